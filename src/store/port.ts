@@ -1,0 +1,265 @@
+/**
+ * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
+ * A `Change` is everything that one decision writes; it is saved whole or not at all.
+ */
+import type { Effect } from "../tickets/effects.ts";
+import type { Instant, Recorded, Status, Ticket } from "../tickets/words.ts";
+
+/** An incoming event as written before the acknowledgement. `payload` is null once it is settled. */
+export type Arrival = {
+  readonly id: string;
+  readonly person: string;
+  readonly community: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly at: Instant;
+};
+
+/** What a change answers to: each is settled once. A command line has none. */
+export type Cause =
+  | { readonly kind: "incoming"; readonly id: string }
+  | { readonly kind: "effect"; readonly id: string }
+  | { readonly kind: "none" };
+
+/** `hash` is over salt and body; removing both leaves the hash in the chain and nothing to guess from. */
+export type NewText = {
+  readonly id: string;
+  readonly ticket: string | null;
+  readonly body: string;
+  readonly salt: string;
+  readonly hash: string;
+};
+
+export type NewEffect = {
+  readonly id: string;
+  /** Effects of one stream leave in order; a timer has a stream of its own. */
+  readonly stream: string;
+  readonly ticket: string | null;
+  readonly effect: Outgoing;
+  readonly dueAt: Instant;
+};
+/** A ticket's effect, or one that belongs to no question. */
+export type Outgoing =
+  | Effect
+  /** A sentence to one person, in their words' language: a refusal that could not be answered, a reminder. */
+  | {
+      readonly kind: "tell";
+      readonly person: string;
+      readonly note: string;
+      readonly data: Readonly<Record<string, string>>;
+    }
+  /** A card that belongs to no question: `article:<id>`, `week:<week>:<agency>`, `draft:<id>`. */
+  | {
+      readonly kind: "put";
+      readonly slot: string;
+      readonly person: string | null;
+      readonly place: string | null;
+      readonly edit: boolean;
+    }
+  /** Look up name, language and zone of a person met for the first time. */
+  | { readonly kind: "meet"; readonly person: string };
+
+/** One more or one less on an expert's hands; `max` refuses what would exceed it, in the same transaction. */
+export type Load = {
+  readonly expert: string;
+  readonly delta: 1 | -1;
+  readonly max: number | null;
+  readonly offeredAt: Instant | null;
+};
+
+export type ArticleState = "draft" | "published" | "withdrawn" | "rejected";
+export type Article = {
+  readonly id: string;
+  readonly state: ArticleState;
+  readonly title: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly topic: string | null;
+  readonly documentType: string | null;
+  readonly country: string | null;
+  readonly language: string;
+  readonly ticket: string | null;
+  /** The agency that answered, whose people approve it. */
+  readonly agency: string | null;
+  /** The expert who answered; another person must approve. */
+  readonly author: string | null;
+  readonly owner: string | null;
+  readonly createdAt: Instant;
+  readonly publishedAt: Instant | null;
+  readonly reviewAt: Instant | null;
+};
+
+export type TicketChange = {
+  readonly id: string;
+  /** The version that the decision was made from; 0 opens the question. */
+  readonly expected: number;
+  /** Hash of the last event at that version; null for a new question. */
+  readonly head: string | null;
+  readonly state: Ticket;
+  readonly recorded: readonly Recorded[];
+};
+export type Change = {
+  readonly at: Instant;
+  readonly cause: Cause;
+  /** A key that counts once for ever, for example the draft of a form: sent again is seen before. */
+  readonly once: string | null;
+  readonly ticket: TicketChange | null;
+  /** New words, or new words for the same id (an edit). */
+  readonly texts: readonly NewText[];
+  /** Ids of texts whose words are removed. */
+  readonly blanked: readonly string[];
+  readonly effects: readonly NewEffect[];
+  readonly loads: readonly Load[];
+  /** Written over what is there with the same id, if that is in `from` (null: must be new). */
+  readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
+};
+export type Saved = "saved" | "seen before" | "stale" | "no capacity";
+
+export type Loaded = { readonly ticket: Ticket; readonly version: number; readonly head: string };
+
+/** A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have arrived. */
+export type Due = NewEffect & { readonly attempts: number; readonly interrupted: boolean };
+/** A card that was sent: which, to whom, where, and the platform's message. */
+export type SentCard = {
+  readonly ticket: string | null;
+  readonly slot: string;
+  readonly person: string | null;
+  readonly place: string;
+  readonly message: string;
+  readonly at: Instant;
+};
+
+export type PersonRecord = {
+  readonly person: string;
+  readonly community: string;
+  readonly place: string | null;
+  /** Chosen by the person; wins over the platform's. */
+  readonly language: string | null;
+  readonly locale: string | null;
+  readonly timeZone: string | null;
+  /** Blocked, removed or gone: nothing is sent until the person is heard from again. */
+  readonly gone: boolean;
+};
+
+export type Draft = { readonly id: string; readonly person: string; readonly text: string };
+
+export type ListFilter = { readonly state: Status | null; readonly limit: number | null };
+export type Listed = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: Status;
+  readonly topic: string;
+  readonly askedAt: Instant;
+};
+
+export type Store = {
+  // — incoming —
+  /** Writes an event before it is acknowledged; false: it is there already. */
+  arrive(arrival: Arrival): Promise<boolean>;
+  /** Events that were acknowledged but not settled, oldest first, received before `before`. */
+  unsettled(before: Instant): Promise<readonly Arrival[]>;
+  /** Settles an event that changed nothing, and removes its payload. */
+  settle(id: string, at: Instant): Promise<void>;
+
+  // — questions —
+  save(change: Change): Promise<Saved>;
+  ticket(id: string): Promise<Loaded | null>;
+  /** By id or number. */
+  findTicket(idOrNumber: string): Promise<Loaded | null>;
+  history(id: string): Promise<readonly Recorded[]>;
+  /** Oldest first. */
+  listTickets(filter: ListFilter): Promise<readonly Listed[]>;
+  /** Ids in the order in which the queue is served: urgent first, then oldest. */
+  queued(): Promise<readonly string[]>;
+  /** Questions in the given states that this person asked. */
+  askedBy(person: string, states: readonly Status[]): Promise<readonly Ticket[]>;
+  /** Questions in the given states that this expert owns. */
+  ownedBy(expert: string, states: readonly Status[]): Promise<readonly Ticket[]>;
+  /** All questions with an event in [from, to), each with its whole history; for statistics. */
+  activeBetween(
+    from: Instant,
+    to: Instant,
+  ): Promise<readonly { readonly ticket: Ticket; readonly history: readonly Recorded[] }[]>;
+  /** The next number of a year, from 1; never given twice, gaps may be. */
+  nextNumber(year: number): Promise<number>;
+  /** Bodies by id; an id whose words were removed is absent. */
+  texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Open questions and offers on each expert's hands, and when they were last offered one. */
+  loads(): Promise<
+    ReadonlyMap<string, { readonly busy: number; readonly lastOfferedAt: Instant | null }>
+  >;
+  /** Checks every stream's chain; the first broken link, or null. */
+  brokenLink(): Promise<{ readonly stream: string; readonly version: number } | null>;
+  /** Appends to a stream that is no question's: a refusal, a reading of texts. */
+  note(
+    stream: string,
+    recorded: {
+      readonly at: Instant;
+      readonly by: string;
+      readonly type: string;
+      readonly data: unknown;
+    },
+  ): Promise<void>;
+
+  // — outgoing —
+  /** Claims due effects, the head of each stream only; a crashed worker's claim comes back after the lease. */
+  claim(limit: number, now: Instant, leaseMs: number): Promise<readonly Due[]>;
+  /** Done; with the card that was sent or edited, in one transaction. */
+  delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
+  postpone(id: string, dueAt: Instant, doubtful: boolean): Promise<void>;
+  /** Never to be tried again; kept, with the reason. */
+  park(id: string, at: Instant, why: string): Promise<void>;
+  /** New effects that belong to no change. Ids that are there already are left alone. */
+  enqueue(effects: readonly NewEffect[]): Promise<void>;
+  /** The card that a person (or place) has in a slot. */
+  card(ticket: string | null, slot: string, personOrPlace: string): Promise<SentCard | null>;
+  /** The card that a message is, or null. */
+  cardOfMessage(message: string): Promise<SentCard | null>;
+  /** The first card of a question in a place: the parent of its thread. */
+  firstCard(ticket: string, place: string): Promise<SentCard | null>;
+  /** Remembers that a person's own message belongs to a question's text, for edits and deletions. */
+  linkMessage(message: string, ticket: string, text: string): Promise<void>;
+  linkedMessage(
+    message: string,
+  ): Promise<{ readonly ticket: string; readonly text: string } | null>;
+  /** When the next unsent effect is due, or null. */
+  nextDue(): Promise<Instant | null>;
+  /** How many effects wait, and how many were parked. */
+  backlog(now: Instant): Promise<{ readonly waiting: number; readonly parked: number }>;
+
+  // — people and drafts —
+  person(person: string): Promise<PersonRecord | null>;
+  /** Only the given fields change. */
+  remember(
+    person: string,
+    community: string,
+    known: Partial<Omit<PersonRecord, "person" | "community">>,
+  ): Promise<void>;
+  anyPlace(community: string): Promise<string | null>;
+  saveDraft(draft: Draft, at: Instant): Promise<void>;
+  draft(id: string): Promise<Draft | null>;
+
+  // — organisation, articles, periodic jobs —
+  /** The organisation file in force, as applied; `version` counts applications. */
+  organisation(): Promise<{ readonly version: number; readonly document: unknown } | null>;
+  organisationVersion(): Promise<number>;
+  applyOrganisation(document: unknown, at: Instant): Promise<number>;
+  article(id: string): Promise<Article | null>;
+  articles(state: ArticleState | null): Promise<readonly Article[]>;
+  /** Adds an article as it is, replacing one of the same id. */
+  putArticle(article: Article): Promise<void>;
+  /** Makes a job known; one that is there keeps its time. */
+  ensureJob(name: string, dueAt: Instant): Promise<void>;
+  dropJobsExcept(names: readonly string[]): Promise<void>;
+  dueJobs(now: Instant): Promise<readonly { readonly name: string; readonly dueAt: Instant }[]>;
+  /** Moves a job on and writes its effects, if nobody else did: true for the one who did. */
+  runJob(
+    job: { readonly name: string; readonly dueAt: Instant },
+    nextAt: Instant,
+    effects: readonly NewEffect[],
+  ): Promise<boolean>;
+
+  /** Answers when the database does. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+};

@@ -1,0 +1,167 @@
+/**
+ * The decider: what a command does to a question, as events, or why it does nothing.
+ *
+ *   new ──ask──▶ offered | queued | broadcast | coordinator | fallback ──accept──▶ accepted
+ *   accepted ──answer──▶ answered ──outcome, done, closeDays──▶ closed
+ *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
+ *   anything before answered ──withdraw──▶ cancelled, which nothing leaves
+ *
+ * An offer is half-open: it can be accepted in [offeredAt, expiresAt). When it fails, `route` is
+ * asked afresh; the step and its reasons are recorded in the event, so that replay needs no roster.
+ */
+import { evolve } from "./evolve.ts";
+import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
+import { handOver, offerFailed, take } from "./take.ts";
+import { timeUp } from "./time.ts";
+import {
+  type Command,
+  type Context,
+  type Decision,
+  type Event,
+  type Ticket,
+  days,
+} from "./words.ts";
+
+export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
+  if (command.type === "ask") return ask(ticket, command, context);
+  if (ticket === null) return refuse("stale");
+  if (ticket.phase.at === "cancelled") return refuse("cancelled");
+  switch (command.type) {
+    case "accept":
+      return take(ticket, command, context);
+    case "decline":
+      return offerFailed(ticket, command, context);
+    case "time":
+      return timeUp(ticket, command.timer, context);
+    case "wake":
+      return wake(ticket, context);
+    case "hand-over":
+      return handOver(ticket, command, context);
+    case "answer":
+    case "request-facts":
+      return byOwner(ticket, command);
+    case "write":
+      return write(ticket, command, context);
+    case "edit":
+    case "delete":
+      return change(ticket, command);
+    default:
+      return byAsker(ticket, command, context);
+  }
+};
+
+const ask = (
+  ticket: Ticket | null,
+  command: Extract<Command, { type: "ask" }>,
+  context: Context,
+): Decision => {
+  if (ticket !== null) return refuse("already-asked");
+  const { type: _, ...asked } = command;
+  const event: Event = { type: "asked", ...asked };
+  const opened = evolve(null, { at: context.now, by: "", event });
+  return opened === null ? happened(event) : happened(event, stepEvent(context.route(opened)));
+};
+
+/** A queued question is looked at again; that nothing has changed is no event. */
+const wake = (ticket: Ticket, context: Context): Decision => {
+  if (ticket.phase.at !== "queued") return refuse("stale");
+  const step = context.route(ticket);
+  if (step.kind !== "queue") return happened(stepEvent(step));
+  return step.wakeAt === ticket.phase.wakeAt ? refuse("nothing-new") : happened(stepEvent(step));
+};
+
+const byOwner = (
+  ticket: Ticket,
+  command: Extract<Command, { type: "answer" | "request-facts" }>,
+): Decision => {
+  const expert = command.type === "answer" ? command.answer.expert : command.expert;
+  if (ticket.phase.at === "answered" || ticket.phase.at === "closed")
+    return refuse(ticket.phase.owner === expert ? "already-answered" : "not-yours");
+  if (ticket.phase.at !== "accepted") return refuse("not-accepted");
+  if (ticket.phase.owner !== expert) return refuse("not-yours");
+  return happened(
+    command.type === "answer"
+      ? { type: "answered", answer: command.answer }
+      : { type: "facts-requested", expert, text: command.text },
+  );
+};
+
+/** A word in the thread: relayed while open, and after the answer it reopens, but thanks alone does not. */
+const write = (
+  ticket: Ticket,
+  command: Extract<Command, { type: "write" }>,
+  context: Context,
+): Decision => {
+  const { by, from, text } = command;
+  const wrote: Event = { type: "wrote", by, from, text };
+  const over = ticket.phase.at === "answered" || ticket.phase.at === "closed";
+  if (by === "expert") {
+    if (!("owner" in ticket.phase) || ticket.phase.owner !== from) return refuse("not-yours");
+    return ticket.phase.at === "closed" ? refuse("closed") : happened(wrote);
+  }
+  if (from !== ticket.asker.person) return refuse("not-yours");
+  if (!over) return happened(wrote);
+  if (command.thanks) return refuse("only-thanks");
+  if (!reopenable(ticket, context.now)) return refuse("too-late-to-reopen");
+  return andRoute(ticket, [wrote, { type: "reopened" }], context);
+};
+
+const change = (
+  ticket: Ticket,
+  command: Extract<Command, { type: "edit" | "delete" }>,
+): Decision => {
+  const message = ticket.messages.find((m) => m.text.id === command.text);
+  if (message === undefined || message.from !== command.from) return refuse("not-yours");
+  if (message.deleted) return refuse("nothing-new");
+  if (command.type === "delete") return happened({ type: "deleted", text: command.text });
+  return command.to.hash === message.text.hash
+    ? refuse("nothing-new")
+    : happened({ type: "edited", text: command.text, to: command.to });
+};
+
+type AskersCommand = Extract<
+  Command,
+  { type: "give-outcome" | "finish" | "reopen" | "second-opinion" | "withdraw" }
+>;
+const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Decision => {
+  if (command.person !== ticket.asker.person) return refuse("not-yours");
+  switch (command.type) {
+    case "withdraw":
+      return ticket.phase.at === "answered" || ticket.phase.at === "closed"
+        ? refuse("too-late-to-withdraw")
+        : happened(...withdrawAll(ticket), { type: "cancelled" });
+    case "give-outcome":
+      if (ticket.phase.at === "closed") return giveLate(ticket, command);
+      if (ticket.phase.at !== "answered") return refuse("not-answered");
+      return happened(
+        { type: "outcome-given", outcome: command.outcome },
+        { type: "closed", by: "asker" },
+      );
+    case "finish":
+      if (ticket.phase.at === "closed") return refuse("closed");
+      return ticket.phase.at === "answered"
+        ? happened({ type: "closed", by: "asker" })
+        : refuse("not-answered");
+    case "reopen":
+    case "second-opinion":
+      if (ticket.phase.at !== "answered" && ticket.phase.at !== "closed")
+        return refuse("not-answered");
+      if (!reopenable(ticket, context.now)) return refuse("too-late-to-reopen");
+      return andRoute(
+        ticket,
+        [{ type: command.type === "reopen" ? "reopened" : "second-opinion-requested" }],
+        context,
+      );
+  }
+};
+
+/** Who pressed "done" may still say what it led to; one outcome per answer. */
+const giveLate = (ticket: Ticket, command: Extract<Command, { type: "give-outcome" }>): Decision =>
+  ticket.outcomes.length >= ticket.answers.length
+    ? refuse("already-given")
+    : happened({ type: "outcome-given", outcome: command.outcome });
+
+const reopenable = (ticket: Ticket, now: number): boolean => {
+  const last = ticket.answers.at(-1);
+  return last !== undefined && now < last.at + days(ticket.policy.timers.reopenDays);
+};

@@ -1,0 +1,191 @@
+/**
+ * What follows from events: cards to show and timers to set, as data. A card is named by its slot;
+ * what it says is read from the question's state when it is sent, so a late or repeated showing is
+ * never wrong. `show` posts it or edits the one that is there; `update` only edits.
+ */
+import {
+  type Event,
+  type Instant,
+  type Offer,
+  type Recorded,
+  type Ticket,
+  type Timer,
+  days,
+  minutes,
+  ownerOf,
+} from "./words.ts";
+
+export type To =
+  | { readonly kind: "asker" }
+  | { readonly kind: "expert"; readonly id: string }
+  | { readonly kind: "coordinator"; readonly id: string }
+  | { readonly kind: "operator" };
+export type Effect =
+  | { readonly kind: "show" | "update"; readonly slot: string; readonly to: To }
+  | { readonly kind: "timer"; readonly timer: Timer; readonly at: Instant };
+
+const asker: To = { kind: "asker" };
+const expert = (id: string): To => ({ kind: "expert", id });
+const show = (slot: string, to: To): Effect => ({ kind: "show", slot, to });
+const update = (slot: string, to: To): Effect => ({ kind: "update", slot, to });
+const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
+
+/** The bot reminds one person at most once a week. */
+const reminderDays = 7;
+
+/** `after` is the state when all of `events` have happened. */
+export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly Effect[] => {
+  const effects = events.flatMap(({ at, event }) => follow(after, event, at));
+  const moved = events.some(({ event }) => changesReceipt(event));
+  const all = moved ? [show("receipt", asker), ...effects] : effects;
+  return all.filter((effect, i) => all.findIndex((other) => same(effect, other)) === i);
+};
+
+const same = (a: Effect, b: Effect): boolean => JSON.stringify(a) === JSON.stringify(b);
+const changesReceipt = (event: Event): boolean =>
+  !["wrote", "edited", "deleted", "reminded", "withdrawn", "declined", "expired"].includes(
+    event.type,
+  );
+
+const offersOf = (t: Ticket, ids: readonly { id: string }[]): readonly Offer[] =>
+  t.offers.filter((offer) => ids.some(({ id }) => id === offer.id));
+
+const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
+  switch (event.type) {
+    case "offered":
+      return offersOf(t, event.offers).flatMap((offer) => [
+        show(`offer:${offer.id}`, expert(offer.expert)),
+        timer({ name: "offer-expires", offer: offer.id }, event.expiresAt),
+      ]);
+    case "queued":
+      return event.wakeAt === null
+        ? []
+        : [timer({ name: "wake", round: t.round }, Math.max(event.wakeAt, at))];
+    case "broadcast":
+      return [
+        ...event.offers.map((offer) => show(`offer:${offer.id}`, expert(offer.expert))),
+        timer({ name: "rung-ends", round: t.round, rung: event.rung }, event.until),
+      ];
+    case "escalated":
+      return [
+        ...event.coordinators.map((id) =>
+          show(`coordinator:${t.round}`, { kind: "coordinator", id }),
+        ),
+        timer({ name: "rung-ends", round: t.round, rung: event.rung }, event.until),
+      ];
+    case "fell-back":
+      return [
+        ...coordinatorCards(t),
+        show(`fallback:${t.round}`, asker),
+        show(`alarm:${t.round}`, { kind: "operator" }),
+      ];
+    case "declined":
+    case "expired":
+    case "withdrawn":
+      return [update(`offer:${event.offer}`, expert(event.expert))];
+    case "accepted":
+      return accepted(t, event, at);
+    default:
+      return later(t, event, at);
+  }
+};
+
+const accepted = (
+  t: Ticket,
+  event: Extract<Event, { type: "accepted" }>,
+  at: Instant,
+): readonly Effect[] => [
+  update(`offer:${event.offer}`, expert(event.expert)),
+  show(`work:${event.offer}`, expert(event.expert)),
+  ...t.messages
+    .filter((message) => message.by === "asker" && !message.deleted)
+    .map((message) => show(`message:${message.text.id}`, expert(event.expert))),
+  show(`taken:${event.offer}`, asker),
+  ...coordinatorCards(t),
+  ...keepAwake(t, event.offer, at),
+];
+
+const keepAwake = (t: Ticket, offer: string, at: Instant): readonly Effect[] => [
+  timer({ name: "still-on-it", offer }, at + minutes(t.policy.timers.stillOnItMin)),
+  timer({ name: "release", offer }, at + minutes(t.policy.timers.releaseMin)),
+];
+
+const work = (t: Ticket): readonly Effect[] =>
+  t.offers
+    .filter((offer) => offer.state === "accepted")
+    .map((offer) => update(`work:${offer.id}`, expert(offer.expert)));
+
+/** The coordinators' cards of all rounds follow the question. */
+const coordinatorCards = (t: Ticket): readonly Effect[] =>
+  t.coordinators.flatMap((id) =>
+    Array.from({ length: t.round }, (_, i) =>
+      update(`coordinator:${i + 1}`, { kind: "coordinator", id }),
+    ),
+  );
+
+/** An edited or deleted message changes wherever it was relayed. */
+const messageCards = (t: Ticket, id: string): readonly Effect[] => {
+  const slot = `message:${id}`;
+  if (t.messages.find((message) => message.text.id === id)?.by === "expert")
+    return [update(slot, asker)];
+  return t.offers
+    .filter((offer) => offer.state === "accepted")
+    .map((offer) => update(slot, expert(offer.expert)));
+};
+
+const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
+  switch (event.type) {
+    case "wrote":
+      return written(t, event, at);
+    case "facts-requested":
+      return [show(`message:${event.text.id}`, asker), ...work(t)];
+    case "edited":
+    case "deleted":
+      return messageCards(t, event.text);
+    case "answered":
+      return [
+        show(`answer:${t.answers.length}`, asker),
+        ...work(t),
+        timer(
+          { name: "remind-outcome", answers: t.answers.length },
+          at + days(Math.min(reminderDays, t.policy.timers.closeDays / 2)),
+        ),
+        timer({ name: "close", answers: t.answers.length }, at + days(t.policy.timers.closeDays)),
+      ];
+    case "released":
+      return [show(`released:${t.round}`, expert(event.expert)), ...work(t)];
+    case "reminded":
+      return event.what === "outcome"
+        ? [show(`remind:${t.answers.length}`, asker)]
+        : [show(`still:${at}`, expert(ownerOf(t) ?? ""))];
+    case "outcome-given":
+      return [
+        update(`answer:${t.answers.length}`, asker),
+        show(`result:${t.outcomes.length}`, expert(t.answers.at(-1)?.expert ?? "")),
+      ];
+    case "reopened":
+    case "second-opinion-requested":
+    case "closed":
+    case "cancelled":
+      return [update(`answer:${t.answers.length}`, asker), ...coordinatorCards(t), ...work(t)];
+    case "handed-over":
+      return work(t);
+    default:
+      return [];
+  }
+};
+
+/** To whoever has the question now; before anyone has it, the words wait for the acceptance. */
+const written = (
+  t: Ticket,
+  event: Extract<Event, { type: "wrote" }>,
+  at: Instant,
+): readonly Effect[] => {
+  const slot = `message:${event.text.id}`;
+  if (event.by === "expert") return [show(slot, asker)];
+  const owner = ownerOf(t);
+  if (owner === null) return [];
+  return t.phase.at === "accepted"
+    ? [show(slot, expert(owner)), ...keepAwake(t, t.phase.offer, at)]
+    : [show(slot, expert(owner))];
+};

@@ -1,0 +1,210 @@
+/** The state of a question is the fold of its events; nothing else ever changes it. */
+import type { Event, Instant, NewOffer, Offer, Phase, Recorded, Ticket } from "./words.ts";
+
+export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
+  if (event.type === "asked") return opened(event, at);
+  return ticket === null ? null : changed(ticket, event, at);
+};
+export const fold = (history: readonly Recorded[]): Ticket | null =>
+  history.reduce<Ticket | null>(evolve, null);
+
+const opened = (event: Extract<Event, { type: "asked" }>, at: Instant): Ticket => ({
+  id: event.id,
+  number: event.number,
+  asker: event.asker,
+  question: event.question,
+  policy: event.policy,
+  phase: { at: "queued", wakeAt: null },
+  round: 1,
+  rung: 0,
+  offers: [],
+  coordinators: [],
+  messages: [],
+  answers: [],
+  outcomes: [],
+  secondOpinion: false,
+  waitingForFactsSince: null,
+  levelRaised: 0,
+  taken: null,
+  askedAt: at,
+  acceptedAt: null,
+  answeredAt: null,
+  closedAt: null,
+});
+
+const changed = (t: Ticket, event: Exclude<Event, { type: "asked" }>, at: Instant): Ticket => {
+  switch (event.type) {
+    case "offered":
+      return {
+        ...added(t, event.offers, { via: event.via, at, expiresAt: event.expiresAt }),
+        rung: event.rung,
+        phase: { at: "offered" },
+      };
+    case "queued":
+      return { ...t, rung: event.rung, phase: { at: "queued", wakeAt: event.wakeAt } };
+    case "broadcast":
+      return {
+        ...added(t, event.offers, { via: "broadcast", at, expiresAt: event.until }),
+        rung: event.rung,
+        phase: { at: "broadcast", until: event.until },
+      };
+    case "escalated":
+      return {
+        ...t,
+        rung: event.rung,
+        coordinators: event.coordinators,
+        phase: { at: "coordinator", until: event.until },
+      };
+    case "fell-back":
+      return { ...t, rung: event.rung, phase: fallback(event) };
+    case "accepted":
+      return accepted(t, event, at);
+    case "declined":
+      return declined(t, event);
+    case "expired":
+    case "withdrawn":
+      return withOffer(t, event.offer, { state: event.type });
+    default:
+      return workedOn(t, event, at);
+  }
+};
+
+type LaterEvent = Exclude<
+  Event,
+  {
+    type:
+      | "asked"
+      | "offered"
+      | "queued"
+      | "broadcast"
+      | "escalated"
+      | "fell-back"
+      | "accepted"
+      | "declined"
+      | "expired"
+      | "withdrawn";
+  }
+>;
+const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
+  switch (event.type) {
+    case "released":
+      return nextRound(t);
+    case "handed-over":
+      return event.to === "pool" || t.phase.at === "accepted" ? nextRound(t) : t;
+    case "facts-requested":
+      return { ...wrote(t, "expert", event.expert, event.text, at), waitingForFactsSince: at };
+    case "wrote":
+      return {
+        ...wrote(t, event.by, event.from, event.text, at),
+        ...(event.by === "asker" ? { waitingForFactsSince: null } : {}),
+      };
+    case "edited":
+      return withMessage(t, event.text, { text: event.to, editedAt: at });
+    case "deleted":
+      return withMessage(t, event.text, { deleted: true });
+    case "answered":
+      return answered(t, event.answer, at);
+    case "reminded":
+      return t;
+    case "outcome-given":
+      return { ...t, outcomes: [...t.outcomes, event.outcome] };
+    case "second-opinion-requested":
+      return { ...nextRound(t), secondOpinion: true };
+    case "reopened":
+      return { ...nextRound(t), closedAt: null };
+    case "closed":
+      return { ...t, phase: { at: "closed", owner: owner(t) }, closedAt: at };
+    case "cancelled":
+      return { ...t, phase: { at: "cancelled" }, closedAt: at };
+  }
+};
+
+const owner = (t: Ticket): string | null => ("owner" in t.phase ? t.phase.owner : null);
+
+const added = (
+  t: Ticket,
+  offers: readonly NewOffer[],
+  how: { via: Offer["via"]; at: Instant; expiresAt: Instant },
+): Ticket => ({
+  ...t,
+  offers: [
+    ...t.offers,
+    ...offers.map((offer): Offer => ({
+      ...offer,
+      via: how.via,
+      round: t.round,
+      state: "pending",
+      declined: null,
+      offeredAt: how.at,
+      expiresAt: how.expiresAt,
+    })),
+  ],
+});
+
+const withOffer = (t: Ticket, id: string, change: Partial<Offer>): Ticket => ({
+  ...t,
+  offers: t.offers.map((offer) => (offer.id === id ? { ...offer, ...change } : offer)),
+});
+
+const fallback = (event: Extract<Event, { type: "fell-back" }>): Phase => ({
+  at: "fallback",
+  name: event.name,
+  contact: event.contact,
+});
+
+const accepted = (t: Ticket, event: Extract<Event, { type: "accepted" }>, at: Instant): Ticket => ({
+  ...withOffer(t, event.offer, { state: "accepted" }),
+  phase: { at: "accepted", owner: event.expert, offer: event.offer, activeAt: at },
+  // The first acceptance is the one that the waiting time is measured by.
+  acceptedAt: t.acceptedAt ?? at,
+  taken: t.taken ?? event.taken,
+  waitingForFactsSince: null,
+});
+
+const declined = (t: Ticket, event: Extract<Event, { type: "declined" }>): Ticket => ({
+  ...withOffer(t, event.offer, { state: "declined", declined: event.reason }),
+  levelRaised: t.levelRaised + (event.reason === "wrong-level" ? 1 : 0),
+});
+
+const answered = (t: Ticket, answer: Omit<Ticket["answers"][number], "at">, at: Instant) => ({
+  ...t,
+  answers: [...t.answers, { ...answer, at }],
+  phase: { at: "answered", owner: answer.expert } as const,
+  answeredAt: t.answeredAt ?? at,
+  secondOpinion: false,
+  waitingForFactsSince: null,
+});
+
+/** A new round starts at the foot of the ladder, and with a clean slate but for conflicts. */
+const nextRound = (t: Ticket): Ticket => ({
+  ...t,
+  round: t.round + 1,
+  rung: 0,
+  phase: { at: "queued", wakeAt: null },
+  waitingForFactsSince: null,
+});
+
+const wrote = (
+  t: Ticket,
+  by: "asker" | "expert",
+  from: string,
+  text: Ticket["messages"][number]["text"],
+  at: Instant,
+): Ticket => ({
+  ...t,
+  messages: [...t.messages, { text, by, from, at, editedAt: null, deleted: false }],
+  phase: t.phase.at === "accepted" ? { ...t.phase, activeAt: at } : t.phase,
+});
+
+const withMessage = (
+  t: Ticket,
+  id: string,
+  change: Partial<Ticket["messages"][number]>,
+): Ticket => ({
+  ...t,
+  messages: t.messages.map((m) =>
+    m.text.id === id
+      ? { ...m, ...change, text: { id: m.text.id, hash: change.text?.hash ?? m.text.hash } }
+      : m,
+  ),
+});

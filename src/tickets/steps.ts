@@ -1,0 +1,36 @@
+/** Small parts that every decision is made of: refusing, what happens next, who is still asked. */
+import { evolve } from "./evolve.ts";
+import type { Context, Decision, Event, Refusal, Step, Ticket } from "./words.ts";
+
+export const refuse = (why: Refusal): Decision => ({ ok: false, why });
+export const happened = (...events: readonly Event[]): Decision => ({ ok: true, events });
+
+/** Applies events that are decided but not yet saved, to decide what follows from them. */
+export const after = (ticket: Ticket, events: readonly Event[], now: number): Ticket =>
+  events.reduce<Ticket>((t, event) => evolve(t, { at: now, by: "", event }) ?? t, ticket);
+
+export const stepEvent = (step: Step): Event => {
+  switch (step.kind) {
+    case "offer":
+      return { ...step, type: "offered", via: "single" };
+    case "queue":
+      return { ...step, type: "queued" };
+    case "broadcast":
+      return { ...step, type: "broadcast" };
+    case "coordinator":
+      return { ...step, type: "escalated" };
+    case "fallback":
+      return { ...step, type: "fell-back" };
+  }
+};
+
+/** The events so far, and the step that the ladder takes after them. */
+export const andRoute = (ticket: Ticket, events: readonly Event[], context: Context): Decision =>
+  happened(...events, stepEvent(context.route(after(ticket, events, context.now))));
+
+export const pending = (ticket: Ticket) =>
+  ticket.offers.filter((offer) => offer.state === "pending");
+export const withdrawAll = (ticket: Ticket, except: string | null = null): readonly Event[] =>
+  pending(ticket)
+    .filter((offer) => offer.id !== except)
+    .map((offer) => ({ type: "withdrawn", offer: offer.id, expert: offer.expert }));

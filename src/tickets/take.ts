@@ -1,0 +1,85 @@
+/** Offers: accepting, declining, handing over. One owner at a time, whoever presses and when. */
+import { after, andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
+import type { Command, Context, Decision, Event, Offer, Taken, Ticket } from "./words.ts";
+
+export const take = (
+  ticket: Ticket,
+  command: Extract<Command, { type: "accept" }>,
+  context: Context,
+): Decision => {
+  const offer = ticket.offers.find((o) => o.id === command.offer);
+  if (offer === undefined || offer.expert !== command.expert) return refuse("not-yours");
+  if (offer.state !== "pending") return refuse(lateAnswer(ticket, offer));
+  if (context.now >= offer.expiresAt) return refuse("offer-over");
+  return happened(
+    { type: "accepted", offer: offer.id, expert: offer.expert, taken: takenBy(ticket, offer) },
+    ...withdrawAll(ticket, offer.id),
+  );
+};
+
+const lateAnswer = (ticket: Ticket, offer: Offer) => {
+  if (ticket.phase.at === "closed") return "closed";
+  if (offer.state === "accepted")
+    return "owner" in ticket.phase && ticket.phase.owner === offer.expert
+      ? "already-yours"
+      : "offer-over";
+  return "owner" in ticket.phase ? "taken" : "offer-over";
+};
+
+const takenBy = (ticket: Ticket, offer: Offer): Taken => {
+  if (ticket.phase.at === "fallback") return "fallback";
+  if (offer.via === "handover") return "coordinator";
+  if (offer.via === "broadcast") return "broadcast";
+  const first = ticket.offers.find((o) => o.round === offer.round);
+  return first !== undefined && first.offeredAt === offer.offeredAt ? "firstOffer" : "laterOffer";
+};
+
+/** A decline moves on at once; with other offers still out (urgent, broadcast) it waits for those. */
+export const offerFailed = (
+  ticket: Ticket,
+  command: Extract<Command, { type: "decline" }>,
+  context: Context,
+): Decision => {
+  const offer = ticket.offers.find((o) => o.id === command.offer);
+  if (offer === undefined || offer.expert !== command.expert) return refuse("not-yours");
+  if (offer.state !== "pending") return refuse(lateAnswer(ticket, offer));
+  if (context.now >= offer.expiresAt) return refuse("offer-over");
+  return movingOn(
+    ticket,
+    { type: "declined", offer: offer.id, expert: offer.expert, reason: command.reason },
+    context,
+  );
+};
+
+export const movingOn = (ticket: Ticket, event: Event, context: Context): Decision =>
+  pending(after(ticket, [event], context.now)).length > 0
+    ? happened(event)
+    : andRoute(ticket, [event], context);
+
+/**
+ * Handing over: the owner gives the question to a colleague or back to the pool; a coordinator
+ * gives an untaken one to a person. The receiver sees an offer, not a fact.
+ */
+export const handOver = (
+  ticket: Ticket,
+  command: Extract<Command, { type: "hand-over" }>,
+  context: Context,
+): Decision => {
+  if (ticket.phase.at === "answered") return refuse("already-answered");
+  if (ticket.phase.at === "closed") return refuse("closed");
+  const owned = ticket.phase.at === "accepted";
+  if (owned && ticket.phase.owner !== command.by && !command.asCoordinator)
+    return refuse("not-yours");
+  if (!owned && !command.asCoordinator) return refuse("not-accepted");
+  const to = command.to === "pool" ? "pool" : command.to.expert;
+  const handed: Event = { type: "handed-over", by: command.by, to, note: command.note };
+  if (command.to === "pool") return andRoute(ticket, [...withdrawAll(ticket), handed], context);
+  return happened(...withdrawAll(ticket), handed, {
+    type: "offered",
+    via: "handover",
+    rung: owned ? 0 : ticket.rung,
+    offers: [command.to],
+    expiresAt: command.expiresAt,
+    decision: null,
+  });
+};

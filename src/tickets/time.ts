@@ -1,0 +1,80 @@
+/** Timers: each is checked against the state, so one that came too late is stale and does nothing. */
+import { andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
+import { movingOn } from "./take.ts";
+import {
+  type Context,
+  type Decision,
+  type Instant,
+  type Ticket,
+  type Timer,
+  minutes,
+} from "./words.ts";
+
+export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision => {
+  switch (timer.name) {
+    case "offer-expires":
+      return offerExpires(ticket, timer.offer, context);
+    case "rung-ends":
+      return rungEnds(ticket, timer, context);
+    case "wake":
+      return ticket.phase.at === "queued" && ticket.round === timer.round
+        ? andRoute(ticket, [], context)
+        : refuse("stale");
+    case "still-on-it":
+      return holds(ticket, timer.offer, context.now - minutes(ticket.policy.timers.stillOnItMin))
+        ? happened({ type: "reminded", what: "still-on-it" })
+        : refuse("stale");
+    case "release":
+      return release(ticket, timer.offer, context);
+    case "remind-outcome":
+      return waitsForOutcome(ticket, timer.answers)
+        ? happened({ type: "reminded", what: "outcome" })
+        : refuse("stale");
+    case "close":
+      return waitsForOutcome(ticket, timer.answers)
+        ? happened({ type: "closed", by: "timer" })
+        : refuse("stale");
+  }
+};
+
+const offerExpires = (ticket: Ticket, id: string, context: Context): Decision => {
+  const offer = ticket.offers.find((o) => o.id === id);
+  if (offer === undefined || offer.state !== "pending" || context.now < offer.expiresAt)
+    return refuse("stale");
+  return movingOn(ticket, { type: "expired", offer: id, expert: offer.expert }, context);
+};
+
+/** A late worker takes one step only and gives the next rung its full time. */
+const rungEnds = (
+  ticket: Ticket,
+  timer: Extract<Timer, { name: "rung-ends" }>,
+  context: Context,
+): Decision => {
+  const waits = ticket.phase.at === "broadcast" || ticket.phase.at === "coordinator";
+  if (!waits || ticket.round !== timer.round || ticket.rung !== timer.rung) return refuse("stale");
+  const expired = pending(ticket).map(
+    (offer) => ({ type: "expired", offer: offer.id, expert: offer.expert }) as const,
+  );
+  return andRoute(ticket, expired, context);
+};
+
+/** A word from either side starts the waiting anew; so does nothing while facts are awaited. */
+const holds = (ticket: Ticket, offer: string, activeBefore: Instant): boolean =>
+  ticket.phase.at === "accepted" &&
+  ticket.phase.offer === offer &&
+  ticket.phase.activeAt <= activeBefore &&
+  ticket.waitingForFactsSince === null;
+
+/** Nobody keeps a question in silence: after its time it goes on to the next. */
+const release = (ticket: Ticket, offer: string, context: Context): Decision => {
+  const activeBefore = context.now - minutes(ticket.policy.timers.releaseMin);
+  if (ticket.phase.at !== "accepted" || !holds(ticket, offer, activeBefore)) return refuse("stale");
+  return andRoute(
+    ticket,
+    [...withdrawAll(ticket), { type: "released", expert: ticket.phase.owner }],
+    context,
+  );
+};
+
+const waitsForOutcome = (ticket: Ticket, answers: number): boolean =>
+  ticket.phase.at === "answered" && ticket.answers.length === answers;

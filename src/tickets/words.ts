@@ -1,0 +1,359 @@
+/**
+ * The words of a question's life, each with one meaning, used alike in code, tables, cards and docs.
+ * Texts themselves are never here: a `Text` is an id and a hash, the words lie apart so that
+ * retention can remove them without touching events or chain.
+ */
+
+/** Instant: milliseconds since 1970-01-01T00:00:00Z. */
+export type Instant = number;
+
+export type Status =
+  | "new"
+  | "offered"
+  | "queued"
+  | "broadcast"
+  | "coordinator"
+  | "fallback"
+  | "accepted"
+  | "answered"
+  | "closed"
+  | "cancelled";
+export type Urgency = "normal" | "urgent";
+export const declineReasons = [
+  "busy",
+  "not-my-topic",
+  "conflict",
+  "wrong-level",
+  "second-reader",
+  "off-duty",
+] as const;
+export type DeclineReason = (typeof declineReasons)[number];
+export type OfferState = "pending" | "accepted" | "declined" | "expired" | "withdrawn";
+/** How the question was taken; the same words as in the weekly report. */
+export type Taken = "firstOffer" | "laterOffer" | "broadcast" | "coordinator" | "fallback";
+export const minutesSpent = ["<5", "5-10", "10-15", "15-20", ">20"] as const;
+export const questionQualities = [
+  "clear",
+  "picture-missing",
+  "fact-missing",
+  "wrong-topic",
+] as const;
+
+export type Text = { readonly id: string; readonly hash: string };
+
+export type Question = {
+  readonly text: Text;
+  readonly topic: string;
+  readonly documentType: string | null;
+  readonly issuer: string | null;
+  readonly examined: readonly string[];
+  readonly equipment: readonly string[];
+  readonly decision: string | null;
+  readonly urgency: Urgency;
+  readonly urgencyReason: Text | null;
+  /** The topic's own fields (organisation file), by field id. */
+  readonly extra: Readonly<Record<string, Text>>;
+};
+
+/** One sentence why this person, in both languages; made when the offer was. */
+export type Why = { readonly sv: string; readonly en: string };
+export type NewOffer = {
+  readonly id: string;
+  readonly expert: string;
+  readonly agency: string;
+  readonly why: Why;
+  readonly flags: readonly string[];
+};
+export type Offer = NewOffer & {
+  readonly via: "single" | "broadcast" | "handover";
+  readonly round: number;
+  readonly state: OfferState;
+  readonly declined: DeclineReason | null;
+  readonly offeredAt: Instant;
+  readonly expiresAt: Instant;
+};
+
+export type Answer = {
+  readonly expert: string;
+  readonly agency: string;
+  readonly text: Text;
+  readonly outcome: string;
+  readonly strength: number;
+  readonly basis: readonly string[];
+  readonly minutes: string | null;
+  readonly questionQuality: string | null;
+  readonly at: Instant;
+};
+/** The asker's outcome form; q1 and q2 are class numbers of the Champlain BASE eConsult form. */
+export type Outcome = {
+  readonly q1: number;
+  readonly q2: number;
+  readonly value: number | null;
+  readonly learned: number | null;
+  readonly comment: Text | null;
+};
+export type Asker = { readonly person: string; readonly agency: string };
+export type Side = "asker" | "expert";
+
+/** The part of an agency's policy that a question keeps as it was when asked. Minutes and days may be fractions. */
+export type TicketPolicy = {
+  readonly timers: {
+    readonly stillOnItMin: number;
+    readonly releaseMin: number;
+    readonly reopenDays: number;
+    readonly closeDays: number;
+  };
+};
+
+/** Where the ladder goes next, worked out by `routing` and recorded with its reasons. */
+export type Step =
+  | {
+      readonly kind: "offer";
+      readonly rung: number;
+      readonly offers: readonly NewOffer[];
+      readonly expiresAt: Instant;
+      readonly decision: unknown;
+    }
+  | {
+      readonly kind: "queue";
+      readonly rung: number;
+      readonly wakeAt: Instant | null;
+      readonly decision: unknown;
+    }
+  | {
+      readonly kind: "broadcast";
+      readonly rung: number;
+      readonly offers: readonly NewOffer[];
+      readonly until: Instant;
+      readonly decision: unknown;
+    }
+  | {
+      readonly kind: "coordinator";
+      readonly rung: number;
+      readonly coordinators: readonly string[];
+      readonly until: Instant;
+    }
+  | {
+      readonly kind: "fallback";
+      readonly rung: number;
+      readonly name: string | null;
+      readonly contact: string | null;
+    };
+
+/** A relayed message: whose it is, and what became of it. */
+export type Message = {
+  readonly text: Text;
+  readonly by: Side;
+  readonly from: string;
+  readonly at: Instant;
+  readonly editedAt: Instant | null;
+  readonly deleted: boolean;
+};
+
+export type Phase =
+  | { readonly at: "offered" }
+  | { readonly at: "queued"; readonly wakeAt: Instant | null }
+  | { readonly at: "broadcast"; readonly until: Instant }
+  | { readonly at: "coordinator"; readonly until: Instant }
+  | { readonly at: "fallback"; readonly name: string | null; readonly contact: string | null }
+  | {
+      readonly at: "accepted";
+      readonly owner: string;
+      readonly offer: string;
+      readonly activeAt: Instant;
+    }
+  | { readonly at: "answered"; readonly owner: string }
+  | { readonly at: "closed"; readonly owner: string | null }
+  | { readonly at: "cancelled" };
+
+export type Ticket = {
+  readonly id: string;
+  readonly number: string;
+  readonly asker: Asker;
+  readonly question: Question;
+  readonly policy: TicketPolicy;
+  readonly phase: Phase;
+  /** Counts from 1; a reopening or a released question starts the next. */
+  readonly round: number;
+  readonly rung: number;
+  readonly offers: readonly Offer[];
+  readonly coordinators: readonly string[];
+  readonly messages: readonly Message[];
+  readonly answers: readonly Answer[];
+  readonly outcomes: readonly Outcome[];
+  /** Set while a second opinion is wanted: its reader must not see the answer before their own is filed. */
+  readonly secondOpinion: boolean;
+  /** Since when the asker has been asked for more facts: the clock stands still. */
+  readonly waitingForFactsSince: Instant | null;
+  readonly levelRaised: number;
+  readonly taken: Taken | null;
+  readonly askedAt: Instant;
+  readonly acceptedAt: Instant | null;
+  readonly answeredAt: Instant | null;
+  readonly closedAt: Instant | null;
+};
+
+export type Event =
+  | {
+      readonly type: "asked";
+      readonly id: string;
+      readonly number: string;
+      readonly asker: Asker;
+      readonly question: Question;
+      readonly policy: TicketPolicy;
+    }
+  | {
+      readonly type: "offered";
+      readonly via: "single" | "handover";
+      readonly rung: number;
+      readonly offers: readonly NewOffer[];
+      readonly expiresAt: Instant;
+      readonly decision: unknown;
+    }
+  | {
+      readonly type: "queued";
+      readonly rung: number;
+      readonly wakeAt: Instant | null;
+      readonly decision: unknown;
+    }
+  | {
+      readonly type: "broadcast";
+      readonly rung: number;
+      readonly offers: readonly NewOffer[];
+      readonly until: Instant;
+      readonly decision: unknown;
+    }
+  | {
+      readonly type: "escalated";
+      readonly rung: number;
+      readonly coordinators: readonly string[];
+      readonly until: Instant;
+    }
+  | {
+      readonly type: "fell-back";
+      readonly rung: number;
+      readonly name: string | null;
+      readonly contact: string | null;
+    }
+  | {
+      readonly type: "accepted";
+      readonly offer: string;
+      readonly expert: string;
+      readonly taken: Taken;
+    }
+  | {
+      readonly type: "declined";
+      readonly offer: string;
+      readonly expert: string;
+      readonly reason: DeclineReason;
+    }
+  | { readonly type: "expired"; readonly offer: string; readonly expert: string }
+  | { readonly type: "withdrawn"; readonly offer: string; readonly expert: string }
+  | { readonly type: "released"; readonly expert: string }
+  | {
+      readonly type: "handed-over";
+      readonly by: string;
+      readonly to: string;
+      readonly note: Text | null;
+    }
+  | { readonly type: "facts-requested"; readonly expert: string; readonly text: Text }
+  | { readonly type: "wrote"; readonly by: Side; readonly from: string; readonly text: Text }
+  | { readonly type: "edited"; readonly text: string; readonly to: Text }
+  | { readonly type: "deleted"; readonly text: string }
+  | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }
+  | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" }
+  | { readonly type: "outcome-given"; readonly outcome: Outcome }
+  | { readonly type: "second-opinion-requested" }
+  | { readonly type: "reopened" }
+  | { readonly type: "closed"; readonly by: "asker" | "timer" }
+  | { readonly type: "cancelled" };
+
+/** What happened, when, and through whom (an expert's, coordinator's or person's id, or a timer). */
+export type Recorded = { readonly at: Instant; readonly by: string; readonly event: Event };
+
+export type Timer =
+  | { readonly name: "offer-expires"; readonly offer: string }
+  | { readonly name: "rung-ends"; readonly round: number; readonly rung: number }
+  | { readonly name: "wake"; readonly round: number }
+  | { readonly name: "still-on-it"; readonly offer: string }
+  | { readonly name: "release"; readonly offer: string }
+  | { readonly name: "remind-outcome"; readonly answers: number }
+  | { readonly name: "close"; readonly answers: number };
+
+export type Command =
+  | {
+      readonly type: "ask";
+      readonly id: string;
+      readonly number: string;
+      readonly asker: Asker;
+      readonly question: Question;
+      readonly policy: TicketPolicy;
+    }
+  | { readonly type: "accept"; readonly offer: string; readonly expert: string }
+  | {
+      readonly type: "decline";
+      readonly offer: string;
+      readonly expert: string;
+      readonly reason: DeclineReason;
+    }
+  | { readonly type: "time"; readonly timer: Timer }
+  /** Someone may have become free: look again at a queued question. */
+  | { readonly type: "wake" }
+  | {
+      readonly type: "write";
+      readonly by: Side;
+      readonly from: string;
+      readonly text: Text;
+      readonly thanks: boolean;
+    }
+  | { readonly type: "edit"; readonly from: string; readonly text: string; readonly to: Text }
+  | { readonly type: "delete"; readonly from: string; readonly text: string }
+  | { readonly type: "request-facts"; readonly expert: string; readonly text: Text }
+  | {
+      readonly type: "hand-over";
+      readonly by: string;
+      readonly asCoordinator: boolean;
+      readonly to: NewOffer | "pool";
+      readonly note: Text | null;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: "answer"; readonly answer: Omit<Answer, "at"> }
+  | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }
+  | { readonly type: "finish"; readonly person: string }
+  | { readonly type: "reopen"; readonly person: string }
+  | { readonly type: "second-opinion"; readonly person: string }
+  | { readonly type: "withdraw"; readonly person: string };
+
+/** Why a command changes nothing; told to the person alone, with the state. */
+export type Refusal =
+  | "taken"
+  | "already-yours"
+  | "offer-over"
+  | "not-yours"
+  | "not-accepted"
+  | "not-answered"
+  | "already-answered"
+  | "already-given"
+  | "already-asked"
+  | "closed"
+  | "cancelled"
+  | "too-late-to-reopen"
+  | "too-late-to-withdraw"
+  | "only-thanks"
+  | "stale"
+  | "nothing-new";
+
+export type Context = {
+  readonly now: Instant;
+  /** The next step for a question as it would then be; pure over a snapshot that the shell has loaded. */
+  readonly route: (ticket: Ticket) => Step;
+};
+export type Decision =
+  | { readonly ok: true; readonly events: readonly Event[] }
+  | { readonly ok: false; readonly why: Refusal };
+
+export const minutes = (n: number): number => Math.round(n * 60_000);
+export const days = (n: number): number => Math.round(n * 86_400_000);
+export const statusOf = (ticket: Ticket | null): Status => ticket?.phase.at ?? "new";
+export const ownerOf = (ticket: Ticket): string | null =>
+  "owner" in ticket.phase ? ticket.phase.owner : null;
