@@ -1,0 +1,133 @@
+/**
+ * Reads an organisation file: every problem in one run, each with its path, its line and what to
+ * do about it. The schema and the references are checked apart, so that a slip in one place does
+ * not hide another elsewhere.
+ */
+import { isMap, isPair, isSeq, LineCounter, parseDocument } from "yaml";
+import type { Document } from "yaml";
+import { complete } from "./organisation.ts";
+import type { Organisation } from "./organisation.ts";
+import { pathInFile, pathText } from "./path.ts";
+import type { Path } from "./path.ts";
+import { brokenReferences } from "./references.ts";
+import { organisationFile } from "./schema.ts";
+import { sentenceFor } from "./sentences.ts";
+
+export interface Problem {
+  /** Such as `experts[3].topics.passport`; empty for the file as a whole. */
+  readonly path: string;
+  /** What to do, without the path: "must be …". */
+  readonly message: string;
+  /** Line of the file, from 1; null where there is nothing to point at. */
+  readonly line: number | null;
+}
+
+export type Reading =
+  | { readonly ok: true; readonly organisation: Organisation }
+  | { readonly ok: false; readonly fileName: string; readonly problems: readonly Problem[] };
+
+/** An organisation of all Swedish agencies is some hundred kilobytes. */
+const longestFile = 5_000_000;
+
+/** `sourceText` is YAML or JSON, which YAML contains; `fileName` is only for the sentences. */
+export function readOrganisation(sourceText: string, fileName: string): Reading {
+  const refuse = (problems: readonly Problem[]): Reading => ({ ok: false, fileName, problems });
+  const whole = (message: string) => refuse([{ path: "", message, line: null }]);
+  if (sourceText.length > longestFile) return whole("is too long: at most 5 million characters");
+
+  const lines = new LineCounter();
+  const document = parseDocument(sourceText, { lineCounter: lines, prettyErrors: false });
+  if (document.errors.length > 0) {
+    return refuse(
+      document.errors.map((error) => ({
+        path: "",
+        message: `cannot be read as YAML or JSON: ${error.message}`,
+        line: lines.linePos(error.pos[0]).line,
+      })),
+    );
+  }
+  let content: unknown;
+  try {
+    content = document.toJS();
+  } catch (error) {
+    return whole(`cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (content === null || content === undefined) {
+    return whole("is empty: begin with `version: 1` and a list of agencies");
+  }
+
+  const parsed = organisationFile.safeParse(content, { error: sentenceFor });
+  const found = [...schemaProblems(parsed.error), ...brokenReferences(content)];
+  if (parsed.success && found.length === 0) {
+    return { ok: true, organisation: complete(parsed.data) };
+  }
+  return refuse(
+    located(found, (path) => {
+      const real = pathInFile(content, path);
+      return { path: pathText(real), line: lineOf(document, lines, real) };
+    }),
+  );
+}
+
+/** One line for a terminal: `organisation.yaml:12 experts[3].topics.passport: is not …`. */
+export function problemLine(fileName: string, { path, message, line }: Problem): string {
+  const place = line === null ? fileName : `${fileName}:${line}`;
+  return path === "" ? `${place}: ${message}` : `${place} ${path}: ${message}`;
+}
+
+interface Finding {
+  readonly path: Path;
+  readonly message: string;
+}
+
+type Issues = NonNullable<ReturnType<typeof organisationFile.safeParse>["error"]>;
+
+/** Unknown keys come as one issue per object; each is a problem of its own, at its own path. */
+function schemaProblems(error: Issues | undefined): Finding[] {
+  return (error?.issues ?? []).flatMap((issue) => {
+    const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
+    return issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: [...path, key], message: issue.message }))
+      : [{ path, message: issue.message }];
+  });
+}
+
+type Locate = (path: Path) => { readonly path: string; readonly line: number | null };
+
+/** In the order of the file; what two checks say in the same words is said once. */
+function located(found: readonly Finding[], locate: Locate): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const { path, message } of found) {
+    const problem = { ...locate(path), message };
+    problems.set(`${problem.path} ${message}`, problem);
+  }
+  return [...problems.values()].toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+}
+
+/** The line of the deepest node that is there: a missing key points at what should hold it. */
+function lineOf(document: Document.Parsed, lines: LineCounter, path: Path): number | null {
+  let offset: number | null = document.contents?.range?.[0] ?? null;
+  let here: unknown = document.contents;
+  for (const step of path) {
+    if (isMap(here)) {
+      const pair = here.items.find((item) => isPair(item) && keyText(item.key) === String(step));
+      if (pair === undefined) break;
+      offset = startOf(pair.key) ?? offset;
+      here = pair.value;
+    } else if (isSeq(here)) {
+      here = here.items[Number(step)];
+      offset = startOf(here) ?? offset;
+    } else break;
+  }
+  return offset === null ? null : lines.linePos(offset).line;
+}
+
+function keyText(key: unknown): string {
+  return typeof key === "object" && key !== null && "value" in key ? String(key.value) : "";
+}
+
+function startOf(node: unknown): number | null {
+  if (typeof node !== "object" || node === null || !("range" in node)) return null;
+  const range: unknown = node.range;
+  return Array.isArray(range) && typeof range[0] === "number" ? range[0] : null;
+}

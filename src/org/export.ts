@@ -1,0 +1,113 @@
+/**
+ * An organisation as a file that `org apply` takes and that reads back to an equal one. What
+ * equals its default is left out, but for the policy, which is written out as it is in force.
+ */
+import { stringify } from "yaml";
+import { isDeepStrictEqual } from "node:util";
+import type { Coordinator, Expert, Organisation } from "./organisation.ts";
+import type { Agency } from "./schema.ts";
+import type { Competence } from "./schema-people.ts";
+import { builtInTopics, plainTopic } from "./schema-topic.ts";
+import type { Topic } from "./schema-topic.ts";
+
+export function exportOrganisation(organisation: Organisation): string {
+  const { agencies } = organisation;
+  const file = {
+    version: organisation.version,
+    agencies: agencies.map(writeAgency),
+    topics: writeTopics(organisation.topics),
+    experts: organisation.experts.map((expert) => writeExpert(expert, agencies)),
+    coordinators: organisation.coordinators.map((person) => writeCoordinator(person, agencies)),
+    schedules: organisation.schedules.map((schedule) => ({
+      ...tidy(schedule),
+      layers: schedule.layers.map(tidy),
+    })),
+    directory: organisation.directory.map(tidy),
+    operator: tidy({ alarm: organisation.operator.alarm && tidyChat(organisation.operator.alarm) }),
+    policy: organisation.policy,
+  };
+  // Whoever reads the file with a YAML 1.1 reader must not get dates and booleans for texts.
+  return stringify(file, { compat: "yaml-1.1", lineWidth: 100, aliasDuplicateObjects: false });
+}
+
+type Group = Readonly<Record<string, unknown>>;
+
+/** Without nulls and empty lists, which are what an absent key means. */
+function tidy(group: object): Group {
+  return Object.fromEntries(
+    Object.entries(group).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}
+
+/** A single address stands without the list around it, as people write it. */
+function tidyChat(chat: { readonly slack: readonly object[]; readonly teams: readonly object[] }) {
+  const one = (addresses: readonly object[]) => {
+    const written = addresses.map(tidy);
+    return written.length === 1 ? written[0] : written;
+  };
+  return tidy({ slack: one(chat.slack), teams: one(chat.teams) });
+}
+
+function without(group: object, defaults: Group): Group {
+  return Object.fromEntries(
+    Object.entries(group).filter(([key, value]) => !isDeepStrictEqual(value, defaults[key])),
+  );
+}
+
+function writeAgency(agency: Agency): Group {
+  return tidy({
+    ...without(agency, { policy: {} }),
+    chat: tidyChat(agency.chat),
+    coordinatorChat: agency.coordinatorChat && tidyChat(agency.coordinatorChat),
+  });
+}
+
+function writeTopics(topics: readonly Topic[]): "default" | Group[] {
+  const entries = topics.flatMap((topic) => {
+    const builtIn = builtInTopics.find(({ id }) => id === topic.id);
+    if (builtIn === undefined) return [without(topic, { ...plainTopic })];
+    const changed = without(topic, { ...builtIn });
+    return Object.keys(changed).length === 0 ? [] : [{ id: topic.id, ...changed }];
+  });
+  return entries.length === 0 ? "default" : entries;
+}
+
+function zoneOf(person: Expert | Coordinator, agencies: readonly Agency[]): string | undefined {
+  return agencies.find(({ id }) => id === person.agency)?.timeZone;
+}
+
+function writeExpert(expert: Expert, agencies: readonly Agency[]): Group {
+  const defaults = {
+    timeZone: zoneOf(expert, agencies),
+    clearance: 0,
+    active: true,
+    maxOpen: 3,
+    credit: 0,
+    open: 0,
+    pendingOffers: 0,
+    lastPractised: {},
+  };
+  const { chat, topics, hours, ...rest } = expert;
+  const written = {
+    ...tidy(without(rest, defaults)),
+    chat: tidyChat(chat),
+    topics: Object.fromEntries(
+      Object.entries(topics).map(([topic, held]) => [topic, writeCompetence(held)]),
+    ),
+  };
+  // An empty list of hours is no hours at all, unlike null: always.
+  return hours === null ? written : { ...written, hours };
+}
+
+function writeCompetence({ level, tested }: Competence): number | Competence {
+  return tested === null ? level : { level, tested };
+}
+
+function writeCoordinator(coordinator: Coordinator, agencies: readonly Agency[]): Group {
+  return {
+    ...without(coordinator, { timeZone: zoneOf(coordinator, agencies) }),
+    chat: tidyChat(coordinator.chat),
+  };
+}

@@ -1,0 +1,102 @@
+/**
+ * The organisation file seen loosely: only what other places refer to, and null or an empty list
+ * wherever something else stands. It never fails, so references are checked in a file whose
+ * shape is wrong elsewhere; indices are those of the file.
+ */
+import { z } from "zod";
+
+const word = z.string().nullable().catch(null);
+const words = z.array(word).catch([]);
+const keys = z.preprocess(
+  (value) => (typeof value === "object" && value !== null ? Object.keys(value) : []),
+  z.array(z.string()),
+);
+
+function group<T extends z.ZodRawShape>(shape: T) {
+  return z.preprocess(
+    (value) => (typeof value === "object" && value !== null && !Array.isArray(value) ? value : {}),
+    z.object(shape),
+  );
+}
+
+function list<T extends z.ZodType>(item: T) {
+  return z.preprocess((value) => (Array.isArray(value) ? value : []), z.array(item));
+}
+
+function oneOrMany<T extends z.ZodType>(item: T) {
+  return z.preprocess((value) => {
+    if (value === undefined || value === null) return [];
+    return Array.isArray(value) ? value : [value];
+  }, z.array(item));
+}
+
+export interface ChatReference {
+  readonly platform: "slack" | "teams";
+  /** Slack team or Teams tenant, and the name of its key in the file. */
+  readonly community: string | null;
+  readonly communityKey: "team" | "tenant";
+  readonly user: string | null;
+  readonly index: number;
+}
+
+const chat = group({
+  slack: oneOrMany(group({ team: word, user: word })),
+  teams: oneOrMany(group({ tenant: word, user: word })),
+}).transform(({ slack, teams }): ChatReference[] => [
+  ...slack.map(({ team, user }, index) => ({
+    platform: "slack" as const,
+    communityKey: "team" as const,
+    community: team,
+    user,
+    index,
+  })),
+  ...teams.map(({ tenant, user }, index) => ({
+    platform: "teams" as const,
+    communityKey: "tenant" as const,
+    community: tenant,
+    user,
+    index,
+  })),
+]);
+
+const person = { id: word, name: word, agency: word, chat };
+
+const looseOrganisation = group({
+  agencies: list(
+    group({
+      id: word,
+      chat,
+      branchOf: word,
+      coordinatorChat: chat,
+      formalChannels: list(group({ topic: word })),
+    }),
+  ),
+  topics: list(
+    group({
+      id: word,
+      sv: word,
+      en: word,
+      agencies: words,
+      fields: list(group({ id: word, kind: word, choices: list(group({ id: word })) })),
+    }),
+  ),
+  experts: list(group({ ...person, topics: keys, lastPractised: keys })),
+  coordinators: list(group(person)),
+  schedules: list(
+    group({
+      id: word,
+      topics: words,
+      layers: list(group({ members: words })),
+      swaps: list(group({ beneficiary: word, benefactor: word, from: word, to: word })),
+      overrides: list(group({ add: word, remove: word })),
+    }),
+  ),
+  directory: list(group({ agency: word, topics: words })),
+});
+
+export type Loose = z.output<typeof looseOrganisation>;
+export type LoosePerson = Loose["coordinators"][number];
+
+export function readLoosely(content: unknown): Loose {
+  return looseOrganisation.parse(content);
+}

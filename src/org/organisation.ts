@@ -1,0 +1,68 @@
+/**
+ * The organisation in force: what the file says, with every default in its place. Plain JSON
+ * without holes (null and empty lists instead of absent keys), so it can be stored and compared.
+ */
+import { defaultPolicy, mergePolicy } from "./policy.ts";
+import type { Policy } from "./policy.ts";
+import type { Agency, DirectoryEntry, OrganisationFile } from "./schema.ts";
+import type { Places } from "./schema-chat.ts";
+import type { WrittenCoordinator, WrittenExpert } from "./schema-people.ts";
+import type { Schedule } from "./schema-schedule.ts";
+import { builtInTopics } from "./schema-topic.ts";
+import type { Topic } from "./schema-topic.ts";
+
+export interface Expert extends WrittenExpert {
+  readonly timeZone: string;
+  readonly languages: string[];
+}
+
+export interface Coordinator extends WrittenCoordinator {
+  readonly timeZone: string;
+}
+
+export interface Organisation {
+  readonly version: 1;
+  readonly agencies: readonly Agency[];
+  readonly topics: readonly Topic[];
+  readonly experts: readonly Expert[];
+  readonly coordinators: readonly Coordinator[];
+  readonly schedules: readonly Schedule[];
+  readonly directory: readonly DirectoryEntry[];
+  readonly operator: { readonly alarm: Places | null };
+  /** For everyone; `policyFor` lays an agency's own over it. */
+  readonly policy: Policy;
+}
+
+/** What an installation has before its first `org apply`. */
+export const emptyOrganisation: Organisation = {
+  version: 1,
+  agencies: [],
+  topics: builtInTopics,
+  experts: [],
+  coordinators: [],
+  schedules: [],
+  directory: [],
+  operator: { alarm: null },
+  policy: defaultPolicy,
+};
+
+/** Fills in what depends on another part of the file. */
+export function complete(file: OrganisationFile): Organisation {
+  const agencyOf = (person: { readonly agency: string }) =>
+    file.agencies.find((agency) => agency.id === person.agency);
+  const zoneOf = (person: WrittenExpert | WrittenCoordinator) =>
+    person.timeZone ?? agencyOf(person)?.timeZone ?? "Europe/Stockholm";
+  return {
+    ...file,
+    experts: file.experts.map((expert) => ({
+      ...expert,
+      timeZone: zoneOf(expert),
+      languages: expert.languages ?? [agencyOf(expert)?.language ?? "sv"],
+    })),
+    coordinators: file.coordinators.map((coordinator) => ({
+      ...coordinator,
+      timeZone: zoneOf(coordinator),
+    })),
+    policy: mergePolicy(defaultPolicy, file.policy),
+  };
+}

@@ -1,0 +1,76 @@
+/** The policy in force: the product's defaults, then the file's, then the asker's agency's. */
+import type { PolicyOverride, Rung, SameAgency } from "./schema-policy.ts";
+
+type Whole<K extends keyof PolicyOverride> = Required<NonNullable<PolicyOverride[K]>>;
+
+export interface Policy {
+  readonly sameAgency: { readonly normal: SameAgency; readonly urgent: SameAgency };
+  readonly respectHours: boolean;
+  readonly reserveScarce: boolean;
+  readonly practice: Readonly<Whole<"practice">>;
+  readonly offerTimeoutMin: Readonly<Whole<"offerTimeoutMin">>;
+  readonly urgentParallel: number;
+  readonly withdrawAtShiftEnd: boolean;
+  readonly ladder: readonly Rung[];
+  readonly timers: Readonly<Whole<"timers">>;
+  readonly retention: Readonly<Whole<"retention">>;
+  readonly digest: Readonly<Whole<"digest">>;
+  readonly attachments: "deny" | "images-stripped";
+  readonly showNames: boolean;
+}
+
+/** The defaults of contract.md section 4. */
+export const defaultPolicy: Policy = {
+  sameAgency: { normal: "ifNoOtherCompetent", urgent: "ifNoOtherAvailable" },
+  respectHours: true,
+  reserveScarce: true,
+  practice: { mode: "keepAlive", staleAfterDays: 120, lapsedAfterDays: 365 },
+  offerTimeoutMin: { normal: 30, urgent: 5 },
+  urgentParallel: 3,
+  withdrawAtShiftEnd: true,
+  ladder: [
+    { step: "offer", max: 2 },
+    { step: "broadcast", timeoutMin: 15 },
+    { step: "coordinator", timeoutMin: 15 },
+    { step: "fallback" },
+  ],
+  timers: {
+    stillOnItMin: 60,
+    releaseMin: 120,
+    reopenDays: 14,
+    closeDays: 14,
+    truthDays: 90,
+    incorrectDataDays: 7,
+  },
+  retention: { textDays: 90, metadataDays: 1095 },
+  digest: { day: "monday", at: "07:00" },
+  attachments: "deny",
+  showNames: false,
+};
+
+/** Objects are merged, lists replaced: as in a routing scenario. */
+export function mergePolicy(base: Policy, override: PolicyOverride): Policy {
+  return {
+    ...base,
+    ...override,
+    sameAgency: { ...base.sameAgency, ...override.sameAgency },
+    practice: { ...base.practice, ...override.practice },
+    offerTimeoutMin: { ...base.offerTimeoutMin, ...override.offerTimeoutMin },
+    timers: { ...base.timers, ...override.timers },
+    retention: { ...base.retention, ...override.retention },
+    digest: { ...base.digest, ...override.digest },
+  };
+}
+
+interface WithPolicies {
+  readonly policy: Policy;
+  readonly agencies: readonly { readonly id: string; readonly policy: PolicyOverride }[];
+}
+
+/** The policy for the questions of this agency's askers. */
+export function policyFor(organisation: WithPolicies, agencyId: string): Policy {
+  const agency = organisation.agencies.find((candidate) => candidate.id === agencyId);
+  return agency === undefined
+    ? organisation.policy
+    : mergePolicy(organisation.policy, agency.policy);
+}

@@ -1,0 +1,98 @@
+/** What one place of an organisation file says about another: does it hold together? */
+import { chatProblems } from "./references-chat.ts";
+import { readLoosely } from "./loose.ts";
+import type { Loose } from "./loose.ts";
+import { unknownId } from "./known.ts";
+import type { Known, Report } from "./known.ts";
+import type { Path } from "./path.ts";
+import { scheduleProblems } from "./references-schedule.ts";
+import { topicProblems } from "./references-topic.ts";
+import { taxonomy } from "./taxonomy.ts";
+
+export interface BrokenReference {
+  readonly path: Path;
+  readonly message: string;
+}
+
+export function brokenReferences(content: unknown): BrokenReference[] {
+  const file = readLoosely(content);
+  const found: BrokenReference[] = [];
+  const report: Report = (path, message) => {
+    found.push({ path, message });
+  };
+  const ids = (list: readonly { readonly id: string | null }[]) =>
+    list.flatMap((entry) => (entry.id === null ? [] : [entry.id]));
+  const known: Known = {
+    agencies: new Set(ids(file.agencies)),
+    topics: new Set([...ids(taxonomy.topics), ...ids(file.topics)]),
+    experts: new Set(ids(file.experts)),
+  };
+  duplicateIds(file, report);
+  agencyProblems(file, known, report);
+  peopleProblems(file, known, report);
+  directoryProblems(file, known, report);
+  chatProblems(file, report);
+  topicProblems(file, known, report);
+  scheduleProblems(file, known, report);
+  return found;
+}
+
+function duplicateIds(file: Loose, report: Report): void {
+  const sections = ["agencies", "topics", "experts", "coordinators", "schedules"] as const;
+  for (const section of sections) {
+    const first = new Map<string, number>();
+    file[section].forEach((entry, index) => {
+      if (entry.id === null) return;
+      const earlier = first.get(entry.id);
+      if (earlier === undefined) first.set(entry.id, index);
+      else {
+        const message = `"${entry.id}" is the id of ${section}[${earlier}] already: give each its own`;
+        report([section, index, "id"], message);
+      }
+    });
+  }
+}
+
+function agencyProblems(file: Loose, known: Known, report: Report): void {
+  file.agencies.forEach((agency, index) => {
+    const at = (...path: Path): Path => ["agencies", index, ...path];
+    const say = (message: string) => report(at("branchOf"), message);
+    if (!unknownId(known.agencies, agency.branchOf, say) && agency.branchOf !== null) {
+      const trunk = file.agencies.find((other) => other.id === agency.branchOf);
+      if (agency.branchOf === agency.id) say("an agency is not a branch of itself: remove it");
+      else if (typeof trunk?.branchOf === "string") {
+        say(`"${agency.branchOf}" is a branch itself: name the agency that both belong to`);
+      }
+    }
+    agency.formalChannels.forEach((channel, place) => {
+      const topicAt = at("formalChannels", place, "topic");
+      unknownId(known.topics, channel.topic, (message) => report(topicAt, message));
+    });
+  });
+}
+
+function peopleProblems(file: Loose, known: Known, report: Report): void {
+  for (const section of ["experts", "coordinators"] as const) {
+    file[section].forEach(({ agency }, index) => {
+      unknownId(known.agencies, agency, (message) => report([section, index, "agency"], message));
+    });
+  }
+  file.experts.forEach((expert, index) => {
+    for (const part of ["topics", "lastPractised"] as const) {
+      for (const topic of expert[part]) {
+        const at = ["experts", index, part, topic];
+        unknownId(known.topics, topic, (message) => report(at, message));
+      }
+    }
+  });
+}
+
+function directoryProblems(file: Loose, known: Known, report: Report): void {
+  file.directory.forEach((entry, index) => {
+    const at = (...path: Path): Path => ["directory", index, ...path];
+    unknownId(known.agencies, entry.agency, (message) => report(at("agency"), message));
+    entry.topics.forEach((topic, place) => {
+      unknownId(known.topics, topic, (message) => report(at("topics", place), message));
+    });
+  });
+}

@@ -1,0 +1,13 @@
+/** The sample organisation of examples/organisation.yaml: for the demo, `seed` and tests. */
+import { readFileSync } from "node:fs";
+import { problemLine, readOrganisation } from "./check.ts";
+import type { Organisation } from "./organisation.ts";
+
+const file = new URL("../../examples/organisation.yaml", import.meta.url);
+
+export function sampleOrganisation(): Organisation {
+  const reading = readOrganisation(readFileSync(file, "utf8"), "examples/organisation.yaml");
+  if (reading.ok) return reading.organisation;
+  const problems = reading.problems.map((problem) => problemLine(reading.fileName, problem));
+  throw new Error(`The sample organisation does not hold together:\n${problems.join("\n")}`);
+}

@@ -1,0 +1,67 @@
+/** Experts and coordinators, as the file lists them. */
+import { z } from "zod";
+import { personalChats } from "./schema-chat.ts";
+import { endsAfterStart, orderOfInterval, timeWindow } from "./schema-schedule.ts";
+import {
+  id,
+  instant,
+  instantOrDate,
+  language,
+  listOf,
+  localDate,
+  orNull,
+  text,
+  timeZone,
+} from "./values.ts";
+
+const person = { id, name: text(200), agency: id, chat: personalChats };
+
+/** 1 trained, 2 qualified, 3 senior; `tested` is the day of the last proficiency test. */
+const competence = z.preprocess(
+  (written) => (typeof written === "number" ? { level: written } : written),
+  z.strictObject({
+    level: z
+      .int()
+      .min(1, "a level is 1 (trained), 2 (qualified) or 3 (senior)")
+      .max(3, "a level is 1 (trained), 2 (qualified) or 3 (senior)"),
+    tested: orNull(localDate),
+  }),
+);
+export type Competence = z.output<typeof competence>;
+
+const absence = z.union(
+  [
+    z.strictObject({ date: localDate }),
+    z.strictObject({ from: instant, to: instant }).refine(endsAfterStart, orderOfInterval),
+  ],
+  { error: "write { date: 2026-06-10 } for a whole day, or { from, to } as moments with offset" },
+);
+export type Absence = z.output<typeof absence>;
+
+/** Zone and languages fall back to the agency's, which organisation.ts knows. */
+export const writtenExpert = z.strictObject({
+  ...person,
+  topics: z.record(id, competence).default({}),
+  languages: orNull(z.array(language).min(1, "needs at least one language")),
+  clearance: z.int().min(0).max(100).default(0),
+  timeZone: orNull(timeZone),
+  /** null: no working hours, so always within them. */
+  hours: orNull(z.array(timeWindow)),
+  holidays: listOf(localDate),
+  outOfOffice: listOf(absence),
+  active: z.boolean().default(true),
+  maxOpen: z.int().min(0).max(1000).default(3),
+  conflicts: listOf(text()),
+  /** What was known before the bot: it counts on from there by itself. */
+  lastPractised: z.record(id, instantOrDate).default({}),
+  lastOfferedAt: orNull(instant),
+  credit: z.number().min(-1000).max(1000).default(0),
+  medianAcceptMin: orNull(z.number().nonnegative()),
+  /** A scenario states these; the running bot counts its own questions and adds these to them. */
+  open: z.int().min(0).max(1000).default(0),
+  pendingOffers: z.int().min(0).max(1000).default(0),
+});
+export type WrittenExpert = z.output<typeof writtenExpert>;
+
+export const writtenCoordinator = z.strictObject({ ...person, timeZone: orNull(timeZone) });
+export type WrittenCoordinator = z.output<typeof writtenCoordinator>;

@@ -1,0 +1,90 @@
+/**
+ * The policy of contract.md section 4. In the file every key is optional, also inside the objects;
+ * an agency may override any of them for its own askers. Defaults stand in policy.ts.
+ */
+import { z } from "zod";
+import { days, minutes, wallClock } from "./values.ts";
+
+const sameAgency = z.enum(["never", "ifNoOtherCompetent", "ifNoOtherAvailable"]);
+export type SameAgency = z.output<typeof sameAgency>;
+
+const timeoutMin = minutes.default(15);
+const rung = z.discriminatedUnion("step", [
+  z.strictObject({ step: z.literal("offer"), max: z.int().min(1).max(100).default(2) }),
+  z.strictObject({ step: z.literal("broadcast"), timeoutMin }),
+  z.strictObject({ step: z.literal("coordinator"), timeoutMin }),
+  z.strictObject({ step: z.literal("fallback") }),
+]);
+export type Rung = z.output<typeof rung>;
+
+/** A question climbs the rungs in order, so each may stand once and nothing follows the last. */
+const ladder = z
+  .array(rung)
+  .min(1, "needs at least one rung: offer, broadcast, coordinator or fallback")
+  .superRefine((rungs, context) => {
+    rungs.forEach(({ step }, index) => {
+      const report = (message: string) =>
+        context.addIssue({ code: "custom", path: [index, "step"], message });
+      if (rungs.findIndex((other) => other.step === step) < index) {
+        report(`the rung ${step} stands twice: keep one of them`);
+      }
+      if (step === "fallback" && index < rungs.length - 1) {
+        report("fallback must be the last rung, since nobody is asked after it");
+      }
+    });
+  });
+
+const weekday = z.enum([
+  "monday",
+  "tuesday",
+  "wednesday",
+  "thursday",
+  "friday",
+  "saturday",
+  "sunday",
+]);
+
+const bothUrgencies = z.preprocess(
+  (value) => (typeof value === "string" ? { normal: value, urgent: value } : value),
+  z.strictObject({ normal: sameAgency.exactOptional(), urgent: sameAgency.exactOptional() }),
+);
+
+export const policyOverride = z.strictObject({
+  sameAgency: bothUrgencies.exactOptional(),
+  respectHours: z.boolean().exactOptional(),
+  reserveScarce: z.boolean().exactOptional(),
+  practice: z
+    .strictObject({
+      mode: z.enum(["off", "keepAlive"]).exactOptional(),
+      staleAfterDays: days.exactOptional(),
+      lapsedAfterDays: days.exactOptional(),
+    })
+    .exactOptional(),
+  offerTimeoutMin: z
+    .strictObject({ normal: minutes.exactOptional(), urgent: minutes.exactOptional() })
+    .exactOptional(),
+  urgentParallel: z.int().min(1).max(100).exactOptional(),
+  withdrawAtShiftEnd: z.boolean().exactOptional(),
+  ladder: ladder.exactOptional(),
+  timers: z
+    .strictObject({
+      stillOnItMin: minutes.exactOptional(),
+      releaseMin: minutes.exactOptional(),
+      reopenDays: days.exactOptional(),
+      closeDays: days.exactOptional(),
+      truthDays: days.exactOptional(),
+      incorrectDataDays: days.exactOptional(),
+    })
+    .exactOptional(),
+  retention: z
+    .strictObject({ textDays: days.exactOptional(), metadataDays: days.exactOptional() })
+    .exactOptional(),
+  digest: z
+    .strictObject({ day: weekday.exactOptional(), at: wallClock.exactOptional() })
+    .exactOptional(),
+  attachments: z.enum(["deny", "images-stripped"]).exactOptional(),
+  showNames: z.boolean().exactOptional(),
+});
+
+/** What a file says: any part of a policy. */
+export type PolicyOverride = z.output<typeof policyOverride>;

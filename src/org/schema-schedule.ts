@@ -1,0 +1,72 @@
+/** Rosters, written as in a routing scenario: layers of people, then swaps, then overrides. */
+import { z } from "zod";
+import { id, instant, listOf, localDateTime, orNull, timeZone, wallClock } from "./values.ts";
+
+/** ISO days, 1 Monday to 7 Sunday. A `to` not after `from` runs into the next day. */
+export const timeWindow = z.strictObject({
+  days: z
+    .array(z.int().min(1).max(7))
+    .min(1, "needs at least one day from 1 (Monday) to 7 (Sunday)"),
+  from: wallClock,
+  to: wallClock,
+});
+export type TimeWindow = z.output<typeof timeWindow>;
+
+const interval = { from: instant, to: instant };
+
+/** Both ends are in their stored form here, which sorts as time does. */
+export function endsAfterStart({ from, to }: { readonly from: string; readonly to: string }) {
+  return Temporal.Instant.compare(from, to) < 0;
+}
+export const orderOfInterval = {
+  error: "ends before it begins: `to` must be later than `from`",
+  path: ["to"],
+};
+
+const layer = z.strictObject({
+  members: z.array(id).min(1, "needs at least one expert"),
+  /** Without one, all members are on at once. */
+  rotation: orNull(
+    z.strictObject({
+      unit: z.enum(["day", "week"]),
+      every: z.int().min(1).max(1000).default(1),
+      startLocal: localDateTime,
+    }),
+  ),
+  windows: listOf(timeWindow),
+});
+
+const swap = z
+  .strictObject({
+    /** Who wants to be relieved, and who took it: null while nobody has. */
+    beneficiary: id,
+    benefactor: orNull(id),
+    ...interval,
+  })
+  .refine(endsAfterStart, orderOfInterval);
+
+const override = z.discriminatedUnion("kind", [
+  z
+    .strictObject({ kind: z.literal("add"), add: id, ...interval })
+    .refine(endsAfterStart, orderOfInterval),
+  z
+    .strictObject({ kind: z.literal("remove"), remove: id, ...interval })
+    .refine(endsAfterStart, orderOfInterval),
+  z
+    .strictObject({ kind: z.literal("replace"), remove: id, add: id, ...interval })
+    .refine(endsAfterStart, orderOfInterval),
+]);
+
+export const schedule = z.strictObject({
+  id,
+  timeZone: timeZone.default("Europe/Stockholm"),
+  /** Empty: all topics. */
+  topics: listOf(id),
+  layers: z.array(layer).min(1, "needs at least one layer with members"),
+  swaps: listOf(swap),
+  overrides: listOf(override),
+});
+export type Schedule = z.output<typeof schedule>;
+export type Layer = Schedule["layers"][number];
+export type Swap = Schedule["swaps"][number];
+export type Override = Schedule["overrides"][number];

@@ -1,0 +1,98 @@
+/**
+ * Topics of the organisation: the built-in taxonomy, with entries of the file laid over it.
+ * An entry with a known id changes only what it names; one with a new id is a topic of its own.
+ */
+import { z } from "zod";
+import { taxonomy } from "./taxonomy.ts";
+import { id, language, names, text } from "./values.ts";
+
+const keywords = z.array(text());
+
+const topicField = z.strictObject({
+  id,
+  label: names,
+  kind: z.enum(["text", "choice", "yes-no"]),
+  required: z.boolean().default(false),
+  /** What one may choose from; only with kind `choice`. */
+  choices: z.array(z.strictObject({ id, label: names })).default([]),
+});
+export type TopicField = z.output<typeof topicField>;
+
+const topicOverride = z.strictObject({
+  id,
+  sv: text().exactOptional(),
+  en: text().exactOptional(),
+  scope_sv: text(1000).exactOptional(),
+  scope_en: text(1000).exactOptional(),
+  keywords_sv: keywords.exactOptional(),
+  keywords_en: keywords.exactOptional(),
+  agencies: z.array(id).exactOptional(),
+  minLevel: z.int().min(1).max(3).exactOptional(),
+  clearance: z.int().min(0).max(100).exactOptional(),
+  languages: z.array(language).exactOptional(),
+  secondReader: z.boolean().exactOptional(),
+  closed: z.boolean().exactOptional(),
+  fields: z.array(topicField).exactOptional(),
+});
+type TopicOverride = z.output<typeof topicOverride>;
+
+export interface Topic {
+  readonly id: string;
+  readonly sv: string;
+  readonly en: string;
+  readonly scope_sv: string;
+  readonly scope_en: string;
+  readonly keywords_sv: readonly string[];
+  readonly keywords_en: readonly string[];
+  /** Who holds the competence, the primary agency first. A description, not a rule of routing. */
+  readonly agencies: readonly string[];
+  readonly minLevel: number;
+  readonly clearance: number;
+  /** Languages an expert must have. */
+  readonly languages: readonly string[];
+  readonly secondReader: boolean;
+  /** Closed to chat: the formal channel only. */
+  readonly closed: boolean;
+  readonly fields: readonly TopicField[];
+}
+
+/** What a topic has that says nothing of it. */
+export const plainTopic: Omit<Topic, "id" | "sv" | "en"> = {
+  scope_sv: "",
+  scope_en: "",
+  keywords_sv: [],
+  keywords_en: [],
+  agencies: [],
+  minLevel: 1,
+  clearance: 0,
+  languages: [],
+  secondReader: false,
+  closed: false,
+  fields: [],
+};
+
+export const builtInTopics: readonly Topic[] = taxonomy.topics.map((topic) => ({
+  ...plainTopic,
+  ...topic,
+}));
+
+function layOver(entries: readonly TopicOverride[]): Topic[] {
+  const changed = builtInTopics.map((topic) => ({
+    ...topic,
+    ...entries.find((entry) => entry.id === topic.id),
+  }));
+  const added = entries
+    .filter((entry) => builtInTopics.every((topic) => topic.id !== entry.id))
+    // check.ts refuses a new topic without names; the id keeps the type whole until it has.
+    .map((entry) => ({ ...plainTopic, sv: entry.id, en: entry.id, ...entry }));
+  return [...changed, ...added];
+}
+
+export const topics = z
+  .union([z.literal("default"), z.array(z.unknown())], {
+    error: "write `default` for the built-in topics, or a list of topics",
+  })
+  .nullish()
+  .transform((written) => (Array.isArray(written) ? written : []))
+  .pipe(z.array(topicOverride))
+  .transform(layOver);

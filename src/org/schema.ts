@@ -1,0 +1,64 @@
+/** The organisation file of contract.md section 4, as it is written: unknown keys are errors. */
+import { z } from "zod";
+import { communities, places } from "./schema-chat.ts";
+import { writtenCoordinator, writtenExpert } from "./schema-people.ts";
+import { policyOverride } from "./schema-policy.ts";
+import { schedule } from "./schema-schedule.ts";
+import { topics } from "./schema-topic.ts";
+import {
+  id,
+  listOf,
+  localDate,
+  names,
+  namesOrText,
+  orNull,
+  ownLanguage,
+  text,
+  timeZone,
+} from "./values.ts";
+
+const policy = policyOverride.nullish().transform((written) => written ?? {});
+
+const agency = z.strictObject({
+  id,
+  name: names,
+  timeZone: timeZone.default("Europe/Stockholm"),
+  language: ownLanguage.default("sv"),
+  chat: communities,
+  coordinatorChat: orNull(places),
+  fallback: orNull(z.strictObject({ name: text(), contact: text() })),
+  formalChannels: listOf(z.strictObject({ topic: id, name: names, contact: text(2000) })),
+  holidays: listOf(localDate),
+  /** The agency that this one is an independent branch of. */
+  branchOf: orNull(id),
+  policy,
+});
+export type Agency = z.output<typeof agency>;
+export type FormalChannel = Agency["formalChannels"][number];
+export type Fallback = NonNullable<Agency["fallback"]>;
+
+const directoryEntry = z.strictObject({
+  agency: id,
+  kind: z.enum(["function", "forum", "course", "equipment"]),
+  name: names,
+  topics: listOf(id),
+  audience: orNull(namesOrText),
+  contact: orNull(text(2000)),
+});
+export type DirectoryEntry = z.output<typeof directoryEntry>;
+
+export const organisationFile = z.strictObject({
+  version: z.literal(1, "must be 1, the only version of this format"),
+  agencies: z.array(agency).min(1, "needs at least one agency"),
+  topics,
+  experts: listOf(writtenExpert),
+  coordinators: listOf(writtenCoordinator),
+  schedules: listOf(schedule),
+  directory: listOf(directoryEntry),
+  operator: z
+    .strictObject({ alarm: orNull(places) })
+    .nullish()
+    .transform((written) => written ?? { alarm: null }),
+  policy,
+});
+export type OrganisationFile = z.output<typeof organisationFile>;

@@ -1,0 +1,69 @@
+/** Turns what zod found into sentences that say what to do. */
+import { z } from "zod";
+
+const kinds: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a group of keys",
+  record: "a group of keys",
+};
+
+function written(value: unknown): string {
+  if (value === undefined || value === null) return "nothing";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "a group of keys";
+  return JSON.stringify(value).slice(0, 60);
+}
+
+/** The keys an object schema knows, read from the schema that refused. */
+function knownKeys(issue: z.core.$ZodRawIssue): string[] {
+  return issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
+}
+
+function wrongType(issue: z.core.$ZodRawIssue<z.core.$ZodIssueInvalidType>): string {
+  const expected = kinds[issue.expected] ?? issue.expected;
+  if (issue.input === undefined || issue.input === null) return `is missing: write ${expected}`;
+  const quote = issue.expected === "string" && typeof issue.input === "number";
+  return `must be ${expected}, not ${written(issue.input)}${quote ? ": put it in quotes" : ""}`;
+}
+
+const amount = (limit: number | bigint, origin: string) =>
+  origin === "array" ? `${limit} entries` : String(limit);
+
+/** The sentence for one issue; undefined leaves zod's own (issues that cannot occur here). */
+export function sentenceFor(issue: z.core.$ZodRawIssue): string | undefined {
+  switch (issue.code) {
+    case "invalid_type":
+      return wrongType(issue);
+    case "unrecognized_keys":
+      return `is not a known key here: use ${knownKeys(issue).join(", ")}, or remove it`;
+    case "invalid_value":
+      return `must be ${oneOf(issue.values)}, not ${written(issue.input)}`;
+    case "invalid_union":
+      return wrongVariant(issue["options"]);
+    case "too_small":
+      return `must be ${issue.inclusive === false ? "more than" : "at least"} ${amount(issue.minimum, issue.origin)}`;
+    case "too_big":
+      return `must be at most ${amount(issue.maximum, issue.origin)}`;
+    case "invalid_key":
+      return "is not an id: write it without spaces";
+    case "custom":
+    case "invalid_element":
+    case "invalid_format":
+    case "not_multiple_of":
+      return undefined;
+  }
+}
+
+/** Of a union told apart by one key, such as the `step` of a rung. */
+function wrongVariant(options: unknown): string | undefined {
+  return Array.isArray(options) ? `must be ${oneOf(options)}` : undefined;
+}
+
+function oneOf(values: readonly unknown[]): string {
+  const all = values.map(String);
+  return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
+}

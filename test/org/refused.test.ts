@@ -1,0 +1,251 @@
+import { expect, test } from "vitest";
+import { problemLine } from "../../src/org/check.ts";
+import {
+  anna,
+  lars,
+  pathsOf,
+  polismyndigheten,
+  problemsOf,
+  skatteverket,
+  smallFile,
+} from "./world.ts";
+
+const broken = `version: 2
+colour: blue
+agencies:
+  - id: skatteverket
+    name: { sv: Skatteverket }
+    timeZone: Europe/Stokholm
+    language: no
+    chat: { teams: { tenant: 1111 } }
+    holidays: ["2026-02-30"]
+    formalChannels: [{ topic: wrong-data, name: { sv: A, en: A }, contact: x }]
+    branchOf: riksdagen
+  - id: polismyndigheten
+    name: { sv: Polismyndigheten, en: Police }
+    chat: { slack: { team: T0POLISEN } }
+    coordinatorChat: { slack: { team: T0ANNAN, channel: C1 } }
+  - id: polismyndigheten
+    name: { sv: Igen, en: Again }
+    chat: { slack: [{ team: T0NY }, { team: T0POLISEN }] }
+  - id: stum
+    name: { sv: Stum, en: Silent }
+    chat: {}
+topics:
+  - { id: passport-authenticity, minLevel: 4 }
+  - { id: new-one, fields: [{ id: topic, label: { sv: A, en: A }, kind: choice }] }
+experts:
+  - id: e-anna
+    name: Anna Lind
+    agency: polisen
+    chat: { slack: { team: T0POLISEN, user: U0ANNA } }
+    topics: { passport: 3, mrz-and-chip: 5 }
+    hours: [{ days: [0], from: "8:00", to: "17:00" }]
+  - id: e-anna
+    agency: polismyndigheten
+    chat: { slack: { team: T0FEL, user: U0X } }
+    outOfOffice: [{ from: "2026-06-11T00:00:00Z", to: "2026-06-10T00:00:00Z" }, { date: tomorrow }]
+    maxopen: 3
+  - id: e-tva
+    name: Två
+    agency: polismyndigheten
+    chat: { slack: { team: T0POLISEN, user: U0ANNA } }
+schedules:
+  - id: s
+    topics: [nothing]
+    layers: [{ members: [e-anna, e-ghost], rotation: { unit: month, startLocal: "2026-03-23" } }, { members: [] }]
+    overrides: [{ kind: swap, from: "2026-06-10T10:00:00Z", to: "2026-06-10T12:00:00Z" }]
+directory: [{ agency: nobody, kind: thing, name: { sv: A, en: A }, topics: [none] }]
+policy:
+  sameAgency: always
+  ladder: [{ step: fallback }, { step: offer, max: 0 }, { step: offer }]
+  retention: { textDays: -1 }
+  digest: { at: "24:00" }
+`;
+
+test("every problem of a broken file is found in one run, each at its path", () => {
+  expect(pathsOf(broken)).toEqual(
+    [
+      "version",
+      "colour",
+      "agencies[0].name.en",
+      "agencies[0].timeZone",
+      "agencies[0].language",
+      "agencies[0].chat.teams.tenant",
+      "agencies[0].holidays[0]",
+      "agencies[0].formalChannels[0].topic",
+      "agencies[0].branchOf",
+      "agencies[1].coordinatorChat.slack.team",
+      "agencies[2].id",
+      "agencies[2].chat.slack[1].team",
+      "agencies[3].chat",
+      "topics[0].minLevel",
+      "topics[1].sv",
+      "topics[1].en",
+      "topics[1].fields[0].id",
+      "topics[1].fields[0].choices",
+      "experts[0].agency",
+      "experts[0].topics.passport",
+      "experts[0].topics.mrz-and-chip",
+      "experts[0].hours[0].days[0]",
+      "experts[0].hours[0].from",
+      "experts[1].id",
+      "experts[1].name",
+      "experts[1].chat.slack.team",
+      "experts[1].outOfOffice[0].to",
+      "experts[1].outOfOffice[1]",
+      "experts[1].maxopen",
+      "experts[2].chat.slack.user",
+      "schedules[0].topics[0]",
+      "schedules[0].layers[0].members[1]",
+      "schedules[0].layers[0].rotation.unit",
+      "schedules[0].layers[0].rotation.startLocal",
+      "schedules[0].layers[1].members",
+      "schedules[0].overrides[0].kind",
+      "directory[0].agency",
+      "directory[0].kind",
+      "directory[0].topics[0]",
+      "policy.sameAgency",
+      "policy.ladder[0].step",
+      "policy.ladder[1].max",
+      "policy.ladder[2].step",
+      "policy.retention.textDays",
+      "policy.digest.at",
+    ].toSorted(),
+  );
+});
+
+test("problems come in the order of the file, each with its line", () => {
+  const problems = problemsOf(broken);
+  const lines = problems.map(({ line }) => line ?? 0);
+  expect(lines).toEqual(lines.toSorted((a, b) => a - b));
+  const written = broken.split("\n");
+  const lineOf = (path: string) => problems.find((problem) => problem.path === path)?.line ?? 0;
+  expect(written[lineOf("experts[0].topics.passport") - 1]).toContain("passport: 3");
+  expect(written[lineOf("agencies[0].holidays[0]") - 1]).toContain("2026-02-30");
+  // A missing key has no line: the entry that lacks it does.
+  expect(written[lineOf("experts[1].name") - 1]).toContain("- id: e-anna");
+});
+
+test("every sentence is our own and not the checker's", () => {
+  const foreign = problemsOf(broken).filter(({ message }) =>
+    /invalid|expected|received|unrecognized/i.test(message),
+  );
+  expect(foreign).toEqual([]);
+});
+
+test("an unknown key is named with the keys that are known there", () => {
+  const [problem] = problemsOf(smallFile({ operator: { alarms: null } }));
+  expect(problem).toMatchObject({
+    path: "operator.alarms",
+    message: "is not a known key here: use alarm, or remove it",
+  });
+});
+
+test("a number where a text stands gets the advice to quote it", () => {
+  const [problem] = problemsOf(smallFile({ experts: [{ ...anna, name: 7 }] }));
+  expect(problem?.message).toBe("must be a text, not 7: put it in quotes");
+});
+
+test("rungs stand once and end with fallback", () => {
+  const ladder = [{ step: "fallback" }, { step: "offer" }, { step: "offer" }];
+  expect(pathsOf(smallFile({ policy: { ladder } }))).toEqual([
+    "policy.ladder[0].step",
+    "policy.ladder[2].step",
+  ]);
+  expect(pathsOf(smallFile({ policy: { ladder: [] } }))).toEqual(["policy.ladder"]);
+});
+
+test("a branch shares no workspace with its trunk, and the sentence says why", () => {
+  const branch = { ...skatteverket, id: "folkbokforingen", branchOf: "skatteverket" };
+  const [problem] = problemsOf(smallFile({ agencies: [skatteverket, polismyndigheten, branch] }));
+  expect(problem?.path).toBe("agencies[2].chat.teams.tenant");
+  expect(problem?.message).toMatch(/named by "skatteverket" already.*secrecy/);
+});
+
+test("tenants are the same in any case of their letters", () => {
+  const tenant = "ABCDEF00-1111-1111-1111-111111111111";
+  const one = { ...skatteverket, chat: { teams: { tenant } } };
+  const two = { ...skatteverket, id: "b", chat: { teams: { tenant: tenant.toLowerCase() } } };
+  expect(pathsOf({ version: 1, agencies: [one, two] })).toEqual(["agencies[1].chat.teams.tenant"]);
+});
+
+test("a branch of a branch, and a branch of itself, are refused", () => {
+  const first = { ...polismyndigheten, branchOf: "skatteverket" };
+  const second = {
+    ...polismyndigheten,
+    id: "b",
+    chat: { slack: { team: "T2" } },
+    branchOf: first.id,
+  };
+  const self = { ...second, id: "c", chat: { slack: { team: "T3" } }, branchOf: "c" };
+  const experts: unknown[] = [];
+  expect(pathsOf(smallFile({ agencies: [skatteverket, first, second, self], experts }))).toEqual([
+    "agencies[2].branchOf",
+    "agencies[3].branchOf",
+  ]);
+});
+
+test("an expert who is also coordinator keeps the id; another person must not have it", () => {
+  const same = { id: anna.id, name: anna.name, agency: anna.agency, chat: anna.chat };
+  const other = { ...same, chat: { slack: { team: "T0POLISEN", user: "U0BO" } } };
+  expect(pathsOf(smallFile({ coordinators: [same] }))).toEqual([]);
+  expect(pathsOf(smallFile({ coordinators: [other] }))).toEqual(["coordinators[0].id"]);
+});
+
+test("taken swaps of one person must not overlap; open requests and touching ones may", () => {
+  const swap = (benefactor: string | null, from: string, to: string) => ({
+    beneficiary: anna.id,
+    benefactor,
+    from: `2026-06-${from}T00:00:00Z`,
+    to: `2026-06-${to}T00:00:00Z`,
+  });
+  const withSwaps = (swaps: unknown[]) =>
+    pathsOf(smallFile({ schedules: [{ id: "s", layers: [{ members: [anna.id] }], swaps }] }));
+  expect(withSwaps([swap(lars.id, "10", "12"), swap(lars.id, "11", "13")])).toEqual([
+    "schedules[0].swaps[1]",
+  ]);
+  expect(
+    withSwaps([swap(lars.id, "10", "12"), swap(lars.id, "12", "13"), swap(null, "11", "13")]),
+  ).toEqual([]);
+});
+
+test.for(["+01:00", "W. Europe Standard Time", "2026-01-01T00:00[Europe/Stockholm]"])(
+  "%s is no time zone",
+  (timeZone) => {
+    expect(pathsOf(smallFile({ experts: [{ ...anna, timeZone }] }))).toEqual([
+      "experts[0].timeZone",
+    ]);
+  },
+);
+
+test("a place names either a channel or a user", () => {
+  for (const place of [{ team: "T1" }, { team: "T1", channel: "C1", user: "U1" }]) {
+    expect(pathsOf(smallFile({ operator: { alarm: { slack: place } } }))).toEqual([
+      "operator.alarm.slack",
+    ]);
+  }
+});
+
+test("a file that is no YAML is refused with the line of each mistake", () => {
+  const [problem] = problemsOf("version: 1\nagencies: [\n  { id: a\n");
+  expect(problem?.message).toMatch(/^cannot be read as YAML or JSON: /);
+  expect(problem?.line).toBeGreaterThan(1);
+  const twice = problemsOf("version: 1\nversion: 1\n");
+  expect(twice[0]).toMatchObject({ line: 2 });
+});
+
+test("an empty file, a list and a text are refused", () => {
+  expect(problemsOf("")[0]?.message).toMatch(/^is empty/);
+  expect(problemsOf("- a\n")).not.toEqual([]);
+  expect(problemsOf("hello")).not.toEqual([]);
+});
+
+test("a problem fits on one line of a terminal", () => {
+  expect(problemLine("org.yaml", { path: "a.b", message: "is missing", line: 3 })).toBe(
+    "org.yaml:3 a.b: is missing",
+  );
+  expect(problemLine("org.yaml", { path: "", message: "is empty", line: null })).toBe(
+    "org.yaml: is empty",
+  );
+});

@@ -1,0 +1,62 @@
+/** Small organisation files for the tests of this folder, as data that a test changes. */
+import { readOrganisation } from "../../src/org/check.ts";
+import type { Problem } from "../../src/org/check.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+
+export type FileContent = Record<string, unknown>;
+
+export const skatteverket = {
+  id: "skatteverket",
+  name: { sv: "Skatteverket", en: "Swedish Tax Agency" },
+  chat: { teams: { tenant: "11111111-1111-1111-1111-111111111111" } },
+};
+
+export const polismyndigheten = {
+  id: "polismyndigheten",
+  name: { sv: "Polismyndigheten", en: "Swedish Police Authority" },
+  chat: { slack: { team: "T0POLISEN" } },
+};
+
+export const anna = {
+  id: "e-anna",
+  name: "Anna Lind",
+  agency: "polismyndigheten",
+  chat: { slack: { team: "T0POLISEN", user: "U0ANNA" } },
+  topics: { "passport-authenticity": 3 },
+};
+
+export const lars = {
+  id: "e-lars",
+  name: "Lars Åkesson",
+  agency: "skatteverket",
+  chat: { teams: { tenant: "11111111-1111-1111-1111-111111111111", user: "a-lars" } },
+  topics: { "coordination-number-identity-level": 3 },
+};
+
+export function smallFile(changes: FileContent = {}): FileContent {
+  return {
+    version: 1,
+    agencies: [skatteverket, polismyndigheten],
+    experts: [anna, lars],
+    ...changes,
+  };
+}
+
+export function read(content: unknown): Organisation {
+  const reading = readOrganisation(JSON.stringify(content), "test.json");
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems, null, 1));
+  return reading.organisation;
+}
+
+export function problemsOf(content: unknown): readonly Problem[] {
+  const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
+  const reading = readOrganisation(text, "test.yaml");
+  return reading.ok ? [] : reading.problems;
+}
+
+/** Path of each problem, in code point order. */
+export function pathsOf(content: unknown): string[] {
+  return problemsOf(content)
+    .map(({ path }) => path)
+    .toSorted();
+}
