@@ -1,0 +1,127 @@
+/**
+ * A local Teams on a port of this machine: tenants with people, sign-in and key metadata, and the Bot Connector, strict about the
+ * platform's rules. A bot that is given `settings` cannot tell it from the real one. Tests, the demo and its page use it.
+ */
+import type { TeamsWorld } from "./client.ts";
+import { Conversations } from "./conversations.ts";
+import { Courier } from "./delivery.ts";
+import type { DirectoryContent } from "./directory.ts";
+import { Directory } from "./directory.ts";
+import type { Happened, Waiting } from "./log.ts";
+import { TeamsLog } from "./log.ts";
+import { TeamsPerson } from "./person.ts";
+import { openServer } from "./server.ts";
+import { BotTokens, openSigningKeys, TOKEN_ISSUER } from "./tokens.ts";
+import { RateLimits, Switches } from "./trouble.ts";
+
+export interface LocalTeamsOptions extends DirectoryContent {
+  /** Epoch milliseconds, for the times in activities. Tokens live by the real clock. */
+  readonly clock?: () => number;
+  /** Default true: also refuse what real Teams would take but show badly. */
+  readonly strict?: boolean;
+}
+
+export interface LocalTeams {
+  readonly url: string;
+  /** The settings that lead a bot here, without its registrations. */
+  readonly settings: { readonly [name: string]: string };
+  /** The settings of the registrations: unnamed when there is one, `TEAMS_R1_…` and so on when there are more. */
+  readonly registrationSettings: { readonly [name: string]: string };
+  readonly log: TeamsLog;
+  readonly switches: Switches;
+  /** Tells where the bot takes activities: its `/api/messages`. */
+  connect(botUrl: string): void;
+  /** The same person each time; with several registrations in a tenant the one to talk to may be named. */
+  person(tenantId: string, aadObjectId: string, appId?: string): TeamsPerson;
+  /** Puts a bot out of a channel, or back in. */
+  setInChannel(place: { tenantId: string; channel: string; appId: string }, member: boolean): void;
+  until<T>(check: () => T, waiting: Waiting): Promise<Happened<T>>;
+  /** Makes all tokens given so far worthless. */
+  revokeTokens(): void;
+  close(): Promise<void>;
+}
+
+export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalTeams> {
+  const now = options.clock ?? Date.now;
+  const directory = new Directory(options);
+  const conversations = new Conversations(directory, now);
+  const log = new TeamsLog();
+  const switches = new Switches();
+  const keys = await openSigningKeys();
+  const limits = new RateLimits();
+  let tokens = new BotTokens(directory, "");
+  const server = await openServer({
+    keys,
+    tokens: () => tokens,
+    switches,
+    log,
+    now,
+    world: {
+      directory,
+      conversations,
+      strict: options.strict ?? true,
+      waitS(appId, { tenantId, id }) {
+        const call = { appId, tenantId, conversationId: id };
+        return switches.rateLimits ? limits.waitS(call, performance.now()) : 0;
+      },
+    },
+  });
+  const { url } = server;
+  // A scope of this server's own: botbuilder caches tokens by app id and scope for the whole process.
+  const scope = `${url}/.default`;
+  tokens = new BotTokens(directory, scope);
+  const courier = new Courier(keys, log);
+  const serviceUrl = (): string => `${url}/${switches.region}/`;
+  const world: TeamsWorld = { directory, conversations, courier, log, now, serviceUrl };
+  const people = new Map<string, TeamsPerson>();
+
+  return {
+    url,
+    settings: settingsFor(url, scope),
+    registrationSettings: registrationSettings(directory),
+    log,
+    switches,
+    connect: (botUrl) => courier.connect(botUrl),
+    person(tenantId, aadObjectId, appId) {
+      const registration = appId
+        ? directory.registration(appId)
+        : directory.registrationIn(tenantId);
+      if (!registration) throw new Error(`there is no registration ${appId}`);
+      const key = [registration.appId, tenantId, aadObjectId].join("/");
+      const user = directory.user(tenantId, aadObjectId);
+      const person = people.get(key) ?? new TeamsPerson(world, { registration, tenantId, user });
+      people.set(key, person);
+      return person;
+    },
+    setInChannel({ tenantId, channel, appId }, member) {
+      conversations.channel(tenantId, channel).bots.set(appId, member);
+    },
+    until: (check, waiting) => log.until(check, waiting),
+    revokeTokens: () => tokens.revokeAll(),
+    close: () => server.close(),
+  };
+}
+
+function settingsFor(url: string, scope: string): { readonly [name: string]: string } {
+  return {
+    TEAMS_LOGIN_URL: url,
+    TEAMS_OAUTH_SCOPE: scope,
+    TEAMS_TOKEN_ISSUER: TOKEN_ISSUER,
+    TEAMS_OPENID_URL: `${url}/v1/.well-known/openidconfiguration`,
+    TEAMS_SERVICE_HOSTS: new URL(url).host,
+  };
+}
+
+function registrationSettings(directory: Directory): { readonly [name: string]: string } {
+  const several = directory.registrations.length > 1;
+  const entries = directory.registrations.flatMap(({ appId, password, tenant }, index) => {
+    const prefix = several ? `TEAMS_R${index + 1}_` : "TEAMS_";
+    return [
+      [`${prefix}APP_ID`, appId],
+      [`${prefix}APP_PASSWORD`, password],
+      [`${prefix}APP_TYPE`, tenant ? "SingleTenant" : "MultiTenant"],
+      ...(tenant ? [[`${prefix}TENANT_ID`, tenant]] : []),
+    ];
+  });
+  return Object.fromEntries(entries);
+}
