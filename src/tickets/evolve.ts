@@ -1,5 +1,5 @@
 /** The state of a question is the fold of its events; nothing else ever changes it. */
-import type { Event, Instant, NewOffer, Offer, Phase, Recorded, Ticket } from "./words.ts";
+import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./words.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
   if (event.type === "asked") return opened(event, at);
@@ -25,6 +25,7 @@ const opened = (event: Extract<Event, { type: "asked" }>, at: Instant): Ticket =
   secondOpinion: false,
   waitingForFactsSince: null,
   levelRaised: 0,
+  handoverNote: null,
   taken: null,
   askedAt: at,
   acceptedAt: null,
@@ -90,12 +91,18 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "released":
       return nextRound(t);
     case "handed-over":
-      return event.to === "pool" || t.phase.at === "accepted" ? nextRound(t) : t;
+      return {
+        ...(event.to === "pool" || t.phase.at === "accepted" ? nextRound(t) : t),
+        handoverNote: event.note,
+      };
     case "facts-requested":
-      return { ...wrote(t, "expert", event.expert, event.text, at), waitingForFactsSince: at };
+      return {
+        ...wrote(t, { by: "expert", from: event.expert, text: event.text, asksForFacts: true }, at),
+        waitingForFactsSince: at,
+      };
     case "wrote":
       return {
-        ...wrote(t, event.by, event.from, event.text, at),
+        ...wrote(t, { ...event, asksForFacts: false }, at),
         ...(event.by === "asker" ? { waitingForFactsSince: null } : {}),
       };
     case "edited":
@@ -186,13 +193,22 @@ const nextRound = (t: Ticket): Ticket => ({
 
 const wrote = (
   t: Ticket,
-  by: "asker" | "expert",
-  from: string,
-  text: Ticket["messages"][number]["text"],
+  what: Pick<Message, "by" | "from" | "text" | "asksForFacts">,
   at: Instant,
 ): Ticket => ({
   ...t,
-  messages: [...t.messages, { text, by, from, at, editedAt: null, deleted: false }],
+  messages: [
+    ...t.messages,
+    {
+      text: what.text,
+      by: what.by,
+      from: what.from,
+      at,
+      editedAt: null,
+      deleted: false,
+      asksForFacts: what.asksForFacts,
+    },
+  ],
   phase: t.phase.at === "accepted" ? { ...t.phase, activeAt: at } : t.phase,
 });
 

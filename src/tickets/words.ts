@@ -148,6 +148,8 @@ export type Message = {
   readonly at: Instant;
   readonly editedAt: Instant | null;
   readonly deleted: boolean;
+  /** The expert's question back: the clock stands still until the asker writes. */
+  readonly asksForFacts: boolean;
 };
 
 export type Phase =
@@ -186,6 +188,8 @@ export type Ticket = {
   /** Since when the asker has been asked for more facts: the clock stands still. */
   readonly waitingForFactsSince: Instant | null;
   readonly levelRaised: number;
+  /** From whoever handed the question over last. */
+  readonly handoverNote: Text | null;
   readonly taken: Taken | null;
   readonly askedAt: Instant;
   readonly acceptedAt: Instant | null;

@@ -1,0 +1,54 @@
+/** Is a sent form complete and possible? What is wrong, by field, in the person's language. */
+import type { Field, Filled, Form } from "../card.ts";
+import { say } from "../words.ts";
+
+export type Problems = Readonly<Record<string, string>>;
+
+export const problemsOf = (form: Form, filled: Filled): Problems =>
+  Object.fromEntries(
+    form.fields.flatMap((field) => {
+      const problem = problemOf(field, filled[field.id], form.language);
+      return problem === null ? [] : [[field.id, problem]];
+    }),
+  );
+
+const problemOf = (
+  field: Field,
+  value: Filled[string] | undefined,
+  language: Form["language"],
+): string | null => {
+  const values = value === undefined ? [] : typeof value === "string" ? [value] : value;
+  if (values.every((one) => one.trim() === ""))
+    return field.required ? say(language, "form.missing", { field: field.label }) : null;
+  if (field.kind === "text") {
+    const length = values.join("").length;
+    return length > field.maxLength
+      ? say(language, "form.tooLong", { length, max: field.maxLength })
+      : null;
+  }
+  const known = values.every((one) => field.options.some((option) => option.value === one));
+  return known ? null : say(language, "form.choose", { field: field.label });
+};
+
+/** The one value of a field, or null when it was left empty. */
+export const one = (filled: Filled, id: string): string | null => {
+  const value = filled[id];
+  const first = typeof value === "string" ? value : value?.[0];
+  return first === undefined || first.trim() === "" ? null : first;
+};
+/** All values of a field. */
+export const many = (filled: Filled, id: string): readonly string[] => {
+  const value = filled[id];
+  return value === undefined ? [] : typeof value === "string" ? [value] : value;
+};
+
+/** The same form with what the person had filled in. */
+export const refilled = (form: Form, filled: Filled): Form => ({
+  ...form,
+  fields: form.fields.map((field): Field => {
+    if (!(field.id in filled)) return field;
+    if (field.kind === "choices") return { ...field, values: many(filled, field.id) };
+    const value = one(filled, field.id);
+    return value === null ? field : { ...field, value };
+  }),
+});

@@ -1,0 +1,58 @@
+/**
+ * What each slot of a question shows, as a card: read from the question's state at the moment of
+ * sending, so a card is right whenever it is drawn. A slot is `name` or `name:argument`, for example
+ * `offer:o7Hk`. Null: there is nothing (any more) to show, and nothing is sent.
+ */
+import type { Card } from "./card.ts";
+import {
+  answerCard,
+  factsCard,
+  fallbackCard,
+  receiptCard,
+  remindCard,
+  takenCard,
+} from "./notices/asker.ts";
+import { alarmCard, coordinatorCard } from "./notices/coordinator.ts";
+import { offerCard, releasedCard, resultCard, stillCard, workCard } from "./notices/expert.ts";
+import { messageCard } from "./notices/message.ts";
+import type { View } from "./view.ts";
+
+export const noticeOf = (slot: string, view: View): Card | null => {
+  const colon = slot.indexOf(":");
+  const name = colon < 0 ? slot : slot.slice(0, colon);
+  const argument = colon < 0 ? "" : slot.slice(colon + 1);
+  switch (name) {
+    case "receipt":
+      return receiptCard(view);
+    case "taken":
+      return takenCard(view, argument);
+    case "fallback":
+      return fallbackCard(view);
+    case "answer":
+      return answerCard(view, Number(argument));
+    case "remind":
+      return remindCard(view);
+    case "offer":
+      return offerCard(view, argument);
+    case "work":
+      return workCard(view, argument);
+    case "still":
+      return stillCard(view);
+    case "released":
+      return releasedCard(view);
+    case "result":
+      return resultCard(view, Number(argument));
+    case "coordinator":
+      return coordinatorCard(view);
+    case "alarm":
+      return alarmCard(view);
+    case "message":
+      return view.ticket.messages.some(
+        (message) => message.text.id === argument && message.asksForFacts,
+      )
+        ? factsCard(view, argument)
+        : messageCard(view, argument);
+    default:
+      return null;
+  }
+};

@@ -1,0 +1,47 @@
+/** Cards for coordinators and for those who run the service. No question's words on either. */
+import type { Card } from "../card.ts";
+import { type View, agencyName, askerRole, questionFacts, timeText, topicName } from "../view.ts";
+import { capitalised, say } from "../words.ts";
+import { button, card, facts, text, title } from "./parts.ts";
+
+export const coordinatorCard = (view: View): Card => {
+  const { ticket, organisation, reader } = view;
+  const { language } = reader;
+  const about = facts([
+    ...questionFacts(view),
+    { name: say(language, "fact.asker"), value: capitalised(askerRole(view)) },
+  ]);
+  if (ticket.phase.at !== "coordinator") {
+    const status = say(language, `status.${ticket.phase.at}`);
+    return card(view, title(view, "offer.titleOver"), [
+      text(say(language, "coordinator.over", { status })),
+      about,
+    ]);
+  }
+  const fallback =
+    organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
+    say(language, "coordinator.fallbackNobody");
+  return card(
+    view,
+    title(view, "coordinator.title"),
+    [
+      text(
+        say(language, "coordinator.text", { time: timeText(view, ticket.phase.until), fallback }),
+      ),
+      about,
+    ],
+    [button(view, "ticket.handover", "handover", { style: "primary", opensForm: true })],
+  );
+};
+
+export const alarmCard = (view: View): Card => {
+  const { ticket, organisation, reader } = view;
+  return card(view, title(view, "alarm.title"), [
+    text(
+      say(reader.language, "alarm.text", {
+        agency: agencyName(organisation, ticket.asker.agency, reader.language),
+        topic: topicName(organisation, ticket.question.topic, reader.language),
+      }),
+    ),
+  ]);
+};

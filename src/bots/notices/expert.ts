@@ -1,0 +1,111 @@
+/** Cards for the expert: the offer and its end, the work, and what came of it. */
+import type { Button, Card, Part } from "../card.ts";
+import type { Offer, Ticket } from "../../tickets/words.ts";
+import { ownerOf } from "../../tickets/words.ts";
+import { type View, askerRole, expertRole, questionFacts, timeText } from "../view.ts";
+import { capitalised, say } from "../words.ts";
+import { button, card, facts, note, text, title, words } from "./parts.ts";
+
+/** The offer names everything but the question's words: who declines for conflict must not have read them. */
+export const offerCard = (view: View, offerId: string): Card | null => {
+  const offer = view.ticket.offers.find((o) => o.id === offerId);
+  if (offer === undefined) return null;
+  if (offer.state !== "pending") return offerOver(view, offer);
+  const { language } = view.reader;
+  const { urgencyReason, urgency } = view.ticket.question;
+  const urgent =
+    urgency === "urgent" && urgencyReason !== null
+      ? [{ name: say(language, "fact.urgency"), value: view.words(urgencyReason) ?? "" }]
+      : [];
+  const parts: readonly Part[] = [
+    facts([
+      ...questionFacts(view),
+      ...urgent,
+      { name: say(language, "fact.asker"), value: capitalised(askerRole(view)) },
+      { name: say(language, "fact.answerBefore"), value: timeText(view, offer.expiresAt) },
+    ]),
+    ...handedOverNote(view, offer),
+    note(say(language, "offer.why", { why: offer.why[language] })),
+    note(say(language, "offer.textLater")),
+  ];
+  const ids = { offer: offer.id };
+  return card(view, title(view, "offer.title"), parts, [
+    button(view, "offer.accept", "accept", { ids, style: "primary" }),
+    button(view, "offer.decline", "decline", { ids, opensForm: true }),
+  ]);
+};
+
+const handedOverNote = (view: View, offer: Offer): readonly Part[] =>
+  offer.via === "handover" && view.ticket.handoverNote !== null
+    ? [words(view, view.words(view.ticket.handoverNote))]
+    : [];
+
+const offerOver = (view: View, offer: Offer): Card => {
+  const { language } = view.reader;
+  const owner = ownerOf(view.ticket);
+  const taken = offer.state === "withdrawn" && owner !== null && owner !== offer.expert;
+  const sentence = taken
+    ? say(language, "offer.withdrawnTaken", { who: expertRole(view, owner) })
+    : say(language, `offer.${offer.state}`);
+  return card(view, title(view, "offer.titleOver"), [text(sentence), facts(questionFacts(view))]);
+};
+
+export const workCard = (view: View, offerId: string): Card => {
+  const { ticket, reader } = view;
+  const mine = ticket.phase.at === "accepted" && ticket.phase.offer === offerId;
+  const parts: readonly Part[] = [
+    text(workStatus(view, offerId)),
+    words(view, view.words(ticket.question.text)),
+    facts([
+      ...questionFacts(view),
+      { name: say(reader.language, "fact.asker"), value: capitalised(askerRole(view)) },
+    ]),
+  ];
+  return card(view, title(view, "work.title"), parts, mine ? workButtons(view) : []);
+};
+
+const workStatus = ({ ticket, reader: { language } }: View, offerId: string): string => {
+  const { phase } = ticket;
+  if (phase.at === "cancelled") return say(language, "work.cancelled");
+  const offer = ticket.offers.find((o) => o.id === offerId);
+  if (offer !== undefined && ownerOf(ticket) !== offer.expert)
+    return say(language, "work.passedOn");
+  if (phase.at === "answered" || phase.at === "closed") return say(language, `work.${phase.at}`);
+  return say(language, ticket.waitingForFactsSince === null ? "work.hint" : "work.waiting");
+};
+
+const workButtons = (view: View): readonly Button[] => [
+  button(view, "answer.open", "answer", { style: "primary", opensForm: true }),
+  button(view, "ticket.more-info", "moreInfo", { opensForm: true }),
+  button(view, "ticket.handover", "handover", { opensForm: true }),
+];
+
+export const stillCard = (view: View): Card =>
+  card(
+    view,
+    title(view, "still.title"),
+    [text(say(view.reader.language, "still.text"))],
+    view.ticket.phase.at === "accepted" ? workButtons(view) : [],
+  );
+
+export const releasedCard = (view: View): Card =>
+  card(view, title(view, "released.title"), [text(say(view.reader.language, "released.text"))]);
+
+/** What the answer led to: the expert learns from it. */
+export const resultCard = (view: View, n: number): Card | null => {
+  const outcome = view.ticket.outcomes[n - 1];
+  if (outcome === undefined) return null;
+  const { language } = view.reader;
+  const q1 = say(language, `form.outcome.q1_${outcome.q1}`);
+  return card(view, title(view, "result.title"), [
+    text(say(language, "result.text", { q1: `«${q1}»` })),
+    ...(outcome.value === null
+      ? []
+      : [text(say(language, "result.value", { value: outcome.value }))]),
+    ...(outcome.comment === null ? [] : [words(view, view.words(outcome.comment))]),
+  ]);
+};
+
+/** Whose turn it is, for a person who presses too late. */
+export const statusWord = (ticket: Ticket, language: "sv" | "en"): string =>
+  say(language, `status.${ticket.phase.at}`);

@@ -1,0 +1,20 @@
+/** A relayed message: who by role, the words as dead text, and whether they were changed or removed. */
+import type { Card } from "../card.ts";
+import { type View, askerRole, expertRole, timeText } from "../view.ts";
+import { say } from "../words.ts";
+import { card, note, words } from "./parts.ts";
+
+export const messageCard = (view: View, textId: string): Card | null => {
+  const message = view.ticket.messages.find((m) => m.text.id === textId);
+  if (message === undefined) return null;
+  const { language } = view.reader;
+  const who = message.by === "asker" ? askerRole(view) : expertRole(view, message.from);
+  const heading = `${say(language, "message.from", { who })} · ${view.ticket.number}`;
+  if (message.deleted) return card(view, heading, [note(say(language, "message.deleted"))]);
+  return card(view, heading, [
+    words(view, view.words(message.text)),
+    ...(message.editedAt === null
+      ? []
+      : [note(say(language, "message.edited", { time: timeText(view, message.editedAt) }))]),
+  ]);
+};

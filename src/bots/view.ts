@@ -1,0 +1,105 @@
+/** What a card is drawn from: the question as it is now, and who reads it. Names, times and roles. */
+import type { Expert, Organisation } from "../org/organisation.ts";
+import { policyFor } from "../org/policy.ts";
+import { taxonomyEntry } from "../org/taxonomy.ts";
+import { issuerOfCode } from "../org/issuers.ts";
+import type { Instant, Offer, Text, Ticket } from "../tickets/words.ts";
+import type { Fact, Language } from "./card.ts";
+import { say } from "./words.ts";
+
+export type Reader = {
+  readonly language: Language;
+  readonly timeZone: string;
+  readonly agency: string;
+};
+export type View = {
+  readonly ticket: Ticket;
+  readonly organisation: Organisation;
+  readonly reader: Reader;
+  /** The words of a text; null when they were removed. */
+  readonly words: (text: Text) => string | null;
+  readonly now: Instant;
+};
+
+export const agencyName = (organisation: Organisation, id: string, language: Language): string =>
+  organisation.agencies.find((agency) => agency.id === id)?.name[language] ?? id;
+
+export const expertOf = (organisation: Organisation, id: string): Expert | undefined =>
+  organisation.experts.find((expert) => expert.id === id);
+
+/** An expert as the reader may see them: by role and agency, by name in the own agency or if the policy says so. */
+export const expertRole = (view: View, id: string): string => {
+  const { organisation, reader } = view;
+  const expert = expertOf(organisation, id);
+  const agency = agencyName(
+    organisation,
+    expert?.agency ?? agencyAtOffer(view.ticket, id),
+    reader.language,
+  );
+  const named =
+    expert !== undefined &&
+    (expert.agency === reader.agency || policyFor(organisation, expert.agency).showNames);
+  return named
+    ? say(reader.language, "role.expertNamed", { name: expert.name, agency })
+    : say(reader.language, "role.expert", { agency });
+};
+const agencyAtOffer = (ticket: Ticket, expert: string): string =>
+  ticket.offers.find((offer: Offer) => offer.expert === expert)?.agency ?? "";
+
+export const askerRole = ({ organisation, reader, ticket }: View): string =>
+  say(reader.language, "role.asker", {
+    agency: agencyName(organisation, ticket.asker.agency, reader.language),
+  });
+
+export const topicName = (organisation: Organisation, id: string, language: Language): string =>
+  organisation.topics.find((topic) => topic.id === id)?.[language] ?? id;
+
+/** A moment in the reader's own zone: the clock alone today, with weekday and date otherwise. */
+export const timeText = ({ reader, now }: Pick<View, "reader" | "now">, at: Instant): string => {
+  const day = (instant: Instant) =>
+    new Intl.DateTimeFormat("sv", { timeZone: reader.timeZone, dateStyle: "short" }).format(
+      instant,
+    );
+  const locale = reader.language === "sv" ? "sv-SE" : "en-GB";
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone: reader.timeZone } as const;
+  return day(at) === day(now)
+    ? new Intl.DateTimeFormat(locale, clock).format(at)
+    : new Intl.DateTimeFormat(locale, {
+        ...clock,
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+      }).format(at);
+};
+
+type Kind = "documentTypes" | "examinedMaterial" | "equipment" | "decisions" | "outcomes";
+export const entryName = (kind: Kind, id: string, language: Language): string =>
+  taxonomyEntry(kind, id)?.[language] ?? id;
+export const entryNames = (kind: Kind, ids: readonly string[], language: Language): string =>
+  ids.map((id) => entryName(kind, id, language)).join(", ");
+
+/** What may be said of a question to someone who has not taken it: everything but its words. */
+export const questionFacts = ({ ticket, organisation, reader }: View): readonly Fact[] => {
+  const { language } = reader;
+  const { question } = ticket;
+  const fact = (name: string, value: string): Fact => ({
+    name: say(language, `fact.${name}`),
+    value,
+  });
+  return [
+    fact("topic", topicName(organisation, question.topic, language)),
+    ...(question.documentType === null
+      ? []
+      : [fact("documentType", entryName("documentTypes", question.documentType, language))]),
+    ...(question.issuer === null
+      ? []
+      : [fact("issuer", issuerOfCode(question.issuer)?.[language] ?? question.issuer)]),
+    fact("examined", entryNames("examinedMaterial", question.examined, language)),
+    ...(question.equipment.length === 0
+      ? []
+      : [fact("equipment", entryNames("equipment", question.equipment, language))]),
+    ...(question.decision === null
+      ? []
+      : [fact("decision", entryName("decisions", question.decision, language))]),
+  ];
+};
