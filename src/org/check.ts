@@ -36,12 +36,19 @@ export function readOrganisation(sourceText: string, fileName: string): Reading 
   if (sourceText.length > longestFile) return whole("is too long: at most 5 million characters");
 
   const lines = new LineCounter();
-  const document = parseDocument(sourceText, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(sourceText, {
+    lineCounter: lines,
+    prettyErrors: false,
+    logLevel: "error",
+  });
   if (document.errors.length > 0) {
     return refuse(
       document.errors.map((error) => ({
         path: "",
-        message: `cannot be read as YAML or JSON: ${error.message}`,
+        message:
+          error.code === "MULTIPLE_DOCS"
+            ? "holds several documents: keep one, without `---` between"
+            : `cannot be read as YAML or JSON: ${error.message}`,
         line: lines.linePos(error.pos[0]).line,
       })),
     );

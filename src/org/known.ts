@@ -18,8 +18,22 @@ export function unknownId(
   say: (message: string) => void,
 ): boolean {
   if (value === null || known.has(value)) return false;
-  const some = [...known].slice(0, 6).join(", ");
-  const more = known.size > 6 ? ", …" : "";
-  say(`there is no "${value}": write one that the file defines (${some}${more}), or add it`);
+  const alike = [...known].filter((id) => isAlike(id, value));
+  const candidates = alike.length > 0 ? alike : [...known];
+  const some = candidates.slice(0, 4).join(", ");
+  const more = candidates.length > 4 ? ", …" : "";
+  say(
+    alike.length > 0
+      ? `there is no "${value}": perhaps ${some}${more} is meant, else add it`
+      : `there is no "${value}": write one that is known (${some}${more}), or add it`,
+  );
   return true;
+}
+
+/** Begins alike, or shares a word: "polisen" and "polismyndigheten", "chip" and "mrz-and-chip". */
+function isAlike(id: string, written: string): boolean {
+  const a = id.toLowerCase();
+  const b = written.toLowerCase();
+  const words = new Set(a.split("-").filter((word) => word.length > 3));
+  return a.slice(0, 4) === b.slice(0, 4) || b.split("-").some((word) => words.has(word));
 }

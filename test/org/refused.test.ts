@@ -147,6 +147,24 @@ test("a number where a text stands gets the advice to quote it", () => {
   expect(problem?.message).toBe("must be a text, not 7: put it in quotes");
 });
 
+test("an unknown id is answered with the ids that look like it", () => {
+  const paths = { agency: "polisen", topics: { passport: 1, zzz: 1 } };
+  const messages = problemsOf(smallFile({ experts: [{ ...anna, ...paths }] })).map(
+    ({ message }) => message,
+  );
+  expect(messages).toContain(
+    'there is no "polisen": perhaps polismyndigheten is meant, else add it',
+  );
+  expect(messages).toContain(
+    'there is no "passport": perhaps passport-authenticity is meant, else add it',
+  );
+  expect(messages.find((message) => message.includes('"zzz"'))).toMatch(/write one that is known/);
+});
+
+test("a file of several documents is refused", () => {
+  expect(problemsOf("version: 1\n---\nversion: 1\n")[0]?.message).toMatch(/^holds several/);
+});
+
 test("rungs stand once and end with fallback", () => {
   const ladder = [{ step: "fallback" }, { step: "offer" }, { step: "offer" }];
   expect(pathsOf(smallFile({ policy: { ladder } }))).toEqual([
