@@ -1,0 +1,24 @@
+/** Migrationsverket's case numbers: office, running number and, on the LMA card, a serial. */
+import type { Page } from "./page.ts";
+import { caseWords } from "./words-near.ts";
+
+const withSerial = /(?<![\d-])\d{2} ?- ?\d{6} ?\/ ?\d{1,3}(?!\d|-\d)/g;
+const withoutSerial = /(?<![\d-])\d{2}-\d{6}(?!\d|[-/]\d)/g;
+
+export function findCaseNumbers(page: Page): void {
+  for (const found of page.text.matchAll(withSerial)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (page.isFree(start, end)) page.claim({ kind: "case-number", decision: "block", start, end });
+  }
+}
+
+/** Without the serial it may be a telephone number: 08-123456. */
+export function findPossibleCaseNumbers(page: Page): void {
+  for (const found of page.text.matchAll(withoutSerial)) {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (!page.isFree(start, end) || !page.near(start, caseWords)) continue;
+    const called = /(?:tel|tfn|telefon|ring|phone|call|nås på)[.:]? ?(?:på )?$/i;
+    if (called.test(page.text.slice(Math.max(0, start - 20), start))) continue;
+    page.claim({ kind: "case-number", decision: "ask", start, end });
+  }
+}

@@ -1,0 +1,55 @@
+/** E-mail addresses: asked about, unless they lie in an agency's domain or are a contact the organisation lists. */
+import type { Contacts } from "./contacts.ts";
+import type { Page } from "./page.ts";
+
+export const agencyDomains = [
+  "polisen.se",
+  "skatteverket.se",
+  "migrationsverket.se",
+  "statenssc.se",
+  "digg.se",
+  "regeringen.se",
+  "gov.se",
+];
+
+const local = /[\p{L}\p{N}._%+'-]/u;
+const host = /[\p{L}\p{N}.-]/u;
+const longestLocal = 64;
+const longestHost = 253;
+
+/** The signs that stand for @; people write "(at)" to spare themselves the spam. */
+const atSigns = /@|＠| ?[([{](?:at|a|snabel-?a)[)\]}] ?| snabel-?a /giu;
+
+function isAgencyHost(name: string): boolean {
+  return agencyDomains.some((domain) => name === domain || name.endsWith(`.${domain}`));
+}
+
+/** Expands from the sign to both sides: a pattern would try every letter of a long text as a beginning. */
+function addressAround(
+  text: string,
+  sign: number,
+  after: number,
+): { start: number; end: number } | undefined {
+  let start = sign;
+  while (start > 0 && sign - start < longestLocal && local.test(text.charAt(start - 1))) start -= 1;
+  while (start < sign && /[.'%+-]/.test(text.charAt(start))) start += 1;
+  let end = after;
+  while (end < text.length && end - after < longestHost && host.test(text.charAt(end))) end += 1;
+  while (end > after && /[.-]/.test(text.charAt(end - 1))) end -= 1;
+  const name = text.slice(after, end);
+  if (start === sign || !/^[^.].*\.[\p{L}][\p{L}\p{N}-]+$/u.test(name)) return undefined;
+  return { start, end };
+}
+
+export function findEmails(page: Page, contacts: Contacts): void {
+  for (const found of page.text.matchAll(atSigns)) {
+    const after = found.index + found[0].length;
+    const span = addressAround(page.text, found.index, after);
+    if (span === undefined || !page.isFree(span.start, span.end)) continue;
+    const name = page.text.slice(after, span.end).toLowerCase();
+    const address = `${page.text.slice(span.start, found.index).toLowerCase()}@${name}`;
+    if (isAgencyHost(name) || contacts.addresses.has(address))
+      page.passAsHarmless(span.start, span.end);
+    else page.claim({ kind: "email", decision: "ask", ...span });
+  }
+}

@@ -1,0 +1,54 @@
+/** What looks like a number of a person and is none: dates, times, registry numbers, law, organisation numbers. */
+import type { Page } from "./page.ts";
+import { luhnHolds } from "./swedish-number.ts";
+
+const moments = [
+  // 2026-11-12 08:49, 2026-11-12T08:49:10Z, 12.11.2026 kl. 9.15
+  /(?<!\d)(?:(?:18|19|20)\d{2}([-./])\d{1,2}\1\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2})(?:[T ,]|, |kl\.? ?){1,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?!\d)/g,
+  // 08:49, and the range 10.15-11.45
+  /(?<![\d.:-])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?- ?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?)?(?![\d]|[-.:+]\d)/g,
+];
+
+const references = [
+  // Dates
+  /(?<![\d-])(?:18|19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d|-\d)/g,
+  /(?<![\d-])(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:18|19|20)\d{2}(?!\d|-\d)/g,
+  // Questions of this desk, PRADO, CELEX, ISBN
+  /(?<![\p{L}\d])ID-\d{4}-\d{5,8}(?!\d)/giu,
+  /(?<![\p{L}\d])[A-Z]{3}-[A-Z]{2}-\d{5}(?!\d)/giu,
+  /(?<![\p{L}\d])[1-9CE]\d{4}[A-Z]{1,2}\d{4}(?![\p{L}\d])/gu,
+  /ISBN(?:-1[03])?:? ?(?:97[89][- ]?)?\d{1,5}[- ]?\d{1,7}[- ]?\d{1,7}[- ]?[\dX](?!\d)/gi,
+  /(?<!\d)97[89]-\d{1,5}-\d{1,7}-\d{1,7}-\d(?!\d)/g,
+  // Law and public print: (1991:481), prop. 2021/22:276, registry numbers Fi2021/02516 and 131-512407-11/112
+  /(?<!\d)(?:1[6-9]|20)\d{2}:\d{1,4}(?!\d)/g,
+  /(?<!\d)(?:19|20)\d{2}\/\d{2,6}(?::\d{1,5}|-\d{1,3})?(?![\d-])/g,
+  /(?<![\d-])\d{1,3}-\d{4,7}-\d{2,4}\/\d{1,4}(?!\d)/g,
+  /(?<![\d-])\d-\d{7}(?!\d|-\d)/g,
+  /(?<![\d-])(?:19|20)\d{2}-\d{5,6}(?!\d|-\d)/g,
+  // Sums of money
+  /(?<!\d)\d{1,3}(?: \d{3}){1,3}(?:,\d{2})? ?(?:kr|kronor|sek|eur|euro|€|usd)(?!\p{L})/giu,
+];
+
+const organisationNumber = /(?<![\d-])(?:16[- ]?)?(\d{2}[2-9]\d{3})-?(\d{4})(?!\d|-\d)/g;
+
+function passAll(page: Page, patterns: readonly RegExp[]): void {
+  for (const pattern of patterns) {
+    for (const found of page.text.matchAll(pattern)) {
+      page.passAsHarmless(found.index, found.index + found[0].length);
+    }
+  }
+}
+
+/** A date followed by a time of day is no personal number, whatever its check digit says. */
+export function passMoments(page: Page): void {
+  passAll(page, moments);
+}
+
+export function passReferences(page: Page): void {
+  passAll(page, references);
+  for (const found of page.text.matchAll(organisationNumber)) {
+    // A third digit of 2 or more cannot be the first digit of a month.
+    if (!luhnHolds(`${found[1] ?? ""}${found[2] ?? ""}`)) continue;
+    page.passAsHarmless(found.index, found.index + found[0].length);
+  }
+}

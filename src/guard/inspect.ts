@@ -1,0 +1,79 @@
+/**
+ * The guard: finds personal data in a text and decides whether it may leave the agency. The order below is the
+ * order of precedence: what an earlier detector claims, a later one does not see.
+ */
+import { findBirthDates } from "./birth-date.ts";
+import { findCaseNumbers, findPossibleCaseNumbers } from "./case-number.ts";
+import { contactsFrom } from "./contacts.ts";
+import { findDocumentNumbers } from "./document-number.ts";
+import { findEmails } from "./email.ts";
+import { passMoments, passReferences } from "./harmless.ts";
+import { findIbans } from "./iban.ts";
+import { findInterimNumbers } from "./interim-number.ts";
+import type { Decision, Finding, Hit } from "./kinds.ts";
+import { maskText } from "./mask.ts";
+import { findMachineReadableZones } from "./mrz.ts";
+import { findDanishNumbers, findFinnishNumbers, findNorwegianNumbers } from "./nordic-number.ts";
+import { read } from "./normalise.ts";
+import { openPage } from "./page.ts";
+import type { Page } from "./page.ts";
+import { findNames } from "./person-name.ts";
+import { findBarePhones, findWrittenPhones } from "./phone.ts";
+import {
+  findLongSwedishNumbers,
+  findLooseSwedishNumbers,
+  findMistypedSwedishNumbers,
+  findSeparatedSwedishNumbers,
+} from "./swedish-number.ts";
+
+export interface Verdict {
+  readonly decision: Decision;
+  readonly findings: readonly Finding[];
+  readonly masked: string;
+}
+
+/** What the organisation file lists as contacts of agencies; these pass. */
+export interface Known {
+  readonly contacts: readonly string[];
+}
+
+function findAll(page: Page, known: Known): readonly Hit[] {
+  const contacts = contactsFrom(known.contacts);
+  findMachineReadableZones(page);
+  findIbans(page);
+  passMoments(page);
+  findFinnishNumbers(page);
+  findInterimNumbers(page);
+  findLongSwedishNumbers(page);
+  findCaseNumbers(page);
+  passReferences(page);
+  findSeparatedSwedishNumbers(page);
+  findDanishNumbers(page);
+  findPossibleCaseNumbers(page);
+  findWrittenPhones(page, contacts);
+  findNorwegianNumbers(page);
+  findLooseSwedishNumbers(page);
+  findMistypedSwedishNumbers(page);
+  findBirthDates(page);
+  findDocumentNumbers(page);
+  findEmails(page, contacts);
+  findBarePhones(page, contacts);
+  findNames(page);
+  return page.hits.toSorted((left, right) => left.start - right.start);
+}
+
+function decide(hits: readonly Hit[]): Decision {
+  if (hits.some((hit) => hit.decision === "block")) return "block";
+  return hits.some((hit) => hit.decision === "ask") ? "ask" : "pass";
+}
+
+export function inspect(text: string, known: Known = { contacts: [] }): Verdict {
+  const reading = read(text);
+  const hits = findAll(openPage(reading.text), known);
+  const findings = hits.map((hit) => {
+    const start = reading.starts[hit.start] ?? 0;
+    const end = reading.ends[hit.end - 1] ?? start;
+    return { kind: hit.kind, match: text.slice(start, end), start, end };
+  });
+  return { decision: decide(hits), findings, masked: maskText(text, findings) };
+}

@@ -1,0 +1,40 @@
+/**
+ * Interim numbers (T-numbers): a Swedish date part, then a letter that counts as 1 in the Luhn sum and three digits
+ * (the open "personnummer" specification 3.1); and the TF numbers of tax authority and schools.
+ */
+import { dayExists, part } from "./calendar.ts";
+import type { Page } from "./page.ts";
+import { luhnHolds } from "./swedish-number.ts";
+
+const interim =
+  /(?<!\d)((?:(?:18|19|20)[- ]?)?\d{2}[-. /]?\d{2}[-. /]?\d{2})[-+ \n]{0,3}([TRSUWXJKLMN]) ?(\d{3})(?![\dA-Za-z])/gi;
+const schoolNumber = /(?<!\d)(?:19|20)\d{6}[- \n]{0,3}TF[A-Z]?\d{1,3}(?![\dA-Za-z])/gi;
+const shortNumber =
+  /(?<![\p{L}\d])(?:TF?-?(?:nummer|numret|nr|number|no))(?:\.|:)?(?: (?:är|is))? {0,2}(TF?\d{2,5})(?![\p{L}\d])/giu;
+
+function hasInterimDate(digits: string): boolean {
+  const last = digits.slice(-6);
+  const year = part(digits, 0, digits.length - 4);
+  const month = part(last, 2, 4);
+  const day = part(last, 4, 6);
+  return (day >= 60 && day <= 91 && month <= 12) || dayExists({ year, month, day });
+}
+
+export function findInterimNumbers(page: Page): void {
+  const claim = (start: number, end: number): void => {
+    if (page.isFree(start, end))
+      page.claim({ kind: "interim-number", decision: "block", start, end });
+  };
+  for (const found of page.text.matchAll(interim)) {
+    const date = (found[1] ?? "").replaceAll(/\D/g, "");
+    const luhn = luhnHolds(`${date.slice(-6)}1${found[3] ?? ""}`);
+    if (luhn && hasInterimDate(date)) claim(found.index, found.index + found[0].length);
+  }
+  for (const found of page.text.matchAll(schoolNumber)) {
+    claim(found.index, found.index + found[0].length);
+  }
+  for (const found of page.text.matchAll(shortNumber)) {
+    const end = found.index + found[0].length;
+    claim(end - (found[1] ?? "").length, end);
+  }
+}

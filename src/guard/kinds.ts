@@ -1,0 +1,35 @@
+/** The words of the guard: what it can find, and what it then decides. */
+
+export type Decision = "block" | "ask" | "pass";
+
+export type Kind =
+  | "personnummer"
+  | "samordningsnummer"
+  | "interim-number"
+  | "mrz"
+  | "iban"
+  | "finnish-id"
+  | "norwegian-id"
+  | "danish-id"
+  | "case-number"
+  | "document-number"
+  | "email"
+  | "phone"
+  | "date-of-birth"
+  | "name";
+
+/** What a caller gets: offsets are UTF-16 units of the text as it was written. */
+export interface Finding {
+  readonly kind: Kind;
+  readonly match: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a detector makes: offsets are those of the reading, which is not the text as written. */
+export interface Hit {
+  readonly kind: Kind;
+  readonly decision: Decision;
+  readonly start: number;
+  readonly end: number;
+}

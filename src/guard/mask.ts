@@ -1,0 +1,48 @@
+/** Shows that something was seen without showing it: 94****-****. Separators stay, so that the shape can be told. */
+import type { Finding, Kind } from "./kinds.ts";
+import { read } from "./normalise.ts";
+
+/** How many characters from the left stay readable: enough to find the place, too few to point at a person. */
+function shown(kind: Kind): number {
+  switch (kind) {
+    case "mrz":
+    case "email":
+    case "name":
+      return 1;
+    case "personnummer":
+    case "samordningsnummer":
+    case "interim-number":
+    case "iban":
+    case "finnish-id":
+    case "norwegian-id":
+    case "danish-id":
+    case "case-number":
+    case "document-number":
+    case "phone":
+    case "date-of-birth":
+      return 2;
+  }
+}
+
+/** The reading is masked, not the writing: an escape such as `&#57;` would give the digit away. */
+export function maskedForm(finding: Finding): string {
+  let left = shown(finding.kind);
+  let masked = "";
+  for (const character of read(finding.match).text) {
+    const tells = /[\p{L}\p{N}]/u.test(character);
+    masked += tells && left <= 0 ? "*" : character;
+    if (tells) left -= 1;
+  }
+  return masked;
+}
+
+/** The text with every finding in its masked form; findings are in order and do not overlap. */
+export function maskText(text: string, findings: readonly Finding[]): string {
+  let masked = "";
+  let at = 0;
+  for (const finding of findings) {
+    masked += text.slice(at, finding.start) + maskedForm(finding);
+    at = finding.end;
+  }
+  return masked + text.slice(at);
+}

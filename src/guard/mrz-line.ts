@@ -1,0 +1,81 @@
+/**
+ * What one line of a machine-readable zone looks like (ICAO 9303 parts 3 to 7). Shape decides, not check digits: in a
+ * forged or misread document the check digits are often wrong, and a name line has none.
+ */
+
+/** "first" opens a zone of any format, "later" continues one. */
+export type LineRole = "first" | "later";
+
+/** Issuer, birth date, sex and expiry date in fixed places: nothing else is written like this. */
+const passportData = /^[A-Z0-9<]{9}[0-9<][A-Z<]{3}\d{2}[\d<]{4}[\d<][MFX<]\d{6}[\d<]/;
+const cardData = /^\d{2}[\d<]{4}[\d<][MFX<]\d{6}[\d<][A-Z<]{3}/;
+const cardFirst = /^[IACX][A-Z0-9<][A-Z<]{3}[A-Z0-9<]{9}[0-9<][A-Z0-9<]{15}$/;
+const nameFirst = /^[PVIAC][A-Z<][A-Z<]{3}[A-Z]{1,39}<[A-Z<]*$/;
+const nameLater = /^[A-Z]{1,39}(?:<[A-Z]{1,39}){0,12}<<[A-Z<]*$/;
+const placeholder =
+  /SURNAME|EFTERNAMN|LASTNAME|FAMILYNAME|PRIMARY|GIVEN|FIRSTNAME|FORNAMN|TILLTALSNAMN/;
+
+const weights = [7, 3, 1];
+
+/** ICAO 9303: weights 7, 3, 1; letters from 10, filler 0. */
+export function checkDigit(field: string): number {
+  let sum = 0;
+  for (let index = 0; index < field.length; index += 1) {
+    const character = field.charAt(index);
+    const value = character === "<" ? 0 : Number.parseInt(character, 36);
+    sum += value * (weights[index % 3] ?? 0);
+  }
+  return sum % 10;
+}
+
+/** Several lines that a chat client ran together. */
+const dataInside =
+  /[A-Z0-9<]{10}[A-Z<]{3}\d{2}[\d<]{5}[MFX<]\d{6}[\d<]|\d{2}[\d<]{5}[MFX<]\d{6}[\d<][A-Z<]{3}[A-Z0-9<]{11}\d/;
+
+function runsOfFiller(line: string): number {
+  return line.match(/<+/g)?.length ?? 0;
+}
+
+function isFullLength(line: string): boolean {
+  return line.length === 30 || line.length === 36 || line.length === 44;
+}
+
+function isCardFirst(line: string): boolean {
+  if (!cardFirst.test(line)) return false;
+  return line.includes("<<") || checkDigit(line.slice(5, 14)) === Number(line.charAt(14));
+}
+
+/** The role of a whole line in capitals, by shapes so narrow that even spaces inside may be forgiven. */
+export function strictRole(line: string): LineRole | undefined {
+  if (line.length === 44 || line.length === 36) {
+    if (nameFirst.test(line) && runsOfFiller(line) >= 2) return "first";
+    return passportData.test(line) ? "later" : undefined;
+  }
+  if (line.length !== 30) return undefined;
+  if (isCardFirst(line)) return "first";
+  if (cardData.test(line)) return "later";
+  return nameLater.test(line) && line.endsWith("<<") ? "later" : undefined;
+}
+
+function isLoneName(run: string): boolean {
+  return nameLater.test(run) && run.endsWith("<<<") && runsOfFiller(run) >= 2;
+}
+
+/** A name line of the wrong length, in capitals: miscounted when typed, or cut off. */
+export function isRoughNameLine(line: string): boolean {
+  return nameFirst.test(line) && /[A-Z]<<[A-Z]/.test(line) && line.endsWith("<<<<");
+}
+
+/** The role of an unbroken run of MRZ characters in capitals, of whatever length. */
+export function runRole(run: string): LineRole | undefined {
+  if (isFullLength(run)) {
+    const role = strictRole(run);
+    if (role !== undefined) return role;
+    if (runsOfFiller(run) >= 2 && /[A-Z0-9]{3}/.test(run)) return "later";
+  }
+  if (passportData.test(run) || cardData.test(run)) return "later";
+  if (run.length > 44 && dataInside.test(run)) return "first";
+  if (run.length < 15 || placeholder.test(run)) return undefined;
+  if (nameFirst.test(run) && /[A-Z]<<[A-Z]|<<<<$/.test(run)) return "first";
+  return isLoneName(run) ? "later" : undefined;
+}

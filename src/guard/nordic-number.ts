@@ -1,0 +1,100 @@
+/** The personal numbers of Norway, Denmark and Finland, and when each of them stops a text. */
+import { dayExists, part } from "./calendar.ts";
+import { cuts, isLooselyGrouped, isSpelled, isWrittenAsIdNumber } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Decision } from "./kinds.ts";
+import { claimCandidates } from "./page.ts";
+import type { Page } from "./page.ts";
+import { luhnHolds, swedishShape } from "./swedish-number.ts";
+import { danishWords, finnishWords, swedishNumberWords } from "./words-near.ts";
+
+const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2];
+const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
+
+function weighted(digits: string, weights: readonly number[]): number {
+  return weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0);
+}
+
+/** Skatteetaten: two control digits modulo 11; from 2032 the first may leave a remainder of 0 to 3. */
+export function isNorwegianNumber(digits: string): boolean {
+  if (!/^\d{11}$/.test(digits)) return false;
+  const rawDay = part(digits, 0, 2);
+  const rawMonth = part(digits, 2, 4);
+  const day = rawDay > 40 ? rawDay - 40 : rawDay;
+  const offset = [80, 65, 40, 0].find((added) => rawMonth > added && rawMonth <= added + 12);
+  if (offset === undefined) return false;
+  if (!dayExists({ year: part(digits, 4, 6), month: rawMonth - offset, day })) return false;
+  const first = (weighted(digits, firstWeights) + Number(digits[9])) % 11;
+  const second = (weighted(digits, secondWeights) + Number(digits[10])) % 11;
+  return first <= 3 && second === 0;
+}
+
+export function findNorwegianNumbers(page: Page): void {
+  claimCandidates(page, (candidate) => {
+    if (!isNorwegianNumber(candidate.digits)) return undefined;
+    const usual = cuts(candidate).every((place) => [2, 5, 7, 9].includes(place));
+    const plausible = usual || isSpelled(candidate) || isLooselyGrouped(candidate);
+    return plausible ? { kind: "norwegian-id", decision: "block" } : undefined;
+  });
+}
+
+/** cpr.dk: DDMMYY-NNNN; the control digit has not been reliable since 2007, so only the date is tested. */
+export function isDanishShape(digits: string): boolean {
+  if (!/^\d{10}$/.test(digits)) return false;
+  const rawDay = part(digits, 0, 2);
+  const day = rawDay > 60 ? rawDay - 60 : rawDay;
+  return dayExists({ year: part(digits, 4, 6), month: part(digits, 2, 4), day });
+}
+
+/** Six digits, a space and four digits may be a date and a time. */
+function readsAsTime(candidate: Candidate): boolean {
+  const gap = candidate.gaps[cuts(candidate).indexOf(4)] ?? "";
+  const time = part(candidate.digits, 6, 8) < 24 && part(candidate.digits, 8, 10) < 60;
+  return time && !gap.includes("-");
+}
+
+/** Without a word for it, only the usual writing counts: six digits, a dash or a space, four digits. */
+function isPlainlyWritten(candidate: Candidate): boolean {
+  return (
+    candidate.groupLengths.join("-") === "6-4" && /^\s?[-+ ]\s?$/.test(candidate.gaps[0] ?? "")
+  );
+}
+
+export function findDanishNumbers(page: Page): void {
+  claimCandidates(page, (candidate): { kind: "danish-id"; decision: Decision } | undefined => {
+    if (!isDanishShape(candidate.digits)) return undefined;
+    const bare = candidate.gaps.length === 0;
+    if (!bare && !isWrittenAsIdNumber(candidate)) return undefined;
+    if (page.near(candidate.start, danishWords)) return { kind: "danish-id", decision: "block" };
+    if (!isPlainlyWritten(candidate) || readsAsTime(candidate)) return undefined;
+    // A mistyped Swedish number has this shape too; what people call it decides.
+    const called = page.near(candidate.start, swedishNumberWords);
+    if (called && swedishShape(candidate.digits) !== undefined) return undefined;
+    return { kind: "danish-id", decision: "ask" };
+  });
+}
+
+const finnish =
+  /(?<!\d)(\d{2})[. ]?(\d{2})[. ]?(\d{2})(?:[A-FU-Y]|[ \n]?[-+][ \n]?)(\d{3})([0-9A-Z])(?![0-9A-Za-z])/gi;
+const checkCharacters = "0123456789ABCDEFHJKLMNPRSTUVWXY";
+
+/** dvv.fi: the nine digits modulo 31 pick the check character. */
+function isFinnishNumber(date: string, number: string, check: string): boolean {
+  const day = { year: part(date, 4, 6), month: part(date, 2, 4), day: part(date, 0, 2) };
+  if (!dayExists(day) || Number(number) < 2) return false;
+  return checkCharacters[Number(date + number) % 31] === check.toUpperCase();
+}
+
+export function findFinnishNumbers(page: Page): void {
+  for (const found of page.text.matchAll(finnish)) {
+    const [, day = "", month = "", year = "", number = "", check = ""] = found;
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (!page.isFree(start, end) || !isFinnishNumber(day + month + year, number, check)) continue;
+    // Ten digits that all fit may also be a Swedish or a Danish number; then the words decide.
+    const digits = day + month + year + number + check;
+    const isSwedish = swedishShape(digits) !== undefined && luhnHolds(digits);
+    const isDoubtful = /^\d+$/.test(digits) && (isSwedish || page.near(start, danishWords));
+    if (isDoubtful && !page.near(start, finnishWords)) continue;
+    page.claim({ kind: "finnish-id", decision: "block", start, end });
+  }
+}

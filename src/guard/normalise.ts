@@ -1,0 +1,158 @@
+/**
+ * Turns a text as it was pasted into one that patterns can read: digits of every script become 0–9, dashes become
+ * "-", spaces " ", invisible characters vanish, a chat client's escapes (`&lt;`, `<br>`) are undone. Every
+ * character of the reading remembers which characters of the original it stands for.
+ */
+
+export interface Reading {
+  readonly text: string;
+  /** For each UTF-16 unit of `text`: where its source begins and ends in the original. */
+  readonly starts: readonly number[];
+  readonly ends: readonly number[];
+}
+
+const entity = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/iy;
+const lineTag = /<\/?(?:br|p|div|li|tr|td)\s?\/?>/iy;
+const styleTag = /<\/?(?:b|i|u|s|em|del|code|span|strong)>/iy;
+const invisible = /\p{Cf}|\p{Variation_Selector}|\p{Me}|[\u{115F}\u{1160}\u{3164}\u{FFA0}]/u;
+const dash = /[\p{Pd}\u02D7\u2043\u2212\u2796]/u;
+const space = /[\p{Zs}\t\u2800]/u;
+const lineBreak = /[\n\r\v\f\u0085\u2028\u2029]/u;
+const digit = /\p{Nd}/u;
+const mark = /\p{Mn}|\p{Me}/u;
+const raisedDigit = /[\u00B2\u00B3\u00B9\u2070-\u2079\u2080-\u2089]/u;
+
+const named: Readonly<Record<string, string>> = {
+  lt: "<",
+  gt: ">",
+  amp: "&",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+  ensp: " ",
+  emsp: " ",
+  thinsp: " ",
+  ndash: "-",
+  mdash: "-",
+  minus: "-",
+  dash: "-",
+  hyphen: "-",
+  plus: "+",
+  shy: "",
+  zwj: "",
+  zwnj: "",
+};
+
+/** Typographic stand-ins for the filler of a machine-readable zone. */
+const fillers: Readonly<Record<string, string>> = {
+  "«": "<<",
+  "≪": "<<",
+  "‹": "<",
+  "˂": "<",
+  "〈": "<",
+  "⟨": "<",
+  "➕": "+",
+};
+
+/** Unicode gives every script its ten digits in a row, from zero: the place in the run is the value. */
+function digitValue(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  let before = 0;
+  while (before < 60 && digit.test(String.fromCodePoint(code - before - 1))) before += 1;
+  return String(before % 10);
+}
+
+function fold(character: string): string {
+  if (lineBreak.test(character)) return "\n";
+  if (space.test(character)) return " ";
+  if (character <= "~") return character;
+  if (invisible.test(character)) return "";
+  const filler = fillers[character];
+  if (filler !== undefined) return filler;
+  if (dash.test(character)) return "-";
+  if (digit.test(character)) return digitValue(character);
+  return character <= "ÿ" ? character : character.normalize("NFKC");
+}
+
+/** A footnote mark is no digit of the number it follows, but a number may be written in raised digits. */
+function foldRaised(character: string, before: string, raisedBefore: boolean): string {
+  const follows = /\d/.test(before) && !raisedBefore;
+  return follows ? " " : character.normalize("NFKC");
+}
+
+interface Piece {
+  readonly text: string;
+  readonly length: number;
+}
+
+function decodeEntity(decimal: string, hex: string, name: string): string | undefined {
+  if (name !== "") return named[name.toLowerCase()];
+  const code = hex === "" ? Number.parseInt(decimal, 10) : Number.parseInt(hex, 16);
+  return code > 0 && code <= 0x10ffff ? fold(String.fromCodePoint(code)) : undefined;
+}
+
+/** Escapes and tags: the only places where several characters of the original become one. */
+function escapeAt(original: string, at: number): Piece | undefined {
+  const first = original[at];
+  if (first === "\r" && original[at + 1] === "\n") return { text: "\n", length: 2 };
+  if (first === "&") {
+    entity.lastIndex = at;
+    const found = entity.exec(original);
+    if (found === null) return undefined;
+    const text = decodeEntity(found[1] ?? "", found[2] ?? "", found[3] ?? "");
+    return text === undefined ? undefined : { text, length: found[0].length };
+  }
+  if (first !== "<") return undefined;
+  for (const [tag, text] of [
+    [lineTag, "\n"],
+    [styleTag, ""],
+  ] as const) {
+    tag.lastIndex = at;
+    const found = tag.exec(original);
+    if (found) return { text, length: found[0].length };
+  }
+  return undefined;
+}
+
+/** Whether the character is a mark; a decomposed å or ö then becomes one letter, any other mark is decoration. */
+function joinMark(character: string, end: number, written: Written): boolean {
+  if (character <= "~" || !mark.test(character)) return false;
+  const before = written.units.at(-1);
+  const composed = ((before ?? "") + character).normalize("NFC");
+  if (before !== undefined && composed.length === 1) {
+    written.units[written.units.length - 1] = composed;
+    written.ends[written.ends.length - 1] = end;
+  }
+  return true;
+}
+
+interface Written {
+  readonly units: string[];
+  readonly starts: number[];
+  readonly ends: number[];
+}
+
+export function read(original: string): Reading {
+  const written: Written = { units: [], starts: [], ends: [] };
+  let raisedBefore = false;
+  let at = 0;
+  while (at < original.length) {
+    const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
+    const piece = escapeAt(original, at);
+    const end = at + (piece?.length ?? character.length);
+    if (!joinMark(character, end, written)) {
+      const raised = raisedDigit.test(character);
+      const before = written.units.at(-1) ?? "";
+      const plain: string = raised ? foldRaised(character, before, raisedBefore) : fold(character);
+      const text: string = piece?.text ?? plain;
+      for (let unit = 0; unit < text.length; unit += 1) {
+        written.units.push(text.charAt(unit));
+        written.starts.push(at);
+        written.ends.push(end);
+      }
+      if (text !== "") raisedBefore = raised && text !== " ";
+    }
+    at = end;
+  }
+  return { text: written.units.join(""), starts: written.starts, ends: written.ends };
+}

@@ -1,0 +1,80 @@
+/**
+ * The text on the guard's desk: its reading, its groups of digits and its sentences, and which characters are
+ * spoken for. Detectors run in a fixed order; what one has claimed, a later one cannot see.
+ */
+import { candidatesIn } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
+import { digitGroups } from "./digit-groups.ts";
+import type { DigitGroup } from "./digit-groups.ts";
+import type { Decision, Hit, Kind } from "./kinds.ts";
+import { sentenceAt, sentences } from "./sentences.ts";
+import type { Sentence } from "./sentences.ts";
+
+const free = 0;
+const harmless = 1;
+const found = 2;
+
+export interface Page {
+  readonly text: string;
+  readonly groups: readonly DigitGroup[];
+  readonly candidates: readonly Candidate[];
+  readonly hits: readonly Hit[];
+  /** Nothing here is claimed, neither as a finding nor as harmless. */
+  isFree(start: number, end: number): boolean;
+  /** No finding here; it may have been called harmless. */
+  isUnfound(start: number, end: number): boolean;
+  claim(hit: Hit): void;
+  passAsHarmless(start: number, end: number): void;
+  /** Whether the sentence around `at` contains one of the words. "Near" means the same sentence. */
+  near(at: number, words: RegExp): boolean;
+}
+
+export function openPage(text: string): Page {
+  const state = new Uint8Array(text.length);
+  const hits: Hit[] = [];
+  let parts: readonly Sentence[] | undefined;
+  const answers = new Map<RegExp, Map<number, boolean>>();
+  const noneAbove = (start: number, end: number, most: number): boolean => {
+    for (let at = start; at < end; at += 1) if ((state[at] ?? free) > most) return false;
+    return true;
+  };
+  const groups = digitGroups(text);
+  return {
+    text,
+    groups,
+    candidates: candidatesIn(groups),
+    hits,
+    isFree: (start, end) => noneAbove(start, end, free),
+    isUnfound: (start, end) => noneAbove(start, end, harmless),
+    claim(hit) {
+      state.fill(found, hit.start, hit.end);
+      hits.push(hit);
+    },
+    passAsHarmless(start, end) {
+      if (noneAbove(start, end, harmless)) state.fill(harmless, start, end);
+    },
+    near(at, words) {
+      parts ??= sentences(text);
+      const sentence = sentenceAt(parts, at);
+      const known = answers.get(words) ?? new Map<number, boolean>();
+      answers.set(words, known);
+      // Each sentence is searched once for each list of words, however many numbers it holds.
+      const answer =
+        known.get(sentence.start) ?? words.test(text.slice(sentence.start, sentence.end));
+      known.set(sentence.start, answer);
+      return answer;
+    },
+  };
+}
+
+/** Claims, from the left, each candidate that passes the test; at one place the longest. */
+export function claimCandidates(
+  page: Page,
+  judge: (candidate: Candidate) => { kind: Kind; decision: Decision } | undefined,
+): void {
+  for (const candidate of page.candidates) {
+    if (!page.isFree(candidate.start, candidate.end)) continue;
+    const verdict = judge(candidate);
+    if (verdict) page.claim({ ...verdict, start: candidate.start, end: candidate.end });
+  }
+}

@@ -1,0 +1,100 @@
+/** Telephone numbers: asked about, unless they belong to an agency. */
+import { phoneDigits } from "./contacts.ts";
+import type { Contacts } from "./contacts.ts";
+import type { DigitGroup } from "./digit-groups.ts";
+import type { Page } from "./page.ts";
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+const gapInNumber = /^[ \n]?[-/.()]{0,2}[ \n]?$/;
+const phoneWord =
+  /(?:tel|tfn|mob|cell|telefon\p{L}*|mobil\p{L}*|phone|mobile|ring|ringa|call|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?$/iu;
+
+/** The groups from `first` on that may be one number of at most `most` digits. */
+function groupsOf(page: Page, first: number, most: number): readonly DigitGroup[] {
+  const taken: DigitGroup[] = [];
+  let digits = 0;
+  for (let index = first; index < page.groups.length; index += 1) {
+    const group = page.groups[index];
+    if (group === undefined || digits + group.digits.length > most) break;
+    if (!page.isFree(group.start, group.end)) break;
+    taken.push(group);
+    digits += group.digits.length;
+    if (group.gap === undefined || !gapInNumber.test(group.gap)) break;
+  }
+  return taken;
+}
+
+function digitsOf(groups: readonly DigitGroup[]): string {
+  return groups.map((group) => group.digits).join("");
+}
+
+/** +46 70 174 06 31, 0046…, +44 7700 900142. */
+function international(page: Page, first: number): Span | undefined {
+  const group = page.groups[first];
+  if (group === undefined) return undefined;
+  const plus = page.text.charAt(group.start - 1) === "+";
+  if (!plus && !/^00(?:[1-9]|$)/.test(group.digits)) return undefined;
+  if (plus && /[\p{L}\d]/u.test(page.text.charAt(group.start - 2))) return undefined;
+  const swedish = /^(?:00)?46/.test(group.digits);
+  const prefix = plus ? 0 : 2;
+  const groups = groupsOf(page, first, (swedish ? 12 : 15) + prefix);
+  const digits = digitsOf(groups).length - prefix;
+  const end = groups.at(-1)?.end ?? group.end;
+  return digits >= (group.digits === "00" ? 9 : 8)
+    ? { start: plus ? group.start - 1 : group.start, end }
+    : undefined;
+}
+
+/** 08-465 004 17, 070-174 06 12, 0771-567 567: an area code of the Swedish plan, then five to eight digits. */
+function national(page: Page, first: number): Span | undefined {
+  const area = page.groups[first];
+  if (area === undefined || !/^(?:08|0[1-79]\d{1,2})$/.test(area.digits)) return undefined;
+  if (/[-/.:\d]/.test(page.text.charAt(area.start - 1))) return undefined;
+  const groups = groupsOf(page, first, 10);
+  const digits = digitsOf(groups);
+  const dashed = /[-/)]/.test(area.gap ?? "");
+  const enough = digits.length >= (dashed ? 8 : 9) && digits.length - area.digits.length >= 5;
+  const end = groups.at(-1)?.end ?? area.end;
+  return enough && (dashed || groups.length >= 3 || area.digits.startsWith("07"))
+    ? { start: area.start, end }
+    : undefined;
+}
+
+/** A bare mobile number, or any digits right after a word such as "tel". */
+function bareOrCalled(page: Page, first: number): Span | undefined {
+  const group = page.groups[first];
+  if (group === undefined) return undefined;
+  if (/^07[02369]\d{7}$/.test(group.digits)) return { start: group.start, end: group.end };
+  if (!phoneWord.test(page.text.slice(Math.max(0, group.start - 30), group.start)))
+    return undefined;
+  const groups = groupsOf(page, first, 12);
+  const end = groups.at(-1)?.end ?? group.end;
+  return digitsOf(groups).length >= 7 ? { start: group.start, end } : undefined;
+}
+
+function claimPhones(
+  page: Page,
+  contacts: Contacts,
+  spanAt: (page: Page, first: number) => Span | undefined,
+): void {
+  for (let index = 0; index < page.groups.length; index += 1) {
+    const span = spanAt(page, index);
+    if (span === undefined || !page.isFree(span.start, span.end)) continue;
+    const known = contacts.phones.has(phoneDigits(page.text.slice(span.start, span.end)));
+    if (known) page.passAsHarmless(span.start, span.end);
+    else page.claim({ kind: "phone", decision: "ask", ...span });
+  }
+}
+
+/** Numbers whose writing says that they are telephone numbers. */
+export function findWrittenPhones(page: Page, contacts: Contacts): void {
+  claimPhones(page, contacts, (at, first) => international(at, first) ?? national(at, first));
+}
+
+export function findBarePhones(page: Page, contacts: Contacts): void {
+  claimPhones(page, contacts, bareOrCalled);
+}

@@ -1,0 +1,94 @@
+/**
+ * Swedish personal identity numbers and coordination numbers (18 § folkbokföringslagen; SKV M 2010:3): the shape,
+ * the check digit, and how sure the way of writing makes us. Coordination numbers are never judged by the calendar:
+ * month 00, day 60 and days 89–91 in short months are all in use.
+ */
+import { dayExists, part } from "./calendar.ts";
+import { cuts, isLooselyGrouped, isSpelled, isWrittenAsIdNumber } from "./candidates.ts";
+import type { Candidate } from "./candidates.ts";
+import type { Decision, Kind } from "./kinds.ts";
+import { claimCandidates } from "./page.ts";
+import type { Page } from "./page.ts";
+import { numberWords } from "./words-near.ts";
+
+type SwedishKind = Extract<Kind, "personnummer" | "samordningsnummer">;
+
+/** Luhn over ten digits, weights 2,1,2,1 … from the left. */
+export function luhnHolds(tenDigits: string): boolean {
+  let sum = 0;
+  for (let index = 0; index < tenDigits.length; index += 1) {
+    const product = Number(tenDigits[index]) * (index % 2 === 0 ? 2 : 1);
+    sum += product > 9 ? product - 9 : product;
+  }
+  return sum % 10 === 0;
+}
+
+/** The kind that ten or twelve digits have by shape alone: date part and birth number, no check digit. */
+export function swedishShape(digits: string): SwedishKind | undefined {
+  if (digits.length !== 10 && digits.length !== 12) return undefined;
+  if (digits.length === 12 && !/^(?:18|19|20)/.test(digits)) return undefined;
+  const last = digits.slice(-10);
+  const year = part(digits, 0, digits.length - 8);
+  const month = part(last, 2, 4);
+  const day = part(last, 4, 6);
+  if (last.slice(6, 9) === "000" || month > 12) return undefined;
+  if (day >= 60 && day <= 91) return "samordningsnummer";
+  return dayExists({ year, month, day }) ? "personnummer" : undefined;
+}
+
+function swedishKind(digits: string): SwedishKind | undefined {
+  const kind = swedishShape(digits);
+  return kind !== undefined && luhnHolds(digits.slice(-10)) ? kind : undefined;
+}
+
+/** A moment such as 202611031435; with a hyphen before the last four nobody writes a moment. */
+function readsAsMoment(candidate: Candidate): boolean {
+  if (candidate.digits.length !== 12 || !candidate.digits.startsWith("20")) return false;
+  const before = candidate.gaps[cuts(candidate).indexOf(4)];
+  if (before !== undefined && /[-+]/.test(before)) return false;
+  return part(candidate.digits, 8, 10) < 24 && part(candidate.digits, 10, 12) < 60;
+}
+
+function sureness(candidate: Candidate): Decision {
+  if (readsAsMoment(candidate)) return "ask";
+  const mayBePhone = candidate.digits.length === 10 && candidate.digits.startsWith("07");
+  return mayBePhone && !isWrittenAsIdNumber(candidate) ? "ask" : "block";
+}
+
+/** Twelve digits with a separator: before dates are called harmless. */
+export function findLongSwedishNumbers(page: Page): void {
+  claimCandidates(page, (candidate) => {
+    const kind = swedishKind(candidate.digits);
+    if (kind === undefined || candidate.digits.length !== 12) return undefined;
+    if (!isWrittenAsIdNumber(candidate)) return undefined;
+    return { kind, decision: sureness(candidate) };
+  });
+}
+
+/** Ten or twelve digits cut in the usual places. */
+export function findSeparatedSwedishNumbers(page: Page): void {
+  claimCandidates(page, (candidate) => {
+    const kind = swedishKind(candidate.digits);
+    if (kind === undefined || !isWrittenAsIdNumber(candidate)) return undefined;
+    return { kind, decision: sureness(candidate) };
+  });
+}
+
+/** Bare digits, digits read out one by one, and numbers that a line break or a space cut in an odd place. */
+export function findLooseSwedishNumbers(page: Page): void {
+  claimCandidates(page, (candidate) => {
+    const kind = swedishKind(candidate.digits);
+    if (kind === undefined) return undefined;
+    if (!isSpelled(candidate) && !isLooselyGrouped(candidate)) return undefined;
+    return { kind, decision: sureness(candidate) };
+  });
+}
+
+/** A number that someone calls a personal number, though its check digit is wrong: perhaps mistyped. */
+export function findMistypedSwedishNumbers(page: Page): void {
+  claimCandidates(page, (candidate) => {
+    const kind = swedishShape(candidate.digits);
+    if (kind === undefined || !isWrittenAsIdNumber(candidate)) return undefined;
+    return page.near(candidate.start, numberWords) ? { kind, decision: "ask" } : undefined;
+  });
+}
