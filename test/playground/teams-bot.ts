@@ -14,7 +14,7 @@ import {
 import { AppCredentials, PasswordServiceClientCredentialFactory } from "botframework-connector";
 import type { LocalTeams } from "../../src/playground/teams/index.ts";
 import { objectAt, textAt } from "../../src/playground/teams/json.ts";
-import { offerCard, questionForm, takenCard } from "./teams-cards.ts";
+import { offerCard, questionForm, sharedCard, takenCard } from "./teams-cards.ts";
 
 export interface TestBot {
   readonly url: string;
@@ -199,7 +199,8 @@ async function onMessage(context: TurnContext): Promise<void> {
   const { activity } = context;
   const text = TurnContext.removeRecipientMention(activity) ?? activity.text;
   if (activity.value) await context.sendActivity(`submitted: ${JSON.stringify(activity.value)}`);
-  else if (text === "offer") await sendCard(context, offerCard("o-1"));
+  else if (text?.trim() === "offer") await sendCard(context, offerCard("o-1"));
+  else if (text === "view") await sendCard(context, sharedCard());
   else if (text === "form") await sendCard(context, questionForm());
   else await context.sendActivity(`you wrote: ${text?.trim()}`);
 }

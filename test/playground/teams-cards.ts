@@ -47,6 +47,12 @@ export function takenCard(): Record<string, unknown> {
   return card({ body: [{ type: "TextBlock", text: "You have taken the question" }] });
 }
 
+/** A card of which everyone may ask for a view of their own. */
+export function sharedCard(): Record<string, unknown> {
+  const body = [{ type: "TextBlock", text: "Everyone's view" }];
+  return { ...card({ body }), refresh: { action: execute("view"), userIds: [] } };
+}
+
 export function questionForm(): Record<string, unknown> {
   const choices = [
     { title: "Scan", value: "scan" },

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { LocalTeams } from "../../src/playground/teams/index.ts";
 import { openLocalTeams } from "../../src/playground/teams/index.ts";
+import { objectAt, textAt } from "../../src/playground/teams/json.ts";
 import type { TestBot } from "./teams-bot.ts";
 import { openTestBot } from "./teams-bot.ts";
 import { offerCard, takenCard } from "./teams-cards.ts";
@@ -139,8 +140,9 @@ describe("of its own accord", () => {
     const ulf = teams.person(TAX, "ulf");
     await ulf.install();
     await ulf.dm("hej");
-    const { conversation } = (await ulf.uninstall()).activity as { conversation: { id: string } };
-    const reference = bot.references.get(conversation.id) ?? {};
+    const { activity } = await ulf.uninstall();
+    const chat = textAt(objectAt(activity, "conversation"), "id");
+    const reference = bot.references.get(chat) ?? {};
     const sent = bot.adapters
       .get(taxApp)
       ?.continueConversationAsync(taxApp, reference, async (context) => {
@@ -168,6 +170,32 @@ describe("pressing", () => {
     expect(again.id).not.toBe(press.id);
     const redelivered = await siv.redeliver(press);
     expect(redelivered.id).toBe(press.id);
+  });
+
+  test("in a channel the others keep the first card, until the bot changes it for everyone", async () => {
+    const [ada, siv] = [teams.person(TAX, "ada"), teams.person(TAX, "siv")];
+    const asked = await ada.mention("Identitet", "offer");
+    const cards = (who: typeof ada) =>
+      who.channelMessages("Identitet").filter(({ card }) => card !== undefined);
+    const offer = await teams.until(() => cards(ada).at(-1), { what: "offer in the channel" });
+    await siv.press(offer, "offer.accept");
+    expect(siv.current(offer).text).toBe("You have taken the question");
+    expect(ada.current(offer).text).toContain("[Take it]");
+    const id = textAt(objectAt(asked.activity, "conversation"), "id");
+    await bot.adapters
+      .get(taxApp)
+      ?.continueConversationAsync(taxApp, bot.references.get(id) ?? {}, async (context) => {
+        await context.updateActivity({ id: offer.id, type: "message", text: "Closed" });
+      });
+    expect([siv.current(offer).text, ada.current(offer).text]).toEqual(["Closed", "Closed"]);
+  });
+
+  test("a card with a refresh is asked for anew when it comes into view", async () => {
+    const siv = teams.person(TAX, "siv");
+    await siv.dm("view");
+    const own = await siv.refresh(await siv.sees("Everyone's view"));
+    expect(own.activity["value"]).toMatchObject({ trigger: "automatic", action: { verb: "view" } });
+    expect(siv.notices().at(-1)).toBe("nothing changed by view");
   });
 
   test("a text answer is a notice, and buttons of one verb are told apart by their data", async () => {
@@ -256,5 +284,9 @@ describe("the bot's door", () => {
     await expect(waiting).rejects.toThrow(
       /no miracle[\s\S]*ada sees:[\s\S]*you wrote: hej[\s\S]*calls:/,
     );
+  });
+
+  test("a bot that keeps the platform's rules leaves no complaint", () => {
+    expect(teams.log.complaints).toEqual([]);
   });
 });

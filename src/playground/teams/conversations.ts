@@ -6,7 +6,7 @@ import type { Directory, TenantChannel, TenantUser } from "./directory.ts";
 import { groupChatId, personalChatId } from "./directory.ts";
 import type { JsonObject } from "./json.ts";
 
-export type Author = { readonly bot: string } | { readonly person: string };
+type Author = { readonly bot: string } | { readonly person: string };
 
 export interface Message {
   readonly id: string;

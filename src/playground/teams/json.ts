@@ -17,7 +17,7 @@ export function textAt(value: unknown, key: string): string {
   return typeof found === "string" ? found : "";
 }
 
-export function listAt(value: unknown, key: string): readonly unknown[] {
+function listAt(value: unknown, key: string): readonly unknown[] {
   const found = isObject(value) ? value[key] : undefined;
   return Array.isArray(found) ? found : [];
 }

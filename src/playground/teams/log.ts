@@ -53,6 +53,12 @@ export class TeamsLog {
     for (const watcher of this.#watchers) watcher();
   }
 
+  /** Calls back after every change, for a page that shows what is going on; gives what ends it. */
+  watch(watcher: () => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   /** Gives the first truthy value of the condition; fails with what was waited for and the story so far. */
   async until<T>(
     check: () => T,

@@ -22,7 +22,7 @@ export type TokenFault =
   | "unendorsed-key";
 
 /** A public key with the channels it may sign for. */
-export type EndorsedKey = JWK & { readonly endorsements: readonly string[] };
+type EndorsedKey = JWK & { readonly endorsements: readonly string[] };
 
 export interface SigningKeys {
   readonly jwks: { readonly keys: readonly EndorsedKey[] };
