@@ -1,0 +1,104 @@
+// auth.*, users.*, team.*, bots.*, dnd.*: who calls, and who is there.
+import { appId } from "../conversations.ts";
+import type { Fields } from "../json.ts";
+import type { User } from "../workspace.ts";
+import { flag, optional, Refused, required } from "./call.ts";
+import type { Call, Method } from "./call.ts";
+import { cursorPart, paged } from "./conversations.ts";
+
+const test: Method = ({ workspace, world }) => ({
+  ok: true,
+  url: `${world.origin}/`,
+  team: workspace.name,
+  user: "idjour",
+  team_id: workspace.team,
+  user_id: workspace.botUser,
+  bot_id: workspace.botId,
+  is_enterprise_install: false,
+});
+
+function known(call: Call, name: string): User {
+  const user = call.workspace.users.get(required(call, name));
+  if (user === undefined) throw new Refused("user_not_found");
+  return user;
+}
+
+function described(call: Call, user: User): Fields {
+  const now = Temporal.Instant.fromEpochMilliseconds(Math.floor(call.world.now()));
+  const guest = user.homeTeam !== call.workspace.team;
+  const offset = now.toZonedDateTimeISO(user.tz).offsetNanoseconds / 1e9;
+  return {
+    id: user.id,
+    team_id: user.homeTeam,
+    name: user.name.toLowerCase().replaceAll(" ", "."),
+    deleted: user.deleted,
+    real_name: user.name,
+    tz: user.tz,
+    tz_label: user.tz,
+    tz_offset: offset,
+    profile: {
+      real_name: user.name,
+      display_name: user.name,
+      real_name_normalized: user.name,
+      team: user.homeTeam,
+    },
+    is_admin: false,
+    is_owner: false,
+    is_restricted: false,
+    is_ultra_restricted: false,
+    is_bot: user.isBot,
+    is_app_user: false,
+    updated: 1_700_000_000,
+    ...(guest ? { is_stranger: true } : {}),
+    ...(flag(call, "include_locale") && !guest ? { locale: user.locale } : {}),
+  };
+}
+
+const usersList: Method = (call) => {
+  const { page, next } = paged(call, [...call.workspace.users.values()], 200);
+  return { ok: true, members: page.map((user) => described(call, user)), ...cursorPart(next) };
+};
+
+const team: Method = (call) => {
+  const wanted = optional(call, "team");
+  if (wanted !== undefined && wanted !== call.workspace.team) throw new Refused("team_not_found");
+  const domain = call.workspace.team.toLowerCase();
+  return { ok: true, team: { id: call.workspace.team, name: call.workspace.name, domain } };
+};
+
+const bot: Method = (call) => {
+  const { workspace } = call;
+  const wanted = optional(call, "bot");
+  if (wanted !== undefined && wanted !== workspace.botId) throw new Refused("bot_not_found");
+  return {
+    ok: true,
+    bot: {
+      id: workspace.botId,
+      app_id: appId,
+      user_id: workspace.botUser,
+      name: "idjour",
+      deleted: false,
+      updated: 1_700_000_000,
+    },
+  };
+};
+
+const presence: Method = (call) => {
+  known(call, "user");
+  return { ok: true, presence: "active" };
+};
+
+const dnd: Method = (call) => {
+  known(call, "user");
+  return { ok: true, dnd_enabled: false, next_dnd_start_ts: 1, next_dnd_end_ts: 1 };
+};
+
+export const peopleMethods: Record<string, Method> = {
+  "auth.test": test,
+  "users.info": (call) => ({ ok: true, user: described(call, known(call, "user")) }),
+  "users.list": usersList,
+  "users.getPresence": presence,
+  "team.info": team,
+  "bots.info": bot,
+  "dnd.info": dnd,
+};

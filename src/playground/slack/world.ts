@@ -1,0 +1,75 @@
+// What every part of the local Slack works on: the workspaces, the clock, the log, the switches and
+// the way to the bot. One world is one running server.
+import type { Fields } from "./json.ts";
+import type { SlackLog } from "./log.ts";
+import type { Switches } from "./switches.ts";
+import type { Workspace } from "./workspace.ts";
+
+export type Outgoing = {
+  what: string;
+  team: string;
+  user: string | null;
+  payload: Fields;
+  /** Events go as JSON, slash commands as form fields, the rest as a form field `payload`. */
+  form: "json" | "fields" | "payload";
+  eventId?: string;
+  echo?: boolean;
+  retry?: { number: number; reason: string };
+};
+
+export type Delivered = {
+  ok: boolean;
+  status: number;
+  answer: string;
+  contentType: string;
+  failure: string | null;
+  stopRetries: boolean;
+};
+
+export type EventSender = {
+  /** Sends an event; gives its id and what became of the first delivery and its retry. */
+  send(workspace: Workspace, event: Fields, echo?: boolean): Promise<EventOutcome>;
+  /** Sends a known event once more, as Slack's later retries do. */
+  redeliver(eventId: string, reason?: string): Promise<Delivered>;
+  /** Lets events go that `holdEvents` kept back, in order or the last one first. */
+  release(order?: "in order" | "reversed"): Promise<void>;
+};
+
+export type EventOutcome = { eventId: string; delivered: boolean };
+
+export type ResponseUrl = {
+  team: string;
+  channel: string;
+  user: string;
+  issuedAt: number;
+  uses: number;
+  /** The message the person acted in, which `replace_original` replaces. */
+  original: string | null;
+  threadTs: string | null;
+};
+
+/** Everything but the events, which are sent with it. */
+export type Ground = {
+  workspaces: Map<string, Workspace>;
+  now: () => number;
+  log: SlackLog;
+  switches: Switches;
+  signingSecret: string;
+  /** `http://127.0.0.1:PORT`, where Web API and response_urls are served. */
+  origin: string;
+  botUrl: string | null;
+  responseUrls: Map<string, ResponseUrl>;
+  send: (outgoing: Outgoing) => Promise<Delivered>;
+  /** Ends requests still under way when the server closes. */
+  closing: AbortSignal;
+  /** Work that goes on without anybody waiting for it; `close` waits for it. */
+  background: (work: Promise<unknown>) => void;
+};
+
+export type World = Ground & { events: EventSender };
+
+export function workspaceOf(world: Ground, team: string): Workspace {
+  const found = world.workspaces.get(team);
+  if (found === undefined) throw new Error(`The local Slack has no workspace ${team}.`);
+  return found;
+}
