@@ -2,7 +2,8 @@
  * One real PostgreSQL for a whole run of the tests, on a free port of this machine, in a temporary folder. It is stopped
  * and removed at the end, also when tests fail. Test files ask `postgres.ts` for a database of their own.
  */
-import { chmod, mkdtemp, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -26,13 +27,15 @@ const settings = {
 };
 
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+  // A folder right under the temporary one: as root PostgreSQL runs as the user postgres, who must be able to enter what is above.
   const folder = await mkdtemp(join(tmpdir(), "idjour-postgres-"));
-  // PostgreSQL refuses to run as root, so there it runs as the user postgres, who must be able to enter the folder.
-  await chmod(folder, 0o755);
+  // An interrupted run never comes to the end of this file; its server is stopped by the package's own hook.
+  const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, remove);
   const port = await freePort();
   const lines: string[] = [];
   const server = new EmbeddedPostgres({
-    databaseDir: join(folder, "data"),
+    databaseDir: folder,
     user: "postgres",
     password: "postgres",
     port,
@@ -45,7 +48,7 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   });
   const stop = async (): Promise<void> => {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    remove();
   };
   try {
     await server.initialise();

@@ -1,0 +1,141 @@
+/**
+ * The import rules hold on the tree, and every one of them bites. A rule that matches nothing looks exactly like a rule that
+ * is kept, and a cruiser without a parser reports no violation because it sees no module.
+ */
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { z } from "zod";
+
+const root = join(import.meta.dirname, "..");
+const configuration = join(root, ".dependency-cruiser.cjs");
+
+const Rules = z.object({ forbidden: z.array(z.object({ name: z.string() })) });
+const Report = z.object({
+  summary: z.object({
+    totalCruised: z.number(),
+    violations: z.array(
+      z.object({ from: z.string(), to: z.string(), rule: z.object({ name: z.string() }) }),
+    ),
+  }),
+});
+type Summary = z.infer<typeof Report>["summary"];
+
+const cruise = async (folder: string): Promise<Summary> => {
+  const program = join(root, "node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
+  const args = [program, "--config", configuration, "--output-type", "json", "src", "test"];
+  const output = await new Promise<string>((resolve, reject) => {
+    // Its exit status is the number of violations, so only what it prints tells whether it ran.
+    execFile(process.execPath, args, { cwd: folder, maxBuffer: 2 ** 28 }, (error, out, complaint) =>
+      out === "" ? reject(new Error(complaint, { cause: error })) : resolve(out),
+    );
+  });
+  return Report.parse(JSON.parse(output)).summary;
+};
+
+/** One breach for each rule: the file that breaks it, and what stands in that file. */
+const breaches: Record<string, readonly [file: string, line: string]> = {
+  "no-circles": ["src/knowledge/circle.ts", `import "./round.ts";`],
+  "no-unresolved": ["src/charts/lost.ts", `import "./not-there.ts";`],
+  "no-orphans": ["src/charts/orphan.ts", "export const nobodys = 1;"],
+  "src-knows-no-test": ["src/charts/tested.ts", `import "../../test/world.ts";`],
+  "decisions-are-pure": ["src/routing/choose.ts", `import "node:fs";`],
+  "guard-is-pure": ["src/guard/find.ts", `import "zod";`],
+  "org-takes-two-packages": ["src/org/load.ts", `import "commander";`],
+  "org-knows-no-shell": ["src/org/apply.ts", `import "../knowledge/search.ts";`],
+  "bots-know-no-store": ["src/bots/notices.ts", `import type { Store } from "../store/port.ts";`],
+  "bots-know-no-shell": ["src/bots/slack/open.ts", `import "../../http.ts";`],
+  "platforms-are-strangers": ["src/bots/slack/parse.ts", `import "../teams/parse.ts";`],
+  "platforms-stand-on-the-port": ["src/bots/teams/render.ts", `import "../../charts/page.ts";`],
+  "store-knows-no-bots": ["src/store/outbox.ts", `import type { Card } from "../bots/port.ts";`],
+  "store-knows-no-shell": ["src/store/inbox.ts", `import "../config.ts";`],
+  "one-composition-root": ["src/courier.ts", `import "./store/sqlite.ts";`],
+  "main-is-run-by-commands": ["src/desk.ts", `import "./main.ts";`],
+  "commands-load-late": ["src/cli.ts", `import "./main.ts";`],
+  "playground-is-a-leaf": ["src/http.ts", `import "./playground/gallery.ts";`],
+  "sqlite-stays-home": ["src/store/tickets.ts", `import "better-sqlite3";`],
+  "postgres-stays-home": ["src/store/people.ts", `import "drizzle-orm/node-postgres";`],
+  "drizzle-stays-home": ["src/knowledge/rows.ts", `import "drizzle-orm";`],
+  "slack-stays-home": ["src/playground/slack.ts", `import type { App } from "@slack/bolt";`],
+  "teams-stays-home": ["src/bots/teams-card.ts", `import "botbuilder";`],
+  "product-needs-no-tools": ["src/charts/page.ts", `import "react";`],
+};
+
+/** What the breaches point at, and next to each rule the import that it must leave alone. */
+const innocents: Record<string, readonly string[]> = {
+  "test/world.ts": [`import "../src/bots/slack/sdk.ts";`, `import "@slack/bolt";`],
+  "src/config.ts": [`import "zod";`, `import "node:fs";`],
+  "src/clock.ts": [],
+  "src/log.ts": [`import "pino";`],
+  "src/main.ts": [
+    `import "./bots/slack/sdk.ts";`,
+    `import "./bots/teams/parse.ts";`,
+    `import "./store/sqlite.ts";`,
+    `import "./store/postgres.ts";`,
+  ],
+  "src/commands/serve.ts": [
+    `void import("../main.ts");`,
+    `void import("../playground/gallery.ts");`,
+  ],
+  "src/knowledge/round.ts": [`import type {} from "./circle.ts";`],
+  "src/knowledge/search.ts": [`import type {} from "../store/port.ts";`],
+  "src/tickets/decide.ts": [`import type {} from "../routing/fair.ts";`],
+  "src/routing/fair.ts": [`import "../statistics/balance.ts";`],
+  "src/statistics/balance.ts": [],
+  "src/guard/numbers.ts": [`import "personnummer";`, `import "mrz";`],
+  "src/org/read.ts": [`import "yaml";`, `import "zod";`, `import "node:fs/promises";`],
+  "src/org/save.ts": [`import type {} from "../store/port.ts";`, `import "../routing/fair.ts";`],
+  "src/bots/port.ts": [`import type {} from "../config.ts";`, `import "../clock.ts";`],
+  "src/bots/slack/sdk.ts": [`import "@slack/bolt";`, `import "../port.ts";`],
+  "src/bots/teams/parse.ts": [`import "botbuilder";`, `import type {} from "../../org/read.ts";`],
+  "src/store/port.ts": [`import type {} from "../tickets/decide.ts";`],
+  "src/store/sqlite.ts": [`import "better-sqlite3";`, `import "drizzle-orm/better-sqlite3";`],
+  "src/store/postgres.ts": [`import "pg";`, `import type {} from "../knowledge/search.ts";`],
+  "src/store/sqlite.tables.ts": [],
+  "src/playground/gallery.ts": [`import "react";`, `import "../main.ts";`],
+};
+
+const found: Summary[] = [];
+let folder = "";
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "idjour-imports-"));
+  const put = async (file: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, file)), { recursive: true });
+    await writeFile(join(folder, file), text);
+  };
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"));
+  await symlink(join(root, "package.json"), join(folder, "package.json"));
+  for (const [file, line] of Object.values(breaches)) await put(file, `${line}\n`);
+  for (const [file, lines] of Object.entries(innocents)) {
+    await put(file, `export {};\n${lines.join("\n")}\n`);
+  }
+  found.push(await cruise(folder));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const violations = () => found.flatMap((summary) => summary.violations);
+
+test("every import rule has a planted breach", () => {
+  const rules: unknown = createRequire(import.meta.url)(configuration);
+  const names = Rules.parse(rules).forbidden.map((rule) => rule.name);
+  expect(Object.keys(breaches).toSorted()).toEqual(names.toSorted());
+});
+
+test.each(Object.entries(breaches))("%s bites", (name, [file]) => {
+  const files = violations().filter(({ rule }) => rule.name === name);
+  expect(files.map(({ from }) => from)).toContain(file);
+});
+
+test("no rule bites where nothing was broken", () => {
+  const guilty = new Set(Object.values(breaches).map(([file]) => file));
+  expect(violations().filter(({ from }) => !guilty.has(from))).toEqual([]);
+});
+
+test("the tree keeps every import rule", async () => {
+  const tree = await cruise(root);
+  expect(tree.violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  expect(tree.totalCruised).toBeGreaterThan(20);
+});
