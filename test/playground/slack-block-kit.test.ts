@@ -13,6 +13,11 @@ const select = (more: object) => ({
   elements: [{ type: "static_select", action_id: "s", ...more }],
 });
 
+const focused = (id: string) => ({
+  ...textField(id, id),
+  element: { type: "plain_text_input", action_id: id, focus_on_load: true },
+});
+
 describe("blocks of a message", () => {
   it("that are well made have no problems", () => {
     const blocks = [
@@ -190,6 +195,11 @@ describe("a view", () => {
       "a block that only messages may have",
       modal("a", [{ type: "markdown", text: "x" }]),
       "unsupported type: markdown [json-pointer:/view/blocks/0/type]",
+    ],
+    [
+      "two fields that both want the cursor",
+      modal("a", [focused("a"), focused("b")]),
+      "only one element can have `focus_on_load` set to true",
     ],
     [
       "no title",

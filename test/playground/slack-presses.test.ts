@@ -44,6 +44,17 @@ describe("a slash command", () => {
     expect(anna().ephemerals()[0]?.plain).toBe('/id failed with the error "dispatch_failed"');
   });
 
+  it("that the bot is too slow to answer is shown as timed out", async () => {
+    await world.slack.close();
+    world = await openSlackWorld(50);
+    await start((app) => {
+      app.command("/id", async () => undefined);
+    });
+    const late = await anna().command("/id", "pass");
+    expect(late).toMatchObject({ ok: false, status: 0, failure: "http_timeout" });
+    expect(anna().ephemerals()[0]?.plain).toBe('/id failed with the error "operation_timeout"');
+  });
+
   it("has a response_url that is good for five answers", async () => {
     let url = "";
     await start((app) => {

@@ -18,12 +18,13 @@ export type SlackWorld = {
   client(token?: string): WebClient;
 };
 
-export async function openSlackWorld(): Promise<SlackWorld> {
+export async function openSlackWorld(answerWithinMs = 3000): Promise<SlackWorld> {
   let passed = 0;
   const now = () => Date.now() + passed;
   const slack = await openLocalSlack({
     signingSecret,
     clock: now,
+    answerWithinMs,
     workspaces: [
       {
         team: police,

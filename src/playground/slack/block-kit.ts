@@ -13,7 +13,12 @@ const markdownCharactersMax = 12_000;
 export function messageProblems(blocks: unknown): string[] {
   if (!Array.isArray(blocks)) return ["must provide an array [json-pointer:/blocks]"];
   const broken = schemaProblems(messageBlocks.safeParse(blocks, { reportInput: true }), "/blocks");
-  const found = [...broken, ...repeated(blocks, "/blocks"), ...totals(fieldsList(blocks))];
+  const found = [
+    ...broken,
+    ...repeated(blocks, "/blocks"),
+    ...totals(fieldsList(blocks)),
+    ...focusProblems(blocks),
+  ];
   if (blockCharacters(blocks) > blockCharactersMax) {
     found.push(`msg_blocks_too_long: more than ${blockCharactersMax} characters of text in all`);
   }
@@ -24,7 +29,12 @@ export function messageProblems(blocks: unknown): string[] {
 export function viewProblems(view: unknown): string[] {
   const broken = schemaProblems(anyView.safeParse(view, { reportInput: true }), "/view");
   const blocks = list(fields(view)["blocks"]);
-  const found = [...broken, ...repeated(blocks, "/view/blocks"), ...unsubmittable(fields(view))];
+  const found = [
+    ...broken,
+    ...repeated(blocks, "/view/blocks"),
+    ...unsubmittable(fields(view)),
+    ...focusProblems(blocks),
+  ];
   if (viewBytes(view) > viewBytesMax) found.push(`view_too_large: more than ${viewBytesMax} bytes`);
   return found;
 }
@@ -148,6 +158,12 @@ function unsubmittable(view: Fields): string[] {
         ]
       : [],
   );
+}
+
+/** The cursor can start in one place only. */
+function focusProblems(blocks: unknown): string[] {
+  const focused = JSON.stringify(blocks)?.match(/"focus_on_load":true/g) ?? [];
+  return focused.length > 1 ? ["only one element can have `focus_on_load` set to true"] : [];
 }
 
 /** Limits that hold for all blocks of one kind together. */

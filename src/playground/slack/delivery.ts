@@ -1,15 +1,13 @@
-// The way from Slack to the bot: signed HTTP requests, an answer within three seconds, and for
+// The way from Slack to the bot: signed HTTP requests, an answer in time (three seconds), and for
 // events one retry at once when that fails. Interactions and commands are never retried.
 import { createHmac } from "node:crypto";
 import type { Delivered, Outgoing, Ground } from "./world.ts";
-
-export const answerWithinMs = 3000;
 
 export function signature(secret: string, timestamp: number, body: string): string {
   return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
 }
 
-export function encode(outgoing: Pick<Outgoing, "form" | "payload">): string {
+function encode(outgoing: Pick<Outgoing, "form" | "payload">): string {
   switch (outgoing.form) {
     case "json":
       return JSON.stringify(outgoing.payload);
@@ -71,7 +69,7 @@ export async function post(world: Ground, { body, headers }: Post): Promise<Deli
       body,
       headers,
       redirect: "manual",
-      signal: AbortSignal.any([AbortSignal.timeout(answerWithinMs), world.closing]),
+      signal: AbortSignal.any([AbortSignal.timeout(world.answerWithinMs), world.closing]),
     });
     const ok = response.status >= 200 && response.status < 300;
     return {

@@ -14,7 +14,7 @@ import type { Switches } from "./switches.ts";
 import { until } from "./waiting.ts";
 import type { Waiting } from "./waiting.ts";
 import { newWorkspace, nextTs } from "./workspace.ts";
-import type { Channel, WorkspaceSeed } from "./workspace.ts";
+import type { Channel, Workspace, WorkspaceSeed } from "./workspace.ts";
 import { workspaceOf } from "./world.ts";
 import type { Delivered, Ground, World } from "./world.ts";
 
@@ -23,10 +23,12 @@ export type LocalSlackOptions = {
   workspaces: WorkspaceSeed[];
   /** Milliseconds since 1970; signatures, triggers and rates go by it. Default: the real time. */
   clock?: () => number;
+  /** How long Slack waits for the bot; three seconds unless a test of slowness is to be quick. */
+  answerWithinMs?: number;
 };
 
 /** A request to the bot that nobody at Slack made; what is left out is as Slack would have it. */
-export type Forged = {
+type Forged = {
   body: string;
   contentType?: string;
   secret?: string;
@@ -36,7 +38,14 @@ export type Forged = {
   signature?: string | null;
 };
 
-export type SlackChannel = {
+type WorkspaceSummary = {
+  team: string;
+  name: string;
+  people: { id: string; name: string }[];
+  channels: { id: string; name: string; members: string[] }[];
+};
+
+type SlackChannel = {
   messages(): SeenMessage[];
   inviteBot(): void;
   removeBot(): void;
@@ -50,6 +59,8 @@ export type LocalSlack = {
   switches: Switches;
   /** Where the bot listens, e.g. `http://127.0.0.1:3978/slack/events`. */
   connect(botUrl: string): void;
+  /** Who and what there is, for a page that shows several people side by side. */
+  workspaces(): WorkspaceSummary[];
   person(team: string, user: string): SlackPerson;
   channel(team: string, channel: string): SlackChannel;
   /** Any event of the Events API, signed and wrapped as Slack does. */
@@ -81,6 +92,7 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
     connect: (botUrl) => {
       world.botUrl = botUrl;
     },
+    workspaces: () => [...world.workspaces.values()].map(summaryOf),
     person: (team, user) => {
       const key = `${team} ${user}`;
       const person = people.get(key) ?? openPerson(world, team, user);
@@ -108,6 +120,7 @@ function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): W
   const ground: Ground = {
     workspaces: new Map(seeds.map((workspace) => [workspace.team, workspace])),
     now: options.clock ?? Date.now,
+    answerWithinMs: options.answerWithinMs ?? 3000,
     log: openLog(),
     switches: openSwitches(),
     signingSecret: options.signingSecret,
@@ -127,6 +140,19 @@ function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): W
 function addressOf(address: string | AddressInfo | null): AddressInfo {
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
   return address;
+}
+
+function summaryOf(workspace: Workspace): WorkspaceSummary {
+  return {
+    team: workspace.team,
+    name: workspace.name,
+    people: [...workspace.users.values()]
+      .filter((user) => !user.isBot)
+      .map(({ id, name }) => ({ id, name })),
+    channels: [...workspace.channels.values()]
+      .filter((channel) => channel.kind !== "im")
+      .map(({ id, name, members }) => ({ id, name, members: [...members] })),
+  };
 }
 
 function channelHandle(world: World, team: string, id: string): SlackChannel {

@@ -2,7 +2,7 @@
 // sent to it. Tests, the inspector and every waiting predicate live on it.
 import type { Fields } from "./json.ts";
 
-export type ApiCall = {
+type ApiCall = {
   kind: "call";
   at: number;
   /** A Web API method, or `response_url`. */
@@ -14,7 +14,7 @@ export type ApiCall = {
   answer: Fields;
 };
 
-export type BotRequest = {
+type BotRequest = {
   kind: "request";
   at: number;
   /** `event:message`, `command`, `block_actions`, `view_submission` … */
@@ -33,7 +33,7 @@ export type BotRequest = {
   failure: string | null;
 };
 
-export type Entry = ApiCall | BotRequest;
+type Entry = ApiCall | BotRequest;
 
 export type SlackLog = {
   entries: Entry[];

@@ -18,7 +18,7 @@ export type Posted = { channel: string; ts: string; eventId: string | null; deli
 export type Threading = { thread?: string };
 
 /** Text as Slack stores what a person typed: three characters escaped, addresses in brackets. */
-export function typed(text: string): string {
+function typed(text: string): string {
   return escaped(text)
     .replaceAll(/https?:\/\/[^\s<>]+/g, "<$&>")
     .replaceAll(/(?<![\w:/])[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g, "<mailto:$&|$&>");

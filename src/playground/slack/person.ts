@@ -54,7 +54,7 @@ export type SeenMessage = {
   ephemeral: boolean;
 };
 
-export type Seeing = { withDeleted?: boolean };
+type Seeing = { withDeleted?: boolean };
 
 export type SlackPerson = {
   team: string;

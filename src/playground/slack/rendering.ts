@@ -26,7 +26,7 @@ export type SeenInput = {
 };
 
 /** Text as Slack's clients show it: entities decoded, links, mentions and channels resolved. */
-export function readable(marked: string): string {
+function readable(marked: string): string {
   return marked
     .replaceAll(/<!(here|channel|everyone)>/g, "@$1")
     .replaceAll(/<!date\^[^>|]*\|([^>]*)>/g, "$1")

@@ -1,6 +1,6 @@
 // Trouble on demand: what a test can make the local Slack do wrong, as the real one sometimes does.
 
-export type Trouble =
+type Trouble =
   | { kind: "rate-limited"; retryAfterSeconds: number }
   | { kind: "refused"; error: string; status?: number }
   /** The call is carried out, then the connection breaks: the bot cannot know. */
@@ -9,7 +9,7 @@ export type Trouble =
   /** The call is carried out, the answer waits for the release. */
   | { kind: "held"; until: Promise<void> };
 
-export type Aim = { times?: number; team?: string };
+type Aim = { times?: number; team?: string };
 
 type Planned = { method: string; trouble: Trouble; left: number; team: string | null };
 

@@ -3,14 +3,14 @@
 import { randomBytes } from "node:crypto";
 import type { Fields } from "./json.ts";
 
-export type UserSeed = {
+type UserSeed = {
   id: string;
   name: string;
   locale?: string;
   tz?: string;
   homeTeam?: string;
 };
-export type ChannelSeed = { id: string; name: string; members: string[]; private?: boolean };
+type ChannelSeed = { id: string; name: string; members: string[]; private?: boolean };
 export type WorkspaceSeed = {
   team: string;
   name: string;

@@ -35,7 +35,7 @@ export type EventSender = {
   release(order?: "in order" | "reversed"): Promise<void>;
 };
 
-export type EventOutcome = { eventId: string; delivered: boolean };
+type EventOutcome = { eventId: string; delivered: boolean };
 
 export type ResponseUrl = {
   team: string;
@@ -55,6 +55,8 @@ export type Ground = {
   log: SlackLog;
   switches: Switches;
   signingSecret: string;
+  /** How long Slack waits for an answer of the bot. */
+  answerWithinMs: number;
   /** `http://127.0.0.1:PORT`, where Web API and response_urls are served. */
   origin: string;
   botUrl: string | null;

@@ -90,7 +90,7 @@ const update: Method = (call) => {
 };
 
 /** Text alone takes the blocks away; neither text nor blocks leaves both as they are. */
-export function applyUpdate(message: Message, content: Content): void {
+function applyUpdate(message: Message, content: Content): void {
   const { text, blocks, attachments, metadata } = content;
   if (text === undefined && blocks === undefined && attachments === undefined && !metadata) {
     throw new Refused("no_text");

@@ -31,7 +31,7 @@ export function contentOf(call: Call, textMax: number): Content {
   return { text: written ?? marked, blocks, attachments, metadata: metadataOf(call) };
 }
 
-export function refuseBadBlocks(blocks: Fields[]): void {
+function refuseBadBlocks(blocks: Fields[]): void {
   const problems = messageProblems(blocks);
   if (blockCharacters(blocks) > blockCharactersMax && problems.length === 1) {
     throw new Refused("msg_blocks_too_long", problems);
