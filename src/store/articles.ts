@@ -1,0 +1,50 @@
+/** Articles: answers that became knowledge. */
+import { and, asc, eq } from "drizzle-orm";
+import { type Backend, type Db, type Step, guard } from "./backend.ts";
+import type { Change, Saved, Store } from "./port.ts";
+import type { Tables } from "./tables.ts";
+
+export const articlesOf = ({
+  db,
+  tables: t,
+}: Backend): Pick<Store, "article" | "articles" | "putArticle"> => ({
+  article: async (id) =>
+    (await db.select().from(t.articles).where(eq(t.articles.id, id)))[0] ?? null,
+  articles: (state) =>
+    db
+      .select()
+      .from(t.articles)
+      .where(state === null ? undefined : eq(t.articles.state, state))
+      .orderBy(asc(t.articles.createdAt), asc(t.articles.id)),
+  putArticle: async (article) => {
+    await db
+      .insert(t.articles)
+      .values(article)
+      .onConflictDoUpdate({ target: t.articles.id, set: article });
+  },
+});
+
+/** In one order for every save, so that two of them never wait for each other. */
+export const articleSteps = (
+  db: Db,
+  t: Tables,
+  articles: Change["articles"],
+): readonly Step<Saved>[] =>
+  articles
+    .toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1))
+    .map(({ article, from }) =>
+      guard<Saved>(
+        from === null
+          ? db
+              .insert(t.articles)
+              .values(article)
+              .onConflictDoNothing()
+              .returning({ id: t.articles.id })
+          : db
+              .update(t.articles)
+              .set(article)
+              .where(and(eq(t.articles.id, article.id), eq(t.articles.state, from)))
+              .returning({ id: t.articles.id }),
+        "stale",
+      ),
+    );

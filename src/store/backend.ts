@@ -1,0 +1,43 @@
+/** Everything that differs between SQLite and PostgreSQL, and nothing else. */
+import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
+import type { Tables } from "./tables.ts";
+
+/** The part of drizzle that both dialects have: no run, all or get, no interactive transaction. */
+export type Db = Pick<
+  BaseSQLiteDatabase<"async", unknown>,
+  "select" | "selectDistinct" | "insert" | "update" | "delete" | "$count" | "with" | "$with"
+>;
+
+/** A built but unsent statement. */
+export type Statement = PromiseLike<unknown>;
+
+/** A guard has an answer for the case that it touches no row, and must return the rows that it touched. */
+export type Step<Answer> = { readonly statement: Statement; readonly unmet: Answer | null };
+export const guard = <Answer>(statement: Statement, unmet: Answer): Step<Answer> => ({
+  statement,
+  unmet,
+});
+export const always = (statement: Statement): Step<never> => ({ statement, unmet: null });
+
+export type Backend = {
+  readonly tables: Tables;
+  readonly db: Db;
+  /**
+   * Runs the steps in order in one transaction. The first guard that touches no row rolls all of it
+   * back and gives the answer; null: committed. Writes are data and not a callback, because an async
+   * callback in a transaction of better-sqlite3 compiles, throws, and leaves its rows written.
+   */
+  readonly commit: <Answer>(write: (db: Db) => readonly Step<Answer>[]) => Promise<Answer | null>;
+  /** Makes a select skip rows that another worker is claiming right now, where that can happen. */
+  readonly skipLocked: <Query>(select: Query) => Query;
+  readonly close: () => Promise<void>;
+};
+
+/** Rolls a transaction back; never leaves this folder. */
+export class Unmet<Answer> extends Error {
+  readonly answer: Answer;
+  constructor(answer: Answer) {
+    super("A guard touched no row.");
+    this.answer = answer;
+  }
+}

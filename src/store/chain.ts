@@ -1,0 +1,65 @@
+/**
+ * The hash chain of a stream: each event's hash is over the one before and its own contents, so that
+ * a changed, removed or moved event breaks every hash after it. Pure.
+ */
+import { createHash } from "node:crypto";
+
+export type Link = {
+  readonly stream: string;
+  readonly version: number;
+  readonly at: number;
+  readonly by: string;
+  readonly type: string;
+  readonly payload: unknown;
+};
+export type Chained = Link & { readonly prev: string | null; readonly hash: string };
+
+/** Hash of the one before (nothing for the first), a line feed, the event as canonical JSON; SHA-256 in hexadecimal. */
+export const hashOf = (prev: string | null, link: Link): string => {
+  const { stream, version, at, by, type, payload } = link;
+  return createHash("sha256")
+    .update(`${prev ?? ""}\n${canonical({ stream, version, at, by, type, payload })}`)
+    .digest("hex");
+};
+
+export const chainOn = <Unchained extends Link>(
+  prev: string | null,
+  links: readonly Unchained[],
+): readonly (Unchained & { readonly prev: string | null; readonly hash: string })[] => {
+  let before = prev;
+  return links.map((link) => {
+    const chained = { ...link, prev: before, hash: hashOf(before, link) };
+    before = chained.hash;
+    return chained;
+  });
+};
+
+/** The place at which a link must stand after the one before it; `before` is of any stream, or null. */
+export const placeAfter = (before: Chained | null, stream: string) =>
+  before?.stream === stream
+    ? { stream, version: before.version + 1, prev: before.hash }
+    : { stream, version: 1, prev: null };
+
+export const standsAfter = (before: Chained | null, link: Chained): boolean => {
+  const { version, prev } = placeAfter(before, link.stream);
+  return link.version === version && link.prev === prev && link.hash === hashOf(prev, link);
+};
+
+/**
+ * JSON with the keys of every object sorted by code unit and no white space (RFC 8785): what is equal
+ * has the same bytes, whatever order a database or a programmer put the keys in.
+ */
+export const canonical = (value: unknown): string => {
+  // First what JSON makes of it, so that a value hashes alike before and after it was stored.
+  const plain: unknown = JSON.parse(JSON.stringify(value) ?? "null");
+  return print(plain);
+};
+
+const print = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(print).join(",")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, member]) => `${JSON.stringify(key)}:${print(member)}`);
+  return `{${members.join(",")}}`;
+};

@@ -1,0 +1,50 @@
+/**
+ * What leaves the store when the database fails. Drizzle's error message holds the parameters and the
+ * driver's may quote a row, that is people's words: only the statement's text and the code go out.
+ */
+import { DrizzleQueryError } from "drizzle-orm/errors";
+
+export class StoreFailure extends Error {
+  /** The driver's code, for example SQLITE_FULL or 57P01. */
+  readonly code: string | null;
+  constructor(query: string | null, code: string | null) {
+    super(
+      `The database did not do it (${code ?? "no code"})${query === null ? "." : `: ${query}`}`,
+    );
+    this.name = "StoreFailure";
+    this.code = code;
+  }
+}
+
+/** The driver's code, also from inside drizzle's error. */
+export const codeOf = (error: unknown): string | null => {
+  if (error instanceof DrizzleQueryError) return codeOf(error.cause);
+  if (error instanceof Error && "code" in error && typeof error.code === "string")
+    return error.code;
+  return null;
+};
+
+/** Bugs go through as they are; they hold no parameters. */
+const withoutWords = (error: unknown): unknown => {
+  if (error instanceof StoreFailure) return error;
+  if (error instanceof DrizzleQueryError) return new StoreFailure(error.query, codeOf(error));
+  const code = codeOf(error);
+  return code === null ? error : new StoreFailure(null, code);
+};
+
+/** The same object, each of whose methods fails without people's words. */
+export const discreet = <Methods extends object>(methods: Methods): Methods =>
+  new Proxy(methods, {
+    get: (target, name, receiver) => {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== "function") return member;
+      return async (...given: unknown[]): Promise<unknown> => {
+        try {
+          const result: unknown = await Reflect.apply(member, target, given);
+          return result;
+        } catch (error) {
+          throw withoutWords(error);
+        }
+      };
+    },
+  });

@@ -1,0 +1,43 @@
+/** Incoming events between their acknowledgement and their settling. A settled one keeps its id, never its payload. */
+import { and, asc, eq, isNull, lt } from "drizzle-orm";
+import type { Backend, Db } from "./backend.ts";
+import type { Store } from "./port.ts";
+import type { Tables } from "./tables.ts";
+
+export const inboxOf = ({
+  db,
+  tables: t,
+}: Backend): Pick<Store, "arrive" | "unsettled" | "settle"> => ({
+  arrive: async ({ id, person, community, kind, payload, at }) => {
+    const written = await db
+      .insert(t.inbox)
+      .values({ id, person, community, kind, payload, at })
+      .onConflictDoNothing()
+      .returning({ id: t.inbox.id });
+    return written.length > 0;
+  },
+  unsettled: (before) =>
+    db
+      .select({
+        id: t.inbox.id,
+        person: t.inbox.person,
+        community: t.inbox.community,
+        kind: t.inbox.kind,
+        payload: t.inbox.payload,
+        at: t.inbox.at,
+      })
+      .from(t.inbox)
+      .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
+      .orderBy(asc(t.inbox.at), asc(t.inbox.seq)),
+  settle: async (id, at) => {
+    await settling(db, t, { id, at });
+  },
+});
+
+/** Touches a row only if the event is there and was not settled before. */
+export const settling = (db: Db, t: Tables, { id, at }: { id: string; at: number }) =>
+  db
+    .update(t.inbox)
+    .set({ settledAt: at, payload: null })
+    .where(and(eq(t.inbox.id, id), isNull(t.inbox.settledAt)))
+    .returning({ id: t.inbox.id });

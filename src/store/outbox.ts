@@ -1,0 +1,141 @@
+/**
+ * Effects on their way out. One is waiting until it is sent or parked; a worker claims it for a time,
+ * and a claim that runs out is given to the next worker. Of each stream only the first that waits can
+ * be claimed, also when it was put off: what comes after it would arrive out of order.
+ */
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import type { Backend, Db } from "./backend.ts";
+import type { NewEffect, Store } from "./port.ts";
+import type { Tables } from "./tables.ts";
+
+type Members = "claim" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
+
+export const outboxOf = (backend: Backend): Pick<Store, Members> => {
+  const { db, tables: t } = backend;
+  const o = t.outbox;
+  return {
+    claim: (limit, now, leaseMs) => claim(backend, { limit, now, leaseMs }),
+    postpone: async (id, dueAt, doubtful) => {
+      await db
+        .update(o)
+        .set({ dueAt, interrupted: doubtful, lockedUntil: null })
+        .where(and(eq(o.id, id), waiting(o)));
+    },
+    park: async (id, at, why) => {
+      await db
+        .update(o)
+        .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
+        .where(and(eq(o.id, id), waiting(o)));
+    },
+    enqueue: async (effects) => {
+      if (effects.length > 0) await newEffects(db, t, effects).onConflictDoNothing();
+    },
+    nextDue: async () => {
+      const [free] = await db
+        .select({ at: o.dueAt })
+        .from(o)
+        .where(and(waiting(o), isNull(o.lockedUntil), isFirst(backend)))
+        .orderBy(asc(o.dueAt))
+        .limit(1);
+      const [claimed] = await db
+        .select({ at: o.lockedUntil })
+        .from(o)
+        .where(and(waiting(o), isNotNull(o.lockedUntil)))
+        .orderBy(asc(o.lockedUntil))
+        .limit(1);
+      const times = [free?.at, claimed?.at].filter((at) => typeof at === "number");
+      return times.length === 0 ? null : Math.min(...times);
+    },
+    backlog: async (now) => ({
+      waiting: await db.$count(o, and(waiting(o), lte(o.dueAt, now))),
+      parked: await db.$count(o, and(isNotNull(o.parkedAt), isNull(o.sentAt))),
+    }),
+  };
+};
+
+/** Rows to write, in the order in which they leave. PostgreSQL gives `seq` before the commit; the question's lock keeps a stream in order. */
+export const newEffects = (db: Db, t: Tables, effects: readonly NewEffect[]) =>
+  db.insert(t.outbox).values(
+    effects.map(({ id, stream, ticket, effect, dueAt }) => ({
+      id,
+      stream,
+      ticket,
+      effect,
+      dueAt,
+      attempts: 0,
+      interrupted: false,
+    })),
+  );
+
+const waiting = (o: Tables["outbox"] | Tables["earlier"]) =>
+  and(isNull(o.sentAt), isNull(o.parkedAt));
+
+const isFirst = ({ db, tables: t }: Backend) =>
+  notExists(
+    db
+      .select({ seq: t.earlier.seq })
+      .from(t.earlier)
+      .where(
+        and(
+          eq(t.earlier.stream, t.outbox.stream),
+          lt(t.earlier.seq, t.outbox.seq),
+          waiting(t.earlier),
+        ),
+      ),
+  );
+
+const claim = async (
+  backend: Backend,
+  { limit, now, leaseMs }: { limit: number; now: number; leaseMs: number },
+) => {
+  const { db, tables: t, skipLocked } = backend;
+  const o = t.outbox;
+  // A named subquery runs once; inside the update PostgreSQL might run it per row and claim more than the limit.
+  const due = db.$with("due").as(
+    skipLocked(
+      db
+        .select({ seq: o.seq })
+        .from(o)
+        .where(
+          and(
+            waiting(o),
+            lte(o.dueAt, now),
+            or(isNull(o.lockedUntil), lte(o.lockedUntil, now)),
+            isFirst(backend),
+          ),
+        )
+        .orderBy(asc(o.dueAt), asc(o.seq))
+        .limit(limit),
+    ),
+  );
+  const claimed = await db
+    .with(due)
+    .update(o)
+    .set({
+      lockedUntil: now + leaseMs,
+      attempts: sql`${o.attempts} + 1`,
+      interrupted: sql`(${o.interrupted} or ${o.lockedUntil} is not null)`,
+    })
+    .where(inArray(o.seq, db.select({ seq: due.seq }).from(due)))
+    .returning({
+      seq: o.seq,
+      id: o.id,
+      stream: o.stream,
+      ticket: o.ticket,
+      effect: o.effect,
+      dueAt: o.dueAt,
+      attempts: o.attempts,
+      interrupted: o.interrupted,
+    });
+  return claimed
+    .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
+    .map(({ id, stream, ticket, effect, dueAt, attempts, interrupted }) => ({
+      id,
+      stream,
+      ticket,
+      effect,
+      dueAt,
+      attempts,
+      interrupted,
+    }));
+};

@@ -1,0 +1,21 @@
+/** PostgreSQL's tables as drizzle-kit reads them. Nothing else imports this. */
+import { defineTables } from "./tables.ts";
+import { postgresWords } from "./words.ts";
+
+export const {
+  tickets,
+  events,
+  texts,
+  numbers,
+  once,
+  loads,
+  inbox,
+  outbox,
+  cards,
+  links,
+  people,
+  drafts,
+  articles,
+  organisations,
+  jobs,
+} = defineTables(postgresWords);

@@ -1,0 +1,74 @@
+/**
+ * Writes one decision whole or not at all. First the guards, in an order that makes every save lock
+ * its rows alike: what it answers to, the key that counts once, the question, the experts' hands, the
+ * articles. Then what nothing can refuse: events, words, effects.
+ */
+import { and, eq, isNull } from "drizzle-orm";
+import { articleSteps } from "./articles.ts";
+import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
+import { settling } from "./inbox.ts";
+import { loadSteps } from "./loads.ts";
+import { newEffects } from "./outbox.ts";
+import type { Cause, Change, Saved, Store } from "./port.ts";
+import type { Tables } from "./tables.ts";
+import { textSteps } from "./texts.ts";
+import { ticketSteps } from "./tickets.ts";
+
+export const saveOf = ({ commit, tables: t }: Backend): Pick<Store, "save"> => ({
+  save: async (change) => {
+    const refused = await commit((db) => stepsOf(db, t, change));
+    return refused ?? "saved";
+  },
+});
+
+const stepsOf = (db: Db, t: Tables, change: Change): readonly Step<Saved>[] => {
+  const ticket = change.ticket === null ? null : ticketSteps(db, t, change.ticket);
+  return [
+    ...causeSteps(db, t, change),
+    ...onceSteps(db, t, change),
+    ...(ticket === null ? [] : [ticket.guard]),
+    ...loadSteps(db, t, change.loads),
+    ...articleSteps(db, t, change.articles),
+    ...(ticket === null ? [] : ticket.rest),
+    ...textSteps(db, t, change),
+    ...(change.effects.length === 0 ? [] : [always(newEffects(db, t, change.effects))]),
+  ];
+};
+
+const causeSteps = (
+  db: Db,
+  t: Tables,
+  { cause, at }: { cause: Cause; at: number },
+): readonly Step<Saved>[] => {
+  switch (cause.kind) {
+    case "incoming":
+      return [guard<Saved>(settling(db, t, { id: cause.id, at }), "seen before")];
+    case "effect":
+      return [
+        guard<Saved>(
+          db
+            .update(t.outbox)
+            .set({ sentAt: at, lockedUntil: null })
+            .where(and(eq(t.outbox.id, cause.id), isNull(t.outbox.sentAt)))
+            .returning({ id: t.outbox.id }),
+          "seen before",
+        ),
+      ];
+    case "none":
+      return [];
+  }
+};
+
+const onceSteps = (db: Db, t: Tables, { once, at }: Change): readonly Step<Saved>[] =>
+  once === null
+    ? []
+    : [
+        guard<Saved>(
+          db
+            .insert(t.once)
+            .values({ key: once, at })
+            .onConflictDoNothing()
+            .returning({ key: t.once.key }),
+          "seen before",
+        ),
+      ];

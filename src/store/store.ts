@@ -1,0 +1,41 @@
+/** The store of `port.ts`, put together from its parts: the same queries on both databases. */
+import { articlesOf } from "./articles.ts";
+import type { Backend } from "./backend.ts";
+import { cardsOf } from "./cards.ts";
+import { eventsOf } from "./events.ts";
+import { discreet } from "./failure.ts";
+import { inboxOf } from "./inbox.ts";
+import { jobsOf } from "./jobs.ts";
+import { loadsOf } from "./loads.ts";
+import { numbersOf } from "./numbers.ts";
+import { organisationOf } from "./organisation.ts";
+import { outboxOf } from "./outbox.ts";
+import { peopleOf } from "./people.ts";
+import type { Store } from "./port.ts";
+import { saveOf } from "./save.ts";
+import { textsOf } from "./texts.ts";
+import { ticketsOf } from "./tickets.ts";
+
+export const makeStore = (backend: Backend): Store =>
+  discreet({
+    ...inboxOf(backend),
+    ...saveOf(backend),
+    ...ticketsOf(backend),
+    ...numbersOf(backend),
+    ...eventsOf(backend),
+    ...textsOf(backend),
+    ...loadsOf(backend),
+    ...outboxOf(backend),
+    ...cardsOf(backend),
+    ...peopleOf(backend),
+    ...organisationOf(backend),
+    ...articlesOf(backend),
+    ...jobsOf(backend),
+    ping: async () => {
+      await backend.db
+        .select({ name: backend.tables.jobs.name })
+        .from(backend.tables.jobs)
+        .limit(1);
+    },
+    close: () => backend.close(),
+  });

@@ -1,0 +1,46 @@
+/** People's words, which lie apart from events so that they can be removed. */
+import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { type Backend, type Db, type Step, always } from "./backend.ts";
+import type { Change, Store } from "./port.ts";
+import type { Tables } from "./tables.ts";
+
+/** A statement's parameters are limited (SQLite: 32 766). */
+const idsAtOnce = 1_000;
+
+export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => ({
+  texts: async (ids) => {
+    const bodies = new Map<string, string>();
+    for (let from = 0; from < ids.length; from += idsAtOnce) {
+      const rows = await db
+        .select({ id: t.texts.id, body: t.texts.body })
+        .from(t.texts)
+        .where(
+          and(inArray(t.texts.id, ids.slice(from, from + idsAtOnce)), isNotNull(t.texts.body)),
+        );
+      for (const { id, body } of rows) if (body !== null) bodies.set(id, body);
+    }
+    return bodies;
+  },
+});
+
+export const textSteps = (
+  db: Db,
+  t: Tables,
+  { texts, blanked }: Change,
+): readonly Step<never>[] => [
+  ...texts
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ id, ticket, body, salt, hash }) =>
+      always(
+        db
+          .insert(t.texts)
+          .values({ id, ticket, body, salt, hash })
+          .onConflictDoUpdate({ target: t.texts.id, set: { ticket, body, salt, hash } }),
+      ),
+    ),
+  ...blanked
+    .toSorted()
+    .map((id) =>
+      always(db.update(t.texts).set({ body: null, salt: null }).where(eq(t.texts.id, id))),
+    ),
+];

@@ -1,0 +1,230 @@
+import { describe, expect, test } from "vitest";
+import type { Due, SentCard } from "../../src/store/port.ts";
+import { at, change, effect, opening, ticketOf, together } from "./sample.ts";
+import type { World } from "./world.ts";
+
+const ids = (due: readonly Due[]): readonly string[] => due.map(({ id }) => id);
+const card: SentCard = {
+  ticket: "t1",
+  slot: "receipt",
+  person: "slack:T1:U1",
+  place: "slack:T1:D1",
+  message: "slack:T1:D1:1.1",
+  at,
+};
+
+export const describeOutgoing = (world: World): void => {
+  const claim = (limit = 10, now = at, leaseMs = 1_000): Promise<readonly Due[]> =>
+    world.store().claim(limit, now, leaseMs);
+  const put = (...effects: readonly ReturnType<typeof effect>[]): Promise<void> =>
+    world.store().enqueue(effects);
+
+  describe("effects", () => {
+    test("come out as they went in", async () => {
+      const timer = effect("e1", {
+        stream: "timer:1",
+        ticket: "t1",
+        effect: { kind: "timer", timer: { name: "wake", round: 1 }, at },
+      });
+      await world.store().save(change({ ticket: opening(ticketOf("t1")), effects: [timer] }));
+      expect(await claim()).toEqual([{ ...timer, attempts: 1, interrupted: false }]);
+    });
+
+    test("are claimed by one worker only", async () => {
+      await put(...Array.from({ length: 40 }, (_, i) => effect(`e${i}`)));
+      const claims = (await together(5, () => claim(6))).flat();
+      expect(new Set(ids(claims)).size).toBe(claims.length);
+      const rest = await claim(100);
+      expect(new Set([...ids(claims), ...ids(rest)]).size).toBe(40);
+      expect(claims.length + rest.length).toBe(40);
+    });
+
+    test("are claimed the earliest due first, up to the limit", async () => {
+      await put(
+        effect("b", { dueAt: at - 1 }),
+        effect("c"),
+        effect("a"),
+        effect("z", { dueAt: at - 9 }),
+      );
+      expect(ids(await claim(3))).toEqual(["z", "b", "c"]);
+      expect(ids(await claim(3))).toEqual(["a"]);
+    });
+
+    test("wait for their time", async () => {
+      await put(effect("e1", { dueAt: at + 600_000 }));
+      expect(await claim(10, at + 599_999)).toEqual([]);
+      expect(await claim(10, at + 600_000)).toHaveLength(1);
+    });
+
+    test("of one stream leave in the order they were written, those of others meanwhile", async () => {
+      await put(effect("z", { stream: "s" }), effect("a", { stream: "s" }), effect("other"));
+      expect(ids(await claim())).toEqual(["z", "other"]);
+      expect(await claim()).toEqual([]);
+      await world.store().delivered("z", at, null);
+      expect(ids(await claim())).toEqual(["a"]);
+    });
+
+    test("of one stream wait for a first one that is due later or was put off", async () => {
+      await put(
+        effect("first", { stream: "s", dueAt: at + 5_000 }),
+        effect("second", { stream: "s", dueAt: at - 1 }),
+      );
+      expect(await claim()).toEqual([]);
+      expect(ids(await claim(10, at + 5_000))).toEqual(["first"]);
+      await world.store().postpone("first", at + 9_000, false);
+      expect(await claim(10, at + 8_999)).toEqual([]);
+      expect(ids(await claim(10, at + 9_000))).toEqual(["first"]);
+    });
+
+    test("go past one that was parked, which is never tried again", async () => {
+      await put(effect("first", { stream: "s" }), effect("second", { stream: "s" }));
+      await claim();
+      await world.store().park("first", at, "gone");
+      expect(ids(await claim())).toEqual(["second"]);
+      expect(ids(await claim(10, at + 99_000))).toEqual(["second"]);
+      expect(await world.store().backlog(at)).toEqual({ waiting: 1, parked: 1 });
+    });
+
+    test("of a crashed worker come back after the lease, and may have arrived", async () => {
+      await put(effect("e1"), effect("e2"));
+      await claim();
+      await world.store().delivered("e1", at, null);
+      expect(await claim(10, at + 999)).toEqual([]);
+      const [again, ...more] = await claim(10, at + 1_000);
+      expect(again).toMatchObject({ id: "e2", attempts: 2, interrupted: true });
+      expect(more).toEqual([]);
+    });
+
+    test("that failed are tried again and surely did not arrive", async () => {
+      await put(effect("e1"));
+      await claim();
+      await world.store().postpone("e1", at + 10, false);
+      expect(await claim(10, at + 9)).toEqual([]);
+      expect(await claim(10, at + 10)).toMatchObject([{ attempts: 2, interrupted: false }]);
+    });
+
+    test("that were left in doubt are tried again as such, until a try ends clearly", async () => {
+      await put(effect("e1"));
+      await claim();
+      await world.store().postpone("e1", at + 10, true);
+      expect(await claim(10, at + 10)).toMatchObject([{ attempts: 2, interrupted: true }]);
+      await world.store().postpone("e1", at + 20, false);
+      expect(await claim(10, at + 20)).toMatchObject([{ attempts: 3, interrupted: false }]);
+    });
+
+    test("that were sent do not come back by a late word of another worker", async () => {
+      await put(effect("e1"));
+      await claim();
+      await world.store().delivered("e1", at, null);
+      await world.store().postpone("e1", at, true);
+      await world.store().park("e1", at, "gone");
+      expect(await claim(10, at + 9_000)).toEqual([]);
+      expect(await world.store().backlog(at)).toEqual({ waiting: 0, parked: 0 });
+    });
+
+    test("written twice with one id are written once", async () => {
+      await put(effect("e1"));
+      await put(effect("e1", { dueAt: at + 5 }), effect("e2"));
+      await put();
+      expect(ids(await claim())).toEqual(["e1", "e2"]);
+    });
+
+    test("that wait are counted when due", async () => {
+      await put(effect("e1"), effect("e2", { dueAt: at + 1 }));
+      expect(await world.store().backlog(at)).toEqual({ waiting: 1, parked: 0 });
+      expect(await world.store().backlog(at + 1)).toEqual({ waiting: 2, parked: 0 });
+    });
+  });
+
+  describe("the next time to look", () => {
+    test("is when the first effect that can be claimed is due", async () => {
+      expect(await world.store().nextDue()).toBeNull();
+      await put(
+        effect("head", { stream: "s", dueAt: at + 9 }),
+        effect("behind", { stream: "s", dueAt: at - 9 }),
+        effect("later", { dueAt: at + 10 }),
+      );
+      expect(await world.store().nextDue()).toBe(at + 9);
+    });
+
+    test("is the end of the lease for what is claimed, and never for what is done", async () => {
+      await put(effect("e1"), effect("e2"), effect("e3"));
+      await claim(10, at, 1_000);
+      expect(await world.store().nextDue()).toBe(at + 1_000);
+      await world.store().delivered("e1", at, null);
+      await world.store().park("e2", at, "gone");
+      await world.store().postpone("e3", at + 7, false);
+      expect(await world.store().nextDue()).toBe(at + 7);
+      await world.store().delivered("e3", at, null);
+      expect(await world.store().nextDue()).toBeNull();
+    });
+  });
+
+  describe("a card that was sent", () => {
+    const deliver = async (...cards: readonly SentCard[]): Promise<void> => {
+      for (const sent of cards) await world.store().delivered("none", sent.at, sent);
+    };
+
+    test("is written with its effect", async () => {
+      await put(effect("e1"));
+      await claim();
+      await world.store().delivered("e1", at, card);
+      expect(await claim(10, at + 9_000)).toEqual([]);
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toEqual(card);
+      expect(await world.store().cardOfMessage(card.message)).toEqual(card);
+    });
+
+    test("is found by whom it is for, and by nobody else", async () => {
+      await deliver(card);
+      expect(await world.store().card("t1", "receipt", "slack:T1:U2")).toBeNull();
+      expect(await world.store().card("t1", "answer:1", "slack:T1:U1")).toBeNull();
+      expect(await world.store().card(null, "receipt", "slack:T1:U1")).toBeNull();
+      expect(await world.store().cardOfMessage("slack:T1:D1:9.9")).toBeNull();
+    });
+
+    test("may be for a place, and of no question", async () => {
+      const week = { ...card, ticket: null, slot: "week:2026-W01:police", person: null };
+      await deliver(week, { ...week, message: "m2", place: "slack:T1:C2" });
+      expect(await world.store().card(null, week.slot, week.place)).toEqual(week);
+      expect(await world.store().card(null, week.slot, "slack:T1:C2")).toMatchObject({
+        message: "m2",
+      });
+      await deliver({ ...week, at: at + 1 });
+      expect(await world.store().card(null, week.slot, week.place)).toMatchObject({ at: at + 1 });
+    });
+
+    test("is overwritten when its slot is sent again, as the same message or another", async () => {
+      await deliver(card, { ...card, at: at + 1 });
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toMatchObject({
+        at: at + 1,
+      });
+      await deliver({ ...card, message: "m2" });
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toMatchObject({
+        message: "m2",
+      });
+      expect(await world.store().cardOfMessage(card.message)).toBeNull();
+    });
+
+    test("leaves its old slot when its message becomes another card", async () => {
+      await deliver(card, { ...card, slot: "answer:1" });
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toBeNull();
+      expect(await world.store().cardOfMessage(card.message)).toMatchObject({ slot: "answer:1" });
+    });
+
+    test("is the parent of a thread if it was the first of its question in the place, also after an edit", async () => {
+      expect(await world.store().firstCard("t1", card.place)).toBeNull();
+      const second = { ...card, slot: "answer:1", message: "m2" };
+      const elsewhere = { ...card, slot: "offer:1", message: "m0", place: "slack:T1:D9" };
+      await deliver(elsewhere, card, second, { ...card, at: at + 5 });
+      expect(await world.store().firstCard("t1", card.place)).toEqual({ ...card, at: at + 5 });
+      expect(await world.store().firstCard("t2", card.place)).toBeNull();
+    });
+  });
+
+  test("a person's message leads to the text it became", async () => {
+    expect(await world.store().linkedMessage("m1")).toBeNull();
+    await world.store().linkMessage("m1", "t1", "text-1");
+    await world.store().linkMessage("m1", "t1", "text-2");
+    expect(await world.store().linkedMessage("m1")).toEqual({ ticket: "t1", text: "text-2" });
+  });
+};

@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import type { Arrival, Article } from "../../src/store/port.ts";
+import { at, change, effect, together } from "./sample.ts";
+import type { World } from "./world.ts";
+
+const arrival = (id: string, given: Partial<Arrival> = {}): Arrival => ({
+  id,
+  person: "slack:T1:U1",
+  community: "slack:T1",
+  kind: "wrote",
+  payload: { text: "hemligt" },
+  at,
+  ...given,
+});
+const article = (id: string, given: Partial<Article> = {}): Article => ({
+  id,
+  state: "published",
+  title: "Titel",
+  question: "Fråga?",
+  answer: "Svar.",
+  topic: "passport",
+  documentType: "P",
+  country: "SWE",
+  language: "sv",
+  ticket: "t1",
+  agency: "police",
+  author: "eva",
+  owner: "ola",
+  createdAt: at,
+  publishedAt: at + 1,
+  reviewAt: at + 2,
+  ...given,
+});
+
+export const describeRecords = (world: World): void => {
+  describe("incoming events", () => {
+    test("are written once, also when delivered many times at once", async () => {
+      const first = await together(10, () => world.store().arrive(arrival("e1")));
+      expect(first.filter(Boolean)).toHaveLength(1);
+      expect(await world.store().arrive(arrival("e1"))).toBe(false);
+    });
+
+    test("that are not settled come back the oldest first, those received since excepted", async () => {
+      for (const [id, when] of [
+        ["c", 2],
+        ["b", 1],
+        ["a", 1],
+        ["d", 3],
+      ] as const)
+        await world.store().arrive(arrival(id, { at: at + when }));
+      const rows = await world.store().unsettled(at + 3);
+      expect(rows.map(({ id }) => id)).toEqual(["b", "a", "c"]);
+      expect(rows[0]).toEqual(arrival("b", { at: at + 1 }));
+    });
+
+    test("lose their payload when they are settled, and are still known", async () => {
+      await world.store().arrive(arrival("e1"));
+      await world.store().settle("e1", at + 1);
+      await world.store().settle("e1", at + 9);
+      expect(await world.store().unsettled(at + 9)).toEqual([]);
+      expect(await world.store().arrive(arrival("e1"))).toBe(false);
+      const { db, tables } = world.backend();
+      const rows = await db.select().from(tables.inbox);
+      expect(rows).toMatchObject([{ id: "e1", payload: null, settledAt: at + 1 }]);
+    });
+
+    test("keep any payload as it was", async () => {
+      const payloads = [{ b: 1, a: [null, "å"] }, "12", ["x"], 7, false];
+      for (const [i, payload] of payloads.entries())
+        await world.store().arrive(arrival(`e${i}`, { payload }));
+      const rows = await world.store().unsettled(at + 1);
+      expect(rows.map(({ payload }) => payload)).toEqual(payloads);
+    });
+  });
+
+  describe("people", () => {
+    test("are remembered field by field", async () => {
+      const store = world.store();
+      expect(await store.person("p1")).toBeNull();
+      await store.remember("p1", "slack:T1", {});
+      expect(await store.person("p1")).toEqual({
+        person: "p1",
+        community: "slack:T1",
+        place: null,
+        language: null,
+        locale: null,
+        timeZone: null,
+        gone: false,
+      });
+      await store.remember("p1", "slack:T1", {
+        place: "d1",
+        locale: "sv-SE",
+        timeZone: "Europe/Stockholm",
+      });
+      await store.remember("p1", "slack:T1", { language: "en" });
+      await store.remember("p1", "slack:T1", { gone: true, locale: null });
+      expect(await store.person("p1")).toEqual({
+        person: "p1",
+        community: "slack:T1",
+        place: "d1",
+        language: "en",
+        locale: null,
+        timeZone: "Europe/Stockholm",
+        gone: true,
+      });
+    });
+
+    test("of a community lend the place that was learned last of one who is there", async () => {
+      const store = world.store();
+      expect(await store.anyPlace("teams:1")).toBeNull();
+      await store.remember("p1", "teams:1", { place: "d1" });
+      await store.remember("p2", "teams:1", { place: "d2" });
+      await store.remember("p3", "teams:1", {});
+      await store.remember("p4", "teams:2", { place: "d4" });
+      expect(await store.anyPlace("teams:1")).toBe("d2");
+      await store.remember("p1", "teams:1", { place: "d1" });
+      expect(await store.anyPlace("teams:1")).toBe("d1");
+      await store.remember("p1", "teams:1", { gone: true });
+      expect(await store.anyPlace("teams:1")).toBe("d2");
+      expect(await store.anyPlace("teams:2")).toBe("d4");
+    });
+
+    test("keep a draft that they can write over", async () => {
+      const store = world.store();
+      expect(await store.draft("d1")).toBeNull();
+      await store.saveDraft({ id: "d1", person: "p1", text: "Hej" }, at);
+      await store.saveDraft({ id: "d1", person: "p1", text: "Hej då" }, at + 1);
+      expect(await store.draft("d1")).toEqual({ id: "d1", person: "p1", text: "Hej då" });
+    });
+  });
+
+  describe("the organisation file", () => {
+    test("is the one applied last, and its version counts", async () => {
+      const store = world.store();
+      expect([await store.organisation(), await store.organisationVersion()]).toEqual([null, 0]);
+      expect(await store.applyOrganisation({ z: 1, a: ["å"] }, at)).toBe(1);
+      expect(await store.applyOrganisation({ b: null }, at)).toBe(2);
+      expect(await store.organisation()).toEqual({ version: 2, document: { b: null } });
+      expect(await store.organisationVersion()).toBe(2);
+    });
+
+    test("applied many times at once has as many versions", async () => {
+      const versions = await together(10, (i) => world.store().applyOrganisation({ i }, at));
+      expect(versions.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    });
+  });
+
+  describe("articles", () => {
+    test("are put, replaced, and listed by state from the oldest", async () => {
+      const store = world.store();
+      const draft = article("d", { state: "draft", publishedAt: null, createdAt: at + 5 });
+      const nobodys = article("n", { ticket: null, agency: null, author: null, topic: null });
+      await store.putArticle(draft);
+      await store.putArticle(article("b", { title: "Gammal" }));
+      await store.putArticle(article("b"));
+      await store.putArticle(nobodys);
+      expect(await store.articles(null)).toEqual([article("b"), nobodys, draft]);
+      expect(await store.articles("draft")).toEqual([draft]);
+      expect(await store.articles("withdrawn")).toEqual([]);
+      expect(await world.store().article("d")).toEqual(draft);
+      expect(await world.store().article("x")).toBeNull();
+    });
+  });
+
+  describe("periodic jobs", () => {
+    test("are due at their time, which making them known again does not change", async () => {
+      const store = world.store();
+      await store.ensureJob("b", at);
+      await store.ensureJob("a", at);
+      await store.ensureJob("later", at + 1);
+      await store.ensureJob("a", at + 99);
+      expect(await store.dueJobs(at)).toEqual([
+        { name: "a", dueAt: at },
+        { name: "b", dueAt: at },
+      ]);
+    });
+
+    test("run once, however many processes look, and write their effects", async () => {
+      const store = world.store();
+      await store.ensureJob("weekly", at);
+      const job = { name: "weekly", dueAt: at };
+      const ran = await together(10, (i) => store.runJob(job, at + 100, [effect(`report ${i}`)]));
+      expect(ran.filter(Boolean)).toHaveLength(1);
+      expect(await store.claim(10, at, 1_000)).toHaveLength(1);
+      expect(await store.dueJobs(at)).toEqual([]);
+      expect(await store.runJob({ name: "weekly", dueAt: at + 100 }, at + 200, [])).toBe(true);
+      expect(await store.runJob({ name: "unknown", dueAt: at }, at + 200, [])).toBe(false);
+    });
+
+    test("that nobody wants any more are dropped", async () => {
+      const store = world.store();
+      await store.ensureJob("a", at);
+      await store.ensureJob("b", at);
+      await store.dropJobsExcept(["b", "c"]);
+      expect(await store.dueJobs(at)).toEqual([{ name: "b", dueAt: at }]);
+      await store.dropJobsExcept([]);
+      expect(await store.dueJobs(at)).toEqual([]);
+    });
+  });
+
+  describe("the database", () => {
+    test("answers while it is open", async () => {
+      expect(await world.store().ping()).toBeUndefined();
+    });
+
+    test("fails without telling people's words", async () => {
+      const secret = "Anna Andersson";
+      await world.store().enqueue([effect(secret)]);
+      const failure: unknown = await world
+        .store()
+        .save(change({ effects: [effect(secret)], texts: [] }))
+        .catch((error: unknown) => error);
+      expect(failure).toBeInstanceOf(Error);
+      expect(failure).toMatchObject({
+        message: expect.stringContaining("outbox"),
+        code: expect.stringMatching(/^(23505|SQLITE_CONSTRAINT)/),
+      });
+      expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain(secret);
+      expect(failure).not.toHaveProperty("cause");
+    });
+  });
+};

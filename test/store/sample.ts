@@ -1,0 +1,124 @@
+/** Questions, changes and effects as the tests of the store write them: each is complete, and a test names what matters. */
+import type { Change, NewEffect, Outgoing, TicketChange } from "../../src/store/port.ts";
+import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/words.ts";
+
+export const at = Date.parse("2026-01-02T03:04:05.678Z");
+
+const question = {
+  text: { id: "text-1", hash: "aa" },
+  topic: "passport",
+  documentType: null,
+  issuer: "SWE",
+  examined: ["uv", "Å"],
+  equipment: [],
+  decision: null,
+  urgency: "normal",
+  urgencyReason: null,
+  extra: { fält: { id: "text-2", hash: "bb" } },
+} as const;
+const policy = {
+  timers: { stillOnItMin: 10, releaseMin: 20.5, reopenDays: 7, closeDays: 14 },
+} as const;
+
+export const ticketOf = (id: string, given: Partial<Ticket> = {}): Ticket => ({
+  id,
+  number: `2026-${id}`,
+  asker: { person: "slack:T1:U1", agency: "police", expert: null },
+  question,
+  policy,
+  phase: { at: "queued", wakeAt: null },
+  round: 1,
+  rung: 0,
+  offers: [],
+  coordinators: [],
+  messages: [],
+  answers: [],
+  outcomes: [],
+  secondOpinion: false,
+  handoverNote: null,
+  waitingForFactsSince: null,
+  levelRaised: 0,
+  taken: null,
+  askedAt: at,
+  acceptedAt: null,
+  answeredAt: null,
+  closedAt: null,
+  ...given,
+});
+export const urgent = (ticket: Ticket): Ticket => ({
+  ...ticket,
+  question: { ...ticket.question, urgency: "urgent" },
+});
+
+export const asked = (ticket: Ticket): Recorded => ({
+  at: ticket.askedAt,
+  by: ticket.asker.person,
+  event: {
+    type: "asked",
+    id: ticket.id,
+    number: ticket.number,
+    asker: ticket.asker,
+    question: ticket.question,
+    policy: ticket.policy,
+  },
+});
+export const recorded = (event: Event, when = at): Recorded => ({ at: when, by: "timer", event });
+export const queued: Event = {
+  type: "queued",
+  rung: 1,
+  wakeAt: null,
+  decision: { z: 1, a: { nested: [null, "é", "🪪"] }, "10": 1.5, "9": -0.25 },
+};
+
+export const opening = (ticket: Ticket, more: readonly Recorded[] = []): TicketChange => ({
+  id: ticket.id,
+  expected: 0,
+  head: null,
+  state: ticket,
+  recorded: [asked(ticket), ...more],
+});
+export const moving = (
+  from: { readonly ticket: Ticket; readonly version: number; readonly head: string },
+  phase: Phase,
+  events: readonly Event[] = [{ type: "reopened" }],
+): TicketChange => ({
+  id: from.ticket.id,
+  expected: from.version,
+  head: from.head,
+  state: { ...from.ticket, phase },
+  recorded: events.map((event) => recorded(event, at + 1)),
+});
+
+export const change = (given: Partial<Change> = {}): Change => ({
+  at,
+  cause: { kind: "none" },
+  once: null,
+  ticket: null,
+  texts: [],
+  blanked: [],
+  effects: [],
+  loads: [],
+  articles: [],
+  ...given,
+});
+
+const tell: Outgoing = {
+  kind: "tell",
+  person: "slack:T1:U1",
+  note: "hello",
+  data: { namn: "Åsa 🪪" },
+};
+export const effect = (id: string, given: Partial<NewEffect> = {}): NewEffect => ({
+  id,
+  stream: id,
+  ticket: null,
+  effect: tell,
+  dueAt: at,
+  ...given,
+});
+
+/** The same thing asked for many times at once. */
+export const together = <Result>(
+  times: number,
+  run: (i: number) => Promise<Result>,
+): Promise<Result[]> => Promise.all(Array.from({ length: times }, (_, i) => run(i)));

@@ -1,0 +1,21 @@
+/** What `src/store/port.ts` promises, on whichever database; run by the test file of each. */
+import { describe } from "vitest";
+import { describeChain } from "./chain.contract.ts";
+import { describeOutgoing } from "./outgoing.contract.ts";
+import { describeRecords } from "./records.contract.ts";
+import { describeSave } from "./save.contract.ts";
+import { describeSharing } from "./sharing.contract.ts";
+import { describeTickets } from "./tickets.contract.ts";
+import { type Database, worldOf } from "./world.ts";
+
+export const describeStore = (database: Database): void => {
+  describe(`the store on ${database.name}`, () => {
+    const world = worldOf(database);
+    describeSave(world);
+    describeTickets(world);
+    describeChain(world);
+    describeOutgoing(world);
+    describeRecords(world);
+    if (database.shared) describeSharing(world);
+  });
+};

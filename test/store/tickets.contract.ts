@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import type { ListFilter, Listed } from "../../src/store/port.ts";
+import type { Ticket } from "../../src/tickets/words.ts";
+import { at, change, moving, opening, recorded, ticketOf, together, urgent } from "./sample.ts";
+import type { World } from "./world.ts";
+
+export const describeTickets = (world: World): void => {
+  const open = async (...tickets: readonly Ticket[]): Promise<void> => {
+    for (const ticket of tickets) await world.store().save(change({ ticket: opening(ticket) }));
+  };
+
+  describe("questions", () => {
+    test("are found by id and by number", async () => {
+      await open(ticketOf("t1", { number: "2026-0001" }));
+      expect(await world.store().findTicket("2026-0001")).toEqual(await world.store().ticket("t1"));
+      expect(await world.store().findTicket("t1")).toEqual(await world.store().ticket("t1"));
+      expect(await world.store().findTicket("2026-0002")).toBeNull();
+      expect(await world.store().ticket("2026-0001")).toBeNull();
+      expect(await world.store().history("t2")).toEqual([]);
+    });
+
+    test("are listed from the oldest, in one state or all, up to a limit", async () => {
+      await open(
+        ticketOf("c", { number: "2026-10000" }),
+        ticketOf("d", { number: "2026-9999" }),
+        ticketOf("b", { askedAt: at - 5, phase: { at: "cancelled" } }),
+        ticketOf("a", { askedAt: at + 5 }),
+      );
+      const list = (filter: ListFilter): Promise<readonly Listed[]> =>
+        world.store().listTickets(filter);
+      const ids = async (filter: ListFilter): Promise<readonly string[]> =>
+        (await list(filter)).map(({ id }) => id);
+      expect(await ids({ state: null, limit: null })).toEqual(["b", "d", "c", "a"]);
+      expect(await ids({ state: "queued", limit: 2 })).toEqual(["d", "c"]);
+      expect(await list({ state: "cancelled", limit: null })).toEqual([
+        { id: "b", number: "2026-b", state: "cancelled", topic: "passport", askedAt: at - 5 },
+      ]);
+    });
+
+    test("are served from the queue urgent first, then oldest", async () => {
+      await open(
+        ticketOf("late", { askedAt: at + 2 }),
+        ticketOf("early", { askedAt: at + 1 }),
+        urgent(ticketOf("urgent late", { askedAt: at + 4 })),
+        urgent(ticketOf("urgent early", { askedAt: at + 3 })),
+        ticketOf("offered", { phase: { at: "offered" } }),
+      );
+      expect(await world.store().queued()).toEqual([
+        "urgent early",
+        "urgent late",
+        "early",
+        "late",
+      ]);
+      const taken = moving(await world.loaded("urgent early"), { at: "offered" });
+      await world.store().save(change({ ticket: taken }));
+      expect(await world.store().queued()).toEqual(["urgent late", "early", "late"]);
+    });
+
+    test("are found by who asked and by who owns them", async () => {
+      const mine = ticketOf("mine", { asker: { person: "p", agency: "a", expert: null } });
+      const owned = ticketOf("owned", { phase: { at: "answered", owner: "eva" } });
+      await open(mine, owned, ticketOf("other"));
+      expect(await world.store().askedBy("p", ["queued"])).toEqual([mine]);
+      expect(await world.store().askedBy("p", ["closed", "answered"])).toEqual([]);
+      expect(await world.store().askedBy("p", [])).toEqual([]);
+      expect(await world.store().ownedBy("eva", ["accepted", "answered"])).toEqual([owned]);
+      expect(await world.store().ownedBy("eva", ["accepted"])).toEqual([]);
+      expect(await world.store().ownedBy("ola", ["answered"])).toEqual([]);
+    });
+
+    test("are sorted by code point, whatever the language of the server", async () => {
+      await open(...["b", "B", "a", "é", "_", "A", "ö", "𝕏", "z"].map((id) => ticketOf(id)));
+      expect(await world.store().queued()).toEqual(["A", "B", "_", "a", "b", "z", "é", "ö", "𝕏"]);
+    });
+
+    test("with an event in a period come with their whole history", async () => {
+      const inside = ticketOf("inside", { askedAt: at - 100 });
+      await world.store().save(
+        change({
+          ticket: opening(inside, [
+            recorded({ type: "reopened" }, at),
+            recorded({ type: "cancelled" }, at + 50),
+          ]),
+        }),
+      );
+      await open(ticketOf("before", { askedAt: at - 1 }), ticketOf("after", { askedAt: at + 10 }));
+      await world.store().note("beside", { at, by: "x", type: "refused", data: null });
+      const active = await world.store().activeBetween(at, at + 10);
+      expect(active.map(({ ticket }) => ticket.id)).toEqual(["inside"]);
+      expect(active[0]?.history).toEqual(await world.store().history("inside"));
+      expect(active[0]?.history).toHaveLength(3);
+      expect(await world.store().activeBetween(at + 100, at + 200)).toEqual([]);
+    });
+  });
+
+  describe("numbers", () => {
+    test("count up from one in each year", async () => {
+      const next = (year: number): Promise<number> => world.store().nextNumber(year);
+      expect([await next(2026), await next(2026), await next(2027), await next(2026)]).toEqual([
+        1, 2, 1, 3,
+      ]);
+    });
+
+    test("are never given twice in a race", async () => {
+      const given = await together(50, () => world.store().nextNumber(2026));
+      expect(given.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    });
+  });
+};
