@@ -1,0 +1,97 @@
+/**
+ * Wall clock and instants. Every rule in rosters and working hours is a local time in a named zone;
+ * here it becomes an instant, and nowhere else. A time that a clock change skips is moved on by the
+ * length of the gap, a time that occurs twice is its first occurrence. The zone of the process is
+ * never read. A calendar remembers what it has worked out, because hundreds of experts share hours.
+ */
+import type { Instant } from "../tickets/words.ts";
+import type { Interval, TimeWindow } from "./words.ts";
+
+export type Span = { readonly from: Instant; readonly to: Instant };
+
+export type Calendar = {
+  readonly dateAt: (zone: string, at: Instant) => Temporal.PlainDate;
+  /** `time` is "HH:MM"; "24:00" is the next midnight. */
+  readonly instantOf: (zone: string, date: Temporal.PlainDate, time: string) => Instant;
+};
+
+export const createCalendar = (): Calendar => {
+  const dates = new Map<string, Temporal.PlainDate>();
+  const instants = new Map<string, Instant>();
+  return {
+    dateAt: (zone, at) => remembered(dates, `${zone} ${at}`, () => zoned(zone, at).toPlainDate()),
+    instantOf: (zone, date, time) =>
+      remembered(instants, `${zone} ${date.toString()} ${time}`, () =>
+        time === "24:00"
+          ? localInstant(zone, date.add({ days: 1 }).toPlainDateTime())
+          : localInstant(zone, date.toPlainDateTime(time)),
+      ),
+  };
+};
+
+const remembered = <T>(known: Map<string, T>, key: string, workOut: () => T): T => {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = workOut();
+  known.set(key, value);
+  return value;
+};
+
+const zoned = (zone: string, at: Instant): Temporal.ZonedDateTime =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+
+export const localInstant = (zone: string, local: Temporal.PlainDateTime): Instant =>
+  local.toZonedDateTime(zone, { disambiguation: "compatible" }).epochMilliseconds;
+
+export const localTime = (zone: string, at: Instant): Temporal.PlainDateTime =>
+  zoned(zone, at).toPlainDateTime();
+
+/** The instant that an RFC 3339 text names; a date alone is its first moment in universal time. */
+export const momentOf = (text: string): Instant =>
+  Temporal.Instant.from(isDate(text) ? `${text}T00:00:00Z` : text).epochMilliseconds;
+
+export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+export const textOf = (at: Instant): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toString();
+
+export const spanOf = (interval: Interval): Span => ({
+  from: momentOf(interval.from),
+  to: momentOf(interval.to),
+});
+
+export const covers = (span: Span, at: Instant): boolean => span.from <= at && at < span.to;
+
+/** When the window that starts on this local day is open; null when none starts then. */
+export const windowOn = (
+  { calendar, zone }: { readonly calendar: Calendar; readonly zone: string },
+  window: TimeWindow,
+  date: Temporal.PlainDate,
+): Span | null => {
+  if (!window.days.includes(date.dayOfWeek)) return null;
+  // "HH:MM" sorts as time does. Equal ends are a whole day.
+  const overnight = window.to <= window.from;
+  return {
+    from: calendar.instantOf(zone, date, window.from),
+    to: calendar.instantOf(zone, overnight ? date.add({ days: 1 }) : date, window.to),
+  };
+};
+
+/** Windows that started yesterday, today or tomorrow: all that can be open around `at`. */
+const around = [-1, 0, 1] as const;
+
+/** The windows as spans near `at`, those that are over left out; in no order. */
+export const spansNear = (
+  where: { readonly calendar: Calendar; readonly zone: string },
+  windows: readonly TimeWindow[],
+  at: Instant,
+): readonly Span[] => {
+  const today = where.calendar.dateAt(where.zone, at);
+  return around.flatMap((days) => {
+    const date = days === 0 ? today : today.add({ days });
+    return windows.flatMap((window) => {
+      const span = windowOn(where, window, date);
+      return span !== null && at < span.to && span.from < span.to ? [span] : [];
+    });
+  });
+};

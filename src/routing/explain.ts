@@ -1,0 +1,147 @@
+/**
+ * A decision in one line, in both languages: who by agency and level, why before the next in line,
+ * and how many others could not be asked. People see it on their cards, so nobody is named and the
+ * next in line is not even placed: whose hands are full or who is away concerns nobody else.
+ */
+import type { Why } from "../tickets/words.ts";
+import { differences } from "./preferences.ts";
+import type { Decision, Flag, PreferenceName, ReasonCode, Snapshot } from "./words.ts";
+
+export const explain = (decision: Omit<Decision, "explanation">, snapshot: Snapshot): Why => {
+  const parts = [
+    ...(decision.outcome === "offer" ? chosenOne(decision, snapshot) : [nobody(decision)]),
+    othersLeftOut(decision),
+  ];
+  return inBoth((language) =>
+    parts
+      .map((part) => part?.[language] ?? "")
+      .filter((part) => part !== "")
+      .join(" "),
+  );
+};
+
+const inBoth = (write: (language: "sv" | "en") => string): Why => ({
+  sv: write("sv"),
+  en: write("en"),
+});
+
+const chosenOne = (decision: Omit<Decision, "explanation">, snapshot: Snapshot): readonly Why[] => {
+  const [best, next] = decision.considered;
+  if (best === undefined) return [];
+  const { labels, question } = snapshot;
+  const named = (names: Readonly<Record<string, Why>> | undefined, id: string): Why =>
+    names !== undefined && Object.hasOwn(names, id) ? (names[id] ?? same(id)) : same(id);
+  const agency = named(labels?.agencies, best.agency);
+  const topics = question.topics.map((topic) => named(labels?.topics, topic));
+  const who = inBoth((language) => {
+    const level = language === "sv" ? `nivå ${best.level}` : `level ${best.level}`;
+    const role = language === "sv" ? "Expert vid" : "Expert at";
+    return `${role} ${agency[language]}: ${topics.map((t) => t[language]).join(", ")}, ${level}.`;
+  });
+  const flags = best.flags.map((flag) => flagSentences[flag]);
+  if (next === undefined) return [who, ...flags];
+  const better = differences(best, next, question.urgency)
+    .filter((preference) => best.scores[preference] > next.scores[preference])
+    .slice(0, 2)
+    .map((preference) => preferenceWords[preference]);
+  const why = better.length > 0 ? better : [tieWords(best.lastOfferedAt, next.lastOfferedAt)];
+  const before = inBoth((language) => {
+    const because = why.map((phrase) => phrase[language]);
+    return language === "sv"
+      ? `Före nästa i tur: ${because.join(" och ")}.`
+      : `Before the next in line: ${because.join(" and ")}.`;
+  });
+  return [who, ...flags, before];
+};
+
+const same = (text: string): Why => ({ sv: text, en: text });
+
+const flagSentences: Readonly<Record<Flag, Why>> = {
+  SAME_AGENCY_FALLBACK: {
+    sv: "Egen myndighet, eftersom ingen annan kan svara.",
+    en: "Own agency, because no other can answer.",
+  },
+  SAME_AGENCY_AS_FIRST: {
+    sv: "Samma myndighet som den första bedömaren, eftersom ingen annan kan svara.",
+    en: "The same agency as the first reader, because no other can answer.",
+  },
+  LAPSED_PRACTICE: {
+    sv: "Har inte övat på länge, vilket räknas som en nivå lägre.",
+    en: "Long without practice, which counts as one level lower.",
+  },
+};
+
+const preferenceWords: Readonly<Record<PreferenceName, Why>> = {
+  continuity: { sv: "har svarat i ärendet tidigare", en: "has answered in this case before" },
+  practice: { sv: "har övat mer nyligen", en: "has practised more recently" },
+  load: { sv: "har färre frågor för sin plats", en: "has more room for questions" },
+  credit: { sv: "har fått färre frågor på sin lott", en: "has had less than their share lately" },
+  level: { sv: "har högre nivå", en: "has a higher level" },
+  acceptTime: { sv: "brukar svara snabbare", en: "usually takes questions sooner" },
+  language: { sv: "talar det önskade språket", en: "speaks the preferred language" },
+};
+
+const tieWords = (best: number | null, next: number | null): Why =>
+  best === next
+    ? { sv: "lika i allt, ordningen avgör", en: "equal in everything, a fixed order decides" }
+    : { sv: "fick en fråga för längre sedan", en: "was last offered a question longer ago" };
+
+const nobody = (decision: Omit<Decision, "explanation">): Why => {
+  if (decision.outcome === "escalate")
+    return {
+      sv: "Ingen kan ta frågan och det hjälper inte att vänta.",
+      en: "Nobody can take the question, and waiting does not help.",
+    };
+  return decision.wakeAt === null
+    ? {
+        sv: "Alla som kan svara har fullt upp. Frågan väntar tills någon blir ledig.",
+        en: "Everyone who can answer has their hands full. The question waits until someone is free.",
+      }
+    : {
+        sv: "Ingen som kan svara är i tjänst nu. Frågan väntar tills någon är det.",
+        en: "Nobody who can answer is on duty now. The question waits until someone is.",
+      };
+};
+
+type Group = { readonly reasons: readonly ReasonCode[]; readonly called: Why };
+/** In this order: each person counts once, for the first that applies. */
+const groups: readonly Group[] = [
+  { reasons: ["TOPIC"], called: { sv: "annat ämne", en: "other topic" } },
+  { reasons: ["LEVEL"], called: { sv: "för låg nivå", en: "level too low" } },
+  {
+    reasons: ["CLEARANCE", "LANGUAGE"],
+    called: { sv: "behörighet eller språk", en: "clearance or language" },
+  },
+  // Conflicts and who is no longer active are nobody's business: told apart from nothing else.
+  {
+    reasons: ["ASKER", "INACTIVE", "CONFLICT", "FIRST_READER"],
+    called: { sv: "andra skäl", en: "other reasons" },
+  },
+  {
+    reasons: ["SAME_AGENCY", "SAME_AGENCY_AS_FIRST"],
+    called: { sv: "egen myndighet eller första bedömarens", en: "own or first reader's agency" },
+  },
+  { reasons: ["DECLINED", "TIMED_OUT"], called: { sv: "redan tillfrågade", en: "already asked" } },
+  {
+    reasons: ["NOT_ON_CALL", "OUT_OF_OFFICE", "HOLIDAY", "OUTSIDE_HOURS"],
+    called: { sv: "inte i tjänst nu", en: "not on duty now" },
+  },
+  { reasons: ["CAPACITY"], called: { sv: "fullt upp", en: "hands full" } },
+];
+
+const othersLeftOut = (decision: Omit<Decision, "explanation">): Why | null => {
+  const people = Object.values(decision.excluded);
+  if (people.length === 0) return null;
+  const first = people.map((reasons) =>
+    groups.findIndex((group) => group.reasons.some((reason) => reasons.includes(reason))),
+  );
+  const counted = groups
+    .map(({ called }, i) => ({ called, count: first.filter((group) => group === i).length }))
+    .filter(({ count }) => count > 0);
+  return inBoth((language) => {
+    const list = counted.map(({ called, count }) => `${count} ${called[language]}`).join(", ");
+    const [n, one] = [people.length, people.length === 1];
+    if (language === "sv") return `${n} ${one ? "annan" : "andra"} kan inte frågas: ${list}.`;
+    return `${n} ${one ? "other" : "others"} cannot be asked: ${list}.`;
+  });
+};

@@ -1,0 +1,189 @@
+/**
+ * The words of routing: who could answer (Expert), who is on call when (Schedule), what an agency
+ * wants (RoutingPolicy), what is asked for (RoutingQuestion) and what was decided (Decision).
+ * The shapes are those of a routing scenario, so that a scenario, and an organisation file, can be
+ * passed in as they are. All intervals are half-open, [from, to).
+ */
+import type { Instant, Urgency, Why } from "../tickets/words.ts";
+
+/** ISO days, 1 Monday to 7 Sunday. A `to` not after `from` runs into the next day. */
+export type TimeWindow = {
+  readonly days: readonly number[];
+  readonly from: string;
+  readonly to: string;
+};
+/** RFC 3339 texts; in an absence also local dates, which begin at midnight. */
+export type Interval = { readonly from: string; readonly to: string };
+export type Absence = { readonly date: string } | Interval;
+/** 1 trained, 2 qualified, 3 senior. */
+export type Competence =
+  | number
+  | { readonly level: number; readonly tested?: string | null | undefined };
+
+export type Expert = {
+  readonly id: string;
+  readonly agency: string;
+  readonly topics: Readonly<Record<string, Competence>>;
+  readonly languages: readonly string[];
+  readonly clearance: number;
+  readonly timeZone: string;
+  /** null or empty: always within working hours. */
+  readonly hours: readonly TimeWindow[] | null;
+  readonly holidays: readonly string[];
+  readonly outOfOffice: readonly Absence[];
+  readonly active: boolean;
+  readonly maxOpen: number;
+  readonly open: number;
+  readonly pendingOffers: number;
+  readonly conflicts: readonly string[];
+  readonly lastOfferedAt: string | null;
+  readonly lastPractised: Readonly<Record<string, string>>;
+  /** Above 0: chosen less often than eligible. */
+  readonly credit: number;
+  readonly medianAcceptMin: number | null;
+};
+
+export type Rotation = {
+  readonly unit: "day" | "week";
+  readonly every: number;
+  /** Wall clock in the schedule's zone. */
+  readonly startLocal: string;
+};
+export type Layer = {
+  readonly members: readonly string[];
+  readonly rotation?: Rotation | null | undefined;
+  readonly windows?: readonly TimeWindow[] | null | undefined;
+};
+export type Swap = Interval & {
+  readonly beneficiary: string;
+  /** null while nobody has taken it. */
+  readonly benefactor: string | null;
+};
+export type Override = Interval &
+  (
+    | { readonly kind: "add"; readonly add: string }
+    | { readonly kind: "remove"; readonly remove: string }
+    | { readonly kind: "replace"; readonly remove: string; readonly add: string }
+  );
+export type Schedule = {
+  readonly id: string;
+  readonly timeZone: string;
+  /** Absent or empty: all topics. */
+  readonly topics?: readonly string[] | null | undefined;
+  readonly layers: readonly Layer[];
+  readonly swaps?: readonly Swap[] | null | undefined;
+  readonly overrides?: readonly Override[] | null | undefined;
+};
+
+/** When may the asker's own agency answer? */
+export type SameAgency = "never" | "ifNoOtherCompetent" | "ifNoOtherAvailable";
+export type Rung =
+  | { readonly step: "offer"; readonly max: number }
+  | { readonly step: "broadcast"; readonly timeoutMin: number }
+  | { readonly step: "coordinator"; readonly timeoutMin: number }
+  | { readonly step: "fallback" };
+/** The part of an agency's policy that routing reads. */
+export type RoutingPolicy = {
+  readonly sameAgency: SameAgency | Readonly<Record<Urgency, SameAgency>>;
+  readonly respectHours: boolean;
+  readonly reserveScarce: boolean;
+  readonly practice: {
+    readonly mode: "off" | "keepAlive";
+    readonly staleAfterDays: number;
+    readonly lapsedAfterDays: number;
+  };
+  readonly offerTimeoutMin: Readonly<Record<Urgency, number>>;
+  readonly urgentParallel: number;
+  readonly withdrawAtShiftEnd: boolean;
+  readonly ladder: readonly Rung[];
+};
+
+export type Reader = { readonly expert: string; readonly agency: string };
+export type RoutingQuestion = {
+  readonly id: string;
+  readonly asker: { readonly id: string; readonly agency: string };
+  readonly topics: readonly string[];
+  readonly minLevel: number;
+  /** Required; null: any. */
+  readonly language: string | null;
+  readonly preferredLanguage: string | null;
+  readonly clearance: number;
+  readonly urgency: Urgency;
+  readonly conflictTags: readonly string[];
+  readonly declinedBy: readonly string[];
+  readonly timedOut: readonly string[];
+  /** Who answered the case before; goes first when eligible. */
+  readonly relatedExpert: string | null;
+  readonly secondOpinionOf: Reader | null;
+  /** Everyone who has answered this question before the first reader above. */
+  readonly earlierReaders?: readonly string[] | undefined;
+};
+
+/** Standing reasons are never relaxed and do not pass with time. */
+export const standingReasons = [
+  "ASKER",
+  "INACTIVE",
+  "TOPIC",
+  "LEVEL",
+  "CLEARANCE",
+  "CONFLICT",
+  "LANGUAGE",
+  "DECLINED",
+  "TIMED_OUT",
+  "FIRST_READER",
+] as const;
+export const dutyReasons = ["NOT_ON_CALL", "OUT_OF_OFFICE", "HOLIDAY", "OUTSIDE_HOURS"] as const;
+export const agencyReasons = ["SAME_AGENCY", "SAME_AGENCY_AS_FIRST"] as const;
+export type StandingReason = (typeof standingReasons)[number];
+export type DutyReason = (typeof dutyReasons)[number];
+export type AgencyReason = (typeof agencyReasons)[number];
+export type ReasonCode = StandingReason | DutyReason | "CAPACITY" | AgencyReason;
+export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRACTICE";
+
+/** Everything one decision is made from; the same snapshot always gives the same decision. */
+export type Snapshot = {
+  readonly now: Instant;
+  readonly experts: readonly Expert[];
+  readonly schedules: readonly Schedule[];
+  readonly policy: RoutingPolicy;
+  readonly question: RoutingQuestion;
+  readonly labels?: Labels | undefined;
+};
+/** How agencies and topics are called in sentences; an id without a name stands for itself. */
+export type Labels = {
+  readonly agencies: Readonly<Record<string, Why>>;
+  readonly topics: Readonly<Record<string, Why>>;
+};
+
+/** Names of preferences, in no order: each is an integer, and more is better. */
+export type PreferenceName =
+  | "continuity"
+  | "practice"
+  | "load"
+  | "credit"
+  | "level"
+  | "acceptTime"
+  | "language";
+/** One eligible person with what the choice was made by; the list is ranked, best first. */
+export type Considered = {
+  readonly expert: string;
+  readonly agency: string;
+  readonly level: number;
+  readonly flags: readonly Flag[];
+  readonly scores: Readonly<Record<PreferenceName, number>>;
+  /** null: never; goes first among equals. */
+  readonly lastOfferedAt: Instant | null;
+};
+export type Decision = {
+  readonly outcome: "offer" | "queue" | "escalate";
+  readonly chosen: string | null;
+  /** Named once practice pairs a stale reader with a fresh one; until then always null. */
+  readonly secondReader: string | null;
+  readonly wakeAt: Instant | null;
+  readonly flags: readonly Flag[];
+  /** Sorted by id. */
+  readonly eligible: readonly string[];
+  readonly excluded: Readonly<Record<string, readonly ReasonCode[]>>;
+  readonly explanation: Why;
+  readonly considered: readonly Considered[];
+};
