@@ -107,19 +107,21 @@ function linesOf(page: Page): readonly Line[] {
 }
 
 export function findMachineReadableZones(page: Page): void {
-  let zone: { start: number; end: number; last: Line } | undefined;
+  let zone: { start: number; last: Line; hasFirst: boolean } | undefined;
   const close = (): void => {
-    if (zone) page.claim({ kind: "mrz", decision: "block", start: zone.start, end: zone.end });
+    if (zone === undefined) return;
+    page.claim({ kind: "mrz", decision: "block", start: zone.start, end: zone.last.end });
   };
   for (const line of linesOf(page)) {
-    // A first line after a later one opens the zone of another document.
-    const goesOn = zone !== undefined && line.role === "later" && isJoined(page, zone.last, line);
-    if (zone !== undefined && goesOn) {
-      zone = { start: zone.start, end: line.end, last: line };
-    } else {
-      close();
-      zone = { start: line.start, end: line.end, last: line };
-    }
+    const isFirst = line.role === "first";
+    // A second first line opens the zone of another document.
+    const goesOn = zone && isJoined(page, zone.last, line) && !(isFirst && zone.hasFirst);
+    if (!goesOn) close();
+    zone = {
+      start: zone && goesOn ? zone.start : line.start,
+      last: line,
+      hasFirst: isFirst || (goesOn === true && zone?.hasFirst === true),
+    };
   }
   close();
 }

@@ -6,7 +6,7 @@ import type { Decision } from "./kinds.ts";
 import { claimCandidates } from "./page.ts";
 import type { Page } from "./page.ts";
 import { luhnHolds, swedishShape } from "./swedish-number.ts";
-import { danishWords, finnishWords, swedishNumberWords } from "./words-near.ts";
+import { danishWords, finnishWords, numberWords } from "./words-near.ts";
 
 const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2];
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
@@ -55,6 +55,8 @@ function readsAsTime(candidate: Candidate): boolean {
 
 /** Without a word for it, only the usual writing counts: six digits, a dash or a space, four digits. */
 function isPlainlyWritten(candidate: Candidate): boolean {
+  // A replacement number, with 60 added to its day, is too rare to be guessed.
+  if (part(candidate.digits, 0, 2) > 31) return false;
   return (
     candidate.groupLengths.join("-") === "6-4" && /^\s?[-+ ]\s?$/.test(candidate.gaps[0] ?? "")
   );
@@ -68,7 +70,7 @@ export function findDanishNumbers(page: Page): void {
     if (page.near(candidate.start, danishWords)) return { kind: "danish-id", decision: "block" };
     if (!isPlainlyWritten(candidate) || readsAsTime(candidate)) return undefined;
     // A mistyped Swedish number has this shape too; what people call it decides.
-    const called = page.near(candidate.start, swedishNumberWords);
+    const called = page.near(candidate.start, numberWords);
     if (called && swedishShape(candidate.digits) !== undefined) return undefined;
     return { kind: "danish-id", decision: "ask" };
   });

@@ -44,24 +44,33 @@ function international(page: Page, first: number): Span | undefined {
   const groups = groupsOf(page, first, (swedish ? 12 : 15) + prefix);
   const digits = digitsOf(groups).length - prefix;
   const end = groups.at(-1)?.end ?? group.end;
-  return digits >= (group.digits === "00" ? 9 : 8)
+  // Ten digits that begin with 00 are more likely someone born in 2000.
+  return digits >= (plus ? 8 : 9)
     ? { start: plus ? group.start - 1 : group.start, end }
     : undefined;
 }
 
-/** 08-465 004 17, 070-174 06 12, 0771-567 567: an area code of the Swedish plan, then five to eight digits. */
+/** Whether an area code of the Swedish plan and what follows it are written as a telephone number is. */
+function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
+  const [area, ...rest] = groups;
+  const subscriber = digitsOf(rest);
+  if (area === undefined || subscriber.length < 5) return false;
+  // No subscriber of 08 begins with 0, and nobody writes them all in pairs: more likely someone born in 2008.
+  const isInPairs = rest.every((group) => group.digits.length === 2);
+  if (area.digits === "08" && (subscriber.startsWith("0") || isInPairs)) return false;
+  const length = area.digits.length + subscriber.length;
+  if (/[-/)]/.test(area.gap ?? "")) return length >= 8;
+  return length >= 9 && (rest.length >= 2 || area.digits.startsWith("07"));
+}
+
+/** 08-465 004 17, 070-174 06 12, 0771-567 567. */
 function national(page: Page, first: number): Span | undefined {
   const area = page.groups[first];
   if (area === undefined || !/^(?:08|0[1-79]\d{1,2})$/.test(area.digits)) return undefined;
   if (/[-/.:\d]/.test(page.text.charAt(area.start - 1))) return undefined;
   const groups = groupsOf(page, first, 10);
-  const digits = digitsOf(groups);
-  const dashed = /[-/)]/.test(area.gap ?? "");
-  const enough = digits.length >= (dashed ? 8 : 9) && digits.length - area.digits.length >= 5;
   const end = groups.at(-1)?.end ?? area.end;
-  return enough && (dashed || groups.length >= 3 || area.digits.startsWith("07"))
-    ? { start: area.start, end }
-    : undefined;
+  return isWrittenAsPhone(groups) ? { start: area.start, end } : undefined;
 }
 
 /** A bare mobile number, or any digits right after a word such as "tel". */

@@ -21,10 +21,6 @@ export const finnishWords = words(
   "finsk|finska|finskt|finske|finnish|finlands?|finland's|hetu|henkilötunnus|personbeteckning(?:en)?",
 );
 
-export const swedishNumberWords = words(
-  "personnummer|personnumret|personnr|pnr|samordningsnummer|samordningsnumret|samnr|svensk|svenska|svenskt|swedish",
-);
-
 export const caseWords = words(
   "ärende(?:t|ts|n|na)?|ärende-?(?:nr|nummer|numret)|migrationsärende(?:t|n)?|asylärende(?:t|n)?|dossier(?:en|er|erna|s|nummer|numret|nr)?|" +
     "lma|lma-?korte?t?s?|lma-?card|case|cases|case-?(?:no|number|file)|beteckning(?:en)?",
