@@ -2,8 +2,8 @@
 import type { Page } from "./page.ts";
 import { caseWords } from "./words-near.ts";
 
-const withSerial = /(?<![\d-])\d{2} ?- ?\d{6} ?\/ ?\d{1,3}(?!\d|-\d)/g;
-const withoutSerial = /(?<![\d-])\d{2}-\d{6}(?!\d|[-/]\d)/g;
+const withSerial = /(?<![\d-])\d{2} ?- ?\d{6} ?\/ ?\d{3}(?!\d|-\d)/g;
+const withoutSerial = /(?<![\d-])\d{2}-\d{6}(?: ?\/ ?\d{1,2})?(?!\d|[-/]\d)/g;
 
 export function findCaseNumbers(page: Page): void {
   for (const found of page.text.matchAll(withSerial)) {
@@ -12,7 +12,7 @@ export function findCaseNumbers(page: Page): void {
   }
 }
 
-/** Without the serial it may be a telephone number: 08-123456. */
+/** Without the serial, or with a shorter one, it may be a telephone number: 08-123456. */
 export function findPossibleCaseNumbers(page: Page): void {
   for (const found of page.text.matchAll(withoutSerial)) {
     const [start, end] = [found.index, found.index + found[0].length];

@@ -45,6 +45,8 @@ export function findEmails(page: Page, contacts: Contacts): void {
   for (const found of page.text.matchAll(atSigns)) {
     const after = found.index + found[0].length;
     const span = addressAround(page.text, found.index, after);
+    // In "a@polisen.se@example.com" only the last part is where the mail goes.
+    if (span !== undefined && page.text.charAt(span.end) === "@") continue;
     if (span === undefined || !page.isFree(span.start, span.end)) continue;
     const name = page.text.slice(after, span.end).toLowerCase();
     const address = `${page.text.slice(span.start, found.index).toLowerCase()}@${name}`;

@@ -23,13 +23,14 @@ const references = [
   /(?<!\d)(?:1[6-9]|20)\d{2}:\d{1,4}(?!\d)/g,
   /(?<!\d)(?:19|20)\d{2}\/\d{2,6}(?::\d{1,5}|-\d{1,3})?(?![\d-])/g,
   /(?<![\d-])\d{1,3}-\d{4,7}-\d{2,4}\/\d{1,4}(?!\d)/g,
+  /(?<![\d-])(?:\d{1,3} )?\d{4,7}-\d{2}\/\d{1,4}(?!\d)/g,
   /(?<![\d-])\d-\d{7}(?!\d|-\d)/g,
   /(?<![\d-])(?:19|20)\d{2}-\d{5,6}(?!\d|-\d)/g,
   // Sums of money
   /(?<!\d)\d{1,3}(?: \d{3}){1,3}(?:,\d{2})? ?(?:kr|kronor|sek|eur|euro|€|usd)(?!\p{L})/giu,
 ];
 
-const organisationNumber = /(?<![\d-])(?:16[- ]?)?(\d{2}[2-9]\d{3})-?(\d{4})(?!\d|-\d)/g;
+const organisationNumber = /(?<![\d-])(?:16[- ]?)?([1-9]\d[2-9]\d{3})-?(\d{4})(?!\d|-\d)/g;
 
 function passAll(page: Page, patterns: readonly RegExp[]): void {
   for (const pattern of patterns) {

@@ -23,6 +23,7 @@ import {
   findLongSwedishNumbers,
   findLooseSwedishNumbers,
   findMistypedSwedishNumbers,
+  findNumbersToldApart,
   findSeparatedSwedishNumbers,
 } from "./swedish-number.ts";
 
@@ -53,6 +54,7 @@ function findAll(page: Page, known: Known): readonly Hit[] {
   findWrittenPhones(page, contacts);
   findNorwegianNumbers(page);
   findLooseSwedishNumbers(page);
+  findNumbersToldApart(page);
   findMistypedSwedishNumbers(page);
   findBirthDates(page);
   findDocumentNumbers(page);

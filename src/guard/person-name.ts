@@ -1,7 +1,7 @@
 /** Two or more capitalised words after "heter", "namn", "name", "Mr": shown as a finding, and let through. */
 import type { Page } from "./page.ts";
 
-const word = "\\p{Lu}\\p{L}{1,30}(?:[-'’]\\p{L}{1,30}){0,2}";
+const word = "\\p{Lu}\\p{L}{0,30}(?:[-'’]\\p{L}{1,30}){0,2}";
 const particle = "(?:af|al|bin|bint|da|de|del|den|der|di|dos|el|la|ibn|ter|van|von|zu) ";
 const introduced = new RegExp(
   "(?<!\\p{L})(?:heter|hette|heta|kallas|(?:för|efter|fullständiga? )?namn(?:et)?(?: (?:är|var))?|names?(?: (?:is|was))?|named|called|mrs?|ms|miss)" +

@@ -44,6 +44,8 @@ function swedishKind(digits: string): SwedishKind | undefined {
 /** A moment such as 202611031435; with a hyphen before the last four nobody writes a moment. */
 function readsAsMoment(candidate: Candidate): boolean {
   if (candidate.digits.length !== 12 || !candidate.digits.startsWith("20")) return false;
+  // A coordination number's day is no day, so it reads as no moment either.
+  if (part(candidate.digits, 6, 8) > 31) return false;
   const before = candidate.gaps[cuts(candidate).indexOf(4)];
   if (before !== undefined && /[-+]/.test(before)) return false;
   return part(candidate.digits, 8, 10) < 24 && part(candidate.digits, 10, 12) < 60;
@@ -82,6 +84,18 @@ export function findLooseSwedishNumbers(page: Page): void {
     if (!isSpelled(candidate) && !isLooselyGrouped(candidate)) return undefined;
     return { kind, decision: sureness(candidate) };
   });
+}
+
+const toldApart =
+  /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)[^\d\n.!?]{0,25}(\d{4})(?!\d)/gi;
+
+/** "940317, de fyra sista är 2381": one number, told in two parts. */
+export function findNumbersToldApart(page: Page): void {
+  for (const found of page.text.matchAll(toldApart)) {
+    const kind = swedishKind(`${found[1] ?? ""}${found[2] ?? ""}`.replaceAll("-", ""));
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (kind && page.isUnfound(start, end)) page.claim({ kind, decision: "block", start, end });
+  }
 }
 
 /** A number that someone calls a personal number, though its check digit is wrong: perhaps mistyped. */

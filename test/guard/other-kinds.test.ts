@@ -118,6 +118,7 @@ describe("a document number", () => {
 describe("a contact", () => {
   it.each([
     "sara@polisen.se.example.com",
+    "polisen.se@example.com",
     "a@notpolisen.se",
     "räksmörgås@exempel.se",
     "sara (at) example.com",
@@ -155,6 +156,10 @@ describe("a contact", () => {
     "+47 22 03 94 00",
   ])("%s is asked about", (number) => {
     expect(seen(`Ring ${number}.`)).toEqual(["ask", `phone ${number}`]);
+  });
+
+  it("with two signs is judged by the last", () => {
+    expect(inspect("Skriv till ali@polisen.se@example.com").decision).toBe("ask");
   });
 
   it("that the organisation lists passes in any writing", () => {
@@ -206,6 +211,10 @@ describe("a name", () => {
     ["Her name is Sara Al-Khatib, she says", "Sara Al-Khatib"],
   ])("is shown in %j and passes", (text, name) => {
     expect(seen(text)).toEqual(["pass", `name ${name}`]);
+  });
+
+  it("may hold an apostrophe", () => {
+    expect(seen("Ms. Mary O'Brien came")).toEqual(["pass", "name Mary O'Brien"]);
   });
 
   it.each(["Personen heter något annat", "Hon heter Ali", "i namnet Skatteverket"])(

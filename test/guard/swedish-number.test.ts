@@ -61,6 +61,7 @@ describe("a Swedish number", () => {
     ["in full-width digits", fullWidth("9403172381")],
     ["in mathematical digits", "𝟗𝟒𝟎𝟑𝟏𝟕-𝟐𝟑𝟖𝟏"],
     ["with a slash", "940317/2381"],
+    ["told in two parts", "940317, de fyra sista är 2381"],
     ["with a century of its own", "19 940317-2381"],
   ])("is found %s", (_, written) => {
     expect(seen(`Numret är ${written}. Tack!`)).toEqual(["block", `personnummer ${written}`]);
@@ -163,6 +164,10 @@ describe("a minute written as twelve digits", () => {
       decisions.add(inspect(`Loggen visar 20261103${time} som tid.`).decision);
     }
     expect([...decisions].toSorted()).toEqual(["ask", "pass"]);
+  });
+
+  it("does not excuse a coordination number, whose day is no day", () => {
+    expect(seen("Numret är 202500780016.")).toEqual(["block", "samordningsnummer 202500780016"]);
   });
 
   it("passes when it is written as a date and a time", () => {
