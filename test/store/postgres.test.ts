@@ -1,4 +1,9 @@
+import { eq, sql } from "drizzle-orm";
+import pg from "pg";
+import { expect, test } from "vitest";
+import { always } from "../../src/store/backend.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
+import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { describeStore } from "./store.contract.ts";
 
@@ -7,4 +12,80 @@ describeStore({
   fresh: freshPostgresUrl,
   open: openPostgres,
   shared: true,
+});
+
+const connect = async (url: string): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  return client;
+};
+
+test("a server that is not there is reported at once", async () => {
+  await expect(openPostgres("postgres://u:secret@127.0.0.1:1/x")).rejects.toMatchObject({
+    code: "ECONNREFUSED",
+  });
+});
+
+test("a connection that the server ends is replaced, and the process lives on", async () => {
+  const url = await freshPostgresUrl();
+  const store = makeStore(await openPostgres(url));
+  await Promise.all([store.ping(), store.ping(), store.ping()]);
+  const admin = await connect(url);
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+  );
+  await admin.end();
+  await expect
+    .poll(() =>
+      store.ping().then(
+        () => "answers",
+        () => "broken",
+      ),
+    )
+    .toBe("answers");
+  await store.close();
+});
+
+test("no statement, lock or idle transaction lasts for ever", async () => {
+  const backend = await openPostgres(await freshPostgresUrl());
+  await makeStore(backend).ensureJob("any", 0);
+  const [settings] = await backend.db
+    .select({
+      statement: sql`current_setting('statement_timeout')`,
+      lock: sql`current_setting('lock_timeout')`,
+      idle: sql`current_setting('idle_in_transaction_session_timeout')`,
+    })
+    .from(backend.tables.jobs);
+  await backend.close();
+  expect(settings).toEqual({ statement: "30s", lock: "10s", idle: "30s" });
+});
+
+test("a transaction that the server ends to resolve a deadlock is made again", async () => {
+  const url = await freshPostgresUrl();
+  const backend = await openPostgres(url);
+  const { jobs } = backend.tables;
+  const store = makeStore(backend);
+  await store.ensureJob("a", 1);
+  await store.ensureJob("b", 1);
+  const other = await connect(url);
+  // The server ends whoever looks first, which is then not this one.
+  await other.query("set deadlock_timeout = '20s'");
+  await other.query("begin");
+  await other.query("update jobs set due_at = 2 where name = 'b'");
+  const committed = backend.commit((db) => [
+    always(db.update(jobs).set({ dueAt: 3 }).where(eq(jobs.name, "a"))),
+    always(db.update(jobs).set({ dueAt: 3 }).where(eq(jobs.name, "b"))),
+  ]);
+  const watcher = await connect(url);
+  const waiting = async (): Promise<unknown> =>
+    (await watcher.query("select 1 from pg_locks where not granted")).rowCount;
+  await expect.poll(waiting, { interval: 5 }).toBe(1);
+  await other.query("update jobs set due_at = 2 where name = 'a'");
+  await other.query("commit");
+  expect(await committed).toBeNull();
+  expect(await store.dueJobs(9)).toEqual([
+    { name: "a", dueAt: 3 },
+    { name: "b", dueAt: 3 },
+  ]);
+  await Promise.all([other.end(), watcher.end(), backend.close()]);
 });

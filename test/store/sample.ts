@@ -102,17 +102,18 @@ export const change = (given: Partial<Change> = {}): Change => ({
   ...given,
 });
 
-const tell: Outgoing = {
-  kind: "tell",
-  person: "slack:T1:U1",
-  note: "hello",
-  data: { namn: "Åsa 🪪" },
+const put: Outgoing = {
+  kind: "put",
+  slot: "week:2026-W01:Åklagaren 🪪",
+  person: null,
+  place: "slack:T1:C1",
+  edit: false,
 };
 export const effect = (id: string, given: Partial<NewEffect> = {}): NewEffect => ({
   id,
   stream: id,
   ticket: null,
-  effect: tell,
+  effect: put,
   dueAt: at,
   ...given,
 });

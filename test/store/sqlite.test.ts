@@ -1,14 +1,21 @@
+import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
+import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
 import { describeStore } from "./store.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "idjour-sqlite-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 let files = 0;
-const freshFile = (): string => join(folder, String((files += 1)), "new", "idjour.db");
+const freshFile = (): string => {
+  files += 1;
+  return join(folder, String(files), "new", "idjour.db");
+};
 
 describeStore({
   name: "SQLite in memory",
@@ -25,4 +32,48 @@ describeStore({
 
 test("a file that is no database is refused with the driver's code", async () => {
   await expect(openSqlite(import.meta.filename)).rejects.toMatchObject({ code: "SQLITE_NOTADB" });
+});
+
+test("what is saved survives a power cut, readers do not wait, and references hold", async () => {
+  const backend = await openSqlite(freshFile());
+  await makeStore(backend).ensureJob("any", 0);
+  const [settings] = await backend.db
+    .select({
+      synchronous: sql`(select synchronous from pragma_synchronous)`,
+      journal: sql`(select journal_mode from pragma_journal_mode)`,
+      references: sql`(select foreign_keys from pragma_foreign_keys)`,
+    })
+    .from(backend.tables.jobs);
+  await backend.close();
+  const full = 2;
+  expect(settings).toEqual({ synchronous: full, journal: "wal", references: 1 });
+});
+
+test("what was saved is there when the file is opened again", async () => {
+  const file = freshFile();
+  const first = makeStore(await openSqlite(file));
+  await first.applyOrganisation({ å: 1 }, 5);
+  await first.close();
+  const second = makeStore(await openSqlite(file));
+  expect(await second.organisation()).toEqual({ version: 1, document: { å: 1 } });
+  await second.close();
+});
+
+test("several processes that start at once on a new file share it", async () => {
+  const file = freshFile();
+  const source = (name: string): string => new URL(`../../src/store/${name}`, import.meta.url).href;
+  const program = `
+    import { openSqlite } from "${source("sqlite.ts")}";
+    import { makeStore } from "${source("store.ts")}";
+    const store = makeStore(await openSqlite(${JSON.stringify(file)}));
+    const numbers = [];
+    for (let i = 0; i < 20; i += 1) numbers.push(await store.nextNumber(2026));
+    await store.close();
+    process.stdout.write(JSON.stringify(numbers));`;
+  const run = promisify(execFile);
+  const outputs = await Promise.all(
+    [1, 2, 3].map(() => run(process.execPath, ["--input-type=module", "-e", program])),
+  );
+  const numbers = outputs.flatMap(({ stdout }): unknown[] => JSON.parse(stdout) as unknown[]);
+  expect(new Set(numbers).size).toBe(60);
 });
