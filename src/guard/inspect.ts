@@ -13,7 +13,12 @@ import { findInterimNumbers } from "./interim-number.ts";
 import type { Decision, Finding, Hit } from "./kinds.ts";
 import { maskText } from "./mask.ts";
 import { findMachineReadableZones } from "./mrz.ts";
-import { findDanishNumbers, findFinnishNumbers, findNorwegianNumbers } from "./nordic-number.ts";
+import {
+  findCprNumbers,
+  findDanishNumbers,
+  findFinnishNumbers,
+  findNorwegianNumbers,
+} from "./nordic-number.ts";
 import { read } from "./normalise.ts";
 import { openPage } from "./page.ts";
 import type { Page } from "./page.ts";
@@ -48,6 +53,7 @@ function findAll(page: Page, known: Known): readonly Hit[] {
   findLongSwedishNumbers(page);
   findCaseNumbers(page);
   passReferences(page);
+  findCprNumbers(page);
   findSeparatedSwedishNumbers(page);
   findDanishNumbers(page);
   findPossibleCaseNumbers(page);

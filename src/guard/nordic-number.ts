@@ -6,7 +6,7 @@ import type { Decision } from "./kinds.ts";
 import { claimCandidates } from "./page.ts";
 import type { Page } from "./page.ts";
 import { luhnHolds, swedishShape } from "./swedish-number.ts";
-import { danishWords, finnishWords, numberWords } from "./words-near.ts";
+import { cprWords, danishWords, finnishWords, numberWords } from "./words-near.ts";
 
 const firstWeights = [3, 7, 6, 1, 8, 9, 4, 5, 2];
 const secondWeights = [5, 4, 3, 2, 7, 6, 5, 4, 3, 2];
@@ -60,6 +60,15 @@ function isPlainlyWritten(candidate: Candidate): boolean {
   return (
     candidate.groupLengths.join("-") === "6-4" && /^\s?[-+ ]\s?$/.test(candidate.gaps[0] ?? "")
   );
+}
+
+/** Called CPR and nothing else: Danish, even where the check digit would also make it Swedish. */
+export function findCprNumbers(page: Page): void {
+  claimCandidates(page, (candidate) => {
+    if (!isDanishShape(candidate.digits) || !isWrittenAsIdNumber(candidate)) return undefined;
+    const isCpr = page.near(candidate.start, cprWords) && !page.near(candidate.start, numberWords);
+    return isCpr ? { kind: "danish-id", decision: "block" } : undefined;
+  });
 }
 
 export function findDanishNumbers(page: Page): void {

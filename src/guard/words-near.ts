@@ -13,6 +13,8 @@ export const numberWords = words(
     "co-?ordination (?:numbers?|no)|identity numbers?|id-?nummer|id-?numret|id numbers?|social security numbers?",
 );
 
+export const cprWords = words("cpr|cpr-?(?:nr|nummer|numret|number|numbers)");
+
 export const danishWords = words(
   "cpr|cpr-?(?:nr|nummer|numret|number|numbers)|dansk|danska|danskt|danske|danskar|danish|danmarks?|denmark|denmark's",
 );

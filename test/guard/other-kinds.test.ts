@@ -73,6 +73,15 @@ describe("a neighbour's number", () => {
     ]);
   });
 
+  it("called CPR is Danish though it would pass as Swedish, unless it is called a personnummer too", () => {
+    expect(seen("CPR 020914-2397 står där.")).toEqual(["block", "danish-id 020914-2397"]);
+    expect(seen("Talet 020914-2397 står där.")).toEqual(["block", "personnummer 020914-2397"]);
+    expect(seen("Personnummer eller CPR: 020914-2397.")).toEqual([
+      "block",
+      "personnummer 020914-2397",
+    ]);
+  });
+
   it("that reads as a date and a time is not taken for Danish", () => {
     expect(seen("Avläst 010203 1430 i luckan.")).toEqual(["pass"]);
   });
