@@ -49,11 +49,15 @@ export const createDuty = ({ schedules, topics, respectHours }: Rules): Duty => 
     ...(respectHours && holidayAt(expert, at, calendar) ? (["HOLIDAY"] as const) : []),
     ...(respectHours && !withinHours(expert, at, calendar) ? (["OUTSIDE_HOURS"] as const) : []),
   ];
-  /** Lifts each hindrance to the instant when it ends; null: it does not. */
-  const ends = (expert: Expert, reason: DutyReason, at: Instant): Instant | null => {
+  /** The instant when a hindrance ends; null: not before `last`. */
+  const ends = (
+    { expert, last }: { readonly expert: Expert; readonly last: Instant },
+    reason: DutyReason,
+    at: Instant,
+  ): Instant | null => {
     switch (reason) {
       case "NOT_ON_CALL":
-        return earliest(rosters.map((roster) => roster.next(expert.id, at)));
+        return earliest(rosters.map((roster) => roster.next(expert.id, { from: at, to: last })));
       case "OUT_OF_OFFICE":
         return absenceAt(expert, at, calendar)?.to ?? null;
       case "HOLIDAY":
@@ -70,7 +74,7 @@ export const createDuty = ({ schedules, topics, respectHours }: Rules): Duty => 
       while (at < last) {
         const hindrances = reasons(expert, at);
         if (hindrances.length === 0) return at;
-        const later = hindrances.map((reason) => ends(expert, reason, at));
+        const later = hindrances.map((reason) => ends({ expert, last }, reason, at));
         if (later.includes(null)) return null;
         // Each end is an instant before which the expert cannot be on duty.
         at = Math.max(...later.map((instant) => instant ?? at));
@@ -97,7 +101,8 @@ const earliest = (instants: readonly (Instant | null)[]): Instant | null => {
 
 type Roster = {
   readonly has: (id: string, at: Instant) => boolean;
-  readonly next: (id: string, at: Instant) => Instant | null;
+  /** When the person is on call first in this span. */
+  readonly next: (id: string, within: Span) => Instant | null;
   /** The next instant when anything may change. */
   readonly after: (at: Instant) => Instant | null;
 };
@@ -122,10 +127,10 @@ const createRoster = (schedule: Schedule, calendar: Calendar): Roster => {
   return {
     after,
     has: (id, at) => named.has(id) && on(at).has(id),
-    next: (id, from) => {
+    next: (id, { from, to }) => {
       if (!named.has(id)) return null;
       let at: Instant | null = from;
-      while (at !== null && at <= from + horizonMs) {
+      while (at !== null && at < to) {
         if (on(at).has(id)) return at;
         at = after(at);
       }

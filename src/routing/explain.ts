@@ -66,16 +66,23 @@ const flagSentences: Readonly<Record<Flag, Why>> = {
     en: "The same agency as the first reader, because no other can answer.",
   },
   LAPSED_PRACTICE: {
-    sv: "Har inte övat på länge, vilket räknas som en nivå lägre.",
-    en: "Long without practice, which counts as one level lower.",
+    sv: "Har inte haft frågor i ämnet på länge, vilket räknas som en nivå lägre.",
+    en: "Has not had questions on the topic for long, which counts as one level lower.",
   },
 };
 
 const preferenceWords: Readonly<Record<PreferenceName, Why>> = {
   continuity: { sv: "har svarat i ärendet tidigare", en: "has answered in this case before" },
-  practice: { sv: "har övat mer nyligen", en: "has practised more recently" },
-  load: { sv: "har färre frågor för sin plats", en: "has more room for questions" },
+  practice: {
+    sv: "har haft frågor i ämnet mer nyligen",
+    en: "has had questions on the topic more recently",
+  },
+  load: { sv: "är mindre belastad just nu", en: "has less on their hands right now" },
   credit: { sv: "har fått färre frågor på sin lott", en: "has had less than their share lately" },
+  scarce: {
+    sv: "är inte ensam i tjänst om något annat ämne",
+    en: "is not the only one on duty for another topic",
+  },
   level: { sv: "har högre nivå", en: "has a higher level" },
   acceptTime: { sv: "brukar svara snabbare", en: "usually takes questions sooner" },
   language: { sv: "talar det önskade språket", en: "speaks the preferred language" },

@@ -16,16 +16,16 @@ import {
 import { byCodePoint } from "./order.ts";
 import type { Expert, Layer, Override, Rotation, Schedule } from "./words.ts";
 
-/** Everyone on call in any of the schedules, sorted; people who no longer exist are left out. */
+/** Everyone on call in any of the schedules, sorted; who is not among `experts`, if given, is left out. */
 export const whoIsOnCall = (
   schedules: readonly Schedule[],
-  experts: readonly Pick<Expert, "id">[],
+  experts: readonly Pick<Expert, "id">[] | null,
   at: Instant,
 ): readonly string[] => {
   const calendar = createCalendar();
-  const known = new Set(experts.map(({ id }) => id));
+  const known = experts === null ? null : new Set(experts.map(({ id }) => id));
   const all = new Set(schedules.flatMap((schedule) => [...onCallIn(schedule, at, calendar)]));
-  return [...all].filter((id) => known.has(id)).toSorted(byCodePoint);
+  return [...all].filter((id) => known?.has(id) ?? true).toSorted(byCodePoint);
 };
 
 export const coversTopics = (schedule: Schedule, topics: readonly string[]): boolean => {

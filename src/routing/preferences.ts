@@ -7,6 +7,7 @@ import type { Instant } from "../tickets/words.ts";
 import { momentOf } from "./calendar.ts";
 import { effectiveLevel, freshness } from "./competence.ts";
 import { byCodePoint } from "./order.ts";
+import { onlyHolders } from "./scarce.ts";
 import type {
   Considered,
   Expert,
@@ -18,14 +19,16 @@ import type {
 
 /** Normal questions spread work and practice; urgent ones go where the answer is surest and soonest. */
 const orders: Readonly<Record<RoutingQuestion["urgency"], readonly PreferenceName[]>> = {
-  normal: ["continuity", "practice", "load", "credit", "language", "level"],
+  normal: ["continuity", "practice", "load", "credit", "scarce", "language", "level"],
   urgent: ["continuity", "practice", "load", "level", "acceptTime", "credit", "language"],
 };
 
-export const rank = (eligible: readonly Expert[], snapshot: Snapshot): readonly Considered[] =>
-  eligible
-    .map((expert) => consider(expert, snapshot))
+export const rank = (eligible: readonly Expert[], snapshot: Snapshot): readonly Considered[] => {
+  const scarce = onlyHolders(eligible, snapshot);
+  return eligible
+    .map((expert) => consider(expert, snapshot, scarce))
     .toSorted((a, b) => compare(a, b, snapshot.question.urgency));
+};
 
 /** The preferences in which these two differ, the deciding one first. */
 export const differences = (
@@ -42,7 +45,11 @@ const compare = (a: Considered, b: Considered, urgency: RoutingQuestion["urgency
   return left === right ? byCodePoint(a.expert, b.expert) : left < right ? -1 : 1;
 };
 
-const consider = (expert: Expert, { question, policy, now }: Snapshot): Considered => {
+const consider = (
+  expert: Expert,
+  { question, policy, now }: Snapshot,
+  scarce: ReadonlySet<string>,
+): Considered => {
   const at = { now, practice: policy.practice };
   const level = effectiveLevel(expert, question.topics, at) ?? 0;
   const practised = freshness(expert, question.topics, at);
@@ -62,6 +69,7 @@ const consider = (expert: Expert, { question, policy, now }: Snapshot): Consider
       practice: practised === "lapsed" ? 0 : urgent && practised === "stale" ? 50 : 100,
       load: freeShare(expert),
       credit: Math.max(-10, Math.min(10, Math.round(expert.credit * 5))) * 10,
+      scarce: scarce.has(expert.id) ? 0 : 100,
       level: Math.max(0, Math.min(2, level - question.minLevel)) * 50,
       acceptTime: acceptScore(expert.medianAcceptMin),
       language: speaks(expert, question.preferredLanguage) ? 100 : 0,

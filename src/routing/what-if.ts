@@ -70,16 +70,18 @@ const routeScenario = (scenario: RouteScenario, defaults: Defaults): RouteResult
 
 const onCallScenario = (scenario: OnCallScenario, defaults: Defaults): OnCallResult => {
   const { experts, schedules } = settingOf(scenario, defaults);
+  // A scenario that lists nobody does not mean that nobody exists.
+  const known = scenario.experts === undefined ? null : experts;
   const at = (scenario.at ?? []).map(({ now }) => ({
     now,
-    onCall: whoIsOnCall(schedules, experts, momentOf(now)),
+    onCall: whoIsOnCall(schedules, known, momentOf(now)),
   }));
   if (scenario.exactlyOne === undefined) return { name: scenario.name, at };
   const { from, to, stepMinutes } = scenario.exactlyOne;
   let exactlyOne = true;
   const step = Math.max(1, Math.round(stepMinutes * 60_000));
   for (let now = momentOf(from); exactlyOne && now < momentOf(to); now += step) {
-    exactlyOne = whoIsOnCall(schedules, experts, now).length === 1;
+    exactlyOne = whoIsOnCall(schedules, known, now).length === 1;
   }
   return { name: scenario.name, at, exactlyOne };
 };

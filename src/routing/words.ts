@@ -161,6 +161,7 @@ export type PreferenceName =
   | "practice"
   | "load"
   | "credit"
+  | "scarce"
   | "level"
   | "acceptTime"
   | "language";

@@ -1,0 +1,255 @@
+/** The next step of a question: who is offered it, who no longer, and that it never falls silent. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { nextStep } from "../../src/routing/ladder.ts";
+import { questionOf, situationOf } from "../../src/routing/situation.ts";
+import type { RoutingPolicy } from "../../src/routing/words.ts";
+import { later, needs, play, world } from "./play.ts";
+import { anyExperts, anySchedule, at, expert, officeHours, policy, wednesday } from "./world.ts";
+
+describe("single offers", () => {
+  test("go to the next after silence, with the full time from then", () => {
+    const game = play(world([expert("e1", "police"), expert("e2", "migration", { open: 1 })]));
+    expect(game.waiting()).toEqual(["e1"]);
+    game.expire(later(200));
+    expect(game.waiting()).toEqual(["e2"]);
+    expect(game.ticket().offers.at(-1)?.expiresAt).toBe(later(230));
+  });
+
+  test("go to the best of each agency at once when it is urgent, each with its own true reason", () => {
+    const experts = [
+      expert("e1", "police"),
+      expert("e2", "police", { topics: { passports: 3 }, open: 1 }),
+      expert("e3", "migration", { open: 2 }),
+      expert("e4", "service", { pendingOffers: 2 }),
+    ];
+    const game = play(world(experts), "urgent");
+    expect(game.waiting().toSorted()).toEqual(["e1", "e3", "e4"]);
+    expect(game.ticket().offers[0]?.expiresAt).toBe(later(5));
+    const last = game.ticket().offers.find((offer) => offer.expert === "e4");
+    expect(last?.why.en).not.toContain("Before");
+  });
+
+  test("that were made side by side count as one time", () => {
+    const experts = ["a", "b", "c"].flatMap((agency, i) => [
+      expert(`e${i}1`, agency),
+      expert(`e${i}2`, agency, { open: 1 }),
+      expert(`e${i}3`, agency, { open: 2 }),
+    ]);
+    const game = play(world(experts), "urgent");
+    game.expire(later(5));
+    expect(game.waiting()).toEqual(["e02", "e12", "e22"]);
+    game.expire(later(10));
+    expect(game.ticket().phase.at).toBe("broadcast");
+  });
+
+  test("ask for a higher level after someone says that theirs is too low", () => {
+    const experts = [
+      expert("e1", "police", { topics: { passports: 1 } }),
+      expert("e2", "migration", { topics: { passports: 1 }, open: 1 }),
+      expert("e3", "migration", { topics: { passports: 2 }, open: 2 }),
+    ];
+    const game = play(world(experts));
+    game.decline("e1", "wrong-level");
+    expect(game.waiting()).toEqual(["e3"]);
+  });
+
+  test("wait in the queue when it is normal and someone comes on duty later", () => {
+    const evening = [{ days: [3], from: "18:00", to: "20:00" }];
+    const game = play(world([expert("e1", "police", { hours: evening })]));
+    expect(game.ticket().phase).toEqual({ at: "queued", wakeAt: at("2026-06-10T16:00:00Z") });
+  });
+
+  test("do not wait when it is urgent", () => {
+    const evening = [{ days: [3], from: "18:00", to: "20:00" }];
+    const game = play(world([expert("e1", "police", { hours: evening })]), "urgent");
+    expect(game.ticket().phase.at).toBe("coordinator");
+  });
+});
+
+describe("a broadcast", () => {
+  const once: RoutingPolicy = {
+    ...policy,
+    ladder: [{ step: "offer", max: 1 }, ...policy.ladder.slice(1)],
+  };
+  const others = [
+    expert("e2", "migration", { open: 1 }),
+    expert("e3", "service", { outOfOffice: [{ date: "2026-06-10" }] }),
+    expert("e4", "tax"),
+    expert("e5", "service", { hours: [{ days: [3], from: "18:00", to: "20:00" }] }),
+    expert("e6", "service", { topics: { faces: 3 } }),
+  ];
+  test("reaches everyone qualified in other agencies who is there and has not said no", () => {
+    const game = play(world([expert("e1", "police"), ...others], { policy: once }));
+    game.decline("e1", "conflict");
+    expect(game.ticket().phase.at).toBe("broadcast");
+    expect(game.waiting()).toEqual(["e2"]);
+  });
+
+  test("reaches people outside their hours when it is urgent and somebody is there", () => {
+    const parallelOnce = { ...once, urgentParallel: 1 };
+    const game = play(
+      world([expert("e1", "police"), ...others], { policy: parallelOnce }),
+      "urgent",
+    );
+    game.expire(later(5));
+    expect(game.waiting()).toEqual(["e2", "e5"]);
+  });
+
+  test("is over at once when everybody has said no", () => {
+    const game = play(world([expert("e1", "police"), ...others], { policy: once }));
+    game.decline("e1", "busy");
+    game.decline("e2", "busy");
+    expect(game.ticket().phase.at).toBe("coordinator");
+  });
+});
+
+describe("a rung with nobody in it", () => {
+  test("is skipped at once, down to the last human address", () => {
+    const game = play(world([], { coordinators: [] }));
+    expect(game.ticket().phase).toEqual({
+      at: "fallback",
+      name: "Vakthavande",
+      contact: "växel 114 14",
+    });
+    expect(game.ticket().rung).toBe(3);
+  });
+  test("is skipped in a ladder without a fallback, which has one all the same", () => {
+    const short: RoutingPolicy = { ...policy, ladder: [{ step: "offer", max: 1 }] };
+    const game = play(world([], { policy: short, fallback: null }));
+    expect(game.ticket().phase).toEqual({ at: "fallback", name: null, contact: null });
+  });
+});
+
+describe("a new round", () => {
+  test("goes past the one who took the question and gave no answer", () => {
+    const game = play(world([expert("e1", "police"), expert("e2", "migration", { open: 2 })]));
+    game.accept("e1");
+    const offer = game.ticket().offers[0]?.id ?? "";
+    game.command({ type: "time", timer: { name: "release", offer } }, later(120));
+    expect(game.waiting()).toEqual(["e2"]);
+  });
+
+  test("asks those again who were silent, and never those with a conflict", () => {
+    const experts = [
+      expert("e1", "police"),
+      expert("e2", "migration", { open: 1 }),
+      expert("e3", "service", { open: 2 }),
+    ];
+    const game = play(world(experts));
+    game.decline("e1", "conflict");
+    game.expire(later(30));
+    expect(game.ticket().phase.at).toBe("broadcast");
+    game.accept("e3", later(31));
+    game.command(
+      { type: "hand-over", by: "e3", asCoordinator: false, to: "pool", note: null, expiresAt: 0 },
+      later(40),
+    );
+    expect(game.waiting()).toEqual(["e2"]);
+    expect(situationOf(game.ticket()).declinedBy).toEqual(["e1"]);
+  });
+
+  const answer = (who: string, agency: string) =>
+    ({
+      type: "answer",
+      answer: {
+        expert: who,
+        agency,
+        text: { id: `a-${who}`, hash: "" },
+        outcome: "genuine",
+        strength: 3,
+        basis: [],
+        minutes: null,
+        questionQuality: null,
+      },
+    }) as const;
+
+  test("after a reopening goes to the one who answered, if on duty", () => {
+    const game = play(world([expert("e1", "police"), expert("e2", "migration")]));
+    game.accept("e1");
+    game.command(answer("e1", "police"));
+    game.change(world([expert("e1", "police", { open: 2 }), expert("e2", "migration")]));
+    game.command({ type: "reopen", person: "someone" }, later(10));
+    expect(game.waiting()).toEqual(["e1"]);
+  });
+
+  test("for a second opinion goes to another agency, and a third never to either reader", () => {
+    const experts = [
+      expert("e1", "police"),
+      expert("e2", "police"),
+      expert("e3", "migration", { open: 1 }),
+      expert("e4", "service", { open: 2 }),
+    ];
+    const game = play(world(experts));
+    game.accept("e1");
+    game.command(answer("e1", "police"));
+    game.command({ type: "second-opinion", person: "someone" }, later(10));
+    expect(game.waiting()).toEqual(["e3"]);
+    game.accept("e3", later(11));
+    game.command(answer("e3", "migration"), later(12));
+    game.command({ type: "second-opinion", person: "someone" }, later(13));
+    expect(game.waiting()).toEqual(["e2"]);
+    expect(situationOf(game.ticket()).earlierReaders).toEqual(["e1"]);
+  });
+});
+
+describe("whatever happens", () => {
+  test("nobody is offered a question twice in a round, and in silence it ends with a human address", () => {
+    fc.assert(
+      fc.property(
+        anyExperts,
+        fc.array(anySchedule, { maxLength: 1 }),
+        fc.boolean(),
+        fc.constantFrom("normal" as const, "urgent" as const),
+        (experts, schedules, coordinator, urgency) => {
+          const game = play(
+            world(experts, { schedules, coordinators: coordinator ? ["c1"] : [] }),
+            urgency,
+          );
+          // As many steps as there are people and rungs are always enough.
+          for (let i = 1; i <= experts.length + 4; i += 1) {
+            game.expire(later(40 * i));
+            game.endRung(later(40 * i));
+          }
+          const { offers, phase } = game.ticket();
+          expect(urgency === "urgent" ? ["fallback"] : ["fallback", "queued"]).toContain(phase.at);
+          const asked = offers.map((offer) => offer.expert);
+          expect(new Set(asked).size).toBe(asked.length);
+        },
+      ),
+    );
+  });
+
+  test("each step from the same place is the same step", () => {
+    fc.assert(
+      fc.property(anyExperts, (experts) => {
+        const situation = situationOf(play(world(experts)).ticket());
+        const step = () =>
+          nextStep({ situation, needs }, world(experts), { now: wednesday, newId: () => "o" });
+        expect(JSON.stringify(step())).toBe(JSON.stringify(step()));
+      }),
+    );
+  });
+});
+
+describe("a level that is raised", () => {
+  const raised = (levelRaised: number, minLevel: number) => {
+    const situation = { ...situationOf(play(world([])).ticket()), levelRaised };
+    return questionOf(situation, { ...needs, minLevel }).minLevel;
+  };
+  test("never goes beyond the highest there is", () => {
+    expect([raised(0, 1), raised(1, 1), raised(5, 1), raised(1, 3)]).toEqual([1, 2, 3, 3]);
+  });
+});
+
+describe("working hours", () => {
+  test("are kept by a broadcast of a normal question and its queue", () => {
+    const experts = [
+      expert("e1", "police", { hours: officeHours }),
+      expert("e2", "migration", { hours: officeHours, open: 1 }),
+    ];
+    const game = play(world(experts));
+    game.expire(at("2026-06-10T15:30:00Z"));
+    expect(game.ticket().phase).toEqual({ at: "queued", wakeAt: at("2026-06-11T06:00:00Z") });
+  });
+});

@@ -1,0 +1,116 @@
+/** What a scenario leaves out: the file's defaults stand in, and under them the product's. */
+import { describe, expect, test } from "vitest";
+import { questionIn, settingOf } from "../../src/routing/scenario.ts";
+import { decideScenario } from "../../src/routing/what-if.ts";
+
+const base = { name: "one", kind: "route", now: "2026-06-10T09:00:00Z" } as const;
+
+describe("a scenario", () => {
+  test("without any defaults is decided with the product's", () => {
+    const { policy } = settingOf({ ...base, experts: [] }, {});
+    expect(policy.sameAgency).toEqual({
+      normal: "ifNoOtherCompetent",
+      urgent: "ifNoOtherAvailable",
+    });
+    expect(policy).toMatchObject({ urgentParallel: 3, practice: { mode: "keepAlive" } });
+  });
+
+  test("has its objects merged with the defaults and its lists put in their place", () => {
+    const defaults = {
+      policy: { practice: { staleAfterDays: 60 }, ladder: [{ step: "fallback" }] },
+      expert: { topics: { passports: 1 }, languages: ["sv", "en"] },
+      question: { asker: { id: "u0", agency: "tax" } },
+    } as const;
+    const experts = [{ id: "e1", agency: "police", topics: { faces: 2 }, languages: ["fi"] }];
+    const setting = settingOf(
+      { ...base, experts, policy: { practice: { mode: "off" } } },
+      defaults,
+    );
+    expect(setting.experts[0]).toMatchObject({
+      topics: { passports: 1, faces: 2 },
+      languages: ["fi"],
+    });
+    expect(setting.policy).toMatchObject({
+      practice: { mode: "off", staleAfterDays: 60, lapsedAfterDays: 365 },
+      ladder: [{ step: "fallback" }],
+    });
+    expect(questionIn({ asker: { agency: "migration" } }, defaults).asker).toEqual({
+      id: "u0",
+      agency: "migration",
+    });
+  });
+
+  test("may override the own-agency rule for one urgency alone", () => {
+    const defaults = { policy: { sameAgency: "never" } } as const;
+    const written = { ...base, policy: { sameAgency: { urgent: "ifNoOtherAvailable" } } } as const;
+    expect(settingOf(written, defaults).policy.sameAgency).toEqual({
+      normal: "never",
+      urgent: "ifNoOtherAvailable",
+    });
+  });
+
+  test("may clear a default with null", () => {
+    const defaults = { expert: { hours: [{ days: [1], from: "08:00", to: "17:00" }] } };
+    const experts = [{ id: "e1", agency: "police", hours: null }];
+    expect(settingOf({ ...base, experts }, defaults).experts[0]?.hours).toBeNull();
+  });
+
+  test("is answered with the fields of the contract and no others", () => {
+    const experts = [{ id: "e1", agency: "police", topics: { passports: 2 } }];
+    const question = { topics: ["passports"], asker: { id: "u0", agency: "tax" } };
+    expect(Object.keys(decideScenario({ ...base, experts, question })).toSorted()).toEqual(
+      "chosen,eligible,excluded,explanation,flags,name,outcome,secondReader,wakeAt".split(","),
+    );
+  });
+
+  test("that lists no people still knows who is on its rosters", () => {
+    const schedules = [{ id: "s", timeZone: "UTC", layers: [{ members: ["b", "a"] }] }];
+    const asked = { ...base, kind: "oncall", schedules, at: [{ now: base.now }] } as const;
+    expect(decideScenario(asked)).toEqual({
+      name: "one",
+      at: [{ now: base.now, onCall: ["a", "b"] }],
+    });
+  });
+
+  test("says when not exactly one person is on call", () => {
+    const windows = [{ days: [3], from: "09:00", to: "10:00" }];
+    const schedules = [{ id: "s", timeZone: "UTC", layers: [{ members: ["a"], windows }] }];
+    const range = (to: string) => {
+      const exactlyOne = { from: "2026-06-10T09:00:00Z", to, stepMinutes: 5 };
+      return decideScenario({ ...base, kind: "oncall", schedules, exactlyOne });
+    };
+    expect(range("2026-06-10T10:00:00Z")).toMatchObject({ exactlyOne: true });
+    expect(range("2026-06-10T10:00:01Z")).toMatchObject({ exactlyOne: false });
+  });
+});
+
+describe("a sequence", () => {
+  const experts = [
+    { id: "e1", agency: "police", topics: { passports: 2 }, maxOpen: 1 },
+    { id: "e2", agency: "migration", topics: { passports: 2 }, active: false },
+  ];
+  const question = { topics: ["passports"], asker: { id: "u0", agency: "tax" } };
+  const play = (steps: readonly { at: string; do: object }[]) =>
+    // The steps are written as a file would have them.
+    decideScenario({ ...base, kind: "sequence", experts, steps } as never) as unknown as {
+      steps: readonly Record<string, object>[];
+    };
+
+  test("offers a waiting question when an expert's entry is changed", () => {
+    const { steps } = play([
+      { at: "2026-06-10T09:00:00Z", do: { type: "ask", question: { ...question, id: "Q1" } } },
+      { at: "2026-06-10T09:01:00Z", do: { type: "ask", question: { ...question, id: "Q2" } } },
+      { at: "2026-06-10T09:02:00Z", do: { type: "expert", expert: "e2", set: { active: true } } },
+    ]);
+    expect(steps[1]?.["Q2"]).toMatchObject({ state: "queued" });
+    expect(steps[2]?.["Q2"]).toMatchObject({ state: "offered", to: ["e2"] });
+  });
+
+  test("refuses an acceptance by someone who was not asked", () => {
+    const { steps } = play([
+      { at: "2026-06-10T09:00:00Z", do: { type: "ask", question } },
+      { at: "2026-06-10T09:01:00Z", do: { type: "accept", expert: "e2" } },
+    ]);
+    expect(steps[1]).toMatchObject({ result: "rejected", Q1: { state: "offered", owner: null } });
+  });
+});
