@@ -2,6 +2,7 @@
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
  * A `Change` is everything that one decision writes; it is saved whole or not at all.
  */
+import type { Article, ArticleState } from "../knowledge/article.ts";
 import type { Effect } from "../tickets/effects.ts";
 import type { Instant, Recorded, Status, Ticket } from "../tickets/words.ts";
 
@@ -41,13 +42,8 @@ export type NewEffect = {
 /** A ticket's effect, or one that belongs to no question. */
 export type Outgoing =
   | Effect
-  /** A sentence to one person, in their words' language: a refusal that could not be answered, a reminder. */
-  | {
-      readonly kind: "tell";
-      readonly person: string;
-      readonly note: string;
-      readonly data: Readonly<Record<string, string>>;
-    }
+  /** A sentence to one person, in their language: a refusal that could not be answered at once. */
+  | { readonly kind: "tell"; readonly person: string; readonly text: string }
   /** A card that belongs to no question: `article:<id>`, `week:<week>:<agency>`, `draft:<id>`. */
   | {
       readonly kind: "put";
@@ -67,28 +63,6 @@ export type Load = {
   readonly offeredAt: Instant | null;
 };
 
-export type ArticleState = "draft" | "published" | "withdrawn" | "rejected";
-export type Article = {
-  readonly id: string;
-  readonly state: ArticleState;
-  readonly title: string;
-  readonly question: string;
-  readonly answer: string;
-  readonly topic: string | null;
-  readonly documentType: string | null;
-  readonly country: string | null;
-  readonly language: string;
-  readonly ticket: string | null;
-  /** The agency that answered, whose people approve it. */
-  readonly agency: string | null;
-  /** The expert who answered; another person must approve. */
-  readonly author: string | null;
-  readonly owner: string | null;
-  readonly createdAt: Instant;
-  readonly publishedAt: Instant | null;
-  readonly reviewAt: Instant | null;
-};
-
 export type TicketChange = {
   readonly id: string;
   /** The version that the decision was made from; 0 opens the question. */
@@ -98,6 +72,11 @@ export type TicketChange = {
   readonly state: Ticket;
   readonly recorded: readonly Recorded[];
 };
+export type MessageLink = {
+  readonly message: string;
+  readonly ticket: string;
+  readonly text: string;
+};
 export type Change = {
   readonly at: Instant;
   readonly cause: Cause;
@@ -106,6 +85,8 @@ export type Change = {
   readonly ticket: TicketChange | null;
   /** New words, or new words for the same id (an edit). */
   readonly texts: readonly NewText[];
+  /** A person's own chat messages whose words are among the texts: edits and deletions find them. */
+  readonly links?: readonly MessageLink[];
   /** Ids of texts whose words are removed. */
   readonly blanked: readonly string[];
   readonly effects: readonly NewEffect[];
@@ -140,6 +121,12 @@ export type PersonRecord = {
   /** Blocked, removed or gone: nothing is sent until the person is heard from again. */
   readonly gone: boolean;
 };
+
+/** By expert: open questions and offers in hand, and when one was last offered. */
+export type Loads = ReadonlyMap<
+  string,
+  { readonly busy: number; readonly lastOfferedAt: Instant | null }
+>;
 
 export type Draft = { readonly id: string; readonly person: string; readonly text: string };
 
@@ -185,9 +172,7 @@ export type Store = {
   /** Bodies by id; an id whose words were removed is absent. */
   texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Open questions and offers on each expert's hands, and when they were last offered one. */
-  loads(): Promise<
-    ReadonlyMap<string, { readonly busy: number; readonly lastOfferedAt: Instant | null }>
-  >;
+  loads(): Promise<Loads>;
   /** Checks every stream's chain; the first broken link, or null. */
   brokenLink(): Promise<{ readonly stream: string; readonly version: number } | null>;
   /** Appends to a stream that is no question's: a refusal, a reading of texts. */

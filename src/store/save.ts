@@ -9,7 +9,7 @@ import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
 import { settling } from "./inbox.ts";
 import { loadSteps } from "./loads.ts";
 import { newEffects } from "./outbox.ts";
-import type { Cause, Change, Saved, Store } from "./port.ts";
+import type { Cause, Change, MessageLink, Saved, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { textSteps } from "./texts.ts";
 import { ticketSteps } from "./tickets.ts";
@@ -31,6 +31,7 @@ const stepsOf = (db: Db, t: Tables, change: Change): readonly Step<Saved>[] => {
     ...articleSteps(db, t, change.articles),
     ...(ticket === null ? [] : ticket.rest),
     ...textSteps(db, t, change),
+    ...linkSteps(db, t, change.links ?? []),
     ...(change.effects.length === 0 ? [] : [always(newEffects(db, t, change.effects))]),
   ];
 };
@@ -58,6 +59,18 @@ const causeSteps = (
       return [];
   }
 };
+
+const linkSteps = (db: Db, t: Tables, links: readonly MessageLink[]): readonly Step<Saved>[] =>
+  links.length === 0
+    ? []
+    : [
+        always(
+          db
+            .insert(t.links)
+            .values([...links])
+            .onConflictDoNothing(),
+        ),
+      ];
 
 const onceSteps = (db: Db, t: Tables, { once, at }: Change): readonly Step<Saved>[] =>
   once === null

@@ -1,5 +1,5 @@
 /** Tables of people, of the organisation that they work in, and of what it knows. */
-import type { ArticleState } from "./port.ts";
+import type { ArticleState } from "../knowledge/article.ts";
 import type { Words } from "./words.ts";
 
 export const definePeople = (w: Words) => {

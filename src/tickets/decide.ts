@@ -11,7 +11,7 @@
  */
 import { evolve } from "./evolve.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
-import { handOver, offerFailed, take } from "./take.ts";
+import { handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp } from "./time.ts";
 import {
   type Command,
@@ -31,6 +31,8 @@ export const decide = (ticket: Ticket | null, command: Command, context: Context
       return take(ticket, command, context);
     case "decline":
       return offerFailed(ticket, command, context);
+    case "unreachable":
+      return unreachable(ticket, command.offer, context);
     case "time":
       return timeUp(ticket, command.timer, context);
     case "wake":

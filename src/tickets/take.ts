@@ -51,6 +51,12 @@ export const offerFailed = (
   );
 };
 
+export const unreachable = (ticket: Ticket, id: string, context: Context): Decision => {
+  const offer = ticket.offers.find((o) => o.id === id);
+  if (offer === undefined || offer.state !== "pending") return refuse("stale");
+  return movingOn(ticket, { type: "expired", offer: id, expert: offer.expert }, context);
+};
+
 export const movingOn = (ticket: Ticket, event: Event, context: Context): Decision =>
   pending(after(ticket, [event], context.now)).length > 0
     ? happened(event)

@@ -92,7 +92,12 @@ export type Outcome = {
   readonly learned: number | null;
   readonly comment: Text | null;
 };
-export type Asker = { readonly person: string; readonly agency: string };
+export type Asker = {
+  readonly person: string;
+  readonly agency: string;
+  /** The asker's own entry among the experts: nobody is offered their own question. */
+  readonly expert: string | null;
+};
 export type Side = "asker" | "expert";
 
 /** The part of an agency's policy that a question keeps as it was when asked. Minutes and days may be fractions. */
@@ -301,6 +306,8 @@ export type Command =
       readonly reason: DeclineReason;
     }
   | { readonly type: "time"; readonly timer: Timer }
+  /** The offer cannot reach the person (removed the bot, blocked): on to the next at once. */
+  | { readonly type: "unreachable"; readonly offer: string }
   /** Someone may have become free: look again at a queued question. */
   | { readonly type: "wake" }
   | {
@@ -344,6 +351,7 @@ export type Refusal =
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
   | "only-thanks"
+  | "full"
   | "stale"
   | "nothing-new";
 

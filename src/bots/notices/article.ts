@@ -1,0 +1,59 @@
+/** The draft of a knowledge article, for whoever approves it. */
+import type { Organisation } from "../../org/organisation.ts";
+import type { Button, Card } from "../card.ts";
+import type { Article } from "../../knowledge/article.ts";
+import { type Reader, topicName } from "../view.ts";
+import { say } from "../words.ts";
+
+export const articleCard = (
+  article: Article,
+  organisation: Organisation,
+  { language }: Reader,
+): Card => {
+  const button = (id: string, label: string, more: Partial<Button> = {}): Button => ({
+    id,
+    label: say(language, `button.${label}`),
+    ids: { article: article.id, ...(article.ticket === null ? {} : { ticket: article.ticket }) },
+    style: "plain",
+    opensForm: false,
+    ...more,
+  });
+  const state =
+    article.state === "published"
+      ? say(language, "article.approved")
+      : article.state === "rejected"
+        ? say(language, "article.rejected")
+        : say(language, "article.hint");
+  return {
+    language,
+    title: say(language, "article.title"),
+    parts: [
+      { kind: "note", text: state },
+      {
+        kind: "facts",
+        facts:
+          article.topic === null
+            ? []
+            : [
+                {
+                  name: say(language, "fact.topic"),
+                  value: topicName(organisation, article.topic, language),
+                },
+              ],
+      },
+      { kind: "words", text: article.title },
+      { kind: "text", text: say(language, "article.question") },
+      { kind: "words", text: article.question },
+      { kind: "text", text: say(language, "article.answer") },
+      { kind: "words", text: article.answer },
+    ],
+    buttons:
+      article.state === "draft"
+        ? [
+            button("article.approve", "approve", { style: "primary" }),
+            button("article.edit", "edit", { opensForm: true }),
+            button("article.reject", "reject", { style: "danger" }),
+          ]
+        : [],
+  };
+};

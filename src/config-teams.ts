@@ -1,0 +1,120 @@
+/** Teams' settings: one or several bot registrations, the hosts that may be called, and the cloud. */
+import { type Source, checkedUrl, fallback } from "./config-source.ts";
+
+export type RegistrationType = "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
+export type TeamsRegistration = {
+  /** Empty for the unnamed one. */
+  readonly name: string;
+  readonly appId: string;
+  /** Null for a managed identity. */
+  readonly password: string | null;
+  readonly type: RegistrationType;
+  readonly tenant: string | null;
+};
+export type TeamsCloud = {
+  readonly loginUrl: string;
+  readonly oauthScope: string;
+  readonly tokenIssuer: string;
+  readonly openIdUrl: string;
+};
+export type TeamsSettings = {
+  readonly registrations: readonly TeamsRegistration[];
+  /** Hosts with their port where one was given. */
+  readonly serviceHosts: readonly string[];
+  /** Null: Microsoft's public cloud. */
+  readonly cloud: TeamsCloud | null;
+};
+
+const parts = ["APP_ID", "APP_PASSWORD", "APP_TYPE", "TENANT_ID"] as const;
+const types: readonly RegistrationType[] = ["MultiTenant", "SingleTenant", "UserAssignedMSI"];
+
+/** Null: Teams is not configured at all. */
+export const readTeams = (source: Source): TeamsSettings | null => {
+  const prefixes = new Set(
+    source.names.flatMap((name) => {
+      const match = /^(TEAMS_(?:[A-Z0-9_]+_)?)(?:APP_ID|APP_PASSWORD|APP_TYPE|TENANT_ID)$/u.exec(
+        name,
+      );
+      return match?.[1] === undefined ? [] : [match[1]];
+    }),
+  );
+  if (prefixes.size === 0) return null;
+  const registrations = [...prefixes].toSorted().map((prefix) => registration(source, prefix));
+  for (const [i, one] of registrations.entries())
+    if (one.appId !== "" && registrations.findIndex((other) => other.appId === one.appId) < i)
+      source.problem(
+        `The Teams app id ${one.appId} is given twice. Two registrations need an app id each.`,
+      );
+  return { registrations, serviceHosts: serviceHosts(source), cloud: cloud(source) };
+};
+
+const registration = (source: Source, prefix: string): TeamsRegistration => {
+  const [appId, password, type, tenant] = parts.map((part) => source.get(`${prefix}${part}`));
+  const kind = registrationType(source, `${prefix}APP_TYPE`, type ?? null);
+  if (appId === null || appId === undefined)
+    source.problem(
+      `${prefix}APP_ID is missing. Copy the Microsoft App ID of the Azure Bot; without it nobody's messages could be trusted.`,
+    );
+  if (password === null && kind !== "UserAssignedMSI")
+    source.problem(
+      `${prefix}APP_PASSWORD is missing. Create a client secret for the app registration and put it here, or in a file named by ${prefix}APP_PASSWORD_FILE.`,
+    );
+  if (tenant === null && kind !== "MultiTenant")
+    source.problem(`${prefix}TENANT_ID is missing. ${kind} needs the id of the bot's home tenant.`);
+  return {
+    name: prefix.slice("TEAMS_".length).replace(/_$/u, ""),
+    appId: appId ?? "",
+    password: password ?? null,
+    type: kind,
+    tenant: tenant ?? null,
+  };
+};
+
+const registrationType = (source: Source, name: string, value: string | null): RegistrationType => {
+  const text = value ?? fallback("TEAMS_APP_TYPE");
+  const type = types.find((known) => known.toLowerCase() === text.toLowerCase());
+  if (type === undefined)
+    source.problem(
+      `${name} is "${text}". It must be MultiTenant, SingleTenant or UserAssignedMSI.`,
+    );
+  return type ?? "MultiTenant";
+};
+
+const serviceHosts = (source: Source): readonly string[] => {
+  const hosts = (source.get("TEAMS_SERVICE_HOSTS") ?? fallback("TEAMS_SERVICE_HOSTS"))
+    .split(",")
+    .map((host) => host.trim().toLowerCase())
+    .filter((host) => host !== "");
+  for (const host of hosts)
+    if (URL.parse(`https://${host}/`)?.pathname !== "/" || host.includes("/"))
+      source.problem(
+        `TEAMS_SERVICE_HOSTS has "${host}". List host names only, with comma between, for example smba.trafficmanager.net.`,
+      );
+  return hosts;
+};
+
+const cloud = (source: Source): TeamsCloud | null => {
+  const names = [
+    "TEAMS_LOGIN_URL",
+    "TEAMS_OAUTH_SCOPE",
+    "TEAMS_TOKEN_ISSUER",
+    "TEAMS_OPENID_URL",
+  ] as const;
+  const [loginUrl, oauthScope, tokenIssuer, openIdUrl] = names.map(
+    (name) => source.get(name) ?? "",
+  );
+  const missing = names.filter((name) => source.get(name) === null);
+  if (missing.length === names.length) return null;
+  for (const name of missing)
+    source.problem(`${name} is missing. ${names.join(", ")} are given all or none.`);
+  for (const name of ["TEAMS_LOGIN_URL", "TEAMS_OPENID_URL"] as const) {
+    const value = source.get(name);
+    if (value !== null) checkedUrl(source, name, value);
+  }
+  return {
+    loginUrl: (loginUrl ?? "").replace(/\/$/u, ""),
+    oauthScope: oauthScope ?? "",
+    tokenIssuer: tokenIssuer ?? "",
+    openIdUrl: openIdUrl ?? "",
+  };
+};

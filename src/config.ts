@@ -1,0 +1,94 @@
+/**
+ * The environment becomes one frozen Config, or a list of sentences that say what to mend.
+ * A secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
+ */
+import { z } from "zod";
+import { type SlackSettings, readSlack } from "./config-slack.ts";
+import { type TeamsSettings, readTeams } from "./config-teams.ts";
+import { type Environment, type Source, fallback, sourceOf } from "./config-source.ts";
+import { settings } from "./settings.ts";
+
+export type Database =
+  | { readonly kind: "sqlite"; readonly path: string }
+  | { readonly kind: "postgres"; readonly url: string };
+export type LogLevel = "debug" | "info" | "warn" | "error";
+export type Config = {
+  readonly database: Database;
+  readonly orgFile: string | null;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl: string | null;
+  readonly logLevel: LogLevel;
+  readonly slack: SlackSettings | null;
+  readonly teams: TeamsSettings | null;
+};
+export type ReadConfig =
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+export const readConfig = (environment: Environment): ReadConfig => {
+  const problems: string[] = [];
+  const source = sourceOf(environment, (sentence) => problems.push(sentence));
+  for (const { name, later } of settings)
+    if (later === true && source.get(name) !== null)
+      source.problem(`${name} is set, but what it turns on is not built yet. Remove it.`);
+  const config: Config = {
+    database: database(source),
+    orgFile: source.get("ORG_FILE"),
+    host: source.get("HOST") ?? fallback("HOST"),
+    port: port(source),
+    publicUrl: publicUrl(source),
+    logLevel: logLevel(source),
+    slack: readSlack(source),
+    teams: readTeams(source),
+  };
+  return problems.length === 0
+    ? { ok: true, config: Object.freeze(config) }
+    : { ok: false, problems: [...new Set(problems)] };
+};
+
+/** Only the database, for commands that need nothing else. */
+export const readDatabase = (
+  environment: Environment,
+): { ok: true; database: Database } | { ok: false; problems: readonly string[] } => {
+  const problems: string[] = [];
+  const found = database(sourceOf(environment, (sentence) => problems.push(sentence)));
+  return problems.length === 0 ? { ok: true, database: found } : { ok: false, problems };
+};
+
+const database = (source: Source): Database => {
+  const url = source.get("DATABASE_URL") ?? fallback("DATABASE_URL");
+  if (/^postgres(ql)?:\/\//u.test(url)) return { kind: "postgres", url };
+  if (url.startsWith("file:") && url.length > "file:".length)
+    return { kind: "sqlite", path: url.slice("file:".length) };
+  source.problem(
+    "DATABASE_URL must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.",
+  );
+  return { kind: "sqlite", path: ":memory:" };
+};
+
+const port = (source: Source): number => {
+  const text = source.get("PORT") ?? fallback("PORT");
+  const number = z.coerce.number().int().min(0).max(65535).safeParse(text);
+  if (number.success && /^\d+$/u.test(text)) return number.data;
+  source.problem(`PORT is "${text}". It must be a whole number from 0 to 65535.`);
+  return 0;
+};
+
+const publicUrl = (source: Source): string | null => {
+  const text = source.get("PUBLIC_URL");
+  if (text === null || /^https?:\/\/[^/]+/u.test(text)) return text;
+  source.problem(
+    `PUBLIC_URL is "${text}". It must be a web address such as https://idjour.example.se.`,
+  );
+  return null;
+};
+
+const levels: readonly LogLevel[] = ["debug", "info", "warn", "error"];
+const logLevel = (source: Source): LogLevel => {
+  const text = source.get("LOG_LEVEL") ?? fallback("LOG_LEVEL");
+  const level = levels.find((name) => name === text);
+  if (level === undefined)
+    source.problem(`LOG_LEVEL is "${text}". It must be debug, info, warn or error.`);
+  return level ?? "info";
+};

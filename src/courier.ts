@@ -1,0 +1,216 @@
+/**
+ * Sends what is due. Effects are claimed under a lease, so a crash gives them back; the head of each
+ * stream only, so one recipient's cards of one question leave in order. What a card says is read
+ * from the question's state now. A failure moves its time, parks it, or sends the offer elsewhere.
+ */
+import { noticeOf } from "./bots/notices.ts";
+import type { Card } from "./bots/card.ts";
+import type { Chat, MessageRef, Place, PlatformName, SendFailure, Sent } from "./bots/port.ts";
+import { platformOf } from "./bots/addresses.ts";
+import { standingCard } from "./desk/standing-card.ts";
+import type { Parts } from "./desk/parts.ts";
+import { viewFor } from "./desk/say.ts";
+import { type Recipient, personRecipient, recipientOf, asPlace } from "./desk/recipient.ts";
+import type { ShellDesk } from "./desk/desk.ts";
+import { errorData } from "./log.ts";
+import { afterFailure } from "./courier-failure.ts";
+import type { Due, Outgoing, SentCard } from "./store/port.ts";
+
+/** Longer than any one send may take (each platform gives up after 7 s). */
+const leaseMs = 10_000;
+const claimMax = 32;
+
+export type Couriers = {
+  readonly parts: Parts;
+  readonly desk: ShellDesk;
+  readonly chats: ReadonlyMap<PlatformName, Chat>;
+};
+
+/** Claims what is due and sees each through; how many were claimed. */
+export const sendDue = async (couriers: Couriers): Promise<number> => {
+  const { store, clock } = couriers.parts;
+  const due = await store.claim(claimMax, clock.now(), leaseMs);
+  await Promise.all(due.map((effect) => see(couriers, effect)));
+  return due.length;
+};
+
+const see = async (couriers: Couriers, due: Due): Promise<void> => {
+  const { parts } = couriers;
+  try {
+    await carryOut(couriers, due);
+  } catch (error) {
+    parts.log("error", "effect failed", {
+      effect: due.id,
+      kind: due.effect.kind,
+      ...errorData(error),
+    });
+    const failure: SendFailure = { kind: "retry", afterMs: 1000, why: "bug" };
+    await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
+      // The lease runs out and gives it back.
+      parts.log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });
+    });
+  }
+};
+
+const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
+  const { effect } = due;
+  switch (effect.kind) {
+    case "timer":
+      return couriers.desk.timeUp({
+        effect: due.id,
+        ticket: due.ticket ?? "",
+        timer: effect.timer,
+      });
+    case "meet":
+      return meetPerson(couriers, due, effect.person);
+    case "show":
+    case "update":
+      return showTicketCard(couriers, due, effect);
+    case "tell":
+    case "put":
+      return showStandingCard(couriers, due, effect);
+  }
+};
+
+const done = (couriers: Couriers, due: Due, card: SentCard | null): Promise<void> =>
+  couriers.parts.store.delivered(due.id, couriers.parts.clock.now(), card);
+
+const chatOf = ({ chats }: Couriers, address: string): Chat | null =>
+  chats.get(platformOf(address)) ?? null;
+
+const meetPerson = async (couriers: Couriers, due: Due, address: string): Promise<void> => {
+  const recipient = await personRecipient(couriers.parts, address);
+  const chat = chatOf(couriers, address);
+  if (recipient?.person === null || recipient === null || chat === null)
+    return done(couriers, due, null);
+  const profile = await chat.profile(recipient.person);
+  if (profile.ok) {
+    const { language, timeZone } = profile.value;
+    await couriers.parts.store.remember(address, recipient.community, {
+      ...(language === null ? {} : { locale: language }),
+      ...(timeZone === null ? {} : { timeZone }),
+    });
+  }
+  // Nice to know, never worth a queue: who has no profile is spoken to in their agency's language.
+  return done(couriers, due, null);
+};
+
+type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;
+const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard): Promise<void> => {
+  const { parts } = couriers;
+  const loaded = due.ticket === null ? null : await parts.store.ticket(due.ticket);
+  if (loaded === null) return done(couriers, due, null);
+  const recipient = await recipientOf(parts, loaded.ticket, effect.to);
+  if (recipient === null) return done(couriers, due, null);
+  const card = noticeOf(effect.slot, await viewFor(parts, loaded.ticket, recipient.reader));
+  if (card === null) return done(couriers, due, null);
+  return deliver(couriers, due, {
+    card,
+    recipient,
+    slot: effect.slot,
+    onlyEdit: effect.kind === "update",
+    edit: true,
+  });
+};
+
+type StandingCard = Extract<Outgoing, { kind: "tell" | "put" }>;
+const showStandingCard = async (
+  couriers: Couriers,
+  due: Due,
+  effect: StandingCard,
+): Promise<void> => {
+  const { parts } = couriers;
+  const recipient =
+    effect.kind === "put" && effect.place !== null
+      ? asPlace(parts, effect.place)
+      : await personRecipient(parts, effect.person ?? "");
+  if (recipient === null) return done(couriers, due, null);
+  const card = await standingCard(parts, effect, recipient.reader);
+  if (card === null) return done(couriers, due, null);
+  const slot = effect.kind === "put" ? effect.slot : due.id;
+  const edit = effect.kind === "put" && effect.edit;
+  return deliver(couriers, due, { card, recipient, slot, onlyEdit: false, edit });
+};
+
+type Delivery = {
+  readonly card: Card;
+  readonly recipient: Recipient;
+  readonly slot: string;
+  readonly edit: boolean;
+  readonly onlyEdit: boolean;
+};
+const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promise<void> => {
+  const { parts } = couriers;
+  const { recipient, slot } = delivery;
+  const chat = chatOf(couriers, recipient.address);
+  const fail = (failure: SendFailure) =>
+    afterFailure(couriers, { due, failure, person: recipient.person, slot });
+  if (chat === null)
+    return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
+  const there = delivery.edit ? await parts.store.card(due.ticket, slot, recipient.address) : null;
+  if (there === null && delivery.onlyEdit) return done(couriers, due, null);
+  const sent =
+    there === null
+      ? await post(couriers, due, { chat, delivery })
+      : await editOrPost(couriers, due, { chat, delivery, there });
+  if (!sent.ok) return fail(sent.failure);
+  if (sent.value === null) return done(couriers, due, null);
+  return done(couriers, due, {
+    ticket: due.ticket,
+    slot,
+    person: recipient.person,
+    ...sent.value,
+    at: parts.clock.now(),
+  });
+};
+
+type Placed = { readonly place: string; readonly message: string };
+type Sending = { readonly chat: Chat; readonly delivery: Delivery };
+
+const editOrPost = async (
+  couriers: Couriers,
+  due: Due,
+  { chat, delivery, there }: Sending & { readonly there: SentCard },
+): Promise<Sent<Placed | null>> => {
+  // Stored by `delivered` from the same platform's ref.
+  const edited = await chat.edit(there.message as MessageRef, delivery.card);
+  if (edited.ok) return { ok: true, value: { place: there.place, message: edited.value } };
+  if (edited.failure.kind !== "gone") return edited;
+  // The message is no more: news is posted anew, a mere update has nothing to update.
+  return delivery.onlyEdit ? { ok: true, value: null } : post(couriers, due, { chat, delivery });
+};
+
+const post = async (
+  couriers: Couriers,
+  due: Due,
+  { chat, delivery }: Sending,
+): Promise<Sent<Placed>> => {
+  const { store } = couriers.parts;
+  const place = await placeFor(couriers, chat, delivery.recipient);
+  if (!place.ok) return place;
+  const thread = due.ticket === null ? null : await store.firstCard(due.ticket, place.value);
+  const sent = await chat.post(place.value, delivery.card, {
+    thread: thread === null ? null : (thread.message as MessageRef),
+    key: due.id,
+    perhapsSent: due.interrupted,
+    since: due.dueAt,
+  });
+  return sent.ok ? { ok: true, value: { place: place.value, message: sent.value } } : sent;
+};
+
+/** Opened once and remembered: two offers at once make one conversation. */
+const placeFor = async (
+  couriers: Couriers,
+  chat: Chat,
+  recipient: Recipient,
+): Promise<Sent<Place>> => {
+  const { store } = couriers.parts;
+  if (recipient.place !== null) return { ok: true, value: recipient.place };
+  if (recipient.person === null)
+    return { ok: false, failure: { kind: "refused", why: "no place and no person" } };
+  const neighbour = await store.anyPlace(recipient.community);
+  const opened = await chat.direct(recipient.person, neighbour as Place | null);
+  if (opened.ok)
+    await store.remember(recipient.person, recipient.community, { place: opened.value });
+  return opened;
+};

@@ -1,0 +1,63 @@
+/** When an answered question closes, a knowledge article is drafted and shown to those who may approve it. */
+import { addressesOf } from "../bots/addresses.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { draftArticle } from "../knowledge/draft.ts";
+import type { Article, ArticleState } from "../knowledge/article.ts";
+import type { NewEffect } from "../store/port.ts";
+import type { Recorded, Ticket } from "../tickets/words.ts";
+import type { Parts } from "./parts.ts";
+
+type Drafted = {
+  readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
+  readonly effects: readonly NewEffect[];
+};
+const nothing: Drafted = { articles: [], effects: [] };
+
+export const articleAtClose = async (
+  parts: Parts,
+  decided: { readonly after: Ticket; readonly events: readonly Recorded[]; readonly now: number },
+): Promise<Drafted> => {
+  const { after, events, now } = decided;
+  const answer = after.answers.at(-1);
+  const closes = events.some(({ event }) => event.type === "closed");
+  if (!closes || answer === undefined) return nothing;
+  const id = `${after.id}.${after.answers.length}`;
+  if ((await parts.store.article(id)) !== null) return nothing;
+  const texts = await parts.store.texts([after.question.text.id, answer.text.id]);
+  const words = {
+    question: texts.get(after.question.text.id) ?? "",
+    answer: texts.get(answer.text.id) ?? "",
+  };
+  // Words that retention has taken are not drafted from.
+  if (words.question === "" || words.answer === "") return nothing;
+  const { organisation } = parts.org();
+  const article = draftArticle({ id, ticket: after, answer, words, now }, organisation);
+  return {
+    articles: [{ article, from: null }],
+    effects: approvers(organisation, article).map((person, i) => ({
+      id: `article:${id}:${i}`,
+      stream: `article:${id}/${person}`,
+      ticket: null,
+      effect: { kind: "put", slot: `article:${id}`, person, place: null, edit: true },
+      dueAt: now,
+    })),
+  };
+};
+
+/** The coordinators of the answering agency; where it has none, its other experts on the topic. */
+export const approvers = (organisation: Organisation, article: Article): readonly string[] => {
+  const author = organisation.experts.find(({ id }) => id === article.author);
+  const own = author === undefined ? [] : addressesOf(author);
+  const coordinators = organisation.coordinators.filter(({ agency }) => agency === article.agency);
+  const experts = organisation.experts.filter(
+    ({ id, agency, topics }) =>
+      agency === article.agency &&
+      id !== article.author &&
+      article.topic !== null &&
+      article.topic in topics,
+  );
+  return (coordinators.length > 0 ? coordinators : experts)
+    .map((person) => addressesOf(person)[0])
+    .filter((address) => address !== undefined)
+    .filter((address) => !own.includes(address));
+};

@@ -1,0 +1,217 @@
+/** Asking: opening the form, reading it, and the question that comes of it. */
+import type { Filled, Form } from "../bots/card.ts";
+import { askForm } from "../bots/forms/ask.ts";
+import { many, one, problemsOf } from "../bots/forms/check.ts";
+import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import { say } from "../bots/words.ts";
+import { topicById } from "../org/lookup.ts";
+import { policyFor } from "../org/policy.ts";
+import type { Topic } from "../org/schema-topic.ts";
+import type { NewText } from "../store/port.ts";
+import type { Question, Text, Urgency } from "../tickets/words.ts";
+import { type Outcome, change } from "./change.ts";
+import { type Parts, newId, newText } from "./parts.ts";
+import { notice, refusalText } from "./say.ts";
+import { read, seenText, stoppedText } from "./watch.ts";
+import type { Who } from "./who.ts";
+
+/** The form, with what was typed filled in, unless the guard found something in it. */
+export const openAskForm = (parts: Parts, who: Who, typed: string): Form => {
+  const { organisation } = parts.org();
+  const verdict = read(typed, organisation);
+  const stopped = verdict.decision === "block";
+  return askForm({
+    language: who.language,
+    organisation,
+    draft: newId(),
+    filled: stopped || typed.trim() === "" ? {} : { text: typed.trim() },
+    problem: stopped
+      ? say(who.language, "form.ask.blockedPrefill", {
+          kinds: seenText(who.language, verdict.findings),
+        })
+      : null,
+    found: null,
+  });
+};
+
+type Sent = Extract<Happening, { kind: "submitted" }>;
+
+/** The sent form: first what is missing, then the guard, then the question. */
+export const submitQuestion = async (
+  parts: Parts,
+  who: Who,
+  incoming: Incoming & Sent,
+): Promise<Reply> => {
+  const { organisation } = parts.org();
+  const draft = incoming.ids.draft ?? newId();
+  const { fields } = incoming;
+  const base = { language: who.language, organisation, draft, filled: fields };
+  const form = askForm({ ...base, problem: null, found: null });
+  const problems = problemsOf(form, fields);
+  const guarded = guard(parts, who, fields);
+  const again = (found: string | null, problem: string | null): Reply => ({
+    kind: "errors",
+    form: askForm({ ...base, problem: null, found }),
+    errors: { ...problems, ...guarded.errors },
+    problem,
+  });
+  const settled = async (reply: Reply): Promise<Reply> => {
+    await parts.store.settle(incoming.id, parts.clock.now());
+    return reply;
+  };
+  if (guarded.kind === "block") return settled(again(null, null));
+  if (Object.keys(problems).length > 0) return settled(again(guarded.found, null));
+  if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
+    return settled(again(guarded.found, guarded.problem));
+  const topic = topicById(organisation, one(fields, "topic") ?? "");
+  if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
+    return settled(await formalChannel(parts, who, topic));
+  return received(
+    parts,
+    who,
+    await open(parts, who, { incoming, draft, overruled: guarded.found }),
+  );
+};
+
+type Guarded =
+  | {
+      readonly kind: "pass";
+      readonly found: null;
+      readonly errors: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: "block";
+      readonly found: null;
+      readonly errors: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: "ask";
+      readonly found: string;
+      readonly problem: string;
+      readonly errors: Readonly<Record<string, string>>;
+    };
+
+/** Every field is read; what must not leave is told at its field, what may be nothing is asked about. */
+const guard = (parts: Parts, who: Who, fields: Filled): Guarded => {
+  const { organisation } = parts.org();
+  const verdicts = Object.entries(fields).map(
+    ([id, value]) => [id, read([value].flat().join("\n"), organisation)] as const,
+  );
+  const blocked = verdicts.filter(([, verdict]) => verdict.decision === "block");
+  if (blocked.length > 0)
+    return {
+      kind: "block",
+      found: null,
+      errors: Object.fromEntries(
+        blocked.map(([id, verdict]) => [id, stoppedText(who.language, verdict, "form")]),
+      ),
+    };
+  const asked = verdicts.filter(([, verdict]) => verdict.decision === "ask");
+  const [first] = asked;
+  if (first === undefined) return { kind: "pass", found: null, errors: {} };
+  const findings = asked.flatMap(([, verdict]) => verdict.findings);
+  return {
+    kind: "ask",
+    found: seenText(who.language, findings),
+    problem: stoppedText(who.language, { ...first[1], findings }, "form"),
+    errors: {},
+  };
+};
+
+type Opening = {
+  readonly incoming: Incoming & Sent;
+  readonly draft: string;
+  readonly overruled: string | null;
+};
+const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> => {
+  const { incoming, draft, overruled } = opening;
+  const { store, clock } = parts;
+  const { organisation } = parts.org();
+  // The form's own id becomes the question's: sent again, it is the same question.
+  const known = await store.ticket(draft);
+  const year = Number(
+    new Intl.DateTimeFormat("en", { timeZone: who.agency.timeZone, year: "numeric" }).format(
+      clock.now(),
+    ),
+  );
+  const number =
+    known?.ticket.number ?? `ID-${year}-${String(await store.nextNumber(year)).padStart(5, "0")}`;
+  const { question, texts } = questionOf(parts, incoming.fields, draft);
+  const { timers } = policyFor(organisation, who.agency.id);
+  const asker = { person: who.person, agency: who.agency.id, expert: who.expert?.id ?? null };
+  if (overruled !== null)
+    await store.note("guard", {
+      at: clock.now(),
+      by: who.person,
+      type: "said-not-personal",
+      data: { ticket: draft, agency: who.agency.id, found: overruled },
+    });
+  return change(parts, {
+    cause: { kind: "incoming", id: incoming.id },
+    ticket: draft,
+    by: who.person,
+    command: () => ({ type: "ask", id: draft, number, asker, question, policy: { timers } }),
+    texts,
+  });
+};
+
+const questionOf = (
+  parts: Parts,
+  fields: Filled,
+  ticket: string,
+): { question: Question; texts: readonly NewText[] } => {
+  const texts: NewText[] = [];
+  const keep = (body: string | null): Text | null => {
+    if (body === null) return null;
+    const text = newText(body.trim(), ticket);
+    texts.push(text);
+    return { id: text.id, hash: text.hash };
+  };
+  const topic = topicById(parts.org().organisation, one(fields, "topic") ?? "");
+  const urgency: Urgency = one(fields, "urgency") === "urgent" ? "urgent" : "normal";
+  const text = keep(one(fields, "text") ?? "");
+  const extra = Object.fromEntries(
+    (topic?.fields ?? []).flatMap(({ id }) => {
+      const kept = keep(one(fields, id));
+      return kept === null ? [] : [[id, kept]];
+    }),
+  );
+  const question: Question = {
+    text: text ?? { id: "", hash: "" },
+    topic: topic?.id ?? "",
+    documentType: one(fields, "documentType"),
+    issuer: one(fields, "issuer"),
+    examined: many(fields, "examined"),
+    equipment: many(fields, "equipment"),
+    decision: one(fields, "decision"),
+    urgency,
+    urgencyReason: urgency === "urgent" ? keep(one(fields, "urgencyReason")) : null,
+    extra,
+  };
+  return { question, texts };
+};
+
+const received = (parts: Parts, who: Who, outcome: Outcome): Reply => {
+  if (outcome.ok || (outcome.ticket !== null && outcome.ticket.asker.person === who.person))
+    return notice(say(who.language, "form.ask.received", { number: outcome.ticket?.number ?? "" }));
+  return notice(refusalText(parts, who, outcome));
+};
+
+/** Some topics are not for chat: the way to go is shown instead, and that it was shown is counted. */
+const formalChannel = async (parts: Parts, who: Who, topic: Topic): Promise<Reply> => {
+  const { organisation } = parts.org();
+  const { language } = who;
+  await parts.store.note("formal-channel", {
+    at: parts.clock.now(),
+    by: who.person,
+    type: "shown",
+    data: { agency: who.agency.id, topic: topic.id },
+  });
+  const channels = organisation.agencies.flatMap((agency) =>
+    agency.formalChannels
+      .filter((channel) => channel.topic === topic.id)
+      .map((channel) => `${agency.name[language]}: ${channel.name[language]}, ${channel.contact}`),
+  );
+  const lines = channels.length > 0 ? channels : [say(language, "talk.formalNone")];
+  return notice([say(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n"));
+};

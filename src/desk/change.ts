@@ -1,0 +1,145 @@
+/**
+ * Load, decide, save: the one way a question changes. A save that lost a race is decided again from
+ * what is there now. A refusal writes nothing but that its cause is settled.
+ */
+import { effectsOf } from "../tickets/effects.ts";
+import { decide } from "../tickets/decide.ts";
+import { fold, evolve } from "../tickets/evolve.ts";
+import { loadsOf } from "../tickets/loads.ts";
+import type { Command, Recorded, Refusal, Ticket } from "../tickets/words.ts";
+import type { Cause, Change, Load, Loaded, NewEffect, NewText } from "../store/port.ts";
+import { articleAtClose } from "./article-draft.ts";
+import type { Parts } from "./parts.ts";
+import { router } from "./world.ts";
+
+/** Under a storm of presses on one question someone must lose in the end, and is told to try again. */
+const triesMax = 6;
+
+export type Intent = {
+  readonly cause: Cause;
+  readonly ticket: string;
+  /** Who: a person's address, an expert's or coordinator's id, or `timer`. */
+  readonly by: string;
+  /** The command for the question as it is now; a refusal ends it. */
+  readonly command: (ticket: Ticket | null) => Command | Refusal;
+  readonly texts?: readonly NewText[];
+  readonly blanked?: readonly string[];
+  readonly links?: readonly { readonly message: string; readonly text: string }[];
+  /** Effects beside those that follow from the events. */
+  readonly effects?: readonly NewEffect[];
+};
+export type Outcome =
+  | { readonly ok: true; readonly ticket: Ticket; readonly events: readonly Recorded[] }
+  | {
+      readonly ok: false;
+      readonly why: Refusal | "unknown" | "busy" | "seen";
+      readonly ticket: Ticket | null;
+    };
+
+export const change = async (parts: Parts, intent: Intent): Promise<Outcome> => {
+  let outcome: Outcome = { ok: false, why: "busy", ticket: null };
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const attempt = await once(parts, intent);
+    if (attempt !== "again") {
+      outcome = attempt;
+      break;
+    }
+  }
+  if (outcome.ok) parts.nudge();
+  else await settle(parts, intent.cause);
+  return outcome;
+};
+
+/** A refusal needs no more of its cause; one that was seen before is settled already. */
+const settle = async ({ store, clock }: Parts, cause: Cause): Promise<void> => {
+  if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
+  if (cause.kind === "effect") await store.delivered(cause.id, clock.now(), null);
+};
+
+const once = async (parts: Parts, intent: Intent): Promise<Outcome | "again"> => {
+  const { store, clock } = parts;
+  const [loaded, loads] = await Promise.all([store.ticket(intent.ticket), store.loads()]);
+  const before = loaded?.ticket ?? null;
+  const command = intent.command(before);
+  const refused = (why: Outcome & { ok: false }): Outcome => why;
+  if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
+  if (before === null && command.type !== "ask")
+    return refused({ ok: false, why: "unknown", ticket: null });
+  const now = clock.now();
+  const { organisation } = parts.org();
+  const decision = decide(before, command, { now, route: router({ organisation, loads }, now) });
+  if (!decision.ok) return refused({ ok: false, why: decision.why, ticket: before });
+  const events = decision.events.map((event): Recorded => ({ at: now, by: intent.by, event }));
+  const after = events.reduce(evolve, before) ?? fold(events);
+  if (after === null) throw new Error("an accepted command left no question");
+  const saved = await store.save(
+    await written(parts, { intent, loaded, before, after, events, now }),
+  );
+  if (saved === "saved") return { ok: true, ticket: after, events };
+  if (saved === "seen before") return { ok: false, why: "seen", ticket: before };
+  // Full by now: for a fresh offer routing looks again, for a late taker of a broadcast it is so.
+  if (saved === "no capacity" && command.type === "accept")
+    return { ok: false, why: "full", ticket: before };
+  return "again";
+};
+
+type Decided = {
+  readonly intent: Intent;
+  readonly loaded: Loaded | null;
+  readonly before: Ticket | null;
+  readonly after: Ticket;
+  readonly events: readonly Recorded[];
+  readonly now: number;
+};
+const written = async (parts: Parts, decided: Decided): Promise<Change> => {
+  const { intent, loaded, before, after, events, now } = decided;
+  const version = loaded?.version ?? 0;
+  const article = await articleAtClose(parts, decided);
+  return {
+    at: now,
+    cause: intent.cause,
+    once: null,
+    ticket: {
+      id: after.id,
+      expected: version,
+      head: loaded?.head ?? null,
+      state: after,
+      recorded: events,
+    },
+    texts: intent.texts ?? [],
+    links: (intent.links ?? []).map((link) => ({ ...link, ticket: after.id })),
+    blanked: intent.blanked ?? [],
+    effects: [
+      ...ticketEffects(after, events, version),
+      ...(intent.effects ?? []),
+      ...article.effects,
+    ],
+    loads: loadsOf(before, events).map((one) => loadRow(parts, one, now)),
+    articles: article.articles,
+  };
+};
+
+const loadRow = (parts: Parts, one: ReturnType<typeof loadsOf>[number], now: number): Load => {
+  const expert = parts.org().organisation.experts.find(({ id }) => id === one.expert);
+  return {
+    expert: one.expert,
+    delta: one.delta,
+    max: one.limited && expert !== undefined ? expert.maxOpen - expert.open : null,
+    offeredAt: one.offered ? now : null,
+  };
+};
+
+/** Messages to one recipient about one question leave in order; a timer waits for nobody. */
+export const ticketEffects = (
+  after: Ticket,
+  events: readonly Recorded[],
+  version: number,
+): readonly NewEffect[] =>
+  effectsOf(after, events).map((effect, i) => {
+    const id = `${after.id}:${version}:${i}`;
+    const at = events.at(-1)?.at ?? 0;
+    if (effect.kind === "timer")
+      return { id, stream: id, ticket: after.id, effect, dueAt: effect.at };
+    const to = "id" in effect.to ? `${effect.to.kind}:${effect.to.id}` : effect.to.kind;
+    return { id, stream: `${after.id}/${to}`, ticket: after.id, effect, dueAt: at };
+  });

@@ -1,0 +1,102 @@
+/** The words that command the bot, in both languages, any case, with or without diacritics. */
+import { agencyName } from "../bots/view.ts";
+import { say } from "../bots/words.ts";
+import { whoIsOnDuty } from "./duty.ts";
+import type { Parts } from "./parts.ts";
+import type { Who } from "./who.ts";
+
+export type Word = "ask" | "duty" | "mine" | "search" | "stats" | "report" | "language" | "help";
+const words: Readonly<Record<string, Word>> = {
+  fraga: "ask",
+  ask: "ask",
+  jour: "duty",
+  duty: "duty",
+  mina: "mine",
+  mine: "mine",
+  sok: "search",
+  search: "search",
+  statistik: "stats",
+  stats: "stats",
+  rapport: "report",
+  report: "report",
+  sprak: "language",
+  language: "language",
+  hjalp: "help",
+  help: "help",
+};
+export type CommandWord = { readonly word: Word; readonly rest: string };
+
+export const commandIn = (text: string): CommandWord | null => {
+  const trimmed = text.trim();
+  const first = /^\/?([\p{L}\p{M}]+)[:,.!?]*(?=\s|$)/u.exec(trimmed);
+  if (first?.[1] === undefined) return null;
+  const plain = first[1].normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
+  const word = Object.hasOwn(words, plain) ? words[plain] : undefined;
+  return word === undefined ? null : { word, rest: trimmed.slice(first[0].length).trim() };
+};
+
+/** The answer to a command word, as text. `ask` opens a form and is not answered here. */
+export const doCommand = async (parts: Parts, who: Who, command: CommandWord): Promise<string> => {
+  const { language } = who;
+  switch (command.word) {
+    case "mine":
+      return mine(parts, who);
+    case "duty":
+      return duty(parts, who);
+    case "language":
+      return chooseLanguage(parts, who, command.rest);
+    case "help":
+    case "ask":
+      return ["helpTitle", "help", "helpWords"]
+        .map((key) => say(language, `talk.${key}`))
+        .join("\n");
+    case "search":
+    case "stats":
+    case "report":
+      return say(language, "talk.soon");
+  }
+};
+
+const mine = async (parts: Parts, who: Who): Promise<string> => {
+  const open = [
+    "offered",
+    "queued",
+    "broadcast",
+    "coordinator",
+    "fallback",
+    "accepted",
+    "answered",
+  ] as const;
+  const tickets = await parts.store.askedBy(who.person, open);
+  if (tickets.length === 0) return say(who.language, "talk.mineNone");
+  const lines = tickets.map(
+    ({ number, phase }) => `${number}: ${say(who.language, `status.${phase.at}`)}`,
+  );
+  return [say(who.language, "talk.mineTitle"), ...lines].join("\n");
+};
+
+/** Anyone may ask who is on duty: by role and agency. */
+const duty = async (parts: Parts, who: Who): Promise<string> => {
+  const { organisation } = parts.org();
+  const onDuty = whoIsOnDuty(organisation, parts.clock.now());
+  if (onDuty.length === 0) return say(who.language, "talk.dutyNone");
+  const lines = onDuty.map(({ expert, topics }) => {
+    const agency = agencyName(organisation, expert.agency, who.language);
+    const role = say(who.language, "role.expert", { agency });
+    return `${role}: ${say(who.language, "talk.dutyTopics", { topics: topics.length })}`;
+  });
+  return [say(who.language, "talk.dutyTitle"), ...lines].join("\n");
+};
+
+const chooseLanguage = async (parts: Parts, who: Who, rest: string): Promise<string> => {
+  const wanted = rest.trim().toLowerCase();
+  const language = /^(?:sv|svenska|swedish)/u.test(wanted)
+    ? "sv"
+    : /^(?:en|engelska|english)/u.test(wanted)
+      ? "en"
+      : who.language === "sv"
+        ? "en"
+        : "sv";
+  await parts.store.remember(who.person, who.community, { language });
+  return say(language, "talk.language");
+};

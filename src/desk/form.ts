@@ -1,0 +1,36 @@
+/** The form behind a button, for those whose button it is; null: not theirs, or no such form. */
+import type { Form, Ids } from "../bots/card.ts";
+import {
+  answerForm,
+  declineForm,
+  handoverForm,
+  moreInfoForm,
+  outcomeForm,
+} from "../bots/forms/work.ts";
+import type { Ticket } from "../tickets/words.ts";
+import { receivers } from "./hand-over.ts";
+import type { Parts } from "./parts.ts";
+import type { Who } from "./who.ts";
+
+type Wanted = { readonly verb: string; readonly ticket: Ticket; readonly ids: Ids };
+
+export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): Form | null => {
+  switch (verb) {
+    case "answer.open":
+    case "answer.submit":
+      return who.expert === null ? null : answerForm(who.language, ids, ticket.question.examined);
+    case "outcome.open":
+    case "outcome.submit":
+      return outcomeForm(who.language, ids);
+    case "offer.decline":
+      return who.expert === null ? null : declineForm(who.language, ids);
+    case "ticket.more-info":
+      return who.expert === null ? null : moreInfoForm(who.language, ids);
+    case "ticket.handover":
+      return who.expert === null && who.coordinator === null
+        ? null
+        : handoverForm(who.language, ids, receivers(parts.org().organisation, ticket, who));
+    default:
+      return null;
+  }
+};

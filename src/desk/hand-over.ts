@@ -1,0 +1,79 @@
+/** Who may be given a question, and the command that gives it. */
+import { agencyName } from "../bots/view.ts";
+import { policyFor } from "../org/policy.ts";
+import type { Expert, Organisation } from "../org/organisation.ts";
+import { say } from "../bots/words.ts";
+import { type Command, type Refusal, type Text, type Ticket, minutes } from "../tickets/words.ts";
+import { type Parts, newId } from "./parts.ts";
+import type { Who } from "./who.ts";
+
+/** Active holders of the topic at its level, but the owner, the asker and whoever has a conflict. */
+export const receivers = (
+  organisation: Organisation,
+  ticket: Ticket,
+  by: Who,
+): readonly { readonly expert: Expert; readonly label: string }[] => {
+  const { topic } = ticket.question;
+  const minLevel = organisation.topics.find(({ id }) => id === topic)?.minLevel ?? 1;
+  const conflicted = new Set(
+    ticket.offers.filter((offer) => offer.declined === "conflict").map((offer) => offer.expert),
+  );
+  return organisation.experts
+    .filter((expert) => expert.active && (expert.topics[topic]?.level ?? 0) >= minLevel)
+    .filter(({ id }) => id !== by.expert?.id && id !== ticket.asker.expert && !conflicted.has(id))
+    .filter((expert) => !expert.conflicts.includes(ticket.asker.agency))
+    .map((expert) => ({ expert, label: label(organisation, expert, by) }));
+};
+
+/** Names only within the own agency, unless the policy shows them; others by role, told apart by number. */
+const label = (organisation: Organisation, expert: Expert, by: Who): string => {
+  const agency = agencyName(organisation, expert.agency, by.language);
+  const named = expert.agency === by.agency.id || policyFor(organisation, expert.agency).showNames;
+  if (named) return `${expert.name}, ${agency}`;
+  const colleagues = organisation.experts.filter((one) => one.agency === expert.agency);
+  const role = say(by.language, "role.expert", { agency });
+  return colleagues.length === 1 ? role : `${role} ${colleagues.indexOf(expert) + 1}`;
+};
+
+export const handOverCommand = (
+  parts: Parts,
+  who: Who,
+  chosen: { readonly to: string; readonly note: Text | null },
+): ((ticket: Ticket | null) => Command | Refusal) => {
+  const { organisation } = parts.org();
+  const now = parts.clock.now();
+  return (ticket) => {
+    if (ticket === null) return "stale";
+    const asCoordinator = mayCoordinate(ticket, who);
+    const by = who.expert?.id ?? who.coordinator?.id ?? who.person;
+    const policy = policyFor(organisation, ticket.asker.agency);
+    const expiresAt = now + minutes(policy.offerTimeoutMin[ticket.question.urgency]);
+    const base = { type: "hand-over", by, asCoordinator, note: chosen.note, expiresAt } as const;
+    if (chosen.to === "pool") return { ...base, to: "pool" };
+    const receiver = receivers(organisation, ticket, who).find(
+      ({ expert }) => expert.id === chosen.to,
+    );
+    if (receiver === undefined) return "nothing-new";
+    const why = {
+      sv: asCoordinator ? "En samordnare har valt dig." : "En kollega lämnar över frågan till dig.",
+      en: asCoordinator
+        ? "A coordinator chose you."
+        : "A colleague is handing the question to you.",
+    };
+    return {
+      ...base,
+      to: {
+        id: newId(),
+        expert: receiver.expert.id,
+        agency: receiver.expert.agency,
+        why,
+        flags: [],
+      },
+    };
+  };
+};
+
+/** A coordinator who was asked, by id, or one of the asker's agency. */
+export const mayCoordinate = (ticket: Ticket, who: Who): boolean =>
+  who.coordinator !== null &&
+  (ticket.coordinators.includes(who.coordinator.id) || who.agency.id === ticket.asker.agency);

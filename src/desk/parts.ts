@@ -1,0 +1,28 @@
+/** What the desk works with, opened by main.ts. */
+import { createHash, randomBytes } from "node:crypto";
+import { nanoid } from "nanoid";
+import type { Directory } from "../bots/addresses.ts";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log.ts";
+import type { Organisation } from "../org/organisation.ts";
+import type { NewText, Store } from "../store/port.ts";
+
+export type Parts = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** The organisation in force, and who is who in it. */
+  readonly org: () => { readonly organisation: Organisation; readonly directory: Directory };
+  /** Something may be due now: the courier need not wait for its next look. */
+  readonly nudge: () => void;
+};
+
+/** Opaque and unguessable: 21 characters of the URL alphabet. */
+export const newId = (): string => nanoid();
+
+/** The hash is over salt and words, so that it tells nothing once both are removed. */
+export const newText = (body: string, ticket: string | null, id: string = newId()): NewText => {
+  const salt = randomBytes(16).toString("base64url");
+  const hash = createHash("sha256").update(salt).update(body).digest("base64url");
+  return { id, ticket, body, salt, hash };
+};

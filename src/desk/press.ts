@@ -1,0 +1,135 @@
+/** Buttons: what each does at once, and which only open a form. */
+import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import { say } from "../bots/words.ts";
+import type { Command, Ticket } from "../tickets/words.ts";
+import { pressArticle } from "./articles.ts";
+import { openAskForm } from "./ask.ts";
+import { type Outcome, change } from "./change.ts";
+import { formOf } from "./form.ts";
+import type { Parts } from "./parts.ts";
+import { cardNow, notice, refusalText } from "./say.ts";
+import type { Who } from "./who.ts";
+
+type Pressed = Incoming & Extract<Happening, { kind: "pressed" }>;
+
+const settled = async (parts: Parts, pressed: Pressed, reply: Reply): Promise<Reply> => {
+  await parts.store.settle(pressed.id, parts.clock.now());
+  return reply;
+};
+
+export const press = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
+  if (pressed.verb === "ask") return settled(parts, pressed, await askAgain(parts, who, pressed));
+  if (pressed.verb.startsWith("article.")) return pressArticle(parts, who, pressed);
+  const loaded =
+    pressed.ids.ticket === undefined ? null : await parts.store.ticket(pressed.ids.ticket);
+  if (loaded === null) return settled(parts, pressed, notice(say(who.language, "refusal.unknown")));
+  const command = commandOf(who, pressed);
+  if (command !== null) return act(parts, who, { pressed, command });
+  return settled(parts, pressed, formReply(parts, who, { pressed, ticket: loaded.ticket }));
+};
+
+/** The question form, with the words that a direct message or another message brought. */
+const askAgain = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
+  const { draft } = pressed.ids;
+  const kept = draft === undefined ? null : await parts.store.draft(draft);
+  const typed = pressed.text ?? (kept?.person === who.person ? kept.text : "");
+  return { kind: "form", form: openAskForm(parts, who, typed) };
+};
+
+/** Buttons that act at once. */
+const commandOf = (who: Who, { verb, ids }: Pressed): Command | null => {
+  const { person } = who;
+  switch (verb) {
+    case "offer.accept":
+      return { type: "accept", offer: ids.offer ?? "", expert: who.expert?.id ?? "" };
+    case "ticket.withdraw":
+      return { type: "withdraw", person };
+    case "ticket.done":
+      return { type: "finish", person };
+    case "ticket.reopen":
+      return { type: "reopen", person };
+    case "ticket.second-opinion":
+      return { type: "second-opinion", person };
+    default:
+      return null;
+  }
+};
+
+const doneWords: Readonly<Record<string, string>> = {
+  "offer.accept": "accepted",
+  "ticket.withdraw": "withdrawn",
+  "ticket.done": "finished",
+  "ticket.reopen": "reopened",
+  "ticket.second-opinion": "secondOpinion",
+};
+
+type Acting = { readonly pressed: Pressed; readonly command: Command };
+const act = async (parts: Parts, who: Who, { pressed, command }: Acting): Promise<Reply> => {
+  const outcome = await change(parts, {
+    cause: { kind: "incoming", id: pressed.id },
+    ticket: pressed.ids.ticket ?? "",
+    by: who.expert?.id ?? who.person,
+    command: () => command,
+  });
+  const { ticket } = outcome;
+  if (ticket === null || !(outcome.ok || sameAgain(pressed.verb, outcome)))
+    return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
+  const text = say(who.language, `done.${doneWords[pressed.verb] ?? "received"}`);
+  const card = await cardNow(parts, who, { ticket, slot: slotOf(pressed, ticket) });
+  return card === null ? notice(text) : { kind: "card", card, text };
+};
+
+/** A press that arrives again gets the answer it got the first time. */
+const sameAgain = (verb: string, outcome: Extract<Outcome, { ok: false }>): boolean =>
+  verb === "offer.accept" && outcome.why === "already-yours";
+
+const slotOf = ({ verb, ids }: Pressed, ticket: Ticket): string => {
+  if (verb === "offer.accept") return `offer:${ids.offer ?? ""}`;
+  return verb === "ticket.withdraw" ? "receipt" : `answer:${ticket.answers.length}`;
+};
+
+/** A form for the one whose turn it is; for anyone else, how the question stands. */
+const formReply = (
+  parts: Parts,
+  who: Who,
+  { pressed, ticket }: { readonly pressed: Pressed; readonly ticket: Ticket },
+): Reply => {
+  const form = formOf(parts, who, { verb: pressed.verb, ticket, ids: pressed.ids });
+  if (form === null) return notice(say(who.language, "refusal.oldButton"));
+  const why = notNow(pressed, who, ticket);
+  return why === null
+    ? { kind: "form", form }
+    : notice(refusalText(parts, who, { ok: false, why, ticket }));
+};
+
+/** Better said before a form is filled in than after. */
+const notNow = (
+  { verb, ids }: Pressed,
+  who: Who,
+  ticket: Ticket,
+): Extract<Outcome, { ok: false }>["why"] | null => {
+  const { phase } = ticket;
+  if (phase.at === "cancelled") return "cancelled";
+  const expert = who.expert?.id;
+  switch (verb) {
+    case "answer.open":
+    case "ticket.more-info":
+      if (phase.at === "accepted") return phase.owner === expert ? null : "not-yours";
+      if (phase.at === "answered" || phase.at === "closed") return "already-answered";
+      return "not-accepted";
+    case "outcome.open":
+      if (ticket.asker.person !== who.person) return "not-yours";
+      if (phase.at !== "answered" && phase.at !== "closed") return "not-answered";
+      return ticket.outcomes.length >= ticket.answers.length ? "already-given" : null;
+    case "offer.decline": {
+      const offer = ticket.offers.find((one) => one.id === ids.offer);
+      if (offer === undefined || offer.expert !== expert) return "not-yours";
+      return offer.state === "pending" ? null : "offer-over";
+    }
+    case "ticket.handover":
+      if (phase.at === "answered") return "already-answered";
+      return phase.at === "closed" ? "closed" : null;
+    default:
+      return null;
+  }
+};

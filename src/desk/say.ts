@@ -1,0 +1,102 @@
+/** What the desk tells people at once: refusals with the state, cards for the one who pressed. */
+import type { Card } from "../bots/card.ts";
+import { noticeOf } from "../bots/notices.ts";
+import type { Reply } from "../bots/port.ts";
+import { type View, expertRole } from "../bots/view.ts";
+import { say } from "../bots/words.ts";
+import type { NewEffect } from "../store/port.ts";
+import { type Text, type Ticket, ownerOf } from "../tickets/words.ts";
+import type { Outcome } from "./change.ts";
+import { type Parts, newId } from "./parts.ts";
+import type { Who } from "./who.ts";
+
+export const nothing: Reply = { kind: "nothing" };
+export const notice = (text: string): Reply => ({ kind: "notice", text });
+
+/** Ids of all the texts that a question's cards may show. */
+export const textIds = (ticket: Ticket): readonly string[] => {
+  const { question } = ticket;
+  const texts: readonly (Text | null)[] = [
+    question.text,
+    question.urgencyReason,
+    ...Object.values(question.extra),
+    ticket.handoverNote,
+    ...ticket.messages.map((message) => message.text),
+    ...ticket.answers.map((answer) => answer.text),
+    ...ticket.outcomes.map((outcome) => outcome.comment),
+  ];
+  return texts.flatMap((text) => (text === null ? [] : [text.id]));
+};
+
+export const viewFor = async (
+  parts: Parts,
+  ticket: Ticket,
+  reader: { readonly language: "sv" | "en"; readonly timeZone: string; readonly agency: string },
+): Promise<View> => {
+  const bodies = await parts.store.texts(textIds(ticket));
+  return {
+    ticket,
+    organisation: parts.org().organisation,
+    reader,
+    words: (text) => bodies.get(text.id) ?? null,
+    now: parts.clock.now(),
+  };
+};
+export const readerOf = (who: Who): View["reader"] => ({
+  language: who.language,
+  timeZone: who.timeZone,
+  agency: who.agency.id,
+});
+
+/** A card of the question as it now is, for the answer to a press. */
+export const cardNow = async (
+  parts: Parts,
+  who: Who,
+  shown: { readonly ticket: Ticket; readonly slot: string },
+): Promise<Card | null> => noticeOf(shown.slot, await viewFor(parts, shown.ticket, readerOf(who)));
+
+/** Why nothing changed, and how the question stands. */
+export const refusalText = (
+  parts: Parts,
+  who: Who,
+  refused: Extract<Outcome, { ok: false }>,
+): string => {
+  const { why, ticket } = refused;
+  if (ticket === null)
+    return say(who.language, why === "busy" ? "refusal.busy" : "refusal.unknown");
+  const view: View = {
+    ticket,
+    organisation: parts.org().organisation,
+    reader: readerOf(who),
+    words: () => null,
+    now: parts.clock.now(),
+  };
+  const key = why === "unknown" || why === "seen" ? "nothing-new" : why;
+  const owner = ownerOf(ticket);
+  return say(who.language, `refusal.${key}`, {
+    status: say(who.language, `status.${ticket.phase.at}`),
+    who: owner === null ? "" : expertRole(view, owner),
+  });
+};
+
+/** A sentence to one person, in their direct chat, that survives a restart. */
+export const tell = (person: string, text: string, at: number): NewEffect => {
+  const id = `tell:${newId()}`;
+  return {
+    id,
+    stream: `tell/${person}`,
+    ticket: null,
+    effect: { kind: "tell", person, text },
+    dueAt: at,
+  };
+};
+export const put = (slot: string, person: string, at: number): NewEffect => {
+  const id = `put:${newId()}`;
+  return {
+    id,
+    stream: `put/${person}`,
+    ticket: null,
+    effect: { kind: "put", slot, person, place: null, edit: false },
+    dueAt: at,
+  };
+};

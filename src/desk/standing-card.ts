@@ -1,0 +1,74 @@
+/** Cards that belong to no question: a sentence, the question form, a knowledge draft, a week's figures. */
+import type { Card } from "../bots/card.ts";
+import { askForm } from "../bots/forms/ask.ts";
+import { articleCard } from "../bots/notices/article.ts";
+import type { Reader } from "../bots/view.ts";
+import { say } from "../bots/words.ts";
+import type { Outgoing } from "../store/port.ts";
+import type { Parts } from "./parts.ts";
+import { weekCardFor } from "./digest.ts";
+
+type Standing = Extract<Outgoing, { kind: "tell" | "put" }>;
+
+export const standingCard = async (
+  parts: Parts,
+  effect: Standing,
+  reader: Reader,
+): Promise<Card | null> => {
+  if (effect.kind === "tell") return sentence(reader, effect.text);
+  const [name, id = "", agency = ""] = effect.slot.split(":");
+  switch (name) {
+    case "draft":
+      return draftCard(parts, reader, id);
+    case "article": {
+      const article = await parts.store.article(id);
+      return article === null ? null : articleCard(article, parts.org().organisation, reader);
+    }
+    case "week":
+      return weekCardFor(parts, { week: id, agency }, reader);
+    default:
+      return null;
+  }
+};
+
+/** The first line is the heading, so that nothing is said twice. */
+const sentence = ({ language }: Reader, text: string): Card => {
+  const [title = "", ...lines] = text.split("\n");
+  return {
+    language,
+    title,
+    parts: lines.map((line) => ({ kind: "text", text: line })),
+    buttons: [],
+  };
+};
+
+/** Where a platform can, the form itself; elsewhere a button that opens it filled in. */
+const draftCard = async (parts: Parts, reader: Reader, id: string): Promise<Card | null> => {
+  const draft = await parts.store.draft(id);
+  if (draft === null) return null;
+  const { language } = reader;
+  const form = askForm({
+    language,
+    organisation: parts.org().organisation,
+    draft: id,
+    filled: draft.text === "" ? {} : { text: draft.text },
+    problem: null,
+    found: null,
+  });
+  return {
+    language,
+    title: say(language, "talk.formTitle"),
+    parts: draft.text === "" ? [] : [{ kind: "note", text: say(language, "talk.opensForm") }],
+    buttons: [],
+    form: {
+      form,
+      open: {
+        id: "ask",
+        label: say(language, "button.ask"),
+        ids: { draft: id },
+        style: "primary",
+        opensForm: true,
+      },
+    },
+  };
+};

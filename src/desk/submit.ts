@@ -1,0 +1,189 @@
+/** Sent forms other than the question's: each is checked field by field, guarded, and becomes a command. */
+import type { Filled, Form } from "../bots/card.ts";
+import { many, one, problemsOf, refilled } from "../bots/forms/check.ts";
+import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import { say } from "../bots/words.ts";
+import { allowsAuthenticityVerdict, taxonomyEntry } from "../org/taxonomy.ts";
+import type { NewText } from "../store/port.ts";
+import {
+  type Command,
+  type Refusal,
+  type Text,
+  type Ticket,
+  declineReasons,
+} from "../tickets/words.ts";
+import { change } from "./change.ts";
+import { formOf } from "./form.ts";
+import { handOverCommand } from "./hand-over.ts";
+import { type Parts, newText } from "./parts.ts";
+import { nothing, notice, refusalText } from "./say.ts";
+import { read, stoppedText } from "./watch.ts";
+import type { Who } from "./who.ts";
+
+type Sent = Incoming & Extract<Happening, { kind: "submitted" }>;
+type Made = {
+  readonly command: (ticket: Ticket | null) => Command | Refusal;
+  readonly texts: readonly NewText[];
+};
+
+/** Words of a form that must hold together beyond each field; by field. */
+const alsoWrong = (verb: string, fields: Filled, who: Who): Readonly<Record<string, string>> => {
+  if (verb !== "answer.submit") return {};
+  const outcome = taxonomyEntry("outcomes", one(fields, "outcome") ?? "");
+  if (outcome === undefined || !outcome.requiresOriginal) return {};
+  return allowsAuthenticityVerdict(many(fields, "basis"))
+    ? {}
+    : {
+        outcome: say(who.language, "form.answer.needsOriginal", { outcome: outcome[who.language] }),
+      };
+};
+
+export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Reply> => {
+  const id = sent.ids.ticket ?? "";
+  const loaded = await parts.store.ticket(id);
+  const form =
+    loaded === null
+      ? null
+      : formOf(parts, who, { verb: sent.verb, ticket: loaded.ticket, ids: sent.ids });
+  const settled = async (reply: Reply): Promise<Reply> => {
+    await parts.store.settle(sent.id, parts.clock.now());
+    return reply;
+  };
+  if (loaded === null || form === null)
+    return settled(
+      notice(say(who.language, loaded === null ? "refusal.unknown" : "refusal.oldButton")),
+    );
+  const errors = {
+    ...problemsOf(form, sent.fields),
+    ...alsoWrong(sent.verb, sent.fields, who),
+    ...guardedFields(parts, who, { form, fields: sent.fields }),
+  };
+  if (Object.keys(errors).length > 0)
+    return settled({ kind: "errors", form: refilled(form, sent.fields), errors, problem: null });
+  const made = commandOf(parts, who, sent);
+  if (made === null) return settled(notice(say(who.language, "refusal.notExpert")));
+  const outcome = await change(parts, {
+    cause: { kind: "incoming", id: sent.id },
+    ticket: id,
+    by: who.expert?.id ?? who.coordinator?.id ?? who.person,
+    command: made.command,
+    texts: made.texts,
+  });
+  if (outcome.ok)
+    return notice(say(who.language, `form.${wordsOf[sent.verb] ?? "answer"}.received`));
+  return repeated(sent.verb, outcome.why)
+    ? notice(say(who.language, `form.${wordsOf[sent.verb] ?? "answer"}.received`))
+    : notice(refusalText(parts, who, outcome));
+};
+
+/** The same form sent again gets the same answer. */
+const repeated = (verb: string, why: string): boolean =>
+  why === "seen" || (verb === "outcome.submit" && why === "already-given");
+
+export const wordsOf: Readonly<Record<string, string>> = {
+  "offer.decline": "decline",
+  "answer.submit": "answer",
+  "outcome.submit": "outcome",
+  "ticket.handover": "handover",
+  "ticket.more-info": "moreInfo",
+};
+
+/** Only free text is read: ids of choices are ours. What may be personal is refused here, without a box to tick. */
+const guardedFields = (
+  parts: Parts,
+  who: Who,
+  sent: { readonly form: Form; readonly fields: Filled },
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    sent.form.fields.flatMap((field) => {
+      const text = field.kind === "text" ? one(sent.fields, field.id) : null;
+      if (text === null) return [];
+      const verdict = read(text, parts.org().organisation);
+      return verdict.decision === "pass"
+        ? []
+        : [[field.id, stoppedText(who.language, verdict, "form")]];
+    }),
+  );
+
+const commandOf = (parts: Parts, who: Who, sent: Sent): Made | null => {
+  const ticket = sent.ids.ticket ?? "";
+  const texts: NewText[] = [];
+  const keep = (id: string): Text | null => {
+    const body = one(sent.fields, id);
+    if (body === null) return null;
+    const text = newText(body.trim(), ticket);
+    texts.push(text);
+    return { id: text.id, hash: text.hash };
+  };
+  const command = commandFor(parts, who, { sent, keep });
+  return command === null ? null : { command, texts };
+};
+
+type Reading = { readonly sent: Sent; readonly keep: (id: string) => Text | null };
+const commandFor = (parts: Parts, who: Who, { sent, keep }: Reading): Made["command"] | null => {
+  const { fields, ids } = sent;
+  const expert = who.expert?.id ?? null;
+  switch (sent.verb) {
+    case "offer.decline": {
+      const reason = declineReasons.find((known) => known === one(fields, "reason"));
+      if (expert === null || reason === undefined) return null;
+      return () => ({ type: "decline", offer: ids.offer ?? "", expert, reason });
+    }
+    case "ticket.more-info": {
+      const text = keep("text");
+      if (expert === null || text === null) return null;
+      return () => ({ type: "request-facts", expert, text });
+    }
+    case "answer.submit":
+      return answerCommand(who, { sent, keep });
+    case "outcome.submit":
+      return outcomeCommand(who, { sent, keep });
+    case "ticket.handover":
+      return handOverCommand(parts, who, { to: one(fields, "to") ?? "", note: keep("note") });
+    default:
+      return null;
+  }
+};
+
+const answerCommand = (who: Who, { sent, keep }: Reading): Made["command"] | null => {
+  const { fields } = sent;
+  const text = keep("text");
+  if (who.expert === null || text === null) return null;
+  const { id, agency } = who.expert;
+  return () => ({
+    type: "answer",
+    answer: {
+      expert: id,
+      agency,
+      text,
+      outcome: one(fields, "outcome") ?? "",
+      strength: Number(one(fields, "strength")),
+      basis: many(fields, "basis"),
+      minutes: one(fields, "minutes"),
+      questionQuality: one(fields, "questionQuality"),
+    },
+  });
+};
+
+const numberOf = (fields: Filled, id: string): number | null => {
+  const value = one(fields, id);
+  return value === null ? null : Number(value);
+};
+const outcomeCommand = (who: Who, { sent, keep }: Reading): Made["command"] => {
+  const { fields } = sent;
+  const comment = keep("comment");
+  return () => ({
+    type: "give-outcome",
+    person: who.person,
+    outcome: {
+      q1: Number(one(fields, "q1")),
+      q2: Number(one(fields, "q2")),
+      value: numberOf(fields, "value"),
+      learned: numberOf(fields, "learned"),
+      comment,
+    },
+  });
+};
+
+/** A form that is closed or answered to a stranger needs nothing more. */
+export const noReply: Reply = nothing;

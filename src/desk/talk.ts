@@ -1,0 +1,213 @@
+/**
+ * What is written in chat. It belongs, in this order, to the question whose thread or card it
+ * replies to; to a command word; in Teams' direct chat to the one taken question; else to the form.
+ */
+import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import { platformOf } from "../bots/addresses.ts";
+import { say } from "../bots/words.ts";
+import type { NewEffect } from "../store/port.ts";
+import { isOnlyThanks } from "../tickets/thanks.ts";
+import { type Refusal, type Side, type Ticket, ownerOf } from "../tickets/words.ts";
+import { change } from "./change.ts";
+import { openAskForm } from "./ask.ts";
+import { commandIn, doCommand } from "./command-words.ts";
+import { type Parts, newId, newText } from "./parts.ts";
+import { nothing, notice, put, refusalText, tell } from "./say.ts";
+import { read, stoppedText } from "./watch.ts";
+import type { Who } from "./who.ts";
+
+type Wrote = Incoming & Extract<Happening, { kind: "wrote" }>;
+type Typed = Incoming & Extract<Happening, { kind: "typed" }>;
+
+/** `/id …`: a form or an answer in the request itself. */
+export const typed = async (parts: Parts, who: Who, incoming: Typed): Promise<Reply> => {
+  await parts.store.settle(incoming.id, parts.clock.now());
+  const command = commandIn(incoming.text);
+  return command === null || command.word === "ask"
+    ? { kind: "form", form: openAskForm(parts, who, command?.rest ?? incoming.text) }
+    : notice(await doCommand(parts, who, command));
+};
+
+export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Reply> => {
+  const ticket = await ticketRepliedTo(parts, incoming);
+  if (ticket !== null) return relay(parts, who, { incoming, ticket });
+  // A thread that is no question's is other people's talk.
+  if (incoming.via === "thread") return settleWith(parts, incoming, []);
+  const command = commandIn(incoming.text);
+  if (command !== null && command.word !== "ask")
+    return settleWith(parts, incoming, [
+      tell(who.person, await doCommand(parts, who, command), parts.clock.now()),
+    ]);
+  const words = command?.rest ?? incoming.text;
+  if (command === null && incoming.via === "direct" && platformOf(who.person) === "teams") {
+    const open = await takenOnes(parts, who);
+    const [first] = open;
+    if (open.length === 1 && first !== undefined)
+      return relay(parts, who, { incoming, ticket: first });
+    if (open.length > 1) {
+      const numbers = open.map(({ number }) => number).join(", ");
+      return settleWith(parts, incoming, [
+        tell(who.person, say(who.language, "talk.which", { numbers }), parts.clock.now()),
+      ]);
+    }
+  }
+  return offerForm(parts, who, { incoming, words });
+};
+
+const settleWith = async (
+  parts: Parts,
+  incoming: Incoming,
+  effects: readonly NewEffect[],
+): Promise<Reply> => {
+  await parts.store.save({
+    at: parts.clock.now(),
+    cause: { kind: "incoming", id: incoming.id },
+    once: null,
+    ticket: null,
+    texts: [],
+    blanked: [],
+    effects,
+    loads: [],
+    articles: [],
+  });
+  if (effects.length > 0) parts.nudge();
+  return nothing;
+};
+
+const ticketRepliedTo = async (parts: Parts, incoming: Wrote): Promise<Ticket | null> => {
+  const { store } = parts;
+  if (incoming.inReplyTo === null) return null;
+  const card = await store.cardOfMessage(incoming.inReplyTo);
+  const id = card?.ticket ?? (await store.linkedMessage(incoming.inReplyTo))?.ticket ?? null;
+  return id === null ? null : ((await store.ticket(id))?.ticket ?? null);
+};
+
+/** The taken questions of this person, on either side. */
+const takenOnes = async (parts: Parts, who: Who): Promise<readonly Ticket[]> => {
+  const asked = await parts.store.askedBy(who.person, ["accepted"]);
+  const owned = who.expert === null ? [] : await parts.store.ownedBy(who.expert.id, ["accepted"]);
+  return [...asked, ...owned.filter(({ id }) => asked.every((one) => one.id !== id))];
+};
+
+/** A message gives no trigger to open a form, so a card brings it, with what was typed filled in. */
+const offerForm = async (
+  parts: Parts,
+  who: Who,
+  { incoming, words }: { readonly incoming: Wrote; readonly words: string },
+): Promise<Reply> => {
+  const now = parts.clock.now();
+  const verdict = read(words, parts.org().organisation);
+  const draft = newId();
+  const stopped = verdict.decision === "block";
+  await parts.store.saveDraft({ id: draft, person: who.person, text: stopped ? "" : words }, now);
+  return settleWith(parts, incoming, [
+    ...(stopped ? [tell(who.person, stoppedText(who.language, verdict, "conversation"), now)] : []),
+    put(`draft:${draft}`, who.person, now),
+  ]);
+};
+
+type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };
+const relay = async (parts: Parts, who: Who, { incoming, ticket }: Relaying): Promise<Reply> => {
+  const now = parts.clock.now();
+  const verdict = read(incoming.text, parts.org().organisation);
+  if (verdict.decision !== "pass")
+    return settleWith(parts, incoming, [
+      tell(who.person, stoppedText(who.language, verdict, "conversation"), now),
+    ]);
+  const files = incoming.files > 0 ? [tell(who.person, say(who.language, "talk.files"), now)] : [];
+  if (incoming.text.trim() === "") return settleWith(parts, incoming, files);
+  const side = sideOf(ticket, who);
+  const text = newText(incoming.text, ticket.id);
+  const outcome = await change(parts, {
+    cause: { kind: "incoming", id: incoming.id },
+    ticket: ticket.id,
+    by: side === "expert" ? (who.expert?.id ?? who.person) : who.person,
+    command: () => ({
+      type: "write",
+      by: side,
+      from: side === "expert" ? (who.expert?.id ?? "") : who.person,
+      text: { id: text.id, hash: text.hash },
+      thanks: isOnlyThanks(incoming.text),
+    }),
+    texts: [text],
+    effects: files,
+    links: [{ message: incoming.message, text: text.id }],
+  });
+  if (outcome.ok) return waits(parts, who, outcome.ticket);
+  if (outcome.why === "seen") return nothing;
+  return said(parts, who, refusedText(parts, who, outcome));
+};
+
+const refusedText = (
+  parts: Parts,
+  who: Who,
+  outcome: {
+    readonly ok: false;
+    readonly why: Refusal | "unknown" | "busy" | "seen";
+    readonly ticket: Ticket | null;
+  },
+): string =>
+  outcome.why === "not-yours" && outcome.ticket !== null
+    ? say(who.language, "talk.notOpen", {
+        number: outcome.ticket.number,
+        status: say(who.language, `status.${outcome.ticket.phase.at}`),
+      })
+    : refusalText(parts, who, outcome);
+
+const said = async (parts: Parts, who: Who, text: string): Promise<Reply> => {
+  await parts.store.enqueue([tell(who.person, text, parts.clock.now())]);
+  parts.nudge();
+  return nothing;
+};
+
+/** Before anyone has the question, the asker's words wait for whoever takes it, and the asker knows. */
+const waits = (parts: Parts, who: Who, ticket: Ticket): Promise<Reply> | Reply =>
+  ownerOf(ticket) === null
+    ? said(parts, who, say(who.language, "talk.notRelayed", { number: ticket.number }))
+    : nothing;
+
+const sideOf = (ticket: Ticket, who: Who): Side =>
+  ticket.asker.person === who.person ? "asker" : "expert";
+
+type Changed = Incoming & Extract<Happening, { kind: "edited" | "deleted" }>;
+
+/** Edits and deletions of a relayed message follow it to the other side. */
+export const changed = async (parts: Parts, who: Who, incoming: Changed): Promise<Reply> => {
+  const link = await parts.store.linkedMessage(incoming.message);
+  if (link === null) return settleWith(parts, incoming, []);
+  const from = await writerOf(parts, link, who);
+  const cause = { kind: "incoming", id: incoming.id } as const;
+  if (incoming.kind === "deleted") {
+    await change(parts, {
+      cause,
+      ticket: link.ticket,
+      by: from,
+      command: () => ({ type: "delete", from, text: link.text }),
+      blanked: [link.text],
+    });
+    return nothing;
+  }
+  const verdict = read(incoming.text, parts.org().organisation);
+  if (verdict.decision !== "pass")
+    return settleWith(parts, incoming, [
+      tell(who.person, stoppedText(who.language, verdict, "conversation"), parts.clock.now()),
+    ]);
+  const text = newText(incoming.text, link.ticket, link.text);
+  await change(parts, {
+    cause,
+    ticket: link.ticket,
+    by: from,
+    command: () => ({ type: "edit", from, text: link.text, to: { id: text.id, hash: text.hash } }),
+    texts: [text],
+  });
+  return nothing;
+};
+
+const writerOf = async (
+  parts: Parts,
+  link: { readonly ticket: string },
+  who: Who,
+): Promise<string> => {
+  const loaded = await parts.store.ticket(link.ticket);
+  return loaded?.ticket.asker.person === who.person ? who.person : (who.expert?.id ?? who.person);
+};

@@ -1,0 +1,74 @@
+/** The guard at the desk's door: reads every text of an event before anything of it is kept. */
+import type { Language } from "../bots/card.ts";
+import type { Incoming } from "../bots/port.ts";
+import { say } from "../bots/words.ts";
+import { type Verdict, inspect } from "../guard/inspect.ts";
+import { kindNames } from "../guard/kind-names.ts";
+import type { Finding } from "../guard/kinds.ts";
+import { maskedForm } from "../guard/mask.ts";
+import type { Organisation } from "../org/organisation.ts";
+
+/** What the organisation lists as agencies' own contacts may be written. */
+const contacts = (organisation: Organisation): readonly string[] => [
+  ...organisation.agencies.flatMap((agency) => [
+    ...(agency.fallback === null ? [] : [agency.fallback.contact]),
+    ...agency.formalChannels.map((channel) => channel.contact),
+  ]),
+  ...organisation.directory.flatMap((entry) => (entry.contact === null ? [] : [entry.contact])),
+];
+
+export const read = (text: string, organisation: Organisation): Verdict =>
+  inspect(text, { contacts: contacts(organisation) });
+
+/** All texts that an event brings. */
+export const textsOf = (incoming: Incoming): readonly string[] => {
+  switch (incoming.kind) {
+    case "typed":
+    case "wrote":
+    case "edited":
+      return [incoming.text];
+    case "pressed":
+      return incoming.text === null ? [] : [incoming.text];
+    case "submitted":
+      return Object.values(incoming.fields).flat();
+    default:
+      return [];
+  }
+};
+
+export const blockedKinds = (incoming: Incoming, organisation: Organisation): readonly string[] => {
+  const verdicts = textsOf(incoming).map((text) => read(text, organisation));
+  return verdicts.some((verdict) => verdict.decision === "block")
+    ? [...new Set(verdicts.flatMap((verdict) => verdict.findings.map((finding) => finding.kind)))]
+    : [];
+};
+
+/** "personnummer (94****-****) och telefonnummer (07********)". */
+export const seenText = (language: Language, findings: readonly Finding[]): string => {
+  const seen = findings
+    .filter((finding) => finding.kind !== "name")
+    .map((finding) =>
+      say(language, "guard.seen", {
+        kind: kindNames[finding.kind][language],
+        masked: maskedForm(finding),
+      }),
+    );
+  const all = [...new Set(seen)];
+  const last = all.at(-1) ?? "";
+  return all.length < 2
+    ? last
+    : `${all.slice(0, -1).join(", ")} ${say(language, "guard.and")} ${last}`;
+};
+
+/** The sentence for a text that was stopped, with what to write instead. */
+export const stoppedText = (
+  language: Language,
+  verdict: Verdict,
+  where: "form" | "conversation",
+): string => {
+  const what = seenText(language, verdict.findings);
+  const first = verdict.findings.find((finding) => finding.kind !== "name");
+  const advice = first === undefined ? "" : kindNames[first.kind].advice[language];
+  const key = verdict.decision === "block" ? "block" : "ask";
+  return say(language, `guard.${key}${where === "form" ? "" : "Conversation"}`, { what, advice });
+};

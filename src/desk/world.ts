@@ -1,0 +1,76 @@
+/** The snapshot that routing decides on: the organisation in force, and who has how much in hand. */
+import type { Organisation } from "../org/organisation.ts";
+import { coordinatorsForTopic, coordinatorsOf } from "../org/lookup.ts";
+import { policyFor } from "../org/policy.ts";
+import { type World, nextStep } from "../routing/ladder.ts";
+import { type Needs, situationOf } from "../routing/situation.ts";
+import type { Expert, Labels } from "../routing/words.ts";
+import type { Loads } from "../store/port.ts";
+import type { Instant, Step, Ticket } from "../tickets/words.ts";
+import { newId } from "./parts.ts";
+
+export type Snapshot = { readonly organisation: Organisation; readonly loads: Loads };
+
+/** The next step for a question, decided afresh each time. */
+export const router =
+  (snapshot: Snapshot, now: Instant) =>
+  (ticket: Ticket): Step =>
+    nextStep(
+      { situation: situationOf(ticket), needs: needsOf(ticket, snapshot.organisation) },
+      worldOf(ticket, snapshot),
+      { now, newId },
+    );
+
+const worldOf = (ticket: Ticket, snapshot: Snapshot): World => {
+  const { organisation } = snapshot;
+  const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
+  return {
+    experts: candidates(snapshot),
+    schedules: organisation.schedules,
+    policy: policyFor(organisation, ticket.asker.agency),
+    coordinators: coordinatorIds(ticket, organisation),
+    fallback: agency?.fallback ?? null,
+    labels: labelsOf(organisation),
+  };
+};
+
+/** What the file says a person has in hand, and what the bot itself has given them since. */
+const candidates = ({ organisation, loads }: Snapshot): readonly Expert[] =>
+  organisation.experts.map((expert) => {
+    const load = loads.get(expert.id);
+    const offered = load?.lastOfferedAt ?? null;
+    return {
+      ...expert,
+      open: expert.open + (load?.busy ?? 0),
+      lastOfferedAt: offered === null ? expert.lastOfferedAt : new Date(offered).toISOString(),
+    };
+  });
+
+/** Those of the asker's agency; where it has none, of the agencies with experts on the topic. */
+const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly string[] => {
+  const own = coordinatorsOf(organisation, ticket.asker.agency);
+  const people =
+    own.length > 0
+      ? own
+      : coordinatorsForTopic(organisation, {
+          topic: ticket.question.topic,
+          askerAgency: ticket.asker.agency,
+        });
+  return people.map(({ id }) => id);
+};
+
+const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {
+  const topic = organisation.topics.find(({ id }) => id === ticket.question.topic);
+  return {
+    minLevel: topic?.minLevel ?? 1,
+    language: topic?.languages[0] ?? null,
+    preferredLanguage: null,
+    clearance: topic?.clearance ?? 0,
+    conflictTags: [ticket.asker.agency],
+  };
+};
+
+const labelsOf = (organisation: Organisation): Labels => ({
+  agencies: Object.fromEntries(organisation.agencies.map(({ id, name }) => [id, name])),
+  topics: Object.fromEntries(organisation.topics.map(({ id, sv, en }) => [id, { sv, en }])),
+});

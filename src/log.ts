@@ -1,0 +1,32 @@
+/**
+ * Structured logs on standard error: one JSON object a line, an event name and ids. Never a
+ * person's words, a token, an address that is a secret, or a database statement's parameters.
+ */
+import { pino } from "pino";
+import type { LogLevel } from "./config.ts";
+
+export type Log = (
+  level: LogLevel,
+  event: string,
+  data?: Readonly<Record<string, unknown>>,
+) => void;
+
+export const makeLog = (level: LogLevel): Log => {
+  const logger = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: "event" },
+    pino.destination({ fd: 2, sync: true }),
+  );
+  return (at, event, data = {}) => logger[at](data, event);
+};
+export const quiet: Log = () => undefined;
+
+/** What may be said of an error: its kind, message and code; a cause's likewise. */
+export const errorData = (error: unknown): Readonly<Record<string, unknown>> =>
+  error instanceof Error
+    ? {
+        error: error.name,
+        message: error.message,
+        ...("code" in error ? { code: error.code } : {}),
+        at: error.stack?.split("\n").slice(1, 4).join(" | "),
+      }
+    : { error: "unknown" };

@@ -1,0 +1,52 @@
+/** Repeats work: at once when nudged or when the last look found some, else after a short rest. */
+import { type Log, errorData } from "./log.ts";
+
+export type Loop = {
+  readonly nudge: () => void;
+  /** Lets the look in progress end, and starts no other. */
+  readonly stop: () => Promise<void>;
+};
+
+/** `look` answers whether it found something, so that more may be waiting. */
+export const startLoop = (
+  look: () => Promise<boolean>,
+  { everyMs, log }: { readonly everyMs: number; readonly log: Log },
+): Loop => {
+  let stopped = false;
+  let nudged = false;
+  let wake: (() => void) | null = null;
+  const rest = (): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, everyMs);
+      wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      nudged = false;
+      let found = false;
+      try {
+        found = await look();
+      } catch (error) {
+        // The database may be away: it is asked again after the rest, and nothing is lost.
+        log("error", "look failed", errorData(error));
+      }
+      if (!found && !nudged && !stopped) await rest();
+      wake = null;
+    }
+  };
+  const running = run();
+  return {
+    nudge: () => {
+      nudged = true;
+      wake?.();
+    },
+    stop: async () => {
+      stopped = true;
+      wake?.();
+      await running;
+    },
+  };
+};

@@ -1,0 +1,140 @@
+/**
+ * The composition root: the only file that opens a platform or a database. It opens in order and
+ * closes in reverse: requests first, then what is in flight, then the courier, then the database.
+ */
+import type { Bot, PlatformName } from "./bots/port.ts";
+import { type Clock, systemClock } from "./clock.ts";
+import type { Config, Database } from "./config.ts";
+import { type Couriers, sendDue } from "./courier.ts";
+import { forgottenAfterMs, makeDesk } from "./desk/desk.ts";
+import { digestJobs, runDigest } from "./desk/digest.ts";
+import type { Parts } from "./desk/parts.ts";
+import { openWeb } from "./http.ts";
+import { type Log, errorData } from "./log.ts";
+import { type Loop, startLoop } from "./loop.ts";
+import { type Follower, followOrganisation } from "./org-follower.ts";
+import type { Store } from "./store/port.ts";
+import { makeStore } from "./store/store.ts";
+
+export const openStore = async (database: Database): Promise<Store> => {
+  if (database.kind === "sqlite") {
+    const { openSqlite } = await import("./store/sqlite.ts");
+    return makeStore(await openSqlite(database.path));
+  }
+  const { openPostgres } = await import("./store/postgres.ts");
+  return makeStore(await openPostgres(database.url));
+};
+
+export type Idjour = {
+  readonly url: string;
+  close(): Promise<void>;
+};
+export type Opening = { readonly config: Config; readonly log: Log; readonly clock?: Clock };
+
+/** How often timers are looked at: the contract promises once a second. */
+const lookEveryMs = 250;
+const chores = { organisationMs: 1000, forgottenMs: 5000 } as const;
+
+export const openIdjour = async ({
+  config,
+  log,
+  clock = systemClock,
+}: Opening): Promise<Idjour> => {
+  const store = await openStore(config.database);
+  const follower = await followOrganisation(store);
+  let loop: Loop | null = null;
+  const parts: Parts = {
+    store,
+    clock,
+    log,
+    org: follower.current,
+    nudge: () => loop?.nudge(),
+  };
+  const desk = makeDesk(parts);
+  const bots = await openBots(config, { desk, now: () => clock.now(), log });
+  const chats = new Map<PlatformName, Bot["chat"]>(bots.map((bot) => [bot.name, bot.chat]));
+  const couriers: Couriers = { parts, desk, chats };
+  let closing = false;
+  const web = await openWeb(
+    config,
+    bots.flatMap((bot) => bot.routes),
+    { log, health: { notReady: () => notReady(store, closing) } },
+  );
+  await setDigestJobs(parts);
+  loop = startLoop(() => work(couriers, follower), { everyMs: lookEveryMs, log });
+  return {
+    url: web.url,
+    close: async () => {
+      closing = true;
+      await web.close();
+      for (const bot of bots) await bot.close();
+      await loop?.stop();
+      await store.close();
+    },
+  };
+};
+
+type BotParts = {
+  readonly desk: ReturnType<typeof makeDesk>;
+  readonly now: () => number;
+  readonly log: Log;
+};
+/** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
+const openBots = async (config: Config, parts: BotParts): Promise<readonly Bot[]> => {
+  const bots: Bot[] = [];
+  if (config.slack !== null) {
+    const { openSlack } = await import("./bots/slack/index.ts");
+    bots.push(await openSlack(config.slack, parts));
+  }
+  if (config.teams !== null) {
+    const { openTeams } = await import("./bots/teams/index.ts");
+    bots.push(await openTeams(config.teams, parts));
+  }
+  return bots;
+};
+
+const notReady = async (store: Store, closing: boolean): Promise<string | null> => {
+  if (closing) return "stopping";
+  try {
+    await store.ping();
+    return null;
+  } catch {
+    return "the database does not answer";
+  }
+};
+
+/** Counters of one process for chores that are not due every look. */
+const last = new WeakMap<Couriers, { organisation: number; forgotten: number }>();
+
+const work = async (couriers: Couriers, follower: Follower): Promise<boolean> => {
+  const { parts, desk } = couriers;
+  const now = parts.clock.now();
+  const since = last.get(couriers) ?? { organisation: 0, forgotten: 0 };
+  last.set(couriers, since);
+  if (now - since.organisation >= chores.organisationMs) {
+    since.organisation = now;
+    if (await follower.refresh()) await setDigestJobs(parts);
+    // Someone may have come on duty, been freed or been added: all who can be served are, in order.
+    await desk.lookAtQueue();
+  }
+  if (now - since.forgotten >= chores.forgottenMs) {
+    since.forgotten = now;
+    await desk.takeUpForgotten(now - forgottenAfterMs);
+  }
+  await runDigests(parts);
+  return (await sendDue(couriers)) > 0;
+};
+
+const setDigestJobs = async (parts: Parts): Promise<void> => {
+  const jobs = digestJobs(parts.org().organisation, parts.clock.now());
+  for (const job of jobs) await parts.store.ensureJob(job.name, job.dueAt);
+  await parts.store.dropJobsExcept(jobs.map(({ name }) => name));
+};
+const runDigests = async (parts: Parts): Promise<void> => {
+  for (const job of await parts.store.dueJobs(parts.clock.now()))
+    try {
+      await runDigest(parts, job);
+    } catch (error) {
+      parts.log("error", "digest failed", { job: job.name, ...errorData(error) });
+    }
+};

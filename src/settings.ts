@@ -1,0 +1,78 @@
+/** Every setting by name, with its default and unit: what `.env.example` and `doctor` are made of. */
+
+export type Setting = {
+  readonly name: string;
+  readonly about: string;
+  readonly fallback: string | null;
+  readonly secret: boolean;
+  /** Read, but what it turns on is not built yet: `serve` refuses it rather than ignore it. */
+  readonly later?: boolean;
+};
+const setting = (name: string, fallback: string | null, about: string): Setting => ({
+  name,
+  fallback,
+  about,
+  secret: false,
+});
+const secret = (name: string, about: string): Setting => ({
+  name,
+  fallback: null,
+  about,
+  secret: true,
+});
+
+export const settings: readonly Setting[] = [
+  setting(
+    "DATABASE_URL",
+    "file:./data/idjour.db",
+    "file:PATH for SQLite, or postgres://user:password@host/name",
+  ),
+  setting("ORG_FILE", null, "organisation file that serve applies when it starts"),
+  setting("HOST", "127.0.0.1", "address the HTTP server listens on"),
+  setting("PORT", "3978", "port it listens on, 0 to 65535; 0 picks a free one"),
+  setting("PUBLIC_URL", null, "how people's browsers reach the server, https://…"),
+  setting("LOG_LEVEL", "info", "debug, info, warn or error"),
+  {
+    ...secret("DATA_KEY", "base64 of 32 bytes: encrypts tokens at rest (Slack OAuth)"),
+    later: true,
+  },
+  secret("SLACK_SIGNING_SECRET", "signing secret of the Slack app; required for Slack"),
+  secret(
+    "SLACK_BOT_TOKEN",
+    "bot token of the one workspace; for several use SLACK_BOT_TOKEN_<TEAM ID>, for example SLACK_BOT_TOKEN_T0POLISEN",
+  ),
+  { ...setting("SLACK_CLIENT_ID", null, "Slack OAuth install"), later: true },
+  { ...secret("SLACK_CLIENT_SECRET", "Slack OAuth install"), later: true },
+  { ...secret("SLACK_STATE_SECRET", "Slack OAuth install"), later: true },
+  { ...secret("SLACK_APP_TOKEN", "Socket Mode instead of HTTP"), later: true },
+  setting(
+    "SLACK_API_URL",
+    "https://slack.com/api/",
+    "Slack's Web API; GovSlack or a local server. Plain http only to this machine",
+  ),
+  setting(
+    "TEAMS_APP_ID",
+    null,
+    "app id of the bot registration; several registrations: TEAMS_<NAME>_APP_ID and so on",
+  ),
+  secret("TEAMS_APP_PASSWORD", "client secret of the registration"),
+  setting("TEAMS_APP_TYPE", "MultiTenant", "MultiTenant, SingleTenant or UserAssignedMSI"),
+  setting(
+    "TEAMS_TENANT_ID",
+    null,
+    "home tenant of the registration; required for SingleTenant and UserAssignedMSI",
+  ),
+  setting(
+    "TEAMS_SERVICE_HOSTS",
+    "smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us,smba.infra.dod.teams.microsoft.us",
+    "hosts that a serviceUrl may name, comma between, a port may follow; a loopback host listed here may be plain http",
+  ),
+  setting(
+    "TEAMS_LOGIN_URL",
+    null,
+    "sign-in address up to the tenant; with the three below all or none (another cloud, or a local server)",
+  ),
+  setting("TEAMS_OAUTH_SCOPE", null, "scope of the bot's own tokens as sent"),
+  setting("TEAMS_TOKEN_ISSUER", null, "iss of inbound tokens"),
+  setting("TEAMS_OPENID_URL", null, "full address of the OpenID configuration document"),
+];

@@ -1,0 +1,68 @@
+/**
+ * What events put on experts' hands and take off again: an offer reserves a place from when it is
+ * made, an accepted question keeps it until it is answered. A broadcast reserves nothing; taking one
+ * does, if there is room. A coordinator may hand over to someone who is full.
+ */
+import { evolve } from "./evolve.ts";
+import type { Recorded, Ticket } from "./words.ts";
+
+export type LoadChange = {
+  readonly expert: string;
+  readonly delta: 1 | -1;
+  /** The expert's own limit holds. */
+  readonly limited: boolean;
+  /** An offer was made: the expert goes last among equals. */
+  readonly offered: boolean;
+};
+
+export const loadsOf = (
+  before: Ticket | null,
+  events: readonly Recorded[],
+): readonly LoadChange[] => {
+  const changes: LoadChange[] = [];
+  let ticket = before;
+  for (const recorded of events) {
+    changes.push(...loadOf(ticket, recorded));
+    ticket = evolve(ticket, recorded);
+  }
+  return changes;
+};
+
+const less = (expert: string): LoadChange => ({
+  expert,
+  delta: -1,
+  limited: false,
+  offered: false,
+});
+
+const loadOf = (ticket: Ticket | null, { event }: Recorded): readonly LoadChange[] => {
+  switch (event.type) {
+    case "offered":
+      return event.offers.map(({ expert }) => ({
+        expert,
+        delta: 1,
+        limited: event.via === "single",
+        offered: true,
+      }));
+    case "accepted":
+      return reserves(ticket, event.offer)
+        ? []
+        : [{ expert: event.expert, delta: 1, limited: true, offered: false }];
+    case "declined":
+    case "expired":
+    case "withdrawn":
+      return reserves(ticket, event.offer) ? [less(event.expert)] : [];
+    case "answered":
+      return [less(event.answer.expert)];
+    case "released":
+      return [less(event.expert)];
+    case "handed-over":
+    case "cancelled":
+      return ticket?.phase.at === "accepted" ? [less(ticket.phase.owner)] : [];
+    default:
+      return [];
+  }
+};
+
+const reserves = (ticket: Ticket | null, offerId: string): boolean =>
+  ticket?.offers.find((offer) => offer.id === offerId)?.via !== "broadcast";
