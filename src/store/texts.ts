@@ -1,5 +1,5 @@
 /** People's words, which lie apart from events so that they can be removed. */
-import { and, eq, inArray, isNotNull } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { type Backend, type Db, type Step, always } from "./backend.ts";
 import type { Change, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -14,9 +14,7 @@ export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => ({
       const rows = await db
         .select({ id: t.texts.id, body: t.texts.body })
         .from(t.texts)
-        .where(
-          and(inArray(t.texts.id, ids.slice(from, from + idsAtOnce)), isNotNull(t.texts.body)),
-        );
+        .where(inArray(t.texts.id, ids.slice(from, from + idsAtOnce)));
       for (const { id, body } of rows) if (body !== null) bodies.set(id, body);
     }
     return bodies;

@@ -112,6 +112,14 @@ export const describeOutgoing = (world: World): void => {
       expect(await claim(10, at + 20)).toMatchObject([{ attempts: 3, interrupted: false }]);
     });
 
+    test("that were parked and then happened all the same are not parked any more", async () => {
+      await put(effect("e1"));
+      await claim();
+      await world.store().park("e1", at, "gone");
+      await world.store().save(change({ cause: { kind: "effect", id: "e1" } }));
+      expect(await world.store().backlog(at)).toEqual({ waiting: 0, parked: 0 });
+    });
+
     test("that were sent do not come back by a late word of another worker", async () => {
       await put(effect("e1"));
       await claim();

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Arrival, Article } from "../../src/store/port.ts";
+import type { Article } from "../../src/knowledge/article.ts";
+import type { Arrival } from "../../src/store/port.ts";
 import { at, change, effect, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
@@ -203,7 +204,22 @@ export const describeRecords = (world: World): void => {
       expect(await world.store().ping()).toBeUndefined();
     });
 
-    test("fails without telling people's words", async () => {
+    test("fails without telling people's words when a single statement fails", async () => {
+      const secret = "Anna Andersson";
+      const nobody = null as unknown as string;
+      const failure: unknown = await world
+        .store()
+        .saveDraft({ id: "d1", person: nobody, text: secret }, at)
+        .catch((error: unknown) => error);
+      expect(failure).toMatchObject({
+        name: "StoreFailure",
+        code: expect.stringMatching(/^(23502|SQLITE_CONSTRAINT)/),
+      });
+      expect(JSON.stringify(failure, Object.getOwnPropertyNames(failure))).not.toContain(secret);
+      expect(failure).not.toHaveProperty("cause");
+    });
+
+    test("fails without telling people's words when a change fails", async () => {
       const secret = "Anna Andersson";
       await world.store().enqueue([effect(secret)]);
       const failure: unknown = await world

@@ -1,5 +1,5 @@
 /** Questions, changes and effects as the tests of the store write them: each is complete, and a test names what matters. */
-import type { Change, NewEffect, Outgoing, TicketChange } from "../../src/store/port.ts";
+import type { Change, NewEffect, Outgoing, Saved, TicketChange } from "../../src/store/port.ts";
 import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/words.ts";
 
 export const at = Date.parse("2026-01-02T03:04:05.678Z");
@@ -50,7 +50,7 @@ export const urgent = (ticket: Ticket): Ticket => ({
   question: { ...ticket.question, urgency: "urgent" },
 });
 
-export const asked = (ticket: Ticket): Recorded => ({
+const asked = (ticket: Ticket): Recorded => ({
   at: ticket.askedAt,
   by: ticket.asker.person,
   event: {
@@ -123,3 +123,10 @@ export const together = <Result>(
   times: number,
   run: (i: number) => Promise<Result>,
 ): Promise<Result[]> => Promise.all(Array.from({ length: times }, (_, i) => run(i)));
+
+/** One more question on an expert's hands. */
+export const plusOne = (expert: string, max: number | null): Change["loads"] => [
+  { expert, delta: 1, max, offeredAt: at },
+];
+export const count = (outcomes: readonly Saved[], wanted: Saved): number =>
+  outcomes.filter((outcome) => outcome === wanted).length;

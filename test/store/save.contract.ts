@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { type Article, type Change, type NewText, type Saved } from "../../src/store/port.ts";
+import type { Article } from "../../src/knowledge/article.ts";
+import type { Change, NewText, Saved } from "../../src/store/port.ts";
 import {
   at,
   change,
+  count,
   effect,
   moving,
   opening,
+  plusOne,
   queued,
   recorded,
   ticketOf,
@@ -46,12 +49,6 @@ const article: Article = {
   publishedAt: null,
   reviewAt: null,
 };
-const plusOne = (expert: string, max: number | null): Change["loads"] => [
-  { expert, delta: 1, max, offeredAt: at },
-];
-const count = (outcomes: readonly Saved[], wanted: Saved): number =>
-  outcomes.filter((outcome) => outcome === wanted).length;
-
 export const describeSave = (world: World): void => {
   describe("a change", () => {
     test("gives back a question as it was put in", async () => {
@@ -103,6 +100,10 @@ export const describeSave = (world: World): void => {
       expect(await world.store().save(change({ ticket: moving(before, { at: "offered" }) }))).toBe(
         "stale",
       );
+      const wrongVersion = { ...(await world.loaded("t1")), version: 7 };
+      expect(
+        await world.store().save(change({ ticket: moving(wrongVersion, { at: "offered" }) })),
+      ).toBe("stale");
       const wrongHead = { ...(await world.loaded("t1")), head: "0".repeat(64) };
       expect(
         await world.store().save(change({ ticket: moving(wrongHead, { at: "offered" }) })),
@@ -192,6 +193,7 @@ export const describeSave = (world: World): void => {
     });
 
     test("is seen before whatever else would be refused", async () => {
+      await world.store().save(change({ once: "draft-1", ticket: opening(ticketOf("t1")) }));
       const late = {
         ...answering("t1"),
         loads: plusOne("eva", 0),
@@ -199,7 +201,7 @@ export const describeSave = (world: World): void => {
       };
       expect(await world.store().save(late)).toBe("seen before");
       const stale = { ...late, cause: { kind: "none" } as const };
-      await world.store().save(change({ ticket: opening(ticketOf("t1")) }));
+      expect(await world.store().save({ ...stale, once: "draft-1" })).toBe("seen before");
       expect(await world.store().save(stale)).toBe("stale");
       expect(await world.store().save({ ...stale, ticket: null })).toBe("no capacity");
     });
@@ -219,58 +221,6 @@ export const describeSave = (world: World): void => {
       const keyed = change({ once: "draft-1", ticket: opening(ticketOf("t1")) });
       expect(await world.store().save(keyed)).toBe("stale");
       expect(await world.store().save({ ...keyed, ticket: null })).toBe("saved");
-    });
-  });
-
-  describe("an expert's hands", () => {
-    test("are counted, and remember when they were last offered a question", async () => {
-      await world.store().save(change({ loads: plusOne("eva", 3) }));
-      await world
-        .store()
-        .save(change({ loads: [{ expert: "eva", delta: 1, max: null, offeredAt: null }] }));
-      await world
-        .store()
-        .save(change({ loads: [{ expert: "ola", delta: -1, max: null, offeredAt: null }] }));
-      expect(await world.store().loads()).toEqual(
-        new Map([
-          ["eva", { busy: 2, lastOfferedAt: at }],
-          ["ola", { busy: 0, lastOfferedAt: null }],
-        ]),
-      );
-    });
-
-    test("never hold more than their limit, however many race", async () => {
-      const outcomes = await together(20, (i) =>
-        world.store().save(
-          change({
-            ticket: opening(ticketOf(`t${i}`)),
-            // In both orders, so that two savers that lock one by one would wait for each other.
-            loads: [
-              ...plusOne(i % 2 === 0 ? "eva" : "ola", 3),
-              ...plusOne(i % 2 === 0 ? "ola" : "eva", 3),
-            ],
-          }),
-        ),
-      );
-      expect([count(outcomes, "saved"), count(outcomes, "no capacity")]).toEqual([3, 17]);
-      const loads = await world.store().loads();
-      expect([loads.get("eva")?.busy, loads.get("ola")?.busy]).toEqual([3, 3]);
-      expect(await world.store().listTickets({ state: null, limit: null })).toHaveLength(3);
-    });
-
-    test("that may hold nothing are offered nothing", async () => {
-      expect(await world.store().save(change({ loads: plusOne("eva", 0) }))).toBe("no capacity");
-      expect(await world.store().loads()).toEqual(new Map());
-    });
-
-    test("can put one question down and take another in one change", async () => {
-      await world.store().save(change({ loads: plusOne("eva", 1) }));
-      const swap: Change["loads"] = [
-        ...plusOne("eva", 1),
-        { expert: "eva", delta: -1, max: null, offeredAt: null },
-      ];
-      expect(await world.store().save(change({ loads: swap }))).toBe("saved");
-      expect((await world.store().loads()).get("eva")?.busy).toBe(1);
     });
   });
 
@@ -301,6 +251,15 @@ export const describeSave = (world: World): void => {
         { id: "x", ticket: "t1", body: null, salt: null, hash: "hash x" },
       ]);
       expect(await world.store().brokenLink()).toBeNull();
+    });
+
+    test("are linked to the messages they came in, with the change or not at all", async () => {
+      const links = [{ message: "m1", ticket: "t1", text: "x" }];
+      const asking = change({ ticket: opening(ticketOf("t1")), texts: [words("x", "t1")], links });
+      expect(await world.store().save({ ...asking, loads: plusOne("eva", 0) })).toBe("no capacity");
+      expect(await world.store().linkedMessage("m1")).toBeNull();
+      expect(await world.store().save(asking)).toBe("saved");
+      expect(await world.store().linkedMessage("m1")).toEqual({ ticket: "t1", text: "x" });
     });
 
     test("are found among more ids than one statement takes", async () => {

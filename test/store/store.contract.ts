@@ -1,6 +1,7 @@
 /** What `src/store/port.ts` promises, on whichever database; run by the test file of each. */
 import { describe } from "vitest";
 import { describeChain } from "./chain.contract.ts";
+import { describeLoads } from "./loads.contract.ts";
 import { describeOutgoing } from "./outgoing.contract.ts";
 import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
@@ -12,6 +13,7 @@ export const describeStore = (database: Database): void => {
   describe(`the store on ${database.name}`, () => {
     const world = worldOf(database);
     describeSave(world);
+    describeLoads(world);
     describeTickets(world);
     describeChain(world);
     describeOutgoing(world);

@@ -93,6 +93,16 @@ export const describeTickets = (world: World): void => {
     });
   });
 
+  test("a history that is read while it grows ends where the question's state does", async () => {
+    await open(ticketOf("t1"));
+    const { db, tables } = world.backend();
+    const [first] = await db.select().from(tables.events);
+    if (first === undefined) throw new Error("There is no event.");
+    await db.insert(tables.events).values({ ...first, version: 2 });
+    const [active] = await world.store().activeBetween(at, at + 1);
+    expect(active?.history).toHaveLength(1);
+  });
+
   describe("numbers", () => {
     test("count up from one in each year", async () => {
       const next = (year: number): Promise<number> => world.store().nextNumber(year);
