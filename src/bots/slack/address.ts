@@ -1,0 +1,45 @@
+/**
+ * Slack's addresses: the only place that makes and reads them. Ids of Slack hold no slash, so
+ * `slack:` and ids between slashes can be read back without doubt.
+ */
+import type { Community, MessageRef, Person, Place } from "../port.ts";
+
+const scheme = "slack:";
+
+// The brands are made here and nowhere else: a cast is the one way to make a branded string.
+export const personAddress = (team: string, user: string): Person =>
+  `${scheme}${team}/${user}` as Person;
+export const communityAddress = (team: string): Community => `${scheme}${team}` as Community;
+export const placeAddress = (team: string, channel: string): Place =>
+  `${scheme}${team}/${channel}` as Place;
+export const messageAddress = (team: string, channel: string, ts: string): MessageRef =>
+  `${scheme}${team}/${channel}/${ts}` as MessageRef;
+
+export const readPerson = (person: Person): { team: string; user: string } => {
+  const [team, user] = ids(person, 2);
+  return { team, user };
+};
+
+export const readCommunity = (community: Community): { team: string } => {
+  const [team] = ids(community, 1);
+  return { team };
+};
+
+export const readPlace = (place: Place): { team: string; channel: string } => {
+  const [team, channel] = ids(place, 2);
+  return { team, channel };
+};
+
+export const readMessage = (message: MessageRef): { team: string; channel: string; ts: string } => {
+  const [team, channel, ts] = ids(message, 3);
+  return { team, channel, ts };
+};
+
+const ids = (address: string, count: number): readonly [string, string, string] => {
+  const found = address.startsWith(scheme) ? address.slice(scheme.length).split("/") : [];
+  const [first = "", second = "", third = ""] = found;
+  if (found.length !== count || found.includes("")) {
+    throw new Error(`Not an address of Slack with ${count} ids: ${address}`);
+  }
+  return [first, second, third];
+};

@@ -1,0 +1,96 @@
+/**
+ * Why a call to Slack failed, in the courier's four words. `unsure` whenever Slack may have carried
+ * the call out: a broken connection after sending, a timeout, a 5xx, and the two errors of which
+ * Slack itself says that some of the work may have been done.
+ */
+import { webApi } from "@slack/bolt";
+import type { SendFailure } from "../port.ts";
+
+const retryAfterUnknownMs = 10_000;
+const retrySoonMs = 2_000;
+
+/** Never reached Slack: nothing can have happened there. */
+const neverSent = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+const perhapsDone = new Set(["internal_error", "fatal_error", "request_timeout"]);
+const passing = new Set([
+  "ratelimited",
+  "rate_limited",
+  "service_unavailable",
+  "team_added_to_org",
+  "external_channel_migrating",
+  "streaming_state_conflict",
+]);
+const gone = new Set([
+  "account_inactive",
+  "cannot_dm_bot",
+  "cant_update_message",
+  "channel_not_found",
+  "edit_window_closed",
+  "invalid_auth",
+  "is_archived",
+  "is_inactive",
+  "message_not_found",
+  "not_authed",
+  "not_in_channel",
+  "org_login_required",
+  "team_access_not_granted",
+  "team_not_found",
+  "thread_not_found",
+  "token_expired",
+  "token_revoked",
+  "user_disabled",
+  "user_not_found",
+  "user_not_visible",
+  "users_not_found",
+]);
+
+export const toFailure = (error: unknown): SendFailure => {
+  if (error instanceof webApi.WebAPIRateLimitedError) {
+    return { kind: "retry", afterMs: error.retryAfter * 1000, why: "rate limited" };
+  }
+  if (error instanceof webApi.WebAPIPlatformError) return platform(error.data.error);
+  if (error instanceof webApi.WebAPIHTTPError) {
+    const why = `HTTP ${error.statusCode}`;
+    const certain = error.statusCode >= 400 && error.statusCode < 500 && error.statusCode !== 408;
+    return certain ? { kind: "refused", why } : { kind: "unsure", why };
+  }
+  if (error instanceof webApi.WebAPIRequestError) return connection(error);
+  // web-api's plain error for a 429 whose Retry-After it cannot read: refused before any work.
+  if (error instanceof Error && error.message.startsWith("Retry header")) {
+    return { kind: "retry", afterMs: retryAfterUnknownMs, why: "rate limited" };
+  }
+  throw error;
+};
+
+/** Slack's own word for what went wrong, where there is one. */
+export const platformError = (error: unknown): string | null =>
+  error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
+
+const platform = (error: string): SendFailure => {
+  // An answer that is no JSON comes as its whole text: a page of some proxy in between.
+  if (!/^[a-z0-9_.:-]{1,80}$/.test(error)) return { kind: "unsure", why: "an unreadable answer" };
+  if (perhapsDone.has(error)) return { kind: "unsure", why: error };
+  if (passing.has(error)) return { kind: "retry", afterMs: retryAfterUnknownMs, why: error };
+  return gone.has(error) ? { kind: "gone", why: error } : { kind: "refused", why: error };
+};
+
+const connection = (error: webApi.WebAPIRequestError): SendFailure => {
+  const code = codeOf(error.original);
+  return code !== null && neverSent.has(code)
+    ? { kind: "retry", afterMs: retrySoonMs, why: code }
+    : { kind: "unsure", why: code ?? error.original.name };
+};
+
+/** fetch wraps the socket's error, sometimes more than once. */
+const codeOf = (error: unknown, depth = 0): string | null => {
+  if (!(error instanceof Error) || depth > 4) return null;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return codeOf(error.cause, depth + 1);
+};

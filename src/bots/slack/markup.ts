@@ -1,0 +1,55 @@
+/**
+ * Slack's way of writing text: `&`, `<` and `>` are escaped, mentions and links stand between angle
+ * brackets. `written` gives back what the person wrote; `escaped` makes any text harmless.
+ */
+
+/** Text as the databases take it: no NUL, no half of a surrogate pair. */
+export const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
+/**
+ * What the person wrote. Ids of people and channels mean nothing in another workspace and do not
+ * leave this one: without a readable name they become "@…" and "#…".
+ */
+export const written = (text: string, botUser: string | null): string => {
+  const own = botUser === null ? text : text.replaceAll(mentionOf(botUser), " ");
+  const readable = own.replace(/<([^<>]*)>/g, (_, inner: string) => reference(inner));
+  const spaced = own === text ? readable : readable.replace(/^[ \t]+|[ \t]+$/gm, "");
+  return clean(spaced.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+};
+
+export const mentions = (text: string, botUser: string | null): boolean =>
+  botUser !== null && mentionOf(botUser).test(text);
+
+export const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+const mentionOf = (user: string): RegExp => new RegExp(`[ \\t]*<@${user}(\\|[^<>]*)?>[ \\t]*`, "g");
+
+const reference = (inner: string): string => {
+  const bar = inner.indexOf("|");
+  const target = bar < 0 ? inner : inner.slice(0, bar);
+  const name = bar < 0 ? "" : inner.slice(bar + 1);
+  switch (target.charAt(0)) {
+    case "@":
+      return `@${name.replace(/^@/, "") || "…"}`;
+    case "#":
+      return `#${name.replace(/^#/, "") || "…"}`;
+    case "!":
+      return special(target.slice(1), name);
+    default:
+      return link(target, name);
+  }
+};
+
+const special = (target: string, name: string): string => {
+  if (target.startsWith("date^")) return name;
+  if (name !== "") return name;
+  return target.startsWith("subteam^") ? "@…" : `@${target}`;
+};
+
+/** Slack makes links of addresses and numbers by itself: then the label is what was written. */
+const link = (target: string, name: string): string => {
+  const address = target.replace(/^(mailto|tel):/, "");
+  if (name === "") return address;
+  return target !== address || target.includes(name) ? name : `${name} (${target})`;
+};

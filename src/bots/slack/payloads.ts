@@ -1,0 +1,147 @@
+/**
+ * What Slack sends, as far as it is read here: loose about what is not needed, exact about what is.
+ */
+import { z } from "zod";
+
+/** Ids and times of Slack: no slash, so that addresses can be read back. */
+const id = z.string().regex(/^[\w.:-]+$/);
+const optionalText = z.string().nullish();
+
+const user = z.looseObject({ id, team_id: id.nullish() });
+const team = z.looseObject({ id }).nullish();
+const channel = z.looseObject({ id }).nullish();
+const acting = { user, team, trigger_id: optionalText, response_url: optionalText };
+
+export const envelope = z.looseObject({
+  event_id: id.nullish(),
+  team_id: id.nullish(),
+  context_team_id: id.nullish(),
+  authorizations: z
+    .array(z.looseObject({ team_id: id.nullish(), user_id: id.nullish() }))
+    .nullish(),
+  event: z.looseObject({ type: z.string(), user: z.unknown().optional() }),
+});
+export type Envelope = z.infer<typeof envelope>;
+
+const authored = {
+  user: id.nullish(),
+  team: id.nullish(),
+  user_team: id.nullish(),
+  text: optionalText,
+  subtype: optionalText,
+  thread_ts: id.nullish(),
+  bot_id: optionalText,
+  app_id: optionalText,
+  bot_profile: z.unknown().optional(),
+};
+const innerMessage = z.looseObject({
+  ...authored,
+  ts: id.nullish(),
+  edited: z.looseObject({ ts: id.nullish() }).nullish(),
+});
+
+export const messageEvent = z.looseObject({
+  ...authored,
+  type: z.enum(["message", "app_mention"]),
+  ts: id,
+  channel: id,
+  channel_type: optionalText,
+  files: z.array(z.unknown()).nullish(),
+  message: innerMessage.nullish(),
+  previous_message: innerMessage.nullish(),
+  deleted_ts: id.nullish(),
+});
+export type MessageEvent = z.infer<typeof messageEvent>;
+export type InnerMessage = z.infer<typeof innerMessage>;
+
+export const tokensRevoked = z.looseObject({
+  tokens: z.looseObject({ bot: z.array(z.unknown()).nullish() }).nullish(),
+});
+
+export const command = z.looseObject({
+  command: z.string(),
+  text: z.string().default(""),
+  team_id: id,
+  user_id: id,
+  channel_id: id.nullish(),
+  trigger_id: optionalText,
+  response_url: optionalText,
+});
+
+const chosen = z.looseObject({ value: z.string() });
+
+export const blockActions = z.looseObject({
+  ...acting,
+  actions: z
+    .array(
+      z.looseObject({
+        action_id: z.string(),
+        block_id: optionalText,
+        value: optionalText,
+        action_ts: optionalText,
+        selected_option: chosen.nullish(),
+      }),
+    )
+    .min(1),
+  channel,
+  container: z
+    .looseObject({
+      message_ts: id.nullish(),
+      channel_id: id.nullish(),
+      is_ephemeral: z.boolean().nullish(),
+    })
+    .nullish(),
+  message: z.looseObject({ ts: id.nullish(), thread_ts: id.nullish() }).nullish(),
+  view: z.looseObject({ id }).nullish(),
+});
+
+export const shortcut = z.looseObject({
+  ...acting,
+  callback_id: z.string(),
+  action_ts: optionalText,
+  channel,
+  message: z
+    .looseObject({ ts: id.nullish(), thread_ts: id.nullish(), text: optionalText })
+    .nullish(),
+});
+
+/** The value of one input, whatever its kind. */
+const inputState = z.looseObject({
+  value: optionalText,
+  selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
+  selected_date: optionalText,
+  selected_time: optionalText,
+  selected_date_time: z.number().nullish(),
+  selected_user: optionalText,
+  selected_conversation: optionalText,
+  selected_channel: optionalText,
+});
+export type InputState = z.infer<typeof inputState>;
+
+export const viewSubmission = z.looseObject({
+  ...acting,
+  view: z.looseObject({
+    id,
+    hash: optionalText,
+    callback_id: z.string(),
+    private_metadata: optionalText,
+    app_installed_team_id: id.nullish(),
+    blocks: z.array(z.looseObject({ type: z.string(), block_id: optionalText })).nullish(),
+    state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) }),
+  }),
+});
+
+export const blockSuggestion = z.looseObject({
+  ...acting,
+  action_id: z.string(),
+  value: z.string().default(""),
+  view: z.looseObject({ app_installed_team_id: id.nullish() }).nullish(),
+});
+
+export const buttonIds = z.object({
+  ticket: z.string().optional(),
+  offer: z.string().optional(),
+  draft: z.string().optional(),
+  article: z.string().optional(),
+});

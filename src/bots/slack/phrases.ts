@@ -1,0 +1,31 @@
+/**
+ * The few sentences that Slack itself makes necessary. Everything else that is said comes with the
+ * card, the form or the reply. Where the language is not known both stand.
+ */
+import type { Language } from "../card.ts";
+
+type Both = Readonly<Record<Language, string>>;
+
+export const cutHere: Both = {
+  sv: "Texten är för lång för Slack. Resten visas inte här.",
+  en: "The text is too long for Slack. The rest is not shown here.",
+};
+export const perhapsRepeated: Both = {
+  sv: "Det här kan vara en upprepning av ett tidigare meddelande.",
+  en: "This may be a repeat of an earlier message.",
+};
+export const notOpened: Both = {
+  sv: "Det gick inte att öppna formuläret. Försök gärna en gång till.",
+  en: "The form could not be opened. Please try once more.",
+};
+export const cancel: Both = { sv: "Avbryt", en: "Cancel" };
+export const choose: Both = { sv: "Välj", en: "Choose" };
+export const typeToSearch: Both = { sv: "Skriv för att söka", en: "Type to search" };
+
+export const productName = "ID-jour";
+export const close = "Stäng / Close";
+export const waiting = "Ett ögonblick …\nOne moment …";
+export const done = "Klart.\nDone.";
+export const sorry =
+  "Något gick fel hos oss. Försök igen om en stund.\n" +
+  "Something went wrong on our side. Please try again in a moment.";

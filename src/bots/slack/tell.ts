@@ -1,0 +1,115 @@
+/**
+ * Saying something to one person alone. A response_url is used only when it leads to Slack itself:
+ * whoever can forge one must not learn what we say, nor make us call other hosts.
+ */
+import type { webApi } from "@slack/bolt";
+import type { Clients } from "./clients.ts";
+import { metadataType } from "./find-sent.ts";
+import { describe } from "./log.ts";
+import type { Log } from "./log.ts";
+import { renderText } from "./render.ts";
+import type { WayBack } from "./way-back.ts";
+
+export type Teller = {
+  /** After a press, a command or a form: seen by the person at once, gone at the next reload. */
+  tell(back: WayBack, text: string): Promise<void>;
+  /** After a message: in the direct chat as a message that stays. */
+  tellWriter(back: WayBack, text: string): Promise<void>;
+};
+
+type Parts = { readonly clients: Clients; readonly apiUrl: string; readonly log: Log };
+
+const answerWithinMs = 5_000;
+const slackHosts = new Set(["hooks.slack.com", "hooks.slack-gov.com"]);
+
+export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
+  const trying = async (way: string, attempt: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      return await attempt();
+    } catch (error) {
+      log("info", "slack.not-told", { way, ...describe(error) });
+      return false;
+    }
+  };
+  const inDirectChat = async (client: webApi.WebClient, back: WayBack, text: string) => {
+    const { channel } = await client.conversations.open({ users: back.user });
+    if (channel?.id === undefined) return false;
+    const direct = { ...back, channel: channel.id, thread: null };
+    return (
+      (await trying("ephemeral", async () => hidden(client, direct, text))) ||
+      message(client, direct, text)
+    );
+  };
+  return {
+    tell: async (back, text) => {
+      if (text.trim() === "") return;
+      if (await trying("response_url", async () => byUrl(back, apiUrl, text))) return;
+      const client = clients.of(back.team);
+      if (client === null) return;
+      if (await trying("ephemeral", async () => hidden(client, back, text))) return;
+      await trying("direct", async () => inDirectChat(client, back, text));
+    },
+    tellWriter: async (back, text) => {
+      const client = clients.of(back.team);
+      if (text.trim() === "" || client === null) return;
+      const say = back.channel?.startsWith("D") === true ? message : hidden;
+      if (await trying("reply", async () => say(client, back, text))) return;
+      await trying("direct", async () => inDirectChat(client, back, text));
+    },
+  };
+};
+
+export const mayCall = (address: string, apiUrl: string): boolean => {
+  const url = URL.parse(address);
+  const api = URL.parse(apiUrl);
+  if (url === null || url.username !== "" || url.password !== "") return false;
+  if (api !== null && url.host === api.host && url.protocol === api.protocol) return true;
+  return url.protocol === "https:" && slackHosts.has(url.host);
+};
+
+const byUrl = async (back: WayBack, apiUrl: string, text: string): Promise<boolean> => {
+  const { responseUrl, thread } = back;
+  if (responseUrl === null || !mayCall(responseUrl, apiUrl)) return false;
+  const response = await fetch(responseUrl, {
+    method: "POST",
+    redirect: "error",
+    signal: AbortSignal.timeout(answerWithinMs),
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      response_type: "ephemeral",
+      replace_original: false,
+      ...renderText(text),
+      ...(thread === null ? {} : { thread_ts: thread }),
+    }),
+  });
+  await response.body?.cancel();
+  return response.ok;
+};
+
+const hidden = async (
+  client: webApi.WebClient,
+  { channel, user, thread }: WayBack,
+  text: string,
+): Promise<boolean> => {
+  if (channel === null) return false;
+  const inThread = thread === null ? {} : { thread_ts: thread };
+  const sent = await client.chat.postEphemeral({ channel, user, ...renderText(text), ...inThread });
+  return sent.ok;
+};
+
+const message = async (
+  client: webApi.WebClient,
+  { channel, thread }: WayBack,
+  text: string,
+): Promise<boolean> => {
+  if (channel === null) return false;
+  const sent = await client.chat.postMessage({
+    channel,
+    ...renderText(text),
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: metadataType, event_payload: { key: "private" } },
+    ...(thread === null ? {} : { thread_ts: thread }),
+  });
+  return sent.ok;
+};
