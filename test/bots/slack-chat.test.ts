@@ -1,6 +1,9 @@
 /** Sending: direct chats, posts, edits and profiles, and what the courier learns of a failure. */
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { messageAddress, personAddress, placeAddress } from "../../src/bots/slack/address.ts";
+import { openSlack } from "../../src/bots/slack/index.ts";
 import type { MessageRef, PostOptions } from "../../src/bots/port.ts";
 import { migration, offerCard, openSlackTestWorld, police, stranger, tax } from "./slack-world.ts";
 import type { SlackTestWorld } from "./slack-world.ts";
@@ -183,6 +186,27 @@ describe("a failure", () => {
     expect(await world.bot.chat.post(place, offerCard(), options())).toMatchObject({
       failure: { kind: "retry", why: "ECONNREFUSED" },
     });
+  });
+
+  it("while the answer is read is unsure: Slack had taken the call", async () => {
+    const slack = createServer((request, response) => {
+      request.resume();
+      response.writeHead(200, { "content-type": "application/json", "content-length": "500" });
+      response.write('{"ok":true,');
+      setImmediate(() => response.destroy());
+    });
+    await new Promise<void>((resolve) => slack.listen(0, "127.0.0.1", resolve));
+    const apiUrl = `http://127.0.0.1:${(slack.address() as AddressInfo).port}/api/`;
+    const settings = { signingSecret: "s", tokens: {}, soleToken: "xoxb-sole", apiUrl };
+    const parts = { desk: world.desk, now: () => 0, log: () => undefined };
+    const bot = await openSlack(settings, parts);
+    const place = placeAddress("T0NAGON", "D1");
+    expect(await bot.chat.post(place, offerCard(), options())).toMatchObject({
+      ok: false,
+      failure: { kind: "unsure" },
+    });
+    await bot.close();
+    await new Promise((resolve) => slack.close(resolve));
   });
 
   it("for want of a token is final", async () => {

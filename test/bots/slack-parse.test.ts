@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "../../src/bots/slack/parse.ts";
 
@@ -72,6 +73,12 @@ describe("a message to the bot", () => {
     expect(plain).toEqual(mention);
   });
 
+  it("as a mention is read also when Slack names no installation", () => {
+    const event = inChannel({ type: "app_mention", text: "<@U0BOT>\n  hjälp" });
+    const sent = envelope(event, { authorizations: undefined });
+    expect(parse(sent)).toMatchObject({ text: "hjälp", community: "slack:T0POLISEN" });
+  });
+
   it("in a thread says what it replies to", () => {
     const event = inChannel({ thread_ts: "1690000000.000100" });
     expect(parse(envelope(event))).toMatchObject({
@@ -101,6 +108,7 @@ describe("a message to the bot", () => {
     ["another app's message", message({ bot_id: "B1" })],
     ["a message with a bot's profile", message({ bot_profile: { app_id: "A1" } })],
     ["the same product in a partner's workspace", inChannel({ app_id: "A1", thread_ts: "1.1" })],
+    ["a reply in somebody else's thread", inChannel({ thread_ts: "1.1", parent_user_id: "U0BO" })],
     ["somebody joining", inChannel({ subtype: "channel_join" })],
     ["the opened home page", { type: "app_home_opened", user: "U0ANNA", tab: "home" }],
   ])("is ignored when it is %s", (_, event) => {
@@ -139,6 +147,20 @@ describe("a changed message", () => {
 
   it("is ignored when its text is what it was", () => {
     expect(parse(changed({}, { attachments: [{ title: "En länk" }] })).kind).toBe("ignored");
+  });
+
+  it("in a channel is followed only where it was said to the bot", () => {
+    const where = { channel: "C0JOUR", channel_type: "channel" };
+    const said = { text: "<@U0BOT> äkta?" };
+    const reply = { thread_ts: "1.1", parent_user_id: "U0BOT" };
+    const kinds = [
+      changed({}, { text: "Nytt" }, where),
+      changed(said, { text: "Nytt" }, where),
+      changed(reply, { ...reply, text: "Nytt" }, where),
+      changed({}, { subtype: "tombstone" }, where),
+      changed(said, { subtype: "tombstone" }, where),
+    ].map((event) => parse(event).kind);
+    expect(kinds).toEqual(["ignored", "edited", "edited", "ignored", "deleted"]);
   });
 
   it("is ignored when a bot changed its own", () => {
@@ -181,6 +203,30 @@ describe("the app's removal", () => {
 });
 
 describe("what cannot be read", () => {
+  it("never ends in an error, whatever it is", () => {
+    const types = fc.constantFrom(
+      "event_callback",
+      "block_actions",
+      "view_submission",
+      "message_action",
+      "block_suggestion",
+    );
+    const anyEvent = fc.record({
+      type: fc.constantFrom("message", "app_mention"),
+      ts: fc.string(),
+    });
+    const body = fc.oneof(
+      fc.jsonValue(),
+      fc.record({ type: types, event: fc.oneof(fc.jsonValue(), anyEvent), user: fc.jsonValue() }),
+      fc.record({ command: fc.jsonValue(), team_id: fc.string(), user_id: fc.string() }),
+    );
+    fc.assert(
+      fc.property(body, (any) => {
+        expect(["ignored", "typed"]).toContain(parse(any).kind);
+      }),
+    );
+  });
+
   it.each([
     [{}],
     [[]],

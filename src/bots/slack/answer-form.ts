@@ -60,13 +60,13 @@ const standsBesideFields = (
   const drawn = renderForm(form).blocks.flatMap((block) =>
     block.type === "input" ? [block.block_id ?? ""] : [],
   );
-  const wrong = Object.keys(errors);
+  const wrong = Object.entries(errors);
   return (
     view !== null &&
     problem === null &&
     wrong.length > 0 &&
     view.formId === form.id &&
-    wrong.every((id) => view.inputs.includes(id)) &&
+    wrong.every(([id, error]) => error.trim() !== "" && view.inputs.includes(id)) &&
     drawn.toSorted().join("\n") === view.inputs.toSorted().join("\n")
   );
 };

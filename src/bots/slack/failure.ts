@@ -18,6 +18,7 @@ const neverSent = new Set([
   "ENETUNREACH",
   "UND_ERR_CONNECT_TIMEOUT",
 ]);
+const interrupted = new Set(["AbortError", "TimeoutError"]);
 const perhapsDone = new Set(["internal_error", "fatal_error", "request_timeout"]);
 const passing = new Set([
   "ratelimited",
@@ -65,6 +66,10 @@ export const toFailure = (error: unknown): SendFailure => {
   // web-api's plain error for a 429 whose Retry-After it cannot read: refused before any work.
   if (error instanceof Error && error.message.startsWith("Retry header")) {
     return { kind: "retry", afterMs: retryAfterUnknownMs, why: "rate limited" };
+  }
+  // The connection broke while the answer was read: web-api lets fetch's own error through.
+  if (error instanceof Error && (codeOf(error) !== null || interrupted.has(error.name))) {
+    return { kind: "unsure", why: codeOf(error) ?? error.name };
   }
   throw error;
 };

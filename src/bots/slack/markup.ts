@@ -11,10 +11,21 @@ export const clean = (text: string): string => text.replaceAll("\0", "").toWellF
  * leave this one: without a readable name they become "@…" and "#…".
  */
 export const written = (text: string, botUser: string | null): string => {
-  const own = botUser === null ? text : text.replaceAll(mentionOf(botUser), " ");
-  const readable = own.replace(/<([^<>]*)>/g, (_, inner: string) => reference(inner));
-  const spaced = own === text ? readable : readable.replace(/^[ \t]+|[ \t]+$/gm, "");
-  return clean(spaced.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+  const readable = withoutMention(text, botUser).replace(/<([^<>]*)>/g, (_, inner: string) =>
+    reference(inner),
+  );
+  return clean(readable.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
+};
+
+/** A mention of the bot is how it is called, not part of what is said. */
+const withoutMention = (text: string, botUser: string | null): string => {
+  if (botUser === null) return text;
+  const pieces = text.split(mentionOf(botUser));
+  if (pieces.length === 1) return text;
+  return pieces
+    .map((piece) => piece.trim())
+    .filter((piece) => piece !== "")
+    .join(" ");
 };
 
 export const mentions = (text: string, botUser: string | null): boolean =>
@@ -23,7 +34,7 @@ export const mentions = (text: string, botUser: string | null): boolean =>
 export const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
-const mentionOf = (user: string): RegExp => new RegExp(`[ \\t]*<@${user}(\\|[^<>]*)?>[ \\t]*`, "g");
+const mentionOf = (user: string): RegExp => new RegExp(`<@${user}(?:\\|[^<>]*)?>`);
 
 const reference = (inner: string): string => {
   const bar = inner.indexOf("|");

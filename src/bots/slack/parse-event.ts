@@ -3,7 +3,7 @@
  * however many event ids it comes: as a mention and as a message, and through two installations
  * in a shared channel. Whatever an app wrote is ignored, also our own words.
  */
-import type { Incoming, MessageRef } from "../port.ts";
+import type { Incoming } from "../port.ts";
 import { communityAddress, messageAddress, personAddress, placeAddress } from "./address.ts";
 import { mentions, written } from "./markup.ts";
 import * as payloads from "./payloads.ts";
@@ -62,8 +62,8 @@ const wrote = (event: MessageEvent, received: Received): Incoming => {
   if (event.user == null || isByApp(event, received)) return ignored(received, "by an app");
   const thread = event.thread_ts ?? event.ts;
   const reply = thread === event.ts ? null : messageAddress(received.team, event.channel, thread);
-  const via = wayOf(event, received, reply);
-  if (via === null) return ignored(received, "in a channel, neither mention nor thread");
+  const via = wayOf(event, event, received);
+  if (via === null) return ignored(received, "in a channel, not said to the bot");
   const place = placeAddress(received.team, event.channel);
   const team = teamOf(event, received);
   return {
@@ -71,7 +71,7 @@ const wrote = (event: MessageEvent, received: Received): Incoming => {
     id: messageId(team, event.channel, event.ts),
     direct: via === "direct" ? place : null,
     kind: "wrote",
-    text: written(event.text ?? "", received.botUser),
+    text: written(event.text ?? "", received.botUser ?? calledFirst(event)),
     message: messageAddress(received.team, event.channel, event.ts),
     place,
     inReplyTo: reply,
@@ -80,15 +80,23 @@ const wrote = (event: MessageEvent, received: Received): Incoming => {
   };
 };
 
+/** Who is mentioned first, where Slack does not say which installation the event is for. */
+const calledFirst = (event: MessageEvent): string | null =>
+  event.type === "app_mention" ? (/^\s*<@(\w+)/.exec(event.text ?? "")?.[1] ?? null) : null;
+
+type Way = "direct" | "mention" | "thread";
+
+/** Null: it was not said to the bot. In a channel it hears every word, and keeps only its own. */
 const wayOf = (
+  said: Partial<InnerMessage> & { ts?: string | null | undefined },
   event: MessageEvent,
-  received: Received,
-  reply: MessageRef | null,
-): "direct" | "mention" | "thread" | null => {
-  if (isDirect(event)) return "direct";
-  if (event.type === "app_mention" || mentions(event.text ?? "", received.botUser))
-    return "mention";
-  return reply === null ? null : "thread";
+  { botUser }: Received,
+): Way | null => {
+  if (event.channel_type === "im" || event.channel.startsWith("D")) return "direct";
+  if (event.type === "app_mention" || mentions(said.text ?? "", botUser)) return "mention";
+  if (said.thread_ts == null || said.thread_ts === said.ts) return null;
+  const parent = said.parent_user_id ?? null;
+  return parent === null || botUser === null || parent === botUser ? "thread" : null;
 };
 
 /** Slack tells of changes that no person made: a link unfolded, a language recognised. */
@@ -99,11 +107,14 @@ const changed = (event: MessageEvent, received: Received): Incoming => {
   if (isByApp(now, received)) return ignored(received, "by an app");
   const same = before == null ? now.edited == null : (before.text ?? "") === (now.text ?? "");
   if (same) return ignored(received, "a change that leaves the text as it was");
+  const via =
+    wayOf(now, event, received) ?? (before == null ? null : wayOf(before, event, received));
+  if (via === null) return ignored(received, "a change of what was not said to the bot");
   const team = teamOf(now, received);
   return {
     ...by(now.user, team, received),
     id: `${messageId(team, event.channel, now.ts)}/edited/${event.ts}`,
-    direct: isDirect(event) ? placeAddress(received.team, event.channel) : null,
+    direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
     kind: "edited",
     message: messageAddress(received.team, event.channel, now.ts),
     text: written(now.text ?? "", received.botUser),
@@ -123,18 +134,18 @@ const deletion = (event: MessageEvent, received: Received, gone: InnerMessage): 
   const author = event.previous_message?.user ?? gone.user ?? "unknown";
   const writer = event.previous_message ?? gone;
   if (isByApp(writer, received)) return ignored(received, "by an app");
+  const unknown = event.previous_message == null && gone.user == null;
+  const via = wayOf(writer, event, received) ?? (unknown ? "thread" : null);
+  if (via === null) return ignored(received, "a deletion of what was not said to the bot");
   const team = teamOf(writer, received);
   return {
     ...by(author, team, received),
     id: `${messageId(team, event.channel, ts)}/deleted`,
-    direct: isDirect(event) ? placeAddress(received.team, event.channel) : null,
+    direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
     kind: "deleted",
     message: messageAddress(received.team, event.channel, ts),
   };
 };
-
-const isDirect = (event: MessageEvent): boolean =>
-  event.channel_type === "im" || event.channel.startsWith("D");
 
 /** Any app: the same product in the partner's workspace posts as another bot of its own. */
 const isByApp = (message: Partial<InnerMessage>, { botUser }: Received): boolean =>

@@ -13,7 +13,7 @@ const channel = z.looseObject({ id }).nullish();
 const acting = { user, team, trigger_id: optionalText, response_url: optionalText };
 
 export const envelope = z.looseObject({
-  event_id: id.nullish(),
+  event_id: optionalText,
   team_id: id.nullish(),
   context_team_id: id.nullish(),
   authorizations: z
@@ -30,6 +30,7 @@ const authored = {
   text: optionalText,
   subtype: optionalText,
   thread_ts: id.nullish(),
+  parent_user_id: optionalText,
   bot_id: optionalText,
   app_id: optionalText,
   bot_profile: z.unknown().optional(),
@@ -92,7 +93,6 @@ export const blockActions = z.looseObject({
     })
     .nullish(),
   message: z.looseObject({ ts: id.nullish(), thread_ts: id.nullish() }).nullish(),
-  view: z.looseObject({ id }).nullish(),
 });
 
 export const shortcut = z.looseObject({
@@ -122,7 +122,7 @@ export type InputState = z.infer<typeof inputState>;
 export const viewSubmission = z.looseObject({
   ...acting,
   view: z.looseObject({
-    id,
+    id: z.string(),
     hash: optionalText,
     callback_id: z.string(),
     private_metadata: optionalText,
