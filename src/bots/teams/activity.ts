@@ -1,0 +1,92 @@
+/** An activity as the Bot Connector sends it: only what is read here, and no more trust than needed. */
+import { z } from "zod";
+import type { Language } from "../card.ts";
+
+const maybe = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? null);
+const text = z.string().max(200_000);
+const object = z.record(z.string(), z.unknown());
+const account = z.looseObject({
+  id: text.default(""),
+  name: maybe(text),
+  aadObjectId: maybe(text),
+  role: maybe(text),
+});
+
+const mention = z.looseObject({ id: text });
+const entity = z.looseObject({
+  type: maybe(text),
+  text: maybe(text),
+  locale: maybe(text),
+  mentioned: mention.nullish().catch(null),
+});
+const attachment = z.looseObject({ contentType: maybe(text), content: z.unknown().optional() });
+
+const activity = z.looseObject({
+  type: text.min(1),
+  id: maybe(text),
+  name: maybe(text),
+  action: maybe(text),
+  channelId: text,
+  serviceUrl: maybe(text),
+  timestamp: maybe(text),
+  localTimezone: maybe(text),
+  locale: maybe(text),
+  from: account,
+  recipient: maybe(account),
+  conversation: z.looseObject({
+    id: text.min(1),
+    tenantId: maybe(text),
+    conversationType: maybe(text),
+    isGroup: maybe(z.boolean()),
+  }),
+  channelData: maybe(
+    z.looseObject({
+      tenant: maybe(z.looseObject({ id: maybe(text) })),
+      eventType: maybe(text),
+    }),
+  ),
+  text: maybe(text),
+  value: z.unknown().optional(),
+  attachments: maybe(z.array(attachment)),
+  entities: maybe(z.array(entity)),
+  replyToId: maybe(text),
+});
+export type Activity = z.output<typeof activity>;
+
+export const readActivity = (body: unknown): Activity | null =>
+  activity.safeParse(body).data ?? null;
+
+export type Data = Readonly<Record<string, unknown>>;
+/** The object under a path, or an empty one. */
+export const dataAt = (value: unknown, ...path: readonly string[]): Data => {
+  let found: unknown = value;
+  for (const key of path) found = object.safeParse(found).data?.[key];
+  return object.safeParse(found).data ?? {};
+};
+export const wordAt = (data: Data, key: string): string | null => {
+  const found = data[key];
+  return typeof found === "string" && found !== "" ? found : null;
+};
+
+/**
+ * The tenant of an activity. Null when it names none, or two: then it is not clear on whose behalf
+ * it comes.
+ */
+export const tenantOf = ({ conversation, channelData }: Activity): string | null => {
+  const named = [conversation.tenantId, channelData?.tenant?.id ?? null].flatMap((id) =>
+    id === null || id === "" ? [] : [id.toLowerCase()],
+  );
+  return new Set(named).size === 1 ? (named[0] ?? null) : null;
+};
+
+export const languageOf = ({ locale, entities }: Activity): Language | null => {
+  const told = locale ?? entities?.find(({ type }) => type === "clientInfo")?.locale ?? "";
+  if (told === "") return null;
+  return /^sv\b/iu.test(told) ? "sv" : "en";
+};
+
+export const isPersonal = ({ conversation }: Activity): boolean =>
+  conversation.conversationType === null
+    ? conversation.isGroup !== true && !conversation.id.startsWith("19:")
+    : conversation.conversationType === "personal";

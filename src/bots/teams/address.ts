@@ -1,0 +1,80 @@
+/**
+ * Teams' addresses: the only place that makes and reads them. A place knows its registration, the
+ * service address and the person's `29:` id beside the conversation; a message's ref leaves the
+ * service out, since Teams may move a tenant to another region and the ref must stay the same.
+ */
+import { communityAddress, personAddress } from "../addresses.ts";
+import type { Community, MessageRef, Person, Place } from "../port.ts";
+
+const scheme = "teams:";
+
+export type PlaceIds = {
+  readonly tenant: string;
+  readonly conversation: string;
+  /** Null for a channel that the organisation file names: nobody has written there yet. */
+  readonly appId: string | null;
+  readonly serviceUrl: string | null;
+  /** The person's `29:` id, in a direct chat. */
+  readonly user: string | null;
+};
+export type MessageIds = {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly activity: string;
+  readonly appId: string;
+};
+
+export const community = (tenant: string): Community => communityAddress("teams", tenant);
+export const person = (tenant: string, user: string): Person =>
+  personAddress("teams", tenant, user);
+
+export const placeAddress = (ids: PlaceIds): Place => {
+  const more = Object.entries({ app: ids.appId, user: ids.user, service: ids.serviceUrl });
+  const query = new URLSearchParams(
+    more.flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
+  ).toString();
+  const path = [ids.tenant.toLowerCase(), encodeURIComponent(ids.conversation)].join("/");
+  // A brand has no run-time form: only a cast makes one.
+  return `${scheme}${path}${query === "" ? "" : `?${query}`}` as Place;
+};
+
+export const messageAddress = (ids: MessageIds): MessageRef => {
+  const parts = [baseOf(ids.conversation), ids.activity, ids.appId].map(encodeURIComponent);
+  return `${scheme}${[ids.tenant.toLowerCase(), ...parts].join("/")}` as MessageRef;
+};
+
+/** A channel's conversation without the thread in it. */
+export const baseOf = (conversation: string): string => conversation.split(";messageid=")[0] ?? "";
+export const threadOf = (conversation: string): string | null =>
+  conversation.split(";messageid=")[1] ?? null;
+
+export const readPerson = (address: Person): { tenant: string; user: string } => {
+  const [tenant, user] = ids(address, 2);
+  return { tenant, user };
+};
+
+export const readPlace = (address: Place): PlaceIds => {
+  const [path = "", query = ""] = address.split("?");
+  const [tenant, conversation] = ids(path, 2);
+  const more = new URLSearchParams(query);
+  return {
+    tenant,
+    conversation,
+    appId: more.get("app"),
+    serviceUrl: more.get("service"),
+    user: more.get("user"),
+  };
+};
+
+export const readMessage = (address: MessageRef): MessageIds => {
+  const [tenant, conversation, activity, appId] = ids(address, 4);
+  return { tenant, conversation, activity, appId };
+};
+
+const ids = (address: string, count: number): readonly [string, string, string, string] => {
+  const found = address.startsWith(scheme) ? address.slice(scheme.length).split("/") : [];
+  const [first = "", second = "", third = "", fourth = ""] = found.map(decodeURIComponent);
+  if (found.length !== count || found.includes(""))
+    throw new Error(`Not an address of Teams with ${count} ids: ${address}`);
+  return [first, second, third, fourth];
+};

@@ -1,0 +1,200 @@
+/**
+ * What the product sends of its own accord: opening a chat, posting, editing, asking who someone
+ * is. The SDK never tries twice by itself; when to try again is the courier's to decide.
+ */
+import type { CloudAdapter, ConversationReference, TurnContext } from "botbuilder";
+import { TeamsInfo } from "botbuilder";
+import type { Card } from "../card.ts";
+import type { Chat, MessageRef, Person, Place, Profile, Sent } from "../port.ts";
+import {
+  baseOf,
+  messageAddress,
+  placeAddress,
+  readMessage,
+  readPerson,
+  readPlace,
+} from "./address.ts";
+import { type Doing, failureOf } from "./failure.ts";
+import { perhapsRepeated } from "./phrases.ts";
+import type { Met } from "./met.ts";
+import type { Registered } from "./registration.ts";
+import { type CardMessage, renderMessage } from "./render.ts";
+import type { Services } from "./services.ts";
+import { type TeamsSettings, registrationFor, scopeOf } from "./settings.ts";
+
+export type ChatParts = {
+  readonly settings: TeamsSettings;
+  readonly registered: ReadonlyMap<string, Registered>;
+  readonly services: Services;
+  /** What is known of a person from what arrived. */
+  readonly met: Met;
+};
+export type TeamsChat = Chat & {
+  /** Any message into a place, for answers that no invoke waits for. */
+  send(place: Place, message: CardMessage): Promise<Sent<MessageRef>>;
+};
+
+export const openChat = (parts: ChatParts): TeamsChat => {
+  const opening = new Map<Person, Promise<Sent<Place>>>();
+  const direct: Chat["direct"] = async (person, neighbour) => {
+    const underWay = opening.get(person);
+    if (underWay !== undefined) return underWay;
+    const mine = openDirect(parts, person, neighbour);
+    opening.set(person, mine);
+    return mine.finally(() => opening.delete(person));
+  };
+  const send: TeamsChat["send"] = (place, message) =>
+    sent("post", async () => {
+      const target = targetOf(parts, place);
+      const activity = await inConversation(parts, target, async (context) =>
+        context.sendActivity(message),
+      );
+      const { tenant, conversation, appId } = target;
+      return messageAddress({ tenant, conversation, appId, activity: activity?.id ?? "" });
+    });
+  return {
+    direct,
+    send,
+    post: (place, card, { perhapsSent }) =>
+      send(place, renderMessage(perhapsSent ? marked(card) : card)),
+    edit: (message, card) =>
+      sent("edit", async () => {
+        const { tenant, conversation, activity, appId } = readMessage(message);
+        const target = {
+          tenant,
+          conversation,
+          appId: known(parts, tenant, appId),
+          user: null,
+          serviceUrl: parts.services.of({ tenant, conversation }, null),
+        };
+        await inConversation(parts, target, async (context) =>
+          context.updateActivity({ ...renderMessage(card), id: activity }),
+        );
+        return message;
+      }),
+    profile: async (person) => {
+      const met = parts.met.get(person);
+      if (met !== undefined) return { ok: true, value: met };
+      const place = await direct(person, null);
+      return place.ok ? profileIn(parts, place.value, person) : place;
+    },
+  };
+};
+
+const sent = async <Value>(doing: Doing, work: () => Promise<Value>): Promise<Sent<Value>> => {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, doing) };
+  }
+};
+
+/** Teams cannot be asked whether an earlier try arrived: the reader is told. */
+const marked = (card: Card): Card => ({
+  ...card,
+  parts: [{ kind: "note", text: perhapsRepeated[card.language] }, ...card.parts],
+});
+
+type Target = {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly appId: string;
+  readonly user: string | null;
+  readonly serviceUrl: string;
+};
+
+const targetOf = (parts: ChatParts, place: Place): Target => {
+  const { tenant, conversation, appId, user, serviceUrl } = readPlace(place);
+  const at = { tenant, conversation: baseOf(conversation) };
+  return {
+    tenant,
+    conversation,
+    user,
+    appId: known(parts, tenant, appId),
+    serviceUrl: parts.services.of(at, serviceUrl),
+  };
+};
+
+/** The registration of a place, as long as it is configured. */
+const known = ({ settings, registered }: ChatParts, tenant: string, appId: string | null): string =>
+  appId !== null && registered.has(appId) ? appId : registrationFor(settings, tenant, null).appId;
+
+const adapterOf = ({ registered }: ChatParts, appId: string): CloudAdapter => {
+  const found = registered.get(appId);
+  if (found === undefined) throw new Error(`Teams has no registration ${appId}.`);
+  return found.adapter;
+};
+
+const inConversation = async <Value>(
+  parts: ChatParts,
+  target: Target,
+  work: (context: TurnContext) => Promise<Value>,
+): Promise<Value> => {
+  const { tenant, conversation, appId, user, serviceUrl } = target;
+  const bot = { id: `28:${appId}`, name: "" };
+  const reference: Partial<ConversationReference> = {
+    channelId: "msteams",
+    serviceUrl,
+    bot,
+    user: { id: user ?? "", name: "" },
+    conversation: {
+      id: conversation,
+      tenantId: tenant,
+      conversationType: user === null ? "channel" : "personal",
+      isGroup: user === null,
+      name: "",
+    },
+  };
+  const results: Value[] = [];
+  await adapterOf(parts, appId).continueConversationAsync(appId, reference, async (context) => {
+    // The SDK invents an id, and would answer a message that does not exist.
+    context.activity.id = "";
+    results.push(await work(context));
+  });
+  const [result] = results;
+  if (result === undefined) throw new Error("The SDK did not run the turn.");
+  return result;
+};
+
+const openDirect = (
+  parts: ChatParts,
+  person: Person,
+  neighbour: Place | null,
+): Promise<Sent<Place>> =>
+  sent("open", async () => {
+    const { settings, services } = parts;
+    const { tenant, user } = readPerson(person);
+    const near = neighbour === null ? null : readPlace(neighbour);
+    const { appId } = registrationFor(settings, tenant, near?.appId ?? null);
+    const stored = near?.tenant === tenant ? near.serviceUrl : null;
+    const serviceUrl = services.ofTenant(tenant, stored);
+    const parameters = {
+      isGroup: false,
+      bot: { id: `28:${appId}`, name: "" },
+      members: [{ id: user, name: "" }],
+      tenantId: tenant,
+      channelData: { tenant: { id: tenant } },
+    };
+    let conversation = "";
+    await adapterOf(parts, appId).createConversationAsync(
+      appId,
+      "msteams",
+      serviceUrl,
+      scopeOf(settings),
+      // The SDK's type demands an activity, which its own documentation leaves out for a chat of two.
+      parameters as Parameters<CloudAdapter["createConversationAsync"]>[4],
+      async (context) => {
+        conversation = context.activity.conversation.id;
+      },
+    );
+    return placeAddress({ tenant, appId, serviceUrl, conversation, user });
+  });
+
+const profileIn = (parts: ChatParts, place: Place, person: Person): Promise<Sent<Profile>> =>
+  sent("open", async () => {
+    const { user } = readPerson(person);
+    const { name } = await inConversation(parts, targetOf(parts, place), async (context) =>
+      TeamsInfo.getMember(context, user),
+    );
+    return { name: name ?? "", language: null, timeZone: null };
+  });

@@ -1,0 +1,110 @@
+/**
+ * The HTTP client under the SDK's connector. It throws for every refusal, since the SDK would send
+ * again by itself after 429 and 5xx, and a post that is sent again may stand there twice.
+ */
+import type { ConfigurationBotFrameworkAuthentication } from "botbuilder";
+import { z } from "zod";
+
+type Options = NonNullable<
+  ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]
+>;
+export type HttpClient = NonNullable<Options["httpClient"]>;
+type Request = Parameters<HttpClient["sendRequest"]>[0];
+
+/** The Bot Connector said no. */
+export class ConnectorRefusal extends Error {
+  override readonly name = "ConnectorRefusal";
+  readonly status: number;
+  /** Microsoft's word for why, for example `BotNotInConversationRoster`. */
+  readonly reason: string;
+  readonly retryAfterMs: number | null;
+
+  constructor(status: number, reason: string, retryAfterMs: number | null) {
+    super(`the Bot Connector answered ${status} ${reason}`);
+    this.status = status;
+    this.reason = reason;
+    this.retryAfterMs = retryAfterMs;
+  }
+}
+
+/** No answer came. */
+export class ConnectorSilence extends Error {
+  override readonly name = "ConnectorSilence";
+  /** False when the connection never stood: then nothing has arrived. */
+  readonly perhapsArrived: boolean;
+
+  constructor(perhapsArrived: boolean, cause: unknown) {
+    super("the Bot Connector gave no answer", { cause });
+    this.perhapsArrived = perhapsArrived;
+  }
+}
+
+const answerMs = 20_000;
+
+export const openConnector = (parts: {
+  readonly mayCall: (url: string) => boolean;
+  readonly onUnauthorised: () => void;
+}): HttpClient => ({
+  sendRequest: async (request) => {
+    if (!parts.mayCall(request.url)) throw new Error("the address may not be called with a token");
+    const { response, text } = await send(request);
+    if (response.status === 401) parts.onUnauthorised();
+    if (!response.ok) {
+      const wait = retryAfterMs(response.headers.get("retry-after"));
+      throw new ConnectorRefusal(response.status, reasonIn(text), wait);
+    }
+    const headers = request.headers.clone();
+    for (const name of headers.headerNames()) headers.remove(name);
+    response.headers.forEach((value, name) => headers.set(name, value));
+    return { request, status: response.status, headers, bodyAsText: text };
+  },
+});
+
+const send = async (request: Request): Promise<{ response: Response; text: string }> => {
+  const { method, url, body } = request;
+  const headers = new Headers(request.headers.rawHeaders());
+  // Set anew by fetch.
+  for (const name of ["content-length", "accept-encoding", "connection"]) headers.delete(name);
+  try {
+    const response = await fetch(url, {
+      method,
+      headers,
+      redirect: "error",
+      signal: AbortSignal.timeout(answerMs),
+      ...(typeof body === "string" ? { body } : {}),
+    });
+    return { response, text: await response.text() };
+  } catch (error) {
+    throw new ConnectorSilence(!neverStood.has(codeOf(error)), error);
+  }
+};
+
+const neverStood = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+const codeOf = (error: unknown): string => {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
+};
+
+const refusalSchema = z.looseObject({ error: z.looseObject({ code: z.string() }) });
+const reasonIn = (text: string): string => {
+  try {
+    return refusalSchema.safeParse(JSON.parse(text)).data?.error.code.slice(0, 80) ?? "";
+  } catch {
+    return "";
+  }
+};
+
+/** Seconds, or a date. */
+const retryAfterMs = (value: string | null): number | null => {
+  if (value === null) return null;
+  const seconds = Number(value);
+  const ms = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1_000;
+  return Number.isNaN(ms) ? null : Math.min(Math.max(ms, 0), 3_600_000);
+};

@@ -1,0 +1,40 @@
+/**
+ * Why a call to the Bot Connector failed, as the courier must know it. Opening a chat and editing
+ * may be done twice without harm; a post that may have arrived is in doubt.
+ */
+import type { SendFailure } from "../port.ts";
+import { ConnectorRefusal, ConnectorSilence } from "./connector.ts";
+import { SignInFailed } from "./credentials.ts";
+
+export type Doing = "post" | "edit" | "open";
+
+const soonMs = 2_000;
+const laterMs = 30_000;
+
+export const failureOf = (error: unknown, doing: Doing): SendFailure => {
+  if (error instanceof SignInFailed) return retry(laterMs, error.message);
+  if (error instanceof ConnectorSilence) {
+    return error.perhapsArrived && doing === "post"
+      ? { kind: "unsure", why: error.message }
+      : retry(soonMs, error.message);
+  }
+  if (error instanceof ConnectorRefusal) return refusalOf(error, doing);
+  throw error;
+};
+
+const refusalOf = (error: ConnectorRefusal, doing: Doing): SendFailure => {
+  const { status, retryAfterMs, message: why } = error;
+  if (status === 429 || status === 412) return retry(retryAfterMs ?? soonMs, why);
+  // The token was dropped: the next try signs in anew.
+  if (status === 401) return retry(retryAfterMs ?? soonMs, why);
+  if (status >= 500 || status === 408)
+    return doing === "post" ? { kind: "unsure", why } : retry(retryAfterMs ?? soonMs, why);
+  if (status === 403 || status === 404 || status === 410) return { kind: "gone", why };
+  return { kind: "refused", why };
+};
+
+const retry = (afterMs: number, why: string): SendFailure => ({
+  kind: "retry",
+  afterMs: Math.round(afterMs * (1 + Math.random() / 4)),
+  why,
+});

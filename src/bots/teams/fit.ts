@@ -1,0 +1,59 @@
+/** Fitting cards into Teams' 28 KB: the longest texts give way first, as little as is needed. */
+
+/** Teams refuses more than 28 KB as sent; the envelope takes its part. */
+export const cardBytesMax = 24_000;
+
+/** At most `max` characters; what is left out shows as "…", cut between words where one is near. */
+export const cut = (text: string, max: number): string => {
+  const whole = text.toWellFormed();
+  if (whole.length <= max) return whole;
+  const room = whole.slice(0, Math.max(max - 1, 0)).replace(/[\ud800-\udbff]$/u, "");
+  const space = room.search(/\s\S*$/u);
+  return `${space > room.length * 0.7 ? room.slice(0, space) : room}…`;
+};
+
+export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+
+/** How much of a text may stand, and how long a list of choices may be. */
+export type Room = { readonly text: number; readonly label: number; readonly options: number };
+export const ample: Room = { text: 12_000, label: 1_000, options: 1_000 };
+
+/**
+ * The drawing with the most room that still fits. First the texts shrink; only if they are as short
+ * as they can be, so do labels and lists.
+ */
+export const fitted = <Drawn>(draw: (room: Room) => Drawn, bytesMax: number): Drawn => {
+  const rooms: readonly Room[] = [
+    ample,
+    { ...ample, label: 80 },
+    { text: 200, label: 60, options: 100 },
+    { text: 80, label: 30, options: 20 },
+    { text: 20, label: 15, options: 5 },
+  ];
+  for (const room of rooms) {
+    const whole = draw(room);
+    if (bytesOf(whole) <= bytesMax) return whole;
+    const found = mostText(draw, room, bytesMax);
+    if (found !== null) return found;
+  }
+  throw new Error(`The card has so many parts that it cannot be sent in ${bytesMax} bytes.`);
+};
+
+const textMin = 200;
+const mostText = <Drawn>(
+  draw: (room: Room) => Drawn,
+  room: Room,
+  bytesMax: number,
+): Drawn | null => {
+  let [low, high] = [Math.min(textMin, room.text), room.text];
+  let best: Drawn | null = null;
+  while (low <= high) {
+    const text = Math.floor((low + high) / 2);
+    const drawn = draw({ ...room, text });
+    if (bytesOf(drawn) <= bytesMax) {
+      best = drawn;
+      low = text + 1;
+    } else high = text - 1;
+  }
+  return best;
+};

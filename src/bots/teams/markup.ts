@@ -1,0 +1,71 @@
+/**
+ * What people wrote, out of what Teams makes of it: mentions, entities of HTML, quotations. The
+ * other way, `dead` and `escaped` keep a text from acting in a card.
+ */
+
+/** Text as the databases take it: no NUL, no half of a surrogate pair. */
+export const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
+
+const named: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  apos: "'",
+  nbsp: " ",
+};
+export const decoded = (text: string): string =>
+  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/giu, (whole, decimal, hex, name) => {
+    if (typeof name === "string") return named[name.toLowerCase()] ?? whole;
+    const code = typeof decimal === "string" ? Number(decimal) : Number.parseInt(String(hex), 16);
+    return code === 0xa0 ? " " : code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+
+export type Mention = { readonly id: string; readonly text: string };
+
+/** The text with the bot's own mention gone and everyone else's as a plain name. */
+export const withoutMention = (text: string, mentions: readonly Mention[], bot: string): string => {
+  let left = text;
+  for (const mention of mentions) {
+    if (mention.text === "") continue;
+    const name = mention.text.replace(/<\/?at[^>]*>/giu, "");
+    left = left.replaceAll(mention.text, mention.id === bot ? " " : `@${name}`);
+  }
+  return decoded(left.replaceAll("\u00a0", " ")).trim();
+};
+
+/** A piece of HTML as the plain text that it shows. */
+export const plainText = (html: string): string =>
+  decoded(
+    html
+      .replace(/[\r\n]+/gu, " ")
+      .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h\d)\b[^>]*>/giu, "\n")
+      .replace(/<[^>]*>/gu, ""),
+  )
+    .split("\n")
+    .map((line) => line.trim())
+    .join("\n")
+    .replace(/\n{3,}/gu, "\n\n")
+    .trim();
+
+const quotation = /<blockquote\b([^>]*)>[^]*?<\/blockquote>/giu;
+/** The message that a reply in a chat quotes, and the reply without the quotation. */
+export const quoted = (html: string): { id: string; text: string } | null => {
+  for (const [whole, attributes = ""] of html.matchAll(quotation)) {
+    const id = /\bitemid="([^"]+)"/iu.exec(attributes)?.[1];
+    if (/schema\.skype\.com\/Reply/iu.test(attributes) && id !== undefined)
+      return { id, text: plainText(html.replace(whole, "")) };
+  }
+  return null;
+};
+
+/** Cards format `{{DATE(…)}}` and `{{TIME(…)}}` even in plain text runs: a hidden sign stops it. */
+export const dead = (text: string): string =>
+  clean(text).replace(/\{\{(?=DATE|TIME)/giu, "{\u2060{");
+
+/** For the elements that read Markdown. */
+export const escaped = (text: string): string =>
+  dead(text)
+    .replace(/[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
+    .replace(/^(\s*)([-+#>])/gmu, "$1\\$2")
+    .replace(/^(\s*\d+)([.)])(?=\s)/gmu, "$1\\$2");

@@ -1,0 +1,70 @@
+/**
+ * What a checked activity means: one `Incoming`, and on which surface its answer is seen. Teams
+ * re-sends an invoke under a new id, so an invoke's own id is made of who does what with what.
+ */
+import type { Happening, Incoming, Place } from "../port.ts";
+import { isPersonal, languageOf } from "./activity.ts";
+import { baseOf, community, person, placeAddress } from "./address.ts";
+import { readInvoke } from "./parse-invoke.ts";
+import { readMessage } from "./parse-message.ts";
+import { type Read, type Reading, type Surface, ignored, inChat } from "./reading.ts";
+
+export type Parsed = {
+  readonly incoming: Incoming;
+  readonly surface: Surface;
+  /** Where it happened: a direct chat, or a thread of a channel. */
+  readonly place: Place;
+};
+
+/** `seal` makes a fingerprint that tells nothing of what was sealed. */
+export const parse = (reading: Reading, seal: (text: string) => string): Parsed => {
+  const { activity, tenant, appId, serviceUrl } = reading;
+  const who = person(tenant, activity.from.aadObjectId ?? (activity.from.id || "unknown"));
+  const { happening, surface, key } = read(reading);
+  const personal = isPersonal(activity);
+  const place = placeAddress({
+    tenant,
+    appId,
+    serviceUrl,
+    conversation: activity.conversation.id,
+    user: personal ? activity.from.id : null,
+  });
+  const at = `${tenant}/${baseOf(activity.conversation.id)}`;
+  const id =
+    activity.type === "invoke"
+      ? `invoke:${seal(JSON.stringify([who, activity.name, happening]))}`
+      : [`${activity.type}:${at}/${activity.id ?? ""}`, ...(key === null ? [] : [key])].join("@");
+  const origin = {
+    id,
+    community: community(tenant),
+    person: who,
+    language: languageOf(activity),
+    direct: personal ? place : null,
+  };
+  return { incoming: { ...origin, ...happening }, surface, place };
+};
+
+const read = (reading: Reading): Read => {
+  const { activity } = reading;
+  const { from, type, timestamp } = activity;
+  if (from.id.startsWith("28:") || from.role === "bot") return ignored("a bot wrote it");
+  if (type === "invoke") return readInvoke(reading);
+  if (from.aadObjectId === null || from.aadObjectId === "") return ignored("it names no person");
+  switch (type) {
+    case "message":
+      return readMessage(reading);
+    case "messageUpdate":
+    case "messageDelete":
+      return { ...readMessage(reading), key: timestamp };
+    case "installationUpdate":
+      return inChat(installation(activity.action));
+    default:
+      return ignored(`nothing is done about a ${type}`);
+  }
+};
+
+const installation = (action: string | null): Happening => {
+  if (action === "add" || action === "add-upgrade") return { kind: "installed" };
+  if (action === "remove") return { kind: "uninstalled" };
+  return { kind: "ignored", reason: `installation ${action ?? "without action"}` };
+};

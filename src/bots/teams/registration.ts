@@ -1,0 +1,137 @@
+/**
+ * One bot registration on the SDKs: a CloudAdapter with credentials and connector of its own, and a
+ * teams-ai Application that routes every activity to the one turn that stands ready for it.
+ */
+import { Application, type TurnState } from "@microsoft/teams-ai";
+import {
+  ActivityTypes,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from "botbuilder";
+import type { Answer } from "./answer.ts";
+import { openConnector } from "./connector.ts";
+import { openCredentials } from "./credentials.ts";
+import { type TeamsRegistration, type TeamsSettings, mayServe, signInTenant } from "./settings.ts";
+
+/** What is done for one activity; an invoke's answer is what it gives. */
+export type Turn = () => Promise<Answer>;
+
+export type Registered = {
+  readonly appId: string;
+  readonly adapter: CloudAdapter;
+  /** Takes one checked request through the SDKs and gives the HTTP answer. */
+  process(request: TurnRequest, turn: Turn): Promise<{ status: number; body: unknown }>;
+};
+export type TurnRequest = {
+  readonly body: Record<string, unknown>;
+  readonly authorization: string;
+};
+
+export const openRegistration = (
+  registration: TeamsRegistration,
+  settings: TeamsSettings,
+): Registered => {
+  const credentials = openCredentials(registration, settings);
+  const connector = openConnector({
+    mayCall: (url) => mayServe(settings, url),
+    onUnauthorised: credentials.forget,
+  });
+  const adapter = new CloudAdapter(
+    new ConfigurationBotFrameworkAuthentication(
+      cloudOptions(registration, settings),
+      credentials.factory,
+      undefined,
+      undefined,
+      { httpClient: connector },
+    ),
+  );
+  const { appId } = registration;
+  const turns = new WeakMap<TurnContext, Turn>();
+  const application = openApplication(turns);
+  return {
+    appId,
+    adapter,
+    process: async ({ body, authorization }, turn) => {
+      const answer = answerOf();
+      const request = { method: "POST", headers: { authorization }, body };
+      await adapter.process(request, answer.response, async (context) => {
+        turns.set(context, turn);
+        await application.run(context);
+      });
+      return answer.given();
+    },
+  };
+};
+
+/** One setting alone would leave all others undefined: so all or none. */
+const cloudOptions = (
+  registration: TeamsRegistration,
+  { cloud }: TeamsSettings,
+): Record<string, string> => ({
+  MicrosoftAppId: registration.appId,
+  ...(cloud === null
+    ? {}
+    : {
+        ToChannelFromBotLoginUrl: `${cloud.loginUrl}/${signInTenant(registration)}`,
+        ToChannelFromBotOAuthScope: cloud.oauthScope,
+        ToBotFromChannelTokenIssuer: cloud.tokenIssuer,
+        ToBotFromChannelOpenIdMetadataUrl: cloud.openIdUrl,
+        ToBotFromEmulatorOpenIdMetadataUrl: cloud.openIdUrl,
+        // Signing people in is not used; the SDK wants the address all the same.
+        OAuthUrl: cloud.loginUrl,
+        CallerId: "urn:botframework:azure",
+      }),
+});
+
+/** teams-ai 1.7.4 starts its typing timer whatever `startTypingTimer` says. */
+class QuietApplication extends Application<TurnState> {
+  override startTypingTimer(): void {
+    // A message each second would count to the rate limit, and one timer serves all turns.
+  }
+}
+
+/** Routing only: no state, no AI. Its own answers to cards are never used, since we give ours. */
+const openApplication = (turns: WeakMap<TurnContext, Turn>): Application<TurnState> => {
+  const application = new QuietApplication({
+    storage: { read: async () => ({}), write: async () => {}, delete: async () => {} },
+    startTypingTimer: false,
+    removeRecipientMention: false,
+  });
+  const isInvoke = (context: TurnContext) => context.activity.type === ActivityTypes.Invoke;
+  application.addRoute(
+    async (context) => isInvoke(context),
+    async (context) => {
+      const answer = await turns.get(context)?.();
+      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer });
+    },
+    true,
+  );
+  application.addRoute(
+    async (context) => !isInvoke(context),
+    async (context) => {
+      await turns.get(context)?.();
+    },
+  );
+  return application;
+};
+
+/** The few methods of an HTTP response that the adapter calls. */
+const answerOf = () => {
+  let status = 200;
+  let body: unknown;
+  const response = {
+    socket: null,
+    status: (code: number) => {
+      status = code;
+      return response;
+    },
+    header: () => response,
+    send: (sent: unknown) => {
+      body = sent;
+      return response;
+    },
+    end: () => response,
+  };
+  return { response, given: () => ({ status, body }) };
+};

@@ -1,0 +1,77 @@
+/**
+ * What the adapter must be told: its registrations, the hosts it may call, and the cloud. The rule
+ * of the allowlist stands here, for the door and for every call that carries a token.
+ */
+export type TeamsRegistration = {
+  readonly name: string;
+  readonly appId: string;
+  /** Null for a managed identity. */
+  readonly password: string | null;
+  readonly type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
+  readonly tenant: string | null;
+};
+export type TeamsCloud = {
+  readonly loginUrl: string;
+  readonly oauthScope: string;
+  readonly tokenIssuer: string;
+  readonly openIdUrl: string;
+};
+export type TeamsSettings = {
+  readonly registrations: readonly TeamsRegistration[];
+  /** Hosts with their port where one was given. */
+  readonly serviceHosts: readonly string[];
+  /** Null: Microsoft's public cloud. */
+  readonly cloud: TeamsCloud | null;
+};
+
+/** Who signs what arrives. */
+export type Signer = { readonly tokenIssuer: string; readonly openIdUrl: string };
+const publicSigner: Signer = {
+  tokenIssuer: "https://api.botframework.com",
+  openIdUrl: "https://login.botframework.com/v1/.well-known/openidconfiguration",
+};
+export const signerOf = ({ cloud }: TeamsSettings): Signer => cloud ?? publicSigner;
+export const scopeOf = ({ cloud }: TeamsSettings): string =>
+  cloud?.oauthScope ?? "https://api.botframework.com/.default";
+
+const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
+/** Plain http is for this machine alone. */
+export const safeToCall = (address: string): boolean => {
+  const url = URL.parse(address);
+  if (url === null || url.username !== "" || url.password !== "") return false;
+  return url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
+};
+
+/** A bot's token goes to the listed hosts and nowhere else, whatever an activity names. */
+export const mayServe = ({ serviceHosts }: TeamsSettings, serviceUrl: string): boolean => {
+  if (!safeToCall(serviceUrl)) return false;
+  const url = new URL(serviceUrl);
+  return serviceHosts.some((host) => URL.parse(`${url.protocol}//${host}/`)?.host === url.host);
+};
+
+/** Where a tenant's service is called before Teams has told its address. */
+export const firstService = ({ serviceHosts }: TeamsSettings): string => {
+  const [host = ""] = serviceHosts;
+  const url = URL.parse(`http://${host}/`);
+  const local = url !== null && url.port !== "" && loopback.test(url.hostname);
+  return `${local ? "http" : "https"}://${host}/teams/`;
+};
+
+/** The tenant in whose name a registration signs in. */
+export const signInTenant = ({ type, tenant }: TeamsRegistration): string =>
+  type === "MultiTenant" || tenant === null ? "botframework.com" : tenant;
+
+/** The registration for a tenant: its own, the one known to be there, one that serves all, any. */
+export const registrationFor = (
+  { registrations }: TeamsSettings,
+  tenant: string,
+  known: string | null,
+): TeamsRegistration => {
+  const found =
+    registrations.find((one) => one.tenant?.toLowerCase() === tenant.toLowerCase()) ??
+    registrations.find((one) => one.appId === known) ??
+    registrations.find((one) => one.type === "MultiTenant") ??
+    registrations[0];
+  if (found === undefined) throw new Error("Teams has no registration.");
+  return found;
+};

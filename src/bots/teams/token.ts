@@ -1,0 +1,124 @@
+/**
+ * The token of an inbound request, checked before the SDK sees it: the SDK lets an issuer list grow
+ * with every unchecked token, answers 500 to a forged one, and takes emulator tokens that name no
+ * service address. A token is first read without trust, then verified with the issuer's keys.
+ */
+import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from "jose";
+import { z } from "zod";
+import { type Signer, safeToCall } from "./settings.ts";
+
+export type Claim = { readonly appId: string; readonly serviceUrl: string; readonly kid: string };
+export type Tokens = {
+  /** What the token says of itself, or null when it cannot be one for us. */
+  read(
+    authorization: string | undefined,
+  ): { readonly appId: string; readonly token: string } | null;
+  /** True when the issuer has signed it for this channel and this service address. */
+  verify(
+    token: string,
+    wanted: { readonly appId: string; readonly channel: string; readonly serviceUrl: string },
+  ): Promise<boolean>;
+};
+/** The issuer's keys cannot be had: nothing can be said about the token. */
+export class KeysUnreachable extends Error {
+  override readonly name = "KeysUnreachable";
+}
+
+const tokenCharactersMax = 8_192;
+const algorithms = ["RS256", "RS384", "RS512"];
+const skewS = 300;
+const keysLiveMs = 24 * 3_600_000;
+const fetchMs = 10_000;
+/** An unknown key id fetches the keys again, but not more often than this. */
+const pauseMs = 30_000;
+
+const documentSchema = z.looseObject({ jwks_uri: z.string() });
+const keysSchema = z.looseObject({
+  keys: z.array(
+    z.looseObject({ kid: z.string().optional(), endorsements: z.array(z.string()).optional() }),
+  ),
+});
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
+export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): Tokens => {
+  const keys = openKeys(signer.openIdUrl);
+  return {
+    read: (authorization) => read(authorization, signer.tokenIssuer, appIds),
+    verify: async (token, { appId, channel, serviceUrl }) => {
+      const remote = await keys();
+      try {
+        const { payload, protectedHeader } = await jwtVerify(token, remote, {
+          algorithms,
+          issuer: signer.tokenIssuer,
+          audience: appId,
+          clockTolerance: skewS,
+          requiredClaims: ["exp"],
+        });
+        const endorsed = endorsements(remote, protectedHeader.kid).includes(channel);
+        return endorsed && payload["serviceurl"] === serviceUrl;
+      } catch (error) {
+        if (isVerdict(error)) return false;
+        throw new KeysUnreachable("the keys of the token's issuer cannot be had", { cause: error });
+      }
+    },
+  };
+};
+
+const read = (
+  authorization: string | undefined,
+  issuer: string,
+  appIds: ReadonlySet<string>,
+): { appId: string; token: string } | null => {
+  const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/u.exec(authorization ?? "")?.[1];
+  if (token === undefined || token.length > tokenCharactersMax) return null;
+  try {
+    const { alg, kid } = decodeProtectedHeader(token);
+    const { iss, aud } = decodeJwt(token);
+    const ours = typeof aud === "string" && appIds.has(aud) && iss === issuer;
+    return ours && kid !== undefined && algorithms.includes(alg ?? "")
+      ? { appId: aud, token }
+      : null;
+  } catch {
+    return null;
+  }
+};
+
+const endorsements = (remote: RemoteKeys, kid: string | undefined): readonly string[] =>
+  keysSchema.safeParse(remote.jwks()).data?.keys.find((key) => key.kid === kid)?.endorsements ?? [];
+
+/** What jose says about the token itself, as against a failure to get the keys. */
+const isVerdict = (error: unknown): boolean =>
+  error instanceof errors.JOSEError &&
+  !(error instanceof errors.JWKSTimeout) &&
+  !(error instanceof errors.JWKSInvalid) &&
+  error.code !== "ERR_JOSE_GENERIC";
+
+/** The keys that the OpenID document names; the document is read once a day, by one caller at a time. */
+const openKeys = (openIdUrl: string): (() => Promise<RemoteKeys>) => {
+  let known: { readonly until: number; readonly keys: Promise<RemoteKeys> } | null = null;
+  return async () => {
+    if (known !== null && known.until > Date.now()) return known.keys;
+    const reading = fetchKeys(openIdUrl);
+    const mine = { until: Date.now() + keysLiveMs, keys: reading };
+    known = mine;
+    reading.catch(() => {
+      if (known === mine) known = null;
+    });
+    return reading;
+  };
+};
+
+const fetchKeys = async (openIdUrl: string): Promise<RemoteKeys> => {
+  try {
+    const response = await fetch(openIdUrl, { signal: AbortSignal.timeout(fetchMs) });
+    const { jwks_uri: address } = documentSchema.parse(await response.json());
+    if (!safeToCall(address)) throw new Error("the keys may only be fetched over https");
+    return createRemoteJWKSet(new URL(address), {
+      cacheMaxAge: keysLiveMs,
+      cooldownDuration: pauseMs,
+      timeoutDuration: fetchMs,
+    });
+  } catch (error) {
+    throw new KeysUnreachable("the issuer's OpenID document cannot be had", { cause: error });
+  }
+};

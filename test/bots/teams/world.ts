@@ -1,0 +1,219 @@
+/** The local Teams with the adapter at its door and a desk that the test writes. */
+import { createServer } from "node:http";
+import type { Card, Form, Ids } from "../../../src/bots/card.ts";
+import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
+import { openTeams } from "../../../src/bots/teams/index.ts";
+import type { TeamsSettings } from "../../../src/bots/teams/settings.ts";
+import type { Patience } from "../../../src/bots/teams/turn.ts";
+import { type LocalTeams, openLocalTeams } from "../../../src/playground/teams/index.ts";
+
+export const TAX = "11111111-1111-1111-1111-111111111111";
+export const POLICE = "22222222-2222-2222-2222-222222222222";
+export const STRANGER = "99999999-9999-9999-9999-999999999999";
+export const taxApp = "aaaaaaaa-0000-0000-0000-00000000000a";
+export const sharedApp = "bbbbbbbb-0000-0000-0000-00000000000b";
+export const channelId = "19:tax@thread.tacv2";
+
+const user = (aadObjectId: string, locale: string) => ({
+  aadObjectId,
+  name: `${aadObjectId} Lind`,
+  locale,
+  tz: "Europe/Stockholm",
+});
+
+export type World = {
+  readonly teams: LocalTeams;
+  readonly bot: Bot;
+  readonly url: string;
+  readonly settings: TeamsSettings;
+  /** Everything that arrived, in order. */
+  readonly arrived: Incoming[];
+  readonly logged: { readonly event: string; readonly data: unknown }[];
+  /** What the product answers. A test puts its own here. */
+  desk: { arrive: Desk["arrive"]; handle: (incoming: Incoming) => Reply | Promise<Reply> };
+  close(): Promise<void>;
+};
+
+export const openWorld = async (patience?: Patience): Promise<World> => {
+  const teams = await openLocalTeams({
+    registrations: [
+      { appId: taxApp, password: "secret-a", tenant: TAX },
+      { appId: sharedApp, password: "secret-b" },
+    ],
+    tenants: [
+      {
+        id: TAX,
+        name: "Skatteverket",
+        users: ["ada", "eva", "ulf", "siv", "kim", "mia", "nils"].map((id) => user(id, "sv-SE")),
+        channels: [{ id: channelId, name: "Identitet" }],
+      },
+      { id: POLICE, name: "Polisen", users: [user("bo", "en-US"), user("pia", "sv-SE")] },
+      { id: STRANGER, name: "Någon annan", users: [user("max", "sv-SE")] },
+    ],
+  });
+  const settings = settingsOf(teams);
+  const seen = new Set<string>();
+  const calm: World["desk"] = {
+    arrive: async (incoming) => {
+      if (incoming.community === `teams:${STRANGER}`) return "stranger";
+      if (seen.has(incoming.id)) return "seen";
+      seen.add(incoming.id);
+      return "new";
+    },
+    handle: () => ({ kind: "nothing" }),
+  };
+  const arrived: Incoming[] = [];
+  const logged: World["logged"] = [];
+  const world: { desk: World["desk"] } = { desk: calm };
+  const bot = await openTeams(settings, {
+    desk: {
+      arrive: async (incoming) => {
+        arrived.push(incoming);
+        return world.desk.arrive(incoming);
+      },
+      handle: async (incoming) => world.desk.handle(incoming),
+      strangerText: () => "",
+    },
+    now: () => 0,
+    log: (_, event, data) => logged.push({ event, data }),
+    ...(patience === undefined ? {} : { patience }),
+  });
+  const web = await serve(bot);
+  teams.connect(web.url);
+  return Object.assign(world, {
+    teams,
+    bot,
+    url: web.url,
+    settings,
+    arrived,
+    logged,
+    close: async () => {
+      await bot.close();
+      await web.close();
+      await teams.close();
+    },
+  });
+};
+
+const settingsOf = (teams: LocalTeams): TeamsSettings => {
+  const setting = (name: string): string => teams.settings[name] ?? "";
+  return {
+    registrations: [
+      { name: "TAX", appId: taxApp, password: "secret-a", type: "SingleTenant", tenant: TAX },
+      { name: "ALL", appId: sharedApp, password: "secret-b", type: "MultiTenant", tenant: null },
+    ],
+    serviceHosts: [setting("TEAMS_SERVICE_HOSTS")],
+    cloud: {
+      loginUrl: setting("TEAMS_LOGIN_URL"),
+      oauthScope: setting("TEAMS_OAUTH_SCOPE"),
+      tokenIssuer: setting("TEAMS_TOKEN_ISSUER"),
+      openIdUrl: setting("TEAMS_OPENID_URL"),
+    },
+  };
+};
+
+/** The routes of a platform on a bare server. */
+const serve = async (bot: Bot): Promise<{ url: string; close(): Promise<void> }> => {
+  const server = createServer((request, response) => {
+    const route = bot.routes.find(
+      ({ method, path }) => method === request.method && path === request.url,
+    );
+    if (route === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    route.serve(request, response).catch(() => response.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return {
+    url: `http://127.0.0.1:${address.port}/api/messages`,
+    close: async () => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+};
+
+export const once: PostOptions = { thread: null, key: "k-1", perhapsSent: false, since: 0 };
+
+export const offerCard = (ids: Ids = { ticket: "t-1", offer: "o-1" }): Card => ({
+  language: "sv",
+  title: "Kan du ta fråga ID-2026-00042?",
+  parts: [
+    { kind: "text", text: "Varför du: du är i tjänst." },
+    { kind: "facts", facts: [{ name: "Ämne", value: "Är passet äkta?" }] },
+    {
+      kind: "words",
+      text: "<at>alla</at> **se** [här](https://evil.example) {{DATE(2026-01-01)}}",
+    },
+    { kind: "note", text: "Svara senast 10:42." },
+  ],
+  buttons: [
+    { id: "offer.accept", label: "Ta frågan", ids, style: "primary", opensForm: false },
+    { id: "offer.decline", label: "Avböj", ids, style: "plain", opensForm: true },
+  ],
+});
+
+export const takenCard: Card = {
+  language: "sv",
+  title: "Fråga ID-2026-00042",
+  parts: [{ kind: "text", text: "Du har tagit frågan." }],
+  buttons: [],
+};
+
+export const askForm = (filled: { text?: string; examined?: readonly string[] } = {}): Form => ({
+  language: "sv",
+  id: "ask.submit",
+  title: "Ställ en fråga",
+  submit: "Skicka",
+  ids: { draft: "d-1" },
+  intro: [{ kind: "note", text: "Skriv inga personuppgifter." }],
+  fields: [
+    {
+      kind: "text",
+      id: "text",
+      label: "Din fråga",
+      hint: "Beskriv vad du ser.",
+      required: true,
+      multiline: true,
+      maxLength: 3000,
+      ...(filled.text === undefined ? {} : { value: filled.text }),
+    },
+    {
+      kind: "choices",
+      id: "examined",
+      label: "Undersökt",
+      required: true,
+      options: [
+        { value: "scan", label: "Skanning" },
+        { value: "original", label: "Original" },
+      ],
+      values: filled.examined ?? [],
+    },
+    {
+      kind: "lookup",
+      id: "issuer",
+      label: "Land",
+      required: false,
+      options: [
+        { value: "SWE", label: "Sverige (SWE)" },
+        { value: "NOR", label: "Norge (NOR)" },
+      ],
+    },
+    {
+      kind: "choice",
+      look: "radio",
+      id: "urgency",
+      label: "Hur bråttom?",
+      required: false,
+      value: "normal",
+      options: [
+        { value: "normal", label: "Normal" },
+        { value: "urgent", label: "Brådskande" },
+      ],
+    },
+  ],
+});
