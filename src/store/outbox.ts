@@ -3,7 +3,20 @@
  * and a claim that runs out is given to the next worker. Of each stream only the first that waits can
  * be claimed, also when it was put off: what comes after it would arrive out of order.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  lte,
+  notExists,
+  or,
+  sql,
+} from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -37,10 +50,11 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
         .where(and(waiting(o), isNull(o.lockedUntil), isFirst(backend)))
         .orderBy(asc(o.dueAt))
         .limit(1);
+      // A claim ends when its effect is sent, parked or put off, so what is claimed waits.
       const [claimed] = await db
         .select({ at: o.lockedUntil })
         .from(o)
-        .where(and(waiting(o), isNotNull(o.lockedUntil)))
+        .where(isNotNull(o.lockedUntil))
         .orderBy(asc(o.lockedUntil))
         .limit(1);
       const times = [free?.at, claimed?.at].filter((at) => typeof at === "number");

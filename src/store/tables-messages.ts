@@ -50,6 +50,10 @@ export const defineQueues = (w: Words) => {
       w.index("outbox_due").on(t.dueAt, t.seq).where(waiting),
       w.index("outbox_stream").on(t.stream, t.seq).where(waiting),
       w
+        .index("outbox_claimed")
+        .on(t.lockedUntil)
+        .where(sql`locked_until is not null`),
+      w
         .index("outbox_parked")
         .on(t.parkedAt)
         .where(sql`parked_at is not null`),

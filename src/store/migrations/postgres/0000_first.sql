@@ -153,6 +153,7 @@ CREATE INDEX "inbox_unsettled" ON "inbox" USING btree ("at") WHERE settled_at is
 CREATE UNIQUE INDEX "outbox_id" ON "outbox" USING btree ("id");--> statement-breakpoint
 CREATE INDEX "outbox_due" ON "outbox" USING btree ("due_at","seq") WHERE sent_at is null and parked_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_stream" ON "outbox" USING btree ("stream","seq") WHERE sent_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX "outbox_claimed" ON "outbox" USING btree ("locked_until") WHERE locked_until is not null;--> statement-breakpoint
 CREATE INDEX "outbox_parked" ON "outbox" USING btree ("parked_at") WHERE parked_at is not null;--> statement-breakpoint
 CREATE INDEX "people_met" ON "people" USING btree ("community","met");--> statement-breakpoint
 CREATE INDEX "people_order" ON "people" USING btree ("met");--> statement-breakpoint

@@ -117,6 +117,7 @@ CREATE TABLE `outbox` (
 CREATE UNIQUE INDEX `outbox_id` ON `outbox` (`id`);--> statement-breakpoint
 CREATE INDEX `outbox_due` ON `outbox` (`due_at`,`seq`) WHERE sent_at is null and parked_at is null;--> statement-breakpoint
 CREATE INDEX `outbox_stream` ON `outbox` (`stream`,`seq`) WHERE sent_at is null and parked_at is null;--> statement-breakpoint
+CREATE INDEX `outbox_claimed` ON `outbox` (`locked_until`) WHERE locked_until is not null;--> statement-breakpoint
 CREATE INDEX `outbox_parked` ON `outbox` (`parked_at`) WHERE parked_at is not null;--> statement-breakpoint
 CREATE TABLE `people` (
 	`person` text PRIMARY KEY NOT NULL,
