@@ -3,20 +3,7 @@
  * and a claim that runs out is given to the next worker. Of each stream only the first that waits can
  * be claimed, also when it was put off: what comes after it would arrive out of order.
  */
-import {
-  and,
-  asc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  lte,
-  notExists,
-  or,
-  sql,
-} from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
