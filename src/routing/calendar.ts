@@ -63,7 +63,7 @@ export const spanOf = (interval: Interval): Span => ({
 export const covers = (span: Span, at: Instant): boolean => span.from <= at && at < span.to;
 
 /** When the window that starts on this local day is open; null when none starts then. */
-export const windowOn = (
+const windowOn = (
   { calendar, zone }: { readonly calendar: Calendar; readonly zone: string },
   window: TimeWindow,
   date: Temporal.PlainDate,

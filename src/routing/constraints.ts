@@ -63,7 +63,7 @@ export const reasonsOf = (candidate: Candidate): readonly ReasonCode[] => [
   ...candidate.agency,
 ];
 
-export const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): SameAgency =>
+const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): SameAgency =>
   typeof policy.sameAgency === "string" ? policy.sameAgency : policy.sameAgency[question.urgency];
 
 const standingReasonsOf = (
@@ -108,9 +108,7 @@ const relax = (
   const first = question.secondOpinionOf?.agency ?? null;
   const others = found.filter((one) => one.expert.agency !== asker && counts(one));
   const ownAgency = reading !== "never" && others.length === 0;
-  const beside = (ownAgency ? found.filter(counts) : others).filter(
-    (one) => one.expert.agency !== first,
-  );
+  const beside = others.filter((one) => one.expert.agency !== first);
   return { ownAgency, firstAgency: first !== null && beside.length === 0 };
 };
 

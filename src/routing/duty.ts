@@ -146,13 +146,11 @@ const peopleIn = (schedule: Schedule): ReadonlySet<string> =>
     ...(schedule.overrides ?? []).flatMap((one) => (one.kind === "remove" ? [] : [one.add])),
   ]);
 
-/** The absence that covers `at`; of several the one that ends last. */
-const absenceAt = (expert: Expert, at: Instant, calendar: Calendar): Span | null => {
-  const spans = expert.outOfOffice
+/** An absence that covers `at`; when it ends, another may go on. */
+const absenceAt = (expert: Expert, at: Instant, calendar: Calendar): Span | null =>
+  expert.outOfOffice
     .map((absence) => absenceSpan(absence, expert.timeZone, calendar))
-    .filter((span) => covers(span, at));
-  return spans.toSorted((a, b) => b.to - a.to)[0] ?? null;
-};
+    .find((span) => covers(span, at)) ?? null;
 
 /** A day off is the whole local day in the expert's own zone. */
 const absenceSpan = (absence: Absence, zone: string, calendar: Calendar): Span => {

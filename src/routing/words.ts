@@ -132,11 +132,9 @@ export const standingReasons = [
   "TIMED_OUT",
   "FIRST_READER",
 ] as const;
-export const dutyReasons = ["NOT_ON_CALL", "OUT_OF_OFFICE", "HOLIDAY", "OUTSIDE_HOURS"] as const;
-export const agencyReasons = ["SAME_AGENCY", "SAME_AGENCY_AS_FIRST"] as const;
 export type StandingReason = (typeof standingReasons)[number];
-export type DutyReason = (typeof dutyReasons)[number];
-export type AgencyReason = (typeof agencyReasons)[number];
+export type DutyReason = "NOT_ON_CALL" | "OUT_OF_OFFICE" | "HOLIDAY" | "OUTSIDE_HOURS";
+export type AgencyReason = "SAME_AGENCY" | "SAME_AGENCY_AS_FIRST";
 export type ReasonCode = StandingReason | DutyReason | "CAPACITY" | AgencyReason;
 export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRACTICE";
 

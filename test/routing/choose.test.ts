@@ -195,6 +195,12 @@ describe("practice", () => {
       flags: [],
     });
   });
+  test("counts from the later of the last answer and the last test", () => {
+    const topics = { passports: { level: 2, tested: "2026-01-01" } };
+    const asked = question({ minLevel: 2 });
+    const person = expert("e1", "police", { topics, lastPractised: { passports: "2024-01-01" } });
+    expect(choose(snapshot({ experts: [person], question: asked })).outcome).toBe("offer");
+  });
   test("is kept alive by a test as by an answer, up to and including the last day", () => {
     const tested = (day: string) =>
       expert("e1", "police", { topics: { passports: { level: 2, tested: day } } });
@@ -240,6 +246,16 @@ describe("the explanation", () => {
       sv: "Expert vid Polismyndigheten: Passets äkthet, nivå 2. Före nästa i tur: är mindre belastad just nu. 2 andra kan inte frågas: 1 annat ämne, 1 inte i tjänst nu.",
       en: "Expert at the Police Authority: Passport authenticity, level 2. Before the next in line: has less on their hands right now. 2 others cannot be asked: 1 other topic, 1 not on duty now.",
     });
+  });
+  test("gives two reasons at most", () => {
+    const experts = [
+      expert("e1", "police", { topics: { passports: 3 }, languages: ["fi"] }),
+      expert("e2", "migration", { open: 1 }),
+    ];
+    const asked = question({ preferredLanguage: "fi" });
+    expect(choose(snapshot({ experts, question: asked })).explanation.en).toContain(
+      "Before the next in line: has less on their hands right now and speaks the preferred language.",
+    );
   });
   test("names only what is better about the chosen one", () => {
     const experts = [

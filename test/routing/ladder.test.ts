@@ -26,8 +26,11 @@ describe("single offers", () => {
     const game = play(world(experts), "urgent");
     expect(game.waiting().toSorted()).toEqual(["e1", "e3", "e4"]);
     expect(game.ticket().offers[0]?.expiresAt).toBe(later(5));
-    const last = game.ticket().offers.find((offer) => offer.expert === "e4");
-    expect(last?.why.en).not.toContain("Before");
+    const why = (who: string) =>
+      game.ticket().offers.find((offer) => offer.expert === who)?.why.en ?? "";
+    expect(why("e1")).toContain("Before the next in line");
+    // Nobody comes after these who was not asked as well.
+    expect([why("e3"), why("e4")].join()).not.toContain("Before");
   });
 
   test("that were made side by side count as one time", () => {
@@ -78,6 +81,7 @@ describe("a broadcast", () => {
     expert("e4", "tax"),
     expert("e5", "service", { hours: [{ days: [3], from: "18:00", to: "20:00" }] }),
     expert("e6", "service", { topics: { faces: 3 } }),
+    expert("e7", "service", { open: 3 }),
   ];
   test("reaches everyone qualified in other agencies who is there and has not said no", () => {
     const game = play(world([expert("e1", "police"), ...others], { policy: once }));
@@ -94,6 +98,20 @@ describe("a broadcast", () => {
     );
     game.expire(later(5));
     expect(game.waiting()).toEqual(["e2", "e5"]);
+  });
+
+  test("for a second opinion spares the first reader's agency", () => {
+    const situation = {
+      ...situationOf(play(world([])).ticket()),
+      rung: 1,
+      secondOpinionOf: { expert: "e1", agency: "police" },
+    };
+    const experts = [expert("e1", "police"), expert("e2", "police"), expert("e3", "migration")];
+    const step = nextStep({ situation, needs }, world(experts), {
+      now: wednesday,
+      newId: () => "o",
+    });
+    expect(step).toMatchObject({ kind: "broadcast", offers: [{ expert: "e3" }] });
   });
 
   test("is over at once when everybody has said no", () => {
@@ -173,6 +191,18 @@ describe("a new round", () => {
     expect(game.waiting()).toEqual(["e1"]);
   });
 
+  test("after a reopening goes past the former expert who takes it and is silent this time", () => {
+    const game = play(world([expert("e1", "police"), expert("e2", "migration", { open: 1 })]));
+    game.accept("e1");
+    game.command(answer("e1", "police"), later(5));
+    game.command({ type: "reopen", person: "someone" }, later(10));
+    expect(game.waiting()).toEqual(["e1"]);
+    game.accept("e1", later(11));
+    const offer = game.ticket().offers.at(-1)?.id ?? "";
+    game.command({ type: "time", timer: { name: "release", offer } }, later(200));
+    expect(game.waiting()).toEqual(["e2"]);
+  });
+
   test("for a second opinion goes to another agency, and a third never to either reader", () => {
     const experts = [
       expert("e1", "police"),
@@ -229,6 +259,15 @@ describe("whatever happens", () => {
         expect(JSON.stringify(step())).toBe(JSON.stringify(step()));
       }),
     );
+  });
+});
+
+describe("an asker who is an expert too", () => {
+  test("is known by the expert's id, so that nobody is offered their own question", () => {
+    const ticket = play(world([])).ticket();
+    const asker = { person: "someone", agency: "tax", expert: "e1" };
+    expect(situationOf({ ...ticket, asker }).asker).toEqual({ id: "e1", agency: "tax" });
+    expect(situationOf(ticket).asker).toEqual({ id: "someone", agency: "tax" });
   });
 });
 

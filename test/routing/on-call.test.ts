@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { createCalendar } from "../../src/routing/calendar.ts";
 import { createDuty } from "../../src/routing/duty.ts";
-import { nextChange, onCallIn, whoIsOnCall } from "../../src/routing/on-call.ts";
+import { coversTopics, nextChange, onCallIn, whoIsOnCall } from "../../src/routing/on-call.ts";
 import type { Schedule } from "../../src/routing/words.ts";
 import { anyInstant, anySchedule, at, expert, ids, zones } from "./world.ts";
 
@@ -92,6 +92,49 @@ describe("any schedule", () => {
         expect(answers[2]).toEqual(answers[0]);
       }),
     );
+  });
+});
+
+describe("a schedule", () => {
+  test("covers a question on several topics only when it lists all of them", () => {
+    const both = ["passports", "faces"];
+    const schedule = (topics: readonly string[]): Schedule => ({
+      id: "s",
+      timeZone: "UTC",
+      topics,
+      layers: [{ members: ["e1"] }],
+    });
+    expect(coversTopics(schedule(["passports"]), both)).toBe(false);
+    expect(coversTopics(schedule(["faces", "chips", "passports"]), both)).toBe(true);
+    expect(coversTopics(schedule([]), both)).toBe(true);
+  });
+
+  test("with a window of equal ends is open for a whole day", () => {
+    const schedule: Schedule = {
+      id: "s",
+      timeZone: "Europe/Stockholm",
+      layers: [{ members: ["e1"], windows: [{ days: [3], from: "08:00", to: "08:00" }] }],
+    };
+    const on = (text: string) => whoIsOnCall([schedule], people, at(text));
+    expect(on("2026-06-10T05:59:59Z")).toEqual([]);
+    expect([on("2026-06-10T06:00:00Z"), on("2026-06-11T05:59:59Z")]).toEqual([["e1"], ["e1"]]);
+    expect(on("2026-06-11T06:00:00Z")).toEqual([]);
+  });
+
+  test("hands off at the first of two occurrences of a local time", () => {
+    const schedule: Schedule = {
+      id: "s",
+      timeZone: "Europe/Stockholm",
+      layers: [
+        {
+          members: ["e1", "e2"],
+          rotation: { unit: "day", every: 1, startLocal: "2026-10-24T02:30" },
+        },
+      ],
+    };
+    expect(whoIsOnCall([schedule], people, at("2026-10-25T00:29:59Z"))).toEqual(["e1"]);
+    expect(whoIsOnCall([schedule], people, at("2026-10-25T00:30:00Z"))).toEqual(["e2"]);
+    expect(whoIsOnCall([schedule], people, at("2026-10-25T01:30:00Z"))).toEqual(["e2"]);
   });
 });
 

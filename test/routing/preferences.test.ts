@@ -69,6 +69,14 @@ describe("who goes first", () => {
     const fresh = { lastPractised: { passports: "2026-06-01" }, open: 1 };
     expect(first(stale, fresh)).toBe("e2");
   });
+  test("is looked at in steps of ten percent of free room, rounded down", () => {
+    const experts = [
+      expert("e1", "police", { open: 1 }),
+      expert("e2", "police", { open: 1, pendingOffers: 1 }),
+    ];
+    const { considered } = choose(snapshot({ experts }));
+    expect(considered.map(({ scores }) => scores.load)).toEqual([60, 30]);
+  });
   test("is the smallest id by code point, beyond the basic plane too", () => {
     const experts = ["\u{1F600}", "\uFF5E", "b", "B", "ab", "a"].map((id) => expert(id, "police"));
     expect(choose(snapshot({ experts })).considered.map((one) => one.expert)).toEqual([

@@ -90,9 +90,9 @@ describe("a sequence", () => {
     { id: "e2", agency: "migration", topics: { passports: 2 }, active: false },
   ];
   const question = { topics: ["passports"], asker: { id: "u0", agency: "tax" } };
-  const play = (steps: readonly { at: string; do: object }[]) =>
+  const play = (steps: readonly { at: string; do: object }[], more: object = {}) =>
     // The steps are written as a file would have them.
-    decideScenario({ ...base, kind: "sequence", experts, steps } as never) as unknown as {
+    decideScenario({ ...base, kind: "sequence", experts, ...more, steps } as never) as unknown as {
       steps: readonly Record<string, object>[];
     };
 
@@ -104,6 +104,58 @@ describe("a sequence", () => {
     ]);
     expect(steps[1]?.["Q2"]).toMatchObject({ state: "queued" });
     expect(steps[2]?.["Q2"]).toMatchObject({ state: "offered", to: ["e2"] });
+  });
+
+  test("counts the offers that a scenario says someone has", () => {
+    const { steps } = play([{ at: "2026-06-10T09:00:00Z", do: { type: "ask", question } }], {
+      experts: [{ ...experts[0], pendingOffers: 1 }],
+    });
+    expect(steps[0]?.["Q1"]).toMatchObject({ state: "queued" });
+  });
+
+  test("reserves nobody's room by a broadcast, and looks at it when it is accepted", () => {
+    const ladder = [
+      { step: "offer", max: 0 },
+      { step: "broadcast", timeoutMin: 15 },
+    ];
+    const { steps } = play(
+      [
+        { at: "2026-06-10T09:00:00Z", do: { type: "ask", question: { ...question, id: "Q1" } } },
+        { at: "2026-06-10T09:01:00Z", do: { type: "ask", question: { ...question, id: "Q2" } } },
+        { at: "2026-06-10T09:02:00Z", do: { type: "accept", expert: "e1", question: "Q2" } },
+        { at: "2026-06-10T09:03:00Z", do: { type: "accept", expert: "e1", question: "Q1" } },
+      ],
+      { policy: { ladder } },
+    );
+    expect(steps[1]?.["Q2"]).toMatchObject({ state: "broadcast", recipients: ["e1"] });
+    expect(steps[2]).toMatchObject({ result: "ok", Q2: { owner: "e1" } });
+    expect(steps[3]).toMatchObject({ result: "rejected", Q1: { owner: null } });
+  });
+
+  test("does not count an offer that moved on with the shift as one of the most allowed", () => {
+    const schedules = [
+      {
+        id: "s",
+        timeZone: "Europe/Stockholm",
+        layers: [
+          {
+            members: ["e1", "e2"],
+            rotation: { unit: "day", every: 1, startLocal: "2026-06-09T12:00" },
+          },
+        ],
+      },
+    ];
+    const ladder = [{ step: "offer", max: 1 }, { step: "fallback" }];
+    const { steps } = play(
+      [
+        { at: "2026-06-10T09:45:00Z", do: { type: "ask", question } },
+        { at: "2026-06-10T10:00:00Z", do: { type: "tick" } },
+        { at: "2026-06-10T10:30:00Z", do: { type: "tick" } },
+      ],
+      { schedules, policy: { ladder }, experts: experts.map((one) => ({ ...one, active: true })) },
+    );
+    expect(steps[1]?.["Q1"]).toMatchObject({ state: "offered", to: ["e2"], withdrawn: ["e1"] });
+    expect(steps[2]?.["Q1"]).toMatchObject({ state: "fallback" });
   });
 
   test("refuses an acceptance by someone who was not asked", () => {

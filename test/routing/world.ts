@@ -95,7 +95,7 @@ export const zones = [
 const clock = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom("00", "15", "30"))
   .map(([hour, minute]) => `${String(hour).padStart(2, "0")}:${minute}`);
-export const anyWindow = fc.record({
+const anyWindow = fc.record({
   days: fc.uniqueArray(fc.integer({ min: 1, max: 7 }), { minLength: 1 }),
   from: clock,
   to: clock,
@@ -182,7 +182,7 @@ export const anyExperts: fc.Arbitrary<readonly Expert[]> = fc
   )
   .map((all) => all.map((one) => expert(one.id, one.agency, one)));
 
-export const anyQuestion = fc
+const anyQuestion = fc
   .record({
     topics: fc.constantFrom(["passports"], ["passports", "faces"]),
     minLevel: fc.integer({ min: 1, max: 3 }),
