@@ -1,0 +1,35 @@
+/**
+ * `npm run gallery`: every notice, card and form of both platforms in both languages on one page,
+ * for looking. `npm run gallery -- --pictures DIR` also takes a picture of each.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { openGallery } from "./gallery/list.ts";
+import { page } from "./gallery/page.ts";
+import { findChromium, howToInstall, takePictures } from "./gallery/pictures.ts";
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const { values } = parseArgs({ options: { pictures: { type: "string" } } });
+const gallery = await openGallery();
+try {
+  mkdirSync("gallery", { recursive: true });
+  const file = resolve("gallery/index.html");
+  writeFileSync(file, await page(gallery.shown));
+  say(file);
+  if (values.pictures !== undefined) {
+    const browser = findChromium(process.env["PATH"] ?? "");
+    if (browser === null) {
+      say(howToInstall);
+      process.exitCode = 1;
+    } else {
+      const folder = resolve(values.pictures);
+      const ids = gallery.shown.map(({ id }) => id);
+      await takePictures({ page: file, folder, ids, browser });
+      say(`${ids.length} pictures in ${folder}`);
+    }
+  }
+} finally {
+  await gallery.close();
+}

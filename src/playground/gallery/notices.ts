@@ -1,0 +1,115 @@
+/** Every slot of a question in every state that changes it, with the person who reads it. */
+import { noticeOf } from "../../bots/notices.ts";
+import type { Reader, View } from "../../bots/view.ts";
+import type { Shown } from "./shown.ts";
+import { organisation } from "./story.ts";
+import { type TextId, wordsIn } from "./texts.ts";
+import { type WorldName, firstOffer, heldOffer, offerIn, world } from "./worlds.ts";
+
+const stockholm = "Europe/Stockholm";
+type Place = Omit<Reader, "language">;
+const readers = {
+  asker: { agency: "skatteverket", timeZone: stockholm },
+  colleague: { agency: "polismyndigheten", timeZone: stockholm },
+  expert: { agency: "polismyndigheten", timeZone: stockholm },
+  mission: { agency: "utlandsmyndigheterna", timeZone: "Asia/Bangkok" },
+  coordinator: { agency: "skatteverket", timeZone: stockholm },
+  operator: { agency: "polismyndigheten", timeZone: stockholm },
+} satisfies Readonly<Record<string, Place>>;
+export type ReaderName = keyof typeof readers;
+
+export type Notice = {
+  readonly slot: string;
+  readonly state: WorldName;
+  readonly reader: ReaderName;
+  readonly removed?: readonly TextId[];
+};
+
+type Plain = readonly [slot: string, reader: ReaderName, states: readonly WorldName[]];
+const receipts: readonly WorldName[] = [
+  "offered",
+  "urgent",
+  "queued",
+  "queuedToday",
+  "queuedFull",
+  "broadcast",
+  "broadcastToOne",
+  "coordinator",
+  "fallback",
+  "fallbackNobody",
+  "accepted",
+  "answered",
+  "closed",
+  "cancelled",
+];
+const plain: readonly Plain[] = [
+  ["receipt", "asker", receipts],
+  ["receipt", "colleague", ["onlyOwnAgency"]],
+  [`taken:${heldOffer("accepted")}`, "asker", ["accepted"]],
+  [`taken:${heldOffer("accepted")}`, "colleague", ["accepted"]],
+  ["fallback:1", "asker", ["fallback", "fallbackNobody"]],
+  [
+    "answer:1",
+    "asker",
+    ["answered", "answeredFromPicture", "outcomeGiven", "closed", "closedLong", "reopened"],
+  ],
+  ["answer:1", "asker", ["secondWanted", "secondAnswered"]],
+  ["answer:2", "asker", ["secondAnswered"]],
+  ["remind:1", "asker", ["answered", "closed"]],
+  [`offer:${offerIn("offered")}`, "expert", ["offered"]],
+  [`offer:${offerIn("urgent")}`, "expert", ["urgent"]],
+  [`offer:${offerIn("handedOver")}`, "mission", ["handedOver"]],
+  [`offer:${firstOffer("accepted")}`, "expert", ["accepted"]],
+  [`offer:${firstOffer("declined")}`, "expert", ["declined"]],
+  [`offer:${firstOffer("expired")}`, "expert", ["expired"]],
+  [`offer:${world("urgentAccepted").ticket.offers[1]?.id}`, "mission", ["urgentAccepted"]],
+  [`offer:${firstOffer("cancelled")}`, "expert", ["cancelled"]],
+  [`work:${heldOffer("accepted")}`, "expert", ["accepted", "waitingForFacts", "answered"]],
+  [`work:${heldOffer("accepted")}`, "expert", ["closed", "released"]],
+  [`work:${heldOffer("urgentAccepted")}`, "expert", ["urgentAccepted"]],
+  [`work:${heldOffer("handedOverTaken")}`, "mission", ["handedOverTaken"]],
+  [`work:${heldOffer("secondTaken")}`, "mission", ["secondTaken"]],
+  ["still:0", "expert", ["accepted", "answered"]],
+  ["released:1", "expert", ["released"]],
+  ["result:1", "expert", ["outcomeGiven", "outcomeShort"]],
+  ["coordinator:1", "coordinator", ["coordinator", "coordinatorAlone", "accepted", "fallback"]],
+  ["alarm:1", "operator", ["fallback"]],
+  ["message:asked", "asker", ["waitingForFacts", "expertWrote"]],
+  ["message:told", "expert", ["spoken", "edited", "deleted"]],
+];
+
+export const notices: readonly Notice[] = [
+  ...plain.flatMap(([slot, reader, states]) => states.map((state) => ({ slot, state, reader }))),
+  { slot: "answer:1", state: "closedLong", reader: "asker", removed: ["answer", "question"] },
+  { slot: "receipt", state: "closed", reader: "asker", removed: ["question"] },
+  { slot: "message:told", state: "spoken", reader: "expert", removed: ["told"] },
+];
+
+export const viewOf = (notice: Notice, language: Reader["language"]): View => {
+  const { ticket, now } = world(notice.state);
+  return {
+    ticket,
+    now,
+    organisation,
+    reader: { language, ...readers[notice.reader] },
+    words: wordsIn(language, notice.removed),
+  };
+};
+
+export const shownNotices: readonly Shown[] = notices.map((notice) => {
+  const [name = "", argument = ""] = notice.slot.split(":");
+  // Only of answers there can be several: the others' ids would say nothing.
+  const which = name === "answer" && argument !== "1" ? [argument] : [];
+  const gone = notice.removed === undefined ? "" : ", words removed";
+  return {
+    id: [name, ...which, notice.state, notice.reader, ...(gone === "" ? [] : ["removed"])].join(
+      "-",
+    ),
+    about: `${name} for the ${notice.reader}: ${notice.state}${gone}`,
+    drawn: (language) => {
+      const card = noticeOf(notice.slot, viewOf(notice, language));
+      if (card === null) throw new Error(`nothing to show for ${notice.slot} (${notice.state})`);
+      return { kind: "card", card };
+    },
+  };
+});

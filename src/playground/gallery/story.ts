@@ -1,0 +1,102 @@
+/**
+ * Questions of the gallery come to their states as real ones do: commands are decided and their
+ * events folded. Only where the organisation has no such day is the next step written by hand.
+ */
+import { router } from "../../desk/world.ts";
+import { policyFor } from "../../org/policy.ts";
+import { sampleOrganisation } from "../../org/sample.ts";
+import { decide } from "../../tickets/decide.ts";
+import { evolve } from "../../tickets/evolve.ts";
+import type { Command, Instant, NewOffer, Question, Step, Ticket } from "../../tickets/words.ts";
+import { minutes } from "../../tickets/words.ts";
+import { text } from "./texts.ts";
+
+export const organisation = sampleOrganisation();
+
+/** A Monday in March, ten in the morning in Stockholm. */
+export const morning: Instant = Date.parse("2026-03-02T09:00:00Z");
+export const askerPerson =
+  "teams:11111111-1111-1111-1111-111111111111/a0000001-0000-4000-8000-000000000077";
+
+export type Story = { readonly ticket: Ticket; readonly now: Instant };
+/** `step` is what routing says next, where the sample organisation itself would say otherwise. */
+export type Deed = { readonly after?: number; readonly step?: Step };
+
+const passport: Question = {
+  text: text("question"),
+  topic: "passport-authenticity",
+  documentType: "passport-ordinary",
+  issuer: "SYR",
+  examined: ["original-in-hand", "photo-or-scan"],
+  equipment: ["loupe", "uv-lamp"],
+  decision: "population-registration",
+  urgency: "normal",
+  urgencyReason: null,
+  extra: {},
+};
+
+export type Asking = {
+  readonly agency?: string;
+  readonly question?: Partial<Question>;
+  readonly step?: Step;
+};
+export const ask = ({ agency = "skatteverket", question = {}, step }: Asking = {}): Story => {
+  const command: Command = {
+    type: "ask",
+    id: "t8Xq2LmVb4Rk7NcZ1PfWs",
+    number: "ID-2026-00042",
+    asker: { person: askerPerson, agency, expert: null },
+    question: { ...passport, ...question },
+    policy: { timers: policyFor(organisation, agency).timers },
+  };
+  return decided(null, command, { now: morning, ...(step === undefined ? {} : { step }) });
+};
+
+/** The command a number of minutes later, three if nothing is said. */
+export const next = (
+  story: Story,
+  command: (ticket: Ticket) => Command,
+  { after = 3, step }: Deed = {},
+): Story =>
+  decided(story.ticket, command(story.ticket), {
+    now: story.now + minutes(after),
+    ...(step === undefined ? {} : { step }),
+  });
+
+export const later = (story: Story, after: number): Story => ({
+  ...story,
+  now: story.now + minutes(after),
+});
+
+const decided = (
+  before: Ticket | null,
+  command: Command,
+  { now, step }: { readonly now: Instant; readonly step?: Step },
+): Story => {
+  const fromFile = router({ organisation, loads: new Map() }, now);
+  const route = step === undefined ? fromFile : () => step;
+  const decision = decide(before, command, { now, route });
+  if (!decision.ok) throw new Error(`the gallery's ${command.type} is refused: ${decision.why}`);
+  const ticket = decision.events.reduce<Ticket | null>(
+    (state, event) => evolve(state, { at: now, by: "", event }),
+    before,
+  );
+  if (ticket === null) throw new Error("the gallery's question came to nothing");
+  return { ticket, now };
+};
+
+/** Offers to several at once; the ids are as opaque as real ones. */
+export const offersTo = (experts: readonly string[]): readonly NewOffer[] =>
+  experts.map((id, index) => ({
+    id: `o5Tz9KdQw3Hj6MxB2VyR${index}`,
+    expert: id,
+    agency: organisation.experts.find((expert) => expert.id === id)?.agency ?? "",
+    why: {
+      sv: "Kan ämnet Pass: äkthet på nivå 2 eller högre och är i tjänst nu.",
+      en: "Knows the topic Passport: authenticity at level 2 or higher, and is on duty now.",
+    },
+    flags: [],
+  }));
+
+export const pendingOffer = (ticket: Ticket): { readonly id: string; readonly expert: string } =>
+  ticket.offers.find((offer) => offer.state === "pending") ?? { id: "", expert: "" };

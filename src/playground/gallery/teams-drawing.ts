@@ -1,0 +1,77 @@
+/** The part of the page that draws Teams cards: Microsoft's own renderer, with a look like Teams'. */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const library = createRequire(import.meta.url).resolve("adaptivecards/dist/adaptivecards.min.js");
+
+const text = { default: "#242424", subtle: "#616161" };
+const container = (backgroundColor: string) => ({
+  backgroundColor,
+  foregroundColors: {
+    default: text,
+    accent: { default: "#5b5fc7", subtle: "#5b5fc7" },
+    attention: { default: "#c4314b", subtle: "#c4314b" },
+    good: { default: "#237b4b", subtle: "#237b4b" },
+    warning: { default: "#835c00", subtle: "#835c00" },
+  },
+});
+const hostConfig = {
+  fontFamily: "'Segoe UI', 'Noto Sans', 'DejaVu Sans', sans-serif",
+  supportsInteractivity: true,
+  fontSizes: { small: 12, default: 14, medium: 16, large: 18, extraLarge: 24 },
+  fontWeights: { lighter: 200, default: 400, bolder: 600 },
+  spacing: { small: 8, default: 12, medium: 12, large: 16, extraLarge: 24, padding: 16 },
+  containerStyles: { default: container("#ffffff"), emphasis: container("#f0f0f0") },
+  actions: {
+    maxActions: 6,
+    spacing: "default",
+    buttonSpacing: 8,
+    actionsOrientation: "horizontal",
+    actionAlignment: "left",
+  },
+  inputs: {
+    label: {
+      inputSpacing: 4,
+      requiredInputs: { suffix: " *", suffixColor: "attention", weight: "bolder" },
+      optionalInputs: { weight: "bolder" },
+    },
+  },
+  factSet: {
+    title: { weight: "bolder", wrap: true, maxWidth: 140 },
+    value: { wrap: true },
+    spacing: 12,
+  },
+};
+
+/** Markdown of titles and facts: what is escaped becomes plain again, and nothing else acts. */
+const drawing = `
+AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
+  const plain = document.createElement("span");
+  plain.textContent = text.replace(/\\\\([\\\\\`*_{}\\[\\]()#+.!~>-])/g, "$1");
+  result.outputHtml = plain.innerHTML;
+  result.didProcess = true;
+};
+const look = new AdaptiveCards.HostConfig(JSON.parse(document.getElementById("look").textContent));
+for (const source of document.querySelectorAll("script.card")) {
+  const card = new AdaptiveCards.AdaptiveCard();
+  card.hostConfig = look;
+  card.parse(JSON.parse(source.textContent));
+  source.parentElement.append(card.render());
+}
+document.body.dataset.drawn = "yes";
+`;
+
+/** JSON that no text in it can end the script element of. */
+const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
+
+export const teamsHtml = (card: unknown): string =>
+  `<script type="application/json" class="card">${inScript(card)}</script>`;
+
+export const teamsScripts = (): string => {
+  const source = readFileSync(library, "utf8").replace(/^\/\/# sourceMappingURL=.*$/mu, "");
+  return [
+    `<script type="application/json" id="look">${inScript(hostConfig)}</script>`,
+    `<script>${source.replaceAll("</script", "<\\/script")}</script>`,
+    `<script>${drawing}</script>`,
+  ].join("\n");
+};

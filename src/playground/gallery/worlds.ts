@@ -1,0 +1,99 @@
+/** A sample question in each of its states, by the name that the gallery calls it. */
+import { days, minutes } from "../../tickets/words.ts";
+import * as deeds from "./deeds.ts";
+import { type Story, ask, later, morning, organisation, pendingOffer, next } from "./story.ts";
+import { text } from "./texts.ts";
+
+const offered = ask();
+const urgent = ask({
+  question: { urgency: "urgent", urgencyReason: text("reason") },
+  step: deeds.offersAtOnce(["e-anna", "e-sara", "e-elin"]),
+});
+const accepted = next(offered, deeds.accepts);
+const answered = next(accepted, deeds.answers(deeds.withOriginal), { after: 20 });
+const outcomeGiven = next(answered, deeds.tellsOutcome(), { after: 60 });
+const coordinator = next(next(offered, deeds.declines), deeds.declines, {
+  step: deeds.toCoordinator(["c-ulf"]),
+});
+const fallback = next(coordinator, deeds.rungEnds, {
+  after: 90,
+  step: deeds.nobody("Folkbokföringens jourlinje", "jour@skatteverket.example"),
+});
+const silentEnd = deeds.nobody(null, null);
+const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maja"]) });
+const spoken = next(accepted, deeds.askerWrites, { after: 5 });
+const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
+const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
+const cancelled = next(offered, deeds.asker("withdraw"));
+const released = next(accepted, deeds.fallsSilent, { after: 120 });
+
+export const worlds = {
+  offered,
+  urgent,
+  queued: ask({ step: deeds.queueUntil(morning + days(1) - minutes(120)) }),
+  queuedToday: ask({ step: deeds.queueUntil(morning + minutes(180)) }),
+  queuedFull: ask({ step: deeds.queueUntil(null) }),
+  broadcast: ask({ step: deeds.broadcastTo(["e-anna", "e-sara", "e-elin"]) }),
+  broadcastToOne: ask({ step: deeds.broadcastTo(["e-elin"]) }),
+  coordinator,
+  coordinatorAlone: fromDigg,
+  fallback,
+  fallbackNobody: next(fromDigg, deeds.rungEnds, { after: 90, step: silentEnd }),
+  accepted,
+  urgentAccepted: next(urgent, deeds.accepts, { after: 2 }),
+  declined: next(offered, deeds.declines),
+  expired: next(offered, deeds.letsOfferPass, { after: 30 }),
+  waitingForFacts: next(accepted, deeds.asksBack, { after: 5 }),
+  expertWrote: next(accepted, deeds.expertWrites, { after: 5 }),
+  spoken,
+  edited: next(spoken, deeds.askerEdits, { after: 1 }),
+  deleted: next(spoken, deeds.askerDeletes, { after: 1 }),
+  answered,
+  answeredFromPicture: next(accepted, deeds.answers(deeds.fromPicture, 2), { after: 20 }),
+  outcomeGiven,
+  outcomeShort: next(
+    answered,
+    deeds.tellsOutcome({ q1: 3, q2: 5, value: null, learned: null, comment: null }),
+  ),
+  closed: next(answered, deeds.asker("finish"), { after: 60 }),
+  closedLong: later(next(answered, deeds.asker("finish"), { after: 60 }), 30 * 24 * 60),
+  reopened: next(outcomeGiven, deeds.asker("reopen"), { after: 30 }),
+  cancelled,
+  handedOver,
+  handedOverTaken: next(handedOver, deeds.accepts),
+  secondWanted,
+  secondTaken: next(secondWanted, deeds.accepts),
+  secondAnswered: next(
+    next(secondWanted, deeds.accepts),
+    deeds.answers({ ...deeds.withOriginal, words: "second" }, 5),
+  ),
+  released,
+  ownAgency: ask({ agency: "polismyndigheten", question: { topic: "lma-card" } }),
+  onlyOwnAgency: flagged(ask({ agency: "polismyndigheten" })),
+} satisfies Readonly<Record<string, Story>>;
+export type WorldName = keyof typeof worlds;
+
+/** As routing flags an offer when nobody outside the asker's own agency knows the topic. */
+function flagged(story: Story): Story {
+  const own = organisation.experts.find(({ id }) => id === "e-anna");
+  const flag = {
+    flags: ["SAME_AGENCY_FALLBACK"],
+    expert: own?.id ?? "",
+    agency: own?.agency ?? "",
+  };
+  return {
+    ...story,
+    ticket: {
+      ...story.ticket,
+      offers: story.ticket.offers.map((offer) => ({ ...offer, ...flag })),
+    },
+  };
+}
+
+export const world = (name: WorldName): Story => worlds[name];
+export const offerIn = (name: WorldName): string => pendingOffer(worlds[name].ticket).id;
+/** The offer that someone holds or held the question by. */
+export const heldOffer = (name: WorldName): string =>
+  worlds[name].ticket.offers.findLast((offer) => offer.state === "accepted")?.id ?? "";
+/** The first offer, whatever has become of it. */
+export const firstOffer = (name: WorldName): string => worlds[name].ticket.offers[0]?.id ?? "";
