@@ -1,0 +1,95 @@
+/** The weekly card: an agency's own figures as text, so that they can be read aloud and need no colour. */
+import type { Organisation } from "../../org/organisation.ts";
+import type { TopicRow, WeekFigures } from "../../statistics/weekly.ts";
+import type { Card, Fact, Language, Part } from "../card.ts";
+import { type Reader, agencyName, topicName } from "../view.ts";
+import { say } from "../words.ts";
+import { facts, note, text } from "./parts.ts";
+
+const topicsMost = 10;
+
+export const weekCard = (
+  figures: WeekFigures,
+  organisation: Organisation,
+  { language }: Reader,
+): Card => ({
+  language,
+  title: weekTitle(figures, organisation, language),
+  parts: isQuiet(figures)
+    ? [text(say(language, "week.none"))]
+    : [
+        text(sentence(figures, language)),
+        facts(rows(figures, language)),
+        ...topics(figures.byTopic, organisation, language),
+      ],
+  buttons: [],
+});
+
+export const weekTitle = (
+  { week, agency }: WeekFigures,
+  organisation: Organisation,
+  language: Language,
+): string =>
+  say(language, "week.title", {
+    week,
+    agency:
+      agency === null ? say(language, "week.everyone") : agencyName(organisation, agency, language),
+  });
+
+/** Nobody asked, and nothing happened to questions of earlier weeks either. */
+const isQuiet = ({ totals, given }: WeekFigures): boolean =>
+  [...Object.values(totals), ...Object.values(given)].every((count) => count === 0);
+
+const sentence = ({ totals }: WeekFigures, language: Language): string => {
+  const counted = (key: "asked" | "answered" | "unanswered") =>
+    say(language, `week.${key}`, { count: totals[key] });
+  return say(language, "week.sentence", {
+    asked: counted("asked"),
+    answered: counted("answered"),
+    unanswered: counted("unanswered"),
+  });
+};
+
+const rows = ({ totals, taken, medians, given }: WeekFigures, language: Language): Fact[] => {
+  const fact = (key: string, value: string): Fact => ({
+    name: say(language, `week.${key}`),
+    value,
+  });
+  return [
+    fact("accept", duration(medians.minutesToAccept, language)),
+    fact("answer", duration(medians.minutesToAnswer, language)),
+    fact("taken", say(language, "week.takenWords", taken)),
+    fact("outcomes", String(totals.outcomes)),
+    fact("changeOfPlan", String(totals.changeOfPlan)),
+    fact("declined", String(totals.declined)),
+    fact("given", say(language, "week.givenWords", given)),
+  ];
+};
+
+const duration = (minutes: number | null, language: Language): string => {
+  if (minutes === null) return say(language, "week.noFigure");
+  const whole = Math.round(minutes);
+  if (whole < 1) return say(language, "week.underMinute");
+  return whole < 120
+    ? say(language, "week.minutes", { count: whole })
+    : say(language, "week.hours", { hours: Math.floor(whole / 60), minutes: whole % 60 });
+};
+
+const topics = (
+  byTopic: readonly TopicRow[],
+  organisation: Organisation,
+  language: Language,
+): readonly Part[] => {
+  if (byTopic.length === 0) return [];
+  const more = byTopic.length - topicsMost;
+  return [
+    text(say(language, "week.topics")),
+    facts(
+      byTopic.slice(0, topicsMost).map(({ topic, asked, answered }) => ({
+        name: topicName(organisation, topic, language),
+        value: say(language, "week.topicWords", { asked, answered }),
+      })),
+    ),
+    ...(more > 0 ? [note(say(language, "week.moreTopics", { count: more }))] : []),
+  ];
+};

@@ -1,0 +1,113 @@
+/** `report weekly`: the coordinator's figures for people and programs. */
+import { weekTitle } from "../bots/notices/week.ts";
+import type { Language } from "../bots/card.ts";
+import { entryName, topicName } from "../bots/view.ts";
+import { say } from "../bots/words.ts";
+import { agencyById } from "../org/lookup.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";
+import { type Row, rowsOf } from "../statistics/rows.ts";
+import type { WeekFigures } from "../statistics/weekly.ts";
+import type { Store } from "../store/port.ts";
+import type { Instant } from "../tickets/words.ts";
+import { type Outcome, asJson, done } from "./outcome.ts";
+
+export type ReportOptions = {
+  /** An ISO week; without one, the last complete one. */
+  readonly week: string | undefined;
+  readonly agency: string | undefined;
+  /** `json`, `csv` or `md`; without one, `md`. */
+  readonly format: string | undefined;
+};
+
+export const reportWeekly = async (
+  store: Pick<Store, "activeBetween">,
+  options: ReportOptions,
+  { now, organisation }: { readonly now: Instant; readonly organisation: Organisation },
+): Promise<Outcome> => {
+  const { format = "md", agency = null } = options;
+  const draw = drawings.get(format);
+  if (draw === undefined) return unusable(formatAdvice(format));
+  if (agency !== null && agencyById(organisation, agency) === null)
+    return unusable(agencyAdvice(agency, organisation));
+  const week = options.week ?? lastWeekFor(organisation, agency, now);
+  const figures = await weekFigures(store, organisation, { week, agency });
+  if (figures === null)
+    return unusable(
+      `--week: "${week}" is not a week. Write its year and number, such as 2026-W48.`,
+    );
+  return done(draw(figures, organisation));
+};
+
+const unusable = (sentence: string): Outcome => ({ status: 2, out: "", err: `${sentence}\n` });
+const formatAdvice = (format: string): string =>
+  format === "html"
+    ? "--format html is not built yet. Write --format json, csv or md."
+    : `--format: "${format}" is not a format. Write json, csv or md.`;
+const agencyAdvice = (agency: string, { agencies }: Organisation): string =>
+  agencies.length === 0
+    ? `--agency: there is no agency "${agency}", since no organisation is in force. Apply one with org apply FILE.`
+    : `--agency: there is no agency "${agency}". Write one of ${agencies.map(({ id }) => id).join(", ")}.`;
+
+type Drawing = (figures: WeekFigures, organisation: Organisation) => string;
+
+const json: Drawing = (figures) => asJson(figures);
+
+/** RFC 4180, one figure a line: a new figure is a new line and breaks no reader. */
+const csv: Drawing = (figures) =>
+  [
+    ["week", "agency", "section", "name", "value"],
+    ...rowsOf(figures).map(({ section, name, value }) => [
+      figures.week,
+      figures.agency ?? "",
+      section,
+      name,
+      value === null ? "" : String(value),
+    ]),
+  ]
+    .map((fields) => `${fields.map(quoted).join(",")}\r\n`)
+    .join("");
+const quoted = (field: string): string =>
+  /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
+
+/** In the agency's language; the operator's in Swedish. */
+const md: Drawing = (figures, organisation) => {
+  const language =
+    figures.agency === null ? "sv" : (agencyById(organisation, figures.agency)?.language ?? "sv");
+  const line = (name: string, value: string) => `| ${name.replaceAll("|", "\\|")} | ${value} |`;
+  return [
+    `# ${weekTitle(figures, organisation, language)}`,
+    "",
+    line(say(language, "week.table.figure"), say(language, "week.table.value")),
+    "| --- | ---: |",
+    ...rowsOf(figures).map((row) =>
+      line(labelOf(row, organisation, language), numberText(row.value, language)),
+    ),
+    "",
+  ].join("\n");
+};
+const labelOf = (
+  { section, name }: Row,
+  organisation: Organisation,
+  language: Language,
+): string => {
+  switch (section) {
+    case "topicAsked":
+    case "topicAnswered":
+      return say(language, `week.table.${section}`, {
+        name: topicName(organisation, name, language),
+      });
+    case "outcome":
+      return say(language, "week.table.outcome", { name: entryName("outcomes", name, language) });
+    default:
+      return say(language, `week.table.${section}.${name}`);
+  }
+};
+const numberText = (value: number | null, language: Language): string =>
+  value === null ? "–" : new Intl.NumberFormat(language === "sv" ? "sv-SE" : "en-GB").format(value);
+
+const drawings: ReadonlyMap<string, Drawing> = new Map([
+  ["json", json],
+  ["csv", csv],
+  ["md", md],
+]);

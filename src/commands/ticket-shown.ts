@@ -1,0 +1,90 @@
+/** A question as `ticket show --json` gives it. No words of people, and of the asker the agency alone. */
+import {
+  type Instant,
+  type Offer,
+  type Recorded,
+  type Ticket,
+  ownerOf,
+  statusOf,
+} from "../tickets/words.ts";
+
+export const utc = (at: Instant): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toString({ fractionalSecondDigits: 3 });
+const utcOrNull = (at: Instant | null): string | null => (at === null ? null : utc(at));
+
+export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
+  id: ticket.id,
+  number: ticket.number,
+  state: statusOf(ticket),
+  topic: ticket.question.topic,
+  urgency: ticket.question.urgency,
+  asker: { agency: ticket.asker.agency },
+  owner: ownerOf(ticket),
+  askedAt: utc(ticket.askedAt),
+  acceptedAt: utcOrNull(ticket.acceptedAt),
+  answeredAt: utcOrNull(ticket.answeredAt),
+  closedAt: utcOrNull(ticket.closedAt),
+  documentType: ticket.question.documentType,
+  issuer: ticket.question.issuer,
+  examined: ticket.question.examined,
+  equipment: ticket.question.equipment,
+  decision: ticket.question.decision,
+  taken: ticket.taken,
+  answer: answerOf(ticket),
+  outcome: outcomeOf(history),
+  offers: ticket.offers.map(shownOffer),
+  decisions: decisionsOf(history),
+  history: history.map(({ at, by, event }) => ({
+    at: utc(at),
+    type: event.type,
+    by: roleOf(ticket, by),
+  })),
+});
+export type ShownTicket = ReturnType<typeof shownTicket>;
+
+/** The last one given. */
+const answerOf = ({ answers }: Ticket) => {
+  const last = answers.at(-1);
+  if (last === undefined) return null;
+  const { outcome, strength, basis, minutes, questionQuality } = last;
+  return { outcome, strength, basis, minutes, questionQuality };
+};
+
+/** The asker's form about the last answer; reopening takes it back. */
+const outcomeOf = (history: readonly Recorded[]) => {
+  const last = history.findLast(({ event }) =>
+    ["outcome-given", "answered", "reopened"].includes(event.type),
+  );
+  if (last?.event.type !== "outcome-given") return null;
+  const { q1, q2, value, learned } = last.event.outcome;
+  return { q1, q2, value, learned };
+};
+
+/** `reason`: why it was declined, or else why this person was asked. */
+const shownOffer = (offer: Offer) => ({
+  id: offer.id,
+  expert: offer.expert,
+  state: offer.state,
+  reason: offer.declined ?? offer.why.en,
+  offeredAt: utc(offer.offeredAt),
+  expiresAt: utc(offer.expiresAt),
+  agency: offer.agency,
+  via: offer.via,
+  round: offer.round,
+  flags: offer.flags,
+  why: offer.why,
+});
+
+/** What routing decided each time, with its reasons for everyone passed over. */
+const decisionsOf = (history: readonly Recorded[]) =>
+  history.flatMap(({ at, event }) =>
+    "decision" in event && event.decision !== null
+      ? [{ at: utc(at), type: event.type, decision: event.decision }]
+      : [],
+  );
+
+/** Ids of listed people and of timers stand as they are; chat addresses are nobody's business here. */
+const roleOf = ({ asker }: Ticket, by: string): string => {
+  if (by === asker.person || by === asker.expert) return "asker";
+  return /^(?:slack|teams):/.test(by) ? "person" : by;
+};

@@ -1,0 +1,35 @@
+/** People's words in a question, for `ticket show --texts`. Null: removed, by its writer or by time. */
+import type { Message, Text, Ticket } from "../tickets/words.ts";
+
+export type ShownTexts = {
+  readonly question: string | null;
+  readonly urgencyReason: string | null;
+  readonly extra: Readonly<Record<string, string | null>>;
+  readonly messages: readonly {
+    readonly by: Message["by"];
+    readonly text: string | null;
+  }[];
+  readonly answers: readonly (string | null)[];
+  readonly comments: readonly (string | null)[];
+  readonly handoverNote: string | null;
+};
+
+export const textsOf = (ticket: Ticket, bodies: ReadonlyMap<string, string>): ShownTexts => {
+  const words = (text: Text | null): string | null =>
+    text === null ? null : (bodies.get(text.id) ?? null);
+  const { question } = ticket;
+  return {
+    question: words(question.text),
+    urgencyReason: words(question.urgencyReason),
+    extra: Object.fromEntries(
+      Object.entries(question.extra).map(([field, text]) => [field, words(text)]),
+    ),
+    messages: ticket.messages.map(({ by, text, deleted }) => ({
+      by,
+      text: deleted ? null : words(text),
+    })),
+    answers: ticket.answers.map(({ text }) => words(text)),
+    comments: ticket.outcomes.map(({ comment }) => words(comment)),
+    handoverNote: words(ticket.handoverNote),
+  };
+};

@@ -1,0 +1,93 @@
+/** `ticket show` and `ticket list`: questions and their course, for people and programs. */
+import type { Store } from "../store/port.ts";
+import type { Instant, Status } from "../tickets/words.ts";
+import { textIds } from "../desk/say.ts";
+import { type Outcome, asJson, done } from "./outcome.ts";
+import { shownTicket, utc } from "./ticket-shown.ts";
+import { ticketText } from "./ticket-text.ts";
+import { textsOf } from "./ticket-texts.ts";
+
+export type ShowOptions = {
+  readonly json: boolean;
+  /** Also people's words; that they were read is noted before they are printed. */
+  readonly texts: boolean;
+  /** The operating system's name of who reads. */
+  readonly reader: string;
+  readonly now: Instant;
+};
+
+/** `id` may be the number as well. */
+export const ticketShow = async (
+  store: Pick<Store, "findTicket" | "history" | "texts" | "note">,
+  id: string,
+  { json, texts, reader, now }: ShowOptions,
+): Promise<Outcome> => {
+  const found = await store.findTicket(id);
+  if (found === null)
+    return {
+      status: 1,
+      out: json ? asJson(null) : "",
+      err: `There is no question "${id}". Write its id or its number, such as ID-2026-00042; ticket list shows both.\n`,
+    };
+  const { ticket } = found;
+  const shown = shownTicket(ticket, await store.history(ticket.id));
+  if (!texts) return done(json ? asJson(shown) : ticketText(shown, null));
+  await store.note("readings", {
+    at: now,
+    by: reader,
+    type: "texts-read",
+    data: { ticket: ticket.id },
+  });
+  const words = textsOf(ticket, await store.texts(textIds(ticket)));
+  return done(json ? asJson({ ...shown, texts: words }) : ticketText(shown, words));
+};
+
+export type ListOptions = {
+  readonly state: string | undefined;
+  readonly limit: string | undefined;
+  readonly json: boolean;
+};
+
+/** All that match, oldest first. */
+export const ticketList = async (
+  store: Pick<Store, "listTickets">,
+  { state, limit, json }: ListOptions,
+): Promise<Outcome> => {
+  const wanted = states.find((one) => one === state) ?? null;
+  if (state !== undefined && wanted === null)
+    return unusable(`--state: "${state}" is not a state. Write one of ${states.join(", ")}.`);
+  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
+    return unusable(`--limit: "${limit}" is not a number of questions. Write 1 or more.`);
+  const listed = await store.listTickets({
+    state: wanted,
+    limit: limit === undefined ? null : Number(limit),
+  });
+  const tickets = listed.map(({ id, number, state: now, topic, askedAt }) => ({
+    id,
+    number,
+    state: now,
+    topic,
+    askedAt: utc(askedAt),
+  }));
+  if (json) return done(asJson({ tickets }));
+  return done(
+    tickets
+      .map((one) => `${one.number}  ${one.state.padEnd(11)}  ${one.askedAt}  ${one.topic}\n`)
+      .join(""),
+  );
+};
+
+const states: readonly Status[] = [
+  "new",
+  "offered",
+  "queued",
+  "broadcast",
+  "coordinator",
+  "fallback",
+  "accepted",
+  "answered",
+  "closed",
+  "cancelled",
+];
+
+const unusable = (sentence: string): Outcome => ({ status: 2, out: "", err: `${sentence}\n` });

@@ -1,0 +1,79 @@
+/** What one question adds to a week's figures. Read from its events alone; its state gives topic and people. */
+import type { Event, Instant, Outcome, Recorded, Taken, Ticket } from "../tickets/words.ts";
+import type { Interval } from "./week.ts";
+
+/** A question and all that happened to it, also after the week. */
+export type Course = { readonly ticket: Ticket; readonly history: readonly Recorded[] };
+
+export type Marks = {
+  /** The agency of the one who asked. */
+  readonly asker: string;
+  readonly topic: string;
+  readonly asked: boolean;
+  readonly unanswered: boolean;
+  /** How it was first taken in the week. */
+  readonly taken: Taken | null;
+  /** The outcome of the last answer in the week. */
+  readonly answer: string | null;
+  readonly closed: boolean;
+  readonly declined: number;
+  readonly outcomes: readonly Outcome[];
+  /** One number, or none when the first acceptance or answer lies in another week. */
+  readonly minutesToAccept: readonly number[];
+  readonly minutesToAnswer: readonly number[];
+  /** Agencies whose experts accepted or answered it in the week, each once. */
+  readonly acceptedBy: readonly string[];
+  readonly answeredBy: readonly string[];
+};
+
+export const marksOf = ({ ticket, history }: Course, interval: Interval): Marks => {
+  const within = history.filter(({ at }) => inside(at, interval));
+  const asked = eventsOf(within, "asked").length > 0;
+  const accepted = eventsOf(within, "accepted");
+  const answered = eventsOf(within, "answered");
+  return {
+    asker: ticket.asker.agency,
+    topic: ticket.question.topic,
+    asked,
+    unanswered:
+      asked &&
+      eventsOf(history, "answered").length === 0 &&
+      eventsOf(history, "cancelled").length === 0,
+    taken: accepted[0]?.taken ?? null,
+    answer: answered.at(-1)?.answer.outcome ?? null,
+    closed: eventsOf(within, "closed").length > 0,
+    declined: eventsOf(within, "declined").length,
+    outcomes: eventsOf(within, "outcome-given").map(({ outcome }) => outcome),
+    minutesToAccept: minutesTo("accepted", history, interval),
+    minutesToAnswer: minutesTo("answered", history, interval),
+    acceptedBy: unique(accepted.flatMap(({ offer }) => agencyAtOffer(ticket, offer))),
+    answeredBy: unique(answered.map(({ answer }) => answer.agency)),
+  };
+};
+
+const inside = (at: Instant, { from, to }: Interval): boolean => from <= at && at < to;
+const unique = (agencies: readonly string[]): readonly string[] => [...new Set(agencies)];
+
+type Of<Type extends Event["type"]> = Extract<Event, { type: Type }>;
+const eventsOf = <Type extends Event["type"]>(
+  history: readonly Recorded[],
+  type: Type,
+): readonly Of<Type>[] => history.flatMap(({ event }) => (isOf(event, type) ? [event] : []));
+const isOf = <Type extends Event["type"]>(event: Event, type: Type): event is Of<Type> =>
+  event.type === type;
+
+const minutesTo = (
+  type: "accepted" | "answered",
+  history: readonly Recorded[],
+  interval: Interval,
+): readonly number[] => {
+  const asked = history.find(({ event }) => event.type === "asked");
+  const first = history.find(({ event }) => event.type === type);
+  return asked === undefined || first === undefined || !inside(first.at, interval)
+    ? []
+    : [(first.at - asked.at) / 60_000];
+};
+
+/** The agency that the expert belonged to when offered; people may move. */
+const agencyAtOffer = (ticket: Ticket, id: string): readonly string[] =>
+  ticket.offers.flatMap((offer) => (offer.id === id ? [offer.agency] : []));

@@ -1,0 +1,152 @@
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { directoryOf } from "../../src/bots/addresses.ts";
+import { cardText } from "../../src/bots/card.ts";
+import { digestJobs, runDigest, weekCardFor } from "../../src/desk/digest.ts";
+import type { Parts } from "../../src/desk/parts.ts";
+import { quiet } from "../../src/log.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import type { Store } from "../../src/store/port.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { organisationOf } from "./agencies.ts";
+import { ask, at, hour, keep, lived } from "./world.ts";
+
+const utc = (instant: number) => Temporal.Instant.fromEpochMilliseconds(instant).toString();
+const dueTimes = (organisation: Organisation, now: string) =>
+  Object.fromEntries(
+    digestJobs(organisation, at(now)).map(({ name, dueAt }) => [name, utc(dueAt)]),
+  );
+
+describe("the weekly card's next time", () => {
+  it("is the policy's day and time in each zone where a coordinator is", () => {
+    expect(dueTimes(organisationOf(), "2026-11-25T12:00:00Z")).toEqual({
+      "digest tax monday 07:00 Europe/Stockholm": "2026-11-30T06:00:00Z",
+      "digest police monday 07:00 Europe/Stockholm": "2026-11-30T06:00:00Z",
+      "digest police monday 07:00 America/New_York": "2026-11-30T12:00:00Z",
+    });
+  });
+
+  it("may be the current minute, never an earlier one", () => {
+    const name = "digest tax monday 07:00 Europe/Stockholm";
+    const organisation = organisationOf();
+    const next = (now: string) => dueTimes(organisation, now)[name];
+    expect(next("2026-11-30T05:59:59Z")).toBe("2026-11-30T06:00:00Z");
+    expect(next("2026-11-30T06:00:59.9Z")).toBe("2026-11-30T06:00:00Z");
+    expect(next("2026-11-30T06:01:00Z")).toBe("2026-12-07T06:00:00Z");
+  });
+
+  it("follows the clocks when summer time begins, also at a time that they skip", () => {
+    const sunday = organisationOf("{ day: sunday, at: '02:30' }");
+    const name = "digest tax sunday 02:30 Europe/Stockholm";
+    expect(dueTimes(sunday, "2026-03-24T12:00:00Z")[name]).toBe("2026-03-29T01:30:00Z");
+    expect(dueTimes(organisationOf(), "2026-03-24T12:00:00Z")).toMatchObject({
+      "digest tax monday 07:00 Europe/Stockholm": "2026-03-30T05:00:00Z",
+    });
+  });
+});
+
+describe("the weekly card's sending", () => {
+  let store: Store;
+  let now: number;
+  let organisation: Organisation;
+  let parts: Parts;
+  beforeEach(async () => {
+    store = makeStore(await openSqlite(":memory:"));
+    organisation = organisationOf();
+    parts = {
+      store,
+      clock: { now: () => now },
+      log: quiet,
+      org: () => ({ organisation, directory: directoryOf(organisation) }),
+      nudge: () => undefined,
+    };
+  });
+  afterEach(() => store.close());
+
+  /** What the running program does: makes the jobs known, and runs those that are due. */
+  const start = async () => {
+    const jobs = digestJobs(organisation, now);
+    for (const job of jobs) await store.ensureJob(job.name, job.dueAt);
+    await store.dropJobsExcept(jobs.map(({ name }) => name));
+  };
+  const look = async () => {
+    for (const job of await store.dueJobs(now)) await runDigest(parts, job);
+    const sent = await store.claim(100, now, 1000);
+    for (const { id } of sent) await store.delivered(id, now, null);
+    return sent.map(({ id }) => id).toSorted();
+  };
+  const mondayCards = [
+    "week:2026-W48:police:slack:T0POLISEN/U0BO",
+    "week:2026-W48:tax:teams:11111111-1111-1111-1111-111111111111/19:x@thread.tacv2",
+    "week:2026-W48:tax:teams:11111111-1111-1111-1111-111111111111/aaaaaaaa-1111-1111-1111-111111111111",
+  ];
+
+  it("sends nothing for past weeks at a first start", async () => {
+    now = at("2026-11-30T06:01:00Z");
+    await start();
+    expect(await look()).toEqual([]);
+  });
+
+  it("goes to coordinators and their chat when it is due, each in their own zone, once", async () => {
+    now = at("2026-11-29T12:00:00Z");
+    await start();
+    expect(await look()).toEqual([]);
+    now = at("2026-11-30T06:00:00.200Z");
+    expect(await look()).toEqual(mondayCards);
+    expect(await look()).toEqual([]);
+    now = at("2026-11-30T12:00:00Z");
+    expect(await look()).toEqual(["week:2026-W48:police:slack:T0POLISEN/U0LI"]);
+    now = at("2026-12-07T06:00:00Z");
+    expect(await look()).toHaveLength(3);
+  });
+
+  it("works within the current minute when the policy is changed to it", async () => {
+    now = at("2026-11-25T12:00:00Z");
+    await start();
+    organisation = organisationOf("{ day: wednesday, at: '13:00' }");
+    now = at("2026-11-25T12:00:40Z");
+    await start();
+    expect(await look()).toEqual(mondayCards.map((id) => id.replace("W48", "W47")));
+  });
+
+  it("reaches nobody twice with the same week, though the policy is changed and changed back", async () => {
+    now = at("2026-11-30T06:00:00Z");
+    await start();
+    expect(await look()).toHaveLength(3);
+    organisation = organisationOf("{ day: monday, at: '07:01' }");
+    now = at("2026-11-30T06:01:00Z");
+    await start();
+    expect(await look()).toEqual([]);
+    organisation = organisationOf();
+    await start();
+    expect(await look()).toEqual([]);
+  });
+
+  it("sends the latest week alone after a long stop", async () => {
+    now = at("2026-11-02T12:00:00Z");
+    await start();
+    now = at("2026-12-01T12:00:00Z");
+    const sent = await look();
+    expect(sent.filter((id) => id.startsWith("week:2026-W48:"))).toEqual(sent);
+    expect(await look()).toEqual([]);
+  });
+
+  it("shows the figures as they are when the card is drawn", async () => {
+    await keep(store, lived([[at("2026-11-24T08:00:00Z"), "slack:T0/tax", ask("1", "tax")]]));
+    const reader = { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" } as const;
+    const card = await weekCardFor(parts, { week: "2026-W48", agency: "tax" }, reader);
+    expect(card === null ? null : cardText(card)).toContain(
+      "1 fråga ställd, 0 besvarade, 1 obesvarad.",
+    );
+    expect(await weekCardFor(parts, { week: "2026-W99", agency: "tax" }, reader)).toBeNull();
+  });
+
+  it("is done by one of several processes", async () => {
+    now = at("2026-11-29T12:00:00Z");
+    await start();
+    now = at("2026-11-30T06:00:00Z") + hour;
+    const due = await store.dueJobs(now);
+    await Promise.all([...due, ...due].map((job) => runDigest(parts, job)));
+    expect(await store.backlog(now)).toEqual({ waiting: 3, parked: 0 });
+  });
+});

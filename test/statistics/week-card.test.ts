@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { cardText } from "../../src/bots/card.ts";
+import { weekCard } from "../../src/bots/notices/week.ts";
+import { renderCard } from "../../src/bots/slack/render.ts";
+import { messageProblems } from "../../src/playground/slack/block-kit.ts";
+import { type WeekFigures, weekly } from "../../src/statistics/weekly.ts";
+import { organisationOf } from "./agencies.ts";
+
+const organisation = organisationOf();
+const quiet = weekly([], { week: "2026-W48", interval: { from: 0, to: 1 }, agency: "tax" });
+const busy: WeekFigures = {
+  ...quiet,
+  totals: { ...quiet.totals, asked: 14, accepted: 13, answered: 12, unanswered: 1, outcomes: 9 },
+  taken: { ...quiet.taken, firstOffer: 10, broadcast: 3 },
+  medians: { minutesToAccept: 0.3, minutesToAnswer: 130.4 },
+  given: { accepted: 2, answered: 1 },
+  byTopic: organisation.topics
+    .slice(0, 12)
+    .map(({ id }, i) => ({ topic: id, asked: 12 - i, answered: 1 })),
+};
+const drawn = (figures: WeekFigures, language: "sv" | "en") =>
+  weekCard(figures, organisation, { language, timeZone: "Europe/Stockholm", agency: "tax" });
+
+describe("the weekly card", () => {
+  it("says in one line that a week was without questions", () => {
+    expect(cardText(drawn(quiet, "sv"))).toBe(
+      "Vecka 2026-W48: ID-jour för Skatteverket\nInga frågor den här veckan.",
+    );
+    expect(cardText(drawn(quiet, "en"))).toBe(
+      "Week 2026-W48: ID-jour for Swedish Tax Agency\nNo questions this week.",
+    );
+  });
+
+  it("is not silent about answers to questions of an earlier week", () => {
+    const late = { ...quiet, totals: { ...quiet.totals, answered: 1 } };
+    expect(cardText(drawn(late, "sv"))).toContain("0 frågor ställda, 1 besvarad, 0 obesvarade.");
+  });
+
+  it("has the figures in words, in both languages", () => {
+    const swedish = cardText(drawn(busy, "sv"));
+    expect(swedish).toContain("14 frågor ställda, 12 besvarade, 1 obesvarad.");
+    expect(swedish).toContain("Mediantid till att frågan tas: under en minut");
+    expect(swedish).toContain("Mediantid till svar: 2 tim 10 min");
+    expect(swedish).toContain("Hjälp till andra myndigheter: 2 tagna, 1 besvarade");
+    const english = cardText(drawn(busy, "en"));
+    expect(english).toContain("14 questions asked, 12 answered, 1 unanswered.");
+    expect(english).toContain(
+      "Taken: first offer 10, later offer 0, broadcast 3, coordinator 0, fallback 0",
+    );
+  });
+
+  it("lists at most ten topics, and says how many more there are", () => {
+    const text = cardText(drawn(busy, "sv"));
+    expect(text.match(/ ställda, 1 besvarade$/gmu)).toHaveLength(10);
+    expect(text).toContain("och 2 ämnen till");
+  });
+
+  it.each(["sv", "en"] as const)("is what Slack accepts, in %s", (language) => {
+    for (const figures of [quiet, busy])
+      expect(messageProblems(renderCard(drawn(figures, language)).blocks)).toEqual([]);
+  });
+});

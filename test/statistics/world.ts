@@ -1,0 +1,122 @@
+/** Questions that live through real commands at given times, decided and folded as in the product. */
+import type { Store } from "../../src/store/port.ts";
+import { decide } from "../../src/tickets/decide.ts";
+import { fold } from "../../src/tickets/evolve.ts";
+import type { Course } from "../../src/statistics/marks.ts";
+import type { Command, NewOffer, Recorded, Step } from "../../src/tickets/words.ts";
+
+export const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
+export const hour = 3_600_000;
+export const minute = 60_000;
+
+export type Life = readonly (readonly [when: number, by: string, command: Command, step?: Step])[];
+
+/** Lives a question; a command that the decider refuses is a mistake of the test. */
+export const lived = (life: Life): Course => {
+  const history: Recorded[] = [];
+  for (const [now, by, command, step = queue] of life) {
+    const decision = decide(fold(history), command, { now, route: () => step });
+    if (!decision.ok) throw new Error(`${command.type} was refused: ${decision.why}`);
+    history.push(...decision.events.map((event) => ({ at: now, by, event })));
+  }
+  const ticket = fold(history);
+  if (ticket === null) throw new Error("A life begins with asking.");
+  return { ticket, history };
+};
+
+/** An offer stands until then where a test does not say. */
+const never = at("2030-01-01T00:00:00Z");
+
+const queue: Step = { kind: "queue", rung: 0, wakeAt: null, decision: null };
+export const offerTo = (
+  id: string,
+  agency: string,
+  more: { expert?: string; expiresAt?: number } = {},
+): Step => ({
+  kind: "offer",
+  rung: 1,
+  offers: [newOffer(id, agency, more.expert)],
+  expiresAt: more.expiresAt ?? never,
+  decision: { chosen: more.expert ?? `e-${agency}` },
+});
+export const broadcastTo = (id: string, agency: string): Step => ({
+  kind: "broadcast",
+  rung: 2,
+  offers: [newOffer(id, agency)],
+  until: never,
+  decision: null,
+});
+export const newOffer = (id: string, agency: string, expert = `e-${agency}`): NewOffer => ({
+  id,
+  expert,
+  agency,
+  why: { sv: "kan ämnet", en: "knows the topic" },
+  flags: [],
+});
+
+export const ask = (id: string, agency: string, topic = "passport-authenticity"): Command => ({
+  type: "ask",
+  id,
+  number: `ID-2026-${id}`,
+  asker: { person: `slack:T0/${agency}`, agency, expert: null },
+  question: {
+    text: { id: `text-${id}`, hash: "h" },
+    topic,
+    documentType: null,
+    issuer: null,
+    examined: ["photo-of-document"],
+    equipment: [],
+    decision: null,
+    urgency: "normal",
+    urgencyReason: null,
+    extra: {},
+  },
+  policy: { timers: { stillOnItMin: 60, releaseMin: 120, reopenDays: 14, closeDays: 14 } },
+});
+export const accept = (offer: string, agency: string, expert = `e-${agency}`): Command => ({
+  type: "accept",
+  offer,
+  expert,
+});
+export const answer = (id: string, agency: string, outcome = "guidance-given"): Command => ({
+  type: "answer",
+  answer: {
+    expert: `e-${agency}`,
+    agency,
+    text: { id: `answer-${id}`, hash: "h" },
+    outcome,
+    strength: 4,
+    basis: ["photo-of-document"],
+    minutes: "5-10",
+    questionQuality: "clear",
+  },
+});
+export const giveOutcome = (agency: string, q2: number): Command => ({
+  type: "give-outcome",
+  person: `slack:T0/${agency}`,
+  outcome: { q1: 1, q2, value: 5, learned: 3, comment: null },
+});
+
+/** Keeps a lived question, as the desk would have. */
+export const keep = async (store: Store, { ticket, history }: Course): Promise<void> => {
+  const saved = await store.save({
+    at: ticket.askedAt,
+    cause: { kind: "none" },
+    once: null,
+    ticket: { id: ticket.id, expected: 0, head: null, state: ticket, recorded: history },
+    texts: [
+      {
+        id: ticket.question.text.id,
+        ticket: ticket.id,
+        body: "Är det här äkta?",
+        salt: "s",
+        hash: "h",
+      },
+    ],
+    blanked: [],
+    effects: [],
+    loads: [],
+    articles: [],
+  });
+  if (saved !== "saved") throw new Error(`The question was not kept: ${saved}.`);
+};
