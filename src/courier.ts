@@ -129,7 +129,8 @@ const showStandingCard = async (
   if (card === null) return done(couriers, due, null);
   const slot = effect.kind === "put" ? effect.slot : due.id;
   const edit = effect.kind === "put" && effect.edit;
-  return deliver(couriers, due, { card, recipient, slot, onlyEdit: false, edit });
+  const onlyEdit = effect.kind === "put" && effect.onlyEdit === true;
+  return deliver(couriers, due, { card, recipient, slot, onlyEdit, edit });
 };
 
 type Delivery = {

@@ -1,6 +1,6 @@
 /** Knowledge drafts: a second person approves, edits or rejects what the bot drafted at close. */
 import { articleForm } from "../bots/forms/work.ts";
-import { one, problemsOf, refilled } from "../bots/forms/check.ts";
+import { one, problemsOf, refilled, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Article, ArticleState } from "../knowledge/article.ts";
@@ -126,7 +126,18 @@ export const submitArticle = async (parts: Parts, who: Who, sent: Sent): Promise
   });
   const errors = { ...problemsOf(form, sent.fields), ...Object.fromEntries(guarded) };
   if (Object.keys(errors).length > 0)
-    return settled({ kind: "errors", form: refilled(form, sent.fields), errors, problem: null });
+    return settled({
+      kind: "errors",
+      form: refilled(
+        form,
+        without(
+          sent.fields,
+          guarded.map(([id]) => id ?? ""),
+        ),
+      ),
+      errors,
+      problem: null,
+    });
   const edited: Article = {
     ...article,
     title: one(sent.fields, "title") ?? article.title,

@@ -1,17 +1,18 @@
 /** Asking: opening the form, reading it, and the question that comes of it. */
 import type { Filled, Form } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
-import { many, one, problemsOf } from "../bots/forms/check.ts";
+import { many, one, problemsOf, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
-import type { NewText } from "../store/port.ts";
+import type { NewText, Outgoing } from "../store/port.ts";
 import type { Question, Text, Urgency } from "../tickets/words.ts";
 import { type Outcome, change } from "./change.ts";
 import { type Parts, newId, newText } from "./parts.ts";
-import { notice, refusalText } from "./say.ts";
+import { notice, put, refusalText } from "./say.ts";
+import { receivedCard } from "./standing-card.ts";
 import { read, seenText, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -49,9 +50,11 @@ export const submitQuestion = async (
   const form = askForm({ ...base, problem: null, found: null });
   const problems = problemsOf(form, fields);
   const guarded = guard(parts, who, fields);
+  // What must not leave the agency is not written back into the form either.
+  const kept = without(fields, Object.keys(guarded.errors));
   const again = (found: string | null, problem: string | null): Reply => ({
     kind: "errors",
-    form: askForm({ ...base, problem: null, found }),
+    form: askForm({ ...base, filled: kept, problem: null, found }),
     errors: { ...problems, ...guarded.errors },
     problem,
   });
@@ -152,8 +155,19 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
     by: who.person,
     command: () => ({ type: "ask", id: draft, number, asker, question, policy: { timers } }),
     texts,
+    effects: [
+      // A form that stands in the chat gives way to what became of it.
+      {
+        ...put(`draft:${draft}`, who.person, clock.now()),
+        ...sameCard(`draft:${draft}`, who.person),
+      },
+    ],
   });
 };
+
+const sameCard = (slot: string, person: string): { effect: Outgoing } => ({
+  effect: { kind: "put", slot, person, place: null, edit: true, onlyEdit: true },
+});
 
 const questionOf = (
   parts: Parts,

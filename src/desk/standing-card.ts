@@ -1,5 +1,5 @@
 /** Cards that belong to no question: a sentence, the question form, a knowledge draft, a week's figures. */
-import type { Card } from "../bots/card.ts";
+import type { Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
 import { articleCard } from "../bots/notices/article.ts";
 import type { Reader } from "../bots/view.ts";
@@ -32,7 +32,7 @@ export const standingCard = async (
 };
 
 /** The first line is the heading, so that nothing is said twice. */
-const sentence = ({ language }: Reader, text: string): Card => {
+const sentence = ({ language }: Pick<Reader, "language">, text: string): Card => {
   const [title = "", ...lines] = text.split("\n");
   return {
     language,
@@ -42,11 +42,17 @@ const sentence = ({ language }: Reader, text: string): Card => {
   };
 };
 
+/** The sent form gives way to what became of it. */
+export const receivedCard = (language: Language, number: string): Card =>
+  sentence({ language }, say(language, "form.ask.received", { number }));
+
 /** Where a platform can, the form itself; elsewhere a button that opens it filled in. */
 const draftCard = async (parts: Parts, reader: Reader, id: string): Promise<Card | null> => {
+  const { language } = reader;
+  const asked = await parts.store.ticket(id);
+  if (asked !== null) return receivedCard(language, asked.ticket.number);
   const draft = await parts.store.draft(id);
   if (draft === null) return null;
-  const { language } = reader;
   const form = askForm({
     language,
     organisation: parts.org().organisation,

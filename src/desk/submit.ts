@@ -1,6 +1,6 @@
 /** Sent forms other than the question's: each is checked field by field, guarded, and becomes a command. */
 import type { Filled, Form } from "../bots/card.ts";
-import { many, one, problemsOf, refilled } from "../bots/forms/check.ts";
+import { many, one, problemsOf, refilled, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../org/taxonomy.ts";
@@ -53,13 +53,19 @@ export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Re
     return settled(
       notice(say(who.language, loaded === null ? "refusal.unknown" : "refusal.oldButton")),
     );
+  const guarded = guardedFields(parts, who, { form, fields: sent.fields });
   const errors = {
     ...problemsOf(form, sent.fields),
     ...alsoWrong(sent.verb, sent.fields, who),
-    ...guardedFields(parts, who, { form, fields: sent.fields }),
+    ...guarded,
   };
   if (Object.keys(errors).length > 0)
-    return settled({ kind: "errors", form: refilled(form, sent.fields), errors, problem: null });
+    return settled({
+      kind: "errors",
+      form: refilled(form, without(sent.fields, Object.keys(guarded))),
+      errors,
+      problem: null,
+    });
   const made = commandOf(parts, who, sent);
   if (made === null) return settled(notice(say(who.language, "refusal.notExpert")));
   const outcome = await change(parts, {

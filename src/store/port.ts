@@ -51,6 +51,8 @@ export type Outgoing =
       readonly person: string | null;
       readonly place: string | null;
       readonly edit: boolean;
+      /** Only where it stands already. */
+      readonly onlyEdit?: boolean;
     }
   /** Look up name, language and zone of a person met for the first time. */
   | { readonly kind: "meet"; readonly person: string };

@@ -52,3 +52,7 @@ export const refilled = (form: Form, filled: Filled): Form => ({
     return value === null ? field : { ...field, value };
   }),
 });
+
+/** What was filled in, but for some fields: what the guard stopped is not written back. */
+export const without = (filled: Filled, fields: readonly string[]): Filled =>
+  Object.fromEntries(Object.entries(filled).filter(([id]) => !fields.includes(id)));

@@ -1,0 +1,124 @@
+/**
+ * The whole product on this machine: a local Slack, a local Teams, and the bot between them with
+ * the settings that a real installation has. The demo and the journeys of the tests are played here.
+ */
+import type { Clock } from "../clock.ts";
+import { readConfig } from "../config.ts";
+import { type Log, quiet } from "../log.ts";
+import { type Idjour, openIdjour, openStore } from "../main.ts";
+import { storedText } from "../org-follower.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { type Caseworker, slackSeeds, slackToken, teamsSeeds } from "./seeds.ts";
+import { type LocalSlack, openLocalSlack } from "./slack/index.ts";
+import { type LocalTeams, openLocalTeams } from "./teams/index.ts";
+
+export type Platforms = {
+  readonly slack: LocalSlack;
+  readonly teams: LocalTeams;
+  /** The settings that lead a bot here; the database is to be added. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Tells both where the bot listens. */
+  connect(botUrl: string): void;
+  close(): Promise<void>;
+};
+
+const signingSecret = "local-signing-secret";
+
+export const openPlatforms = async (
+  organisation: Organisation,
+  caseworkers: readonly Caseworker[],
+  clock?: Clock,
+): Promise<Platforms> => {
+  const time = clock === undefined ? {} : { clock: () => clock.now() };
+  const workspaces = slackSeeds(organisation, caseworkers);
+  const slack = await openLocalSlack({ signingSecret, workspaces, ...time });
+  const directory = teamsSeeds(organisation, caseworkers);
+  const teams = await openLocalTeams({ ...directory, ...time });
+  return {
+    slack,
+    teams,
+    environment: {
+      ...(workspaces.length === 0 ? {} : slackSettings(slack, workspaces)),
+      ...(directory.registrations.length === 0
+        ? {}
+        : { ...teams.settings, ...teams.registrationSettings }),
+      HOST: "127.0.0.1",
+      PORT: "0",
+    },
+    connect: (botUrl) => {
+      slack.connect(`${botUrl}/slack/events`);
+      teams.connect(`${botUrl}/api/messages`);
+    },
+    close: async () => {
+      await slack.close();
+      await teams.close();
+    },
+  };
+};
+
+const slackSettings = (
+  slack: LocalSlack,
+  workspaces: readonly { readonly team: string }[],
+): Readonly<Record<string, string>> => ({
+  SLACK_SIGNING_SECRET: signingSecret,
+  SLACK_API_URL: slack.url,
+  ...Object.fromEntries(
+    workspaces.map(({ team }) => [`SLACK_BOT_TOKEN_${team}`, slackToken(team)]),
+  ),
+});
+
+export type Trial = Platforms & {
+  readonly idjour: Idjour;
+  /** A real stop and start on the same database. */
+  restart(): Promise<void>;
+};
+export type TrialOptions = {
+  readonly organisation: Organisation;
+  readonly caseworkers: readonly Caseworker[];
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly port?: string;
+};
+
+export const openTrial = async (options: TrialOptions): Promise<Trial> => {
+  const platforms = await openPlatforms(options.organisation, options.caseworkers, options.clock);
+  const environment = {
+    ...platforms.environment,
+    DATABASE_URL: options.databaseUrl,
+    PORT: options.port ?? "0",
+  };
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(read.problems.join(" "));
+  const { config } = read;
+  const store = await openStore(config.database);
+  await store.applyOrganisation(
+    storedText(options.organisation),
+    options.clock?.now() ?? Date.now(),
+  );
+  await store.close();
+  const open = async (): Promise<Idjour> => {
+    const idjour = await openIdjour({
+      config,
+      log: options.log ?? quiet,
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
+    });
+    platforms.connect(idjour.url);
+    return idjour;
+  };
+  let idjour = await open();
+  return {
+    ...platforms,
+    get idjour() {
+      return idjour;
+    },
+    restart: async () => {
+      await idjour.close();
+      idjour = await open();
+    },
+    close: async () => {
+      await idjour.close();
+      await platforms.close();
+    },
+  };
+};

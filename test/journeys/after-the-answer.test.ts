@@ -1,0 +1,64 @@
+/** After the answer: thanks closes nothing anew, a further question reopens, a second opinion is blind. */
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Seen, Someone } from "../../src/playground/someone.ts";
+import { type World, answer, minutes, openWorld, question } from "./world.ts";
+
+let world: World;
+let asker: Someone;
+let anna: Someone;
+let answered: Seen;
+
+describe.each([
+  ["teams", "slack"],
+  ["slack", "teams"],
+] as const)("answered, asked in %s and answered in %s", (askers, experts) => {
+  beforeEach(async () => {
+    world = await openWorld(askers, experts);
+    asker = world.who("asker");
+    anna = world.who("e-anna");
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    answered = await asker.sees("Svar på fråga");
+  });
+  afterEach(() => world.close());
+
+  test("thanks alone does not reopen it", async () => {
+    await asker.write("Tack så mycket!", answered);
+    await asker.sees("fortfarande avslutad");
+    const [ticket] = await world.store.listTickets({ state: "answered", limit: null });
+    expect(ticket).toBeDefined();
+  });
+
+  test("a further question reopens it and reaches whoever takes it", async () => {
+    await asker.write("Men om sömmen också är bruten då?", answered);
+    const offer = await anna.sees("Kan du ta fråga");
+    await anna.press(offer, "offer.accept");
+    await anna.sees("Men om sömmen också är bruten då?");
+  });
+
+  test("a second opinion goes to another agency, which does not see the first answer", async () => {
+    await asker.press(answered, "ticket.second-opinion");
+    const sara = world.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await sara.sees("är din");
+    expect(sara.cards().some(({ text }) => text.includes("Be om originalet"))).toBe(false);
+  });
+
+  test("without a word it closes by itself, after a reminder", async () => {
+    world.clock.forward(minutes(60 * 24 * 7));
+    await asker.sees("Vad ledde svaret på fråga");
+    world.clock.forward(minutes(60 * 24 * 7));
+    await asker.sees("Svar på fråga", "Frågan är avslutad");
+  });
+
+  test("done closes it, and the outcome may still be told once", async () => {
+    await asker.press(answered, "ticket.done");
+    const closed = await asker.sees("Svar på fråga", "Frågan är avslutad");
+    expect(closed.buttons).toContain("outcome.open");
+    const sent = await asker.fillIn(closed, "outcome.open", { q1: "1", q2: "5" });
+    expect(sent.ok).toBe(true);
+    const told = await asker.sees("Tack, du har berättat");
+    expect(told.buttons).not.toContain("outcome.open");
+  });
+});

@@ -1,0 +1,82 @@
+/** Personal data does not cross an agency border, and is not stored, whichever door it comes through. */
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { type World, answer, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+/** A published test number of the tax agency (domain section 5.1). */
+const number = "900602-2397";
+
+/** Every byte that the database has put on disk, its log included. */
+const stored = (databaseUrl: string): string => {
+  const folder = dirname(databaseUrl.slice("file:".length));
+  return readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), "latin1"))
+    .join("");
+};
+
+describe.each([
+  ["teams", "slack"],
+  ["slack", "teams"],
+] as const)("asked in %s, answered in %s", (askers, experts) => {
+  test("a personal number in the form is refused there, named and masked, and stored nowhere", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    const sent = await asker.ask({ ...question, text: `Sökanden har nummer ${number}.` });
+    expect(sent.ok).toBe(false);
+    expect(sent.said).toContain("personnummer");
+    expect(sent.said).not.toContain("2397");
+    expect(await world.store.listTickets({ state: null, limit: null })).toEqual([]);
+    expect(stored(world.databaseUrl)).not.toContain("2397");
+  });
+
+  test("one written in the conversation is not passed on, and only the writer is told", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    const anna = world.who("e-anna");
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees("är din");
+    await asker.write(`Hen heter så och har ${number}`, await asker.sees("Din fråga"));
+    await asker.sees("inte skickat vidare", "personnummer");
+    await asker.write("Nu utan nummer.", await asker.sees("Din fråga"));
+    await anna.sees("Nu utan nummer.");
+    expect(anna.cards().some(({ text }) => text.includes("2397"))).toBe(false);
+    expect(stored(world.databaseUrl)).not.toContain("2397");
+  });
+
+  test("one in the answer is refused in the answer form", async () => {
+    world = await openWorld(askers, experts);
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    const sent = await anna.fillIn(work, "answer.open", {
+      ...answer,
+      text: `Jämför med ${number}.`,
+    });
+    expect(sent.ok).toBe(false);
+    expect(sent.said).toContain("personnummer");
+  });
+
+  test("an outcome that needs an original is refused without one, with the reason", async () => {
+    world = await openWorld(askers, experts);
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    const sent = await anna.fillIn(work, "answer.open", {
+      ...answer,
+      outcome: "authentic",
+      basis: ["photo-or-scan"],
+    });
+    expect(sent.ok).toBe(false);
+    expect(sent.said).toContain("En kopia kan aldrig bedömas äkta");
+  });
+});

@@ -1,0 +1,80 @@
+/** `kill -9` between save and send: nothing is lost, and nothing repeated that the platform can tell. */
+import { afterEach, expect, test } from "vitest";
+import { type Served, serve } from "./process.ts";
+import { type World, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+let served: Served | undefined;
+afterEach(async () => {
+  await served?.kill();
+  await world?.close();
+  world = undefined;
+  served = undefined;
+});
+
+/** The lease of an interrupted send has to run out first. */
+const withinMs = 20_000;
+
+/** The world's own bot is stopped, and the real program runs on the same database in its place. */
+const startProcess = async (current: World): Promise<Served> => {
+  const started = await serve({ ...current.trial.environment, DATABASE_URL: current.databaseUrl });
+  current.trial.connect(started.url);
+  return started;
+};
+
+test("killed after Slack took the offer and before that was written: it is there once", async () => {
+  world = await openWorld("teams", "slack", { clock: "real" });
+  await world.trial.idjour.close();
+  served = await startProcess(world);
+  const { slack } = world.trial;
+  const release = slack.switches.hold("chat.postMessage", { team: "T0POLISEN" });
+  await world.who("asker").ask(question);
+  const anna = world.who("e-anna");
+  await anna.sees("Kan du ta fråga");
+  await served.kill();
+  release();
+  served = await startProcess(world);
+  await slack.until(() => slack.log.calls("conversations.history").length > 0, {
+    what: "the bot looks whether the offer arrived",
+    withinMs,
+  });
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await world.who("asker").sees("är tagen");
+  await anna.sees("är din");
+  const offers = anna.cards().filter(({ text }) => text.includes("Du har tagit frågan"));
+  expect(offers).toHaveLength(1);
+  expect(anna.cards().filter(({ text }) => text.includes("Kan du ta fråga"))).toHaveLength(0);
+}, 60_000);
+
+test("killed before the offer left: it leaves after the start", async () => {
+  world = await openWorld("teams", "slack", { clock: "real" });
+  await world.trial.idjour.close();
+  served = await startProcess(world);
+  const { slack } = world.trial;
+  const release = slack.switches.hold("conversations.open", { team: "T0POLISEN" });
+  await world.who("asker").ask(question);
+  await slack.until(() => slack.log.entries.length > 0, { what: "the bot opens Anna's chat" });
+  await served.kill();
+  release();
+  served = await startProcess(world);
+  const anna = world.who("e-anna");
+  await slack.until(() => anna.cards().find(({ text }) => text.includes("Kan du ta fråga")), {
+    what: "the offer",
+    withinMs,
+  });
+  expect(anna.cards().filter(({ text }) => text.includes("Kan du ta fråga"))).toHaveLength(1);
+}, 60_000);
+
+test("a clean stop ends with status 0 and loses nothing", async () => {
+  world = await openWorld("slack", "slack", { clock: "real" });
+  await world.trial.idjour.close();
+  served = await startProcess(world);
+  const asker = world.who("asker");
+  await asker.ask(question);
+  await asker.sees("Din fråga");
+  expect(await served.stop()).toBe(0);
+  served = await startProcess(world);
+  const anna = world.who("e-anna");
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await asker.sees("är tagen");
+}, 60_000);

@@ -1,0 +1,117 @@
+/** What happens when someone does not take a question, on every pair of platforms where it differs. */
+import { afterEach, describe, expect, test } from "vitest";
+import { type World, minutes, openWorld, pairs, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+describe.each(pairs)("asked in %s, offered in %s", (askers, experts) => {
+  test("a declined question goes to the next, and the card loses its buttons", async () => {
+    world = await openWorld(askers, experts);
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    const offer = await anna.sees("Kan du ta fråga");
+    expect(await anna.fillIn(offer, "offer.decline", { reason: "busy" })).toMatchObject({
+      ok: true,
+    });
+    const over = await anna.sees("Du har avböjt frågan");
+    expect(over.buttons).toEqual([]);
+    await world.who("e-karim").sees("Kan du ta fråga");
+  });
+
+  test("silence moves it on when the offer's time is up, and costs nothing", async () => {
+    world = await openWorld(askers, experts);
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    const offer = await anna.sees("Kan du ta fråga");
+    world.clock.forward(minutes(30));
+    await world.who("e-karim").sees("Kan du ta fråga");
+    const over = await anna.sees("Tiden gick ut");
+    expect(over.ref).toBe(offer.ref);
+    expect(over.buttons).toEqual([]);
+  });
+
+  test("two who take it in the same moment: one has it, the other learns who was first", async () => {
+    world = await openWorld(askers, experts, {
+      policy: { ladder: [{ step: "broadcast", timeoutMin: 15 }, { step: "fallback" }] },
+    });
+    const [anna, sara] = [world.who("e-anna"), world.who("e-sara")];
+    await world.who("asker").ask(question);
+    const offers = [
+      await anna.sees("Kan du ta fråga"),
+      await sara.sees("Kan du ta fråga"),
+    ] as const;
+    await Promise.all([
+      anna.press(offers[0], "offer.accept"),
+      sara.press(offers[1], "offer.accept"),
+    ]);
+    const [ticket] = await world.store.listTickets({ state: "accepted", limit: null });
+    const loaded = await world.store.ticket(ticket?.id ?? "");
+    const owner = loaded?.ticket.phase.at === "accepted" ? loaded.ticket.phase.owner : null;
+    const [winner, loser, first] =
+      owner === "e-anna" ? [anna, sara, "Polismyndigheten"] : [sara, anna, "Migrationsverket"];
+    await winner.sees("är din");
+    await loser.hears("redan tagen");
+    const over = await loser.sees("Frågan är tagen av", first);
+    expect(over.buttons).toEqual([]);
+    const accepted = loaded?.ticket.offers.filter(({ state }) => state === "accepted");
+    expect(accepted).toHaveLength(1);
+  });
+});
+
+test("when everyone is silent the coordinator hands it to a person, who takes it", async () => {
+  world = await openWorld("teams", "slack");
+  const asker = world.who("asker");
+  await asker.ask(question);
+  await world.who("e-anna").sees("Kan du ta fråga");
+  world.clock.forward(minutes(30));
+  await world.who("e-karim").sees("Kan du ta fråga");
+  world.clock.forward(minutes(30));
+  await world.who("e-sara").sees("Kan du ta fråga");
+  world.clock.forward(minutes(15));
+  const ulf = world.who("c-ulf");
+  const card = await ulf.sees("behöver dig");
+  await asker.sees("En samordnare har fått den");
+  expect(
+    await ulf.fillIn(card, "ticket.handover", { to: "e-sara", note: "Kan du se på den?" }),
+  ).toMatchObject({ ok: true });
+  const offer = await world.who("e-sara").sees("Kan du ta fråga", "Kan du se på den?");
+  await world.who("e-sara").press(offer, "offer.accept");
+  await asker.sees("är tagen", "Migrationsverket");
+  const done = await ulf.sees("behöver inte längre dig");
+  expect(done.buttons).toEqual([]);
+});
+
+test("when nobody is left the asker gets a human address, never silence", async () => {
+  world = await openWorld("slack", "teams", { policy: { ladder: [{ step: "fallback" }] } });
+  const asker = world.who("asker");
+  await asker.ask(question);
+  await asker.sees("Ingen har kunnat ta fråga", "Jourlinjen", "0771-567 567");
+});
+
+test("a withdrawn question leaves no live button behind", async () => {
+  world = await openWorld("teams", "slack");
+  const asker = world.who("asker");
+  await asker.ask(question);
+  const offer = await world.who("e-anna").sees("Kan du ta fråga");
+  await asker.press(await asker.sees("Din fråga"), "ticket.withdraw");
+  const over = await world.who("e-anna").sees("behöver inte längre svar av dig");
+  expect(over.ref).toBe(offer.ref);
+  expect(over.buttons).toEqual([]);
+});
+
+test("an expert who goes quiet is reminded, and then the question goes to somebody else", async () => {
+  world = await openWorld("slack", "slack");
+  await world.who("asker").ask(question);
+  const anna = world.who("e-anna");
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.sees("är din");
+  world.clock.forward(minutes(60));
+  await anna.sees("Har du fortfarande fråga");
+  world.clock.forward(minutes(60));
+  await anna.sees("har gått vidare");
+  await world.who("e-karim").sees("Kan du ta fråga");
+});

@@ -1,0 +1,43 @@
+/** The real program as a process of its own, to be killed and started again. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+
+export type Served = {
+  readonly url: string;
+  /** As a power cut: no goodbye. */
+  kill(): Promise<void>;
+  /** As an operator: SIGTERM; gives the exit status. */
+  stop(): Promise<number | null>;
+};
+
+export const serve = async (environment: Readonly<Record<string, string>>): Promise<Served> => {
+  const child = spawn(process.execPath, ["src/cli.ts", "serve"], {
+    env: { PATH: process.env["PATH"], ...environment, LOG_LEVEL: "error" },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const url = await listening(child);
+  const end = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+    return child.exitCode;
+  };
+  return {
+    url,
+    kill: async () => {
+      await end("SIGKILL");
+    },
+    stop: async () => (child.exitCode === null ? end("SIGTERM") : child.exitCode),
+  };
+};
+
+const listening = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    child.once("exit", (code) => reject(new Error(`serve ended with ${code}`)));
+    if (child.stdout === null) return;
+    createInterface(child.stdout).on("line", (line) => {
+      const url = /^listening on (\S+)/u.exec(line)?.[1];
+      if (url !== undefined) resolve(url);
+    });
+  });

@@ -1,0 +1,226 @@
+/** A small organisation on a chosen pair of platforms, the whole product around it, and a clock that tests move. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Clock } from "../../src/clock.ts";
+import { openStore } from "../../src/main.ts";
+import { readOrganisation } from "../../src/org/check.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import type { Caseworker } from "../../src/playground/seeds.ts";
+import { type Someone, slackSomeone, teamsSomeone } from "../../src/playground/someone.ts";
+import { type Trial, openTrial } from "../../src/playground/trial.ts";
+import type { Store } from "../../src/store/port.ts";
+
+export type Platform = "slack" | "teams";
+export const pairs: readonly (readonly [Platform, Platform])[] = [
+  ["slack", "slack"],
+  ["teams", "slack"],
+  ["slack", "teams"],
+  ["teams", "teams"],
+];
+
+const communities = {
+  skatteverket: { slack: "T0SKATT", teams: "11111111-1111-1111-1111-111111111111" },
+  polismyndigheten: { slack: "T0POLISEN", teams: "22222222-2222-2222-2222-222222222222" },
+  migrationsverket: { slack: "T0MIGRATION", teams: "33333333-3333-3333-3333-333333333333" },
+} as const;
+type AgencyId = keyof typeof communities;
+const users = {
+  "e-anna": { slack: "U0ANNA", teams: "a0000000-0000-4000-8000-000000000001" },
+  "e-karim": { slack: "U0KARIM", teams: "a0000000-0000-4000-8000-000000000002" },
+  "e-sara": { slack: "U0SARA", teams: "a0000000-0000-4000-8000-000000000003" },
+  "c-bo": { slack: "U0BO", teams: "a0000000-0000-4000-8000-000000000004" },
+  "c-ulf": { slack: "U0ULF", teams: "a0000000-0000-4000-8000-000000000005" },
+  asker: { slack: "U0ASKER", teams: "a0000000-0000-4000-8000-000000000006" },
+} as const;
+type UserId = keyof typeof users;
+
+const agencyChat = (agency: AgencyId, platform: Platform) =>
+  platform === "slack"
+    ? { slack: { team: communities[agency].slack } }
+    : { teams: { tenant: communities[agency].teams } };
+const personChat = (user: UserId, agency: AgencyId, platform: Platform) =>
+  platform === "slack"
+    ? { slack: { team: communities[agency].slack, user: users[user].slack } }
+    : { teams: { tenant: communities[agency].teams, user: users[user].teams } };
+
+const organisationFor = (askers: Platform, experts: Platform, policy: object): Organisation => {
+  const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
+    id,
+    name,
+    agency,
+    chat: personChat(id, agency, experts),
+    topics: { "passport-authenticity": level },
+    languages: ["sv", "en"],
+  });
+  const reading = readOrganisation(
+    JSON.stringify({
+      version: 1,
+      agencies: [
+        {
+          id: "skatteverket",
+          name: { sv: "Skatteverket", en: "Swedish Tax Agency" },
+          chat: agencyChat("skatteverket", askers),
+          fallback: { name: "Jourlinjen", contact: "0771-567 567" },
+        },
+        {
+          id: "polismyndigheten",
+          name: { sv: "Polismyndigheten", en: "Swedish Police Authority" },
+          chat: agencyChat("polismyndigheten", experts),
+        },
+        {
+          id: "migrationsverket",
+          name: { sv: "Migrationsverket", en: "Swedish Migration Agency" },
+          chat: agencyChat("migrationsverket", experts),
+        },
+      ],
+      experts: [
+        expert("e-anna", "Anna Lind", "polismyndigheten", 3),
+        expert("e-karim", "Karim Haddad", "polismyndigheten", 2),
+        expert("e-sara", "Sara Nyström", "migrationsverket", 2),
+      ],
+      coordinators: [
+        {
+          id: "c-bo",
+          name: "Bo Ek",
+          agency: "polismyndigheten",
+          chat: personChat("c-bo", "polismyndigheten", experts),
+        },
+        {
+          id: "c-ulf",
+          name: "Ulf Sjöberg",
+          agency: "skatteverket",
+          chat: personChat("c-ulf", "skatteverket", askers),
+        },
+      ],
+      policy,
+    }),
+    "test",
+  );
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  return reading.organisation;
+};
+
+export type MovableClock = Clock & { forward(ms: number): void; set(ms: number): void };
+export const movableClock = (start: number): MovableClock => {
+  let now = start;
+  return {
+    now: () => now,
+    forward: (ms) => {
+      now += ms;
+    },
+    set: (ms) => {
+      now = ms;
+    },
+  };
+};
+export const minutes = (n: number): number => n * 60_000;
+
+export type World = {
+  readonly trial: Trial;
+  readonly clock: MovableClock;
+  readonly store: Store;
+  readonly organisation: Organisation;
+  readonly who: (user: UserId) => Someone;
+  readonly databaseUrl: string;
+  close(): Promise<void>;
+};
+
+const agencyOf: Readonly<Record<UserId, AgencyId>> = {
+  "e-anna": "polismyndigheten",
+  "e-karim": "polismyndigheten",
+  "e-sara": "migrationsverket",
+  "c-bo": "polismyndigheten",
+  "c-ulf": "skatteverket",
+  asker: "skatteverket",
+};
+
+type Options = {
+  readonly policy?: object;
+  readonly databaseUrl?: string;
+  readonly start?: number;
+  /** `real` where a process of its own shares the world: it has no clock that can be moved. */
+  readonly clock?: "real";
+};
+
+/** Wednesday 25 November 2026, 10:00 in Stockholm, unless the test says otherwise. */
+const usualStart = Date.parse("2026-11-25T09:00:00Z");
+
+export const openWorld = async (
+  askers: Platform,
+  experts: Platform,
+  options: Options = {},
+): Promise<World> => {
+  const folder = mkdtempSync(join(tmpdir(), "journey-"));
+  const databaseUrl = options.databaseUrl ?? `file:${join(folder, "idjour.db")}`;
+  const clock = movableClock(options.start ?? usualStart);
+  const organisation = organisationFor(askers, experts, options.policy ?? {});
+  const caseworker: Caseworker = {
+    id: "asker",
+    name: "Kim Fråga",
+    locale: "sv-SE",
+    ...(askers === "slack"
+      ? { slack: { team: communities.skatteverket.slack, user: users.asker.slack } }
+      : { teams: { tenant: communities.skatteverket.teams, user: users.asker.teams } }),
+  };
+  const time = options.clock === "real" ? {} : { clock };
+  const trial = await openTrial({ organisation, caseworkers: [caseworker], databaseUrl, ...time });
+  const store = await openStore(
+    databaseUrl.startsWith("file:")
+      ? { kind: "sqlite", path: databaseUrl.slice("file:".length) }
+      : { kind: "postgres", url: databaseUrl },
+  );
+  const platformOf = (user: UserId): Platform =>
+    agencyOf[user] === "skatteverket" ? askers : experts;
+  const people = new Map<UserId, Someone>();
+  for (const user of Object.keys(users).filter(isUser)) {
+    const agency = agencyOf[user];
+    if (platformOf(user) === "teams")
+      await trial.teams.person(communities[agency].teams, users[user].teams).install();
+    people.set(
+      user,
+      platformOf(user) === "slack"
+        ? slackSomeone(trial.slack, communities[agency].slack, users[user].slack)
+        : teamsSomeone(trial.teams, communities[agency].teams, users[user].teams),
+    );
+  }
+  return {
+    trial,
+    clock,
+    store,
+    organisation,
+    databaseUrl,
+    who: (user) => {
+      const person = people.get(user);
+      if (person === undefined) throw new Error(`nobody is ${user}`);
+      return person;
+    },
+    close: async () => {
+      await trial.close();
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const isUser = (id: string): id is UserId => id in users;
+
+/** A question as most are asked. */
+export const question = {
+  text: "Laminatet släpper i ett hörn på personsidan. Är det ett tecken på ändring?",
+  topic: "passport-authenticity",
+  documentType: "passport-ordinary",
+  issuer: "SYR",
+  examined: ["original-in-hand"],
+  equipment: ["loupe"],
+  decision: "residence-permit",
+} as const;
+export const answer = {
+  outcome: "signs-of-manipulation",
+  strength: "4",
+  basis: ["original-in-hand"],
+  text: "Ja. Be om originalet och jämför snittet i UV-ljus.",
+  minutes: "5-10",
+  questionQuality: "clear",
+} as const;
+export const outcome = { q1: "2", q2: "4", value: "5", learned: "4" } as const;
