@@ -25,11 +25,6 @@ const told = async (words: string) =>
       what: `being told "${words}"`,
     },
   );
-const openAskForm = async () => {
-  world.desk.reply = form;
-  await anna().command("/id", "Är passet äkta?");
-  await anna().fill({ text: "Är passet äkta?", topic: "mrz-and-chip", examined: ["original"] });
-};
 
 describe("a command", () => {
   it("opens the form with what was typed", async () => {
@@ -77,94 +72,6 @@ describe("a command", () => {
     await told("Något gick fel hos oss.");
     expect(world.logged()).toContain("slack.not-handled");
     expect(world.logged()).not.toMatch(/19811228|hemligt/);
-  });
-});
-
-describe("a sent form", () => {
-  it("shows errors beside their fields and keeps what was filled in", async () => {
-    await openAskForm();
-    const errors = { topic: "Det ämnet är stängt för chatt." };
-    world.desk.reply = () => ({ kind: "errors", form: askForm(), errors, problem: null });
-    expect(await anna().submit()).toEqual({ result: "errors", errors, from: "bot" });
-    expect(anna().view?.values).toMatchObject({ text: { text: { value: "Är passet äkta?" } } });
-  });
-
-  it("is shown again with a new field and the problem on top, keeping what was typed", async () => {
-    await openAskForm();
-    const [text, ...others] = askForm().fields;
-    const reason = {
-      kind: "text",
-      id: "urgencyReason",
-      label: "Varför är det bråttom?",
-      required: true,
-      multiline: false,
-      maxLength: 200,
-    } as const;
-    const fields = [...(text === undefined ? [] : [text]), reason, ...others];
-    world.desk.reply = () => ({
-      kind: "errors",
-      form: askForm({ fields }),
-      errors: { urgencyReason: "Skriv varför." },
-      problem: "En sak fattas.",
-    });
-    expect(await anna().submit()).toEqual({ result: "updated" });
-    expect(anna().view?.plain).toContain("En sak fattas.");
-    expect(anna().view?.plain).toContain("Varför är det bråttom?: Skriv varför.");
-    expect(anna().view?.values).toMatchObject({
-      text: { text: { value: "Är passet äkta?" } },
-      topic: { topic: { selected_option: { value: "mrz-and-chip" } } },
-    });
-  });
-
-  it("goes on to the next step under the same id", async () => {
-    await openAskForm();
-    world.desk.reply = () => ({ kind: "form", form: askForm({ title: "Steg två", fields: [] }) });
-    expect(await anna().submit()).toEqual({ result: "updated" });
-    expect(anna().view).toMatchObject({ title: "Steg två", callbackId: "ask.submit" });
-  });
-
-  it("closes with a notice, which is told to the person alone", async () => {
-    await openAskForm();
-    world.desk.reply = () => notice("Tack, frågan är skickad.");
-    expect(await anna().submit()).toEqual({ result: "closed" });
-    await told("Tack, frågan är skickad.");
-    expect(world.desk.written.at(-1)).toMatchObject({
-      kind: "submitted",
-      ids: { draft: "d1" },
-      fields: { text: "Är passet äkta?", topic: "mrz-and-chip", examined: ["original"] },
-    });
-  });
-
-  it("keeps what was typed when the product fails", async () => {
-    await openAskForm();
-    world.desk.reply = () => Promise.reject(new Error("broken"));
-    expect(await anna().submit()).toMatchObject({
-      result: "errors",
-      errors: { text: expect.stringContaining("Något gick fel") },
-    });
-  });
-
-  it("that could not be written is answered with an error, and nothing is done", async () => {
-    await openAskForm();
-    world.desk.arriving = () => Promise.reject(new Error("no database"));
-    expect(await anna().submit()).toMatchObject({ result: "failed" });
-    expect(world.desk.handled).toHaveLength(1);
-  });
-
-  it("finds suggestions while one types", async () => {
-    await openAskForm();
-    world.desk.reply = (incoming) => ({
-      kind: "options",
-      options:
-        incoming.kind === "suggest" && incoming.query === "D"
-          ? Array.from({ length: 150 }, (_, index) => ({
-              value: `v${index}`,
-              label: `Land ${index}`,
-            }))
-          : [],
-    });
-    expect(await anna().suggest("issuer", "D")).toHaveLength(100);
-    expect(await anna().suggest("issuer", "x")).toEqual([]);
   });
 });
 
@@ -283,6 +190,21 @@ describe("a stranger's workspace", () => {
         .map(({ plain }) => plain),
     ).toEqual([strangerText]);
     expect(world.desk.handled).toEqual([]);
+  });
+
+  it("gets the text in the form when somebody sends one", async () => {
+    const sent = {
+      type: "view_submission",
+      team: { id: stranger },
+      user: { id: "U0NILS", team_id: stranger },
+      view: { id: "V1", callback_id: "ask.submit", state: { values: {} } },
+    };
+    const body = new URLSearchParams({ payload: JSON.stringify(sent) }).toString();
+    const contentType = "application/x-www-form-urlencoded";
+    const answered = await world.slack.forge({ body, contentType });
+    expect(answered.status).toBe(200);
+    expect(JSON.parse(answered.answer)).toMatchObject({ response_action: "update" });
+    expect(answered.answer).toContain("not connected");
   });
 
   it("gets 200 for a message, and nothing is handled", async () => {

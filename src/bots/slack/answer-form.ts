@@ -7,7 +7,7 @@ import type { Exchange } from "./exchange.ts";
 import { sorry } from "./phrases.ts";
 import { renderClosing, renderForm } from "./render-form.ts";
 import type { Modal } from "./render-form.ts";
-import type { Answering } from "./answer.ts";
+import type { Answering } from "./answering.ts";
 import { closingText, showView } from "./views.ts";
 
 type FormReply = Extract<Reply, { kind: "form" | "errors" }>;

@@ -2,24 +2,15 @@
  * The product's `Reply` in Slack's terms: an answer to the request, a form opened or shown again,
  * or a sentence to the person alone.
  */
-import type { Desk, Reply } from "../port.ts";
-import type { Clients } from "./clients.ts";
+import type { Reply } from "../port.ts";
 import type { Exchange } from "./exchange.ts";
 import { answerInForm } from "./answer-form.ts";
+import type { Answering } from "./answering.ts";
 import { describe } from "./log.ts";
-import type { Log } from "./log.ts";
 import { notOpened, sorry, waiting } from "./phrases.ts";
 import { renderClosing, renderForm, renderOptions } from "./render-form.ts";
 import { renderText } from "./render.ts";
-import type { Teller } from "./tell.ts";
 import { closingText, showView } from "./views.ts";
-
-export type Answering = {
-  readonly desk: Desk;
-  readonly clients: Clients;
-  readonly teller: Teller;
-  readonly log: Log;
-};
 
 /** A message or another event: Slack has its 200 already. */
 export const followEvent = async (exchange: Exchange, parts: Answering): Promise<void> => {

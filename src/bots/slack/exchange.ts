@@ -7,7 +7,7 @@ import type { ServerResponse } from "node:http";
 import type { Desk, Incoming } from "../port.ts";
 import type { WayBack } from "./way-back.ts";
 
-export type Arrival = Awaited<ReturnType<Desk["arrive"]>>;
+type Arrival = Awaited<ReturnType<Desk["arrive"]>>;
 
 export type Patience = {
   /** After this a waiting form is opened where a form is expected. */

@@ -8,7 +8,7 @@ import type { Receiver } from "@slack/bolt";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Bot, Desk, Incoming } from "../port.ts";
 import { answerPerson, followEvent } from "./answer.ts";
-import type { Answering } from "./answer.ts";
+import type { Answering } from "./answering.ts";
 import { openChat } from "./chat.ts";
 import { clientOptions, openClients } from "./clients.ts";
 import type { Tokens } from "./clients.ts";

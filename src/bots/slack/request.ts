@@ -6,7 +6,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 
-export const bodyBytesMax = 1_048_576;
+const bodyBytesMax = 1_048_576;
 /** A body above the cap is read to its end before the refusal, unless it is far too long. */
 const drainBytesMax = 16 * bodyBytesMax;
 const ageSecondsMax = 300;

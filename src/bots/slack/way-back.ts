@@ -19,7 +19,7 @@ export type WayBack = {
   readonly opensForm: boolean;
 };
 
-export type OpenView = {
+type OpenView = {
   readonly id: string;
   readonly formId: string;
   readonly inputs: readonly string[];
