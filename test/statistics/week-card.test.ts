@@ -2,7 +2,9 @@ import { describe, expect, it } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
 import { weekCard } from "../../src/bots/notices/week.ts";
 import { renderCard } from "../../src/bots/slack/render.ts";
+import { renderCard as renderTeamsCard } from "../../src/bots/teams/render.ts";
 import { messageProblems } from "../../src/playground/slack/block-kit.ts";
+import { cardProblems } from "../../src/playground/teams/adaptive-card.ts";
 import { type WeekFigures, weekly } from "../../src/statistics/weekly.ts";
 import { organisationOf } from "./agencies.ts";
 
@@ -55,8 +57,21 @@ describe("the weekly card", () => {
     expect(text).toContain("och 2 ämnen till");
   });
 
-  it.each(["sv", "en"] as const)("is what Slack accepts, in %s", (language) => {
-    for (const figures of [quiet, busy])
-      expect(messageProblems(renderCard(drawn(figures, language)).blocks)).toEqual([]);
+  it.each(["sv", "en"] as const)("is what Slack and Teams accept, in %s", (language) => {
+    for (const figures of [quiet, busy]) {
+      const card = drawn(figures, language);
+      expect(messageProblems(renderCard(card).blocks)).toEqual([]);
+      expect(cardProblems(renderTeamsCard(card))).toEqual([]);
+    }
+  });
+
+  it("says the same numbers on both platforms", () => {
+    const card = drawn(busy, "sv");
+    for (const drawing of [renderCard(card).blocks, renderTeamsCard(card)]) {
+      const text = JSON.stringify(drawing);
+      expect(text).toContain("14 frågor ställda, 12 besvarade, 1 obesvarad.");
+      expect(text).toContain("2 tim 10 min");
+      expect(text).toContain("första erbjudandet 10");
+    }
   });
 });
