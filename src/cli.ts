@@ -1,3 +1,52 @@
 #!/usr/bin/env node
-/** The commands of the program, each a thin call. */
-process.stdout.write("idjour\n");
+/**
+ * The program's door: reads the command line, runs the command, and turns how it ended into what is
+ * printed and the exit status. 2: arguments or settings are unusable, with a sentence for each.
+ */
+import { CommanderError } from "commander";
+import { type Outcome, Unusable } from "./commands/outcome.ts";
+import { makeProgram } from "./commands/program.ts";
+
+const nodeNeeded = 26;
+
+// Whoever reads us may stop reading, as `head` does: that is no error of ours.
+for (const stream of [process.stdout, process.stderr])
+  stream.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit();
+  });
+
+const finish = ({ status, out, err }: Outcome): void => {
+  process.stderr.write(err);
+  process.stdout.write(out);
+  process.exitCode = status;
+};
+const refuse = (problems: readonly string[]): void =>
+  finish({ status: 2, out: "", err: problems.map((problem) => `${problem}\n`).join("") });
+
+const end = (error: unknown): void => {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else if (error instanceof Unusable) refuse(error.problems);
+  else {
+    const said = error instanceof Error ? `${error.name}: ${error.message}` : "unknown";
+    finish({
+      status: 1,
+      out: "",
+      err: `Something went wrong that idjour did not expect. ${said}\n`,
+    });
+  }
+};
+
+const run = async (): Promise<void> => {
+  if (Number.parseInt(process.versions.node, 10) < nodeNeeded)
+    return refuse([
+      `idjour needs Node ${nodeNeeded} and this is ${process.versions.node}. Run it with npx idjour in its folder, which brings its own.`,
+    ]);
+  try {
+    await makeProgram(finish).parseAsync();
+  } catch (error) {
+    end(error);
+  }
+};
+
+await run();

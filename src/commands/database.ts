@@ -1,0 +1,51 @@
+/** The database for one command: opened, used, closed. Commands may run beside `serve` on it. */
+import { existsSync } from "node:fs";
+import { type Database, readDatabase } from "../config.ts";
+import type { Environment } from "../config-source.ts";
+import type { Store } from "../store/port.ts";
+import { codeOf } from "./input.ts";
+import { Unusable } from "./outcome.ts";
+
+export const withStore = async <Answer>(
+  environment: Environment,
+  use: (store: Store) => Promise<Answer>,
+): Promise<Answer> => {
+  const reading = readDatabase(environment);
+  if (!reading.ok) throw new Unusable(reading.problems);
+  const { database } = reading;
+  if (database.kind === "sqlite" && !existsSync(database.path))
+    process.stderr.write(`There was no database at ${database.path}; an empty one is made.\n`);
+  const store = await openDatabase(database);
+  try {
+    return await use(store);
+  } finally {
+    await store.close();
+  }
+};
+
+/** Brings the tables up to date as well. What goes wrong is told without the address, which holds a password. */
+export const openDatabase = async (database: Database): Promise<Store> => {
+  const { openStore } = await import("../main.ts");
+  try {
+    return await openStore(database);
+  } catch (error) {
+    throw new Unusable([databaseProblem(database, codeOf(error))], { cause: error });
+  }
+};
+
+const databaseProblem = (database: Database, code: string): string => {
+  if (database.kind === "sqlite")
+    return `DATABASE_URL names ${database.path}, which cannot be opened (${code}). ${
+      code === "SQLITE_NOTADB"
+        ? "That file is something else: name another."
+        : "Check that the folder exists and may be written to."
+    }`;
+  const address = URL.parse(database.url)?.host ?? "the server";
+  return `DATABASE_URL: PostgreSQL at ${address} cannot be used (${code}). ${remedies[code] ?? "Check the address and that the server runs."}`;
+};
+const remedies: Readonly<Record<string, string>> = {
+  "28P01": "The password is wrong.",
+  "28000": "The user may not sign in there.",
+  "3D000": "There is no database of that name: create it first.",
+  "42501": "The user may not create tables there: grant it.",
+};

@@ -1,0 +1,121 @@
+/** What the doctor looks at beside settings and database: clock, secrets' files, tokens, communities. */
+import { statSync } from "node:fs";
+import type { Config } from "../config.ts";
+import type { Environment } from "../config-source.ts";
+import type { SlackSettings } from "../config-slack.ts";
+import type { TeamsSettings } from "../config-teams.ts";
+import type { Organisation } from "../org/organisation.ts";
+
+export type Check = { readonly name: string; readonly ok: boolean; readonly text: string };
+export const good = (name: string, text: string): Check => ({ name, ok: true, text });
+export const bad = (name: string, text: string): Check => ({ name, ok: false, text });
+
+/** Signatures of both platforms hold for five minutes, so a wrong clock refuses everyone. */
+export const clockChecks = (now: number): readonly Check[] => {
+  const year = new Date(now).getUTCFullYear();
+  return [
+    year < 2026 || year > 2100
+      ? bad("clock", `it says ${year}. Set it, and let it be kept by NTP.`)
+      : good("clock", `${new Date(now).toISOString()}; let NTP keep it.`),
+  ];
+};
+
+const secretName =
+  /^(?:DATABASE_URL|DATA_KEY|(?:SLACK|TEAMS)_[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD)[A-Z0-9_]*)$/u;
+
+export const secretChecks = (environment: Environment): readonly Check[] => {
+  const files = Object.entries(environment).flatMap(([name, path]) =>
+    name.endsWith("_FILE") && secretName.test(name.slice(0, -"_FILE".length)) && path !== undefined
+      ? [{ name, path }]
+      : [],
+  );
+  return [...files, { name: ".env", path: ".env" }].flatMap(({ name, path }) => {
+    const mode = modeOf(path);
+    // A file that is not there is told with the settings; .env need not be.
+    if (mode === null) return [];
+    // Docker and Kubernetes give every process of the container the right to read.
+    const inContainer = /^\/(?:var\/)?run\/secrets\//u.test(path);
+    if ((mode & (inContainer ? 0o022 : 0o026)) === 0)
+      return [good(name, `${path} is kept from others.`)];
+    return [bad(name, `others may read or change ${path}. Run chmod 600 ${path}.`)];
+  });
+};
+const modeOf = (path: string): number | null => {
+  try {
+    return statSync(path).mode;
+  } catch {
+    return null;
+  }
+};
+
+export const platformChecks = (
+  { slack, teams }: Config,
+  organisation: Organisation | null,
+): readonly Check[] => [
+  ...(slack === null ? [] : slackChecks(slack)),
+  ...(teams === null ? [] : teamsChecks(teams)),
+  ...(organisation === null ? [] : communityChecks({ slack, teams }, organisation)),
+];
+
+const slackChecks = ({ signingSecret, tokens, soleToken }: SlackSettings): readonly Check[] => {
+  const named = Object.entries(tokens).map(([team, token]) => [`SLACK_BOT_TOKEN_${team}`, token]);
+  const all = [...(soleToken === null ? [] : [["SLACK_BOT_TOKEN", soleToken]]), ...named];
+  return [
+    /^[0-9a-f]{32}$/u.test(signingSecret)
+      ? good("SLACK_SIGNING_SECRET", "it looks like one.")
+      : bad(
+          "SLACK_SIGNING_SECRET",
+          "it is not 32 hexadecimal digits. Copy it again from Basic Information, App Credentials.",
+        ),
+    ...all.map(([name = "", token = ""]) =>
+      token.startsWith("xoxb-")
+        ? good(name, "it looks like a bot's token.")
+        : bad(name, "it does not begin with xoxb-. Copy the Bot User OAuth Token."),
+    ),
+    ...Object.keys(tokens)
+      .filter((team) => !/^[TE]/u.test(team))
+      .map((team) =>
+        bad(`SLACK_BOT_TOKEN_${team}`, `${team} is no workspace's id: those begin with T.`),
+      ),
+  ];
+};
+
+const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
+const teamsChecks = ({ registrations }: TeamsSettings): readonly Check[] =>
+  registrations.map(({ name, appId, tenant }) => {
+    const label = `Teams registration${name === "" ? "" : ` ${name}`}`;
+    const prefix = name === "" ? "TEAMS_" : `TEAMS_${name}_`;
+    if (!guid.test(appId))
+      return bad(
+        label,
+        `${prefix}APP_ID is no app id. It has the form 00000000-0000-0000-0000-000000000000.`,
+      );
+    if (tenant !== null && !guid.test(tenant))
+      return bad(
+        label,
+        `${prefix}TENANT_ID is no tenant's id. Copy it from Microsoft Entra, Overview.`,
+      );
+    return good(label, "its settings are complete.");
+  });
+
+/** Whether whoever the organisation names can be reached with the settings at hand. */
+const communityChecks = (
+  { slack, teams }: Pick<Config, "slack" | "teams">,
+  { agencies }: Organisation,
+): readonly Check[] =>
+  agencies.map(({ id, chat }) => {
+    const missing = [
+      ...chat.slack
+        .filter(
+          ({ team }) =>
+            slack === null || (slack.soleToken === null && !Object.hasOwn(slack.tokens, team)),
+        )
+        .map(({ team }) => `set SLACK_BOT_TOKEN_${team}`),
+      ...(chat.teams.length > 0 && teams === null
+        ? ["set TEAMS_APP_ID and TEAMS_APP_PASSWORD"]
+        : []),
+    ];
+    return missing.length === 0
+      ? good(`agency ${id}`, "its chat can be reached with these settings.")
+      : bad(`agency ${id}`, `its chat cannot be reached: ${missing.join(", ")}.`);
+  });

@@ -1,0 +1,92 @@
+/** `idjour doctor`: what would keep `serve` from working, and how to mend it. Nothing is sent anywhere. */
+import { existsSync } from "node:fs";
+import { type Config, readConfig } from "../config.ts";
+import type { Environment } from "../config-source.ts";
+import { type Organisation } from "../org/organisation.ts";
+import { organisationIn } from "../org-follower.ts";
+import { openDatabase } from "./database.ts";
+import {
+  type Check,
+  bad,
+  clockChecks,
+  good,
+  platformChecks,
+  secretChecks,
+} from "./doctor-checks.ts";
+import { organisationOf } from "./org.ts";
+import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
+import { neither } from "./serve.ts";
+
+export const doctor = async (
+  environment: Environment,
+  { json = false }: { json?: boolean },
+): Promise<Outcome> => {
+  const checks = await examine(environment);
+  const ok = checks.every((check) => check.ok);
+  const end = ok ? done : found;
+  if (json) return end(asJson({ ok, checks }));
+  return end(
+    asLines(checks.map((check) => `${check.ok ? "✓" : "✗"} ${check.name}: ${check.text}`)),
+  );
+};
+
+const examine = async (environment: Environment): Promise<readonly Check[]> => {
+  const secrets = [...clockChecks(Date.now()), ...secretChecks(environment)];
+  const reading = readConfig(environment);
+  if (!reading.ok)
+    return [...reading.problems.map((problem) => bad("settings", problem)), ...secrets];
+  const { config } = reading;
+  const stored = await databaseCheck(config);
+  const file = fileCheck(config);
+  return [
+    good("settings", "all can be read."),
+    ...secrets,
+    stored.check,
+    ...file.checks,
+    ...(config.slack === null && config.teams === null ? [bad("platforms", neither)] : []),
+    ...platformChecks(config, file.organisation ?? stored.organisation),
+  ];
+};
+
+type Looked = { readonly check: Check; readonly organisation: Organisation | null };
+const databaseCheck = async ({ database }: Config): Promise<Looked> => {
+  if (database.kind === "sqlite" && !existsSync(database.path))
+    return {
+      check: good("database", `${database.path} is not there yet; the first start makes it.`),
+      organisation: null,
+    };
+  try {
+    const store = await openDatabase(database);
+    try {
+      await store.ping();
+      const { version, organisation } = await organisationIn(store);
+      const text =
+        version === 0 ? "no organisation is in force yet" : "an organisation is in force";
+      return {
+        check: good("database", `it answers, its tables are up to date, and ${text}.`),
+        organisation: version === 0 ? null : organisation,
+      };
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { check: bad("database", error.message), organisation: null };
+  }
+};
+
+const fileCheck = ({
+  orgFile,
+}: Config): { readonly checks: readonly Check[]; readonly organisation: Organisation | null } => {
+  if (orgFile === null) return { checks: [], organisation: null };
+  try {
+    const organisation = organisationOf(orgFile);
+    return { checks: [good("ORG_FILE", `${orgFile} holds together.`)], organisation };
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    return {
+      checks: error.problems.map((problem) => bad("ORG_FILE", problem)),
+      organisation: null,
+    };
+  }
+};

@@ -1,0 +1,65 @@
+/** What a command reads: a file, or standard input where none is named. */
+import { createReadStream } from "node:fs";
+import { text as allText } from "node:stream/consumers";
+import { Unusable } from "./outcome.ts";
+
+const open = (file: string | undefined): NodeJS.ReadableStream => {
+  if (file !== undefined && file !== "-") return createReadStream(file);
+  if (process.stdin.isTTY)
+    process.stderr.write("Reading standard input; end it with Ctrl-D, or name a file.\n");
+  return process.stdin;
+};
+
+const unreadable = (file: string | undefined, error: unknown): Unusable =>
+  new Unusable(
+    [
+      `${file ?? "Standard input"} cannot be read (${codeOf(error)}). Check the path and its permissions.`,
+    ],
+    { cause: error },
+  );
+
+/** The code of an error of the system, such as ENOENT; never its message, which may hold secrets. */
+export const codeOf = (error: unknown): string => {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+  if (error instanceof Error && "code" in error && typeof error.code === "string")
+    return error.code;
+  return error instanceof Error ? error.name : "unknown";
+};
+
+export const readText = async (file: string | undefined): Promise<string> => {
+  try {
+    return (await allText(open(file))).replace(/^\uFEFF/u, "");
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+};
+
+export type Line = { readonly number: number; readonly text: string };
+/**
+ * Lines that are not blank, as they come, each with its number. Node's own reader of lines also
+ * breaks at U+2028, which may stand inside a JSON text.
+ */
+export async function* readLines(file: string | undefined): AsyncGenerator<Line> {
+  const decoder = new TextDecoder();
+  let rest = "";
+  let number = 0;
+  const line = (text: string): Line[] => {
+    number += 1;
+    return text.trim() === "" ? [] : [{ number, text }];
+  };
+  try {
+    for await (const chunk of open(file)) {
+      rest += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
+      const lines = rest.split("\n");
+      rest = lines.pop() ?? "";
+      for (const text of lines) yield* line(text);
+    }
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+  yield* line(rest + decoder.decode());
+}
+
+/** What is wrong with a text that is no JSON, in the parser's words: it names line and column where it can. */
+export const jsonComplaint = (error: unknown): string =>
+  error instanceof SyntaxError ? error.message : "it cannot be read";

@@ -1,0 +1,31 @@
+/** `idjour knowledge list`: the articles, by state. */
+import type { Environment } from "../config-source.ts";
+import type { Article } from "../knowledge/article.ts";
+import { withStore } from "./database.ts";
+import { type Outcome, asJson, asLines, done } from "./outcome.ts";
+
+export type ListedState = "draft" | "published" | "withdrawn";
+
+export const listArticles = async (
+  environment: Environment,
+  { state, json = false }: { state?: ListedState; json?: boolean },
+): Promise<Outcome> => {
+  const articles = await withStore(environment, (store) => store.articles(state ?? null));
+  // A draft that was rejected is nobody's knowledge.
+  const listed = articles.filter((article) => article.state !== "rejected").map(summary);
+  if (json) return done(asJson({ articles: listed }));
+  if (listed.length === 0) return done("No articles.\n");
+  return done(
+    asLines(listed.map((one) => [one.id, one.state, one.topic ?? "-", one.title].join("  "))),
+  );
+};
+
+/** The contract's fields, and nothing of the article's text. */
+const summary = ({ id, state, title, topic, ticket, owner }: Article) => ({
+  id,
+  state,
+  title,
+  topic,
+  ticket,
+  owner,
+});

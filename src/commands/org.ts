@@ -1,0 +1,98 @@
+/** `idjour org`: check an organisation file, bring it into force, give back the one in force. */
+import { readFileSync } from "node:fs";
+import type { Environment } from "../config-source.ts";
+import { type Problem, problemLine, readOrganisation } from "../org/check.ts";
+import { type Change, changeLine, difference } from "../org/diff.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { organisationIn, storedText } from "../org-follower.ts";
+import type { Store } from "../store/port.ts";
+import { withStore } from "./database.ts";
+import { codeOf } from "./input.ts";
+import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
+
+type Read =
+  | { readonly ok: true; readonly organisation: Organisation }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
+
+const readFile = (file: string): Read => {
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch (error) {
+    throw new Unusable(
+      [`${file} cannot be read (${codeOf(error)}). Check the path and its permissions.`],
+      { cause: error },
+    );
+  }
+  return readOrganisation(text.replace(/^\uFEFF/u, ""), file);
+};
+
+/** The organisation of a file that must hold together: else every problem is told. */
+export const organisationOf = (file: string): Organisation => {
+  const reading = readFile(file);
+  if (reading.ok) return reading.organisation;
+  throw new Unusable(reading.problems.map((problem) => problemLine(file, problem)));
+};
+
+export const checkOrganisation = (file: string, { json }: { json?: boolean }): Outcome => {
+  const reading = readFile(file);
+  const problems = reading.ok ? [] : reading.problems;
+  const end = reading.ok ? done : found;
+  if (json === true) return end(asJson({ ok: reading.ok, problems }));
+  if (reading.ok) return end(`${file} holds together: ${sizeOf(reading.organisation)}.\n`);
+  return end(asLines(problems.map((problem) => problemLine(file, problem))));
+};
+
+const sizeOf = ({ agencies, experts, coordinators }: Organisation): string => {
+  const count = (list: readonly unknown[], one: string, many: string) =>
+    `${list.length} ${list.length === 1 ? one : many}`;
+  return [
+    count(agencies, "agency", "agencies"),
+    count(experts, "expert", "experts"),
+    count(coordinators, "coordinator", "coordinators"),
+  ].join(", ");
+};
+
+type Applied = { readonly changes: readonly Change[]; readonly first: boolean };
+/** Brings an organisation into force unless it already is. Nothing is written on a trial. */
+export const bringIntoForce = async (
+  store: Store,
+  organisation: Organisation,
+  { now, dryRun }: { readonly now: number; readonly dryRun: boolean },
+): Promise<Applied> => {
+  const { version, organisation: before } = await organisationIn(store);
+  const changes = difference(version === 0 ? null : before, organisation);
+  const first = version === 0;
+  if (!dryRun && (first || changes.length > 0))
+    await store.applyOrganisation(storedText(organisation), now);
+  return { changes, first };
+};
+
+export const applyOrganisation = async (
+  file: string,
+  environment: Environment,
+  { dryRun = false, json = false }: { dryRun?: boolean; json?: boolean },
+): Promise<Outcome> => {
+  const organisation = organisationOf(file);
+  const { changes, first } = await withStore(environment, (store) =>
+    bringIntoForce(store, organisation, { now: Date.now(), dryRun }),
+  );
+  if (json) return done(asJson({ dryRun, changed: first || changes.length > 0, changes }));
+  if (changes.length === 0 && !first) return done("Nothing to change.\n");
+  const end = dryRun
+    ? `${changesOf(changes)} would be made. Nothing was written.`
+    : `${changesOf(changes)} made. A running serve follows within five seconds.`;
+  return done(asLines([...changes.map(changeLine), end]));
+};
+const changesOf = ({ length }: readonly Change[]): string =>
+  `${length} ${length === 1 ? "change" : "changes"}`;
+
+export const exportOrganisation = async (environment: Environment): Promise<Outcome> => {
+  const { version, organisation } = await withStore(environment, organisationIn);
+  if (version > 0) return done(storedText(organisation));
+  return {
+    status: 1,
+    out: "",
+    err: "No organisation is in force. Bring one into force with idjour org apply FILE.\n",
+  };
+};

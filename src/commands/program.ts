@@ -1,0 +1,204 @@
+/**
+ * Every command of the program, with its arguments and options. What a command does is imported
+ * when it runs, so that a command pays for nothing but itself.
+ */
+import { Argument, Command, Option } from "commander";
+import description from "../../package.json" with { type: "json" };
+import type { ListedState } from "./knowledge.ts";
+import { type Outcome, Unusable } from "./outcome.ts";
+
+export type Finish = (outcome: Outcome) => void;
+type JsonOption = { readonly json?: boolean };
+
+export const makeProgram = (finish: Finish): Command => {
+  const program = new Command("idjour")
+    .description("A duty desk in chat: experts of one agency answer another's identity questions.")
+    .version(description.version)
+    .helpCommand("help [command]", "tells more about a command")
+    .exitOverride()
+    .configureOutput({ outputError: (text, write) => write(sentenceOf(text)) });
+  addRunning(program, finish);
+  addOrganisation(program, finish);
+  addDecisions(program, finish);
+  addRecords(program, finish);
+  addUnbuilt(program);
+  return program;
+};
+
+/** Commander's own errors, which begin with "error:", as a sentence with a remedy. */
+const sentenceOf = (text: string): string => {
+  const said = text
+    .replace(/^error: /u, "")
+    .trim()
+    .replaceAll(/\s*\n\s*/gu, " ");
+  const end = /[.)?]$/u.test(said) ? "" : ".";
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${end} Run idjour --help to see what can be written.\n`;
+};
+
+const jsonOption = (): Option => new Option("--json", "print one JSON document");
+const environment = async () => (await import("./environment.ts")).readEnvironment();
+
+const addRunning = (program: Command, finish: Finish): void => {
+  program
+    .command("serve")
+    .description("runs the bot on whatever of Slack and Teams is configured")
+    .action(async () => {
+      const { serve } = await import("./serve.ts");
+      const status = await serve(await environment());
+      // Whatever is still open by now was given its time.
+      process.exit(status);
+    });
+  program
+    .command("demo")
+    .description("the whole product on this machine, without any account")
+    .option("--script", "play one question from start to finish, and exit")
+    .action(async (options: { script?: boolean }) => {
+      const { demo } = await import("./demo.ts");
+      finish(await demo(options));
+    });
+  program
+    .command("doctor")
+    .description("checks settings, secrets, clock, database and organisation file")
+    .addOption(jsonOption())
+    .action(async (options: JsonOption) => {
+      const { doctor } = await import("./doctor.ts");
+      finish(await doctor(await environment(), options));
+    });
+};
+
+const addOrganisation = (program: Command, finish: Finish): void => {
+  const org = program.command("org").description("check, apply or export the organisation file");
+  org
+    .command("check <file>")
+    .description("tells every problem of an organisation file, with its path")
+    .addOption(jsonOption())
+    .action(async (file: string, options: JsonOption) => {
+      const { checkOrganisation } = await import("./org.ts");
+      finish(checkOrganisation(file, options));
+    });
+  org
+    .command("apply <file>")
+    .description("makes the database match the file; a running serve follows")
+    .option("--dry-run", "only print what would change")
+    .addOption(jsonOption())
+    .action(async (file: string, options: JsonOption & { dryRun?: boolean }) => {
+      const { applyOrganisation } = await import("./org.ts");
+      finish(await applyOrganisation(file, await environment(), options));
+    });
+  org
+    .command("export")
+    .description("prints the organisation now in force, as a file that org apply takes")
+    .action(async () => {
+      const { exportOrganisation } = await import("./org.ts");
+      finish(await exportOrganisation(await environment()));
+    });
+};
+
+/** These need no settings, no organisation and no database. What they print is JSON in any case. */
+const addDecisions = (program: Command, finish: Finish): void => {
+  program
+    .command("guard [file]")
+    .description("finds personal data in texts: JSONL in, JSONL out")
+    .addOption(jsonOption().hideHelp())
+    .action(async (file: string | undefined) => {
+      const { guard } = await import("./guard.ts");
+      await guard(file, (text) => process.stdout.write(text));
+    });
+  program
+    .command("route [file]")
+    .description("what-if: decides the scenarios of a file without sending or storing anything")
+    .addOption(jsonOption().hideHelp())
+    .action(async (file: string | undefined) => {
+      const { route } = await import("./route.ts");
+      finish(await route(file));
+    });
+};
+
+const addRecords = (program: Command, finish: Finish): void => {
+  addTickets(program, finish);
+  program
+    .command("report")
+    .description("weekly: the coordinator's figures")
+    .command("weekly")
+    .description("the coordinator's figures of a week")
+    .option("--week <week>", "such as 2026-W48; without it, the last complete week")
+    .option("--agency <id>", "one agency's own figures; without it, the operator's")
+    .option("--format <format>", "json, csv or md (html is not built yet)")
+    .addOption(jsonOption().conflicts("format"))
+    .action(async (options: JsonOption & { week?: string; agency?: string; format?: string }) => {
+      const { reportCommand } = await import("./records.ts");
+      finish(await reportCommand(await environment(), options));
+    });
+  const knowledge = program
+    .command("knowledge")
+    .description("list the articles; import, search and diverge are not built yet");
+  knowledge
+    .command("list")
+    .description("the articles, by state")
+    .addOption(
+      new Option("--state <state>", "only these").choices(["draft", "published", "withdrawn"]),
+    )
+    .addOption(jsonOption())
+    .action(async (options: JsonOption & { state?: ListedState }) => {
+      const { listArticles } = await import("./knowledge.ts");
+      finish(await listArticles(await environment(), options));
+    });
+  addLater(knowledge, ["import", "search", "diverge"]);
+  const audit = program
+    .command("audit")
+    .description("verify the log of all that happened; export is not built yet");
+  audit
+    .command("verify")
+    .description("checks the hash chain and names the first broken link")
+    .addOption(jsonOption())
+    .action(async (options: JsonOption) => {
+      const { verifyLog } = await import("./audit.ts");
+      finish(await verifyLog(await environment(), options));
+    });
+  addLater(audit, ["export"]);
+};
+
+const addTickets = (program: Command, finish: Finish): void => {
+  const ticket = program.command("ticket").description("show or list questions");
+  ticket
+    .command("show <id>")
+    .description("a question by its id or number, with offers, decisions and reasons")
+    .option("--texts", "with people's words; that you read them is logged")
+    .addOption(jsonOption())
+    .action(async (id: string, options: JsonOption & { texts?: boolean }) => {
+      const { showCommand } = await import("./records.ts");
+      finish(await showCommand(id, await environment(), options));
+    });
+  ticket
+    .command("list")
+    .description("all questions that match, oldest first")
+    .option("--state <state>", "only those in this state, such as answered")
+    .option("--limit <n>", "at most so many")
+    .addOption(jsonOption())
+    .action(async (options: JsonOption & { state?: string; limit?: string }) => {
+      const { listCommand } = await import("./records.ts");
+      finish(await listCommand(await environment(), options));
+    });
+};
+
+/** Named in the contract, refused until they do what it says. */
+const addUnbuilt = (program: Command): void => {
+  addLater(program, ["simulate", "backup", "migrate", "seed", "manifest"]);
+  addLater(program.command("topics").description("suggest: not built yet"), ["suggest"]);
+  addLater(program.command("retention").description("run: not built yet"), ["run"]);
+};
+const addLater = (parent: Command, names: readonly string[]): void => {
+  for (const name of names) {
+    const full = parent.name() === "idjour" ? name : `${parent.name()} ${name}`;
+    parent
+      .command(name)
+      .description("not built yet")
+      .allowUnknownOption()
+      .addArgument(new Argument("[arguments...]").argOptional())
+      .action(() => {
+        throw new Unusable([
+          `idjour ${full} is not built yet. idjour --help lists what works in this version.`,
+        ]);
+      });
+  }
+};

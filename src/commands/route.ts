@@ -1,0 +1,46 @@
+/** `idjour route`: decides the scenarios of a file, without sending or storing anything. */
+import { pathText } from "../org/path.ts";
+import { sentenceFor } from "../org/sentences.ts";
+import { type ScenarioResult, decideScenario } from "../routing/what-if.ts";
+import { jsonComplaint, readText } from "./input.ts";
+import { type Outcome, Unusable, asJson, done } from "./outcome.ts";
+import { type ScenarioFile, scenarioFile } from "./route-file.ts";
+
+export const route = async (file: string | undefined): Promise<Outcome> => {
+  const { defaults, vectors } = parse(await readText(file), file ?? "standard input");
+  const results = vectors.map((vector, index): ScenarioResult | string => {
+    try {
+      return decideScenario(vector, defaults);
+    } catch (error) {
+      // A value that has the right form and no meaning, such as the 31st of June.
+      const why = error instanceof Error ? error.message.replace(/\.$/u, "") : "it has no meaning";
+      return `vectors[${index}] (${vector.name}) cannot be decided: ${why}. Check its times and zones.`;
+    }
+  });
+  const problems = results.filter((result) => typeof result === "string");
+  if (problems.length > 0) throw new Unusable(problems);
+  return done(asJson({ results }));
+};
+
+const parse = (text: string, name: string): ScenarioFile => {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new Unusable([
+      `${name} is not JSON: ${jsonComplaint(error)}. Write {"vectors":[…]} or one scenario.`,
+    ]);
+  }
+  const whole = typeof content === "object" && content !== null && "vectors" in content;
+  const read = scenarioFile.safeParse(whole ? content : { vectors: [content] }, {
+    error: sentenceFor,
+  });
+  if (read.success) return read.data;
+  throw new Unusable(
+    read.error.issues.map(({ path, message }) => {
+      const steps = path.map((step) => (typeof step === "symbol" ? String(step) : step));
+      const place = pathText(whole ? steps : steps.slice(2));
+      return `${name}${place === "" ? "" : ` ${place}`}: ${message}.`;
+    }),
+  );
+};

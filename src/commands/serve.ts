@@ -1,0 +1,134 @@
+/**
+ * `idjour serve`: reads the settings, brings ORG_FILE into force, opens everything, and runs until
+ * it is told to stop. Whatever makes it unable to start is told in one run, before anything opens.
+ */
+import { type Config, readConfig } from "../config.ts";
+import type { Environment } from "../config-source.ts";
+import { type Log, makeLog } from "../log.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { openDatabase } from "./database.ts";
+import { codeOf } from "./input.ts";
+import { bringIntoForce, organisationOf } from "./org.ts";
+import { type Status, Unusable } from "./outcome.ts";
+
+/** Less than the ten seconds after which a container is killed. */
+const graceMs = 8_000;
+
+export const serve = async (environment: Environment): Promise<Status> => {
+  const { config, organisation } = readAll(environment);
+  const log = makeLog(config.logLevel);
+  logCrashes(log);
+  const stopped = untilStopped(log);
+  await prepare(config, organisation, log);
+  const { openIdjour } = await import("../main.ts");
+  const idjour = await openIdjour({ config, log }).catch((error: unknown) => {
+    throw listenProblem(config, error) ?? error;
+  });
+  process.stdout.write(`listening on ${idjour.url}\n`);
+  log("info", "started", { slack: config.slack !== null, teams: config.teams !== null });
+  await stopped;
+  const closed = await within(graceMs, idjour.close());
+  log(closed ? "info" : "warn", closed ? "stopped" : "stopped before everything had ended");
+  return closed ? 0 : 1;
+};
+
+const readAll = (
+  environment: Environment,
+): { readonly config: Config; readonly organisation: Organisation | null } => {
+  const reading = readConfig(environment);
+  const problems = reading.ok ? [] : [...reading.problems];
+  if (reading.ok && reading.config.slack === null && reading.config.teams === null)
+    problems.push(neither);
+  const file = reading.ok ? reading.config.orgFile : environment["ORG_FILE"]?.trim() || null;
+  let organisation: Organisation | null = null;
+  try {
+    organisation = file === null ? null : organisationOf(file);
+  } catch (error) {
+    if (!(error instanceof Unusable)) throw error;
+    problems.push(...error.problems.map((problem) => `ORG_FILE: ${problem}`));
+  }
+  if (!reading.ok || problems.length > 0) throw new Unusable(problems);
+  return { config: reading.config, organisation };
+};
+export const neither =
+  "Neither Slack nor Teams is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or TEAMS_APP_ID and TEAMS_APP_PASSWORD (.env.example lists all); to try idjour without an account, run idjour demo.";
+
+/** The database is opened by itself first, so that what is wrong with it is told as such. */
+const prepare = async (
+  config: Config,
+  organisation: Organisation | null,
+  log: Log,
+): Promise<void> => {
+  const store = await openDatabase(config.database);
+  try {
+    if (organisation !== null) {
+      const { changes } = await bringIntoForce(store, organisation, {
+        now: Date.now(),
+        dryRun: false,
+      });
+      log("info", "organisation applied", { file: config.orgFile, changes: changes.length });
+    } else if ((await store.organisationVersion()) === 0)
+      log("warn", "no organisation is in force, so everyone is a stranger: use org apply");
+  } finally {
+    await store.close();
+  }
+};
+
+const listenProblem = ({ host, port }: Config, error: unknown): Unusable | null => {
+  const code = codeOf(error);
+  const sentence =
+    code === "EADDRINUSE"
+      ? `PORT ${port} is in use on ${host}. Stop what runs there, or set another PORT; 0 picks a free one.`
+      : code === "EACCES"
+        ? `PORT ${port} may not be used by this user. Set a PORT above 1023.`
+        : code === "EADDRNOTAVAIL" || code === "ENOTFOUND"
+          ? `HOST ${host} is no address of this machine. Set HOST to one that it has, such as 127.0.0.1.`
+          : null;
+  return sentence === null ? null : new Unusable([sentence], { cause: error });
+};
+
+/** The first signal asks for an orderly end; a second one does not wait. */
+const untilStopped = (log: Log): Promise<void> =>
+  new Promise((resolve) => {
+    let asked = false;
+    const stop = (signal: string): void => {
+      if (asked) process.exit(1);
+      asked = true;
+      log("info", "stopping", { signal });
+      resolve();
+    };
+    process.on("SIGTERM", stop);
+    process.on("SIGINT", stop);
+  });
+
+const within = async (ms: number, work: Promise<void>): Promise<boolean> => {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+};
+
+/** Nobody knows what such an error's message holds, so only its kind and place are logged. */
+const logCrashes = (log: Log): void => {
+  const crash = (event: string) => (error: unknown) => {
+    log("error", event, {
+      code: codeOf(error),
+      at: error instanceof Error ? placesOf(error.stack ?? "") : null,
+    });
+    process.exit(1);
+  };
+  process.on("uncaughtException", crash("uncaught exception"));
+  process.on("unhandledRejection", crash("unhandled rejection"));
+};
+const placesOf = (stack: string): string =>
+  stack
+    .split("\n")
+    .filter((line) => /^\s+at /u.test(line))
+    .slice(0, 5)
+    .map((line) => line.trim())
+    .join(" | ");

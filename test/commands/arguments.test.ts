@@ -1,0 +1,72 @@
+/** What the program says of arguments that it cannot use, and of what it will do one day. */
+import { afterAll, describe, expect, test } from "vitest";
+import { makeProgram } from "../../src/commands/program.ts";
+import { newFolder, run } from "./world.ts";
+
+const folder = newFolder();
+afterAll(() => folder.remove());
+
+describe("arguments that cannot be used", () => {
+  test.each([
+    { args: ["knowlege"], says: /Unknown command 'knowlege'.*knowledge/u },
+    { args: ["org", "check"], says: /Missing required argument 'file'/u },
+    {
+      args: ["knowledge", "list", "--state", "gone"],
+      says: /Allowed choices are draft, published/u,
+    },
+    { args: ["ticket", "list", "--state", "gone"], says: /--state: "gone" is not a state/u },
+    { args: ["report", "weekly", "--week", "next"], says: /--week: "next" is not a week/u },
+  ])("$args end with status 2 and a sentence", async ({ args, says }) => {
+    const { status, out, err } = await run(args, { folder });
+    expect(err).toMatch(says);
+    expect(err).toMatch(/\.\n$/u);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+  });
+
+  test("no command at all shows what there is, with status 2", async () => {
+    const { status, out, err } = await run([], { folder });
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toContain("Usage: idjour");
+  });
+});
+
+/** Commands of the contract that this version does not have. */
+const unbuilt = [
+  "simulate --days 3",
+  "topics suggest file",
+  "knowledge import file",
+  "knowledge search text",
+  "knowledge diverge",
+  "audit export --from 2026-01-01",
+  "retention run --dry-run",
+  "backup file",
+  "migrate --from a --to b",
+  "seed 10",
+  "manifest teams",
+];
+
+test.each(unbuilt)("%s is refused as not built yet, whatever its arguments", async (line) => {
+  const words: string[] = [];
+  const program = makeProgram(() => words.push("finished"));
+  await expect(program.parseAsync(line.split(" "), { from: "user" })).rejects.toThrow(
+    /^idjour [a-z ]+ is not built yet\. /u,
+  );
+  expect(words).toEqual([]);
+});
+
+test("the process says so with status 2", async () => {
+  const { status, out, err } = await run(["backup", "file"], { folder });
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+  expect(err).toBe(
+    "idjour backup is not built yet. idjour --help lists what works in this version.\n",
+  );
+});
+
+test("the help names every command, and says which are not built", async () => {
+  const { status, out } = await run(["--help"], { folder });
+  expect(status).toBe(0);
+  for (const name of ["serve", "demo", "doctor", "org", "guard", "route", "ticket", "report"])
+    expect(out).toMatch(new RegExp(`^ {2}${name} `, "mu"));
+  for (const name of ["simulate", "backup", "migrate", "seed", "manifest", "topics", "retention"])
+    expect(out).toMatch(new RegExp(`^ {2}${name} .*not built yet`, "mu"));
+});

@@ -1,0 +1,73 @@
+/** `idjour org`: every problem in one run, one difference, and a file that can be applied again. */
+import { readFileSync } from "node:fs";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
+
+let folder: Folder;
+beforeAll(() => {
+  folder = newFolder();
+});
+afterAll(() => folder.remove());
+
+const broken = `version: 1
+agencies:
+  - id: a
+    name: { sv: A, en: A }
+    timeZone: Europe/Stockolm
+    chat: { slack: { team: T0A } }
+    colour: red
+experts:
+  - { id: e, name: E, agency: nobody, chat: { slack: { team: T0A, user: U0E } } }
+`;
+
+test("check tells every problem with its line and path, as its result", async () => {
+  const file = folder.file("broken.yaml", broken);
+  const { status, out, err } = await run(["org", "check", file], { folder });
+  expect(linesOf(out.replaceAll(file, "FILE"))).toEqual([
+    expect.stringMatching(/^FILE:5 agencies\[0\]\.timeZone: /u),
+    expect.stringMatching(/^FILE:7 agencies\[0\]\.colour: /u),
+    expect.stringMatching(/^FILE:9 experts\[0\]\.agency: /u),
+  ]);
+  expect({ status, err }).toEqual({ status: 1, err: "" });
+
+  const asJson = await run(["org", "check", file, "--json"], { folder });
+  expect(JSON.parse(asJson.out)).toMatchObject({
+    ok: false,
+    problems: [{ line: 5 }, { line: 7 }, { line: 9, path: "experts[0].agency" }],
+  });
+  expect(asJson.status).toBe(1);
+});
+
+test("apply refuses a broken file with the same sentences and touches no database", async () => {
+  const file = folder.file("broken.yaml", broken);
+  const { status, out, err } = await run(["org", "apply", file], { folder });
+  expect(linesOf(err)).toHaveLength(3);
+  expect({ status, out }).toEqual({ status: 2, out: "" });
+});
+
+test("a trial writes nothing, apply prints the difference once, export gives the file back", async () => {
+  const apply = ["org", "apply"];
+  const trial = await run([...apply, sampleFile, "--dry-run"], { folder });
+  expect(trial.out).toMatch(/^\+ agencies\.polismyndigheten: Polismyndigheten$/mu);
+  expect(trial.out).toMatch(/\d+ changes would be made\. Nothing was written\.\n$/u);
+  expect((await run(["org", "export"], { folder })).status).toBe(1);
+
+  const first = await run([...apply, sampleFile], { folder });
+  expect(first.out).toMatch(/\d+ changes made\./u);
+  const again = await run([...apply, sampleFile], { folder });
+  expect(again).toMatchObject({ status: 0, out: "Nothing to change.\n" });
+
+  const exported = await run(["org", "export"], { folder });
+  const back = folder.file("exported.yaml", exported.out);
+  expect(await run([...apply, back, "--json"], { folder })).toMatchObject({
+    status: 0,
+    out: expect.stringContaining('"changed": false') as string,
+  });
+
+  const changed = readFileSync(sampleFile, "utf8").replace("name: Anna Lind", "name: Anna Lindh");
+  const third = await run([...apply, folder.file("changed.yaml", changed)], { folder });
+  expect(linesOf(third.out)).toEqual([
+    '~ experts.e-anna.name: "Anna Lind" -> "Anna Lindh"',
+    "1 change made. A running serve follows within five seconds.",
+  ]);
+}, 60_000);

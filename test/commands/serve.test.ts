@@ -1,0 +1,123 @@
+/** `idjour serve`: what keeps it from starting, that it starts, and that it stops when told to. */
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { type Platforms, openPlatforms } from "../../src/playground/trial.ts";
+import { type Folder, linesOf, newFolder, run, sampleFile, start } from "./world.ts";
+
+let folder: Folder;
+let platforms: Platforms;
+beforeAll(async () => {
+  folder = newFolder();
+  platforms = await openPlatforms(sampleOrganisation(), []);
+});
+afterAll(async () => {
+  await platforms.close();
+  folder.remove();
+});
+
+describe("settings that cannot be used", () => {
+  const slack = { SLACK_SIGNING_SECRET: "s", SLACK_BOT_TOKEN: "xoxb-1" };
+  test.each([
+    { about: "nothing", settings: {}, says: [/Neither Slack nor Teams.*idjour demo/u] },
+    {
+      about: "empty ones",
+      settings: { ...slack, SLACK_SIGNING_SECRET: "", HOST: " " },
+      says: [/^HOST is set but empty/u, /^SLACK_SIGNING_SECRET is set but empty/u, /^SLACK_SIGN/u],
+    },
+    {
+      about: "half of Slack and half of Teams",
+      settings: { SLACK_BOT_TOKEN: "xoxb-1", TEAMS_APP_TYPE: "SingleTenant" },
+      says: [
+        /^SLACK_SIGNING_SECRET is missing/u,
+        /^TEAMS_APP_ID is missing/u,
+        /^TEAMS_APP_PASSWORD is missing/u,
+        /^TEAMS_TENANT_ID is missing/u,
+      ],
+    },
+    {
+      about: "a port, a database and an organisation file that are none",
+      settings: {
+        ...slack,
+        PORT: "80a",
+        DATABASE_URL: "mysql://localhost/idjour",
+        ORG_FILE: "nowhere.yaml",
+      },
+      says: [
+        /^DATABASE_URL must be/u,
+        /^PORT is "80a"/u,
+        /^ORG_FILE: nowhere.yaml cannot be read/u,
+      ],
+    },
+  ])("$about: a sentence for each, and status 2", async ({ settings, says }) => {
+    const { status, out, err } = await run(["serve"], { folder, settings });
+    expect(linesOf(err)).toEqual(says.map((sentence) => expect.stringMatching(sentence) as string));
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+  });
+
+  test("every problem of the organisation file is told", async () => {
+    const settings = { ...slack, ORG_FILE: "org.yaml" };
+    folder.file("org.yaml", "version: 1\nagencies: []\nexpert: []\npolicy: { showNames: 3 }\n");
+    const { status, err } = await run(["serve"], { folder, settings });
+    expect(linesOf(err)).toEqual([
+      expect.stringMatching(/^ORG_FILE: org\.yaml:2 agencies: /u),
+      expect.stringMatching(/^ORG_FILE: org\.yaml:3 expert: /u),
+      expect.stringMatching(/^ORG_FILE: org\.yaml:4 policy\.showNames: /u),
+    ]);
+    expect(status).toBe(2);
+  });
+
+  test("a database that cannot be opened is told without the password", async () => {
+    const settings = { ...slack, DATABASE_URL: "postgres://me:hush@127.0.0.1:1/idjour" };
+    const { status, err } = await run(["serve"], { folder, settings });
+    expect(err).toMatch(
+      /^DATABASE_URL: PostgreSQL at 127\.0\.0\.1:1 cannot be used \(ECONNREFUSED\)/u,
+    );
+    expect(err).not.toContain("hush");
+    expect(status).toBe(2);
+  });
+
+  test("a port in use is told", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const address = other.address();
+    const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+    const settings = { ...platforms.environment, PORT: String(port) };
+    const { status, err } = await run(["serve"], { folder, settings });
+    other.close();
+    expect(linesOf(err).at(-1)).toMatch(
+      new RegExp(`^PORT ${port} is in use on 127\\.0\\.0\\.1`, "u"),
+    );
+    expect(status).toBe(2);
+  });
+});
+
+const pageStatus = async (url: string): Promise<number> => (await fetch(url)).status;
+
+test("it applies the organisation file, listens, and ends with status 0 when told to", async () => {
+  const settings = { ...platforms.environment, ORG_FILE: sampleFile };
+  const program = start(["serve"], { folder, settings });
+  const url = await program.prints(/^listening on (http:\/\/127\.0\.0\.1:\d+)\n/u);
+  expect(await pageStatus(`${url}/healthz`)).toBe(200);
+  expect(await pageStatus(`${url}/readyz`)).toBe(200);
+
+  const beside = await run(["org", "apply", sampleFile], { folder });
+  expect(beside).toMatchObject({ status: 0, out: "Nothing to change.\n" });
+
+  program.process.kill("SIGTERM");
+  const { status, out, err } = await program.ended;
+  expect(out).toBe(`listening on ${url}\n`);
+  expect(linesOf(err).map((line) => (JSON.parse(line) as { event: string }).event)).toEqual(
+    expect.arrayContaining(["organisation applied", "started", "stopping", "stopped"]),
+  );
+  expect(status).toBe(0);
+}, 60_000);
+
+test("settings may stand in the file .env, and the environment wins", async () => {
+  folder.file(".env", "PORT=80a\nHOST=\nSLACK_BOT_TOKEN=xoxb-1\n");
+  const settings = { HOST: "127.0.0.1", SLACK_SIGNING_SECRET: "s" };
+  const { err } = await run(["serve"], { folder, settings });
+  folder.file(".env", "");
+  expect(linesOf(err)).toEqual([expect.stringMatching(/^PORT is "80a"/u)]);
+});

@@ -1,0 +1,93 @@
+/** Runs the program as people and scripts do: a process with arguments, settings and a folder of its own. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "../..");
+export const sampleFile = join(root, "examples/organisation.yaml");
+
+export type Ended = {
+  readonly status: number | null;
+  readonly out: string;
+  readonly err: string;
+};
+export type Program = {
+  readonly process: ChildProcess;
+  /** What was printed so far. */
+  readonly printed: () => string;
+  /** Resolves with the first match in what is printed, or fails when the program ends without. */
+  readonly prints: (pattern: RegExp) => Promise<string>;
+  readonly ended: Promise<Ended>;
+};
+
+/** A folder that is removed with everything in it. */
+export type Folder = {
+  readonly path: string;
+  readonly database: string;
+  file(name: string, text: string): string;
+  remove(): void;
+};
+export const newFolder = (): Folder => {
+  const path = mkdtempSync(join(tmpdir(), "idjour-test-"));
+  return {
+    path,
+    database: `file:${join(path, "idjour.db")}`,
+    file: (name, text) => {
+      writeFileSync(join(path, name), text);
+      return join(path, name);
+    },
+    remove: () => rmSync(path, { recursive: true, force: true }),
+  };
+};
+
+type Setting = Readonly<Record<string, string>>;
+export type Start = {
+  readonly folder: Folder;
+  readonly settings?: Setting;
+  readonly input?: string;
+};
+
+/** No setting of the machine that runs the tests reaches the program. */
+export const start = (
+  args: readonly string[],
+  { folder, settings = {}, input = "" }: Start,
+): Program => {
+  const child = spawn(process.execPath, [join(root, "src/cli.ts"), ...args], {
+    cwd: folder.path,
+    env: { PATH: process.env["PATH"], DATABASE_URL: folder.database, ...settings },
+    stdio: "pipe",
+  });
+  let out = "";
+  let err = "";
+  const listeners = new Set<() => void>();
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    out += text;
+    for (const look of listeners) look();
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    err += text;
+  });
+  // A program that refuses its arguments does not read its input.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(input);
+  const ended = new Promise<Ended>((resolve) => {
+    child.on("close", (status) => resolve({ status, out, err }));
+  });
+  const prints = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = pattern.exec(out);
+        if (found !== null) resolve(found[1] ?? found[0]);
+      };
+      listeners.add(look);
+      look();
+      void ended.then((end) => reject(new Error(`It ended with ${end.status}: ${end.err}`)));
+    });
+  return { process: child, printed: () => out, prints, ended };
+};
+
+export const run = (args: readonly string[], how: Start): Promise<Ended> => start(args, how).ended;
+
+export const linesOf = (text: string): readonly string[] =>
+  text.split("\n").filter((line) => line !== "");
