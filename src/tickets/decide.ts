@@ -11,8 +11,8 @@
  */
 import { evolve } from "./evolve.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
-import { handOver, offerFailed, take, unreachable } from "./take.ts";
-import { timeUp } from "./time.ts";
+import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
+import { timeUp, wake } from "./time.ts";
 import {
   type Command,
   type Context,
@@ -20,12 +20,13 @@ import {
   type Event,
   type Ticket,
   days,
+  hasOutcome,
 } from "./words.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
   if (command.type === "ask") return ask(ticket, command, context);
   if (ticket === null) return refuse("stale");
-  if (ticket.phase.at === "cancelled") return refuse("cancelled");
+  if (ticket.phase.at === "cancelled" && !changesWords(command)) return refuse("cancelled");
   switch (command.type) {
     case "accept":
       return take(ticket, command, context);
@@ -37,6 +38,8 @@ export const decide = (ticket: Ticket | null, command: Command, context: Context
       return timeUp(ticket, command.timer, context);
     case "wake":
       return wake(ticket, context);
+    case "end-shift":
+      return endShift(ticket, command.experts, context);
     case "hand-over":
       return handOver(ticket, command, context);
     case "answer":
@@ -52,6 +55,10 @@ export const decide = (ticket: Ticket | null, command: Command, context: Context
   }
 };
 
+/** What someone wrote stays theirs to change and take back, even when the question is withdrawn. */
+const changesWords = (command: Command): boolean =>
+  command.type === "edit" || command.type === "delete";
+
 const ask = (
   ticket: Ticket | null,
   command: Extract<Command, { type: "ask" }>,
@@ -62,14 +69,6 @@ const ask = (
   const event: Event = { type: "asked", ...asked };
   const opened = evolve(null, { at: context.now, by: "", event });
   return opened === null ? happened(event) : happened(event, stepEvent(context.route(opened)));
-};
-
-/** A queued question is looked at again; that nothing has changed is no event. */
-const wake = (ticket: Ticket, context: Context): Decision => {
-  if (ticket.phase.at !== "queued") return refuse("stale");
-  const step = context.route(ticket);
-  if (step.kind !== "queue") return happened(stepEvent(step));
-  return step.wakeAt === ticket.phase.wakeAt ? refuse("nothing-new") : happened(stepEvent(step));
 };
 
 const byOwner = (
@@ -159,7 +158,7 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
 
 /** Who pressed "done" may still say what it led to; one outcome per answer. */
 const giveLate = (ticket: Ticket, command: Extract<Command, { type: "give-outcome" }>): Decision =>
-  ticket.outcomes.length >= ticket.answers.length
+  hasOutcome(ticket)
     ? refuse("already-given")
     : happened({ type: "outcome-given", outcome: command.outcome });
 

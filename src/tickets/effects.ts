@@ -115,6 +115,9 @@ const work = (t: Ticket): readonly Effect[] =>
     .filter((offer) => offer.state === "accepted")
     .map((offer) => update(`work:${offer.id}`, expert(offer.expert)));
 
+const lastAnswer = (t: Ticket): readonly Effect[] =>
+  t.answers.length === 0 ? [] : [update(`answer:${t.answers.length}`, asker)];
+
 /** The coordinators' cards of all rounds follow the question. */
 const coordinatorCards = (t: Ticket): readonly Effect[] =>
   t.coordinators.flatMap((id) =>
@@ -167,9 +170,9 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "second-opinion-requested":
     case "closed":
     case "cancelled":
-      return [update(`answer:${t.answers.length}`, asker), ...coordinatorCards(t), ...work(t)];
+      return [...lastAnswer(t), ...coordinatorCards(t), ...work(t)];
     case "handed-over":
-      return work(t);
+      return [...work(t), ...coordinatorCards(t)];
     default:
       return [];
   }
@@ -182,10 +185,19 @@ const written = (
   at: Instant,
 ): readonly Effect[] => {
   const slot = `message:${event.text.id}`;
-  if (event.by === "expert") return [show(slot, asker)];
+  const awake = t.phase.at === "accepted" ? keepAwake(t, t.phase.offer, at) : [];
+  if (event.by === "expert") return [show(slot, asker), ...awake];
   const owner = ownerOf(t);
   if (owner === null) return [];
-  return t.phase.at === "accepted"
-    ? [show(slot, expert(owner)), ...keepAwake(t, t.phase.offer, at)]
-    : [show(slot, expert(owner))];
+  const facts = givesFacts(t, event.text.id) ? work(t) : [];
+  return [show(slot, expert(owner)), ...facts, ...awake];
 };
+
+/** The first word of the asker since the expert asked for facts: the work card waits no more. */
+const givesFacts = (t: Ticket, id: string): boolean =>
+  t.messages
+    .slice(
+      0,
+      t.messages.findIndex((message) => message.text.id === id),
+    )
+    .findLast((message) => message.by === "asker" || message.asksForFacts)?.asksForFacts === true;

@@ -112,11 +112,14 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "answered":
       return answered(t, event.answer, at);
     case "reminded":
-      return t;
+      return event.what === "still-on-it" ? inSilence(t, { reminded: true }) : t;
     case "outcome-given":
-      return { ...t, outcomes: [...t.outcomes, event.outcome] };
+      return {
+        ...t,
+        outcomes: [...t.outcomes, { ...event.outcome, answer: t.answers.length }],
+      };
     case "second-opinion-requested":
-      return { ...nextRound(t), secondOpinion: true };
+      return { ...nextRound(t), closedAt: null, secondOpinion: true };
     case "reopened":
       return { ...nextRound(t), closedAt: null };
     case "closed":
@@ -161,7 +164,13 @@ const fallback = (event: Extract<Event, { type: "fell-back" }>): Phase => ({
 
 const accepted = (t: Ticket, event: Extract<Event, { type: "accepted" }>, at: Instant): Ticket => ({
   ...withOffer(t, event.offer, { state: "accepted" }),
-  phase: { at: "accepted", owner: event.expert, offer: event.offer, activeAt: at },
+  phase: {
+    at: "accepted",
+    owner: event.expert,
+    offer: event.offer,
+    activeAt: at,
+    reminded: false,
+  },
   // The first acceptance is the one that the waiting time is measured by.
   acceptedAt: t.acceptedAt ?? at,
   taken: t.taken ?? event.taken,
@@ -196,7 +205,7 @@ const wrote = (
   what: Pick<Message, "by" | "from" | "text" | "asksForFacts">,
   at: Instant,
 ): Ticket => ({
-  ...t,
+  ...inSilence(t, { activeAt: at, reminded: false }),
   messages: [
     ...t.messages,
     {
@@ -209,8 +218,11 @@ const wrote = (
       asksForFacts: what.asksForFacts,
     },
   ],
-  phase: t.phase.at === "accepted" ? { ...t.phase, activeAt: at } : t.phase,
 });
+
+type Silence = Pick<Extract<Phase, { at: "accepted" }>, "activeAt" | "reminded">;
+const inSilence = (t: Ticket, change: Partial<Silence>): Ticket =>
+  t.phase.at === "accepted" ? { ...t, phase: { ...t.phase, ...change } } : t;
 
 const withMessage = (
   t: Ticket,

@@ -12,16 +12,22 @@ export const after = (ticket: Ticket, events: readonly Event[], now: number): Ti
 export const stepEvent = (step: Step): Event => {
   switch (step.kind) {
     case "offer":
-      return { ...step, type: "offered", via: "single" };
+      return { ...withoutKind(step), type: "offered", via: "single" };
     case "queue":
-      return { ...step, type: "queued" };
+      return { ...withoutKind(step), type: "queued" };
     case "broadcast":
-      return { ...step, type: "broadcast" };
+      return { ...withoutKind(step), type: "broadcast" };
     case "coordinator":
-      return { ...step, type: "escalated" };
+      return { ...withoutKind(step), type: "escalated" };
     case "fallback":
-      return { ...step, type: "fell-back" };
+      return { ...withoutKind(step), type: "fell-back" };
   }
+};
+
+/** An event is told apart by its type alone. */
+const withoutKind = <S extends Step>(step: S): Omit<S, "kind"> => {
+  const { kind: _, ...rest } = step;
+  return rest;
 };
 
 /** The events so far, and the step that the ladder takes after them. */

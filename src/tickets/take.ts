@@ -46,7 +46,7 @@ export const offerFailed = (
   if (context.now >= offer.expiresAt) return refuse("offer-over");
   return movingOn(
     ticket,
-    { type: "declined", offer: offer.id, expert: offer.expert, reason: command.reason },
+    [{ type: "declined", offer: offer.id, expert: offer.expert, reason: command.reason }],
     context,
   );
 };
@@ -54,13 +54,25 @@ export const offerFailed = (
 export const unreachable = (ticket: Ticket, id: string, context: Context): Decision => {
   const offer = ticket.offers.find((o) => o.id === id);
   if (offer === undefined || offer.state !== "pending") return refuse("stale");
-  return movingOn(ticket, { type: "expired", offer: id, expert: offer.expert }, context);
+  return movingOn(ticket, [{ type: "expired", offer: id, expert: offer.expert }], context);
 };
 
-export const movingOn = (ticket: Ticket, event: Event, context: Context): Decision =>
-  pending(after(ticket, [event], context.now)).length > 0
-    ? happened(event)
-    : andRoute(ticket, [event], context);
+/** A coordinator may choose someone who is off duty, and a broadcast goes to people at home. */
+export const endShift = (
+  ticket: Ticket,
+  experts: readonly string[],
+  context: Context,
+): Decision => {
+  const over = pending(ticket)
+    .filter(({ via, expert }) => via === "single" && experts.includes(expert))
+    .map(({ id, expert }): Event => ({ type: "withdrawn", offer: id, expert }));
+  return over.length === 0 ? refuse("nothing-new") : movingOn(ticket, over, context);
+};
+
+export const movingOn = (ticket: Ticket, events: readonly Event[], context: Context): Decision =>
+  pending(after(ticket, events, context.now)).length > 0
+    ? happened(...events)
+    : andRoute(ticket, events, context);
 
 /**
  * Handing over: the owner gives the question to a colleague or back to the pool; a coordinator
@@ -77,6 +89,7 @@ export const handOver = (
   if (owned && ticket.phase.owner !== command.by && !command.asCoordinator)
     return refuse("not-yours");
   if (!owned && !command.asCoordinator) return refuse("not-accepted");
+  if (command.to !== "pool" && !mayReceive(ticket, command.to.expert)) return refuse("nothing-new");
   const to = command.to === "pool" ? "pool" : command.to.expert;
   const handed: Event = { type: "handed-over", by: command.by, to, note: command.note };
   if (command.to === "pool") return andRoute(ticket, [...withdrawAll(ticket), handed], context);
@@ -89,3 +102,9 @@ export const handOver = (
     decision: null,
   });
 };
+
+/** A coordinator may pass over much, but not this: own questions and conflicts of interest. */
+const mayReceive = (ticket: Ticket, expert: string): boolean =>
+  expert !== ticket.asker.expert &&
+  !(ticket.phase.at === "accepted" && ticket.phase.owner === expert) &&
+  !ticket.offers.some((offer) => offer.expert === expert && offer.declined === "conflict");

@@ -1,12 +1,63 @@
-/** Is this nothing but thanks? Such a word does not reopen a question (contract section 7). */
-const words =
-  /^(?:(?:stort|många|tusen|hjärtligt|ok|okej|okay|perfekt|bra|toppen|super|great|perfect|many|ja|yes|all)[\s,!.]+)*(?:tack(?:ar)?|thanks?|thank you|thx|tackar och bockar)(?:[\s,!.]+(?:så mycket|så jättemycket|för hjälpen|för svaret|för snabbt svar|själv|you|very much|so much|a lot|for (?:the|your) (?:help|answer|quick answer)|igen|again|alot|all|på förhand))*$/iu;
+/**
+ * Is this nothing but thanks? Such a word does not reopen a question (contract section 7). A text is
+ * thanks when it falls apart into known phrases without rest. What is not known may ask for
+ * something, and a question opened once too often does less harm than one that nobody sees.
+ * "Ja tack" and "nej tack" answer something, so they are no thanks.
+ */
+const help = "(?:hjälpen|svaret|hjälp|svar|snabbheten|informationen|återkopplingen)";
+const praise = "(?:snabb[at]?|bra|fina?|tydligt?|tydliga|utförligt|utförliga|värdefulla?|stora?)";
+const answerEn = "(?:help|answer|reply|response|information)";
+const praiseEn = "(?:quick|fast|great|good|clear|helpful|kind|swift)";
+const content =
+  "ok|okej|okay|oki|perfekt|toppen|super|kanon|utmärkt|underbart|jättebra|mycket bra|bra|fint|perfect|great|excellent|wonderful|brilliant";
+const phrases = [
+  content,
+  // Swedish
+  "(?:ett )?(?:(?:så|jätte|väldigt|verkligen) ?)?(?:stort|varmt) tack",
+  "(?:tusen|många|hjärtligt|hjärtliga) tack",
+  "tackar och bockar",
+  "(?:jag |vi )?tack(?:ar)?(?: så (?:väldigt |hemskt |jätte|otroligt )?mycket)?",
+  "tack (?:snälla|allra bästa)(?: (?:du|ni))?",
+  "snälla (?:du|ni)",
+  `för (?:all |din |er |den |det )?(?:${praise} ){0,2}(?:och ${praise} )?${help}`,
+  `för ett (?:${praise} )(?:och ${praise} )?svar`,
+  "det (?:var|är) (?:till )?(?:mycket |väldigt )?(?:stor |god |bra )?hjälp",
+  "det hjälpte(?: mycket| verkligen)?",
+  "igen|själv",
+  "(?:och )?(?:hej|hej då|vi hörs)",
+  "ha (?:det (?:så )?(?:bra|gott|fint)|en (?:bra|fin|trevlig) (?:dag|kväll|helg|vecka))",
+  "(?:trevlig|skön|bra|fin) (?:helg|dag|kväll|semester)",
+  // English
+  "(?:many |a lot of )?thanks?(?: you)?(?: (?:so|very) much| a lot| a million)?",
+  "(?:thx|thnx|tnx|cheers)",
+  `for (?:all )?(?:the |your |that )?(?:${praiseEn} ){0,2}${answerEn}`,
+  "(?:that|this|it) (?:was|is|helped)(?: (?:very|really|a great|of great|a lot|so))?(?: (?:helpful|help))?",
+  "again",
+  "have a (?:nice|good|great|lovely) (?:day|evening|weekend|one)",
+  "(?:då )?(?:vet|förstår) jag",
+];
+const separator = "[\\s,.!;–—-]+";
+const onlyPhrases = new RegExp(`^(?:(?:${phrases.join("|")})(?:${separator}|$))+$`, "iu");
+/** "Hej" and "för svaret" are only the dress of thanks; without any of these a text is none. */
+const core = new RegExp(
+  `(?:^|${separator})(?:tack|tackar|thanks?|thx|thnx|tnx|cheers|${content})(?=$|${separator})`,
+  "iu",
+);
 
-export const isOnlyThanks = (text: string): boolean =>
-  words.test(
-    text
-      .replaceAll(/[\p{Extended_Pictographic}\u{FE0F}\u{200D}]/gu, "")
-      .replaceAll(/:[a-z_+\-0-9]+:|[:;]-?[)D]|<3/giu, "")
-      .trim()
-      .replaceAll(/[\s!.,]+$/gu, ""),
-  );
+const friendly =
+  /(?:[🙏👍👌👏🙌💪❤🧡💛💚💙💜🩷🤗😊🙂😀😃😄😁😍🥰☺🎉🌟⭐🌸🌹💐✅]\p{Emoji_Modifier}?\u{FE0F}?|:(?:pray|\+1|thumbsup|ok_hand|clap|raised_hands|heart|blush|slightly_smiling_face|smile|smiley|tada|hugging_face|white_check_mark)(?:::skin-tone-\d)?:|[:;]-?[)D]|<3)/giu;
+/** "/Anna", "mvh Anna Lind": a name below thanks wants nothing. */
+const signature =
+  /[\s.!,](?:\/ ?|(?:[Mm]vh|MVH|(?:[Vv]änliga )?[Hh]älsningar|(?:[Bb]est )?[Rr]egards)[\s,/]+)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?\s*$/u;
+/** Longer thanks are a letter, which somebody had better read. */
+const lengthMax = 200;
+
+export const isOnlyThanks = (text: string): boolean => {
+  if (text.length > lengthMax) return false;
+  const words = text.replace(signature, "").replaceAll(friendly, " ").replaceAll(/\s+/gu, " ");
+  const bare = words.replaceAll(/^[\s.,!]+|[\s.,!]+$/gu, "");
+  if (bare === "") return friendlyAlone(text);
+  return onlyPhrases.test(bare) && core.test(bare);
+};
+
+const friendlyAlone = (text: string): boolean => text.search(friendly) !== -1;

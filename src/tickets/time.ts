@@ -1,5 +1,5 @@
 /** Timers: each is checked against the state, so one that came too late is stale and does nothing. */
-import { andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
+import { andRoute, happened, pending, refuse, stepEvent } from "./steps.ts";
 import { movingOn } from "./take.ts";
 import {
   type Context,
@@ -17,13 +17,9 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
     case "rung-ends":
       return rungEnds(ticket, timer, context);
     case "wake":
-      return ticket.phase.at === "queued" && ticket.round === timer.round
-        ? andRoute(ticket, [], context)
-        : refuse("stale");
+      return ticket.round === timer.round ? wake(ticket, context) : refuse("stale");
     case "still-on-it":
-      return holds(ticket, timer.offer, context.now - minutes(ticket.policy.timers.stillOnItMin))
-        ? happened({ type: "reminded", what: "still-on-it" })
-        : refuse("stale");
+      return stillOnIt(ticket, timer.offer, context);
     case "release":
       return release(ticket, timer.offer, context);
     case "remind-outcome":
@@ -41,7 +37,15 @@ const offerExpires = (ticket: Ticket, id: string, context: Context): Decision =>
   const offer = ticket.offers.find((o) => o.id === id);
   if (offer === undefined || offer.state !== "pending" || context.now < offer.expiresAt)
     return refuse("stale");
-  return movingOn(ticket, { type: "expired", offer: id, expert: offer.expert }, context);
+  return movingOn(ticket, [{ type: "expired", offer: id, expert: offer.expert }], context);
+};
+
+/** A queued question is looked at again; that nothing has changed is no event. */
+export const wake = (ticket: Ticket, context: Context): Decision => {
+  if (ticket.phase.at !== "queued") return refuse("stale");
+  const step = context.route(ticket);
+  if (step.kind !== "queue") return happened(stepEvent(step));
+  return step.wakeAt === ticket.phase.wakeAt ? refuse("nothing-new") : happened(stepEvent(step));
 };
 
 /** A late worker takes one step only and gives the next rung its full time. */
@@ -50,8 +54,11 @@ const rungEnds = (
   timer: Extract<Timer, { name: "rung-ends" }>,
   context: Context,
 ): Decision => {
-  const waits = ticket.phase.at === "broadcast" || ticket.phase.at === "coordinator";
-  if (!waits || ticket.round !== timer.round || ticket.rung !== timer.rung) return refuse("stale");
+  const { phase } = ticket;
+  if (phase.at !== "broadcast" && phase.at !== "coordinator") return refuse("stale");
+  if (ticket.round !== timer.round || ticket.rung !== timer.rung) return refuse("stale");
+  // The same rung may have begun anew since, after a person whom a coordinator chose said no.
+  if (context.now < phase.until) return refuse("stale");
   const expired = pending(ticket).map(
     (offer) => ({ type: "expired", offer: offer.id, expert: offer.expert }) as const,
   );
@@ -65,15 +72,21 @@ const holds = (ticket: Ticket, offer: string, activeBefore: Instant): boolean =>
   ticket.phase.activeAt <= activeBefore &&
   ticket.waitingForFactsSince === null;
 
+/** Once in a silence, however many timers come late. */
+const stillOnIt = (ticket: Ticket, offer: string, context: Context): Decision => {
+  const activeBefore = context.now - minutes(ticket.policy.timers.stillOnItMin);
+  return holds(ticket, offer, activeBefore) &&
+    ticket.phase.at === "accepted" &&
+    !ticket.phase.reminded
+    ? happened({ type: "reminded", what: "still-on-it" })
+    : refuse("stale");
+};
+
 /** Nobody keeps a question in silence: after its time it goes on to the next. */
 const release = (ticket: Ticket, offer: string, context: Context): Decision => {
   const activeBefore = context.now - minutes(ticket.policy.timers.releaseMin);
   if (ticket.phase.at !== "accepted" || !holds(ticket, offer, activeBefore)) return refuse("stale");
-  return andRoute(
-    ticket,
-    [...withdrawAll(ticket), { type: "released", expert: ticket.phase.owner }],
-    context,
-  );
+  return andRoute(ticket, [{ type: "released", expert: ticket.phase.owner }], context);
 };
 
 const waitsForOutcome = (ticket: Ticket, answers: number): boolean =>

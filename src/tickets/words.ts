@@ -92,6 +92,8 @@ export type Outcome = {
   readonly learned: number | null;
   readonly comment: Text | null;
 };
+/** An outcome belongs to the answer, counted from 1, that it was given for. */
+export type GivenOutcome = Outcome & { readonly answer: number };
 export type Asker = {
   readonly person: string;
   readonly agency: string;
@@ -167,7 +169,10 @@ export type Phase =
       readonly at: "accepted";
       readonly owner: string;
       readonly offer: string;
+      /** The last word of either side; silence is counted from here. */
       readonly activeAt: Instant;
+      /** "Still on it?" has been asked in this silence. */
+      readonly reminded: boolean;
     }
   | { readonly at: "answered"; readonly owner: string }
   | { readonly at: "closed"; readonly owner: string | null }
@@ -187,7 +192,7 @@ export type Ticket = {
   readonly coordinators: readonly string[];
   readonly messages: readonly Message[];
   readonly answers: readonly Answer[];
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly GivenOutcome[];
   /** Set while a second opinion is wanted: its reader must not see the answer before their own is filed. */
   readonly secondOpinion: boolean;
   /** Since when the asker has been asked for more facts: the clock stands still. */
@@ -310,6 +315,8 @@ export type Command =
   | { readonly type: "unreachable"; readonly offer: string }
   /** Someone may have become free: look again at a queued question. */
   | { readonly type: "wake" }
+  /** The shift of these people is over: offers that the ladder made them move on. */
+  | { readonly type: "end-shift"; readonly experts: readonly string[] }
   | {
       readonly type: "write";
       readonly by: Side;
@@ -369,3 +376,6 @@ export const days = (n: number): number => Math.round(n * 86_400_000);
 export const statusOf = (ticket: Ticket | null): Status => ticket?.phase.at ?? "new";
 export const ownerOf = (ticket: Ticket): string | null =>
   "owner" in ticket.phase ? ticket.phase.owner : null;
+/** Has the asker said what the last answer led to? */
+export const hasOutcome = (ticket: Ticket): boolean =>
+  ticket.outcomes.some(({ answer }) => answer === ticket.answers.length);

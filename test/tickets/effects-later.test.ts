@@ -1,0 +1,147 @@
+/** What follows after silence, an answer, a closing or a reopening, as cards and timers. */
+import { describe, expect, test } from "vitest";
+import { cards, lines } from "./lines.ts";
+import { given } from "./specification.ts";
+import {
+  accept,
+  answer,
+  ask,
+  asked,
+  at,
+  broadcast,
+  closed,
+  day,
+  done,
+  escalated,
+  fellBack,
+  finish,
+  giveOutcome,
+  handedOver,
+  handedTo,
+  offer,
+  outcomeGiven,
+  reopen,
+  start,
+  steps,
+  taken,
+  time,
+  when,
+  withdraw,
+} from "./story.ts";
+
+describe("later", () => {
+  test("a released question tells whoever had it, and moves on in the next round", () => {
+    const releasing = given(...taken).when(time({ name: "release", offer: "o1" }), {
+      now: at(120),
+      step: steps.coordinator(at(135)),
+    });
+    expect(lines(releasing.effects())).toEqual([
+      "show receipt to asker",
+      "show released:2 to e1",
+      "update work:o1 to e1",
+      "show coordinator:2 to c1",
+      "show coordinator:2 to c2",
+      "rung-ends in 135 min",
+    ]);
+  });
+
+  test("the reminder in a silence is a card of its own, and the receipt is left alone", () => {
+    const asking = given(...taken).when(time({ name: "still-on-it", offer: "o1" }), {
+      now: at(60),
+    });
+    expect(cards(asking.effects())).toEqual([`show still:${at(60)} to e1`]);
+  });
+
+  test("the reminder of the outcome goes to the asker", () => {
+    const asking = given(...done).when(time({ name: "remind-outcome", answers: 1 }), {
+      now: day(7),
+    });
+    expect(cards(asking.effects())).toEqual(["show remind:1 to asker"]);
+  });
+
+  test("the reminder comes before the closing, however short the days", () => {
+    const brief = { timers: { stillOnItMin: 1, releaseMin: 2, reopenDays: 1, closeDays: 2 } };
+    const answering = given({ ...ask, type: "asked", policy: brief }, ...taken.slice(1)).when(
+      answer("e1"),
+    );
+    expect(lines(answering.effects()).slice(3)).toEqual([
+      `remind-outcome in ${24 * 60} min`,
+      `close in ${2 * 24 * 60} min`,
+    ]);
+  });
+
+  test("a late outcome updates the answer and tells the expert", () => {
+    expect(
+      cards(
+        given(...done, closed())
+          .when(giveOutcome)
+          .effects(),
+      ),
+    ).toEqual(["show receipt to asker", "update answer:1 to asker", "show result:1 to e1"]);
+  });
+
+  test("done updates the answer and the work card", () => {
+    expect(
+      cards(
+        given(...done)
+          .when(finish)
+          .effects(),
+      ),
+    ).toEqual(["show receipt to asker", "update answer:1 to asker", "update work:o1 to e1"]);
+  });
+
+  test("reopening updates the old answer and work cards before the new offer", () => {
+    const reopening = given(...done, outcomeGiven, closed()).when(reopen, {
+      step: steps.offer(at(30), "e2"),
+    });
+    expect(cards(reopening.effects())).toEqual([
+      "show receipt to asker",
+      "update answer:1 to asker",
+      "update work:o1 to e1",
+      "show offer:o2 to e2",
+    ]);
+  });
+
+  test("withdrawing updates every card that has a button", () => {
+    const past = [asked, escalated(at(15)), handedOver("c1", "e9")] as const;
+    const out = given(...past, when(start, handedTo(at(45), offer("o9", "e9"), 2)));
+    expect(cards(out.when(withdraw).effects())).toEqual([
+      "show receipt to asker",
+      "update offer:o9 to e9",
+      "update coordinator:1 to c1",
+      "update coordinator:1 to c2",
+    ]);
+  });
+
+  test("an acceptance after the last address updates the coordinators' cards", () => {
+    const out = given(
+      asked,
+      escalated(at(15)),
+      fellBack,
+      handedOver("c1", "e9"),
+      handedTo(at(45), offer("o9", "e9"), 3),
+    );
+    expect(cards(out.when(accept("o9", "e9")).effects())).toEqual([
+      "show receipt to asker",
+      "update offer:o9 to e9",
+      "show work:o9 to e9",
+      "show taken:o9 to asker",
+      "update coordinator:1 to c1",
+      "update coordinator:1 to c2",
+    ]);
+  });
+
+  test("the same card is not named twice for one change", () => {
+    const effects = given(...done, closed())
+      .when(giveOutcome)
+      .effects();
+    expect(new Set(lines(effects)).size).toBe(effects.length);
+  });
+
+  test("a broadcast that is taken ends everyone's card", () => {
+    const out = given(asked, broadcast(at(15), "e1", "e2", "e3"));
+    expect(cards(out.when(accept("o2", "e2")).effects())).toEqual(
+      expect.arrayContaining(["update offer:o1 to e1", "update offer:o3 to e3"]),
+    );
+  });
+});
