@@ -17,6 +17,7 @@ import {
 import { type Doing, failureOf } from "./failure.ts";
 import { perhapsRepeated } from "./phrases.ts";
 import type { Met } from "./met.ts";
+import type { Rates } from "./rate.ts";
 import type { Registered } from "./registration.ts";
 import { type CardMessage, renderMessage } from "./render.ts";
 import type { Services } from "./services.ts";
@@ -26,6 +27,7 @@ export type ChatParts = {
   readonly settings: TeamsSettings;
   readonly registered: ReadonlyMap<string, Registered>;
   readonly services: Services;
+  readonly rates: Rates;
   /** What is known of a person from what arrived. */
   readonly met: Met;
 };
@@ -46,6 +48,7 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   const send: TeamsChat["send"] = (place, message) =>
     sent("post", async () => {
       const target = targetOf(parts, place);
+      await parts.rates.turn({ ...target, conversation: baseOf(target.conversation) });
       const activity = await inConversation(parts, target, async (context) =>
         context.sendActivity(message),
       );
@@ -67,6 +70,7 @@ export const openChat = (parts: ChatParts): TeamsChat => {
           user: null,
           serviceUrl: parts.services.of({ tenant, conversation }, null),
         };
+        await parts.rates.turn({ ...target, conversation: baseOf(target.conversation) });
         await inConversation(parts, target, async (context) =>
           context.updateActivity({ ...renderMessage(card), id: activity }),
         );
@@ -175,14 +179,14 @@ const openDirect = (
       tenantId: tenant,
       channelData: { tenant: { id: tenant } },
     };
+    await parts.rates.turn({ appId, tenant, conversation: `to ${user}` });
     let conversation = "";
     await adapterOf(parts, appId).createConversationAsync(
       appId,
       "msteams",
       serviceUrl,
       scopeOf(settings),
-      // The SDK's type demands an activity, which its own documentation leaves out for a chat of two.
-      parameters as Parameters<CloudAdapter["createConversationAsync"]>[4],
+      parameters,
       async (context) => {
         conversation = context.activity.conversation.id;
       },

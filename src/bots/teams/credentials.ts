@@ -9,7 +9,7 @@ import { z } from "zod";
 import { type TeamsRegistration, type TeamsSettings, scopeOf, signInTenant } from "./settings.ts";
 
 type Parameters = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
-export type CredentialsFactory = NonNullable<Parameters[1]>;
+type CredentialsFactory = NonNullable<Parameters[1]>;
 type Credentials = Awaited<ReturnType<CredentialsFactory["createCredentials"]>>;
 
 /** The sign-in failed: nothing was sent. */
@@ -46,20 +46,20 @@ const ownCredentials = (
   registration: TeamsRegistration,
   settings: TeamsSettings,
 ): BotCredentials => {
-  let held: { readonly until: number; readonly token: Promise<string> } | null = null;
+  let held: { readonly until: number; readonly signingIn: Promise<SignedIn> } | null = null;
   const token = async (): Promise<string> => {
-    if (held !== null && held.until > Date.now()) return held.token;
+    if (held !== null && held.until > Date.now()) return (await held.signingIn).token;
     const signingIn = signIn(registration, settings);
-    const mine = { until: Date.now() + signInMs, token: signingIn.then((got) => got.token) };
+    const mine = { until: Date.now() + signInMs, signingIn };
     held = mine;
     try {
-      const { until } = await signingIn;
-      held = { until, token: mine.token };
+      const signedIn = await signingIn;
+      if (held === mine) held = { until: signedIn.until, signingIn };
+      return signedIn.token;
     } catch (error) {
       if (held === mine) held = null;
       throw error;
     }
-    return mine.token;
   };
   const credentials: Credentials = {
     signRequest: async (request) => {
@@ -86,10 +86,11 @@ const answerSchema = z.looseObject({
   expires_in: z.coerce.number().default(3_600),
 });
 
+type SignedIn = { readonly token: string; readonly until: number };
 const signIn = async (
   registration: TeamsRegistration,
   settings: TeamsSettings,
-): Promise<{ token: string; until: number }> => {
+): Promise<SignedIn> => {
   const address = `${settings.cloud?.loginUrl}/${signInTenant(registration)}/oauth2/v2.0/token`;
   try {
     const response = await fetch(address, {

@@ -16,7 +16,6 @@ const buttonsInRow = 6;
 
 export const adaptiveCard = (body: readonly Json[], actions: readonly Json[]): Json => ({
   type: "AdaptiveCard",
-  $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
   version: "1.5",
   body: body.length === 0 ? [textRun("…")] : body,
   ...(actions.length === 0

@@ -5,6 +5,7 @@
 import type { SendFailure } from "../port.ts";
 import { ConnectorRefusal, ConnectorSilence } from "./connector.ts";
 import { SignInFailed } from "./credentials.ts";
+import { OverRate } from "./rate.ts";
 
 export type Doing = "post" | "edit" | "open";
 
@@ -12,6 +13,7 @@ const soonMs = 2_000;
 const laterMs = 30_000;
 
 export const failureOf = (error: unknown, doing: Doing): SendFailure => {
+  if (error instanceof OverRate) return retry(error.afterMs, error.message);
   if (error instanceof SignInFailed) return retry(laterMs, error.message);
   if (error instanceof ConnectorSilence) {
     return error.perhapsArrived && doing === "post"

@@ -1,7 +1,9 @@
 /** Fitting cards into Teams' 28 KB: the longest texts give way first, as little as is needed. */
 
-/** Teams refuses more than 28 KB as sent; the envelope takes its part. */
-export const cardBytesMax = 24_000;
+/** A message may have 28 KB as sent; the envelope takes its part. */
+export const cardBytesMax = 26_000;
+/** A dialog is no message: 40 KB hold. What a person has typed must not be cut for less. */
+export const dialogBytesMax = 38_000;
 
 /** At most `max` characters; what is left out shows as "…", cut between words where one is near. */
 export const cut = (text: string, max: number): string => {
@@ -12,11 +14,11 @@ export const cut = (text: string, max: number): string => {
   return `${space > room.length * 0.7 ? room.slice(0, space) : room}…`;
 };
 
-export const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
+const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
 /** How much of a text may stand, and how long a list of choices may be. */
 export type Room = { readonly text: number; readonly label: number; readonly options: number };
-export const ample: Room = { text: 12_000, label: 1_000, options: 1_000 };
+const ample: Room = { text: 12_000, label: 1_000, options: 1_000 };
 
 /**
  * The drawing with the most room that still fits. First the texts shrink; only if they are as short

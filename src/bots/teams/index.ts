@@ -12,6 +12,7 @@ import { openChat } from "./chat.ts";
 import { type Admitted, admit } from "./door.ts";
 import { type Met, openMet } from "./met.ts";
 import { type Parsed, parse } from "./parse.ts";
+import { openRates } from "./rate.ts";
 import { type Registered, openRegistration } from "./registration.ts";
 import { type Services, openServices } from "./services.ts";
 import { type TeamsRegistration, type TeamsSettings, signerOf } from "./settings.ts";
@@ -39,7 +40,7 @@ export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Pro
   );
   const services = openServices(settings);
   const met = openMet();
-  const chat = openChat({ settings, registered, services, met });
+  const chat = openChat({ settings, registered, services, met, rates: openRates() });
   const inFlight = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>): void => {
     inFlight.add(work);
@@ -104,13 +105,14 @@ const serve = async (
   response: ServerResponse,
 ): Promise<void> => {
   const { log } = serving.turning;
+  const since = performance.now();
   const admitted = await admit(request, serving.settings, serving.tokens);
   if (!admitted.ok) {
     log("warn", "teams.refused", { status: admitted.status, why: admitted.why });
     return send(response, { status: admitted.status });
   }
   try {
-    send(response, await taken(serving, admitted));
+    send(response, await taken(serving, admitted, since));
   } catch (error) {
     log("error", "teams.failed", { type: admitted.activity.type, ...errorData(error) });
     send(response, { status: 500 });
@@ -121,6 +123,7 @@ const serve = async (
 const taken = async (
   serving: Serving,
   admitted: Admitted,
+  since: number,
 ): Promise<{ status: number; body?: unknown }> => {
   const { appId, activity, tenant, serviceUrl, body, authorization } = admitted;
   const seal = serving.seals.get(appId);
@@ -133,11 +136,19 @@ const taken = async (
   const conversation = baseOf(activity.conversation.id);
   serving.services.learn({ tenant, conversation }, serviceUrl);
   serving.met.learn(incoming, activity);
-  const turn = turnFor(serving.turning, parsed, arrived === "seen");
-  // Collected replies are for other channels than Teams.
-  const { deliveryMode: _, ...request } = body;
-  return registered.process({ body: request, authorization }, turn);
+  const turn = turnFor(serving.turning, parsed, { seen: arrived === "seen", since });
+  return registered.process({ body: forSdk(body, admitted), authorization }, turn);
 };
+
+/** The SDKs fail on an activity without these; collected replies are for other channels. */
+const forSdk = (
+  { deliveryMode: _, ...body }: Record<string, unknown>,
+  { activity, appId }: Admitted,
+): Record<string, unknown> => ({
+  ...body,
+  from: { ...activity.from, id: activity.from.id || "unknown" },
+  recipient: activity.recipient ?? { id: `28:${appId}`, name: "" },
+});
 
 const send = (response: ServerResponse, answer: { status: number; body?: unknown }): void => {
   const body = answer.body === undefined ? "" : JSON.stringify(answer.body);

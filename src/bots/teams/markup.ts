@@ -15,10 +15,12 @@ const named: Readonly<Record<string, string>> = {
   nbsp: " ",
 };
 export const decoded = (text: string): string =>
-  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/giu, (whole, decimal, hex, name) => {
-    if (typeof name === "string") return named[name.toLowerCase()] ?? whole;
-    const code = typeof decimal === "string" ? Number(decimal) : Number.parseInt(String(hex), 16);
-    return code === 0xa0 ? " " : code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/giu, (whole: string, ...groups) => {
+    const [decimal, hex, name]: (string | undefined)[] = groups;
+    if (name !== undefined) return named[name.toLowerCase()] ?? whole;
+    const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
+    if (code === 0xa0) return " ";
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
   });
 
 export type Mention = { readonly id: string; readonly text: string };

@@ -52,16 +52,16 @@ export const taken = (
 };
 
 const filledWith = (value: unknown, many: boolean): string | readonly string[] | null => {
-  if (Array.isArray(value) || (many && typeof value === "string")) {
-    const values = (Array.isArray(value) ? value.map(String) : String(value).split(","))
-      .map((one) => clean(one).trim())
-      .filter((one) => one !== "");
-    return values.length === 0 ? null : values;
-  }
+  if (Array.isArray(value)) return several(value.map(String));
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
     return null;
   const text = clean(String(value));
+  if (many) return several(text.split(","));
   return text.trim() === "" ? null : text;
+};
+const several = (values: readonly string[]): readonly string[] | null => {
+  const filled = values.map((one) => clean(one).trim()).filter((one) => one !== "");
+  return filled.length === 0 ? null : filled;
 };
 
 export const pressed = (

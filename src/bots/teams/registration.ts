@@ -2,9 +2,8 @@
  * One bot registration on the SDKs: a CloudAdapter with credentials and connector of its own, and a
  * teams-ai Application that routes every activity to the one turn that stands ready for it.
  */
-import { Application, type TurnState } from "@microsoft/teams-ai";
+import { Application } from "@microsoft/teams-ai";
 import {
-  ActivityTypes,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
@@ -23,7 +22,7 @@ export type Registered = {
   /** Takes one checked request through the SDKs and gives the HTTP answer. */
   process(request: TurnRequest, turn: Turn): Promise<{ status: number; body: unknown }>;
 };
-export type TurnRequest = {
+type TurnRequest = {
   readonly body: Record<string, unknown>;
   readonly authorization: string;
 };
@@ -35,7 +34,7 @@ export const openRegistration = (
   const credentials = openCredentials(registration, settings);
   const connector = openConnector({
     mayCall: (url) => mayServe(settings, url),
-    onUnauthorised: credentials.forget,
+    onUnauthorised: () => credentials.forget(),
   });
   const adapter = new CloudAdapter(
     new ConfigurationBotFrameworkAuthentication(
@@ -85,25 +84,25 @@ const cloudOptions = (
 });
 
 /** teams-ai 1.7.4 starts its typing timer whatever `startTypingTimer` says. */
-class QuietApplication extends Application<TurnState> {
+class QuietApplication extends Application {
   override startTypingTimer(): void {
     // A message each second would count to the rate limit, and one timer serves all turns.
   }
 }
 
 /** Routing only: no state, no AI. Its own answers to cards are never used, since we give ours. */
-const openApplication = (turns: WeakMap<TurnContext, Turn>): Application<TurnState> => {
+const openApplication = (turns: WeakMap<TurnContext, Turn>): Application => {
   const application = new QuietApplication({
     storage: { read: async () => ({}), write: async () => {}, delete: async () => {} },
     startTypingTimer: false,
     removeRecipientMention: false,
   });
-  const isInvoke = (context: TurnContext) => context.activity.type === ActivityTypes.Invoke;
+  const isInvoke = (context: TurnContext) => context.activity.type === "invoke";
   application.addRoute(
     async (context) => isInvoke(context),
     async (context) => {
       const answer = await turns.get(context)?.();
-      await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: answer });
+      await context.sendActivity({ type: "invokeResponse", value: answer });
     },
     true,
   );

@@ -15,8 +15,8 @@ import {
   textRun,
   within,
 } from "./elements.ts";
-import { cardBytesMax, fitted } from "./fit.ts";
-import { dead } from "./markup.ts";
+import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
+import { clean, dead } from "./markup.ts";
 import { choose, chooseOne, fillIn, typeToSearch } from "./phrases.ts";
 
 /** What is wrong with a sent form: by field, and as a whole. */
@@ -30,18 +30,21 @@ export const noMistakes: Mistakes = { errors: {}, problem: null };
 export type FormPlace = "dialog" | "card";
 
 export const renderForm = (form: Form, mistakes: Mistakes, place: FormPlace): Json =>
-  fitted((room) => {
-    const drawing: Drawing = { room, wasCut: false };
-    const elements = [
-      ...(place === "dialog" ? [] : heading(form.title, drawing)),
-      ...renderParts(form.intro, drawing),
-      ...renderFields(form, drawing, mistakes),
-    ];
-    return adaptiveCard(
-      [...elements, ...cutNote(drawing, form.language)],
-      [submitAction(form, drawing, place)],
-    );
-  }, cardBytesMax);
+  fitted(
+    (room) => {
+      const drawing: Drawing = { room, wasCut: false };
+      const elements = [
+        ...(place === "dialog" ? [] : heading(form.title, drawing)),
+        ...renderParts(form.intro, drawing),
+        ...renderFields(form, drawing, mistakes),
+      ];
+      return adaptiveCard(
+        [...elements, ...cutNote(drawing, form.language)],
+        [submitAction(form, drawing, place)],
+      );
+    },
+    place === "dialog" ? dialogBytesMax : cardBytesMax,
+  );
 
 export const renderFields = (form: Form, drawing: Drawing, mistakes: Mistakes): readonly Json[] => [
   ...wrong(mistakes.problem, drawing),
@@ -107,7 +110,7 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
       ...base,
       isMultiline: field.multiline,
       maxLength: field.maxLength,
-      ...(value === "" ? {} : { value: dead(value) }),
+      ...(value === "" ? {} : { value: clean(value) }),
     };
   }
   const chosen =

@@ -10,7 +10,7 @@ export type TeamsRegistration = {
   readonly type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
   readonly tenant: string | null;
 };
-export type TeamsCloud = {
+type TeamsCloud = {
   readonly loginUrl: string;
   readonly oauthScope: string;
   readonly tokenIssuer: string;

@@ -7,7 +7,6 @@ import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify
 import { z } from "zod";
 import { type Signer, safeToCall } from "./settings.ts";
 
-export type Claim = { readonly appId: string; readonly serviceUrl: string; readonly kid: string };
 export type Tokens = {
   /** What the token says of itself, or null when it cannot be one for us. */
   read(

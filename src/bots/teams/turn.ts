@@ -26,25 +26,36 @@ export type Turning = {
   readonly track: (work: Promise<unknown>) => void;
 };
 
-/** `seen`: the event was there before. An invoke is answered all the same, and alike. */
+export type Arrival = {
+  /** The event was there before. An invoke is answered all the same, and alike. */
+  readonly seen: boolean;
+  /** When the request came in, by `performance.now()`: Teams counts from there. */
+  readonly since: number;
+};
+
 export const turnFor =
-  (turning: Turning, parsed: Parsed, seen: boolean): Turn =>
+  (turning: Turning, parsed: Parsed, { seen, since }: Arrival): Turn =>
   async () => {
     const { incoming, surface } = parsed;
+    const left = (ms: number): number => Math.max(ms - (performance.now() - since), 0);
     const asked = { surface, language: incoming.language };
     const nothing = answerTo(asked, { kind: "nothing" });
+    if (surface === "none")
+      turning.log("info", "teams.unknown-invoke", {
+        why: incoming.kind === "ignored" ? incoming.reason : incoming.kind,
+      });
     if (incoming.kind === "ignored") return nothing;
     if (surface !== "chat") {
       const work = handled(turning, incoming);
       turning.track(work);
-      const reply = await within(work, turning.patience.invokeMs);
+      const reply = await within(work, left(turning.patience.invokeMs));
       if (reply === null) turning.log("warn", "teams.slow", { kind: incoming.kind });
       return answerTo(asked, reply ?? notice(phrase("slow", incoming.language)));
     }
     if (seen) return nothing;
     const work = handled(turning, incoming).then((reply) => show(turning, parsed, reply));
     turning.track(work);
-    await within(work, turning.patience.messageMs);
+    await within(work, left(turning.patience.messageMs));
     return nothing;
   };
 

@@ -11,7 +11,6 @@ afterAll(async () => {
   await world.close();
 });
 afterEach(() => {
-  expect(world.teams.log.complaints).toEqual([]);
   world.desk.handle = () => ({ kind: "nothing" });
 });
 
@@ -25,6 +24,16 @@ const answering = (replies: Partial<Record<string, Reply>>): void => {
     const verb = "verb" in incoming ? incoming.verb : incoming.kind;
     return replies[verb] ?? { kind: "nothing" };
   };
+};
+
+/** A person who has an offer before them. */
+const offered = async (name: string, ids = { ticket: "t-1", offer: "o-1" }) => {
+  const person = world.teams.person(TAX, name);
+  await person.install();
+  const direct = last("installed").direct ?? raise();
+  const posted = await world.bot.chat.post(direct, offerCard(ids), once);
+  if (!posted.ok) throw new Error(posted.failure.why);
+  return { person, card: await person.sees("Kan du ta fråga"), message: posted.value };
 };
 
 describe("a question asked in the direct chat", () => {
@@ -72,23 +81,240 @@ describe("a question asked in the direct chat", () => {
 
 describe("a card with buttons", () => {
   test("is answered to the presser alone, and edited for everyone", async () => {
-    const eva = world.teams.person(TAX, "eva");
-    await eva.install();
-    const { direct } = last("installed");
-    const posted = await world.bot.chat.post(direct ?? raise(), offerCard(), once);
-    if (!posted.ok) throw new Error(posted.failure.why);
-    const offer = await eva.sees("Kan du ta fråga");
+    const { person: eva, card: offer, message } = await offered("eva");
     answering({ "offer.accept": { kind: "card", card: takenCard, text: "Du har den." } });
     await eva.press(offer, "offer.accept");
     expect(last("pressed")).toMatchObject({
       verb: "offer.accept",
       ids: { ticket: "t-1", offer: "o-1" },
-      card: posted.value,
+      card: message,
     });
     expect(eva.current(offer).text).toContain("Du har tagit frågan.");
-    expect(await world.bot.chat.edit(posted.value, takenCard)).toEqual(posted);
+    expect(await world.bot.chat.edit(message, takenCard)).toEqual({ ok: true, value: message });
     expect(eva.current(offer)).toMatchObject({ edited: true, buttons: [] });
   });
+});
+
+describe("an old client, which knows no Action.Execute", () => {
+  test("sends the press as a message; the sentence comes to the presser as a message", async () => {
+    const { person: siv, card: offer } = await offered("siv");
+    answering({
+      "offer.accept": { kind: "notice", text: "Någon hann före. <at>alla</at> *hej*" },
+    });
+    await siv.press(offer, "offer.accept", { asSubmit: true });
+    const told = await siv.sees("Någon hann före.");
+    expect(told.text).toBe("Någon hann före. <at>alla</at> *hej*");
+    expect(told.activity["entities"]).toBeUndefined();
+    expect(last("pressed")).toMatchObject({ verb: "offer.accept", ids: { offer: "o-1" } });
+  });
+
+  test("sends a form in a card as a message, and gets the form again with what is wrong", async () => {
+    const siv = world.teams.person(TAX, "siv");
+    await siv.install();
+    answering({ wrote: { kind: "form", form: askForm() } });
+    await siv.dm("fråga");
+    const form = await siv.sees("Ställ en fråga");
+    answering({
+      "ask.submit": {
+        kind: "errors",
+        form: askForm({ text: "x", examined: ["scan"] }),
+        errors: { text: "Skriv lite mer." },
+        problem: null,
+      },
+    });
+    const inputs = { text: "x", examined: ["scan"] };
+    await siv.press(form, "ask.submit", { inputs, asSubmit: true });
+    const again = await siv.sees("Skriv lite mer.");
+    expect(again.id).not.toBe(form.id);
+    expect(again.fields.find(({ id }) => id === "text")?.value).toBe("x");
+  });
+});
+
+describe("a dialog", () => {
+  const sentForm = async (reply: Reply) => {
+    const { person: kim, card: offer } = await offered("kim");
+    answering({ "offer.decline": { kind: "form", form: askForm() }, "ask.submit": reply });
+    await kim.press(offer, "offer.decline");
+    return kim;
+  };
+
+  test("opens from a button, and shows what is wrong with the words kept", async () => {
+    const kim = await sentForm({
+      kind: "errors",
+      form: askForm({ text: "Mitt nummer", examined: ["scan"] }),
+      errors: { examined: "Välj minst ett." },
+      problem: "Ta bort numret.",
+    });
+    expect(last("pressed")).toMatchObject({ verb: "offer.decline", ids: { offer: "o-1" } });
+    expect(kim.dialog?.title).toBe("Ställ en fråga");
+    await kim.submitDialog({ text: "Mitt nummer", examined: ["scan"] });
+    expect(kim.dialog?.text).toContain("Ta bort numret.");
+    expect(kim.dialog?.text).toContain("Undersökt: Skanning\nVälj minst ett.");
+    expect(kim.dialog?.fields.find(({ id }) => id === "text")?.value).toBe("Mitt nummer");
+    kim.closeDialog();
+  });
+
+  test.each([
+    ["a notice", { kind: "notice", text: "Sparat." }, "Sparat."],
+    ["a card", { kind: "card", card: takenCard, text: "Du har tagit den." }, "Du har tagit den."],
+  ] as const)("closes with %s as a sentence", async (_name, reply, sentence) => {
+    const kim = await sentForm(reply);
+    await kim.submitDialog({ text: "Är det äkta?", examined: ["original"] });
+    expect(kim.dialog).toBeUndefined();
+    expect(kim.notices().at(-1)).toBe(sentence);
+  });
+
+  test("closes without a word when there is nothing to say", async () => {
+    const kim = await sentForm({ kind: "nothing" });
+    const { body } = await kim.submitDialog({ text: "Är det äkta?", examined: ["original"] });
+    expect([kim.dialog, body]).toEqual([undefined, {}]);
+  });
+});
+
+describe("the app's command on a message", () => {
+  test("opens the form with that message's words, in a chat that the bot is not part of", async () => {
+    const mia = world.teams.person(TAX, "mia");
+    world.desk.handle = (incoming) =>
+      incoming.kind === "pressed"
+        ? { kind: "form", form: askForm({ text: incoming.text ?? "" }) }
+        : { kind: "notice", text: "Frågan är sparad." };
+    await mia.messageExtension("ask", { text: "Vad är det för stämpel?" });
+    expect(last("pressed")).toMatchObject({ verb: "ask", direct: null, card: null });
+    expect(mia.dialog?.fields[0]?.value).toBe("Vad är det för stämpel?");
+    const sent = await mia.submitDialog({ examined: ["scan"] });
+    expect(sent.activity["name"]).toBe("composeExtension/submitAction");
+    expect(last("submitted").fields).toMatchObject({ examined: ["scan"] });
+    expect(mia.notices().at(-1)).toBe("Frågan är sparad.");
+  });
+
+  test("a search is asked of the product, and finds nothing yet", async () => {
+    expect(await world.teams.person(TAX, "mia").search("stämpel")).toEqual([]);
+    expect(last("search").query).toBe("stämpel");
+  });
+});
+
+describe("in a channel", () => {
+  test("a mention is met in its thread, without the bot's name; a sentence comes in private", async () => {
+    const nils = world.teams.person(TAX, "nils");
+    await nils.install();
+    answering({ wrote: { kind: "form", form: askForm() } });
+    const asked = await nils.mention("Identitet", "Är stämpeln äkta?");
+    expect(last("wrote")).toMatchObject({
+      via: "mention",
+      text: "Är stämpeln äkta?",
+      inReplyTo: null,
+      direct: null,
+      files: 0,
+    });
+    const answer = await world.teams.until(
+      () => nils.channelMessages("Identitet").find(({ from }) => from === "bot"),
+      { what: "form in the channel" },
+    );
+    expect(answer.threadRoot).toBe(asked.id);
+    answering({ wrote: { kind: "notice", text: "Ta bort numret, är du snäll." } });
+    await nils.mention("Identitet", "mitt nummer", { replyTo: asked });
+    await nils.sees("Ta bort numret, är du snäll.");
+    expect(last("wrote").inReplyTo).toBe(
+      last("wrote").message.replace(/[^/]+(?=\/[^/]+$)/u, asked.id),
+    );
+    const inChannel = nils.channelMessages("Identitet").filter(({ from }) => from === "bot");
+    expect(inChannel).toHaveLength(1);
+  });
+});
+
+describe("words that change", () => {
+  test("a reply names the card, an edit and a deletion name the words", async () => {
+    const ada = world.teams.person(TAX, "ada");
+    await ada.install();
+    const posted = await world.bot.chat.post(last("installed").direct ?? raise(), takenCard, once);
+    const card = await ada.sees("Du har tagit frågan.");
+    const file = { contentType: "application/vnd.microsoft.teams.file.download.info", name: "x" };
+    const written = await ada.dm("tack &amp; hej", { replyTo: card, attachments: [file] });
+    const wrote = last("wrote");
+    expect(wrote).toMatchObject({ text: "tack & hej", files: 1, via: "direct" });
+    expect(posted).toEqual({ ok: true, value: wrote.inReplyTo });
+    await ada.edit(written, "tack så mycket");
+    expect(last("edited")).toMatchObject({ message: wrote.message, text: "tack så mycket" });
+    await ada.remove(written);
+    expect(last("deleted").message).toBe(wrote.message);
+    await ada.restore(written);
+    expect(last("edited")).toMatchObject({ message: wrote.message, text: "tack så mycket" });
+    const ids = world.arrived.slice(-4).map(({ id }) => id);
+    expect(new Set(ids).size).toBe(4);
+  });
+});
+
+describe("the same thing twice", () => {
+  test("a message delivered again is worked on once", async () => {
+    const ada = world.teams.person(TAX, "ada");
+    await ada.install();
+    const handled: string[] = [];
+    world.desk.handle = (incoming) => {
+      handled.push(incoming.id);
+      return { kind: "nothing" };
+    };
+    const first = await ada.dm("hej igen");
+    const again = await ada.redeliver(first);
+    expect([first.status, again.status]).toEqual([200, 200]);
+    expect(handled).toHaveLength(1);
+  });
+
+  test("a press sent again under a new id is the same press, and is answered alike", async () => {
+    const { person: eva, card } = await offered("eva", { ticket: "t-2", offer: "o-2" });
+    answering({ "offer.accept": { kind: "card", card: takenCard, text: "Din." } });
+    const press = await eva.press(card, "offer.accept");
+    const first = last("pressed").id;
+    const again = await eva.replayPress(press);
+    expect(again.id).not.toBe(press.id);
+    expect(again.body).toEqual(press.body);
+    expect(last("pressed").id).toBe(first);
+  });
+});
+
+describe("an invoke", () => {
+  test("that nobody knows is answered with 200 and a body", async () => {
+    const ada = world.teams.person(TAX, "ada");
+    await ada.install();
+    const { status, body } = await ada.invoke("message/submitAction", { x: 1 });
+    expect([status, body]).toEqual([200, {}]);
+  });
+
+  test("is answered kindly when the product fails", async () => {
+    const { person: eva, card } = await offered("eva", { ticket: "t-3", offer: "o-3" });
+    world.desk.handle = () => {
+      throw new Error("a bug");
+    };
+    await eva.press(card, "offer.accept");
+    expect(eva.notices().at(-1)).toBe("Något gick fel hos oss. Försök igen om en stund.");
+  });
+});
+
+test("an invoke that takes too long gets a kind sentence, and closing waits for the work", async () => {
+  const slow = await openWorld({ invokeMs: 20, messageMs: 20 });
+  const ada = slow.teams.person(TAX, "ada");
+  await ada.install();
+  const direct = slow.arrived.at(-1)?.direct ?? raise();
+  await slow.bot.chat.post(direct, offerCard(), once);
+  const gate = Promise.withResolvers<Reply>();
+  let finished = 0;
+  slow.desk.handle = async () => {
+    const reply = await gate.promise;
+    finished += 1;
+    return reply;
+  };
+  await ada.press(await ada.sees("Kan du ta fråga"), "offer.accept");
+  expect(ada.notices().at(-1)).toContain("Det tar längre tid än vanligt.");
+  expect((await ada.dm("hej")).status).toBe(200);
+  const closing = slow.bot.close();
+  expect((await ada.dm("för sent")).status).toBe(503);
+  gate.resolve({ kind: "nothing" });
+  await closing;
+  expect(finished).toBe(2);
+  await slow.close();
+});
+
+test("all of this broke no rule of Teams", () => {
+  expect(world.teams.log.complaints).toEqual([]);
 });
 
 const raise = (): never => {

@@ -1,0 +1,41 @@
+/** The bot keeps Teams' limits by itself. */
+import { expect, test } from "vitest";
+import { OverRate, openRates } from "../../../src/bots/teams/rate.ts";
+import { TAX, offerCard, once, openWorld } from "./world.ts";
+
+const here = { appId: "a", tenant: "t", conversation: "c" };
+
+test("the eighth message to a chat within a second waits, and the fortieth comes another time", () => {
+  const rates = openRates();
+  const waits = Array.from({ length: 9 }, () => rates.reserve(here, 0));
+  expect(waits.slice(0, 7)).toEqual([0, 0, 0, 0, 0, 0, 0]);
+  expect(waits[7]).toBe(1_100);
+  expect(waits[8]).toBe(2_100);
+  expect(() => Array.from({ length: 30 }, () => rates.reserve(here, 0))).toThrow(OverRate);
+  expect(rates.reserve(here, 60_000)).toBe(0);
+});
+
+test("one chat does not hold up another, but a tenant takes thirty a second", () => {
+  const rates = openRates();
+  const waits = Array.from({ length: 31 }, (_, index) =>
+    rates.reserve({ ...here, conversation: `c${index}` }, 0),
+  );
+  expect(waits.slice(0, 30).every((ms) => ms === 0)).toBe(true);
+  expect(waits[30]).toBe(1_100);
+  expect(rates.reserve({ ...here, tenant: "u", conversation: "d" }, 0)).toBe(0);
+});
+
+test("a burst of messages arrives whole, without a refusal by Teams", async () => {
+  const world = await openWorld();
+  const ada = world.teams.person(TAX, "ada");
+  await ada.install();
+  const direct = world.arrived.at(-1)?.direct;
+  if (!direct) throw new Error("no direct chat");
+  const sent = await Promise.all(
+    Array.from({ length: 8 }, () => world.bot.chat.post(direct, offerCard(), once)),
+  );
+  expect(sent.every(({ ok }) => ok)).toBe(true);
+  expect(ada.messages()).toHaveLength(8);
+  expect(world.teams.log.complaints).toEqual([]);
+  await world.close();
+});

@@ -1,0 +1,274 @@
+/** Cards and forms keep Teams' rules whatever their texts are, and their texts stay dead. */
+import * as AdaptiveCards from "adaptivecards";
+import * as fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Button, Card, Field, Form, Part } from "../../../src/bots/card.ts";
+import { askForm as realAskForm, textMax } from "../../../src/bots/forms/ask.ts";
+import { answerForm, outcomeForm } from "../../../src/bots/forms/work.ts";
+import { renderForm } from "../../../src/bots/teams/render-form.ts";
+import { renderMessage, renderText } from "../../../src/bots/teams/render.ts";
+import { sampleOrganisation } from "../../../src/org/sample.ts";
+import { cardProblems } from "../../../src/playground/teams/adaptive-card.ts";
+import { cardText } from "../../../src/playground/teams/card-text.ts";
+import { objectAt, objectsAt, textAt } from "../../../src/playground/teams/json.ts";
+import { askForm, offerCard } from "./world.ts";
+
+/** What the connector takes, less what the SDK puts around the card. */
+const asSent = (message: object): number =>
+  Buffer.byteLength(
+    JSON.stringify({
+      ...message,
+      channelId: "msteams",
+      serviceUrl: `https://smba.trafficmanager.net/emea/${"t".repeat(36)}/`,
+      from: { id: `28:${"a".repeat(36)}`, name: "" },
+      recipient: { id: "29:".padEnd(120, "x"), name: "" },
+      conversation: { id: "a:".padEnd(160, "y"), tenantId: "t".repeat(36), isGroup: false },
+      inputHint: "acceptingInput",
+    }),
+  );
+const bytesMax = 28 * 1024;
+const contentOf = (message: { readonly attachments: readonly { content: object }[] }) =>
+  objectAt(message.attachments[0]?.content);
+const dialogAnswer = (form: Form, errors: Record<string, string> = {}) =>
+  renderForm(form, { errors, problem: null }, "dialog");
+
+const anyText = fc.oneof(
+  fc.string({ unit: "binary", maxLength: 200 }),
+  fc.string({ unit: "grapheme", maxLength: 200 }),
+  fc
+    .tuple(
+      fc.constantFrom(
+        "å",
+        "\u0001",
+        "漢",
+        "🛂",
+        "a ",
+        '"',
+        "\\",
+        "<at>x</at>",
+        "**x**",
+        "\n",
+        "\ud800",
+      ),
+      fc.integer({ min: 1, max: 9_000 }),
+    )
+    .map(([piece, times]) => piece.repeat(times)),
+);
+const anyPart: fc.Arbitrary<Part> = fc.oneof(
+  fc.record({ kind: fc.constantFrom("text", "note", "words"), text: anyText }),
+  fc.record({
+    kind: fc.constant("facts" as const),
+    facts: fc.array(fc.record({ name: anyText, value: anyText }), { maxLength: 8 }),
+  }),
+);
+const anyIds = fc.constantFrom({ ticket: "t" }, { ticket: "t", offer: "o" }, {});
+const anyButton: fc.Arbitrary<Button> = fc.record({
+  id: fc.constantFrom("offer.accept", "offer.decline", "ask", "ticket.done"),
+  label: anyText,
+  ids: anyIds,
+  style: fc.constantFrom("primary", "danger", "plain"),
+  opensForm: fc.boolean(),
+});
+const options = (count: number) =>
+  Array.from({ length: count }, (_, index) => ({ value: `v${index}`, label: `Val ${index}` }));
+const anyField = (index: number): fc.Arbitrary<Field> => {
+  const base = {
+    id: fc.constant(`f${index}`),
+    label: anyText,
+    hint: anyText,
+    required: fc.boolean(),
+  };
+  const choices = fc.integer({ min: 0, max: 300 }).map(options);
+  const chosen = fc.constantFrom("v0", "v299", "unknown", "");
+  return fc.oneof(
+    fc.record({
+      ...base,
+      kind: fc.constant("text" as const),
+      multiline: fc.boolean(),
+      maxLength: fc.constant(3_000),
+      value: anyText,
+    }),
+    fc.record({
+      ...base,
+      kind: fc.constant("choice" as const),
+      look: fc.constantFrom("radio", "menu"),
+      options: choices,
+      value: chosen,
+    }),
+    fc.record({
+      ...base,
+      kind: fc.constant("choices" as const),
+      options: choices,
+      values: fc.array(chosen, { maxLength: 3 }),
+    }),
+    fc.record({ ...base, kind: fc.constant("lookup" as const), options: choices, value: chosen }),
+  );
+};
+const anyForm: fc.Arbitrary<Form> = fc.record({
+  language: fc.constantFrom("sv", "en"),
+  id: fc.constant("ask.submit"),
+  title: anyText,
+  submit: anyText,
+  ids: anyIds,
+  intro: fc.array(anyPart, { maxLength: 3 }),
+  fields: fc
+    .integer({ min: 0, max: 9 })
+    .chain((count) => fc.tuple(...Array.from({ length: count }, (_, index) => anyField(index)))),
+});
+const anyCard: fc.Arbitrary<Card> = fc
+  .record({
+    language: fc.constantFrom("sv", "en"),
+    title: anyText,
+    parts: fc.array(anyPart, { maxLength: 12 }),
+    buttons: fc.array(anyButton, { maxLength: 9 }),
+    form: fc.option(anyForm, { nil: undefined }),
+  })
+  .map(({ form, ...card }) => {
+    const [open] = card.buttons;
+    return form === undefined || open === undefined ? card : { ...card, form: { form, open } };
+  });
+
+test("a card with any texts is within Teams' size and rules", () => {
+  fc.assert(
+    fc.property(anyCard, (card) => {
+      const message = renderMessage(card);
+      expect(asSent(message)).toBeLessThanOrEqual(bytesMax);
+      expect(message.summary).not.toBe("");
+      expect(cardProblems(contentOf(message))).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a form with any texts and mistakes is within them too, in a card and in a dialog", () => {
+  fc.assert(
+    fc.property(anyForm, anyText, fc.constantFrom("card", "dialog"), (form, error, place) => {
+      const mistakes = { errors: { f0: error, f1: error }, problem: error };
+      const card = renderForm(form, mistakes, place);
+      const most = place === "dialog" ? 40_000 : bytesMax - 2_000;
+      expect(Buffer.byteLength(JSON.stringify(card))).toBeLessThan(most);
+      expect(cardProblems(card)).toEqual([]);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test("a sentence of any length is one message", () => {
+  fc.assert(
+    fc.property(anyText, (text) => {
+      const message = renderText(text, "sv");
+      expect(asSent(message)).toBeLessThanOrEqual(bytesMax);
+      expect(cardProblems(contentOf(message))).toEqual([]);
+    }),
+  );
+});
+
+describe("what was written", () => {
+  const words = "<at>alla</at> **fet** [länk](https://evil.example) {{DATE(2026-01-01T00:00:00Z)}}";
+  test("stands in runs that know no markup, and makes no mention", () => {
+    const card: Card = {
+      language: "sv",
+      title: words,
+      parts: [
+        { kind: "words", text: words },
+        { kind: "text", text: words },
+        { kind: "note", text: words },
+        { kind: "facts", facts: [{ name: words, value: words }] },
+      ],
+      buttons: [],
+    };
+    const message = renderMessage(card);
+    const json = JSON.stringify(message);
+    expect(json).not.toContain('"entities"');
+    expect(message).not.toHaveProperty("text");
+    const runs = json.match(/"type":"TextRun"/g);
+    expect(runs).toHaveLength(3);
+    const { body } = contentOf(message);
+    const [title, , , , facts]: unknown[] = Array.isArray(body) ? body : [];
+    const [fact] = objectsAt(facts, "facts");
+    const marked = [textAt(title, "text"), textAt(fact, "title"), textAt(fact, "value")];
+    for (const text of marked)
+      expect(text).toContain("\\*\\*fet\\*\\* \\[länk\\](https://evil.example)");
+    expect(JSON.stringify(contentOf(message))).not.toContain("{{DATE");
+  });
+
+  test("is cut when it is too long, and the card says so", () => {
+    const card = offerCard();
+    const long = { ...card, parts: [{ kind: "words", text: "ord ".repeat(12_000) } as const] };
+    const text = cardText(contentOf(renderMessage(long)));
+    expect(text).toContain("Resten visas inte här.");
+    expect(text.length).toBeGreaterThan(10_000);
+    expect(cardText(contentOf(renderMessage(card)))).not.toContain("Resten visas inte här.");
+  });
+});
+
+describe("buttons", () => {
+  test("gather nothing, carry ids alone, and have a fallback; one that opens a form fetches it", () => {
+    const { actions } = contentOf(renderMessage(offerCard()));
+    const data = { verb: "offer.accept", ticket: "t-1", offer: "o-1" };
+    expect(actions).toMatchObject([
+      {
+        type: "Action.Execute",
+        verb: "offer.accept",
+        data,
+        associatedInputs: "none",
+        fallback: { type: "Action.Submit", data, associatedInputs: "none" },
+      },
+      {
+        type: "Action.Submit",
+        data: { verb: "offer.decline", ticket: "t-1", msteams: { type: "task/fetch" } },
+        associatedInputs: "none",
+      },
+    ]);
+  });
+
+  test("beside a form in the card only the form's own button gathers", () => {
+    const [open] = offerCard().buttons;
+    if (open === undefined) throw new Error("no button");
+    const card = { ...offerCard(), form: { form: outcomeForm("sv", { ticket: "t" }), open } };
+    const content = contentOf(renderMessage(card));
+    expect(cardProblems(content)).toEqual([]);
+    const { actions } = content;
+    const first: unknown = Array.isArray(actions) ? actions[0] : undefined;
+    expect(first).toMatchObject({ verb: "outcome.submit", data: { ticket: "t" } });
+    expect(first).not.toHaveProperty("associatedInputs");
+  });
+});
+
+describe("the product's own forms", () => {
+  const ask = (text: string) =>
+    realAskForm({
+      language: "sv",
+      organisation: sampleOrganisation(),
+      draft: "d-1",
+      filled: { text },
+      problem: null,
+      found: "ett telefonnummer",
+    });
+
+  test.each([
+    ["Swedish", "card", "Är passet äkta? ".repeat(200).slice(0, textMax)],
+    ["Swedish", "dialog", "Är passet äkta? ".repeat(200).slice(0, textMax)],
+    ["Arabic", "dialog", "هل الجواز أصلي ".repeat(300).slice(0, textMax)],
+  ] as const)("keep a whole question in %s in a %s, with all countries", (_name, place, text) => {
+    const card = renderForm(ask(text), { errors: {}, problem: null }, place);
+    const json = JSON.stringify(card);
+    expect(cardProblems(card)).toEqual([]);
+    expect(json).toContain(JSON.stringify(text.trim()).slice(1, -1));
+    expect(json.match(/"style":"filtered"/g)).toHaveLength(1);
+    expect(json).toContain('"value":"SWE"');
+    expect(json).toContain('"value":"ZWE"');
+    expect(json).not.toContain("Resten visas inte här.");
+  });
+
+  test.each([
+    ["asking", ask("x")],
+    ["answering", answerForm("en", { ticket: "t" }, ["original"])],
+    ["the outcome", outcomeForm("sv", { ticket: "t" })],
+    ["a small one", askForm({ text: "x", examined: ["scan"] })],
+  ])("for %s is taken by Microsoft's own parser", (_name, form) => {
+    const context = new AdaptiveCards.SerializationContext();
+    new AdaptiveCards.AdaptiveCard().parse(dialogAnswer(form), context);
+    expect(context.eventCount).toBe(0);
+  });
+});
