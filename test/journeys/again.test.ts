@@ -44,7 +44,8 @@ describe("Slack", () => {
     const { slack } = world.trial;
     const sent = slack.log.requests("view_submission").at(-1);
     const body = new URLSearchParams({ payload: JSON.stringify(sent?.payload) }).toString();
-    expect((await slack.forge({ body })).status).toBe(200);
+    const again = await slack.forge({ body, contentType: "application/x-www-form-urlencoded" });
+    expect(again.status).toBe(200);
     expect(await world.store.listTickets({ state: null, limit: null })).toHaveLength(1);
   });
 
@@ -60,7 +61,8 @@ describe("Slack", () => {
     const [press] = person.presses;
     if (press === undefined) throw new Error("Anna has pressed nothing");
     await person.replayPress(press);
-    await anna.hears("redan din");
+    await slack.until(() => anna.notices().length === 2, { what: "the answer to the second press" });
+    expect(anna.notices()).toEqual(["Frågan är din.", "Frågan är din."]);
     expect(await eventsOf(world.store)).toBe(before);
   });
 });

@@ -165,6 +165,8 @@ export const openWorld = async (
   };
   const time = options.clock === "real" ? {} : { clock };
   const trial = await openTrial({ organisation, caseworkers: [caseworker], databaseUrl, ...time });
+  // A clock that stands still would never let a throttled message go again.
+  trial.teams.switches.rateLimits = options.clock === "real";
   const store = await openStore(
     databaseUrl.startsWith("file:")
       ? { kind: "sqlite", path: databaseUrl.slice("file:".length) }
