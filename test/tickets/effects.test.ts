@@ -8,8 +8,6 @@ import {
   ask,
   asked,
   at,
-  broadcast,
-  closed,
   decline,
   done,
   escalated,
@@ -25,7 +23,6 @@ import {
   taken,
   text,
   time,
-  when,
   write,
   wrote,
 } from "./story.ts";
