@@ -15,7 +15,7 @@ import { type Parsed, parse } from "./parse.ts";
 import { openRates } from "./rate.ts";
 import { type Registered, openRegistration } from "./registration.ts";
 import { type Services, openServices } from "./services.ts";
-import { type TeamsRegistration, type TeamsSettings, signerOf } from "./settings.ts";
+import { type TeamsRegistration, type TeamsSettings, safeToCall, signerOf } from "./settings.ts";
 import { type Tokens, openTokens } from "./token.ts";
 import { type Patience, type Turning, turnFor, usualPatience } from "./turn.ts";
 
@@ -35,6 +35,9 @@ export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Pro
   const appIds = new Set(registrations.map(({ appId }) => appId));
   if (appIds.size < registrations.length)
     throw new Error("Two Teams registrations need an app id each.");
+  const { cloud } = settings;
+  if (cloud !== null && ![cloud.loginUrl, cloud.openIdUrl].every(safeToCall))
+    throw new Error("Teams' sign-in addresses must be https; only this machine may be plain http.");
   const registered = new Map(
     registrations.map((one) => [one.appId, openRegistration(one, settings)]),
   );
@@ -142,10 +145,11 @@ const taken = async (
 
 /** The SDKs fail on an activity without these; collected replies are for other channels. */
 const forSdk = (
-  { deliveryMode: _, ...body }: Record<string, unknown>,
+  body: Record<string, unknown>,
   { activity, appId }: Admitted,
 ): Record<string, unknown> => ({
   ...body,
+  deliveryMode: "normal",
   from: { ...activity.from, id: activity.from.id || "unknown" },
   recipient: activity.recipient ?? { id: `28:${appId}`, name: "" },
 });

@@ -35,8 +35,9 @@ export const renderForm = (form: Form, mistakes: Mistakes, place: FormPlace): Js
       const drawing: Drawing = { room, wasCut: false };
       const elements = [
         ...(place === "dialog" ? [] : heading(form.title, drawing)),
+        ...wrong(mistakes.problem, drawing),
         ...renderParts(form.intro, drawing),
-        ...renderFields(form, drawing, mistakes),
+        ...renderFields(form, drawing, mistakes.errors),
       ];
       return adaptiveCard(
         [...elements, ...cutNote(drawing, form.language)],
@@ -46,19 +47,21 @@ export const renderForm = (form: Form, mistakes: Mistakes, place: FormPlace): Js
     place === "dialog" ? dialogBytesMax : cardBytesMax,
   );
 
-export const renderFields = (form: Form, drawing: Drawing, mistakes: Mistakes): readonly Json[] => [
-  ...wrong(mistakes.problem, drawing),
-  ...form.fields.flatMap((field) => {
+export const renderFields = (
+  form: Form,
+  drawing: Drawing,
+  errors: Mistakes["errors"],
+): readonly Json[] =>
+  form.fields.flatMap((field) => {
     const input = renderInput(field, form.language, drawing);
     if (input === null) return [];
     const hint = field.hint?.trim() ?? "";
     return [
       input,
-      ...wrong(mistakes.errors[field.id], drawing),
+      ...wrong(errors[field.id], drawing),
       ...(hint === "" ? [] : [small(within(hint, drawing))]),
     ];
-  }),
-];
+  });
 
 const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json[] =>
   text === null || text === undefined || text.trim() === ""

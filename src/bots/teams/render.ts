@@ -26,7 +26,7 @@ const draw = (card: Card, drawing: Drawing): Json => {
   const elements = [
     ...heading(card.title, drawing),
     ...renderParts(parts, drawing),
-    ...(form === undefined ? [] : renderFields(form, drawing, noMistakes)),
+    ...(form === undefined ? [] : renderFields(form, drawing, noMistakes.errors)),
   ];
   const buttons = card.buttons.slice(0, buttonsMax);
   return adaptiveCard(

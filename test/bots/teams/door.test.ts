@@ -223,20 +223,20 @@ test("two registrations have tokens of their own, each from its own tenant", asy
   ]);
 });
 
-test("without an app id, or with one id for two, it does not open", async () => {
+test("without an app id, with one id for two, or with a sign-in in the clear it does not open", async () => {
   const { settings } = world;
   const parts = {
     desk: { arrive: world.desk.arrive, handle: async () => ({ kind: "nothing" }) as const },
     now: () => 0,
     log: () => {},
   };
+  const desk = { ...parts.desk, strangerText: () => "" };
   const [one] = settings.registrations;
   if (one === undefined) throw new Error("no registration");
   const open = (registrations: readonly (typeof one)[]) =>
-    openTeams(
-      { ...settings, registrations },
-      { ...parts, desk: { ...parts.desk, strangerText: () => "" } },
-    );
+    openTeams({ ...settings, registrations }, { ...parts, desk });
   await expect(open([{ ...one, appId: "" }])).rejects.toThrow("app id");
+  const cloud = { ...settings.cloud, loginUrl: "http://login.example" } as typeof settings.cloud;
+  await expect(openTeams({ ...settings, cloud }, { ...parts, desk })).rejects.toThrow("https");
   await expect(open([one, one])).rejects.toThrow("app id each");
 });

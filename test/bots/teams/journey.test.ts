@@ -1,7 +1,20 @@
 /** What people do in Teams and what they see of it, through the real SDKs and the local Teams. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { Ids } from "../../../src/bots/card.ts";
 import type { Incoming, Reply } from "../../../src/bots/port.ts";
-import { TAX, type World, askForm, offerCard, once, openWorld, takenCard } from "./world.ts";
+import {
+  POLICE,
+  TAX,
+  type World,
+  answerWith,
+  askForm,
+  lastOf,
+  offeredTo,
+  once,
+  openWorld,
+  raise,
+  takenCard,
+} from "./world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -14,27 +27,9 @@ afterEach(() => {
   world.desk.handle = () => ({ kind: "nothing" });
 });
 
-const last = <Kind extends Incoming["kind"]>(kind: Kind): Extract<Incoming, { kind: Kind }> => {
-  const found = world.arrived.findLast((one) => one.kind === kind);
-  if (found === undefined) throw new Error(`nothing was ${kind}`);
-  return found as Extract<Incoming, { kind: Kind }>;
-};
-const answering = (replies: Partial<Record<string, Reply>>): void => {
-  world.desk.handle = (incoming) => {
-    const verb = "verb" in incoming ? incoming.verb : incoming.kind;
-    return replies[verb] ?? { kind: "nothing" };
-  };
-};
-
-/** A person who has an offer before them. */
-const offered = async (name: string, ids = { ticket: "t-1", offer: "o-1" }) => {
-  const person = world.teams.person(TAX, name);
-  await person.install();
-  const direct = last("installed").direct ?? raise();
-  const posted = await world.bot.chat.post(direct, offerCard(ids), once);
-  if (!posted.ok) throw new Error(posted.failure.why);
-  return { person, card: await person.sees("Kan du ta fråga"), message: posted.value };
-};
+const last = <Kind extends Incoming["kind"]>(kind: Kind) => lastOf(world, kind);
+const answering = (replies: Partial<Record<string, Reply>>): void => answerWith(world, replies);
+const offered = (name: string, ids?: Ids) => offeredTo(world, name, ids);
 
 describe("a question asked in the direct chat", () => {
   test("is met with the form as a card, filled in; what is wrong stands in it; then it is taken", async () => {
@@ -244,79 +239,21 @@ describe("words that change", () => {
   });
 });
 
-describe("the same thing twice", () => {
-  test("a message delivered again is worked on once", async () => {
-    const ada = world.teams.person(TAX, "ada");
-    await ada.install();
-    const handled: string[] = [];
-    world.desk.handle = (incoming) => {
-      handled.push(incoming.id);
-      return { kind: "nothing" };
-    };
-    const first = await ada.dm("hej igen");
-    const again = await ada.redeliver(first);
-    expect([first.status, again.status]).toEqual([200, 200]);
-    expect(handled).toHaveLength(1);
-  });
-
-  test("a press sent again under a new id is the same press, and is answered alike", async () => {
-    const { person: eva, card } = await offered("eva", { ticket: "t-2", offer: "o-2" });
-    answering({ "offer.accept": { kind: "card", card: takenCard, text: "Din." } });
-    const press = await eva.press(card, "offer.accept");
-    const first = last("pressed").id;
-    const again = await eva.replayPress(press);
-    expect(again.id).not.toBe(press.id);
-    expect(again.body).toEqual(press.body);
-    expect(last("pressed").id).toBe(first);
-  });
-});
-
-describe("an invoke", () => {
-  test("that nobody knows is answered with 200 and a body", async () => {
-    const ada = world.teams.person(TAX, "ada");
-    await ada.install();
-    const { status, body } = await ada.invoke("message/submitAction", { x: 1 });
-    expect([status, body]).toEqual([200, {}]);
-  });
-
-  test("is answered kindly when the product fails", async () => {
-    const { person: eva, card } = await offered("eva", { ticket: "t-3", offer: "o-3" });
-    world.desk.handle = () => {
-      throw new Error("a bug");
-    };
-    await eva.press(card, "offer.accept");
-    expect(eva.notices().at(-1)).toBe("Något gick fel hos oss. Försök igen om en stund.");
-  });
-});
-
-test("an invoke that takes too long gets a kind sentence, and closing waits for the work", async () => {
-  const slow = await openWorld({ invokeMs: 20, messageMs: 20 });
-  const ada = slow.teams.person(TAX, "ada");
-  await ada.install();
-  const direct = slow.arrived.at(-1)?.direct ?? raise();
-  await slow.bot.chat.post(direct, offerCard(), once);
-  const gate = Promise.withResolvers<Reply>();
-  let finished = 0;
-  slow.desk.handle = async () => {
-    const reply = await gate.promise;
-    finished += 1;
-    return reply;
+test("one registration serves another tenant, in the language of its people", async () => {
+  const bo = world.teams.person(POLICE, "bo");
+  await bo.install();
+  world.desk.handle = (incoming) => {
+    if (incoming.kind === "wrote")
+      return { kind: "form", form: { ...askForm(), language: "en", title: "Ask a question" } };
+    throw new Error("a bug");
   };
-  await ada.press(await ada.sees("Kan du ta fråga"), "offer.accept");
-  expect(ada.notices().at(-1)).toContain("Det tar längre tid än vanligt.");
-  expect((await ada.dm("hej")).status).toBe(200);
-  const closing = slow.bot.close();
-  expect((await ada.dm("för sent")).status).toBe(503);
-  gate.resolve({ kind: "nothing" });
-  await closing;
-  expect(finished).toBe(2);
-  await slow.close();
+  await bo.dm("Is it genuine?");
+  const form = await bo.sees("Ask a question");
+  await bo.press(form, "ask.submit", { inputs: { text: "Is it?", examined: ["scan"] } });
+  expect(last("submitted")).toMatchObject({ community: `teams:${POLICE}`, language: "en" });
+  expect(bo.notices()).toEqual(["Something went wrong on our side. Please try again in a moment."]);
 });
 
 test("all of this broke no rule of Teams", () => {
   expect(world.teams.log.complaints).toEqual([]);
 });
-
-const raise = (): never => {
-  throw new Error("missing");
-};

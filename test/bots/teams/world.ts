@@ -217,3 +217,34 @@ export const askForm = (filled: { text?: string; examined?: readonly string[] } 
     },
   ],
 });
+
+export const raise = (): never => {
+  throw new Error("it is not there");
+};
+
+export const lastOf = <Kind extends Incoming["kind"]>(
+  { arrived }: World,
+  kind: Kind,
+): Extract<Incoming, { kind: Kind }> => {
+  const found = arrived.findLast((one) => one.kind === kind);
+  if (found === undefined) throw new Error(`nothing was ${kind}`);
+  return found as Extract<Incoming, { kind: Kind }>;
+};
+
+/** From now on the product answers by verb, or by kind of what happened. */
+export const answerWith = (world: World, replies: Partial<Record<string, Reply>>): void => {
+  world.desk.handle = (incoming) => {
+    const verb = "verb" in incoming ? incoming.verb : incoming.kind;
+    return replies[verb] ?? { kind: "nothing" };
+  };
+};
+
+/** A person who has an offer before them. */
+export const offeredTo = async (world: World, name: string, ids?: Ids) => {
+  const person = world.teams.person(TAX, name);
+  await person.install();
+  const direct = lastOf(world, "installed").direct ?? raise();
+  const posted = await world.bot.chat.post(direct, offerCard(ids), once);
+  if (!posted.ok) throw new Error(posted.failure.why);
+  return { person, card: await person.sees("Kan du ta fråga"), message: posted.value };
+};
