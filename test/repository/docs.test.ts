@@ -1,0 +1,150 @@
+/** What the project's texts promise: commands and settings that exist, links that lead somewhere, buttons that are so called. */
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { Command } from "commander";
+import { describe, expect, test } from "vitest";
+import description from "../../package.json" with { type: "json" };
+import { makeProgram } from "../../src/commands/program.ts";
+import { readConfig } from "../../src/config.ts";
+import { settings } from "../../src/settings.ts";
+import en from "../../src/bots/locales/en.json" with { type: "json" };
+import sv from "../../src/bots/locales/sv.json" with { type: "json" };
+import { environmentExample } from "./env-example.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+const texts = execFileSync(
+  "git",
+  ["ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+  {
+    cwd: root,
+    encoding: "utf8",
+  },
+)
+  .split("\0")
+  .filter((file) => file.endsWith(".md") && existsSync(join(root, file)))
+  .map((file) => ({ file, text: read(file) }));
+
+/** What stands in code: spans and blocks. */
+const codeIn = (text: string): readonly string[] =>
+  [...text.matchAll(/```[^\n]*\n([\s\S]*?)```|`([^`\n]+)`/gu)].flatMap(
+    ([, block, span]) => block?.split("\n") ?? [span ?? ""],
+  );
+
+test(".env.example is what the settings say (to write it anew: vitest run test/repository/docs.test.ts -u)", async () => {
+  await expect(environmentExample()).toMatchFileSnapshot(join(root, ".env.example"));
+});
+
+test(".env.example as it is sets nothing", () => {
+  const lines = read(".env.example").split("\n");
+  expect(lines.filter((line) => line !== "" && !line.startsWith("#"))).toEqual([]);
+});
+
+test("every default in .env.example is one that serve takes", () => {
+  const given = settings.flatMap(({ name, fallback }) =>
+    fallback === null || name.startsWith("TEAMS_APP") ? [] : [[name, fallback]],
+  );
+  expect(readConfig(Object.fromEntries(given))).toMatchObject({ ok: true });
+});
+
+describe.each(texts)("$file", ({ file, text }) => {
+  test("links to what is there", () => {
+    const targets = [...text.matchAll(/\]\(([^)\s]+)\)/gu)].map(([, target]) => target ?? "");
+    const local = targets.filter((target) => !/^[a-z]+:/u.test(target) && !target.startsWith("#"));
+    const missing = local.filter(
+      (target) => !existsSync(join(root, dirname(file), target.replace(/#.*$/u, ""))),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("names commands that the program has, with options that they take", () => {
+    const named = codeIn(text).flatMap((code) =>
+      [...code.matchAll(/(?:^|\s)(?:npx )?idjour ((?:[a-z-]+ ?)+[^#|`]*)/gu)].map(
+        ([, words]) => words ?? "",
+      ),
+    );
+    expect(named.filter((words) => !isCommand(words.trim().split(/\s+/u)))).toEqual([]);
+  });
+
+  test("names settings that the product reads", () => {
+    const names = codeIn(text).flatMap(
+      (code) => code.match(/\b[A-Z][A-Z0-9]*(?:_[A-Z0-9<> ]*[A-Z0-9>])+/gu) ?? [],
+    );
+    const unknown = names.filter((name) => looksLikeSetting(name) && !isSetting(name));
+    expect(unknown).toEqual([]);
+  });
+
+  test("names scripts that package.json has", () => {
+    const scripts: Readonly<Record<string, string>> = description.scripts;
+    const named = codeIn(text).flatMap((code) =>
+      [...code.matchAll(/npm run ([\w:-]+)/gu)].map(([, name]) => name ?? ""),
+    );
+    expect(named.filter((name) => !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+
+  test("names files of the project that are there", () => {
+    const paths = codeIn(text).flatMap(
+      (code) => code.match(/(?<![\w/.-])[a-z][\w.-]*\/[\w./-]*\w\.(?:ts|md|yaml|json)\b/gu) ?? [],
+    );
+    const there = (path: string): boolean =>
+      [path, join("src", path)].some((place) => existsSync(join(root, place)));
+    expect(paths.filter((path) => !there(path))).toEqual([]);
+  });
+});
+
+/** The longest run of words that are commands, then options that the last one knows. */
+const isCommand = (words: readonly string[]): boolean => {
+  let here: Command = makeProgram(() => undefined);
+  let taken = 0;
+  for (const word of words) {
+    const next = here.commands.find((command) => command.name() === word);
+    if (next === undefined) break;
+    here = next;
+    taken += 1;
+  }
+  const options = words.filter((word) => word.startsWith("--") && word !== "--help");
+  const open = here.description() === "not built yet";
+  const known = (option: string): boolean => here.options.some(({ long }) => long === option);
+  const helped = words[0] === "--help";
+  return (
+    helped || (taken > 0 && (open || options.every((option) => known(option.replace(/=.*/u, "")))))
+  );
+};
+
+const looksLikeSetting = (name: string): boolean =>
+  /^(?:SLACK|TEAMS|DATABASE|ORG|PUBLIC|LOG|DATA)_/u.test(name);
+const isSetting = (name: string): boolean => {
+  const plain = name.replace(/_FILE$/u, "");
+  return (
+    settings.some((setting) => setting.name === name || setting.name === plain) ||
+    /^SLACK_BOT_TOKEN_(?:<TEAM ID>|T0[A-Z]+)$/u.test(plain) ||
+    /^TEAMS_(?:<NAME>|[A-Z]+)_(?:APP_ID|APP_PASSWORD|APP_TYPE|TENANT_ID)$/u.test(plain)
+  );
+};
+
+describe("the handbooks", () => {
+  const languages = { sv, en };
+  const handbooks = ["caseworker", "expert", "coordinator"].map((name) => `docs/${name}.md`);
+  test.each(handbooks)("%s names buttons as the cards do, in both languages", (file) => {
+    const [swedish = "", english = ""] = read(file).split(/^# .*English.*$/mu);
+    for (const [language, part] of [
+      ["sv", swedish],
+      ["en", english],
+    ] as const) {
+      const buttons = [...part.matchAll(/\[([^\]\n]+)\](?!\()/gu)].map(([, label]) => label ?? "");
+      const known: readonly string[] = Object.values(languages[language].button);
+      expect(buttons.length).toBeGreaterThan(0);
+      expect(buttons.filter((label) => !known.includes(label))).toEqual([]);
+    }
+  });
+});
+
+describe("docs/platforms.md", () => {
+  test("names tests that are there, by file and words", () => {
+    const named = [...read("docs/platforms.md").matchAll(/`(test\/[\w./-]+)`: "([^"]+)"/gu)];
+    expect(named.length).toBeGreaterThan(20);
+    const missing = named.filter(([, file = "", words = ""]) => !read(file).includes(words));
+    expect(missing.map(([found]) => found)).toEqual([]);
+  });
+});
