@@ -5,7 +5,7 @@
 import type { Bot, PlatformName } from "./bots/port.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
-import { type Couriers, sendDue } from "./courier.ts";
+import { type Courier, openCourier } from "./courier/courier.ts";
 import { forgottenAfterMs, makeDesk } from "./desk/desk.ts";
 import { digestJobs, runDigest } from "./desk/digest.ts";
 import type { Parts } from "./desk/parts.ts";
@@ -53,7 +53,7 @@ export const openIdjour = async ({
   const desk = makeDesk(parts);
   const bots = await openBots(config, { desk, now: () => clock.now(), log });
   const chats = new Map<PlatformName, Bot["chat"]>(bots.map((bot) => [bot.name, bot.chat]));
-  const couriers: Couriers = { parts, desk, chats };
+  const courier = openCourier({ parts, desk, chats });
   let closing = false;
   const web = await openWeb(
     config,
@@ -61,7 +61,8 @@ export const openIdjour = async ({
     { log, health: { notReady: () => notReady(store, closing) } },
   );
   await setDigestJobs(parts);
-  loop = startLoop(() => work(couriers, follower), { everyMs: lookEveryMs, log });
+  const work = { parts, desk, courier, follower, since: { organisation: 0, forgotten: 0 } };
+  loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
   return {
     url: web.url,
     close: async () => {
@@ -69,6 +70,7 @@ export const openIdjour = async ({
       await web.close();
       for (const bot of bots) await bot.close();
       await loop?.stop();
+      await courier.rest();
       await store.close();
     },
   };
@@ -103,14 +105,17 @@ const notReady = async (store: Store, closing: boolean): Promise<string | null> 
   }
 };
 
-/** Counters of one process for chores that are not due every look. */
-const last = new WeakMap<Couriers, { organisation: number; forgotten: number }>();
+type Work = {
+  readonly parts: Parts;
+  readonly desk: ReturnType<typeof makeDesk>;
+  readonly courier: Courier;
+  readonly follower: Follower;
+  /** When the chores that are not due every look were last done. */
+  readonly since: { organisation: number; forgotten: number };
+};
 
-const work = async (couriers: Couriers, follower: Follower): Promise<boolean> => {
-  const { parts, desk } = couriers;
+const look = async ({ parts, desk, courier, follower, since }: Work): Promise<boolean> => {
   const now = parts.clock.now();
-  const since = last.get(couriers) ?? { organisation: 0, forgotten: 0 };
-  last.set(couriers, since);
   if (now - since.organisation >= chores.organisationMs) {
     since.organisation = now;
     if (await follower.refresh()) await setDigestJobs(parts);
@@ -122,7 +127,7 @@ const work = async (couriers: Couriers, follower: Follower): Promise<boolean> =>
     await desk.takeUpForgotten(now - forgottenAfterMs);
   }
   await runDigests(parts);
-  return (await sendDue(couriers)) > 0;
+  return (await courier.look()) > 0;
 };
 
 const setDigestJobs = async (parts: Parts): Promise<void> => {

@@ -8,13 +8,20 @@ import type { Backend, Db } from "./backend.ts";
 import type { NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 
-type Members = "claim" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
+type Members = "claim" | "renew" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t } = backend;
   const o = t.outbox;
   return {
     claim: (limit, now, leaseMs) => claim(backend, { limit, now, leaseMs }),
+    renew: async (ids, until) => {
+      if (ids.length === 0) return;
+      await db
+        .update(o)
+        .set({ lockedUntil: until })
+        .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil)));
+    },
     postpone: async (id, dueAt, doubtful) => {
       await db
         .update(o)

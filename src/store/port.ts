@@ -191,6 +191,8 @@ export type Store = {
   // — outgoing —
   /** Claims due effects, the head of each stream only; a crashed worker's claim comes back after the lease. */
   claim(limit: number, now: Instant, leaseMs: number): Promise<readonly Due[]>;
+  /** Holds on to claimed effects whose sending takes its time. */
+  renew(ids: readonly string[], until: Instant): Promise<void>;
   /** Done; with the card that was sent or edited, in one transaction. */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
   postpone(id: string, dueAt: Instant, doubtful: boolean): Promise<void>;

@@ -39,6 +39,17 @@ export const describeOutgoing = (world: World): void => {
       expect(claims.length + rest.length).toBe(40);
     });
 
+    test("are held on to while their sending takes its time", async () => {
+      await put(effect("e1"));
+      await claim(10, at, 1_000);
+      await world.store().renew(["e1"], at + 2_000);
+      expect(await claim(10, at + 1_999)).toEqual([]);
+      expect(await claim(10, at + 2_000)).toMatchObject([{ id: "e1", interrupted: true }]);
+      await world.store().delivered("e1", at, null);
+      await world.store().renew(["e1"], at + 9_000);
+      expect(await claim(10, at + 8_000)).toEqual([]);
+    });
+
     test("are claimed the earliest due first, up to the limit", async () => {
       await put(
         effect("b", { dueAt: at - 1 }),

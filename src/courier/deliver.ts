@@ -1,58 +1,19 @@
 /**
- * Sends what is due. Effects are claimed under a lease, so a crash gives them back; the head of each
- * stream only, so one recipient's cards of one question leave in order. What a card says is read
- * from the question's state now. A failure moves its time, parks it, or sends the offer elsewhere.
+ * Carries out one claimed effect: a timer goes back to the desk, a card is drawn from the question's
+ * state as it is now and posted or edited. What fails is handed to failure.ts.
  */
-import { noticeOf } from "./bots/notices.ts";
-import type { Card } from "./bots/card.ts";
-import type { Chat, MessageRef, Place, PlatformName, SendFailure, Sent } from "./bots/port.ts";
-import { platformOf } from "./bots/addresses.ts";
-import { standingCard } from "./desk/standing-card.ts";
-import type { Parts } from "./desk/parts.ts";
-import { viewFor } from "./desk/say.ts";
-import { type Recipient, personRecipient, recipientOf, asPlace } from "./desk/recipient.ts";
-import type { ShellDesk } from "./desk/desk.ts";
-import { errorData } from "./log.ts";
-import { afterFailure } from "./courier-failure.ts";
-import type { Due, Outgoing, SentCard } from "./store/port.ts";
+import { noticeOf } from "../bots/notices.ts";
+import type { Card } from "../bots/card.ts";
+import type { Chat, MessageRef, Place, SendFailure, Sent } from "../bots/port.ts";
+import { platformOf } from "../bots/addresses.ts";
+import { standingCard } from "../desk/standing-card.ts";
+import { viewFor } from "../desk/say.ts";
+import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/recipient.ts";
+import type { Couriers } from "./parts.ts";
+import { afterFailure } from "./failure.ts";
+import type { Due, Outgoing, SentCard } from "../store/port.ts";
 
-/** Longer than any one send may take (each platform gives up after 7 s). */
-const leaseMs = 10_000;
-const claimMax = 32;
-
-export type Couriers = {
-  readonly parts: Parts;
-  readonly desk: ShellDesk;
-  readonly chats: ReadonlyMap<PlatformName, Chat>;
-};
-
-/** Claims what is due and sees each through; how many were claimed. */
-export const sendDue = async (couriers: Couriers): Promise<number> => {
-  const { store, clock } = couriers.parts;
-  const due = await store.claim(claimMax, clock.now(), leaseMs);
-  await Promise.all(due.map((effect) => see(couriers, effect)));
-  return due.length;
-};
-
-const see = async (couriers: Couriers, due: Due): Promise<void> => {
-  const { parts } = couriers;
-  try {
-    await carryOut(couriers, due);
-  } catch (error) {
-    parts.log("error", "effect failed", {
-      effect: due.id,
-      kind: due.effect.kind,
-      ...errorData(error),
-    });
-    const failure: SendFailure = { kind: "retry", afterMs: 1000, why: "bug" };
-    await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
-      // The lease runs out and gives it back.
-      parts.log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });
-    });
-  }
-};
-
-const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
+export const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
   const { effect } = due;
   switch (effect.kind) {
     case "timer":

@@ -1,11 +1,11 @@
 /** What becomes of an effect that could not be sent: later, perhaps again, elsewhere, or parked. */
-import type { SendFailure } from "./bots/port.ts";
-import { communityOf } from "./bots/addresses.ts";
-import { say } from "./bots/words.ts";
-import type { Couriers } from "./courier.ts";
-import { tell } from "./desk/say.ts";
-import { whoIs } from "./desk/who.ts";
-import type { Due } from "./store/port.ts";
+import type { SendFailure } from "../bots/port.ts";
+import { communityOf } from "../bots/addresses.ts";
+import { say } from "../bots/words.ts";
+import type { Couriers } from "./parts.ts";
+import { tell } from "../desk/say.ts";
+import { whoIs } from "../desk/who.ts";
+import type { Due } from "../store/port.ts";
 
 /** About a day with the waits below. */
 const attemptsMax = 60;

@@ -1,0 +1,69 @@
+/**
+ * Sends what is due. Effects are claimed under a lease that is renewed while a send runs, so a crash
+ * gives them back within seconds; the head of each stream only, so that one recipient's cards of one
+ * question leave in order. A slow platform holds up nobody but those who wait for it.
+ */
+import type { SendFailure } from "../bots/port.ts";
+import { errorData } from "../log.ts";
+import type { Due } from "../store/port.ts";
+import { carryOut } from "./deliver.ts";
+import { afterFailure } from "./failure.ts";
+import type { Couriers } from "./parts.ts";
+
+const leaseMs = 4000;
+const renewEveryMs = 1000;
+const inFlightMax = 32;
+
+export type Courier = {
+  /** Claims what is due and sets it off; how many were claimed. */
+  readonly look: () => Promise<number>;
+  /** Resolves when nothing is in flight. */
+  readonly rest: () => Promise<void>;
+};
+
+export const openCourier = (couriers: Couriers): Courier => {
+  const { store, clock, nudge } = couriers.parts;
+  const inFlight = new Map<string, Promise<void>>();
+  let renewedAt = clock.now();
+  const renew = async (): Promise<void> => {
+    const now = clock.now();
+    if (inFlight.size === 0 || now - renewedAt < renewEveryMs) return;
+    renewedAt = now;
+    await store.renew([...inFlight.keys()], now + leaseMs);
+  };
+  const setOff = (due: Due): void => {
+    // A lease that ran out under a send that still runs is no reason to send twice.
+    if (inFlight.has(due.id)) return;
+    const work = see(couriers, due).finally(() => {
+      inFlight.delete(due.id);
+      nudge();
+    });
+    inFlight.set(due.id, work);
+  };
+  return {
+    look: async () => {
+      await renew();
+      if (inFlight.size >= inFlightMax) return 0;
+      const due = await store.claim(inFlightMax - inFlight.size, clock.now(), leaseMs);
+      due.forEach(setOff);
+      return due.length;
+    },
+    rest: async () => {
+      while (inFlight.size > 0) await Promise.all(inFlight.values());
+    },
+  };
+};
+
+const see = async (couriers: Couriers, due: Due): Promise<void> => {
+  const { log } = couriers.parts;
+  try {
+    await carryOut(couriers, due);
+  } catch (error) {
+    log("error", "effect failed", { effect: due.id, kind: due.effect.kind, ...errorData(error) });
+    const failure: SendFailure = { kind: "retry", afterMs: 1000, why: "bug" };
+    await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
+      // The lease runs out and gives it back.
+      log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });
+    });
+  }
+};
