@@ -62,7 +62,12 @@ export const askForm = (ask: AskForm): Form => {
       ),
       urgency(language),
       ...(one(ask.filled, "urgency") === "urgent"
-        ? [text("urgencyReason", word("urgencyReason"), { required: true, short: true })]
+        ? [
+            text("urgencyReason", word("urgencyReason"), {
+              required: true,
+              hint: word("urgencyReasonHint"),
+            }),
+          ]
         : []),
     ],
   };
@@ -149,7 +154,7 @@ const collator: Readonly<Record<Language, Intl.Collator>> = {
   sv: new Intl.Collator("sv"),
   en: new Intl.Collator("en"),
 };
-export const issuerOptions = (language: Language): readonly Option[] =>
+const issuerOptions = (language: Language): readonly Option[] =>
   issuers
     .map((entry) => ({ value: entry.code, label: `${entry[language]} (${entry.code})` }))
     .toSorted((a, b) => collator[language].compare(a.label, b.label));

@@ -19,7 +19,9 @@ const problemOf = (
 ): string | null => {
   const values = value === undefined ? [] : typeof value === "string" ? [value] : value;
   if (values.every((one) => one.trim() === ""))
-    return field.required ? say(language, "form.missing", { field: field.label }) : null;
+    return field.required
+      ? say(language, field.kind === "text" ? "form.missing" : "form.missingChoice")
+      : null;
   if (field.kind === "text") {
     const length = values.join("").length;
     return length > field.maxLength
@@ -27,7 +29,7 @@ const problemOf = (
       : null;
   }
   const known = values.every((one) => field.options.some((option) => option.value === one));
-  return known ? null : say(language, "form.choose", { field: field.label });
+  return known ? null : say(language, "form.choose");
 };
 
 /** The one value of a field, or null when it was left empty. */

@@ -22,8 +22,10 @@ const form = (
 const optionsOf = (language: Language, keys: readonly string[], group: string): readonly Option[] =>
   keys.map((value) => ({ value, label: say(language, `form.${group}.${value}`) }));
 
+const noPersonalData = (language: Language): string => say(language, "form.noPersonalData");
+
 /** All outcomes but the administrative ones, which the bot sets itself. */
-export const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
+const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
 
 export const answerForm = (language: Language, ids: Ids, examined: readonly string[]): Form => {
   const word = (key: string) => say(language, `form.answer.${key}`);
@@ -40,7 +42,7 @@ export const answerForm = (language: Language, ids: Ids, examined: readonly stri
       menu(field("outcome", true), named(answerOutcomes, language)),
       radio(field("strength", true), strengths),
       checks(field("basis", true), named(taxonomy.examinedMaterial, language), examined),
-      text("text", word("text"), { required: true }),
+      text("text", word("text"), { required: true, hint: noPersonalData(language) }),
       menu(field("minutes", false), optionsOf(language, minutesSpent, "minutes")),
       menu(field("questionQuality", false), optionsOf(language, questionQualities, "quality")),
     ],
@@ -65,7 +67,7 @@ export const outcomeForm = (language: Language, ids: Ids): Form => {
       radio(field("q2", true), classes(language, "q2", 5)),
       menu(field("value", false), classes(language, "scale", 5)),
       menu(field("learned", false), classes(language, "scale", 5)),
-      text("comment", word("comment"), { required: false }),
+      text("comment", word("comment"), { required: false, hint: noPersonalData(language) }),
     ],
   });
 };
@@ -98,7 +100,10 @@ export const handoverForm = (
         { value: "pool", label: say(language, "form.handover.pool") },
         ...experts.slice(0, 99).map(({ expert, label }) => ({ value: expert.id, label })),
       ]),
-      text("note", say(language, "form.handover.note"), { required: false }),
+      text("note", say(language, "form.handover.note"), {
+        required: false,
+        hint: noPersonalData(language),
+      }),
     ],
   });
 
@@ -107,7 +112,12 @@ export const moreInfoForm = (language: Language, ids: Ids): Form =>
     id: "ticket.more-info",
     words: "moreInfo",
     ids,
-    fields: [text("text", say(language, "form.moreInfo.text"), { required: true })],
+    fields: [
+      text("text", say(language, "form.moreInfo.text"), {
+        required: true,
+        hint: noPersonalData(language),
+      }),
+    ],
   });
 
 export const articleForm = (
@@ -132,6 +142,7 @@ export const articleForm = (
       text("answer", say(language, "form.article.answer"), {
         required: true,
         value: article.answer,
+        hint: noPersonalData(language),
       }),
     ],
   });

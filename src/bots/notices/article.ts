@@ -5,6 +5,13 @@ import type { Article } from "../../knowledge/article.ts";
 import { type Reader, topicName } from "../view.ts";
 import { say } from "../words.ts";
 
+const stateSentences = {
+  draft: "hint",
+  published: "approved",
+  rejected: "rejected",
+  withdrawn: "withdrawn",
+} as const;
+
 export const articleCard = (
   article: Article,
   organisation: Organisation,
@@ -18,30 +25,26 @@ export const articleCard = (
     opensForm: false,
     ...more,
   });
-  const state =
-    article.state === "published"
-      ? say(language, "article.approved")
-      : article.state === "rejected"
-        ? say(language, "article.rejected")
-        : say(language, "article.hint");
+  const state = say(language, `article.${stateSentences[article.state]}`);
   return {
     language,
-    title: say(language, "article.title"),
+    title: say(language, article.state === "draft" ? "article.title" : "article.titleOver"),
     parts: [
       { kind: "note", text: state },
       {
         kind: "facts",
-        facts:
-          article.topic === null
+        facts: [
+          ...(article.topic === null
             ? []
             : [
                 {
                   name: say(language, "fact.topic"),
                   value: topicName(organisation, article.topic, language),
                 },
-              ],
+              ]),
+          { name: say(language, "article.name"), value: article.title },
+        ],
       },
-      { kind: "words", text: article.title },
       { kind: "text", text: say(language, "article.question") },
       { kind: "words", text: article.question },
       { kind: "text", text: say(language, "article.answer") },

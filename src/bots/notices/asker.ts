@@ -5,7 +5,18 @@ import { days } from "../../tickets/words.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
-import { button, card, facts, note, text, title, words } from "./parts.ts";
+import {
+  button,
+  card,
+  facts,
+  note,
+  text,
+  title,
+  topicFields,
+  urgency,
+  withButtons,
+  words,
+} from "./parts.ts";
 
 export const receiptCard = (view: View): Card => {
   const { ticket, reader } = view;
@@ -16,17 +27,12 @@ export const receiptCard = (view: View): Card => {
     text(statusText(view)),
     ...(own ? [note(say(reader.language, "receipt.sameAgency"))] : []),
     words(view, view.words(ticket.question.text)),
-    facts(questionFacts(view)),
+    facts([...urgency(view), ...questionFacts(view), ...topicFields(view)]),
   ];
-  return card(
-    view,
-    title(view, "receipt.title"),
-    parts,
-    withdrawable(ticket) ? [withdraw(view)] : [],
-  );
+  const receipt = card(view, title(view, "receipt.title"), parts);
+  return withButtons(receipt, withdrawable(ticket) ? [withdraw(view)] : []);
 };
-const withdraw = (view: View): Button =>
-  button(view, "ticket.withdraw", "withdraw", { style: "danger" });
+const withdraw = (view: View): Button => button(view, "ticket.withdraw", { says: "withdraw" });
 const withdrawable = ({ phase }: Ticket): boolean =>
   phase.at !== "answered" && phase.at !== "closed" && phase.at !== "cancelled";
 
@@ -73,7 +79,7 @@ const offeredText = (view: View): string => {
 
 export const takenCard = (view: View, offerId: string): Card => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
-  const who = capitalised(expertRole(view, offer?.expert ?? ""));
+  const who = expertRole(view, offer?.expert ?? "");
   return card(view, title(view, "taken.title"), [
     text(say(view.reader.language, "taken.text", { who })),
   ]);
@@ -105,18 +111,21 @@ export const answerCard = (view: View, n: number): Card | null => {
     facts([
       fact("outcome", entryName("outcomes", answer.outcome, language)),
       fact("strength", strengthText(view, answer)),
-      fact("basis", basis),
       fact("from", capitalised(expertRole(view, answer.expert))),
     ]),
     note(say(language, "answer.advice", { basis })),
     ...afterwards(view, n),
   ];
-  return card(view, title(view, "answer.title"), parts, buttons(view, n));
+  const heading =
+    n === 1
+      ? title(view, "answer.title")
+      : say(language, "answer.titleLater", { n, number: ticket.number });
+  return withButtons(card(view, heading, parts), buttons(view, n));
 };
 
 const strengthText = ({ reader: { language } }: View, answer: Answer): string => {
-  const words = taxonomyEntry("strengths", answer.strength)?.[language] ?? "";
-  const strength = say(language, "strength", { words, step: answer.strength });
+  const support = taxonomyEntry("strengths", answer.strength)?.[language] ?? "";
+  const strength = say(language, "strength", { words: support, step: answer.strength });
   return allowsAuthenticityVerdict(answer.basis)
     ? strength
     : say(language, "preliminary", { strength });
@@ -124,12 +133,24 @@ const strengthText = ({ reader: { language } }: View, answer: Answer): string =>
 
 const afterwards = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
-  if (ticket.outcomes.length >= n) return [note(say(reader.language, "answer.outcomeGiven"))];
-  if (ticket.phase.at === "closed") return [note(say(reader.language, "answer.closed"))];
-  if (n < ticket.answers.length || ticket.phase.at === "answered") return [];
-  return [
-    note(say(reader.language, ticket.secondOpinion ? "answer.secondOpinion" : "answer.reopened")),
-  ];
+  const told = hasOutcome(ticket, n) ? [note(say(reader.language, "answer.outcomeGiven"))] : [];
+  const since = n < ticket.answers.length ? null : sinceAnswered(ticket);
+  return since === null ? told : [...told, note(say(reader.language, since))];
+};
+const hasOutcome = (ticket: Ticket, n: number): boolean =>
+  ticket.outcomes.some(({ answer }) => answer === n);
+/** What has become of the question since its last answer. */
+const sinceAnswered = ({ phase, secondOpinion }: Ticket): string | null => {
+  switch (phase.at) {
+    case "answered":
+      return null;
+    case "closed":
+      return "answer.closed";
+    case "cancelled":
+      return "receipt.cancelled";
+    default:
+      return secondOpinion ? "answer.secondOpinion" : "answer.reopened";
+  }
 };
 
 const buttons = (view: View, n: number): readonly Button[] => {
@@ -138,31 +159,44 @@ const buttons = (view: View, n: number): readonly Button[] => {
   if (n < ticket.answers.length || (phase.at !== "answered" && phase.at !== "closed")) return [];
   const at = ticket.answers[n - 1]?.at ?? now;
   const reopenable = now < at + days(ticket.policy.timers.reopenDays);
-  const outcome = button(view, "outcome.open", "outcome", { style: "primary", opensForm: true });
+  const outcome = button(view, "outcome.open", {
+    says: "outcome",
+    style: "primary",
+    opensForm: true,
+  });
   return [
-    ...(ticket.outcomes.length < n ? [outcome] : []),
-    ...(phase.at === "answered" ? [button(view, "ticket.done", "done")] : []),
+    ...(hasOutcome(ticket, n) ? [] : [outcome]),
+    ...(phase.at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
     ...(reopenable
       ? [
-          button(view, "ticket.reopen", "reopen"),
-          button(view, "ticket.second-opinion", "secondOpinion"),
+          button(view, "ticket.reopen", { says: "reopen" }),
+          button(view, "ticket.second-opinion", { says: "secondOpinion" }),
         ]
       : []),
   ];
 };
 
-export const remindCard = (view: View): Card =>
-  card(
-    view,
-    title(view, "remind.title"),
-    [text(say(view.reader.language, "remind.text"))],
-    view.ticket.phase.at === "answered"
-      ? [
-          button(view, "outcome.open", "outcome", { style: "primary", opensForm: true }),
-          button(view, "ticket.done", "done"),
-        ]
-      : [],
+/** Who pressed "done" in the meantime may still say what the answer led to. */
+export const remindCard = (view: View): Card => {
+  const { ticket, reader } = view;
+  if (hasOutcome(ticket, ticket.answers.length))
+    return card(view, title(view, "remind.title"), [
+      text(say(reader.language, "answer.outcomeGiven")),
+    ]);
+  const { at } = ticket.phase;
+  const outcome = button(view, "outcome.open", {
+    says: "outcome",
+    style: "primary",
+    opensForm: true,
+  });
+  return withButtons(
+    card(view, title(view, "remind.title"), [text(say(reader.language, "remind.text"))]),
+    [
+      ...(at === "answered" || at === "closed" ? [outcome] : []),
+      ...(at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
+    ],
   );
+};
 
 export const factsCard = (view: View, textId: string): Card | null => {
   const message = view.ticket.messages.find((m) => m.text.id === textId);

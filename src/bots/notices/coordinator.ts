@@ -2,7 +2,7 @@
 import type { Card } from "../card.ts";
 import { type View, agencyName, askerRole, questionFacts, timeText, topicName } from "../view.ts";
 import { capitalised, say } from "../words.ts";
-import { button, card, facts, text, title } from "./parts.ts";
+import { button, card, facts, text, title, withButtons } from "./parts.ts";
 
 export const coordinatorCard = (view: View): Card => {
   const { ticket, organisation, reader } = view;
@@ -21,16 +21,13 @@ export const coordinatorCard = (view: View): Card => {
   const fallback =
     organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
     say(language, "coordinator.fallbackNobody");
-  return card(
-    view,
-    title(view, "coordinator.title"),
-    [
-      text(
-        say(language, "coordinator.text", { time: timeText(view, ticket.phase.until), fallback }),
-      ),
+  const time = timeText(view, ticket.phase.until);
+  return withButtons(
+    card(view, title(view, "coordinator.title"), [
+      text(say(language, "coordinator.text", { time, fallback })),
       about,
-    ],
-    [button(view, "ticket.handover", "handover", { style: "primary", opensForm: true })],
+    ]),
+    [button(view, "ticket.handover", { says: "assign", style: "primary", opensForm: true })],
   );
 };
 

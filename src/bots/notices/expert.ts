@@ -1,10 +1,21 @@
 /** Cards for the expert: the offer and its end, the work, and what came of it. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Offer, Ticket } from "../../tickets/words.ts";
+import type { Offer } from "../../tickets/words.ts";
 import { ownerOf } from "../../tickets/words.ts";
 import { type View, askerRole, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
-import { button, card, facts, note, text, title, words } from "./parts.ts";
+import {
+  button,
+  card,
+  facts,
+  note,
+  text,
+  title,
+  topicFields,
+  urgency,
+  withButtons,
+  words,
+} from "./parts.ts";
 
 /** The offer names everything but the question's words: who declines for conflict must not have read them. */
 export const offerCard = (view: View, offerId: string): Card | null => {
@@ -12,15 +23,10 @@ export const offerCard = (view: View, offerId: string): Card | null => {
   if (offer === undefined) return null;
   if (offer.state !== "pending") return offerOver(view, offer);
   const { language } = view.reader;
-  const { urgencyReason, urgency } = view.ticket.question;
-  const urgent =
-    urgency === "urgent" && urgencyReason !== null
-      ? [{ name: say(language, "fact.urgency"), value: view.words(urgencyReason) ?? "" }]
-      : [];
   const parts: readonly Part[] = [
     facts([
+      ...urgency(view),
       ...questionFacts(view),
-      ...urgent,
       { name: say(language, "fact.asker"), value: capitalised(askerRole(view)) },
       { name: say(language, "fact.answerBefore"), value: timeText(view, offer.expiresAt) },
     ]),
@@ -29,16 +35,21 @@ export const offerCard = (view: View, offerId: string): Card | null => {
     note(say(language, "offer.textLater")),
   ];
   const ids = { offer: offer.id };
-  return card(view, title(view, "offer.title"), parts, [
-    button(view, "offer.accept", "accept", { ids, style: "primary" }),
-    button(view, "offer.decline", "decline", { ids, opensForm: true }),
+  return withButtons(card(view, title(view, "offer.title"), parts), [
+    button(view, "offer.accept", { says: "accept", ids, style: "primary" }),
+    button(view, "offer.decline", { says: "decline", ids, opensForm: true }),
   ]);
 };
 
 const handedOverNote = (view: View, offer: Offer): readonly Part[] =>
-  offer.via === "handover" && view.ticket.handoverNote !== null
-    ? [words(view, view.words(view.ticket.handoverNote))]
-    : [];
+  offer.via === "handover" ? handoverNote(view) : [];
+const handoverNote = (view: View): readonly Part[] =>
+  view.ticket.handoverNote === null
+    ? []
+    : [
+        text(say(view.reader.language, "offer.note")),
+        words(view, view.words(view.ticket.handoverNote)),
+      ];
 
 const offerOver = (view: View, offer: Offer): Card => {
   const { language } = view.reader;
@@ -55,13 +66,19 @@ export const workCard = (view: View, offerId: string): Card => {
   const mine = ticket.phase.at === "accepted" && ticket.phase.offer === offerId;
   const parts: readonly Part[] = [
     text(workStatus(view, offerId)),
+    ...(mine && ticket.secondOpinion ? [note(say(reader.language, "work.second"))] : []),
     words(view, view.words(ticket.question.text)),
     facts([
+      ...urgency(view),
       ...questionFacts(view),
+      ...topicFields(view),
       { name: say(reader.language, "fact.asker"), value: capitalised(askerRole(view)) },
     ]),
+    // A second reader must not learn what the first one thought.
+    ...(mine && !ticket.secondOpinion ? handoverNote(view) : []),
   ];
-  return card(view, title(view, "work.title"), parts, mine ? workButtons(view) : []);
+  const heading = title(view, mine ? "work.title" : "offer.titleOver");
+  return withButtons(card(view, heading, parts), mine ? workButtons(view) : []);
 };
 
 const workStatus = ({ ticket, reader: { language } }: View, offerId: string): string => {
@@ -75,18 +92,20 @@ const workStatus = ({ ticket, reader: { language } }: View, offerId: string): st
 };
 
 const workButtons = (view: View): readonly Button[] => [
-  button(view, "answer.open", "answer", { style: "primary", opensForm: true }),
-  button(view, "ticket.more-info", "moreInfo", { opensForm: true }),
-  button(view, "ticket.handover", "handover", { opensForm: true }),
+  button(view, "answer.open", { says: "answer", style: "primary", opensForm: true }),
+  button(view, "ticket.more-info", { says: "moreInfo", opensForm: true }),
+  button(view, "ticket.handover", { says: "handover", opensForm: true }),
 ];
 
-export const stillCard = (view: View): Card =>
-  card(
-    view,
-    title(view, "still.title"),
-    [text(say(view.reader.language, "still.text"))],
-    view.ticket.phase.at === "accepted" ? workButtons(view) : [],
-  );
+export const stillCard = (view: View): Card => {
+  const { language } = view.reader;
+  return view.ticket.phase.at === "accepted"
+    ? withButtons(
+        card(view, title(view, "still.title"), [text(say(language, "still.text"))]),
+        workButtons(view),
+      )
+    : card(view, title(view, "offer.titleOver"), [text(say(language, "still.over"))]);
+};
 
 export const releasedCard = (view: View): Card =>
   card(view, title(view, "released.title"), [text(say(view.reader.language, "released.text"))]);
@@ -98,14 +117,23 @@ export const resultCard = (view: View, n: number): Card | null => {
   const { language } = view.reader;
   const q1 = say(language, `form.outcome.q1_${outcome.q1}`);
   return card(view, title(view, "result.title"), [
-    text(say(language, "result.text", { q1: `«${q1}»` })),
-    ...(outcome.value === null
+    text(say(language, "result.text", { q1 })),
+    facts([
+      {
+        name: say(language, "result.q2"),
+        value: say(language, `form.outcome.q2_${outcome.q2}`),
+      },
+      ...(outcome.value === null
+        ? []
+        : [
+            {
+              name: say(language, "result.value"),
+              value: say(language, "result.ofFive", { value: outcome.value }),
+            },
+          ]),
+    ]),
+    ...(outcome.comment === null
       ? []
-      : [text(say(language, "result.value", { value: outcome.value }))]),
-    ...(outcome.comment === null ? [] : [words(view, view.words(outcome.comment))]),
+      : [text(say(language, "result.comment")), words(view, view.words(outcome.comment))]),
   ]);
 };
-
-/** Whose turn it is, for a person who presses too late. */
-export const statusWord = (ticket: Ticket, language: "sv" | "en"): string =>
-  say(language, `status.${ticket.phase.at}`);

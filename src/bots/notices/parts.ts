@@ -13,22 +13,55 @@ export const words = (view: View, body: string | null): Part =>
 export const button = (
   view: View,
   id: string,
-  label: string,
-  more: { ids?: Ids; style?: Button["style"]; opensForm?: boolean } = {},
+  /** `says`: the name of its label among our words. */
+  more: { says: string; ids?: Ids; style?: Button["style"]; opensForm?: boolean },
 ): Button => ({
   id,
-  label: say(view.reader.language, `button.${label}`),
+  label: say(view.reader.language, `button.${more.says}`),
   ids: { ticket: view.ticket.id, ...more.ids },
   style: more.style ?? "plain",
   opensForm: more.opensForm ?? false,
 });
 
-export const card = (
-  view: View,
-  title: string,
-  parts: readonly Part[],
-  buttons: readonly Button[] = [],
-): Card => ({ language: view.reader.language, title, parts, buttons });
+export const card = (view: View, title: string, parts: readonly Part[]): Card => ({
+  language: view.reader.language,
+  title,
+  parts,
+  buttons: [],
+});
+export const withButtons = (shown: Card, buttons: readonly Button[]): Card => ({
+  ...shown,
+  buttons,
+});
+
+/** Why it is urgent, in the asker's words; nothing for a question that is not. */
+export const urgency = (view: View): readonly Fact[] => {
+  const { language } = view.reader;
+  const { urgency: how, urgencyReason } = view.ticket.question;
+  if (how !== "urgent") return [];
+  const reason = urgencyReason === null ? null : view.words(urgencyReason);
+  return [{ name: say(language, "fact.urgency"), value: reason ?? say(language, "message.gone") }];
+};
+
+/** What the topic's own fields were filled in with: words of the asker, for those who see the question. */
+export const topicFields = (view: View): readonly Fact[] => {
+  const { organisation, ticket, reader } = view;
+  const { language } = reader;
+  const topic = organisation.topics.find(({ id }) => id === ticket.question.topic);
+  return Object.entries(ticket.question.extra).map(([id, kept]) => {
+    const field = topic?.fields.find((one) => one.id === id);
+    const value = view.words(kept);
+    const named =
+      field?.kind === "yes-no"
+        ? yesNo[value === "yes" ? "yes" : "no"][language]
+        : field?.choices.find((choice) => choice.id === value)?.label[language];
+    const gone = say(language, "message.gone");
+    // A label may be a question; among facts it is followed by a colon or stands in a column.
+    const name = (field?.label[language] ?? id).replace(/\s*[?:]$/u, "");
+    return { name, value: value === null ? gone : (named ?? value) };
+  });
+};
+const yesNo = { yes: { sv: "Ja", en: "Yes" }, no: { sv: "Nej", en: "No" } } as const;
 
 /** The number of the question in a title's sentence. */
 export const title = (view: View, key: string): string =>

@@ -1,7 +1,7 @@
 /** Every form, empty and filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../bots/card.ts";
 import { type AskForm, askForm } from "../../bots/forms/ask.ts";
-import { problemsOf, refilled } from "../../bots/forms/check.ts";
+import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
 import {
   answerForm,
   articleForm,
@@ -110,7 +110,9 @@ const wrong: Readonly<Record<string, Sending>> = {
   "ask-stopped": (language) => {
     const sent = { ...filled(language), text: stopped };
     const error = stoppedText(language, read(stopped, organisation), "form");
-    return { form: ask(language, { filled: sent }), errors: { text: error }, problem: null };
+    // What the guard stopped is not written back.
+    const kept = without(sent, ["text"]);
+    return { form: ask(language, { filled: kept }), errors: { text: error }, problem: null };
   },
   "ask-doubtful": (language) => {
     const verdict = read(doubtful, organisation);

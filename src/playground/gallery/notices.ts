@@ -2,8 +2,8 @@
 import { noticeOf } from "../../bots/notices.ts";
 import type { Reader, View } from "../../bots/view.ts";
 import type { Shown } from "./shown.ts";
-import { organisation } from "./story.ts";
 import { type TextId, wordsIn } from "./texts.ts";
+import { fussyOrganisation } from "./topic-fields.ts";
 import { type WorldName, firstOffer, heldOffer, offerIn, world } from "./worlds.ts";
 
 const stockholm = "Europe/Stockholm";
@@ -67,6 +67,7 @@ const plain: readonly Plain[] = [
   [`work:${heldOffer("accepted")}`, "expert", ["accepted", "waitingForFacts", "answered"]],
   [`work:${heldOffer("accepted")}`, "expert", ["closed", "released"]],
   [`work:${heldOffer("urgentAccepted")}`, "expert", ["urgentAccepted"]],
+  [`work:${heldOffer("fussy")}`, "expert", ["fussy"]],
   [`work:${heldOffer("handedOverTaken")}`, "mission", ["handedOverTaken"]],
   [`work:${heldOffer("secondTaken")}`, "mission", ["secondTaken"]],
   ["still:0", "expert", ["accepted", "answered"]],
@@ -90,7 +91,7 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
   return {
     ticket,
     now,
-    organisation,
+    organisation: fussyOrganisation,
     reader: { language, ...readers[notice.reader] },
     words: wordsIn(language, notice.removed),
   };

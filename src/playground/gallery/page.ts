@@ -16,6 +16,7 @@ h2 small { font-weight: 400; color: #616161; }
 .row { display: grid; grid-template-columns: repeat(4, 403px); gap: 16px; align-items: start; }
 .cell { background: #fff; border-radius: 8px; padding: 10px 14px; overflow: hidden; }
 .cell > h3 { margin: 0 0 6px; font-size: 11px; font-weight: 400; color: #616161; }
+.teams .ac-actionSet { flex-wrap: wrap; row-gap: 8px; }
 .teams { padding: 10px 0 0; }
 .teams > h3 { padding: 0 14px; }
 .teams .ac-pushButton { font: 600 14px "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif;

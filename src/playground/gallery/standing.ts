@@ -26,7 +26,7 @@ const reader = (language: Language): Reader => ({
 });
 /** Invented: a number that the guard stops, and one that it asks about. */
 export const stopped = "Personen heter något annat och har nummer 19121212-1212.";
-export const doubtful = "Serienumret i hörnet är 123456789, stämmer det?";
+export const doubtful = "Passet har nummer AA1234567, är det rätt format?";
 
 export type Standing = { readonly shown: readonly Shown[]; readonly close: () => Promise<void> };
 

@@ -56,7 +56,10 @@ for (const source of document.querySelectorAll("script.card")) {
   const card = new AdaptiveCards.AdaptiveCard();
   card.hostConfig = look;
   card.parse(JSON.parse(source.textContent));
-  source.parentElement.append(card.render());
+  // A form of its own: elsewhere radio buttons of the same name would be one choice on the whole page.
+  const form = document.createElement("form");
+  form.append(card.render());
+  source.parentElement.append(form);
 }
 document.body.dataset.drawn = "yes";
 `;

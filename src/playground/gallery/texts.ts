@@ -11,7 +11,9 @@ const written = {
     sv: "Personen står vid disken och planet går om två timmar.",
     en: "The person is at the counter and the flight leaves in two hours.",
   },
-  extra: { sv: "Serien börjar på N00", en: "The series begins with N00" },
+  series: { sv: "Den börjar på N00", en: "It begins with N00" },
+  chip: { sv: "yes", en: "yes" },
+  lamp: { sv: "uv-365", en: "uv-365" },
   answer: {
     sv: "Fibrerna ska finnas på alla sidor i den här serien. Att de saknas på sidan med uppgifterna talar för att den är utbytt. Behåll passet enligt era rutiner och skicka det för undersökning.",
     en: "In this series the fibres should be on every page. That they are missing on the data page speaks for a replaced page. Keep the passport as your procedure says and send it for examination.",
@@ -53,7 +55,3 @@ export const wordsIn =
     const known = Object.entries(written).find(([name]) => name === id);
     return known === undefined || removed.some((gone) => gone === id) ? null : known[1][language];
   };
-
-/** Every sentence of a person, to tell their words from ours. */
-export const allWords = (language: Language): readonly string[] =>
-  Object.values(written).map((words) => words[language]);

@@ -41,6 +41,12 @@ export const worlds = {
   fallbackNobody: next(fromDigg, deeds.rungEnds, { after: 90, step: silentEnd }),
   accepted,
   urgentAccepted: next(urgent, deeds.accepts, { after: 2 }),
+  fussy: next(
+    ask({
+      question: { extra: { series: text("series"), chip: text("chip"), lamp: text("lamp") } },
+    }),
+    deeds.accepts,
+  ),
   declined: next(offered, deeds.declines),
   expired: next(offered, deeds.letsOfferPass, { after: 30 }),
   waitingForFacts: next(accepted, deeds.asksBack, { after: 5 }),

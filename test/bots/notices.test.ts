@@ -1,0 +1,217 @@
+/** What cards may and must say: the law of advice, what stays unsaid to whom, and whose time it is. */
+import { describe, expect, test } from "vitest";
+import { type Card, type Language, cardText } from "../../src/bots/card.ts";
+import { noticeOf } from "../../src/bots/notices.ts";
+import { type View, entryName } from "../../src/bots/view.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import { taxonomy } from "../../src/org/taxonomy.ts";
+import * as deeds from "../../src/playground/gallery/deeds.ts";
+import { type Notice, notices, viewOf } from "../../src/playground/gallery/notices.ts";
+import { type Story, askerPerson, next, organisation } from "../../src/playground/gallery/story.ts";
+import { wordsIn } from "../../src/playground/gallery/texts.ts";
+import { fussyOrganisation } from "../../src/playground/gallery/topic-fields.ts";
+import {
+  type WorldName,
+  firstOffer,
+  heldOffer,
+  offerIn,
+  world,
+  worlds,
+} from "../../src/playground/gallery/worlds.ts";
+
+const languages: readonly Language[] = ["sv", "en"];
+const stockholm = { agency: "skatteverket", timeZone: "Europe/Stockholm" };
+
+type Seeing = Partial<Omit<View["reader"], "language">> & { organisation?: Organisation };
+const viewIn = (story: Story, language: Language, seeing: Seeing = {}): View => {
+  const { organisation: known = organisation, ...reader } = seeing;
+  return {
+    ticket: story.ticket,
+    now: story.now,
+    organisation: known,
+    reader: { language, ...stockholm, ...reader },
+    words: wordsIn(language),
+  };
+};
+const cardIn = (story: Story, slot: string, view: View): Card => {
+  const card = noticeOf(slot, view);
+  if (card === null) throw new Error(`nothing stands in ${slot} (${story.ticket.phase.at})`);
+  return card;
+};
+const shown = (name: WorldName, slot: string, language: Language, seeing: Seeing = {}): Card =>
+  cardIn(world(name), slot, viewIn(world(name), language, seeing));
+const textOf = (...seen: Parameters<typeof shown>): string => cardText(shown(...seen));
+const wordsOf = (id: string, language: Language): string =>
+  wordsIn(language)({ id, hash: "" }) ?? "";
+
+const advice: Readonly<Record<Language, string>> = {
+  sv: "Svaret är ett råd. Den beslutande myndigheten beslutar.",
+  en: "The answer is advice. The deciding agency decides.",
+};
+const preliminary: Readonly<Record<Language, string>> = { sv: "preliminär", en: "preliminary" };
+
+describe.each(languages)("the answer's card in %s", (language) => {
+  const bases = taxonomy.examinedMaterial.flatMap(({ id }, i) => [
+    [id],
+    [id, taxonomy.examinedMaterial[(i + 1) % taxonomy.examinedMaterial.length]?.id ?? id],
+  ]);
+  test.each(bases)("says that it is advice, and that it rests on %s %s", (...basis) => {
+    const given = deeds.answers({ words: "answer", outcome: "inconclusive", basis });
+    const story = next(world("accepted"), given);
+    const text = cardText(cardIn(story, "answer:1", viewIn(story, language)));
+    expect(text).toContain(advice[language]);
+    const last = text.slice(text.indexOf(advice[language]));
+    for (const id of basis) expect(last).toContain(entryName("examinedMaterial", id, language));
+  });
+
+  test.each(taxonomy.examinedMaterial)(
+    "is preliminary when it rests on $id only if no original was seen",
+    ({ id, allowsAuthenticityVerdict }) => {
+      const given = deeds.answers({ words: "answer", outcome: "inconclusive", basis: [id] });
+      const story = next(world("accepted"), given);
+      const text = cardText(cardIn(story, "answer:1", viewIn(story, language)));
+      expect(text.includes(preliminary[language])).toBe(!allowsAuthenticityVerdict);
+    },
+  );
+
+  test("keeps the advice when the words are removed", () => {
+    const view = { ...viewIn(world("closedLong"), language), words: () => null };
+    const text = cardText(cardIn(world("closedLong"), "answer:1", view));
+    expect(text).toContain(advice[language]);
+    expect(text).not.toContain(wordsOf("answer", language));
+  });
+
+  test("says of a reopened question that it is open, not that it is closed", () => {
+    const text = textOf("reopened", "answer:1", language);
+    expect(text).toContain({ sv: "öppnad igen", en: "reopened" }[language]);
+    expect(text).not.toContain({ sv: "avslutad", en: "closed" }[language]);
+  });
+
+  test("thanks for the outcome on the answer that it was given for, and on no other", () => {
+    const story = next(world("secondAnswered"), deeds.tellsOutcome());
+    const thanks = { sv: "Tack, du har berättat", en: "Thank you for telling us" }[language];
+    const [first, second] = ["answer:1", "answer:2"].map((slot) =>
+      cardIn(story, slot, viewIn(story, language)),
+    );
+    if (first === undefined || second === undefined) throw new Error("two answers, two cards");
+    expect(cardText(first)).not.toContain(thanks);
+    expect(cardText(second)).toContain(thanks);
+    expect(second.buttons.map(({ id }) => id)).not.toContain("outcome.open");
+    expect(second.title).not.toBe(first.title);
+  });
+});
+
+/** The offers that anyone has in any state, with the state. */
+const offers = Object.entries(worlds).flatMap(([name, story]) =>
+  story.ticket.offers.map((offer) => ({ name, story, slot: `offer:${offer.id}` })),
+);
+
+describe.each(languages)("who has not taken the question, in %s,", (language) => {
+  test.each(offers)("does not read its words on $slot of $name", ({ story, slot }) => {
+    const view = viewIn(story, language, { organisation: fussyOrganisation });
+    const text = cardText(cardIn(story, slot, view));
+    for (const id of ["question", "series", "told", "asked", "answer"])
+      expect(text).not.toContain(wordsOf(id, language));
+  });
+
+  test("does not read them as a coordinator or on the alarm either", () => {
+    for (const slot of ["coordinator:1", "alarm:1"])
+      expect(textOf("fallback", slot, language)).not.toContain(wordsOf("question", language));
+  });
+
+  test("reads why it is urgent, and by when to reply", () => {
+    const text = textOf("urgent", `offer:${offerIn("urgent")}`, language);
+    expect(text).toContain(wordsOf("reason", language));
+    expect(text).toContain("10:05");
+  });
+});
+
+describe.each(languages)("who has taken the question, in %s,", (language) => {
+  test("reads its words, the topic's own fields and why it is urgent", () => {
+    const fussy = { organisation: fussyOrganisation };
+    const text = textOf("fussy", `work:${heldOffer("fussy")}`, language, fussy);
+    for (const id of ["question", "series"]) expect(text).toContain(wordsOf(id, language));
+    expect(text).toContain({ sv: "Gick chippet att läsa: Ja", en: "chip be read: Yes" }[language]);
+    expect(text).toContain("UV, 365 nm");
+    const urgent = textOf("urgentAccepted", `work:${heldOffer("urgentAccepted")}`, language);
+    expect(urgent).toContain(wordsOf("reason", language));
+  });
+
+  test("reads the note of whoever handed it over, before and after taking it", () => {
+    const note = wordsOf("note", language);
+    expect(textOf("handedOver", `offer:${offerIn("handedOver")}`, language)).toContain(note);
+    const work = `work:${heldOffer("handedOverTaken")}`;
+    expect(textOf("handedOverTaken", work, language)).toContain(note);
+  });
+
+  test("learns nothing of the first answer when asked for a second opinion", () => {
+    const handed = next(world("handedOverTaken"), deeds.answers(deeds.withOriginal));
+    const second = next(next(handed, deeds.asker("second-opinion")), deeds.accepts);
+    const slot = `work:${second.ticket.offers.findLast(({ state }) => state === "accepted")?.id}`;
+    const text = cardText(cardIn(second, slot, viewIn(second, language)));
+    for (const id of ["answer", "note"]) expect(text).not.toContain(wordsOf(id, language));
+    expect(text).not.toContain(entryName("outcomes", deeds.withOriginal.outcome, language));
+    expect(text).toContain({ sv: "andra bedömning", en: "second opinion" }[language]);
+  });
+
+  test("is not told that it is theirs once it is not", () => {
+    for (const name of ["answered", "closed", "released"] as const)
+      expect(shown(name, `work:${heldOffer("accepted")}`, language)).toMatchObject({
+        title: { sv: "Fråga ID-2026-00042", en: "Question ID-2026-00042" }[language],
+        buttons: [],
+      });
+  });
+});
+
+const names = [...organisation.experts, ...organisation.coordinators].map(({ name }) => name);
+const everywhere: readonly { readonly notice: Notice; readonly language: Language }[] =
+  notices.flatMap((notice) => languages.map((language) => ({ notice, language })));
+
+describe("people are seen by role and agency", () => {
+  test.each(everywhere)(
+    "by a stranger to both agencies on $notice.slot of $notice.state in $language",
+    ({ notice, language }) => {
+      const view = viewOf(notice, language);
+      const reader = { ...view.reader, agency: "statens-servicecenter" };
+      const text = cardText(cardIn(world(notice.state), notice.slot, { ...view, reader }));
+      expect(names.filter((name) => text.includes(name))).toEqual([]);
+    },
+  );
+
+  test.each(languages)(
+    "and by name in the own agency, or where the policy shows names (%s)",
+    (l) => {
+      const slot = `taken:${heldOffer("accepted")}`;
+      const role = {
+        sv: "dokumentexpert, Polismyndigheten",
+        en: "document expert, Swedish Police",
+      };
+      expect(textOf("accepted", slot, l)).toContain(role[l]);
+      expect(textOf("accepted", slot, l, { agency: "polismyndigheten" })).toContain("Anna Lind");
+      const open = { ...organisation, policy: { ...organisation.policy, showNames: true } };
+      expect(textOf("accepted", slot, l, { organisation: open })).toContain("Anna Lind");
+    },
+  );
+
+  test.each(everywhere)(
+    "and who asks never by any id on $notice.slot of $notice.state in $language",
+    ({ notice, language }) => {
+      const card = cardIn(world(notice.state), notice.slot, viewOf(notice, language));
+      const sent = JSON.stringify(card);
+      for (const id of askerPerson.split(/[:/]/u).slice(1)) expect(sent).not.toContain(id);
+    },
+  );
+});
+
+describe("a time", () => {
+  test.each(languages)("is the reader's own, and has a date on another day (%s)", (language) => {
+    const offer = `offer:${firstOffer("offered")}`;
+    expect(textOf("offered", offer, language)).toContain("10:30");
+    const bangkok = textOf("offered", offer, language, { timeZone: "Asia/Bangkok" });
+    expect(bangkok).toContain("16:30");
+    expect(bangkok).not.toContain("10:30");
+    const queued = textOf("queued", "receipt", language);
+    expect(queued).toMatch({ sv: /tis 3 mars.*08:00/u, en: /Tue 3 Mar.*08:00/u }[language]);
+    expect(textOf("queuedToday", "receipt", language)).not.toMatch(/mars|Mar\b/u);
+  });
+});

@@ -1,0 +1,145 @@
+/** Everything that people see, drawn for both platforms in both languages: complete, within limits, and fit to read. */
+import { readFileSync } from "node:fs";
+import { afterAll, describe, expect, test } from "vitest";
+import type { Language } from "../../src/bots/card.ts";
+import en from "../../src/bots/locales/en.json" with { type: "json" };
+import sv from "../../src/bots/locales/sv.json" with { type: "json" };
+import { taxonomy } from "../../src/org/taxonomy.ts";
+import { forSlack, forTeams } from "../../src/playground/gallery/drawings.ts";
+import { openGallery } from "../../src/playground/gallery/list.ts";
+import { notices } from "../../src/playground/gallery/notices.ts";
+import { page } from "../../src/playground/gallery/page.ts";
+import type { Drawn } from "../../src/playground/gallery/shown.ts";
+import { organisation } from "../../src/playground/gallery/story.ts";
+import { messageProblems, viewProblems } from "../../src/playground/slack/block-kit.ts";
+import { cardProblems } from "../../src/playground/teams/adaptive-card.ts";
+
+const gallery = await openGallery();
+afterAll(() => gallery.close());
+const drawn = await Promise.all(
+  gallery.shown.flatMap((shown) =>
+    (["sv", "en"] as const).map(async (language) => ({
+      name: `${shown.id} ${language}`,
+      language,
+      piece: await shown.drawn(language),
+    })),
+  ),
+);
+const source = (file: string): string =>
+  readFileSync(new URL(`../../src/${file}`, import.meta.url), "utf8");
+const casesIn = (file: string): string[] =>
+  [...source(file).matchAll(/case "([\w-]+)":/gu)].map(([, name]) => name ?? "");
+
+describe("the gallery", () => {
+  test("shows every slot that a question has", () => {
+    const slots = new Set(notices.map(({ slot }) => slot.split(":")[0]));
+    expect(casesIn("bots/notices.ts").filter((name) => !slots.has(name))).toEqual([]);
+    expect(casesIn("bots/notices.ts").length).toBeGreaterThan(10);
+  });
+
+  test("shows every card that belongs to no question", () => {
+    const ids = gallery.shown.map(({ id }) => id.split("-")[0]);
+    expect(ids).toEqual(expect.arrayContaining([...casesIn("desk/standing-card.ts"), "tell"]));
+  });
+
+  test("shows every form", () => {
+    const forms = ["bots/forms/ask.ts", "bots/forms/work.ts"].flatMap((file) =>
+      [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id),
+    );
+    const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
+    expect(forms.length).toBe(7);
+    expect(new Set(shown)).toEqual(new Set(forms));
+  });
+
+  test("names each piece once", () => {
+    const ids = gallery.shown.map(({ id }) => id);
+    expect(ids).toEqual([...new Set(ids)]);
+  });
+
+  test("is one page that asks nothing of the network", async () => {
+    const html = await page(gallery.shown);
+    expect(gallery.shown.filter(({ id }) => !html.includes(`<section id="${id}">`))).toEqual([]);
+    expect(html).not.toMatch(/<(?:script|link|img|iframe)\b[^>]*\b(?:src|href)=/iu);
+    expect(html).not.toMatch(/@import|url\(\s*["']?(?:https?:)?\/\//iu);
+  });
+});
+
+/** What we say, without what people wrote: the names of choices too, but not of the 250 countries. */
+const ourWords = (piece: Drawn): string[] => {
+  const { parts, title } =
+    piece.kind === "card" ? piece.card : { title: piece.form.title, parts: piece.form.intro };
+  const form = piece.kind === "form" ? piece.form : piece.card.form?.form;
+  const said = parts.flatMap((part) => {
+    if (part.kind === "facts") return part.facts.flatMap(({ name, value }) => [name, value]);
+    return part.kind === "words" ? [] : [part.text];
+  });
+  const asked = (form?.fields ?? []).flatMap((field) => [
+    field.label,
+    field.hint ?? "",
+    ...("options" in field && field.kind !== "lookup"
+      ? field.options.map(({ label }) => label)
+      : []),
+  ]);
+  const wrong = piece.kind === "form" ? [...Object.values(piece.errors), piece.problem ?? ""] : [];
+  const buttons = piece.kind === "card" ? piece.card.buttons.map(({ label }) => label) : [];
+  return [title, ...said, ...asked, ...wrong, ...buttons, form?.submit ?? ""];
+};
+
+const keysOf = (words: object, path = ""): string[] =>
+  Object.entries(words).flatMap(([key, value]: [string, unknown]) =>
+    typeof value === "object" && value !== null
+      ? keysOf(value, `${path}${key}.`)
+      : [`${path}${key}`],
+  );
+const idsOfOurs = [
+  ...taxonomy.topics,
+  ...taxonomy.documentTypes,
+  ...taxonomy.examinedMaterial,
+  ...taxonomy.outcomes,
+  ...taxonomy.decisions,
+  ...organisation.experts,
+]
+  .map(({ id }) => id)
+  .filter((id) => id.includes("-"));
+const jargon =
+  /\b(?:slot|ticket|payload|rung|ladder|effect|null|undefined|NaN)\b|offer id|\{\{|\}\}/iu;
+const foreign: Readonly<Record<Language, RegExp>> = {
+  sv: /\b(?:the|and|with|your|you|question|answer|please|this|has|been|not|expert at)\b/iu,
+  en: /(?<!\p{L})(?:och|är|inte|frågan|svar|svaret|till|för|som|på|att|ämne|handläggare)(?!\p{L})/iu,
+};
+
+describe.each(drawn)("$name", ({ piece, language }) => {
+  test("is within the limits of Slack and of Teams", () => {
+    const slack = forSlack(piece);
+    expect(piece.kind === "card" ? messageProblems(slack["blocks"]) : viewProblems(slack)).toEqual(
+      [],
+    );
+    expect(cardProblems(forTeams(piece))).toEqual([]);
+  });
+
+  test("is said in words of one language, without blanks, keys or ids of ours", () => {
+    const said = ourWords(piece);
+    const text = said.join("\n");
+    expect(text).not.toMatch(jargon);
+    expect(text).not.toMatch(foreign[language]);
+    expect(keysOf({ sv, en }).filter((key) => said.includes(key.slice(3)))).toEqual([]);
+    expect(idsOfOurs.filter((id) => text.includes(id))).toEqual([]);
+  });
+
+  test("ends its sentences once and leaves no gap where something was to stand", () => {
+    for (const text of ourWords(piece)) {
+      expect(text).not.toMatch(/ {2}| [,.;:?!](?!\w)|[,;:] ?[,.;]|\(\)|\.\.|\?:/u);
+    }
+  });
+
+  test("has a title that Slack shows whole", () => {
+    const title = piece.kind === "card" ? piece.card.title : piece.form.title;
+    expect(title.length).toBeLessThanOrEqual(piece.kind === "card" ? 100 : 24);
+    expect(JSON.stringify(forSlack(piece))).not.toContain("…");
+  });
+
+  test("has no two buttons that read alike", () => {
+    const buttons = piece.kind === "card" ? piece.card.buttons.map(({ label }) => label) : [];
+    expect(buttons).toEqual([...new Set(buttons)]);
+  });
+});
