@@ -59,8 +59,8 @@ export const checkedUrl = (source: Source, name: string, value: string): string 
     );
   return value;
 };
-export const isLoopback = (hostname: string): boolean =>
+const isLoopback = (hostname: string): boolean =>
   hostname === "localhost" ||
   hostname === "[::1]" ||
   hostname === "::1" ||
-  /^127\./u.test(hostname);
+  hostname.startsWith("127.");

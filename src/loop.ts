@@ -12,8 +12,7 @@ export const startLoop = (
   look: () => Promise<boolean>,
   { everyMs, log }: { readonly everyMs: number; readonly log: Log },
 ): Loop => {
-  let stopped = false;
-  let nudged = false;
+  const state = { stopped: false, nudged: false };
   let wake: (() => void) | null = null;
   const rest = (): Promise<void> =>
     new Promise((resolve) => {
@@ -24,8 +23,8 @@ export const startLoop = (
       };
     });
   const run = async (): Promise<void> => {
-    while (!stopped) {
-      nudged = false;
+    while (!state.stopped) {
+      state.nudged = false;
       let found = false;
       try {
         found = await look();
@@ -33,18 +32,18 @@ export const startLoop = (
         // The database may be away: it is asked again after the rest, and nothing is lost.
         log("error", "look failed", errorData(error));
       }
-      if (!found && !nudged && !stopped) await rest();
+      if (!found && !state.nudged && !state.stopped) await rest();
       wake = null;
     }
   };
   const running = run();
   return {
     nudge: () => {
-      nudged = true;
+      state.nudged = true;
       wake?.();
     },
     stop: async () => {
-      stopped = true;
+      state.stopped = true;
       wake?.();
       await running;
     },

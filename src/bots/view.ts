@@ -24,7 +24,7 @@ export type View = {
 export const agencyName = (organisation: Organisation, id: string, language: Language): string =>
   organisation.agencies.find((agency) => agency.id === id)?.name[language] ?? id;
 
-export const expertOf = (organisation: Organisation, id: string): Expert | undefined =>
+const expertOf = (organisation: Organisation, id: string): Expert | undefined =>
   organisation.experts.find((expert) => expert.id === id);
 
 /** An expert as the reader may see them: by role and agency, by name in the own agency or if the policy says so. */

@@ -4,8 +4,8 @@
  */
 import { noticeOf } from "../bots/notices.ts";
 import type { Card } from "../bots/card.ts";
-import type { Chat, MessageRef, Place, SendFailure, Sent } from "../bots/port.ts";
-import { platformOf } from "../bots/addresses.ts";
+import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
+import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
 import { standingCard } from "../desk/standing-card.ts";
 import { viewFor } from "../desk/say.ts";
 import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/recipient.ts";
@@ -134,8 +134,7 @@ const editOrPost = async (
   due: Due,
   { chat, delivery, there }: Sending & { readonly there: SentCard },
 ): Promise<Sent<Placed | null>> => {
-  // Stored by `delivered` from the same platform's ref.
-  const edited = await chat.edit(there.message as MessageRef, delivery.card);
+  const edited = await chat.edit(storedMessage(there.message), delivery.card);
   if (edited.ok) return { ok: true, value: { place: there.place, message: edited.value } };
   if (edited.failure.kind !== "gone") return edited;
   // The message is no more: news is posted anew, a mere update has nothing to update.
@@ -152,7 +151,7 @@ const post = async (
   if (!place.ok) return place;
   const thread = due.ticket === null ? null : await store.firstCard(due.ticket, place.value);
   const sent = await chat.post(place.value, delivery.card, {
-    thread: thread === null ? null : (thread.message as MessageRef),
+    thread: thread === null ? null : storedMessage(thread.message),
     key: due.id,
     perhapsSent: due.interrupted,
     since: due.dueAt,
@@ -171,7 +170,10 @@ const placeFor = async (
   if (recipient.person === null)
     return { ok: false, failure: { kind: "refused", why: "no place and no person" } };
   const neighbour = await store.anyPlace(recipient.community);
-  const opened = await chat.direct(recipient.person, neighbour as Place | null);
+  const opened = await chat.direct(
+    recipient.person,
+    neighbour === null ? null : storedPlace(neighbour),
+  );
   if (opened.ok)
     await store.remember(recipient.person, recipient.community, { place: opened.value });
   return opened;

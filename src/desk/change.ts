@@ -130,7 +130,7 @@ const loadRow = (parts: Parts, one: ReturnType<typeof loadsOf>[number], now: num
 };
 
 /** Messages to one recipient about one question leave in order; a timer waits for nobody. */
-export const ticketEffects = (
+const ticketEffects = (
   after: Ticket,
   events: readonly Recorded[],
   version: number,

@@ -190,8 +190,8 @@ const takeUpForgotten = async (parts: Parts, receivedBefore: number): Promise<vo
   }
 };
 
-const asIncoming = (payload: unknown): Incoming | null =>
-  typeof payload === "object" && payload !== null && "kind" in payload
-    ? // Written by `arrive` from an Incoming of this program, and read back as it was.
-      (payload as Incoming)
-    : null;
+const asIncoming = (payload: unknown): Incoming | null => (isIncoming(payload) ? payload : null);
+
+/** What `arrive` wrote is an Incoming of this program, but for what the guard blocked. */
+const isIncoming = (payload: unknown): payload is Incoming =>
+  typeof payload === "object" && payload !== null && "kind" in payload && "person" in payload;

@@ -74,6 +74,6 @@ export const handOverCommand = (
 };
 
 /** A coordinator who was asked, by id, or one of the asker's agency. */
-export const mayCoordinate = (ticket: Ticket, who: Who): boolean =>
+const mayCoordinate = (ticket: Ticket, who: Who): boolean =>
   who.coordinator !== null &&
   (ticket.coordinators.includes(who.coordinator.id) || who.agency.id === ticket.asker.agency);

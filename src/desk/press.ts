@@ -102,25 +102,19 @@ const formReply = (
     : notice(refusalText(parts, who, { ok: false, why, ticket }));
 };
 
+type WhyNot = Extract<Outcome, { ok: false }>["why"] | null;
+
 /** Better said before a form is filled in than after. */
-const notNow = (
-  { verb, ids }: Pressed,
-  who: Who,
-  ticket: Ticket,
-): Extract<Outcome, { ok: false }>["why"] | null => {
+const notNow = ({ verb, ids }: Pressed, who: Who, ticket: Ticket): WhyNot => {
   const { phase } = ticket;
   if (phase.at === "cancelled") return "cancelled";
-  const expert = who.expert?.id;
+  const expert = who.expert?.id ?? null;
   switch (verb) {
     case "answer.open":
     case "ticket.more-info":
-      if (phase.at === "accepted") return phase.owner === expert ? null : "not-yours";
-      if (phase.at === "answered" || phase.at === "closed") return "already-answered";
-      return "not-accepted";
+      return workNotNow(ticket, expert);
     case "outcome.open":
-      if (ticket.asker.person !== who.person) return "not-yours";
-      if (phase.at !== "answered" && phase.at !== "closed") return "not-answered";
-      return ticket.outcomes.length >= ticket.answers.length ? "already-given" : null;
+      return outcomeNotNow(ticket, who.person);
     case "offer.decline": {
       const offer = ticket.offers.find((one) => one.id === ids.offer);
       if (offer === undefined || offer.expert !== expert) return "not-yours";
@@ -132,4 +126,15 @@ const notNow = (
     default:
       return null;
   }
+};
+
+const workNotNow = ({ phase }: Ticket, expert: string | null): WhyNot => {
+  if (phase.at === "accepted") return phase.owner === expert ? null : "not-yours";
+  return phase.at === "answered" || phase.at === "closed" ? "already-answered" : "not-accepted";
+};
+
+const outcomeNotNow = (ticket: Ticket, person: string): WhyNot => {
+  if (ticket.asker.person !== person) return "not-yours";
+  if (ticket.phase.at !== "answered" && ticket.phase.at !== "closed") return "not-answered";
+  return ticket.outcomes.length >= ticket.answers.length ? "already-given" : null;
 };

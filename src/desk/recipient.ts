@@ -4,7 +4,8 @@ import {
   channelAddress,
   communityOf,
   personAddress,
-  platformOf,
+  storedPerson,
+  storedPlace,
 } from "../bots/addresses.ts";
 import type { Person, Place } from "../bots/port.ts";
 import type { Reader } from "../bots/view.ts";
@@ -71,9 +72,8 @@ export const personRecipient = async (parts: Parts, address: string): Promise<Re
   return {
     address,
     community: who.community,
-    // Addresses are made by platforms and by bots/addresses.ts alone, and stored as they were made.
-    person: address as Person,
-    place: (record?.place ?? null) as Place | null,
+    person: storedPerson(address),
+    place: typeof record?.place === "string" ? storedPlace(record.place) : null,
     reader: readerOf(who),
   };
 };
@@ -86,7 +86,7 @@ export const asPlace = (parts: Parts, address: string): Recipient => {
     address,
     community,
     person: null,
-    place: address as Place,
+    place: storedPlace(address),
     reader: {
       language: agency?.language === "en" ? "en" : "sv",
       timeZone: agency?.timeZone ?? "Europe/Stockholm",
@@ -113,5 +113,3 @@ const placeRecipient = async (parts: Parts, places: Places): Promise<Recipient |
   const known = await personRecipient(parts, person);
   return known ?? { ...asPlace(parts, person), person, place: null };
 };
-
-export const platformName = platformOf;

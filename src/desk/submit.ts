@@ -16,7 +16,7 @@ import { change } from "./change.ts";
 import { formOf } from "./form.ts";
 import { handOverCommand } from "./hand-over.ts";
 import { type Parts, newText } from "./parts.ts";
-import { nothing, notice, refusalText } from "./say.ts";
+import { notice, refusalText } from "./say.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -39,54 +39,54 @@ const alsoWrong = (verb: string, fields: Filled, who: Who): Readonly<Record<stri
 };
 
 export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Reply> => {
-  const id = sent.ids.ticket ?? "";
-  const loaded = await parts.store.ticket(id);
-  const form =
-    loaded === null
-      ? null
-      : formOf(parts, who, { verb: sent.verb, ticket: loaded.ticket, ids: sent.ids });
   const settled = async (reply: Reply): Promise<Reply> => {
     await parts.store.settle(sent.id, parts.clock.now());
     return reply;
   };
-  if (loaded === null || form === null)
-    return settled(
-      notice(say(who.language, loaded === null ? "refusal.unknown" : "refusal.oldButton")),
-    );
-  const guarded = guardedFields(parts, who, { form, fields: sent.fields });
-  const errors = {
-    ...problemsOf(form, sent.fields),
-    ...alsoWrong(sent.verb, sent.fields, who),
-    ...guarded,
-  };
-  if (Object.keys(errors).length > 0)
-    return settled({
-      kind: "errors",
-      form: refilled(form, without(sent.fields, Object.keys(guarded))),
-      errors,
-      problem: null,
-    });
+  const loaded = await parts.store.ticket(sent.ids.ticket ?? "");
+  if (loaded === null) return settled(notice(say(who.language, "refusal.unknown")));
+  const { verb, ids } = sent;
+  const form = formOf(parts, who, { verb, ticket: loaded.ticket, ids });
+  if (form === null) return settled(notice(say(who.language, "refusal.oldButton")));
+  const wrong = wrongIn(parts, who, { form, sent });
+  if (wrong !== null) return settled(wrong);
   const made = commandOf(parts, who, sent);
   if (made === null) return settled(notice(say(who.language, "refusal.notExpert")));
   const outcome = await change(parts, {
     cause: { kind: "incoming", id: sent.id },
-    ticket: id,
+    ticket: loaded.ticket.id,
     by: who.expert?.id ?? who.coordinator?.id ?? who.person,
     command: made.command,
     texts: made.texts,
   });
-  if (outcome.ok)
-    return notice(say(who.language, `form.${wordsOf[sent.verb] ?? "answer"}.received`));
-  return repeated(sent.verb, outcome.why)
-    ? notice(say(who.language, `form.${wordsOf[sent.verb] ?? "answer"}.received`))
+  return outcome.ok || repeated(verb, outcome.why)
+    ? notice(say(who.language, `form.${wordsOf[verb] ?? "answer"}.received`))
     : notice(refusalText(parts, who, outcome));
+};
+
+/** The form again with all that is wrong in it; null: nothing is. What the guard stops is not written back. */
+const wrongIn = (
+  parts: Parts,
+  who: Who,
+  { form, sent }: { readonly form: Form; readonly sent: Sent },
+): Reply | null => {
+  const { fields } = sent;
+  const guarded = guardedFields(parts, who, { form, fields });
+  const errors = {
+    ...problemsOf(form, fields),
+    ...alsoWrong(sent.verb, fields, who),
+    ...guarded,
+  };
+  if (Object.keys(errors).length === 0) return null;
+  const kept = refilled(form, without(fields, Object.keys(guarded)));
+  return { kind: "errors", form: kept, errors, problem: null };
 };
 
 /** The same form sent again gets the same answer. */
 const repeated = (verb: string, why: string): boolean =>
   why === "seen" || (verb === "outcome.submit" && why === "already-given");
 
-export const wordsOf: Readonly<Record<string, string>> = {
+const wordsOf: Readonly<Record<string, string>> = {
   "offer.decline": "decline",
   "answer.submit": "answer",
   "outcome.submit": "outcome",
@@ -190,6 +190,3 @@ const outcomeCommand = (who: Who, { sent, keep }: Reading): Made["command"] => {
     },
   });
 };
-
-/** A form that is closed or answered to a stranger needs nothing more. */
-export const noReply: Reply = nothing;

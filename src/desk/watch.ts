@@ -21,7 +21,7 @@ export const read = (text: string, organisation: Organisation): Verdict =>
   inspect(text, { contacts: contacts(organisation) });
 
 /** All texts that an event brings. */
-export const textsOf = (incoming: Incoming): readonly string[] => {
+const textsOf = (incoming: Incoming): readonly string[] => {
   switch (incoming.kind) {
     case "typed":
     case "wrote":

@@ -2,7 +2,7 @@
 import type { Contacts } from "./contacts.ts";
 import type { Page } from "./page.ts";
 
-export const agencyDomains = [
+const agencyDomains = [
   "polisen.se",
   "skatteverket.se",
   "migrationsverket.se",

@@ -18,7 +18,7 @@ const placeholder =
 const weights = [7, 3, 1];
 
 /** ICAO 9303: weights 7, 3, 1; letters from 10, filler 0. */
-export function checkDigit(field: string): number {
+function checkDigit(field: string): number {
   let sum = 0;
   for (let index = 0; index < field.length; index += 1) {
     const character = field.charAt(index);

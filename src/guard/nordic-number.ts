@@ -16,7 +16,7 @@ function weighted(digits: string, weights: readonly number[]): number {
 }
 
 /** Skatteetaten: two control digits modulo 11; from 2032 the first may leave a remainder of 0 to 3. */
-export function isNorwegianNumber(digits: string): boolean {
+function isNorwegianNumber(digits: string): boolean {
   if (!/^\d{11}$/.test(digits)) return false;
   const rawDay = part(digits, 0, 2);
   const rawMonth = part(digits, 2, 4);
@@ -39,7 +39,7 @@ export function findNorwegianNumbers(page: Page): void {
 }
 
 /** cpr.dk: DDMMYY-NNNN; the control digit has not been reliable since 2007, so only the date is tested. */
-export function isDanishShape(digits: string): boolean {
+function isDanishShape(digits: string): boolean {
   if (!/^\d{10}$/.test(digits)) return false;
   const rawDay = part(digits, 0, 2);
   const day = rawDay > 60 ? rawDay - 60 : rawDay;

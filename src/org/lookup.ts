@@ -72,10 +72,6 @@ export function expertById(organisation: Organisation, id: string): Expert | nul
   return organisation.experts.find((expert) => expert.id === id) ?? null;
 }
 
-export function coordinatorById(organisation: Organisation, id: string): Coordinator | null {
-  return organisation.coordinators.find((coordinator) => coordinator.id === id) ?? null;
-}
-
 export function topicById(organisation: Organisation, id: string): Topic | null {
   return organisation.topics.find((topic) => topic.id === id) ?? null;
 }

@@ -19,7 +19,6 @@ export const communities = z
     teams: oneOrMany(z.strictObject({ tenant: id })),
   })
   .refine(somewhere, advice);
-export type Communities = z.output<typeof communities>;
 
 export const personalChats = z
   .strictObject({

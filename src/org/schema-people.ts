@@ -36,7 +36,6 @@ const absence = z.union(
   ],
   { error: "write { date: 2026-06-10 } for a whole day, or { from, to } as moments with offset" },
 );
-export type Absence = z.output<typeof absence>;
 
 /** Zone and languages fall back to the agency's, which organisation.ts knows. */
 export const writtenExpert = z.strictObject({

@@ -10,7 +10,6 @@ export const timeWindow = z.strictObject({
   from: wallClock,
   to: wallClock,
 });
-export type TimeWindow = z.output<typeof timeWindow>;
 
 const interval = { from: instant, to: instant };
 
@@ -67,6 +66,3 @@ export const schedule = z.strictObject({
   overrides: listOf(override),
 });
 export type Schedule = z.output<typeof schedule>;
-export type Layer = Schedule["layers"][number];
-export type Swap = Schedule["swaps"][number];
-export type Override = Schedule["overrides"][number];

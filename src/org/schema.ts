@@ -34,8 +34,6 @@ const agency = z.strictObject({
   policy,
 });
 export type Agency = z.output<typeof agency>;
-export type FormalChannel = Agency["formalChannels"][number];
-export type Fallback = NonNullable<Agency["fallback"]>;
 
 const directoryEntry = z.strictObject({
   agency: id,

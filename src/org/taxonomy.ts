@@ -71,12 +71,6 @@ const taxonomySchema = z.strictObject({
 });
 
 export type Taxonomy = z.output<typeof taxonomySchema>;
-export type TaxonomyTopic = Taxonomy["topics"][number];
-export type DocumentType = Taxonomy["documentTypes"][number];
-export type Outcome = Taxonomy["outcomes"][number];
-export type ExaminedMaterial = Taxonomy["examinedMaterial"][number];
-export type Strength = Taxonomy["strengths"][number];
-export type SpecialIssuerCode = Taxonomy["specialIssuerCodes"][number];
 
 export const taxonomy: Taxonomy = taxonomySchema.parse(data);
 

@@ -16,7 +16,6 @@ export const id = text(150).regex(/^\S*$/, "an id has no spaces");
 
 /** A name in both languages. */
 export const names = z.strictObject({ sv: text(), en: text() });
-export type Names = z.output<typeof names>;
 
 /** As `names`, but one text may stand for both languages. */
 export const namesOrText = z.preprocess(

@@ -7,7 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sampleOrganisation } from "../org/sample.ts";
 import { type Caseworker } from "./seeds.ts";
-import { type Someone, type Values, slackSomeone, teamsSomeone } from "./someone.ts";
+import { slackSomeone } from "./slack-someone.ts";
+import type { Someone, Values } from "./someone.ts";
+import { teamsSomeone } from "./teams-someone.ts";
 import { type Trial, openTrial } from "./trial.ts";
 
 type Options = { readonly script: boolean; readonly say: (line: string) => void };

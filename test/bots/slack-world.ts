@@ -11,7 +11,7 @@ import type { SlackParts } from "../../src/bots/slack/index.ts";
 import { openLocalSlack } from "../../src/playground/slack/index.ts";
 import type { LocalSlack } from "../../src/playground/slack/index.ts";
 
-export const signingSecret = "a-secret-of-the-tests";
+const signingSecret = "a-secret-of-the-tests";
 export const police = "T0POLISEN";
 export const tax = "T0SKATT";
 export const migration = "T0MIGRATION";

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 
 /** The digit that makes a sum of ten, in the words of the Luhn patent: double, cast out nines, add. */
-export function withCheckDigit(nineDigits: string): string {
+function withCheckDigit(nineDigits: string): string {
   const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
   const sum = Array.from(nineDigits).reduce(
     (total, digit, index) =>

@@ -61,7 +61,9 @@ describe("Slack", () => {
     const [press] = person.presses;
     if (press === undefined) throw new Error("Anna has pressed nothing");
     await person.replayPress(press);
-    await slack.until(() => anna.notices().length === 2, { what: "the answer to the second press" });
+    await slack.until(() => anna.notices().length === 2, {
+      what: "the answer to the second press",
+    });
     expect(anna.notices()).toEqual(["Frågan är din.", "Frågan är din."]);
     expect(await eventsOf(world.store)).toBe(before);
   });

@@ -7,7 +7,9 @@ import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Caseworker } from "../../src/playground/seeds.ts";
-import { type Someone, slackSomeone, teamsSomeone } from "../../src/playground/someone.ts";
+import { slackSomeone } from "../../src/playground/slack-someone.ts";
+import type { Someone } from "../../src/playground/someone.ts";
+import { teamsSomeone } from "../../src/playground/teams-someone.ts";
 import { type Trial, openTrial } from "../../src/playground/trial.ts";
 import type { Store } from "../../src/store/port.ts";
 

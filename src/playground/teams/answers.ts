@@ -7,7 +7,7 @@ import type { JsonObject } from "./json.ts";
 import { isObject, objectAt, objectsAt, textAt } from "./json.ts";
 
 /** The person sees "something went wrong": the bot's answer is not one that Teams takes. */
-export class BadAnswer extends Error {
+class BadAnswer extends Error {
   readonly delivery: Delivery;
 
   constructor(problem: string, delivery: Delivery) {

@@ -1,0 +1,91 @@
+/** Someone in Slack: asks with the slash command, writes in threads, fills in modals. */
+import type { LocalSlack } from "./slack/index.ts";
+import type { Seen, Sent, Someone, Values } from "./someone.ts";
+
+type Person = ReturnType<LocalSlack["person"]>;
+type Message = ReturnType<Person["messages"]>[number];
+
+const seen = (message: Message): Seen => ({
+  ref: `${message.channel} ${message.ts}`,
+  text: message.plain,
+  buttons: message.buttons.map(({ actionId }) => actionId),
+  edited: message.edited,
+});
+const where = (ref: string): { channel: string; ts: string } => {
+  const [channel = "", ts = ""] = ref.split(" ");
+  return { channel, ts };
+};
+const byBot = (person: Person): readonly Seen[] =>
+  person
+    .messages()
+    .filter((message) => message.byBot)
+    .map(seen);
+
+/** Fills in the open modal as a person does: a lookup is searched before its value can be chosen. */
+const send = async (person: Person, values: Values): Promise<Sent> => {
+  const { issuer } = values;
+  if (typeof issuer === "string") await person.suggest("issuer", issuer);
+  await person.fill(
+    Object.fromEntries(
+      Object.entries(values).map(([id, value]) => [
+        id,
+        typeof value === "string" ? value : [...value],
+      ]),
+    ),
+  );
+  const result = await person.submit();
+  if (result.result === "closed") return { ok: true, said: "" };
+  return result.result === "errors"
+    ? { ok: false, said: Object.values(result.errors).join("\n") }
+    : { ok: false, said: JSON.stringify(person.view ?? result) };
+};
+
+export const slackSomeone = (slack: LocalSlack, team: string, user: string): Someone => {
+  const person = slack.person(team, user);
+  const { name } = person.profile;
+  const notices = () => person.ephemerals().map(({ plain }) => plain);
+  return {
+    name,
+    platform: "Slack",
+    cards: () => byBot(person),
+    notices,
+    sees: async (...words) =>
+      person.until(
+        () => byBot(person).findLast(({ text }) => words.every((word) => text.includes(word))),
+        { what: `${name} sees: ${words.join(", ")}` },
+      ),
+    hears: async (words) =>
+      person.until(() => notices().findLast((text) => text.includes(words)), {
+        what: `${name} hears: ${words}`,
+      }),
+    ask: async (values) => {
+      await person.command("/id");
+      return send(person, values);
+    },
+    press: async (card, button) => {
+      await person.press(where(card.ref), button);
+    },
+    fillIn: async (card, button, values) => {
+      await person.press(where(card.ref), button);
+      return send(person, values);
+    },
+    ...writing(person),
+  };
+};
+
+const writing = (person: Person): Pick<Someone, "write" | "edit" | "remove"> => ({
+  write: async (text, about) => {
+    const { channel, ts } = where(about.ref);
+    const message = person.messages().find((one) => one.channel === channel && one.ts === ts);
+    const posted = await person.dm(text, { thread: message?.threadTs ?? ts });
+    return `${channel} ${posted.ts}`;
+  },
+  edit: async (message, text) => {
+    const { channel, ts } = where(message);
+    await person.edit(channel, ts, text);
+  },
+  remove: async (message) => {
+    const { channel, ts } = where(message);
+    await person.remove(channel, ts);
+  },
+});

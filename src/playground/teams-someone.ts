@@ -1,0 +1,81 @@
+/** Someone in Teams: asks by writing to the bot, replies to cards, fills in cards and dialogs. */
+import type { Seen, Someone, Values } from "./someone.ts";
+import type { LocalTeams } from "./teams/index.ts";
+
+type Person = ReturnType<LocalTeams["person"]>;
+type Message = ReturnType<Person["messages"]>[number];
+
+const seen = (message: Message): Seen => ({
+  ref: message.id,
+  text: message.deleted ? "" : message.text,
+  buttons: message.buttons.map(({ verb }) => verb),
+  edited: message.edited,
+});
+const byBot = (messages: readonly Message[]): readonly Seen[] =>
+  messages.filter((message) => message.from === "bot").map(seen);
+
+const hasForm = (message: Message): boolean =>
+  message.buttons.some(({ verb }) => verb === "ask.submit");
+
+const asText = (value: Values[string] | undefined): string =>
+  typeof value === "string" ? value : (value?.join(", ") ?? "");
+
+export const teamsSomeone = (teams: LocalTeams, tenant: string, user: string): Someone => {
+  const person = teams.person(tenant, user);
+  const { name } = person.user;
+  return {
+    name,
+    platform: "Teams",
+    cards: () => byBot(person.messages()),
+    notices: () => person.notices(),
+    sees: async (...words) =>
+      person.until(
+        (messages) =>
+          byBot(messages).findLast(({ text }) => words.every((word) => text.includes(word))),
+        { what: `${name} sees: ${words.join(", ")}` },
+      ),
+    hears: async (words) =>
+      person.until(() => person.notices().findLast((text) => text.includes(words)), {
+        what: `${name} hears: ${words}`,
+      }),
+    ...filling(person),
+    ...writing(person),
+  };
+};
+
+const filling = (person: Person): Pick<Someone, "ask" | "press" | "fillIn"> => ({
+  ask: async (values) => {
+    const before = person.messages().length;
+    await person.dm(asText(values["text"]));
+    const form = await person.until((messages) => messages.slice(before).findLast(hasForm), {
+      what: "the question form",
+    });
+    await person.press(form, "ask.submit", { inputs: values });
+    const now = person.current(form);
+    const ok = !hasForm(now);
+    return { ok, said: ok ? (person.notices().at(-1) ?? "") : now.text };
+  },
+  press: async (card, button) => {
+    await person.press(card.ref, button);
+  },
+  fillIn: async (card, button, values) => {
+    await person.press(card.ref, button);
+    await person.submitDialog(values);
+    return person.dialog === undefined
+      ? { ok: true, said: person.notices().at(-1) ?? "" }
+      : { ok: false, said: person.dialog.text };
+  },
+});
+
+const writing = (person: Person): Pick<Someone, "write" | "edit" | "remove"> => ({
+  write: async (text, about) => {
+    await person.dm(text, { replyTo: about.ref });
+    return person.messages().findLast(({ from }) => from === "me")?.id ?? "";
+  },
+  edit: async (message, text) => {
+    await person.edit(message, text);
+  },
+  remove: async (message) => {
+    await person.remove(message);
+  },
+});
