@@ -93,7 +93,7 @@ export type Outcome = {
   readonly comment: Text | null;
 };
 /** An outcome belongs to the answer, counted from 1, that it was given for. */
-export type GivenOutcome = Outcome & { readonly answer: number };
+type GivenOutcome = Outcome & { readonly answer: number };
 export type Asker = {
   readonly person: string;
   readonly agency: string;

@@ -213,6 +213,18 @@ describe("words", () => {
   });
 });
 
+describe("handing over", () => {
+  test("ends the work card of whoever had it, and shows an offer to the receiver", () => {
+    expect(
+      cards(
+        given(...taken)
+          .when(handOver("e1", offer("o9", "e9")))
+          .effects(),
+      ),
+    ).toEqual(["show receipt to asker", "update work:o1 to e1", "show offer:o9 to e9"]);
+  });
+});
+
 describe("the ladder", () => {
   test("a decline updates the card and shows the next offer", () => {
     const declining = given(asked, offered(at(30), "e1")).when(decline("o1", "e1"), {

@@ -44,6 +44,32 @@ describe("asking", () => {
   });
 });
 
+describe("a question that was just asked", () => {
+  test("has nothing but what was asked", () => {
+    const { type: _, ...question } = ask;
+    expect(given(asked).ticket()).toEqual({
+      ...question,
+      phase: { at: "queued", wakeAt: null },
+      round: 1,
+      rung: 0,
+      offers: [],
+      coordinators: [],
+      messages: [],
+      answers: [],
+      outcomes: [],
+      secondOpinion: false,
+      waitingForFactsSince: null,
+      levelRaised: 0,
+      handoverNote: null,
+      taken: null,
+      askedAt: start,
+      acceptedAt: null,
+      answeredAt: null,
+      closedAt: null,
+    });
+  });
+});
+
 describe("an offer", () => {
   const out = given(asked, offered(at(30), "e1"));
 
@@ -93,10 +119,31 @@ describe("an offer", () => {
       .thenRefused("offer-over");
   });
 
-  test("that another has taken meanwhile is told as taken", () => {
-    given(asked, offered(at(30), "e1"), expired("o1", "e1"), offered(at(60), "e2"))
-      .when(accept("o2", "e2"), { now: at(31) })
-      .thenHappens(accepted("o2", "e2", "firstOffer"));
+  test("is in its round, not answered, from when to when", () => {
+    expect(given(asked, when(at(1), offered(at(31), "e1"))).ticket().offers).toEqual([
+      {
+        ...offer("o1", "e1"),
+        via: "single",
+        round: 1,
+        state: "pending",
+        declined: null,
+        offeredAt: at(1),
+        expiresAt: at(31),
+      },
+    ]);
+  });
+
+  test("that was accepted is over once another has the question", () => {
+    given(
+      asked,
+      offered(at(30), "e1"),
+      accepted("o1", "e1"),
+      handedOver("e1", "e9"),
+      handedTo(at(45), offer("o9", "e9")),
+      accepted("o9", "e9", "coordinator"),
+    )
+      .when(accept("o1", "e1"))
+      .thenRefused("offer-over");
   });
 
   test("after the first is a later offer", () => {

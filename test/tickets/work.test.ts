@@ -132,6 +132,15 @@ describe("asking back for facts", () => {
       .thenRefused("stale");
   });
 
+  test("is over when the question goes to another", () => {
+    const { waitingForFactsSince } = waiting.when(handOver("e1", offer("o9", "e9"))).after();
+    expect(waitingForFactsSince).toBeNull();
+  });
+
+  test("is over with the answer", () => {
+    expect(waiting.when(answer("e1"), { now: at(40) }).after().waitingForFactsSince).toBeNull();
+  });
+
   test("is relayed as the owner's message", () => {
     given(...taken)
       .when(requestFacts("e1"))
@@ -204,8 +213,36 @@ describe("handing over", () => {
   });
 });
 
+describe("a conflict of interest", () => {
+  test("of one person does not keep the question from another", () => {
+    given(
+      asked,
+      offered(at(30), "e1", "e2"),
+      declined("o1", "e1", "conflict"),
+      declined("o2", "e2"),
+      escalated(at(15)),
+    )
+      .when(handOver("c1", offer("o9", "e2"), true))
+      .thenHappens(handedOver("c1", "e2"), handedTo(at(45), offer("o9", "e2"), 2));
+  });
+});
+
 describe("a message", () => {
   const said = given(...taken, wrote("asker", "asker", "m1"));
+
+  test("is kept with its writer and time, as an id without words", () => {
+    expect(said.ticket().messages).toEqual([
+      {
+        text: text("m1"),
+        by: "asker",
+        from: "asker",
+        at: at(0),
+        editedAt: null,
+        deleted: false,
+        asksForFacts: false,
+      },
+    ]);
+  });
 
   test("that is edited keeps its place", () => {
     const { messages } = said

@@ -1,0 +1,99 @@
+/** What each event puts on a person's hands or takes off, and whether their own limit holds. */
+import { expect, test } from "vitest";
+import { loadsOf } from "../../src/tickets/loads.ts";
+import { type Command, type Step, minutes } from "../../src/tickets/words.ts";
+import { type Past, given } from "./specification.ts";
+import {
+  accept,
+  answer,
+  ask,
+  asked,
+  at,
+  broadcast,
+  decline,
+  done,
+  escalated,
+  finish,
+  handOver,
+  offer,
+  offered,
+  start,
+  steps,
+  taken,
+  time,
+  withdraw,
+  write,
+} from "./story.ts";
+
+const next = steps.queue(null);
+const loads = (past: readonly Past[], command: Command, step: Step = next, minute = 0) => {
+  const story = given(...past);
+  const { happened } = story.when(command, { step, now: start + minutes(minute) });
+  return loadsOf(past.length === 0 ? null : story.ticket(), happened);
+};
+const offeredTo = (expert: string) => ({ expert, delta: 1, limited: true, offered: true });
+const less = (expert: string) => ({ expert, delta: -1, limited: false, offered: false });
+
+test("an offer reserves a place within the person's limit, and they go last among equals", () => {
+  expect(loads([], ask, steps.offer(at(30), "e1", "e2"))).toEqual([
+    offeredTo("e1"),
+    offeredTo("e2"),
+  ]);
+});
+
+test("an offer that is accepted keeps its place, and those of the others are free", () => {
+  expect(loads([asked, offered(at(30), "e1", "e2")], accept("o1", "e1"))).toEqual([less("e2")]);
+});
+
+test("an offer that is declined frees its place, and the next takes one", () => {
+  const declining = decline("o1", "e1");
+  expect(loads([asked, offered(at(30), "e1")], declining, steps.offer(at(40), "e2"))).toEqual([
+    less("e1"),
+    offeredTo("e2"),
+  ]);
+});
+
+test("a broadcast reserves nothing", () => {
+  expect(loads([], ask, steps.broadcast(at(15), "e1", "e2"))).toEqual([]);
+});
+
+test("a broadcast takes a place when it is accepted, within the limit and not as an offer", () => {
+  expect(loads([asked, broadcast(at(15), "e1", "e2")], accept("o1", "e1"))).toEqual([
+    { expert: "e1", delta: 1, limited: true, offered: false },
+  ]);
+});
+
+test("a broadcast that nobody takes frees nothing", () => {
+  const ends = time({ name: "rung-ends", round: 1, rung: 1 });
+  expect(loads([asked, broadcast(at(15), "e1", "e2")], ends, steps.fallback, 15)).toEqual([]);
+});
+
+test("a coordinator may choose someone who is full", () => {
+  const choosing = handOver("c1", offer("o9", "e9"), true);
+  expect(loads([asked, escalated(at(15))], choosing)).toEqual([
+    { expert: "e9", delta: 1, limited: false, offered: true },
+  ]);
+});
+
+test("handing over frees whoever had it, and reserves a place for the receiver", () => {
+  expect(loads(taken, handOver("e1", offer("o9", "e9")))).toEqual([
+    less("e1"),
+    { expert: "e9", delta: 1, limited: false, offered: true },
+  ]);
+});
+
+test.each([
+  ["an answer", answer("e1"), 0],
+  ["a withdrawal", withdraw, 0],
+  ["a release", time({ name: "release", offer: "o1" }), 120],
+] as const)("%s frees whoever had it", (_name, command, minute) => {
+  expect(loads(taken, command, next, minute)).toEqual([less("e1")]);
+});
+
+test("a withdrawal frees everyone who is asked", () => {
+  expect(loads([asked, offered(at(30), "e1", "e2")], withdraw)).toEqual([less("e1"), less("e2")]);
+});
+
+test("closing and words change nothing", () => {
+  expect([...loads(done, finish), ...loads(taken, write("asker", "asker", "m1"))]).toEqual([]);
+});
