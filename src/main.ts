@@ -62,6 +62,8 @@ export const openIdjour = async ({
   );
   await setDigestJobs(parts);
   const work = { parts, desk, courier, follower, since: { organisation: 0, forgotten: 0 } };
+  // What a process before this one acknowledged and did not finish is taken up at once.
+  await desk.takeUpForgotten(clock.now());
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
   return {
     url: web.url,

@@ -22,8 +22,6 @@ export const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
         ticket: due.ticket ?? "",
         timer: effect.timer,
       });
-    case "meet":
-      return meetPerson(couriers, due, effect.person);
     case "show":
     case "update":
       return showTicketCard(couriers, due, effect);
@@ -39,21 +37,31 @@ const done = (couriers: Couriers, due: Due, card: SentCard | null): Promise<void
 const chatOf = ({ chats }: Couriers, address: string): Chat | null =>
   chats.get(platformOf(address)) ?? null;
 
-const meetPerson = async (couriers: Couriers, due: Due, address: string): Promise<void> => {
-  const recipient = await personRecipient(couriers.parts, address);
-  const chat = chatOf(couriers, address);
-  if (recipient?.person === null || recipient === null || chat === null)
-    return done(couriers, due, null);
-  const profile = await chat.profile(recipient.person);
-  if (profile.ok) {
-    const { language, timeZone } = profile.value;
-    await couriers.parts.store.remember(address, recipient.community, {
-      ...(language === null ? {} : { locale: language }),
-      ...(timeZone === null ? {} : { timeZone }),
-    });
-  }
-  // Nice to know, never worth a queue: who has no profile is spoken to in their agency's language.
-  return done(couriers, due, null);
+/**
+ * Before the first card to a person the platform is asked for their language and zone, once. What it
+ * does not tell is remembered as `und`: nobody waits for it, their agency's language will do.
+ */
+const acquainted = async (couriers: Couriers, recipient: Recipient): Promise<boolean> => {
+  const { store } = couriers.parts;
+  if (recipient.person === null) return false;
+  const record = await store.person(recipient.person);
+  if (record !== null && record.locale !== null) return false;
+  const profile = await chatOf(couriers, recipient.address)?.profile(recipient.person);
+  if (profile === undefined || !profile.ok) return false;
+  const { language, timeZone } = profile.value;
+  await store.remember(recipient.person, recipient.community, {
+    locale: language ?? "und",
+    ...(timeZone === null ? {} : { timeZone }),
+  });
+  return true;
+};
+
+const readerKnown = async (
+  couriers: Couriers,
+  find: () => Promise<Recipient | null>,
+): Promise<Recipient | null> => {
+  const recipient = await find();
+  return recipient !== null && (await acquainted(couriers, recipient)) ? find() : recipient;
 };
 
 type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;
@@ -61,7 +69,8 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
   const { parts } = couriers;
   const loaded = due.ticket === null ? null : await parts.store.ticket(due.ticket);
   if (loaded === null) return done(couriers, due, null);
-  const recipient = await recipientOf(parts, loaded.ticket, effect.to);
+  const find = () => recipientOf(parts, loaded.ticket, effect.to);
+  const recipient = await readerKnown(couriers, find);
   if (recipient === null) return done(couriers, due, null);
   const card = noticeOf(effect.slot, await viewFor(parts, loaded.ticket, recipient.reader));
   if (card === null) return done(couriers, due, null);
@@ -84,7 +93,7 @@ const showStandingCard = async (
   const recipient =
     effect.kind === "put" && effect.place !== null
       ? asPlace(parts, effect.place)
-      : await personRecipient(parts, effect.person ?? "");
+      : await readerKnown(couriers, () => personRecipient(parts, effect.person ?? ""));
   if (recipient === null) return done(couriers, due, null);
   const card = await standingCard(parts, effect, recipient.reader);
   if (card === null) return done(couriers, due, null);

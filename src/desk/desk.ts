@@ -4,8 +4,9 @@
  */
 import type { Desk, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
+import { communityOf } from "../bots/addresses.ts";
 import { errorData } from "../log.ts";
-import type { Timer } from "../tickets/words.ts";
+import { type Timer, days } from "../tickets/words.ts";
 import { submitArticle } from "./articles.ts";
 import { submitQuestion } from "./ask.ts";
 import { change } from "./change.ts";
@@ -19,7 +20,7 @@ import { blockedKinds } from "./watch.ts";
 import { type Who, meet, whoIs } from "./who.ts";
 
 /** Acknowledged events that were never settled are taken up again after this long. */
-export const forgottenAfterMs = 15_000;
+export const forgottenAfterMs = 10_000;
 
 export type ShellDesk = Desk & {
   /** A due timer of a question. True once it is done with: committed, refused or stale. */
@@ -51,6 +52,7 @@ export const makeDesk = (parts: Parts): ShellDesk => ({
   handle: (incoming) => handle(parts, named(incoming)),
   strangerText: (language) => say(language ?? "sv", "stranger"),
   timeUp: async ({ effect, ticket, timer }) => {
+    if (timer.name === "remind-outcome" && (await remindedLately(parts, effect, ticket))) return;
     await change(parts, {
       cause: { kind: "effect", id: effect },
       ticket,
@@ -77,6 +79,24 @@ export const makeDesk = (parts: Parts): ShellDesk => ({
   },
   takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore),
 });
+
+const reminderEveryMs = days(7);
+
+/** One reminder a week for each person: a second one waits its turn, and is stale if the question closes first. */
+const remindedLately = async (parts: Parts, effect: string, id: string): Promise<boolean> => {
+  const { store, clock } = parts;
+  const loaded = await store.ticket(id);
+  if (loaded === null) return false;
+  const { person } = loaded.ticket.asker;
+  const last = (await store.person(person))?.remindedAt ?? null;
+  const now = clock.now();
+  if (last !== null && now < last + reminderEveryMs) {
+    await store.postpone(effect, last + reminderEveryMs, false);
+    return true;
+  }
+  await store.remember(person, communityOf(person), { remindedAt: now });
+  return false;
+};
 
 const arrive = async (parts: Parts, incoming: Incoming): Promise<"new" | "seen" | "stranger"> => {
   const { store, clock } = parts;

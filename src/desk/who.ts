@@ -5,7 +5,7 @@ import type { Incoming } from "../bots/port.ts";
 import type { Coordinator, Expert } from "../org/organisation.ts";
 import type { Agency } from "../org/schema.ts";
 import type { PersonRecord } from "../store/port.ts";
-import { type Parts, newId } from "./parts.ts";
+import type { Parts } from "./parts.ts";
 
 export type Who = {
   readonly person: string;
@@ -56,9 +56,9 @@ const whoFrom = (
   };
 };
 
-/** Keeps what the event tells: the direct chat, the language; and asks the platform about someone new. */
+/** Keeps what the event tells: the direct chat, the language, that the person is there. */
 export const meet = async (parts: Parts, incoming: Incoming): Promise<void> => {
-  const { store, clock } = parts;
+  const { store } = parts;
   const record = await store.person(incoming.person);
   const news = {
     ...(incoming.direct !== null && incoming.direct !== record?.place
@@ -71,16 +71,4 @@ export const meet = async (parts: Parts, incoming: Incoming): Promise<void> => {
   };
   if (record !== null && Object.keys(news).length === 0) return;
   await store.remember(incoming.person, incoming.community, news);
-  if (record !== null || incoming.language !== null) return;
-  const id = `meet:${newId()}`;
-  await store.enqueue([
-    {
-      id,
-      stream: id,
-      ticket: null,
-      effect: { kind: "meet", person: incoming.person },
-      dueAt: clock.now(),
-    },
-  ]);
-  parts.nudge();
 };

@@ -16,6 +16,7 @@ export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
         locale: t.people.locale,
         timeZone: t.people.timeZone,
         gone: t.people.gone,
+        remindedAt: t.people.remindedAt,
       })
       .from(t.people)
       .where(eq(t.people.person, person));
@@ -23,7 +24,14 @@ export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
   },
   remember: async (person, community, known) => {
     const met = sql<number>`(select coalesce(max(p.met), 0) + 1 from ${t.people} as p)`;
-    const nothing = { place: null, language: null, locale: null, timeZone: null, gone: false };
+    const nothing = {
+      place: null,
+      language: null,
+      locale: null,
+      timeZone: null,
+      gone: false,
+      remindedAt: null,
+    };
     const { place = null } = known;
     await db
       .insert(t.people)

@@ -53,9 +53,7 @@ export type Outgoing =
       readonly edit: boolean;
       /** Only where it stands already. */
       readonly onlyEdit?: boolean;
-    }
-  /** Look up name, language and zone of a person met for the first time. */
-  | { readonly kind: "meet"; readonly person: string };
+    };
 
 /** One more or one less on an expert's hands; `max` refuses what would exceed it, in the same transaction. */
 export type Load = {
@@ -118,10 +116,13 @@ export type PersonRecord = {
   readonly place: string | null;
   /** Chosen by the person; wins over the platform's. */
   readonly language: string | null;
+  /** As the platform tells it; `und` when it was asked and did not. Null: not asked yet. */
   readonly locale: string | null;
   readonly timeZone: string | null;
   /** Blocked, removed or gone: nothing is sent until the person is heard from again. */
   readonly gone: boolean;
+  /** The last reminder of an outcome: at most one a week for each person. */
+  readonly remindedAt: Instant | null;
 };
 
 /** By expert: open questions and offers in hand, and when one was last offered. */

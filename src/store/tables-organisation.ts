@@ -13,6 +13,8 @@ export const definePeople = (w: Words) => {
       locale: w.text(),
       timeZone: w.text(),
       gone: w.boolean().notNull(),
+      /** When the person was last reminded of an outcome: at most once a week. */
+      remindedAt: w.instant(),
       /** Grows each time that a place is learned: who was met last. */
       met: w.integer().notNull(),
     },

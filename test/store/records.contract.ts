@@ -87,6 +87,7 @@ export const describeRecords = (world: World): void => {
         locale: null,
         timeZone: null,
         gone: false,
+        remindedAt: null,
       });
       await store.remember("p1", "slack:T1", {
         place: "d1",
@@ -103,6 +104,7 @@ export const describeRecords = (world: World): void => {
         locale: null,
         timeZone: "Europe/Stockholm",
         gone: true,
+        remindedAt: null,
       });
     });
 
