@@ -13,27 +13,24 @@ import { type Outcome, change } from "./change.ts";
 import { type Parts, newId, newText } from "./parts.ts";
 import { notice, put, refusalText } from "./say.ts";
 import { receivedCard } from "./standing-card.ts";
+import type { Typed } from "./typed.ts";
 import { read, seenText, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
 /** The form, with what was typed filled in, unless the guard found something in it. */
-export const openAskForm = (parts: Parts, who: Who, typed: string): Form => {
-  const { organisation } = parts.org();
-  const verdict = read(typed, organisation);
-  const stopped = verdict.decision === "block";
-  return askForm({
+export const openAskForm = (
+  parts: Parts,
+  who: Who,
+  typed: Typed & { readonly draft?: string },
+): Form =>
+  askForm({
     language: who.language,
-    organisation,
-    draft: newId(),
-    filled: stopped || typed.trim() === "" ? {} : { text: typed.trim() },
-    problem: stopped
-      ? say(who.language, "form.ask.blockedPrefill", {
-          kinds: seenText(who.language, verdict.findings),
-        })
-      : null,
+    organisation: parts.org().organisation,
+    draft: typed.draft ?? newId(),
+    filled: typed.text === "" ? {} : { text: typed.text },
+    problem: typed.problem,
     found: null,
   });
-};
 
 type Sent = Extract<Happening, { kind: "submitted" }>;
 

@@ -6,8 +6,9 @@ import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";
 import { formOf } from "./form.ts";
-import type { Parts } from "./parts.ts";
+import { type Parts, newId } from "./parts.ts";
 import { cardNow, notice, refusalText } from "./say.ts";
+import { guardTyped, keptTyped } from "./typed.ts";
 import type { Who } from "./who.ts";
 
 type Pressed = Incoming & Extract<Happening, { kind: "pressed" }>;
@@ -30,10 +31,15 @@ export const press = async (parts: Parts, who: Who, pressed: Pressed): Promise<R
 
 /** The question form, with the words that a direct message or another message brought. */
 const askAgain = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
-  const { draft } = pressed.ids;
-  const kept = draft === undefined ? null : await parts.store.draft(draft);
-  const typed = pressed.text ?? (kept?.person === who.person ? kept.text : "");
-  return { kind: "form", form: openAskForm(parts, who, typed) };
+  const { text, ids } = pressed;
+  if (text !== null)
+    return { kind: "form", form: openAskForm(parts, who, guardTyped(parts, who, text)) };
+  const draft = ids.draft ?? newId();
+  const kept = await keptTyped(parts.store, draft);
+  if (kept === null || kept.person !== who.person || (await parts.store.ticket(draft)) !== null)
+    return { kind: "form", form: openAskForm(parts, who, { text: "", problem: null }) };
+  // The form's id is its card's: sent, it gives way to what became of it.
+  return { kind: "form", form: openAskForm(parts, who, { ...kept, draft }) };
 };
 
 /** Buttons that act at once. */

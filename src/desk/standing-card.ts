@@ -7,6 +7,7 @@ import { say } from "../bots/words.ts";
 import type { Outgoing } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 import { weekCardFor } from "./digest.ts";
+import { type Typed, keptTyped } from "./typed.ts";
 
 type Standing = Extract<Outgoing, { kind: "tell" | "put" }>;
 
@@ -31,9 +32,10 @@ export const standingCard = async (
   }
 };
 
-/** The first line is the heading, so that nothing is said twice. */
+/** Of several lines the first is the heading; a single one is said plainly. */
 const sentence = ({ language }: Pick<Reader, "language">, text: string): Card => {
-  const [title = "", ...lines] = text.split("\n");
+  const [first = "", ...more] = text.split("\n");
+  const [title, lines] = more.length === 0 ? ["", [first]] : [first, more];
   return {
     language,
     title,
@@ -51,20 +53,21 @@ const draftCard = async (parts: Parts, reader: Reader, id: string): Promise<Card
   const { language } = reader;
   const asked = await parts.store.ticket(id);
   if (asked !== null) return receivedCard(language, asked.ticket.number);
-  const draft = await parts.store.draft(id);
-  if (draft === null) return null;
+  const typed = await keptTyped(parts.store, id);
+  if (typed === null) return null;
   const form = askForm({
     language,
     organisation: parts.org().organisation,
     draft: id,
-    filled: draft.text === "" ? {} : { text: draft.text },
+    filled: typed.text === "" ? {} : { text: typed.text },
     problem: null,
     found: null,
   });
   return {
     language,
     title: say(language, "talk.formTitle"),
-    parts: draft.text === "" ? [] : [{ kind: "note", text: say(language, "talk.opensForm") }],
+    parts:
+      typed.text !== "" ? [{ kind: "note", text: say(language, "talk.opensForm") }] : why(typed),
     buttons: [],
     form: {
       form,
@@ -78,3 +81,6 @@ const draftCard = async (parts: Parts, reader: Reader, id: string): Promise<Card
     },
   };
 };
+
+const why = ({ problem }: Typed): Card["parts"] =>
+  problem === null ? [] : [{ kind: "text", text: problem }];

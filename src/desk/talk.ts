@@ -13,6 +13,7 @@ import { openAskForm } from "./ask.ts";
 import { commandIn, doCommand } from "./command-words.ts";
 import { type Parts, newId, newText } from "./parts.ts";
 import { nothing, notice, put, refusalText, tell } from "./say.ts";
+import { guardTyped, keepTyped } from "./typed.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -23,9 +24,10 @@ type Typed = Incoming & Extract<Happening, { kind: "typed" }>;
 export const typed = async (parts: Parts, who: Who, incoming: Typed): Promise<Reply> => {
   await parts.store.settle(incoming.id, parts.clock.now());
   const command = commandIn(incoming.text);
-  return command === null || command.word === "ask"
-    ? { kind: "form", form: openAskForm(parts, who, command?.rest ?? incoming.text) }
-    : notice(await doCommand(parts, who, command));
+  if (command !== null && command.word !== "ask")
+    return notice(await doCommand(parts, who, command));
+  const words = guardTyped(parts, who, command?.rest ?? incoming.text);
+  return { kind: "form", form: openAskForm(parts, who, words) };
 };
 
 export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Reply> => {
@@ -96,14 +98,10 @@ const offerForm = async (
   { incoming, words }: { readonly incoming: Wrote; readonly words: string },
 ): Promise<Reply> => {
   const now = parts.clock.now();
-  const verdict = read(words, parts.org().organisation);
   const draft = newId();
-  const stopped = verdict.decision === "block";
-  await parts.store.saveDraft({ id: draft, person: who.person, text: stopped ? "" : words }, now);
-  return settleWith(parts, incoming, [
-    ...(stopped ? [tell(who.person, stoppedText(who.language, verdict, "conversation"), now)] : []),
-    put(`draft:${draft}`, who.person, now),
-  ]);
+  const kept = guardTyped(parts, who, words);
+  await keepTyped(parts.store, { draft, person: who.person, typed: kept }, now);
+  return settleWith(parts, incoming, [put(`draft:${draft}`, who.person, now)]);
 };
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };

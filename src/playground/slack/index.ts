@@ -48,6 +48,7 @@ type WorkspaceSummary = {
 type SlackChannel = {
   messages(): SeenMessage[];
   inviteBot(): void;
+  invite(user: string): void;
   removeBot(): void;
   archive(): void;
 };
@@ -169,6 +170,9 @@ function channelHandle(world: World, team: string, id: string): SlackChannel {
         .map((message) => seen(found(), message)),
     inviteBot: () => {
       found().members = [...new Set([...found().members, workspace.botUser])];
+    },
+    invite: (user) => {
+      found().members = [...new Set([...found().members, user])];
     },
     removeBot: () => {
       found().members = found().members.filter((member) => member !== workspace.botUser);

@@ -1,0 +1,49 @@
+/** What was typed, kept until the form is opened: a message gives no trigger to open it at once. */
+import { say } from "../bots/words.ts";
+import type { Store } from "../store/port.ts";
+import type { Parts } from "./parts.ts";
+import { read, seenText } from "./watch.ts";
+import type { Who } from "./who.ts";
+
+export type Typed = {
+  /** Empty where the guard found something to block. */
+  readonly text: string;
+  /** Why it is empty: the kinds that were found, masked. */
+  readonly problem: string | null;
+};
+
+export const guardTyped = (parts: Parts, who: Who, typed: string): Typed => {
+  const verdict = read(typed, parts.org().organisation);
+  return verdict.decision === "block"
+    ? {
+        text: "",
+        problem: say(who.language, "form.ask.blockedPrefill", {
+          kinds: seenText(who.language, verdict.findings),
+        }),
+      }
+    : { text: typed.trim(), problem: null };
+};
+
+/** Beside the words stands why there are none; both lie under the id of the form to be. */
+const whyOf = (draft: string): string => `${draft}.why`;
+
+export const keepTyped = async (
+  store: Store,
+  kept: { readonly draft: string; readonly person: string; readonly typed: Typed },
+  at: number,
+): Promise<void> => {
+  const { draft, person, typed } = kept;
+  await store.saveDraft({ id: draft, person, text: typed.text }, at);
+  if (typed.problem !== null)
+    await store.saveDraft({ id: whyOf(draft), person, text: typed.problem }, at);
+};
+
+export const keptTyped = async (
+  store: Store,
+  draft: string,
+): Promise<(Typed & { readonly person: string }) | null> => {
+  const [words, why] = await Promise.all([store.draft(draft), store.draft(whyOf(draft))]);
+  return words === null
+    ? null
+    : { person: words.person, text: words.text, problem: why?.text ?? null };
+};
