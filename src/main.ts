@@ -2,6 +2,7 @@
  * The composition root: the only file that opens a platform or a database. It opens in order and
  * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
+import { platformOf } from "./bots/addresses.ts";
 import type { Bot, PlatformName } from "./bots/port.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
@@ -43,17 +44,19 @@ export const openIdjour = async ({
   const store = await openStore(config.database);
   const follower = await followOrganisation(store);
   let loop: Loop | null = null;
+  const chats = new Map<PlatformName, Bot["chat"]>();
   const parts: Parts = {
     store,
     clock,
     log,
     org: follower.current,
+    chatOf: (address) => chats.get(platformOf(address)) ?? null,
     nudge: () => loop?.nudge(),
   };
   const desk = makeDesk(parts);
   const bots = await openBots(config, { desk, now: () => clock.now(), log });
-  const chats = new Map<PlatformName, Bot["chat"]>(bots.map((bot) => [bot.name, bot.chat]));
-  const courier = openCourier({ parts, desk, chats });
+  for (const bot of bots) chats.set(bot.name, bot.chat);
+  const courier = openCourier({ parts, desk });
   let closing = false;
   const web = await openWeb(
     config,
@@ -121,6 +124,7 @@ const look = async ({ parts, desk, courier, follower, since }: Work): Promise<bo
   if (now - since.organisation >= chores.organisationMs) {
     since.organisation = now;
     if (await follower.refresh()) await setDigestJobs(parts);
+    await desk.endShifts();
     // Someone may have come on duty, been freed or been added: all who can be served are, in order.
     await desk.lookAtQueue();
   }

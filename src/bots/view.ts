@@ -76,7 +76,13 @@ type Kind = "documentTypes" | "examinedMaterial" | "equipment" | "decisions" | "
 export const entryName = (kind: Kind, id: string, language: Language): string =>
   taxonomyEntry(kind, id)?.[language] ?? id;
 export const entryNames = (kind: Kind, ids: readonly string[], language: Language): string =>
-  ids.map((id) => entryName(kind, id, language)).join(", ");
+  ids
+    .map((id) => entryName(kind, id, language))
+    .map((name, i) => (i === 0 ? name : midSentence(name)))
+    .join(", ");
+/** "Original i handen, foto eller skanning": but an abbreviation keeps its capitals. */
+const midSentence = (name: string): string =>
+  /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
 /** What may be said of a question to someone who has not taken it: everything but its words. */
 export const questionFacts = ({ ticket, organisation, reader }: View): readonly Fact[] => {

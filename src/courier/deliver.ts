@@ -6,6 +6,7 @@ import { noticeOf } from "../bots/notices.ts";
 import type { Card } from "../bots/card.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
+import { acquaint } from "../desk/acquaint.ts";
 import { standingCard } from "../desk/standing-card.ts";
 import { viewFor } from "../desk/say.ts";
 import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/recipient.ts";
@@ -34,34 +35,14 @@ export const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
 const done = (couriers: Couriers, due: Due, card: SentCard | null): Promise<void> =>
   couriers.parts.store.delivered(due.id, couriers.parts.clock.now(), card);
 
-const chatOf = ({ chats }: Couriers, address: string): Chat | null =>
-  chats.get(platformOf(address)) ?? null;
-
-/**
- * Before the first card to a person the platform is asked for their language and zone, once. What it
- * does not tell is remembered as `und`: nobody waits for it, their agency's language will do.
- */
-const acquainted = async (couriers: Couriers, recipient: Recipient): Promise<boolean> => {
-  const { store } = couriers.parts;
-  if (recipient.person === null) return false;
-  const record = await store.person(recipient.person);
-  if (record !== null && record.locale !== null) return false;
-  const profile = await chatOf(couriers, recipient.address)?.profile(recipient.person);
-  if (profile === undefined || !profile.ok) return false;
-  const { language, timeZone } = profile.value;
-  await store.remember(recipient.person, recipient.community, {
-    locale: language ?? "und",
-    ...(timeZone === null ? {} : { timeZone }),
-  });
-  return true;
-};
-
+/** Whom we have not met is asked after before the first card. */
 const readerKnown = async (
-  couriers: Couriers,
+  { parts }: Couriers,
   find: () => Promise<Recipient | null>,
 ): Promise<Recipient | null> => {
   const recipient = await find();
-  return recipient !== null && (await acquainted(couriers, recipient)) ? find() : recipient;
+  const met = recipient?.person ?? null;
+  return met !== null && (await acquaint(parts, met)) ? find() : recipient;
 };
 
 type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;
@@ -113,7 +94,7 @@ type Delivery = {
 const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promise<void> => {
   const { parts } = couriers;
   const { recipient, slot } = delivery;
-  const chat = chatOf(couriers, recipient.address);
+  const chat = parts.chatOf(recipient.address);
   const fail = (failure: SendFailure) =>
     afterFailure(couriers, { due, failure, person: recipient.person, slot });
   if (chat === null)

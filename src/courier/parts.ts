@@ -1,10 +1,5 @@
 /** What the courier works with. */
-import type { Chat, PlatformName } from "../bots/port.ts";
 import type { ShellDesk } from "../desk/desk.ts";
 import type { Parts } from "../desk/parts.ts";
 
-export type Couriers = {
-  readonly parts: Parts;
-  readonly desk: ShellDesk;
-  readonly chats: ReadonlyMap<PlatformName, Chat>;
-};
+export type Couriers = { readonly parts: Parts; readonly desk: ShellDesk };

@@ -1,6 +1,6 @@
 /** Asking: opening the form, reading it, and the question that comes of it. */
 import type { Filled, Form } from "../bots/card.ts";
-import { askForm } from "../bots/forms/ask.ts";
+import { type AskForm, askForm } from "../bots/forms/ask.ts";
 import { many, one, problemsOf, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
@@ -60,10 +60,12 @@ export const submitQuestion = async (
     return reply;
   };
   if (guarded.kind === "block") return settled(again(null, null));
+  const topic = topicById(organisation, one(fields, "topic") ?? "");
+  if (await isFirstStep(parts, { draft, person: who.person, topic, fields, problems }))
+    return settled({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
   if (Object.keys(problems).length > 0) return settled(again(guarded.found, null));
   if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
     return settled(again(guarded.found, guarded.problem));
-  const topic = topicById(organisation, one(fields, "topic") ?? "");
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
     return settled(await formalChannel(parts, who, topic));
   return received(
@@ -72,6 +74,28 @@ export const submitQuestion = async (
     await open(parts, who, { incoming, draft, overruled: guarded.found }),
   );
 };
+
+type Step = {
+  readonly draft: string;
+  readonly person: string;
+  readonly topic: Topic | null;
+  readonly fields: Filled;
+  readonly problems: Readonly<Record<string, string>>;
+};
+/** A topic's own fields are asked once the topic is chosen and the rest is right, also those that may stay empty. */
+const isFirstStep = async (parts: Parts, step: Step): Promise<boolean> => {
+  const { draft, person, topic, fields, problems } = step;
+  const own = (topic?.fields ?? []).map(({ id }) => id);
+  if (topic === null || topic.closed || own.length === 0) return false;
+  if (own.some((id) => id in fields) || Object.keys(problems).some((id) => !own.includes(id)))
+    return false;
+  const shown = `${draft}.fields`;
+  if ((await parts.store.draft(shown))?.text === topic.id) return false;
+  await parts.store.saveDraft({ id: shown, person, text: topic.id }, parts.clock.now());
+  return true;
+};
+const secondStep = (ask: Omit<AskForm, "problem">): Form =>
+  askForm({ ...ask, problem: say(ask.language, "form.ask.topicFields") });
 
 type Guarded =
   | {

@@ -6,13 +6,15 @@ import type { Desk, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { errorData } from "../log.ts";
-import { type Timer, days } from "../tickets/words.ts";
+import type { Timer } from "../tickets/commands.ts";
+import { days } from "../tickets/words.ts";
 import { submitArticle } from "./articles.ts";
 import { submitQuestion } from "./ask.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { press } from "./press.ts";
+import { endShifts } from "./shift.ts";
 import { nothing, notice, tell } from "./say.ts";
 import { submitForm } from "./submit.ts";
 import { changed, typed, wrote } from "./talk.ts";
@@ -33,6 +35,8 @@ export type ShellDesk = Desk & {
   readonly unreachable: (ticket: string, offer: string) => Promise<void>;
   /** Looks again at every queued question, urgent and oldest first; one that nobody can take blocks no other. */
   readonly lookAtQueue: () => Promise<void>;
+  /** Withdraws the pending offers of those whose shift has ended, and moves the questions on. */
+  readonly endShifts: () => Promise<void>;
   /** Takes up events that were acknowledged before a crash. */
   readonly takeUpForgotten: (receivedBefore: number) => Promise<void>;
 };
@@ -77,6 +81,7 @@ export const makeDesk = (parts: Parts): ShellDesk => ({
         command: () => ({ type: "wake" }),
       });
   },
+  endShifts: () => endShifts(parts),
   takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore),
 });
 
@@ -136,9 +141,9 @@ const handle = async (parts: Parts, incoming: Incoming): Promise<Reply> => {
   if (incoming.kind === "ignored") return nothing;
   let who: Who | null = null;
   try {
+    if (!fleeting(incoming)) await meet(parts, incoming);
     who = await whoIs(parts, incoming.person, incoming.language);
     if (who === null) return notice(say("sv", "stranger"));
-    if (!fleeting(incoming)) await meet(parts, incoming);
     return await dispatch(parts, who, incoming);
   } catch (error) {
     // The event stays unsettled and is taken up again; the person knows that nothing has changed.

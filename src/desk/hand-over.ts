@@ -2,8 +2,9 @@
 import { agencyName } from "../bots/view.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
-import { say } from "../bots/words.ts";
-import { type Command, type Refusal, type Text, type Ticket, minutes } from "../tickets/words.ts";
+import { capitalised, say } from "../bots/words.ts";
+import type { Command, Refusal } from "../tickets/commands.ts";
+import { type Text, type Ticket, minutes, ownerOf } from "../tickets/words.ts";
 import { type Parts, newId } from "./parts.ts";
 import type { Who } from "./who.ts";
 
@@ -18,21 +19,27 @@ export const receivers = (
   const conflicted = new Set(
     ticket.offers.filter((offer) => offer.declined === "conflict").map((offer) => offer.expert),
   );
-  return organisation.experts
+  const able = organisation.experts
     .filter((expert) => expert.active && (expert.topics[topic]?.level ?? 0) >= minLevel)
-    .filter(({ id }) => id !== by.expert?.id && id !== ticket.asker.expert && !conflicted.has(id))
+    .filter(({ id }) => ![by.expert?.id, ticket.asker.expert, ownerOf(ticket)].includes(id))
     .filter((expert) => !expert.conflicts.includes(ticket.asker.agency))
-    .map((expert) => ({ expert, label: label(organisation, expert, by) }));
+    .filter(({ id }) => !conflicted.has(id));
+  return able.map((expert) => ({ expert, label: label({ organisation, by, able }, expert) }));
 };
 
 /** Names only within the own agency, unless the policy shows them; others by role, told apart by number. */
-const label = (organisation: Organisation, expert: Expert, by: Who): string => {
+type Choosing = {
+  readonly organisation: Organisation;
+  readonly by: Who;
+  readonly able: readonly Expert[];
+};
+const label = ({ organisation, by, able }: Choosing, expert: Expert): string => {
   const agency = agencyName(organisation, expert.agency, by.language);
   const named = expert.agency === by.agency.id || policyFor(organisation, expert.agency).showNames;
   if (named) return `${expert.name}, ${agency}`;
-  const colleagues = organisation.experts.filter((one) => one.agency === expert.agency);
-  const role = say(by.language, "role.expert", { agency });
-  return colleagues.length === 1 ? role : `${role} ${colleagues.indexOf(expert) + 1}`;
+  const colleagues = able.filter((one) => one.agency === expert.agency);
+  const role = capitalised(say(by.language, "role.expert", { agency }));
+  return colleagues.length === 1 ? role : `${role} (${colleagues.indexOf(expert) + 1})`;
 };
 
 export const handOverCommand = (
@@ -74,6 +81,6 @@ export const handOverCommand = (
 };
 
 /** A coordinator who was asked, by id, or one of the asker's agency. */
-const mayCoordinate = (ticket: Ticket, who: Who): boolean =>
+export const mayCoordinate = (ticket: Ticket, who: Who): boolean =>
   who.coordinator !== null &&
   (ticket.coordinators.includes(who.coordinator.id) || who.agency.id === ticket.asker.agency);

@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
 import type { Directory } from "../bots/addresses.ts";
+import type { Chat } from "../bots/port.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Organisation } from "../org/organisation.ts";
@@ -13,6 +14,8 @@ export type Parts = {
   readonly log: Log;
   /** The organisation in force, and who is who in it. */
   readonly org: () => { readonly organisation: Organisation; readonly directory: Directory };
+  /** The platform of an address; null where it is not configured. */
+  readonly chatOf: (address: string) => Chat | null;
   /** Something may be due now: the courier need not wait for its next look. */
   readonly nudge: () => void;
 };

@@ -1,11 +1,13 @@
 /** Buttons: what each does at once, and which only open a form. */
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
-import type { Command, Ticket } from "../tickets/words.ts";
+import type { Command } from "../tickets/commands.ts";
+import { type Ticket, hasOutcome } from "../tickets/words.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";
 import { formOf } from "./form.ts";
+import { mayCoordinate } from "./hand-over.ts";
 import { type Parts, newId } from "./parts.ts";
 import { cardNow, notice, refusalText } from "./say.ts";
 import { guardTyped, keptTyped } from "./typed.ts";
@@ -81,7 +83,8 @@ const act = async (parts: Parts, who: Who, { pressed, command }: Acting): Promis
   if (ticket === null || !(outcome.ok || sameAgain(pressed.verb, outcome)))
     return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
   const text = say(who.language, `done.${doneWords[pressed.verb] ?? "received"}`);
-  const card = await cardNow(parts, who, { ticket, slot: slotOf(pressed, ticket) });
+  const slot = await slotOf(parts, pressed, ticket);
+  const card = await cardNow(parts, who, { ticket, slot });
   return card === null ? notice(text) : { kind: "card", card, text };
 };
 
@@ -89,7 +92,11 @@ const act = async (parts: Parts, who: Who, { pressed, command }: Acting): Promis
 const sameAgain = (verb: string, outcome: Extract<Outcome, { ok: false }>): boolean =>
   verb === "offer.accept" && outcome.why === "already-yours";
 
-const slotOf = ({ verb, ids }: Pressed, ticket: Ticket): string => {
+/** The pressed card as it now is; where it is not known any more, the one that has such a button. */
+const slotOf = async (parts: Parts, pressed: Pressed, ticket: Ticket): Promise<string> => {
+  const { verb, ids, card } = pressed;
+  const known = card === null ? null : await parts.store.cardOfMessage(card);
+  if (known !== null && known.ticket === ticket.id) return known.slot;
   if (verb === "offer.accept") return `offer:${ids.offer ?? ""}`;
   return verb === "ticket.withdraw" ? "receipt" : `answer:${ticket.answers.length}`;
 };
@@ -128,7 +135,10 @@ const notNow = ({ verb, ids }: Pressed, who: Who, ticket: Ticket): WhyNot => {
     }
     case "ticket.handover":
       if (phase.at === "answered") return "already-answered";
-      return phase.at === "closed" ? "closed" : null;
+      if (phase.at === "closed") return "closed";
+      if (mayCoordinate(ticket, who)) return null;
+      if (phase.at !== "accepted") return "not-accepted";
+      return phase.owner === expert ? null : "not-yours";
     default:
       return null;
   }
@@ -142,5 +152,5 @@ const workNotNow = ({ phase }: Ticket, expert: string | null): WhyNot => {
 const outcomeNotNow = (ticket: Ticket, person: string): WhyNot => {
   if (ticket.asker.person !== person) return "not-yours";
   if (ticket.phase.at !== "answered" && ticket.phase.at !== "closed") return "not-answered";
-  return ticket.outcomes.length >= ticket.answers.length ? "already-given" : null;
+  return hasOutcome(ticket) ? "already-given" : null;
 };

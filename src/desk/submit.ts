@@ -5,13 +5,8 @@ import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../org/taxonomy.ts";
 import type { NewText } from "../store/port.ts";
-import {
-  type Command,
-  type Refusal,
-  type Text,
-  type Ticket,
-  declineReasons,
-} from "../tickets/words.ts";
+import type { Command, Refusal } from "../tickets/commands.ts";
+import { type Text, type Ticket, declineReasons } from "../tickets/words.ts";
 import { change } from "./change.ts";
 import { formOf } from "./form.ts";
 import { handOverCommand } from "./hand-over.ts";

@@ -7,7 +7,8 @@ import { platformOf } from "../bots/addresses.ts";
 import { say } from "../bots/words.ts";
 import type { NewEffect } from "../store/port.ts";
 import { isOnlyThanks } from "../tickets/thanks.ts";
-import { type Refusal, type Side, type Ticket, ownerOf } from "../tickets/words.ts";
+import type { Refusal } from "../tickets/commands.ts";
+import { type Side, type Ticket, ownerOf } from "../tickets/words.ts";
 import { change } from "./change.ts";
 import { openAskForm } from "./ask.ts";
 import { commandIn, doCommand } from "./command-words.ts";
@@ -80,9 +81,16 @@ const ticketRepliedTo = async (parts: Parts, incoming: Wrote): Promise<Ticket | 
   const { store } = parts;
   if (incoming.inReplyTo === null) return null;
   const card = await store.cardOfMessage(incoming.inReplyTo);
-  const id = card?.ticket ?? (await store.linkedMessage(incoming.inReplyTo))?.ticket ?? null;
+  // The card of a form that was sent says that the question is received: it is one of its cards.
+  const id =
+    card?.ticket ??
+    (card === null ? null : draftIn(card.slot)) ??
+    (await store.linkedMessage(incoming.inReplyTo))?.ticket ??
+    null;
   return id === null ? null : ((await store.ticket(id))?.ticket ?? null);
 };
+
+const draftIn = (slot: string): string | null => /^draft:(.+)$/u.exec(slot)?.[1] ?? null;
 
 /** The taken questions of this person, on either side. */
 const takenOnes = async (parts: Parts, who: Who): Promise<readonly Ticket[]> => {

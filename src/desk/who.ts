@@ -5,6 +5,7 @@ import type { Incoming } from "../bots/port.ts";
 import type { Coordinator, Expert } from "../org/organisation.ts";
 import type { Agency } from "../org/schema.ts";
 import type { PersonRecord } from "../store/port.ts";
+import { acquaint } from "./acquaint.ts";
 import type { Parts } from "./parts.ts";
 
 export type Who = {
@@ -69,6 +70,7 @@ export const meet = async (parts: Parts, incoming: Incoming): Promise<void> => {
       : {}),
     ...(record?.gone === true ? { gone: false } : {}),
   };
-  if (record !== null && Object.keys(news).length === 0) return;
-  await store.remember(incoming.person, incoming.community, news);
+  if (record === null || Object.keys(news).length > 0)
+    await store.remember(incoming.person, incoming.community, news);
+  await acquaint(parts, incoming.person);
 };

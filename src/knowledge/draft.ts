@@ -38,7 +38,7 @@ export const draftArticle = (material: Material, organisation: Organisation): Ar
   };
 };
 
-/** "Pass: äkthet, Pass, vanligt, Syrien": what it is about, never who. */
+/** "Pass: äkthet · Pass, vanligt · Syrien": what it is about, never who. */
 const titleOf = (ticket: Ticket, organisation: Organisation, language: "sv" | "en"): string => {
   const { topic, documentType, issuer } = ticket.question;
   const topicName = organisation.topics.find(({ id }) => id === topic)?.[language] ?? topic;
@@ -47,5 +47,5 @@ const titleOf = (ticket: Ticket, organisation: Organisation, language: "sv" | "e
     documentType === null ? null : taxonomyEntry("documentTypes", documentType)?.[language],
     issuer === null ? null : issuerOfCode(issuer)?.[language],
   ];
-  return names.filter((name) => name !== null && name !== undefined).join(", ");
+  return names.filter((name) => name !== null && name !== undefined).join(" · ");
 };

@@ -34,9 +34,10 @@ const chosenOne = (decision: Omit<Decision, "explanation">, snapshot: Snapshot):
   const agency = named(labels?.agencies, best.agency);
   const topics = question.topics.map((topic) => named(labels?.topics, topic));
   const who = inBoth((language) => {
-    const level = language === "sv" ? `nivå ${best.level}` : `level ${best.level}`;
-    const role = language === "sv" ? "Expert vid" : "Expert at";
-    return `${role} ${agency[language]}: ${topics.map((t) => t[language]).join(", ")}, ${level}.`;
+    const list = topics.map((topic) => topic[language]);
+    return language === "sv"
+      ? `Expert vid ${agency.sv} på ${list.map((one) => `”${one}”`).join(" och ")}, nivå ${best.level}.`
+      : `Expert at ${agency.en} on ${list.map((one) => `“${one}”`).join(" and ")}, level ${best.level}.`;
   });
   const flags = best.flags.map((flag) => flagSentences[flag]);
   if (next === undefined) return [who, ...flags];

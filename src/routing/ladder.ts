@@ -140,7 +140,8 @@ const whyThisOne = (
 ): Why => {
   const after = decision.considered.slice(decision.considered.indexOf(person) + 1);
   const passedOver = after.filter((one) => !chosen.includes(one));
-  return explain({ ...decision, considered: [person, ...passedOver] }, snapshot);
+  // How many others could not be asked is for the coordinator's table, not for the card.
+  return explain({ ...decision, excluded: {}, considered: [person, ...passedOver] }, snapshot);
 };
 
 /** Everybody qualified in other agencies who is there and has not said no; the first to accept has it. */

@@ -6,15 +6,8 @@ import { decide } from "../tickets/decide.ts";
 import { type Effect, effectsOf } from "../tickets/effects.ts";
 import { evolve } from "../tickets/evolve.ts";
 import { after, andRoute, happened, pending } from "../tickets/steps.ts";
-import {
-  type Command,
-  type Decision,
-  type Event,
-  type Instant,
-  type Step,
-  type Ticket,
-  ownerOf,
-} from "../tickets/words.ts";
+import type { Command, Decision } from "../tickets/commands.ts";
+import { type Event, type Instant, type Step, type Ticket, ownerOf } from "../tickets/words.ts";
 import { textOf } from "./calendar.ts";
 import { nextStep } from "./ladder.ts";
 import { byCodePoint } from "./order.ts";

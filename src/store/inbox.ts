@@ -1,5 +1,8 @@
-/** Incoming events between their acknowledgement and their settling. A settled one keeps its id, never its payload. */
-import { and, asc, eq, isNull, lt } from "drizzle-orm";
+/**
+ * Incoming events between their acknowledgement and their settling. A settled one keeps its id, never
+ * its payload. A press or a form that changed nothing is forgotten: made again, it may do something.
+ */
+import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -30,6 +33,8 @@ export const inboxOf = ({
       .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
       .orderBy(asc(t.inbox.at), asc(t.inbox.seq)),
   settle: async (id, at) => {
+    const again = and(eq(t.inbox.id, id), inArray(t.inbox.kind, ["pressed", "submitted"]));
+    await db.delete(t.inbox).where(and(again, isNull(t.inbox.settledAt)));
     await settling(db, t, { id, at });
   },
 });

@@ -13,15 +13,8 @@ import { evolve } from "./evolve.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp, wake } from "./time.ts";
-import {
-  type Command,
-  type Context,
-  type Decision,
-  type Event,
-  type Ticket,
-  days,
-  hasOutcome,
-} from "./words.ts";
+import type { Command, Context, Decision } from "./commands.ts";
+import { type Event, type Ticket, days, hasOutcome } from "./words.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
   if (command.type === "ask") return ask(ticket, command, context);

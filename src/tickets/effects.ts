@@ -3,13 +3,13 @@
  * what it says is read from the question's state when it is sent, so a late or repeated showing is
  * never wrong. `show` posts it or edits the one that is there; `update` only edits.
  */
+import type { Timer } from "./commands.ts";
 import {
   type Event,
   type Instant,
   type Offer,
   type Recorded,
   type Ticket,
-  type Timer,
   days,
   minutes,
   ownerOf,
@@ -116,7 +116,9 @@ const work = (t: Ticket): readonly Effect[] =>
     .map((offer) => update(`work:${offer.id}`, expert(offer.expert)));
 
 const lastAnswer = (t: Ticket): readonly Effect[] =>
-  t.answers.length === 0 ? [] : [update(`answer:${t.answers.length}`, asker)];
+  t.answers.length === 0
+    ? []
+    : [update(`answer:${t.answers.length}`, asker), update(`remind:${t.answers.length}`, asker)];
 
 /** The coordinators' cards of all rounds follow the question. */
 const coordinatorCards = (t: Ticket): readonly Effect[] =>
@@ -163,7 +165,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         : [show(`still:${at}`, expert(ownerOf(t) ?? ""))];
     case "outcome-given":
       return [
-        update(`answer:${t.answers.length}`, asker),
+        ...lastAnswer(t),
         show(`result:${t.outcomes.length}`, expert(t.answers.at(-1)?.expert ?? "")),
       ];
     case "reopened":

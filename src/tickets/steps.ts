@@ -1,6 +1,7 @@
 /** Small parts that every decision is made of: refusing, what happens next, who is still asked. */
 import { evolve } from "./evolve.ts";
-import type { Context, Decision, Event, Refusal, Step, Ticket } from "./words.ts";
+import type { Context, Decision, Refusal } from "./commands.ts";
+import type { Event, Step, Ticket } from "./words.ts";
 
 export const refuse = (why: Refusal): Decision => ({ ok: false, why });
 export const happened = (...events: readonly Event[]): Decision => ({ ok: true, events });

@@ -1,14 +1,8 @@
 /** Timers: each is checked against the state, so one that came too late is stale and does nothing. */
 import { andRoute, happened, pending, refuse, stepEvent } from "./steps.ts";
 import { movingOn } from "./take.ts";
-import {
-  type Context,
-  type Decision,
-  type Instant,
-  type Ticket,
-  type Timer,
-  minutes,
-} from "./words.ts";
+import type { Context, Decision, Timer } from "./commands.ts";
+import { type Instant, type Ticket, minutes } from "./words.ts";
 
 export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision => {
   switch (timer.name) {

@@ -60,8 +60,9 @@ describe.each(languages)("the answer's card in %s", (language) => {
     const story = next(world("accepted"), given);
     const text = cardText(cardIn(story, "answer:1", viewIn(story, language)));
     expect(text).toContain(advice[language]);
-    const last = text.slice(text.indexOf(advice[language]));
-    for (const id of basis) expect(last).toContain(entryName("examinedMaterial", id, language));
+    const last = text.slice(text.indexOf(advice[language])).toLowerCase();
+    for (const id of basis)
+      expect(last).toContain(entryName("examinedMaterial", id, language).toLowerCase());
   });
 
   test.each(taxonomy.examinedMaterial)(

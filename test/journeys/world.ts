@@ -46,13 +46,18 @@ const personChat = (user: UserId, agency: AgencyId, platform: Platform) =>
     ? { slack: { team: communities[agency].slack, user: users[user].slack } }
     : { teams: { tenant: communities[agency].teams, user: users[user].teams } };
 
-const organisationFor = (askers: Platform, experts: Platform, policy: object): Organisation => {
+const organisationFor = (
+  askers: Platform,
+  experts: Platform,
+  { policy = {}, hours = {} }: Options,
+): Organisation => {
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
     id,
     name,
     agency,
     chat: personChat(id, agency, experts),
     topics: { "passport-authenticity": level },
+    ...(hours[id] === undefined ? {} : { hours: hours[id] }),
     languages: ["sv", "en"],
   });
   const reading = readOrganisation(
@@ -139,6 +144,8 @@ const agencyOf: Readonly<Record<UserId, AgencyId>> = {
 
 type Options = {
   readonly policy?: object;
+  /** Working hours by expert; without, always. */
+  readonly hours?: Readonly<Record<string, object>>;
   readonly databaseUrl?: string;
   readonly start?: number;
   /** `real` where a process of its own shares the world: it has no clock that can be moved. */
@@ -156,7 +163,7 @@ export const openWorld = async (
   const folder = mkdtempSync(join(tmpdir(), "journey-"));
   const databaseUrl = options.databaseUrl ?? `file:${join(folder, "idjour.db")}`;
   const clock = movableClock(options.start ?? usualStart);
-  const organisation = organisationFor(askers, experts, options.policy ?? {});
+  const organisation = organisationFor(askers, experts, options);
   const caseworker: Caseworker = {
     id: "asker",
     name: "Kim Fråga",

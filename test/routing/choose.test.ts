@@ -243,8 +243,8 @@ describe("the explanation", () => {
       expert("e4", "police", { outOfOffice: [{ date: "2026-06-10" }] }),
     ];
     expect(choose(snapshot({ experts, labels })).explanation).toEqual({
-      sv: "Expert vid Polismyndigheten: Passets äkthet, nivå 2. Före nästa i tur: är mindre belastad just nu. 2 andra kan inte frågas: 1 annat ämne, 1 inte i tjänst nu.",
-      en: "Expert at the Police Authority: Passport authenticity, level 2. Before the next in line: has less on their hands right now. 2 others cannot be asked: 1 other topic, 1 not on duty now.",
+      sv: "Expert vid Polismyndigheten på ”Passets äkthet”, nivå 2. Före nästa i tur: är mindre belastad just nu. 2 andra kan inte frågas: 1 annat ämne, 1 inte i tjänst nu.",
+      en: "Expert at the Police Authority on “Passport authenticity”, level 2. Before the next in line: has less on their hands right now. 2 others cannot be asked: 1 other topic, 1 not on duty now.",
     });
   });
   test("gives two reasons at most", () => {

@@ -4,7 +4,8 @@ import { situationOf } from "../../src/routing/situation.ts";
 import type { Expert } from "../../src/routing/words.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { evolve } from "../../src/tickets/evolve.ts";
-import type { Command, Step, Ticket } from "../../src/tickets/words.ts";
+import type { Command } from "../../src/tickets/commands.ts";
+import type { Step, Ticket } from "../../src/tickets/words.ts";
 import { policy, wednesday } from "./world.ts";
 
 export const needs = {

@@ -58,6 +58,7 @@ describe("the weekly card's sending", () => {
       clock: { now: () => now },
       log: quiet,
       org: () => ({ organisation, directory: directoryOf(organisation) }),
+      chatOf: () => null,
       nudge: () => undefined,
     };
   });

@@ -3,7 +3,8 @@ import type { Store } from "../../src/store/port.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import type { Course } from "../../src/statistics/marks.ts";
-import type { Command, NewOffer, Recorded, Step } from "../../src/tickets/words.ts";
+import type { Command } from "../../src/tickets/commands.ts";
+import type { NewOffer, Recorded, Step } from "../../src/tickets/words.ts";
 
 export const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 export const hour = 3_600_000;

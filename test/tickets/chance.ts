@@ -8,14 +8,13 @@ import { decide } from "../../src/tickets/decide.ts";
 import { type Effect, effectsOf } from "../../src/tickets/effects.ts";
 import { evolve } from "../../src/tickets/evolve.ts";
 import { type LoadChange, loadsOf } from "../../src/tickets/loads.ts";
+import type { Command, Timer } from "../../src/tickets/commands.ts";
 import {
-  type Command,
   type Instant,
   type NewOffer,
   type Recorded,
   type Step,
   type Ticket,
-  type Timer,
   declineReasons,
   minutes,
   ownerOf,

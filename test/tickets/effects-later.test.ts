@@ -77,7 +77,12 @@ describe("later", () => {
           .when(giveOutcome)
           .effects(),
       ),
-    ).toEqual(["show receipt to asker", "update answer:1 to asker", "show result:1 to e1"]);
+    ).toEqual([
+      "show receipt to asker",
+      "update answer:1 to asker",
+      "update remind:1 to asker",
+      "show result:1 to e1",
+    ]);
   });
 
   test("done updates the answer and the work card", () => {
@@ -87,7 +92,12 @@ describe("later", () => {
           .when(finish)
           .effects(),
       ),
-    ).toEqual(["show receipt to asker", "update answer:1 to asker", "update work:o1 to e1"]);
+    ).toEqual([
+      "show receipt to asker",
+      "update answer:1 to asker",
+      "update remind:1 to asker",
+      "update work:o1 to e1",
+    ]);
   });
 
   test("reopening updates the old answer and work cards before the new offer", () => {
@@ -97,6 +107,7 @@ describe("later", () => {
     expect(cards(reopening.effects())).toEqual([
       "show receipt to asker",
       "update answer:1 to asker",
+      "update remind:1 to asker",
       "update work:o1 to e1",
       "show offer:o2 to e2",
     ]);

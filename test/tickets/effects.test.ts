@@ -94,6 +94,7 @@ describe("the main course", () => {
     ).toEqual([
       "show receipt to asker",
       "update answer:1 to asker",
+      "update remind:1 to asker",
       "show result:1 to e1",
       "update work:o1 to e1",
     ]);

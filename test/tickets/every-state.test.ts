@@ -1,7 +1,8 @@
 /** Every command by the right person, and by others, in every state: what it does or why it does nothing. */
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/tickets/decide.ts";
-import type { Command, Event, Refusal, Status } from "../../src/tickets/words.ts";
+import type { Command, Refusal } from "../../src/tickets/commands.ts";
+import type { Event, Status } from "../../src/tickets/words.ts";
 import { given } from "./specification.ts";
 import {
   accept,

@@ -1,7 +1,8 @@
 /** What each event puts on a person's hands or takes off, and whether their own limit holds. */
 import { expect, test } from "vitest";
 import { loadsOf } from "../../src/tickets/loads.ts";
-import { type Command, type Step, minutes } from "../../src/tickets/words.ts";
+import type { Command } from "../../src/tickets/commands.ts";
+import { type Step, minutes } from "../../src/tickets/words.ts";
 import { type Past, given } from "./specification.ts";
 import {
   accept,

@@ -1,7 +1,7 @@
 /** One small story to tell tests in: an asker, three experts, two coordinators, and their words. */
+import type { Command, Timer } from "../../src/tickets/commands.ts";
 import {
   type Answer,
-  type Command,
   type DeclineReason,
   type Event,
   type Instant,
@@ -13,7 +13,6 @@ import {
   type Taken,
   type Text,
   type TicketPolicy,
-  type Timer,
   days,
   minutes,
 } from "../../src/tickets/words.ts";

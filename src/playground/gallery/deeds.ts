@@ -1,5 +1,6 @@
 /** What people and clocks do to the gallery's question, one line each. */
-import type { Command, Outcome, Step, Ticket } from "../../tickets/words.ts";
+import type { Command } from "../../tickets/commands.ts";
+import type { Outcome, Step, Ticket } from "../../tickets/words.ts";
 import { minutes, ownerOf } from "../../tickets/words.ts";
 import { askerPerson, morning, offersTo, organisation, pendingOffer } from "./story.ts";
 import { type TextId, text } from "./texts.ts";

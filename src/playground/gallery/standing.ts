@@ -37,6 +37,7 @@ export const openStanding = async (): Promise<Standing> => {
     clock: { now: () => world("closed").now },
     log: quiet,
     org: () => ({ organisation, directory: directoryOf(organisation) }),
+    chatOf: () => null,
     nudge: () => undefined,
   };
   for (const state of articleStates) await store.putArticle(articleIn(state));

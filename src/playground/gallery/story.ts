@@ -7,7 +7,8 @@ import { policyFor } from "../../org/policy.ts";
 import { sampleOrganisation } from "../../org/sample.ts";
 import { decide } from "../../tickets/decide.ts";
 import { evolve } from "../../tickets/evolve.ts";
-import type { Command, Instant, NewOffer, Question, Step, Ticket } from "../../tickets/words.ts";
+import type { Command } from "../../tickets/commands.ts";
+import type { Instant, NewOffer, Question, Step, Ticket } from "../../tickets/words.ts";
 import { minutes } from "../../tickets/words.ts";
 import { text } from "./texts.ts";
 

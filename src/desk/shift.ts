@@ -1,0 +1,48 @@
+/**
+ * The end of a shift: an offer that its receiver has not answered by then goes on to whoever is on
+ * duty, and does not count against anyone. What is taken stays with whoever has it.
+ */
+import { policyFor } from "../org/policy.ts";
+import { createDuty } from "../routing/duty.ts";
+import type { Ticket } from "../tickets/words.ts";
+import { change } from "./change.ts";
+import type { Parts } from "./parts.ts";
+
+export const endShifts = async (parts: Parts): Promise<void> => {
+  const { organisation } = parts.org();
+  // Without schedules, hours and absences nobody's shift ever ends.
+  const anyEnds =
+    organisation.schedules.length > 0 ||
+    organisation.experts.some(({ hours, outOfOffice }) => hours !== null || outOfOffice.length > 0);
+  if (!anyEnds) return;
+  for (const { id } of await parts.store.listTickets({ state: "offered", limit: null })) {
+    const loaded = await parts.store.ticket(id);
+    const experts = loaded === null ? [] : offDuty(parts, loaded.ticket);
+    if (experts.length > 0)
+      await change(parts, {
+        cause: { kind: "none" },
+        ticket: id,
+        by: "timer",
+        command: () => ({ type: "end-shift", experts }),
+      });
+  }
+};
+
+/** Those with a pending offer who were on duty when it was made and are not now. */
+const offDuty = (parts: Parts, ticket: Ticket): readonly string[] => {
+  const { organisation } = parts.org();
+  const policy = policyFor(organisation, ticket.asker.agency);
+  if (!policy.withdrawAtShiftEnd) return [];
+  const duty = createDuty({
+    schedules: organisation.schedules,
+    topics: [ticket.question.topic],
+    respectHours: policy.respectHours,
+  });
+  const now = parts.clock.now();
+  return ticket.offers
+    .filter((offer) => offer.state === "pending" && offer.via === "single")
+    .map((offer) => organisation.experts.find(({ id }) => id === offer.expert))
+    .filter((expert) => expert !== undefined)
+    .filter((expert) => duty.reasons(expert, now).length > 0)
+    .map(({ id }) => id);
+};

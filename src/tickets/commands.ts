@@ -1,0 +1,102 @@
+/** What can be asked of a question, what may come of it, and the timers that ask by themselves. */
+import type {
+  Instant,
+  DeclineReason,
+  Text,
+  Question,
+  NewOffer,
+  Answer,
+  Outcome,
+  Asker,
+  Side,
+  TicketPolicy,
+  Step,
+  Ticket,
+  Event,
+} from "./words.ts";
+
+export type Timer =
+  | { readonly name: "offer-expires"; readonly offer: string }
+  | { readonly name: "rung-ends"; readonly round: number; readonly rung: number }
+  | { readonly name: "wake"; readonly round: number }
+  | { readonly name: "still-on-it"; readonly offer: string }
+  | { readonly name: "release"; readonly offer: string }
+  | { readonly name: "remind-outcome"; readonly answers: number }
+  | { readonly name: "close"; readonly answers: number };
+
+export type Command =
+  | {
+      readonly type: "ask";
+      readonly id: string;
+      readonly number: string;
+      readonly asker: Asker;
+      readonly question: Question;
+      readonly policy: TicketPolicy;
+    }
+  | { readonly type: "accept"; readonly offer: string; readonly expert: string }
+  | {
+      readonly type: "decline";
+      readonly offer: string;
+      readonly expert: string;
+      readonly reason: DeclineReason;
+    }
+  | { readonly type: "time"; readonly timer: Timer }
+  /** The offer cannot reach the person (removed the bot, blocked): on to the next at once. */
+  | { readonly type: "unreachable"; readonly offer: string }
+  /** Someone may have become free: look again at a queued question. */
+  | { readonly type: "wake" }
+  /** The shift of these people is over: offers that the ladder made them move on. */
+  | { readonly type: "end-shift"; readonly experts: readonly string[] }
+  | {
+      readonly type: "write";
+      readonly by: Side;
+      readonly from: string;
+      readonly text: Text;
+      readonly thanks: boolean;
+    }
+  | { readonly type: "edit"; readonly from: string; readonly text: string; readonly to: Text }
+  | { readonly type: "delete"; readonly from: string; readonly text: string }
+  | { readonly type: "request-facts"; readonly expert: string; readonly text: Text }
+  | {
+      readonly type: "hand-over";
+      readonly by: string;
+      readonly asCoordinator: boolean;
+      readonly to: NewOffer | "pool";
+      readonly note: Text | null;
+      readonly expiresAt: Instant;
+    }
+  | { readonly type: "answer"; readonly answer: Omit<Answer, "at"> }
+  | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }
+  | { readonly type: "finish"; readonly person: string }
+  | { readonly type: "reopen"; readonly person: string }
+  | { readonly type: "second-opinion"; readonly person: string }
+  | { readonly type: "withdraw"; readonly person: string };
+
+/** Why a command changes nothing; told to the person alone, with the state. */
+export type Refusal =
+  | "taken"
+  | "already-yours"
+  | "offer-over"
+  | "not-yours"
+  | "not-accepted"
+  | "not-answered"
+  | "already-answered"
+  | "already-given"
+  | "already-asked"
+  | "closed"
+  | "cancelled"
+  | "too-late-to-reopen"
+  | "too-late-to-withdraw"
+  | "only-thanks"
+  | "full"
+  | "stale"
+  | "nothing-new";
+
+export type Context = {
+  readonly now: Instant;
+  /** The next step for a question as it would then be; pure over a snapshot that the shell has loaded. */
+  readonly route: (ticket: Ticket) => Step;
+};
+export type Decision =
+  | { readonly ok: true; readonly events: readonly Event[] }
+  | { readonly ok: false; readonly why: Refusal };
