@@ -85,7 +85,6 @@ const innocents: Record<string, readonly string[]> = {
   "src/tickets/decide.ts": [`import type {} from "../routing/fair.ts";`],
   "src/routing/fair.ts": [`import "../statistics/balance.ts";`],
   "src/statistics/balance.ts": [],
-  "src/guard/numbers.ts": [`import "personnummer";`, `import "mrz";`],
   "src/org/read.ts": [`import "yaml";`, `import "zod";`, `import "node:fs/promises";`],
   "src/org/save.ts": [`import type {} from "../store/port.ts";`, `import "../routing/fair.ts";`],
   "src/bots/port.ts": [`import type {} from "../config.ts";`, `import "../clock.ts";`],

@@ -1,5 +1,5 @@
 /** People as far as sending to them needs it, and the questions that they had begun to write. */
-import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
 import type { Backend } from "./backend.ts";
 import type { Store } from "./port.ts";
 
@@ -7,19 +7,8 @@ type Members = "person" | "remember" | "anyPlace" | "saveDraft" | "draft";
 
 export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
   person: async (person) => {
-    const [known] = await db
-      .select({
-        person: t.people.person,
-        community: t.people.community,
-        place: t.people.place,
-        language: t.people.language,
-        locale: t.people.locale,
-        timeZone: t.people.timeZone,
-        gone: t.people.gone,
-        remindedAt: t.people.remindedAt,
-      })
-      .from(t.people)
-      .where(eq(t.people.person, person));
+    const { met: _, ...columns } = getTableColumns(t.people);
+    const [known] = await db.select(columns).from(t.people).where(eq(t.people.person, person));
     return known ?? null;
   },
   remember: async (person, community, known) => {

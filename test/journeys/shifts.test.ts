@@ -24,5 +24,6 @@ test("an expert never heard from gets the first offer in their own language", as
   world = await openWorld("teams", "slack", { start: Date.parse("2026-11-25T09:00:00Z") });
   world.trial.slack.person("T0POLISEN", "U0ANNA").profile.locale = "en-GB";
   await world.who("asker").ask(question);
-  await world.who("e-anna").sees("Can you take question");
+  const anna = world.who("e-anna");
+  await anna.sees("Can you take question");
 });
