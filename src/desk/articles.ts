@@ -81,7 +81,7 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
     texts: [],
     blanked: [],
     effects: approvers(parts.org().organisation, article).map((person) => ({
-      id: `article:${article.id}:${now}:${person}`,
+      id: `article:${article.id}:${change.cause}:${person}`,
       stream: `article:${article.id}/${person}`,
       ticket: null,
       effect: { kind: "put", slot: `article:${article.id}`, person, place: null, edit: true },

@@ -4,16 +4,15 @@
  */
 import type { Desk, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
-import { communityOf } from "../bots/addresses.ts";
 import { errorData } from "../log.ts";
 import type { Timer } from "../tickets/commands.ts";
-import { days } from "../tickets/words.ts";
 import { submitArticle } from "./articles.ts";
 import { submitQuestion } from "./ask.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { press } from "./press.ts";
+import { openReminders } from "./remind.ts";
 import { endShifts } from "./shift.ts";
 import { nothing, notice, tell } from "./say.ts";
 import { submitForm } from "./submit.ts";
@@ -51,56 +50,41 @@ const named = (incoming: Incoming): Incoming => ({
   id: `${incoming.community}:${incoming.id}`,
 });
 
-export const makeDesk = (parts: Parts): ShellDesk => ({
-  arrive: (incoming) => arrive(parts, named(incoming)),
-  handle: (incoming) => handle(parts, named(incoming)),
-  strangerText: (language) => say(language ?? "sv", "stranger"),
-  timeUp: async ({ effect, ticket, timer }) => {
-    if (timer.name === "remind-outcome" && (await remindedLately(parts, effect, ticket))) return;
-    await change(parts, {
-      cause: { kind: "effect", id: effect },
-      ticket,
-      by: "timer",
-      command: () => ({ type: "time", timer }),
-    });
-  },
-  unreachable: async (ticket, offer) => {
-    await change(parts, {
-      cause: { kind: "none" },
-      ticket,
-      by: "courier",
-      command: () => ({ type: "unreachable", offer }),
-    });
-  },
-  lookAtQueue: async () => {
-    for (const ticket of await parts.store.queued())
+export const makeDesk = (parts: Parts): ShellDesk => {
+  const remind = openReminders(parts);
+  return {
+    arrive: (incoming) => arrive(parts, named(incoming)),
+    handle: (incoming) => handle(parts, named(incoming)),
+    strangerText: (language) => say(language ?? "sv", "stranger"),
+    timeUp: async ({ effect, ticket, timer }) => {
+      if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });
+      await change(parts, {
+        cause: { kind: "effect", id: effect },
+        ticket,
+        by: "timer",
+        command: () => ({ type: "time", timer }),
+      });
+    },
+    unreachable: async (ticket, offer) => {
       await change(parts, {
         cause: { kind: "none" },
         ticket,
-        by: "queue",
-        command: () => ({ type: "wake" }),
+        by: "courier",
+        command: () => ({ type: "unreachable", offer }),
       });
-  },
-  endShifts: () => endShifts(parts),
-  takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore),
-});
-
-const reminderEveryMs = days(7);
-
-/** One reminder a week for each person: a second one waits its turn, and is stale if the question closes first. */
-const remindedLately = async (parts: Parts, effect: string, id: string): Promise<boolean> => {
-  const { store, clock } = parts;
-  const loaded = await store.ticket(id);
-  if (loaded === null) return false;
-  const { person } = loaded.ticket.asker;
-  const last = (await store.person(person))?.remindedAt ?? null;
-  const now = clock.now();
-  if (last !== null && now < last + reminderEveryMs) {
-    await store.postpone(effect, last + reminderEveryMs, false);
-    return true;
-  }
-  await store.remember(person, communityOf(person), { remindedAt: now });
-  return false;
+    },
+    lookAtQueue: async () => {
+      for (const ticket of await parts.store.queued())
+        await change(parts, {
+          cause: { kind: "none" },
+          ticket,
+          by: "queue",
+          command: () => ({ type: "wake" }),
+        });
+    },
+    endShifts: () => endShifts(parts),
+    takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore),
+  };
 };
 
 const arrive = async (parts: Parts, incoming: Incoming): Promise<"new" | "seen" | "stranger"> => {

@@ -47,9 +47,6 @@ describe.each(doors)("in $platform, $name", ({ platform, open }) => {
 
   test("speaks English to someone whose profile is English", async () => {
     world = await openWorld(platform);
-    // Slack tells a person's language only when asked, which is done before the first card.
-    if (platform === "slack") await world.slack("guest").dm("help");
-    if (platform === "slack") await world.who("guest").sees("ID-jour");
     const form = await open(world, "guest", "May I see 900602-2397?");
     expect(form.text).toContain("What you wrote is not filled in");
     expect(await form.send(question)).toMatchObject({ ok: true });

@@ -128,6 +128,8 @@ export type World = {
   readonly who: (user: UserId) => Someone;
   readonly slack: (user: UserId) => SlackPerson;
   readonly teams: (user: UserId) => TeamsPerson;
+  /** Waits until it is so, as this person sees it. */
+  readonly until: (user: UserId, check: () => boolean, what: string) => Promise<unknown>;
   close(): Promise<void>;
 };
 
@@ -187,6 +189,8 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
     store,
     slack,
     teams,
+    until: async (id, check, what) =>
+      platform === "slack" ? slack(id).until(check, { what }) : teams(id).until(check, { what }),
     who: (id) =>
       platform === "slack"
         ? slackSomeone(trial.slack, agencies[people[id].agency].slack, userOn("slack", id))

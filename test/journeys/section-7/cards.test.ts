@@ -1,0 +1,162 @@
+/** Contract section 7, ids in cards: what every button of a whole course carries, and what Teams gathers. */
+import { afterEach, describe, expect, test } from "vitest";
+import { answer, minutes, outcome, question } from "../world.ts";
+import { type UserId, type World, openWorld, platforms } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+type Button = { readonly verb: string; readonly ids: Readonly<Record<string, unknown>> };
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null;
+const parsed = (text: string): Record<string, unknown> => {
+  const value: unknown = JSON.parse(text);
+  return isRecord(value) ? value : {};
+};
+
+/** All buttons that one has before one; in Teams without what only says how the data is read. */
+const buttonsOf = ({ platform, slack, teams }: World, who: UserId): readonly Button[] =>
+  platform === "slack"
+    ? slack(who)
+        .messages()
+        .flatMap(({ buttons }) =>
+          buttons.map(({ actionId, value }) => ({ verb: actionId, ids: parsed(value) })),
+        )
+    : teams(who)
+        .messages()
+        .flatMap(({ buttons }) =>
+          buttons.map(({ verb, data }) => {
+            const { verb: _, msteams: __, multi: ___, ...ids } = data;
+            return { verb, ids };
+          }),
+        );
+
+/** A question from the form to the article, and all buttons that stood on the way. */
+const course = async (current: World): Promise<readonly Button[]> => {
+  const [asker, anna, bo, ulf] = (["asker", "e-anna", "c-bo", "c-ulf"] as const).map(current.who);
+  if (!asker || !anna || !bo || !ulf) throw new Error("somebody is missing");
+  const all: Button[] = [];
+  const look = (...people: readonly UserId[]) => {
+    for (const who of people) all.push(...buttonsOf(current, who));
+  };
+  await asker.ask(question);
+  await anna.sees("Kan du ta fråga");
+  await asker.sees("Din fråga");
+  look("asker", "e-anna");
+  current.clock.forward(minutes(30));
+  await current.who("e-karim").sees("Kan du ta fråga");
+  current.clock.forward(minutes(30));
+  await current.who("e-sara").sees("Kan du ta fråga");
+  current.clock.forward(minutes(15));
+  const stuck = await ulf.sees("behöver dig");
+  look("c-ulf", "e-sara");
+  await ulf.fillIn(stuck, "ticket.handover", { to: "e-anna" });
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.sees("är din");
+  look("e-anna");
+  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+  await asker.sees("Svar på fråga");
+  look("asker");
+  current.clock.forward(minutes(60 * 24 * 7));
+  const remind = await asker.sees("Vad ledde svaret på fråga");
+  look("asker");
+  await asker.fillIn(remind, "outcome.open", outcome);
+  await bo.sees("Utkast till kunskapsartikel");
+  look("asker", "c-bo");
+  return all;
+};
+
+describe.each(platforms)("in %s", (platform) => {
+  test("every button of a question's cards carries its ticket, and nothing but opaque ids", async () => {
+    world = await openWorld(platform);
+    const buttons = await course(world);
+    const [listed] = await world.store.listTickets({ state: null, limit: null });
+    const about = buttons.filter(({ verb }) => verb !== "ask.submit" && verb !== "ask");
+    expect(new Set(about.map(({ verb }) => verb))).toEqual(
+      new Set([
+        "ticket.withdraw",
+        "offer.accept",
+        "offer.decline",
+        "ticket.handover",
+        "ticket.more-info",
+        "answer.open",
+        "outcome.open",
+        "ticket.done",
+        "ticket.reopen",
+        "ticket.second-opinion",
+        "article.approve",
+        "article.edit",
+        "article.reject",
+      ]),
+    );
+    // The same on both platforms and for everyone.
+    expect(new Set(about.map(({ ids }) => ids["ticket"]))).toEqual(new Set([listed?.id]));
+    for (const { verb, ids } of buttons) {
+      const { ticket: _, offer, draft, article, ...others } = ids;
+      expect(others).toEqual({});
+      expect(typeof offer).toBe(verb.startsWith("offer.") ? "string" : "undefined");
+      expect(typeof article).toBe(verb.startsWith("article.") ? "string" : "undefined");
+      expect(typeof draft).toBe(verb.startsWith("ask") ? "string" : "undefined");
+      for (const id of Object.values(ids)) expect(id).toMatch(/^[\w.-]{10,}$/u);
+    }
+  });
+
+  test("an offer to several is the same card with an offer of its own for each", async () => {
+    world = await openWorld(platform, {
+      policy: { ladder: [{ step: "broadcast", timeoutMin: 15 }, { step: "fallback" }] },
+    });
+    await world.who("asker").ask(question);
+    const cards = await Promise.all([
+      world.who("e-anna").sees("Kan du ta fråga"),
+      world.who("e-sara").sees("Kan du ta fråga"),
+    ]);
+    // The sentence why it is just this person may differ; all that is asked is the same.
+    const [first, second] = cards.map(({ text }) => text.replace(/^Varför du:.*$/mu, ""));
+    expect(first).toBe(second);
+    const offers = (["e-anna", "e-sara"] as const).map((who) =>
+      buttonsOf(world ?? fail(), who).find(({ verb }) => verb === "offer.accept"),
+    );
+    expect(offers[0]?.ids["ticket"]).toBe(offers[1]?.ids["ticket"]);
+    expect(offers[0]?.ids["offer"]).not.toBe(offers[1]?.ids["offer"]);
+  });
+});
+
+const fail = (): never => {
+  throw new Error("no world");
+};
+
+test("in Teams only the button that sends a form gathers what was filled in", async () => {
+  world = await openWorld("teams");
+  await course(world);
+  await world.teams("guest").dm("A form that stands in the chat.");
+  await world.teams("guest").sees("Send");
+  const everyone = ["asker", "guest", "e-anna", "e-karim", "e-sara", "c-bo", "c-ulf"] as const;
+  const cards = everyone.flatMap((who) =>
+    (world?.teams(who).messages() ?? []).flatMap(({ activity }) => {
+      const { attachments } = activity;
+      return Array.isArray(attachments) ? attachments.map((one: unknown) => content(one)) : [];
+    }),
+  );
+  const actions = cards.flatMap((card) => (Array.isArray(card["actions"]) ? card["actions"] : []));
+  const gathering = actions.filter(
+    (action: unknown) => isRecord(action) && action["associatedInputs"] !== "none",
+  );
+  expect(actions.length).toBeGreaterThan(5);
+  expect(gathering).toHaveLength(1);
+  expect(
+    gathering.every((action: unknown) => isRecord(action) && verbOf(action).endsWith(".submit")),
+  ).toBe(true);
+});
+
+const content = (attachment: unknown): Record<string, unknown> => {
+  const card = isRecord(attachment) ? attachment["content"] : undefined;
+  return isRecord(card) ? card : {};
+};
+const verbOf = (action: Record<string, unknown>): string => {
+  const data = isRecord(action["data"]) ? action["data"] : {};
+  const verb = action["verb"] ?? data["verb"];
+  return typeof verb === "string" ? verb : "";
+};

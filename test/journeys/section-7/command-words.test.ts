@@ -1,0 +1,74 @@
+/** Contract section 7, command words: both languages, any case, with or without diacritics, through every door. */
+import { afterEach, describe, expect, test } from "vitest";
+import { type World, channel, openWorld, platforms } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+/** Each word in the spellings that a hurried person uses, and a part of what is answered. */
+const spellings: Readonly<Record<string, readonly string[]>> = {
+  "I tjänst nu": ["jour", "DUTY", "Jour!"],
+  "inga öppna frågor": ["mina", "Mine", "MINA"],
+  "inte igång än": ["sök stöd", "SOK", "search support", "statistik", "Stats", "rapport", "REPORT"],
+  "Så här använder du": ["hjälp", "hjalp", "HELP", "Hjälp,"],
+  "Språket är nu svenska": ["språk svenska", "SPRAK sv", "language swedish"],
+  "The language is now English": ["language english", "språk engelska"],
+};
+const words = Object.entries(spellings).flatMap(([answer, all]) =>
+  all.map((word) => ({ word, answer })),
+);
+
+describe.each(platforms)("in %s", (platform) => {
+  test("every word is a command in a direct message, however it is spelled", async () => {
+    world = await openWorld(platform);
+    const asker = world.who("asker");
+    for (const { word, answer } of words) {
+      const before = asker.cards().length;
+      await (platform === "slack" ? world.slack("asker") : world.teams("asker")).dm(word);
+      await world.until("asker", () => asker.cards().length > before, `an answer to ${word}`);
+      expect([word, asker.cards()[before]?.text]).toEqual([word, expect.stringContaining(answer)]);
+    }
+  });
+
+  test("a word that only begins like a command is a question", async () => {
+    world = await openWorld(platform);
+    const person = platform === "slack" ? world.slack("asker") : world.teams("asker");
+    await person.dm("Minan på kortet är sliten.");
+    const card = await world.who("asker").sees("Vill du ställa en fråga?");
+    expect(card.buttons).toEqual([platform === "slack" ? "ask" : "ask.submit"]);
+  });
+});
+
+test("in Slack every word is a command after /id", async () => {
+  world = await openWorld("slack");
+  const asker = world.who("asker");
+  for (const { word, answer } of words) {
+    const before = asker.notices().length;
+    await world.slack("asker").command("/id", word);
+    await asker.hears(answer);
+    const heard = asker.notices().slice(before).join("\n");
+    expect([word, heard]).toEqual([word, expect.stringContaining(answer)]);
+    expect(world.slack("asker").view).toBeNull();
+  }
+});
+
+describe.each(platforms)("in %s, after a mention,", (platform) => {
+  test.each(["HJALP", "jour", "sök stöd"])(
+    "%s is a command, and only the writer sees the answer",
+    async (word) => {
+      world = await openWorld(platform);
+      const answer = words.find((one) => one.word === word)?.answer ?? "Så här använder du";
+      if (platform === "slack") await world.slack("asker").mention(channel.slack, word);
+      else await world.teams("asker").mention(channel.teams, word);
+      await world.who("asker").sees(answer);
+      const inChannel =
+        platform === "slack"
+          ? world.slack("asker").inChannel(channel.slack)
+          : world.teams("asker").channelMessages(channel.teams);
+      expect(inChannel).toHaveLength(1);
+    },
+  );
+});

@@ -1,0 +1,222 @@
+/** Contract section 7, what was written belongs to: the thread or card, the command word, the one taken question, the form. */
+import { afterEach, describe, expect, test } from "vitest";
+import type { Seen } from "../../../src/playground/someone.ts";
+import { answer, minutes, outcome, question } from "../world.ts";
+import { formCard } from "./doors.ts";
+import { type World, channel, openWorld, platforms } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const days = (n: number): number => minutes(60 * 24 * n);
+
+const taken = async (current: World): Promise<{ receipt: Seen; work: Seen }> => {
+  const [asker, anna] = [current.who("asker"), current.who("e-anna")];
+  await asker.ask(question);
+  const offers = anna.cards().length;
+  const offer = await anna.sees("Kan du ta fråga");
+  await anna.press(offer, "offer.accept");
+  const work = await anna.sees("är din");
+  expect(anna.cards().length).toBeGreaterThan(offers);
+  return { receipt: await asker.sees("Din fråga"), work };
+};
+const answered = async (current: World): Promise<{ receipt: Seen; work: Seen }> => {
+  const cards = await taken(current);
+  await current.who("e-anna").fillIn(cards.work, "answer.open", answer);
+  await current.who("asker").sees("Svar på fråga");
+  return cards;
+};
+const states = async ({ store }: World): Promise<readonly string[]> =>
+  (await store.listTickets({ state: null, limit: null })).map(({ state }) => state);
+
+describe.each(platforms)("in %s", (platform) => {
+  test("a reply under a question is the question's, even when its first word is a command", async () => {
+    world = await openWorld(platform);
+    const { receipt, work } = await taken(world);
+    await world.who("asker").write("Mina ögon ser inget mer.", receipt);
+    await world.who("e-anna").sees("Mina ögon ser inget mer.", "handläggare, Skatteverket");
+    await world.who("e-anna").write("Hjälp mig med en bild i UV.", work);
+    const relayed = await world.who("asker").sees("Hjälp mig med en bild i UV.");
+    expect(relayed.text).toContain("dokumentexpert, Polismyndigheten");
+    expect(relayed.buttons).toEqual([]);
+  });
+
+  test.each(["the answer", "the outcome", "done"])(
+    "a plain reply after %s reopens it",
+    async (after) => {
+      world = await openWorld(platform);
+      const asker = world.who("asker");
+      const { receipt } = await answered(world);
+      const card = await asker.sees("Svar på fråga");
+      if (after === "the outcome") await asker.fillIn(card, "outcome.open", outcome);
+      if (after === "done") await asker.press(card, "ticket.done");
+      world.clock.forward(days(13));
+      await asker.write("Sömmen är bruten också, vad betyder det?", receipt);
+      await asker.sees("Frågan är öppnad igen");
+      const anna = world.who("e-anna");
+      await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+      await anna.sees("Sömmen är bruten också");
+    },
+  );
+
+  test("after reopenDays a reply changes nothing and says so, and thanks never reopens", async () => {
+    world = await openWorld(platform);
+    const asker = world.who("asker");
+    const { receipt } = await answered(world);
+    await asker.write("Thanks!", receipt);
+    await asker.sees("Frågan är fortfarande avslutad");
+    await asker.fillIn(await asker.sees("Svar på fråga"), "outcome.open", outcome);
+    await asker.write("tack", receipt);
+    world.clock.forward(days(14));
+    await asker.write("En sak till?", receipt);
+    await asker.sees("för gammal för att öppnas igen");
+    expect(await states(world)).toEqual(["closed"]);
+  });
+
+  test("a direct message otherwise opens the form, also with a question that is not taken", async () => {
+    world = await openWorld(platform);
+    await world.who("asker").ask(question);
+    await world.who("asker").sees("Din fråga");
+    const before = world.who("asker").cards().length;
+    if (platform === "slack") await world.slack("asker").dm("En helt annan sak.");
+    else await world.teams("asker").dm("En helt annan sak.");
+    await world.who("asker").sees("Vill du ställa en fråga?");
+    expect(world.who("asker").cards().length).toBe(before + 1);
+    expect(await states(world)).toEqual(["offered"]);
+  });
+
+  test("words before anyone has taken it reach whoever takes it", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await asker.write("Det gäller sidan 2.", await asker.sees("Din fråga"));
+    await asker.sees("Meddelandet är sparat");
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees("Det gäller sidan 2.");
+  });
+
+  test("an edited message changes in place, and a deleted one is blanked", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const { receipt } = await taken(world);
+    const message = await asker.write("Passet blev blött.", receipt);
+    const relayed = await anna.sees("Passet blev blött.");
+    await asker.edit(message, "Passet blev tvättat.");
+    const edited = await anna.sees("Passet blev tvättat.");
+    expect(edited.ref).toBe(relayed.ref);
+    await asker.remove(message);
+    const blanked = await anna.sees("Meddelandet är borttaget");
+    expect(blanked.ref).toBe(relayed.ref);
+    expect(blanked.text).not.toContain("tvättat");
+  });
+
+  test("an edit with a personal number is not passed on, and its writer alone is told", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const { receipt } = await taken(world);
+    const message = await asker.write("Passet blev blött.", receipt);
+    const relayed = await anna.sees("Passet blev blött.");
+    await asker.edit(message, "Hen har 900602-2397.");
+    const told = await asker.sees("inte skickat vidare", "personnummer");
+    expect(told.text).not.toContain("2397");
+    await asker.write("Nu utan.", receipt);
+    await anna.sees("Nu utan.");
+    expect(anna.cards().find(({ ref }) => ref === relayed.ref)?.text).toContain("blött");
+    expect(anna.cards().some(({ text }) => text.includes("personnummer"))).toBe(false);
+  });
+});
+
+describe("in Slack", () => {
+  test("all cards of one question in one chat form one thread under the first", async () => {
+    world = await openWorld("slack");
+    const { receipt } = await answered(world);
+    await world.who("asker").write("En sak till: sidan 4?", receipt);
+    await world.who("e-anna").sees("Kan du ta fråga");
+    for (const who of ["asker", "e-anna"] as const) {
+      const messages = world.slack(who).messages();
+      const [first, ...others] = messages.filter(({ byBot }) => byBot);
+      expect(first?.threadTs).toBeNull();
+      expect(others.length).toBeGreaterThan(1);
+      // A note to the writer alone belongs to no question and stands by itself.
+      const about = others.filter(({ plain }) => !plain.startsWith("Meddelandet är sparat"));
+      expect(new Set(about.map(({ threadTs }) => threadTs))).toEqual(new Set([first?.ts]));
+    }
+  });
+
+  test("a direct message beside a taken question is not relayed: it opens the form", async () => {
+    world = await openWorld("slack");
+    await taken(world);
+    await world.slack("asker").dm("En ny fråga om ett körkort.");
+    await world.who("asker").sees("Vill du ställa en fråga?");
+    expect(
+      world
+        .who("e-anna")
+        .cards()
+        .some(({ text }) => text.includes("körkort")),
+    ).toBe(false);
+  });
+});
+
+describe("in Teams", () => {
+  test("with exactly one taken question a message is relayed there, on both sides", async () => {
+    world = await openWorld("teams");
+    await taken(world);
+    await world.teams("asker").dm("Ser du bilden?");
+    await world.who("e-anna").sees("Ser du bilden?");
+    await world.teams("e-anna").dm("Ja, tack.");
+    const relayed = await world.who("asker").sees("Ja, tack.");
+    expect(relayed.text).toContain("ID-2026-00001");
+  });
+
+  test("with several the bot asks which, and a reply to a card settles it", async () => {
+    world = await openWorld("teams", { experts: ["e-anna"] });
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const { receipt } = await taken(world);
+    const form = await formCard(world, "asker", async () =>
+      world?.teams("asker").dm("fråga Är stämpeln rätt?"),
+    );
+    await form.send({ topic: question.topic, examined: question.examined });
+    await anna.press(await anna.sees("Kan du ta fråga ID-2026-00002"), "offer.accept");
+    await asker.sees("Fråga ID-2026-00002 är tagen");
+    await world.teams("asker").dm("Ser du bilden?");
+    await asker.sees("Svara på kortet", "ID-2026-00001", "ID-2026-00002");
+    expect(anna.cards().some(({ text }) => text.includes("Ser du bilden?"))).toBe(false);
+    await asker.write("Ser du bilden?", receipt);
+    await anna.sees("Ser du bilden?", "ID-2026-00001");
+  });
+
+  test("a command word comes before the one taken question", async () => {
+    world = await openWorld("teams");
+    await taken(world);
+    const before = world.who("e-anna").cards();
+    await world.teams("asker").dm("mina");
+    await world.who("asker").sees("Dina frågor", "ID-2026-00001: tagen");
+    expect(world.who("e-anna").cards()).toEqual(before);
+  });
+
+  test("a reply to the card of the sent form is the question's", async () => {
+    world = await openWorld("teams", { experts: ["e-anna"] });
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await taken(world);
+    const form = await formCard(world, "asker", async () =>
+      world?.teams("asker").dm("fråga Är stämpeln rätt?"),
+    );
+    await form.send({ topic: question.topic, examined: question.examined });
+    await anna.press(await anna.sees("Kan du ta fråga ID-2026-00002"), "offer.accept");
+    await anna.sees("Fråga ID-2026-00002 är din");
+    await asker.write("Den är blå.", await asker.sees("fråga ID-2026-00002 är mottagen"));
+    await anna.sees("Den är blå.", "ID-2026-00002");
+  });
+
+  test("a mention is never the one taken question: it opens the form", async () => {
+    world = await openWorld("teams");
+    await taken(world);
+    const form = await formCard(world, "asker", async () =>
+      world?.teams("asker").mention(channel.teams, "Vem kan körkort?"),
+    );
+    expect(form.filled("text")).toBe("Vem kan körkort?");
+  });
+});

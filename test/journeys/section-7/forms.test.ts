@@ -1,0 +1,170 @@
+/** Contract section 7, forms: steps that keep their id, what is required, what counts once, what a 200 means. */
+import { afterEach, describe, expect, test } from "vitest";
+import { answer, question } from "../world.ts";
+import { openForm, pressAsk } from "./doors.ts";
+import { slackForm, teamsCardForm, teamsDialog } from "./forms.ts";
+import { type World, openWorld, platforms } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const topicWith = (required: boolean) => ({
+  id: "passport-authenticity",
+  sv: "Pass: äkthet",
+  en: "Passport authenticity",
+  fields: [{ id: "series", label: { sv: "Serie", en: "Series" }, kind: "text", required }],
+});
+/** All that is required: what else there is may stay empty. */
+const { text, topic, examined } = question;
+const least = { text, topic, examined };
+
+const asked = async ({ store }: World): Promise<readonly string[]> =>
+  (await store.listTickets({ state: null, limit: null })).map(({ number }) => number);
+
+describe.each(platforms)("in %s", (platform) => {
+  test("only the question, its topic and what was examined are required, and the last 200 means stored", async () => {
+    world = await openWorld(platform);
+    const form = await openForm(world, "asker", text);
+    expect(await form.send({ topic, examined })).toMatchObject({ ok: true });
+    // Asked at once, with no waiting in between.
+    expect(await asked(world)).toEqual(["ID-2026-00001"]);
+    await world.who("asker").sees("Din fråga ID-2026-00001");
+  });
+
+  test("urgent without a reason shows the field for it in the same form, which then is sent", async () => {
+    world = await openWorld(platform);
+    const form = await openForm(world, "asker", "");
+    expect(form.fields).not.toContain("urgencyReason");
+    expect(await form.send({ ...least, urgency: "urgent" })).toMatchObject({ ok: false });
+    const again = form.again();
+    expect(again?.id).toBe("ask.submit");
+    expect(again?.ids).toEqual(form.ids);
+    expect(again?.fields).toContain("urgencyReason");
+    expect(again?.filled("text")).toBe(text);
+    expect(await again?.send({ urgencyReason: "Planet går snart." })).toMatchObject({ ok: true });
+    const offer = await world.who("e-anna").sees("Kan du ta fråga ID-2026-00001?");
+    expect(offer.text).toContain("Planet går snart.");
+  });
+
+  test.each([true, false])(
+    "a topic's own field is a second step of the same form, also when it may stay empty (required: %s)",
+    async (required) => {
+      world = await openWorld(platform, { topics: [topicWith(required)] });
+      const form = await openForm(world, "asker", "");
+      expect(form.fields).not.toContain("series");
+      const first = await form.send(least);
+      expect(first).toMatchObject({ ok: false });
+      expect(first.said).toContain("Ämnet har några egna frågor");
+      const second = form.again();
+      expect(second?.id).toBe("ask.submit");
+      expect(second?.ids).toEqual(form.ids);
+      expect(second?.fields).toContain("series");
+      expect(await second?.send(required ? { series: "AB" } : {})).toMatchObject({ ok: true });
+      expect(await asked(world)).toEqual(["ID-2026-00001"]);
+    },
+  );
+
+  test("what the guard stops in any field is told at that field, and the others keep their words", async () => {
+    world = await openWorld(platform);
+    const form = await openForm(world, "asker", "");
+    await form.send({ ...least, urgency: "urgent" });
+    const again = form.again();
+    const sent = await again?.send({ urgencyReason: "Gäller 900602-2397." });
+    expect(sent).toMatchObject({ ok: false });
+    expect(sent?.said).toMatch(/personnummer \(\S*\*\S*\)/u);
+    expect(await asked(world)).toEqual([]);
+    expect(await again?.again()?.send({ urgencyReason: "Planet går." })).toMatchObject({
+      ok: true,
+    });
+    const [ticket] = await world.store.listTickets({ state: null, limit: null });
+    const stored = await world.store.ticket(ticket?.id ?? "");
+    const texts = await world.store.texts([stored?.ticket.question.text.id ?? ""]);
+    expect([...texts.values()]).toEqual([text]);
+  });
+
+  test("a button whose id has fields opens a form that is sent under the same id", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const { slack, teams } = world;
+    const opened = async (who: "asker" | "e-anna", button: string, words: string) => {
+      const card = await (who === "asker" ? asker : anna).sees(words);
+      await (who === "asker" ? asker : anna).press(card, button);
+      const form = platform === "slack" ? slackForm(slack(who)) : teamsDialog(teams(who));
+      if (platform === "slack") await slack(who).close();
+      else teams(who).closeDialog();
+      return { id: form?.id, fields: form?.fields, ids: Object.keys(form?.ids ?? {}).toSorted() };
+    };
+    await asker.ask(question);
+    expect(await opened("e-anna", "offer.decline", "Kan du ta fråga")).toEqual({
+      id: "offer.decline",
+      fields: ["reason"],
+      ids: ["offer", "ticket"],
+    });
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    expect(await opened("e-anna", "ticket.handover", "är din")).toEqual({
+      id: "ticket.handover",
+      fields: ["to", "note"],
+      ids: ["ticket"],
+    });
+    expect(await opened("e-anna", "ticket.more-info", "är din")).toEqual({
+      id: "ticket.more-info",
+      fields: ["text"],
+      ids: ["ticket"],
+    });
+    expect(await opened("e-anna", "answer.open", "är din")).toEqual({
+      id: "answer.submit",
+      fields: ["outcome", "strength", "basis", "text", "minutes", "questionQuality"],
+      ids: ["ticket"],
+    });
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    expect(await opened("asker", "outcome.open", "Svar på fråga")).toEqual({
+      id: "outcome.submit",
+      fields: ["q1", "q2", "value", "learned", "comment"],
+      ids: ["ticket"],
+    });
+  });
+
+  test("the answer needs outcome, strength, basis and text, and nothing more", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const { minutes: _, questionQuality: __, ...required } = answer;
+    expect(await anna.fillIn(await anna.sees("är din"), "answer.open", required)).toMatchObject({
+      ok: true,
+    });
+    await asker.sees("Svar på fråga ID-2026-00001");
+  });
+});
+
+test("in Teams the same form sent again is the same question, and says so", async () => {
+  world = await openWorld("teams");
+  const person = world.teams("asker");
+  await person.dm(text);
+  const card = await person.sees("Vill du ställa en fråga");
+  const first = await person.press(card, "ask.submit", { inputs: { topic, examined } });
+  await world.who("asker").sees("Din fråga ID-2026-00001");
+  const again = await person.replayPress(first);
+  expect(again.status).toBe(200);
+  expect(JSON.stringify(again.body)).toContain("fråga ID-2026-00001 är mottagen");
+  expect(await asked(world)).toEqual(["ID-2026-00001"]);
+  expect(teamsCardForm(person, card.id)).toBeNull();
+});
+
+test("in Slack a form opened twice from the same card is the same question", async () => {
+  world = await openWorld("slack");
+  const person = world.slack("asker");
+  const form = await pressAsk(world, "asker", async () => person.dm(text));
+  const [press] = person.presses;
+  if (press === undefined) throw new Error("nothing was pressed");
+  await form.send({ topic, examined });
+  await world.who("asker").sees("Din fråga ID-2026-00001");
+  await person.replayPress(press);
+  const fresh = slackForm(person);
+  expect(fresh?.filled("text")).toBe("");
+  expect(fresh?.ids).not.toEqual(form.ids);
+  expect(await asked(world)).toEqual(["ID-2026-00001"]);
+});

@@ -1,0 +1,205 @@
+/** Contract section 7, offers and presses: what changes nothing is told to the presser alone, with the state. */
+import { afterEach, describe, expect, test } from "vitest";
+import { answer, minutes, outcome, question } from "../world.ts";
+import { type UserId, type World, openWorld, platforms } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+/** A button pressed on a card that has none any more, as an old client or a sleeping screen does. */
+const pressOld = async (
+  { platform, slack, teams }: World,
+  who: UserId,
+  pressed: { readonly press: unknown },
+): Promise<number> => {
+  if (platform === "slack") {
+    const earlier = slack(who).presses.find((one) => one === pressed.press);
+    if (earlier === undefined) throw new Error("that was never pressed");
+    return (await slack(who).replayPress(earlier)).delivered.status;
+  }
+  const invoke = deliveries.find((one) => one === pressed.press);
+  if (invoke === undefined) throw new Error("that was never pressed");
+  return (await teams(who).replayPress(invoke)).status;
+};
+type TeamsPress = Awaited<ReturnType<ReturnType<World["teams"]>["press"]>>;
+const deliveries: TeamsPress[] = [];
+
+/** Presses and keeps the press, so that it can be made again later. */
+const press = async (current: World, who: UserId, words: string, button: string) => {
+  const card = await current.who(who).sees(words);
+  if (current.platform === "slack") {
+    const [channel = "", ts = ""] = card.ref.split(" ");
+    const made = await current.slack(who).press({ channel, ts }, button);
+    return { press: made };
+  }
+  const made = await current.teams(who).press(card.ref, button);
+  deliveries.push(made);
+  return { press: made };
+};
+
+const eventsOf = async ({ store }: World): Promise<number> => {
+  const [ticket] = await store.listTickets({ state: null, limit: null });
+  return (await store.history(ticket?.id ?? "")).length;
+};
+
+describe.each(platforms)("in %s", (platform) => {
+  test("a form opened from an old card is answered with the state instead", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const opened = [
+      await press(world, "e-anna", "är din", "answer.open"),
+      await press(world, "e-anna", "är din", "ticket.handover"),
+      await press(world, "e-anna", "är din", "ticket.more-info"),
+    ];
+    if (platform === "slack")
+      for (const _ of opened)
+        await world
+          .slack("e-anna")
+          .close()
+          .catch(() => undefined);
+    else world.teams("e-anna").closeDialog();
+    // Silence lets the question go on to another.
+    world.clock.forward(minutes(60));
+    await anna.sees("Har du fortfarande fråga");
+    world.clock.forward(minutes(60));
+    const karim = world.who("e-karim");
+    await karim.press(await karim.sees("Kan du ta fråga"), "offer.accept");
+    await karim.sees("är din");
+    const before = await eventsOf(world);
+    for (const one of opened) {
+      const told = anna.notices().length;
+      expect(await pressOld(world, "e-anna", one)).toBe(200);
+      const notice = () => anna.notices()[told];
+      if (platform === "slack") await world.slack("e-anna").until(notice, { what: "the state" });
+      expect(notice()).toContain("tagen");
+      expect(
+        platform === "slack" ? world.slack("e-anna").view : world.teams("e-anna").dialog,
+      ).toBeFalsy();
+    }
+    expect(await eventsOf(world)).toBe(before);
+  });
+
+  test("a press made again later is answered with how the question stands, and changes nothing", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    const accept = await press(world, "e-anna", "Kan du ta fråga", "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    const done = await press(world, "asker", "Svar på fråga", "ticket.done");
+    await asker.sees("Svar på fråga", "Frågan är avslutad");
+    const before = await eventsOf(world);
+    for (const [who, made] of [
+      ["e-anna", accept],
+      ["asker", done],
+    ] as const) {
+      const cards = world.who(who).cards().length;
+      expect(await pressOld(world, who, made)).toBe(200);
+      expect(world.who(who).cards().length).toBe(cards);
+    }
+    if (platform === "slack")
+      await world
+        .slack("asker")
+        .until(() => asker.notices().at(-1)?.includes("avslutad"), { what: "the state" });
+    expect(await eventsOf(world)).toBe(before);
+  });
+
+  test("a form sent when it is too late is answered with the state", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    const offer = await anna.sees("Kan du ta fråga");
+    await anna.press(offer, "offer.decline");
+    await asker.press(await asker.sees("Din fråga"), "ticket.withdraw");
+    await anna.sees("behöver inte längre svar av dig");
+    const before = await eventsOf(world);
+    if (platform === "slack") {
+      await world.slack("e-anna").fill({ reason: "busy" });
+      await world.slack("e-anna").submit();
+    } else await world.teams("e-anna").submitDialog({ reason: "busy" });
+    await anna.hears("återtagen");
+    expect(await eventsOf(world)).toBe(before);
+  });
+
+  test.each(["busy", "not-my-topic", "conflict", "wrong-level", "second-reader", "off-duty"])(
+    "an offer can be declined because of %s",
+    async (reason) => {
+      world = await openWorld(platform);
+      const anna = world.who("e-anna");
+      await world.who("asker").ask(question);
+      const offer = await anna.sees("Kan du ta fråga");
+      expect(await anna.fillIn(offer, "offer.decline", { reason })).toMatchObject({ ok: true });
+      await anna.sees("Du har avböjt frågan");
+      const [ticket] = await world.store.listTickets({ state: null, limit: null });
+      const loaded = await world.store.ticket(ticket?.id ?? "");
+      expect(loaded?.ticket.offers[0]).toMatchObject({ state: "declined", declined: reason });
+    },
+  );
+
+  test("asking for facts stops the clock until the asker has answered", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    await anna.fillIn(work, "ticket.more-info", { text: "Vilken utgåva är det?" });
+    const asked = await asker.sees("Vilken utgåva är det?");
+    world.clock.forward(minutes(180));
+    await asker.write("2019 års.", asked);
+    await anna.sees("2019 års.");
+    expect(anna.cards().some(({ text }) => text.includes("Har du fortfarande"))).toBe(false);
+    world.clock.forward(minutes(60));
+    await anna.sees("Har du fortfarande");
+  });
+
+  test("a question is handed over to a person with a note, who sees an offer", async () => {
+    world = await openWorld(platform);
+    const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    const handed = { to: "e-sara", note: "Du kan mer om serien." };
+    expect(await anna.fillIn(work, "ticket.handover", handed)).toMatchObject({ ok: true });
+    const offer = await sara.sees("Kan du ta fråga", "Du kan mer om serien.");
+    expect(offer.buttons).toEqual(["offer.accept", "offer.decline"]);
+    await sara.press(offer, "offer.accept");
+    await asker.sees("Fråga ID-2026-00001 är tagen", "Migrationsverket");
+    expect((await anna.sees("Frågan har gått vidare till någon annan")).buttons).toEqual([]);
+  });
+
+  test("a question handed to the pool is offered to whoever is next", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "ticket.handover", { to: "pool" });
+    await world.who("e-karim").sees("Kan du ta fråga");
+  });
+
+  test("the reminder's own card says what became of it", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    await asker.sees("Svar på fråga");
+    world.clock.forward(minutes(60 * 24 * 7));
+    const remind = await asker.sees("Vad ledde svaret på fråga");
+    expect(remind.buttons).toEqual(["outcome.open", "ticket.done"]);
+    await asker.press(remind, "ticket.done");
+    await asker.sees("Svar på fråga", "Frågan är avslutad");
+    const now = () => asker.cards().find(({ ref }) => ref === remind.ref);
+    await world.until(
+      "asker",
+      () => now()?.buttons.join() === "outcome.open",
+      "the reminder as it is",
+    );
+    expect(now()?.text).toContain("Vad ledde svaret på fråga");
+    await asker.fillIn(remind, "outcome.open", outcome);
+    await asker.sees("Vad ledde svaret på fråga", "Tack, du har berättat");
+  });
+});
