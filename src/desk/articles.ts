@@ -6,7 +6,7 @@ import { say } from "../bots/words.ts";
 import type { Article, ArticleState } from "../knowledge/article.ts";
 import { days } from "../tickets/words.ts";
 import { approvers } from "./article-draft.ts";
-import type { Parts } from "./parts.ts";
+import { type Parts, newId } from "./parts.ts";
 import { notice } from "./say.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
@@ -44,7 +44,10 @@ export const pressArticle = async (parts: Parts, who: Who, pressed: Pressed): Pr
   }
   if (pressed.verb === "article.edit") {
     await settle();
-    return { kind: "form", form: articleForm(who.language, { ...pressed.ids }, article) };
+    return {
+      kind: "form",
+      form: articleForm(who.language, { ...pressed.ids, draft: newId() }, article),
+    };
   }
   const now = parts.clock.now();
   const next: Article =

@@ -23,8 +23,9 @@ const settled = async (parts: Parts, pressed: Pressed, reply: Reply): Promise<Re
 export const press = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
   if (pressed.verb === "ask") return settled(parts, pressed, await askAgain(parts, who, pressed));
   if (pressed.verb.startsWith("article.")) return pressArticle(parts, who, pressed);
-  const loaded =
-    pressed.ids.ticket === undefined ? null : await parts.store.ticket(pressed.ids.ticket);
+  if (pressed.ids.ticket === undefined)
+    return settled(parts, pressed, notice(say(who.language, "refusal.oldButton")));
+  const loaded = await parts.store.ticket(pressed.ids.ticket);
   if (loaded === null) return settled(parts, pressed, notice(say(who.language, "refusal.unknown")));
   const command = commandOf(who, pressed);
   if (command !== null) return act(parts, who, { pressed, command });
@@ -107,7 +108,9 @@ const formReply = (
   who: Who,
   { pressed, ticket }: { readonly pressed: Pressed; readonly ticket: Ticket },
 ): Reply => {
-  const form = formOf(parts, who, { verb: pressed.verb, ticket, ids: pressed.ids });
+  // Each opened form is one of its own: the same words may be sent about a later answer.
+  const ids = { ...pressed.ids, draft: newId() };
+  const form = formOf(parts, who, { verb: pressed.verb, ticket, ids });
   if (form === null) return notice(say(who.language, "refusal.oldButton"));
   const why = notNow(pressed, who, ticket);
   return why === null

@@ -75,6 +75,37 @@ describe.each(platforms)("in %s", (platform) => {
     expect(await states(current)).toEqual(["closed"]);
   });
 
+  test("reopen brings it to the expert on duty, and a second opinion asks another", async () => {
+    const current = await open();
+    await ask(current);
+    await answerIt(current, "ID-2026-00001");
+    const asker = current.who("asker");
+    await asker.press(await asker.sees("Svar på fråga"), "ticket.reopen");
+    await asker.sees("Svar på fråga", "Frågan är öppnad igen");
+    await answerIt(current, "ID-2026-00001");
+    const second = await asker.sees("Svar 2 på fråga ID-2026-00001");
+    await asker.press(second, "ticket.second-opinion");
+    await current.who("e-sara").sees("Kan du ta fråga ID-2026-00001");
+    expect(await states(current)).toEqual(["offered"]);
+  });
+
+  test("each answer has an outcome of its own, also one that is told in the same words", async () => {
+    const current = await open();
+    await ask(current);
+    await answerIt(current, "ID-2026-00001");
+    const asker = current.who("asker");
+    const told = { q1: "1", q2: "5" };
+    await asker.fillIn(await asker.sees("Svar på fråga"), "outcome.open", told);
+    await asker.press(await asker.sees("Svar på fråga", "avslutad"), "ticket.reopen");
+    await asker.sees("Svar på fråga", "Frågan är öppnad igen");
+    await answerIt(current, "ID-2026-00001");
+    await asker.fillIn(await asker.sees("Svar 2 på fråga"), "outcome.open", told);
+    await asker.sees("Svar 2 på fråga", "Tack, du har berättat");
+    const [ticket] = await current.store.listTickets({ state: null, limit: null });
+    const loaded = await current.store.ticket(ticket?.id ?? "");
+    expect(loaded?.ticket.outcomes).toMatchObject([{ answer: 1 }, { answer: 2 }]);
+  });
+
   test("one person is reminded at most once a week, however many answers wait", async () => {
     const current = await open({ experts: ["e-anna"] });
     await ask(current);

@@ -101,29 +101,29 @@ describe.each(platforms)("in %s", (platform) => {
     expect(await opened("e-anna", "offer.decline", "Kan du ta fråga")).toEqual({
       id: "offer.decline",
       fields: ["reason"],
-      ids: ["offer", "ticket"],
+      ids: ["draft", "offer", "ticket"],
     });
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     expect(await opened("e-anna", "ticket.handover", "är din")).toEqual({
       id: "ticket.handover",
       fields: ["to", "note"],
-      ids: ["ticket"],
+      ids: ["draft", "ticket"],
     });
     expect(await opened("e-anna", "ticket.more-info", "är din")).toEqual({
       id: "ticket.more-info",
       fields: ["text"],
-      ids: ["ticket"],
+      ids: ["draft", "ticket"],
     });
     expect(await opened("e-anna", "answer.open", "är din")).toEqual({
       id: "answer.submit",
       fields: ["outcome", "strength", "basis", "text", "minutes", "questionQuality"],
-      ids: ["ticket"],
+      ids: ["draft", "ticket"],
     });
     await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
     expect(await opened("asker", "outcome.open", "Svar på fråga")).toEqual({
       id: "outcome.submit",
       fields: ["q1", "q2", "value", "learned", "comment"],
-      ids: ["ticket"],
+      ids: ["draft", "ticket"],
     });
   });
 
