@@ -156,6 +156,8 @@ const placeFor = async (
   recipient: Recipient,
 ): Promise<Sent<Place>> => {
   const { store } = couriers.parts;
+  if (recipient.gone)
+    return { ok: false, failure: { kind: "gone", why: "the person is not there" } };
   if (recipient.place !== null) return { ok: true, value: recipient.place };
   if (recipient.person === null)
     return { ok: false, failure: { kind: "refused", why: "no place and no person" } };

@@ -4,6 +4,7 @@ import { type AskForm, askForm } from "../bots/forms/ask.ts";
 import { many, one, problemsOf, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
+import { findIssuers, issuerOfCode } from "../org/issuers.ts";
 import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
@@ -42,7 +43,7 @@ export const submitQuestion = async (
 ): Promise<Reply> => {
   const { organisation } = parts.org();
   const draft = incoming.ids.draft ?? newId();
-  const { fields } = incoming;
+  const fields = withIssuerCode(incoming.fields);
   const base = { language: who.language, organisation, draft, filled: fields };
   const form = askForm({ ...base, problem: null, found: null });
   const problems = problemsOf(form, fields);
@@ -71,7 +72,7 @@ export const submitQuestion = async (
   return received(
     parts,
     who,
-    await open(parts, who, { incoming, draft, overruled: guarded.found }),
+    await open(parts, who, { incoming: { ...incoming, fields }, draft, overruled: guarded.found }),
   );
 };
 
@@ -96,6 +97,15 @@ const isFirstStep = async (parts: Parts, step: Step): Promise<boolean> => {
 };
 const secondStep = (ask: Omit<AskForm, "problem">): Form =>
   askForm({ ...ask, problem: say(ask.language, "form.ask.topicFields") });
+
+/** `D`, `DE` and Tyskland are one country, kept under one code. */
+const withIssuerCode = (fields: Filled): Filled => {
+  const written = one(fields, "issuer");
+  if (written === null) return fields;
+  const [named, ...others] = findIssuers(written, "sv", 2);
+  const issuer = issuerOfCode(written) ?? (others.length === 0 ? named : undefined);
+  return issuer === undefined ? fields : { ...fields, issuer: issuer.code };
+};
 
 type Guarded =
   | {

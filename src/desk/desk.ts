@@ -9,6 +9,7 @@ import type { Timer } from "../tickets/commands.ts";
 import { submitArticle } from "./articles.ts";
 import { submitQuestion } from "./ask.ts";
 import { change } from "./change.ts";
+import { correct } from "./corrections.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { press } from "./press.ts";
@@ -16,7 +17,7 @@ import { openReminders } from "./remind.ts";
 import { endShifts } from "./shift.ts";
 import { nothing, notice, tell } from "./say.ts";
 import { submitForm } from "./submit.ts";
-import { changed, typed, wrote } from "./talk.ts";
+import { typed, wrote } from "./talk.ts";
 import { blockedKinds } from "./watch.ts";
 import { type Who, meet, whoIs } from "./who.ts";
 
@@ -148,7 +149,7 @@ const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Rep
       return wrote(parts, who, incoming);
     case "edited":
     case "deleted":
-      return changed(parts, who, incoming);
+      return correct(parts, who, incoming);
     case "pressed":
       return press(parts, who, incoming);
     case "submitted":
@@ -165,7 +166,7 @@ const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Rep
       await parts.store.settle(incoming.id, parts.clock.now());
       return nothing;
     case "uninstalled":
-      await parts.store.remember(incoming.person, incoming.community, { gone: true });
+      await parts.store.remember(incoming.person, incoming.community, { gone: true, place: null });
       await parts.store.settle(incoming.id, parts.clock.now());
       return nothing;
   }

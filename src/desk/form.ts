@@ -34,3 +34,15 @@ export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): F
       return null;
   }
 };
+
+const verbs: readonly string[] = [
+  "answer.open",
+  "answer.submit",
+  "outcome.open",
+  "outcome.submit",
+  "offer.decline",
+  "ticket.more-info",
+  "ticket.handover",
+];
+/** Buttons and forms that are in use, whoever they are for. */
+export const isInUse = (verb: string): boolean => verbs.includes(verb);

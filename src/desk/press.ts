@@ -6,7 +6,7 @@ import { type Ticket, hasOutcome } from "../tickets/words.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";
-import { formOf } from "./form.ts";
+import { formOf, isInUse } from "./form.ts";
 import { mayCoordinate } from "./hand-over.ts";
 import { type Parts, newId } from "./parts.ts";
 import { cardNow, notice, refusalText } from "./say.ts";
@@ -111,12 +111,24 @@ const formReply = (
   // Each opened form is one of its own: the same words may be sent about a later answer.
   const ids = { ...pressed.ids, draft: newId() };
   const form = formOf(parts, who, { verb: pressed.verb, ticket, ids });
-  if (form === null) return notice(say(who.language, "refusal.oldButton"));
+  if (form === null) return notTheirs(parts, who, { verb: pressed.verb, ticket });
   const why = notNow(pressed, who, ticket);
   return why === null
     ? { kind: "form", form }
     : notice(refusalText(parts, who, { ok: false, why, ticket }));
 };
+
+/** Somebody else's button is answered with how the question stands; one that is no more, with that. */
+export const notTheirs = (
+  parts: Parts,
+  who: Who,
+  { verb, ticket }: { readonly verb: string; readonly ticket: Ticket },
+): Reply =>
+  notice(
+    isInUse(verb)
+      ? refusalText(parts, who, { ok: false, why: "not-yours", ticket })
+      : say(who.language, "refusal.oldButton"),
+  );
 
 type WhyNot = Extract<Outcome, { ok: false }>["why"] | null;
 

@@ -23,6 +23,8 @@ export type Recipient = {
   readonly person: Person | null;
   /** Known already; else the person's direct chat has to be opened. */
   readonly place: Place | null;
+  /** Removed the bot, blocked it or left: nothing is sent until they are heard from again. */
+  readonly gone: boolean;
   readonly reader: Reader;
 };
 
@@ -74,6 +76,7 @@ export const personRecipient = async (parts: Parts, address: string): Promise<Re
     community: who.community,
     person: storedPerson(address),
     place: typeof record?.place === "string" ? storedPlace(record.place) : null,
+    gone: record?.gone ?? false,
     reader: readerOf(who),
   };
 };
@@ -87,6 +90,7 @@ export const asPlace = (parts: Parts, address: string): Recipient => {
     community,
     person: null,
     place: storedPlace(address),
+    gone: false,
     reader: {
       language: agency?.language === "en" ? "en" : "sv",
       timeZone: agency?.timeZone ?? "Europe/Stockholm",

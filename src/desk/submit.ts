@@ -9,6 +9,7 @@ import type { Command, Refusal } from "../tickets/commands.ts";
 import { type Text, type Ticket, declineReasons } from "../tickets/words.ts";
 import { change } from "./change.ts";
 import { formOf } from "./form.ts";
+import { notTheirs } from "./press.ts";
 import { handOverCommand } from "./hand-over.ts";
 import { type Parts, newText } from "./parts.ts";
 import { notice, refusalText } from "./say.ts";
@@ -42,11 +43,11 @@ export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Re
   if (loaded === null) return settled(notice(say(who.language, "refusal.unknown")));
   const { verb, ids } = sent;
   const form = formOf(parts, who, { verb, ticket: loaded.ticket, ids });
-  if (form === null) return settled(notice(say(who.language, "refusal.oldButton")));
+  if (form === null) return settled(notTheirs(parts, who, { verb, ticket: loaded.ticket }));
   const wrong = wrongIn(parts, who, { form, sent });
   if (wrong !== null) return settled(wrong);
   const made = commandOf(parts, who, sent);
-  if (made === null) return settled(notice(say(who.language, "refusal.notExpert")));
+  if (made === null) return settled(notTheirs(parts, who, { verb, ticket: loaded.ticket }));
   const outcome = await change(parts, {
     cause: { kind: "incoming", id: sent.id },
     ticket: loaded.ticket.id,
@@ -54,7 +55,7 @@ export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Re
     command: made.command,
     texts: made.texts,
   });
-  return outcome.ok || repeated(verb, outcome.why)
+  return outcome.ok || outcome.why === "seen"
     ? notice(say(who.language, `form.${wordsOf[verb] ?? "answer"}.received`))
     : notice(refusalText(parts, who, outcome));
 };
@@ -76,10 +77,6 @@ const wrongIn = (
   const kept = refilled(form, without(fields, Object.keys(guarded)));
   return { kind: "errors", form: kept, errors, problem: null };
 };
-
-/** The same form sent again gets the same answer. */
-const repeated = (verb: string, why: string): boolean =>
-  why === "seen" || (verb === "outcome.submit" && why === "already-given");
 
 const wordsOf: Readonly<Record<string, string>> = {
   "offer.decline": "decline",

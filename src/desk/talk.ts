@@ -5,15 +5,16 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { platformOf } from "../bots/addresses.ts";
 import { say } from "../bots/words.ts";
-import type { NewEffect } from "../store/port.ts";
 import { isOnlyThanks } from "../tickets/thanks.ts";
 import type { Refusal } from "../tickets/commands.ts";
 import { type Side, type Ticket, ownerOf } from "../tickets/words.ts";
 import { change } from "./change.ts";
+import { earlyChange } from "./corrections.ts";
 import { openAskForm } from "./ask.ts";
 import { commandIn, doCommand } from "./command-words.ts";
 import { type Parts, newId, newText } from "./parts.ts";
 import { nothing, notice, put, refusalText, tell } from "./say.ts";
+import { settleWith } from "./settle.ts";
 import { guardTyped, keepTyped } from "./typed.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
@@ -57,26 +58,6 @@ export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Re
   return offerForm(parts, who, { incoming, words });
 };
 
-const settleWith = async (
-  parts: Parts,
-  incoming: Incoming,
-  effects: readonly NewEffect[],
-): Promise<Reply> => {
-  await parts.store.save({
-    at: parts.clock.now(),
-    cause: { kind: "incoming", id: incoming.id },
-    once: null,
-    ticket: null,
-    texts: [],
-    blanked: [],
-    effects,
-    loads: [],
-    articles: [],
-  });
-  if (effects.length > 0) parts.nudge();
-  return nothing;
-};
-
 const ticketRepliedTo = async (parts: Parts, incoming: Wrote): Promise<Ticket | null> => {
   const { store } = parts;
   if (incoming.inReplyTo === null) return null;
@@ -113,8 +94,11 @@ const offerForm = async (
 };
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };
-const relay = async (parts: Parts, who: Who, { incoming, ticket }: Relaying): Promise<Reply> => {
+const relay = async (parts: Parts, who: Who, relaying: Relaying): Promise<Reply> => {
+  const { ticket } = relaying;
   const now = parts.clock.now();
+  const incoming = await asItIsNow(parts, relaying.incoming);
+  if (incoming === null) return settleWith(parts, relaying.incoming, []);
   const verdict = read(incoming.text, parts.org().organisation);
   if (verdict.decision !== "pass")
     return settleWith(parts, incoming, [
@@ -142,6 +126,13 @@ const relay = async (parts: Parts, who: Who, { incoming, ticket }: Relaying): Pr
   if (outcome.ok) return waits(parts, who, outcome.ticket);
   if (outcome.why === "seen") return nothing;
   return said(parts, who, refusedText(parts, who, outcome));
+};
+
+/** A message whose edit or deletion came before it: in its new words, or null when it was deleted. */
+const asItIsNow = async (parts: Parts, incoming: Wrote): Promise<Wrote | null> => {
+  const early = await parts.store.draft(earlyChange(incoming.message));
+  if (early === null || early.person !== incoming.person) return incoming;
+  return early.text === "" ? null : { ...incoming, text: early.text };
 };
 
 const refusedText = (
@@ -174,46 +165,3 @@ const waits = (parts: Parts, who: Who, ticket: Ticket): Promise<Reply> | Reply =
 
 const sideOf = (ticket: Ticket, who: Who): Side =>
   ticket.asker.person === who.person ? "asker" : "expert";
-
-type Changed = Incoming & Extract<Happening, { kind: "edited" | "deleted" }>;
-
-/** Edits and deletions of a relayed message follow it to the other side. */
-export const changed = async (parts: Parts, who: Who, incoming: Changed): Promise<Reply> => {
-  const link = await parts.store.linkedMessage(incoming.message);
-  if (link === null) return settleWith(parts, incoming, []);
-  const from = await writerOf(parts, link, who);
-  const cause = { kind: "incoming", id: incoming.id } as const;
-  if (incoming.kind === "deleted") {
-    await change(parts, {
-      cause,
-      ticket: link.ticket,
-      by: from,
-      command: () => ({ type: "delete", from, text: link.text }),
-      blanked: [link.text],
-    });
-    return nothing;
-  }
-  const verdict = read(incoming.text, parts.org().organisation);
-  if (verdict.decision !== "pass")
-    return settleWith(parts, incoming, [
-      tell(who.person, stoppedText(who.language, verdict, "conversation"), parts.clock.now()),
-    ]);
-  const text = newText(incoming.text, link.ticket, link.text);
-  await change(parts, {
-    cause,
-    ticket: link.ticket,
-    by: from,
-    command: () => ({ type: "edit", from, text: link.text, to: { id: text.id, hash: text.hash } }),
-    texts: [text],
-  });
-  return nothing;
-};
-
-const writerOf = async (
-  parts: Parts,
-  link: { readonly ticket: string },
-  who: Who,
-): Promise<string> => {
-  const loaded = await parts.store.ticket(link.ticket);
-  return loaded?.ticket.asker.person === who.person ? who.person : (who.expert?.id ?? who.person);
-};

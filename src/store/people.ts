@@ -1,5 +1,5 @@
 /** People as far as sending to them needs it, and the questions that they had begun to write. */
-import { and, desc, eq, getTableColumns, isNotNull, sql } from "drizzle-orm";
+import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
 import type { Backend } from "./backend.ts";
 import type { Store } from "./port.ts";
 
@@ -31,15 +31,23 @@ export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
       });
   },
   anyPlace: async (community) => {
-    const [latest] = await db
-      .select({ place: t.people.place })
-      .from(t.people)
-      .where(
-        and(eq(t.people.community, community), eq(t.people.gone, false), isNotNull(t.people.place)),
-      )
-      .orderBy(desc(t.people.met), desc(t.people.person))
-      .limit(1);
-    return latest?.place ?? null;
+    const known = and(eq(t.people.gone, false), isNotNull(t.people.place));
+    const [platform = ""] = community.split(":");
+    const latest = async (where: SQL | undefined) =>
+      db
+        .select({ place: t.people.place })
+        .from(t.people)
+        .where(and(known, where))
+        .orderBy(desc(t.people.met), desc(t.people.person))
+        .limit(1);
+    const [near] = await latest(eq(t.people.community, community));
+    // `;` is the character after `:`, so this is every community of the platform.
+    const onPlatform = and(
+      gte(t.people.community, `${platform}:`),
+      lt(t.people.community, `${platform};`),
+    );
+    const [other] = near === undefined ? await latest(onPlatform) : [near];
+    return other?.place ?? null;
   },
   saveDraft: async ({ id, person, text }, at) => {
     await db

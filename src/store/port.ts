@@ -225,6 +225,7 @@ export type Store = {
     community: string,
     known: Partial<Omit<PersonRecord, "person" | "community">>,
   ): Promise<void>;
+  /** The latest known place of the community, else of its platform. */
   anyPlace(community: string): Promise<string | null>;
   saveDraft(draft: Draft, at: Instant): Promise<void>;
   draft(id: string): Promise<Draft | null>;

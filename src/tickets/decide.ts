@@ -106,8 +106,11 @@ const change = (
 ): Decision => {
   const message = ticket.messages.find((m) => m.text.id === command.text);
   if (message === undefined || message.from !== command.from) return refuse("not-yours");
-  if (message.deleted) return refuse("nothing-new");
-  if (command.type === "delete") return happened({ type: "deleted", text: command.text });
+  if (command.type === "delete")
+    return message.deleted
+      ? refuse("nothing-new")
+      : happened({ type: "deleted", text: command.text });
+  // Teams lets a writer take a deletion back: the words come again, as an edit.
   return command.to.hash === message.text.hash
     ? refuse("nothing-new")
     : happened({ type: "edited", text: command.text, to: command.to });

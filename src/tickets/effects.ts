@@ -129,13 +129,18 @@ const coordinatorCards = (t: Ticket): readonly Effect[] =>
   );
 
 /** An edited or deleted message changes wherever it was relayed. */
-const messageCards = (t: Ticket, id: string): readonly Effect[] => {
+const messageCards = (
+  t: Ticket,
+  { type, text: id }: Extract<Event, { type: "edited" | "deleted" }>,
+): readonly Effect[] => {
   const slot = `message:${id}`;
+  // New words are told anew where the message is gone; a removal has nothing to remove there.
+  const tell = type === "edited" ? show : update;
   if (t.messages.find((message) => message.text.id === id)?.by === "expert")
-    return [update(slot, asker)];
+    return [tell(slot, asker)];
   return t.offers
     .filter((offer) => offer.state === "accepted")
-    .map((offer) => update(slot, expert(offer.expert)));
+    .map((offer) => tell(slot, expert(offer.expert)));
 };
 
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
@@ -146,7 +151,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [show(`message:${event.text.id}`, asker), ...work(t)];
     case "edited":
     case "deleted":
-      return messageCards(t, event.text);
+      return messageCards(t, event);
     case "answered":
       return [
         show(`answer:${t.answers.length}`, asker),

@@ -106,7 +106,11 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
         ...(event.by === "asker" ? { waitingForFactsSince: null } : {}),
       };
     case "edited":
-      return withMessage(t, event.text, { text: event.to, editedAt: at });
+      return withMessage(t, event.text, {
+        text: event.to,
+        editedAt: at,
+        deleted: false,
+      });
     case "deleted":
       return withMessage(t, event.text, { deleted: true });
     case "answered":

@@ -87,8 +87,9 @@ export const handOver = (
   if (ticket.phase.at === "answered") return refuse("already-answered");
   if (ticket.phase.at === "closed") return refuse("closed");
   const owned = ticket.phase.at === "accepted";
-  if (owned && ticket.phase.owner !== command.by && !command.asCoordinator)
-    return refuse("not-yours");
+  // What somebody has taken is theirs to hand over, also when a coordinator's form is still open.
+  if (owned && ticket.phase.owner !== command.by)
+    return refuse(command.asCoordinator ? "taken" : "not-yours");
   if (!owned && !command.asCoordinator) return refuse("not-accepted");
   if (command.to !== "pool" && !mayReceive(ticket, command.to.expert)) return refuse("nothing-new");
   const to = command.to === "pool" ? "pool" : command.to.expert;

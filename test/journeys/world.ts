@@ -148,6 +148,8 @@ type Options = {
   readonly hours?: Readonly<Record<string, object>>;
   readonly databaseUrl?: string;
   readonly start?: number;
+  /** Nobody has said anything to the bot yet: it is installed, and that is all. */
+  readonly silent?: boolean;
   /** `real` where a process of its own shares the world: it has no clock that can be moved. */
   readonly clock?: "real";
 };
@@ -184,6 +186,7 @@ export const openWorld = async (
   const platformOf = (user: UserId): Platform =>
     agencyOf[user] === "skatteverket" ? askers : experts;
   const people = new Map<UserId, Someone>();
+  if (options.silent === true) trial.connect("http://127.0.0.1:9");
   for (const user of Object.keys(users).filter(isUser)) {
     const agency = agencyOf[user];
     if (platformOf(user) === "teams")
@@ -195,6 +198,7 @@ export const openWorld = async (
         : teamsSomeone(trial.teams, communities[agency].teams, users[user].teams),
     );
   }
+  trial.connect(trial.idjour.url);
   return {
     trial,
     clock,

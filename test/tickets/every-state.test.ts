@@ -213,12 +213,12 @@ const commands: readonly (readonly [string, Command, Row])[] = [
   [
     "a coordinator's handing over to a person",
     handOver("c1", offer("o9", "e9"), true),
-    row(happens, { answered: "already-answered", closed: "closed" }),
+    row(happens, { accepted: "taken", answered: "already-answered", closed: "closed" }),
   ],
   [
     "a coordinator's handing back to the pool",
     handOver("c1", "pool", true),
-    row(happens, { answered: "already-answered", closed: "closed" }),
+    row(happens, { accepted: "taken", answered: "already-answered", closed: "closed" }),
   ],
   ["the asker's outcome", giveOutcome, afterAnswer(happens)],
   ["another's outcome", { ...giveOutcome, person: "other" }, row("not-yours")],

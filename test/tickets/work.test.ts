@@ -199,7 +199,11 @@ describe("handing over", () => {
   });
 
   test("to whoever has it already is nothing new", () => {
-    mine.when(handOver("c1", offer("o9", "e1"), true)).thenRefused("nothing-new");
+    mine.when(handOver("e1", offer("o9", "e1"))).thenRefused("nothing-new");
+  });
+
+  test("by a coordinator whose form is still open takes nothing from its owner", () => {
+    mine.when(handOver("c1", offer("o9", "e9"), true)).thenRefused("taken");
   });
 
   test("never makes the asker their own expert", () => {
@@ -263,10 +267,13 @@ describe("a message", () => {
       .thenRefused("nothing-new");
   });
 
-  test("that is gone cannot be edited", () => {
-    given(...taken, wrote("asker", "asker", "m1"), { type: "deleted", text: "m1" })
-      .when({ type: "edit", from: "asker", text: "m1", to: text("m2") })
-      .thenRefused("nothing-new");
+  test("that is gone comes back when its writer takes the deletion back", () => {
+    const back = given(...taken, wrote("asker", "asker", "m1"), {
+      type: "deleted",
+      text: "m1",
+    }).when({ type: "edit", from: "asker", text: "m1", to: text("m2") });
+    back.thenHappens({ type: "edited", text: "m1", to: text("m2") });
+    expect(back.after().messages[0]?.deleted).toBe(false);
   });
 
   test("that nobody wrote is nobody's", () => {

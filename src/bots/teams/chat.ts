@@ -3,7 +3,6 @@
  * is. The SDK never tries twice by itself; when to try again is the courier's to decide.
  */
 import type { CloudAdapter, ConversationReference, TurnContext } from "botbuilder";
-import { TeamsInfo } from "botbuilder";
 import type { Card } from "../card.ts";
 import type { Chat, MessageRef, Person, Place, Profile, Sent } from "../port.ts";
 import {
@@ -14,7 +13,7 @@ import {
   readPerson,
   readPlace,
 } from "./address.ts";
-import { type Doing, failureOf } from "./failure.ts";
+import { type Doing, failureOf, statusOf } from "./failure.ts";
 import { perhapsRepeated } from "./phrases.ts";
 import type { Met } from "./met.ts";
 import type { Rates } from "./rate.ts";
@@ -69,6 +68,8 @@ export const openChat = (parts: ChatParts): TeamsChat => {
           appId: known(parts, tenant, appId),
           user: null,
           serviceUrl: parts.services.of({ tenant, conversation }, null),
+          // Only channels have a thread in their id; all else that we edit is a chat of two.
+          personal: !conversation.startsWith("19:") || !conversation.includes("@thread"),
         };
         await parts.rates.turn({ ...target, conversation: baseOf(target.conversation) });
         await inConversation(parts, target, async (context) =>
@@ -76,14 +77,12 @@ export const openChat = (parts: ChatParts): TeamsChat => {
         );
         return message;
       }),
-    profile: async (person) => {
-      const met = parts.met.get(person);
-      if (met !== undefined) return { ok: true, value: met };
-      const place = await direct(person, null);
-      return place.ok ? profileIn(parts, place.value, person) : place;
-    },
+    // Teams tells a language with each activity, and neither language nor zone otherwise.
+    profile: async (person) => ({ ok: true, value: parts.met.get(person) ?? nothingKnown }),
   };
 };
+
+const nothingKnown: Profile = { name: "", language: null, timeZone: null };
 
 const sent = async <Value>(doing: Doing, work: () => Promise<Value>): Promise<Sent<Value>> => {
   try {
@@ -104,6 +103,7 @@ type Target = {
   readonly conversation: string;
   readonly appId: string;
   readonly user: string | null;
+  readonly personal: boolean;
   readonly serviceUrl: string;
 };
 
@@ -114,6 +114,7 @@ const targetOf = (parts: ChatParts, place: Place): Target => {
     tenant,
     conversation,
     user,
+    personal: user !== null,
     appId: known(parts, tenant, appId),
     serviceUrl: parts.services.of(at, serviceUrl),
   };
@@ -134,18 +135,18 @@ const inConversation = async <Value>(
   target: Target,
   work: (context: TurnContext) => Promise<Value>,
 ): Promise<Value> => {
-  const { tenant, conversation, appId, user, serviceUrl } = target;
+  const { tenant, conversation, appId, user, serviceUrl, personal } = target;
   const bot = { id: `28:${appId}`, name: "" };
   const reference: Partial<ConversationReference> = {
     channelId: "msteams",
     serviceUrl,
     bot,
-    user: { id: user ?? "", name: "" },
+    ...(user === null ? {} : { user: { id: user, name: "" } }),
     conversation: {
       id: conversation,
       tenantId: tenant,
-      conversationType: user === null ? "channel" : "personal",
-      isGroup: user === null,
+      conversationType: personal ? "personal" : "channel",
+      isGroup: !personal,
       name: "",
     },
   };
@@ -169,36 +170,47 @@ const openDirect = (
     const { settings, services } = parts;
     const { tenant, user } = readPerson(person);
     const near = neighbour === null ? null : readPlace(neighbour);
-    const { appId } = registrationFor(settings, tenant, near?.appId ?? null);
-    const stored = near?.tenant === tenant ? near.serviceUrl : null;
-    const serviceUrl = services.ofTenant(tenant, stored);
-    const parameters = {
-      isGroup: false,
-      bot: { id: `28:${appId}`, name: "" },
-      members: [{ id: user, name: "" }],
-      tenantId: tenant,
-      channelData: { tenant: { id: tenant } },
-    };
-    await parts.rates.turn({ appId, tenant, conversation: `to ${user}` });
-    let conversation = "";
-    await adapterOf(parts, appId).createConversationAsync(
-      appId,
-      "msteams",
-      serviceUrl,
-      scopeOf(settings),
-      parameters,
-      async (context) => {
-        conversation = context.activity.conversation.id;
-      },
+    const { appId } = registrationFor(
+      settings,
+      tenant,
+      near?.tenant === tenant ? near.appId : null,
     );
-    return placeAddress({ tenant, appId, serviceUrl, conversation, user });
+    const opening = { tenant, user, appId };
+    const [first = "", ...others] = services.ofTenant(tenant, near);
+    let serviceUrl = first;
+    for (const other of others) {
+      // A guessed address that is nobody's answers 404; the next guess may be right.
+      try {
+        return await openAt(parts, opening, serviceUrl);
+      } catch (error) {
+        if (statusOf(error) !== 404) throw error;
+        serviceUrl = other;
+      }
+    }
+    return openAt(parts, opening, serviceUrl);
   });
 
-const profileIn = (parts: ChatParts, place: Place, person: Person): Promise<Sent<Profile>> =>
-  sent("open", async () => {
-    const { user } = readPerson(person);
-    const { name } = await inConversation(parts, targetOf(parts, place), async (context) =>
-      TeamsInfo.getMember(context, user),
-    );
-    return { name: name ?? "", language: null, timeZone: null };
-  });
+type Opening = { readonly tenant: string; readonly user: string; readonly appId: string };
+const openAt = async (parts: ChatParts, opening: Opening, serviceUrl: string): Promise<Place> => {
+  const { tenant, user, appId } = opening;
+  const parameters = {
+    isGroup: false,
+    bot: { id: `28:${appId}`, name: "" },
+    members: [{ id: user, name: "" }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+  };
+  await parts.rates.turn({ appId, tenant, conversation: `to ${user}` });
+  let conversation = "";
+  await adapterOf(parts, appId).createConversationAsync(
+    appId,
+    "msteams",
+    serviceUrl,
+    scopeOf(parts.settings),
+    parameters,
+    async (context) => {
+      conversation = context.activity.conversation.id;
+    },
+  );
+  return placeAddress({ tenant, appId, serviceUrl, conversation, user });
+};

@@ -24,6 +24,10 @@ export const failureOf = (error: unknown, doing: Doing): SendFailure => {
   throw error;
 };
 
+/** The connector's status, or null when it did not answer. */
+export const statusOf = (error: unknown): number | null =>
+  error instanceof ConnectorRefusal ? error.status : null;
+
 const refusalOf = (error: ConnectorRefusal, doing: Doing): SendFailure => {
   const { status, retryAfterMs, message: why } = error;
   if (status === 429 || status === 412) return retry(retryAfterMs ?? soonMs, why);

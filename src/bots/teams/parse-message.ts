@@ -11,7 +11,8 @@ export const readMessage = (reading: Reading): Read => {
   const message = messageOf(reading, activity.id);
   if (activity.type === "messageDelete") return inChat({ kind: "deleted", message });
   if (activity.type === "messageUpdate") {
-    const change = activity.channelData?.eventType ?? "";
+    // Without a word about what changed, the words are looked at: the product knows if they are new.
+    const change = activity.channelData?.eventType ?? "editMessage";
     return ["editMessage", "undeleteMessage"].includes(change)
       ? inChat({ kind: "edited", message, text: textOf(reading).text })
       : ignored("the words of the message did not change");
@@ -21,8 +22,12 @@ export const readMessage = (reading: Reading): Read => {
   // An old client's way to press a button. It is no question without words.
   if (Object.keys(data).length > 0 && (activity.text ?? "").trim() === "")
     return inChat(pressed(data, card));
+  if (isEmptyValue(activity) && textOf(reading).text === "")
+    return ignored("a press without data, and no words");
   return wrote(reading, message);
 };
+
+const isEmptyValue = ({ value }: Activity): boolean => value !== null && value !== undefined;
 
 const wrote = (reading: Reading, message: MessageRef): Read => {
   const { activity, tenant, appId, serviceUrl } = reading;

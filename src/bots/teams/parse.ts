@@ -20,7 +20,7 @@ export type Parsed = {
 export const parse = (reading: Reading, seal: (text: string) => string): Parsed => {
   const { activity, tenant, appId, serviceUrl } = reading;
   const who = person(tenant, activity.from.aadObjectId ?? (activity.from.id || "unknown"));
-  const { happening, surface, key } = read(reading);
+  const { happening, surface, key } = read(reading, seal);
   const personal = isPersonal(activity);
   const place = placeAddress({
     tenant,
@@ -44,7 +44,7 @@ export const parse = (reading: Reading, seal: (text: string) => string): Parsed 
   return { incoming: { ...origin, ...happening }, surface, place };
 };
 
-const read = (reading: Reading): Read => {
+const read = (reading: Reading, seal: (text: string) => string): Read => {
   const { activity } = reading;
   const { from, type, timestamp } = activity;
   if (from.id.startsWith("28:") || from.role === "bot") return ignored("a bot wrote it");
@@ -55,12 +55,21 @@ const read = (reading: Reading): Read => {
       return readMessage(reading);
     case "messageUpdate":
     case "messageDelete":
-      return { ...readMessage(reading), key: timestamp };
+      return changeOf(readMessage(reading), { timestamp, seal });
     case "installationUpdate":
       return inChat(installation(activity.action));
     default:
       return ignored(`nothing is done about a ${type}`);
   }
+};
+
+/** Two edits of one message may carry the same time, or none: the words tell them apart. */
+const changeOf = (
+  change: Read,
+  how: { readonly timestamp: string | null; readonly seal: (text: string) => string },
+): Read => {
+  const words = change.happening.kind === "edited" ? how.seal(change.happening.text) : "";
+  return { ...change, key: `${how.timestamp ?? ""}${change.happening.kind}${words}` };
 };
 
 const installation = (action: string | null): Happening => {

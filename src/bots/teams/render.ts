@@ -68,7 +68,8 @@ export type CardMessage = {
 export const adaptive = "application/vnd.microsoft.card.adaptive";
 export const cardMessage = (content: Json, summary: string): CardMessage => ({
   type: "message",
-  summary: cut(summary.trim(), 200) || "…",
+  // A notification is plain text; angle brackets are left out so that nothing in it can look like a mention.
+  summary: cut(summary.replaceAll(/[<>]/gu, "").trim(), 200) || "…",
   attachments: [{ contentType: adaptive, content }],
 });
 export const renderMessage = (card: Card): CardMessage =>

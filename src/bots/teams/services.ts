@@ -2,14 +2,20 @@
  * Where each conversation is served. Teams may move a tenant to another region: what the latest
  * activity said wins over what was stored. Forgetting costs nothing but a detour.
  */
-import { type TeamsSettings, firstService, mayServe } from "./settings.ts";
+import { type TeamsSettings, guessedServices, mayServe } from "./settings.ts";
 
 export type Services = {
   learn(at: { readonly tenant: string; readonly conversation: string }, serviceUrl: string): void;
   /** The address for a conversation, `stored` being what its place says. */
   of(at: { readonly tenant: string; readonly conversation: string }, stored: string | null): string;
-  /** The address for a chat that is not open yet. */
-  ofTenant(tenant: string, stored: string | null): string;
+  /**
+   * Addresses for a chat that is not open yet, the likeliest first: what this tenant said, else what
+   * another tenant of the same cloud said (`near`), else guesses.
+   */
+  ofTenant(
+    tenant: string,
+    near: { readonly tenant: string; readonly serviceUrl: string | null } | null,
+  ): readonly string[];
 };
 
 const conversationsMax = 20_000;
@@ -19,8 +25,12 @@ export const openServices = (settings: TeamsSettings): Services => {
   const tenants = new Map<string, string>();
   const usable = (url: string | null | undefined): string | null =>
     typeof url === "string" && mayServe(settings, url) ? url : null;
-  const ofTenant = (tenant: string, stored: string | null): string =>
-    usable(stored) ?? tenants.get(tenant) ?? firstService(settings);
+  const latest = (): string | null => [...tenants.values()].at(-1) ?? null;
+  const ofTenant: Services["ofTenant"] = (tenant, near) => {
+    const own = near?.tenant === tenant ? usable(near.serviceUrl) : null;
+    const known = own ?? tenants.get(tenant) ?? usable(near?.serviceUrl) ?? latest();
+    return known === null ? guessedServices(settings) : [known];
+  };
   return {
     learn: ({ tenant, conversation }, serviceUrl) => {
       const key = `${tenant}/${conversation}`;
@@ -29,10 +39,13 @@ export const openServices = (settings: TeamsSettings): Services => {
       const [oldest] = conversations.keys();
       if (conversations.size > conversationsMax && oldest !== undefined)
         conversations.delete(oldest);
+      tenants.delete(tenant);
       tenants.set(tenant, serviceUrl);
     },
     of: ({ tenant, conversation }, stored) =>
-      conversations.get(`${tenant}/${conversation}`) ?? ofTenant(tenant, stored),
+      conversations.get(`${tenant}/${conversation}`) ??
+      ofTenant(tenant, { tenant, serviceUrl: stored })[0] ??
+      "",
     ofTenant,
   };
 };

@@ -49,12 +49,18 @@ export const mayServe = ({ serviceHosts }: TeamsSettings, serviceUrl: string): b
   return serviceHosts.some((host) => URL.parse(`${url.protocol}//${host}/`)?.host === url.host);
 };
 
-/** Where a tenant's service is called before Teams has told its address. */
-export const firstService = ({ serviceHosts }: TeamsSettings): string => {
+/**
+ * Where a tenant's service may be before Teams has told any address: Microsoft's stands under
+ * `/teams/`, another host's may stand anywhere, most likely at its root.
+ */
+export const guessedServices = ({ serviceHosts }: TeamsSettings): readonly string[] => {
   const [host = ""] = serviceHosts;
   const url = URL.parse(`http://${host}/`);
   const local = url !== null && url.port !== "" && loopback.test(url.hostname);
-  return `${local ? "http" : "https"}://${host}/teams/`;
+  const root = `${local ? "http" : "https"}://${host}/`;
+  return /(^|\.)(trafficmanager\.net|microsoft\.(com|us))$/u.test(url?.hostname ?? "")
+    ? [`${root}teams/`, root]
+    : [root, `${root}teams/`];
 };
 
 /** The tenant in whose name a registration signs in. */

@@ -1,0 +1,77 @@
+/**
+ * Edits and deletions of what somebody wrote follow it to the other side. One that arrives before its
+ * message is kept until the message comes.
+ */
+import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import { change } from "./change.ts";
+import { type Parts, newText } from "./parts.ts";
+import { nothing, tell } from "./say.ts";
+import { settleWith } from "./settle.ts";
+import { read, stoppedText } from "./watch.ts";
+import type { Who } from "./who.ts";
+
+type Changed = Incoming & Extract<Happening, { kind: "edited" | "deleted" }>;
+type Link = { readonly ticket: string; readonly text: string };
+
+/** Under which name a change that came too early is kept. */
+export const earlyChange = (message: string): string => `early:${message}`;
+
+export const correct = async (parts: Parts, who: Who, incoming: Changed): Promise<Reply> => {
+  const link = await parts.store.linkedMessage(incoming.message);
+  const words = incoming.kind === "edited" ? incoming.text : "";
+  const verdict = read(words, parts.org().organisation);
+  if (link === null) {
+    const text = verdict.decision === "pass" ? words : "";
+    const early = { id: earlyChange(incoming.message), person: who.person, text };
+    await parts.store.saveDraft(early, parts.clock.now());
+    return settleWith(parts, incoming, []);
+  }
+  if (verdict.decision !== "pass")
+    return settleWith(parts, incoming, [
+      tell(who.person, stoppedText(who.language, verdict, "conversation"), parts.clock.now()),
+    ]);
+  return incoming.kind === "deleted"
+    ? remove(parts, who, { incoming, link })
+    : rewrite(parts, who, { incoming, link });
+};
+
+const remove = async (
+  parts: Parts,
+  who: Who,
+  { incoming, link }: { readonly incoming: Changed; readonly link: Link },
+): Promise<Reply> => {
+  const from = await writerOf(parts, link, who);
+  await change(parts, {
+    cause: { kind: "incoming", id: incoming.id },
+    ticket: link.ticket,
+    by: from,
+    command: () => ({ type: "delete", from, text: link.text }),
+    blanked: [link.text],
+  });
+  return nothing;
+};
+
+type Rewriting = {
+  readonly incoming: Extract<Changed, { kind: "edited" }>;
+  readonly link: Link;
+};
+const rewrite = async (parts: Parts, who: Who, { incoming, link }: Rewriting): Promise<Reply> => {
+  // The platform tells of changes that changed no words: language marks, previews of links.
+  const before = (await parts.store.texts([link.text])).get(link.text);
+  if (before === incoming.text) return settleWith(parts, incoming, []);
+  const from = await writerOf(parts, link, who);
+  const text = newText(incoming.text, link.ticket, link.text);
+  await change(parts, {
+    cause: { kind: "incoming", id: incoming.id },
+    ticket: link.ticket,
+    by: from,
+    command: () => ({ type: "edit", from, text: link.text, to: { id: text.id, hash: text.hash } }),
+    texts: [text],
+  });
+  return nothing;
+};
+
+const writerOf = async (parts: Parts, link: Link, who: Who): Promise<string> => {
+  const loaded = await parts.store.ticket(link.ticket);
+  return loaded?.ticket.asker.person === who.person ? who.person : (who.expert?.id ?? who.person);
+};

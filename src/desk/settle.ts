@@ -1,0 +1,25 @@
+/** Settling an event that changes no question: with what is to be said of it, in one write. */
+import type { Incoming, Reply } from "../bots/port.ts";
+import type { NewEffect } from "../store/port.ts";
+import type { Parts } from "./parts.ts";
+import { nothing } from "./say.ts";
+
+export const settleWith = async (
+  parts: Parts,
+  incoming: Incoming,
+  effects: readonly NewEffect[],
+): Promise<Reply> => {
+  await parts.store.save({
+    at: parts.clock.now(),
+    cause: { kind: "incoming", id: incoming.id },
+    once: null,
+    ticket: null,
+    texts: [],
+    blanked: [],
+    effects,
+    loads: [],
+    articles: [],
+  });
+  if (effects.length > 0) parts.nudge();
+  return nothing;
+};
