@@ -60,12 +60,12 @@ const outcomeOf = (history: readonly Recorded[]) => {
   return { q1, q2, value, learned };
 };
 
-/** `reason`: why it was declined, or else why this person was asked. */
+/** `reason`: why it was declined; why this person was asked stands in `why`. */
 const shownOffer = (offer: Offer) => ({
   id: offer.id,
   expert: offer.expert,
   state: offer.state,
-  reason: offer.declined ?? offer.why.en,
+  reason: offer.declined,
   offeredAt: utc(offer.offeredAt),
   expiresAt: utc(offer.expiresAt),
   agency: offer.agency,

@@ -61,6 +61,7 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
     slot: effect.slot,
     onlyEdit: effect.kind === "update",
     edit: true,
+    thread: null,
   });
 };
 
@@ -81,7 +82,8 @@ const showStandingCard = async (
   const slot = effect.kind === "put" ? effect.slot : due.id;
   const edit = effect.kind === "put" && effect.edit;
   const onlyEdit = effect.kind === "put" && effect.onlyEdit === true;
-  return deliver(couriers, due, { card, recipient, slot, onlyEdit, edit });
+  const thread = effect.kind === "put" ? (effect.thread ?? null) : null;
+  return deliver(couriers, due, { card, recipient, slot, onlyEdit, edit, thread });
 };
 
 type Delivery = {
@@ -90,6 +92,8 @@ type Delivery = {
   readonly slot: string;
   readonly edit: boolean;
   readonly onlyEdit: boolean;
+  /** The message of a channel that it answers; a question's cards find their own thread. */
+  readonly thread: string | null;
 };
 const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promise<void> => {
   const { parts } = couriers;
@@ -139,9 +143,10 @@ const post = async (
   const { store } = couriers.parts;
   const place = await placeFor(couriers, chat, delivery.recipient);
   if (!place.ok) return place;
-  const thread = due.ticket === null ? null : await store.firstCard(due.ticket, place.value);
+  const first = due.ticket === null ? null : await store.firstCard(due.ticket, place.value);
+  const thread = first?.message ?? delivery.thread;
   const sent = await chat.post(place.value, delivery.card, {
-    thread: thread === null ? null : storedMessage(thread.message),
+    thread: thread === null ? null : storedMessage(thread),
     key: due.id,
     perhapsSent: due.interrupted,
     since: due.dueAt,

@@ -76,5 +76,7 @@ const tellSender = async (
   const who = address === undefined ? null : await whoIs(parts, address);
   if (who === null) return;
   const text = say(who.language, "talk.undelivered", { number: ticket.number });
-  await parts.store.enqueue([tell(who.person, text, parts.clock.now())]);
+  await parts.store.enqueue([
+    tell({ person: who.person, text, at: parts.clock.now(), ticket: ticketId }),
+  ]);
 };

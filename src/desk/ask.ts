@@ -8,11 +8,11 @@ import { findIssuers, issuerOfCode } from "../org/issuers.ts";
 import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
-import type { NewText, Outgoing } from "../store/port.ts";
+import type { NewText } from "../store/port.ts";
 import type { Question, Text, Urgency } from "../tickets/words.ts";
 import { type Outcome, change } from "./change.ts";
 import { type Parts, newId, newText } from "./parts.ts";
-import { notice, put, refusalText } from "./say.ts";
+import { notice, putAgain, refusalText, tell } from "./say.ts";
 import { receivedCard } from "./standing-card.ts";
 import type { Typed } from "./typed.ts";
 import { read, seenText, stoppedText } from "./watch.ts";
@@ -188,17 +188,10 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
     texts,
     effects: [
       // A form that stands in the chat gives way to what became of it.
-      {
-        ...put(`draft:${draft}`, who.person, clock.now()),
-        ...sameCard(`draft:${draft}`, who.person),
-      },
+      putAgain(`draft:${draft}`, who.person, clock.now()),
     ],
   });
 };
-
-const sameCard = (slot: string, person: string): { effect: Outgoing } => ({
-  effect: { kind: "put", slot, person, place: null, edit: true, onlyEdit: true },
-});
 
 const questionOf = (
   parts: Parts,
@@ -261,5 +254,9 @@ const formalChannel = async (parts: Parts, who: Who, topic: Topic): Promise<Repl
       .map((channel) => `${agency.name[language]}: ${channel.name[language]}, ${channel.contact}`),
   );
   const lines = channels.length > 0 ? channels : [say(language, "talk.formalNone")];
-  return notice([say(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n"));
+  const text = [say(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
+  // It must be read, so it stays in the chat as a message.
+  await parts.store.enqueue([tell({ person: who.person, text, at: parts.clock.now() })]);
+  parts.nudge();
+  return notice(say(language, "talk.formalShort"));
 };

@@ -5,8 +5,9 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { change } from "./change.ts";
 import { type Parts, newText } from "./parts.ts";
-import { nothing, tell } from "./say.ts";
+import { nothing, putAgain, tell } from "./say.ts";
 import { settleWith } from "./settle.ts";
+import { draftFrom, guardTyped, keepTyped } from "./typed.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -21,6 +22,9 @@ export const correct = async (parts: Parts, who: Who, incoming: Changed): Promis
   const words = incoming.kind === "edited" ? incoming.text : "";
   const verdict = read(words, parts.org().organisation);
   if (link === null) {
+    const source = { message: incoming.message, person: who.person };
+    const draft = await draftFrom(parts.store, source);
+    if (draft !== null) return correctDraft(parts, who, { incoming, draft });
     const text = verdict.decision === "pass" ? words : "";
     const early = { id: earlyChange(incoming.message), person: who.person, text };
     await parts.store.saveDraft(early, parts.clock.now());
@@ -28,11 +32,28 @@ export const correct = async (parts: Parts, who: Who, incoming: Changed): Promis
   }
   if (verdict.decision !== "pass")
     return settleWith(parts, incoming, [
-      tell(who.person, stoppedText(who.language, verdict, "conversation"), parts.clock.now()),
+      tell({
+        person: who.person,
+        text: stoppedText(who.language, verdict, "conversation"),
+        at: parts.clock.now(),
+        ticket: link.ticket,
+      }),
     ]);
   return incoming.kind === "deleted"
     ? remove(parts, who, { incoming, link })
     : rewrite(parts, who, { incoming, link });
+};
+
+/** Words that wait in a form change with the message they came from, or go with it. */
+const correctDraft = async (
+  parts: Parts,
+  who: Who,
+  { incoming, draft }: { readonly incoming: Changed; readonly draft: string },
+): Promise<Reply> => {
+  const typed = guardTyped(parts, who, incoming.kind === "edited" ? incoming.text : "");
+  const now = parts.clock.now();
+  await keepTyped(parts.store, { draft, person: who.person, typed }, now);
+  return settleWith(parts, incoming, [putAgain(`draft:${draft}`, who.person, now)]);
 };
 
 const remove = async (

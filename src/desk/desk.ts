@@ -182,7 +182,9 @@ const takeUpForgotten = async (parts: Parts, receivedBefore: number): Promise<vo
       // The words of a blocked event were never kept; the writer is told that it went nowhere.
       await store.settle(arrival.id, clock.now());
       if (who !== null)
-        await store.enqueue([tell(who.person, say(who.language, "failed"), clock.now())]);
+        await store.enqueue([
+          tell({ person: who.person, text: say(who.language, "failed"), at: clock.now() }),
+        ]);
       continue;
     }
     const reply = await handle(parts, incoming);
@@ -194,7 +196,7 @@ const takeUpForgotten = async (parts: Parts, receivedBefore: number): Promise<vo
               .filter((line) => line !== null)
               .join("\n")
           : "";
-    if (text !== "") await store.enqueue([tell(who.person, text, clock.now())]);
+    if (text !== "") await store.enqueue([tell({ person: who.person, text, at: clock.now() })]);
     // Tried twice, in the request and now: what still fails must not come back for ever.
     await store.settle(arrival.id, clock.now());
   }

@@ -79,13 +79,20 @@ export const refusalText = (
   });
 };
 
+type Telling = {
+  readonly person: string;
+  readonly text: string;
+  readonly at: number;
+  /** What it is about, so that it stands in that question's thread. */
+  readonly ticket?: string;
+};
 /** A sentence to one person, in their direct chat, that survives a restart. */
-export const tell = (person: string, text: string, at: number): NewEffect => {
+export const tell = ({ person, text, at, ticket }: Telling): NewEffect => {
   const id = `tell:${newId()}`;
   return {
     id,
     stream: `tell/${person}`,
-    ticket: null,
+    ticket: ticket ?? null,
     effect: { kind: "tell", person, text },
     dueAt: at,
   };
@@ -97,6 +104,32 @@ export const put = (slot: string, person: string, at: number): NewEffect => {
     stream: `put/${person}`,
     ticket: null,
     effect: { kind: "put", slot, person, place: null, edit: false },
+    dueAt: at,
+  };
+};
+
+/** The card drawn anew where it stands; nowhere else. */
+export const putAgain = (slot: string, person: string, at: number): NewEffect => {
+  const fresh = put(slot, person, at);
+  return {
+    ...fresh,
+    effect: { kind: "put", slot, person, place: null, edit: true, onlyEdit: true },
+  };
+};
+
+/** In the channel where the bot was mentioned: where the form is, and a button to it. No words of the question. */
+export const point = (
+  draft: string,
+  where: { readonly place: string; readonly thread: string },
+  at: number,
+): NewEffect => {
+  const id = `put:${newId()}`;
+  const { place, thread } = where;
+  return {
+    id,
+    stream: `put/${place}`,
+    ticket: null,
+    effect: { kind: "put", slot: `pointer:${draft}`, person: null, place, thread, edit: false },
     dueAt: at,
   };
 };

@@ -1,5 +1,5 @@
 /** Cards that belong to no question: a sentence, the question form, a knowledge draft, a week's figures. */
-import type { Card, Language } from "../bots/card.ts";
+import type { Button, Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
 import { articleCard } from "../bots/notices/article.ts";
 import type { Reader } from "../bots/view.ts";
@@ -21,6 +21,8 @@ export const standingCard = async (
   switch (name) {
     case "draft":
       return draftCard(parts, reader, id);
+    case "pointer":
+      return pointerCard(reader, id);
     case "article": {
       const article = await parts.store.article(id);
       return article === null ? null : articleCard(article, parts.org().organisation, reader);
@@ -43,6 +45,21 @@ const sentence = ({ language }: Pick<Reader, "language">, text: string): Card =>
     buttons: [],
   };
 };
+
+const pointerCard = ({ language }: Reader, draft: string): Card => ({
+  language,
+  title: "",
+  parts: [{ kind: "text", text: say(language, "talk.pointer") }],
+  buttons: [openButton(language, draft)],
+});
+
+const openButton = (language: Language, draft: string): Button => ({
+  id: "ask",
+  label: say(language, "button.ask"),
+  ids: { draft },
+  style: "primary",
+  opensForm: true,
+});
 
 /** The sent form gives way to what became of it. */
 export const receivedCard = (language: Language, number: string): Card =>
@@ -71,13 +88,7 @@ const draftCard = async (parts: Parts, reader: Reader, id: string): Promise<Card
     buttons: [],
     form: {
       form,
-      open: {
-        id: "ask",
-        label: say(language, "button.ask"),
-        ids: { draft: id },
-        style: "primary",
-        opensForm: true,
-      },
+      open: openButton(language, id),
     },
   };
 };

@@ -5,6 +5,7 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { platformOf } from "../bots/addresses.ts";
 import { say } from "../bots/words.ts";
+import type { NewEffect } from "../store/port.ts";
 import { isOnlyThanks } from "../tickets/thanks.ts";
 import type { Refusal } from "../tickets/commands.ts";
 import { type Side, type Ticket, ownerOf } from "../tickets/words.ts";
@@ -13,9 +14,9 @@ import { earlyChange } from "./corrections.ts";
 import { openAskForm } from "./ask.ts";
 import { commandIn, doCommand } from "./command-words.ts";
 import { type Parts, newId, newText } from "./parts.ts";
-import { nothing, notice, put, refusalText, tell } from "./say.ts";
+import { nothing, notice, point, put, refusalText, tell } from "./say.ts";
 import { settleWith } from "./settle.ts";
-import { guardTyped, keepTyped } from "./typed.ts";
+import { guardTyped, keepTyped, rememberSource } from "./typed.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -40,7 +41,11 @@ export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Re
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
     return settleWith(parts, incoming, [
-      tell(who.person, await doCommand(parts, who, command), parts.clock.now()),
+      tell({
+        person: who.person,
+        text: await doCommand(parts, who, command),
+        at: parts.clock.now(),
+      }),
     ]);
   const words = command?.rest ?? incoming.text;
   if (command === null && incoming.via === "direct" && platformOf(who.person) === "teams") {
@@ -51,7 +56,11 @@ export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Re
     if (open.length > 1) {
       const numbers = open.map(({ number }) => number).join(", ");
       return settleWith(parts, incoming, [
-        tell(who.person, say(who.language, "talk.which", { numbers }), parts.clock.now()),
+        tell({
+          person: who.person,
+          text: say(who.language, "talk.which", { numbers }),
+          at: parts.clock.now(),
+        }),
       ]);
     }
   }
@@ -90,21 +99,28 @@ const offerForm = async (
   const draft = newId();
   const kept = guardTyped(parts, who, words);
   await keepTyped(parts.store, { draft, person: who.person, typed: kept }, now);
-  return settleWith(parts, incoming, [put(`draft:${draft}`, who.person, now)]);
+  await rememberSource(parts.store, { message: incoming.message, person: who.person, draft }, now);
+  const { place, inReplyTo, message } = incoming;
+  return settleWith(parts, incoming, [
+    put(`draft:${draft}`, who.person, now),
+    // Who asks in a channel is answered there too, without a word of the question.
+    ...(incoming.via === "mention"
+      ? [point(draft, { place, thread: inReplyTo ?? message }, now)]
+      : []),
+  ]);
 };
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };
 const relay = async (parts: Parts, who: Who, relaying: Relaying): Promise<Reply> => {
   const { ticket } = relaying;
-  const now = parts.clock.now();
+  const about = (words: string): NewEffect =>
+    tell({ person: who.person, text: words, at: parts.clock.now(), ticket: ticket.id });
   const incoming = await asItIsNow(parts, relaying.incoming);
   if (incoming === null) return settleWith(parts, relaying.incoming, []);
   const verdict = read(incoming.text, parts.org().organisation);
   if (verdict.decision !== "pass")
-    return settleWith(parts, incoming, [
-      tell(who.person, stoppedText(who.language, verdict, "conversation"), now),
-    ]);
-  const files = incoming.files > 0 ? [tell(who.person, say(who.language, "talk.files"), now)] : [];
+    return settleWith(parts, incoming, [about(stoppedText(who.language, verdict, "conversation"))]);
+  const files = incoming.files > 0 ? [about(say(who.language, "talk.files"))] : [];
   if (incoming.text.trim() === "") return settleWith(parts, incoming, files);
   const side = sideOf(ticket, who);
   const text = newText(incoming.text, ticket.id);
@@ -125,7 +141,7 @@ const relay = async (parts: Parts, who: Who, relaying: Relaying): Promise<Reply>
   });
   if (outcome.ok) return waits(parts, who, outcome.ticket);
   if (outcome.why === "seen") return nothing;
-  return said(parts, who, refusedText(parts, who, outcome));
+  return said(parts, who, { text: refusedText(parts, who, outcome), ticket: ticket.id });
 };
 
 /** A message whose edit or deletion came before it: in its new words, or null when it was deleted. */
@@ -151,8 +167,12 @@ const refusedText = (
       })
     : refusalText(parts, who, outcome);
 
-const said = async (parts: Parts, who: Who, text: string): Promise<Reply> => {
-  await parts.store.enqueue([tell(who.person, text, parts.clock.now())]);
+const said = async (
+  parts: Parts,
+  who: Who,
+  what: { readonly text: string; readonly ticket: string },
+): Promise<Reply> => {
+  await parts.store.enqueue([tell({ person: who.person, at: parts.clock.now(), ...what })]);
   parts.nudge();
   return nothing;
 };
@@ -160,7 +180,10 @@ const said = async (parts: Parts, who: Who, text: string): Promise<Reply> => {
 /** Before anyone has the question, the asker's words wait for whoever takes it, and the asker knows. */
 const waits = (parts: Parts, who: Who, ticket: Ticket): Promise<Reply> | Reply =>
   ownerOf(ticket) === null
-    ? said(parts, who, say(who.language, "talk.notRelayed", { number: ticket.number }))
+    ? said(parts, who, {
+        text: say(who.language, "talk.notRelayed", { number: ticket.number }),
+        ticket: ticket.id,
+      })
     : nothing;
 
 const sideOf = (ticket: Ticket, who: Who): Side =>

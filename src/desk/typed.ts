@@ -34,8 +34,7 @@ export const keepTyped = async (
 ): Promise<void> => {
   const { draft, person, typed } = kept;
   await store.saveDraft({ id: draft, person, text: typed.text }, at);
-  if (typed.problem !== null)
-    await store.saveDraft({ id: whyOf(draft), person, text: typed.problem }, at);
+  await store.saveDraft({ id: whyOf(draft), person, text: typed.problem ?? "" }, at);
 };
 
 export const keptTyped = async (
@@ -45,5 +44,27 @@ export const keptTyped = async (
   const [words, why] = await Promise.all([store.draft(draft), store.draft(whyOf(draft))]);
   return words === null
     ? null
-    : { person: words.person, text: words.text, problem: why?.text ?? null };
+    : { person: words.person, text: words.text, problem: why?.text ? why.text : null };
+};
+
+/** Which form the words of a message wait in, so that they change when the message does. */
+const sourceOf = (message: string): string => `from:${message}`;
+
+export const rememberSource = async (
+  store: Store,
+  source: { readonly message: string; readonly person: string; readonly draft: string },
+  at: number,
+): Promise<void> => {
+  const { message, person, draft } = source;
+  await store.saveDraft({ id: sourceOf(message), person, text: draft }, at);
+};
+
+/** The form that this person's message waits in, and was not sent yet; else null. */
+export const draftFrom = async (
+  store: Store,
+  { message, person }: { readonly message: string; readonly person: string },
+): Promise<string | null> => {
+  const source = await store.draft(sourceOf(message));
+  if (source === null || source.person !== person) return null;
+  return (await store.ticket(source.text)) === null ? source.text : null;
 };

@@ -4,7 +4,7 @@
  * is skipped at once. The last step is always there, so a question never falls silent.
  */
 import { type Instant, type NewOffer, type Step, type Why, minutes } from "../tickets/words.ts";
-import { type Candidate, fieldOf, isCompetent } from "./constraints.ts";
+import { type Candidate, fieldOf } from "./constraints.ts";
 import { choose } from "./choose.ts";
 import { explain } from "./explain.ts";
 import { type Needs, type Situation, questionOf } from "./situation.ts";
@@ -144,7 +144,10 @@ const whyThisOne = (
   return explain({ ...decision, excluded: {}, considered: [person, ...passedOver] }, snapshot);
 };
 
-/** Everybody qualified in other agencies who is there and has not said no; the first to accept has it. */
+/**
+ * Everybody qualified in other agencies who is there and has not said no; the first to accept has
+ * it. Who let a single offer pass in silence is asked once more here: silence is not a no.
+ */
 const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): Step | null => {
   const { question } = snapshot;
   const reached = fieldOf(snapshot).candidates.filter((one) => isReached(one, snapshot));
@@ -166,7 +169,7 @@ const isOnDuty = ({ duty }: Candidate): boolean => duty.length === 0;
 const isReached = (one: Candidate, { question }: Snapshot): boolean => {
   const asleep = one.duty.includes("OUTSIDE_HOURS") || one.duty.includes("HOLIDAY");
   return (
-    isCompetent(one) &&
+    one.standing.every((reason) => reason === "TIMED_OUT") &&
     !one.full &&
     one.expert.agency !== question.asker.agency &&
     !one.agency.includes("SAME_AGENCY_AS_FIRST") &&

@@ -51,6 +51,8 @@ export type Outgoing =
       readonly person: string | null;
       readonly place: string | null;
       readonly edit: boolean;
+      /** The message that it answers, where it goes into a channel. */
+      readonly thread?: string;
       /** Only where it stands already. */
       readonly onlyEdit?: boolean;
     };

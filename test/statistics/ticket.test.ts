@@ -76,7 +76,7 @@ describe("a question shown as JSON", () => {
           offeredAt: "2026-11-23T08:00:00.000Z",
           expiresAt: "2026-11-23T09:00:00.000Z",
         },
-        { id: "o2", expert: "e-migration", state: "accepted", reason: "knows the topic" },
+        { id: "o2", expert: "e-migration", state: "accepted", reason: null },
       ],
       decisions: [{ decision: { chosen: "e-police" } }, { decision: { chosen: "e-migration" } }],
       history: [

@@ -145,12 +145,12 @@ describe("with the real ladder", () => {
     );
   });
 
-  test("nobody is offered the same question twice in a round, unless a shift's end took it back", () => {
+  test("nobody is offered the same question twice on one rung of a round, unless a shift's end took it back", () => {
     fc.assert(
       fc.property(anyGame, (game) => {
         const ticket = play(game).course.ticket();
         const kept = ticket?.offers.filter(({ state }) => state !== "withdrawn") ?? [];
-        const asked = kept.map(({ round, expert: one }) => `${one} in round ${round}`);
+        const asked = kept.map(({ round, expert: one, via }) => `${one} ${via} in round ${round}`);
         expect(asked).toEqual([...new Set(asked)]);
       }),
       { numRuns: 500 },

@@ -54,7 +54,7 @@ const statusText = (view: View): string => {
       });
     case "fallback":
       return phase.name === null
-        ? say(language, "receipt.fallbackNobody")
+        ? say(language, watched(view) ? "receipt.fallbackNobody" : "receipt.fallbackUnwatched")
         : say(language, "receipt.fallback", { name: phase.name, contact: phase.contact ?? "" });
     case "accepted":
       return say(language, "receipt.accepted", { who: expertRole(view, phase.owner) });
@@ -85,6 +85,9 @@ export const takenCard = (view: View, offerId: string): Card => {
   ]);
 };
 
+/** Is there anyone who is alarmed? It is not said otherwise. */
+const watched = ({ organisation }: View): boolean => organisation.operator.alarm !== null;
+
 export const fallbackCard = (view: View): Card | null => {
   const { phase } = view.ticket;
   if (phase.at !== "fallback") return null;
@@ -92,7 +95,7 @@ export const fallbackCard = (view: View): Card | null => {
   return card(view, title(view, "fallback.title"), [
     text(
       phase.name === null
-        ? say(language, "fallback.textNobody")
+        ? say(language, watched(view) ? "fallback.textNobody" : "fallback.textUnwatched")
         : say(language, "fallback.text", { name: phase.name, contact: phase.contact ?? "" }),
     ),
   ]);

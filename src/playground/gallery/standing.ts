@@ -73,6 +73,11 @@ const put = (slot: string): Outgoing & { kind: "put" } => ({
 });
 const puts = (parts: Parts): readonly Shown[] =>
   [
+    {
+      id: "pointer-mention",
+      about: "answers a mention in a channel",
+      slot: () => "pointer:empty",
+    },
     { id: "draft-empty", about: "what opens the form", slot: () => "draft:empty" },
     {
       id: "draft-filled",
