@@ -18,56 +18,71 @@ type Seeded = { id: string; name: string; locale: string; tz: string };
 const localeOf = (organisation: Organisation, agencyId: string): string =>
   organisation.agencies.find(({ id }) => id === agencyId)?.language === "en" ? "en-GB" : "sv-SE";
 
+type Named = { readonly name: string; readonly agency: string; readonly timeZone: string };
+
+/** Those of the organisation whose chat is in a community, and the caseworkers there. */
+const peopleIn = (
+  organisation: Organisation,
+  listed: (
+    person: Organisation["experts"][number] | Organisation["coordinators"][number],
+  ) => readonly string[],
+  asking: readonly {
+    readonly user: string;
+    readonly caseworker: Caseworker;
+    readonly tz: string;
+  }[],
+): Seeded[] => {
+  const seed = (id: string, { name, agency, timeZone }: Named): Seeded => ({
+    id,
+    name,
+    locale: localeOf(organisation, agency),
+    tz: timeZone,
+  });
+  const everyone = [
+    ...[...organisation.experts, ...organisation.coordinators].flatMap((person) =>
+      listed(person).map((id) => seed(id, person)),
+    ),
+    ...asking.map(({ user, caseworker: { name, locale }, tz }) => ({ id: user, name, locale, tz })),
+  ];
+  return everyone.filter((one, i) => everyone.findIndex((other) => other.id === one.id) === i);
+};
+
+/** All places that the organisation names: coordinators' chats and the operator's alarm. */
+const placesOf = (organisation: Organisation) =>
+  [
+    ...organisation.agencies.map((agency) => agency.coordinatorChat),
+    organisation.operator.alarm,
+  ].flatMap((place) => (place === null ? [] : [place]));
+const channelIds = (places: readonly { readonly channel: string | null }[]): readonly string[] => [
+  ...new Set(places.flatMap(({ channel }) => (channel === null ? [] : [channel]))),
+];
+
 export const slackSeeds = (
   organisation: Organisation,
   caseworkers: readonly Caseworker[],
-): WorkspaceSeed[] => {
-  const teams = organisation.agencies.flatMap((agency) =>
-    agency.chat.slack.map(({ team }) => ({ team, agency })),
+): WorkspaceSeed[] =>
+  organisation.agencies.flatMap((agency) =>
+    agency.chat.slack.map(({ team }) => ({
+      team,
+      name: agency.name.sv,
+      botToken: slackToken(team),
+      botUser: "U0IDJOUR",
+      users: peopleIn(
+        organisation,
+        ({ chat }) => chat.slack.filter((one) => one.team === team).map(({ user }) => user),
+        caseworkers.flatMap((caseworker) =>
+          "slack" in caseworker && caseworker.slack.team === team
+            ? [{ user: caseworker.slack.user, caseworker, tz: agency.timeZone }]
+            : [],
+        ),
+      ),
+      channels: channelIds(
+        placesOf(organisation).flatMap(({ slack }) => slack.filter((one) => one.team === team)),
+      ).map((id) => ({ id, name: id.slice(2).toLowerCase(), members: ["U0IDJOUR"] })),
+    })),
   );
-  return teams.map(({ team, agency }) => ({
-    team,
-    name: agency.name.sv,
-    botToken: slackToken(team),
-    botUser: "U0IDJOUR",
-    users: distinct([
-      ...[...organisation.experts, ...organisation.coordinators].flatMap((person): Seeded[] =>
-        person.chat.slack
-          .filter((address) => address.team === team)
-          .map(({ user }) => ({
-            id: user,
-            name: person.name,
-            locale: localeOf(organisation, person.agency),
-            tz: person.timeZone,
-          })),
-      ),
-      ...caseworkers.flatMap((one): Seeded[] =>
-        "slack" in one && one.slack.team === team
-          ? [{ id: one.slack.user, name: one.name, locale: one.locale, tz: agency.timeZone }]
-          : [],
-      ),
-    ]),
-    channels: channelsOf(organisation, team),
-  }));
-};
 
 export const slackToken = (team: string): string => `xoxb-local-${team}`;
-
-const distinct = (people: readonly Seeded[]): Seeded[] =>
-  people.filter((one, i) => people.findIndex((other) => other.id === one.id) === i);
-
-const channelsOf = (organisation: Organisation, team: string) => {
-  const places = [
-    ...organisation.agencies.map((agency) => agency.coordinatorChat),
-    organisation.operator.alarm,
-  ].flatMap((place) => place?.slack ?? []);
-  const ids = new Set(
-    places.flatMap((place) =>
-      place.team === team && place.channel !== null ? [place.channel] : [],
-    ),
-  );
-  return [...ids].map((id) => ({ id, name: id.slice(2).toLowerCase(), members: ["U0IDJOUR"] }));
-};
 
 /** One registration for each tenant, each with an id and a secret of its own. */
 export const teamsSeeds = (
@@ -86,37 +101,18 @@ export const teamsSeeds = (
     tenants: tenants.map(({ tenant, agency }) => ({
       id: tenant,
       name: agency.name.sv,
-      users: distinct([
-        ...[...organisation.experts, ...organisation.coordinators].flatMap((person): Seeded[] =>
-          person.chat.teams
-            .filter((address) => address.tenant === tenant)
-            .map(({ user }) => ({
-              id: user,
-              name: person.name,
-              locale: localeOf(organisation, person.agency),
-              tz: person.timeZone,
-            })),
-        ),
-        ...caseworkers.flatMap((one): Seeded[] =>
-          "teams" in one && one.teams.tenant === tenant
-            ? [{ id: one.teams.user, name: one.name, locale: one.locale, tz: agency.timeZone }]
+      users: peopleIn(
+        organisation,
+        ({ chat }) => chat.teams.filter((one) => one.tenant === tenant).map(({ user }) => user),
+        caseworkers.flatMap((caseworker) =>
+          "teams" in caseworker && caseworker.teams.tenant === tenant
+            ? [{ user: caseworker.teams.user, caseworker, tz: agency.timeZone }]
             : [],
         ),
-      ]).map(({ id, ...user }) => ({ aadObjectId: id, ...user })),
-      channels: teamsChannels(organisation, tenant),
+      ).map(({ id, ...user }) => ({ aadObjectId: id, ...user })),
+      channels: channelIds(
+        placesOf(organisation).flatMap(({ teams }) => teams.filter((one) => one.tenant === tenant)),
+      ).map((id) => ({ id, name: "Samordnare" })),
     })),
   };
-};
-
-const teamsChannels = (organisation: Organisation, tenant: string) => {
-  const places = [
-    ...organisation.agencies.map((agency) => agency.coordinatorChat),
-    organisation.operator.alarm,
-  ].flatMap((place) => place?.teams ?? []);
-  const ids = new Set(
-    places.flatMap((place) =>
-      place.tenant === tenant && place.channel !== null ? [place.channel] : [],
-    ),
-  );
-  return [...ids].map((id) => ({ id, name: "Samordnare" }));
 };

@@ -1,6 +1,6 @@
 /** Offers: accepting, declining, handing over. One owner at a time, whoever presses and when. */
 import { after, andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
-import type { Command, Context, Decision } from "./commands.ts";
+import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import type { Event, Offer, Taken, Ticket } from "./words.ts";
 
 export const take = (
@@ -8,14 +8,24 @@ export const take = (
   command: Extract<Command, { type: "accept" }>,
   context: Context,
 ): Decision => {
-  const offer = ticket.offers.find((o) => o.id === command.offer);
-  if (offer === undefined || offer.expert !== command.expert) return refuse("not-yours");
-  if (offer.state !== "pending") return refuse(lateAnswer(ticket, offer));
-  if (context.now >= offer.expiresAt) return refuse("offer-over");
+  const offer = standing(ticket, command, context);
+  if (typeof offer === "string") return refuse(offer);
   return happened(
     { type: "accepted", offer: offer.id, expert: offer.expert, taken: takenBy(ticket, offer) },
     ...withdrawAll(ticket, offer.id),
   );
+};
+
+/** The offer while it can be answered; else why not. */
+const standing = (
+  ticket: Ticket,
+  { offer: id, expert }: { readonly offer: string; readonly expert: string },
+  { now }: Context,
+): Offer | Refusal => {
+  const offer = ticket.offers.find((o) => o.id === id);
+  if (offer === undefined || offer.expert !== expert) return "not-yours";
+  if (offer.state !== "pending") return lateAnswer(ticket, offer);
+  return now < offer.expiresAt ? offer : "offer-over";
 };
 
 const lateAnswer = (ticket: Ticket, offer: Offer) => {
@@ -28,7 +38,6 @@ const lateAnswer = (ticket: Ticket, offer: Offer) => {
 };
 
 const takenBy = (ticket: Ticket, offer: Offer): Taken => {
-  if (ticket.phase.at === "fallback") return "fallback";
   if (offer.via === "handover") return "coordinator";
   if (offer.via === "broadcast") return "broadcast";
   const first = ticket.offers.find((o) => o.round === offer.round);
@@ -41,10 +50,8 @@ export const offerFailed = (
   command: Extract<Command, { type: "decline" }>,
   context: Context,
 ): Decision => {
-  const offer = ticket.offers.find((o) => o.id === command.offer);
-  if (offer === undefined || offer.expert !== command.expert) return refuse("not-yours");
-  if (offer.state !== "pending") return refuse(lateAnswer(ticket, offer));
-  if (context.now >= offer.expiresAt) return refuse("offer-over");
+  const offer = standing(ticket, command, context);
+  if (typeof offer === "string") return refuse(offer);
   return movingOn(
     ticket,
     [{ type: "declined", offer: offer.id, expert: offer.expert, reason: command.reason }],

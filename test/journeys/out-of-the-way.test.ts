@@ -56,7 +56,8 @@ test("a deletion that arrives before its message keeps the words from crossing",
 test("an expert in a tenant that has never written is reached all the same", async () => {
   world = await openWorld("slack", "teams", { silent: true });
   await world.who("asker").ask(question);
-  await world.who("e-anna").sees("Kan du ta fråga");
+  const anna = world.who("e-anna");
+  await anna.sees("Kan du ta fråga");
 });
 
 test("a country may be written as on the document or in words", async () => {

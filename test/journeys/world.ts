@@ -109,7 +109,7 @@ const organisationFor = (
 };
 
 export type MovableClock = Clock & { forward(ms: number): void; set(ms: number): void };
-export const movableClock = (start: number): MovableClock => {
+const movableClock = (start: number): MovableClock => {
   let now = start;
   return {
     now: () => now,

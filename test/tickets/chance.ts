@@ -115,7 +115,7 @@ const kinds = [
   "ask",
   "stranger",
 ] as const;
-export const anyMove = fc.record({
+const anyMove = fc.record({
   kind: fc.constantFrom(...kinds, "accept" as const, "clock" as const, "answer" as const),
   pick: fc.nat(11),
   people: fc.integer({ min: 1, max: 3 }),

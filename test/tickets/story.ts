@@ -24,7 +24,7 @@ export const day = (n: number): Instant => start + days(n);
 export const when = (instant: Instant, event: Event): Recorded => ({ at: instant, by: "", event });
 
 export const text = (id: string): Text => ({ id, hash: `hash of ${id}` });
-export const policy: TicketPolicy = {
+const policy: TicketPolicy = {
   timers: { stillOnItMin: 60, releaseMin: 120, reopenDays: 14, closeDays: 14 },
 };
 
