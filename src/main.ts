@@ -10,6 +10,7 @@ import { type Courier, openCourier } from "./courier/courier.ts";
 import { forgottenAfterMs, makeDesk } from "./desk/desk.ts";
 import { digestJobs, runDigest } from "./desk/digest.ts";
 import type { Parts } from "./desk/parts.ts";
+import { type Queue, openQueue } from "./desk/queue.ts";
 import { openWeb } from "./http.ts";
 import { type Log, errorData } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
@@ -34,7 +35,7 @@ export type Opening = { readonly config: Config; readonly log: Log; readonly clo
 
 /** How often timers are looked at: the contract promises once a second. */
 const lookEveryMs = 250;
-const chores = { organisationMs: 1000, forgottenMs: 5000 } as const;
+const chores = { organisationMs: 1000, shiftsMs: 5000, forgottenMs: 5000 } as const;
 
 export const openIdjour = async ({
   config,
@@ -45,12 +46,14 @@ export const openIdjour = async ({
   const follower = await followOrganisation(store);
   let loop: Loop | null = null;
   const chats = new Map<PlatformName, Bot["chat"]>();
+  const queue = openQueue();
   const parts: Parts = {
     store,
     clock,
     log,
     org: follower.current,
     chatOf: (address) => chats.get(platformOf(address)) ?? null,
+    freed: queue.freed,
     nudge: () => loop?.nudge(),
   };
   const desk = makeDesk(parts);
@@ -64,7 +67,8 @@ export const openIdjour = async ({
     { log, health: { notReady: () => notReady(store, closing) } },
   );
   await setDigestJobs(parts);
-  const work = { parts, desk, courier, follower, since: { organisation: 0, forgotten: 0 } };
+  const since = { organisation: 0, shifts: 0, forgotten: 0 };
+  const work = { parts, desk, courier, follower, queue, since };
   // What a process before this one acknowledged and did not finish is taken up at once.
   await desk.takeUpForgotten(clock.now());
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
@@ -115,19 +119,25 @@ type Work = {
   readonly desk: ReturnType<typeof makeDesk>;
   readonly courier: Courier;
   readonly follower: Follower;
+  readonly queue: Queue;
   /** When the chores that are not due every look were last done. */
-  readonly since: { organisation: number; forgotten: number };
+  readonly since: { organisation: number; shifts: number; forgotten: number };
 };
 
-const look = async ({ parts, desk, courier, follower, since }: Work): Promise<boolean> => {
+const look = async ({ parts, desk, courier, follower, queue, since }: Work): Promise<boolean> => {
   const now = parts.clock.now();
   if (now - since.organisation >= chores.organisationMs) {
     since.organisation = now;
-    if (await follower.refresh()) await setDigestJobs(parts);
-    await desk.endShifts();
-    // Someone may have come on duty, been freed or been added: all who can be served are, in order.
-    await desk.lookAtQueue();
+    if (await follower.refresh()) {
+      await setDigestJobs(parts);
+      queue.allChanged();
+    }
   }
+  if (now - since.shifts >= chores.shiftsMs) {
+    since.shifts = now;
+    await desk.endShifts();
+  }
+  await queue.look(parts);
   if (now - since.forgotten >= chores.forgottenMs) {
     since.forgotten = now;
     await desk.takeUpForgotten(now - forgottenAfterMs);

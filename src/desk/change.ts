@@ -47,14 +47,19 @@ export const change = async (parts: Parts, intent: Intent): Promise<Outcome> => 
     }
   }
   if (outcome.ok) parts.nudge();
-  else await settle(parts, intent.cause);
+  else await settle(parts, intent.cause, outcome.why === "busy");
   return outcome;
 };
 
+/** A timer that lost every race is tried again; a person is told to. */
+const againAfterMs = 1000;
+
 /** A refusal needs no more of its cause; one that was seen before is settled already. */
-const settle = async ({ store, clock }: Parts, cause: Cause): Promise<void> => {
+const settle = async ({ store, clock }: Parts, cause: Cause, busy: boolean): Promise<void> => {
   if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
-  if (cause.kind === "effect") await store.delivered(cause.id, clock.now(), null);
+  if (cause.kind !== "effect") return;
+  if (busy) await store.postpone(cause.id, clock.now() + againAfterMs, false);
+  else await store.delivered(cause.id, clock.now(), null);
 };
 
 const once = async (parts: Parts, intent: Intent): Promise<Outcome | "again"> => {
@@ -73,10 +78,12 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "again"> =>
   const events = decision.events.map((event): Recorded => ({ at: now, by: intent.by, event }));
   const after = events.reduce(evolve, before) ?? fold(events);
   if (after === null) throw new Error("an accepted command left no question");
-  const saved = await store.save(
-    await written(parts, { intent, loaded, before, after, events, now }),
-  );
-  if (saved === "saved") return { ok: true, ticket: after, events };
+  const whole = await written(parts, { intent, loaded, before, after, events, now });
+  const saved = await store.save(whole);
+  if (saved === "saved") {
+    parts.freed(whole.loads.filter(({ delta }) => delta < 0).map(({ expert }) => expert));
+    return { ok: true, ticket: after, events };
+  }
   if (saved === "seen before") return { ok: false, why: "seen", ticket: before };
   // Full by now: for a fresh offer routing looks again, for a late taker of a broadcast it is so.
   if (saved === "no capacity" && command.type === "accept")

@@ -33,8 +33,6 @@ export type ShellDesk = Desk & {
   }) => Promise<void>;
   /** An offer's receiver cannot be reached: on to the next. */
   readonly unreachable: (ticket: string, offer: string) => Promise<void>;
-  /** Looks again at every queued question, urgent and oldest first; one that nobody can take blocks no other. */
-  readonly lookAtQueue: () => Promise<void>;
   /** Withdraws the pending offers of those whose shift has ended, and moves the questions on. */
   readonly endShifts: () => Promise<void>;
   /** Takes up events that were acknowledged before a crash. */
@@ -73,15 +71,6 @@ export const makeDesk = (parts: Parts): ShellDesk => {
         by: "courier",
         command: () => ({ type: "unreachable", offer }),
       });
-    },
-    lookAtQueue: async () => {
-      for (const ticket of await parts.store.queued())
-        await change(parts, {
-          cause: { kind: "none" },
-          ticket,
-          by: "queue",
-          command: () => ({ type: "wake" }),
-        });
     },
     endShifts: () => endShifts(parts),
     takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore),

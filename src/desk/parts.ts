@@ -16,6 +16,8 @@ export type Parts = {
   readonly org: () => { readonly organisation: Organisation; readonly directory: Directory };
   /** The platform of an address; null where it is not configured. */
   readonly chatOf: (address: string) => Chat | null;
+  /** These experts have one less in hand: somebody in the queue may be waiting for them. */
+  readonly freed: (experts: readonly string[]) => void;
   /** Something may be due now: the courier need not wait for its next look. */
   readonly nudge: () => void;
 };

@@ -2,6 +2,7 @@
  * The end of a shift: an offer that its receiver has not answered by then goes on to whoever is on
  * duty, and does not count against anyone. What is taken stays with whoever has it.
  */
+import { setImmediate } from "node:timers/promises";
 import { policyFor } from "../org/policy.ts";
 import { createDuty } from "../routing/duty.ts";
 import type { Ticket } from "../tickets/words.ts";
@@ -16,6 +17,8 @@ export const endShifts = async (parts: Parts): Promise<void> => {
     organisation.experts.some(({ hours, outOfOffice }) => hours !== null || outOfOffice.length > 0);
   if (!anyEnds) return;
   for (const { id } of await parts.store.listTickets({ state: "offered", limit: null })) {
+    // Many offers may stand; requests go first.
+    await setImmediate();
     const loaded = await parts.store.ticket(id);
     const experts = loaded === null ? [] : offDuty(parts, loaded.ticket);
     if (experts.length > 0)

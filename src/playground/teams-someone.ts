@@ -46,7 +46,8 @@ export const teamsSomeone = (teams: LocalTeams, tenant: string, user: string): S
 const filling = (person: Person): Pick<Someone, "ask" | "press" | "fillIn"> => ({
   ask: async (values) => {
     const before = person.messages().length;
-    await person.dm(asText(values["text"]));
+    // Without the word it would be relayed, should a question of this person be taken just now.
+    await person.dm(`fråga ${asText(values["text"])}`);
     const form = await person.until((messages) => messages.slice(before).findLast(hasForm), {
       what: "the question form",
     });

@@ -161,8 +161,8 @@ export type Store = {
   history(id: string): Promise<readonly Recorded[]>;
   /** Oldest first. */
   listTickets(filter: ListFilter): Promise<readonly Listed[]>;
-  /** Ids in the order in which the queue is served: urgent first, then oldest. */
-  queued(): Promise<readonly string[]>;
+  /** Those that wait, in the order in which the queue is served: urgent first, then oldest. */
+  queued(): Promise<readonly { readonly id: string; readonly topic: string }[]>;
   /** Questions in the given states that this person asked. */
   askedBy(person: string, states: readonly Status[]): Promise<readonly Ticket[]>;
   /** Questions in the given states that this expert owns. */

@@ -38,11 +38,11 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
     },
     queued: async () => {
       const rows = await db
-        .select({ id: t.tickets.id })
+        .select({ id: t.tickets.id, topic: t.tickets.topic })
         .from(t.tickets)
         .where(eq(t.tickets.status, "queued"))
         .orderBy(desc(t.tickets.urgent), asc(t.tickets.askedAt), asc(t.tickets.id));
-      return rows.map(({ id }) => id);
+      return rows;
     },
     askedBy: async (person, states) => {
       const rows = await db

@@ -49,7 +49,7 @@ const personChat = (user: UserId, agency: AgencyId, platform: Platform) =>
 const organisationFor = (
   askers: Platform,
   experts: Platform,
-  { policy = {}, hours = {} }: Options,
+  { policy = {}, hours = {}, maxOpen = 3 }: Options,
 ): Organisation => {
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
     id,
@@ -57,6 +57,7 @@ const organisationFor = (
     agency,
     chat: personChat(id, agency, experts),
     topics: { "passport-authenticity": level },
+    maxOpen,
     ...(hours[id] === undefined ? {} : { hours: hours[id] }),
     languages: ["sv", "en"],
   });
@@ -144,6 +145,8 @@ const agencyOf: Readonly<Record<UserId, AgencyId>> = {
 
 type Options = {
   readonly policy?: object;
+  /** How many questions an expert may have in hand. */
+  readonly maxOpen?: number;
   /** Working hours by expert; without, always. */
   readonly hours?: Readonly<Record<string, object>>;
   readonly databaseUrl?: string;

@@ -59,6 +59,7 @@ describe("the weekly card's sending", () => {
       log: quiet,
       org: () => ({ organisation, directory: directoryOf(organisation) }),
       chatOf: () => null,
+      freed: () => undefined,
       nudge: () => undefined,
     };
   });

@@ -38,6 +38,7 @@ export const openStanding = async (): Promise<Standing> => {
     log: quiet,
     org: () => ({ organisation, directory: directoryOf(organisation) }),
     chatOf: () => null,
+    freed: () => undefined,
     nudge: () => undefined,
   };
   for (const state of articleStates) await store.putArticle(articleIn(state));

@@ -1,0 +1,40 @@
+/** The queue: a question waits for a free hand or for someone to come on duty, and is served in the same moment. */
+import { afterEach, expect, test } from "vitest";
+import { type World, answer, minutes, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+test("when everyone is full the question waits, says so, and goes to the first free hand", async () => {
+  world = await openWorld("teams", "slack", { maxOpen: 1 });
+  const asker = world.who("asker");
+  const anna = world.who("e-anna");
+  for (const expert of ["e-anna", "e-karim", "e-sara"] as const) {
+    await asker.ask(question);
+    const holder = world.who(expert);
+    await holder.press(await holder.sees("Kan du ta fråga"), "offer.accept");
+    await holder.sees("är din");
+  }
+  await asker.ask({ ...question, text: "Är stämpeln äkta? Ingen är ledig just nu." });
+  await asker.sees("ID-2026-00004", "fullt upp");
+  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+  await anna.sees("Kan du ta fråga ID-2026-00004");
+  expect(await world.store.queued()).toEqual([]);
+});
+
+test("at night the question waits for the morning's expert, says when, and goes by itself", async () => {
+  const office = [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }];
+  world = await openWorld("slack", "slack", {
+    hours: { "e-anna": office, "e-karim": office, "e-sara": office },
+    start: Date.parse("2026-11-25T22:00:00Z"),
+  });
+  const asker = world.who("asker");
+  await asker.ask(question);
+  await asker.sees("ID-2026-00001", "08:00");
+  world.clock.forward(minutes(9 * 60));
+  const anna = world.who("e-anna");
+  await anna.sees("Kan du ta fråga");
+});
