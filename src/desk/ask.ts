@@ -69,11 +69,11 @@ export const submitQuestion = async (
     return settled(again(guarded.found, guarded.problem));
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
     return settled(await formalChannel(parts, who, topic));
-  return received(
-    parts,
-    who,
-    await open(parts, who, { incoming: { ...incoming, fields }, draft, overruled: guarded.found }),
-  );
+  const sent = { ...incoming, fields };
+  const outcome = await open(parts, who, { incoming: sent, draft, overruled: guarded.found });
+  // What was typed into the form is kept once, as the question.
+  if (outcome.ok) await parts.store.dropDraft(draft);
+  return received(parts, who, outcome);
 };
 
 type Step = {

@@ -1,9 +1,9 @@
 /** People as far as sending to them needs it, and the questions that they had begun to write. */
-import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
+import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, or, sql } from "drizzle-orm";
 import type { Backend } from "./backend.ts";
 import type { Store } from "./port.ts";
 
-type Members = "person" | "remember" | "anyPlace" | "saveDraft" | "draft";
+type Members = "person" | "remember" | "anyPlace" | "saveDraft" | "draft" | "dropDraft";
 
 export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
   person: async (person) => {
@@ -61,5 +61,10 @@ export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
       .from(t.drafts)
       .where(eq(t.drafts.id, id));
     return draft ?? null;
+  },
+  dropDraft: async (id) => {
+    // `/` is the character after `.`, so this is everything that begins with the id and a dot.
+    const beside = and(gte(t.drafts.id, `${id}.`), lt(t.drafts.id, `${id}/`));
+    await db.delete(t.drafts).where(or(eq(t.drafts.id, id), beside));
   },
 });

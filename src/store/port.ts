@@ -231,6 +231,8 @@ export type Store = {
   anyPlace(community: string): Promise<string | null>;
   saveDraft(draft: Draft, at: Instant): Promise<void>;
   draft(id: string): Promise<Draft | null>;
+  /** Removes a draft and what lies beside it (`<id>.…`): its words were sent. */
+  dropDraft(id: string): Promise<void>;
 
   // — organisation, articles, periodic jobs —
   /** The organisation file in force, as applied; `version` counts applications. */

@@ -130,6 +130,16 @@ export const describeRecords = (world: World): void => {
       await store.saveDraft({ id: "d1", person: "p1", text: "Hej då" }, at + 1);
       expect(await store.draft("d1")).toEqual({ id: "d1", person: "p1", text: "Hej då" });
     });
+
+    test("drop a draft with what lies beside it, and no other", async () => {
+      const store = world.store();
+      for (const id of ["d1", "d1.why", "d1.fields", "d10", "d2"])
+        await store.saveDraft({ id, person: "p1", text: "Hej" }, at);
+      await store.dropDraft("d1");
+      for (const id of ["d1", "d1.why", "d1.fields"]) expect(await store.draft(id)).toBeNull();
+      expect(await store.draft("d10")).not.toBeNull();
+      expect(await store.draft("d2")).not.toBeNull();
+    });
   });
 
   describe("the organisation file", () => {
