@@ -1,9 +1,9 @@
-/** People as far as sending to them needs it, and the questions that they had begun to write. */
-import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, or, sql } from "drizzle-orm";
+/** People as far as sending to them needs it. */
+import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
 import type { Backend } from "./backend.ts";
 import type { Store } from "./port.ts";
 
-type Members = "person" | "remember" | "anyPlace" | "saveDraft" | "draft" | "dropDraft";
+type Members = "person" | "remember" | "anyPlace";
 
 export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
   person: async (person) => {
@@ -48,23 +48,5 @@ export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
     );
     const [other] = near === undefined ? await latest(onPlatform) : [near];
     return other?.place ?? null;
-  },
-  saveDraft: async ({ id, person, text }, at) => {
-    await db
-      .insert(t.drafts)
-      .values({ id, person, text, at })
-      .onConflictDoUpdate({ target: t.drafts.id, set: { person, text, at } });
-  },
-  draft: async (id) => {
-    const [draft] = await db
-      .select({ id: t.drafts.id, person: t.drafts.person, text: t.drafts.text })
-      .from(t.drafts)
-      .where(eq(t.drafts.id, id));
-    return draft ?? null;
-  },
-  dropDraft: async (id) => {
-    // `/` is the character after `.`, so this is everything that begins with the id and a dot.
-    const beside = and(gte(t.drafts.id, `${id}.`), lt(t.drafts.id, `${id}/`));
-    await db.delete(t.drafts).where(or(eq(t.drafts.id, id), beside));
   },
 });

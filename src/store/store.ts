@@ -2,6 +2,7 @@
 import { articlesOf } from "./articles.ts";
 import type { Backend } from "./backend.ts";
 import { cardsOf } from "./cards.ts";
+import { draftsOf } from "./drafts.ts";
 import { eventsOf } from "./events.ts";
 import { discreet } from "./failure.ts";
 import { inboxOf } from "./inbox.ts";
@@ -28,6 +29,7 @@ export const makeStore = (backend: Backend): Store =>
     ...outboxOf(backend),
     ...cardsOf(backend),
     ...peopleOf(backend),
+    ...draftsOf(backend),
     ...organisationOf(backend),
     ...articlesOf(backend),
     ...jobsOf(backend),
