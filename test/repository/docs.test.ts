@@ -140,6 +140,26 @@ describe("the handbooks", () => {
   });
 });
 
+describe("docs/operator.md", () => {
+  const sources = execFileSync("git", ["ls-files", "-z", "src/*.ts"], {
+    cwd: root,
+    encoding: "utf8",
+  })
+    .split("\0")
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("src/playground/"));
+  test("explains every line of the log that warns of something, in both languages", () => {
+    const warnings = sources.flatMap((file) =>
+      [...read(file).matchAll(/\blog\([^;]*?"(?:warn|error)",\s*"([^"]+)"/gu)].map(
+        ([, event]) => event ?? "",
+      ),
+    );
+    expect(warnings.length).toBeGreaterThan(10);
+    const [swedish = "", english = ""] = read("docs/operator.md").split(/^# .*English.*$/mu);
+    for (const part of [swedish, english])
+      expect(warnings.filter((event) => !part.includes(`\`${event}\``))).toEqual([]);
+  });
+});
+
 describe("docs/platforms.md", () => {
   test("names tests that are there, by file and words", () => {
     const named = [...read("docs/platforms.md").matchAll(/`(test\/[\w./-]+)`: "([^"]+)"/gu)];

@@ -1,0 +1,135 @@
+/** The files in docs/setup that an operator pastes into Slack and Teams: they name what the program uses, and no more. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { z } from "zod";
+import { parse } from "../../src/bots/slack/parse.ts";
+import { commandIn } from "../../src/desk/command-words.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (file: string): string => readFileSync(join(root, file), "utf8");
+
+const slackApp = z
+  .object({
+    features: z.object({
+      shortcuts: z.array(z.object({ type: z.string(), callback_id: z.string() })),
+      slash_commands: z.array(z.object({ command: z.string(), url: z.string() })),
+    }),
+    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    settings: z.object({
+      event_subscriptions: z.object({ request_url: z.string(), bot_events: z.array(z.string()) }),
+      interactivity: z.object({ request_url: z.string(), message_menu_options_url: z.string() }),
+    }),
+  })
+  .parse(parseYaml(read("docs/setup/slack-app.yaml")));
+
+/** What Slack asks for each method and event. A method that is not listed here fails the test. */
+const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  "chat.postMessage": ["chat:write"],
+  "chat.postEphemeral": ["chat:write"],
+  "chat.update": ["chat:write"],
+  "conversations.open": ["im:write"],
+  "conversations.history": ["im:history", "channels:history", "groups:history"],
+  "conversations.replies": ["im:history", "channels:history", "groups:history"],
+  "users.info": ["users:read"],
+  "views.open": [],
+  "views.push": [],
+  "views.update": [],
+  app_mention: ["app_mentions:read"],
+  app_uninstalled: [],
+  tokens_revoked: [],
+  "message.channels": ["channels:history"],
+  "message.groups": ["groups:history"],
+  "message.im": ["im:history"],
+};
+/** Commands and shortcuts, and reading the key in a message's metadata. */
+const alsoNeeded = ["commands", "metadata.message:read"];
+
+describe("docs/setup/slack-app.yaml", () => {
+  const { features, oauth_config, settings } = slackApp;
+  const events = settings.event_subscriptions.bot_events;
+
+  test("asks for exactly the scopes that the program's calls and events need", () => {
+    const methods = readdirSync(join(root, "src/bots/slack")).flatMap((file) =>
+      [...read(`src/bots/slack/${file}`).matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/gu)].map(
+        ([, method]) => method ?? "",
+      ),
+    );
+    expect(methods.length).toBeGreaterThan(5);
+    const used = [...methods, ...events];
+    expect(used.filter((name) => !Object.hasOwn(scopesOf, name))).toEqual([]);
+    const needed = new Set([...used.flatMap((name) => scopesOf[name] ?? []), ...alsoNeeded]);
+    expect(oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+  });
+
+  test.each(events)("subscribes to %s, which the program reads", (event) => {
+    const [type] = event.split(".");
+    const body = { type: "event_callback", team_id: "T1", event: { type, channel: "D1", ts: "1" } };
+    const incoming = parse(body);
+    const reason = incoming.kind === "ignored" ? incoming.reason : "";
+    expect(reason).not.toMatch(/^(?:event |unreadable)/u);
+  });
+
+  test.each(features.shortcuts)("has the shortcut $callback_id, which asks", (shortcut) => {
+    const incoming = parse({
+      type: shortcut.type === "message" ? "message_action" : "shortcut",
+      callback_id: shortcut.callback_id,
+      trigger_id: "1.2",
+      team: { id: "T1" },
+      user: { id: "U1", team_id: "T1" },
+    });
+    expect(incoming).toMatchObject({ kind: "pressed", verb: "ask" });
+  });
+
+  test("sends everything to the one address", () => {
+    const { event_subscriptions, interactivity } = settings;
+    const addresses = [
+      event_subscriptions.request_url,
+      interactivity.request_url,
+      interactivity.message_menu_options_url,
+      ...features.slash_commands.map(({ url }) => url),
+    ];
+    expect([...new Set(addresses)]).toEqual(["https://YOUR-HOST/slack/events"]);
+    expect(features.slash_commands.map(({ command }) => command)).toEqual(["/id"]);
+  });
+});
+
+describe("docs/setup/teams-app.json", () => {
+  const commands = z.array(z.object({ title: z.string() }));
+  const { bots, composeExtensions } = z
+    .object({
+      bots: z.array(
+        z.object({
+          scopes: z.array(z.string()),
+          commandLists: z.array(z.object({ commands })),
+        }),
+      ),
+      composeExtensions: z.array(
+        z.object({
+          commands: z.array(z.object({ id: z.string(), type: z.string(), fetchTask: z.boolean() })),
+        }),
+      ),
+    })
+    .parse(JSON.parse(read("docs/setup/teams-app.json")));
+
+  test("lists commands that the bot knows", () => {
+    const titles = bots.flatMap(({ commandLists }) =>
+      commandLists.flatMap((list) => list.commands.map(({ title }) => title)),
+    );
+    expect(titles.map((title) => commandIn(title)?.word)).toEqual([
+      "ask",
+      "mine",
+      "duty",
+      "language",
+      "help",
+    ]);
+  });
+
+  test("is there for people, teams and group chats, and has the command on messages", () => {
+    expect(bots.map(({ scopes }) => scopes)).toEqual([["personal", "team", "groupChat"]]);
+    expect(composeExtensions.flatMap((extension) => extension.commands)).toEqual([
+      { id: "ask", type: "action", fetchTask: true },
+    ]);
+  });
+});
