@@ -1,4 +1,5 @@
 /** Repeats work: at once when nudged or when the last look found some, else after a short rest. */
+import { setImmediate } from "node:timers/promises";
 import { type Log, errorData } from "./log.ts";
 
 export type Loop = {
@@ -31,9 +32,12 @@ export const startLoop = (
       } catch (error) {
         // The database may be away: it is asked again after the rest, and nothing is lost.
         log("error", "look failed", errorData(error));
+        state.nudged = false;
       }
       if (!found && !state.nudged && !state.stopped) await rest();
       wake = null;
+      // A backlog must not keep requests waiting: SQLite answers without letting anyone else in.
+      await setImmediate();
     }
   };
   const running = run();

@@ -7,14 +7,16 @@ import type { Bot, PlatformName } from "./bots/port.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import { type Courier, openCourier } from "./courier/courier.ts";
-import { forgottenAfterMs, makeDesk } from "./desk/desk.ts";
+import { makeDesk } from "./desk/desk.ts";
 import { digestJobs, runDigest } from "./desk/digest.ts";
+import { forgottenAfterMs } from "./desk/forgotten.ts";
 import type { Parts } from "./desk/parts.ts";
 import { type Queue, openQueue } from "./desk/queue.ts";
 import { openWeb } from "./http.ts";
 import { type Log, errorData } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { type Follower, followOrganisation } from "./org-follower.ts";
+import type { Organisation } from "./org/organisation.ts";
 import type { Store } from "./store/port.ts";
 import { makeStore } from "./store/store.ts";
 
@@ -35,7 +37,7 @@ export type Opening = { readonly config: Config; readonly log: Log; readonly clo
 
 /** How often timers are looked at: the contract promises once a second. */
 const lookEveryMs = 250;
-const chores = { organisationMs: 1000, shiftsMs: 5000, forgottenMs: 5000 } as const;
+const chores = { organisationMs: 1000, shiftsMs: 1000, forgottenMs: 5000 } as const;
 
 export const openIdjour = async ({
   config,
@@ -59,27 +61,27 @@ export const openIdjour = async ({
   const desk = makeDesk(parts);
   const bots = await openBots(config, { desk, now: () => clock.now(), log });
   for (const bot of bots) chats.set(bot.name, bot.chat);
-  const courier = openCourier({ parts, desk });
   let closing = false;
+  // What a process before this one acknowledged and did not finish is taken up at the first look.
+  const openedAt = clock.now();
   const web = await openWeb(
     config,
     bots.flatMap((bot) => bot.routes),
     { log, health: { notReady: () => notReady(store, closing) } },
   );
-  await setDigestJobs(parts);
-  const since = { organisation: 0, shifts: 0, forgotten: 0 };
-  const work = { parts, desk, courier, follower, queue, since };
-  // What a process before this one acknowledged and did not finish is taken up at once.
-  await desk.takeUpForgotten(clock.now());
+  const courier = openCourier({ parts, desk });
+  const since: Work["since"] = { organisation: 0, digestsOf: null, shifts: 0, forgotten: 0 };
+  const work = { parts, desk, courier, follower, queue, since, openedAt };
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
   return {
     url: web.url,
     close: async () => {
+      // Requests are answered with 503 from here on, and readyz says why, until nothing is in flight.
       closing = true;
-      await web.close();
       for (const bot of bots) await bot.close();
       await loop?.stop();
       await courier.rest();
+      await web.close();
       await store.close();
     },
   };
@@ -121,29 +123,50 @@ type Work = {
   readonly follower: Follower;
   readonly queue: Queue;
   /** When the chores that are not due every look were last done. */
-  readonly since: { organisation: number; shifts: number; forgotten: number };
+  readonly openedAt: number;
+  readonly since: {
+    organisation: number;
+    /** The organisation whose digests are set. */
+    digestsOf: Organisation | null;
+    shifts: number;
+    forgotten: number;
+  };
 };
 
-const look = async ({ parts, desk, courier, follower, queue, since }: Work): Promise<boolean> => {
-  const now = parts.clock.now();
-  if (now - since.organisation >= chores.organisationMs) {
-    since.organisation = now;
-    if (await follower.refresh()) {
-      await setDigestJobs(parts);
-      queue.allChanged();
-    }
+/** One chore that fails leaves the others their turn, and is tried again with the next look. */
+const chore = async ({ parts }: Work, name: string, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    parts.log("error", "chore failed", { chore: name, ...errorData(error) });
   }
+};
+
+const look = async (work: Work): Promise<boolean> => {
+  const { parts, desk, courier, follower, queue, since } = work;
+  const now = parts.clock.now();
+  const found = await courier.look();
+  if (now - since.organisation >= chores.organisationMs)
+    await chore(work, "organisation", async () => {
+      since.organisation = now;
+      if (await follower.refresh()) queue.allChanged();
+      const { organisation } = parts.org();
+      if (since.digestsOf === organisation) return;
+      await setDigestJobs(parts);
+      since.digestsOf = organisation;
+    });
   if (now - since.shifts >= chores.shiftsMs) {
     since.shifts = now;
-    await desk.endShifts();
+    await chore(work, "shifts", () => desk.endShifts());
+  }
+  if (now - since.forgotten >= chores.forgottenMs) {
+    const before = since.forgotten === 0 ? work.openedAt : now - forgottenAfterMs;
+    since.forgotten = now;
+    await chore(work, "forgotten", () => desk.takeUpForgotten(before));
   }
   await queue.look(parts);
-  if (now - since.forgotten >= chores.forgottenMs) {
-    since.forgotten = now;
-    await desk.takeUpForgotten(now - forgottenAfterMs);
-  }
-  await runDigests(parts);
-  return (await courier.look()) > 0;
+  await chore(work, "digests", () => runDigests(parts));
+  return found > 0;
 };
 
 const setDigestJobs = async (parts: Parts): Promise<void> => {

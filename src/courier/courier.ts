@@ -17,20 +17,24 @@ const inFlightMax = 32;
 export type Courier = {
   /** Claims what is due and sets it off; how many were claimed. */
   readonly look: () => Promise<number>;
-  /** Resolves when nothing is in flight. */
+  /** Resolves when nothing is in flight; the last thing that a courier does. */
   readonly rest: () => Promise<void>;
 };
 
 export const openCourier = (couriers: Couriers): Courier => {
   const { store, clock, nudge } = couriers.parts;
   const inFlight = new Map<string, Promise<void>>();
-  let renewedAt = clock.now();
   const renew = async (): Promise<void> => {
-    const now = clock.now();
-    if (inFlight.size === 0 || now - renewedAt < renewEveryMs) return;
-    renewedAt = now;
-    await store.renew([...inFlight.keys()], now + leaseMs);
+    try {
+      await store.renew([...inFlight.keys()], clock.now() + leaseMs);
+    } catch (error) {
+      couriers.parts.log("warn", "lease not renewed", errorData(error));
+    }
   };
+  // On its own beat: whatever else the process is busy with, what it is sending stays its own.
+  const beat = setInterval(() => {
+    if (inFlight.size > 0) void renew();
+  }, renewEveryMs);
   const setOff = (due: Due): void => {
     // A lease that ran out under a send that still runs is no reason to send twice.
     if (inFlight.has(due.id)) return;
@@ -42,7 +46,6 @@ export const openCourier = (couriers: Couriers): Courier => {
   };
   return {
     look: async () => {
-      await renew();
       if (inFlight.size >= inFlightMax) return 0;
       const due = await store.claim(inFlightMax - inFlight.size, clock.now(), leaseMs);
       due.forEach(setOff);
@@ -50,6 +53,7 @@ export const openCourier = (couriers: Couriers): Courier => {
     },
     rest: async () => {
       while (inFlight.size > 0) await Promise.all(inFlight.values());
+      clearInterval(beat);
     },
   };
 };
@@ -60,7 +64,8 @@ const see = async (couriers: Couriers, due: Due): Promise<void> => {
     await carryOut(couriers, due);
   } catch (error) {
     log("error", "effect failed", { effect: due.id, kind: due.effect.kind, ...errorData(error) });
-    const failure: SendFailure = { kind: "retry", afterMs: 1000, why: "bug" };
+    // It may have been sent, and only the writing down have failed.
+    const failure: SendFailure = { kind: "unsure", why: "bug" };
     await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
       // The lease runs out and gives it back.
       log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });

@@ -34,7 +34,8 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   return store.postpone(
     due.id,
     clock.now() + Math.max(wait, backOffMs(due.attempts, due.id)),
-    failure.kind === "unsure",
+    // A doubt stays until the message is found or sent: a look-up that failed has not settled it.
+    failure.kind === "unsure" || due.interrupted,
   );
 };
 

@@ -1,6 +1,6 @@
 /** When an answered question closes, a knowledge article is drafted and shown to those who may approve it. */
 import { addressesOf } from "../bots/addresses.ts";
-import type { Organisation } from "../org/organisation.ts";
+import type { Expert, Organisation } from "../org/organisation.ts";
 import { draftArticle } from "../knowledge/draft.ts";
 import type { Article, ArticleState } from "../knowledge/article.ts";
 import type { NewEffect } from "../store/port.ts";
@@ -34,7 +34,7 @@ export const articleAtClose = async (
   const article = draftArticle({ id, ticket: after, answer, words, now }, organisation);
   return {
     articles: [{ article, from: null }],
-    effects: approvers(organisation, article).map((person, i) => ({
+    effects: approvers(organisation, article, after).map((person, i) => ({
       id: `article:${id}:${i}`,
       stream: `article:${id}/${person}`,
       ticket: null,
@@ -44,20 +44,31 @@ export const articleAtClose = async (
   };
 };
 
-/** The coordinators of the answering agency; where it has none, its other experts on the topic. */
-export const approvers = (organisation: Organisation, article: Article): readonly string[] => {
-  const author = organisation.experts.find(({ id }) => id === article.author);
-  const own = author === undefined ? [] : addressesOf(author);
+/**
+ * The coordinators of the answering agency; where it has none, its other experts on the topic. Never
+ * the one who answered, and nobody who must not read the question.
+ */
+export const approvers = (
+  organisation: Organisation,
+  article: Article,
+  ticket: Ticket | null,
+): readonly string[] => {
+  const barred = new Set(
+    organisation.experts.filter((expert) => isBarred(expert, article, ticket)).flatMap(addressesOf),
+  );
   const coordinators = organisation.coordinators.filter(({ agency }) => agency === article.agency);
   const experts = organisation.experts.filter(
-    ({ id, agency, topics }) =>
-      agency === article.agency &&
-      id !== article.author &&
-      article.topic !== null &&
-      article.topic in topics,
+    ({ agency, topics, active }) =>
+      active && agency === article.agency && article.topic !== null && article.topic in topics,
   );
   return (coordinators.length > 0 ? coordinators : experts)
     .map((person) => addressesOf(person)[0])
     .filter((address) => address !== undefined)
-    .filter((address) => !own.includes(address));
+    .filter((address) => !barred.has(address));
 };
+
+export const isBarred = (expert: Expert, article: Article, ticket: Ticket | null): boolean =>
+  expert.id === article.author ||
+  (ticket !== null &&
+    (expert.conflicts.includes(ticket.asker.agency) ||
+      ticket.offers.some((one) => one.expert === expert.id && one.declined === "conflict")));

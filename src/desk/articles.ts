@@ -4,8 +4,8 @@ import { one, problemsOf, refilled, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Article, ArticleState } from "../knowledge/article.ts";
-import { days } from "../tickets/words.ts";
-import { approvers } from "./article-draft.ts";
+import { type Ticket, days } from "../tickets/words.ts";
+import { approvers, isBarred } from "./article-draft.ts";
 import { type Parts, newId } from "./parts.ts";
 import { notice } from "./say.ts";
 import { read, stoppedText } from "./watch.ts";
@@ -18,25 +18,38 @@ type Sent = Incoming & Extract<Happening, { kind: "submitted" }>;
 const reviewAfterDays = 182;
 
 /** Why this person may not decide on the article now; null: they may. */
-const objection = (parts: Parts, who: Who, article: Article | null): string | null => {
+const objection = async (
+  parts: Parts,
+  who: Who,
+  article: Article | null,
+): Promise<string | null> => {
   const { language } = who;
   if (article === null) return say(language, "refusal.oldButton");
   if (article.author !== null && article.author === who.expert?.id)
     return say(language, "article.notYours");
-  if (!mayApprove(parts, who, article)) return say(language, "article.notAllowed");
+  const ticket = await askedIn(parts, article);
+  if (!mayApprove(parts, who, { article, ticket })) return say(language, "article.notAllowed");
   return article.state === "draft"
     ? null
     : say(language, "article.alreadyDone", {
         state: say(language, `article.state.${article.state}`),
       });
 };
-const mayApprove = (parts: Parts, who: Who, article: Article): boolean =>
-  approvers(parts.org().organisation, article).includes(who.person) ||
-  (who.coordinator !== null && who.agency.id === article.agency);
+const askedIn = async ({ store }: Parts, { ticket }: Article): Promise<Ticket | null> =>
+  ticket === null ? null : ((await store.ticket(ticket))?.ticket ?? null);
+
+type Drafted = { readonly article: Article; readonly ticket: Ticket | null };
+const mayApprove = (parts: Parts, who: Who, { article, ticket }: Drafted): boolean => {
+  if (who.expert !== null && isBarred(who.expert, article, ticket)) return false;
+  return (
+    (who.coordinator !== null && who.agency.id === article.agency) ||
+    approvers(parts.org().organisation, article, ticket).includes(who.person)
+  );
+};
 
 export const pressArticle = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
   const article = await parts.store.article(pressed.ids.article ?? "");
-  const why = objection(parts, who, article);
+  const why = await objection(parts, who, article);
   const settle = () => parts.store.settle(pressed.id, parts.clock.now());
   if (why !== null || article === null) {
     await settle();
@@ -76,6 +89,7 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
   const { store, clock } = parts;
   const { article } = change;
   const now = clock.now();
+  const ticket = await askedIn(parts, article);
   const saved = await store.save({
     at: now,
     cause: { kind: "incoming", id: change.cause },
@@ -83,7 +97,7 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
     ticket: null,
     texts: [],
     blanked: [],
-    effects: approvers(parts.org().organisation, article).map((person) => ({
+    effects: approvers(parts.org().organisation, article, ticket).map((person) => ({
       id: `article:${article.id}:${change.cause}:${person}`,
       stream: `article:${article.id}/${person}`,
       ticket: null,
@@ -116,7 +130,7 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
 
 export const submitArticle = async (parts: Parts, who: Who, sent: Sent): Promise<Reply> => {
   const article = await parts.store.article(sent.ids.article ?? "");
-  const why = objection(parts, who, article);
+  const why = await objection(parts, who, article);
   const settled = async (reply: Reply): Promise<Reply> => {
     await parts.store.settle(sent.id, parts.clock.now());
     return reply;

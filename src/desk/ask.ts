@@ -62,7 +62,7 @@ export const submitQuestion = async (
   };
   if (guarded.kind === "block") return settled(again(null, null));
   const topic = topicById(organisation, one(fields, "topic") ?? "");
-  if (await isFirstStep(parts, { draft, person: who.person, topic, fields, problems }))
+  if (await isFirstStep(parts, { incoming, draft, topic, fields, problems }))
     return settled({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
   if (Object.keys(problems).length > 0) return settled(again(guarded.found, null));
   if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
@@ -71,28 +71,32 @@ export const submitQuestion = async (
     return settled(await formalChannel(parts, who, topic));
   const sent = { ...incoming, fields };
   const outcome = await open(parts, who, { incoming: sent, draft, overruled: guarded.found });
+  // Nothing may be lost because many ask at once: the form stays, filled in.
+  if (!outcome.ok && outcome.why === "busy")
+    return again(guarded.found, say(who.language, "refusal.busy"));
   // What was typed into the form is kept once, as the question.
   if (outcome.ok) await parts.store.dropDraft(draft);
   return received(parts, who, outcome);
 };
 
 type Step = {
+  readonly incoming: Incoming;
   readonly draft: string;
-  readonly person: string;
   readonly topic: Topic | null;
   readonly fields: Filled;
   readonly problems: Readonly<Record<string, string>>;
 };
 /** A topic's own fields are asked once the topic is chosen and the rest is right, also those that may stay empty. */
 const isFirstStep = async (parts: Parts, step: Step): Promise<boolean> => {
-  const { draft, person, topic, fields, problems } = step;
+  const { draft, incoming, topic, fields, problems } = step;
   const own = (topic?.fields ?? []).map(({ id }) => id);
   if (topic === null || topic.closed || own.length === 0) return false;
   if (own.some((id) => id in fields) || Object.keys(problems).some((id) => !own.includes(id)))
     return false;
-  const shown = `${draft}.fields`;
-  if ((await parts.store.draft(shown))?.text === topic.id) return false;
-  await parts.store.saveDraft({ id: shown, person, text: topic.id }, parts.clock.now());
+  const id = `${draft}.fields`;
+  if ((await parts.store.draft(id))?.text === topic.id) return false;
+  const shown = { id, person: incoming.person, text: topic.id };
+  await parts.store.saveDraft(shown, parts.clock.now());
   return true;
 };
 const secondStep = (ask: Omit<AskForm, "problem">): Form =>

@@ -14,7 +14,9 @@ import type { Parts } from "./parts.ts";
 import { router } from "./world.ts";
 
 /** Under a storm of presses on one question someone must lose in the end, and is told to try again. */
-const triesMax = 6;
+const staleMax = 6;
+/** When everyone asks for the same best expert, each try finds the next: that is no storm. */
+const fullMax = 200;
 
 export type Intent = {
   readonly cause: Cause;
@@ -38,17 +40,20 @@ export type Outcome =
     };
 
 export const change = async (parts: Parts, intent: Intent): Promise<Outcome> => {
-  let outcome: Outcome = { ok: false, why: "busy", ticket: null };
-  for (let tries = 0; tries < triesMax; tries += 1) {
-    const attempt = await once(parts, intent);
-    if (attempt !== "again") {
-      outcome = attempt;
-      break;
-    }
-  }
+  const outcome = await untilDecided(parts, intent);
   if (outcome.ok) parts.nudge();
   else await settle(parts, intent.cause, outcome.why === "busy");
   return outcome;
+};
+
+const untilDecided = async (parts: Parts, intent: Intent): Promise<Outcome> => {
+  const tries = { stale: 0, full: 0 };
+  while (tries.stale < staleMax && tries.full < fullMax) {
+    const attempt = await once(parts, intent);
+    if (attempt !== "stale" && attempt !== "full") return attempt;
+    tries[attempt] += 1;
+  }
+  return { ok: false, why: "busy", ticket: null };
 };
 
 /** A timer that lost every race is tried again; a person is told to. */
@@ -62,7 +67,7 @@ const settle = async ({ store, clock }: Parts, cause: Cause, busy: boolean): Pro
   else await store.delivered(cause.id, clock.now(), null);
 };
 
-const once = async (parts: Parts, intent: Intent): Promise<Outcome | "again"> => {
+const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "full"> => {
   const { store, clock } = parts;
   const [loaded, loads] = await Promise.all([store.ticket(intent.ticket), store.loads()]);
   const before = loaded?.ticket ?? null;
@@ -74,7 +79,12 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "again"> =>
   const now = clock.now();
   const { organisation } = parts.org();
   const decision = decide(before, command, { now, route: router({ organisation, loads }, now) });
-  if (!decision.ok) return refused({ ok: false, why: decision.why, ticket: before });
+  if (!decision.ok) {
+    // What was done already and comes again is not refused: it gets the answer that it got.
+    const { cause } = intent;
+    const seen = cause.kind === "incoming" && (await store.isSettled(cause.id));
+    return refused({ ok: false, why: seen ? "seen" : decision.why, ticket: before });
+  }
   const events = decision.events.map((event): Recorded => ({ at: now, by: intent.by, event }));
   const after = events.reduce(evolve, before) ?? fold(events);
   if (after === null) throw new Error("an accepted command left no question");
@@ -86,9 +96,9 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "again"> =>
   }
   if (saved === "seen before") return { ok: false, why: "seen", ticket: before };
   // Full by now: for a fresh offer routing looks again, for a late taker of a broadcast it is so.
-  if (saved === "no capacity" && command.type === "accept")
-    return { ok: false, why: "full", ticket: before };
-  return "again";
+  if (saved === "no capacity")
+    return command.type === "accept" ? { ok: false, why: "full", ticket: before } : "full";
+  return "stale";
 };
 
 type Decided = {

@@ -21,15 +21,7 @@ export const correct = async (parts: Parts, who: Who, incoming: Changed): Promis
   const link = await parts.store.linkedMessage(incoming.message);
   const words = incoming.kind === "edited" ? incoming.text : "";
   const verdict = read(words, parts.org().organisation);
-  if (link === null) {
-    const source = { message: incoming.message, person: who.person };
-    const draft = await draftFrom(parts.store, source);
-    if (draft !== null) return correctDraft(parts, who, { incoming, draft });
-    const text = verdict.decision === "pass" ? words : "";
-    const early = { id: earlyChange(incoming.message), person: who.person, text };
-    await parts.store.saveDraft(early, parts.clock.now());
-    return settleWith(parts, incoming, []);
-  }
+  if (link === null) return unrelayed(parts, who, incoming);
   if (verdict.decision !== "pass")
     return settleWith(parts, incoming, [
       tell({
@@ -42,6 +34,21 @@ export const correct = async (parts: Parts, who: Who, incoming: Changed): Promis
   return incoming.kind === "deleted"
     ? remove(parts, who, { incoming, link })
     : rewrite(parts, who, { incoming, link });
+};
+
+/** Not relayed (yet): its words wait in a form, became a question already, or are still to come. */
+const unrelayed = async (parts: Parts, who: Who, incoming: Changed): Promise<Reply> => {
+  const source = { message: incoming.message, person: who.person };
+  const form = await draftFrom(parts.store, source);
+  if (form?.sent === false) return correctDraft(parts, who, { incoming, draft: form.draft });
+  const stopped =
+    incoming.kind === "edited" && read(incoming.text, parts.org().organisation).decision !== "pass";
+  // A question is changed by its asker in the thread, and what the guard stops is kept nowhere.
+  if (form !== null || stopped) return settleWith(parts, incoming, []);
+  const text = incoming.kind === "edited" ? incoming.text : "";
+  const early = { id: earlyChange(incoming.message), person: who.person, text };
+  await parts.store.saveDraft(early, parts.clock.now());
+  return settleWith(parts, incoming, []);
 };
 
 /** Words that wait in a form change with the message they came from, or go with it. */

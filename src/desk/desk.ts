@@ -4,6 +4,7 @@
  */
 import type { Desk, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
+import { communityOf } from "../bots/addresses.ts";
 import { errorData } from "../log.ts";
 import type { Timer } from "../tickets/commands.ts";
 import { submitArticle } from "./articles.ts";
@@ -12,20 +13,18 @@ import { change } from "./change.ts";
 import { correct } from "./corrections.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
+import { takeUpForgotten } from "./forgotten.ts";
 import { press } from "./press.ts";
 import { openReminders } from "./remind.ts";
 import { endShifts } from "./shift.ts";
-import { nothing, notice, tell } from "./say.ts";
+import { nothing, notice } from "./say.ts";
 import { submitForm } from "./submit.ts";
 import { typed, wrote } from "./talk.ts";
 import { blockedKinds } from "./watch.ts";
 import { type Who, meet, whoIs } from "./who.ts";
 
-/** Acknowledged events that were never settled are taken up again after this long. */
-export const forgottenAfterMs = 10_000;
-
 export type ShellDesk = Desk & {
-  /** A due timer of a question. True once it is done with: committed, refused or stale. */
+  /** A due timer of a question: committed, refused, stale, or put off because too many were at it. */
   readonly timeUp: (due: {
     readonly effect: string;
     readonly ticket: string;
@@ -73,18 +72,21 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       });
     },
     endShifts: () => endShifts(parts),
-    takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore),
+    takeUpForgotten: (receivedBefore) =>
+      takeUpForgotten(parts, receivedBefore, (incoming) => handle(parts, incoming)),
   };
 };
 
 const arrive = async (parts: Parts, incoming: Incoming): Promise<"new" | "seen" | "stranger"> => {
   const { store, clock } = parts;
   const { organisation, directory } = parts.org();
-  if (!directory.agencies.has(incoming.community)) {
+  // In a shared channel a stranger may speak through an installation that is ours.
+  const ours = [incoming.community, communityOf(incoming.person)];
+  if (!ours.every((community) => directory.agencies.has(community))) {
     if (!fleeting(incoming))
       await store.note("strangers", {
         at: clock.now(),
-        by: incoming.community,
+        by: communityOf(incoming.person),
         type: "refused",
         data: { kind: incoming.kind },
       });
@@ -120,7 +122,7 @@ const handle = async (parts: Parts, incoming: Incoming): Promise<Reply> => {
     if (who === null) return notice(say("sv", "stranger"));
     return await dispatch(parts, who, incoming);
   } catch (error) {
-    // The event stays unsettled and is taken up again; the person knows that nothing has changed.
+    // The event stays unsettled and is taken up again within seconds; the person need do nothing.
     parts.log("error", "event failed", {
       kind: incoming.kind,
       id: incoming.id,
@@ -155,44 +157,13 @@ const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Rep
       await parts.store.settle(incoming.id, parts.clock.now());
       return nothing;
     case "uninstalled":
-      await parts.store.remember(incoming.person, incoming.community, { gone: true, place: null });
+      // Put out of a channel, the bot can still be written to; only the direct chat makes one gone.
+      if (incoming.direct !== null)
+        await parts.store.remember(incoming.person, incoming.community, {
+          gone: true,
+          place: null,
+        });
       await parts.store.settle(incoming.id, parts.clock.now());
       return nothing;
   }
 };
-
-/** The request is long gone: what would have been answered there goes to the person's direct chat. */
-const takeUpForgotten = async (parts: Parts, receivedBefore: number): Promise<void> => {
-  const { store, clock } = parts;
-  for (const arrival of await store.unsettled(receivedBefore)) {
-    const incoming = asIncoming(arrival.payload);
-    const who = await whoIs(parts, arrival.person);
-    if (who === null || incoming === null) {
-      // The words of a blocked event were never kept; the writer is told that it went nowhere.
-      await store.settle(arrival.id, clock.now());
-      if (who !== null)
-        await store.enqueue([
-          tell({ person: who.person, text: say(who.language, "failed"), at: clock.now() }),
-        ]);
-      continue;
-    }
-    const reply = await handle(parts, incoming);
-    const text =
-      reply.kind === "notice" || reply.kind === "card"
-        ? reply.text
-        : reply.kind === "errors"
-          ? [reply.problem, ...Object.values(reply.errors)]
-              .filter((line) => line !== null)
-              .join("\n")
-          : "";
-    if (text !== "") await store.enqueue([tell({ person: who.person, text, at: clock.now() })]);
-    // Tried twice, in the request and now: what still fails must not come back for ever.
-    await store.settle(arrival.id, clock.now());
-  }
-};
-
-const asIncoming = (payload: unknown): Incoming | null => (isIncoming(payload) ? payload : null);
-
-/** What `arrive` wrote is an Incoming of this program, but for what the guard blocked. */
-const isIncoming = (payload: unknown): payload is Incoming =>
-  typeof payload === "object" && payload !== null && "kind" in payload && "person" in payload;

@@ -15,6 +15,7 @@ import type { Who } from "./who.ts";
 type Wanted = { readonly verb: string; readonly ticket: Ticket; readonly ids: Ids };
 
 export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): Form | null => {
+  const at = { organisation: parts.org().organisation, now: parts.clock.now() };
   switch (verb) {
     case "answer.open":
     case "answer.submit":
@@ -29,7 +30,7 @@ export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): F
     case "ticket.handover":
       return who.expert === null && who.coordinator === null
         ? null
-        : handoverForm(who.language, ids, receivers(parts.org().organisation, ticket, who));
+        : handoverForm(who.language, ids, receivers(at, ticket, who));
     default:
       return null;
   }

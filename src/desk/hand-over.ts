@@ -4,26 +4,21 @@ import { policyFor } from "../org/policy.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { capitalised, say } from "../bots/words.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
-import { type Text, type Ticket, minutes, ownerOf } from "../tickets/words.ts";
+import { type Instant, type Text, type Ticket, minutes, ownerOf } from "../tickets/words.ts";
 import { type Parts, newId } from "./parts.ts";
 import type { Who } from "./who.ts";
+import { mayBeGiven } from "./world.ts";
 
-/** Active holders of the topic at its level, but the owner, the asker and whoever has a conflict. */
+/** Whom routing has no standing reason against, but the owner and whoever hands over. */
 export const receivers = (
-  organisation: Organisation,
+  { organisation, now }: { readonly organisation: Organisation; readonly now: Instant },
   ticket: Ticket,
   by: Who,
 ): readonly { readonly expert: Expert; readonly label: string }[] => {
-  const { topic } = ticket.question;
-  const minLevel = organisation.topics.find(({ id }) => id === topic)?.minLevel ?? 1;
-  const conflicted = new Set(
-    ticket.offers.filter((offer) => offer.declined === "conflict").map((offer) => offer.expert),
-  );
+  const open = mayBeGiven(ticket, { organisation, loads: new Map() }, now);
   const able = organisation.experts
-    .filter((expert) => expert.active && (expert.topics[topic]?.level ?? 0) >= minLevel)
-    .filter(({ id }) => ![by.expert?.id, ticket.asker.expert, ownerOf(ticket)].includes(id))
-    .filter((expert) => !expert.conflicts.includes(ticket.asker.agency))
-    .filter(({ id }) => !conflicted.has(id));
+    .filter(({ id }) => open.includes(id))
+    .filter(({ id }) => id !== by.expert?.id && id !== ownerOf(ticket));
   return able.map((expert) => ({ expert, label: label({ organisation, by, able }, expert) }));
 };
 
@@ -57,7 +52,7 @@ export const handOverCommand = (
     const expiresAt = now + minutes(policy.offerTimeoutMin[ticket.question.urgency]);
     const base = { type: "hand-over", by, asCoordinator, note: chosen.note, expiresAt } as const;
     if (chosen.to === "pool") return { ...base, to: "pool" };
-    const receiver = receivers(organisation, ticket, who).find(
+    const receiver = receivers({ organisation, now }, ticket, who).find(
       ({ expert }) => expert.id === chosen.to,
     );
     if (receiver === undefined) return "nothing-new";

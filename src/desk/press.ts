@@ -2,7 +2,7 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Command } from "../tickets/commands.ts";
-import { type Ticket, hasOutcome } from "../tickets/words.ts";
+import { type Ticket, hasOutcome, ownerOf } from "../tickets/words.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";
@@ -81,7 +81,7 @@ const act = async (parts: Parts, who: Who, { pressed, command }: Acting): Promis
     command: () => command,
   });
   const { ticket } = outcome;
-  if (ticket === null || !(outcome.ok || sameAgain(pressed.verb, outcome)))
+  if (ticket === null || !(outcome.ok || sameAgain(pressed.verb, outcome, who)))
     return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
   const text = say(who.language, `done.${doneWords[pressed.verb] ?? "received"}`);
   const slot = await slotOf(parts, pressed, ticket);
@@ -90,8 +90,14 @@ const act = async (parts: Parts, who: Who, { pressed, command }: Acting): Promis
 };
 
 /** A press that arrives again gets the answer it got the first time. */
-const sameAgain = (verb: string, outcome: Extract<Outcome, { ok: false }>): boolean =>
-  verb === "offer.accept" && outcome.why === "already-yours";
+const sameAgain = (
+  verb: string,
+  { why, ticket }: Extract<Outcome, { ok: false }>,
+  who: Who,
+): boolean => {
+  if (verb !== "offer.accept") return why === "seen";
+  return ticket !== null && ownerOf(ticket) !== null && ownerOf(ticket) === who.expert?.id;
+};
 
 /** The pressed card as it now is; where it is not known any more, the one that has such a button. */
 const slotOf = async (parts: Parts, pressed: Pressed, ticket: Ticket): Promise<string> => {
@@ -149,11 +155,7 @@ const notNow = ({ verb, ids }: Pressed, who: Who, ticket: Ticket): WhyNot => {
       return offer.state === "pending" ? null : "offer-over";
     }
     case "ticket.handover":
-      if (phase.at === "answered") return "already-answered";
-      if (phase.at === "closed") return "closed";
-      if (mayCoordinate(ticket, who)) return null;
-      if (phase.at !== "accepted") return "not-accepted";
-      return phase.owner === expert ? null : "not-yours";
+      return handOverNotNow(ticket, who);
     default:
       return null;
   }
@@ -162,6 +164,16 @@ const notNow = ({ verb, ids }: Pressed, who: Who, ticket: Ticket): WhyNot => {
 const workNotNow = ({ phase }: Ticket, expert: string | null): WhyNot => {
   if (phase.at === "accepted") return phase.owner === expert ? null : "not-yours";
   return phase.at === "answered" || phase.at === "closed" ? "already-answered" : "not-accepted";
+};
+
+const handOverNotNow = (ticket: Ticket, who: Who): WhyNot => {
+  const { phase } = ticket;
+  if (phase.at === "answered") return "already-answered";
+  if (phase.at === "closed") return "closed";
+  const coordinates = mayCoordinate(ticket, who);
+  if (phase.at !== "accepted") return coordinates ? null : "not-accepted";
+  if (phase.owner === who.expert?.id) return null;
+  return coordinates ? "taken" : "not-yours";
 };
 
 const outcomeNotNow = (ticket: Ticket, person: string): WhyNot => {

@@ -4,6 +4,7 @@
  * at, urgent and oldest first. A question that nobody can take holds up no other.
  */
 import { setImmediate } from "node:timers/promises";
+import { errorData } from "../log.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
 
@@ -16,33 +17,61 @@ export type Queue = {
   readonly look: (parts: Parts) => Promise<void>;
 };
 
+/** A net below: whatever was missed is looked at again after this long. */
+const allEveryMs = 60_000;
+
 export const openQueue = (): Queue => {
   // A new process cannot know what changed before it started.
-  let all = true;
-  const experts = new Set<string>();
+  const wanted = { all: true, experts: new Set<string>(), lookedAt: 0 };
   return {
-    freed: (some) => some.forEach((expert) => experts.add(expert)),
+    freed: (experts) => experts.forEach((expert) => wanted.experts.add(expert)),
     allChanged: () => {
-      all = true;
+      wanted.all = true;
     },
     look: async (parts) => {
-      if (!all && experts.size === 0) return;
-      const topics = all ? null : topicsOf(parts, experts);
-      all = false;
-      experts.clear();
-      for (const { id, topic } of await parts.store.queued()) {
-        if (topics !== null && !topics.has(topic)) continue;
-        await change(parts, {
-          cause: { kind: "none" },
-          ticket: id,
-          by: "queue",
-          command: () => ({ type: "wake" }),
-        });
-        // A long queue must not keep requests waiting.
-        await setImmediate();
-      }
+      const now = parts.clock.now();
+      if (now - wanted.lookedAt >= allEveryMs) wanted.all = true;
+      if (!wanted.all && wanted.experts.size === 0) return;
+      const topics = wanted.all ? null : topicsOf(parts, wanted.experts);
+      wanted.experts.clear();
+      wanted.all = false;
+      wanted.lookedAt = now;
+      // What could not be looked at now is looked at with everything else, next time.
+      if (!(await lookAt(parts, topics))) wanted.all = true;
     },
   };
+};
+
+/** False: something went wrong with some; the others were looked at all the same. */
+const lookAt = async (parts: Parts, topics: ReadonlySet<string> | null): Promise<boolean> => {
+  let whole = true;
+  try {
+    for (const { id, topic } of await parts.store.queued()) {
+      if (topics !== null && !topics.has(topic)) continue;
+      whole = (await wake(parts, id)) && whole;
+      // A long queue must not keep requests waiting.
+      await setImmediate();
+    }
+  } catch (error) {
+    parts.log("error", "queue not read", errorData(error));
+    return false;
+  }
+  return whole;
+};
+
+const wake = async (parts: Parts, ticket: string): Promise<boolean> => {
+  try {
+    const outcome = await change(parts, {
+      cause: { kind: "none" },
+      ticket,
+      by: "queue",
+      command: () => ({ type: "wake" }),
+    });
+    return outcome.ok || outcome.why !== "busy";
+  } catch (error) {
+    parts.log("error", "queued question not looked at", { ticket, ...errorData(error) });
+    return false;
+  }
 };
 
 const topicsOf = (parts: Parts, freed: ReadonlySet<string>): ReadonlySet<string> =>

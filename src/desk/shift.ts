@@ -31,7 +31,7 @@ export const endShifts = async (parts: Parts): Promise<void> => {
   }
 };
 
-/** Those with a pending offer who were on duty when it was made and are not now. */
+/** Those with a pending offer of the ladder, which only asks who is on duty, and who are not any more. */
 const offDuty = (parts: Parts, ticket: Ticket): readonly string[] => {
   const { organisation } = parts.org();
   const policy = policyFor(organisation, ticket.asker.agency);

@@ -148,6 +148,7 @@ const relay = async (parts: Parts, who: Who, relaying: Relaying): Promise<Reply>
 const asItIsNow = async (parts: Parts, incoming: Wrote): Promise<Wrote | null> => {
   const early = await parts.store.draft(earlyChange(incoming.message));
   if (early === null || early.person !== incoming.person) return incoming;
+  await parts.store.dropDraft(early.id);
   return early.text === "" ? null : { ...incoming, text: early.text };
 };
 

@@ -59,12 +59,12 @@ export const rememberSource = async (
   await store.saveDraft({ id: sourceOf(message), person, text: draft }, at);
 };
 
-/** The form that this person's message waits in, and was not sent yet; else null. */
+/** The form that this person's message went into, and whether that was sent; null: none. */
 export const draftFrom = async (
   store: Store,
   { message, person }: { readonly message: string; readonly person: string },
-): Promise<string | null> => {
+): Promise<{ readonly draft: string; readonly sent: boolean } | null> => {
   const source = await store.draft(sourceOf(message));
   if (source === null || source.person !== person) return null;
-  return (await store.ticket(source.text)) === null ? source.text : null;
+  return { draft: source.text, sent: (await store.ticket(source.text)) !== null };
 };

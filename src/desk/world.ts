@@ -3,7 +3,8 @@ import type { Organisation } from "../org/organisation.ts";
 import { coordinatorsForTopic, coordinatorsOf } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import { type World, nextStep } from "../routing/ladder.ts";
-import { type Needs, situationOf } from "../routing/situation.ts";
+import { fieldOf } from "../routing/constraints.ts";
+import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels } from "../routing/words.ts";
 import type { Loads } from "../store/port.ts";
 import type { Instant, Step, Ticket } from "../tickets/words.ts";
@@ -20,6 +21,23 @@ export const router =
       worldOf(ticket, snapshot),
       { now, newId },
     );
+
+/**
+ * Those who may be given a question by hand: whoever no standing rule is against. Someone who was
+ * asked and kept silent, or said no for want of time, may be asked again by a person.
+ */
+export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): readonly string[] => {
+  const world = worldOf(ticket, snapshot);
+  const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
+  const { experts, schedules, policy } = world;
+  const conflicted = ticket.offers.filter(({ declined }) => declined === "conflict");
+  return fieldOf({ now, experts, schedules, policy, question })
+    .candidates.filter(({ standing }) =>
+      standing.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"),
+    )
+    .map(({ expert }) => expert.id)
+    .filter((id) => conflicted.every(({ expert }) => expert !== id));
+};
 
 const worldOf = (ticket: Ticket, snapshot: Snapshot): World => {
   const { organisation } = snapshot;

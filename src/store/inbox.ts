@@ -2,7 +2,7 @@
  * Incoming events between their acknowledgement and their settling. A settled one keeps its id, never
  * its payload. A press or a form that changed nothing is forgotten: made again, it may do something.
  */
-import { and, asc, eq, inArray, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -10,7 +10,7 @@ import type { Tables } from "./tables.ts";
 export const inboxOf = ({
   db,
   tables: t,
-}: Backend): Pick<Store, "arrive" | "unsettled" | "settle"> => ({
+}: Backend): Pick<Store, "arrive" | "unsettled" | "isSettled" | "settle"> => ({
   arrive: async ({ id, person, community, kind, payload, at }) => {
     const written = await db
       .insert(t.inbox)
@@ -32,6 +32,10 @@ export const inboxOf = ({
       .from(t.inbox)
       .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
       .orderBy(asc(t.inbox.at), asc(t.inbox.seq)),
+  isSettled: async (id) => {
+    const settled = and(eq(t.inbox.id, id), isNotNull(t.inbox.settledAt));
+    return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;
+  },
   settle: async (id, at) => {
     const again = and(eq(t.inbox.id, id), inArray(t.inbox.kind, ["pressed", "submitted"]));
     await db.delete(t.inbox).where(and(again, isNull(t.inbox.settledAt)));

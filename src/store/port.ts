@@ -150,6 +150,8 @@ export type Store = {
   arrive(arrival: Arrival): Promise<boolean>;
   /** Events that were acknowledged but not settled, oldest first, received before `before`. */
   unsettled(before: Instant): Promise<readonly Arrival[]>;
+  /** Did this event change something already? */
+  isSettled(id: string): Promise<boolean>;
   /** Settles an event that changed nothing, and removes its payload. */
   settle(id: string, at: Instant): Promise<void>;
 

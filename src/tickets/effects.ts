@@ -7,6 +7,7 @@ import type { Timer } from "./commands.ts";
 import {
   type Event,
   type Instant,
+  type Message,
   type Offer,
   type Recorded,
   type Ticket,
@@ -98,7 +99,7 @@ const accepted = (
   update(`offer:${event.offer}`, expert(event.expert)),
   show(`work:${event.offer}`, expert(event.expert)),
   ...t.messages
-    .filter((message) => message.by === "asker" && !message.deleted)
+    .filter((message) => message.by === "asker" && !message.deleted && mayRead(t, message))
     .map((message) => show(`message:${message.text.id}`, expert(event.expert))),
   show(`taken:${event.offer}`, asker),
   ...coordinatorCards(t),
@@ -134,14 +135,24 @@ const messageCards = (
   { type, text: id }: Extract<Event, { type: "edited" | "deleted" }>,
 ): readonly Effect[] => {
   const slot = `message:${id}`;
+  const message = t.messages.find(({ text }) => text.id === id);
   // New words are told anew where the message is gone; a removal has nothing to remove there.
-  const tell = type === "edited" ? show : update;
-  if (t.messages.find((message) => message.text.id === id)?.by === "expert")
-    return [tell(slot, asker)];
+  const again = type === "edited" ? show : update;
+  if (message?.by === "expert") return [again(slot, asker)];
+  const owner = ownerOf(t);
   return t.offers
     .filter((offer) => offer.state === "accepted")
-    .map((offer) => tell(slot, expert(offer.expert)));
+    .map(({ expert: receiver }) =>
+      // Whoever had the question before keeps what they got, and is told nothing more.
+      receiver === owner && message !== undefined && mayRead(t, message)
+        ? again(slot, expert(receiver))
+        : update(slot, expert(receiver)),
+    );
 };
+
+/** A second reader is blind to the first answer, and so to what was said about it. */
+const mayRead = (t: Ticket, message: Message): boolean =>
+  !t.secondOpinion || message.at < (t.answers[0]?.at ?? Number.POSITIVE_INFINITY);
 
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {

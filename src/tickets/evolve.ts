@@ -202,6 +202,7 @@ const nextRound = (t: Ticket): Ticket => ({
   rung: 0,
   phase: { at: "queued", wakeAt: null },
   waitingForFactsSince: null,
+  handoverNote: null,
 });
 
 const wrote = (

@@ -159,8 +159,8 @@ describe("a failure", () => {
     ["service_unavailable", "retry"],
     ["internal_error", "unsure"],
     ["channel_not_found", "gone"],
-    ["account_inactive", "gone"],
-    ["token_revoked", "gone"],
+    ["account_inactive", "refused"],
+    ["token_revoked", "refused"],
     ["restricted_action", "refused"],
     ["invalid_blocks", "refused"],
     ["<html>proxy</html>", "unsure"],
@@ -212,7 +212,7 @@ describe("a failure", () => {
   it("for want of a token is final", async () => {
     const place = placeAddress(stranger, "D0NILS");
     expect(await world.bot.chat.post(place, offerCard(), options())).toMatchObject({
-      failure: { kind: "gone" },
+      failure: { kind: "refused" },
     });
   });
 });

@@ -49,7 +49,7 @@ const personChat = (user: UserId, agency: AgencyId, platform: Platform) =>
 const organisationFor = (
   askers: Platform,
   experts: Platform,
-  { policy = {}, hours = {}, maxOpen = 3 }: Options,
+  { policy = {}, hours = {}, maxOpen = 3, coordinators = true }: Options,
 ): Organisation => {
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
     id,
@@ -87,20 +87,22 @@ const organisationFor = (
         expert("e-karim", "Karim Haddad", "polismyndigheten", 2),
         expert("e-sara", "Sara Nyström", "migrationsverket", 2),
       ],
-      coordinators: [
-        {
-          id: "c-bo",
-          name: "Bo Ek",
-          agency: "polismyndigheten",
-          chat: personChat("c-bo", "polismyndigheten", experts),
-        },
-        {
-          id: "c-ulf",
-          name: "Ulf Sjöberg",
-          agency: "skatteverket",
-          chat: personChat("c-ulf", "skatteverket", askers),
-        },
-      ],
+      coordinators: !coordinators
+        ? []
+        : [
+            {
+              id: "c-bo",
+              name: "Bo Ek",
+              agency: "polismyndigheten",
+              chat: personChat("c-bo", "polismyndigheten", experts),
+            },
+            {
+              id: "c-ulf",
+              name: "Ulf Sjöberg",
+              agency: "skatteverket",
+              chat: personChat("c-ulf", "skatteverket", askers),
+            },
+          ],
       policy,
     }),
     "test",
@@ -145,6 +147,8 @@ const agencyOf: Readonly<Record<UserId, AgencyId>> = {
 
 type Options = {
   readonly policy?: object;
+  /** Without coordinators an agency's other experts approve articles. */
+  readonly coordinators?: boolean;
   /** How many questions an expert may have in hand. */
   readonly maxOpen?: number;
   /** Working hours by expert; without, always. */

@@ -169,7 +169,7 @@ describe("words", () => {
     ]);
   });
 
-  test("of the asker that change are shown anew wherever they were relayed", () => {
+  test("of the asker that change are shown anew to whoever has the question, and only updated for who had it", () => {
     const said = given(
       asked,
       offered(at(30), "e1"),
@@ -181,7 +181,7 @@ describe("words", () => {
     );
     const edit = { type: "edit", from: "asker", text: "m1", to: text("m2") } as const;
     expect(cards(said.when(edit).effects())).toEqual([
-      "show message:m1 to e1",
+      "update message:m1 to e1",
       "show message:m1 to e9",
     ]);
   });

@@ -13,6 +13,7 @@ import {
   title,
   topicFields,
   urgency,
+  urgent,
   withButtons,
   words,
 } from "./parts.ts";
@@ -25,7 +26,7 @@ export const offerCard = (view: View, offerId: string): Card | null => {
   const { language } = view.reader;
   const parts: readonly Part[] = [
     facts([
-      ...urgency(view),
+      ...urgent(view),
       ...questionFacts(view),
       { name: say(language, "fact.asker"), value: capitalised(askerRole(view)) },
       { name: say(language, "fact.answerBefore"), value: timeText(view, offer.expiresAt) },

@@ -66,3 +66,9 @@ const yesNo = { yes: { sv: "Ja", en: "Yes" }, no: { sv: "Nej", en: "No" } } as c
 /** The number of the question in a title's sentence. */
 export const title = (view: View, key: string): string =>
   say(view.reader.language, key, { number: view.ticket.number });
+
+/** That it is urgent, for those who have not taken it: the reason is the asker's own words. */
+export const urgent = ({ ticket, reader: { language } }: View): readonly Fact[] =>
+  ticket.question.urgency === "urgent"
+    ? [{ name: say(language, "fact.urgency"), value: say(language, "fact.urgentYes") }]
+    : [];

@@ -141,5 +141,5 @@ const unreadable = {
 } as const;
 const noToken = {
   ok: false,
-  failure: { kind: "gone", why: "no token for this workspace" },
+  failure: { kind: "refused", why: "no token for this workspace" },
 } as const;

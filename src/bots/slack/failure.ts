@@ -28,24 +28,20 @@ const passing = new Set([
   "external_channel_migrating",
   "streaming_state_conflict",
 ]);
+/**
+ * Said of the person or the message. What is said of the bot's own token (`invalid_auth`,
+ * `token_revoked`, `account_inactive` …) is not among them: nobody is gone because of it.
+ */
 const gone = new Set([
-  "account_inactive",
   "cannot_dm_bot",
   "cant_update_message",
   "channel_not_found",
   "edit_window_closed",
-  "invalid_auth",
   "is_archived",
   "is_inactive",
   "message_not_found",
-  "not_authed",
   "not_in_channel",
-  "org_login_required",
-  "team_access_not_granted",
-  "team_not_found",
   "thread_not_found",
-  "token_expired",
-  "token_revoked",
   "user_disabled",
   "user_not_found",
   "user_not_visible",

@@ -92,7 +92,11 @@ const working: Readonly<Record<string, Filling>> = {
   outcome: (language) => outcomeForm(language, ids),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
   handover: (language) =>
-    handoverForm(language, ids, receivers(organisation, world("accepted").ticket, anna(language))),
+    handoverForm(
+      language,
+      ids,
+      receivers({ organisation, now: 0 }, world("accepted").ticket, anna(language)),
+    ),
   "more-info": (language) => moreInfoForm(language, ids),
   article: (language) => articleForm(language, { article: "draft" }, sampleArticle),
 };

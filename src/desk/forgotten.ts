@@ -1,0 +1,60 @@
+/**
+ * Events that were acknowledged and never settled, because the process died or the database was
+ * away. Their request is long gone, so what would have been answered there is told in the direct chat.
+ */
+import type { Incoming, Reply } from "../bots/port.ts";
+import { say } from "../bots/words.ts";
+import { errorData } from "../log.ts";
+import type { Arrival } from "../store/port.ts";
+import type { Parts } from "./parts.ts";
+import { tell } from "./say.ts";
+import { type Who, whoIs } from "./who.ts";
+
+/** After this long an event that is not settled is nobody's work in progress any more. */
+export const forgottenAfterMs = 10_000;
+/** A look must end, however many there are; the rest comes with the next. */
+const atOnceMax = 50;
+
+type Handle = (incoming: Incoming) => Promise<Reply>;
+
+export const takeUpForgotten = async (
+  parts: Parts,
+  receivedBefore: number,
+  handle: Handle,
+): Promise<void> => {
+  const arrivals = await parts.store.unsettled(receivedBefore);
+  for (const arrival of arrivals.slice(0, atOnceMax))
+    try {
+      await takeUp(parts, arrival, handle);
+    } catch (error) {
+      parts.log("error", "event not taken up", { id: arrival.id, ...errorData(error) });
+    }
+};
+
+const takeUp = async (parts: Parts, arrival: Arrival, handle: Handle): Promise<void> => {
+  const { store, clock } = parts;
+  const incoming = isIncoming(arrival.payload) ? arrival.payload : null;
+  const who = await whoIs(parts, arrival.person);
+  const reply = who === null || incoming === null ? null : await handle(incoming);
+  const text = who === null ? "" : textOf(reply, who);
+  if (who !== null && text !== "")
+    await store.enqueue([tell({ person: who.person, text, at: clock.now() })]);
+  // Tried in the request and now: what still fails must not come back for ever.
+  await store.settle(arrival.id, clock.now());
+};
+
+const textOf = (reply: Reply | null, { language }: Who): string => {
+  const failed = say(language, "failed");
+  // The words of a blocked event were never kept, and a form has nobody before it any more.
+  if (reply === null || reply.kind === "form") return say(language, "failedForGood");
+  if (reply.kind === "errors")
+    return [reply.problem, ...Object.values(reply.errors)]
+      .filter((line) => line !== null)
+      .join("\n");
+  if (reply.kind !== "notice" && reply.kind !== "card") return "";
+  return reply.text === failed ? say(language, "failedForGood") : reply.text;
+};
+
+/** What `arrive` wrote is an Incoming of this program, but for what the guard blocked. */
+const isIncoming = (payload: unknown): payload is Incoming =>
+  typeof payload === "object" && payload !== null && "kind" in payload && "person" in payload;
