@@ -50,6 +50,7 @@ test("a second reader gets nothing that was said about the first answer", async 
   const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
   await asker.write("Innehavaren kom själv med passet.", await asker.sees("Din fråga"));
   await anna.sees("Innehavaren kom själv");
+  world.clock.forward(1000);
   await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
   const answered = await asker.sees("Svar på fråga");
   await asker.write("Tack, men du skriver att det är ändrat?", answered);

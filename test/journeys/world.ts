@@ -194,7 +194,8 @@ export const openWorld = async (
     agencyOf[user] === "skatteverket" ? askers : experts;
   const people = new Map<UserId, Someone>();
   if (options.silent === true) trial.connect("http://127.0.0.1:9");
-  for (const user of Object.keys(users).filter(isUser)) {
+  const there = (user: UserId) => options.coordinators !== false || !user.startsWith("c-");
+  for (const user of Object.keys(users).filter(isUser).filter(there)) {
     const agency = agencyOf[user];
     if (platformOf(user) === "teams")
       await trial.teams.person(communities[agency].teams, users[user].teams).install();
