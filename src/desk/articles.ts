@@ -93,7 +93,6 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
   const saved = await store.save({
     at: now,
     cause: { kind: "incoming", id: change.cause },
-    once: null,
     ticket: null,
     texts: [],
     blanked: [],

@@ -116,7 +116,6 @@ const written = async (parts: Parts, decided: Decided): Promise<Change> => {
   return {
     at: now,
     cause: intent.cause,
-    once: null,
     ticket: {
       id: after.id,
       expected: version,

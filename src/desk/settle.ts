@@ -12,7 +12,6 @@ export const settleWith = async (
   await parts.store.save({
     at: parts.clock.now(),
     cause: { kind: "incoming", id: incoming.id },
-    once: null,
     ticket: null,
     texts: [],
     blanked: [],

@@ -82,8 +82,6 @@ export type MessageLink = {
 export type Change = {
   readonly at: Instant;
   readonly cause: Cause;
-  /** A key that counts once for ever, for example the draft of a form: sent again is seen before. */
-  readonly once: string | null;
   readonly ticket: TicketChange | null;
   /** New words, or new words for the same id (an edit). */
   readonly texts: readonly NewText[];

@@ -7,7 +7,6 @@ export const {
   events,
   texts,
   numbers,
-  once,
   loads,
   inbox,
   outbox,

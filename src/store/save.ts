@@ -1,6 +1,6 @@
 /**
  * Writes one decision whole or not at all. First the guards, in an order that makes every save lock
- * its rows alike: what it answers to, the key that counts once, the question, the experts' hands, the
+ * its rows alike: what it answers to, the question, the experts' hands, the
  * articles. Then what nothing can refuse: events, words, effects.
  */
 import { and, eq, isNull } from "drizzle-orm";
@@ -25,7 +25,6 @@ const stepsOf = (db: Db, t: Tables, change: Change): readonly Step<Saved>[] => {
   const ticket = change.ticket === null ? null : ticketSteps(db, t, change.ticket);
   return [
     ...causeSteps(db, t, change),
-    ...onceSteps(db, t, change),
     ...(ticket === null ? [] : [ticket.guard]),
     ...loadSteps(db, t, change.loads),
     ...articleSteps(db, t, change.articles),
@@ -69,19 +68,5 @@ const linkSteps = (db: Db, t: Tables, links: readonly MessageLink[]): readonly S
             .insert(t.links)
             .values([...links])
             .onConflictDoNothing(),
-        ),
-      ];
-
-const onceSteps = (db: Db, t: Tables, { once, at }: Change): readonly Step<Saved>[] =>
-  once === null
-    ? []
-    : [
-        guard<Saved>(
-          db
-            .insert(t.once)
-            .values({ key: once, at })
-            .onConflictDoNothing()
-            .returning({ key: t.once.key }),
-          "seen before",
         ),
       ];

@@ -71,11 +71,10 @@ export const defineCounts = (w: Words) => {
     year: w.integer().primaryKey(),
     last: w.integer().notNull(),
   });
-  const once = w.table("once", { key: w.text().primaryKey(), at: w.instant().notNull() });
   const loads = w.table("loads", {
     expert: w.text().primaryKey(),
     busy: w.integer().notNull(),
     lastOfferedAt: w.instant(),
   });
-  return { numbers, once, loads };
+  return { numbers, loads };
 };

@@ -70,7 +70,7 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "escalated":
       return [
         ...event.coordinators.map((id) =>
-          show(`coordinator:${t.round}`, { kind: "coordinator", id }),
+          show(`coordinator:${t.calls}`, { kind: "coordinator", id }),
         ),
         timer({ name: "rung-ends", round: t.round, rung: event.rung }, event.until),
       ];
@@ -121,10 +121,10 @@ const lastAnswer = (t: Ticket): readonly Effect[] =>
     ? []
     : [update(`answer:${t.answers.length}`, asker), update(`remind:${t.answers.length}`, asker)];
 
-/** The coordinators' cards of all rounds follow the question. */
+/** The cards of all calls follow the question. */
 const coordinatorCards = (t: Ticket): readonly Effect[] =>
   t.coordinators.flatMap((id) =>
-    Array.from({ length: t.round }, (_, i) =>
+    Array.from({ length: t.calls }, (_, i) =>
       update(`coordinator:${i + 1}`, { kind: "coordinator", id }),
     ),
   );

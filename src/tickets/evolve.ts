@@ -19,6 +19,7 @@ const opened = (event: Extract<Event, { type: "asked" }>, at: Instant): Ticket =
   rung: 0,
   offers: [],
   coordinators: [],
+  calls: 0,
   messages: [],
   answers: [],
   outcomes: [],
@@ -53,7 +54,8 @@ const changed = (t: Ticket, event: Exclude<Event, { type: "asked" }>, at: Instan
       return {
         ...t,
         rung: event.rung,
-        coordinators: event.coordinators,
+        coordinators: [...new Set([...t.coordinators, ...event.coordinators])],
+        calls: t.calls + 1,
         phase: { at: "coordinator", until: event.until },
       };
     case "fell-back":

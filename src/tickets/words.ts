@@ -189,7 +189,9 @@ export type Ticket = {
   readonly round: number;
   readonly rung: number;
   readonly offers: readonly Offer[];
+  /** Everyone who was ever called for it, and how often coordinators were: each call is a card of its own. */
   readonly coordinators: readonly string[];
+  readonly calls: number;
   readonly messages: readonly Message[];
   readonly answers: readonly Answer[];
   readonly outcomes: readonly GivenOutcome[];

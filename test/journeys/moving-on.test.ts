@@ -115,3 +115,19 @@ test("an expert who goes quiet is reminded, and then the question goes to somebo
   await anna.sees("har gått vidare");
   await world.who("e-karim").sees("Kan du ta fråga");
 });
+
+test("a question that comes back to the coordinator is a new card, not a silent change of the old one", async () => {
+  world = await openWorld("teams", "slack", {
+    policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] },
+  });
+  await world.who("asker").ask(question);
+  const ulf = world.who("c-ulf");
+  const first = await ulf.sees("behöver dig");
+  await ulf.fillIn(first, "ticket.handover", { to: "e-sara" });
+  const sara = world.who("e-sara");
+  const offer = await sara.sees("Kan du ta fråga");
+  await ulf.sees("behöver inte längre dig");
+  await sara.fillIn(offer, "offer.decline", { reason: "busy" });
+  const second = await ulf.sees("behöver dig");
+  expect(second.ref).not.toBe(first.ref);
+});

@@ -103,7 +103,6 @@ export const keep = async (store: Store, { ticket, history }: Course): Promise<v
   const saved = await store.save({
     at: ticket.askedAt,
     cause: { kind: "none" },
-    once: null,
     ticket: { id: ticket.id, expected: 0, head: null, state: ticket, recorded: history },
     texts: [
       {

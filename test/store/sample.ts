@@ -31,6 +31,7 @@ export const ticketOf = (id: string, given: Partial<Ticket> = {}): Ticket => ({
   rung: 0,
   offers: [],
   coordinators: [],
+  calls: 0,
   messages: [],
   answers: [],
   outcomes: [],
@@ -92,7 +93,6 @@ export const moving = (
 export const change = (given: Partial<Change> = {}): Change => ({
   at,
   cause: { kind: "none" },
-  once: null,
   ticket: null,
   texts: [],
   blanked: [],

@@ -139,7 +139,6 @@ export const describeSave = (world: World): void => {
       await world.store().enqueue([effect("taken")]);
       const whole = change({
         cause: { kind: "incoming", id: arrival.id },
-        once: "draft-1",
         ticket: opening(ticketOf("t1")),
         texts: [words("text-1", "t1")],
         loads: plusOne("eva", 1),
@@ -193,7 +192,7 @@ export const describeSave = (world: World): void => {
     });
 
     test("is seen before whatever else would be refused", async () => {
-      await world.store().save(change({ once: "draft-1", ticket: opening(ticketOf("t1")) }));
+      await world.store().save(change({ ticket: opening(ticketOf("t1")) }));
       const late = {
         ...answering("t1"),
         loads: plusOne("eva", 0),
@@ -201,26 +200,8 @@ export const describeSave = (world: World): void => {
       };
       expect(await world.store().save(late)).toBe("seen before");
       const stale = { ...late, cause: { kind: "none" } as const };
-      expect(await world.store().save({ ...stale, once: "draft-1" })).toBe("seen before");
       expect(await world.store().save(stale)).toBe("stale");
       expect(await world.store().save({ ...stale, ticket: null })).toBe("no capacity");
-    });
-  });
-
-  describe("a key that counts once", () => {
-    test("lets one of many through", async () => {
-      const outcomes = await together(8, (i) =>
-        world.store().save(change({ once: "draft-1", ticket: opening(ticketOf(`t${i}`)) })),
-      );
-      expect([count(outcomes, "saved"), count(outcomes, "seen before")]).toEqual([1, 7]);
-      expect(await world.store().listTickets({ state: null, limit: null })).toHaveLength(1);
-    });
-
-    test("is free again when the change was refused", async () => {
-      await world.store().save(change({ ticket: opening(ticketOf("t1")) }));
-      const keyed = change({ once: "draft-1", ticket: opening(ticketOf("t1")) });
-      expect(await world.store().save(keyed)).toBe("stale");
-      expect(await world.store().save({ ...keyed, ticket: null })).toBe("saved");
     });
   });
 

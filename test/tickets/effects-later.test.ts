@@ -39,8 +39,8 @@ describe("later", () => {
       "show receipt to asker",
       "show released:2 to e1",
       "update work:o1 to e1",
-      "show coordinator:2 to c1",
-      "show coordinator:2 to c2",
+      "show coordinator:1 to c1",
+      "show coordinator:1 to c2",
       "rung-ends in 135 min",
     ]);
   });

@@ -54,6 +54,7 @@ describe("a question that was just asked", () => {
       rung: 0,
       offers: [],
       coordinators: [],
+      calls: 0,
       messages: [],
       answers: [],
       outcomes: [],

@@ -80,11 +80,6 @@ CREATE TABLE "numbers" (
 	"last" bigint NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE "once" (
-	"key" text collate "C" PRIMARY KEY NOT NULL,
-	"at" bigint NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE "organisations" (
 	"name" text collate "C" PRIMARY KEY NOT NULL,
 	"version" bigint NOT NULL,
@@ -115,6 +110,7 @@ CREATE TABLE "people" (
 	"locale" text collate "C",
 	"time_zone" text collate "C",
 	"gone" boolean NOT NULL,
+	"reminded_at" bigint,
 	"met" bigint NOT NULL
 );
 --> statement-breakpoint

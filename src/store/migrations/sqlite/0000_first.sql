@@ -87,11 +87,6 @@ CREATE TABLE `numbers` (
 	`last` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `once` (
-	`key` text PRIMARY KEY NOT NULL,
-	`at` integer NOT NULL
-);
---> statement-breakpoint
 CREATE TABLE `organisations` (
 	`name` text PRIMARY KEY NOT NULL,
 	`version` integer NOT NULL,
@@ -127,6 +122,7 @@ CREATE TABLE `people` (
 	`locale` text,
 	`time_zone` text,
 	`gone` integer NOT NULL,
+	`reminded_at` integer,
 	`met` integer NOT NULL
 );
 --> statement-breakpoint
