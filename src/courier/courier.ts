@@ -12,7 +12,10 @@ import type { Couriers } from "./parts.ts";
 
 const leaseMs = 4000;
 const renewEveryMs = 1000;
-const inFlightMax = 32;
+/** How many are claimed at a look, so that the first is on its way before the last is read. */
+const claimMax = 32;
+/** Wide, since a platform that hangs keeps each call for seconds, and the other must not wait for it. */
+const inFlightMax = 256;
 
 export type Courier = {
   /** Claims what is due and sets it off; how many were claimed. */
@@ -46,8 +49,9 @@ export const openCourier = (couriers: Couriers): Courier => {
   };
   return {
     look: async () => {
-      if (inFlight.size >= inFlightMax) return 0;
-      const due = await store.claim(inFlightMax - inFlight.size, clock.now(), leaseMs);
+      const room = Math.min(claimMax, inFlightMax - inFlight.size);
+      if (room <= 0) return 0;
+      const due = await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);
       return due.length;
     },

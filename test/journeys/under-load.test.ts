@@ -1,5 +1,7 @@
 /** Many at once: nothing is lost because everybody asks for the same best expert. */
 import { afterEach, expect, test } from "vitest";
+import { personAddress } from "../../src/bots/addresses.ts";
+import { tell } from "../../src/desk/say.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type World, openWorld, question } from "./world.ts";
 
@@ -30,3 +32,21 @@ test("forty questions in the same moment are forty questions, and nobody has mor
   const loads = [...(await world.store.loads()).values()].map(({ busy }) => busy);
   expect(Math.max(...loads)).toBeLessThanOrEqual(5);
 }, 60_000);
+
+// The limit is less than the seven seconds after which a call that hangs is given up.
+test("a platform that hangs holds up nobody on the other", async () => {
+  world = await openWorld("teams", "slack");
+  const { slack } = world.trial;
+  const release = slack.switches.hold("chat.postMessage", { times: 100 });
+  const person = personAddress("slack", "T0POLISEN", "U0ANNA");
+  await world.store.enqueue(
+    Array.from({ length: 60 }, (_, i) => ({
+      ...tell({ person, text: `Hälsning ${i}`, at: 0 }),
+      stream: `greeting/${i}`,
+    })),
+  );
+  const asker = world.who("asker");
+  await asker.ask(question);
+  await asker.sees("Din fråga");
+  release();
+}, 6_000);
