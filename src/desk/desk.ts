@@ -19,6 +19,7 @@ import { openReminders } from "./remind.ts";
 import { endShifts } from "./shift.ts";
 import { nothing, notice } from "./say.ts";
 import { submitForm } from "./submit.ts";
+import { openTurns } from "./turns.ts";
 import { typed, wrote } from "./talk.ts";
 import { blockedKinds } from "./watch.ts";
 import { type Who, meet, whoIs } from "./who.ts";
@@ -50,9 +51,11 @@ const named = (incoming: Incoming): Incoming => ({
 
 export const makeDesk = (parts: Parts): ShellDesk => {
   const remind = openReminders(parts);
+  const arriving = openTurns();
+  const handling = openTurns();
   return {
-    arrive: (incoming) => arrive(parts, named(incoming)),
-    handle: (incoming) => handle(parts, named(incoming)),
+    arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
+    handle: (incoming) => handling(incoming, () => handle(parts, named(incoming))),
     strangerText: (language) => say(language ?? "sv", "stranger"),
     timeUp: async ({ effect, ticket, timer }) => {
       if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });
@@ -73,7 +76,9 @@ export const makeDesk = (parts: Parts): ShellDesk => {
     },
     endShifts: () => endShifts(parts),
     takeUpForgotten: (receivedBefore) =>
-      takeUpForgotten(parts, receivedBefore, (incoming) => handle(parts, incoming)),
+      takeUpForgotten(parts, receivedBefore, (incoming) =>
+        handling(incoming, () => handle(parts, incoming)),
+      ),
   };
 };
 
