@@ -8,6 +8,7 @@ import { errorData } from "../log.ts";
 import type { Arrival } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 import { tell } from "./say.ts";
+import { isKind, stoppedKindsText } from "./watch.ts";
 import { type Who, whoIs } from "./who.ts";
 
 /** After this long an event that is not settled is nobody's work in progress any more. */
@@ -33,19 +34,23 @@ export const takeUpForgotten = async (
 
 const takeUp = async (parts: Parts, arrival: Arrival, handle: Handle): Promise<void> => {
   const { store, clock } = parts;
-  const incoming = isIncoming(arrival.payload) ? arrival.payload : null;
+  if (!(await store.takeUp(arrival, clock.now()))) return;
+  const { payload } = arrival;
   const who = await whoIs(parts, arrival.person);
-  const reply = who === null || incoming === null ? null : await handle(incoming);
-  const text = who === null ? "" : textOf(reply, who);
-  if (who !== null && text !== "")
-    await store.enqueue([tell({ person: who.person, text, at: clock.now() })]);
+  const reply = who === null || !isIncoming(payload) ? null : await handle(payload);
+  const text =
+    who === null ? "" : isBlocked(payload) ? stoppedFor(payload, who) : textOf(reply, who);
+  if (who !== null && text !== "") {
+    const telling = tell({ person: who.person, text, at: clock.now() });
+    await store.enqueue([{ ...telling, id: `forgotten:${arrival.id}` }]);
+  }
   // Tried in the request and now: what still fails must not come back for ever.
   await store.settle(arrival.id, clock.now());
 };
 
 const textOf = (reply: Reply | null, { language }: Who): string => {
   const failed = say(language, "failed");
-  // The words of a blocked event were never kept, and a form has nobody before it any more.
+  // A form has nobody before it any more.
   if (reply === null || reply.kind === "form") return say(language, "failedForGood");
   if (reply.kind === "errors")
     return [reply.problem, ...Object.values(reply.errors)]
@@ -53,6 +58,19 @@ const textOf = (reply: Reply | null, { language }: Who): string => {
       .join("\n");
   if (reply.kind !== "notice" && reply.kind !== "card") return "";
   return reply.text === failed ? say(language, "failedForGood") : reply.text;
+};
+
+type Blocked = { readonly blocked: readonly unknown[] };
+const isBlocked = (payload: unknown): payload is Blocked =>
+  typeof payload === "object" &&
+  payload !== null &&
+  "blocked" in payload &&
+  Array.isArray(payload.blocked);
+
+/** The words of a blocked event were never kept; their kinds were. */
+const stoppedFor = ({ blocked }: Blocked, { language }: Who): string => {
+  const kinds = blocked.filter((kind) => isKind(kind)).filter((kind) => kind !== "name");
+  return stoppedKindsText(language, kinds);
 };
 
 /** What `arrive` wrote is an Incoming of this program, but for what the guard blocked. */

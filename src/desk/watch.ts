@@ -4,7 +4,7 @@ import type { Incoming } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
 import { kindNames } from "../guard/kind-names.ts";
-import type { Finding } from "../guard/kinds.ts";
+import type { Finding, Kind } from "../guard/kinds.ts";
 import { maskedForm } from "../guard/mask.ts";
 import type { Organisation } from "../org/organisation.ts";
 
@@ -53,11 +53,30 @@ export const seenText = (language: Language, findings: readonly Finding[]): stri
         masked: maskedForm(finding),
       }),
     );
-  const all = [...new Set(seen)];
+  return listed(language, seen);
+};
+
+const listed = (language: Language, words: readonly string[]): string => {
+  const all = [...new Set(words)];
   const last = all.at(-1) ?? "";
   return all.length < 2
     ? last
     : `${all.slice(0, -1).join(", ")} ${say(language, "guard.and")} ${last}`;
+};
+
+export const isKind = (value: unknown): value is Kind =>
+  typeof value === "string" && Object.hasOwn(kindNames, value);
+
+/** The sentence for a text of which only the kinds of findings are left. */
+export const stoppedKindsText = (language: Language, kinds: readonly Kind[]): string => {
+  const first = kinds[0];
+  return say(language, "guard.blockConversation", {
+    what: listed(
+      language,
+      kinds.map((kind) => kindNames[kind][language]),
+    ),
+    advice: first === undefined ? "" : kindNames[first].advice[language],
+  });
 };
 
 /** The sentence for a text that was stopped, with what to write instead. */

@@ -10,7 +10,7 @@ import type { Tables } from "./tables.ts";
 export const inboxOf = ({
   db,
   tables: t,
-}: Backend): Pick<Store, "arrive" | "unsettled" | "isSettled" | "settle"> => ({
+}: Backend): Pick<Store, "arrive" | "unsettled" | "takeUp" | "isSettled" | "settle"> => ({
   arrive: async ({ id, person, community, kind, payload, at }) => {
     const written = await db
       .insert(t.inbox)
@@ -32,6 +32,11 @@ export const inboxOf = ({
       .from(t.inbox)
       .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
       .orderBy(asc(t.inbox.at), asc(t.inbox.seq)),
+  takeUp: async (seen, at) => {
+    const asRead = and(eq(t.inbox.id, seen.id), eq(t.inbox.at, seen.at), isNull(t.inbox.settledAt));
+    const taken = await db.update(t.inbox).set({ at }).where(asRead).returning({ id: t.inbox.id });
+    return taken.length > 0;
+  },
   isSettled: async (id) => {
     const settled = and(eq(t.inbox.id, id), isNotNull(t.inbox.settledAt));
     return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;

@@ -148,6 +148,8 @@ export type Store = {
   arrive(arrival: Arrival): Promise<boolean>;
   /** Events that were acknowledged but not settled, oldest first, received before `before`. */
   unsettled(before: Instant): Promise<readonly Arrival[]>;
+  /** Makes a forgotten event this process's work: false if another took it up since it was read. */
+  takeUp(seen: Arrival, at: Instant): Promise<boolean>;
   /** Did this event change something already? */
   isSettled(id: string): Promise<boolean>;
   /** Settles an event that changed nothing, and removes its payload. */

@@ -65,6 +65,20 @@ export const describeRecords = (world: World): void => {
       expect(rows).toMatchObject([{ id: "e1", payload: null, settledAt: at + 1 }]);
     });
 
+    test("are taken up by one, and again only after another reading", async () => {
+      const store = world.store();
+      await store.arrive(arrival("e1"));
+      const [seen] = await store.unsettled(at + 1);
+      if (seen === undefined) throw new Error("not there");
+      const tries = await Promise.all([store.takeUp(seen, at + 5), store.takeUp(seen, at + 5)]);
+      expect(tries.toSorted()).toEqual([false, true]);
+      expect(await store.unsettled(at + 5)).toEqual([]);
+      const [later] = await store.unsettled(at + 6);
+      expect(later).toEqual({ ...seen, at: at + 5 });
+      await store.settle("e1", at + 7);
+      expect(await store.takeUp(later ?? seen, at + 8)).toBe(false);
+    });
+
     test("keep any payload as it was", async () => {
       const payloads = [{ b: 1, a: [null, "å"] }, "12", ["x"], 7, false];
       for (const [i, payload] of payloads.entries())
