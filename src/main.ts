@@ -62,10 +62,6 @@ export const openIdjour = async ({
   const bots = await openBots(config, { desk, now: () => clock.now(), log });
   for (const bot of bots) chats.set(bot.name, bot.chat);
   let closing = false;
-  // What a process before this one acknowledged and did not finish is taken up at the first look;
-  // on PostgreSQL another may be at it right now.
-  const openedAt = clock.now();
-  const alone = config.database.kind === "sqlite";
   const web = await openWeb(
     config,
     bots.flatMap((bot) => bot.routes),
@@ -73,7 +69,7 @@ export const openIdjour = async ({
   );
   const courier = openCourier({ parts, desk });
   const since: Work["since"] = { organisation: 0, digestsOf: null, shifts: 0, forgotten: 0 };
-  const work = { parts, desk, courier, follower, queue, since, openedAt, alone };
+  const work = { parts, desk, courier, follower, queue, since };
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
   return {
     url: web.url,
@@ -125,9 +121,6 @@ type Work = {
   readonly follower: Follower;
   readonly queue: Queue;
   /** When the chores that are not due every look were last done. */
-  readonly openedAt: number;
-  /** No other process can be at work on this database. */
-  readonly alone: boolean;
   readonly since: {
     organisation: number;
     /** The organisation whose digests are set. */
@@ -164,10 +157,8 @@ const look = async (work: Work): Promise<boolean> => {
     await chore(work, "shifts", () => desk.endShifts());
   }
   if (now - since.forgotten >= chores.forgottenMs) {
-    const first = since.forgotten === 0 && work.alone;
-    const before = first ? work.openedAt : now - forgottenAfterMs;
     since.forgotten = now;
-    await chore(work, "forgotten", () => desk.takeUpForgotten(before));
+    await chore(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
   }
   await queue.look(parts);
   await chore(work, "digests", () => runDigests(parts));

@@ -3,6 +3,7 @@
  * message is kept until the message comes.
  */
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import type { Cause } from "../store/port.ts";
 import { change } from "./change.ts";
 import { type Parts, newText } from "./parts.ts";
 import { nothing, putAgain, tell } from "./say.ts";
@@ -19,9 +20,28 @@ export const earlyChange = (message: string): string => `early:${message}`;
 
 export const correct = async (parts: Parts, who: Who, incoming: Changed): Promise<Reply> => {
   const link = await parts.store.linkedMessage(incoming.message);
+  return link === null ? unrelayed(parts, who, incoming) : follow(parts, who, { incoming, link });
+};
+
+/** After a message is linked: a change of it that another process was handling meanwhile. */
+export const catchUp = async (
+  parts: Parts,
+  who: Who,
+  { message, link }: { readonly message: string; readonly link: Link },
+): Promise<void> => {
+  const early = await parts.store.draft(earlyChange(message));
+  if (early === null || early.person !== who.person) return;
+  await parts.store.dropDraft(early.id);
+  const cause: Cause = { kind: "none" };
+  await (early.text === ""
+    ? remove(parts, who, { cause, link })
+    : rewrite(parts, who, { cause, link, words: early.text }));
+};
+
+type Following = { readonly incoming: Changed; readonly link: Link };
+const follow = async (parts: Parts, who: Who, { incoming, link }: Following): Promise<Reply> => {
   const words = incoming.kind === "edited" ? incoming.text : "";
   const verdict = read(words, parts.org().organisation);
-  if (link === null) return unrelayed(parts, who, incoming);
   if (verdict.decision !== "pass")
     return settleWith(parts, incoming, [
       tell({
@@ -31,9 +51,10 @@ export const correct = async (parts: Parts, who: Who, incoming: Changed): Promis
         ticket: link.ticket,
       }),
     ]);
+  const cause: Cause = { kind: "incoming", id: incoming.id };
   return incoming.kind === "deleted"
-    ? remove(parts, who, { incoming, link })
-    : rewrite(parts, who, { incoming, link });
+    ? remove(parts, who, { cause, link })
+    : rewrite(parts, who, { cause, link, words });
 };
 
 /** Not relayed (yet): its words wait in a form, became a question already, or are still to come. */
@@ -48,7 +69,11 @@ const unrelayed = async (parts: Parts, who: Who, incoming: Changed): Promise<Rep
   const text = incoming.kind === "edited" ? incoming.text : "";
   const early = { id: earlyChange(incoming.message), person: who.person, text };
   await parts.store.saveDraft(early, parts.clock.now());
-  return settleWith(parts, incoming, []);
+  // Another process may have relayed it since it was looked for.
+  const link = await parts.store.linkedMessage(incoming.message);
+  if (link === null) return settleWith(parts, incoming, []);
+  await parts.store.dropDraft(early.id);
+  return follow(parts, who, { incoming, link });
 };
 
 /** Words that wait in a form change with the message they came from, or go with it. */
@@ -63,14 +88,11 @@ const correctDraft = async (
   return settleWith(parts, incoming, [putAgain(`draft:${draft}`, who.person, now)]);
 };
 
-const remove = async (
-  parts: Parts,
-  who: Who,
-  { incoming, link }: { readonly incoming: Changed; readonly link: Link },
-): Promise<Reply> => {
+type Removing = { readonly cause: Cause; readonly link: Link };
+const remove = async (parts: Parts, who: Who, { cause, link }: Removing): Promise<Reply> => {
   const from = await writerOf(parts, link, who);
   await change(parts, {
-    cause: { kind: "incoming", id: incoming.id },
+    cause,
     ticket: link.ticket,
     by: from,
     command: () => ({ type: "delete", from, text: link.text }),
@@ -79,18 +101,22 @@ const remove = async (
   return nothing;
 };
 
-type Rewriting = {
-  readonly incoming: Extract<Changed, { kind: "edited" }>;
-  readonly link: Link;
-};
-const rewrite = async (parts: Parts, who: Who, { incoming, link }: Rewriting): Promise<Reply> => {
+type Rewriting = Removing & { readonly words: string };
+const rewrite = async (
+  parts: Parts,
+  who: Who,
+  { cause, link, words }: Rewriting,
+): Promise<Reply> => {
   // The platform tells of changes that changed no words: language marks, previews of links.
   const before = (await parts.store.texts([link.text])).get(link.text);
-  if (before === incoming.text) return settleWith(parts, incoming, []);
+  if (before === words) {
+    if (cause.kind === "incoming") await parts.store.settle(cause.id, parts.clock.now());
+    return nothing;
+  }
   const from = await writerOf(parts, link, who);
-  const text = newText(incoming.text, link.ticket, link.text);
+  const text = newText(words, link.ticket, link.text);
   await change(parts, {
-    cause: { kind: "incoming", id: incoming.id },
+    cause,
     ticket: link.ticket,
     by: from,
     command: () => ({ type: "edit", from, text: link.text, to: { id: text.id, hash: text.hash } }),

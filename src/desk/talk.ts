@@ -10,7 +10,7 @@ import { isOnlyThanks } from "../tickets/thanks.ts";
 import type { Refusal } from "../tickets/commands.ts";
 import { type Side, type Ticket, ownerOf } from "../tickets/words.ts";
 import { change } from "./change.ts";
-import { earlyChange } from "./corrections.ts";
+import { catchUp, earlyChange } from "./corrections.ts";
 import { openAskForm } from "./ask.ts";
 import { commandIn, doCommand } from "./command-words.ts";
 import { type Parts, newId, newText } from "./parts.ts";
@@ -139,7 +139,11 @@ const relay = async (parts: Parts, who: Who, relaying: Relaying): Promise<Reply>
     effects: files,
     links: [{ message: incoming.message, text: text.id }],
   });
-  if (outcome.ok) return waits(parts, who, outcome.ticket);
+  if (outcome.ok) {
+    const link = { ticket: ticket.id, text: text.id };
+    await catchUp(parts, who, { message: incoming.message, link });
+    return waits(parts, who, outcome.ticket);
+  }
   if (outcome.why === "seen") return nothing;
   return said(parts, who, { text: refusedText(parts, who, outcome), ticket: ticket.id });
 };

@@ -1,5 +1,7 @@
 /** What one person writes in a row arrives in that row, on either database. */
 import { afterEach, expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { openIdjour } from "../../src/main.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type World, openWorld, pairs, question } from "./world.ts";
 
@@ -31,3 +33,35 @@ test.each(pairs)(
     expect(arrived).toEqual(rows);
   },
 );
+
+test("a deletion or an edit at once reaches the other side, whichever process gets it", async () => {
+  world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
+  const reading = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  if (!reading.ok) throw new Error("the settings are wrong");
+  const second = await openIdjour({ config: reading.config, log: () => {}, clock: world.clock });
+  try {
+    const asker = world.who("asker");
+    const anna = world.who("e-anna");
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    for (const row of rows) {
+      world.trial.connect(world.trial.idjour.url);
+      const edited = await anna.write(`Rad ${row} ändras.`, work);
+      const removed = await anna.write(`Rad ${row} tas bort.`, work);
+      world.trial.connect(second.url);
+      await Promise.all([anna.edit(edited, `Rad ${row} är ändrad.`), anna.remove(removed)]);
+    }
+    for (const row of rows) await asker.sees(`Rad ${row} är ändrad.`);
+    const { store, clock } = world;
+    const waiting = { timeout: 10_000, interval: 20 };
+    await expect.poll(async () => store.unsettled(clock.now() + 1), waiting).toEqual([]);
+    await expect
+      .poll(async () => store.backlog(clock.now()), waiting)
+      .toMatchObject({ waiting: 0 });
+    const left = asker.cards().filter(({ text }) => /ändras\.|tas bort\./u.test(text));
+    expect(left).toEqual([]);
+  } finally {
+    await second.close();
+  }
+});

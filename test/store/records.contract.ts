@@ -71,7 +71,7 @@ export const describeRecords = (world: World): void => {
       const [seen] = await store.unsettled(at + 1);
       if (seen === undefined) throw new Error("not there");
       const tries = await Promise.all([store.takeUp(seen, at + 5), store.takeUp(seen, at + 5)]);
-      expect(tries.toSorted()).toEqual([false, true]);
+      expect(tries.filter(Boolean)).toHaveLength(1);
       expect(await store.unsettled(at + 5)).toEqual([]);
       const [later] = await store.unsettled(at + 6);
       expect(later).toEqual({ ...seen, at: at + 5 });
