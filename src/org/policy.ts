@@ -1,4 +1,5 @@
 /** The policy in force: the product's defaults, then the file's, then the asker's agency's. */
+import { defaultRoutingPolicy } from "../routing/defaults.ts";
 import type { PolicyOverride, Rung, SameAgency } from "./schema-policy.ts";
 
 type Whole<K extends keyof PolicyOverride> = Required<NonNullable<PolicyOverride[K]>>;
@@ -21,19 +22,7 @@ export interface Policy {
 
 /** The defaults of contract.md section 4. */
 export const defaultPolicy: Policy = {
-  sameAgency: { normal: "ifNoOtherCompetent", urgent: "ifNoOtherAvailable" },
-  respectHours: true,
-  reserveScarce: true,
-  practice: { mode: "keepAlive", staleAfterDays: 120, lapsedAfterDays: 365 },
-  offerTimeoutMin: { normal: 30, urgent: 5 },
-  urgentParallel: 3,
-  withdrawAtShiftEnd: true,
-  ladder: [
-    { step: "offer", max: 2 },
-    { step: "broadcast", timeoutMin: 15 },
-    { step: "coordinator", timeoutMin: 15 },
-    { step: "fallback" },
-  ],
+  ...defaultRoutingPolicy,
   timers: {
     stillOnItMin: 60,
     releaseMin: 120,

@@ -4,6 +4,7 @@
  * merged, lists are replaced.
  */
 import type { DeclineReason, Urgency } from "../tickets/words.ts";
+import { defaultRoutingPolicy } from "./defaults.ts";
 import type { Expert, RoutingPolicy, RoutingQuestion, SameAgency, Schedule } from "./words.ts";
 
 type Partly<T> = T extends readonly unknown[]
@@ -125,21 +126,7 @@ const productDefaults: Required<{
   expert: Expert;
   question: RoutingQuestion;
 }> = {
-  policy: {
-    sameAgency: { normal: "ifNoOtherCompetent", urgent: "ifNoOtherAvailable" },
-    respectHours: true,
-    reserveScarce: true,
-    practice: { mode: "keepAlive", staleAfterDays: 120, lapsedAfterDays: 365 },
-    offerTimeoutMin: { normal: 30, urgent: 5 },
-    urgentParallel: 3,
-    withdrawAtShiftEnd: true,
-    ladder: [
-      { step: "offer", max: 2 },
-      { step: "broadcast", timeoutMin: 15 },
-      { step: "coordinator", timeoutMin: 15 },
-      { step: "fallback" },
-    ],
-  },
+  policy: defaultRoutingPolicy,
   expert: {
     id: "",
     agency: "",
