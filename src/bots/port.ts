@@ -68,6 +68,8 @@ export type Happening =
   | { readonly kind: "suggest"; readonly field: string; readonly query: string }
   /** Teams' search extension. */
   | { readonly kind: "search"; readonly query: string }
+  /** The app's home tab opened (Slack). */
+  | { readonly kind: "visited" }
   | { readonly kind: "installed" }
   | { readonly kind: "uninstalled" }
   | { readonly kind: "ignored"; readonly reason: string };
@@ -89,6 +91,8 @@ export type Reply =
   | { readonly kind: "notice"; readonly text: string }
   /** The pressed card as it now is, and a sentence; the courier edits the card for everyone. */
   | { readonly kind: "card"; readonly card: Card; readonly text: string }
+  /** The page that was opened, for that person alone. */
+  | { readonly kind: "home"; readonly card: Card }
   | { readonly kind: "nothing" };
 
 /**

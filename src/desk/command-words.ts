@@ -1,7 +1,6 @@
 /** The words that command the bot, in both languages, any case, with or without diacritics. */
-import { agencyName } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
-import { whoIsOnDuty } from "./duty.ts";
+import { listingText, onDuty, ownQuestions } from "./listings.ts";
 import type { Parts } from "./parts.ts";
 import type { Who } from "./who.ts";
 
@@ -40,9 +39,9 @@ export const doCommand = async (parts: Parts, who: Who, command: CommandWord): P
   const { language } = who;
   switch (command.word) {
     case "mine":
-      return mine(parts, who);
+      return listingText(await ownQuestions(parts, who));
     case "duty":
-      return duty(parts, who);
+      return listingText(onDuty(parts, who));
     case "language":
       return chooseLanguage(parts, who, command.rest);
     case "help":
@@ -55,37 +54,6 @@ export const doCommand = async (parts: Parts, who: Who, command: CommandWord): P
     case "report":
       return say(language, "talk.soon");
   }
-};
-
-const mine = async (parts: Parts, who: Who): Promise<string> => {
-  const open = [
-    "offered",
-    "queued",
-    "broadcast",
-    "coordinator",
-    "fallback",
-    "accepted",
-    "answered",
-  ] as const;
-  const tickets = await parts.store.askedBy(who.person, open);
-  if (tickets.length === 0) return say(who.language, "talk.mineNone");
-  const lines = tickets.map(
-    ({ number, phase }) => `${number}: ${say(who.language, `status.${phase.at}`)}`,
-  );
-  return [say(who.language, "talk.mineTitle"), ...lines].join("\n");
-};
-
-/** Anyone may ask who is on duty: by role and agency. */
-const duty = async (parts: Parts, who: Who): Promise<string> => {
-  const { organisation } = parts.org();
-  const onDuty = whoIsOnDuty(organisation, parts.clock.now());
-  if (onDuty.length === 0) return say(who.language, "talk.dutyNone");
-  const lines = onDuty.map(({ expert, topics }) => {
-    const agency = agencyName(organisation, expert.agency, who.language);
-    const role = say(who.language, "role.expert", { agency });
-    return `${role}: ${say(who.language, "talk.dutyTopics", { topics: topics.length })}`;
-  });
-  return [say(who.language, "talk.dutyTitle"), ...lines].join("\n");
 };
 
 const chooseLanguage = async (parts: Parts, who: Who, rest: string): Promise<string> => {

@@ -14,6 +14,7 @@ import { correct } from "./corrections.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { takeUpForgotten } from "./forgotten.ts";
+import { home } from "./home.ts";
 import { press } from "./press.ts";
 import { openReminders } from "./remind.ts";
 import { endShifts } from "./shift.ts";
@@ -42,6 +43,9 @@ export type ShellDesk = Desk & {
 /** Answered at once and never worth keeping. */
 const fleeting = (incoming: Incoming): boolean =>
   incoming.kind === "ignored" || incoming.kind === "suggest" || incoming.kind === "search";
+
+/** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
+const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
 
 /** The platform's event id is unique within its community only. */
 const named = (incoming: Incoming): Incoming => ({
@@ -97,7 +101,7 @@ const arrive = async (parts: Parts, incoming: Incoming): Promise<"new" | "seen" 
       });
     return "stranger";
   }
-  if (fleeting(incoming)) return "new";
+  if (!isKept(incoming)) return "new";
   const blocked = blockedKinds(incoming, organisation);
   const fresh = await store.arrive({
     id: incoming.id,
@@ -124,7 +128,7 @@ const handle = async (parts: Parts, incoming: Incoming): Promise<Reply> => {
   try {
     if (!fleeting(incoming)) await meet(parts, incoming);
     who = await whoIs(parts, incoming.person, incoming.language);
-    if (who === null) return notice(say("sv", "stranger"));
+    if (who === null) return told(incoming, say("sv", "stranger"));
     return await dispatch(parts, who, incoming);
   } catch (error) {
     // The event stays unsettled and is taken up again within seconds; the person need do nothing.
@@ -133,9 +137,13 @@ const handle = async (parts: Parts, incoming: Incoming): Promise<Reply> => {
       id: incoming.id,
       ...errorData(error),
     });
-    return notice(say(who?.language ?? "sv", "failed"));
+    return told(incoming, say(who?.language ?? "sv", "failed"));
   }
 };
+
+/** Who only opened a page is told nothing in the chat: the page stays as it was. */
+const told = ({ kind }: Incoming, text: string): Reply =>
+  kind === "visited" ? nothing : notice(text);
 
 const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Reply> => {
   switch (incoming.kind) {
@@ -153,6 +161,8 @@ const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Rep
       return incoming.verb === "article.edit"
         ? submitArticle(parts, who, incoming)
         : submitForm(parts, who, incoming);
+    case "visited":
+      return home(parts, who);
     case "suggest":
       return { kind: "options", options: issuerSuggestions(incoming, who.language) };
     case "search":

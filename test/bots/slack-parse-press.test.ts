@@ -72,6 +72,20 @@ describe("a press", () => {
     expect(parse(press({ actions: [action] }))).toMatchObject({ verb: "x", ids: {} });
   });
 
+  it("in the home tab belongs to no message and to no chat", () => {
+    const container = { type: "view", view_id: "V1" };
+    const view = { id: "V1", type: "home", blocks: [] };
+    const action = { type: "button", action_id: "ask", value: "{}", action_ts: "1.1" };
+    const more = { container, view, channel: undefined, message: undefined, actions: [action] };
+    expect(parse(press({ ...more, response_url: undefined }))).toMatchObject({
+      kind: "pressed",
+      verb: "ask",
+      ids: {},
+      card: null,
+      direct: null,
+    });
+  });
+
   it("of the message shortcut asks with that message's words", () => {
     const shortcut = {
       ...acting,

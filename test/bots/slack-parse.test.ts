@@ -110,9 +110,47 @@ describe("a message to the bot", () => {
     ["the same product in a partner's workspace", inChannel({ app_id: "A1", thread_ts: "1.1" })],
     ["a reply in somebody else's thread", inChannel({ thread_ts: "1.1", parent_user_id: "U0BO" })],
     ["somebody joining", inChannel({ subtype: "channel_join" })],
-    ["the opened home page", { type: "app_home_opened", user: "U0ANNA", tab: "home" }],
   ])("is ignored when it is %s", (_, event) => {
     expect(parse(envelope(event)).kind).toBe("ignored");
+  });
+});
+
+describe("the opened app", () => {
+  const opened = (more: object = {}) =>
+    envelope({
+      type: "app_home_opened",
+      user: "U0ANNA",
+      channel: "D0ANNA",
+      tab: "home",
+      event_ts: "1700000000.000100",
+      view: { id: "V1", type: "home", blocks: [], team_id: "T0POLISEN" },
+      ...more,
+    });
+
+  it("at its home tab is a visit by that person, with their direct chat", () => {
+    expect(parse(opened())).toEqual({
+      id: "event:Ev1",
+      community: "slack:T0POLISEN",
+      person: "slack:T0POLISEN/U0ANNA",
+      language: null,
+      direct: "slack:T0POLISEN/D0ANNA",
+      kind: "visited",
+    });
+  });
+
+  it("for the first time has no view yet, and is a visit all the same", () => {
+    expect(parse(opened({ view: undefined, channel: undefined }))).toMatchObject({
+      kind: "visited",
+      direct: null,
+    });
+  });
+
+  it.each([
+    ["at its messages", { tab: "messages" }],
+    ["at no tab that is named", { tab: undefined }],
+    ["by nobody", { user: undefined }],
+  ])("%s is ignored", (_, more) => {
+    expect(parse(opened(more)).kind).toBe("ignored");
   });
 });
 

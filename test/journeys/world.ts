@@ -49,7 +49,7 @@ const personChat = (user: UserId, agency: AgencyId, platform: Platform) =>
 const organisationFor = (
   askers: Platform,
   experts: Platform,
-  { policy = {}, hours = {}, maxOpen = 3, coordinators = true }: Options,
+  { policy = {}, hours = {}, maxOpen = 3, coordinators = true, moreExperts = 0 }: Options,
 ): Organisation => {
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
     id,
@@ -86,6 +86,11 @@ const organisationFor = (
         expert("e-anna", "Anna Lind", "polismyndigheten", 3),
         expert("e-karim", "Karim Haddad", "polismyndigheten", 2),
         expert("e-sara", "Sara Nyström", "migrationsverket", 2),
+        ...Array.from({ length: moreExperts }, (_, i) => ({
+          ...expert("e-sara", `Expert ${i}`, "migrationsverket", 1),
+          id: `e-more-${i}`,
+          chat: { slack: { team: communities.migrationsverket.slack, user: `U0MORE${i}` } },
+        })),
       ],
       coordinators: !coordinators
         ? []
@@ -149,6 +154,8 @@ type Options = {
   readonly policy?: object;
   /** Without coordinators an agency's other experts approve articles. */
   readonly coordinators?: boolean;
+  /** Experts in Slack beside the three who have names. */
+  readonly moreExperts?: number;
   /** How many questions an expert may have in hand. */
   readonly maxOpen?: number;
   /** Working hours by expert; without, always. */

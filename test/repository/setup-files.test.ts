@@ -13,6 +13,7 @@ const read = (file: string): string => readFileSync(join(root, file), "utf8");
 const slackApp = z
   .object({
     features: z.object({
+      app_home: z.object({ home_tab_enabled: z.boolean(), messages_tab_enabled: z.boolean() }),
       shortcuts: z.array(z.object({ type: z.string(), callback_id: z.string() })),
       slash_commands: z.array(z.object({ command: z.string(), url: z.string() })),
     }),
@@ -34,8 +35,10 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
   "conversations.replies": ["im:history", "channels:history", "groups:history"],
   "users.info": ["users:read"],
   "views.open": [],
+  "views.publish": [],
   "views.push": [],
   "views.update": [],
+  app_home_opened: [],
   app_mention: ["app_mentions:read"],
   app_uninstalled: [],
   tokens_revoked: [],
@@ -69,6 +72,11 @@ describe("docs/setup/slack-app.yaml", () => {
     const incoming = parse(body);
     const reason = incoming.kind === "ignored" ? incoming.reason : "";
     expect(reason).not.toMatch(/^(?:event |unreadable)/u);
+  });
+
+  test("has the home tab that the program publishes, and the tab in which one writes", () => {
+    expect(features.app_home).toEqual({ home_tab_enabled: true, messages_tab_enabled: true });
+    expect(events).toContain("app_home_opened");
   });
 
   test.each(features.shortcuts)("has the shortcut $callback_id, which asks", (shortcut) => {

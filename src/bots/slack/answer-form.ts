@@ -29,6 +29,7 @@ export const answerInForm = async (
       return;
     case "notice":
     case "card":
+    case "home":
     case "options":
     case "nothing":
       await close(exchange, reply, parts);

@@ -6,6 +6,7 @@ import type { Reply } from "../port.ts";
 import type { Exchange } from "./exchange.ts";
 import { answerInForm } from "./answer-form.ts";
 import type { Answering } from "./answering.ts";
+import { publishHome } from "./home.ts";
 import { describe } from "./log.ts";
 import { notOpened, sorry, waiting } from "./phrases.ts";
 import { renderClosing, renderForm, renderOptions } from "./render-form.ts";
@@ -24,6 +25,9 @@ export const followEvent = async (exchange: Exchange, parts: Answering): Promise
     case "errors":
       // Nothing that is written carries a trigger; the product answers with a card.
       parts.log("warn", "slack.form-without-trigger", { kind: exchange.incoming.kind });
+      return;
+    case "home":
+      await publishHome(exchange, reply.card, parts);
       return;
     case "options":
     case "nothing":
@@ -100,6 +104,7 @@ const answerPress = async (exchange: Exchange, reply: Reply, parts: Answering): 
     case "card":
       await say(exchange, reply.text, parts);
       return;
+    case "home":
     case "options":
     case "nothing":
       exchange.answer();
@@ -115,7 +120,7 @@ const say = async (exchange: Exchange, text: string, parts: Answering): Promise<
   if (incoming.kind === "typed") {
     if (exchange.answer({ response_type: "ephemeral", ...renderText(text) })) return;
   } else if (back.responseUrl === null && back.channel === null && back.view === null) {
-    // A global shortcut happens nowhere: its trigger is the one way to the person's eyes.
+    // A global shortcut or the home tab is nowhere: its trigger is the one way to the person's eyes.
     const shown = await showView(exchange, { kind: "open", view: renderClosing(text) }, parts);
     exchange.answer();
     if (shown) return;

@@ -7,7 +7,7 @@ import type { Incoming } from "../port.ts";
 import { communityAddress, messageAddress, personAddress, placeAddress } from "./address.ts";
 import { mentions, written } from "./markup.ts";
 import * as payloads from "./payloads.ts";
-import type { InnerMessage, MessageEvent } from "./payloads.ts";
+import type { HomeOpened, InnerMessage, MessageEvent } from "./payloads.ts";
 
 /** Kinds of message that a person writes; all others are Slack's own notices. */
 const humanSubtypes = new Set(["", "file_share", "thread_broadcast", "me_message"]);
@@ -19,6 +19,8 @@ export const parseEvent = (body: unknown): Incoming => {
     case "message":
     case "app_mention":
       return readMessageEvent(payloads.messageEvent.parse(sent.event), received);
+    case "app_home_opened":
+      return opened(payloads.homeOpened.parse(sent.event), received);
     case "app_uninstalled":
       return { ...byNobody(received), kind: "uninstalled" };
     case "tokens_revoked": {
@@ -31,6 +33,13 @@ export const parseEvent = (body: unknown): Incoming => {
     default:
       return ignored(received, `event ${sent.event.type.slice(0, 60)}`);
   }
+};
+
+/** The event comes for each tab of the app; among the messages there is nothing to show. */
+const opened = ({ tab, user, channel }: HomeOpened, received: Received): Incoming => {
+  if (tab !== "home" || user == null) return ignored(received, "opened, but not the home tab");
+  const direct = channel?.startsWith("D") === true ? placeAddress(received.team, channel) : null;
+  return { ...by(user, received.team, received), direct, kind: "visited" };
 };
 
 type Received = { readonly team: string; readonly botUser: string | null; readonly id: string };

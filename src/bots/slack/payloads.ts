@@ -55,6 +55,13 @@ export const messageEvent = z.looseObject({
 export type MessageEvent = z.infer<typeof messageEvent>;
 export type InnerMessage = z.infer<typeof innerMessage>;
 
+export const homeOpened = z.looseObject({
+  user: id.nullish(),
+  channel: id.nullish(),
+  tab: optionalText,
+});
+export type HomeOpened = z.infer<typeof homeOpened>;
+
 export const tokensRevoked = z.looseObject({
   tokens: z.looseObject({ bot: z.array(z.unknown()).nullish() }).nullish(),
 });

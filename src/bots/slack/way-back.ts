@@ -44,6 +44,7 @@ const seen = z.looseObject({
   view: z
     .looseObject({
       id: z.string(),
+      type: text,
       callback_id: text,
       blocks: z
         .array(z.looseObject({ type: text, block_id: text }))
@@ -64,7 +65,8 @@ export const wayBack = (body: object, incoming: Incoming): WayBack => {
     responseUrl: found.response_url ?? null,
     channel: firstOf(found.channel_id, channel?.id, container?.channel_id, event?.channel),
     thread: firstOf(message?.thread_ts, container?.thread_ts, event?.thread_ts),
-    view: view == null ? null : openView(view),
+    // The home tab is no modal: nothing can be pushed on it, and a trigger from there opens one.
+    view: view == null || view.type === "home" ? null : openView(view),
     opensForm: incoming.kind === "typed" || opens(incoming, found.actions?.[0]),
   };
 };

@@ -41,6 +41,7 @@ const cardAnswer = (reply: Reply, done: string): object => {
       return { statusCode: 200, type: adaptive, value: renderCard(reply.card) };
     case "notice":
       return message(reply.text || done);
+    case "home":
     case "options":
     case "nothing":
       return message(done);
@@ -61,6 +62,7 @@ const dialogAnswer = (reply: Reply, surface: "open" | "send", done: string): obj
     case "notice":
     case "card":
       return told(reply.text || done);
+    case "home":
     case "options":
     case "nothing":
       return surface === "send" ? {} : told(done);
@@ -101,6 +103,7 @@ export const shownInChat = (reply: Reply): Shown | null => {
     case "card":
       // The courier edits the card itself for everyone.
       return reply.text.trim() === "" ? null : { kind: "text", text: reply.text };
+    case "home":
     case "options":
     case "nothing":
       return null;
