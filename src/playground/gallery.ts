@@ -7,7 +7,8 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { openGallery } from "./gallery/list.ts";
 import { page } from "./gallery/page.ts";
-import { findChromium, howToInstall, takePictures } from "./gallery/pictures.ts";
+import { findChromium, howToInstall } from "./chromium.ts";
+import { takePictures } from "./gallery/pictures.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 

@@ -13,6 +13,17 @@ export type Caseworker = {
   | { readonly teams: { tenant: string; user: string } }
 );
 
+/** Who and what there is beside the organisation. */
+export type Gathering = {
+  readonly caseworkers: readonly Caseworker[];
+  /** Channels where everyone of a workspace or tenant is, and the bot. */
+  readonly rooms?: readonly Room[];
+};
+export type Room = { readonly id: string; readonly name: string } & (
+  | { readonly team: string }
+  | { readonly tenant: string }
+);
+
 type Seeded = { id: string; name: string; locale: string; tz: string };
 
 const localeOf = (organisation: Organisation, agencyId: string): string =>
@@ -20,12 +31,12 @@ const localeOf = (organisation: Organisation, agencyId: string): string =>
 
 type Named = { readonly name: string; readonly agency: string; readonly timeZone: string };
 
+type Chatting = Organisation["experts"][number] | Organisation["coordinators"][number];
+
 /** Those of the organisation whose chat is in a community, and the caseworkers there. */
 const peopleIn = (
   organisation: Organisation,
-  listed: (
-    person: Organisation["experts"][number] | Organisation["coordinators"][number],
-  ) => readonly string[],
+  listed: (person: Chatting) => readonly string[],
   asking: readonly {
     readonly user: string;
     readonly caseworker: Caseworker;
@@ -57,29 +68,48 @@ const channelIds = (places: readonly { readonly channel: string | null }[]): rea
   ...new Set(places.flatMap(({ channel }) => (channel === null ? [] : [channel]))),
 ];
 
+const botUser = "U0IDJOUR";
+
 export const slackSeeds = (
   organisation: Organisation,
-  caseworkers: readonly Caseworker[],
+  { caseworkers, rooms = [] }: Gathering,
 ): WorkspaceSeed[] =>
   organisation.agencies.flatMap((agency) =>
-    agency.chat.slack.map(({ team }) => ({
-      team,
-      name: agency.name.sv,
-      botToken: slackToken(team),
-      botUser: "U0IDJOUR",
-      users: peopleIn(
+    agency.chat.slack.map(({ team }) => {
+      const inTeam = ({ chat }: Chatting): readonly string[] =>
+        chat.slack.filter((one) => one.team === team).map(({ user }) => user);
+      const users = peopleIn(
         organisation,
-        ({ chat }) => chat.slack.filter((one) => one.team === team).map(({ user }) => user),
+        inTeam,
         caseworkers.flatMap((caseworker) =>
           "slack" in caseworker && caseworker.slack.team === team
             ? [{ user: caseworker.slack.user, caseworker, tz: agency.timeZone }]
             : [],
         ),
-      ),
-      channels: channelIds(
-        placesOf(organisation).flatMap(({ slack }) => slack.filter((one) => one.team === team)),
-      ).map((id) => ({ id, name: id.slice(2).toLowerCase(), members: ["U0IDJOUR"] })),
-    })),
+      );
+      const coordinators = organisation.coordinators.flatMap(inTeam);
+      return {
+        team,
+        name: agency.name.sv,
+        botToken: slackToken(team),
+        botUser,
+        users,
+        channels: [
+          ...channelIds(
+            placesOf(organisation).flatMap(({ slack }) => slack.filter((one) => one.team === team)),
+          ).map((id) => ({
+            id,
+            name: id.slice(2).toLowerCase(),
+            members: [botUser, ...coordinators],
+          })),
+          ...rooms.flatMap((room) =>
+            "team" in room && room.team === team
+              ? [{ id: room.id, name: room.name, members: [botUser, ...users.map(({ id }) => id)] }]
+              : [],
+          ),
+        ],
+      };
+    }),
   );
 
 export const slackToken = (team: string): string => `xoxb-local-${team}`;
@@ -87,7 +117,7 @@ export const slackToken = (team: string): string => `xoxb-local-${team}`;
 /** One registration for each tenant, each with an id and a secret of its own. */
 export const teamsSeeds = (
   organisation: Organisation,
-  caseworkers: readonly Caseworker[],
+  { caseworkers, rooms = [] }: Gathering,
 ): DirectoryContent => {
   const tenants = organisation.agencies.flatMap((agency) =>
     agency.chat.teams.map(({ tenant }) => ({ tenant, agency })),
@@ -110,9 +140,16 @@ export const teamsSeeds = (
             : [],
         ),
       ).map(({ id, ...user }) => ({ aadObjectId: id, ...user })),
-      channels: channelIds(
-        placesOf(organisation).flatMap(({ teams }) => teams.filter((one) => one.tenant === tenant)),
-      ).map((id) => ({ id, name: "Samordnare" })),
+      channels: [
+        ...channelIds(
+          placesOf(organisation).flatMap(({ teams }) =>
+            teams.filter((one) => one.tenant === tenant),
+          ),
+        ).map((id) => ({ id, name: "Samordnare" })),
+        ...rooms.flatMap((room) =>
+          "tenant" in room && room.tenant === tenant ? [{ id: room.id, name: room.name }] : [],
+        ),
+      ],
     })),
   };
 };

@@ -58,10 +58,16 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
       person.until(() => notices().findLast((text) => text.includes(words)), {
         what: `${name} hears: ${words}`,
       }),
+    begin: async (text) => {
+      await person.command("/id", text);
+      return null;
+    },
+    finish: async (values) => send(person, values),
     ask: async (values) => {
       await person.command("/id");
       return send(person, values);
     },
+    send: async (values) => send(person, values),
     press: async (card, button) => {
       await person.press(where(card.ref), button);
     },

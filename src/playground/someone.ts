@@ -23,9 +23,15 @@ export type Someone = {
   /** Waits for the newest card that has all these words. */
   readonly sees: (...words: readonly string[]) => Promise<Seen>;
   readonly hears: (words: string) => Promise<string>;
-  /** Opens the form by this platform's own door, fills it in and sends it. */
+  /** Opens the question form by this platform's own door, with these words in it; gives the card it stands in, if any. */
+  readonly begin: (text: string) => Promise<Seen | null>;
+  /** Fills in the form that `begin` opened, and sends it. */
+  readonly finish: (values: Values) => Promise<Sent>;
+  /** Both in one go. */
   readonly ask: (values: Values) => Promise<Sent>;
   readonly press: (card: Seen, button: string) => Promise<void>;
+  /** Fills in the form that stands open in front of everything else, and sends it. */
+  readonly send: (values: Values) => Promise<Sent>;
   /** Presses a button that opens a form, fills that in and sends it. */
   readonly fillIn: (card: Seen, button: string, values: Values) => Promise<Sent>;
   /** Writes about a question: in its thread (Slack), as a reply to its card (Teams). Gives the message. */

@@ -1,5 +1,5 @@
 /** Someone in Teams: asks by writing to the bot, replies to cards, fills in cards and dialogs. */
-import type { Seen, Someone, Values } from "./someone.ts";
+import type { Seen, Sent, Someone, Values } from "./someone.ts";
 import type { LocalTeams } from "./teams/index.ts";
 
 type Person = ReturnType<LocalTeams["person"]>;
@@ -43,30 +43,47 @@ export const teamsSomeone = (teams: LocalTeams, tenant: string, user: string): S
   };
 };
 
-const filling = (person: Person): Pick<Someone, "ask" | "press" | "fillIn"> => ({
-  ask: async (values) => {
+type Filling = "begin" | "finish" | "ask" | "press" | "send" | "fillIn";
+
+const filling = (person: Person): Pick<Someone, Filling> => {
+  const begin = async (text: string): Promise<Message> => {
     const before = person.messages().length;
     // Without the word it would be relayed, should a question of this person be taken just now.
-    await person.dm(`fråga ${asText(values["text"])}`);
-    const form = await person.until((messages) => messages.slice(before).findLast(hasForm), {
+    await person.dm(`fråga ${text}`);
+    return person.until((messages) => messages.slice(before).findLast(hasForm), {
       what: "the question form",
     });
+  };
+  const finish = async (form: Message, values: Values): Promise<Sent> => {
     await person.press(form, "ask.submit", { inputs: values });
     const now = person.current(form);
     const ok = !hasForm(now);
     return { ok, said: ok ? (person.notices().at(-1) ?? "") : now.text };
-  },
-  press: async (card, button) => {
-    await person.press(card.ref, button);
-  },
-  fillIn: async (card, button, values) => {
-    await person.press(card.ref, button);
+  };
+  const send = async (values: Values): Promise<Sent> => {
     await person.submitDialog(values);
     return person.dialog === undefined
       ? { ok: true, said: person.notices().at(-1) ?? "" }
       : { ok: false, said: person.dialog.text };
-  },
-});
+  };
+  return {
+    begin: async (text) => seen(await begin(text)),
+    finish: async (values) => {
+      const form = person.messages().findLast(hasForm);
+      if (form === undefined) throw new Error(`${person.user.name} has no question form.`);
+      return finish(form, values);
+    },
+    ask: async (values) => finish(await begin(asText(values["text"])), values),
+    press: async (card, button) => {
+      await person.press(card.ref, button);
+    },
+    send,
+    fillIn: async (card, button, values) => {
+      await person.press(card.ref, button);
+      return send(values);
+    },
+  };
+};
 
 const writing = (person: Person): Pick<Someone, "write" | "edit" | "remove"> => ({
   write: async (text, about) => {

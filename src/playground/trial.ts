@@ -8,7 +8,7 @@ import { type Log, quiet } from "../log.ts";
 import { type Idjour, openIdjour, openStore } from "../main.ts";
 import { storedText } from "../org-follower.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { type Caseworker, slackSeeds, slackToken, teamsSeeds } from "./seeds.ts";
+import { type Gathering, slackSeeds, slackToken, teamsSeeds } from "./seeds.ts";
 import { type LocalSlack, openLocalSlack } from "./slack/index.ts";
 import { type LocalTeams, openLocalTeams } from "./teams/index.ts";
 
@@ -26,13 +26,13 @@ const signingSecret = "local-signing-secret";
 
 export const openPlatforms = async (
   organisation: Organisation,
-  caseworkers: readonly Caseworker[],
+  gathering: Gathering,
   clock?: Clock,
 ): Promise<Platforms> => {
   const time = clock === undefined ? {} : { clock: () => clock.now() };
-  const workspaces = slackSeeds(organisation, caseworkers);
+  const workspaces = slackSeeds(organisation, gathering);
   const slack = await openLocalSlack({ signingSecret, workspaces, ...time });
-  const directory = teamsSeeds(organisation, caseworkers);
+  const directory = teamsSeeds(organisation, gathering);
   const teams = await openLocalTeams({ ...directory, ...time });
   return {
     slack,
@@ -69,12 +69,14 @@ const slackSettings = (
 
 export type Trial = Platforms & {
   readonly idjour: Idjour;
-  /** A real stop and start on the same database. */
+  /** A real stop; what people do meanwhile meets nobody. */
+  stop(): Promise<void>;
+  /** A real start on the same database. */
+  start(): Promise<void>;
   restart(): Promise<void>;
 };
-export type TrialOptions = {
+export type TrialOptions = Gathering & {
   readonly organisation: Organisation;
-  readonly caseworkers: readonly Caseworker[];
   readonly databaseUrl: string;
   readonly clock?: Clock;
   readonly log?: Log;
@@ -82,7 +84,7 @@ export type TrialOptions = {
 };
 
 export const openTrial = async (options: TrialOptions): Promise<Trial> => {
-  const platforms = await openPlatforms(options.organisation, options.caseworkers, options.clock);
+  const platforms = await openPlatforms(options.organisation, options, options.clock);
   const environment = {
     ...platforms.environment,
     DATABASE_URL: options.databaseUrl,
@@ -106,18 +108,29 @@ export const openTrial = async (options: TrialOptions): Promise<Trial> => {
     platforms.connect(idjour.url);
     return idjour;
   };
-  let idjour = await open();
+  let idjour: Idjour | null = await open();
+  const stop = async (): Promise<void> => {
+    const running = idjour;
+    idjour = null;
+    await running?.close();
+  };
+  const start = async (): Promise<void> => {
+    idjour ??= await open();
+  };
   return {
     ...platforms,
     get idjour() {
+      if (idjour === null) throw new Error("The bot is stopped.");
       return idjour;
     },
+    stop,
+    start,
     restart: async () => {
-      await idjour.close();
-      idjour = await open();
+      await stop();
+      await start();
     },
     close: async () => {
-      await idjour.close();
+      await stop();
       await platforms.close();
     },
   };

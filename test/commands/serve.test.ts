@@ -10,7 +10,7 @@ let folder: Folder;
 let platforms: Platforms;
 beforeAll(async () => {
   folder = newFolder();
-  platforms = await openPlatforms(sampleOrganisation(), []);
+  platforms = await openPlatforms(sampleOrganisation(), { caseworkers: [] });
 });
 afterAll(async () => {
   await platforms.close();

@@ -15,6 +15,7 @@ export type NewMessage = {
   metadata?: Fields | null;
   onlyFor?: string | null;
   clientMessageId?: string | null;
+  files?: Fields[];
 };
 
 export type Place = { workspace: Workspace; channel: Channel; now: number };
@@ -33,6 +34,7 @@ export function addMessage({ workspace, channel, now }: Place, wanted: NewMessag
     deleted: false,
     onlyFor: wanted.onlyFor ?? null,
     clientMessageId: wanted.clientMessageId ?? null,
+    files: wanted.files ?? [],
   };
   channel.messages.push(message);
   return message;
@@ -69,6 +71,7 @@ export function shown(workspace: Workspace, channel: Channel, message: Message):
     ...(message.clientMessageId === null ? {} : { client_msg_id: message.clientMessageId }),
     ...botParts(workspace, message),
     ...(message.blocks.length === 0 ? {} : { blocks: message.blocks }),
+    ...(message.files.length === 0 ? {} : { files: message.files }),
     ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
     ...(message.editedTs === null ? {} : { edited: { user: message.user, ts: message.editedTs } }),
     ...threadParts(channel, message),

@@ -49,6 +49,7 @@ export async function deliver(world: Ground, outgoing: Outgoing): Promise<Delive
     eventId: outgoing.eventId ?? null,
     retry: outgoing.retry?.number ?? 0,
     echo: outgoing.echo ?? false,
+    headers,
     payload: outgoing.payload,
     status: delivered.status,
     latencyMs: performance.now() - startedAt,

@@ -9,7 +9,7 @@ import type { Delivered, EventSender, Ground, Outgoing } from "./world.ts";
 
 export type Place = { workspace: Workspace; channel: Channel };
 
-type Sent = { outgoing: Outgoing; retries: number };
+type Sent = { outgoing: Outgoing; retries: number; missed: boolean };
 
 export function openEvents(world: Ground): EventSender {
   const known = new Map<string, Sent>();
@@ -25,13 +25,15 @@ export function openEvents(world: Ground): EventSender {
       if (first.ok || first.stopRetries) return first.ok;
       return (await retry(sent, first.failure ?? "unknown_error")).ok;
     });
-    return (await Promise.all(copies)).some(Boolean);
+    const delivered = (await Promise.all(copies)).some(Boolean);
+    sent.missed = !delivered;
+    return delivered;
   };
 
   return {
     send: async (workspace, event, echo = false) => {
       const outgoing = envelope(world, workspace, event);
-      const sent: Sent = { outgoing: { ...outgoing, echo }, retries: 0 };
+      const sent: Sent = { outgoing: { ...outgoing, echo }, retries: 0, missed: false };
       known.set(outgoing.eventId, sent);
       const farewell = ["app_uninstalled", "tokens_revoked"].includes(text(event["type"]));
       if (world.botUrl === null || (!workspace.installed && !farewell)) {
@@ -47,6 +49,10 @@ export function openEvents(world: Ground): EventSender {
       const sent = known.get(eventId);
       if (sent === undefined) throw new Error(`No event ${eventId} was ever sent.`);
       return retry(sent, reason);
+    },
+    retryMissed: async () => {
+      for (const sent of [...known.values()].filter(({ missed }) => missed))
+        sent.missed = !(await retry(sent, "connection_failed")).ok;
     },
     release: async (order = "in order") => {
       const waiting = order === "reversed" ? held.toReversed() : held;

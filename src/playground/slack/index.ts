@@ -68,6 +68,8 @@ export type LocalSlack = {
   sendEvent(team: string, event: Fields): Promise<{ eventId: string; delivered: boolean }>;
   /** Slack's later retries of an event, which come only when asked for here. */
   redeliver(eventId: string, reason?: string): Promise<Delivered>;
+  /** Sends once more every event that the bot did not take, as Slack does after one and five minutes. */
+  retryMissed(): Promise<void>;
   /** Lets events go that `switches.holdEvents` kept back. */
   releaseEvents(order?: "in order" | "reversed"): Promise<void>;
   verifyUrl(): Promise<boolean>;
@@ -193,6 +195,7 @@ function eventWays(world: World) {
       return outcome;
     },
     redeliver: async (eventId: string, reason?: string) => world.events.redeliver(eventId, reason),
+    retryMissed: async () => world.events.retryMissed(),
     releaseEvents: async (order?: "in order" | "reversed") => world.events.release(order),
     verifyUrl: async () => {
       const challenge = crypto.randomUUID();

@@ -25,6 +25,8 @@ type BotRequest = {
   retry: number;
   /** True for events about the bot's own messages, which Slack sends as well. */
   echo: boolean;
+  /** As sent, signature and all. */
+  headers: Record<string, string>;
   payload: Fields;
   /** HTTP status; 0 when there was no answer in time or no connection. */
   status: number;

@@ -38,6 +38,10 @@ export type OpenForm = {
   values: Fields;
   /** 1 for a form alone, up to 3. */
   depth: number;
+  /** What is wrong with what was last sent, by block id. */
+  errors: Record<string, string>;
+  /** What Slack shows as "We had some trouble connecting". */
+  trouble: boolean;
 };
 
 export type SubmitResult =
@@ -67,6 +71,8 @@ export function openForm(self: Self): OpenForm | null {
     buttons: buttonsOf(blocks),
     values: copy(fields(fields(viewOutput(self.workspace, view)["state"])["values"])),
     depth: stackOf(self.workspace, self.user.id).length,
+    errors: { ...view.errors },
+    trouble: view.trouble,
   };
 }
 
@@ -119,6 +125,14 @@ export function fillMessage(
 
 export async function submit(self: Self): Promise<SubmitResult> {
   const view = visibleView(self);
+  const result = await send(self, view);
+  view.errors = result.result === "errors" ? result.errors : {};
+  view.trouble = result.result === "failed";
+  self.world.log.changed();
+  return result;
+}
+
+async function send(self: Self, view: View): Promise<SubmitResult> {
   const missing = clientErrors(blocksOf(view), view.entered);
   if (Object.keys(missing).length > 0) return { result: "errors", errors: missing, from: "client" };
   const { workspace, world, user } = self;
@@ -128,11 +142,9 @@ export async function submit(self: Self): Promise<SubmitResult> {
     view: copy(viewOutput(workspace, view)),
     response_urls: [],
   });
-  const result = delivered.ok
+  return delivered.ok
     ? obey(self, view, delivered.answer)
-    : { result: "failed" as const, why: delivered.failure ?? `status ${delivered.status}` };
-  world.log.changed();
-  return result;
+    : { result: "failed", why: delivered.failure ?? `status ${delivered.status}` };
 }
 
 function obey(self: Self, view: View, answer: string): SubmitResult {

@@ -28,7 +28,13 @@ function escaped(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }
 
-type Written = { channel: Channel; text: string; leaves: Fields[]; thread?: string | undefined };
+type Written = {
+  channel: Channel;
+  text: string;
+  leaves: Fields[];
+  thread?: string | undefined;
+  files?: Fields[];
+};
 
 async function post(self: Self, written: Written, mentions: boolean): Promise<Posted> {
   const { world, workspace } = self;
@@ -40,9 +46,10 @@ async function post(self: Self, written: Written, mentions: boolean): Promise<Po
     {
       user: self.user.id,
       text: written.text,
-      blocks: richText(written.leaves),
+      blocks: written.leaves.length === 0 ? [] : richText(written.leaves),
       threadTs: thread ?? null,
       clientMessageId: crypto.randomUUID(),
+      files: written.files ?? [],
     },
   );
   world.log.changed();
@@ -51,7 +58,8 @@ async function post(self: Self, written: Written, mentions: boolean): Promise<Po
     return { ...place, eventId: null, delivered: false };
   }
   const where = { workspace, channel };
-  const events = [messageEvent(where, message)];
+  const shared = written.files === undefined ? {} : { subtype: "file_share" };
+  const events: Fields[] = [{ ...messageEvent(where, message), ...shared }];
   if (mentions) events.push(mentionEvent(where, message));
   const outcomes = await Promise.all(
     events.map(async (event) => world.events.send(workspace, { ...event, ...guestPart(self) })),
@@ -84,6 +92,23 @@ export type Words = Threading & { text: string };
 export async function say(self: Self, channel: Channel, { text, thread }: Words) {
   const leaves = [{ type: "text", text }];
   return post(self, { channel, text: typed(text), leaves, thread }, false);
+}
+
+type File = Threading & { name: string; text?: string };
+
+/** A message that shares a file. Only its name and kind are told; nobody here fetches the bytes. */
+export async function upload(self: Self, channel: Channel, { name, text = "", thread }: File) {
+  const file = {
+    id: newId("F"),
+    name,
+    title: name,
+    mimetype: "application/octet-stream",
+    filetype: name.split(".").at(-1) ?? "binary",
+    user: self.user.id,
+    mode: "hosted",
+  };
+  const leaves = text === "" ? [] : [{ type: "text", text }];
+  return post(self, { channel, text: typed(text), leaves, thread, files: [file] }, false);
 }
 
 export async function direct(self: Self, words: Words): Promise<Posted> {

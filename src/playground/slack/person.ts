@@ -24,6 +24,7 @@ import {
   remove,
   say,
   touch,
+  upload,
 } from "./person-writing.ts";
 import type { Posted, Threading } from "./person-writing.ts";
 import { buttonsOf, fieldsToFill, plainOf } from "./rendering.ts";
@@ -52,6 +53,7 @@ export type SeenMessage = {
   edited: boolean;
   deleted: boolean;
   ephemeral: boolean;
+  files: string[];
 };
 
 type Seeing = { withDeleted?: boolean };
@@ -61,6 +63,8 @@ export type SlackPerson = {
   user: string;
   /** Name, locale and zone as users.info gives them; a test may change them. */
   profile: User;
+  /** The id of the chat with the bot. */
+  readonly directChannel: string;
   command(name: string, text?: string, where?: { channel?: string }): Promise<Delivered>;
   shortcut(callbackId: string): Promise<Delivered>;
   messageShortcut(callbackId: string, channel: string, ts: string): Promise<Delivered>;
@@ -68,6 +72,8 @@ export type SlackPerson = {
   say(channel: string, text: string, threading?: Threading): Promise<Posted>;
   mention(channel: string, text: string, threading?: Threading): Promise<Posted>;
   edit(channel: string, ts: string, text: string): Promise<Posted>;
+  /** A file, with words beside it or none. */
+  upload(name: string, words?: Threading & { text?: string; channel?: string }): Promise<Posted>;
   /** A message_changed with nothing changed. */
   touch(channel: string, ts: string): Promise<Posted>;
   remove(channel: string, ts: string): Promise<Posted>;
@@ -113,6 +119,7 @@ export function seen(channel: Channel, message: Message): SeenMessage {
     edited: message.editedTs !== null,
     deleted: message.deleted,
     ephemeral: message.onlyFor !== null,
+    files: message.files.map((file) => String(file["name"])),
   };
 }
 
@@ -144,6 +151,9 @@ export function openPerson(world: World, team: string, userId: string): SlackPer
     ...pressing(self),
     ...atForms(self),
     ...seeing(self),
+    get directChannel() {
+      return directChannel(self.workspace, self.user.id).id;
+    },
     get view() {
       return openForm(self);
     },
@@ -166,6 +176,14 @@ function writing(self: Self) {
       say(self, channelFor(self, channel), { text, ...threading }),
     mention: async (channel: string, text: string, threading: Threading = {}) =>
       mention(self, channelFor(self, channel), { text, ...threading }),
+    upload: async (
+      name: string,
+      { channel, ...words }: Threading & { text?: string; channel?: string } = {},
+    ) =>
+      upload(self, channel === undefined ? direct() : channelFor(self, channel), {
+        name,
+        ...words,
+      }),
     edit: async (channel: string, ts: string, text: string) => edit(self, { channel, ts }, text),
     touch: async (channel: string, ts: string) => touch(self, { channel, ts }),
     remove: async (channel: string, ts: string) => remove(self, { channel, ts }),

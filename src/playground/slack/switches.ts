@@ -14,8 +14,8 @@ type Aim = { times?: number; team?: string };
 type Planned = { method: string; trouble: Trouble; left: number; team: string | null };
 
 export type Switches = {
-  /** The next calls of a method (`*` for any) meet this trouble. */
-  next(method: string, trouble: Trouble, aim?: Aim): void;
+  /** The next calls of a method (`*` for any) meet this trouble; gives what takes it back. */
+  next(method: string, trouble: Trouble, aim?: Aim): () => void;
   /** The next call of a method is answered only when the function given back is called. */
   hold(method: string, aim?: Aim): () => void;
   /** Takes the trouble meant for this call, if there is any. */
@@ -34,7 +34,11 @@ export type Switches = {
 export function openSwitches(): Switches {
   const planned: Planned[] = [];
   const next = (method: string, trouble: Trouble, aim: Aim = {}) => {
-    planned.push({ method, trouble, left: aim.times ?? 1, team: aim.team ?? null });
+    const plan = { method, trouble, left: aim.times ?? 1, team: aim.team ?? null };
+    planned.push(plan);
+    return () => {
+      plan.left = 0;
+    };
   };
   return {
     next,

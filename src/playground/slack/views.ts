@@ -69,6 +69,8 @@ function place(workspace: Workspace, user: string, content: Fields): View {
     previousId: below?.id ?? null,
     content: named(content),
     entered: new Map(),
+    errors: {},
+    trouble: false,
     closed: false,
   };
   workspace.views.set(id, view);
@@ -116,6 +118,8 @@ export function publishHome(workspace: Workspace, user: string, content: Fields)
     previousId: null,
     content: named(content),
     entered: new Map(),
+    errors: {},
+    trouble: false,
     closed: false,
   };
   workspace.homes.set(user, view);

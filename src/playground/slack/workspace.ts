@@ -46,6 +46,8 @@ export type Message = {
   /** The only person who sees it, for ephemeral messages. */
   onlyFor: string | null;
   clientMessageId: string | null;
+  /** Shared with the message, as Slack's file objects. */
+  files: Fields[];
 };
 
 export type Channel = {
@@ -69,6 +71,10 @@ export type View = {
   content: Fields;
   /** What the person has entered, by block id and action id. */
   entered: Map<string, Fields>;
+  /** What is wrong with what was sent, by block id, until it is sent again. */
+  errors: Record<string, string>;
+  /** The last sending met no valid answer in time. */
+  trouble: boolean;
   closed: boolean;
 };
 

@@ -31,6 +31,8 @@ export type EventSender = {
   send(workspace: Workspace, event: Fields, echo?: boolean): Promise<EventOutcome>;
   /** Sends a known event once more, as Slack's later retries do. */
   redeliver(eventId: string, reason?: string): Promise<Delivered>;
+  /** Sends once more what got no good answer, as Slack's retries after one and five minutes do. */
+  retryMissed(): Promise<void>;
   /** Lets events go that `holdEvents` kept back, in order or the last one first. */
   release(order?: "in order" | "reversed"): Promise<void>;
 };

@@ -29,6 +29,8 @@ export interface Identity {
 }
 
 export interface Dialog {
+  /** Stays the same from step to step. */
+  readonly id: string;
   readonly title: string;
   readonly card: JsonObject;
   readonly text: string;
@@ -53,6 +55,7 @@ export class TeamsClient {
   readonly world: TeamsWorld;
   readonly identity: Identity;
   dialog: Dialog | undefined;
+  #dialogs = 0;
   readonly notices: string[] = [];
 
   constructor(world: TeamsWorld, identity: Identity) {
@@ -153,7 +156,9 @@ export class TeamsClient {
     const place = this.world.conversations.find(conversationId);
     if (!place) throw new Error(`the conversation ${conversationId} of a dialog is gone`);
     const { title, card } = answer;
+    this.#dialogs += this.dialog === undefined ? 1 : 0;
     this.dialog = {
+      id: String(this.#dialogs),
       title,
       card,
       text: [title, cardText(card)].filter((line) => line !== "").join("\n"),

@@ -21,43 +21,73 @@ export interface Outgoing {
   readonly fault?: TokenFault;
 }
 
+export interface Ways {
+  readonly now: () => number;
+  /** How often what somebody wrote, changed or deleted is delivered. */
+  readonly copies: () => number;
+}
+
 /** Teams gives up, and sends again, after about 15 s; a good bot answers within 5. */
 const ANSWER_MS_MAX = 15_000;
 const ANSWER_MS_GOOD = 5_000;
+/** Invokes are answered to a person who waits; the rest may come again. */
+const repeatable = ["message", "messageUpdate", "messageDelete"];
 
 export class Courier {
   readonly #keys: SigningKeys;
   readonly #log: TeamsLog;
+  readonly #ways: Ways;
+  readonly #missed: Outgoing[] = [];
   #botUrl: string | undefined;
 
-  constructor(keys: SigningKeys, log: TeamsLog) {
+  constructor(keys: SigningKeys, log: TeamsLog, ways: Ways) {
     this.#keys = keys;
     this.#log = log;
+    this.#ways = ways;
   }
 
   connect(botUrl: string): void {
     this.#botUrl = botUrl;
   }
 
-  async deliver({ appId, activity, fault }: Outgoing): Promise<Delivery> {
+  async deliver(outgoing: Outgoing): Promise<Delivery> {
+    const first = await this.#post(outgoing);
+    if (!repeatable.includes(textAt(outgoing.activity, "type"))) return first;
+    if (first.status === 0 || first.status >= 500) this.#missed.push(outgoing);
+    for (let copy = 1; copy < this.#ways.copies(); copy += 1) await this.#post(outgoing);
+    return first;
+  }
+
+  /** Sends once more what somebody wrote and no bot took. */
+  async retryMissed(): Promise<void> {
+    for (const outgoing of this.#missed.splice(0)) await this.deliver(outgoing);
+  }
+
+  async #post({ appId, activity, fault }: Outgoing): Promise<Delivery> {
     if (!this.#botUrl) throw new Error("no bot is connected: call connect with its address first");
     const serviceUrl = textAt(activity, "serviceUrl");
     const token = await this.#keys.sign({ appId, serviceUrl, ...(fault ? { fault } : {}) });
+    const headers = {
+      "content-type": "application/json; charset=utf-8",
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    };
+    const at = this.#ways.now();
     const started = performance.now();
-    const answer = await post(this.#botUrl, token, activity);
+    const answer = await post(this.#botUrl, headers, activity);
     const latencyMs = performance.now() - started;
     const type = textAt(activity, "type");
     const name = `${type} ${textAt(activity, "name") || textAt(activity, "action")}`.trim();
     if (latencyMs > ANSWER_MS_GOOD)
       this.#log.complain(`${name} was answered only after ${Math.round(latencyMs)} ms`);
     this.#log.add({
-      at: Date.now(),
+      at,
       direction: "to-bot",
       kind: "activity",
       name,
       appId,
       tenantId: textAt(objectAt(activity, "conversation"), "tenantId"),
       conversationId: textAt(objectAt(activity, "conversation"), "id"),
+      headers,
       body: activity,
       status: answer.status,
       answer: answer.body,
@@ -80,16 +110,13 @@ export class Courier {
 
 async function post(
   url: string,
-  token: string | undefined,
+  headers: { readonly [name: string]: string },
   activity: JsonObject,
 ): Promise<{ status: number; body: unknown }> {
   try {
     const response = await fetch(url, {
       method: "POST",
-      headers: {
-        "content-type": "application/json; charset=utf-8",
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
+      headers,
       body: JSON.stringify(activity),
       signal: AbortSignal.timeout(ANSWER_MS_MAX),
     });

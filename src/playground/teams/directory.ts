@@ -18,7 +18,8 @@ export interface Registration {
 export interface TenantUser {
   readonly aadObjectId: string;
   readonly name: string;
-  readonly locale: string;
+  /** What the person's client is set to; it may be changed. */
+  locale: string;
   readonly tz: string;
 }
 

@@ -5,7 +5,7 @@
 import type { TeamsWorld } from "./client.ts";
 import { Conversations } from "./conversations.ts";
 import { Courier } from "./delivery.ts";
-import type { DirectoryContent } from "./directory.ts";
+import type { DirectoryContent, TenantChannel } from "./directory.ts";
 import { Directory } from "./directory.ts";
 import type { Happened, Waiting } from "./log.ts";
 import { TeamsLog } from "./log.ts";
@@ -33,9 +33,13 @@ export interface LocalTeams {
   connect(botUrl: string): void;
   /** The same person each time; with several registrations in a tenant the one to talk to may be named. */
   person(tenantId: string, aadObjectId: string, appId?: string): TeamsPerson;
+  /** The channels of a tenant, where all its people are. */
+  channels(tenantId: string): readonly TenantChannel[];
   /** Puts a bot out of a channel, or back in. */
   setInChannel(place: { tenantId: string; channel: string; appId: string }, member: boolean): void;
   until<T>(check: () => T, waiting: Waiting): Promise<Happened<T>>;
+  /** Sends once more what people wrote and the bot did not take. */
+  retryMissed(): Promise<void>;
   /** Makes all tokens given so far worthless. */
   revokeTokens(): void;
   close(): Promise<void>;
@@ -70,7 +74,7 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
   // A scope of this server's own: botbuilder caches tokens by app id and scope for the whole process.
   const scope = `${url}/.default`;
   tokens = new BotTokens(directory, scope);
-  const courier = new Courier(keys, log);
+  const courier = new Courier(keys, log, { now, copies: () => switches.copies });
   const serviceUrl = (): string => `${url}/${switches.region}/`;
   const world: TeamsWorld = { directory, conversations, courier, log, now, serviceUrl };
   const people = new Map<string, TeamsPerson>();
@@ -93,10 +97,12 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
       people.set(key, person);
       return person;
     },
+    channels: (tenantId) => directory.tenant(tenantId).channels ?? [],
     setInChannel({ tenantId, channel, appId }, member) {
       conversations.channel(tenantId, channel).bots.set(appId, member);
     },
     until: (check, waiting) => log.until(check, waiting),
+    retryMissed: () => courier.retryMissed(),
     revokeTokens: () => tokens.revokeAll(),
     close: () => server.close(),
   };

@@ -1,6 +1,6 @@
 /**
  * Every call in both directions, for tests and an inspector, and waiting on them: a condition is looked at again after each call,
- * so nobody sleeps. Authorization headers are never kept.
+ * so nobody sleeps. Bearer tokens of the bot are never kept.
  */
 
 export interface LogEntry {
@@ -12,6 +12,8 @@ export interface LogEntry {
   readonly appId: string | undefined;
   readonly tenantId: string | undefined;
   readonly conversationId: string | undefined;
+  /** To the bot: the headers, the token as signed. */
+  readonly headers?: { readonly [name: string]: string };
   readonly body: unknown;
   /** 0: the connection was dropped or nobody answered. */
   readonly status: number;

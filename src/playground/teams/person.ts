@@ -17,9 +17,9 @@ import { idOf, TeamsClient } from "./client.ts";
 import type { Conversation, Message } from "./conversations.ts";
 import type { Delivery } from "./delivery.ts";
 import type { TenantUser } from "./directory.ts";
-import { personId } from "./directory.ts";
+import { personalChatId, personId } from "./directory.ts";
 import type { JsonObject } from "./json.ts";
-import { textAt } from "./json.ts";
+import { objectsAt, textAt } from "./json.ts";
 import type { Happened, Waiting } from "./log.ts";
 import type { InputValue, Wanted } from "./press.ts";
 import type { TokenFault } from "./tokens.ts";
@@ -58,6 +58,17 @@ export class TeamsPerson {
     return this.#client.deliver(installationActivity(this.#client.scene(chat), "add"));
   }
 
+  /** Whether the chat with the bot is there. */
+  get installed(): boolean {
+    const { world, appId, aadObjectId } = this.#client;
+    return world.conversations.personal(appId, aadObjectId)?.bots.get(appId) === true;
+  }
+
+  /** The id of the chat with the bot, which is the same before it is opened. */
+  get conversationId(): string {
+    return personalChatId(this.#client.appId, this.#client.aadObjectId);
+  }
+
   async uninstall(): Promise<Delivery> {
     const chat = this.#client.chat();
     chat.bots.set(this.#client.appId, false);
@@ -75,11 +86,17 @@ export class TeamsPerson {
   }
 
   /** Writes in a channel without a mention, which the bot does not get. */
-  say(channel: string, text: string): string {
+  say(channel: string, text: string, under?: MessageRef): string {
     const author = { person: this.user.aadObjectId };
     const activity = { type: "message", text };
     const { conversations, log } = this.#client.world;
-    const { id } = conversations.add(this.#channel(channel), { author, activity });
+    const parent = under === undefined ? undefined : this.#client.standing(under).message;
+    const { id } = conversations.add(this.#channel(channel), {
+      author,
+      activity,
+      replyToId: parent?.id,
+      threadRoot: parent && (parent.threadRoot ?? parent.id),
+    });
     log.changed();
     return id;
   }
@@ -119,7 +136,7 @@ export class TeamsPerson {
     const { conversation, message } = this.#own(ref);
     message.deleted = true;
     const scene = this.#client.scene(conversation, message);
-    return this.#client.deliver(deleteActivity(scene, message.id));
+    return this.#tell({ conversation, message }, deleteActivity(scene, message.id));
   }
 
   /** Takes a deletion back. */
@@ -138,10 +155,22 @@ export class TeamsPerson {
   }): Promise<Delivery> {
     const { conversation, message, text, eventType } = change;
     const { id, replyToId } = message;
-    const content = { id, text, replyToId, mentionsBot: conversation.type === "channel" };
+    const content = { id, text, replyToId, mentionsBot: isMention(message) };
     const scene = this.#client.scene(conversation, message);
-    message.activity = editActivity(scene, content, eventType);
-    return this.#client.deliver(message.activity);
+    const activity = editActivity(scene, content, eventType);
+    const told = this.#tell({ conversation, message }, activity);
+    message.activity = activity;
+    return told;
+  }
+
+  /** In a channel the bot hears only of what it was mentioned in. */
+  async #tell(
+    { conversation, message }: { conversation: Conversation; message: Message },
+    activity: JsonObject,
+  ): Promise<Delivery> {
+    if (hears({ conversation, message })) return this.#client.deliver(activity);
+    this.#client.world.log.changed();
+    return { activity, appId: this.#client.appId, id: message.id, status: 0, body: undefined };
   }
 
   /** The chat with the bot as this person sees it, oldest first; deleted messages are blank. */
@@ -281,3 +310,9 @@ export class TeamsPerson {
     );
   }
 }
+
+const isMention = ({ activity }: Message): boolean =>
+  objectsAt(activity, "entities").some(({ type }) => type === "mention");
+
+const hears = ({ conversation, message }: { conversation: Conversation; message: Message }) =>
+  conversation.type !== "channel" || isMention(message);

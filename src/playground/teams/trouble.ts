@@ -32,12 +32,19 @@ interface Ordered {
 export class Switches {
   /** Off: the bot may send as fast as it likes. */
   rateLimits = true;
+  /** Each message, edit and deletion is delivered this many times, as Teams repeats what was answered late. */
+  copies = 1;
   /** The first part of the service address in activities from now on: `emea`, `amer`, `teams` … */
   region = "emea";
   readonly #ordered: Ordered[] = [];
 
-  next(trouble: Trouble, scope: TroubleScope = {}): void {
-    this.#ordered.push({ trouble, left: scope.times ?? 1, only: scope.only ?? (() => true) });
+  /** Gives what takes it back. */
+  next(trouble: Trouble, scope: TroubleScope = {}): () => void {
+    const ordered = { trouble, left: scope.times ?? 1, only: scope.only ?? (() => true) };
+    this.#ordered.push(ordered);
+    return () => {
+      ordered.left = 0;
+    };
   }
 
   clear(): void {

@@ -3,13 +3,15 @@ import { cardOf } from "./activity-check.ts";
 import { cardText } from "./card-text.ts";
 import type { Conversation, Message } from "./conversations.ts";
 import type { JsonObject } from "./json.ts";
-import { textAt } from "./json.ts";
+import { objectsAt, textAt } from "./json.ts";
 import type { Button, Field } from "./press.ts";
 import { buttonsOf, fieldsOf } from "./press.ts";
 
 export interface VisibleMessage {
   readonly id: string;
   readonly from: "bot" | "me" | "colleague";
+  /** The writer's name; the bot's is the registration's app id. */
+  readonly author: string;
   /** Everything that can be read: the text, and the card's texts, facts, inputs and `[buttons]`, a line each. */
   readonly text: string;
   /** What was written beside the card. */
@@ -21,6 +23,8 @@ export interface VisibleMessage {
   readonly summary: string;
   readonly replyToId: string | undefined;
   readonly threadRoot: string | undefined;
+  /** Names of files sent with it. */
+  readonly files: readonly string[];
   readonly edited: boolean;
   readonly deleted: boolean;
   /** The activity as it was last posted. */
@@ -33,7 +37,7 @@ export function visibleMessages(
 ): readonly VisibleMessage[] {
   return conversation.messages
     .filter(({ onlyFor }) => onlyFor === undefined || onlyFor === aadObjectId)
-    .map((message) => visible(message, aadObjectId));
+    .map((message) => visible(message, { aadObjectId, people: conversation.people }));
 }
 
 /** The card that a person has before them. */
@@ -41,7 +45,9 @@ export function currentCard(message: Message, aadObjectId: string): JsonObject |
   return message.deleted ? undefined : (message.views.get(aadObjectId) ?? cardOf(message.activity));
 }
 
-function visible(message: Message, aadObjectId: string): VisibleMessage {
+type Viewer = { readonly aadObjectId: string; readonly people: Conversation["people"] };
+
+function visible(message: Message, { aadObjectId, people }: Viewer): VisibleMessage {
   const { author } = message;
   const card = currentCard(message, aadObjectId);
   const written = message.deleted ? "" : textAt(message.activity, "text");
@@ -49,6 +55,7 @@ function visible(message: Message, aadObjectId: string): VisibleMessage {
   return {
     id: message.id,
     from,
+    author: "bot" in author ? author.bot : nameOf(people, author.person),
     text: [written, card ? cardText(card) : ""].filter((part) => part !== "").join("\n"),
     written,
     card,
@@ -57,11 +64,17 @@ function visible(message: Message, aadObjectId: string): VisibleMessage {
     summary: textAt(message.activity, "summary"),
     replyToId: message.replyToId,
     threadRoot: message.threadRoot,
+    files: objectsAt(message.activity, "attachments")
+      .map((attachment) => textAt(attachment, "name"))
+      .filter((name) => name !== ""),
     edited: message.edited,
     deleted: message.deleted,
     activity: message.activity,
   };
 }
+
+const nameOf = (people: Conversation["people"], id: string): string =>
+  people.find(({ aadObjectId }) => aadObjectId === id)?.name ?? id;
 
 /** The messages as lines for a person who asks why something did not come. */
 export function transcript(messages: readonly VisibleMessage[]): string {
