@@ -153,6 +153,8 @@ module.exports = {
     // does not tell type imports from others, so a rule that excepted "type-only" would except nothing.
     parser: "swc",
     doNotFollow: { path: "node_modules" },
+    // The parser takes no TSX. What the page's own code may import, test/playground/page-bundle.test.ts holds.
+    exclude: { path: "^src/playground/page/client/" },
     enhancedResolveOptions: {
       extensions: [".ts", ".tsx", ".js", ".json"],
       exportsFields: ["exports"],

@@ -1,0 +1,6 @@
+/** Where the page begins in the browser. */
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+
+const root = document.getElementById("page");
+if (root !== null) createRoot(root).render(<App />);

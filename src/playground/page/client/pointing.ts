@@ -1,0 +1,64 @@
+/** Where the story points: whose column comes to the front, which message is marked, and who has to be shown for it. */
+import { useEffect, useState } from "react";
+import type { Language, Profile, World } from "../board.ts";
+import type { Act } from "./chat.ts";
+
+const columnsMax = 4;
+
+/** Someone the story points at comes in; when it gets crowded, somebody who is not part of it goes. */
+export const withOneMore = (
+  shown: readonly Profile[],
+  id: string,
+  story: World["story"],
+): readonly string[] => {
+  const partOf = story?.steps.map(({ shows }) => shows?.person) ?? [];
+  const ids = shown.map((one) => one.id);
+  const leaves = ids.length < columnsMax ? undefined : ids.find((one) => !partOf.includes(one));
+  return [...ids.filter((one) => one !== leaves), id];
+};
+
+/** As long as nothing has happened, people's clients are in the language of whoever opens the page. */
+export const useSameLanguage = (
+  { people }: World,
+  {
+    language,
+    untouched,
+    act,
+  }: { readonly language: Language; readonly untouched: boolean; readonly act: Act },
+): void =>
+  useEffect(() => {
+    if (!untouched) return;
+    for (const { id, language: theirs } of people)
+      if (theirs !== language) void act({ do: "speak", person: id, language });
+    // Once, when the page opens: later the language buttons decide.
+  }, []);
+
+/** Where the story points, and the step that the reader looks at instead. */
+export const usePointing = (
+  { story }: World,
+  {
+    shown,
+    show,
+    setFront,
+  }: {
+    readonly shown: readonly Profile[];
+    readonly show: (id: string) => void;
+    readonly setFront: (id: string) => void;
+  },
+) => {
+  const [looking, look] = useState<number | null>(null);
+  const played = story?.played ?? 0;
+  const step = looking ?? played - 1;
+  const pointed = story?.steps[step]?.shows ?? null;
+  const person = pointed?.person ?? null;
+  useEffect(() => look(null), [story?.id, played]);
+  useEffect(() => {
+    if (person === null) return;
+    if (!shown.some(({ id }) => id === person)) show(person);
+    setFront(person);
+    const column = document.getElementById(`column ${person}`.replaceAll(/\W/gu, "-"));
+    column?.scrollIntoView({ inline: "nearest", block: "nearest" });
+    // Only where the story points matters here; what is shown may be changed by hand meanwhile.
+  }, [person, step]);
+  return { looking, look, pointed };
+};

@@ -1,0 +1,82 @@
+/**
+ * A message's, a form's or the home tab's blocks. What only is read is drawn by slack-blocks-to-jsx;
+ * plain text is drawn here, since the library finds markup in it and Slack does not.
+ */
+import { Fragment } from "react";
+import type { ReactNode } from "react";
+import type { Json } from "../../board.ts";
+import { jsonIn, listIn, textIn, wordIn } from "./block.ts";
+import { Drawn } from "./drawn.tsx";
+import { Element } from "./element.tsx";
+import type { Press } from "./element.tsx";
+import { useScene } from "./scene.ts";
+
+type BlocksProps = {
+  readonly blocks: readonly Json[];
+  readonly press: Press;
+  /** How an input block is drawn; nothing where there is no form. */
+  readonly field?: (block: Json) => ReactNode;
+};
+
+export const Blocks = ({ blocks, press, field }: BlocksProps): ReactNode => (
+  <div className="slack-blocks" lang={useScene().profile.language}>
+    {blocks.map((block, index) => {
+      const own = wordIn(block, "block_id");
+      const key = wordIn(block, "type") === "input" && own !== "" ? own : String(index);
+      return <Fragment key={key}>{drawBlock(block, press, field)}</Fragment>;
+    })}
+  </div>
+);
+
+const drawBlock = (block: Json, press: Press, field: BlocksProps["field"]): ReactNode => {
+  switch (wordIn(block, "type")) {
+    case "header":
+      return <h3 className="slack-header">{textIn(block, "text")}</h3>;
+    case "section":
+      return <Section block={block} press={press} />;
+    case "context":
+      return <Context block={block} />;
+    case "actions":
+      return (
+        <div className="slack-actions">
+          {listIn(block, "elements").map((element, index) => (
+            <Element key={wordIn(element, "action_id") || index} element={element} press={press} />
+          ))}
+        </div>
+      );
+    case "input":
+      return field?.(block) ?? null;
+    default:
+      return <Drawn block={block} />;
+  }
+};
+
+const Section = ({ block, press }: { readonly block: Json; readonly press: Press }): ReactNode => {
+  const accessory = jsonIn(block, "accessory");
+  const withoutIt = Object.fromEntries(
+    Object.entries(block).filter(([key]) => key !== "accessory"),
+  );
+  const image = accessory !== null && wordIn(accessory, "type") === "image";
+  const plain = isPlain(jsonIn(block, "text")) && listIn(block, "fields").length === 0;
+  const text = plain ? (
+    <p className="slack-section">{textIn(block, "text")}</p>
+  ) : (
+    <Drawn block={image ? block : withoutIt} />
+  );
+  if (accessory === null || image) return text;
+  return (
+    <div className="slack-beside">
+      {text}
+      <Element element={accessory} press={press} />
+    </div>
+  );
+};
+
+const Context = ({ block }: { readonly block: Json }): ReactNode => {
+  const elements = listIn(block, "elements");
+  if (!elements.every(isPlain)) return <Drawn block={block} />;
+  return <p className="slack-context">{elements.map((one) => wordIn(one, "text")).join("  ")}</p>;
+};
+
+const isPlain = (text: Json | null): boolean =>
+  text !== null && wordIn(text, "type") === "plain_text";

@@ -1,0 +1,93 @@
+/** All messages of a place, day by day and thread by thread; follows the end as Slack does. */
+import type { ReactNode } from "react";
+import { Fragment, useState } from "react";
+import type { SlackPlace } from "../../board.ts";
+import { Composer } from "./composer.tsx";
+import { useFollowing } from "./following.ts";
+import { Message, Tombstone } from "./message.tsx";
+import { useScene } from "./scene.ts";
+import { followsOn, threadsOf } from "./threads.ts";
+import type { Thread } from "./threads.ts";
+import { dayOf } from "./times.ts";
+
+type ListProps = { readonly place: SlackPlace; readonly pointed: string | null };
+
+export const MessageList = ({ place, pointed }: ListProps): ReactNode => {
+  const { language, profile, say } = useScene();
+  const threads = threadsOf(place.messages);
+  const list = useFollowing(place, pointed);
+  const name = place.kind === "channel" ? `#${place.name}` : place.name;
+  return (
+    <div
+      className="slack-log"
+      role="log"
+      aria-live="polite"
+      aria-label={say("log", { place: name, person: profile.name })}
+      tabIndex={0}
+      ref={list}
+    >
+      <fieldset className="slack-bare slack-log-inner" disabled={profile.asleep}>
+        {threads.length === 0 && <p className="slack-empty">{say("empty")}</p>}
+        {threads.map((thread, index) => {
+          const before = threads[index - 1];
+          const day = dayOf(thread.head.at, profile, language);
+          const newDay = before === undefined || dayOf(before.head.at, profile, language) !== day;
+          return (
+            <Fragment key={thread.head.ts}>
+              {newDay && (
+                <div className="slack-day">
+                  <span>{day}</span>
+                </div>
+              )}
+              <ThreadView
+                {...{ thread, place, pointed }}
+                compact={!newDay && followsOn(before, thread)}
+              />
+            </Fragment>
+          );
+        })}
+      </fieldset>
+    </div>
+  );
+};
+
+type ThreadProps = ListProps & { readonly thread: Thread; readonly compact: boolean };
+
+const ThreadView = ({ thread, place, pointed, compact }: ThreadProps): ReactNode => {
+  const { say } = useScene();
+  const [open, setOpen] = useState(false);
+  const { head, replies } = thread;
+  const reply = () => setOpen(true);
+  const heading =
+    replies.length === 1 ? say("oneReply") : say("replies", { count: String(replies.length) });
+  return (
+    <>
+      {head.deleted ? (
+        <Tombstone ts={head.ts} />
+      ) : (
+        <Message {...{ place, compact, reply }} message={head} pointed={pointed === head.ts} />
+      )}
+      {(replies.length > 0 || open) && (
+        <div className="slack-thread">
+          {replies.length > 0 && <p className="slack-replies">{heading}</p>}
+          {replies.map((one) => (
+            <Message
+              key={one.ts}
+              {...{ place, reply }}
+              message={one}
+              compact={false}
+              pointed={pointed === one.ts}
+            />
+          ))}
+          {open ? (
+            <Composer place={place} under={head.ts} close={() => setOpen(false)} />
+          ) : (
+            <button type="button" className="slack-link" onClick={reply}>
+              {say("replyInThread")}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+};

@@ -1,0 +1,95 @@
+/** The story that is being told: its caption, its steps, and the way on. */
+import type { ReactNode } from "react";
+import type { Language, Story } from "../board.ts";
+import type { Act } from "./chat.ts";
+import { say } from "./page-words.ts";
+
+type StoryProps = {
+  readonly story: Story;
+  readonly title: string;
+  readonly language: Language;
+  /** The step looked at; null: the last that was played. */
+  readonly looking: number | null;
+  readonly look: (step: number | null) => void;
+  readonly act: Act;
+};
+
+export const StoryBar = (props: StoryProps): ReactNode => {
+  const { story, title, language, looking, look, act } = props;
+  const { state, played, steps, problem } = story;
+  const at = looking ?? Math.max(0, played - 1);
+  const caption = steps[at]?.caption[language] ?? "";
+  const choose = (index: number): void => {
+    if (index < played) {
+      look(index);
+      if (state === "playing") void act({ do: "story.pause" });
+    } else {
+      look(null);
+      void act({ do: "story.go-on", until: index + 1 });
+    }
+  };
+  return (
+    <section className="story" aria-label={title} data-state={state}>
+      <div className="story-words">
+        <h2>{title}</h2>
+        <p aria-live="polite">
+          {played === 0 ? (steps[0]?.caption[language] ?? "") : caption}
+          {state === "ended" && looking === null && <em> {say(language, "ended")}</em>}
+        </p>
+        {problem !== null && <p className="story-problem">{problem[language]}</p>}
+      </div>
+      <ol aria-label={say(language, "steps")}>
+        {steps.map(({ caption: words }, index) => (
+          <li key={words.en}>
+            <button
+              type="button"
+              data-played={index < played}
+              aria-current={index === at ? "step" : undefined}
+              title={words[language]}
+              aria-label={`${say(language, "step", { n: String(index + 1) })}: ${words[language]}`}
+              onClick={() => choose(index)}
+            >
+              {index + 1}
+            </button>
+          </li>
+        ))}
+      </ol>
+      <StoryButtons {...props} />
+    </section>
+  );
+};
+
+const StoryButtons = ({ story, language, look, act }: StoryProps): ReactNode => {
+  const { state, played } = story;
+  const under = state === "playing" || state === "paused";
+  return (
+    <div className="group">
+      {under && (
+        <>
+          <button
+            type="button"
+            className="primary"
+            onClick={() => {
+              look(null);
+              void act({ do: state === "playing" ? "story.pause" : "story.go-on" });
+            }}
+          >
+            {say(language, state === "playing" ? "pause" : "goOn")}
+          </button>
+          <button
+            type="button"
+            onClick={() => {
+              look(null);
+              void act({ do: "story.go-on", until: played + 1 });
+            }}
+          >
+            {say(language, "next")}
+          </button>
+        </>
+      )}
+      <button type="button" onClick={() => void act({ do: "story.leave" })}>
+        {say(language, "leave")}
+      </button>
+    </div>
+  );
+};

@@ -1,0 +1,37 @@
+/** A list that one types to search in: the renderer takes only a whole title, a person may type a part or a code. */
+import { type AdaptiveCard, ChoiceSetInput } from "adaptivecards";
+
+const lookups = (card: AdaptiveCard): readonly ChoiceSetInput[] =>
+  card
+    .getAllInputs()
+    .flatMap((input) =>
+      input instanceof ChoiceSetInput && input.style === "filtered" ? [input] : [],
+    );
+
+/** What is typed and stands in no list is refused, which the renderer does without a word. */
+export const explainLookups = (card: AdaptiveCard, message: string): void => {
+  for (const input of lookups(card)) input.errorMessage ??= message;
+};
+
+/** When one leaves the field, what is typed becomes the only choice that it fits. */
+export const settleLookup = (card: AdaptiveCard, field: EventTarget | null): void => {
+  if (!(field instanceof HTMLInputElement) || field.value.trim() === "") return;
+  const input = lookups(card).find(({ renderedElement }) => renderedElement?.contains(field));
+  const title = input === undefined ? undefined : onlyFit(input, field.value.trim());
+  if (title === undefined || title === field.value) return;
+  field.value = title;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+};
+
+const onlyFit = ({ choices }: ChoiceSetInput, typed: string): string | undefined => {
+  const sought = typed.toLocaleLowerCase();
+  const titles = choices.map(({ title, value }) => ({
+    title,
+    low: title?.toLocaleLowerCase() ?? "",
+    code: value?.toLocaleLowerCase(),
+  }));
+  const exact = titles.find(({ low, code }) => low === sought || code === sought);
+  if (exact !== undefined) return exact.title;
+  const [only, ...others] = titles.filter(({ low }) => low.startsWith(sought));
+  return others.length === 0 ? only?.title : undefined;
+};

@@ -1,0 +1,60 @@
+/** What a newcomer tries first: a question asked and answered by hand, each way, in the forms as they are. */
+import { expect, test } from "vitest";
+import { inBrowser, openRoom, slowly, write } from "./room.ts";
+
+inBrowser("by hand", slowly, () => {
+  test("a question asked in Teams is answered in Slack", async () => {
+    const room = await openRoom();
+    const kim = await room.column("Kim Sand");
+    await write(kim, "fråga Laminatet släpper i ett hörn. Är passet ändrat?");
+    await kim.getByLabel("Ämne").selectOption("Pass: äkthet");
+    await kim.getByRole("checkbox", { name: "Original i handen" }).check();
+    await kim.locator("form").getByRole("button", { name: "Skicka" }).click();
+    const anna = await room.column("Anna Lind");
+    await anna.getByRole("button", { name: /^Ta frågan/u }).click();
+    await anna.getByText("Laminatet släpper i ett hörn.").waitFor();
+    await anna.getByRole("button", { name: /^Svara:|^Svara$/u }).click();
+    const form = anna.getByRole("dialog");
+    await form.getByLabel("Bedömning").selectOption("Tecken på manipulation, original behövs");
+    await form.getByRole("radio", { name: "4. Starkt stöd" }).check();
+    await form.getByRole("checkbox", { name: "Original i handen" }).check();
+    await form
+      .getByLabel("Svar, och vad handläggaren bör göra nu")
+      .fill("Nej, men jämför snittet i UV-ljus.");
+    await form.getByRole("button", { name: "Skicka" }).click();
+    await kim.getByText("Nej, men jämför snittet i UV-ljus.").waitFor();
+    await kim.getByRole("button", { name: "Klart, avsluta" }).click();
+    await kim.getByText("Frågan är avslutad.").first().waitFor();
+    expect(await form.count()).toBe(0);
+  });
+
+  test("a question asked in Slack is answered in Teams", async () => {
+    const room = await openRoom();
+    const robin = await room.column("Robin Ek");
+    await write(robin, "/id Vad betyder sannolik identitet?");
+    const form = robin.getByRole("dialog");
+    await form.getByLabel("Ämne").selectOption("Samordningsnummer och identitetsnivå");
+    await form.getByRole("checkbox", { name: "Endast beskrivning" }).check();
+    const country = form.getByRole("combobox", { name: /land/u });
+    await country.fill("tyskl");
+    await room.page.getByRole("option", { name: /Tyskland/u }).click();
+    await form.getByRole("button", { name: "Skicka" }).click();
+    await robin.getByText(/Din fråga ID-/u).waitFor();
+    const lars = await room.column("Lars Åkesson");
+    await lars.getByRole("button", { name: "Ta frågan" }).click();
+    await lars.getByText("Tyskland").first().waitFor();
+    await lars.getByRole("button", { name: "Svara", exact: true }).click();
+    const answer = lars.getByRole("dialog");
+    await answer
+      .getByLabel("Bedömning")
+      .selectOption("Råd om beviskrav eller identitetsnivå lämnat");
+    await answer.getByRole("radio", { name: "4. Starkt stöd" }).check();
+    await answer.getByRole("checkbox", { name: "Endast beskrivning" }).check();
+    await answer
+      .getByLabel("Svar, och vad handläggaren bör göra nu")
+      .fill("Att underlaget talar för identiteten.");
+    await answer.getByRole("button", { name: "Skicka" }).click();
+    await robin.getByText("Att underlaget talar för identiteten.").waitFor();
+    expect(await answer.count()).toBe(0);
+  });
+});
