@@ -6,23 +6,31 @@ import type { Shows } from "./page/course.ts";
 import { type Rehearsal, openRehearsal } from "./page/rehearsal.ts";
 import { stories } from "./page/stories.ts";
 
-type Options = { readonly script: boolean; readonly say: (line: string) => void };
+type Options = {
+  readonly script: boolean;
+  /** Where the page is wanted; if that is taken, a free port is used. */
+  readonly port: number;
+  readonly say: (line: string) => void;
+};
 
 /** Runs until the story is told or the person presses Ctrl-C; gives the exit status. */
-export const runDemo = async ({ script, say }: Options): Promise<number> => {
+export const runDemo = async ({ script, port, say }: Options): Promise<number> => {
   const rehearsal = await openRehearsal();
   try {
     if (script) await tell(rehearsal, say);
-    else await showPage(rehearsal, say);
+    else await showPage(rehearsal, { port, say });
     return 0;
   } finally {
     await rehearsal.close();
   }
 };
 
-const showPage = async (rehearsal: Rehearsal, say: Options["say"]): Promise<void> => {
+const showPage = async (
+  rehearsal: Rehearsal,
+  { port, say }: Pick<Options, "port" | "say">,
+): Promise<void> => {
   const { openPage } = await import("./page/server.ts");
-  const page = await openPage(rehearsal);
+  const page = await openPage(rehearsal, port);
   try {
     say(`idjour runs on this machine. Open ${page.url} in a browser.`);
     say("The people are invented, the database is empty, and nothing leaves the machine.");

@@ -7,7 +7,7 @@ import { say } from "./page-words.ts";
 import type { Theme } from "./settings.ts";
 import { SlackChat } from "./slack/slack-chat.tsx";
 import { TeamsChat } from "./teams/teams-chat.tsx";
-import { clockText, placeOf, useTrialNow } from "./time.ts";
+import { hourText, placeOf, useTrialNow } from "./time.ts";
 
 type ColumnProps = {
   readonly world: World;
@@ -62,7 +62,7 @@ const LocalTime = ({
   const now = useTrialNow(world);
   return (
     <p className="local-time">
-      {clockText(now, timeZone, language)} <small>{placeOf(timeZone)}</small>
+      {hourText(now, timeZone, language)} <small>{placeOf(timeZone)}</small>
     </p>
   );
 };

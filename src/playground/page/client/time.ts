@@ -25,6 +25,15 @@ export const clockText = (at: number, timeZone: string, language: Language): str
     minute: "2-digit",
   }).format(at);
 
+/** Short, for the head of a column. */
+export const hourText = (at: number, timeZone: string, language: Language): string =>
+  new Intl.DateTimeFormat(locales[language], {
+    timeZone,
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  }).format(at);
+
 export const timeText = (at: number, timeZone: string, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], {
     timeZone,
