@@ -85,6 +85,8 @@ const speak = async ({ hand }: Member, language: "sv" | "en"): Promise<void> => 
   } else {
     if (hand.person.user.locale === locales[language]) return;
     hand.person.user.locale = locales[language];
+    // Every activity tells the bot the client's language; the first one did so already.
     if (hand.person.messages().length > 0) await hand.person.dm(words);
+    else await hand.person.install();
   }
 };

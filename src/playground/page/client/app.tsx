@@ -69,7 +69,10 @@ const Room = ({ world, settings, change }: RoomProps): ReactNode => {
             board={people[profile.id]}
             language={language}
             theme={theme}
-            pointed={pointed?.person === profile.id ? pointed.message : null}
+            // A column that is hidden on a narrow screen cannot be scrolled before it comes to the front.
+            pointed={
+              pointed?.person === profile.id && profile.id === inFront ? pointed.message : null
+            }
             inFront={profile.id === inFront}
             act={act}
             hide={() => hide(profile.id)}
