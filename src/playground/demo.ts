@@ -2,8 +2,10 @@
  * `idjour demo`: the whole product on this machine, with invented people and nothing configured, on a web page.
  * With `script` it plays a question from asking to the outcome and prints who sees what.
  */
+import { bundlePage } from "./page/bundle.ts";
 import type { Shows } from "./page/course.ts";
 import { type Rehearsal, openRehearsal } from "./page/rehearsal.ts";
+import { type Page, openPage } from "./page/server.ts";
 import { stories } from "./page/stories.ts";
 
 type Options = {
@@ -15,22 +17,19 @@ type Options = {
 
 /** Runs until the story is told or the person presses Ctrl-C; gives the exit status. */
 export const runDemo = async ({ script, port, say }: Options): Promise<number> => {
+  // Beside the opening of everything else, for it works in a process of its own.
+  const bundle = script ? null : bundlePage();
   const rehearsal = await openRehearsal();
   try {
-    if (script) await tell(rehearsal, say);
-    else await showPage(rehearsal, { port, say });
+    if (bundle === null) await tell(rehearsal, say);
+    else await showPage(await openPage(rehearsal, { port, bundle }), say);
     return 0;
   } finally {
     await rehearsal.close();
   }
 };
 
-const showPage = async (
-  rehearsal: Rehearsal,
-  { port, say }: Pick<Options, "port" | "say">,
-): Promise<void> => {
-  const { openPage } = await import("./page/server.ts");
-  const page = await openPage(rehearsal, port);
+const showPage = async (page: Page, say: Options["say"]): Promise<void> => {
   try {
     say(`idjour runs on this machine. Open ${page.url} in a browser.`);
     say("The people are invented, the database is empty, and nothing leaves the machine.");

@@ -6,6 +6,13 @@ import { type Stage, eventually } from "./stage.ts";
 
 export type Shows = Exclude<StoryStep["shows"], null>;
 
+/** By the name in the sample organisation or among those who only ask. */
+export const named = ({ cast }: Pick<Stage, "cast">, name: string): Member => {
+  const found = cast.members.find((member) => member.name === name);
+  if (found === undefined) throw new Error(`${name} is not here.`);
+  return found;
+};
+
 /** A message is called by its ts in Slack and by its id in Teams. */
 const messageOf = ({ ref }: Seen): string => ref.split(" ").at(-1) ?? ref;
 export const at = (member: Member, card: Seen | null): Shows => ({

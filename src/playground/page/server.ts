@@ -13,9 +13,18 @@ export type Page = { readonly url: string; close(): Promise<void> };
 const bodyBytesMax = 200_000;
 const compressed = promisify(gzip);
 
-/** `port`: where it is wanted; if that is taken, a free one is used. */
-export const openPage = async (rehearsal: Rehearsal, port = 0): Promise<Page> => {
-  const files = bundlePage().then(pageFiles);
+export type PageOptions = {
+  /** Where it is wanted; if that is taken, a free one is used. */
+  readonly port?: number;
+  /** Put together already, while the rehearsal opened. */
+  readonly bundle?: Promise<Bundle>;
+};
+
+export const openPage = async (
+  rehearsal: Rehearsal,
+  { port = 0, bundle = bundlePage() }: PageOptions = {},
+): Promise<Page> => {
+  const files = bundle.then(pageFiles);
   const live = openLive(rehearsal);
   const server = createServer((request, response) => {
     answer({ rehearsal, live, files }, request, response).catch((error: unknown) => {

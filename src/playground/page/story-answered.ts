@@ -10,6 +10,7 @@ import {
   before,
   holding,
   must,
+  named,
   newsFor,
   numbersSeen,
   openOffer,
@@ -278,8 +279,7 @@ const acts: readonly (readonly [Act, Scene["caption"]])[] = [
 ];
 
 const scenes = (stage: Stage, language: Language): readonly Scene[] => {
-  const asker = stage.cast.members.find(({ name }) => name === "Kim Sand");
-  if (asker === undefined) throw new Error("Kim Sand is not here.");
+  const asker = named(stage, "Kim Sand");
   const course: Course = {
     stage,
     play: plays[language],

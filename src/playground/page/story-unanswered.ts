@@ -8,6 +8,7 @@ import {
   before,
   holding,
   must,
+  named,
   newsFor,
   numbersSeen,
   offerMs,
@@ -150,8 +151,7 @@ const acts: readonly (readonly [Act, Scene["caption"]])[] = [
 ];
 
 const scenes = (stage: Stage, language: Language): readonly Scene[] => {
-  const asker = stage.cast.members.find(({ name }) => name === "Robin Ek");
-  if (asker === undefined) throw new Error("Robin Ek is not here.");
+  const asker = named(stage, "Robin Ek");
   const course: Course = {
     stage,
     question: questions[language],
