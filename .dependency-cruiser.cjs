@@ -25,7 +25,8 @@ module.exports = {
       from: {
         orphan: true,
         path: "^src/",
-        pathNot: "^src/(cli\\.ts|playground/(gallery|picture)\\.ts|store/(sqlite|postgres)\\.tables\\.ts)$",
+        pathNot:
+          "^src/(cli\\.ts|playground/(gallery|picture)\\.ts|store/(sqlite|postgres)\\.tables\\.ts)$",
       },
       to: {},
     }),
