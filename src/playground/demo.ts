@@ -22,15 +22,20 @@ export const runDemo = async ({ script, port, say }: Options): Promise<number> =
   const rehearsal = await openRehearsal();
   try {
     if (bundle === null) await tell(rehearsal, say);
-    else await showPage(await openPage(rehearsal, { port, bundle }), say);
+    else await showPage(await openPage(rehearsal, { port, bundle }), { port, say });
     return 0;
   } finally {
     await rehearsal.close();
   }
 };
 
-const showPage = async (page: Page, say: Options["say"]): Promise<void> => {
+const showPage = async (
+  page: Page,
+  { port, say }: Pick<Options, "port" | "say">,
+): Promise<void> => {
   try {
+    if (port !== 0 && new URL(page.url).port !== String(port))
+      say(`Something else listens on port ${port}, so another is used.`);
     say(`idjour runs on this machine. Open ${page.url} in a browser.`);
     say("The people are invented, the database is empty, and nothing leaves the machine.");
     say("Press Ctrl-C to stop; the database is removed then.");

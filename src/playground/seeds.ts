@@ -145,7 +145,13 @@ export const teamsSeeds = (
           placesOf(organisation).flatMap(({ teams }) =>
             teams.filter((one) => one.tenant === tenant),
           ),
-        ).map((id) => ({ id, name: "Samordnare" })),
+        ).map((id) => ({
+          id,
+          name: "Samordnare",
+          members: organisation.coordinators.flatMap(({ chat }) =>
+            chat.teams.filter((one) => one.tenant === tenant).map(({ user }) => user),
+          ),
+        })),
         ...rooms.flatMap((room) =>
           "tenant" in room && room.tenant === tenant ? [{ id: room.id, name: room.name }] : [],
         ),

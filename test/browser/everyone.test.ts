@@ -101,7 +101,6 @@ inBrowser("for everyone", slowly, () => {
     expect(await visible.count()).toBe(1);
     await page.getByRole("button", { name: /^Anna Lind/u }).click();
     expect(await visible.getAttribute("data-person")).toBe("Anna Lind");
-    await page.getByRole("button", { name: "Verktyg" }).click();
     await page.getByRole("button", { name: stories.sv }).click();
     await page.getByRole("region", { name: stories.sv }).locator("ol button").nth(7).click();
     await expect.poll(() => room.rehearsal.world().story?.played, patiently).toBe(8);

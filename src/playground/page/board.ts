@@ -98,7 +98,7 @@ export type Step = {
       readonly by: string;
       readonly decision: Decision | null;
     }
-  | { readonly kind: "clock"; readonly from: number }
+  | { readonly kind: "clock"; readonly to: number }
   | { readonly kind: "bot"; readonly now: "stopped" | "started" }
   | {
       readonly kind: "trouble";

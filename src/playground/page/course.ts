@@ -100,7 +100,7 @@ export const openOffer = async (stage: Stage, number: string): Promise<Holding> 
     const awake = offers.find(({ member }) => !stage.asleep(member.id));
     if (awake !== undefined) return awake;
     for (const { member } of offers) passed.add(member.id);
-    stage.forward(offerMs);
+    await stage.forward(offerMs);
   }
 };
 /** How long an offer stands by the sample organisation's policy, and a second. */

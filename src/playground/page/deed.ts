@@ -99,6 +99,8 @@ const atTheTrial = [
     trouble: z.enum(["throttled", "down", "slow", "redelivering"]),
     on: z.boolean(),
   }),
+  /** The first window's language becomes everyone's, as long as nothing has happened. */
+  z.object({ do: z.literal("greet"), language: z.enum(["sv", "en"]) }),
   z.object({ do: z.literal("asleep"), person, on: z.boolean() }),
   z.object({ do: z.literal("bot"), to: z.enum(["stop", "start", "restart"]) }),
   z.object({ do: z.literal("story"), id: z.string(), language: z.enum(["sv", "en"]) }),

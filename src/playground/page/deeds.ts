@@ -18,6 +18,8 @@ export type Controls = {
   readonly bot: BotSwitch;
   readonly player: Player;
   readonly sleepers: Set<string>;
+  /** A window has been opened. */
+  greeted: boolean;
 };
 
 /** Whose Mondays and clock changes the clock's buttons mean. */
@@ -35,6 +37,8 @@ export const carryOut = async (controls: Controls, deed: Deed): Promise<unknown>
     }
     case "bot":
       return bot.turn(deed.to);
+    case "greet":
+      return greet(controls, deed.language);
     case "story":
       return player.begin(deed.id, deed.language);
     case "story.pause":
@@ -75,18 +79,25 @@ const inPerson = async (
 
 const locales = { sv: "sv-SE", en: "en-GB" } as const;
 
-/** Sets the person's client; someone the bot knows already says so to it as well, as people do. */
+const greet = async (controls: Controls, language: "sv" | "en"): Promise<void> => {
+  if (controls.greeted) return;
+  controls.greeted = true;
+  if (controls.inspector.steps().length > 0) return;
+  for (const member of controls.stage.cast.members) await speak(member, language);
+  // Nothing that anybody did: the trial begins here.
+  await controls.inspector.begin();
+};
+
+/** Sets the person's client. Slack tells no bot of it, so someone the bot knows already says so, as people do. */
 const speak = async ({ hand }: Member, language: "sv" | "en"): Promise<void> => {
-  const words = `språk ${language}`;
   if (hand.platform === "slack") {
     if (hand.person.profile.locale === locales[language]) return;
     hand.person.profile.locale = locales[language];
-    if (hand.person.messages().length > 0) await hand.person.command("/id", words);
+    if (hand.person.messages().length > 0) await hand.person.command("/id", `språk ${language}`);
   } else {
     if (hand.person.user.locale === locales[language]) return;
     hand.person.user.locale = locales[language];
-    // Every activity tells the bot the client's language; the first one did so already.
-    if (hand.person.messages().length > 0) await hand.person.dm(words);
-    else await hand.person.install();
+    // In Teams every activity tells the bot the client's language.
+    await hand.person.install();
   }
 };

@@ -18,6 +18,8 @@ export type Inspector = {
   /** In the order of happening, the last few hundred. */
   steps(): readonly Step[];
   raw(id: number): unknown;
+  /** Forgets what has happened so far. */
+  begin(): Promise<void>;
   /** Something at the trial itself. */
   note(told: Told): void;
   /** Reads what is new on both platforms and in the database. */
@@ -57,20 +59,25 @@ export const openInspector = ({ slack, teams, store, cast }: Parts): Inspector =
   const slackNews = reader(slack.log.entries);
   const teamsNews = reader(teams.log.entries);
   const databaseNews = eventReader(store, cast);
+  const look = async (): Promise<void> => {
+    for (const entry of slackNews()) {
+      const told = slackStep(entry, cast);
+      if (told !== null) add(told, entry);
+    }
+    for (const entry of teamsNews()) {
+      const told = teamsStep(entry, cast);
+      if (told !== null) add(told, entry);
+    }
+    for (const { told, raw } of await databaseNews()) add(told, raw);
+  };
   return {
     steps: () => kept.map(({ step }) => step),
     raw: (id) => kept.find(({ step }) => step.id === id)?.raw ?? null,
     note: (told) => add(told, told),
-    look: async () => {
-      for (const entry of slackNews()) {
-        const told = slackStep(entry, cast);
-        if (told !== null) add(told, entry);
-      }
-      for (const entry of teamsNews()) {
-        const told = teamsStep(entry, cast);
-        if (told !== null) add(told, entry);
-      }
-      for (const { told, raw } of await databaseNews()) add(told, raw);
+    look,
+    begin: async () => {
+      await look();
+      kept = [];
     },
   };
 };

@@ -110,12 +110,15 @@ const teamsBoard = (id: string, { person, tenant }: InTeams, teams: LocalTeams):
     installed: person.installed,
     places: [
       { id: "direct", kind: "direct", name: botName, messages: place(person.messages()) },
-      ...teams.channels(tenant).map((channel) => ({
-        id: channel.id,
-        kind: "channel" as const,
-        name: channel.name,
-        messages: place(person.channelMessages(channel.id)),
-      })),
+      ...teams
+        .channels(tenant)
+        .filter(({ members }) => members?.includes(person.user.aadObjectId) ?? true)
+        .map((channel) => ({
+          id: channel.id,
+          kind: "channel" as const,
+          name: channel.name,
+          messages: place(person.channelMessages(channel.id)),
+        })),
     ],
     dialog: dialog === undefined ? null : { id: dialog.id, title: dialog.title, card: dialog.card },
     notices: person.notices().map((text, index) => ({ id: index, text })),

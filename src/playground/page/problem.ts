@@ -39,10 +39,7 @@ export const problemOf = (error: unknown, bot: World["bot"]): InBoth => {
   };
 };
 
-export const storyFailed = (error: unknown): InBoth => {
-  const words = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-  return {
-    sv: `Berättelsen kom inte vidare. Är boten i gång och plattformarna utan fel? (${words})`,
-    en: `The story got no further. Is the bot running and are the platforms without trouble? (${words})`,
-  };
+export const storyFailed: InBoth = {
+  sv: "Berättelsen kom inte vidare. Är boten i gång, och plattformarna utan störningar? Rätta det och försök igen.",
+  en: "The story got no further. Is the bot running, and are the platforms without trouble? Mend that and try again.",
 };

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { openStore } from "../../main.ts";
 import { sampleOrganisation } from "../../org/sample.ts";
 import { gathering } from "../gathering.ts";
+import type { Store } from "../../store/port.ts";
 import { type Trial, openTrial } from "../trial.ts";
 import type { PersonBoard, Step, World } from "./board.ts";
 import { openBotSwitch } from "./bot-switch.ts";
@@ -15,6 +16,7 @@ import { type Cast, openCast, profileOf } from "./cast.ts";
 import { type TrialClock, openTrialClock } from "./clock.ts";
 import type { Deed, Done } from "./deed.ts";
 import { type Controls, carryOut } from "./deeds.ts";
+import { moveForward } from "./forward.ts";
 import { type Inspector, openInspector } from "./inspector.ts";
 import { personBoard } from "./person-board.ts";
 import { problemOf } from "./problem.ts";
@@ -52,7 +54,12 @@ export const openRehearsal = async (): Promise<Rehearsal> => {
   const cast = openCast(organisation, gathering.caseworkers, trial);
   await addTheApp(cast);
   const inspector = openInspector({ ...trial, store, cast });
-  const { controls, onChange, changed } = openControls(trial, { cast, clock, inspector });
+  const { controls, onChange, changed } = openControls(trial, {
+    cast,
+    clock,
+    store,
+    inspector,
+  });
   const { stage, player, bot } = controls;
   return {
     stage,
@@ -97,8 +104,14 @@ const openControls = (
   {
     cast,
     clock,
+    store,
     inspector,
-  }: { readonly cast: Cast; readonly clock: TrialClock; readonly inspector: Inspector },
+  }: {
+    readonly cast: Cast;
+    readonly clock: TrialClock;
+    readonly store: Store;
+    readonly inspector: Inspector;
+  },
 ) => {
   const listeners = new Set<() => void>();
   const changed = (): void => {
@@ -107,28 +120,30 @@ const openControls = (
   trial.slack.log.onChange(changed);
   trial.teams.log.watch(changed);
   const sleepers = new Set<string>();
+  const bot = openBotSwitch(trial, {
+    changed,
+    note: (now) => inspector.note({ kind: "bot", at: clock.now(), now }),
+  });
   const { slack, teams } = trial;
   const stage: Stage = {
     cast,
     slack,
     teams,
     now: () => clock.now(),
-    forward: (ms) => {
-      const from = clock.now();
-      clock.forward(ms);
-      inspector.note({ kind: "clock", at: clock.now(), from });
+    forward: async (ms) => {
+      inspector.note({ kind: "clock", at: clock.now(), to: clock.now() + ms });
+      await moveForward({ clock, store, running: () => bot.state === "running" }, ms);
       changed();
     },
     asleep: (id) => sleepers.has(id),
   };
-  const note = (now: "stopped" | "started"): void =>
-    inspector.note({ kind: "bot", at: clock.now(), now });
   const controls: Controls = {
     stage,
     inspector,
     sleepers,
+    greeted: false,
     troubles: openTroubles(trial),
-    bot: openBotSwitch(trial, { changed, note }),
+    bot,
     player: openPlayer({ stage, stories, changed }),
   };
   const onChange = (listener: () => void): (() => void) => {

@@ -8,8 +8,8 @@ export type Stage = {
   readonly slack: LocalSlack;
   readonly teams: LocalTeams;
   now(): number;
-  /** Moves the clock ahead, in milliseconds. */
-  forward(ms: number): void;
+  /** Moves the clock ahead, in milliseconds, and lets each timer on the way do its work at its time. */
+  forward(ms: number): Promise<void>;
   asleep(member: string): boolean;
 };
 

@@ -189,7 +189,7 @@ const isSummedUp: Act = async ({ stage, asker }) => {
   );
   if (reader === undefined) throw new Error("There is no coordinator.");
   const known = before(reader);
-  stage.forward(distance("monday", stage.now(), reader.timeZone));
+  await stage.forward(distance("monday", stage.now(), reader.timeZone));
   const card = await newsFor(stage, reader, {
     before: known,
     that: ({ text }) => /vecka|week/iu.test(text),

@@ -70,12 +70,12 @@ const isOffered: Act = async ({ stage, number, offers }) => {
 };
 
 const afterTheOffer: Act = async (course) => {
-  course.stage.forward(offerMs);
+  await course.stage.forward(offerMs);
   return isOffered(course);
 };
 
 const callsCoordinators: Act = async ({ stage, number }) => {
-  stage.forward(rungMs);
+  await stage.forward(rungMs);
   const called = await eventually(
     stage,
     () =>
@@ -89,7 +89,7 @@ const callsCoordinators: Act = async ({ stage, number }) => {
 
 const fallsBack: Act = async ({ stage, asker, number }) => {
   const known = before(asker);
-  stage.forward(rungMs);
+  await stage.forward(rungMs);
   const card = await newsFor(stage, asker, {
     before: known,
     that: ({ text }) => text.includes(number),

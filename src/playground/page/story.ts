@@ -18,7 +18,7 @@ export type Player = {
   readonly state: Story | null;
   begin(id: string, language: Language): void;
   pause(): void;
-  /** On by itself; or, with a number, at once until so many steps have been played, and then pauses. */
+  /** On by itself, also where it had failed; or, with a number, at once until so many steps have been played, and then pauses. */
   goOn(until: number | null): void;
   leave(): void;
   /** Lets the step in progress end, and plays no more. */
@@ -82,7 +82,8 @@ export const openPlayer = ({ stage, stories, changed }: Parts): Player => {
       rest.end();
     },
     goOn: (until) => {
-      if (playing === null || playing.state === "ended" || playing.state === "failed") return;
+      if (playing === null || playing.state === "ended") return;
+      playing.problem = null;
       playing.hurryTo = until ?? 0;
       rest.end();
       if (playing.state !== "playing") go(playing);
@@ -136,8 +137,9 @@ const playOne = async (story: Playing, scene: Scene): Promise<void> => {
     story.steps[story.played] = { caption: scene.caption, shows };
     story.played += 1;
   } catch (error) {
+    process.stderr.write(`The story got no further: ${String(error)}\n`);
     story.state = "failed";
-    story.problem = storyFailed(error);
+    story.problem = storyFailed;
   }
 };
 

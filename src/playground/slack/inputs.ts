@@ -177,7 +177,12 @@ function short(input: Input, value: string): string | null {
 }
 
 /** What Slack's client says of a form before it sends it, by block id. */
-export function clientErrors(blocks: Fields[], entered: Entered): Record<string, string> {
+export function clientErrors(
+  blocks: Fields[],
+  entered: Entered,
+  locale = "en-US",
+): Record<string, string> {
+  const swedish = locale.startsWith("sv");
   const errors: Record<string, string> = {};
   const values = stateValues(blocks, entered);
   for (const input of inputsOf(blocks)) {
@@ -185,9 +190,13 @@ export function clientErrors(blocks: Fields[], entered: Entered): Record<string,
     const length = text(state["value"]).length;
     const shortest = Number(input.element["min_length"] ?? 0);
     if (!input.optional && isEmpty(state)) {
-      errors[input.blockId] = "Please complete this required field.";
+      errors[input.blockId] = swedish
+        ? "Fyll i det här fältet."
+        : "Please complete this required field.";
     } else if (length > 0 && length < shortest) {
-      errors[input.blockId] = `Please enter at least ${shortest} characters.`;
+      errors[input.blockId] = swedish
+        ? `Skriv minst ${shortest} tecken.`
+        : `Please enter at least ${shortest} characters.`;
     }
   }
   return errors;

@@ -133,7 +133,7 @@ export async function submit(self: Self): Promise<SubmitResult> {
 }
 
 async function send(self: Self, view: View): Promise<SubmitResult> {
-  const missing = clientErrors(blocksOf(view), view.entered);
+  const missing = clientErrors(blocksOf(view), view.entered, self.user.locale);
   if (Object.keys(missing).length > 0) return { result: "errors", errors: missing, from: "client" };
   const { workspace, world, user } = self;
   const delivered = await sendInteraction(self, {

@@ -65,7 +65,9 @@ export class Conversations {
           type: "channel",
           tenantId: tenant.id,
           channel,
-          people: tenant.users,
+          people: tenant.users.filter(
+            ({ aadObjectId }) => channel.members?.includes(aadObjectId) ?? true,
+          ),
           bots: new Map(serving.map((each) => [each.appId, true])),
           messages: [],
         });

@@ -28,6 +28,8 @@ export interface TenantChannel {
   readonly id: string;
   readonly name: string;
   readonly team?: string;
+  /** Object ids of those who are in it. Absent: everyone in the tenant. */
+  readonly members?: readonly string[];
 }
 
 export interface Tenant {

@@ -38,7 +38,9 @@ export const useActing = (): {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const act = useCallback(async (deed: Deed): Promise<Done> => {
     const done = await send(deed);
-    if (!done.ok) {
+    // What could not be done before is past when something can.
+    if (done.ok) setProblems((known) => (known.length === 0 ? known : []));
+    else {
       last += 1;
       const problem = { id: last, why: done.why };
       setProblems((known) => [...known.slice(-2), problem]);

@@ -6,8 +6,9 @@ import { Column } from "./column.tsx";
 import { FrontTabs } from "./front-tabs.tsx";
 import { Inspector } from "./inspector.tsx";
 import { listen, useLive } from "./live.ts";
+import { useNews } from "./news.ts";
 import { say } from "./page-words.ts";
-import { usePointing, useSameLanguage, withOneMore } from "./pointing.ts";
+import { useGreeting, usePointing, withOneMore } from "./pointing.ts";
 import { Problems } from "./problems.tsx";
 import { type Settings, shownOf, useSettings } from "./settings.ts";
 import { StoryBar } from "./story-bar.tsx";
@@ -41,23 +42,15 @@ const Room = ({ world, settings, change }: RoomProps): ReactNode => {
     show: (id) => change({ shown: withOneMore(shown, id, world.story) }),
     setFront,
   });
-  useSameLanguage(world, { language, untouched: steps.length === 0, act });
+  useGreeting(language, act);
+  const news = useNews(people, shown);
   const inFront = shown.some(({ id }) => id === front) ? front : (shown[0]?.id ?? null);
   const hide = (id: string): void =>
     change({ shown: shown.map((one) => one.id).filter((one) => one !== id) });
   return (
     <div className="room" data-inspecting={inspecting}>
-      <Top world={world} settings={settings} change={change} shown={shown} act={act} />
-      {world.story !== null && (
-        <StoryBar
-          story={world.story}
-          title={world.stories.find(({ id }) => id === world.story?.id)?.title[language] ?? ""}
-          language={language}
-          looking={looking}
-          look={look}
-          act={act}
-        />
-      )}
+      <Top {...{ world, settings, change, shown, act, news }} untouched={steps.length === 0} />
+      <StoryBar {...{ world, language, looking, look, act }} />
       <FrontTabs shown={shown} inFront={inFront} setFront={setFront} settings={settings} />
       <main>
         {shown.length === 0 && <p className="nobody">{say(language, "nobody")}</p>}

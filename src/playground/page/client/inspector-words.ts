@@ -141,7 +141,7 @@ export const sentence = (step: Step, people: readonly Profile[], language: Langu
         by: step.by,
       });
     case "clock":
-      return say(language, "clock", { span: span(step.at - step.from, language) });
+      return say(language, "clock", { span: span(step.to - step.at, language) });
     case "bot":
       return say(language, step.now);
     case "trouble":

@@ -1,5 +1,5 @@
 /** The inspector: what happened step by step, in plain words first, with the routing decision and the raw form on demand. */
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Decision, Language, Profile, Step } from "../board.ts";
 import { sentence } from "./inspector-words.ts";
 import { say } from "./page-words.ts";
@@ -15,31 +15,51 @@ export const Inspector = ({
   readonly people: readonly Profile[];
   readonly language: Language;
   readonly close: () => void;
-}): ReactNode => (
-  <aside className="inspector" aria-label={say(language, "inspector")}>
-    <header>
-      <h2>{say(language, "inspector")}</h2>
-      <button type="button" onClick={close}>
-        {say(language, "close")}
-      </button>
-      <p>{say(language, steps.length === 0 ? "nothingYet" : "inspectorNote")}</p>
-    </header>
-    <ol tabIndex={0} aria-label={say(language, "inspectorNote")}>
-      {steps.toReversed().map((step) => (
-        <li key={step.id} data-kind={step.kind}>
-          <time>{timeText(step.at, "Europe/Stockholm", language)}</time>
-          <p>{sentence(step, people, language)}</p>
-          {step.kind === "event" && step.decision !== null && (
-            <DecisionTable decision={step.decision} language={language} />
-          )}
-          {step.kind !== "clock" && step.kind !== "bot" && step.kind !== "trouble" && (
-            <Raw id={step.id} language={language} />
-          )}
-        </li>
-      ))}
-    </ol>
-  </aside>
-);
+}): ReactNode => {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const [opened] = useState(() => document.activeElement?.id === "inspector-button");
+  useEffect(() => {
+    // Opened by hand, not by a reload.
+    if (opened) heading.current?.focus();
+  }, [opened]);
+  const leave = (): void => {
+    close();
+    document.getElementById("inspector-button")?.focus();
+  };
+  return (
+    <aside
+      className="inspector"
+      aria-label={say(language, "inspector")}
+      onKeyDown={(event) => {
+        if (event.key === "Escape") leave();
+      }}
+    >
+      <header>
+        <h2 ref={heading} tabIndex={-1}>
+          {say(language, "inspector")}
+        </h2>
+        <button type="button" onClick={leave}>
+          {say(language, "close")}
+        </button>
+        <p>{say(language, steps.length === 0 ? "nothingYet" : "inspectorNote")}</p>
+      </header>
+      <ol tabIndex={0} aria-label={say(language, "inspectorNote")}>
+        {steps.toReversed().map((step) => (
+          <li key={step.id} data-kind={step.kind}>
+            <time>{timeText(step.at, "Europe/Stockholm", language)}</time>
+            <p>{sentence(step, people, language)}</p>
+            {step.kind === "event" && step.decision !== null && (
+              <DecisionTable decision={step.decision} language={language} />
+            )}
+            {step.kind !== "clock" && step.kind !== "bot" && step.kind !== "trouble" && (
+              <Raw id={step.id} language={language} />
+            )}
+          </li>
+        ))}
+      </ol>
+    </aside>
+  );
+};
 
 const signs = { chosen: "●", "in line": "○", "passed over": "–" } as const;
 

@@ -1,5 +1,5 @@
 /** A button with a panel under it, by the browser's own details element; Escape and a click elsewhere close it. */
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 
 export const Menu = ({
   label,
@@ -15,6 +15,8 @@ export const Menu = ({
 }): ReactNode => {
   const place = useRef<HTMLDetailsElement>(null);
   const panel = useRef<HTMLDivElement>(null);
+  // What stands in the row may have changed its width, and with it the button's place.
+  useLayoutEffect(() => fit(panel.current));
   useEffect(() => {
     const close = (focus: boolean): void => {
       const menu = place.current;

@@ -4,13 +4,20 @@ import { speaker } from "./words.ts";
 export const say = speaker({
   tagline: { sv: "Provrum", en: "Trial room" },
   what: {
-    sv: "Hela produkten på din dator. Personerna är påhittade, inget lämnar maskinen.",
-    en: "The whole product on your computer. The people are invented; nothing leaves the machine.",
+    sv: "En handläggare frågar i sin chatt, en expert på en annan myndighet svarar i sin. Spela en berättelse, eller skriv som någon av dem. Inget lämnar din dator.",
+    en: "A caseworker asks in one chat, an expert at another agency answers in another. Play a story, or write as any of them. Nothing leaves your computer.",
   },
   tools: { sv: "Verktyg", en: "Tools" },
   language: { sv: "Språk", en: "Language" },
   toDark: { sv: "Mörkt tema", en: "Dark theme" },
   toLight: { sv: "Ljust tema", en: "Light theme" },
+  new: { sv: "nytt", en: "new" },
+  newFor: { sv: "nytt hos {n}", en: "new for {n}" },
+  clockChangeNote: {
+    sv: "Flera månader: till en halvtimme efter nästa övergång till eller från sommartid",
+    en: "Several months: to half an hour after the next change to or from summer time",
+  },
+  again: { sv: "Försök igen", en: "Try again" },
   stories: { sv: "Berättelser", en: "Stories" },
   clock: { sv: "Klockan", en: "Clock" },
   stockholm: { sv: "i Stockholm", en: "in Stockholm" },
@@ -46,7 +53,7 @@ export const say = speaker({
   sleep: { sv: "Låt {name} sova", en: "Let {name} sleep" },
   wake: { sv: "Väck {name}", en: "Wake {name}" },
   sleepNote: { sv: "{name} sover och gör ingenting.", en: "{name} is asleep and does nothing." },
-  speaks: { sv: "Klienten är på", en: "The client is in" },
+  speaks: { sv: "Språk i klienten", en: "Language of the client" },
   chatOf: { sv: "{name}, {role}", en: "{name}, {role}" },
   nobody: {
     sv: "Inga chattar visas. Välj personer ovan.",

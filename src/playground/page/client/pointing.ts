@@ -17,20 +17,10 @@ export const withOneMore = (
   return [...ids.filter((one) => one !== leaves), id];
 };
 
-/** As long as nothing has happened, people's clients are in the language of whoever opens the page. */
-export const useSameLanguage = (
-  { people }: World,
-  {
-    language,
-    untouched,
-    act,
-  }: { readonly language: Language; readonly untouched: boolean; readonly act: Act },
-): void =>
+/** The first window's language is everyone's, once; later the language buttons decide. */
+export const useGreeting = (language: Language, act: Act): void =>
   useEffect(() => {
-    if (!untouched) return;
-    for (const { id, language: theirs } of people)
-      if (theirs !== language) void act({ do: "speak", person: id, language });
-    // Once, when the page opens: later the language buttons decide.
+    void act({ do: "greet", language });
   }, []);
 
 /** Where the story points, and the step that the reader looks at instead. */

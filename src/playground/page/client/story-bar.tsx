@@ -1,12 +1,11 @@
 /** The story that is being told: its caption, its steps, and the way on. */
 import type { ReactNode } from "react";
-import type { Language, Story } from "../board.ts";
+import type { Language, Story, World } from "../board.ts";
 import type { Act } from "./chat.ts";
 import { say } from "./page-words.ts";
 
-type StoryProps = {
-  readonly story: Story;
-  readonly title: string;
+type BarProps = {
+  readonly world: World;
   readonly language: Language;
   /** The step looked at; null: the last that was played. */
   readonly looking: number | null;
@@ -14,8 +13,14 @@ type StoryProps = {
   readonly act: Act;
 };
 
-export const StoryBar = (props: StoryProps): ReactNode => {
-  const { story, title, language, looking, look, act } = props;
+type StoryProps = BarProps & { readonly story: Story };
+
+export const StoryBar = (props: BarProps): ReactNode =>
+  props.world.story === null ? null : <Told {...props} story={props.world.story} />;
+
+const Told = (props: StoryProps): ReactNode => {
+  const { world, story, language, looking, look, act } = props;
+  const title = world.stories.find(({ id }) => id === story.id)?.title[language] ?? "";
   const { state, played, steps, problem } = story;
   const at = looking ?? Math.max(0, played - 1);
   const caption = steps[at]?.caption[language] ?? "";
@@ -87,7 +92,18 @@ const StoryButtons = ({ story, language, look, act }: StoryProps): ReactNode => 
           </button>
         </>
       )}
-      <button type="button" onClick={() => void act({ do: "story.leave" })}>
+      {state === "failed" && (
+        <button type="button" className="primary" onClick={() => void act({ do: "story.go-on" })}>
+          {say(language, "again")}
+        </button>
+      )}
+      <button
+        type="button"
+        onClick={() => {
+          void act({ do: "story.leave" });
+          document.querySelector<HTMLElement>("#stories button")?.focus();
+        }}
+      >
         {say(language, "leave")}
       </button>
     </div>

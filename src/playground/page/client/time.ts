@@ -21,6 +21,8 @@ export const clockText = (at: number, timeZone: string, language: Language): str
     weekday: "short",
     day: "numeric",
     month: "short",
+    // Only where it is another than outside the trial.
+    ...(new Date(at).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" }),
     hour: "2-digit",
     minute: "2-digit",
   }).format(at);
@@ -37,6 +39,7 @@ export const hourText = (at: number, timeZone: string, language: Language): stri
 export const timeText = (at: number, timeZone: string, language: Language): string =>
   new Intl.DateTimeFormat(locales[language], {
     timeZone,
+    weekday: "short",
     hour: "2-digit",
     minute: "2-digit",
     second: "2-digit",

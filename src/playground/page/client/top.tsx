@@ -12,13 +12,19 @@ type TopProps = {
   readonly settings: Settings;
   readonly change: (change: Partial<Settings>) => void;
   readonly shown: readonly Profile[];
+  /** Who has something new that is not shown. */
+  readonly news: ReadonlySet<string>;
+  /** Nothing has happened yet: a newcomer needs the tools before anything else. */
+  readonly untouched: boolean;
   readonly act: Act;
 };
 
 export const Top = (props: TopProps): ReactNode => {
-  const { world, settings, change, act } = props;
+  const { world, settings, change, act, untouched } = props;
   const { language } = settings;
-  const [open, setOpen] = useState(false);
+  // On a narrow screen they stand open until something happens, or as the reader wants.
+  const [chosen, setOpen] = useState<boolean | null>(null);
+  const open = chosen ?? untouched;
   return (
     <header className="top" data-open={open}>
       <div className="top-name">
@@ -37,13 +43,16 @@ export const Top = (props: TopProps): ReactNode => {
         <Appearance {...props} />
       </div>
       <div className="top-tools">
-        <div className="group" role="group" aria-label={say(language, "stories")}>
+        <div className="group" role="group" id="stories" aria-label={say(language, "stories")}>
           {world.stories.map(({ id, title }) => (
             <button
               key={id}
               type="button"
               className="primary"
-              onClick={() => void act({ do: "story", id, language })}
+              onClick={() => {
+                setOpen(false);
+                void act({ do: "story", id, language });
+              }}
             >
               <span aria-hidden="true">▶ </span>
               {title[language]}
@@ -56,6 +65,7 @@ export const Top = (props: TopProps): ReactNode => {
           <PeopleMenu {...props} />
           <button
             type="button"
+            id="inspector-button"
             aria-pressed={settings.inspecting}
             onClick={() => change({ inspecting: !settings.inspecting })}
           >
@@ -86,7 +96,12 @@ const TrialClock = ({
         <small> {say(language, "stockholm")}</small>
       </time>
       {moves.map(([key, to]) => (
-        <button key={key} type="button" onClick={() => void act({ do: "clock", to })}>
+        <button
+          key={key}
+          type="button"
+          title={key === "clockChange" ? say(language, "clockChangeNote") : undefined}
+          onClick={() => void act({ do: "clock", to })}
+        >
           {say(language, key)}
         </button>
       ))}
@@ -97,12 +112,32 @@ const TrialClock = ({
 const troubles = ["throttled", "down", "slow", "redelivering"] as const satisfies Trouble[];
 const platformNames = { slack: "Slack", teams: "Teams" } as const;
 
+type InLanguage = { readonly world: World; readonly language: Language };
+
+/** What is wrong now stands on the button, in few signs, so that the row keeps its width. */
+const TroubleLabel = ({ world, language }: InLanguage): ReactNode => {
+  const count = world.troubles.slack.length + world.troubles.teams.length;
+  return (
+    <>
+      {say(language, "troubles")}
+      {count > 0 && <span className="count">{count}</span>}
+      {world.bot !== "running" && (
+        <span className="count">
+          <span aria-hidden="true">■</span>
+          <span className="hidden-words">
+            {say(language, "bot")} {say(language, world.bot)}
+          </span>
+        </span>
+      )}
+    </>
+  );
+};
+
 const TroubleMenu = ({
   world,
   language,
   act,
 }: Pick<TopProps, "world" | "act"> & { readonly language: Language }): ReactNode => {
-  const count = world.troubles.slack.length + world.troubles.teams.length;
   const restless = world.bot !== "running" && world.bot !== "stopped";
   const platform = (name: Platform): ReactNode => (
     <fieldset key={name}>
@@ -122,15 +157,7 @@ const TroubleMenu = ({
     </fieldset>
   );
   return (
-    <Menu
-      label={
-        <>
-          {say(language, "troubles")}
-          {count > 0 && <span className="count">{count}</span>}
-          {world.bot !== "running" && <span className="count">{say(language, world.bot)}</span>}
-        </>
-      }
-    >
+    <Menu label={<TroubleLabel world={world} language={language} />}>
       {platform("slack")}
       {platform("teams")}
       <fieldset>
@@ -157,7 +184,7 @@ const TroubleMenu = ({
 
 const roles = ["caseworker", "expert", "coordinator"] as const satisfies Role[];
 
-const PeopleMenu = ({ world, settings, change, shown }: TopProps): ReactNode => {
+const PeopleMenu = ({ world, settings, change, shown, news }: TopProps): ReactNode => {
   const { language } = settings;
   const ids = shown.map(({ id }) => id);
   const toggle = (id: string, on: boolean): void =>
@@ -166,7 +193,10 @@ const PeopleMenu = ({ world, settings, change, shown }: TopProps): ReactNode => 
     <Menu
       label={
         <>
-          {say(language, "people")} <span className="count">{ids.length}</span>
+          {say(language, "people")}
+          {news.size > 0 && (
+            <span className="count">{say(language, "newFor", { n: String(news.size) })}</span>
+          )}
         </>
       }
       className="people"
@@ -184,7 +214,7 @@ const PeopleMenu = ({ world, settings, change, shown }: TopProps): ReactNode => 
                   onChange={({ target }) => toggle(id, target.checked)}
                 />
                 <span>
-                  {name}{" "}
+                  {name} {news.has(id) && <span className="count">{say(language, "new")}</span>}
                   <small>
                     {agency[language]} · {platformNames[platform]}
                   </small>

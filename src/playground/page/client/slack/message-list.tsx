@@ -1,9 +1,9 @@
 /** All messages of a place, day by day and thread by thread; follows the end as Slack does. */
 import type { ReactNode } from "react";
-import { Fragment, useState } from "react";
+import { Fragment, useRef, useState } from "react";
 import type { SlackPlace } from "../../board.ts";
+import { useFollowing } from "../following.ts";
 import { Composer } from "./composer.tsx";
-import { useFollowing } from "./following.ts";
 import { Message, Tombstone } from "./message.tsx";
 import { useScene } from "./scene.ts";
 import { followsOn, threadsOf } from "./threads.ts";
@@ -15,7 +15,12 @@ type ListProps = { readonly place: SlackPlace; readonly pointed: string | null }
 export const MessageList = ({ place, pointed }: ListProps): ReactNode => {
   const { language, profile, say } = useScene();
   const threads = threadsOf(place.messages);
-  const list = useFollowing(place, pointed);
+  const list = useRef<HTMLDivElement>(null);
+  const last = place.messages.at(-1);
+  useFollowing(list, {
+    written: last?.from === "me" && last.threadTs === null ? last.ts : null,
+    pointed: place.messages.some(({ ts }) => ts === pointed) ? pointed : null,
+  });
   const name = place.kind === "channel" ? `#${place.name}` : place.name;
   return (
     <div

@@ -134,5 +134,13 @@ const useFirstFault = (modal: SlackModal, form: Form) => {
     if (at !== document.body && box.current?.contains(at) !== true) return;
     box.current?.querySelector<HTMLElement>("[data-fault] :is(input, select, textarea)")?.focus();
   }, [faults]);
+  // What an updated form has to say stands on top of it.
+  const blocks = JSON.stringify(modal.blocks);
+  const first = useRef(blocks);
+  useEffect(() => {
+    if (first.current === blocks) return;
+    first.current = blocks;
+    box.current?.querySelector(".slack-modal-body")?.scrollTo({ top: 0 });
+  }, [blocks]);
   return box;
 };

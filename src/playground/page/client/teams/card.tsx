@@ -42,7 +42,7 @@ export const CardView = (props: CardProps): ReactNode => {
   const notListed = words(profile.language, "notListed");
   const form = useRef<HTMLFormElement>(null);
   const [drawn, setDrawn] = useState<Drawn | null>(null);
-  const { busy, round, onAction } = usePress(props, json);
+  const { busy, round, onAction } = usePress(props, json, form);
   const latest = useRef(onAction);
   useLayoutEffect(() => {
     latest.current = onAction;
@@ -100,7 +100,11 @@ type Pressing = {
 };
 
 /** One press at a time; what it sent is forgotten once the card is another. */
-const usePress = ({ press, typedKey }: CardProps, json: string): Pressing => {
+const usePress = (
+  { press, typedKey }: CardProps,
+  json: string,
+  form: RefObject<HTMLFormElement | null>,
+): Pressing => {
   const [busy, setBusy] = useState(false);
   const [round, setRound] = useState(0);
   /** The card whose inputs were sent and taken. */
@@ -111,7 +115,9 @@ const usePress = ({ press, typedKey }: CardProps, json: string): Pressing => {
     forgetTyped({ key: typedKey, of: "" });
     setSent(null);
     setRound((before) => before + 1);
-  }, [sent, json, typedKey]);
+    // What the answer says stands at its beginning, and the button that was pressed at the end.
+    form.current?.scrollIntoView({ block: "start" });
+  }, [sent, json, typedKey, form]);
   const run = async (action: Action): Promise<void> => {
     const pressed = readPress(action);
     if (pressed === null) return openUrl(action);

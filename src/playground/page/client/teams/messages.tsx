@@ -1,13 +1,7 @@
 /** The messages of a place: a chat by days, a channel by posts. The list follows the end while one stands there. */
-import {
-  Fragment,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useRef,
-} from "react";
+import { Fragment, type ReactNode, useRef } from "react";
 import type { TeamsMessage, TeamsPlace } from "../../board.ts";
+import { useFollowing } from "../following.ts";
 import { Acts } from "./acts.tsx";
 import { MessageView } from "./message.tsx";
 import { Post } from "./post.tsx";
@@ -23,7 +17,11 @@ export const Messages = ({ place, reply }: MessagesProps): ReactNode => {
   const { say, pointed } = useScene();
   const list = useRef<HTMLDivElement>(null);
   const there = place.messages.some(({ id }) => id === pointed);
-  useFollowing(list, there ? pointed : null);
+  const last = place.messages.at(-1);
+  useFollowing(list, {
+    written: last?.from === "me" ? last.id : null,
+    pointed: there ? pointed : null,
+  });
   return (
     <div
       ref={list}
@@ -90,53 +88,4 @@ const Days = ({ messages, children }: DaysProps): ReactNode => {
       </Fragment>
     );
   });
-};
-
-const nearEnd = 40;
-/** How long the list may take to get to where one is pointed. */
-const movingMs = 1_000;
-
-/** Keeps the end in sight as messages come and cards grow, unless one has scrolled away or is pointed elsewhere. */
-const useFollowing = (list: RefObject<HTMLDivElement | null>, pointed: string | null): void => {
-  const atEnd = useRef(true);
-  const movingUntil = useRef(0);
-  useLayoutEffect(() => {
-    const box = list.current;
-    const inner = box?.firstElementChild;
-    if (box === null || inner === null || inner === undefined) return;
-    const follow = (): void => {
-      if (atEnd.current) box.scrollTop = box.scrollHeight;
-    };
-    let height = box.clientHeight;
-    const onScroll = (): void => {
-      // A list that only became lower, or moves by itself, has not been scrolled by anyone.
-      if (box.clientHeight === height && performance.now() > movingUntil.current)
-        atEnd.current = box.scrollHeight - box.scrollTop - box.clientHeight < nearEnd;
-    };
-    const observer = new ResizeObserver(() => {
-      height = box.clientHeight;
-      follow();
-    });
-    observer.observe(inner);
-    observer.observe(box);
-    box.addEventListener("scroll", onScroll, { passive: true });
-    follow();
-    return () => {
-      observer.disconnect();
-      box.removeEventListener("scroll", onScroll);
-    };
-  }, [list]);
-  useEffect(() => {
-    if (pointed === null) return;
-    const messages = list.current?.querySelectorAll<HTMLElement>("[data-message]") ?? [];
-    const target = [...messages].find((one) => one.dataset["message"] === pointed);
-    if (target === undefined) return;
-    atEnd.current = false;
-    movingUntil.current = performance.now() + movingMs;
-    const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    // Of a card that is higher than the list the beginning says most.
-    const high = target.clientHeight > (list.current?.clientHeight ?? 0);
-    const block = high ? "start" : "center";
-    target.scrollIntoView({ block, behavior: still ? "auto" : "smooth" });
-  }, [list, pointed]);
 };
