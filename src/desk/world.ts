@@ -3,14 +3,21 @@ import type { Organisation } from "../org/organisation.ts";
 import { coordinatorsForTopic, coordinatorsOf } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import { type World, nextStep } from "../routing/ladder.ts";
-import { fieldOf } from "../routing/constraints.ts";
+import { candidatesIn, fieldOf } from "../routing/constraints.ts";
+import { sortedById } from "../routing/order.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels } from "../routing/words.ts";
-import type { Loads } from "../store/port.ts";
+import type { Loads, Standing } from "../store/port.ts";
 import type { Instant, Step, Ticket } from "../tickets/words.ts";
 import { newId } from "./parts.ts";
+import { withStanding } from "./standing.ts";
 
-export type Snapshot = { readonly organisation: Organisation; readonly loads: Loads };
+export type Snapshot = {
+  readonly organisation: Organisation;
+  readonly loads: Loads;
+  /** Absent: it does not matter who goes first. */
+  readonly standing?: Standing | null;
+};
 
 /** The next step for a question, decided afresh each time. */
 export const router =
@@ -18,7 +25,7 @@ export const router =
   (ticket: Ticket): Step =>
     nextStep(
       { situation: situationOf(ticket), needs: needsOf(ticket, snapshot.organisation) },
-      worldOf(ticket, snapshot),
+      worldOf(ticket, snapshot, now),
       { now, newId },
     );
 
@@ -27,34 +34,39 @@ export const router =
  * asked and kept silent, or said no for want of time, may be asked again by a person.
  */
 export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): readonly string[] => {
-  const world = worldOf(ticket, snapshot);
+  const world = worldOf(ticket, snapshot, now);
   const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
   const { experts, schedules, policy } = world;
   const conflicted = ticket.offers.filter(({ declined }) => declined === "conflict");
-  return fieldOf({ now, experts, schedules, policy, question })
-    .candidates.filter(({ standing }) =>
+  return candidatesIn(fieldOf({ now, experts, schedules, policy, question }), () => true)
+    .filter(({ standing }) =>
       standing.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"),
     )
     .map(({ expert }) => expert.id)
     .filter((id) => conflicted.every(({ expert }) => expert !== id));
 };
 
-const worldOf = (ticket: Ticket, snapshot: Snapshot): World => {
-  const { organisation } = snapshot;
+const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
+  const { organisation, standing } = snapshot;
+  const { topic } = ticket.question;
+  const loaded = candidates(snapshot);
   const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
   return {
-    experts: candidates(snapshot),
+    experts: standing == null ? loaded : loaded.map(withStanding(standing, topic, now)),
     schedules: organisation.schedules,
     policy: policyFor(organisation, ticket.asker.agency),
     coordinators: coordinatorIds(ticket, organisation),
     fallback: agency?.fallback ?? null,
     labels: labelsOf(organisation),
+    practiceHistory: standing == null ? undefined : { [topic]: standing.past },
+    // The blind second reading is not built: without it a stale answer would stand alone.
+    pairing: false,
   };
 };
 
 /** What the file says a person has in hand, and what the bot itself has given them since. */
 const candidates = ({ organisation, loads }: Snapshot): readonly Expert[] =>
-  organisation.experts.map((expert) => {
+  inOrder(organisation.experts).map((expert) => {
     const load = loads.get(expert.id);
     const offered = load?.lastOfferedAt ?? null;
     return {
@@ -63,6 +75,14 @@ const candidates = ({ organisation, loads }: Snapshot): readonly Expert[] =>
       lastOfferedAt: offered === null ? expert.lastOfferedAt : new Date(offered).toISOString(),
     };
   });
+
+/** Sorted once for each organisation, since routing looks at everyone in order for every decision. */
+const inOrder = (experts: Organisation["experts"]): Organisation["experts"] => {
+  const known = ordered.get(experts) ?? sortedById(experts);
+  ordered.set(experts, known);
+  return known;
+};
+const ordered = new WeakMap<Organisation["experts"], Organisation["experts"]>();
 
 /** Those of the asker's agency; where it has none, of the agencies with experts on the topic. */
 const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly string[] => {

@@ -47,8 +47,18 @@ export const localTime = (zone: string, at: Instant): Temporal.PlainDateTime =>
   zoned(zone, at).toPlainDateTime();
 
 /** The instant that an RFC 3339 text names; a date alone is its first moment in universal time. */
-export const momentOf = (text: string): Instant =>
-  Temporal.Instant.from(isDate(text) ? `${text}T00:00:00Z` : text).epochMilliseconds;
+export const momentOf = (text: string): Instant => {
+  const known = moments.get(text);
+  if (known !== undefined) return known;
+  const moment = Temporal.Instant.from(isDate(text) ? `${text}T00:00:00Z` : text).epochMilliseconds;
+  // Which text names which instant never changes, so all that is at stake is room.
+  if (moments.size >= momentsMax) moments.clear();
+  moments.set(text, moment);
+  return moment;
+};
+/** The same few texts are read for every decision, and reading one costs more than the rest of a look. */
+const moments = new Map<string, Instant>();
+const momentsMax = 50_000;
 
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 

@@ -6,67 +6,72 @@ import type { Instant } from "../tickets/words.ts";
 import {
   type Candidate,
   type Field,
+  candidatesIn,
+  excludedIn,
   fieldOf,
   isCompetent,
-  isFree,
-  reasonsOf,
 } from "./constraints.ts";
+import type { Duty } from "./duty.ts";
 import { explain } from "./explain.ts";
-import { rank } from "./preferences.ts";
-import type { Decision, ReasonCode, Snapshot } from "./words.ts";
+import { mayReadAfter } from "./practice.ts";
+import { type Ranking, rank } from "./preferences.ts";
+import { agencies } from "./reasons.ts";
+import { onlyHolders } from "./scarce.ts";
+import type { Decision, Snapshot } from "./words.ts";
 
 export const choose = (snapshot: Snapshot): Decision => {
   const field = fieldOf(snapshot);
-  const eligible = field.candidates.filter((one) => isFree(one) && one.agency.length === 0);
-  const considered = rank(
-    eligible.map(({ expert }) => expert),
-    snapshot,
-  );
-  const best = considered[0] ?? null;
+  const eligible = field.experts.filter((_, i) => field.reasons[i] === 0);
+  const ranking = rank(eligible, snapshot, onlyHolders(eligible, field, snapshot));
+  const best = ranking.considered[0] ?? null;
   const wait = best === null ? waitFor(field, snapshot.now) : null;
+  const { excluded, leftOut } = excludedIn(field);
   const decided = {
     outcome: best !== null ? "offer" : wait !== null ? "queue" : "escalate",
     chosen: best?.expert ?? null,
-    secondReader: null,
+    secondReader: secondReaderIn(ranking, snapshot),
     wakeAt: wait?.at ?? null,
     flags: best?.flags ?? [],
-    eligible: eligible.map(({ expert }) => expert.id),
-    excluded: excludedIn(field),
-    considered,
+    eligible: eligible.map(({ id }) => id),
+    excluded,
+    considered: ranking.considered,
   } as const;
-  return { ...decided, explanation: explain(decided, snapshot) };
+  return { ...decided, explanation: explain(decided, snapshot, leftOut) };
 };
 
-const excludedIn = (field: Field): Readonly<Record<string, readonly ReasonCode[]>> =>
-  // Not by assignment: an id may be called like something that every object inherits.
-  Object.fromEntries(
-    field.candidates
-      .map((candidate) => [candidate.expert.id, reasonsOf(candidate)] as const)
-      .filter(([, reasons]) => reasons.length > 0),
-  );
+/** If the chosen one is to practise: the best of the fresh, of a third agency where there is one. */
+const secondReaderIn = ({ considered, gate }: Ranking, snapshot: Snapshot): string | null => {
+  const [best, ...others] = considered;
+  if (best === undefined || !gate.pairs(best)) return null;
+  const readers = others.filter((one) => mayReadAfter(one, snapshot));
+  const third = readers.find(({ agency }) => agency !== best.agency);
+  return (third ?? readers[0])?.expert ?? null;
+};
 
 /**
  * Waiting helps when someone qualified comes on duty, or has only their hands full. Who is away and
  * full counts last: that they come back does not yet mean that they are free.
  */
 const waitFor = (field: Field, now: Instant): { readonly at: Instant | null } | null => {
-  const waited = field.candidates.filter(
-    (one) => isCompetent(one) && one.agency.length === 0 && one.expert.maxOpen > 0,
+  const duty = field.duty();
+  const waited = candidatesIn(
+    field,
+    (against, { maxOpen }) => isCompetent(against) && (against & agencies) === 0 && maxOpen > 0,
   );
   const away = waited.filter((one) => one.duty.length > 0);
   const at = firstOnDuty(
     away.filter((one) => !one.full),
-    field,
+    duty,
     now,
   );
   if (at !== null) return { at };
   if (waited.some((one) => one.duty.length === 0)) return { at: null };
-  const later = firstOnDuty(away, field, now);
+  const later = firstOnDuty(away, duty, now);
   return later === null ? null : { at: later };
 };
 
-const firstOnDuty = (away: readonly Candidate[], field: Field, now: Instant): Instant | null =>
+const firstOnDuty = (away: readonly Candidate[], duty: Duty, now: Instant): Instant | null =>
   away.reduce<Instant | null>(
-    (first, { expert }) => field.duty.nextOnDuty(expert, now, first ?? Infinity) ?? first,
+    (first, { expert }) => duty.nextOnDuty(expert, now, first ?? Infinity) ?? first,
     null,
   );

@@ -4,60 +4,69 @@
  */
 import type { Instant } from "../tickets/words.ts";
 import { momentOf } from "./calendar.ts";
-import type { Expert, RoutingPolicy } from "./words.ts";
+import type { Competence, Expert, Freshness, RoutingPolicy } from "./words.ts";
 
-export type Freshness = "fresh" | "stale" | "lapsed";
+type Practice = RoutingPolicy["practice"];
 
 /** The lowest of the levels in these topics, as they count today; null: a topic is missing. */
 export const effectiveLevel = (
   expert: Expert,
   topics: readonly string[],
-  at: { readonly now: Instant; readonly practice: RoutingPolicy["practice"] },
+  { now, practice }: { readonly now: Instant; readonly practice: Practice },
 ): number | null => {
-  const levels = topics.map((topic) => {
-    const measured = measuredLevel(expert, topic);
-    if (measured === null) return null;
-    return freshnessIn(expert, topic, at) === "lapsed" ? measured - 1 : measured;
-  });
-  return levels.reduce<number | null>(
-    (lowest, level) => (lowest === null || level === null ? null : Math.min(lowest, level)),
-    Infinity,
-  );
+  let lowest = Infinity;
+  for (const topic of topics) {
+    const competence = own(expert.topics, topic);
+    if (competence === undefined) return null;
+    const measured = typeof competence === "number" ? competence : competence.level;
+    const days = practice.mode === "off" ? null : daysAfter(expert, { topic, competence }, now);
+    const lapsed = days !== null && days > practice.lapsedAfterDays;
+    lowest = Math.min(lowest, lapsed ? measured - 1 : measured);
+  }
+  return lowest;
 };
 
-/** The least fresh of these topics decides. */
-export const freshness = (
+/** Since competence was last shown in the topic of these where that was longest ago; null: never recorded. */
+export const daysSincePractice = (
   expert: Expert,
   topics: readonly string[],
-  at: { readonly now: Instant; readonly practice: RoutingPolicy["practice"] },
-): Freshness => {
-  const states = topics.map((topic) => freshnessIn(expert, topic, at));
-  if (states.includes("lapsed")) return "lapsed";
-  return states.includes("stale") ? "stale" : "fresh";
+  now: Instant,
+): number | null => {
+  let longest: number | null = null;
+  for (const topic of topics) {
+    const days = daysSince(expert, topic, now);
+    if (days !== null && (longest === null || days > longest)) longest = days;
+  }
+  return longest;
 };
 
-const freshnessIn = (
-  expert: Expert,
-  topic: string,
-  { now, practice }: { readonly now: Instant; readonly practice: RoutingPolicy["practice"] },
-): Freshness => {
-  const last = lastShown(expert, topic);
+export const freshnessAfter = (days: number | null, practice: Practice): Freshness => {
   // Nothing is recorded: nothing says that it has lapsed.
-  if (practice.mode === "off" || last === null) return "fresh";
-  const days = (now - last) / 86_400_000;
+  if (practice.mode === "off" || days === null) return "fresh";
   if (days > practice.lapsedAfterDays) return "lapsed";
   return days > practice.staleAfterDays ? "stale" : "fresh";
 };
 
-/** When competence was last shown, by an answer or a proficiency test. */
-const lastShown = (expert: Expert, topic: string): Instant | null => {
-  const competence = own(expert.topics, topic);
+const daysSince = (expert: Expert, topic: string, now: Instant): number | null =>
+  daysAfter(expert, { topic, competence: own(expert.topics, topic) }, now);
+
+/** Since an answer or a proficiency test, whichever came later. */
+const daysAfter = (
+  expert: Expert,
+  { topic, competence }: { readonly topic: string; readonly competence: Competence | undefined },
+  now: Instant,
+): number | null => {
   const tested = typeof competence === "object" ? (competence.tested ?? null) : null;
-  const shown = [own(expert.lastPractised, topic) ?? null, tested].filter((text) => text !== null);
-  return shown.length === 0 ? null : Math.max(...shown.map(momentOf));
+  const practised = own(expert.lastPractised, topic) ?? null;
+  if (tested === null && practised === null) return null;
+  const last = Math.max(
+    tested === null ? -Infinity : momentOf(tested),
+    practised === null ? -Infinity : momentOf(practised),
+  );
+  return (now - last) / 86_400_000;
 };
 
-const measuredLevel = (expert: Expert, topic: string): number | null => {
+export const measuredLevel = (expert: Expert, topic: string): number | null => {
   const competence = own(expert.topics, topic);
   if (competence === undefined) return null;
   return typeof competence === "number" ? competence : competence.level;

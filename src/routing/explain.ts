@@ -4,13 +4,17 @@
  * next in line is not even placed: whose hands are full or who is away concerns nobody else.
  */
 import type { Why } from "../tickets/words.ts";
-import { differences } from "./preferences.ts";
-import type { Decision, Flag, PreferenceName, ReasonCode, Snapshot } from "./words.ts";
+import { advantages } from "./preferences.ts";
+import type { Component, Considered, Decision, Flag, Gate, ReasonCode, Snapshot } from "./words.ts";
 
-export const explain = (decision: Omit<Decision, "explanation">, snapshot: Snapshot): Why => {
+/** How many were left out for the same reasons: thousands of people share a few lists. */
+export type LeftOut = ReadonlyMap<readonly ReasonCode[], number>;
+type Decided = Pick<Decision, "outcome" | "wakeAt" | "considered">;
+
+export const explain = (decision: Decided, snapshot: Snapshot, leftOut: LeftOut): Why => {
   const parts = [
     ...(decision.outcome === "offer" ? chosenOne(decision, snapshot) : [nobody(decision)]),
-    othersLeftOut(decision),
+    othersLeftOut(leftOut),
   ];
   return inBoth((language) =>
     parts
@@ -25,7 +29,7 @@ const inBoth = (write: (language: "sv" | "en") => string): Why => ({
   en: write("en"),
 });
 
-const chosenOne = (decision: Omit<Decision, "explanation">, snapshot: Snapshot): readonly Why[] => {
+const chosenOne = (decision: Decided, snapshot: Snapshot): readonly Why[] => {
   const [best, next] = decision.considered;
   if (best === undefined) return [];
   const { labels, question } = snapshot;
@@ -41,10 +45,9 @@ const chosenOne = (decision: Omit<Decision, "explanation">, snapshot: Snapshot):
   });
   const flags = best.flags.map((flag) => flagSentences[flag]);
   if (next === undefined) return [who, ...flags];
-  const better = differences(best, next, question.urgency)
-    .filter((preference) => best.scores[preference] > next.scores[preference])
+  const better = advantages(best, next, question.urgency)
     .slice(0, 2)
-    .map((preference) => preferenceWords[preference]);
+    .map((preference) => wordsFor(preference, best, next));
   const why = better.length > 0 ? better : [tieWords(best.lastOfferedAt, next.lastOfferedAt)];
   const before = inBoth((language) => {
     const because = why.map((phrase) => phrase[language]);
@@ -72,7 +75,13 @@ const flagSentences: Readonly<Record<Flag, Why>> = {
   },
 };
 
-const preferenceWords: Readonly<Record<PreferenceName, Why>> = {
+/** The practice gate puts a stale expert before a fresh one only so that competence is kept. */
+const wordsFor = (preference: Gate | Component, best: Considered, next: Considered): Why =>
+  preference === "practice" && best.freshness === "stale" && next.freshness !== "lapsed"
+    ? keepsPractice
+    : preferenceWords[preference];
+
+const preferenceWords: Readonly<Record<Gate | Component, Why>> = {
   continuity: { sv: "har svarat i ärendet tidigare", en: "has answered in this case before" },
   practice: {
     sv: "har haft frågor i ämnet mer nyligen",
@@ -80,6 +89,14 @@ const preferenceWords: Readonly<Record<PreferenceName, Why>> = {
   },
   load: { sv: "är mindre belastad just nu", en: "has less on their hands right now" },
   credit: { sv: "har fått färre frågor på sin lott", en: "has had less than their share lately" },
+  agencyCredit: {
+    sv: "hör till en myndighet som har fått färre frågor på sin lott",
+    en: "is at an agency that has had less than its share lately",
+  },
+  recency: {
+    sv: "har haft frågor i ämnet mer nyligen",
+    en: "has had questions on the topic more recently",
+  },
   scarce: {
     sv: "är inte ensam i tjänst om något annat ämne",
     en: "is not the only one on duty for another topic",
@@ -89,12 +106,17 @@ const preferenceWords: Readonly<Record<PreferenceName, Why>> = {
   language: { sv: "talar det önskade språket", en: "speaks the preferred language" },
 };
 
+const keepsPractice: Why = {
+  sv: "behöver frågor i ämnet för att hålla kunskapen levande",
+  en: "needs questions on the topic to keep the skill alive",
+};
+
 const tieWords = (best: number | null, next: number | null): Why =>
   best === next
     ? { sv: "lika i allt, ordningen avgör", en: "equal in everything, a fixed order decides" }
     : { sv: "fick en fråga för längre sedan", en: "was last offered a question longer ago" };
 
-const nobody = (decision: Omit<Decision, "explanation">): Why => {
+const nobody = (decision: Decided): Why => {
   if (decision.outcome === "escalate")
     return {
       sv: "Ingen kan ta frågan och det hjälper inte att vänta.",
@@ -137,18 +159,21 @@ const groups: readonly Group[] = [
   { reasons: ["CAPACITY"], called: { sv: "fullt upp", en: "hands full" } },
 ];
 
-const othersLeftOut = (decision: Omit<Decision, "explanation">): Why | null => {
-  const people = Object.values(decision.excluded);
-  if (people.length === 0) return null;
-  const first = people.map((reasons) =>
-    groups.findIndex((group) => group.reasons.some((reason) => reasons.includes(reason))),
-  );
+const othersLeftOut = (leftOut: LeftOut): Why | null => {
+  if (leftOut.size === 0) return null;
+  const counts = groups.map(() => 0);
+  let n = 0;
+  for (const [reasons, count] of leftOut) {
+    const first = groups.findIndex((group) => group.reasons.some((one) => reasons.includes(one)));
+    counts[first] = (counts[first] ?? 0) + count;
+    n += count;
+  }
   const counted = groups
-    .map(({ called }, i) => ({ called, count: first.filter((group) => group === i).length }))
+    .map(({ called }, i) => ({ called, count: counts[i] ?? 0 }))
     .filter(({ count }) => count > 0);
   return inBoth((language) => {
     const list = counted.map(({ called, count }) => `${count} ${called[language]}`).join(", ");
-    const [n, one] = [people.length, people.length === 1];
+    const one = n === 1;
     if (language === "sv") return `${n} ${one ? "annan" : "andra"} kan inte frågas: ${list}.`;
     return `${n} ${one ? "other" : "others"} cannot be asked: ${list}.`;
   });

@@ -4,7 +4,7 @@
  * is skipped at once. The last step is always there, so a question never falls silent.
  */
 import { type Instant, type NewOffer, type Step, type Why, minutes } from "../tickets/words.ts";
-import { type Candidate, fieldOf } from "./constraints.ts";
+import { type Candidate, candidatesIn, fieldOf } from "./constraints.ts";
 import { choose } from "./choose.ts";
 import { explain } from "./explain.ts";
 import { type Needs, type Situation, questionOf } from "./situation.ts";
@@ -27,13 +27,16 @@ export type World = {
   readonly coordinators: readonly string[];
   readonly fallback: { readonly name: string; readonly contact: string } | null;
   readonly labels?: Labels | undefined;
+  readonly practiceHistory?: Snapshot["practiceHistory"];
+  readonly pairing?: Snapshot["pairing"];
+  readonly yearlyVolume?: Snapshot["yearlyVolume"];
 };
 /** Time and new ids come in from outside. */
 export type Moment = { readonly now: Instant; readonly newId: () => string };
 export type Asked = { readonly situation: Situation; readonly needs: Needs };
 
 export const nextStep = ({ situation, needs }: Asked, world: World, moment: Moment): Step => {
-  const { experts, schedules, policy, labels } = world;
+  const { experts, schedules, policy, labels, practiceHistory, pairing, yearlyVolume } = world;
   const snapshot: Snapshot = {
     now: moment.now,
     experts,
@@ -41,6 +44,9 @@ export const nextStep = ({ situation, needs }: Asked, world: World, moment: Mome
     policy,
     question: questionOf(situation, needs),
     labels,
+    practiceHistory,
+    pairing,
+    yearlyVolume,
   };
   for (let rung = situation.rung; rung < policy.ladder.length; rung += 1) {
     const step = stepOn(policy.ladder[rung], { rung, situation, snapshot, world, moment });
@@ -141,7 +147,7 @@ const whyThisOne = (
   const after = decision.considered.slice(decision.considered.indexOf(person) + 1);
   const passedOver = after.filter((one) => !chosen.includes(one));
   // How many others could not be asked is for the coordinator's table, not for the card.
-  return explain({ ...decision, excluded: {}, considered: [person, ...passedOver] }, snapshot);
+  return explain({ ...decision, considered: [person, ...passedOver] }, snapshot, new Map());
 };
 
 /**
@@ -150,7 +156,9 @@ const whyThisOne = (
  */
 const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): Step | null => {
   const { question } = snapshot;
-  const reached = fieldOf(snapshot).candidates.filter((one) => isReached(one, snapshot));
+  const reached = candidatesIn(fieldOf(snapshot), () => true).filter((one) =>
+    isReached(one, snapshot),
+  );
   // An urgent question must not wait for people who are all at home asleep.
   const someone = question.urgency === "urgent" ? reached.some(isOnDuty) : reached.length > 0;
   if (!someone) return null;

@@ -1,100 +1,112 @@
 /**
- * Who goes first among those who may answer: a few preferences, compared one after the other, each
- * an integer from a table, then who was offered a question longest ago, then the smallest id. A few
- * that decide in a fixed order can be told in one sentence; weighted points would take this place.
+ * Who goes first among those who may answer. Two gates decide before all else, one after the other:
+ * who has answered in the case before, then practice. Then weighted points, because a first key
+ * would take everything: the best level always, and the rest lose their skill. Then who was offered
+ * a question longest ago, then the smallest id. All are integers, so that replay gives the same.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant, Urgency } from "../tickets/words.ts";
 import { momentOf } from "./calendar.ts";
-import { effectiveLevel, freshness } from "./competence.ts";
+import { daysSincePractice, effectiveLevel, freshnessAfter } from "./competence.ts";
+import { componentsOf } from "./components.ts";
 import { byCodePoint } from "./order.ts";
-import { onlyHolders } from "./scarce.ts";
-import type {
-  Considered,
-  Expert,
-  Flag,
-  PreferenceName,
-  RoutingQuestion,
-  Snapshot,
-} from "./words.ts";
+import { type PracticeGate, practiceGate } from "./practice.ts";
+import type { Component, Considered, Expert, Flag, Freshness, Gate, Snapshot } from "./words.ts";
+import { components, pointsOf, weights } from "./weights.ts";
 
-/** Normal questions spread work and practice; urgent ones go where the answer is surest and soonest. */
-const orders: Readonly<Record<RoutingQuestion["urgency"], readonly PreferenceName[]>> = {
-  normal: ["continuity", "practice", "load", "credit", "scarce", "language", "level"],
-  urgent: ["continuity", "practice", "load", "level", "acceptTime", "credit", "language"],
+/** In the order in which they decide. */
+const gates: readonly Gate[] = ["continuity", "practice"];
+
+export type Ranking = {
+  /** Best first. */
+  readonly considered: readonly Considered[];
+  readonly gate: PracticeGate;
+};
+type Eligible = {
+  readonly person: Expert;
+  readonly expert: string;
+  readonly agency: string;
+  readonly days: number | null;
+  readonly freshness: Freshness;
 };
 
-export const rank = (eligible: readonly Expert[], snapshot: Snapshot): readonly Considered[] => {
-  const scarce = onlyHolders(eligible, snapshot);
-  return eligible
-    .map((expert) => consider(expert, snapshot, scarce))
-    .toSorted((a, b) => compare(a, b, snapshot.question.urgency));
+export const rank = (
+  eligible: readonly Expert[],
+  snapshot: Snapshot,
+  onlyHolders: ReadonlySet<string>,
+): Ranking => {
+  const { question, policy, now } = snapshot;
+  const people = eligible.map((person): Eligible => {
+    const { id: expert, agency } = person;
+    const days = daysSincePractice(person, question.topics, now);
+    return { person, expert, agency, days, freshness: freshnessAfter(days, policy.practice) };
+  });
+  const gate = practiceGate(people, snapshot);
+  const considered = people.map((one) =>
+    consider(one, snapshot, { gate, onlyHolder: onlyHolders.has(one.expert) }),
+  );
+  return { considered: inOrder(considered), gate };
 };
 
-/** The preferences in which these two differ, the deciding one first. */
-export const differences = (
-  a: Considered,
-  b: Considered,
-  urgency: RoutingQuestion["urgency"],
-): readonly PreferenceName[] =>
-  orders[urgency].filter((preference) => a.scores[preference] !== b.scores[preference]);
+export const inOrder = (considered: readonly Considered[]): readonly Considered[] =>
+  considered.toSorted(compare);
 
-const compare = (a: Considered, b: Considered, urgency: RoutingQuestion["urgency"]): number => {
-  const [deciding] = differences(a, b, urgency);
-  if (deciding !== undefined) return b.scores[deciding] - a.scores[deciding];
+const compare = (a: Considered, b: Considered): number => {
+  for (const gate of gates)
+    if (a.scores[gate] !== b.scores[gate]) return b.scores[gate] - a.scores[gate];
+  if (a.points !== b.points) return b.points - a.points;
   const [left, right] = [a.lastOfferedAt ?? -Infinity, b.lastOfferedAt ?? -Infinity];
   return left === right ? byCodePoint(a.expert, b.expert) : left < right ? -1 : 1;
 };
 
-const consider = (
-  expert: Expert,
-  { question, policy, now }: Snapshot,
-  scarce: ReadonlySet<string>,
-): Considered => {
-  const at = { now, practice: policy.practice };
-  const level = effectiveLevel(expert, question.topics, at) ?? 0;
-  const practised = freshness(expert, question.topics, at);
-  const urgent = question.urgency === "urgent";
-  const flags: readonly (Flag | false)[] = [
-    expert.agency === question.asker.agency && "SAME_AGENCY_FALLBACK",
-    expert.agency === question.secondOpinionOf?.agency && "SAME_AGENCY_AS_FIRST",
-    practised === "lapsed" && "LAPSED_PRACTICE",
+/** In what `a` is truly better than `b`: gates first, then what weighs most. */
+export const advantages = (
+  a: Considered,
+  b: Considered,
+  urgency: Urgency,
+): readonly (Gate | Component)[] => {
+  const ahead = (name: Component): number =>
+    (a.scores[name] - b.scores[name]) * weights[urgency][name];
+  return [
+    ...gates.filter((gate) => a.scores[gate] > b.scores[gate]),
+    // The sort is stable: equal differences keep the order of the table.
+    ...components.filter((name) => ahead(name) > 0).toSorted((x, y) => ahead(y) - ahead(x)),
   ];
+};
+
+const consider = (
+  one: Eligible,
+  snapshot: Snapshot,
+  { gate, onlyHolder }: { readonly gate: PracticeGate; readonly onlyHolder: boolean },
+): Considered => {
+  const { question, policy, now } = snapshot;
+  const { practice } = policy;
+  const { person, expert, agency, days, freshness } = one;
+  const level = effectiveLevel(person, question.topics, { now, practice }) ?? 0;
+  const known = { question, level, daysSincePractice: days, practice, onlyHolder };
+  const scores = {
+    continuity: expert === question.relatedExpert ? 100 : 0,
+    practice: gate.score(one),
+    ...componentsOf(person, known),
+  };
   return {
-    expert: expert.id,
-    agency: expert.agency,
+    expert,
+    agency,
     level,
-    flags: flags.filter((flag) => flag !== false),
-    scores: {
-      continuity: expert.id === question.relatedExpert ? 100 : 0,
-      practice: practised === "lapsed" ? 0 : urgent && practised === "stale" ? 50 : 100,
-      load: freeShare(expert),
-      credit: Math.max(-10, Math.min(10, Math.round(expert.credit * 5))) * 10,
-      scarce: scarce.has(expert.id) ? 0 : 100,
-      level: Math.max(0, Math.min(2, level - question.minLevel)) * 50,
-      acceptTime: acceptScore(expert.medianAcceptMin),
-      language: speaks(expert, question.preferredLanguage) ? 100 : 0,
-    },
-    lastOfferedAt: lastOffered(expert),
+    freshness,
+    flags: flagsOf(one, snapshot),
+    scores,
+    points: pointsOf(scores, question.urgency),
+    lastOfferedAt: lastOffered(person),
   };
 };
 
-/** Percent of the person's room that is free, in steps of ten. */
-const freeShare = ({ open, pendingOffers, maxOpen }: Expert): number =>
-  maxOpen <= 0 ? 0 : Math.floor((10 * (maxOpen - open - pendingOffers)) / maxOpen) * 10;
-
-const acceptSteps = [
-  { within: 3, score: 100 },
-  { within: 5, score: 80 },
-  { within: 10, score: 60 },
-  { within: 20, score: 40 },
-  { within: 30, score: 20 },
-] as const;
-/** Who has no history is taken to be as quick as most. */
-const acceptScore = (minutes: number | null): number =>
-  minutes === null ? 40 : (acceptSteps.find(({ within }) => minutes <= within)?.score ?? 0);
-
-const speaks = (expert: Expert, language: string | null): boolean =>
-  language === null || expert.languages.includes(language);
+const flagsOf = ({ agency, freshness }: Eligible, { question }: Snapshot): readonly Flag[] => {
+  const flags: Flag[] = [];
+  if (agency === question.asker.agency) flags.push("SAME_AGENCY_FALLBACK");
+  if (agency === question.secondOpinionOf?.agency) flags.push("SAME_AGENCY_AS_FIRST");
+  if (freshness === "lapsed") flags.push("LAPSED_PRACTICE");
+  return flags;
+};
 
 const lastOffered = ({ lastOfferedAt }: Expert): Instant | null =>
   lastOfferedAt === null ? null : momentOf(lastOfferedAt);

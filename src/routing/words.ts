@@ -29,6 +29,8 @@ export type Expert = {
   readonly timeZone: string;
   /** null or empty: always within working hours. */
   readonly hours: readonly TimeWindow[] | null;
+  /** Hours taken on for once, beside the weekly ones and on holidays too. */
+  readonly extraHours?: readonly Interval[];
   readonly holidays: readonly string[];
   readonly outOfOffice: readonly Absence[];
   readonly active: boolean;
@@ -40,6 +42,8 @@ export type Expert = {
   readonly lastPractised: Readonly<Record<string, string>>;
   /** Above 0: chosen less often than eligible. */
   readonly credit: number;
+  /** The same for the expert's whole agency; absent: not known, so neither more nor less. */
+  readonly agencyCredit?: number | undefined;
   readonly medianAcceptMin: number | null;
 };
 
@@ -133,8 +137,11 @@ export const standingReasons = [
   "FIRST_READER",
 ] as const;
 export type StandingReason = (typeof standingReasons)[number];
-export type DutyReason = "NOT_ON_CALL" | "OUT_OF_OFFICE" | "HOLIDAY" | "OUTSIDE_HOURS";
-export type AgencyReason = "SAME_AGENCY" | "SAME_AGENCY_AS_FIRST";
+export const dutyReasons = ["NOT_ON_CALL", "OUT_OF_OFFICE", "HOLIDAY", "OUTSIDE_HOURS"] as const;
+export type DutyReason = (typeof dutyReasons)[number];
+/** Relaxed, with a flag, when nobody else can answer. */
+export const agencyReasons = ["SAME_AGENCY", "SAME_AGENCY_AS_FIRST"] as const;
+export type AgencyReason = (typeof agencyReasons)[number];
 export type ReasonCode = StandingReason | DutyReason | "CAPACITY" | AgencyReason;
 export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRACTICE";
 
@@ -146,37 +153,52 @@ export type Snapshot = {
   readonly policy: RoutingPolicy;
   readonly question: RoutingQuestion;
   readonly labels?: Labels | undefined;
+  /** Who took the last questions on each topic, latest last; absent: not known. */
+  readonly practiceHistory?: Readonly<Record<string, readonly PastQuestion[]>> | undefined;
+  /** False: nobody would read after a stale expert, so none is put first for practice. */
+  readonly pairing?: boolean | undefined;
+  /** Questions in a year on each topic; absent: not known. */
+  readonly yearlyVolume?: Readonly<Record<string, number>> | undefined;
 };
+/** `paired`: it was a stale expert's practice, with a fresh one to read after them. */
+export type PastQuestion = { readonly expert: string; readonly paired: boolean };
 /** How agencies and topics are called in sentences; an id without a name stands for itself. */
 export type Labels = {
   readonly agencies: Readonly<Record<string, Why>>;
   readonly topics: Readonly<Record<string, Why>>;
 };
 
-/** Names of preferences, in no order: each is an integer, and more is better. */
-export type PreferenceName =
-  | "continuity"
-  | "practice"
+/** Compared first, one after the other; more is better. */
+export type Gate = "continuity" | "practice";
+/** Each is an integer from 0 to 100, weighed and added; more is better. */
+export type Component =
   | "load"
   | "credit"
+  | "agencyCredit"
   | "scarce"
   | "level"
+  | "recency"
   | "acceptTime"
   | "language";
+/** How long ago competence was shown: within staleAfterDays, within lapsedAfterDays, or longer. */
+export type Freshness = "fresh" | "stale" | "lapsed";
 /** One eligible person with what the choice was made by; the list is ranked, best first. */
 export type Considered = {
   readonly expert: string;
   readonly agency: string;
   readonly level: number;
+  readonly freshness: Freshness;
   readonly flags: readonly Flag[];
-  readonly scores: Readonly<Record<PreferenceName, number>>;
+  readonly scores: Readonly<Record<Gate | Component, number>>;
+  /** The weighted sum of the components, at most 10 000. */
+  readonly points: number;
   /** null: never; goes first among equals. */
   readonly lastOfferedAt: Instant | null;
 };
 export type Decision = {
   readonly outcome: "offer" | "queue" | "escalate";
   readonly chosen: string | null;
-  /** Named once practice pairs a stale reader with a fresh one; until then always null. */
+  /** The fresh expert who reads after a stale one; null: nobody needs to. */
   readonly secondReader: string | null;
   readonly wakeAt: Instant | null;
   readonly flags: readonly Flag[];

@@ -19,7 +19,7 @@ describe("single offers", () => {
   test("go to the best of each agency at once when it is urgent, each with its own true reason", () => {
     const experts = [
       expert("e1", "police"),
-      expert("e2", "police", { topics: { passports: 3 }, open: 1 }),
+      expert("e2", "police", { topics: { passports: 3 }, open: 2 }),
       expert("e3", "migration", { open: 2 }),
       expert("e4", "service", { pendingOffers: 2 }),
     ];

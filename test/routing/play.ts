@@ -5,7 +5,7 @@ import type { Expert } from "../../src/routing/words.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { evolve } from "../../src/tickets/evolve.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import type { Step, Ticket } from "../../src/tickets/words.ts";
+import type { Recorded, Step, Ticket } from "../../src/tickets/words.ts";
 import { policy, wednesday } from "./world.ts";
 
 export const needs = {
@@ -30,6 +30,7 @@ export const play = (first: World, urgency: "normal" | "urgent" = "normal") => {
   let ticket: Ticket | null = null;
   let surroundings = first;
   const steps: Step[] = [];
+  const recorded: Recorded[] = [];
   const command = (now: number, what: Command): boolean => {
     const route = (then: Ticket): Step => {
       const newId = (): string => `o${(ids += 1)}`;
@@ -39,7 +40,10 @@ export const play = (first: World, urgency: "normal" | "urgent" = "normal") => {
     };
     const decision = decide(ticket, what, { now, route });
     if (!decision.ok) return false;
-    for (const event of decision.events) ticket = evolve(ticket, { at: now, by: "", event });
+    for (const event of decision.events) {
+      recorded.push({ at: now, by: "", event });
+      ticket = evolve(ticket, { at: now, by: "", event });
+    }
     return true;
   };
   const now = (): Ticket => {
@@ -70,6 +74,7 @@ export const play = (first: World, urgency: "normal" | "urgent" = "normal") => {
   return {
     ticket: now,
     steps,
+    recorded: (): readonly Recorded[] => [...recorded],
     change: (to: World) => {
       surroundings = to;
     },

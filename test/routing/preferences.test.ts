@@ -51,8 +51,8 @@ describe("who goes first", () => {
     ],
     [
       "takes urgent questions sooner",
-      { medianAcceptMin: 3, credit: -1 },
-      { medianAcceptMin: 3.5, credit: 2 },
+      { medianAcceptMin: 3, credit: -0.4 },
+      { medianAcceptMin: 3.5, credit: 0.4 },
       { urgency: "urgent" },
     ],
     [

@@ -1,0 +1,98 @@
+/** How people stand with routing: read into the experts that it decides on, and what a change adds to it. */
+import { medianOf, predictedAcceptMin } from "../routing/accept-time.ts";
+import { type Year, creditOn, dayOf, oneQuestion } from "../routing/credit.ts";
+import { agencyLedger } from "../routing/ledger.ts";
+import { type StandingChange, changeStanding, standingAfter } from "../routing/standing.ts";
+import type { Expert } from "../routing/words.ts";
+import type { Standing, Store } from "../store/port.ts";
+import type { Command } from "../tickets/commands.ts";
+import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
+
+/** Nobody is looked for because of these, so nothing is read for them. */
+const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  "accept",
+  "answer",
+  "request-facts",
+  "edit",
+  "delete",
+  "give-outcome",
+  "finish",
+  "withdraw",
+]);
+
+export const readStanding = async (
+  store: Store,
+  { ticket, command }: { readonly ticket: Ticket | null; readonly command: Command },
+  now: Instant,
+): Promise<Standing | null> => {
+  const question = command.type === "ask" ? command.question : ticket?.question;
+  if (question === undefined || routeless.has(command.type)) return null;
+  return store.standing({
+    topic: question.topic,
+    year: dayOf(now).year,
+    // Only where it is urgent does it count how soon someone takes a question.
+    waitsUntil: question.urgency === "urgent" ? now : null,
+  });
+};
+
+/** What comes before is read only when something is accepted, answered or let pass. */
+export const standingChange = async (
+  store: Store,
+  id: string,
+  events: readonly Recorded[],
+): Promise<StandingChange | undefined> =>
+  changeStanding(events) ? standingAfter(await store.history(id), events) : undefined;
+
+export type Experts = (expert: Expert) => Expert;
+
+/** What the file says of a person on this topic, and what the bot itself has counted since. */
+export const withStanding = (
+  { entries, practised, waits }: Standing,
+  topic: string,
+  now: Instant,
+): Experts => {
+  const today = dayOf(now);
+  const years = Map.groupBy(entries, ({ ledger }) => ledger === agencyLedger);
+  const credits = creditsOf(years.get(false) ?? [], today);
+  const agencies = creditsOf(years.get(true) ?? [], today);
+  const minutes = new Map([...waits].map(([id, all]) => [id, all.map((wait) => wait / 60_000)]));
+  const pool = medianOf([...minutes.values()].flat());
+  return (expert) => ({
+    ...expert,
+    credit: expert.credit + (credits.get(expert.id) ?? 0),
+    agencyCredit: agencies.get(expert.agency) ?? 0,
+    lastPractised: practisedIn(expert, topic, practised.get(expert.id)),
+    medianAcceptMin: predictedAcceptMin(
+      minutes.get(expert.id) ?? [],
+      expert.medianAcceptMin ?? pool,
+    ),
+  });
+};
+
+/** In questions, by holder. */
+const creditsOf = (
+  entries: Standing["entries"],
+  today: ReturnType<typeof dayOf>,
+): ReadonlyMap<string, number> => {
+  const byHolder = new Map<string, Year[]>();
+  for (const entry of entries) {
+    const years = byHolder.get(entry.holder);
+    if (years === undefined) byHolder.set(entry.holder, [entry]);
+    else years.push(entry);
+  }
+  return new Map(
+    [...byHolder].map(([holder, years]) => [holder, creditOn(years, today) / oneQuestion]),
+  );
+};
+
+/** The later of an answer that the bot saw and what the file says. */
+const practisedIn = (
+  { lastPractised }: Expert,
+  topic: string,
+  answered: Instant | undefined,
+): Expert["lastPractised"] => {
+  if (answered === undefined) return lastPractised;
+  const written = Object.hasOwn(lastPractised, topic) ? lastPractised[topic] : undefined;
+  if (written !== undefined && Date.parse(written) > answered) return lastPractised;
+  return { ...lastPractised, [topic]: new Date(answered).toISOString() };
+};

@@ -1,0 +1,76 @@
+/**
+ * The practice gate. Urgent questions and second opinions are no training ground: fresh before stale
+ * before lapsed. A normal question on a rare topic keeps competence alive: a stale expert goes
+ * first, paired with a fresh one who reads after them, one question in five at most and never two in
+ * a row to the same person. On any other topic only who has lapsed goes last.
+ */
+import { measuredLevel } from "./competence.ts";
+import type { Considered, Freshness, Snapshot } from "./words.ts";
+
+export type Practised = Pick<Considered, "expert" | "agency" | "freshness">;
+export type PracticeGate = {
+  readonly score: (one: Practised) => number;
+  /** The question is this person's practice: a fresh reader comes after them. */
+  readonly pairs: (one: Practised) => boolean;
+};
+
+const holdersOfRare = 3;
+/** So many questions a year keep one holder fresh: one every staleAfterDays of 120. */
+const questionsPerHolder = 3;
+/** Of so many questions in a row on a topic one at most is practice. */
+const oneOf = 5;
+
+export const practiceGate = (people: readonly Practised[], snapshot: Snapshot): PracticeGate => {
+  const { policy, question } = snapshot;
+  const never = (): boolean => false;
+  if (policy.practice.mode === "off") return { score: () => 100, pairs: never };
+  if (question.urgency === "urgent" || question.secondOpinionOf !== null)
+    return { score: ({ freshness }) => strict[freshness], pairs: never };
+  const stale = people.some(({ freshness }) => freshness === "stale");
+  if (
+    !stale ||
+    snapshot.pairing === false ||
+    !isRare(snapshot) ||
+    !people.some((one) => mayReadAfter(one, snapshot))
+  )
+    return { score: ({ freshness }) => (freshness === "lapsed" ? 0 : 100), pairs: never };
+  const pairs = ({ expert, freshness }: Practised): boolean =>
+    freshness === "stale" && hasTurn(expert, snapshot);
+  return {
+    // Who is stale and has no turn now goes after the fresh: else chance would spend the budget.
+    score: (one) => (pairs(one) ? 100 : alive[one.freshness]),
+    pairs,
+  };
+};
+
+const strict: Readonly<Record<Freshness, number>> = { fresh: 100, stale: 50, lapsed: 0 };
+const alive: Readonly<Record<Freshness, number>> = { fresh: 70, stale: 40, lapsed: 0 };
+
+/** A second reader is fresh, and of another agency than the asker's. */
+export const mayReadAfter = ({ agency, freshness }: Practised, { question }: Snapshot): boolean =>
+  freshness === "fresh" && agency !== question.asker.agency;
+
+/** Few hold it, or so few questions come that practice must be shared out. */
+const isRare = ({ experts, question, yearlyVolume }: Snapshot): boolean =>
+  question.topics.some((topic) => {
+    const holders = experts.filter(
+      (expert) => expert.active && (measuredLevel(expert, topic) ?? 0) >= question.minLevel,
+    ).length;
+    const volume =
+      yearlyVolume !== undefined && Object.hasOwn(yearlyVolume, topic)
+        ? (yearlyVolume[topic] ?? Infinity)
+        : Infinity;
+    return holders <= holdersOfRare || volume < questionsPerHolder * holders;
+  });
+
+/** What is not known of earlier questions restricts nobody. */
+const hasTurn = (id: string, { question, practiceHistory }: Snapshot): boolean => {
+  const [topic = ""] = question.topics;
+  const history =
+    practiceHistory !== undefined && Object.hasOwn(practiceHistory, topic)
+      ? (practiceHistory[topic] ?? [])
+      : [];
+  return (
+    history.slice(-(oneOf - 1)).every(({ paired }) => !paired) && history.at(-1)?.expert !== id
+  );
+};

@@ -1,0 +1,122 @@
+/**
+ * How people stand with routing: what they are owed, when they last practised, how soon they take
+ * questions. Sums are added to where they lie, so that two decisions at once are both counted; rows
+ * come in one order for every save, so that two of them never wait for each other.
+ */
+import { and, asc, desc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
+import { ownObservations } from "../routing/accept-time.ts";
+import { yearsRead } from "../routing/credit.ts";
+import { agencyLedger, topicLedger } from "../routing/ledger.ts";
+import type { StandingChange } from "../routing/standing.ts";
+import { type Backend, type Db, type Statement, type Step, always } from "./backend.ts";
+import type { Saved, Standing, Store } from "./port.ts";
+import type { Tables } from "./tables.ts";
+
+/** As many as practice looks back on. */
+const pastRead = 8;
+/** How quick someone was longer ago says nothing of today. */
+const waitsReadMs = 365 * 86_400_000;
+
+export const standingOf = (backend: Backend): Pick<Store, "standing"> => ({
+  standing: async ({ topic, year, waitsUntil }): Promise<Standing> => {
+    const { db, tables: t } = backend;
+    const [credits, practices, past, waits] = await Promise.all([
+      db
+        .select()
+        .from(t.credits)
+        .where(
+          and(
+            inArray(t.credits.ledger, [topicLedger(topic), agencyLedger]),
+            gt(t.credits.year, year - yearsRead),
+          ),
+        )
+        .orderBy(asc(t.credits.ledger), asc(t.credits.holder), asc(t.credits.year)),
+      db.select().from(t.practices).where(eq(t.practices.topic, topic)),
+      db
+        .select({ expert: t.takes.expert, paired: t.takes.paired })
+        .from(t.takes)
+        .where(eq(t.takes.topic, topic))
+        .orderBy(desc(t.takes.at), desc(t.takes.offer))
+        .limit(pastRead),
+      waitsUntil === null ? [] : lastWaits(backend, waitsUntil),
+    ]);
+    return {
+      entries: credits,
+      practised: new Map(practices.map(({ expert, at }) => [expert, at])),
+      past: past.toReversed(),
+      waits: new Map(
+        [...Map.groupBy(waits, ({ expert }) => expert)].map(([expert, rows]) => [
+          expert,
+          rows.map(({ wait }) => wait),
+        ]),
+      ),
+    };
+  },
+});
+
+/** The last of each expert, latest last. */
+const lastWaits = async (
+  { db, tables: t }: Backend,
+  until: number,
+): Promise<readonly { readonly expert: string; readonly wait: number }[]> => {
+  const numbered = db
+    .select({
+      expert: t.takes.expert,
+      wait: t.takes.wait,
+      back: sql<number>`row_number() over (partition by ${t.takes.expert} order by ${t.takes.at} desc, ${t.takes.offer} desc)`.as(
+        "back",
+      ),
+    })
+    .from(t.takes)
+    .where(gte(t.takes.at, until - waitsReadMs))
+    .as("numbered");
+  return db
+    .select({ expert: numbered.expert, wait: numbered.wait })
+    .from(numbered)
+    .where(lte(numbered.back, ownObservations))
+    .orderBy(asc(numbered.expert), desc(numbered.back));
+};
+
+export const standingSteps = (
+  db: Db,
+  t: Tables,
+  change: StandingChange | undefined,
+): readonly Step<Saved>[] => {
+  if (change === undefined) return [];
+  const { entries, practised, takes } = change;
+  return [
+    ...(entries.length === 0 ? [] : [always(adding(db, t, entries))]),
+    ...(practised.length === 0 ? [] : [always(practising(db, t, practised))]),
+    ...(takes.length === 0
+      ? []
+      : [
+          always(
+            db
+              .insert(t.takes)
+              .values([...takes])
+              .onConflictDoNothing(),
+          ),
+        ]),
+  ];
+};
+
+const adding = (db: Db, t: Tables, entries: StandingChange["entries"]): Statement =>
+  db
+    .insert(t.credits)
+    .values([...entries])
+    .onConflictDoUpdate({
+      target: [t.credits.ledger, t.credits.holder, t.credits.year],
+      set: { amount: sql`${t.credits.amount} + excluded.amount` },
+    });
+
+/** Two answers may be saved in another order than they were given. */
+const practising = (db: Db, t: Tables, practised: StandingChange["practised"]): Statement =>
+  db
+    .insert(t.practices)
+    .values([...practised])
+    .onConflictDoUpdate({
+      target: [t.practices.topic, t.practices.expert],
+      set: {
+        at: sql`case when excluded.at > ${t.practices.at} then excluded.at else ${t.practices.at} end`,
+      },
+    });

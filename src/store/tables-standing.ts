@@ -1,0 +1,44 @@
+/** Tables of what routing counts up from questions: copies of what the events say, kept in step with them. */
+import type { Words } from "./words.ts";
+
+export const defineStanding = (w: Words) => {
+  const credits = w.table(
+    "credits",
+    {
+      /** `topic:<id>` for experts, `agencies` for agencies. */
+      ledger: w.text().notNull(),
+      /** An expert or an agency. */
+      holder: w.text().notNull(),
+      year: w.integer().notNull(),
+      /** Micro-credits, each entry written larger by its day in the year (routing/credit.ts). */
+      amount: w.integer().notNull(),
+    },
+    (t) => [w.primaryKey({ columns: [t.ledger, t.holder, t.year] })],
+  );
+  const practices = w.table(
+    "practices",
+    {
+      topic: w.text().notNull(),
+      expert: w.text().notNull(),
+      /** The last answer. */
+      at: w.instant().notNull(),
+    },
+    (t) => [w.primaryKey({ columns: [t.topic, t.expert] })],
+  );
+  const takes = w.table(
+    "takes",
+    {
+      /** The offer that was accepted. */
+      offer: w.text().primaryKey(),
+      topic: w.text().notNull(),
+      expert: w.text().notNull(),
+      at: w.instant().notNull(),
+      /** From offered to accepted, in milliseconds. */
+      wait: w.integer().notNull(),
+      /** It was practice, with a fresh second reader. */
+      paired: w.boolean().notNull(),
+    },
+    (t) => [w.index("takes_topic").on(t.topic, t.at), w.index("takes_expert").on(t.expert, t.at)],
+  );
+  return { credits, practices, takes };
+};

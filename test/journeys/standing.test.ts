@@ -1,0 +1,49 @@
+/** Fairness and practice in the running product: what is counted in tables is what the log says. */
+import { afterEach, expect, test } from "vitest";
+import { added } from "../../src/routing/ledger.ts";
+import { standingAfter } from "../../src/routing/standing.ts";
+import { type World, answer, minutes, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const topic = question.topic;
+
+test("who took a question is owed less than who could have, and the next goes to another agency", async () => {
+  world = await openWorld("teams", "slack");
+  const { store, who, clock } = world;
+  const [asker, anna, sara] = [who("asker"), who("e-anna"), who("e-sara")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+  await asker.sees("Svar på fråga");
+  clock.forward(minutes(1));
+  // As free as before, and still it is Sara's turn: Anna and her agency have had one.
+  await asker.ask({ ...question, text: "Är stämpeln på sidan fyra äkta?" });
+  await sara.sees("Kan du ta fråga ID-2026-00002");
+  // Silence costs a quarter, and goes on to the one who has had nothing.
+  clock.forward(minutes(30));
+  await who("e-karim").sees("Kan du ta fråga ID-2026-00002");
+
+  const standing = await store.standing({ topic, year: 2026, waitsUntil: clock.now() });
+  const listed = await store.listTickets({ state: null, limit: null });
+  const histories = await Promise.all(listed.map(({ id }) => store.history(id)));
+  const folded = histories.map((history) => standingAfter([], history));
+  expect(standing.entries).toEqual(added(folded.flatMap(({ entries }) => entries)));
+  expect(standing.entries.map(({ holder, amount }) => [holder, Math.sign(amount)])).toEqual([
+    ["migrationsverket", 1],
+    ["polismyndigheten", -1],
+    ["e-anna", -1],
+    ["e-karim", 1],
+    ["e-sara", 1],
+  ]);
+  for (const ledger of ["agencies", `topic:${topic}`]) {
+    const own = standing.entries.filter((entry) => entry.ledger === ledger);
+    expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
+  }
+  expect([...standing.practised.keys()]).toEqual(["e-anna"]);
+  expect(standing.past).toEqual([{ expert: "e-anna", paired: false }]);
+});

@@ -1,0 +1,152 @@
+/** Practice: urgent questions go to the fresh, rare topics are kept alive in pairs. */
+import { describe, expect, test } from "vitest";
+import { choose } from "../../src/routing/choose.ts";
+import type { Expert, Snapshot } from "../../src/routing/words.ts";
+import { expert, policy, question, snapshot } from "./world.ts";
+
+const practised = (day: string, more: Partial<Expert> = {}): Partial<Expert> => ({
+  lastPractised: { passports: day },
+  ...more,
+});
+const fresh = "2026-06-01";
+const stale = "2026-01-01";
+const lapsed = "2025-01-01";
+const anna = expert("anna", "police", practised(fresh));
+const bo = expert("bo", "migration", practised(stale, { open: 2 }));
+const decided = (experts: readonly Expert[], more: Partial<Snapshot> = {}) =>
+  choose(snapshot({ experts, ...more }));
+const past = (...all: readonly (readonly [string, boolean])[]) => ({
+  practiceHistory: { passports: all.map(([one, paired]) => ({ expert: one, paired })) },
+});
+
+describe("a normal question on a rare topic", () => {
+  test("goes to a stale expert, though busier, and names a fresh one as second reader", () => {
+    expect(decided([anna, bo])).toMatchObject({ chosen: "bo", secondReader: "anna" });
+  });
+
+  test("goes to the fresh one where nobody would read after a stale one", () => {
+    expect(decided([anna, bo], { pairing: false })).toMatchObject({
+      chosen: "anna",
+      secondReader: null,
+    });
+  });
+
+  test("says that it is for the sake of practice", () => {
+    expect(decided([anna, bo]).explanation).toMatchObject({
+      sv: expect.stringContaining("behöver frågor i ämnet för att hålla kunskapen levande"),
+      en: expect.stringContaining("needs questions on the topic to keep the skill alive"),
+    });
+  });
+
+  test("is paired with nobody of the asker's own agency", () => {
+    const own = expert("own", "tax", practised(fresh));
+    const sameAgency = "ifNoOtherAvailable";
+    expect(decided([own, bo], { policy: { ...policy, sameAgency } })).toMatchObject({
+      chosen: "bo",
+      secondReader: null,
+    });
+    const ownStale = expert("stale", "tax", practised(stale, { open: 0 }));
+    const busyOwn = { ...own, open: 1 };
+    expect(decided([busyOwn, ownStale]).secondReader).toBeNull();
+  });
+
+  test("is not practice for who has lapsed", () => {
+    const late = expert("late", "migration", practised(lapsed));
+    expect(decided([{ ...anna, open: 2 }, late])).toMatchObject({
+      chosen: "anna",
+      secondReader: null,
+    });
+  });
+
+  test("goes before practice to whoever has answered in the case before", () => {
+    const asked = question({ relatedExpert: "anna" });
+    expect(decided([anna, bo], { question: asked })).toMatchObject({
+      chosen: "anna",
+      secondReader: null,
+    });
+  });
+
+  test("prefers a second reader of a third agency, and takes one of the same where there is none", () => {
+    const beside = expert("beside", "migration", practised(fresh));
+    const busier = { ...anna, open: 2 };
+    expect(decided([busier, beside, bo]).secondReader).toBe("anna");
+    expect(decided([beside, bo]).secondReader).toBe("beside");
+  });
+});
+
+describe("practice has a budget", () => {
+  test("of one question in five on a topic", () => {
+    const paired = (...before: readonly (readonly [string, boolean])[]) =>
+      decided([anna, bo], past(["cecilia", true], ...before)).secondReader;
+    const other = ["anna", false] as const;
+    expect(paired(other, other, other)).toBeNull();
+    expect(paired(other, other, other, other)).toBe("anna");
+  });
+
+  test("beyond which the stale go after the fresh", () => {
+    const busy = { ...anna, open: 2 };
+    const idle = { ...bo, open: 0 };
+    expect(decided([busy, idle], past(["cecilia", true]))).toMatchObject({
+      chosen: "anna",
+      secondReader: null,
+    });
+  });
+
+  test("and is never for the same person twice in a row", () => {
+    const dag = expert("dag", "service", practised(stale, { open: 2 }));
+    expect(decided([anna, bo, dag], past(["bo", false])).chosen).toBe("dag");
+    expect(decided([anna, bo, dag], past(["bo", false], ["anna", false])).chosen).toBe("bo");
+  });
+
+  test("for each topic by itself", () => {
+    const practiceHistory = { faces: [{ expert: "bo", paired: true }] };
+    expect(decided([anna, bo], { practiceHistory }).chosen).toBe("bo");
+  });
+});
+
+describe("a topic is rare", () => {
+  const others = (n: number, more: Partial<Expert> = {}) =>
+    Array.from({ length: n }, (_, i) =>
+      expert(`x${i}`, "service", practised(fresh, { open: 1, ...more })),
+    );
+  const pairs = (experts: readonly Expert[], more: Partial<Snapshot> = {}) =>
+    decided([anna, bo, ...experts], more).secondReader !== null;
+  test("with three holders and not with four", () => {
+    expect([pairs(others(1)), pairs(others(2))]).toEqual([true, false]);
+  });
+  test("counting only those who are active and reach the level", () => {
+    expect(pairs(others(5, { active: false }))).toBe(true);
+    expect(
+      pairs(others(5, { topics: { passports: 1 } }), { question: question({ minLevel: 2 }) }),
+    ).toBe(true);
+    expect(pairs(others(5, { topics: { faces: 3 } }))).toBe(true);
+  });
+  test("with fewer than three questions a year for each holder, where that is known", () => {
+    const volume = (n: number) => pairs(others(3), { yearlyVolume: { passports: n } });
+    expect([volume(14), volume(15)]).toEqual([true, false]);
+  });
+});
+
+describe("an urgent question or a second opinion", () => {
+  test.each([
+    ["urgent", question({ urgency: "urgent" })],
+    ["a second opinion", question({ secondOpinionOf: { expert: "x", agency: "service" } })],
+  ])("is no training ground: %s", (_, asked) => {
+    const late = expert("late", "border", practised(lapsed));
+    const ranked = decided([{ ...anna, open: 2 }, { ...bo, open: 1 }, late], { question: asked });
+    expect(ranked.considered.map((one) => one.expert)).toEqual(["anna", "bo", "late"]);
+    expect(ranked.secondReader).toBeNull();
+  });
+});
+
+describe("practice that is switched off", () => {
+  test("plays no part at all", () => {
+    const off = { ...policy, practice: { ...policy.practice, mode: "off" as const } };
+    const late = expert("late", "border", practised(lapsed, { credit: 0.2 }));
+    expect(decided([anna, bo, late], { policy: off })).toMatchObject({
+      chosen: "late",
+      secondReader: null,
+      flags: [],
+    });
+  });
+});
