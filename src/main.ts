@@ -37,7 +37,12 @@ export type Opening = { readonly config: Config; readonly log: Log; readonly clo
 
 /** How often timers are looked at: the contract promises once a second. */
 const lookEveryMs = 250;
-const chores = { organisationMs: 1000, shiftsMs: 1000, forgottenMs: 5000 } as const;
+const chores = {
+  organisationMs: 1000,
+  shiftsMs: 1000,
+  shiftCardsMs: 600_000,
+  forgottenMs: 5000,
+} as const;
 
 export const openIdjour = async ({
   config,
@@ -45,10 +50,17 @@ export const openIdjour = async ({
   clock = systemClock,
 }: Opening): Promise<Idjour> => {
   const store = await openStore(config.database);
-  const follower = await followOrganisation(store);
+  const follower = await followOrganisation(store, clock);
   let loop: Loop | null = null;
   const chats = new Map<PlatformName, Bot["chat"]>();
   const queue = openQueue();
+  const since: Work["since"] = {
+    organisation: 0,
+    digestsOf: null,
+    shifts: 0,
+    shiftCards: 0,
+    forgotten: 0,
+  };
   const parts: Parts = {
     store,
     clock,
@@ -56,6 +68,10 @@ export const openIdjour = async ({
     org: follower.current,
     chatOf: (address) => chats.get(platformOf(address)) ?? null,
     freed: queue.freed,
+    dutyChanged: async () => {
+      if (await follower.refresh()) anew({ queue, since });
+      loop?.nudge();
+    },
     nudge: () => loop?.nudge(),
   };
   const desk = makeDesk(parts);
@@ -68,7 +84,6 @@ export const openIdjour = async ({
     { log, health: { notReady: () => notReady(store, closing) } },
   );
   const courier = openCourier({ parts, desk });
-  const since: Work["since"] = { organisation: 0, digestsOf: null, shifts: 0, forgotten: 0 };
   const work = { parts, desk, courier, follower, queue, since };
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
   return {
@@ -126,8 +141,16 @@ type Work = {
     /** The organisation whose digests are set. */
     digestsOf: Organisation | null;
     shifts: number;
+    shiftCards: number;
     forgotten: number;
   };
+};
+
+/** Other people may be on duty now: some of the queue may be served, some offers have lost their receiver. */
+const anew = ({ queue, since }: Pick<Work, "queue" | "since">): void => {
+  queue.allChanged();
+  since.shifts = 0;
+  since.shiftCards = 0;
 };
 
 /** One chore that fails leaves the others their turn, and is tried again with the next look. */
@@ -146,15 +169,19 @@ const look = async (work: Work): Promise<boolean> => {
   if (now - since.organisation >= chores.organisationMs)
     await chore(work, "organisation", async () => {
       since.organisation = now;
-      if (await follower.refresh()) queue.allChanged();
-      const { organisation } = parts.org();
-      if (since.digestsOf === organisation) return;
+      if (await follower.refresh()) anew(work);
+      const { filed } = parts.org();
+      if (since.digestsOf === filed) return;
       await setDigestJobs(parts);
-      since.digestsOf = organisation;
+      since.digestsOf = filed;
     });
   if (now - since.shifts >= chores.shiftsMs) {
     since.shifts = now;
     await chore(work, "shifts", () => desk.endShifts());
+  }
+  if (now - since.shiftCards >= chores.shiftCardsMs) {
+    since.shiftCards = now;
+    await chore(work, "shift cards", () => desk.planShiftCards());
   }
   if (now - since.forgotten >= chores.forgottenMs) {
     since.forgotten = now;

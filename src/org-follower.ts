@@ -1,14 +1,24 @@
-/** The organisation in force, read from the database; a running process follows a new one within a second. */
+/**
+ * The organisation in force, read from the database: the file that was applied, with the turns of duty
+ * laid over it. A running process follows what others change within a second.
+ */
 import { type Directory, directoryOf } from "./bots/addresses.ts";
+import type { Clock } from "./clock.ts";
 import { readOrganisation } from "./org/check.ts";
 import { exportOrganisation } from "./org/export.ts";
 import { type Organisation, emptyOrganisation } from "./org/organisation.ts";
+import { withTurns } from "./org/turns.ts";
 import type { Store } from "./store/port.ts";
 
-export type InForce = { readonly organisation: Organisation; readonly directory: Directory };
+export type InForce = {
+  readonly organisation: Organisation;
+  /** As the file says, without turns. */
+  readonly filed: Organisation;
+  readonly directory: Directory;
+};
 export type Follower = {
   readonly current: () => InForce;
-  /** Looks whether another has been applied: true when it has. */
+  /** Looks whether another file has been applied, or anybody's duty changed: true when so. */
   readonly refresh: () => Promise<boolean>;
 };
 
@@ -28,17 +38,30 @@ export const organisationIn = async (
   return { version: stored.version, organisation: reading.organisation };
 };
 
-export const followOrganisation = async (store: Store): Promise<Follower> => {
-  const load = async () => {
-    const { version, organisation } = await organisationIn(store);
-    return { version, organisation, directory: directoryOf(organisation) };
+/** What is read at once, so that a file is taken apart only when it is another. */
+type Seen = InForce & { readonly file: number; readonly duty: number };
+
+export const followOrganisation = async (store: Store, clock: Clock): Promise<Follower> => {
+  const load = async (before: Seen | null): Promise<Seen> => {
+    const file = await store.organisationVersion();
+    const read =
+      before !== null && before.file === file
+        ? { version: file, organisation: before.filed }
+        : await organisationIn(store);
+    const { version: duty, turns } = await store.duty(clock.now());
+    const filed = read.organisation;
+    const organisation = withTurns(filed, turns);
+    return { file: read.version, duty, filed, organisation, directory: directoryOf(organisation) };
   };
-  let inForce = await load();
+  let inForce = await load(null);
   return {
     current: () => inForce,
     refresh: async () => {
-      if ((await store.organisationVersion()) === inForce.version) return false;
-      inForce = await load();
+      const [file, duty] = await Promise.all([store.organisationVersion(), store.dutyVersion()]);
+      if (file === inForce.file && duty === inForce.duty) return false;
+      const found = await load(inForce);
+      // Of two who look at once, whoever looked first may come last.
+      if (found.file >= inForce.file && found.duty >= inForce.duty) inForce = found;
       return true;
     },
   };

@@ -12,6 +12,8 @@ export type Ids = {
   /** One opened form: the same form sent again counts once. */
   readonly draft?: string;
   readonly article?: string;
+  /** A turn of duty that somebody looks for a taker for. */
+  readonly turn?: string;
 };
 
 export type Part =

@@ -28,14 +28,16 @@ const expertOf = (organisation: Organisation, id: string): Expert | undefined =>
   organisation.experts.find((expert) => expert.id === id);
 
 /** An expert as the reader may see them: by role and agency, by name in the own agency or if the policy says so. */
-export const expertRole = (view: View, id: string): string => {
-  const { organisation, reader } = view;
+export const expertRole = (view: View, id: string): string =>
+  personRole(view, { id, agency: agencyAtOffer(view.ticket, id) });
+
+/** `agency` is named where the expert is not in the organisation any more. */
+export const personRole = (
+  { organisation, reader }: Pick<View, "organisation" | "reader">,
+  { id, agency: earlier }: { readonly id: string; readonly agency: string },
+): string => {
   const expert = expertOf(organisation, id);
-  const agency = agencyName(
-    organisation,
-    expert?.agency ?? agencyAtOffer(view.ticket, id),
-    reader.language,
-  );
+  const agency = agencyName(organisation, expert?.agency ?? earlier, reader.language);
   const named =
     expert !== undefined &&
     (expert.agency === reader.agency || policyFor(organisation, expert.agency).showNames);
@@ -53,6 +55,12 @@ export const askerRole = ({ organisation, reader, ticket }: View): string =>
 
 export const topicName = (organisation: Organisation, id: string, language: Language): string =>
   organisation.topics.find((topic) => topic.id === id)?.[language] ?? id;
+
+/** From when to when: the day of the end is left out where it is the day of the beginning. */
+export const spanText = (
+  view: Pick<View, "reader" | "now">,
+  { from, to }: { readonly from: Instant; readonly to: Instant },
+): string => `${timeText(view, from)} – ${timeText({ reader: view.reader, now: from }, to)}`;
 
 /** A moment in the reader's own zone: the clock alone today, with weekday and date otherwise. */
 export const timeText = ({ reader, now }: Pick<View, "reader" | "now">, at: Instant): string => {

@@ -39,6 +39,7 @@ const expertFields = z
     lastOfferedAt: nullableText,
     lastPractised: z.record(text, text),
     credit: z.number(),
+    agencyCredit: z.number(),
     medianAcceptMin: z.number().nullable(),
   })
   .partial();

@@ -8,9 +8,10 @@ import { fold, evolve } from "../tickets/evolve.ts";
 import { loadsOf } from "../tickets/loads.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
 import type { Recorded, Ticket } from "../tickets/words.ts";
-import type { Cause, Change, Load, Loaded, NewEffect, NewText } from "../store/port.ts";
+import type { Cause, Change, DutyChange, Load, Loaded, NewEffect, NewText } from "../store/port.ts";
 import { articleAtClose } from "./article-draft.ts";
 import type { Parts } from "./parts.ts";
+import { readStanding, standingChange } from "./standing.ts";
 import { router } from "./world.ts";
 
 /** Under a storm of presses on one question someone must lose in the end, and is told to try again. */
@@ -30,6 +31,8 @@ export type Intent = {
   readonly links?: readonly { readonly message: string; readonly text: string }[];
   /** Effects beside those that follow from the events. */
   readonly effects?: readonly NewEffect[];
+  /** What the same deed changes of somebody's duty, looked up anew at each try. */
+  readonly duty?: () => Promise<DutyChange | null>;
 };
 export type Outcome =
   | { readonly ok: true; readonly ticket: Ticket; readonly events: readonly Recorded[] }
@@ -78,7 +81,9 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
     return refused({ ok: false, why: "unknown", ticket: null });
   const now = clock.now();
   const { organisation } = parts.org();
-  const decision = decide(before, command, { now, route: router({ organisation, loads }, now) });
+  const standing = await readStanding(store, { ticket: before, command }, now);
+  const route = router({ organisation, loads, standing }, now);
+  const decision = decide(before, command, { now, route });
   if (!decision.ok) {
     // What was done already and comes again is not refused: it gets the answer that it got.
     const { cause } = intent;
@@ -113,6 +118,7 @@ const written = async (parts: Parts, decided: Decided): Promise<Change> => {
   const { intent, loaded, before, after, events, now } = decided;
   const version = loaded?.version ?? 0;
   const article = await articleAtClose(parts, decided);
+  const standing = await standingChange(parts.store, after.id, events);
   return {
     at: now,
     cause: intent.cause,
@@ -132,7 +138,9 @@ const written = async (parts: Parts, decided: Decided): Promise<Change> => {
       ...article.effects,
     ],
     loads: loadsOf(before, events).map((one) => loadRow(parts, one, now)),
+    standing,
     articles: article.articles,
+    duty: (await intent.duty?.()) ?? null,
   };
 };
 

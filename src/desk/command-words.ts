@@ -1,6 +1,7 @@
 /** The words that command the bot, in both languages, any case, with or without diacritics. */
 import { say } from "../bots/words.ts";
-import { listingText, onDuty, ownQuestions } from "./listings.ts";
+import { dutySlot } from "./duty-cards.ts";
+import { listingText, ownQuestions } from "./listings.ts";
 import type { Parts } from "./parts.ts";
 import type { Who } from "./who.ts";
 
@@ -34,14 +35,19 @@ export const commandIn = (text: string): CommandWord | null => {
   return word === undefined ? null : { word, rest: trimmed.slice(first[0].length).trim() };
 };
 
-/** The answer to a command word, as text. `ask` opens a form and is not answered here. */
-export const doCommand = async (parts: Parts, who: Who, command: CommandWord): Promise<string> => {
+/** The answer to a command word: text, or the card of a slot. `ask` opens a form and is not answered here. */
+export type Said = { readonly text: string } | { readonly slot: string };
+export const doCommand = async (parts: Parts, who: Who, command: CommandWord): Promise<Said> =>
+  command.word === "duty"
+    ? dutySlot(parts.org().organisation, who.language, command.rest)
+    : { text: await inWords(parts, who, { ...command, word: command.word }) };
+
+type InWords = { readonly word: Exclude<Word, "duty">; readonly rest: string };
+const inWords = async (parts: Parts, who: Who, command: InWords): Promise<string> => {
   const { language } = who;
   switch (command.word) {
     case "mine":
       return listingText(await ownQuestions(parts, who));
-    case "duty":
-      return listingText(onDuty(parts, who));
     case "language":
       return chooseLanguage(parts, who, command.rest);
     case "help":

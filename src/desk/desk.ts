@@ -11,6 +11,7 @@ import { submitArticle } from "./articles.ts";
 import { submitQuestion } from "./ask.ts";
 import { change } from "./change.ts";
 import { correct } from "./corrections.ts";
+import { isDuty, submitDuty } from "./duty-press.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { takeUpForgotten } from "./forgotten.ts";
@@ -18,6 +19,7 @@ import { home } from "./home.ts";
 import { press } from "./press.ts";
 import { openReminders } from "./remind.ts";
 import { endShifts } from "./shift.ts";
+import { planShiftCards } from "./shift-cards.ts";
 import { nothing, notice } from "./say.ts";
 import { submitForm } from "./submit.ts";
 import { openTurns } from "./turns.ts";
@@ -36,6 +38,8 @@ export type ShellDesk = Desk & {
   readonly unreachable: (ticket: string, offer: string) => Promise<void>;
   /** Withdraws the pending offers of those whose shift has ended, and moves the questions on. */
   readonly endShifts: () => Promise<void>;
+  /** Puts the cards for shifts that begin and end soon where they wait for their time. */
+  readonly planShiftCards: () => Promise<void>;
   /** Takes up events that were acknowledged before a crash. */
   readonly takeUpForgotten: (receivedBefore: number) => Promise<void>;
 };
@@ -79,6 +83,7 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       });
     },
     endShifts: () => endShifts(parts),
+    planShiftCards: () => planShiftCards(parts),
     takeUpForgotten: (receivedBefore) =>
       takeUpForgotten(parts, receivedBefore, (incoming) =>
         handling(incoming, () => handle(parts, incoming)),
@@ -158,6 +163,7 @@ const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Rep
       return press(parts, who, incoming);
     case "submitted":
       if (incoming.verb === "ask.submit") return submitQuestion(parts, who, incoming);
+      if (isDuty(incoming.verb)) return submitDuty(parts, who, incoming);
       return incoming.verb === "article.edit"
         ? submitArticle(parts, who, incoming)
         : submitForm(parts, who, incoming);

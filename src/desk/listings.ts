@@ -51,11 +51,12 @@ export const inHand = async (parts: Parts, { language }: Who, expert: Expert): P
 };
 
 /** Anyone may see who is on duty: by role and agency. */
-export const onDuty = (parts: Parts, { language }: Who): Listing => {
+export const onDuty = (parts: Parts, { language, agency }: Who): Listing => {
   const { organisation } = parts.org();
+  const asked = { agency: agency.id, now: parts.clock.now() };
   return {
     title: say(language, "talk.dutyTitle"),
-    lines: whoIsOnDuty(organisation, parts.clock.now()).map(({ expert, topics }) => ({
+    lines: whoIsOnDuty(organisation, asked).map(({ expert, topics }) => ({
       name: say(language, "role.expert", {
         agency: agencyName(organisation, expert.agency, language),
       }),

@@ -13,11 +13,18 @@ export type Parts = {
   readonly clock: Clock;
   readonly log: Log;
   /** The organisation in force, and who is who in it. */
-  readonly org: () => { readonly organisation: Organisation; readonly directory: Directory };
+  readonly org: () => {
+    /** The file with the turns of duty laid over it. */
+    readonly organisation: Organisation;
+    readonly filed: Organisation;
+    readonly directory: Directory;
+  };
   /** The platform of an address; null where it is not configured. */
   readonly chatOf: (address: string) => Chat | null;
   /** These experts have one less in hand: somebody in the queue may be waiting for them. */
   readonly freed: (experts: readonly string[]) => void;
+  /** Somebody's duty changed: read it now, let go who waits for it, and withdraw what it ends. */
+  readonly dutyChanged: () => Promise<void>;
   /** Something may be due now: the courier need not wait for its next look. */
   readonly nudge: () => void;
 };

@@ -6,6 +6,7 @@ import { type Ticket, hasOutcome, ownerOf } from "../tickets/words.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";
+import { isDuty, pressDuty } from "./duty-press.ts";
 import { formOf, isInUse } from "./form.ts";
 import { mayCoordinate } from "./hand-over.ts";
 import { type Parts, newId } from "./parts.ts";
@@ -22,6 +23,7 @@ const settled = async (parts: Parts, pressed: Pressed, reply: Reply): Promise<Re
 
 export const press = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
   if (pressed.verb === "ask") return settled(parts, pressed, await askAgain(parts, who, pressed));
+  if (isDuty(pressed.verb)) return pressDuty(parts, who, pressed);
   if (pressed.verb.startsWith("article.")) return pressArticle(parts, who, pressed);
   if (pressed.ids.ticket === undefined)
     return settled(parts, pressed, notice(say(who.language, "refusal.oldButton")));

@@ -35,7 +35,6 @@ export const endShifts = async (parts: Parts): Promise<void> => {
 const offDuty = (parts: Parts, ticket: Ticket): readonly string[] => {
   const { organisation } = parts.org();
   const policy = policyFor(organisation, ticket.asker.agency);
-  if (!policy.withdrawAtShiftEnd) return [];
   const duty = createDuty({
     schedules: organisation.schedules,
     topics: [ticket.question.topic],
@@ -46,6 +45,10 @@ const offDuty = (parts: Parts, ticket: Ticket): readonly string[] => {
     .filter((offer) => offer.state === "pending" && offer.via === "single")
     .map((offer) => organisation.experts.find(({ id }) => id === offer.expert))
     .filter((expert) => expert !== undefined)
-    .filter((expert) => duty.reasons(expert, now).length > 0)
+    .filter((expert) => {
+      const reasons = duty.reasons(expert, now);
+      // Who is away answers nothing, whatever the policy says about those whose shift has ended.
+      return policy.withdrawAtShiftEnd ? reasons.length > 0 : reasons.includes("OUT_OF_OFFICE");
+    })
     .map(({ id }) => id);
 };

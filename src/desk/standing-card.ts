@@ -6,7 +6,9 @@ import type { Reader } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { Outgoing } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
+import { dutyCardFor } from "./duty-cards.ts";
 import { weekCardFor } from "./digest.ts";
+import { shiftCardFor } from "./shift-cards.ts";
 import { type Typed, keptTyped } from "./typed.ts";
 
 type Standing = Extract<Outgoing, { kind: "tell" | "put" }>;
@@ -27,6 +29,12 @@ export const standingCard = async (
       const article = await parts.store.article(id);
       return article === null ? null : articleCard(article, parts.org().organisation, reader);
     }
+    case "duty":
+    case "swap":
+    case "swapleft":
+      return dutyCardFor(parts, { slot: effect.slot, reader, person: effect.person });
+    case "shift":
+      return shiftCardFor(parts, { slot: effect.slot, reader, person: effect.person });
     case "week":
       return weekCardFor(parts, { week: id, agency }, reader);
     default:

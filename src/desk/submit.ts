@@ -7,7 +7,9 @@ import { allowsAuthenticityVerdict, taxonomyEntry } from "../org/taxonomy.ts";
 import type { NewText } from "../store/port.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
 import { type Text, type Ticket, declineReasons } from "../tickets/words.ts";
-import { change } from "./change.ts";
+import { type Intent, change } from "./change.ts";
+import { standingAt } from "./duty-change.ts";
+import { myState, offUntilShiftEnds } from "./duty-turns.ts";
 import { formOf } from "./form.ts";
 import { notTheirs } from "./press.ts";
 import { handOverCommand } from "./hand-over.ts";
@@ -54,10 +56,27 @@ export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Re
     by: who.expert?.id ?? who.coordinator?.id ?? who.person,
     command: made.command,
     texts: made.texts,
+    ...leaving(parts, who, sent),
   });
+  if (outcome.ok && isLeaving(sent)) return left(parts, who);
   return outcome.ok || outcome.why === "seen"
     ? notice(say(who.language, `form.${wordsOf[verb] ?? "answer"}.received`))
     : notice(refusalText(parts, who, outcome));
+};
+
+const isLeaving = ({ verb, fields }: Sent): boolean =>
+  verb === "offer.decline" && one(fields, "reason") === "off-duty";
+
+const leaving = (parts: Parts, { expert }: Who, sent: Sent): Pick<Intent, "duty"> =>
+  expert !== null && isLeaving(sent) ? { duty: () => offUntilShiftEnds(parts, expert) } : {};
+
+/** Off duty now: other offers move on too, and the person is told until when. */
+const left = async (parts: Parts, who: Who): Promise<Reply> => {
+  await parts.dutyChanged();
+  const now = parts.clock.now();
+  const { turns } = await parts.store.duty(now);
+  const state = myState(standingAt(parts, turns, now), who, who.expert?.id ?? "");
+  return notice(say(who.language, "duty.done.declined", { state }));
 };
 
 /** The form again with all that is wrong in it; null: nothing is. What the guard stops is not written back. */

@@ -3,6 +3,7 @@
  * replies to; to a command word; in Teams' direct chat to the one taken question; else to the form.
  */
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import { cardText } from "../bots/card.ts";
 import { platformOf } from "../bots/addresses.ts";
 import { say } from "../bots/words.ts";
 import type { NewEffect } from "../store/port.ts";
@@ -12,9 +13,10 @@ import { type Side, type Ticket, ownerOf } from "../tickets/words.ts";
 import { change } from "./change.ts";
 import { catchUp, earlyChange } from "./corrections.ts";
 import { openAskForm } from "./ask.ts";
-import { commandIn, doCommand } from "./command-words.ts";
+import { type Said, commandIn, doCommand } from "./command-words.ts";
+import { dutyCardFor } from "./duty-cards.ts";
 import { type Parts, newId, newText } from "./parts.ts";
-import { nothing, notice, point, put, refusalText, tell } from "./say.ts";
+import { nothing, notice, point, put, readerOf, refusalText, tell } from "./say.ts";
 import { settleWith } from "./settle.ts";
 import { guardTyped, keepTyped, rememberSource } from "./typed.ts";
 import { read, stoppedText } from "./watch.ts";
@@ -28,7 +30,7 @@ export const typed = async (parts: Parts, who: Who, incoming: Typed): Promise<Re
   await parts.store.settle(incoming.id, parts.clock.now());
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
-    return notice(await doCommand(parts, who, command));
+    return shown(parts, who, await doCommand(parts, who, command));
   const words = guardTyped(parts, who, command?.rest ?? incoming.text);
   return { kind: "form", form: openAskForm(parts, who, words) };
 };
@@ -41,11 +43,7 @@ export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Re
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
     return settleWith(parts, incoming, [
-      tell({
-        person: who.person,
-        text: await doCommand(parts, who, command),
-        at: parts.clock.now(),
-      }),
+      inChat(who, await doCommand(parts, who, command), parts.clock.now()),
     ]);
   const words = command?.rest ?? incoming.text;
   if (command === null && incoming.via === "direct" && platformOf(who.person) === "teams") {
@@ -66,6 +64,19 @@ export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Re
   }
   return offerForm(parts, who, { incoming, words });
 };
+
+/** In the answer to a command: a card stands before that person alone. */
+const shown = async (parts: Parts, who: Who, said: Said): Promise<Reply> => {
+  if ("text" in said) return notice(said.text);
+  const { slot } = said;
+  const card = await dutyCardFor(parts, { slot, reader: readerOf(who), person: who.person });
+  return card === null ? nothing : { kind: "card", card, text: cardText(card) };
+};
+
+const inChat = (who: Who, said: Said, at: number): NewEffect =>
+  "text" in said
+    ? tell({ person: who.person, text: said.text, at })
+    : put(said.slot, who.person, at);
 
 const ticketRepliedTo = async (parts: Parts, incoming: Wrote): Promise<Ticket | null> => {
   const { store } = parts;

@@ -2,6 +2,7 @@
  * The organisation in force: what the file says, with every default in its place. Plain JSON
  * without holes (null and empty lists instead of absent keys), so it can be stored and compared.
  */
+import type { Interval } from "../routing/words.ts";
 import { defaultPolicy, mergePolicy } from "./policy.ts";
 import type { Policy } from "./policy.ts";
 import type { Agency, DirectoryEntry, OrganisationFile } from "./schema.ts";
@@ -14,6 +15,8 @@ import type { Topic } from "./schema-topic.ts";
 export interface Expert extends WrittenExpert {
   readonly timeZone: string;
   readonly languages: string[];
+  /** Never from the file: what the person has taken on in chat. */
+  readonly extraHours?: readonly Interval[];
 }
 
 export interface Coordinator extends WrittenCoordinator {

@@ -4,17 +4,10 @@
  * between experts, since they share rosters and hours.
  */
 import type { Instant } from "../tickets/words.ts";
-import {
-  type Calendar,
-  type Span,
-  covers,
-  createCalendar,
-  isDate,
-  momentOf,
-  spansNear,
-} from "./calendar.ts";
+import { type Calendar, type Span, createCalendar } from "./calendar.ts";
+import { absenceAt, boundariesAfter, endOfHindrance, holidayAt, withinHours } from "./hours.ts";
 import { coversTopics, nextChange, onCallIn } from "./on-call.ts";
-import type { Absence, DutyReason, Expert, Schedule } from "./words.ts";
+import type { DutyReason, Expert, Schedule } from "./words.ts";
 
 /** How far ahead anyone is looked for; who is away for longer is not worth waiting for. */
 const horizonMs = 400 * 86_400_000;
@@ -24,6 +17,8 @@ export type Duty = {
   readonly reasons: (expert: Expert, at: Instant) => readonly DutyReason[];
   /** The first instant from `at` on, and before `before`, when the expert is on duty; null: none. */
   readonly nextOnDuty: (expert: Expert, at: Instant, before?: Instant) => Instant | null;
+  /** The first instant from `at` on, and before `before`, when the expert is not on duty; null: none. */
+  readonly nextOffDuty: (expert: Expert, at: Instant, before?: Instant) => Instant | null;
   /** When the shift that runs at `at` ends: `at` when none runs; null: not in sight. */
   readonly onCallUntil: (expert: Expert, at: Instant) => Instant | null;
 };
@@ -54,18 +49,10 @@ export const createDuty = ({ schedules, topics, respectHours }: Rules): Duty => 
     { expert, last }: { readonly expert: Expert; readonly last: Instant },
     reason: DutyReason,
     at: Instant,
-  ): Instant | null => {
-    switch (reason) {
-      case "NOT_ON_CALL":
-        return earliest(rosters.map((roster) => roster.next(expert.id, { from: at, to: last })));
-      case "OUT_OF_OFFICE":
-        return absenceAt(expert, at, calendar)?.to ?? null;
-      case "HOLIDAY":
-        return nextMidnight(expert, at, calendar);
-      case "OUTSIDE_HOURS":
-        return nextOpening(expert, at, calendar);
-    }
-  };
+  ): Instant | null =>
+    reason === "NOT_ON_CALL"
+      ? earliest(rosters.map((roster) => roster.next(expert.id, { from: at, to: last })))
+      : endOfHindrance(reason, expert, { at, calendar });
   return {
     reasons,
     nextOnDuty: (expert, from, before = Infinity) => {
@@ -81,17 +68,42 @@ export const createDuty = ({ schedules, topics, respectHours }: Rules): Duty => 
       }
       return null;
     },
-    onCallUntil: (expert, from) => {
-      if (everybody) return null;
-      let at: Instant | null = from;
-      while (at !== null && at < from + horizonMs) {
-        const now: Instant = at;
-        if (!rosters.some((roster) => roster.has(expert.id, now))) return now;
-        at = earliest(rosters.map((roster) => roster.after(now)));
-      }
-      return null;
-    },
+    nextOffDuty: (expert, from, before = Infinity) =>
+      firstAt(
+        { from, to: Math.min(before, from + horizonMs) },
+        (at) => reasons(expert, at).length > 0,
+        (at) =>
+          earliest([
+            ...boundariesAfter(expert, { at, respectHours }, calendar),
+            changeAfter(rosters, at),
+          ]),
+      ),
+    onCallUntil: (expert, from) =>
+      everybody
+        ? null
+        : firstAt(
+            { from, to: from + horizonMs },
+            (at) => !rosters.some((roster) => roster.has(expert.id, at)),
+            (at) => changeAfter(rosters, at),
+          ),
   };
+};
+
+const changeAfter = (rosters: readonly Roster[], at: Instant): Instant | null =>
+  earliest(rosters.map((roster) => roster.after(at)));
+
+/** The first instant of the span at which it is so; `next` gives the next at which that may change. */
+const firstAt = (
+  { from, to }: Span,
+  isSo: (at: Instant) => boolean,
+  next: (at: Instant) => Instant | null,
+): Instant | null => {
+  let at: Instant | null = from;
+  while (at !== null && at < to) {
+    if (isSo(at)) return at;
+    at = next(at);
+  }
+  return null;
 };
 
 const earliest = (instants: readonly (Instant | null)[]): Instant | null => {
@@ -110,17 +122,17 @@ type Roster = {
 /** A schedule unrolled step by step, as far as anyone asks, and kept for the next who asks. */
 const createRoster = (schedule: Schedule, calendar: Calendar): Roster => {
   const onAt = new Map<Instant, ReadonlySet<string>>();
-  const changeAfter = new Map<Instant, Instant | null>();
+  const changes = new Map<Instant, Instant | null>();
   const on = (at: Instant): ReadonlySet<string> => {
     const found = onAt.get(at) ?? onCallIn(schedule, at, calendar);
     onAt.set(at, found);
     return found;
   };
   const after = (at: Instant): Instant | null => {
-    const found = changeAfter.get(at);
+    const found = changes.get(at);
     if (found !== undefined) return found;
     const change = nextChange(schedule, at, calendar);
-    changeAfter.set(at, change);
+    changes.set(at, change);
     return change;
   };
   const named = peopleIn(schedule);
@@ -145,52 +157,3 @@ const peopleIn = (schedule: Schedule): ReadonlySet<string> =>
     ...(schedule.swaps ?? []).flatMap((swap) => swap.benefactor ?? []),
     ...(schedule.overrides ?? []).flatMap((one) => (one.kind === "remove" ? [] : [one.add])),
   ]);
-
-/** An absence that covers `at`; when it ends, another may go on. */
-const absenceAt = (expert: Expert, at: Instant, calendar: Calendar): Span | null =>
-  expert.outOfOffice
-    .map((absence) => absenceSpan(absence, expert.timeZone, calendar))
-    .find((span) => covers(span, at)) ?? null;
-
-/** A day off is the whole local day in the expert's own zone. */
-const absenceSpan = (absence: Absence, zone: string, calendar: Calendar): Span => {
-  if ("date" in absence) {
-    const date = Temporal.PlainDate.from(absence.date);
-    return {
-      from: calendar.instantOf(zone, date, "00:00"),
-      to: calendar.instantOf(zone, date, "24:00"),
-    };
-  }
-  const moment = (text: string): Instant =>
-    isDate(text)
-      ? calendar.instantOf(zone, Temporal.PlainDate.from(text), "00:00")
-      : momentOf(text);
-  return { from: moment(absence.from), to: moment(absence.to) };
-};
-
-const holidayAt = (expert: Expert, at: Instant, calendar: Calendar): boolean =>
-  expert.holidays.length > 0 &&
-  expert.holidays.includes(calendar.dateAt(expert.timeZone, at).toString());
-
-const nextMidnight = (expert: Expert, at: Instant, calendar: Calendar): Instant => {
-  const today = calendar.dateAt(expert.timeZone, at);
-  return calendar.instantOf(expert.timeZone, today, "24:00");
-};
-
-const hoursNear = (expert: Expert, at: Instant, calendar: Calendar): readonly Span[] =>
-  spansNear({ calendar, zone: expert.timeZone }, expert.hours ?? [], at);
-
-const withinHours = (expert: Expert, at: Instant, calendar: Calendar): boolean =>
-  expert.hours === null ||
-  expert.hours.length === 0 ||
-  hoursNear(expert, at, calendar).some((span) => covers(span, at));
-
-/** The next opening; when none is near, the day after tomorrow, from where it is looked for again. */
-const nextOpening = (expert: Expert, at: Instant, calendar: Calendar): Instant => {
-  const near = hoursNear(expert, at, calendar).map((span) => span.from);
-  const later = calendar.dateAt(expert.timeZone, at).add({ days: 2 });
-  return Math.min(
-    ...near.filter((from) => from > at),
-    calendar.instantOf(expert.timeZone, later, "00:00"),
-  );
-};

@@ -3,6 +3,10 @@
  * A `Change` is everything that one decision writes; it is saved whole or not at all.
  */
 import type { Article, ArticleState } from "../knowledge/article.ts";
+import type { Entry } from "../routing/ledger.ts";
+import type { StandingChange } from "../routing/standing.ts";
+import type { Turn } from "../routing/turns.ts";
+import type { PastQuestion } from "../routing/words.ts";
 import type { Effect } from "../tickets/effects.ts";
 import type { Instant, Recorded, Status, Ticket } from "../tickets/words.ts";
 
@@ -65,6 +69,18 @@ export type Load = {
   readonly offeredAt: Instant | null;
 };
 
+/** How people stand with routing on one topic. */
+export type Standing = {
+  /** Of the topic's ledger and the agencies'. */
+  readonly entries: readonly Entry[];
+  /** By expert: the last answer. */
+  readonly practised: ReadonlyMap<string, Instant>;
+  /** Who took the last questions, latest last. */
+  readonly past: readonly PastQuestion[];
+  /** By expert: milliseconds from offered to accepted of the last ones on any topic, latest last. */
+  readonly waits: ReadonlyMap<string, readonly number[]>;
+};
+
 export type TicketChange = {
   readonly id: string;
   /** The version that the decision was made from; 0 opens the question. */
@@ -79,6 +95,23 @@ export type MessageLink = {
   readonly ticket: string;
   readonly text: string;
 };
+/** What happened to a turn of duty, and the turn as it is after that. */
+export type TurnChange = {
+  readonly type: "off" | "on" | "back" | "swap-asked" | "swap-taken";
+  readonly turn: Turn;
+};
+/** The place in the stream of duty at which the decision was made: another change since makes it stale. */
+export type DutyChange = {
+  readonly by: string;
+  readonly expected: number;
+  readonly head: string | null;
+  readonly changes: readonly TurnChange[];
+};
+export type DutyBook = {
+  readonly version: number;
+  readonly head: string | null;
+  readonly turns: readonly Turn[];
+};
 export type Change = {
   readonly at: Instant;
   readonly cause: Cause;
@@ -91,8 +124,11 @@ export type Change = {
   readonly blanked: readonly string[];
   readonly effects: readonly NewEffect[];
   readonly loads: readonly Load[];
+  /** Added to how people stand with routing. */
+  readonly standing?: StandingChange | undefined;
   /** Written over what is there with the same id, if that is in `from` (null: must be new). */
   readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
+  readonly duty?: DutyChange | null;
 };
 export type Saved = "saved" | "seen before" | "stale" | "no capacity";
 
@@ -180,6 +216,12 @@ export type Store = {
   texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Open questions and offers on each expert's hands, and when they were last offered one. */
   loads(): Promise<Loads>;
+  /** How people stand with routing on a topic in a year; waits are read where it matters how soon they take it. */
+  standing(wanted: {
+    readonly topic: string;
+    readonly year: number;
+    readonly waitsUntil: Instant | null;
+  }): Promise<Standing>;
   /** Checks every stream's chain; the first broken link, or null. */
   brokenLink(): Promise<{ readonly stream: string; readonly version: number } | null>;
   /** Appends to a stream that is no question's: a refusal, a reading of texts. */
@@ -235,6 +277,13 @@ export type Store = {
   draft(id: string): Promise<Draft | null>;
   /** Removes a draft and what lies beside it (`<id>.…`): its words were sent. */
   dropDraft(id: string): Promise<void>;
+
+  // — duty —
+  /** The turns that end after this instant, in the order in which they took effect, and their place in the stream. */
+  duty(after: Instant): Promise<DutyBook>;
+  /** Grows with every change of a turn. */
+  dutyVersion(): Promise<number>;
+  turn(id: string): Promise<Turn | null>;
 
   // — organisation, articles, periodic jobs —
   /** The organisation file in force, as applied; `version` counts applications. */

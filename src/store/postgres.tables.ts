@@ -8,6 +8,9 @@ export const {
   texts,
   numbers,
   loads,
+  credits,
+  practices,
+  takes,
   inbox,
   outbox,
   cards,
@@ -17,4 +20,5 @@ export const {
   articles,
   organisations,
   jobs,
+  turns,
 } = defineTables(postgresWords);

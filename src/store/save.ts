@@ -1,15 +1,18 @@
 /**
  * Writes one decision whole or not at all. First the guards, in an order that makes every save lock
  * its rows alike: what it answers to, the question, the experts' hands, the
- * articles. Then what nothing can refuse: events, words, effects.
+ * articles, the turns of duty. Then what nothing can refuse: how
+ * people stand with routing, events, words, effects.
  */
 import { and, eq, isNull } from "drizzle-orm";
 import { articleSteps } from "./articles.ts";
 import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
+import { dutySteps } from "./duty.ts";
 import { settling } from "./inbox.ts";
 import { loadSteps } from "./loads.ts";
 import { newEffects } from "./outbox.ts";
 import type { Cause, Change, MessageLink, Saved, Store } from "./port.ts";
+import { standingSteps } from "./standing.ts";
 import type { Tables } from "./tables.ts";
 import { textSteps } from "./texts.ts";
 import { ticketSteps } from "./tickets.ts";
@@ -28,6 +31,8 @@ const stepsOf = (db: Db, t: Tables, change: Change): readonly Step<Saved>[] => {
     ...(ticket === null ? [] : [ticket.guard]),
     ...loadSteps(db, t, change.loads),
     ...articleSteps(db, t, change.articles),
+    ...dutySteps(db, t, change),
+    ...standingSteps(db, t, change.standing),
     ...(ticket === null ? [] : ticket.rest),
     ...textSteps(db, t, change),
     ...linkSteps(db, t, change.links ?? []),

@@ -3,6 +3,7 @@ import { articlesOf } from "./articles.ts";
 import type { Backend } from "./backend.ts";
 import { cardsOf } from "./cards.ts";
 import { draftsOf } from "./drafts.ts";
+import { dutyOf } from "./duty.ts";
 import { eventsOf } from "./events.ts";
 import { discreet } from "./failure.ts";
 import { inboxOf } from "./inbox.ts";
@@ -14,6 +15,7 @@ import { outboxOf } from "./outbox.ts";
 import { peopleOf } from "./people.ts";
 import type { Store } from "./port.ts";
 import { saveOf } from "./save.ts";
+import { standingOf } from "./standing.ts";
 import { textsOf } from "./texts.ts";
 import { ticketsOf } from "./tickets.ts";
 
@@ -26,6 +28,7 @@ export const makeStore = (backend: Backend): Store =>
     ...eventsOf(backend),
     ...textsOf(backend),
     ...loadsOf(backend),
+    ...standingOf(backend),
     ...outboxOf(backend),
     ...cardsOf(backend),
     ...peopleOf(backend),
@@ -33,6 +36,7 @@ export const makeStore = (backend: Backend): Store =>
     ...organisationOf(backend),
     ...articlesOf(backend),
     ...jobsOf(backend),
+    ...dutyOf(backend),
     ping: async () => {
       await backend.db
         .select({ name: backend.tables.jobs.name })

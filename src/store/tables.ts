@@ -1,7 +1,9 @@
 /** All tables, defined once in the words of `words.ts`. What each column means is said beside it and nowhere else. */
+import { defineDuty } from "./tables-duty.ts";
 import { defineCards, defineQueues } from "./tables-messages.ts";
 import { defineOrganisation, definePeople } from "./tables-organisation.ts";
 import { defineCounts, defineQuestions } from "./tables-questions.ts";
+import { defineStanding } from "./tables-standing.ts";
 import type { Words } from "./words.ts";
 
 export const defineTables = (w: Words) => {
@@ -9,7 +11,9 @@ export const defineTables = (w: Words) => {
   return {
     ...defineQuestions(w),
     ...defineCounts(w),
+    ...defineStanding(w),
     ...defineOrganisation(w),
+    ...defineDuty(w),
     ...definePeople(w),
     ...defineCards(w),
     inbox,

@@ -110,9 +110,10 @@ test("when the database is away it stays as it was, and nothing is said in the c
     store: { ...store, askedBy: away },
     clock,
     log: (_, event) => void logged.push(event),
-    org: () => ({ organisation, directory: directoryOf(organisation) }),
+    org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
     chatOf: () => null,
     freed: () => {},
+    dutyChanged: async () => undefined,
     nudge: () => {},
   });
   const incoming = {

@@ -32,7 +32,7 @@ test("the week's figures reach the coordinators on Monday at seven, once, also a
   await world.trial.restart();
   world.clock.forward(60_000);
   await asker.ask({ ...question, text: "Nästa vecka, nästa fråga: är stämpeln rätt?" });
-  await anna.sees("ID-2026-00002");
+  await world.who("e-sara").sees("ID-2026-00002");
   expect(ulf.cards().filter(({ text }) => text.includes("2026-W48"))).toHaveLength(1);
 
   const report = await reportWeekly(

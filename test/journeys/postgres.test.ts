@@ -25,3 +25,34 @@ test("a question crosses from Teams to Slack and back on PostgreSQL", async () =
     await world.close();
   }
 });
+
+/** Sara has the nights, so that she is in the schedule. */
+const overnight = {
+  members: ["e-sara"],
+  windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "22:00", to: "06:00" }],
+};
+
+test("an absence and a swap made in chat hold on PostgreSQL, after a restart too", async () => {
+  const world = await openWorld("teams", "slack", {
+    databaseUrl: await freshPostgresUrl(),
+    schedules: [{ id: "s-all", layers: [{ members: ["e-anna"] }, overnight] }],
+  });
+  try {
+    const [anna, sara] = [world.who("e-anna"), world.who("e-sara")];
+    await world.trial.slack.person("T0POLISEN", "U0ANNA").dm("jour");
+    const card = await anna.sees("I tjänst nu");
+    await anna.fillIn(card, "duty.swap", { from: "12:00", to: "14:00" });
+    await sara.press(await sara.sees("Kan du ta ett pass?"), "duty.swap.take");
+    await anna.sees("Ditt pass är taget");
+    await anna.fillIn(card, "duty.off", { until: "11:00" });
+    const { turns } = await world.store.duty(world.clock.now());
+    expect(turns.map(({ kind }) => kind).toSorted()).toEqual(["off", "swap"]);
+    await world.trial.restart();
+    await world.who("asker").ask(question);
+    await world.who("asker").sees("Ingen expert på ämnet är i tjänst just nu", "11:00");
+    world.clock.set(Date.parse("2026-11-25T11:00:00Z"));
+    expect(await world.store.brokenLink()).toBeNull();
+  } finally {
+    await world.close();
+  }
+});

@@ -49,7 +49,15 @@ const personChat = (user: UserId, agency: AgencyId, platform: Platform) =>
 const organisationFor = (
   askers: Platform,
   experts: Platform,
-  { policy = {}, hours = {}, maxOpen = 3, coordinators = true, moreExperts = 0 }: Options,
+  {
+    policy = {},
+    hours = {},
+    away = {},
+    schedules = [],
+    maxOpen = 3,
+    coordinators = true,
+    moreExperts = 0,
+  }: Options,
 ): Organisation => {
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
     id,
@@ -60,6 +68,7 @@ const organisationFor = (
     maxOpen,
     ...(hours[id] === undefined ? {} : { hours: hours[id] }),
     languages: ["sv", "en"],
+    outOfOffice: away[id] ?? [],
   });
   const reading = readOrganisation(
     JSON.stringify({
@@ -108,6 +117,7 @@ const organisationFor = (
               chat: personChat("c-ulf", "skatteverket", askers),
             },
           ],
+      schedules,
       policy,
     }),
     "test",
@@ -160,6 +170,9 @@ type Options = {
   readonly maxOpen?: number;
   /** Working hours by expert; without, always. */
   readonly hours?: Readonly<Record<string, object>>;
+  /** Absences of the file, by expert. */
+  readonly away?: Readonly<Record<string, readonly object[]>>;
+  readonly schedules?: readonly object[];
   readonly databaseUrl?: string;
   readonly start?: number;
   /** Nobody has said anything to the bot yet: it is installed, and that is all. */

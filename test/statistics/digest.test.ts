@@ -57,9 +57,10 @@ describe("the weekly card's sending", () => {
       store,
       clock: { now: () => now },
       log: quiet,
-      org: () => ({ organisation, directory: directoryOf(organisation) }),
+      org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
       chatOf: () => null,
       freed: () => undefined,
+      dutyChanged: async () => undefined,
       nudge: () => undefined,
     };
   });

@@ -1,11 +1,13 @@
 /** What `src/store/port.ts` promises, on whichever database; run by the test file of each. */
 import { describe } from "vitest";
 import { describeChain } from "./chain.contract.ts";
+import { describeDuty } from "./duty.contract.ts";
 import { describeLoads } from "./loads.contract.ts";
 import { describeOutgoing } from "./outgoing.contract.ts";
 import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
+import { describeStanding } from "./standing.contract.ts";
 import { describeTickets } from "./tickets.contract.ts";
 import { type Database, worldOf } from "./world.ts";
 
@@ -14,10 +16,12 @@ export const describeStore = (database: Database): void => {
     const world = worldOf(database);
     describeSave(world);
     describeLoads(world);
+    describeStanding(world);
     describeTickets(world);
     describeChain(world);
     describeOutgoing(world);
     describeRecords(world);
+    describeDuty(world);
     if (database.shared) describeSharing(world);
   });
 };

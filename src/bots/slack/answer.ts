@@ -2,6 +2,7 @@
  * The product's `Reply` in Slack's terms: an answer to the request, a form opened or shown again,
  * or a sentence to the person alone.
  */
+import { type Card, cardText } from "../card.ts";
 import type { Reply } from "../port.ts";
 import type { Exchange } from "./exchange.ts";
 import { answerInForm } from "./answer-form.ts";
@@ -10,7 +11,7 @@ import { publishHome } from "./home.ts";
 import { describe } from "./log.ts";
 import { notOpened, sorry, waiting } from "./phrases.ts";
 import { renderClosing, renderForm, renderOptions } from "./render-form.ts";
-import { renderText } from "./render.ts";
+import { renderSaid } from "./render.ts";
 import { closingText, showView } from "./views.ts";
 
 /** A message or another event: Slack has its 200 already. */
@@ -100,8 +101,11 @@ const answerPress = async (exchange: Exchange, reply: Reply, parts: Answering): 
       await say(exchange, opened ? "" : notOpened[reply.form.language], parts);
       return;
     }
-    case "notice":
     case "card":
+      // A command has no card yet: it is shown to the one who typed it.
+      await say(exchange, exchange.incoming.kind === "typed" ? reply.card : reply.text, parts);
+      return;
+    case "notice":
       await say(exchange, reply.text, parts);
       return;
     case "home":
@@ -111,14 +115,15 @@ const answerPress = async (exchange: Exchange, reply: Reply, parts: Answering): 
   }
 };
 
-const say = async (exchange: Exchange, text: string, parts: Answering): Promise<void> => {
+const say = async (exchange: Exchange, said: string | Card, parts: Answering): Promise<void> => {
   const { incoming, back } = exchange;
+  const text = typeof said === "string" ? said : cardText(said);
   if (text.trim() === "") {
     exchange.answer();
     return;
   }
   if (incoming.kind === "typed") {
-    if (exchange.answer({ response_type: "ephemeral", ...renderText(text) })) return;
+    if (exchange.answer({ response_type: "ephemeral", ...renderSaid(said) })) return;
   } else if (back.responseUrl === null && back.channel === null && back.view === null) {
     // A global shortcut or the home tab is nowhere: its trigger is the one way to the person's eyes.
     const shown = await showView(exchange, { kind: "open", view: renderClosing(text) }, parts);
@@ -126,5 +131,5 @@ const say = async (exchange: Exchange, text: string, parts: Answering): Promise<
     if (shown) return;
   }
   exchange.answer();
-  await parts.teller.tell(back, text);
+  await parts.teller.tell(back, said);
 };

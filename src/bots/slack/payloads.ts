@@ -151,4 +151,5 @@ export const buttonIds = z.object({
   offer: z.string().optional(),
   draft: z.string().optional(),
   article: z.string().optional(),
+  turn: z.string().optional(),
 });

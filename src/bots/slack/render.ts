@@ -41,6 +41,9 @@ export const renderText = (text: string): Message => ({
   blocks: split(cut(text.toWellFormed(), blockCharactersMax), textCharactersMax).map(section),
 });
 
+export const renderSaid = (said: string | Card): Message =>
+  typeof said === "string" ? renderText(said) : renderCard(said);
+
 export type Room = { readonly language: Language; readonly budget: number };
 
 export const renderParts = (parts: readonly Part[], room: Room): types.KnownBlock[] => {
@@ -107,7 +110,7 @@ const partLength = (part: Part): number => {
  * form when the answer is slow (a trigger lives three seconds).
  */
 const renderButtons = (buttons: readonly Button[], title: string): types.KnownBlock[] =>
-  chunks(buttons, buttonsPerBlock).map((row, index) => ({
+  rowsOf(buttons).map((row, index) => ({
     type: "actions",
     block_id: [`buttons.${index}`, ...row.filter((one) => one.opensForm).map((one) => one.id)]
       .join("|")
@@ -152,7 +155,15 @@ const fallback = (text: string): string => {
   return escaped(cut(text.toWellFormed(), fallbackCharactersMax / 5));
 };
 
-const chunks = <Item>(items: readonly Item[], size: number): Item[][] =>
-  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
+/** Within one block Slack takes each id once: buttons that do the same for several questions stand in rows of their own. */
+const rowsOf = (buttons: readonly Button[]): Button[][] => {
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const fits =
+      row !== undefined && row.length < buttonsPerBlock && row.every(({ id }) => id !== button.id);
+    if (fits) row.push(button);
+    else rows.push([button]);
+  }
+  return rows;
+};

@@ -3,16 +3,17 @@
  * whoever can forge one must not learn what we say, nor make us call other hosts.
  */
 import type { webApi } from "@slack/bolt";
+import type { Card } from "../card.ts";
 import type { Clients } from "./clients.ts";
 import { metadataType } from "./find-sent.ts";
 import { describe } from "./log.ts";
 import type { Log } from "./log.ts";
-import { renderText } from "./render.ts";
+import { renderSaid } from "./render.ts";
 import type { WayBack } from "./way-back.ts";
 
 export type Teller = {
   /** After a press, a command or a form: seen by the person at once, gone at the next reload. */
-  tell(back: WayBack, text: string): Promise<void>;
+  tell(back: WayBack, said: string | Card): Promise<void>;
   /** After a message: in the direct chat as a message that stays. */
   tellWriter(back: WayBack, text: string): Promise<void>;
 };
@@ -31,7 +32,7 @@ export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
       return false;
     }
   };
-  const inDirectChat = async (client: webApi.WebClient, back: WayBack, text: string) => {
+  const inDirectChat = async (client: webApi.WebClient, back: WayBack, text: string | Card) => {
     const { channel } = await client.conversations.open({ users: back.user });
     if (channel?.id === undefined) return false;
     const direct = { ...back, channel: channel.id, thread: null };
@@ -42,7 +43,7 @@ export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
   };
   return {
     tell: async (back, text) => {
-      if (text.trim() === "") return;
+      if (typeof text === "string" && text.trim() === "") return;
       if (await trying("response_url", async () => byUrl(back, apiUrl, text))) return;
       const client = clients.of(back.team);
       if (client === null) return;
@@ -67,7 +68,7 @@ export const mayCall = (address: string, apiUrl: string): boolean => {
   return url.protocol === "https:" && slackHosts.has(url.host);
 };
 
-const byUrl = async (back: WayBack, apiUrl: string, text: string): Promise<boolean> => {
+const byUrl = async (back: WayBack, apiUrl: string, text: string | Card): Promise<boolean> => {
   const { responseUrl, thread } = back;
   if (responseUrl === null || !mayCall(responseUrl, apiUrl)) return false;
   const response = await fetch(responseUrl, {
@@ -78,7 +79,7 @@ const byUrl = async (back: WayBack, apiUrl: string, text: string): Promise<boole
     body: JSON.stringify({
       response_type: "ephemeral",
       replace_original: false,
-      ...renderText(text),
+      ...renderSaid(text),
       ...(thread === null ? {} : { thread_ts: thread }),
     }),
   });
@@ -89,23 +90,23 @@ const byUrl = async (back: WayBack, apiUrl: string, text: string): Promise<boole
 const hidden = async (
   client: webApi.WebClient,
   { channel, user, thread }: WayBack,
-  text: string,
+  text: string | Card,
 ): Promise<boolean> => {
   if (channel === null) return false;
   const inThread = thread === null ? {} : { thread_ts: thread };
-  const sent = await client.chat.postEphemeral({ channel, user, ...renderText(text), ...inThread });
+  const sent = await client.chat.postEphemeral({ channel, user, ...renderSaid(text), ...inThread });
   return sent.ok;
 };
 
 const message = async (
   client: webApi.WebClient,
   { channel, thread }: WayBack,
-  text: string,
+  text: string | Card,
 ): Promise<boolean> => {
   if (channel === null) return false;
   const sent = await client.chat.postMessage({
     channel,
-    ...renderText(text),
+    ...renderSaid(text),
     unfurl_links: false,
     unfurl_media: false,
     metadata: { event_type: metadataType, event_payload: { key: "private" } },

@@ -93,7 +93,9 @@ export const small = (text: string): Json => ({
   spacing: "Small",
 });
 
-export const idData = ({ ticket, offer, draft, article }: Ids): Json =>
+export const idData = ({ ticket, offer, draft, article, turn }: Ids): Json =>
   Object.fromEntries(
-    Object.entries({ ticket, offer, draft, article }).filter(([, value]) => value !== undefined),
+    Object.entries({ ticket, offer, draft, article, turn }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );

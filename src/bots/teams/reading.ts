@@ -26,7 +26,7 @@ export const ignored = (reason: string): Read => inChat({ kind: "ignored", reaso
 export const messageOf = ({ activity, tenant, appId }: Reading, id: string): MessageRef =>
   messageAddress({ tenant, appId, conversation: activity.conversation.id, activity: id });
 
-const idNames = ["ticket", "offer", "draft", "article"] as const;
+const idNames = ["ticket", "offer", "draft", "article", "turn"] as const;
 const notFields = new Set<string>([...idNames, "verb", "msteams", "multi"]);
 /** Fields of many values in cards that do not say which theirs are. */
 const knownMulti = ["examined", "equipment", "basis", "notPersonal"];

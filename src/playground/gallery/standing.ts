@@ -36,9 +36,10 @@ export const openStanding = async (): Promise<Standing> => {
     store,
     clock: { now: () => world("closed").now },
     log: quiet,
-    org: () => ({ organisation, directory: directoryOf(organisation) }),
+    org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
     chatOf: () => null,
     freed: () => undefined,
+    dutyChanged: async () => undefined,
     nudge: () => undefined,
   };
   for (const state of articleStates) await store.putArticle(articleIn(state));

@@ -57,6 +57,7 @@ export type Setting = {
   readonly coordinators?: readonly UserId[];
   readonly experts?: readonly UserId[];
   readonly topics?: readonly object[];
+  readonly schedules?: readonly object[];
 };
 
 const agency = (platform: Platform, id: AgencyId, more: object = {}) => ({
@@ -104,6 +105,7 @@ const organisationOn = (platform: Platform, setting: Setting): Organisation => {
       agency: people[id].agency,
       chat: chatOf(platform, id),
     })),
+    schedules: setting.schedules ?? [],
     policy,
   };
   const reading = readOrganisation(JSON.stringify(document), "section 7");

@@ -1,0 +1,217 @@
+/** Cards of duty: who is on call, one's own shifts, and a shift that somebody wants to give away. */
+import type { Organisation } from "../../org/organisation.ts";
+import type { Presence } from "../../routing/presence.ts";
+import type { Shift } from "../../routing/shifts.ts";
+import type { SwapTurn } from "../../routing/turns.ts";
+import type { Instant } from "../../tickets/words.ts";
+import type { Button, Card, Fact, Language, Part } from "../card.ts";
+import { type View, personRole, spanText, timeText, topicName } from "../view.ts";
+import { say } from "../words.ts";
+import { facts, note, text } from "./parts.ts";
+
+/** More would push one's own part of the card out of sight. */
+const listedMax = 20;
+
+export type OnDuty = {
+  readonly expert: string;
+  readonly topics: number;
+  readonly until: Instant | null;
+};
+/** What the card is drawn from, worked out for one reader. */
+export type Board = Pick<View, "organisation" | "reader" | "now"> & {
+  /** null: all topics. */
+  readonly topic: string | null;
+  /** Is the topic, or anything at all, in any schedule? */
+  readonly scheduled: "everywhere-by-hours" | "yes" | "not-this-topic";
+  readonly onDuty: readonly OnDuty[];
+  readonly next: readonly { readonly expert: string; readonly from: Instant }[];
+  /** null for whoever is no expert. */
+  readonly mine: Mine | null;
+};
+export type Mine = {
+  readonly presence: Presence;
+  readonly shifts: readonly Shift[];
+  /** Of others, which this person could take; those of their own. */
+  readonly open: readonly SwapTurn[];
+  readonly own: readonly SwapTurn[];
+};
+export type Seeing = Pick<View, "organisation" | "reader" | "now">;
+
+export const dutyCard = (board: Board): Card => {
+  const { reader, topic, organisation } = board;
+  const { language } = reader;
+  return {
+    language,
+    title:
+      topic === null
+        ? say(language, "talk.dutyTitle")
+        : say(language, "duty.titleTopic", { topic: topicName(organisation, topic, language) }),
+    parts: [...everyone(board), ...(board.mine === null ? [] : mine(board, board.mine))],
+    buttons: board.mine === null ? [] : buttons(board, board.mine),
+  };
+};
+
+const everyone = (board: Board): readonly Part[] => {
+  const { language } = board.reader;
+  const hint =
+    board.scheduled === "yes"
+      ? []
+      : [
+          note(
+            say(
+              language,
+              board.scheduled === "not-this-topic" ? "duty.notScheduled" : "duty.noSchedules",
+            ),
+          ),
+        ];
+  return [
+    ...(board.onDuty.length === 0
+      ? [text(say(language, "talk.dutyNone"))]
+      : listed(
+          language,
+          board.onDuty.map((one) => onDutyFact(board, one)),
+        )),
+    ...(board.next.length === 0
+      ? board.onDuty.length === 0
+        ? [text(say(language, "duty.nextNone"))]
+        : []
+      : [
+          text(say(language, "duty.next")),
+          ...listed(
+            language,
+            board.next.map(({ expert, from }) => ({
+              name: roleOf(board, expert),
+              value: say(language, "duty.from", { time: timeText(board, from) }),
+            })),
+          ),
+        ]),
+    ...hint,
+  ];
+};
+
+const listed = (language: Language, all: readonly Fact[]): readonly Part[] => {
+  const more = all.length - listedMax;
+  return [
+    facts(all.slice(0, listedMax)),
+    ...(more > 0 ? [note(say(language, "duty.more", { count: more }))] : []),
+  ];
+};
+
+export const roleOf = (seeing: Seeing, id: string): string =>
+  personRole(seeing, { id, agency: "" });
+
+const onDutyFact = (board: Board, { expert, topics, until }: OnDuty): Fact => {
+  const { language } = board.reader;
+  const told = [
+    ...(board.topic === null ? [say(language, "talk.dutyTopics", { count: topics })] : []),
+    until === null
+      ? say(language, "duty.openEnd")
+      : say(language, "duty.until", { time: timeText(board, until) }),
+  ];
+  return { name: roleOf(board, expert), value: told.join(", ") };
+};
+
+const mine = (board: Board, { presence, shifts, open, own }: Mine): readonly Part[] => {
+  const { language } = board.reader;
+  const word = (key: string) => say(language, `duty.${key}`);
+  const listing = (key: string, list: readonly Fact[]): readonly Part[] =>
+    list.length === 0 ? [] : [text(word(key)), facts(list)];
+  return [
+    text(stateText(board, presence)),
+    ...listing(
+      "shiftsTitle",
+      shifts.map((shift) => shiftFact(board, shift)),
+    ),
+    ...(shifts.length === 0 && board.scheduled !== "everywhere-by-hours"
+      ? [note(word("shiftsNone"))]
+      : []),
+    ...listing(
+      "ownTitle",
+      own.map((swap) => swapFact(board, swap)),
+    ),
+    ...listing(
+      "openTitle",
+      open.map((swap) => ({ name: roleOf(board, swap.expert), value: spanText(board, swap) })),
+    ),
+    ...(open.length > 1 ? [note(word("openMore"))] : []),
+  ];
+};
+
+/** How a person's own duty stands, in one sentence. */
+export const stateText = (
+  seeing: Pick<View, "reader" | "now">,
+  { on, until, next, awayUntil }: Presence,
+): string => {
+  const { language } = seeing.reader;
+  const at = (key: string, instant: Instant) =>
+    say(language, `duty.${key}`, { time: timeText(seeing, instant) });
+  if (on) return until === null ? say(language, "duty.stateOn") : at("stateOnUntil", until);
+  if (awayUntil !== null) return at("stateAway", awayUntil);
+  return next === null ? say(language, "duty.stateOff") : at("stateOffUntil", next);
+};
+
+export const shiftFact = (seeing: Seeing, { schedule, from, to }: Shift): Fact => {
+  const { language } = seeing.reader;
+  const name = scheduleName(seeing.organisation, schedule, language);
+  if (to === null)
+    return { name, value: say(language, "duty.openShift", { time: timeText(seeing, from) }) };
+  return {
+    name,
+    value:
+      from <= seeing.now
+        ? say(language, "duty.runningShift", { time: timeText(seeing, to) })
+        : spanText(seeing, { from, to }),
+  };
+};
+
+export const swapFact = (seeing: Seeing, swap: SwapTurn): Fact => ({
+  name: scheduleName(seeing.organisation, swap.schedule, seeing.reader.language),
+  value: spanText(seeing, swap),
+});
+
+/** A schedule is called after what it is about. */
+const scheduleName = (organisation: Organisation, id: string, language: Language): string => {
+  const topics = organisation.schedules.find((schedule) => schedule.id === id)?.topics ?? [];
+  const [first, ...more] = topics.map((topic) => topicName(organisation, topic, language));
+  if (first === undefined) return say(language, "duty.allTopics");
+  return more.length === 0
+    ? first
+    : `${first} ${say(language, "duty.more", { count: more.length })}`;
+};
+
+const button = (
+  language: Language,
+  id: string,
+  more: Partial<Button> & { says: string },
+): Button => {
+  const { says, ...rest } = more;
+  return {
+    id,
+    label: say(language, `button.${says}`),
+    ids: {},
+    style: "plain",
+    opensForm: true,
+    ...rest,
+  };
+};
+
+const buttons = (
+  { reader: { language } }: Board,
+  { presence, shifts, open }: Mine,
+): readonly Button[] => {
+  const [first] = open;
+  return [
+    button(language, "duty.on", { says: "dutyOn", style: presence.on ? "plain" : "primary" }),
+    button(language, "duty.off", { says: "dutyOff" }),
+    ...(shifts.length === 0 ? [] : [button(language, "duty.swap", { says: "dutySwap" })]),
+    ...(first === undefined ? [] : [takeButton(language, first)]),
+  ];
+};
+
+export const takeButton = (language: Language, swap: SwapTurn): Button =>
+  button(language, "duty.swap.take", {
+    says: "dutyTake",
+    ids: { turn: swap.id },
+    style: "primary",
+    opensForm: false,
+  });

@@ -1,0 +1,52 @@
+/** Cards of a shift: that it begins, and what is still in hand before it ends. */
+import type { Shift } from "../../routing/shifts.ts";
+import type { Instant, Ticket } from "../../tickets/words.ts";
+import type { Card } from "../card.ts";
+import { timeText, topicName } from "../view.ts";
+import { say } from "../words.ts";
+import type { Seeing } from "./duty.ts";
+import { facts, text } from "./parts.ts";
+
+export const shiftStartCard = (seeing: Seeing, { to }: Shift): Card => {
+  const { language } = seeing.reader;
+  return {
+    language,
+    title: say(language, "duty.shift.startTitle"),
+    parts: [
+      text(
+        to === null
+          ? say(language, "duty.shift.startOpen")
+          : say(language, "duty.shift.start", { time: timeText(seeing, to) }),
+      ),
+    ],
+    buttons: [],
+  };
+};
+
+/** What is taken stays with whoever has it, so nothing has to be done: each may be handed over. */
+export const shiftEndCard = (
+  seeing: Seeing,
+  { at, open }: { readonly at: Instant; readonly open: readonly Ticket[] },
+): Card => {
+  const { language } = seeing.reader;
+  return {
+    language,
+    title: say(language, "duty.shift.endTitle", { time: timeText(seeing, at) }),
+    parts: [
+      text(say(language, "duty.shift.end", { count: open.length })),
+      facts(
+        open.map(({ number, question }) => ({
+          name: number,
+          value: topicName(seeing.organisation, question.topic, language),
+        })),
+      ),
+    ],
+    buttons: open.map(({ id, number }) => ({
+      id: "ticket.handover",
+      label: say(language, "duty.shift.handover", { number }),
+      ids: { ticket: id },
+      style: "plain",
+      opensForm: true,
+    })),
+  };
+};

@@ -1,0 +1,59 @@
+/** Cards of a shift that somebody wants to give away: to each who could take it, and to whoever asked. */
+import type { SwapTurn } from "../../routing/turns.ts";
+import type { Card } from "../card.ts";
+import { personRole, timeText } from "../view.ts";
+import { say } from "../words.ts";
+import { type Seeing, roleOf, swapFact, takeButton } from "./duty.ts";
+import { facts, text } from "./parts.ts";
+
+export type SwapView = Seeing & {
+  readonly swap: SwapTurn;
+  /** The reader's own id, where the reader is an expert. */
+  readonly expert: string | null;
+};
+
+/** One request, to each who could take it and to whoever made it. */
+export const swapCard = (view: SwapView): Card => {
+  const { swap, expert, reader } = view;
+  const { language } = reader;
+  const open = swap.taker === null && view.now < swap.to;
+  const own = swap.expert === expert;
+  return {
+    language,
+    title: say(language, own ? "duty.swap.titleOwn" : "duty.swap.title"),
+    parts: [
+      facts([
+        ...(own
+          ? []
+          : [{ name: say(language, "duty.swap.whose"), value: roleOf(view, swap.expert) }]),
+        swapFact(view, swap),
+      ]),
+      text(say(language, `duty.swap.${swapWords(view, own, open)}`, takerWords(view))),
+    ],
+    buttons: open && !own ? [takeButton(language, swap)] : [],
+  };
+};
+
+const takerWords = (view: SwapView): { readonly who: string } => ({
+  who: view.swap.taker === null ? "" : personRole(view, { id: view.swap.taker, agency: "" }),
+});
+
+const swapWords = ({ swap, expert }: SwapView, own: boolean, open: boolean): string => {
+  if (open) return own ? "waits" : "ask";
+  if (swap.taker === null) return own ? "nobodyOwn" : "nobody";
+  if (swap.taker === expert) return "yours";
+  return own ? "takenOwn" : "taken";
+};
+
+/** The hours have begun and nobody has taken them. */
+export const leftCard = (view: SwapView): Card | null =>
+  view.swap.taker !== null || view.now >= view.swap.to
+    ? null
+    : {
+        language: view.reader.language,
+        title: "",
+        parts: [
+          text(say(view.reader.language, "duty.swap.left", { time: timeText(view, view.swap.to) })),
+        ],
+        buttons: [],
+      };

@@ -1,0 +1,65 @@
+/** The cards of duty, by slot: `duty`, `duty:<topic>`, `swap:<turn>`, `swapleft:<turn>`. */
+import type { Card } from "../bots/card.ts";
+import { dutyCard } from "../bots/notices/duty.ts";
+import { leftCard, swapCard } from "../bots/notices/swap.ts";
+import type { Reader } from "../bots/view.ts";
+import { topicName } from "../bots/view.ts";
+import { say } from "../bots/words.ts";
+import type { Language } from "../bots/card.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { boardOf } from "./duty.ts";
+import { standingAt } from "./duty-change.ts";
+import type { Parts } from "./parts.ts";
+
+type Wanted = {
+  readonly slot: string;
+  readonly reader: Reader;
+  /** Whose chat it stands in; null: a place of nobody's. */
+  readonly person: string | null;
+};
+
+export const dutyCardFor = async (
+  parts: Parts,
+  { slot, reader, person }: Wanted,
+): Promise<Card | null> => {
+  const now = parts.clock.now();
+  const expert = parts.org().directory.experts.get(person ?? "")?.id ?? null;
+  const [name, id = null] = slot.split(":");
+  if (name === "duty") {
+    const { turns } = await parts.store.duty(now);
+    const { organisation } = standingAt(parts, turns, now);
+    return dutyCard(boardOf(organisation, { reader, now, topic: id, expert, turns }));
+  }
+  const swap = id === null ? null : await parts.store.turn(id);
+  if (swap === null || swap.kind !== "swap") return null;
+  const view = { organisation: parts.org().organisation, reader, now, swap, expert };
+  return name === "swapleft" ? leftCard(view) : swapCard(view);
+};
+
+/** The topic that was meant: its slot, or a sentence where none or several have such a name. */
+export const dutySlot = (
+  organisation: Organisation,
+  language: Language,
+  words: string,
+): { readonly slot: string } | { readonly text: string } => {
+  const wanted = plain(words);
+  if (wanted === "") return { slot: "duty" };
+  const names = organisation.topics.map(({ id, sv, en }) => ({ id, all: [id, sv, en].map(plain) }));
+  const exact = names.filter(({ all }) => all.includes(wanted));
+  const found =
+    exact.length > 0 ? exact : names.filter(({ all }) => all.some((one) => one.includes(wanted)));
+  const [first] = found;
+  if (first === undefined) return { text: say(language, "duty.noTopic") };
+  if (found.length === 1) return { slot: `duty:${first.id}` };
+  const topics = found.slice(0, 10).map(({ id }) => topicName(organisation, id, language));
+  return { text: say(language, "duty.which", { topics: topics.join("\n") }) };
+};
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/[\s-]+/gu, " ")
+    .replaceAll(/[.,!?]+$/gu, "")
+    .trim();

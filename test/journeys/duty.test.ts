@@ -1,0 +1,239 @@
+/**
+ * Duty in chat: who is on call, going on and off. What people do there is stored, holds after a
+ * restart, and decides who is asked.
+ */
+import { afterEach, describe, expect, test } from "vitest";
+import type { Seen } from "../../src/playground/someone.ts";
+import { cardNow, daily, dutyCard, slackOf, until } from "./duty.ts";
+import { type World, minutes, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const shown = (user: Parameters<typeof cardNow>[1], card: Seen): Seen | undefined =>
+  world === undefined ? undefined : cardNow(world, user, card);
+
+const pendingFor = async ({ store }: World): Promise<readonly string[]> => {
+  const all = await store.listTickets({ state: "offered", limit: null });
+  const loaded = await Promise.all(all.map(({ id }) => store.ticket(id)));
+  return loaded.flatMap((one) =>
+    (one?.ticket.offers ?? []).flatMap(({ state, expert }) =>
+      state === "pending" ? [expert] : [],
+    ),
+  );
+};
+
+describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
+  test("the word shows who is on call now and next, to a caseworker without names or buttons", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const card = await dutyCard(world, "asker");
+    expect(card.text).toContain("I tjänst nu");
+    expect(card.text).toMatch(/dokumentexpert, Polismyndigheten: 1 ämne, till .*08:00/u);
+    expect(card.text).toContain("Därnäst");
+    expect(card.text).toMatch(/dokumentexpert, Migrationsverket: från fre.* 27 nov.* 08:00/u);
+    expect(card.text).not.toMatch(/Anna|Karim|Sara/u);
+    expect(card.buttons).toEqual([]);
+  });
+
+  test("an expert also sees their own shifts and state, with the buttons", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const card = await dutyCard(world, "e-karim");
+    expect(card.text).toContain("Du är inte i tjänst. Nästa gång är från tors 26 nov.");
+    expect(card.text).toContain("Dina pass");
+    expect(card.buttons).toEqual(["duty.on", "duty.off", "duty.swap"]);
+    const anna = await dutyCard(world, "e-anna");
+    expect(anna.text).toMatch(/Du är i tjänst till tors.* 08:00/u);
+  });
+
+  test("a topic's name, or a part of it, shows that topic alone", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    expect((await dutyCard(world, "asker", "jour passport-authenticity")).text).toContain(
+      "I tjänst nu: ",
+    );
+    const none = await dutyCard(world, "asker", "jour gurka");
+    expect(none.text).toContain("Inget ämne heter så");
+    const other = await dutyCard(world, "asker", "duty coordination-number-identity-level");
+    expect(other.text).toContain("Inget jourschema gäller det här ämnet");
+  });
+
+  test("without a schedule the card says that everyone is on call in their own hours", async () => {
+    const office = [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }];
+    world = await openWorld("slack", platform, { hours: { "e-anna": office } });
+    const card = await dutyCard(world, "e-anna");
+    expect(card.text).toContain("alla har jour i sin egen arbetstid");
+    expect(card.text).toContain("Du är i tjänst till 17:00");
+    expect(card.buttons).toEqual(["duty.on", "duty.off"]);
+  });
+
+  test("who goes off is not asked, their offer moves on, and it holds after a restart", async () => {
+    const current = await openWorld("slack", platform);
+    world = current;
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.sees("Kan du ta fråga");
+    const card = await dutyCard(world, "e-anna");
+    expect(await anna.fillIn(card, "duty.off", { until: "2026-11-30 08:00" })).toMatchObject({
+      ok: true,
+    });
+    await expect.poll(() => pendingFor(current)).not.toContain("e-anna");
+    await expect.poll(() => pendingFor(current)).toHaveLength(1);
+    await anna.sees("behöver inte längre svar av dig");
+    await until(world, "e-anna", () =>
+      shown("e-anna", card)?.text.includes("Du är borta till mån"),
+    );
+    await world.trial.restart();
+    await asker.ask(question);
+    await expect.poll(() => pendingFor(current)).toHaveLength(2);
+    expect(await pendingFor(current)).not.toContain("e-anna");
+    world.clock.set(Date.parse("2026-11-30T07:00:00Z"));
+    expect((await dutyCard(world, "e-anna")).text).toContain("Du är i tjänst");
+  });
+
+  test("who comes back early is asked again, and the queue goes in the same moment", async () => {
+    world = await openWorld("slack", platform);
+    const asker = world.who("asker");
+    for (const user of ["e-anna", "e-karim", "e-sara"] as const) {
+      const card = await dutyCard(world, user);
+      await world.who(user).fillIn(card, "duty.off", { until: "måndag 08:00" });
+      await until(world, user, () => shown(user, card)?.text.includes("Du är borta"));
+    }
+    await asker.ask(question);
+    await asker.sees("Ingen expert på ämnet är i tjänst just nu", "08:00");
+    const anna = world.who("e-anna");
+    await anna.fillIn(await anna.sees("I tjänst nu"), "duty.on", {});
+    await anna.sees("Kan du ta fråga");
+    expect(await world.store.queued()).toEqual([]);
+  });
+
+  test("who goes on beside the schedule is on call until the time that they say", async () => {
+    world = await openWorld("slack", platform, {
+      schedules: [{ ...daily, layers: [{ members: ["e-anna"] }] }],
+      away: { "e-anna": [{ date: "2026-11-25" }] },
+      policy: { offerTimeoutMin: { normal: 600, urgent: 5 } },
+    });
+    const karim = world.who("e-karim");
+    const card = await dutyCard(world, "e-karim");
+    await karim.fillIn(card, "duty.on", { until: "15:00" });
+    await until(world, "e-karim", () =>
+      shown("e-karim", card)?.text.includes("Du är i tjänst till 15:00"),
+    );
+    await world.who("asker").ask(question);
+    await karim.sees("Kan du ta fråga");
+    world.clock.set(Date.parse("2026-11-25T14:00:00Z"));
+    await karim.sees("behöver inte längre svar av dig");
+  });
+
+  test("hours taken on count beside the weekly ones", async () => {
+    const office = [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "09:00" }];
+    world = await openWorld("slack", platform, {
+      hours: { "e-anna": office, "e-karim": office, "e-sara": office },
+    });
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    await world.who("asker").sees("Ingen expert på ämnet är i tjänst just nu");
+    await anna.fillIn(await dutyCard(world, "e-anna"), "duty.on", { until: "resten av dagen" });
+    await anna.sees("Kan du ta fråga");
+  });
+
+  test("a file's absence is not the chat's to end, and the answer says so", async () => {
+    world = await openWorld("slack", platform, { away: { "e-anna": [{ date: "2026-11-25" }] } });
+    const anna = world.who("e-anna");
+    await anna.fillIn(await dutyCard(world, "e-anna"), "duty.on", {});
+    await anna.hears("Organisationsfilen säger att du är borta till");
+    expect(await world.store.dutyVersion()).toBe(0);
+  });
+
+  test("declining as off duty is an absence until the shift ends", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    const offer = await anna.sees("Kan du ta fråga");
+    await anna.fillIn(offer, "offer.decline", { reason: "off-duty" });
+    const { turns } = await world.store.duty(world.clock.now());
+    expect(turns).toMatchObject([
+      { kind: "off", expert: "e-anna", to: Date.parse("2026-11-26T07:00:00Z") },
+    ]);
+    await anna.hears("Du är borta till tors 26 nov. 08:00");
+  });
+});
+
+describe.each(["slack", "teams"] as const)("a time that cannot be, in %s,", (platform) => {
+  test.each([
+    ["2026-11-24 08:00", "Den tiden har redan varit"],
+    ["strax", "Tiden gick inte att förstå"],
+    ["2029-01-01", "för långt fram"],
+  ])("%j is refused in the form with what to write", async (typed, words) => {
+    world = await openWorld("slack", platform);
+    const anna = world.who("e-anna");
+    const sent = await anna
+      .fillIn(await dutyCard(world, "e-anna"), "duty.off", { until: typed })
+      .catch(
+        // Teams itself sends no form whose required field is empty.
+        (error: unknown) => ({ ok: false, said: `fyllas i ${String(error)}` }),
+      );
+    expect(sent).toMatchObject({ ok: false, said: expect.stringContaining(words) });
+    expect(await world.store.dutyVersion()).toBe(0);
+  });
+});
+
+test("an English reader abroad sees English words and their own time", async () => {
+  world = await openWorld("slack", "slack", { schedules: [daily] });
+  const { profile } = slackOf(world, "e-karim");
+  profile.locale = "en-GB";
+  profile.tz = "Asia/Bangkok";
+  const card = await dutyCard(world, "e-karim", "duty");
+  expect(card.text).toContain("You are not on duty. The next time is from Thu");
+  expect(card.text).toContain("14:00");
+  const karim = world.who("e-karim");
+  await karim.fillIn(card, "duty.off", { until: "monday 08:00" });
+  const { turns } = await world.store.duty(world.clock.now());
+  expect(turns).toMatchObject([{ kind: "off", to: Date.parse("2026-11-30T01:00:00Z") }]);
+});
+
+test("in Slack /id jour shows the card to that person alone, and its buttons work", async () => {
+  world = await openWorld("slack", "slack", { schedules: [daily] });
+  const person = slackOf(world, "e-anna");
+  await person.command("/id", "jour");
+  const [told] = person.ephemerals();
+  expect(told?.plain).toContain("Dina pass");
+  expect(told?.buttons.map(({ actionId }) => actionId)).toEqual([
+    "duty.on",
+    "duty.off",
+    "duty.swap",
+  ]);
+  expect(world.who("e-anna").cards()).toEqual([]);
+  await person.press({ channel: told?.channel ?? "", ts: told?.ts ?? "" }, "duty.off");
+  expect(await world.who("e-anna").send({ until: "11:00" })).toMatchObject({ ok: true });
+  await world.who("e-anna").hears("Du är borta till 11:00");
+});
+
+test("what the guard stops is not written back, whichever field it stands in", async () => {
+  world = await openWorld("slack", "slack");
+  const anna = world.who("e-anna");
+  const sent = await anna.fillIn(await dutyCard(world, "e-anna"), "duty.off", {
+    until: "19121212-1212",
+  });
+  expect(sent.ok).toBe(false);
+  expect(JSON.stringify(await world.store.unsettled(Number.MAX_SAFE_INTEGER))).not.toContain(
+    "1212",
+  );
+});
+
+test("an hour's absence passes by itself, and the history keeps who did what when", async () => {
+  world = await openWorld("slack", "slack");
+  const anna = world.who("e-anna");
+  const card = await dutyCard(world, "e-anna");
+  await anna.fillIn(card, "duty.off", { until: "11:00" });
+  await anna.fillIn(card, "duty.off", { until: "12:00" });
+  world.clock.forward(minutes(30));
+  await anna.fillIn(card, "duty.on", {});
+  const all = await world.store.duty(0);
+  expect(all).toMatchObject({
+    version: 3,
+    turns: [{ kind: "off", from: Date.parse("2026-11-25T09:00:00Z"), to: world.clock.now() }],
+  });
+  expect(await world.store.brokenLink()).toBeNull();
+});

@@ -1,0 +1,53 @@
+/** The duty card of a world's people: asked for, read, and waited for; and a roster of one day each. */
+import type { Seen } from "../../src/playground/someone.ts";
+import type { World } from "./world.ts";
+
+/** Anna has Wednesday, Karim Thursday, Sara Friday, from 08:00 to 08:00. */
+export const daily = {
+  id: "s-passport",
+  topics: ["passport-authenticity"],
+  layers: [
+    {
+      members: ["e-anna", "e-karim", "e-sara"],
+      rotation: { unit: "day", every: 1, startLocal: "2026-11-25T08:00" },
+    },
+  ],
+};
+const addresses = {
+  "e-anna": ["T0POLISEN", "U0ANNA", "22222222-2222-2222-2222-222222222222", 1],
+  "e-karim": ["T0POLISEN", "U0KARIM", "22222222-2222-2222-2222-222222222222", 2],
+  "e-sara": ["T0MIGRATION", "U0SARA", "33333333-3333-3333-3333-333333333333", 3],
+  asker: ["T0SKATT", "U0ASKER", "11111111-1111-1111-1111-111111111111", 6],
+} as const;
+type UserId = keyof typeof addresses;
+export const slackOf = ({ trial }: World, user: UserId) =>
+  trial.slack.person(addresses[user][0], addresses[user][1]);
+export const teamsOf = ({ trial }: World, user: UserId) =>
+  trial.teams.person(
+    addresses[user][2],
+    `a0000000-0000-4000-8000-00000000000${addresses[user][3]}`,
+  );
+
+/** Waits until it is so, as this person sees it. */
+export const until = async <T>(
+  current: World,
+  user: UserId,
+  check: () => T | undefined | false,
+): Promise<T> =>
+  current.who(user).platform === "Slack"
+    ? slackOf(current, user).until(check, { what: `${user} sees it` })
+    : teamsOf(current, user).until(check, { what: `${user} sees it` });
+
+/** Asks for the duty card in the direct chat, and gives it. */
+export const dutyCard = async (current: World, user: UserId, words = "jour"): Promise<Seen> => {
+  const someone = current.who(user);
+  const before = someone.cards().length;
+  await (someone.platform === "Slack" ? slackOf : teamsOf)(current, user).dm(words);
+  const answers = () => someone.cards().slice(before);
+  return until(current, user, () => answers().find(({ text }) => !text.includes("Kan du ta")));
+};
+/** The card as it now is. */
+export const cardNow = ({ who }: World, user: UserId, seen: Seen): Seen | undefined =>
+  who(user)
+    .cards()
+    .find(({ ref }) => ref === seen.ref);

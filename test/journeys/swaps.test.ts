@@ -1,0 +1,145 @@
+/** Shifts: giving one away and taking it, and the cards when one begins and ends. */
+import { afterEach, describe, expect, test } from "vitest";
+import type { Seen } from "../../src/playground/someone.ts";
+import { cardNow, daily, dutyCard, slackOf, teamsOf, until } from "./duty.ts";
+import { type World, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const shown = (user: Parameters<typeof cardNow>[1], card: Seen): Seen | undefined =>
+  world === undefined ? undefined : cardNow(world, user, card);
+
+describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform) => {
+  const ask = async (current: World, times: { readonly from: string; readonly to: string }) => {
+    const anna = current.who("e-anna");
+    return anna.fillIn(await dutyCard(current, "e-anna"), "duty.swap", times);
+  };
+  const afternoon = { from: "2026-11-25 13:00", to: "2026-11-25 17:00" };
+
+  test("goes to the first who takes it; the others and whoever asked see it, and routing follows", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const [anna, karim, sara] = [world.who("e-anna"), world.who("e-karim"), world.who("e-sara")];
+    expect(await ask(world, afternoon)).toMatchObject({ ok: true });
+    await anna.sees("Du söker någon till ditt pass", "13:00 – 17:00");
+    const cards = {
+      karim: await karim.sees("Kan du ta ett pass?", "13:00 – 17:00"),
+      sara: await sara.sees("Kan du ta ett pass?", "Polismyndigheten"),
+    };
+    expect(cards.sara.text).not.toContain("Anna");
+    expect(cards.karim.buttons).toEqual(["duty.swap.take"]);
+    await sara.press(cards.sara, "duty.swap.take");
+    await sara.sees("Kan du ta ett pass?", "Passet är ditt");
+    const over = await karim.sees("Passet är taget av dokumentexpert, Migrationsverket");
+    expect(over.buttons).toEqual([]);
+    await anna.sees("Ditt pass är taget", "Migrationsverket");
+    world.clock.set(Date.parse("2026-11-25T12:00:00Z"));
+    await world.who("asker").ask(question);
+    await sara.sees("Kan du ta fråga");
+    await world.trial.restart();
+    world.clock.set(Date.parse("2026-11-25T16:00:00Z"));
+    await anna.sees("Kan du ta fråga");
+    expect(await world.store.brokenLink()).toBeNull();
+  });
+
+  test("is taken by one of two who press at once, and the other is told who", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
+    await ask(world, afternoon);
+    const [first, second] = [
+      await karim.sees("Kan du ta ett pass?"),
+      await sara.sees("Kan du ta ett pass?"),
+    ];
+    await Promise.all([karim.press(first, "duty.swap.take"), sara.press(second, "duty.swap.take")]);
+    const { turns } = await world.store.duty(world.clock.now());
+    const taker = turns.flatMap((turn) => (turn.kind === "swap" ? [turn.taker] : []));
+    expect(taker).toHaveLength(1);
+    await world.who(taker[0] === "e-karim" ? "e-sara" : "e-karim").hears("redan taget av");
+  });
+
+  test("that nobody has taken stays with its owner, who is told when it begins", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
+    await ask(world, afternoon);
+    const card = await karim.sees("Kan du ta ett pass?");
+    world.clock.set(Date.parse("2026-11-25T12:00:00Z"));
+    await anna.sees("Ingen har tagit ditt pass än", "17:00");
+    world.clock.set(Date.parse("2026-11-25T16:00:00Z"));
+    await until(world, "e-karim", () => shown("e-karim", card)?.buttons.length === 0);
+    expect(shown("e-karim", card)?.text).toContain("Ingen tog det");
+  });
+
+  test("is refused in the form, in words, where it cannot be", async () => {
+    world = await openWorld("slack", platform, { schedules: [daily] });
+    const anna = world.who("e-anna");
+    const card = await dutyCard(world, "e-anna");
+    const refused: readonly (readonly [string, string, string])[] = [
+      ["2026-11-26 09:00", "2026-11-26 10:00", "inte inom ett av dina pass"],
+      ["2026-11-25 17:00", "2026-11-25 13:00", "Till måste vara senare än från"],
+      ["2026-11-24 08:00", "2026-11-24 10:00", "har redan varit"],
+      ["strax", "2026-11-25 17:00", "gick inte att förstå"],
+    ];
+    for (const [from, to, words] of refused) {
+      const sent = await anna.fillIn(card, "duty.swap", { from, to });
+      expect([from, sent.ok, sent.said]).toEqual([from, false, expect.stringContaining(words)]);
+      await closeForm(world);
+    }
+    await anna.fillIn(card, "duty.swap", afternoon);
+    await anna.sees("Du söker någon till ditt pass");
+    const again = await anna.fillIn(card, "duty.swap", afternoon);
+    expect(again.said).toContain("Du söker redan någon");
+  });
+});
+
+const closeForm = async (current: World): Promise<void> => {
+  if (current.who("e-anna").platform === "Slack") await slackOf(current, "e-anna").close();
+  else teamsOf(current, "e-anna").closeDialog();
+};
+
+test("when a shift begins its owner is told, and before it ends of what is still in hand", async () => {
+  world = await openWorld("teams", "slack", {
+    schedules: [daily],
+    policy: { timers: { stillOnItMin: 6000, releaseMin: 6000 } },
+  });
+  const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
+  for (const n of [1, 2]) {
+    world.clock.forward(1);
+    await world.who("asker").ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees(n === 1 ? "00001 är din" : "00002 är din");
+  }
+  await world.trial.restart();
+  world.clock.set(Date.parse("2026-11-26T06:30:00Z"));
+  const end = await anna.sees("Din jour slutar 08:00", "ID-2026-00001", "ID-2026-00002");
+  expect(end.buttons).toEqual(["ticket.handover", "ticket.handover"]);
+  const message = slackOf(world, "e-anna").messages().at(-1);
+  const values = message?.buttons.map(({ value }) => value) ?? [];
+  expect(new Set(values).size).toBe(2);
+  await slackOf(world, "e-anna").press(
+    { channel: message?.channel ?? "", ts: message?.ts ?? "" },
+    "ticket.handover",
+    { value: values[1] ?? "" },
+  );
+  expect(await anna.send({ to: "e-karim" })).toMatchObject({ ok: true });
+  await karim.sees("Kan du ta fråga ID-2026-00002");
+  world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
+  await karim.sees("Din jour börjar", "Du har jour till fre");
+  expect(anna.cards().some(({ text }) => text.includes("Din jour börjar"))).toBe(false);
+});
+
+test("a shift that was swapped away shows no card to whoever had it", async () => {
+  world = await openWorld("slack", "slack", { schedules: [daily] });
+  const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
+  await karim.fillIn(await dutyCard(world, "e-karim"), "duty.swap", {
+    from: "2026-11-26 08:00",
+    to: "2026-11-27 08:00",
+  });
+  await sara.press(await sara.sees("Kan du ta ett pass?"), "duty.swap.take");
+  await karim.sees("Ditt pass är taget");
+  world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
+  await sara.sees("Din jour börjar");
+  expect(karim.cards().some(({ text }) => text.includes("Din jour börjar"))).toBe(false);
+});

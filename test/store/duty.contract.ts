@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import type { Turn } from "../../src/routing/turns.ts";
+import type { DutyBook, DutyChange } from "../../src/store/port.ts";
+import { at, change, count, effect, opening, ticketOf, together } from "./sample.ts";
+import type { World } from "./world.ts";
+
+const off = (id: string, to: number = at + 100): Turn => ({
+  kind: "off",
+  id,
+  expert: "eva",
+  from: at,
+  to,
+  at,
+});
+const swap = (id: string, taker: string | null): Turn => ({
+  ...off(id),
+  kind: "swap",
+  schedule: "s1",
+  taker,
+});
+const dutyFrom = (book: DutyBook, ...turns: readonly Turn[]): DutyChange => ({
+  by: "eva",
+  expected: book.version,
+  head: book.head,
+  changes: turns.map((turn) => ({ type: turn.kind === "swap" ? "swap-asked" : "off", turn })),
+});
+
+export const describeDuty = (world: World): void => {
+  describe("turns of duty", () => {
+    test("are there as they were written, until they are over", async () => {
+      const store = world.store();
+      const empty = await store.duty(0);
+      expect(empty).toEqual({ version: 0, head: null, turns: [] });
+      const turns = [swap("a", null), swap("b", "ola"), off("c", at + 50)];
+      expect(await store.save(change({ duty: dutyFrom(empty, ...turns) }))).toBe("saved");
+      const book = await store.duty(at);
+      expect(book).toMatchObject({ version: 3, turns });
+      expect(await store.dutyVersion()).toBe(3);
+      expect((await store.duty(at + 50)).turns).toEqual(turns.slice(0, 2));
+      expect((await store.duty(at + 100)).turns).toEqual([]);
+      expect(await store.turn("b")).toEqual(turns[1]);
+      expect(await store.turn("x")).toBeNull();
+    });
+
+    test("change in place, and every change stays in the chain", async () => {
+      const store = world.store();
+      await store.save(change({ duty: dutyFrom(await store.duty(0), swap("a", null)) }));
+      await store.save(change({ duty: dutyFrom(await store.duty(0), swap("a", "ola")) }));
+      expect((await store.duty(0)).turns).toEqual([swap("a", "ola")]);
+      expect(await store.dutyVersion()).toBe(2);
+      expect(await store.brokenLink()).toBeNull();
+      const { db, tables } = world.backend();
+      await db.update(tables.events).set({ by: "mallory" });
+      expect(await store.brokenLink()).toEqual({ stream: "duty", version: 1 });
+    });
+
+    test("changed by many from the same place are changed by one, whole, and by nobody in part", async () => {
+      const store = world.store();
+      const book = await store.duty(0);
+      const outcomes = await together(10, (i) =>
+        store.save(
+          change({
+            duty: dutyFrom(book, off(`a${i}`), off(`b${i}`)),
+            effects: [effect(`told ${i}`)],
+          }),
+        ),
+      );
+      expect([count(outcomes, "saved"), count(outcomes, "stale")]).toEqual([1, 9]);
+      expect((await store.duty(0)).turns).toHaveLength(2);
+      expect(await store.claim(20, at, 1_000)).toHaveLength(1);
+    });
+
+    test("and a question change together or not at all", async () => {
+      const store = world.store();
+      const stale = dutyFrom(await store.duty(0), off("a"));
+      await store.save(change({ duty: dutyFrom(await store.duty(0), off("b")) }));
+      const ticket = opening(ticketOf("t1"));
+      expect(await store.save(change({ ticket, duty: stale }))).toBe("stale");
+      expect(await store.ticket("t1")).toBeNull();
+      const fresh = dutyFrom(await store.duty(0), off("a"));
+      expect(await store.save(change({ ticket, duty: fresh }))).toBe("saved");
+      expect((await store.duty(0)).turns.map(({ id }) => id)).toEqual(["a", "b"]);
+    });
+  });
+};
