@@ -32,7 +32,6 @@ describe("arguments that cannot be used", () => {
 
 /** Commands of the contract that this version does not have. */
 const unbuilt = [
-  "simulate --days 3",
   "topics suggest file",
   "knowledge import file",
   "knowledge search text",
@@ -67,6 +66,6 @@ test("the help names every command, and says which are not built", async () => {
   expect(status).toBe(0);
   for (const name of ["serve", "demo", "doctor", "org", "guard", "route", "ticket", "report"])
     expect(out).toMatch(new RegExp(`^ {2}${name} `, "mu"));
-  for (const name of ["simulate", "backup", "migrate", "seed", "manifest", "topics", "retention"])
+  for (const name of ["backup", "migrate", "seed", "manifest", "topics", "retention"])
     expect(out).toMatch(new RegExp(`^ {2}${name} .*not built yet`, "mu"));
 });

@@ -1,0 +1,74 @@
+/** What a played year comes to, in the figures by which policies are compared. */
+import { dayMs } from "./nation.ts";
+import type { Played } from "./play.ts";
+
+export type Figures = {
+  readonly policy: string;
+  readonly medianMin: number | null;
+  readonly p90Min: number | null;
+  readonly unanswered: number;
+  /** 0: everyone took as many; 1: one took all. */
+  readonly gini: number;
+  readonly giniAgencies: number;
+  /** Share of (expert, topic) pairs practised within 120 days, at the end. */
+  readonly fresh: number;
+  readonly urgentByFresh: number;
+  readonly topicsWithTwoFresh: number;
+  readonly topics: number;
+};
+
+export const figuresOf = (
+  policy: string,
+  { waits, urgentTaken, urgentByFresh, roster }: Played,
+  days: number,
+): Figures => {
+  const { experts, states } = roster;
+  const end = days * dayMs;
+  const isFresh = (place: number, topic: string): boolean => roster.isFresh(place, topic, end);
+  const pairs = experts.flatMap((expert, place) =>
+    Object.keys(expert.topics).map((topic) => isFresh(place, topic)),
+  );
+  const topics = [...new Set(experts.flatMap((expert) => Object.keys(expert.topics)))];
+  const byAgency = [...new Set(experts.map(({ agency }) => agency))].map((agency) => {
+    const own = states.filter((_, place) => experts[place]?.agency === agency);
+    return own.reduce((sum, { taken }) => sum + taken, 0) / own.length;
+  });
+  return {
+    policy,
+    medianMin: quantile(waits, 0.5),
+    p90Min: quantile(waits, 0.9),
+    unanswered: waits.filter(({ taken }) => !taken).length,
+    gini: gini(states.map(({ taken }) => taken)),
+    giniAgencies: gini(byAgency),
+    fresh: pairs.filter(Boolean).length / Math.max(1, pairs.length),
+    urgentByFresh: urgentByFresh / Math.max(1, urgentTaken),
+    topicsWithTwoFresh: topics.filter(
+      (topic) => roster.holdersOf(topic).filter((place) => isFresh(place, topic)).length >= 2,
+    ).length,
+    topics: topics.length,
+  };
+};
+
+/** Kaplan and Meier's: who still waits counts until the end of the play. Null: fewer than that share were taken. */
+export const quantile = (
+  waits: readonly { readonly minutes: number; readonly taken: boolean }[],
+  share: number,
+): number | null => {
+  let surviving = 1;
+  let atRisk = waits.length;
+  for (const { minutes, taken } of waits.toSorted((a, b) => a.minutes - b.minutes)) {
+    if (taken) surviving *= 1 - 1 / atRisk;
+    atRisk -= 1;
+    if (surviving <= 1 - share) return minutes;
+  }
+  return null;
+};
+
+/** Gini's coefficient of amounts that are not negative. */
+export const gini = (amounts: readonly number[]): number => {
+  const sorted = amounts.toSorted((a, b) => a - b);
+  const sum = sorted.reduce((all, one) => all + one, 0);
+  if (sum === 0) return 0;
+  const weighted = sorted.reduce((all, one, index) => all + one * (index + 1), 0);
+  return (2 * weighted) / (sorted.length * sum) - (sorted.length + 1) / sorted.length;
+};

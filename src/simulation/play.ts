@@ -1,0 +1,214 @@
+/** Plays the country's days under one policy, from event to event on a virtual clock, and keeps what the figures are made of. */
+import TinyQueue from "tinyqueue";
+import { openChance } from "./chance.ts";
+import {
+  type Nation,
+  type SimQuestion,
+  dayMs,
+  hourMs,
+  isOnDuty,
+  minuteMs,
+  questionsIn,
+} from "./nation.ts";
+import type { Candidate, Policy } from "./policies.ts";
+import { Roster } from "./roster.ts";
+
+export type Played = {
+  /** Minutes from being asked to being taken; `taken` false: still waiting at the end. */
+  readonly waits: readonly { readonly minutes: number; readonly taken: boolean }[];
+  readonly urgentTaken: number;
+  readonly urgentByFresh: number;
+  readonly roster: Roster;
+};
+
+export type Plan = {
+  readonly nation: Nation;
+  readonly seed: number;
+  readonly days: number;
+  readonly questionsADay: number;
+  /** The instant at which simulated time is 0: a Monday, 00:00 universal time. */
+  readonly origin: number;
+};
+
+export const play = (policy: Policy, plan: Plan): Played => {
+  const desk = new Desk(policy, plan);
+  const asking = openChance(plan.seed + 1);
+  for (let hour = 0; hour < plan.days * 24; hour += 1) {
+    const at = hour * hourMs;
+    for (const [place, expert] of plan.nation.experts.entries())
+      desk.roster.setOnDuty(place, isOnDuty(expert, at));
+    if (hour % 24 === 0) desk.roster.fade();
+    desk.releaseAll(at);
+    const { questionsADay } = plan;
+    for (const question of questionsIn(asking, plan.nation, { hour, questionsADay }))
+      desk.ask(question);
+    desk.runUntil(at + hourMs);
+  }
+  return desk.end(plan.days * dayMs);
+};
+
+type Waiting = {
+  readonly question: SimQuestion;
+  readonly asked: Set<number>;
+  offers: number;
+};
+type Event = { readonly at: number; readonly run: (now: number) => void };
+
+const limitMin = { normal: 30, urgent: 5 } as const;
+const broadcastMin = 15;
+const offersMax = 2;
+const serviceMin = 12;
+
+/** Offers to one after the other, then to all at once, then waits for the next hour with a clean slate. */
+class Desk {
+  readonly roster: Roster;
+  readonly #policy: Policy;
+  readonly #plan: Plan;
+  readonly #events = new TinyQueue<Event>([], (a, b) => a.at - b.at);
+  readonly #queues = new Map<string, Waiting[]>();
+  readonly #waits: { minutes: number; taken: boolean }[] = [];
+  readonly #chance;
+  #urgentTaken = 0;
+  #urgentByFresh = 0;
+
+  constructor(policy: Policy, plan: Plan) {
+    this.roster = new Roster(plan);
+    this.#policy = policy;
+    this.#plan = plan;
+    this.#chance = openChance(plan.seed + 2);
+  }
+
+  ask(question: SimQuestion): void {
+    const waiting = { question, asked: new Set<number>(), offers: 0 };
+    this.#at(question.at, (now) => {
+      if (!this.#offer(waiting, now)) this.#enqueue(waiting);
+    });
+  }
+
+  releaseAll(now: number): void {
+    for (const topic of this.#queues.keys()) this.#release(topic, now, Number.POSITIVE_INFINITY);
+  }
+
+  runUntil(end: number): void {
+    for (
+      let next = this.#events.peek();
+      next !== undefined && next.at < end;
+      next = this.#events.peek()
+    )
+      this.#events.pop()?.run(next.at);
+  }
+
+  end(now: number): Played {
+    for (const { question } of [...this.#queues.values()].flat())
+      this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: false });
+    return {
+      waits: this.#waits,
+      urgentTaken: this.#urgentTaken,
+      urgentByFresh: this.#urgentByFresh,
+      roster: this.roster,
+    };
+  }
+
+  #at(at: number, run: (now: number) => void): void {
+    this.#events.push({ at, run });
+  }
+
+  #offer(waiting: Waiting, now: number): boolean {
+    const { question, asked } = waiting;
+    const candidates = this.roster.candidates(question, asked);
+    if (candidates.length === 0) return false;
+    if (waiting.offers >= offersMax) return this.#broadcast(waiting, candidates, now);
+    const picked = this.#policy.pick({
+      question,
+      now,
+      candidates,
+      chance: this.#chance,
+      holders: () => this.roster.holders(question, asked),
+      practiceHistory: this.roster.history(question.topic),
+      yearlyVolume: this.roster.yearlyVolume(question.topic),
+    });
+    if (picked === null) return false;
+    const { place, paired } = picked;
+    asked.add(place);
+    waiting.offers += 1;
+    this.roster.offered(place, now);
+    const limit = limitMin[question.urgent ? "urgent" : "normal"];
+    const reaction = react(this.#plan.nation, question, place);
+    const booking = { topic: question.topic, eligible: candidates.map((one) => one.place), paired };
+    this.#at(now + Math.min(reaction.minutes, limit) * minuteMs, (at) => {
+      if (reaction.says === "yes" && reaction.minutes < limit) {
+        this.roster.took(place, booking);
+        return this.#take(waiting, place, at);
+      }
+      this.roster.passed(place);
+      if (reaction.minutes >= limit) this.roster.silent(place, booking);
+      if (!this.#offer(waiting, at)) this.#enqueue(waiting);
+    });
+    return true;
+  }
+
+  /** Whoever says yes first has it. */
+  #broadcast(waiting: Waiting, candidates: readonly Candidate[], now: number): boolean {
+    const { question } = waiting;
+    const [first] = candidates
+      .map(({ place }) => ({ place, ...react(this.#plan.nation, question, place) }))
+      .filter(({ says, minutes }) => says === "yes" && minutes < broadcastMin)
+      .toSorted((a, b) => a.minutes - b.minutes);
+    const eligible = candidates.map((one) => one.place);
+    this.#at(now + (first?.minutes ?? broadcastMin) * minuteMs, (at) => {
+      if (first !== undefined && this.roster.mayTake(first.place)) {
+        this.roster.offered(first.place, at);
+        this.roster.took(first.place, { topic: question.topic, eligible, paired: false });
+        return this.#take(waiting, first.place, at);
+      }
+      waiting.asked.clear();
+      waiting.offers = 0;
+      return this.#enqueue(waiting);
+    });
+    return true;
+  }
+
+  #take({ question }: Waiting, place: number, now: number): void {
+    this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: true });
+    if (question.urgent) {
+      this.#urgentTaken += 1;
+      if (this.roster.isFresh(place, question.topic, now)) this.#urgentByFresh += 1;
+    }
+    const service = openChance(question.luck ^ 77).time(serviceMin, 0.7) * minuteMs;
+    this.#at(now + service, (at) => {
+      this.roster.finish(place, question.topic, at);
+      for (const topic of this.roster.topicsOf(place)) this.#release(topic, at, 1);
+    });
+  }
+
+  #enqueue(waiting: Waiting): void {
+    const { topic, urgent } = waiting.question;
+    const queue = this.#queues.get(topic) ?? [];
+    this.#queues.set(topic, queue);
+    if (urgent) queue.unshift(waiting);
+    else queue.push(waiting);
+  }
+
+  /** The first that waits, and those behind it, until one finds nobody. */
+  #release(topic: string, now: number, most: number): void {
+    const queue = this.#queues.get(topic) ?? [];
+    const waiting = queue.slice(0, Math.min(most, queue.length));
+    for (const next of waiting) {
+      if (!this.#offer(next, now)) return;
+      queue.splice(queue.indexOf(next), 1);
+    }
+  }
+}
+
+type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
+
+/** What this person does about this question: the same whichever policy asked. */
+const react = ({ experts }: Nation, question: SimQuestion, place: number): Reaction => {
+  const expert = experts[place];
+  const chance = openChance(question.luck ^ (place * 7_919));
+  if (expert === undefined) return { says: "no", minutes: 0 };
+  const mood = chance.next();
+  if (mood < expert.ignores) return { says: "no", minutes: Number.POSITIVE_INFINITY };
+  const minutes = chance.time(expert.medianAcceptMin, 0.8);
+  return { says: mood < expert.ignores + expert.declines ? "no" : "yes", minutes };
+};

@@ -1,0 +1,125 @@
+/**
+ * Who is asked, by our engine and by the rules that other systems use. All choose among the same people: on duty, free, competent,
+ * of another agency, and not asked about this question before.
+ */
+import { choose } from "../routing/choose.ts";
+import { defaultRoutingPolicy } from "../routing/defaults.ts";
+import type { Expert, PastQuestion } from "../routing/words.ts";
+import type { Chance } from "./chance.ts";
+import type { SimQuestion } from "./nation.ts";
+
+/** One who may be asked now, with what the rules go by. `place`: in the list of all experts. */
+export type Candidate = {
+  readonly id: string;
+  readonly place: number;
+  readonly level: number;
+  readonly open: number;
+  /** Milliseconds; -Infinity: never. */
+  readonly lastOfferedAt: number;
+  /** Questions taken in the last thirty days. */
+  readonly taken30: number;
+};
+export type Situation = {
+  readonly question: SimQuestion;
+  readonly now: number;
+  readonly candidates: readonly Candidate[];
+  /** Everyone who holds the topic, free or not, as the engine is given them. */
+  readonly holders: () => readonly Expert[];
+  readonly chance: Chance;
+  readonly practiceHistory: readonly PastQuestion[];
+  readonly yearlyVolume: number;
+};
+export type Policy = {
+  readonly name: string;
+  readonly pick: (situation: Situation) => Pick | null;
+};
+/** `paired`: it is the practice of somebody stale, and a fresh expert reads after them. */
+export type Pick = { readonly place: number; readonly paired: boolean };
+
+const single = (place: number | undefined): Pick | null =>
+  place === undefined ? null : { place, paired: false };
+
+const least = ({ candidates }: Situation, by: (one: Candidate) => number): Pick | null => {
+  let best: Candidate | null = null;
+  for (const one of candidates) if (best === null || by(one) < by(best)) best = one;
+  return single(best?.place);
+};
+
+/** `origin`: the instant at which the simulation's time is 0. */
+export const ours = (origin: number): Policy => ({
+  name: "idjour",
+  pick: ({ question, now, candidates, holders, practiceHistory, yearlyVolume }) => {
+    const { chosen, secondReader } = choose({
+      now: origin + now,
+      experts: holders(),
+      schedules: [],
+      policy: { ...defaultRoutingPolicy, reserveScarce: false },
+      question: {
+        id: question.id,
+        asker: { id: "asker", agency: question.agency },
+        topics: [question.topic],
+        minLevel: question.minLevel,
+        language: null,
+        preferredLanguage: null,
+        clearance: 0,
+        urgency: question.urgent ? "urgent" : "normal",
+        conflictTags: [],
+        declinedBy: [],
+        timedOut: [],
+        relatedExpert: null,
+        secondOpinionOf: null,
+      },
+      practiceHistory: { [question.topic]: practiceHistory },
+      yearlyVolume: { [question.topic]: yearlyVolume },
+    });
+    const found = candidates.find(({ id }) => id === chosen);
+    return found === undefined ? null : { place: found.place, paired: secondReader !== null };
+  },
+});
+
+export const baselines = (): readonly Policy[] => [
+  {
+    name: "random",
+    pick: ({ candidates, chance }) =>
+      single(candidates[chance.below(Math.max(1, candidates.length))]?.place),
+  },
+  roundRobin(),
+  {
+    name: "least loaded",
+    pick: (situation) => least(situation, ({ open, place }) => open * 100_000 + place),
+  },
+  { name: "longest idle", pick: (situation) => least(situation, (one) => one.lastOfferedAt) },
+  { name: "first on call", pick: (situation) => least(situation, ({ place }) => place) },
+  luckyUser(),
+];
+
+/** The next in a fixed circle, by topic. */
+const roundRobin = (): Policy => {
+  const last = new Map<string, number>();
+  return {
+    name: "round robin",
+    pick: ({ question, candidates }) => {
+      const before = last.get(question.topic) ?? -1;
+      const next = candidates.find(({ place }) => place > before) ?? candidates[0];
+      if (next === undefined) return null;
+      last.set(question.topic, next.place);
+      return single(next.place);
+    },
+  };
+};
+
+/**
+ * cal.com's rule for round-robin hosts, from its public description ("How lucky user is determined"): the highest priority, here the
+ * level, then the fewest bookings in the period, here thirty days, then whoever was booked longest ago.
+ */
+const luckyUser = (): Policy => ({
+  name: "lucky user",
+  pick: ({ candidates }) => {
+    const highest = Math.max(...candidates.map(({ level }) => level));
+    const first = candidates.filter(({ level }) => level === highest);
+    const fewest = Math.min(...first.map(({ taken30 }) => taken30));
+    const left = first.filter(({ taken30 }) => taken30 === fewest);
+    const [best] = left.toSorted((a, b) => a.lastOfferedAt - b.lastOfferedAt || a.place - b.place);
+    return single(best?.place);
+  },
+});

@@ -1,0 +1,209 @@
+/** The experts while a year is played: who is on duty and how busy, what they practised, and their ledgers. */
+import { opportunity, silence } from "../routing/credit.ts";
+import type { Expert, PastQuestion } from "../routing/words.ts";
+import { Ledgers } from "./ledgers.ts";
+import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";
+import type { Candidate } from "./policies.ts";
+
+const maxOpen = 3;
+const freshDays = 120;
+const agencies = "agencies";
+
+type State = {
+  onDuty: boolean;
+  open: number;
+  lastOfferedAt: number;
+  /** The same as the engine reads it, and by topic when each was last practised: written once, read often. */
+  lastOfferedText: string | null;
+  readonly practisedText: Map<string, Readonly<Record<string, string>>>;
+  taken: number;
+  /** Days on which one was taken, of the last thirty. */
+  readonly recent: number[];
+  readonly practised: Map<string, number>;
+};
+type Booking = {
+  readonly topic: string;
+  readonly eligible: readonly number[];
+  readonly paired: boolean;
+};
+type Setting = {
+  readonly nation: Nation;
+  readonly origin: number;
+  readonly questionsADay: number;
+};
+
+export class Roster {
+  readonly experts: readonly SimExpert[];
+  readonly states: readonly State[];
+  readonly #origin: number;
+  readonly #readers: readonly { readonly expert: string; readonly agency: string }[];
+  readonly #ledgers = new Ledgers();
+  readonly #histories = new Map<string, readonly PastQuestion[]>();
+  readonly #holders: ReadonlyMap<string, readonly number[]>;
+  readonly #volumes: ReadonlyMap<string, number>;
+  #today = 0;
+
+  constructor({ nation, origin, questionsADay }: Setting) {
+    const { experts, topics } = nation;
+    const shares = topics.reduce((sum, { share }) => sum + share, 0);
+    this.experts = experts;
+    this.states = experts.map((expert) => stateOf(expert, origin));
+    this.#origin = origin;
+    this.#readers = experts.map(({ id, agency }) => ({ expert: id, agency }));
+    this.#holders = new Map(
+      topics.map(({ id }) => [
+        id,
+        experts.flatMap((expert, place) => (expert.topics[id] === undefined ? [] : [place])),
+      ]),
+    );
+    this.#volumes = new Map(
+      topics.map(({ id, share }) => [id, (questionsADay * 365 * share) / shares]),
+    );
+  }
+
+  holdersOf(topic: string): readonly number[] {
+    return this.#holders.get(topic) ?? [];
+  }
+
+  topicsOf(place: number): readonly string[] {
+    return Object.keys(this.#at(place).expert.topics);
+  }
+
+  setOnDuty(place: number, onDuty: boolean): void {
+    this.#at(place).state.onDuty = onDuty;
+  }
+
+  /** A day has passed. */
+  fade(): void {
+    this.#today += 1;
+    this.#ledgers.fade();
+    const oldest = this.#today - 30;
+    for (const { recent } of this.states) while ((recent[0] ?? oldest) < oldest) recent.shift();
+  }
+
+  candidates(question: SimQuestion, asked: ReadonlySet<number>): readonly Candidate[] {
+    return this.holdersOf(question.topic).flatMap((place) => {
+      const { expert, state } = this.#at(place);
+      const level = expert.topics[question.topic] ?? 0;
+      if (!isFree(state) || level < question.minLevel) return [];
+      if (expert.agency === question.agency || asked.has(place)) return [];
+      const { open, lastOfferedAt, recent } = state;
+      return [{ id: expert.id, place, level, open, lastOfferedAt, taken30: recent.length }];
+    });
+  }
+
+  /** As the engine is given them; who is off duty or was asked already has no room. */
+  holders({ topic }: SimQuestion, asked: ReadonlySet<number>): readonly Expert[] {
+    return this.holdersOf(topic).map((place) => {
+      const { expert, state } = this.#at(place);
+      return {
+        ...blank,
+        id: expert.id,
+        agency: expert.agency,
+        topics: { [topic]: expert.topics[topic] ?? 1 },
+        maxOpen: state.onDuty && !asked.has(place) ? maxOpen : 0,
+        open: state.open,
+        lastOfferedAt: state.lastOfferedText,
+        lastPractised: state.practisedText.get(topic) ?? {},
+        credit: this.#ledgers.of(topic, expert.id),
+        agencyCredit: this.#ledgers.of(agencies, expert.agency),
+        medianAcceptMin: expert.medianAcceptMin,
+      };
+    });
+  }
+
+  history(topic: string): readonly PastQuestion[] {
+    return this.#histories.get(topic) ?? [];
+  }
+
+  yearlyVolume(topic: string): number {
+    return this.#volumes.get(topic) ?? 0;
+  }
+
+  isFresh(place: number, topic: string, now: number): boolean {
+    const last = this.#at(place).state.practised.get(topic) ?? Number.NEGATIVE_INFINITY;
+    return now - last <= freshDays * dayMs;
+  }
+
+  mayTake(place: number): boolean {
+    return isFree(this.#at(place).state);
+  }
+
+  offered(place: number, now: number): void {
+    const { state } = this.#at(place);
+    state.open += 1;
+    state.lastOfferedAt = now;
+    state.lastOfferedText = textOf(this.#origin + now);
+  }
+
+  took(place: number, { topic, eligible, paired }: Booking): void {
+    const { expert, state } = this.#at(place);
+    state.taken += 1;
+    state.recent.push(this.#today);
+    const changes = opportunity(this.#readersAt(eligible), expert.id);
+    this.#ledgers.book({ [topic]: changes.experts, [agencies]: changes.agencies });
+    const past = this.history(topic).slice(-8);
+    this.#histories.set(topic, [...past, { expert: expert.id, paired }]);
+  }
+
+  passed(place: number): void {
+    this.#at(place).state.open -= 1;
+  }
+
+  silent(place: number, { topic, eligible }: Booking): void {
+    const changes = silence(this.#readersAt(eligible), this.#at(place).expert.id);
+    this.#ledgers.book({ [topic]: changes.experts, [agencies]: changes.agencies });
+  }
+
+  finish(place: number, topic: string, now: number): void {
+    const { state } = this.#at(place);
+    state.open -= 1;
+    state.practised.set(topic, now);
+    state.practisedText.set(topic, { [topic]: textOf(this.#origin + now) });
+  }
+
+  #at(place: number): { readonly expert: SimExpert; readonly state: State } {
+    const expert = this.experts[place];
+    const state = this.states[place];
+    if (expert === undefined || state === undefined) throw new Error("There is no such expert.");
+    return { expert, state };
+  }
+
+  #readersAt(places: readonly number[]) {
+    return places.flatMap((place) => this.#readers[place] ?? []);
+  }
+}
+
+const isFree = ({ onDuty, open }: State): boolean => onDuty && open < maxOpen;
+
+const stateOf = ({ practisedDaysAgo }: SimExpert, origin: number): State => {
+  const practised = Object.entries(practisedDaysAgo).map(
+    ([topic, days]) => [topic, -days * dayMs] as const,
+  );
+  return {
+    onDuty: false,
+    open: 0,
+    lastOfferedAt: Number.NEGATIVE_INFINITY,
+    lastOfferedText: null,
+    taken: 0,
+    recent: [],
+    practised: new Map(practised),
+    practisedText: new Map(
+      practised.map(([topic, at]) => [topic, { [topic]: textOf(origin + at) }]),
+    ),
+  };
+};
+
+const blank = {
+  languages: ["sv"],
+  clearance: 0,
+  timeZone: "UTC",
+  hours: null,
+  holidays: [],
+  outOfOffice: [],
+  active: true,
+  pendingOffers: 0,
+  conflicts: [],
+} as const;
+
+const textOf = (at: number): string => new Date(at).toISOString();

@@ -1,0 +1,89 @@
+/** A small country on a virtual clock: the same seed gives the same year, and the figures are what they say. */
+import { describe, expect, test } from "vitest";
+import { openChance } from "../../src/simulation/chance.ts";
+import { gini, quantile } from "../../src/simulation/figures.ts";
+import { buildNation, hourMs, isOnDuty, questionsIn } from "../../src/simulation/nation.ts";
+import { chartOf, tableOf } from "../../src/simulation/report.ts";
+import { simulate } from "../../src/simulation/simulate.ts";
+
+const small = { experts: 60, topics: 8, missions: 4, questionsADay: 120 };
+const played = simulate({ seed: 7, days: 14 }, undefined, small);
+
+describe("a play", () => {
+  test("compares our engine with the six rules that others use", () => {
+    expect(played.map(({ policy }) => policy)).toEqual([
+      "idjour",
+      "random",
+      "round robin",
+      "least loaded",
+      "longest idle",
+      "first on call",
+      "lucky user",
+    ]);
+  });
+
+  test("is the same for the same seed, and another for another", () => {
+    expect(simulate({ seed: 7, days: 14 }, undefined, small)).toEqual(played);
+    expect(simulate({ seed: 8, days: 14 }, undefined, small)).not.toEqual(played);
+  });
+
+  test("asks the same questions whatever the policy", () => {
+    const nation = buildNation(openChance(7), small);
+    const asked = () => {
+      const chance = openChance(8);
+      return Array.from({ length: 48 }, (_, hour) =>
+        questionsIn(chance, nation, { hour, questionsADay: 120 }),
+      );
+    };
+    expect(asked()).toEqual(asked());
+  });
+
+  test("has every question taken or still waiting at the end", () => {
+    for (const { medianMin, unanswered } of played) {
+      expect(medianMin).toBeGreaterThan(0);
+      expect(unanswered).toBeLessThan(120 * 14);
+    }
+  });
+});
+
+describe("the country", () => {
+  test("works by day, with a few in the evening and at night", () => {
+    const { experts } = buildNation(openChance(1), { ...small, experts: 400, missions: 20 });
+    const onDuty = (hour: number): number =>
+      experts.filter((expert) => isOnDuty(expert, hour * hourMs)).length;
+    const wednesday = 24 * 2;
+    expect(onDuty(wednesday + 10)).toBeGreaterThan(250);
+    expect(onDuty(wednesday + 20)).toBeLessThan(100);
+    expect(onDuty(wednesday + 1)).toBeGreaterThan(0);
+  });
+});
+
+describe("figures", () => {
+  test("Gini's coefficient is 0 for equal amounts and near 1 when one has all", () => {
+    expect(gini([3, 3, 3, 3])).toBeCloseTo(0);
+    expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75);
+    expect(gini([0, 0])).toBe(0);
+  });
+
+  test("a median counts those who still wait, for as long as they have waited", () => {
+    const taken = [1, 2, 3].map((minutes) => ({ minutes, taken: true }));
+    expect(quantile(taken, 0.5)).toBe(2);
+    const waiting = [10, 10, 10].map((minutes) => ({ minutes, taken: false }));
+    expect(quantile([...taken, ...waiting], 0.5)).toBe(3);
+    expect(quantile([...taken, ...waiting], 0.9)).toBeNull();
+  });
+});
+
+describe("the report", () => {
+  test("is one table, a row for each policy", () => {
+    const lines = tableOf(played).split("\n");
+    expect(lines).toHaveLength(8);
+    expect(lines[0]).toMatch(/^policy +median min +p90 min/u);
+  });
+
+  test("and a picture that tells every number in words", () => {
+    const svg = chartOf(played, "14 days, seed 7");
+    expect(svg).toContain("pairs fresh (more is better)");
+    expect(svg.match(/<rect x/gu)).toHaveLength(8 * 7);
+  });
+});
