@@ -18,6 +18,7 @@ import { type Loop, startLoop } from "./loop.ts";
 import { type Follower, followOrganisation } from "./org-follower.ts";
 import type { Organisation } from "./org/organisation.ts";
 import type { Store } from "./store/port.ts";
+import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
@@ -28,6 +29,38 @@ export const openStore = async (database: Database): Promise<Store> => {
   const { openPostgres } = await import("./store/postgres.ts");
   return makeStore(await openPostgres(database.url));
 };
+
+/** A consistent copy of a SQLite database that is in use. */
+export const copyDatabase = async (path: string, to: string): Promise<void> => {
+  const { copySqlite } = await import("./store/sqlite-rows.ts");
+  await copySqlite(path, to);
+};
+
+/** Copies all rows of one database into another, which has the tables and nothing in them; all or nothing. */
+export const moveDatabase = async (
+  from: Database,
+  to: Database,
+): Promise<
+  { readonly occupied: string } | { readonly written: Readonly<Record<string, number>> }
+> => {
+  const source = await rowsOf(from);
+  const sink = await sinkOf(to);
+  try {
+    const occupied = await sink.occupied();
+    return occupied === null ? { written: await sink.fill(source.pages()) } : { occupied };
+  } finally {
+    await sink.close();
+    await source.close();
+  }
+};
+const rowsOf = async (database: Database): Promise<RowSource> =>
+  database.kind === "sqlite"
+    ? (await import("./store/sqlite-rows.ts")).sqliteRows(database.path)
+    : (await import("./store/postgres-rows.ts")).postgresRows(database.url);
+const sinkOf = async (database: Database): Promise<RowSink> =>
+  database.kind === "sqlite"
+    ? (await import("./store/sqlite-rows.ts")).sqliteSink(database.path)
+    : (await import("./store/postgres-rows.ts")).postgresSink(database.url);
 
 export type Idjour = {
   readonly url: string;

@@ -22,10 +22,15 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
         .set({ lockedUntil: until })
         .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil)));
     },
-    postpone: async (id, dueAt, doubtful) => {
+    postpone: async (id, dueAt, { doubtful, counted }) => {
       await db
         .update(o)
-        .set({ dueAt, interrupted: doubtful, lockedUntil: null })
+        .set({
+          dueAt,
+          interrupted: doubtful,
+          lockedUntil: null,
+          ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
+        })
         .where(and(eq(o.id, id), waiting(o)));
     },
     park: async (id, at, why) => {

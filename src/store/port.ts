@@ -200,7 +200,12 @@ export type Store = {
   renew(ids: readonly string[], until: Instant): Promise<void>;
   /** Done; with the card that was sent or edited, in one transaction. */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
-  postpone(id: string, dueAt: Instant, doubtful: boolean): Promise<void>;
+  /** `counted` false: the platform was full, which is no try that failed. */
+  postpone(
+    id: string,
+    dueAt: Instant,
+    how: { readonly doubtful: boolean; readonly counted: boolean },
+  ): Promise<void>;
   /** Never to be tried again; kept, with the reason. */
   park(id: string, at: Instant, why: string): Promise<void>;
   /** New effects that belong to no change. Ids that are there already are left alone. */
