@@ -16,6 +16,7 @@ import { openWeb } from "./http.ts";
 import { type Log, errorData } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { type Follower, followOrganisation } from "./org-follower.ts";
+import { type Metrics, openMetrics } from "./metrics.ts";
 import type { Organisation } from "./org/organisation.ts";
 import type { Store } from "./store/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
@@ -77,7 +78,8 @@ export const openIdjour = async ({
   log,
   clock = systemClock,
 }: Opening): Promise<Idjour> => {
-  const store = await openStore(config.database);
+  const metrics = openMetrics();
+  const store = metrics.store(await openStore(config.database));
   const follower = await followOrganisation(store);
   let loop: Loop | null = null;
   const chats = new Map<PlatformName, Bot["chat"]>();
@@ -92,12 +94,12 @@ export const openIdjour = async ({
     nudge: () => loop?.nudge(),
   };
   const desk = makeDesk(parts);
-  const bots = await openBots(config, { desk, now: () => clock.now(), log });
+  const bots = await openBots(config, { desk, now: () => clock.now(), log }, metrics);
   for (const bot of bots) chats.set(bot.name, bot.chat);
   let closing = false;
   const web = await openWeb(
     config,
-    bots.flatMap((bot) => bot.routes),
+    [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, closing) } },
   );
   const courier = openCourier({ parts, desk });
@@ -124,15 +126,23 @@ type BotParts = {
   readonly log: Log;
 };
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
-const openBots = async (config: Config, parts: BotParts): Promise<readonly Bot[]> => {
+const openBots = async (
+  config: Config,
+  { desk, ...parts }: BotParts,
+  metrics: Metrics,
+): Promise<readonly Bot[]> => {
   const bots: Bot[] = [];
   if (config.slack !== null) {
     const { openSlack } = await import("./bots/slack/index.ts");
-    bots.push(await openSlack(config.slack, parts));
+    bots.push(
+      metrics.bot(await openSlack(config.slack, { ...parts, desk: metrics.desk("slack", desk) })),
+    );
   }
   if (config.teams !== null) {
     const { openTeams } = await import("./bots/teams/index.ts");
-    bots.push(await openTeams(config.teams, parts));
+    bots.push(
+      metrics.bot(await openTeams(config.teams, { ...parts, desk: metrics.desk("teams", desk) })),
+    );
   }
   return bots;
 };

@@ -223,8 +223,12 @@ export type Store = {
   ): Promise<{ readonly ticket: string; readonly text: string } | null>;
   /** When the next unsent effect is due, or null. */
   nextDue(): Promise<Instant | null>;
-  /** How many effects wait, and how many were parked. */
-  backlog(now: Instant): Promise<{ readonly waiting: number; readonly parked: number }>;
+  /** How many effects wait, since when the first of them, and how many were parked. */
+  backlog(now: Instant): Promise<{
+    readonly waiting: number;
+    readonly oldestDueAt: Instant | null;
+    readonly parked: number;
+  }>;
 
   // — people and drafts —
   person(person: string): Promise<PersonRecord | null>;
