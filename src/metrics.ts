@@ -121,28 +121,33 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
       labelNames: ["why"],
       registers,
     }),
-    waiting: new Gauge({
-      name: name("outbox_waiting"),
-      help: "Effects that are due and not sent.",
-      registers,
-    }),
-    oldest: new Gauge({
-      name: name("outbox_oldest_seconds"),
-      help: "How long the effect that has been due longest has waited.",
-      registers,
-    }),
-    parked: new Gauge({
-      name: name("outbox_parked"),
-      help: "Effects given up for good that are still kept.",
-      registers,
-    }),
-    unsettled: new Gauge({
-      name: name("inbox_unsettled"),
-      help: "Events that were kept and are not dealt with yet.",
-      registers,
-    }),
+    ...queues(registers),
   };
 };
+
+/** Counted when somebody asks. */
+const queues = (registers: Registry<OpenMetricsContentType>[]) => ({
+  waiting: new Gauge({
+    name: "idjour_outbox_waiting",
+    help: "Effects that are due and not sent.",
+    registers,
+  }),
+  oldest: new Gauge({
+    name: "idjour_outbox_oldest_seconds",
+    help: "How long the effect that has been due longest has waited.",
+    registers,
+  }),
+  parked: new Gauge({
+    name: "idjour_outbox_parked",
+    help: "Effects given up for good that are still kept.",
+    registers,
+  }),
+  unsettled: new Gauge({
+    name: "idjour_inbox_unsettled",
+    help: "Events that were kept and are not dealt with yet.",
+    registers,
+  }),
+});
 
 const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments): Chat => {
   const counted = async <Value>(call: string, work: Promise<Sent<Value>>): Promise<Sent<Value>> => {

@@ -59,20 +59,22 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
       const times = [free?.at, claimed?.at].filter((at) => typeof at === "number");
       return times.length === 0 ? null : Math.min(...times);
     },
-    backlog: async (now) => {
-      const isDue = and(waiting(o), lte(o.dueAt, now));
-      const [oldest] = await db
-        .select({ at: o.dueAt })
-        .from(o)
-        .where(isDue)
-        .orderBy(asc(o.dueAt))
-        .limit(1);
-      return {
-        waiting: await db.$count(o, isDue),
-        oldestDueAt: oldest?.at ?? null,
-        parked: await db.$count(o, and(isNotNull(o.parkedAt), isNull(o.sentAt))),
-      };
-    },
+    backlog: (now) => backlog(backend, now),
+  };
+};
+
+const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
+  const isDue = and(waiting(o), lte(o.dueAt, now));
+  const [oldest] = await db
+    .select({ at: o.dueAt })
+    .from(o)
+    .where(isDue)
+    .orderBy(asc(o.dueAt))
+    .limit(1);
+  return {
+    waiting: await db.$count(o, isDue),
+    oldestDueAt: oldest?.at ?? null,
+    parked: await db.$count(o, and(isNotNull(o.parkedAt), isNull(o.sentAt))),
   };
 };
 
