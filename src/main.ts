@@ -16,8 +16,10 @@ import { openWeb } from "./http.ts";
 import { type Log, errorData } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { type Follower, followOrganisation } from "./org-follower.ts";
+import { type Metrics, openMetrics } from "./metrics.ts";
 import type { Organisation } from "./org/organisation.ts";
 import type { Store } from "./store/port.ts";
+import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
@@ -28,6 +30,38 @@ export const openStore = async (database: Database): Promise<Store> => {
   const { openPostgres } = await import("./store/postgres.ts");
   return makeStore(await openPostgres(database.url));
 };
+
+/** A consistent copy of a SQLite database that is in use. */
+export const copyDatabase = async (path: string, to: string): Promise<void> => {
+  const { copySqlite } = await import("./store/sqlite-rows.ts");
+  await copySqlite(path, to);
+};
+
+/** Copies all rows of one database into another, which has the tables and nothing in them; all or nothing. */
+export const moveDatabase = async (
+  from: Database,
+  to: Database,
+): Promise<
+  { readonly occupied: string } | { readonly written: Readonly<Record<string, number>> }
+> => {
+  const source = await rowsOf(from);
+  const sink = await sinkOf(to);
+  try {
+    const occupied = await sink.occupied();
+    return occupied === null ? { written: await sink.fill(source.pages()) } : { occupied };
+  } finally {
+    await sink.close();
+    await source.close();
+  }
+};
+const rowsOf = async (database: Database): Promise<RowSource> =>
+  database.kind === "sqlite"
+    ? (await import("./store/sqlite-rows.ts")).sqliteRows(database.path)
+    : (await import("./store/postgres-rows.ts")).postgresRows(database.url);
+const sinkOf = async (database: Database): Promise<RowSink> =>
+  database.kind === "sqlite"
+    ? (await import("./store/sqlite-rows.ts")).sqliteSink(database.path)
+    : (await import("./store/postgres-rows.ts")).postgresSink(database.url);
 
 export type Idjour = {
   readonly url: string;
@@ -49,7 +83,8 @@ export const openIdjour = async ({
   log,
   clock = systemClock,
 }: Opening): Promise<Idjour> => {
-  const store = await openStore(config.database);
+  const metrics = openMetrics();
+  const store = metrics.store(await openStore(config.database));
   const follower = await followOrganisation(store, clock);
   let loop: Loop | null = null;
   const chats = new Map<PlatformName, Bot["chat"]>();
@@ -75,12 +110,12 @@ export const openIdjour = async ({
     nudge: () => loop?.nudge(),
   };
   const desk = makeDesk(parts);
-  const bots = await openBots(config, { desk, now: () => clock.now(), log });
+  const bots = await openBots(config, { desk, now: () => clock.now(), log }, metrics);
   for (const bot of bots) chats.set(bot.name, bot.chat);
   let closing = false;
   const web = await openWeb(
     config,
-    bots.flatMap((bot) => bot.routes),
+    [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, closing) } },
   );
   const courier = openCourier({ parts, desk });
@@ -106,15 +141,23 @@ type BotParts = {
   readonly log: Log;
 };
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
-const openBots = async (config: Config, parts: BotParts): Promise<readonly Bot[]> => {
+const openBots = async (
+  config: Config,
+  { desk, ...parts }: BotParts,
+  metrics: Metrics,
+): Promise<readonly Bot[]> => {
   const bots: Bot[] = [];
   if (config.slack !== null) {
     const { openSlack } = await import("./bots/slack/index.ts");
-    bots.push(await openSlack(config.slack, parts));
+    bots.push(
+      metrics.bot(await openSlack(config.slack, { ...parts, desk: metrics.desk("slack", desk) })),
+    );
   }
   if (config.teams !== null) {
     const { openTeams } = await import("./bots/teams/index.ts");
-    bots.push(await openTeams(config.teams, parts));
+    bots.push(
+      metrics.bot(await openTeams(config.teams, { ...parts, desk: metrics.desk("teams", desk) })),
+    );
   }
   return bots;
 };

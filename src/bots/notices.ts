@@ -37,7 +37,7 @@ export const noticeOf = (slot: string, view: View): Card | null => {
     case "work":
       return workCard(view, argument);
     case "still":
-      return stillCard(view);
+      return stillCard(view, argument);
     case "released":
       return releasedCard(view);
     case "result":

@@ -108,9 +108,13 @@ export type Desk = {
   readonly strangerText: (language: Language | null) => string;
 };
 
-/** Why a send failed. `retry`: later; `unsure`: it may have arrived; `gone`: the message or person is no more there; `refused`: never try again. */
+/**
+ * Why a send failed. `retry`: later; `limited`: the platform says when, and nothing is wrong; `unsure`: it may have arrived; `gone`: the
+ * message or person is no more there; `refused`: never try again.
+ */
 export type SendFailure =
   | { readonly kind: "retry"; readonly afterMs: number; readonly why: string }
+  | { readonly kind: "limited"; readonly afterMs: number; readonly why: string }
   | { readonly kind: "unsure"; readonly why: string }
   | { readonly kind: "gone"; readonly why: string }
   | { readonly kind: "refused"; readonly why: string };

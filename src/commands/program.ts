@@ -22,6 +22,7 @@ export const makeProgram = (finish: Finish): Command => {
   addDecisions(program, finish);
   addRecords(program, finish);
   addSimulation(program, finish);
+  addMoves(program, finish);
   addUnbuilt(program);
   return program;
 };
@@ -196,9 +197,30 @@ const addTickets = (program: Command, finish: Finish): void => {
     });
 };
 
+const addMoves = (program: Command, finish: Finish): void => {
+  program
+    .command("backup <file>")
+    .description("a consistent copy of the SQLite database, also while serve runs")
+    .addOption(jsonOption())
+    .action(async (file: string, options: JsonOption) => {
+      const { backup } = await import("./backup.ts");
+      finish(await backup(file, await environment(), options));
+    });
+  program
+    .command("migrate")
+    .description("copies an installation from one database into another, empty one")
+    .requiredOption("--from <url>", "file:PATH or postgres://…")
+    .requiredOption("--to <url>", "file:PATH or postgres://…")
+    .addOption(jsonOption())
+    .action(async (options: JsonOption & { from: string; to: string }) => {
+      const { migrate } = await import("./migrate.ts");
+      finish(await migrate(options));
+    });
+};
+
 /** Named in the contract, refused until they do what it says. */
 const addUnbuilt = (program: Command): void => {
-  addLater(program, ["backup", "migrate", "seed", "manifest"]);
+  addLater(program, ["seed", "manifest"]);
   addLater(program.command("topics").description("suggest: not built yet"), ["suggest"]);
   addLater(program.command("retention").description("run: not built yet"), ["run"]);
 };

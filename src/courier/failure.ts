@@ -8,8 +8,11 @@ import { whoIs } from "../desk/who.ts";
 import type { Due } from "../store/port.ts";
 
 /** About a day with the waits below. */
-const attemptsMax = 60;
+const attemptsMax = 75;
 const longestWaitMs = 30 * 60_000;
+/** Through an outage of a minute or two the first that could get through is at most this late. */
+const shortWaitMs = 5_000;
+const shortWaits = 25;
 
 type Failed = {
   readonly due: Due;
@@ -21,7 +24,7 @@ type Failed = {
 export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { due, failure } = failed;
   const { store, clock, log } = couriers.parts;
-  log(failure.kind === "retry" ? "info" : "warn", "send failed", {
+  log(waits(failure) ? "info" : "warn", "send failed", {
     effect: due.id,
     slot: failed.slot,
     kind: failure.kind,
@@ -30,19 +33,33 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   });
   if (failure.kind === "gone" || failure.kind === "refused" || due.attempts >= attemptsMax)
     return giveUp(couriers, failed);
-  const wait = failure.kind === "retry" ? failure.afterMs : 0;
-  return store.postpone(
-    due.id,
-    clock.now() + Math.max(wait, backOffMs(due.attempts, due.id)),
-    // A doubt stays until the message is found or sent: a look-up that failed has not settled it.
-    failure.kind === "unsure" || due.interrupted,
-  );
+  // A doubt stays until the message is found or sent: a look-up that failed has not settled it.
+  const doubtful = failure.kind === "unsure" || due.interrupted;
+  if (failure.kind === "limited")
+    return store.postpone(due.id, together(clock.now() + failure.afterMs), {
+      doubtful,
+      counted: false,
+    });
+  const least = failure.kind === "retry" ? failure.afterMs : 0;
+  const wait = Math.max(least, backOffMs(due.attempts, due.id));
+  return store.postpone(due.id, clock.now() + wait, { doubtful, counted: true });
 };
 
-/** Doubles from a quarter of a second; spread by the effect's own id, so that a herd does not come back as one. */
-const backOffMs = (attempts: number, id: string): number => {
+const togetherMs = 250;
+/** Those put off together become due at one moment, and so leave in the order in which they were written. */
+const together = (at: number): number => Math.ceil(at / togetherMs) * togetherMs;
+
+const waits = ({ kind }: SendFailure): boolean => kind === "retry" || kind === "limited";
+
+/**
+ * Doubles from a quarter of a second to a few seconds, stays there for two minutes, and then doubles to half an hour. Spread by the
+ * effect's own id, so that a herd does not come back as one.
+ */
+export const backOffMs = (attempts: number, id: string): number => {
   const spread = 0.75 + (([...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 100) / 100) * 0.5;
-  return Math.min(longestWaitMs, Math.round(250 * 2 ** Math.min(attempts - 1, 13) * spread));
+  const short = Math.min(shortWaitMs, 250 * 2 ** (attempts - 1));
+  const long = shortWaitMs * 2 ** Math.min(attempts - shortWaits, 12);
+  return Math.round(Math.min(longestWaitMs, attempts <= shortWaits ? short : long) * spread);
 };
 
 const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {

@@ -66,7 +66,8 @@ const againAfterMs = 1000;
 const settle = async ({ store, clock }: Parts, cause: Cause, busy: boolean): Promise<void> => {
   if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
   if (cause.kind !== "effect") return;
-  if (busy) await store.postpone(cause.id, clock.now() + againAfterMs, false);
+  if (busy)
+    await store.postpone(cause.id, clock.now() + againAfterMs, { doubtful: false, counted: true });
   else await store.delivered(cause.id, clock.now(), null);
 };
 

@@ -26,7 +26,7 @@ const remind = async (parts: Parts, { effect, ticket: id, timer }: Due): Promise
   const last = person === null ? null : ((await store.person(person))?.remindedAt ?? null);
   const now = clock.now();
   if (last !== null && now < last + reminderEveryMs)
-    return store.postpone(effect, last + reminderEveryMs, false);
+    return store.postpone(effect, last + reminderEveryMs, { doubtful: false, counted: true });
   const outcome = await change(parts, {
     cause: { kind: "effect", id: effect },
     ticket: id,

@@ -113,12 +113,35 @@ const offerForm = async (
   await rememberSource(parts.store, { message: incoming.message, person: who.person, draft }, now);
   const { place, inReplyTo, message } = incoming;
   return settleWith(parts, incoming, [
+    ...(await besideTheForm(parts, who, incoming)),
     put(`draft:${draft}`, who.person, now),
     // Who asks in a channel is answered there too, without a word of the question.
     ...(incoming.via === "mention"
       ? [point(draft, { place, thread: inReplyTo ?? message }, now)]
       : []),
   ]);
+};
+
+/** What the form cannot say: that files are not taken, and where words for a question in hand belong. */
+const besideTheForm = async (
+  parts: Parts,
+  who: Who,
+  { files, via, inReplyTo, text: written }: Wrote,
+): Promise<readonly NewEffect[]> => {
+  // Whoever used the word for asking means a new question.
+  const unsaid = via === "direct" && inReplyTo === null && commandIn(written) === null;
+  const taken = unsaid ? await takenOnes(parts, who) : [];
+  const sentences = [
+    ...(files > 0 ? [say(who.language, "talk.files")] : []),
+    ...(taken.length > 0
+      ? [
+          say(who.language, "talk.inThread", {
+            numbers: taken.map(({ number }) => number).join(", "),
+          }),
+        ]
+      : []),
+  ];
+  return sentences.map((text) => tell({ person: who.person, text, at: parts.clock.now() }));
 };
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };

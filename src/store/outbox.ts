@@ -22,10 +22,15 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
         .set({ lockedUntil: until })
         .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil)));
     },
-    postpone: async (id, dueAt, doubtful) => {
+    postpone: async (id, dueAt, { doubtful, counted }) => {
       await db
         .update(o)
-        .set({ dueAt, interrupted: doubtful, lockedUntil: null })
+        .set({
+          dueAt,
+          interrupted: doubtful,
+          lockedUntil: null,
+          ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
+        })
         .where(and(eq(o.id, id), waiting(o)));
     },
     park: async (id, at, why) => {
@@ -54,10 +59,22 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
       const times = [free?.at, claimed?.at].filter((at) => typeof at === "number");
       return times.length === 0 ? null : Math.min(...times);
     },
-    backlog: async (now) => ({
-      waiting: await db.$count(o, and(waiting(o), lte(o.dueAt, now))),
-      parked: await db.$count(o, and(isNotNull(o.parkedAt), isNull(o.sentAt))),
-    }),
+    backlog: (now) => backlog(backend, now),
+  };
+};
+
+const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
+  const isDue = and(waiting(o), lte(o.dueAt, now));
+  const [oldest] = await db
+    .select({ at: o.dueAt })
+    .from(o)
+    .where(isDue)
+    .orderBy(asc(o.dueAt))
+    .limit(1);
+  return {
+    waiting: await db.$count(o, isDue),
+    oldestDueAt: oldest?.at ?? null,
+    parked: await db.$count(o, and(isNotNull(o.parkedAt), isNull(o.sentAt))),
   };
 };
 

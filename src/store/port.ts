@@ -242,7 +242,12 @@ export type Store = {
   renew(ids: readonly string[], until: Instant): Promise<void>;
   /** Done; with the card that was sent or edited, in one transaction. */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
-  postpone(id: string, dueAt: Instant, doubtful: boolean): Promise<void>;
+  /** `counted` false: the platform was full, which is no try that failed. */
+  postpone(
+    id: string,
+    dueAt: Instant,
+    how: { readonly doubtful: boolean; readonly counted: boolean },
+  ): Promise<void>;
   /** Never to be tried again; kept, with the reason. */
   park(id: string, at: Instant, why: string): Promise<void>;
   /** New effects that belong to no change. Ids that are there already are left alone. */
@@ -260,8 +265,12 @@ export type Store = {
   ): Promise<{ readonly ticket: string; readonly text: string } | null>;
   /** When the next unsent effect is due, or null. */
   nextDue(): Promise<Instant | null>;
-  /** How many effects wait, and how many were parked. */
-  backlog(now: Instant): Promise<{ readonly waiting: number; readonly parked: number }>;
+  /** How many effects wait, since when the first of them, and how many were parked. */
+  backlog(now: Instant): Promise<{
+    readonly waiting: number;
+    readonly oldestDueAt: Instant | null;
+    readonly parked: number;
+  }>;
 
   // — people and drafts —
   person(person: string): Promise<PersonRecord | null>;

@@ -116,6 +116,17 @@ const work = (t: Ticket): readonly Effect[] =>
     .filter((offer) => offer.state === "accepted")
     .map((offer) => update(`work:${offer.id}`, expert(offer.expert)));
 
+const stillSlot = (t: Ticket, at: Instant): string =>
+  `still:${t.reminders?.find((reminder) => reminder.at === at)?.offer ?? ""}:${at}`;
+
+/** A reminder has buttons: it follows the question when that is no longer in the hands of whoever was reminded. */
+const reminders = (t: Ticket): readonly Effect[] =>
+  (t.reminders ?? []).flatMap(({ offer: id, at }) =>
+    t.offers
+      .filter((offer) => offer.id === id)
+      .map((offer) => update(stillSlot(t, at), expert(offer.expert))),
+  );
+
 const lastAnswer = (t: Ticket): readonly Effect[] =>
   t.answers.length === 0
     ? []
@@ -167,6 +178,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [
         show(`answer:${t.answers.length}`, asker),
         ...work(t),
+        ...reminders(t),
         timer(
           { name: "remind-outcome", answers: t.answers.length },
           at + days(Math.min(reminderDays, t.policy.timers.closeDays / 2)),
@@ -174,11 +186,11 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         timer({ name: "close", answers: t.answers.length }, at + days(t.policy.timers.closeDays)),
       ];
     case "released":
-      return [show(`released:${t.round}`, expert(event.expert)), ...work(t)];
+      return [show(`released:${t.round}`, expert(event.expert)), ...work(t), ...reminders(t)];
     case "reminded":
       return event.what === "outcome"
         ? [show(`remind:${t.answers.length}`, asker)]
-        : [show(`still:${at}`, expert(ownerOf(t) ?? ""))];
+        : [show(stillSlot(t, at), expert(ownerOf(t) ?? ""))];
     case "outcome-given":
       return [
         ...lastAnswer(t),
@@ -188,9 +200,9 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "second-opinion-requested":
     case "closed":
     case "cancelled":
-      return [...lastAnswer(t), ...coordinatorCards(t), ...work(t)];
+      return [...lastAnswer(t), ...coordinatorCards(t), ...work(t), ...reminders(t)];
     case "handed-over":
-      return [...work(t), ...coordinatorCards(t)];
+      return [...work(t), ...reminders(t), ...coordinatorCards(t)];
     default:
       return [];
   }

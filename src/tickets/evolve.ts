@@ -118,7 +118,7 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "answered":
       return answered(t, event.answer, at);
     case "reminded":
-      return event.what === "still-on-it" ? inSilence(t, { reminded: true }) : t;
+      return event.what === "still-on-it" ? stillOnIt(t, at) : t;
     case "outcome-given":
       return {
         ...t,
@@ -228,6 +228,14 @@ const wrote = (
 });
 
 type Silence = Pick<Extract<Phase, { at: "accepted" }>, "activeAt" | "reminded">;
+const stillOnIt = (t: Ticket, at: Instant): Ticket =>
+  t.phase.at === "accepted"
+    ? {
+        ...inSilence(t, { reminded: true }),
+        reminders: [...(t.reminders ?? []), { offer: t.phase.offer, at }],
+      }
+    : t;
+
 const inSilence = (t: Ticket, change: Partial<Silence>): Ticket =>
   t.phase.at === "accepted" ? { ...t, phase: { ...t.phase, ...change } } : t;
 

@@ -199,6 +199,8 @@ export type Ticket = {
   readonly secondOpinion: boolean;
   /** Since when the asker has been asked for more facts: the clock stands still. */
   readonly waitingForFactsSince: Instant | null;
+  /** When whoever took it was asked "still on it?": each is a card of its own. Absent in states of earlier versions. */
+  readonly reminders?: readonly { readonly offer: string; readonly at: Instant }[];
   readonly levelRaised: number;
   /** From whoever handed the question over last. */
   readonly handoverNote: Text | null;

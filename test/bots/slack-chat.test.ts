@@ -141,11 +141,14 @@ describe("a failure", () => {
     world.slack.switches.next("chat.postMessage", trouble, { team: police });
     expect(await post()).toEqual({
       ok: false,
-      failure: { kind: "retry", afterMs: 30_000, why: "rate limited" },
+      failure: { kind: "limited", afterMs: 30_000, why: "rate limited" },
     });
     const other = await world.bot.chat.post(await direct(tax, "U0SARA"), offerCard(), options());
     expect(other.ok).toBe(true);
-    expect((await post()).ok).toBe(true);
+    // Until then nothing more is posted there, and nobody asks Slack again.
+    const calls = world.slack.log.calls("chat.postMessage").length;
+    expect(await post()).toMatchObject({ failure: { kind: "limited", why: "held back" } });
+    expect(world.slack.log.calls("chat.postMessage")).toHaveLength(calls);
   });
 
   it("is unsure when the answer is a server error, and nothing is tried twice", async () => {

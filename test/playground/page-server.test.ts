@@ -136,7 +136,7 @@ test("a platform that is down gets its cards when it is up again", async () => {
   );
   await trouble(false);
   // Waiting for the next try takes seconds; the clock need not.
-  stage.forward(60_000);
+  await stage.forward(60_000);
   const offers = () => holding(stage, { words: "Främlingspass", button: "offer.accept" });
   const [offer] = await eventually(
     stage,

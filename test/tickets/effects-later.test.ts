@@ -49,7 +49,18 @@ describe("later", () => {
     const asking = given(...taken).when(time({ name: "still-on-it", offer: "o1" }), {
       now: at(60),
     });
-    expect(cards(asking.effects())).toEqual([`show still:${at(60)} to e1`]);
+    expect(cards(asking.effects())).toEqual([`show still:o1:${at(60)} to e1`]);
+  });
+
+  test("a reminder in a silence loses its buttons when the question leaves whoever was reminded", () => {
+    const reminded = given(...taken).when(time({ name: "still-on-it", offer: "o1" }), {
+      now: at(60),
+    });
+    const releasing = given(...taken, ...reminded.happened).when(
+      time({ name: "release", offer: "o1" }),
+      { now: at(120), step: steps.coordinator(at(135)) },
+    );
+    expect(cards(releasing.effects())).toContain(`update still:o1:${at(60)} to e1`);
   });
 
   test("the reminder of the outcome goes to the asker", () => {

@@ -98,9 +98,10 @@ const workButtons = (view: View): readonly Button[] => [
   button(view, "ticket.handover", { says: "handover", opensForm: true }),
 ];
 
-export const stillCard = (view: View): Card => {
+export const stillCard = (view: View, offer: string): Card => {
   const { language } = view.reader;
-  return view.ticket.phase.at === "accepted"
+  const { phase } = view.ticket;
+  return phase.at === "accepted" && phase.offer === offer
     ? withButtons(
         card(view, title(view, "still.title"), [text(say(language, "still.text"))]),
         workButtons(view),

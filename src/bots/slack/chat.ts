@@ -6,42 +6,48 @@ import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from
 import type { Clients } from "./clients.ts";
 import { platformError, toFailure } from "./failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
+import { type Call, Held, type Pace, openPace } from "./pace.ts";
 import { perhapsRepeated } from "./phrases.ts";
 import { renderCard } from "./render.ts";
 
 /** Slack's words for a thread whose first message is no more. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
-export const openChat = (clients: Clients): Chat => {
+export const openChat = (clients: Clients, pace: Pace = openPace()): Chat => {
   const calling = async <Value>(
-    team: string,
+    paced: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
   ): Promise<Sent<Value>> => {
-    const client = clients.of(team);
+    const client = clients.of(paced.team);
     if (client === null) return noToken;
     try {
+      await pace.turn(paced);
       return await call(client);
     } catch (error) {
-      return { ok: false, failure: toFailure(error) };
+      const failure = toFailure(error);
+      // Said by Slack, and not by our own count of one channel.
+      if (failure.kind === "limited" && !(error instanceof Held))
+        pace.hold(paced, failure.afterMs, performance.now());
+      return { ok: false, failure };
     }
   };
   return {
     direct: async (person) => {
       const { team, user } = readPerson(person);
-      return calling<Place>(team, async (client) => {
+      return calling<Place>({ team, method: "conversations.open" }, async (client) => {
         const { channel } = await client.conversations.open({ users: user });
         return channel?.id === undefined ? unreadable : given(placeAddress(team, channel.id));
       });
     },
     post: async (place, card, options) => {
       const { team, channel } = readPlace(place);
-      return calling<MessageRef>(team, async (client) =>
+      return calling<MessageRef>({ team, method: "chat.postMessage", channel }, async (client) =>
         post({ client, team, channel }, card, options),
       );
     },
     edit: async (message, card) => {
       const { team, channel, ts } = readMessage(message);
-      return calling<MessageRef>(team, async (client) => {
+      return calling<MessageRef>({ team, method: "chat.update" }, async (client) => {
         const { text, blocks } = renderCard(card);
         await client.chat.update({ channel, ts, text, blocks });
         return given(message);
@@ -49,7 +55,7 @@ export const openChat = (clients: Clients): Chat => {
     },
     profile: async (person) => {
       const { team, user } = readPerson(person);
-      return calling(team, async (client) => {
+      return calling({ team, method: "users.info" }, async (client) => {
         const { user: found } = await client.users.info({ user, include_locale: true });
         const { profile } = found ?? {};
         const names = [profile?.display_name, profile?.real_name, found?.real_name, found?.name];

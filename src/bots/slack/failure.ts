@@ -5,6 +5,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { SendFailure } from "../port.ts";
+import { Held } from "./pace.ts";
 
 const retryAfterUnknownMs = 10_000;
 const retrySoonMs = 2_000;
@@ -20,9 +21,8 @@ const neverSent = new Set([
 ]);
 const interrupted = new Set(["AbortError", "TimeoutError"]);
 const perhapsDone = new Set(["internal_error", "fatal_error", "request_timeout"]);
+const limits = new Set(["ratelimited", "rate_limited"]);
 const passing = new Set([
-  "ratelimited",
-  "rate_limited",
   "service_unavailable",
   "team_added_to_org",
   "external_channel_migrating",
@@ -49,8 +49,9 @@ const gone = new Set([
 ]);
 
 export const toFailure = (error: unknown): SendFailure => {
+  if (error instanceof Held) return { kind: "limited", afterMs: error.afterMs, why: "held back" };
   if (error instanceof webApi.WebAPIRateLimitedError) {
-    return { kind: "retry", afterMs: error.retryAfter * 1000, why: "rate limited" };
+    return { kind: "limited", afterMs: error.retryAfter * 1000, why: "rate limited" };
   }
   if (error instanceof webApi.WebAPIPlatformError) return platform(error.data.error);
   if (error instanceof webApi.WebAPIHTTPError) {
@@ -61,7 +62,7 @@ export const toFailure = (error: unknown): SendFailure => {
   if (error instanceof webApi.WebAPIRequestError) return connection(error);
   // web-api's plain error for a 429 whose Retry-After it cannot read: refused before any work.
   if (error instanceof Error && error.message.startsWith("Retry header")) {
-    return { kind: "retry", afterMs: retryAfterUnknownMs, why: "rate limited" };
+    return { kind: "limited", afterMs: retryAfterUnknownMs, why: "rate limited" };
   }
   // The connection broke while the answer was read: web-api lets fetch's own error through.
   if (error instanceof Error && (codeOf(error) !== null || interrupted.has(error.name))) {
@@ -78,7 +79,8 @@ const platform = (error: string): SendFailure => {
   // An answer that is no JSON comes as its whole text: a page of some proxy in between.
   if (!/^[a-z0-9_.:-]{1,80}$/.test(error)) return { kind: "unsure", why: "an unreadable answer" };
   if (perhapsDone.has(error)) return { kind: "unsure", why: error };
-  if (passing.has(error)) return { kind: "retry", afterMs: retryAfterUnknownMs, why: error };
+  if (limits.has(error)) return { kind: "limited", afterMs: retryAfterUnknownMs, why: error };
+  if (passing.has(error)) return { kind: "retry", afterMs: retrySoonMs, why: error };
   return gone.has(error) ? { kind: "gone", why: error } : { kind: "refused", why: error };
 };
 

@@ -72,5 +72,7 @@ const lookupFailed = (error: unknown): Found => {
   if (failure.kind === "unsure" && platformError(error) === null) {
     return { kind: "failed", failure: { kind: "retry", afterMs: 2_000, why: failure.why } };
   }
-  return failure.kind === "retry" ? { kind: "failed", failure } : { kind: "cannot-tell" };
+  return failure.kind === "retry" || failure.kind === "limited"
+    ? { kind: "failed", failure }
+    : { kind: "cannot-tell" };
 };

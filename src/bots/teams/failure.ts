@@ -13,7 +13,8 @@ const soonMs = 2_000;
 const laterMs = 30_000;
 
 export const failureOf = (error: unknown, doing: Doing): SendFailure => {
-  if (error instanceof OverRate) return retry(error.afterMs, error.message);
+  if (error instanceof OverRate)
+    return { kind: "limited", afterMs: error.afterMs, why: error.message };
   if (error instanceof SignInFailed) return retry(laterMs, error.message);
   if (error instanceof ConnectorSilence) {
     return error.perhapsArrived && doing === "post"
@@ -30,6 +31,8 @@ export const statusOf = (error: unknown): number | null =>
 
 const refusalOf = (error: ConnectorRefusal, doing: Doing): SendFailure => {
   const { status, retryAfterMs, message: why } = error;
+  if (status === 429 && retryAfterMs !== null)
+    return { kind: "limited", afterMs: retryAfterMs, why };
   if (status === 429 || status === 412) return retry(retryAfterMs ?? soonMs, why);
   // The token was dropped: the next try signs in anew.
   if (status === 401) return retry(retryAfterMs ?? soonMs, why);

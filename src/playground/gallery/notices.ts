@@ -70,7 +70,7 @@ const plain: readonly Plain[] = [
   [`work:${heldOffer("fussy")}`, "expert", ["fussy"]],
   [`work:${heldOffer("handedOverTaken")}`, "mission", ["handedOverTaken"]],
   [`work:${heldOffer("secondTaken")}`, "mission", ["secondTaken"]],
-  ["still:0", "expert", ["accepted", "answered"]],
+  ["still:o1:0", "expert", ["accepted", "answered"]],
   ["released:1", "expert", ["released"]],
   ["result:1", "expert", ["outcomeGiven", "outcomeShort"]],
   ["coordinator:1", "coordinator", ["coordinator", "coordinatorAlone", "accepted", "fallback"]],

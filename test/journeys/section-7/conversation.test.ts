@@ -220,3 +220,36 @@ describe("in Teams", () => {
     expect(form.filled("text")).toBe("Vem kan körkort?");
   });
 });
+
+describe("beside the question's thread in Slack", () => {
+  test("words while a question is taken open the form, and it is said where they would be passed on", async () => {
+    world = await openWorld("slack");
+    await taken(world);
+    const before = world.who("e-anna").cards();
+    await world.slack("asker").dm("Passet luktar lim.");
+    await world.who("asker").sees("Gäller det ID-2026-00001?", "Skriv i tråden");
+    await world.who("asker").sees("Vill du ställa en fråga?");
+    expect(world.who("e-anna").cards()).toEqual(before);
+  });
+
+  test("whoever asks for a new question is not told of the old one", async () => {
+    world = await openWorld("slack");
+    await taken(world);
+    await world.slack("asker").dm("fråga Är stämpeln rätt?");
+    await world.who("asker").sees("Vill du ställa en fråga?");
+    expect(
+      world
+        .who("asker")
+        .cards()
+        .some(({ text }) => text.includes("Gäller det")),
+    ).toBe(false);
+  });
+
+  test("a file is refused in words there too", async () => {
+    world = await openWorld("slack");
+    const asker = world.who("asker");
+    await world.slack("asker").upload("pass.jpg", { text: "Ser du felet?" });
+    await asker.sees("Bilagor skickas inte vidare");
+    await asker.sees("Vill du ställa en fråga?");
+  });
+});

@@ -1,0 +1,61 @@
+/**
+ * Slack's limits on sending, kept on our side. Posts: one a second in a channel, with a short burst
+ * (docs.slack.dev/apis/web-api/rate-limits, "chat.postMessage"). And after a 429 nothing by that
+ * method in that workspace until Slack's time is over, while other methods and workspaces go on.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+
+const everyMs = 1_000;
+/** A receipt and a notice may come together; more must keep their distance. */
+const burst = 3;
+/** Whoever would wait longer is put off, so that a full channel keeps no worker. */
+const patienceMs = 2_500;
+const channelsMax = 20_000;
+
+/** Not now: Slack said so, or the channel is full. Nothing was sent. */
+export class Held extends Error {
+  override readonly name = "Held";
+  readonly afterMs: number;
+  constructor(afterMs: number) {
+    super("held back for Slack's rate limits");
+    this.afterMs = afterMs;
+  }
+}
+
+export type Call = { readonly team: string; readonly method: string; readonly channel?: string };
+export type Pace = {
+  /** Gives the ms to wait before this call, and keeps that moment for it; throws `Held`. */
+  reserve(call: Call, now: number): number;
+  /** Slack answered 429: nothing by this method in this workspace for so long. */
+  hold(call: Call, ms: number, now: number): void;
+  /** Returns when the call may be made. */
+  turn(call: Call): Promise<void>;
+};
+
+export const openPace = (): Pace => {
+  const heldUntil = new Map<string, number>();
+  /** By channel, when its bucket would be full again: each post takes a second of it. */
+  const fullAt = new Map<string, number>();
+  const reserve: Pace["reserve"] = (call, now) => {
+    const held = (heldUntil.get(`${call.team} ${call.method}`) ?? now) - now;
+    if (held > 0) throw new Held(held);
+    if (call.channel === undefined) return 0;
+    const key = `${call.team} ${call.channel}`;
+    const full = Math.max(fullAt.get(key) ?? now, now);
+    const ms = Math.max(0, full - now - (burst - 1) * everyMs);
+    if (ms > patienceMs) throw new Held(ms);
+    fullAt.delete(key);
+    fullAt.set(key, full + everyMs);
+    const [oldest] = fullAt.keys();
+    if (fullAt.size > channelsMax && oldest !== undefined) fullAt.delete(oldest);
+    return ms;
+  };
+  return {
+    reserve,
+    hold: ({ team, method }, ms, now) => void heldUntil.set(`${team} ${method}`, now + ms),
+    turn: async (call) => {
+      const ms = reserve(call, performance.now());
+      if (ms > 0) await wait(ms);
+    },
+  };
+};

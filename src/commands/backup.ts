@@ -1,0 +1,42 @@
+/** `idjour backup FILE`: a consistent copy of the SQLite database, taken while others write to it. */
+import { existsSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { readDatabase } from "../config.ts";
+import type { Environment } from "../config-source.ts";
+import { codeOf } from "./input.ts";
+import { type Outcome, Unusable, asJson, done } from "./outcome.ts";
+
+export const backup = async (
+  file: string,
+  environment: Environment,
+  { json = false }: { json?: boolean },
+): Promise<Outcome> => {
+  const reading = readDatabase(environment);
+  if (!reading.ok) throw new Unusable(reading.problems);
+  const { database } = reading;
+  if (database.kind === "postgres")
+    throw new Unusable([
+      "DATABASE_URL names PostgreSQL: take its backup with pg_dump or pg_basebackup. idjour backup is for SQLite.",
+    ]);
+  if (!existsSync(database.path))
+    throw new Unusable([`DATABASE_URL names ${database.path}, where there is no database.`]);
+  if (existsSync(file))
+    throw new Unusable([`${file} is there already. Name a new file: nothing is overwritten.`]);
+  const { copyDatabase } = await import("../main.ts");
+  try {
+    await copyDatabase(database.path, file);
+  } catch (error) {
+    throw new Unusable(
+      [
+        `${file} could not be written (${codeOf(error)}). Check that its folder exists and has room.`,
+      ],
+      { cause: error },
+    );
+  }
+  const { size } = statSync(file);
+  return done(
+    json
+      ? asJson({ file: resolve(file), bytes: size })
+      : `${file}: ${size} bytes. To go back to it, stop idjour and put it in the place of ${database.path}.\n`,
+  );
+};

@@ -1,0 +1,194 @@
+/**
+ * What the operator's dashboard reads at `/metrics`, in OpenMetrics: counts and times laid around the product's own ports, so that
+ * nothing inside knows of them. No label names a person, a question or an agency.
+ */
+import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
+import type { Bot, Chat, Desk, PlatformName, Route, Sent } from "./bots/port.ts";
+import type { Clock } from "./clock.ts";
+import type { Store } from "./store/port.ts";
+
+export type Metrics = {
+  desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
+  bot(bot: Bot): Bot;
+  store(store: Store): Store;
+  /** Serves the figures; queues are counted when it is asked. */
+  route(store: Store, clock: Clock): Route;
+};
+
+/** What each platform waits for before its person sees an error. */
+const goodMs: Readonly<Record<PlatformName, number>> = { slack: 3_000, teams: 5_000 };
+const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
+
+export const openMetrics = (): Metrics => {
+  const registry = new Registry<OpenMetricsContentType>();
+  registry.setContentType(Registry.OPENMETRICS_CONTENT_TYPE);
+  const known = instruments(registry);
+  return {
+    desk: (platform, desk) => ({
+      ...desk,
+      arrive: async (incoming) => {
+        const arrival = await desk.arrive(incoming);
+        known.received.inc({ platform, kind: incoming.kind, arrival });
+        return arrival;
+      },
+      handle: async (incoming) => {
+        const end = known.handled.startTimer({ platform });
+        try {
+          return await desk.handle(incoming);
+        } finally {
+          end();
+        }
+      },
+    }),
+    bot: (bot) => ({
+      ...bot,
+      chat: measuredChat(bot.name, bot.chat, known),
+      routes: bot.routes.map((route) => measuredRoute(bot.name, route, known)),
+    }),
+    store: (store) => ({
+      ...store,
+      save: async (change) => {
+        const end = known.saved.startTimer();
+        const saved = await store.save(change);
+        end({ result: saved });
+        return saved;
+      },
+      park: async (id, at, why) => {
+        known.dead.inc({ why: why.split(":")[0] ?? "" });
+        await store.park(id, at, why);
+      },
+    }),
+    route: (store, clock) => ({
+      method: "GET",
+      path: "/metrics",
+      serve: async (_, response) => {
+        await countQueues(store, clock, known);
+        const text = await registry.metrics();
+        response.writeHead(200, { "content-type": registry.contentType }).end(text);
+      },
+    }),
+  };
+};
+
+type Instruments = ReturnType<typeof instruments>;
+
+const instruments = (registry: Registry<OpenMetricsContentType>) => {
+  const registers = [registry];
+  const name = (end: string): string => `idjour_${end}`;
+  return {
+    received: new Counter({
+      name: name("received_total"),
+      help: "Events that came in; arrival seen: delivered again, stranger: from no agency of the organisation file.",
+      labelNames: ["platform", "kind", "arrival"],
+      registers,
+    }),
+    answered: new Histogram({
+      name: name("acknowledged_seconds"),
+      help: "Time from a platform's request to the end of its answer.",
+      labelNames: ["platform", "status"],
+      buckets: times,
+      registers,
+    }),
+    late: new Counter({
+      name: name("acknowledged_late_total"),
+      help: "Answers that came after the platform had given up: Slack 3 s, Teams 5 s.",
+      labelNames: ["platform"],
+      registers,
+    }),
+    handled: new Histogram({
+      name: name("decision_seconds"),
+      help: "Time from an event being kept to its reply: loading, deciding, saving.",
+      labelNames: ["platform"],
+      buckets: times,
+      registers,
+    }),
+    saved: new Histogram({
+      name: name("commit_seconds"),
+      help: "Time of one decision's transaction; stale ones are decided again.",
+      labelNames: ["result"],
+      buckets: times,
+      registers,
+    }),
+    sent: new Counter({
+      name: name("sent_total"),
+      help: "Calls to a platform by what became of them: ok, retry, limited (throttled), unsure, gone, refused.",
+      labelNames: ["platform", "call", "result"],
+      registers,
+    }),
+    dead: new Counter({
+      name: name("dead_total"),
+      help: "Effects given up for good, by why. Whoever wrote what did not arrive has been told.",
+      labelNames: ["why"],
+      registers,
+    }),
+    ...queues(registers),
+  };
+};
+
+/** Counted when somebody asks. */
+const queues = (registers: Registry<OpenMetricsContentType>[]) => ({
+  waiting: new Gauge({
+    name: "idjour_outbox_waiting",
+    help: "Effects that are due and not sent.",
+    registers,
+  }),
+  oldest: new Gauge({
+    name: "idjour_outbox_oldest_seconds",
+    help: "How long the effect that has been due longest has waited.",
+    registers,
+  }),
+  parked: new Gauge({
+    name: "idjour_outbox_parked",
+    help: "Effects given up for good that are still kept.",
+    registers,
+  }),
+  unsettled: new Gauge({
+    name: "idjour_inbox_unsettled",
+    help: "Events that were kept and are not dealt with yet.",
+    registers,
+  }),
+});
+
+const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments): Chat => {
+  const counted = async <Value>(call: string, work: Promise<Sent<Value>>): Promise<Sent<Value>> => {
+    const result = await work;
+    sent.inc({ platform, call, result: result.ok ? "ok" : result.failure.kind });
+    return result;
+  };
+  return {
+    direct: (person, neighbour) => counted("direct", chat.direct(person, neighbour)),
+    post: (place, card, options) => counted("post", chat.post(place, card, options)),
+    edit: (message, card) => counted("edit", chat.edit(message, card)),
+    profile: (person) => counted("profile", chat.profile(person)),
+  };
+};
+
+const measuredRoute = (
+  platform: PlatformName,
+  route: Route,
+  { answered, late }: Instruments,
+): Route => ({
+  ...route,
+  serve: async (request, response) => {
+    const started = performance.now();
+    response.once("finish", () => {
+      const ms = performance.now() - started;
+      answered.observe({ platform, status: String(response.statusCode) }, ms / 1000);
+      if (ms > goodMs[platform]) late.inc({ platform });
+    });
+    await route.serve(request, response);
+  },
+});
+
+const countQueues = async (
+  store: Store,
+  clock: Clock,
+  { waiting, oldest, parked, unsettled }: Instruments,
+): Promise<void> => {
+  const now = clock.now();
+  const backlog = await store.backlog(now);
+  waiting.set(backlog.waiting);
+  parked.set(backlog.parked);
+  oldest.set(backlog.oldestDueAt === null ? 0 : Math.max(0, now - backlog.oldestDueAt) / 1000);
+  unsettled.set((await store.unsettled(now)).length);
+};

@@ -1,0 +1,148 @@
+/** Backup, restore and the move to another database: an installation with history comes out of each as it went in. */
+import { renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openStore } from "../../src/main.ts";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { gathering } from "../../src/playground/gathering.ts";
+import { openTrial } from "../../src/playground/trial.ts";
+import { teamsSomeone } from "../../src/playground/teams-someone.ts";
+import { freshPostgresUrl } from "../postgres.ts";
+import { type Folder, newFolder, run } from "./world.ts";
+
+let folder: Folder;
+let number = "";
+let taken: unknown;
+/** Questions asked while a copy is taken, so that it is taken from a database in use. */
+const ask = async (trial: Awaited<ReturnType<typeof openTrial>>, text: string): Promise<string> => {
+  const { tenant, user } = gathering.caseworkers[0].teams;
+  const kim = teamsSomeone(trial.teams, tenant, user);
+  const sent = await kim.ask({ text, topic: "passport-authenticity", examined: ["paper-copy"] });
+  if (!sent.ok) throw new Error(sent.said);
+  const card = await kim.sees("Din fråga ID-");
+  return /ID-\d{4}-\d{5}/u.exec(card.text)?.[0] ?? "";
+};
+
+beforeAll(async () => {
+  folder = newFolder();
+  const trial = await openTrial({
+    ...gathering,
+    organisation: sampleOrganisation(),
+    databaseUrl: folder.database,
+  });
+  const { tenant, user } = gathering.caseworkers[0].teams;
+  await trial.teams.person(tenant, user).install();
+  number = await ask(trial, "Är laminatet ändrat?");
+  const copying = run(["backup", join(folder.path, "copy.db"), "--json"], { folder });
+  for (const n of [1, 2, 3]) await ask(trial, `Är stämpel ${n} äkta?`);
+  taken = JSON.parse((await copying).out);
+  await trial.close();
+});
+afterAll(() => folder.remove());
+
+const listed = async (databaseUrl: string): Promise<readonly string[]> => {
+  const { out } = await run(["ticket", "list", "--json"], {
+    folder,
+    settings: { DATABASE_URL: databaseUrl },
+  });
+  return JSON.parse(out).tickets.map((ticket: { number: string }) => ticket.number);
+};
+const verified = async (databaseUrl: string): Promise<unknown> =>
+  run(["audit", "verify"], { folder, settings: { DATABASE_URL: databaseUrl } });
+const whole = { status: 0, out: "The log is whole.\n", err: "" };
+
+describe("a backup", () => {
+  test("taken while questions come in has all that was there before, and its log is whole", async () => {
+    const copy = `file:${join(folder.path, "copy.db")}`;
+    expect(taken).toEqual({ file: join(folder.path, "copy.db"), bytes: expect.any(Number) });
+    expect(await listed(copy)).toContain(number);
+    expect(await verified(copy)).toEqual(whole);
+  });
+
+  test("put in the place of the database is an installation that goes on", async () => {
+    const place = join(folder.path, "restored.db");
+    await run(["backup", place], { folder });
+    const lost = join(folder.path, "idjour.db");
+    const kept = join(folder.path, "kept.db");
+    renameSync(lost, kept);
+    for (const beside of ["-wal", "-shm"]) rmSync(`${lost}${beside}`, { force: true });
+    renameSync(place, lost);
+    const before = await listed(folder.database);
+    const trial = await openTrial({
+      ...gathering,
+      organisation: sampleOrganisation(),
+      databaseUrl: folder.database,
+    });
+    const { tenant, user } = gathering.caseworkers[0].teams;
+    await trial.teams.person(tenant, user).install();
+    const next = await ask(trial, "Går det vidare?");
+    await trial.close();
+    expect(before).toHaveLength(4);
+    expect(before).not.toContain(next);
+    expect(await verified(folder.database)).toEqual(whole);
+  });
+
+  test("overwrites nothing", async () => {
+    const { status, err } = await run(["backup", join(folder.path, "copy.db")], { folder });
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: expect.stringContaining("copy.db is there already. Name a new file"),
+    });
+  });
+
+  test("of PostgreSQL is left to its own tools", async () => {
+    const settings = { DATABASE_URL: "postgres://nobody@127.0.0.1:1/none" };
+    const { status, err } = await run(["backup", "x.db"], { folder, settings });
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining("pg_dump") });
+  });
+});
+
+describe("a move", () => {
+  test("from SQLite to PostgreSQL keeps numbers, states, words and the chain, and new rows go on after the old", async () => {
+    const url = await freshPostgresUrl();
+    const { status, out } = await run(
+      ["migrate", "--from", folder.database, "--to", url, "--json"],
+      { folder },
+    );
+    expect(status).toBe(0);
+    expect(JSON.parse(out)).toMatchObject({ whole: true, written: { tickets: 5 } });
+    expect(await listed(url)).toEqual(await listed(folder.database));
+    const show = async (databaseUrl: string): Promise<unknown> => {
+      const settings = { DATABASE_URL: databaseUrl };
+      return (await run(["ticket", "show", number, "--texts", "--json"], { folder, settings })).out;
+    };
+    expect(await show(url)).toEqual(await show(folder.database));
+    const store = await openStore({ kind: "postgres", url });
+    await store.enqueue([
+      {
+        id: "new",
+        stream: "s",
+        ticket: null,
+        dueAt: 0,
+        effect: { kind: "tell", person: "p", text: "t" },
+      },
+    ]);
+    await store.close();
+  });
+
+  test("and back from PostgreSQL to SQLite gives the same rows", async () => {
+    const url = await freshPostgresUrl();
+    await run(["migrate", "--from", folder.database, "--to", url], { folder });
+    const back = `file:${join(folder.path, "back.db")}`;
+    const there = await run(["migrate", "--from", url, "--to", back, "--json"], { folder });
+    expect(JSON.parse(there.out)).toMatchObject({ whole: true });
+    expect(await listed(back)).toEqual(await listed(folder.database));
+    expect(await verified(back)).toEqual(whole);
+  });
+
+  test("into a database that holds something is refused, and changes nothing", async () => {
+    const full = `file:${join(folder.path, "back.db")}`;
+    const { status, err } = await run(["migrate", "--from", folder.database, "--to", full], {
+      folder,
+    });
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: expect.stringContaining("--to is not empty"),
+    });
+  });
+});
