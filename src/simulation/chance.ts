@@ -15,8 +15,16 @@ export type Chance = {
 
 const steps = 2 ** 30;
 
+/** Seeds that are near each other must not begin alike: MurmurHash3's finaliser scatters them. */
+const scattered = (seed: number): number => {
+  let bits = seed | 0;
+  bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
+  bits = Math.imul(bits ^ (bits >>> 13), 0xc2b2ae35);
+  return bits ^ (bits >>> 16);
+};
+
 export const openChance = (seed: number): Chance => {
-  const generator = xoroshiro128plus(seed);
+  const generator = xoroshiro128plus(scattered(seed));
   const next = (): number => uniformInt(generator, 0, steps - 1) / steps;
   return {
     next,

@@ -54,7 +54,7 @@ const home: readonly SimAgency[] = [
 ];
 const missionOffsets = [7, 3, -5, 8, 2, 5, 4, -3, 0, 9] as const;
 /** Each topic is asked about so much of what the one before it is. */
-const tail = 0.72;
+const tail = 0.66;
 
 export const buildNation = (chance: Chance, size: Size): Nation => {
   const missions = Array.from({ length: size.missions }, (_, n) => ({

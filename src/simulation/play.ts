@@ -161,8 +161,6 @@ class Desk {
         this.roster.took(first.place, { topic: question.topic, eligible, paired: false });
         return this.#take(waiting, first.place, at);
       }
-      waiting.asked.clear();
-      waiting.offers = 0;
       return this.#enqueue(waiting);
     });
     return true;
@@ -181,7 +179,10 @@ class Desk {
     });
   }
 
+  /** Whoever was asked in vain may be asked again: a coordinator would begin anew. */
   #enqueue(waiting: Waiting): void {
+    waiting.asked.clear();
+    waiting.offers = 0;
     const { topic, urgent } = waiting.question;
     const queue = this.#queues.get(topic) ?? [];
     this.#queues.set(topic, queue);
@@ -189,14 +190,17 @@ class Desk {
     else queue.push(waiting);
   }
 
-  /** The first that waits, and those behind it, until one finds nobody. */
+  /** In order, so many as can be served: one that nobody can take does not block those behind it. */
   #release(topic: string, now: number, most: number): void {
-    const queue = this.#queues.get(topic) ?? [];
-    const waiting = queue.slice(0, Math.min(most, queue.length));
-    for (const next of waiting) {
-      if (!this.#offer(next, now)) return;
-      queue.splice(queue.indexOf(next), 1);
-    }
+    const queue = this.#queues.get(topic);
+    if (queue === undefined || queue.length === 0) return;
+    let left = most;
+    const waiting = queue.filter((next) => {
+      if (left === 0 || !this.#offer(next, now)) return true;
+      left -= 1;
+      return false;
+    });
+    this.#queues.set(topic, waiting);
   }
 }
 

@@ -46,6 +46,14 @@ describe("a play", () => {
   });
 });
 
+test("seeds that are near each other do not begin alike", () => {
+  const firsts = Array.from({ length: 1_000 }, (_, seed) => openChance(seed).next());
+  const mean = firsts.reduce((sum, one) => sum + one, 0) / firsts.length;
+  expect(mean).toBeGreaterThan(0.45);
+  expect(mean).toBeLessThan(0.55);
+  expect(new Set(firsts.map((one) => Math.floor(one * 10))).size).toBe(10);
+});
+
 describe("the country", () => {
   test("works by day, with a few in the evening and at night", () => {
     const { experts } = buildNation(openChance(1), { ...small, experts: 400, missions: 20 });
