@@ -37,13 +37,13 @@ export const noticeOf = (slot: string, view: View): Card | null => {
     case "work":
       return workCard(view, argument);
     case "still":
-      return stillCard(view, argument);
+      return stillCard(view, argument.split(":")[0] ?? "");
     case "released":
       return releasedCard(view);
     case "result":
       return resultCard(view, Number(argument));
     case "coordinator":
-      return coordinatorCard(view);
+      return coordinatorCard(view, argument);
     case "alarm":
       return alarmCard(view);
     case "message":

@@ -10,6 +10,7 @@ import type { Command, Refusal } from "../tickets/commands.ts";
 import type { Recorded, Ticket } from "../tickets/words.ts";
 import type { Cause, Change, DutyChange, Load, Loaded, NewEffect, NewText } from "../store/port.ts";
 import { articleAtClose } from "./article-draft.ts";
+import { differingAnswers } from "./differ.ts";
 import type { Parts } from "./parts.ts";
 import { readStanding, standingChange } from "./standing.ts";
 import { router } from "./world.ts";
@@ -137,6 +138,7 @@ const written = async (parts: Parts, decided: Decided): Promise<Change> => {
       ...ticketEffects(after, events, version),
       ...(intent.effects ?? []),
       ...article.effects,
+      ...differingAnswers(parts.org().organisation, decided),
     ],
     loads: loadsOf(before, events).map((one) => loadRow(parts, one, now)),
     standing,

@@ -7,6 +7,7 @@ import {
   moreInfoForm,
   outcomeForm,
 } from "../bots/forms/work.ts";
+import { secondForm } from "../bots/forms/second.ts";
 import type { Ticket } from "../tickets/words.ts";
 import { receivers } from "./hand-over.ts";
 import type { Parts } from "./parts.ts";
@@ -19,7 +20,8 @@ export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): F
   switch (verb) {
     case "answer.open":
     case "answer.submit":
-      return who.expert === null ? null : answerForm(who.language, ids, ticket.question.examined);
+    case "second.submit":
+      return who.expert === null ? null : answeringForm(who, { verb, ticket, ids });
     case "outcome.open":
     case "outcome.submit":
       return outcomeForm(who.language, ids);
@@ -36,9 +38,19 @@ export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): F
   }
 };
 
+/** A form that is open keeps its id, whatever has become of the question; a fresh one says what is asked for now. */
+const answeringForm = ({ language }: Who, { verb, ticket, ids }: Wanted): Form => {
+  const second = verb === "answer.open" ? ticket.secondOpinion : verb === "second.submit";
+  return (second ? secondForm : answerForm)(language, ids, ticket.question.examined);
+};
+
+/** Both mean the same: the answer of whoever has the question. */
+const answers: readonly string[] = ["answer.submit", "second.submit"];
+export const isAnswer = (verb: string): boolean => answers.includes(verb);
+
 const verbs: readonly string[] = [
+  ...answers,
   "answer.open",
-  "answer.submit",
   "outcome.open",
   "outcome.submit",
   "offer.decline",

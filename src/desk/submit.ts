@@ -10,7 +10,7 @@ import { type Text, type Ticket, declineReasons } from "../tickets/words.ts";
 import { type Intent, change } from "./change.ts";
 import { standingAt } from "./duty-change.ts";
 import { myState, offUntilShiftEnds } from "./duty-turns.ts";
-import { formOf } from "./form.ts";
+import { formOf, isAnswer } from "./form.ts";
 import { notTheirs } from "./press.ts";
 import { handOverCommand } from "./hand-over.ts";
 import { type Parts, newText } from "./parts.ts";
@@ -26,7 +26,7 @@ type Made = {
 
 /** Words of a form that must hold together beyond each field; by field. */
 const alsoWrong = (verb: string, fields: Filled, who: Who): Readonly<Record<string, string>> => {
-  if (verb !== "answer.submit") return {};
+  if (!isAnswer(verb)) return {};
   const outcome = taxonomyEntry("outcomes", one(fields, "outcome") ?? "");
   if (outcome === undefined || !outcome.requiresOriginal) return {};
   return allowsAuthenticityVerdict(many(fields, "basis"))
@@ -100,6 +100,7 @@ const wrongIn = (
 const wordsOf: Readonly<Record<string, string>> = {
   "offer.decline": "decline",
   "answer.submit": "answer",
+  "second.submit": "answer",
   "outcome.submit": "outcome",
   "ticket.handover": "handover",
   "ticket.more-info": "moreInfo",
@@ -152,6 +153,7 @@ const commandFor = (parts: Parts, who: Who, { sent, keep }: Reading): Made["comm
       return () => ({ type: "request-facts", expert, text });
     }
     case "answer.submit":
+    case "second.submit":
       return answerCommand(who, { sent, keep });
     case "outcome.submit":
       return outcomeCommand(who, { sent, keep });

@@ -102,6 +102,52 @@ describe.each(languages)("the answer's card in %s", (language) => {
   });
 });
 
+describe.each(languages)("two answers that cannot both hold, in %s,", (language) => {
+  const genuine = { ...deeds.withOriginal, outcome: "authentic", words: "second" } as const;
+  const differing = next(world("secondTaken"), deeds.answers(genuine, 5));
+  const differs = { sv: "går isär med svar 1", en: "differs from answer 1" }[language];
+  const onceMore = { sv: "Be om en bedömning till", en: "Ask for one more opinion" }[language];
+  const card = (story: Story, slot: string, seeing: Seeing = {}): Card =>
+    cardIn(story, slot, viewIn(story, language, seeing));
+
+  test("are said to differ on the later one, where one more can be asked for", () => {
+    const later = card(differing, "answer:2");
+    expect(cardText(later)).toContain(differs);
+    expect(later.buttons.map(({ label }) => label)).toContain(onceMore);
+    expect(cardText(card(differing, "answer:1"))).not.toContain(differs);
+  });
+
+  test("are not said to when both hold", () => {
+    const same = card(world("secondAnswered"), "answer:2");
+    expect(cardText(same)).not.toContain(differs);
+    expect(same.buttons.map(({ label }) => label)).not.toContain(onceMore);
+  });
+
+  test("offer nothing more when it is too late to ask for more", () => {
+    const late = card({ ...differing, now: differing.now + 15 * 24 * 3_600_000 }, "answer:2");
+    expect(cardText(late)).toContain(differs);
+    expect(cardText(late)).not.toContain({ sv: "Du kan be", en: "You can ask" }[language]);
+  });
+
+  test("stand side by side on the coordinators' card, by role and without anybody's words", () => {
+    const stranger = { agency: "statens-servicecenter" };
+    const text = cardText(card(differing, "coordinator:differ-2", stranger));
+    for (const outcome of ["authentic", "forged"])
+      expect(text).toContain(entryName("outcomes", outcome, language));
+    expect(text).toContain({ sv: "(5 av 5)", en: "(5 of 5)" }[language]);
+    for (const id of ["question", "answer", "second"])
+      expect(text).not.toContain(wordsOf(id, language));
+    expect(names.filter((name) => text.includes(name))).toEqual([]);
+  });
+
+  test("have no card once they do not differ", () => {
+    const same = world("secondAnswered");
+    expect(noticeOf("coordinator:differ-2", viewIn(same, language))).toBeNull();
+  });
+});
+
+const names = [...organisation.experts, ...organisation.coordinators].map(({ name }) => name);
+
 /** The offers that anyone has in any state, with the state. */
 const offers = Object.entries(worlds).flatMap(([name, story]) =>
   story.ticket.offers.map((offer) => ({ name, story, slot: `offer:${offer.id}` })),
@@ -165,7 +211,6 @@ describe.each(languages)("who has taken the question, in %s,", (language) => {
   });
 });
 
-const names = [...organisation.experts, ...organisation.coordinators].map(({ name }) => name);
 const everywhere: readonly { readonly notice: Notice; readonly language: Language }[] =
   notices.flatMap((notice) => languages.map((language) => ({ notice, language })));
 

@@ -45,6 +45,35 @@ describe.each([
     expect(sara.cards().some(({ text }) => text.includes("Be om originalet"))).toBe(false);
   });
 
+  test("two answers that cannot both hold are told to the asker and to the answering agencies' coordinators", async () => {
+    await asker.press(answered, "ticket.second-opinion");
+    const sara = world.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    const contrary = { ...answer, outcome: "no-signs-of-manipulation", strength: "3" };
+    await sara.fillIn(await sara.sees("är din"), "answer.open", contrary);
+    const second = await asker.sees("Svar 2 på fråga", "går isär med svar 1");
+    expect(second.text).toContain("Du kan be om en bedömning till");
+    expect(second.buttons).toContain("ticket.second-opinion");
+    const card = await world.who("c-bo").sees("Svaren på fråga ID-2026-00001 går isär");
+    expect(card.text).toContain("Inga tecken på manipulation i det material som visats");
+    expect(card.text).toContain("Starkt stöd (4 av 5)");
+    expect(card.text).toContain("Migrationsverket");
+    expect(card.text).not.toMatch(/Sara|Laminatet|Be om originalet/u);
+    expect(card.buttons).toEqual([]);
+    expect(world.who("c-ulf").cards()).toEqual([]);
+  });
+
+  test("two answers that both hold are nobody's concern but the asker's", async () => {
+    await asker.press(answered, "ticket.second-opinion");
+    const sara = world.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    const other = { ...answer, outcome: "forged" };
+    await sara.fillIn(await sara.sees("är din"), "answer.open", other);
+    const second = await asker.sees("Svar 2 på fråga");
+    expect(second.text).not.toContain("går isär");
+    expect(world.who("c-bo").cards()).toEqual([]);
+  });
+
   test("without a word it closes by itself, after a reminder", async () => {
     world.clock.forward(minutes(60 * 24 * 7));
     await asker.sees("Vad ledde svaret på fråga");

@@ -12,6 +12,8 @@ afterEach(async () => {
   world = undefined;
 });
 
+/** No more than one chat is sent at once before its messages are spaced out. */
+const several = 5;
 const waiting = { timeout: 10_000, interval: 20 };
 const person = personAddress("slack", "T0SKATT", "U0ASKER");
 const forget = async (current: World, payload: unknown, count: number): Promise<void> => {
@@ -41,14 +43,14 @@ test("two processes on one PostgreSQL tell the writer once", async () => {
   if (!reading.ok) throw new Error("the settings are wrong");
   const second = await openIdjour({ config: reading.config, log: () => {}, clock: world.clock });
   try {
-    await forget(world, { blocked: ["personnummer"] }, 20);
+    await forget(world, { blocked: ["personnummer"] }, several);
     world.clock.forward(20_000);
     const { store, clock } = world;
     await expect.poll(async () => store.unsettled(clock.now() + 1), waiting).toEqual([]);
     await expect
       .poll(async () => store.backlog(clock.now()), waiting)
       .toMatchObject({ waiting: 0 });
-    expect(world.who("asker").cards()).toHaveLength(20);
+    expect(world.who("asker").cards()).toHaveLength(several);
   } finally {
     await second.close();
   }

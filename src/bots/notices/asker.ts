@@ -1,10 +1,10 @@
 /** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Answer, Ticket } from "../../tickets/words.ts";
+import type { Ticket } from "../../tickets/words.ts";
 import { days } from "../../tickets/words.ts";
-import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
+import { differsFrom, differsNotes, strengthText } from "./differ.ts";
 import {
   button,
   card,
@@ -117,6 +117,7 @@ export const answerCard = (view: View, n: number): Card | null => {
       fact("from", capitalised(expertRole(view, answer.expert))),
     ]),
     note(say(language, "answer.advice", { basis })),
+    ...differsNotes(view, n, { more: mayAskAgain(view, n) }),
     ...afterwards(view, n),
   ];
   const heading =
@@ -124,14 +125,6 @@ export const answerCard = (view: View, n: number): Card | null => {
       ? title(view, "answer.title")
       : say(language, "answer.titleLater", { n, number: ticket.number });
   return withButtons(card(view, heading, parts), buttons(view, n));
-};
-
-const strengthText = ({ reader: { language } }: View, answer: Answer): string => {
-  const support = taxonomyEntry("strengths", answer.strength)?.[language] ?? "";
-  const strength = say(language, "strength", { words: support, step: answer.strength });
-  return allowsAuthenticityVerdict(answer.basis)
-    ? strength
-    : say(language, "preliminary", { strength });
 };
 
 const afterwards = (view: View, n: number): readonly Part[] => {
@@ -156,24 +149,30 @@ const sinceAnswered = ({ phase, secondOpinion }: Ticket): string | null => {
   }
 };
 
-const buttons = (view: View, n: number): readonly Button[] => {
-  const { ticket, now } = view;
-  const { phase } = ticket;
-  if (n < ticket.answers.length || (phase.at !== "answered" && phase.at !== "closed")) return [];
+const isOver = ({ phase }: Ticket): boolean => phase.at === "answered" || phase.at === "closed";
+/** Only the last answer leads on: reopened, or to somebody else, as long as there is time. */
+const mayAskAgain = ({ ticket, now }: View, n: number): boolean => {
   const at = ticket.answers[n - 1]?.at ?? now;
-  const reopenable = now < at + days(ticket.policy.timers.reopenDays);
+  const { reopenDays } = ticket.policy.timers;
+  return n === ticket.answers.length && isOver(ticket) && now < at + days(reopenDays);
+};
+
+const buttons = (view: View, n: number): readonly Button[] => {
+  const { ticket } = view;
+  if (n < ticket.answers.length || !isOver(ticket)) return [];
   const outcome = button(view, "outcome.open", {
     says: "outcome",
     style: "primary",
     opensForm: true,
   });
+  const again = differsFrom(view, n) === null ? "secondOpinion" : "furtherOpinion";
   return [
     ...(hasOutcome(ticket, n) ? [] : [outcome]),
-    ...(phase.at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
-    ...(reopenable
+    ...(ticket.phase.at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
+    ...(mayAskAgain(view, n)
       ? [
           button(view, "ticket.reopen", { says: "reopen" }),
-          button(view, "ticket.second-opinion", { says: "secondOpinion" }),
+          button(view, "ticket.second-opinion", { says: again }),
         ]
       : []),
   ];

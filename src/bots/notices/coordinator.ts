@@ -2,9 +2,16 @@
 import type { Card } from "../card.ts";
 import { type View, agencyName, askerRole, questionFacts, timeText, topicName } from "../view.ts";
 import { capitalised, say } from "../words.ts";
+import { differCard } from "./differ.ts";
 import { button, card, facts, text, title, withButtons } from "./parts.ts";
 
-export const coordinatorCard = (view: View): Card => {
+/** `which`: the call, counted from 1, or `differ-2` for the second answer, which goes against another. */
+export const coordinatorCard = (view: View, which: string): Card | null =>
+  which.startsWith("differ-")
+    ? differCard(view, Number(which.slice("differ-".length)))
+    : callCard(view);
+
+const callCard = (view: View): Card => {
   const { ticket, organisation, reader } = view;
   const { language } = reader;
   const about = facts([

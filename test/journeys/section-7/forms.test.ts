@@ -1,8 +1,8 @@
 /** Contract section 7, forms: steps that keep their id, what is required, what counts once, what a 200 means. */
 import { afterEach, describe, expect, test } from "vitest";
-import { answer, question } from "../world.ts";
+import { answer, minutes, question } from "../world.ts";
 import { openForm, pressAsk } from "./doors.ts";
-import { slackForm, teamsCardForm, teamsDialog } from "./forms.ts";
+import { type OpenForm, slackForm, teamsCardForm, teamsDialog } from "./forms.ts";
 import { type World, openWorld, platforms } from "./world.ts";
 
 let world: World | undefined;
@@ -142,7 +142,56 @@ describe.each(platforms)("in %s", (platform) => {
     });
     await asker.sees("Svar på fråga ID-2026-00001");
   });
+
+  test("the second reader's form is opened by answer.open, sent under second.submit and has the answer's fields", async () => {
+    world = await openWorld(platform, { experts: ["e-anna", "e-sara"] });
+    const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    await asker.press(await asker.sees("Svar på fråga"), "ticket.second-opinion");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await sara.press(await sara.sees("är din"), "answer.open");
+    const form = answering(world, "e-sara");
+    expect(form).toMatchObject({
+      id: "second.submit",
+      fields: ["outcome", "strength", "basis", "text", "minutes", "questionQuality"],
+      text: expect.stringContaining("det första svaret visas inte för dig"),
+    });
+    const refused = await form.send({ ...answer, outcome: "authentic", basis: ["photo-or-scan"] });
+    expect(refused.said).toContain("förutsätter att ett original har undersökts");
+    const again = answering(world, "e-sara");
+    expect(again.id).toBe("second.submit");
+    expect(await again.send(answer)).toMatchObject({ ok: true });
+    await asker.sees("Svar 2 på fråga ID-2026-00001", "Migrationsverket");
+  });
+
+  test("a form that was opened for an ordinary answer can be sent by whoever has become the second reader", async () => {
+    world = await openWorld(platform, { experts: ["e-anna", "e-sara"] });
+    const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
+    await asker.ask(question);
+    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await sara.press(await sara.sees("är din"), "answer.open");
+    // Two hours of silence: somebody else answers, and a second opinion comes back to the open form.
+    world.clock.forward(minutes(120));
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    await asker.press(await asker.sees("Svar på fråga"), "ticket.second-opinion");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await sara.sees("är din", "andra bedömning");
+    const form = answering(world, "e-sara");
+    expect(form.id).toBe("answer.submit");
+    expect(await form.send(answer)).toMatchObject({ ok: true });
+    await asker.sees("Svar 2 på fråga ID-2026-00001", "Migrationsverket");
+  });
 });
+
+const answering = ({ slack, teams, platform }: World, who: "e-sara"): OpenForm => {
+  const form = platform === "slack" ? slackForm(slack(who)) : teamsDialog(teams(who));
+  if (form === null) throw new Error("no form is open");
+  return form;
+};
 
 test("in Teams the same form sent again is the same question, and says so", async () => {
   world = await openWorld("teams");

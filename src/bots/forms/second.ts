@@ -1,0 +1,14 @@
+/**
+ * The blind second reader's form: what an answer asks for, under an id of its own, so that whoever
+ * fills it in knows that it is a second reading and that the first is not shown to them.
+ */
+import type { Form, Ids, Language } from "../card.ts";
+import { say } from "../words.ts";
+import { answerForm } from "./work.ts";
+
+export const secondForm = (language: Language, ids: Ids, examined: readonly string[]): Form => ({
+  ...answerForm(language, ids, examined),
+  id: "second.submit",
+  title: say(language, "form.second.title"),
+  intro: [{ kind: "note", text: say(language, "work.second") }],
+});
