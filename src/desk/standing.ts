@@ -1,7 +1,7 @@
 /** How people stand with routing: read into the experts that it decides on, and what a change adds to it. */
 import { medianOf, predictedAcceptMin } from "../routing/accept-time.ts";
 import { type Year, creditOn, dayOf, oneQuestion } from "../routing/credit.ts";
-import { agencyLedger } from "../routing/ledger.ts";
+import { agencyLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
 import { type StandingChange, changeStanding, standingAfter } from "../routing/standing.ts";
 import type { Expert } from "../routing/words.ts";
 import type { Standing, Store } from "../store/port.ts";
@@ -29,7 +29,7 @@ export const readStanding = async (
   if (question === undefined || routeless.has(command.type)) return null;
   return store.standing({
     topic: question.topic,
-    year: dayOf(now).year,
+    today: dayOf(now),
     // Only where it is urgent does it count how soon someone takes a question.
     waitsUntil: question.urgency === "urgent" ? now : null,
   });
@@ -52,15 +52,19 @@ export const withStanding = (
   now: Instant,
 ): Experts => {
   const today = dayOf(now);
-  const years = Map.groupBy(entries, ({ ledger }) => ledger === agencyLedger);
-  const credits = creditsOf(years.get(false) ?? [], today);
-  const agencies = creditsOf(years.get(true) ?? [], today);
+  const ledgers = Map.groupBy(entries, ({ ledger }) => ledger);
+  const credits = creditsOf(ledgers.get(expertLedger) ?? [], today);
+  const agencies = creditsOf(ledgers.get(agencyLedger) ?? [], today);
+  const turns = new Map(
+    (ledgers.get(turnsLedger(today)) ?? []).map(({ holder, amount }) => [holder, amount]),
+  );
   const minutes = new Map([...waits].map(([id, all]) => [id, all.map((wait) => wait / 60_000)]));
   const pool = medianOf([...minutes.values()].flat());
   return (expert) => ({
     ...expert,
     credit: expert.credit + (credits.get(expert.id) ?? 0),
     agencyCredit: agencies.get(expert.agency) ?? 0,
+    allottedToday: (turns.get(expert.id) ?? 0) / oneQuestion,
     lastPractised: practisedIn(expert, topic, practised.get(expert.id)),
     medianAcceptMin: predictedAcceptMin(
       minutes.get(expert.id) ?? [],

@@ -1,8 +1,10 @@
 /**
- * Fairness as credits, one for each opportunity: whoever could have been chosen gains an equal part
- * of one question, and who was chosen pays for all of it. Who is away gains nothing and so owes
- * nothing afterwards, and who is new begins at nothing. Amounts are whole micro-credits and add up
- * to exactly 0.
+ * Fairness as credits, one for each opportunity: it was the turn of those who could have been chosen
+ * and have had the fewest turns today, who gain equal parts of one question, and who was chosen pays
+ * for all of it. So whoever knows one rare topic is not outweighed by whoever knows many, and the
+ * day's work is shared alike as far as competence lets it. A day begins with no turns: who was away
+ * gains nothing and owes nothing afterwards, and who is new begins like all others. Amounts are whole
+ * micro-credits and add up to exactly 0.
  *
  * Old debts fade by 1 % a day. Nothing is ever rounded away for that: what happens later in a year
  * is written larger instead, by a table of integers, and reading divides by today's entry of it. So
@@ -18,40 +20,68 @@ export const oneQuestion = 1_000_000;
 const silenceCosts = oneQuestion / 4;
 
 export type Change = { readonly holder: string; readonly micro: number };
-export type Changes = { readonly experts: readonly Change[]; readonly agencies: readonly Change[] };
+export type Changes = {
+  readonly experts: readonly Change[];
+  readonly agencies: readonly Change[];
+  /** By how much of a question it was whose turn. */
+  readonly allotted: readonly Change[];
+};
+/** `allotted`: quarters of a question that were this expert's turn today; absent: none. */
+export type Eligible = Reader & { readonly allotted?: number | undefined };
+
+/** Turns are compared in quarters, so that small differences decide nothing. */
+export const quartersOf = (questions: number): number => Math.floor(questions * 4);
 
 /** One of those who could have been chosen was. */
-export const opportunity = (eligible: readonly Reader[], chosen: string): Changes => {
+export const opportunity = (eligible: readonly Eligible[], chosen: string): Changes => {
   const among = inIdOrder(eligible);
   const payer = among.find(({ expert }) => expert === chosen);
-  if (payer === undefined) return { experts: [], agencies: [] };
-  return changed(among, { payer, amount: oneQuestion, gainers: among });
+  if (payer === undefined) return nothing;
+  const fewest = Math.min(...among.map(turnsOf));
+  const gainers = among.filter((one) => turnsOf(one) === fewest);
+  const gains = parts(oneQuestion, gainers);
+  return {
+    ...changed(among, { payer, amount: oneQuestion, gains }),
+    allotted: gainers.map((one) => ({ holder: one.expert, micro: gains.get(one) ?? 0 })),
+  };
 };
+const turnsOf = ({ allotted }: Eligible): number => allotted ?? 0;
 
-/** One of them let the offer pass; the others share what that costs. */
-export const silence = (eligible: readonly Reader[], silent: string): Changes => {
+/** One of them let the offer pass: that was a turn, and the others share what it costs. */
+export const silence = (eligible: readonly Eligible[], silent: string): Changes => {
   const among = inIdOrder(eligible);
   const payer = among.find(({ expert }) => expert === silent);
   const gainers = among.filter((one) => one !== payer);
-  if (payer === undefined || gainers.length === 0) return { experts: [], agencies: [] };
-  return changed(among, { payer, amount: silenceCosts, gainers });
+  if (payer === undefined || gainers.length === 0) return nothing;
+  return {
+    ...changed(among, { payer, amount: silenceCosts, gains: parts(silenceCosts, gainers) }),
+    allotted: [{ holder: payer.expert, micro: oneQuestion }],
+  };
 };
+const nothing: Changes = { experts: [], agencies: [], allotted: [] };
 
-const inIdOrder = (eligible: readonly Reader[]): readonly Reader[] =>
+const inIdOrder = (eligible: readonly Eligible[]): readonly Eligible[] =>
   eligible.toSorted((a, b) => byCodePoint(a.expert, b.expert));
 
 /** The remainder of a division goes to the smallest ids, so that the sum is 0. */
+const parts = (amount: number, gainers: readonly Eligible[]): ReadonlyMap<Eligible, number> => {
+  const part = Math.floor(amount / gainers.length);
+  const left = amount - part * gainers.length;
+  return new Map(gainers.map((one, i) => [one, part + (i < left ? 1 : 0)]));
+};
+
 const changed = (
-  among: readonly Reader[],
+  among: readonly Eligible[],
   {
     payer,
     amount,
-    gainers,
-  }: { readonly payer: Reader; readonly amount: number; readonly gainers: readonly Reader[] },
-): Changes => {
-  const part = Math.floor(amount / gainers.length);
-  const left = amount - part * gainers.length;
-  const gains = new Map(gainers.map((one, i) => [one, part + (i < left ? 1 : 0)]));
+    gains,
+  }: {
+    readonly payer: Eligible;
+    readonly amount: number;
+    readonly gains: ReadonlyMap<Eligible, number>;
+  },
+): Pick<Changes, "experts" | "agencies"> => {
   const experts = among.map((one) => ({
     one,
     micro: (gains.get(one) ?? 0) - (one === payer ? amount : 0),
@@ -59,9 +89,11 @@ const changed = (
   const agencies = new Map<string, number>();
   for (const { one, micro } of experts)
     agencies.set(one.agency, (agencies.get(one.agency) ?? 0) + micro);
+  const moved = experts.filter(({ micro }) => micro !== 0);
   return {
-    experts: experts.map(({ one, micro }) => ({ holder: one.expert, micro })),
+    experts: moved.map(({ one, micro }) => ({ holder: one.expert, micro })),
     agencies: [...agencies]
+      .filter(([, micro]) => micro !== 0)
       .map(([holder, micro]) => ({ holder, micro }))
       .toSorted((a, b) => byCodePoint(a.holder, b.holder)),
   };

@@ -1,15 +1,23 @@
 /**
- * The ledgers as a fold of what was recorded: one for each expert and topic, one for each agency.
+ * The ledgers as a fold of what was recorded: one for the experts, one for the agencies, and one of
+ * each day's turns, by which tomorrow nobody goes.
  * An opportunity is booked when somebody accepts, with those who were eligible in the decision that
  * made the offer; silence is booked when a single offer's time runs out. Declining costs nothing,
  * nor does what a coordinator gave by hand, silence after a broadcast, or a message that never came.
  */
 import type { Event, Instant, Recorded } from "../tickets/words.ts";
-import { type Changes, type Day, amountOn, dayOf, opportunity, silence } from "./credit.ts";
+import {
+  type Changes,
+  type Day,
+  type Eligible,
+  amountOn,
+  dayOf,
+  opportunity,
+  silence,
+} from "./credit.ts";
 import { byCodePoint } from "./order.ts";
-import type { Reader } from "./words.ts";
 
-/** A sum to add to a row: `ledger` is a topic's or the agencies', `year` is that of the event. */
+/** A sum to add to a row: `ledger` is one of those below, `year` is that of the event. */
 export type Entry = {
   readonly ledger: string;
   readonly holder: string;
@@ -18,7 +26,9 @@ export type Entry = {
 };
 
 export const agencyLedger = "agencies";
-export const topicLedger = (topic: string): string => `topic:${topic}`;
+export const expertLedger = "experts";
+/** By day, in universal time, in plain micro-credits. */
+export const turnsLedger = ({ year, dayOfYear }: Day): string => `turns:${year}-${dayOfYear}`;
 
 /** What each of `events`, which follow `earlier`, adds to the ledgers; rows in one order. */
 export const entriesOf = (
@@ -26,12 +36,10 @@ export const entriesOf = (
   events: readonly Recorded[],
 ): readonly Entry[] => {
   const offers = new Map<string, Offered>();
-  let topic = "";
   const entries: Entry[] = [];
   const read = ({ event, at }: Recorded, isNew: boolean): void => {
-    if (event.type === "asked") topic = event.question.topic;
     for (const [id, offered] of offersIn(event)) offers.set(id, offered);
-    if (isNew) entries.push(...entriesFor(changesBy(event, at, offers), topic, dayOf(at)));
+    if (isNew) entries.push(...entriesFor(changesBy(event, at, offers), dayOf(at)));
   };
   for (const recorded of earlier) read(recorded, false);
   for (const recorded of events) read(recorded, true);
@@ -55,7 +63,7 @@ export const added = (entries: readonly Entry[]): readonly Entry[] => {
 };
 
 type Offered = {
-  readonly eligible: readonly Reader[];
+  readonly eligible: readonly Eligible[];
   readonly single: boolean;
   readonly expiresAt: Instant;
 };
@@ -79,19 +87,20 @@ const offersIn = (event: Event): readonly (readonly [string, Offered])[] => {
 };
 
 /** A decision was stored as data and comes back as such. */
-const consideredIn = (decision: unknown): readonly Reader[] => {
+const consideredIn = (decision: unknown): readonly Eligible[] => {
   if (typeof decision !== "object" || decision === null || !("considered" in decision)) return [];
   const { considered } = decision;
-  return Array.isArray(considered) ? considered.filter(isReader) : [];
+  return Array.isArray(considered) ? considered.filter(isEligible) : [];
 };
 
-const isReader = (value: unknown): value is Reader =>
+const isEligible = (value: unknown): value is Eligible =>
   typeof value === "object" &&
   value !== null &&
   "expert" in value &&
   typeof value.expert === "string" &&
   "agency" in value &&
-  typeof value.agency === "string";
+  typeof value.agency === "string" &&
+  (!("allotted" in value) || Number.isSafeInteger(value.allotted));
 
 const changesBy = (
   event: Event,
@@ -107,7 +116,7 @@ const changesBy = (
   return silent ? silence(offered.eligible, event.expert) : null;
 };
 
-const entriesFor = (changes: Changes | null, topic: string, day: Day): readonly Entry[] => {
+const entriesFor = (changes: Changes | null, day: Day): readonly Entry[] => {
   if (changes === null) return [];
   const entry = (ledger: string, { holder, micro }: Changes["experts"][number]): Entry => ({
     ledger,
@@ -116,7 +125,13 @@ const entriesFor = (changes: Changes | null, topic: string, day: Day): readonly 
     amount: amountOn(micro, day),
   });
   return [
-    ...changes.experts.map((change) => entry(topicLedger(topic), change)),
+    ...changes.experts.map((change) => entry(expertLedger, change)),
     ...changes.agencies.map((change) => entry(agencyLedger, change)),
+    ...changes.allotted.map(({ holder, micro }) => ({
+      ledger: turnsLedger(day),
+      holder,
+      year: day.year,
+      amount: micro,
+    })),
   ];
 };

@@ -6,6 +6,7 @@
  */
 import type { Instant, Urgency } from "../tickets/words.ts";
 import { momentOf } from "./calendar.ts";
+import { quartersOf } from "./credit.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "./competence.ts";
 import { componentsOf } from "./components.ts";
 import { byCodePoint } from "./order.ts";
@@ -97,6 +98,7 @@ const consider = (
     scores,
     points: pointsOf(scores, question.urgency),
     lastOfferedAt: lastOffered(person),
+    allotted: quartersOf(person.allottedToday ?? 0),
   };
 };
 

@@ -44,6 +44,8 @@ export type Expert = {
   readonly credit: number;
   /** The same for the expert's whole agency; absent: not known, so neither more nor less. */
   readonly agencyCredit?: number | undefined;
+  /** Questions that were this expert's turn today (credit.ts); absent: none. */
+  readonly allottedToday?: number | undefined;
   readonly medianAcceptMin: number | null;
 };
 
@@ -194,6 +196,8 @@ export type Considered = {
   readonly points: number;
   /** null: never; goes first among equals. */
   readonly lastOfferedAt: Instant | null;
+  /** Quarters of a question that were this expert's turn today, when it was decided. */
+  readonly allotted: number;
 };
 export type Decision = {
   readonly outcome: "offer" | "queue" | "escalate";

@@ -1,27 +1,39 @@
 /** The ledgers of routing/credit.ts while a year is played: in memory, faded once a day. */
-import { type Change, oneQuestion } from "../routing/credit.ts";
+import { type Change, type Changes, oneQuestion } from "../routing/credit.ts";
 
+type Ledger = Map<string, number>;
 const daily = 0.99;
 
 export class Ledgers {
-  readonly #rows = new Map<string, Map<string, number>>();
+  readonly #experts: Ledger = new Map();
+  readonly #agencies: Ledger = new Map();
+  readonly #turns: Ledger = new Map();
 
-  /** In questions. */
-  of(ledger: string, holder: string): number {
-    return (this.#rows.get(ledger)?.get(holder) ?? 0) / oneQuestion;
+  /** All in questions. */
+  credit(expert: string): number {
+    return (this.#experts.get(expert) ?? 0) / oneQuestion;
+  }
+  agencyCredit(agency: string): number {
+    return (this.#agencies.get(agency) ?? 0) / oneQuestion;
+  }
+  allottedToday(expert: string): number {
+    return (this.#turns.get(expert) ?? 0) / oneQuestion;
   }
 
-  book(changes: Readonly<Record<string, readonly Change[]>>): void {
-    for (const [name, entries] of Object.entries(changes)) {
-      const ledger = this.#rows.get(name) ?? new Map<string, number>();
-      this.#rows.set(name, ledger);
-      for (const { holder, micro } of entries)
-        ledger.set(holder, (ledger.get(holder) ?? 0) + micro);
-    }
+  book({ experts, agencies, allotted }: Changes): void {
+    add(this.#experts, experts);
+    add(this.#agencies, agencies);
+    add(this.#turns, allotted);
   }
 
+  /** A day has passed. */
   fade(): void {
-    for (const ledger of this.#rows.values())
+    for (const ledger of [this.#experts, this.#agencies])
       for (const [holder, micro] of ledger) ledger.set(holder, micro * daily);
+    this.#turns.clear();
   }
 }
+
+const add = (ledger: Ledger, changes: readonly Change[]): void => {
+  for (const { holder, micro } of changes) ledger.set(holder, (ledger.get(holder) ?? 0) + micro);
+};

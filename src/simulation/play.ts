@@ -58,6 +58,8 @@ const limitMin = { normal: 30, urgent: 5 } as const;
 const broadcastMin = 15;
 const offersMax = 2;
 const serviceMin = 12;
+/** Who is busy with a question looks at the next one so much later, for each on their hands. */
+const busyShare = 0.5;
 
 /** Offers to one after the other, then to all at once, then waits for the next hour with a clean slate. */
 class Desk {
@@ -131,10 +133,10 @@ class Desk {
     const { place, paired } = picked;
     asked.add(place);
     waiting.offers += 1;
-    this.roster.offered(place, now);
     const limit = limitMin[question.urgent ? "urgent" : "normal"];
-    const reaction = react(this.#plan.nation, question, place);
-    const booking = { topic: question.topic, eligible: candidates.map((one) => one.place), paired };
+    const reaction = this.#reaction(question, place);
+    const booking = { topic: question.topic, eligible: this.roster.eligible(candidates), paired };
+    this.roster.offered(place, now);
     this.#at(now + Math.min(reaction.minutes, limit) * minuteMs, (at) => {
       if (reaction.says === "yes" && reaction.minutes < limit) {
         this.roster.took(place, booking);
@@ -151,10 +153,10 @@ class Desk {
   #broadcast(waiting: Waiting, candidates: readonly Candidate[], now: number): boolean {
     const { question } = waiting;
     const [first] = candidates
-      .map(({ place }) => ({ place, ...react(this.#plan.nation, question, place) }))
+      .map(({ place }) => ({ place, ...this.#reaction(question, place) }))
       .filter(({ says, minutes }) => says === "yes" && minutes < broadcastMin)
       .toSorted((a, b) => a.minutes - b.minutes);
-    const eligible = candidates.map((one) => one.place);
+    const eligible = this.roster.eligible(candidates);
     this.#at(now + (first?.minutes ?? broadcastMin) * minuteMs, (at) => {
       if (first !== undefined && this.roster.mayTake(first.place)) {
         this.roster.offered(first.place, at);
@@ -164,6 +166,11 @@ class Desk {
       return this.#enqueue(waiting);
     });
     return true;
+  }
+
+  #reaction(question: SimQuestion, place: number): Reaction {
+    const reaction = react(this.#plan.nation, question, place);
+    return { ...reaction, minutes: reaction.minutes * (1 + busyShare * this.roster.openOf(place)) };
   }
 
   #take({ question }: Waiting, place: number, now: number): void {
@@ -206,7 +213,7 @@ class Desk {
 
 type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
 
-/** What this person does about this question: the same whichever policy asked. */
+/** What this person does about this question when nothing else is on their hands: the same whichever policy asked. */
 const react = ({ experts }: Nation, question: SimQuestion, place: number): Reaction => {
   const expert = experts[place];
   const chance = openChance(question.luck ^ (place * 7_919));

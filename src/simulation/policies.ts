@@ -86,7 +86,8 @@ export const baselines = (): readonly Policy[] => [
   roundRobin(),
   {
     name: "least loaded",
-    pick: (situation) => least(situation, ({ open, place }) => open * 100_000 + place),
+    // Equals by lot: in the order of a list the first would take what is left to chance.
+    pick: (situation) => least(situation, ({ open }) => open + situation.chance.next() / 2),
   },
   { name: "longest idle", pick: (situation) => least(situation, (one) => one.lastOfferedAt) },
   { name: "first on call", pick: (situation) => least(situation, ({ place }) => place) },

@@ -1,5 +1,5 @@
 /** The experts while a year is played: who is on duty and how busy, what they practised, and their ledgers. */
-import { opportunity, silence } from "../routing/credit.ts";
+import { type Eligible, opportunity, quartersOf, silence } from "../routing/credit.ts";
 import type { Expert, PastQuestion } from "../routing/words.ts";
 import { Ledgers } from "./ledgers.ts";
 import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";
@@ -7,7 +7,6 @@ import type { Candidate } from "./policies.ts";
 
 const maxOpen = 3;
 const freshDays = 120;
-const agencies = "agencies";
 
 type State = {
   onDuty: boolean;
@@ -21,9 +20,10 @@ type State = {
   readonly recent: number[];
   readonly practised: Map<string, number>;
 };
-type Booking = {
+export type Booking = {
   readonly topic: string;
-  readonly eligible: readonly number[];
+  /** As they stood when it was decided. */
+  readonly eligible: readonly Eligible[];
   readonly paired: boolean;
 };
 type Setting = {
@@ -36,7 +36,6 @@ export class Roster {
   readonly experts: readonly SimExpert[];
   readonly states: readonly State[];
   readonly #origin: number;
-  readonly #readers: readonly { readonly expert: string; readonly agency: string }[];
   readonly #ledgers = new Ledgers();
   readonly #histories = new Map<string, readonly PastQuestion[]>();
   readonly #holders: ReadonlyMap<string, readonly number[]>;
@@ -49,7 +48,6 @@ export class Roster {
     this.experts = experts;
     this.states = experts.map((expert) => stateOf(expert, origin));
     this.#origin = origin;
-    this.#readers = experts.map(({ id, agency }) => ({ expert: id, agency }));
     this.#holders = new Map(
       topics.map(({ id }) => [
         id,
@@ -105,11 +103,25 @@ export class Roster {
         open: state.open,
         lastOfferedAt: state.lastOfferedText,
         lastPractised: state.practisedText.get(topic) ?? {},
-        credit: this.#ledgers.of(topic, expert.id),
-        agencyCredit: this.#ledgers.of(agencies, expert.agency),
+        credit: this.#ledgers.credit(expert.id),
+        agencyCredit: this.#ledgers.agencyCredit(expert.agency),
+        allottedToday: this.#ledgers.allottedToday(expert.id),
         medianAcceptMin: expert.medianAcceptMin,
       };
     });
+  }
+
+  eligible(candidates: readonly Candidate[]): readonly Eligible[] {
+    return candidates.map(({ id, place }) => ({
+      expert: id,
+      agency: this.#at(place).expert.agency,
+      allotted: quartersOf(this.#ledgers.allottedToday(id)),
+    }));
+  }
+
+  /** Questions that this person has on their hands. */
+  openOf(place: number): number {
+    return this.#at(place).state.open;
   }
 
   history(topic: string): readonly PastQuestion[] {
@@ -140,8 +152,7 @@ export class Roster {
     const { expert, state } = this.#at(place);
     state.taken += 1;
     state.recent.push(this.#today);
-    const changes = opportunity(this.#readersAt(eligible), expert.id);
-    this.#ledgers.book({ [topic]: changes.experts, [agencies]: changes.agencies });
+    this.#ledgers.book(opportunity(eligible, expert.id));
     const past = this.history(topic).slice(-8);
     this.#histories.set(topic, [...past, { expert: expert.id, paired }]);
   }
@@ -150,9 +161,8 @@ export class Roster {
     this.#at(place).state.open -= 1;
   }
 
-  silent(place: number, { topic, eligible }: Booking): void {
-    const changes = silence(this.#readersAt(eligible), this.#at(place).expert.id);
-    this.#ledgers.book({ [topic]: changes.experts, [agencies]: changes.agencies });
+  silent(place: number, { eligible }: Booking): void {
+    this.#ledgers.book(silence(eligible, this.#at(place).expert.id));
   }
 
   finish(place: number, topic: string, now: number): void {
@@ -167,10 +177,6 @@ export class Roster {
     const state = this.states[place];
     if (expert === undefined || state === undefined) throw new Error("There is no such expert.");
     return { expert, state };
-  }
-
-  #readersAt(places: readonly number[]) {
-    return places.flatMap((place) => this.#readers[place] ?? []);
   }
 }
 

@@ -3,6 +3,7 @@
  * A `Change` is everything that one decision writes; it is saved whole or not at all.
  */
 import type { Article, ArticleState } from "../knowledge/article.ts";
+import type { Day } from "../routing/credit.ts";
 import type { Entry } from "../routing/ledger.ts";
 import type { StandingChange } from "../routing/standing.ts";
 import type { Turn } from "../routing/turns.ts";
@@ -71,7 +72,7 @@ export type Load = {
 
 /** How people stand with routing on one topic. */
 export type Standing = {
-  /** Of the topic's ledger and the agencies'. */
+  /** Of the experts' and the agencies' ledgers, and of today's turns. */
   readonly entries: readonly Entry[];
   /** By expert: the last answer. */
   readonly practised: ReadonlyMap<string, Instant>;
@@ -216,10 +217,10 @@ export type Store = {
   texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Open questions and offers on each expert's hands, and when they were last offered one. */
   loads(): Promise<Loads>;
-  /** How people stand with routing on a topic in a year; waits are read where it matters how soon they take it. */
+  /** How people stand with routing on a topic today; waits are read where it matters how soon they take it. */
   standing(wanted: {
     readonly topic: string;
-    readonly year: number;
+    readonly today: Day;
     readonly waitsUntil: Instant | null;
   }): Promise<Standing>;
   /** Checks every stream's chain; the first broken link, or null. */

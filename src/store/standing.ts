@@ -6,7 +6,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
 import { ownObservations } from "../routing/accept-time.ts";
 import { yearsRead } from "../routing/credit.ts";
-import { agencyLedger, topicLedger } from "../routing/ledger.ts";
+import { agencyLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
 import type { StandingChange } from "../routing/standing.ts";
 import { type Backend, type Db, type Statement, type Step, always } from "./backend.ts";
 import type { Saved, Standing, Store } from "./port.ts";
@@ -18,7 +18,7 @@ const pastRead = 8;
 const waitsReadMs = 365 * 86_400_000;
 
 export const standingOf = (backend: Backend): Pick<Store, "standing"> => ({
-  standing: async ({ topic, year, waitsUntil }): Promise<Standing> => {
+  standing: async ({ topic, today, waitsUntil }): Promise<Standing> => {
     const { db, tables: t } = backend;
     const [credits, practices, past, waits] = await Promise.all([
       db
@@ -26,8 +26,8 @@ export const standingOf = (backend: Backend): Pick<Store, "standing"> => ({
         .from(t.credits)
         .where(
           and(
-            inArray(t.credits.ledger, [topicLedger(topic), agencyLedger]),
-            gt(t.credits.year, year - yearsRead),
+            inArray(t.credits.ledger, [expertLedger, agencyLedger, turnsLedger(today)]),
+            gt(t.credits.year, today.year - yearsRead),
           ),
         )
         .orderBy(asc(t.credits.ledger), asc(t.credits.holder), asc(t.credits.year)),

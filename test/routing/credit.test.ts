@@ -1,7 +1,14 @@
 /** Credits: what one opportunity and one silence move, and how they fade. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { amountOn, creditOn, dayOf, opportunity, silence } from "../../src/routing/credit.ts";
+import {
+  amountOn,
+  creditOn,
+  dayOf,
+  opportunity,
+  quartersOf,
+  silence,
+} from "../../src/routing/credit.ts";
 import { shuffled } from "./shuffled.ts";
 import { at } from "./world.ts";
 
@@ -29,14 +36,57 @@ describe("an opportunity", () => {
         { holder: "police", micro: 333_334 },
         { holder: "service", micro: 333_333 },
       ],
+      allotted: [
+        { holder: "e000", micro: 333_334 },
+        { holder: "e001", micro: 333_333 },
+        { holder: "e002", micro: 333_333 },
+      ],
     });
+  });
+  test("was the turn of those who have had the fewest today, so nobody else gains", () => {
+    const [first, second, third] = people(3);
+    const eligible = [first, second, third].flatMap((one, i) =>
+      one === undefined ? [] : [{ ...one, allotted: i === 0 ? 1 : 0 }],
+    );
+    expect(opportunity(eligible, "e000")).toEqual({
+      experts: [
+        { holder: "e000", micro: -1_000_000 },
+        { holder: "e001", micro: 500_000 },
+        { holder: "e002", micro: 500_000 },
+      ],
+      agencies: [
+        { holder: "migration", micro: 500_000 },
+        { holder: "police", micro: -1_000_000 },
+        { holder: "service", micro: 500_000 },
+      ],
+      allotted: [
+        { holder: "e001", micro: 500_000 },
+        { holder: "e002", micro: 500_000 },
+      ],
+    });
+  });
+  test("shares a day's work alike between who knows one topic and who knows all", () => {
+    // Two on the rare topic's every fifth question, five on all others: alike would be 100 each.
+    const [narrow, wide] = [["n"], ["w1", "w2", "w3", "w4"]];
+    const turns = new Map<string, number>();
+    for (let i = 0; i < 500; i += 1) {
+      const eligible = (i % 4 === 0 ? [...narrow, ...wide] : wide).map((expert) => ({
+        expert,
+        agency: "police",
+        allotted: quartersOf((turns.get(expert) ?? 0) / 1_000_000),
+      }));
+      for (const { holder, micro } of opportunity(eligible, "w1").allotted)
+        turns.set(holder, (turns.get(holder) ?? 0) + micro);
+    }
+    for (const all of turns.values()) expect(Math.abs(all / 1_000_000 - 100)).toBeLessThan(1);
   });
   test("of one alone is no favour", () => {
     expect(sum(opportunity(people(1), "e000").experts)).toBe(0);
   });
   test("of somebody who was not among them moves nothing", () => {
-    expect(opportunity(people(3), "x")).toEqual({ experts: [], agencies: [] });
-    expect(silence(people(3), "x")).toEqual({ experts: [], agencies: [] });
+    const nothing = { experts: [], agencies: [], allotted: [] };
+    expect(opportunity(people(3), "x")).toEqual(nothing);
+    expect(silence(people(3), "x")).toEqual(nothing);
   });
 });
 
@@ -47,6 +97,9 @@ describe("silence", () => {
       { holder: "e001", micro: -250_000 },
       { holder: "e002", micro: 125_000 },
     ]);
+  });
+  test("was a turn all the same", () => {
+    expect(silence(people(3), "e001").allotted).toEqual([{ holder: "e001", micro: 1_000_000 }]);
   });
   test("of one alone costs nothing, since nobody else could have it", () => {
     expect(silence(people(1), "e000").experts).toEqual([]);
@@ -59,10 +112,10 @@ describe("any change", () => {
       fc.property(anyGroup, fc.nat(), ({ eligible, pick }, seed) => {
         const who = eligible[pick]?.expert ?? "";
         for (const move of [opportunity, silence]) {
-          const { experts, agencies } = move(eligible, who);
+          const { experts, agencies, allotted } = move(eligible, who);
           expect([sum(experts), sum(agencies)]).toEqual([0, 0]);
           expect(experts.every(({ micro }) => Number.isInteger(micro))).toBe(true);
-          expect(move(shuffled(eligible, seed), who)).toEqual({ experts, agencies });
+          expect(move(shuffled(eligible, seed), who)).toEqual({ experts, agencies, allotted });
         }
       }),
     );

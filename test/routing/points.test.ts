@@ -177,6 +177,7 @@ const anyConsidered: fc.Arbitrary<readonly Considered[]> = fc
       scores: scores as Considered["scores"],
       points: 0,
       lastOfferedAt,
+      allotted: 0,
     })),
   );
 const weighed = (all: readonly Considered[], urgency: (typeof urgencies)[number]) =>

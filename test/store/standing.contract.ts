@@ -1,13 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../src/routing/ledger.ts";
+import { dayOf } from "../../src/routing/credit.ts";
+import { type Entry, turnsLedger } from "../../src/routing/ledger.ts";
 import type { StandingChange, Take } from "../../src/routing/standing.ts";
 import type { Standing } from "../../src/store/port.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
 const nothing: Standing = { entries: [], practised: new Map(), past: [], waits: new Map() };
+const today = dayOf(at);
 const entry = (holder: string, amount: number, more: Partial<Entry> = {}): Entry => ({
-  ledger: "topic:passport",
+  ledger: "experts",
   holder,
   year: 2026,
   amount,
@@ -30,8 +32,8 @@ const standing = (more: Partial<StandingChange>): StandingChange => ({
 });
 
 export const describeStanding = (world: World): void => {
-  const read = (topic = "passport", year = 2026, waitsUntil: number | null = at) =>
-    world.store().standing({ topic, year, waitsUntil });
+  const read = (topic = "passport", waitsUntil: number | null = at) =>
+    world.store().standing({ topic, today, waitsUntil });
   const save = (more: Partial<StandingChange>) =>
     world.store().save(change({ standing: standing(more) }));
 
@@ -57,11 +59,12 @@ export const describeStanding = (world: World): void => {
       ]);
     });
 
-    test("is read for one topic and the agencies, and not of years that have faded", async () => {
+    test("is read with today's turns, and not of earlier days' nor of years that have faded", async () => {
       await save({
         entries: [
           entry("police", 3, { ledger: "agencies" }),
-          entry("eva", 1, { ledger: "topic:visa" }),
+          entry("eva", 1, { ledger: turnsLedger(today) }),
+          entry("eva", 1, { ledger: turnsLedger({ ...today, dayOfYear: today.dayOfYear - 1 }) }),
           entry("eva", 2, { year: 2024 }),
           entry("eva", 4, { year: 2023 }),
         ],
@@ -69,8 +72,8 @@ export const describeStanding = (world: World): void => {
       expect((await read()).entries).toEqual([
         entry("police", 3, { ledger: "agencies" }),
         entry("eva", 2, { year: 2024 }),
+        entry("eva", 1, { ledger: turnsLedger(today) }),
       ]);
-      expect((await read("visa", 2024)).entries).toHaveLength(2);
     });
 
     test("counts everything, however many race and in whatever order", async () => {
@@ -124,7 +127,7 @@ export const describeStanding = (world: World): void => {
           ["ola", [7]],
         ]),
       );
-      expect((await read("passport", 2026, null)).waits).toEqual(new Map());
+      expect((await read("passport", null)).waits).toEqual(new Map());
     });
 
     test("does not change with a decision that is refused", async () => {
