@@ -11,6 +11,7 @@ import {
   questionsIn,
 } from "./nation.ts";
 import type { Candidate, Policy } from "./policies.ts";
+import { exercisesFor } from "./exercises.ts";
 import { Roster } from "./roster.ts";
 
 export type Played = {
@@ -39,6 +40,7 @@ export const play = (policy: Policy, plan: Plan): Played => {
       desk.roster.setOnDuty(place, isOnDuty(expert, at));
     if (hour % 24 === 0) desk.roster.fade();
     desk.releaseAll(at);
+    desk.exercise(at);
     const { questionsADay } = plan;
     for (const question of questionsIn(asking, plan.nation, { hour, questionsADay }))
       desk.ask(question);
@@ -87,6 +89,26 @@ class Desk {
     });
   }
 
+  /** Those whose competence nears staleness are given a question whose answer is known. */
+  exercise(now: number): void {
+    const { practice } = this.#policy;
+    if (practice === undefined) return;
+    for (const { expert: place, topic } of exercisesFor(this.roster, practice, now)) {
+      const luck = Math.floor(this.#chance.next() * 2 ** 30);
+      const reaction = react(this.#plan.nation, { luck }, place);
+      const limit = Math.min(reaction.minutes, limitMin.normal);
+      this.roster.beginExercise(place, now);
+      this.#at(now + limit * minuteMs, (at) => {
+        if (reaction.says === "no" || reaction.minutes >= limitMin.normal)
+          return this.roster.endExercise(place);
+        this.#at(at + serviceTime(luck), (end) => {
+          this.roster.practise(place, topic, end);
+          this.roster.endExercise(place);
+        });
+      });
+    }
+  }
+
   releaseAll(now: number): void {
     for (const topic of this.#queues.keys()) this.#release(topic, now, Number.POSITIVE_INFINITY);
   }
@@ -120,22 +142,19 @@ class Desk {
     const candidates = this.roster.candidates(question, asked);
     if (candidates.length === 0) return false;
     if (waiting.offers >= offersMax) return this.#broadcast(waiting, candidates, now);
-    const picked = this.#policy.pick({
+    const place = this.#policy.pick({
       question,
       now,
       candidates,
       chance: this.#chance,
       holders: () => this.roster.holders(question, asked),
-      practiceHistory: this.roster.history(question.topic),
-      yearlyVolume: this.roster.yearlyVolume(question.topic),
     });
-    if (picked === null) return false;
-    const { place, paired } = picked;
+    if (place === null) return false;
     asked.add(place);
     waiting.offers += 1;
     const limit = limitMin[question.urgent ? "urgent" : "normal"];
     const reaction = this.#reaction(question, place);
-    const booking = { topic: question.topic, eligible: this.roster.eligible(candidates), paired };
+    const booking = { eligible: this.roster.eligible(candidates) };
     this.roster.offered(place, now);
     this.#at(now + Math.min(reaction.minutes, limit) * minuteMs, (at) => {
       if (reaction.says === "yes" && reaction.minutes < limit) {
@@ -160,7 +179,7 @@ class Desk {
     this.#at(now + (first?.minutes ?? broadcastMin) * minuteMs, (at) => {
       if (first !== undefined && this.roster.mayTake(first.place)) {
         this.roster.offered(first.place, at);
-        this.roster.took(first.place, { topic: question.topic, eligible, paired: false });
+        this.roster.took(first.place, { eligible });
         return this.#take(waiting, first.place, at);
       }
       return this.#enqueue(waiting);
@@ -179,8 +198,7 @@ class Desk {
       this.#urgentTaken += 1;
       if (this.roster.isFresh(place, question.topic, now)) this.#urgentByFresh += 1;
     }
-    const service = openChance(question.luck ^ 77).time(serviceMin, 0.7) * minuteMs;
-    this.#at(now + service, (at) => {
+    this.#at(now + serviceTime(question.luck), (at) => {
       this.roster.finish(place, question.topic, at);
       for (const topic of this.roster.topicsOf(place)) this.#release(topic, at, 1);
     });
@@ -211,12 +229,19 @@ class Desk {
   }
 }
 
+const serviceTime = (luck: number): number =>
+  openChance(luck ^ 77).time(serviceMin, 0.7) * minuteMs;
+
 type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
 
 /** What this person does about this question when nothing else is on their hands: the same whichever policy asked. */
-const react = ({ experts }: Nation, question: SimQuestion, place: number): Reaction => {
+const react = (
+  { experts }: Nation,
+  { luck }: Pick<SimQuestion, "luck">,
+  place: number,
+): Reaction => {
   const expert = experts[place];
-  const chance = openChance(question.luck ^ (place * 7_919));
+  const chance = openChance(luck ^ (place * 7_919));
   if (expert === undefined) return { says: "no", minutes: 0 };
   const mood = chance.next();
   if (mood < expert.ignores) return { says: "no", minutes: Number.POSITIVE_INFINITY };

@@ -4,7 +4,7 @@
  */
 import { choose } from "../routing/choose.ts";
 import { defaultRoutingPolicy } from "../routing/defaults.ts";
-import type { Expert, PastQuestion } from "../routing/words.ts";
+import type { Expert, RoutingPolicy } from "../routing/words.ts";
 import type { Chance } from "./chance.ts";
 import type { SimQuestion } from "./nation.ts";
 
@@ -26,30 +26,27 @@ export type Situation = {
   /** Everyone who holds the topic, free or not, as the engine is given them. */
   readonly holders: () => readonly Expert[];
   readonly chance: Chance;
-  readonly practiceHistory: readonly PastQuestion[];
-  readonly yearlyVolume: number;
 };
 export type Policy = {
   readonly name: string;
-  readonly pick: (situation: Situation) => Pick | null;
+  /** The place of who is asked; null: nobody. */
+  readonly pick: (situation: Situation) => number | null;
+  /** Who is out of practice is given exercises; no other rule knows them. */
+  readonly practice?: RoutingPolicy["practice"];
 };
-/** `paired`: it is the practice of somebody stale, and a fresh expert reads after them. */
-export type Pick = { readonly place: number; readonly paired: boolean };
 
-const single = (place: number | undefined): Pick | null =>
-  place === undefined ? null : { place, paired: false };
-
-const least = ({ candidates }: Situation, by: (one: Candidate) => number): Pick | null => {
+const least = ({ candidates }: Situation, by: (one: Candidate) => number): number | null => {
   let best: Candidate | null = null;
   for (const one of candidates) if (best === null || by(one) < by(best)) best = one;
-  return single(best?.place);
+  return best?.place ?? null;
 };
 
 /** `origin`: the instant at which the simulation's time is 0. */
 export const ours = (origin: number): Policy => ({
   name: "idjour",
-  pick: ({ question, now, candidates, holders, practiceHistory, yearlyVolume }) => {
-    const { chosen, secondReader } = choose({
+  practice: defaultRoutingPolicy.practice,
+  pick: ({ question, now, candidates, holders }) => {
+    const { chosen } = choose({
       now: origin + now,
       experts: holders(),
       schedules: [],
@@ -69,11 +66,9 @@ export const ours = (origin: number): Policy => ({
         relatedExpert: null,
         secondOpinionOf: null,
       },
-      practiceHistory: { [question.topic]: practiceHistory },
-      yearlyVolume: { [question.topic]: yearlyVolume },
+      pairing: false,
     });
-    const found = candidates.find(({ id }) => id === chosen);
-    return found === undefined ? null : { place: found.place, paired: secondReader !== null };
+    return candidates.find(({ id }) => id === chosen)?.place ?? null;
   },
 });
 
@@ -81,7 +76,7 @@ export const baselines = (): readonly Policy[] => [
   {
     name: "random",
     pick: ({ candidates, chance }) =>
-      single(candidates[chance.below(Math.max(1, candidates.length))]?.place),
+      candidates[chance.below(Math.max(1, candidates.length))]?.place ?? null,
   },
   roundRobin(),
   {
@@ -104,7 +99,7 @@ const roundRobin = (): Policy => {
       const next = candidates.find(({ place }) => place > before) ?? candidates[0];
       if (next === undefined) return null;
       last.set(question.topic, next.place);
-      return single(next.place);
+      return next.place;
     },
   };
 };
@@ -121,6 +116,6 @@ const luckyUser = (): Policy => ({
     const fewest = Math.min(...first.map(({ taken30 }) => taken30));
     const left = first.filter(({ taken30 }) => taken30 === fewest);
     const [best] = left.toSorted((a, b) => a.lastOfferedAt - b.lastOfferedAt || a.place - b.place);
-    return single(best?.place);
+    return best?.place ?? null;
   },
 });

@@ -1,6 +1,6 @@
 /** The experts while a year is played: who is on duty and how busy, what they practised, and their ledgers. */
 import { type Eligible, opportunity, quartersOf, silence } from "../routing/credit.ts";
-import type { Expert, PastQuestion } from "../routing/words.ts";
+import type { Expert } from "../routing/words.ts";
 import { Ledgers } from "./ledgers.ts";
 import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";
 import type { Candidate } from "./policies.ts";
@@ -16,20 +16,19 @@ type State = {
   lastOfferedText: string | null;
   readonly practisedText: Map<string, Readonly<Record<string, string>>>;
   taken: number;
+  exercising: boolean;
+  exercisedAt: number | null;
   /** Days on which one was taken, of the last thirty. */
   readonly recent: number[];
   readonly practised: Map<string, number>;
 };
 export type Booking = {
-  readonly topic: string;
   /** As they stood when it was decided. */
   readonly eligible: readonly Eligible[];
-  readonly paired: boolean;
 };
 type Setting = {
   readonly nation: Nation;
   readonly origin: number;
-  readonly questionsADay: number;
 };
 
 export class Roster {
@@ -37,14 +36,11 @@ export class Roster {
   readonly states: readonly State[];
   readonly #origin: number;
   readonly #ledgers = new Ledgers();
-  readonly #histories = new Map<string, readonly PastQuestion[]>();
   readonly #holders: ReadonlyMap<string, readonly number[]>;
-  readonly #volumes: ReadonlyMap<string, number>;
   #today = 0;
 
-  constructor({ nation, origin, questionsADay }: Setting) {
+  constructor({ nation, origin }: Setting) {
     const { experts, topics } = nation;
-    const shares = topics.reduce((sum, { share }) => sum + share, 0);
     this.experts = experts;
     this.states = experts.map((expert) => stateOf(expert, origin));
     this.#origin = origin;
@@ -53,9 +49,6 @@ export class Roster {
         id,
         experts.flatMap((expert, place) => (expert.topics[id] === undefined ? [] : [place])),
       ]),
-    );
-    this.#volumes = new Map(
-      topics.map(({ id, share }) => [id, (questionsADay * 365 * share) / shares]),
     );
   }
 
@@ -124,14 +117,6 @@ export class Roster {
     return this.#at(place).state.open;
   }
 
-  history(topic: string): readonly PastQuestion[] {
-    return this.#histories.get(topic) ?? [];
-  }
-
-  yearlyVolume(topic: string): number {
-    return this.#volumes.get(topic) ?? 0;
-  }
-
   isFresh(place: number, topic: string, now: number): boolean {
     const last = this.#at(place).state.practised.get(topic) ?? Number.NEGATIVE_INFINITY;
     return now - last <= freshDays * dayMs;
@@ -148,13 +133,11 @@ export class Roster {
     state.lastOfferedText = textOf(this.#origin + now);
   }
 
-  took(place: number, { topic, eligible, paired }: Booking): void {
+  took(place: number, { eligible }: Booking): void {
     const { expert, state } = this.#at(place);
     state.taken += 1;
     state.recent.push(this.#today);
     this.#ledgers.book(opportunity(eligible, expert.id));
-    const past = this.history(topic).slice(-8);
-    this.#histories.set(topic, [...past, { expert: expert.id, paired }]);
   }
 
   passed(place: number): void {
@@ -166,8 +149,21 @@ export class Roster {
   }
 
   finish(place: number, topic: string, now: number): void {
+    this.#at(place).state.open -= 1;
+    this.practise(place, topic, now);
+  }
+
+  /** A real question comes first, so an exercise takes no room. */
+  beginExercise(place: number, now: number): void {
+    Object.assign(this.#at(place).state, { exercising: true, exercisedAt: now });
+  }
+
+  endExercise(place: number): void {
+    this.#at(place).state.exercising = false;
+  }
+
+  practise(place: number, topic: string, now: number): void {
     const { state } = this.#at(place);
-    state.open -= 1;
     state.practised.set(topic, now);
     state.practisedText.set(topic, { [topic]: textOf(this.#origin + now) });
   }
@@ -192,6 +188,8 @@ const stateOf = ({ practisedDaysAgo }: SimExpert, origin: number): State => {
     lastOfferedAt: Number.NEGATIVE_INFINITY,
     lastOfferedText: null,
     taken: 0,
+    exercising: false,
+    exercisedAt: null,
     recent: [],
     practised: new Map(practised),
     practisedText: new Map(
