@@ -116,6 +116,12 @@ const work = (t: Ticket): readonly Effect[] =>
     .filter((offer) => offer.state === "accepted")
     .map((offer) => update(`work:${offer.id}`, expert(offer.expert)));
 
+/** That somebody has it is no longer true when they pass it on without an answer. */
+const passedOn = (t: Ticket): readonly Effect[] =>
+  t.offers
+    .filter((offer) => offer.state === "accepted" && offer.round < t.round)
+    .map((offer) => update(`taken:${offer.id}`, asker));
+
 const stillSlot = (t: Ticket, at: Instant): string =>
   `still:${t.reminders?.find((reminder) => reminder.at === at)?.offer ?? ""}:${at}`;
 
@@ -186,7 +192,12 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         timer({ name: "close", answers: t.answers.length }, at + days(t.policy.timers.closeDays)),
       ];
     case "released":
-      return [show(`released:${t.round}`, expert(event.expert)), ...work(t), ...reminders(t)];
+      return [
+        show(`released:${t.round}`, expert(event.expert)),
+        ...work(t),
+        ...reminders(t),
+        ...passedOn(t),
+      ];
     case "reminded":
       return event.what === "outcome"
         ? [show(`remind:${t.answers.length}`, asker)]
@@ -202,7 +213,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "cancelled":
       return [...lastAnswer(t), ...coordinatorCards(t), ...work(t), ...reminders(t)];
     case "handed-over":
-      return [...work(t), ...reminders(t), ...coordinatorCards(t)];
+      return [...work(t), ...reminders(t), ...passedOn(t), ...coordinatorCards(t)];
     default:
       return [];
   }

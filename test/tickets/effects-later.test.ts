@@ -39,6 +39,7 @@ describe("later", () => {
       "show receipt to asker",
       "show released:2 to e1",
       "update work:o1 to e1",
+      "update taken:o1 to asker",
       "show coordinator:1 to c1",
       "show coordinator:1 to c2",
       "rung-ends in 135 min",

@@ -222,7 +222,12 @@ describe("handing over", () => {
           .when(handOver("e1", offer("o9", "e9")))
           .effects(),
       ),
-    ).toEqual(["show receipt to asker", "update work:o1 to e1", "show offer:o9 to e9"]);
+    ).toEqual([
+      "show receipt to asker",
+      "update work:o1 to e1",
+      "update taken:o1 to asker",
+      "show offer:o9 to e9",
+    ]);
   });
 });
 

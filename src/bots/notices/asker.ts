@@ -1,6 +1,6 @@
 /** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Ticket } from "../../tickets/words.ts";
+import type { Offer, Ticket } from "../../tickets/words.ts";
 import { days } from "../../tickets/words.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
@@ -80,10 +80,18 @@ const offeredText = (view: View): string => {
 export const takenCard = (view: View, offerId: string): Card => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
   const who = expertRole(view, offer?.expert ?? "");
+  if (offer !== undefined && wasPassedOn(view, offer))
+    return card(view, title(view, "passedOn.title"), [
+      text(say(view.reader.language, "passedOn.text", { who })),
+    ]);
   return card(view, title(view, "taken.title"), [
     text(say(view.reader.language, "taken.text", { who })),
   ]);
 };
+
+const wasPassedOn = ({ ticket }: View, { expert, round, offeredAt }: Offer): boolean =>
+  round < ticket.round &&
+  !ticket.answers.some((answer) => answer.expert === expert && answer.at >= offeredAt);
 
 /** Is there anyone who is alarmed? It is not said otherwise. */
 const watched = ({ organisation }: View): boolean => organisation.operator.alarm !== null;

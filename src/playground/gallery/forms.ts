@@ -1,6 +1,7 @@
 /** Every form, empty and filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../bots/card.ts";
 import { type AskForm, askForm } from "../../bots/forms/ask.ts";
+import { secondForm } from "../../bots/forms/second.ts";
 import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
 import {
   answerForm,
@@ -89,6 +90,7 @@ const anna = (language: Language): Who => {
 };
 const working: Readonly<Record<string, Filling>> = {
   answer: (language) => answerForm(language, ids, world("accepted").ticket.question.examined),
+  second: (language) => secondForm(language, ids, world("secondTaken").ticket.question.examined),
   outcome: (language) => outcomeForm(language, ids),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
   handover: (language) =>

@@ -47,6 +47,7 @@ const plain: readonly Plain[] = [
   ["receipt", "colleague", ["onlyOwnAgency"]],
   [`taken:${heldOffer("accepted")}`, "asker", ["accepted"]],
   [`taken:${heldOffer("accepted")}`, "colleague", ["accepted"]],
+  [`taken:${heldOffer("released")}`, "asker", ["released"]],
   ["fallback:1", "asker", ["fallback", "fallbackNobody"]],
   [
     "answer:1",
@@ -54,7 +55,8 @@ const plain: readonly Plain[] = [
     ["answered", "answeredFromPicture", "outcomeGiven", "closed", "closedLong", "reopened"],
   ],
   ["answer:1", "asker", ["secondWanted", "secondAnswered"]],
-  ["answer:2", "asker", ["secondAnswered"]],
+  ["answer:2", "asker", ["secondAnswered", "secondDiffers"]],
+  ["coordinator:differ-2", "coordinator", ["secondDiffers"]],
   ["remind:1", "asker", ["answered", "closed"]],
   [`offer:${offerIn("offered")}`, "expert", ["offered"]],
   [`offer:${offerIn("urgent")}`, "expert", ["urgent"]],

@@ -73,6 +73,10 @@ export const worlds = {
     next(secondWanted, deeds.accepts),
     deeds.answers({ ...deeds.withOriginal, words: "second" }, 5),
   ),
+  secondDiffers: next(
+    next(secondWanted, deeds.accepts),
+    deeds.answers({ ...deeds.withOriginal, words: "second", outcome: "authentic" }, 4),
+  ),
   released,
   ownAgency: ask({ agency: "polismyndigheten", question: { topic: "lma-card" } }),
   onlyOwnAgency: flagged(ask({ agency: "polismyndigheten" })),

@@ -168,6 +168,10 @@ describe.each(platforms)("in %s", (platform) => {
     expect(offer.buttons).toEqual(["offer.accept", "offer.decline"]);
     await sara.press(offer, "offer.accept");
     await asker.sees("Fråga ID-2026-00001 är tagen", "Migrationsverket");
+    await asker.sees("Fråga ID-2026-00001 har lämnats vidare", "Polismyndigheten");
+    expect(asker.cards().filter(({ text }) => text.includes("Din fråga är tagen av"))).toHaveLength(
+      1,
+    );
     expect((await anna.sees("Frågan har gått vidare till någon annan")).buttons).toEqual([]);
   });
 
