@@ -46,6 +46,20 @@ describe("a play", () => {
   });
 });
 
+describe("over a third of a year, where several topics are rare", () => {
+  const rare = { experts: 50, topics: 14, missions: 4, questionsADay: 60 };
+  const [ours, ...others] = simulate({ seed: 3, days: 130 }, undefined, rare);
+
+  test("our engine shares work more alike than every other rule", () => {
+    for (const { gini: theirs } of others) expect(ours?.gini).toBeLessThan(theirs);
+  });
+
+  test("and lets no more competence go stale than any of them", () => {
+    for (const { fresh } of others) expect(ours?.fresh).toBeGreaterThanOrEqual(fresh);
+    expect(ours?.fresh).toBeGreaterThan(0.95);
+  });
+});
+
 test("seeds that are near each other do not begin alike", () => {
   const firsts = Array.from({ length: 1_000 }, (_, seed) => openChance(seed).next());
   const mean = firsts.reduce((sum, one) => sum + one, 0) / firsts.length;
