@@ -2,6 +2,7 @@
  * The composition root: the only file that opens a platform or a database. It opens in order and
  * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import { platformOf } from "./bots/addresses.ts";
 import type { Bot, PlatformName } from "./bots/port.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -162,13 +163,21 @@ const openBots = async (
   return bots;
 };
 
+/** Whoever asks whether it is ready gives up after a few seconds; a server without power never answers. */
+const pingMs = 2_000;
 const notReady = async (store: Store, closing: boolean): Promise<string | null> => {
   if (closing) return "stopping";
+  const away = "the database does not answer";
+  const enough = new AbortController();
+  const late = wait(pingMs, away, { signal: enough.signal }).catch(() => null);
+  const answer = store.ping().then(
+    () => null,
+    () => away,
+  );
   try {
-    await store.ping();
-    return null;
-  } catch {
-    return "the database does not answer";
+    return await Promise.race([answer, late]);
+  } finally {
+    enough.abort();
   }
 };
 

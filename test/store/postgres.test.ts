@@ -5,6 +5,7 @@ import { always } from "../../src/store/backend.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
+import { openWay } from "../way.ts";
 import { describeStore } from "./store.contract.ts";
 
 describeStore({
@@ -44,6 +45,40 @@ test("a connection that the server ends is replaced, and the process lives on", 
     )
     .toBe("answers");
   await store.close();
+});
+
+test("a connection that the server ends in the middle of a transaction fails that one alone, and the process lives on", async () => {
+  const url = await freshPostgresUrl();
+  const backend = await openPostgres(url);
+  const { jobs } = backend.tables;
+  const store = makeStore(backend);
+  await store.ensureJob("a", 1);
+  const other = await connect(url);
+  await other.query("begin");
+  await other.query("update jobs set due_at = 2 where name = 'a'");
+  const cut = store.runJob({ name: "a", dueAt: 1 }, 3, []);
+  const ended = expect(cut).rejects.toMatchObject({ code: "57P01" });
+  const waiting = "select pg_terminate_backend(pid) from pg_locks where not granted";
+  await expect.poll(async () => (await other.query(waiting)).rowCount, { interval: 5 }).toBe(1);
+  await ended;
+  await other.query("rollback");
+  expect(await store.runJob({ name: "a", dueAt: 1 }, 4, [])).toBe(true);
+  await Promise.all([other.end(), backend.close()]);
+});
+
+test("a database that no longer answers is given up within the time of a statement", async () => {
+  const url = await freshPostgresUrl();
+  const way = await openWay(url);
+  const store = makeStore(await openPostgres(way.url, { answerMs: 200 }));
+  await store.ensureJob("a", 1);
+  way.silence();
+  await expect(store.ping()).rejects.toThrow();
+  await expect(store.runJob({ name: "a", dueAt: 1 }, 2, [])).rejects.toThrow();
+  way.lead(url);
+  // Neither of the two connections is used again.
+  expect(await store.runJob({ name: "a", dueAt: 1 }, 3, [])).toBe(true);
+  await store.close();
+  await way.close();
 });
 
 test("no statement, lock or idle transaction lasts for ever", async () => {
