@@ -4,6 +4,7 @@ import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import type { Backend, Db, Step } from "./backend.ts";
 import { codeOf } from "./failure.ts";
+import { openSignals } from "./postgres-signals.ts";
 import { defineTables } from "./tables.ts";
 import { postgresWords } from "./words.ts";
 
@@ -44,6 +45,7 @@ export const openPostgres = async (
   // that breaks in a transaction.
   pool.on("error", () => {});
   pool.on("connect", (client) => void client.on("error", () => {}));
+  const signals = openSignals(pool, url);
   return {
     tables: defineTables(postgresWords),
     db: shared(drizzle({ client: pool, casing: "snake_case" })),
@@ -61,7 +63,11 @@ export const openPostgres = async (
       (select as { for(strength: "update", how: object): typeof select }).for("update", {
         skipLocked: true,
       }),
-    close: () => pool.end(),
+    signals,
+    close: async () => {
+      await signals.close();
+      await pool.end();
+    },
   };
 };
 
