@@ -1,5 +1,9 @@
 /** Two processes on one PostgreSQL behind a balancer that knows nothing of conversations. */
+import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { type Idjour, openIdjour } from "../../src/main.ts";
+import { storedText } from "../../src/org-follower.ts";
 import { type Balancer, openBalancer } from "../balancer.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type Served, serve } from "./process.ts";
@@ -8,7 +12,10 @@ import { type World, openWorld, question } from "./world.ts";
 let world: World | undefined;
 let served: readonly Served[] = [];
 let balancer: Balancer | undefined;
+let second: Idjour | undefined;
 afterEach(async () => {
+  await second?.close();
+  second = undefined;
   for (const one of served) await one.kill();
   await balancer?.close();
   await world?.close();
@@ -63,3 +70,64 @@ test("what one person writes in a row arrives in that row, whichever process get
     .filter((row) => row !== undefined);
   expect(arrived).toEqual(rows);
 }, 60_000);
+
+/** Two on one database and on a clock that stands still, so that nothing is looked at but what is told. */
+const openTwo = async (): Promise<World> => {
+  world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
+  const reading = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  if (!reading.ok) throw new Error("the settings are wrong");
+  second = await openIdjour({ config: reading.config, log: () => {}, clock: world.clock });
+  return world;
+};
+const patient = { timeout: 10_000, interval: 20 };
+
+test("another organisation is told to every process, and none has to look", async () => {
+  const { trial, store, organisation, who } = await openTwo();
+  const asker = who("asker");
+  await asker.begin("hej");
+  expect(asker.notices()).toEqual([]);
+  const agencies = organisation.agencies.filter(({ id }) => id !== "skatteverket");
+  const coordinators = organisation.coordinators.filter(({ agency }) => agency !== "skatteverket");
+  await store.applyOrganisation(storedText({ ...organisation, agencies, coordinators }), 0);
+  await store.tell("command organisation");
+  for (const url of [trial.idjour.url, second?.url ?? ""]) {
+    trial.connect(url);
+    const before = asker.notices().length;
+    const strange = async (): Promise<number> => {
+      await asker.begin("hej");
+      return asker.notices().length - before;
+    };
+    await expect.poll(strange, patient).toBeGreaterThan(0);
+  }
+});
+
+test("periodic work is one process's, and goes to the other when that one ends", async () => {
+  const { trial, clock, databaseUrl } = await openTwo();
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const leases = async (): Promise<Readonly<Record<string, string>>> => {
+    const { rows } = await client.query<{ name: string; holder: string }>("select * from leases");
+    return Object.fromEntries(rows.map(({ name, holder }) => [name, holder]));
+  };
+  const work = ["forgotten", "shift cards", "shifts"];
+  const led = async (): Promise<readonly string[]> =>
+    Object.keys(await leases())
+      .filter((name) => work.includes(name))
+      .toSorted();
+  await expect.poll(led, patient).toEqual(work);
+  const processes = (all: Readonly<Record<string, string>>) =>
+    Object.entries(all).flatMap(([name, holder]) => (name === holder ? [name] : []));
+  expect(processes(await leases())).toHaveLength(2);
+
+  await trial.stop();
+  const [left = ""] = processes(await leases());
+  expect(processes(await leases())).toEqual([left]);
+  // Long enough for each chore to be looked at again.
+  clock.forward(600_000);
+  const ledByIt = async (): Promise<readonly string[]> => {
+    const all = await leases();
+    return [...work, "queue"].filter((name) => all[name] === left);
+  };
+  await expect.poll(ledByIt, patient).toEqual([...work, "queue"]);
+  await client.end();
+});
