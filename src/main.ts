@@ -2,6 +2,7 @@
  * The composition root: the only file that opens a platform or a database. It opens in order and
  * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
+import { setTimeout as wait } from "node:timers/promises";
 import { platformOf } from "./bots/addresses.ts";
 import type { Bot, PlatformName } from "./bots/port.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -12,11 +13,12 @@ import { digestJobs, runDigest } from "./desk/digest.ts";
 import { forgottenAfterMs } from "./desk/forgotten.ts";
 import type { Parts } from "./desk/parts.ts";
 import { type Queue, openQueue } from "./desk/queue.ts";
-import { openWeb } from "./http.ts";
+import { type Web, openWeb } from "./http.ts";
 import { type Log, errorData } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { type Follower, followOrganisation } from "./org-follower.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
+import { type Replicas, openReplicas } from "./replicas.ts";
 import type { Organisation } from "./org/organisation.ts";
 import type { Store } from "./store/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
@@ -89,6 +91,7 @@ export const openIdjour = async ({
   let loop: Loop | null = null;
   const chats = new Map<PlatformName, Bot["chat"]>();
   const queue = openQueue();
+  const nudge = (): void => loop?.nudge();
   const since: Work["since"] = {
     organisation: 0,
     digestsOf: null,
@@ -96,6 +99,11 @@ export const openIdjour = async ({
     shiftCards: 0,
     forgotten: 0,
   };
+  const heard = (news: string | null): void => {
+    if (news !== "effects") since.organisation = 0;
+    nudge();
+  };
+  const replicas = await openReplicas({ store, clock, log, heard });
   const parts: Parts = {
     store,
     clock,
@@ -105,9 +113,14 @@ export const openIdjour = async ({
     freed: queue.freed,
     dutyChanged: async () => {
       if (await follower.refresh()) anew({ queue, since });
-      loop?.nudge();
+      replicas.tell("organisation");
+      nudge();
     },
-    nudge: () => loop?.nudge(),
+    replicas,
+    nudge: () => {
+      replicas.tell("effects");
+      nudge();
+    },
   };
   const desk = makeDesk(parts);
   const bots = await openBots(config, { desk, now: () => clock.now(), log }, metrics);
@@ -118,21 +131,32 @@ export const openIdjour = async ({
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, closing) } },
   );
-  const courier = openCourier({ parts, desk });
-  const work = { parts, desk, courier, follower, queue, since };
+  // What it has sent frees what comes after it for this courier alone.
+  const courier = openCourier({ parts: { ...parts, nudge }, desk });
+  const work = { parts, desk, courier, follower, queue, replicas, since };
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
-  return {
-    url: web.url,
-    close: async () => {
-      // Requests are answered with 503 from here on, and readyz says why, until nothing is in flight.
-      closing = true;
-      for (const bot of bots) await bot.close();
-      await loop?.stop();
-      await courier.rest();
-      await web.close();
-      await store.close();
-    },
+  const close = (): Promise<void> => {
+    closing = true;
+    return closeAll({ bots, replicas, loop, courier, web, store });
   };
+  return { url: web.url, close };
+};
+
+type Opened = Pick<Work, "replicas" | "courier"> & {
+  readonly bots: readonly Bot[];
+  readonly loop: Loop | null;
+  readonly web: Web;
+  readonly store: Store;
+};
+/** Requests are answered with 503 from here on, and readyz says why, until nothing is in flight. */
+const closeAll = async ({ bots, replicas, loop, courier, web, store }: Opened): Promise<void> => {
+  replicas.leave();
+  for (const bot of bots) await bot.close();
+  await loop?.stop();
+  await courier.rest();
+  await web.close();
+  await replicas.close();
+  await store.close();
 };
 
 type BotParts = {
@@ -162,13 +186,21 @@ const openBots = async (
   return bots;
 };
 
+/** Whoever asks whether it is ready gives up after a few seconds; a server without power never answers. */
+const pingMs = 2_000;
 const notReady = async (store: Store, closing: boolean): Promise<string | null> => {
   if (closing) return "stopping";
+  const away = "the database does not answer";
+  const enough = new AbortController();
+  const late = wait(pingMs, away, { signal: enough.signal }).catch(() => null);
+  const answer = store.ping().then(
+    () => null,
+    () => away,
+  );
   try {
-    await store.ping();
-    return null;
-  } catch {
-    return "the database does not answer";
+    return await Promise.race([answer, late]);
+  } finally {
+    enough.abort();
   }
 };
 
@@ -178,6 +210,7 @@ type Work = {
   readonly courier: Courier;
   readonly follower: Follower;
   readonly queue: Queue;
+  readonly replicas: Replicas;
   /** When the chores that are not due every look were last done. */
   readonly since: {
     organisation: number;
@@ -205,8 +238,14 @@ const chore = async ({ parts }: Work, name: string, work: () => Promise<void>): 
   }
 };
 
+/** A chore that one process does for all. */
+const led = (work: Work, name: string, chored: () => Promise<void>): Promise<void> =>
+  chore(work, name, async () => {
+    if (await work.replicas.leads(name)) await chored();
+  });
+
 const look = async (work: Work): Promise<boolean> => {
-  const { parts, desk, courier, follower, queue, since } = work;
+  const { parts, desk, courier, follower, queue, replicas, since } = work;
   const now = parts.clock.now();
   const found = await courier.look();
   if (now - since.organisation >= chores.organisationMs)
@@ -220,17 +259,17 @@ const look = async (work: Work): Promise<boolean> => {
     });
   if (now - since.shifts >= chores.shiftsMs) {
     since.shifts = now;
-    await chore(work, "shifts", () => desk.endShifts());
+    await led(work, "shifts", () => desk.endShifts());
   }
   if (now - since.shiftCards >= chores.shiftCardsMs) {
     since.shiftCards = now;
-    await chore(work, "shift cards", () => desk.planShiftCards());
+    await led(work, "shift cards", () => desk.planShiftCards());
   }
   if (now - since.forgotten >= chores.forgottenMs) {
     since.forgotten = now;
-    await chore(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
+    await led(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
   }
-  await queue.look(parts);
+  await queue.look(parts, () => replicas.leads("queue"));
   await chore(work, "digests", () => runDigests(parts));
   return found > 0;
 };

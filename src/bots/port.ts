@@ -27,6 +27,8 @@ type Origin = {
   readonly person: Person;
   /** The person's language where the event tells it (Teams), else null. */
   readonly language: Language | null;
+  /** When it was sent, by the platform's clock in microseconds: one person's words are understood in this order. */
+  readonly sent?: number;
   /** The person's direct chat with the bot, where the event came from there; kept for later. */
   readonly direct: Place | null;
 };

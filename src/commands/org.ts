@@ -63,8 +63,10 @@ export const bringIntoForce = async (
   const { version, organisation: before } = await organisationIn(store);
   const changes = difference(version === 0 ? null : before, organisation);
   const first = version === 0;
-  if (!dryRun && (first || changes.length > 0))
+  if (!dryRun && (first || changes.length > 0)) {
     await store.applyOrganisation(storedText(organisation), now);
+    await store.tell("command organisation");
+  }
   return { changes, first };
 };
 

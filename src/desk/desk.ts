@@ -16,6 +16,7 @@ import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { takeUpForgotten } from "./forgotten.ts";
 import { home } from "./home.ts";
+import { openOrder } from "./in-order.ts";
 import { press } from "./press.ts";
 import { openReminders } from "./remind.ts";
 import { endShifts } from "./shift.ts";
@@ -61,9 +62,10 @@ export const makeDesk = (parts: Parts): ShellDesk => {
   const remind = openReminders(parts);
   const arriving = openTurns();
   const handling = openTurns();
+  const inOrder = openOrder(parts, handling);
   return {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
-    handle: (incoming) => handling(incoming, () => handle(parts, named(incoming))),
+    handle: (incoming) => inOrder(named(incoming), () => handle(parts, named(incoming))),
     strangerText: (language) => say(language ?? "sv", "stranger"),
     timeUp: async ({ effect, ticket, timer }) => {
       if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });
@@ -116,6 +118,7 @@ const arrive = async (parts: Parts, incoming: Incoming): Promise<"new" | "seen" 
     // What the guard blocks is kept as time, person and kind of finding, never as words.
     payload: blocked.length > 0 ? { blocked } : incoming,
     at: clock.now(),
+    sent: incoming.sent ?? null,
   });
   if (fresh && blocked.length > 0)
     await store.note("guard", {

@@ -6,6 +6,7 @@ import type { Chat } from "../bots/port.ts";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log.ts";
 import type { Organisation } from "../org/organisation.ts";
+import type { Replicas } from "../replicas.ts";
 import type { NewText, Store } from "../store/port.ts";
 
 export type Parts = {
@@ -25,7 +26,9 @@ export type Parts = {
   readonly freed: (experts: readonly string[]) => void;
   /** Somebody's duty changed: read it now, let go who waits for it, and withdraw what it ends. */
   readonly dutyChanged: () => Promise<void>;
-  /** Something may be due now: the courier need not wait for its next look. */
+  /** What is known of other processes on the same database. */
+  readonly replicas: Pick<Replicas, "others" | "leaving">;
+  /** Something may be due now: no courier need wait for its next look. */
   readonly nudge: () => void;
 };
 

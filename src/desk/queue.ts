@@ -13,8 +13,8 @@ export type Queue = {
   readonly freed: (experts: readonly string[]) => void;
   /** Everything may be different: another organisation is in force. */
   readonly allChanged: () => void;
-  /** Looks at those who may be served; nothing to do costs nothing. */
-  readonly look: (parts: Parts) => Promise<void>;
+  /** Looks at those who may be served; nothing to do costs nothing. One process in the lead spreads the net below. */
+  readonly look: (parts: Parts, leads: () => Promise<boolean>) => Promise<void>;
 };
 
 /** A net below: whatever was missed is looked at again after this long. */
@@ -28,9 +28,12 @@ export const openQueue = (): Queue => {
     allChanged: () => {
       wanted.all = true;
     },
-    look: async (parts) => {
+    look: async (parts, leads) => {
       const now = parts.clock.now();
-      if (now - wanted.lookedAt >= allEveryMs) wanted.all = true;
+      if (now - wanted.lookedAt >= allEveryMs) {
+        wanted.lookedAt = now;
+        wanted.all ||= await leads();
+      }
       if (!wanted.all && wanted.experts.size === 0) return;
       const topics = wanted.all ? null : topicsOf(parts, wanted.experts);
       wanted.experts.clear();

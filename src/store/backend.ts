@@ -19,6 +19,13 @@ export const guard = <Answer>(statement: Statement, unmet: Answer): Step<Answer>
 });
 export const always = (statement: Statement): Step<never> => ({ statement, unmet: null });
 
+/** News between processes: best effort, for those who would else wait for their next look. */
+export type Signals = {
+  readonly tell: (news: string) => Promise<void>;
+  /** `null`: something may have been missed. Ends with the backend. */
+  readonly hear: (heard: (news: string | null) => void) => void;
+};
+
 export type Backend = {
   readonly tables: Tables;
   readonly db: Db;
@@ -30,6 +37,7 @@ export type Backend = {
   readonly commit: <Answer>(write: (db: Db) => readonly Step<Answer>[]) => Promise<Answer | null>;
   /** Makes a select skip rows that another worker is claiming right now, where that can happen. */
   readonly skipLocked: <Query>(select: Query) => Query;
+  readonly signals: Signals;
   readonly close: () => Promise<void>;
 };
 

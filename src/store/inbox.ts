@@ -2,22 +2,41 @@
  * Incoming events between their acknowledgement and their settling. A settled one keeps its id, never
  * its payload. A press or a form that changed nothing is forgotten: made again, it may do something.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 
-export const inboxOf = ({
-  db,
-  tables: t,
-}: Backend): Pick<Store, "arrive" | "unsettled" | "takeUp" | "isSettled" | "settle"> => ({
-  arrive: async ({ id, person, community, kind, payload, at }) => {
+type Members = "arrive" | "waitsForEarlier" | "unsettled" | "takeUp" | "isSettled" | "settle";
+
+export const inboxOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
+  arrive: async ({ id, person, community, kind, payload, at, sent }) => {
     const written = await db
       .insert(t.inbox)
-      .values({ id, person, community, kind, payload, at })
+      .values({ id, person, community, kind, payload, at, sent })
       .onConflictDoNothing()
       .returning({ id: t.inbox.id });
     return written.length > 0;
+  },
+  waitsForEarlier: async (id) => {
+    const earlier = await db
+      .select({ id: t.before.id })
+      .from(t.inbox)
+      .innerJoin(
+        t.before,
+        and(
+          eq(t.before.person, t.inbox.person),
+          inArray(t.before.kind, ["wrote", "edited", "deleted"]),
+          isNull(t.before.settledAt),
+          or(
+            lt(sentIn(t.before), sentIn(t.inbox)),
+            and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
+          ),
+        ),
+      )
+      .where(and(eq(t.inbox.id, id), isNull(t.inbox.settledAt)))
+      .limit(1);
+    return earlier.length > 0;
   },
   unsettled: (before) =>
     db
@@ -28,10 +47,11 @@ export const inboxOf = ({
         kind: t.inbox.kind,
         payload: t.inbox.payload,
         at: t.inbox.at,
+        sent: t.inbox.sent,
       })
       .from(t.inbox)
       .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
-      .orderBy(asc(t.inbox.at), asc(t.inbox.seq)),
+      .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq)),
   takeUp: async (seen, at) => {
     const asRead = and(eq(t.inbox.id, seen.id), eq(t.inbox.at, seen.at), isNull(t.inbox.settledAt));
     const taken = await db.update(t.inbox).set({ at }).where(asRead).returning({ id: t.inbox.id });
@@ -47,6 +67,10 @@ export const inboxOf = ({
     await settling(db, t, { id, at });
   },
 });
+
+/** What tells no time of its own was sent when it came. */
+const sentIn = ({ sent, at }: Tables["inbox"] | Tables["before"]) =>
+  sql<number>`coalesce(${sent}, ${at} * 1000)`;
 
 /** Touches a row only if the event is there and was not settled before. */
 export const settling = (db: Db, t: Tables, { id, at }: { id: string; at: number }) =>

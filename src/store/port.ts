@@ -19,6 +19,8 @@ export type Arrival = {
   readonly kind: string;
   readonly payload: unknown;
   readonly at: Instant;
+  /** When it was sent, by the platform's clock in microseconds; null where that is not told. */
+  readonly sent: number | null;
 };
 
 /** What a change answers to: each is settled once. A command line has none. */
@@ -183,7 +185,9 @@ export type Store = {
   // — incoming —
   /** Writes an event before it is acknowledged; false: it is there already. */
   arrive(arrival: Arrival): Promise<boolean>;
-  /** Events that were acknowledged but not settled, oldest first, received before `before`. */
+  /** Are words that the same person sent before these not settled yet? */
+  waitsForEarlier(id: string): Promise<boolean>;
+  /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
   unsettled(before: Instant): Promise<readonly Arrival[]>;
   /** Makes a forgotten event this process's work: false if another took it up since it was read. */
   takeUp(seen: Arrival, at: Instant): Promise<boolean>;
@@ -314,6 +318,21 @@ export type Store = {
     nextAt: Instant,
     effects: readonly NewEffect[],
   ): Promise<boolean>;
+
+  // — processes on one database —
+  /** Takes a lease or keeps it: false while another holder has it. */
+  lease(
+    name: string,
+    how: { readonly holder: string; readonly now: Instant; readonly until: Instant },
+  ): Promise<boolean>;
+  /** Who has a lease that has not run out. */
+  holders(now: Instant): Promise<readonly string[]>;
+  /** Gives back what this holder has, and removes what ran out. */
+  release(holder: string, now: Instant): Promise<void>;
+  /** Tells every process that listens; nobody may depend on it. */
+  tell(news: string): Promise<void>;
+  /** Listens until the store is closed; `null`: something may have been missed. */
+  hear(heard: (news: string | null) => void): Promise<void>;
 
   /** Answers when the database does. */
   ping(): Promise<void>;

@@ -20,5 +20,6 @@ export const {
   articles,
   organisations,
   jobs,
+  leases,
   turns,
 } = defineTables(postgresWords);

@@ -2,8 +2,9 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import { type Backend, type Db, type Step, Unmet } from "./backend.ts";
+import type { Backend, Db, Step } from "./backend.ts";
 import { codeOf } from "./failure.ts";
+import { openSignals } from "./postgres-signals.ts";
 import { defineTables } from "./tables.ts";
 import { postgresWords } from "./words.ts";
 
@@ -12,46 +13,46 @@ const migrationsFolder = `${import.meta.dirname}/migrations/postgres`;
 const migrationLock = 727_274;
 const limits = {
   max: 10,
-  connectionTimeoutMillis: 10_000,
+  connectionTimeoutMillis: 5_000,
   statement_timeout: 30_000,
   lock_timeout: 10_000,
   idle_in_transaction_session_timeout: 30_000,
+  keepAlive: true,
 };
 /** The server ends one of two transactions that wait for each other, or that it cannot put in order. */
 const worthAnotherTry: ReadonlySet<string | null> = new Set(["40P01", "40001"]);
 const committingTries = 5;
 
-export const openPostgres = async (url: string): Promise<Backend> => {
+export type Patience = {
+  /** Longer than the server's own limit: this one is for a server that went away without a word. */
+  readonly answerMs: number;
+};
+const usualPatience: Patience = { answerMs: limits.statement_timeout + 1_000 };
+
+export const openPostgres = async (
+  url: string,
+  { answerMs }: Patience = usualPatience,
+): Promise<Backend> => {
   await bringUpToDate(url);
-  const pool = new pg.Pool({ connectionString: url, ...limits });
-  // A broken idle connection is replaced by the pool; without a listener it would end the process.
-  // Whoever asks the database next is told if it is away.
+  const pool = new pg.Pool({
+    connectionString: url,
+    ...limits,
+    connectionTimeoutMillis: Math.min(limits.connectionTimeoutMillis, answerMs),
+    query_timeout: answerMs,
+  });
+  // A broken connection is replaced by the pool, and whoever asks the database next is told if it is
+  // away. Without listeners it would end the process: the pool's is for idle ones, the other for one
+  // that breaks in a transaction.
   pool.on("error", () => {});
-  const drizzled = drizzle({ client: pool, casing: "snake_case" });
-  const commitOnce = async <Answer>(
-    write: (db: Db) => readonly Step<Answer>[],
-  ): Promise<Answer | null> => {
-    try {
-      await drizzled.transaction(async (tx) => {
-        for (const { statement, unmet } of write(shared(tx))) {
-          const rows = await statement;
-          if (unmet !== null && !(Array.isArray(rows) && rows.length > 0)) throw new Unmet(unmet);
-        }
-      });
-      return null;
-    } catch (error) {
-      // Only this function throws it, and only with the answer of one of these steps.
-      if (error instanceof Unmet) return error.answer as Answer;
-      throw error;
-    }
-  };
+  pool.on("connect", (client) => void client.on("error", () => {}));
+  const signals = openSignals(pool, url);
   return {
     tables: defineTables(postgresWords),
-    db: shared(drizzled),
+    db: shared(drizzle({ client: pool, casing: "snake_case" })),
     commit: async (write) => {
       for (let tries = 1; ; tries += 1) {
         try {
-          return await commitOnce(write);
+          return await commitOnce(pool, write);
         } catch (error) {
           if (tries === committingTries || !worthAnotherTry.has(codeOf(error))) throw error;
         }
@@ -62,16 +63,55 @@ export const openPostgres = async (url: string): Promise<Backend> => {
       (select as { for(strength: "update", how: object): typeof select }).for("update", {
         skipLocked: true,
       }),
-    close: () => pool.end(),
+    signals,
+    close: async () => {
+      await signals.close();
+      await pool.end();
+    },
   };
 };
 
 /** PostgreSQL's database under the types that both databases share; its tables are cast alike in `words.ts`. */
 const shared = (db: object): Db => db as Db;
 
+/**
+ * Drizzle's own transaction would give a connection that failed back to the pool, and hide why behind a
+ * rollback that fails as well.
+ */
+const commitOnce = async <Answer>(
+  pool: pg.Pool,
+  write: (db: Db) => readonly Step<Answer>[],
+): Promise<Answer | null> => {
+  const client = await pool.connect();
+  let sound = false;
+  try {
+    await client.query("begin");
+    const answer = await unmetIn(write(shared(drizzle({ client, casing: "snake_case" }))));
+    await client.query(answer === null ? "commit" : "rollback");
+    sound = true;
+    return answer;
+  } finally {
+    // What was begun on a connection that is not sound ends with it.
+    client.release(!sound);
+  }
+};
+
+const unmetIn = async <Answer>(steps: readonly Step<Answer>[]): Promise<Answer | null> => {
+  for (const { statement, unmet } of steps) {
+    const rows = await statement;
+    if (unmet !== null && !(Array.isArray(rows) && rows.length > 0)) return unmet;
+  }
+  return null;
+};
+
 /** Drizzle's migrator takes no lock, and two processes may start at once. No limits: a large table takes its time. */
 const bringUpToDate = async (url: string): Promise<void> => {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: limits.connectionTimeoutMillis,
+  });
+  // A connection that breaks fails its statement; without a listener it would also end the process.
+  client.on("error", () => {});
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);

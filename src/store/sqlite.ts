@@ -36,6 +36,7 @@ export const openSqlite = async (path: string): Promise<Backend> => {
     db,
     commit: async (write) => inOneTurn(client, () => write(db)),
     skipLocked: (select) => select,
+    signals: { tell: async () => undefined, hear: () => undefined },
     close: async () => {
       client.close();
     },

@@ -8,6 +8,7 @@ import { eventsOf } from "./events.ts";
 import { discreet } from "./failure.ts";
 import { inboxOf } from "./inbox.ts";
 import { jobsOf } from "./jobs.ts";
+import { leasesOf } from "./leases.ts";
 import { loadsOf } from "./loads.ts";
 import { numbersOf } from "./numbers.ts";
 import { organisationOf } from "./organisation.ts";
@@ -36,6 +37,9 @@ export const makeStore = (backend: Backend): Store =>
     ...organisationOf(backend),
     ...articlesOf(backend),
     ...jobsOf(backend),
+    ...leasesOf(backend),
+    tell: (news: string) => backend.signals.tell(news),
+    hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),
     ping: async () => {
       await backend.db

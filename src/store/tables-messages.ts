@@ -15,6 +15,8 @@ export const defineQueues = (w: Words) => {
       /** Null once it is settled: a person's words wait here no longer than needed. */
       payload: w.json(),
       at: w.instant().notNull(),
+      /** By the platform's clock, in microseconds; null where it is not told. */
+      sent: w.integer(),
       settledAt: w.instant(),
     },
     (t) => [

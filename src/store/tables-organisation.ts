@@ -60,5 +60,11 @@ export const defineOrganisation = (w: Words) => {
     at: w.instant().notNull(),
   });
   const jobs = w.table("jobs", { name: w.text().primaryKey(), dueAt: w.instant().notNull() });
-  return { articles, organisations, jobs };
+  const leases = w.table("leases", {
+    name: w.text().primaryKey(),
+    /** A process, by an id that it gave itself when it started. */
+    holder: w.text().notNull(),
+    until: w.instant().notNull(),
+  });
+  return { articles, organisations, jobs, leases };
 };

@@ -17,6 +17,7 @@ export const defineTables = (w: Words) => {
     ...definePeople(w),
     ...defineCards(w),
     inbox,
+    before: w.alias(inbox, "before"),
     outbox,
     earlier: w.alias(outbox, "earlier"),
   };

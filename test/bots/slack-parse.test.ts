@@ -34,6 +34,7 @@ describe("a message to the bot", () => {
       community: "slack:T0POLISEN",
       person: "slack:T0POLISEN/U0ANNA",
       language: null,
+      sent: 1_700_000_000_000_100,
       direct: "slack:T0POLISEN/D0ANNA",
       kind: "wrote",
       text: "Hej",

@@ -25,6 +25,7 @@ const forget = async (current: World, payload: unknown, count: number): Promise<
       kind: "wrote",
       payload,
       at: current.clock.now(),
+      sent: null,
     });
 };
 

@@ -11,10 +11,16 @@ export type Served = {
   stop(): Promise<number | null>;
 };
 
-export const serve = async (environment: Readonly<Record<string, string>>): Promise<Served> => {
+type Environment = Readonly<Record<string, string>>;
+
+/** `errors` ignored: where they are what a test is about, and no news. */
+export const serve = async (
+  environment: Environment,
+  errors: "inherit" | "ignore" = "inherit",
+): Promise<Served> => {
   const child = spawn(process.execPath, ["src/cli.ts", "serve"], {
     env: { PATH: process.env["PATH"], ...environment, LOG_LEVEL: "error" },
-    stdio: ["ignore", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", errors],
   });
   const url = await listening(child);
   const end = async (signal: NodeJS.Signals): Promise<number | null> => {

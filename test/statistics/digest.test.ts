@@ -61,6 +61,7 @@ describe("the weekly card's sending", () => {
       chatOf: () => null,
       freed: () => undefined,
       dutyChanged: async () => undefined,
+      replicas: { others: () => false, leaving: () => false },
       nudge: () => undefined,
     };
   });

@@ -5,6 +5,7 @@ import { always } from "../../src/store/backend.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
+import { openWay } from "../way.ts";
 import { describeStore } from "./store.contract.ts";
 
 describeStore({
@@ -19,6 +20,12 @@ const connect = async (url: string): Promise<pg.Client> => {
   await client.connect();
   return client;
 };
+
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => null,
+    (error: unknown) => error,
+  );
 
 test("a server that is not there is reported at once", async () => {
   await expect(openPostgres("postgres://u:secret@127.0.0.1:1/x")).rejects.toMatchObject({
@@ -44,6 +51,57 @@ test("a connection that the server ends is replaced, and the process lives on", 
     )
     .toBe("answers");
   await store.close();
+});
+
+test("a connection that the server ends in the middle of a transaction fails that one alone, and the process lives on", async () => {
+  const url = await freshPostgresUrl();
+  const backend = await openPostgres(url);
+  const store = makeStore(backend);
+  await store.ensureJob("a", 1);
+  const other = await connect(url);
+  await other.query("begin");
+  await other.query("update jobs set due_at = 2 where name = 'a'");
+  const cut = failureOf(store.runJob({ name: "a", dueAt: 1 }, 3, []));
+  const waiting = "select pg_terminate_backend(pid) from pg_locks where not granted";
+  await expect.poll(async () => (await other.query(waiting)).rowCount, { interval: 5 }).toBe(1);
+  expect(await cut).toMatchObject({ code: "57P01" });
+  await other.query("rollback");
+  expect(await store.runJob({ name: "a", dueAt: 1 }, 4, [])).toBe(true);
+  await Promise.all([other.end(), backend.close()]);
+});
+
+test("a database that no longer answers is given up within the time of a statement", async () => {
+  const url = await freshPostgresUrl();
+  const way = await openWay(url);
+  const store = makeStore(await openPostgres(way.url, { answerMs: 200 }));
+  await store.ensureJob("a", 1);
+  way.silence();
+  expect(await failureOf(store.ping())).toBeInstanceOf(Error);
+  expect(await failureOf(store.runJob({ name: "a", dueAt: 1 }, 2, []))).toBeInstanceOf(Error);
+  way.lead(url);
+  // Neither of the two connections is used again.
+  expect(await store.runJob({ name: "a", dueAt: 1 }, 3, [])).toBe(true);
+  await store.close();
+  await way.close();
+});
+
+test("news is heard by every process, and again after its connection was lost", async () => {
+  const url = await freshPostgresUrl();
+  const [one, two] = [makeStore(await openPostgres(url)), makeStore(await openPostgres(url))];
+  const heard: (string | null)[] = [];
+  await two.hear((news) => heard.push(news));
+  // What was missed before it listened, and after it lost its connection, is told as null.
+  await expect.poll(() => heard).toEqual([null]);
+  await one.tell("a b");
+  await expect.poll(() => heard).toEqual([null, "a b"]);
+  const admin = await connect(url);
+  await admin.query(
+    "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen idjour' and datname = current_database()",
+  );
+  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null, "a b", null]);
+  await one.tell("c d");
+  await expect.poll(() => heard).toEqual([null, "a b", null, "c d"]);
+  await Promise.all([admin.end(), one.close(), two.close()]);
 });
 
 test("no statement, lock or idle transaction lasts for ever", async () => {

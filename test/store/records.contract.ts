@@ -11,6 +11,7 @@ const arrival = (id: string, given: Partial<Arrival> = {}): Arrival => ({
   kind: "wrote",
   payload: { text: "hemligt" },
   at,
+  sent: null,
   ...given,
 });
 const article = (id: string, given: Partial<Article> = {}): Article => ({
@@ -34,6 +35,35 @@ const article = (id: string, given: Partial<Article> = {}): Article => ({
 });
 
 export const describeRecords = (world: World): void => {
+  describe("a lease", () => {
+    const during = (holder: string, now: number) => ({ holder, now, until: now + 10 });
+
+    test("is had by one until it runs out or is given back", async () => {
+      const store = world.store();
+      const all = await together(6, (i) => store.lease("shifts", during(`p${i}`, at)));
+      expect(all.filter(Boolean)).toHaveLength(1);
+      const holder = `p${all.indexOf(true)}`;
+      expect(await store.lease("shifts", during("q", at + 9))).toBe(false);
+      expect(await store.lease("shifts", during(holder, at + 9))).toBe(true);
+      expect(await store.lease("shifts", during("q", at + 18))).toBe(false);
+      expect(await store.holders(at + 18)).toEqual([holder]);
+      expect(await store.holders(at + 19)).toEqual([]);
+      expect(await store.lease("shifts", during("q", at + 19))).toBe(true);
+      await store.release(holder, at + 20);
+      expect(await store.lease("shifts", during("r", at + 20))).toBe(false);
+      await store.release("q", at + 20);
+      expect(await store.lease("shifts", during("r", at + 20))).toBe(true);
+    });
+
+    test("of one who is gone is removed by another", async () => {
+      const store = world.store();
+      await store.lease("gone", during("gone", at));
+      await store.lease("here", during("here", at + 5));
+      await store.release("new", at + 10);
+      expect(await store.holders(0)).toEqual(["here"]);
+    });
+  });
+
   describe("incoming events", () => {
     test("are written once, also when delivered many times at once", async () => {
       const first = await together(10, () => world.store().arrive(arrival("e1")));
@@ -52,6 +82,38 @@ export const describeRecords = (world: World): void => {
       const rows = await world.store().unsettled(at + 3);
       expect(rows.map(({ id }) => id)).toEqual(["b", "a", "c"]);
       expect(rows[0]).toEqual(arrival("b", { at: at + 1 }));
+    });
+
+    test("that tell when they were sent come back in that order", async () => {
+      for (const [id, when] of [
+        ["second", at * 1000 + 2],
+        ["first", at * 1000 + 1],
+        ["untold", null],
+      ] as const)
+        await world.store().arrive(arrival(id, { sent: when }));
+      const rows = await world.store().unsettled(at + 1);
+      expect(rows.map(({ id }) => id)).toEqual(["untold", "first", "second"]);
+    });
+
+    test("wait for what the same person wrote before and is not settled, and for nothing else", async () => {
+      const store = world.store();
+      const sent = (ms: number): number => (at + ms) * 1000;
+      await store.arrive(arrival("later", { sent: sent(2) }));
+      expect(await store.waitsForEarlier("later")).toBe(false);
+      await store.arrive(arrival("other", { sent: sent(1), person: "slack:T1:U2" }));
+      await store.arrive(arrival("press", { sent: sent(1), kind: "pressed" }));
+      await store.arrive(arrival("next", { sent: sent(3) }));
+      expect(await store.waitsForEarlier("later")).toBe(false);
+      // Written down last, and sent first.
+      await store.arrive(arrival("earlier", { sent: sent(1), kind: "edited" }));
+      expect(await store.waitsForEarlier("later")).toBe(true);
+      expect(await store.waitsForEarlier("earlier")).toBe(false);
+      await store.settle("earlier", at);
+      expect(await store.waitsForEarlier("later")).toBe(false);
+      // Sent in one moment: whichever was written down first.
+      await store.arrive(arrival("twin", { sent: sent(2) }));
+      expect(await store.waitsForEarlier("twin")).toBe(true);
+      expect(await store.waitsForEarlier("later")).toBe(false);
     });
 
     test("lose their payload when they are settled, and are still known", async () => {

@@ -23,6 +23,7 @@ const arrival = {
   kind: "asked",
   payload: { text: "Är det här passet äkta? 🪪" },
   at,
+  sent: null,
 };
 const words = (id: string, ticket: string | null = null): NewText => ({
   id,

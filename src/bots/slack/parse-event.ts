@@ -78,6 +78,7 @@ const wrote = (event: MessageEvent, received: Received): Incoming => {
   return {
     ...by(event.user, team, received),
     id: messageId(team, event.channel, event.ts),
+    ...sentAt(event.ts),
     direct: via === "direct" ? place : null,
     kind: "wrote",
     text: written(event.text ?? "", received.botUser ?? calledFirst(event)),
@@ -123,6 +124,7 @@ const changed = (event: MessageEvent, received: Received): Incoming => {
   return {
     ...by(now.user, team, received),
     id: `${messageId(team, event.channel, now.ts)}/edited/${event.ts}`,
+    ...sentAt(event.ts),
     direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
     kind: "edited",
     message: messageAddress(received.team, event.channel, now.ts),
@@ -150,6 +152,7 @@ const deletion = (event: MessageEvent, received: Received, gone: InnerMessage): 
   return {
     ...by(author, team, received),
     id: `${messageId(team, event.channel, ts)}/deleted`,
+    ...sentAt(event.ts),
     direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
     kind: "deleted",
     message: messageAddress(received.team, event.channel, ts),
@@ -173,6 +176,10 @@ const teamOf = (message: Partial<InnerMessage>, received: Received): string => {
 
 const messageId = (writerTeam: string, channel: string, ts: string): string =>
   `message:${writerTeam}/${channel}/${ts}`;
+
+/** Slack's times are seconds with six decimals. */
+const sentAt = (ts: string): { sent?: number } =>
+  /^\d{1,10}\.\d{6}$/u.test(ts) ? { sent: Number(ts.replace(".", "")) } : {};
 
 const by = (user: string, team: string, received: Received) => ({
   id: received.id,

@@ -3,7 +3,7 @@
  * re-sends an invoke under a new id, so an invoke's own id is made of who does what with what.
  */
 import type { Happening, Incoming, Place } from "../port.ts";
-import { isPersonal, languageOf } from "./activity.ts";
+import { type Activity, isPersonal, languageOf } from "./activity.ts";
 import { baseOf, community, person, placeAddress } from "./address.ts";
 import { readInvoke } from "./parse-invoke.ts";
 import { readMessage } from "./parse-message.ts";
@@ -40,8 +40,16 @@ export const parse = (reading: Reading, seal: (text: string) => string): Parsed 
     person: who,
     language: languageOf(activity),
     direct: personal ? place : null,
+    ...sentAt(activity),
   };
   return { incoming: { ...origin, ...happening }, surface, place };
+};
+
+/** A message's id is the millisecond in which Teams took it; what comes after it has a time alone. */
+const sentAt = ({ type, id, timestamp }: Activity): { sent?: number } => {
+  const ms =
+    type === "message" && /^\d{13}$/u.test(id ?? "") ? Number(id) : Date.parse(timestamp ?? "");
+  return Number.isNaN(ms) ? {} : { sent: ms * 1000 };
 };
 
 const read = (reading: Reading, seal: (text: string) => string): Read => {

@@ -40,6 +40,7 @@ export const openStanding = async (): Promise<Standing> => {
     chatOf: () => null,
     freed: () => undefined,
     dutyChanged: async () => undefined,
+    replicas: { others: () => false, leaving: () => false },
     nudge: () => undefined,
   };
   for (const state of articleStates) await store.putArticle(articleIn(state));

@@ -65,6 +65,15 @@ test.each([
   expect(incoming({ locale, text: "x" }).language).toBe(language);
 });
 
+test("a message was sent when its id says, and a change of it when its time says", () => {
+  const id = "1795597200123";
+  const timestamp = "2026-11-25T10:00:00.456Z";
+  expect(incoming({ id, timestamp, text: "x" }).sent).toBe(1_795_597_200_123_000);
+  const changed = { type: "messageUpdate", id, timestamp, text: "y" };
+  expect(incoming(changed).sent).toBe(Date.parse(timestamp) * 1000);
+  expect(incoming({ id: "17000", timestamp: "soon", text: "x" })).not.toHaveProperty("sent");
+});
+
 test("only the bot's own mention is taken out, and entities become signs", () => {
   const entities = [
     { type: "mention", mentioned: { id: `28:${APP}` }, text: "<at>ID-jour</at>" },

@@ -1,0 +1,67 @@
+/** PostgreSQL goes away and comes back: idjour says so, takes nothing that it cannot keep, and goes on by itself. */
+import { afterEach, expect, test } from "vitest";
+import { freshPostgresUrl } from "../postgres.ts";
+import { type Way, openWay } from "../way.ts";
+import { type World, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+let way: Way | undefined;
+afterEach(async () => {
+  await world?.close();
+  await way?.close();
+  world = undefined;
+  way = undefined;
+});
+
+const nowhere = "postgres://127.0.0.1:1/";
+const ready = async ({ trial }: World): Promise<string> =>
+  (await fetch(`${trial.idjour.url}/readyz`)).text();
+const waiting = { timeout: 10_000, interval: 20 };
+
+test("what is written while it is away is not acknowledged, comes again, and arrives once", async () => {
+  const databaseUrl = await freshPostgresUrl();
+  way = await openWay(databaseUrl);
+  world = await openWorld("teams", "slack", { databaseUrl: way.url });
+  const asker = world.who("asker");
+  const anna = world.who("e-anna");
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  const work = await anna.sees("är din");
+  const received = await asker.sees("Din fråga");
+  const { slack, teams } = world.trial;
+
+  way.lead(nowhere);
+  way.cut();
+  expect(await ready(world)).toBe("not ready: the database does not answer\n");
+  await anna.write("Har du originalet?", work);
+  await asker.write("Ja, här.", received);
+  const refused = slack.log.entries.flatMap((entry) =>
+    entry.kind === "request" && entry.status >= 500 ? [entry.status] : [],
+  );
+  expect(refused).toEqual([500, 500]);
+
+  way.lead(databaseUrl);
+  const now = world;
+  await expect.poll(() => ready(now), waiting).toBe("ready\n");
+  // What was cut off on its way out is due again in a moment.
+  world.clock.forward(10_000);
+  await slack.retryMissed();
+  await teams.retryMissed();
+  await slack.retryMissed();
+  await asker.sees("Har du originalet?");
+  await anna.sees("Ja, här.");
+  const times = (cards: readonly { readonly text: string }[], words: string): number =>
+    cards.filter(({ text }) => text.includes(words)).length;
+  await expect.poll(async () => now.store.unsettled(now.clock.now() + 1), waiting).toEqual([]);
+  expect(times(asker.cards(), "Har du originalet?")).toBe(1);
+  expect(times(anna.cards(), "Ja, här.")).toBe(1);
+});
+
+test("a database that falls silent is told within seconds", async () => {
+  way = await openWay(await freshPostgresUrl());
+  world = await openWorld("slack", "slack", { databaseUrl: way.url });
+  way.silence();
+  expect(await ready(world)).toBe("not ready: the database does not answer\n");
+  way.lead(nowhere);
+  way.cut();
+});

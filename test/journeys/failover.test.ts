@@ -1,0 +1,173 @@
+/**
+ * The primary dies under load and a synchronous standby takes its place, behind one address: every question that was
+ * acknowledged is there, with its offer and its receipt, once. Two processes of the product live through it.
+ */
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, expect, test } from "vitest";
+import { openStore } from "../../src/main.ts";
+import { readOrganisation } from "../../src/org/check.ts";
+import { slackSomeone } from "../../src/playground/slack-someone.ts";
+import { type Trial, openTrial } from "../../src/playground/trial.ts";
+import { openBalancer } from "../balancer.ts";
+import { type Server, newServer, standbyOf } from "../postgres-server.ts";
+import { type Way, openWay } from "../way.ts";
+import { serve } from "./process.ts";
+import { question } from "./world.ts";
+
+const [askers, experts] = ["T0ASK", "T0EXPERT"];
+const people = 60;
+/** How many have asked when the primary dies. */
+const before = 20;
+const numbers = Array.from({ length: people }, (_, i) => i);
+
+const organisation = () => {
+  const named = (name: string) => ({ sv: name, en: name });
+  const reading = readOrganisation(
+    JSON.stringify({
+      version: 1,
+      agencies: [
+        { id: "a", name: named("A"), chat: { slack: { team: askers } } },
+        { id: "b", name: named("B"), chat: { slack: { team: experts } } },
+      ],
+      // One for each question, since Slack takes one message a second in each chat.
+      experts: [...numbers, ...numbers.map((n) => n + people)].map((n) => ({
+        id: `e-${n}`,
+        name: `Expert ${n}`,
+        agency: "b",
+        chat: { slack: { team: experts, user: `U0EXPERT${n}` } },
+        topics: { "passport-authenticity": 2 },
+        maxOpen: 1,
+      })),
+    }),
+    "test",
+  );
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  return reading.organisation;
+};
+
+const open: { close(): Promise<unknown> }[] = [];
+afterEach(async () => {
+  // Those who speak to others before those who are spoken to.
+  for (const one of open.splice(0).toReversed()) await one.close();
+});
+
+const openServers = async (): Promise<{ primary: Server; standby: Server }> => {
+  const folder = mkdtempSync(join(tmpdir(), "failover-"));
+  open.push({ close: async () => rmSync(folder, { recursive: true, force: true }) });
+  // The servers' own user must be able to enter it.
+  chmodSync(folder, 0o755);
+  const primary = await newServer(join(folder, "primary"), { wal_level: "replica" });
+  open.push({ close: () => primary.stop() });
+  const standby = await standbyOf(primary, join(folder, "standby"), "second");
+  open.push({ close: () => standby.stop() });
+  await primary.ask("alter system set synchronous_standby_names = 'second'");
+  await primary.ask("select pg_reload_conf()");
+  const state = async (): Promise<unknown> =>
+    (await primary.ask("select sync_state from pg_stat_replication"))[0]?.["sync_state"];
+  await expect.poll(state, { timeout: 10_000, interval: 20 }).toBe("sync");
+  return { primary, standby };
+};
+
+/** The product twice on this database, behind a balancer. */
+const openProduct = async (databaseUrl: string) => {
+  const caseworkers = numbers.map((n) => ({
+    id: `asker-${n}`,
+    name: `Fråga ${n}`,
+    locale: "sv-SE",
+    slack: { team: askers, user: `U0ASK${n}` },
+  }));
+  const trial = await openTrial({ organisation: organisation(), caseworkers, databaseUrl });
+  open.push({ close: () => trial.close() });
+  await trial.stop();
+  const environment = { ...trial.environment, DATABASE_URL: databaseUrl };
+  const served = await Promise.all([serve(environment, "ignore"), serve(environment, "ignore")]);
+  open.push(...served.map((one) => ({ close: () => one.kill() })));
+  const balancer = await openBalancer(served.map(({ url }) => url));
+  open.push(balancer);
+  trial.connect(balancer.url);
+  return { trial, served };
+};
+
+const keptAllTheSame = "Vi försöker igen av oss själva";
+/** Each asks until told that the question is kept; gives how often each had to. */
+const askAll = async (
+  { slack }: Trial,
+  acknowledged: (count: number) => void,
+): Promise<readonly { readonly tries: number }[]> => {
+  const waiting = [...numbers];
+  const done: { tries: number }[] = [];
+  const ask = async (): Promise<void> => {
+    for (let n = waiting.shift(); n !== undefined; n = waiting.shift()) {
+      const asker = slackSomeone(slack, askers, `U0ASK${n}`);
+      for (let tries = 1; ; tries += 1) {
+        const sent = await asker.ask(question).catch(() => ({ ok: false, said: "" }));
+        if (sent.ok || sent.said.includes(keptAllTheSame)) {
+          done.push({ tries });
+          acknowledged(done.length);
+          break;
+        }
+        await wait(100);
+      }
+    }
+  };
+  await Promise.all([ask(), ask(), ask(), ask()]);
+  return done;
+};
+
+const failOver = async (way: Way, { primary, standby }: { primary: Server; standby: Server }) => {
+  await primary.crash();
+  way.cut();
+  await standby.ask("select pg_promote(true, 20)");
+  way.lead(standby.url);
+};
+
+test("no acknowledged question is lost and none is sent twice when the standby takes over", async () => {
+  const servers = await openServers();
+  const way = await openWay(servers.primary.url);
+  open.push(way);
+  const { trial, served } = await openProduct(way.url);
+  let over: Promise<void> = Promise.resolve();
+  const done = await askAll(trial, (count) => {
+    if (count === before) over = failOver(way, servers);
+  });
+  await over;
+  expect(done).toHaveLength(people);
+
+  const store = await openStore({ kind: "postgres", url: servers.standby.url });
+  open.push(store);
+  const patient = { timeout: 40_000, interval: 100 };
+  await expect.poll(async () => store.unsettled(Date.now()), patient).toEqual([]);
+  await expect
+    .poll(async () => store.backlog(Date.now()), patient)
+    .toMatchObject({ waiting: 0, parked: 0 });
+
+  const listed = await store.listTickets({ state: null, limit: null });
+  const tickets = await Promise.all(listed.map(async ({ id }) => (await store.ticket(id))?.ticket));
+  const askedBy = Map.groupBy(tickets, (ticket) => ticket?.asker.person ?? "");
+  const lost = numbers.filter((n) => !askedBy.has(`slack:${askers}/U0ASK${n}`));
+  expect(lost).toEqual([]);
+  // Whoever was told that it failed has asked again, and it may have been kept all the same.
+  const again = done.reduce((sum, { tries }) => sum + tries - 1, 0);
+  expect(listed.length).toBeLessThanOrEqual(people + again);
+  const cards = [
+    ...numbers.map((n) => slackSomeone(trial.slack, askers, `U0ASK${n}`)),
+    ...[...numbers, ...numbers.map((n) => n + people)].map((n) =>
+      slackSomeone(trial.slack, experts, `U0EXPERT${n}`),
+    ),
+  ].flatMap((someone) => someone.cards().map(({ text }) => text));
+  const shown = (words: string, number: string): number =>
+    cards.filter((text) => text.includes(`${words} ${number}`)).length;
+  const once = listed.map(({ number }) => ({ number, receipts: 1, offers: 1 }));
+  expect(
+    listed.map(({ number }) => ({
+      number,
+      receipts: shown("Din fråga", number),
+      offers: shown("Kan du ta fråga", number),
+    })),
+  ).toEqual(once);
+  expect(await store.brokenLink()).toBeNull();
+  for (const { url } of served) expect((await fetch(`${url}/readyz`)).status).toBe(200);
+}, 90_000);

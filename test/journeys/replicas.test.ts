@@ -1,0 +1,133 @@
+/** Two processes on one PostgreSQL behind a balancer that knows nothing of conversations. */
+import pg from "pg";
+import { afterEach, expect, test } from "vitest";
+import { readConfig } from "../../src/config.ts";
+import { type Idjour, openIdjour } from "../../src/main.ts";
+import { storedText } from "../../src/org-follower.ts";
+import { type Balancer, openBalancer } from "../balancer.ts";
+import { freshPostgresUrl } from "../postgres.ts";
+import { type Served, serve } from "./process.ts";
+import { type World, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+let served: readonly Served[] = [];
+let balancer: Balancer | undefined;
+let second: Idjour | undefined;
+afterEach(async () => {
+  await second?.close();
+  second = undefined;
+  for (const one of served) await one.kill();
+  await balancer?.close();
+  await world?.close();
+  served = [];
+  balancer = undefined;
+  world = undefined;
+});
+
+/** The world's own bot is stopped; two real processes take its place. */
+const openReplicas = async (): Promise<World> => {
+  world = await openWorld("teams", "slack", {
+    clock: "real",
+    databaseUrl: await freshPostgresUrl(),
+  });
+  await world.trial.stop();
+  const environment = { ...world.trial.environment, DATABASE_URL: world.databaseUrl };
+  served = await Promise.all([serve(environment), serve(environment)]);
+  balancer = await openBalancer(served.map(({ url }) => url));
+  world.trial.connect(balancer.url);
+  return world;
+};
+
+const rows = ["alfa", "bravo", "cesar", "delta", "ekot", "filip", "gustav", "helge"];
+
+/** What the question holds of these words, in the order in which it took them. */
+const taken = async ({ store }: World, words: readonly string[]): Promise<readonly string[]> => {
+  const [listed] = await store.listTickets({ state: "accepted", limit: 1 });
+  const found = listed === undefined ? null : await store.ticket(listed.id);
+  const ids = found?.ticket.messages.map(({ text }) => text.id) ?? [];
+  const bodies = await store.texts(ids);
+  return ids.map((id) => bodies.get(id) ?? "").filter((body) => words.includes(body));
+};
+
+test("what one person writes in a row arrives in that row, whichever process gets each message", async () => {
+  const current = await openReplicas();
+  const asker = current.who("asker");
+  const anna = current.who("e-anna");
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  const work = await anna.sees("är din");
+  for (const round of ["Första", "Andra", "Tredje"]) {
+    const words = rows.map((row) => `${round} ${row}.`);
+    await Promise.all(words.map((text) => anna.write(text, work)));
+    const all = async (): Promise<number> => (await taken(current, words)).length;
+    await expect.poll(all, { timeout: 10_000, interval: 20 }).toBe(words.length);
+    expect(await taken(current, words)).toEqual(words);
+  }
+  for (const row of rows) await asker.sees(`Första ${row}.`);
+  const arrived = asker
+    .cards()
+    .map(({ text }) => rows.find((row) => text.includes(`Första ${row}.`)))
+    .filter((row) => row !== undefined);
+  expect(arrived).toEqual(rows);
+}, 60_000);
+
+/** Two on one database and on a clock that stands still, so that nothing is looked at but what is told. */
+const openTwo = async (): Promise<World> => {
+  world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
+  const reading = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  if (!reading.ok) throw new Error("the settings are wrong");
+  second = await openIdjour({ config: reading.config, log: () => {}, clock: world.clock });
+  return world;
+};
+const patient = { timeout: 10_000, interval: 20 };
+
+test("another organisation is told to every process, and none has to look", async () => {
+  const { trial, store, organisation, who } = await openTwo();
+  const asker = who("asker");
+  await asker.begin("hej");
+  expect(asker.notices()).toEqual([]);
+  const agencies = organisation.agencies.filter(({ id }) => id !== "skatteverket");
+  const coordinators = organisation.coordinators.filter(({ agency }) => agency !== "skatteverket");
+  await store.applyOrganisation(storedText({ ...organisation, agencies, coordinators }), 0);
+  await store.tell("command organisation");
+  for (const url of [trial.idjour.url, second?.url ?? ""]) {
+    trial.connect(url);
+    const before = asker.notices().length;
+    const strange = async (): Promise<number> => {
+      await asker.begin("hej");
+      return asker.notices().length - before;
+    };
+    await expect.poll(strange, patient).toBeGreaterThan(0);
+  }
+});
+
+test("periodic work is one process's, and goes to the other when that one ends", async () => {
+  const { trial, clock, databaseUrl } = await openTwo();
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const leases = async (): Promise<Readonly<Record<string, string>>> => {
+    const { rows } = await client.query<{ name: string; holder: string }>("select * from leases");
+    return Object.fromEntries(rows.map(({ name, holder }) => [name, holder]));
+  };
+  const work = ["forgotten", "shift cards", "shifts"];
+  const led = async (): Promise<readonly string[]> =>
+    Object.keys(await leases())
+      .filter((name) => work.includes(name))
+      .toSorted();
+  await expect.poll(led, patient).toEqual(work);
+  const processes = (all: Readonly<Record<string, string>>) =>
+    Object.entries(all).flatMap(([name, holder]) => (name === holder ? [name] : []));
+  expect(processes(await leases())).toHaveLength(2);
+
+  await trial.stop();
+  const [left = ""] = processes(await leases());
+  expect(processes(await leases())).toEqual([left]);
+  // Long enough for each chore to be looked at again.
+  clock.forward(600_000);
+  const ledByIt = async (): Promise<readonly string[]> => {
+    const all = await leases();
+    return [...work, "queue"].filter((name) => all[name] === left);
+  };
+  await expect.poll(ledByIt, patient).toEqual([...work, "queue"]);
+  await client.end();
+});

