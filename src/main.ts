@@ -4,6 +4,7 @@
  */
 import { platformOf } from "./bots/addresses.ts";
 import type { Bot, PlatformName } from "./bots/port.ts";
+import type { Vault } from "./bots/vault.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import { type Courier, openCourier } from "./courier/courier.ts";
@@ -21,6 +22,7 @@ import type { Organisation } from "./org/organisation.ts";
 import type { Store } from "./store/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
+import { openVault } from "./vault.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
   if (database.kind === "sqlite") {
@@ -110,7 +112,8 @@ export const openIdjour = async ({
     nudge: () => loop?.nudge(),
   };
   const desk = makeDesk(parts);
-  const bots = await openBots(config, { desk, now: () => clock.now(), log }, metrics);
+  const vault = await openVault(config.dataKeys, { store, clock, log });
+  const bots = await openBots(config, { desk, now: () => clock.now(), log, vault }, metrics);
   for (const bot of bots) chats.set(bot.name, bot.chat);
   let closing = false;
   const web = await openWeb(
@@ -139,19 +142,20 @@ type BotParts = {
   readonly desk: ReturnType<typeof makeDesk>;
   readonly now: () => number;
   readonly log: Log;
+  readonly vault: Vault | null;
 };
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
 const openBots = async (
   config: Config,
-  { desk, ...parts }: BotParts,
+  { desk, vault, ...parts }: BotParts,
   metrics: Metrics,
 ): Promise<readonly Bot[]> => {
   const bots: Bot[] = [];
   if (config.slack !== null) {
     const { openSlack } = await import("./bots/slack/index.ts");
-    bots.push(
-      metrics.bot(await openSlack(config.slack, { ...parts, desk: metrics.desk("slack", desk) })),
-    );
+    const { publicUrl } = config;
+    const kept = { vault, publicUrl, desk: metrics.desk("slack", desk) };
+    bots.push(metrics.bot(await openSlack(config.slack, { ...parts, ...kept })));
   }
   if (config.teams !== null) {
     const { openTeams } = await import("./bots/teams/index.ts");

@@ -32,18 +32,26 @@ export const settings: readonly Setting[] = [
   setting("PORT", "3978", "port it listens on, 0 to 65535; 0 picks a free one"),
   setting("PUBLIC_URL", null, "how people's browsers reach the server, https://…"),
   setting("LOG_LEVEL", "info", "debug, info, warn or error"),
-  {
-    ...secret("DATA_KEY", "base64 of 32 bytes: encrypts tokens at rest (Slack OAuth)"),
-    later: true,
-  },
-  secret("SLACK_SIGNING_SECRET", "signing secret of the Slack app; required for Slack"),
+  secret(
+    "DATA_KEY",
+    "base64 of 32 bytes (openssl rand -base64 32): encrypts tokens at rest; required with Slack OAuth",
+  ),
+  secret(
+    "DATA_KEY_PREVIOUS",
+    "earlier keys, comma between: what they encrypted can still be read, and is encrypted anew with DATA_KEY at the next start",
+  ),
+  secret("SLACK_SIGNING_SECRET", "signing secret of the Slack app; required for Slack over HTTP"),
   secret(
     "SLACK_BOT_TOKEN",
     "bot token of the one workspace; for several use SLACK_BOT_TOKEN_<TEAM ID>, for example SLACK_BOT_TOKEN_T0POLISEN",
   ),
-  { ...setting("SLACK_CLIENT_ID", null, "Slack OAuth install"), later: true },
-  { ...secret("SLACK_CLIENT_SECRET", "Slack OAuth install"), later: true },
-  { ...secret("SLACK_STATE_SECRET", "Slack OAuth install"), later: true },
+  setting(
+    "SLACK_CLIENT_ID",
+    null,
+    "client id of the Slack app: workspaces install it themselves at /slack/install; with the two below and DATA_KEY",
+  ),
+  secret("SLACK_CLIENT_SECRET", "client secret of the Slack app, for OAuth installs"),
+  secret("SLACK_STATE_SECRET", "any long random text (openssl rand -hex 32), for OAuth installs"),
   { ...secret("SLACK_APP_TOKEN", "Socket Mode instead of HTTP"), later: true },
   setting(
     "SLACK_API_URL",

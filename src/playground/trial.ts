@@ -23,6 +23,7 @@ export type Platforms = {
 };
 
 const signingSecret = "local-signing-secret";
+const slackApp = { clientId: "local.app", clientSecret: "local-client-secret", rotation: true };
 
 export const openPlatforms = async (
   organisation: Organisation,
@@ -31,14 +32,17 @@ export const openPlatforms = async (
 ): Promise<Platforms> => {
   const time = clock === undefined ? {} : { clock: () => clock.now() };
   const workspaces = slackSeeds(organisation, gathering);
-  const slack = await openLocalSlack({ signingSecret, workspaces, ...time });
+  const { slackBy = "tokens" } = gathering;
+  const slack = await openLocalSlack({ signingSecret, workspaces, oauth: slackApp, ...time });
   const directory = teamsSeeds(organisation, gathering);
   const teams = await openLocalTeams({ ...directory, ...time });
   return {
     slack,
     teams,
     environment: {
-      ...(workspaces.length === 0 ? {} : slackSettings(slack, workspaces)),
+      ...(workspaces.length === 0
+        ? {}
+        : { ...slackSettings(slack), ...slackTokens(slackBy, workspaces) }),
       ...(directory.registrations.length === 0
         ? {}
         : { ...teams.settings, ...teams.registrationSettings }),
@@ -56,16 +60,25 @@ export const openPlatforms = async (
   };
 };
 
-const slackSettings = (
-  slack: LocalSlack,
-  workspaces: readonly { readonly team: string }[],
-): Readonly<Record<string, string>> => ({
+const slackSettings = (slack: LocalSlack): Readonly<Record<string, string>> => ({
   SLACK_SIGNING_SECRET: signingSecret,
   SLACK_API_URL: slack.url,
-  ...Object.fromEntries(
-    workspaces.map(({ team }) => [`SLACK_BOT_TOKEN_${team}`, slackToken(team)]),
-  ),
 });
+
+const slackTokens = (
+  by: NonNullable<Gathering["slackBy"]>,
+  workspaces: readonly { readonly team: string }[],
+): Readonly<Record<string, string>> =>
+  by === "install"
+    ? {
+        SLACK_CLIENT_ID: slackApp.clientId,
+        SLACK_CLIENT_SECRET: slackApp.clientSecret,
+        SLACK_STATE_SECRET: "local-state-secret",
+        DATA_KEY: Buffer.alloc(32, "local").toString("base64"),
+      }
+    : Object.fromEntries(
+        workspaces.map(({ team }) => [`SLACK_BOT_TOKEN_${team}`, slackToken(team)]),
+      );
 
 export type Trial = Platforms & {
   readonly idjour: Idjour;

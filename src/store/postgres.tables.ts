@@ -21,4 +21,6 @@ export const {
   organisations,
   jobs,
   turns,
+  secrets,
+  used,
 } = defineTables(postgresWords);

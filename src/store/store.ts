@@ -15,6 +15,7 @@ import { outboxOf } from "./outbox.ts";
 import { peopleOf } from "./people.ts";
 import type { Store } from "./port.ts";
 import { saveOf } from "./save.ts";
+import { secretsOf } from "./secrets.ts";
 import { standingOf } from "./standing.ts";
 import { textsOf } from "./texts.ts";
 import { ticketsOf } from "./tickets.ts";
@@ -37,6 +38,7 @@ export const makeStore = (backend: Backend): Store =>
     ...articlesOf(backend),
     ...jobsOf(backend),
     ...dutyOf(backend),
+    ...secretsOf(backend),
     ping: async () => {
       await backend.db
         .select({ name: backend.tables.jobs.name })

@@ -7,6 +7,7 @@ import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Bot, Desk, Incoming } from "../port.ts";
+import type { Vault } from "../vault.ts";
 import { answerPerson, followEvent } from "./answer.ts";
 import type { Answering } from "./answering.ts";
 import { openChat } from "./chat.ts";
@@ -16,16 +17,27 @@ import { openExchange, send, usualPatience } from "./exchange.ts";
 import type { Exchange, Patience } from "./exchange.ts";
 import { describe, sdkLogger } from "./log.ts";
 import type { Log } from "./log.ts";
+import { installRoutes } from "./install.ts";
+import { openInstallations } from "./installations.ts";
+import type { Installations } from "./installations.ts";
+import { installationsIn } from "./parse-event.ts";
 import { parse } from "./parse.ts";
 import { waiting } from "./phrases.ts";
 import { renderClosing } from "./render-form.ts";
 import { receive } from "./request.ts";
 import { openTeller } from "./tell.ts";
+import type { SlackApp } from "./token.ts";
 import { viewId } from "./views.ts";
 import { wayBack } from "./way-back.ts";
 
 export type SlackSettings = Tokens & {
   readonly signingSecret: string;
+  /** The app's name and secrets at Slack, where workspaces install it themselves. */
+  readonly install?: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly stateSecret: string;
+  } | null;
   /** Slack's Web API, ending in `/api/`. */
   readonly apiUrl: string;
 };
@@ -35,6 +47,9 @@ export type SlackParts = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
+  /** Where tokens from installs are kept; needed with `install`. */
+  readonly vault?: Vault | null;
+  readonly publicUrl?: string | null;
   readonly patience?: Patience;
 };
 
@@ -42,26 +57,26 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
   if (settings.signingSecret === "") throw new Error("Slack needs a signing secret.");
   const { desk, log } = parts;
   const logger = sdkLogger(log);
-  const clients = openClients(settings, () => clientOptions(settings.apiUrl, logger));
+  const options = () => clientOptions(settings.apiUrl, logger);
+  const installing = openInstalling(settings, parts, options);
+  const installations = installing?.installations ?? null;
+  const clients = openClients({ ...settings, installations, options });
   const teller = openTeller({ clients, apiUrl: settings.apiUrl, log });
   const answering: Answering = { desk, clients, teller, log };
   const exchanges = new WeakMap<object, Exchange>();
   const app = new App({
     receiver: ourReceiver,
     logger,
-    clientOptions: clientOptions(settings.apiUrl, logger),
+    clientOptions: options(),
     convoStore: false,
     ignoreSelf: false,
-    // Without a token nothing can be sent, but what arrived is written and is handled all the same.
-    authorize: async ({ teamId }) => {
-      const botToken = clients.tokenOf(teamId ?? "");
-      return botToken === null ? {} : { botToken };
-    },
+    // Our own clients send; Bolt only passes on what arrived, also where there is no token.
+    authorize: async () => ({}),
   });
   listen(app, exchanges, answering);
   const inFlight = new Set<Promise<void>>();
   let closing = false;
-  const serving = { settings, parts, answering, app, exchanges };
+  const serving = { settings, parts, answering, app, exchanges, installations };
   return {
     name: "slack",
     chat: openChat(clients),
@@ -76,12 +91,25 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
           await work.finally(() => inFlight.delete(work));
         },
       },
+      ...(installing === null ? [] : installRoutes({ ...installing, desk, logger })),
     ],
     close: async () => {
       closing = true;
       await Promise.allSettled(inFlight);
     },
   };
+};
+
+const openInstalling = (
+  { install = null, apiUrl }: SlackSettings,
+  { vault = null, now, log, publicUrl = null }: SlackParts,
+  options: SlackApp["options"],
+) => {
+  if (install === null) return null;
+  if (vault === null) throw new Error("OAuth installs need a key to keep their tokens with.");
+  const app = { ...install, options };
+  const installations = openInstallations({ vault, app, now, log });
+  return { app, apiUrl, publicUrl, vault, installations, now, log };
 };
 
 /** Our HTTP layer stands in front of Bolt and hands it events itself. */
@@ -115,6 +143,7 @@ type Serving = {
   readonly answering: Answering;
   readonly app: App;
   readonly exchanges: WeakMap<object, Exchange>;
+  readonly installations: Installations | null;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
 };
@@ -130,12 +159,18 @@ const serve = async (serving: Serving): Promise<void> => {
       parts.log("debug", "slack.ignored", { reason: incoming.reason });
       return send(response, 200);
     }
+    if (incoming.kind === "uninstalled") await recheck(serving, received.body);
     await exchangeFor(serving, incoming, received);
   } catch (error) {
     // Slack sends an event again that was not answered with 200.
     parts.log("error", "slack.not-received", describe(error));
     send(response, 500);
   }
+};
+
+/** Before the acknowledgement: if Slack does not answer now, the event comes again. */
+const recheck = async ({ installations }: Serving, body: object): Promise<void> => {
+  for (const id of installationsIn(body)) await installations?.recheck(id);
 };
 
 const exchangeFor = async (

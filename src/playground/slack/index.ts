@@ -4,8 +4,12 @@ import type { AddressInfo } from "node:net";
 import { deliver, post, signature } from "./delivery.ts";
 import { openEvents } from "./events.ts";
 import type { Fields } from "./json.ts";
+import { openInstalls } from "./installs.ts";
+import type { Installs } from "./installs.ts";
 import { openLog } from "./log.ts";
 import type { SlackLog } from "./log.ts";
+import { openOAuth } from "./oauth.ts";
+import type { OAuthSeed } from "./oauth.ts";
 import { openPerson, seen } from "./person.ts";
 import type { SeenMessage, SlackPerson } from "./person.ts";
 import { listen } from "./server.ts";
@@ -21,6 +25,8 @@ import type { Delivered, Ground, World } from "./world.ts";
 export type LocalSlackOptions = {
   signingSecret: string;
   workspaces: WorkspaceSeed[];
+  /** The app as OAuth knows it; without, nobody can install it. */
+  oauth?: OAuthSeed;
   /** Milliseconds since 1970; signatures, triggers and rates go by it. Default: the real time. */
   clock?: () => number;
   /** How long Slack waits for the bot; three seconds unless a test of slowness is to be quick. */
@@ -53,7 +59,7 @@ type SlackChannel = {
   archive(): void;
 };
 
-export type LocalSlack = {
+export type LocalSlack = Installs & {
   /** The Web API's address for the bot, ending in `/api/`. */
   url: string;
   log: SlackLog;
@@ -73,8 +79,6 @@ export type LocalSlack = {
   /** Lets events go that `switches.holdEvents` kept back. */
   releaseEvents(order?: "in order" | "reversed"): Promise<void>;
   verifyUrl(): Promise<boolean>;
-  /** Removes the app from a workspace: its token is dead, the bot hears of it. */
-  uninstall(team: string): Promise<void>;
   forge(request: Forged): Promise<Delivered>;
   until<T>(predicate: () => T | undefined | null | false, waiting: Waiting): Promise<T>;
   close(): Promise<void>;
@@ -105,6 +109,7 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
     channel: (team, channel) => channelHandle(world, team, channel),
     until: async (predicate, waiting) => until(world, predicate, waiting),
     ...eventWays(world),
+    ...openInstalls(world),
     close: async () => {
       closing.abort();
       const closed = Promise.withResolvers<void>();
@@ -120,9 +125,18 @@ type Lifetime = { closing: AbortSignal; running: Set<Promise<unknown>> };
 
 function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): World {
   const seeds = options.workspaces.map((seed) => newWorkspace(seed));
+  const now = options.clock ?? Date.now;
   const ground: Ground = {
     workspaces: new Map(seeds.map((workspace) => [workspace.team, workspace])),
-    now: options.clock ?? Date.now,
+    oauth: openOAuth({
+      seed: options.oauth,
+      now,
+      redirectUrl: () => new URL("/slack/oauth_redirect", ground.botUrl ?? undefined).href,
+      installed: (owner) => {
+        if ("workspace" in owner) owner.workspace.installed = true;
+      },
+    }),
+    now,
     answerWithinMs: options.answerWithinMs ?? 3000,
     log: openLog(),
     switches: openSwitches(),
@@ -207,18 +221,6 @@ function eventWays(world: World) {
         payload: { type: "url_verification", token: "local-verification-token", challenge },
       });
       return delivered.ok && delivered.answer.includes(challenge);
-    },
-    uninstall: async (team: string) => {
-      const workspace = workspaceOf(world, team);
-      const ts = nextTs(workspace, world.now());
-      workspace.installed = false;
-      await world.events.send(workspace, {
-        type: "tokens_revoked",
-        tokens: { oauth: [], bot: [workspace.botUser] },
-        event_ts: ts,
-      });
-      await world.events.send(workspace, { type: "app_uninstalled", event_ts: ts });
-      world.log.changed();
     },
     forge: async (request: Forged) => {
       const timestamp = request.timestamp ?? Math.floor(world.now() / 1000);

@@ -207,7 +207,7 @@ export async function command(
       command: words.command,
       text: escaped(words.text),
       api_app_id: appId,
-      is_enterprise_install: "false",
+      is_enterprise_install: String(workspace.byOrganisation),
       response_url: issueResponseUrl(world, { ...about, original: null, threadTs: null }),
       trigger_id: issueTrigger(workspace, { user: user.id, now: world.now() }),
     },

@@ -1,6 +1,7 @@
 // What every part of the local Slack works on: the workspaces, the clock, the log, the switches and
 // the way to the bot. One world is one running server.
 import type { Fields } from "./json.ts";
+import type { OAuth } from "./oauth.ts";
 import type { SlackLog } from "./log.ts";
 import type { Switches } from "./switches.ts";
 import type { Workspace } from "./workspace.ts";
@@ -57,6 +58,7 @@ export type Ground = {
   log: SlackLog;
   switches: Switches;
   signingSecret: string;
+  oauth: OAuth;
   /** How long Slack waits for an answer of the bot. */
   answerWithinMs: number;
   /** `http://127.0.0.1:PORT`, where Web API and response_urls are served. */
