@@ -6,7 +6,6 @@ import { z } from "zod";
 import { type SlackSettings, readSlack } from "./config-slack.ts";
 import { type TeamsSettings, readTeams } from "./config-teams.ts";
 import { type Environment, type Source, fallback, sourceOf } from "./config-source.ts";
-import { settings } from "./settings.ts";
 
 export type Database =
   | { readonly kind: "sqlite"; readonly path: string }
@@ -31,9 +30,6 @@ export type ReadConfig =
 export const readConfig = (environment: Environment): ReadConfig => {
   const problems: string[] = [];
   const source = sourceOf(environment, (sentence) => problems.push(sentence));
-  for (const { name, later } of settings)
-    if (later === true && source.get(name) !== null)
-      source.problem(`${name} is set, but what it turns on is not built yet. Remove it.`);
   const config: Config = {
     database: database(source),
     orgFile: source.get("ORG_FILE"),

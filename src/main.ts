@@ -119,11 +119,12 @@ export const openIdjour = async ({
   const web = await openWeb(
     config,
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
-    { log, health: { notReady: () => notReady(store, closing) } },
+    { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
   const courier = openCourier({ parts, desk });
   const work = { parts, desk, courier, follower, queue, since };
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
+  for (const bot of bots) bot.start?.();
   return {
     url: web.url,
     close: async () => {
@@ -166,11 +167,15 @@ const openBots = async (
   return bots;
 };
 
-const notReady = async (store: Store, closing: boolean): Promise<string | null> => {
+const notReady = async (
+  store: Store,
+  bots: readonly Bot[],
+  closing: boolean,
+): Promise<string | null> => {
   if (closing) return "stopping";
   try {
     await store.ping();
-    return null;
+    return bots.map((bot) => bot.notReady?.() ?? null).find((why) => why !== null) ?? null;
   } catch {
     return "the database does not answer";
   }

@@ -5,8 +5,6 @@ export type Setting = {
   readonly about: string;
   readonly fallback: string | null;
   readonly secret: boolean;
-  /** Read, but what it turns on is not built yet: `serve` refuses it rather than ignore it. */
-  readonly later?: boolean;
 };
 const setting = (name: string, fallback: string | null, about: string): Setting => ({
   name,
@@ -52,7 +50,10 @@ export const settings: readonly Setting[] = [
   ),
   secret("SLACK_CLIENT_SECRET", "client secret of the Slack app, for OAuth installs"),
   secret("SLACK_STATE_SECRET", "any long random text (openssl rand -hex 32), for OAuth installs"),
-  { ...secret("SLACK_APP_TOKEN", "Socket Mode instead of HTTP"), later: true },
+  secret(
+    "SLACK_APP_TOKEN",
+    "app-level token (xapp-…) with connections:write: Socket Mode instead of HTTP, without SLACK_SIGNING_SECRET",
+  ),
   setting(
     "SLACK_API_URL",
     "https://slack.com/api/",

@@ -15,8 +15,8 @@ export type Caseworker = {
 
 /** Who and what there is beside the organisation. */
 export type Gathering = {
-  /** How Slack and the bot know each other: tokens in the settings (the default), or each workspace installs the app itself. */
-  readonly slackBy?: "tokens" | "install";
+  /** How Slack and the bot know each other: tokens in the settings (the default), each workspace installs the app itself, or tokens and Socket Mode. */
+  readonly slackBy?: "tokens" | "install" | "socket";
   readonly caseworkers: readonly Caseworker[];
   /** Channels where everyone of a workspace or tenant is, and the bot. */
   readonly rooms?: readonly Room[];

@@ -23,6 +23,7 @@ export type Platforms = {
 };
 
 const signingSecret = "local-signing-secret";
+const appToken = "xapp-local";
 const slackApp = { clientId: "local.app", clientSecret: "local-client-secret", rotation: true };
 
 export const openPlatforms = async (
@@ -33,7 +34,9 @@ export const openPlatforms = async (
   const time = clock === undefined ? {} : { clock: () => clock.now() };
   const workspaces = slackSeeds(organisation, gathering);
   const { slackBy = "tokens" } = gathering;
-  const slack = await openLocalSlack({ signingSecret, workspaces, oauth: slackApp, ...time });
+  const socket = slackBy === "socket" ? { appToken } : {};
+  const app = { signingSecret, oauth: slackApp, ...socket };
+  const slack = await openLocalSlack({ ...app, workspaces, ...time });
   const directory = teamsSeeds(organisation, gathering);
   const teams = await openLocalTeams({ ...directory, ...time });
   return {
@@ -42,7 +45,7 @@ export const openPlatforms = async (
     environment: {
       ...(workspaces.length === 0
         ? {}
-        : { ...slackSettings(slack), ...slackTokens(slackBy, workspaces) }),
+        : { ...slackSettings(slack, slackBy), ...slackTokens(slackBy, workspaces) }),
       ...(directory.registrations.length === 0
         ? {}
         : { ...teams.settings, ...teams.registrationSettings }),
@@ -60,13 +63,14 @@ export const openPlatforms = async (
   };
 };
 
-const slackSettings = (slack: LocalSlack): Readonly<Record<string, string>> => ({
-  SLACK_SIGNING_SECRET: signingSecret,
+type SlackBy = NonNullable<Gathering["slackBy"]>;
+const slackSettings = (slack: LocalSlack, by: SlackBy): Readonly<Record<string, string>> => ({
+  ...(by === "socket" ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
   SLACK_API_URL: slack.url,
 });
 
 const slackTokens = (
-  by: NonNullable<Gathering["slackBy"]>,
+  by: SlackBy,
   workspaces: readonly { readonly team: string }[],
 ): Readonly<Record<string, string>> =>
   by === "install"
@@ -119,6 +123,9 @@ export const openTrial = async (options: TrialOptions): Promise<Trial> => {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     });
     platforms.connect(idjour.url);
+    const { slack } = platforms;
+    if (options.slackBy === "socket")
+      await slack.until(() => slack.sockets.count() > 0, { what: "the bot's connection" });
     return idjour;
   };
   let idjour: Idjour | null = await open();

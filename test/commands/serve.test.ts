@@ -37,6 +37,11 @@ describe("settings that cannot be used", () => {
       ],
     },
     {
+      about: "a bot's token for Socket Mode",
+      settings: { SLACK_APP_TOKEN: "xoxb-1", SLACK_BOT_TOKEN: "xoxb-1" },
+      says: [/^SLACK_APP_TOKEN does not begin with xapp-/u],
+    },
+    {
       about: "half of an OAuth install",
       settings: { SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2", DATA_KEY_PREVIOUS: "short" },
       says: [

@@ -13,6 +13,8 @@ import type { OAuthSeed } from "./oauth.ts";
 import { openPerson, seen } from "./person.ts";
 import type { SeenMessage, SlackPerson } from "./person.ts";
 import { listen } from "./server.ts";
+import { openSockets } from "./sockets.ts";
+import type { Sockets } from "./sockets.ts";
 import { openSwitches } from "./switches.ts";
 import type { Switches } from "./switches.ts";
 import { until } from "./waiting.ts";
@@ -20,13 +22,16 @@ import type { Waiting } from "./waiting.ts";
 import { newWorkspace, nextTs } from "./workspace.ts";
 import type { Channel, Workspace, WorkspaceSeed } from "./workspace.ts";
 import { workspaceOf } from "./world.ts";
-import type { Delivered, Ground, World } from "./world.ts";
+import type { Delivered } from "./outgoing.ts";
+import type { Ground, World } from "./world.ts";
 
 export type LocalSlackOptions = {
   signingSecret: string;
   workspaces: WorkspaceSeed[];
   /** The app as OAuth knows it; without, nobody can install it. */
   oauth?: OAuthSeed;
+  /** With an app-level token everything goes by Socket Mode, nothing over HTTP. */
+  appToken?: string;
   /** Milliseconds since 1970; signatures, triggers and rates go by it. Default: the real time. */
   clock?: () => number;
   /** How long Slack waits for the bot; three seconds unless a test of slowness is to be quick. */
@@ -64,6 +69,8 @@ export type LocalSlack = Installs & {
   url: string;
   log: SlackLog;
   switches: Switches;
+  /** Connections of Socket Mode. */
+  sockets: Pick<Sockets, "count" | "refresh" | "drop">;
   /** Where the bot listens, e.g. `http://127.0.0.1:3978/slack/events`. */
   connect(botUrl: string): void;
   /** Who and what there is, for a page that shows several people side by side. */
@@ -91,11 +98,13 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
   const server = await listen(world);
   const { port } = addressOf(server.address());
   world.origin = `http://127.0.0.1:${port}`;
+  world.sockets.listen(server);
   const people = new Map<string, SlackPerson>();
   return {
     url: `${world.origin}/api/`,
     log: world.log,
     switches: world.switches,
+    sockets: world.sockets,
     connect: (botUrl) => {
       world.botUrl = botUrl;
     },
@@ -113,6 +122,7 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
     close: async () => {
       closing.abort();
       const closed = Promise.withResolvers<void>();
+      await world.sockets.close();
       server.close(() => closed.resolve());
       server.closeAllConnections();
       await closed.promise;
@@ -125,7 +135,7 @@ type Lifetime = { closing: AbortSignal; running: Set<Promise<unknown>> };
 
 function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): World {
   const seeds = options.workspaces.map((seed) => newWorkspace(seed));
-  const now = options.clock ?? Date.now;
+  const { clock: now = Date.now, answerWithinMs = 3000 } = options;
   const ground: Ground = {
     workspaces: new Map(seeds.map((workspace) => [workspace.team, workspace])),
     oauth: openOAuth({
@@ -136,8 +146,19 @@ function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): W
         if ("workspace" in owner) owner.workspace.installed = true;
       },
     }),
+    sockets: openSockets({
+      appToken: options.appToken,
+      origin: () => ground.origin,
+      answerWithinMs,
+      connected: () => {
+        // What nobody acknowledged is sent again, once there is a connection.
+        ground.background(events.retryMissed());
+        ground.log.changed();
+      },
+      ended: () => ground.log.changed(),
+    }),
     now,
-    answerWithinMs: options.answerWithinMs ?? 3000,
+    answerWithinMs,
     log: openLog(),
     switches: openSwitches(),
     signingSecret: options.signingSecret,
@@ -151,7 +172,8 @@ function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): W
     },
     send: async (outgoing) => deliver(ground, outgoing),
   };
-  return Object.assign(ground, { events: openEvents(ground) });
+  const events = openEvents(ground);
+  return Object.assign(ground, { events });
 }
 
 function addressOf(address: string | AddressInfo | null): AddressInfo {

@@ -4,7 +4,8 @@ import { appId } from "./conversations.ts";
 import type { Entered } from "./inputs.ts";
 import type { Fields } from "./json.ts";
 import type { Channel, Message, User, Workspace } from "./workspace.ts";
-import type { Delivered, World } from "./world.ts";
+import type { Delivered } from "./outgoing.ts";
+import type { World } from "./world.ts";
 
 export type Press = { what: string; payload: Fields; delivered: Delivered };
 

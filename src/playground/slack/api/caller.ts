@@ -14,6 +14,7 @@ type Asked = { token: string; method: string; arguments: Fields };
 export function callerOf(world: World, asked: Asked): Caller {
   const { token, method } = asked;
   if (method === "oauth.v2.access") return answered(() => world.oauth.access(asked.arguments));
+  if (method === "apps.connections.open") return answered(() => world.sockets.open(token));
   if (token === "") return refused("not_authed");
   const workspaces = [...world.workspaces.values()];
   const fixed = workspaces.find((one) => one.botToken === token);
