@@ -65,6 +65,10 @@ export const settings: readonly Setting[] = [
     "app id of the bot registration; several registrations: TEAMS_<NAME>_APP_ID and so on",
   ),
   secret("TEAMS_APP_PASSWORD", "client secret of the registration"),
+  secret(
+    "TEAMS_APP_CERTIFICATE",
+    "instead of a client secret: certificate and RSA private key as PEM, in one file",
+  ),
   setting("TEAMS_APP_TYPE", "MultiTenant", "MultiTenant, SingleTenant or UserAssignedMSI"),
   setting(
     "TEAMS_TENANT_ID",

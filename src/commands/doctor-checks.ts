@@ -1,6 +1,8 @@
 /** What the doctor looks at beside settings and database: clock, secrets' files, tokens, communities. */
+import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
 import type { Config } from "../config.ts";
+import type { Certificate } from "../config-certificate.ts";
 import type { Environment } from "../config-source.ts";
 import type { SlackSettings } from "../config-slack.ts";
 import type { TeamsSettings } from "../config-teams.ts";
@@ -22,7 +24,7 @@ export const clockChecks = (now: number): readonly Check[] => {
 };
 
 const secretName =
-  /^(?:DATABASE_URL|DATA_KEY(?:_PREVIOUS)?|(?:SLACK|TEAMS)_[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD)[A-Z0-9_]*)$/u;
+  /^(?:DATABASE_URL|DATA_KEY(?:_PREVIOUS)?|(?:SLACK|TEAMS)_[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*)$/u;
 
 export const secretChecks = (environment: Environment): readonly Check[] => {
   const files = Object.entries(environment).flatMap(([name, path]) =>
@@ -95,7 +97,7 @@ const slackChecks = (slack: SlackSettings): readonly Check[] => {
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const teamsChecks = ({ registrations }: TeamsSettings): readonly Check[] =>
-  registrations.map(({ name, appId, tenant }) => {
+  registrations.map(({ name, appId, tenant, certificate }) => {
     const label = `Teams registration${name === "" ? "" : ` ${name}`}`;
     const prefix = name === "" ? "TEAMS_" : `TEAMS_${name}_`;
     if (!guid.test(appId))
@@ -108,8 +110,23 @@ const teamsChecks = ({ registrations }: TeamsSettings): readonly Check[] =>
         label,
         `${prefix}TENANT_ID is no tenant's id. Copy it from Microsoft Entra, Overview.`,
       );
-    return good(label, "its settings are complete.");
+    return certificate === null
+      ? good(label, "its settings are complete.")
+      : certificateCheck(label, prefix, certificate);
   });
+
+/** Entra refuses one that has ended, and nobody is told before. */
+const certificateCheck = (label: string, prefix: string, { certificate }: Certificate): Check => {
+  const { validToDate } = new X509Certificate(certificate);
+  const day = validToDate.toISOString().slice(0, 10);
+  return validToDate.getTime() - Date.now() < certificateRenewMs
+    ? bad(
+        label,
+        `${prefix}APP_CERTIFICATE ends on ${day}. Make a new one, upload it to Entra, and set it.`,
+      )
+    : good(label, `its settings are complete; its certificate holds until ${day}.`);
+};
+const certificateRenewMs = 14 * 86_400_000;
 
 /** Whether what is kept encrypted can be opened with the keys at hand. */
 export const keyChecks = (
