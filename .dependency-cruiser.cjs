@@ -136,7 +136,7 @@ module.exports = {
       "The Teams SDKs are past their vendor's support: they stop at their folder.",
       {
         from: { path: "^src/", pathNot: "^src/bots/teams/" },
-        to: { path: "node_modules/(botbuilder|botframework|@microsoft/teams-ai)" },
+        to: { path: "node_modules/(botbuilder|botframework|@microsoft/teams-ai|@azure/)" },
       },
     ),
     rule(

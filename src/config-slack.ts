@@ -1,50 +1,97 @@
-/** Slack's settings: one signing secret, and a token for each workspace. */
+/** Slack's settings: how events come in (HTTP or Socket Mode), and whose tokens go out (given, or kept after an OAuth install). */
 import { type Source, checkedUrl, fallback } from "./config-source.ts";
 
+export type SlackInstall = {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly stateSecret: string;
+};
 export type SlackSettings = {
+  /** Empty in Socket Mode, where nothing is signed. */
   readonly signingSecret: string;
+  /** App-level token; null: events come over HTTP. */
+  readonly appToken: string | null;
   /** Bot tokens by workspace id. */
   readonly tokens: Readonly<Record<string, string>>;
   /** The token of the one workspace whose id is not named. */
   readonly soleToken: string | null;
+  /** Null: no installs by OAuth. */
+  readonly install: SlackInstall | null;
   readonly apiUrl: string;
 };
 
 const tokenName = /^SLACK_BOT_TOKEN_([A-Z0-9]+)$/u;
+const installNames = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"] as const;
+const names = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", ...installNames];
 
 /** Null: Slack is not configured at all. */
 export const readSlack = (source: Source): SlackSettings | null => {
-  const teams = source.names.flatMap((name) => {
-    const team = tokenName.exec(name)?.[1];
-    return team === undefined || team === "FILE" ? [] : [team];
-  });
-  const tokens = Object.fromEntries(
-    teams.flatMap((team) => {
-      const token = source.get(`SLACK_BOT_TOKEN_${team}`);
-      return token === null ? [] : [[team, token]];
-    }),
-  );
-  const soleToken = source.get("SLACK_BOT_TOKEN");
-  const signingSecret = source.get("SLACK_SIGNING_SECRET");
-  const apiUrl = source.get("SLACK_API_URL");
-  const anyToken = soleToken !== null || teams.length > 0;
-  const present = source.names.some(
-    (name) => name === "SLACK_BOT_TOKEN" || name === "SLACK_SIGNING_SECRET",
-  );
-  if (!anyToken && !present) return null;
-  if (signingSecret === null)
+  const tokens = namedTokens(source);
+  const [soleToken = null, signing = null, appToken = null] = names.map((name) => source.get(name));
+  const install = readInstall(source);
+  const present = source.names.some((name) => names.includes(name) || tokenName.test(name));
+  if (!present) return null;
+  if (signing === null && appToken === null)
     source.problem(
-      "SLACK_SIGNING_SECRET is missing. Copy it from the Slack app's page Basic Information, under App Credentials.",
+      "SLACK_SIGNING_SECRET is missing. Copy it from the Slack app's page Basic Information, under App Credentials; or set SLACK_APP_TOKEN for Socket Mode, which needs none.",
     );
-  if (!anyToken)
+  if (appToken !== null && !appToken.startsWith("xapp-"))
     source.problem(
-      "SLACK_BOT_TOKEN is missing. Copy the Bot User OAuth Token (xoxb-…) from the Slack app's page OAuth & Permissions; with several workspaces set SLACK_BOT_TOKEN_<TEAM ID> for each.",
+      "SLACK_APP_TOKEN does not begin with xapp-. Make an App-Level Token with connections:write on the Slack app's page Basic Information.",
     );
-  const url = checkedUrl(source, "SLACK_API_URL", apiUrl ?? fallback("SLACK_API_URL"));
+  if (soleToken === null && Object.keys(tokens).length === 0 && install === null)
+    source.problem(
+      "SLACK_BOT_TOKEN is missing. Copy the Bot User OAuth Token (xoxb-…) from the Slack app's page OAuth & Permissions; with several workspaces set SLACK_BOT_TOKEN_<TEAM ID> for each, or SLACK_CLIENT_ID for OAuth installs.",
+    );
+  const apiUrl = source.get("SLACK_API_URL") ?? fallback("SLACK_API_URL");
+  const url = checkedUrl(source, "SLACK_API_URL", apiUrl);
   return {
-    signingSecret: signingSecret ?? "",
+    signingSecret: signing ?? "",
+    appToken,
     tokens,
     soleToken,
+    install,
     apiUrl: url.endsWith("/") ? url : `${url}/`,
+  };
+};
+
+const namedTokens = (source: Source): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    source.names.flatMap((name) => {
+      const team = tokenName.exec(name)?.[1];
+      const token = team === undefined || team === "FILE" ? null : source.get(name);
+      return team === undefined || token === null ? [] : [[team, token]];
+    }),
+  );
+
+const whence = {
+  SLACK_CLIENT_ID: "Copy it from the Slack app's page Basic Information, under App Credentials.",
+  SLACK_CLIENT_SECRET:
+    "Copy it from the Slack app's page Basic Information, under App Credentials.",
+  SLACK_STATE_SECRET: "Make one: openssl rand -hex 32.",
+} as const;
+
+/** All three or none; and what they bring in is only kept encrypted. */
+const readInstall = (source: Source): SlackInstall | null => {
+  const [clientId, clientSecret, stateSecret] = installNames.map((name) => source.get(name));
+  if (
+    !installNames.some(
+      (name) => source.names.includes(name) || source.names.includes(`${name}_FILE`),
+    )
+  )
+    return null;
+  for (const name of installNames)
+    if (source.get(name) === null)
+      source.problem(
+        `${name} is missing. OAuth installs need all of ${installNames.join(", ")}. ${whence[name]}`,
+      );
+  if (source.get("DATA_KEY") === null)
+    source.problem(
+      "DATA_KEY is missing. OAuth installs keep their tokens encrypted with it. Make one: openssl rand -base64 32.",
+    );
+  return {
+    clientId: clientId ?? "",
+    clientSecret: clientSecret ?? "",
+    stateSecret: stateSecret ?? "",
   };
 };

@@ -1,4 +1,5 @@
 /** Teams' settings: one or several bot registrations, the hosts that may be called, and the cloud. */
+import { type Certificate, readCertificate } from "./config-certificate.ts";
 import { type Source, checkedUrl, fallback } from "./config-source.ts";
 
 export type RegistrationType = "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
@@ -6,8 +7,9 @@ export type TeamsRegistration = {
   /** Empty for the unnamed one. */
   readonly name: string;
   readonly appId: string;
-  /** Null for a managed identity. */
+  /** Null for a managed identity, and where there is a certificate. */
   readonly password: string | null;
+  readonly certificate: Certificate | null;
   readonly type: RegistrationType;
   readonly tenant: string | null;
 };
@@ -32,9 +34,10 @@ const types: readonly RegistrationType[] = ["MultiTenant", "SingleTenant", "User
 export const readTeams = (source: Source): TeamsSettings | null => {
   const prefixes = new Set(
     source.names.flatMap((name) => {
-      const match = /^(TEAMS_(?:[A-Z0-9_]+_)?)(?:APP_ID|APP_PASSWORD|APP_TYPE|TENANT_ID)$/u.exec(
-        name,
-      );
+      const match =
+        /^(TEAMS_(?:[A-Z0-9_]+_)?)(?:APP_ID|APP_PASSWORD|APP_CERTIFICATE|APP_TYPE|TENANT_ID)$/u.exec(
+          name,
+        );
       return match?.[1] === undefined ? [] : [match[1]];
     }),
   );
@@ -51,23 +54,48 @@ export const readTeams = (source: Source): TeamsSettings | null => {
 const registration = (source: Source, prefix: string): TeamsRegistration => {
   const [appId, password, type, tenant] = parts.map((part) => source.get(`${prefix}${part}`));
   const kind = registrationType(source, `${prefix}APP_TYPE`, type ?? null);
+  const certificate = readCertificate(source, `${prefix}APP_CERTIFICATE`);
   if (appId === null || appId === undefined)
     source.problem(
       `${prefix}APP_ID is missing. Copy the Microsoft App ID of the Azure Bot; without it nobody's messages could be trusted.`,
     );
-  if (password === null && kind !== "UserAssignedMSI")
-    source.problem(
-      `${prefix}APP_PASSWORD is missing. Create a client secret for the app registration and put it here, or in a file named by ${prefix}APP_PASSWORD_FILE.`,
-    );
+  checkProof(source, prefix, { kind, password: password ?? null, certificate });
   if (tenant === null && kind !== "MultiTenant")
     source.problem(`${prefix}TENANT_ID is missing. ${kind} needs the id of the bot's home tenant.`);
   return {
     name: prefix.slice("TEAMS_".length).replace(/_$/u, ""),
     appId: appId ?? "",
     password: password ?? null,
+    certificate,
     type: kind,
     tenant: tenant ?? null,
   };
+};
+
+/** One way to sign in, and one only: which of two was used nobody would know. */
+const checkProof = (
+  source: Source,
+  prefix: string,
+  given: {
+    readonly kind: RegistrationType;
+    readonly password: string | null;
+    readonly certificate: Certificate | null;
+  },
+): void => {
+  const { kind, password, certificate } = given;
+  const isMachine = kind === "UserAssignedMSI";
+  if (!isMachine && password === null && certificate === null)
+    source.problem(
+      `${prefix}APP_PASSWORD is missing. Create a client secret for the app registration and put it here, or in a file named by ${prefix}APP_PASSWORD_FILE; or set ${prefix}APP_CERTIFICATE.`,
+    );
+  if (!isMachine && password !== null && certificate !== null)
+    source.problem(
+      `${prefix}APP_PASSWORD and ${prefix}APP_CERTIFICATE are both set. Keep one of them.`,
+    );
+  if (isMachine && (password !== null || certificate !== null))
+    source.problem(
+      `${prefix}APP_TYPE is UserAssignedMSI, which needs no ${password === null ? `${prefix}APP_CERTIFICATE` : `${prefix}APP_PASSWORD`}. Remove it, or set another type.`,
+    );
 };
 
 const registrationType = (source: Source, name: string, value: string | null): RegistrationType => {

@@ -6,7 +6,6 @@ import { z } from "zod";
 import { type SlackSettings, readSlack } from "./config-slack.ts";
 import { type TeamsSettings, readTeams } from "./config-teams.ts";
 import { type Environment, type Source, fallback, sourceOf } from "./config-source.ts";
-import { settings } from "./settings.ts";
 
 export type Database =
   | { readonly kind: "sqlite"; readonly path: string }
@@ -19,6 +18,8 @@ export type Config = {
   readonly port: number;
   readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
+  /** What is kept secret in the database is encrypted with the first; the others still open what they closed. */
+  readonly dataKeys: readonly Buffer[];
   readonly slack: SlackSettings | null;
   readonly teams: TeamsSettings | null;
 };
@@ -29,9 +30,6 @@ export type ReadConfig =
 export const readConfig = (environment: Environment): ReadConfig => {
   const problems: string[] = [];
   const source = sourceOf(environment, (sentence) => problems.push(sentence));
-  for (const { name, later } of settings)
-    if (later === true && source.get(name) !== null)
-      source.problem(`${name} is set, but what it turns on is not built yet. Remove it.`);
   const config: Config = {
     database: database(source),
     orgFile: source.get("ORG_FILE"),
@@ -39,6 +37,7 @@ export const readConfig = (environment: Environment): ReadConfig => {
     port: port(source),
     publicUrl: publicUrl(source),
     logLevel: logLevel(source),
+    dataKeys: dataKeys(source),
     slack: readSlack(source),
     teams: readTeams(source),
   };
@@ -82,6 +81,28 @@ const publicUrl = (source: Source): string | null => {
     `PUBLIC_URL is "${text}". It must be a web address such as https://idjour.example.se.`,
   );
   return null;
+};
+
+const dataKeys = (source: Source): readonly Buffer[] => {
+  const current = source.get("DATA_KEY");
+  const previous = source.get("DATA_KEY_PREVIOUS");
+  if (current === null && previous !== null)
+    source.problem("DATA_KEY is missing. DATA_KEY_PREVIOUS is only for keys that it replaced.");
+  const given = [
+    ...(current === null ? [] : [["DATA_KEY", current] as const]),
+    ...(previous ?? "")
+      .split(",")
+      .filter((text) => text.trim() !== "")
+      .map((text) => ["DATA_KEY_PREVIOUS", text.trim()] as const),
+  ];
+  return given.map(([name, text]) => {
+    const key = Buffer.from(text, "base64");
+    if (key.length !== 32 || !/^[A-Za-z0-9+/_-]+={0,2}$/u.test(text))
+      source.problem(
+        `${name} must be 32 bytes in base64, which are 44 characters. Make a key: openssl rand -base64 32.`,
+      );
+    return key;
+  });
 };
 
 const levels: readonly LogLevel[] = ["debug", "info", "warn", "error"];

@@ -5,6 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { platformOf } from "./bots/addresses.ts";
 import type { Bot, PlatformName } from "./bots/port.ts";
+import type { Vault } from "./bots/vault.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import { type Courier, openCourier } from "./courier/courier.ts";
@@ -23,6 +24,7 @@ import type { Organisation } from "./org/organisation.ts";
 import type { Store } from "./store/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
+import { openVault } from "./vault.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
   if (database.kind === "sqlite") {
@@ -123,18 +125,20 @@ export const openIdjour = async ({
     },
   };
   const desk = makeDesk(parts);
-  const bots = await openBots(config, { desk, now: () => clock.now(), log }, metrics);
+  const vault = await openVault(config.dataKeys, { store, clock, log });
+  const bots = await openBots(config, { desk, now: () => clock.now(), log, vault }, metrics);
   for (const bot of bots) chats.set(bot.name, bot.chat);
   let closing = false;
   const web = await openWeb(
     config,
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
-    { log, health: { notReady: () => notReady(store, closing) } },
+    { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
   // What it has sent frees what comes after it for this courier alone.
   const courier = openCourier({ parts: { ...parts, nudge }, desk });
   const work = { parts, desk, courier, follower, queue, replicas, since };
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
+  for (const bot of bots) bot.start?.();
   const close = (): Promise<void> => {
     closing = true;
     return closeAll({ bots, replicas, loop, courier, web, store });
@@ -163,19 +167,20 @@ type BotParts = {
   readonly desk: ReturnType<typeof makeDesk>;
   readonly now: () => number;
   readonly log: Log;
+  readonly vault: Vault | null;
 };
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
 const openBots = async (
   config: Config,
-  { desk, ...parts }: BotParts,
+  { desk, vault, ...parts }: BotParts,
   metrics: Metrics,
 ): Promise<readonly Bot[]> => {
   const bots: Bot[] = [];
   if (config.slack !== null) {
     const { openSlack } = await import("./bots/slack/index.ts");
-    bots.push(
-      metrics.bot(await openSlack(config.slack, { ...parts, desk: metrics.desk("slack", desk) })),
-    );
+    const { publicUrl } = config;
+    const kept = { vault, publicUrl, desk: metrics.desk("slack", desk) };
+    bots.push(metrics.bot(await openSlack(config.slack, { ...parts, ...kept })));
   }
   if (config.teams !== null) {
     const { openTeams } = await import("./bots/teams/index.ts");
@@ -188,7 +193,11 @@ const openBots = async (
 
 /** Whoever asks whether it is ready gives up after a few seconds; a server without power never answers. */
 const pingMs = 2_000;
-const notReady = async (store: Store, closing: boolean): Promise<string | null> => {
+const notReady = async (
+  store: Store,
+  bots: readonly Bot[],
+  closing: boolean,
+): Promise<string | null> => {
   if (closing) return "stopping";
   const away = "the database does not answer";
   const enough = new AbortController();
@@ -198,7 +207,8 @@ const notReady = async (store: Store, closing: boolean): Promise<string | null> 
     () => away,
   );
   try {
-    return await Promise.race([answer, late]);
+    const why = bots.map((bot) => bot.notReady?.() ?? null);
+    return (await Promise.race([answer, late])) ?? why.find((one) => one !== null) ?? null;
   } finally {
     enough.abort();
   }

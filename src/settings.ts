@@ -5,8 +5,6 @@ export type Setting = {
   readonly about: string;
   readonly fallback: string | null;
   readonly secret: boolean;
-  /** Read, but what it turns on is not built yet: `serve` refuses it rather than ignore it. */
-  readonly later?: boolean;
 };
 const setting = (name: string, fallback: string | null, about: string): Setting => ({
   name,
@@ -32,19 +30,30 @@ export const settings: readonly Setting[] = [
   setting("PORT", "3978", "port it listens on, 0 to 65535; 0 picks a free one"),
   setting("PUBLIC_URL", null, "how people's browsers reach the server, https://…"),
   setting("LOG_LEVEL", "info", "debug, info, warn or error"),
-  {
-    ...secret("DATA_KEY", "base64 of 32 bytes: encrypts tokens at rest (Slack OAuth)"),
-    later: true,
-  },
-  secret("SLACK_SIGNING_SECRET", "signing secret of the Slack app; required for Slack"),
+  secret(
+    "DATA_KEY",
+    "base64 of 32 bytes (openssl rand -base64 32): encrypts tokens at rest; required with Slack OAuth",
+  ),
+  secret(
+    "DATA_KEY_PREVIOUS",
+    "earlier keys, comma between: what they encrypted can still be read, and is encrypted anew with DATA_KEY at the next start",
+  ),
+  secret("SLACK_SIGNING_SECRET", "signing secret of the Slack app; required for Slack over HTTP"),
   secret(
     "SLACK_BOT_TOKEN",
     "bot token of the one workspace; for several use SLACK_BOT_TOKEN_<TEAM ID>, for example SLACK_BOT_TOKEN_T0POLISEN",
   ),
-  { ...setting("SLACK_CLIENT_ID", null, "Slack OAuth install"), later: true },
-  { ...secret("SLACK_CLIENT_SECRET", "Slack OAuth install"), later: true },
-  { ...secret("SLACK_STATE_SECRET", "Slack OAuth install"), later: true },
-  { ...secret("SLACK_APP_TOKEN", "Socket Mode instead of HTTP"), later: true },
+  setting(
+    "SLACK_CLIENT_ID",
+    null,
+    "client id of the Slack app: workspaces install it themselves at /slack/install; with the two below and DATA_KEY",
+  ),
+  secret("SLACK_CLIENT_SECRET", "client secret of the Slack app, for OAuth installs"),
+  secret("SLACK_STATE_SECRET", "any long random text (openssl rand -hex 32), for OAuth installs"),
+  secret(
+    "SLACK_APP_TOKEN",
+    "app-level token (xapp-…) with connections:write: Socket Mode instead of HTTP, without SLACK_SIGNING_SECRET",
+  ),
   setting(
     "SLACK_API_URL",
     "https://slack.com/api/",
@@ -56,6 +65,10 @@ export const settings: readonly Setting[] = [
     "app id of the bot registration; several registrations: TEAMS_<NAME>_APP_ID and so on",
   ),
   secret("TEAMS_APP_PASSWORD", "client secret of the registration"),
+  secret(
+    "TEAMS_APP_CERTIFICATE",
+    "instead of a client secret: certificate and RSA private key as PEM, in one file",
+  ),
   setting("TEAMS_APP_TYPE", "MultiTenant", "MultiTenant, SingleTenant or UserAssignedMSI"),
   setting(
     "TEAMS_TENANT_ID",

@@ -163,5 +163,9 @@ export type Bot = {
   readonly name: PlatformName;
   readonly chat: Chat;
   readonly routes: readonly Route[];
+  /** Begins to fetch what does not come to a route; called when everything else stands. */
+  start?(): void;
+  /** What is missing before the platform can send its first, in a few words; null: nothing. */
+  notReady?(): string | null;
   close(): Promise<void>;
 };

@@ -1,10 +1,13 @@
 /** What the doctor looks at beside settings and database: clock, secrets' files, tokens, communities. */
+import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
 import type { Config } from "../config.ts";
+import type { Certificate } from "../config-certificate.ts";
 import type { Environment } from "../config-source.ts";
 import type { SlackSettings } from "../config-slack.ts";
 import type { TeamsSettings } from "../config-teams.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { openSeal } from "../seal.ts";
 
 export type Check = { readonly name: string; readonly ok: boolean; readonly text: string };
 export const good = (name: string, text: string): Check => ({ name, ok: true, text });
@@ -21,7 +24,7 @@ export const clockChecks = (now: number): readonly Check[] => {
 };
 
 const secretName =
-  /^(?:DATABASE_URL|DATA_KEY|(?:SLACK|TEAMS)_[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD)[A-Z0-9_]*)$/u;
+  /^(?:DATABASE_URL|DATA_KEY(?:_PREVIOUS)?|(?:SLACK|TEAMS)_[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*)$/u;
 
 export const secretChecks = (environment: Environment): readonly Check[] => {
   const files = Object.entries(environment).flatMap(([name, path]) =>
@@ -48,25 +51,37 @@ const modeOf = (path: string): number | null => {
   }
 };
 
+/** What the database and the organisation file tell. */
+export type Known = {
+  readonly organisation: Organisation | null;
+  /** Slack's workspaces and organisations that installed the app, as `slack:T…` and `slack:E…`. */
+  readonly installed: readonly string[];
+};
+
 export const platformChecks = (
-  { slack, teams }: Config,
-  organisation: Organisation | null,
+  { slack, teams, publicUrl }: Config,
+  { organisation, installed }: Known,
 ): readonly Check[] => [
   ...(slack === null ? [] : slackChecks(slack)),
   ...(teams === null ? [] : teamsChecks(teams)),
-  ...(organisation === null ? [] : communityChecks({ slack, teams }, organisation)),
+  ...(organisation === null
+    ? []
+    : communityChecks({ slack, teams, publicUrl }, organisation, new Set(installed))),
 ];
 
-const slackChecks = ({ signingSecret, tokens, soleToken }: SlackSettings): readonly Check[] => {
+const slackChecks = (slack: SlackSettings): readonly Check[] => {
+  const { signingSecret, appToken, tokens, soleToken } = slack;
   const named = Object.entries(tokens).map(([team, token]) => [`SLACK_BOT_TOKEN_${team}`, token]);
   const all = [...(soleToken === null ? [] : [["SLACK_BOT_TOKEN", soleToken]]), ...named];
   return [
-    /^[0-9a-f]{32}$/u.test(signingSecret)
-      ? good("SLACK_SIGNING_SECRET", "it looks like one.")
-      : bad(
-          "SLACK_SIGNING_SECRET",
-          "it is not 32 hexadecimal digits. Copy it again from Basic Information, App Credentials.",
-        ),
+    appToken !== null
+      ? good("SLACK_APP_TOKEN", "events come by Socket Mode; SLACK_SIGNING_SECRET is not used.")
+      : /^[0-9a-f]{32}$/u.test(signingSecret)
+        ? good("SLACK_SIGNING_SECRET", "it looks like one.")
+        : bad(
+            "SLACK_SIGNING_SECRET",
+            "it is not 32 hexadecimal digits. Copy it again from Basic Information, App Credentials.",
+          ),
     ...all.map(([name = "", token = ""]) =>
       token.startsWith("xoxb-")
         ? good(name, "it looks like a bot's token.")
@@ -82,7 +97,7 @@ const slackChecks = ({ signingSecret, tokens, soleToken }: SlackSettings): reado
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
 const teamsChecks = ({ registrations }: TeamsSettings): readonly Check[] =>
-  registrations.map(({ name, appId, tenant }) => {
+  registrations.map(({ name, appId, tenant, certificate }) => {
     const label = `Teams registration${name === "" ? "" : ` ${name}`}`;
     const prefix = name === "" ? "TEAMS_" : `TEAMS_${name}_`;
     if (!guid.test(appId))
@@ -95,22 +110,63 @@ const teamsChecks = ({ registrations }: TeamsSettings): readonly Check[] =>
         label,
         `${prefix}TENANT_ID is no tenant's id. Copy it from Microsoft Entra, Overview.`,
       );
-    return good(label, "its settings are complete.");
+    return certificate === null
+      ? good(label, "its settings are complete.")
+      : certificateCheck(label, prefix, certificate);
   });
+
+/** Entra refuses one that has ended, and nobody is told before. */
+const certificateCheck = (label: string, prefix: string, { certificate }: Certificate): Check => {
+  const { validToDate } = new X509Certificate(certificate);
+  const day = validToDate.toISOString().slice(0, 10);
+  return validToDate.getTime() - Date.now() < certificateRenewMs
+    ? bad(
+        label,
+        `${prefix}APP_CERTIFICATE ends on ${day}. Make a new one, upload it to Entra, and set it.`,
+      )
+    : good(label, `its settings are complete; its certificate holds until ${day}.`);
+};
+const certificateRenewMs = 14 * 86_400_000;
+
+/** Whether what is kept encrypted can be opened with the keys at hand. */
+export const keyChecks = (
+  keys: readonly Buffer[],
+  secrets: readonly { readonly id: string; readonly sealed: string }[],
+): readonly Check[] => {
+  const [first, ...others] = keys;
+  if (first === undefined) return [];
+  const seal = openSeal([first, ...others]);
+  const shut = secrets.filter(({ id, sealed }) => seal.open(sealed, id) === null);
+  return [
+    shut.length === 0
+      ? good("DATA_KEY", `it opens all ${secrets.length} tokens in the database.`)
+      : bad(
+          "DATA_KEY",
+          `it does not open ${shut.length} of ${secrets.length} tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.`,
+        ),
+  ];
+};
 
 /** Whether whoever the organisation names can be reached with the settings at hand. */
 const communityChecks = (
-  { slack, teams }: Pick<Config, "slack" | "teams">,
+  { slack, teams, publicUrl }: Pick<Config, "slack" | "teams" | "publicUrl">,
   { agencies }: Organisation,
-): readonly Check[] =>
-  agencies.map(({ id, chat }) => {
+  installed: ReadonlySet<string>,
+): readonly Check[] => {
+  // Which workspaces an organisation's install reaches only Slack knows.
+  const byOrganisation = [...installed].some((id) => id.startsWith("slack:E"));
+  const hasToken = (team: string): boolean =>
+    slack !== null &&
+    (slack.soleToken !== null ||
+      Object.hasOwn(slack.tokens, team) ||
+      (slack.install !== null && (byOrganisation || installed.has(`slack:${team}`))));
+  const remedy = (team: string): string =>
+    slack === null || slack.install === null
+      ? `set SLACK_BOT_TOKEN_${team}`
+      : `let an administrator of ${team} open ${publicUrl ?? "https://YOUR-HOST"}/slack/install`;
+  return agencies.map(({ id, chat }) => {
     const missing = [
-      ...chat.slack
-        .filter(
-          ({ team }) =>
-            slack === null || (slack.soleToken === null && !Object.hasOwn(slack.tokens, team)),
-        )
-        .map(({ team }) => `set SLACK_BOT_TOKEN_${team}`),
+      ...chat.slack.filter(({ team }) => !hasToken(team)).map(({ team }) => remedy(team)),
       ...(chat.teams.length > 0 && teams === null
         ? ["set TEAMS_APP_ID and TEAMS_APP_PASSWORD"]
         : []),
@@ -119,3 +175,4 @@ const communityChecks = (
       ? good(`agency ${id}`, "its chat can be reached with these settings.")
       : bad(`agency ${id}`, `its chat cannot be reached: ${missing.join(", ")}.`);
   });
+};

@@ -4,12 +4,14 @@ import { type Config, readConfig } from "../config.ts";
 import type { Environment } from "../config-source.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../org-follower.ts";
+import type { Secret } from "../store/port.ts";
 import { openDatabase } from "./database.ts";
 import {
   type Check,
   bad,
   clockChecks,
   good,
+  keyChecks,
   platformChecks,
   secretChecks,
 } from "./doctor-checks.ts";
@@ -42,18 +44,27 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
     good("settings", "all can be read."),
     ...secrets,
     stored.check,
+    ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
     ...(config.slack === null && config.teams === null ? [bad("platforms", neither)] : []),
-    ...platformChecks(config, file.organisation ?? stored.organisation),
+    ...platformChecks(config, {
+      organisation: file.organisation ?? stored.organisation,
+      installed: stored.secrets.map(({ id }) => id),
+    }),
   ];
 };
 
-type Looked = { readonly check: Check; readonly organisation: Organisation | null };
+type Looked = {
+  readonly check: Check;
+  readonly organisation: Organisation | null;
+  readonly secrets: readonly Secret[];
+};
 const databaseCheck = async ({ database }: Config): Promise<Looked> => {
   if (database.kind === "sqlite" && !existsSync(database.path))
     return {
       check: good("database", `${database.path} is not there yet; the first start makes it.`),
       organisation: null,
+      secrets: [],
     };
   try {
     const store = await openDatabase(database);
@@ -65,13 +76,14 @@ const databaseCheck = async ({ database }: Config): Promise<Looked> => {
       return {
         check: good("database", `it answers, its tables are up to date, and ${text}.`),
         organisation: version === 0 ? null : organisation,
+        secrets: await store.secrets(),
       };
     } finally {
       await store.close();
     }
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { check: bad("database", error.message), organisation: null };
+    return { check: bad("database", error.message), organisation: null, secrets: [] };
   }
 };
 

@@ -6,6 +6,7 @@ import { type Config, readConfig } from "../config.ts";
 import type { Environment } from "../config-source.ts";
 import { type Log, makeLog } from "../log.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { KeyMissing } from "../vault.ts";
 import { openDatabase } from "./database.ts";
 import { codeOf } from "./input.ts";
 import { bringIntoForce, organisationOf } from "./org.ts";
@@ -22,7 +23,7 @@ export const serve = async (environment: Environment): Promise<Status> => {
   await prepare(config, organisation, log);
   const { openIdjour } = await import("../main.ts");
   const idjour = await openIdjour({ config, log }).catch((error: unknown) => {
-    throw listenProblem(config, error) ?? error;
+    throw listenProblem(config, error) ?? keyProblem(error) ?? error;
   });
   process.stdout.write(`listening on ${idjour.url}\n`);
   log("info", "started", { slack: config.slack !== null, teams: config.teams !== null });
@@ -88,6 +89,9 @@ const listenProblem = ({ host, port }: Config, error: unknown): Unusable | null 
           : null;
   return sentence === null ? null : new Unusable([sentence], { cause: error });
 };
+
+const keyProblem = (error: unknown): Unusable | null =>
+  error instanceof KeyMissing ? new Unusable([error.message], { cause: error }) : null;
 
 /** The first signal asks for an orderly end; a second one does not wait. */
 const untilStopped = (log: Log): Promise<void> =>

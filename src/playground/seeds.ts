@@ -15,6 +15,8 @@ export type Caseworker = {
 
 /** Who and what there is beside the organisation. */
 export type Gathering = {
+  /** How Slack and the bot know each other: tokens in the settings (the default), each workspace installs the app itself, or tokens and Socket Mode. */
+  readonly slackBy?: "tokens" | "install" | "socket";
   readonly caseworkers: readonly Caseworker[];
   /** Channels where everyone of a workspace or tenant is, and the bot. */
   readonly rooms?: readonly Room[];
@@ -72,7 +74,7 @@ const botUser = "U0IDJOUR";
 
 export const slackSeeds = (
   organisation: Organisation,
-  { caseworkers, rooms = [] }: Gathering,
+  { caseworkers, rooms = [], slackBy = "tokens" }: Gathering,
 ): WorkspaceSeed[] =>
   organisation.agencies.flatMap((agency) =>
     agency.chat.slack.map(({ team }) => {
@@ -91,7 +93,7 @@ export const slackSeeds = (
       return {
         team,
         name: agency.name.sv,
-        botToken: slackToken(team),
+        ...(slackBy === "install" ? {} : { botToken: slackToken(team) }),
         botUser,
         users,
         channels: [

@@ -23,6 +23,8 @@ export type Platforms = {
 };
 
 const signingSecret = "local-signing-secret";
+const appToken = "xapp-local";
+const slackApp = { clientId: "local.app", clientSecret: "local-client-secret", rotation: true };
 
 export const openPlatforms = async (
   organisation: Organisation,
@@ -31,14 +33,19 @@ export const openPlatforms = async (
 ): Promise<Platforms> => {
   const time = clock === undefined ? {} : { clock: () => clock.now() };
   const workspaces = slackSeeds(organisation, gathering);
-  const slack = await openLocalSlack({ signingSecret, workspaces, ...time });
+  const { slackBy = "tokens" } = gathering;
+  const socket = slackBy === "socket" ? { appToken } : {};
+  const app = { signingSecret, oauth: slackApp, ...socket };
+  const slack = await openLocalSlack({ ...app, workspaces, ...time });
   const directory = teamsSeeds(organisation, gathering);
   const teams = await openLocalTeams({ ...directory, ...time });
   return {
     slack,
     teams,
     environment: {
-      ...(workspaces.length === 0 ? {} : slackSettings(slack, workspaces)),
+      ...(workspaces.length === 0
+        ? {}
+        : { ...slackSettings(slack, slackBy), ...slackTokens(slackBy, workspaces) }),
       ...(directory.registrations.length === 0
         ? {}
         : { ...teams.settings, ...teams.registrationSettings }),
@@ -56,16 +63,26 @@ export const openPlatforms = async (
   };
 };
 
-const slackSettings = (
-  slack: LocalSlack,
-  workspaces: readonly { readonly team: string }[],
-): Readonly<Record<string, string>> => ({
-  SLACK_SIGNING_SECRET: signingSecret,
+type SlackBy = NonNullable<Gathering["slackBy"]>;
+const slackSettings = (slack: LocalSlack, by: SlackBy): Readonly<Record<string, string>> => ({
+  ...(by === "socket" ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
   SLACK_API_URL: slack.url,
-  ...Object.fromEntries(
-    workspaces.map(({ team }) => [`SLACK_BOT_TOKEN_${team}`, slackToken(team)]),
-  ),
 });
+
+const slackTokens = (
+  by: SlackBy,
+  workspaces: readonly { readonly team: string }[],
+): Readonly<Record<string, string>> =>
+  by === "install"
+    ? {
+        SLACK_CLIENT_ID: slackApp.clientId,
+        SLACK_CLIENT_SECRET: slackApp.clientSecret,
+        SLACK_STATE_SECRET: "local-state-secret",
+        DATA_KEY: Buffer.alloc(32, "local").toString("base64"),
+      }
+    : Object.fromEntries(
+        workspaces.map(({ team }) => [`SLACK_BOT_TOKEN_${team}`, slackToken(team)]),
+      );
 
 export type Trial = Platforms & {
   readonly idjour: Idjour;
@@ -106,6 +123,9 @@ export const openTrial = async (options: TrialOptions): Promise<Trial> => {
       ...(options.clock === undefined ? {} : { clock: options.clock }),
     });
     platforms.connect(idjour.url);
+    const { slack } = platforms;
+    if (options.slackBy === "socket")
+      await slack.until(() => slack.sockets.count() > 0, { what: "the bot's connection" });
     return idjour;
   };
   let idjour: Idjour | null = await open();

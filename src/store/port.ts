@@ -172,6 +172,9 @@ export type Loads = ReadonlyMap<
 
 export type Draft = { readonly id: string; readonly person: string; readonly text: string };
 
+/** What a platform keeps for itself, sealed. `stamp` is another with every writing. */
+export type Secret = { readonly id: string; readonly stamp: string; readonly sealed: string };
+
 export type ListFilter = { readonly state: Status | null; readonly limit: number | null };
 export type Listed = {
   readonly id: string;
@@ -333,6 +336,21 @@ export type Store = {
   tell(news: string): Promise<void>;
   /** Listens until the store is closed; `null`: something may have been missed. */
   hear(heard: (news: string | null) => void): Promise<void>;
+
+  // — secrets of platforms —
+  secret(id: string): Promise<Secret | null>;
+  secrets(): Promise<readonly Secret[]>;
+  /** Over whatever is there (`expected` null), or over the one with that stamp alone: false if it is not there any more. */
+  writeSecret(secret: Secret, at: Instant, expected: string | null): Promise<boolean>;
+  dropSecret(id: string, stamp: string): Promise<boolean>;
+  /** True for one at a time, until it is written, or else until then. */
+  holdSecret(
+    secret: { readonly id: string; readonly stamp: string },
+    now: Instant,
+    until: Instant,
+  ): Promise<boolean>;
+  /** True the first time; remembered until then. */
+  useOnce(key: string, now: Instant, until: Instant): Promise<boolean>;
 
   /** Answers when the database does. */
   ping(): Promise<void>;

@@ -22,4 +22,6 @@ export const {
   jobs,
   leases,
   turns,
+  secrets,
+  used,
 } = defineTables(sqliteWords);

@@ -16,6 +16,7 @@ import { outboxOf } from "./outbox.ts";
 import { peopleOf } from "./people.ts";
 import type { Store } from "./port.ts";
 import { saveOf } from "./save.ts";
+import { secretsOf } from "./secrets.ts";
 import { standingOf } from "./standing.ts";
 import { textsOf } from "./texts.ts";
 import { ticketsOf } from "./tickets.ts";
@@ -41,6 +42,7 @@ export const makeStore = (backend: Backend): Store =>
     tell: (news: string) => backend.signals.tell(news),
     hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),
+    ...secretsOf(backend),
     ping: async () => {
       await backend.db
         .select({ name: backend.tables.jobs.name })

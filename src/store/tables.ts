@@ -3,6 +3,7 @@ import { defineDuty } from "./tables-duty.ts";
 import { defineCards, defineQueues } from "./tables-messages.ts";
 import { defineOrganisation, definePeople } from "./tables-organisation.ts";
 import { defineCounts, defineQuestions } from "./tables-questions.ts";
+import { defineSecrets } from "./tables-secrets.ts";
 import { defineStanding } from "./tables-standing.ts";
 import type { Words } from "./words.ts";
 
@@ -16,6 +17,7 @@ export const defineTables = (w: Words) => {
     ...defineDuty(w),
     ...definePeople(w),
     ...defineCards(w),
+    ...defineSecrets(w),
     inbox,
     before: w.alias(inbox, "before"),
     outbox,

@@ -74,12 +74,14 @@ const workspace = (team: string, bot: string, users: { id: string; name: string 
 
 export const openSlackTestWorld = async (
   more: Partial<Pick<SlackParts, "patience">> = {},
+  by: "http" | "socket" = "http",
 ): Promise<SlackTestWorld> => {
   let time = Date.parse("2026-03-02T08:00:00Z");
   const now = () => time;
   const slack = await openLocalSlack({
     signingSecret,
     clock: now,
+    ...(by === "socket" ? { appToken: "xapp-tests" } : {}),
     workspaces: [
       workspace(police, "U0BOTPOL", [
         { id: "U0ANNA", name: "Anna Lind" },
@@ -94,7 +96,9 @@ export const openSlackTestWorld = async (
   const lines: string[] = [];
   const bot = await openSlack(
     {
-      signingSecret,
+      ...(by === "socket"
+        ? { signingSecret: "", appToken: "xapp-tests" }
+        : { signingSecret, appToken: null }),
       tokens: {
         [police]: `xoxb-${police}`,
         [tax]: `xoxb-${tax}`,
@@ -120,6 +124,7 @@ export const openSlackTestWorld = async (
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   slack.connect(url);
+  bot.start?.();
   return {
     slack,
     bot,

@@ -1,5 +1,6 @@
 /** Commands that read the database: what they print of an empty one and of one with a question. */
-import { chmodSync } from "node:fs";
+import { chmodSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
 import type { Article } from "../../src/knowledge/article.ts";
@@ -101,6 +102,16 @@ describe("the doctor", () => {
     expect(out).toMatch(/^✓ database: /mu);
     expect(out).toMatch(/^✓ agency polismyndigheten: /mu);
     expect(status).toBe(0);
+  });
+
+  test("says until when a certificate holds", async () => {
+    const { TEAMS_APP_PASSWORD: _, ...rest } = settings;
+    const file = join(import.meta.dirname, "../bots/teams/certificate.pem");
+    const certified = { ...rest, TEAMS_APP_CERTIFICATE: readFileSync(file, "utf8") };
+    const { out } = await run(["doctor"], { folder, settings: certified });
+    expect(out).toMatch(
+      /^✓ Teams registration: .*its certificate holds until 21\d\d-\d\d-\d\d\.$/mu,
+    );
   });
 
   test("says of each fault how to mend it, and shows no secret", async () => {

@@ -37,6 +37,22 @@ describe("settings that cannot be used", () => {
       ],
     },
     {
+      about: "a bot's token for Socket Mode",
+      settings: { SLACK_APP_TOKEN: "xoxb-1", SLACK_BOT_TOKEN: "xoxb-1" },
+      says: [/^SLACK_APP_TOKEN does not begin with xapp-/u],
+    },
+    {
+      about: "half of an OAuth install",
+      settings: { SLACK_SIGNING_SECRET: "s", SLACK_CLIENT_ID: "1.2", DATA_KEY_PREVIOUS: "short" },
+      says: [
+        /^DATA_KEY is missing\. DATA_KEY_PREVIOUS is only/u,
+        /^DATA_KEY_PREVIOUS must be 32 bytes/u,
+        /^SLACK_CLIENT_SECRET is missing/u,
+        /^SLACK_STATE_SECRET is missing/u,
+        /^DATA_KEY is missing\. OAuth installs/u,
+      ],
+    },
+    {
       about: "a port, a database and an organisation file that are none",
       settings: {
         ...slack,

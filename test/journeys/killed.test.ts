@@ -78,3 +78,28 @@ test("a clean stop ends with status 0 and loses nothing", async () => {
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
   await asker.sees("är tagen");
 }, 60_000);
+
+test("by Socket Mode: what is written while the process is dead comes after its start, once", async () => {
+  world = await openWorld("slack", "slack", { clock: "real", slackBy: "socket" });
+  await world.trial.idjour.close();
+  served = await startProcess(world);
+  const { slack } = world.trial;
+  const connected = (count: number) =>
+    slack.until(() => slack.sockets.count() === count, { what: `${count} connections`, withinMs });
+  await connected(1);
+  expect((await fetch(`${served.url}/readyz`)).status).toBe(200);
+  const asker = world.who("asker");
+  const anna = world.who("e-anna");
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  const taken = await asker.sees("är tagen");
+  await served.kill();
+  await connected(0);
+  await asker.write("Innehavaren är kvar här.", taken);
+  served = await startProcess(world);
+  await slack.until(() => anna.cards().find(({ text }) => text.includes("kvar här")), {
+    what: "the message that was written meanwhile",
+    withinMs,
+  });
+  expect(anna.cards().filter(({ text }) => text.includes("kvar här"))).toHaveLength(1);
+}, 60_000);

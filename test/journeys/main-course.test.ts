@@ -2,12 +2,18 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, answer, openWorld, outcome, pairs, question } from "./world.ts";
 
-describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+const courses = [
+  ...pairs.map((pair) => [...pair, "tokens"] as const),
+  ["slack", "slack", "socket"] as const,
+  ["teams", "slack", "socket"] as const,
+];
+
+describe.each(courses)("asked in %s, answered in %s, Slack by %s", (askers, experts, slackBy) => {
   let world: World;
   afterEach(() => world.close());
 
   test("a question is offered, taken, talked about, answered and closed", async () => {
-    world = await openWorld(askers, experts);
+    world = await openWorld(askers, experts, { slackBy });
     const asker = world.who("asker");
     const anna = world.who("e-anna");
 

@@ -6,7 +6,7 @@ import type { Clock } from "../../src/clock.ts";
 import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import type { Caseworker } from "../../src/playground/seeds.ts";
+import type { Caseworker, Gathering } from "../../src/playground/seeds.ts";
 import { slackSomeone } from "../../src/playground/slack-someone.ts";
 import type { Someone } from "../../src/playground/someone.ts";
 import { teamsSomeone } from "../../src/playground/teams-someone.ts";
@@ -175,6 +175,8 @@ type Options = {
   readonly schedules?: readonly object[];
   readonly databaseUrl?: string;
   readonly start?: number;
+  /** How Slack and the bot know each other; by tokens, unless said. */
+  readonly slackBy?: Gathering["slackBy"];
   /** Nobody has said anything to the bot yet: it is installed, and that is all. */
   readonly silent?: boolean;
   /** `real` where a process of its own shares the world: it has no clock that can be moved. */
@@ -202,7 +204,9 @@ export const openWorld = async (
       : { teams: { tenant: communities.skatteverket.teams, user: users.asker.teams } }),
   };
   const time = options.clock === "real" ? {} : { clock };
-  const trial = await openTrial({ organisation, caseworkers: [caseworker], databaseUrl, ...time });
+  const { slackBy = "tokens" } = options;
+  const gathering = { caseworkers: [caseworker], slackBy };
+  const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time });
   // A clock that stands still would never let a throttled message go again.
   trial.teams.switches.rateLimits = options.clock === "real";
   const store = await openStore(

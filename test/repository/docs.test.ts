@@ -119,7 +119,9 @@ const isSetting = (name: string): boolean => {
   return (
     settings.some((setting) => setting.name === name || setting.name === plain) ||
     /^SLACK_BOT_TOKEN_(?:<TEAM ID>|T0[A-Z]+)$/u.test(plain) ||
-    /^TEAMS_(?:<NAME>|[A-Z]+)_(?:APP_ID|APP_PASSWORD|APP_TYPE|TENANT_ID)$/u.test(plain)
+    /^TEAMS_(?:<NAME>|[A-Z]+)_(?:APP_ID|APP_PASSWORD|APP_CERTIFICATE|APP_TYPE|TENANT_ID)$/u.test(
+      plain,
+    )
   );
 };
 

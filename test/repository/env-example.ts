@@ -10,11 +10,10 @@ const heading = `# Every setting of idjour. Copy this file to .env, remove the #
 # idjour doctor tells what is missing and how to mend it.
 `;
 
-const entry = ({ name, about, fallback, secret, later }: Setting): string => {
+const entry = ({ name, about, fallback, secret }: Setting): string => {
   const notes = [
     ...(secret ? [`secret: ${name}_FILE may name a file that holds it`] : []),
     fallback === null ? "no default" : "the value below is the default",
-    ...(later === true ? ["not built yet: serve refuses it"] : []),
   ];
   return `# ${about}.\n# (${notes.join("; ")})\n#${name}=${fallback ?? ""}\n`;
 };

@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { parse } from "../../src/bots/slack/parse.ts";
+import { botScopes } from "../../src/bots/slack/scopes.ts";
 import { commandIn } from "../../src/desk/command-words.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -17,7 +18,10 @@ const slackApp = z
       shortcuts: z.array(z.object({ type: z.string(), callback_id: z.string() })),
       slash_commands: z.array(z.object({ command: z.string(), url: z.string() })),
     }),
-    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    oauth_config: z.object({
+      redirect_urls: z.array(z.string()),
+      scopes: z.object({ bot: z.array(z.string()) }),
+    }),
     settings: z.object({
       event_subscriptions: z.object({ request_url: z.string(), bot_events: z.array(z.string()) }),
       interactivity: z.object({ request_url: z.string(), message_menu_options_url: z.string() }),
@@ -27,6 +31,8 @@ const slackApp = z
 
 /** What Slack asks for each method and event. A method that is not listed here fails the test. */
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
+  "auth.revoke": [],
+  "auth.test": [],
   "chat.postMessage": ["chat:write"],
   "chat.postEphemeral": ["chat:write"],
   "chat.update": ["chat:write"],
@@ -64,6 +70,11 @@ describe("docs/setup/slack-app.yaml", () => {
     expect(used.filter((name) => !Object.hasOwn(scopesOf, name))).toEqual([]);
     const needed = new Set([...used.flatMap((name) => scopesOf[name] ?? []), ...alsoNeeded]);
     expect(oauth_config.scopes.bot.toSorted()).toEqual([...needed].toSorted());
+  });
+
+  test("asks for the same at an install by OAuth, and is led back to the program", () => {
+    expect(oauth_config.scopes.bot).toEqual(botScopes);
+    expect(oauth_config.redirect_urls).toEqual(["https://YOUR-HOST/slack/oauth_redirect"]);
   });
 
   test.each(events)("subscribes to %s, which the program reads", (event) => {

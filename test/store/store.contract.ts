@@ -6,6 +6,7 @@ import { describeLoads } from "./loads.contract.ts";
 import { describeOutgoing } from "./outgoing.contract.ts";
 import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
+import { describeSecrets } from "./secrets.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
 import { describeStanding } from "./standing.contract.ts";
 import { describeTickets } from "./tickets.contract.ts";
@@ -22,6 +23,7 @@ export const describeStore = (database: Database): void => {
     describeOutgoing(world);
     describeRecords(world);
     describeDuty(world);
+    describeSecrets(world);
     if (database.shared) describeSharing(world);
   });
 };

@@ -78,7 +78,7 @@ const close = async (
   parts: Answering,
 ): Promise<void> => {
   const text = "text" in reply ? reply.text : "";
-  const mute = text !== "" && parts.clients.of(exchange.back.team) === null;
+  const mute = text !== "" && !(await parts.teller.canTell(exchange.back));
   if (!mute && exchange.answer({ response_action: "clear" })) {
     await parts.teller.tell(exchange.back, text);
     return;

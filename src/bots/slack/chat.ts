@@ -18,9 +18,9 @@ export const openChat = (clients: Clients, pace: Pace = openPace()): Chat => {
     paced: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
   ): Promise<Sent<Value>> => {
-    const client = clients.of(paced.team);
-    if (client === null) return noToken;
     try {
+      const client = await clients.of(paced.team);
+      if (client === null) return noToken;
       await pace.turn(paced);
       return await call(client);
     } catch (error) {

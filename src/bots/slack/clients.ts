@@ -5,6 +5,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
+import type { Installations, TeamToken } from "./installations.ts";
 
 export type Tokens = {
   readonly tokens: Readonly<Record<string, string>>;
@@ -12,9 +13,8 @@ export type Tokens = {
 };
 
 export type Clients = {
-  tokenOf(team: string): string | null;
-  /** Null where the app has no token for that workspace. */
-  of(team: string): webApi.WebClient | null;
+  /** Null where the app has no token for that workspace; throws `NoTokenNow` where that cannot be told. */
+  of(team: string): Promise<webApi.WebClient | null>;
 };
 
 export const clientOptions = (apiUrl: string, logger: Logger): webApi.WebClientOptions => ({
@@ -25,20 +25,30 @@ export const clientOptions = (apiUrl: string, logger: Logger): webApi.WebClientO
   rejectRateLimitedCalls: true,
 });
 
-export const openClients = (
-  { tokens, soleToken }: Tokens,
-  options: () => webApi.WebClientOptions,
-): Clients => {
-  const known = new Map<string, webApi.WebClient>();
-  const tokenOf = (team: string): string | null =>
-    (Object.hasOwn(tokens, team) ? tokens[team] : undefined) ?? soleToken;
+type Parts = Tokens & {
+  readonly installations: Installations | null;
+  readonly options: () => webApi.WebClientOptions;
+};
+
+/** A token from the settings wins over an installation; the nameless one is for whoever has no other. */
+export const openClients = ({ tokens, soleToken, installations, options }: Parts): Clients => {
+  const known = new Map<string, TeamToken & { readonly client: webApi.WebClient }>();
+  const tokenOf = async (team: string): Promise<TeamToken | null> => {
+    const named = Object.hasOwn(tokens, team) ? tokens[team] : undefined;
+    if (named !== undefined) return { token: named, team: null };
+    const installed = (await installations?.tokenFor(team)) ?? null;
+    return installed ?? (soleToken === null ? null : { token: soleToken, team: null });
+  };
   return {
-    tokenOf,
-    of: (team) => {
-      const token = tokenOf(team);
-      if (token === null) return null;
-      const client = known.get(token) ?? new webApi.WebClient(token, options());
-      known.set(token, client);
+    of: async (team) => {
+      const found = await tokenOf(team);
+      if (found === null) return null;
+      const before = known.get(team);
+      if (before?.token === found.token) return before.client;
+      const where = found.team === null ? {} : { teamId: found.team };
+      const client = new webApi.WebClient(found.token, { ...options(), ...where });
+      // A renewed token takes the place of the one before it.
+      known.set(team, { ...found, client });
       return client;
     },
   };

@@ -3,7 +3,6 @@
  * product is slow, a form that says "one moment" is opened in time, and the request is answered in
  * time. The first answer wins; what comes later takes another way.
  */
-import type { ServerResponse } from "node:http";
 import type { Desk, Incoming } from "../port.ts";
 import type { WayBack } from "./way-back.ts";
 
@@ -32,14 +31,15 @@ export type Exchange = {
 };
 
 type Opening = Pick<Exchange, "incoming" | "back" | "arrived"> & {
-  readonly response: ServerResponse;
+  /** Answers Slack; false when that was done before. */
+  readonly acknowledge: (body?: object) => boolean;
   readonly patience: Patience;
   /** Opens the waiting form; null where it cannot be. */
   readonly openWaitingForm: () => Promise<string | null>;
 };
 
 export const openExchange = (opening: Opening): Exchange => {
-  const { incoming, back, arrived, response, patience } = opening;
+  const { incoming, back, arrived, acknowledge, patience } = opening;
   // A failure is met where the arrival is awaited; until then it must not end the process.
   arrived.catch(() => undefined);
   const tooLate = Promise.withResolvers<void>();
@@ -55,11 +55,7 @@ export const openExchange = (opening: Opening): Exchange => {
     back,
     arrived,
     late: tooLate.promise,
-    answer: (body) => {
-      if (response.writableEnded) return false;
-      send(response, 200, body);
-      return true;
-    },
+    answer: acknowledge,
     waitingForm: async () => {
       clearTimeout(waitingTimer);
       return waiting;
@@ -69,14 +65,4 @@ export const openExchange = (opening: Opening): Exchange => {
       clearTimeout(waitingTimer);
     },
   };
-};
-
-export const send = (response: ServerResponse, status: number, body?: object): void => {
-  if (response.writableEnded) return;
-  if (body === undefined) {
-    response.writeHead(status, status === 413 ? { connection: "close" } : {}).end();
-    return;
-  }
-  response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
-  response.end(JSON.stringify(body));
 };

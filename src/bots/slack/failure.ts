@@ -7,6 +7,11 @@ import { webApi } from "@slack/bolt";
 import type { SendFailure } from "../port.ts";
 import { Held } from "./pace.ts";
 
+/** No token can be had just now: nothing was sent. */
+export class NoTokenNow extends Error {
+  override readonly name = "NoTokenNow";
+}
+
 const retryAfterUnknownMs = 10_000;
 const retrySoonMs = 2_000;
 
@@ -50,15 +55,14 @@ const gone = new Set([
 
 export const toFailure = (error: unknown): SendFailure => {
   if (error instanceof Held) return { kind: "limited", afterMs: error.afterMs, why: "held back" };
+  if (error instanceof NoTokenNow) {
+    return { kind: "retry", afterMs: retrySoonMs, why: error.message };
+  }
   if (error instanceof webApi.WebAPIRateLimitedError) {
     return { kind: "limited", afterMs: error.retryAfter * 1000, why: "rate limited" };
   }
   if (error instanceof webApi.WebAPIPlatformError) return platform(error.data.error);
-  if (error instanceof webApi.WebAPIHTTPError) {
-    const why = `HTTP ${error.statusCode}`;
-    const certain = error.statusCode >= 400 && error.statusCode < 500 && error.statusCode !== 408;
-    return certain ? { kind: "refused", why } : { kind: "unsure", why };
-  }
+  if (error instanceof webApi.WebAPIHTTPError) return http(error.statusCode);
   if (error instanceof webApi.WebAPIRequestError) return connection(error);
   // web-api's plain error for a 429 whose Retry-After it cannot read: refused before any work.
   if (error instanceof Error && error.message.startsWith("Retry header")) {
@@ -82,6 +86,11 @@ const platform = (error: string): SendFailure => {
   if (limits.has(error)) return { kind: "limited", afterMs: retryAfterUnknownMs, why: error };
   if (passing.has(error)) return { kind: "retry", afterMs: retrySoonMs, why: error };
   return gone.has(error) ? { kind: "gone", why: error } : { kind: "refused", why: error };
+};
+
+const http = (status: number): SendFailure => {
+  const certain = status >= 400 && status < 500 && status !== 408;
+  return { kind: certain ? "refused" : "unsure", why: `HTTP ${status}` };
 };
 
 const connection = (error: webApi.WebAPIRequestError): SendFailure => {

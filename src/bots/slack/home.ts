@@ -16,9 +16,9 @@ export const publishHome = async (
   card: Card,
   { clients, log }: Viewing,
 ): Promise<void> => {
-  const client = clients.of(back.team);
-  if (client === null) return;
   try {
+    const client = await clients.of(back.team);
+    if (client === null) return;
     const view = { type: "home" as const, blocks: homeBlocks(card) };
     await client.views.publish({ user_id: back.user, view });
   } catch (error) {

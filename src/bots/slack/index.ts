@@ -1,31 +1,40 @@
 /**
- * Slack, opened: one route for events, commands, interactivity and options. A request is checked,
- * read as an `Incoming` and written by the product before Slack gets its 200; then Bolt's
- * listeners do the work. Bolt alone would acknowledge events before anything was written.
+ * Slack, opened: what comes in over HTTP or Socket Mode goes the same way (`intake.ts`), and calls go out with the token of their
+ * workspace. Over HTTP there is one route for events, commands, interactivity and options.
  */
 import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Bot, Desk, Incoming } from "../port.ts";
-import { answerPerson, followEvent } from "./answer.ts";
+import type { Bot, Desk, Route } from "../port.ts";
+import type { Vault } from "../vault.ts";
 import type { Answering } from "./answering.ts";
 import { openChat } from "./chat.ts";
 import { clientOptions, openClients } from "./clients.ts";
 import type { Tokens } from "./clients.ts";
-import { openExchange, send, usualPatience } from "./exchange.ts";
-import type { Exchange, Patience } from "./exchange.ts";
+import { usualPatience } from "./exchange.ts";
+import type { Patience } from "./exchange.ts";
+import { installRoutes } from "./install.ts";
+import { openInstallations } from "./installations.ts";
+import { openIntake } from "./intake.ts";
+import type { Intake } from "./intake.ts";
 import { describe, sdkLogger } from "./log.ts";
 import type { Log } from "./log.ts";
-import { parse } from "./parse.ts";
-import { waiting } from "./phrases.ts";
-import { renderClosing } from "./render-form.ts";
-import { receive } from "./request.ts";
+import { type Checking, receive } from "./request.ts";
+import { openSocket } from "./socket.ts";
 import { openTeller } from "./tell.ts";
-import { viewId } from "./views.ts";
-import { wayBack } from "./way-back.ts";
+import type { SlackApp } from "./token.ts";
 
 export type SlackSettings = Tokens & {
+  /** Required over HTTP. */
   readonly signingSecret: string;
+  /** App-level token; with it events come by Socket Mode instead. */
+  readonly appToken?: string | null;
+  /** The app's name and secrets at Slack, where workspaces install it themselves. */
+  readonly install?: {
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly stateSecret: string;
+  } | null;
   /** Slack's Web API, ending in `/api/`. */
   readonly apiUrl: string;
 };
@@ -35,53 +44,93 @@ export type SlackParts = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
+  /** Where tokens from installs are kept; needed with `install`. */
+  readonly vault?: Vault | null;
+  readonly publicUrl?: string | null;
   readonly patience?: Patience;
 };
 
 export const openSlack = async (settings: SlackSettings, parts: SlackParts): Promise<Bot> => {
-  if (settings.signingSecret === "") throw new Error("Slack needs a signing secret.");
+  const { signingSecret, appToken = null } = settings;
+  if (signingSecret === "" && appToken === null) throw new Error("Slack needs a signing secret.");
   const { desk, log } = parts;
   const logger = sdkLogger(log);
-  const clients = openClients(settings, () => clientOptions(settings.apiUrl, logger));
+  const options = () => clientOptions(settings.apiUrl, logger);
+  const installing = openInstalling(settings, parts, options);
+  const installations = installing?.installations ?? null;
+  const clients = openClients({ ...settings, installations, options });
   const teller = openTeller({ clients, apiUrl: settings.apiUrl, log });
   const answering: Answering = { desk, clients, teller, log };
-  const exchanges = new WeakMap<object, Exchange>();
   const app = new App({
     receiver: ourReceiver,
     logger,
-    clientOptions: clientOptions(settings.apiUrl, logger),
+    clientOptions: options(),
     convoStore: false,
     ignoreSelf: false,
-    // Without a token nothing can be sent, but what arrived is written and is handled all the same.
-    authorize: async ({ teamId }) => {
-      const botToken = clients.tokenOf(teamId ?? "");
-      return botToken === null ? {} : { botToken };
-    },
+    // Our own clients send; Bolt only passes on what arrived, also where there is no token.
+    authorize: async () => ({}),
   });
-  listen(app, exchanges, answering);
-  const inFlight = new Set<Promise<void>>();
-  let closing = false;
-  const serving = { settings, parts, answering, app, exchanges };
+  app.error(async (error) => log("error", "slack.not-handled", describe(error)));
+  const patience = parts.patience ?? usualPatience;
+  const intake = openIntake({ answering, app, installations, patience });
+  const work = openWork();
+  const take: Intake = (delivery) => work.run(() => intake(delivery));
+  const socket =
+    appToken === null ? null : openSocket({ appToken, options: options(), logger, take, log });
+  const serving = { checking: { signingSecret, now: parts.now }, intake, log };
+  const route: Route = {
+    method: "POST",
+    path: "/slack/events",
+    serve: async (request, response) => {
+      if (work.isOver()) return send(response, 503);
+      await work.run(() => serve(serving, request, response));
+    },
+  };
   return {
     name: "slack",
     chat: openChat(clients),
     routes: [
-      {
-        method: "POST",
-        path: "/slack/events",
-        serve: async (request, response) => {
-          if (closing) return send(response, 503);
-          const work = serve({ ...serving, request, response });
-          inFlight.add(work);
-          await work.finally(() => inFlight.delete(work));
-        },
-      },
+      ...(socket === null ? [route] : []),
+      ...(installing === null ? [] : installRoutes({ ...installing, desk, logger })),
     ],
+    start: () => socket?.start(),
+    notReady: () => (socket?.wasOpen() === false ? "Slack's socket is not open yet" : null),
     close: async () => {
-      closing = true;
+      await work.end();
+      await socket?.close();
+    },
+  };
+};
+
+/** Work in flight. Nothing new is begun once the end has come; what is not acknowledged comes again. */
+const openWork = () => {
+  const inFlight = new Set<Promise<void>>();
+  let over = false;
+  return {
+    isOver: () => over,
+    run: async (begin: () => Promise<void>): Promise<void> => {
+      if (over) return;
+      const working = begin();
+      inFlight.add(working);
+      await working.finally(() => inFlight.delete(working));
+    },
+    end: async (): Promise<void> => {
+      over = true;
       await Promise.allSettled(inFlight);
     },
   };
+};
+
+const openInstalling = (
+  { install = null, apiUrl }: SlackSettings,
+  { vault = null, now, log, publicUrl = null }: SlackParts,
+  options: SlackApp["options"],
+) => {
+  if (install === null) return null;
+  if (vault === null) throw new Error("OAuth installs need a key to keep their tokens with.");
+  const app = { ...install, options };
+  const installations = openInstallations({ vault, app, now, log });
+  return { app, apiUrl, publicUrl, vault, installations, now, log };
 };
 
 /** Our HTTP layer stands in front of Bolt and hands it events itself. */
@@ -91,94 +140,35 @@ const ourReceiver: Receiver = {
   stop: async () => undefined,
 };
 
-/** One listener of each kind takes everything: which verb it is, is the product's to say. */
-const listen = (app: App, exchanges: WeakMap<object, Exchange>, parts: Answering): void => {
-  const person = async ({ body }: { body: object }): Promise<void> => {
-    const exchange = exchanges.get(body);
-    if (exchange !== undefined) await answerPerson(exchange, parts);
-  };
-  app.command(/[^]*/, person);
-  app.shortcut({}, person);
-  app.action({}, person);
-  app.options({}, person);
-  app.view({}, person);
-  app.event(/[^]*/, async ({ body }) => {
-    const exchange = exchanges.get(body);
-    if (exchange !== undefined) await followEvent(exchange, parts);
-  });
-  app.error(async (error) => parts.log("error", "slack.not-handled", describe(error)));
-};
+type Serving = { readonly checking: Checking; readonly intake: Intake; readonly log: Log };
 
-type Serving = {
-  readonly settings: SlackSettings;
-  readonly parts: SlackParts;
-  readonly answering: Answering;
-  readonly app: App;
-  readonly exchanges: WeakMap<object, Exchange>;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-};
-
-const serve = async (serving: Serving): Promise<void> => {
-  const { request, response, settings, parts } = serving;
+const serve = async (
+  { checking, intake, log }: Serving,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> => {
   try {
-    const checking = { signingSecret: settings.signingSecret, now: parts.now };
     const received = await receive(request, checking);
     if (received.kind === "answer") return send(response, received.status, received.answer);
-    const incoming = parse(received.body);
-    if (incoming.kind === "ignored") {
-      parts.log("debug", "slack.ignored", { reason: incoming.reason });
-      return send(response, 200);
-    }
-    await exchangeFor(serving, incoming, received);
+    const acknowledge = (answer?: object): boolean => {
+      if (response.writableEnded) return false;
+      send(response, 200, answer);
+      return true;
+    };
+    await intake({ ...received, acknowledge });
   } catch (error) {
     // Slack sends an event again that was not answered with 200.
-    parts.log("error", "slack.not-received", describe(error));
+    log("error", "slack.not-received", describe(error));
     send(response, 500);
   }
 };
 
-const exchangeFor = async (
-  serving: Serving,
-  incoming: Incoming,
-  received: { readonly body: object; readonly retry: boolean },
-): Promise<void> => {
-  const { answering, exchanges, app, response, parts } = serving;
-  const body = { ...received.body };
-  const back = wayBack(body, incoming);
-  const exchange = openExchange({
-    incoming,
-    back,
-    response,
-    arrived: parts.desk.arrive(incoming),
-    patience: parts.patience ?? usualPatience,
-    openWaitingForm: async () =>
-      viewId({ back }, { kind: "open", view: renderClosing(waiting) }, answering),
-  });
-  exchanges.set(body, exchange);
-  const process = async () =>
-    app.processEvent({ body, ack: async (answer?: object) => void exchange.answer(answer) });
-  try {
-    if (!asksForAnswer(incoming)) {
-      const arrival = await exchange.arrived;
-      if (arrival === "new") await process();
-      exchange.answer();
-      if (arrival === "stranger" && !received.retry) await tellStranger(exchange, answering);
-      return;
-    }
-    await Promise.race([exchange.arrived, exchange.late]);
-    await process();
-    exchange.answer();
-  } finally {
-    exchange.end();
+const send = (response: ServerResponse, status: number, body?: object): void => {
+  if (response.writableEnded) return;
+  if (body === undefined) {
+    response.writeHead(status, status === 413 ? { connection: "close" } : {}).end();
+    return;
   }
-};
-
-const asksForAnswer = ({ kind }: Incoming): boolean =>
-  kind === "typed" || kind === "pressed" || kind === "submitted" || kind === "suggest";
-
-/** Who writes to the bot is told; a thread that merely mentions nobody is left alone. */
-const tellStranger = async ({ incoming, back }: Exchange, parts: Answering): Promise<void> => {
-  if (incoming.kind !== "wrote" || incoming.via === "thread") return;
-  await parts.teller.tellWriter(back, parts.desk.strangerText(incoming.language));
+  response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
+  response.end(JSON.stringify(body));
 };

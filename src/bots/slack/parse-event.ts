@@ -35,6 +35,16 @@ export const parseEvent = (body: unknown): Incoming => {
   }
 };
 
+/** Whose installations an event is about: a workspace's, an organisation's, or either. */
+export const installationsIn = (body: unknown): readonly string[] => {
+  const sent = payloads.envelope.parse(body);
+  const named = [sent, ...(sent.authorizations ?? [])].flatMap((one) => [
+    one.team_id,
+    one.enterprise_id,
+  ]);
+  return [...new Set(named)].filter((id) => typeof id === "string");
+};
+
 /** The event comes for each tab of the app; among the messages there is nothing to show. */
 const opened = ({ tab, user, channel }: HomeOpened, received: Received): Incoming => {
   if (tab !== "home" || user == null) return ignored(received, "opened, but not the home tab");
@@ -47,7 +57,12 @@ type Received = { readonly team: string; readonly botUser: string | null; readon
 const receivedIn = (sent: payloads.Envelope): Received => {
   const authorization = sent.authorizations?.[0];
   return {
-    team: authorization?.team_id ?? sent.context_team_id ?? sent.team_id ?? "unknown",
+    team:
+      authorization?.team_id ??
+      sent.context_team_id ??
+      sent.team_id ??
+      sent.enterprise_id ??
+      "unknown",
     botUser: authorization?.user_id ?? null,
     id: `event:${sent.event_id ?? JSON.stringify(sent.event).slice(0, 500)}`,
   };

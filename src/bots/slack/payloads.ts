@@ -16,8 +16,16 @@ export const envelope = z.looseObject({
   event_id: optionalText,
   team_id: id.nullish(),
   context_team_id: id.nullish(),
+  /** Of an organisation (Enterprise Grid). */
+  enterprise_id: id.nullish(),
   authorizations: z
-    .array(z.looseObject({ team_id: id.nullish(), user_id: id.nullish() }))
+    .array(
+      z.looseObject({
+        team_id: id.nullish(),
+        user_id: id.nullish(),
+        enterprise_id: id.nullish(),
+      }),
+    )
     .nullish(),
   event: z.looseObject({ type: z.string(), user: z.unknown().optional() }),
 });

@@ -29,3 +29,19 @@ export const done = "Klart.\nDone.";
 export const sorry =
   "Något gick fel hos oss. Försök igen om en stund.\n" +
   "Something went wrong on our side. Please try again in a moment.";
+
+/** What the browser shows at the end of an install: a paragraph in each language. */
+export const installPage = {
+  done: [
+    "ID-jour är installerad. Du kan stänga fönstret och skriva till ID-jour i Slack.",
+    "ID-jour is installed. You can close this window and write to ID-jour in Slack.",
+  ],
+  failed: [
+    "Installationen blev inte av, och inget har sparats. Börja om från början.",
+    "The installation did not happen, and nothing was kept. Please start again from the beginning.",
+  ],
+  stranger: (id: string): readonly string[] => [
+    `Installationen blev inte av: ${id} finns inte i organisationsfilen. Be den som driver ID-jour att lägga till ${id} och installera sedan igen.`,
+    `The installation did not happen: ${id} is not in the organisation file. Ask whoever runs ID-jour to add ${id}, then install again.`,
+  ],
+} as const;

@@ -12,6 +12,8 @@ import { renderSaid } from "./render.ts";
 import type { WayBack } from "./way-back.ts";
 
 export type Teller = {
+  /** False where the app has no token: then only the request's own answer reaches the person. */
+  canTell(back: WayBack): Promise<boolean>;
   /** After a press, a command or a form: seen by the person at once, gone at the next reload. */
   tell(back: WayBack, said: string | Card): Promise<void>;
   /** After a message: in the direct chat as a message that stays. */
@@ -32,6 +34,14 @@ export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
       return false;
     }
   };
+  const clientOf = async (team: string): Promise<webApi.WebClient | null> => {
+    try {
+      return await clients.of(team);
+    } catch (error) {
+      log("info", "slack.not-told", { way: "token", ...describe(error) });
+      return null;
+    }
+  };
   const inDirectChat = async (client: webApi.WebClient, back: WayBack, text: string | Card) => {
     const { channel } = await client.conversations.open({ users: back.user });
     if (channel?.id === undefined) return false;
@@ -42,16 +52,17 @@ export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
     );
   };
   return {
+    canTell: async ({ team }) => (await clientOf(team)) !== null,
     tell: async (back, text) => {
       if (typeof text === "string" && text.trim() === "") return;
       if (await trying("response_url", async () => byUrl(back, apiUrl, text))) return;
-      const client = clients.of(back.team);
+      const client = await clientOf(back.team);
       if (client === null) return;
       if (await trying("ephemeral", async () => hidden(client, back, text))) return;
       await trying("direct", async () => inDirectChat(client, back, text));
     },
     tellWriter: async (back, text) => {
-      const client = clients.of(back.team);
+      const client = await clientOf(back.team);
       if (text.trim() === "" || client === null) return;
       const say = back.channel?.startsWith("D") === true ? message : hidden;
       if (await trying("reply", async () => say(client, back, text))) return;

@@ -26,10 +26,10 @@ export const viewId = async (
   showing: Showing,
   { clients, log }: Viewing,
 ): Promise<string | null> => {
-  const client = clients.of(back.team);
   const { view } = showing;
-  if (client === null) return null;
   try {
+    const client = await clients.of(back.team);
+    if (client === null) return null;
     if (showing.kind === "update") {
       await client.views.update({ view_id: showing.id, view });
       return showing.id;

@@ -4,7 +4,7 @@
  */
 import type { SendFailure } from "../port.ts";
 import { ConnectorRefusal, ConnectorSilence } from "./connector.ts";
-import { SignInFailed } from "./credentials.ts";
+import { SignInFailed } from "./sign-in.ts";
 import { OverRate } from "./rate.ts";
 
 export type Doing = "post" | "edit" | "open";

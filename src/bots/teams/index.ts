@@ -96,8 +96,9 @@ type Serving = {
 /** A fingerprint without a key could be undone for so short a text as a personal number. */
 const sealsOf = (registrations: readonly TeamsRegistration[]): ReadonlyMap<string, Seal> =>
   new Map(
-    registrations.map(({ appId, password }) => {
-      const key = password ?? randomBytes(32);
+    registrations.map(({ appId, password, certificate }) => {
+      // Alike in all processes, but for a managed identity, which has no secret to share.
+      const key = password ?? certificate?.privateKey ?? randomBytes(32);
       return [appId, (text) => createHmac("sha256", key).update(text).digest("base64url")];
     }),
   );

@@ -5,8 +5,10 @@
 export type TeamsRegistration = {
   readonly name: string;
   readonly appId: string;
-  /** Null for a managed identity. */
+  /** Null for a managed identity, and where there is a certificate. */
   readonly password: string | null;
+  /** With its private key, both as PEM. */
+  readonly certificate?: { readonly certificate: string; readonly privateKey: string } | null;
   readonly type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
   readonly tenant: string | null;
 };

@@ -1,7 +1,8 @@
 // The way from Slack to the bot: signed HTTP requests, an answer in time (three seconds), and for
 // events one retry at once when that fails. Interactions and commands are never retried.
 import { createHmac } from "node:crypto";
-import type { Delivered, Outgoing, Ground } from "./world.ts";
+import type { Delivered, Outgoing } from "./outgoing.ts";
+import type { Ground } from "./world.ts";
 
 export function signature(secret: string, timestamp: number, body: string): string {
   return `v0=${createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex")}`;
@@ -22,8 +23,15 @@ function encode(outgoing: Pick<Outgoing, "form" | "payload">): string {
 
 export type Post = { body: string; headers: Record<string, string> };
 
-/** One signed request, logged with its answer. */
+/** One request, signed or in an envelope of Socket Mode, logged with its answer. */
 export async function deliver(world: Ground, outgoing: Outgoing): Promise<Delivered> {
+  const { send } = world.sockets;
+  return send === null
+    ? deliverSigned(world, outgoing)
+    : logged(world, outgoing, { headers: {}, delivery: send(outgoing) });
+}
+
+async function deliverSigned(world: Ground, outgoing: Outgoing): Promise<Delivered> {
   const body = encode(outgoing);
   const timestamp = Math.floor(world.now() / 1000);
   const headers: Record<string, string> = {
@@ -37,9 +45,19 @@ export async function deliver(world: Ground, outgoing: Outgoing): Promise<Delive
     headers["x-slack-retry-num"] = String(outgoing.retry.number);
     headers["x-slack-retry-reason"] = outgoing.retry.reason;
   }
+  return logged(world, outgoing, { headers, delivery: post(world, { body, headers }) });
+}
+
+type Sending = { headers: Record<string, string>; delivery: Promise<Delivered> };
+
+async function logged(
+  world: Ground,
+  outgoing: Outgoing,
+  { headers, delivery }: Sending,
+): Promise<Delivered> {
   const startedAt = performance.now();
   const at = world.now();
-  const delivered = await post(world, { body, headers });
+  const delivered = await delivery;
   world.log.add({
     kind: "request",
     at,

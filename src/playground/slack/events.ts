@@ -5,7 +5,8 @@ import { copy, text } from "./json.ts";
 import type { Fields } from "./json.ts";
 import { newId, nextTs } from "./workspace.ts";
 import type { Channel, Message, Workspace } from "./workspace.ts";
-import type { Delivered, EventSender, Ground, Outgoing } from "./world.ts";
+import type { Delivered, Outgoing } from "./outgoing.ts";
+import type { EventSender, Ground } from "./world.ts";
 
 export type Place = { workspace: Workspace; channel: Channel };
 
@@ -36,7 +37,8 @@ export function openEvents(world: Ground): EventSender {
       const sent: Sent = { outgoing: { ...outgoing, echo }, retries: 0, missed: false };
       known.set(outgoing.eventId, sent);
       const farewell = ["app_uninstalled", "tokens_revoked"].includes(text(event["type"]));
-      if (world.botUrl === null || (!workspace.installed && !farewell)) {
+      const nowhere = world.botUrl === null && world.sockets.send === null;
+      if (nowhere || (!workspace.installed && !farewell)) {
         return { eventId: outgoing.eventId, delivered: false };
       }
       if (world.switches.holdEvents) {
@@ -72,7 +74,8 @@ function envelope(
     token: "local-verification-token",
     team_id: workspace.team,
     context_team_id: workspace.team,
-    context_enterprise_id: null,
+    context_enterprise_id: workspace.enterprise,
+    ...(workspace.enterprise === null ? {} : { enterprise_id: workspace.enterprise }),
     api_app_id: appId,
     event: copy(event),
     type: "event_callback",
@@ -80,11 +83,11 @@ function envelope(
     event_time: Math.floor(world.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
-        team_id: workspace.team,
+        enterprise_id: workspace.enterprise,
+        team_id: workspace.byOrganisation ? null : workspace.team,
         user_id: workspace.botUser,
         is_bot: true,
-        is_enterprise_install: false,
+        is_enterprise_install: workspace.byOrganisation,
       },
     ],
     is_ext_shared_channel: false,

@@ -4,11 +4,17 @@ import type { AddressInfo } from "node:net";
 import { deliver, post, signature } from "./delivery.ts";
 import { openEvents } from "./events.ts";
 import type { Fields } from "./json.ts";
+import { openInstalls } from "./installs.ts";
+import type { Installs } from "./installs.ts";
 import { openLog } from "./log.ts";
 import type { SlackLog } from "./log.ts";
+import { openOAuth } from "./oauth.ts";
+import type { OAuthSeed } from "./oauth.ts";
 import { openPerson, seen } from "./person.ts";
 import type { SeenMessage, SlackPerson } from "./person.ts";
 import { listen } from "./server.ts";
+import { openSockets } from "./sockets.ts";
+import type { Sockets } from "./sockets.ts";
 import { openSwitches } from "./switches.ts";
 import type { Switches } from "./switches.ts";
 import { until } from "./waiting.ts";
@@ -16,11 +22,16 @@ import type { Waiting } from "./waiting.ts";
 import { newWorkspace, nextTs } from "./workspace.ts";
 import type { Channel, Workspace, WorkspaceSeed } from "./workspace.ts";
 import { workspaceOf } from "./world.ts";
-import type { Delivered, Ground, World } from "./world.ts";
+import type { Delivered } from "./outgoing.ts";
+import type { Ground, World } from "./world.ts";
 
 export type LocalSlackOptions = {
   signingSecret: string;
   workspaces: WorkspaceSeed[];
+  /** The app as OAuth knows it; without, nobody can install it. */
+  oauth?: OAuthSeed;
+  /** With an app-level token everything goes by Socket Mode, nothing over HTTP. */
+  appToken?: string;
   /** Milliseconds since 1970; signatures, triggers and rates go by it. Default: the real time. */
   clock?: () => number;
   /** How long Slack waits for the bot; three seconds unless a test of slowness is to be quick. */
@@ -53,11 +64,13 @@ type SlackChannel = {
   archive(): void;
 };
 
-export type LocalSlack = {
+export type LocalSlack = Installs & {
   /** The Web API's address for the bot, ending in `/api/`. */
   url: string;
   log: SlackLog;
   switches: Switches;
+  /** Connections of Socket Mode. */
+  sockets: Pick<Sockets, "count" | "refresh" | "drop">;
   /** Where the bot listens, e.g. `http://127.0.0.1:3978/slack/events`. */
   connect(botUrl: string): void;
   /** Who and what there is, for a page that shows several people side by side. */
@@ -73,8 +86,6 @@ export type LocalSlack = {
   /** Lets events go that `switches.holdEvents` kept back. */
   releaseEvents(order?: "in order" | "reversed"): Promise<void>;
   verifyUrl(): Promise<boolean>;
-  /** Removes the app from a workspace: its token is dead, the bot hears of it. */
-  uninstall(team: string): Promise<void>;
   forge(request: Forged): Promise<Delivered>;
   until<T>(predicate: () => T | undefined | null | false, waiting: Waiting): Promise<T>;
   close(): Promise<void>;
@@ -87,11 +98,13 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
   const server = await listen(world);
   const { port } = addressOf(server.address());
   world.origin = `http://127.0.0.1:${port}`;
+  world.sockets.listen(server);
   const people = new Map<string, SlackPerson>();
   return {
     url: `${world.origin}/api/`,
     log: world.log,
     switches: world.switches,
+    sockets: world.sockets,
     connect: (botUrl) => {
       world.botUrl = botUrl;
     },
@@ -105,9 +118,11 @@ export async function openLocalSlack(options: LocalSlackOptions): Promise<LocalS
     channel: (team, channel) => channelHandle(world, team, channel),
     until: async (predicate, waiting) => until(world, predicate, waiting),
     ...eventWays(world),
+    ...openInstalls(world),
     close: async () => {
       closing.abort();
       const closed = Promise.withResolvers<void>();
+      await world.sockets.close();
       server.close(() => closed.resolve());
       server.closeAllConnections();
       await closed.promise;
@@ -120,10 +135,30 @@ type Lifetime = { closing: AbortSignal; running: Set<Promise<unknown>> };
 
 function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): World {
   const seeds = options.workspaces.map((seed) => newWorkspace(seed));
+  const { clock: now = Date.now, answerWithinMs = 3000 } = options;
   const ground: Ground = {
     workspaces: new Map(seeds.map((workspace) => [workspace.team, workspace])),
-    now: options.clock ?? Date.now,
-    answerWithinMs: options.answerWithinMs ?? 3000,
+    oauth: openOAuth({
+      seed: options.oauth,
+      now,
+      redirectUrl: () => new URL("/slack/oauth_redirect", ground.botUrl ?? undefined).href,
+      installed: (owner) => {
+        if ("workspace" in owner) owner.workspace.installed = true;
+      },
+    }),
+    sockets: openSockets({
+      appToken: options.appToken,
+      origin: () => ground.origin,
+      answerWithinMs,
+      connected: () => {
+        // What nobody acknowledged is sent again, once there is a connection.
+        ground.background(events.retryMissed());
+        ground.log.changed();
+      },
+      ended: () => ground.log.changed(),
+    }),
+    now,
+    answerWithinMs,
     log: openLog(),
     switches: openSwitches(),
     signingSecret: options.signingSecret,
@@ -137,7 +172,8 @@ function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): W
     },
     send: async (outgoing) => deliver(ground, outgoing),
   };
-  return Object.assign(ground, { events: openEvents(ground) });
+  const events = openEvents(ground);
+  return Object.assign(ground, { events });
 }
 
 function addressOf(address: string | AddressInfo | null): AddressInfo {
@@ -207,18 +243,6 @@ function eventWays(world: World) {
         payload: { type: "url_verification", token: "local-verification-token", challenge },
       });
       return delivered.ok && delivered.answer.includes(challenge);
-    },
-    uninstall: async (team: string) => {
-      const workspace = workspaceOf(world, team);
-      const ts = nextTs(workspace, world.now());
-      workspace.installed = false;
-      await world.events.send(workspace, {
-        type: "tokens_revoked",
-        tokens: { oauth: [], bot: [workspace.botUser] },
-        event_ts: ts,
-      });
-      await world.events.send(workspace, { type: "app_uninstalled", event_ts: ts });
-      world.log.changed();
     },
     forge: async (request: Forged) => {
       const timestamp = request.timestamp ?? Math.floor(world.now() / 1000);

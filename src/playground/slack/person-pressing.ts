@@ -18,7 +18,7 @@ import { issueResponseUrl } from "./response-url.ts";
 import { blocksOf, issueTrigger, viewOutput } from "./views.ts";
 import { nextTs } from "./workspace.ts";
 import type { Channel, Message, View } from "./workspace.ts";
-import type { Delivered } from "./world.ts";
+import type { Delivered } from "./outgoing.ts";
 
 export type MessageRef = { channel: string; ts: string };
 /** Which element, where several have the action id; and what is chosen in a menu. */

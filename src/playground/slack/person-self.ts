@@ -4,7 +4,8 @@ import { appId } from "./conversations.ts";
 import type { Entered } from "./inputs.ts";
 import type { Fields } from "./json.ts";
 import type { Channel, Message, User, Workspace } from "./workspace.ts";
-import type { Delivered, World } from "./world.ts";
+import type { Delivered } from "./outgoing.ts";
+import type { World } from "./world.ts";
 
 export type Press = { what: string; payload: Fields; delivered: Delivered };
 
@@ -25,15 +26,21 @@ export function interaction(self: Self, type: string): Fields {
     type,
     token: "local-verification-token",
     api_app_id: appId,
-    team: { id: self.workspace.team, domain: self.workspace.team.toLowerCase() },
+    // For an app of the whole organisation the workspace is not named here.
+    team: self.workspace.byOrganisation
+      ? null
+      : { id: self.workspace.team, domain: self.workspace.team.toLowerCase() },
+    is_enterprise_install: self.workspace.byOrganisation,
     user: {
       id: self.user.id,
       username: self.user.name.toLowerCase().replaceAll(" ", "."),
       name: self.user.name.toLowerCase().replaceAll(" ", "."),
       team_id: self.user.homeTeam,
     },
-    enterprise: null,
-    is_enterprise_install: false,
+    enterprise:
+      self.workspace.enterprise === null
+        ? null
+        : { id: self.workspace.enterprise, name: self.workspace.enterprise },
   };
 }
 

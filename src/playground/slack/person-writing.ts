@@ -11,7 +11,7 @@ import { answerPrivately, issueResponseUrl } from "./response-url.ts";
 import { issueTrigger } from "./views.ts";
 import { directChannel, newId } from "./workspace.ts";
 import type { Channel, Message } from "./workspace.ts";
-import type { Delivered } from "./world.ts";
+import type { Delivered } from "./outgoing.ts";
 
 /** A message as written, and whether the bot took its event (false also where it is no member). */
 export type Posted = { channel: string; ts: string; eventId: string | null; delivered: boolean };
@@ -207,7 +207,7 @@ export async function command(
       command: words.command,
       text: escaped(words.text),
       api_app_id: appId,
-      is_enterprise_install: "false",
+      is_enterprise_install: String(workspace.byOrganisation),
       response_url: issueResponseUrl(world, { ...about, original: null, threadTs: null }),
       trigger_id: issueTrigger(workspace, { user: user.id, now: world.now() }),
     },

@@ -34,7 +34,8 @@ import { until } from "./waiting.ts";
 import type { Waiting } from "./waiting.ts";
 import { directChannel, findDirectChannel, nextTs } from "./workspace.ts";
 import type { Channel, Message, User } from "./workspace.ts";
-import type { Delivered, World } from "./world.ts";
+import type { Delivered } from "./outgoing.ts";
+import type { World } from "./world.ts";
 import { workspaceOf } from "./world.ts";
 
 export type SeenMessage = {

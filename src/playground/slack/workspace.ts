@@ -14,7 +14,10 @@ type ChannelSeed = { id: string; name: string; members: string[]; private?: bool
 export type WorkspaceSeed = {
   team: string;
   name: string;
-  botToken: string;
+  /** Without one the app is not installed until somebody installs it by OAuth. */
+  botToken?: string;
+  /** The organisation (Enterprise Grid) that the workspace belongs to. */
+  enterprise?: string;
   botUser: string;
   users: UserSeed[];
   channels?: ChannelSeed[];
@@ -90,7 +93,10 @@ export type Trigger = {
 export type Workspace = {
   team: string;
   name: string;
-  botToken: string;
+  botToken: string | null;
+  enterprise: string | null;
+  /** The app came by the organisation's install: events say so, and calls carry its token. */
+  byOrganisation: boolean;
   botUser: string;
   botId: string;
   installed: boolean;
@@ -132,10 +138,12 @@ export function newWorkspace(seed: WorkspaceSeed): Workspace {
   return {
     team: seed.team,
     name: seed.name,
-    botToken: seed.botToken,
+    botToken: seed.botToken ?? null,
+    enterprise: seed.enterprise ?? null,
+    byOrganisation: false,
     botUser: seed.botUser,
     botId: `B${seed.botUser.slice(1)}`,
-    installed: true,
+    installed: seed.botToken !== undefined,
     users: new Map([...people, bot].map((user) => [user.id, user])),
     channels: new Map(channels.map((channel) => [channel.id, channel])),
     views: new Map(),

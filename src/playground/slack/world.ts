@@ -1,30 +1,12 @@
 // What every part of the local Slack works on: the workspaces, the clock, the log, the switches and
 // the way to the bot. One world is one running server.
 import type { Fields } from "./json.ts";
+import type { OAuth } from "./oauth.ts";
+import type { Delivered, Outgoing } from "./outgoing.ts";
+import type { Sockets } from "./sockets.ts";
 import type { SlackLog } from "./log.ts";
 import type { Switches } from "./switches.ts";
 import type { Workspace } from "./workspace.ts";
-
-export type Outgoing = {
-  what: string;
-  team: string;
-  user: string | null;
-  payload: Fields;
-  /** Events go as JSON, slash commands as form fields, the rest as a form field `payload`. */
-  form: "json" | "fields" | "payload";
-  eventId?: string;
-  echo?: boolean;
-  retry?: { number: number; reason: string };
-};
-
-export type Delivered = {
-  ok: boolean;
-  status: number;
-  answer: string;
-  contentType: string;
-  failure: string | null;
-  stopRetries: boolean;
-};
 
 export type EventSender = {
   /** Sends an event; gives its id and what became of the first delivery and its retry. */
@@ -57,6 +39,8 @@ export type Ground = {
   log: SlackLog;
   switches: Switches;
   signingSecret: string;
+  oauth: OAuth;
+  sockets: Sockets;
   /** How long Slack waits for an answer of the bot. */
   answerWithinMs: number;
   /** `http://127.0.0.1:PORT`, where Web API and response_urls are served. */

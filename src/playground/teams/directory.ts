@@ -6,7 +6,11 @@ import { createHash } from "node:crypto";
 
 export interface Registration {
   readonly appId: string;
-  readonly password: string;
+  /** Exactly one of these; `identity`: a managed identity of the machine, which asks the machine and not the sign-in address. */
+  readonly password?: string;
+  /** The certificate as PEM; what it signed is checked with it. */
+  readonly certificate?: string;
+  readonly identity?: true;
   /** The tenant its tokens come from. Absent: a multi-tenant registration, signed in at botframework.com. */
   readonly tenant?: string;
   /** The tenants where it can be installed. Default: its own, or all when it has none. */

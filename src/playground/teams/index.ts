@@ -17,6 +17,8 @@ import { RateLimits, Switches } from "./trouble.ts";
 export interface LocalTeamsOptions extends DirectoryContent {
   /** Epoch milliseconds, for the times in activities. Tokens live by the real clock. */
   readonly clock?: () => number;
+  /** Who signs activities: another cloud's, such as `https://api.botframework.us`. */
+  readonly issuer?: string;
   /** Default true: also refuse what real Teams would take but show badly. */
   readonly strict?: boolean;
 }
@@ -51,7 +53,7 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
   const conversations = new Conversations(directory, now);
   const log = new TeamsLog();
   const switches = new Switches();
-  const keys = await openSigningKeys();
+  const keys = await openSigningKeys(options.issuer);
   const limits = new RateLimits();
   let tokens = new BotTokens(directory, "");
   const server = await openServer({
@@ -81,7 +83,7 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
 
   return {
     url,
-    settings: settingsFor(url, scope),
+    settings: settingsFor(url, scope, options.issuer ?? TOKEN_ISSUER),
     registrationSettings: registrationSettings(directory),
     log,
     switches,
@@ -108,11 +110,15 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
   };
 }
 
-function settingsFor(url: string, scope: string): { readonly [name: string]: string } {
+function settingsFor(
+  url: string,
+  scope: string,
+  issuer: string,
+): { readonly [name: string]: string } {
   return {
     TEAMS_LOGIN_URL: url,
     TEAMS_OAUTH_SCOPE: scope,
-    TEAMS_TOKEN_ISSUER: TOKEN_ISSUER,
+    TEAMS_TOKEN_ISSUER: issuer,
     TEAMS_OPENID_URL: `${url}/v1/.well-known/openidconfiguration`,
     TEAMS_SERVICE_HOSTS: new URL(url).host,
   };
@@ -120,14 +126,19 @@ function settingsFor(url: string, scope: string): { readonly [name: string]: str
 
 function registrationSettings(directory: Directory): { readonly [name: string]: string } {
   const several = directory.registrations.length > 1;
-  const entries = directory.registrations.flatMap(({ appId, password, tenant }, index) => {
-    const prefix = several ? `TEAMS_R${index + 1}_` : "TEAMS_";
-    return [
-      [`${prefix}APP_ID`, appId],
-      [`${prefix}APP_PASSWORD`, password],
-      [`${prefix}APP_TYPE`, tenant ? "SingleTenant" : "MultiTenant"],
-      ...(tenant ? [[`${prefix}TENANT_ID`, tenant]] : []),
-    ];
-  });
+  const entries = directory.registrations.flatMap(
+    ({ appId, password, identity, tenant }, index) => {
+      const prefix = several ? `TEAMS_R${index + 1}_` : "TEAMS_";
+      return [
+        [`${prefix}APP_ID`, appId],
+        ...(password === undefined ? [] : [[`${prefix}APP_PASSWORD`, password]]),
+        [
+          `${prefix}APP_TYPE`,
+          identity ? "UserAssignedMSI" : tenant ? "SingleTenant" : "MultiTenant",
+        ],
+        ...(tenant ? [[`${prefix}TENANT_ID`, tenant]] : []),
+      ];
+    },
+  );
   return Object.fromEntries(entries);
 }

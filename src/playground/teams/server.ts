@@ -26,6 +26,8 @@ interface Call {
   readonly url: URL;
   readonly origin: string;
   readonly authorization: string | undefined;
+  /** The header that a request to the machine's endpoint must have. */
+  readonly metadata: string | undefined;
   readonly raw: Buffer;
 }
 
@@ -35,6 +37,8 @@ type Handled = { readonly answer: Answer; readonly drop?: boolean } & Partial<
 
 /** Answers that only a bot at fault gets; a 403 or 404 may come to any bot. */
 const FAULTS = [400, 413, 429];
+/** Where Azure's machines give tokens of their managed identities (169.254.169.254). */
+const MACHINE = /^\/metadata\/identity\/oauth2\/token\/?$/u;
 const BODY_BYTES_MAX = 1024 * 1024;
 
 export interface OpenServer {
@@ -110,6 +114,7 @@ async function readCall(request: IncomingMessage): Promise<Call> {
     url: new URL(request.url ?? "/", origin),
     origin,
     authorization: request.headers.authorization,
+    metadata: [request.headers["metadata"]].flat()[0],
     raw: Buffer.concat(chunks),
   };
 }
@@ -124,7 +129,7 @@ function send(response: ServerResponse, answer: Answer): void {
 }
 
 function kindOf(path: string): "token" | "metadata" | "connector" {
-  if (path.endsWith("/oauth2/v2.0/token")) return "token";
+  if (path.endsWith("/oauth2/v2.0/token") || MACHINE.test(path)) return "token";
   return path.startsWith("/v1/.well-known/") ? "metadata" : "connector";
 }
 
@@ -133,7 +138,13 @@ async function handle(call: Call, parts: ServerParts): Promise<Handled> {
   const signIn = /^\/([^/]+)\/oauth2\/v2\.0\/token$/.exec(pathname);
   if (signIn && call.method === "POST") {
     const form = new URLSearchParams(call.raw.toString("utf8"));
-    const { appId, status, body } = parts.tokens().answer(signIn[1] ?? "", form);
+    const address = `${call.origin}${pathname}`;
+    const tokens = parts.tokens();
+    const { appId, status, body } = await tokens.answer(address, signIn[1] ?? "", form);
+    return { answer: { status, body }, appId };
+  }
+  if (MACHINE.test(pathname) && call.method === "GET") {
+    const { appId, status, body } = parts.tokens().machine(call.url.searchParams, call.metadata);
     return { answer: { status, body }, appId };
   }
   if (pathname === "/v1/.well-known/openidconfiguration")

@@ -2,9 +2,9 @@
  * The two directions of trust. Towards the bot: activities signed with a key from the JWKS, as the Bot Connector signs them. From
  * the bot: bearer tokens of the token endpoint, one registration each. Tokens live by the real clock, for the SDK checks them by it.
  */
-import { randomBytes } from "node:crypto";
+import { X509Certificate, createHash, randomBytes } from "node:crypto";
 import type { CryptoKey, JWK } from "jose";
-import { exportJWK, generateKeyPair, SignJWT } from "jose";
+import { exportJWK, generateKeyPair, jwtVerify, SignJWT } from "jose";
 import type { Directory, Registration } from "./directory.ts";
 import { MULTI_TENANT_SIGN_IN } from "./directory.ts";
 
@@ -35,7 +35,7 @@ export interface SigningKeys {
 
 const LIFETIME_S = 3600;
 
-export async function openSigningKeys(): Promise<SigningKeys> {
+export async function openSigningKeys(issuer = TOKEN_ISSUER): Promise<SigningKeys> {
   const [teams, webchat, stranger] = await Promise.all([newKey(), newKey(), newKey()]);
   const [teamsJwk, webchatJwk] = await Promise.all([
     publicJwk(teams.publicKey, "teams-1", ["msteams"]),
@@ -56,7 +56,7 @@ export async function openSigningKeys(): Promise<SigningKeys> {
     const key = fault === "forged" ? stranger : fault === "unendorsed-key" ? webchat : teams;
     return new SignJWT(fault === "no-service-url" ? {} : { serviceurl: named })
       .setProtectedHeader({ alg: "RS256", kid: keyId, x5t: keyId, typ: "JWT" })
-      .setIssuer(fault === "wrong-issuer" ? "https://sts.example/" : TOKEN_ISSUER)
+      .setIssuer(fault === "wrong-issuer" ? "https://sts.example/" : issuer)
       .setAudience(fault === "wrong-audience" ? "00000000-0000-0000-0000-00000000dead" : appId)
       .setNotBefore(issued)
       .setIssuedAt(issued)
@@ -95,17 +95,30 @@ export class BotTokens {
     this.#scope = scope;
   }
 
-  answer(signInTenant: string, form: URLSearchParams): TokenAnswer {
+  async answer(address: string, signInTenant: string, form: URLSearchParams): Promise<TokenAnswer> {
     if (form.get("grant_type") !== "client_credentials")
       return refused(400, "unsupported_grant_type", "AADSTS70003: the grant type is not supported");
     const registration = this.#directory.registration(form.get("client_id") ?? "");
     if (!registration || (registration.tenant ?? MULTI_TENANT_SIGN_IN) !== signInTenant)
       return refused(400, "unauthorized_client", "AADSTS700016: no such application here");
-    if (form.get("client_secret") !== registration.password)
+    if (!(await isProven(registration, address, form)))
       return refused(401, "invalid_client", "AADSTS7000215: invalid client secret provided");
     if (form.get("scope") !== this.#scope)
       return refused(400, "invalid_scope", `AADSTS70011: the scope must be ${this.#scope}`);
     return this.#issue(registration);
+  }
+
+  /** The machine's own endpoint (IMDS) gives tokens of the managed identities that it was given; nobody else reaches it. */
+  machine(query: URLSearchParams, metadata: string | undefined): TokenAnswer {
+    const registration = this.#directory.registration(query.get("client_id") ?? "");
+    if (metadata !== "true" || registration?.identity !== true)
+      return refused(400, "invalid_request", "Identity not found");
+    if (`${query.get("resource")}/.default` !== this.#scope)
+      return refused(400, "invalid_resource", `the resource must be of ${this.#scope}`);
+    const { status, appId, body } = this.#issue(registration);
+    const expires = Math.floor(Date.now() / 1000) + LIFETIME_S;
+    const more = { expires_on: String(expires), resource: query.get("resource") };
+    return { status, body: { ...body, ...more }, ...(appId === undefined ? {} : { appId }) };
   }
 
   #issue(registration: Registration): TokenAnswer {
@@ -129,6 +142,36 @@ export class BotTokens {
   /** Makes every token issued so far worthless, as a rotated secret does. */
   revokeAll(): void {
     this.#issued.clear();
+  }
+}
+
+/** A secret, or an assertion that the registration's certificate signed for this very address, once. */
+async function isProven(
+  { appId, password, certificate }: Registration,
+  address: string,
+  form: URLSearchParams,
+): Promise<boolean> {
+  if (certificate === undefined)
+    return password !== undefined && form.get("client_secret") === password;
+  const kind = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+  if (form.get("client_assertion_type") !== kind || form.has("client_secret")) return false;
+  const { publicKey, raw } = new X509Certificate(certificate);
+  try {
+    const { protectedHeader, payload } = await jwtVerify(
+      form.get("client_assertion") ?? "",
+      publicKey,
+      {
+        algorithms: ["PS256"],
+        issuer: appId,
+        subject: appId,
+        audience: address,
+        requiredClaims: ["exp", "nbf", "jti"],
+      },
+    );
+    const thumbprint = createHash("sha256").update(raw).digest("base64url");
+    return protectedHeader["x5t#S256"] === thumbprint && payload.jti !== "";
+  } catch {
+    return false;
   }
 }
 

@@ -113,7 +113,7 @@ const settingsOf = (teams: LocalTeams): TeamsSettings => {
 };
 
 /** The routes of a platform on a bare server. */
-const serve = async (bot: Bot): Promise<{ url: string; close(): Promise<void> }> => {
+export const serve = async (bot: Bot): Promise<{ url: string; close(): Promise<void> }> => {
   const server = createServer((request, response) => {
     const route = bot.routes.find(
       ({ method, path }) => method === request.method && path === request.url,

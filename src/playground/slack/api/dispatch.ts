@@ -3,11 +3,12 @@
 import { fields, isFields, parseJson, text } from "../json.ts";
 import type { Fields } from "../json.ts";
 import { findDirectChannel } from "../workspace.ts";
-import type { Workspace } from "../workspace.ts";
 import type { World } from "../world.ts";
 import { Refused } from "./call.ts";
 import type { Method } from "./call.ts";
 import { chatMethods } from "./chat.ts";
+import { callerOf } from "./caller.ts";
+import type { Caller } from "./caller.ts";
 import { conversationMethods } from "./conversations.ts";
 import { peopleMethods } from "./people.ts";
 import { viewMethods } from "./views.ts";
@@ -32,23 +33,19 @@ export type ApiAnswer = { status: number; headers: Record<string, string>; body:
 export async function answerCall(world: World, request: ApiRequest): Promise<ApiAnswer> {
   const given = argumentsOf(request);
   const token = /^Bearer (.+)$/.exec(request.authorization ?? "")?.[1] ?? text(given["token"]);
-  const workspace = [...world.workspaces.values()].find((one) => one.botToken === token);
   const { token: _secret, ...visible } = given;
+  const caller = callerOf(world, { token, method: request.method, arguments: visible });
+  const { workspace } = caller;
   const at = world.now();
-  const answer = await troubled(world, {
-    method: request.method,
-    workspace,
-    token,
-    arguments: visible,
-  });
+  const answer = await troubled(world, { method: request.method, caller, arguments: visible });
   world.log.add({
     kind: "call",
     at,
     method: request.method,
     team: workspace?.team ?? null,
-    arguments: visible,
+    arguments: withoutSecrets(visible),
     status: answer.dropped ? 0 : answer.status,
-    answer: answer.body,
+    answer: withoutSecrets(answer.body),
   });
   if (answer.held !== undefined) await answer.held;
   if (answer.dropped) return "drop";
@@ -60,12 +57,15 @@ function argumentsOf(request: ApiRequest): Fields {
   return Object.fromEntries(new URLSearchParams(request.body));
 }
 
-type Wanted = {
-  method: string;
-  workspace: Workspace | undefined;
-  token: string;
-  arguments: Fields;
-};
+/** The log is shown: tokens and secrets of an install are none of its business. */
+function withoutSecrets(visible: Fields): Fields {
+  const secret = ["client_secret", "code", "refresh_token", "access_token"];
+  return Object.fromEntries(
+    Object.entries(visible).map(([key, value]) => [key, secret.includes(key) ? "…" : value]),
+  );
+}
+
+type Wanted = { method: string; caller: Caller; arguments: Fields };
 type Troubled = {
   status: number;
   headers: Record<string, string>;
@@ -77,7 +77,7 @@ type Troubled = {
 /** Carries a call out, or lets it meet the trouble planned for it. */
 async function troubled(world: World, wanted: Wanted): Promise<Troubled> {
   const plain = { status: 200, headers: {}, dropped: false, held: undefined };
-  const trouble = world.switches.take(wanted.method, wanted.workspace?.team ?? null);
+  const trouble = world.switches.take(wanted.method, wanted.caller.workspace?.team ?? null);
   const tooSoon = secondsUntilAllowed(world, wanted);
   if (tooSoon > 0) return rateLimited(tooSoon);
   switch (trouble?.kind) {
@@ -111,7 +111,7 @@ function rateLimited(retryAfterSeconds: number): Troubled {
 }
 
 function secondsUntilAllowed(world: World, wanted: Wanted): number {
-  const { workspace } = wanted;
+  const { workspace } = wanted.caller;
   if (!world.switches.enforceRate || wanted.method !== "chat.postMessage") return 0;
   const id = text(wanted.arguments["channel"]);
   const channel =
@@ -122,15 +122,15 @@ function secondsUntilAllowed(world: World, wanted: Wanted): number {
 }
 
 function carryOut(world: World, wanted: Wanted): Fields {
+  const { caller } = wanted;
+  if (caller.answer !== null) return caller.answer();
   const method = methods[wanted.method];
   if (method === undefined) {
     return { ok: false, error: "unknown_method", req_method: wanted.method };
   }
-  if (wanted.token === "") return { ok: false, error: "not_authed" };
-  if (wanted.workspace === undefined) return { ok: false, error: "invalid_auth" };
-  if (!wanted.workspace.installed) return { ok: false, error: "account_inactive" };
   try {
-    const answer = method({ world, workspace: wanted.workspace, arguments: wanted.arguments });
+    const { workspace } = caller;
+    const answer = method({ world, workspace, arguments: wanted.arguments });
     return isFields(answer) ? structuredClone(answer) : answer;
   } catch (error) {
     if (error instanceof Refused) return error.answer;

@@ -1,0 +1,16 @@
+/** Asks again after a while; a failure is not remembered. */
+export const remember = <Value>(ms: number, ask: (id: string) => Promise<Value>) => {
+  const known = new Map<string, { readonly until: number; readonly value: Promise<Value> }>();
+  return {
+    of: (id: string): Promise<Value> => {
+      const at = performance.now();
+      const before = known.get(id);
+      if (before !== undefined && before.until > at) return before.value;
+      const value = ask(id);
+      known.set(id, { until: at + ms, value });
+      value.catch(() => known.delete(id));
+      return value;
+    },
+    forget: () => known.clear(),
+  };
+};

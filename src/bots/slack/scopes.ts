@@ -1,0 +1,12 @@
+/** What the app asks of a workspace; a test holds docs/setup/slack-app.yaml and the program's calls to it. */
+export const botScopes = [
+  "app_mentions:read",
+  "channels:history",
+  "chat:write",
+  "commands",
+  "groups:history",
+  "im:history",
+  "im:write",
+  "metadata.message:read",
+  "users:read",
+] as const;

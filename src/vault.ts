@@ -1,0 +1,53 @@
+/** The vault of `bots/vault.ts`: sealed on the way into the database, opened on the way out. */
+import { nanoid } from "nanoid";
+import type { Kept, Vault } from "./bots/vault.ts";
+import type { Clock } from "./clock.ts";
+import type { Log } from "./log.ts";
+import { openSeal } from "./seal.ts";
+import type { Secret, Store } from "./store/port.ts";
+
+export class KeyMissing extends Error {
+  override readonly name = "KeyMissing";
+}
+
+type Parts = { readonly store: Store; readonly clock: Clock; readonly log: Log };
+
+/** Null without a key. What an earlier key closed is closed anew; what none opens keeps the product from starting. */
+export const openVault = async (
+  [first, ...others]: readonly Buffer[],
+  { store, clock, log }: Parts,
+): Promise<Vault | null> => {
+  if (first === undefined) return null;
+  const seal = openSeal([first, ...others]);
+  const opened = ({ id, stamp, sealed }: Secret): Kept | null => {
+    const text = seal.open(sealed, id);
+    if (text === null) log("error", "secret not opened", { id });
+    return text === null ? null : { id, stamp, text };
+  };
+  const write = (id: string, text: string, expected: string | null): Promise<boolean> =>
+    store.writeSecret({ id, stamp: nanoid(), sealed: seal.close(text, id) }, clock.now(), expected);
+
+  for (const { id, stamp, sealed } of await store.secrets()) {
+    if (seal.isCurrent(sealed)) continue;
+    const text = seal.open(sealed, id);
+    if (text === null)
+      throw new KeyMissing(
+        "DATA_KEY does not open the tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.",
+      );
+    await write(id, text, stamp);
+  }
+  return {
+    read: async (id) => {
+      const found = await store.secret(id);
+      return found === null ? null : opened(found);
+    },
+    all: async () => (await store.secrets()).map(opened).filter((kept) => kept !== null),
+    put: async (id, text) => {
+      await write(id, text, null);
+    },
+    replace: ({ id, stamp }, text) => write(id, text, stamp),
+    drop: ({ id, stamp }) => store.dropSecret(id, stamp),
+    hold: (kept, ms) => store.holdSecret(kept, clock.now(), clock.now() + ms),
+    once: (key, ms) => store.useOnce(key, clock.now(), clock.now() + ms),
+  };
+};

@@ -1,0 +1,43 @@
+/** The real program with OAuth installs: what is kept, what the doctor says of it, and what another key does. */
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { type Platforms, openPlatforms } from "../../src/playground/trial.ts";
+import { type Folder, linesOf, newFolder, run, sampleFile, start } from "./world.ts";
+
+let folder: Folder;
+let platforms: Platforms;
+beforeAll(async () => {
+  folder = newFolder();
+  platforms = await openPlatforms(sampleOrganisation(), { caseworkers: [], slackBy: "install" });
+});
+afterAll(async () => {
+  await platforms.close();
+  folder.remove();
+});
+
+test("a workspace installs the app, the doctor knows it, and another key is refused with what to do", async () => {
+  const settings = { ...platforms.environment, ORG_FILE: sampleFile };
+  const program = start(["serve"], { folder, settings });
+  platforms.connect(await program.prints(/^listening on (\S+)\n/u));
+  expect((await platforms.slack.install("T0POLISEN", "U0ADMIN")).status).toBe(200);
+  program.process.kill("SIGTERM");
+  const { err } = await program.ended;
+  expect(err).not.toMatch(/xox/u);
+
+  const { out } = await run(["doctor"], { folder, settings });
+  expect(out).toMatch(/^✓ DATA_KEY: it opens all 1 tokens/mu);
+  expect(out).toMatch(/^✓ agency polismyndigheten: /mu);
+  expect(out).toMatch(
+    /^✗ agency digg: .*let an administrator of T0DIGG open https:\/\/YOUR-HOST\/slack\/install\.$/mu,
+  );
+
+  const DATA_KEY = randomBytes(32).toString("base64");
+  const other = { ...settings, DATA_KEY };
+  expect((await run(["doctor"], { folder, settings: other })).out).toMatch(
+    /^✗ DATA_KEY: it does not open 1 of 1 tokens/mu,
+  );
+  const refused = await run(["serve"], { folder, settings: other });
+  expect(refused.status).toBe(2);
+  expect(linesOf(refused.err).at(-1)).toMatch(/^DATA_KEY does not open .*DATA_KEY_PREVIOUS\.$/u);
+}, 60_000);
