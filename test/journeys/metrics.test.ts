@@ -22,7 +22,7 @@ const figures = async (): Promise<ReadonlyMap<string, number>> => {
   );
 };
 
-test("counts what came in, what was answered, what was sent, and what waits", async () => {
+test("counts what came in, what was answered, what was sent, and what waits [line 101]", async () => {
   world = await openWorld("teams", "slack");
   const before = await figures();
   expect(before.get("idjour_outbox_waiting")).toBe(0);
