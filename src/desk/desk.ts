@@ -52,10 +52,13 @@ const fleeting = (incoming: Incoming): boolean =>
 /** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
 const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
 
-/** The platform's event id is unique within its community only. */
+/**
+ * The platform's event id is unique within a community only. It is the actor's: two installations in a shared channel tell of one
+ * message, each for its own.
+ */
 const named = (incoming: Incoming): Incoming => ({
   ...incoming,
-  id: `${incoming.community}:${incoming.id}`,
+  id: `${communityOf(incoming.person)}:${incoming.id}`,
 });
 
 export const makeDesk = (parts: Parts): ShellDesk => {
