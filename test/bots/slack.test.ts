@@ -120,7 +120,10 @@ describe("what a person writes", () => {
   it("counts once however often it is delivered [line 19]", async () => {
     world.slack.switches.eventCopies = 3;
     const { eventId } = await anna().mention("C0POLISEN", "hjälp");
-    await world.slack.redeliver(eventId ?? "");
+    for (const reason of ["http_timeout", "connection_failed", "http_error"])
+      await world.slack.redeliver(eventId ?? "", reason);
+    const retries = world.slack.log.requests("event:app_mention").map(({ retry }) => retry);
+    expect(retries).toEqual([0, 0, 0, 1, 2, 3]);
     expect(world.desk.handled).toMatchObject([{ kind: "wrote", via: "mention", text: "hjälp" }]);
   });
 

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
+import type { Log } from "../../src/log.ts";
 import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
@@ -177,6 +178,8 @@ type Options = {
   readonly start?: number;
   /** Nobody has said anything to the bot yet: it is installed, and that is all. */
   readonly silent?: boolean;
+  /** Where every line of the log goes; nowhere otherwise. */
+  readonly log?: Log;
   /** `real` where a process of its own shares the world: it has no clock that can be moved. */
   readonly clock?: "real";
 };
@@ -201,8 +204,13 @@ export const openWorld = async (
       ? { slack: { team: communities.skatteverket.slack, user: users.asker.slack } }
       : { teams: { tenant: communities.skatteverket.teams, user: users.asker.teams } }),
   };
-  const time = options.clock === "real" ? {} : { clock };
-  const trial = await openTrial({ organisation, caseworkers: [caseworker], databaseUrl, ...time });
+  const trial = await openTrial({
+    organisation,
+    caseworkers: [caseworker],
+    databaseUrl,
+    ...(options.clock === "real" ? {} : { clock }),
+    ...(options.log === undefined ? {} : { log: options.log }),
+  });
   // A clock that stands still would never let a throttled message go again.
   trial.teams.switches.rateLimits = options.clock === "real";
   const store = await openStore(
