@@ -103,6 +103,11 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
     afterFailure(couriers, { due, failure, person: recipient.person, slot });
   if (chat === null)
     return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
+  // Whoever took the app away is sent nothing more, not even a change of what stands there.
+  if (recipient.gone)
+    return delivery.onlyEdit
+      ? done(couriers, due, null)
+      : fail({ kind: "gone", why: "the person is not there" });
   const there = delivery.edit ? await parts.store.card(due.ticket, slot, recipient.address) : null;
   if (there === null && delivery.onlyEdit) return done(couriers, due, null);
   const sent =
@@ -161,8 +166,6 @@ const placeFor = async (
   recipient: Recipient,
 ): Promise<Sent<Place>> => {
   const { store } = couriers.parts;
-  if (recipient.gone)
-    return { ok: false, failure: { kind: "gone", why: "the person is not there" } };
   if (recipient.place !== null) return { ok: true, value: recipient.place };
   if (recipient.person === null)
     return { ok: false, failure: { kind: "refused", why: "no place and no person" } };
