@@ -158,7 +158,7 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
   return {
     direct: (person, neighbour) => counted("direct", chat.direct(person, neighbour)),
     post: (place, card, options) => counted("post", chat.post(place, card, options)),
-    edit: (message, card) => counted("edit", chat.edit(message, card)),
+    edit: (message, card, near) => counted("edit", chat.edit(message, card, near)),
     profile: (person) => counted("profile", chat.profile(person)),
   };
 };

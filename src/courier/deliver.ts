@@ -133,7 +133,8 @@ const editOrPost = async (
   due: Due,
   { chat, delivery, there }: Sending & { readonly there: SentCard },
 ): Promise<Sent<Placed | null>> => {
-  const edited = await chat.edit(storedMessage(there.message), delivery.card);
+  const near = await nearTo(couriers, delivery.recipient, storedPlace(there.place));
+  const edited = await chat.edit(storedMessage(there.message), delivery.card, near);
   if (edited.ok) return { ok: true, value: { place: there.place, message: edited.value } };
   if (edited.failure.kind !== "gone") return edited;
   // The message is no more: news is posted anew, a mere update has nothing to update.
@@ -155,8 +156,20 @@ const post = async (
     key: due.id,
     perhapsSent: due.interrupted,
     since: due.dueAt,
+    near: await nearTo(couriers, delivery.recipient, place.value),
   });
   return sent.ok ? { ok: true, value: { place: place.value, message: sent.value } } : sent;
+};
+
+/** A person's place says where it is served; a channel of the organisation file does not, but somebody's of its community may. */
+const nearTo = async (
+  { parts }: Couriers,
+  { person, community }: Recipient,
+  place: Place,
+): Promise<Place | null> => {
+  if (person !== null) return place;
+  const neighbour = await parts.store.anyPlace(community);
+  return neighbour === null ? null : storedPlace(neighbour);
 };
 
 /** Opened once and remembered: two offers at once make one conversation. */

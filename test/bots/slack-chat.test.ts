@@ -78,6 +78,14 @@ describe("a card", () => {
     const edited = await world.bot.chat.edit(ref, offerCard({ title: "Tagen", buttons: [] }));
     expect(edited).toEqual({ ok: true, value: ref });
     expect(anna().messages()).toMatchObject([{ edited: true, buttons: [] }]);
+    // By the direct chat's own id, which a method of its own gave: a person's id would be refused.
+    expect(world.slack.log.calls().map(({ method }) => method)).toEqual([
+      "conversations.open",
+      "chat.postMessage",
+      "chat.update",
+    ]);
+    const [update] = world.slack.log.calls("chat.update");
+    expect(update?.arguments["channel"]).toMatch(/^D/u);
   });
 
   it("goes to each workspace with that workspace's token [line 38]", async () => {
@@ -135,8 +143,29 @@ describe("a post that may have arrived", () => {
   });
 });
 
+describe("more posts than a channel takes", () => {
+  it("leave a second apart after a short burst, and what would wait long is put off [line 54]", async () => {
+    const place = await direct();
+    const started = performance.now();
+    const sent = await Promise.all(
+      Array.from({ length: 7 }, async (_, i) => {
+        const result = await world.bot.chat.post(place, offerCard(), options({ key: `e${i}` }));
+        return [result.ok ? "sent" : result.failure.kind, performance.now() - started] as const;
+      }),
+    );
+    expect(sent.map(([what]) => what)).toEqual([
+      ...Array.from({ length: 5 }, () => "sent"),
+      ...Array.from({ length: 2 }, () => "limited"),
+    ]);
+    expect(world.slack.log.calls("chat.postMessage")).toHaveLength(5);
+    expect(sent[3]?.[1]).toBeGreaterThanOrEqual(990);
+    expect(sent[4]?.[1]).toBeGreaterThanOrEqual(1_990);
+  });
+});
+
 describe("a failure", () => {
   it("of too many calls says when to try again, and leaves other workspaces alone [line 55]", async () => {
+    const ref = await posted();
     const trouble = { kind: "rate-limited", retryAfterSeconds: 30 } as const;
     world.slack.switches.next("chat.postMessage", trouble, { team: police });
     expect(await post()).toEqual({
@@ -145,6 +174,7 @@ describe("a failure", () => {
     });
     const other = await world.bot.chat.post(await direct(tax, "U0SARA"), offerCard(), options());
     expect(other.ok).toBe(true);
+    expect(await world.bot.chat.edit(ref, offerCard({ buttons: [] }))).toMatchObject({ ok: true });
     // Until then nothing more is posted there, and nobody asks Slack again.
     const calls = world.slack.log.calls("chat.postMessage").length;
     expect(await post()).toMatchObject({ failure: { kind: "limited", why: "held back" } });
@@ -162,6 +192,8 @@ describe("a failure", () => {
     ["service_unavailable", "retry"],
     ["internal_error", "unsure"],
     ["channel_not_found", "gone"],
+    ["not_in_channel", "gone"],
+    ["is_archived", "gone"],
     ["account_inactive", "refused"],
     ["token_revoked", "refused"],
     ["restricted_action", "refused"],

@@ -127,7 +127,7 @@ describe("what a person writes", () => {
     expect(world.desk.handled).toMatchObject([{ kind: "wrote", via: "mention", text: "hjälp" }]);
   });
 
-  it("is refused in the direct chat, where the words stay to be read", async () => {
+  it("is refused in the direct chat, where the words stay to be read [line 69]", async () => {
     world.desk.reply = () => notice("Ta bort personnumret.");
     await anna().dm("19811228-9874");
     const refusal = await anna().until(

@@ -6,7 +6,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
   let world: World;
   afterEach(() => world.close());
 
-  test("a question is offered, taken, talked about, answered and closed", async () => {
+  test("a question is offered, taken, talked about, answered and closed [line 69]", async () => {
     world = await openWorld(askers, experts);
     const asker = world.who("asker");
     const anna = world.who("e-anna");

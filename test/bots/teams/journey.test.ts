@@ -189,7 +189,7 @@ describe("the app's command on a message", () => {
 });
 
 describe("in a channel", () => {
-  test("a mention is met in its thread, without the bot's name; a sentence comes in private", async () => {
+  test("a mention is met in its thread, without the bot's name; a sentence comes in private [line 69]", async () => {
     const nils = world.teams.person(TAX, "nils");
     await nils.install();
     answering({ wrote: { kind: "form", form: askForm() } });

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Place } from "../../../src/bots/port.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
+import { openTeams } from "../../../src/bots/teams/index.ts";
 import {
   POLICE,
   TAX,
@@ -153,6 +154,26 @@ describe("a post", () => {
     const eva = world.teams.person(TAX, "eva");
     expect(eva.channelMessages("Identitet").at(-1)?.text).toContain("Kan du ta fråga");
     expect(await world.bot.chat.edit(posted.value, takenCard)).toEqual(posted);
+  });
+
+  test("of a new process goes where somebody of the tenant was served, and is edited there [line 66]", async () => {
+    world.teams.switches.region = "amer";
+    const near = await placeOf(TAX, "kim");
+    world.teams.switches.region = "emea";
+    const { arrive } = world.desk;
+    const desk = {
+      arrive,
+      handle: async () => ({ kind: "nothing" }) as const,
+      strangerText: () => "",
+    };
+    const fresh = await openTeams(world.settings, { desk, now: () => 0, log: () => {} });
+    world.teams.log.entries.length = 0;
+    const channel = channelAddress("teams", TAX, channelId);
+    const posted = await fresh.chat.post(channel, offerCard(), { ...once, near });
+    if (!posted.ok) throw new Error(posted.failure.why);
+    expect(await fresh.chat.edit(posted.value, takenCard, near)).toEqual(posted);
+    expect([calls("POST /amer/"), calls("PUT /amer/")].map(({ length }) => length)).toEqual([1, 1]);
+    await fresh.close();
   });
 
   test("to one who has taken the app away is gone for good [lines 61, 63]", async () => {

@@ -25,6 +25,28 @@ test("one chat does not hold up another, but a tenant takes thirty a second [lin
   expect(rates.reserve({ ...here, tenant: "u", conversation: "d" }, 0)).toBe(0);
 });
 
+test("over two hours of more than it takes a chat never gets more than any of Teams' windows allows [line 58]", () => {
+  const rates = openRates();
+  const sent: number[] = [];
+  for (let now = 0; now < 2 * 3_600_000; now += 431)
+    try {
+      sent.push(now + rates.reserve(here, now));
+    } catch (error) {
+      if (!(error instanceof OverRate)) throw error;
+    }
+  for (const [calls, ms] of [
+    [7, 1_000],
+    [8, 2_000],
+    [60, 30_000],
+    [1_800, 3_600_000],
+  ] as const) {
+    const tooMany = sent.filter((at, i) => (sent[i + calls] ?? Infinity) - at < ms);
+    expect([calls, tooMany]).toEqual([calls, []]);
+  }
+  // The hour's 1,800 are used twice, so that nothing waits for longer than it must.
+  expect(sent.length).toBeGreaterThan(3_500);
+});
+
 test("a burst of messages arrives whole, without a refusal by Teams [line 58]", async () => {
   const world = await openWorld();
   const ada = world.teams.person(TAX, "ada");

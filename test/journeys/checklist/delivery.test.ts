@@ -61,7 +61,7 @@ describe("in Slack", () => {
     "token_revoked",
     "restricted_action",
   ])(
-    "an offer that is answered with %s is not tried again, and goes to the next",
+    "an offer that is answered with %s is not tried again, and goes to the next [line 57]",
     async (error) => {
       world = await openWorld("teams", "slack");
       const { slack } = world.trial;
@@ -90,7 +90,7 @@ describe("in Teams", () => {
     [502, {}, true],
     [504, {}, true],
   ])(
-    "an offer that is answered with %i comes later (%j, marked as a repeat: %s)",
+    "an offer that is answered with %i comes later (%j, marked as a repeat: %s) [lines 59, 60]",
     async (status, more, isMarked) => {
       world = await openWorld("slack", "teams");
       const anna = annaIn(world);
@@ -112,7 +112,7 @@ describe("in Teams", () => {
     [404, "ConversationNotFound"],
     [413, "MessageSizeTooBig"],
   ])(
-    "an offer that is answered with %i %s is not tried again, and goes to the next at once",
+    "an offer that is answered with %i %s is not tried again, and goes to the next at once [lines 59, 61]",
     async (status, code) => {
       world = await openWorld("slack", "teams");
       const anna = annaIn(world);
@@ -133,7 +133,7 @@ describe("in Teams", () => {
     },
   );
 
-  test("an offer whose answer was lost comes a second time only, and says that it may be a repeat", async () => {
+  test("an offer whose answer was lost comes a second time only, and says that it may be a repeat [line 60]", async () => {
     world = await openWorld("slack", "teams");
     const anna = annaIn(world);
     nextPostTo(world, anna, { kind: "drop" });
@@ -149,7 +149,7 @@ describe("in Teams", () => {
     );
   });
 
-  test("who cannot be reached is asked nothing more, until they are heard from", async () => {
+  test("who cannot be reached is asked nothing more, until they are heard from [line 61]", async () => {
     world = await openWorld("slack", "teams");
     const anna = annaIn(world);
     nextPostTo(world, anna, { kind: "answer", status: 403, code: "ConversationBlockedByUser" });
@@ -165,7 +165,7 @@ describe("in Teams", () => {
     await world.who("e-anna").sees("Kan du ta fråga");
   });
 
-  test("to one who took the app away nothing is sent any more, not even a change, and the writer is told", async () => {
+  test("to one who took the app away nothing is sent any more, not even a change, and the writer is told [line 63]", async () => {
     world = await openWorld("slack", "teams");
     const anna = annaIn(world);
     const asker = world.who("asker");
@@ -203,7 +203,7 @@ test.each([
   ["slack", "teams"],
   ["teams", "slack"],
 ] as const)(
-  "what cannot be delivered in %s is given up, and its writer in %s is told",
+  "what cannot be delivered in %s is given up, and its writer in %s is told [line 65]",
   async (askers, experts) => {
     world = await openWorld(askers, experts);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
@@ -222,7 +222,7 @@ test.each([
   },
 );
 
-test("killed with three messages under way, each arrives once and in its order", async () => {
+test("killed with three messages under way, each arrives once and in its order [line 64]", async () => {
   world = await openWorld("slack", "slack", { clock: "real" });
   await world.trial.idjour.close();
   const settings = { ...world.trial.environment, DATABASE_URL: world.databaseUrl };
