@@ -54,7 +54,8 @@ export const openMetrics = (): Metrics => {
         return saved;
       },
       park: async (id, at, why) => {
-        known.dead.inc({ why: why.split(":")[0] ?? "" });
+        const [, platform = "none", kind = ""] = /^(\w+) (\w+):/u.exec(why) ?? [];
+        known.dead.inc({ platform, why: kind });
         await store.park(id, at, why);
       },
     }),
@@ -118,7 +119,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
     dead: new Counter({
       name: name("dead_total"),
       help: "Effects given up for good, by why. Whoever wrote what did not arrive has been told.",
-      labelNames: ["why"],
+      labelNames: ["platform", "why"],
       registers,
     }),
     ...queues(registers),

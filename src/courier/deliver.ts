@@ -100,7 +100,13 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
   const { recipient, slot } = delivery;
   const chat = parts.chatOf(recipient.address);
   const fail = (failure: SendFailure) =>
-    afterFailure(couriers, { due, failure, person: recipient.person, slot });
+    afterFailure(couriers, {
+      due,
+      failure,
+      person: recipient.person,
+      address: recipient.address,
+      slot,
+    });
   if (chat === null)
     return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
   // Whoever took the app away is sent nothing more, not even a change of what stands there.
