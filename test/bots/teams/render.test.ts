@@ -153,6 +153,23 @@ test("a form with any texts and mistakes is within them too, in a card and in a 
   );
 });
 
+test("texts of hidden signs alone leave no empty element", () => {
+  const nul = "\0 ";
+  const [field, ...fields] = askForm().fields;
+  if (field === undefined) throw new Error("no field");
+  const hidden = {
+    title: nul,
+    submit: nul,
+    intro: [{ kind: "facts" as const, facts: [{ name: nul, value: nul }] }],
+    fields: [{ ...field, label: nul }, ...fields],
+  };
+  const [button] = offerCard().buttons;
+  const card = { ...offerCard(), title: nul, parts: hidden.intro };
+  const buttons = button === undefined ? [] : [{ ...button, label: nul }];
+  expect(cardProblems(contentOf(renderMessage({ ...card, buttons })))).toEqual([]);
+  expect(cardProblems(dialogAnswer({ ...askForm(), ...hidden }))).toEqual([]);
+});
+
 test("a sentence of any length is one message", () => {
   fc.assert(
     fc.property(anyText, (text) => {
