@@ -54,7 +54,8 @@ export const openMetrics = (): Metrics => {
         return saved;
       },
       park: async (id, at, why) => {
-        known.dead.inc({ why: why.split(":")[0] ?? "" });
+        const [, platform = "none", kind = ""] = /^(\w+) (\w+):/u.exec(why) ?? [];
+        known.dead.inc({ platform, why: kind });
         await store.park(id, at, why);
       },
     }),
@@ -118,7 +119,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
     dead: new Counter({
       name: name("dead_total"),
       help: "Effects given up for good, by why. Whoever wrote what did not arrive has been told.",
-      labelNames: ["why"],
+      labelNames: ["platform", "why"],
       registers,
     }),
     ...queues(registers),
@@ -158,7 +159,7 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
   return {
     direct: (person, neighbour) => counted("direct", chat.direct(person, neighbour)),
     post: (place, card, options) => counted("post", chat.post(place, card, options)),
-    edit: (message, card) => counted("edit", chat.edit(message, card)),
+    edit: (message, card, near) => counted("edit", chat.edit(message, card, near)),
     profile: (person) => counted("profile", chat.profile(person)),
   };
 };

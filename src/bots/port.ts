@@ -139,6 +139,8 @@ export type PostOptions = {
   readonly perhapsSent: boolean;
   /** When the effect became due, in ms: how far back a look-up must go. */
   readonly since: number;
+  /** As `direct`'s neighbour, for a place of which only the name is known: a channel of the organisation file. */
+  readonly near?: Place | null;
 };
 
 export type Chat = {
@@ -148,7 +150,8 @@ export type Chat = {
    */
   direct(person: Person, neighbour: Place | null): Promise<Sent<Place>>;
   post(place: Place, card: Card, options: PostOptions): Promise<Sent<MessageRef>>;
-  edit(message: MessageRef, card: Card): Promise<Sent<MessageRef>>;
+  /** `near` is where the message was posted, or as `direct`'s neighbour: a message's ref does not say where it is served. */
+  edit(message: MessageRef, card: Card, near?: Place | null): Promise<Sent<MessageRef>>;
   profile(person: Person): Promise<Sent<Profile>>;
 };
 

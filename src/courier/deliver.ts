@@ -100,9 +100,20 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
   const { recipient, slot } = delivery;
   const chat = parts.chatOf(recipient.address);
   const fail = (failure: SendFailure) =>
-    afterFailure(couriers, { due, failure, person: recipient.person, slot });
+    afterFailure(couriers, {
+      due,
+      failure,
+      person: recipient.person,
+      address: recipient.address,
+      slot,
+    });
   if (chat === null)
     return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
+  // Whoever took the app away is sent nothing more, not even a change of what stands there.
+  if (recipient.gone)
+    return delivery.onlyEdit
+      ? done(couriers, due, null)
+      : fail({ kind: "gone", why: "the person is not there" });
   const there = delivery.edit ? await parts.store.card(due.ticket, slot, recipient.address) : null;
   if (there === null && delivery.onlyEdit) return done(couriers, due, null);
   const sent =
@@ -128,7 +139,8 @@ const editOrPost = async (
   due: Due,
   { chat, delivery, there }: Sending & { readonly there: SentCard },
 ): Promise<Sent<Placed | null>> => {
-  const edited = await chat.edit(storedMessage(there.message), delivery.card);
+  const near = await nearTo(couriers, delivery.recipient, storedPlace(there.place));
+  const edited = await chat.edit(storedMessage(there.message), delivery.card, near);
   if (edited.ok) return { ok: true, value: { place: there.place, message: edited.value } };
   if (edited.failure.kind !== "gone") return edited;
   // The message is no more: news is posted anew, a mere update has nothing to update.
@@ -150,8 +162,20 @@ const post = async (
     key: due.id,
     perhapsSent: due.interrupted,
     since: due.dueAt,
+    near: await nearTo(couriers, delivery.recipient, place.value),
   });
   return sent.ok ? { ok: true, value: { place: place.value, message: sent.value } } : sent;
+};
+
+/** A person's place says where it is served; a channel of the organisation file does not, but somebody's of its community may. */
+const nearTo = async (
+  { parts }: Couriers,
+  { person, community }: Recipient,
+  place: Place,
+): Promise<Place | null> => {
+  if (person !== null) return place;
+  const neighbour = await parts.store.anyPlace(community);
+  return neighbour === null ? null : storedPlace(neighbour);
 };
 
 /** Opened once and remembered: two offers at once make one conversation. */
@@ -161,8 +185,6 @@ const placeFor = async (
   recipient: Recipient,
 ): Promise<Sent<Place>> => {
   const { store } = couriers.parts;
-  if (recipient.gone)
-    return { ok: false, failure: { kind: "gone", why: "the person is not there" } };
   if (recipient.place !== null) return { ok: true, value: recipient.place };
   if (recipient.person === null)
     return { ok: false, failure: { kind: "refused", why: "no place and no person" } };

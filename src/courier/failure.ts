@@ -1,6 +1,6 @@
 /** What becomes of an effect that could not be sent: later, perhaps again, elsewhere, or parked. */
 import type { SendFailure } from "../bots/port.ts";
-import { communityOf } from "../bots/addresses.ts";
+import { communityOf, platformOf } from "../bots/addresses.ts";
 import { say } from "../bots/words.ts";
 import type { Couriers } from "./parts.ts";
 import { tell } from "../desk/say.ts";
@@ -18,6 +18,8 @@ type Failed = {
   readonly due: Due;
   readonly failure: SendFailure;
   readonly person: string | null;
+  /** Whose or which place's; absent where nothing was drawn yet. */
+  readonly address?: string;
   readonly slot?: string;
 };
 
@@ -65,7 +67,9 @@ export const backOffMs = (attempts: number, id: string): number => {
 const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { parts, desk } = couriers;
   const { due, failure, person, slot } = failed;
-  await parts.store.park(due.id, parts.clock.now(), `${failure.kind}: ${failure.why}`);
+  // Platform and kind first: the figures are counted by them.
+  const platform = failed.address === undefined ? "none" : platformOf(failed.address);
+  await parts.store.park(due.id, parts.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
   if (failure.kind === "gone" && person !== null)
     await parts.store.remember(person, communityOf(person), { gone: true, place: null });
   const [name, argument] = (slot ?? "").split(":");

@@ -19,6 +19,7 @@ import { home } from "./home.ts";
 import { openOrder } from "./in-order.ts";
 import { press } from "./press.ts";
 import { openReminders } from "./remind.ts";
+import { removed } from "./removed.ts";
 import { endShifts } from "./shift.ts";
 import { planShiftCards } from "./shift-cards.ts";
 import { nothing, notice } from "./say.ts";
@@ -52,10 +53,13 @@ const fleeting = (incoming: Incoming): boolean =>
 /** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
 const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
 
-/** The platform's event id is unique within its community only. */
+/**
+ * The platform's event id is unique within a community only. It is the actor's: two installations in a shared channel tell of one
+ * message, each for its own.
+ */
 const named = (incoming: Incoming): Incoming => ({
   ...incoming,
-  id: `${incoming.community}:${incoming.id}`,
+  id: `${communityOf(incoming.person)}:${incoming.id}`,
 });
 
 export const makeDesk = (parts: Parts): ShellDesk => {
@@ -181,13 +185,6 @@ const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Rep
       await parts.store.settle(incoming.id, parts.clock.now());
       return nothing;
     case "uninstalled":
-      // Put out of a channel, the bot can still be written to; only the direct chat makes one gone.
-      if (incoming.direct !== null)
-        await parts.store.remember(incoming.person, incoming.community, {
-          gone: true,
-          place: null,
-        });
-      await parts.store.settle(incoming.id, parts.clock.now());
-      return nothing;
+      return removed(parts, incoming);
   }
 };

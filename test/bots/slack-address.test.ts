@@ -33,7 +33,7 @@ describe("Slack's markup", () => {
     ["<tel:0701234567|070-123 45 67>", "070-123 45 67"],
     ["<https://a.se/x|a.se/x> <https://a.se>", "a.se/x https://a.se"],
     ["&amp;lt; 1 &lt; 2", "&lt; 1 < 2"],
-  ])("%s is what was written: %s", (marked, text) => {
+  ])("%s is what was written: %s [line 43]", (marked, text) => {
     expect(written(marked, null)).toBe(text);
   });
 

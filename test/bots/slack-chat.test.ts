@@ -38,7 +38,7 @@ const posted = async (more: Partial<PostOptions> = {}): Promise<MessageRef> => {
 };
 
 describe("a card", () => {
-  it("is posted in the direct chat, with text, metadata and no unfolded links", async () => {
+  it("is posted in the direct chat, with text, metadata and no unfolded links [lines 49, 50]", async () => {
     await posted();
     const [message] = anna().messages();
     expect(message?.text).toContain("Ny fråga ID-2026-00042");
@@ -73,14 +73,22 @@ describe("a card", () => {
     ).toEqual([null, null]);
   });
 
-  it("is edited in place", async () => {
+  it("is edited in place [line 68]", async () => {
     const ref = await posted();
     const edited = await world.bot.chat.edit(ref, offerCard({ title: "Tagen", buttons: [] }));
     expect(edited).toEqual({ ok: true, value: ref });
     expect(anna().messages()).toMatchObject([{ edited: true, buttons: [] }]);
+    // By the direct chat's own id, which a method of its own gave: a person's id would be refused.
+    expect(world.slack.log.calls().map(({ method }) => method)).toEqual([
+      "conversations.open",
+      "chat.postMessage",
+      "chat.update",
+    ]);
+    const [update] = world.slack.log.calls("chat.update");
+    expect(update?.arguments["channel"]).toMatch(/^D/u);
   });
 
-  it("goes to each workspace with that workspace's token", async () => {
+  it("goes to each workspace with that workspace's token [line 38]", async () => {
     for (const [team, user] of [
       [police, "U0ANNA"],
       [tax, "U0SARA"],
@@ -94,7 +102,7 @@ describe("a card", () => {
 });
 
 describe("a post that may have arrived", () => {
-  it("is found by its key and not sent again", async () => {
+  it("is found by its key and not sent again [line 56]", async () => {
     world.slack.switches.next("chat.postMessage", { kind: "dropped" });
     const first = await post();
     expect(first).toMatchObject({ ok: false, failure: { kind: "unsure" } });
@@ -121,7 +129,7 @@ describe("a post that may have arrived", () => {
     expect(anna().messages().at(-1)?.plain).not.toContain("upprepning");
   });
 
-  it("is sent with a visible mark when Slack cannot be asked", async () => {
+  it("is sent with a visible mark when Slack cannot be asked [line 56]", async () => {
     const refused = { kind: "refused", error: "missing_scope" } as const;
     world.slack.switches.next("conversations.history", refused);
     await posted({ perhapsSent: true });
@@ -135,8 +143,29 @@ describe("a post that may have arrived", () => {
   });
 });
 
+describe("more posts than a channel takes", () => {
+  it("leave a second apart after a short burst, and what would wait long is put off [line 54]", async () => {
+    const place = await direct();
+    const started = performance.now();
+    const sent = await Promise.all(
+      Array.from({ length: 7 }, async (_, i) => {
+        const result = await world.bot.chat.post(place, offerCard(), options({ key: `e${i}` }));
+        return [result.ok ? "sent" : result.failure.kind, performance.now() - started] as const;
+      }),
+    );
+    expect(sent.map(([what]) => what)).toEqual([
+      ...Array.from({ length: 5 }, () => "sent"),
+      ...Array.from({ length: 2 }, () => "limited"),
+    ]);
+    expect(world.slack.log.calls("chat.postMessage")).toHaveLength(5);
+    expect(sent[3]?.[1]).toBeGreaterThanOrEqual(990);
+    expect(sent[4]?.[1]).toBeGreaterThanOrEqual(1_990);
+  });
+});
+
 describe("a failure", () => {
-  it("of too many calls says when to try again, and leaves other workspaces alone", async () => {
+  it("of too many calls says when to try again, and leaves other workspaces alone [line 55]", async () => {
+    const ref = await posted();
     const trouble = { kind: "rate-limited", retryAfterSeconds: 30 } as const;
     world.slack.switches.next("chat.postMessage", trouble, { team: police });
     expect(await post()).toEqual({
@@ -145,6 +174,7 @@ describe("a failure", () => {
     });
     const other = await world.bot.chat.post(await direct(tax, "U0SARA"), offerCard(), options());
     expect(other.ok).toBe(true);
+    expect(await world.bot.chat.edit(ref, offerCard({ buttons: [] }))).toMatchObject({ ok: true });
     // Until then nothing more is posted there, and nobody asks Slack again.
     const calls = world.slack.log.calls("chat.postMessage").length;
     expect(await post()).toMatchObject({ failure: { kind: "limited", why: "held back" } });
@@ -162,18 +192,20 @@ describe("a failure", () => {
     ["service_unavailable", "retry"],
     ["internal_error", "unsure"],
     ["channel_not_found", "gone"],
+    ["not_in_channel", "gone"],
+    ["is_archived", "gone"],
     ["account_inactive", "refused"],
     ["token_revoked", "refused"],
     ["restricted_action", "refused"],
     ["invalid_blocks", "refused"],
     ["<html>proxy</html>", "unsure"],
-  ])("%s is told to the courier as %s", async (error, kind) => {
+  ])("%s is told to the courier as %s [line 57]", async (error, kind) => {
     world.slack.switches.next("chat.postMessage", { kind: "refused", error });
     expect(await post()).toMatchObject({ ok: false, failure: { kind } });
   });
 
   it.each(["edit_window_closed", "message_not_found", "cant_update_message"])(
-    "of an edit by %s means that the message is gone",
+    "of an edit by %s means that the message is gone [line 44]",
     async (error) => {
       const ref = await posted();
       world.slack.switches.next("chat.update", { kind: "refused", error });
@@ -229,7 +261,7 @@ describe("a profile", () => {
     });
   });
 
-  it("has no language when it is neither of ours", async () => {
+  it("has no language when it is neither of ours [line 86]", async () => {
     Object.assign(anna().profile, { locale: "fi-FI" });
     const found = await world.bot.chat.profile(personAddress(police, "U0ANNA"));
     expect(found).toMatchObject({ value: { language: null } });

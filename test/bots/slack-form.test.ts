@@ -40,7 +40,7 @@ describe("a sent form", () => {
     expect(anna().view?.values).toMatchObject({ text: { text: { value: "Är passet äkta?" } } });
   });
 
-  it("is shown again with a new field and the problem on top, keeping what was typed", async () => {
+  it("is shown again with a new field and the problem on top, keeping what was typed [lines 24, 72]", async () => {
     await openAskForm();
     const [text, ...others] = askForm().fields;
     const reason = {
@@ -115,7 +115,7 @@ describe("a sent form", () => {
     expect(world.desk.handled).toHaveLength(1);
   });
 
-  it("finds suggestions while one types", async () => {
+  it("finds suggestions while one types [line 73]", async () => {
     await openAskForm();
     world.desk.reply = (incoming) => ({
       kind: "options",

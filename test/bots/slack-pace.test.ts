@@ -15,13 +15,13 @@ const reserve = (pace: Pace, now: number): number | "held" => {
 };
 
 describe("a channel", () => {
-  test("takes a short burst, then a post a second, and puts off what would wait long", () => {
+  test("takes a short burst, then a post a second, and puts off what would wait long [line 54]", () => {
     const pace = openPace();
     const moments = Array.from({ length: 7 }, () => reserve(pace, 10_000));
     expect(moments).toEqual([0, 0, 0, 1_000, 2_000, "held", "held"]);
   });
 
-  test("is never sent more than a post a second over any time, but for the burst", () => {
+  test("is never sent more than a post a second over any time, but for the burst [line 54]", () => {
     const pace = openPace();
     const sent: number[] = [];
     for (let now = 0; now < 60_000; now += 37) {
@@ -51,7 +51,7 @@ describe("after a 429", () => {
     expect(pace.reserve(post, 31_000)).toBe(0);
   });
 
-  test("other methods and other workspaces go on", () => {
+  test("other methods and other workspaces go on [line 55]", () => {
     const pace = openPace();
     pace.hold(post, 30_000, 0);
     expect(pace.reserve({ team: post.team, method: "chat.update" }, 1)).toBe(0);

@@ -59,7 +59,7 @@ describe("a press", () => {
     expect(anew.id).not.toBe(parse(press()).id);
   });
 
-  it("by a guest of a shared channel is the guest's, in the receiving workspace", () => {
+  it("by a guest of a shared channel is the guest's, in the receiving workspace [line 36]", () => {
     const guest = parse(press({ user: { id: "U0ANNA", team_id: "T0FRAMMAN" } }));
     expect(guest).toMatchObject({
       person: "slack:T0FRAMMAN/U0ANNA",

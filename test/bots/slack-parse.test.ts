@@ -88,7 +88,7 @@ describe("a message to the bot", () => {
     });
   });
 
-  it("seen by two installations is one event of its writer's workspace", () => {
+  it("seen by two installations is one event of its writer's workspace [line 20]", () => {
     const event = inChannel({ thread_ts: "1690000000.000100", user_team: "T0SKATT" });
     const one = parse(envelope(event));
     const other = parse(
@@ -111,7 +111,7 @@ describe("a message to the bot", () => {
     ["the same product in a partner's workspace", inChannel({ app_id: "A1", thread_ts: "1.1" })],
     ["a reply in somebody else's thread", inChannel({ thread_ts: "1.1", parent_user_id: "U0BO" })],
     ["somebody joining", inChannel({ subtype: "channel_join" })],
-  ])("is ignored when it is %s", (_, event) => {
+  ])("is ignored when it is %s [line 32]", (_, event) => {
     expect(parse(envelope(event)).kind).toBe("ignored");
   });
 });
@@ -184,7 +184,7 @@ describe("a changed message", () => {
     expect(first.id).not.toBe(second.id);
   });
 
-  it("is ignored when its text is what it was", () => {
+  it("is ignored when its text is what it was [line 30]", () => {
     expect(parse(changed({}, { attachments: [{ title: "En länk" }] })).kind).toBe("ignored");
   });
 
@@ -231,7 +231,7 @@ describe("a changed message", () => {
 });
 
 describe("the app's removal", () => {
-  it("is told by either event, but not by a person's own token", () => {
+  it("is told by either event, but not by a person's own token [line 62]", () => {
     const kinds = [
       { type: "app_uninstalled" },
       { type: "tokens_revoked", tokens: { oauth: [], bot: ["U0BOT"] } },

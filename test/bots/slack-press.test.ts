@@ -63,7 +63,7 @@ describe("a press", () => {
     expect(anna().view?.callbackId).toBe("answer.submit");
   });
 
-  it("is answered through the bot itself when its address leads elsewhere", async () => {
+  it("is answered through the bot itself when its address leads elsewhere [line 13]", async () => {
     world = await openSlackTestWorld();
     world.desk.reply = () => ({ kind: "notice", text: "För sent." });
     const press = await anna().press(await offered(), "offer.accept");
@@ -78,7 +78,7 @@ describe("a press", () => {
     expect(anna().ephemerals()).toHaveLength(2);
   });
 
-  it("of an unknown verb is met by the product, never by an error", async () => {
+  it("of an unknown verb is met by the product, never by an error [line 23]", async () => {
     world = await openSlackTestWorld();
     const press = await anna().press(await offered(), "offer.accept");
     const [action] = press.payload["actions"] as object[];
@@ -99,7 +99,7 @@ describe("a slow product", () => {
   };
   const never = 60_000;
 
-  it("lets the person wait in a form, which then becomes the right one", async () => {
+  it("lets the person wait in a form, which then becomes the right one [line 70]", async () => {
     const gate = await slow({ waitingFormMs: 0, answerMs: never });
     const pressing = anna().press(await offered(), "answer.open");
     await anna().until(() => anna().view?.plain.includes("Ett ögonblick"), { what: "waiting" });
@@ -168,7 +168,7 @@ describe("an address to answer at", () => {
     ["http://169.254.169.254/latest", false],
     ["file:///etc/passwd", false],
     ["not an address", false],
-  ])("%s is used: %s", async (url, allowed) => {
+  ])("%s is used: %s [lines 13, 103]", async (url, allowed) => {
     world = await openSlackTestWorld();
     expect(mayCall(url, api)).toBe(allowed);
   });

@@ -72,7 +72,7 @@ const form: fc.Arbitrary<Form> = fc.record({
 });
 
 describe("a card in Slack", () => {
-  it("stays within Slack's limits whatever its texts are", () => {
+  it("stays within Slack's limits whatever its texts are [lines 71, 74]", () => {
     fc.assert(
       fc.property(card, (any) => {
         const { text, blocks } = renderCard(any);
@@ -84,7 +84,7 @@ describe("a card in Slack", () => {
     );
   });
 
-  it("shows what a person wrote as dead text", () => {
+  it("shows what a person wrote as dead text [line 41]", () => {
     const words = "<!channel> <@U0ANNA> <https://a.se|b> & *fet* `kod` :wave:";
     const { text, blocks } = renderCard(offerCard({ parts: [{ kind: "words", text: words }] }));
     expect(JSON.stringify(blocks)).not.toContain("mrkdwn");
@@ -98,7 +98,7 @@ describe("a card in Slack", () => {
     expect(text).not.toContain("<");
   });
 
-  it("keeps a long text whole as long as Slack takes it", () => {
+  it("keeps a long text whole as long as Slack takes it [line 46]", () => {
     const words = Array.from({ length: 1_500 }, (_, index) => `ord${index}`).join(" ");
     const { blocks } = renderCard(offerCard({ parts: [{ kind: "words", text: words }] }));
     expect(words.length).toBeGreaterThan(9_000);
@@ -106,7 +106,7 @@ describe("a card in Slack", () => {
     expect(JSON.stringify(blocks)).not.toContain("för lång");
   });
 
-  it("cuts what is too long, says so in the card's language, and keeps the short parts", () => {
+  it("cuts what is too long, says so in the card's language, and keeps the short parts [line 46]", () => {
     const parts: Part[] = [
       { kind: "words", text: "lång ".repeat(5_000) },
       { kind: "text", text: "Svara senast 10.30." },
@@ -171,7 +171,7 @@ describe("a text for one person", () => {
 });
 
 describe("a form in Slack", () => {
-  it("stays within Slack's limits whatever its texts are", () => {
+  it("stays within Slack's limits whatever its texts are [lines 71, 74]", () => {
     const complaint = fc.record({
       errors: fc.dictionary(fc.stringMatching(/^[a-z]{1,12}$/), anyText, { maxKeys: 5 }),
       problem: fc.option(anyText, { nil: null }),
@@ -184,7 +184,7 @@ describe("a form in Slack", () => {
     );
   });
 
-  it("names inputs by the field's id and carries ids alone", () => {
+  it("names inputs by the field's id and carries ids alone [line 71]", () => {
     const view = renderForm(askForm());
     expect(view).toMatchObject({ callback_id: "ask.submit", private_metadata: '{"draft":"d1"}' });
     const inputs = view.blocks.filter((block) => block.type === "input");

@@ -41,7 +41,7 @@ describe("a signature", () => {
     ["another secret's", { secret: "wrong" }],
     ["of another length", { signature: "v0=00" }],
     ["empty", { signature: "" }],
-  ])("that is %s gets 401", async (_, wrong) => {
+  ])("that is %s gets 401 [line 1]", async (_, wrong) => {
     expect(await forged({ body: message, ...wrong })).toEqual([401, 0]);
   });
 
@@ -51,19 +51,19 @@ describe("a signature", () => {
     [86_400, 401, 0],
     [-300, 200, 1],
     [300, 200, 1],
-  ])("made %i s from now gets %i", async (away, status, handled) => {
+  ])("made %i s from now gets %i [lines 1, 2]", async (away, status, handled) => {
     const timestamp = Math.floor(world.now() / 1000) + away;
     expect(await forged({ body: message, timestamp })).toEqual([status, handled]);
   });
 
-  it("used twice does its work once", async () => {
+  it("used twice does its work once [line 3]", async () => {
     expect(await forged({ body: message })).toEqual([200, 1]);
     expect(await forged({ body: message })).toEqual([200, 1]);
   });
 });
 
 describe("a body", () => {
-  it("of five megabytes gets 413, and the bot stays up", async () => {
+  it("of five megabytes gets 413, and the bot stays up [line 6]", async () => {
     const body = JSON.stringify({ text: "x".repeat(5_000_000) });
     expect(await forged({ body })).toEqual([413, 0]);
     expect(await world.slack.verifyUrl()).toBe(true);
@@ -81,7 +81,7 @@ describe("a body", () => {
     expect(await forged({ body, contentType })).toEqual([400, 0]);
   });
 
-  it("is read with a charset beside its type", async () => {
+  it("is read with a charset beside its type [line 5]", async () => {
     const command = { command: "/id", text: "", team_id: police, user_id: "U0ANNA" };
     const body = new URLSearchParams(command).toString();
     expect(await forged({ body, contentType: `${formType}; charset=utf-8` })).toEqual([200, 1]);
@@ -113,7 +113,7 @@ describe("Slack's own checks", () => {
 });
 
 describe("opening Slack", () => {
-  it("is refused without a signing secret", async () => {
+  it("is refused without a signing secret [line 4]", async () => {
     const settings = { signingSecret: "", tokens: {}, soleToken: null, apiUrl: world.slack.url };
     const parts = { desk: world.desk, now: () => 0, log: () => undefined };
     await expect(openSlack(settings, parts)).rejects.toThrow("signing secret");

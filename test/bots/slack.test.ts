@@ -47,7 +47,7 @@ describe("a command", () => {
     expect((await told("Masken är 8112**-**** <dold>.")).ephemeral).toBe(true);
   });
 
-  it("sent twice byte for byte opens one form", async () => {
+  it("sent twice byte for byte opens one form [line 3]", async () => {
     world.desk.reply = form;
     await anna().command("/id");
     const [request] = world.slack.log.requests("command");
@@ -95,7 +95,7 @@ describe("a shortcut", () => {
 });
 
 describe("what a person writes", () => {
-  it("is written before Slack gets its 200, and then handled", async () => {
+  it("is written before Slack gets its 200, and then handled [line 17]", async () => {
     const { delivered, ts, channel } = await anna().dm("Är passet äkta?");
     expect(delivered).toBe(true);
     expect(world.desk.written).toMatchObject([
@@ -103,7 +103,7 @@ describe("what a person writes", () => {
     ]);
   });
 
-  it("comes again from Slack when it could not be written", async () => {
+  it("comes again from Slack when it could not be written [line 21]", async () => {
     let down = true;
     world.desk.arriving = async () => {
       if (!down) return;
@@ -117,14 +117,17 @@ describe("what a person writes", () => {
     expect(world.desk.handled).toHaveLength(1);
   });
 
-  it("counts once however often it is delivered", async () => {
+  it("counts once however often it is delivered [line 19]", async () => {
     world.slack.switches.eventCopies = 3;
     const { eventId } = await anna().mention("C0POLISEN", "hjälp");
-    await world.slack.redeliver(eventId ?? "");
+    for (const reason of ["http_timeout", "connection_failed", "http_error"])
+      await world.slack.redeliver(eventId ?? "", reason);
+    const retries = world.slack.log.requests("event:app_mention").map(({ retry }) => retry);
+    expect(retries).toEqual([0, 0, 0, 1, 2, 3]);
     expect(world.desk.handled).toMatchObject([{ kind: "wrote", via: "mention", text: "hjälp" }]);
   });
 
-  it("is refused in the direct chat, where the words stay to be read", async () => {
+  it("is refused in the direct chat, where the words stay to be read [line 69]", async () => {
     world.desk.reply = () => notice("Ta bort personnumret.");
     await anna().dm("19811228-9874");
     const refusal = await anna().until(
@@ -144,7 +147,7 @@ describe("what a person writes", () => {
     expect(world.slack.channel(police, "C0POLISEN").messages()).toHaveLength(1);
   });
 
-  it("is followed when edited and removed, and left when merely touched", async () => {
+  it("is followed when edited and removed, and left when merely touched [line 30]", async () => {
     const { channel, ts } = await anna().dm("Först");
     await anna().touch(channel, ts);
     await anna().edit(channel, ts, "Sedan");
@@ -152,7 +155,7 @@ describe("what a person writes", () => {
     expect(world.desk.written.map(({ kind }) => kind)).toEqual(["wrote", "edited", "deleted"]);
   });
 
-  it("never includes the bot's own words", async () => {
+  it("never includes the bot's own words [line 32]", async () => {
     world.desk.reply = () => notice("Ett svar.");
     await anna().dm("Hej");
     await anna().until(() => world.slack.log.requests("event:message").length === 2, {
@@ -161,7 +164,7 @@ describe("what a person writes", () => {
     expect(world.desk.written).toHaveLength(1);
   });
 
-  it("is handled to the end before the bot closes", async () => {
+  it("is handled to the end before the bot closes [line 100]", async () => {
     const gate = Promise.withResolvers<Reply>();
     world.desk.reply = () => gate.promise;
     await anna().dm("Hej");
@@ -215,7 +218,7 @@ describe("a stranger's workspace", () => {
 });
 
 describe("the app's removal", () => {
-  it("is told to the product although the token is dead", async () => {
+  it("is told to the product although the token is dead [line 62]", async () => {
     await world.slack.uninstall(tax);
     expect(world.desk.handled.map(({ kind, community }) => [kind, community])).toEqual([
       ["uninstalled", `slack:${tax}`],
@@ -225,7 +228,7 @@ describe("the app's removal", () => {
 });
 
 describe("secrets and words", () => {
-  it("never stand in the log", async () => {
+  it("never stand in the log [line 12]", async () => {
     world.desk.reply = form;
     world.slack.switches.next("views.open", { kind: "dropped" });
     await anna().command("/id", "en hemlig fråga");

@@ -66,7 +66,7 @@ describe("settings that cannot be used", () => {
         /^ORG_FILE: nowhere.yaml cannot be read/u,
       ],
     },
-  ])("$about: a sentence for each, and status 2", async ({ settings, says }) => {
+  ])("$about: a sentence for each, and status 2 [lines 4, 7]", async ({ settings, says }) => {
     const { status, out, err } = await run(["serve"], { folder, settings });
     expect(linesOf(err)).toEqual(says.map((sentence) => expect.stringMatching(sentence) as string));
     expect({ status, out }).toEqual({ status: 2, out: "" });
@@ -111,7 +111,7 @@ describe("settings that cannot be used", () => {
 
 const pageStatus = async (url: string): Promise<number> => (await fetch(url)).status;
 
-test("it applies the organisation file, listens, and ends with status 0 when told to", async () => {
+test("it applies the organisation file, listens, and ends with status 0 when told to [line 100]", async () => {
   const settings = { ...platforms.environment, ORG_FILE: sampleFile };
   const program = start(["serve"], { folder, settings });
   const url = await program.prints(/^listening on (http:\/\/127\.0\.0\.1:\d+)\n/u);

@@ -25,6 +25,6 @@ test("all tries together last about a day", () => {
   expect(hours).toBeLessThan(36);
 });
 
-test("two effects do not come back at the same moment", () => {
+test("two effects do not come back at the same moment [line 59]", () => {
   expect(waits(10, "a")).not.toEqual(waits(10, "zzz"));
 });

@@ -14,7 +14,7 @@ const eventsOf = async (store: World["store"]): Promise<number> => {
 };
 
 describe("Slack", () => {
-  test("a redelivered message is relayed once", async () => {
+  test("a redelivered message is relayed once [lines 19, 26]", async () => {
     world = await openWorld("slack", "slack");
     const asker = world.who("asker");
     const anna = world.who("e-anna");
@@ -70,7 +70,7 @@ describe("Slack", () => {
 });
 
 describe("Teams", () => {
-  test("a re-sent invoke changes nothing and gets the same card", async () => {
+  test("a re-sent invoke changes nothing and gets the same card [line 27]", async () => {
     world = await openWorld("teams", "teams");
     const anna = world.who("e-anna");
     await world.who("asker").ask(question);
@@ -88,7 +88,7 @@ describe("Teams", () => {
     expect(await eventsOf(world.store)).toBe(before);
   });
 
-  test("a redelivered message is relayed once", async () => {
+  test("a redelivered message is relayed once [lines 19, 26]", async () => {
     world = await openWorld("teams", "teams");
     const asker = world.who("asker");
     const anna = world.who("e-anna");

@@ -179,7 +179,7 @@ describe.each(["slack", "teams"] as const)("a time that cannot be, in %s,", (pla
   });
 });
 
-test("an English reader abroad sees English words and their own time", async () => {
+test("an English reader abroad sees English words and their own time [line 90]", async () => {
   world = await openWorld("slack", "slack", { schedules: [daily] });
   const { profile } = slackOf(world, "e-karim");
   profile.locale = "en-GB";

@@ -74,7 +74,7 @@ test("an expert sees there what they have taken, by number and topic, and nobody
   expect((await home(world, coordinator)).plain).not.toContain("ID-2026-00001");
 });
 
-test("it speaks English to those whose Slack does, from the first time", async () => {
+test("it speaks English to those whose Slack does, from the first time [line 86]", async () => {
   world = await openWorld("slack", "slack");
   world.trial.slack.person(...asker).profile.locale = "en-GB";
   const { plain, buttons } = await home(world, asker);

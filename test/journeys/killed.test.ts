@@ -22,7 +22,7 @@ const startProcess = async (current: World): Promise<Served> => {
   return started;
 };
 
-test("killed after Slack took the offer and before that was written: it is there once", async () => {
+test("killed after Slack took the offer and before that was written: it is there once [line 56]", async () => {
   world = await openWorld("teams", "slack", { clock: "real" });
   await world.trial.idjour.close();
   served = await startProcess(world);
@@ -46,7 +46,7 @@ test("killed after Slack took the offer and before that was written: it is there
   expect(anna.cards().filter(({ text }) => text.includes("Kan du ta fråga"))).toHaveLength(0);
 }, 60_000);
 
-test("killed before the offer left: it leaves after the start", async () => {
+test("killed before the offer left: it leaves after the start [line 64]", async () => {
   world = await openWorld("teams", "slack", { clock: "real" });
   await world.trial.idjour.close();
   served = await startProcess(world);
@@ -65,7 +65,7 @@ test("killed before the offer left: it leaves after the start", async () => {
   expect(anna.cards().filter(({ text }) => text.includes("Kan du ta fråga"))).toHaveLength(1);
 }, 60_000);
 
-test("a clean stop ends with status 0 and loses nothing", async () => {
+test("a clean stop ends with status 0 and loses nothing [line 100]", async () => {
   world = await openWorld("slack", "slack", { clock: "real" });
   await world.trial.idjour.close();
   served = await startProcess(world);

@@ -12,7 +12,7 @@ describe.each(courses)("asked in %s, answered in %s, Slack by %s", (askers, expe
   let world: World;
   afterEach(() => world.close());
 
-  test("a question is offered, taken, talked about, answered and closed", async () => {
+  test("a question is offered, taken, talked about, answered and closed [line 69]", async () => {
     world = await openWorld(askers, experts, { slackBy });
     const asker = world.who("asker");
     const anna = world.who("e-anna");

@@ -22,7 +22,7 @@ const figures = async (): Promise<ReadonlyMap<string, number>> => {
   );
 };
 
-test("counts what came in, what was answered, what was sent, and what waits", async () => {
+test("counts what came in, what was answered, what was sent, and what waits [line 101]", async () => {
   world = await openWorld("teams", "slack");
   const before = await figures();
   expect(before.get("idjour_outbox_waiting")).toBe(0);
@@ -37,6 +37,67 @@ test("counts what came in, what was answered, what was sent, and what waits", as
   expect(sum(/^idjour_commit_seconds_count\{.*result="saved"/u)).toBeGreaterThan(0);
   expect(sum(/^idjour_acknowledged_late_total/u)).toBe(0);
 });
+
+test.each([
+  ["slack", "teams"],
+  ["teams", "slack"],
+] as const)(
+  "counts for %s, with experts in %s, what came twice, was throttled, tried again and given up [line 101]",
+  async (askers, experts) => {
+    world = await openWorld(askers, experts);
+    const { slack, teams } = world.trial;
+    const asker = world.who("asker");
+    if (askers === "slack") slack.switches.eventCopies = 2;
+    else teams.switches.copies = 2;
+    const only = ({ method }: { readonly method: string }) => method === "POST";
+    if (experts === "slack") {
+      const police = { team: "T0POLISEN" };
+      const limited = { kind: "rate-limited", retryAfterSeconds: 0 } as const;
+      slack.switches.next("chat.postMessage", limited, police);
+      slack.switches.next(
+        "chat.postMessage",
+        { kind: "refused", error: "service_unavailable" },
+        police,
+      );
+      slack.switches.next(
+        "chat.postMessage",
+        { kind: "refused", error: "restricted_action" },
+        police,
+      );
+    } else {
+      teams.switches.next({ kind: "answer", status: 429, retryAfterS: 0 }, { only });
+      teams.switches.next({ kind: "answer", status: 412 }, { only });
+      teams.switches.next({ kind: "answer", status: 400 }, { only });
+    }
+    await asker.ask(question);
+    const karim = world.who("e-karim");
+    await expect
+      .poll(
+        () => {
+          world.clock.forward(1_000);
+          return karim.cards().length;
+        },
+        { timeout: 10_000, interval: 20 },
+      )
+      .toBeGreaterThan(0);
+    await asker.write("Och en sak till.", await asker.sees("Din fråga"));
+    const after = await figures();
+    const sum = (pattern: RegExp): number =>
+      [...after].reduce((all, [name, value]) => (pattern.test(name) ? all + value : all), 0);
+    const sent = (result: string) =>
+      sum(
+        new RegExp(
+          `^idjour_sent_total\\{platform="${experts}",call="post",result="${result}"`,
+          "u",
+        ),
+      );
+    expect(
+      sum(new RegExp(`^idjour_received_total\\{platform="${askers}",.*arrival="seen"`, "u")),
+    ).toBeGreaterThan(0);
+    expect([sent("limited"), sent("retry"), sent("refused"), sent("ok")]).toEqual([1, 1, 1, 1]);
+    expect(after.get(`idjour_dead_total{platform="${experts}",why="refused"}`)).toBe(1);
+  },
+);
 
 test("names nobody, and no question", async () => {
   world = await openWorld("teams", "slack");

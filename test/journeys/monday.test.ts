@@ -12,7 +12,7 @@ afterEach(async () => {
 /** Monday 30 November 2026, seven o'clock in Stockholm. */
 const mondayAtSeven = Date.parse("2026-11-30T06:00:00Z");
 
-test("the week's figures reach the coordinators on Monday at seven, once, also after a restart", async () => {
+test("the week's figures reach the coordinators on Monday at seven, once, also after a restart [line 89]", async () => {
   world = await openWorld("teams", "slack");
   const asker = world.who("asker");
   const anna = world.who("e-anna");

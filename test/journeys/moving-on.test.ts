@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 describe.each(pairs)("asked in %s, offered in %s", (askers, experts) => {
-  test("a declined question goes to the next, and the card loses its buttons", async () => {
+  test("a declined question goes to the next, and the card loses its buttons [line 83]", async () => {
     world = await openWorld(askers, experts);
     const anna = world.who("e-anna");
     await world.who("asker").ask(question);
@@ -22,7 +22,7 @@ describe.each(pairs)("asked in %s, offered in %s", (askers, experts) => {
     await world.who("e-karim").sees("Kan du ta fråga");
   });
 
-  test("silence moves it on when the offer's time is up, and costs nothing", async () => {
+  test("silence moves it on when the offer's time is up, and costs nothing [line 83]", async () => {
     world = await openWorld(askers, experts);
     const anna = world.who("e-anna");
     await world.who("asker").ask(question);
@@ -34,7 +34,7 @@ describe.each(pairs)("asked in %s, offered in %s", (askers, experts) => {
     expect(over.buttons).toEqual([]);
   });
 
-  test("two who take it in the same moment: one has it, the other learns who was first", async () => {
+  test("two who take it in the same moment: one has it, the other learns who was first [line 28]", async () => {
     world = await openWorld(askers, experts, {
       policy: { ladder: [{ step: "broadcast", timeoutMin: 15 }, { step: "fallback" }] },
     });
@@ -92,7 +92,7 @@ test("when nobody is left the asker gets a human address, never silence", async 
   await asker.sees("Ingen har kunnat ta fråga", "Jourlinjen", "0771-567 567");
 });
 
-test("a withdrawn question leaves no live button behind", async () => {
+test("a withdrawn question leaves no live button behind [line 83]", async () => {
   world = await openWorld("teams", "slack");
   const asker = world.who("asker");
   await asker.ask(question);

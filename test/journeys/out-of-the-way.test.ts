@@ -21,7 +21,7 @@ const takenQuestion = async (current: World): Promise<void> => {
   await anna.sees("är din");
 };
 
-test("a deletion that is taken back brings the words back to the other side", async () => {
+test("a deletion that is taken back brings the words back to the other side [line 45]", async () => {
   world = await openWorld("teams", "slack");
   await takenQuestion(world);
   const person = askerAt(world);
@@ -36,7 +36,7 @@ test("a deletion that is taken back brings the words back to the other side", as
   await anna.sees("Fotot är bytt.");
 });
 
-test("a deletion that arrives before its message keeps the words from crossing", async () => {
+test("a deletion that arrives before its message keeps the words from crossing [line 29]", async () => {
   world = await openWorld("slack", "slack");
   await takenQuestion(world);
   const { slack } = world.trial;

@@ -32,7 +32,7 @@ export const serve = async (
   return {
     url,
     kill: async () => {
-      await end("SIGKILL");
+      if (child.exitCode === null && child.signalCode === null) await end("SIGKILL");
     },
     stop: async () => (child.exitCode === null ? end("SIGTERM") : child.exitCode),
   };

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Clock } from "../../src/clock.ts";
+import type { Log } from "../../src/log.ts";
 import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
@@ -179,6 +180,8 @@ type Options = {
   readonly slackBy?: Gathering["slackBy"];
   /** Nobody has said anything to the bot yet: it is installed, and that is all. */
   readonly silent?: boolean;
+  /** Where every line of the log goes; nowhere otherwise. */
+  readonly log?: Log;
   /** `real` where a process of its own shares the world: it has no clock that can be moved. */
   readonly clock?: "real";
 };
@@ -204,9 +207,10 @@ export const openWorld = async (
       : { teams: { tenant: communities.skatteverket.teams, user: users.asker.teams } }),
   };
   const time = options.clock === "real" ? {} : { clock };
+  const heard = options.log === undefined ? {} : { log: options.log };
   const { slackBy = "tokens" } = options;
   const gathering = { caseworkers: [caseworker], slackBy };
-  const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time });
+  const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time, ...heard });
   // A clock that stands still would never let a throttled message go again.
   trial.teams.switches.rateLimits = options.clock === "real";
   const store = await openStore(

@@ -109,7 +109,7 @@ const foreign: Readonly<Record<Language, RegExp>> = {
 };
 
 describe.each(drawn)("$name", ({ piece, language }) => {
-  test("is within the limits of Slack and of Teams", () => {
+  test("is within the limits of Slack and of Teams [line 74]", () => {
     const slack = forSlack(piece);
     expect(piece.kind === "card" ? messageProblems(slack["blocks"]) : viewProblems(slack)).toEqual(
       [],

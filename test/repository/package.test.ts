@@ -47,7 +47,7 @@ test("the command idjour is a file that says which program runs it", () => {
   expect(text(file)).toMatch(/^#!\/usr\/bin\/env node\n/u);
 });
 
-test("the Node that is required is the Node that npm brings along", () => {
+test("the Node that is required is the Node that npm brings along [line 104]", () => {
   const major = Number(/^>=(\d+)$/u.exec(description.engines.node)?.[1]);
   expect(major).toBeGreaterThanOrEqual(26);
   expect(Number.parseInt(lock["node_modules/node"]?.version ?? "", 10)).toBeGreaterThanOrEqual(
@@ -65,11 +65,11 @@ test("the lock holds a checksum for every package", () => {
   expect(installed.filter(([, entry]) => !entry.integrity).map(([path]) => path)).toEqual([]);
 });
 
-test("teams-ai gets the zod of this project, in one copy that its own code can use", () => {
+test("teams-ai gets the zod of this project, in one copy that its own code can use [line 104]", () => {
   expect(description.overrides["openai"]).toEqual({ zod: "$zod" });
 });
 
-test("every package that would run a script at install is decided upon", () => {
+test("every package that would run a script at install is decided upon [line 104]", () => {
   const decided = new Set(Object.keys(description.allowScripts));
   const scripted = installed.filter(([path, { hasInstallScript, os, cpu }]) => {
     const forThisMachine =

@@ -59,7 +59,7 @@ describe("docs/setup/slack-app.yaml", () => {
   const { features, oauth_config, settings } = slackApp;
   const events = settings.event_subscriptions.bot_events;
 
-  test("asks for exactly the scopes that the program's calls and events need", () => {
+  test("asks for exactly the scopes that the program's calls and events need [lines 91, 92]", () => {
     const methods = readdirSync(join(root, "src/bots/slack")).flatMap((file) =>
       [...read(`src/bots/slack/${file}`).matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/gu)].map(
         ([, method]) => method ?? "",
@@ -77,7 +77,7 @@ describe("docs/setup/slack-app.yaml", () => {
     expect(oauth_config.redirect_urls).toEqual(["https://YOUR-HOST/slack/oauth_redirect"]);
   });
 
-  test.each(events)("subscribes to %s, which the program reads", (event) => {
+  test.each(events)("subscribes to %s, which the program reads [line 91]", (event) => {
     const [type] = event.split(".");
     const body = { type: "event_callback", team_id: "T1", event: { type, channel: "D1", ts: "1" } };
     const incoming = parse(body);
@@ -132,7 +132,7 @@ describe("docs/setup/teams-app.json", () => {
     })
     .parse(JSON.parse(read("docs/setup/teams-app.json")));
 
-  test("lists commands that the bot knows", () => {
+  test("lists commands that the bot knows [lines 53, 96]", () => {
     const titles = bots.flatMap(({ commandLists }) =>
       commandLists.flatMap((list) => list.commands.map(({ title }) => title)),
     );
@@ -145,7 +145,7 @@ describe("docs/setup/teams-app.json", () => {
     ]);
   });
 
-  test("is there for people, teams and group chats, and has the command on messages", () => {
+  test("is there for people, teams and group chats, and has the command on messages [line 96]", () => {
     expect(bots.map(({ scopes }) => scopes)).toEqual([["personal", "team", "groupChat"]]);
     expect(composeExtensions.flatMap((extension) => extension.commands)).toEqual([
       { id: "ask", type: "action", fetchTask: true },

@@ -46,7 +46,7 @@ describe("a rotation without windows", () => {
     expect(whoIsOnCall([schedule], people, at("2026-06-10T06:00:00Z"))).toEqual(["e1"]);
   });
 
-  test("hands off every other week at the same local time", () => {
+  test("hands off every other week at the same local time [line 87]", () => {
     const schedule: Schedule = {
       id: "s",
       timeZone: "Europe/Stockholm",

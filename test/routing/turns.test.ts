@@ -134,7 +134,7 @@ describe("a swap", () => {
     expect(onCall([swap({ taker: "e3", schedule: "gone" })], noon)).toEqual(["e1"]);
   });
 
-  test("over the hour that the clocks repeat lasts as long as it does", () => {
+  test("over the hour that the clocks repeat lasts as long as it does [line 87]", () => {
     const night = { ...daily, layers: [{ members: ["e1"] }] };
     const from = at("2026-10-24T22:00:00Z");
     const to = at("2026-10-25T02:00:00Z");

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Filled, Ids } from "../card.ts";
+import { fitToCross } from "../inner-links.ts";
 import type { Incoming } from "../port.ts";
 import { communityAddress, messageAddress, personAddress, placeAddress } from "./address.ts";
 import { clean, written } from "./markup.ts";
@@ -15,7 +16,7 @@ import * as payloads from "./payloads.ts";
 export const parse = (body: unknown): Incoming => {
   const kind = kindOf(body);
   try {
-    return readers[kind](body);
+    return fitToCross(readers[kind](body));
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const paths = error.issues.map((issue) => issue.path.join("."));

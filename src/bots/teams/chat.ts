@@ -32,7 +32,7 @@ export type ChatParts = {
 };
 export type TeamsChat = Chat & {
   /** Any message into a place, for answers that no invoke waits for. */
-  send(place: Place, message: CardMessage): Promise<Sent<MessageRef>>;
+  send(place: Place, message: CardMessage, near?: Place | null): Promise<Sent<MessageRef>>;
 };
 
 export const openChat = (parts: ChatParts): TeamsChat => {
@@ -44,9 +44,9 @@ export const openChat = (parts: ChatParts): TeamsChat => {
     opening.set(person, mine);
     return mine.finally(() => opening.delete(person));
   };
-  const send: TeamsChat["send"] = (place, message) =>
+  const send: TeamsChat["send"] = (place, message, near) =>
     sent("post", async () => {
-      const target = targetOf(parts, place);
+      const target = targetOf(parts, place, near ?? null);
       await parts.rates.turn({ ...target, conversation: baseOf(target.conversation) });
       const activity = await inConversation(parts, target, async (context) =>
         context.sendActivity(message),
@@ -57,9 +57,9 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   return {
     direct,
     send,
-    post: (place, card, { perhapsSent }) =>
-      send(place, renderMessage(perhapsSent ? marked(card) : card)),
-    edit: (message, card) =>
+    post: (place, card, { perhapsSent, near }) =>
+      send(place, renderMessage(perhapsSent ? marked(card) : card), near),
+    edit: (message, card, near) =>
       sent("edit", async () => {
         const { tenant, conversation, activity, appId } = readMessage(message);
         const target = {
@@ -67,7 +67,7 @@ export const openChat = (parts: ChatParts): TeamsChat => {
           conversation,
           appId: known(parts, tenant, appId),
           user: null,
-          serviceUrl: parts.services.of({ tenant, conversation }, null),
+          serviceUrl: parts.services.of({ tenant, conversation }, near ? readPlace(near) : null),
           // Only channels have a thread in their id; all else that we edit is a chat of two.
           personal: !conversation.startsWith("19:") || !conversation.includes("@thread"),
         };
@@ -107,16 +107,18 @@ type Target = {
   readonly serviceUrl: string;
 };
 
-const targetOf = (parts: ChatParts, place: Place): Target => {
-  const { tenant, conversation, appId, user, serviceUrl } = readPlace(place);
+const targetOf = (parts: ChatParts, place: Place, near: Place | null): Target => {
+  const own = readPlace(place);
+  const { tenant, conversation, appId, user } = own;
   const at = { tenant, conversation: baseOf(conversation) };
+  const told = own.serviceUrl !== null || near === null ? own : readPlace(near);
   return {
     tenant,
     conversation,
     user,
     personal: user !== null,
     appId: known(parts, tenant, appId),
-    serviceUrl: parts.services.of(at, serviceUrl),
+    serviceUrl: parts.services.of(at, told),
   };
 };
 

@@ -4,7 +4,7 @@
  */
 import type { Ids, Language, Part } from "../card.ts";
 import { type Room, cut } from "./fit.ts";
-import { dead, escaped } from "./markup.ts";
+import { clean, dead, escaped } from "./markup.ts";
 import { cutHere } from "./phrases.ts";
 
 export type Json = { readonly [key: string]: unknown };
@@ -38,12 +38,12 @@ export const within = (text: string, drawing: Drawing, max = drawing.room.text):
 };
 
 export const heading = (title: string, drawing: Drawing): readonly Json[] =>
-  title.trim() === ""
+  clean(title).trim() === ""
     ? []
     : [
         {
           type: "TextBlock",
-          text: escaped(within(title.trim(), drawing, Math.min(300, drawing.room.text))),
+          text: escaped(within(clean(title).trim(), drawing, Math.min(300, drawing.room.text))),
           size: "Medium",
           weight: "Bolder",
           wrap: true,
@@ -76,8 +76,14 @@ const renderPart = (part: Part, drawing: Drawing): Json => {
       return {
         type: "FactSet",
         facts: part.facts.slice(0, factsMax).map(({ name, value }) => ({
-          title: escaped(within(name.trim() || "–", drawing, drawing.room.label)),
-          value: escaped(within(value, drawing, Math.min(1_000, drawing.room.text))),
+          title: escaped(within(clean(name).trim() || "–", drawing, drawing.room.label)),
+          value: escaped(
+            within(
+              clean(value).trim() === "" ? "–" : value,
+              drawing,
+              Math.min(1_000, drawing.room.text),
+            ),
+          ),
         })),
       };
     }

@@ -2,6 +2,7 @@
  * What a checked activity means: one `Incoming`, and on which surface its answer is seen. Teams
  * re-sends an invoke under a new id, so an invoke's own id is made of who does what with what.
  */
+import { fitToCross } from "../inner-links.ts";
 import type { Happening, Incoming, Place } from "../port.ts";
 import { type Activity, isPersonal, languageOf } from "./activity.ts";
 import { baseOf, community, person, placeAddress } from "./address.ts";
@@ -42,7 +43,7 @@ export const parse = (reading: Reading, seal: (text: string) => string): Parsed 
     direct: personal ? place : null,
     ...sentAt(activity),
   };
-  return { incoming: { ...origin, ...happening }, surface, place };
+  return { incoming: fitToCross({ ...origin, ...happening }), surface, place };
 };
 
 /** A message's id is the millisecond in which Teams took it; what comes after it has a time alone. */

@@ -76,7 +76,11 @@ const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json
 /** The one button that gathers what was filled in. `multi` tells whose commas part several values. */
 export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Json => {
   const multi = form.fields.flatMap(({ kind, id }) => (kind === "choices" ? [id] : []));
-  const title = within(form.submit.trim() || form.id, drawing, Math.min(80, drawing.room.label));
+  const title = within(
+    clean(form.submit).trim() || form.id,
+    drawing,
+    Math.min(80, drawing.room.label),
+  );
   const data = {
     verb: form.id,
     ...idData(form.ids),
@@ -98,7 +102,7 @@ export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Js
 const renderInput = (field: Field, language: Language, drawing: Drawing): Json | null => {
   const base = {
     id: field.id,
-    label: dead(within(field.label.trim() || field.id, drawing, drawing.room.label)),
+    label: dead(within(clean(field.label).trim() || field.id, drawing, drawing.room.label)),
     ...(field.required
       ? {
           isRequired: true,
@@ -127,7 +131,7 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
     ...looks(field, language),
     ...(value === "" ? {} : { value }),
     choices: options.map(({ value: id, label }) => ({
-      title: dead(within(label.trim() || id, drawing, drawing.room.label)),
+      title: dead(within(clean(label).trim() || id, drawing, drawing.room.label)),
       value: id,
     })),
   };

@@ -13,6 +13,7 @@ import {
   within,
 } from "./elements.ts";
 import { cardBytesMax, cut, fitted } from "./fit.ts";
+import { clean } from "./markup.ts";
 import { noMistakes, renderFields, submitAction } from "./render-form.ts";
 
 const buttonsMax = 24;
@@ -42,7 +43,11 @@ const styles = { primary: "positive", danger: "destructive", plain: "default" } 
 
 /** A button sends nothing that was filled in: that is for the one that sends the form. */
 const renderButton = (button: Button, drawing: Drawing): Json => {
-  const title = within(button.label.trim() || button.id, drawing, Math.min(80, drawing.room.label));
+  const title = within(
+    clean(button.label).trim() || button.id,
+    drawing,
+    Math.min(80, drawing.room.label),
+  );
   const data = { verb: button.id, ...idData(button.ids) };
   const submit = { type: "Action.Submit", title, associatedInputs: "none" };
   const style = { style: styles[button.style] };

@@ -4,18 +4,16 @@
  */
 import { type TeamsSettings, guessedServices, mayServe } from "./settings.ts";
 
+type Near = { readonly tenant: string; readonly serviceUrl: string | null };
 export type Services = {
   learn(at: { readonly tenant: string; readonly conversation: string }, serviceUrl: string): void;
-  /** The address for a conversation, `stored` being what its place says. */
-  of(at: { readonly tenant: string; readonly conversation: string }, stored: string | null): string;
+  /** The address for a conversation, `near` being what its own place says, or a neighbour's. */
+  of(at: { readonly tenant: string; readonly conversation: string }, near: Near | null): string;
   /**
    * Addresses for a chat that is not open yet, the likeliest first: what this tenant said, else what
    * another tenant of the same cloud said (`near`), else guesses.
    */
-  ofTenant(
-    tenant: string,
-    near: { readonly tenant: string; readonly serviceUrl: string | null } | null,
-  ): readonly string[];
+  ofTenant(tenant: string, near: Near | null): readonly string[];
 };
 
 const conversationsMax = 20_000;
@@ -42,10 +40,8 @@ export const openServices = (settings: TeamsSettings): Services => {
       tenants.delete(tenant);
       tenants.set(tenant, serviceUrl);
     },
-    of: ({ tenant, conversation }, stored) =>
-      conversations.get(`${tenant}/${conversation}`) ??
-      ofTenant(tenant, { tenant, serviceUrl: stored })[0] ??
-      "",
+    of: ({ tenant, conversation }, near) =>
+      conversations.get(`${tenant}/${conversation}`) ?? ofTenant(tenant, near)[0] ?? "",
     ofTenant,
   };
 };

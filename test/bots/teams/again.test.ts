@@ -31,7 +31,7 @@ const answering = (replies: Partial<Record<string, Reply>>): void => answerWith(
 const offered = (name: string, ids?: Ids) => offeredTo(world, name, ids);
 
 describe("the same thing twice", () => {
-  test("a message delivered again is worked on once", async () => {
+  test("a message delivered again is worked on once [line 26]", async () => {
     const ada = world.teams.person(TAX, "ada");
     await ada.install();
     const handled: string[] = [];
@@ -45,7 +45,7 @@ describe("the same thing twice", () => {
     expect(handled).toHaveLength(1);
   });
 
-  test("a press sent again under a new id is the same press, and is answered alike", async () => {
+  test("a press sent again under a new id is the same press, and is answered alike [line 27]", async () => {
     const { person: eva, card } = await offered("eva", { ticket: "t-2", offer: "o-2" });
     answering({ "offer.accept": { kind: "card", card: takenCard, text: "Din." } });
     const press = await eva.press(card, "offer.accept");
@@ -58,7 +58,7 @@ describe("the same thing twice", () => {
 });
 
 describe("an invoke", () => {
-  test("that nobody knows is answered with 200 and a body", async () => {
+  test("that nobody knows is answered with 200 and a body [line 81]", async () => {
     const ada = world.teams.person(TAX, "ada");
     await ada.install();
     const { status, body } = await ada.invoke("message/submitAction", { x: 1 });
@@ -75,7 +75,7 @@ describe("an invoke", () => {
   });
 });
 
-test("an invoke that takes too long gets a kind sentence, and closing waits for the work", async () => {
+test("an invoke that takes too long gets a kind sentence, and closing waits for the work [lines 25, 100]", async () => {
   const slow = await openWorld({ invokeMs: 20, messageMs: 20 });
   const ada = slow.teams.person(TAX, "ada");
   await ada.install();

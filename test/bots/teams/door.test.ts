@@ -51,12 +51,15 @@ describe("a token that does not hold", () => {
     "expired",
     "forged",
     "unendorsed-key",
-  ] as const)("is refused with 401 when it is %s, and no product code runs", async (fault) => {
-    const { status } = await world.teams.person(TAX, "ada").forge("hej", { fault });
-    expect(status).toBe(401);
-    expect(world.arrived).toEqual([]);
-    expect(sentByBot().filter(({ kind }) => kind !== "metadata")).toEqual([]);
-  });
+  ] as const)(
+    "is refused with 401 when it is %s, and no product code runs [lines 8, 9]",
+    async (fault) => {
+      const { status } = await world.teams.person(TAX, "ada").forge("hej", { fault });
+      expect(status).toBe(401);
+      expect(world.arrived).toEqual([]);
+      expect(sentByBot().filter(({ kind }) => kind !== "metadata")).toEqual([]);
+    },
+  );
 
   test.each([
     ["no token at all", "Bearer"],
@@ -64,7 +67,7 @@ describe("a token that does not hold", () => {
     ["three parts of rubbish", "Bearer a.b.c"],
     ["another scheme", "Basic a.b.c"],
     ["a token as long as a book", `Bearer a.${"b".repeat(9_000)}.c`],
-  ])("%s is refused with 401", async (_name, authorization) => {
+  ])("%s is refused with 401 [line 8]", async (_name, authorization) => {
     expect(await post("{}", { authorization })).toBe(401);
   });
 
@@ -76,7 +79,7 @@ describe("a token that does not hold", () => {
     expect(await post("{}", bearer(token))).toBe(401);
   });
 
-  test("a thousand junk tokens with a tenant each leave no trace in the SDK", async () => {
+  test("a thousand junk tokens with a tenant each leave no trace in the SDK [line 9]", async () => {
     const before = issuers();
     expect(before).toBe(9);
     const { privateKey } = await generateKeyPair("RS256");
@@ -117,17 +120,20 @@ describe("a service address", () => {
     ["plain http to a host that is not this machine", "http://smba.example/", 403],
     ["one with a name before the host", "https://smba@attacker.example/", 403],
     ["no address", "nonsense", 403],
-  ])("that is %s is refused, and no token is sent anywhere", async (_name, serviceUrl, status) => {
-    const ada = world.teams.person(TAX, "ada");
-    const answer = await ada.forge("hej", { fields: { serviceUrl } });
-    expect(answer.status).toBe(status);
-    expect(world.arrived).toEqual([]);
-    expect(sentByBot()).toEqual([]);
-  });
+  ])(
+    "that is %s is refused, and no token is sent anywhere [line 10]",
+    async (_name, serviceUrl, status) => {
+      const ada = world.teams.person(TAX, "ada");
+      const answer = await ada.forge("hej", { fields: { serviceUrl } });
+      expect(answer.status).toBe(status);
+      expect(world.arrived).toEqual([]);
+      expect(sentByBot()).toEqual([]);
+    },
+  );
 });
 
 describe("an activity", () => {
-  test("of a stranger's tenant is refused with 403 and gets no answer", async () => {
+  test("of a stranger's tenant is refused with 403 and gets no answer [line 11]", async () => {
     const max = world.teams.person(STRANGER, "max", sharedApp);
     const { status, body } = await max.install();
     expect([status, body]).toEqual([403, undefined]);
@@ -169,7 +175,7 @@ describe("an activity", () => {
     expect((await ada.redeliver(first)).status).toBe(200);
   });
 
-  test("of a bot is looked at, but nothing is done", async () => {
+  test("of a bot is looked at, but nothing is done [line 34]", async () => {
     const handled: unknown[] = [];
     world.desk.handle = (incoming) => {
       handled.push(incoming);
@@ -183,7 +189,7 @@ describe("an activity", () => {
     expect(handled).toEqual([]);
   });
 
-  test("is never logged with its words or its token", async () => {
+  test("is never logged with its words or its token [line 12]", async () => {
     const ada = world.teams.person(TAX, "ada");
     world.desk.handle = () => {
       throw new Error("a bug");
@@ -197,7 +203,7 @@ describe("an activity", () => {
   });
 });
 
-test("two registrations have tokens of their own, each from its own tenant", async () => {
+test("two registrations have tokens of their own, each from its own tenant [lines 39, 97]", async () => {
   const places = [];
   for (const [tenant, name] of [
     [TAX, "eva"],
@@ -223,7 +229,7 @@ test("two registrations have tokens of their own, each from its own tenant", asy
   ]);
 });
 
-test("without an app id, with one id for two, or with a sign-in in the clear it does not open", async () => {
+test("without an app id, with one id for two, or with a sign-in in the clear it does not open [line 7]", async () => {
   const { settings } = world;
   const parts = {
     desk: { arrive: world.desk.arrive, handle: async () => ({ kind: "nothing" }) as const },

@@ -75,7 +75,7 @@ describe("a question asked in the direct chat", () => {
 });
 
 describe("a card with buttons", () => {
-  test("is answered to the presser alone, and edited for everyone", async () => {
+  test("is answered to the presser alone, and edited for everyone [lines 79, 80]", async () => {
     const { person: eva, card: offer, message } = await offered("eva");
     answering({ "offer.accept": { kind: "card", card: takenCard, text: "Du har den." } });
     await eva.press(offer, "offer.accept");
@@ -91,7 +91,7 @@ describe("a card with buttons", () => {
 });
 
 describe("an old client, which knows no Action.Execute", () => {
-  test("sends the press as a message; the sentence comes to the presser as a message", async () => {
+  test("sends the press as a message; the sentence comes to the presser as a message [line 31]", async () => {
     const { person: siv, card: offer } = await offered("siv");
     answering({
       "offer.accept": { kind: "notice", text: "Någon hann före. <at>alla</at> *hej*" },
@@ -167,7 +167,7 @@ describe("a dialog", () => {
 });
 
 describe("the app's command on a message", () => {
-  test("opens the form with that message's words, in a chat that the bot is not part of", async () => {
+  test("opens the form with that message's words, in a chat that the bot is not part of [line 82]", async () => {
     const mia = world.teams.person(TAX, "mia");
     world.desk.handle = (incoming) =>
       incoming.kind === "pressed"
@@ -189,7 +189,7 @@ describe("the app's command on a message", () => {
 });
 
 describe("in a channel", () => {
-  test("a mention is met in its thread, without the bot's name; a sentence comes in private", async () => {
+  test("a mention is met in its thread, without the bot's name; a sentence comes in private [line 69]", async () => {
     const nils = world.teams.person(TAX, "nils");
     await nils.install();
     answering({ wrote: { kind: "form", form: askForm() } });
@@ -239,7 +239,7 @@ describe("words that change", () => {
   });
 });
 
-test("one registration serves another tenant, in the language of its people", async () => {
+test("one registration serves another tenant, in the language of its people [line 97]", async () => {
   const bo = world.teams.person(POLICE, "bo");
   await bo.install();
   world.desk.handle = (incoming) => {
@@ -254,6 +254,6 @@ test("one registration serves another tenant, in the language of its people", as
   expect(bo.notices()).toEqual(["Something went wrong on our side. Please try again in a moment."]);
 });
 
-test("all of this broke no rule of Teams", () => {
+test("all of this broke no rule of Teams [line 48]", () => {
   expect(world.teams.log.complaints).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Place } from "../../../src/bots/port.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
+import { openTeams } from "../../../src/bots/teams/index.ts";
 import {
   POLICE,
   TAX,
@@ -37,7 +38,7 @@ const calls = (part: string) =>
   world.teams.log.entries.filter(({ kind, name }) => kind === "connector" && name.startsWith(part));
 
 describe("a person whom the bot has never met", () => {
-  test("is written to in a chat that is opened once, through the tenant's own registration", async () => {
+  test("is written to in a chat that is opened once, through the tenant's own registration [lines 49, 67]", async () => {
     const nils = world.teams.person(TAX, "nils");
     await nils.install();
     world.teams.log.entries.length = 0;
@@ -115,7 +116,7 @@ describe("a post", () => {
     [400, {}, "refused"],
     [413, {}, "refused"],
   ] as const)(
-    "that is answered with %i is tried once and is then %s",
+    "that is answered with %i is tried once and is then %s [lines 59, 60]",
     async (status, more, kind) => {
       world.teams.switches.next(
         { kind: "answer", status, ...more },
@@ -137,7 +138,7 @@ describe("a post", () => {
     expect(await world.bot.chat.post(place, offerCard(), once)).toMatchObject({ ok: true });
   });
 
-  test("follows the person when Teams has moved them to another region", async () => {
+  test("follows the person when Teams has moved them to another region [line 66]", async () => {
     world.teams.switches.region = "amer";
     await world.teams.person(TAX, "eva").dm("hej");
     world.teams.switches.region = "emea";
@@ -155,7 +156,27 @@ describe("a post", () => {
     expect(await world.bot.chat.edit(posted.value, takenCard)).toEqual(posted);
   });
 
-  test("to one who has taken the app away is gone for good", async () => {
+  test("of a new process goes where somebody of the tenant was served, and is edited there [line 66]", async () => {
+    world.teams.switches.region = "amer";
+    const near = await placeOf(TAX, "kim");
+    world.teams.switches.region = "emea";
+    const { arrive } = world.desk;
+    const desk = {
+      arrive,
+      handle: async () => ({ kind: "nothing" }) as const,
+      strangerText: () => "",
+    };
+    const fresh = await openTeams(world.settings, { desk, now: () => 0, log: () => {} });
+    world.teams.log.entries.length = 0;
+    const channel = channelAddress("teams", TAX, channelId);
+    const posted = await fresh.chat.post(channel, offerCard(), { ...once, near });
+    if (!posted.ok) throw new Error(posted.failure.why);
+    expect(await fresh.chat.edit(posted.value, takenCard, near)).toEqual(posted);
+    expect([calls("POST /amer/"), calls("PUT /amer/")].map(({ length }) => length)).toEqual([1, 1]);
+    await fresh.close();
+  });
+
+  test("to one who has taken the app away is gone for good [lines 61, 63]", async () => {
     const ulf = world.teams.person(TAX, "ulf");
     const there = await placeOf(TAX, "ulf");
     await ulf.uninstall();
@@ -175,7 +196,7 @@ describe("an edit", () => {
     [504, "retry"],
     [412, "retry"],
     [413, "refused"],
-  ] as const)("that is answered with %i is %s", async (status, kind) => {
+  ] as const)("that is answered with %i is %s [line 44]", async (status, kind) => {
     const posted = await world.bot.chat.post(await placeOf(TAX, "eva"), offerCard(), once);
     if (!posted.ok) throw new Error(posted.failure.why);
     world.teams.switches.next({ kind: "answer", status });

@@ -48,7 +48,7 @@ const action = (verb: string, data: object = {}) => ({
   action: { type: "Action.Execute", verb, data },
 });
 
-test("ids are lower case, and the person is the object id in the tenant", () => {
+test("ids are lower case, and the person is the object id in the tenant [line 37]", () => {
   expect(incoming({ text: "hej" })).toMatchObject({
     community: "teams:aaaaaaaa-1111-1111-1111-111111111111",
     person: "teams:aaaaaaaa-1111-1111-1111-111111111111/ada-1",
@@ -61,7 +61,7 @@ test.each([
   ["en-US", "en"],
   ["nb-NO", "en"],
   [undefined, null],
-])("the language of %s is %s", (locale, language) => {
+])("the language of %s is %s [line 86]", (locale, language) => {
   expect(incoming({ locale, text: "x" }).language).toBe(language);
 });
 
@@ -74,7 +74,7 @@ test("a message was sent when its id says, and a change of it when its time says
   expect(incoming({ id: "17000", timestamp: "soon", text: "x" })).not.toHaveProperty("sent");
 });
 
-test("only the bot's own mention is taken out, and entities become signs", () => {
+test("only the bot's own mention is taken out, and entities become signs [line 52]", () => {
   const entities = [
     { type: "mention", mentioned: { id: `28:${APP}` }, text: "<at>ID-jour</at>" },
     { type: "mention", mentioned: { id: "29:bo" }, text: "<at>Bo Ek</at>" },
@@ -130,7 +130,7 @@ test("no NUL and no half sign reaches the product", () => {
   });
 });
 
-test("an old client's press is no empty question", () => {
+test("an old client's press is no empty question [line 31]", () => {
   expect(incoming({ value: { verb: "offer.accept", offer: "o" }, replyToId: "1" })).toMatchObject({
     kind: "pressed",
     verb: "offer.accept",

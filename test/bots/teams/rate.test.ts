@@ -5,7 +5,7 @@ import { TAX, offerCard, once, openWorld } from "./world.ts";
 
 const here = { appId: "a", tenant: "t", conversation: "c" };
 
-test("the eighth message to a chat within a second waits, and the fortieth comes another time", () => {
+test("the eighth message to a chat within a second waits, and the fortieth comes another time [line 58]", () => {
   const rates = openRates();
   const waits = Array.from({ length: 9 }, () => rates.reserve(here, 0));
   expect(waits.slice(0, 7)).toEqual([0, 0, 0, 0, 0, 0, 0]);
@@ -15,7 +15,7 @@ test("the eighth message to a chat within a second waits, and the fortieth comes
   expect(rates.reserve(here, 60_000)).toBe(0);
 });
 
-test("one chat does not hold up another, but a tenant takes thirty a second", () => {
+test("one chat does not hold up another, but a tenant takes thirty a second [line 58]", () => {
   const rates = openRates();
   const waits = Array.from({ length: 31 }, (_, index) =>
     rates.reserve({ ...here, conversation: `c${index}` }, 0),
@@ -25,7 +25,29 @@ test("one chat does not hold up another, but a tenant takes thirty a second", ()
   expect(rates.reserve({ ...here, tenant: "u", conversation: "d" }, 0)).toBe(0);
 });
 
-test("a burst of messages arrives whole, without a refusal by Teams", async () => {
+test("over two hours of more than it takes a chat never gets more than any of Teams' windows allows [line 58]", () => {
+  const rates = openRates();
+  const sent: number[] = [];
+  for (let now = 0; now < 2 * 3_600_000; now += 431)
+    try {
+      sent.push(now + rates.reserve(here, now));
+    } catch (error) {
+      if (!(error instanceof OverRate)) throw error;
+    }
+  for (const [calls, ms] of [
+    [7, 1_000],
+    [8, 2_000],
+    [60, 30_000],
+    [1_800, 3_600_000],
+  ] as const) {
+    const tooMany = sent.filter((at, i) => (sent[i + calls] ?? Infinity) - at < ms);
+    expect([calls, tooMany]).toEqual([calls, []]);
+  }
+  // The hour's 1,800 are used twice, so that nothing waits for longer than it must.
+  expect(sent.length).toBeGreaterThan(3_500);
+});
+
+test("a burst of messages arrives whole, without a refusal by Teams [line 58]", async () => {
   const world = await openWorld();
   const ada = world.teams.person(TAX, "ada");
   await ada.install();

@@ -128,7 +128,7 @@ const anyCard: fc.Arbitrary<Card> = fc
     return form === undefined || open === undefined ? card : { ...card, form: { form, open } };
   });
 
-test("a card with any texts is within Teams' size and rules", () => {
+test("a card with any texts is within Teams' size and rules [lines 47, 78]", () => {
   fc.assert(
     fc.property(anyCard, (card) => {
       const message = renderMessage(card);
@@ -153,6 +153,23 @@ test("a form with any texts and mistakes is within them too, in a card and in a 
   );
 });
 
+test("texts of hidden signs alone leave no empty element", () => {
+  const nul = "\0 ";
+  const [field, ...fields] = askForm().fields;
+  if (field === undefined) throw new Error("no field");
+  const hidden = {
+    title: nul,
+    submit: nul,
+    intro: [{ kind: "facts" as const, facts: [{ name: nul, value: nul }] }],
+    fields: [{ ...field, label: nul }, ...fields],
+  };
+  const [button] = offerCard().buttons;
+  const card = { ...offerCard(), title: nul, parts: hidden.intro };
+  const buttons = button === undefined ? [] : [{ ...button, label: nul }];
+  expect(cardProblems(contentOf(renderMessage({ ...card, buttons })))).toEqual([]);
+  expect(cardProblems(dialogAnswer({ ...askForm(), ...hidden }))).toEqual([]);
+});
+
 test("a sentence of any length is one message", () => {
   fc.assert(
     fc.property(anyText, (text) => {
@@ -165,7 +182,7 @@ test("a sentence of any length is one message", () => {
 
 describe("what was written", () => {
   const words = "<at>alla</at> **fet** [länk](https://evil.example) {{DATE(2026-01-01T00:00:00Z)}}";
-  test("stands in runs that know no markup, and makes no mention", () => {
+  test("stands in runs that know no markup, and makes no mention [line 42]", () => {
     const card: Card = {
       language: "sv",
       title: words,
@@ -192,7 +209,7 @@ describe("what was written", () => {
     expect(JSON.stringify(contentOf(message))).not.toContain("{{DATE");
   });
 
-  test("is cut when it is too long, and the card says so", () => {
+  test("is cut when it is too long, and the card says so [line 47]", () => {
     const card = offerCard();
     const long = { ...card, parts: [{ kind: "words", text: "ord ".repeat(12_000) } as const] };
     const text = cardText(contentOf(renderMessage(long)));
@@ -203,7 +220,7 @@ describe("what was written", () => {
 });
 
 describe("buttons", () => {
-  test("gather nothing, carry ids alone, and have a fallback; one that opens a form fetches it", () => {
+  test("gather nothing, carry ids alone, and have a fallback; one that opens a form fetches it [line 78]", () => {
     const { actions } = contentOf(renderMessage(offerCard()));
     const data = { verb: "offer.accept", ticket: "t-1", offer: "o-1" };
     expect(actions).toMatchObject([

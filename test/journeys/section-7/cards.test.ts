@@ -70,7 +70,7 @@ const course = async (current: World): Promise<readonly Button[]> => {
 };
 
 describe.each(platforms)("in %s", (platform) => {
-  test("every button of a question's cards carries its ticket, and nothing but opaque ids", async () => {
+  test("every button of a question's cards carries its ticket, and nothing but opaque ids [line 85]", async () => {
     world = await openWorld(platform);
     const buttons = await course(world);
     const [listed] = await world.store.listTickets({ state: null, limit: null });

@@ -22,7 +22,7 @@ const words = Object.entries(spellings).flatMap(([answer, all]) =>
 );
 
 describe.each(platforms)("in %s", (platform) => {
-  test("every word is a command in a direct message, however it is spelled", async () => {
+  test("every word is a command in a direct message, however it is spelled [line 53]", async () => {
     world = await openWorld(platform);
     const asker = world.who("asker");
     for (const { word, answer } of words) {

@@ -98,7 +98,7 @@ describe.each(platforms)("in %s", (platform) => {
     await anna.sees("Det gäller sidan 2.");
   });
 
-  test("an edited message changes in place, and a deleted one is blanked", async () => {
+  test("an edited message changes in place, and a deleted one is blanked [lines 44, 45]", async () => {
     world = await openWorld(platform);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     const { receipt } = await taken(world);
@@ -245,7 +245,7 @@ describe("beside the question's thread in Slack", () => {
     ).toBe(false);
   });
 
-  test("a file is refused in words there too", async () => {
+  test("a file is refused in words there too [line 51]", async () => {
     world = await openWorld("slack");
     const asker = world.who("asker");
     await world.slack("asker").upload("pass.jpg", { text: "Ser du felet?" });

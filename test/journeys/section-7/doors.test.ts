@@ -14,7 +14,7 @@ afterEach(async () => {
 const { text, ...rest } = question;
 
 describe.each(doors)("in $platform, $name", ({ platform, open }) => {
-  test("opens the form with what was written filled in, and it can be sent", async () => {
+  test("opens the form with what was written filled in, and it can be sent [line 77]", async () => {
     world = await openWorld(platform);
     const form = await open(world, "asker", text);
     expect(form.id).toBe("ask.submit");

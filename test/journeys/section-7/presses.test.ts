@@ -84,7 +84,7 @@ describe.each(platforms)("in %s", (platform) => {
     expect(await eventsOf(world)).toBe(before);
   });
 
-  test("a press made again later is answered with how the question stands, and changes nothing", async () => {
+  test("a press made again later is answered with how the question stands, and changes nothing [line 84]", async () => {
     world = await openWorld(platform);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     await asker.ask(question);

@@ -1,0 +1,48 @@
+/**
+ * Addresses of messages, files and people inside a platform: they open for nobody in another agency, and hold ids that
+ * should not leave this one. They become "https://…", as a mention becomes "@…". Pages that anyone can read stay.
+ */
+import type { Incoming } from "./port.ts";
+
+const hosts = [
+  // Slack: what stands in a workspace, and its files.
+  String.raw`[\w-]+\.(?:enterprise\.)?slack(?:-gov)?\.com/(?:archives|files|client|team|docs)/`,
+  String.raw`files(?:-\w+)?\.slack(?:-gov)?\.com/`,
+  // Teams: everything; and the files of its cloud.
+  String.raw`(?:[\w-]+\.)?teams\.(?:microsoft\.(?:com|us)|cloud\.microsoft)/`,
+  String.raw`[\w-]+\.sharepoint\.(?:com|us)/`,
+].join("|");
+/** To the end of the address, without the full stop or bracket after it. */
+const rest = String.raw`(?:[^\s<>"()]*[^\s<>"().,;:!?])?`;
+const inner = new RegExp(
+  String.raw`(?<![\w.-])(?:(?:https?://)?(?:${hosts})|slack://|msteams:/)${rest}`,
+  "giu",
+);
+
+export const withoutInnerLinks = (text: string): string => text.replace(inner, "https://…");
+
+const inValue = (value: string | readonly string[]): string | readonly string[] =>
+  typeof value === "string" ? withoutInnerLinks(value) : value.map(withoutInnerLinks);
+
+/** What a person wrote, with those addresses taken out. */
+export const fitToCross = (incoming: Incoming): Incoming => {
+  switch (incoming.kind) {
+    case "typed":
+    case "wrote":
+    case "edited":
+      return { ...incoming, text: withoutInnerLinks(incoming.text) };
+    case "pressed":
+      return incoming.text === null
+        ? incoming
+        : { ...incoming, text: withoutInnerLinks(incoming.text) };
+    case "submitted":
+      return {
+        ...incoming,
+        fields: Object.fromEntries(
+          Object.entries(incoming.fields).map(([id, value]) => [id, inValue(value)]),
+        ),
+      };
+    default:
+      return incoming;
+  }
+};
