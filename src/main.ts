@@ -3,11 +3,11 @@
  * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
 import { platformOf } from "./bots/addresses.ts";
-import type { Bot, PlatformName } from "./bots/port.ts";
+import type { Bot, Chat, PlatformName } from "./bots/port.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import { type Courier, openCourier } from "./courier/courier.ts";
-import { makeDesk } from "./desk/desk.ts";
+import { type ShellDesk, makeDesk } from "./desk/desk.ts";
 import { digestJobs, runDigest } from "./desk/digest.ts";
 import { forgottenAfterMs } from "./desk/forgotten.ts";
 import type { Parts } from "./desk/parts.ts";
@@ -85,31 +85,12 @@ export const openIdjour = async ({
 }: Opening): Promise<Idjour> => {
   const metrics = openMetrics();
   const store = metrics.store(await openStore(config.database));
-  const follower = await followOrganisation(store, clock);
   let loop: Loop | null = null;
   const chats = new Map<PlatformName, Bot["chat"]>();
-  const queue = openQueue();
-  const since: Work["since"] = {
-    organisation: 0,
-    digestsOf: null,
-    shifts: 0,
-    shiftCards: 0,
-    forgotten: 0,
-  };
-  const parts: Parts = {
-    store,
-    clock,
-    log,
-    org: follower.current,
-    chatOf: (address) => chats.get(platformOf(address)) ?? null,
-    freed: queue.freed,
-    dutyChanged: async () => {
-      if (await follower.refresh()) anew({ queue, since });
-      loop?.nudge();
-    },
-    nudge: () => loop?.nudge(),
-  };
-  const desk = makeDesk(parts);
+  const chatOf = (name: PlatformName) => chats.get(name) ?? null;
+  const nudge = () => loop?.nudge();
+  const service = await openService({ store, clock, log, chatOf, nudge });
+  const { desk } = service;
   const bots = await openBots(config, { desk, now: () => clock.now(), log }, metrics);
   for (const bot of bots) chats.set(bot.name, bot.chat);
   let closing = false;
@@ -118,9 +99,8 @@ export const openIdjour = async ({
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, closing) } },
   );
-  const courier = openCourier({ parts, desk });
-  const work = { parts, desk, courier, follower, queue, since };
-  loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
+  const { courier, look: lookOnce } = service.begin();
+  loop = startLoop(lookOnce, { everyMs: lookEveryMs, log });
   return {
     url: web.url,
     close: async () => {
@@ -131,6 +111,47 @@ export const openIdjour = async ({
       await courier.rest();
       await web.close();
       await store.close();
+    },
+  };
+};
+
+type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
+  readonly chatOf: (platform: PlatformName) => Chat | null;
+};
+export type Service = {
+  readonly desk: ShellDesk;
+  /** From here on what is due is sent, by whoever calls `look`. */
+  readonly begin: () => { readonly courier: Courier; readonly look: () => Promise<boolean> };
+};
+
+/** The product without network and without a loop of its own: desk, courier and chores on one store. */
+export const openService = async ({ chatOf, ...given }: Surroundings): Promise<Service> => {
+  const follower = await followOrganisation(given.store, given.clock);
+  const queue = openQueue();
+  const since: Work["since"] = {
+    organisation: 0,
+    digestsOf: null,
+    shifts: 0,
+    shiftCards: 0,
+    forgotten: 0,
+  };
+  const parts: Parts = {
+    ...given,
+    org: follower.current,
+    chatOf: (address) => chatOf(platformOf(address)),
+    freed: queue.freed,
+    dutyChanged: async () => {
+      if (await follower.refresh()) anew({ queue, since });
+      given.nudge();
+    },
+  };
+  const desk = makeDesk(parts);
+  return {
+    desk,
+    begin: () => {
+      const courier = openCourier({ parts, desk });
+      const work = { parts, desk, courier, follower, queue, since };
+      return { courier, look: () => look(work) };
     },
   };
 };
