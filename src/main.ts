@@ -4,7 +4,7 @@
  */
 import { platformOf } from "./bots/addresses.ts";
 import type { Bot, Chat, PlatformName } from "./bots/port.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import { type Clock, isPast, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import { type Courier, openCourier } from "./courier/courier.ts";
 import { type ShellDesk, makeDesk } from "./desk/desk.ts";
@@ -230,7 +230,7 @@ const look = async (work: Work): Promise<boolean> => {
   const { parts, desk, courier, follower, queue, since } = work;
   const now = parts.clock.now();
   const found = await courier.look();
-  if (now - since.organisation >= chores.organisationMs)
+  if (isPast(now, since.organisation, chores.organisationMs))
     await chore(work, "organisation", async () => {
       since.organisation = now;
       if (await follower.refresh()) anew(work);
@@ -239,15 +239,15 @@ const look = async (work: Work): Promise<boolean> => {
       await setDigestJobs(parts);
       since.digestsOf = filed;
     });
-  if (now - since.shifts >= chores.shiftsMs) {
+  if (isPast(now, since.shifts, chores.shiftsMs)) {
     since.shifts = now;
     await chore(work, "shifts", () => desk.endShifts());
   }
-  if (now - since.shiftCards >= chores.shiftCardsMs) {
+  if (isPast(now, since.shiftCards, chores.shiftCardsMs)) {
     since.shiftCards = now;
     await chore(work, "shift cards", () => desk.planShiftCards());
   }
-  if (now - since.forgotten >= chores.forgottenMs) {
+  if (isPast(now, since.forgotten, chores.forgottenMs)) {
     since.forgotten = now;
     await chore(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
   }

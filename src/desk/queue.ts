@@ -4,6 +4,7 @@
  * at, urgent and oldest first. A question that nobody can take holds up no other.
  */
 import { setImmediate } from "node:timers/promises";
+import { isPast } from "../clock.ts";
 import { errorData } from "../log.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
@@ -30,7 +31,7 @@ export const openQueue = (): Queue => {
     },
     look: async (parts) => {
       const now = parts.clock.now();
-      if (now - wanted.lookedAt >= allEveryMs) wanted.all = true;
+      if (isPast(now, wanted.lookedAt, allEveryMs)) wanted.all = true;
       if (!wanted.all && wanted.experts.size === 0) return;
       const topics = wanted.all ? null : topicsOf(parts, wanted.experts);
       wanted.experts.clear();
