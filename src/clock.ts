@@ -3,3 +3,7 @@ import type { Instant } from "./tickets/words.ts";
 
 export type Clock = { now(): Instant };
 export const systemClock: Clock = { now: () => Date.now() };
+
+/** Is it this long since? A clock that was set back must not keep what is done regularly from being done. */
+export const isPast = (now: Instant, since: Instant, ms: number): boolean =>
+  now < since || now - since >= ms;

@@ -3,24 +3,18 @@
  * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { platformOf } from "./bots/addresses.ts";
 import type { Bot, PlatformName } from "./bots/port.ts";
 import type { Vault } from "./bots/vault.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
-import { type Courier, openCourier } from "./courier/courier.ts";
-import { makeDesk } from "./desk/desk.ts";
-import { digestJobs, runDigest } from "./desk/digest.ts";
-import { forgottenAfterMs } from "./desk/forgotten.ts";
-import type { Parts } from "./desk/parts.ts";
-import { type Queue, openQueue } from "./desk/queue.ts";
+import type { Courier } from "./courier/courier.ts";
+import type { ShellDesk } from "./desk/desk.ts";
 import { type Web, openWeb } from "./http.ts";
-import { type Log, errorData } from "./log.ts";
+import type { Log } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
-import { type Follower, followOrganisation } from "./org-follower.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
-import { type Replicas, openReplicas } from "./replicas.ts";
-import type { Organisation } from "./org/organisation.ts";
+import type { Replicas } from "./replicas.ts";
+import { openService } from "./service.ts";
 import type { Store } from "./store/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
@@ -75,13 +69,6 @@ export type Opening = { readonly config: Config; readonly log: Log; readonly clo
 
 /** How often timers are looked at: the contract promises once a second. */
 const lookEveryMs = 250;
-const chores = {
-  organisationMs: 1000,
-  shiftsMs: 1000,
-  shiftCardsMs: 600_000,
-  forgottenMs: 5000,
-} as const;
-
 export const openIdjour = async ({
   config,
   log,
@@ -89,42 +76,12 @@ export const openIdjour = async ({
 }: Opening): Promise<Idjour> => {
   const metrics = openMetrics();
   const store = metrics.store(await openStore(config.database));
-  const follower = await followOrganisation(store, clock);
   let loop: Loop | null = null;
   const chats = new Map<PlatformName, Bot["chat"]>();
-  const queue = openQueue();
   const nudge = (): void => loop?.nudge();
-  const since: Work["since"] = {
-    organisation: 0,
-    digestsOf: null,
-    shifts: 0,
-    shiftCards: 0,
-    forgotten: 0,
-  };
-  const heard = (news: string | null): void => {
-    if (news !== "effects") since.organisation = 0;
-    nudge();
-  };
-  const replicas = await openReplicas({ store, clock, log, heard });
-  const parts: Parts = {
-    store,
-    clock,
-    log,
-    org: follower.current,
-    chatOf: (address) => chats.get(platformOf(address)) ?? null,
-    freed: queue.freed,
-    dutyChanged: async () => {
-      if (await follower.refresh()) anew({ queue, since });
-      replicas.tell("organisation");
-      nudge();
-    },
-    replicas,
-    nudge: () => {
-      replicas.tell("effects");
-      nudge();
-    },
-  };
-  const desk = makeDesk(parts);
+  const chatOf = (name: PlatformName) => chats.get(name) ?? null;
+  const service = await openService({ store, clock, log, chatOf, nudge });
+  const { desk, replicas } = service;
   const vault = await openVault(config.dataKeys, { store, clock, log });
   const bots = await openBots(config, { desk, now: () => clock.now(), log, vault }, metrics);
   for (const bot of bots) chats.set(bot.name, bot.chat);
@@ -134,10 +91,8 @@ export const openIdjour = async ({
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
-  // What it has sent frees what comes after it for this courier alone.
-  const courier = openCourier({ parts: { ...parts, nudge }, desk });
-  const work = { parts, desk, courier, follower, queue, replicas, since };
-  loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
+  const { courier, look } = service.begin();
+  loop = startLoop(look, { everyMs: lookEveryMs, log });
   for (const bot of bots) bot.start?.();
   const close = (): Promise<void> => {
     closing = true;
@@ -146,7 +101,9 @@ export const openIdjour = async ({
   return { url: web.url, close };
 };
 
-type Opened = Pick<Work, "replicas" | "courier"> & {
+type Opened = {
+  readonly replicas: Replicas;
+  readonly courier: Courier;
   readonly bots: readonly Bot[];
   readonly loop: Loop | null;
   readonly web: Web;
@@ -164,7 +121,7 @@ const closeAll = async ({ bots, replicas, loop, courier, web, store }: Opened): 
 };
 
 type BotParts = {
-  readonly desk: ReturnType<typeof makeDesk>;
+  readonly desk: ShellDesk;
   readonly now: () => number;
   readonly log: Log;
   readonly vault: Vault | null;
@@ -212,88 +169,4 @@ const notReady = async (
   } finally {
     enough.abort();
   }
-};
-
-type Work = {
-  readonly parts: Parts;
-  readonly desk: ReturnType<typeof makeDesk>;
-  readonly courier: Courier;
-  readonly follower: Follower;
-  readonly queue: Queue;
-  readonly replicas: Replicas;
-  /** When the chores that are not due every look were last done. */
-  readonly since: {
-    organisation: number;
-    /** The organisation whose digests are set. */
-    digestsOf: Organisation | null;
-    shifts: number;
-    shiftCards: number;
-    forgotten: number;
-  };
-};
-
-/** Other people may be on duty now: some of the queue may be served, some offers have lost their receiver. */
-const anew = ({ queue, since }: Pick<Work, "queue" | "since">): void => {
-  queue.allChanged();
-  since.shifts = 0;
-  since.shiftCards = 0;
-};
-
-/** One chore that fails leaves the others their turn, and is tried again with the next look. */
-const chore = async ({ parts }: Work, name: string, work: () => Promise<void>): Promise<void> => {
-  try {
-    await work();
-  } catch (error) {
-    parts.log("error", "chore failed", { chore: name, ...errorData(error) });
-  }
-};
-
-/** A chore that one process does for all. */
-const led = (work: Work, name: string, chored: () => Promise<void>): Promise<void> =>
-  chore(work, name, async () => {
-    if (await work.replicas.leads(name)) await chored();
-  });
-
-const look = async (work: Work): Promise<boolean> => {
-  const { parts, desk, courier, follower, queue, replicas, since } = work;
-  const now = parts.clock.now();
-  const found = await courier.look();
-  if (now - since.organisation >= chores.organisationMs)
-    await chore(work, "organisation", async () => {
-      since.organisation = now;
-      if (await follower.refresh()) anew(work);
-      const { filed } = parts.org();
-      if (since.digestsOf === filed) return;
-      await setDigestJobs(parts);
-      since.digestsOf = filed;
-    });
-  if (now - since.shifts >= chores.shiftsMs) {
-    since.shifts = now;
-    await led(work, "shifts", () => desk.endShifts());
-  }
-  if (now - since.shiftCards >= chores.shiftCardsMs) {
-    since.shiftCards = now;
-    await led(work, "shift cards", () => desk.planShiftCards());
-  }
-  if (now - since.forgotten >= chores.forgottenMs) {
-    since.forgotten = now;
-    await led(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
-  }
-  await queue.look(parts, () => replicas.leads("queue"));
-  await chore(work, "digests", () => runDigests(parts));
-  return found > 0;
-};
-
-const setDigestJobs = async (parts: Parts): Promise<void> => {
-  const jobs = digestJobs(parts.org().organisation, parts.clock.now());
-  for (const job of jobs) await parts.store.ensureJob(job.name, job.dueAt);
-  await parts.store.dropJobsExcept(jobs.map(({ name }) => name));
-};
-const runDigests = async (parts: Parts): Promise<void> => {
-  for (const job of await parts.store.dueJobs(parts.clock.now()))
-    try {
-      await runDigest(parts, job);
-    } catch (error) {
-      parts.log("error", "digest failed", { job: job.name, ...errorData(error) });
-    }
 };

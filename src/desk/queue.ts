@@ -4,6 +4,7 @@
  * at, urgent and oldest first. A question that nobody can take holds up no other.
  */
 import { setImmediate } from "node:timers/promises";
+import { isPast } from "../clock.ts";
 import { errorData } from "../log.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
@@ -30,7 +31,7 @@ export const openQueue = (): Queue => {
     },
     look: async (parts, leads) => {
       const now = parts.clock.now();
-      if (now - wanted.lookedAt >= allEveryMs) {
+      if (isPast(now, wanted.lookedAt, allEveryMs)) {
         wanted.lookedAt = now;
         wanted.all ||= await leads();
       }

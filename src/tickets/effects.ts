@@ -169,7 +169,8 @@ const messageCards = (
 
 /** A second reader is blind to the first answer, and so to what was said about it. */
 const mayRead = (t: Ticket, message: Message): boolean =>
-  !t.secondOpinion || message.at < (t.answers[0]?.at ?? Number.POSITIVE_INFINITY);
+  !t.secondOpinion ||
+  !(message.afterAnswer ?? message.at >= (t.answers[0]?.at ?? Number.POSITIVE_INFINITY));
 
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {

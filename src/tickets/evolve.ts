@@ -223,6 +223,7 @@ const wrote = (
       editedAt: null,
       deleted: false,
       asksForFacts: what.asksForFacts,
+      afterAnswer: t.answers.length > 0,
     },
   ],
 });

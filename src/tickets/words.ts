@@ -157,6 +157,8 @@ export type Message = {
   readonly deleted: boolean;
   /** The expert's question back: the clock stands still until the asker writes. */
   readonly asksForFacts: boolean;
+  /** Written when there was an answer. Absent in states of earlier versions, where the times tell. */
+  readonly afterAnswer?: boolean;
 };
 
 export type Phase =

@@ -1,8 +1,10 @@
 /** After the answer: outcome, done, reopening, second opinions, closing by itself, withdrawing. */
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
+import { cards } from "./lines.ts";
 import { given } from "./specification.ts";
 import {
+  accept,
   accepted,
   answered,
   asked,
@@ -239,6 +241,14 @@ describe("a second opinion", () => {
       expert: "e2",
     });
     expect(silent.ticket().secondOpinion).toBe(true);
+  });
+
+  test("is read without what was said about the first answer, though the clock was set back", () => {
+    const written = when(at(-60), wrote("asker", "asker", "m1"));
+    const taking = given(...done, written, secondWanted, offered(at(30), "e2")).when(
+      accept("o2", "e2"),
+    );
+    expect(cards(taking.effects())).not.toContain("show message:m1 to e2");
   });
 
   test("is had with the second answer", () => {

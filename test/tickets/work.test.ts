@@ -244,6 +244,7 @@ describe("a message", () => {
         editedAt: null,
         deleted: false,
         asksForFacts: false,
+        afterAnswer: false,
       },
     ]);
   });

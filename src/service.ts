@@ -1,0 +1,159 @@
+/** The product without network and without a loop of its own: desk, courier and chores on one store. */
+import { platformOf } from "./bots/addresses.ts";
+import type { Chat, PlatformName } from "./bots/port.ts";
+import { isPast } from "./clock.ts";
+import { type Courier, openCourier } from "./courier/courier.ts";
+import { type ShellDesk, makeDesk } from "./desk/desk.ts";
+import { digestJobs, runDigest } from "./desk/digest.ts";
+import { forgottenAfterMs } from "./desk/forgotten.ts";
+import type { Parts } from "./desk/parts.ts";
+import { type Queue, openQueue } from "./desk/queue.ts";
+import { errorData } from "./log.ts";
+import type { Organisation } from "./org/organisation.ts";
+import { type Follower, followOrganisation } from "./org-follower.ts";
+import { type Replicas, openReplicas } from "./replicas.ts";
+
+type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
+  readonly chatOf: (platform: PlatformName) => Chat | null;
+};
+export type Service = {
+  readonly desk: ShellDesk;
+  readonly replicas: Replicas;
+  /** From here on what is due is sent, by whoever calls `look`. */
+  readonly begin: () => { readonly courier: Courier; readonly look: () => Promise<boolean> };
+};
+
+export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Promise<Service> => {
+  const follower = await followOrganisation(given.store, given.clock);
+  const queue = openQueue();
+  const since: Work["since"] = {
+    organisation: 0,
+    digestsOf: null,
+    shifts: 0,
+    shiftCards: 0,
+    forgotten: 0,
+  };
+  const heard = (news: string | null): void => {
+    if (news !== "effects") since.organisation = 0;
+    nudge();
+  };
+  const replicas = await openReplicas({ ...given, heard });
+  const parts: Parts = {
+    ...given,
+    org: follower.current,
+    chatOf: (address) => chatOf(platformOf(address)),
+    freed: queue.freed,
+    dutyChanged: async () => {
+      if (await follower.refresh()) anew({ queue, since });
+      replicas.tell("organisation");
+      nudge();
+    },
+    replicas,
+    nudge: () => {
+      replicas.tell("effects");
+      nudge();
+    },
+  };
+  const desk = makeDesk(parts);
+  return {
+    desk,
+    replicas,
+    begin: () => {
+      // What it has sent frees what comes after it for this courier alone.
+      const courier = openCourier({ parts: { ...parts, nudge }, desk });
+      const work = { parts, desk, courier, follower, queue, replicas, since };
+      return { courier, look: () => look(work) };
+    },
+  };
+};
+
+const chores = {
+  organisationMs: 1000,
+  shiftsMs: 1000,
+  shiftCardsMs: 600_000,
+  forgottenMs: 5000,
+} as const;
+
+type Work = {
+  readonly parts: Parts;
+  readonly desk: ShellDesk;
+  readonly courier: Courier;
+  readonly follower: Follower;
+  readonly queue: Queue;
+  readonly replicas: Replicas;
+  /** When the chores that are not due every look were last done. */
+  readonly since: {
+    organisation: number;
+    /** The organisation whose digests are set. */
+    digestsOf: Organisation | null;
+    shifts: number;
+    shiftCards: number;
+    forgotten: number;
+  };
+};
+
+/** Other people may be on duty now: some of the queue may be served, some offers have lost their receiver. */
+const anew = ({ queue, since }: Pick<Work, "queue" | "since">): void => {
+  queue.allChanged();
+  since.shifts = 0;
+  since.shiftCards = 0;
+};
+
+/** One chore that fails leaves the others their turn, and is tried again with the next look. */
+const chore = async ({ parts }: Work, name: string, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    parts.log("error", "chore failed", { chore: name, ...errorData(error) });
+  }
+};
+
+/** A chore that one process does for all. */
+const led = (work: Work, name: string, chored: () => Promise<void>): Promise<void> =>
+  chore(work, name, async () => {
+    if (await work.replicas.leads(name)) await chored();
+  });
+
+const look = async (work: Work): Promise<boolean> => {
+  const { parts, desk, courier, follower, queue, replicas, since } = work;
+  const now = parts.clock.now();
+  const found = await courier.look();
+  if (isPast(now, since.organisation, chores.organisationMs))
+    await chore(work, "organisation", async () => {
+      since.organisation = now;
+      if (await follower.refresh()) anew(work);
+      const { filed } = parts.org();
+      if (since.digestsOf === filed) return;
+      await setDigestJobs(parts);
+      since.digestsOf = filed;
+    });
+  if (isPast(now, since.shifts, chores.shiftsMs)) {
+    since.shifts = now;
+    await led(work, "shifts", () => desk.endShifts());
+  }
+  if (isPast(now, since.shiftCards, chores.shiftCardsMs)) {
+    since.shiftCards = now;
+    await led(work, "shift cards", () => desk.planShiftCards());
+  }
+  if (isPast(now, since.forgotten, chores.forgottenMs)) {
+    since.forgotten = now;
+    await led(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
+  }
+  await queue.look(parts, () => replicas.leads("queue"));
+  await chore(work, "digests", () => runDigests(parts));
+  return found > 0;
+};
+
+const setDigestJobs = async (parts: Parts): Promise<void> => {
+  const jobs = digestJobs(parts.org().organisation, parts.clock.now());
+  for (const job of jobs) await parts.store.ensureJob(job.name, job.dueAt);
+  await parts.store.dropJobsExcept(jobs.map(({ name }) => name));
+};
+const runDigests = async (parts: Parts): Promise<void> => {
+  for (const job of await parts.store.dueJobs(parts.clock.now()))
+    try {
+      await runDigest(parts, job);
+    } catch (error) {
+      parts.log("error", "digest failed", { job: job.name, ...errorData(error) });
+    }
+};
