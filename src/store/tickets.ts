@@ -1,6 +1,6 @@
 /** Questions: opening and moving them from one version to the next, and finding them. */
-import { and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
-import { exerciseAsker, ownerOf, statusOf } from "../tickets/words.ts";
+import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../tickets/words.ts";
 import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
 import { chainOn } from "./chain.ts";
 import type { Saved, Store, TicketChange } from "./port.ts";
@@ -17,6 +17,14 @@ type Members =
 
 export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
   const loaded = { ticket: t.tickets.state, version: t.tickets.version, head: t.tickets.head };
+  const statesWhere = async (condition: SQL | undefined): Promise<readonly Ticket[]> => {
+    const rows = await db
+      .select({ ticket: t.tickets.state })
+      .from(t.tickets)
+      .where(condition)
+      .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
+    return rows.map(({ ticket }) => ticket);
+  };
   return {
     ticket: async (id) =>
       (await db.select(loaded).from(t.tickets).where(eq(t.tickets.id, id)))[0] ?? null,
@@ -53,30 +61,12 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
         .orderBy(desc(t.tickets.urgent), asc(t.tickets.askedAt), asc(t.tickets.id));
       return rows;
     },
-    askedBy: async (person, states) => {
-      const rows = await db
-        .select({ ticket: t.tickets.state })
-        .from(t.tickets)
-        .where(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states])))
-        .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
-      return rows.map(({ ticket }) => ticket);
-    },
-    ownedBy: async (expert, states) => {
-      const rows = await db
-        .select({ ticket: t.tickets.state })
-        .from(t.tickets)
-        .where(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states])))
-        .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
-      return rows.map(({ ticket }) => ticket);
-    },
-    exercises: async (since) => {
-      const rows = await db
-        .select({ ticket: t.tickets.state })
-        .from(t.tickets)
-        .where(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since)))
-        .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
-      return rows.map(({ ticket }) => ticket);
-    },
+    askedBy: (person, states) =>
+      statesWhere(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states]))),
+    ownedBy: (expert, states) =>
+      statesWhere(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states]))),
+    exercises: (since) =>
+      statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
   };
 };
 
