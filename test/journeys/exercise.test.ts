@@ -4,6 +4,7 @@ import { reportWeekly } from "../../src/commands/report.ts";
 import { ticketList } from "../../src/commands/ticket.ts";
 import type { Article } from "../../src/knowledge/article.ts";
 import type { Seen } from "../../src/playground/someone.ts";
+import { dayOf } from "../../src/routing/credit.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { freshPostgresUrl } from "../postgres.ts";
@@ -70,8 +71,9 @@ const report = async ({ store, clock, organisation }: World) =>
     )
   ).out;
 const listed = ({ store }: World) => store.listTickets({ state: null, limit: null });
-const practised = async ({ store, clock }: World) =>
-  (await store.standing({ topic, year: 2026, waitsUntil: clock.now() })).practised;
+const standing = ({ store, clock }: World) =>
+  store.standing({ topic, today: dayOf(clock.now()), waitsUntil: clock.now() });
+const practised = async (current: World) => (await standing(current)).practised;
 /** A real question, asked and seen by Anna: whatever was to happen before it has happened. */
 const realQuestion = async ({ who }: World): Promise<Seen> => {
   await who("asker").ask(question);
@@ -104,9 +106,8 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
     const [ticket] = await listed(current);
     expect(ticket).toMatchObject({ number: "ID-2026-00001", state: "closed", exercise: true });
     expect(await report(current)).toBe(before);
-    const standing = await store.standing({ topic, year: 2026, waitsUntil: current.clock.now() });
-    expect(standing).toMatchObject({ entries: [], past: [] });
-    expect(standing.waits.size).toBe(0);
+    const { entries, past, waits } = await standing(current);
+    expect([entries, past, [...waits]]).toEqual([[], [], []]);
     expect((await store.loads()).get("e-anna")?.busy ?? 0).toBe(0);
     // Nothing comes of it later, for anybody: no reminder, no draft, no further exercise.
     current.clock.forward(minutes(16 * 24 * 60));
@@ -122,7 +123,7 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
 
   test("says no, and nothing more comes of it, for them or anybody", async () => {
     const current = await open(experts);
-    const { who, store } = current;
+    const { who } = current;
     const anna = who("e-anna");
     anHour(current);
     const offer = await anna.sees("Kan du ta fråga ID-2026-00001");
@@ -138,7 +139,7 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
       { state: "offered", exercise: false },
     ]);
     expect((await practised(current)).size).toBe(0);
-    const { entries } = await store.standing({ topic, year: 2026, waitsUntil: null });
+    const { entries } = await standing(current);
     expect(entries).toEqual([]);
     expect(anna.cards().some(({ text }) => text.includes("övning"))).toBe(false);
     expect(who("e-karim").cards()).toEqual([]);
@@ -153,7 +154,7 @@ test("an expert who lets an exercise pass has nothing to pay, and gets another a
   await anna.sees("Kan du ta fråga ID-2026-00001");
   current.clock.forward(minutes(30));
   await anna.sees("Tiden gick ut");
-  const { entries } = await current.store.standing({ topic, year: 2026, waitsUntil: null });
+  const { entries } = await standing(current);
   expect(entries).toEqual([]);
   expect(current.who("e-karim").cards()).toEqual([]);
   current.clock.forward(minutes(7 * 24 * 60));
@@ -254,9 +255,8 @@ test("without an article there is none, and the week's card says which topic nee
 test.each(["sqlite", "postgres"])(
   "a restart in the middle changes nothing, and the log says all, on %s",
   async (database) => {
-    const current = await open("slack", {
-      ...(database === "postgres" ? { databaseUrl: await freshPostgresUrl() } : {}),
-    });
+    const options = database === "postgres" ? { databaseUrl: await freshPostgresUrl() } : {};
+    const current = await open("slack", options);
     const { who, store, trial } = current;
     const anna = who("e-anna");
     anHour(current);
