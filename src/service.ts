@@ -5,6 +5,7 @@ import { isPast } from "./clock.ts";
 import { type Courier, openCourier } from "./courier/courier.ts";
 import { type ShellDesk, makeDesk } from "./desk/desk.ts";
 import { digestJobs, runDigest } from "./desk/digest.ts";
+import { exerciseJob, runExercises } from "./desk/exercises.ts";
 import { forgottenAfterMs } from "./desk/forgotten.ts";
 import type { Parts } from "./desk/parts.ts";
 import { type Queue, openQueue } from "./desk/queue.ts";
@@ -28,7 +29,7 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
   const queue = openQueue();
   const since: Work["since"] = {
     organisation: 0,
-    digestsOf: null,
+    jobsOf: null,
     shifts: 0,
     shiftCards: 0,
     forgotten: 0,
@@ -84,8 +85,8 @@ type Work = {
   /** When the chores that are not due every look were last done. */
   readonly since: {
     organisation: number;
-    /** The organisation whose digests are set. */
-    digestsOf: Organisation | null;
+    /** The organisation whose periodic jobs are set. */
+    jobsOf: Organisation | null;
     shifts: number;
     shiftCards: number;
     forgotten: number;
@@ -123,9 +124,9 @@ const look = async (work: Work): Promise<boolean> => {
       since.organisation = now;
       if (await follower.refresh()) anew(work);
       const { filed } = parts.org();
-      if (since.digestsOf === filed) return;
-      await setDigestJobs(parts);
-      since.digestsOf = filed;
+      if (since.jobsOf === filed) return;
+      await setJobs(parts);
+      since.jobsOf = filed;
     });
   if (isPast(now, since.shifts, chores.shiftsMs)) {
     since.shifts = now;
@@ -140,20 +141,22 @@ const look = async (work: Work): Promise<boolean> => {
     await led(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
   }
   await queue.look(parts, () => replicas.leads("queue"));
-  await chore(work, "digests", () => runDigests(parts));
+  await chore(work, "jobs", () => runJobs(parts));
   return found > 0;
 };
 
-const setDigestJobs = async (parts: Parts): Promise<void> => {
-  const jobs = digestJobs(parts.org().organisation, parts.clock.now());
+const setJobs = async (parts: Parts): Promise<void> => {
+  const now = parts.clock.now();
+  const jobs = [exerciseJob(now), ...digestJobs(parts.org().organisation, now)];
   for (const job of jobs) await parts.store.ensureJob(job.name, job.dueAt);
   await parts.store.dropJobsExcept(jobs.map(({ name }) => name));
 };
-const runDigests = async (parts: Parts): Promise<void> => {
+const runJobs = async (parts: Parts): Promise<void> => {
+  const exercises = exerciseJob(0).name;
   for (const job of await parts.store.dueJobs(parts.clock.now()))
     try {
-      await runDigest(parts, job);
+      await (job.name === exercises ? runExercises : runDigest)(parts, job);
     } catch (error) {
-      parts.log("error", "digest failed", { job: job.name, ...errorData(error) });
+      parts.log("error", "job failed", { job: job.name, ...errorData(error) });
     }
 };

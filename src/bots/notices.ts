@@ -13,6 +13,7 @@ import {
   takenCard,
 } from "./notices/asker.ts";
 import { alarmCard, coordinatorCard } from "./notices/coordinator.ts";
+import { exerciseCard } from "./notices/exercise.ts";
 import { offerCard, releasedCard, resultCard, stillCard, workCard } from "./notices/expert.ts";
 import { messageCard } from "./notices/message.ts";
 import type { View } from "./view.ts";
@@ -42,6 +43,8 @@ export const noticeOf = (slot: string, view: View): Card | null => {
       return releasedCard(view);
     case "result":
       return resultCard(view, Number(argument));
+    case "exercise":
+      return exerciseCard(view);
     case "coordinator":
       return coordinatorCard(view, argument);
     case "alarm":

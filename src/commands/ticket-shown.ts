@@ -19,6 +19,7 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
   topic: ticket.question.topic,
   urgency: ticket.question.urgency,
   asker: { agency: ticket.asker.agency },
+  exercise: ticket.exercise === undefined ? null : { article: ticket.exercise.article },
   owner: ownerOf(ticket),
   askedAt: utc(ticket.askedAt),
   acceptedAt: utcOrNull(ticket.acceptedAt),

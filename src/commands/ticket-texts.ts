@@ -12,6 +12,8 @@ export type ShownTexts = {
   readonly answers: readonly (string | null)[];
   readonly comments: readonly (string | null)[];
   readonly handoverNote: string | null;
+  /** Of an exercise. */
+  readonly knownAnswer: string | null;
 };
 
 export const textsOf = (ticket: Ticket, bodies: ReadonlyMap<string, string>): ShownTexts => {
@@ -31,5 +33,6 @@ export const textsOf = (ticket: Ticket, bodies: ReadonlyMap<string, string>): Sh
     answers: ticket.answers.map(({ text }) => words(text)),
     comments: ticket.outcomes.map(({ comment }) => words(comment)),
     handoverNote: words(ticket.handoverNote),
+    knownAnswer: words(ticket.exercise?.answer ?? null),
   };
 };

@@ -62,17 +62,21 @@ export const ticketList = async (
     state: wanted,
     limit: limit === undefined ? null : Number(limit),
   });
-  const tickets = listed.map(({ id, number, state: now, topic, askedAt }) => ({
+  const tickets = listed.map(({ id, number, state: now, topic, askedAt, exercise }) => ({
     id,
     number,
     state: now,
     topic,
     askedAt: utc(askedAt),
+    exercise,
   }));
   if (json) return done(asJson({ tickets }));
   return done(
     tickets
-      .map((one) => `${one.number}  ${one.state.padEnd(11)}  ${one.askedAt}  ${one.topic}\n`)
+      .map(
+        ({ number, state: now, askedAt, topic, exercise }) =>
+          `${number}  ${now.padEnd(11)}  ${askedAt}  ${topic}${exercise ? "  exercise" : ""}\n`,
+      )
       .join(""),
   );
 };

@@ -20,7 +20,8 @@ export const articleAtClose = async (
   const { after, events, now } = decided;
   const answer = after.answers.at(-1);
   const closes = events.some(({ event }) => event.type === "closed");
-  if (!closes || answer === undefined) return nothing;
+  // What an exercise teaches stands in an article already.
+  if (!closes || answer === undefined || after.exercise !== undefined) return nothing;
   const id = `${after.id}.${after.answers.length}`;
   if ((await parts.store.article(id)) !== null) return nothing;
   const texts = await parts.store.texts([after.question.text.id, answer.text.id]);

@@ -11,6 +11,7 @@ import type { Topic } from "../org/schema-topic.ts";
 import type { NewText } from "../store/port.ts";
 import type { Question, Text, Urgency } from "../tickets/words.ts";
 import { type Outcome, change } from "./change.ts";
+import { nextNumber } from "./number.ts";
 import { type Parts, newId, newText } from "./parts.ts";
 import { notice, putAgain, refusalText, tell } from "./say.ts";
 import { receivedCard } from "./standing-card.ts";
@@ -167,13 +168,7 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
   const { organisation } = parts.org();
   // The form's own id becomes the question's: sent again, it is the same question.
   const known = await store.ticket(draft);
-  const year = Number(
-    new Intl.DateTimeFormat("en", { timeZone: who.agency.timeZone, year: "numeric" }).format(
-      clock.now(),
-    ),
-  );
-  const number =
-    known?.ticket.number ?? `ID-${year}-${String(await store.nextNumber(year)).padStart(5, "0")}`;
+  const number = known?.ticket.number ?? (await nextNumber(parts, who.agency.timeZone));
   const { question, texts } = questionOf(parts, incoming.fields, draft);
   const { timers } = policyFor(organisation, who.agency.id);
   const asker = { person: who.person, agency: who.agency.id, expert: who.expert?.id ?? null };

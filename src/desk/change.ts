@@ -79,7 +79,7 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
   const command = intent.command(before);
   const refused = (why: Outcome & { ok: false }): Outcome => why;
   if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
-  if (before === null && command.type !== "ask")
+  if (before === null && !opens(command))
     return refused({ ok: false, why: "unknown", ticket: null });
   const now = clock.now();
   const { organisation } = parts.org();
@@ -107,6 +107,8 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
     return command.type === "accept" ? { ok: false, why: "full", ticket: before } : "full";
   return "stale";
 };
+
+const opens = ({ type }: Command): boolean => type === "ask" || type === "exercise";
 
 type Decided = {
   readonly intent: Intent;

@@ -6,7 +6,7 @@
  */
 import { addressesOf, channelAddress, personAddress } from "../bots/addresses.ts";
 import type { Card } from "../bots/card.ts";
-import { weekCard } from "../bots/notices/week.ts";
+import { lackingNote, weekCard } from "../bots/notices/week.ts";
 import type { PlatformName } from "../bots/port.ts";
 import type { Reader } from "../bots/view.ts";
 import { coordinatorsOf } from "../org/lookup.ts";
@@ -18,6 +18,7 @@ import { lastCompleteWeek } from "../statistics/week.ts";
 import type { NewEffect } from "../store/port.ts";
 import type { Instant } from "../tickets/words.ts";
 import type { Parts } from "./parts.ts";
+import { topicsLackingArticles } from "./practice-needs.ts";
 
 export type Job = { readonly name: string; readonly dueAt: Instant };
 type Digest = {
@@ -58,7 +59,10 @@ export const weekCardFor = async (
 ): Promise<Card | null> => {
   const { organisation } = parts.org();
   const figures = await weekFigures(parts.store, organisation, shown);
-  return figures === null ? null : weekCard(figures, organisation, reader);
+  if (figures === null) return null;
+  const card = weekCard(figures, organisation, reader);
+  const lacking = await topicsLackingArticles(parts, shown.agency);
+  return { ...card, parts: [...card.parts, ...lackingNote(lacking, organisation, reader)] };
 };
 
 const minuteMs = 60_000;

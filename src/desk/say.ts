@@ -19,6 +19,7 @@ export const textIds = (ticket: Ticket): readonly string[] => {
   const texts: readonly (Text | null)[] = [
     question.text,
     question.urgencyReason,
+    ticket.exercise?.answer ?? null,
     ...Object.values(question.extra),
     ticket.handoverNote,
     ...ticket.messages.map((message) => message.text),

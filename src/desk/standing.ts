@@ -90,7 +90,7 @@ const creditsOf = (
 };
 
 /** The later of an answer that the bot saw and what the file says. */
-const practisedIn = (
+export const practisedIn = (
   { lastPractised }: Expert,
   topic: string,
   answered: Instant | undefined,

@@ -60,7 +60,7 @@ export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Re
   });
   if (outcome.ok && isLeaving(sent)) return left(parts, who);
   return outcome.ok || outcome.why === "seen"
-    ? notice(say(who.language, `form.${wordsOf[verb] ?? "answer"}.received`))
+    ? notice(say(who.language, receivedWords(verb, outcome.ticket)))
     : notice(refusalText(parts, who, outcome));
 };
 
@@ -96,6 +96,12 @@ const wrongIn = (
   const kept = refilled(form, without(fields, Object.keys(guarded)));
   return { kind: "errors", form: kept, errors, problem: null };
 };
+
+/** Whoever had taken an exercise learns at once that nobody waits for what they sent. */
+const receivedWords = (verb: string, ticket: Ticket | null): string =>
+  ticket?.exercise !== undefined && verb !== "offer.decline"
+    ? "exercise.received"
+    : `form.${wordsOf[verb] ?? "answer"}.received`;
 
 const wordsOf: Readonly<Record<string, string>> = {
   "offer.decline": "decline",

@@ -97,7 +97,10 @@ const draftIn = (slot: string): string | null => /^draft:(.+)$/u.exec(slot)?.[1]
 const takenOnes = async (parts: Parts, who: Who): Promise<readonly Ticket[]> => {
   const asked = await parts.store.askedBy(who.person, ["accepted"]);
   const owned = who.expert === null ? [] : await parts.store.ownedBy(who.expert.id, ["accepted"]);
-  return [...asked, ...owned.filter(({ id }) => asked.every((one) => one.id !== id))];
+  const all = [...asked, ...owned.filter(({ id }) => asked.every((one) => one.id !== id))];
+  // Words go to a real question before an exercise, which nobody reads.
+  const real = all.filter(({ exercise }) => exercise === undefined);
+  return real.length > 0 ? real : all;
 };
 
 /** A message gives no trigger to open a form, so a card brings it, with what was typed filled in. */

@@ -3,12 +3,13 @@ import type { Organisation } from "../org/organisation.ts";
 import { coordinatorsForTopic, coordinatorsOf } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import { type World, nextStep } from "../routing/ladder.ts";
+import { choose } from "../routing/choose.ts";
 import { candidatesIn, fieldOf } from "../routing/constraints.ts";
 import { sortedById } from "../routing/order.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels } from "../routing/words.ts";
 import type { Loads, Standing } from "../store/port.ts";
-import type { Instant, Step, Ticket } from "../tickets/words.ts";
+import type { Instant, Step, Ticket, Why } from "../tickets/words.ts";
 import { newId } from "./parts.ts";
 import { withStanding } from "./standing.ts";
 
@@ -44,6 +45,26 @@ export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): re
     )
     .map(({ expert }) => expert.id)
     .filter((id) => conflicted.every(({ expert }) => expert !== id));
+};
+
+/**
+ * Why this person is asked, in the words of a question that nobody else could take: whoever else
+ * could is left out, so what is said of the rest is true. Null: they may not be asked this.
+ */
+export const whyAlone = (
+  ticket: Ticket,
+  { expert, now }: { readonly expert: string; readonly now: Instant },
+  snapshot: Snapshot,
+): Why | null => {
+  const { experts, schedules, labels, ...world } = worldOf(ticket, snapshot, now);
+  const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
+  // The measured level counts: that it has lapsed is what the exercise is for.
+  const policy = { ...world.policy, practice: { ...world.policy.practice, mode: "off" as const } };
+  const among = (some: readonly Expert[]) =>
+    choose({ now, experts: some, schedules, policy, question, labels });
+  const { eligible } = among(experts);
+  const alone = among(experts.filter(({ id }) => id === expert || !eligible.includes(id)));
+  return alone.chosen === expert ? alone.explanation : null;
 };
 
 const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {

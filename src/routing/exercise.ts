@@ -41,7 +41,6 @@ export const exercisesDue = ({
   readonly practice: RoutingPolicy["practice"];
   readonly pairs: readonly PracticePair[];
 }): readonly Exercise[] => {
-  if (practice.mode === "off") return [];
   const onCall = new Set(pairs.filter((pair) => pair.onCall).map(({ expert }) => expert));
   const exercising = new Set(pairs.filter((one) => one.exerciseOpen).map(({ expert }) => expert));
   const most = Math.max(atOnce, Math.floor(onCall.size / onCallForOne)) - exercising.size;
@@ -51,15 +50,23 @@ export const exercisesDue = ({
   return [...first.values()].slice(0, Math.max(0, most));
 };
 
-const isDue = (pair: PracticePair, { staleAfterDays }: RoutingPolicy["practice"]): boolean =>
+const isDue = (pair: PracticePair, practice: RoutingPolicy["practice"]): boolean =>
   pair.onCall &&
   pair.open === 0 &&
   !pair.exerciseOpen &&
   (pair.daysSinceExercise === null || pair.daysSinceExercise >= apartDays) &&
-  pair.daysSincePractice !== null &&
-  pair.daysSincePractice >= staleAfterDays - aheadDays &&
+  needsPractice(pair.daysSincePractice, practice);
+
+/** Nears staleness, or is past it. */
+export const needsPractice = (
+  days: number | null,
+  { mode, staleAfterDays }: RoutingPolicy["practice"],
+): boolean =>
+  mode !== "off" &&
+  days !== null &&
+  days >= staleAfterDays - aheadDays &&
   // Where a policy lets it go stale within weeks, not from the first day on.
-  2 * pair.daysSincePractice >= staleAfterDays;
+  2 * days >= staleAfterDays;
 
 const byNeed = (a: PracticePair, b: PracticePair): number =>
   (b.daysSincePractice ?? 0) - (a.daysSincePractice ?? 0) ||

@@ -40,13 +40,16 @@ export const standingAfter = (
   events: readonly Recorded[],
 ): StandingChange => {
   const all = [...earlier, ...events];
-  const topic =
-    all.flatMap(({ event }) => (event.type === "asked" ? [event.question.topic] : []))[0] ?? "";
+  const [asked] = all.flatMap(({ event }) => (event.type === "asked" ? [event] : []));
+  const topic = asked?.question.topic ?? "";
+  const practised = events.flatMap(({ event, at }) =>
+    event.type === "answered" ? [{ topic, expert: event.answer.expert, at }] : [],
+  );
+  // An exercise is practice, and nobody else could have had it.
+  if (asked?.exercise !== undefined) return { entries: [], practised, takes: [] };
   return {
     entries: entriesOf(earlier, events),
-    practised: events.flatMap(({ event, at }) =>
-      event.type === "answered" ? [{ topic, expert: event.answer.expert, at }] : [],
-    ),
+    practised,
     takes: events.flatMap(({ event, at }) => {
       if (event.type !== "accepted") return [];
       const { offer, expert } = event;

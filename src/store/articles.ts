@@ -1,5 +1,5 @@
 /** Articles: answers that became knowledge. */
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import { type Backend, type Db, type Step, guard } from "./backend.ts";
 import type { Change, Saved, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -7,7 +7,7 @@ import type { Tables } from "./tables.ts";
 export const articlesOf = ({
   db,
   tables: t,
-}: Backend): Pick<Store, "article" | "articles" | "putArticle"> => ({
+}: Backend): Pick<Store, "article" | "articles" | "publishedOn" | "putArticle"> => ({
   article: async (id) =>
     (await db.select().from(t.articles).where(eq(t.articles.id, id)))[0] ?? null,
   articles: (state) =>
@@ -16,6 +16,14 @@ export const articlesOf = ({
       .from(t.articles)
       .where(state === null ? undefined : eq(t.articles.state, state))
       .orderBy(asc(t.articles.createdAt), asc(t.articles.id)),
+  publishedOn: (topic, limit) =>
+    db
+      .select({ article: t.articles, asked: t.tickets.state })
+      .from(t.articles)
+      .leftJoin(t.tickets, eq(t.tickets.id, t.articles.ticket))
+      .where(and(eq(t.articles.state, "published"), eq(t.articles.topic, topic)))
+      .orderBy(desc(t.articles.createdAt), asc(t.articles.id))
+      .limit(limit),
   putArticle: async (article) => {
     await db
       .insert(t.articles)

@@ -1,6 +1,6 @@
 /** What happened, for ever, each stream chained: reading it, adding to it beside questions, checking it. */
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or } from "drizzle-orm";
-import type { Recorded } from "../tickets/words.ts";
+import { type Recorded, exerciseAsker } from "../tickets/words.ts";
 import type { Backend } from "./backend.ts";
 import { type Chained, chainOn, placeAfter, standsAfter } from "./chain.ts";
 import type { Store } from "./port.ts";
@@ -32,7 +32,7 @@ export const eventsOf = (
       const tickets = await db
         .select({ id: t.tickets.id, version: t.tickets.version, ticket: t.tickets.state })
         .from(t.tickets)
-        .where(inArray(t.tickets.id, active))
+        .where(and(inArray(t.tickets.id, active), ne(t.tickets.askerPerson, exerciseAsker)))
         .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
       const rows = await db
         .select()

@@ -182,7 +182,11 @@ export type Listed = {
   readonly state: Status;
   readonly topic: string;
   readonly askedAt: Instant;
+  /** No real question: practice for one expert. */
+  readonly exercise: boolean;
 };
+/** A published article, and the question that it came from, if it came from one. */
+export type Published = { readonly article: Article; readonly asked: Ticket | null };
 
 export type Store = {
   // — incoming —
@@ -213,7 +217,9 @@ export type Store = {
   askedBy(person: string, states: readonly Status[]): Promise<readonly Ticket[]>;
   /** Questions in the given states that this expert owns. */
   ownedBy(expert: string, states: readonly Status[]): Promise<readonly Ticket[]>;
-  /** All questions with an event in [from, to), each with its whole history; for statistics. */
+  /** Exercises that were offered at or after this instant, oldest first. */
+  exercises(since: Instant): Promise<readonly Ticket[]>;
+  /** All questions with an event in [from, to), each with its whole history; for statistics, so without exercises. */
   activeBetween(
     from: Instant,
     to: Instant,
@@ -230,6 +236,10 @@ export type Store = {
     readonly today: Day;
     readonly waitsUntil: Instant | null;
   }): Promise<Standing>;
+  /** When each expert last answered on each topic. */
+  practised(): Promise<
+    readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]
+  >;
   /** Checks every stream's chain; the first broken link, or null. */
   brokenLink(): Promise<{ readonly stream: string; readonly version: number } | null>;
   /** Appends to a stream that is no question's: a refusal, a reading of texts. */
@@ -309,6 +319,8 @@ export type Store = {
   applyOrganisation(document: unknown, at: Instant): Promise<number>;
   article(id: string): Promise<Article | null>;
   articles(state: ArticleState | null): Promise<readonly Article[]>;
+  /** The published articles on a topic, latest first, so many at most. */
+  publishedOn(topic: string, limit: number): Promise<readonly Published[]>;
   /** Adds an article as it is, replacing one of the same id. */
   putArticle(article: Article): Promise<void>;
   /** Makes a job known; one that is there keeps its time. */

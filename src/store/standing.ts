@@ -17,7 +17,8 @@ const pastRead = 8;
 /** How quick someone was longer ago says nothing of today. */
 const waitsReadMs = 365 * 86_400_000;
 
-export const standingOf = (backend: Backend): Pick<Store, "standing"> => ({
+export const standingOf = (backend: Backend): Pick<Store, "standing" | "practised"> => ({
+  practised: () => backend.db.select().from(backend.tables.practices),
   standing: async ({ topic, today, waitsUntil }): Promise<Standing> => {
     const { db, tables: t } = backend;
     const [credits, practices, past, waits] = await Promise.all([

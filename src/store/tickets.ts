@@ -1,15 +1,30 @@
 /** Questions: opening and moving them from one version to the next, and finding them. */
-import { and, asc, desc, eq, inArray, or, sql } from "drizzle-orm";
-import { ownerOf, statusOf } from "../tickets/words.ts";
+import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../tickets/words.ts";
 import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
 import { chainOn } from "./chain.ts";
 import type { Saved, Store, TicketChange } from "./port.ts";
 import type { Tables } from "./tables.ts";
 
-type Members = "ticket" | "findTicket" | "listTickets" | "queued" | "askedBy" | "ownedBy";
+type Members =
+  | "ticket"
+  | "findTicket"
+  | "listTickets"
+  | "queued"
+  | "askedBy"
+  | "ownedBy"
+  | "exercises";
 
 export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
   const loaded = { ticket: t.tickets.state, version: t.tickets.version, head: t.tickets.head };
+  const statesWhere = async (condition: SQL | undefined): Promise<readonly Ticket[]> => {
+    const rows = await db
+      .select({ ticket: t.tickets.state })
+      .from(t.tickets)
+      .where(condition)
+      .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
+    return rows.map(({ ticket }) => ticket);
+  };
   return {
     ticket: async (id) =>
       (await db.select(loaded).from(t.tickets).where(eq(t.tickets.id, id)))[0] ?? null,
@@ -17,7 +32,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
       const named = or(eq(t.tickets.id, idOrNumber), eq(t.tickets.number, idOrNumber));
       return (await db.select(loaded).from(t.tickets).where(named))[0] ?? null;
     },
-    listTickets: ({ state, limit }) => {
+    listTickets: async ({ state, limit }) => {
       const list = db
         .select({
           id: t.tickets.id,
@@ -25,6 +40,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
           state: t.tickets.status,
           topic: t.tickets.topic,
           askedAt: t.tickets.askedAt,
+          asker: t.tickets.askerPerson,
         })
         .from(t.tickets)
         .where(state === null ? undefined : eq(t.tickets.status, state))
@@ -34,7 +50,8 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
           asc(sql`length(${t.tickets.number})`),
           asc(t.tickets.number),
         );
-      return limit === null ? list : list.limit(limit);
+      const rows = await (limit === null ? list : list.limit(limit));
+      return rows.map(({ asker, ...row }) => ({ ...row, exercise: asker === exerciseAsker }));
     },
     queued: async () => {
       const rows = await db
@@ -44,22 +61,12 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
         .orderBy(desc(t.tickets.urgent), asc(t.tickets.askedAt), asc(t.tickets.id));
       return rows;
     },
-    askedBy: async (person, states) => {
-      const rows = await db
-        .select({ ticket: t.tickets.state })
-        .from(t.tickets)
-        .where(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states])))
-        .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
-      return rows.map(({ ticket }) => ticket);
-    },
-    ownedBy: async (expert, states) => {
-      const rows = await db
-        .select({ ticket: t.tickets.state })
-        .from(t.tickets)
-        .where(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states])))
-        .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
-      return rows.map(({ ticket }) => ticket);
-    },
+    askedBy: (person, states) =>
+      statesWhere(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states]))),
+    ownedBy: (expert, states) =>
+      statesWhere(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states]))),
+    exercises: (since) =>
+      statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
   };
 };
 

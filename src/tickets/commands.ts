@@ -13,6 +13,7 @@ import type {
   Step,
   Ticket,
   Event,
+  Exercise,
 } from "./words.ts";
 
 export type Timer =
@@ -32,6 +33,18 @@ export type Command =
       readonly asker: Asker;
       readonly question: Question;
       readonly policy: TicketPolicy;
+    }
+  /** Opens an exercise: offered to one person, and to nobody else whatever they say. */
+  | {
+      readonly type: "exercise";
+      readonly id: string;
+      readonly number: string;
+      readonly asker: Asker;
+      readonly question: Question;
+      readonly policy: TicketPolicy;
+      readonly exercise: Exercise;
+      readonly offer: NewOffer;
+      readonly expiresAt: Instant;
     }
   | { readonly type: "accept"; readonly offer: string; readonly expert: string }
   | {

@@ -10,6 +10,7 @@
  * asked afresh; the step and its reasons are recorded in the event, so that replay needs no roster.
  */
 import { evolve } from "./evolve.ts";
+import { type Opened, decideExercise, openExercise } from "./exercise.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp, wake } from "./time.ts";
@@ -18,7 +19,14 @@ import { type Event, type Ticket, days, hasOutcome } from "./words.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
   if (command.type === "ask") return ask(ticket, command, context);
+  if (command.type === "exercise") return openExercise(ticket, command);
   if (ticket === null) return refuse("stale");
+  return ticket.exercise === undefined
+    ? decideOpen(ticket, command, context)
+    : decideExercise(decideOpen, { ticket, command, context });
+};
+
+const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision => {
   if (ticket.phase.at === "cancelled" && !changesWords(command)) return refuse("cancelled");
   switch (command.type) {
     case "accept":

@@ -38,8 +38,25 @@ const reminderDays = 7;
 export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly Effect[] => {
   const effects = events.flatMap(({ at, event }) => follow(after, event, at));
   const moved = events.some(({ event }) => changesReceipt(event));
-  const all = moved ? [show("receipt", asker), ...effects] : effects;
+  const questions = moved ? [show("receipt", asker), ...effects] : effects;
+  const all = after.exercise === undefined ? questions : ofExercise(questions, after, events);
   return all.filter((effect, i) => all.findIndex((other) => same(effect, other)) === i);
+};
+
+/** An exercise is between the service and one expert, who is told what it was if they had taken it. */
+const ofExercise = (
+  effects: readonly Effect[],
+  { offers }: Ticket,
+  events: readonly Recorded[],
+): readonly Effect[] => {
+  const own = effects.filter((effect) =>
+    effect.kind === "timer"
+      ? effect.timer.name !== "remind-outcome" && effect.timer.name !== "close"
+      : effect.to.kind === "expert" && !effect.slot.startsWith("released:"),
+  );
+  const taken = offers.find(({ state }) => state === "accepted");
+  const ended = events.some(({ event: { type } }) => type === "closed" || type === "cancelled");
+  return ended && taken !== undefined ? [...own, show("exercise", expert(taken.expert))] : own;
 };
 
 const same = (a: Effect, b: Effect): boolean => JSON.stringify(a) === JSON.stringify(b);

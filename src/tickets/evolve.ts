@@ -14,6 +14,7 @@ const opened = (event: Extract<Event, { type: "asked" }>, at: Instant): Ticket =
   asker: event.asker,
   question: event.question,
   policy: event.policy,
+  ...(event.exercise === undefined ? {} : { exercise: event.exercise }),
   phase: { at: "queued", wakeAt: null },
   round: 1,
   rung: 0,

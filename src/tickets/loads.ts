@@ -1,7 +1,8 @@
 /**
  * What events put on experts' hands and take off again: an offer reserves a place from when it is
  * made, an accepted question keeps it until it is answered. A broadcast reserves nothing; taking one
- * does, if there is room. A coordinator may hand over to someone who is full.
+ * does, if there is room. A coordinator may hand over to someone who is full. An exercise takes no
+ * place, so that it keeps no real question from anyone.
  */
 import { evolve } from "./evolve.ts";
 import type { Recorded, Ticket } from "./words.ts";
@@ -36,6 +37,7 @@ const less = (expert: string): LoadChange => ({
 });
 
 const loadOf = (ticket: Ticket | null, { event }: Recorded): readonly LoadChange[] => {
+  if (ticket?.exercise !== undefined) return [];
   switch (event.type) {
     case "offered":
       return event.offers.map(({ expert }) => ({

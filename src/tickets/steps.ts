@@ -22,6 +22,8 @@ export const stepEvent = (step: Step): Event => {
       return { ...withoutKind(step), type: "escalated" };
     case "fallback":
       return { ...withoutKind(step), type: "fell-back" };
+    case "end":
+      return { type: "cancelled" };
   }
 };
 

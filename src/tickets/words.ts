@@ -112,6 +112,14 @@ export type TicketPolicy = {
   };
 };
 
+/**
+ * A question of the service's own, whose answer is known: practice for one expert. The article that
+ * it was taken from, and the answer there, as it was then.
+ */
+export type Exercise = { readonly article: string; readonly answer: Text };
+/** Whoever asks it: not a person, so nothing reaches them. */
+export const exerciseAsker = "exercise";
+
 /** Where the ladder goes next, worked out by `routing` and recorded with its reasons. */
 export type Step =
   | {
@@ -145,7 +153,9 @@ export type Step =
       readonly rung: number;
       readonly name: string | null;
       readonly contact: string | null;
-    };
+    }
+  /** Nowhere: nobody else is asked. */
+  | { readonly kind: "end" };
 
 /** A relayed message: whose it is, and what became of it. */
 export type Message = {
@@ -186,6 +196,8 @@ export type Ticket = {
   readonly asker: Asker;
   readonly question: Question;
   readonly policy: TicketPolicy;
+  /** Absent from every real question. */
+  readonly exercise?: Exercise;
   readonly phase: Phase;
   /** Counts from 1; a reopening or a released question starts the next. */
   readonly round: number;
@@ -221,6 +233,7 @@ export type Event =
       readonly asker: Asker;
       readonly question: Question;
       readonly policy: TicketPolicy;
+      readonly exercise?: Exercise;
     }
   | {
       readonly type: "offered";
@@ -285,7 +298,7 @@ export type Event =
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
   | { readonly type: "second-opinion-requested" }
   | { readonly type: "reopened" }
-  | { readonly type: "closed"; readonly by: "asker" | "timer" }
+  | { readonly type: "closed"; readonly by: "asker" | "timer" | "exercise" }
   | { readonly type: "cancelled" };
 
 /** What happened, when, and through whom (an expert's, coordinator's or person's id, or a timer). */

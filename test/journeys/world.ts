@@ -58,6 +58,7 @@ const organisationFor = (
     maxOpen = 3,
     coordinators = true,
     moreExperts = 0,
+    tested = {},
   }: Options,
 ): Organisation => {
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
@@ -65,7 +66,9 @@ const organisationFor = (
     name,
     agency,
     chat: personChat(id, agency, experts),
-    topics: { "passport-authenticity": level },
+    topics: {
+      "passport-authenticity": tested[id] === undefined ? level : { level, tested: tested[id] },
+    },
     maxOpen,
     ...(hours[id] === undefined ? {} : { hours: hours[id] }),
     languages: ["sv", "en"],
@@ -174,6 +177,8 @@ type Options = {
   /** Absences of the file, by expert. */
   readonly away?: Readonly<Record<string, readonly object[]>>;
   readonly schedules?: readonly object[];
+  /** When an expert was last tested on the topic, by expert: a date. */
+  readonly tested?: Readonly<Record<string, string>>;
   readonly databaseUrl?: string;
   readonly start?: number;
   /** How Slack and the bot know each other; by tokens, unless said. */

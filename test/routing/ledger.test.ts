@@ -188,3 +188,31 @@ describe("what was taken", () => {
     ]);
   });
 });
+
+describe("an exercise", () => {
+  const game = play(world(people));
+  game.accept("anna", later(3));
+  const [first, ...rest] = game.recorded();
+  if (first?.event.type !== "asked") throw new Error("nothing was asked");
+  const exercise = { article: "a1", answer: { id: "known", hash: "h" } };
+  const taken = [{ ...first, event: { ...first.event, exercise } }, ...rest];
+  const answer = {
+    expert: "anna",
+    agency: "police",
+    text: { id: "own", hash: "h" },
+    outcome: "no-remarks",
+    strength: 3,
+    basis: [],
+    minutes: null,
+    questionQuality: null,
+  };
+  const answered: Recorded = { at: later(9), by: "anna", event: { type: "answered", answer } };
+
+  test("moves no credit and is no question taken", () => {
+    expect(standingAfter([], taken)).toEqual({ entries: [], practised: [], takes: [] });
+  });
+  test("is practice for who answers it", () => {
+    const practised = [{ topic: "passports", expert: "anna", at: later(9) }];
+    expect(standingAfter(taken, [answered])).toEqual({ entries: [], practised, takes: [] });
+  });
+});

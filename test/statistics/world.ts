@@ -1,5 +1,5 @@
 /** Questions that live through real commands at given times, decided and folded as in the product. */
-import type { Store } from "../../src/store/port.ts";
+import type { Load, Store } from "../../src/store/port.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import type { Course } from "../../src/statistics/marks.ts";
@@ -99,7 +99,11 @@ export const giveOutcome = (agency: string, q2: number): Command => ({
 });
 
 /** Keeps a lived question, as the desk would have. */
-export const keep = async (store: Store, { ticket, history }: Course): Promise<void> => {
+export const keep = async (
+  store: Store,
+  { ticket, history }: Course,
+  loads: readonly Load[] = [],
+): Promise<void> => {
   const saved = await store.save({
     at: ticket.askedAt,
     cause: { kind: "none" },
@@ -115,7 +119,7 @@ export const keep = async (store: Store, { ticket, history }: Course): Promise<v
     ],
     blanked: [],
     effects: [],
-    loads: [],
+    loads,
     articles: [],
   });
   if (saved !== "saved") throw new Error(`The question was not kept: ${saved}.`);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/knowledge/article.ts";
 import type { Arrival } from "../../src/store/port.ts";
-import { at, change, effect, together } from "./sample.ts";
+import { at, change, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
 const arrival = (id: string, given: Partial<Arrival> = {}): Arrival => ({
@@ -248,6 +248,25 @@ export const describeRecords = (world: World): void => {
       expect(await store.articles("withdrawn")).toEqual([]);
       expect(await world.store().article("d")).toEqual(draft);
       expect(await world.store().article("x")).toBeNull();
+    });
+
+    test("that are published are found by topic, latest first, with the question they came from", async () => {
+      const store = world.store();
+      const asked = ticketOf("t1");
+      await store.save(change({ ticket: opening(asked) }));
+      await store.putArticle(article("b"));
+      await store.putArticle(article("a", { ticket: null }));
+      await store.putArticle(article("new", { createdAt: at + 9, ticket: "unknown" }));
+      await store.putArticle(article("draft", { state: "draft" }));
+      await store.putArticle(article("other", { topic: "visa" }));
+      const found = await store.publishedOn("passport", 10);
+      expect(found.map((one) => [one.article.id, one.asked])).toEqual([
+        ["new", null],
+        ["a", null],
+        ["b", asked],
+      ]);
+      expect(found[2]?.article).toEqual(article("b"));
+      expect(await store.publishedOn("passport", 1)).toHaveLength(1);
     });
   });
 

@@ -94,6 +94,11 @@ export const describeStanding = (world: World): void => {
       await save({ practised: practised(at) });
       await save({ practised: [{ topic: "visa", expert: "eva", at: at + 9 }] });
       expect((await read()).practised).toEqual(new Map([["eva", at + 5]]));
+      const all = await world.store().practised();
+      expect(all.toSorted((a, b) => a.at - b.at)).toEqual([
+        { topic: "passport", expert: "eva", at: at + 5 },
+        { topic: "visa", expert: "eva", at: at + 9 },
+      ]);
     });
 
     test("knows who took the last questions on the topic, latest last", async () => {

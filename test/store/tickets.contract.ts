@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ListFilter, Listed } from "../../src/store/port.ts";
-import type { Ticket } from "../../src/tickets/words.ts";
+import { type Ticket, exerciseAsker } from "../../src/tickets/words.ts";
 import { at, change, moving, opening, recorded, ticketOf, together, urgent } from "./sample.ts";
 import type { World } from "./world.ts";
 
@@ -33,7 +33,14 @@ export const describeTickets = (world: World): void => {
       expect(await ids({ state: null, limit: null })).toEqual(["b", "d", "c", "a"]);
       expect(await ids({ state: "queued", limit: 2 })).toEqual(["d", "c"]);
       expect(await list({ state: "cancelled", limit: null })).toEqual([
-        { id: "b", number: "2026-b", state: "cancelled", topic: "passport", askedAt: at - 5 },
+        {
+          id: "b",
+          number: "2026-b",
+          state: "cancelled",
+          topic: "passport",
+          askedAt: at - 5,
+          exercise: false,
+        },
       ]);
     });
 
@@ -70,6 +77,24 @@ export const describeTickets = (world: World): void => {
       expect(await world.store().ownedBy("eva", ["accepted", "answered"])).toEqual([owned]);
       expect(await world.store().ownedBy("eva", ["accepted"])).toEqual([]);
       expect(await world.store().ownedBy("ola", ["answered"])).toEqual([]);
+    });
+
+    test("that are exercises are found as such, marked in lists, and in no statistics", async () => {
+      const asker = { person: exerciseAsker, agency: "police", expert: null };
+      const exercise = { article: "a1", answer: { id: "known", hash: "cc" } };
+      const drill = (id: string, askedAt: number) => ticketOf(id, { asker, exercise, askedAt });
+      await open(drill("new", at + 1), drill("old", at - 1), drill("now", at), ticketOf("real"));
+      const found = await world.store().exercises(at);
+      expect(found).toEqual([drill("now", at), drill("new", at + 1)]);
+      const listed = await world.store().listTickets({ state: null, limit: null });
+      expect(listed.map(({ id, exercise: marked }) => [id, marked])).toEqual([
+        ["old", true],
+        ["now", true],
+        ["real", false],
+        ["new", true],
+      ]);
+      const active = await world.store().activeBetween(at - 9, at + 9);
+      expect(active.map(({ ticket }) => ticket.id)).toEqual(["real"]);
     });
 
     test("are sorted by code point, whatever the language of the server", async () => {

@@ -264,7 +264,7 @@ const byAsker = ({ move, ticket, newId }: Playing): Command => {
 };
 
 /** Plays moves from the asking on; every id is new. */
-export const played = (moves: readonly Move[]): Course => {
+export const played = (moves: readonly Move[], opening: Command = ask): Course => {
   let ids = 0;
   let now = start;
   const newId = (): string => `n${(ids += 1)}`;
@@ -272,7 +272,7 @@ export const played = (moves: readonly Move[]): Course => {
   const course = createCourse((ticket, then) =>
     anyStep(ticket, { move: current, now: then, newId }),
   );
-  course.carryOut(ask, now);
+  course.carryOut(opening, now);
   for (const move of moves) {
     current = move;
     const ticket = course.ticket();

@@ -84,6 +84,8 @@ export const workCard = (view: View, offerId: string): Card => {
 
 const workStatus = ({ ticket, reader: { language } }: View, offerId: string): string => {
   const { phase } = ticket;
+  if (ticket.exercise !== undefined && (phase.at === "closed" || phase.at === "cancelled"))
+    return say(language, "work.exercise");
   if (phase.at === "cancelled") return say(language, "work.cancelled");
   const offer = ticket.offers.find((o) => o.id === offerId);
   if (offer !== undefined && ownerOf(ticket) !== offer.expert)

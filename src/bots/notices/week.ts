@@ -93,3 +93,14 @@ const topics = (
     ...(more > 0 ? [note(say(language, "week.moreTopics", { count: more }))] : []),
   ];
 };
+
+/** Topics on which somebody of the agency needs practice and has no article to practise with. */
+export const lackingNote = (
+  lacking: readonly string[],
+  organisation: Organisation,
+  { language }: Pick<Reader, "language">,
+): readonly Part[] => {
+  if (lacking.length === 0) return [];
+  const names = lacking.slice(0, topicsMost).map((id) => topicName(organisation, id, language));
+  return [note(say(language, "week.exercises", { topics: names.join(", ") }))];
+};

@@ -1,0 +1,47 @@
+/**
+ * An exercise: a question whose answer is known, offered to one expert like any other. It touches
+ * nobody else: no, silence and handing it back end it; so does turning to the asker, since nobody is
+ * there to answer. Answered, it closes at once. Whoever had taken it is then told what it was.
+ */
+import type { Command, Context, Decision } from "./commands.ts";
+import { happened, refuse } from "./steps.ts";
+import type { Event, Ticket } from "./words.ts";
+
+type Open = Extract<Command, { type: "exercise" }>;
+
+export const openExercise = (ticket: Ticket | null, command: Open): Decision => {
+  if (ticket !== null) return refuse("already-asked");
+  const { type: _, offer, expiresAt, ...asked } = command;
+  const offered = { via: "single", rung: 0, offers: [offer], expiresAt, decision: null } as const;
+  return happened({ type: "asked", ...asked }, { type: "offered", ...offered });
+};
+
+/** What can be asked of a question that is there. */
+export type Opened = Exclude<Command, { type: "ask" | "exercise" }>;
+type Decide = (ticket: Ticket, command: Opened, context: Context) => Decision;
+
+/** As for any question, but that every next step is the end. */
+export const decideExercise = (
+  decide: Decide,
+  { ticket, command, context }: { ticket: Ticket; command: Opened; context: Context },
+): Decision => {
+  const decision = decide(ticket, alone(ticket, command), { ...context, route: () => end });
+  return decision.ok && decision.events.some(isOver)
+    ? happened(...decision.events, { type: "closed", by: "exercise" })
+    : decision;
+};
+
+const end = { kind: "end" } as const;
+
+/** To whomever it is handed, it goes to nobody; and a coordinator has no part in it. */
+const alone = (ticket: Ticket, command: Opened): Opened =>
+  command.type === "hand-over"
+    ? {
+        ...command,
+        to: "pool",
+        asCoordinator: command.asCoordinator && ticket.phase.at === "accepted",
+      }
+    : command;
+
+const isOver = ({ type }: Event): boolean =>
+  type === "answered" || type === "wrote" || type === "facts-requested";
