@@ -3,10 +3,13 @@ import { readFileSync } from "node:fs";
 import type { Environment } from "../config-source.ts";
 import { type Problem, problemLine, readOrganisation } from "../org/check.ts";
 import { type Change, changeLine, difference } from "../org/diff.ts";
+import { dutyReport } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { withTurns } from "../org/turns.ts";
 import { organisationIn, storedText } from "../org-follower.ts";
 import type { Store } from "../store/port.ts";
 import { withStore } from "./database.ts";
+import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { codeOf } from "./input.ts";
 import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
 
@@ -34,13 +37,36 @@ export const organisationOf = (file: string): Organisation => {
   throw new Unusable(reading.problems.map((problem) => problemLine(file, problem)));
 };
 
-export const checkOrganisation = (file: string, { json }: { json?: boolean }): Outcome => {
+export const checkOrganisation = (
+  file: string,
+  { json, duty }: { json?: boolean; duty?: string },
+): Outcome => {
+  const days = duty === undefined ? null : daysOf(duty);
   const reading = readFile(file);
-  const problems = reading.ok ? [] : reading.problems;
-  const end = reading.ok ? done : found;
-  if (json === true) return end(asJson({ ok: reading.ok, problems }));
-  if (reading.ok) return end(`${file} holds together: ${sizeOf(reading.organisation)}.\n`);
-  return end(asLines(problems.map((problem) => problemLine(file, problem))));
+  if (!reading.ok) {
+    const { problems } = reading;
+    if (json === true) return found(asJson({ ok: false, problems }));
+    return found(asLines(problems.map((problem) => problemLine(file, problem))));
+  }
+  const ahead = days === null ? null : dutyAhead(reading.organisation, days);
+  if (json === true)
+    return done(
+      asJson({ ok: true, problems: [], ...(ahead === null ? {} : { duty: dutyData(ahead) }) }),
+    );
+  const size = `${file} holds together: ${sizeOf(reading.organisation)}.\n`;
+  return done(ahead === null ? size : `${size}\n${dutyText(ahead)}`);
+};
+
+/** A look at a roster before it is applied. */
+const dutyAhead = (filed: Organisation, days: number) => {
+  const organisation = withTurns(filed, []);
+  return {
+    report: dutyReport(organisation, { now: Date.now(), days, agency: null }),
+    organisation,
+    agency: null,
+    language: "en" as const,
+    timeZone: organisation.agencies[0]?.timeZone ?? "Europe/Stockholm",
+  };
 };
 
 const sizeOf = ({ agencies, experts, coordinators }: Organisation): string => {

@@ -9,6 +9,7 @@ import { type Outcome, Unusable } from "./outcome.ts";
 
 export type Finish = (outcome: Outcome) => void;
 type JsonOption = { readonly json?: boolean };
+type ReportFlags = { week?: string; agency?: string; format?: string; duty?: string };
 
 export const makeProgram = (finish: Finish): Command => {
   const program = new Command("idjour")
@@ -73,8 +74,9 @@ const addOrganisation = (program: Command, finish: Finish): void => {
   org
     .command("check <file>")
     .description("tells every problem of an organisation file, with its path")
+    .option("--duty <days>", "also who covers what in the days to come, and how duty is shared out")
     .addOption(jsonOption())
-    .action(async (file: string, options: JsonOption) => {
+    .action(async (file: string, options: JsonOption & { duty?: string }) => {
       const { checkOrganisation } = await import("./org.ts");
       finish(checkOrganisation(file, options));
     });
@@ -140,8 +142,9 @@ const addRecords = (program: Command, finish: Finish): void => {
     .option("--week <week>", "such as 2026-W48; without it, the last complete week")
     .option("--agency <id>", "one agency's own figures; without it, the operator's")
     .option("--format <format>", "json, csv or md (html is not built yet)")
+    .option("--duty <days>", "also who covers what in the days to come, and how duty is shared out")
     .addOption(jsonOption().conflicts("format"))
-    .action(async (options: JsonOption & { week?: string; agency?: string; format?: string }) => {
+    .action(async (options: JsonOption & ReportFlags) => {
       const { reportCommand } = await import("./records.ts");
       finish(await reportCommand(await environment(), options));
     });

@@ -71,3 +71,58 @@ test("a trial writes nothing, apply prints the difference once, export gives the
     "1 change made. A running serve follows within five seconds.",
   ]);
 }, 60_000);
+
+test("check --duty shows a roster's gaps and single points before it is applied", async () => {
+  const rostered = readFileSync(sampleFile, "utf8").replace(
+    "schedules: []",
+    `schedules:
+  - id: pass
+    topics: [passport-authenticity]
+    layers:
+      - { members: [e-anna], windows: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }] }
+      - { members: [e-sara], windows: [{ days: [1, 2, 4, 5], from: "08:00", to: "17:00" }] }
+`,
+  );
+  const file = folder.file("rostered.yaml", rostered);
+  const { status, out, err } = await run(["org", "check", file, "--duty", "30"], { folder });
+  expect({ status, err }).toEqual({ status: 0, err: "" });
+  const [, section = ""] = out.split("### Passport authenticity\n\n");
+  expect(linesOf(section).slice(0, 2)).toEqual([
+    "- nobody: Mon–Thu 17:00–08:00; Fri 17:00–Mon 08:00",
+    "- only Anna Lind: Wed 08:00–17:00",
+  ]);
+  expect(out).toMatch(/^\| Anna Lind \| 1\d\d \| 0 \| 0 \| 0 \|$/mu);
+  expect(out).toMatch(/^Evenly shared: \d\d of 100$/mu);
+
+  const asJson = await run(["org", "check", file, "--duty", "30", "--json"], { folder });
+  const { ok, duty } = JSON.parse(asJson.out) as { ok: boolean; duty: { topics: object[] } };
+  expect(ok).toBe(true);
+  expect(duty.topics).toContainEqual(
+    expect.objectContaining({ topic: "lma-card", holders: expect.arrayContaining(["e-petra"]) }),
+  );
+  const wrong = await run(["org", "check", file, "--duty", "0"], { folder });
+  expect(wrong).toMatchObject({ status: 2, err: expect.stringContaining("--duty: ") as string });
+}, 60_000);
+
+test("who has no holidays of their own follows the agency's table", async () => {
+  const closed = readFileSync(sampleFile, "utf8")
+    .replace(
+      "    agency: polismyndigheten\n",
+      "    agency: polismyndigheten\n    hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }]\n",
+    )
+    .replace(/holidays: \[[^\]]*\]/u, "holidays: []");
+  expect(closed).toContain("hours:");
+  const today = new Date().toISOString().slice(0, 10);
+  const later = Temporal.PlainDate.from(today).add({ days: 3 }).toString();
+  const file = folder.file(
+    "closed.yaml",
+    closed.replace(/( {2}- id: polismyndigheten\n)/u, `$1    holidays: ["${later}"]\n`),
+  );
+  const { out } = await run(["org", "check", file, "--duty", "10", "--json"], { folder });
+  const { duty } = JSON.parse(out) as {
+    duty: { shares: { people: { expert: string; hours: number }[] } };
+  };
+  const hours = new Map(duty.shares.people.map((one) => [one.expert, one.hours]));
+  expect(hours.get("e-anna")).toBe(9 * 24);
+  expect(hours.get("e-lars")).toBe(10 * 24);
+}, 60_000);
