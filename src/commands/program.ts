@@ -92,7 +92,13 @@ const addOrganisation = (program: Command, finish: Finish): void => {
   org
     .command("export")
     .description("prints the organisation now in force, as a file that org apply takes")
-    .action(async () => {
+    .option("--calendar <id>", "instead the shifts of this expert or topic, as a calendar file")
+    .action(async ({ calendar }: { calendar?: string }) => {
+      if (calendar !== undefined) {
+        const { exportCalendar } = await import("./org-calendar.ts");
+        finish(await exportCalendar(calendar, await environment()));
+        return;
+      }
       const { exportOrganisation } = await import("./org.ts");
       finish(await exportOrganisation(await environment()));
     });

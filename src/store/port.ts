@@ -5,6 +5,7 @@
 import type { Article, ArticleState } from "../knowledge/article.ts";
 import type { Day } from "../routing/credit.ts";
 import type { Entry } from "../routing/ledger.ts";
+import type { PublishedShift } from "../routing/shift-calendar.ts";
 import type { StandingChange } from "../routing/standing.ts";
 import type { Turn } from "../routing/turns.ts";
 import type { PastQuestion } from "../routing/words.ts";
@@ -301,6 +302,14 @@ export type Store = {
   /** Grows with every change of a turn. */
   dutyVersion(): Promise<number>;
   turn(id: string): Promise<Turn | null>;
+  /** What a calendar (`expert:<id>`, `topic:<id>`) was told last, by beginning. */
+  publishedShifts(calendar: string): Promise<readonly PublishedShift[]>;
+  /** Writes these over what is there, and forgets what ended at `before` or earlier. */
+  publishShifts(
+    calendar: string,
+    shifts: readonly PublishedShift[],
+    before: Instant,
+  ): Promise<void>;
 
   // — organisation, articles, periodic jobs —
   /** The organisation file in force, as applied; `version` counts applications. */

@@ -126,3 +126,48 @@ test("who has no holidays of their own follows the agency's table", async () => 
   expect(hours.get("e-anna")).toBe(9 * 24);
   expect(hours.get("e-lars")).toBe(10 * 24);
 }, 60_000);
+
+test("export --calendar gives a person's shifts, and tells the next time what changed", async () => {
+  const own = newFolder();
+  const rostered = (members: string) =>
+    readFileSync(sampleFile, "utf8").replace(
+      "schedules: []",
+      `schedules:
+  - id: pass
+    topics: [passport-authenticity]
+    layers:
+      - { members: [${members}], rotation: { unit: week, every: 1, startLocal: "2026-01-05T08:00" } }
+`,
+    );
+  const calendar = async (id: string) =>
+    (await run(["org", "export", "--calendar", id], { folder: own })).out;
+  try {
+    await run(["org", "apply", own.file("a.yaml", rostered("e-anna, e-sara"))], { folder: own });
+    const first = await calendar("e-anna");
+    expect(first).toMatch(/^BEGIN:VCALENDAR\r\n/u);
+    expect(first).toContain("X-WR-CALNAME:Jour: Anna Lind\r\n");
+    expect(first).toContain("SUMMARY:Jour: Pass: äkthet\r\n");
+    expect(first).not.toContain("CANCELLED");
+    expect(await calendar("e-anna")).toBe(first);
+
+    await run(["org", "apply", own.file("b.yaml", rostered("e-sara, e-anna"))], { folder: own });
+    const second = await calendar("e-anna");
+    const count = (text: string, line: string) => text.split(`${line}\r\n`).length - 1;
+    // Every week of hers is somebody else's now, but for those that were over.
+    expect(count(second, "STATUS:CANCELLED")).toBe(count(first, "STATUS:CONFIRMED"));
+    expect(count(second, "STATUS:CONFIRMED")).toBeGreaterThan(25);
+    expect(count(second, "SEQUENCE:1")).toBe(count(second, "STATUS:CANCELLED"));
+
+    // A topic's calendar names people by role, since it goes to other agencies.
+    const topic = await calendar("passport-authenticity");
+    expect(topic).toContain("SUMMARY:Jour: dokumentexpert\\, Polismyndigheten\r\n");
+    expect(topic).not.toContain("Anna");
+    const wrong = await run(["org", "export", "--calendar", "e-nobody"], { folder: own });
+    expect(wrong).toMatchObject({
+      status: 2,
+      err: expect.stringContaining("no expert and no topic") as string,
+    });
+  } finally {
+    own.remove();
+  }
+}, 90_000);

@@ -82,4 +82,39 @@ export const describeDuty = (world: World): void => {
       expect((await store.duty(0)).turns.map(({ id }) => id)).toEqual(["a", "b"]);
     });
   });
+
+  describe("shifts that a calendar was told", () => {
+    const shift = (uid: string, to: number, sequence = 0) => ({
+      uid,
+      schedule: "s1",
+      expert: "eva",
+      from: to - 50,
+      to,
+      sequence,
+      cancelled: sequence > 0,
+      at,
+    });
+
+    test("are kept by calendar, written over by the next telling, and forgotten when they are over", async () => {
+      const store = world.store();
+      await store.publishShifts("expert:eva", [shift("b", at + 200), shift("a", at + 100)], at);
+      await store.publishShifts("topic:x", [shift("a", at + 100)], at);
+      await store.publishShifts("expert:eva", [shift("a", at + 120, 1)], at);
+      expect(await store.publishedShifts("expert:eva")).toEqual([
+        shift("a", at + 120, 1),
+        shift("b", at + 200),
+      ]);
+      await store.publishShifts("expert:eva", [], at + 120);
+      expect(await store.publishedShifts("expert:eva")).toEqual([shift("b", at + 200)]);
+      expect(await store.publishedShifts("topic:x")).toHaveLength(1);
+      expect(await store.publishedShifts("expert:nobody")).toEqual([]);
+    });
+
+    test("may be very many at once", async () => {
+      const store = world.store();
+      const many = Array.from({ length: 1201 }, (_, i) => shift(`u${i}`, at + 100 + i));
+      await store.publishShifts("topic:x", many, at);
+      expect(await store.publishedShifts("topic:x")).toHaveLength(1201);
+    });
+  });
 };
