@@ -11,6 +11,12 @@ import type { Store } from "../store/port.ts";
 import { withStore } from "./database.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { codeOf } from "./input.ts";
+import {
+  type ImportOptions,
+  type ImportResult,
+  calendarsIn,
+  importCalendars,
+} from "./org-import.ts";
 import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
 
 type Read =
@@ -99,21 +105,44 @@ export const bringIntoForce = async (
 export const applyOrganisation = async (
   file: string,
   environment: Environment,
-  { dryRun = false, json = false }: { dryRun?: boolean; json?: boolean },
+  { dryRun = false, json = false, ...options }: ApplyOptions,
 ): Promise<Outcome> => {
   const organisation = organisationOf(file);
-  const { changes, first } = await withStore(environment, (store) =>
-    bringIntoForce(store, organisation, { now: Date.now(), dryRun }),
-  );
-  if (json) return done(asJson({ dryRun, changed: first || changes.length > 0, changes }));
-  if (changes.length === 0 && !first) return done("Nothing to change.\n");
-  const end = dryRun
-    ? `${changesOf(changes)} would be made. Nothing was written.`
-    : `${changesOf(changes)} made. A running serve follows within five seconds.`;
-  return done(asLines([...changes.map(changeLine), end]));
+  const calendars = calendarsIn(options, organisation);
+  const now = Date.now();
+  const { changes, first, imports } = await withStore(environment, async (store) => {
+    const applied = await bringIntoForce(store, organisation, { now, dryRun });
+    const work = { organisation, now, dryRun };
+    return { ...applied, imports: await importCalendars(store, calendars, work) };
+  });
+  const end = imports.some(({ failed }) => failed !== null) ? found : done;
+  const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
+  if (json) {
+    const changed = first || count > 0;
+    return end(asJson({ dryRun, changed, changes, ...(imports.length === 0 ? {} : { imports }) }));
+  }
+  const lines = [...changes.map(changeLine), ...imports.flatMap(importLines)];
+  return end(asLines([...lines, endLine(count, { first, dryRun })]));
 };
-const changesOf = ({ length }: readonly Change[]): string =>
-  `${length} ${length === 1 ? "change" : "changes"}`;
+type ApplyOptions = ImportOptions & { readonly dryRun?: boolean; readonly json?: boolean };
+
+const endLine = (count: number, { first, dryRun }: { first: boolean; dryRun: boolean }): string => {
+  if (count === 0 && !first) return "Nothing to change.";
+  const changes = `${count} ${count === 1 ? "change" : "changes"}`;
+  return dryRun
+    ? `${changes} would be made. Nothing was written.`
+    : `${changes} made. A running serve follows within five seconds.`;
+};
+
+const importLines = ({ source, changes, unknown, problems, failed }: ImportResult) => [
+  ...(failed === null ? [] : [`! ${source}: ${failed} What was read before stays in force.`]),
+  ...changes.map(
+    ({ type, expert, from, to }) =>
+      `${type === "back" ? "-" : "+"} ${expert} ${type === "on" ? "on call" : "away"} ${from} – ${to}`,
+  ),
+  ...unknown.map((who) => `? ${source}: ${who} is nobody in the list of people.`),
+  ...problems.map((problem) => `? ${source}: left out: ${problem}.`),
+];
 
 export const exportOrganisation = async (environment: Environment): Promise<Outcome> => {
   const { version, organisation } = await withStore(environment, organisationIn);

@@ -9,6 +9,7 @@ import { type Outcome, Unusable } from "./outcome.ts";
 
 export type Finish = (outcome: Outcome) => void;
 type JsonOption = { readonly json?: boolean };
+type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
 type ReportFlags = { week?: string; agency?: string; format?: string; duty?: string };
 
 export const makeProgram = (finish: Finish): Command => {
@@ -84,8 +85,20 @@ const addOrganisation = (program: Command, finish: Finish): void => {
     .command("apply <file>")
     .description("makes the database match the file; a running serve follows")
     .option("--dry-run", "only print what would change")
+    .option(
+      "--absences <source...>",
+      "also absences from a calendar, a file or an https address; EXPERT= before it makes it that person's",
+    )
+    .option(
+      "--shifts <source...>",
+      "also duty from a calendar, after SCHEDULE= or SCHEDULE/EXPERT= (file or https address)",
+    )
+    .option(
+      "--people <file>",
+      "whose addresses in calendars are whose: an address and an expert a line",
+    )
     .addOption(jsonOption())
-    .action(async (file: string, options: JsonOption & { dryRun?: boolean }) => {
+    .action(async (file: string, options: JsonOption & ApplyFlags) => {
       const { applyOrganisation } = await import("./org.ts");
       finish(await applyOrganisation(file, await environment(), options));
     });

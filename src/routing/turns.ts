@@ -19,7 +19,11 @@ type TurnBase = {
   readonly at: Instant;
 };
 export type Off = TurnBase & { readonly kind: "off" };
-export type On = TurnBase & { readonly kind: "on" };
+export type On = TurnBase & {
+  readonly kind: "on";
+  /** Absent: in every schedule that is about something that the person knows. */
+  readonly schedule?: string;
+};
 export type SwapTurn = TurnBase & {
   readonly kind: "swap";
   readonly schedule: string;
@@ -80,7 +84,10 @@ const layOnSchedule = <S extends Schedule>(
         ? []
         : [{ kind: "replace", remove: turn.expert, add: turn.taker, ...intervalOf(turn) }];
     }
-    return turn.kind === "on" && isAbout(schedule, knows.get(turn.expert) ?? [])
+    return turn.kind === "on" &&
+      (turn.schedule === undefined
+        ? isAbout(schedule, knows.get(turn.expert) ?? [])
+        : turn.schedule === schedule.id)
       ? [{ kind: "add", add: turn.expert, ...intervalOf(turn) }]
       : [];
   });

@@ -44,12 +44,15 @@ export const dutyOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
 
 type Row = Tables["turns"]["$inferSelect"];
 const turnIn = ({ kind, schedule, taker, ...turn }: Row): readonly Turn[] => {
-  if (kind !== "swap") return [{ ...turn, kind }];
+  if (kind === "off") return [{ ...turn, kind }];
+  if (kind === "on") return [{ ...turn, kind, ...(schedule === null ? {} : { schedule }) }];
   return schedule === null ? [] : [{ ...turn, kind, schedule, taker }];
 };
 
 const rowOf = (turn: Turn): Row =>
-  turn.kind === "swap" ? turn : { ...turn, schedule: null, taker: null };
+  turn.kind === "swap"
+    ? turn
+    : { ...turn, schedule: turn.kind === "on" ? (turn.schedule ?? null) : null, taker: null };
 
 export const dutySteps = (
   db: Db,

@@ -13,7 +13,7 @@ export const defineDuty = (w: Words) => {
       to: w.instant().notNull(),
       /** When it took effect. */
       at: w.instant().notNull(),
-      /** Of a swap alone: whose roster it is about, and who took it. */
+      /** Of a swap: whose roster it is about, and who took it. Of duty from a calendar: the roster. */
       schedule: w.text(),
       taker: w.text(),
     },

@@ -171,3 +171,35 @@ test("export --calendar gives a person's shifts, and tells the next time what ch
     own.remove();
   }
 }, 90_000);
+
+test("apply --absences lays a calendar over the file, and a trial shows it first", async () => {
+  const own = newFolder();
+  const day = Temporal.Now.plainDateISO("UTC").add({ days: 10 });
+  const written = day.toString().replaceAll("-", "");
+  const calendar = own.file(
+    "anna.ics",
+    `BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:${written}\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:2\r\nDTSTART;TZID=Moon:20270101T080000\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n`,
+  );
+  const apply = ["org", "apply", sampleFile, "--absences", `e-anna=${calendar}`];
+  try {
+    await run(["org", "apply", sampleFile], { folder: own });
+    const trial = await run([...apply, "--dry-run"], { folder: own });
+    expect(linesOf(trial.out)).toEqual([
+      expect.stringMatching(/^\+ e-anna away \S+T2[23]:00:00Z – \S+T2[23]:00:00Z$/u),
+      expect.stringMatching(/^\? .*anna\.ics: left out: 2: the time zone "Moon" is not known\.$/u),
+      "1 change would be made. Nothing was written.",
+    ]);
+    expect((await run(apply, { folder: own })).out).toContain("1 change made.");
+    const again = await run([...apply, "--json"], { folder: own });
+    expect(JSON.parse(again.out)).toMatchObject({ changed: false, imports: [{ changes: [] }] });
+
+    own.file("anna.ics", "gone");
+    const broken = await run(apply, { folder: own });
+    expect(broken.status).toBe(1);
+    expect(broken.out).toContain("What was read before stays in force.");
+    const wrong = await run(["org", "apply", sampleFile, "--absences", calendar], { folder: own });
+    expect(wrong).toMatchObject({ status: 2, out: "" });
+  } finally {
+    own.remove();
+  }
+}, 90_000);

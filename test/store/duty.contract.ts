@@ -32,11 +32,16 @@ export const describeDuty = (world: World): void => {
       const empty = await store.duty(0);
       expect(empty).toEqual({ version: 0, head: null, turns: [] });
       const turns = [swap("a", null), swap("b", "ola"), off("c", at + 50)];
+      const inOne: Turn = { ...off("d", at + 60), kind: "on", schedule: "s2" };
+      const inAll: Turn = { ...off("e", at + 60), kind: "on" };
       expect(await store.save(change({ duty: dutyFrom(empty, ...turns) }))).toBe("saved");
       const book = await store.duty(at);
       expect(book).toMatchObject({ version: 3, turns });
       expect(await store.dutyVersion()).toBe(3);
-      expect((await store.duty(at + 50)).turns).toEqual(turns.slice(0, 2));
+      await store.save(change({ duty: dutyFrom(book, inOne, inAll) }));
+      expect(await store.turn("d")).toEqual(inOne);
+      expect(await store.turn("e")).toEqual(inAll);
+      expect((await store.duty(at + 60)).turns).toEqual(turns.slice(0, 2));
       expect((await store.duty(at + 100)).turns).toEqual([]);
       expect(await store.turn("b")).toEqual(turns[1]);
       expect(await store.turn("x")).toBeNull();
