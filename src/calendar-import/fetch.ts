@@ -8,7 +8,7 @@ import { lookup } from "node:dns/promises";
 import type { IncomingMessage } from "node:http";
 import { type RequestOptions, request } from "node:https";
 import { BlockList, type LookupFunction, isIP } from "node:net";
-import { UnreadableCalendar, bytesMax } from "./read.ts";
+import { UnreadableCalendar, bytesMax } from "./file.ts";
 
 const redirectsMax = 5;
 const waitMs = 20_000;

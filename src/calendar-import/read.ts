@@ -4,18 +4,26 @@
  * event must keep its local hours over a clock change whatever the zone of this process. What is not understood is
  * told and left out; what is too much refuses the whole file.
  */
-import ICAL from "ical.js";
-import { type Span, localInstant } from "../routing/calendar.ts";
+import type { Span } from "../routing/calendar.ts";
 import type { Instant } from "../tickets/words.ts";
+import {
+  type Component,
+  UnreadableCalendar,
+  componentsIn,
+  propertiesOf,
+  propertyOf,
+  sequenceOf,
+  textOf,
+} from "./file.ts";
+import { peopleIn } from "./people.ts";
 import { type Budget, TooMuch, datesOf, recurrenceRule } from "./recurrence.ts";
-import { zoneNamed } from "./zones.ts";
+import { NotUnderstood, type When, endOf, firstWhen, instantOf, whenOf } from "./times.ts";
 
-export const bytesMax = 5_000_000;
 export const eventsMax = 5000;
 const occurrencesMax = 20_000;
 /** An occurrence that began longer ago is over. */
 const longestDays = 100;
-const stepsMax = 300_000;
+const stepsMax = 150_000;
 
 export type Occurrence = Span & {
   /** The same each time that the file is read. */
@@ -34,28 +42,9 @@ export type CalendarFile = {
   readonly problems: readonly string[];
 };
 
-export class UnreadableCalendar extends Error {}
-
-type Property = readonly [
-  name: string,
-  parameters: Record<string, unknown>,
-  type: string,
-  ...values: unknown[],
-];
-type Component = readonly [
-  name: string,
-  properties: readonly Property[],
-  components: readonly Component[],
-];
-
 /** Occurrences that do not touch `within` are left out. */
 export const readCalendar = (text: string, within: Span): CalendarFile => {
-  if (text.length > bytesMax)
-    throw new UnreadableCalendar(`The calendar is larger than ${bytesMax / 1_000_000} MB.`);
-  const [root] = parsed(text);
-  if (root?.[0] !== "vcalendar")
-    throw new UnreadableCalendar("This is no calendar file (VCALENDAR).");
-  const components = root[2];
+  const components = componentsIn(text);
   const written = components.filter(([name]) => name === "vevent");
   if (written.length > eventsMax)
     throw new UnreadableCalendar(`The calendar has more than ${eventsMax} events.`);
@@ -91,18 +80,6 @@ export const readCalendar = (text: string, within: Span): CalendarFile => {
   };
 };
 
-const parsed = (text: string): readonly Component[] => {
-  try {
-    const roots = ICAL.parse(text.replace(/^\uFEFF/u, "")) as unknown as
-      | Component
-      | readonly Component[];
-    return typeof roots[0] === "string" ? [roots as Component] : (roots as readonly Component[]);
-  } catch {
-    // What ical.js says may hold a line of the file, which is nobody's business in a log.
-    throw new UnreadableCalendar("This is no calendar file that can be read.");
-  }
-};
-
 type Reading = {
   readonly within: Span;
   readonly locations: ReadonlyMap<string, string>;
@@ -118,16 +95,6 @@ const locationsIn = (components: readonly Component[]): ReadonlyMap<string, stri
       .map((zone) => [textOf(zone, "tzid"), textOf(zone, "x-lic-location")]),
   );
 
-const propertiesOf = ([, properties]: Component, wanted: string): readonly Property[] =>
-  properties.filter(([name]) => name === wanted);
-const propertyOf = (component: Component, name: string): Property | null =>
-  propertiesOf(component, name)[0] ?? null;
-const textOf = (component: Component, name: string): string => {
-  const value = propertyOf(component, name)?.[3];
-  return typeof value === "string" || typeof value === "number" ? String(value) : "";
-};
-const sequenceOf = (event: Component): number => Number(textOf(event, "sequence")) || 0;
-
 /** Of two versions of the same event, or of the same exception, the one with the higher SEQUENCE counts. */
 const latest = (all: readonly Component[]): readonly Component[] =>
   [
@@ -135,74 +102,6 @@ const latest = (all: readonly Component[]): readonly Component[] =>
       JSON.stringify(propertyOf(event, "recurrence-id")?.slice(1) ?? null),
     ).values(),
   ].flatMap((same) => same.toSorted((a, b) => sequenceOf(b) - sequenceOf(a)).slice(0, 1));
-
-const peopleIn = (all: readonly Component[]): readonly string[] => {
-  const attending = all.flatMap((event) =>
-    propertiesOf(event, "attendee").filter(
-      ([, { partstat }]) => String(partstat ?? "").toUpperCase() !== "DECLINED",
-    ),
-  );
-  const named =
-    attending.length > 0 ? attending : all.flatMap((event) => propertiesOf(event, "organizer"));
-  return [...new Set(named.flatMap(([, , , address]) => addressIn(address)))];
-};
-const addressIn = (written: unknown): readonly string[] => {
-  const found = /^mailto:(?<address>[^\s?]+)$/iu.exec(
-    typeof written === "string" ? written.trim() : "",
-  );
-  const address = found?.groups?.["address"];
-  return address === undefined ? [] : [address.toLowerCase()];
-};
-
-/** A wall-clock time in a zone (null: of whoever reads), a local day, or a moment. */
-type When = {
-  readonly local: Temporal.PlainDateTime;
-  readonly day: boolean;
-  readonly zone: string | null;
-};
-class NotUnderstood extends Error {}
-
-const whenOf = (property: Property, value: unknown, { locations }: Reading): When => {
-  const text = typeof value === "string" ? value : "";
-  const tzid = property[1]["tzid"];
-  try {
-    const local = Temporal.PlainDateTime.from(text.replace(/Z$/u, ""), { overflow: "reject" });
-    if (local.year < 1990 || local.year > 2200) throw new NotUnderstood("its year is out of reach");
-    if (/^\d{4}-\d{2}-\d{2}$/u.test(text)) return { local, day: true, zone: null };
-    if (text.endsWith("Z")) return { local, day: false, zone: "UTC" };
-    if (typeof tzid !== "string") return { local, day: false, zone: null };
-    const zone = zoneNamed(tzid, locations);
-    if (zone === null) throw new NotUnderstood(`the time zone "${tzid.slice(0, 60)}" is not known`);
-    return { local, day: false, zone };
-  } catch (error) {
-    if (error instanceof NotUnderstood) throw error;
-    throw new NotUnderstood(`"${text.slice(0, 40)}" is not a time`);
-  }
-};
-const firstWhen = (event: Component, name: string, reading: Reading): When | null => {
-  const property = propertyOf(event, name);
-  return property === null ? null : whenOf(property, property[3], reading);
-};
-const instantOf = ({ local, zone }: When, reader: string): Instant =>
-  localInstant(zone ?? reader, local);
-
-/** On which wall clock it ends; a day is exclusive at its end. */
-const endOf = (event: Component, start: When, reading: Reading): When => {
-  const end = firstWhen(event, "dtend", reading);
-  if (end !== null && end.day !== start.day)
-    throw new NotUnderstood("it begins with a day and ends with a time");
-  if (end !== null && !(end.day && end.local.equals(start.local))) return end;
-  const written = propertyOf(event, "duration")?.[3];
-  if (written === undefined)
-    return start.day ? { ...start, local: start.local.add({ days: 1 }) } : start;
-  try {
-    const duration = Temporal.Duration.from(String(written));
-    if (duration.sign > 0) return { ...start, local: start.local.add(duration) };
-  } catch {
-    // Told below.
-  }
-  throw new NotUnderstood(`"${String(written).slice(0, 40)}" is not a duration`);
-};
 
 type Group = { readonly uid: string; readonly group: readonly Component[] };
 const occurrencesOf = (

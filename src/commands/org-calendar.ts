@@ -37,7 +37,7 @@ type Owner = {
 };
 
 /** Gives the calendar as it now is, and remembers that it was given. */
-export const calendarOf = async (store: Store, id: string, now: Instant): Promise<string> => {
+const calendarOf = async (store: Store, id: string, now: Instant): Promise<string> => {
   const filed = (await organisationIn(store)).organisation;
   const organisation = withTurns(filed, (await store.duty(now - backMs)).turns);
   const owner = ownerOf(organisation, id);

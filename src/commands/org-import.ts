@@ -6,13 +6,8 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { type Net, fetchCalendar } from "../calendar-import/fetch.ts";
-import {
-  type CalendarEvent,
-  type CalendarFile,
-  UnreadableCalendar,
-  bytesMax,
-  readCalendar,
-} from "../calendar-import/read.ts";
+import { UnreadableCalendar, bytesMax } from "../calendar-import/file.ts";
+import { type CalendarEvent, type CalendarFile, readCalendar } from "../calendar-import/read.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { textOf } from "../routing/calendar.ts";
 import { type Imported, type Wanted, importChanges } from "../routing/imported-turns.ts";

@@ -5,7 +5,7 @@
  * reader's calendar has to know our zones.
  */
 import type { Instant } from "../tickets/words.ts";
-import { type Span, createCalendar, localInstant, localTime } from "./calendar.ts";
+import { type Span, createCalendar, localInstant, localTime, textOf } from "./calendar.ts";
 import { onCallIn } from "./on-call.ts";
 import { byCodePoint } from "./order.ts";
 import { handOffsIn } from "./shifts.ts";
@@ -137,8 +137,7 @@ export const calendarText = (shifts: readonly PublishedShift[], { name, summary 
     .join("");
 
 /** "20261130T070000Z"; shifts begin at whole seconds. */
-const stamp = (at: Instant): string =>
-  `${new Date(at).toISOString().slice(0, 19).replaceAll(/[-:]/gu, "")}Z`;
+const stamp = (at: Instant): string => `${textOf(at).slice(0, 19).replaceAll(/[-:]/gu, "")}Z`;
 
 const escaped = (text: string): string =>
   text.replaceAll(/[\\;,]/gu, (sign) => `\\${sign}`).replaceAll(/\r\n|\r|\n/gu, "\\n");

@@ -1,5 +1,5 @@
 /** What calendars of shifts were told, so that the next time a change is told as one. */
-import { and, asc, eq, lte, sql } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
 import { type Backend, always } from "./backend.ts";
 import type { Store } from "./port.ts";
 
@@ -13,13 +13,13 @@ export const shiftCalendarOf = ({
 }: Backend): Pick<Store, "publishedShifts" | "publishShifts"> => {
   const p = t.publishedShifts;
   return {
-    publishedShifts: async (calendar) => {
-      const rows = await db
-        .select()
+    publishedShifts: (calendar) => {
+      const { calendar: _, ...columns } = getTableColumns(p);
+      return db
+        .select(columns)
         .from(p)
         .where(eq(p.calendar, calendar))
         .orderBy(asc(p.from), asc(p.uid));
-      return rows.map(({ calendar: _, ...shift }) => shift);
     },
     publishShifts: async (calendar, shifts, before) => {
       const chunks = Array.from({ length: Math.ceil(shifts.length / rowsAtOnce) }, (_, i) =>

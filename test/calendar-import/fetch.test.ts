@@ -3,7 +3,7 @@ import { type Server, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Net, fetchCalendar, isPublic } from "../../src/calendar-import/fetch.ts";
-import { UnreadableCalendar, bytesMax } from "../../src/calendar-import/read.ts";
+import { UnreadableCalendar, bytesMax } from "../../src/calendar-import/file.ts";
 
 type Answer = { status?: number; location?: string; body?: string | Buffer; endless?: boolean };
 let server: Server;

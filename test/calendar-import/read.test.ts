@@ -1,13 +1,8 @@
 /** Calendars as people and programs write them, and as somebody who means harm would: the same spans in every zone of the process. */
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import {
-  type CalendarFile,
-  UnreadableCalendar,
-  bytesMax,
-  eventsMax,
-  readCalendar,
-} from "../../src/calendar-import/read.ts";
+import { UnreadableCalendar, bytesMax } from "../../src/calendar-import/file.ts";
+import { type CalendarFile, eventsMax, readCalendar } from "../../src/calendar-import/read.ts";
 
 const processZone = process.env["TZ"];
 afterEach(() => {
@@ -31,6 +26,14 @@ const spansIn = (file: CalendarFile, zone = "Europe/Stockholm"): readonly string
     .toSorted((a, b) => a.from - b.from)
     .map(({ from, to }) => `${new Date(from).toISOString()} ${new Date(to).toISOString()}`)
     .map((span) => span.replaceAll(":00.000Z", "Z"));
+const thrownBy = (deed: () => unknown): unknown => {
+  try {
+    deed();
+    return null;
+  } catch (error) {
+    return error;
+  }
+};
 const read = (...events: readonly (readonly string[])[]): CalendarFile =>
   readCalendar(calendar(...events), year);
 const spans = (...lines: readonly string[]): readonly string[] =>
@@ -265,7 +268,7 @@ describe("what is meant to do harm, or is merely broken,", () => {
     ]);
     for (const events of [counted, daily])
       expect(() => spansIn(read(...events))).toThrow(UnreadableCalendar);
-  });
+  }, 60_000);
 
   test("says nothing of its content in what is thrown", () => {
     expect(() => readCalendar("hemligt innehåll", year)).toThrow(/^This is no calendar file/u);
@@ -290,11 +293,10 @@ describe("what is meant to do harm, or is merely broken,", () => {
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 25 }), (lines) => {
-        try {
-          spansIn(readCalendar(["BEGIN:VCALENDAR", ...lines, "END:VCALENDAR"].join("\r\n"), year));
-        } catch (error) {
-          expect(error).toBeInstanceOf(UnreadableCalendar);
-        }
+        const text = ["BEGIN:VCALENDAR", ...lines, "END:VCALENDAR"].join("\r\n");
+        expect(thrownBy(() => spansIn(readCalendar(text, year)))).toSatisfy(
+          (error) => error === null || error instanceof UnreadableCalendar,
+        );
       }),
       { numRuns: 300 },
     );

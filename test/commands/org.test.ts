@@ -194,9 +194,9 @@ test("apply --absences lays a calendar over the file, and a trial shows it first
     expect(JSON.parse(again.out)).toMatchObject({ changed: false, imports: [{ changes: [] }] });
 
     own.file("anna.ics", "gone");
-    const broken = await run(apply, { folder: own });
-    expect(broken.status).toBe(1);
-    expect(broken.out).toContain("What was read before stays in force.");
+    const failed = await run(apply, { folder: own });
+    expect(failed.status).toBe(1);
+    expect(failed.out).toContain("What was read before stays in force.");
     const wrong = await run(["org", "apply", sampleFile, "--absences", calendar], { folder: own });
     expect(wrong).toMatchObject({ status: 2, out: "" });
   } finally {
