@@ -4,6 +4,7 @@ import { coordinatorsForTopic, coordinatorsOf } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import { type World, nextStep } from "../routing/ladder.ts";
 import { candidatesIn, fieldOf } from "../routing/constraints.ts";
+import { coversTopics, whoIsOnCall } from "../routing/on-call.ts";
 import { sortedById } from "../routing/order.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels } from "../routing/words.ts";
@@ -55,7 +56,7 @@ const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
     experts: standing == null ? loaded : loaded.map(withStanding(standing, topic, now)),
     schedules: organisation.schedules,
     policy: policyFor(organisation, ticket.asker.agency),
-    coordinators: coordinatorIds(ticket, organisation),
+    coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
     fallback: agency?.fallback ?? null,
     labels: labelsOf(organisation),
     practiceHistory: standing == null ? undefined : { [topic]: standing.past },
@@ -95,6 +96,20 @@ const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly st
           askerAgency: ticket.asker.agency,
         });
   return people.map(({ id }) => id);
+};
+
+/** Those on call in their own roster; where none of them is, all, so that a question never waits for a shift. */
+const onDutyOf = (
+  ids: readonly string[],
+  { ticket, organisation }: { readonly ticket: Ticket; readonly organisation: Organisation },
+  now: Instant,
+): readonly string[] => {
+  const rosters = (organisation.coordinatorSchedules ?? []).filter((schedule) =>
+    coversTopics(schedule, [ticket.question.topic]),
+  );
+  const onCall = new Set(whoIsOnCall(rosters, null, now));
+  const present = ids.filter((id) => onCall.has(id));
+  return present.length > 0 ? present : ids;
 };
 
 const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {

@@ -30,6 +30,8 @@ export interface Organisation {
   readonly experts: readonly Expert[];
   readonly coordinators: readonly Coordinator[];
   readonly schedules: readonly Schedule[];
+  /** In force: those of coordinators, taken out of the others so that no expert is looked for in them. */
+  readonly coordinatorSchedules?: readonly Schedule[];
   readonly directory: readonly DirectoryEntry[];
   readonly operator: { readonly alarm: Places | null };
   /** For everyone; `policyFor` lays an agency's own over it. */
