@@ -6,6 +6,7 @@ import { type World, nextStep } from "../routing/ladder.ts";
 import { candidatesIn, fieldOf } from "../routing/constraints.ts";
 import { coversTopics, whoIsOnCall } from "../routing/on-call.ts";
 import { sortedById } from "../routing/order.ts";
+import { atRest } from "../routing/standby.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels } from "../routing/words.ts";
 import type { Loads, Standing } from "../store/port.ts";
@@ -18,6 +19,8 @@ export type Snapshot = {
   readonly loads: Loads;
   /** Absent: it does not matter who goes first. */
   readonly standing?: Standing | null;
+  /** How often people who stand by were woken this night. */
+  readonly disturbed?: ReadonlyMap<string, number>;
 };
 
 /** The next step for a question, decided afresh each time. */
@@ -50,7 +53,10 @@ export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): re
 const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
   const { organisation, standing } = snapshot;
   const { topic } = ticket.question;
-  const loaded = candidates(snapshot);
+  const { urgency } = ticket.question;
+  const loaded = candidates(snapshot).map((expert) =>
+    atRest(expert, { now, urgency, disturbed: snapshot.disturbed }),
+  );
   const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
   return {
     experts: standing == null ? loaded : loaded.map(withStanding(standing, topic, now)),

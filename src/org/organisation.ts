@@ -17,6 +17,8 @@ export interface Expert extends WrittenExpert {
   readonly languages: string[];
   /** Never from the file: what the person has taken on in chat. */
   readonly extraHours?: readonly Interval[];
+  /** Nor this: when the person stands by, and sleeps at night. */
+  readonly standby?: readonly Interval[];
 }
 
 export interface Coordinator extends WrittenCoordinator {

@@ -88,6 +88,30 @@ export const describeDuty = (world: World): void => {
     });
   });
 
+  test("who was woken in a night of standing by is counted by person, and stays in the chain", async () => {
+    const store = world.store();
+    await store.disturb("eva", "t1", at);
+    await store.disturb("eva", "t2", at + 10);
+    await store.disturb("ola", "t2", at + 10);
+    expect(await store.disturbed(at - 1)).toEqual(
+      new Map([
+        ["eva", 2],
+        ["ola", 1],
+      ]),
+    );
+    expect(await store.disturbed(at)).toEqual(
+      new Map([
+        ["eva", 1],
+        ["ola", 1],
+      ]),
+    );
+    expect((await store.disturbed(at + 10)).size).toBe(0);
+    expect(await store.brokenLink()).toBeNull();
+    const standby: Turn = { ...off("s"), kind: "standby" };
+    await store.save(change({ duty: dutyFrom(await store.duty(0), standby) }));
+    expect(await store.turn("s")).toEqual(standby);
+  });
+
   describe("shifts that a calendar was told", () => {
     const shift = (uid: string, to: number, sequence = 0) => ({
       uid,
