@@ -8,7 +8,7 @@ import { type Span, covers, createCalendar, spanOf, textOf } from "./calendar.ts
 import type { Expert, Interval } from "./words.ts";
 
 /** Woken so often, one sleeps until the morning. */
-export const disturbancesMost = 3;
+const disturbancesMost = 3;
 
 type Tonight = {
   readonly now: Instant;
