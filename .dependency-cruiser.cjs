@@ -127,6 +127,14 @@ module.exports = {
       from: { path: "^src/", pathNot: "^src/store/" },
       to: { path: "node_modules/drizzle-orm/" },
     }),
+    rule(
+      "ical-stays-home",
+      "A foreign calendar is taken apart in one place, and trusted nowhere.",
+      {
+        from: { path: "^src/", pathNot: "^src/calendar-import/" },
+        to: { path: "node_modules/ical\\.js/" },
+      },
+    ),
     rule("slack-stays-home", "The Slack SDK stops at its folder.", {
       from: { path: "^src/", pathNot: "^src/bots/slack/" },
       to: { path: "node_modules/@slack/" },

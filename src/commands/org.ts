@@ -3,11 +3,20 @@ import { readFileSync } from "node:fs";
 import type { Environment } from "../config-source.ts";
 import { type Problem, problemLine, readOrganisation } from "../org/check.ts";
 import { type Change, changeLine, difference } from "../org/diff.ts";
+import { dutyReport } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { withTurns } from "../org/turns.ts";
 import { organisationIn, storedText } from "../org-follower.ts";
 import type { Store } from "../store/port.ts";
 import { withStore } from "./database.ts";
+import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { codeOf } from "./input.ts";
+import {
+  type ImportOptions,
+  type ImportResult,
+  calendarsIn,
+  importCalendars,
+} from "./org-import.ts";
 import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
 
 type Read =
@@ -34,13 +43,36 @@ export const organisationOf = (file: string): Organisation => {
   throw new Unusable(reading.problems.map((problem) => problemLine(file, problem)));
 };
 
-export const checkOrganisation = (file: string, { json }: { json?: boolean }): Outcome => {
+export const checkOrganisation = (
+  file: string,
+  { json, duty }: { json?: boolean; duty?: string },
+): Outcome => {
+  const days = duty === undefined ? null : daysOf(duty);
   const reading = readFile(file);
-  const problems = reading.ok ? [] : reading.problems;
-  const end = reading.ok ? done : found;
-  if (json === true) return end(asJson({ ok: reading.ok, problems }));
-  if (reading.ok) return end(`${file} holds together: ${sizeOf(reading.organisation)}.\n`);
-  return end(asLines(problems.map((problem) => problemLine(file, problem))));
+  if (!reading.ok) {
+    const { problems } = reading;
+    if (json === true) return found(asJson({ ok: false, problems }));
+    return found(asLines(problems.map((problem) => problemLine(file, problem))));
+  }
+  const ahead = days === null ? null : dutyAhead(reading.organisation, days);
+  if (json === true)
+    return done(
+      asJson({ ok: true, problems: [], ...(ahead === null ? {} : { duty: dutyData(ahead) }) }),
+    );
+  const size = `${file} holds together: ${sizeOf(reading.organisation)}.\n`;
+  return done(ahead === null ? size : `${size}\n${dutyText(ahead)}`);
+};
+
+/** A look at a roster before it is applied. */
+const dutyAhead = (filed: Organisation, days: number) => {
+  const organisation = withTurns(filed, []);
+  return {
+    report: dutyReport(organisation, { now: Date.now(), days, agency: null }),
+    organisation,
+    agency: null,
+    language: "en" as const,
+    timeZone: organisation.agencies[0]?.timeZone ?? "Europe/Stockholm",
+  };
 };
 
 const sizeOf = ({ agencies, experts, coordinators }: Organisation): string => {
@@ -73,21 +105,44 @@ export const bringIntoForce = async (
 export const applyOrganisation = async (
   file: string,
   environment: Environment,
-  { dryRun = false, json = false }: { dryRun?: boolean; json?: boolean },
+  { dryRun = false, json = false, ...options }: ApplyOptions,
 ): Promise<Outcome> => {
   const organisation = organisationOf(file);
-  const { changes, first } = await withStore(environment, (store) =>
-    bringIntoForce(store, organisation, { now: Date.now(), dryRun }),
-  );
-  if (json) return done(asJson({ dryRun, changed: first || changes.length > 0, changes }));
-  if (changes.length === 0 && !first) return done("Nothing to change.\n");
-  const end = dryRun
-    ? `${changesOf(changes)} would be made. Nothing was written.`
-    : `${changesOf(changes)} made. A running serve follows within five seconds.`;
-  return done(asLines([...changes.map(changeLine), end]));
+  const calendars = calendarsIn(options, organisation);
+  const now = Date.now();
+  const { changes, first, imports } = await withStore(environment, async (store) => {
+    const applied = await bringIntoForce(store, organisation, { now, dryRun });
+    const work = { organisation, now, dryRun };
+    return { ...applied, imports: await importCalendars(store, calendars, work) };
+  });
+  const end = imports.some(({ failed }) => failed !== null) ? found : done;
+  const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
+  if (json) {
+    const changed = first || count > 0;
+    return end(asJson({ dryRun, changed, changes, ...(imports.length === 0 ? {} : { imports }) }));
+  }
+  const lines = [...changes.map(changeLine), ...imports.flatMap(importLines)];
+  return end(asLines([...lines, endLine(count, { first, dryRun })]));
 };
-const changesOf = ({ length }: readonly Change[]): string =>
-  `${length} ${length === 1 ? "change" : "changes"}`;
+type ApplyOptions = ImportOptions & { readonly dryRun?: boolean; readonly json?: boolean };
+
+const endLine = (count: number, { first, dryRun }: { first: boolean; dryRun: boolean }): string => {
+  if (count === 0 && !first) return "Nothing to change.";
+  const changes = `${count} ${count === 1 ? "change" : "changes"}`;
+  return dryRun
+    ? `${changes} would be made. Nothing was written.`
+    : `${changes} made. A running serve follows within five seconds.`;
+};
+
+const importLines = ({ source, changes, unknown, problems, failed }: ImportResult) => [
+  ...(failed === null ? [] : [`! ${source}: ${failed} What was read before stays in force.`]),
+  ...changes.map(
+    ({ type, expert, from, to }) =>
+      `${type === "back" ? "-" : "+"} ${expert} ${type === "on" ? "on call" : "away"} ${from} – ${to}`,
+  ),
+  ...unknown.map((who) => `? ${source}: ${who} is nobody in the list of people.`),
+  ...problems.map((problem) => `? ${source}: left out: ${problem}.`),
+];
 
 export const exportOrganisation = async (environment: Environment): Promise<Outcome> => {
   const { version, organisation } = await withStore(environment, organisationIn);

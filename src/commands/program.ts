@@ -9,6 +9,8 @@ import { type Outcome, Unusable } from "./outcome.ts";
 
 export type Finish = (outcome: Outcome) => void;
 type JsonOption = { readonly json?: boolean };
+type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
+type ReportFlags = { week?: string; agency?: string; format?: string; duty?: string };
 
 export const makeProgram = (finish: Finish): Command => {
   const program = new Command("idjour")
@@ -73,8 +75,9 @@ const addOrganisation = (program: Command, finish: Finish): void => {
   org
     .command("check <file>")
     .description("tells every problem of an organisation file, with its path")
+    .option("--duty <days>", "also who covers what in the days to come, and how duty is shared out")
     .addOption(jsonOption())
-    .action(async (file: string, options: JsonOption) => {
+    .action(async (file: string, options: JsonOption & { duty?: string }) => {
       const { checkOrganisation } = await import("./org.ts");
       finish(checkOrganisation(file, options));
     });
@@ -82,15 +85,33 @@ const addOrganisation = (program: Command, finish: Finish): void => {
     .command("apply <file>")
     .description("makes the database match the file; a running serve follows")
     .option("--dry-run", "only print what would change")
+    .option(
+      "--absences <source...>",
+      "also absences from a calendar, a file or an https address; EXPERT= before it makes it that person's",
+    )
+    .option(
+      "--shifts <source...>",
+      "also duty from a calendar, after SCHEDULE= or SCHEDULE/EXPERT= (file or https address)",
+    )
+    .option(
+      "--people <file>",
+      "whose addresses in calendars are whose: an address and an expert a line",
+    )
     .addOption(jsonOption())
-    .action(async (file: string, options: JsonOption & { dryRun?: boolean }) => {
+    .action(async (file: string, options: JsonOption & ApplyFlags) => {
       const { applyOrganisation } = await import("./org.ts");
       finish(await applyOrganisation(file, await environment(), options));
     });
   org
     .command("export")
     .description("prints the organisation now in force, as a file that org apply takes")
-    .action(async () => {
+    .option("--calendar <id>", "instead the shifts of this expert or topic, as a calendar file")
+    .action(async ({ calendar }: { calendar?: string }) => {
+      if (calendar !== undefined) {
+        const { exportCalendar } = await import("./org-calendar.ts");
+        finish(await exportCalendar(calendar, await environment()));
+        return;
+      }
       const { exportOrganisation } = await import("./org.ts");
       finish(await exportOrganisation(await environment()));
     });
@@ -140,8 +161,9 @@ const addRecords = (program: Command, finish: Finish): void => {
     .option("--week <week>", "such as 2026-W48; without it, the last complete week")
     .option("--agency <id>", "one agency's own figures; without it, the operator's")
     .option("--format <format>", "json, csv or md (html is not built yet)")
+    .option("--duty <days>", "also who covers what in the days to come, and how duty is shared out")
     .addOption(jsonOption().conflicts("format"))
-    .action(async (options: JsonOption & { week?: string; agency?: string; format?: string }) => {
+    .action(async (options: JsonOption & ReportFlags) => {
       const { reportCommand } = await import("./records.ts");
       finish(await reportCommand(await environment(), options));
     });

@@ -1,6 +1,7 @@
 /** `idjour ticket` and `idjour report` on the database of the settings. */
 import { userInfo } from "node:os";
 import type { Environment } from "../config-source.ts";
+import { withTurns } from "../org/turns.ts";
 import { organisationIn } from "../org-follower.ts";
 import { withStore } from "./database.ts";
 import type { Outcome } from "./outcome.ts";
@@ -23,13 +24,15 @@ export const listCommand = (
 
 export const reportCommand = (
   environment: Environment,
-  options: { json?: boolean; week?: string; agency?: string; format?: string },
+  options: { json?: boolean; week?: string; agency?: string; format?: string; duty?: string },
 ): Promise<Outcome> =>
   withStore(environment, async (store) => {
-    const { organisation } = await organisationIn(store);
-    const { week, agency, json = false } = options;
+    const now = Date.now();
+    const filed = (await organisationIn(store)).organisation;
+    const organisation = withTurns(filed, (await store.duty(now)).turns);
+    const { week, agency, duty, json = false } = options;
     const format = json ? "json" : options.format;
-    return reportWeekly(store, { week, agency, format }, { now: Date.now(), organisation });
+    return reportWeekly(store, { week, agency, format, duty }, { now, organisation });
   });
 
 /** Who sits at the machine; a container may know no name for its user. */

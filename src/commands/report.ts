@@ -3,6 +3,7 @@ import { weekTitle } from "../bots/notices/week.ts";
 import type { Language } from "../bots/card.ts";
 import { entryName, topicName } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
+import { readDutyReport } from "../desk/cover.ts";
 import { agencyById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";
@@ -10,6 +11,7 @@ import { type Row, rowsOf } from "../statistics/rows.ts";
 import type { WeekFigures } from "../statistics/weekly.ts";
 import type { Store } from "../store/port.ts";
 import type { Instant } from "../tickets/words.ts";
+import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { type Outcome, asJson, done } from "./outcome.ts";
 
 export type ReportOptions = {
@@ -18,10 +20,12 @@ export type ReportOptions = {
   readonly agency: string | undefined;
   /** `json`, `csv` or `md`; without one, `md`. */
   readonly format: string | undefined;
+  /** So many days to come: who covers what, and how duty is shared out. */
+  readonly duty?: string | undefined;
 };
 
 export const reportWeekly = async (
-  store: Pick<Store, "activeBetween">,
+  store: Pick<Store, "activeBetween" | "standing">,
   options: ReportOptions,
   { now, organisation }: { readonly now: Instant; readonly organisation: Organisation },
 ): Promise<Outcome> => {
@@ -36,8 +40,27 @@ export const reportWeekly = async (
     return unusable(
       `--week: "${week}" is not a week. Write its year and number, such as 2026-W48.`,
     );
-  return done(draw(figures, organisation));
+  if (options.duty === undefined) return done(draw(figures, organisation));
+  if (format === "csv")
+    return unusable("--duty has no table for --format csv. Write --format json or md.");
+  const days = daysOf(options.duty);
+  const ahead = {
+    report: await readDutyReport(store, organisation, { now, days, agency }),
+    organisation,
+    agency,
+    language: languageOf(figures, organisation),
+    timeZone: agencyById(organisation, agency ?? "")?.timeZone ?? "Europe/Stockholm",
+  };
+  return done(
+    format === "json"
+      ? asJson({ ...figures, duty: dutyData(ahead) })
+      : `${draw(figures, organisation)}\n${dutyText(ahead)}`,
+  );
 };
+
+/** An agency's own; the operator's is Swedish. */
+const languageOf = ({ agency }: WeekFigures, organisation: Organisation): Language =>
+  agencyById(organisation, agency ?? "")?.language ?? "sv";
 
 const unusable = (sentence: string): Outcome => ({ status: 2, out: "", err: `${sentence}\n` });
 const formatAdvice = (format: string): string =>
@@ -70,10 +93,8 @@ const csv: Drawing = (figures) =>
 const quoted = (field: string): string =>
   /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 
-/** In the agency's language; the operator's in Swedish. */
 const md: Drawing = (figures, organisation) => {
-  const language =
-    figures.agency === null ? "sv" : (agencyById(organisation, figures.agency)?.language ?? "sv");
+  const language = languageOf(figures, organisation);
   const line = (name: string, value: string) => `| ${name.replaceAll("|", "\\|")} | ${value} |`;
   return [
     `# ${weekTitle(figures, organisation, language)}`,

@@ -12,6 +12,7 @@ import type { Cause, Change, DutyChange, Load, Loaded, NewEffect, NewText } from
 import { articleAtClose } from "./article-draft.ts";
 import { differingAnswers } from "./differ.ts";
 import type { Parts } from "./parts.ts";
+import { noteWoken, wokenTonight } from "./nights.ts";
 import { readStanding, standingChange } from "./standing.ts";
 import { router } from "./world.ts";
 
@@ -84,7 +85,8 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
   const now = clock.now();
   const { organisation } = parts.org();
   const standing = await readStanding(store, { ticket: before, command }, now);
-  const route = router({ organisation, loads, standing }, now);
+  const disturbed = await wokenTonight(parts, now);
+  const route = router({ organisation, loads, standing, disturbed }, now);
   const decision = decide(before, command, { now, route });
   if (!decision.ok) {
     // What was done already and comes again is not refused: it gets the answer that it got.
@@ -98,6 +100,7 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
   const whole = await written(parts, { intent, loaded, before, after, events, now });
   const saved = await store.save(whole);
   if (saved === "saved") {
+    await noteWoken(parts, { ticket: after.id, events, now });
     parts.freed(whole.loads.filter(({ delta }) => delta < 0).map(({ expert }) => expert));
     return { ok: true, ticket: after, events };
   }

@@ -6,6 +6,7 @@
  */
 import { addressesOf, channelAddress, personAddress } from "../bots/addresses.ts";
 import type { Card } from "../bots/card.ts";
+import { needsParts } from "../bots/notices/cover.ts";
 import { lackingNote, weekCard } from "../bots/notices/week.ts";
 import type { PlatformName } from "../bots/port.ts";
 import type { Reader } from "../bots/view.ts";
@@ -17,6 +18,7 @@ import { weekFigures } from "../statistics/read-week.ts";
 import { lastCompleteWeek } from "../statistics/week.ts";
 import type { NewEffect } from "../store/port.ts";
 import type { Instant } from "../tickets/words.ts";
+import { readDutyReport } from "./cover.ts";
 import type { Parts } from "./parts.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 
@@ -51,7 +53,7 @@ export const runDigest = async (parts: Parts, job: Job): Promise<void> => {
   if (await parts.store.runJob(job, nextAt, effects)) parts.nudge();
 };
 
-/** The card of slot `week:<week>:<agency>`, with the figures at the moment of sending. */
+/** The card of slot `week:<week>:<agency>`: the figures, and the week to come, at the moment of sending. */
 export const weekCardFor = async (
   parts: Parts,
   shown: { readonly week: string; readonly agency: string },
@@ -61,8 +63,17 @@ export const weekCardFor = async (
   const figures = await weekFigures(parts.store, organisation, shown);
   if (figures === null) return null;
   const card = weekCard(figures, organisation, reader);
+  const ahead = { now: parts.clock.now(), days: 7, agency: shown.agency };
+  const report = await readDutyReport(parts.store, organisation, ahead);
   const lacking = await topicsLackingArticles(parts, shown.agency);
-  return { ...card, parts: [...card.parts, ...lackingNote(lacking, organisation, reader)] };
+  return {
+    ...card,
+    parts: [
+      ...card.parts,
+      ...needsParts({ report, organisation }, reader),
+      ...lackingNote(lacking, organisation, reader),
+    ],
+  };
 };
 
 const minuteMs = 60_000;

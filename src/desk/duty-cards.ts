@@ -7,6 +7,7 @@ import { topicName } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { Language } from "../bots/card.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { days } from "../tickets/words.ts";
 import { boardOf } from "./duty.ts";
 import { standingAt } from "./duty-change.ts";
 import type { Parts } from "./parts.ts";
@@ -28,7 +29,8 @@ export const dutyCardFor = async (
   if (name === "duty") {
     const { turns } = await parts.store.duty(now);
     const { organisation } = standingAt(parts, turns, now);
-    return dutyCard(boardOf(organisation, { reader, now, topic: id, expert, turns }));
+    const woken = expert === null ? new Map() : await parts.store.disturbed(now - days(30));
+    return dutyCard(boardOf(organisation, { reader, now, topic: id, expert, turns, woken }));
   }
   const swap = id === null ? null : await parts.store.turn(id);
   if (swap === null || swap.kind !== "swap") return null;

@@ -1,17 +1,17 @@
 /** The buttons and forms of duty. A form that cannot be understood comes back with what to write. */
 import { one, problemsOf, refilled } from "../bots/forms/check.ts";
-import { offForm, onForm, swapForm } from "../bots/forms/duty.ts";
+import { offForm, onForm, standbyForm, swapForm } from "../bots/forms/duty.ts";
 import type { Filled, Form, Ids } from "../bots/card.ts";
 import { shiftFact } from "../bots/notices/duty.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Expert } from "../org/organisation.ts";
-import type { Instant } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/words.ts";
 import { myPresence, shiftsOf } from "./duty.ts";
 import { type DutyIntent, type Plan, changeDuty } from "./duty-change.ts";
 import { aheadMaxMs, planAsk, wrongSpan } from "./duty-swaps.ts";
 import { takeSwap } from "./duty-take.ts";
-import { planOff, planOn } from "./duty-turns.ts";
+import { planOff, planOn, planStandby } from "./duty-turns.ts";
 import { type Parts, newId } from "./parts.ts";
 import { notice, readerOf } from "./say.ts";
 import { endOfDay, momentTyped, typedMoment } from "./when.ts";
@@ -40,6 +40,9 @@ export const pressDuty = async (parts: Parts, who: Who, pressed: Pressed): Promi
   );
 };
 
+/** Where no shift's end is in sight: a week. */
+const standbyMs = days(7);
+
 type Wanted = { readonly verb: string; readonly expert: Expert; readonly ids: Ids };
 const formFor = (parts: Parts, who: Who, { verb, expert, ids }: Wanted): Form | null => {
   const { organisation } = parts.org();
@@ -50,6 +53,11 @@ const formFor = (parts: Parts, who: Who, { verb, expert, ids }: Wanted): Form | 
       return onForm(asking);
     case "duty.off":
       return offForm(asking, typedMoment(who.timeZone, usualEnd(parts, who, expert)));
+    case "duty.standby": {
+      const [next] = shiftsOf(organisation, expert.id, now);
+      const end = next?.to ?? now + standbyMs;
+      return standbyForm(asking, typedMoment(who.timeZone, end));
+    }
     case "duty.swap": {
       const shifts = shiftsOf(organisation, expert.id, now);
       const [next] = shifts;
@@ -163,6 +171,8 @@ const planOf = (
 ): DutyIntent["plan"] => {
   const { until = null, from = 0, to = 0 } = times;
   if (verb === "duty.on") return planOn(parts, who, { expert, until });
+  if (verb === "duty.standby")
+    return (standing) => planStandby(standing, who, { expert: expert.id, until: until ?? 0 });
   if (verb === "duty.off")
     return (standing) => planOff(standing, who, { expert: expert.id, until: until ?? 0 });
   return (standing): Plan => {

@@ -4,7 +4,7 @@ import { timeText } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { Expert } from "../org/organisation.ts";
 import { coversTopics } from "../routing/on-call.ts";
-import type { Off, On, Turn } from "../routing/turns.ts";
+import type { Off, On, Standby, Turn } from "../routing/turns.ts";
 import type { DutyChange, TurnChange } from "../store/port.ts";
 import { type Instant, days } from "../tickets/words.ts";
 import { myPresence } from "./duty.ts";
@@ -51,6 +51,29 @@ export const planOff = (
   reply: (after) =>
     notice(say(who.language, "duty.done.off", { state: myState(after, who, expert) })),
 });
+
+/** One that runs already ends at the new time. */
+export const planStandby = (
+  standing: Standing,
+  who: Who,
+  { expert, until }: { readonly expert: string; readonly until: Instant },
+): Plan => {
+  const { now } = standing;
+  const running = runs(standing, expert).find((turn) => turn.kind === "standby");
+  const fresh: Standby = { kind: "standby", id: newId(), expert, from: now, to: until, at: now };
+  const turn = running === undefined ? fresh : { ...running, to: until };
+  return {
+    ok: true,
+    changes: [{ type: "standby", turn }],
+    effects: [redrawn(who, now)],
+    reply: () =>
+      notice(
+        say(who.language, "duty.standby", {
+          time: timeText({ reader: readerOf(who), now }, until),
+        }),
+      ),
+  };
+};
 
 /** Longer than any shift; what ends later is no shift's end. */
 const shiftMaxMs = days(8);

@@ -48,6 +48,8 @@ type Seen = {
   /** The reader, where an expert reads. */
   readonly expert: string | null;
   readonly turns: readonly Turn[];
+  /** By expert, in the last 30 days. */
+  readonly woken: ReadonlyMap<string, number>;
 };
 
 export const boardOf = (organisation: Organisation, seen: Seen): Board => {
@@ -88,13 +90,19 @@ const scheduledFor = ({ schedules }: Organisation, topic: string | null): Board[
     : "not-this-topic";
 };
 
-const mineOf = (organisation: Organisation, expert: Expert, { now, turns }: Seen): Mine => {
+const mineOf = (organisation: Organisation, expert: Expert, seen: Seen): Mine => {
+  const { now, turns, woken } = seen;
+  const standing = turns.filter(
+    (turn) => turn.kind === "standby" && turn.expert === expert.id && turn.to > now,
+  );
   const open = openSwaps(turns, now);
   return {
     presence: myPresence(organisation, expert, now),
     shifts: shiftsOf(organisation, expert.id, now),
     open: open.filter((swap) => whyNoTake(organisation, swap, { taker: expert.id, now }) === null),
     own: open.filter((swap) => swap.expert === expert.id),
+    standbyUntil: standing.length === 0 ? null : Math.max(...standing.map(({ to }) => to)),
+    woken: woken.get(expert.id) ?? 0,
   };
 };
 

@@ -4,6 +4,7 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { policyFor } from "../org/policy.ts";
+import { atRest } from "../routing/standby.ts";
 import { createDuty } from "../routing/duty.ts";
 import type { Ticket } from "../tickets/words.ts";
 import { change } from "./change.ts";
@@ -45,6 +46,7 @@ const offDuty = (parts: Parts, ticket: Ticket): readonly string[] => {
     .filter((offer) => offer.state === "pending" && offer.via === "single")
     .map((offer) => organisation.experts.find(({ id }) => id === offer.expert))
     .filter((expert) => expert !== undefined)
+    .map((expert) => atRest(expert, { now, urgency: ticket.question.urgency }))
     .filter((expert) => {
       const reasons = duty.reasons(expert, now);
       // Who is away answers nothing, whatever the policy says about those whose shift has ended.

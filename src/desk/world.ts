@@ -5,7 +5,9 @@ import { policyFor } from "../org/policy.ts";
 import { type World, nextStep } from "../routing/ladder.ts";
 import { choose } from "../routing/choose.ts";
 import { candidatesIn, fieldOf } from "../routing/constraints.ts";
+import { coversTopics, whoIsOnCall } from "../routing/on-call.ts";
 import { sortedById } from "../routing/order.ts";
+import { atRest } from "../routing/standby.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels } from "../routing/words.ts";
 import type { Loads, Standing } from "../store/port.ts";
@@ -18,6 +20,8 @@ export type Snapshot = {
   readonly loads: Loads;
   /** Absent: it does not matter who goes first. */
   readonly standing?: Standing | null;
+  /** How often people who stand by were woken this night. */
+  readonly disturbed?: ReadonlyMap<string, number>;
 };
 
 /** The next step for a question, decided afresh each time. */
@@ -70,13 +74,16 @@ export const whyAlone = (
 const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
   const { organisation, standing } = snapshot;
   const { topic } = ticket.question;
-  const loaded = candidates(snapshot);
+  const { urgency } = ticket.question;
+  const loaded = candidates(snapshot).map((expert) =>
+    atRest(expert, { now, urgency, disturbed: snapshot.disturbed }),
+  );
   const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
   return {
     experts: standing == null ? loaded : loaded.map(withStanding(standing, topic, now)),
     schedules: organisation.schedules,
     policy: policyFor(organisation, ticket.asker.agency),
-    coordinators: coordinatorIds(ticket, organisation),
+    coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
     fallback: agency?.fallback ?? null,
     labels: labelsOf(organisation),
     practiceHistory: standing == null ? undefined : { [topic]: standing.past },
@@ -116,6 +123,20 @@ const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly st
           askerAgency: ticket.asker.agency,
         });
   return people.map(({ id }) => id);
+};
+
+/** Those on call in their own roster; where none of them is, all, so that a question never waits for a shift. */
+const onDutyOf = (
+  ids: readonly string[],
+  { ticket, organisation }: { readonly ticket: Ticket; readonly organisation: Organisation },
+  now: Instant,
+): readonly string[] => {
+  const rosters = (organisation.coordinatorSchedules ?? []).filter((schedule) =>
+    coversTopics(schedule, [ticket.question.topic]),
+  );
+  const onCall = new Set(whoIsOnCall(rosters, null, now));
+  const present = ids.filter((id) => onCall.has(id));
+  return present.length > 0 ? present : ids;
 };
 
 const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {

@@ -9,6 +9,7 @@ export interface Known {
   readonly agencies: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
   readonly experts: ReadonlySet<string>;
+  readonly coordinators: ReadonlySet<string>;
 }
 
 /** Reports `value` unless it is one of `known`; null was reported by the schema. */

@@ -17,6 +17,8 @@ export interface Expert extends WrittenExpert {
   readonly languages: string[];
   /** Never from the file: what the person has taken on in chat. */
   readonly extraHours?: readonly Interval[];
+  /** Nor this: when the person stands by, and sleeps at night. */
+  readonly standby?: readonly Interval[];
 }
 
 export interface Coordinator extends WrittenCoordinator {
@@ -30,6 +32,8 @@ export interface Organisation {
   readonly experts: readonly Expert[];
   readonly coordinators: readonly Coordinator[];
   readonly schedules: readonly Schedule[];
+  /** In force: those of coordinators, taken out of the others so that no expert is looked for in them. */
+  readonly coordinatorSchedules?: readonly Schedule[];
   readonly directory: readonly DirectoryEntry[];
   readonly operator: { readonly alarm: Places | null };
   /** For everyone; `policyFor` lays an agency's own over it. */

@@ -9,24 +9,42 @@ type Swaps = Loose["schedules"][number]["swaps"];
 export function scheduleProblems(file: Loose, known: Known, report: Report): void {
   file.schedules.forEach((schedule, index) => {
     const at = (...path: Path): Path => ["schedules", index, ...path];
-    const expert = (id: string | null, ...path: Path) =>
-      unknownId(known.experts, id, (message) => report(at(...path), message));
+    const people = isOfCoordinators(schedule, known) ? known.coordinators : known.experts;
+    const person = (id: string | null, ...path: Path) => {
+      const mixed = people === known.experts && id !== null && known.coordinators.has(id);
+      if (mixed && !known.experts.has(id))
+        report(
+          at(...path),
+          `"${id}" is a coordinator: a schedule is of experts or of coordinators`,
+        );
+      else unknownId(people, id, (message) => report(at(...path), message));
+    };
     schedule.topics.forEach((topic, place) => {
       unknownId(known.topics, topic, (message) => report(at("topics", place), message));
     });
     schedule.layers.forEach(({ members }, layer) => {
-      members.forEach((member, place) => expert(member, "layers", layer, "members", place));
+      members.forEach((member, place) => person(member, "layers", layer, "members", place));
     });
     schedule.swaps.forEach(({ beneficiary, benefactor }, place) => {
-      expert(beneficiary, "swaps", place, "beneficiary");
-      expert(benefactor, "swaps", place, "benefactor");
+      person(beneficiary, "swaps", place, "beneficiary");
+      person(benefactor, "swaps", place, "benefactor");
     });
     schedule.overrides.forEach(({ add, remove }, place) => {
-      expert(add, "overrides", place, "add");
-      expert(remove, "overrides", place, "remove");
+      person(add, "overrides", place, "add");
+      person(remove, "overrides", place, "remove");
     });
     overlappingSwaps(schedule.swaps, (path, message) => report(at("swaps", ...path), message));
   });
+}
+
+type Members = Pick<Loose["schedules"][number], "layers">;
+/** Their own roster: who of them gets the questions that nobody took. */
+function isOfCoordinators({ layers }: Members, { coordinators, experts }: Known): boolean {
+  const members = layers.flatMap((layer) => layer.members);
+  return (
+    members.length > 0 &&
+    members.every((id) => id !== null && coordinators.has(id) && !experts.has(id))
+  );
 }
 
 /** Only taken swaps count: several people may look for someone for the same hours. */

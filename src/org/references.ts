@@ -26,6 +26,7 @@ export function brokenReferences(content: unknown): BrokenReference[] {
     agencies: new Set(ids(file.agencies)),
     topics: new Set([...ids(taxonomy.topics), ...ids(file.topics)]),
     experts: new Set(ids(file.experts)),
+    coordinators: new Set(ids(file.coordinators)),
   };
   duplicateIds(file, report);
   agencyProblems(file, known, report);

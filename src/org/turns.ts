@@ -1,8 +1,46 @@
-/** The organisation as it is now: what the file says, and what people have changed of their duty since. */
+/**
+ * The organisation as it is now: what the file says, and what people have changed of their duty since.
+ * Whoever has no holidays of their own follows the agency's table; a mission abroad, whose people have, does not.
+ * A schedule whose members are coordinators says which of them is on duty, and nothing of experts.
+ */
 import { type Turn, layTurns } from "../routing/turns.ts";
 import type { Organisation } from "./organisation.ts";
 
 export const withTurns = (filed: Organisation, turns: readonly Turn[]): Organisation => {
-  const laid = layTurns(filed, turns);
-  return laid.experts === filed.experts ? filed : { ...filed, ...laid };
+  const sited = arranged(filed);
+  const laid = layTurns(sited, turns);
+  return laid.experts === sited.experts ? sited : { ...sited, ...laid };
+};
+
+const arranged = (filed: Organisation): Organisation => {
+  const known = arrangements.get(filed);
+  if (known !== undefined) return known;
+  const arrangement = withRosters(withHolidays(filed));
+  arrangements.set(filed, arrangement);
+  return arrangement;
+};
+/** The same file is asked about at every change of duty. */
+const arrangements = new WeakMap<Organisation, Organisation>();
+
+const withHolidays = (filed: Organisation): Organisation => {
+  if (filed.agencies.every(({ holidays }) => holidays.length === 0)) return filed;
+  const tables = new Map(filed.agencies.map(({ id, holidays }) => [id, holidays]));
+  const experts = filed.experts.map((expert) =>
+    expert.holidays.length > 0 ? expert : { ...expert, holidays: tables.get(expert.agency) ?? [] },
+  );
+  return { ...filed, experts };
+};
+
+/** A schedule of coordinators would else make every expert look off duty. */
+const withRosters = (filed: Organisation): Organisation => {
+  const experts = new Set(filed.experts.map(({ id }) => id));
+  const own = new Set(filed.coordinators.map(({ id }) => id).filter((id) => !experts.has(id)));
+  const [coordinatorSchedules, schedules] = [true, false].map((wanted) =>
+    filed.schedules.filter(
+      ({ layers }) => layers.every(({ members }) => members.every((id) => own.has(id))) === wanted,
+    ),
+  );
+  return coordinatorSchedules === undefined || coordinatorSchedules.length === 0
+    ? filed
+    : { ...filed, schedules: schedules ?? [], coordinatorSchedules };
 };

@@ -7,7 +7,7 @@ import type { Instant } from "../tickets/words.ts";
 import { textOf } from "./calendar.ts";
 import type { Absence, Expert, Interval, Override, Schedule } from "./words.ts";
 
-export const turnKinds = ["off", "on", "swap"] as const;
+export const turnKinds = ["off", "on", "standby", "swap"] as const;
 export type TurnKind = (typeof turnKinds)[number];
 type TurnBase = {
   readonly id: string;
@@ -19,14 +19,20 @@ type TurnBase = {
   readonly at: Instant;
 };
 export type Off = TurnBase & { readonly kind: "off" };
-export type On = TurnBase & { readonly kind: "on" };
+export type On = TurnBase & {
+  readonly kind: "on";
+  /** Absent: in every schedule that is about something that the person knows. */
+  readonly schedule?: string;
+};
+/** On call only for what is urgent, at night. */
+export type Standby = TurnBase & { readonly kind: "standby" };
 export type SwapTurn = TurnBase & {
   readonly kind: "swap";
   readonly schedule: string;
   /** null while nobody has taken it. */
   readonly taker: string | null;
 };
-export type Turn = Off | On | SwapTurn;
+export type Turn = Off | On | Standby | SwapTurn;
 
 type Filed<E, S> = { readonly experts: readonly E[]; readonly schedules: readonly S[] };
 
@@ -59,12 +65,16 @@ const layOnExpert = <E extends Expert>(expert: E, turns: readonly Turn[]): E => 
         : turn.kind === "on" && turn.expert === expert.id,
     )
     .map(intervalOf);
-  return away.length === 0 && extra.length === 0
+  const standby = turns
+    .filter((turn) => turn.kind === "standby" && turn.expert === expert.id)
+    .map(intervalOf);
+  return away.length + extra.length + standby.length === 0
     ? expert
     : {
         ...expert,
         outOfOffice: [...expert.outOfOffice, ...away],
         extraHours: [...(expert.extraHours ?? []), ...extra],
+        ...(standby.length === 0 ? {} : { standby }),
       };
 };
 
@@ -80,7 +90,10 @@ const layOnSchedule = <S extends Schedule>(
         ? []
         : [{ kind: "replace", remove: turn.expert, add: turn.taker, ...intervalOf(turn) }];
     }
-    return turn.kind === "on" && isAbout(schedule, knows.get(turn.expert) ?? [])
+    return turn.kind === "on" &&
+      (turn.schedule === undefined
+        ? isAbout(schedule, knows.get(turn.expert) ?? [])
+        : turn.schedule === schedule.id)
       ? [{ kind: "add", add: turn.expert, ...intervalOf(turn) }]
       : [];
   });

@@ -31,6 +31,8 @@ export type Expert = {
   readonly hours: readonly TimeWindow[] | null;
   /** Hours taken on for once, beside the weekly ones and on holidays too. */
   readonly extraHours?: readonly Interval[];
+  /** On call and left to sleep: at night for urgent questions alone (standby.ts). */
+  readonly standby?: readonly Interval[];
   readonly holidays: readonly string[];
   readonly outOfOffice: readonly Absence[];
   readonly active: boolean;

@@ -3,17 +3,22 @@
  * when they looked, so that of two who look at the same time the second looks again. That holds every
  * rule about several turns (no hours given away twice, nobody on call twice) under any race.
  */
-import { asc, desc, eq, gt } from "drizzle-orm";
+import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { Turn } from "../routing/turns.ts";
 import { type Backend, type Db, type Step, always, guard } from "./backend.ts";
 import { chainOn } from "./chain.ts";
+import { append } from "./events.ts";
 import type { Change, DutyChange, Saved, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 
-type Members = "duty" | "dutyVersion" | "turn";
+type Members = "duty" | "dutyVersion" | "turn" | "disturb" | "disturbed";
 const stream = "duty";
+/** Of each person: every time that a question came in a night of standing by, so that rest can be given for it. */
+const nights = "night:";
+const disturbance = "disturbed";
 
-export const dutyOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
+export const dutyOf = (backend: Backend): Pick<Store, Members> => {
+  const { db, tables: t } = backend;
   const last = async () => {
     const [event] = await db
       .select({ version: t.events.version, hash: t.events.hash })
@@ -34,6 +39,26 @@ export const dutyOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
         .orderBy(asc(t.turns.at), asc(t.turns.id));
       return { ...place, turns: rows.flatMap(turnIn) };
     },
+    disturb: (expert, ticket, at) =>
+      append(backend, {
+        stream: `${nights}${expert}`,
+        at,
+        by: expert,
+        type: disturbance,
+        payload: { type: "noted", data: { ticket } },
+      }),
+    disturbed: async (after) => {
+      const rows = await db
+        .select({ stream: t.events.stream })
+        .from(t.events)
+        .where(and(gt(t.events.at, after), eq(t.events.type, disturbance)));
+      const woken = new Map<string, number>();
+      for (const { stream: of } of rows) {
+        const expert = of.slice(nights.length);
+        woken.set(expert, (woken.get(expert) ?? 0) + 1);
+      }
+      return woken;
+    },
     dutyVersion: async () => (await last()).version,
     turn: async (id) => {
       const rows = await db.select().from(t.turns).where(eq(t.turns.id, id));
@@ -44,12 +69,15 @@ export const dutyOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
 
 type Row = Tables["turns"]["$inferSelect"];
 const turnIn = ({ kind, schedule, taker, ...turn }: Row): readonly Turn[] => {
-  if (kind !== "swap") return [{ ...turn, kind }];
+  if (kind === "off" || kind === "standby") return [{ ...turn, kind }];
+  if (kind === "on") return [{ ...turn, kind, ...(schedule === null ? {} : { schedule }) }];
   return schedule === null ? [] : [{ ...turn, kind, schedule, taker }];
 };
 
 const rowOf = (turn: Turn): Row =>
-  turn.kind === "swap" ? turn : { ...turn, schedule: null, taker: null };
+  turn.kind === "swap"
+    ? turn
+    : { ...turn, schedule: turn.kind === "on" ? (turn.schedule ?? null) : null, taker: null };
 
 export const dutySteps = (
   db: Db,

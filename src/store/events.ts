@@ -57,7 +57,7 @@ export const eventsOf = (
 const recordedIn = ({ at, by, payload }: Row): readonly Recorded[] =>
   payload.type === "noted" ? [] : [{ at, by, event: payload }];
 
-const append = async (
+export const append = async (
   { db, tables: t }: Backend,
   noted: Pick<Row, "stream" | "at" | "by" | "type" | "payload">,
 ): Promise<void> => {

@@ -5,6 +5,7 @@
 import type { Article, ArticleState } from "../knowledge/article.ts";
 import type { Day } from "../routing/credit.ts";
 import type { Entry } from "../routing/ledger.ts";
+import type { PublishedShift } from "../routing/shift-calendar.ts";
 import type { StandingChange } from "../routing/standing.ts";
 import type { Turn } from "../routing/turns.ts";
 import type { PastQuestion } from "../routing/words.ts";
@@ -100,7 +101,7 @@ export type MessageLink = {
 };
 /** What happened to a turn of duty, and the turn as it is after that. */
 export type TurnChange = {
-  readonly type: "off" | "on" | "back" | "swap-asked" | "swap-taken";
+  readonly type: "off" | "on" | "standby" | "back" | "swap-asked" | "swap-taken";
   readonly turn: Turn;
 };
 /** The place in the stream of duty at which the decision was made: another change since makes it stale. */
@@ -311,6 +312,18 @@ export type Store = {
   /** Grows with every change of a turn. */
   dutyVersion(): Promise<number>;
   turn(id: string): Promise<Turn | null>;
+  /** Notes that a question woke someone who stands by. */
+  disturb(expert: string, ticket: string, at: Instant): Promise<void>;
+  /** How often each was woken after this instant. */
+  disturbed(after: Instant): Promise<ReadonlyMap<string, number>>;
+  /** What a calendar (`expert:<id>`, `topic:<id>`) was told last, by beginning. */
+  publishedShifts(calendar: string): Promise<readonly PublishedShift[]>;
+  /** Writes these over what is there, and forgets what ended at `before` or earlier. */
+  publishShifts(
+    calendar: string,
+    shifts: readonly PublishedShift[],
+    before: Instant,
+  ): Promise<void>;
 
   // — organisation, articles, periodic jobs —
   /** The organisation file in force, as applied; `version` counts applications. */

@@ -24,4 +24,5 @@ export const {
   turns,
   secrets,
   used,
+  publishedShifts,
 } = defineTables(sqliteWords);

@@ -17,6 +17,7 @@ import { peopleOf } from "./people.ts";
 import type { Store } from "./port.ts";
 import { saveOf } from "./save.ts";
 import { secretsOf } from "./secrets.ts";
+import { shiftCalendarOf } from "./shift-calendar.ts";
 import { standingOf } from "./standing.ts";
 import { textsOf } from "./texts.ts";
 import { ticketsOf } from "./tickets.ts";
@@ -43,6 +44,7 @@ export const makeStore = (backend: Backend): Store =>
     hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),
     ...secretsOf(backend),
+    ...shiftCalendarOf(backend),
     ping: async () => {
       await backend.db
         .select({ name: backend.tables.jobs.name })

@@ -1,4 +1,4 @@
-/** The table of what people have changed of their own duty: as it is now; what it was stands in the events of the stream `duty`. */
+/** Duty: what people have changed of their own, as it is now (what it was stands in the stream `duty`), and what calendars were told. */
 import type { TurnKind } from "../routing/turns.ts";
 import type { Words } from "./words.ts";
 
@@ -13,11 +13,28 @@ export const defineDuty = (w: Words) => {
       to: w.instant().notNull(),
       /** When it took effect. */
       at: w.instant().notNull(),
-      /** Of a swap alone: whose roster it is about, and who took it. */
+      /** Of a swap: whose roster it is about, and who took it. Of duty from a calendar: the roster. */
       schedule: w.text(),
       taker: w.text(),
     },
     (t) => [w.index("turns_to").on(t.to)],
   );
-  return { turns };
+  /** Each calendar's shifts as they were last given out, so that what is no more can be told as cancelled. */
+  const publishedShifts = w.table(
+    "published_shifts",
+    {
+      /** `expert:<id>` or `topic:<id>`. */
+      calendar: w.text().notNull(),
+      uid: w.text().notNull(),
+      schedule: w.text().notNull(),
+      expert: w.text().notNull(),
+      from: w.instant().notNull(),
+      to: w.instant().notNull(),
+      sequence: w.integer().notNull(),
+      cancelled: w.boolean().notNull(),
+      at: w.instant().notNull(),
+    },
+    (t) => [w.primaryKey({ columns: [t.calendar, t.uid] })],
+  );
+  return { turns, publishedShifts };
 };

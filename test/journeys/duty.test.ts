@@ -43,7 +43,7 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     const card = await dutyCard(world, "e-karim");
     expect(card.text).toContain("Du är inte i tjänst. Nästa gång är från tors 26 nov.");
     expect(card.text).toContain("Dina pass");
-    expect(card.buttons).toEqual(["duty.on", "duty.off", "duty.swap"]);
+    expect(card.buttons).toEqual(["duty.on", "duty.off", "duty.swap", "duty.standby"]);
     const anna = await dutyCard(world, "e-anna");
     expect(anna.text).toMatch(/Du är i tjänst till tors.* 08:00/u);
   });
@@ -203,6 +203,7 @@ test("in Slack /id jour shows the card to that person alone, and its buttons wor
     "duty.on",
     "duty.off",
     "duty.swap",
+    "duty.standby",
   ]);
   expect(world.who("e-anna").cards()).toEqual([]);
   await person.press({ channel: told?.channel ?? "", ts: told?.ts ?? "" }, "duty.off");

@@ -55,3 +55,49 @@ test("the week's figures reach the coordinators on Monday at seven, once, also a
     taken: { firstOffer: 1, laterOffer: 0, broadcast: 0, coordinator: 0, fallback: 0 },
   });
 });
+
+test("the card tells which hours of the coming week nobody covers, and who is needed where practice fades", async () => {
+  const weekdays = [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }];
+  world = await openWorld("teams", "slack", {
+    schedules: [
+      {
+        id: "s-passport",
+        topics: ["passport-authenticity"],
+        layers: [{ members: ["e-anna", "e-karim"], windows: weekdays }],
+      },
+    ],
+  });
+  const ulf = world.who("c-ulf");
+  world.clock.set(mondayAtSeven);
+  const { text } = await ulf.sees("Behöver er");
+  expect(text).toContain("Tider utan någon i tjänst den kommande veckan");
+  expect(text).toMatch(/: ingen: mån–tors 17:00–08:00; fre 17:00–mån 08:00$/mu);
+  // Names stay within the own agency, and this card says of nobody that they are alone.
+  expect(text).not.toMatch(/Anna|Karim/u);
+
+  const report = await reportWeekly(
+    world.store,
+    { week: undefined, agency: "polismyndigheten", format: "json", duty: "30" },
+    { now: world.clock.now(), organisation: world.organisation },
+  );
+  const { duty } = JSON.parse(report.out) as { duty: Record<string, never[]> };
+  expect(duty).toMatchObject({ from: "2026-11-30T06:00:00Z", to: "2026-12-30T06:00:00Z" });
+  const passports = duty["topics"]?.find(
+    ({ topic }: { topic: string }) => topic === "passport-authenticity",
+  );
+  expect(passports).toMatchObject({
+    holders: ["e-anna", "e-karim", "e-sara"],
+    single: [],
+    nobody: expect.arrayContaining([
+      { from: "2026-11-30T16:00:00Z", to: "2026-12-01T07:00:00Z" },
+    ]) as unknown,
+  });
+  // Whoever is of another agency is not named among the shares.
+  expect(duty["shares"]).toMatchObject({
+    balance: 100,
+    people: [
+      { expert: "e-anna", nights: 0 },
+      { expert: "e-karim", nights: 0 },
+    ],
+  });
+});

@@ -32,11 +32,16 @@ export const describeDuty = (world: World): void => {
       const empty = await store.duty(0);
       expect(empty).toEqual({ version: 0, head: null, turns: [] });
       const turns = [swap("a", null), swap("b", "ola"), off("c", at + 50)];
+      const inOne: Turn = { ...off("d", at + 60), kind: "on", schedule: "s2" };
+      const inAll: Turn = { ...off("e", at + 60), kind: "on" };
       expect(await store.save(change({ duty: dutyFrom(empty, ...turns) }))).toBe("saved");
       const book = await store.duty(at);
       expect(book).toMatchObject({ version: 3, turns });
       expect(await store.dutyVersion()).toBe(3);
-      expect((await store.duty(at + 50)).turns).toEqual(turns.slice(0, 2));
+      await store.save(change({ duty: dutyFrom(book, inOne, inAll) }));
+      expect(await store.turn("d")).toEqual(inOne);
+      expect(await store.turn("e")).toEqual(inAll);
+      expect((await store.duty(at + 60)).turns).toEqual(turns.slice(0, 2));
       expect((await store.duty(at + 100)).turns).toEqual([]);
       expect(await store.turn("b")).toEqual(turns[1]);
       expect(await store.turn("x")).toBeNull();
@@ -80,6 +85,65 @@ export const describeDuty = (world: World): void => {
       const fresh = dutyFrom(await store.duty(0), off("a"));
       expect(await store.save(change({ ticket, duty: fresh }))).toBe("saved");
       expect((await store.duty(0)).turns.map(({ id }) => id)).toEqual(["a", "b"]);
+    });
+  });
+
+  test("who was woken in a night of standing by is counted by person, and stays in the chain", async () => {
+    const store = world.store();
+    await store.disturb("eva", "t1", at);
+    await store.disturb("eva", "t2", at + 10);
+    await store.disturb("ola", "t2", at + 10);
+    expect(await store.disturbed(at - 1)).toEqual(
+      new Map([
+        ["eva", 2],
+        ["ola", 1],
+      ]),
+    );
+    expect(await store.disturbed(at)).toEqual(
+      new Map([
+        ["eva", 1],
+        ["ola", 1],
+      ]),
+    );
+    expect((await store.disturbed(at + 10)).size).toBe(0);
+    expect(await store.brokenLink()).toBeNull();
+    const standby: Turn = { ...off("s"), kind: "standby" };
+    await store.save(change({ duty: dutyFrom(await store.duty(0), standby) }));
+    expect(await store.turn("s")).toEqual(standby);
+  });
+
+  describe("shifts that a calendar was told", () => {
+    const shift = (uid: string, to: number, sequence = 0) => ({
+      uid,
+      schedule: "s1",
+      expert: "eva",
+      from: to - 50,
+      to,
+      sequence,
+      cancelled: sequence > 0,
+      at,
+    });
+
+    test("are kept by calendar, written over by the next telling, and forgotten when they are over", async () => {
+      const store = world.store();
+      await store.publishShifts("expert:eva", [shift("b", at + 200), shift("a", at + 100)], at);
+      await store.publishShifts("topic:x", [shift("a", at + 100)], at);
+      await store.publishShifts("expert:eva", [shift("a", at + 120, 1)], at);
+      expect(await store.publishedShifts("expert:eva")).toEqual([
+        shift("a", at + 120, 1),
+        shift("b", at + 200),
+      ]);
+      await store.publishShifts("expert:eva", [], at + 120);
+      expect(await store.publishedShifts("expert:eva")).toEqual([shift("b", at + 200)]);
+      expect(await store.publishedShifts("topic:x")).toHaveLength(1);
+      expect(await store.publishedShifts("expert:nobody")).toEqual([]);
+    });
+
+    test("may be very many at once", async () => {
+      const store = world.store();
+      const many = Array.from({ length: 1201 }, (_, i) => shift(`u${i}`, at + 100 + i));
+      await store.publishShifts("topic:x", many, at);
+      expect(await store.publishedShifts("topic:x")).toHaveLength(1201);
     });
   });
 };

@@ -44,6 +44,17 @@ export const offForm = ({ language, ids }: Asking, until: string): Form => ({
   fields: [time(language, "until", { says: "offUntil", required: true, value: until })],
 });
 
+/** `until`: the end of the next shift, filled in. */
+export const standbyForm = ({ language, ids }: Asking, until: string): Form => ({
+  language,
+  id: "duty.standby",
+  title: say(language, "duty.form.standbyTitle"),
+  submit: say(language, "duty.form.standbySubmit"),
+  ids,
+  intro: [sentence(say(language, "duty.form.standbyIntro"))],
+  fields: [time(language, "until", { says: "standbyUntil", required: true, value: until })],
+});
+
 export const swapForm = (
   { language, ids }: Asking,
   mine: { readonly shifts: readonly Fact[]; readonly from: string; readonly to: string },

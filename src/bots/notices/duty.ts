@@ -34,6 +34,10 @@ export type Mine = {
   /** Of others, which this person could take; those of their own. */
   readonly open: readonly SwapTurn[];
   readonly own: readonly SwapTurn[];
+  /** Until when the person stands by, woken at night by urgent questions alone; null: does not. */
+  readonly standbyUntil: Instant | null;
+  /** How often that happened in the last 30 days. */
+  readonly woken: number;
 };
 export type Seeing = Pick<View, "organisation" | "reader" | "now">;
 
@@ -111,13 +115,18 @@ const onDutyFact = (board: Board, { expert, topics, until }: OnDuty): Fact => {
   return { name: roleOf(board, expert), value: told.join(", ") };
 };
 
-const mine = (board: Board, { presence, shifts, open, own }: Mine): readonly Part[] => {
+const mine = (board: Board, shown: Mine): readonly Part[] => {
+  const { presence, shifts, open, own, standbyUntil, woken } = shown;
   const { language } = board.reader;
   const word = (key: string) => say(language, `duty.${key}`);
   const listing = (key: string, list: readonly Fact[]): readonly Part[] =>
     list.length === 0 ? [] : [text(word(key)), facts(list)];
   return [
     text(stateText(board, presence)),
+    ...(standbyUntil === null
+      ? []
+      : [text(say(language, "duty.standby", { time: timeText(board, standbyUntil) }))]),
+    ...(woken === 0 ? [] : [note(say(language, "duty.woken", { count: woken }))]),
     ...listing(
       "shiftsTitle",
       shifts.map((shift) => shiftFact(board, shift)),
@@ -203,7 +212,12 @@ const buttons = (
   return [
     button(language, "duty.on", { says: "dutyOn", style: presence.on ? "plain" : "primary" }),
     button(language, "duty.off", { says: "dutyOff" }),
-    ...(shifts.length === 0 ? [] : [button(language, "duty.swap", { says: "dutySwap" })]),
+    ...(shifts.length === 0
+      ? []
+      : [
+          button(language, "duty.swap", { says: "dutySwap" }),
+          button(language, "duty.standby", { says: "dutyStandby" }),
+        ]),
     ...(first === undefined ? [] : [takeButton(language, first)]),
   ];
 };

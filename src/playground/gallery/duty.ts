@@ -1,6 +1,6 @@
 /** Cards and forms of duty: what each looks like for an invented roster. */
 import type { Card, Language } from "../../bots/card.ts";
-import { offForm, onForm, swapForm } from "../../bots/forms/duty.ts";
+import { offForm, onForm, standbyForm, swapForm } from "../../bots/forms/duty.ts";
 import { refilled } from "../../bots/forms/check.ts";
 import { type Board, type Mine, dutyCard, shiftFact } from "../../bots/notices/duty.ts";
 import { leftCard, swapCard } from "../../bots/notices/swap.ts";
@@ -44,7 +44,14 @@ const board = (language: Language, mine: Mine | null, more: Partial<Board> = {})
   mine,
   ...more,
 });
-const mine: Mine = { presence: present, shifts: [shift], open: [], own: [] };
+const mine: Mine = {
+  presence: present,
+  shifts: [shift],
+  open: [],
+  own: [],
+  standbyUntil: null,
+  woken: 0,
+};
 const off: Presence = { on: false, until: null, next: shift.to, awayUntil: null };
 type Late = { readonly taker?: string; readonly late?: number };
 const swapAs = (language: Language, expert: string, { taker, late = 0 }: Late = {}) =>
@@ -76,6 +83,8 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
       }),
     ),
   "duty-on": (language) => dutyCard(board(language, { ...mine, own: [swap] })),
+  "duty-standby": (language) =>
+    dutyCard(board(language, { ...mine, standbyUntil: shift.to, woken: 2 })),
   "duty-off": (language) =>
     dutyCard(
       board(language, {
@@ -116,6 +125,7 @@ const asking = (language: Language) => ({ language, ids: { draft: "d7Yb3RtQm9Lc5
 const forms = {
   on: (language: Language) => onForm(asking(language)),
   off: (language: Language) => offForm(asking(language), "2026-03-02 17:00"),
+  standby: (language: Language) => standbyForm(asking(language), "2026-03-03 08:00"),
   swap: (language: Language) =>
     swapForm(asking(language), {
       shifts: [shiftFact(seeing(language), shift)],

@@ -65,7 +65,7 @@ describe.each(platforms)("in %s", (platform) => {
     world = await openWorld(platform, { schedules });
     const anna = world.who("e-anna");
     const card = await dutyCard(world, "e-anna");
-    expect(card.buttons).toEqual(["duty.on", "duty.off", "duty.swap"]);
+    expect(card.buttons).toEqual(["duty.on", "duty.off", "duty.swap", "duty.standby"]);
     const forms = { "duty.on": ["until"], "duty.off": ["until"], "duty.swap": ["from", "to"] };
     for (const [id, fields] of Object.entries(forms)) {
       await anna.press(card, id);

@@ -1,0 +1,234 @@
+/** Gaps, single points, fading practice and shares of duty in words, for the weekly card and for reports. */
+import type { DutyReport } from "../../org/cover.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Span } from "../../routing/calendar.ts";
+import { type Cover, type Freshness, fewOnly } from "../../routing/cover.ts";
+import { type Pattern, patternsOf } from "../../routing/weekly-pattern.ts";
+import { type Instant, days } from "../../tickets/words.ts";
+import type { Fact, Language, Part } from "../card.ts";
+import { type Reader, personRole, spanText, topicName } from "../view.ts";
+import { say } from "../words.ts";
+import { facts, note, text } from "./parts.ts";
+
+export type CoverView = {
+  readonly report: DutyReport;
+  readonly organisation: Organisation;
+  readonly reader: Pick<Reader, "language" | "timeZone">;
+  readonly nameOf: (expert: string) => string;
+};
+/** Topics with the same gaps and single points; `lines` is empty where all is well. */
+export type CoverRow = { readonly topics: readonly string[]; readonly lines: readonly string[] };
+
+/** What nobody covers and what hangs on one person, topics that say the same together. */
+export const coverRows = (view: CoverView): readonly CoverRow[] =>
+  [
+    ...Map.groupBy(
+      view.report.covers.map((cover) => ({
+        topic: topicName(view.organisation, cover.topic, view.reader.language),
+        lines: [...gapLines(view, cover), ...singleLines(view, cover)],
+      })),
+      ({ lines }) => lines.join("\n"),
+    ).values(),
+  ]
+    .map((alike) => ({ topics: alike.map(({ topic }) => topic), lines: alike[0]?.lines ?? [] }))
+    .filter(({ lines }) => lines.length > 0);
+
+const gapLines = (view: CoverView, cover: Cover): readonly string[] => {
+  const { language } = view.reader;
+  if (cover.holders.length === 0) return [say(language, "cover.noHolder")];
+  const gaps = cover.pieces.filter(({ people }) => people.length === 0);
+  const when = whenText(view, gaps);
+  return when === null ? [] : [say(language, "cover.nobody", { when })];
+};
+
+const singleLines = (view: CoverView, cover: Cover): readonly string[] => {
+  const alone = Map.groupBy(
+    fewOnly(cover).filter(({ people }) => people.length === 1),
+    ({ people }) => people[0] ?? "",
+  );
+  return [...alone].flatMap(([id, pieces]) => {
+    const when = whenText(view, pieces);
+    const who = view.nameOf(id);
+    return when === null ? [] : [say(view.reader.language, "cover.only", { who, when })];
+  });
+};
+
+/** null: at no time. */
+const whenText = ({ report, reader }: CoverView, pieces: readonly Span[]): string | null => {
+  const { language, timeZone: zone } = reader;
+  const patterns = patternsOf(pieces, { zone, span: report.span });
+  if (patterns.length === 0) return null;
+  const shown = patterns
+    .slice(0, patternsMost)
+    .map((one) => patternText(one, view(reader, report)));
+  const more = patterns.length - shown.length;
+  return [...shown, ...(more > 0 ? [say(language, "duty.more", { count: more })] : [])].join("; ");
+};
+const patternsMost = 8;
+
+type Seeing = { readonly reader: Reader; readonly now: Instant };
+const view = (reader: CoverView["reader"], { span }: DutyReport): Seeing => ({
+  reader: { ...reader, agency: "" },
+  now: span.from,
+});
+
+export const patternText = (pattern: Pattern, seeing: Seeing): string => {
+  const { language } = seeing.reader;
+  if (pattern.kind === "always") return say(language, "cover.always");
+  if (pattern.kind === "once") return onceText(pattern.span, seeing);
+  const { only } = pattern;
+  const rule = weeklyText(pattern, language);
+  if (only === null) return rule;
+  const between = `${dateText(only.span.from, seeing)} – ${dateText(only.span.to, seeing)}`;
+  const how =
+    only.weeks === null
+      ? say(language, "cover.times", { count: only.times })
+      : only.weeks === 1
+        ? null
+        : say(language, "cover.everyWeeks", { weeks: only.weeks });
+  return `${rule} (${how === null ? "" : `${how}, `}${between})`;
+};
+
+type Weekly = Extract<Pattern, { readonly kind: "weekly" }>;
+const weeklyText = ({ days: on, from, to, over }: Weekly, language: Language): string => {
+  const whole = from === "00:00" && to === "00:00";
+  // "17:00–08:00" is read as until the next morning.
+  const plain = over === 0 || (over === 1 && to <= from);
+  if (plain)
+    return whole
+      ? say(language, "cover.wholeDay", { days: daysText(on, language) })
+      : `${daysText(on, language)} ${from}–${to}`;
+  return on
+    .map((day) =>
+      whole
+        ? say(language, "cover.wholeDay", {
+            days: `${dayName(day, language)}–${dayName(day + over - 1, language)}`,
+          })
+        : `${dayName(day, language)} ${from}–${dayName(day + over, language)} ${to}`,
+    )
+    .join(", ");
+};
+
+/** Days in a row are told by the first and the last of them. */
+const daysText = (on: readonly number[], language: Language): string => {
+  const rows: number[][] = [];
+  for (const day of on) {
+    const last = rows.at(-1);
+    if (last?.at(-1) === day - 1) last.push(day);
+    else rows.push([day]);
+  }
+  const name = (day: number | undefined): string => dayName(day ?? 1, language);
+  return rows
+    .map((row) =>
+      row.length > 2 ? `${name(row[0])}–${name(row.at(-1))}` : row.map(name).join(", "),
+    )
+    .join(", ");
+};
+
+/** 1 January 2024 was a Monday. */
+const dayName = (day: number, language: Language): string =>
+  new Intl.DateTimeFormat(localeOf(language), { weekday: "short", timeZone: "UTC" }).format(
+    Date.UTC(2024, 0, 1 + ((day - 1) % 7)),
+  );
+const localeOf = (language: Language): string => (language === "sv" ? "sv-SE" : "en-GB");
+
+/** Never by the clock alone: a report is read on another day. */
+const onceText = (span: Span, { reader }: Seeing): string =>
+  spanText({ reader, now: span.from - days(2) }, span);
+const dateText = (at: Instant, { reader }: Seeing): string =>
+  new Intl.DateTimeFormat(localeOf(reader.language), {
+    day: "numeric",
+    month: "short",
+    timeZone: reader.timeZone,
+  }).format(at);
+
+const soonMs = days(60);
+
+/** Topics with fewer than two who have practised lately, or whose last such holder goes stale within 60 days. */
+export const fadingRows = ({ report, organisation, reader }: CoverView): readonly Fact[] => {
+  const held = new Set(
+    report.covers.filter(({ holders }) => holders.length > 0).map(({ topic }) => topic),
+  );
+  return report.freshness
+    .filter(({ topic }) => held.has(topic))
+    .filter((one) => one.fresh.length < 2 || isSoon(one, report))
+    .map((one) => ({
+      name: topicName(organisation, one.topic, reader.language),
+      value: fadingText(one, { report, reader }),
+    }));
+};
+
+const isSoon = ({ until }: Freshness, { span }: DutyReport): boolean =>
+  until !== null && until <= span.from + soonMs;
+
+const fadingText = (
+  one: Freshness,
+  { report, reader }: Pick<CoverView, "report" | "reader">,
+): string => {
+  const { language } = reader;
+  if (one.fresh.length === 0) return say(language, "cover.noneFresh");
+  const count = say(language, "cover.fresh", { count: one.fresh.length });
+  if (one.until === null || !isSoon(one, report)) return count;
+  return `${count}, ${say(language, "cover.freshUntil", {
+    date: dateText(one.until, view(reader, report)),
+  })}`;
+};
+
+/** More would hide the figures. */
+const needsMost = 10;
+
+/** The part of the weekly card that asks for something to be done; nothing where all is well. */
+export const needsParts = (
+  { report, organisation }: Pick<CoverView, "report" | "organisation">,
+  reader: Reader,
+): readonly Part[] => {
+  const { language } = reader;
+  const seen: CoverView = {
+    report,
+    organisation,
+    reader,
+    nameOf: (id) => personRole({ organisation, reader }, { id, agency: "" }),
+  };
+  // A topic without any holder is no news of this week: the report by command lists those.
+  const gaps = report.covers.flatMap((cover): readonly Fact[] =>
+    cover.holders.length === 0
+      ? []
+      : gapLines(seen, cover).map((value) => ({
+          name: topicName(organisation, cover.topic, language),
+          value,
+        })),
+  );
+  const alike = [...Map.groupBy(gaps, ({ value }) => value)].map(([value, all]): Fact => ({
+    name: namesText(
+      all.map(({ name }) => name),
+      language,
+    ),
+    value,
+  }));
+  const fading = fadingRows(seen);
+  if (alike.length + fading.length === 0) return [];
+  return [
+    text(say(language, "cover.needs")),
+    ...listed("cover.gapsTitle", alike, language),
+    ...listed("cover.fadingTitle", fading, language),
+  ];
+};
+
+const listed = (key: string, all: readonly Fact[], language: Language): readonly Part[] => {
+  if (all.length === 0) return [];
+  const most = needsMost / 2;
+  const more = all.length - most;
+  return [
+    note(say(language, key)),
+    facts(all.slice(0, most)),
+    ...(more > 0 ? [note(say(language, "week.moreTopics", { count: more }))] : []),
+  ];
+};
+
+const namesMost = 3;
+const namesText = (names: readonly string[], language: Language): string => {
+  const more = names.length - namesMost;
+  return more > 1
+    ? `${names.slice(0, namesMost).join(", ")} ${say(language, "duty.more", { count: more })}`
+    : names.join(", ");
+};

@@ -1,0 +1,57 @@
+/** A calendar file taken apart by ical.js, as components and their properties: nothing is interpreted yet. */
+import ICAL from "ical.js";
+import { z } from "zod";
+
+export const bytesMax = 5_000_000;
+
+/** Refuses the whole file; what it says holds nothing of the file's content. */
+export class UnreadableCalendar extends Error {}
+
+export type Property = readonly [
+  name: string,
+  parameters: Readonly<Record<string, unknown>>,
+  type: string,
+  ...values: unknown[],
+];
+export type Component = readonly [
+  name: string,
+  properties: readonly Property[],
+  components: readonly Component[],
+];
+
+const property = z.tuple([z.string(), z.record(z.string(), z.unknown()), z.string()], z.unknown());
+const anyComponent: z.ZodType<Component> = z.tuple([
+  z.string(),
+  z.array(property),
+  z.array(z.lazy(() => anyComponent)),
+]);
+/** Several calendars may stand in one file: the first is read. */
+const roots = z.union([anyComponent, z.array(anyComponent).transform(([first]) => first)]);
+
+export const componentsIn = (text: string): readonly Component[] => {
+  if (text.length > bytesMax)
+    throw new UnreadableCalendar(`The calendar is larger than ${bytesMax / 1_000_000} MB.`);
+  const root = parsed(text);
+  if (root?.[0] !== "vcalendar")
+    throw new UnreadableCalendar("This is no calendar file (VCALENDAR).");
+  return root[2];
+};
+
+const parsed = (text: string): Component | undefined => {
+  try {
+    return roots.parse(ICAL.parse(text.replace(/^\uFEFF/u, "")));
+  } catch {
+    // What ical.js says may hold a line of the file, which is nobody's business in a log.
+    throw new UnreadableCalendar("This is no calendar file that can be read.");
+  }
+};
+
+export const propertiesOf = ([, properties]: Component, wanted: string): readonly Property[] =>
+  properties.filter(([name]) => name === wanted);
+export const propertyOf = (component: Component, name: string): Property | null =>
+  propertiesOf(component, name)[0] ?? null;
+export const textOf = (component: Component, name: string): string => {
+  const value = propertyOf(component, name)?.[3];
+  return typeof value === "string" || typeof value === "number" ? String(value) : "";
+};
+export const sequenceOf = (event: Component): number => Number(textOf(event, "sequence")) || 0;

@@ -1,0 +1,264 @@
+/**
+ * A calendar file (iCalendar) as spans of time by person. ical.js takes the file apart and does no more: what a time
+ * means, when an event ends and how it recurs is worked out here in wall-clock time of a named zone, because a weekly
+ * event must keep its local hours over a clock change whatever the zone of this process. What is not understood is
+ * told and left out; what is too much refuses the whole file.
+ */
+import type { Span } from "../routing/calendar.ts";
+import type { Instant } from "../tickets/words.ts";
+import {
+  type Component,
+  UnreadableCalendar,
+  componentsIn,
+  propertiesOf,
+  propertyOf,
+  sequenceOf,
+  textOf,
+} from "./file.ts";
+import { peopleIn } from "./people.ts";
+import { type Budget, TooMuch, datesOf, recurrenceRule } from "./recurrence.ts";
+import { NotUnderstood, type When, endOf, firstWhen, instantOf, whenOf } from "./times.ts";
+
+export const eventsMax = 5000;
+const occurrencesMax = 20_000;
+/** An occurrence that began longer ago is over. */
+const longestDays = 100;
+const stepsMax = 150_000;
+
+export type Occurrence = Span & {
+  /** The same each time that the file is read. */
+  readonly key: string;
+};
+export type CalendarEvent = {
+  readonly uid: string;
+  /** Addresses of those who take part; of the one who arranged it, where nobody is named. */
+  readonly people: readonly string[];
+  /** For a person in this zone: a day is that person's local day. */
+  readonly occurrences: (zone: string) => readonly Occurrence[];
+};
+export type CalendarFile = {
+  readonly events: readonly CalendarEvent[];
+  /** What was left out and why, one sentence each. */
+  readonly problems: readonly string[];
+};
+
+/** Occurrences that do not touch `within` are left out. */
+export const readCalendar = (text: string, within: Span): CalendarFile => {
+  const components = componentsIn(text);
+  const written = components.filter(([name]) => name === "vevent");
+  if (written.length > eventsMax)
+    throw new UnreadableCalendar(`The calendar has more than ${eventsMax} events.`);
+  const problems = new Set<string>();
+  const reader: Reading = {
+    within,
+    locations: locationsIn(components),
+    budget: { steps: stepsMax },
+    room: { left: occurrencesMax },
+    problem: (uid, what) => problems.add(`${uid}: ${what}`),
+  };
+  const groups = Map.groupBy(written, (event) => textOf(event, "uid"));
+  const events = [...groups].flatMap(([uid, all]): readonly CalendarEvent[] => {
+    if (uid === "") {
+      problems.add("An event without UID was left out.");
+      return [];
+    }
+    const group = latest(all);
+    return [
+      {
+        uid,
+        people: peopleIn(all),
+        occurrences: (zone) => occurrencesOf({ uid, group }, zone, reader),
+      },
+    ];
+  });
+  return {
+    events,
+    // Read late: what is wrong with an event is seen when it is worked out.
+    get problems() {
+      return [...problems];
+    },
+  };
+};
+
+type Reading = {
+  readonly within: Span;
+  readonly locations: ReadonlyMap<string, string>;
+  readonly budget: Budget;
+  readonly room: { left: number };
+  readonly problem: (uid: string, what: string) => void;
+};
+
+const locationsIn = (components: readonly Component[]): ReadonlyMap<string, string> =>
+  new Map(
+    components
+      .filter(([name]) => name === "vtimezone")
+      .map((zone) => [textOf(zone, "tzid"), textOf(zone, "x-lic-location")]),
+  );
+
+/** Of two versions of the same event, or of the same exception, the one with the higher SEQUENCE counts. */
+const latest = (all: readonly Component[]): readonly Component[] =>
+  [
+    ...Map.groupBy(all, (event) =>
+      JSON.stringify(propertyOf(event, "recurrence-id")?.slice(1) ?? null),
+    ).values(),
+  ].flatMap((same) => same.toSorted((a, b) => sequenceOf(b) - sequenceOf(a)).slice(0, 1));
+
+type Group = { readonly uid: string; readonly group: readonly Component[] };
+const occurrencesOf = (
+  { uid, group }: Group,
+  zone: string,
+  reading: Reading,
+): readonly Occurrence[] => {
+  const found = new Map<Instant, Occurrence>();
+  const put = (key: Instant, span: Span): void => {
+    if (span.to <= reading.within.from || span.from >= reading.within.to) return;
+    reading.room.left -= 1;
+    if (reading.room.left < 0)
+      throw new UnreadableCalendar(`The calendar has more than ${occurrencesMax} occurrences.`);
+    found.set(key, { key: `${uid}/${key}`, ...span });
+  };
+  const exceptions = group.filter((event) => propertyOf(event, "recurrence-id") !== null);
+  for (const event of group) {
+    if (exceptions.includes(event)) continue;
+    attempt(uid, reading, () => {
+      if (!isCancelled(event))
+        for (const { key, span } of series(event, zone, reading)) put(key, span);
+    });
+  }
+  for (const event of exceptions)
+    attempt(uid, reading, () => {
+      const replaced = firstWhen(event, "recurrence-id", reading);
+      if (replaced === null) return;
+      const moment = instantOf(replaced, zone);
+      for (const key of found.keys())
+        if (
+          key === moment ||
+          (replaced.day && dateIn(key, zone) === replaced.local.toPlainDate().toString())
+        )
+          found.delete(key);
+      if (propertyOf(event, "recurrence-id")?.[1]["range"] !== undefined)
+        reading.problem(uid, "a change of all that follows was read as a change of one");
+      const span = isCancelled(event) ? null : spanOf(event, zone, reading);
+      if (span !== null) put(moment, span);
+    });
+  return [...found.values()];
+};
+
+const dateIn = (at: Instant, zone: string): string =>
+  Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+const attempt = (uid: string, { problem }: Reading, read: () => void): void => {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof TooMuch) throw new UnreadableCalendar(error.message);
+    if (!(error instanceof NotUnderstood)) throw error;
+    problem(uid, error.message);
+  }
+};
+
+/** Cancelled, tentative, or at work elsewhere: no absence and no shift. */
+const isCancelled = (event: Component): boolean =>
+  ["CANCELLED", "TENTATIVE"].includes(textOf(event, "status").toUpperCase()) ||
+  ["TENTATIVE", "WORKINGELSEWHERE"].includes(
+    textOf(event, "x-microsoft-cdo-busystatus").toUpperCase(),
+  );
+
+const spanOf = (event: Component, zone: string, reading: Reading): Span | null => {
+  const start = firstWhen(event, "dtstart", reading);
+  if (start === null) throw new NotUnderstood("it has no beginning");
+  const span = { from: instantOf(start, zone), to: instantOf(endOf(event, start, reading), zone) };
+  if (span.to < span.from) throw new NotUnderstood("it ends before it begins");
+  return span.from === span.to ? null : span;
+};
+
+type One = { readonly key: Instant; readonly span: Span };
+function* series(event: Component, zone: string, reading: Reading): Generator<One> {
+  const start = firstWhen(event, "dtstart", reading);
+  const only = spanOf(event, zone, reading);
+  if (start === null || only === null) return;
+  const end = endOf(event, start, reading);
+  const left = exclusions(event, zone, reading);
+  const first = start.local.toPlainDate();
+  const moved = (local: Temporal.PlainDateTime): One => {
+    const by = start.local.until(local, { largestUnit: "days" });
+    const from = instantOf({ ...start, local }, zone);
+    // Where a clock change swallows all of it, nothing is left.
+    return {
+      key: from,
+      span: { from, to: Math.max(from, instantOf({ ...end, local: end.local.add(by) }, zone)) },
+    };
+  };
+  for (const date of recurring(event, { start, zone }, reading)) {
+    const by = first.until(date, { largestUnit: "days" });
+    const one = moved(start.local.add(by));
+    if (!left(one.key) && one.span.from < one.span.to) yield one;
+  }
+  for (const property of propertiesOf(event, "rdate")) {
+    if (property[2] === "period") throw new NotUnderstood("it recurs by periods (RDATE)");
+    for (const value of property.slice(3)) {
+      const extra = whenOf(property, value, reading);
+      const one = moved(
+        extra.day
+          ? extra.local.toPlainDate().toPlainDateTime(start.local.toPlainTime())
+          : extra.local,
+      );
+      if (!left(one.key)) yield one;
+    }
+  }
+}
+
+function* recurring(
+  event: Component,
+  { start, zone }: { readonly start: When; readonly zone: string },
+  reading: Reading,
+): Generator<Temporal.PlainDate> {
+  const first = start.local.toPlainDate();
+  const [property, ...others] = propertiesOf(event, "rrule");
+  if (property === undefined) {
+    yield first;
+    return;
+  }
+  const rule = recurrenceRule.safeParse(plain(property[3]));
+  if (!rule.success || others.length > 0)
+    throw new NotUnderstood("its recurrence rule is not one that is followed");
+  const near = {
+    from: Temporal.PlainDate.from(dateIn(reading.within.from, zone)).subtract({
+      days: longestDays,
+    }),
+    last: Temporal.PlainDate.from(dateIn(reading.within.to, zone)).add({ days: 1 }),
+  };
+  const until = rule.data.until === undefined ? null : whenOf(property, rule.data.until, reading);
+  for (const date of datesOf(rule.data, { start: first, ...near }, reading.budget)) {
+    if (until !== null) {
+      const local = date.toPlainDateTime(start.local.toPlainTime());
+      const over = until.day
+        ? Temporal.PlainDate.compare(date, until.local.toPlainDate()) > 0
+        : instantOf({ ...start, local }, zone) >
+          instantOf({ ...until, zone: until.zone ?? start.zone }, zone);
+      if (over) return;
+    }
+    yield date;
+  }
+}
+
+/** ical.js gives an object of its own kind. */
+const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+
+/** A day leaves out whatever begins on it. */
+const exclusions = (
+  event: Component,
+  zone: string,
+  reading: Reading,
+): ((key: Instant) => boolean) => {
+  const moments = new Set<Instant>();
+  const days = new Set<string>();
+  for (const property of propertiesOf(event, "exdate"))
+    for (const value of property.slice(3)) {
+      const when = whenOf(property, value, reading);
+      if (when.day) days.add(when.local.toPlainDate().toString());
+      else moments.add(instantOf(when, zone));
+    }
+  const own = firstWhen(event, "dtstart", reading)?.zone ?? zone;
+  return (key) => moments.has(key) || days.has(dateIn(key, own));
+};

@@ -1,0 +1,105 @@
+/** `org export --calendar ID`: an expert's shifts, or all of a topic's, as a file for any calendar program. */
+import type { Language } from "../bots/card.ts";
+import { personRole, topicName } from "../bots/view.ts";
+import { say } from "../bots/words.ts";
+import type { Environment } from "../config-source.ts";
+import { agencyById, expertById, topicById } from "../org/lookup.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { withTurns } from "../org/turns.ts";
+import { organisationIn } from "../org-follower.ts";
+import { coversTopics } from "../routing/on-call.ts";
+import {
+  type PublishedShift,
+  calendarShifts,
+  calendarText,
+  publish,
+} from "../routing/shift-calendar.ts";
+import type { Schedule } from "../routing/words.ts";
+import type { Store } from "../store/port.ts";
+import { type Instant, days } from "../tickets/words.ts";
+import { withStore } from "./database.ts";
+import { type Outcome, Unusable, done } from "./outcome.ts";
+
+const backMs = days(30);
+/** To the end of a month, so that who is on call without an end is told so once a month and not once a day. */
+const monthsAhead = 13;
+
+export const exportCalendar = (id: string, environment: Environment): Promise<Outcome> =>
+  withStore(environment, async (store) => done(await calendarOf(store, id, Date.now())));
+
+type Owner = {
+  readonly key: string;
+  readonly name: string;
+  readonly language: Language;
+  /** null: everyone's. */
+  readonly experts: readonly string[] | null;
+  readonly schedules: readonly Schedule[];
+};
+
+/** Gives the calendar as it now is, and remembers that it was given. */
+const calendarOf = async (store: Store, id: string, now: Instant): Promise<string> => {
+  const filed = (await organisationIn(store)).organisation;
+  const organisation = withTurns(filed, (await store.duty(now - backMs)).turns);
+  const owner = ownerOf(organisation, id);
+  const span = { from: now - backMs, to: monthsLater(now) };
+  const before = await store.publishedShifts(owner.key);
+  const shifts = publish(before, calendarShifts(owner.schedules, owner.experts, span), {
+    now,
+    from: span.from,
+  });
+  const known = new Set(before);
+  const changed = shifts.filter((shift) => !known.has(shift));
+  await store.publishShifts(owner.key, changed, span.from);
+  return calendarText(shifts, {
+    name: owner.name,
+    summary: (shift) => summaryOf(organisation, owner, shift),
+  });
+};
+
+const monthsLater = (now: Instant): Instant =>
+  Temporal.Instant.fromEpochMilliseconds(now)
+    .toZonedDateTimeISO("UTC")
+    .toPlainDate()
+    .with({ day: 1 })
+    .add({ months: monthsAhead })
+    .toZonedDateTime("UTC").epochMilliseconds;
+
+/** A name in both is the expert's. */
+const ownerOf = (organisation: Organisation, id: string): Owner => {
+  const { schedules } = organisation;
+  const expert = expertById(organisation, id);
+  if (expert !== null) {
+    const language = agencyById(organisation, expert.agency)?.language ?? "sv";
+    const name = say(language, "calendar.own", { name: expert.name });
+    return { key: `expert:${id}`, name, language, experts: [id], schedules };
+  }
+  if (topicById(organisation, id) === null)
+    throw new Unusable([
+      `--calendar: there is no expert and no topic "${id}" in the organisation in force. Write an id of one, such as e-anna.`,
+    ]);
+  const language = "sv";
+  return {
+    key: `topic:${id}`,
+    name: say(language, "calendar.own", { name: topicName(organisation, id, language) }),
+    language,
+    experts: null,
+    schedules: schedules.filter((schedule) => coversTopics(schedule, [id])),
+  };
+};
+
+/** One's own calendar says what about; a topic's says who, by role where names are not shown. */
+const summaryOf = (
+  organisation: Organisation,
+  { language, experts }: Owner,
+  shift: PublishedShift,
+): string => {
+  if (experts === null) {
+    const reader = { language, timeZone: "UTC", agency: "" };
+    const who = personRole({ organisation, reader }, { id: shift.expert, agency: "" });
+    return say(language, "calendar.shift", { what: who });
+  }
+  const topics = organisation.schedules.find(({ id }) => id === shift.schedule)?.topics ?? [];
+  const names = topics.map((topic) => topicName(organisation, topic, language));
+  const what = names.length === 0 ? say(language, "duty.allTopics") : names.join(", ");
+  return say(language, "calendar.shift", { what });
+};

@@ -1,0 +1,255 @@
+/**
+ * `org apply FILE --absences SOURCE --shifts SCHEDULE=SOURCE`: what a calendar says of people's duty, laid over the
+ * file as what they change in chat is. A source is a file or an https address; people are known by the address that
+ * the operator vouches for, never by a name in a title. What cannot be read leaves what was read before in force.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
+import { type Net, fetchCalendar } from "../calendar-import/fetch.ts";
+import { UnreadableCalendar, bytesMax } from "../calendar-import/file.ts";
+import { type CalendarEvent, type CalendarFile, readCalendar } from "../calendar-import/read.ts";
+import type { Expert, Organisation } from "../org/organisation.ts";
+import { textOf } from "../routing/calendar.ts";
+import { type Imported, type Wanted, importChanges } from "../routing/imported-turns.ts";
+import type { Off, On, Turn } from "../routing/turns.ts";
+import type { Store } from "../store/port.ts";
+import { type Instant, days } from "../tickets/words.ts";
+import { codeOf } from "./input.ts";
+import { Unusable } from "./outcome.ts";
+
+export type ImportOptions = {
+  readonly absences?: readonly string[];
+  readonly shifts?: readonly string[];
+  /** A file of addresses, each with the expert whose it is. */
+  readonly people?: string;
+};
+export type ImportResult = {
+  readonly source: string;
+  readonly changes: readonly {
+    readonly type: string;
+    readonly expert: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
+  /** Addresses that belong to nobody in the list of people. */
+  readonly unknown: readonly string[];
+  readonly problems: readonly string[];
+  /** Why nothing was read: what was read before stays in force. */
+  readonly failed: string | null;
+};
+
+const aheadMs = days(400);
+const backMs = days(62);
+
+type Source = {
+  readonly kind: "off" | "on";
+  readonly from: string;
+  /** null: people are known by their addresses. */
+  readonly expert: string | null;
+  readonly schedule: string | null;
+  /** Begins the id of each turn that comes from here. */
+  readonly key: string;
+};
+type Work = {
+  readonly organisation: Organisation;
+  readonly now: Instant;
+  readonly dryRun: boolean;
+  readonly net?: Net | undefined;
+};
+
+export type Calendars = { readonly sources: readonly Source[]; readonly people: People | null };
+
+/** What is wrong with them is told before anything is written. */
+export const calendarsIn = (options: ImportOptions, organisation: Organisation): Calendars => {
+  const sources = [
+    ...(options.absences ?? []).map((written) => sourceOf("off", written, organisation)),
+    ...(options.shifts ?? []).map((written) => sourceOf("on", written, organisation)),
+  ];
+  const people = options.people === undefined ? null : peopleIn(options.people, organisation);
+  const needy = sources.find(({ expert }) => expert === null);
+  if (needy !== undefined && people === null)
+    throw new Unusable([
+      `Whose events are those of ${shown(needy.from)}? Write EXPERT= before it, or give --people FILE.`,
+    ]);
+  return { sources, people };
+};
+
+export const importCalendars = async (
+  store: Store,
+  { sources, people }: Calendars,
+  work: Work,
+): Promise<readonly ImportResult[]> => {
+  const results: ImportResult[] = [];
+  for (const source of sources) results.push(await importOne(store, { source, people }, work));
+  return results;
+};
+
+/** `EXPERT=SOURCE` or `SOURCE`; of shifts `SCHEDULE=SOURCE` or `SCHEDULE/EXPERT=SOURCE`. An address may hold a `=` too. */
+const sourceOf = (kind: Source["kind"], written: string, organisation: Organisation): Source => {
+  const cut = written.indexOf("=");
+  const before = cut === -1 ? "" : written.slice(0, cut);
+  const after = written.slice(cut + 1);
+  const isExpert = (id: string): boolean => organisation.experts.some((one) => one.id === id);
+  const keyOf = (name: string): string =>
+    `ics:${createHash("sha256").update(`${kind} ${name}`).digest("hex").slice(0, 16)}:`;
+  if (kind === "off") {
+    return isExpert(before)
+      ? { kind, from: after, expert: before, schedule: null, key: keyOf(before) }
+      : { kind, from: written, expert: null, schedule: null, key: keyOf(written) };
+  }
+  const [schedule = "", expert = null] = before.split("/");
+  if (!organisation.schedules.some(({ id }) => id === schedule))
+    throw new Unusable([
+      `--shifts: write SCHEDULE=SOURCE with the id of a schedule; "${shown(before)}" is none.`,
+    ]);
+  if (expert !== null && !isExpert(expert))
+    throw new Unusable([`--shifts: there is no expert "${shown(expert)}".`]);
+  const name = expert === null ? `${schedule} ${after}` : before;
+  return { kind, from: after, expert, schedule, key: keyOf(name) };
+};
+
+/** An address of a calendar often is its key: whoever has it may read. */
+const shown = (source: string): string => {
+  const url = URL.parse(source);
+  return url === null || url.host === "" ? source.slice(0, 80) : `${url.protocol}//${url.host}/…`;
+};
+
+type People = ReadonlyMap<string, string>;
+/** One a line: an address, and the expert's id. What begins with # is a remark. */
+const peopleIn = (file: string, organisation: Organisation): People => {
+  const known = new Set(organisation.experts.map(({ id }) => id));
+  const people = new Map<string, string>();
+  const problems: string[] = [];
+  fileText(file)
+    .split(/\r?\n/u)
+    .forEach((line, i) => {
+      const [address, expert, ...more] = line
+        .replace(/#.*/u, "")
+        .trim()
+        .split(/[\s,;]+/u);
+      if (address === undefined || address === "") return;
+      const owner = people.get(address.toLowerCase());
+      if (!address.includes("@") || expert === undefined || more.length > 0 || !known.has(expert))
+        problems.push(`${file}:${i + 1}: write an address and the id of an expert.`);
+      else if (owner !== undefined && owner !== expert)
+        problems.push(`${file}:${i + 1}: that address is another's already.`);
+      else people.set(address.toLowerCase(), expert);
+    });
+  if (problems.length > 0) throw new Unusable(problems);
+  return people;
+};
+
+const fileText = (file: string): string => {
+  try {
+    if (statSync(file).size > bytesMax)
+      throw new UnreadableCalendar(`The file is larger than ${bytesMax / 1_000_000} MB.`);
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (error instanceof UnreadableCalendar) throw error;
+    throw new Unusable(
+      [`${file} cannot be read (${codeOf(error)}). Check the path and its permissions.`],
+      {
+        cause: error,
+      },
+    );
+  }
+};
+
+type One = { readonly source: Source; readonly people: People | null };
+const importOne = async (
+  store: Store,
+  { source, people }: One,
+  work: Work,
+): Promise<ImportResult> => {
+  const nothing = { source: shown(source.from), changes: [], unknown: [], problems: [] };
+  let read: Read;
+  try {
+    const isAddress = /^(?:https?|webcal):/iu.test(source.from);
+    const text = isAddress ? await fetchCalendar(source.from, work.net) : fileText(source.from);
+    const within = { from: work.now, to: work.now + aheadMs };
+    read = wantedIn(readCalendar(text, within), { source, people }, work.organisation);
+  } catch (error) {
+    if (!(error instanceof UnreadableCalendar)) throw error;
+    return { ...nothing, failed: error.message };
+  }
+  const changes = await lay(store, { source, wanted: read.wanted }, work);
+  return {
+    source: shown(source.from),
+    changes: changes.map(({ type, turn }) => ({
+      type,
+      expert: turn.expert,
+      from: textOf(turn.from),
+      to: textOf(turn.to),
+    })),
+    unknown: read.unknown,
+    problems: read.problems,
+    failed: null,
+  };
+};
+
+type Read = Pick<ImportResult, "unknown" | "problems"> & { readonly wanted: readonly Wanted[] };
+const wantedIn = (file: CalendarFile, one: One, organisation: Organisation): Read => {
+  const { source, people } = one;
+  const experts = new Map(organisation.experts.map((expert) => [expert.id, expert]));
+  const unknown = new Set<string>();
+  const ownersOf = ({ uid, people: named }: CalendarEvent): readonly string[] => {
+    if (source.expert !== null) return [source.expert];
+    const known = named.flatMap((address) => people?.get(address) ?? []);
+    named
+      .filter((address) => people?.has(address) !== true)
+      .forEach((address) => unknown.add(address));
+    if (named.length === 0) unknown.add(`(nobody is named in ${uid.slice(0, 60)})`);
+    return [...new Set(known)];
+  };
+  const wanted = file.events.flatMap((event) =>
+    ownersOf(event)
+      .map((id) => experts.get(id))
+      .filter((expert) => expert !== undefined)
+      .flatMap((expert) => wantedOf(event, expert, source)),
+  );
+  return { wanted, unknown: [...unknown].toSorted(), problems: file.problems };
+};
+
+const wantedOf = (event: CalendarEvent, expert: Expert, source: Source): readonly Wanted[] =>
+  event.occurrences(expert.timeZone).map(({ key, from, to }) => ({
+    id: `${source.key}${createHash("sha256").update(`${expert.id} ${key}`).digest("hex").slice(0, 32)}`,
+    expert: expert.id,
+    kind: source.kind,
+    from,
+    to,
+    ...(source.schedule === null ? {} : { schedule: source.schedule }),
+  }));
+
+const triesMax = 20;
+type Laid = { readonly source: Source; readonly wanted: readonly Wanted[] };
+/** Somebody may be changing their duty at the same moment: then it is looked at again. */
+const lay = async (
+  store: Store,
+  { source, wanted }: Laid,
+  { now, dryRun }: Work,
+): Promise<readonly Imported[]> => {
+  for (let tries = 0; tries < triesMax; tries += 1) {
+    const book = await store.duty(now - backMs);
+    const before = book.turns.filter(isOf(source));
+    const changes = importChanges(before, wanted, now);
+    if (dryRun || changes.length === 0) return changes;
+    const saved = await store.save({
+      at: now,
+      cause: { kind: "none" },
+      ticket: null,
+      texts: [],
+      blanked: [],
+      effects: [],
+      loads: [],
+      articles: [],
+      duty: { by: "import", expected: book.version, head: book.head, changes },
+    });
+    if (saved === "saved") return changes;
+  }
+  throw new Unusable(["People's duty was changed all the time. Try again in a moment."]);
+};
+
+const isOf =
+  ({ key }: Source) =>
+  (turn: Turn): turn is Off | On =>
+    turn.kind !== "swap" && turn.id.startsWith(key);

@@ -1,0 +1,87 @@
+/** Beredskap: on call and left to sleep, but for what is urgent, and of that not without measure; every night call is logged. */
+import { afterEach, describe, expect, test } from "vitest";
+import { daily, dutyCard } from "./duty.ts";
+import { type World, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+/** The form comes back and asks why. */
+const askUrgently = async ({ who }: World, text: string): Promise<void> => {
+  const asker = who("asker");
+  await asker.ask({ ...question, text, urgency: "urgent" });
+  expect(await asker.finish({ urgencyReason: "Personen står i luckan." })).toMatchObject({
+    ok: true,
+  });
+};
+const offered = ({ who }: World) =>
+  who("e-anna")
+    .cards()
+    .filter(({ text }) => text.includes("Kan du ta fråga")).length;
+
+describe.each(["slack", "teams"] as const)("an expert in %s who stands by", (platform) => {
+  test("is not woken by a normal question, which waits for six in the morning", async () => {
+    world = await openWorld("teams", platform, { schedules: [daily] });
+    const anna = world.who("e-anna");
+    const card = await dutyCard(world, "e-anna");
+    const sent = await anna.fillIn(card, "duty.standby", { until: "2026-11-26 08:00" });
+    expect(sent).toMatchObject({ ok: true });
+    expect((await dutyCard(world, "e-anna")).text).toMatch(
+      /Beredskap till tors 26 nov\.? (?:kl\. )?08:00: på natten/u,
+    );
+
+    world.clock.set(Date.parse("2026-11-25T21:30:00Z"));
+    await world.who("asker").ask(question);
+    await world.who("asker").sees("Din fråga");
+    const [waiting] = await world.store.listTickets({ state: "queued", limit: null });
+    const loaded = await world.store.ticket(waiting?.id ?? "");
+    expect(loaded?.ticket.phase).toMatchObject({
+      at: "queued",
+      wakeAt: Date.parse("2026-11-26T05:00:00Z"),
+    });
+    expect(offered(world)).toBe(0);
+    world.clock.set(Date.parse("2026-11-26T05:00:00Z"));
+    await anna.sees("Kan du ta fråga");
+    expect((await world.store.disturbed(0)).size).toBe(0);
+  });
+
+  test("is woken by what is urgent, three times a night, and each is logged", async () => {
+    world = await openWorld("teams", platform, { schedules: [daily], maxOpen: 9 });
+    const anna = world.who("e-anna");
+    await anna.fillIn(await dutyCard(world, "e-anna"), "duty.standby", {
+      until: "2026-11-26 08:00",
+    });
+    world.clock.set(Date.parse("2026-11-25T21:30:00Z"));
+    for (const number of [1, 2, 3]) {
+      await askUrgently(world, `Fråga ${number}: är stämpeln rätt?`);
+      await anna.sees(`ID-2026-0000${number}`);
+    }
+    await askUrgently(world, "En fråga till: är sidan bytt?");
+    await world.who("asker").sees("ID-2026-00004");
+    expect(await world.store.disturbed(0)).toEqual(new Map([["e-anna", 3]]));
+    expect(anna.cards().some(({ text }) => text.includes("ID-2026-00004"))).toBe(false);
+    expect((await dutyCard(world, "e-anna")).text).toContain("Du har väckts 3 gånger");
+    expect(await world.store.brokenLink()).toBeNull();
+  });
+});
+
+test("an unanswered normal offer moves on when the night begins, and stays with whoever does not stand by", async () => {
+  const both = {
+    id: "s-passport",
+    topics: ["passport-authenticity"],
+    layers: [{ members: ["e-anna"] }],
+  };
+  world = await openWorld("teams", "slack", {
+    schedules: [both],
+    start: Date.parse("2026-11-25T20:50:00Z"),
+  });
+  const anna = world.who("e-anna");
+  await anna.fillIn(await dutyCard(world, "e-anna"), "duty.standby", { until: "imorgon 08:00" });
+  await world.who("asker").ask(question);
+  await anna.sees("Kan du ta fråga");
+  world.clock.set(Date.parse("2026-11-25T21:00:00Z"));
+  await anna.sees("behöver inte längre svar av dig");
+});

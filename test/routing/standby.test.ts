@@ -1,0 +1,61 @@
+/** Nights of standing by, on the person's own clock. */
+import { describe, expect, test } from "vitest";
+import { choose } from "../../src/routing/choose.ts";
+import { atRest, nightNow } from "../../src/routing/standby.ts";
+import { layTurns } from "../../src/routing/turns.ts";
+import { at, expert, question, snapshot } from "./world.ts";
+
+const week = { from: "2026-10-19T08:00:00Z", to: "2026-10-26T08:00:00Z" };
+const anna = expert("anna", "police", { standby: [week] });
+const decided = (now: string, urgency: "normal" | "urgent", woken = 0) => {
+  const disturbed = new Map([["anna", woken]]);
+  return choose(
+    snapshot({
+      now: at(now),
+      experts: [atRest(anna, { now: at(now), urgency, disturbed })],
+      question: question({ urgency }),
+    }),
+  );
+};
+
+describe("whoever stands by", () => {
+  test("is asked as usual by day, and waits for six in the morning with what is not urgent", () => {
+    expect(decided("2026-10-20T19:59:59Z", "normal").outcome).toBe("offer");
+    expect(decided("2026-10-20T20:00:00Z", "normal")).toMatchObject({
+      outcome: "queue",
+      wakeAt: at("2026-10-21T04:00:00Z"),
+    });
+    expect(decided("2026-10-21T04:00:00Z", "normal").outcome).toBe("offer");
+  });
+
+  test("has the longer night when the clocks are set back", () => {
+    expect(nightNow(anna, at("2026-10-25T00:30:00Z"))).toEqual({
+      from: at("2026-10-24T20:00:00Z"),
+      to: at("2026-10-25T05:00:00Z"),
+    });
+  });
+
+  test("is woken by what is urgent until it has been enough, and again the next night", () => {
+    expect(decided("2026-10-20T22:00:00Z", "urgent", 2).outcome).toBe("offer");
+    expect(decided("2026-10-20T22:00:00Z", "urgent", 3).outcome).not.toBe("offer");
+    expect(decided("2026-10-21T12:00:00Z", "urgent", 3).outcome).toBe("offer");
+  });
+
+  test("does so only from the moment when it began until it ends", () => {
+    expect(nightNow(anna, at("2026-10-19T02:00:00Z"))).toBeNull();
+    expect(nightNow(anna, at("2026-10-26T22:00:00Z"))).toBeNull();
+    const turn = {
+      kind: "standby",
+      id: "t",
+      expert: "anna",
+      from: at("2026-10-20T22:00:00Z"),
+      to: at("2026-10-21T01:00:00Z"),
+      at: 0,
+    } as const;
+    const [laid] = layTurns({ experts: [expert("anna", "police")], schedules: [] }, [turn]).experts;
+    expect(laid === undefined ? null : nightNow(laid, at("2026-10-21T00:00:00Z"))).toEqual({
+      from: turn.from,
+      to: turn.to,
+    });
+  });
+});
