@@ -4,9 +4,8 @@ import { coordinatorsForTopic, coordinatorsOf } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import { type World, nextStep } from "../routing/ladder.ts";
 import { candidatesIn, fieldOf } from "../routing/constraints.ts";
-import { sortedById } from "../routing/order.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
-import type { Expert, Labels } from "../routing/words.ts";
+import type { Expert, Labels, Latest } from "../routing/words.ts";
 import type { Loads, Standing } from "../store/port.ts";
 import type { Instant, Step, Ticket } from "../tickets/words.ts";
 import { newId } from "./parts.ts";
@@ -36,9 +35,9 @@ export const router =
 export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): readonly string[] => {
   const world = worldOf(ticket, snapshot, now);
   const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
-  const { experts, schedules, policy } = world;
+  const { experts, latest, schedules, policy } = world;
   const conflicted = ticket.offers.filter(({ declined }) => declined === "conflict");
-  return candidatesIn(fieldOf({ now, experts, schedules, policy, question }), () => true)
+  return candidatesIn(fieldOf({ now, experts, latest, schedules, policy, question }), () => true)
     .filter(({ standing }) =>
       standing.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"),
     )
@@ -49,10 +48,10 @@ export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): re
 const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
   const { organisation, standing } = snapshot;
   const { topic } = ticket.question;
-  const loaded = candidates(snapshot);
   const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
   return {
-    experts: standing == null ? loaded : loaded.map(withStanding(standing, topic, now)),
+    experts: organisation.experts,
+    latest: latestOf(snapshot, topic, now),
     schedules: organisation.schedules,
     policy: policyFor(organisation, ticket.asker.agency),
     coordinators: coordinatorIds(ticket, organisation),
@@ -65,24 +64,25 @@ const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
 };
 
 /** What the file says a person has in hand, and what the bot itself has given them since. */
-const candidates = ({ organisation, loads }: Snapshot): readonly Expert[] =>
-  inOrder(organisation.experts).map((expert) => {
+const latestOf = ({ loads, standing }: Snapshot, topic: string, now: Instant): Latest => {
+  const busy = [...loads].flatMap(([id, load]) => (load.busy > 0 ? [id] : []));
+  const loaded = (expert: Expert): Expert => {
     const load = loads.get(expert.id);
-    const offered = load?.lastOfferedAt ?? null;
+    if (load === undefined) return expert;
+    const { lastOfferedAt: offered } = load;
     return {
       ...expert,
-      open: expert.open + (load?.busy ?? 0),
+      open: expert.open + load.busy,
       lastOfferedAt: offered === null ? expert.lastOfferedAt : new Date(offered).toISOString(),
     };
-  });
-
-/** Sorted once for each organisation, since routing looks at everyone in order for every decision. */
-const inOrder = (experts: Organisation["experts"]): Organisation["experts"] => {
-  const known = ordered.get(experts) ?? sortedById(experts);
-  ordered.set(experts, known);
-  return known;
+  };
+  if (standing == null) return { touched: busy, row: loaded };
+  const standingOf = withStanding(standing, topic, now);
+  return {
+    touched: new Set([...busy, ...standing.practised.keys()]),
+    row: (expert) => standingOf(loaded(expert)),
+  };
 };
-const ordered = new WeakMap<Organisation["experts"], Organisation["experts"]>();
 
 /** Those of the asker's agency; where it has none, of the agencies with experts on the topic. */
 const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly string[] => {
