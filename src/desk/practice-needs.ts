@@ -7,7 +7,7 @@ import { addressesOf } from "../bots/addresses.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
-import { daysSincePractice, measuredLevel } from "../routing/competence.ts";
+import { measuredLevel, shownBy } from "../routing/directory.ts";
 import { needsPractice } from "../routing/exercise.ts";
 import type { Published } from "../store/port.ts";
 import { type Instant, type Ticket, days } from "../tickets/words.ts";
@@ -75,15 +75,15 @@ export const topicsLackingArticles = async (
 const holds = (expert: Expert, topic: Topic): boolean =>
   expert.active &&
   !topic.closed &&
-  (measuredLevel(expert, topic.id) ?? 0) >= topic.minLevel &&
+  measuredLevel(expert, topic.id) >= topic.minLevel &&
   expert.clearance >= topic.clearance &&
   topic.languages.every((language) => expert.languages.includes(language));
 
 type Known = { readonly answered: ReadonlyMap<string, Instant>; readonly now: Instant };
 const wholeDays = (expert: Expert, topic: string, { answered, now }: Known): number | null => {
   const lastPractised = practisedIn(expert, topic, answered.get(`${topic} ${expert.id}`));
-  const since = daysSincePractice({ ...expert, lastPractised }, [topic], now);
-  return since === null ? null : Math.floor(since);
+  const shown = shownBy({ ...expert, lastPractised }, topic);
+  return Number.isNaN(shown) ? null : Math.floor((now - shown) / days(1));
 };
 
 type Seen = { readonly organisation: Organisation; readonly past: readonly Ticket[] };

@@ -6,10 +6,9 @@ import { type World, nextStep } from "../routing/ladder.ts";
 import { choose } from "../routing/choose.ts";
 import { candidatesIn, fieldOf } from "../routing/constraints.ts";
 import { coversTopics, whoIsOnCall } from "../routing/on-call.ts";
-import { sortedById } from "../routing/order.ts";
-import { atRest } from "../routing/standby.ts";
+import { allAtRest } from "../routing/standby.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
-import type { Expert, Labels } from "../routing/words.ts";
+import type { Expert, Labels, Latest } from "../routing/words.ts";
 import type { Loads, Standing } from "../store/port.ts";
 import type { Instant, Step, Ticket, Why } from "../tickets/words.ts";
 import { newId } from "./parts.ts";
@@ -41,9 +40,9 @@ export const router =
 export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): readonly string[] => {
   const world = worldOf(ticket, snapshot, now);
   const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
-  const { experts, schedules, policy } = world;
+  const { experts, latest, schedules, policy } = world;
   const conflicted = ticket.offers.filter(({ declined }) => declined === "conflict");
-  return candidatesIn(fieldOf({ now, experts, schedules, policy, question }), () => true)
+  return candidatesIn(fieldOf({ now, experts, latest, schedules, policy, question }), () => true)
     .filter(({ standing }) =>
       standing.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"),
     )
@@ -60,27 +59,24 @@ export const whyAlone = (
   { expert, now }: { readonly expert: string; readonly now: Instant },
   snapshot: Snapshot,
 ): Why | null => {
-  const { experts, schedules, labels, ...world } = worldOf(ticket, snapshot, now);
+  const { experts, latest, schedules, labels, ...world } = worldOf(ticket, snapshot, now);
   const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
   // The measured level counts: that it has lapsed is what the exercise is for.
   const policy = { ...world.policy, practice: { ...world.policy.practice, mode: "off" as const } };
   const among = (some: readonly Expert[]) =>
-    choose({ now, experts: some, schedules, policy, question, labels });
+    choose({ now, experts: some, latest, schedules, policy, question, labels });
   const { eligible } = among(experts);
   const alone = among(experts.filter(({ id }) => id === expert || !eligible.includes(id)));
   return alone.chosen === expert ? alone.explanation : null;
 };
 
 const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
-  const { organisation, standing } = snapshot;
-  const { topic } = ticket.question;
-  const { urgency } = ticket.question;
-  const loaded = candidates(snapshot).map((expert) =>
-    atRest(expert, { now, urgency, disturbed: snapshot.disturbed }),
-  );
+  const { organisation, standing, disturbed } = snapshot;
+  const { topic, urgency } = ticket.question;
   const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
   return {
-    experts: standing == null ? loaded : loaded.map(withStanding(standing, topic, now)),
+    experts: allAtRest(organisation.experts, { now, urgency, disturbed }),
+    latest: latestOf(snapshot, topic, now),
     schedules: organisation.schedules,
     policy: policyFor(organisation, ticket.asker.agency),
     coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
@@ -93,24 +89,25 @@ const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
 };
 
 /** What the file says a person has in hand, and what the bot itself has given them since. */
-const candidates = ({ organisation, loads }: Snapshot): readonly Expert[] =>
-  inOrder(organisation.experts).map((expert) => {
+const latestOf = ({ loads, standing }: Snapshot, topic: string, now: Instant): Latest => {
+  const busy = [...loads].flatMap(([id, load]) => (load.busy > 0 ? [id] : []));
+  const loaded = (expert: Expert): Expert => {
     const load = loads.get(expert.id);
-    const offered = load?.lastOfferedAt ?? null;
+    if (load === undefined) return expert;
+    const { lastOfferedAt: offered } = load;
     return {
       ...expert,
-      open: expert.open + (load?.busy ?? 0),
+      open: expert.open + load.busy,
       lastOfferedAt: offered === null ? expert.lastOfferedAt : new Date(offered).toISOString(),
     };
-  });
-
-/** Sorted once for each organisation, since routing looks at everyone in order for every decision. */
-const inOrder = (experts: Organisation["experts"]): Organisation["experts"] => {
-  const known = ordered.get(experts) ?? sortedById(experts);
-  ordered.set(experts, known);
-  return known;
+  };
+  if (standing == null) return { touched: busy, row: loaded };
+  const standingOf = withStanding(standing, topic, now);
+  return {
+    touched: new Set([...busy, ...standing.practised.keys()]),
+    row: (expert) => standingOf(loaded(expert)),
+  };
 };
-const ordered = new WeakMap<Organisation["experts"], Organisation["experts"]>();
 
 /** Those of the asker's agency; where it has none, of the agencies with experts on the topic. */
 const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly string[] => {

@@ -16,34 +16,51 @@ import { explain } from "./explain.ts";
 import { mayReadAfter } from "./practice.ts";
 import { type Ranking, rank } from "./preferences.ts";
 import { agencies } from "./reasons.ts";
-import { onlyHolders } from "./scarce.ts";
 import type { Decision, Snapshot } from "./words.ts";
 
 export const choose = (snapshot: Snapshot): Decision => {
   const field = fieldOf(snapshot);
-  const eligible = field.experts.filter((_, i) => field.reasons[i] === 0);
-  const ranking = rank(eligible, snapshot, onlyHolders(eligible, field, snapshot));
+  const eligible = eligibleIn(field);
+  const ranking = rank(eligible, field, snapshot);
   const best = ranking.considered[0] ?? null;
   const wait = best === null ? waitFor(field, snapshot.now) : null;
-  const { excluded, leftOut } = excludedIn(field);
-  const decided = {
-    outcome: best !== null ? "offer" : wait !== null ? "queue" : "escalate",
+  const outcome = best !== null ? "offer" : wait !== null ? "queue" : "escalate";
+  const wakeAt = wait?.at ?? null;
+  const { considered } = ranking;
+  let excluded: Decision["excluded"] | null = null;
+  return {
+    outcome,
     chosen: best?.expert ?? null,
     secondReader: secondReaderIn(ranking, snapshot),
-    wakeAt: wait?.at ?? null,
+    wakeAt,
     flags: best?.flags ?? [],
-    eligible: eligible.map(({ id }) => id),
-    excluded,
-    considered: ranking.considered,
-  } as const;
-  return { ...decided, explanation: explain(decided, snapshot, leftOut) };
+    eligible: idsAt(eligible, field),
+    /** Thousands of names, which are written when somebody reads them. */
+    get excluded() {
+      excluded ??= excludedIn(field);
+      return excluded;
+    },
+    considered,
+    explanation: explain({ outcome, wakeAt, considered }, snapshot, field.reasons),
+  };
 };
+
+/** By place. */
+const eligibleIn = ({ reasons }: Field): readonly number[] => {
+  const eligible: number[] = [];
+  for (let place = 0; place < reasons.length; place += 1)
+    if (reasons[place] === 0) eligible.push(place);
+  return eligible;
+};
+
+const idsAt = (places: readonly number[], { people }: Field): readonly string[] =>
+  places.map((place) => people.directory.experts[place]?.id ?? "");
 
 /** If the chosen one is to practise: the best of the fresh, of a third agency where there is one. */
 const secondReaderIn = ({ considered, gate }: Ranking, snapshot: Snapshot): string | null => {
-  const [best, ...others] = considered;
+  const [best] = considered;
   if (best === undefined || !gate.pairs(best)) return null;
-  const readers = others.filter((one) => mayReadAfter(one, snapshot));
+  const readers = considered.slice(1).filter((one) => mayReadAfter(one, snapshot));
   const third = readers.find(({ agency }) => agency !== best.agency);
   return (third ?? readers[0])?.expert ?? null;
 };

@@ -2,7 +2,7 @@
  * What speaks for an expert, each as an integer from 0 to 100 out of a table: never a formula with
  * fractions, because equal must be equal on every machine, and each step can be told in words.
  */
-import type { Component, Expert, RoutingPolicy, RoutingQuestion } from "./words.ts";
+import type { Component, Expert, Gate, RoutingPolicy, RoutingQuestion } from "./words.ts";
 
 export type Known = {
   readonly question: RoutingQuestion;
@@ -13,12 +13,17 @@ export type Known = {
   readonly practice: RoutingPolicy["practice"];
   /** The only one on duty for another topic. */
   readonly onlyHolder: boolean;
+  /** What the two gates say. */
+  readonly continuity: number;
+  readonly gate: number;
 };
 
-export const componentsOf = (
+export const scoresOf = (
   expert: Expert,
   known: Known,
-): Readonly<Record<Component, number>> => ({
+): Readonly<Record<Gate | Component, number>> => ({
+  continuity: known.continuity,
+  practice: known.gate,
   load: freeShare(expert),
   credit: creditScore(expert.credit),
   agencyCredit: creditScore(expert.agencyCredit ?? 0),

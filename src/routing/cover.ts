@@ -6,6 +6,7 @@
 import type { Instant } from "../tickets/words.ts";
 import type { Span } from "./calendar.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "./competence.ts";
+import { type Directory, directoryOf } from "./directory.ts";
 import type { Duty } from "./duty.ts";
 import { byCodePoint } from "./order.ts";
 import { createDuties } from "./presence.ts";
@@ -43,6 +44,7 @@ export const coverOf = (
     schedules: roster.schedules,
     respectHours: roster.policy.respectHours,
   });
+  const directory = directoryOf(roster.experts);
   const known = new Map<Duty, Map<string, readonly Span[]>>();
   const spansOf = (duty: Duty, expert: Expert): readonly Span[] => {
     const ofDuty = known.get(duty) ?? new Map<string, readonly Span[]>();
@@ -52,9 +54,7 @@ export const coverOf = (
     return spans;
   };
   return needs.map((need) => {
-    const holders = roster.experts
-      .filter((expert) => isHolder(expert, need, { now, practice: roster.policy.practice }))
-      .toSorted((a, b) => byCodePoint(a.id, b.id));
+    const holders = holdersOf(need, directory, { now, practice: roster.policy.practice });
     const present = duties([need.topic]).flatMap((duty) =>
       holders.map((expert) => ({ id: expert.id, spans: spansOf(duty, expert) })),
     );
@@ -68,16 +68,18 @@ export const coverOf = (
 
 type Then = { readonly now: Instant; readonly practice: RoutingPolicy["practice"] };
 
-/** As the standing constraints of a decision see it; conflicts are a single question's. */
-const isHolder = (expert: Expert, need: Need, then: Then): boolean => {
-  const level = effectiveLevel(expert, [need.topic], then);
-  return (
-    expert.active &&
-    level !== null &&
-    level >= need.minLevel &&
-    expert.clearance >= need.clearance &&
-    need.languages.every((language) => expert.languages.includes(language))
-  );
+/** As the standing constraints of a decision see it, sorted by id; conflicts are a single question's. */
+const holdersOf = (need: Need, { experts, skill }: Directory, then: Then): readonly Expert[] => {
+  const known = skill(need.topic);
+  return known.holders
+    .filter((place) => effectiveLevel([known], place, then) >= need.minLevel)
+    .flatMap((place) => experts[place] ?? [])
+    .filter(
+      ({ active, clearance, languages }) =>
+        active &&
+        clearance >= need.clearance &&
+        need.languages.every((language) => languages.includes(language)),
+    );
 };
 
 /** Every stretch of the span in which the expert is on duty. */
@@ -149,9 +151,11 @@ export const freshnessOf = (
   now: Instant,
 ): readonly Freshness[] =>
   covers.map(({ topic, holders }) => {
-    const people = experts
-      .filter(({ id }) => holders.includes(id))
-      .map((expert) => ({ id: expert.id, days: daysSincePractice(expert, [topic], now) }))
+    const { skill, placesOf } = directoryOf(experts);
+    const people = holders
+      .flatMap((id) =>
+        placesOf(id).map((place) => ({ id, days: daysSincePractice([skill(topic)], place, now) })),
+      )
       .filter(({ days }) => freshnessAfter(days, practice) === "fresh");
     const ends = people.map(({ days }) =>
       days === null || practice.mode === "off"

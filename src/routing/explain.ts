@@ -5,16 +5,20 @@
  */
 import type { Why } from "../tickets/words.ts";
 import { advantages } from "./preferences.ts";
-import type { Component, Considered, Decision, Flag, Gate, ReasonCode, Snapshot } from "./words.ts";
+import { type Reasons, agencies, bit, duties } from "./reasons.ts";
+import type { Component, Considered, Decision, Flag, Gate, Snapshot } from "./words.ts";
 
-/** How many were left out for the same reasons: thousands of people share a few lists. */
-export type LeftOut = ReadonlyMap<readonly ReasonCode[], number>;
 type Decided = Pick<Decision, "outcome" | "wakeAt" | "considered">;
 
-export const explain = (decision: Decided, snapshot: Snapshot, leftOut: LeftOut): Why => {
+/** `reasons`: against everyone of whom it should be told that they could not be asked. */
+export const explain = (
+  decision: Decided,
+  snapshot: Snapshot,
+  reasons: ArrayLike<Reasons>,
+): Why => {
   const parts = [
     ...(decision.outcome === "offer" ? chosenOne(decision, snapshot) : [nobody(decision)]),
-    othersLeftOut(leftOut),
+    othersLeftOut(reasons),
   ];
   return inBoth((language) =>
     parts
@@ -133,48 +137,62 @@ const nobody = (decision: Decided): Why => {
       };
 };
 
-type Group = { readonly reasons: readonly ReasonCode[]; readonly called: Why };
+type Group = { readonly reasons: Reasons; readonly called: Why };
 /** In this order: each person counts once, for the first that applies. */
 const groups: readonly Group[] = [
-  { reasons: ["TOPIC"], called: { sv: "annat ämne", en: "other topic" } },
-  { reasons: ["LEVEL"], called: { sv: "för låg nivå", en: "level too low" } },
+  { reasons: bit.TOPIC, called: { sv: "annat ämne", en: "other topic" } },
+  { reasons: bit.LEVEL, called: { sv: "för låg nivå", en: "level too low" } },
   {
-    reasons: ["CLEARANCE", "LANGUAGE"],
+    reasons: bit.CLEARANCE | bit.LANGUAGE,
     called: { sv: "behörighet eller språk", en: "clearance or language" },
   },
   // Conflicts and who is no longer active are nobody's business: told apart from nothing else.
   {
-    reasons: ["ASKER", "INACTIVE", "CONFLICT", "FIRST_READER"],
+    reasons: bit.ASKER | bit.INACTIVE | bit.CONFLICT | bit.FIRST_READER,
     called: { sv: "andra skäl", en: "other reasons" },
   },
   {
-    reasons: ["SAME_AGENCY", "SAME_AGENCY_AS_FIRST"],
+    reasons: agencies,
     called: { sv: "egen myndighet eller första bedömarens", en: "own or first reader's agency" },
   },
-  { reasons: ["DECLINED", "TIMED_OUT"], called: { sv: "redan tillfrågade", en: "already asked" } },
   {
-    reasons: ["NOT_ON_CALL", "OUT_OF_OFFICE", "HOLIDAY", "OUTSIDE_HOURS"],
-    called: { sv: "inte i tjänst nu", en: "not on duty now" },
+    reasons: bit.DECLINED | bit.TIMED_OUT,
+    called: { sv: "redan tillfrågade", en: "already asked" },
   },
-  { reasons: ["CAPACITY"], called: { sv: "fullt upp", en: "hands full" } },
+  { reasons: duties, called: { sv: "inte i tjänst nu", en: "not on duty now" } },
+  { reasons: bit.CAPACITY, called: { sv: "fullt upp", en: "hands full" } },
 ];
 
-const othersLeftOut = (leftOut: LeftOut): Why | null => {
-  if (leftOut.size === 0) return null;
+/** By sum of reasons, one more than the group's place; 0: has not occurred yet. */
+const known = new Uint8Array(2 * bit.SAME_AGENCY_AS_FIRST);
+const groupOf = (against: Reasons): number => {
+  if (known[against] === 0)
+    known[against] = groups.findIndex(({ reasons }) => (reasons & against) !== 0) + 1;
+  return (known[against] ?? 1) - 1;
+};
+
+const othersLeftOut = (reasons: ArrayLike<Reasons>): Why | null => {
   const counts = groups.map(() => 0);
   let n = 0;
-  for (const [reasons, count] of leftOut) {
-    const first = groups.findIndex((group) => group.reasons.some((one) => reasons.includes(one)));
-    counts[first] = (counts[first] ?? 0) + count;
-    n += count;
+  for (let place = 0; place < reasons.length; place += 1) {
+    const against = reasons[place] ?? 0;
+    if (against === 0) continue;
+    const first = groupOf(against);
+    counts[first] = (counts[first] ?? 0) + 1;
+    n += 1;
   }
-  const counted = groups
-    .map(({ called }, i) => ({ called, count: counts[i] ?? 0 }))
-    .filter(({ count }) => count > 0);
-  return inBoth((language) => {
-    const list = counted.map(({ called, count }) => `${count} ${called[language]}`).join(", ");
-    const one = n === 1;
-    if (language === "sv") return `${n} ${one ? "annan" : "andra"} kan inte frågas: ${list}.`;
-    return `${n} ${one ? "other" : "others"} cannot be asked: ${list}.`;
+  if (n === 0) return null;
+  let [sv, en] = ["", ""];
+  groups.forEach(({ called }, i) => {
+    const count = counts[i] ?? 0;
+    if (count === 0) return;
+    const comma = sv === "" ? "" : ", ";
+    sv += `${comma}${count} ${called.sv}`;
+    en += `${comma}${count} ${called.en}`;
   });
+  const one = n === 1;
+  return {
+    sv: `${n} ${one ? "annan" : "andra"} kan inte frågas: ${sv}.`,
+    en: `${n} ${one ? "other" : "others"} cannot be asked: ${en}.`,
+  };
 };

@@ -21,6 +21,7 @@ import type {
 
 export type World = {
   readonly experts: readonly Expert[];
+  readonly latest?: Snapshot["latest"];
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
   /** On duty for the asker's agency, or else those of the agencies with experts on the topic. */
@@ -36,10 +37,12 @@ export type Moment = { readonly now: Instant; readonly newId: () => string };
 export type Asked = { readonly situation: Situation; readonly needs: Needs };
 
 export const nextStep = ({ situation, needs }: Asked, world: World, moment: Moment): Step => {
-  const { experts, schedules, policy, labels, practiceHistory, pairing, yearlyVolume } = world;
+  const { experts, latest, schedules, policy, labels } = world;
+  const { practiceHistory, pairing, yearlyVolume } = world;
   const snapshot: Snapshot = {
     now: moment.now,
     experts,
+    latest,
     schedules,
     policy,
     question: questionOf(situation, needs),
@@ -147,7 +150,8 @@ const whyThisOne = (
   const after = decision.considered.slice(decision.considered.indexOf(person) + 1);
   const passedOver = after.filter((one) => !chosen.includes(one));
   // How many others could not be asked is for the coordinator's table, not for the card.
-  return explain({ ...decision, considered: [person, ...passedOver] }, snapshot, new Map());
+  const { outcome, wakeAt } = decision;
+  return explain({ outcome, wakeAt, considered: [person, ...passedOver] }, snapshot, []);
 };
 
 /**

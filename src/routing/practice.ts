@@ -4,7 +4,7 @@
  * first, paired with a fresh one who reads after them, one question in five at most and never two in
  * a row to the same person. On any other topic only who has lapsed goes last.
  */
-import { measuredLevel } from "./competence.ts";
+import type { People } from "./directory.ts";
 import type { Considered, Freshness, Snapshot } from "./words.ts";
 
 export type Practised = Pick<Considered, "expert" | "agency" | "freshness">;
@@ -20,18 +20,22 @@ const questionsPerHolder = 3;
 /** Of so many questions in a row on a topic one at most is practice. */
 const oneOf = 5;
 
-export const practiceGate = (people: readonly Practised[], snapshot: Snapshot): PracticeGate => {
+export const practiceGate = (
+  eligible: readonly Practised[],
+  people: People,
+  snapshot: Snapshot,
+): PracticeGate => {
   const { policy, question } = snapshot;
   const never = (): boolean => false;
   if (policy.practice.mode === "off") return { score: () => 100, pairs: never };
   if (question.urgency === "urgent" || question.secondOpinionOf !== null)
     return { score: ({ freshness }) => strict[freshness], pairs: never };
-  const stale = people.some(({ freshness }) => freshness === "stale");
+  const stale = eligible.some(({ freshness }) => freshness === "stale");
   if (
     !stale ||
     snapshot.pairing === false ||
-    !isRare(snapshot) ||
-    !people.some((one) => mayReadAfter(one, snapshot))
+    !isRare(people, snapshot) ||
+    !eligible.some((one) => mayReadAfter(one, snapshot))
   )
     return { score: ({ freshness }) => (freshness === "lapsed" ? 0 : 100), pairs: never };
   const pairs = ({ expert, freshness }: Practised): boolean =>
@@ -51,10 +55,11 @@ export const mayReadAfter = ({ agency, freshness }: Practised, { question }: Sna
   freshness === "fresh" && agency !== question.asker.agency;
 
 /** Few hold it, or so few questions come that practice must be shared out. */
-const isRare = ({ experts, question, yearlyVolume }: Snapshot): boolean =>
-  question.topics.some((topic) => {
-    const holders = experts.filter(
-      (expert) => expert.active && (measuredLevel(expert, topic) ?? 0) >= question.minLevel,
+const isRare = ({ directory, skills }: People, { question, yearlyVolume }: Snapshot): boolean =>
+  question.topics.some((topic, i) => {
+    const level = skills[i]?.level ?? [];
+    const holders = (skills[i]?.holders ?? []).filter(
+      (place) => directory.active[place] === 1 && (level[place] ?? 0) >= question.minLevel,
     ).length;
     const volume =
       yearlyVolume !== undefined && Object.hasOwn(yearlyVolume, topic)

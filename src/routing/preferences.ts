@@ -8,9 +8,11 @@ import type { Instant, Urgency } from "../tickets/words.ts";
 import { momentOf } from "./calendar.ts";
 import { quartersOf } from "./credit.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "./competence.ts";
-import { componentsOf } from "./components.ts";
+import { scoresOf } from "./components.ts";
+import type { Field } from "./constraints.ts";
 import { byCodePoint } from "./order.ts";
 import { type PracticeGate, practiceGate } from "./practice.ts";
+import { onlyHolders } from "./scarce.ts";
 import type { Component, Considered, Expert, Flag, Freshness, Gate, Snapshot } from "./words.ts";
 import { components, pointsOf, weights } from "./weights.ts";
 
@@ -23,6 +25,7 @@ export type Ranking = {
   readonly gate: PracticeGate;
 };
 type Eligible = {
+  readonly place: number;
   readonly person: Expert;
   readonly expert: string;
   readonly agency: string;
@@ -30,20 +33,32 @@ type Eligible = {
   readonly freshness: Freshness;
 };
 
-export const rank = (
-  eligible: readonly Expert[],
-  snapshot: Snapshot,
-  onlyHolders: ReadonlySet<string>,
-): Ranking => {
-  const { question, policy, now } = snapshot;
-  const people = eligible.map((person): Eligible => {
+/** `eligible`: their places. */
+export const rank = (eligible: readonly number[], field: Field, snapshot: Snapshot): Ranking => {
+  const { policy, now } = snapshot;
+  const { people } = field;
+  const everyone = eligible.map((place): Eligible => {
+    const person = people.row(place);
     const { id: expert, agency } = person;
-    const days = daysSincePractice(person, question.topics, now);
-    return { person, expert, agency, days, freshness: freshnessAfter(days, policy.practice) };
+    const days = daysSincePractice(people.skills, place, now);
+    return {
+      place,
+      person,
+      expert,
+      agency,
+      days,
+      freshness: freshnessAfter(days, policy.practice),
+    };
   });
-  const gate = practiceGate(people, snapshot);
-  const considered = people.map((one) =>
-    consider(one, snapshot, { gate, onlyHolder: onlyHolders.has(one.expert) }),
+  const gate = practiceGate(everyone, people, snapshot);
+  const only = onlyHolders(eligible, field, snapshot);
+  const today = { now, practice: policy.practice };
+  const considered = everyone.map((one) =>
+    consider(one, snapshot, {
+      gate,
+      level: effectiveLevel(people.skills, one.place, today),
+      onlyHolder: only.has(one.place),
+    }),
   );
   return { considered: inOrder(considered), gate };
 };
@@ -51,13 +66,15 @@ export const rank = (
 export const inOrder = (considered: readonly Considered[]): readonly Considered[] =>
   considered.toSorted(compare);
 
-const compare = (a: Considered, b: Considered): number => {
-  for (const gate of gates)
-    if (a.scores[gate] !== b.scores[gate]) return b.scores[gate] - a.scores[gate];
-  if (a.points !== b.points) return b.points - a.points;
-  const [left, right] = [a.lastOfferedAt ?? -Infinity, b.lastOfferedAt ?? -Infinity];
-  return left === right ? byCodePoint(a.expert, b.expert) : left < right ? -1 : 1;
-};
+const compare = (a: Considered, b: Considered): number =>
+  b.scores.continuity - a.scores.continuity ||
+  b.scores.practice - a.scores.practice ||
+  b.points - a.points ||
+  longerAgo(a.lastOfferedAt ?? -Infinity, b.lastOfferedAt ?? -Infinity) ||
+  byCodePoint(a.expert, b.expert);
+
+const longerAgo = (left: Instant, right: Instant): number =>
+  left === right ? 0 : left < right ? -1 : 1;
 
 /** In what `a` is truly better than `b`: gates first, then what weighs most. */
 export const advantages = (
@@ -77,18 +94,24 @@ export const advantages = (
 const consider = (
   one: Eligible,
   snapshot: Snapshot,
-  { gate, onlyHolder }: { readonly gate: PracticeGate; readonly onlyHolder: boolean },
+  {
+    gate,
+    level,
+    onlyHolder,
+  }: { readonly gate: PracticeGate; readonly level: number; readonly onlyHolder: boolean },
 ): Considered => {
-  const { question, policy, now } = snapshot;
+  const { question, policy } = snapshot;
   const { practice } = policy;
   const { person, expert, agency, days, freshness } = one;
-  const level = effectiveLevel(person, question.topics, { now, practice }) ?? 0;
-  const known = { question, level, daysSincePractice: days, practice, onlyHolder };
-  const scores = {
+  const scores = scoresOf(person, {
+    question,
+    level,
+    daysSincePractice: days,
+    practice,
+    onlyHolder,
     continuity: expert === question.relatedExpert ? 100 : 0,
-    practice: gate.score(one),
-    ...componentsOf(person, known),
-  };
+    gate: gate.score(one),
+  });
   return {
     expert,
     agency,

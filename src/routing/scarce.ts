@@ -4,34 +4,41 @@
  */
 import type { Field } from "./constraints.ts";
 import { bit, duties } from "./reasons.ts";
-import type { Expert, Snapshot } from "./words.ts";
+import type { Snapshot } from "./words.ts";
 
 /** Away, whatever the topic. */
 const away = duties & ~bit.NOT_ON_CALL;
 
-/** Of these people, those who are now the only one on call for a topic that is not the question's. */
+/** Of these places, those who are now the only one on call for a topic that is not the question's. */
 export const onlyHolders = (
-  people: readonly Expert[],
-  { experts, reasons, onDuty }: Field,
+  places: readonly number[],
+  field: Field,
   { question, policy }: Snapshot,
-): ReadonlySet<string> => {
-  if (!policy.reserveScarce || question.urgency === "urgent" || people.length < 2) return new Set();
-  const others = new Map<string, { readonly topics: readonly [string]; holders: string[] }>();
-  for (const { topics } of people)
-    for (const topic of Object.keys(topics))
-      if (!others.has(topic) && !question.topics.includes(topic))
-        others.set(topic, { topics: [topic], holders: [] });
-  if (others.size === 0) return new Set();
-  experts.forEach((expert, i) => {
-    if (!expert.active || ((reasons[i] ?? 0) & away) !== 0) return;
-    for (const name of Object.keys(expert.topics)) {
-      const topic = others.get(name);
-      // Two are enough to know that nobody is alone.
-      if (topic === undefined || topic.holders.length > 1) continue;
-      if (onDuty.isOnCall(expert.id, topic.topics)) topic.holders.push(expert.id);
-    }
-  });
-  return new Set(
-    [...others.values()].flatMap(({ holders }) => (holders.length === 1 ? holders : [])),
-  );
+): ReadonlySet<number> => {
+  const only = new Set<number>();
+  if (!policy.reserveScarce || question.urgency === "urgent" || places.length < 2) return only;
+  const others = new Set<string>();
+  for (const place of places)
+    for (const topic of Object.keys(field.people.directory.experts[place]?.topics ?? {}))
+      others.add(topic);
+  for (const topic of others) {
+    if (question.topics.includes(topic)) continue;
+    const holder = onlyHolderOf(topic, field);
+    if (holder !== null) only.add(holder);
+  }
+  return only;
+};
+
+const onlyHolderOf = (topic: string, { people, reasons, onDuty }: Field): number | null => {
+  const { active, skill } = people.directory;
+  const onCall = onDuty.onCall([topic]);
+  let only: number | null = null;
+  for (const place of skill(topic).holders) {
+    if (active[place] !== 1 || onCall[place] !== 1 || ((reasons[place] ?? 0) & away) !== 0)
+      continue;
+    // Two are enough to know that nobody is alone.
+    if (only !== null) return null;
+    only = place;
+  }
+  return only;
 };

@@ -27,6 +27,26 @@ export const atRest = <E extends Expert>(expert: E, { now, urgency, disturbed }:
   return { ...expert, outOfOffice: [...expert.outOfOffice, ...away] };
 };
 
+/** Everyone so; where nobody rests, the same list, and for a question that can wait, one list for each list. */
+export const allAtRest = <E extends Expert>(
+  experts: readonly E[],
+  tonight: Tonight,
+): readonly E[] => {
+  if (tonight.urgency === "normal") {
+    const found = rested.get(experts) ?? resting(experts, tonight);
+    rested.set(experts, found);
+    return found as readonly E[];
+  }
+  const tired = [...(tonight.disturbed?.values() ?? [])].some((often) => often >= disturbancesMost);
+  return tired ? resting(experts, tonight) : experts;
+};
+const rested = new WeakMap<readonly Expert[], readonly Expert[]>();
+
+const resting = <E extends Expert>(experts: readonly E[], tonight: Tonight): readonly E[] => {
+  if (!experts.some(({ standby }) => standby !== undefined && standby.length > 0)) return experts;
+  return experts.map((expert) => atRest(expert, tonight));
+};
+
 /** The night in which this person stands by now; null: it is day, or they do not. */
 export const nightNow = (expert: Expert, now: Instant): Span | null =>
   nightsOf(expert).find((night) => covers(night, now)) ?? null;

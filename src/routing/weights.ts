@@ -44,5 +44,14 @@ export const components: readonly Component[] = [
 
 export const pointsOf = (scores: Readonly<Record<Component, number>>, urgency: Urgency): number => {
   const weight = weights[urgency];
-  return components.reduce((sum, name) => sum + scores[name] * weight[name], 0);
+  return (
+    scores.load * weight.load +
+    scores.credit * weight.credit +
+    scores.agencyCredit * weight.agencyCredit +
+    scores.scarce * weight.scarce +
+    scores.level * weight.level +
+    scores.recency * weight.recency +
+    scores.acceptTime * weight.acceptTime +
+    scores.language * weight.language
+  );
 };

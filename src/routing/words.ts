@@ -152,7 +152,9 @@ export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRA
 /** Everything one decision is made from; the same snapshot always gives the same decision. */
 export type Snapshot = {
   readonly now: Instant;
+  /** The same list as long as nothing in it changes: what is worked out from it is kept. */
   readonly experts: readonly Expert[];
+  readonly latest?: Latest | undefined;
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
   readonly question: RoutingQuestion;
@@ -163,6 +165,12 @@ export type Snapshot = {
   readonly pairing?: boolean | undefined;
   /** Questions in a year on each topic; absent: not known. */
   readonly yearlyVolume?: Readonly<Record<string, number>> | undefined;
+};
+/** What has happened since the list of experts was written: hands, practice, credits, times. */
+export type Latest = {
+  /** Ids of all whose hands or practice may have changed. */
+  readonly touched: Iterable<string>;
+  readonly row: (written: Expert) => Expert;
 };
 /** `paired`: it was a stale expert's practice, with a fresh one to read after them. */
 export type PastQuestion = { readonly expert: string; readonly paired: boolean };

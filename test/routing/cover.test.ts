@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type Need, coverOf, fewOnly, freshnessOf } from "../../src/routing/cover.ts";
 import { fieldOf } from "../../src/routing/constraints.ts";
-import { onDutyAt } from "../../src/routing/on-duty-now.ts";
+import { onDutyIn } from "../../src/routing/on-duty-now.ts";
 import { bit, standing } from "../../src/routing/reasons.ts";
 import { balanceOf, sharesOf } from "../../src/routing/shares.ts";
 import type { Schedule } from "../../src/routing/words.ts";
@@ -57,14 +57,17 @@ describe("the cover of a topic", () => {
               question: question({ ...asked, language }),
             }),
           );
-          const allowed = able.experts.filter(
-            (_, i) => ((able.reasons[i] ?? 0) & standing & ~bit.CONFLICT & ~bit.ASKER) === 0,
-          );
+          const { directory } = able.people;
+          const isAllowed = (place: number): boolean =>
+            ((able.reasons[place] ?? 0) & standing & ~bit.CONFLICT & ~bit.ASKER) === 0;
           for (const instant of ordered) {
-            const onDuty = onDutyAt(instant, { schedules, topics: ["passports"], respectHours });
+            const onDuty = onDutyIn(directory, { schedules, respectHours }, instant);
+            const onCall = onDuty.onCall(["passports"]);
             const piece = cover?.pieces.find(({ from, to }) => from <= instant && instant < to);
             expect(piece?.people).toEqual(
-              allowed.filter((one) => onDuty.against(one) === 0).map(({ id }) => id),
+              directory.experts
+                .filter((_, i) => isAllowed(i) && onCall[i] === 1 && onDuty.away[i] === 0)
+                .map(({ id }) => id),
             );
           }
         },

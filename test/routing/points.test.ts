@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../src/routing/choose.ts";
-import { componentsOf } from "../../src/routing/components.ts";
+import { scoresOf } from "../../src/routing/components.ts";
 import { inOrder } from "../../src/routing/preferences.ts";
 import { components, pointsOf, weights } from "../../src/routing/weights.ts";
 import type { Component, Considered, Expert, Snapshot } from "../../src/routing/words.ts";
@@ -43,8 +43,10 @@ describe("the weights", () => {
 });
 
 describe("a component", () => {
-  const scored = (more: Partial<Expert>, known: Partial<Parameters<typeof componentsOf>[1]> = {}) =>
-    componentsOf(expert("e1", "police", more), {
+  const scored = (more: Partial<Expert>, known: Partial<Parameters<typeof scoresOf>[1]> = {}) =>
+    scoresOf(expert("e1", "police", more), {
+      continuity: 0,
+      gate: 100,
       question: question(),
       level: 1,
       daysSincePractice: 0,
@@ -257,5 +259,18 @@ describe("a stored decision", () => {
         expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
       }),
     );
+  });
+  test("has its fields in the order in which it was always stored", () => {
+    expect(Object.keys(choose(snapshot({ experts: [expert("e1", "police")] })))).toEqual([
+      "outcome",
+      "chosen",
+      "secondReader",
+      "wakeAt",
+      "flags",
+      "eligible",
+      "excluded",
+      "considered",
+      "explanation",
+    ]);
   });
 });
