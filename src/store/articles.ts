@@ -7,6 +7,7 @@ import type { Tables } from "./tables.ts";
 export const articlesOf = ({
   db,
   tables: t,
+  write,
 }: Backend): Pick<Store, "article" | "articles" | "putArticle"> => ({
   article: async (id) =>
     (await db.select().from(t.articles).where(eq(t.articles.id, id)))[0] ?? null,
@@ -17,10 +18,12 @@ export const articlesOf = ({
       .where(state === null ? undefined : eq(t.articles.state, state))
       .orderBy(asc(t.articles.createdAt), asc(t.articles.id)),
   putArticle: async (article) => {
-    await db
-      .insert(t.articles)
-      .values(article)
-      .onConflictDoUpdate({ target: t.articles.id, set: article });
+    await write(
+      db
+        .insert(t.articles)
+        .values(article)
+        .onConflictDoUpdate({ target: t.articles.id, set: article }),
+    );
   },
 });
 

@@ -5,12 +5,14 @@ import type { Store } from "./port.ts";
 
 type Members = "saveDraft" | "draft" | "dropDraft";
 
-export const draftsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
+export const draftsOf = ({ db, tables: t, write }: Backend): Pick<Store, Members> => ({
   saveDraft: async ({ id, person, text }, at) => {
-    await db
-      .insert(t.drafts)
-      .values({ id, person, text, at })
-      .onConflictDoUpdate({ target: t.drafts.id, set: { person, text, at } });
+    await write(
+      db
+        .insert(t.drafts)
+        .values({ id, person, text, at })
+        .onConflictDoUpdate({ target: t.drafts.id, set: { person, text, at } }),
+    );
   },
   draft: async (id) => {
     const [draft] = await db
@@ -22,6 +24,6 @@ export const draftsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
   dropDraft: async (id) => {
     // `/` is the character after `.`, so this is everything that begins with the id and a dot.
     const beside = and(gte(t.drafts.id, `${id}.`), lt(t.drafts.id, `${id}/`));
-    await db.delete(t.drafts).where(or(eq(t.drafts.id, id), beside));
+    await write(db.delete(t.drafts).where(or(eq(t.drafts.id, id), beside)));
   },
 });

@@ -2,7 +2,7 @@
  * Incoming events between their acknowledgement and their settling. A settled one keeps its id, never
  * its payload. A press or a form that changed nothing is forgotten: made again, it may do something.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, not } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -10,13 +10,16 @@ import type { Tables } from "./tables.ts";
 export const inboxOf = ({
   db,
   tables: t,
+  write,
 }: Backend): Pick<Store, "arrive" | "unsettled" | "takeUp" | "isSettled" | "settle"> => ({
   arrive: async ({ id, person, community, kind, payload, at }) => {
-    const written = await db
-      .insert(t.inbox)
-      .values({ id, person, community, kind, payload, at })
-      .onConflictDoNothing()
-      .returning({ id: t.inbox.id });
+    const written = await write(
+      db
+        .insert(t.inbox)
+        .values({ id, person, community, kind, payload, at })
+        .onConflictDoNothing()
+        .returning({ id: t.inbox.id }),
+    );
     return written.length > 0;
   },
   unsettled: (before) =>
@@ -34,7 +37,9 @@ export const inboxOf = ({
       .orderBy(asc(t.inbox.at), asc(t.inbox.seq)),
   takeUp: async (seen, at) => {
     const asRead = and(eq(t.inbox.id, seen.id), eq(t.inbox.at, seen.at), isNull(t.inbox.settledAt));
-    const taken = await db.update(t.inbox).set({ at }).where(asRead).returning({ id: t.inbox.id });
+    const taken = await write(
+      db.update(t.inbox).set({ at }).where(asRead).returning({ id: t.inbox.id }),
+    );
     return taken.length > 0;
   },
   isSettled: async (id) => {
@@ -42,9 +47,18 @@ export const inboxOf = ({
     return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;
   },
   settle: async (id, at) => {
-    const again = and(eq(t.inbox.id, id), inArray(t.inbox.kind, ["pressed", "submitted"]));
-    await db.delete(t.inbox).where(and(again, isNull(t.inbox.settledAt)));
-    await settling(db, t, { id, at });
+    const again = inArray(t.inbox.kind, ["pressed", "submitted"]);
+    const unsettled = and(eq(t.inbox.id, id), isNull(t.inbox.settledAt));
+    // Two statements that never mean the same row, so that neither waits for the other.
+    await Promise.all([
+      write(db.delete(t.inbox).where(and(unsettled, again))),
+      write(
+        db
+          .update(t.inbox)
+          .set({ settledAt: at, payload: null })
+          .where(and(unsettled, not(again))),
+      ),
+    ]);
   },
 });
 

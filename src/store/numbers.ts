@@ -3,16 +3,18 @@ import { sql } from "drizzle-orm";
 import type { Backend } from "./backend.ts";
 import type { Store } from "./port.ts";
 
-export const numbersOf = ({ db, tables: t }: Backend): Pick<Store, "nextNumber"> => ({
+export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "nextNumber"> => ({
   nextNumber: async (year) => {
-    const rows = await db
-      .insert(t.numbers)
-      .values({ year, last: 1 })
-      .onConflictDoUpdate({
-        target: t.numbers.year,
-        set: { last: sql`${t.numbers.last} + 1` },
-      })
-      .returning({ last: t.numbers.last });
+    const rows = await write(
+      db
+        .insert(t.numbers)
+        .values({ year, last: 1 })
+        .onConflictDoUpdate({
+          target: t.numbers.year,
+          set: { last: sql`${t.numbers.last} + 1` },
+        })
+        .returning({ last: t.numbers.last }),
+    );
     const last = rows[0]?.last;
     if (last === undefined) throw new Error("The database gave no number.");
     return last;

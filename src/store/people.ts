@@ -5,7 +5,7 @@ import type { Store } from "./port.ts";
 
 type Members = "person" | "remember" | "anyPlace";
 
-export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
+export const peopleOf = ({ db, tables: t, write }: Backend): Pick<Store, Members> => ({
   person: async (person) => {
     const { met: _, ...columns } = getTableColumns(t.people);
     const [known] = await db.select(columns).from(t.people).where(eq(t.people.person, person));
@@ -22,13 +22,15 @@ export const peopleOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
       remindedAt: null,
     };
     const { place = null } = known;
-    await db
-      .insert(t.people)
-      .values({ ...nothing, ...known, person, community, met })
-      .onConflictDoUpdate({
-        target: t.people.person,
-        set: { ...known, community, ...(place === null ? {} : { met }) },
-      });
+    await write(
+      db
+        .insert(t.people)
+        .values({ ...nothing, ...known, person, community, met })
+        .onConflictDoUpdate({
+          target: t.people.person,
+          set: { ...known, community, ...(place === null ? {} : { met }) },
+        }),
+    );
   },
   anyPlace: async (community) => {
     const known = and(eq(t.people.gone, false), isNotNull(t.people.place));
