@@ -7,6 +7,7 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql }
 import type { Backend, Db } from "./backend.ts";
 import type { NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
+import { rowsInto } from "./templates.ts";
 
 type Members = "claim" | "renew" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
 
@@ -86,17 +87,26 @@ const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
 
 /** Rows to write, in the order in which they leave. PostgreSQL gives `seq` before the commit; the question's lock keeps a stream in order. */
 export const newEffects = (db: Db, t: Tables, effects: readonly NewEffect[]) =>
-  db.insert(t.outbox).values(
-    effects.map(({ id, stream, ticket, effect, dueAt }) => ({
-      id,
-      stream,
-      ticket,
-      effect,
-      dueAt,
-      attempts: 0,
-      interrupted: false,
-    })),
+  db.insert(t.outbox).values(effects.map(newRow));
+
+const newRow = ({ id, stream, ticket, effect, dueAt }: NewEffect) => ({
+  id,
+  stream,
+  ticket,
+  effect,
+  dueAt,
+  attempts: 0,
+  interrupted: false,
+});
+type NewRow = ReturnType<typeof newRow>;
+
+/** The same, for what is written many times a second. */
+export const effectRowsOf = (t: Tables) => {
+  const insert = rowsInto(t.outbox, (db, rows: readonly NewRow[]) =>
+    db.insert(t.outbox).values([...rows]),
   );
+  return (db: Db, effects: readonly NewEffect[]) => insert(db, effects.map(newRow));
+};
 
 const waiting = (o: Tables["outbox"] | Tables["earlier"]) =>
   and(isNull(o.sentAt), isNull(o.parkedAt));
