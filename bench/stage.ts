@@ -32,6 +32,7 @@ type Environment = Readonly<Record<string, string>>;
 const team = "T0SKATT";
 const tenant = "11111111-1111-1111-1111-111111111111";
 const expertsEach = 40;
+const onTopicEach = 6;
 export const askers = 100;
 /** Whoever asks does not also write: their words would be about their questions. */
 const caseworkers = 2 * askers;
@@ -50,7 +51,8 @@ const sample = (): Organisation => {
         : {
             teams: { tenant: "33333333-3333-3333-3333-333333333333", user: teamsUser(90_000 + n) },
           },
-    topics: { "passport-authenticity": 2 },
+    // As in an agency, most know about other things.
+    topics: n < onTopicEach ? { "passport-authenticity": 2 } : { "mrz-and-chip": 2 },
     languages: ["sv", "en"],
     maxOpen: 1000,
   });

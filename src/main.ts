@@ -118,7 +118,7 @@ export const openIdjour = async ({
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, closing) } },
   );
-  const courier = openCourier({ parts, desk });
+  const courier = openCourier({ parts, desk }, () => web.answering() > 0);
   const work = { parts, desk, courier, follower, queue, since };
   loop = startLoop(() => look(work), { everyMs: lookEveryMs, log });
   return {

@@ -3,6 +3,7 @@ import type { Filled, Form } from "../bots/card.ts";
 import { type AskForm, askForm } from "../bots/forms/ask.ts";
 import { many, one, problemsOf, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
+import { format } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import { findIssuers, issuerOfCode } from "../org/issuers.ts";
 import { topicById } from "../org/lookup.ts";
@@ -166,9 +167,7 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
   // The form's own id becomes the question's: sent again, it is the same question.
   const known = await store.ticket(draft);
   const year = Number(
-    new Intl.DateTimeFormat("en", { timeZone: who.agency.timeZone, year: "numeric" }).format(
-      clock.now(),
-    ),
+    format("en", { timeZone: who.agency.timeZone, year: "numeric" }).format(clock.now()),
   );
   const number =
     known?.ticket.number ?? `ID-${year}-${String(await store.nextNumber(year)).padStart(5, "0")}`;

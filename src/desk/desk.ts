@@ -14,7 +14,7 @@ import { correct } from "./corrections.ts";
 import { isDuty, submitDuty } from "./duty-press.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
-import { takeUpForgotten } from "./forgotten.ts";
+import { forgottenAfterMs, takeUpForgotten } from "./forgotten.ts";
 import { home } from "./home.ts";
 import { press } from "./press.ts";
 import { openReminders } from "./remind.ts";
@@ -22,7 +22,7 @@ import { endShifts } from "./shift.ts";
 import { planShiftCards } from "./shift-cards.ts";
 import { nothing, notice } from "./say.ts";
 import { submitForm } from "./submit.ts";
-import { openTurns } from "./turns.ts";
+import { openLeisure, openTurns } from "./turns.ts";
 import { typed, wrote } from "./talk.ts";
 import { blockedKinds } from "./watch.ts";
 import { type Who, meet, whoIs } from "./who.ts";
@@ -51,6 +51,10 @@ const fleeting = (incoming: Incoming): boolean =>
 /** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
 const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
 
+/** Nobody waits for a reply inside the request to these. */
+const isAnswered = ({ kind }: Incoming): boolean =>
+  kind !== "wrote" && kind !== "edited" && kind !== "deleted";
+
 /** The platform's event id is unique within its community only. */
 const named = (incoming: Incoming): Incoming => ({
   ...incoming,
@@ -61,9 +65,18 @@ export const makeDesk = (parts: Parts): ShellDesk => {
   const remind = openReminders(parts);
   const arriving = openTurns();
   const handling = openTurns();
+  const leisure = openLeisure();
   return {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
-    handle: (incoming) => handling(incoming, () => handle(parts, named(incoming))),
+    handle: async (incoming) => {
+      if (!isAnswered(incoming)) {
+        const since = parts.clock.now();
+        await leisure();
+        // Not begun for so long, it is nobody's work any more: it is taken up with what was forgotten.
+        if (parts.clock.now() - since >= forgottenAfterMs) return nothing;
+      }
+      return handling(incoming, () => handle(parts, named(incoming)));
+    },
     strangerText: (language) => say(language ?? "sv", "stranger"),
     timeUp: async ({ effect, ticket, timer }) => {
       if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });

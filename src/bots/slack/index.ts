@@ -161,8 +161,8 @@ const exchangeFor = async (
   try {
     if (!asksForAnswer(incoming)) {
       const arrival = await exchange.arrived;
-      if (arrival === "new") await process();
       exchange.answer();
+      if (arrival === "new") await process();
       if (arrival === "stranger" && !received.retry) await tellStranger(exchange, answering);
       return;
     }
