@@ -20,6 +20,7 @@ import { type Served, serveIdjour } from "./processes.ts";
 export type PlatformName = "slack" | "teams";
 export type Patterns = { readonly ask: Template; readonly event: Template };
 export type Stage = {
+  readonly organisation: Organisation;
   readonly platforms: Platforms;
   readonly patterns: Readonly<Record<PlatformName, Patterns>>;
   /** Settings of the product on a new SQLite database, or on the database given. */
@@ -29,18 +30,24 @@ export type Stage = {
 };
 type Environment = Readonly<Record<string, string>>;
 
-const team = "T0SKATT";
+export const team = "T0SKATT";
 const tenant = "11111111-1111-1111-1111-111111111111";
 const expertsEach = 40;
 const onTopicEach = 6;
 export const askers = 100;
-/** Whoever asks does not also write: their words would be about their questions. */
-const caseworkers = 2 * askers;
+const usualWriters = 100;
 
 const teamsUser = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
-const slackUser = (n: number): string => `U0ASKER${String(n).padStart(4, "0")}`;
+export const slackUser = (n: number): string => `U0ASKER${String(n).padStart(4, "0")}`;
 
-const sample = (): Organisation => {
+export type StageOptions = {
+  /** Whoever asks does not also write: their words would be about their questions. */
+  readonly writers?: number;
+  /** Only experts of this platform know about the question. */
+  readonly answeredIn?: PlatformName;
+};
+
+const sample = ({ answeredIn }: StageOptions): Organisation => {
   const expert = (n: number, platform: PlatformName) => ({
     id: `e-${platform}-${String(n).padStart(3, "0")}`,
     name: `Expert ${n}`,
@@ -52,7 +59,10 @@ const sample = (): Organisation => {
             teams: { tenant: "33333333-3333-3333-3333-333333333333", user: teamsUser(90_000 + n) },
           },
     // As in an agency, most know about other things.
-    topics: n < onTopicEach ? { "passport-authenticity": 2 } : { "mrz-and-chip": 2 },
+    topics:
+      n < onTopicEach && (answeredIn ?? platform) === platform
+        ? { "passport-authenticity": 2 }
+        : { "mrz-and-chip": 2 },
     languages: ["sv", "en"],
     maxOpen: 1000,
   });
@@ -83,12 +93,12 @@ const sample = (): Organisation => {
   return reading.organisation;
 };
 
-const gathering = {
+const gatheringOf = (caseworkers: number) => ({
   caseworkers: Array.from({ length: caseworkers }, (_, n) => [
     { id: `s${n}`, name: `Kim ${n}`, locale: "sv-SE", slack: { team, user: slackUser(n) } },
     { id: `t${n}`, name: `Robin ${n}`, locale: "sv-SE", teams: { tenant, user: teamsUser(n) } },
   ]).flat(),
-};
+});
 
 export const question = {
   text: "Laminatet släpper i ett hörn på personsidan. Är det ett tecken på ändring?",
@@ -101,10 +111,11 @@ export const question = {
 } as const;
 const words = "Hej, hur gör jag om jag undrar över ett pass?";
 
-export const openStage = async (): Promise<Stage> => {
+export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), "idjour-bench-"));
-  const organisation = sample();
-  const platforms = await openPlatforms(organisation, gathering);
+  const organisation = sample(options);
+  const caseworkers = askers + (options.writers ?? usualWriters);
+  const platforms = await openPlatforms(organisation, gatheringOf(caseworkers));
   const prepare = async (database: Database): Promise<void> => {
     const store = await openStore(database);
     await store.applyOrganisation(storedText(organisation), Date.now());
@@ -120,11 +131,13 @@ export const openStage = async (): Promise<Stage> => {
   const rehearsal = await serveIdjour((await newDatabase()).environment);
   try {
     connect(platforms, rehearsal);
+    await installed(platforms, organisation, caseworkers);
     const patterns = {
-      slack: await slackPatterns(platforms),
-      teams: await teamsPatterns(platforms),
+      slack: await slackPatterns(platforms, caseworkers),
+      teams: await teamsPatterns(platforms, caseworkers),
     };
     return {
+      organisation,
       platforms,
       patterns,
       newDatabase,
@@ -148,7 +161,27 @@ const textAt = (value: unknown, ...path: readonly string[]): string => {
   return found;
 };
 
-const slackPatterns = async ({ slack, environment }: Platforms): Promise<Patterns> => {
+/** In Teams the bot can write only where it is installed. */
+const installed = async (
+  { teams }: Platforms,
+  { experts }: Organisation,
+  caseworkers: number,
+): Promise<void> => {
+  const people = [
+    ...Array.from({ length: caseworkers }, (_, n) => ({ tenant, user: teamsUser(n) })),
+    ...experts.flatMap(({ chat }) => chat.teams),
+  ];
+  const next = people.values();
+  const worker = async (): Promise<void> => {
+    for (const one of next) await teams.person(one.tenant, one.user).install();
+  };
+  await Promise.all(Array.from({ length: 20 }, worker));
+};
+
+const slackPatterns = async (
+  { slack, environment }: Platforms,
+  caseworkers: number,
+): Promise<Patterns> => {
   const people = Array.from({ length: caseworkers }, (_, n) => {
     const { directChannel } = slack.person(team, slackUser(n));
     return [slackUser(n), directChannel];
@@ -183,13 +216,11 @@ const slackPatterns = async ({ slack, environment }: Platforms): Promise<Pattern
   };
 };
 
-const teamsPatterns = async ({ teams, environment }: Platforms): Promise<Patterns> => {
+const teamsPatterns = async (
+  { teams, environment }: Platforms,
+  caseworkers: number,
+): Promise<Patterns> => {
   const appId = environment["TEAMS_R1_APP_ID"] ?? "";
-  await Promise.all(
-    gathering.caseworkers.flatMap((one) =>
-      "teams" in one ? [teams.person(one.teams.tenant, one.teams.user).install()] : [],
-    ),
-  );
   const people = Array.from({ length: caseworkers }, (_, n) => [
     teamsUser(n),
     personId(appId, teamsUser(n)),
