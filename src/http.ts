@@ -10,6 +10,8 @@ export type Health = {
 };
 export type Web = {
   readonly url: string;
+  /** How many requests are being answered right now. */
+  answering(): number;
   /** Takes no more requests; resolves when those in flight have ended. */
   close(): Promise<void>;
 };
@@ -25,7 +27,12 @@ export const openWeb = async (
       route,
     ]),
   );
+  let answering = 0;
   const server = createServer((request, response) => {
+    answering += 1;
+    response.once("close", () => {
+      answering -= 1;
+    });
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const route = table.get(
       `${request.method === "HEAD" ? "GET" : (request.method ?? "")} ${path}`,
@@ -45,7 +52,11 @@ export const openWeb = async (
     server.once("error", reject);
     server.listen(listen.port, listen.host, resolve);
   });
-  return { url: urlOf(server, listen.host), close: () => closeServer(server) };
+  return {
+    url: urlOf(server, listen.host),
+    answering: () => answering,
+    close: () => closeServer(server),
+  };
 };
 
 const urlOf = (server: Server, host: string): string => {

@@ -91,7 +91,7 @@ export const openIdjour = async ({
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
-  const { courier, look } = service.begin();
+  const { courier, look } = service.begin(() => web.answering() > 0);
   loop = startLoop(look, { everyMs: lookEveryMs, log });
   for (const bot of bots) bot.start?.();
   const close = (): Promise<void> => {

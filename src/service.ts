@@ -20,8 +20,11 @@ type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
 export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
-  /** From here on what is due is sent, by whoever calls `look`. */
-  readonly begin: () => { readonly courier: Courier; readonly look: () => Promise<boolean> };
+  /** From here on what is due is sent, by whoever calls `look`. `answering` tells whether requests wait for an answer. */
+  readonly begin: (answering?: () => boolean) => {
+    readonly courier: Courier;
+    readonly look: () => Promise<boolean>;
+  };
 };
 
 export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Promise<Service> => {
@@ -59,9 +62,9 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
   return {
     desk,
     replicas,
-    begin: () => {
+    begin: (answering = () => false) => {
       // What it has sent frees what comes after it for this courier alone.
-      const courier = openCourier({ parts: { ...parts, nudge }, desk });
+      const courier = openCourier({ parts: { ...parts, nudge }, desk }, answering);
       const work = { parts, desk, courier, follower, queue, replicas, since };
       return { courier, look: () => look(work) };
     },

@@ -62,17 +62,27 @@ export const spanText = (
   { from, to }: { readonly from: Instant; readonly to: Instant },
 ): string => `${timeText(view, from)} – ${timeText({ reader: view.reader, now: from }, to)}`;
 
+/** Making a format takes far longer than using it. */
+export const format = (
+  locale: string,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat => {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
+  formats.set(key, known);
+  return known;
+};
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** A moment in the reader's own zone: the clock alone today, with weekday and date otherwise. */
 export const timeText = ({ reader, now }: Pick<View, "reader" | "now">, at: Instant): string => {
-  const day = (instant: Instant) =>
-    new Intl.DateTimeFormat("sv", { timeZone: reader.timeZone, dateStyle: "short" }).format(
-      instant,
-    );
+  const { timeZone } = reader;
+  const day = (instant: Instant) => format("sv", { timeZone, dateStyle: "short" }).format(instant);
   const locale = reader.language === "sv" ? "sv-SE" : "en-GB";
-  const clock = { hour: "2-digit", minute: "2-digit", timeZone: reader.timeZone } as const;
+  const clock = { hour: "2-digit", minute: "2-digit", timeZone } as const;
   return day(at) === day(now)
-    ? new Intl.DateTimeFormat(locale, clock).format(at)
-    : new Intl.DateTimeFormat(locale, {
+    ? format(locale, clock).format(at)
+    : format(locale, {
         ...clock,
         weekday: "short",
         day: "numeric",

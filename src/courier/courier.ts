@@ -14,6 +14,8 @@ const leaseMs = 4000;
 const renewEveryMs = 1000;
 /** How many are claimed at a look, so that the first is on its way before the last is read. */
 const claimMax = 32;
+/** While people wait for answers: they come first, and what is sent comes out all the same. */
+const claimMaxWhileAnswering = 2;
 /** Wide, since a platform that hangs keeps each call for seconds, and the other must not wait for it. */
 const inFlightMax = 256;
 
@@ -24,7 +26,8 @@ export type Courier = {
   readonly rest: () => Promise<void>;
 };
 
-export const openCourier = (couriers: Couriers): Courier => {
+/** `answering` tells whether requests wait for an answer. */
+export const openCourier = (couriers: Couriers, answering: () => boolean): Courier => {
   const { store, clock, nudge } = couriers.parts;
   const inFlight = new Map<string, Promise<void>>();
   const renew = async (): Promise<void> => {
@@ -49,7 +52,8 @@ export const openCourier = (couriers: Couriers): Courier => {
   };
   return {
     look: async () => {
-      const room = Math.min(claimMax, inFlightMax - inFlight.size);
+      const most = answering() ? claimMaxWhileAnswering : claimMax;
+      const room = Math.min(most, inFlightMax - inFlight.size);
       if (room <= 0) return 0;
       const due = await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);

@@ -75,8 +75,6 @@ export const submitQuestion = async (
   // Nothing may be lost because many ask at once: the form stays, filled in.
   if (!outcome.ok && outcome.why === "busy")
     return again(guarded.found, say(who.language, "refusal.busy"));
-  // What was typed into the form is kept once, as the question.
-  if (outcome.ok) await parts.store.dropDraft(draft);
   return received(parts, who, outcome);
 };
 
@@ -185,6 +183,8 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
     by: who.person,
     command: () => ({ type: "ask", id: draft, number, asker, question, policy: { timers } }),
     texts,
+    // What was typed into the form is kept once, as the question.
+    draft,
     effects: [
       // A form that stands in the chat gives way to what became of it.
       putAgain(`draft:${draft}`, who.person, clock.now()),

@@ -33,6 +33,8 @@ export type Intent = {
   readonly links?: readonly { readonly message: string; readonly text: string }[];
   /** Effects beside those that follow from the events. */
   readonly effects?: readonly NewEffect[];
+  /** A draft whose words these were. */
+  readonly draft?: string;
   /** What the same deed changes of somebody's duty, looked up anew at each try. */
   readonly duty?: () => Promise<DutyChange | null>;
 };
@@ -149,6 +151,7 @@ const written = async (parts: Parts, decided: Decided): Promise<Change> => {
     standing,
     articles: article.articles,
     duty: (await intent.duty?.()) ?? null,
+    draft: intent.draft ?? null,
   };
 };
 

@@ -14,7 +14,8 @@ import { correct } from "./corrections.ts";
 import { isDuty, submitDuty } from "./duty-press.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
-import { takeUpForgotten } from "./forgotten.ts";
+import { isPast } from "../clock.ts";
+import { forgottenAfterMs, takeUpForgotten } from "./forgotten.ts";
 import { home } from "./home.ts";
 import { openOrder } from "./in-order.ts";
 import { press } from "./press.ts";
@@ -24,7 +25,7 @@ import { endShifts } from "./shift.ts";
 import { planShiftCards } from "./shift-cards.ts";
 import { nothing, notice } from "./say.ts";
 import { submitForm } from "./submit.ts";
-import { openTurns } from "./turns.ts";
+import { openLeisure, openTurns } from "./turns.ts";
 import { typed, wrote } from "./talk.ts";
 import { blockedKinds } from "./watch.ts";
 import { type Who, meet, whoIs } from "./who.ts";
@@ -53,6 +54,10 @@ const fleeting = (incoming: Incoming): boolean =>
 /** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
 const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
 
+/** Nobody waits for a reply inside the request to these. */
+const isAnswered = ({ kind }: Incoming): boolean =>
+  kind !== "wrote" && kind !== "edited" && kind !== "deleted";
+
 /**
  * The platform's event id is unique within a community only. It is the actor's: two installations in a shared channel tell of one
  * message, each for its own.
@@ -67,9 +72,18 @@ export const makeDesk = (parts: Parts): ShellDesk => {
   const arriving = openTurns();
   const handling = openTurns();
   const inOrder = openOrder(parts, handling);
+  const leisure = openLeisure();
   return {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
-    handle: (incoming) => inOrder(named(incoming), () => handle(parts, named(incoming))),
+    handle: async (incoming) => {
+      if (!isAnswered(incoming)) {
+        const since = parts.clock.now();
+        await leisure();
+        // Not begun for so long, it is nobody's work any more: it is taken up with what was forgotten.
+        if (isPast(parts.clock.now(), since, forgottenAfterMs)) return nothing;
+      }
+      return inOrder(named(incoming), () => handle(parts, named(incoming)));
+    },
     strangerText: (language) => say(language ?? "sv", "stranger"),
     timeUp: async ({ effect, ticket, timer }) => {
       if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });

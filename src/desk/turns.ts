@@ -24,3 +24,17 @@ export const openTurns = (): Turns => {
     }
   };
 };
+
+/** What nobody waits for begins one at a turn of the event loop, so that requests are answered before it. */
+export const openLeisure = (): (() => Promise<void>) => {
+  const waiting: (() => void)[] = [];
+  const next = (): void => {
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(next);
+  };
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === 1) setImmediate(next);
+    });
+};

@@ -7,6 +7,7 @@ import type { Tables } from "./tables.ts";
 export const articlesOf = ({
   db,
   tables: t,
+  write,
 }: Backend): Pick<Store, "article" | "articles" | "publishedOn" | "putArticle"> => ({
   article: async (id) =>
     (await db.select().from(t.articles).where(eq(t.articles.id, id)))[0] ?? null,
@@ -25,10 +26,12 @@ export const articlesOf = ({
       .orderBy(desc(t.articles.createdAt), asc(t.articles.id))
       .limit(limit),
   putArticle: async (article) => {
-    await db
-      .insert(t.articles)
-      .values(article)
-      .onConflictDoUpdate({ target: t.articles.id, set: article });
+    await write(
+      db
+        .insert(t.articles)
+        .values(article)
+        .onConflictDoUpdate({ target: t.articles.id, set: article }),
+    );
   },
 });
 

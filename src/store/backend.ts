@@ -35,6 +35,8 @@ export type Backend = {
    * callback in a transaction of better-sqlite3 compiles, throws, and leaves its rows written.
    */
   readonly commit: <Answer>(write: (db: Db) => readonly Step<Answer>[]) => Promise<Answer | null>;
+  /** Runs one statement by itself. Every write comes through here or `commit`: on SQLite those of one moment share a synced transaction. */
+  readonly write: <Rows>(statement: PromiseLike<Rows>) => Promise<Rows>;
   /** Makes a select skip rows that another worker is claiming right now, where that can happen. */
   readonly skipLocked: <Query>(select: Query) => Query;
   readonly signals: Signals;

@@ -12,7 +12,7 @@ type Members =
   | "linkMessage"
   | "linkedMessage";
 
-export const cardsOf = ({ db, tables: t, commit }: Backend): Pick<Store, Members> => ({
+export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => ({
   delivered: async (id, at, card) => {
     await commit((q) => [
       always(q.update(t.outbox).set({ sentAt: at, lockedUntil: null }).where(eq(t.outbox.id, id))),
@@ -38,10 +38,12 @@ export const cardsOf = ({ db, tables: t, commit }: Backend): Pick<Store, Members
         .limit(1),
     ),
   linkMessage: async (message, ticket, text) => {
-    await db
-      .insert(t.links)
-      .values({ message, ticket, text })
-      .onConflictDoUpdate({ target: t.links.message, set: { ticket, text } });
+    await write(
+      db
+        .insert(t.links)
+        .values({ message, ticket, text })
+        .onConflictDoUpdate({ target: t.links.message, set: { ticket, text } }),
+    );
   },
   linkedMessage: async (message) => {
     const [linked] = await db

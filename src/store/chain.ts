@@ -49,17 +49,23 @@ export const standsAfter = (before: Chained | null, link: Chained): boolean => {
  * JSON with the keys of every object sorted by code unit and no white space (RFC 8785): what is equal
  * has the same bytes, whatever order a database or a programmer put the keys in.
  */
-export const canonical = (value: unknown): string => {
-  // First what JSON makes of it, so that a value hashes alike before and after it was stored.
-  const plain: unknown = JSON.parse(JSON.stringify(value) ?? "null");
-  return print(plain);
-};
+export const canonical = (value: unknown): string => print(value) ?? "null";
 
-const print = (value: unknown): string => {
-  if (Array.isArray(value)) return `[${value.map(print).join(",")}]`;
+/** What JSON makes of a value, so that it hashes alike before and after it was stored; undefined: JSON leaves it out. */
+const print = (value: unknown): string | undefined => {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
-  const members = Object.entries(value)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${print(member)}`);
-  return `{${members.join(",")}}`;
+  if ("toJSON" in value && typeof value.toJSON === "function") return print(value.toJSON());
+  // Long decisions are printed many times a second, so no lists are made on the way.
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const member of value) text += `${text === "" ? "" : ","}${print(member) ?? "null"}`;
+    return `[${text}]`;
+  }
+  const members: Readonly<Record<string, unknown>> = Object(value);
+  // By code unit, as is the default.
+  for (const key of Object.keys(members).toSorted()) {
+    const member = print(members[key]);
+    if (member !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${member}`;
+  }
+  return `{${text}}`;
 };

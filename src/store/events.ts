@@ -58,7 +58,7 @@ const recordedIn = ({ at, by, payload }: Row): readonly Recorded[] =>
   payload.type === "noted" ? [] : [{ at, by, event: payload }];
 
 export const append = async (
-  { db, tables: t }: Backend,
+  { db, tables: t, write }: Backend,
   noted: Pick<Row, "stream" | "at" | "by" | "type" | "payload">,
 ): Promise<void> => {
   for (let tries = 0; tries < notingTries; tries += 1) {
@@ -69,11 +69,13 @@ export const append = async (
       .orderBy(desc(t.events.version))
       .limit(1);
     const { version, prev } = placeAfter(before, noted.stream);
-    const written = await db
-      .insert(t.events)
-      .values([...chainOn(prev, [{ ...noted, version }])])
-      .onConflictDoNothing()
-      .returning({ version: t.events.version });
+    const written = await write(
+      db
+        .insert(t.events)
+        .values([...chainOn(prev, [{ ...noted, version }])])
+        .onConflictDoNothing()
+        .returning({ version: t.events.version }),
+    );
     if (written.length > 0) return;
   }
   throw new Error(`The stream ${noted.stream} is too busy to note anything.`);

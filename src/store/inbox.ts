@@ -2,80 +2,102 @@
  * Incoming events between their acknowledgement and their settling. A settled one keeps its id, never
  * its payload. A press or a form that changed nothing is forgotten: made again, it may do something.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
-import type { Backend, Db } from "./backend.ts";
-import type { Store } from "./port.ts";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
+import type { Backend } from "./backend.ts";
+import type { Arrival, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
+import { rowsInto, template } from "./templates.ts";
 
 type Members = "arrive" | "waitsForEarlier" | "unsettled" | "takeUp" | "isSettled" | "settle";
 
-export const inboxOf = ({ db, tables: t }: Backend): Pick<Store, Members> => ({
-  arrive: async ({ id, person, community, kind, payload, at, sent }) => {
-    const written = await db
+export const inboxOf = ({ db, tables: t, write }: Backend): Pick<Store, Members> => {
+  const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
+    of
       .insert(t.inbox)
-      .values({ id, person, community, kind, payload, at, sent })
+      .values([...rows])
       .onConflictDoNothing()
-      .returning({ id: t.inbox.id });
-    return written.length > 0;
-  },
-  waitsForEarlier: async (id) => {
-    const earlier = await db
-      .select({ id: t.before.id })
-      .from(t.inbox)
-      .innerJoin(
-        t.before,
-        and(
-          eq(t.before.person, t.inbox.person),
-          inArray(t.before.kind, ["wrote", "edited", "deleted"]),
-          isNull(t.before.settledAt),
-          or(
-            lt(sentIn(t.before), sentIn(t.inbox)),
-            and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
+      .returning({ id: t.inbox.id }),
+  );
+  const again = inArray(t.inbox.kind, ["pressed", "submitted"]);
+  const unsettled = and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt));
+  const forgetting = template((of) => of.delete(t.inbox).where(and(unsettled, again)));
+  const remembering = template((of) =>
+    of
+      .update(t.inbox)
+      .set({ settledAt: sql`${sql.placeholder("at")}`, payload: null })
+      .where(and(unsettled, not(again))),
+  );
+  return {
+    arrive: async ({ id, person, community, kind, payload, at, sent }) => {
+      const written = await write(insert(db, [{ id, person, community, kind, payload, at, sent }]));
+      return written.length > 0;
+    },
+    waitsForEarlier: async (id) => {
+      const earlier = await db
+        .select({ id: t.before.id })
+        .from(t.inbox)
+        .innerJoin(
+          t.before,
+          and(
+            eq(t.before.person, t.inbox.person),
+            inArray(t.before.kind, ["wrote", "edited", "deleted"]),
+            isNull(t.before.settledAt),
+            or(
+              lt(sentIn(t.before), sentIn(t.inbox)),
+              and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
+            ),
           ),
-        ),
-      )
-      .where(and(eq(t.inbox.id, id), isNull(t.inbox.settledAt)))
-      .limit(1);
-    return earlier.length > 0;
-  },
-  unsettled: (before) =>
-    db
-      .select({
-        id: t.inbox.id,
-        person: t.inbox.person,
-        community: t.inbox.community,
-        kind: t.inbox.kind,
-        payload: t.inbox.payload,
-        at: t.inbox.at,
-        sent: t.inbox.sent,
-      })
-      .from(t.inbox)
-      .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
-      .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq)),
-  takeUp: async (seen, at) => {
-    const asRead = and(eq(t.inbox.id, seen.id), eq(t.inbox.at, seen.at), isNull(t.inbox.settledAt));
-    const taken = await db.update(t.inbox).set({ at }).where(asRead).returning({ id: t.inbox.id });
-    return taken.length > 0;
-  },
-  isSettled: async (id) => {
-    const settled = and(eq(t.inbox.id, id), isNotNull(t.inbox.settledAt));
-    return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;
-  },
-  settle: async (id, at) => {
-    const again = and(eq(t.inbox.id, id), inArray(t.inbox.kind, ["pressed", "submitted"]));
-    await db.delete(t.inbox).where(and(again, isNull(t.inbox.settledAt)));
-    await settling(db, t, { id, at });
-  },
-});
+        )
+        .where(and(eq(t.inbox.id, id), isNull(t.inbox.settledAt)))
+        .limit(1);
+      return earlier.length > 0;
+    },
+    unsettled: (before) =>
+      db
+        .select({
+          id: t.inbox.id,
+          person: t.inbox.person,
+          community: t.inbox.community,
+          kind: t.inbox.kind,
+          payload: t.inbox.payload,
+          at: t.inbox.at,
+          sent: t.inbox.sent,
+        })
+        .from(t.inbox)
+        .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
+        .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq)),
+    takeUp: async (seen, at) => {
+      const asRead = and(
+        eq(t.inbox.id, seen.id),
+        eq(t.inbox.at, seen.at),
+        isNull(t.inbox.settledAt),
+      );
+      const taken = await write(
+        db.update(t.inbox).set({ at }).where(asRead).returning({ id: t.inbox.id }),
+      );
+      return taken.length > 0;
+    },
+    isSettled: async (id) => {
+      const settled = and(eq(t.inbox.id, id), isNotNull(t.inbox.settledAt));
+      return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;
+    },
+    settle: async (id, at) => {
+      // Two statements that never mean the same row, so that neither waits for the other.
+      await Promise.all([write(forgetting(db, { id })), write(remembering(db, { id, at }))]);
+    },
+  };
+};
 
 /** What tells no time of its own was sent when it came. */
 const sentIn = ({ sent, at }: Tables["inbox"] | Tables["before"]) =>
   sql<number>`coalesce(${sent}, ${at} * 1000)`;
 
 /** Touches a row only if the event is there and was not settled before. */
-export const settling = (db: Db, t: Tables, { id, at }: { id: string; at: number }) =>
-  db
-    .update(t.inbox)
-    .set({ settledAt: at, payload: null })
-    .where(and(eq(t.inbox.id, id), isNull(t.inbox.settledAt)))
-    .returning({ id: t.inbox.id });
+export const settling = (t: Tables) =>
+  template((db) =>
+    db
+      .update(t.inbox)
+      .set({ settledAt: sql`${sql.placeholder("at")}`, payload: null })
+      .where(and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
+      .returning({ id: t.inbox.id }),
+  );

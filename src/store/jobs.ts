@@ -6,12 +6,12 @@ import type { Store } from "./port.ts";
 
 type Members = "ensureJob" | "dropJobsExcept" | "dueJobs" | "runJob";
 
-export const jobsOf = ({ db, tables: t, commit }: Backend): Pick<Store, Members> => ({
+export const jobsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => ({
   ensureJob: async (name, dueAt) => {
-    await db.insert(t.jobs).values({ name, dueAt }).onConflictDoNothing();
+    await write(db.insert(t.jobs).values({ name, dueAt }).onConflictDoNothing());
   },
   dropJobsExcept: async (names) => {
-    await db.delete(t.jobs).where(notInArray(t.jobs.name, [...names]));
+    await write(db.delete(t.jobs).where(notInArray(t.jobs.name, [...names])));
   },
   dueJobs: (now) =>
     db

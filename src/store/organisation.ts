@@ -6,7 +6,7 @@ import type { Store } from "./port.ts";
 type Members = "organisation" | "organisationVersion" | "applyOrganisation";
 const name = "in force";
 
-export const organisationOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
+export const organisationOf = ({ db, tables: t, write }: Backend): Pick<Store, Members> => {
   const o = t.organisations;
   return {
     organisation: async () => {
@@ -21,14 +21,16 @@ export const organisationOf = ({ db, tables: t }: Backend): Pick<Store, Members>
       return inForce?.version ?? 0;
     },
     applyOrganisation: async (document, at) => {
-      const [applied] = await db
-        .insert(o)
-        .values({ name, version: 1, document, at })
-        .onConflictDoUpdate({
-          target: o.name,
-          set: { version: sql`${o.version} + 1`, document, at },
-        })
-        .returning({ version: o.version });
+      const [applied] = await write(
+        db
+          .insert(o)
+          .values({ name, version: 1, document, at })
+          .onConflictDoUpdate({
+            target: o.name,
+            set: { version: sql`${o.version} + 1`, document, at },
+          })
+          .returning({ version: o.version }),
+      );
       if (applied === undefined) throw new Error("The organisation was not written.");
       return applied.version;
     },

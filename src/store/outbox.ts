@@ -7,40 +7,47 @@ import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql }
 import type { Backend, Db } from "./backend.ts";
 import type { NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
+import { rowsInto } from "./templates.ts";
 
 type Members = "claim" | "renew" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Store, Members> => {
-  const { db, tables: t } = backend;
+  const { db, tables: t, write } = backend;
   const o = t.outbox;
   return {
     claim: (limit, now, leaseMs) => claim(backend, { limit, now, leaseMs }),
     renew: async (ids, until) => {
       if (ids.length === 0) return;
-      await db
-        .update(o)
-        .set({ lockedUntil: until })
-        .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil)));
+      await write(
+        db
+          .update(o)
+          .set({ lockedUntil: until })
+          .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
+      );
     },
     postpone: async (id, dueAt, { doubtful, counted }) => {
-      await db
-        .update(o)
-        .set({
-          dueAt,
-          interrupted: doubtful,
-          lockedUntil: null,
-          ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
-        })
-        .where(and(eq(o.id, id), waiting(o)));
+      await write(
+        db
+          .update(o)
+          .set({
+            dueAt,
+            interrupted: doubtful,
+            lockedUntil: null,
+            ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
+          })
+          .where(and(eq(o.id, id), waiting(o))),
+      );
     },
     park: async (id, at, why) => {
-      await db
-        .update(o)
-        .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
-        .where(and(eq(o.id, id), waiting(o)));
+      await write(
+        db
+          .update(o)
+          .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
+          .where(and(eq(o.id, id), waiting(o))),
+      );
     },
     enqueue: async (effects) => {
-      if (effects.length > 0) await newEffects(db, t, effects).onConflictDoNothing();
+      if (effects.length > 0) await write(newEffects(db, t, effects).onConflictDoNothing());
     },
     nextDue: async () => {
       const [free] = await db
@@ -80,17 +87,26 @@ const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
 
 /** Rows to write, in the order in which they leave. PostgreSQL gives `seq` before the commit; the question's lock keeps a stream in order. */
 export const newEffects = (db: Db, t: Tables, effects: readonly NewEffect[]) =>
-  db.insert(t.outbox).values(
-    effects.map(({ id, stream, ticket, effect, dueAt }) => ({
-      id,
-      stream,
-      ticket,
-      effect,
-      dueAt,
-      attempts: 0,
-      interrupted: false,
-    })),
+  db.insert(t.outbox).values(effects.map(newRow));
+
+const newRow = ({ id, stream, ticket, effect, dueAt }: NewEffect) => ({
+  id,
+  stream,
+  ticket,
+  effect,
+  dueAt,
+  attempts: 0,
+  interrupted: false,
+});
+type NewRow = ReturnType<typeof newRow>;
+
+/** The same, for what is written many times a second. */
+export const effectRowsOf = (t: Tables) => {
+  const insert = rowsInto(t.outbox, (db, rows: readonly NewRow[]) =>
+    db.insert(t.outbox).values([...rows]),
   );
+  return (db: Db, effects: readonly NewEffect[]) => insert(db, effects.map(newRow));
+};
 
 const waiting = (o: Tables["outbox"] | Tables["earlier"]) =>
   and(isNull(o.sentAt), isNull(o.parkedAt));
@@ -113,7 +129,7 @@ const claim = async (
   backend: Backend,
   { limit, now, leaseMs }: { limit: number; now: number; leaseMs: number },
 ) => {
-  const { db, tables: t, skipLocked } = backend;
+  const { db, tables: t, skipLocked, write } = backend;
   const o = t.outbox;
   // A named subquery runs once; inside the update PostgreSQL might run it per row and claim more than the limit.
   const due = db.$with("due").as(
@@ -133,25 +149,27 @@ const claim = async (
         .limit(limit),
     ),
   );
-  const claimed = await db
-    .with(due)
-    .update(o)
-    .set({
-      lockedUntil: now + leaseMs,
-      attempts: sql`${o.attempts} + 1`,
-      interrupted: sql`(${o.interrupted} or ${o.lockedUntil} is not null)`,
-    })
-    .where(inArray(o.seq, db.select({ seq: due.seq }).from(due)))
-    .returning({
-      seq: o.seq,
-      id: o.id,
-      stream: o.stream,
-      ticket: o.ticket,
-      effect: o.effect,
-      dueAt: o.dueAt,
-      attempts: o.attempts,
-      interrupted: o.interrupted,
-    });
+  const claimed = await write(
+    db
+      .with(due)
+      .update(o)
+      .set({
+        lockedUntil: now + leaseMs,
+        attempts: sql`${o.attempts} + 1`,
+        interrupted: sql`(${o.interrupted} or ${o.lockedUntil} is not null)`,
+      })
+      .where(inArray(o.seq, db.select({ seq: due.seq }).from(due)))
+      .returning({
+        seq: o.seq,
+        id: o.id,
+        stream: o.stream,
+        ticket: o.ticket,
+        effect: o.effect,
+        dueAt: o.dueAt,
+        attempts: o.attempts,
+        interrupted: o.interrupted,
+      }),
+  );
   return claimed
     .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
     .map(({ id, stream, ticket, effect, dueAt, attempts, interrupted }) => ({

@@ -133,6 +133,8 @@ export type Change = {
   /** Written over what is there with the same id, if that is in `from` (null: must be new). */
   readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
   readonly duty?: DutyChange | null;
+  /** A draft whose words were sent: it goes, with what lies beside it (`<id>.…`). */
+  readonly draft?: string | null;
 };
 export type Saved = "saved" | "seen before" | "stale" | "no capacity";
 

@@ -4,64 +4,81 @@
  * articles, the turns of duty. Then what nothing can refuse: how
  * people stand with routing, events, words, effects.
  */
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./articles.ts";
 import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
+import { draftDropping } from "./drafts.ts";
 import { dutySteps } from "./duty.ts";
 import { settling } from "./inbox.ts";
-import { loadSteps } from "./loads.ts";
-import { newEffects } from "./outbox.ts";
+import { loadStepsOf } from "./loads.ts";
+import { effectRowsOf } from "./outbox.ts";
 import type { Cause, Change, MessageLink, Saved, Store } from "./port.ts";
 import { standingSteps } from "./standing.ts";
 import type { Tables } from "./tables.ts";
-import { textSteps } from "./texts.ts";
-import { ticketSteps } from "./tickets.ts";
+import { template } from "./templates.ts";
+import { textStepsOf } from "./texts.ts";
+import { ticketStepsOf } from "./tickets.ts";
 
-export const saveOf = ({ commit, tables: t }: Backend): Pick<Store, "save"> => ({
-  save: async (change) => {
-    const refused = await commit((db) => stepsOf(db, t, change));
-    return refused ?? "saved";
-  },
+export const saveOf = ({ commit, tables: t }: Backend): Pick<Store, "save"> => {
+  const parts = partsOf(t);
+  return {
+    save: async (change) => {
+      const refused = await commit((db) => stepsOf(db, t, { change, parts }));
+      return refused ?? "saved";
+    },
+  };
+};
+
+const partsOf = (t: Tables) => ({
+  cause: causeStepsOf(t),
+  ticket: ticketStepsOf(t),
+  loads: loadStepsOf(t),
+  texts: textStepsOf(t),
+  effects: effectRowsOf(t),
+  dropDraft: draftDropping(t),
 });
+type Parts = ReturnType<typeof partsOf>;
 
-const stepsOf = (db: Db, t: Tables, change: Change): readonly Step<Saved>[] => {
-  const ticket = change.ticket === null ? null : ticketSteps(db, t, change.ticket);
+const stepsOf = (
+  db: Db,
+  t: Tables,
+  { change, parts }: { readonly change: Change; readonly parts: Parts },
+): readonly Step<Saved>[] => {
+  const ticket = change.ticket === null ? null : parts.ticket(db, change.ticket);
   return [
-    ...causeSteps(db, t, change),
+    ...parts.cause(db, change),
     ...(ticket === null ? [] : [ticket.guard]),
-    ...loadSteps(db, t, change.loads),
+    ...parts.loads(db, change.loads),
     ...articleSteps(db, t, change.articles),
     ...dutySteps(db, t, change),
     ...standingSteps(db, t, change.standing),
     ...(ticket === null ? [] : ticket.rest),
-    ...textSteps(db, t, change),
+    ...parts.texts(db, change),
     ...linkSteps(db, t, change.links ?? []),
-    ...(change.effects.length === 0 ? [] : [always(newEffects(db, t, change.effects))]),
+    ...(change.effects.length === 0 ? [] : [always(parts.effects(db, change.effects))]),
+    ...(change.draft == null ? [] : [always(parts.dropDraft(db, change.draft))]),
   ];
 };
 
-const causeSteps = (
-  db: Db,
-  t: Tables,
-  { cause, at }: { cause: Cause; at: number },
-): readonly Step<Saved>[] => {
-  switch (cause.kind) {
-    case "incoming":
-      return [guard<Saved>(settling(db, t, { id: cause.id, at }), "seen before")];
-    case "effect":
-      return [
-        guard<Saved>(
-          db
-            .update(t.outbox)
-            .set({ sentAt: at, lockedUntil: null })
-            .where(and(eq(t.outbox.id, cause.id), isNull(t.outbox.sentAt)))
-            .returning({ id: t.outbox.id }),
-          "seen before",
-        ),
-      ];
-    case "none":
-      return [];
-  }
+const causeStepsOf = (t: Tables) => {
+  const settle = settling(t);
+  const done = template((db) =>
+    db
+      .update(t.outbox)
+      .set({ sentAt: sql`${sql.placeholder("at")}`, lockedUntil: null })
+      .where(and(eq(t.outbox.id, sql.placeholder("id")), isNull(t.outbox.sentAt)))
+      .returning({ id: t.outbox.id }),
+  );
+  return (db: Db, { cause, at }: { cause: Cause; at: number }): readonly Step<Saved>[] => {
+    switch (cause.kind) {
+      case "incoming":
+        return [guard<Saved>(settle(db, { id: cause.id, at }), "seen before")];
+      case "effect":
+        return [guard<Saved>(done(db, { id: cause.id, at }), "seen before")];
+      case "none":
+        return [];
+    }
+  };
 };
 
 const linkSteps = (db: Db, t: Tables, links: readonly MessageLink[]): readonly Step<Saved>[] =>

@@ -6,6 +6,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { type Backend, type Db, type Statement, type Step, Unmet } from "./backend.ts";
 import { StoreFailure, codeOf } from "./failure.ts";
+import { keepStatements, openGroup } from "./sqlite-group.ts";
 import { defineTables } from "./tables.ts";
 import { sqliteWords } from "./words.ts";
 
@@ -29,15 +30,29 @@ export const openSqlite = async (path: string): Promise<Backend> => {
     client.close();
     throw error;
   }
+  keepStatements(client);
+  const group = openGroup(client);
   // Drizzle's synchronous database under the types that both databases share: awaiting it works alike.
   const db = drizzled as unknown as Db;
   return {
     tables: defineTables(sqliteWords),
     db,
-    commit: async (write) => inOneTurn(client, () => write(db)),
+    commit: async (steps) => {
+      try {
+        await group.join(() => runAll(steps(db)));
+        return null;
+      } catch (error) {
+        // Only `runAll` throws it, and only with the answer of one of these steps.
+        if (error instanceof Unmet) return error.answer as never;
+        throw error;
+      }
+    },
+    // Run at once it gives the same rows as awaited.
+    write: (statement) => group.join(() => runNow(statement) as never),
     skipLocked: (select) => select,
     signals: { tell: async () => undefined, hear: () => undefined },
     close: async () => {
+      group.flush();
       client.close();
     },
   };
@@ -58,29 +73,15 @@ const bringUpToDate = (run: () => void): void => {
   }
 };
 
-const inOneTurn = <Answer>(
-  client: Database.Database,
-  steps: () => readonly Step<Answer>[],
-): Answer | null => {
-  try {
-    client
-      .transaction(() => {
-        for (const { statement, unmet } of steps()) {
-          const touched = runNow(statement);
-          if (unmet !== null && touched === 0) throw new Unmet(unmet);
-        }
-      })
-      .immediate();
-    return null;
-  } catch (error) {
-    // Only this function throws it, and only with the answer of one of these steps.
-    if (error instanceof Unmet) return error.answer as Answer;
-    throw error;
+const runAll = <Answer>(steps: readonly Step<Answer>[]): void => {
+  for (const { statement, unmet } of steps) {
+    const rows = runNow(statement);
+    if (unmet !== null && rows.length === 0) throw new Unmet(unmet);
   }
 };
 
 /** better-sqlite3 is synchronous: a whole transaction runs in one turn of the event loop. */
-const runNow = (statement: Statement): number => {
+const runNow = (statement: Statement): readonly unknown[] => {
   // Each of drizzle's statements can be prepared and run at once; the type that both databases share does not say so.
   const ready = statement as unknown as {
     prepare(): { execute(): { sync(): unknown } };
@@ -88,7 +89,7 @@ const runNow = (statement: Statement): number => {
   };
   try {
     const rows = ready.prepare().execute().sync();
-    return Array.isArray(rows) ? rows.length : 0;
+    return Array.isArray(rows) ? rows : [];
   } catch (error) {
     throw new StoreFailure(ready.toSQL().sql, codeOf(error));
   }

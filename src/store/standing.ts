@@ -11,49 +11,62 @@ import type { StandingChange } from "../routing/standing.ts";
 import { type Backend, type Db, type Statement, type Step, always } from "./backend.ts";
 import type { Saved, Standing, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
+import { template } from "./templates.ts";
 
 /** As many as practice looks back on. */
 const pastRead = 8;
 /** How quick someone was longer ago says nothing of today. */
 const waitsReadMs = 365 * 86_400_000;
 
-export const standingOf = (backend: Backend): Pick<Store, "standing" | "practised"> => ({
-  practised: () => backend.db.select().from(backend.tables.practices),
-  standing: async ({ topic, today, waitsUntil }): Promise<Standing> => {
-    const { db, tables: t } = backend;
-    const [credits, practices, past, waits] = await Promise.all([
-      db
-        .select()
-        .from(t.credits)
-        .where(
-          and(
-            inArray(t.credits.ledger, [expertLedger, agencyLedger, turnsLedger(today)]),
-            gt(t.credits.year, today.year - yearsRead),
-          ),
-        )
-        .orderBy(asc(t.credits.ledger), asc(t.credits.holder), asc(t.credits.year)),
-      db.select().from(t.practices).where(eq(t.practices.topic, topic)),
-      db
-        .select({ expert: t.takes.expert, paired: t.takes.paired })
-        .from(t.takes)
-        .where(eq(t.takes.topic, topic))
-        .orderBy(desc(t.takes.at), desc(t.takes.offer))
-        .limit(pastRead),
-      waitsUntil === null ? [] : lastWaits(backend, waitsUntil),
-    ]);
-    return {
-      entries: credits,
-      practised: new Map(practices.map(({ expert, at }) => [expert, at])),
-      past: past.toReversed(),
-      waits: new Map(
-        [...Map.groupBy(waits, ({ expert }) => expert)].map(([expert, rows]) => [
-          expert,
-          rows.map(({ wait }) => wait),
-        ]),
-      ),
-    };
-  },
-});
+export const standingOf = (backend: Backend): Pick<Store, "standing" | "practised"> => {
+  const { db, tables: t } = backend;
+  const topicIs = sql.placeholder("topic");
+  const creditsIn = template((of) =>
+    of
+      .select()
+      .from(t.credits)
+      .where(
+        and(
+          inArray(t.credits.ledger, [expertLedger, agencyLedger, sql.placeholder("turns")]),
+          gt(t.credits.year, sql.placeholder("after")),
+        ),
+      )
+      .orderBy(asc(t.credits.ledger), asc(t.credits.holder), asc(t.credits.year)),
+  );
+  const practicesIn = template((of) =>
+    of.select().from(t.practices).where(eq(t.practices.topic, topicIs)),
+  );
+  const pastIn = template((of) =>
+    of
+      .select({ expert: t.takes.expert, paired: t.takes.paired })
+      .from(t.takes)
+      .where(eq(t.takes.topic, topicIs))
+      .orderBy(desc(t.takes.at), desc(t.takes.offer))
+      .limit(pastRead),
+  );
+  return {
+    practised: () => db.select().from(t.practices),
+    standing: async ({ topic, today, waitsUntil }): Promise<Standing> => {
+      const [credits, practices, past, waits] = await Promise.all([
+        creditsIn(db, { turns: turnsLedger(today), after: today.year - yearsRead }),
+        practicesIn(db, { topic }),
+        pastIn(db, { topic }),
+        waitsUntil === null ? [] : lastWaits(backend, waitsUntil),
+      ]);
+      return {
+        entries: credits,
+        practised: new Map(practices.map(({ expert, at }) => [expert, at])),
+        past: past.toReversed(),
+        waits: new Map(
+          [...Map.groupBy(waits, ({ expert }) => expert)].map(([expert, rows]) => [
+            expert,
+            rows.map(({ wait }) => wait),
+          ]),
+        ),
+      };
+    },
+  };
+};
 
 /** The last of each expert, latest last. */
 const lastWaits = async (

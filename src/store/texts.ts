@@ -1,8 +1,9 @@
 /** People's words, which lie apart from events so that they can be removed. */
-import { eq, inArray } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import { type Backend, type Db, type Step, always } from "./backend.ts";
-import type { Change, Store } from "./port.ts";
+import type { Change, NewText, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
+import { rowsInto } from "./templates.ts";
 
 /** A statement's parameters are limited (SQLite: 32 766). */
 const idsAtOnce = 1_000;
@@ -21,24 +22,27 @@ export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => ({
   },
 });
 
-export const textSteps = (
-  db: Db,
-  t: Tables,
-  { texts, blanked }: Change,
-): readonly Step<never>[] => [
-  ...texts
-    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map(({ id, ticket, body, salt, hash }) =>
-      always(
-        db
-          .insert(t.texts)
-          .values({ id, ticket, body, salt, hash })
-          .onConflictDoUpdate({ target: t.texts.id, set: { ticket, body, salt, hash } }),
+export const textStepsOf = (t: Tables) => {
+  const put = rowsInto(t.texts, (db, rows: readonly NewText[]) =>
+    db
+      .insert(t.texts)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: t.texts.id,
+        set: {
+          ticket: sql`excluded.ticket`,
+          body: sql`excluded.body`,
+          salt: sql`excluded.salt`,
+          hash: sql`excluded.hash`,
+        },
+      }),
+  );
+  return (db: Db, { texts, blanked }: Change): readonly Step<never>[] => [
+    ...texts.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((text) => always(put(db, [text]))),
+    ...blanked
+      .toSorted()
+      .map((id) =>
+        always(db.update(t.texts).set({ body: null, salt: null }).where(eq(t.texts.id, id))),
       ),
-    ),
-  ...blanked
-    .toSorted()
-    .map((id) =>
-      always(db.update(t.texts).set({ body: null, salt: null }).where(eq(t.texts.id, id))),
-    ),
-];
+  ];
+};

@@ -5,6 +5,7 @@ import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
 import { chainOn } from "./chain.ts";
 import type { Saved, Store, TicketChange } from "./port.ts";
 import type { Tables } from "./tables.ts";
+import { rowsInto, template } from "./templates.ts";
 
 type Members =
   | "ticket"
@@ -17,6 +18,12 @@ type Members =
 
 export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
   const loaded = { ticket: t.tickets.state, version: t.tickets.version, head: t.tickets.head };
+  const byId = template((of) =>
+    of
+      .select(loaded)
+      .from(t.tickets)
+      .where(eq(t.tickets.id, sql.placeholder("id"))),
+  );
   const statesWhere = async (condition: SQL | undefined): Promise<readonly Ticket[]> => {
     const rows = await db
       .select({ ticket: t.tickets.state })
@@ -26,8 +33,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
     return rows.map(({ ticket }) => ticket);
   };
   return {
-    ticket: async (id) =>
-      (await db.select(loaded).from(t.tickets).where(eq(t.tickets.id, id)))[0] ?? null,
+    ticket: async (id) => (await byId(db, { id }))[0] ?? null,
     findTicket: async (idOrNumber) => {
       const named = or(eq(t.tickets.id, idOrNumber), eq(t.tickets.number, idOrNumber));
       return (await db.select(loaded).from(t.tickets).where(named))[0] ?? null;
@@ -71,11 +77,23 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
 };
 
 /** The guard opens the question or moves it from the version that the decision was made from; the rest are its events. */
-export const ticketSteps = (
-  db: Db,
-  t: Tables,
-  change: TicketChange,
-): { readonly guard: Step<Saved>; readonly rest: readonly Step<Saved>[] } => {
+export const ticketStepsOf = (t: Tables) => {
+  const writing = writingOf(t);
+  return (
+    db: Db,
+    change: TicketChange,
+  ): { readonly guard: Step<Saved>; readonly rest: readonly Step<Saved>[] } => {
+    const { columns, events } = rowsOf(change);
+    const moved =
+      change.head === null
+        ? writing.open(db, [columns])
+        : writing.move(db, { ...columns, before: change.expected, hashBefore: change.head });
+    return { guard: guard<Saved>(moved, "stale"), rest: [always(writing.append(db, events))] };
+  };
+};
+
+/** The columns of a question and the rows of its new events. */
+const rowsOf = (change: TicketChange) => {
   const { id, expected, state } = change;
   const events = chainOn(
     change.head,
@@ -93,6 +111,7 @@ export const ticketSteps = (
   if ((expected === 0) !== (change.head === null))
     throw new Error("A new question has version 0 and no head; any other has both.");
   const columns = {
+    id,
     number: state.number,
     status: statusOf(state),
     topic: state.question.topic,
@@ -106,26 +125,49 @@ export const ticketSteps = (
     head: last.hash,
     state,
   };
-  const moved =
-    change.head === null
-      ? db
-          .insert(t.tickets)
-          .values({ id, ...columns })
-          .onConflictDoNothing()
-          .returning({ id: t.tickets.id })
-      : db
-          .update(t.tickets)
-          .set(columns)
-          .where(
-            and(
-              eq(t.tickets.id, id),
-              eq(t.tickets.version, expected),
-              eq(t.tickets.head, change.head),
-            ),
-          )
-          .returning({ id: t.tickets.id });
+  return { columns, events };
+};
+type Columns = ReturnType<typeof rowsOf>["columns"];
+type EventRow = ReturnType<typeof rowsOf>["events"][number];
+
+const writingOf = (t: Tables) => {
+  /** Filled in by the column's name, in the column's way of writing. */
+  const blank = (column: keyof Columns) =>
+    sql`${sql.param(sql.placeholder(column), t.tickets[column])}`;
   return {
-    guard: guard<Saved>(moved, "stale"),
-    rest: [always(db.insert(t.events).values([...events]))],
+    open: rowsInto(t.tickets, (db, rows: readonly Columns[]) =>
+      db
+        .insert(t.tickets)
+        .values([...rows])
+        .onConflictDoNothing()
+        .returning({ id: t.tickets.id }),
+    ),
+    move: template((db) =>
+      db
+        .update(t.tickets)
+        .set({
+          status: blank("status"),
+          topic: blank("topic"),
+          askerPerson: blank("askerPerson"),
+          askerAgency: blank("askerAgency"),
+          ownerExpert: blank("ownerExpert"),
+          urgent: blank("urgent"),
+          closedAt: blank("closedAt"),
+          version: blank("version"),
+          head: blank("head"),
+          state: blank("state"),
+        })
+        .where(
+          and(
+            eq(t.tickets.id, sql.placeholder("id")),
+            eq(t.tickets.version, sql.placeholder("before")),
+            eq(t.tickets.head, sql.placeholder("hashBefore")),
+          ),
+        )
+        .returning({ id: t.tickets.id }),
+    ),
+    append: rowsInto(t.events, (db, rows: readonly EventRow[]) =>
+      db.insert(t.events).values([...rows]),
+    ),
   };
 };

@@ -148,16 +148,20 @@ const issuer = (label: string, hint: string, language: Language): Field => ({
   label,
   hint,
   required: false,
-  options: issuerOptions(language),
+  options: issuerOptions[language],
 });
 const collator: Readonly<Record<Language, Intl.Collator>> = {
   sv: new Intl.Collator("sv"),
   en: new Intl.Collator("en"),
 };
-const issuerOptions = (language: Language): readonly Option[] =>
+const sortedIssuers = (language: Language): readonly Option[] =>
   issuers
     .map((entry) => ({ value: entry.code, label: `${entry[language]} (${entry.code})` }))
     .toSorted((a, b) => collator[language].compare(a.label, b.label));
+const issuerOptions: Readonly<Record<Language, readonly Option[]>> = {
+  sv: sortedIssuers("sv"),
+  en: sortedIssuers("en"),
+};
 
 const urgency = (language: Language): Field => ({
   kind: "choice",

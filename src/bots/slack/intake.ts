@@ -93,8 +93,8 @@ const exchangeFor = async (
   try {
     if (!asksForAnswer(incoming)) {
       const arrival = await exchange.arrived;
-      if (arrival === "new") await process();
       exchange.answer();
+      if (arrival === "new") await process();
       if (arrival === "stranger" && !delivery.retry) await tellStranger(exchange, answering);
       return;
     }

@@ -141,7 +141,11 @@ const taken = async (
   serving.services.learn({ tenant, conversation }, serviceUrl);
   serving.met.learn(incoming, activity);
   const turn = turnFor(serving.turning, parsed, { seen: arrived === "seen", since });
-  return registered.process({ body: forSdk(body, admitted), authorization }, turn);
+  const work = registered.process({ body: forSdk(body, admitted), authorization }, turn);
+  if (parsed.surface !== "chat") return work;
+  // It is kept, and what there is to say comes as a message: nobody waits.
+  serving.turning.track(work);
+  return { status: 200 };
 };
 
 /** The SDKs fail on an activity without these; collected replies are for other channels. */

@@ -4,10 +4,12 @@
  */
 import { Application } from "@microsoft/teams-ai";
 import {
+  type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from "botbuilder";
+import type { AuthenticateRequestResult } from "botframework-connector";
 import type { Answer } from "./answer.ts";
 import { openConnector } from "./connector.ts";
 import { openCredentials } from "./credentials.ts";
@@ -37,7 +39,7 @@ export const openRegistration = (
     onUnauthorised: () => credentials.forget(),
   });
   const adapter = new CloudAdapter(
-    new ConfigurationBotFrameworkAuthentication(
+    new BelievingAuthentication(
       cloudOptions(registration, settings),
       credentials.factory,
       undefined,
@@ -62,6 +64,21 @@ export const openRegistration = (
     },
   };
 };
+
+/** Who signed is asked at our door, for each request; the SDK need not check the same token a second time. */
+class BelievingAuthentication extends ConfigurationBotFrameworkAuthentication {
+  #known: { readonly claim: string; readonly result: AuthenticateRequestResult } | null = null;
+  override async authenticateRequest(
+    activity: Activity,
+    authorization: string,
+  ): Promise<AuthenticateRequestResult> {
+    const claim = `${authorization} ${activity.channelId} ${activity.serviceUrl}`;
+    if (this.#known?.claim === claim) return this.#known.result;
+    const result = await super.authenticateRequest(activity, authorization);
+    this.#known = { claim, result };
+    return result;
+  }
+}
 
 /** One setting alone would leave all others undefined: so all or none. */
 const cloudOptions = (

@@ -28,6 +28,9 @@ const algorithms = ["RS256", "RS384", "RS512"];
 const skewS = 300;
 const keysLiveMs = 24 * 3_600_000;
 const fetchMs = 10_000;
+/** The Bot Connector signs with one token for many minutes: what held is believed for so long, and never beyond its own end. */
+const believedMs = 5 * 60_000;
+const believedMax = 1_000;
 /** An unknown key id fetches the keys again, but not more often than this. */
 const pauseMs = 30_000;
 
@@ -41,9 +44,12 @@ type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
 export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): Tokens => {
   const keys = openKeys(signer.openIdUrl);
+  const believedUntil = new Map<string, number>();
   return {
     read: (authorization) => read(authorization, signer.tokenIssuer, appIds),
     verify: async (token, { appId, channel, serviceUrl }) => {
+      const claim = `${token} ${appId} ${channel} ${serviceUrl}`;
+      if ((believedUntil.get(claim) ?? 0) > Date.now()) return true;
       const remote = await keys();
       try {
         const { payload, protectedHeader } = await jwtVerify(token, remote, {
@@ -54,7 +60,13 @@ export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): Tokens 
           requiredClaims: ["exp"],
         });
         const endorsed = endorsements(remote, protectedHeader.kid).includes(channel);
-        return endorsed && payload["serviceurl"] === serviceUrl;
+        const holds = endorsed && payload["serviceurl"] === serviceUrl;
+        if (holds) {
+          if (believedUntil.size >= believedMax) believedUntil.clear();
+          const ends = (payload.exp ?? 0) * 1000;
+          believedUntil.set(claim, Math.min(ends, Date.now() + believedMs));
+        }
+        return holds;
       } catch (error) {
         if (isVerdict(error)) return false;
         throw new KeysUnreachable("the keys of the token's issuer cannot be had", { cause: error });

@@ -1,0 +1,157 @@
+/**
+ * What comes in, against the least that any bot does: a bare Bolt app that only acknowledges, a bare CloudAdapter that only
+ * answers. The same signed requests, from the same load, to both, one after the other, round after round; SQLite on disk, every
+ * commit synced. Asks count until each one's offer is in the outbox; plain events to their 200, and how soon all are dealt with.
+ *
+ *   node bench/ingest.ts [slack|teams]
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import Database from "better-sqlite3";
+import type { Job, Template } from "./load.ts";
+import {
+  type Served,
+  cpuMs,
+  load,
+  median,
+  report,
+  rounded,
+  serveIdjour,
+  serving,
+} from "./processes.ts";
+import { type PlatformName, type Stage, askers, connect, openStage } from "./stage.ts";
+
+const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
+const requests = 3000;
+const connections = 32;
+const atEase = { perSecond: 200, seconds: 10 };
+const patience = 60_000;
+
+type Measured = {
+  asks: number;
+  askP99: number;
+  /** Processor time for each, in microseconds. */
+  askCpu: number;
+  eventCpu: number;
+  events: number;
+  /** Until the last was dealt with. */
+  settled: number;
+};
+const fast = { connections, requests, perSecond: null };
+const calm = {
+  connections,
+  requests: atEase.perSecond * atEase.seconds,
+  perSecond: atEase.perSecond,
+};
+
+const perSecond = (from: number, to: number): number => (requests * 1000) / (to - from);
+
+const floorRound = async (stage: Stage, platform: PlatformName): Promise<Measured> => {
+  const { environment } = stage.platforms;
+  const served = await serving(["bench/floors.ts", platform], {
+    ...environment,
+    TEAMS_APP_ID: environment["TEAMS_R1_APP_ID"] ?? "",
+    TEAMS_APP_PASSWORD: environment["TEAMS_R1_APP_PASSWORD"] ?? "",
+  });
+  const { ask, event } = stage.patterns[platform];
+  const run = (template: Template, name: string, how: Omit<Job, "origin" | "template" | "run">) =>
+    load({ origin: served.url, template, run: name, ...how });
+  await run(ask, "w", { ...fast, requests: 1000 });
+  const before = cpuMs(served);
+  const asks = await run(ask, "a", fast);
+  const between = cpuMs(served);
+  const eased = await run(ask, "e", calm);
+  await run(event, "v", { ...fast, requests: 1000 });
+  const after = cpuMs(served);
+  const events = await run(event, "m", fast);
+  const eventsCpu = cpuMs(served) - after;
+  await served.stop();
+  const rate = perSecond(events.startedAt, events.endedAt);
+  return {
+    asks: perSecond(asks.startedAt, asks.endedAt),
+    askP99: eased.p99,
+    askCpu: ((between - before) * 1000) / requests,
+    eventCpu: (eventsCpu * 1000) / requests,
+    events: rate,
+    settled: rate,
+  };
+};
+
+const ourRound = async (stage: Stage, platform: PlatformName): Promise<Measured> => {
+  const { path, environment } = await stage.newDatabase();
+  const served = await serveIdjour(environment);
+  connect(stage.platforms, served);
+  const { ask, event } = stage.patterns[platform];
+  const database = new Database(path, { readonly: true });
+  const run = (template: Template, name: string, how: Omit<Job, "origin" | "template" | "run">) =>
+    load({ origin: served.url, template, run: name, ...how });
+  await run(ask, "w", { ...fast, requests: Math.max(1000, askers) });
+  const before = cpuMs(served);
+  const asks = await run(ask, "a", fast);
+  const offered = await until(() => count(database, offers) >= 1000 + requests);
+  const between = cpuMs(served);
+  const eased = await run(ask, "e", calm);
+  await run(event, "v", { ...fast, requests: 1000 });
+  await until(() => count(database, unsettled) === 0);
+  const after = cpuMs(served);
+  const events = await run(event, "m", fast);
+  const eventsCpu = cpuMs(served) - after;
+  const settled = await until(() => count(database, unsettled) === 0);
+  database.close();
+  await stopped(served);
+  return {
+    asks: perSecond(asks.startedAt, Math.max(asks.endedAt, offered)),
+    askP99: eased.p99,
+    askCpu: ((between - before) * 1000) / requests,
+    eventCpu: (eventsCpu * 1000) / requests,
+    events: perSecond(events.startedAt, events.endedAt),
+    settled: perSecond(events.startedAt, settled),
+  };
+};
+
+const stopped = async (served: Served): Promise<void> => served.stop();
+
+const offers = `select count(distinct ticket) as n from outbox where effect->>'slot' like 'offer:%'`;
+const unsettled = "select count(*) as n from inbox where settled_at is null";
+const count = (database: Database.Database, query: string): number =>
+  Number(Object(database.prepare(query).get())["n"]);
+
+/** The moment at which it was so. */
+const until = async (check: () => boolean): Promise<number> => {
+  const start = Date.now();
+  while (!check()) {
+    if (Date.now() - start > patience) throw new Error("It did not come about within a minute.");
+    await wait(10);
+  }
+  return Date.now();
+};
+
+const stage = await openStage();
+for (const platform of ["slack", "teams"] as const) {
+  if (process.argv[2] !== undefined && process.argv[2] !== platform) continue;
+  const floors: Measured[] = [];
+  const ours: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    floors.push(await floorRound(stage, platform));
+    ours.push(await ourRound(stage, platform));
+  }
+  const of = (all: readonly Measured[], what: keyof Measured): number =>
+    rounded(median(all.map((one) => one[what])));
+  const ratio = (what: keyof Measured): number =>
+    rounded(median(ours.map((one, i) => one[what] / (floors[i]?.[what] ?? Number.NaN))));
+  report(`ingest ${platform}`, {
+    asksPerSecond: of(ours, "asks"),
+    floor: of(floors, "asks"),
+    ratio: ratio("asks"),
+    cpuMicroseconds: of(ours, "askCpu"),
+    floorCpu: of(floors, "askCpu"),
+    p99Ms: of(ours, "askP99"),
+    floorP99Ms: of(floors, "askP99"),
+    eventsPerSecond: of(ours, "events"),
+    eventsFloor: of(floors, "events"),
+    eventsRatio: ratio("events"),
+    eventsCpu: of(ours, "eventCpu"),
+    eventsFloorCpu: of(floors, "eventCpu"),
+    dealtWithPerSecond: of(ours, "settled"),
+  });
+}
+await stage.close();

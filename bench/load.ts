@@ -1,0 +1,109 @@
+/**
+ * The load: a process of its own, so that it is not what is measured. It makes every request ready before the clock starts
+ * (bodies of their own, signed as Slack signs), keeps so many connections busy or sends so many a second, and tells the times.
+ */
+import { createHmac } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
+import { Pool } from "undici";
+
+/** One request as a platform sent it, from which many others are made. */
+export type Template = {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** Slack sends interactions as a form with the JSON in one field. */
+  readonly asForm: boolean;
+  /** Slack's signing secret; null where the headers hold a token. */
+  readonly secret: string | null;
+  /** Words of the body that are new each time. */
+  readonly unique: readonly string[];
+  /** Words of the body that name the person, for each person in turn; the first are the body's own. */
+  readonly people: readonly (readonly string[])[];
+};
+export type Job = {
+  readonly origin: string;
+  readonly template: Template;
+  /** Keeps requests of several runs apart. */
+  readonly run: string;
+  readonly requests: number;
+  readonly connections: number;
+  /** Evenly spread; null: as fast as they are answered. */
+  readonly perSecond: number | null;
+};
+export type Result = {
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** What went wrong, for each that was not answered with 200. */
+  readonly failed: readonly string[];
+  readonly p50: number;
+  readonly p99: number;
+};
+
+type Ready = { readonly headers: Record<string, string>; readonly body: string };
+
+const made = ({ template, run }: Job, n: number): Ready => {
+  const { people, unique, secret } = template;
+  const [own = []] = people;
+  const person = people[n % people.length] ?? own;
+  let body = template.body;
+  own.forEach((word, i) => (body = body.replaceAll(word, person[i] ?? word)));
+  for (const word of unique) body = body.replaceAll(word, `${word}${run}${n}`);
+  if (template.asForm) body = new URLSearchParams({ payload: body }).toString();
+  if (secret === null) return { headers: { ...template.headers }, body };
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const digest = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
+  return {
+    headers: {
+      ...template.headers,
+      "x-slack-request-timestamp": timestamp,
+      "x-slack-signature": `v0=${digest}`,
+    },
+    body,
+  };
+};
+
+const carriedOut = async (job: Job): Promise<Result> => {
+  const pool = new Pool(job.origin, { connections: job.connections });
+  const ready = Array.from({ length: job.requests }, (_, n) => made(job, n));
+  const times: number[] = [];
+  const failed: string[] = [];
+  const send = async ({ headers, body }: Ready, since: number): Promise<void> => {
+    try {
+      const { path } = job.template;
+      const answer = await pool.request({ path, method: "POST", headers, body });
+      await answer.body.dump();
+      if (answer.statusCode !== 200) failed.push(`status ${answer.statusCode}`);
+    } catch (error) {
+      failed.push(String(error));
+    }
+    times.push(performance.now() - since);
+  };
+  const startedAt = Date.now();
+  if (job.perSecond === null) {
+    const next = ready.values();
+    const worker = async (): Promise<void> => {
+      for (const one of next) await send(one, performance.now());
+    };
+    await Promise.all(Array.from({ length: job.connections }, worker));
+  } else {
+    const start = performance.now();
+    const sending: Promise<void>[] = [];
+    for (const [i, one] of ready.entries()) {
+      // From when it should have gone, so that a server that stands still is not flattered.
+      const due = start + (i * 1000) / job.perSecond;
+      const early = due - performance.now();
+      if (early > 1) await wait(early);
+      sending.push(send(one, due));
+    }
+    await Promise.all(sending);
+  }
+  const endedAt = Date.now();
+  await pool.close();
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
+  return { startedAt, endedAt, failed, p50: at(0.5), p99: at(0.99) };
+};
+
+process.on("message", (job: Job) => {
+  void carriedOut(job).then((result) => process.send?.(result));
+});

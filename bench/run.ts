@@ -1,0 +1,18 @@
+/**
+ * `npm run bench` runs every bench, one after the other; `npm run bench -- ingest relay` those named. What each measures stands at
+ * the top of its file.
+ */
+import { spawnSync } from "node:child_process";
+
+const all = ["route", "ingest", "relay", "growth", "replicas", "memory"] as const;
+const named = process.argv.slice(2);
+const unknown = named.filter((name) => !all.some((one) => one === name));
+if (unknown.length > 0) {
+  process.stderr.write(`There is no bench ${unknown.join(", ")}; there are ${all.join(", ")}.\n`);
+  process.exit(2);
+}
+const statuses = (named.length === 0 ? all : named).map(
+  (name) =>
+    spawnSync(process.execPath, [`${import.meta.dirname}/${name}.ts`], { stdio: "inherit" }).status,
+);
+process.exit(statuses.every((status) => status === 0) ? 0 : 1);

@@ -1,0 +1,253 @@
+/**
+ * The stage of the benches: an organisation with many experts on both platforms and askers on both, the local Slack and Teams in
+ * this process, and what one of the askers sent them, taken as the pattern for the load.
+ */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { readOrganisation } from "../src/org/check.ts";
+import type { Organisation } from "../src/org/organisation.ts";
+import { storedText } from "../src/org-follower.ts";
+import { slackSomeone } from "../src/playground/slack-someone.ts";
+import { personId, personalChatId } from "../src/playground/teams/directory.ts";
+import { teamsSomeone } from "../src/playground/teams-someone.ts";
+import { type Platforms, openPlatforms } from "../src/playground/trial.ts";
+import { openStore } from "../src/main.ts";
+import type { Database } from "../src/config.ts";
+import type { Template } from "./load.ts";
+import { type Served, serveIdjour } from "./processes.ts";
+
+export type PlatformName = "slack" | "teams";
+export type Patterns = { readonly ask: Template; readonly event: Template };
+export type Stage = {
+  readonly organisation: Organisation;
+  readonly platforms: Platforms;
+  readonly patterns: Readonly<Record<PlatformName, Patterns>>;
+  /** Settings of the product on a new SQLite database, or on the database given. */
+  newDatabase(): Promise<{ readonly path: string; readonly environment: Environment }>;
+  prepare(database: Database): Promise<void>;
+  close(): Promise<void>;
+};
+type Environment = Readonly<Record<string, string>>;
+
+export const team = "T0SKATT";
+const tenant = "11111111-1111-1111-1111-111111111111";
+const expertsEach = 40;
+const onTopicEach = 6;
+export const askers = 100;
+const usualWriters = 100;
+
+const teamsUser = (n: number): string => `a0000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+export const slackUser = (n: number): string => `U0ASKER${String(n).padStart(4, "0")}`;
+
+export type StageOptions = {
+  /** Whoever asks does not also write: their words would be about their questions. */
+  readonly writers?: number;
+  /** Only experts of this platform know about the question. */
+  readonly answeredIn?: PlatformName;
+};
+
+const sample = ({ answeredIn }: StageOptions): Organisation => {
+  const expert = (n: number, platform: PlatformName) => ({
+    id: `e-${platform}-${String(n).padStart(3, "0")}`,
+    name: `Expert ${n}`,
+    agency: platform === "slack" ? "polismyndigheten" : "migrationsverket",
+    chat:
+      platform === "slack"
+        ? { slack: { team: "T0POLISEN", user: `U0EXPERT${n}` } }
+        : {
+            teams: { tenant: "33333333-3333-3333-3333-333333333333", user: teamsUser(90_000 + n) },
+          },
+    // As in an agency, most know about other things.
+    topics:
+      n < onTopicEach && (answeredIn ?? platform) === platform
+        ? { "passport-authenticity": 2 }
+        : { "mrz-and-chip": 2 },
+    languages: ["sv", "en"],
+    maxOpen: 1000,
+  });
+  const numbers = Array.from({ length: expertsEach }, (_, n) => n);
+  const agency = (id: string, name: string, chat: object) => ({
+    id,
+    name: { sv: name, en: name },
+    chat,
+  });
+  const reading = readOrganisation(
+    JSON.stringify({
+      version: 1,
+      agencies: [
+        agency("skatteverket", "Skatteverket", { slack: { team }, teams: { tenant } }),
+        agency("polismyndigheten", "Polismyndigheten", { slack: { team: "T0POLISEN" } }),
+        agency("migrationsverket", "Migrationsverket", {
+          teams: { tenant: "33333333-3333-3333-3333-333333333333" },
+        }),
+      ],
+      experts: [
+        ...numbers.map((n) => expert(n, "slack")),
+        ...numbers.map((n) => expert(n, "teams")),
+      ],
+    }),
+    "bench",
+  );
+  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  return reading.organisation;
+};
+
+const gatheringOf = (caseworkers: number) => ({
+  caseworkers: Array.from({ length: caseworkers }, (_, n) => [
+    { id: `s${n}`, name: `Kim ${n}`, locale: "sv-SE", slack: { team, user: slackUser(n) } },
+    { id: `t${n}`, name: `Robin ${n}`, locale: "sv-SE", teams: { tenant, user: teamsUser(n) } },
+  ]).flat(),
+});
+
+export const question = {
+  text: "Laminatet släpper i ett hörn på personsidan. Är det ett tecken på ändring?",
+  topic: "passport-authenticity",
+  documentType: "passport-ordinary",
+  issuer: "SYR",
+  examined: ["original-in-hand"],
+  equipment: ["loupe"],
+  decision: "residence-permit",
+} as const;
+const words = "Hej, hur gör jag om jag undrar över ett pass?";
+
+export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
+  const folder = mkdtempSync(join(tmpdir(), "idjour-bench-"));
+  const organisation = sample(options);
+  const caseworkers = askers + (options.writers ?? usualWriters);
+  const platforms = await openPlatforms(organisation, gatheringOf(caseworkers));
+  const prepare = async (database: Database): Promise<void> => {
+    const store = await openStore(database);
+    await store.applyOrganisation(storedText(organisation), Date.now());
+    await store.close();
+  };
+  let databases = 0;
+  const newDatabase: Stage["newDatabase"] = async () => {
+    databases += 1;
+    const path = join(folder, `${databases}.db`);
+    await prepare({ kind: "sqlite", path });
+    return { path, environment: { ...platforms.environment, DATABASE_URL: `file:${path}` } };
+  };
+  const rehearsal = await serveIdjour((await newDatabase()).environment);
+  try {
+    connect(platforms, rehearsal);
+    await installed(platforms, organisation, caseworkers);
+    const patterns = {
+      slack: await slackPatterns(platforms, caseworkers),
+      teams: await teamsPatterns(platforms, caseworkers),
+    };
+    return {
+      organisation,
+      platforms,
+      patterns,
+      newDatabase,
+      prepare,
+      close: async () => {
+        await platforms.close();
+        rmSync(folder, { recursive: true, force: true });
+      },
+    };
+  } finally {
+    await rehearsal.stop();
+  }
+};
+
+export const connect = (platforms: Platforms, { url }: Served): void => platforms.connect(url);
+
+const textAt = (value: unknown, ...path: readonly string[]): string => {
+  let found: unknown = value;
+  for (const key of path) found = Object(found)[key];
+  if (typeof found !== "string") throw new Error(`no text at ${path.join(".")}`);
+  return found;
+};
+
+/** In Teams the bot can write only where it is installed. */
+const installed = async (
+  { teams }: Platforms,
+  { experts }: Organisation,
+  caseworkers: number,
+): Promise<void> => {
+  const people = [
+    ...Array.from({ length: caseworkers }, (_, n) => ({ tenant, user: teamsUser(n) })),
+    ...experts.flatMap(({ chat }) => chat.teams),
+  ];
+  const next = people.values();
+  const worker = async (): Promise<void> => {
+    for (const one of next) await teams.person(one.tenant, one.user).install();
+  };
+  await Promise.all(Array.from({ length: 20 }, worker));
+};
+
+const slackPatterns = async (
+  { slack, environment }: Platforms,
+  caseworkers: number,
+): Promise<Patterns> => {
+  const people = Array.from({ length: caseworkers }, (_, n) => {
+    const { directChannel } = slack.person(team, slackUser(n));
+    return [slackUser(n), directChannel];
+  });
+  await slackSomeone(slack, team, slackUser(0)).ask(question);
+  await slack.person(team, slackUser(askers)).dm(words);
+  const pattern = (
+    what: string,
+    asForm: boolean,
+    unique: readonly (readonly string[])[],
+  ): Template => {
+    const sent = slack.log.requests(what).findLast(({ echo }) => !echo);
+    if (sent === undefined) throw new Error(`no ${what} was sent`);
+    return {
+      path: "/slack/events",
+      headers: { "content-type": sent.headers["content-type"] ?? "" },
+      body: JSON.stringify(sent.payload),
+      asForm,
+      secret: environment["SLACK_SIGNING_SECRET"] ?? "",
+      unique: unique.map((path) => textAt(sent.payload, ...path)),
+      people: asForm ? people.slice(0, askers) : people.slice(askers),
+    };
+  };
+  const ask = pattern("view_submission", true, [["view", "id"]]);
+  const draft = textAt(
+    JSON.parse(textAt(JSON.parse(ask.body), "view", "private_metadata")),
+    "draft",
+  );
+  return {
+    ask: { ...ask, unique: [...ask.unique, draft] },
+    event: pattern("event:message", false, [["event_id"], ["event", "ts"]]),
+  };
+};
+
+const teamsPatterns = async (
+  { teams, environment }: Platforms,
+  caseworkers: number,
+): Promise<Patterns> => {
+  const appId = environment["TEAMS_R1_APP_ID"] ?? "";
+  const people = Array.from({ length: caseworkers }, (_, n) => [
+    teamsUser(n),
+    personId(appId, teamsUser(n)),
+    personalChatId(appId, teamsUser(n)),
+  ]);
+  await teamsSomeone(teams, tenant, teamsUser(0)).ask(question);
+  const ask = patternOf(teams.log, "invoke adaptiveCard/action", people.slice(0, askers));
+  await teams.person(tenant, teamsUser(askers)).dm(words);
+  const event = patternOf(teams.log, "message", people.slice(askers));
+  const draft = textAt(JSON.parse(ask.body), "value", "action", "data", "draft");
+  return { ask: { ...ask, unique: [...ask.unique, draft] }, event };
+};
+
+const patternOf = (
+  log: Platforms["teams"]["log"],
+  name: string,
+  people: Template["people"],
+): Template => {
+  const sent = log.entries.findLast((one) => one.direction === "to-bot" && one.name === name);
+  if (sent === undefined) throw new Error(`no ${name} was sent`);
+  return {
+    path: "/api/messages",
+    headers: { ...sent.headers },
+    body: JSON.stringify(sent.body),
+    asForm: false,
+    secret: null,
+    unique: [textAt(sent.body, "id")],
+    people,
+  };
+};

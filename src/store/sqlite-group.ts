@@ -1,0 +1,65 @@
+/**
+ * Group commit: what is written in one turn of the event loop shares one transaction, and so one sync
+ * of the disk. Nobody hears before the commit. Each member stands in a savepoint of its own, so that
+ * one that is refused or fails takes nothing from the others.
+ */
+import type Database from "better-sqlite3";
+
+type Member = {
+  readonly run: () => () => void;
+  readonly fail: (error: unknown) => void;
+};
+
+export const openGroup = (client: Database.Database) => {
+  let waiting: Member[] = [];
+  const alone = client.transaction((run: Member["run"]) => run());
+  const together = client.transaction((members: readonly Member[]) =>
+    members.map(({ run, fail }) => {
+      try {
+        return alone(run);
+      } catch (error) {
+        // Some failures (a full disk) end the transaction for all.
+        if (!client.inTransaction) throw error;
+        return () => fail(error);
+      }
+    }),
+  );
+  const flush = (): void => {
+    const members = waiting;
+    waiting = [];
+    if (members.length === 0) return;
+    try {
+      for (const tell of together.immediate(members)) tell();
+    } catch (error) {
+      for (const { fail } of members) fail(error);
+    }
+  };
+  const join = <Value>(run: () => Value): Promise<Value> =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({
+        run: () => {
+          const value = run();
+          return () => resolve(value);
+        },
+        fail: reject,
+      });
+    });
+  return { join, flush };
+};
+
+const statementsMax = 500;
+/** Compiling costs more than running: each statement is compiled once. */
+export const keepStatements = (client: Database.Database): void => {
+  const kept = new Map<string, Database.Statement>();
+  const compile = client.prepare.bind(client);
+  client.prepare = ((source: string) => {
+    const statement = kept.get(source) ?? compile(source);
+    // The latest used comes last.
+    kept.delete(source);
+    kept.set(source, statement);
+    const [oldest] = kept.keys();
+    if (kept.size > statementsMax && oldest !== undefined) kept.delete(oldest);
+    return statement;
+  }) as typeof client.prepare;
+};

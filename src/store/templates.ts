@@ -1,0 +1,83 @@
+/**
+ * Statements that are built once and filled in each time: drizzle takes longer to build one than
+ * SQLite to run it. What is filled in is named with `sql.placeholder`; a null goes only into a column
+ * whose value needs no translation, since drizzle would write a JSON `null` into one that does.
+ */
+import { type Table, getTableColumns, sql } from "drizzle-orm";
+import { QueryPromise } from "drizzle-orm/query-promise";
+import type { Db } from "./backend.ts";
+
+type Values = Readonly<Record<string, unknown>>;
+type Prepared<Rows> = {
+  execute(values: Values): PromiseLike<Rows>;
+  getQuery(): { readonly sql: string };
+};
+export type Template<Rows> = (db: Db, values?: Values) => PromiseLike<Rows>;
+
+/** Looks like any of drizzle's statements: it runs when it is awaited, or when SQLite runs it at once. */
+class Filled<Rows> extends QueryPromise<Rows> {
+  readonly #prepared: Prepared<Rows>;
+  readonly #values: Values;
+  constructor(prepared: Prepared<Rows>, values: Values) {
+    super();
+    this.#prepared = prepared;
+    this.#values = values;
+  }
+  override async execute(): Promise<Rows> {
+    return this.#prepared.execute(this.#values);
+  }
+  prepare(): { execute(): PromiseLike<Rows> } {
+    return { execute: () => this.#prepared.execute(this.#values) };
+  }
+  toSQL(): { readonly sql: string } {
+    return this.#prepared.getQuery();
+  }
+}
+
+/** Once for each database; a transaction of PostgreSQL has one of its own. */
+export const template = <Rows>(build: (db: Db) => PromiseLike<Rows>): Template<Rows> => {
+  const known = new WeakMap<Db, Prepared<Rows>>();
+  return (db, values = {}) => {
+    let prepared = known.get(db);
+    if (prepared === undefined) {
+      // All of drizzle's statements can be prepared; PostgreSQL's without a name, which a pooler between might not know.
+      const statement = build(db) as unknown as { prepare(name: string): Prepared<Rows> };
+      prepared = statement.prepare("");
+      known.set(db, prepared);
+    }
+    return new Filled(prepared, values);
+  };
+};
+
+/** More rows than usual are not worth a template of their own. */
+const rowsMax = 20;
+
+type Insert<Row, Rows> = (db: Db, rows: readonly Row[]) => PromiseLike<Rows>;
+/** Writes rows into a table; `insert` builds the statement for given rows, or for placeholders in their place. */
+export const rowsInto = <Row extends Values, Rows>(
+  table: Table,
+  insert: Insert<Row, Rows>,
+): Insert<Row, Rows> => {
+  const columns = Object.keys(getTableColumns(table));
+  const bySize = new Map<string, Template<Rows>>();
+  return (db, rows) => {
+    const [first] = rows;
+    if (first === undefined || rows.length > rowsMax) return insert(db, rows);
+    const given = columns.filter((column) => column in first);
+    const place = (column: string, i: number): string => `${column}${i}`;
+    const key = `${rows.length} ${given.join(" ")}`;
+    let sized = bySize.get(key);
+    if (sized === undefined) {
+      const blanks = rows.map((_, i) =>
+        Object.fromEntries(given.map((column) => [column, sql.placeholder(place(column, i))])),
+      );
+      // Placeholders stand where values will: the statement is the same.
+      sized = template((of) => insert(of, blanks as unknown as readonly Row[]));
+      bySize.set(key, sized);
+    }
+    const values: Record<string, unknown> = {};
+    for (const [i, row] of rows.entries())
+      for (const column of given) values[place(column, i)] = row[column];
+    return sized(db, values);
+  };
+};
