@@ -39,13 +39,7 @@ const untilTrue = async (what: string, check: () => boolean): Promise<void> => {
 };
 
 for (let n = 0; n < askers; n += 1) await slackSomeone(slack, team, slackUser(n)).ask(question);
-console.error("asked");
-await untilTrue(
-  "offers",
-  () =>
-    (console.error(experts.flatMap(offersOf).length), 0) ||
-    experts.flatMap(offersOf).length === askers,
-);
+await untilTrue("offers", () => experts.flatMap(offersOf).length === askers);
 const threads = [];
 for (const expert of experts)
   for (const card of offersOf(expert)) {

@@ -137,22 +137,21 @@ const rowOf = (count: number) => {
 const round = (n: number): number => Math.round(n * 100) / 100;
 
 const bareLoop = (count: number): ((i: number) => Int32Array) => {
-  const columns = Array.from({ length: 8 }, (_, i) => new Int32Array(count).fill(i));
-  const [a, b, c, d, e, f, g, sum] = columns;
+  const column = (value: number): Int32Array => new Int32Array(count).fill(value);
+  const [a, b, c, d, e, f, g] = [1, 2, 3, 4, 5, 6, 7].map(column);
+  const sum = column(0);
+  const read = (from: Int32Array | undefined, place: number): number => Number(from?.[place]);
   return (i) => {
-    if (a && b && c && d && e && f && g && sum) {
-      for (let place = 0; place < count; place += 1)
-        sum[place] =
-          (a[place] ?? 0) |
-          (b[place] ?? 0) |
-          (c[place] ?? 0) |
-          (d[place] ?? 0) |
-          (e[place] ?? 0) |
-          (f[place] ?? 0) |
-          ((g[place] ?? 0) < i ? 1 : 0);
-      return sum;
-    }
-    throw new Error("no columns");
+    for (let place = 0; place < count; place += 1)
+      sum[place] =
+        read(a, place) |
+        read(b, place) |
+        read(c, place) |
+        read(d, place) |
+        read(e, place) |
+        read(f, place) |
+        (read(g, place) + i);
+    return sum;
   };
 };
 

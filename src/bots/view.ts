@@ -63,10 +63,7 @@ export const spanText = (
 ): string => `${timeText(view, from)} – ${timeText({ reader: view.reader, now: from }, to)}`;
 
 /** Making a format takes far longer than using it. */
-export const format = (
-  locale: string,
-  options: Intl.DateTimeFormatOptions,
-): Intl.DateTimeFormat => {
+const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
   formats.set(key, known);

@@ -28,21 +28,18 @@ export const atRest = <E extends Expert>(expert: E, { now, urgency, disturbed }:
 };
 
 /** Everyone so; where nobody rests, the same list, and for a question that can wait, one list for each list. */
-export const allAtRest = <E extends Expert>(
-  experts: readonly E[],
-  tonight: Tonight,
-): readonly E[] => {
+export const allAtRest = (experts: readonly Expert[], tonight: Tonight): readonly Expert[] => {
   if (tonight.urgency === "normal") {
     const found = rested.get(experts) ?? resting(experts, tonight);
     rested.set(experts, found);
-    return found as readonly E[];
+    return found;
   }
   const tired = [...(tonight.disturbed?.values() ?? [])].some((often) => often >= disturbancesMost);
   return tired ? resting(experts, tonight) : experts;
 };
 const rested = new WeakMap<readonly Expert[], readonly Expert[]>();
 
-const resting = <E extends Expert>(experts: readonly E[], tonight: Tonight): readonly E[] => {
+const resting = (experts: readonly Expert[], tonight: Tonight): readonly Expert[] => {
   if (!experts.some(({ standby }) => standby !== undefined && standby.length > 0)) return experts;
   return experts.map((expert) => atRest(expert, tonight));
 };

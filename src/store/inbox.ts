@@ -10,7 +10,16 @@ import { rowsInto, template } from "./templates.ts";
 
 type Members = "arrive" | "waitsForEarlier" | "unsettled" | "takeUp" | "isSettled" | "settle";
 
-export const inboxOf = ({ db, tables: t, write }: Backend): Pick<Store, Members> => {
+export const inboxOf = (backend: Backend): Pick<Store, Members> => ({
+  ...taking(backend),
+  ...leaving(backend),
+});
+
+const taking = ({
+  db,
+  tables: t,
+  write,
+}: Backend): Pick<Store, "arrive" | "waitsForEarlier" | "unsettled" | "takeUp"> => {
   const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
     of
       .insert(t.inbox)
@@ -18,6 +27,45 @@ export const inboxOf = ({ db, tables: t, write }: Backend): Pick<Store, Members>
       .onConflictDoNothing()
       .returning({ id: t.inbox.id }),
   );
+  const { id, person, community, kind, payload, at: arrivedAt, sent } = t.inbox;
+  const arrival = { id, person, community, kind, payload, at: arrivedAt, sent };
+  return {
+    arrive: async (given) => (await write(insert(db, [given]))).length > 0,
+    waitsForEarlier: async (waiting) => {
+      const earlier = await db
+        .select({ id: t.before.id })
+        .from(t.inbox)
+        .innerJoin(
+          t.before,
+          and(
+            eq(t.before.person, person),
+            inArray(t.before.kind, ["wrote", "edited", "deleted"]),
+            isNull(t.before.settledAt),
+            or(
+              lt(sentIn(t.before), sentIn(t.inbox)),
+              and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
+            ),
+          ),
+        )
+        .where(and(eq(id, waiting), isNull(t.inbox.settledAt)))
+        .limit(1);
+      return earlier.length > 0;
+    },
+    unsettled: (before) =>
+      db
+        .select(arrival)
+        .from(t.inbox)
+        .where(and(isNull(t.inbox.settledAt), lt(arrivedAt, before)))
+        .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq)),
+    takeUp: async (seen, at) => {
+      const asRead = and(eq(id, seen.id), eq(arrivedAt, seen.at), isNull(t.inbox.settledAt));
+      const taken = await write(db.update(t.inbox).set({ at }).where(asRead).returning({ id }));
+      return taken.length > 0;
+    },
+  };
+};
+
+const leaving = ({ db, tables: t, write }: Backend): Pick<Store, "isSettled" | "settle"> => {
   const again = inArray(t.inbox.kind, ["pressed", "submitted"]);
   const unsettled = and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt));
   const forgetting = template((of) => of.delete(t.inbox).where(and(unsettled, again)));
@@ -28,55 +76,6 @@ export const inboxOf = ({ db, tables: t, write }: Backend): Pick<Store, Members>
       .where(and(unsettled, not(again))),
   );
   return {
-    arrive: async ({ id, person, community, kind, payload, at, sent }) => {
-      const written = await write(insert(db, [{ id, person, community, kind, payload, at, sent }]));
-      return written.length > 0;
-    },
-    waitsForEarlier: async (id) => {
-      const earlier = await db
-        .select({ id: t.before.id })
-        .from(t.inbox)
-        .innerJoin(
-          t.before,
-          and(
-            eq(t.before.person, t.inbox.person),
-            inArray(t.before.kind, ["wrote", "edited", "deleted"]),
-            isNull(t.before.settledAt),
-            or(
-              lt(sentIn(t.before), sentIn(t.inbox)),
-              and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
-            ),
-          ),
-        )
-        .where(and(eq(t.inbox.id, id), isNull(t.inbox.settledAt)))
-        .limit(1);
-      return earlier.length > 0;
-    },
-    unsettled: (before) =>
-      db
-        .select({
-          id: t.inbox.id,
-          person: t.inbox.person,
-          community: t.inbox.community,
-          kind: t.inbox.kind,
-          payload: t.inbox.payload,
-          at: t.inbox.at,
-          sent: t.inbox.sent,
-        })
-        .from(t.inbox)
-        .where(and(isNull(t.inbox.settledAt), lt(t.inbox.at, before)))
-        .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq)),
-    takeUp: async (seen, at) => {
-      const asRead = and(
-        eq(t.inbox.id, seen.id),
-        eq(t.inbox.at, seen.at),
-        isNull(t.inbox.settledAt),
-      );
-      const taken = await write(
-        db.update(t.inbox).set({ at }).where(asRead).returning({ id: t.inbox.id }),
-      );
-      return taken.length > 0;
-    },
     isSettled: async (id) => {
       const settled = and(eq(t.inbox.id, id), isNotNull(t.inbox.settledAt));
       return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;

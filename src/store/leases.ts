@@ -5,18 +5,20 @@ import type { Store } from "./port.ts";
 
 type Members = "lease" | "holders" | "release";
 
-export const leasesOf = ({ db, tables: { leases: l } }: Backend): Pick<Store, Members> => ({
+export const leasesOf = ({ db, tables: { leases: l }, write }: Backend): Pick<Store, Members> => ({
   lease: async (name, { holder, now, until }) => {
     const mine = sql`${l.holder} = ${holder} or ${l.until} <= ${now}`;
-    const taken = await db
-      .insert(l)
-      .values({ name, holder, until })
-      .onConflictDoUpdate({
-        target: l.name,
-        set: { holder, until },
-        setWhere: mine,
-      })
-      .returning({ name: l.name });
+    const taken = await write(
+      db
+        .insert(l)
+        .values({ name, holder, until })
+        .onConflictDoUpdate({
+          target: l.name,
+          set: { holder, until },
+          setWhere: mine,
+        })
+        .returning({ name: l.name }),
+    );
     return taken.length > 0;
   },
   holders: async (now) => {
@@ -24,6 +26,6 @@ export const leasesOf = ({ db, tables: { leases: l } }: Backend): Pick<Store, Me
     return rows.map(({ holder }) => holder);
   },
   release: async (holder, now) => {
-    await db.delete(l).where(or(eq(l.holder, holder), lte(l.until, now)));
+    await write(db.delete(l).where(or(eq(l.holder, holder), lte(l.until, now))));
   },
 });

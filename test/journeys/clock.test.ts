@@ -46,13 +46,13 @@ test("set back an hour while an offer is out: it is answered, and the next ones 
 
 test("set forward a day: an offer that is out goes on, and the asker is told where it is", async () => {
   world = await openWorld("slack", "teams");
-  const { clock } = world;
-  const asker = world.who("asker");
+  const { clock, who } = world;
+  const asker = who("asker");
   await asker.ask(question);
-  await world.who("e-anna").sees("Kan du ta fråga");
+  await who("e-anna").sees("Kan du ta fråga");
   clock.forward(24 * hour);
   const offered = ["e-karim", "e-sara"] as const;
-  await Promise.any(offered.map((id) => world?.who(id).sees("Kan du ta fråga")));
+  await Promise.any(offered.map((id) => who(id).sees("Kan du ta fråga")));
   // A late worker takes one step and gives the next person the full time.
   const [ticket] = await world.store.listTickets({ state: "offered", limit: null });
   const loaded = await world.store.ticket(ticket?.id ?? "");

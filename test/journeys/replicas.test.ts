@@ -106,8 +106,8 @@ test("periodic work is one process's, and goes to the other when that one ends",
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const leases = async (): Promise<Readonly<Record<string, string>>> => {
-    const { rows } = await client.query<{ name: string; holder: string }>("select * from leases");
-    return Object.fromEntries(rows.map(({ name, holder }) => [name, holder]));
+    const held = await client.query<{ name: string; holder: string }>("select * from leases");
+    return Object.fromEntries(held.rows.map(({ name, holder }) => [name, holder]));
   };
   const work = ["forgotten", "shift cards", "shifts"];
   const led = async (): Promise<readonly string[]> =>

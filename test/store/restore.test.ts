@@ -28,12 +28,12 @@ test("a base backup of a database in use starts, holds what was there before it,
   const ask = (id: string) => store.save(change({ ticket: opening(ticketOf(id)) }));
   for (let i = 0; i < 20; i += 1) await ask(`before-${i}`);
 
-  let copied = false;
+  const copy = { ended: false };
   const copying = baseBackup(server, join(folder, "copy")).finally(() => {
-    copied = true;
+    copy.ended = true;
   });
   let during = 0;
-  for (; !copied; during += 1) await ask(`during-${during}`);
+  for (; !copy.ended; during += 1) await ask(`during-${during}`);
   await copying;
   await store.close();
   await server.crash();

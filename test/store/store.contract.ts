@@ -2,6 +2,7 @@
 import { describe } from "vitest";
 import { describeChain } from "./chain.contract.ts";
 import { describeDuty } from "./duty.contract.ts";
+import { describeFailures } from "./failures.contract.ts";
 import { describeLoads } from "./loads.contract.ts";
 import { describeOutgoing } from "./outgoing.contract.ts";
 import { describeRecords } from "./records.contract.ts";
@@ -22,6 +23,7 @@ export const describeStore = (database: Database): void => {
     describeChain(world);
     describeOutgoing(world);
     describeRecords(world);
+    describeFailures(world);
     describeDuty(world);
     describeSecrets(world);
     if (database.shared) describeSharing(world);
