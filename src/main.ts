@@ -14,7 +14,7 @@ import type { Log } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import type { Replicas } from "./replicas.ts";
-import { openService } from "./service.ts";
+import { type Service, openService } from "./service.ts";
 import type { Store } from "./store/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
@@ -69,22 +69,39 @@ export type Opening = { readonly config: Config; readonly log: Log; readonly clo
 
 /** How often timers are looked at: the contract promises once a second. */
 const lookEveryMs = 250;
-export const openIdjour = async ({
-  config,
-  log,
-  clock = systemClock,
-}: Opening): Promise<Idjour> => {
+export const openIdjour = async (opening: Opening): Promise<Idjour> => {
+  const { config, log, clock = systemClock } = opening;
   const metrics = openMetrics();
   const store = metrics.store(await openStore(config.database));
-  let loop: Loop | null = null;
-  const chats = new Map<PlatformName, Bot["chat"]>();
-  const nudge = (): void => loop?.nudge();
-  const chatOf = (name: PlatformName) => chats.get(name) ?? null;
+  const live: Live = { loop: null, chats: new Map() };
+  const nudge = (): void => live.loop?.nudge();
+  const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
   const service = await openService({ store, clock, log, chatOf, nudge });
+  try {
+    return await openOutside({ config, log, clock, metrics, store, live, service });
+  } catch (error) {
+    // What cannot start leaves nothing running, so that the process ends.
+    await service.replicas.close();
+    await store.close();
+    throw error;
+  }
+};
+
+/** What the service reaches of what is opened after it. */
+type Live = { loop: Loop | null; readonly chats: Map<PlatformName, Bot["chat"]> };
+type Inside = Required<Opening> & {
+  readonly metrics: Metrics;
+  readonly store: Store;
+  readonly live: Live;
+  readonly service: Service;
+};
+/** The platforms, the port, and the loop that sends what is due. */
+const openOutside = async (inside: Inside): Promise<Idjour> => {
+  const { config, log, clock, metrics, store, live, service } = inside;
   const { desk, replicas } = service;
   const vault = await openVault(config.dataKeys, { store, clock, log });
   const bots = await openBots(config, { desk, now: () => clock.now(), log, vault }, metrics);
-  for (const bot of bots) chats.set(bot.name, bot.chat);
+  for (const bot of bots) live.chats.set(bot.name, bot.chat);
   let closing = false;
   const web = await openWeb(
     config,
@@ -92,7 +109,8 @@ export const openIdjour = async ({
     { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
   const { courier, look } = service.begin(() => web.answering() > 0);
-  loop = startLoop(look, { everyMs: lookEveryMs, log });
+  const loop = startLoop(look, { everyMs: lookEveryMs, log });
+  live.loop = loop;
   for (const bot of bots) bot.start?.();
   const close = (): Promise<void> => {
     closing = true;
@@ -105,7 +123,7 @@ type Opened = {
   readonly replicas: Replicas;
   readonly courier: Courier;
   readonly bots: readonly Bot[];
-  readonly loop: Loop | null;
+  readonly loop: Loop;
   readonly web: Web;
   readonly store: Store;
 };
@@ -113,7 +131,7 @@ type Opened = {
 const closeAll = async ({ bots, replicas, loop, courier, web, store }: Opened): Promise<void> => {
   replicas.leave();
   for (const bot of bots) await bot.close();
-  await loop?.stop();
+  await loop.stop();
   await courier.rest();
   await web.close();
   await replicas.close();

@@ -19,7 +19,7 @@ const ask = async (trial: Awaited<ReturnType<typeof openTrial>>, text: string): 
   const kim = teamsSomeone(trial.teams, tenant, user);
   const sent = await kim.ask({ text, topic: "passport-authenticity", examined: ["paper-copy"] });
   if (!sent.ok) throw new Error(sent.said);
-  const card = await kim.sees("Din fråga ID-");
+  const card = await kim.sees("Din fråga ID-", text);
   return /ID-\d{4}-\d{5}/u.exec(card.text)?.[0] ?? "";
 };
 
