@@ -119,6 +119,21 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
   });
 });
 
+describe("while the store of installations is away", () => {
+  it("what arrives is heard and answered, and what is to be sent waits", async () => {
+    world = await openTenants({ kind: "sqlite", path: ":memory:" });
+    await world.slack.install(police, personOf(police));
+    world.secretsAway = true;
+    const person = world.slack.person(police, personOf(police));
+    expect((await person.dm("Hej")).delivered).toBe(true);
+    const { status, answer } = await person.command("/id", "hjälp");
+    expect([status, answer]).toEqual([200, expect.stringContaining("Det är hört.")]);
+    expect(await lookUp(police)).toMatchObject({ ok: false, failure: { kind: "retry" } });
+    world.secretsAway = false;
+    expect(await reaches(police)).toBe(true);
+  });
+});
+
 describe.each(databases)("leaving, on %s", (_, fresh) => {
   beforeEach(async () => {
     world = await openTenants(await fresh());

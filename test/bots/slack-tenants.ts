@@ -13,6 +13,7 @@ import type { Database } from "../../src/config.ts";
 import { openLocalSlack } from "../../src/playground/slack/index.ts";
 import type { LocalSlack } from "../../src/playground/slack/index.ts";
 import type { Store } from "../../src/store/port.ts";
+import { StoreFailure } from "../../src/store/failure.ts";
 import { openVault } from "../../src/vault.ts";
 
 const signingSecret = "a-secret-of-the-tests";
@@ -31,6 +32,8 @@ export type Tenants = {
   readonly store: Store;
   readonly key: Buffer;
   readonly log: Log;
+  /** While it is away no token can be read; all else that is kept can. */
+  secretsAway: boolean;
   pass(ms: number): void;
   now(): number;
   logged(): string;
@@ -84,9 +87,21 @@ export const openTenants = async (
     void lines.push(JSON.stringify({ level, event, ...data }));
   const key = randomBytes(32);
   const store = await openStore(database);
+  const away = { secretsAway: false };
+  const reading = (whole: Store): Store => ({
+    ...whole,
+    secret: async (id) => {
+      if (away.secretsAway) throw new StoreFailure(null, "57P01");
+      return whole.secret(id);
+    },
+    secrets: async () => {
+      if (away.secretsAway) throw new StoreFailure(null, "57P01");
+      return whole.secrets();
+    },
+  });
   const open = async (): Promise<Process> => {
     const own = database.kind === "postgres" ? await openStore(database) : store;
-    const vault = await openVault([key], { store: own, clock: { now }, log });
+    const vault = await openVault([key], { store: reading(own), clock: { now }, log });
     const bot = await openSlack(
       {
         signingSecret,
@@ -110,14 +125,14 @@ export const openTenants = async (
   };
   const processes: readonly [Process, Process] = [await open(), await open()];
   slack.connect(`${processes[0].url}/slack/events`);
-  return {
+  return Object.assign(away, {
     slack,
     processes,
     store,
     key,
     log,
     now,
-    pass: (ms) => {
+    pass: (ms: number) => {
       passed += ms;
     },
     logged: () => lines.join("\n"),
@@ -126,7 +141,7 @@ export const openTenants = async (
       await slack.close();
       await store.close();
     },
-  };
+  });
 };
 
 const serve = async (bot: Bot): Promise<{ url: string; close(): Promise<void> }> => {

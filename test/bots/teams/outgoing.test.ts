@@ -76,6 +76,31 @@ describe("a person whom the bot has never met", () => {
 });
 
 describe("who someone is", () => {
+  test("is the same whichever registration they use, and each has its own id and chat for them [line 37]", async () => {
+    const ways = [taxApp, sharedApp].map((appId) => world.teams.person(TAX, "ada", appId));
+    const met = [];
+    for (const person of ways) {
+      await person.install();
+      met.push(world.arrived.at(-1));
+    }
+    expect(met.map((one) => one?.person)).toEqual(Array(2).fill(`teams:${TAX}/ada`));
+    const [own, shared] = ways.map(({ id }) => id);
+    expect(own).not.toBe(shared);
+    world.teams.log.entries.length = 0;
+    for (const one of met) {
+      if (!one?.direct) throw new Error("no direct chat");
+      expect(await world.bot.chat.post(one.direct, offerCard(), once)).toMatchObject({ ok: true });
+    }
+    const posts = calls("POST");
+    expect(posts.map(({ appId }) => appId)).toEqual([taxApp, sharedApp]);
+    expect(
+      posts.map(({ body }) => JSON.stringify(body)).map((body) => body.includes(own ?? "")),
+    ).toEqual([true, false]);
+    expect(posts.every(({ body }, i) => JSON.stringify(body).includes(ways[i]?.id ?? "-"))).toBe(
+      true,
+    );
+  });
+
   test("is remembered of one who was heard, and of anyone else nothing is known", async () => {
     world.teams.log.entries.length = 0;
     const fresh = await openWorld();
