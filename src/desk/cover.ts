@@ -13,8 +13,7 @@ export const readDutyReport = async (
   const { now } = ahead;
   let { experts } = organisation;
   for (const { id: topic } of organisation.topics) {
-    const { year } = dayOf(now);
-    const standing = await store.standing({ topic, year, waitsUntil: null });
+    const standing = await store.standing({ topic, today: dayOf(now), waitsUntil: null });
     const stand = withStanding(standing, topic, now);
     experts = experts.map((expert) => ({
       ...expert,
