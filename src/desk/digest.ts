@@ -18,7 +18,7 @@ import { weekFigures } from "../statistics/read-week.ts";
 import { lastCompleteWeek } from "../statistics/week.ts";
 import type { NewEffect } from "../store/port.ts";
 import type { Instant } from "../tickets/words.ts";
-import { readDutyReport } from "./cover.ts";
+import { sharedDutyReport } from "./cover.ts";
 import type { Parts } from "./parts.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 
@@ -64,7 +64,7 @@ export const weekCardFor = async (
   if (figures === null) return null;
   const card = weekCard(figures, organisation, reader);
   const ahead = { now: parts.clock.now(), days: 7, agency: shown.agency };
-  const report = await readDutyReport(parts.store, organisation, ahead);
+  const report = await sharedDutyReport(parts.store, organisation, ahead);
   const lacking = await topicsLackingArticles(parts, shown.agency);
   return {
     ...card,

@@ -22,21 +22,40 @@ export interface Ahead {
   readonly agency: string | null;
 }
 
-/** Topics that are closed to chat are asked about elsewhere. */
-export function dutyReport(organisation: Organisation, { now, days, agency }: Ahead): DutyReport {
-  const { experts, schedules, topics } = organisation;
+function rosterOf({ experts, schedules, policy }: Organisation) {
+  return { experts, schedules, policy };
+}
+
+/** Under the policy of the agency. Topics that are closed to chat are asked about elsewhere. */
+export function coversAhead(
+  organisation: Organisation,
+  { now, days, agency }: Ahead,
+): Generator<Cover> {
   const policy = agency === null ? organisation.policy : policyFor(organisation, agency);
-  const roster = { experts, schedules, policy };
-  const span = { from: now, to: now + days * 86_400_000 };
-  const needs = topics
+  const needs = organisation.topics
     .filter(({ closed }) => !closed)
     .map(({ id, ...rest }) => ({ topic: id, ...rest }));
-  const wide = { now, from: span.from - marginMs, to: span.to + marginMs };
-  const covers = coverOf(needs, roster, wide);
+  const from = now - marginMs;
+  const to = now + days * dayMs + marginMs;
+  return coverOf(needs, { ...rosterOf(organisation), policy }, { now, from, to });
+}
+const dayMs = 86_400_000;
+
+export function dutyReport(
+  organisation: Organisation,
+  ahead: Ahead,
+  covers: readonly Cover[] = [...coversAhead(organisation, ahead)],
+): DutyReport {
+  const { now, days } = ahead;
+  const roster = rosterOf(organisation);
+  const span = { from: now, to: now + days * dayMs };
   return {
     span,
     covers,
     freshness: freshnessOf(covers, roster, now),
-    shares: sharesOf(roster, span),
+    // Not every reader wants it, and a whole country takes a while.
+    get shares() {
+      return sharesOf(roster, span);
+    },
   };
 }

@@ -35,11 +35,12 @@ export type Roster = {
   readonly policy: Pick<RoutingPolicy, "practice" | "respectHours">;
 };
 
-export const coverOf = (
+/** One by one, because a whole country takes a while: whoever asks may do something else between two. */
+export function* coverOf(
   needs: readonly Need[],
   roster: Roster,
   { now, ...span }: Span & { readonly now: Instant },
-): readonly Cover[] => {
+): Generator<Cover> {
   const duties = createDuties({
     schedules: roster.schedules,
     respectHours: roster.policy.respectHours,
@@ -53,18 +54,18 @@ export const coverOf = (
     ofDuty.set(expert.id, spans);
     return spans;
   };
-  return needs.map((need) => {
+  for (const need of needs) {
     const holders = holdersOf(need, directory, { now, practice: roster.policy.practice });
     const present = duties([need.topic]).flatMap((duty) =>
       holders.map((expert) => ({ id: expert.id, spans: spansOf(duty, expert) })),
     );
-    return {
+    yield {
       topic: need.topic,
       holders: holders.map(({ id }) => id),
       pieces: swept(present, span),
     };
-  });
-};
+  }
+}
 
 type Then = { readonly now: Instant; readonly practice: RoutingPolicy["practice"] };
 

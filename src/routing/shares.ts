@@ -35,11 +35,12 @@ type Roster = {
 /** Of those who have duty or stand in a schedule: who is in none has no share to be compared. */
 export const sharesOf = ({ experts, schedules, policy }: Roster, span: Span): Shares => {
   const duties = createDuties({ schedules, respectHours: policy.respectHours });
+  const calendar = createCalendar();
   const members = new Set(schedules.flatMap(membersOf));
   const people = experts
     .filter(({ active, topics }) => active && Object.keys(topics).length > 0)
     .toSorted((a, b) => byCodePoint(a.id, b.id))
-    .map((expert) => shareOf(expert, dutyOf(duties, expert, span), span))
+    .map((expert) => shareOf(expert, dutyOf(duties, expert, span), { ...span, calendar }))
     .filter(({ expert, hours }) => hours > 0 || members.has(expert));
   return { people, balance: balanceOf(people.map(({ hours }) => hours)) };
 };
@@ -59,10 +60,14 @@ const dutyOf = (duties: Duties, expert: Expert, span: Span): readonly Span[] => 
   return found;
 };
 
-const shareOf = (expert: Expert, spans: readonly Span[], span: Span): Share => {
-  const calendar = createCalendar();
+const shareOf = (
+  expert: Expert,
+  spans: readonly Span[],
+  { calendar, ...span }: Span & { readonly calendar: Calendar },
+): Share => {
   const counts = { nights: 0, weekends: 0, holidays: 0 };
-  for (const { date, at } of daysIn(expert.timeZone, span, calendar)) {
+  const days = spans.length === 0 ? [] : daysIn(expert.timeZone, span, calendar);
+  for (const { date, at } of days) {
     const on = (from: Instant, to: Instant): boolean => overlapMs(spans, { from, to }) >= leastMs;
     if (on(at(0, "22:00"), at(1, "06:00"))) counts.nights += 1;
     if (date.dayOfWeek === 6 && on(at(0, "00:00"), at(1, "24:00"))) counts.weekends += 1;

@@ -145,7 +145,7 @@ describe("fresh practice", () => {
       expert("old", "tax", { lastPractised: { passports: "2025-12-01T00:00:00Z" } }),
     ],
   };
-  const covers = coverOf([passports], roster, { now: then, ...week });
+  const covers = [...coverOf([passports], roster, { now: then, ...week })];
 
   test("ends with the last fresh holder, 120 days after their last question", () => {
     expect(freshnessOf(covers, roster, then)).toEqual([
@@ -155,7 +155,7 @@ describe("fresh practice", () => {
 
   test("has no end where practice is off, or nothing was ever recorded", () => {
     const never = { ...roster, experts: [...roster.experts, expert("new", "tax")] };
-    const found = coverOf([passports], never, { now: then, ...week });
+    const found = [...coverOf([passports], never, { now: then, ...week })];
     expect(freshnessOf(found, never, then)[0]?.until).toBeNull();
     expect(freshnessOf(covers, { ...roster, policy: off }, then)[0]?.until).toBeNull();
   });
