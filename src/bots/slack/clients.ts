@@ -5,6 +5,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
+import { NoTokenNow } from "./failure.ts";
 import type { Installations, TeamToken } from "./installations.ts";
 
 export type Tokens = {
@@ -36,7 +37,7 @@ export const openClients = ({ tokens, soleToken, installations, options }: Parts
   const tokenOf = async (team: string): Promise<TeamToken | null> => {
     const named = Object.hasOwn(tokens, team) ? tokens[team] : undefined;
     if (named !== undefined) return { token: named, team: null };
-    const installed = (await installations?.tokenFor(team)) ?? null;
+    const installed = installations === null ? null : await installedFor(installations, team);
     return installed ?? (soleToken === null ? null : { token: soleToken, team: null });
   };
   return {
@@ -52,4 +53,17 @@ export const openClients = ({ tokens, soleToken, installations, options }: Parts
       return client;
     },
   };
+};
+
+/** Whatever keeps it from being read, nothing was sent yet. */
+const installedFor = async (
+  installations: Installations,
+  team: string,
+): Promise<TeamToken | null> => {
+  try {
+    return await installations.tokenFor(team);
+  } catch (error) {
+    if (error instanceof NoTokenNow) throw error;
+    throw new NoTokenNow("the installation could not be read", { cause: error });
+  }
 };
