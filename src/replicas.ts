@@ -67,7 +67,8 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
   await store.hear((told) => {
     const [from, news] = told?.split(" ") ?? [];
     if (from === holder) return;
-    if (news === "processes") void quietly("lease not renewed", beat());
+    // A process that came before anybody listened is not told of.
+    if (news === undefined || news === "processes") void quietly("lease not renewed", beat());
     heard(news ?? null);
   });
   teller.tell("processes");

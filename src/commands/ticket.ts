@@ -68,14 +68,14 @@ export const ticketList = async (
     state: now,
     topic,
     askedAt: utc(askedAt),
-    exercise,
+    ...(exercise ? { exercise } : {}),
   }));
   if (json) return done(asJson({ tickets }));
   return done(
     tickets
       .map(
-        ({ number, state: now, askedAt, topic, exercise }) =>
-          `${number}  ${now.padEnd(11)}  ${askedAt}  ${topic}${exercise ? "  exercise" : ""}\n`,
+        ({ number, state: now, askedAt, topic, ...more }) =>
+          `${number}  ${now.padEnd(11)}  ${askedAt}  ${topic}${"exercise" in more ? "  exercise" : ""}\n`,
       )
       .join(""),
   );

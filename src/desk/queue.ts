@@ -33,7 +33,8 @@ export const openQueue = (): Queue => {
       const now = parts.clock.now();
       if (isPast(now, wanted.lookedAt, allEveryMs)) {
         wanted.lookedAt = now;
-        wanted.all ||= await leads();
+        const mine = await leads();
+        wanted.all ||= mine;
       }
       if (!wanted.all && wanted.experts.size === 0) return;
       const topics = wanted.all ? null : topicsOf(parts, wanted.experts);

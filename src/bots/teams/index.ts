@@ -144,7 +144,12 @@ const taken = async (
   const work = registered.process({ body: forSdk(body, admitted), authorization }, turn);
   if (parsed.surface !== "chat") return work;
   // It is kept, and what there is to say comes as a message: nobody waits.
-  serving.turning.track(work);
+  const { track, log } = serving.turning;
+  track(
+    work.catch((error: unknown) =>
+      log("error", "teams.failed", { type: activity.type, ...errorData(error) }),
+    ),
+  );
   return { status: 200 };
 };
 

@@ -74,6 +74,8 @@ const plain: readonly Plain[] = [
   [`work:${heldOffer("secondTaken")}`, "mission", ["secondTaken"]],
   ["still:o1:0", "expert", ["accepted", "answered"]],
   ["released:1", "expert", ["released"]],
+  [`work:${heldOffer("exerciseAnswered")}`, "expert", ["exerciseAnswered"]],
+  ["exercise", "expert", ["exerciseAnswered", "exerciseReleased"]],
   ["result:1", "expert", ["outcomeGiven", "outcomeShort"]],
   ["coordinator:1", "coordinator", ["coordinator", "coordinatorAlone", "accepted", "fallback"]],
   ["alarm:1", "operator", ["fallback"]],

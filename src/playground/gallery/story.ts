@@ -9,7 +9,7 @@ import { decide } from "../../tickets/decide.ts";
 import { evolve } from "../../tickets/evolve.ts";
 import type { Command } from "../../tickets/commands.ts";
 import type { Instant, NewOffer, Question, Step, Ticket } from "../../tickets/words.ts";
-import { minutes } from "../../tickets/words.ts";
+import { exerciseAsker, minutes } from "../../tickets/words.ts";
 import { text } from "./texts.ts";
 
 export const organisation = sampleOrganisation();
@@ -51,6 +51,24 @@ export const ask = ({ agency = "skatteverket", question = {}, step }: Asking = {
     policy: { timers: policyFor(organisation, agency).timers },
   };
   return decided(null, command, { now: morning, ...(step === undefined ? {} : { step }) });
+};
+
+/** The same question again, its answer known, for one person to practise on. */
+export const exercise = (expert: string): Story => {
+  const [offer] = offersTo([expert]);
+  if (offer === undefined) throw new Error("the gallery's exercise is for nobody");
+  const command: Command = {
+    type: "exercise",
+    id: "t4Yw7GpDs2Jn9BvK6XhCf",
+    number: "ID-2026-00043",
+    asker: { person: exerciseAsker, agency: "skatteverket", expert: null },
+    question: passport,
+    policy: { timers: policyFor(organisation, "skatteverket").timers },
+    exercise: { article: "a1", answer: text("answer") },
+    offer,
+    expiresAt: morning + minutes(15),
+  };
+  return decided(null, command, { now: morning });
 };
 
 /** The command a number of minutes later, three if nothing is said. */

@@ -1,7 +1,16 @@
 /** A sample question in each of its states, by the name that the gallery calls it. */
 import { days, minutes } from "../../tickets/words.ts";
 import * as deeds from "./deeds.ts";
-import { type Story, ask, later, morning, organisation, pendingOffer, next } from "./story.ts";
+import {
+  type Story,
+  ask,
+  exercise,
+  later,
+  morning,
+  organisation,
+  pendingOffer,
+  next,
+} from "./story.ts";
 import { text } from "./texts.ts";
 
 const offered = ask();
@@ -19,6 +28,7 @@ const fallback = next(coordinator, deeds.rungEnds, {
   after: 90,
   step: deeds.nobody("Folkbokföringens jourlinje", "jour@skatteverket.example"),
 });
+const practising = next(exercise("e-anna"), deeds.accepts);
 const silentEnd = deeds.nobody(null, null);
 const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maja"]) });
 const spoken = next(accepted, deeds.askerWrites, { after: 5 });
@@ -78,6 +88,10 @@ export const worlds = {
     deeds.answers({ ...deeds.withOriginal, words: "second", outcome: "authentic" }, 4),
   ),
   released,
+  exerciseAnswered: next(practising, deeds.answers({ ...deeds.withOriginal, words: "second" }), {
+    after: 20,
+  }),
+  exerciseReleased: next(practising, deeds.fallsSilent, { after: 120 }),
   ownAgency: ask({ agency: "polismyndigheten", question: { topic: "lma-card" } }),
   onlyOwnAgency: flagged(ask({ agency: "polismyndigheten" })),
 } satisfies Readonly<Record<string, Story>>;

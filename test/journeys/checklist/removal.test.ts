@@ -26,8 +26,9 @@ describe("out of a workspace", () => {
       // The clock has not moved.
       await world.who("e-sara").sees("Kan du ta fråga");
       // Where nobody answered, a broadcast asks again: that goes the same way.
-      const offers = await offersIn(world);
-      expect(offers?.filter(([, state]) => state === "pending")).toEqual([["e-sara", "pending"]]);
+      const pending = async () =>
+        (await offersIn(world))?.filter(([, state]) => state === "pending");
+      await expect.poll(pending, { timeout: 5_000 }).toEqual([["e-sara", "pending"]]);
       expect(slack.log.requests("event:app_uninstalled").map(({ status }) => status)).toEqual([
         200,
       ]);
