@@ -7,7 +7,7 @@ import { decide } from "../tickets/decide.ts";
 import { fold, evolve } from "../tickets/evolve.ts";
 import { loadsOf } from "../tickets/loads.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
-import type { Recorded, Ticket } from "../tickets/words.ts";
+import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
 import type { Cause, Change, DutyChange, Load, Loaded, NewEffect, NewText } from "../store/port.ts";
 import { articleAtClose } from "./article-draft.ts";
 import { differingAnswers } from "./differ.ts";
@@ -23,6 +23,8 @@ const fullMax = 200;
 
 export type Intent = {
   readonly cause: Cause;
+  /** A timer that was due stays due, though the clock was set back since; else it would be stale, and never come again. */
+  readonly notBefore?: Instant;
   readonly ticket: string;
   /** Who: a person's address, an expert's or coordinator's id, or `timer`. */
   readonly by: string;
@@ -82,7 +84,7 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
   if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
   if (before === null && !opens(command))
     return refused({ ok: false, why: "unknown", ticket: null });
-  const now = clock.now();
+  const now = Math.max(clock.now(), intent.notBefore ?? 0);
   const { organisation } = parts.org();
   const standing = await readStanding(store, { ticket: before, command }, now);
   const disturbed = await wokenTonight(parts, now);
