@@ -93,7 +93,7 @@ const oneLife = async (world: World, chance: Chance): Promise<void> => {
   const served = await start(world);
   void world.trial.slack.retryMissed().catch(() => undefined);
   void world.trial.teams.retryMissed().catch(() => undefined);
-  await wait(chance.below(1800));
+  await wait(chance.below(6000));
   await served.kill();
 };
 
