@@ -40,7 +40,9 @@ const loadEmbeddedPostgres = async () => {
   return EmbeddedPostgres;
 };
 
-export default async function startPostgres(project: TestProject): Promise<() => Promise<void>> {
+export default async function startPostgres(
+  project: Pick<TestProject, "provide">,
+): Promise<() => Promise<void>> {
   // A folder right under the temporary one: as root PostgreSQL runs as the user postgres, who must be able to enter what is above.
   const folder = await mkdtemp(join(tmpdir(), "idjour-postgres-"));
   // An interrupted run never comes to the end of this file; its server is stopped by the package's own hook.

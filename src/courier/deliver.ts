@@ -22,6 +22,7 @@ export const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
         effect: due.id,
         ticket: due.ticket ?? "",
         timer: effect.timer,
+        dueAt: due.dueAt,
       });
     case "show":
     case "update":

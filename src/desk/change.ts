@@ -7,8 +7,17 @@ import { decide } from "../tickets/decide.ts";
 import { fold, evolve } from "../tickets/evolve.ts";
 import { loadsOf } from "../tickets/loads.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
-import type { Recorded, Ticket } from "../tickets/words.ts";
-import type { Cause, Change, DutyChange, Load, Loaded, NewEffect, NewText } from "../store/port.ts";
+import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
+import type {
+  Cause,
+  Change,
+  DutyChange,
+  Load,
+  Loaded,
+  NewEffect,
+  NewText,
+  Store,
+} from "../store/port.ts";
 import { articleAtClose } from "./article-draft.ts";
 import { differingAnswers } from "./differ.ts";
 import type { Parts } from "./parts.ts";
@@ -23,6 +32,8 @@ const fullMax = 200;
 
 export type Intent = {
   readonly cause: Cause;
+  /** A timer that was due stays due, though the clock was set back since; else it would be stale, and never come again. */
+  readonly notBefore?: Instant;
   readonly ticket: string;
   /** Who: a person's address, an expert's or coordinator's id, or `timer`. */
   readonly by: string;
@@ -84,17 +95,15 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
   if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
   if (before === null && !opens(command))
     return refused({ ok: false, why: "unknown", ticket: null });
-  const now = clock.now();
+  const now = Math.max(clock.now(), intent.notBefore ?? 0);
   const { organisation } = parts.org();
   const standing = await readStanding(store, { ticket: before, command }, now);
   const disturbed = await wokenTonight(parts, now);
   const route = router({ organisation, loads, standing, disturbed }, now);
   const decision = decide(before, command, { now, route });
   if (!decision.ok) {
-    // What was done already and comes again is not refused: it gets the answer that it got.
-    const { cause } = intent;
-    const seen = cause.kind === "incoming" && (await store.isSettled(cause.id));
-    return refused({ ok: false, why: seen ? "seen" : decision.why, ticket: before });
+    const why = (await isSeen(store, intent.cause)) ? "seen" : decision.why;
+    return refused({ ok: false, why, ticket: before });
   }
   const events = decision.events.map((event): Recorded => ({ at: now, by: intent.by, event }));
   const after = events.reduce(evolve, before) ?? fold(events);
@@ -112,6 +121,10 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
     return command.type === "accept" ? { ok: false, why: "full", ticket: before } : "full";
   return "stale";
 };
+
+/** What was done already and comes again is not refused: it gets the answer that it got. */
+const isSeen = async (store: Store, cause: Cause): Promise<boolean> =>
+  cause.kind === "incoming" && (await store.isSettled(cause.id));
 
 const opens = ({ type }: Command): boolean => type === "ask" || type === "exercise";
 

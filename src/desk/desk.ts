@@ -7,6 +7,7 @@ import { say } from "../bots/words.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { errorData } from "../log.ts";
 import type { Timer } from "../tickets/commands.ts";
+import type { Instant } from "../tickets/words.ts";
 import { submitArticle } from "./articles.ts";
 import { submitQuestion } from "./ask.ts";
 import { change } from "./change.ts";
@@ -36,6 +37,7 @@ export type ShellDesk = Desk & {
     readonly effect: string;
     readonly ticket: string;
     readonly timer: Timer;
+    readonly dueAt: Instant;
   }) => Promise<void>;
   /** An offer's receiver cannot be reached: on to the next. */
   readonly unreachable: (ticket: string, offer: string) => Promise<void>;
@@ -85,10 +87,11 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       return inOrder(named(incoming), () => handle(parts, named(incoming)));
     },
     strangerText: (language) => say(language ?? "sv", "stranger"),
-    timeUp: async ({ effect, ticket, timer }) => {
+    timeUp: async ({ effect, ticket, timer, dueAt }) => {
       if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });
       await change(parts, {
         cause: { kind: "effect", id: effect },
+        notBefore: dueAt,
         ticket,
         by: "timer",
         command: () => ({ type: "time", timer }),

@@ -1,0 +1,26 @@
+/** A PostgreSQL of one's own outside a run of the tests, with a new database whenever one is asked for. */
+import { Client } from "pg";
+import type { TestProject } from "vitest/node";
+import startPostgres from "../postgres.global.ts";
+
+type Fresh = (number: number) => Promise<string>;
+export const onPostgres = async (work: (fresh: Fresh) => Promise<void>): Promise<void> => {
+  let server = "";
+  const project: Pick<TestProject, "provide"> = {
+    provide: (_, url) => {
+      server = url;
+    },
+  };
+  const stop = await startPostgres(project);
+  try {
+    await work(async (number) => {
+      const client = new Client({ connectionString: `${server}/postgres` });
+      await client.connect();
+      await client.query(`create database chaos_${number}`);
+      await client.end();
+      return `${server}/chaos_${number}`;
+    });
+  } finally {
+    await stop();
+  }
+};

@@ -1,0 +1,114 @@
+/** The processes of a seed: each rises on the shared database, looks at what is due, dies and is started again. */
+import { type Service, openService } from "../../src/service.ts";
+import type { Chance } from "../../src/simulation/chance.ts";
+import type { Store } from "../../src/store/port.ts";
+import type { Chats } from "./chats.ts";
+import { gatedStore } from "./gated-store.ts";
+import type { Life, Time } from "./time.ts";
+import type { Weather } from "./weather.ts";
+
+type Process = {
+  readonly life: Life;
+  service: Service | null;
+  look: (() => Promise<boolean>) | null;
+  looking: boolean;
+  nudged: boolean;
+  nextLook: number;
+};
+type Surroundings = {
+  readonly store: Store;
+  readonly time: Time;
+  readonly weather: Weather;
+  readonly chance: Chance;
+  readonly chats: Chats;
+  readonly tell: (line: string) => void;
+  readonly later: (at: number, does: () => void) => void;
+};
+const lookEveryMs = 250;
+const startAgainMs = 1000;
+
+export type Processes = ReturnType<typeof openProcesses>;
+export const openProcesses = (around: Surroundings) => {
+  const { store, time, weather, chance, chats, tell, later } = around;
+  const all: Process[] = [];
+  const counted = { kills: 0 };
+  const alive = (): readonly Process[] => all.filter(({ life }) => life.alive);
+  const rise = async (process: Process): Promise<void> => {
+    const { life } = process;
+    const service = await openService({
+      store: gatedStore(store, { time, weather, chance, life }),
+      clock: time.clock,
+      log: (level, message, data) => {
+        if (level !== "debug") tell(`${life.name}: ${message} ${JSON.stringify(data ?? {})}`);
+      },
+      chatOf: () => chats.chatFor(life),
+      nudge: () => {
+        process.nudged = true;
+      },
+    });
+    process.service = service;
+    process.look = service.begin().look;
+    tell(`${life.name} is up`);
+  };
+  const open = (): void => {
+    const process: Process = {
+      life: { name: `process ${all.length + 1}`, alive: true },
+      service: null,
+      look: null,
+      looking: false,
+      nudged: true,
+      nextLook: 0,
+    };
+    all.push(process);
+    // A database that is away ends the start; whoever watches the process starts it again.
+    void rise(process).catch(() => die(process, startAgainMs));
+  };
+  const die = (process: Process, downMs: number): void => {
+    if (!process.life.alive) return;
+    tell(`${process.life.name} dies`);
+    counted.kills += 1;
+    time.kill(process.life, () => chance.next() < 0.5);
+    later(time.now() + downMs, open);
+  };
+  const look = (process: Process): void => {
+    process.looking = true;
+    process.nudged = false;
+    const rest = (found: boolean): void => {
+      process.looking = false;
+      if (found) process.nudged = true;
+      process.nextLook = time.now() + lookEveryMs;
+    };
+    process.look?.().then(rest, () => rest(false));
+  };
+  const resting = (): readonly Process[] =>
+    alive().filter((process) => process.look !== null && !process.looking);
+  return {
+    open,
+    kills: () => counted.kills,
+    killAny: (downMs: number): void => {
+      const victim = alive()[chance.below(alive().length)];
+      if (victim !== undefined) die(victim, downMs);
+    },
+    end: (): void => {
+      for (const { life } of alive()) time.kill(life, () => false);
+    },
+    /** Any that takes requests; null: none is up. */
+    serving: () => {
+      const up = alive().flatMap(({ life, service }) =>
+        service === null ? [] : [{ life, desk: service.desk }],
+      );
+      return up[chance.below(up.length)] ?? null;
+    },
+    /** One that was nudged or has rested long enough looks at what is due; false: none. */
+    look: (): boolean => {
+      const looker = resting().find(({ nudged, nextLook }) => nudged || nextLook <= time.now());
+      if (looker !== undefined) look(looker);
+      return looker !== undefined;
+    },
+    nextLook: (): number => Math.min(...resting().map(({ nextLook }) => nextLook)),
+    /** With nothing under way, looks before this would find nothing. */
+    lookFirstAt: (instant: number): void => {
+      for (const process of alive()) process.nextLook = instant;
+    },
+  };
+};

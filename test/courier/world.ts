@@ -1,0 +1,111 @@
+/** The smallest product: one agency that asks, one expert, a chat that takes whatever it gets, a clock that tests set. */
+import {
+  communityOf,
+  personAddress,
+  storedMessage,
+  storedPlace,
+} from "../../src/bots/addresses.ts";
+import { type Card, cardText } from "../../src/bots/card.ts";
+import type { Chat, Incoming } from "../../src/bots/port.ts";
+import { quiet } from "../../src/log.ts";
+import { openService } from "../../src/service.ts";
+import { readOrganisation } from "../../src/org/check.ts";
+import { storedText } from "../../src/org-follower.ts";
+import type { Store } from "../../src/store/port.ts";
+
+const agency = (id: string, team: string) => ({
+  id,
+  name: { sv: id, en: id },
+  chat: { slack: { team } },
+});
+const reading = readOrganisation(
+  JSON.stringify({
+    version: 1,
+    agencies: [agency("skatteverket", "T0SKATT"), agency("polisen", "T0POLISEN")],
+    experts: [
+      {
+        id: "e-anna",
+        name: "Anna",
+        agency: "polisen",
+        chat: { slack: { team: "T0POLISEN", user: "U0ANNA" } },
+        topics: { "driving-licence": 3 },
+        maxOpen: 1000,
+      },
+    ],
+  }),
+  "test",
+);
+if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+const { organisation } = reading;
+
+const asker = personAddress("slack", "T0SKATT", "U0KIM");
+/** The question form of this id, sent. */
+export const asked = (id: string): Incoming => ({
+  id: `event ${id}`,
+  community: communityOf(asker) as Incoming["community"],
+  person: asker,
+  language: null,
+  direct: storedPlace(`${asker}#direct`),
+  kind: "submitted",
+  verb: "ask.submit",
+  ids: { draft: id },
+  fields: {
+    text: "Laminatet släpper i ett hörn.",
+    topic: "driving-licence",
+    examined: ["original-in-hand"],
+  },
+  card: null,
+});
+
+export type Small = {
+  readonly clock: { now(): number; set(instant: number): void };
+  /** What the chat holds, in the order in which it came. */
+  readonly posts: { readonly place: string; readonly text: string }[];
+  /** The product on a store; what is due goes with `send`. */
+  readonly open: (
+    store: Store,
+  ) => Promise<Awaited<ReturnType<typeof openService>> & { readonly send: () => Promise<void> }>;
+};
+export const start = Date.parse("2026-11-25T09:00:00Z");
+export const applied = (store: Store): Promise<number> =>
+  store.applyOrganisation(storedText(organisation), start);
+
+export const small = (): Small => {
+  let now = start;
+  const posts: { place: string; text: string }[] = [];
+  const chat: Chat = {
+    direct: async (person) => given(storedPlace(`${person}#direct`)),
+    post: async (place, card: Card) => {
+      posts.push({ place, text: cardText(card) });
+      return given(storedMessage(`${place}!${posts.length}`));
+    },
+    edit: async (message) => given(message),
+    profile: async () => given({ name: "", language: null, timeZone: null }),
+  };
+  return {
+    clock: {
+      now: () => now,
+      set: (instant) => {
+        now = instant;
+      },
+    },
+    posts,
+    open: async (store) => {
+      const clock = { now: () => now };
+      const service = await openService({
+        store,
+        clock,
+        log: quiet,
+        chatOf: () => chat,
+        nudge: () => undefined,
+      });
+      const send = async (): Promise<void> => {
+        const { courier, look } = service.begin();
+        while (await look()) await courier.rest();
+        await courier.rest();
+      };
+      return { ...service, send };
+    },
+  };
+};
+const given = <Value>(value: Value) => ({ ok: true as const, value });
