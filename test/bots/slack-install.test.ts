@@ -119,6 +119,20 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
   });
 });
 
+it("waits where the tokens cannot be read: nothing is given up for it", async () => {
+  world = await openTenants({ kind: "sqlite", path: ":memory:" });
+  await world.slack.install(police, personOf(police));
+  await world.store.close();
+  expect(await lookUp(police)).toMatchObject({ failure: { kind: "retry" } });
+});
+
+it("ends well when the administrator says no", async () => {
+  world = await openTenants({ kind: "sqlite", path: ":memory:" });
+  const shown = await fetch(`${world.processes[0].url}/slack/oauth_redirect?error=access_denied`);
+  expect(shown.status).toBe(400);
+  expect(await shown.text()).toContain("Installationen blev inte av");
+});
+
 describe.each(databases)("leaving, on %s", (_, fresh) => {
   beforeEach(async () => {
     world = await openTenants(await fresh());

@@ -5,6 +5,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
+import { NoTokenNow } from "./failure.ts";
 import type { Installations, TeamToken } from "./installations.ts";
 
 export type Tokens = {
@@ -41,7 +42,11 @@ export const openClients = ({ tokens, soleToken, installations, options }: Parts
   };
   return {
     of: async (team) => {
-      const found = await tokenOf(team);
+      const found = await tokenOf(team).catch((error: unknown) => {
+        throw error instanceof NoTokenNow
+          ? error
+          : new NoTokenNow("the tokens cannot be read", { cause: error });
+      });
       if (found === null) return null;
       const before = known.get(team);
       if (before?.token === found.token) return before.client;
