@@ -15,7 +15,7 @@ describe.each([
   });
   afterEach(() => world.close());
 
-  test("a question is asked, answered, and reopened a day later, when every token is a new one", async () => {
+  test("a question is asked, answered, and reopened a day later, when every token is a new one [line 93]", async () => {
     const asker = world.who("asker");
     const anna = world.who("e-anna");
     expect(await asker.ask(question)).toMatchObject({ ok: true });
@@ -33,7 +33,7 @@ describe.each([
     expect(calls.every((call) => call.answer["ok"] === true)).toBe(true);
   });
 
-  test("where the app is removed an open offer goes on at once, and a late word of it undoes no new install", async () => {
+  test("where the app is removed an open offer goes on at once, and a late word of it undoes no new install [line 62]", async () => {
     const { slack } = world.trial;
     await world.who("asker").ask(question);
     const anna = world.who("e-anna");
