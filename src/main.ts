@@ -154,8 +154,9 @@ const openBots = async (
   if (config.slack !== null) {
     const { openSlack } = await import("./bots/slack/index.ts");
     const { publicUrl } = config;
-    const kept = { vault, publicUrl, desk: metrics.desk("slack", desk) };
-    bots.push(metrics.bot(await openSlack(config.slack, { ...parts, ...kept })));
+    const acknowledged = metrics.acknowledged("slack");
+    const own = { vault, publicUrl, acknowledged, desk: metrics.desk("slack", desk) };
+    bots.push(metrics.bot(await openSlack(config.slack, { ...parts, ...own })));
   }
   if (config.teams !== null) {
     const { openTeams } = await import("./bots/teams/index.ts");

@@ -10,6 +10,8 @@ import type { Store } from "./store/port.ts";
 export type Metrics = {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
   bot(bot: Bot): Bot;
+  /** For what comes to no route: told how long each acknowledgement took. */
+  acknowledged(platform: PlatformName): (ms: number) => void;
   store(store: Store): Store;
   /** Serves the figures; queues are counted when it is asked. */
   route(store: Store, clock: Clock): Route;
@@ -45,6 +47,7 @@ export const openMetrics = (): Metrics => {
       chat: measuredChat(bot.name, bot.chat, known),
       routes: bot.routes.map((route) => measuredRoute(bot.name, route, known)),
     }),
+    acknowledged: (platform) => (ms) => observeAnswer(known, { platform, status: "200", ms }),
     store: (store) => ({
       ...store,
       save: async (change) => {
@@ -164,22 +167,25 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
   };
 };
 
-const measuredRoute = (
-  platform: PlatformName,
-  route: Route,
-  { answered, late }: Instruments,
-): Route => ({
+const measuredRoute = (platform: PlatformName, route: Route, known: Instruments): Route => ({
   ...route,
   serve: async (request, response) => {
     const started = performance.now();
     response.once("finish", () => {
       const ms = performance.now() - started;
-      answered.observe({ platform, status: String(response.statusCode) }, ms / 1000);
-      if (ms > goodMs[platform]) late.inc({ platform });
+      observeAnswer(known, { platform, status: String(response.statusCode), ms });
     });
     await route.serve(request, response);
   },
 });
+
+const observeAnswer = (
+  { answered, late }: Instruments,
+  { platform, status, ms }: { platform: PlatformName; status: string; ms: number },
+): void => {
+  answered.observe({ platform, status }, ms / 1000);
+  if (ms > goodMs[platform]) late.inc({ platform });
+};
 
 const countQueues = async (
   store: Store,

@@ -42,7 +42,7 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
     world = await openTenants(await fresh());
   });
 
-  it("gives each workspace a token of its own, which no one reads in the database or the log", async () => {
+  it("gives each workspace a token of its own, which no one reads in the database or the log [line 38]", async () => {
     expect(await reaches(police)).toBe(false);
     for (const team of [police, tax])
       expect(await world.slack.install(team, personOf(team))).toMatchObject({
@@ -69,7 +69,7 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
     expect(led.headers.get("set-cookie")).toMatch(/Secure; HttpOnly/u);
   });
 
-  it("installs nothing for a state that was used, is another browser's, or is made up", async () => {
+  it("installs nothing for a state that was used, is another browser's, or is made up [line 95]", async () => {
     const led = await fetch(`${world.processes[0].url}/slack/install`, { redirect: "manual" });
     const address = led.headers.get("location") ?? "";
     const cookie = led.headers.get("set-cookie")?.split(";")[0] ?? "";
@@ -97,7 +97,7 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
     expect(await kept()).toEqual([]);
   });
 
-  it("reaches an organisation's workspaces with its one token, each named in the call", async () => {
+  it("reaches an organisation's workspaces with its one token, each named in the call [line 94]", async () => {
     expect((await world.slack.install(grid, "U0ADMIN")).status).toBe(200);
     world.slack.addToWorkspace(branch);
     expect(await reaches(branch)).toBe(true);
@@ -113,7 +113,7 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
     expect(await reaches(branch)).toBe(false);
   });
 
-  it("has no token for a workspace to which its organisation has not added the app", async () => {
+  it("has no token for a workspace to which its organisation has not added the app [line 94]", async () => {
     await world.slack.install(grid, "U0ADMIN");
     expect(await lookUp(branch)).toMatchObject({ failure: { kind: "refused" } });
   });
@@ -134,6 +134,20 @@ describe("while the store of installations is away", () => {
   });
 });
 
+it("waits where the tokens cannot be read: nothing is given up for it [line 22]", async () => {
+  world = await openTenants({ kind: "sqlite", path: ":memory:" });
+  await world.slack.install(police, personOf(police));
+  await world.store.close();
+  expect(await lookUp(police)).toMatchObject({ failure: { kind: "retry" } });
+});
+
+it("ends well when the administrator says no", async () => {
+  world = await openTenants({ kind: "sqlite", path: ":memory:" });
+  const shown = await fetch(`${world.processes[0].url}/slack/oauth_redirect?error=access_denied`);
+  expect(shown.status).toBe(400);
+  expect(await shown.text()).toContain("Installationen blev inte av");
+});
+
 describe.each(databases)("leaving, on %s", (_, fresh) => {
   beforeEach(async () => {
     world = await openTenants(await fresh());
@@ -142,7 +156,7 @@ describe.each(databases)("leaving, on %s", (_, fresh) => {
   });
 
   it.each(["in order", "reversed"] as const)(
-    "removes the token, with its events %s",
+    "removes the token, with its events %s [line 62]",
     async (order) => {
       world.slack.switches.holdEvents = true;
       await world.slack.uninstall(police);
@@ -154,7 +168,7 @@ describe.each(databases)("leaving, on %s", (_, fresh) => {
   );
 
   it.each(["in order", "reversed"] as const)(
-    "leaves a new install alone when its events come late, %s",
+    "leaves a new install alone when its events come late, %s [line 62]",
     async (order) => {
       world.slack.switches.holdEvents = true;
       await world.slack.uninstall(police);
@@ -186,16 +200,19 @@ describe.each(databases)("a token that lives twelve hours, on %s", (_, fresh) =>
   it.each([
     ["is about to end", 11],
     ["has ended", 13],
-  ])("is renewed once when it %s, however many need it in two processes", async (_when, after) => {
-    expect((await manyAtOnce()).every(({ ok }) => ok)).toBe(true);
-    expect(refreshes()).toHaveLength(0);
-    world.pass(hours(after));
-    expect((await manyAtOnce()).filter(({ ok }) => !ok)).toEqual([]);
-    expect(refreshes()).toHaveLength(1);
-    world.pass(hours(after));
-    expect((await manyAtOnce()).filter(({ ok }) => !ok)).toEqual([]);
-    expect(refreshes()).toHaveLength(2);
-  });
+  ])(
+    "is renewed once when it %s, however many need it in two processes [line 93]",
+    async (_when, after) => {
+      expect((await manyAtOnce()).every(({ ok }) => ok)).toBe(true);
+      expect(refreshes()).toHaveLength(0);
+      world.pass(hours(after));
+      expect((await manyAtOnce()).filter(({ ok }) => !ok)).toEqual([]);
+      expect(refreshes()).toHaveLength(1);
+      world.pass(hours(after));
+      expect((await manyAtOnce()).filter(({ ok }) => !ok)).toEqual([]);
+      expect(refreshes()).toHaveLength(2);
+    },
+  );
 
   it("goes on while it lives when it cannot be renewed, and waits when it has ended", async () => {
     const trouble = { kind: "refused", error: "", status: 503 } as const;
@@ -210,7 +227,7 @@ describe.each(databases)("a token that lives twelve hours, on %s", (_, fresh) =>
     expect(world.logged()).toContain("slack.token-not-renewed");
   });
 
-  it("goes on when the process that was renewing it died", async () => {
+  it("goes on when the process that was renewing it died [line 93]", async () => {
     world.pass(hours(11));
     const vault = await openVault([world.key], {
       store: world.store,
@@ -264,7 +281,7 @@ describe("keys", () => {
   });
 });
 
-it("leads to the page of GovSlack where its address is set", async () => {
+it("leads to the page of GovSlack where its address is set [line 103]", async () => {
   world = await openTenants({ kind: "sqlite", path: ":memory:" });
   const vault = await openVault([world.key], { store: world.store, clock: world, log: world.log });
   const bot = await openSlack(

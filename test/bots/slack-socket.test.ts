@@ -44,7 +44,7 @@ describe("over a socket", () => {
     expect(anna().view?.errors).toMatchObject({ text: "Skriv en fråga." });
   });
 
-  it("what is written is kept before Slack hears that it came, and not acknowledged if it was not", async () => {
+  it("what is written is kept before Slack hears that it came, and not acknowledged if it was not [lines 17, 21]", async () => {
     let down = true;
     world.desk.arriving = async () => {
       if (!down) return;
@@ -58,7 +58,7 @@ describe("over a socket", () => {
     expect(world.desk.handled).toHaveLength(1);
   });
 
-  it("what is delivered twice counts once, and messages keep their order", async () => {
+  it("what is delivered twice counts once, and messages keep their order [line 19]", async () => {
     world.slack.switches.eventCopies = 2;
     await Promise.all(["ett", "två", "tre", "fyra"].map((text) => anna().dm(text)));
     expect(written()).toEqual(["ett", "två", "tre", "fyra"]);

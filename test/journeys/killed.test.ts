@@ -79,7 +79,7 @@ test("a clean stop ends with status 0 and loses nothing [line 100]", async () =>
   await asker.sees("är tagen");
 }, 60_000);
 
-test("by Socket Mode: what is written while the process is dead comes after its start, once", async () => {
+test("by Socket Mode: what is written while the process is dead comes after its start, once [line 17]", async () => {
   world = await openWorld("slack", "slack", { clock: "real", slackBy: "socket" });
   await world.trial.idjour.close();
   served = await startProcess(world);

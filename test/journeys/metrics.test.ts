@@ -99,6 +99,15 @@ test.each([
   },
 );
 
+test("counts acknowledgements by Socket Mode too", async () => {
+  world = await openWorld("slack", "slack", { slackBy: "socket" });
+  await world.who("asker").ask(question);
+  const counted = [...(await figures())].find(([name]) =>
+    /^idjour_acknowledged_seconds_count\{.*platform="slack"/u.test(name),
+  );
+  expect(counted?.[1]).toBeGreaterThan(1);
+});
+
 test("names nobody, and no question", async () => {
   world = await openWorld("teams", "slack");
   await world.who("asker").ask(question);

@@ -48,12 +48,14 @@ export type SlackParts = {
   readonly vault?: Vault | null;
   readonly publicUrl?: string | null;
   readonly patience?: Patience;
+  /** Told how long each acknowledgement by Socket Mode took; over HTTP the route is measured. */
+  readonly acknowledged?: (ms: number) => void;
 };
 
 export const openSlack = async (settings: SlackSettings, parts: SlackParts): Promise<Bot> => {
   const { signingSecret, appToken = null } = settings;
   if (signingSecret === "" && appToken === null) throw new Error("Slack needs a signing secret.");
-  const { desk, log } = parts;
+  const { desk, log, acknowledged = () => undefined } = parts;
   const logger = sdkLogger(log);
   const options = () => clientOptions(settings.apiUrl, logger);
   const installing = openInstalling(settings, parts, options);
@@ -76,7 +78,9 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
   const work = openWork();
   const take: Intake = (delivery) => work.run(() => intake(delivery));
   const socket =
-    appToken === null ? null : openSocket({ appToken, options: options(), logger, take, log });
+    appToken === null
+      ? null
+      : openSocket({ appToken, options: options(), logger, take, log, acknowledged });
   const serving = { checking: { signingSecret, now: parts.now }, intake, log };
   const route: Route = {
     method: "POST",

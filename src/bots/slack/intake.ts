@@ -4,6 +4,7 @@
  */
 import type { App } from "@slack/bolt";
 import type { Incoming } from "../port.ts";
+import { readCommunity } from "./address.ts";
 import { answerPerson, followEvent } from "./answer.ts";
 import type { Answering } from "./answering.ts";
 import { openExchange } from "./exchange.ts";
@@ -43,7 +44,13 @@ export const openIntake = (parts: Parts): Intake => {
       delivery.acknowledge();
       return;
     }
-    if (incoming.kind === "uninstalled") await recheck(parts, delivery.body);
+    if (
+      incoming.kind === "uninstalled" &&
+      (await isInstalledStill(parts, incoming, delivery.body))
+    ) {
+      delivery.acknowledge();
+      return;
+    }
     await exchangeFor({ parts, exchanges }, incoming, delivery);
   };
 };
@@ -65,9 +72,17 @@ const listen = ({ app, answering }: Parts, exchanges: Exchanges): void => {
   });
 };
 
-/** Before the acknowledgement: if Slack does not answer now, the event comes again. */
-const recheck = async ({ installations }: Parts, body: object): Promise<void> => {
-  for (const id of installationsIn(body)) await installations?.recheck(id);
+/** A late event of an install before the last. Asked before the acknowledgement: if Slack does not answer now, it comes again. */
+const isInstalledStill = async (
+  { installations, answering }: Parts,
+  { community }: Incoming,
+  body: object,
+): Promise<boolean> => {
+  if (installations === null) return false;
+  for (const id of installationsIn(body)) await installations.recheck(id);
+  const still = (await installations.tokenFor(readCommunity(community).team)) !== null;
+  if (still) answering.log("info", "slack.installed-still", { community });
+  return still;
 };
 
 const exchangeFor = async (

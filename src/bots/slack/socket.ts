@@ -24,6 +24,7 @@ type Parts = {
   readonly options: webApi.WebClientOptions;
   readonly logger: Logger;
   readonly take: Intake;
+  readonly acknowledged: (ms: number) => void;
   readonly log: Log;
 };
 
@@ -40,7 +41,8 @@ const envelope = z.looseObject({
   retry_num: z.number().optional(),
 });
 
-export const openSocket = ({ appToken, options, logger, take, log }: Parts): Socket => {
+export const openSocket = (parts: Parts): Socket => {
+  const { appToken, options, logger, log } = parts;
   const client = new SocketModeClient({
     appToken,
     autoReconnectEnabled: false,
@@ -49,22 +51,7 @@ export const openSocket = ({ appToken, options, logger, take, log }: Parts): Soc
   });
   const closing = new AbortController();
   let wasOpen = false;
-  client.on("slack_event", (sent: unknown) => {
-    const found = envelope.safeParse(sent);
-    if (!found.success) return;
-    const { ack, body, retry_num: retries = 0 } = found.data;
-    let acknowledged = false;
-    const acknowledge = (answer?: object): boolean => {
-      if (acknowledged) return false;
-      acknowledged = true;
-      // Not heard by Slack, it comes again, and is known.
-      ack(answer).catch((error: unknown) => log("info", "slack.not-acknowledged", describe(error)));
-      return true;
-    };
-    take({ body, retry: retries > 0, acknowledge }).catch((error: unknown) =>
-      log("error", "slack.not-received", describe(error)),
-    );
-  });
+  client.on("slack_event", (sent: unknown) => receive(sent, parts));
   const running = async (): Promise<void> => {
     let failures = 0;
     while (!closing.signal.aborted) {
@@ -94,6 +81,25 @@ export const openSocket = ({ appToken, options, logger, take, log }: Parts): Soc
       await Promise.race([run, wait(farewellMs)]);
     },
   };
+};
+
+const receive = (sent: unknown, { take, log, acknowledged }: Parts): void => {
+  const found = envelope.safeParse(sent);
+  if (!found.success) return;
+  const { ack, body, retry_num: retries = 0 } = found.data;
+  const since = performance.now();
+  let done = false;
+  const acknowledge = (answer?: object): boolean => {
+    if (done) return false;
+    done = true;
+    acknowledged(performance.now() - since);
+    // Not heard by Slack, it comes again, and is known.
+    ack(answer).catch((error: unknown) => log("info", "slack.not-acknowledged", describe(error)));
+    return true;
+  };
+  take({ body, retry: retries > 0, acknowledge }).catch((error: unknown) =>
+    log("error", "slack.not-received", describe(error)),
+  );
 };
 
 /** One connection from its beginning to its end; Slack ends each after some hours, and asks for the next. */

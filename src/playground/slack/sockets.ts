@@ -37,11 +37,15 @@ export function openSockets(parts: Parts): Sockets {
   const { appToken, origin, answerWithinMs } = parts;
   const tickets = new Set<string>();
   const waiting = new Map<string, Waiting>();
+  let turn = 0;
   const server = new WebSocketServer({ noServer: true });
   const open = () => [...server.clients].filter((one) => one.readyState === WebSocket.OPEN);
   server.on("connection", (socket) => accept(socket, waiting, parts));
   const send = async (outgoing: Outgoing): Promise<Delivered> => {
-    const [socket] = open();
+    // Each to one of them, in turn.
+    turn += 1;
+    const sockets = open();
+    const socket = sockets[turn % sockets.length];
     if (socket === undefined) return failed("connection_failed");
     const id = randomUUID();
     const { promise, resolve } = Promise.withResolvers<Delivered>();

@@ -86,7 +86,7 @@ const openBot = async (
   };
 };
 
-test("secret, certificate, managed identity and one for many tenants serve side by side, each with its own token", async () => {
+test("secret, certificate, managed identity and one for many tenants serve side by side, each with its own token [lines 39, 97]", async () => {
   const bot = await openBot([bySecret, byCertificate, byMachine, forMany], {
     TEAMS_R2_APP_CERTIFICATE_FILE: pemFile,
   });
@@ -131,7 +131,7 @@ test("a certificate that Entra does not know gets no token, and what waits goes 
 
 describe("a government's cloud", () => {
   const issuer = "https://api.botframework.us";
-  test("is taken from the settings: its own issuer is heard, the public one is not", async () => {
+  test("is taken from the settings: its own issuer is heard, the public one is not [line 103]", async () => {
     const bot = await openBot([bySecret], {}, issuer);
     expect(await bot.post(await bot.meet(TAX))).toMatchObject({ ok: true });
     const publicCloud = await openBot([bySecret], { TEAMS_TOKEN_ISSUER: issuer });
