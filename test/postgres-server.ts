@@ -4,7 +4,7 @@
  */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chownSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chownSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -152,11 +152,6 @@ export const standbyOf = async (server: Server, folder: string, name: string): P
 const give = (path: string, text: string): void => {
   writeFileSync(path, text);
   belongsToServer(path);
-};
-
-export const removeServer = async (server: Server): Promise<void> => {
-  await server.stop();
-  rmSync(server.folder, { recursive: true, force: true, maxRetries: 5 });
 };
 
 const freePort = async (): Promise<number> => {
