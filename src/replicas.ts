@@ -50,8 +50,10 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
     return taken;
   };
   // Asked of the database only when half of it is gone.
-  const has = async (name: string): Promise<boolean> =>
-    (leases.get(name) ?? 0) - clock.now() > leaseMs / 2 || lease(name);
+  const has = async (name: string): Promise<boolean> => {
+    const left = (leases.get(name) ?? 0) - clock.now();
+    return (left > leaseMs / 2 && left <= leaseMs) || lease(name);
+  };
   const beat = async (): Promise<void> => {
     await has(holder);
     state.others = (await store.holders(clock.now())).some((one) => one !== holder);
