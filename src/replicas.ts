@@ -49,8 +49,13 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
     else leases.delete(name);
     return taken;
   };
+  // Asked of the database only when half of it is gone.
+  const has = async (name: string): Promise<boolean> => {
+    const left = (leases.get(name) ?? 0) - clock.now();
+    return (left > leaseMs / 2 && left <= leaseMs) || lease(name);
+  };
   const beat = async (): Promise<void> => {
-    await lease(holder);
+    await has(holder);
     state.others = (await store.holders(clock.now())).some((one) => one !== holder);
   };
   const quietly: Quietly = async (what, work) => {
@@ -76,11 +81,7 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
   return {
     others: () => state.others,
     leaving: () => state.leaving,
-    leads: async (work) => {
-      // Asked of the database only when half of it is gone.
-      const until = leases.get(work) ?? 0;
-      return until - clock.now() > leaseMs / 2 || lease(work);
-    },
+    leads: has,
     tell: (news) => {
       if (state.others && !state.leaving) teller.tell(news);
     },

@@ -27,7 +27,7 @@ export type Parts = {
   /** Somebody's duty changed: read it now, let go who waits for it, and withdraw what it ends. */
   readonly dutyChanged: () => Promise<void>;
   /** What is known of other processes on the same database. */
-  readonly replicas: Pick<Replicas, "others" | "leaving">;
+  readonly replicas: Pick<Replicas, "others" | "leaving" | "leads">;
   /** Something may be due now: no courier need wait for its next look. */
   readonly nudge: () => void;
 };

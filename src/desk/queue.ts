@@ -33,8 +33,7 @@ export const openQueue = (): Queue => {
       const now = parts.clock.now();
       if (isPast(now, wanted.lookedAt, allEveryMs)) {
         wanted.lookedAt = now;
-        const mine = await leads();
-        wanted.all ||= mine;
+        if (await leads()) wanted.all = true;
       }
       if (!wanted.all && wanted.experts.size === 0) return;
       const topics = wanted.all ? null : topicsOf(parts, wanted.experts);

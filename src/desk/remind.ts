@@ -6,10 +6,12 @@ import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
 
 const reminderEveryMs = days(7);
+/** Another process looks at reminders now: it may be there sooner, else this one is asked again. */
+const elsewhereMs = 1_000;
 
 type Due = { readonly effect: string; readonly ticket: string; readonly timer: Timer };
 
-/** Reminders that are due in the same moment are looked at one after the other. */
+/** Reminders that are due in the same moment are looked at one after the other, and by one process. */
 export const openReminders = (parts: Parts): ((due: Due) => Promise<void>) => {
   let before: Promise<unknown> = Promise.resolve();
   return (due) => {
@@ -21,7 +23,10 @@ export const openReminders = (parts: Parts): ((due: Due) => Promise<void>) => {
 
 /** A second one waits its turn, and is stale if the question closes first; a stale one uses up no week. */
 const remind = async (parts: Parts, { effect, ticket: id, timer }: Due): Promise<void> => {
-  const { store, clock } = parts;
+  const { store, clock, replicas } = parts;
+  // Two that looked at once would both find that the person had none.
+  if (!(await replicas.leads("reminders")))
+    return store.postpone(effect, clock.now() + elsewhereMs, { doubtful: false, counted: false });
   const person = (await store.ticket(id))?.ticket.asker.person ?? null;
   const last = person === null ? null : ((await store.person(person))?.remindedAt ?? null);
   const now = clock.now();

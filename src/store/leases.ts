@@ -7,7 +7,9 @@ type Members = "lease" | "holders" | "release";
 
 export const leasesOf = ({ db, tables: { leases: l }, write }: Backend): Pick<Store, Members> => ({
   lease: async (name, { holder, now, until }) => {
-    const mine = sql`${l.holder} = ${holder} or ${l.until} <= ${now}`;
+    // One that ends later than any can was taken by a clock that has been put back since.
+    const latest = until + (until - now);
+    const mine = sql`${l.holder} = ${holder} or ${l.until} <= ${now} or ${l.until} > ${latest}`;
     const taken = await write(
       db
         .insert(l)

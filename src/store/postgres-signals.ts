@@ -7,6 +7,9 @@ import type { Signals } from "./backend.ts";
 
 const channel = "idjour";
 const againAfterMs = 1_000;
+const answerMs = 5_000;
+/** A server without power ends no connection: whether it is still there has to be asked. */
+const usualAskingMs = 30_000;
 
 export type OpenSignals = Signals & { readonly close: () => Promise<void> };
 
@@ -14,26 +17,27 @@ export type OpenSignals = Signals & { readonly close: () => Promise<void> };
  * Told outside every transaction: PostgreSQL lets transactions that notify commit only one at a time.
  * `pool` tells; hearing takes a connection of its own.
  */
-export const openSignals = (pool: pg.Pool, url: string): OpenSignals => {
+export const openSignals = (pool: pg.Pool, url: string, askingMs = usualAskingMs): OpenSignals => {
   let closed = false;
   let client: pg.Client | null = null;
   let again: NodeJS.Timeout | undefined;
   const listen = (heard: (news: string | null) => void): void => {
     const opening = new pg.Client({
       connectionString: url,
-      connectionTimeoutMillis: 5_000,
-      keepAlive: true,
-      keepAliveInitialDelayMillis: 10_000,
+      connectionTimeoutMillis: answerMs,
+      query_timeout: Math.min(answerMs, askingMs),
     });
-    client = opening;
-    opening.on("notification", ({ payload }) => heard(payload ?? null));
-    opening.on("error", () => undefined);
+    const asking = setInterval(() => void opening.query("select 1").catch(lost), askingMs);
     const lost = (): void => {
+      clearInterval(asking);
       if (closed || client !== opening) return;
       client = null;
       opening.end().catch(() => undefined);
       again = setTimeout(() => listen(heard), againAfterMs);
     };
+    client = opening;
+    opening.on("notification", ({ payload }) => heard(payload ?? null));
+    opening.on("error", () => undefined);
     opening.on("end", lost);
     opening
       .connect()

@@ -114,7 +114,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     chatOf: () => null,
     freed: () => {},
     dutyChanged: async () => undefined,
-    replicas: { others: () => false, leaving: () => false },
+    replicas: { others: () => false, leaving: () => false, leads: async () => true },
     nudge: () => {},
   });
   const incoming = {

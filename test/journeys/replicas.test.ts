@@ -1,8 +1,14 @@
 /** Two processes on one PostgreSQL behind a balancer that knows nothing of conversations. */
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
+import { directoryOf } from "../../src/bots/addresses.ts";
 import { readConfig } from "../../src/config.ts";
 import { type Idjour, openIdjour } from "../../src/main.ts";
+import { makeDesk } from "../../src/desk/desk.ts";
+import { quiet } from "../../src/log.ts";
+import { emptyOrganisation } from "../../src/org/organisation.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
 import { storedText } from "../../src/org-follower.ts";
 import { type Balancer, openBalancer } from "../balancer.ts";
 import { freshPostgresUrl } from "../postgres.ts";
@@ -109,7 +115,7 @@ test("periodic work is one process's, and goes to the other when that one ends",
     const held = await client.query<{ name: string; holder: string }>("select * from leases");
     return Object.fromEntries(held.rows.map(({ name, holder }) => [name, holder]));
   };
-  const work = ["forgotten", "shift cards", "shifts"];
+  const work = ["forgotten", "queue", "shift cards", "shifts"];
   const led = async (): Promise<readonly string[]> =>
     Object.keys(await leases())
       .filter((name) => work.includes(name))
@@ -126,8 +132,34 @@ test("periodic work is one process's, and goes to the other when that one ends",
   clock.forward(600_000);
   const ledByIt = async (): Promise<readonly string[]> => {
     const all = await leases();
-    return [...work, "queue"].filter((name) => all[name] === left);
+    return work.filter((name) => all[name] === left);
   };
-  await expect.poll(ledByIt, patient).toEqual([...work, "queue"]);
+  await expect.poll(ledByIt, patient).toEqual(work);
   await client.end();
+});
+
+test("reminders are one process's, so that two due at once do not both go to one person", async () => {
+  const store = makeStore(await openSqlite(":memory:"));
+  const now = Date.parse("2026-11-25T09:00:00Z");
+  const organisation = emptyOrganisation;
+  const desk = makeDesk({
+    store,
+    clock: { now: () => now },
+    log: quiet,
+    org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
+    chatOf: () => null,
+    freed: () => undefined,
+    dutyChanged: async () => undefined,
+    replicas: { others: () => true, leaving: () => false, leads: async () => false },
+    nudge: () => undefined,
+  });
+  const timer = { name: "remind-outcome", answers: 1 } as const;
+  const effect = { kind: "timer", at: now, timer } as const;
+  await store.enqueue([{ id: "r", stream: "r", ticket: "t", effect, dueAt: now }]);
+  await store.claim(1, now, 1_000);
+  await desk.timeUp({ effect: "r", ticket: "t", timer });
+  expect(await store.claim(1, now + 999, 1_000)).toEqual([]);
+  // No try that failed: it was none.
+  expect(await store.claim(1, now + 1_000, 1_000)).toMatchObject([{ id: "r", attempts: 1 }]);
+  await store.close();
 });

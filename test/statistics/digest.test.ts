@@ -61,7 +61,7 @@ describe("the weekly card's sending", () => {
       chatOf: () => null,
       freed: () => undefined,
       dutyChanged: async () => undefined,
-      replicas: { others: () => false, leaving: () => false },
+      replicas: { others: () => false, leaving: () => false, leads: async () => true },
       nudge: () => undefined,
     };
   });

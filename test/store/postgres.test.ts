@@ -2,6 +2,7 @@ import { eq, sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, test } from "vitest";
 import { always } from "../../src/store/backend.ts";
+import { openSignals } from "../../src/store/postgres-signals.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
@@ -102,6 +103,23 @@ test("news is heard by every process, and again after its connection was lost", 
   await one.tell("c d");
   await expect.poll(() => heard).toEqual([null, "a b", null, "c d"]);
   await Promise.all([admin.end(), one.close(), two.close()]);
+});
+
+test("a server that fell silent is not listened to for ever", async () => {
+  const url = await freshPostgresUrl();
+  const way = await openWay(url);
+  const pool = new pg.Pool({ connectionString: url });
+  const signals = openSignals(pool, way.url, 50);
+  const heard: (string | null)[] = [];
+  signals.hear((news) => heard.push(news));
+  await expect.poll(() => heard).toEqual([null]);
+  way.silence();
+  way.lead(url);
+  await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null, null]);
+  await signals.tell("a b");
+  await expect.poll(() => heard).toEqual([null, null, "a b"]);
+  await Promise.all([signals.close(), pool.end()]);
+  await way.close();
 });
 
 test("no statement, lock or idle transaction lasts for ever", async () => {

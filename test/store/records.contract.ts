@@ -55,6 +55,16 @@ export const describeRecords = (world: World): void => {
       expect(await store.lease("shifts", during("r", at + 20))).toBe(true);
     });
 
+    test("taken by a clock that was put back since holds up nobody", async () => {
+      const store = world.store();
+      await store.lease("shifts", during("gone", at + 3_600_000));
+      expect(await store.lease("shifts", during("q", at))).toBe(true);
+      expect(await store.lease("shifts", during("r", at + 9))).toBe(false);
+      // A clock that is a little ahead is none that was put back.
+      await store.lease("queue", during("ahead", at + 9));
+      expect(await store.lease("queue", during("q", at))).toBe(false);
+    });
+
     test("of one who is gone is removed by another", async () => {
       const store = world.store();
       await store.lease("gone", during("gone", at));

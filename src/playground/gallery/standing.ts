@@ -40,7 +40,7 @@ export const openStanding = async (): Promise<Standing> => {
     chatOf: () => null,
     freed: () => undefined,
     dutyChanged: async () => undefined,
-    replicas: { others: () => false, leaving: () => false },
+    replicas: { others: () => false, leaving: () => false, leads: async () => true },
     nudge: () => undefined,
   };
   for (const state of articleStates) await store.putArticle(articleIn(state));
