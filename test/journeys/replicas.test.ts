@@ -157,7 +157,7 @@ test("reminders are one process's, so that two due at once do not both go to one
   const effect = { kind: "timer", at: now, timer } as const;
   await store.enqueue([{ id: "r", stream: "r", ticket: "t", effect, dueAt: now }]);
   await store.claim(1, now, 1_000);
-  await desk.timeUp({ effect: "r", ticket: "t", timer });
+  await desk.timeUp({ effect: "r", ticket: "t", timer, dueAt: now });
   expect(await store.claim(1, now + 999, 1_000)).toEqual([]);
   // No try that failed: it was none.
   expect(await store.claim(1, now + 1_000, 1_000)).toMatchObject([{ id: "r", attempts: 1 }]);

@@ -100,7 +100,7 @@ const parts = (): Parts => ({
   chatOf: () => null,
   freed: () => undefined,
   dutyChanged: async () => undefined,
-  replicas: { others: () => false, leaving: () => false },
+  replicas: { others: () => false, leaving: () => false, leads: async () => true },
   nudge: () => undefined,
 });
 beforeEach(async () => {
