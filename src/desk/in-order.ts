@@ -1,9 +1,8 @@
 /**
- * One person's words are understood in the order in which they were sent. Within one process they take turns; where
- * several share the work, the database says whose turn it is, and each waits a moment for what another process may
- * be writing down just now.
+ * One person's words are understood in the order in which they were sent. The database says whose turn it is, so that
+ * nothing overtakes what failed, or what a process that died has left behind. Within one process they also take
+ * turns; where several share the work, each waits a moment for what another may be writing down just now.
  */
-import { setTimeout as wait } from "node:timers/promises";
 import type { Incoming, Reply } from "../bots/port.ts";
 import { forgottenAfterMs } from "./forgotten.ts";
 import type { Parts } from "./parts.ts";
@@ -17,6 +16,11 @@ const [pauseMs, longPauseMs, longAfterMs] = [10, 200, 1000];
 /** What another process left behind is taken up by then. */
 const patienceMs = 2 * forgottenAfterMs;
 
+const wait = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
 type Handle = () => Promise<Reply>;
 
 export const openOrder =
@@ -25,16 +29,24 @@ export const openOrder =
     const { kind, id } = incoming;
     // A command is answered while its person waits, and only opens a form.
     const follows = kind === "wrote" || kind === "edited" || kind === "deleted";
-    if (!follows || !replicas.others()) return turns(incoming, handle);
-    const age = incoming.sent === undefined ? 0 : clock.now() - incoming.sent / 1000;
-    await wait(Math.min(Math.max(graceMs - age, 0), graceMs));
-    const since = performance.now();
+    if (!follows) return turns(incoming, handle);
+    if (replicas.others()) {
+      const age = incoming.sent === undefined ? 0 : clock.now() - incoming.sent / 1000;
+      await wait(Math.min(Math.max(graceMs - age, 0), graceMs));
+    } else {
+      const inTurn = await turns(incoming, async () =>
+        (await store.waitsForEarlier(id)) ? null : { reply: await handle() },
+      );
+      if (inTurn !== null) return inTurn.reply;
+    }
+    let waited = 0;
     while (await store.waitsForEarlier(id)) {
       // Not settled, it is taken up in its place by those that remain.
       if (replicas.leaving()) return nothing;
-      const waited = performance.now() - since;
       if (waited > patienceMs) break;
-      await wait(waited > longAfterMs ? longPauseMs : pauseMs);
+      const pause = waited > longAfterMs ? longPauseMs : pauseMs;
+      await wait(pause);
+      waited += pause;
     }
     return handle();
   };

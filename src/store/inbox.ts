@@ -29,28 +29,28 @@ const taking = ({
   );
   const { id, person, community, kind, payload, at: arrivedAt, sent } = t.inbox;
   const arrival = { id, person, community, kind, payload, at: arrivedAt, sent };
+  const earlier = template((of) =>
+    of
+      .select({ id: t.before.id })
+      .from(t.inbox)
+      .innerJoin(
+        t.before,
+        and(
+          eq(t.before.person, person),
+          inArray(t.before.kind, ["wrote", "edited", "deleted"]),
+          isNull(t.before.settledAt),
+          or(
+            lt(sentIn(t.before), sentIn(t.inbox)),
+            and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
+          ),
+        ),
+      )
+      .where(and(eq(id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
+      .limit(1),
+  );
   return {
     arrive: async (given) => (await write(insert(db, [given]))).length > 0,
-    waitsForEarlier: async (waiting) => {
-      const earlier = await db
-        .select({ id: t.before.id })
-        .from(t.inbox)
-        .innerJoin(
-          t.before,
-          and(
-            eq(t.before.person, person),
-            inArray(t.before.kind, ["wrote", "edited", "deleted"]),
-            isNull(t.before.settledAt),
-            or(
-              lt(sentIn(t.before), sentIn(t.inbox)),
-              and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
-            ),
-          ),
-        )
-        .where(and(eq(id, waiting), isNull(t.inbox.settledAt)))
-        .limit(1);
-      return earlier.length > 0;
-    },
+    waitsForEarlier: async (waiting) => (await earlier(db, { id: waiting })).length > 0,
     unsettled: (before) =>
       db
         .select(arrival)
