@@ -100,11 +100,12 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
   const { parts } = couriers;
   const { recipient, slot } = delivery;
   const chat = parts.chatOf(recipient.address);
-  const fail = (failure: SendFailure) =>
+  const fail = (failure: SendFailure, place: Place | null = recipient.place) =>
     afterFailure(couriers, {
       due,
       failure,
       person: recipient.person,
+      place,
       address: recipient.address,
       slot,
     });
@@ -121,7 +122,7 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
     there === null
       ? await post(couriers, due, { chat, delivery })
       : await editOrPost(couriers, due, { chat, delivery, there });
-  if (!sent.ok) return fail(sent.failure);
+  if (!sent.ok) return fail(sent.failure, sent.place);
   if (sent.value === null) return done(couriers, due, null);
   return done(couriers, due, {
     ticket: due.ticket,
@@ -133,13 +134,15 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
 };
 
 type Placed = { readonly place: string; readonly message: string };
+/** Where it was sent, if that was not known before. */
+type Tried<Value> = Sent<Value> & { readonly place?: Place };
 type Sending = { readonly chat: Chat; readonly delivery: Delivery };
 
 const editOrPost = async (
   couriers: Couriers,
   due: Due,
   { chat, delivery, there }: Sending & { readonly there: SentCard },
-): Promise<Sent<Placed | null>> => {
+): Promise<Tried<Placed | null>> => {
   const near = await nearTo(couriers, delivery.recipient, storedPlace(there.place));
   const edited = await chat.edit(storedMessage(there.message), delivery.card, near);
   if (edited.ok) return { ok: true, value: { place: there.place, message: edited.value } };
@@ -152,7 +155,7 @@ const post = async (
   couriers: Couriers,
   due: Due,
   { chat, delivery }: Sending,
-): Promise<Sent<Placed>> => {
+): Promise<Tried<Placed>> => {
   const { store } = couriers.parts;
   const place = await placeFor(couriers, chat, delivery.recipient);
   if (!place.ok) return place;
@@ -165,7 +168,9 @@ const post = async (
     since: due.dueAt,
     near: await nearTo(couriers, delivery.recipient, place.value),
   });
-  return sent.ok ? { ok: true, value: { place: place.value, message: sent.value } } : sent;
+  return sent.ok
+    ? { ok: true, value: { place: place.value, message: sent.value } }
+    : { ...sent, place: place.value };
 };
 
 /** A person's place says where it is served; a channel of the organisation file does not, but somebody's of its community may. */

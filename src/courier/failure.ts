@@ -18,6 +18,8 @@ type Failed = {
   readonly due: Due;
   readonly failure: SendFailure;
   readonly person: string | null;
+  /** Where it was sent; null: no place was known. */
+  readonly place?: string | null;
   /** Whose or which place's; absent where nothing was drawn yet. */
   readonly address?: string;
   readonly slot?: string;
@@ -66,12 +68,12 @@ export const backOffMs = (attempts: number, id: string): number => {
 
 const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { parts, desk } = couriers;
-  const { due, failure, person, slot } = failed;
+  const { due, failure, person, place = null, slot } = failed;
   // Platform and kind first: the figures are counted by them.
   const platform = failed.address === undefined ? "none" : platformOf(failed.address);
   await parts.store.park(due.id, parts.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
   if (failure.kind === "gone" && person !== null)
-    await parts.store.remember(person, communityOf(person), { gone: true, place: null });
+    await parts.store.lost(person, communityOf(person), place);
   const [name, argument] = (slot ?? "").split(":");
   if (due.ticket === null || argument === undefined) return;
   if (name === "offer") await desk.unreachable(due.ticket, argument);

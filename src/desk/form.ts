@@ -56,6 +56,7 @@ const verbs: readonly string[] = [
   "offer.decline",
   "ticket.more-info",
   "ticket.handover",
+  "ticket.why",
 ];
 /** Buttons and forms that are in use, whoever they are for. */
 export const isInUse = (verb: string): boolean => verbs.includes(verb);

@@ -6,6 +6,7 @@ import { type Ticket, hasOutcome, ownerOf } from "../tickets/words.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";
+import { decisionPage } from "./decision-table.ts";
 import { isDuty, pressDuty } from "./duty-press.ts";
 import { formOf, isInUse } from "./form.ts";
 import { mayCoordinate } from "./hand-over.ts";
@@ -29,6 +30,11 @@ export const press = async (parts: Parts, who: Who, pressed: Pressed): Promise<R
     return settled(parts, pressed, notice(say(who.language, "refusal.oldButton")));
   const loaded = await parts.store.ticket(pressed.ids.ticket);
   if (loaded === null) return settled(parts, pressed, notice(say(who.language, "refusal.unknown")));
+  if (pressed.verb === "ticket.why" && mayCoordinate(loaded.ticket, who))
+    return settled(parts, pressed, {
+      kind: "form",
+      form: await decisionPage(parts, who, { ticket: loaded.ticket, ids: pressed.ids }),
+    });
   const command = commandOf(who, pressed);
   if (command !== null) return act(parts, who, { pressed, command });
   return settled(parts, pressed, formReply(parts, who, { pressed, ticket: loaded.ticket }));

@@ -14,7 +14,7 @@ import { formOf, isAnswer } from "./form.ts";
 import { notTheirs } from "./press.ts";
 import { handOverCommand } from "./hand-over.ts";
 import { type Parts, newText } from "./parts.ts";
-import { notice, refusalText } from "./say.ts";
+import { notice, nothing, refusalText } from "./say.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -44,6 +44,8 @@ export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Re
   const loaded = await parts.store.ticket(sent.ids.ticket ?? "");
   if (loaded === null) return settled(notice(say(who.language, "refusal.unknown")));
   const { verb, ids } = sent;
+  // A page that is closed asks for nothing.
+  if (verb === "ticket.why") return settled(nothing);
   const form = formOf(parts, who, { verb, ticket: loaded.ticket, ids });
   if (form === null) return settled(notTheirs(parts, who, { verb, ticket: loaded.ticket }));
   const wrong = wrongIn(parts, who, { form, sent });

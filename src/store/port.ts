@@ -301,6 +301,8 @@ export type Store = {
     community: string,
     known: Partial<Omit<PersonRecord, "person" | "community">>,
   ): Promise<void>;
+  /** The person is not to be reached there; nothing changes where they have been met elsewhere since. */
+  lost(person: string, community: string, place: string | null): Promise<void>;
   /** The latest known place of the community, else of its platform. */
   anyPlace(community: string): Promise<string | null>;
   saveDraft(draft: Draft, at: Instant): Promise<void>;

@@ -18,7 +18,7 @@ const faultsOf = async (page: Page): Promise<readonly string[]> => {
   });
 };
 
-const patiently = { timeout: 8_000 };
+const patiently = { timeout: 20_000 };
 const stories = { sv: "En fråga blir besvarad", en: "A question is answered" } as const;
 const nobody = { sv: "En fråga som ingen tar", en: "A question that nobody takes" } as const;
 

@@ -86,7 +86,7 @@ const openWindow = async (
     colorScheme: theme,
     reducedMotion: "reduce",
   });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   await page.goto(url);
   await page.locator('.column[data-front="true"]').waitFor();

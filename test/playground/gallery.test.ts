@@ -43,11 +43,11 @@ describe("the gallery", () => {
   });
 
   test("shows every form", () => {
-    const forms = ["ask", "work", "second", "duty"]
+    const forms = ["ask", "work", "second", "duty", "decision"]
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(forms.length).toBe(12);
+    expect(forms.length).toBe(13);
     expect(new Set(shown)).toEqual(new Set(forms));
   });
 

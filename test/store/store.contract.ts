@@ -5,6 +5,7 @@ import { describeDuty } from "./duty.contract.ts";
 import { describeFailures } from "./failures.contract.ts";
 import { describeLoads } from "./loads.contract.ts";
 import { describeOutgoing } from "./outgoing.contract.ts";
+import { describePeople } from "./people.contract.ts";
 import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
 import { describeSecrets } from "./secrets.contract.ts";
@@ -23,6 +24,7 @@ export const describeStore = (database: Database): void => {
     describeChain(world);
     describeOutgoing(world);
     describeRecords(world);
+    describePeople(world);
     describeFailures(world);
     describeDuty(world);
     describeSecrets(world);

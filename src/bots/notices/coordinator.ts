@@ -34,7 +34,10 @@ const callCard = (view: View): Card => {
       text(say(language, "coordinator.text", { time, fallback })),
       about,
     ]),
-    [button(view, "ticket.handover", { says: "assign", style: "primary", opensForm: true })],
+    [
+      button(view, "ticket.handover", { says: "assign", style: "primary", opensForm: true }),
+      button(view, "ticket.why", { says: "why", style: "plain", opensForm: true }),
+    ],
   );
 };
 

@@ -1,6 +1,7 @@
 /** Every form, empty and filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../bots/card.ts";
 import { type AskForm, askForm } from "../../bots/forms/ask.ts";
+import { decisionForm } from "../../bots/forms/decision.ts";
 import { secondForm } from "../../bots/forms/second.ts";
 import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
 import {
@@ -12,6 +13,7 @@ import {
   outcomeForm,
 } from "../../bots/forms/work.ts";
 import { say } from "../../bots/words.ts";
+import { decisionTable } from "../../desk/decision-table.ts";
 import { receivers } from "../../desk/hand-over.ts";
 import { read, seenText, stoppedText } from "../../desk/watch.ts";
 import type { Who } from "../../desk/who.ts";
@@ -75,6 +77,7 @@ const asking: Readonly<Record<string, Filling>> = {
 };
 
 /** The desk's own people may see a name, the others a role. */
+const skatteverket = organisation.agencies.find(({ id }) => id === "skatteverket");
 const polisen = organisation.agencies.find(({ id }) => id === "polismyndigheten");
 const anna = (language: Language): Who => {
   if (polisen === undefined) throw new Error("the sample organisation has no Polismyndigheten");
@@ -99,6 +102,16 @@ const working: Readonly<Record<string, Filling>> = {
       ids,
       receivers({ organisation, now: 0 }, world("accepted").ticket, anna(language)),
     ),
+  why: (language) => {
+    const { ticket, history } = world("coordinator");
+    if (skatteverket === undefined) throw new Error("the sample organisation has no Skatteverket");
+    const who = { agency: skatteverket, language, timeZone: "Europe/Stockholm" };
+    return decisionForm(
+      language,
+      ids,
+      decisionTable(ticket, history, { organisation, who, now: ticket.askedAt }),
+    );
+  },
   "more-info": (language) => moreInfoForm(language, ids),
   article: (language) => articleForm(language, { article: "draft" }, sampleArticle),
 };

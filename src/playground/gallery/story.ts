@@ -8,7 +8,7 @@ import { sampleOrganisation } from "../../org/sample.ts";
 import { decide } from "../../tickets/decide.ts";
 import { evolve } from "../../tickets/evolve.ts";
 import type { Command } from "../../tickets/commands.ts";
-import type { Instant, NewOffer, Question, Step, Ticket } from "../../tickets/words.ts";
+import type { Instant, NewOffer, Question, Recorded, Step, Ticket } from "../../tickets/words.ts";
 import { exerciseAsker, minutes } from "../../tickets/words.ts";
 import { text } from "./texts.ts";
 
@@ -19,7 +19,11 @@ export const morning: Instant = Date.parse("2026-03-02T09:00:00Z");
 export const askerPerson =
   "teams:11111111-1111-1111-1111-111111111111/a0000001-0000-4000-8000-000000000077";
 
-export type Story = { readonly ticket: Ticket; readonly now: Instant };
+export type Story = {
+  readonly ticket: Ticket;
+  readonly now: Instant;
+  readonly history: readonly Recorded[];
+};
 /** `step` is what routing says next, where the sample organisation itself would say otherwise. */
 export type Deed = { readonly after?: number; readonly step?: Step };
 
@@ -77,7 +81,7 @@ export const next = (
   command: (ticket: Ticket) => Command,
   { after = 3, step }: Deed = {},
 ): Story =>
-  decided(story.ticket, command(story.ticket), {
+  decided(story, command(story.ticket), {
     now: story.now + minutes(after),
     ...(step === undefined ? {} : { step }),
   });
@@ -88,20 +92,18 @@ export const later = (story: Story, after: number): Story => ({
 });
 
 const decided = (
-  before: Ticket | null,
+  before: Story | null,
   command: Command,
   { now, step }: { readonly now: Instant; readonly step?: Step },
 ): Story => {
   const fromFile = router({ organisation, loads: new Map() }, now);
   const route = step === undefined ? fromFile : () => step;
-  const decision = decide(before, command, { now, route });
+  const decision = decide(before?.ticket ?? null, command, { now, route });
   if (!decision.ok) throw new Error(`the gallery's ${command.type} is refused: ${decision.why}`);
-  const ticket = decision.events.reduce<Ticket | null>(
-    (state, event) => evolve(state, { at: now, by: "", event }),
-    before,
-  );
+  const events = decision.events.map((event): Recorded => ({ at: now, by: "", event }));
+  const ticket = events.reduce<Ticket | null>(evolve, before?.ticket ?? null);
   if (ticket === null) throw new Error("the gallery's question came to nothing");
-  return { ticket, now };
+  return { ticket, now, history: [...(before?.history ?? []), ...events] };
 };
 
 /** Offers to several at once; the ids are as opaque as real ones. */

@@ -56,7 +56,7 @@ test("a burst of messages arrives whole, without a refusal by Teams [line 58]", 
   const sent = await Promise.all(
     Array.from({ length: 8 }, () => world.bot.chat.post(direct, offerCard(), once)),
   );
-  expect(sent.every(({ ok }) => ok)).toBe(true);
+  expect(sent.filter(({ ok }) => !ok)).toEqual([]);
   expect(ada.messages()).toHaveLength(8);
   expect(world.teams.log.complaints).toEqual([]);
   await world.close();

@@ -81,6 +81,7 @@ describe.each(platforms)("in %s", (platform) => {
         "offer.accept",
         "offer.decline",
         "ticket.handover",
+        "ticket.why",
         "ticket.more-info",
         "answer.open",
         "outcome.open",

@@ -1,0 +1,98 @@
+/** Who was asked, why, and why not others: a page without fields, for the coordinators of a question. */
+import type { Form, Ids, Language, Part } from "../card.ts";
+import { say } from "../words.ts";
+
+/** People are named as the reader may see them. */
+export type DecisionTable = {
+  readonly asked: readonly { readonly who: string; readonly became: string }[];
+  /** The latest first. */
+  readonly choices: readonly {
+    readonly time: string;
+    readonly why: string;
+    readonly inLine: readonly {
+      readonly who: string;
+      readonly level: number;
+      readonly points: number;
+      /** Component and its 0 to 100. */
+      readonly scores: readonly (readonly [string, number])[];
+    }[];
+    readonly passedOver: readonly { readonly who: string; readonly reasons: readonly string[] }[];
+    /** Those who merely do not know the topic. */
+    readonly others: number;
+  }[];
+};
+
+export const decisionForm = (
+  language: Language,
+  ids: Ids,
+  { asked, choices }: DecisionTable,
+): Form => ({
+  language,
+  id: "ticket.why",
+  title: say(language, "form.why.title"),
+  submit: say(language, "button.close"),
+  ids,
+  intro: [
+    ...section(language, say(language, "form.why.asked"), {
+      lines: asked.map(({ who, became }) => say(language, "form.why.line", { who, about: became })),
+      of: asked.length,
+    }),
+    ...choices.flatMap((choice) => choiceParts(language, choice)),
+    { kind: "note", text: say(language, "form.why.note") },
+  ],
+  fields: [],
+});
+
+/** Whoever comes later in line would not be asked next. */
+const [inLineMost, passedOverMost] = [5, 24];
+
+const choiceParts = (
+  language: Language,
+  { time, why, inLine, passedOver, others }: DecisionTable["choices"][number],
+): readonly Part[] => [
+  { kind: "text", text: `${say(language, "form.why.choice", { time })}\n${why}` },
+  ...section(language, say(language, "form.why.inLine"), {
+    lines: inLine.slice(0, inLineMost).map(({ who, level, points, scores }, place) =>
+      say(language, "form.why.ranked", {
+        place: place + 1,
+        who,
+        level,
+        points,
+        scores: scores
+          .map(
+            ([component, score]) => `${say(language, `form.why.component.${component}`)} ${score}`,
+          )
+          .join(", "),
+      }),
+    ),
+    of: inLine.length,
+  }),
+  ...section(language, say(language, "form.why.passedOver"), {
+    lines: passedOver
+      .slice(0, passedOverMost)
+      .map(({ who, reasons }) =>
+        say(language, "form.why.line", { who, about: reasons.join(", ") }),
+      ),
+    of: passedOver.length,
+  }),
+  ...(others === 0
+    ? []
+    : [{ kind: "note" as const, text: say(language, "form.why.others", { count: others }) }]),
+];
+
+/** Lines in parts that every platform takes whole; `of` them there are. */
+const linesMost = 12;
+const section = (
+  language: Language,
+  heading: string,
+  { lines, of }: { readonly lines: readonly string[]; readonly of: number },
+): readonly Part[] => {
+  const rest = of - lines.length;
+  const all = rest > 0 ? [...lines, say(language, "form.why.more", { count: rest })] : lines;
+  return Array.from({ length: Math.ceil(all.length / linesMost) }, (_, i) => ({
+    kind: "text" as const,
+    text: [...(i === 0 ? [heading] : []), ...all.slice(i * linesMost, (i + 1) * linesMost)].join(
+      "\n",
+    ),
+  }));
+};

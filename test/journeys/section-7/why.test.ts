@@ -1,0 +1,58 @@
+/** A coordinator sees who was asked and why, why not others, and no more than they may know. */
+import { afterEach, expect, test } from "vitest";
+import { attempt } from "../checklist/forged.ts";
+import { question } from "../world.ts";
+import { type World, openWorld, platforms } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+});
+
+const minutes = (n: number): number => n * 60_000;
+
+test.each(platforms)(
+  "in %s the coordinator sees who was asked, why, and why not others",
+  async (platform) => {
+    world = await openWorld(platform);
+    const { clock, who } = world;
+    await who("asker").ask(question);
+    const anna = who("e-anna");
+    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+    await who("e-karim").sees("Kan du ta fråga");
+    clock.forward(minutes(30));
+    await who("e-sara").sees("Kan du ta fråga");
+    clock.forward(minutes(15));
+    const ulf = who("c-ulf");
+    const card = await ulf.sees("behöver dig");
+    expect(card.buttons).toEqual(["ticket.handover", "ticket.why"]);
+
+    await ulf.press(card, "ticket.why");
+    const open = platform === "slack" ? world.slack("c-ulf").view : world.teams("c-ulf").dialog;
+    const page = JSON.stringify(open);
+    // People of other agencies are roles, told apart by number.
+    for (const words of [
+      "Dokumentexpert, Polismyndigheten (1): tackade nej: Har inte tid",
+      "svarade inte i tid",
+      "Kunde frågas, i ordning:",
+      "1. Dokumentexpert, Polismyndigheten (1)",
+      "Kunde inte frågas:",
+    ])
+      expect(page).toContain(words);
+    expect(page).not.toContain("Anna");
+    expect(await ulf.send({})).toMatchObject({ ok: true });
+  },
+);
+
+test("whoever is no coordinator of the question is told how it stands, and sees no page", async () => {
+  world = await openWorld("slack");
+  await world.who("asker").ask(question);
+  await world.who("e-anna").sees("Kan du ta fråga");
+  const [listed] = await world.store.listTickets({ state: null, limit: 1 });
+  const ids = { ticket: listed?.id ?? "" };
+  for (const one of ["asker", "e-anna", "c-bo"] as const) {
+    expect(await attempt(world, one, { verb: "ticket.why", ids })).toBe(200);
+    expect([one, world.slack(one).view]).toEqual([one, null]);
+    await world.who(one).hears("ställd till expert");
+  }
+});
