@@ -1,4 +1,6 @@
 /** A question as `ticket show` prints it for people: one thing a line, nothing that needs a wide window. */
+import { readDecision } from "../desk/stored-decision.ts";
+import { byCodePoint } from "../routing/order.ts";
 import type { ShownTicket } from "./ticket-shown.ts";
 import type { ShownTexts } from "./ticket-texts.ts";
 
@@ -23,6 +25,7 @@ export const ticketText = (shown: ShownTicket, texts: ShownTexts | null): string
         (offer) => `${offer.offeredAt}  ${offer.state}  ${offer.expert}: ${offer.reason}`,
       ),
     ),
+    ...list("decisions", shown.decisions.flatMap(decisionLines)),
     ...list(
       "history",
       shown.history.map(({ at, type, by }) => `${at}  ${type}  by ${by}`),
@@ -35,6 +38,29 @@ const line = (name: string, value: string | null): readonly string[] =>
   value === null ? [] : [`${name.padEnd(8)}  ${value}`];
 const list = (name: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", name, ...lines.map((one) => `  ${one}`)];
+
+/** Who could be asked, best first, and why not the others; who merely lacks the topic is counted. */
+const decisionLines = ({ at, decision: stored }: ShownTicket["decisions"][number]) => {
+  const decision = readDecision(stored);
+  if (decision === null) return [];
+  const { outcome, chosen, considered, excluded, explanation } = decision;
+  const left = Object.entries(excluded).toSorted(([a], [b]) => byCodePoint(a, b));
+  const known = left.filter(([, codes]) => !codes.includes("TOPIC"));
+  const others = left.length - known.length;
+  return [
+    `${at}  ${chosen === null ? outcome : `${outcome} to ${chosen}`}: ${explanation.en}`,
+    ...considered.map(
+      ({ expert, level, points, scores }, place) =>
+        `  ${place + 1}. ${expert}: level ${level}, ${points} points (${scoresText(scores)})`,
+    ),
+    ...known.map(([expert, codes]) => `  not ${expert}: ${codes.join(", ")}`),
+    ...(others === 0 ? [] : [`  not ${others} others: TOPIC`]),
+  ];
+};
+const scoresText = (scores: Readonly<Record<string, number>>): string =>
+  Object.entries(scores)
+    .map(([component, score]) => `${component} ${score}`)
+    .join(", ");
 
 const answerText = ({ answer }: ShownTicket): string | null =>
   answer === null

@@ -112,6 +112,10 @@ describe("a move", () => {
       return (await run(["ticket", "show", number, "--texts", "--json"], { folder, settings })).out;
     };
     expect(await show(url)).toEqual(await show(folder.database));
+    const told = await run(["ticket", "show", number], { folder });
+    expect(told.out).toMatch(
+      /\ndecisions\n {2}\S+ {2}offer to e-anna: Expert at .*\n {4}1\. e-anna: level 3, \d+ points \(/u,
+    );
     const store = await openStore({ kind: "postgres", url });
     await store.enqueue([
       {

@@ -52,19 +52,7 @@ const choiceParts = (
 ): readonly Part[] => [
   { kind: "text", text: `${say(language, "form.why.choice", { time })}\n${why}` },
   ...section(language, say(language, "form.why.inLine"), {
-    lines: inLine.slice(0, inLineMost).map(({ who, level, points, scores }, place) =>
-      say(language, "form.why.ranked", {
-        place: place + 1,
-        who,
-        level,
-        points,
-        scores: scores
-          .map(
-            ([component, score]) => `${say(language, `form.why.component.${component}`)} ${score}`,
-          )
-          .join(", "),
-      }),
-    ),
+    lines: ranked(language, inLine.slice(0, inLineMost)),
     of: inLine.length,
   }),
   ...section(language, say(language, "form.why.passedOver"), {
@@ -79,6 +67,24 @@ const choiceParts = (
     ? []
     : [{ kind: "note" as const, text: say(language, "form.why.others", { count: others }) }]),
 ];
+
+/** Of the components only those in which they differ: the others decide nothing. */
+const ranked = (
+  language: Language,
+  inLine: DecisionTable["choices"][number]["inLine"],
+): readonly string[] => {
+  const telling = (component: string, score: number): boolean =>
+    inLine.some(({ scores }) =>
+      scores.some(([name, other]) => name === component && other !== score),
+    );
+  return inLine.map(({ who, level, points, scores }, i) => {
+    const line = say(language, "form.why.ranked", { place: i + 1, who, level, points });
+    const told = scores
+      .filter(([component, score]) => telling(component, score))
+      .map(([component, score]) => `${say(language, `form.why.component.${component}`)} ${score}`);
+    return told.length === 0 ? line : `${line} (${told.join(", ")})`;
+  });
+};
 
 /** Lines in parts that every platform takes whole; `of` them there are. */
 const linesMost = 12;
