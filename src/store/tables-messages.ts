@@ -25,6 +25,10 @@ export const defineQueues = (w: Words) => {
         .index("inbox_unsettled")
         .on(t.at)
         .where(sql`settled_at is null`),
+      w
+        .index("inbox_person")
+        .on(t.person)
+        .where(sql`settled_at is null`),
     ],
   );
   const waiting = sql`sent_at is null and parked_at is null`;

@@ -1,0 +1,1 @@
+CREATE INDEX "inbox_person" ON "inbox" USING btree ("person") WHERE settled_at is null;

@@ -1,0 +1,1 @@
+CREATE INDEX `inbox_person` ON `inbox` (`person`) WHERE settled_at is null;
