@@ -9,7 +9,7 @@ import { median, report, rounded, serveIdjour } from "./processes.ts";
 import { askers, connect, openStage, question, slackUser, team } from "./stage.ts";
 
 const perSecond = 50;
-const messages = perSecond * 20;
+const messages = perSecond * Number(process.env["BENCH_SECONDS"] ?? 20);
 const patienceMs = 180_000;
 
 const stage = await openStage({ answeredIn: "teams" });
