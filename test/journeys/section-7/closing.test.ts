@@ -201,7 +201,7 @@ describe.each(platforms)("in %s", (platform) => {
     const current = await open({ policy: coordinatorsOnly });
     await ask(current);
     const card = await current.who("c-ulf").sees("behöver dig");
-    expect(card.buttons).toEqual(["ticket.handover"]);
+    expect(card.buttons).toEqual(["ticket.handover", "ticket.why"]);
     expect(current.who("c-bo").cards()).toEqual([]);
     await current.who("c-ulf").fillIn(card, "ticket.handover", { to: "e-sara" });
     await current.who("e-sara").sees("Kan du ta fråga");
@@ -212,7 +212,7 @@ describe.each(platforms)("in %s", (platform) => {
     await ask(current);
     const card = await current.who("c-bo").sees("behöver dig");
     const other = await current.who("c-eva").sees("behöver dig");
-    expect(other.buttons).toEqual(["ticket.handover"]);
+    expect(other.buttons).toEqual(["ticket.handover", "ticket.why"]);
     await current.who("c-bo").fillIn(card, "ticket.handover", { to: "e-anna" });
     await current.who("e-anna").sees("Kan du ta fråga");
     expect((await current.who("c-eva").sees("behöver inte längre dig")).buttons).toEqual([]);
