@@ -141,7 +141,9 @@ const look = async (work: Work): Promise<boolean> => {
   }
   if (isPast(now, since.forgotten, chores.forgottenMs)) {
     since.forgotten = now;
-    await led(work, "forgotten", () => desk.takeUpForgotten(now - forgottenAfterMs));
+    await led(work, "forgotten", async () => {
+      if (await desk.takeUpForgotten(now - forgottenAfterMs)) since.forgotten = 0;
+    });
   }
   await queue.look(parts, () => replicas.leads("queue"));
   await chore(work, "jobs", () => runJobs(parts));

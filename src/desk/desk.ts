@@ -46,7 +46,8 @@ export type ShellDesk = Desk & {
   /** Puts the cards for shifts that begin and end soon where they wait for their time. */
   readonly planShiftCards: () => Promise<void>;
   /** Takes up events that were acknowledged before a crash. */
-  readonly takeUpForgotten: (receivedBefore: number) => Promise<void>;
+  /** True: there are more. */
+  readonly takeUpForgotten: (receivedBefore: number) => Promise<boolean>;
 };
 
 /** Answered at once and never worth keeping. */
@@ -75,16 +76,25 @@ export const makeDesk = (parts: Parts): ShellDesk => {
   const handling = openTurns();
   const inOrder = openOrder(parts, handling);
   const leisure = openLeisure();
+  /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
+  const inHand = new Set<string>();
   return {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
     handle: async (incoming) => {
-      if (!isAnswered(incoming)) {
-        const since = parts.clock.now();
-        await leisure();
-        // Not begun for so long, it is nobody's work any more: it is taken up with what was forgotten.
-        if (isPast(parts.clock.now(), since, forgottenAfterMs)) return nothing;
+      const one = named(incoming);
+      inHand.add(one.id);
+      try {
+        if (!isAnswered(one)) {
+          const since = parts.clock.now();
+          await leisure();
+          // Not begun for so long, another process has taken it for forgotten.
+          if (parts.replicas.others() && isPast(parts.clock.now(), since, forgottenAfterMs))
+            return nothing;
+        }
+        return await inOrder(one, () => handle(parts, one));
+      } finally {
+        inHand.delete(one.id);
       }
-      return inOrder(named(incoming), () => handle(parts, named(incoming)));
     },
     strangerText: (language) => say(language ?? "sv", "stranger"),
     timeUp: async ({ effect, ticket, timer, dueAt }) => {
@@ -108,9 +118,10 @@ export const makeDesk = (parts: Parts): ShellDesk => {
     endShifts: () => endShifts(parts),
     planShiftCards: () => planShiftCards(parts),
     takeUpForgotten: (receivedBefore) =>
-      takeUpForgotten(parts, receivedBefore, (incoming) =>
-        handling(incoming, () => handle(parts, incoming)),
-      ),
+      takeUpForgotten(parts, receivedBefore, {
+        isForgotten: ({ id }) => !inHand.has(id),
+        handle: (incoming) => handling(incoming, () => handle(parts, incoming)),
+      }),
   };
 };
 

@@ -13,23 +13,28 @@ import { type Who, whoIs } from "./who.ts";
 
 /** After this long an event that is not settled is nobody's work in progress any more. */
 export const forgottenAfterMs = 10_000;
-/** A look must end, however many there are; the rest comes with the next. */
-const atOnceMax = 50;
+/** A look must end, however many there are; the rest comes with the next, at once. */
+const atOnceMax = 200;
 
 type Handle = (incoming: Incoming) => Promise<Reply>;
+type Taking = {
+  readonly isForgotten: (arrival: Arrival) => boolean;
+  readonly handle: Handle;
+};
 
 export const takeUpForgotten = async (
   parts: Parts,
   receivedBefore: number,
-  handle: Handle,
-): Promise<void> => {
-  const arrivals = await parts.store.unsettled(receivedBefore);
+  { isForgotten, handle }: Taking,
+): Promise<boolean> => {
+  const arrivals = (await parts.store.unsettled(receivedBefore)).filter(isForgotten);
   for (const arrival of arrivals.slice(0, atOnceMax))
     try {
       await takeUp(parts, arrival, handle);
     } catch (error) {
       parts.log("error", "event not taken up", { id: arrival.id, ...errorData(error) });
     }
+  return arrivals.length > atOnceMax;
 };
 
 const takeUp = async (parts: Parts, arrival: Arrival, handle: Handle): Promise<void> => {
