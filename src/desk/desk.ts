@@ -70,6 +70,8 @@ const named = (incoming: Incoming): Incoming => ({
   id: `${communityOf(incoming.person)}:${incoming.id}`,
 });
 
+const inHandMax = 500;
+
 export const makeDesk = (parts: Parts): ShellDesk => {
   const remind = openReminders(parts);
   const arriving = openTurns();
@@ -82,6 +84,8 @@ export const makeDesk = (parts: Parts): ShellDesk => {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
     handle: async (incoming) => {
       const one = named(incoming);
+      // What nobody waits for is kept in the inbox; what does not fit in memory is taken up from there.
+      if (!isAnswered(one) && inHand.size >= inHandMax) return nothing;
       inHand.add(one.id);
       try {
         if (!isAnswered(one)) {

@@ -64,7 +64,12 @@ const conflict: Rule = (known) =>
             )
             .map(({ word }) => word),
         );
-        const read = seenBy(known, addressOf(known, expert)).some((post) =>
+        // Of the draft of an article they may have read before: the conflict was not known then.
+        const then = known.time.fromClock(history[declinedAt]?.at ?? 0);
+        const seen = seenBy(known, addressOf(known, expert)).filter(
+          ({ key, at }) => !key.startsWith("article:") || at >= then,
+        );
+        const read = seen.some((post) =>
           post.cards.some(({ card }) =>
             wordsIn(JSON.stringify(card)).some((word) => words.has(word)),
           ),
