@@ -197,5 +197,5 @@ const countQueues = async (
   waiting.set(backlog.waiting);
   parked.set(backlog.parked);
   oldest.set(backlog.oldestDueAt === null ? 0 : Math.max(0, now - backlog.oldestDueAt) / 1000);
-  unsettled.set((await store.unsettled(now)).length);
+  unsettled.set(await store.unsettledCount(now));
 };

@@ -16,7 +16,7 @@ import { isDuty, submitDuty } from "./duty-press.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { isPast } from "../clock.ts";
-import { forgottenAfterMs, takeUpForgotten } from "./forgotten.ts";
+import { forgottenAfterMs, inHandMax, takeUpForgotten } from "./forgotten.ts";
 import { home } from "./home.ts";
 import { openOrder } from "./in-order.ts";
 import { press } from "./press.ts";
@@ -69,8 +69,6 @@ const named = (incoming: Incoming): Incoming => ({
   ...incoming,
   id: `${communityOf(incoming.person)}:${incoming.id}`,
 });
-
-const inHandMax = 500;
 
 export const makeDesk = (parts: Parts): ShellDesk => {
   const remind = openReminders(parts);

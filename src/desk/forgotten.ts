@@ -15,6 +15,8 @@ import { type Who, whoIs } from "./who.ts";
 export const forgottenAfterMs = 10_000;
 /** A look must end, however many there are; the rest comes with the next, at once. */
 const atOnceMax = 200;
+/** So many events wait in one process at most; what does not fit stays in the inbox, and is taken up from there. */
+export const inHandMax = 500;
 
 type Handle = (incoming: Incoming) => Promise<Reply>;
 type Taking = {
@@ -27,7 +29,8 @@ export const takeUpForgotten = async (
   receivedBefore: number,
   { isForgotten, handle }: Taking,
 ): Promise<boolean> => {
-  const arrivals = (await parts.store.unsettled(receivedBefore)).filter(isForgotten);
+  const found = await parts.store.unsettled(receivedBefore, atOnceMax + inHandMax);
+  const arrivals = found.filter(isForgotten);
   for (const arrival of arrivals.slice(0, atOnceMax))
     try {
       await takeUp(parts, arrival, handle);

@@ -8,7 +8,14 @@ import type { Arrival, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { rowsInto, template } from "./templates.ts";
 
-type Members = "arrive" | "waitsForEarlier" | "unsettled" | "takeUp" | "isSettled" | "settle";
+type Members =
+  | "arrive"
+  | "waitsForEarlier"
+  | "unsettled"
+  | "unsettledCount"
+  | "takeUp"
+  | "isSettled"
+  | "settle";
 
 export const inboxOf = (backend: Backend): Pick<Store, Members> => ({
   ...taking(backend),
@@ -19,7 +26,7 @@ const taking = ({
   db,
   tables: t,
   write,
-}: Backend): Pick<Store, "arrive" | "waitsForEarlier" | "unsettled" | "takeUp"> => {
+}: Backend): Pick<Store, Exclude<Members, "isSettled" | "settle">> => {
   const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
     of
       .insert(t.inbox)
@@ -29,6 +36,7 @@ const taking = ({
   );
   const { id, person, community, kind, payload, at: arrivedAt, sent } = t.inbox;
   const arrival = { id, person, community, kind, payload, at: arrivedAt, sent };
+  const isUnsettled = (before: number) => and(isNull(t.inbox.settledAt), lt(arrivedAt, before));
   const earlier = template((of) =>
     of
       .select({ id: t.before.id })
@@ -51,12 +59,15 @@ const taking = ({
   return {
     arrive: async (given) => (await write(insert(db, [given]))).length > 0,
     waitsForEarlier: async (waiting) => (await earlier(db, { id: waiting })).length > 0,
-    unsettled: (before) =>
-      db
+    unsettled: async (before, limit) => {
+      const found = db
         .select(arrival)
         .from(t.inbox)
-        .where(and(isNull(t.inbox.settledAt), lt(arrivedAt, before)))
-        .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq)),
+        .where(isUnsettled(before))
+        .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq));
+      return limit === undefined ? found : found.limit(limit);
+    },
+    unsettledCount: (before) => db.$count(t.inbox, isUnsettled(before)),
     takeUp: async (seen, at) => {
       const asRead = and(eq(id, seen.id), eq(arrivedAt, seen.at), isNull(t.inbox.settledAt));
       const taken = await write(db.update(t.inbox).set({ at }).where(asRead).returning({ id }));

@@ -198,7 +198,8 @@ export type Store = {
   /** Are words that the same person sent before these not settled yet? */
   waitsForEarlier(id: string): Promise<boolean>;
   /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
-  unsettled(before: Instant): Promise<readonly Arrival[]>;
+  unsettled(before: Instant, limit?: number): Promise<readonly Arrival[]>;
+  unsettledCount(before: Instant): Promise<number>;
   /** Makes a forgotten event this process's work: false if another took it up since it was read. */
   takeUp(seen: Arrival, at: Instant): Promise<boolean>;
   /** Did this event change something already? */
