@@ -1,4 +1,5 @@
 /** Nobody sees or is asked what they may not. */
+import type { Recorded } from "../../src/tickets/words.ts";
 import { policyFor } from "../../src/org/policy.ts";
 import { type Rule, addressOf, seenBy, slotOf, wordsIn } from "./known.ts";
 import { ownerOf } from "./people.ts";
@@ -104,8 +105,9 @@ const blind: Rule = (known) =>
       .filter(
         (offer) =>
           !first.has(offer.expert) &&
+          // Reopened, it is an ordinary question again.
           history
-            .slice(from)
+            .slice(from, from + untilReopened(history.slice(from)))
             .some(({ event }) => event.type === "accepted" && event.offer === offer.id),
       )
       .flatMap((offer) => {
@@ -152,3 +154,9 @@ const offersAllowed: Rule = (known) =>
   });
 
 export const privacyRules: readonly Rule[] = [secret, conflict, blind, offersAllowed];
+
+/** How many come before it is reopened. */
+function untilReopened(events: readonly Recorded[]): number {
+  const at = events.findIndex(({ event }) => event.type === "reopened");
+  return at === -1 ? events.length : at;
+}
