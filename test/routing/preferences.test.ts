@@ -17,6 +17,7 @@ describe("rare competence", () => {
   test("is not rare while somebody else on duty has it, whoever is away", () => {
     const faces = { topics: { faces: 1 } };
     expect(keep(true, [expert("e3", "service", faces)])).toBe("e1");
+    expect(keep(true, [expert("a1", "service", faces)])).toBe("e1");
     const away = { ...faces, outOfOffice: [{ date: "2026-06-10" }] };
     expect(keep(true, [expert("e3", "service", away)])).toBe("e2");
     expect(keep(true, [expert("e3", "service", { ...faces, active: false })])).toBe("e2");
