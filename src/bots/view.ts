@@ -5,7 +5,7 @@ import { taxonomyEntry } from "../org/taxonomy.ts";
 import { issuerOfCode } from "../org/issuers.ts";
 import type { Instant, Offer, Text, Ticket } from "../tickets/words.ts";
 import type { Fact, Language } from "./card.ts";
-import { say } from "./words.ts";
+import { capitalised, say } from "./words.ts";
 
 export type Reader = {
   readonly language: Language;
@@ -33,17 +33,37 @@ export const expertRole = (view: View, id: string): string =>
 
 /** `agency` is named where the expert is not in the organisation any more. */
 export const personRole = (
-  { organisation, reader }: Pick<View, "organisation" | "reader">,
+  {
+    organisation,
+    reader,
+  }: { readonly organisation: Organisation; readonly reader: Pick<Reader, "agency" | "language"> },
   { id, agency: earlier }: { readonly id: string; readonly agency: string },
 ): string => {
   const expert = expertOf(organisation, id);
   const agency = agencyName(organisation, expert?.agency ?? earlier, reader.language);
-  const named =
-    expert !== undefined &&
-    (expert.agency === reader.agency || policyFor(organisation, expert.agency).showNames);
-  return named
+  return expert !== undefined && isNamed(expert, organisation, reader)
     ? say(reader.language, "role.expertNamed", { name: expert.name, agency })
     : say(reader.language, "role.expert", { agency });
+};
+const isNamed = (
+  { agency }: Expert,
+  organisation: Organisation,
+  reader: Pick<Reader, "agency">,
+): boolean => agency === reader.agency || policyFor(organisation, agency).showNames;
+
+/** Where people are chosen or compared: those who are not named are told apart by a number, the same everywhere. */
+export const personNumbered = (
+  view: {
+    readonly organisation: Organisation;
+    readonly reader: Pick<Reader, "agency" | "language">;
+  },
+  expert: Expert,
+): string => {
+  const role = capitalised(personRole(view, expert));
+  const { organisation, reader } = view;
+  const colleagues = organisation.experts.filter(({ agency }) => agency === expert.agency);
+  if (isNamed(expert, organisation, reader) || colleagues.length === 1) return role;
+  return `${role} (${colleagues.findIndex(({ id }) => id === expert.id) + 1})`;
 };
 const agencyAtOffer = (ticket: Ticket, expert: string): string =>
   ticket.offers.find((offer: Offer) => offer.expert === expert)?.agency ?? "";

@@ -1,13 +1,12 @@
 /**
- * "Why them, why not others": what was recorded when a question was offered, for its coordinators. Whoever is of another
- * agency is told apart by role and number, and some reasons are nobody's business.
+ * "Why them, why not others": what was recorded when a question was offered, for its coordinators. Some reasons
+ * are nobody's business.
  */
 import type { Form, Ids, Language } from "../bots/card.ts";
 import { type DecisionTable, decisionForm } from "../bots/forms/decision.ts";
-import { agencyName, timeText } from "../bots/view.ts";
-import { capitalised, say } from "../bots/words.ts";
-import type { Expert, Organisation } from "../org/organisation.ts";
-import { policyFor } from "../org/policy.ts";
+import { personNumbered, timeText } from "../bots/view.ts";
+import { say } from "../bots/words.ts";
+import type { Organisation } from "../org/organisation.ts";
 import { byCodePoint } from "../routing/order.ts";
 import { reasonWords } from "../routing/reason-words.ts";
 import type { Instant, Offer, Recorded, Ticket, Why } from "../tickets/words.ts";
@@ -95,19 +94,14 @@ const becameOf = ({ state, declined }: Offer, language: Language): string =>
     ? say(language, "form.why.declined", { reason: say(language, `form.decline.${declined}`) })
     : say(language, `form.why.state.${state}`);
 
-/** Names within the own agency and where the policy shows them; else role and number, the same in all of a page. */
-const labels = ({ organisation, who }: Reading): ((id: string) => string) => {
-  const named = ({ agency }: Expert): boolean =>
-    agency === who.agency.id || policyFor(organisation, agency).showNames;
-  return (id) => {
+const labels =
+  ({ organisation, who }: Reading): ((id: string) => string) =>
+  (id) => {
     const expert = organisation.experts.find((one) => one.id === id);
-    if (expert === undefined) return say(who.language, "form.why.gone");
-    const agency = agencyName(organisation, expert.agency, who.language);
-    if (named(expert)) return `${expert.name}, ${agency}`;
-    const colleagues = organisation.experts
-      .filter((one) => one.agency === expert.agency)
-      .toSorted((a, b) => byCodePoint(a.id, b.id));
-    const role = capitalised(say(who.language, "role.expert", { agency }));
-    return colleagues.length === 1 ? role : `${role} (${colleagues.indexOf(expert) + 1})`;
+    return expert === undefined
+      ? say(who.language, "form.why.gone")
+      : personNumbered(
+          { organisation, reader: { agency: who.agency.id, language: who.language } },
+          expert,
+        );
   };
-};

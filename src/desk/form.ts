@@ -9,13 +9,18 @@ import {
 } from "../bots/forms/work.ts";
 import { secondForm } from "../bots/forms/second.ts";
 import type { Ticket } from "../tickets/words.ts";
-import { receivers } from "./hand-over.ts";
+import { decisionPage } from "./decision-table.ts";
+import { mayCoordinate, receivers } from "./hand-over.ts";
 import type { Parts } from "./parts.ts";
 import type { Who } from "./who.ts";
 
 type Wanted = { readonly verb: string; readonly ticket: Ticket; readonly ids: Ids };
 
-export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): Form | null => {
+export const formOf = async (
+  parts: Parts,
+  who: Who,
+  { verb, ticket, ids }: Wanted,
+): Promise<Form | null> => {
   const at = { organisation: parts.org().organisation, now: parts.clock.now() };
   switch (verb) {
     case "answer.open":
@@ -33,6 +38,8 @@ export const formOf = (parts: Parts, who: Who, { verb, ticket, ids }: Wanted): F
       return who.expert === null && who.coordinator === null
         ? null
         : handoverForm(who.language, ids, receivers(at, ticket, who));
+    case "ticket.why":
+      return mayCoordinate(ticket, who) ? decisionPage(parts, who, { ticket, ids }) : null;
     default:
       return null;
   }

@@ -1,8 +1,7 @@
 /** Who may be given a question, and the command that gives it. */
-import { agencyName } from "../bots/view.ts";
+import { personNumbered } from "../bots/view.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
-import { capitalised, say } from "../bots/words.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
 import { type Instant, type Text, type Ticket, minutes, ownerOf } from "../tickets/words.ts";
 import { type Parts, newId } from "./parts.ts";
@@ -19,22 +18,8 @@ export const receivers = (
   const able = organisation.experts
     .filter(({ id }) => open.includes(id))
     .filter(({ id }) => id !== by.expert?.id && id !== ownerOf(ticket));
-  return able.map((expert) => ({ expert, label: label({ organisation, by, able }, expert) }));
-};
-
-/** Names only within the own agency, unless the policy shows them; others by role, told apart by number. */
-type Choosing = {
-  readonly organisation: Organisation;
-  readonly by: Who;
-  readonly able: readonly Expert[];
-};
-const label = ({ organisation, by, able }: Choosing, expert: Expert): string => {
-  const agency = agencyName(organisation, expert.agency, by.language);
-  const named = expert.agency === by.agency.id || policyFor(organisation, expert.agency).showNames;
-  if (named) return `${expert.name}, ${agency}`;
-  const colleagues = able.filter((one) => one.agency === expert.agency);
-  const role = capitalised(say(by.language, "role.expert", { agency }));
-  return colleagues.length === 1 ? role : `${role} (${colleagues.indexOf(expert) + 1})`;
+  const view = { organisation, reader: { agency: by.agency.id, language: by.language } };
+  return able.map((expert) => ({ expert, label: personNumbered(view, expert) }));
 };
 
 export const handOverCommand = (

@@ -16,6 +16,7 @@ const [pauseMs, longPauseMs, longAfterMs] = [10, 200, 1000];
 /** What another process left behind is taken up by then. */
 const patienceMs = 2 * forgottenAfterMs;
 
+/** By the global timer, which a simulation of time can take over. */
 const wait = (ms: number): Promise<void> =>
   new Promise((resolve) => {
     setTimeout(resolve, ms);

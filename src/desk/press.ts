@@ -6,7 +6,6 @@ import { type Ticket, hasOutcome, ownerOf } from "../tickets/words.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";
-import { decisionPage } from "./decision-table.ts";
 import { isDuty, pressDuty } from "./duty-press.ts";
 import { formOf, isInUse } from "./form.ts";
 import { mayCoordinate } from "./hand-over.ts";
@@ -30,14 +29,9 @@ export const press = async (parts: Parts, who: Who, pressed: Pressed): Promise<R
     return settled(parts, pressed, notice(say(who.language, "refusal.oldButton")));
   const loaded = await parts.store.ticket(pressed.ids.ticket);
   if (loaded === null) return settled(parts, pressed, notice(say(who.language, "refusal.unknown")));
-  if (pressed.verb === "ticket.why" && mayCoordinate(loaded.ticket, who))
-    return settled(parts, pressed, {
-      kind: "form",
-      form: await decisionPage(parts, who, { ticket: loaded.ticket, ids: pressed.ids }),
-    });
   const command = commandOf(who, pressed);
   if (command !== null) return act(parts, who, { pressed, command });
-  return settled(parts, pressed, formReply(parts, who, { pressed, ticket: loaded.ticket }));
+  return settled(parts, pressed, await formReply(parts, who, { pressed, ticket: loaded.ticket }));
 };
 
 /** The question form, with the words that a direct message or another message brought. */
@@ -117,14 +111,14 @@ const slotOf = async (parts: Parts, pressed: Pressed, ticket: Ticket): Promise<s
 };
 
 /** A form for the one whose turn it is; for anyone else, how the question stands. */
-const formReply = (
+const formReply = async (
   parts: Parts,
   who: Who,
   { pressed, ticket }: { readonly pressed: Pressed; readonly ticket: Ticket },
-): Reply => {
+): Promise<Reply> => {
   // Each opened form is one of its own: the same words may be sent about a later answer.
   const ids = { ...pressed.ids, draft: newId() };
-  const form = formOf(parts, who, { verb: pressed.verb, ticket, ids });
+  const form = await formOf(parts, who, { verb: pressed.verb, ticket, ids });
   if (form === null) return notTheirs(parts, who, { verb: pressed.verb, ticket });
   const why = notNow(pressed, who, ticket);
   return why === null

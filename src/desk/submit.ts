@@ -44,10 +44,10 @@ export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Re
   const loaded = await parts.store.ticket(sent.ids.ticket ?? "");
   if (loaded === null) return settled(notice(say(who.language, "refusal.unknown")));
   const { verb, ids } = sent;
-  // A page that is closed asks for nothing.
-  if (verb === "ticket.why") return settled(nothing);
-  const form = formOf(parts, who, { verb, ticket: loaded.ticket, ids });
+  const form = await formOf(parts, who, { verb, ticket: loaded.ticket, ids });
   if (form === null) return settled(notTheirs(parts, who, { verb, ticket: loaded.ticket }));
+  // A page that is closed asks for nothing.
+  if (form.fields.length === 0) return settled(nothing);
   const wrong = wrongIn(parts, who, { form, sent });
   if (wrong !== null) return settled(wrong);
   const made = commandOf(parts, who, sent);
