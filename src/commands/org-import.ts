@@ -236,12 +236,6 @@ const lay = async (
     const saved = await store.save({
       at: now,
       cause: { kind: "none" },
-      ticket: null,
-      texts: [],
-      blanked: [],
-      effects: [],
-      loads: [],
-      articles: [],
       duty: { by: "import", expected: book.version, head: book.head, changes },
     });
     if (saved === "saved") return changes;

@@ -93,9 +93,6 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
   const saved = await store.save({
     at: now,
     cause: { kind: "incoming", id: change.cause },
-    ticket: null,
-    texts: [],
-    blanked: [],
     effects: approvers(parts.org().organisation, article, ticket).map((person) => ({
       id: `article:${article.id}:${change.cause}:${person}`,
       stream: `article:${article.id}/${person}`,
@@ -103,7 +100,6 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
       effect: { kind: "put", slot: `article:${article.id}`, person, place: null, edit: true },
       dueAt: now,
     })),
-    loads: [],
     articles: [{ article, from: change.from }],
   });
   if (saved === "stale") {

@@ -136,7 +136,7 @@ type Decided = {
   readonly events: readonly Recorded[];
   readonly now: number;
 };
-const written = async (parts: Parts, decided: Decided): Promise<Change> => {
+const written = async (parts: Parts, decided: Decided) => {
   const { intent, loaded, before, after, events, now } = decided;
   const version = loaded?.version ?? 0;
   const article = await articleAtClose(parts, decided);
@@ -165,7 +165,7 @@ const written = async (parts: Parts, decided: Decided): Promise<Change> => {
     articles: article.articles,
     duty: (await intent.duty?.()) ?? null,
     draft: intent.draft ?? null,
-  };
+  } satisfies Change;
 };
 
 const loadRow = (parts: Parts, one: ReturnType<typeof loadsOf>[number], now: number): Load => {

@@ -60,12 +60,7 @@ const once = async (parts: Parts, { cause, by, plan }: DutyIntent): Promise<Repl
   const saved = await store.save({
     at: now,
     cause,
-    ticket: null,
-    texts: [],
-    blanked: [],
     effects,
-    loads: [],
-    articles: [],
     duty: { by, expected: book.version, head: book.head, changes },
   });
   if (saved === "stale" || saved === "no capacity") return "stale";

@@ -12,12 +12,7 @@ export const settleWith = async (
   await parts.store.save({
     at: parts.clock.now(),
     cause: { kind: "incoming", id: incoming.id },
-    ticket: null,
-    texts: [],
-    blanked: [],
     effects,
-    loads: [],
-    articles: [],
   });
   if (effects.length > 0) parts.nudge();
   return nothing;

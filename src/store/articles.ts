@@ -39,7 +39,7 @@ export const articlesOf = ({
 export const articleSteps = (
   db: Db,
   t: Tables,
-  articles: Change["articles"],
+  articles: NonNullable<Change["articles"]>,
 ): readonly Step<Saved>[] =>
   articles
     .toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1))

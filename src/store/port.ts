@@ -116,22 +116,25 @@ export type DutyBook = {
   readonly head: string | null;
   readonly turns: readonly Turn[];
 };
+/** What is absent changes nothing. */
 export type Change = {
   readonly at: Instant;
   readonly cause: Cause;
-  readonly ticket: TicketChange | null;
+  readonly ticket?: TicketChange | null;
   /** New words, or new words for the same id (an edit). */
-  readonly texts: readonly NewText[];
+  readonly texts?: readonly NewText[] | undefined;
   /** A person's own chat messages whose words are among the texts: edits and deletions find them. */
   readonly links?: readonly MessageLink[];
   /** Ids of texts whose words are removed. */
-  readonly blanked: readonly string[];
-  readonly effects: readonly NewEffect[];
-  readonly loads: readonly Load[];
+  readonly blanked?: readonly string[] | undefined;
+  readonly effects?: readonly NewEffect[] | undefined;
+  readonly loads?: readonly Load[] | undefined;
   /** Added to how people stand with routing. */
   readonly standing?: StandingChange | undefined;
   /** Written over what is there with the same id, if that is in `from` (null: must be new). */
-  readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
+  readonly articles?:
+    | readonly { readonly article: Article; readonly from: ArticleState | null }[]
+    | undefined;
   readonly duty?: DutyChange | null;
   /** A draft whose words were sent: it goes, with what lies beside it (`<id>.…`). */
   readonly draft?: string | null;

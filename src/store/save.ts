@@ -44,18 +44,19 @@ const stepsOf = (
   t: Tables,
   { change, parts }: { readonly change: Change; readonly parts: Parts },
 ): readonly Step<Saved>[] => {
-  const ticket = change.ticket === null ? null : parts.ticket(db, change.ticket);
+  const { loads = [], articles = [], texts = [], blanked = [], links = [], effects = [] } = change;
+  const ticket = change.ticket == null ? null : parts.ticket(db, change.ticket);
   return [
     ...parts.cause(db, change),
     ...(ticket === null ? [] : [ticket.guard]),
-    ...parts.loads(db, change.loads),
-    ...articleSteps(db, t, change.articles),
+    ...parts.loads(db, loads),
+    ...articleSteps(db, t, articles),
     ...dutySteps(db, t, change),
     ...standingSteps(db, t, change.standing),
     ...(ticket === null ? [] : ticket.rest),
-    ...parts.texts(db, change),
-    ...linkSteps(db, t, change.links ?? []),
-    ...(change.effects.length === 0 ? [] : [always(parts.effects(db, change.effects))]),
+    ...parts.texts(db, { texts, blanked }),
+    ...linkSteps(db, t, links),
+    ...(effects.length === 0 ? [] : [always(parts.effects(db, effects))]),
     ...(change.draft == null ? [] : [always(parts.dropDraft(db, change.draft))]),
   ];
 };

@@ -1,7 +1,7 @@
 /** People's words, which lie apart from events so that they can be removed. */
 import { eq, inArray, sql } from "drizzle-orm";
 import { type Backend, type Db, type Step, always } from "./backend.ts";
-import type { Change, NewText, Store } from "./port.ts";
+import type { NewText, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { rowsInto } from "./templates.ts";
 
@@ -22,6 +22,7 @@ export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => ({
   },
 });
 
+type Words = { readonly texts: readonly NewText[]; readonly blanked: readonly string[] };
 export const textStepsOf = (t: Tables) => {
   const put = rowsInto(t.texts, (db, rows: readonly NewText[]) =>
     db
@@ -37,7 +38,7 @@ export const textStepsOf = (t: Tables) => {
         },
       }),
   );
-  return (db: Db, { texts, blanked }: Change): readonly Step<never>[] => [
+  return (db: Db, { texts, blanked }: Words): readonly Step<never>[] => [
     ...texts.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((text) => always(put(db, [text]))),
     ...blanked
       .toSorted()

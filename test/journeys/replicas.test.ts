@@ -1,11 +1,10 @@
 /** Two processes on one PostgreSQL behind a balancer that knows nothing of conversations. */
+import { partsAlone } from "../../src/playground/alone.ts";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
-import { directoryOf } from "../../src/bots/addresses.ts";
 import { readConfig } from "../../src/config.ts";
 import { type Idjour, openIdjour } from "../../src/main.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
-import { quiet } from "../../src/log.ts";
 import { emptyOrganisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -141,17 +140,9 @@ test("periodic work is one process's, and goes to the other when that one ends",
 test("reminders are one process's, so that two due at once do not both go to one person", async () => {
   const store = makeStore(await openSqlite(":memory:"));
   const now = Date.parse("2026-11-25T09:00:00Z");
-  const organisation = emptyOrganisation;
   const desk = makeDesk({
-    store,
-    clock: { now: () => now },
-    log: quiet,
-    org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
-    chatOf: () => null,
-    freed: () => undefined,
-    dutyChanged: async () => undefined,
+    ...partsAlone({ store, now: () => now, organisation: () => emptyOrganisation }),
     replicas: { others: () => true, leaving: () => false, leads: async () => false },
-    nudge: () => undefined,
   });
   const timer = { name: "remind-outcome", answers: 1 } as const;
   const effect = { kind: "timer", at: now, timer } as const;

@@ -1,11 +1,10 @@
 /** Who needs practice on what, and with which article: read from the organisation, what was answered, and what is published. */
+import { partsAlone } from "../../src/playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { directoryOf } from "../../src/bots/addresses.ts";
 import { runExercises } from "../../src/desk/exercises.ts";
 import type { Parts } from "../../src/desk/parts.ts";
 import { practiceNeeds, topicsLackingArticles } from "../../src/desk/practice-needs.ts";
 import type { Article } from "../../src/knowledge/article.ts";
-import { quiet } from "../../src/log.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Store } from "../../src/store/port.ts";
@@ -92,17 +91,8 @@ const article = (more: Partial<Article> = {}): Article => ({
 let store: Store;
 let organisation: Organisation;
 let clock = now;
-const parts = (): Parts => ({
-  store,
-  clock: { now: () => clock },
-  log: quiet,
-  org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
-  chatOf: () => null,
-  freed: () => undefined,
-  dutyChanged: async () => undefined,
-  replicas: { others: () => false, leaving: () => false, leads: async () => true },
-  nudge: () => undefined,
-});
+const parts = (): Parts =>
+  partsAlone({ store, now: () => clock, organisation: () => organisation });
 beforeEach(async () => {
   store = makeStore(await openSqlite(":memory:"));
   organisation = organisationOf([eva]);
@@ -138,12 +128,6 @@ describe("an expert needs practice", () => {
     await store.save({
       at: now,
       cause: { kind: "none" },
-      ticket: null,
-      texts: [],
-      blanked: [],
-      effects: [],
-      loads: [],
-      articles: [],
       standing: {
         entries: [],
         takes: [],

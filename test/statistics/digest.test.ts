@@ -1,9 +1,8 @@
+import { partsAlone } from "../../src/playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { directoryOf } from "../../src/bots/addresses.ts";
 import { cardText } from "../../src/bots/card.ts";
 import { digestJobs, runDigest, weekCardFor } from "../../src/desk/digest.ts";
 import type { Parts } from "../../src/desk/parts.ts";
-import { quiet } from "../../src/log.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import type { Store } from "../../src/store/port.ts";
@@ -53,17 +52,7 @@ describe("the weekly card's sending", () => {
   beforeEach(async () => {
     store = makeStore(await openSqlite(":memory:"));
     organisation = organisationOf();
-    parts = {
-      store,
-      clock: { now: () => now },
-      log: quiet,
-      org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
-      chatOf: () => null,
-      freed: () => undefined,
-      dutyChanged: async () => undefined,
-      replicas: { others: () => false, leaving: () => false, leads: async () => true },
-      nudge: () => undefined,
-    };
+    parts = partsAlone({ store, now: () => now, organisation: () => organisation });
   });
   afterEach(() => store.close());
 

@@ -117,10 +117,7 @@ export const keep = async (
         hash: "h",
       },
     ],
-    blanked: [],
-    effects: [],
     loads,
-    articles: [],
   });
   if (saved !== "saved") throw new Error(`The question was not kept: ${saved}.`);
 };

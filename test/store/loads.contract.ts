@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Change } from "../../src/store/port.ts";
+import type { Load } from "../../src/store/port.ts";
 import { at, change, count, opening, plusOne, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
@@ -47,7 +47,7 @@ export const describeLoads = (world: World): void => {
 
     test("can put one question down and take another in one change", async () => {
       await world.store().save(change({ loads: plusOne("eva", 1) }));
-      const swap: Change["loads"] = [
+      const swap: readonly Load[] = [
         ...plusOne("eva", 1),
         { expert: "eva", delta: -1, max: null, offeredAt: null },
       ];

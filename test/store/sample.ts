@@ -1,5 +1,12 @@
 /** Questions, changes and effects as the tests of the store write them: each is complete, and a test names what matters. */
-import type { Change, NewEffect, Outgoing, Saved, TicketChange } from "../../src/store/port.ts";
+import type {
+  Change,
+  NewEffect,
+  Outgoing,
+  Saved,
+  TicketChange,
+  Load,
+} from "../../src/store/port.ts";
 import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/words.ts";
 
 export const at = Date.parse("2026-01-02T03:04:05.678Z");
@@ -93,12 +100,6 @@ export const moving = (
 export const change = (given: Partial<Change> = {}): Change => ({
   at,
   cause: { kind: "none" },
-  ticket: null,
-  texts: [],
-  blanked: [],
-  effects: [],
-  loads: [],
-  articles: [],
   ...given,
 });
 
@@ -125,7 +126,7 @@ export const together = <Result>(
 ): Promise<Result[]> => Promise.all(Array.from({ length: times }, (_, i) => run(i)));
 
 /** One more question on an expert's hands. */
-export const plusOne = (expert: string, max: number | null): Change["loads"] => [
+export const plusOne = (expert: string, max: number | null): readonly Load[] => [
   { expert, delta: 1, max, offeredAt: at },
 ];
 export const count = (outcomes: readonly Saved[], wanted: Saved): number =>

@@ -1,5 +1,5 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
-import { directoryOf } from "../../bots/addresses.ts";
+import { partsAlone } from "../alone.ts";
 import type { Language } from "../../bots/card.ts";
 import { weekCard } from "../../bots/notices/week.ts";
 import type { Reader } from "../../bots/view.ts";
@@ -9,7 +9,6 @@ import { standingCard } from "../../desk/standing-card.ts";
 import { read, stoppedText } from "../../desk/watch.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
-import { quiet } from "../../log.ts";
 import type { WeekFigures } from "../../statistics/weekly.ts";
 import type { Outgoing } from "../../store/port.ts";
 import { openSqlite } from "../../store/sqlite.ts";
@@ -32,17 +31,11 @@ export type Standing = { readonly shown: readonly Shown[]; readonly close: () =>
 
 export const openStanding = async (): Promise<Standing> => {
   const store = makeStore(await openSqlite(":memory:"));
-  const parts: Parts = {
+  const parts = partsAlone({
     store,
-    clock: { now: () => world("closed").now },
-    log: quiet,
-    org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
-    chatOf: () => null,
-    freed: () => undefined,
-    dutyChanged: async () => undefined,
-    replicas: { others: () => false, leaving: () => false, leads: async () => true },
-    nudge: () => undefined,
-  };
+    now: () => world("closed").now,
+    organisation: () => organisation,
+  });
   for (const state of articleStates) await store.putArticle(articleIn(state));
   for (const language of ["sv", "en"] as const)
     await store.saveDraft(

@@ -1,0 +1,26 @@
+/** A desk with nobody outside: no platform, no other process. For the gallery, and for tests of a single piece of it. */
+import { directoryOf } from "../bots/addresses.ts";
+import type { Parts } from "../desk/parts.ts";
+import { quiet } from "../log.ts";
+import type { Organisation } from "../org/organisation.ts";
+import type { Store } from "../store/port.ts";
+
+type Inside = {
+  readonly store: Store;
+  readonly now: () => number;
+  readonly organisation: () => Organisation;
+};
+export const partsAlone = ({ store, now, organisation }: Inside): Parts => ({
+  store,
+  clock: { now },
+  log: quiet,
+  org: () => {
+    const filed = organisation();
+    return { organisation: filed, filed, directory: directoryOf(filed) };
+  },
+  chatOf: () => null,
+  freed: () => undefined,
+  dutyChanged: async () => undefined,
+  replicas: { others: () => false, leaving: () => false, leads: async () => true },
+  nudge: () => undefined,
+});
