@@ -16,7 +16,7 @@ export const forgottenAfterMs = 10_000;
 /** A look must end, however many there are; the rest comes with the next, at once. */
 const atOnceMax = 200;
 /** So many events wait in one process at most; what does not fit stays in the inbox, and is taken up from there. */
-export const inHandMax = 500;
+export const inHandMax = 5_000;
 
 type Handle = (incoming: Incoming) => Promise<Reply>;
 type Taking = {
