@@ -42,8 +42,8 @@ const readerKnown = async (
   find: () => Promise<Recipient | null>,
 ): Promise<Recipient | null> => {
   const recipient = await find();
-  const met = recipient?.person ?? null;
-  return met !== null && (await acquaint(parts, met)) ? find() : recipient;
+  if (recipient === null || recipient.person === null) return recipient;
+  return (await acquaint(parts, recipient.person, recipient.record)) ? find() : recipient;
 };
 
 type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;

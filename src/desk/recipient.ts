@@ -12,6 +12,7 @@ import type { Reader } from "../bots/view.ts";
 import type { Places } from "../org/schema-chat.ts";
 import type { To } from "../tickets/effects.ts";
 import type { Ticket } from "../tickets/words.ts";
+import type { PersonRecord } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 import { readerOf } from "./say.ts";
 import { whoIs } from "./who.ts";
@@ -26,6 +27,8 @@ export type Recipient = {
   /** Removed the bot, blocked it or left: nothing is sent until they are heard from again. */
   readonly gone: boolean;
   readonly reader: Reader;
+  /** Null: a place, or somebody never met. */
+  readonly record: PersonRecord | null;
 };
 
 export const recipientOf = async (
@@ -60,24 +63,27 @@ const listed = async (
   person: Parameters<typeof addressesOf>[0] | undefined,
 ): Promise<Recipient | null> => {
   if (person === undefined) return null;
-  const addresses = addressesOf(person);
-  for (const address of addresses)
-    if ((await parts.store.person(address))?.gone !== true) return personRecipient(parts, address);
-  const [first] = addresses;
-  return first === undefined ? null : personRecipient(parts, first);
+  let first: Recipient | null = null;
+  for (const address of addressesOf(person)) {
+    const recipient = await personRecipient(parts, address);
+    if (recipient?.gone === false) return recipient;
+    first ??= recipient;
+  }
+  return first;
 };
 
 export const personRecipient = async (parts: Parts, address: string): Promise<Recipient | null> => {
   const who = await whoIs(parts, address);
   if (who === null) return null;
-  const record = await parts.store.person(address);
+  const { community, record } = who;
   return {
     address,
-    community: who.community,
+    community,
     person: storedPerson(address),
     place: typeof record?.place === "string" ? storedPlace(record.place) : null,
     gone: record?.gone ?? false,
     reader: readerOf(who),
+    record,
   };
 };
 
@@ -96,6 +102,7 @@ export const asPlace = (parts: Parts, address: string): Recipient => {
       timeZone: agency?.timeZone ?? "Europe/Stockholm",
       agency: agency?.id ?? "",
     },
+    record: null,
   };
 };
 

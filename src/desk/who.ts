@@ -16,6 +16,8 @@ export type Who = {
   readonly coordinator: Coordinator | null;
   readonly language: Language;
   readonly timeZone: string;
+  /** Null: never met. */
+  readonly record: PersonRecord | null;
 };
 
 const asLanguage = (text: string | null | undefined): Language | null =>
@@ -54,6 +56,7 @@ const whoFrom = (
       asLanguage(record?.locale) ??
       (agency.language === "en" ? "en" : "sv"),
     timeZone: record?.timeZone ?? expert?.timeZone ?? coordinator?.timeZone ?? agency.timeZone,
+    record,
   };
 };
 
@@ -72,5 +75,6 @@ export const meet = async (parts: Parts, incoming: Incoming): Promise<void> => {
   };
   if (record === null || Object.keys(news).length > 0)
     await store.remember(incoming.person, incoming.community, news);
-  await acquaint(parts, incoming.person);
+  const locale = news.locale ?? record?.locale ?? null;
+  await acquaint(parts, incoming.person, record === null ? null : { ...record, locale });
 };

@@ -1,8 +1,9 @@
 /** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
-import { and, asc, eq, ne, not, or } from "drizzle-orm";
+import { type SQL, and, asc, eq, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type Step, always } from "./backend.ts";
 import type { SentCard, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
+import { rowsInto, template } from "./templates.ts";
 
 type Members =
   | "delivered"
@@ -12,77 +13,84 @@ type Members =
   | "linkMessage"
   | "linkedMessage";
 
-export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => ({
-  delivered: async (id, at, card) => {
-    await commit((q) => [
-      always(q.update(t.outbox).set({ sentAt: at, lockedUntil: null }).where(eq(t.outbox.id, id))),
-      ...(card === null ? [] : cardSteps(q, t, card)),
-    ]);
-  },
-  card: async (ticket, slot, personOrPlace) =>
-    sentCard(
-      await db
-        .select()
-        .from(t.cards)
-        .where(inSlot(t, { ticket, slot, holder: personOrPlace })),
-    ),
-  cardOfMessage: async (message) =>
-    sentCard(await db.select().from(t.cards).where(eq(t.cards.message, message))),
-  firstCard: async (ticket, place) =>
-    sentCard(
-      await db
-        .select()
-        .from(t.cards)
-        .where(and(eq(t.cards.ticket, ticket), eq(t.cards.place, place)))
-        .orderBy(asc(t.cards.seq))
-        .limit(1),
-    ),
-  linkMessage: async (message, ticket, text) => {
-    await write(
-      db
-        .insert(t.links)
-        .values({ message, ticket, text })
-        .onConflictDoUpdate({ target: t.links.message, set: { ticket, text } }),
-    );
-  },
-  linkedMessage: async (message) => {
-    const [linked] = await db
-      .select({ ticket: t.links.ticket, text: t.links.text })
-      .from(t.links)
-      .where(eq(t.links.message, message));
-    return linked ?? null;
-  },
-});
+export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => {
+  const cardsWhere = (condition: SQL | undefined) =>
+    template((of) => of.select().from(t.cards).where(condition).orderBy(asc(t.cards.seq)).limit(1));
+  const inSlot = cardsWhere(slotIs(t));
+  const byMessage = cardsWhere(eq(t.cards.message, sql.placeholder("message")));
+  const inPlace = cardsWhere(
+    and(eq(t.cards.ticket, sql.placeholder("ticket")), eq(t.cards.place, sql.placeholder("place"))),
+  );
+  const sent = sentStep(t);
+  const keep = cardSteps(t);
+  return {
+    delivered: async (id, at, card) => {
+      await commit((q) => [always(sent(q, { id, at })), ...(card === null ? [] : keep(q, card))]);
+    },
+    card: async (ticket, slot, holder) =>
+      sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),
+    cardOfMessage: async (message) => sentCard(await byMessage(db, { message })),
+    firstCard: async (ticket, place) => sentCard(await inPlace(db, { ticket, place })),
+    linkMessage: async (message, ticket, text) => {
+      await write(
+        db
+          .insert(t.links)
+          .values({ message, ticket, text })
+          .onConflictDoUpdate({ target: t.links.message, set: { ticket, text } }),
+      );
+    },
+    linkedMessage: async (message) => {
+      const [linked] = await db
+        .select({ ticket: t.links.ticket, text: t.links.text })
+        .from(t.links)
+        .where(eq(t.links.message, message));
+      return linked ?? null;
+    },
+  };
+};
 
-type Slot = { readonly ticket: string | null; readonly slot: string; readonly holder: string };
-const inSlot = (t: Tables, { ticket, slot, holder }: Slot) =>
-  and(eq(t.cards.ticket, ticket ?? ""), eq(t.cards.slot, slot), eq(t.cards.holder, holder));
+/** To be filled in. */
+const slotIs = (t: Tables) =>
+  and(
+    eq(t.cards.ticket, sql.placeholder("ticket")),
+    eq(t.cards.slot, sql.placeholder("slot")),
+    eq(t.cards.holder, sql.placeholder("holder")),
+  );
+
+const sentStep = (t: Tables) =>
+  template((db) =>
+    db
+      .update(t.outbox)
+      .set({ sentAt: sql`${sql.placeholder("at")}`, lockedUntil: null })
+      .where(eq(t.outbox.id, sql.placeholder("id"))),
+  );
 
 /** An edit keeps its row and so its order; a new message in the slot, or a message that changed slots, begins anew. */
-const cardSteps = (db: Db, t: Tables, card: SentCard): readonly Step<never>[] => {
-  const { slot, person, place, message, at } = card;
-  const key = { ticket: card.ticket ?? "", slot, holder: person ?? place };
-  const same = inSlot(t, key);
-  const isMessage = eq(t.cards.message, message);
-  return [
-    always(
-      db
-        .delete(t.cards)
-        .where(
-          or(
-            and(same, ne(t.cards.message, message)),
-            same === undefined ? isMessage : and(isMessage, not(same)),
-          ),
-        ),
-    ),
-    always(
-      db
-        .insert(t.cards)
-        .values({ ...key, person, place, message, at })
-        .onConflictDoUpdate({ target: t.cards.message, set: { person, place, at } }),
-    ),
-  ];
+const cardSteps = (t: Tables) => {
+  const same = slotIs(t) ?? sql`true`;
+  const message = sql.placeholder("message");
+  const dropOthers = template((db) =>
+    db
+      .delete(t.cards)
+      .where(
+        or(and(same, ne(t.cards.message, message)), and(eq(t.cards.message, message), not(same))),
+      ),
+  );
+  const keep = rowsInto(t.cards, (db, rows: readonly CardRow[]) =>
+    db
+      .insert(t.cards)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: t.cards.message,
+        set: { person: sql`excluded.person`, place: sql`excluded.place`, at: sql`excluded.at` },
+      }),
+  );
+  return (db: Db, { ticket, person, ...card }: SentCard): readonly Step<never>[] => {
+    const row = { ticket: ticket ?? "", holder: person ?? card.place, person, ...card };
+    return [always(dropOthers(db, row)), always(keep(db, [row]))];
+  };
 };
+type CardRow = Omit<Tables["cards"]["$inferSelect"], "seq">;
 
 const sentCard = (rows: readonly Tables["cards"]["$inferSelect"][]): SentCard | null => {
   const [row] = rows;

@@ -5,17 +5,21 @@
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
-import type { NewEffect, Store } from "./port.ts";
+import type { Due, NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
-import { rowsInto } from "./templates.ts";
+import { rowsInto, template } from "./templates.ts";
 
 type Members = "claim" | "renew" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
+  const claiming = claimingOf(backend);
+  const postponing = postponingOf(t, true);
+  const postponingUncounted = postponingOf(t, false);
   return {
-    claim: (limit, now, leaseMs) => claim(backend, { limit, now, leaseMs }),
+    claim: async (limit, now, leaseMs) =>
+      inOrder(await write(claiming(db, { limit, now, until: now + leaseMs }))),
     renew: async (ids, until) => {
       if (ids.length === 0) return;
       await write(
@@ -26,17 +30,7 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
       );
     },
     postpone: async (id, dueAt, { doubtful, counted }) => {
-      await write(
-        db
-          .update(o)
-          .set({
-            dueAt,
-            interrupted: doubtful,
-            lockedUntil: null,
-            ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
-          })
-          .where(and(eq(o.id, id), waiting(o))),
-      );
+      await write((counted ? postponing : postponingUncounted)(db, { id, dueAt, doubtful }));
     },
     park: async (id, at, why) => {
       await write(
@@ -125,36 +119,35 @@ const isFirst = ({ db, tables: t }: Backend) =>
       ),
   );
 
-const claim = async (
-  backend: Backend,
-  { limit, now, leaseMs }: { limit: number; now: number; leaseMs: number },
-) => {
-  const { db, tables: t, skipLocked, write } = backend;
+/** The first of each stream that is due and free, as many as `limit` says, under a lease. */
+const claimingOf = (backend: Backend) => {
+  const { tables: t, skipLocked } = backend;
   const o = t.outbox;
-  // A named subquery runs once; inside the update PostgreSQL might run it per row and claim more than the limit.
-  const due = db.$with("due").as(
-    skipLocked(
-      db
-        .select({ seq: o.seq })
-        .from(o)
-        .where(
-          and(
-            waiting(o),
-            lte(o.dueAt, now),
-            or(isNull(o.lockedUntil), lte(o.lockedUntil, now)),
-            isFirst(backend),
-          ),
-        )
-        .orderBy(asc(o.dueAt), asc(o.seq))
-        .limit(limit),
-    ),
-  );
-  const claimed = await write(
-    db
+  const now = sql.placeholder("now");
+  return template((db) => {
+    // A named subquery runs once; inside the update PostgreSQL might run it per row and claim more than the limit.
+    const due = db.$with("due").as(
+      skipLocked(
+        db
+          .select({ seq: o.seq })
+          .from(o)
+          .where(
+            and(
+              waiting(o),
+              lte(o.dueAt, now),
+              or(isNull(o.lockedUntil), lte(o.lockedUntil, now)),
+              isFirst(backend),
+            ),
+          )
+          .orderBy(asc(o.dueAt), asc(o.seq))
+          .limit(sql.placeholder("limit")),
+      ),
+    );
+    return db
       .with(due)
       .update(o)
       .set({
-        lockedUntil: now + leaseMs,
+        lockedUntil: sql`${sql.placeholder("until")}`,
         attempts: sql`${o.attempts} + 1`,
         interrupted: sql`(${o.interrupted} or ${o.lockedUntil} is not null)`,
       })
@@ -168,9 +161,13 @@ const claim = async (
         dueAt: o.dueAt,
         attempts: o.attempts,
         interrupted: o.interrupted,
-      }),
-  );
-  return claimed
+      });
+  });
+};
+
+type Claimed = Due & { readonly seq: number };
+const inOrder = (claimed: readonly Claimed[]): readonly Due[] =>
+  claimed
     .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
     .map(({ id, stream, ticket, effect, dueAt, attempts, interrupted }) => ({
       id,
@@ -181,4 +178,16 @@ const claim = async (
       attempts,
       interrupted,
     }));
-};
+
+const postponingOf = ({ outbox: o }: Tables, counted: boolean) =>
+  template((db) =>
+    db
+      .update(o)
+      .set({
+        dueAt: sql`${sql.placeholder("dueAt")}`,
+        interrupted: sql`${sql.param(sql.placeholder("doubtful"), o.interrupted)}`,
+        lockedUntil: null,
+        ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
+      })
+      .where(and(eq(o.id, sql.placeholder("id")), waiting(o))),
+  );

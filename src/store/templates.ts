@@ -3,7 +3,7 @@
  * SQLite to run it. What is filled in is named with `sql.placeholder`; a null goes only into a column
  * whose value needs no translation, since drizzle would write a JSON `null` into one that does.
  */
-import { type Table, getTableColumns, sql } from "drizzle-orm";
+import { type Placeholder, type Table, getTableColumns, sql } from "drizzle-orm";
 import { QueryPromise } from "drizzle-orm/query-promise";
 import type { Db } from "./backend.ts";
 
@@ -51,6 +51,19 @@ export const template = <Rows>(build: (db: Db) => PromiseLike<Rows>): Template<R
 
 /** More rows than usual are not worth a template of their own. */
 const rowsMax = 20;
+
+/** The same for a list of values, of which each length has a template of its own: `build` gets that many placeholders. */
+export const templateOfList = <Rows>(
+  build: (db: Db, places: readonly Placeholder[]) => PromiseLike<Rows>,
+): ((db: Db, values: readonly unknown[]) => PromiseLike<Rows>) => {
+  const bySize = new Map<number, Template<Rows>>();
+  return (db, values) => {
+    const places = values.map((_, i) => sql.placeholder(`value${i}`));
+    const sized = bySize.get(values.length) ?? template((of) => build(of, places));
+    if (values.length <= rowsMax) bySize.set(values.length, sized);
+    return sized(db, Object.fromEntries(values.map((value, i) => [`value${i}`, value])));
+  };
+};
 
 type Insert<Row, Rows> = (db: Db, rows: readonly Row[]) => PromiseLike<Rows>;
 /** Writes rows into a table; `insert` builds the statement for given rows, or for placeholders in their place. */

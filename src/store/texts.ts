@@ -3,24 +3,28 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { type Backend, type Db, type Step, always } from "./backend.ts";
 import type { NewText, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
-import { rowsInto } from "./templates.ts";
+import { rowsInto, templateOfList } from "./templates.ts";
 
 /** A statement's parameters are limited (SQLite: 32 766). */
 const idsAtOnce = 1_000;
 
-export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => ({
-  texts: async (ids) => {
-    const bodies = new Map<string, string>();
-    for (let from = 0; from < ids.length; from += idsAtOnce) {
-      const rows = await db
-        .select({ id: t.texts.id, body: t.texts.body })
-        .from(t.texts)
-        .where(inArray(t.texts.id, ids.slice(from, from + idsAtOnce)));
-      for (const { id, body } of rows) if (body !== null) bodies.set(id, body);
-    }
-    return bodies;
-  },
-});
+export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => {
+  const withIds = templateOfList((of, ids) =>
+    of
+      .select({ id: t.texts.id, body: t.texts.body })
+      .from(t.texts)
+      .where(inArray(t.texts.id, [...ids])),
+  );
+  return {
+    texts: async (ids) => {
+      const bodies = new Map<string, string>();
+      for (let from = 0; from < ids.length; from += idsAtOnce)
+        for (const { id, body } of await withIds(db, ids.slice(from, from + idsAtOnce)))
+          if (body !== null) bodies.set(id, body);
+      return bodies;
+    },
+  };
+};
 
 type Words = { readonly texts: readonly NewText[]; readonly blanked: readonly string[] };
 export const textStepsOf = (t: Tables) => {

@@ -41,7 +41,8 @@ export const openChat = (clients: Clients, pace: Pace = openPace()): Chat => {
     },
     post: async (place, card, options) => {
       const { team, channel } = readPlace(place);
-      return calling<MessageRef>({ team, method: "chat.postMessage", channel }, async (client) =>
+      const paced = { team, method: "chat.postMessage", post: { channel, key: options.key } };
+      return calling<MessageRef>(paced, async (client) =>
         post({ client, team, channel }, card, options),
       );
     },

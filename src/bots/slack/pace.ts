@@ -4,12 +4,15 @@
  * method in that workspace until Slack's time is over, while other methods and workspaces go on.
  */
 import { setTimeout as wait } from "node:timers/promises";
+import { openLine } from "../line.ts";
 
 const everyMs = 1_000;
 /** A receipt and a notice may come together; more must keep their distance. */
 const burst = 3;
-/** Whoever would wait longer is put off, so that a full channel keeps no worker. */
+/** Whoever would wait longer is put off to a moment of its own, so that a full channel keeps no worker. */
 const patienceMs = 2_500;
+/** Twenty a second: what waited for Slack's time to be over must not all come at once. */
+const afterHoldEveryMs = 50;
 const channelsMax = 20_000;
 
 /** Not now: Slack said so, or the channel is full. Nothing was sent. */
@@ -22,7 +25,15 @@ export class Held extends Error {
   }
 }
 
-export type Call = { readonly team: string; readonly method: string; readonly channel?: string };
+export type Call = {
+  readonly team: string;
+  readonly method: string;
+  readonly post?: {
+    readonly channel: string;
+    /** The same each time that this post is tried. */
+    readonly key: string;
+  };
+};
 export type Pace = {
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `Held`. */
   reserve(call: Call, now: number): number;
@@ -36,19 +47,31 @@ export const openPace = (): Pace => {
   const heldUntil = new Map<string, number>();
   /** By channel, when its bucket would be full again: each post takes a second of it. */
   const fullAt = new Map<string, number>();
+  const line = openLine();
   const reserve: Pace["reserve"] = (call, now) => {
-    const held = (heldUntil.get(`${call.team} ${call.method}`) ?? now) - now;
-    if (held > 0) throw new Held(held);
-    if (call.channel === undefined) return 0;
-    const key = `${call.team} ${call.channel}`;
-    const full = Math.max(fullAt.get(key) ?? now, now);
-    const ms = Math.max(0, full - now - (burst - 1) * everyMs);
-    if (ms > patienceMs) throw new Held(ms);
-    fullAt.delete(key);
-    fullAt.set(key, full + everyMs);
+    const { team, post } = call;
+    const held = (heldUntil.get(`${team} ${call.method}`) ?? now) - now;
+    if (post === undefined) {
+      if (held > 0) throw new Held(held);
+      return 0;
+    }
+    const place = `${team} ${post.channel}`;
+    const places = [{ place, everyMs }];
+    if (held > 0) {
+      const method = { place: `${team} ${call.method}`, everyMs: afterHoldEveryMs };
+      throw new Held(line.stand(post.key, now + held, [...places, method]) - now);
+    }
+    const full = Math.max(fullAt.get(place) ?? now, now);
+    const free = Math.max(now, full - (burst - 1) * everyMs);
+    const end = line.end(place);
+    const at = line.has(post.key) || end <= now ? free : Math.max(free, end + everyMs);
+    if (at - now > patienceMs) throw new Held(line.stand(post.key, free, places) - now);
+    line.leave(post.key);
+    fullAt.delete(place);
+    fullAt.set(place, full + everyMs);
     const [oldest] = fullAt.keys();
     if (fullAt.size > channelsMax && oldest !== undefined) fullAt.delete(oldest);
-    return ms;
+    return at - now;
   };
   return {
     reserve,

@@ -30,9 +30,10 @@ export type ChatParts = {
   /** What is known of a person from what arrived. */
   readonly met: Met;
 };
+type SendOptions = { readonly near?: Place | null; readonly key?: string | null };
 export type TeamsChat = Chat & {
   /** Any message into a place, for answers that no invoke waits for. */
-  send(place: Place, message: CardMessage, near?: Place | null): Promise<Sent<MessageRef>>;
+  send(place: Place, message: CardMessage, options?: SendOptions): Promise<Sent<MessageRef>>;
 };
 
 export const openChat = (parts: ChatParts): TeamsChat => {
@@ -44,10 +45,10 @@ export const openChat = (parts: ChatParts): TeamsChat => {
     opening.set(person, mine);
     return mine.finally(() => opening.delete(person));
   };
-  const send: TeamsChat["send"] = (place, message, near) =>
+  const send: TeamsChat["send"] = (place, message, { near = null, key = null } = {}) =>
     sent("post", async () => {
-      const target = targetOf(parts, place, near ?? null);
-      await parts.rates.turn({ ...target, conversation: baseOf(target.conversation) });
+      const target = targetOf(parts, place, near);
+      await parts.rates.turn({ ...target, conversation: baseOf(target.conversation), key });
       const activity = await inConversation(parts, target, async (context) =>
         context.sendActivity(message),
       );
@@ -57,8 +58,8 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   return {
     direct,
     send,
-    post: (place, card, { perhapsSent, near }) =>
-      send(place, renderMessage(perhapsSent ? marked(card) : card), near),
+    post: (place, card, { perhapsSent, near, key }) =>
+      send(place, renderMessage(perhapsSent ? marked(card) : card), { near: near ?? null, key }),
     edit: (message, card, near) =>
       sent("edit", async () => {
         const { tenant, conversation, activity, appId } = readMessage(message);
@@ -71,7 +72,8 @@ export const openChat = (parts: ChatParts): TeamsChat => {
           // Only channels have a thread in their id; all else that we edit is a chat of two.
           personal: !conversation.startsWith("19:") || !conversation.includes("@thread"),
         };
-        await parts.rates.turn({ ...target, conversation: baseOf(target.conversation) });
+        const paced = { ...target, conversation: baseOf(target.conversation) };
+        await parts.rates.turn({ ...paced, key: `edit ${message}` });
         await inConversation(parts, target, async (context) =>
           context.updateActivity({ ...renderMessage(card), id: activity }),
         );
@@ -202,7 +204,7 @@ const openAt = async (parts: ChatParts, opening: Opening, serviceUrl: string): P
     tenantId: tenant,
     channelData: { tenant: { id: tenant } },
   };
-  await parts.rates.turn({ appId, tenant, conversation: `to ${user}` });
+  await parts.rates.turn({ appId, tenant, conversation: `to ${user}`, key: user });
   let conversation = "";
   await adapterOf(parts, appId).createConversationAsync(
     appId,

@@ -1,8 +1,9 @@
 /**
  * Teams' limits on sending, kept on our side: a bot that runs into them is slowed down for everyone
- * in the tenant. Each call gets its own moment; one that would have to wait long is put off.
+ * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
  */
 import { setTimeout as wait } from "node:timers/promises";
+import { openLine } from "../line.ts";
 
 type Window = { readonly calls: number; readonly ms: number };
 /** A little longer than Teams' own, since calls do not arrive as evenly as they leave. */
@@ -13,6 +14,8 @@ const perConversation: readonly Window[] = [
   { calls: 1_800, ms: 3_601_000 },
 ];
 const perTenant: readonly Window[] = [{ calls: 30, ms: 1_100 }];
+/** How far apart those come back who were put off for a chat, or for a tenant. */
+const [conversationEveryMs, tenantEveryMs] = [510, 37];
 const remembered = 1_800;
 const keysMax = 20_000;
 const patienceMs = 2_500;
@@ -21,6 +24,8 @@ type Sending = {
   readonly appId: string;
   readonly tenant: string;
   readonly conversation: string;
+  /** The same each time that this message is tried; null: it is tried once. */
+  readonly key: string | null;
 };
 /** Too many calls already stand in line: come back later. */
 export class OverRate extends Error {
@@ -39,23 +44,36 @@ export type Rates = {
 };
 
 export const openRates = (): Rates => {
-  const moments = new Map<string, number[]>();
+  const keptAt = new Map<string, number[]>();
   const momentsOf = (key: string): number[] => {
-    const known = moments.get(key) ?? [];
-    moments.delete(key);
-    moments.set(key, known);
-    const [oldest] = moments.keys();
-    if (moments.size > keysMax && oldest !== undefined) moments.delete(oldest);
+    const known = keptAt.get(key) ?? [];
+    keptAt.delete(key);
+    keptAt.set(key, known);
+    const [oldest] = keptAt.keys();
+    if (keptAt.size > keysMax && oldest !== undefined) keptAt.delete(oldest);
     return known;
   };
-  const reserve: Rates["reserve"] = ({ appId, tenant, conversation }, now) => {
-    const here = momentsOf(`${appId}/${conversation}`);
-    const tenantWide = momentsOf(`${appId}//${tenant}`);
-    const at = Math.max(now, firstFree(here, perConversation), firstFree(tenantWide, perTenant));
-    if (at - now > patienceMs) throw new OverRate(at - now);
-    for (const kept of [here, tenantWide]) {
-      kept.push(at);
-      if (kept.length > remembered) kept.shift();
+  const line = openLine();
+  const reserve: Rates["reserve"] = ({ appId, tenant, conversation, key }, now) => {
+    const places = [
+      { place: `${appId}/${conversation}`, everyMs: conversationEveryMs, windows: perConversation },
+      { place: `${appId}//${tenant}`, everyMs: tenantEveryMs, windows: perTenant },
+    ];
+    const kept = places.map(({ place }) => momentsOf(place));
+    const free = Math.max(
+      now,
+      ...places.map(({ windows }, i) => firstFree(kept[i] ?? [], windows)),
+    );
+    const inLine = key !== null && line.has(key);
+    const ends = places.map(({ place, everyMs }) => [line.end(place), everyMs] as const);
+    const behind = ends.map(([end, everyMs]) => (inLine || end <= now ? 0 : end + everyMs));
+    const at = Math.max(free, ...behind);
+    if (at - now > patienceMs)
+      throw new OverRate((key === null ? at : line.stand(key, free, places)) - now);
+    if (key !== null) line.leave(key);
+    for (const moments of kept) {
+      moments.push(at);
+      if (moments.length > remembered) moments.shift();
     }
     return at - now;
   };

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { OverRate, openRates } from "../../../src/bots/teams/rate.ts";
 import { TAX, offerCard, once, openWorld } from "./world.ts";
 
-const here = { appId: "a", tenant: "t", conversation: "c" };
+const here = { appId: "a", tenant: "t", conversation: "c", key: null };
 
 test("the eighth message to a chat within a second waits, and the fortieth comes another time [line 58]", () => {
   const rates = openRates();
@@ -45,6 +45,30 @@ test("over two hours of more than it takes a chat never gets more than any of Te
   }
   // The hour's 1,800 are used twice, so that nothing waits for longer than it must.
   expect(sent.length).toBeGreaterThan(3_500);
+});
+
+test("those put off come back one by one, each put off once, and nobody goes before them [line 58]", () => {
+  const rates = openRates();
+  const waiting = Array.from({ length: 400 }, (_, i) => {
+    const message = { ...here, conversation: `c${i}`, key: `message ${i}` };
+    return { message, at: 0, putOff: 0 };
+  });
+  const sent: number[] = [];
+  const putOff: number[] = [];
+  while (waiting.length > 0) {
+    waiting.sort((a, b) => a.at - b.at);
+    const [next] = waiting.splice(0, 1);
+    if (next === undefined) break;
+    putOff.push(next.putOff);
+    try {
+      sent.push(next.at + rates.reserve(next.message, next.at));
+    } catch (error) {
+      if (!(error instanceof OverRate)) throw error;
+      waiting.push({ ...next, at: next.at + error.afterMs, putOff: next.putOff + 1 });
+    }
+  }
+  expect(Math.max(...putOff)).toBe(1);
+  expect(Math.max(...sent)).toBeLessThan((400 / 30) * 1_100 * 1.1);
 });
 
 test("a burst of messages arrives whole, without a refusal by Teams [line 58]", async () => {
