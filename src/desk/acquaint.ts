@@ -5,15 +5,19 @@
  */
 import { communityOf, storedPerson } from "../bots/addresses.ts";
 import type { Profile } from "../bots/port.ts";
+import type { PersonRecord } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 
 /** A Slack form must be opened within 3 s of the press, and this comes first. */
 const patienceMs = 800;
 
-/** True when something new is known. */
-export const acquaint = async (parts: Parts, address: string): Promise<boolean> => {
+/** `record` is what is known of them. True when something new is. */
+export const acquaint = async (
+  parts: Parts,
+  address: string,
+  record: PersonRecord | null,
+): Promise<boolean> => {
   const { store } = parts;
-  const record = await store.person(address);
   if (record !== null && record.locale !== null) return false;
   const profile = await askPlatform(parts, address);
   if (profile === null) return false;
