@@ -14,10 +14,10 @@ type Members =
 
 export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => ({
   delivered: async (id, at, card) => {
-    await commit((q) => [
-      always(q.update(t.outbox).set({ sentAt: at, lockedUntil: null }).where(eq(t.outbox.id, id))),
-      ...(card === null ? [] : cardSteps(q, t, card)),
-    ]);
+    const sent = (of: Db) =>
+      of.update(t.outbox).set({ sentAt: at, lockedUntil: null }).where(eq(t.outbox.id, id));
+    if (card === null) await write(sent(db));
+    else await commit((q) => [always(sent(q)), ...cardSteps(q, t, card)]);
   },
   card: async (ticket, slot, personOrPlace) =>
     sentCard(
