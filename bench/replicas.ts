@@ -32,7 +32,8 @@ const counts = chosen.length === 0 ? [1, 2, 4] : chosen;
 const requests = Number(process.env["BENCH_ASKS"] ?? 400);
 const people = { askers: requests / 2, experts: requests / 2 };
 const atEase = { perSecond: 10, seconds: 10 };
-const news = 40;
+/** Each to another expert: a chat takes one message a second. */
+const news = Math.min(40, people.experts);
 const idleMs = 5_000;
 const platforms = ["slack", "teams"] as const;
 
@@ -237,10 +238,10 @@ const racesLost = async (served: readonly Served[]): Promise<number> => {
 /** This process commits and lets the others know, as a replica does; one of them calls out. */
 const newsTimes = async (url: string, { told }: Arrived): Promise<readonly number[]> => {
   const store = await openStore({ kind: "postgres", url });
-  const person = personAddress("slack", "T0POLISEN", "U0EXPERT0");
   const times: number[] = [];
   for (let n = 0; n < news; n += 1) {
     const text = tellingWords(n);
+    const person = personAddress("slack", "T0POLISEN", `U0EXPERT${n}`);
     told.delete(text);
     const id = `bench:${n}`;
     const effect = { kind: "tell", person, text } as const;
