@@ -30,7 +30,7 @@ const chosen = process.argv.slice(2).map(Number);
 const counts = chosen.length === 0 ? [1, 2, 4] : chosen;
 /** On each platform. Nobody asks or is asked so often that a platform's limit for one chat would be measured. */
 const requests = Number(process.env["BENCH_ASKS"] ?? 400);
-const people = { askers: requests / 2, experts: requests / 2 };
+const people = { askers: requests / 2, experts: requests / 2, maxOpen: 12 };
 const atEase = { perSecond: 10, seconds: 10 };
 /** Each to another expert: a chat takes one message a second. */
 const news = Math.min(40, people.experts);
@@ -125,7 +125,7 @@ const offered = "select count(*) as n from outbox where effect->>'slot' like 'of
 const unsent = `${offered} and sent_at is null`;
 const asked = "select count(*) as n from tickets";
 const waiting =
-  "select count(*) as n from outbox where sent_at is null and due_at < extract(epoch from now()) * 1000";
+  "select count(*) as n from outbox where sent_at is null and effect->>'kind' <> 'timer'";
 
 const measured = async (stage: Stage, arrived: Arrived, how: Round): Promise<Measured> => {
   const { url, count, name } = how;
@@ -159,7 +159,7 @@ const measured = async (stage: Stage, arrived: Arrived, how: Round): Promise<Mea
   });
 
   // A program runs slower while it is new, and each is new by itself.
-  await run("w", people.askers * count, null);
+  await run("w", people.experts * count, null);
   await allSent();
   const before = await figures();
   const had = await database.one(offered);
@@ -179,7 +179,7 @@ const measured = async (stage: Stage, arrived: Arrived, how: Round): Promise<Mea
   const startedAt = Math.min(...asks.map((one) => one.startedAt));
   const endedAt = Math.max(...asks.map((one) => one.endedAt));
   const each =
-    platforms.length * (people.askers * count + requests + atEase.perSecond * atEase.seconds);
+    platforms.length * (people.experts * count + requests + atEase.perSecond * atEase.seconds);
   await holdsAll(database, { arrived, name, each });
   await database.close();
   await Promise.all(served.map((one) => one.stop()));

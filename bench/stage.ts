@@ -44,13 +44,18 @@ export type StageOptions = {
   /** So many on each platform ask, a hundred where nothing is said, and so many know about the question. */
   readonly askers?: number;
   readonly experts?: number;
+  readonly maxOpen?: number;
   /** Whoever asks does not also write: their words would be about their questions. */
   readonly writers?: number;
   /** Only experts of this platform know about the question. */
   readonly answeredIn?: PlatformName;
 };
 
-const sample = ({ answeredIn, experts = onTopicEach }: StageOptions): Organisation => {
+const sample = ({
+  answeredIn,
+  experts = onTopicEach,
+  maxOpen = 1000,
+}: StageOptions): Organisation => {
   const expert = (n: number, platform: PlatformName) => ({
     id: `e-${platform}-${String(n).padStart(3, "0")}`,
     name: `Expert ${n}`,
@@ -67,7 +72,7 @@ const sample = ({ answeredIn, experts = onTopicEach }: StageOptions): Organisati
         ? { "passport-authenticity": 2 }
         : { "mrz-and-chip": 2 },
     languages: ["sv", "en"],
-    maxOpen: 1000,
+    maxOpen,
   });
   const numbers = Array.from({ length: Math.max(expertsEach, experts) }, (_, n) => n);
   const agency = (id: string, name: string, chat: object) => ({
