@@ -5,7 +5,6 @@
  *
  *   node bench/ingest.ts [slack|teams]
  */
-import { setTimeout as wait } from "node:timers/promises";
 import Database from "better-sqlite3";
 import type { Job, Template } from "./load.ts";
 import {
@@ -17,6 +16,7 @@ import {
   rounded,
   serveIdjour,
   serving,
+  until,
 } from "./processes.ts";
 import { type PlatformName, type Stage, askers, connect, openStage } from "./stage.ts";
 
@@ -24,7 +24,6 @@ const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const requests = 3000;
 const connections = 32;
 const atEase = { perSecond: 200, seconds: 10 };
-const patience = 60_000;
 
 type Measured = {
   asks: number;
@@ -53,8 +52,8 @@ const floorRound = async (stage: Stage, platform: PlatformName): Promise<Measure
     TEAMS_APP_PASSWORD: environment["TEAMS_R1_APP_PASSWORD"] ?? "",
   });
   const { ask, event } = stage.patterns[platform];
-  const run = (template: Template, name: string, how: Omit<Job, "origin" | "template" | "run">) =>
-    load({ origin: served.url, template, run: name, ...how });
+  const run = (template: Template, name: string, how: Omit<Job, "origins" | "template" | "run">) =>
+    load({ origins: [served.url], template, run: name, ...how });
   await run(ask, "w", { ...fast, requests: 1000 });
   const before = cpuMs(served);
   const asks = await run(ask, "a", fast);
@@ -82,8 +81,8 @@ const ourRound = async (stage: Stage, platform: PlatformName): Promise<Measured>
   connect(stage.platforms, served);
   const { ask, event } = stage.patterns[platform];
   const database = new Database(path, { readonly: true });
-  const run = (template: Template, name: string, how: Omit<Job, "origin" | "template" | "run">) =>
-    load({ origin: served.url, template, run: name, ...how });
+  const run = (template: Template, name: string, how: Omit<Job, "origins" | "template" | "run">) =>
+    load({ origins: [served.url], template, run: name, ...how });
   await run(ask, "w", { ...fast, requests: Math.max(1000, askers) });
   const before = cpuMs(served);
   const asks = await run(ask, "a", fast);
@@ -114,16 +113,6 @@ const offers = `select count(distinct ticket) as n from outbox where effect->>'s
 const unsettled = "select count(*) as n from inbox where settled_at is null";
 const count = (database: Database.Database, query: string): number =>
   Number(Object(database.prepare(query).get())["n"]);
-
-/** The moment at which it was so. */
-const until = async (check: () => boolean): Promise<number> => {
-  const start = Date.now();
-  while (!check()) {
-    if (Date.now() - start > patience) throw new Error("It did not come about within a minute.");
-    await wait(10);
-  }
-  return Date.now();
-};
 
 const stage = await openStage();
 for (const platform of ["slack", "teams"] as const) {

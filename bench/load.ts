@@ -21,7 +21,8 @@ export type Template = {
   readonly people: readonly (readonly string[])[];
 };
 export type Job = {
-  readonly origin: string;
+  /** One program that answers, or several, each asked in its turn. */
+  readonly origins: readonly string[];
   readonly template: Template;
   /** Keeps requests of several runs apart. */
   readonly run: string;
@@ -39,17 +40,23 @@ export type Result = {
   readonly p99: number;
 };
 
-type Ready = { readonly headers: Record<string, string>; readonly body: string };
+type Ready = {
+  readonly headers: Record<string, string>;
+  readonly body: string;
+  /** Which of the origins; one person's requests go to all of them. */
+  readonly to: number;
+};
 
-const made = ({ template, run }: Job, n: number): Ready => {
+const made = ({ template, run, origins }: Job, n: number): Ready => {
   const { people, unique, secret } = template;
+  const to = (n + Math.floor(n / people.length)) % origins.length;
   const [own = []] = people;
   const person = people[n % people.length] ?? own;
   let body = template.body;
   own.forEach((word, i) => (body = body.replaceAll(word, person[i] ?? word)));
   for (const word of unique) body = body.replaceAll(word, `${word}${run}${n}`);
   if (template.asForm) body = new URLSearchParams({ payload: body }).toString();
-  if (secret === null) return { headers: { ...template.headers }, body };
+  if (secret === null) return { headers: { ...template.headers }, body, to };
   const timestamp = String(Math.floor(Date.now() / 1000));
   const digest = createHmac("sha256", secret).update(`v0:${timestamp}:${body}`).digest("hex");
   return {
@@ -59,20 +66,22 @@ const made = ({ template, run }: Job, n: number): Ready => {
       "x-slack-signature": `v0=${digest}`,
     },
     body,
+    to,
   };
 };
 
 const carriedOut = async (job: Job): Promise<Result> => {
-  const pool = new Pool(job.origin, { connections: job.connections });
+  const connections = Math.ceil(job.connections / job.origins.length);
+  const pools = job.origins.map((origin) => new Pool(origin, { connections }));
   const ready = Array.from({ length: job.requests }, (_, n) => made(job, n));
   const times: number[] = [];
   const failed: string[] = [];
-  const send = async ({ headers, body }: Ready, since: number): Promise<void> => {
+  const send = async ({ headers, body, to }: Ready, since: number): Promise<void> => {
     try {
       const { path } = job.template;
-      const answer = await pool.request({ path, method: "POST", headers, body });
-      await answer.body.dump();
-      if (answer.statusCode !== 200) failed.push(`status ${answer.statusCode}`);
+      const answer = await pools[to]?.request({ path, method: "POST", headers, body });
+      await answer?.body.dump();
+      if (answer?.statusCode !== 200) failed.push(`status ${answer?.statusCode}`);
     } catch (error) {
       failed.push(String(error));
     }
@@ -98,7 +107,7 @@ const carriedOut = async (job: Job): Promise<Result> => {
     await Promise.all(sending);
   }
   const endedAt = Date.now();
-  await pool.close();
+  await Promise.all(pools.map((pool) => pool.close()));
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
   return { startedAt, endedAt, failed, p50: at(0.5), p99: at(0.99) };

@@ -39,7 +39,13 @@ const database = new Database(path, { readonly: true });
 const unsettled = database.prepare("select 1 from inbox where settled_at is null limit 1");
 for (let look = 0; look < looks; look += 1) {
   const requests = Math.round(events / looks / 2);
-  const how = { origin: served.url, requests, connections: 16, perSecond: null, run: `m${look}` };
+  const how = {
+    origins: [served.url],
+    requests,
+    connections: 16,
+    perSecond: null,
+    run: `m${look}`,
+  };
   await Promise.all([
     load({ ...how, template: stage.patterns.slack.event }),
     load({ ...how, template: stage.patterns.teams.event }),

@@ -3,6 +3,7 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
 import type { Job, Result } from "./load.ts";
 
 export type Served = { readonly url: string; readonly pid: number; stop(): Promise<void> };
@@ -16,6 +17,10 @@ export const serving = async (args: readonly string[], environment: Environment 
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
+  // A bench that fails leaves nobody running.
+  const end = (): void => void child.kill();
+  process.once("exit", end);
+  child.once("exit", () => process.off("exit", end));
   const url = await listening(child, args.join(" "));
   return {
     url,
@@ -60,10 +65,22 @@ export const load = async (job: Job): Promise<Result> => {
 };
 
 /** Processor time that a process has used, all threads, in milliseconds: what a busy machine does not change. */
-export const cpuMs = ({ pid }: Served): number => {
+export const cpuMs = ({ pid }: Pick<Served, "pid">): number => {
   const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
   const [user = 0, system = 0] = fields.split(" ").slice(11, 13).map(Number);
   return (user + system) * 10;
+};
+
+const patienceMs = 180_000;
+/** The moment at which it was so. */
+export const until = async (check: () => boolean | Promise<boolean>): Promise<number> => {
+  const start = Date.now();
+  while (!(await check())) {
+    if (Date.now() - start > patienceMs)
+      throw new Error("It did not come about within three minutes.");
+    await wait(10);
+  }
+  return Date.now();
 };
 
 export const median = (values: readonly number[]): number =>

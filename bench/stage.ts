@@ -41,13 +41,21 @@ const teamsUser = (n: number): string => `a0000000-0000-4000-8000-${String(n).pa
 export const slackUser = (n: number): string => `U0ASKER${String(n).padStart(4, "0")}`;
 
 export type StageOptions = {
+  /** So many on each platform ask, a hundred where nothing is said, and so many know about the question. */
+  readonly askers?: number;
+  readonly experts?: number;
+  readonly maxOpen?: number;
   /** Whoever asks does not also write: their words would be about their questions. */
   readonly writers?: number;
   /** Only experts of this platform know about the question. */
   readonly answeredIn?: PlatformName;
 };
 
-const sample = ({ answeredIn }: StageOptions): Organisation => {
+const sample = ({
+  answeredIn,
+  experts = onTopicEach,
+  maxOpen = 1000,
+}: StageOptions): Organisation => {
   const expert = (n: number, platform: PlatformName) => ({
     id: `e-${platform}-${String(n).padStart(3, "0")}`,
     name: `Expert ${n}`,
@@ -60,13 +68,13 @@ const sample = ({ answeredIn }: StageOptions): Organisation => {
           },
     // As in an agency, most know about other things.
     topics:
-      n < onTopicEach && (answeredIn ?? platform) === platform
+      n < experts && (answeredIn ?? platform) === platform
         ? { "passport-authenticity": 2 }
         : { "mrz-and-chip": 2 },
     languages: ["sv", "en"],
-    maxOpen: 1000,
+    maxOpen,
   });
-  const numbers = Array.from({ length: expertsEach }, (_, n) => n);
+  const numbers = Array.from({ length: Math.max(expertsEach, experts) }, (_, n) => n);
   const agency = (id: string, name: string, chat: object) => ({
     id,
     name: { sv: name, en: name },
@@ -114,8 +122,9 @@ const words = "Hej, hur gör jag om jag undrar över ett pass?";
 export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
   const folder = mkdtempSync(join(tmpdir(), "idjour-bench-"));
   const organisation = sample(options);
-  const caseworkers = askers + (options.writers ?? usualWriters);
-  const platforms = await openPlatforms(organisation, gatheringOf(caseworkers));
+  const asking = options.askers ?? askers;
+  const crowd = { caseworkers: asking + (options.writers ?? usualWriters), asking };
+  const platforms = await openPlatforms(organisation, gatheringOf(crowd.caseworkers));
   const prepare = async (database: Database): Promise<void> => {
     const store = await openStore(database);
     await store.applyOrganisation(storedText(organisation), Date.now());
@@ -131,10 +140,10 @@ export const openStage = async (options: StageOptions = {}): Promise<Stage> => {
   const rehearsal = await serveIdjour((await newDatabase()).environment);
   try {
     connect(platforms, rehearsal);
-    await installed(platforms, organisation, caseworkers);
+    await installed(platforms, organisation, crowd.caseworkers);
     const patterns = {
-      slack: await slackPatterns(platforms, caseworkers),
-      teams: await teamsPatterns(platforms, caseworkers),
+      slack: await slackPatterns(platforms, crowd),
+      teams: await teamsPatterns(platforms, crowd),
     };
     return {
       organisation,
@@ -178,16 +187,18 @@ const installed = async (
   await Promise.all(Array.from({ length: 20 }, worker));
 };
 
+type Crowd = { readonly caseworkers: number; readonly asking: number };
+
 const slackPatterns = async (
   { slack, environment }: Platforms,
-  caseworkers: number,
+  { caseworkers, asking }: Crowd,
 ): Promise<Patterns> => {
   const people = Array.from({ length: caseworkers }, (_, n) => {
     const { directChannel } = slack.person(team, slackUser(n));
     return [slackUser(n), directChannel];
   });
   await slackSomeone(slack, team, slackUser(0)).ask(question);
-  await slack.person(team, slackUser(askers)).dm(words);
+  await slack.person(team, slackUser(asking)).dm(words);
   const pattern = (
     what: string,
     asForm: boolean,
@@ -202,7 +213,7 @@ const slackPatterns = async (
       asForm,
       secret: environment["SLACK_SIGNING_SECRET"] ?? "",
       unique: unique.map((path) => textAt(sent.payload, ...path)),
-      people: asForm ? people.slice(0, askers) : people.slice(askers),
+      people: asForm ? people.slice(0, asking) : people.slice(asking),
     };
   };
   const ask = pattern("view_submission", true, [["view", "id"]]);
@@ -218,7 +229,7 @@ const slackPatterns = async (
 
 const teamsPatterns = async (
   { teams, environment }: Platforms,
-  caseworkers: number,
+  { caseworkers, asking }: Crowd,
 ): Promise<Patterns> => {
   const appId = environment["TEAMS_R1_APP_ID"] ?? "";
   const people = Array.from({ length: caseworkers }, (_, n) => [
@@ -227,9 +238,9 @@ const teamsPatterns = async (
     personalChatId(appId, teamsUser(n)),
   ]);
   await teamsSomeone(teams, tenant, teamsUser(0)).ask(question);
-  const ask = patternOf(teams.log, "invoke adaptiveCard/action", people.slice(0, askers));
-  await teams.person(tenant, teamsUser(askers)).dm(words);
-  const event = patternOf(teams.log, "message", people.slice(askers));
+  const ask = patternOf(teams.log, "invoke adaptiveCard/action", people.slice(0, asking));
+  await teams.person(tenant, teamsUser(asking)).dm(words);
+  const event = patternOf(teams.log, "message", people.slice(asking));
   const draft = textAt(JSON.parse(ask.body), "value", "action", "data", "draft");
   return { ask: { ...ask, unique: [...ask.unique, draft] }, event };
 };

@@ -8,7 +8,7 @@ import type { Clock } from "./clock.ts";
 import { type Log, errorData } from "./log.ts";
 import type { Store } from "./store/port.ts";
 
-/** Effects may be due; the organisation or anybody's duty changed; a process came or went. */
+/** More effects are due than one process takes at a look; the organisation or anybody's duty changed; a process came or went. */
 export type News = "effects" | "organisation" | "processes";
 
 export type Replicas = {

@@ -36,6 +36,7 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
     shifts: 0,
     shiftCards: 0,
     forgotten: 0,
+    jobs: 0,
   };
   const heard = (news: string | null): void => {
     if (news !== "effects") since.organisation = 0;
@@ -53,18 +54,16 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
       nudge();
     },
     replicas,
-    nudge: () => {
-      replicas.tell("effects");
-      nudge();
-    },
+    // What this process commits it also sends; the others hear of it only when that is too much for one.
+    nudge,
   };
   const desk = makeDesk(parts);
   return {
     desk,
     replicas,
     begin: (answering = () => false) => {
-      // What it has sent frees what comes after it for this courier alone.
-      const courier = openCourier({ parts: { ...parts, nudge }, desk }, answering);
+      const crowded = (): void => replicas.tell("effects");
+      const courier = openCourier({ parts, desk }, { answering, crowded });
       const work = { parts, desk, courier, follower, queue, replicas, since };
       return { courier, look: () => look(work) };
     },
@@ -76,6 +75,7 @@ const chores = {
   shiftsMs: 1000,
   shiftCardsMs: 600_000,
   forgottenMs: 5000,
+  jobsMs: 1000,
 } as const;
 
 type Work = {
@@ -93,6 +93,7 @@ type Work = {
     shifts: number;
     shiftCards: number;
     forgotten: number;
+    jobs: number;
   };
 };
 
@@ -130,6 +131,7 @@ const look = async (work: Work): Promise<boolean> => {
       if (since.jobsOf === filed) return;
       await setJobs(parts);
       since.jobsOf = filed;
+      since.jobs = 0;
     });
   if (isPast(now, since.shifts, chores.shiftsMs)) {
     since.shifts = now;
@@ -146,7 +148,10 @@ const look = async (work: Work): Promise<boolean> => {
     });
   }
   await queue.look(parts, () => replicas.leads("queue"));
-  await chore(work, "jobs", () => runJobs(parts));
+  if (isPast(now, since.jobs, chores.jobsMs)) {
+    since.jobs = now;
+    await chore(work, "jobs", () => runJobs(parts));
+  }
   return found > 0;
 };
 

@@ -42,6 +42,7 @@ const loadEmbeddedPostgres = async () => {
 
 export default async function startPostgres(
   project: Pick<TestProject, "provide">,
+  own: Readonly<Record<string, string>> = {},
 ): Promise<() => Promise<void>> {
   // A folder right under the temporary one: as root PostgreSQL runs as the user postgres, who must be able to enter what is above.
   const folder = await mkdtemp(join(tmpdir(), "idjour-postgres-"));
@@ -59,7 +60,10 @@ export default async function startPostgres(
     persistent: false,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ["--locale=C", "--encoding=UTF8", "--no-sync"],
-    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+    postgresFlags: Object.entries({ ...settings, ...own }).flatMap(([name, value]) => [
+      "-c",
+      `${name}=${value}`,
+    ]),
     onLog: (line) => lines.push(line),
     onError: (error) => lines.push(String(error)),
   });

@@ -12,6 +12,8 @@ export type Way = {
   cut(): void;
   /** Takes every byte and lets none through, in either direction, until it leads somewhere again. */
   silence(): void;
+  /** How often somebody has spoken who had heard an answer to what they said before. */
+  rounds(): number;
   close(): Promise<void>;
 };
 
@@ -19,6 +21,7 @@ export const openWay = async (to: string): Promise<Way> => {
   let target: URL | null = new URL(to);
   const sockets = new Set<Socket>();
   const silenced = new WeakSet<Socket>();
+  let rounds = 0;
   const keep = (socket: Socket, other: Socket | null): void => {
     sockets.add(socket);
     socket.on("data", (bytes) => {
@@ -33,6 +36,14 @@ export const openWay = async (to: string): Promise<Way> => {
   const server = createServer((near) => {
     if (target === null) return keep(near, null);
     const far = connect(Number(target.port), target.hostname);
+    let answered = true;
+    near.on("data", () => {
+      if (answered) rounds += 1;
+      answered = false;
+    });
+    far.on("data", () => {
+      answered = true;
+    });
     keep(near, far);
     keep(far, near);
   });
@@ -55,6 +66,7 @@ export const openWay = async (to: string): Promise<Way> => {
       target = null;
       for (const socket of sockets) silenced.add(socket);
     },
+    rounds: () => rounds,
     close: async () => {
       const closed = new Promise((resolve) => server.close(resolve));
       cut();

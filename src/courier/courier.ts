@@ -26,8 +26,14 @@ export type Courier = {
   readonly rest: () => Promise<void>;
 };
 
-/** `answering` tells whether requests wait for an answer. */
-export const openCourier = (couriers: Couriers, answering: () => boolean): Courier => {
+type Surroundings = {
+  /** Do requests wait for an answer? */
+  readonly answering: () => boolean;
+  /** More is due than is taken at a look: whoever else is there need not wait for their own. */
+  readonly crowded: () => void;
+};
+
+export const openCourier = (couriers: Couriers, { answering, crowded }: Surroundings): Courier => {
   const { store, clock, nudge } = couriers.parts;
   const inFlight = new Map<string, Promise<void>>();
   const renew = async (): Promise<void> => {
@@ -54,9 +60,9 @@ export const openCourier = (couriers: Couriers, answering: () => boolean): Couri
     look: async () => {
       const most = answering() ? claimMaxWhileAnswering : claimMax;
       const room = Math.min(most, inFlightMax - inFlight.size);
-      if (room <= 0) return 0;
-      const due = await store.claim(room, clock.now(), leaseMs);
+      const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);
+      if (due.length === claimMax || inFlight.size >= inFlightMax) crowded();
       return due.length;
     },
     rest: async () => {

@@ -73,6 +73,12 @@ const showStandingCard = async (
   effect: StandingCard,
 ): Promise<void> => {
   const { parts } = couriers;
+  if (effect.kind === "put" && effect.onlyEdit === true) {
+    // Most people's form stood in no chat: nothing more has to be read to know that.
+    const address = effect.place ?? effect.person ?? "";
+    if ((await parts.store.card(due.ticket, effect.slot, address)) === null)
+      return done(couriers, due, null);
+  }
   const recipient =
     effect.kind === "put" && effect.place !== null
       ? asPlace(parts, effect.place)

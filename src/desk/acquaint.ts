@@ -11,16 +11,17 @@ import type { Parts } from "./parts.ts";
 /** A Slack form must be opened within 3 s of the press, and this comes first. */
 const patienceMs = 800;
 
-/** True when something new is known. `record` is what was remembered until now. */
+/** `record` is what is known of them. True when something new is. */
 export const acquaint = async (
   parts: Parts,
   address: string,
   record: PersonRecord | null,
 ): Promise<boolean> => {
+  const { store } = parts;
   if (record !== null && record.locale !== null) return false;
   const profile = await askPlatform(parts, address);
   if (profile === null) return false;
-  await parts.store.remember(address, communityOf(address), {
+  await store.remember(address, communityOf(address), {
     locale: profile.language ?? "und",
     ...(profile.timeZone === null ? {} : { timeZone: profile.timeZone }),
   });

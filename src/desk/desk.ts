@@ -29,7 +29,7 @@ import { submitForm } from "./submit.ts";
 import { openLeisure, openTurns } from "./turns.ts";
 import { typed, wrote } from "./talk.ts";
 import { blockedKinds } from "./watch.ts";
-import { type Who, meet, whoIs } from "./who.ts";
+import { type Who, meet, whoFrom } from "./who.ts";
 
 export type ShellDesk = Desk & {
   /** A due timer of a question: committed, refused, stale, or put off because too many were at it. */
@@ -168,8 +168,11 @@ const handle = async (parts: Parts, incoming: Incoming): Promise<Reply> => {
   if (incoming.kind === "ignored") return nothing;
   let who: Who | null = null;
   try {
-    if (!fleeting(incoming)) await meet(parts, incoming);
-    who = await whoIs(parts, incoming.person, incoming.language);
+    const { person, language: heard } = incoming;
+    const record = fleeting(incoming)
+      ? await parts.store.person(person)
+      : await meet(parts, incoming);
+    who = whoFrom(parts, { person, record, heard });
     if (who === null) return told(incoming, say("sv", "stranger"));
     return await dispatch(parts, who, incoming);
   } catch (error) {

@@ -10,12 +10,12 @@ import {
 import type { Person, Place } from "../bots/port.ts";
 import type { Reader } from "../bots/view.ts";
 import type { Places } from "../org/schema-chat.ts";
+import type { PersonRecord } from "../store/port.ts";
 import type { To } from "../tickets/effects.ts";
 import type { Ticket } from "../tickets/words.ts";
-import type { PersonRecord } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 import { readerOf } from "./say.ts";
-import { whoIs } from "./who.ts";
+import { whoFrom } from "./who.ts";
 
 export type Recipient = {
   /** The person's or the place's address. */
@@ -27,7 +27,7 @@ export type Recipient = {
   /** Removed the bot, blocked it or left: nothing is sent until they are heard from again. */
   readonly gone: boolean;
   readonly reader: Reader;
-  /** Null: a place, or somebody never met. */
+  /** What is remembered of the person. */
   readonly record: PersonRecord | null;
 };
 
@@ -66,19 +66,19 @@ const listed = async (
   let first: Recipient | null = null;
   for (const address of addressesOf(person)) {
     const recipient = await personRecipient(parts, address);
-    if (recipient?.gone === false) return recipient;
+    if (recipient?.gone !== true) return recipient;
     first ??= recipient;
   }
   return first;
 };
 
 export const personRecipient = async (parts: Parts, address: string): Promise<Recipient | null> => {
-  const who = await whoIs(parts, address);
+  const record = await parts.store.person(address);
+  const who = whoFrom(parts, { person: address, record });
   if (who === null) return null;
-  const { community, record } = who;
   return {
     address,
-    community,
+    community: who.community,
     person: storedPerson(address),
     place: typeof record?.place === "string" ? storedPlace(record.place) : null,
     gone: record?.gone ?? false,
@@ -122,5 +122,7 @@ const placeRecipient = async (parts: Parts, places: Places): Promise<Recipient |
   const person = personAddress(first.platform, first.community, first.user);
   // The service's own people may belong to no agency; then they read Swedish, in Swedish time.
   const known = await personRecipient(parts, person);
-  return known ?? { ...asPlace(parts, person), person, place: null };
+  if (known !== null) return known;
+  const record = await parts.store.person(person);
+  return { ...asPlace(parts, person), person, place: null, record };
 };

@@ -16,32 +16,29 @@ export type Who = {
   readonly coordinator: Coordinator | null;
   readonly language: Language;
   readonly timeZone: string;
-  /** Null: never met. */
-  readonly record: PersonRecord | null;
 };
 
 const asLanguage = (text: string | null | undefined): Language | null =>
   text === "sv" || text === "en" ? text : null;
 
-/** Null: a stranger. `heard` is the language that the event itself tells. */
-export const whoIs = async (
-  parts: Parts,
-  person: string,
-  heard: Language | null = null,
-): Promise<Who | null> => {
+const chosen = (record: PersonRecord | null) => asLanguage(record?.language);
+const told = (record: PersonRecord | null) => asLanguage(record?.locale);
+
+/** Null: a stranger. */
+export const whoIs = async (parts: Parts, person: string): Promise<Who | null> =>
+  whoFrom(parts, { person, record: await parts.store.person(person) });
+
+type Known = {
+  readonly person: string;
+  readonly record: PersonRecord | null;
+  /** The language that the event itself tells. */
+  readonly heard?: Language | null;
+};
+/** The same of somebody whose record was read already: all that is done asks who it is for. */
+export const whoFrom = (parts: Parts, { person, record, heard }: Known): Who | null => {
   const { directory } = parts.org();
   const agency = directory.agencies.get(communityOf(person));
   if (agency === undefined) return null;
-  const record = await parts.store.person(person);
-  return whoFrom(parts, { person, agency, record, heard });
-};
-
-const whoFrom = (
-  parts: Parts,
-  known: { person: string; agency: Agency; record: PersonRecord | null; heard: Language | null },
-): Who => {
-  const { directory } = parts.org();
-  const { person, agency, record } = known;
   const expert = directory.experts.get(person) ?? null;
   const coordinator = directory.coordinators.get(person) ?? null;
   return {
@@ -50,18 +47,13 @@ const whoFrom = (
     agency,
     expert,
     coordinator,
-    language:
-      asLanguage(record?.language) ??
-      known.heard ??
-      asLanguage(record?.locale) ??
-      (agency.language === "en" ? "en" : "sv"),
+    language: chosen(record) ?? heard ?? told(record) ?? (agency.language === "en" ? "en" : "sv"),
     timeZone: record?.timeZone ?? expert?.timeZone ?? coordinator?.timeZone ?? agency.timeZone,
-    record,
   };
 };
 
-/** Keeps what the event tells: the direct chat, the language, that the person is there. */
-export const meet = async (parts: Parts, incoming: Incoming): Promise<void> => {
+/** Keeps what the event tells: the direct chat, the language, that the person is there. Gives what is known of them now. */
+export const meet = async (parts: Parts, incoming: Incoming): Promise<PersonRecord | null> => {
   const { store } = parts;
   const record = await store.person(incoming.person);
   const news = {
@@ -73,8 +65,8 @@ export const meet = async (parts: Parts, incoming: Incoming): Promise<void> => {
       : {}),
     ...(record?.gone === true ? { gone: false } : {}),
   };
-  if (record === null || Object.keys(news).length > 0)
-    await store.remember(incoming.person, incoming.community, news);
-  const locale = news.locale ?? record?.locale ?? null;
-  await acquaint(parts, incoming.person, record === null ? null : { ...record, locale });
+  const isNews = record === null || Object.keys(news).length > 0;
+  if (isNews) await store.remember(incoming.person, incoming.community, news);
+  const met = isNews ? await store.person(incoming.person) : record;
+  return (await acquaint(parts, incoming.person, met)) ? store.person(incoming.person) : met;
 };

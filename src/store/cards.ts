@@ -25,7 +25,8 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, 
   const keep = cardSteps(t);
   return {
     delivered: async (id, at, card) => {
-      await commit((q) => [always(sent(q, { id, at })), ...(card === null ? [] : keep(q, card))]);
+      if (card === null) await write(sent(db, { id, at }));
+      else await commit((q) => [always(sent(q, { id, at })), ...keep(q, card)]);
     },
     card: async (ticket, slot, holder) =>
       sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),

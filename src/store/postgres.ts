@@ -39,6 +39,7 @@ export const openPostgres = async (
     ...limits,
     connectionTimeoutMillis: Math.min(limits.connectionTimeoutMillis, answerMs),
     query_timeout: answerMs,
+    pipeline: true,
   });
   // A broken connection is replaced by the pool, and whoever asks the database next is told if it is
   // away. Without listeners it would end the process: the pool's is for idle ones, the other for one
@@ -46,13 +47,14 @@ export const openPostgres = async (
   pool.on("error", () => {});
   pool.on("connect", (client) => void client.on("error", () => {}));
   const signals = openSignals(pool, url);
+  const commitOnce = committing(pool);
   return {
     tables: defineTables(postgresWords),
     db: shared(drizzle({ client: pool, casing: "snake_case" })),
     commit: async (write) => {
       for (let tries = 1; ; tries += 1) {
         try {
-          return await commitOnce(pool, write);
+          return await commitOnce(write);
         } catch (error) {
           if (tries === committingTries || !worthAnotherTry.has(codeOf(error))) throw error;
         }
@@ -77,30 +79,53 @@ const shared = (db: object): Db => db as Db;
 
 /**
  * Drizzle's own transaction would give a connection that failed back to the pool, and hide why behind a
- * rollback that fails as well.
+ * rollback that fails as well. All steps leave together, so that a decision waits for the network twice
+ * and not for each of its rows: what comes after an unmet guard is rolled back with it, and what comes
+ * after a failure the server refuses.
  */
-const commitOnce = async <Answer>(
-  pool: pg.Pool,
-  write: (db: Db) => readonly Step<Answer>[],
-): Promise<Answer | null> => {
-  const client = await pool.connect();
-  let sound = false;
-  try {
-    await client.query("begin");
-    const answer = await unmetIn(write(shared(drizzle({ client, casing: "snake_case" }))));
-    await client.query(answer === null ? "commit" : "rollback");
-    sound = true;
-    return answer;
-  } finally {
-    // What was begun on a connection that is not sound ends with it.
-    client.release(!sound);
-  }
+const committing = (pool: pg.Pool) => {
+  const known = new WeakMap<pg.PoolClient, Db>();
+  // One for each connection, so that statements which are built once are built once there too.
+  const dbOn = (client: pg.PoolClient): Db => {
+    const db = known.get(client) ?? shared(drizzle({ client, casing: "snake_case" }));
+    known.set(client, db);
+    return db;
+  };
+  return async <Answer>(write: (db: Db) => readonly Step<Answer>[]): Promise<Answer | null> => {
+    const client = await pool.connect();
+    let sound = false;
+    try {
+      const steps = write(dbOn(client));
+      const begun = client.query("begin");
+      const [begin, ...done] = await Promise.allSettled([begun, ...steps.map(sent)]);
+      if (begin.status === "rejected") throw begin.reason;
+      const answer = unmetIn(steps, done);
+      await client.query(answer === null ? "commit" : "rollback");
+      sound = true;
+      return answer;
+    } finally {
+      // What was begun on a connection that is not sound ends with it.
+      client.release(!sound);
+    }
+  };
 };
 
-const unmetIn = async <Answer>(steps: readonly Step<Answer>[]): Promise<Answer | null> => {
-  for (const { statement, unmet } of steps) {
-    const rows = await statement;
-    if (unmet !== null && !(Array.isArray(rows) && rows.length > 0)) return unmet;
+const sent = <Answer>({ statement }: Step<Answer>): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    // A statement is sent when somebody waits for it.
+    statement.then(resolve, reject);
+  });
+
+/** In the order of the steps: what failed because something before it did tells nothing. */
+const unmetIn = <Answer>(
+  steps: readonly Step<Answer>[],
+  done: readonly PromiseSettledResult<unknown>[],
+): Answer | null => {
+  for (const [i, { unmet }] of steps.entries()) {
+    const one = done[i];
+    if (one?.status === "rejected") throw one.reason;
+    const touched = Array.isArray(one?.value) && one.value.length > 0;
+    if (unmet !== null && !touched) return unmet;
   }
   return null;
 };

@@ -4,14 +4,17 @@ import type { TestProject } from "vitest/node";
 import startPostgres from "../postgres.global.ts";
 
 type Fresh = (number: number) => Promise<string>;
-export const onPostgres = async (work: (fresh: Fresh) => Promise<void>): Promise<void> => {
+export const onPostgres = async (
+  work: (fresh: Fresh) => Promise<void>,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<void> => {
   let server = "";
   const project: Pick<TestProject, "provide"> = {
     provide: (_, url) => {
       server = url;
     },
   };
-  const stop = await startPostgres(project);
+  const stop = await startPostgres(project, settings);
   try {
     await work(async (number) => {
       const client = new Client({ connectionString: `${server}/postgres` });

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { always } from "../../src/store/backend.ts";
+import { always, guard } from "../../src/store/backend.ts";
 import { openSignals } from "../../src/store/postgres-signals.ts";
 import { openPostgres } from "../../src/store/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -84,6 +84,43 @@ test("a database that no longer answers is given up within the time of a stateme
   expect(await store.runJob({ name: "a", dueAt: 1 }, 3, [])).toBe(true);
   await store.close();
   await way.close();
+});
+
+test("a change is two rounds with the database, however much it writes", async () => {
+  const url = await freshPostgresUrl();
+  const way = await openWay(url);
+  const backend = await openPostgres(way.url);
+  const store = makeStore(backend);
+  const { jobs } = backend.tables;
+  await store.ensureJob("a", 1);
+  const before = way.rounds();
+  const names = ["b", "c", "d", "e"];
+  const answer = await backend.commit((db) => [
+    guard(db.update(jobs).set({ dueAt: 2 }).where(eq(jobs.name, "a")).returning(), "not there"),
+    ...names.map((name) => always(db.insert(jobs).values({ name, dueAt: 2 }))),
+  ]);
+  expect(answer).toBeNull();
+  expect(way.rounds() - before).toBe(2);
+  expect(await store.dueJobs(9)).toHaveLength(5);
+  await backend.close();
+  await way.close();
+});
+
+test("what fails because an unmet guard did not stop it is not told: the guard's answer is", async () => {
+  const backend = await openPostgres(await freshPostgresUrl());
+  const store = makeStore(backend);
+  const { jobs } = backend.tables;
+  await store.ensureJob("a", 1);
+  const gone = eq(jobs.name, "gone");
+  const answer = await backend.commit((db) => [
+    always(db.insert(jobs).values({ name: "b", dueAt: 1 })),
+    guard(db.update(jobs).set({ dueAt: 2 }).where(gone).returning(), "not there"),
+    always(db.insert(jobs).values({ name: "a", dueAt: 2 })),
+    guard(db.update(jobs).set({ dueAt: 2 }).where(gone).returning(), "too late"),
+  ]);
+  expect(answer).toBe("not there");
+  expect(await store.dueJobs(9)).toEqual([{ name: "a", dueAt: 1 }]);
+  await backend.close();
 });
 
 test("news is heard by every process, and again after its connection was lost", async () => {

@@ -1,0 +1,298 @@
+/**
+ * One, two and four replicas on one PostgreSQL, whose commits are synced: complete signed asks from Slack and Teams, spread over
+ * them in turn. One replica, run beside the others round after round, is the floor.
+ *
+ * Database, platforms and load share the machine with the replicas, so asks per second cannot double where the processors are
+ * busy already. What tells how well it scales out is the processor time that all replicas together spend on one ask: with four as
+ * with one, nothing is done twice and nothing waits for another (`cpuRatio` 1); then four machines do four times the work.
+ *
+ *   node bench/replicas.ts [1 2 4]
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import pg from "pg";
+import { personAddress } from "../src/bots/addresses.ts";
+import { openStore } from "../src/main.ts";
+import { onPostgres } from "../test/chaos/on-postgres.ts";
+import {
+  type Served,
+  cpuMs,
+  load,
+  median,
+  report,
+  rounded,
+  serveIdjour,
+  until,
+} from "./processes.ts";
+import { type Stage, connect, openStage } from "./stage.ts";
+
+const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
+const chosen = process.argv.slice(2).map(Number);
+const counts = chosen.length === 0 ? [1, 2, 4] : chosen;
+/** On each platform. Nobody asks or is asked so often that a platform's limit for one chat would be measured. */
+const requests = Number(process.env["BENCH_ASKS"] ?? 400);
+const people = { askers: requests / 2, experts: requests / 2, maxOpen: 12 };
+const atEase = { perSecond: 10, seconds: 10 };
+/** Each to another expert: a chat takes one message a second. */
+const news = Math.min(40, people.experts);
+const idleMs = 5_000;
+const platforms = ["slack", "teams"] as const;
+
+type Measured = {
+  /** Until each one's offer is in the outbox. */
+  asksPerSecond: number;
+  /** Until each offer is in its expert's chat. */
+  postedPerSecond: number;
+  /** Until a person who asks sees it received, while few ask. */
+  p50Ms: number;
+  p99Ms: number;
+  /** Processor time of all replicas together, and of the database, for one ask with all that is sent for it. */
+  cpuMsPerAsk: number;
+  databaseCpuMsPerAsk: number;
+  transactionsPerAsk: number;
+  /** Saves that found somebody faster and were decided again. */
+  lostRaces: number;
+  /** From one process's commit to the call out of another. */
+  newsP50Ms: number;
+  newsP99Ms: number;
+  /** While nothing happens, of all replicas together. */
+  idleCpuPercent: number;
+  idleTransactionsPerSecond: number;
+};
+
+/** What arrived at the platforms: offers, and words of the bench's own. */
+type Arrived = { readonly offers: Map<string, number>; readonly told: Map<string, number> };
+const tellingWords = (n: number): string => `Rad ${n} av bladet.`;
+
+const watching = ({ platforms: { slack, teams }, patterns }: Stage): Arrived => {
+  const offers = new Map<string, number>();
+  const told = new Map<string, number>();
+  const drafts = platforms.map((one) => RegExp.escape(patterns[one].ask.unique.at(-1) ?? ""));
+  const ticketIn = new RegExp(`(?:${drafts.join("|")})\\w+`, "u");
+  const read = (said: unknown): void => {
+    const text = JSON.stringify(said);
+    const words = /Rad \d+ av bladet\./u.exec(text)?.[0];
+    if (words !== undefined) told.set(words, performance.now());
+    const ticket = text.includes("offer.accept") ? ticketIn.exec(text)?.[0] : undefined;
+    if (ticket !== undefined) offers.set(ticket, (offers.get(ticket) ?? 0) + 1);
+  };
+  // Taken out as it is read: thousands of entries would be kept else.
+  slack.log.onChange(() => {
+    for (const one of slack.log.entries.splice(0))
+      if (one.kind === "call" && one.method === "chat.postMessage") read(one.arguments);
+  });
+  teams.log.watch(() => {
+    for (const one of teams.log.entries.splice(0))
+      if (one.direction === "from-bot" && one.name.startsWith("POST") && one.status < 300)
+        read(one.body);
+  });
+  return { offers, told };
+};
+
+type Database = {
+  readonly url: string;
+  one(query: string): Promise<number>;
+  cpu(): Promise<number>;
+  transactions(): Promise<number>;
+  close(): Promise<void>;
+};
+const opened = async (url: string): Promise<Database> => {
+  const client = new pg.Client({ connectionString: url });
+  client.on("error", () => undefined);
+  await client.connect();
+  const one = async (query: string): Promise<number> =>
+    Number((await client.query<{ n: string }>(query)).rows[0]?.n);
+  return {
+    url,
+    one,
+    cpu: async () => {
+      const { rows } = await client.query<{ pid: number }>(
+        "select pid from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      );
+      return rows.reduce((sum, backend) => sum + cpuMs(backend), 0);
+    },
+    transactions: async () => {
+      // A backend tells its figures once a second at most.
+      await wait(1_500);
+      return one(
+        "select xact_commit as n from pg_stat_database where datname = current_database()",
+      );
+    },
+    close: () => client.end(),
+  };
+};
+
+const offered = "select count(*) as n from outbox where effect->>'slot' like 'offer:%'";
+const unsent = `${offered} and sent_at is null`;
+const asked = "select count(*) as n from tickets";
+const waiting =
+  "select count(*) as n from outbox where sent_at is null and effect->>'kind' <> 'timer'";
+
+const measured = async (stage: Stage, arrived: Arrived, how: Round): Promise<Measured> => {
+  const { url, count, name } = how;
+  await stage.prepare({ kind: "postgres", url });
+  const environment = { ...stage.platforms.environment, DATABASE_URL: url };
+  const served = await Promise.all(Array.from({ length: count }, () => serveIdjour(environment)));
+  const [first] = served;
+  if (first === undefined) throw new Error("no replica");
+  connect(stage.platforms, first);
+  const database = await opened(url);
+  const origins = served.map((one) => one.url);
+  const run = async (part: string, each: number, perSecond: number | null) =>
+    Promise.all(
+      platforms.map((platform) =>
+        load({
+          origins,
+          template: stage.patterns[platform].ask,
+          run: `${name}${part}`,
+          requests: each,
+          connections: 16,
+          perSecond,
+        }),
+      ),
+    );
+  const allSent = () => until(async () => (await database.one(waiting)) === 0);
+  const total = () => served.reduce((sum, one) => sum + cpuMs(one), 0);
+  const figures = async () => ({
+    transactions: await database.transactions(),
+    database: await database.cpu(),
+    cpu: total(),
+  });
+
+  // A program runs slower while it is new, and each is new by itself.
+  await run("w", people.experts * count, null);
+  await allSent();
+  const before = await figures();
+  const had = await database.one(offered);
+  const asks = await run("a", requests, null);
+  const all = platforms.length * requests;
+  const allOffered = await until(async () => (await database.one(offered)) >= had + all);
+  const allPosted = await until(async () => (await database.one(unsent)) === 0);
+  await allSent();
+  const after = await figures();
+  const eased = await run("e", atEase.perSecond * atEase.seconds, atEase.perSecond);
+  await allSent();
+  const lostRaces = await racesLost(served);
+  const telling = await newsTimes(url, arrived);
+  const idleBefore = await figures();
+  await wait(idleMs);
+  const idleAfter = await figures();
+  const startedAt = Math.min(...asks.map((one) => one.startedAt));
+  const endedAt = Math.max(...asks.map((one) => one.endedAt));
+  const each =
+    platforms.length * (people.experts * count + requests + atEase.perSecond * atEase.seconds);
+  await holdsAll(database, { arrived, name, each });
+  await database.close();
+  await Promise.all(served.map((one) => one.stop()));
+  // What `transactions` waits for counts as idle time too.
+  const idleSeconds = (idleMs + 1_500) / 1000;
+  return {
+    asksPerSecond: (all * 1000) / (Math.max(allOffered, endedAt) - startedAt),
+    postedPerSecond: (all * 1000) / (allPosted - startedAt),
+    p50Ms: Math.max(...eased.map((one) => one.p50)),
+    p99Ms: Math.max(...eased.map((one) => one.p99)),
+    cpuMsPerAsk: (after.cpu - before.cpu) / all,
+    databaseCpuMsPerAsk: (after.database - before.database) / all,
+    transactionsPerAsk: (after.transactions - before.transactions) / all,
+    lostRaces,
+    newsP50Ms: median(telling),
+    newsP99Ms: telling.toSorted((a, b) => a - b)[Math.floor(telling.length * 0.99)] ?? Number.NaN,
+    idleCpuPercent: (idleAfter.cpu - idleBefore.cpu) / (idleSeconds * 10),
+    idleTransactionsPerSecond: (idleAfter.transactions - idleBefore.transactions) / idleSeconds,
+  };
+};
+type Round = { readonly url: string; readonly count: number; readonly name: string };
+
+/** Each ask is one question with one offer, which arrived once; anything else ends the bench. */
+const holdsAll = async (
+  database: Database,
+  {
+    arrived,
+    name,
+    each,
+  }: { readonly arrived: Arrived; readonly name: string; readonly each: number },
+): Promise<void> => {
+  const questions = await database.one(asked);
+  const offers = await database.one(offered);
+  const own = [...arrived.offers].filter(([ticket]) =>
+    new RegExp(`${name}[wae]\\d+$`, "u").test(ticket),
+  );
+  const doubled = own.filter(([, times]) => times !== 1).length;
+  if (questions !== each || offers !== each || own.length !== each || doubled > 0)
+    throw new Error(
+      `Of ${each} asks came ${questions} questions and ${offers} offers; ${own.length} arrived, ${doubled} of them more than once.`,
+    );
+};
+
+const racesLost = async (served: readonly Served[]): Promise<number> => {
+  let lost = 0;
+  for (const { url } of served) {
+    const text = await (await fetch(`${url}/metrics`)).text();
+    for (const [, result = "", n] of text.matchAll(
+      /commit_seconds_count\{result="([^"]+)"\} (\d+)/gu,
+    ))
+      if (result !== "saved") lost += Number(n);
+  }
+  return lost;
+};
+
+/** This process commits and lets the others know, as a replica does; one of them calls out. */
+const newsTimes = async (url: string, { told }: Arrived): Promise<readonly number[]> => {
+  const store = await openStore({ kind: "postgres", url });
+  const times: number[] = [];
+  for (let n = 0; n < news; n += 1) {
+    const text = tellingWords(n);
+    const person = personAddress("slack", "T0POLISEN", `U0EXPERT${n}`);
+    told.delete(text);
+    const id = `bench:${n}`;
+    const effect = { kind: "tell", person, text } as const;
+    await store.enqueue([{ id, stream: id, ticket: null, effect, dueAt: Date.now() }]);
+    const committed = performance.now();
+    await store.tell("bench effects");
+    await until(() => told.has(text));
+    times.push((told.get(text) ?? Number.NaN) - committed);
+  }
+  await store.close();
+  return times;
+};
+
+const synced = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
+const stage = await openStage(people);
+const arrived = watching(stage);
+// Teams' limit for one expert's chat would be measured, not the product.
+stage.platforms.teams.switches.rateLimits = false;
+const found = new Map<number, Measured[]>(counts.map((count) => [count, []]));
+await onPostgres(async (fresh) => {
+  for (let round = 0; round < rounds; round += 1)
+    for (const count of counts) {
+      const url = await fresh(round * 10 + count);
+      const name = `r${round}n${count}`;
+      const figures = await measured(stage, arrived, { url, count, name });
+      if (process.env["BENCH_VERBOSE"] !== undefined)
+        process.stderr.write(`${name}: ${JSON.stringify(figures)}\n`);
+      found.get(count)?.push(figures);
+    }
+}, synced);
+await stage.close();
+
+const floor = found.get(1) ?? [];
+for (const [count, all] of found) {
+  const of = (what: keyof Measured): number => rounded(median(all.map((one) => one[what])));
+  const ratio = (what: keyof Measured): number =>
+    rounded(median(all.map((one, i) => one[what] / (floor[i]?.[what] ?? Number.NaN))));
+  report(`replicas ${count}`, {
+    asksPerSecond: of("asksPerSecond"),
+    ratio: ratio("asksPerSecond"),
+    postedPerSecond: of("postedPerSecond"),
+    p50Ms: of("p50Ms"),
+    p99Ms: of("p99Ms"),
+    cpuMsPerAsk: of("cpuMsPerAsk"),
+    cpuRatio: ratio("cpuMsPerAsk"),
+    databaseCpuMsPerAsk: of("databaseCpuMsPerAsk"),
+    transactionsPerAsk: of("transactionsPerAsk"),
+    lostRaces: of("lostRaces"),
+    newsP50Ms: of("newsP50Ms"),
+    newsP99Ms: of("newsP99Ms"),
+    idleCpuPercent: of("idleCpuPercent"),
+    idleTransactionsPerSecond: of("idleTransactionsPerSecond"),
+  });
+}
