@@ -10,8 +10,8 @@ export type Health = {
 };
 export type Web = {
   readonly url: string;
-  /** How many requests are being answered right now. */
-  answering(): number;
+  /** How many requests have come since the start. */
+  requests(): number;
   /** Takes no more requests; resolves when those in flight have ended. */
   close(): Promise<void>;
 };
@@ -27,12 +27,9 @@ export const openWeb = async (
       route,
     ]),
   );
-  let answering = 0;
+  let requests = 0;
   const server = createServer((request, response) => {
-    answering += 1;
-    response.once("close", () => {
-      answering -= 1;
-    });
+    requests += 1;
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const route = table.get(
       `${request.method === "HEAD" ? "GET" : (request.method ?? "")} ${path}`,
@@ -54,7 +51,7 @@ export const openWeb = async (
   });
   return {
     url: urlOf(server, listen.host),
-    answering: () => answering,
+    requests: () => requests,
     close: () => closeServer(server),
   };
 };

@@ -5,6 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Bot, PlatformName } from "./bots/port.ts";
 import type { Vault } from "./bots/vault.ts";
+import { openBusy } from "./busy.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import type { Courier } from "./courier/courier.ts";
@@ -108,7 +109,7 @@ const openOutside = async (inside: Inside): Promise<Idjour> => {
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
-  const { courier, look } = service.begin(() => web.answering() > 0);
+  const { courier, look } = service.begin(openBusy(web.requests));
   const loop = startLoop(look, { everyMs: lookEveryMs, log });
   live.loop = loop;
   for (const bot of bots) bot.start?.();

@@ -20,8 +20,8 @@ type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
 export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
-  /** From here on what is due is sent, by whoever calls `look`. `answering` tells whether requests wait for an answer. */
-  readonly begin: (answering?: () => boolean) => {
+  /** From here on what is due is sent, by whoever calls `look`. `busy` tells whether answers must come first. */
+  readonly begin: (busy?: () => boolean) => {
     readonly courier: Courier;
     readonly look: () => Promise<boolean>;
   };
@@ -61,9 +61,9 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
   return {
     desk,
     replicas,
-    begin: (answering = () => false) => {
+    begin: (busy = () => false) => {
       const crowded = (): void => replicas.tell("effects");
-      const courier = openCourier({ parts, desk }, { answering, crowded });
+      const courier = openCourier({ parts, desk }, { busy, crowded });
       const work = { parts, desk, courier, follower, queue, replicas, since };
       return { courier, look: () => look(work) };
     },

@@ -14,8 +14,8 @@ const leaseMs = 4000;
 const renewEveryMs = 1000;
 /** How many are claimed at a look, so that the first is on its way before the last is read. */
 const claimMax = 32;
-/** While people wait for answers: they come first, and what is sent comes out all the same. */
-const claimMaxWhileAnswering = 2;
+/** While there is no time to spare: answers come first, and what is sent comes out all the same. */
+const claimMaxWhileBusy = 1;
 /** Wide, since a platform that hangs keeps each call for seconds, and the other must not wait for it. */
 const inFlightMax = 256;
 
@@ -27,13 +27,13 @@ export type Courier = {
 };
 
 type Surroundings = {
-  /** Do requests wait for an answer? */
-  readonly answering: () => boolean;
+  /** Do people wait for answers, and is there no time to spare? */
+  readonly busy: () => boolean;
   /** More is due than is taken at a look: whoever else is there need not wait for their own. */
   readonly crowded: () => void;
 };
 
-export const openCourier = (couriers: Couriers, { answering, crowded }: Surroundings): Courier => {
+export const openCourier = (couriers: Couriers, { busy, crowded }: Surroundings): Courier => {
   const { store, clock, nudge } = couriers.parts;
   const inFlight = new Map<string, Promise<void>>();
   const renew = async (): Promise<void> => {
@@ -58,7 +58,7 @@ export const openCourier = (couriers: Couriers, { answering, crowded }: Surround
   };
   return {
     look: async () => {
-      const most = answering() ? claimMaxWhileAnswering : claimMax;
+      const most = busy() ? claimMaxWhileBusy : claimMax;
       const room = Math.min(most, inFlightMax - inFlight.size);
       const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);
