@@ -1,13 +1,16 @@
-#!/usr/bin/env node
+#!/usr/bin/env -S node --max-semi-space-size=8
 /**
  * The program's door: reads the command line, runs the command, and turns how it ended into what is
  * printed and the exit status. 2: arguments or settings are unusable, with a sentence for each.
  */
+import { enableCompileCache } from "node:module";
 import { CommanderError } from "commander";
 import { type Outcome, Unusable } from "./commands/outcome.ts";
 import { makeProgram } from "./commands/program.ts";
 
 const nodeNeeded = 26;
+/** What Node made of the source is kept in the installation's own folder, where nobody else can write; where we cannot either, it is made anew. */
+const compiled = `${import.meta.dirname}/../node_modules/.cache/idjour`;
 
 // Whoever reads us may stop reading, as `head` does: that is no error of ours.
 for (const stream of [process.stdout, process.stderr])
@@ -42,6 +45,7 @@ const run = async (): Promise<void> => {
     return refuse([
       `idjour needs Node ${nodeNeeded} and this is ${process.versions.node}. Run it with npx idjour in its folder, which brings its own.`,
     ]);
+  enableCompileCache(compiled);
   try {
     await makeProgram(finish).parseAsync();
   } catch (error) {

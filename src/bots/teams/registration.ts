@@ -2,7 +2,8 @@
  * One bot registration on the SDKs: a CloudAdapter with credentials and connector of its own, and a
  * teams-ai Application that routes every activity to the one turn that stands ready for it.
  */
-import { Application } from "@microsoft/teams-ai";
+// The package itself also loads planners, moderators and tokenizers for language models: 35 MB that nobody here uses.
+import { Application } from "@microsoft/teams-ai/lib/Application.js";
 import {
   type Activity,
   CloudAdapter,

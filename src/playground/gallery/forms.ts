@@ -87,7 +87,6 @@ const anna = (language: Language): Who => {
     agency: polisen,
     expert: organisation.experts.find(({ id }) => id === "e-anna") ?? null,
     coordinator: null,
-    record: null,
     language,
     timeZone: polisen.timeZone,
   };
