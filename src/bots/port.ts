@@ -106,6 +106,11 @@ export type Reply =
 export type Desk = {
   arrive(incoming: Incoming): Promise<"new" | "seen" | "stranger">;
   handle(incoming: Incoming): Promise<Reply>;
+  /**
+   * Does the work, which calls `handle`, when there is time for it: for words, whose request has been acknowledged and which wait for
+   * nobody. Until then the platform keeps nothing of them but what the work needs. What does not fit is taken up from the inbox.
+   */
+  whenSpare(incoming: Incoming, work: () => Promise<void>): Promise<void>;
   /** The private text for a stranger who pressed or typed. */
   readonly strangerText: (language: Language | null) => string;
 };

@@ -78,25 +78,32 @@ export const makeDesk = (parts: Parts): ShellDesk => {
   const leisure = openLeisure();
   /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
   const inHand = new Set<string>();
+  const keepInHand = async <Result>({ id }: Incoming, work: () => Promise<Result>) => {
+    const outermost = !inHand.has(id);
+    inHand.add(id);
+    try {
+      return await work();
+    } finally {
+      if (outermost) inHand.delete(id);
+    }
+  };
   return {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
     handle: async (incoming) => {
       const one = named(incoming);
-      // What nobody waits for is kept in the inbox; what does not fit in memory is taken up from there.
-      if (!isAnswered(one) && inHand.size >= inHandMax) return nothing;
-      inHand.add(one.id);
-      try {
-        if (!isAnswered(one)) {
-          const since = parts.clock.now();
-          await leisure();
-          // Not begun for so long, another process has taken it for forgotten.
-          if (parts.replicas.others() && isPast(parts.clock.now(), since, forgottenAfterMs))
-            return nothing;
-        }
-        return await inOrder(one, () => handle(parts, one));
-      } finally {
-        inHand.delete(one.id);
-      }
+      return keepInHand(one, () => inOrder(one, () => handle(parts, one)));
+    },
+    whenSpare: async (incoming, work) => {
+      if (isAnswered(incoming)) return work();
+      // It is kept in the inbox; what does not fit in memory is taken up from there.
+      if (inHand.size >= inHandMax) return;
+      await keepInHand(named(incoming), async () => {
+        const since = parts.clock.now();
+        await leisure();
+        // Not begun for so long, another process has taken it for forgotten.
+        const late = isPast(parts.clock.now(), since, forgottenAfterMs);
+        if (!(late && parts.replicas.others())) await work();
+      });
     },
     strangerText: (language) => say(language ?? "sv", "stranger"),
     timeUp: async ({ effect, ticket, timer, dueAt }) => {

@@ -296,6 +296,7 @@ it("leads to the page of GovSlack where its address is set [line 103]", async ()
       desk: {
         arrive: async () => "new",
         handle: async () => ({ kind: "nothing" }),
+        whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
         strangerText: () => "",
       },
       now: () => world.now(),

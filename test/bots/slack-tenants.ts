@@ -51,6 +51,7 @@ const desk = (): Desk => {
     },
     handle: async ({ kind }) =>
       kind === "typed" ? { kind: "notice", text: "Det är hört." } : { kind: "nothing" },
+    whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
     strangerText: () => "Inte ansluten.",
   };
 };

@@ -46,6 +46,7 @@ const scriptedDesk = (): ScriptedDesk => {
     handled: [],
     reply: () => ({ kind: "nothing" }),
     arriving: async () => undefined,
+    whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
     strangerText: () => strangerText,
     arrive: async (incoming) => {
       await desk.arriving();

@@ -49,9 +49,11 @@ export const openDeliveries = ({ time, chance, serving, troubled }: Surroundings
     delivery.acked = true;
     if (arrival === "new") delivery.arrived = { life: server.life, order };
     if (arrival === "seen" && !isAnswered(incoming)) return;
-    const reply = await server.desk.handle(incoming);
-    delivery.replies.push(reply);
-    if (delivery.replies.length === 1) onReply(reply);
+    await server.desk.whenSpare(incoming, async () => {
+      const reply = await server.desk.handle(incoming);
+      delivery.replies.push(reply);
+      if (delivery.replies.length === 1) onReply(reply);
+    });
   };
   return {
     all,

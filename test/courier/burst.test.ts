@@ -28,7 +28,7 @@ test("what waits its turn for longer is worked on by whoever has it in hand, not
   });
   const all = Array.from({ length: 20 }, (_, n) => wrote(n));
   for (const one of all) await desk.arrive(one);
-  const handled = all.map((one) => desk.handle(one));
+  const handled = all.map((one) => desk.whenSpare(one, async () => void (await desk.handle(one))));
   clock.set(start + 60_000);
   // A look meanwhile leaves them to where they are.
   expect(await desk.takeUpForgotten(start + 50_000)).toBe(false);

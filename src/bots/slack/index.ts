@@ -74,8 +74,8 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
   });
   app.error(async (error) => log("error", "slack.not-handled", describe(error)));
   const patience = parts.patience ?? usualPatience;
-  const intake = openIntake({ answering, app, installations, patience });
   const work = openWork();
+  const intake = openIntake({ answering, app, installations, patience, track: work.track });
   const take: Intake = (delivery) => work.run(() => intake(delivery));
   const socket =
     appToken === null
@@ -110,14 +110,16 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
 const openWork = () => {
   const inFlight = new Set<Promise<void>>();
   let over = false;
+  const track = async (working: Promise<void>): Promise<void> => {
+    inFlight.add(working);
+    await working.finally(() => inFlight.delete(working));
+  };
   return {
     isOver: () => over,
     run: async (begin: () => Promise<void>): Promise<void> => {
-      if (over) return;
-      const working = begin();
-      inFlight.add(working);
-      await working.finally(() => inFlight.delete(working));
+      if (!over) await track(begin());
     },
+    track: (working: Promise<void>): void => void track(working),
     end: async (): Promise<void> => {
       over = true;
       await Promise.allSettled(inFlight);

@@ -10,12 +10,13 @@ import type { Answering } from "./answering.ts";
 import { openExchange } from "./exchange.ts";
 import type { Exchange, Patience } from "./exchange.ts";
 import type { Installations } from "./installations.ts";
+import { describe } from "./log.ts";
 import { installationsIn } from "./parse-event.ts";
 import { parse } from "./parse.ts";
 import { waiting } from "./phrases.ts";
 import { renderClosing } from "./render-form.ts";
 import { viewId } from "./views.ts";
-import { wayBack } from "./way-back.ts";
+import { type WayBack, wayBack } from "./way-back.ts";
 
 /** One thing that Slack sent. What fails is not acknowledged: Slack sends events again. */
 export type Delivery = {
@@ -31,6 +32,8 @@ type Parts = {
   readonly app: App;
   readonly installations: Installations | null;
   readonly patience: Patience;
+  /** Keeps the work in sight until it is done, also after the acknowledgement. */
+  readonly track: (work: Promise<void>) => void;
 };
 type Exchanges = WeakMap<object, Exchange>;
 
@@ -51,9 +54,13 @@ export const openIntake = (parts: Parts): Intake => {
       delivery.acknowledge();
       return;
     }
-    await exchangeFor({ parts, exchanges }, incoming, delivery);
+    const taking = { parts, exchanges };
+    if (asksForAnswer(incoming)) await answered(taking, incoming, delivery);
+    else await acknowledged(taking, incoming, delivery);
   };
 };
+
+type Taking = { readonly parts: Parts; readonly exchanges: Exchanges };
 
 /** One listener of each kind takes everything: which verb it is, is the product's to say. */
 const listen = ({ app, answering }: Parts, exchanges: Exchanges): void => {
@@ -85,37 +92,64 @@ const isInstalledStill = async (
   return still;
 };
 
-const exchangeFor = async (
-  { parts, exchanges }: { readonly parts: Parts; readonly exchanges: Exchanges },
+/** A press, a command, a form or a search: its request is answered with what comes of it. */
+const answered = async (taking: Taking, incoming: Incoming, delivery: Delivery): Promise<void> => {
+  const { desk } = taking.parts.answering;
+  const { body, acknowledge } = delivery;
+  const arrived = desk.arrive(incoming);
+  await exchanged(taking, { incoming, body, acknowledge, arrived }, async (exchange, process) => {
+    await Promise.race([exchange.arrived, exchange.late]);
+    await process();
+    exchange.answer();
+  });
+};
+
+/** Any other event is written down and acknowledged. What comes of it comes in its time, and until then nothing of the request is kept. */
+const acknowledged = async (
+  taking: Taking,
   incoming: Incoming,
-  delivery: Delivery,
+  { body, retry, acknowledge }: Delivery,
+): Promise<void> => {
+  const { answering, track } = taking.parts;
+  const arrival = await answering.desk.arrive(incoming);
+  acknowledge();
+  if (arrival === "stranger" && !retry)
+    await tellStranger(incoming, wayBack(body, incoming), answering);
+  if (arrival !== "new") return;
+  const event = { incoming, body, acknowledge: () => false, arrived: Promise.resolve(arrival) };
+  const work = answering.desk.whenSpare(incoming, () =>
+    exchanged(taking, event, (_, process) => process()),
+  );
+  track(
+    work.catch((error: unknown) =>
+      answering.log("error", "slack.not-handled", { kind: incoming.kind, ...describe(error) }),
+    ),
+  );
+};
+
+type Sent = Pick<Exchange, "incoming" | "arrived"> & Pick<Delivery, "body" | "acknowledge">;
+const exchanged = async (
+  { parts, exchanges }: Taking,
+  { incoming, arrived, acknowledge, ...sent }: Sent,
+  work: (exchange: Exchange, process: () => Promise<void>) => Promise<void>,
 ): Promise<void> => {
   const { answering, app, patience } = parts;
-  const body = { ...delivery.body };
+  const body = { ...sent.body };
   const back = wayBack(body, incoming);
   const exchange = openExchange({
     incoming,
     back,
-    acknowledge: delivery.acknowledge,
-    arrived: answering.desk.arrive(incoming),
+    acknowledge,
+    arrived,
     patience,
     openWaitingForm: async () =>
       viewId({ back }, { kind: "open", view: renderClosing(waiting) }, answering),
   });
   exchanges.set(body, exchange);
-  const process = async () =>
-    app.processEvent({ body, ack: async (answer?: object) => void exchange.answer(answer) });
   try {
-    if (!asksForAnswer(incoming)) {
-      const arrival = await exchange.arrived;
-      exchange.answer();
-      if (arrival === "new") await process();
-      if (arrival === "stranger" && !delivery.retry) await tellStranger(exchange, answering);
-      return;
-    }
-    await Promise.race([exchange.arrived, exchange.late]);
-    await process();
-    exchange.answer();
+    await work(exchange, () =>
+      app.processEvent({ body, ack: async (answer?: object) => void exchange.answer(answer) }),
+    );
   } finally {
     exchange.end();
   }
@@ -125,7 +159,11 @@ const asksForAnswer = ({ kind }: Incoming): boolean =>
   kind === "typed" || kind === "pressed" || kind === "submitted" || kind === "suggest";
 
 /** Who writes to the bot is told; a thread that merely mentions nobody is left alone. */
-const tellStranger = async ({ incoming, back }: Exchange, parts: Answering): Promise<void> => {
+const tellStranger = async (
+  incoming: Incoming,
+  back: WayBack,
+  { teller, desk }: Answering,
+): Promise<void> => {
   if (incoming.kind !== "wrote" || incoming.via === "thread") return;
-  await parts.teller.tellWriter(back, parts.desk.strangerText(incoming.language));
+  await teller.tellWriter(back, desk.strangerText(incoming.language));
 };

@@ -141,14 +141,16 @@ const taken = async (
   serving.services.learn({ tenant, conversation }, serviceUrl);
   serving.met.learn(incoming, activity);
   const turn = turnFor(serving.turning, parsed, { seen: arrived === "seen", since });
-  const work = registered.process({ body: forSdk(body, admitted), authorization }, turn);
-  if (parsed.surface !== "chat") return work;
+  const work = () => registered.process({ body: forSdk(body, admitted), authorization }, turn);
+  if (parsed.surface !== "chat") return work();
   // It is kept, and what there is to say comes as a message: nobody waits.
-  const { track, log } = serving.turning;
+  const { track, log, desk } = serving.turning;
   track(
-    work.catch((error: unknown) =>
-      log("error", "teams.failed", { type: activity.type, ...errorData(error) }),
-    ),
+    desk
+      .whenSpare(incoming, async () => void (await work()))
+      .catch((error: unknown) =>
+        log("error", "teams.failed", { type: activity.type, ...errorData(error) }),
+      ),
   );
   return { status: 200 };
 };

@@ -236,7 +236,11 @@ test("without an app id, with one id for two, or with a sign-in in the clear it 
     now: () => 0,
     log: () => {},
   };
-  const desk = { ...parts.desk, strangerText: () => "" };
+  const desk = {
+    ...parts.desk,
+    strangerText: () => "",
+    whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
+  };
   const [one] = settings.registrations;
   if (one === undefined) throw new Error("no registration");
   const open = (registrations: readonly (typeof one)[]) =>

@@ -189,6 +189,7 @@ describe("a post", () => {
     const desk = {
       arrive,
       handle: async () => ({ kind: "nothing" }) as const,
+      whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
       strangerText: () => "",
     };
     const fresh = await openTeams(world.settings, { desk, now: () => 0, log: () => {} });

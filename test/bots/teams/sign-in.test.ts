@@ -61,6 +61,7 @@ const openBot = async (
     desk: {
       arrive: async (incoming) => (arrived.push(incoming), "new"),
       handle: async () => ({ kind: "nothing" }),
+      whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
       strangerText: () => "",
     },
     now: () => 0,

@@ -72,6 +72,7 @@ export const openWorld = async (patience?: Patience): Promise<World> => {
         return world.desk.arrive(incoming);
       },
       handle: async (incoming) => world.desk.handle(incoming),
+      whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
       strangerText: () => "",
     },
     now: () => 0,
