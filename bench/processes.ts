@@ -44,8 +44,12 @@ const listening = (child: ChildProcess, what: string): Promise<string> =>
     });
   });
 
+/** As `npm start` does. */
 export const serveIdjour = (environment: Environment): Promise<Served> =>
-  serving(["src/cli.ts", "serve"], { LOG_LEVEL: "error", ...environment });
+  serving(["--max-semi-space-size=8", "src/cli.ts", "serve"], {
+    LOG_LEVEL: "error",
+    ...environment,
+  });
 
 export const load = async (job: Job): Promise<Result> => {
   const child = fork(`${import.meta.dirname}/load.ts`);

@@ -44,7 +44,7 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf("node_modul
 
 test("the command idjour is a file that says which program runs it", () => {
   const file = description.bin["idjour"] ?? "";
-  expect(text(file)).toMatch(/^#!\/usr\/bin\/env node\n/u);
+  expect(text(file)).toMatch(/^#!\/usr\/bin\/env -S node [^\n]+\n/u);
 });
 
 test("the Node that is required is the Node that npm brings along [line 104]", () => {
