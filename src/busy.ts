@@ -2,6 +2,8 @@
  * Whether people wait for answers and the process has no time to spare. Then what it sends of its own accord comes later, so that
  * every answer comes soon.
  */
+import { performance } from "node:perf_hooks";
+
 const windowMs = 100;
 /** Of a window, as the event loop counts it. */
 const fullyUsed = 0.9;

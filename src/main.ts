@@ -109,7 +109,7 @@ const openOutside = async (inside: Inside): Promise<Idjour> => {
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
-  const { courier, look } = service.begin(openBusy(web.requests));
+  const { courier, look } = service.begin(openBusy(() => web.requests()));
   const loop = startLoop(look, { everyMs: lookEveryMs, log });
   live.loop = loop;
   for (const bot of bots) bot.start?.();
