@@ -30,7 +30,7 @@ const chosen = process.argv.slice(2).map(Number);
 const counts = chosen.length === 0 ? [1, 2, 4] : chosen;
 /** On each platform. Nobody asks or is asked so often that a platform's limit for one chat would be measured. */
 const requests = Number(process.env["BENCH_ASKS"] ?? 400);
-const people = { askers: requests / 2, experts: requests / 2, maxOpen: 12 };
+const people = { askers: requests / 2, experts: requests / 2, maxOpen: 24 };
 const atEase = { perSecond: 10, seconds: 10 };
 /** Each to another expert: a chat takes one message a second. */
 const news = Math.min(40, people.experts);
