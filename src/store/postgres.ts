@@ -81,7 +81,8 @@ const shared = (db: object): Db => db as Db;
  * Drizzle's own transaction would give a connection that failed back to the pool, and hide why behind a
  * rollback that fails as well. All steps leave together, so that a decision waits for the network twice
  * and not for each of its rows: what comes after an unmet guard is rolled back with it, and what comes
- * after a failure the server refuses.
+ * after a failure the server refuses. The commit goes alone, so that a pooler never has a part of one
+ * client's next work in hand when it gives the connection to another.
  */
 const committing = (pool: pg.Pool) => {
   const known = new WeakMap<pg.PoolClient, Db>();

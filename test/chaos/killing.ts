@@ -58,7 +58,7 @@ export const killingRound = async (round: Round): Promise<Killed> => {
     ...(round.databaseUrl === undefined ? {} : { databaseUrl: round.databaseUrl }),
   });
   try {
-    await world.trial.idjour.close();
+    await world.trial.stop();
     // Its own speed limits would only make a round longer.
     world.trial.teams.switches.rateLimits = false;
     const course: Course = { asked: [], answered: [], written: new Map(), over: false };
