@@ -4,7 +4,7 @@
  *   new ──ask──▶ offered | queued | broadcast | coordinator | fallback ──accept──▶ accepted
  *   accepted ──answer──▶ answered ──outcome, done, closeDays──▶ closed
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
- *   anything before answered ──withdraw──▶ cancelled, which nothing leaves
+ *   anything before the first answer ──withdraw──▶ cancelled, which nothing leaves
  *
  * An offer is half-open: it can be accepted in [offeredAt, expiresAt). When it fails, `route` is
  * asked afresh; the step and its reasons are recorded in the event, so that replay needs no roster.
@@ -15,7 +15,7 @@ import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp, wake } from "./time.ts";
 import type { Command, Context, Decision } from "./commands.ts";
-import { type Event, type Ticket, days, hasOutcome } from "./words.ts";
+import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./words.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
   if (command.type === "ask") return ask(ticket, command, context);
@@ -132,7 +132,7 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
   if (command.person !== ticket.asker.person) return refuse("not-yours");
   switch (command.type) {
     case "withdraw":
-      return ticket.phase.at === "answered" || ticket.phase.at === "closed"
+      return isAnswered(ticket) || ticket.phase.at === "closed"
         ? refuse("too-late-to-withdraw")
         : happened(...withdrawAll(ticket), { type: "cancelled" });
     case "give-outcome":

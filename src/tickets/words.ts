@@ -309,6 +309,8 @@ export const days = (n: number): number => Math.round(n * 86_400_000);
 export const statusOf = (ticket: Ticket | null): Status => ticket?.phase.at ?? "new";
 export const ownerOf = (ticket: Ticket): string | null =>
   "owner" in ticket.phase ? ticket.phase.owner : null;
+/** An answer stays, whatever is asked beside it: open again, or with a second opinion out, it is still answered. */
+export const isAnswered = ({ answers }: Ticket): boolean => answers.length > 0;
 /** Has the asker said what the last answer led to? */
 export const hasOutcome = (ticket: Ticket): boolean =>
   ticket.outcomes.some(({ answer }) => answer === ticket.answers.length);

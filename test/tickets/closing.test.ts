@@ -286,4 +286,13 @@ describe("withdrawing", () => {
       closedAt: at(9),
     });
   });
+
+  test.each([
+    ["while a second opinion is out", secondWanted],
+    ["when it is open again", reopened],
+  ])("is too late for what was answered once, also %s", (_when, event) => {
+    given(...done, event, offered(at(30), "e2"))
+      .when(withdraw)
+      .thenRefused("too-late-to-withdraw");
+  });
 });

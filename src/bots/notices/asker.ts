@@ -1,7 +1,7 @@
 /** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, Ticket } from "../../tickets/words.ts";
-import { days } from "../../tickets/words.ts";
+import { days, isAnswered } from "../../tickets/words.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { differsFrom, differsNotes, strengthText } from "./differ.ts";
@@ -33,8 +33,8 @@ export const receiptCard = (view: View): Card => {
   return withButtons(receipt, withdrawable(ticket) ? [withdraw(view)] : []);
 };
 const withdraw = (view: View): Button => button(view, "ticket.withdraw", { says: "withdraw" });
-const withdrawable = ({ phase }: Ticket): boolean =>
-  phase.at !== "answered" && phase.at !== "closed" && phase.at !== "cancelled";
+const withdrawable = (ticket: Ticket): boolean =>
+  !isAnswered(ticket) && ticket.phase.at !== "closed" && ticket.phase.at !== "cancelled";
 
 /** Where the question is now, and what happens if nobody answers. */
 const statusText = (view: View): string => {

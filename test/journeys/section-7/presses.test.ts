@@ -13,16 +13,17 @@ afterEach(async () => {
 const pressOld = async (
   { platform, slack, teams }: World,
   who: UserId,
-  pressed: { readonly press: unknown },
+  pressed: { readonly press: unknown; readonly instead?: readonly [string, string] },
 ): Promise<number> => {
-  if (platform === "slack") {
-    const earlier = slack(who).presses.find((one) => one === pressed.press);
+  const [verb, other] = pressed.instead ?? ["\n", "\n"];
+  const again = <Made extends object>(made: readonly Made[]): Made => {
+    const earlier = made.find((one) => one === pressed.press);
     if (earlier === undefined) throw new Error("that was never pressed");
-    return (await slack(who).replayPress(earlier)).delivered.status;
-  }
-  const invoke = deliveries.find((one) => one === pressed.press);
-  if (invoke === undefined) throw new Error("that was never pressed");
-  return (await teams(who).replayPress(invoke)).status;
+    return JSON.parse(JSON.stringify(earlier).replaceAll(verb, other));
+  };
+  return platform === "slack"
+    ? (await slack(who).replayPress(again(slack(who).presses))).delivered.status
+    : (await teams(who).replayPress(again(deliveries))).status;
 };
 type TeamsPress = Awaited<ReturnType<ReturnType<World["teams"]>["press"]>>;
 const deliveries: TeamsPress[] = [];
@@ -105,6 +106,21 @@ describe.each(platforms)("in %s", (platform) => {
       await world
         .slack("asker")
         .until(() => asker.notices().at(-1)?.includes("avslutad"), { what: "the state" });
+    expect(await eventsOf(world)).toBe(before);
+  });
+
+  test("an old card's withdrawing, while a second opinion is out, leaves the answered question alone [line 84]", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    const wanted = await press(world, "asker", "Svar på fråga", "ticket.second-opinion");
+    await asker.sees("Din fråga", "Frågan är ställd till");
+    const before = await eventsOf(world);
+    const instead = ["ticket.second-opinion", "ticket.withdraw"] as const;
+    expect(await pressOld(world, "asker", { ...wanted, instead })).toBe(200);
+    await asker.hears("redan besvarad och kan inte tas tillbaka");
     expect(await eventsOf(world)).toBe(before);
   });
 
