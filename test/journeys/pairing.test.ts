@@ -69,7 +69,7 @@ describe.each([
     const second = await asker.sees("Svar 2 på fråga", "Den bekräftar svar 1");
     expect(second.text).toContain("gjord utan att se svar 1");
     await asker.sees("Svar på fråga", "se svar 2");
-    await sara.sees("Den andra experten bedömde", "Tecken på manipulation");
+    await sara.sees("Den andra experten, som inte såg ditt svar", "Tecken på manipulation");
     expect(
       asker
         .cards()

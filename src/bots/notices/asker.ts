@@ -140,17 +140,17 @@ export const answerCard = (view: View, n: number): Card | null => {
 /** What the asker is told of a second reading: on the answer that is read, and on the one that reads it. */
 const readingNotes = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
-  const told = (key: string, other: number): Part =>
-    note(say(reader.language, `reading.${key}`, { n: other }));
+  const told = (keys: readonly string[], other: number): Part =>
+    text(keys.map((key) => say(reader.language, `reading.${key}`, { n: other })).join(" "));
   const after = readingAfter(ticket, n);
-  if (after !== null) return [told(stateOf(ticket, after), n + 1)];
-  const [own, before] = [ticket.answers[n - 1], ticket.answers[n - 2]];
-  const read = readingAfter(ticket, n - 1);
-  if (own === undefined || before === undefined || read === null || read.missed) return [];
-  const apart = differsFrom(view, n) !== null;
-  const both = own.outcome === before.outcome ? "confirms" : "holds";
-  return [told("independent", n - 1), ...(apart ? [] : [told(both, n - 1)])];
+  if (after !== null) return [told([stateOf(ticket, after)], n + 1)];
+  if (!readsAfter(ticket, n)) return [];
+  const same = ticket.answers[n - 1]?.outcome === ticket.answers[n - 2]?.outcome;
+  const both = differsFrom(view, n) !== null ? [] : [same ? "confirms" : "holds"];
+  return [told(["independent", ...both], n - 1)];
 };
+const readsAfter = (ticket: Ticket, n: number): boolean =>
+  readingAfter(ticket, n - 1)?.missed === false;
 const stateOf = (ticket: Ticket, { answer, missed }: Reading): string =>
   missed ? "missed" : ticket.answers[answer] === undefined ? "awaited" : "read";
 
@@ -193,7 +193,8 @@ const buttons = (view: View, n: number): readonly Button[] => {
     style: "primary",
     opensForm: true,
   });
-  const again = differsFrom(view, n) === null ? "secondOpinion" : "furtherOpinion";
+  const read = readsAfter(ticket, n) || differsFrom(view, n) !== null;
+  const again = read ? "furtherOpinion" : "secondOpinion";
   return [
     ...(hasOutcome(ticket, n) ? [] : [outcome]),
     ...(ticket.phase.at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
