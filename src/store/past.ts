@@ -2,7 +2,7 @@
  * What came before on a topic: who took its last questions, who is offered one as practice now, and
  * how many there were in a year. The budget of practice and the rarity of a topic are counted from it.
  */
-import { and, asc, desc, eq, gte, or, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../routing/words.ts";
 import type { Instant } from "../tickets/words.ts";
 import type { Backend } from "./backend.ts";
@@ -35,18 +35,22 @@ export const pastOf = ({
       .limit(pastRead),
   );
   const yearIn = template((of) =>
-    of
-      .select({ at: t.takes.at })
-      .from(t.takes)
-      .where(and(counts, gte(t.takes.at, sql.placeholder("after"))))
-      .limit(volumeRead),
+    of.select({ taken: count() }).from(
+      of
+        .select({ at: t.takes.at })
+        .from(t.takes)
+        .where(and(counts, gte(t.takes.at, sql.placeholder("after"))))
+        .limit(volumeRead)
+        .as("year"),
+    ),
   );
   const offeredIn = template((of) =>
     of
       .select({ ticket: t.tickets.state })
       .from(t.tickets)
       .where(and(eq(t.tickets.status, "offered"), eq(t.tickets.topic, sql.placeholder("topic"))))
-      .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id)),
+      .orderBy(desc(t.tickets.askedAt), desc(t.tickets.id))
+      .limit(pastRead),
   );
   const firstIn = template((of) =>
     of.select({ at: t.tickets.askedAt }).from(t.tickets).orderBy(asc(t.tickets.askedAt)).limit(1),
@@ -60,12 +64,13 @@ export const pastOf = ({
     ]);
     // Not taken yet, and still the turn is theirs: else two would be offered practice at once.
     const practising = offered
+      .toReversed()
       .flatMap(({ ticket }) => ticket.offers)
       .filter(({ state, secondReader }) => state === "pending" && secondReader !== undefined)
       .map(({ expert }): PastQuestion => ({ expert, paired: true }));
     return {
       past: [...taken.toReversed(), ...practising].slice(-pastRead),
-      volume: { taken: year.length, since: first[0]?.at ?? null },
+      volume: { taken: year[0]?.taken ?? 0, since: first[0]?.at ?? null },
     };
   };
 };
