@@ -8,6 +8,7 @@ import {
   answerCard,
   factsCard,
   fallbackCard,
+  missedCard,
   receiptCard,
   remindCard,
   takenCard,
@@ -31,6 +32,8 @@ export const noticeOf = (slot: string, view: View): Card | null => {
       return fallbackCard(view);
     case "answer":
       return answerCard(view, Number(argument));
+    case "missed":
+      return missedCard(view, Number(argument));
     case "remind":
       return remindCard(view);
     case "offer":

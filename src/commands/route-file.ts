@@ -115,6 +115,7 @@ const question = z
     relatedExpert: nullableText,
     secondOpinionOf: z.object({ expert: text, agency: text }).nullable(),
     earlierReaders: texts,
+    namedReader: nullableText,
   })
   .partial();
 

@@ -4,7 +4,6 @@ import { type Ahead, type DutyReport, coversAhead, dutyReport } from "../org/cov
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Cover } from "../routing/cover.ts";
-import { dayOf } from "../routing/credit.ts";
 import type { Store } from "../store/port.ts";
 import { withStanding } from "./standing.ts";
 
@@ -16,7 +15,7 @@ export const readDutyReport = async (
   const { now } = ahead;
   let { experts } = organisation;
   for (const { id: topic } of organisation.topics) {
-    const standing = await store.standing({ topic, today: dayOf(now), waitsUntil: null });
+    const standing = await store.standing({ topic, now, waitsUntil: null });
     const stand = withStanding(standing, topic, now);
     experts = experts.map((expert) => ({ ...expert, lastPractised: stand(expert).lastPractised }));
   }

@@ -6,12 +6,12 @@ import { type StandingChange, changeStanding, standingAfter } from "../routing/s
 import type { Expert } from "../routing/words.ts";
 import type { Standing, Store } from "../store/port.ts";
 import type { Command } from "../tickets/commands.ts";
+import { namedReader } from "../tickets/reading.ts";
 import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
 
-/** Nobody is looked for because of these, so nothing is read for them. */
+/** Nobody is looked for because of these, so nothing is read for them; nor, mostly, because of an answer. */
 const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "accept",
-  "answer",
   "request-facts",
   "edit",
   "delete",
@@ -27,9 +27,10 @@ export const readStanding = async (
 ): Promise<Standing | null> => {
   const question = command.type === "ask" ? command.question : ticket?.question;
   if (question === undefined || routeless.has(command.type)) return null;
+  if (command.type === "answer" && (ticket === null || namedReader(ticket) === null)) return null;
   return store.standing({
     topic: question.topic,
-    today: dayOf(now),
+    now,
     // Only where it is urgent does it count how soon someone takes a question.
     waitsUntil: question.urgency === "urgent" ? now : null,
   });

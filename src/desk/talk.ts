@@ -9,7 +9,8 @@ import { say } from "../bots/words.ts";
 import type { NewEffect } from "../store/port.ts";
 import { isOnlyThanks } from "../tickets/thanks.ts";
 import type { Refusal } from "../tickets/commands.ts";
-import { type Side, type Ticket, ownerOf } from "../tickets/words.ts";
+import { listenerOf } from "../tickets/reading.ts";
+import type { Side, Ticket } from "../tickets/words.ts";
 import { change } from "./change.ts";
 import { catchUp, earlyChange } from "./corrections.ts";
 import { openAskForm } from "./ask.ts";
@@ -221,7 +222,7 @@ const said = async (
 
 /** Before anyone has the question, the asker's words wait for whoever takes it, and the asker knows. */
 const waits = (parts: Parts, who: Who, ticket: Ticket): Promise<Reply> | Reply =>
-  ownerOf(ticket) === null
+  listenerOf(ticket) === null
     ? said(parts, who, {
         text: say(who.language, "talk.notRelayed", { number: ticket.number }),
         ticket: ticket.id,

@@ -6,6 +6,7 @@ import { type World, nextStep } from "../routing/ladder.ts";
 import { choose } from "../routing/choose.ts";
 import { candidatesIn, fieldOf } from "../routing/constraints.ts";
 import { coversTopics, whoIsOnCall } from "../routing/on-call.ts";
+import { yearlyVolume } from "../routing/practice.ts";
 import { allAtRest } from "../routing/standby.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels, Latest } from "../routing/words.ts";
@@ -83,8 +84,7 @@ const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
     fallback: agency?.fallback ?? null,
     labels: labelsOf(organisation),
     practiceHistory: standing == null ? undefined : { [topic]: standing.past },
-    // The blind second reading is not built: without it a stale answer would stand alone.
-    pairing: false,
+    yearlyVolume: standing == null ? undefined : yearlyVolume(topic, standing.volume, now),
   };
 };
 

@@ -27,11 +27,12 @@ export const choose = (snapshot: Snapshot): Decision => {
   const outcome = best !== null ? "offer" : wait !== null ? "queue" : "escalate";
   const wakeAt = wait?.at ?? null;
   const { considered } = ranking;
+  const secondReader = secondReaderIn(ranking, snapshot);
   let excluded: Decision["excluded"] | null = null;
   return {
     outcome,
     chosen: best?.expert ?? null,
-    secondReader: secondReaderIn(ranking, snapshot),
+    secondReader,
     wakeAt,
     flags: best?.flags ?? [],
     eligible: idsAt(eligible, field),
@@ -41,7 +42,7 @@ export const choose = (snapshot: Snapshot): Decision => {
       return excluded;
     },
     considered,
-    explanation: explain({ outcome, wakeAt, considered }, snapshot, field.reasons),
+    explanation: explain({ outcome, wakeAt, considered, secondReader }, snapshot, field.reasons),
   };
 };
 

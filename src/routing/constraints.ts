@@ -43,6 +43,7 @@ export const fieldOf = (snapshot: Snapshot): Field => {
   forHolders(reasons, people, snapshot);
   forThoseNamed(reasons, directory, question);
   forAgencies(reasons, directory, snapshot);
+  forNamedReader(reasons, directory, question);
   return { people, reasons, onDuty, duty: () => createDuty(rules) };
 };
 
@@ -128,6 +129,16 @@ const forAgencies = (
       (reasons[place] ?? 0) |
       (agency[place] === own ? notOwn : 0) |
       (agency[place] === first ? notFirst : 0);
+};
+
+/** Who was named to read is of the first reader's agency only where nobody fresh was of another. */
+const forNamedReader = (
+  reasons: Int32Array,
+  directory: Directory,
+  { namedReader }: RoutingQuestion,
+): void => {
+  for (const place of directory.placesOf(namedReader ?? ""))
+    reasons[place] = (reasons[place] ?? 0) & ~bit.SAME_AGENCY_AS_FIRST;
 };
 
 const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): SameAgency =>

@@ -6,9 +6,9 @@
 import type { Why } from "../tickets/words.ts";
 import { advantages } from "./preferences.ts";
 import { type Reasons, agencies, bit, duties } from "./reasons.ts";
-import type { Component, Considered, Decision, Flag, Gate, Snapshot } from "./words.ts";
+import type { Component, Decision, Flag, Gate, RoutingQuestion, Snapshot } from "./words.ts";
 
-type Decided = Pick<Decision, "outcome" | "wakeAt" | "considered">;
+type Decided = Pick<Decision, "outcome" | "wakeAt" | "considered" | "secondReader">;
 
 /** `reasons`: against everyone of whom it should be told that they could not be asked. */
 export const explain = (
@@ -47,11 +47,16 @@ const chosenOne = (decision: Decided, snapshot: Snapshot): readonly Why[] => {
       ? `Expert vid ${agency.sv} på ${list.map((one) => `”${one}”`).join(" och ")}, nivå ${best.level}.`
       : `Expert at ${agency.en} on ${list.map((one) => `“${one}”`).join(" and ")}, level ${best.level}.`;
   });
-  const flags = best.flags.map((flag) => flagSentences[flag]);
-  if (next === undefined) return [who, ...flags];
-  const better = advantages(best, next, question.urgency)
-    .slice(0, 2)
-    .map((preference) => wordsFor(preference, best, next));
+  const flags = best.flags
+    .filter((flag) => flag !== "SAME_AGENCY_AS_FIRST" || best.expert !== question.namedReader)
+    .map((flag) => flagSentences[flag]);
+  const paired = decision.secondReader !== null;
+  const told = [who, ...flags, ...(paired ? [keepsPractice] : [])];
+  if (next === undefined) return told;
+  const ahead = advantages(best, next, question.urgency);
+  const unsaid = ahead.filter((preference) => !paired || preference !== "practice");
+  if (unsaid.length < ahead.length && unsaid.length === 0) return told;
+  const better = unsaid.slice(0, 2).map((preference) => wordsFor(preference, question));
   const why = better.length > 0 ? better : [tieWords(best.lastOfferedAt, next.lastOfferedAt)];
   const before = inBoth((language) => {
     const because = why.map((phrase) => phrase[language]);
@@ -59,7 +64,7 @@ const chosenOne = (decision: Decided, snapshot: Snapshot): readonly Why[] => {
       ? `Före nästa i tur: ${because.join(" och ")}.`
       : `Before the next in line: ${because.join(" and ")}.`;
   });
-  return [who, ...flags, before];
+  return [...told, before];
 };
 
 const same = (text: string): Why => ({ sv: text, en: text });
@@ -79,11 +84,8 @@ const flagSentences: Readonly<Record<Flag, Why>> = {
   },
 };
 
-/** The practice gate puts a stale expert before a fresh one only so that competence is kept. */
-const wordsFor = (preference: Gate | Component, best: Considered, next: Considered): Why =>
-  preference === "practice" && best.freshness === "stale" && next.freshness !== "lapsed"
-    ? keepsPractice
-    : preferenceWords[preference];
+const wordsFor = (preference: Gate | Component, { namedReader }: RoutingQuestion): Why =>
+  preference === "continuity" && namedReader != null ? isNamedReader : preferenceWords[preference];
 
 const preferenceWords: Readonly<Record<Gate | Component, Why>> = {
   continuity: { sv: "har svarat i ärendet tidigare", en: "has answered in this case before" },
@@ -110,9 +112,14 @@ const preferenceWords: Readonly<Record<Gate | Component, Why>> = {
   language: { sv: "talar det önskade språket", en: "speaks the preferred language" },
 };
 
+/** The practice gate puts a stale expert before a fresh one only so that competence is kept. */
 const keepsPractice: Why = {
-  sv: "behöver frågor i ämnet för att hålla kunskapen levande",
-  en: "needs questions on the topic to keep the skill alive",
+  sv: "Håller kunskapen levande: en annan expert gör en egen bedömning efteråt.",
+  en: "Keeps practice alive: another expert makes an assessment of their own afterwards.",
+};
+const isNamedReader: Why = {
+  sv: "var utsedd att göra den andra bedömningen",
+  en: "was named to make the second assessment",
 };
 
 const tieWords = (best: number | null, next: number | null): Why =>

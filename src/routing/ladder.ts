@@ -29,7 +29,6 @@ export type World = {
   readonly fallback: { readonly name: string; readonly contact: string } | null;
   readonly labels?: Labels | undefined;
   readonly practiceHistory?: Snapshot["practiceHistory"];
-  readonly pairing?: Snapshot["pairing"];
   readonly yearlyVolume?: Snapshot["yearlyVolume"];
 };
 /** Time and new ids come in from outside. */
@@ -38,7 +37,7 @@ export type Asked = { readonly situation: Situation; readonly needs: Needs };
 
 export const nextStep = ({ situation, needs }: Asked, world: World, moment: Moment): Step => {
   const { experts, latest, schedules, policy, labels } = world;
-  const { practiceHistory, pairing, yearlyVolume } = world;
+  const { practiceHistory, yearlyVolume } = world;
   const snapshot: Snapshot = {
     now: moment.now,
     experts,
@@ -48,7 +47,6 @@ export const nextStep = ({ situation, needs }: Asked, world: World, moment: Mome
     question: questionOf(situation, needs),
     labels,
     practiceHistory,
-    pairing,
     yearlyVolume,
   };
   for (let rung = situation.rung; rung < policy.ladder.length; rung += 1) {
@@ -116,6 +114,9 @@ const offerOn = ({ rung, snapshot, moment }: Place): Step | null => {
         agency: person.agency,
         why: whyThisOne({ person, chosen, decision }, snapshot),
         flags: person.flags,
+        ...(person.expert === decision.chosen && decision.secondReader !== null
+          ? { secondReader: decision.secondReader }
+          : {}),
       })),
       expiresAt: moment.now + minutes(snapshot.policy.offerTimeoutMin[urgency]),
       decision,
@@ -150,8 +151,7 @@ const whyThisOne = (
   const after = decision.considered.slice(decision.considered.indexOf(person) + 1);
   const passedOver = after.filter((one) => !chosen.includes(one));
   // How many others could not be asked is for the coordinator's table, not for the card.
-  const { outcome, wakeAt } = decision;
-  return explain({ outcome, wakeAt, considered: [person, ...passedOver] }, snapshot, []);
+  return explain({ ...decision, considered: [person, ...passedOver] }, snapshot, []);
 };
 
 /**

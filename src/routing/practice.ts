@@ -4,6 +4,7 @@
  * first, paired with a fresh one who reads after them, one question in five at most and never two in
  * a row to the same person. On any other topic only who has lapsed goes last.
  */
+import type { Instant } from "../tickets/words.ts";
 import type { People } from "./directory.ts";
 import type { Considered, Freshness, Snapshot } from "./words.ts";
 
@@ -31,12 +32,7 @@ export const practiceGate = (
   if (question.urgency === "urgent" || question.secondOpinionOf !== null)
     return { score: ({ freshness }) => strict[freshness], pairs: never };
   const stale = eligible.some(({ freshness }) => freshness === "stale");
-  if (
-    !stale ||
-    snapshot.pairing === false ||
-    !isRare(people, snapshot) ||
-    !eligible.some((one) => mayReadAfter(one, snapshot))
-  )
+  if (!stale || !isRare(people, snapshot) || !eligible.some((one) => mayReadAfter(one, snapshot)))
     return { score: ({ freshness }) => (freshness === "lapsed" ? 0 : 100), pairs: never };
   const pairs = ({ expert, freshness }: Practised): boolean =>
     freshness === "stale" && hasTurn(expert, snapshot);
@@ -67,6 +63,20 @@ const isRare = ({ directory, skills }: People, { question, yearlyVolume }: Snaps
         : Infinity;
     return holders <= holdersOfRare || volume < questionsPerHolder * holders;
   });
+
+const yearDays = 365;
+/** What fewer days of questions say of a year is chance. */
+const enoughDays = 90;
+
+/** What was taken within a year, or since the first question, as a year's; empty: too little is known. */
+export const yearlyVolume = (
+  topic: string,
+  { taken, since }: { readonly taken: number; readonly since: Instant | null },
+  now: Instant,
+): Readonly<Record<string, number>> => {
+  const days = since === null ? 0 : (now - since) / 86_400_000;
+  return days < enoughDays ? {} : { [topic]: (taken * yearDays) / Math.min(days, yearDays) };
+};
 
 /** What is not known of earlier questions restricts nobody. */
 const hasTurn = (id: string, { question, practiceHistory }: Snapshot): boolean => {

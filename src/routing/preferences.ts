@@ -1,6 +1,6 @@
 /**
  * Who goes first among those who may answer. Two gates decide before all else, one after the other:
- * who has answered in the case before, then practice. Then weighted points, because a first key
+ * who has answered in the case before or was named to read it, then practice. Then weighted points, because a first key
  * would take everything: the best level always, and the rest lose their skill. Then who was offered
  * a question longest ago, then the smallest id. All are integers, so that replay gives the same.
  */
@@ -109,7 +109,7 @@ const consider = (
     daysSincePractice: days,
     practice,
     onlyHolder,
-    continuity: expert === question.relatedExpert ? 100 : 0,
+    continuity: expert === (question.relatedExpert ?? question.namedReader) ? 100 : 0,
     gate: gate.score(one),
   });
   return {

@@ -152,6 +152,7 @@ const situationIn = (asked: {
     relatedExpert: situation.relatedExpert ?? question.relatedExpert,
     secondOpinionOf: situation.secondOpinionOf ?? question.secondOpinionOf,
     earlierReaders: [...(question.earlierReaders ?? []), ...situation.earlierReaders],
+    namedReader: situation.namedReader ?? question.namedReader ?? null,
   };
 };
 

@@ -3,6 +3,7 @@
  * is not asked again. Declines and silence hold for the round; a conflict and "not my topic" hold
  * for ever; "wrong level" asks for a higher one.
  */
+import { readingOf } from "../tickets/reading.ts";
 import type { Offer, Question, Ticket } from "../tickets/words.ts";
 import type { Reader, RoutingQuestion } from "./words.ts";
 
@@ -22,6 +23,7 @@ export type Situation = {
   readonly relatedExpert: string | null;
   readonly secondOpinionOf: Reader | null;
   readonly earlierReaders: readonly string[];
+  readonly namedReader: string | null;
 };
 
 /** What the topic and the form ask for beyond the ticket itself. */
@@ -54,6 +56,7 @@ export const questionOf = (situation: Situation, needs: Needs): RoutingQuestion 
   relatedExpert: situation.relatedExpert,
   secondOpinionOf: situation.secondOpinionOf,
   earlierReaders: situation.earlierReaders,
+  namedReader: situation.namedReader,
 });
 
 export const situationOf = (ticket: Ticket): Situation => {
@@ -76,6 +79,7 @@ export const situationOf = (ticket: Ticket): Situation => {
     relatedExpert: second ? null : (last?.expert ?? null),
     secondOpinionOf: second ? { expert: last.expert, agency: last.agency } : null,
     earlierReaders: second ? ticket.answers.slice(0, -1).map(({ expert }) => expert) : [],
+    namedReader: readingOf(ticket)?.named ?? null,
   };
 };
 

@@ -15,6 +15,8 @@ export type Take = {
   readonly wait: number;
   /** It was practice, with a fresh expert to read after them. */
   readonly paired: boolean;
+  /** The question had been taken before: it is no further one. */
+  readonly again: boolean;
 };
 export type StandingChange = {
   /** Sorted, each place once. */
@@ -50,13 +52,15 @@ export const standingAfter = (
   return {
     entries: entriesOf(earlier, events),
     practised,
-    takes: events.flatMap(({ event, at }) => {
+    takes: events.flatMap((recorded) => {
+      const { event, at } = recorded;
       if (event.type !== "accepted") return [];
+      const again = all.find((one) => one.event.type === "accepted") !== recorded;
       const { offer, expert } = event;
       const made = all.find((one) => makes(one.event, offer));
       if (made === undefined) return [];
       const paired = made.event.type === "offered" && isPractice(made.event.decision, expert);
-      return [{ offer, topic, expert, at, wait: at - made.at, paired }];
+      return [{ offer, topic, expert, at, wait: at - made.at, paired, again }];
     }),
   };
 };

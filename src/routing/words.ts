@@ -125,6 +125,8 @@ export type RoutingQuestion = {
   readonly secondOpinionOf: Reader | null;
   /** Everyone who has answered this question before the first reader above. */
   readonly earlierReaders?: readonly string[] | undefined;
+  /** Who was named to read after the first reader, when it was their practice; goes first when eligible. */
+  readonly namedReader?: string | null | undefined;
 };
 
 /** Standing reasons are never relaxed and do not pass with time. */
@@ -161,8 +163,6 @@ export type Snapshot = {
   readonly labels?: Labels | undefined;
   /** Who took the last questions on each topic, latest last; absent: not known. */
   readonly practiceHistory?: Readonly<Record<string, readonly PastQuestion[]>> | undefined;
-  /** False: nobody would read after a stale expert, so none is put first for practice. */
-  readonly pairing?: boolean | undefined;
   /** Questions in a year on each topic; absent: not known. */
   readonly yearlyVolume?: Readonly<Record<string, number>> | undefined;
 };

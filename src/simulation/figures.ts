@@ -15,11 +15,14 @@ export type Figures = {
   readonly urgentByFresh: number;
   readonly topicsWithTwoFresh: number;
   readonly topics: number;
+  /** Answers that were practice and were read after, or were not since nobody could. */
+  readonly readings: number;
+  readonly readingsMissed: number;
 };
 
 export const figuresOf = (
   policy: string,
-  { waits, urgentTaken, urgentByFresh, roster }: Played,
+  { waits, urgentTaken, urgentByFresh, readings, roster }: Played,
   days: number,
 ): Figures => {
   const { experts, states } = roster;
@@ -46,6 +49,8 @@ export const figuresOf = (
       (topic) => roster.holdersOf(topic).filter((place) => isFresh(place, topic)).length >= 2,
     ).length,
     topics: topics.length,
+    readings: readings.made,
+    readingsMissed: readings.missed,
   };
 };
 

@@ -10,7 +10,7 @@ import {
   minuteMs,
   questionsIn,
 } from "./nation.ts";
-import type { Candidate, Policy } from "./policies.ts";
+import type { Candidate, Picked, Policy, Reading } from "./policies.ts";
 import { exercisesFor } from "./exercises.ts";
 import { Roster } from "./roster.ts";
 
@@ -19,6 +19,8 @@ export type Played = {
   readonly waits: readonly { readonly minutes: number; readonly taken: boolean }[];
   readonly urgentTaken: number;
   readonly urgentByFresh: number;
+  /** Answers that were practice, by whether somebody read after them. */
+  readonly readings: { readonly made: number; readonly missed: number };
   readonly roster: Roster;
 };
 
@@ -53,6 +55,13 @@ type Waiting = {
   readonly question: SimQuestion;
   readonly asked: Set<number>;
   offers: number;
+  /** Set where the question is answered and a second reader is looked for. */
+  readonly reading: Reading | null;
+};
+type Practised = {
+  readonly question: SimQuestion;
+  readonly place: number;
+  readonly named: string;
 };
 type Event = { readonly at: number; readonly run: (now: number) => void };
 
@@ -74,6 +83,7 @@ class Desk {
   readonly #chance;
   #urgentTaken = 0;
   #urgentByFresh = 0;
+  readonly #readings = { made: 0, missed: 0 };
 
   constructor(policy: Policy, plan: Plan) {
     this.roster = new Roster(plan);
@@ -83,7 +93,7 @@ class Desk {
   }
 
   ask(question: SimQuestion): void {
-    const waiting = { question, asked: new Set<number>(), offers: 0 };
+    const waiting = { question, asked: new Set<number>(), offers: 0, reading: null };
     this.#at(question.at, (now) => {
       if (!this.#offer(waiting, now)) this.#enqueue(waiting);
     });
@@ -123,12 +133,14 @@ class Desk {
   }
 
   end(now: number): Played {
-    for (const { question } of [...this.#queues.values()].flat())
-      this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: false });
+    for (const { question, reading } of [...this.#queues.values()].flat())
+      if (reading === null)
+        this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: false });
     return {
       waits: this.#waits,
       urgentTaken: this.#urgentTaken,
       urgentByFresh: this.#urgentByFresh,
+      readings: this.#readings,
       roster: this.roster,
     };
   }
@@ -142,24 +154,31 @@ class Desk {
     const candidates = this.roster.candidates(question, asked);
     if (candidates.length === 0) return false;
     if (waiting.offers >= offersMax) return this.#broadcast(waiting, candidates, now);
-    const place = this.#policy.pick({
+    const past = this.roster.pastOf(question.topic);
+    const picked = this.#policy.pick({
       question,
       now,
       candidates,
       chance: this.#chance,
       holders: () => this.roster.holders(question, asked),
+      topic: past.at(now),
+      reading: waiting.reading,
     });
-    if (place === null) return false;
+    if (picked === null) return false;
+    const { place, reader } = picked;
+    const id = this.roster.idOf(place);
     asked.add(place);
+    if (reader !== null) past.practises(id);
     waiting.offers += 1;
     const limit = limitMin[question.urgent ? "urgent" : "normal"];
     const reaction = this.#reaction(question, place);
     const booking = { eligible: this.roster.eligible(candidates) };
     this.roster.offered(place, now);
     this.#at(now + Math.min(reaction.minutes, limit) * minuteMs, (at) => {
+      past.practisesNoMore(id);
       if (reaction.says === "yes" && reaction.minutes < limit) {
         this.roster.took(place, booking);
-        return this.#take(waiting, place, at);
+        return this.#take(waiting, picked, at);
       }
       this.roster.passed(place);
       if (reaction.minutes >= limit) this.roster.silent(place, booking);
@@ -180,9 +199,11 @@ class Desk {
       if (first !== undefined && this.roster.mayTake(first.place)) {
         this.roster.offered(first.place, at);
         this.roster.took(first.place, { eligible });
-        return this.#take(waiting, first.place, at);
+        return this.#take(waiting, { place: first.place, reader: null }, at);
       }
-      return this.#enqueue(waiting);
+      if (waiting.reading === null) return this.#enqueue(waiting);
+      // Nobody reads it: the answer stands by itself.
+      this.#readings.missed += 1;
     });
     return true;
   }
@@ -192,21 +213,40 @@ class Desk {
     return { ...reaction, minutes: reaction.minutes * (1 + busyShare * this.roster.openOf(place)) };
   }
 
-  #take({ question }: Waiting, place: number, now: number): void {
-    this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: true });
-    if (question.urgent) {
-      this.#urgentTaken += 1;
-      if (this.roster.isFresh(place, question.topic, now)) this.#urgentByFresh += 1;
-    }
-    this.#at(now + serviceTime(question.luck), (at) => {
+  #take({ question, reading }: Waiting, { place, reader }: Picked, now: number): void {
+    if (reading === null) this.#count(question, { place, reader }, now);
+    else this.#readings.made += 1;
+    // A second reader thinks for themselves, and so for a time of their own.
+    this.#at(now + serviceTime(reading === null ? question.luck : question.luck ^ 31), (at) => {
       this.roster.finish(place, question.topic, at);
+      if (reader !== null) this.#read({ question, place, named: reader }, at);
       for (const topic of this.roster.topicsOf(place)) this.#release(topic, at, 1);
     });
+  }
+
+  #count(question: SimQuestion, { place, reader }: Picked, now: number): void {
+    const { topic, urgent } = question;
+    this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: true });
+    this.roster
+      .pastOf(topic)
+      .took({ expert: this.roster.idOf(place), paired: reader !== null }, now);
+    if (!urgent) return;
+    this.#urgentTaken += 1;
+    if (this.roster.isFresh(place, topic, now)) this.#urgentByFresh += 1;
+  }
+
+  /** The answer was practice: somebody else is asked, and it costs them the same. */
+  #read({ question, place, named }: Practised, now: number): void {
+    const first = { expert: this.roster.idOf(place), agency: this.roster.agencyOf(place) };
+    const reading = { first, place, named };
+    const waiting = { question, asked: new Set([place]), offers: 0, reading };
+    if (!this.#offer(waiting, now)) this.#enqueue(waiting);
   }
 
   /** Whoever was asked in vain may be asked again: a coordinator would begin anew. */
   #enqueue(waiting: Waiting): void {
     waiting.asked.clear();
+    if (waiting.reading !== null) waiting.asked.add(waiting.reading.place);
     waiting.offers = 0;
     const { topic, urgent } = waiting.question;
     const queue = this.#queues.get(topic) ?? [];

@@ -4,7 +4,8 @@
  */
 import { choose } from "../routing/choose.ts";
 import { defaultRoutingPolicy } from "../routing/defaults.ts";
-import type { Expert, RoutingPolicy } from "../routing/words.ts";
+import { yearlyVolume } from "../routing/practice.ts";
+import type { Expert, PastQuestion, Reader, RoutingPolicy } from "../routing/words.ts";
 import type { Chance } from "./chance.ts";
 import type { SimQuestion } from "./nation.ts";
 
@@ -26,27 +27,42 @@ export type Situation = {
   /** Everyone who holds the topic, free or not, as the engine is given them. */
   readonly holders: () => readonly Expert[];
   readonly chance: Chance;
+  readonly topic: TopicPast;
+  /** Set while a second reader is looked for: whose answer it is, and who was named. */
+  readonly reading: Reading | null;
 };
+/** What came before on the topic, as the desk knows it from its log. */
+export type TopicPast = {
+  readonly questions: readonly PastQuestion[];
+  readonly takenInYear: number;
+};
+export type Reading = { readonly first: Reader; readonly place: number; readonly named: string };
 export type Policy = {
   readonly name: string;
-  /** The place of who is asked; null: nobody. */
-  readonly pick: (situation: Situation) => number | null;
+  /** Who is asked; null: nobody. */
+  readonly pick: (situation: Situation) => Picked | null;
   /** Who is out of practice is given exercises; no other rule knows them. */
   readonly practice?: RoutingPolicy["practice"];
 };
+/** `reader`: it is practice, and this expert is named to read after it. */
+export type Picked = { readonly place: number; readonly reader: string | null };
 
-const least = ({ candidates }: Situation, by: (one: Candidate) => number): number | null => {
+const single = (one: Candidate | null | undefined): Picked | null =>
+  one == null ? null : { place: one.place, reader: null };
+
+const least = ({ candidates }: Situation, by: (one: Candidate) => number): Picked | null => {
   let best: Candidate | null = null;
   for (const one of candidates) if (best === null || by(one) < by(best)) best = one;
-  return best?.place ?? null;
+  return single(best);
 };
 
 /** `origin`: the instant at which the simulation's time is 0. */
 export const ours = (origin: number): Policy => ({
   name: "idjour",
   practice: defaultRoutingPolicy.practice,
-  pick: ({ question, now, candidates, holders }) => {
-    const { chosen } = choose({
+  pick: ({ question, now, candidates, holders, topic, reading }) => {
+    const volume = { taken: topic.takenInYear, since: origin };
+    const { chosen, secondReader } = choose({
       now: origin + now,
       experts: holders(),
       schedules: [],
@@ -64,11 +80,14 @@ export const ours = (origin: number): Policy => ({
         declinedBy: [],
         timedOut: [],
         relatedExpert: null,
-        secondOpinionOf: null,
+        secondOpinionOf: reading?.first ?? null,
+        namedReader: reading?.named ?? null,
       },
-      pairing: false,
+      practiceHistory: { [question.topic]: topic.questions },
+      yearlyVolume: yearlyVolume(question.topic, volume, origin + now),
     });
-    return candidates.find(({ id }) => id === chosen)?.place ?? null;
+    const found = single(candidates.find(({ id }) => id === chosen));
+    return found === null ? null : { ...found, reader: secondReader };
   },
 });
 
@@ -76,7 +95,7 @@ export const baselines = (): readonly Policy[] => [
   {
     name: "random",
     pick: ({ candidates, chance }) =>
-      candidates[chance.below(Math.max(1, candidates.length))]?.place ?? null,
+      single(candidates[chance.below(Math.max(1, candidates.length))]),
   },
   roundRobin(),
   {
@@ -99,7 +118,7 @@ const roundRobin = (): Policy => {
       const next = candidates.find(({ place }) => place > before) ?? candidates[0];
       if (next === undefined) return null;
       last.set(question.topic, next.place);
-      return next.place;
+      return single(next);
     },
   };
 };
@@ -116,6 +135,6 @@ const luckyUser = (): Policy => ({
     const fewest = Math.min(...first.map(({ taken30 }) => taken30));
     const left = first.filter(({ taken30 }) => taken30 === fewest);
     const [best] = left.toSorted((a, b) => a.lastOfferedAt - b.lastOfferedAt || a.place - b.place);
-    return best?.place ?? null;
+    return single(best);
   },
 });

@@ -2,6 +2,7 @@
 import { type Eligible, opportunity, quartersOf, silence } from "../routing/credit.ts";
 import type { Expert } from "../routing/words.ts";
 import { Ledgers } from "./ledgers.ts";
+import { Past } from "./past.ts";
 import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";
 import type { Candidate } from "./policies.ts";
 
@@ -37,6 +38,7 @@ export class Roster {
   readonly #origin: number;
   readonly #ledgers = new Ledgers();
   readonly #holders: ReadonlyMap<string, readonly number[]>;
+  readonly #pasts: ReadonlyMap<string, Past>;
   #today = 0;
 
   constructor({ nation, origin }: Setting) {
@@ -44,12 +46,27 @@ export class Roster {
     this.experts = experts;
     this.states = experts.map((expert) => stateOf(expert, origin));
     this.#origin = origin;
+    this.#pasts = new Map(topics.map(({ id }) => [id, new Past()]));
     this.#holders = new Map(
       topics.map(({ id }) => [
         id,
         experts.flatMap((expert, place) => (expert.topics[id] === undefined ? [] : [place])),
       ]),
     );
+  }
+
+  pastOf(topic: string): Past {
+    const past = this.#pasts.get(topic);
+    if (past === undefined) throw new Error("There is no such topic.");
+    return past;
+  }
+
+  idOf(place: number): string {
+    return this.#at(place).expert.id;
+  }
+
+  agencyOf(place: number): string {
+    return this.#at(place).expert.agency;
   }
 
   holdersOf(topic: string): readonly number[] {

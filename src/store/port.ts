@@ -3,7 +3,6 @@
  * A `Change` is everything that one decision writes; it is saved whole or not at all.
  */
 import type { Article, ArticleState } from "../knowledge/article.ts";
-import type { Day } from "../routing/credit.ts";
 import type { Entry } from "../routing/ledger.ts";
 import type { PublishedShift } from "../routing/shift-calendar.ts";
 import type { StandingChange } from "../routing/standing.ts";
@@ -79,8 +78,10 @@ export type Standing = {
   readonly entries: readonly Entry[];
   /** By expert: the last answer. */
   readonly practised: ReadonlyMap<string, Instant>;
-  /** Who took the last questions, latest last. */
+  /** Who took the last questions, latest last, and then whoever is offered one as practice. */
   readonly past: readonly PastQuestion[];
+  /** Questions taken within a year, some hundreds at most; `since`: the first that was ever asked on any topic. */
+  readonly volume: { readonly taken: number; readonly since: Instant | null };
   /** By expert: milliseconds from offered to accepted of the last ones on any topic, latest last. */
   readonly waits: ReadonlyMap<string, readonly number[]>;
 };
@@ -240,7 +241,7 @@ export type Store = {
   /** How people stand with routing on a topic today; waits are read where it matters how soon they take it. */
   standing(wanted: {
     readonly topic: string;
-    readonly today: Day;
+    readonly now: Instant;
     readonly waitsUntil: Instant | null;
   }): Promise<Standing>;
   /** When each expert last answered on each topic. */

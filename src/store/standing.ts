@@ -5,16 +5,15 @@
  */
 import { and, asc, desc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
 import { ownObservations } from "../routing/accept-time.ts";
-import { yearsRead } from "../routing/credit.ts";
+import { dayOf, yearsRead } from "../routing/credit.ts";
 import { agencyLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
 import type { StandingChange } from "../routing/standing.ts";
 import { type Backend, type Db, type Statement, type Step, always } from "./backend.ts";
+import { pastOf } from "./past.ts";
 import type { Saved, Standing, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { template } from "./templates.ts";
 
-/** As many as practice looks back on. */
-const pastRead = 8;
 /** How quick someone was longer ago says nothing of today. */
 const waitsReadMs = 365 * 86_400_000;
 
@@ -36,27 +35,21 @@ export const standingOf = (backend: Backend): Pick<Store, "standing" | "practise
   const practicesIn = template((of) =>
     of.select().from(t.practices).where(eq(t.practices.topic, topicIs)),
   );
-  const pastIn = template((of) =>
-    of
-      .select({ expert: t.takes.expert, paired: t.takes.paired })
-      .from(t.takes)
-      .where(eq(t.takes.topic, topicIs))
-      .orderBy(desc(t.takes.at), desc(t.takes.offer))
-      .limit(pastRead),
-  );
+  const pastIn = pastOf(backend);
   return {
     practised: () => db.select().from(t.practices),
-    standing: async ({ topic, today, waitsUntil }): Promise<Standing> => {
+    standing: async ({ topic, now, waitsUntil }): Promise<Standing> => {
+      const today = dayOf(now);
       const [credits, practices, past, waits] = await Promise.all([
         creditsIn(db, { turns: turnsLedger(today), after: today.year - yearsRead }),
         practicesIn(db, { topic }),
-        pastIn(db, { topic }),
+        pastIn(topic, now),
         waitsUntil === null ? [] : lastWaits(backend, waitsUntil),
       ]);
       return {
         entries: credits,
         practised: new Map(practices.map(({ expert, at }) => [expert, at])),
-        past: past.toReversed(),
+        ...past,
         waits: new Map(
           [...Map.groupBy(waits, ({ expert }) => expert)].map(([expert, rows]) => [
             expert,

@@ -37,6 +37,8 @@ export const defineStanding = (w: Words) => {
       wait: w.integer().notNull(),
       /** It was practice, with a fresh second reader. */
       paired: w.boolean().notNull(),
+      /** The question had been taken before: by whoever passed it on, or whom this one reads after. */
+      again: w.boolean().notNull().default(false),
     },
     (t) => [w.index("takes_topic").on(t.topic, t.at), w.index("takes_expert").on(t.expert, t.at)],
   );

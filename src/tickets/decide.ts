@@ -3,6 +3,7 @@
  *
  *   new ──ask──▶ offered | queued | broadcast | coordinator | fallback ──accept──▶ accepted
  *   accepted ──answer──▶ answered ──outcome, done, closeDays──▶ closed
+ *   accepted ──answer that was practice──▶ a next round, for a second reader who answers too
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
  *   anything before the first answer ──withdraw──▶ cancelled, which nothing leaves
  *
@@ -11,6 +12,7 @@
  */
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
+import { listenerOf, namedReader, readingOf } from "./reading.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp, wake } from "./time.ts";
@@ -45,7 +47,7 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
       return handOver(ticket, command, context);
     case "answer":
     case "request-facts":
-      return byOwner(ticket, command);
+      return byOwner(ticket, command, context);
     case "write":
       return write(ticket, command, context);
     case "edit":
@@ -69,23 +71,28 @@ const ask = (
   const { type: _, ...asked } = command;
   const event: Event = { type: "asked", ...asked };
   const opened = evolve(null, { at: context.now, by: "", event });
-  return opened === null ? happened(event) : happened(event, stepEvent(context.route(opened)));
+  return opened === null
+    ? happened(event)
+    : happened(event, stepEvent(context.route(opened), opened));
 };
 
 const byOwner = (
   ticket: Ticket,
   command: Extract<Command, { type: "answer" | "request-facts" }>,
+  context: Context,
 ): Decision => {
   const expert = command.type === "answer" ? command.answer.expert : command.expert;
   if (ticket.phase.at === "answered" || ticket.phase.at === "closed")
     return refuse(ticket.phase.owner === expert ? "already-answered" : "not-yours");
   if (ticket.phase.at !== "accepted") return refuse("not-accepted");
   if (ticket.phase.owner !== expert) return refuse("not-yours");
-  return happened(
-    command.type === "answer"
-      ? { type: "answered", answer: command.answer }
-      : { type: "facts-requested", expert, text: command.text },
-  );
+  if (command.type === "request-facts")
+    return happened({ type: "facts-requested", expert, text: command.text });
+  const answered: Event = { type: "answered", answer: command.answer };
+  const reader = namedReader(ticket);
+  return reader === null
+    ? happened(answered)
+    : andRoute(ticket, [answered, { type: "second-opinion-requested", reader }], context);
 };
 
 /** A word in the thread: relayed while open, and after the answer it reopens, but thanks alone does not. */
@@ -98,7 +105,7 @@ const write = (
   const wrote: Event = { type: "wrote", by, from, text };
   const over = ticket.phase.at === "answered" || ticket.phase.at === "closed";
   if (by === "expert") {
-    if (!("owner" in ticket.phase) || ticket.phase.owner !== from) return refuse("not-yours");
+    if (listenerOf(ticket) !== from) return refuse("not-yours");
     return ticket.phase.at === "closed" ? refuse("closed") : happened(wrote);
   }
   if (from !== ticket.asker.person) return refuse("not-yours");

@@ -4,6 +4,7 @@
  * never wrong. `show` posts it or edits the one that is there; `update` only edits.
  */
 import type { Timer } from "./commands.ts";
+import { listenerOf, readingAfter } from "./reading.ts";
 import {
   type Event,
   type Instant,
@@ -40,7 +41,7 @@ export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly 
   const moved = events.some(({ event }) => changesReceipt(event));
   const questions = moved ? [show("receipt", asker), ...effects] : effects;
   const all = after.exercise === undefined ? questions : ofExercise(questions, after, events);
-  return all.filter((effect, i) => all.findIndex((other) => same(effect, other)) === i);
+  return all.filter((effect, i) => all.findIndex((other) => covers(other, effect)) === i);
 };
 
 /** An exercise is between the service and one expert, who is told what it was if they had taken it. */
@@ -59,7 +60,11 @@ const ofExercise = (
   return ended && taken !== undefined ? [...own, show("exercise", expert(taken.expert))] : own;
 };
 
-const same = (a: Effect, b: Effect): boolean => JSON.stringify(a) === JSON.stringify(b);
+/** What shows a card also updates it. */
+const covers = (one: Effect, other: Effect): boolean =>
+  one.kind === "show" && other.kind === "update"
+    ? one.slot === other.slot && JSON.stringify(one.to) === JSON.stringify(other.to)
+    : JSON.stringify(one) === JSON.stringify(other);
 const changesReceipt = (event: Event): boolean =>
   !["wrote", "edited", "deleted", "reminded", "withdrawn", "declined", "expired"].includes(
     event.type,
@@ -116,7 +121,8 @@ const accepted = (
   update(`offer:${event.offer}`, expert(event.expert)),
   show(`work:${event.offer}`, expert(event.expert)),
   ...t.messages
-    .filter((message) => message.by === "asker" && !message.deleted && mayRead(t, message))
+    .filter((message) => message.by === "asker" && !message.deleted)
+    .filter((message) => mayRead(t, message, event.expert))
     .map((message) => show(`message:${message.text.id}`, expert(event.expert))),
   show(`taken:${event.offer}`, asker),
   ...coordinatorCards(t),
@@ -173,20 +179,21 @@ const messageCards = (
   // New words are told anew where the message is gone; a removal has nothing to remove there.
   const again = type === "edited" ? show : update;
   if (message?.by === "expert") return [again(slot, asker)];
-  const owner = ownerOf(t);
+  const listener = listenerOf(t);
   return t.offers
     .filter((offer) => offer.state === "accepted")
     .map(({ expert: receiver }) =>
       // Whoever had the question before keeps what they got, and is told nothing more.
-      receiver === owner && message !== undefined && mayRead(t, message)
+      receiver === listener && message !== undefined && mayRead(t, message, receiver)
         ? again(slot, expert(receiver))
         : update(slot, expert(receiver)),
     );
 };
 
 /** A second reader is blind to the first answer, and so to what was said about it. */
-const mayRead = (t: Ticket, message: Message): boolean =>
+const mayRead = (t: Ticket, message: Message, who: string): boolean =>
   !t.secondOpinion ||
+  t.answers.at(-1)?.expert === who ||
   !(message.afterAnswer ?? message.at >= (t.answers[0]?.at ?? Number.POSITIVE_INFINITY));
 
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
@@ -201,13 +208,21 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "answered":
       return [
         show(`answer:${t.answers.length}`, asker),
+        // The one that it reads after says so.
+        ...(readingAfter(t, t.answers.length - 1) === null
+          ? []
+          : [update(`answer:${t.answers.length - 1}`, asker)]),
         ...work(t),
         ...reminders(t),
-        timer(
-          { name: "remind-outcome", answers: t.answers.length },
-          at + days(Math.min(reminderDays, t.policy.timers.closeDays / 2)),
-        ),
-        timer({ name: "close", answers: t.answers.length }, at + days(t.policy.timers.closeDays)),
+        ...untilClosed(t, at),
+      ];
+    case "second-reading-missed":
+      return [
+        show(`missed:${t.answers.length}`, asker),
+        ...lastAnswer(t),
+        ...coordinatorCards(t),
+        ...work(t),
+        ...untilClosedAgain(t, at),
       ];
     case "released":
       return [
@@ -237,6 +252,21 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   }
 };
 
+const untilClosed = (t: Ticket, at: Instant): readonly Effect[] => {
+  const { closeDays } = t.policy.timers;
+  const answers = t.answers.length;
+  return [
+    timer({ name: "remind-outcome", answers }, at + days(Math.min(reminderDays, closeDays / 2))),
+    timer({ name: "close", answers }, at + days(closeDays)),
+  ];
+};
+
+/** What came due while a reader was looked for did nothing; the rest still comes. */
+const untilClosedAgain = (t: Ticket, at: Instant): readonly Effect[] => {
+  const since = at - (t.answers.at(-1)?.at ?? at);
+  return untilClosed(t, at).filter((effect) => effect.kind === "timer" && effect.at - since <= at);
+};
+
 /** To whoever has the question now; before anyone has it, the words wait for the acceptance. */
 const written = (
   t: Ticket,
@@ -246,10 +276,10 @@ const written = (
   const slot = `message:${event.text.id}`;
   const awake = t.phase.at === "accepted" ? keepAwake(t, t.phase.offer, at) : [];
   if (event.by === "expert") return [show(slot, asker), ...awake];
-  const owner = ownerOf(t);
-  if (owner === null) return [];
+  const listener = listenerOf(t);
+  if (listener === null) return [];
   const facts = givesFacts(t, event.text.id) ? work(t) : [];
-  return [show(slot, expert(owner)), ...facts, ...awake];
+  return [show(slot, expert(listener)), ...facts, ...awake];
 };
 
 /** The first word of the asker since the expert asked for facts: the work card waits no more. */

@@ -126,7 +126,9 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
         outcomes: [...t.outcomes, { ...event.outcome, answer: t.answers.length }],
       };
     case "second-opinion-requested":
-      return { ...nextRound(t), closedAt: null, secondOpinion: true };
+      return secondOpinion(t, event);
+    case "second-reading-missed":
+      return readingMissed(t);
     case "reopened":
       return { ...nextRound(t), closedAt: null };
     case "closed":
@@ -196,6 +198,28 @@ const answered = (t: Ticket, answer: Omit<Ticket["answers"][number], "at">, at: 
   answeredAt: t.answeredAt ?? at,
   secondOpinion: false,
   waitingForFactsSince: null,
+});
+
+const secondOpinion = (
+  t: Ticket,
+  { reader: named }: Extract<Event, { type: "second-opinion-requested" }>,
+): Ticket => ({
+  ...nextRound(t),
+  closedAt: null,
+  secondOpinion: true,
+  ...(named === undefined
+    ? {}
+    : { readings: [...(t.readings ?? []), { answer: t.answers.length, named, missed: false }] }),
+});
+
+/** As it was before a reader was looked for. */
+const readingMissed = (t: Ticket): Ticket => ({
+  ...t,
+  phase: { at: "answered", owner: t.answers.at(-1)?.expert ?? "" },
+  secondOpinion: false,
+  readings: (t.readings ?? []).map((reading) =>
+    reading.answer === t.answers.length ? { ...reading, missed: true } : reading,
+  ),
 });
 
 /** A new round starts at the foot of the ladder, and with a clean slate but for conflicts. */

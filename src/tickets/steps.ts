@@ -1,6 +1,7 @@
 /** Small parts that every decision is made of: refusing, what happens next, who is still asked. */
 import { evolve } from "./evolve.ts";
 import type { Context, Decision, Refusal } from "./commands.ts";
+import { readingOf } from "./reading.ts";
 import type { Event, Step, Ticket } from "./words.ts";
 
 export const refuse = (why: Refusal): Decision => ({ ok: false, why });
@@ -10,7 +11,8 @@ export const happened = (...events: readonly Event[]): Decision => ({ ok: true, 
 export const after = (ticket: Ticket, events: readonly Event[], now: number): Ticket =>
   events.reduce<Ticket>((t, event) => evolve(t, { at: now, by: "", event }) ?? t, ticket);
 
-export const stepEvent = (step: Step): Event => {
+/** `ticket`: as it is when the step is taken. A question that is answered needs no last address: the answer stands. */
+export const stepEvent = (step: Step, ticket: Ticket): Event => {
   switch (step.kind) {
     case "offer":
       return { ...withoutKind(step), type: "offered", via: "single" };
@@ -21,7 +23,9 @@ export const stepEvent = (step: Step): Event => {
     case "coordinator":
       return { ...withoutKind(step), type: "escalated" };
     case "fallback":
-      return { ...withoutKind(step), type: "fell-back" };
+      return readingOf(ticket) === null
+        ? { ...withoutKind(step), type: "fell-back" }
+        : { type: "second-reading-missed" };
     case "end":
       return { type: "cancelled" };
   }
@@ -34,8 +38,10 @@ const withoutKind = <S extends Step>(step: S): Omit<S, "kind"> => {
 };
 
 /** The events so far, and the step that the ladder takes after them. */
-export const andRoute = (ticket: Ticket, events: readonly Event[], context: Context): Decision =>
-  happened(...events, stepEvent(context.route(after(ticket, events, context.now))));
+export const andRoute = (ticket: Ticket, events: readonly Event[], context: Context): Decision => {
+  const then = after(ticket, events, context.now);
+  return happened(...events, stepEvent(context.route(then), then));
+};
 
 export const pending = (ticket: Ticket) =>
   ticket.offers.filter((offer) => offer.state === "pending");

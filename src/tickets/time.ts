@@ -38,8 +38,9 @@ const offerExpires = (ticket: Ticket, id: string, context: Context): Decision =>
 export const wake = (ticket: Ticket, context: Context): Decision => {
   if (ticket.phase.at !== "queued") return refuse("stale");
   const step = context.route(ticket);
-  if (step.kind !== "queue") return happened(stepEvent(step));
-  return step.wakeAt === ticket.phase.wakeAt ? refuse("nothing-new") : happened(stepEvent(step));
+  return step.kind === "queue" && step.wakeAt === ticket.phase.wakeAt
+    ? refuse("nothing-new")
+    : happened(stepEvent(step, ticket));
 };
 
 /** A late worker takes one step only and gives the next rung its full time. */

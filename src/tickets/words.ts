@@ -63,6 +63,8 @@ export type NewOffer = {
   readonly agency: string;
   readonly why: Why;
   readonly flags: readonly string[];
+  /** The question is this person's practice: who is to read it after them. Absent from every other offer. */
+  readonly secondReader?: string;
 };
 export type Offer = NewOffer & {
   readonly via: "single" | "broadcast" | "handover";
@@ -83,6 +85,15 @@ export type Answer = {
   readonly minutes: string | null;
   readonly questionQuality: string | null;
   readonly at: Instant;
+};
+/** An answer that was its expert's practice is read after: somebody else judges the question without seeing it. */
+export type Reading = {
+  /** The answer, counted from 1. */
+  readonly answer: number;
+  /** Who was named for it when the question was offered; whoever reads it need not be the same. */
+  readonly named: string;
+  /** Nobody could be found. */
+  readonly missed: boolean;
 };
 /** The asker's outcome form; q1 and q2 are class numbers of the Champlain BASE eConsult form. */
 export type Outcome = {
@@ -211,6 +222,8 @@ export type Ticket = {
   readonly outcomes: readonly GivenOutcome[];
   /** Set while a second opinion is wanted: its reader must not see the answer before their own is filed. */
   readonly secondOpinion: boolean;
+  /** Absent where no answer was practice, and in states of earlier versions. */
+  readonly readings?: readonly Reading[];
   /** Since when the asker has been asked for more facts: the clock stands still. */
   readonly waitingForFactsSince: Instant | null;
   /** When whoever took it was asked "still on it?": each is a card of its own. Absent in states of earlier versions. */
@@ -296,7 +309,10 @@ export type Event =
   | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }
   | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" }
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
-  | { readonly type: "second-opinion-requested" }
+  /** `reader`: nobody asked for it; the answer was practice, and this is who was named to read after it. */
+  | { readonly type: "second-opinion-requested"; readonly reader?: string }
+  /** Nobody could be found to read after an answer: it stands alone. */
+  | { readonly type: "second-reading-missed" }
   | { readonly type: "reopened" }
   | { readonly type: "closed"; readonly by: "asker" | "timer" | "exercise" }
   | { readonly type: "cancelled" };

@@ -146,6 +146,68 @@ describe.each(languages)("two answers that cannot both hold, in %s,", (language)
   });
 });
 
+describe.each(languages)("an answer that was practice, in %s,", (language) => {
+  const card = (name: WorldName, slot: string): Card => shown(name, slot, language);
+  const ids = ({ buttons }: Card) => buttons.map(({ id }) => id);
+
+  test("is marked as awaiting a second assessment, and asks for nothing meanwhile", () => {
+    const first = card("practiceAnswered", "answer:1");
+    expect(cardText(first)).toContain(
+      { sv: "Väntar på en andra bedömning", en: "Awaiting a second assessment" }[language],
+    );
+    expect(ids(first)).toEqual([]);
+    expect(ids(card("practiceAnswered", "receipt"))).toEqual([]);
+  });
+
+  test.each([
+    ["readingConfirms", { sv: "Den bekräftar svar 1", en: "It confirms answer 1" }],
+    ["readingHolds", { sv: "men båda kan stämma", en: "but both can be right" }],
+    ["readingDiffers", { sv: "går isär med svar 1", en: "differs from answer 1" }],
+  ] as const)("is compared with the one that reads it: %s", (name, says) => {
+    const second = card(name, "answer:2");
+    expect(cardText(second)).toContain(
+      { sv: "gjord utan att se svar 1", en: "made without seeing answer 1" }[language],
+    );
+    expect(cardText(second)).toContain(says[language]);
+    expect(ids(second)).toContain("outcome.open");
+    expect(cardText(card(name, "answer:1"))).toContain(
+      { sv: "se svar 2", en: "see answer 2" }[language],
+    );
+  });
+
+  test("stands by itself where nobody could read it, with all that an answer offers", () => {
+    expect(ids(card("readingMissed", "answer:1"))).toEqual([
+      "outcome.open",
+      "ticket.done",
+      "ticket.reopen",
+      "ticket.second-opinion",
+    ]);
+    const late = { ...world("readingMissed"), now: world("readingMissed").now + 15 * 86_400_000 };
+    const told = cardText(cardIn(late, "missed:1", viewIn(late, language)));
+    expect(told).not.toContain({ sv: "be om", en: "ask for" }[language]);
+  });
+
+  test("never says to the asker whose practice it was, or that it was any", () => {
+    const asked = notices.filter(
+      ({ reader, state }) => reader === "asker" && /^practice|^reading/u.test(state),
+    );
+    expect(asked.length).toBeGreaterThan(8);
+    for (const notice of asked) {
+      const drawn = noticeOf(notice.slot, viewOf(notice, language));
+      expect(drawn === null ? "" : cardText(drawn)).not.toMatch(
+        /practi[cs]|stale|fresh|kunskap|öva|övning/iu,
+      );
+    }
+  });
+
+  test("tells whoever gave it what the other found, without the other's words or name", () => {
+    const told = cardText(card("readingConfirms", `work:${firstOffer("practice")}`));
+    expect(told).toContain(entryName("outcomes", "forged", language));
+    expect(told).not.toContain(wordsOf("second", language));
+    expect(names.filter((name) => told.includes(name))).toEqual([]);
+  });
+});
+
 const names = [...organisation.experts, ...organisation.coordinators].map(({ name }) => name);
 
 /** The offers that anyone has in any state, with the state. */

@@ -88,7 +88,9 @@ const blind: Rule = (known) =>
     const from = history.findIndex(({ event }) => event.type === "second-opinion-requested");
     const firstAnswer = history.findIndex(({ event }) => event.type === "answered");
     if (from < 0) return [];
-    const later = history.slice(firstAnswer, from);
+    // Also what was written while a reader was looked for: it went to whoever had answered.
+    const taken = history.findIndex(({ event }, i) => i > from && event.type === "accepted");
+    const later = history.slice(firstAnswer, taken < 0 ? history.length : taken);
     const hidden = new Set(
       later.flatMap(({ event }) => {
         const id =

@@ -4,7 +4,6 @@ import { reportWeekly } from "../../src/commands/report.ts";
 import { ticketList } from "../../src/commands/ticket.ts";
 import type { Article } from "../../src/knowledge/article.ts";
 import type { Seen } from "../../src/playground/someone.ts";
-import { dayOf } from "../../src/routing/credit.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { freshPostgresUrl } from "../postgres.ts";
@@ -72,7 +71,7 @@ const report = async ({ store, clock, organisation }: World) =>
   ).out;
 const listed = ({ store }: World) => store.listTickets({ state: null, limit: null });
 const standing = ({ store, clock }: World) =>
-  store.standing({ topic, today: dayOf(clock.now()), waitsUntil: clock.now() });
+  store.standing({ topic, now: clock.now(), waitsUntil: clock.now() });
 const practised = async (current: World) => (await standing(current)).practised;
 /** A real question, asked and seen by Anna: whatever was to happen before it has happened. */
 const realQuestion = async ({ who }: World): Promise<Seen> => {

@@ -1,5 +1,4 @@
 /** Fairness and practice in the running product: what is counted in tables is what the log says. */
-import { dayOf } from "../../src/routing/credit.ts";
 import { afterEach, expect, test } from "vitest";
 import { added } from "../../src/routing/ledger.ts";
 import { standingAfter } from "../../src/routing/standing.ts";
@@ -31,7 +30,7 @@ test("who took a question is owed less than who could have, and the next goes to
 
   const standing = await store.standing({
     topic,
-    today: dayOf(clock.now()),
+    now: clock.now(),
     waitsUntil: clock.now(),
   });
   const listed = await store.listTickets({ state: null, limit: null });

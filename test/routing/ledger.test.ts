@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { added, entriesOf, expertLedger } from "../../src/routing/ledger.ts";
 import { standingAfter } from "../../src/routing/standing.ts";
 import { type Event, type Recorded, declineReasons } from "../../src/tickets/words.ts";
+import { answerBy } from "../tickets/story.ts";
 import { expert, wednesday } from "./world.ts";
 import { later, play, world } from "./play.ts";
 
@@ -185,6 +186,20 @@ describe("what was taken", () => {
     paired.accept("bo", later(2));
     expect(standingAfter([], paired.recorded()).takes).toMatchObject([
       { expert: "bo", wait: 2 * 60_000, paired: true },
+    ]);
+  });
+
+  test("is no further question when it had been taken before, as by whom a second reader reads after", () => {
+    const stale = expert("bo", "police", { lastPractised: { passports: "2026-01-01" } });
+    const fresh = expert("cecilia", "migration", { lastPractised: { passports: "2026-06-01" } });
+    const game = play(world([stale, fresh]));
+    game.accept("bo", later(1));
+    game.command({ type: "answer", answer: answerBy("bo") }, later(2));
+    expect(game.waiting()).toEqual(["cecilia"]);
+    game.accept("cecilia", later(3));
+    expect(standingAfter([], game.recorded()).takes).toMatchObject([
+      { expert: "bo", paired: true, again: false },
+      { expert: "cecilia", paired: false, again: true },
     ]);
   });
 });

@@ -1,6 +1,7 @@
 /** Practice: urgent questions go to the fresh, rare topics are kept alive in pairs. */
 import { describe, expect, test } from "vitest";
 import { choose } from "../../src/routing/choose.ts";
+import { yearlyVolume } from "../../src/routing/practice.ts";
 import type { Expert, Snapshot } from "../../src/routing/words.ts";
 import { expert, policy, question, snapshot } from "./world.ts";
 
@@ -24,17 +25,14 @@ describe("a normal question on a rare topic", () => {
     expect(decided([anna, bo])).toMatchObject({ chosen: "bo", secondReader: "anna" });
   });
 
-  test("goes to the fresh one where nobody would read after a stale one", () => {
-    expect(decided([anna, bo], { pairing: false })).toMatchObject({
-      chosen: "anna",
-      secondReader: null,
-    });
-  });
-
   test("says that it is for the sake of practice", () => {
     expect(decided([anna, bo]).explanation).toMatchObject({
-      sv: expect.stringContaining("behöver frågor i ämnet för att hålla kunskapen levande"),
-      en: expect.stringContaining("needs questions on the topic to keep the skill alive"),
+      sv: expect.stringContaining(
+        "Håller kunskapen levande: en annan expert gör en egen bedömning efteråt.",
+      ),
+      en: expect.stringContaining(
+        "Keeps practice alive: another expert makes an assessment of their own afterwards.",
+      ),
     });
   });
 
@@ -124,6 +122,48 @@ describe("a topic is rare", () => {
   test("with fewer than three questions a year for each holder, where that is known", () => {
     const volume = (n: number) => pairs(others(3), { yearlyVolume: { passports: n } });
     expect([volume(14), volume(15)]).toEqual([true, false]);
+  });
+});
+
+describe("a year's volume", () => {
+  const day = 86_400_000;
+  const since = Date.parse("2026-01-01T00:00:00Z");
+  const volumeAfter = (days: number, taken: number) =>
+    yearlyVolume("passports", { taken, since }, since + days * day);
+  test("is what was taken within a year, and before a year is over as much as it would come to", () => {
+    expect(volumeAfter(900, 12)).toEqual({ passports: 12 });
+    expect(volumeAfter(73 * 2, 12)).toEqual({ passports: 30 });
+  });
+  test("is not known in the first months, nor before anything was asked", () => {
+    expect(volumeAfter(89, 12)).toEqual({});
+    expect(yearlyVolume("passports", { taken: 0, since: null }, since)).toEqual({});
+  });
+});
+
+describe("the reading after an answer that was practice", () => {
+  const asked = (named: string) =>
+    question({ secondOpinionOf: { expert: "bo", agency: "migration" }, namedReader: named });
+  const carin = expert("carin", "service", practised(fresh));
+  test("goes first to whoever was named, though busier, and says so", () => {
+    const busy = { ...anna, open: 2 };
+    const decision = decided([busy, carin], { question: asked("anna") });
+    expect(decision).toMatchObject({ chosen: "anna", secondReader: null });
+    expect(decision.explanation.en).toContain("was named to make the second assessment");
+    expect(decision.explanation.sv).toContain("var utsedd att göra den andra bedömningen");
+  });
+  test("goes to another when they are full, away or have said no", () => {
+    const full = { ...anna, open: anna.maxOpen };
+    expect(decided([full, carin], { question: asked("anna") }).chosen).toBe("carin");
+    const declined = question({ ...asked("anna"), declinedBy: ["anna"] });
+    expect(decided([anna, carin], { question: declined }).chosen).toBe("carin");
+  });
+  test("may go to a colleague of whoever practised, if that is who was named", () => {
+    const beside = expert("beside", "migration", practised(fresh));
+    const late = expert("late", "service", practised(stale));
+    const decision = decided([beside, late], { question: asked("beside") });
+    expect(decision).toMatchObject({ chosen: "beside", flags: ["SAME_AGENCY_AS_FIRST"] });
+    expect(decision.explanation.en).not.toContain("no other can answer");
+    expect(decided([beside, late], { question: asked("gone") }).chosen).toBe("late");
   });
 });
 

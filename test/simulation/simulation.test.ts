@@ -4,6 +4,8 @@ import { openChance } from "../../src/simulation/chance.ts";
 import { gini, quantile } from "../../src/simulation/figures.ts";
 import { buildNation, hourMs, isOnDuty, questionsIn } from "../../src/simulation/nation.ts";
 import { chartOf, tableOf } from "../../src/simulation/report.ts";
+import { play } from "../../src/simulation/play.ts";
+import { ours } from "../../src/simulation/policies.ts";
 import { simulate } from "../../src/simulation/simulate.ts";
 
 const small = { experts: 60, topics: 8, missions: 4, questionsADay: 120 };
@@ -57,6 +59,27 @@ describe("over a third of a year, where several topics are rare", () => {
   test("and lets no more competence go stale than any of them", () => {
     for (const { fresh } of others) expect(ours?.fresh).toBeGreaterThanOrEqual(fresh);
     expect(ours?.fresh).toBeGreaterThan(0.95);
+  });
+});
+
+describe("practice on real questions", () => {
+  const size = { experts: 50, topics: 24, missions: 4, questionsADay: 20 };
+  const origin = Date.UTC(2026, 0, 5);
+  // Exercises would leave next to nobody stale.
+  const { practice: _, ...withoutExercises } = ours(origin);
+  const days = 200;
+  const { waits, readings, roster } = play(withoutExercises, {
+    nation: buildNation(openChance(3), size),
+    seed: 3,
+    days,
+    questionsADay: size.questionsADay,
+    origin,
+  });
+
+  test("is read after, and who reads is as busy with it as with a question", () => {
+    expect(readings.made).toBeGreaterThan(2);
+    const taken = roster.states.reduce((sum, state) => sum + state.taken, 0);
+    expect(taken).toBe(waits.filter((wait) => wait.taken).length + readings.made);
   });
 });
 

@@ -3,10 +3,17 @@ import { dayOf } from "../../src/routing/credit.ts";
 import { type Entry, turnsLedger } from "../../src/routing/ledger.ts";
 import type { StandingChange, Take } from "../../src/routing/standing.ts";
 import type { Standing } from "../../src/store/port.ts";
+import type { Offer, Ticket } from "../../src/tickets/words.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
-const nothing: Standing = { entries: [], practised: new Map(), past: [], waits: new Map() };
+const nothing: Standing = {
+  entries: [],
+  practised: new Map(),
+  past: [],
+  volume: { taken: 0, since: null },
+  waits: new Map(),
+};
 const today = dayOf(at);
 const entry = (holder: string, amount: number, more: Partial<Entry> = {}): Entry => ({
   ledger: "experts",
@@ -22,8 +29,28 @@ const take = (offer: string, expert: string, more: Partial<Take> = {}): Take => 
   at,
   wait: 1_000,
   paired: false,
+  again: false,
   ...more,
 });
+/** Eva is offered a question on the topic; with a second reader it is her practice. */
+const offeredOn = (id: string, topic: string, practice: Partial<Offer> = {}): Ticket => {
+  const ticket = ticketOf(id, { phase: { at: "offered" } });
+  const offer: Offer = {
+    id: `offer-${id}`,
+    expert: "eva",
+    agency: "tax",
+    why: { sv: "", en: "" },
+    flags: [],
+    via: "single",
+    round: 1,
+    state: "pending",
+    declined: null,
+    offeredAt: at,
+    expiresAt: at + 1_000,
+    ...practice,
+  };
+  return { ...ticket, question: { ...ticket.question, topic }, offers: [offer] };
+};
 const standing = (more: Partial<StandingChange>): StandingChange => ({
   entries: [],
   practised: [],
@@ -33,7 +60,7 @@ const standing = (more: Partial<StandingChange>): StandingChange => ({
 
 export const describeStanding = (world: World): void => {
   const read = (topic = "passport", waitsUntil: number | null = at) =>
-    world.store().standing({ topic, today, waitsUntil });
+    world.store().standing({ topic, now: at, waitsUntil });
   const save = (more: Partial<StandingChange>) =>
     world.store().save(change({ standing: standing(more) }));
 
@@ -112,6 +139,53 @@ export const describeStanding = (world: World): void => {
         { expert: "e8", paired: false },
         { expert: "e9", paired: true },
       ]);
+    });
+
+    test("counts a question once, however often it is taken, but practice always", async () => {
+      await save({
+        takes: [
+          take("o1", "eva", { at: at + 1 }),
+          take("o2", "ola", { at: at + 2, again: true }),
+          take("o3", "siv", { at: at + 3, again: true, paired: true }),
+        ],
+      });
+      const { past, volume } = await read();
+      expect(past).toEqual([
+        { expert: "eva", paired: false },
+        { expert: "siv", paired: true },
+      ]);
+      expect(volume.taken).toBe(2);
+    });
+
+    test("counts the practice that is offered and not yet taken, after what was taken", async () => {
+      const practice = { secondReader: "siv" };
+      const over = { ...practice, state: "declined" } as const;
+      await save({ takes: [take("o1", "ola")] });
+      for (const ticket of [
+        offeredOn("t1", "passport", practice),
+        offeredOn("t2", "passport"),
+        offeredOn("t3", "passport", over),
+        offeredOn("t4", "visa", practice),
+      ])
+        await world.store().save(change({ ticket: opening(ticket) }));
+      expect((await read()).past).toEqual([
+        { expert: "ola", paired: false },
+        { expert: "eva", paired: true },
+      ]);
+    });
+
+    test("knows how many were taken within a year, and since when anything was asked", async () => {
+      const day = 86_400_000;
+      expect((await read()).volume).toEqual({ taken: 0, since: null });
+      await world.store().save(change({ ticket: opening(ticketOf("t1", { askedAt: at - 5 })) }));
+      await save({
+        takes: [
+          take("o1", "eva", { at: at - 366 * day }),
+          take("o2", "eva", { at: at - 364 * day }),
+          take("o3", "eva"),
+        ],
+      });
+      expect((await read()).volume).toEqual({ taken: 2, since: at - 5 });
     });
 
     test("knows how soon each took the last twenty on any topic, within a year, if that is wanted", async () => {

@@ -143,6 +143,13 @@ const anyStep = (
   const rung = ticket.rung + (move.pick % 2);
   switch (move.pick % 6) {
     case 0:
+      return {
+        kind: "offer",
+        rung,
+        offers: [{ ...offer(newId(), at(experts, move.people) ?? ""), secondReader: "e4" }],
+        expiresAt: until,
+        decision: null,
+      };
     case 1:
       return { kind: "offer", rung, offers: offers(), expiresAt: until, decision: null };
     case 2:

@@ -28,6 +28,7 @@ const anyDesk: fc.Arbitrary<readonly Expert[]> = fc
       maxOpen: fc.integer({ min: 0, max: 2 }),
       topics: fc.constantFrom({ passports: 1 }, { passports: 3 }, { faces: 3 }),
       active: fc.constantFrom(true, true, true, false),
+      lastPractised: fc.constantFrom({}, { passports: "2026-06-01" }, { passports: "2026-01-01" }),
     }),
     { maxLength: 6 },
   )
@@ -140,6 +141,7 @@ describe("with the real ladder", () => {
         "released",
         "reopened",
         "second-opinion-requested",
+        "second-reading-missed",
         "withdrawn",
       ]),
     );

@@ -210,6 +210,7 @@ export const giveOutcome = {
 export const finish = { type: "finish", person: "asker" } as const satisfies Command;
 export const reopen = { type: "reopen", person: "asker" } as const satisfies Command;
 export const secondOpinion = { type: "second-opinion", person: "asker" } as const satisfies Command;
+export const wake = { type: "wake" } as const satisfies Command;
 export const withdraw = { type: "withdraw", person: "asker" } as const satisfies Command;
 
 type HandOver = Extract<Command, { type: "hand-over" }>;

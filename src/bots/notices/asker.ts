@@ -1,6 +1,7 @@
 /** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Offer, Ticket } from "../../tickets/words.ts";
+import type { Offer, Reading, Ticket } from "../../tickets/words.ts";
+import { isForReading, readingAfter } from "../../tickets/reading.ts";
 import { days, isAnswered } from "../../tickets/words.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
@@ -40,6 +41,10 @@ const withdrawable = (ticket: Ticket): boolean =>
 const statusText = (view: View): string => {
   const { phase } = view.ticket;
   const { language } = view.reader;
+  const answeredAt = timeText(view, view.ticket.answers.at(-1)?.at ?? view.now);
+  // Where it is on its way to a reader need not concern whoever has an answer.
+  if (readingOf(view.ticket) !== null)
+    return say(language, "receipt.reading", { time: answeredAt });
   switch (phase.at) {
     case "offered":
       return offeredText(view);
@@ -59,9 +64,7 @@ const statusText = (view: View): string => {
     case "accepted":
       return say(language, "receipt.accepted", { who: expertRole(view, phase.owner) });
     case "answered":
-      return say(language, "receipt.answered", {
-        time: timeText(view, view.ticket.answers.at(-1)?.at ?? view.now),
-      });
+      return say(language, "receipt.answered", { time: answeredAt });
     case "coordinator":
     case "closed":
     case "cancelled":
@@ -80,12 +83,10 @@ const offeredText = (view: View): string => {
 export const takenCard = (view: View, offerId: string): Card => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
   const who = expertRole(view, offer?.expert ?? "");
-  if (offer !== undefined && wasPassedOn(view, offer))
-    return card(view, title(view, "passedOn.title"), [
-      text(say(view.reader.language, "passedOn.text", { who })),
-    ]);
-  return card(view, title(view, "taken.title"), [
-    text(say(view.reader.language, "taken.text", { who })),
+  const state = offer !== undefined && wasPassedOn(view, offer) ? "passedOn" : "taken";
+  const reads = offer !== undefined && isForReading(view.ticket, offer) ? "reading." : "";
+  return card(view, title(view, `${reads}${state}.title`), [
+    text(say(view.reader.language, `${reads}${state}.text`, { who })),
   ]);
 };
 
@@ -125,6 +126,7 @@ export const answerCard = (view: View, n: number): Card | null => {
       fact("from", capitalised(expertRole(view, answer.expert))),
     ]),
     note(say(language, "answer.advice", { basis })),
+    ...readingNotes(view, n),
     ...differsNotes(view, n, { more: mayAskAgain(view, n) }),
     ...afterwards(view, n),
   ];
@@ -135,6 +137,23 @@ export const answerCard = (view: View, n: number): Card | null => {
   return withButtons(card(view, heading, parts), buttons(view, n));
 };
 
+/** What the asker is told of a second reading: on the answer that is read, and on the one that reads it. */
+const readingNotes = (view: View, n: number): readonly Part[] => {
+  const { ticket, reader } = view;
+  const told = (keys: readonly string[], other: number): Part =>
+    text(keys.map((key) => say(reader.language, `reading.${key}`, { n: other })).join(" "));
+  const after = readingAfter(ticket, n);
+  if (after !== null) return [told([stateOf(ticket, after)], n + 1)];
+  if (!readsAfter(ticket, n)) return [];
+  const same = ticket.answers[n - 1]?.outcome === ticket.answers[n - 2]?.outcome;
+  const both = differsFrom(view, n) !== null ? [] : [same ? "confirms" : "holds"];
+  return [told(["independent", ...both], n - 1)];
+};
+const readsAfter = (ticket: Ticket, n: number): boolean =>
+  readingAfter(ticket, n - 1)?.missed === false;
+const stateOf = (ticket: Ticket, { answer, missed }: Reading): string =>
+  missed ? "missed" : ticket.answers[answer] === undefined ? "awaited" : "read";
+
 const afterwards = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
   const told = hasOutcome(ticket, n) ? [note(say(reader.language, "answer.outcomeGiven"))] : [];
@@ -144,8 +163,8 @@ const afterwards = (view: View, n: number): readonly Part[] => {
 const hasOutcome = (ticket: Ticket, n: number): boolean =>
   ticket.outcomes.some(({ answer }) => answer === n);
 /** What has become of the question since its last answer. */
-const sinceAnswered = ({ phase, secondOpinion }: Ticket): string | null => {
-  switch (phase.at) {
+const sinceAnswered = (ticket: Ticket): string | null => {
+  switch (ticket.phase.at) {
     case "answered":
       return null;
     case "closed":
@@ -153,7 +172,8 @@ const sinceAnswered = ({ phase, secondOpinion }: Ticket): string | null => {
     case "cancelled":
       return "receipt.cancelled";
     default:
-      return secondOpinion ? "answer.secondOpinion" : "answer.reopened";
+      if (readingOf(ticket) !== null) return null;
+      return ticket.secondOpinion ? "answer.secondOpinion" : "answer.reopened";
   }
 };
 
@@ -173,7 +193,8 @@ const buttons = (view: View, n: number): readonly Button[] => {
     style: "primary",
     opensForm: true,
   });
-  const again = differsFrom(view, n) === null ? "secondOpinion" : "furtherOpinion";
+  const read = readsAfter(ticket, n) || differsFrom(view, n) !== null;
+  const again = read ? "furtherOpinion" : "secondOpinion";
   return [
     ...(hasOutcome(ticket, n) ? [] : [outcome]),
     ...(ticket.phase.at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
@@ -207,6 +228,12 @@ export const remindCard = (view: View): Card => {
     ],
   );
 };
+
+/** Nobody could be found to read after the answer. */
+export const missedCard = (view: View, n: number): Card =>
+  card(view, title(view, "reading.missedTitle"), [
+    text(say(view.reader.language, mayAskAgain(view, n) ? "reading.missedText" : "reading.missed")),
+  ]);
 
 export const factsCard = (view: View, textId: string): Card | null => {
   const message = view.ticket.messages.find((m) => m.text.id === textId);

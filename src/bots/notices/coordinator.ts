@@ -1,5 +1,6 @@
 /** Cards for coordinators and for those who run the service. No question's words on either. */
 import type { Card } from "../card.ts";
+import { readingAfter, readingOf } from "../../tickets/reading.ts";
 import { type View, agencyName, askerRole, questionFacts, timeText, topicName } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { differCard } from "./differ.ts";
@@ -20,8 +21,10 @@ const callCard = (view: View): Card => {
   ]);
   if (ticket.phase.at !== "coordinator") {
     const status = say(language, `status.${ticket.phase.at}`);
+    const missed = readingAfter(ticket, ticket.answers.length)?.missed === true;
     return card(view, title(view, "offer.titleOver"), [
       text(say(language, "coordinator.over", { status })),
+      ...(missed ? [text(say(language, "coordinator.readingMissed"))] : []),
       about,
     ]);
   }
@@ -31,7 +34,11 @@ const callCard = (view: View): Card => {
   const time = timeText(view, ticket.phase.until);
   return withButtons(
     card(view, title(view, "coordinator.title"), [
-      text(say(language, "coordinator.text", { time, fallback })),
+      text(
+        readingOf(ticket) === null
+          ? say(language, "coordinator.text", { time, fallback })
+          : say(language, "coordinator.reading", { time }),
+      ),
       about,
     ]),
     [

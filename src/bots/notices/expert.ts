@@ -2,8 +2,10 @@
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer } from "../../tickets/words.ts";
 import { ownerOf } from "../../tickets/words.ts";
-import { type View, askerRole, expertRole, questionFacts, timeText } from "../view.ts";
+import { answerBy, namedReader, readingAfter } from "../../tickets/reading.ts";
+import { type View, askerRole, entryName, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
+import { strengthText } from "./differ.ts";
 import {
   button,
   card,
@@ -68,6 +70,7 @@ export const workCard = (view: View, offerId: string): Card => {
   const parts: readonly Part[] = [
     text(workStatus(view, offerId)),
     ...(mine && ticket.secondOpinion ? [note(say(reader.language, "work.second"))] : []),
+    ...(mine && namedReader(ticket) !== null ? [note(say(reader.language, "work.paired"))] : []),
     words(view, view.words(ticket.question.text)),
     facts([
       ...urgency(view),
@@ -82,16 +85,34 @@ export const workCard = (view: View, offerId: string): Card => {
   return withButtons(card(view, heading, parts), mine ? workButtons(view) : []);
 };
 
-const workStatus = ({ ticket, reader: { language } }: View, offerId: string): string => {
+const workStatus = (view: View, offerId: string): string => {
+  const { ticket, reader } = view;
+  const { language } = reader;
   const { phase } = ticket;
   if (ticket.exercise !== undefined && (phase.at === "closed" || phase.at === "cancelled"))
     return say(language, "work.exercise");
   if (phase.at === "cancelled") return say(language, "work.cancelled");
   const offer = ticket.offers.find((o) => o.id === offerId);
+  const read = offer === undefined ? null : readText(view, offer);
+  if (read !== null) return read;
   if (offer !== undefined && ownerOf(ticket) !== offer.expert)
     return say(language, "work.passedOn");
   if (phase.at === "answered" || phase.at === "closed") return say(language, `work.${phase.at}`);
   return say(language, ticket.waitingForFactsSince === null ? "work.hint" : "work.waiting");
+};
+
+/** To whoever practised: that somebody reads after them, and what came of it. */
+const readText = (view: View, offer: Offer): string | null => {
+  const { ticket, reader } = view;
+  const { language } = reader;
+  const n = answerBy(ticket, offer);
+  const reading = n === null ? null : readingAfter(ticket, n);
+  if (n === null || reading === null) return null;
+  const second = ticket.answers[n];
+  if (reading.missed) return null;
+  if (second === undefined) return say(language, "work.beingRead");
+  const outcome = entryName("outcomes", second.outcome, language);
+  return say(language, "work.read", { outcome, strength: strengthText(view, second) });
 };
 
 const workButtons = (view: View): readonly Button[] => [

@@ -133,6 +133,29 @@ export const offersAtOnce = (experts: readonly string[]): Step => ({
   expiresAt: until(5),
   decision: null,
 });
+/** As routing says it where somebody stale goes first and somebody fresh reads after them. */
+export const practiceFor = (expert: string, secondReader: string): Step => ({
+  kind: "offer",
+  rung: 0,
+  offers: offersTo([expert]).map((offer) => ({
+    ...offer,
+    id: "o9Lw4RtVb7Kx2NcZ5PfQe",
+    secondReader,
+    why: {
+      sv: "Expert vid Polismyndigheten på ”Pass: äkthet”, nivå 2. Håller kunskapen levande: en annan expert gör en egen bedömning efteråt. Före nästa i tur: är mindre belastad just nu.",
+      en: "Expert at Swedish Police Authority on “Passport: authenticity”, level 2. Keeps practice alive: another expert makes an assessment of their own afterwards. Before the next in line: has less on their hands right now.",
+    },
+  })),
+  expiresAt: until(30),
+  decision: null,
+});
+export const readBy = (expert: string): Step => ({
+  kind: "offer",
+  rung: 0,
+  offers: offersTo([expert]),
+  expiresAt: until(60),
+  decision: null,
+});
 export const queueUntil = (wakeAt: number | null): Step => ({
   kind: "queue",
   rung: 0,

@@ -34,6 +34,21 @@ const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maj
 const spoken = next(accepted, deeds.askerWrites, { after: 5 });
 const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
 const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
+const practice = ask({ step: deeds.practiceFor("e-anna", "e-sara") });
+const practiceTaken = next(practice, deeds.accepts);
+const practiceAnswered = next(practiceTaken, deeds.answers(deeds.withOriginal), {
+  after: 20,
+  step: deeds.readBy("e-sara"),
+});
+const readingTaken = next(practiceAnswered, deeds.accepts);
+const reads = (outcome: string): Story =>
+  next(readingTaken, deeds.answers({ ...deeds.withOriginal, words: "second", outcome }), {
+    after: 15,
+  });
+const readingCalled = next(practiceAnswered, deeds.letsOfferPass, {
+  after: 60,
+  step: deeds.toCoordinator(["c-ulf"]),
+});
 const cancelled = next(offered, deeds.asker("withdraw"));
 const released = next(accepted, deeds.fallsSilent, { after: 120 });
 
@@ -87,6 +102,19 @@ export const worlds = {
     next(secondWanted, deeds.accepts),
     deeds.answers({ ...deeds.withOriginal, words: "second", outcome: "authentic" }, 4),
   ),
+  practice,
+  practiceTaken,
+  practiceAnswered,
+  readingTaken,
+  readingConfirms: reads("forged"),
+  readingHolds: reads("inconclusive"),
+  readingDiffers: reads("authentic"),
+  readingPassedOn: next(readingTaken, deeds.fallsSilent, {
+    after: 120,
+    step: deeds.queueUntil(null),
+  }),
+  readingCalled,
+  readingMissed: next(readingCalled, deeds.rungEnds, { after: 90, step: silentEnd }),
   released,
   exerciseAnswered: next(practising, deeds.answers({ ...deeds.withOriginal, words: "second" }), {
     after: 20,

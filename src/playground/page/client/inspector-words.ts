@@ -86,6 +86,10 @@ const eventWords = {
     sv: "en andra bedömning begärdes",
     en: "a second opinion was asked for",
   },
+  "second-reading-missed": {
+    sv: "ingen kunde göra en andra bedömning",
+    en: "nobody could make a second assessment",
+  },
   reopened: { sv: "öppnades igen", en: "was reopened" },
   closed: { sv: "avslutades", en: "was closed" },
   cancelled: { sv: "togs tillbaka", en: "was taken back" },

@@ -1,0 +1,1 @@
+ALTER TABLE "takes" ADD COLUMN "again" boolean DEFAULT false NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `takes` ADD `again` integer DEFAULT false NOT NULL;

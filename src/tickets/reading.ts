@@ -1,0 +1,43 @@
+/**
+ * The second reading of an answer that was somebody's practice: nobody asks for it, and it goes the
+ * way of a second opinion. Whoever reads does not see the answer before their own is given.
+ */
+import { type Offer, type Reading, type Ticket, ownerOf } from "./words.ts";
+
+/** Who is to read after whoever has the question now; null: it is not their practice. */
+export const namedReader = ({ phase, offers }: Ticket): string | null =>
+  phase.at === "accepted"
+    ? (offers.find(({ id }) => id === phase.offer)?.secondReader ?? null)
+    : null;
+
+/** The reading that goes on now; after a missed one the asker may have asked for a second opinion. */
+export const readingOf = (ticket: Ticket): Reading | null => {
+  const reading = ticket.secondOpinion ? readingAfter(ticket, ticket.answers.length) : null;
+  return reading?.missed === false ? reading : null;
+};
+
+/** The reading of the nth answer, whether it goes on or is over. */
+export const readingAfter = ({ readings = [] }: Ticket, n: number): Reading | null =>
+  readings.find(({ answer }) => answer === n) ?? null;
+
+/** The answer, counted from 1, that this offer led to. */
+export const answerBy = ({ answers }: Ticket, { expert, offeredAt }: Offer): number | null => {
+  const found = answers.findIndex((one) => one.expert === expert && one.at >= offeredAt);
+  return found < 0 ? null : found + 1;
+};
+
+/** Was this offer made to have an answer read? */
+export const isForReading = ({ answers, readings = [] }: Ticket, offer: Offer): boolean =>
+  readings.some(({ answer }) => {
+    const [first, second] = [answers[answer - 1], answers[answer]];
+    return (
+      first !== undefined &&
+      first.expert !== offer.expert &&
+      first.at <= offer.offeredAt &&
+      (second === undefined || offer.offeredAt <= second.at)
+    );
+  });
+
+/** Who reads what the asker writes: whoever has it; while a second reader is looked for, whoever has answered. */
+export const listenerOf = (ticket: Ticket): string | null =>
+  ownerOf(ticket) ?? (ticket.secondOpinion ? (ticket.answers.at(-1)?.expert ?? null) : null);

@@ -1,0 +1,241 @@
+/** An answer that was somebody's practice is read after: blind, by itself, and never left hanging. */
+// oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
+import { describe, expect, test } from "vitest";
+import { fold } from "../../src/tickets/evolve.ts";
+import { listenerOf, readingOf } from "../../src/tickets/reading.ts";
+import type { Event } from "../../src/tickets/words.ts";
+import { cards, lines } from "./lines.ts";
+import { given } from "./specification.ts";
+import {
+  accept,
+  accepted,
+  answer,
+  answered,
+  asked,
+  at,
+  cancelled,
+  closed,
+  day,
+  done,
+  finish,
+  giveOutcome,
+  handOver,
+  handedOver,
+  handedTo,
+  offer,
+  offered,
+  queued,
+  reopen,
+  secondOpinion,
+  start,
+  steps,
+  text,
+  time,
+  wake,
+  when,
+  withdraw,
+  write,
+  wrote,
+} from "./story.ts";
+
+/** e1 is stale and takes it as practice; e2, who is fresh, is named to read after. */
+const practice: Event = {
+  type: "offered",
+  via: "single",
+  rung: 0,
+  offers: [{ ...offer("o1", "e1"), secondReader: "e2" }],
+  expiresAt: at(30),
+  decision: null,
+};
+const requested: Event = { type: "second-opinion-requested", reader: "e2" };
+const missed: Event = { type: "second-reading-missed" };
+const inHand = [asked, practice, accepted("o1", "e1")];
+const answeredOnce = [...inHand, answered("e1"), requested];
+const waiting = [...answeredOnce, offered(at(30), "e2")];
+const reading = [...waiting, accepted("o2", "e2")];
+
+describe("the answer of someone who practises", () => {
+  const outcome = given(...inHand).when(answer("e1"), { step: steps.offer(at(30), "e2") });
+
+  test("is followed at once by a second opinion", () => {
+    outcome.thenHappens(answered("e1"), requested, offered(at(30), "e2"));
+  });
+
+  test("is known to the ladder with the reader who was named", () => {
+    expect(outcome.routed()).toMatchObject({ secondOpinion: true, round: 2 });
+    expect(readingOf(outcome.routed())).toEqual({ answer: 1, named: "e2", missed: false });
+  });
+
+  test("is shown at once, in one message", () => {
+    expect(cards(outcome.effects())).toEqual([
+      "show receipt to asker",
+      "show answer:1 to asker",
+      "update work:o1 to e1",
+      "update remind:1 to asker",
+      "show offer:o2 to e2",
+    ]);
+  });
+
+  test("is followed by nothing where it was given to somebody else by hand", () => {
+    const passed = [...inHand, handedOver("e1", "e3"), handedTo(at(45), offer("o3", "e3"))];
+    given(...passed, accepted("o3", "e3", "coordinator"))
+      .when(answer("e3"))
+      .thenHappens(answered("e3"));
+  });
+
+  test("is read after each time that it was practice", () => {
+    const again = [...reading, answered("e2"), { type: "reopened" } as const];
+    const later: Event = { ...practice, offers: [{ ...offer("o5", "e5"), secondReader: "e6" }] };
+    given(...again, later, accepted("o5", "e5"))
+      .when(answer("e5"), { step: steps.queue(null) })
+      .thenHappens(
+        answered("e5"),
+        { type: "second-opinion-requested", reader: "e6" },
+        queued(null),
+      );
+  });
+});
+
+describe("the second answer", () => {
+  test("ends it, and the asker tells what the question led to", () => {
+    given(...reading)
+      .when(answer("e2"))
+      .thenHappens(answered("e2"));
+    const over = given(...reading, answered("e2"));
+    expect(readingOf(over.ticket())).toBeNull();
+    over.when(finish).thenHappens(closed());
+  });
+
+  test("is not read after in its turn", () => {
+    const outcome = given(...reading).when(answer("e2"));
+    expect(outcome.after().phase).toEqual({ at: "answered", owner: "e2" });
+  });
+});
+
+describe("where nobody can be found to read it", () => {
+  const last = [...waiting, { type: "expired", offer: "o2", expert: "e2" } as const];
+  const called: Event = { type: "escalated", rung: 2, coordinators: ["c1", "c2"], until: at(45) };
+  const rungEnds = time({ name: "rung-ends", round: 2, rung: 2 });
+
+  test("the answer stands, and asker and coordinators are told", () => {
+    const outcome = given(...last, called).when(rungEnds, { now: at(45), step: steps.fallback });
+    outcome.thenHappens(missed);
+    expect(outcome.after().phase).toEqual({ at: "answered", owner: "e1" });
+    expect(readingOf(outcome.after())).toBeNull();
+    expect(cards(outcome.effects())).toEqual([
+      "show receipt to asker",
+      "show missed:1 to asker",
+      "update answer:1 to asker",
+      "update remind:1 to asker",
+      "update coordinator:1 to c1",
+      "update coordinator:1 to c2",
+      "update work:o1 to e1",
+    ]);
+  });
+
+  test("so it does from the queue", () => {
+    given(...answeredOnce, queued(at(30)))
+      .when(wake, { now: at(30), step: steps.fallback })
+      .thenHappens(missed);
+  });
+
+  test("and at once, where there was never anybody", () => {
+    given(...inHand)
+      .when(answer("e1"), { step: steps.fallback })
+      .thenHappens(answered("e1"), requested, missed);
+  });
+
+  test("the question closes in its time as any other", () => {
+    const soon = given(...last, called).when(rungEnds, { now: at(45), step: steps.fallback });
+    // The timers of the answer are out and still come.
+    expect(lines(soon.effects()).filter((line) => /close|remind-/u.test(line))).toEqual([]);
+    const late = given(...last, called).when(rungEnds, { now: day(20), step: steps.fallback });
+    const inDays = (n: number): number => n * 24 * 60;
+    expect(lines(late.effects())).toEqual(
+      expect.arrayContaining([`remind-outcome in ${inDays(27)} min`, `close in ${inDays(34)} min`]),
+    );
+  });
+
+  test("the asker may do with the answer as with any", () => {
+    const alone = given(...inHand, answered("e1"), requested, missed);
+    alone
+      .when(giveOutcome)
+      .thenHappens({ type: "outcome-given", outcome: giveOutcome.outcome }, closed());
+    alone.when(reopen, { step: steps.queue(null) }).thenHappens({ type: "reopened" }, queued(null));
+    alone
+      .when(secondOpinion, { step: steps.queue(null) })
+      .thenHappens({ type: "second-opinion-requested" }, queued(null));
+  });
+
+  test("a second opinion that the asker then wants goes to the last address like any that was asked for", () => {
+    const wanted = [...inHand, answered("e1"), requested, missed];
+    given(...wanted, { type: "second-opinion-requested" }, queued(null))
+      .when(wake, { step: steps.fallback })
+      .thenHappens({ type: "fell-back", rung: 3, name: "Vakthavande", contact: "växel" });
+  });
+});
+
+describe("while it goes on", () => {
+  test("the question cannot be withdrawn: it has its answer", () => {
+    given(...waiting)
+      .when(withdraw)
+      .thenRefused("too-late-to-withdraw");
+    given(...reading)
+      .when(withdraw)
+      .thenRefused("too-late-to-withdraw");
+  });
+
+  test("a second opinion that the asker wanted can still be called off", () => {
+    given(...done, { type: "second-opinion-requested" }, queued(null))
+      .when(withdraw)
+      .thenHappens(cancelled);
+  });
+
+  test("the asker's words go to whoever answered, until a reader has it", () => {
+    const told = given(...waiting).when(write("asker", "asker", "m1"));
+    expect(cards(told.effects())).toEqual(["show message:m1 to e1"]);
+    const read = given(...reading).when(write("asker", "asker", "m1"));
+    expect(cards(read.effects())).toEqual(["show message:m1 to e2"]);
+  });
+
+  test("and so do their changes, of which the reader learns nothing", () => {
+    const edit = { type: "edit", from: "asker", text: "m1", to: text("m1b") } as const;
+    const changed = given(...waiting, wrote("asker", "asker", "m1")).when(edit);
+    expect(cards(changed.effects())).toEqual(["show message:m1 to e1"]);
+    const taken = given(...waiting, wrote("asker", "asker", "m1")).when(accept("o2", "e2"));
+    expect(cards(taken.effects()).filter((line) => line.includes("message"))).toEqual([]);
+  });
+
+  test("whoever answered may write back, and nobody else", () => {
+    const back = given(...waiting).when(write("expert", "e1", "m2"));
+    expect(cards(back.effects())).toEqual(["show message:m2 to asker"]);
+    given(...waiting)
+      .when(write("expert", "e2", "m2"))
+      .thenRefused("not-yours");
+    given(...reading)
+      .when(write("expert", "e1", "m2"))
+      .thenRefused("not-yours");
+  });
+
+  test("a reader who falls silent lets it go on to another", () => {
+    given(...reading)
+      .when(time({ name: "release", offer: "o2" }), {
+        now: at(120),
+        step: steps.offer(at(150), "e3"),
+      })
+      .thenHappens({ type: "released", expert: "e2" }, offered(at(150), "e3"));
+    const handed = given(...reading).when(handOver("e2", "pool"), { step: steps.queue(null) });
+    expect(readingOf(handed.after())).toMatchObject({ answer: 1 });
+  });
+});
+
+test("events of earlier versions, which name no reader, are second opinions that were asked for", () => {
+  const ticket = fold(
+    [...done, { type: "second-opinion-requested" } as const, offered(at(30), "e2")].map((event) =>
+      when(start, event),
+    ),
+  );
+  expect(ticket?.secondOpinion).toBe(true);
+  expect(ticket === null ? null : readingOf(ticket)).toBeNull();
+  expect(ticket === null ? null : listenerOf(ticket)).toBe("e1");
+});
