@@ -12,6 +12,8 @@ import { type Queue, openQueue } from "./desk/queue.ts";
 import { errorData } from "./log.ts";
 import type { Organisation } from "./org/organisation.ts";
 import { type Follower, followOrganisation } from "./org-follower.ts";
+import { dayOf } from "./routing/credit.ts";
+import { days } from "./tickets/words.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 
 type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
@@ -36,6 +38,7 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
     shifts: 0,
     shiftCards: 0,
     forgotten: 0,
+    turns: 0,
   };
   const heard = (news: string | null): void => {
     if (news !== "effects") since.organisation = 0;
@@ -76,6 +79,7 @@ const chores = {
   shiftsMs: 1000,
   shiftCardsMs: 600_000,
   forgottenMs: 5000,
+  turnsMs: 3_600_000,
 } as const;
 
 type Work = {
@@ -93,6 +97,7 @@ type Work = {
     shifts: number;
     shiftCards: number;
     forgotten: number;
+    turns: number;
   };
 };
 
@@ -145,10 +150,18 @@ const look = async (work: Work): Promise<boolean> => {
       if (await desk.takeUpForgotten(now - forgottenAfterMs)) since.forgotten = 0;
     });
   }
+  if (isPast(now, since.turns, chores.turnsMs)) {
+    since.turns = now;
+    await led(work, "turns", () => dropTurns(parts));
+  }
   await queue.look(parts, () => replicas.leads("queue"));
   await chore(work, "jobs", () => runJobs(parts));
   return found > 0;
 };
+
+/** Clocks differ: what another process writes around midnight stays too. */
+const dropTurns = ({ store, clock }: Parts): Promise<void> =>
+  store.dropTurnsExcept([-1, 0, 1].map((day) => dayOf(clock.now() + days(day))));
 
 const setJobs = async (parts: Parts): Promise<void> => {
   const now = parts.clock.now();

@@ -243,6 +243,8 @@ export type Store = {
     readonly today: Day;
     readonly waitsUntil: Instant | null;
   }): Promise<Standing>;
+  /** Forgets whose turn it was, but for these days: nobody reads it of a day that is over. */
+  dropTurnsExcept(days: readonly Day[]): Promise<void>;
   /** When each expert last answered on each topic. */
   practised(): Promise<
     readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]

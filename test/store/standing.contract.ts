@@ -76,6 +76,23 @@ export const describeStanding = (world: World): void => {
       ]);
     });
 
+    test("forgets the turns of days that are over, and nothing else", async () => {
+      const [before, yesterday] = [-2, -1].map((back) => dayOf(at + back * 86_400_000));
+      if (before === undefined || yesterday === undefined) throw new Error("Two days.");
+      const turnsOf = (day: typeof today) => entry("eva", 1, { ledger: turnsLedger(day) });
+      const kept = [entry("migration", 1, { ledger: "agencies" }), entry("eva", 2, { year: 2025 })];
+      await save({ entries: [...kept, ...[before, yesterday, today].map(turnsOf)] });
+      await world.store().dropTurnsExcept([yesterday, today]);
+      const left = await Promise.all(
+        [before, yesterday, today].map(
+          async (day) =>
+            (await world.store().standing({ topic: "passport", today: day, waitsUntil: null }))
+              .entries,
+        ),
+      );
+      expect(left).toEqual([kept, [...kept, turnsOf(yesterday)], [...kept, turnsOf(today)]]);
+    });
+
     test("counts everything, however many race and in whatever order", async () => {
       await together(20, (i) =>
         world.store().save(
