@@ -1,4 +1,4 @@
-/** A mutant that was noticed is done with: the same games each time, and none made smaller. */
+/** The same games for every mutant, and one that was lost is not made smaller. */
 import fc from "fast-check";
 
 fc.configureGlobal({ seed: 1, endOnFailure: true });
