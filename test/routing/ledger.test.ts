@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { added, entriesOf, expertLedger } from "../../src/routing/ledger.ts";
-import { standingAfter } from "../../src/routing/standing.ts";
+import { changeStanding, standingAfter } from "../../src/routing/standing.ts";
 import { type Event, type Recorded, declineReasons } from "../../src/tickets/words.ts";
 import { expert, wednesday } from "./world.ts";
 import { later, play, world } from "./play.ts";
@@ -164,6 +164,10 @@ describe("over any course", () => {
         const whole = standingAfter([], all);
         expect(added(steps.flatMap(({ entries }) => entries))).toEqual(whole.entries);
         expect(steps.flatMap(({ takes }) => takes)).toEqual(whole.takes);
+        // What is said to change nothing changes nothing.
+        const quiet = steps.filter((_, i) => !changeStanding(all.slice(i, i + 1)));
+        expect(quiet.flatMap(Object.values).flat()).toEqual([]);
+        expect(changeStanding(all)).toBe(all.some((one) => changeStanding([one])));
       }),
     );
   });
