@@ -111,6 +111,7 @@ describe("the cover of a topic", () => {
     expect(told.filter(({ people }) => people.length === 1)).toEqual([
       { from: at("2026-06-10T06:00:00Z"), to: at("2026-06-10T15:00:00Z"), people: ["anna"] },
     ]);
+    expect(told.filter(({ people }) => people.length > 1)).toEqual([]);
     expect(told.filter(({ people }) => people.length === 0).map(({ from }) => from)).toContain(
       at("2026-06-12T15:00:00Z"),
     );

@@ -41,6 +41,20 @@ describe("the next time on duty", () => {
     expect(duty.nextOnDuty(anna, friday, monday)).toBeNull();
   });
 
+  test("is not looked for further ahead than four hundred days", () => {
+    const duty = createDuty({ schedules: [], topics: [], respectHours: true });
+    const now = at("2026-06-10T09:00:00Z");
+    const back = (days: number) => {
+      const to = new Date(now + days * 86_400_000).toISOString();
+      const away = expert("e1", "police", { outOfOffice: [{ from: "2026-06-10", to }] });
+      return duty.nextOnDuty(away, now, now + 500 * 86_400_000);
+    };
+    expect(back(399)).toBe(now + 399 * 86_400_000);
+    expect(back(400)).toBeNull();
+    expect(duty.nextOffDuty(expert("e1", "police"), now)).toBeNull();
+    expect(duty.onCallUntil(expert("e1", "police"), now)).toBeNull();
+  });
+
   test("is nowhere for someone on no roster", () => {
     const schedules = [{ id: "s", timeZone: "UTC", layers: [{ members: ["e2"] }] }];
     const duty = createDuty({ schedules, topics: [], respectHours: true });

@@ -122,6 +122,17 @@ describe("the explanation", () => {
       "Expert at police on “passports”, level 2. Before the next in line: equal in everything, a fixed order decides.",
     ],
     [
+      "who was asked longer ago",
+      {
+        experts: [
+          expert("e1", "police", { lastOfferedAt: "2026-06-09T09:00:00Z" }),
+          expert("e2", "police", { lastOfferedAt: "2026-06-08T09:00:00Z" }),
+        ],
+      },
+      "Expert vid police på ”passports”, nivå 2. Före nästa i tur: fick en fråga för längre sedan.",
+      "Expert at police on “passports”, level 2. Before the next in line: was last offered a question longer ago.",
+    ],
+    [
       "that all have their hands full",
       { experts: [expert("e1", "police", full)] },
       "Alla som kan svara har fullt upp. Frågan väntar tills någon blir ledig. 1 annan kan inte frågas: 1 fullt upp.",

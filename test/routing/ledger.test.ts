@@ -123,7 +123,9 @@ describe("a decision that was stored in another form", () => {
         expert: "anna",
         taken: "firstOffer",
       } as const;
-      expect(booked(after({ ...offered, expiresAt: later(30) }, accepted))).toEqual({});
+      const past = after({ ...offered, expiresAt: later(30) }, accepted);
+      expect(booked(past)).toEqual({});
+      expect(standingAfter([], past).takes).toMatchObject([{ expert: "anna", paired: false }]);
     },
   );
 });

@@ -234,6 +234,22 @@ describe("a sequence", () => {
     );
     expect(steps[1]?.["Q1"]).toMatchObject({ state: "offered", to: ["e2"], withdrawn: ["e1"] });
     expect(steps[2]?.["Q1"]).toMatchObject({ state: "fallback" });
+    expect(steps.map(({ result }) => result)).toEqual(["ok", "ok", "ok"]);
+  });
+
+  test("leaves an offer with whoever goes off duty, where the policy says so", () => {
+    const windows = [{ days: [3], from: "08:00", to: "10:00" }];
+    const schedules = [{ id: "s", timeZone: "UTC", layers: [{ members: ["e1"], windows }] }];
+    const ends = (withdrawAtShiftEnd: boolean) =>
+      play(
+        [
+          { at: "2026-06-10T09:45:00Z", do: { type: "ask", question } },
+          { at: "2026-06-10T10:00:00Z", do: { type: "tick" } },
+        ],
+        { schedules, policy: { withdrawAtShiftEnd } },
+      ).steps[1]?.["Q1"];
+    expect(ends(false)).toMatchObject({ state: "offered", to: ["e1"], withdrawn: [] });
+    expect(ends(true)).toMatchObject({ to: [], withdrawn: ["e1"] });
   });
 
   test("gives the one who comes on duty what is urgent first", () => {

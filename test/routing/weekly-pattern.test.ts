@@ -44,6 +44,7 @@ const weekends = stretches({ days: [5], from: "17:00", to: "08:00" }, 3);
 describe("what comes back every week", () => {
   test("is one rule, also over a clock change, and weekends are told from Friday to Monday", () => {
     expect(told([...nights, ...weekends])).toEqual(["Mon–Thu 17:00–08:00", "Fri 17:00–Mon 08:00"]);
+    expect(told([...weekends, ...nights])).toEqual(["Mon–Thu 17:00–08:00", "Fri 17:00–Mon 08:00"]);
     expect(told([...nights, ...weekends], "sv")).toEqual([
       "mån–tors 17:00–08:00",
       "fre 17:00–mån 08:00",
