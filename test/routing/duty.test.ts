@@ -81,6 +81,15 @@ describe("working hours", () => {
     expect(duty.reasons(anna, at("2026-06-13T20:00:00Z"))).toEqual([]);
   });
 
+  test("that are listed but empty are no limit, as if none were", () => {
+    const duty = createDuty({ schedules: [], topics: [], respectHours: true });
+    const always = expert("e1", "police", { hours: [] });
+    expect(duty.reasons(always, at("2026-06-13T20:00:00Z"))).toEqual([]);
+    const never = expert("e1", "police", { hours: [{ days: [], from: "08:00", to: "17:00" }] });
+    expect(duty.reasons(never, at("2026-06-10T09:00:00Z"))).toEqual(["OUTSIDE_HOURS"]);
+    expect(duty.nextOnDuty(never, at("2026-06-10T09:00:00Z"))).toBeNull();
+  });
+
   test("over night belong to the day on which they start", () => {
     const duty = createDuty({ schedules: [], topics: [], respectHours: true });
     const anna = expert("e1", "police", {

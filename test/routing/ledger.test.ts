@@ -187,6 +187,12 @@ describe("what was taken", () => {
     game.accept("anna", later(4));
     const take = { topic: "passports", expert: "anna", at: later(4), wait: 3 * 60_000 };
     expect(standingAfter([], game.recorded()).takes).toMatchObject([{ ...take, paired: false }]);
+    const open = play(world([anna, bo, cecilia]));
+    for (const minute of [31, 62]) open.expire(later(minute));
+    open.accept("cecilia", later(65));
+    expect(standingAfter([], open.recorded()).takes).toMatchObject([
+      { ...take, expert: "cecilia", at: later(65), paired: false },
+    ]);
     const paired = play(world([anna, bo, cecilia]));
     paired.accept("bo", later(2));
     expect(standingAfter([], paired.recorded()).takes).toMatchObject([

@@ -58,6 +58,12 @@ describe("a scenario", () => {
   test("is answered with the fields of the contract and no others", () => {
     const experts = [{ id: "e1", agency: "police", topics: { passports: 2 } }];
     const question = { topics: ["passports"], asker: { id: "u0", agency: "tax" } };
+    expect(decideScenario({ ...base, experts, question })).toMatchObject({ wakeAt: null });
+    const later = experts.map((one) => ({ ...one, outOfOffice: [{ date: "2026-06-10" }] }));
+    expect(decideScenario({ ...base, experts: later, question })).toMatchObject({
+      outcome: "queue",
+      wakeAt: "2026-06-10T22:00:00Z",
+    });
     expect(Object.keys(decideScenario({ ...base, experts, question })).toSorted()).toEqual(
       "chosen,eligible,excluded,explanation,flags,name,outcome,secondReader,wakeAt".split(","),
     );

@@ -249,6 +249,36 @@ describe("what is told again", () => {
     );
   });
 
+  test("counts up with what changed, with what is no more and with what is there again", () => {
+    const shift = (days: number, hours: number) => {
+      const from = at("2026-06-01T08:00:00Z") + days * 86_400_000;
+      return {
+        uid: `s/e1/${from}`,
+        schedule: "s",
+        expert: "e1",
+        from,
+        to: from + hours * 3_600_000,
+      };
+    };
+    const told = (
+      before: readonly PublishedShift[],
+      shifts: Parameters<typeof publish>[1],
+      now: number,
+    ) => publish(before, shifts, { now, from: at("2026-06-02T00:00:00Z") });
+    const lines = (shifts: readonly PublishedShift[]) =>
+      shifts.map(({ from, to, sequence, cancelled, at: when }) =>
+        [(to - from) / 3_600_000, sequence, cancelled ? "no more" : "on", when].join(" "),
+      );
+    const first = told([], [shift(5, 8), shift(3, 8), shift(0, 8)], 1);
+    expect(lines(first)).toEqual(["8 0 on 1", "8 0 on 1", "8 0 on 1"]);
+    expect(first.map(({ from }) => from)).toEqual([0, 3, 5].map((days) => shift(days, 8).from));
+    // One is shorter, one is no more, and the one that is over is told no longer.
+    const second = told(first, [shift(3, 6)], 2);
+    expect(lines(second)).toEqual(["6 1 on 2", "8 1 no more 2"]);
+    expect(lines(told(second, [shift(3, 6)], 3))).toEqual(lines(second));
+    expect(lines(told(second, [shift(5, 8), shift(3, 6)], 4))).toEqual(["6 1 on 2", "8 2 on 4"]);
+  });
+
   test("is the same bytes when nothing changed, and forgets what is long over", () => {
     const schedule: Schedule = {
       id: "s",

@@ -185,6 +185,8 @@ describe("who may take a swap", () => {
   test("knows something of what the schedule and the other are about", () => {
     const strange = [...people.slice(0, 2), expert("e3", "police", { topics: { visas: 3 } })];
     expect(possibleTakers(rosters([], strange), swap(), nine)).toEqual(["e2"]);
+    const outside = rosters([], [...people, expert("e9", "police")]);
+    expect(whyNoTake(outside, swap(), { taker: "e9", now: nine })).toBe("not-a-member");
     const gone = people.map((one) => ({ ...one, active: one.id !== "e2" }));
     expect(possibleTakers(rosters([], gone), swap(), nine)).toEqual(["e3"]);
     const other = { ...daily, id: "s0", layers: [{ members: ["e3", "e9"] }] };

@@ -115,5 +115,12 @@ describe("what does not come back every week", () => {
 test("what lies beside the span is not told, and what never ends is told as always", () => {
   const before = { from: span.from - 7_200_000, to: span.from };
   expect(told([before])).toEqual([]);
-  expect(told([{ from: span.from - marginMs, to: span.to + marginMs }], "sv")).toEqual(["alltid"]);
+  const [first, last] = [span.from - marginMs, span.to + marginMs];
+  expect(told([{ from: first, to: last }], "sv")).toEqual(["alltid"]);
+  expect(told([{ from: first + 1, to: last }])).toHaveLength(1);
+  for (const part of [
+    { from: first + 60_000, to: last },
+    { from: first, to: last - 60_000 },
+  ])
+    expect(patternsOf([part], { zone, span })).toEqual([{ kind: "once", span: part }]);
 });
