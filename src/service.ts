@@ -12,6 +12,8 @@ import { type Queue, openQueue } from "./desk/queue.ts";
 import { errorData } from "./log.ts";
 import type { Organisation } from "./org/organisation.ts";
 import { type Follower, followOrganisation } from "./org-follower.ts";
+import { dayOf } from "./routing/credit.ts";
+import { days } from "./tickets/words.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 
 type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
@@ -37,6 +39,7 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
     shiftCards: 0,
     forgotten: 0,
     jobs: 0,
+    turns: 0,
   };
   const heard = (news: string | null): void => {
     if (news !== "effects") since.organisation = 0;
@@ -76,6 +79,7 @@ const chores = {
   shiftCardsMs: 600_000,
   forgottenMs: 5000,
   jobsMs: 1000,
+  turnsMs: 3_600_000,
 } as const;
 
 type Work = {
@@ -94,6 +98,7 @@ type Work = {
     shiftCards: number;
     forgotten: number;
     jobs: number;
+    turns: number;
   };
 };
 
@@ -147,6 +152,10 @@ const look = async (work: Work): Promise<boolean> => {
       if (await desk.takeUpForgotten(now - forgottenAfterMs)) since.forgotten = 0;
     });
   }
+  if (isPast(now, since.turns, chores.turnsMs)) {
+    since.turns = now;
+    await led(work, "turns", () => dropTurns(parts));
+  }
   await queue.look(parts, () => replicas.leads("queue"));
   if (isPast(now, since.jobs, chores.jobsMs)) {
     since.jobs = now;
@@ -154,6 +163,10 @@ const look = async (work: Work): Promise<boolean> => {
   }
   return found > 0;
 };
+
+/** Clocks differ: what another process writes around midnight stays too. */
+const dropTurns = ({ store, clock }: Parts): Promise<void> =>
+  store.dropTurnsExcept([-1, 0, 1].map((day) => dayOf(clock.now() + days(day))));
 
 const setJobs = async (parts: Parts): Promise<void> => {
   const now = parts.clock.now();

@@ -53,7 +53,8 @@ export const nextStep = ({ situation, needs }: Asked, world: World, moment: Mome
     const step = stepOn(policy.ladder[rung], { rung, situation, snapshot, world, moment });
     if (step !== null) return step;
   }
-  return fallbackOn(lastRung(policy.ladder), world);
+  // A ladder without a fallback has one all the same, above its last rung.
+  return fallbackOn(policy.ladder.length, world);
 };
 
 type Place = {
@@ -85,12 +86,6 @@ const stepOn = (rung: Rung | undefined, place: Place): Step | null => {
     case "fallback":
       return fallbackOn(place.rung, place.world);
   }
-};
-
-/** A ladder without a fallback has one all the same, above its last rung. */
-const lastRung = (ladder: readonly Rung[]): number => {
-  const written = ladder.findIndex(({ step }) => step === "fallback");
-  return written === -1 ? ladder.length : written;
 };
 
 const fallbackOn = (rung: number, { fallback }: World): Step => ({

@@ -29,6 +29,8 @@ export const agencyLedger = "agencies";
 export const expertLedger = "experts";
 /** By day, in universal time, in plain micro-credits. */
 export const turnsLedger = ({ year, dayOfYear }: Day): string => `turns:${year}-${dayOfYear}`;
+/** As a pattern of SQL. */
+export const everyTurnsLedger = "turns:%";
 
 /** What each of `events`, which follow `earlier`, adds to the ledgers; rows in one order. */
 export const entriesOf = (

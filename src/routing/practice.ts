@@ -26,9 +26,8 @@ export const practiceGate = (
   people: People,
   snapshot: Snapshot,
 ): PracticeGate => {
-  const { policy, question } = snapshot;
+  const { question } = snapshot;
   const never = (): boolean => false;
-  if (policy.practice.mode === "off") return { score: () => 100, pairs: never };
   if (question.urgency === "urgent" || question.secondOpinionOf !== null)
     return { score: ({ freshness }) => strict[freshness], pairs: never };
   const stale = eligible.some(({ freshness }) => freshness === "stale");

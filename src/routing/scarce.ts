@@ -21,8 +21,8 @@ export const onlyHolders = (
   for (const place of places)
     for (const topic of Object.keys(field.people.directory.experts[place]?.topics ?? {}))
       others.add(topic);
+  // Of the question's own topics nobody here is the only one, since there are two of them.
   for (const topic of others) {
-    if (question.topics.includes(topic)) continue;
     const holder = onlyHolderOf(topic, field);
     if (holder !== null) only.add(holder);
   }

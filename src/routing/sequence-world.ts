@@ -5,9 +5,9 @@
 import { decide } from "../tickets/decide.ts";
 import { type Effect, effectsOf } from "../tickets/effects.ts";
 import { evolve } from "../tickets/evolve.ts";
-import { after, andRoute, happened, pending } from "../tickets/steps.ts";
-import type { Command, Decision } from "../tickets/commands.ts";
-import { type Event, type Instant, type Step, type Ticket, ownerOf } from "../tickets/words.ts";
+import { pending } from "../tickets/steps.ts";
+import type { Command } from "../tickets/commands.ts";
+import { type Instant, type Step, type Ticket, ownerOf } from "../tickets/words.ts";
 import { textOf } from "./calendar.ts";
 import { nextStep } from "./ladder.ts";
 import { byCodePoint } from "./order.ts";
@@ -60,23 +60,6 @@ export const openQuestion = (play: Play, question: RoutingQuestion, now: Instant
   return true;
 };
 
-/** Offers to these people move on, as at the end of a shift: it does not count as silence. */
-export const moveOn = (
-  play: Play,
-  asked: Asked,
-  { people, now }: { readonly people: readonly string[]; readonly now: Instant },
-): void => {
-  const events = pending(asked.ticket)
-    .filter(({ expert }) => people.includes(expert))
-    .map((offer): Event => ({ type: "withdrawn", offer: offer.id, expert: offer.expert }));
-  if (events.length === 0) return;
-  const route = (ticket: Ticket) => routed(play, { question: asked.question, ticket }, now);
-  const others = pending(after(asked.ticket, events, now)).length > 0;
-  const decision = others ? happened(...events) : andRoute(asked.ticket, events, { now, route });
-  const done = recordedIn(play, asked.ticket, { now, decision });
-  if (done !== null) add(asked, done);
-};
-
 /** false: the decider refused, and nothing has changed. */
 export const carryOut = (play: Play, asked: Asked, doing: Doing): boolean => {
   const done = decided(play, asked, doing);
@@ -98,17 +81,9 @@ const decided = (
 ): Done | null => {
   const route = (ticket: Ticket) => routed(play, { question: asked.question, ticket }, now);
   const decision = decide(asked.ticket, command, { now, route });
-  return recordedIn(play, asked.ticket, { now, decision });
-};
-
-const recordedIn = (
-  play: Play,
-  before: Ticket | null,
-  { now, decision }: { readonly now: Instant; readonly decision: Decision },
-): Done | null => {
   if (!decision.ok) return null;
   const recorded = decision.events.map((event) => ({ at: now, by: "", event }));
-  const ticket = recorded.reduce(evolve, before);
+  const ticket = recorded.reduce(evolve, asked.ticket);
   if (ticket === null) return null;
   for (const { expert, offeredAt } of ticket.offers) {
     if (offeredAt === now) play.lastOffered.set(expert, now);

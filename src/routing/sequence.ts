@@ -20,7 +20,6 @@ import {
   carryOut,
   createPlay,
   hasRoom,
-  moveOn,
   openQuestion,
   viewOf,
 } from "./sequence-world.ts";
@@ -120,24 +119,21 @@ const runTimers = (play: Play, now: Instant): void => {
 /** Offers to people whose shift is over move on. */
 const endShifts = (play: Play, now: Instant): void => {
   for (const asked of [...play.questions.values()].toSorted(byQueueOrder)) {
-    if (asked.ticket.phase.at !== "offered") continue;
     const duty = createDuty({
       schedules: play.setting.schedules,
       topics: asked.question.topics,
       respectHours: play.setting.policy.respectHours,
     });
-    const people = play.experts
+    const experts = play.experts
       .filter((expert) => duty.reasons(expert, now).length > 0)
       .map(({ id }) => id);
-    moveOn(play, asked, { people, now });
+    carryOut(play, asked, { now, command: { type: "end-shift", experts } });
   }
 };
 
 const releaseQueue = (play: Play, now: Instant): void => {
-  for (const asked of [...play.questions.values()].toSorted(byQueueOrder)) {
-    if (asked.ticket.phase.at === "queued")
-      carryOut(play, asked, { now, command: { type: "wake" } });
-  }
+  for (const asked of [...play.questions.values()].toSorted(byQueueOrder))
+    carryOut(play, asked, { now, command: { type: "wake" } });
 };
 
 /** Urgent first, then oldest. */

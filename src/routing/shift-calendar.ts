@@ -92,8 +92,8 @@ export const publish = (
   const again = shifts.map((shift): PublishedShift => {
     const earlier = known.get(shift.uid);
     if (earlier === undefined) return { ...shift, sequence: 0, cancelled: false, at: now };
-    if (!earlier.cancelled && earlier.from === shift.from && earlier.to === shift.to)
-      return earlier;
+    // Its beginning is in its UID.
+    if (!earlier.cancelled && earlier.to === shift.to) return earlier;
     return { ...shift, sequence: earlier.sequence + 1, cancelled: false, at: now };
   });
   const gone = before

@@ -3,6 +3,7 @@
  * A `Change` is everything that one decision writes; it is saved whole or not at all.
  */
 import type { Article, ArticleState } from "../knowledge/article.ts";
+import type { Day } from "../routing/credit.ts";
 import type { Entry } from "../routing/ledger.ts";
 import type { PublishedShift } from "../routing/shift-calendar.ts";
 import type { StandingChange } from "../routing/standing.ts";
@@ -244,6 +245,8 @@ export type Store = {
     readonly now: Instant;
     readonly waitsUntil: Instant | null;
   }): Promise<Standing>;
+  /** Forgets whose turn it was, but for these days: nobody reads it of a day that is over. */
+  dropTurnsExcept(days: readonly Day[]): Promise<void>;
   /** When each expert last answered on each topic. */
   practised(): Promise<
     readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]

@@ -3,10 +3,10 @@
  * questions. Sums are added to where they lie, so that two decisions at once are both counted; rows
  * come in one order for every save, so that two of them never wait for each other.
  */
-import { and, asc, desc, eq, gt, gte, inArray, lte, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, inArray, like, lte, notInArray, sql } from "drizzle-orm";
 import { ownObservations } from "../routing/accept-time.ts";
 import { dayOf, yearsRead } from "../routing/credit.ts";
-import { agencyLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
+import { agencyLedger, everyTurnsLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
 import type { StandingChange } from "../routing/standing.ts";
 import { type Backend, type Db, type Statement, type Step, always } from "./backend.ts";
 import { pastOf } from "./past.ts";
@@ -17,8 +17,10 @@ import { template } from "./templates.ts";
 /** How quick someone was longer ago says nothing of today. */
 const waitsReadMs = 365 * 86_400_000;
 
-export const standingOf = (backend: Backend): Pick<Store, "standing" | "practised"> => {
-  const { db, tables: t } = backend;
+type Members = "standing" | "practised" | "dropTurnsExcept";
+
+export const standingOf = (backend: Backend): Pick<Store, Members> => {
+  const { db, tables: t, write } = backend;
   const topicIs = sql.placeholder("topic");
   const creditsIn = template((of) =>
     of
@@ -38,6 +40,10 @@ export const standingOf = (backend: Backend): Pick<Store, "standing" | "practise
   const pastIn = pastOf(backend);
   return {
     practised: () => db.select().from(t.practices),
+    dropTurnsExcept: async (days) => {
+      const kept = notInArray(t.credits.ledger, days.map(turnsLedger));
+      await write(db.delete(t.credits).where(and(like(t.credits.ledger, everyTurnsLedger), kept)));
+    },
     standing: async ({ topic, now, waitsUntil }): Promise<Standing> => {
       const today = dayOf(now);
       const [credits, practices, past, waits] = await Promise.all([

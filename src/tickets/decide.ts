@@ -12,7 +12,7 @@
  */
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
-import { listenerOf, namedReader, readingOf } from "./reading.ts";
+import { listenerOf, namedReader } from "./reading.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp, wake } from "./time.ts";

@@ -2,6 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { added } from "../../src/routing/ledger.ts";
 import { standingAfter } from "../../src/routing/standing.ts";
+import { days } from "../../src/tickets/words.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
 
 let world: World | undefined;
@@ -54,4 +55,15 @@ test("who took a question is owed less than who could have, and the next goes to
   }
   expect([...standing.practised.keys()]).toEqual(["e-anna"]);
   expect(standing.past).toEqual([{ expert: "e-anna", paired: false }]);
+
+  // Tomorrow nobody goes by it, and the day after it is no longer kept.
+  const turnsOn = async (now: number) => {
+    const { entries } = await store.standing({ topic, now, waitsUntil: null });
+    return entries.filter(({ ledger }) => ledger.startsWith("turns:")).length;
+  };
+  const then = clock.now();
+  clock.forward(days(1));
+  expect(await turnsOn(then)).toBe(3);
+  clock.forward(days(1));
+  await expect.poll(() => turnsOn(then)).toBe(0);
 });

@@ -111,6 +111,7 @@ describe("the cover of a topic", () => {
     expect(told.filter(({ people }) => people.length === 1)).toEqual([
       { from: at("2026-06-10T06:00:00Z"), to: at("2026-06-10T15:00:00Z"), people: ["anna"] },
     ]);
+    expect(told.filter(({ people }) => people.length > 1)).toEqual([]);
     expect(told.filter(({ people }) => people.length === 0).map(({ from }) => from)).toContain(
       at("2026-06-12T15:00:00Z"),
     );
@@ -190,6 +191,47 @@ describe("shares of duty", () => {
       { expert: "bo", hours: 3 * 168 - 1, nights: 21, weekends: 3, holidays: 1 },
     ]);
     expect(balance).toBe(100);
+  });
+
+  test("are of those who can be asked, on call or by their hours alone", () => {
+    const span = { from: at("2026-03-02T07:00:00Z"), to: at("2026-03-16T07:00:00Z") };
+    const noon = [{ days: [1], from: "12:00", to: "14:00" }];
+    const found = sharesOf(
+      {
+        experts: [
+          expert("bo", "tax"),
+          expert("anna", "police", { active: false }),
+          expert("dora", "tax", { topics: {}, hours: noon }),
+        ],
+        schedules: [weekly],
+        policy: { respectHours: true },
+      },
+      span,
+    );
+    expect(found).toEqual({
+      people: [{ expert: "bo", hours: 168, nights: 7, weekends: 1, holidays: 0 }],
+      balance: null,
+    });
+    const alone = sharesOf(
+      {
+        experts: [
+          expert("dora", "tax", { hours: noon }),
+          expert("eva", "tax", {
+            outOfOffice: [span].map(({ from, to }) => ({
+              from: new Date(from).toISOString(),
+              to: new Date(to).toISOString(),
+            })),
+          }),
+        ],
+        schedules: [],
+        policy: { respectHours: true },
+      },
+      span,
+    );
+    // Two Mondays of two hours; whoever is away and in no schedule has no share to be compared.
+    expect(alone.people).toEqual([
+      { expert: "dora", hours: 4, nights: 0, weekends: 0, holidays: 0 },
+    ]);
   });
 
   test("a night counts from three hours on, in the person's own zone", () => {

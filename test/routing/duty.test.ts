@@ -41,6 +41,20 @@ describe("the next time on duty", () => {
     expect(duty.nextOnDuty(anna, friday, monday)).toBeNull();
   });
 
+  test("is not looked for further ahead than four hundred days", () => {
+    const duty = createDuty({ schedules: [], topics: [], respectHours: true });
+    const now = at("2026-06-10T09:00:00Z");
+    const back = (days: number) => {
+      const to = new Date(now + days * 86_400_000).toISOString();
+      const away = expert("e1", "police", { outOfOffice: [{ from: "2026-06-10", to }] });
+      return duty.nextOnDuty(away, now, now + 500 * 86_400_000);
+    };
+    expect(back(399)).toBe(now + 399 * 86_400_000);
+    expect(back(400)).toBeNull();
+    expect(duty.nextOffDuty(expert("e1", "police"), now)).toBeNull();
+    expect(duty.onCallUntil(expert("e1", "police"), now)).toBeNull();
+  });
+
   test("is nowhere for someone on no roster", () => {
     const schedules = [{ id: "s", timeZone: "UTC", layers: [{ members: ["e2"] }] }];
     const duty = createDuty({ schedules, topics: [], respectHours: true });
@@ -65,6 +79,15 @@ describe("working hours", () => {
     const duty = createDuty({ schedules: [], topics: [], respectHours: false });
     const anna = expert("e1", "police", { hours: officeHours, holidays: ["2026-06-13"] });
     expect(duty.reasons(anna, at("2026-06-13T20:00:00Z"))).toEqual([]);
+  });
+
+  test("that are listed but empty are no limit, as if none were", () => {
+    const duty = createDuty({ schedules: [], topics: [], respectHours: true });
+    const always = expert("e1", "police", { hours: [] });
+    expect(duty.reasons(always, at("2026-06-13T20:00:00Z"))).toEqual([]);
+    const never = expert("e1", "police", { hours: [{ days: [], from: "08:00", to: "17:00" }] });
+    expect(duty.reasons(never, at("2026-06-10T09:00:00Z"))).toEqual(["OUTSIDE_HOURS"]);
+    expect(duty.nextOnDuty(never, at("2026-06-10T09:00:00Z"))).toBeNull();
   });
 
   test("over night belong to the day on which they start", () => {

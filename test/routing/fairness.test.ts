@@ -84,3 +84,54 @@ describe("an agency", () => {
     );
   });
 });
+
+describe("a stream", () => {
+  const course = (
+    people: readonly (readonly [agency: string, practised: string, agencyCredit?: number])[],
+    ...phases: readonly number[]
+  ) =>
+    playStream(
+      {
+        name: "",
+        kind: "stream",
+        now: "2026-06-10T09:00:00Z",
+        experts: people.map(([agency, practised, agencyCredit = 0], i) => ({
+          id: `e${i}`,
+          agency,
+          topics: { passports: 2 },
+          lastPractised: { passports: practised },
+          agencyCredit,
+        })),
+        question: { topics: ["passports"], asker: { id: "u", agency: "tax" } },
+        phases: phases.map((n) => ({ n })),
+      },
+      {},
+    ).phases.map((phase) => Object.values(phase.counts));
+
+  test("gives one question in five to whoever has not practised lately", () => {
+    const [stale, fresh] = ["2025-12-01", "2026-06-01"];
+    const people = [
+      ["police", stale],
+      ["migration", stale],
+      ["service", fresh],
+    ] as const;
+    expect(course(people, 1, 4, 1)).toEqual([
+      [1, 0, 0],
+      [2, 0, 2],
+      [0, 1, 0],
+    ]);
+  });
+
+  test("gives more to an agency that has had less than its share before", () => {
+    const lately = "2026-06-01";
+    const people = [
+      ["police", lately],
+      ["police", lately],
+      ["police", lately],
+      ["migration", lately],
+    ] as const;
+    expect(course(people, 12)).toEqual([[3, 3, 3, 3]]);
+    const owed = people.map(([agency]) => [agency, lately, agency === "police" ? -2 : 2] as const);
+    expect(course(owed, 12)).toEqual([[3, 3, 2, 4]]);
+  });
+});

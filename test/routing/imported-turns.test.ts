@@ -53,6 +53,16 @@ test("an import made twice changes nothing the second time", () => {
   );
 });
 
+test("an event to come that is moved, made longer or given to another is told once more", () => {
+  const before = after([], importChanges([], [away("a", 5, 9)], now));
+  const told = (wanted: Wanted) => importChanges(before, [wanted], now).map(({ turn }) => turn);
+  for (const other of [away("a", 4, 9), away("a", 6, 9), away("a", 5, 8), away("a", 5, 10)])
+    expect(told(other)).toEqual([expect.objectContaining({ from: other.from, to: other.to })]);
+  const bos = { ...away("a", 5, 9), expert: "bo" };
+  expect(told(bos)).toContainEqual(expect.objectContaining({ expert: "bo" }));
+  expect(told(away("a", 5, 9))).toEqual([]);
+});
+
 test("an event that is gone ends now, and one to come never begins", () => {
   const before = after([], importChanges([], [away("a", -2, 5), away("b", 5, 9)], now));
   expect(importChanges(before, [], now + hour)).toEqual([

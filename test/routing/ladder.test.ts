@@ -86,8 +86,10 @@ describe("a broadcast", () => {
   test("reaches everyone qualified in other agencies who is there and has not said no", () => {
     const game = play(world([expert("e1", "police"), ...others], { policy: once }));
     game.decline("e1", "conflict");
-    expect(game.ticket().phase.at).toBe("broadcast");
+    expect(game.ticket().phase).toEqual({ at: "broadcast", until: later(15) });
     expect(game.waiting()).toEqual(["e2"]);
+    game.endRung(later(15));
+    expect(game.ticket().phase).toEqual({ at: "coordinator", until: later(30) });
   });
 
   test("reaches people outside their hours when it is urgent and somebody is there", () => {

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { added, entriesOf, expertLedger } from "../../src/routing/ledger.ts";
-import { standingAfter } from "../../src/routing/standing.ts";
+import { changeStanding, standingAfter } from "../../src/routing/standing.ts";
 import { type Event, type Recorded, declineReasons } from "../../src/tickets/words.ts";
 import { answerBy } from "../tickets/story.ts";
 import { expert, wednesday } from "./world.ts";
@@ -124,7 +124,9 @@ describe("a decision that was stored in another form", () => {
         expert: "anna",
         taken: "firstOffer",
       } as const;
-      expect(booked(after({ ...offered, expiresAt: later(30) }, accepted))).toEqual({});
+      const past = after({ ...offered, expiresAt: later(30) }, accepted);
+      expect(booked(past)).toEqual({});
+      expect(standingAfter([], past).takes).toMatchObject([{ expert: "anna", paired: false }]);
     },
   );
 });
@@ -165,6 +167,10 @@ describe("over any course", () => {
         const whole = standingAfter([], all);
         expect(added(steps.flatMap(({ entries }) => entries))).toEqual(whole.entries);
         expect(steps.flatMap(({ takes }) => takes)).toEqual(whole.takes);
+        // What is said to change nothing changes nothing.
+        const quiet = steps.filter((_, i) => !changeStanding(all.slice(i, i + 1)));
+        expect(quiet.flatMap(Object.values).flat()).toEqual([]);
+        expect(changeStanding(all)).toBe(all.some((one) => changeStanding([one])));
       }),
     );
   });
@@ -182,6 +188,12 @@ describe("what was taken", () => {
     game.accept("anna", later(4));
     const take = { topic: "passports", expert: "anna", at: later(4), wait: 3 * 60_000 };
     expect(standingAfter([], game.recorded()).takes).toMatchObject([{ ...take, paired: false }]);
+    const open = play(world([anna, bo, cecilia]));
+    for (const minute of [31, 62]) open.expire(later(minute));
+    open.accept("cecilia", later(65));
+    expect(standingAfter([], open.recorded()).takes).toMatchObject([
+      { ...take, expert: "cecilia", at: later(65), paired: false },
+    ]);
     const paired = play(world([anna, bo, cecilia]));
     paired.accept("bo", later(2));
     expect(standingAfter([], paired.recorded()).takes).toMatchObject([

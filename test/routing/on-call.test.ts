@@ -147,6 +147,10 @@ describe("swaps and overrides", () => {
     const swapped = { ...base, swaps: [{ ...day, beneficiary: "e1", benefactor: "e2" }] };
     expect(whoIsOnCall([swapped], people, noon)).toEqual(["e2"]);
     expect(whoIsOnCall([swapped], people, at(day.to))).toEqual(["e1"]);
+    // Routing knows that too of somebody who stands in no layer.
+    const duty = createDuty({ schedules: [swapped], topics: [], respectHours: true });
+    const why = (id: string) => duty.reasons(expert(id, "police"), noon);
+    expect([why("e1"), why("e2")]).toEqual([["NOT_ON_CALL"], []]);
   });
 
   test("a replacement does nothing when the replaced person is not on call", () => {

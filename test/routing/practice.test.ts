@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { choose } from "../../src/routing/choose.ts";
 import { yearlyVolume } from "../../src/routing/practice.ts";
 import type { Expert, Snapshot } from "../../src/routing/words.ts";
-import { expert, policy, question, snapshot } from "./world.ts";
+import { at, expert, policy, question, snapshot } from "./world.ts";
 
 const practised = (day: string, more: Partial<Expert> = {}): Partial<Expert> => ({
   lastPractised: { passports: day },
@@ -176,6 +176,36 @@ describe("an urgent question or a second opinion", () => {
     const ranked = decided([{ ...anna, open: 2 }, { ...bo, open: 1 }, late], { question: asked });
     expect(ranked.considered.map((one) => one.expert)).toEqual(["anna", "bo", "late"]);
     expect(ranked.secondReader).toBeNull();
+  });
+});
+
+describe("a question with two topics", () => {
+  test("is as fresh as the topic that was practised longest ago", () => {
+    const both = (faces: string, passports: string) =>
+      expert("e", "police", {
+        topics: { passports: 2, faces: 2 },
+        lastPractised: { faces, passports },
+      });
+    const asked = (one: Expert, topics: readonly string[]) =>
+      decided([one], { question: question({ topics }) }).considered[0]?.freshness;
+    for (const topics of [
+      ["faces", "passports"],
+      ["passports", "faces"],
+    ])
+      expect([
+        asked(both(fresh, stale), topics),
+        asked(both(stale, fresh), topics),
+        asked(both(fresh, fresh), topics),
+      ]).toEqual(["stale", "stale", "fresh"]);
+    expect(asked(both(fresh, stale), ["faces"])).toBe("fresh");
+  });
+
+  test("is stale from the day after the last fresh one, and lapsed a year on", () => {
+    const since = (days: number) => {
+      const day = new Date(at("2026-06-10T09:00:00Z") - days * 86_400_000).toISOString();
+      return decided([expert("e", "police", practised(day))]).considered[0]?.freshness;
+    };
+    expect([120, 120.01, 365, 365.01].map(since)).toEqual(["fresh", "stale", "stale", "lapsed"]);
   });
 });
 

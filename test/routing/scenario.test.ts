@@ -58,6 +58,12 @@ describe("a scenario", () => {
   test("is answered with the fields of the contract and no others", () => {
     const experts = [{ id: "e1", agency: "police", topics: { passports: 2 } }];
     const question = { topics: ["passports"], asker: { id: "u0", agency: "tax" } };
+    expect(decideScenario({ ...base, experts, question })).toMatchObject({ wakeAt: null });
+    const later = experts.map((one) => ({ ...one, outOfOffice: [{ date: "2026-06-10" }] }));
+    expect(decideScenario({ ...base, experts: later, question })).toMatchObject({
+      outcome: "queue",
+      wakeAt: "2026-06-10T22:00:00Z",
+    });
     expect(Object.keys(decideScenario({ ...base, experts, question })).toSorted()).toEqual(
       "chosen,eligible,excluded,explanation,flags,name,outcome,secondReader,wakeAt".split(","),
     );
@@ -104,6 +110,84 @@ describe("a sequence", () => {
     ]);
     expect(steps[1]?.["Q2"]).toMatchObject({ state: "queued" });
     expect(steps[2]?.["Q2"]).toMatchObject({ state: "offered", to: ["e2"] });
+  });
+
+  test("serves what has waited longest, whatever the order of the file", () => {
+    const asks = (id: string, minute: number) => ({
+      at: `2026-06-10T09:0${minute}:00Z`,
+      do: { type: "ask", question: { ...question, id } },
+    });
+    const closes = (id: string, minute: number) => ({
+      at: `2026-06-10T09:1${minute}:00Z`,
+      do: { type: "close", question: id },
+    });
+    const { steps } = play([
+      asks("Q9", 0),
+      asks("Q4", 1),
+      asks("Q2", 1),
+      asks("Q1", 2),
+      asks("Q1", 3),
+      closes("Q9", 0),
+      closes("Q2", 1),
+      closes("Q4", 2),
+      closes("Q7", 3),
+    ]);
+    const offered = steps.map((step) =>
+      Object.entries(step).flatMap(([id, view]) =>
+        typeof view === "object" && "state" in view && view.state === "offered" ? [id] : [],
+      ),
+    );
+    expect(offered.slice(4)).toEqual([["Q9"], ["Q2"], ["Q4"], ["Q1"], ["Q1"]]);
+    expect(steps.map(({ result }) => result)).toEqual(
+      "ok,ok,ok,ok,rejected,ok,ok,ok,rejected".split(","),
+    );
+  });
+
+  test("takes declines and changes of those who are known, and of nobody else", () => {
+    const { steps } = play(
+      [
+        { at: "2026-06-10T09:00:00Z", do: { type: "ask", question } },
+        { at: "2026-06-10T09:01:00Z", do: { type: "decline", expert: "e1", reason: "conflict" } },
+        { at: "2026-06-10T09:02:00Z", do: { type: "decline", expert: "e9" } },
+        { at: "2026-06-10T09:03:00Z", do: { type: "expert", id: "e9", set: { active: false } } },
+        { at: "2026-06-10T09:04:00Z", do: { type: "accept", expert: "e2" } },
+        { at: "2026-06-10T09:05:00Z", do: { type: "accept", expert: "e2", question: "Q7" } },
+      ],
+      { experts: experts.map((one) => ({ ...one, active: true })) },
+    );
+    expect(steps.map(({ result }) => result)).toEqual(
+      "ok,ok,rejected,rejected,ok,rejected".split(","),
+    );
+    expect(steps[1]?.["Q1"]).toMatchObject({ state: "offered", to: ["e2"] });
+    expect(steps.at(-1)?.["Q1"]).toEqual({
+      state: "accepted",
+      to: [],
+      expiresAt: null,
+      owner: "e2",
+      recipients: [],
+      withdrawn: [],
+    });
+  });
+
+  test("offers to whoever was offered one longest ago, and remembers it from question to question", () => {
+    const { steps } = play(
+      ["Q1", "Q2", "Q3"].flatMap((id, i) => [
+        { at: `2026-06-10T09:0${i}:00Z`, do: { type: "ask", question: { ...question, id } } },
+        { at: `2026-06-10T09:0${i}:30Z`, do: { type: "close", question: id } },
+      ]),
+      {
+        experts: experts.map((one, i) => ({
+          ...one,
+          active: true,
+          lastOfferedAt: `2026-06-0${i + 1}T09:00:00Z`,
+        })),
+      },
+    );
+    expect([steps[0]?.["Q1"], steps[2]?.["Q2"], steps[4]?.["Q3"]]).toMatchObject([
+      { to: ["e1"] },
+      { to: ["e2"] },
+      { to: ["e1"] },
+    ]);
   });
 
   test("counts the offers that a scenario says someone has", () => {
@@ -156,6 +240,48 @@ describe("a sequence", () => {
     );
     expect(steps[1]?.["Q1"]).toMatchObject({ state: "offered", to: ["e2"], withdrawn: ["e1"] });
     expect(steps[2]?.["Q1"]).toMatchObject({ state: "fallback" });
+    expect(steps.map(({ result }) => result)).toEqual(["ok", "ok", "ok"]);
+  });
+
+  test("leaves an offer with whoever goes off duty, where the policy says so", () => {
+    const windows = [{ days: [3], from: "08:00", to: "10:00" }];
+    const schedules = [{ id: "s", timeZone: "UTC", layers: [{ members: ["e1"], windows }] }];
+    const ends = (withdrawAtShiftEnd: boolean) =>
+      play(
+        [
+          { at: "2026-06-10T09:45:00Z", do: { type: "ask", question } },
+          { at: "2026-06-10T10:00:00Z", do: { type: "tick" } },
+        ],
+        { schedules, policy: { withdrawAtShiftEnd } },
+      ).steps[1]?.["Q1"];
+    expect(ends(false)).toMatchObject({ state: "offered", to: ["e1"], withdrawn: [] });
+    expect(ends(true)).toMatchObject({ to: [], withdrawn: ["e1"] });
+  });
+
+  test("gives the one who comes on duty what is urgent first", () => {
+    const rotation = { unit: "day", every: 1, startLocal: "2026-06-09T12:00" };
+    const schedules = [
+      { id: "s", timeZone: "Europe/Stockholm", layers: [{ members: ["e1", "e2"], rotation }] },
+    ];
+    const { steps } = play(
+      [
+        { at: "2026-06-10T09:56:00Z", do: { type: "ask", question: { ...question, id: "Q1" } } },
+        {
+          at: "2026-06-10T09:57:00Z",
+          do: { type: "ask", question: { ...question, id: "Q2", urgency: "urgent" } },
+        },
+        { at: "2026-06-10T10:00:00Z", do: { type: "tick" } },
+      ],
+      {
+        schedules,
+        experts: experts.map((one, i) => ({ ...one, active: true, maxOpen: i === 0 ? 2 : 1 })),
+      },
+    );
+    expect(steps[1]).toMatchObject({ Q1: { to: ["e1"] }, Q2: { to: ["e1"] } });
+    expect(steps[2]).toMatchObject({
+      Q1: { state: "queued", withdrawn: ["e1"] },
+      Q2: { state: "offered", to: ["e2"] },
+    });
   });
 
   test("refuses an acceptance by someone who was not asked", () => {

@@ -129,6 +129,64 @@ describe("the exported calendar", () => {
     expect(later.map(({ uid }) => uid)).toEqual(events.map(({ uid }) => uid));
   });
 
+  test("is written as the standard has it, and blocks nobody's own calendar", () => {
+    const shift = {
+      uid: "s/e1/0",
+      schedule: "s",
+      expert: "e1",
+      sequence: 2,
+      from: at("2026-11-30T07:00:00Z"),
+      to: at("2026-12-01T07:00:00Z"),
+      at: at("2026-11-01T12:30:15Z"),
+    };
+    const text = calendarText(
+      [
+        { ...shift, cancelled: false },
+        { ...shift, uid: "s/e2/0", expert: "e2", cancelled: true },
+      ],
+      named,
+    );
+    const event = (id: string, status: string) => [
+      "BEGIN:VEVENT",
+      `UID:s/${id}/0@idjour`,
+      "DTSTAMP:20261101T123015Z",
+      "SEQUENCE:2",
+      "DTSTART:20261130T070000Z",
+      "DTEND:20261201T070000Z",
+      `SUMMARY:Jour: ${id}`,
+      `STATUS:${status}`,
+      "TRANSP:TRANSPARENT",
+      "END:VEVENT",
+    ];
+    expect(text.split("\r\n")).toEqual([
+      "BEGIN:VCALENDAR",
+      "VERSION:2.0",
+      "PRODID:-//idjour//duty//EN",
+      "CALSCALE:GREGORIAN",
+      "METHOD:PUBLISH",
+      "X-WR-CALNAME:Jour",
+      ...event("e1", "CONFIRMED"),
+      ...event("e2", "CANCELLED"),
+      "END:VCALENDAR",
+      "",
+    ]);
+  });
+
+  test("folds a line of more than 75 octets, and none that has as many", () => {
+    const lines = (name: string) =>
+      calendarText([], { name, summary: () => "" })
+        .split("\r\n")
+        .slice(5, -2);
+    const fits = "å".repeat(30) + "ab";
+    expect(lines(fits)).toEqual([`X-WR-CALNAME:${fits}`]);
+    expect(lines(`${fits}c`)).toEqual([`X-WR-CALNAME:${fits}`, " c"]);
+    expect(lines(`${fits}${"d".repeat(75)}`)).toEqual([
+      `X-WR-CALNAME:${fits}`,
+      ` ${"d".repeat(74)}`,
+      " d",
+    ]);
+  });
+
   test("escapes what has a meaning in the format, and folds no character in two", () => {
     const [shift] = publish(
       [],
@@ -189,6 +247,36 @@ describe("what is told again", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  test("counts up with what changed, with what is no more and with what is there again", () => {
+    const shift = (days: number, hours: number) => {
+      const from = at("2026-06-01T08:00:00Z") + days * 86_400_000;
+      return {
+        uid: `s/e1/${from}`,
+        schedule: "s",
+        expert: "e1",
+        from,
+        to: from + hours * 3_600_000,
+      };
+    };
+    const told = (
+      before: readonly PublishedShift[],
+      shifts: Parameters<typeof publish>[1],
+      now: number,
+    ) => publish(before, shifts, { now, from: at("2026-06-02T00:00:00Z") });
+    const lines = (shifts: readonly PublishedShift[]) =>
+      shifts.map(({ from, to, sequence, cancelled, at: when }) =>
+        [(to - from) / 3_600_000, sequence, cancelled ? "no more" : "on", when].join(" "),
+      );
+    const first = told([], [shift(5, 8), shift(3, 8), shift(0, 8)], 1);
+    expect(lines(first)).toEqual(["8 0 on 1", "8 0 on 1", "8 0 on 1"]);
+    expect(first.map(({ from }) => from)).toEqual([0, 3, 5].map((days) => shift(days, 8).from));
+    // One is shorter, one is no more, and the one that is over is told no longer.
+    const second = told(first, [shift(3, 6)], 2);
+    expect(lines(second)).toEqual(["6 1 on 2", "8 1 no more 2"]);
+    expect(lines(told(second, [shift(3, 6)], 3))).toEqual(lines(second));
+    expect(lines(told(second, [shift(5, 8), shift(3, 6)], 4))).toEqual(["6 1 on 2", "8 2 on 4"]);
   });
 
   test("is the same bytes when nothing changed, and forgets what is long over", () => {

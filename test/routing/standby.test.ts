@@ -1,7 +1,7 @@
 /** Nights of standing by, on the person's own clock. */
 import { describe, expect, test } from "vitest";
 import { choose } from "../../src/routing/choose.ts";
-import { atRest, nightNow } from "../../src/routing/standby.ts";
+import { allAtRest, atRest, nightNow } from "../../src/routing/standby.ts";
 import { layTurns } from "../../src/routing/turns.ts";
 import { at, expert, question, snapshot } from "./world.ts";
 
@@ -39,6 +39,29 @@ describe("whoever stands by", () => {
     expect(decided("2026-10-20T22:00:00Z", "urgent", 2).outcome).toBe("offer");
     expect(decided("2026-10-20T22:00:00Z", "urgent", 3).outcome).not.toBe("offer");
     expect(decided("2026-10-21T12:00:00Z", "urgent", 3).outcome).toBe("offer");
+  });
+
+  test("sleeps while others answer, and those who were woken too often let the others be woken", () => {
+    const people = [anna, expert("bo", "migration", { standby: [week] }), expert("eva", "police")];
+    const night = at("2026-10-20T22:00:00Z");
+    const asked = (urgency: "normal" | "urgent", woken: Readonly<Record<string, number>> = {}) => {
+      const disturbed = new Map(Object.entries(woken));
+      const experts = allAtRest(people, { now: night, urgency, disturbed });
+      return choose(snapshot({ now: night, experts, question: question({ urgency }) })).eligible;
+    };
+    expect(asked("normal")).toEqual(["eva"]);
+    // The list is remembered, and is not for what is urgent.
+    expect(asked("normal", { anna: 9 })).toEqual(["eva"]);
+    expect(asked("urgent")).toEqual(["anna", "bo", "eva"]);
+    expect(asked("urgent", { anna: 2, bo: 2 })).toEqual(["anna", "bo", "eva"]);
+    expect(asked("urgent", { anna: 2, bo: 3 })).toEqual(["anna", "eva"]);
+  });
+
+  test("is everybody's list unchanged where nobody stands by", () => {
+    const people = [expert("eva", "police"), expert("bo", "police", { standby: [] })];
+    const now = at("2026-10-20T22:00:00Z");
+    for (const urgency of ["normal", "urgent"] as const)
+      expect(allAtRest(people, { now, urgency, disturbed: new Map([["eva", 7]]) })).toBe(people);
   });
 
   test("does so only from the moment when it began until it ends", () => {

@@ -53,6 +53,16 @@ const onCall = (turns: readonly Turn[], when: number) => {
   return whoIsOnCall(schedules, experts, when);
 };
 
+test("where nothing is laid, the people and the schedules are those of the file", () => {
+  const schedules = [daily];
+  const none = laid([off("e1", noon, noon)], schedules);
+  expect([none.experts === people, none.schedules === schedules]).toEqual([true, true]);
+  const some = laid([{ ...off("e1", nine, noon), kind: "standby" }], schedules);
+  expect(some.schedules[0]).toBe(daily);
+  expect(some.experts.map(({ standby }) => standby?.length ?? 0)).toEqual([1, 0, 0]);
+  expect([some.experts[1] === people[1], some.experts[0] === people[0]]).toEqual([true, false]);
+});
+
 describe("an absence", () => {
   test("holds from its first instant to the one before its last, and for that person alone", () => {
     const { experts, schedules } = laid([off("e1", nine, noon)]);
@@ -175,6 +185,14 @@ describe("who may take a swap", () => {
   test("knows something of what the schedule and the other are about", () => {
     const strange = [...people.slice(0, 2), expert("e3", "police", { topics: { visas: 3 } })];
     expect(possibleTakers(rosters([], strange), swap(), nine)).toEqual(["e2"]);
+    const outside = rosters([], [...people, expert("e9", "police")]);
+    expect(whyNoTake(outside, swap(), { taker: "e9", now: nine })).toBe("not-a-member");
+    const gone = people.map((one) => ({ ...one, active: one.id !== "e2" }));
+    expect(possibleTakers(rosters([], gone), swap(), nine)).toEqual(["e3"]);
+    const other = { ...daily, id: "s0", layers: [{ members: ["e3", "e9"] }] };
+    const two = { experts: people, schedules: [other, daily] };
+    expect(possibleTakers(two, swap(), nine)).toEqual(["e2", "e3"]);
+    expect(possibleTakers(two, swap({ schedule: "gone" }), nine)).toEqual([]);
   });
 
   test("nobody gives away what is not theirs, or the same hours twice", () => {
@@ -186,8 +204,12 @@ describe("who may take a swap", () => {
     expect(ownSchedules(rosters(), "e1", { from: noon, to: tomorrow + 1 })).toEqual([]);
     expect(earlierSwap([swap()], { expert: "e1", span })).toEqual(swap());
     expect(earlierSwap([swap()], { expert: "e2", span })).toBeNull();
-    const after = { from: evening, to: evening + 1 };
-    expect(earlierSwap([swap()], { expert: "e1", span: after })).toBeNull();
+    for (const beside of [
+      { from: evening, to: evening + 1 },
+      { from: noon - 1, to: noon },
+    ])
+      expect(earlierSwap([swap()], { expert: "e1", span: beside })).toBeNull();
+    expect(earlierSwap([swap({ taker: "e2" })], { expert: "e1", span })).toBeNull();
   });
 });
 
@@ -200,6 +222,50 @@ describe("shifts and presence", () => {
       { schedule: "s1", from: at("2026-03-28T07:00:00Z"), to: at("2026-03-29T06:00:00Z") },
       { schedule: "s1", from: at("2026-03-30T06:00:00Z"), to: at("2026-03-31T06:00:00Z") },
     ]);
+  });
+
+  test("are of any topic that the person knows, and one after the other is one duty", () => {
+    const hours = (id: string, topic: string, from: string, to: string) => ({
+      id,
+      timeZone: "UTC",
+      topics: [topic],
+      layers: [{ members: ["e1"], windows: [{ days: [3], from, to }] }],
+    });
+    const schedules = [
+      hours("s1", "passports", "06:00", "08:00"),
+      hours("s2", "visas", "08:00", "12:00"),
+      hours("s3", "faces", "12:00", "14:00"),
+    ];
+    const anna = expert("e1", "police", { topics: { passports: 2, visas: 2 } });
+    const there = (when: string, one = anna) =>
+      presenceOf(
+        createDuties({ schedules, respectHours: true })(Object.keys(one.topics)),
+        one,
+        at(when),
+      );
+    const until = at("2026-06-10T12:00:00Z");
+    expect(there("2026-06-10T07:00:00Z")).toEqual({ on: true, until, next: null, awayUntil: null });
+    expect(there("2026-06-10T09:00:00Z")).toMatchObject({ on: true, until });
+    const next = at("2026-06-17T06:00:00Z");
+    expect(there("2026-06-10T12:00:00Z")).toEqual({
+      on: false,
+      until: null,
+      next,
+      awayUntil: null,
+    });
+    const away = {
+      ...anna,
+      outOfOffice: [{ date: "2026-06-17" }, { from: "2026-06-10T10:00:00Z", to: "2026-06-17" }],
+    };
+    expect(there("2026-06-10T11:00:00Z", away)).toEqual({
+      on: false,
+      until: null,
+      next: at("2026-06-24T06:00:00Z"),
+      // In Stockholm, where the days off are.
+      awayUntil: at("2026-06-17T22:00:00Z"),
+    });
+    const gone = { ...anna, outOfOffice: [{ from: "2026-06-10", to: "2027-06-10" }] };
+    expect(there("2026-06-10T11:00:00Z", gone)).toMatchObject({ on: false, next: null });
   });
 
   test("agree with looking at every quarter of an hour", () => {

@@ -44,6 +44,7 @@ const weekends = stretches({ days: [5], from: "17:00", to: "08:00" }, 3);
 describe("what comes back every week", () => {
   test("is one rule, also over a clock change, and weekends are told from Friday to Monday", () => {
     expect(told([...nights, ...weekends])).toEqual(["Mon–Thu 17:00–08:00", "Fri 17:00–Mon 08:00"]);
+    expect(told([...weekends, ...nights])).toEqual(["Mon–Thu 17:00–08:00", "Fri 17:00–Mon 08:00"]);
     expect(told([...nights, ...weekends], "sv")).toEqual([
       "mån–tors 17:00–08:00",
       "fre 17:00–mån 08:00",
@@ -114,5 +115,12 @@ describe("what does not come back every week", () => {
 test("what lies beside the span is not told, and what never ends is told as always", () => {
   const before = { from: span.from - 7_200_000, to: span.from };
   expect(told([before])).toEqual([]);
-  expect(told([{ from: span.from - marginMs, to: span.to + marginMs }], "sv")).toEqual(["alltid"]);
+  const [first, last] = [span.from - marginMs, span.to + marginMs];
+  expect(told([{ from: first, to: last }], "sv")).toEqual(["alltid"]);
+  expect(told([{ from: first + 1, to: last }])).toHaveLength(1);
+  for (const part of [
+    { from: first + 60_000, to: last },
+    { from: first, to: last - 60_000 },
+  ])
+    expect(patternsOf([part], { zone, span })).toEqual([{ kind: "once", span: part }]);
 });

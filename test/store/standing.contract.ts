@@ -15,6 +15,7 @@ const nothing: Standing = {
   waits: new Map(),
 };
 const today = dayOf(at);
+const dayMs = 86_400_000;
 const entry = (holder: string, amount: number, more: Partial<Entry> = {}): Entry => ({
   ledger: "experts",
   holder,
@@ -101,6 +102,18 @@ export const describeStanding = (world: World): void => {
         entry("eva", 2, { year: 2024 }),
         entry("eva", 1, { ledger: turnsLedger(today) }),
       ]);
+    });
+
+    test("forgets the turns of days that are over, and nothing else", async () => {
+      const [before, yesterday, now] = [at - 2 * dayMs, at - dayMs, at];
+      const turnsOf = (when: number) => entry("eva", 1, { ledger: turnsLedger(dayOf(when)) });
+      const kept = [entry("migration", 1, { ledger: "agencies" }), entry("eva", 2, { year: 2025 })];
+      await save({ entries: [...kept, ...[before, yesterday, now].map(turnsOf)] });
+      await world.store().dropTurnsExcept([yesterday, now].map(dayOf));
+      const readAt = async (when: number) =>
+        (await world.store().standing({ topic: "passport", now: when, waitsUntil: null })).entries;
+      const left = await Promise.all([before, yesterday, now].map(readAt));
+      expect(left).toEqual([kept, [...kept, turnsOf(yesterday)], [...kept, turnsOf(now)]]);
     });
 
     test("counts everything, however many race and in whatever order", async () => {

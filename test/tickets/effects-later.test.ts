@@ -4,21 +4,26 @@ import { cards, lines } from "./lines.ts";
 import { given } from "./specification.ts";
 import {
   accept,
+  accepted,
   answer,
   ask,
   asked,
   at,
   broadcast,
   closed,
+  decline,
+  declined,
   day,
   done,
   escalated,
   fellBack,
   finish,
   giveOutcome,
+  handOver,
   handedOver,
   handedTo,
   offer,
+  offered,
   outcomeGiven,
   reopen,
   start,
@@ -62,6 +67,57 @@ describe("later", () => {
       { now: at(120), step: steps.coordinator(at(135)) },
     );
     expect(cards(releasing.effects())).toContain(`update still:o1:${at(60)} to e1`);
+  });
+
+  test("every card of a question that went through several hands follows it, and no other", () => {
+    const past = [
+      asked,
+      offered(at(30), "e1", "e2"),
+      declined("o2", "e2"),
+      accepted("o1", "e1"),
+      when(at(60), { type: "reminded", what: "still-on-it" }),
+      when(at(70), handedOver("e1", "pool")),
+      when(at(70), offered(at(100), "e3")),
+      when(at(80), accepted("o3", "e3")),
+      when(at(140), { type: "reminded", what: "still-on-it" }),
+    ] as const;
+    const releasing = given(...past).when(time({ name: "release", offer: "o3" }), {
+      now: at(200),
+      step: steps.queue(null),
+    });
+    expect(cards(releasing.effects())).toEqual([
+      "show receipt to asker",
+      "show released:3 to e3",
+      "update work:o1 to e1",
+      "update work:o3 to e3",
+      `update still:o1:${at(60)} to e1`,
+      `update still:o3:${at(140)} to e3`,
+      "update taken:o1 to asker",
+      "update taken:o3 to asker",
+    ]);
+    // Who has it now is still told so; who had it before no longer has.
+    const givenOn = given(...past).when(
+      { ...handOver("e3", offer("o4", "e4")), expiresAt: at(180) },
+      { now: at(150) },
+    );
+    const taking = given(...past, ...givenOn.happened).when(accept("o4", "e4"), {
+      now: at(151),
+    });
+    expect(cards(taking.effects())).toEqual([
+      "show receipt to asker",
+      "update offer:o4 to e4",
+      "show work:o4 to e4",
+      "show taken:o4 to asker",
+    ]);
+  });
+
+  test("what one side declines, lets pass or has withdrawn leaves the receipt alone", () => {
+    const two = given(asked, offered(at(30), "e1", "e2"));
+    const expiring = two.when(time({ name: "offer-expires", offer: "o1" }), { now: at(30) });
+    expect(cards(expiring.effects())).toEqual(["update offer:o1 to e1"]);
+    expect(cards(two.when(decline("o1", "e1")).effects())).toEqual(["update offer:o1 to e1"]);
+    const ending = two.when({ type: "end-shift", experts: ["e1"] });
+    expect(cards(ending.effects())).toEqual(["update offer:o1 to e1"]);
   });
 
   test("the reminder of the outcome goes to the asker", () => {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { loadsOf } from "../../src/tickets/loads.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import { type Step, minutes } from "../../src/tickets/words.ts";
+import { type Event, type Step, minutes } from "../../src/tickets/words.ts";
 import { type Past, given } from "./specification.ts";
 import {
   accept,
@@ -14,8 +14,10 @@ import {
   decline,
   done,
   escalated,
+  expired,
   finish,
   handOver,
+  handedTo,
   offer,
   offered,
   start,
@@ -62,6 +64,20 @@ test("a broadcast takes a place when it is accepted, within the limit and not as
   expect(loads([asked, broadcast(at(15), "e1", "e2")], accept("o1", "e1"))).toEqual([
     { expert: "e1", delta: 1, limited: true, offered: false },
   ]);
+});
+
+test("a broadcast to those who were silent before takes a place all the same", () => {
+  const again = [asked, offered(at(30), "e1"), expired("o1", "e1")] as const;
+  const toAll: Event = { ...broadcast(at(45), "e1"), offers: [offer("o5", "e1")] } as Event;
+  expect(loads([...again, toAll], accept("o5", "e1"))).toEqual([
+    { expert: "e1", delta: 1, limited: true, offered: false },
+  ]);
+  expect(
+    loads(
+      [asked, broadcast(at(15), "e1"), handedTo(at(45), offer("o5", "e5"))],
+      decline("o5", "e5"),
+    ),
+  ).toEqual([less("e5")]);
 });
 
 test("a broadcast that nobody takes frees nothing", () => {

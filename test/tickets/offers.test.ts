@@ -265,6 +265,19 @@ describe("the coordinators' time", () => {
       .thenHappens(handedOver("c1", "e9"), handedTo(at(45), offer("o9", "e9"), 2));
   });
 
+  test("is no new round, so who has declined stays so; back to the pool it is one", () => {
+    const out = given(asked, offered(at(30), "e1"), declined("o1", "e1"), escalated(at(45)));
+    const saysNo = given(
+      asked,
+      escalated(at(15)),
+      handedOver("c1", "e9"),
+      handedTo(at(45), offer("o9", "e9"), 2),
+    );
+    const next = { step: steps.fallback };
+    expect(saysNo.when(decline("o9", "e9"), next).routed().round).toBe(1);
+    expect(out.when(handOver("c1", "pool", true), next).routed().round).toBe(2);
+  });
+
   test("counts as theirs when the person they chose accepts", () => {
     given(asked, escalated(at(15)), handedOver("c1", "e9"), handedTo(at(45), offer("o9", "e9"), 2))
       .when(accept("o9", "e9"))

@@ -13,7 +13,6 @@ import {
   answered,
   asked,
   at,
-  cancelled,
   closed,
   day,
   done,
@@ -183,12 +182,6 @@ describe("while it goes on", () => {
     given(...reading)
       .when(withdraw)
       .thenRefused("too-late-to-withdraw");
-  });
-
-  test("a second opinion that the asker wanted can still be called off", () => {
-    given(...done, { type: "second-opinion-requested" }, queued(null))
-      .when(withdraw)
-      .thenHappens(cancelled);
   });
 
   test("the asker's words go to whoever answered, until a reader has it", () => {

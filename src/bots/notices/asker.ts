@@ -1,7 +1,7 @@
 /** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, Reading, Ticket } from "../../tickets/words.ts";
-import { isForReading, readingAfter } from "../../tickets/reading.ts";
+import { isForReading, readingAfter, readingOf } from "../../tickets/reading.ts";
 import { days, isAnswered } from "../../tickets/words.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";

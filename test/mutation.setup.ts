@@ -1,0 +1,4 @@
+/** The same games for every mutant, and one that was lost is not made smaller. */
+import fc from "fast-check";
+
+fc.configureGlobal({ seed: 1, endOnFailure: true });
