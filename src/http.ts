@@ -10,8 +10,6 @@ export type Health = {
 };
 export type Web = {
   readonly url: string;
-  /** How many requests have come since the start. */
-  requests(): number;
   /** Takes no more requests; resolves when those in flight have ended. */
   close(): Promise<void>;
 };
@@ -27,9 +25,7 @@ export const openWeb = async (
       route,
     ]),
   );
-  let requests = 0;
   const server = createServer((request, response) => {
-    requests += 1;
     const path = (request.url ?? "/").split("?")[0] ?? "/";
     const route = table.get(
       `${request.method === "HEAD" ? "GET" : (request.method ?? "")} ${path}`,
@@ -51,7 +47,6 @@ export const openWeb = async (
   });
   return {
     url: urlOf(server, listen.host),
-    requests: () => requests,
     close: () => closeServer(server),
   };
 };

@@ -5,7 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { Bot, PlatformName } from "./bots/port.ts";
 import type { Vault } from "./bots/vault.ts";
-import { openBusy } from "./busy.ts";
+import { openOverload } from "./overload.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import type { Courier } from "./courier/courier.ts";
@@ -77,7 +77,7 @@ export const openIdjour = async (opening: Opening): Promise<Idjour> => {
   const live: Live = { loop: null, chats: new Map() };
   const nudge = (): void => live.loop?.nudge();
   const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
-  const service = await openService({ store, clock, log, chatOf, nudge });
+  const service = await openService({ store, clock, log, chatOf, nudge, openOverload });
   try {
     return await openOutside({ config, log, clock, metrics, store, live, service });
   } catch (error) {
@@ -109,7 +109,7 @@ const openOutside = async (inside: Inside): Promise<Idjour> => {
     [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
     { log, health: { notReady: () => notReady(store, bots, closing) } },
   );
-  const { courier, look } = service.begin(openBusy(() => web.requests()));
+  const { courier, look } = service.begin();
   const loop = startLoop(look, { everyMs: lookEveryMs, log });
   live.loop = loop;
   for (const bot of bots) bot.start?.();

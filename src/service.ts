@@ -18,18 +18,26 @@ import { type Replicas, openReplicas } from "./replicas.ts";
 
 type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
   readonly chatOf: (platform: PlatformName) => Chat | null;
+  /** Tells from how much has arrived so far whether there is no time to spare; absent: there always is. */
+  readonly openOverload?: (arrived: () => number) => Parts["overloaded"];
 };
 export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
-  /** From here on what is due is sent, by whoever calls `look`. `busy` tells whether answers must come first. */
-  readonly begin: (busy?: () => boolean) => {
+  /** From here on what is due is sent, by whoever calls `look`. */
+  readonly begin: () => {
     readonly courier: Courier;
     readonly look: () => Promise<boolean>;
   };
 };
 
-export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Promise<Service> => {
+export const openService = async ({
+  chatOf,
+  nudge,
+  openOverload = () => () => false,
+  ...given
+}: Surroundings): Promise<Service> => {
+  let arrived = 0;
   const follower = await followOrganisation(given.store, given.clock);
   const queue = openQueue();
   const since: Work["since"] = {
@@ -57,16 +65,23 @@ export const openService = async ({ chatOf, nudge, ...given }: Surroundings): Pr
       nudge();
     },
     replicas,
+    overloaded: openOverload(() => arrived),
     // What this process commits it also sends; the others hear of it only when that is too much for one.
     nudge,
   };
   const desk = makeDesk(parts);
   return {
-    desk,
+    desk: {
+      ...desk,
+      arrive: (incoming) => {
+        arrived += 1;
+        return desk.arrive(incoming);
+      },
+    },
     replicas,
-    begin: (busy = () => false) => {
+    begin: () => {
       const crowded = (): void => replicas.tell("effects");
-      const courier = openCourier({ parts, desk }, { busy, crowded });
+      const courier = openCourier({ parts, desk }, crowded);
       const work = { parts, desk, courier, follower, queue, replicas, since };
       return { courier, look: () => look(work) };
     },

@@ -15,7 +15,7 @@ const renewEveryMs = 1000;
 /** How many are claimed at a look, so that the first is on its way before the last is read. */
 const claimMax = 32;
 /** While there is no time to spare: answers come first, and what is sent comes out all the same. */
-const claimMaxWhileBusy = 1;
+const claimMaxOverloaded = 1;
 /** Wide, since a platform that hangs keeps each call for seconds, and the other must not wait for it. */
 const inFlightMax = 256;
 
@@ -26,15 +26,9 @@ export type Courier = {
   readonly rest: () => Promise<void>;
 };
 
-type Surroundings = {
-  /** Do people wait for answers, and is there no time to spare? */
-  readonly busy: () => boolean;
-  /** More is due than is taken at a look: whoever else is there need not wait for their own. */
-  readonly crowded: () => void;
-};
-
-export const openCourier = (couriers: Couriers, { busy, crowded }: Surroundings): Courier => {
-  const { store, clock, nudge } = couriers.parts;
+/** `crowded` is called when more is due than is taken at a look: whoever else is there need not wait for their own. */
+export const openCourier = (couriers: Couriers, crowded: () => void): Courier => {
+  const { store, clock, nudge, overloaded } = couriers.parts;
   const inFlight = new Map<string, Promise<void>>();
   const renew = async (): Promise<void> => {
     try {
@@ -58,7 +52,7 @@ export const openCourier = (couriers: Couriers, { busy, crowded }: Surroundings)
   };
   return {
     look: async () => {
-      const most = busy() ? claimMaxWhileBusy : claimMax;
+      const most = overloaded() ? claimMaxOverloaded : claimMax;
       const room = Math.min(most, inFlightMax - inFlight.size);
       const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);

@@ -75,7 +75,7 @@ export const makeDesk = (parts: Parts): ShellDesk => {
   const arriving = openTurns();
   const handling = openTurns();
   const inOrder = openOrder(parts, handling);
-  const leisure = openLeisure();
+  const leisure = openLeisure(parts.overloaded);
   /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
   const inHand = new Set<string>();
   const keepInHand = async <Result>({ id }: Incoming, work: () => Promise<Result>) => {

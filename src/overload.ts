@@ -7,23 +7,23 @@ import { performance } from "node:perf_hooks";
 const windowMs = 100;
 /** Of a window, as the event loop counts it. */
 const fullyUsed = 0.9;
-/** Fewer requests in a window are no crowd. */
+/** Fewer arrivals in a window are no crowd. */
 const crowd = 5;
 
-/** `requests` counts all that have come so far. */
-export const openBusy = (requests: () => number): (() => boolean) => {
+/** `arrived` counts all that has come so far. */
+export const openOverload = (arrived: () => number): (() => boolean) => {
   const lookAt = () => ({
     at: performance.now(),
     used: performance.eventLoopUtilization(),
-    requests: requests(),
+    arrived: arrived(),
   });
   let last = lookAt();
-  let busy = false;
+  let overloaded = false;
   return () => {
-    if (performance.now() - last.at < windowMs) return busy;
+    if (performance.now() - last.at < windowMs) return overloaded;
     const { utilization } = performance.eventLoopUtilization(last.used);
-    busy = utilization >= fullyUsed && requests() - last.requests >= crowd;
+    overloaded = utilization >= fullyUsed && arrived() - last.arrived >= crowd;
     last = lookAt();
-    return busy;
+    return overloaded;
   };
 };
