@@ -34,6 +34,7 @@ import {
   wake,
   when,
   withdraw,
+  withdrawn,
   write,
   wrote,
 } from "./story.ts";
@@ -154,6 +155,21 @@ describe("where nobody can be found to read it", () => {
     expect(lines(late.effects())).toEqual(
       expect.arrayContaining([`remind-outcome in ${inDays(27)} min`, `close in ${inDays(34)} min`]),
     );
+  });
+
+  test("it is not waited for beyond the day when the asker would be reminded", () => {
+    const reminds = time({ name: "remind-outcome", answers: 1 });
+    const away = given(...answeredOnce, queued(day(30)));
+    away.when(reminds, { now: day(7) }).thenHappens(missed);
+    given(...waiting)
+      .when(reminds, { now: day(7) })
+      .thenHappens(withdrawn("o2", "e2"), missed);
+    given(...reading)
+      .when(reminds, { now: day(7) })
+      .thenRefused("stale");
+    given(...done, { type: "second-opinion-requested" }, queued(day(30)))
+      .when(reminds, { now: day(7) })
+      .thenRefused("stale");
   });
 
   test("the asker may do with the answer as with any", () => {
