@@ -158,6 +158,20 @@ test("where nobody reads, coordinators are asked, and then the asker is told tha
   expect(asker.cards().some(({ text }) => text.includes("Jourlinjen"))).toBe(false);
 });
 
+test("the coordinators' table of who was asked says that it was to keep practice alive", async () => {
+  const { who, clock, trial } = await open("slack", "teams");
+  const sara = who("e-sara");
+  await who("asker").ask(question);
+  await sara.fillIn(await sara.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+  await who("e-anna").sees("Kan du ta fråga");
+  clock.forward(minutes(30));
+  await who("e-karim").sees("Kan du ta fråga");
+  clock.forward(minutes(15));
+  await who("c-ulf").press(await who("c-ulf").sees("behöver dig"), "ticket.why");
+  const { view } = trial.slack.person("T0SKATT", "U0ULF");
+  expect(JSON.stringify(view)).toContain("Håller kunskapen levande");
+});
+
 test("with practice off nobody stale goes first, and nobody reads after", async () => {
   const opened = await open("teams", "slack", {
     policy: { practice: { mode: "off" } },
