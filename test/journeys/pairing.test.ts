@@ -58,7 +58,7 @@ describe.each([
     expect(first.text).toContain("Väntar på en andra bedömning");
     expect(first.buttons).toEqual([]);
     expect((await asker.sees("Din fråga", "oberoende av svaret")).buttons).toEqual([]);
-    await sara.sees("En annan expert gör nu en egen bedömning");
+    await sara.sees("En annan expert gör också en bedömning");
 
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     const blind = await anna.sees("är din", "det första svaret visas inte för dig");
