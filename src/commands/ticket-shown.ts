@@ -1,12 +1,6 @@
 /** A question as `ticket show --json` gives it. No words of people, and of the asker the agency alone. */
-import {
-  type Instant,
-  type Offer,
-  type Recorded,
-  type Ticket,
-  ownerOf,
-  statusOf,
-} from "../tickets/words.ts";
+import { type Instant, type Offer, type Recorded, type Ticket, ownerOf } from "../tickets/words.ts";
+import { shownStatus } from "../tickets/reading.ts";
 
 export const utc = (at: Instant): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toString({ fractionalSecondDigits: 3 });
@@ -15,7 +9,7 @@ const utcOrNull = (at: Instant | null): string | null => (at === null ? null : u
 export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
   id: ticket.id,
   number: ticket.number,
-  state: statusOf(ticket),
+  state: shownStatus(ticket),
   topic: ticket.question.topic,
   urgency: ticket.question.urgency,
   asker: { agency: ticket.asker.agency },

@@ -1,5 +1,6 @@
 /** `ticket show` and `ticket list`: questions and their course, for people and programs. */
-import type { Store } from "../store/port.ts";
+import type { ListFilter, Listed, Store } from "../store/port.ts";
+import { shownStatus } from "../tickets/reading.ts";
 import type { Instant, Status } from "../tickets/words.ts";
 import { textIds } from "../desk/say.ts";
 import { type Outcome, asJson, done } from "./outcome.ts";
@@ -50,7 +51,7 @@ export type ListOptions = {
 
 /** All that match, oldest first. */
 export const ticketList = async (
-  store: Pick<Store, "listTickets">,
+  store: Pick<Store, "listTickets" | "ticket">,
   { state, limit, json }: ListOptions,
 ): Promise<Outcome> => {
   const wanted = states.find((one) => one === state) ?? null;
@@ -58,7 +59,7 @@ export const ticketList = async (
     return unusable(`--state: "${state}" is not a state. Write one of ${states.join(", ")}.`);
   if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
     return unusable(`--limit: "${limit}" is not a number of questions. Write 1 or more.`);
-  const listed = await store.listTickets({
+  const listed = await listedAs(store, {
     state: wanted,
     limit: limit === undefined ? null : Number(limit),
   });
@@ -80,6 +81,24 @@ export const ticketList = async (
       .join(""),
   );
 };
+
+/** As they are outside: one whose answer is being read is answered. */
+const listedAs = async (
+  store: Pick<Store, "listTickets" | "ticket">,
+  { state: wanted, limit }: ListFilter,
+): Promise<readonly Listed[]> => {
+  const stored = wanted === "answered" ? ["answered" as const, ...onTheirWay] : [wanted];
+  const asStored = wanted === null || !(wanted === "answered" || onTheirWay.includes(wanted));
+  const shown: Listed[] = [];
+  for (const one of stored)
+    for (const row of await store.listTickets({ state: one, limit: asStored ? limit : null })) {
+      const found = onTheirWay.includes(row.state) ? await store.ticket(row.id) : null;
+      const state = found === null ? row.state : shownStatus(found.ticket);
+      if (wanted === null || state === wanted) shown.push({ ...row, state });
+    }
+  return shown.toSorted((a, b) => a.askedAt - b.askedAt).slice(0, limit ?? undefined);
+};
+const onTheirWay: readonly Status[] = ["offered", "queued", "broadcast", "coordinator", "accepted"];
 
 const states: readonly Status[] = [
   "new",

@@ -2,6 +2,7 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Command } from "../tickets/commands.ts";
+import { shownStatus } from "../tickets/reading.ts";
 import { type Ticket, hasOutcome, ownerOf } from "../tickets/words.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
@@ -180,6 +181,7 @@ const handOverNotNow = (ticket: Ticket, who: Who): WhyNot => {
 
 const outcomeNotNow = (ticket: Ticket, person: string): WhyNot => {
   if (ticket.asker.person !== person) return "not-yours";
-  if (ticket.phase.at !== "answered" && ticket.phase.at !== "closed") return "not-answered";
+  const status = shownStatus(ticket);
+  if (status !== "answered" && status !== "closed") return "not-answered";
   return hasOutcome(ticket) ? "already-given" : null;
 };

@@ -12,7 +12,7 @@
  */
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
-import { listenerOf, namedReader } from "./reading.ts";
+import { listenerOf, namedReader, readingOf } from "./reading.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp, wake } from "./time.ts";
@@ -144,16 +144,9 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
         : happened(...withdrawAll(ticket), { type: "cancelled" });
     case "give-outcome":
       if (ticket.phase.at === "closed") return giveLate(ticket, command);
-      if (ticket.phase.at !== "answered") return refuse("not-answered");
-      return happened(
-        { type: "outcome-given", outcome: command.outcome },
-        { type: "closed", by: "asker" },
-      );
+      return close(ticket, [{ type: "outcome-given", outcome: command.outcome }]);
     case "finish":
-      if (ticket.phase.at === "closed") return refuse("closed");
-      return ticket.phase.at === "answered"
-        ? happened({ type: "closed", by: "asker" })
-        : refuse("not-answered");
+      return ticket.phase.at === "closed" ? refuse("closed") : close(ticket, []);
     case "reopen":
     case "second-opinion":
       if (ticket.phase.at !== "answered" && ticket.phase.at !== "closed")
@@ -165,6 +158,14 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
         context,
       );
   }
+};
+
+/** Whoever has an answer need not wait for one who reads after it. */
+const close = (ticket: Ticket, first: readonly Event[]): Decision => {
+  const unread: readonly Event[] =
+    readingOf(ticket) === null ? [] : [...withdrawAll(ticket), { type: "second-reading-missed" }];
+  if (ticket.phase.at !== "answered" && unread.length === 0) return refuse("not-answered");
+  return happened(...unread, ...first, { type: "closed", by: "asker" });
 };
 
 /** Who pressed "done" may still say what it led to; one outcome per answer. */

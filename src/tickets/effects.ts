@@ -218,7 +218,8 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       ];
     case "second-reading-missed":
       return [
-        show(`missed:${t.answers.length}`, asker),
+        // Who closed the question knows.
+        ...(t.phase.at === "closed" ? [] : [show(`missed:${t.answers.length}`, asker)]),
         ...lastAnswer(t),
         ...coordinatorCards(t),
         ...work(t),

@@ -59,6 +59,7 @@ const loadOf = (ticket: Ticket | null, { event }: Recorded): readonly LoadChange
     case "released":
       return [less(event.expert)];
     case "handed-over":
+    case "second-reading-missed":
     case "cancelled":
       return ticket?.phase.at === "accepted" ? [less(ticket.phase.owner)] : [];
     default:

@@ -2,7 +2,7 @@
  * The second reading of an answer that was somebody's practice: nobody asks for it, and it goes the
  * way of a second opinion. Whoever reads does not see the answer before their own is given.
  */
-import { type Offer, type Reading, type Ticket, ownerOf } from "./words.ts";
+import { type Offer, type Reading, type Status, type Ticket, ownerOf, statusOf } from "./words.ts";
 
 /** Who is to read after whoever has the question now; null: it is not their practice. */
 export const namedReader = ({ phase, offers }: Ticket): string | null =>
@@ -15,6 +15,10 @@ export const readingOf = (ticket: Ticket): Reading | null => {
   const reading = ticket.secondOpinion ? readingAfter(ticket, ticket.answers.length) : null;
   return reading?.missed === false ? reading : null;
 };
+
+/** Outside, a question is answered while its answer is being read: nobody waits for more. */
+export const shownStatus = (ticket: Ticket): Status =>
+  readingOf(ticket) === null ? statusOf(ticket) : "answered";
 
 /** The reading of the nth answer, whether it goes on or is over. */
 export const readingAfter = ({ readings = [] }: Ticket, n: number): Reading | null =>

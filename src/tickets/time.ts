@@ -1,5 +1,6 @@
 /** Timers: each is checked against the state, so one that came too late is stale and does nothing. */
-import { andRoute, happened, pending, refuse, stepEvent } from "./steps.ts";
+import { readingOf } from "./reading.ts";
+import { andRoute, happened, pending, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { movingOn } from "./take.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
 import { type Instant, type Ticket, minutes } from "./words.ts";
@@ -17,6 +18,8 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
     case "release":
       return release(ticket, timer.offer, context);
     case "remind-outcome":
+      if (waitsForReader(ticket, timer.answers))
+        return happened(...withdrawAll(ticket), { type: "second-reading-missed" });
       return waitsForOutcome(ticket, timer.answers)
         ? happened({ type: "reminded", what: "outcome" })
         : refuse("stale");
@@ -83,6 +86,10 @@ const release = (ticket: Ticket, offer: string, context: Context): Decision => {
   if (ticket.phase.at !== "accepted" || !holds(ticket, offer, activeBefore)) return refuse("stale");
   return andRoute(ticket, [{ type: "released", expert: ticket.phase.owner }], context);
 };
+
+/** The asker must not wait for ever for somebody who is to read after an answer that they have. */
+const waitsForReader = (ticket: Ticket, answers: number): boolean =>
+  readingOf(ticket) !== null && ticket.phase.at !== "accepted" && ticket.answers.length === answers;
 
 const waitsForOutcome = (ticket: Ticket, answers: number): boolean =>
   ticket.phase.at === "answered" && ticket.answers.length === answers;

@@ -56,9 +56,9 @@ describe.each([
 
     const first = await asker.sees("Svar på fråga", "Be om originalet");
     expect(first.text).toContain("Väntar på en andra bedömning");
-    expect(first.buttons).toEqual([]);
+    expect(first.buttons).toEqual(["outcome.open", "ticket.done"]);
     expect((await asker.sees("Din fråga", "oberoende av svaret")).buttons).toEqual([]);
-    await sara.sees("En annan expert gör nu en egen bedömning");
+    await sara.sees("En annan expert gör också en bedömning");
 
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     const blind = await anna.sees("är din", "det första svaret visas inte för dig");
@@ -156,6 +156,20 @@ test("where nobody reads, coordinators are asked, and then the asker is told tha
     expect.arrayContaining(["outcome.open", "ticket.done", "ticket.second-opinion"]),
   );
   expect(asker.cards().some(({ text }) => text.includes("Jourlinjen"))).toBe(false);
+});
+
+test("the coordinators' table of who was asked says that it was to keep practice alive", async () => {
+  const { who, clock, trial } = await open("slack", "teams");
+  const sara = who("e-sara");
+  await who("asker").ask(question);
+  await sara.fillIn(await sara.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+  await who("e-anna").sees("Kan du ta fråga");
+  clock.forward(minutes(30));
+  await who("e-karim").sees("Kan du ta fråga");
+  clock.forward(minutes(15));
+  await who("c-ulf").press(await who("c-ulf").sees("behöver dig"), "ticket.why");
+  const { view } = trial.slack.person("T0SKATT", "U0ULF");
+  expect(JSON.stringify(view)).toContain("Håller kunskapen levande");
 });
 
 test("with practice off nobody stale goes first, and nobody reads after", async () => {

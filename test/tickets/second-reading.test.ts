@@ -2,7 +2,7 @@
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/tickets/evolve.ts";
-import { listenerOf, readingOf } from "../../src/tickets/reading.ts";
+import { listenerOf, readingOf, shownStatus } from "../../src/tickets/reading.ts";
 import type { Event } from "../../src/tickets/words.ts";
 import { cards, lines } from "./lines.ts";
 import { given } from "./specification.ts";
@@ -33,6 +33,7 @@ import {
   wake,
   when,
   withdraw,
+  withdrawn,
   write,
   wrote,
 } from "./story.ts";
@@ -155,6 +156,21 @@ describe("where nobody can be found to read it", () => {
     );
   });
 
+  test("it is not waited for beyond the day when the asker would be reminded", () => {
+    const reminds = time({ name: "remind-outcome", answers: 1 });
+    const away = given(...answeredOnce, queued(day(30)));
+    away.when(reminds, { now: day(7) }).thenHappens(missed);
+    given(...waiting)
+      .when(reminds, { now: day(7) })
+      .thenHappens(withdrawn("o2", "e2"), missed);
+    given(...reading)
+      .when(reminds, { now: day(7) })
+      .thenRefused("stale");
+    given(...done, { type: "second-opinion-requested" }, queued(day(30)))
+      .when(reminds, { now: day(7) })
+      .thenRefused("stale");
+  });
+
   test("the asker may do with the answer as with any", () => {
     const alone = given(...inHand, answered("e1"), requested, missed);
     alone
@@ -182,6 +198,17 @@ describe("while it goes on", () => {
     given(...reading)
       .when(withdraw)
       .thenRefused("too-late-to-withdraw");
+  });
+
+  test("the asker need not wait for it: what they tell closes the question, and it with it", () => {
+    const told: Event = { type: "outcome-given", outcome: giveOutcome.outcome };
+    const early = given(...waiting).when(giveOutcome);
+    early.thenHappens(withdrawn("o2", "e2"), missed, told, closed());
+    expect(cards(early.effects())).not.toContain("show missed:1 to asker");
+    given(...reading)
+      .when(finish)
+      .thenHappens(missed, closed());
+    expect(shownStatus(given(...reading).ticket())).toBe("answered");
   });
 
   test("the asker's words go to whoever answered, until a reader has it", () => {

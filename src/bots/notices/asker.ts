@@ -187,17 +187,20 @@ const mayAskAgain = ({ ticket, now }: View, n: number): boolean => {
 
 const buttons = (view: View, n: number): readonly Button[] => {
   const { ticket } = view;
-  if (n < ticket.answers.length || !isOver(ticket)) return [];
+  const read = readingOf(ticket) !== null;
+  if (n < ticket.answers.length || !(isOver(ticket) || read)) return [];
   const outcome = button(view, "outcome.open", {
     says: "outcome",
     style: "primary",
     opensForm: true,
   });
-  const read = readsAfter(ticket, n) || differsFrom(view, n) !== null;
-  const again = read ? "furtherOpinion" : "secondOpinion";
+  const hasTwo = readsAfter(ticket, n) || differsFrom(view, n) !== null;
+  const again = hasTwo ? "furtherOpinion" : "secondOpinion";
   return [
     ...(hasOutcome(ticket, n) ? [] : [outcome]),
-    ...(ticket.phase.at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
+    ...(ticket.phase.at === "answered" || read
+      ? [button(view, "ticket.done", { says: "done" })]
+      : []),
     ...(mayAskAgain(view, n)
       ? [
           button(view, "ticket.reopen", { says: "reopen" }),
