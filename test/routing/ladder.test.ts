@@ -185,6 +185,31 @@ describe("a new round", () => {
       },
     }) as const;
 
+  test("that is handed back goes to who was busy before too, but never past a conflict", () => {
+    const experts = [
+      expert("e1", "police"),
+      expert("e2", "migration", { open: 1 }),
+      expert("e3", "service", { open: 2 }),
+    ];
+    const game = play(
+      world(experts, { policy: { ...policy, ladder: [{ step: "offer", max: 9 }] } }),
+    );
+    game.decline("e1", "busy", later(1));
+    game.decline("e2", "conflict", later(2));
+    expect(situationOf(game.ticket()).declinedBy).toEqual(["e1", "e2"]);
+    game.accept("e3", later(3));
+    const back = {
+      type: "hand-over",
+      by: "e3",
+      asCoordinator: false,
+      to: "pool",
+      note: null,
+    } as const;
+    game.command({ ...back, expiresAt: later(60) }, later(4));
+    expect(situationOf(game.ticket()).declinedBy).toEqual(["e2"]);
+    expect(game.waiting()).toEqual(["e1"]);
+  });
+
   test("after a reopening goes to the one who answered, if on duty", () => {
     const game = play(world([expert("e1", "police"), expert("e2", "migration")]));
     game.accept("e1");

@@ -86,6 +86,13 @@ describe("silence", () => {
   test("costs the silent one, and the others share it", () => {
     const game = play(world(people));
     game.expire(later(30));
+    // Who was silent, and whom it went on to.
+    const [silent, onward] = game.recorded().slice(-2);
+    expect(silent?.event.type).toBe("expired");
+    expect([silent, onward].map((one) => changeStanding(one === undefined ? [] : [one]))).toEqual([
+      true,
+      false,
+    ]);
     expect(booked(game.recorded())).toEqual({ anna: -1000, bo: 500, cecilia: 500 });
   });
 
