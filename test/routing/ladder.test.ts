@@ -82,6 +82,7 @@ describe("a broadcast", () => {
     expert("e5", "service", { hours: [{ days: [3], from: "18:00", to: "20:00" }] }),
     expert("e6", "service", { topics: { faces: 3 } }),
     expert("e7", "service", { open: 3 }),
+    expert("e8", "service", { holidays: ["2026-06-10"] }),
   ];
   test("reaches everyone qualified in other agencies who is there and has not said no", () => {
     const game = play(world([expert("e1", "police"), ...others], { policy: once }));
@@ -100,7 +101,7 @@ describe("a broadcast", () => {
     );
     game.expire(later(5));
     // e1 let the single offer pass in silence, which is no refusal.
-    expect(game.waiting()).toEqual(["e1", "e2", "e5"]);
+    expect(game.waiting()).toEqual(["e1", "e2", "e5", "e8"]);
   });
 
   test("for a second opinion spares the first reader's agency", () => {
