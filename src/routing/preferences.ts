@@ -10,7 +10,6 @@ import { quartersOf } from "./credit.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "./competence.ts";
 import { scoresOf } from "./components.ts";
 import type { Field } from "./constraints.ts";
-import { byCodePoint } from "./order.ts";
 import { type PracticeGate, practiceGate } from "./practice.ts";
 import { onlyHolders } from "./scarce.ts";
 import type { Component, Considered, Expert, Flag, Freshness, Gate, Snapshot } from "./words.ts";
@@ -63,18 +62,16 @@ export const rank = (eligible: readonly number[], field: Field, snapshot: Snapsh
   return { considered: inOrder(considered), gate };
 };
 
+/** They come by id, and the sort is stable: of equals the smallest id stays first. */
 export const inOrder = (considered: readonly Considered[]): readonly Considered[] =>
   considered.toSorted(compare);
 
+/** Who was never offered anything was so longest ago. */
 const compare = (a: Considered, b: Considered): number =>
   b.scores.continuity - a.scores.continuity ||
   b.scores.practice - a.scores.practice ||
   b.points - a.points ||
-  longerAgo(a.lastOfferedAt ?? -Infinity, b.lastOfferedAt ?? -Infinity) ||
-  byCodePoint(a.expert, b.expert);
-
-const longerAgo = (left: Instant, right: Instant): number =>
-  left === right ? 0 : left < right ? -1 : 1;
+  (a.lastOfferedAt ?? 0) - (b.lastOfferedAt ?? 0);
 
 /** In what `a` is truly better than `b`: gates first, then what weighs most. */
 export const advantages = (

@@ -228,6 +228,17 @@ describe("shares of duty", () => {
       },
       span,
     );
+    const visas = { ...weekly, id: "s2", topics: ["visas"] };
+    const both = sharesOf(
+      {
+        experts: [expert("bo", "tax", { topics: { passports: 2, visas: 1 } })],
+        schedules: [{ ...weekly, topics: ["passports"] }, visas],
+        policy: { respectHours: true },
+      },
+      span,
+    );
+    // On call for two topics at once is one duty.
+    expect(both.people.map(({ hours }) => hours)).toEqual([168]);
     // Two Mondays of two hours; whoever is away and in no schedule has no share to be compared.
     expect(alone.people).toEqual([
       { expert: "dora", hours: 4, nights: 0, weekends: 0, holidays: 0 },

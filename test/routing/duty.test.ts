@@ -39,6 +39,8 @@ describe("the next time on duty", () => {
     const monday = at("2026-06-15T06:00:00Z");
     expect(duty.nextOnDuty(anna, friday)).toBe(monday);
     expect(duty.nextOnDuty(anna, friday, monday)).toBeNull();
+    expect(duty.nextOffDuty(anna, friday - 60_000, friday)).toBeNull();
+    expect(duty.nextOffDuty(anna, friday - 60_000, friday + 1)).toBe(friday);
   });
 
   test("is not looked for further ahead than four hundred days", () => {

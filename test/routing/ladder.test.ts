@@ -82,6 +82,7 @@ describe("a broadcast", () => {
     expert("e5", "service", { hours: [{ days: [3], from: "18:00", to: "20:00" }] }),
     expert("e6", "service", { topics: { faces: 3 } }),
     expert("e7", "service", { open: 3 }),
+    expert("e8", "service", { holidays: ["2026-06-10"] }),
   ];
   test("reaches everyone qualified in other agencies who is there and has not said no", () => {
     const game = play(world([expert("e1", "police"), ...others], { policy: once }));
@@ -100,7 +101,7 @@ describe("a broadcast", () => {
     );
     game.expire(later(5));
     // e1 let the single offer pass in silence, which is no refusal.
-    expect(game.waiting()).toEqual(["e1", "e2", "e5"]);
+    expect(game.waiting()).toEqual(["e1", "e2", "e5", "e8"]);
   });
 
   test("for a second opinion spares the first reader's agency", () => {
@@ -184,6 +185,31 @@ describe("a new round", () => {
         questionQuality: null,
       },
     }) as const;
+
+  test("that is handed back goes to who was busy before too, but never past a conflict", () => {
+    const experts = [
+      expert("e1", "police"),
+      expert("e2", "migration", { open: 1 }),
+      expert("e3", "service", { open: 2 }),
+    ];
+    const game = play(
+      world(experts, { policy: { ...policy, ladder: [{ step: "offer", max: 9 }] } }),
+    );
+    game.decline("e1", "busy", later(1));
+    game.decline("e2", "conflict", later(2));
+    expect(situationOf(game.ticket()).declinedBy).toEqual(["e1", "e2"]);
+    game.accept("e3", later(3));
+    const back = {
+      type: "hand-over",
+      by: "e3",
+      asCoordinator: false,
+      to: "pool",
+      note: null,
+    } as const;
+    game.command({ ...back, expiresAt: later(60) }, later(4));
+    expect(situationOf(game.ticket()).declinedBy).toEqual(["e2"]);
+    expect(game.waiting()).toEqual(["e1"]);
+  });
 
   test("after a reopening goes to the one who answered, if on duty", () => {
     const game = play(world([expert("e1", "police"), expert("e2", "migration")]));

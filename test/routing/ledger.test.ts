@@ -87,6 +87,13 @@ describe("silence", () => {
   test("costs the silent one, and the others share it", () => {
     const game = play(world(people));
     game.expire(later(30));
+    // Who was silent, and whom it went on to.
+    const [silent, onward] = game.recorded().slice(-2);
+    expect(silent?.event.type).toBe("expired");
+    expect([silent, onward].map((one) => changeStanding(one === undefined ? [] : [one]))).toEqual([
+      true,
+      false,
+    ]);
     expect(booked(game.recorded())).toEqual({ anna: -1000, bo: 500, cecilia: 500 });
   });
 
@@ -190,9 +197,10 @@ describe("what was taken", () => {
     expect(standingAfter([], game.recorded()).takes).toMatchObject([{ ...take, paired: false }]);
     const open = play(world([anna, bo, cecilia]));
     for (const minute of [31, 62]) open.expire(later(minute));
-    open.accept("cecilia", later(65));
+    // Open to all, it is nobody's practice.
+    open.accept("bo", later(65));
     expect(standingAfter([], open.recorded()).takes).toMatchObject([
-      { ...take, expert: "cecilia", at: later(65), paired: false },
+      { ...take, expert: "bo", at: later(65), paired: false },
     ]);
     const paired = play(world([anna, bo, cecilia]));
     paired.accept("bo", later(2));

@@ -32,7 +32,7 @@ export const mutants: readonly Mutant[] = [
     "b.scores.continuity - a.scores.continuity ||",
     "b.scores.practice - a.scores.practice ||",
   ),
-  routing("preferences", "preferences", "left < right ? -1 : 1", "left < right ? 1 : -1"),
+  routing("preferences", "preferences", "(a.lastOfferedAt ?? 0) -", "-(a.lastOfferedAt ?? 0) +"),
   routing("preferences", "explanation", "ahead(name) > 0", "ahead(name) !== 0"),
   routing("preferences", "explanation", "ahead(y) - ahead(x)", "ahead(x) - ahead(y)"),
   routing(

@@ -109,7 +109,7 @@ describe("a sequence", () => {
       { at: "2026-06-10T09:02:00Z", do: { type: "expert", expert: "e2", set: { active: true } } },
     ]);
     expect(steps[1]?.["Q2"]).toMatchObject({ state: "queued" });
-    expect(steps[2]?.["Q2"]).toMatchObject({ state: "offered", to: ["e2"] });
+    expect(steps[2]).toMatchObject({ result: "ok", Q2: { state: "offered", to: ["e2"] } });
   });
 
   test("serves what has waited longest, whatever the order of the file", () => {
@@ -214,6 +214,21 @@ describe("a sequence", () => {
     expect(steps[1]?.["Q2"]).toMatchObject({ state: "broadcast", recipients: ["e1"] });
     expect(steps[2]).toMatchObject({ result: "ok", Q2: { owner: "e1" } });
     expect(steps[3]).toMatchObject({ result: "rejected", Q1: { owner: null } });
+  });
+
+  test("reaches by a broadcast whoever let the offer pass, since their hands are free again", () => {
+    const ladder = [
+      { step: "offer", max: 1 },
+      { step: "broadcast", timeoutMin: 15 },
+    ];
+    const { steps } = play(
+      [
+        { at: "2026-06-10T09:00:00Z", do: { type: "ask", question } },
+        { at: "2026-06-10T09:30:00Z", do: { type: "tick" } },
+      ],
+      { policy: { ladder } },
+    );
+    expect(steps[1]?.["Q1"]).toMatchObject({ state: "broadcast", recipients: ["e1"] });
   });
 
   test("does not count an offer that moved on with the shift as one of the most allowed", () => {

@@ -60,6 +60,8 @@ test("where nothing is laid, the people and the schedules are those of the file"
   const some = laid([{ ...off("e1", nine, noon), kind: "standby" }], schedules);
   expect(some.schedules[0]).toBe(daily);
   expect(some.experts.map(({ standby }) => standby?.length ?? 0)).toEqual([1, 0, 0]);
+  expect(some.experts[0]).toMatchObject({ outOfOffice: [], extraHours: [] });
+  expect(laid([off("e1", nine, noon)]).experts[0]).toMatchObject({ extraHours: [] });
   expect([some.experts[1] === people[1], some.experts[0] === people[0]]).toEqual([true, false]);
 });
 

@@ -45,6 +45,16 @@ describe("what comes back every week", () => {
   test("is one rule, also over a clock change, and weekends are told from Friday to Monday", () => {
     expect(told([...nights, ...weekends])).toEqual(["Mon–Thu 17:00–08:00", "Fri 17:00–Mon 08:00"]);
     expect(told([...weekends, ...nights])).toEqual(["Mon–Thu 17:00–08:00", "Fri 17:00–Mon 08:00"]);
+    const [fridays, mondays] = [[5], [1]].map((days) =>
+      stretches({ days, from: "09:00", to: "10:00" }),
+    );
+    // From Monday on, though the first of these weeks begins on a Wednesday.
+    expect(
+      told([
+        ...(fridays ?? []),
+        ...(mondays ?? []).map(({ from, to }) => ({ from, to: to + 60_000 })),
+      ]),
+    ).toEqual(["Mon 09:00–10:01", "Fri 09:00–10:00"]);
     expect(told([...nights, ...weekends], "sv")).toEqual([
       "mån–tors 17:00–08:00",
       "fre 17:00–mån 08:00",
@@ -95,6 +105,11 @@ describe("what does not come back every week", () => {
     ]);
     const some = tuesdays.filter((_, i) => [2, 3, 6, 8].includes(i));
     expect(told(some)).toEqual([expect.stringMatching(/^Tue 08:00–17:00 \(4 times, /u)]);
+    expect(told(some.slice(1))).toEqual([expect.stringMatching(/^Tue 08:00–17:00 \(3 times, /u)]);
+    expect(told(some.slice(2))).toEqual([
+      expect.stringMatching(/^Tue \d+ \w+, 08:00 – 17:00$/u),
+      expect.stringMatching(/^Tue \d+ \w+, 08:00 – 17:00$/u),
+    ]);
   });
 
   test("is told by its dates where it happens once or twice", () => {
