@@ -18,16 +18,17 @@ const callCard = (view: View): Card => {
     ...questionFacts(view),
     { name: say(language, "fact.asker"), value: capitalised(askerRole(view)) },
   ]);
-  if (ticket.phase.at !== "coordinator") {
-    const status = say(language, `status.${ticket.phase.at}`);
-    return card(view, title(view, "offer.titleOver"), [
-      text(say(language, "coordinator.over", { status })),
-      about,
-    ]);
-  }
   const fallback =
     organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
     say(language, "coordinator.fallbackNobody");
+  if (ticket.phase.at !== "coordinator") {
+    const { at } = ticket.phase;
+    const over = at === "fallback" ? "coordinator.overFallback" : "coordinator.over";
+    return card(view, title(view, "offer.titleOver"), [
+      text(say(language, over, { status: say(language, `status.${at}`), fallback })),
+      about,
+    ]);
+  }
   const time = timeText(view, ticket.phase.until);
   return withButtons(
     card(view, title(view, "coordinator.title"), [
