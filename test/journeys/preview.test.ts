@@ -31,6 +31,7 @@ describe.each(["slack", "teams"] as const)(
       expect(form).toMatch(
         /Tider som blir utan någon i tjänst\s+Pass: äkthet:? ons 25 nov\. 10:00 – tors 26 nov\. 00:00/u,
       );
+      expect(form).toContain("Byt bort det i stället");
       expect(await changes(world)).toBe(0);
     });
 
@@ -101,6 +102,9 @@ describe.each(["slack", "teams"] as const)(
       expect(asked.text).toMatch(/Om du tar passet\s+Tider som blir utan någon i tjänst/u);
       const karims = await world.who("e-karim").sees("Kan du ta ett pass?");
       expect(karims.text).not.toContain("Om du tar passet");
+      expect((await dutyCard(world, "e-sara")).text).toMatch(
+        /Om du tar passet\s+Tider som blir utan/u,
+      );
       await sara.press(asked, "duty.swap.take");
       await sara.sees("Passet är ditt");
     });

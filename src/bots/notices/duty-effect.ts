@@ -44,10 +44,16 @@ export const effectParts = (seeing: Seeing, effects: readonly DutyEffect[]): rea
         value: spanText(seeing, { from, to: to ?? first.span.to }),
       })),
     ),
-    ...(first.taker === null ? [...peopleParts(seeing, first), ...outcome(seeing, first)] : []),
-    ...(first.taker === null ? [] : byTaker(seeing, effects)),
+    ...(first.taker === null
+      ? [...peopleParts(seeing, first), ...outcome(seeing, first)]
+      : byTaker(seeing, effects)),
+    ...(leavesGap(first) ? [note(word("instead"))] : []),
   ];
 };
+
+/** Who just leaves a shift with nobody after them could have given it away. */
+const leavesGap = ({ taker, shifts, thinned }: DutyEffect): boolean =>
+  taker === null && shifts.length > 0 && thinned.some(({ nobody }) => nobody.length > 0);
 
 /** For the answer, and for the card of whoever may take the hours: only what may need doing. */
 export const effectText = (seeing: Seeing, effects: readonly DutyEffect[]): string => {
