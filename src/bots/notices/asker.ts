@@ -4,7 +4,7 @@ import type { Offer, Ticket } from "../../tickets/words.ts";
 import { days, isAnswered } from "../../tickets/words.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
-import { differsFrom, differsNotes, strengthText } from "./differ.ts";
+import { differsNotes, strengthText } from "./differ.ts";
 import {
   button,
   card,
@@ -173,7 +173,7 @@ const buttons = (view: View, n: number): readonly Button[] => {
     style: "primary",
     opensForm: true,
   });
-  const again = differsFrom(view, n) === null ? "secondOpinion" : "furtherOpinion";
+  const again = n === 1 ? "secondOpinion" : "furtherOpinion";
   return [
     ...(hasOutcome(ticket, n) ? [] : [outcome]),
     ...(ticket.phase.at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),

@@ -202,37 +202,38 @@ export const needsParts = (
           value,
         })),
   );
-  const alike = [...Map.groupBy(gaps, ({ value }) => value)].map(([value, all]): Fact => ({
-    name: namesText(
-      all.map(({ name }) => name),
-      language,
-    ),
-    value,
-  }));
   const fading = fadingRows(seen);
-  if (alike.length + fading.length === 0) return [];
+  if (gaps.length + fading.length === 0) return [];
   return [
     text(say(language, "cover.needs")),
-    ...listed("cover.gapsTitle", alike, language),
+    ...listed("cover.gapsTitle", gaps, language),
     ...listed("cover.fadingTitle", fading, language),
   ];
 };
 
+/** What is the same of several topics stands once. */
 const listed = (key: string, all: readonly Fact[], language: Language): readonly Part[] => {
   if (all.length === 0) return [];
+  const rows = [...Map.groupBy(all, ({ value }) => value)].map(([value, alike]) => ({
+    value,
+    names: alike.map(({ name }) => name),
+  }));
   const most = needsMost / 2;
-  const more = all.length - most;
+  const more = rows.slice(most).reduce((sum, { names }) => sum + names.length, 0);
   return [
     note(say(language, key)),
-    facts(all.slice(0, most)),
+    facts(
+      rows.slice(0, most).map(({ value, names }) => ({ name: namesText(names, language), value })),
+    ),
     ...(more > 0 ? [note(say(language, "week.moreTopics", { count: more }))] : []),
   ];
 };
 
 const namesMost = 3;
-export const namesText = (names: readonly string[], language: Language, mark = ", "): string => {
+/** Names of topics and people have commas of their own. */
+export const namesText = (names: readonly string[], language: Language): string => {
   const more = names.length - namesMost;
   return more > 1
-    ? `${names.slice(0, namesMost).join(mark)} ${say(language, "duty.more", { count: more })}`
-    : names.join(mark);
+    ? [...names.slice(0, namesMost), say(language, "duty.more", { count: more })].join("; ")
+    : names.join("; ");
 };

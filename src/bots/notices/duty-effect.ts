@@ -74,7 +74,7 @@ const peopleParts = (seeing: Seeing, { people }: DutyEffect): readonly Part[] =>
   if (people.length === 0) return [];
   const { language } = seeing.reader;
   const names = [...new Set(people.map((id) => roleOf(seeing, id)))];
-  const value = namesText(names, language, "; ");
+  const value = namesText(names, language);
   return [facts([{ name: say(language, "duty.effect.then"), value }])];
 };
 
@@ -91,7 +91,7 @@ const byTaker = (seeing: Seeing, effects: readonly DutyEffect[]): readonly Part[
     if (first === undefined) return [];
     const names = new Set(same.map(({ taker }) => roleOf(seeing, taker ?? "")));
     return [
-      text(say(language, "duty.effect.if", { who: namesText([...names], language, "; ") })),
+      text(say(language, "duty.effect.if", { who: namesText([...names], language) })),
       ...outcome(seeing, first),
     ];
   });
