@@ -11,6 +11,7 @@ import type { Store } from "../store/port.ts";
 import { withStore } from "./database.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { codeOf } from "./input.ts";
+import { thinnedBy, thinnedData, thinnedLines } from "./org-cover.ts";
 import {
   type ImportOptions,
   type ImportResult,
@@ -85,7 +86,12 @@ const sizeOf = ({ agencies, experts, coordinators }: Organisation): string => {
   ].join(", ");
 };
 
-type Applied = { readonly changes: readonly Change[]; readonly first: boolean };
+type Applied = {
+  readonly changes: readonly Change[];
+  readonly first: boolean;
+  /** What was in force. */
+  readonly before: Organisation;
+};
 /** Brings an organisation into force unless it already is. Nothing is written on a trial. */
 export const bringIntoForce = async (
   store: Store,
@@ -99,7 +105,7 @@ export const bringIntoForce = async (
     await store.applyOrganisation(storedText(organisation), now);
     await store.tell("command organisation");
   }
-  return { changes, first };
+  return { changes, first, before };
 };
 
 export const applyOrganisation = async (
@@ -110,18 +116,28 @@ export const applyOrganisation = async (
   const organisation = organisationOf(file);
   const calendars = calendarsIn(options, organisation);
   const now = Date.now();
-  const { changes, first, imports } = await withStore(environment, async (store) => {
+  const { changes, first, imports, fewer } = await withStore(environment, async (store) => {
+    const { turns } = await store.duty(now);
     const applied = await bringIntoForce(store, organisation, { now, dryRun });
+    const both = { before: applied.before, after: organisation };
+    const same = applied.first || applied.changes.length === 0;
     const work = { organisation, now, dryRun };
-    return { ...applied, imports: await importCalendars(store, calendars, work) };
+    return {
+      ...applied,
+      fewer: same ? [] : thinnedBy(both, { turns, now }),
+      imports: await importCalendars(store, calendars, work),
+    };
   });
   const end = imports.some(({ failed }) => failed !== null) ? found : done;
   const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
   if (json) {
     const changed = first || count > 0;
-    return end(asJson({ dryRun, changed, changes, ...(imports.length === 0 ? {} : { imports }) }));
+    const cover = fewer.length === 0 ? {} : { fewer: thinnedData(fewer) };
+    const read = imports.length === 0 ? {} : { imports };
+    return end(asJson({ dryRun, changed, changes, ...cover, ...read }));
   }
-  const lines = [...changes.map(changeLine), ...imports.flatMap(importLines)];
+  const thin = thinnedLines(fewer, { after: organisation, now });
+  const lines = [...changes.map(changeLine), ...thin, ...imports.flatMap(importLines)];
   return end(asLines([...lines, endLine(count, { first, dryRun })]));
 };
 type ApplyOptions = ImportOptions & { readonly dryRun?: boolean; readonly json?: boolean };

@@ -1,10 +1,12 @@
 /** The coming days as the weekly card and the report show them: with what the bot itself has seen of people's practice. */
 import { setImmediate } from "node:timers/promises";
 import { type Ahead, type DutyReport, coversAhead, dutyReport } from "../org/cover.ts";
-import type { Organisation } from "../org/organisation.ts";
+import type { Expert, Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
+import type { Topic } from "../org/schema-topic.ts";
 import type { Cover } from "../routing/cover.ts";
 import type { Store } from "../store/port.ts";
+import type { Instant } from "../tickets/words.ts";
 import { withStanding } from "./standing.ts";
 
 export const readDutyReport = async (
@@ -12,14 +14,8 @@ export const readDutyReport = async (
   organisation: Organisation,
   ahead: Ahead,
 ): Promise<DutyReport> => {
-  const { now } = ahead;
-  let { experts } = organisation;
-  for (const { id: topic } of organisation.topics) {
-    const standing = await store.standing({ topic, now, waitsUntil: null });
-    const stand = withStanding(standing, topic, now);
-    experts = experts.map((expert) => ({ ...expert, lastPractised: stand(expert).lastPractised }));
-  }
-  const practised = { ...organisation, experts };
+  const practise = await practiceOn(store, organisation.topics, ahead.now);
+  const practised = { ...organisation, experts: organisation.experts.map(practise) };
   const covers: Cover[] = [];
   for (const cover of coversAhead(practised, ahead)) {
     covers.push(cover);
@@ -27,6 +23,24 @@ export const readDutyReport = async (
     await setImmediate();
   }
   return dutyReport(practised, ahead, covers);
+};
+
+/** Lays over an expert what the bot itself has seen of their practice on these topics. */
+export const practiceOn = async (
+  store: Pick<Store, "standing">,
+  topics: readonly Pick<Topic, "id">[],
+  now: Instant,
+): Promise<(expert: Expert) => Expert> => {
+  const stands: ((expert: Expert) => Pick<Expert, "lastPractised">)[] = [];
+  for (const { id: topic } of topics) {
+    const standing = await store.standing({ topic, now, waitsUntil: null });
+    stands.push(withStanding(standing, topic, now));
+  }
+  return (expert) =>
+    stands.reduce(
+      (known, stand) => ({ ...known, lastPractised: stand(known).lastPractised }),
+      expert,
+    );
 };
 
 const hourMs = 3_600_000;

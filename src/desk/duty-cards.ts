@@ -1,15 +1,20 @@
 /** The cards of duty, by slot: `duty`, `duty:<topic>`, `swap:<turn>`, `swapleft:<turn>`. */
 import type { Card } from "../bots/card.ts";
 import { dutyCard } from "../bots/notices/duty.ts";
+import { type DutyEffect, takingParts } from "../bots/notices/duty-effect.ts";
 import { leftCard, swapCard } from "../bots/notices/swap.ts";
 import type { Reader } from "../bots/view.ts";
 import { topicName } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { Language } from "../bots/card.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { whyNoTake } from "../routing/swaps.ts";
+import type { SwapTurn } from "../routing/turns.ts";
 import { days } from "../tickets/words.ts";
 import { boardOf } from "./duty.ts";
-import { standingAt } from "./duty-change.ts";
+import { effectsOf } from "./duty-effect.ts";
+import { standingAt } from "./duty-standing.ts";
+import { taken } from "./duty-swaps.ts";
 import type { Parts } from "./parts.ts";
 
 type Wanted = {
@@ -30,12 +35,39 @@ export const dutyCardFor = async (
     const { turns } = await parts.store.duty(now);
     const { organisation } = standingAt(parts, turns, now);
     const woken = expert === null ? new Map() : await parts.store.disturbed(now - days(30));
-    return dutyCard(boardOf(organisation, { reader, now, topic: id, expert, turns, woken }));
+    const board = boardOf(organisation, { reader, now, topic: id, expert, turns, woken });
+    const card = dutyCard(board);
+    const [first] = board.mine?.open ?? [];
+    if (first === undefined) return card;
+    // Its button is the first one's.
+    const taking = await takingOf(parts, { swap: first, expert, reader });
+    return { ...card, parts: [...card.parts, ...takingParts(board, taking)] };
   }
   const swap = id === null ? null : await parts.store.turn(id);
   if (swap === null || swap.kind !== "swap") return null;
   const view = { organisation: parts.org().organisation, reader, now, swap, expert };
-  return name === "swapleft" ? leftCard(view) : swapCard(view);
+  if (name === "swapleft") return leftCard(view);
+  return swapCard({ ...view, taking: await takingOf(parts, { swap, expert, reader }) });
+};
+
+/** What it would do if the reader took these hours, where they can. */
+const takingOf = async (
+  parts: Parts,
+  { swap, expert, reader }: Taking,
+): Promise<DutyEffect | undefined> => {
+  const now = parts.clock.now();
+  const { organisation } = parts.org();
+  if (expert === null || whyNoTake(organisation, swap, { taker: expert, now }) !== null)
+    return undefined;
+  const standing = standingAt(parts, (await parts.store.duty(now)).turns, now);
+  const would = [taken(swap, expert, now)];
+  const [effect] = await effectsOf(parts, { standing, would, agency: reader.agency });
+  return effect;
+};
+type Taking = {
+  readonly swap: SwapTurn;
+  readonly expert: string | null;
+  readonly reader: Reader;
 };
 
 /** The topic that was meant: its slot, or a sentence where none or several have such a name. */

@@ -3,31 +3,30 @@
  * again, so a rule about several turns holds whoever else is pressing.
  */
 import { addressesOf } from "../bots/addresses.ts";
+import { effectText } from "../bots/notices/duty-effect.ts";
 import type { Reply } from "../bots/port.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { withTurns } from "../org/turns.ts";
-import type { Turn } from "../routing/turns.ts";
-import type { Cause, DutyBook, NewEffect, TurnChange } from "../store/port.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Cause, NewEffect, TurnChange } from "../store/port.ts";
+import { type Would, effectsOf } from "./duty-effect.ts";
+import { type Standing, standingAt, withChanges } from "./duty-standing.ts";
 import type { Parts } from "./parts.ts";
+import { notice, readerOf } from "./say.ts";
+import type { Who } from "./who.ts";
 
-/** Duty as it is at this moment. */
-export type Standing = {
-  readonly organisation: Organisation;
-  readonly turns: readonly Turn[];
-  readonly now: Instant;
-};
 export type Plan =
   | { readonly ok: false; readonly reply: Reply }
   | {
       readonly ok: true;
       readonly changes: readonly TurnChange[];
       readonly effects: readonly NewEffect[];
+      /** What it does to who is on duty, or may come to do; absent: nothing. */
+      readonly would?: readonly Would[];
       /** The answer, told from how duty stands after it. */
       readonly reply: (after: Standing) => Reply;
     };
 export type DutyIntent = {
   readonly cause: Cause;
+  readonly who: Who;
   readonly by: string;
   readonly plan: (standing: Standing) => Plan;
   /** When too many were at it. */
@@ -50,11 +49,15 @@ const settled = async ({ store, clock }: Parts, cause: Cause, reply: Reply): Pro
   return reply;
 };
 
-const once = async (parts: Parts, { cause, by, plan }: DutyIntent): Promise<Reply | "stale"> => {
+const once = async (
+  parts: Parts,
+  { cause, who, by, plan }: DutyIntent,
+): Promise<Reply | "stale"> => {
   const { store, clock } = parts;
   const now = clock.now();
   const book = await store.duty(now);
-  const planned = plan(standingAt(parts, book.turns, now));
+  const standing = standingAt(parts, book.turns, now);
+  const planned = plan(standing);
   if (!planned.ok) return settled(parts, cause, planned.reply);
   const { changes, effects } = planned;
   const saved = await store.save({
@@ -65,22 +68,28 @@ const once = async (parts: Parts, { cause, by, plan }: DutyIntent): Promise<Repl
   });
   if (saved === "stale" || saved === "no capacity") return "stale";
   await parts.dutyChanged();
-  return planned.reply(standingAt(parts, withChanges(book, changes), now));
+  const reply = planned.reply(standingAt(parts, withChanges(book, changes), now));
+  return withEffect(parts, who, { reply, standing, would: planned.would ?? [] });
 };
 
-export const standingAt = (parts: Parts, turns: readonly Turn[], now: Instant): Standing => ({
-  organisation: withTurns(parts.org().filed, turns),
-  turns,
-  now,
-});
-
-export const withChanges = (
-  { turns }: Pick<DutyBook, "turns">,
-  changes: readonly TurnChange[],
-): readonly Turn[] => [
-  ...turns.filter(({ id }) => changes.every(({ turn }) => turn.id !== id)),
-  ...changes.map(({ turn }) => turn),
-];
+type Answered = {
+  readonly reply: Reply;
+  /** Before the change. */
+  readonly standing: Standing;
+  readonly would: readonly Would[];
+};
+/** What was saved without a look at what it does says so in the answer. */
+export const withEffect = async (
+  parts: Parts,
+  who: Who,
+  { reply, standing, would }: Answered,
+): Promise<Reply> => {
+  if (reply.kind !== "notice" || would.length === 0) return reply;
+  const effects = await effectsOf(parts, { standing, would, agency: who.agency.id });
+  const { organisation, now } = standing;
+  const told = effectText({ organisation, now, reader: readerOf(who) }, effects);
+  return told === "" ? reply : notice(`${reply.text}\n${told}`);
+};
 
 /** Where this expert is written to; null: is in no chat. */
 export const addressOf = (organisation: Organisation, expert: string): string | null => {

@@ -1,20 +1,17 @@
 /** The buttons and forms of duty. A form that cannot be understood comes back with what to write. */
-import { one, problemsOf, refilled } from "../bots/forms/check.ts";
-import { offForm, onForm, standbyForm, swapForm } from "../bots/forms/duty.ts";
-import type { Filled, Form, Ids } from "../bots/card.ts";
-import { shiftFact } from "../bots/notices/duty.ts";
+import type { Filled, Form } from "../bots/card.ts";
+import { refilled } from "../bots/forms/check.ts";
+import { wantsPreview } from "../bots/forms/duty.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Expert } from "../org/organisation.ts";
-import { type Instant, days } from "../tickets/words.ts";
-import { myPresence, shiftsOf } from "./duty.ts";
 import { type DutyIntent, type Plan, changeDuty } from "./duty-change.ts";
-import { aheadMaxMs, planAsk, wrongSpan } from "./duty-swaps.ts";
+import { type Times, filledIn, formFor, previewed, readTimes } from "./duty-form.ts";
+import { planAsk, wrongSpan } from "./duty-swaps.ts";
 import { takeSwap } from "./duty-take.ts";
 import { planOff, planOn, planStandby } from "./duty-turns.ts";
 import { type Parts, newId } from "./parts.ts";
-import { notice, readerOf } from "./say.ts";
-import { endOfDay, momentTyped, typedMoment } from "./when.ts";
+import { notice, nothing } from "./say.ts";
 import { read } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -33,54 +30,27 @@ export const pressDuty = async (parts: Parts, who: Who, pressed: Pressed): Promi
     return takeSwap(parts, who, { pressed, taker: expert.id });
   await parts.store.settle(pressed.id, parts.clock.now());
   if (expert === null) return notice(say(language, "duty.refused.notExpert"));
-  const form = formFor(parts, who, { verb: pressed.verb, expert, ids: { draft: newId() } });
-  if (form !== null) return { kind: "form", form };
-  return notice(
-    say(language, pressed.verb === "duty.swap" ? "duty.error.noShifts" : "refusal.oldButton"),
-  );
+  const { verb } = pressed;
+  const form = formFor(parts, who, { verb, expert, ids: { draft: newId() } });
+  if (form === null) return notice(noForm(who, verb));
+  return { kind: "form", form: await opened(parts, who, { verb, expert, form }) };
 };
 
-/** Where no shift's end is in sight: a week. */
-const standbyMs = days(7);
+const noForm = ({ language }: Who, verb: string): string =>
+  say(language, verb === "duty.swap" ? "duty.error.noShifts" : "refusal.oldButton");
 
-type Wanted = { readonly verb: string; readonly expert: Expert; readonly ids: Ids };
-const formFor = (parts: Parts, who: Who, { verb, expert, ids }: Wanted): Form | null => {
-  const { organisation } = parts.org();
-  const now = parts.clock.now();
-  const asking = { language: who.language, ids };
-  switch (verb) {
-    case "duty.on":
-      return onForm(asking);
-    case "duty.off":
-      return offForm(asking, typedMoment(who.timeZone, usualEnd(parts, who, expert)));
-    case "duty.standby": {
-      const [next] = shiftsOf(organisation, expert.id, now);
-      const end = next?.to ?? now + standbyMs;
-      return standbyForm(asking, typedMoment(who.timeZone, end));
-    }
-    case "duty.swap": {
-      const shifts = shiftsOf(organisation, expert.id, now);
-      const [next] = shifts;
-      if (next === undefined) return null;
-      const seeing = { organisation, reader: readerOf(who), now };
-      return swapForm(asking, {
-        shifts: shifts.map((shift) => shiftFact(seeing, shift)),
-        from: typedMoment(who.timeZone, next.from),
-        to: typedMoment(who.timeZone, next.to ?? endOfDay({ zone: who.timeZone, now: next.from })),
-      });
-    }
-    default:
-      return null;
-  }
-};
-
-/** The end of what runs, if it is near; else of the day. */
-const usualEnd = (parts: Parts, who: Who, expert: Expert): Instant => {
-  const now = parts.clock.now();
-  const listed = parts.org().organisation.experts.find(({ id }) => id === expert.id) ?? expert;
-  const { until } = myPresence(parts.org().organisation, listed, now);
-  const day = endOfDay({ zone: who.timeZone, now });
-  return until === null ? day : Math.min(until, day);
+/** What it would do as it is filled in, where it can be; a tick asks for the same with other hours. */
+const opened = async (
+  parts: Parts,
+  who: Who,
+  { verb, expert, form }: { readonly verb: string; readonly expert: Expert; readonly form: Form },
+): Promise<Form> => {
+  const typed = readTimes(parts, who, { form, fields: filledIn(form) });
+  const times = typed.ok ? typed.times : {};
+  const wrong = (): Reply => nothing;
+  const plan = planOf(parts, who, { verb, expert, times, wrong });
+  const seen = typed.ok ? await previewed(parts, who, { form, plan, sent: null }) : null;
+  return seen?.ok === true ? seen.form : form;
 };
 
 export const submitDuty = async (parts: Parts, who: Who, sent: Sent): Promise<Reply> => {
@@ -92,12 +62,7 @@ export const submitDuty = async (parts: Parts, who: Who, sent: Sent): Promise<Re
   };
   if (expert === null) return settled(notice(say(language, "duty.refused.notExpert")));
   const form = formFor(parts, who, { verb: sent.verb, expert, ids: sent.ids });
-  if (form === null)
-    return settled(
-      notice(
-        say(language, sent.verb === "duty.swap" ? "duty.error.noShifts" : "refusal.oldButton"),
-      ),
-    );
+  if (form === null) return settled(notice(noForm(who, sent.verb)));
   const typed = readTimes(parts, who, { form, fields: sent.fields });
   const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
     kind: "errors",
@@ -106,11 +71,12 @@ export const submitDuty = async (parts: Parts, who: Who, sent: Sent): Promise<Re
     problem: null,
   });
   if (!typed.ok) return settled(wrong(typed.errors));
-  return changeDuty(parts, {
-    ...intentOf(who, sent.id),
-    by: expert.id,
-    plan: planOf(parts, who, { verb: sent.verb, expert, times: typed.times, wrong }),
-  });
+  const plan = planOf(parts, who, { verb: sent.verb, expert, times: typed.times, wrong });
+  if (wantsPreview(sent.fields)) {
+    const seen = await previewed(parts, who, { form, plan, sent: sent.fields });
+    return settled(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
+  }
+  return changeDuty(parts, { ...intentOf(who, sent.id), by: expert.id, plan });
 };
 
 /** What the guard stops is not written back, not even as a time that could not be understood. */
@@ -121,42 +87,11 @@ const harmless = (parts: Parts, fields: Filled): Filled =>
     ),
   );
 
-const intentOf = ({ language }: Who, incoming: string): Pick<DutyIntent, "cause" | "busy"> => ({
+const intentOf = (who: Who, incoming: string): Pick<DutyIntent, "cause" | "who" | "busy"> => ({
   cause: { kind: "incoming", id: incoming },
-  busy: notice(say(language, "duty.refused.busy")),
+  who,
+  busy: notice(say(who.language, "duty.refused.busy")),
 });
-
-type Times = Readonly<Record<string, Instant>>;
-type Read =
-  | { readonly ok: true; readonly times: Times }
-  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
-
-/** What is typed, as moments; the second of two is counted from the first. */
-const readTimes = (
-  parts: Parts,
-  who: Who,
-  { form, fields }: { readonly form: Form; readonly fields: Filled },
-): Read => {
-  const now = parts.clock.now();
-  const errors: Record<string, string> = { ...problemsOf(form, fields) };
-  const times: Record<string, Instant> = {};
-  for (const { id } of form.fields) {
-    const typed = one(fields, id);
-    if (typed === null || id in errors) continue;
-    const moment = momentTyped(typed, { zone: who.timeZone, now: times["from"] ?? now });
-    const problem = problemOf(id, moment, now);
-    if (problem !== null) errors[id] = say(who.language, `duty.error.${problem}`);
-    else if (moment !== null) times[id] = moment;
-  }
-  return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, times };
-};
-
-/** A shift that runs may be given away from its beginning: what has passed of it stays. */
-const problemOf = (id: string, moment: Instant | null, now: Instant): string | null => {
-  if (moment === null) return "time";
-  if (moment > now + aheadMaxMs) return "far";
-  return id !== "from" && moment <= now ? "past" : null;
-};
 
 type Planning = {
   readonly verb: string;

@@ -8,7 +8,9 @@ import type { SwapTurn } from "../routing/turns.ts";
 import type { NewEffect } from "../store/port.ts";
 import { type Instant, days } from "../tickets/words.ts";
 import { openSwaps, shiftsOf } from "./duty.ts";
-import { type Plan, type Standing, addressOf } from "./duty-change.ts";
+import { type Plan, addressOf } from "./duty-change.ts";
+import type { Would } from "./duty-effect.ts";
+import type { Standing } from "./duty-standing.ts";
 import { redrawn } from "./duty-turns.ts";
 import { newId } from "./parts.ts";
 import { notice, put, readerOf } from "./say.ts";
@@ -98,6 +100,7 @@ export const planAsk =
           }),
         ]),
       ],
+      would: wanted.flatMap(({ swap, takers }) => takers.map((taker) => taken(swap, taker, now))),
       reply: () =>
         notice(
           say(who.language, "duty.done.asked", {
@@ -107,6 +110,12 @@ export const planAsk =
         ),
     };
   };
+
+/** What it does to duty when this person takes it. */
+export const taken = (swap: SwapTurn, taker: string, now: Instant): Would => ({
+  taker,
+  changes: [{ type: "swap-taken", turn: { ...swap, ...leftOf(swap, now), taker, at: now } }],
+});
 
 /** The card now, and once more when the hours are over, so that no button outlives what it does. */
 const cardsOf = (swap: SwapTurn, person: string, now: Instant): readonly NewEffect[] => [

@@ -8,8 +8,9 @@ import { membersOf } from "../routing/shifts.ts";
 import { type NoTake, leftOf, whyNoTake } from "../routing/swaps.ts";
 import type { SwapTurn } from "../routing/turns.ts";
 import type { NewEffect } from "../store/port.ts";
-import { type Plan, type Standing, addressOf, changeDuty } from "./duty-change.ts";
-import { spanFor } from "./duty-swaps.ts";
+import { type Plan, addressOf, changeDuty } from "./duty-change.ts";
+import type { Standing } from "./duty-standing.ts";
+import { spanFor, taken } from "./duty-swaps.ts";
 import type { Parts } from "./parts.ts";
 import { notice, putAgain, readerOf, tell } from "./say.ts";
 import { type Who, whoIs } from "./who.ts";
@@ -31,6 +32,7 @@ export const takeSwap = async (
   const reply = await changeDuty(parts, {
     cause: { kind: "incoming", id: pressed.id },
     busy: notice(say(who.language, "duty.refused.busy")),
+    who,
     by: taker,
     plan: planTake(who, { taker, swap, requester }),
   });
@@ -73,9 +75,11 @@ const planTake =
         .map((id) => addressOf(organisation, id))
         .filter((address) => address !== null),
     );
+    const { changes } = taken(swap, taker, now);
     return {
       ok: true,
-      changes: [{ type: "swap-taken", turn: { ...swap, ...left, taker, at: now } }],
+      changes,
+      would: [{ taker: null, changes }],
       effects: [
         ...[...seen].map((address) => putAgain(`swap:${swap.id}`, address, now)),
         ...[...seen].map((address) => putAgain("duty", address, now)),

@@ -8,7 +8,8 @@ import type { Off, On, Standby, Turn } from "../routing/turns.ts";
 import type { DutyChange, TurnChange } from "../store/port.ts";
 import { type Instant, days } from "../tickets/words.ts";
 import { myPresence } from "./duty.ts";
-import { type Plan, type Standing, standingAt, withChanges } from "./duty-change.ts";
+import type { Plan } from "./duty-change.ts";
+import { type Standing, standingAt, withChanges } from "./duty-standing.ts";
 import { type Parts, newId } from "./parts.ts";
 import { notice, putAgain, readerOf } from "./say.ts";
 import { endOfDay } from "./when.ts";
@@ -27,7 +28,7 @@ export const myState = ({ organisation, now }: Standing, who: Who, id: string): 
 
 const runs = ({ turns, now }: Standing, expert: string): readonly Turn[] =>
   turns.filter((turn) => turn.expert === expert && turn.from <= now && now < turn.to);
-const runningOff = (standing: Standing, expert: string): Off | undefined =>
+export const runningOff = (standing: Standing, expert: string): Off | undefined =>
   runs(standing, expert).find((turn) => turn.kind === "off");
 const runningOn = (standing: Standing, expert: string): On | undefined =>
   runs(standing, expert).find((turn) => turn.kind === "on");
@@ -44,13 +45,17 @@ export const planOff = (
   standing: Standing,
   who: Who,
   { expert, until }: { readonly expert: string; readonly until: Instant },
-): Plan => ({
-  ok: true,
-  changes: [offChange(standing, expert, until)],
-  effects: [redrawn(who, standing.now)],
-  reply: (after) =>
-    notice(say(who.language, "duty.done.off", { state: myState(after, who, expert) })),
-});
+): Plan => {
+  const changes = [offChange(standing, expert, until)];
+  return {
+    ok: true,
+    changes,
+    effects: [redrawn(who, standing.now)],
+    would: [{ taker: null, changes }],
+    reply: (after) =>
+      notice(say(who.language, "duty.done.off", { state: myState(after, who, expert) })),
+  };
+};
 
 /** One that runs already ends at the new time. */
 export const planStandby = (
@@ -129,6 +134,7 @@ export const planOn =
       ok: true,
       changes,
       effects: [redrawn(who, now)],
+      would: [{ taker: null, changes }],
       reply: (after) => notice(say(language, "duty.done.on", { state: myState(after, who, id) })),
     };
   };

@@ -8,8 +8,9 @@ import type { NewText } from "../store/port.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
 import { type Text, type Ticket, declineReasons } from "../tickets/words.ts";
 import { type Intent, change } from "./change.ts";
-import { standingAt } from "./duty-change.ts";
-import { myState, offUntilShiftEnds } from "./duty-turns.ts";
+import { standingAt } from "./duty-standing.ts";
+import { withEffect } from "./duty-change.ts";
+import { myState, offUntilShiftEnds, runningOff } from "./duty-turns.ts";
 import { formOf, isAnswer } from "./form.ts";
 import { notTheirs } from "./press.ts";
 import { handOverCommand } from "./hand-over.ts";
@@ -77,8 +78,18 @@ const left = async (parts: Parts, who: Who): Promise<Reply> => {
   await parts.dutyChanged();
   const now = parts.clock.now();
   const { turns } = await parts.store.duty(now);
-  const state = myState(standingAt(parts, turns, now), who, who.expert?.id ?? "");
-  return notice(say(who.language, "duty.done.declined", { state }));
+  const standing = standingAt(parts, turns, now);
+  const off = runningOff(standing, who.expert?.id ?? "");
+  const state = myState(standing, who, who.expert?.id ?? "");
+  return withEffect(parts, who, {
+    reply: notice(say(who.language, "duty.done.declined", { state })),
+    standing: standingAt(
+      parts,
+      turns.filter((turn) => turn !== off),
+      now,
+    ),
+    would: off === undefined ? [] : [{ taker: null, changes: [{ type: "off", turn: off }] }],
+  });
 };
 
 /** The form again with all that is wrong in it; null: nothing is. What the guard stops is not written back. */

@@ -6,6 +6,7 @@ import { marginMs } from "../routing/weekly-pattern.ts";
 import type { Instant } from "../tickets/words.ts";
 import type { Organisation } from "./organisation.ts";
 import { policyFor } from "./policy.ts";
+import type { Topic } from "./schema-topic.ts";
 
 export interface DutyReport {
   readonly span: Span;
@@ -26,20 +27,30 @@ function rosterOf({ experts, schedules, policy }: Organisation) {
   return { experts, schedules, policy };
 }
 
-/** Under the policy of the agency. Topics that are closed to chat are asked about elsewhere. */
+/** Topics that are closed to chat are asked about elsewhere. */
 export function coversAhead(
   organisation: Organisation,
   { now, days, agency }: Ahead,
 ): Generator<Cover> {
-  const policy = agency === null ? organisation.policy : policyFor(organisation, agency);
-  const needs = organisation.topics
-    .filter(({ closed }) => !closed)
-    .map(({ id, ...rest }) => ({ topic: id, ...rest }));
   const from = now - marginMs;
   const to = now + days * dayMs + marginMs;
-  return coverOf(needs, { ...rosterOf(organisation), policy }, { now, from, to });
+  const topics = organisation.topics.filter(({ closed }) => !closed);
+  return coversIn(organisation, topics, { now, from, to, agency });
 }
 const dayMs = 86_400_000;
+
+type During = Span & Pick<Ahead, "now" | "agency">;
+
+/** Under the policy of the agency. */
+export function coversIn(
+  organisation: Organisation,
+  topics: readonly Topic[],
+  { agency, ...span }: During,
+): Generator<Cover> {
+  const policy = agency === null ? organisation.policy : policyFor(organisation, agency);
+  const needs = topics.map(({ id, ...rest }) => ({ topic: id, ...rest }));
+  return coverOf(needs, { ...rosterOf(organisation), policy }, span);
+}
 
 export function dutyReport(
   organisation: Organisation,

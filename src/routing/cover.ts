@@ -123,11 +123,11 @@ const swept = (present: Present, span: Span): readonly Piece[] => {
 };
 
 /** Neighbours with the same people are one stretch. */
-const joined = (pieces: readonly Piece[]): readonly Piece[] => {
+export const joined = (pieces: readonly Piece[]): readonly Piece[] => {
   const found: Piece[] = [];
   for (const piece of pieces) {
     const last = found.at(-1);
-    if (last !== undefined && last.people.join("\n") === piece.people.join("\n"))
+    if (last?.to === piece.from && last.people.join("\n") === piece.people.join("\n"))
       found[found.length - 1] = { ...last, to: piece.to };
     else found.push(piece);
   }

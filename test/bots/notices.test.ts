@@ -117,10 +117,12 @@ describe.each(languages)("two answers that cannot both hold, in %s,", (language)
     expect(cardText(card(differing, "answer:1"))).not.toContain(differs);
   });
 
-  test("are not said to when both hold", () => {
+  test("are not said to when both hold, and a third is not called the second all the same", () => {
     const same = card(world("secondAnswered"), "answer:2");
     expect(cardText(same)).not.toContain(differs);
-    expect(same.buttons.map(({ label }) => label)).not.toContain(onceMore);
+    expect(same.buttons.map(({ label }) => label)).toContain(onceMore);
+    const first = card(world("answered"), "answer:1");
+    expect(first.buttons.map(({ label }) => label)).not.toContain(onceMore);
   });
 
   test("offer nothing more when it is too late to ask for more", () => {
@@ -150,12 +152,12 @@ describe.each(languages)("an answer that was practice, in %s,", (language) => {
   const card = (name: WorldName, slot: string): Card => shown(name, slot, language);
   const ids = ({ buttons }: Card) => buttons.map(({ id }) => id);
 
-  test("is marked as awaiting a second assessment, and asks for nothing meanwhile", () => {
+  test("is marked as awaiting a second assessment, which the asker need not wait for", () => {
     const first = card("practiceAnswered", "answer:1");
     expect(cardText(first)).toContain(
       { sv: "Väntar på en andra bedömning", en: "Awaiting a second assessment" }[language],
     );
-    expect(ids(first)).toEqual([]);
+    expect(ids(first)).toEqual(["outcome.open", "ticket.done"]);
     expect(ids(card("practiceAnswered", "receipt"))).toEqual([]);
   });
 

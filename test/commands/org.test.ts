@@ -72,6 +72,50 @@ test("a trial writes nothing, apply prints the difference once, export gives the
   ]);
 }, 60_000);
 
+test("a trial tells which hours the new file leaves to nobody, and to one alone", async () => {
+  const own = newFolder();
+  const filed = (...people: readonly string[]): string =>
+    own.file(
+      "duty.json",
+      JSON.stringify({
+        version: 1,
+        agencies: [
+          {
+            id: "a",
+            name: { sv: "A", en: "A" },
+            timeZone: "Europe/Stockholm",
+            language: "sv",
+            chat: { slack: { team: "T0A" } },
+          },
+        ],
+        topics: [{ id: "visas", sv: "Viseringar", en: "Visas" }],
+        experts: people.map((id) => ({
+          id,
+          name: id,
+          agency: "a",
+          chat: { slack: { team: "T0A", user: id.toUpperCase() } },
+          topics: { visas: 2 },
+          hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }],
+        })),
+      }),
+    );
+  try {
+    const none = await run(["org", "apply", filed("e1", "e2", "e3")], { folder: own });
+    expect(none.out).not.toContain("!");
+    const trial = await run(["org", "apply", filed("e1"), "--dry-run"], { folder: own });
+    expect(linesOf(trial.out)).toContain("! visas: only e1: Mon–Fri 08:00–17:00");
+    const applied = await run(["org", "apply", filed(), "--json"], { folder: own });
+    expect(JSON.parse(applied.out)).toMatchObject({
+      changed: true,
+      fewer: [{ topic: "visas", single: [] }],
+    });
+    const back = await run(["org", "apply", filed("e1")], { folder: own });
+    expect(back.out).not.toContain("!");
+  } finally {
+    own.remove();
+  }
+}, 90_000);
+
 test("check --duty shows a roster's gaps and single points before it is applied", async () => {
   const rostered = readFileSync(sampleFile, "utf8").replace(
     "schedules: []",

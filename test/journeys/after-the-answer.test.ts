@@ -80,6 +80,7 @@ describe.each([
     await sara.fillIn(await sara.sees("är din"), "answer.open", other);
     const second = await asker.sees("Svar 2 på fråga");
     expect(second.text).not.toContain("går isär");
+    expect(second.text).toContain("[Be om en bedömning till]");
     expect(world.who("c-bo").cards()).toEqual([]);
   });
 

@@ -156,7 +156,9 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     expect(turns).toMatchObject([
       { kind: "off", expert: "e-anna", to: Date.parse("2026-11-26T07:00:00Z") },
     ]);
-    await anna.hears("Du är borta till tors 26 nov. 08:00");
+    expect(await anna.hears("Du är borta till tors 26 nov. 08:00")).toMatch(
+      /Tider som blir utan någon i tjänst\s+Pass: äkthet: ons 25 nov\. 10:00 – tors 26 nov\. 08:00/u,
+    );
   });
 });
 

@@ -30,7 +30,7 @@ describe.each(["slack", "teams"] as const)("an expert in %s who stands by", (pla
     const sent = await anna.fillIn(card, "duty.standby", { until: "2026-11-26 08:00" });
     expect(sent).toMatchObject({ ok: true });
     expect((await dutyCard(world, "e-anna")).text).toMatch(
-      /Beredskap till tors 26 nov\.? (?:kl\. )?08:00: på natten/u,
+      /Beredskap till tors 26 nov\.? (?:kl\. )?08:00\. På natten/u,
     );
 
     world.clock.set(Date.parse("2026-11-25T21:30:00Z"));

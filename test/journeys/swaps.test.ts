@@ -35,7 +35,8 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
     await sara.sees("Kan du ta ett pass?", "Passet är ditt");
     const over = await karim.sees("Passet är taget av dokumentexpert, Migrationsverket");
     expect(over.buttons).toEqual([]);
-    await anna.sees("Ditt pass är taget", "Migrationsverket");
+    await anna.sees("Ditt pass är taget", "har tagit 13:00 – 17:00");
+    await anna.sees("Ditt pass är taget", "Passet är taget av dokumentexpert, Migrationsverket");
     world.clock.set(Date.parse("2026-11-25T12:00:00Z"));
     await world.who("asker").ask(question);
     await sara.sees("Kan du ta fråga");

@@ -59,16 +59,21 @@ const organisationFor = (
     coordinators = true,
     moreExperts = 0,
     tested = {},
+    levels = {},
   }: Options,
 ): Organisation => {
+  const topics = (id: UserId, usual: number) => {
+    const level = levels[id] ?? usual;
+    return {
+      "passport-authenticity": tested[id] === undefined ? level : { level, tested: tested[id] },
+    };
+  };
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
     id,
     name,
     agency,
     chat: personChat(id, agency, experts),
-    topics: {
-      "passport-authenticity": tested[id] === undefined ? level : { level, tested: tested[id] },
-    },
+    topics: topics(id, level),
     maxOpen,
     ...(hours[id] === undefined ? {} : { hours: hours[id] }),
     languages: ["sv", "en"],
@@ -179,6 +184,8 @@ type Options = {
   readonly schedules?: readonly object[];
   /** When an expert was last tested on the topic, by expert: a date. */
   readonly tested?: Readonly<Record<string, string>>;
+  /** By expert, where another than usual. */
+  readonly levels?: Readonly<Record<string, number>>;
   readonly databaseUrl?: string;
   readonly start?: number;
   /** How Slack and the bot know each other; by tokens, unless said. */

@@ -51,6 +51,11 @@ describe("the gallery", () => {
     expect(new Set(shown)).toEqual(new Set(forms));
   });
 
+  test("says nothing that Slack would take for an emoji, such as a time with a colon after it", () => {
+    const texts = drawn.map(({ name, piece }) => [name, JSON.stringify(forSlack(piece))] as const);
+    expect(texts.filter(([, text]) => /:[\w+-]+:/u.test(text.replaceAll('"', " ")))).toEqual([]);
+  });
+
   test("names each piece once", () => {
     const ids = gallery.shown.map(({ id }) => id);
     expect(ids).toEqual([...new Set(ids)]);

@@ -1,7 +1,8 @@
 /** The forms of duty: until when one is on or off, and which hours one gives away. Times are typed, in one's own zone. */
-import type { Fact, Field, Form, Ids, Language } from "../card.ts";
+import type { Fact, Field, Filled, Form, Ids, Language, Part } from "../card.ts";
 import { facts, note, text as sentence } from "../notices/parts.ts";
 import { say } from "../words.ts";
+import { many } from "./check.ts";
 
 /** Longer than any time that anyone types. */
 const timeMax = 60;
@@ -21,6 +22,37 @@ const time = (
   ...(more.value === undefined ? {} : { value: more.value }),
 });
 
+/** A client keeps what is ticked in a field that is drawn again: the next form asks under the other id. */
+const previewIds = ["preview", "preview-again"] as const;
+const previewTicked = (filled: Filled) => previewIds.find((id) => many(filled, id).length > 0);
+
+export const wantsPreview = (filled: Filled): boolean => previewTicked(filled) !== undefined;
+
+/** A box to tick for seeing what the form does before anything is saved. */
+const preview = (language: Language, id: (typeof previewIds)[number] = "preview"): Field => ({
+  kind: "choices",
+  id,
+  label: say(language, "duty.form.preview"),
+  required: false,
+  options: [{ value: "yes", label: say(language, "duty.form.previewYes") }],
+  values: [],
+});
+
+/** With what it does as it is filled in; `sent`: what was, where it comes back because of a tick. */
+export const withEffect = (form: Form, effect: readonly Part[], sent: Filled | null): Form => {
+  const { language } = form;
+  const ticked = sent === null ? undefined : previewTicked(sent);
+  const again = ticked === "preview" ? "preview-again" : "preview";
+  const saved = ticked === undefined ? [] : [sentence(say(language, "duty.effect.notSaved"))];
+  return {
+    ...form,
+    intro: [...saved, ...form.intro, ...effect],
+    fields: form.fields.map((field) =>
+      field.kind === "choices" ? preview(language, again) : field,
+    ),
+  };
+};
+
 type Asking = { readonly language: Language; readonly ids: Ids };
 
 export const onForm = ({ language, ids }: Asking): Form => ({
@@ -30,7 +62,7 @@ export const onForm = ({ language, ids }: Asking): Form => ({
   submit: say(language, "duty.form.onSubmit"),
   ids,
   intro: [],
-  fields: [time(language, "until", { says: "onUntil", required: false })],
+  fields: [time(language, "until", { says: "onUntil", required: false }), preview(language)],
 });
 
 /** `until`: what most will want, filled in. */
@@ -41,7 +73,10 @@ export const offForm = ({ language, ids }: Asking, until: string): Form => ({
   submit: say(language, "duty.form.offSubmit"),
   ids,
   intro: [sentence(say(language, "duty.form.offIntro"))],
-  fields: [time(language, "until", { says: "offUntil", required: true, value: until })],
+  fields: [
+    time(language, "until", { says: "offUntil", required: true, value: until }),
+    preview(language),
+  ],
 });
 
 /** `until`: the end of the next shift, filled in. */
@@ -72,5 +107,6 @@ export const swapForm = (
   fields: [
     time(language, "from", { says: "from", required: true, value: mine.from }),
     time(language, "to", { says: "to", required: true, value: mine.to }),
+    preview(language),
   ],
 });

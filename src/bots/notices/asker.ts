@@ -194,8 +194,7 @@ const buttons = (view: View, n: number): readonly Button[] => {
     style: "primary",
     opensForm: true,
   });
-  const hasTwo = readsAfter(ticket, n) || differsFrom(view, n) !== null;
-  const again = hasTwo ? "furtherOpinion" : "secondOpinion";
+  const again = n === 1 ? "secondOpinion" : "furtherOpinion";
   return [
     ...(hasOutcome(ticket, n) ? [] : [outcome]),
     ...(ticket.phase.at === "answered" || read

@@ -19,18 +19,19 @@ const callCard = (view: View): Card => {
     ...questionFacts(view),
     { name: say(language, "fact.asker"), value: capitalised(askerRole(view)) },
   ]);
+  const fallback =
+    organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
+    say(language, "coordinator.fallbackNobody");
   if (ticket.phase.at !== "coordinator") {
-    const status = say(language, `status.${ticket.phase.at}`);
+    const { at } = ticket.phase;
+    const over = at === "fallback" ? "coordinator.overFallback" : "coordinator.over";
     const missed = readingAfter(ticket, ticket.answers.length)?.missed === true;
     return card(view, title(view, "offer.titleOver"), [
-      text(say(language, "coordinator.over", { status })),
+      text(say(language, over, { status: say(language, `status.${at}`), fallback })),
       ...(missed ? [text(say(language, "coordinator.readingMissed"))] : []),
       about,
     ]);
   }
-  const fallback =
-    organisation.agencies.find((agency) => agency.id === ticket.asker.agency)?.fallback?.name ??
-    say(language, "coordinator.fallbackNobody");
   const time = timeText(view, ticket.phase.until);
   return withButtons(
     card(view, title(view, "coordinator.title"), [

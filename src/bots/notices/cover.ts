@@ -37,9 +37,11 @@ const gapLines = (view: CoverView, cover: Cover): readonly string[] => {
   const { language } = view.reader;
   if (cover.holders.length === 0) return [say(language, "cover.noHolder")];
   const gaps = cover.pieces.filter(({ people }) => people.length === 0);
-  const when = whenText(view, gaps);
+  const when = whenText(during(view), gaps);
   return when === null ? [] : [say(language, "cover.nobody", { when })];
 };
+
+const during = ({ report: { span }, reader }: CoverView): During => ({ reader, span });
 
 const singleLines = (view: CoverView, cover: Cover): readonly string[] => {
   const alone = Map.groupBy(
@@ -47,27 +49,29 @@ const singleLines = (view: CoverView, cover: Cover): readonly string[] => {
     ({ people }) => people[0] ?? "",
   );
   return [...alone].flatMap(([id, pieces]) => {
-    const when = whenText(view, pieces);
+    const when = whenText(during(view), pieces);
     const who = view.nameOf(id);
     return when === null ? [] : [say(view.reader.language, "cover.only", { who, when })];
   });
 };
 
+type During = { readonly reader: CoverView["reader"]; readonly span: Span };
+
 /** null: at no time. */
-const whenText = ({ report, reader }: CoverView, pieces: readonly Span[]): string | null => {
+export const whenText = ({ reader, span }: During, pieces: readonly Span[]): string | null => {
   const { language, timeZone: zone } = reader;
-  const patterns = patternsOf(pieces, { zone, span: report.span });
+  const patterns = patternsOf(pieces, { zone, span });
   if (patterns.length === 0) return null;
   const shown = patterns
     .slice(0, patternsMost)
-    .map((one) => patternText(one, view(reader, report)));
+    .map((one) => patternText(one, view({ reader, span })));
   const more = patterns.length - shown.length;
   return [...shown, ...(more > 0 ? [say(language, "duty.more", { count: more })] : [])].join("; ");
 };
 const patternsMost = 8;
 
 type Seeing = { readonly reader: Reader; readonly now: Instant };
-const view = (reader: CoverView["reader"], { span }: DutyReport): Seeing => ({
+const view = ({ reader, span }: During): Seeing => ({
   reader: { ...reader, agency: "" },
   now: span.from,
 });
@@ -170,7 +174,7 @@ const fadingText = (
   const count = say(language, "cover.fresh", { count: one.fresh.length });
   if (one.until === null || !isSoon(one, report)) return count;
   return `${count}, ${say(language, "cover.freshUntil", {
-    date: dateText(one.until, view(reader, report)),
+    date: dateText(one.until, view({ reader, span: report.span })),
   })}`;
 };
 
@@ -198,37 +202,38 @@ export const needsParts = (
           value,
         })),
   );
-  const alike = [...Map.groupBy(gaps, ({ value }) => value)].map(([value, all]): Fact => ({
-    name: namesText(
-      all.map(({ name }) => name),
-      language,
-    ),
-    value,
-  }));
   const fading = fadingRows(seen);
-  if (alike.length + fading.length === 0) return [];
+  if (gaps.length + fading.length === 0) return [];
   return [
     text(say(language, "cover.needs")),
-    ...listed("cover.gapsTitle", alike, language),
+    ...listed("cover.gapsTitle", gaps, language),
     ...listed("cover.fadingTitle", fading, language),
   ];
 };
 
+/** What is the same of several topics stands once. */
 const listed = (key: string, all: readonly Fact[], language: Language): readonly Part[] => {
   if (all.length === 0) return [];
+  const rows = [...Map.groupBy(all, ({ value }) => value)].map(([value, alike]) => ({
+    value,
+    names: alike.map(({ name }) => name),
+  }));
   const most = needsMost / 2;
-  const more = all.length - most;
+  const more = rows.slice(most).reduce((sum, { names }) => sum + names.length, 0);
   return [
     note(say(language, key)),
-    facts(all.slice(0, most)),
+    facts(
+      rows.slice(0, most).map(({ value, names }) => ({ name: namesText(names, language), value })),
+    ),
     ...(more > 0 ? [note(say(language, "week.moreTopics", { count: more }))] : []),
   ];
 };
 
 const namesMost = 3;
-const namesText = (names: readonly string[], language: Language): string => {
+/** Names of topics and people have commas of their own. */
+export const namesText = (names: readonly string[], language: Language): string => {
   const more = names.length - namesMost;
   return more > 1
-    ? `${names.slice(0, namesMost).join(", ")} ${say(language, "duty.more", { count: more })}`
-    : names.join(", ");
+    ? [...names.slice(0, namesMost), say(language, "duty.more", { count: more })].join("; ")
+    : names.join("; ");
 };

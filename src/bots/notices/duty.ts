@@ -179,7 +179,11 @@ export const swapFact = (seeing: Seeing, swap: SwapTurn): Fact => ({
 });
 
 /** A schedule is called after what it is about. */
-const scheduleName = (organisation: Organisation, id: string, language: Language): string => {
+export const scheduleName = (
+  organisation: Organisation,
+  id: string,
+  language: Language,
+): string => {
   const topics = organisation.schedules.find((schedule) => schedule.id === id)?.topics ?? [];
   const [first, ...more] = topics.map((topic) => topicName(organisation, topic, language));
   if (first === undefined) return say(language, "duty.allTopics");

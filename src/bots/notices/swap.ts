@@ -4,12 +4,15 @@ import type { Card } from "../card.ts";
 import { personRole, timeText } from "../view.ts";
 import { say } from "../words.ts";
 import { type Seeing, roleOf, swapFact, takeButton } from "./duty.ts";
+import { type DutyEffect, takingParts } from "./duty-effect.ts";
 import { facts, text } from "./parts.ts";
 
 export type SwapView = Seeing & {
   readonly swap: SwapTurn;
   /** The reader's own id, where the reader is an expert. */
   readonly expert: string | null;
+  /** What it would do if the reader took it, where they can. */
+  readonly taking?: DutyEffect | undefined;
 };
 
 /** One request, to each who could take it and to whoever made it. */
@@ -20,7 +23,7 @@ export const swapCard = (view: SwapView): Card => {
   const own = swap.expert === expert;
   return {
     language,
-    title: say(language, own ? "duty.swap.titleOwn" : "duty.swap.title"),
+    title: say(language, `duty.swap.${own ? ownTitle(swap, open) : "title"}`),
     parts: [
       facts([
         ...(own
@@ -29,10 +32,14 @@ export const swapCard = (view: SwapView): Card => {
         swapFact(view, swap),
       ]),
       text(say(language, `duty.swap.${swapWords(view, own, open)}`, takerWords(view))),
+      ...takingParts(view, view.taking),
     ],
     buttons: open && !own ? [takeButton(language, swap)] : [],
   };
 };
+
+const ownTitle = ({ taker }: SwapTurn, open: boolean): string =>
+  taker === null ? (open ? "titleOwn" : "titleOwnOver") : "titleOwnTaken";
 
 const takerWords = (view: SwapView): { readonly who: string } => ({
   who: view.swap.taker === null ? "" : personRole(view, { id: view.swap.taker, agency: "" }),

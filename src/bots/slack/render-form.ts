@@ -29,14 +29,19 @@ export const renderForm = (form: Form, complaint?: Complaint): Modal => ({
   callback_id: form.id,
   private_metadata: JSON.stringify(form.ids),
   title: plain(cut(form.title.trim() || productName, 24)),
-  submit: plain(cut(form.submit.trim() || productName, 24)),
-  close: plain(cancel[form.language]),
+  ...buttons(form),
   blocks: [
     ...(complaint === undefined ? [] : complaints(form, complaint)),
     ...renderParts(form.intro, { language: form.language, budget: introCharactersMax }),
     ...form.fields.slice(0, fieldsMax).flatMap((field) => renderField(field, form)),
   ],
 });
+
+/** A page without fields has nothing to send or to cancel: it is closed. */
+const buttons = ({ submit, language, fields }: Form): Pick<Modal, "submit" | "close"> => {
+  const label = plain(cut(submit.trim() || productName, 24));
+  return fields.length === 0 ? { close: label } : { submit: label, close: plain(cancel[language]) };
+};
 
 /** A modal that only says something: the person is waiting, or it is done. */
 export const renderClosing = (text: string): Modal => ({

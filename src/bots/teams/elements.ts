@@ -73,22 +73,38 @@ const renderPart = (part: Part, drawing: Drawing): Json => {
       };
     case "facts": {
       if (part.facts.length > factsMax) drawing.wasCut = true;
-      return {
-        type: "FactSet",
-        facts: part.facts.slice(0, factsMax).map(({ name, value }) => ({
-          title: escaped(within(clean(name).trim() || "–", drawing, drawing.room.label)),
-          value: escaped(
-            within(
-              clean(value).trim() === "" ? "–" : value,
-              drawing,
-              Math.min(1_000, drawing.room.text),
-            ),
-          ),
-        })),
-      };
+      const all = part.facts.slice(0, factsMax).map(({ name, value }) => ({
+        title: within(clean(name).trim() || "–", drawing, drawing.room.label),
+        value: within(
+          clean(value).trim() === "" ? "–" : value,
+          drawing,
+          Math.min(1_000, drawing.room.text),
+        ),
+      }));
+      return all.some(({ title }) => title.length > columnMax) ? lines(all) : columns(all);
     }
   }
 };
+
+type Titled = readonly { readonly title: string; readonly value: string }[];
+const columns = (all: Titled): Json => ({
+  type: "FactSet",
+  facts: all.map(({ title, value }) => ({ title: escaped(title), value: escaped(value) })),
+});
+
+/** The client's column for titles is narrow, and breaks long ones in the middle of a word. */
+const columnMax = 24;
+const lines = (all: Titled): Json => ({
+  type: "Container",
+  items: all.map(({ title, value }) => ({
+    type: "RichTextBlock",
+    inlines: [
+      { type: "TextRun", text: dead(`${title}: `), weight: "Bolder" },
+      { type: "TextRun", text: dead(value) || " " },
+    ],
+    spacing: "Small",
+  })),
+});
 
 export const textRun = (text: string, look: Json = {}): Json => ({
   type: "RichTextBlock",

@@ -1,8 +1,9 @@
 /** Cards and forms of duty: what each looks like for an invented roster. */
-import type { Card, Language } from "../../bots/card.ts";
-import { offForm, onForm, standbyForm, swapForm } from "../../bots/forms/duty.ts";
+import type { Card, Form, Language } from "../../bots/card.ts";
+import { offForm, onForm, standbyForm, swapForm, withEffect } from "../../bots/forms/duty.ts";
 import { refilled } from "../../bots/forms/check.ts";
 import { type Board, type Mine, dutyCard, shiftFact } from "../../bots/notices/duty.ts";
+import { type DutyEffect, effectParts } from "../../bots/notices/duty-effect.ts";
 import { leftCard, swapCard } from "../../bots/notices/swap.ts";
 import { shiftEndCard, shiftStartCard } from "../../bots/notices/shift.ts";
 import { say } from "../../bots/words.ts";
@@ -53,14 +54,44 @@ const mine: Mine = {
   woken: 0,
 };
 const off: Presence = { on: false, until: null, next: shift.to, awayUntil: null };
-type Late = { readonly taker?: string; readonly late?: number };
-const swapAs = (language: Language, expert: string, { taker, late = 0 }: Late = {}) =>
+type Late = { readonly taker?: string; readonly late?: number; readonly taking?: DutyEffect };
+const swapAs = (language: Language, expert: string, { taker, late = 0, taking }: Late = {}) =>
   swapCard({
     ...seeing(language),
     now: morning + late,
     swap: { ...swap, taker: taker ?? null },
     expert,
+    taking,
   });
+
+const pieceOf = (from: number, to: number, ...people: readonly string[]) => ({
+  from: morning + hours(from),
+  to: morning + hours(to),
+  people,
+});
+/** Anna goes off until tomorrow: for a while nobody is left, and on one topic one person is. */
+const leaving: DutyEffect = {
+  span: { from: morning, to: shift.to },
+  cut: false,
+  taker: null,
+  others: false,
+  shifts: [shift],
+  people: ["e-karim", "e-sara"],
+  changed: true,
+  thinned: [
+    {
+      topic: "passport-authenticity",
+      nobody: [pieceOf(7, 14), pieceOf(20, 22)],
+      alone: [pieceOf(0, 7, "e-karim")],
+    },
+    { topic: "mrz-and-chip", nobody: [pieceOf(7, 14), pieceOf(20, 22)], alone: [] },
+  ],
+  filled: [],
+};
+const handing: readonly DutyEffect[] = [
+  { ...leaving, taker: "e-sara", shifts: [shift] },
+  { ...leaving, taker: "e-karim", thinned: [] },
+];
 
 const cards: Readonly<Record<string, (language: Language) => Card>> = {
   "duty-caseworker": (language) => dutyCard(board(language, null)),
@@ -99,6 +130,7 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
   "duty-never": (language) =>
     dutyCard(board(language, { ...mine, presence: { ...off, next: null } })),
   "swap-open": (language) => swapAs(language, "e-karim"),
+  "swap-open-thins": (language) => swapAs(language, "e-karim", { taking: leaving }),
   "swap-own": (language) => swapAs(language, "e-anna"),
   "swap-yours": (language) => swapAs(language, "e-karim", { taker: "e-karim" }),
   "swap-taken": (language) => swapAs(language, "e-karim", { taker: "e-sara" }),
@@ -122,8 +154,33 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
 };
 
 const asking = (language: Language) => ({ language, ids: { draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns" } });
-const forms = {
+const forms: Readonly<Record<"off" | "swap", (language: Language) => Form>> &
+  Readonly<Record<string, (language: Language) => Form>> = {
   on: (language: Language) => onForm(asking(language)),
+  "on-fills": (language: Language) =>
+    withEffect(
+      onForm(asking(language)),
+      effectParts(seeing(language), [
+        { ...leaving, shifts: [], thinned: [], filled: leaving.thinned },
+      ]),
+      null,
+    ),
+  "off-thins": (language: Language) =>
+    withEffect(forms.off(language), effectParts(seeing(language), [leaving]), null),
+  "off-well": (language: Language) =>
+    withEffect(
+      forms.off(language),
+      effectParts(seeing(language), [{ ...leaving, thinned: [], cut: true }]),
+      { preview: ["yes"] },
+    ),
+  "off-nothing": (language: Language) =>
+    withEffect(
+      forms.off(language),
+      effectParts(seeing(language), [{ ...leaving, shifts: [], thinned: [], changed: false }]),
+      null,
+    ),
+  "swap-thins": (language: Language) =>
+    withEffect(forms.swap(language), effectParts(seeing(language), handing), null),
   off: (language: Language) => offForm(asking(language), "2026-03-02 17:00"),
   standby: (language: Language) => standbyForm(asking(language), "2026-03-03 08:00"),
   swap: (language: Language) =>

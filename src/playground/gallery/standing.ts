@@ -1,6 +1,7 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
 import { partsAlone } from "../alone.ts";
 import type { Language } from "../../bots/card.ts";
+import { needsParts } from "../../bots/notices/cover.ts";
 import { weekCard } from "../../bots/notices/week.ts";
 import type { Reader } from "../../bots/view.ts";
 import { say } from "../../bots/words.ts";
@@ -9,12 +10,14 @@ import { standingCard } from "../../desk/standing-card.ts";
 import { read, stoppedText } from "../../desk/watch.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
+import { dutyReport } from "../../org/cover.ts";
+import type { Organisation } from "../../org/organisation.ts";
 import type { WeekFigures } from "../../statistics/weekly.ts";
 import type { Outgoing } from "../../store/port.ts";
 import { openSqlite } from "../../store/sqlite.ts";
 import { makeStore } from "../../store/store.ts";
 import type { Shown } from "./shown.ts";
-import { askerPerson, organisation } from "./story.ts";
+import { askerPerson, morning, organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
 import { world } from "./worlds.ts";
 
@@ -123,13 +126,27 @@ const figures: WeekFigures = {
   ],
   byOutcome: [{ outcome: "forged", answered: 6 }],
 };
+/** Nobody at night, and nothing practised since long ago. */
+const thin: Organisation = {
+  ...organisation,
+  schedules: [],
+  experts: organisation.experts.map((expert) => ({
+    ...expert,
+    hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }],
+    lastPractised: Object.fromEntries(
+      Object.keys(expert.topics).map((topic) => [topic, "2025-10-01"]),
+    ),
+  })),
+};
 const busyWeek: Shown = {
   id: "week-busy",
-  about: "the week for a coordinator",
-  drawn: (language) => ({
-    kind: "card",
-    card: weekCard(figures, organisation, reader(language)),
-  }),
+  about: "the week for a coordinator, with what needs doing",
+  drawn: (language) => {
+    const card = weekCard(figures, organisation, reader(language));
+    const report = dutyReport(thin, { now: morning, days: 7, agency: null });
+    const needs = needsParts({ report, organisation }, reader(language));
+    return { kind: "card", card: { ...card, parts: [...card.parts, ...needs] } };
+  },
 };
 
 /** What is told to one person in their direct chat. */

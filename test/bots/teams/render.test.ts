@@ -190,6 +190,8 @@ describe("what was written", () => {
         { kind: "words", text: words },
         { kind: "text", text: words },
         { kind: "note", text: words },
+        { kind: "facts", facts: [{ name: "**fet**", value: words }] },
+        // Too long for the column of names.
         { kind: "facts", facts: [{ name: words, value: words }] },
       ],
       buttons: [],
@@ -199,14 +201,26 @@ describe("what was written", () => {
     expect(json).not.toContain('"entities"');
     expect(message).not.toHaveProperty("text");
     const runs = json.match(/"type":"TextRun"/g);
-    expect(runs).toHaveLength(3);
+    expect(runs).toHaveLength(5);
     const { body } = contentOf(message);
     const [title, , , , facts]: unknown[] = Array.isArray(body) ? body : [];
     const [fact] = objectsAt(facts, "facts");
-    const marked = [textAt(title, "text"), textAt(fact, "title"), textAt(fact, "value")];
-    for (const text of marked)
+    expect(textAt(fact, "title")).toBe("\\*\\*fet\\*\\*");
+    for (const text of [textAt(title, "text"), textAt(fact, "value")])
       expect(text).toContain("\\*\\*fet\\*\\* \\[länk\\](https://evil.example)");
     expect(JSON.stringify(contentOf(message))).not.toContain("{{DATE");
+  });
+
+  test("is not broken inside a word: facts with long names stand a line each, the others in columns", () => {
+    const card = (name: string): string =>
+      JSON.stringify(
+        renderMessage({
+          ...offerCard(),
+          parts: [{ kind: "facts", facts: [{ name, value: "ja" }] }],
+        }),
+      );
+    expect(card("Dokumentexpert, Utlandsmyndigheterna")).not.toContain("FactSet");
+    expect(card("Utfärdat av")).toContain("FactSet");
   });
 
   test("is cut when it is too long, and the card says so [line 47]", () => {

@@ -1,0 +1,163 @@
+/** What a change of duty does, told before it is saved and after: whose hours, who is on duty then, and which stand empty. */
+import type { Span } from "../../routing/calendar.ts";
+import type { Thinned } from "../../routing/cover-change.ts";
+import type { Shift } from "../../routing/shifts.ts";
+import type { Fact, Part } from "../card.ts";
+import { cardText } from "../card.ts";
+import { spanText, topicName } from "../view.ts";
+import { say } from "../words.ts";
+import { namesText, whenText } from "./cover.ts";
+import { type Seeing, roleOf, scheduleName } from "./duty.ts";
+import { facts, note, text } from "./parts.ts";
+
+export type DutyEffect = {
+  readonly span: Span;
+  /** The span ends earlier than the change does. */
+  readonly cut: boolean;
+  /** Who would take the hours; null: they are nobody's but the person's own. */
+  readonly taker: string | null;
+  /** More could take them than were worked out. */
+  readonly others: boolean;
+  /** Shifts that somebody leaves. */
+  readonly shifts: readonly Shift[];
+  /** Whoever is on duty at any time in the span, after the change. */
+  readonly people: readonly string[];
+  /** False: the same people are on duty as before. */
+  readonly changed: boolean;
+  readonly thinned: readonly Thinned[];
+  readonly filled: readonly Thinned[];
+};
+
+/** For a form: all of it. */
+export const effectParts = (seeing: Seeing, effects: readonly DutyEffect[]): readonly Part[] => {
+  const [first] = effects;
+  if (first === undefined) return [];
+  const { language } = seeing.reader;
+  const word = (key: string): string => say(language, `duty.effect.${key}`);
+  return [
+    text(say(language, "duty.effect.title", { span: spanText(seeing, first.span) })),
+    ...(first.cut ? [note(word("cut"))] : []),
+    ...listed(
+      word("shifts"),
+      first.shifts.map(({ schedule, from, to }) => ({
+        name: scheduleName(seeing.organisation, schedule, language),
+        value: spanText(seeing, { from, to: to ?? first.span.to }),
+      })),
+    ),
+    ...(first.taker === null
+      ? [...peopleParts(seeing, first), ...outcome(seeing, first)]
+      : byTaker(seeing, effects)),
+    ...(leavesGap(first) ? [note(word("instead"))] : []),
+  ];
+};
+
+/** Who just leaves a shift with nobody after them could have given it away. */
+const leavesGap = ({ taker, shifts, thinned }: DutyEffect): boolean =>
+  taker === null && shifts.length > 0 && thinned.some(({ nobody }) => nobody.length > 0);
+
+/** For the answer, and for the card of whoever may take the hours: only what may need doing. */
+export const effectText = (seeing: Seeing, effects: readonly DutyEffect[]): string => {
+  const parts = effects[0]?.taker === null ? outcome(seeing, effects[0]) : byTaker(seeing, effects);
+  return cardText({ language: seeing.reader.language, title: "", parts, buttons: [] });
+};
+
+/** What follows if the reader takes the hours; nothing where nothing is thinned. */
+export const takingParts = (seeing: Seeing, effect: DutyEffect | undefined): readonly Part[] =>
+  effect === undefined || effect.thinned.length === 0
+    ? []
+    : [text(say(seeing.reader.language, "duty.effect.ifYou")), ...outcome(seeing, effect)];
+
+const listed = (title: string, all: readonly Fact[]): readonly Part[] =>
+  all.length === 0 ? [] : [text(title), facts(all)];
+
+const peopleParts = (seeing: Seeing, { people }: DutyEffect): readonly Part[] => {
+  if (people.length === 0) return [];
+  const { language } = seeing.reader;
+  const names = [...new Set(people.map((id) => roleOf(seeing, id)))];
+  const value = namesText(names, language);
+  return [facts([{ name: say(language, "duty.effect.then"), value }])];
+};
+
+/** One who may take the hours after the other; those with whom the same follows stand together. */
+const byTaker = (seeing: Seeing, effects: readonly DutyEffect[]): readonly Part[] => {
+  const { language } = seeing.reader;
+  const alike = [
+    ...Map.groupBy(effects, ({ thinned }) => JSON.stringify(thinned.map(lossOf))).values(),
+  ];
+  if (effects.every(({ thinned, others }) => thinned.length === 0 && !others))
+    return [text(say(language, "duty.effect.whoever"))];
+  return alike.flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    const names = new Set(same.map(({ taker }) => roleOf(seeing, taker ?? "")));
+    return [
+      text(say(language, "duty.effect.if", { who: namesText([...names], language) })),
+      ...outcome(seeing, first),
+    ];
+  });
+};
+
+/** Who is left alone is not the same person with every taker. */
+const lossOf = ({ topic, nobody, alone }: Thinned) => [
+  topic,
+  ...[nobody, alone].map((pieces) => pieces.map(({ from, to }) => [from, to])),
+];
+
+const outcome = (seeing: Seeing, effect: DutyEffect): readonly Part[] => {
+  const { language } = seeing.reader;
+  const word = (key: string): string => say(language, `duty.effect.${key}`);
+  if (!effect.changed) return [text(word("none"))];
+  const { thinned, filled } = effect;
+  const said = [
+    ...listed(word("nobody"), whenFacts(seeing, effect, { thinned, which: "nobody" })),
+    ...listed(word("alone"), alone(seeing, effect)),
+    ...listed(word("filled"), whenFacts(seeing, effect, { thinned: filled, which: "nobody" })),
+    ...listed(word("eased"), whenFacts(seeing, effect, { thinned: filled, which: "alone" })),
+  ];
+  return said.length === 0 ? [text(word("well"))] : said;
+};
+
+type Which = { readonly thinned: readonly Thinned[]; readonly which: "nobody" | "alone" };
+const whenFacts = (
+  seeing: Seeing,
+  { span }: DutyEffect,
+  { thinned, which }: Which,
+): readonly Fact[] =>
+  together(seeing, thinned, (one) => whenText({ reader: seeing.reader, span }, one[which]));
+
+const alone = (seeing: Seeing, { span, thinned }: DutyEffect): readonly Fact[] =>
+  together(seeing, thinned, (one) => {
+    const lines = [...Map.groupBy(one.alone, ({ people: [id] }) => id ?? "")].flatMap(
+      ([id, pieces]) => {
+        const when = whenText({ reader: seeing.reader, span }, pieces);
+        const who = roleOf(seeing, id);
+        return when === null ? [] : [say(seeing.reader.language, "cover.only", { who, when })];
+      },
+    );
+    return lines.length === 0 ? null : lines.join("; ");
+  });
+
+/** Topics of which the same is true are one line. */
+const together = (
+  { organisation, reader }: Seeing,
+  thinned: readonly Thinned[],
+  valueOf: (one: Thinned) => string | null,
+): readonly Fact[] => {
+  const lines = thinned.map((one) => ({
+    name: topicName(organisation, one.topic, reader.language),
+    value: valueOf(one),
+  }));
+  return [...Map.groupBy(lines, ({ value }) => value)].flatMap(([value, all]) =>
+    value === null
+      ? []
+      : [
+          {
+            name: namesText(
+              all.map(({ name }) => name),
+              reader.language,
+            ),
+            value,
+          },
+        ],
+  );
+};

@@ -1,0 +1,57 @@
+/** What another organisation file does to cover: hours of the coming fortnight that it leaves to nobody, or to one person alone. */
+import { whenText } from "../bots/notices/cover.ts";
+import { say } from "../bots/words.ts";
+import { coversAhead } from "../org/cover.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { withTurns } from "../org/turns.ts";
+import { textOf } from "../routing/calendar.ts";
+import type { Piece } from "../routing/cover.ts";
+import { type Thinned, thinned } from "../routing/cover-change.ts";
+import type { Turn } from "../routing/turns.ts";
+import type { Instant } from "../tickets/words.ts";
+
+const days = 14;
+const dayMs = 86_400_000;
+
+type Filed = { readonly before: Organisation; readonly after: Organisation };
+type Then = { readonly turns: readonly Turn[]; readonly now: Instant };
+
+/** With what people have changed in chat laid over both. */
+export const thinnedBy = ({ before, after }: Filed, { turns, now }: Then): readonly Thinned[] => {
+  const span = { from: now, to: now + days * dayMs };
+  const soon = ({ from, to }: Piece): boolean => from < span.to && span.from < to;
+  const [was = [], is = []] = [before, after].map((filed) => [
+    ...coversAhead(withTurns(filed, turns), { now, days, agency: null }),
+  ]);
+  return thinned(was, is).filter(({ nobody, alone }) => [...nobody, ...alone].some(soon));
+};
+
+export const thinnedLines = (
+  all: readonly Thinned[],
+  { after, now }: { readonly after: Organisation; readonly now: Instant },
+): readonly string[] => {
+  const timeZone = after.agencies[0]?.timeZone ?? "Europe/Stockholm";
+  const reader = { language: "en" as const, timeZone };
+  const span = { from: now, to: now + days * dayMs };
+  return all.flatMap(({ topic, nobody, alone }) => {
+    const gone = whenText({ reader, span }, nobody);
+    const few = [...Map.groupBy(alone, ({ people: [id] }) => id ?? "")].flatMap(([who, pieces]) => {
+      const when = whenText({ reader, span }, pieces);
+      return when === null ? [] : [say("en", "cover.only", { who, when })];
+    });
+    return [...(gone === null ? [] : [say("en", "cover.nobody", { when: gone })]), ...few].map(
+      (line) => `! ${topic}: ${line}`,
+    );
+  });
+};
+
+export const thinnedData = (all: readonly Thinned[]) =>
+  all.map(({ topic, nobody, alone }) => ({
+    topic,
+    nobody: nobody.map(({ from, to }) => ({ from: textOf(from), to: textOf(to) })),
+    single: alone.map(({ from, to, people: [expert] }) => ({
+      expert,
+      from: textOf(from),
+      to: textOf(to),
+    })),
+  }));
