@@ -7,7 +7,8 @@ import { type View, entryName, expertRole, questionFacts } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { card, facts, note, text, title } from "./parts.ts";
 
-export const differsFrom = ({ ticket }: View, n: number): Contrary | null => contraryTo(ticket.answers, n);
+export const differsFrom = ({ ticket }: View, n: number): Contrary | null =>
+  contraryTo(ticket.answers, n);
 
 /** `more`: somebody else may still be asked. */
 export const differsNotes = (
