@@ -16,7 +16,13 @@ import { isDuty, submitDuty } from "./duty-press.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { isPast } from "../clock.ts";
-import { forgottenAfterMs, inHandMax, takeUpForgotten } from "./forgotten.ts";
+import {
+  type Taking,
+  forgottenAfterMs,
+  inHandMax,
+  takeUpForgotten,
+  wordsFirst,
+} from "./forgotten.ts";
 import { home } from "./home.ts";
 import { openOrder } from "./in-order.ts";
 import { press } from "./press.ts";
@@ -57,6 +63,9 @@ const fleeting = (incoming: Incoming): boolean =>
 /** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
 const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
 
+/** What may change what its person's last words are about. */
+const isDeed = ({ kind }: Incoming): boolean => kind === "pressed" || kind === "submitted";
+
 /** Nobody waits for a reply inside the request to these. */
 const isAnswered = ({ kind }: Incoming): boolean =>
   kind !== "wrote" && kind !== "edited" && kind !== "deleted";
@@ -71,13 +80,16 @@ const named = (incoming: Incoming): Incoming => ({
 });
 
 export const makeDesk = (parts: Parts): ShellDesk => {
-  const remind = openReminders(parts);
   const arriving = openTurns();
   const handling = openTurns();
   const inOrder = openOrder(parts, handling);
   const leisure = openLeisure();
   /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
   const inHand = new Set<string>();
+  const taking: Taking = {
+    isForgotten: ({ id }) => !inHand.has(id),
+    handle: (incoming) => handling(incoming, () => handle(parts, incoming)),
+  };
   return {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
     handle: async (incoming) => {
@@ -86,6 +98,7 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       if (!isAnswered(one) && inHand.size >= inHandMax) return nothing;
       inHand.add(one.id);
       try {
+        if (isDeed(one)) await wordsFirst(parts, one, taking);
         if (!isAnswered(one)) {
           const since = parts.clock.now();
           await leisure();
@@ -99,6 +112,17 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       }
     },
     strangerText: (language) => say(language ?? "sv", "stranger"),
+    ...byItself(parts),
+    endShifts: () => endShifts(parts),
+    planShiftCards: () => planShiftCards(parts),
+    takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore, taking),
+  };
+};
+
+/** What no person did. */
+const byItself = (parts: Parts): Pick<ShellDesk, "timeUp" | "unreachable"> => {
+  const remind = openReminders(parts);
+  return {
     timeUp: async ({ effect, ticket, timer, dueAt }) => {
       if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });
       await change(parts, {
@@ -117,13 +141,6 @@ export const makeDesk = (parts: Parts): ShellDesk => {
         command: () => ({ type: "unreachable", offer }),
       });
     },
-    endShifts: () => endShifts(parts),
-    planShiftCards: () => planShiftCards(parts),
-    takeUpForgotten: (receivedBefore) =>
-      takeUpForgotten(parts, receivedBefore, {
-        isForgotten: ({ id }) => !inHand.has(id),
-        handle: (incoming) => handling(incoming, () => handle(parts, incoming)),
-      }),
   };
 };
 

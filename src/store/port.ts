@@ -198,8 +198,8 @@ export type Store = {
   // — incoming —
   /** Writes an event before it is acknowledged; false: it is there already. */
   arrive(arrival: Arrival): Promise<boolean>;
-  /** Are words that the same person sent before these not settled yet? */
-  waitsForEarlier(id: string): Promise<boolean>;
+  /** The first of the words that the same person sent before this and that are not settled yet. */
+  earlierWords(id: string): Promise<Arrival | null>;
   /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
   unsettled(before: Instant, limit?: number): Promise<readonly Arrival[]>;
   unsettledCount(before: Instant): Promise<number>;

@@ -25,6 +25,8 @@ export type Killed = {
   messages: number;
   /** Said to be perhaps a repeat, where the platform cannot tell. */
   marked: number;
+  /** Words that came too late to be passed on, and whose writer was told so. */
+  told: number;
   readonly problems: string[];
 };
 export type Round = {
@@ -45,8 +47,11 @@ type Course = {
 };
 
 const mark = "upprepning";
+const notPassedOn = "Meddelandet är inte skickat vidare";
 const experts = ["e-anna", "e-karim", "e-sara"] as const;
 const openMax = 6;
+/** Shorter than a forgotten event is left alone, so that one outlives several lives. */
+const lifeMs = 5000;
 /** Slack takes one message a second in the asker's chat: more would only make a round longer. */
 const questionsMost = 25;
 
@@ -95,7 +100,7 @@ const oneLife = async (world: World, chance: Chance): Promise<void> => {
   const served = await start(world);
   void world.trial.slack.retryMissed().catch(() => undefined);
   void world.trial.teams.retryMissed().catch(() => undefined);
-  await wait(chance.below(6000));
+  await wait(chance.below(lifeMs));
   await served.kill();
 };
 
@@ -165,13 +170,17 @@ const judged = async (world: World, course: Course, round: Round): Promise<Kille
   const questions = await questionsIn(world);
   const seen = world.who("asker").cards();
   const clean = seen.filter(({ text }) => !text.includes(mark));
+  const late = tooLate(world, { course, questions, seen });
   const wanted: (readonly [what: string, needed: readonly string[]])[] = [
     ...questions.flatMap(({ word, answers }) => [
       [`receipt of ${word}`, ["Din fråga", `vid ${word} släpper`]] as const,
       ...answers.map((text) => [`answer of ${word}`, [text]] as const),
     ]),
     ...[...course.written].flatMap(([word, rows]) =>
-      rows.map((row) => [`message ${row} of ${word}`, [`Raden ${row} `]] as const),
+      rows.flatMap((row) => {
+        const what = [`message ${row} of ${word}`, [`Raden ${row} `]] as const;
+        return late.rows.includes(row) ? [] : [what];
+      }),
     ),
   ];
   const notOnce = wanted.flatMap(([what, needed]) => {
@@ -189,6 +198,7 @@ const judged = async (world: World, course: Course, round: Round): Promise<Kille
     marked: (["asker", ...experts] as const)
       .flatMap((id) => world.who(id).cards())
       .filter(({ text }) => text.includes(mark)).length,
+    told: late.rows.length,
     problems: [
       ...notOnce,
       ...ownersOf(questions),
@@ -228,6 +238,34 @@ const questionsIn = async ({ store }: World): Promise<readonly Asked[]> => {
     });
   }
   return found;
+};
+
+type Seeing = {
+  readonly course: Course;
+  readonly questions: readonly Asked[];
+  /** What the asker has. */
+  readonly seen: readonly { readonly text: string }[];
+};
+/** What was taken up when its question was closed already: not with the asker, but said to be so to whoever wrote it. */
+const tooLate = (
+  world: World,
+  { course, questions, seen }: Seeing,
+): { readonly rows: readonly string[] } => {
+  const told = experts.flatMap((id) =>
+    world
+      .who(id)
+      .cards()
+      .filter(({ text }) => text.includes(notPassedOn) && !text.includes(mark)),
+  );
+  return {
+    rows: questions.flatMap(({ word, ticket }) => {
+      const missing = (course.written.get(word) ?? []).filter(
+        (row) => !seen.some(({ text }) => text.includes(`Raden ${row} `)),
+      );
+      const sentences = told.filter(({ text }) => text.includes(ticket.number)).length;
+      return missing.slice(0, sentences);
+    }),
+  };
 };
 
 const ownersOf = (questions: readonly Asked[]): readonly string[] =>
