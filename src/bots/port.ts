@@ -121,8 +121,12 @@ export type SendFailure =
   | { readonly kind: "gone"; readonly why: string }
   | { readonly kind: "refused"; readonly why: string };
 export type Sent<Value> =
-  | { readonly ok: true; readonly value: Value }
+  /** `repeat`: the message says that it may be one. */
+  | { readonly ok: true; readonly value: Value; readonly repeat?: boolean }
   | { readonly ok: false; readonly failure: SendFailure };
+
+export const saidToBeRepeat = <Value>(sent: Sent<Value>): Sent<Value> =>
+  sent.ok ? { ...sent, repeat: true } : sent;
 
 export type Profile = {
   readonly name: string;

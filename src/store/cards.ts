@@ -60,7 +60,7 @@ const inSlot = (t: Tables, { ticket, slot, holder }: Slot) =>
 
 /** An edit keeps its row and so its order; a new message in the slot, or a message that changed slots, begins anew. */
 const cardSteps = (db: Db, t: Tables, card: SentCard): readonly Step<never>[] => {
-  const { slot, person, place, message, at } = card;
+  const { slot, person, place, message, at, repeat } = card;
   const key = { ticket: card.ticket ?? "", slot, holder: person ?? place };
   const same = inSlot(t, key);
   const isMessage = eq(t.cards.message, message);
@@ -78,8 +78,8 @@ const cardSteps = (db: Db, t: Tables, card: SentCard): readonly Step<never>[] =>
     always(
       db
         .insert(t.cards)
-        .values({ ...key, person, place, message, at })
-        .onConflictDoUpdate({ target: t.cards.message, set: { person, place, at } }),
+        .values({ ...key, person, place, message, at, repeat })
+        .onConflictDoUpdate({ target: t.cards.message, set: { person, place, at, repeat } }),
     ),
   ];
 };
@@ -88,5 +88,6 @@ const sentCard = (rows: readonly Tables["cards"]["$inferSelect"][]): SentCard | 
   const [row] = rows;
   if (row === undefined) return null;
   const { slot, person, place, message, at } = row;
-  return { ticket: row.ticket === "" ? null : row.ticket, slot, person, place, message, at };
+  const ticket = row.ticket === "" ? null : row.ticket;
+  return { ticket, slot, person, place, message, at, repeat: row.repeat === true };
 };

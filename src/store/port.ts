@@ -153,6 +153,8 @@ export type SentCard = {
   readonly place: string;
   readonly message: string;
   readonly at: Instant;
+  /** It says that it may be a repeat, and goes on to. */
+  readonly repeat: boolean;
 };
 
 export type PersonRecord = {

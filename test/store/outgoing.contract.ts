@@ -11,6 +11,7 @@ const card: SentCard = {
   place: "slack:T1:D1",
   message: "slack:T1:D1:1.1",
   at,
+  repeat: false,
 };
 
 export const describeOutgoing = (world: World): void => {
@@ -226,6 +227,16 @@ export const describeOutgoing = (world: World): void => {
         message: "m2",
       });
       expect(await world.store().cardOfMessage(card.message)).toBeNull();
+    });
+
+    test("is said to be perhaps a repeat for as long as it stands", async () => {
+      const repeat = { ...card, repeat: true };
+      await deliver(repeat);
+      expect(await world.store().cardOfMessage(card.message)).toEqual(repeat);
+      await deliver({ ...card, message: "m2" });
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toMatchObject({
+        repeat: false,
+      });
     });
 
     test("leaves its old slot when its message becomes another card", async () => {

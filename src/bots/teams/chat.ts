@@ -3,8 +3,16 @@
  * is. The SDK never tries twice by itself; when to try again is the courier's to decide.
  */
 import type { CloudAdapter, ConversationReference, TurnContext } from "botbuilder";
-import type { Card } from "../card.ts";
-import type { Chat, MessageRef, Person, Place, Profile, Sent } from "../port.ts";
+import {
+  type Chat,
+  type MessageRef,
+  type Person,
+  type Place,
+  type Profile,
+  type Sent,
+  saidToBeRepeat,
+} from "../port.ts";
+import { asRepeat } from "../repeat.ts";
 import {
   baseOf,
   messageAddress,
@@ -14,7 +22,6 @@ import {
   readPlace,
 } from "./address.ts";
 import { type Doing, failureOf, statusOf } from "./failure.ts";
-import { perhapsRepeated } from "./phrases.ts";
 import type { Met } from "./met.ts";
 import type { Rates } from "./rate.ts";
 import type { Registered } from "./registration.ts";
@@ -57,8 +64,11 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   return {
     direct,
     send,
-    post: (place, card, { perhapsSent, near }) =>
-      send(place, renderMessage(perhapsSent ? marked(card) : card), near),
+    // Teams cannot be asked whether an earlier try arrived: the reader is told.
+    post: async (place, card, { perhapsSent, near }) =>
+      perhapsSent
+        ? saidToBeRepeat(await send(place, renderMessage(asRepeat(card)), near))
+        : send(place, renderMessage(card), near),
     edit: (message, card, near) =>
       sent("edit", async () => {
         const { tenant, conversation, activity, appId } = readMessage(message);
@@ -91,12 +101,6 @@ const sent = async <Value>(doing: Doing, work: () => Promise<Value>): Promise<Se
     return { ok: false, failure: failureOf(error, doing) };
   }
 };
-
-/** Teams cannot be asked whether an earlier try arrived: the reader is told. */
-const marked = (card: Card): Card => ({
-  ...card,
-  parts: [{ kind: "note", text: perhapsRepeated[card.language] }, ...card.parts],
-});
 
 type Target = {
   readonly tenant: string;
