@@ -9,7 +9,7 @@ import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
 import type { NewText } from "../store/port.ts";
-import type { Question, Text, Urgency } from "../tickets/words.ts";
+import type { Question, Text, Ticket, Urgency } from "../tickets/words.ts";
 import { type Outcome, change } from "./change.ts";
 import { nextNumber } from "./number.ts";
 import { type Parts, newId, newText } from "./parts.ts";
@@ -75,7 +75,20 @@ export const submitQuestion = async (
   // Nothing may be lost because many ask at once: the form stays, filled in.
   if (!outcome.ok && outcome.why === "busy")
     return again(guarded.found, say(who.language, "refusal.busy"));
-  return received(parts, who, outcome);
+  const changed = !outcome.ok && (await isOtherwise(parts, outcome.ticket, fields));
+  return received(parts, who, { outcome, changed });
+};
+
+/** A form whose answer got lost stands there still, and may be changed before it is sent once more. */
+const isOtherwise = async (
+  { store }: Parts,
+  ticket: Ticket | null,
+  fields: Filled,
+): Promise<boolean> => {
+  if (ticket === null) return false;
+  const { id } = ticket.question.text;
+  const kept = (await store.texts([id])).get(id);
+  return kept !== undefined && kept !== (one(fields, "text") ?? "").trim();
 };
 
 type Step = {
@@ -228,10 +241,12 @@ const questionOf = (
   return { question, texts };
 };
 
-const received = (parts: Parts, who: Who, outcome: Outcome): Reply => {
+type Asked = { readonly outcome: Outcome; readonly changed: boolean };
+const received = (parts: Parts, who: Who, { outcome, changed }: Asked): Reply => {
   const { ticket } = outcome;
   if (ticket !== null && (outcome.ok || ticket.asker.person === who.person)) {
-    const text = say(who.language, "form.ask.received", { number: ticket.number });
+    const sentence = changed ? "form.ask.already" : "form.ask.received";
+    const text = say(who.language, sentence, { number: ticket.number });
     return { kind: "card", card: receivedCard(who.language, ticket.number), text };
   }
   return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
