@@ -1,15 +1,24 @@
 /**
- * Effects on their way out. One is waiting until it is sent or parked; a worker claims it for a time,
- * and a claim that runs out is given to the next worker. Of each stream only the first that waits can
+ * Effects on their way out. One is waiting until it is sent or parked; a worker claims it and renews the claim,
+ * and one that is not renewed any more is given back. Of each stream only the first that waits can
  * be claimed, also when it was put off: what comes after it would arrive out of order.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { rowsInto } from "./templates.ts";
 
-type Members = "claim" | "renew" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
+type Members =
+  | "claim"
+  | "renew"
+  | "claimed"
+  | "giveBack"
+  | "postpone"
+  | "park"
+  | "enqueue"
+  | "nextDue"
+  | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t, write } = backend;
@@ -21,9 +30,25 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
       await write(
         db
           .update(o)
-          .set({ lockedUntil: until })
+          .set({ lockedUntil: laterThan(o.lockedUntil, until) })
           .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
       );
+    },
+    claimed: async () => {
+      const rows = await db
+        .select({ id: o.id, until: o.lockedUntil })
+        .from(o)
+        .where(and(isNotNull(o.lockedUntil), waiting(o)));
+      return rows.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
+    },
+    giveBack: async (left) => {
+      for (const { id, until } of left)
+        await write(
+          db
+            .update(o)
+            .set({ lockedUntil: null, interrupted: true })
+            .where(and(eq(o.id, id), eq(o.lockedUntil, until), waiting(o))),
+        );
     },
     postpone: async (id, dueAt, { doubtful, counted }) => {
       await write(
@@ -108,6 +133,10 @@ export const effectRowsOf = (t: Tables) => {
   return (db: Db, effects: readonly NewEffect[]) => insert(db, effects.map(newRow));
 };
 
+/** Also where the clock stands still or was set back. */
+const laterThan = (before: Tables["outbox"]["lockedUntil"], until: number) =>
+  sql`case when ${before} < ${until} then ${until} else ${before} + 1 end`;
+
 const waiting = (o: Tables["outbox"] | Tables["earlier"]) =>
   and(isNull(o.sentAt), isNull(o.parkedAt));
 
@@ -137,14 +166,7 @@ const claim = async (
       db
         .select({ seq: o.seq })
         .from(o)
-        .where(
-          and(
-            waiting(o),
-            lte(o.dueAt, now),
-            or(isNull(o.lockedUntil), lte(o.lockedUntil, now)),
-            isFirst(backend),
-          ),
-        )
+        .where(and(waiting(o), lte(o.dueAt, now), isNull(o.lockedUntil), isFirst(backend)))
         .orderBy(asc(o.dueAt), asc(o.seq))
         .limit(limit),
     ),
@@ -156,7 +178,6 @@ const claim = async (
       .set({
         lockedUntil: now + leaseMs,
         attempts: sql`${o.attempts} + 1`,
-        interrupted: sql`(${o.interrupted} or ${o.lockedUntil} is not null)`,
       })
       .where(inArray(o.seq, db.select({ seq: due.seq }).from(due)))
       .returning({

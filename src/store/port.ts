@@ -145,6 +145,8 @@ export type Loaded = { readonly ticket: Ticket; readonly version: number; readon
 
 /** A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have arrived. */
 export type Due = NewEffect & { readonly attempts: number; readonly interrupted: boolean };
+/** A claim as it stands; `until` is another one with each renewal. */
+export type Held = { readonly id: string; readonly until: Instant };
 /** A card that was sent: which, to whom, where, and the platform's message. */
 export type SentCard = {
   readonly ticket: string | null;
@@ -263,10 +265,14 @@ export type Store = {
   ): Promise<void>;
 
   // — outgoing —
-  /** Claims due effects, the head of each stream only; a crashed worker's claim comes back after the lease. */
+  /** Claims due effects, the head of each stream only. */
   claim(limit: number, now: Instant, leaseMs: number): Promise<readonly Due[]>;
-  /** Holds on to claimed effects whose sending takes its time. */
+  /** Holds on to claimed effects whose sending takes its time: their claims are never the same again. */
   renew(ids: readonly string[], until: Instant): Promise<void>;
+  /** All that is claimed. */
+  claimed(): Promise<readonly Held[]>;
+  /** Gives back what has not been renewed since it was read; it may have arrived. */
+  giveBack(left: readonly Held[]): Promise<void>;
   /** Done; with the card that was sent or edited, in one transaction. */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
   /** `counted` false: the platform was full, which is no try that failed. */

@@ -105,6 +105,8 @@ const does = async (world: Small, ...deeds: readonly Incoming[]): Promise<void> 
 /** Whoever starts it again; what was left behind is old enough by then. */
 const later = async (world: Small): Promise<void> => {
   world.clock.set(world.clock.now() + minute);
+  // As a courier does that watches for a while.
+  await store.giveBack(await store.claimed());
   const { desk, send } = await world.open(store);
   await desk.takeUpForgotten(world.clock.now());
   await send();

@@ -12,7 +12,7 @@ afterEach(async () => {
   served = undefined;
 });
 
-/** The lease of an interrupted send has to run out first. */
+/** An interrupted send has to be seen to be nobody's first. */
 const withinMs = 20_000;
 
 /** The world's own bot is stopped, and the real program runs on the same database in its place. */

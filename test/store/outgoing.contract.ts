@@ -43,12 +43,18 @@ export const describeOutgoing = (world: World): void => {
     test("are held on to while their sending takes its time", async () => {
       await put(effect("e1"));
       await claim(10, at, 1_000);
+      const before = await world.store().claimed();
+      expect(before).toEqual([{ id: "e1", until: at + 1_000 }]);
+      // Though the clock stands still.
+      await world.store().renew(["e1"], at + 1_000);
+      expect(await world.store().claimed()).toEqual([{ id: "e1", until: at + 1_001 }]);
       await world.store().renew(["e1"], at + 2_000);
-      expect(await claim(10, at + 1_999)).toEqual([]);
-      expect(await claim(10, at + 2_000)).toMatchObject([{ id: "e1", interrupted: true }]);
+      expect(await world.store().claimed()).toEqual([{ id: "e1", until: at + 2_000 }]);
+      await world.store().giveBack(before);
+      expect(await claim(10, at + 99_000)).toEqual([]);
       await world.store().delivered("e1", at, null);
       await world.store().renew(["e1"], at + 9_000);
-      expect(await claim(10, at + 8_000)).toEqual([]);
+      expect(await world.store().claimed()).toEqual([]);
     });
 
     test("are claimed the earliest due first, up to the limit", async () => {
@@ -93,16 +99,20 @@ export const describeOutgoing = (world: World): void => {
       await claim();
       await world.store().park("first", at, "gone");
       expect(ids(await claim())).toEqual(["second"]);
+      await world.store().giveBack(await world.store().claimed());
       expect(ids(await claim(10, at + 99_000))).toEqual(["second"]);
       expect(await world.store().backlog(at)).toMatchObject({ waiting: 1, parked: 1 });
     });
 
-    test("of a crashed worker come back after the lease, and may have arrived", async () => {
+    test("of a crashed worker come back when they are given back, whatever the time, and may have arrived", async () => {
       await put(effect("e1"), effect("e2"));
       await claim();
+      const left = await world.store().claimed();
+      expect(left.map(({ id }) => id).toSorted()).toEqual(["e1", "e2"]);
       await world.store().delivered("e1", at, null);
-      expect(await claim(10, at + 999)).toEqual([]);
-      const [again, ...more] = await claim(10, at + 1_000);
+      expect(await claim(10, at + 86_400_000)).toEqual([]);
+      await world.store().giveBack(left);
+      const [again, ...more] = await claim(10, at);
       expect(again).toMatchObject({ id: "e2", attempts: 2, interrupted: true });
       expect(more).toEqual([]);
     });
