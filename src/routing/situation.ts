@@ -3,7 +3,13 @@
  * is not asked again. Declines and silence hold for the round; a conflict and "not my topic" hold
  * for ever; "wrong level" asks for a higher one.
  */
-import type { Offer, Question, Ticket } from "../tickets/words.ts";
+import {
+  type Instant,
+  type Offer,
+  type Question,
+  type Ticket,
+  queueEnd,
+} from "../tickets/words.ts";
 import type { Reader, RoutingQuestion } from "./words.ts";
 
 export type Situation = {
@@ -14,6 +20,8 @@ export type Situation = {
   readonly urgency: Question["urgency"];
   /** The rung from which the next step is looked for. */
   readonly rung: number;
+  /** Until when it waits for a free hand; null: it does not wait. */
+  readonly queueEnd: Instant | null;
   /** How many times single offers have been made in this round. */
   readonly offersMade: number;
   readonly declinedBy: readonly string[];
@@ -66,6 +74,7 @@ export const situationOf = (ticket: Ticket): Situation => {
     topics: [ticket.question.topic],
     urgency: ticket.question.urgency,
     rung: nextRung(ticket),
+    queueEnd: queueEnd(ticket),
     offersMade: timesOffered(ticket, round),
     declinedBy: distinct(ticket.offers.filter((offer) => saidNo(offer, ticket.round))),
     timedOut: distinct([

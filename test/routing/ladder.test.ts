@@ -60,7 +60,41 @@ describe("single offers", () => {
   test("wait in the queue when it is normal and someone comes on duty later", () => {
     const evening = [{ days: [3], from: "18:00", to: "20:00" }];
     const game = play(world([expert("e1", "police", { hours: evening })]));
-    expect(game.ticket().phase).toEqual({ at: "queued", wakeAt: at("2026-06-10T16:00:00Z") });
+    expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: at("2026-06-10T16:00:00Z") });
+  });
+
+  const day = 24 * 60;
+
+  test("wait no longer than a day for a free hand: then the next rung is taken", () => {
+    const full = expert("e1", "police", { open: 3 });
+    const game = play(world([full]));
+    expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: null });
+    game.command({ type: "wake" }, later(day - 1));
+    expect(game.ticket().phase.at).toBe("queued");
+    game.command({ type: "time", timer: { name: "wake", round: 1 } }, later(day));
+    expect(game.ticket().phase.at).toBe("coordinator");
+    game.endRung(later(day + 15));
+    expect(game.ticket().phase.at).toBe("fallback");
+  });
+
+  test("wait on when it is for somebody's duty that they wait, however long", () => {
+    const nextWeek = [{ days: [1], from: "08:00", to: "17:00" }];
+    const game = play(world([expert("e1", "police", { hours: nextWeek })]));
+    game.command({ type: "wake" }, later(3 * day));
+    expect(game.ticket().phase.at).toBe("queued");
+  });
+
+  test("count the wait from when it began, though who is waited for changes", () => {
+    const mornings = { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "06:00", to: "13:00" }] };
+    const nights = { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "20:00", to: "23:00" }] };
+    const experts = [
+      expert("e1", "police", { ...mornings, open: 3 }),
+      expert("e2", "migration", { ...nights, open: 3 }),
+    ];
+    const game = play(world(experts));
+    for (let minute = 30; minute <= 2 * day; minute += 30)
+      game.command({ type: "wake" }, later(minute));
+    expect(game.ticket().phase.at).toBe("coordinator");
   });
 
   test("do not wait when it is urgent", () => {
@@ -290,6 +324,6 @@ describe("working hours", () => {
     ];
     const game = play(world(experts));
     game.expire(at("2026-06-10T15:30:00Z"));
-    expect(game.ticket().phase).toEqual({ at: "queued", wakeAt: at("2026-06-11T06:00:00Z") });
+    expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: at("2026-06-11T06:00:00Z") });
   });
 });
