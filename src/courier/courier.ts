@@ -96,7 +96,7 @@ const see = async (couriers: Couriers, due: Due): Promise<void> => {
     // It may have been sent, and only the writing down have failed.
     const failure: SendFailure = { kind: "unsure", why: "bug" };
     await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
-      // The lease runs out and gives it back.
+      // Its claim is not renewed any more, so it is given back.
       log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });
     });
   }

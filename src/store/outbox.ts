@@ -9,47 +9,13 @@ import type { NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { rowsInto } from "./templates.ts";
 
-type Members =
-  | "claim"
-  | "renew"
-  | "claimed"
-  | "giveBack"
-  | "postpone"
-  | "park"
-  | "enqueue"
-  | "nextDue"
-  | "backlog";
+type Members = Claiming | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
   return {
-    claim: (limit, now, leaseMs) => claim(backend, { limit, now, leaseMs }),
-    renew: async (ids, until) => {
-      if (ids.length === 0) return;
-      await write(
-        db
-          .update(o)
-          .set({ lockedUntil: laterThan(o.lockedUntil, until) })
-          .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
-      );
-    },
-    claimed: async () => {
-      const rows = await db
-        .select({ id: o.id, until: o.lockedUntil })
-        .from(o)
-        .where(and(isNotNull(o.lockedUntil), waiting(o)));
-      return rows.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
-    },
-    giveBack: async (left) => {
-      for (const { id, until } of left)
-        await write(
-          db
-            .update(o)
-            .set({ lockedUntil: null, interrupted: true })
-            .where(and(eq(o.id, id), eq(o.lockedUntil, until), waiting(o))),
-        );
-    },
+    ...claims(backend),
     postpone: async (id, dueAt, { doubtful, counted }) => {
       await write(
         db
@@ -92,6 +58,40 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
       return times.length === 0 ? null : Math.min(...times);
     },
     backlog: (now) => backlog(backend, now),
+  };
+};
+
+type Claiming = "claim" | "renew" | "claimed" | "giveBack";
+const claims = (backend: Backend): Pick<Store, Claiming> => {
+  const { db, tables: t, write } = backend;
+  const o = t.outbox;
+  return {
+    claim: (limit, now, leaseMs) => claim(backend, { limit, now, leaseMs }),
+    renew: async (ids, until) => {
+      if (ids.length === 0) return;
+      await write(
+        db
+          .update(o)
+          .set({ lockedUntil: laterThan(o.lockedUntil, until) })
+          .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
+      );
+    },
+    claimed: async () => {
+      const rows = await db
+        .select({ id: o.id, until: o.lockedUntil })
+        .from(o)
+        .where(and(isNotNull(o.lockedUntil), waiting(o)));
+      return rows.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
+    },
+    giveBack: async (left) => {
+      for (const { id, until } of left)
+        await write(
+          db
+            .update(o)
+            .set({ lockedUntil: null, interrupted: true })
+            .where(and(eq(o.id, id), eq(o.lockedUntil, until), waiting(o))),
+        );
+    },
   };
 };
 
