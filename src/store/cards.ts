@@ -1,5 +1,5 @@
 /** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
-import { and, asc, eq, ne, not, or } from "drizzle-orm";
+import { and, asc, desc, eq, ne, not, or } from "drizzle-orm";
 import { type Backend, type Db, type Step, always } from "./backend.ts";
 import type { SentCard, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -9,6 +9,7 @@ type Members =
   | "card"
   | "cardOfMessage"
   | "firstCard"
+  | "lastPosted"
   | "linkMessage"
   | "linkedMessage";
 
@@ -37,6 +38,12 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, 
         .orderBy(asc(t.cards.seq))
         .limit(1),
     ),
+  lastPosted: (most) =>
+    db
+      .select({ place: t.cards.place, at: t.cards.at })
+      .from(t.cards)
+      .orderBy(desc(t.cards.seq))
+      .limit(most),
   linkMessage: async (message, ticket, text) => {
     await write(
       db

@@ -296,6 +296,11 @@ export type Store = {
   linkedMessage(
     message: string,
   ): Promise<{ readonly ticket: string; readonly text: string } | null>;
+  /** The last cards that were posted, so many at most: where, and when. */
+  lastPosted(most: number): Promise<readonly { readonly place: string; readonly at: Instant }[]>;
+  /** A platform wants to be spared until then; `key` is its own. */
+  limit(key: string, until: Instant): Promise<void>;
+  limits(now: Instant): Promise<readonly { readonly key: string; readonly until: Instant }[]>;
   /** When the next unsent effect is due, or null. */
   nextDue(): Promise<Instant | null>;
   /** How many effects wait, since when the first of them, and how many were parked. */

@@ -1,6 +1,7 @@
 /** How fast Slack is sent to: by channel, and after Slack said that it is too much. */
 import { describe, expect, test } from "vitest";
-import { Held, type Pace, openPace } from "../../src/bots/slack/pace.ts";
+import { placeAddress } from "../../src/bots/slack/address.ts";
+import { Held, type Pace, limitKey, openPace, recallIn } from "../../src/bots/slack/pace.ts";
 
 const post = { team: "T0POLISEN", method: "chat.postMessage", channel: "D0ANNA" };
 
@@ -56,5 +57,36 @@ describe("after a 429", () => {
     pace.hold(post, 30_000, 0);
     expect(pace.reserve({ team: post.team, method: "chat.update" }, 1)).toBe(0);
     expect(pace.reserve({ ...post, team: "T0MIGRATION" }, 1)).toBe(0);
+  });
+});
+
+describe("a process that begins", () => {
+  const place = placeAddress(post.team, post.channel);
+  const posts = [300, 200, 100].map((agoMs) => ({ place, agoMs }));
+
+  test("counts what the one before it posted in a channel [line 54]", () => {
+    const pace = openPace();
+    recallIn(pace, { posts, limits: [] }, 10_000);
+    expect([reserve(pace, 10_000), reserve(pace, 10_000)]).toEqual([700, 1_700]);
+    expect(pace.reserve({ ...post, channel: "D0BO" }, 10_000)).toBe(0);
+  });
+
+  test("and not what is long ago", () => {
+    const pace = openPace();
+    const old = posts.map((one) => ({ ...one, agoMs: one.agoMs + 60_000 }));
+    recallIn(pace, { posts: old, limits: [] }, 10_000);
+    expect([1, 2, 3].map(() => reserve(pace, 10_000))).toEqual([0, 0, 0]);
+  });
+
+  test("still spares what Slack wanted to be spared, and that alone [line 55]", () => {
+    const pace = openPace();
+    const limits = [
+      { key: limitKey(post), leftMs: 20_000 },
+      { key: "teams something else", leftMs: 90_000 },
+    ];
+    recallIn(pace, { posts: [], limits }, 1_000);
+    expect(() => pace.reserve(post, 20_999)).toThrow(Held);
+    expect(pace.reserve(post, 21_000)).toBe(0);
+    expect(pace.reserve({ team: post.team, method: "chat.update" }, 1_001)).toBe(0);
   });
 });

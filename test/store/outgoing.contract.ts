@@ -265,6 +265,28 @@ export const describeOutgoing = (world: World): void => {
     });
   });
 
+  test("the last that were posted are known, the latest first", async () => {
+    for (const n of [1, 2, 3]) {
+      const sent = { ...card, slot: `s${n}`, message: `m${n}`, at: at + n };
+      await world.store().delivered("none", at + n, sent);
+    }
+    expect(await world.store().lastPosted(2)).toEqual([
+      { place: card.place, at: at + 3 },
+      { place: card.place, at: at + 2 },
+    ]);
+  });
+
+  test("what a platform wants to be spared is known until its time is over", async () => {
+    await world.store().limit("slack T1 chat.postMessage", at + 1_000);
+    await world.store().limit("slack T2 chat.postMessage", at + 9_000);
+    await world.store().limit("slack T1 chat.postMessage", at + 2_000);
+    await world.store().useOnce("another", at, at + 9_000);
+    expect(await world.store().limits(at + 1_999)).toHaveLength(2);
+    expect(await world.store().limits(at + 2_000)).toEqual([
+      { key: "slack T2 chat.postMessage", until: at + 9_000 },
+    ]);
+  });
+
   test("a person's message leads to the text it became", async () => {
     expect(await world.store().linkedMessage("m1")).toBeNull();
     await world.store().linkMessage("m1", "t1", "text-1");

@@ -3,6 +3,7 @@ import type { webApi } from "@slack/bolt";
 import type { Card, Language } from "../card.ts";
 import {
   type Chat,
+  type Limited,
   type MessageRef,
   type Place,
   type PostOptions,
@@ -14,13 +15,17 @@ import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from
 import type { Clients } from "./clients.ts";
 import { platformError, toFailure } from "./failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
-import { type Call, Held, type Pace, openPace } from "./pace.ts";
+import { type Call, Held, type Pace, limitKey, openPace } from "./pace.ts";
 import { renderCard } from "./render.ts";
 
 /** Slack's words for a thread whose first message is no more. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
-export const openChat = (clients: Clients, pace: Pace = openPace()): Chat => {
+export const openChat = (
+  clients: Clients,
+  pace: Pace = openPace(),
+  limited: Limited = () => undefined,
+): Chat => {
   const calling = async <Value>(
     paced: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
@@ -33,8 +38,10 @@ export const openChat = (clients: Clients, pace: Pace = openPace()): Chat => {
     } catch (error) {
       const failure = toFailure(error);
       // Said by Slack, and not by our own count of one channel.
-      if (failure.kind === "limited" && !(error instanceof Held))
+      if (failure.kind === "limited" && !(error instanceof Held)) {
         pace.hold(paced, failure.afterMs, performance.now());
+        limited(limitKey(paced), failure.afterMs);
+      }
       return { ok: false, failure };
     }
   };

@@ -5,6 +5,7 @@
 import type { CloudAdapter, ConversationReference, TurnContext } from "botbuilder";
 import {
   type Chat,
+  type Earlier,
   type MessageRef,
   type Person,
   type Place,
@@ -13,6 +14,7 @@ import {
   saidToBeRepeat,
 } from "../port.ts";
 import { asRepeat } from "../repeat.ts";
+import { platformOf } from "../addresses.ts";
 import {
   baseOf,
   messageAddress,
@@ -40,6 +42,7 @@ export type ChatParts = {
 export type TeamsChat = Chat & {
   /** Any message into a place, for answers that no invoke waits for. */
   send(place: Place, message: CardMessage, near?: Place | null): Promise<Sent<MessageRef>>;
+  recall(earlier: Earlier): void;
 };
 
 export const openChat = (parts: ChatParts): TeamsChat => {
@@ -64,6 +67,15 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   return {
     direct,
     send,
+    recall: ({ posts }) => {
+      const now = performance.now();
+      for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs)) {
+        if (platformOf(place) !== "teams") continue;
+        const { tenant, conversation, appId } = readPlace(place);
+        const own = { tenant, appId: known(parts, tenant, appId) };
+        parts.rates.recall({ ...own, conversation: baseOf(conversation) }, agoMs, now);
+      }
+    },
     // Teams cannot be asked whether an earlier try arrived: the reader is told.
     post: async (place, card, { perhapsSent, near }) =>
       perhapsSent

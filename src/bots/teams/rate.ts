@@ -32,6 +32,8 @@ export class OverRate extends Error {
   }
 }
 export type Rates = {
+  /** A message of an earlier process, so long ago; the oldest first. */
+  recall(sending: Sending, agoMs: number, now: number): void;
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `OverRate`. */
   reserve(sending: Sending, now: number): number;
   /** Returns when the call may be made. */
@@ -48,19 +50,24 @@ export const openRates = (): Rates => {
     if (moments.size > keysMax && oldest !== undefined) moments.delete(oldest);
     return known;
   };
+  const keep = ({ appId, tenant, conversation }: Sending, at: number): void => {
+    for (const key of [`${appId}/${conversation}`, `${appId}//${tenant}`]) {
+      const kept = momentsOf(key);
+      kept.push(at);
+      if (kept.length > remembered) kept.shift();
+    }
+  };
   const reserve: Rates["reserve"] = ({ appId, tenant, conversation }, now) => {
     const here = momentsOf(`${appId}/${conversation}`);
     const tenantWide = momentsOf(`${appId}//${tenant}`);
     const at = Math.max(now, firstFree(here, perConversation), firstFree(tenantWide, perTenant));
     if (at - now > patienceMs) throw new OverRate(at - now);
-    for (const kept of [here, tenantWide]) {
-      kept.push(at);
-      if (kept.length > remembered) kept.shift();
-    }
+    keep({ appId, tenant, conversation }, at);
     return at - now;
   };
   return {
     reserve,
+    recall: (sending, agoMs, now) => keep(sending, now - agoMs),
     turn: async (sending) => {
       const ms = reserve(sending, performance.now());
       if (ms > 0) await wait(ms);
