@@ -15,7 +15,7 @@ import { playSeed } from "../test/chaos/play.ts";
 import { pairs } from "../test/journeys/world.ts";
 import { onPostgres } from "../test/chaos/on-postgres.ts";
 
-const killsEach = 20;
+const killsEach = 10;
 /** A chat takes one message a second, so what makes it faster is worlds side by side, each with its own process and chats. */
 const worldsAtOnce = 4;
 const counted = ["kills", "questions", "answers", "messages", "marked", "told"] as const;

@@ -15,6 +15,7 @@ import { nextNumber } from "./number.ts";
 import { type Parts, newId, newText } from "./parts.ts";
 import { notice, putAgain, refusalText, tell } from "./say.ts";
 import { receivedCard } from "./standing-card.ts";
+import { settleWith } from "./settle.ts";
 import type { Typed } from "./typed.ts";
 import { read, seenText, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
@@ -69,7 +70,7 @@ export const submitQuestion = async (
   if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
     return settled(again(guarded.found, guarded.problem));
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
-    return settled(await formalChannel(parts, who, topic));
+    return formalChannel(parts, who, { incoming, topic });
   const sent = { ...incoming, fields };
   const outcome = await open(parts, who, { incoming: sent, draft, overruled: guarded.found });
   // Nothing may be lost because many ask at once: the form stays, filled in.
@@ -253,7 +254,11 @@ const received = (parts: Parts, who: Who, { outcome, changed }: Asked): Reply =>
 };
 
 /** Some topics are not for chat: the way to go is shown instead, and that it was shown is counted. */
-const formalChannel = async (parts: Parts, who: Who, topic: Topic): Promise<Reply> => {
+const formalChannel = async (
+  parts: Parts,
+  who: Who,
+  { incoming, topic }: { readonly incoming: Incoming; readonly topic: Topic },
+): Promise<Reply> => {
   const { organisation } = parts.org();
   const { language } = who;
   await parts.store.note("formal-channel", {
@@ -270,7 +275,6 @@ const formalChannel = async (parts: Parts, who: Who, topic: Topic): Promise<Repl
   const lines = channels.length > 0 ? channels : [say(language, "talk.formalNone")];
   const text = [say(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.
-  await parts.store.enqueue([tell({ person: who.person, text, at: parts.clock.now() })]);
-  parts.nudge();
+  await settleWith(parts, incoming, [tell({ person: who.person, text, at: parts.clock.now() })]);
   return notice(say(language, "talk.formalShort"));
 };

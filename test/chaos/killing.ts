@@ -3,6 +3,8 @@
  * moment and started again on the same database while people ask, accept, write, answer and give outcomes. What must
  * hold is read from what people then have in their chats, from Slack's own record, and from the database.
  */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
 import type { Seen, Someone } from "../../src/playground/someone.ts";
@@ -38,7 +40,7 @@ type Playing = Course & { over: boolean };
 
 const openMax = 3;
 /** More would only make a round longer. */
-const questionsMost = 40;
+const questionsMost = 25;
 /** A life is measured by what passes between the platforms and the bot, so that it ends in the midst of work also on a slow machine. */
 const lifeSteps = 60;
 /** When nothing more happens; shorter than a forgotten event is left alone, so that one outlives several lives. */
@@ -57,6 +59,8 @@ export const killingRound = async (round: Round): Promise<Killed> => {
     // Its own speed limits would only make a round longer.
     world.trial.teams.switches.rateLimits = false;
     const course: Playing = { asked: [], answers: 0, written: new Map(), over: false };
+    // Whoever ends in peace leaves what was compiled for all that are killed after it: most of a life is its start.
+    await (await start(world)).stop();
     const acting = [
       ...askers.map(async (id) => acts(course, async () => asks(world.who(id), id, course))),
       ...experts.map(async (id) => acts(course, async () => works(world.who(id), course))),
@@ -80,7 +84,11 @@ export const killingRound = async (round: Round): Promise<Killed> => {
 };
 
 const start = async (world: World) => {
-  const served = await serve({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  const served = await serve({
+    ...world.trial.environment,
+    DATABASE_URL: world.databaseUrl,
+    NODE_COMPILE_CACHE: join(tmpdir(), "idjour-chaos"),
+  });
   world.trial.connect(served.url);
   return served;
 };

@@ -130,6 +130,19 @@ describe.each(afterAnyWrite)("the process dies after its write %i", (writes) => 
     expect(toldIn(world, sentence)).toHaveLength(1);
   });
 
+  test("a topic that is not for chat: the way there is told once", async () => {
+    const world = small();
+    const form = asked("form");
+    if (form.kind !== "submitted") throw new Error("no form");
+    const fields = { ...form.fields, topic: "incorrect-registered-data" };
+    const { dying, died } = dyingAfter(writes);
+    const { desk } = await world.open(dying);
+    const sent = { ...form, fields };
+    await Promise.race([died, desk.arrive(sent).then(() => desk.handle(sent))]);
+    await later(world);
+    expect(toldIn(world, "besvaras inte i chatten")).toHaveLength(1);
+  });
+
   test("what cannot be delivered: its writer is told, and an offer goes on", async () => {
     const world = small();
     await does(world, asked("question"));
