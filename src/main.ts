@@ -3,7 +3,8 @@
  * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Bot, PlatformName } from "./bots/port.ts";
+import { storedPlace } from "./bots/addresses.ts";
+import type { Bot, Earlier, Limited, PlatformName } from "./bots/port.ts";
 import type { Vault } from "./bots/vault.ts";
 import { openOverload } from "./overload.ts";
 import { type Clock, systemClock } from "./clock.ts";
@@ -11,7 +12,7 @@ import type { Config, Database } from "./config.ts";
 import type { Courier } from "./courier/courier.ts";
 import type { ShellDesk } from "./desk/desk.ts";
 import { type Web, openWeb } from "./http.ts";
-import type { Log } from "./log.ts";
+import { type Log, errorData } from "./log.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { type Metrics, openMetrics } from "./metrics.ts";
 import type { Replicas } from "./replicas.ts";
@@ -101,7 +102,13 @@ const openOutside = async (inside: Inside): Promise<Idjour> => {
   const { config, log, clock, metrics, store, live, service } = inside;
   const { desk, replicas } = service;
   const vault = await openVault(config.dataKeys, { store, clock, log });
-  const bots = await openBots(config, { desk, now: () => clock.now(), log, vault }, metrics);
+  const limited: Limited = (key, ms) =>
+    void store.limit(key, clock.now() + ms).catch((error: unknown) => {
+      log("warn", "limit not kept", errorData(error));
+    });
+  const own = { desk, now: () => clock.now(), log, vault, limited };
+  const bots = await openBots(config, own, metrics);
+  await recall(bots, { store, clock });
   for (const bot of bots) live.chats.set(bot.name, bot.chat);
   let closing = false;
   const web = await openWeb(
@@ -118,6 +125,30 @@ const openOutside = async (inside: Inside): Promise<Idjour> => {
     return closeAll({ bots, replicas, loop, courier, web, store });
   };
   return { url: web.url, close };
+};
+
+/** As much as the longest of a platform's limits may count. */
+const recalledMs = 3_601_000;
+const recalledMost = 2_000;
+/** A limit that a clock which was set back would make longer is no longer than this. */
+const limitMostMs = 600_000;
+const recall = async (
+  bots: readonly Bot[],
+  { store, clock }: { readonly store: Store; readonly clock: Clock },
+): Promise<void> => {
+  const now = clock.now();
+  const posts = await store.lastPosted(recalledMost);
+  const limits = await store.limits(now);
+  const earlier: Earlier = {
+    posts: posts
+      .map(({ place, at }) => ({ place: storedPlace(place), agoMs: now - at }))
+      .filter(({ agoMs }) => agoMs >= 0 && agoMs < recalledMs),
+    limits: limits.map(({ key, until }) => ({
+      key,
+      leftMs: Math.min(until - now, limitMostMs),
+    })),
+  };
+  for (const bot of bots) bot.recall?.(earlier);
 };
 
 type Opened = {
@@ -144,11 +175,12 @@ type BotParts = {
   readonly now: () => number;
   readonly log: Log;
   readonly vault: Vault | null;
+  readonly limited: Limited;
 };
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
 const openBots = async (
   config: Config,
-  { desk, vault, ...parts }: BotParts,
+  { desk, vault, limited, ...parts }: BotParts,
   metrics: Metrics,
 ): Promise<readonly Bot[]> => {
   const bots: Bot[] = [];
@@ -156,7 +188,7 @@ const openBots = async (
     const { openSlack } = await import("./bots/slack/index.ts");
     const { publicUrl } = config;
     const acknowledged = metrics.acknowledged("slack");
-    const own = { vault, publicUrl, acknowledged, desk: metrics.desk("slack", desk) };
+    const own = { vault, publicUrl, acknowledged, limited, desk: metrics.desk("slack", desk) };
     bots.push(metrics.bot(await openSlack(config.slack, { ...parts, ...own })));
   }
   if (config.teams !== null) {

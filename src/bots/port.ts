@@ -126,8 +126,12 @@ export type SendFailure =
   | { readonly kind: "gone"; readonly why: string }
   | { readonly kind: "refused"; readonly why: string };
 export type Sent<Value> =
-  | { readonly ok: true; readonly value: Value }
+  /** `repeat`: the message says that it may be one. */
+  | { readonly ok: true; readonly value: Value; readonly repeat?: boolean }
   | { readonly ok: false; readonly failure: SendFailure };
+
+export const saidToBeRepeat = <Value>(sent: Sent<Value>): Sent<Value> =>
+  sent.ok ? { ...sent, repeat: true } : sent;
 
 export type Profile = {
   readonly name: string;
@@ -160,6 +164,17 @@ export type Chat = {
   profile(person: Person): Promise<Sent<Profile>>;
 };
 
+/**
+ * What was sent shortly before a process began, and what a platform asked to be spared then: speed limits count what the platform has
+ * got, whoever sent it. All in ms, since no two clocks need agree.
+ */
+export type Earlier = {
+  readonly posts: readonly { readonly place: Place; readonly agoMs: number }[];
+  readonly limits: readonly { readonly key: string; readonly leftMs: number }[];
+};
+/** Keeps a platform's wish to be spared, so that it outlives the process. The key is the platform's own. */
+export type Limited = (key: string, ms: number) => void;
+
 export type Route = {
   readonly method: "GET" | "POST";
   readonly path: string;
@@ -171,6 +186,8 @@ export type Bot = {
   readonly name: PlatformName;
   readonly chat: Chat;
   readonly routes: readonly Route[];
+  /** Called before anything is sent. */
+  recall?(earlier: Earlier): void;
   /** Begins to fetch what does not come to a route; called when everything else stands. */
   start?(): void;
   /** What is missing before the platform can send its first, in a few words; null: nothing. */

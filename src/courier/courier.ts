@@ -1,7 +1,7 @@
 /**
- * Sends what is due. Effects are claimed under a lease that is renewed while a send runs, so a crash
- * gives them back within seconds; the head of each stream only, so that one recipient's cards of one
- * question leave in order. A slow platform holds up nobody but those who wait for it.
+ * Sends what is due. Effects are claimed, and the claim is renewed while a send runs, so that what a crash left behind shows within seconds
+ * (vigil.ts); the head of each stream only, so that one recipient's cards of one question leave in order. A slow platform holds up nobody but
+ * those who wait for it.
  */
 import type { SendFailure } from "../bots/port.ts";
 import { errorData } from "../log.ts";
@@ -9,9 +9,11 @@ import type { Due } from "../store/port.ts";
 import { carryOut } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";
 import type { Couriers } from "./parts.ts";
+import { openVigil } from "./vigil.ts";
 
+/** For a version before this one beside it, which goes by the clock. */
 const leaseMs = 4000;
-const renewEveryMs = 1000;
+const beatMs = 1000;
 /** How many are claimed at a look, so that the first is on its way before the last is read. */
 const claimMax = 32;
 /** While there is no time to spare: answers come first, and what is sent comes out all the same. */
@@ -37,12 +39,31 @@ export const openCourier = (couriers: Couriers, crowded: () => void): Courier =>
       couriers.parts.log("warn", "lease not renewed", errorData(error));
     }
   };
+  const vigil = openVigil();
+  let watching = false;
+  const watch = async (): Promise<void> => {
+    // Beats that wait for a slow database would all see one moment.
+    if (watching) return;
+    watching = true;
+    try {
+      const held = await store.claimed();
+      const left = vigil.beat(held.filter(({ id }) => !inFlight.has(id)));
+      if (left.length > 0) await store.giveBack(left);
+      if (left.length > 0) nudge();
+    } catch (error) {
+      couriers.parts.log("warn", "claims not watched", errorData(error));
+    } finally {
+      watching = false;
+    }
+  };
   // On its own beat: whatever else the process is busy with, what it is sending stays its own.
   const beat = setInterval(() => {
     if (inFlight.size > 0) void renew();
-  }, renewEveryMs);
+    void watch();
+  }, beatMs);
+  void watch();
   const setOff = (due: Due): void => {
-    // A lease that ran out under a send that still runs is no reason to send twice.
+    // A claim that could not be renewed under a send that still runs is no reason to send twice.
     if (inFlight.has(due.id)) return;
     const work = see(couriers, due).finally(() => {
       inFlight.delete(due.id);
@@ -75,7 +96,7 @@ const see = async (couriers: Couriers, due: Due): Promise<void> => {
     // It may have been sent, and only the writing down have failed.
     const failure: SendFailure = { kind: "unsure", why: "bug" };
     await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
-      // The lease runs out and gives it back.
+      // Its claim is not renewed any more, so it is given back.
       log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });
     });
   }

@@ -6,6 +6,7 @@ import { noticeOf } from "../bots/notices.ts";
 import type { Card } from "../bots/card.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
+import { asRepeat } from "../bots/repeat.ts";
 import { acquaint } from "../desk/acquaint.ts";
 import { standingCard } from "../desk/standing-card.ts";
 import { viewFor } from "../desk/say.ts";
@@ -139,7 +140,7 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
   });
 };
 
-type Placed = { readonly place: string; readonly message: string };
+type Placed = { readonly place: string; readonly message: string; readonly repeat: boolean };
 /** Where it was sent, if that was not known before. */
 type Tried<Value> = Sent<Value> & { readonly place?: Place };
 type Sending = { readonly chat: Chat; readonly delivery: Delivery };
@@ -150,8 +151,11 @@ const editOrPost = async (
   { chat, delivery, there }: Sending & { readonly there: SentCard },
 ): Promise<Tried<Placed | null>> => {
   const near = await nearTo(couriers, delivery.recipient, storedPlace(there.place));
-  const edited = await chat.edit(storedMessage(there.message), delivery.card, near);
-  if (edited.ok) return { ok: true, value: { place: there.place, message: edited.value } };
+  const { place, repeat } = there;
+  // Drawn anew, it would no longer say that it may be a repeat, and the one before it stands there still.
+  const card = repeat ? asRepeat(delivery.card) : delivery.card;
+  const edited = await chat.edit(storedMessage(there.message), card, near);
+  if (edited.ok) return { ok: true, value: { place, message: edited.value, repeat } };
   if (edited.failure.kind !== "gone") return edited;
   // The message is no more: news is posted anew, a mere update has nothing to update.
   return delivery.onlyEdit ? { ok: true, value: null } : post(couriers, due, { chat, delivery });
@@ -174,9 +178,9 @@ const post = async (
     since: due.dueAt,
     near: await nearTo(couriers, delivery.recipient, place.value),
   });
-  return sent.ok
-    ? { ok: true, value: { place: place.value, message: sent.value } }
-    : { ...sent, place: place.value };
+  if (!sent.ok) return { ...sent, place: place.value };
+  const { value: message, repeat = false } = sent;
+  return { ok: true, value: { place: place.value, message, repeat } };
 };
 
 /** A person's place says where it is served; a channel of the organisation file does not, but somebody's of its community may. */

@@ -66,28 +66,36 @@ export const backOffMs = (attempts: number, id: string): number => {
   return Math.round(Math.min(longestWaitMs, attempts <= shortWaits ? short : long) * spread);
 };
 
+/**
+ * What follows from it comes first and the effect is parked last: whoever dies in between leaves an effect that is tried and given up once
+ * more, not a writer whom nobody told.
+ */
 const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { parts, desk } = couriers;
   const { due, failure, person, place = null, slot } = failed;
-  // Platform and kind first: the figures are counted by them.
-  const platform = failed.address === undefined ? "none" : platformOf(failed.address);
-  await parts.store.park(due.id, parts.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
   if (failure.kind === "gone" && person !== null)
     await parts.store.lost(person, communityOf(person), place);
   const [name, argument] = (slot ?? "").split(":");
-  if (due.ticket === null || argument === undefined) return;
-  if (name === "offer") await desk.unreachable(due.ticket, argument);
-  if (name === "message" || name === "answer")
-    await tellSender(couriers, due.ticket, { name, argument });
+  if (due.ticket !== null && argument !== undefined) {
+    if (name === "offer") await desk.unreachable(due.ticket, argument);
+    if (name === "message" || name === "answer")
+      await tellSender(couriers, { effect: due.id, ticket: due.ticket, name, argument });
+  }
+  // Platform and kind first: the figures are counted by them.
+  const platform = failed.address === undefined ? "none" : platformOf(failed.address);
+  await parts.store.park(due.id, parts.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
+};
+
+type Undelivered = {
+  readonly effect: string;
+  readonly ticket: string;
+  readonly name: "message" | "answer";
+  readonly argument: string;
 };
 
 /** Whoever wrote it must know that it did not arrive. */
-const tellSender = async (
-  { parts }: Couriers,
-  ticketId: string,
-  what: { readonly name: string; readonly argument: string },
-): Promise<void> => {
-  const ticket = (await parts.store.ticket(ticketId))?.ticket;
+const tellSender = async ({ parts }: Couriers, what: Undelivered): Promise<void> => {
+  const ticket = (await parts.store.ticket(what.ticket))?.ticket;
   if (ticket === undefined) return;
   const from =
     what.name === "answer"
@@ -100,7 +108,7 @@ const tellSender = async (
   const who = address === undefined ? null : await whoIs(parts, address);
   if (who === null) return;
   const text = say(who.language, "talk.undelivered", { number: ticket.number });
-  await parts.store.enqueue([
-    tell({ person: who.person, text, at: parts.clock.now(), ticket: ticketId }),
-  ]);
+  const telling = tell({ person: who.person, text, at: parts.clock.now(), ticket: ticket.id });
+  // By one name, so that what is given up once more is told once.
+  await parts.store.enqueue([{ ...telling, id: `tell:undelivered/${what.effect}` }]);
 };

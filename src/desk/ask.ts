@@ -9,12 +9,13 @@ import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
 import type { NewText } from "../store/port.ts";
-import type { Question, Text, Urgency } from "../tickets/words.ts";
+import type { Question, Text, Ticket, Urgency } from "../tickets/words.ts";
 import { type Outcome, change } from "./change.ts";
 import { nextNumber } from "./number.ts";
 import { type Parts, newId, newText } from "./parts.ts";
 import { notice, putAgain, refusalText, tell } from "./say.ts";
 import { receivedCard } from "./standing-card.ts";
+import { settleWith } from "./settle.ts";
 import type { Typed } from "./typed.ts";
 import { read, seenText, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
@@ -69,13 +70,26 @@ export const submitQuestion = async (
   if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
     return settled(again(guarded.found, guarded.problem));
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
-    return settled(await formalChannel(parts, who, topic));
+    return formalChannel(parts, who, { incoming, topic });
   const sent = { ...incoming, fields };
   const outcome = await open(parts, who, { incoming: sent, draft, overruled: guarded.found });
   // Nothing may be lost because many ask at once: the form stays, filled in.
   if (!outcome.ok && outcome.why === "busy")
     return again(guarded.found, say(who.language, "refusal.busy"));
-  return received(parts, who, outcome);
+  const changed = !outcome.ok && (await isOtherwise(parts, outcome.ticket, fields));
+  return received(parts, who, { outcome, changed });
+};
+
+/** A form whose answer got lost stands there still, and may be changed before it is sent once more. */
+const isOtherwise = async (
+  { store }: Parts,
+  ticket: Ticket | null,
+  fields: Filled,
+): Promise<boolean> => {
+  if (ticket === null) return false;
+  const { id } = ticket.question.text;
+  const kept = (await store.texts([id])).get(id);
+  return kept !== undefined && kept !== (one(fields, "text") ?? "").trim();
 };
 
 type Step = {
@@ -228,17 +242,23 @@ const questionOf = (
   return { question, texts };
 };
 
-const received = (parts: Parts, who: Who, outcome: Outcome): Reply => {
+type Asked = { readonly outcome: Outcome; readonly changed: boolean };
+const received = (parts: Parts, who: Who, { outcome, changed }: Asked): Reply => {
   const { ticket } = outcome;
   if (ticket !== null && (outcome.ok || ticket.asker.person === who.person)) {
-    const text = say(who.language, "form.ask.received", { number: ticket.number });
+    const sentence = changed ? "form.ask.already" : "form.ask.received";
+    const text = say(who.language, sentence, { number: ticket.number });
     return { kind: "card", card: receivedCard(who.language, ticket.number), text };
   }
   return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
 };
 
 /** Some topics are not for chat: the way to go is shown instead, and that it was shown is counted. */
-const formalChannel = async (parts: Parts, who: Who, topic: Topic): Promise<Reply> => {
+const formalChannel = async (
+  parts: Parts,
+  who: Who,
+  { incoming, topic }: { readonly incoming: Incoming; readonly topic: Topic },
+): Promise<Reply> => {
   const { organisation } = parts.org();
   const { language } = who;
   await parts.store.note("formal-channel", {
@@ -255,7 +275,6 @@ const formalChannel = async (parts: Parts, who: Who, topic: Topic): Promise<Repl
   const lines = channels.length > 0 ? channels : [say(language, "talk.formalNone")];
   const text = [say(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.
-  await parts.store.enqueue([tell({ person: who.person, text, at: parts.clock.now() })]);
-  parts.nudge();
+  await settleWith(parts, incoming, [tell({ person: who.person, text, at: parts.clock.now() })]);
   return notice(say(language, "talk.formalShort"));
 };

@@ -42,25 +42,28 @@ export type Intent = {
   readonly texts?: readonly NewText[];
   readonly blanked?: readonly string[];
   readonly links?: readonly { readonly message: string; readonly text: string }[];
-  /** Effects beside those that follow from the events. */
-  readonly effects?: readonly NewEffect[];
+  /** Effects beside those that follow from the events; from the question as it then is. */
+  readonly effects?: readonly NewEffect[] | ((after: Ticket) => readonly NewEffect[]);
+  /** What is said of a refusal outside the request, in the write that settles the cause: a crash between them would lose it. */
+  readonly refused?: (outcome: Refused) => readonly NewEffect[];
   /** A draft whose words these were. */
   readonly draft?: string;
   /** What the same deed changes of somebody's duty, looked up anew at each try. */
   readonly duty?: () => Promise<DutyChange | null>;
 };
+export type Refused = {
+  readonly ok: false;
+  readonly why: Refusal | "unknown" | "busy" | "seen";
+  readonly ticket: Ticket | null;
+};
 export type Outcome =
   | { readonly ok: true; readonly ticket: Ticket; readonly events: readonly Recorded[] }
-  | {
-      readonly ok: false;
-      readonly why: Refusal | "unknown" | "busy" | "seen";
-      readonly ticket: Ticket | null;
-    };
+  | Refused;
 
 export const change = async (parts: Parts, intent: Intent): Promise<Outcome> => {
   const outcome = await untilDecided(parts, intent);
   if (outcome.ok) parts.nudge();
-  else await settle(parts, intent.cause, outcome.why === "busy");
+  else await settle(parts, intent, outcome);
   return outcome;
 };
 
@@ -78,10 +81,18 @@ const untilDecided = async (parts: Parts, intent: Intent): Promise<Outcome> => {
 const againAfterMs = 1000;
 
 /** A refusal needs no more of its cause; one that was seen before is settled already. */
-const settle = async ({ store, clock }: Parts, cause: Cause, busy: boolean): Promise<void> => {
-  if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
+const settle = async (
+  { store, clock, nudge }: Parts,
+  { cause, refused }: Intent,
+  outcome: Refused,
+): Promise<void> => {
+  const effects = refused?.(outcome) ?? [];
+  if (cause.kind === "incoming" && effects.length > 0) {
+    await store.save({ at: clock.now(), cause, effects });
+    nudge();
+  } else if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
   if (cause.kind !== "effect") return;
-  if (busy)
+  if (outcome.why === "busy")
     await store.postpone(cause.id, clock.now() + againAfterMs, { doubtful: false, counted: true });
   else await store.delivered(cause.id, clock.now(), null);
 };
@@ -91,7 +102,7 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
   const [loaded, loads] = await Promise.all([store.ticket(intent.ticket), store.loads()]);
   const before = loaded?.ticket ?? null;
   const command = intent.command(before);
-  const refused = (why: Outcome & { ok: false }): Outcome => why;
+  const refused = (why: Refused): Outcome => why;
   if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
   if (before === null && !opens(command))
     return refused({ ok: false, why: "unknown", ticket: null });
@@ -156,7 +167,7 @@ const written = async (parts: Parts, decided: Decided) => {
     blanked: intent.blanked ?? [],
     effects: [
       ...ticketEffects(after, events, version),
-      ...(intent.effects ?? []),
+      ...beside(intent, after),
       ...article.effects,
       ...differingAnswers(parts.org().organisation, decided),
     ],
@@ -167,6 +178,9 @@ const written = async (parts: Parts, decided: Decided) => {
     draft: intent.draft ?? null,
   } satisfies Change;
 };
+
+const beside = ({ effects = [] }: Intent, after: Ticket): readonly NewEffect[] =>
+  typeof effects === "function" ? effects(after) : effects;
 
 const loadRow = (parts: Parts, one: ReturnType<typeof loadsOf>[number], now: number): Load => {
   const expert = parts.org().organisation.experts.find(({ id }) => id === one.expert);

@@ -16,7 +16,13 @@ import { isDuty, submitDuty } from "./duty-press.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
 import { isPast } from "../clock.ts";
-import { forgottenAfterMs, inHandMax, takeUpForgotten } from "./forgotten.ts";
+import {
+  type Taking,
+  forgottenAfterMs,
+  inHandMax,
+  takeUpForgotten,
+  wordsFirst,
+} from "./forgotten.ts";
 import { home } from "./home.ts";
 import { openOrder } from "./in-order.ts";
 import { press } from "./press.ts";
@@ -57,6 +63,9 @@ const fleeting = (incoming: Incoming): boolean =>
 /** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
 const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
 
+/** What may change what its person's last words are about. */
+const isDeed = ({ kind }: Incoming): boolean => kind === "pressed" || kind === "submitted";
+
 /** Nobody waits for a reply inside the request to these. */
 const isAnswered = ({ kind }: Incoming): boolean =>
   kind !== "wrote" && kind !== "edited" && kind !== "deleted";
@@ -71,7 +80,6 @@ const named = (incoming: Incoming): Incoming => ({
 });
 
 export const makeDesk = (parts: Parts): ShellDesk => {
-  const remind = openReminders(parts);
   const arriving = openTurns();
   const handling = openTurns();
   const inOrder = openOrder(parts, handling);
@@ -87,11 +95,18 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       if (outermost) inHand.delete(id);
     }
   };
+  const taking: Taking = {
+    isForgotten: ({ id }) => !inHand.has(id),
+    handle: (incoming) => handling(incoming, () => handle(parts, incoming)),
+  };
   return {
     arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
     handle: async (incoming) => {
       const one = named(incoming);
-      return keepInHand(one, () => inOrder(one, () => handle(parts, one)));
+      return keepInHand(one, async () => {
+        if (isDeed(one)) await wordsFirst(parts, one, taking);
+        return inOrder(one, () => handle(parts, one));
+      });
     },
     whenSpare: async (incoming, work) => {
       if (isAnswered(incoming)) return work();
@@ -106,6 +121,17 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       });
     },
     strangerText: (language) => say(language ?? "sv", "stranger"),
+    ...byItself(parts),
+    endShifts: () => endShifts(parts),
+    planShiftCards: () => planShiftCards(parts),
+    takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore, taking),
+  };
+};
+
+/** What no person did. */
+const byItself = (parts: Parts): Pick<ShellDesk, "timeUp" | "unreachable"> => {
+  const remind = openReminders(parts);
+  return {
     timeUp: async ({ effect, ticket, timer, dueAt }) => {
       if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });
       await change(parts, {
@@ -124,13 +150,6 @@ export const makeDesk = (parts: Parts): ShellDesk => {
         command: () => ({ type: "unreachable", offer }),
       });
     },
-    endShifts: () => endShifts(parts),
-    planShiftCards: () => planShiftCards(parts),
-    takeUpForgotten: (receivedBefore) =>
-      takeUpForgotten(parts, receivedBefore, {
-        isForgotten: ({ id }) => !inHand.has(id),
-        handle: (incoming) => handling(incoming, () => handle(parts, incoming)),
-      }),
   };
 };
 

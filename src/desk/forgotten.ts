@@ -19,7 +19,7 @@ const atOnceMax = 200;
 export const inHandMax = 5_000;
 
 type Handle = (incoming: Incoming) => Promise<Reply>;
-type Taking = {
+export type Taking = {
   readonly isForgotten: (arrival: Arrival) => boolean;
   readonly handle: Handle;
 };
@@ -31,13 +31,47 @@ export const takeUpForgotten = async (
 ): Promise<boolean> => {
   const found = await parts.store.unsettled(receivedBefore, atOnceMax + inHandMax);
   const arrivals = found.filter(isForgotten);
-  for (const arrival of arrivals.slice(0, atOnceMax))
-    try {
-      await takeUp(parts, arrival, handle);
-    } catch (error) {
-      parts.log("error", "event not taken up", { id: arrival.id, ...errorData(error) });
-    }
+  for (const arrival of arrivals.slice(0, atOnceMax)) await takeUpQuietly(parts, arrival, handle);
   return arrivals.length > atOnceMax;
+};
+
+/** So long, what another process has in hand may take; Slack shows its person an error after three seconds. */
+const firstMostMs = 1500;
+const firstPauseMs = 20;
+
+/**
+ * What a person wrote comes before what they do next: their answer must not close the question that their last words are still on their
+ * way to. Nearly always those are settled already; what a process that died has left behind is taken up here.
+ */
+export const wordsFirst = async (
+  parts: Parts,
+  { id }: Incoming,
+  { isForgotten, handle }: Taking,
+): Promise<void> => {
+  const { store, replicas } = parts;
+  for (let waited = 0; waited <= firstMostMs; waited += firstPauseMs) {
+    const words = await store.earlierWords(id);
+    if (words === null) return;
+    // Another process may be at it, or may be the one that died: that shows in a moment.
+    const isAlone = !replicas.others() || waited + firstPauseMs > firstMostMs / 2;
+    if (isForgotten(words) && isAlone) await takeUpQuietly(parts, words, handle);
+    await pause(firstPauseMs);
+  }
+};
+
+/** By the global timer, which a simulation of time can take over. */
+const pause = (ms: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
+
+/** One that fails keeps neither the next nor a press waiting; it comes again. */
+const takeUpQuietly = async (parts: Parts, arrival: Arrival, handle: Handle): Promise<void> => {
+  try {
+    await takeUp(parts, arrival, handle);
+  } catch (error) {
+    parts.log("error", "event not taken up", { id: arrival.id, ...errorData(error) });
+  }
 };
 
 const takeUp = async (parts: Parts, arrival: Arrival, handle: Handle): Promise<void> => {

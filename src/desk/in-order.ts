@@ -36,12 +36,12 @@ export const openOrder =
       await wait(Math.min(Math.max(graceMs - age, 0), graceMs));
     } else {
       const inTurn = await turns(incoming, async () =>
-        (await store.waitsForEarlier(id)) ? null : { reply: await handle() },
+        (await store.earlierWords(id)) === null ? { reply: await handle() } : null,
       );
       if (inTurn !== null) return inTurn.reply;
     }
     let waited = 0;
-    while (await store.waitsForEarlier(id)) {
+    while ((await store.earlierWords(id)) !== null) {
       // Not settled, it is taken up in its place by those that remain.
       if (replicas.leaving()) return nothing;
       if (waited > patienceMs) break;

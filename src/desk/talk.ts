@@ -8,10 +8,9 @@ import { platformOf } from "../bots/addresses.ts";
 import { say } from "../bots/words.ts";
 import type { NewEffect } from "../store/port.ts";
 import { isOnlyThanks } from "../tickets/thanks.ts";
-import type { Refusal } from "../tickets/commands.ts";
 import { listenerOf } from "../tickets/reading.ts";
 import type { Side, Ticket } from "../tickets/words.ts";
-import { change } from "./change.ts";
+import { type Refused, change } from "./change.ts";
 import { catchUp, earlyChange } from "./corrections.ts";
 import { openAskForm } from "./ask.ts";
 import { type Said, commandIn, doCommand } from "./command-words.ts";
@@ -174,16 +173,15 @@ const relay = async (parts: Parts, who: Who, relaying: Relaying): Promise<Reply>
       thanks: isOnlyThanks(incoming.text),
     }),
     texts: [text],
-    effects: files,
+    effects: (after) => [...files, ...waits(who, after).map(about)],
+    refused: (refused) => (refused.why === "seen" ? [] : [about(refusedText(parts, who, refused))]),
     links: [{ message: incoming.message, text: text.id }],
   });
   if (outcome.ok) {
     const link = { ticket: ticket.id, text: text.id };
     await catchUp(parts, who, { message: incoming.message, link });
-    return waits(parts, who, outcome.ticket);
   }
-  if (outcome.why === "seen") return nothing;
-  return said(parts, who, { text: refusedText(parts, who, outcome), ticket: ticket.id });
+  return nothing;
 };
 
 /** A message whose edit or deletion came before it: in its new words, or null when it was deleted. */
@@ -194,40 +192,19 @@ const asItIsNow = async (parts: Parts, incoming: Wrote): Promise<Wrote | null> =
   return early.text === "" ? null : { ...incoming, text: early.text };
 };
 
-const refusedText = (
-  parts: Parts,
-  who: Who,
-  outcome: {
-    readonly ok: false;
-    readonly why: Refusal | "unknown" | "busy" | "seen";
-    readonly ticket: Ticket | null;
-  },
-): string =>
-  outcome.why === "not-yours" && outcome.ticket !== null
+/** That the words went no further, and why: the state alone would not say so. */
+const refusedText = (parts: Parts, who: Who, refused: Refused): string =>
+  refused.ticket !== null && notPassedOn.has(refused.why)
     ? say(who.language, "talk.notOpen", {
-        number: outcome.ticket.number,
-        status: say(who.language, `status.${outcome.ticket.phase.at}`),
+        number: refused.ticket.number,
+        status: say(who.language, `status.${refused.ticket.phase.at}`),
       })
-    : refusalText(parts, who, outcome);
-
-const said = async (
-  parts: Parts,
-  who: Who,
-  what: { readonly text: string; readonly ticket: string },
-): Promise<Reply> => {
-  await parts.store.enqueue([tell({ person: who.person, at: parts.clock.now(), ...what })]);
-  parts.nudge();
-  return nothing;
-};
+    : refusalText(parts, who, refused);
+const notPassedOn: ReadonlySet<Refused["why"]> = new Set(["not-yours", "closed", "cancelled"]);
 
 /** Before anyone has the question, the asker's words wait for whoever takes it, and the asker knows. */
-const waits = (parts: Parts, who: Who, ticket: Ticket): Promise<Reply> | Reply =>
-  listenerOf(ticket) === null
-    ? said(parts, who, {
-        text: say(who.language, "talk.notRelayed", { number: ticket.number }),
-        ticket: ticket.id,
-      })
-    : nothing;
+const waits = ({ language }: Who, ticket: Ticket): readonly string[] =>
+  listenerOf(ticket) === null ? [say(language, "talk.notRelayed", { number: ticket.number })] : [];
 
 const sideOf = (ticket: Ticket, who: Who): Side =>
   ticket.asker.person === who.person ? "asker" : "expert";

@@ -64,7 +64,11 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
     },
     finish: async (values) => send(person, values),
     ask: async (values) => {
+      const before = person.view?.id;
       await person.command("/id");
+      // What stands open from before is another question's.
+      if (person.view === null || person.view.id === before)
+        return { ok: false, said: "no form opened" };
       return send(person, values);
     },
     send: async (values) => send(person, values),

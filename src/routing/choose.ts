@@ -72,10 +72,7 @@ const secondReaderIn = ({ considered, gate }: Ranking, snapshot: Snapshot): stri
  */
 const waitFor = (field: Field, now: Instant): { readonly at: Instant | null } | null => {
   const duty = field.duty();
-  const waited = candidatesIn(
-    field,
-    (against, { maxOpen }) => isCompetent(against) && (against & agencies) === 0 && maxOpen > 0,
-  );
+  const waited = waitedIn(field);
   const away = waited.filter((one) => one.duty.length > 0);
   const at = firstOnDuty(
     away.filter((one) => !one.full),
@@ -87,6 +84,16 @@ const waitFor = (field: Field, now: Instant): { readonly at: Instant | null } | 
   const later = firstOnDuty(away, duty, now);
   return later === null ? null : { at: later };
 };
+
+const waitedIn = (field: Field): readonly Candidate[] =>
+  candidatesIn(
+    field,
+    (against, { maxOpen }) => isCompetent(against) && (against & agencies) === 0 && maxOpen > 0,
+  );
+
+/** Is anybody there who has only their hands full? */
+export const handsAreFull = (snapshot: Snapshot): boolean =>
+  waitedIn(fieldOf(snapshot)).some(({ duty, full }) => full && duty.length === 0);
 
 const firstOnDuty = (away: readonly Candidate[], duty: Duty, now: Instant): Instant | null =>
   away.reduce<Instant | null>(

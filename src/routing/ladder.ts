@@ -5,7 +5,7 @@
  */
 import { type Instant, type NewOffer, type Step, type Why, minutes } from "../tickets/words.ts";
 import { type Candidate, candidatesIn, fieldOf } from "./constraints.ts";
-import { choose } from "./choose.ts";
+import { choose, handsAreFull } from "./choose.ts";
 import { explain } from "./explain.ts";
 import { type Needs, type Situation, questionOf } from "./situation.ts";
 import type {
@@ -95,7 +95,8 @@ const fallbackOn = (rung: number, { fallback }: World): Step => ({
   contact: fallback?.contact ?? null,
 });
 
-const offerOn = ({ rung, snapshot, moment }: Place): Step | null => {
+const offerOn = (place: Place): Step | null => {
+  const { rung, snapshot, moment } = place;
   const decision = choose(snapshot);
   const { urgency } = snapshot.question;
   if (decision.outcome === "offer") {
@@ -119,8 +120,16 @@ const offerOn = ({ rung, snapshot, moment }: Place): Step | null => {
   }
   // What is urgent does not wait for someone to come on duty; the next rung reaches wider.
   if (decision.outcome === "escalate" || urgency === "urgent") return null;
+  if (hasWaited(place)) return null;
   return { kind: "queue", rung, wakeAt: decision.wakeAt, decision };
 };
+
+/**
+ * Hands may stay full: of questions that wait for their askers, which no clock ends. Who waits for somebody to come on duty waits on; when
+ * they are there and full, it has waited enough.
+ */
+const hasWaited = ({ situation: { queueEnd }, snapshot, moment }: Place): boolean =>
+  queueEnd !== null && moment.now >= queueEnd && handsAreFull(snapshot);
 
 /** Urgent questions go to several people at once, the best of each agency. */
 const sideBySide = (decision: Decision, snapshot: Snapshot): readonly Considered[] => {

@@ -4,7 +4,13 @@
  * for ever; "wrong level" asks for a higher one.
  */
 import { readingOf } from "../tickets/reading.ts";
-import type { Offer, Question, Ticket } from "../tickets/words.ts";
+import {
+  type Instant,
+  type Offer,
+  type Question,
+  type Ticket,
+  queueEnd,
+} from "../tickets/words.ts";
 import type { Reader, RoutingQuestion } from "./words.ts";
 
 export type Situation = {
@@ -15,6 +21,8 @@ export type Situation = {
   readonly urgency: Question["urgency"];
   /** The rung from which the next step is looked for. */
   readonly rung: number;
+  /** Until when it waits for a free hand; null: it does not wait. */
+  readonly queueEnd: Instant | null;
   /** How many times single offers have been made in this round. */
   readonly offersMade: number;
   readonly declinedBy: readonly string[];
@@ -69,6 +77,7 @@ export const situationOf = (ticket: Ticket): Situation => {
     topics: [ticket.question.topic],
     urgency: ticket.question.urgency,
     rung: nextRung(ticket),
+    queueEnd: queueEnd(ticket),
     offersMade: timesOffered(ticket, round),
     declinedBy: distinct(ticket.offers.filter((offer) => saidNo(offer, ticket.round))),
     timedOut: distinct([

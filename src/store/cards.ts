@@ -1,5 +1,5 @@
 /** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
-import { type SQL, and, asc, eq, ne, not, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type Step, always } from "./backend.ts";
 import type { SentCard, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
@@ -10,6 +10,7 @@ type Members =
   | "card"
   | "cardOfMessage"
   | "firstCard"
+  | "lastPosted"
   | "linkMessage"
   | "linkedMessage";
 
@@ -32,6 +33,12 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, 
       sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),
     cardOfMessage: async (message) => sentCard(await byMessage(db, { message })),
     firstCard: async (ticket, place) => sentCard(await inPlace(db, { ticket, place })),
+    lastPosted: (most) =>
+      db
+        .select({ place: t.cards.place, at: t.cards.at })
+        .from(t.cards)
+        .orderBy(desc(t.cards.seq))
+        .limit(most),
     linkMessage: async (message, ticket, text) => {
       await write(
         db
@@ -83,7 +90,12 @@ const cardSteps = (t: Tables) => {
       .values([...rows])
       .onConflictDoUpdate({
         target: t.cards.message,
-        set: { person: sql`excluded.person`, place: sql`excluded.place`, at: sql`excluded.at` },
+        set: {
+          person: sql`excluded.person`,
+          place: sql`excluded.place`,
+          at: sql`excluded.at`,
+          repeat: sql`excluded.repeat`,
+        },
       }),
   );
   return (db: Db, { ticket, person, ...card }: SentCard): readonly Step<never>[] => {
@@ -97,5 +109,6 @@ const sentCard = (rows: readonly Tables["cards"]["$inferSelect"][]): SentCard | 
   const [row] = rows;
   if (row === undefined) return null;
   const { slot, person, place, message, at } = row;
-  return { ticket: row.ticket === "" ? null : row.ticket, slot, person, place, message, at };
+  const ticket = row.ticket === "" ? null : row.ticket;
+  return { ticket, slot, person, place, message, at, repeat: row.repeat === true };
 };

@@ -10,7 +10,7 @@ import { rowsInto, template } from "./templates.ts";
 
 type Members =
   | "arrive"
-  | "waitsForEarlier"
+  | "earlierWords"
   | "unsettled"
   | "unsettledCount"
   | "takeUp"
@@ -34,12 +34,11 @@ const taking = ({
       .onConflictDoNothing()
       .returning({ id: t.inbox.id }),
   );
-  const { id, person, community, kind, payload, at: arrivedAt, sent } = t.inbox;
-  const arrival = { id, person, community, kind, payload, at: arrivedAt, sent };
+  const { id, person, at: arrivedAt } = t.inbox;
   const isUnsettled = (before: number) => and(isNull(t.inbox.settledAt), lt(arrivedAt, before));
   const earlier = template((of) =>
     of
-      .select({ id: t.before.id })
+      .select(asArrived(t.before))
       .from(t.inbox)
       .innerJoin(
         t.before,
@@ -54,14 +53,15 @@ const taking = ({
         ),
       )
       .where(and(eq(id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
+      .orderBy(asc(sentIn(t.before)), asc(t.before.seq))
       .limit(1),
   );
   return {
     arrive: async (given) => (await write(insert(db, [given]))).length > 0,
-    waitsForEarlier: async (waiting) => (await earlier(db, { id: waiting })).length > 0,
+    earlierWords: async (waiting) => (await earlier(db, { id: waiting }))[0] ?? null,
     unsettled: async (before, limit) => {
       const found = db
-        .select(arrival)
+        .select(asArrived(t.inbox))
         .from(t.inbox)
         .where(isUnsettled(before))
         .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq));
@@ -96,6 +96,11 @@ const leaving = ({ db, tables: t, write }: Backend): Pick<Store, "isSettled" | "
       await Promise.all([write(forgetting(db, { id })), write(remembering(db, { id, at }))]);
     },
   };
+};
+
+const asArrived = (row: Tables["inbox"] | Tables["before"]) => {
+  const { id, person, community, kind, payload, at, sent } = row;
+  return { id, person, community, kind, payload, at, sent };
 };
 
 /** What tells no time of its own was sent when it came. */

@@ -1,34 +1,23 @@
 /**
- * Effects on their way out. One is waiting until it is sent or parked; a worker claims it for a time,
- * and a claim that runs out is given to the next worker. Of each stream only the first that waits can
+ * Effects on their way out. One is waiting until it is sent or parked; a worker claims it and renews the claim,
+ * and one that is not renewed any more is given back. Of each stream only the first that waits can
  * be claimed, also when it was put off: what comes after it would arrive out of order.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, or, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Backend, Db } from "./backend.ts";
 import type { Due, NewEffect, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { rowsInto, template } from "./templates.ts";
 
-type Members = "claim" | "renew" | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
+type Members = Claiming | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
-  const claiming = claimingOf(backend);
   const postponing = postponingOf(t, true);
   const postponingUncounted = postponingOf(t, false);
   return {
-    claim: async (limit, now, leaseMs) =>
-      inOrder(await write(claiming(db, { limit, now, until: now + leaseMs }))),
-    renew: async (ids, until) => {
-      if (ids.length === 0) return;
-      await write(
-        db
-          .update(o)
-          .set({ lockedUntil: until })
-          .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
-      );
-    },
+    ...claims(backend),
     postpone: async (id, dueAt, { doubtful, counted }) => {
       await write((counted ? postponing : postponingUncounted)(db, { id, dueAt, doubtful }));
     },
@@ -61,6 +50,42 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
       return times.length === 0 ? null : Math.min(...times);
     },
     backlog: (now) => backlog(backend, now),
+  };
+};
+
+type Claiming = "claim" | "renew" | "claimed" | "giveBack";
+const claims = (backend: Backend): Pick<Store, Claiming> => {
+  const { db, tables: t, write } = backend;
+  const o = t.outbox;
+  const claiming = claimingOf(backend);
+  return {
+    claim: async (limit, now, leaseMs) =>
+      inOrder(await write(claiming(db, { limit, now, until: now + leaseMs }))),
+    renew: async (ids, until) => {
+      if (ids.length === 0) return;
+      await write(
+        db
+          .update(o)
+          .set({ lockedUntil: laterThan(o.lockedUntil, until) })
+          .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
+      );
+    },
+    claimed: async () => {
+      const rows = await db
+        .select({ id: o.id, until: o.lockedUntil })
+        .from(o)
+        .where(and(isNotNull(o.lockedUntil), waiting(o)));
+      return rows.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
+    },
+    giveBack: async (left) => {
+      for (const { id, until } of left)
+        await write(
+          db
+            .update(o)
+            .set({ lockedUntil: null, interrupted: true })
+            .where(and(eq(o.id, id), eq(o.lockedUntil, until), waiting(o))),
+        );
+    },
   };
 };
 
@@ -102,6 +127,10 @@ export const effectRowsOf = (t: Tables) => {
   return (db: Db, effects: readonly NewEffect[]) => insert(db, effects.map(newRow));
 };
 
+/** Also where the clock stands still or was set back. */
+const laterThan = (before: Tables["outbox"]["lockedUntil"], until: number) =>
+  sql`case when ${before} < ${until} then ${until} else ${before} + 1 end`;
+
 const waiting = (o: Tables["outbox"] | Tables["earlier"]) =>
   and(isNull(o.sentAt), isNull(o.parkedAt));
 
@@ -119,7 +148,7 @@ const isFirst = ({ db, tables: t }: Backend) =>
       ),
   );
 
-/** The first of each stream that is due and free, as many as `limit` says, under a lease. */
+/** The first of each stream that is due and free, as many as `limit` says. */
 const claimingOf = (backend: Backend) => {
   const { tables: t, skipLocked } = backend;
   const o = t.outbox;
@@ -131,14 +160,7 @@ const claimingOf = (backend: Backend) => {
         db
           .select({ seq: o.seq })
           .from(o)
-          .where(
-            and(
-              waiting(o),
-              lte(o.dueAt, now),
-              or(isNull(o.lockedUntil), lte(o.lockedUntil, now)),
-              isFirst(backend),
-            ),
-          )
+          .where(and(waiting(o), lte(o.dueAt, now), isNull(o.lockedUntil), isFirst(backend)))
           .orderBy(asc(o.dueAt), asc(o.seq))
           .limit(sql.placeholder("limit")),
       ),
@@ -149,7 +171,6 @@ const claimingOf = (backend: Backend) => {
       .set({
         lockedUntil: sql`${sql.placeholder("until")}`,
         attempts: sql`${o.attempts} + 1`,
-        interrupted: sql`(${o.interrupted} or ${o.lockedUntil} is not null)`,
       })
       .where(inArray(o.seq, db.select({ seq: due.seq }).from(due)))
       .returning({

@@ -147,6 +147,8 @@ export type Loaded = { readonly ticket: Ticket; readonly version: number; readon
 
 /** A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have arrived. */
 export type Due = NewEffect & { readonly attempts: number; readonly interrupted: boolean };
+/** A claim as it stands; `until` is another one with each renewal. */
+export type Held = { readonly id: string; readonly until: Instant };
 /** A card that was sent: which, to whom, where, and the platform's message. */
 export type SentCard = {
   readonly ticket: string | null;
@@ -155,6 +157,8 @@ export type SentCard = {
   readonly place: string;
   readonly message: string;
   readonly at: Instant;
+  /** It says that it may be a repeat, and goes on to. */
+  readonly repeat: boolean;
 };
 
 export type PersonRecord = {
@@ -200,8 +204,8 @@ export type Store = {
   // — incoming —
   /** Writes an event before it is acknowledged; false: it is there already. */
   arrive(arrival: Arrival): Promise<boolean>;
-  /** Are words that the same person sent before these not settled yet? */
-  waitsForEarlier(id: string): Promise<boolean>;
+  /** The first of the words that the same person sent before this and that are not settled yet. */
+  earlierWords(id: string): Promise<Arrival | null>;
   /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
   unsettled(before: Instant, limit?: number): Promise<readonly Arrival[]>;
   unsettledCount(before: Instant): Promise<number>;
@@ -265,10 +269,14 @@ export type Store = {
   ): Promise<void>;
 
   // — outgoing —
-  /** Claims due effects, the head of each stream only; a crashed worker's claim comes back after the lease. */
+  /** Claims due effects, the head of each stream only. */
   claim(limit: number, now: Instant, leaseMs: number): Promise<readonly Due[]>;
-  /** Holds on to claimed effects whose sending takes its time. */
+  /** Holds on to claimed effects whose sending takes its time: their claims are never the same again. */
   renew(ids: readonly string[], until: Instant): Promise<void>;
+  /** All that is claimed. */
+  claimed(): Promise<readonly Held[]>;
+  /** Gives back what has not been renewed since it was read; it may have arrived. */
+  giveBack(left: readonly Held[]): Promise<void>;
   /** Done; with the card that was sent or edited, in one transaction. */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
   /** `counted` false: the platform was full, which is no try that failed. */
@@ -292,6 +300,11 @@ export type Store = {
   linkedMessage(
     message: string,
   ): Promise<{ readonly ticket: string; readonly text: string } | null>;
+  /** The last cards that were posted, so many at most: where, and when. */
+  lastPosted(most: number): Promise<readonly { readonly place: string; readonly at: Instant }[]>;
+  /** A platform wants to be spared until then; `key` is its own. */
+  limit(key: string, until: Instant): Promise<void>;
+  limits(now: Instant): Promise<readonly { readonly key: string; readonly until: Instant }[]>;
   /** When the next unsent effect is due, or null. */
   nextDue(): Promise<Instant | null>;
   /** How many effects wait, since when the first of them, and how many were parked. */

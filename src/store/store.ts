@@ -9,6 +9,7 @@ import { discreet } from "./failure.ts";
 import { inboxOf } from "./inbox.ts";
 import { jobsOf } from "./jobs.ts";
 import { leasesOf } from "./leases.ts";
+import { limitsOf } from "./limits.ts";
 import { loadsOf } from "./loads.ts";
 import { numbersOf } from "./numbers.ts";
 import { organisationOf } from "./organisation.ts";
@@ -34,6 +35,7 @@ export const makeStore = (backend: Backend): Store =>
     ...standingOf(backend),
     ...outboxOf(backend),
     ...cardsOf(backend),
+    ...limitsOf(backend),
     ...peopleOf(backend),
     ...draftsOf(backend),
     ...organisationOf(backend),

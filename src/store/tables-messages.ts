@@ -83,6 +83,8 @@ export const defineCards = (w: Words) => {
       place: w.text().notNull(),
       message: w.text().notNull(),
       at: w.instant().notNull(),
+      /** It says that it may be a repeat; null: it does not. */
+      repeat: w.boolean(),
     },
     (t) => [
       w.uniqueIndex("cards_slot").on(t.ticket, t.slot, t.holder),

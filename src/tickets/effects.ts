@@ -15,6 +15,7 @@ import {
   days,
   minutes,
   ownerOf,
+  queueEnd,
 } from "./words.ts";
 
 export type To =
@@ -81,9 +82,9 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         timer({ name: "offer-expires", offer: offer.id }, event.expiresAt),
       ]);
     case "queued":
-      return event.wakeAt === null
-        ? []
-        : [timer({ name: "wake", round: t.round }, Math.max(event.wakeAt, at))];
+      return [event.wakeAt, queueEnd(t)].flatMap((wakeAt) =>
+        wakeAt === null ? [] : [timer({ name: "wake", round: t.round }, Math.max(wakeAt, at))],
+      );
     case "broadcast":
       return [
         ...event.offers.map((offer) => show(`offer:${offer.id}`, expert(offer.expert))),

@@ -44,7 +44,7 @@ const changed = (t: Ticket, event: Exclude<Event, { type: "asked" }>, at: Instan
         phase: { at: "offered" },
       };
     case "queued":
-      return { ...t, rung: event.rung, phase: { at: "queued", wakeAt: event.wakeAt } };
+      return { ...t, rung: event.rung, phase: queued(t, event.wakeAt, at) };
     case "broadcast":
       return {
         ...added(t, event.offers, { via: "broadcast", at, expiresAt: event.until }),
@@ -164,6 +164,12 @@ const withOffer = (t: Ticket, id: string, change: Partial<Offer>): Ticket => ({
   ...t,
   offers: t.offers.map((offer) => (offer.id === id ? { ...offer, ...change } : offer)),
 });
+
+/** A wait that goes on with another end is still the same wait. */
+const queued = ({ phase }: Ticket, wakeAt: Instant | null, at: Instant): Phase => {
+  const before = phase.at === "queued" ? phase.since : undefined;
+  return { at: "queued", wakeAt, since: before ?? at };
+};
 
 const fallback = (event: Extract<Event, { type: "fell-back" }>): Phase => ({
   at: "fallback",

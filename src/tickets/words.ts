@@ -184,7 +184,8 @@ export type Message = {
 
 export type Phase =
   | { readonly at: "offered" }
-  | { readonly at: "queued"; readonly wakeAt: Instant | null }
+  /** `since`: of the first time in a row that it was queued. Absent before its first step is taken. */
+  | { readonly at: "queued"; readonly wakeAt: Instant | null; readonly since?: Instant }
   | { readonly at: "broadcast"; readonly until: Instant }
   | { readonly at: "coordinator"; readonly until: Instant }
   | { readonly at: "fallback"; readonly name: string | null; readonly contact: string | null }
@@ -319,6 +320,10 @@ export type Event =
 
 /** What happened, when, and through whom (an expert's, coordinator's or person's id, or a timer). */
 export type Recorded = { readonly at: Instant; readonly by: string; readonly event: Event };
+
+/** When a wait for a free hand is over; null: it does not wait. */
+export const queueEnd = ({ phase }: Ticket): Instant | null =>
+  phase.at !== "queued" || phase.since === undefined ? null : phase.since + days(1);
 
 export const minutes = (n: number): number => Math.round(n * 60_000);
 export const days = (n: number): number => Math.round(n * 86_400_000);

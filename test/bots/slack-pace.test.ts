@@ -1,6 +1,14 @@
 /** How fast Slack is sent to: by channel, and after Slack said that it is too much. */
 import { describe, expect, test } from "vitest";
-import { type Call, Held, type Pace, openPace } from "../../src/bots/slack/pace.ts";
+import { placeAddress } from "../../src/bots/slack/address.ts";
+import {
+  type Call,
+  Held,
+  type Pace,
+  limitKey,
+  openPace,
+  recallIn,
+} from "../../src/bots/slack/pace.ts";
 
 const posting = { team: "T0POLISEN", method: "chat.postMessage" };
 let posts = 0;
@@ -87,5 +95,36 @@ describe("after a 429", () => {
     pace.hold(posting, 30_000, 0);
     expect(pace.reserve({ team: posting.team, method: "chat.update" }, 1)).toBe(0);
     expect(pace.reserve({ ...post(), team: "T0MIGRATION" }, 1)).toBe(0);
+  });
+});
+
+describe("a process that begins", () => {
+  const place = placeAddress(posting.team, "D0ANNA");
+  const earlier = [300, 200, 100].map((agoMs) => ({ place, agoMs }));
+
+  test("counts what the one before it posted in a channel [line 54]", () => {
+    const pace = openPace();
+    recallIn(pace, { posts: earlier, limits: [] }, 10_000);
+    expect([reserve(pace, 10_000), reserve(pace, 10_000)]).toEqual([700, 1_700]);
+    expect(pace.reserve(post("D0BO"), 10_000)).toBe(0);
+  });
+
+  test("and not what is long ago", () => {
+    const pace = openPace();
+    const old = earlier.map((one) => ({ ...one, agoMs: one.agoMs + 60_000 }));
+    recallIn(pace, { posts: old, limits: [] }, 10_000);
+    expect([1, 2, 3].map(() => reserve(pace, 10_000))).toEqual([0, 0, 0]);
+  });
+
+  test("still spares what Slack wanted to be spared, and that alone [line 55]", () => {
+    const pace = openPace();
+    const limits = [
+      { key: limitKey(posting), leftMs: 20_000 },
+      { key: "teams something else", leftMs: 90_000 },
+    ];
+    recallIn(pace, { posts: [], limits }, 1_000);
+    expect(() => pace.reserve(post(), 20_999)).toThrow(Held);
+    expect(pace.reserve(post(), 21_000 + 1)).toBe(0);
+    expect(pace.reserve({ team: posting.team, method: "chat.update" }, 1_001)).toBe(0);
   });
 });

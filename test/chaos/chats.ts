@@ -5,7 +5,15 @@
  */
 import { communityOf, platformOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Card } from "../../src/bots/card.ts";
-import type { Chat, MessageRef, Person, SendFailure, Sent } from "../../src/bots/port.ts";
+import {
+  type Chat,
+  type MessageRef,
+  type Person,
+  type SendFailure,
+  type Sent,
+  saidToBeRepeat,
+} from "../../src/bots/port.ts";
+import { asRepeat } from "../../src/bots/repeat.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Life, Time } from "./time.ts";
 import type { Weather } from "./weather.ts";
@@ -121,8 +129,8 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
             cards: [],
           };
           posts.push(post);
-          look(post, card);
-          return given(ref);
+          look(post, post.marked ? asRepeat(card) : card);
+          return post.marked ? saidToBeRepeat(given(ref)) : given(ref);
         }),
       edit: (message, card) =>
         call(life, message, () => {

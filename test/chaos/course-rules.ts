@@ -59,20 +59,14 @@ const foldedAgain: Rule = ({ questions }) =>
       : [`${ticket.number} is not what its events say`];
   });
 
-/**
- * Given calm weather and time, a question comes to an end, or waits for the asker's facts; or for a hand that is full
- * of such.
- */
+/** Given calm weather and time, a question comes to an end, or waits for the asker's facts. */
 const ended: Rule = ({ questions }) => {
   const waits = ({ phase, waitingForFactsSince }: Ticket): boolean =>
     phase.at === "accepted" && waitingForFactsSince !== null;
-  const handsFull = questions.some(({ ticket }) => waits(ticket));
   return questions.flatMap(({ ticket }) => {
     const { at } = ticket.phase;
     const done = at === "closed" || at === "cancelled" || at === "fallback";
-    return done || waits(ticket) || (at === "queued" && handsFull)
-      ? []
-      : [`${ticket.number} is forgotten: ${at}`];
+    return done || waits(ticket) ? [] : [`${ticket.number} is forgotten: ${at}`];
   });
 };
 

@@ -36,6 +36,13 @@ const shownOnce: Rule = (known) => {
   );
 };
 
+/** Whatever it shows later. */
+const marksStay: Rule = ({ chats }) =>
+  chats.posts.flatMap(({ key, marked, cards }) => {
+    const says = cards.every(({ card }) => JSON.stringify(card.parts).includes("upprepning"));
+    return marked && !says ? [`${key} does not say any more that it may be a repeat`] : [];
+  });
+
 const always = ["receipt", "taken", "answer", "message", "offer", "work", "released", "result"];
 
 /** What was to be shown was shown, or is parked because the person or the platform would not have it. */
@@ -184,6 +191,7 @@ const changesFollow: Rule = (known) =>
 export const deliveryRules: readonly Rule[] = [
   askedOnce,
   postedOnce,
+  marksStay,
   shownOnce,
   nothingLost,
   sendersTold,

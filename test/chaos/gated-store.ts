@@ -17,6 +17,7 @@ const writes: ReadonlySet<string> = new Set([
   "note",
   "claim",
   "renew",
+  "giveBack",
   "delivered",
   "postpone",
   "park",

@@ -3,10 +3,11 @@
  * moment and started again on the same database while people ask, accept, write, answer and give outcomes. What must
  * hold is read from what people then have in their chats, from Slack's own record, and from the database.
  */
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
 import type { Seen, Someone } from "../../src/playground/someone.ts";
-import type { Recorded, Ticket } from "../../src/tickets/words.ts";
 import { serve } from "../journeys/process.ts";
 import {
   type Platform,
@@ -16,17 +17,17 @@ import {
   outcome,
   question,
 } from "../journeys/world.ts";
+import {
+  type Asker,
+  type Course,
+  type Judged,
+  type Word,
+  askers,
+  experts,
+  judged,
+} from "./kill-rules.ts";
 
-export type Killed = {
-  kills: number;
-  /** Asked and acknowledged. */
-  questions: number;
-  answers: number;
-  messages: number;
-  /** Said to be perhaps a repeat, where the platform cannot tell. */
-  marked: number;
-  readonly problems: string[];
-};
+export type Killed = Judged & { kills: number };
 export type Round = {
   readonly seed: number;
   readonly kills: number;
@@ -35,35 +36,33 @@ export type Round = {
   readonly databaseUrl?: string;
 };
 
-type Word = { readonly word: string; acked: boolean };
-type Course = {
-  readonly asked: Word[];
-  readonly answered: Word[];
-  /** Per question's word: what its expert wrote, in order. */
-  readonly written: Map<string, string[]>;
-  over: boolean;
-};
+type Playing = Course & { over: boolean };
 
-const mark = "upprepning";
-const experts = ["e-anna", "e-karim", "e-sara"] as const;
-const openMax = 6;
-/** Slack takes one message a second in the asker's chat: more would only make a round longer. */
+const openMax = 3;
+/** More would only make a round longer. */
 const questionsMost = 25;
+/** A life is measured by what passes between the platforms and the bot, so that it ends in the midst of work also on a slow machine. */
+const lifeSteps = 60;
+/** When nothing more happens; shorter than a forgotten event is left alone, so that one outlives several lives. */
+const lifeMs = 6000;
 
 export const killingRound = async (round: Round): Promise<Killed> => {
   const chance = openChance(round.seed);
   const world = await openWorld(round.askers, round.experts, {
     clock: "real",
     maxOpen: 100,
+    moreAskers: askers.length - 1,
     ...(round.databaseUrl === undefined ? {} : { databaseUrl: round.databaseUrl }),
   });
   try {
     await world.trial.stop();
     // Its own speed limits would only make a round longer.
     world.trial.teams.switches.rateLimits = false;
-    const course: Course = { asked: [], answered: [], written: new Map(), over: false };
+    const course: Playing = { asked: [], answers: 0, written: new Map(), over: false };
+    // Whoever ends in peace leaves what was compiled for all that are killed after it: most of a life is its start.
+    await (await start(world)).stop();
     const acting = [
-      acts(course, async () => asks(world.who("asker"), course)),
+      ...askers.map(async (id) => acts(course, async () => asks(world.who(id), id, course))),
       ...experts.map(async (id) => acts(course, async () => works(world.who(id), course))),
     ];
     for (let kill = 0; kill < round.kills; kill += 1) await oneLife(world, chance);
@@ -78,14 +77,18 @@ export const killingRound = async (round: Round): Promise<Killed> => {
     } finally {
       await last.kill();
     }
-    return await judged(world, course, round);
+    return { kills: round.kills, ...(await judged(world, course)) };
   } finally {
     await world.close();
   }
 };
 
 const start = async (world: World) => {
-  const served = await serve({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  const served = await serve({
+    ...world.trial.environment,
+    DATABASE_URL: world.databaseUrl,
+    NODE_COMPILE_CACHE: join(tmpdir(), "idjour-chaos"),
+  });
   world.trial.connect(served.url);
   return served;
 };
@@ -95,11 +98,16 @@ const oneLife = async (world: World, chance: Chance): Promise<void> => {
   const served = await start(world);
   void world.trial.slack.retryMissed().catch(() => undefined);
   void world.trial.teams.retryMissed().catch(() => undefined);
-  await wait(chance.below(6000));
+  const last = stepsIn(world) + chance.below(lifeSteps);
+  const until = performance.now() + lifeMs;
+  while (stepsIn(world) < last && performance.now() < until) await wait(chance.below(20));
   await served.kill();
 };
 
-const acts = async (course: Course, deed: () => Promise<boolean>): Promise<void> => {
+const stepsIn = ({ trial }: World): number =>
+  trial.slack.log.entries.length + trial.teams.log.entries.length;
+
+const acts = async (course: Playing, deed: () => Promise<boolean>): Promise<void> => {
   while (!course.over) {
     // Nobody was there, or died under it: people try again.
     const did = await deed().catch(() => false);
@@ -110,20 +118,20 @@ const acts = async (course: Course, deed: () => Promise<boolean>): Promise<void>
 const newest = (person: Someone, button: string): Seen | undefined =>
   person.cards().findLast(({ buttons }) => buttons.includes(button));
 
-const asks = async (asker: Someone, course: Course): Promise<boolean> => {
+const asks = async (asker: Someone, by: Asker, course: Playing): Promise<boolean> => {
   const done = newest(asker, "outcome.open");
   if (done !== undefined) return (await asker.fillIn(done, "outcome.open", outcome)).ok;
   if (asker.cards().filter(({ buttons }) => buttons.includes("ticket.withdraw")).length >= openMax)
     return false;
   if (course.asked.filter(({ acked }) => acked).length >= questionsMost) return false;
-  const asked: Word = { word: wordFor(course.asked.length, "fråga"), acked: false };
+  const asked: Word = { word: wordFor(course.asked.length, "fråga"), by, acked: false };
   course.asked.push(asked);
   const sent = await asker.ask({ ...question, text: `Laminatet vid ${asked.word} släpper.` });
   asked.acked = sent.ok;
   return true;
 };
 
-const works = async (expert: Someone, course: Course): Promise<boolean> => {
+const works = async (expert: Someone, course: Playing): Promise<boolean> => {
   const work = newest(expert, "answer.open");
   const about = work === undefined ? undefined : /fråga[a-z]+x/u.exec(work.text)?.[0];
   if (work !== undefined && about !== undefined) {
@@ -132,10 +140,9 @@ const works = async (expert: Someone, course: Course): Promise<boolean> => {
       course.written.set(about, rows);
       for (const row of rows) await expert.write(`Raden ${row} gäller.`, work);
     }
-    const answered: Word = { word: wordFor(course.answered.length, "svar"), acked: false };
-    course.answered.push(answered);
-    const text = `Jämför snittet vid ${answered.word}.`;
-    answered.acked = (await expert.fillIn(work, "answer.open", { ...answer, text })).ok;
+    const text = `Jämför snittet vid ${wordFor(course.answers, "svar")}.`;
+    course.answers += 1;
+    await expert.fillIn(work, "answer.open", { ...answer, text });
     return true;
   }
   const offer = newest(expert, "offer.accept");
@@ -159,117 +166,4 @@ const rest = async ({ store }: World): Promise<void> => {
     if (waiting === 0 && unsettled.length === 0) return;
     await wait(100);
   }
-};
-
-const judged = async (world: World, course: Course, round: Round): Promise<Killed> => {
-  const questions = await questionsIn(world);
-  const seen = world.who("asker").cards();
-  const clean = seen.filter(({ text }) => !text.includes(mark));
-  const wanted: (readonly [what: string, needed: readonly string[]])[] = [
-    ...questions.flatMap(({ word, answers }) => [
-      [`receipt of ${word}`, ["Din fråga", `vid ${word} släpper`]] as const,
-      ...answers.map((text) => [`answer of ${word}`, [text]] as const),
-    ]),
-    ...[...course.written].flatMap(([word, rows]) =>
-      rows.map((row) => [`message ${row} of ${word}`, [`Raden ${row} `]] as const),
-    ),
-  ];
-  const notOnce = wanted.flatMap(([what, needed]) => {
-    const has = ({ text }: { readonly text: string }) =>
-      needed.every((part) => text.includes(part));
-    const times = clean.filter(has).length;
-    // What is said to be perhaps a repeat may be the only one.
-    return times === 1 || (times === 0 && seen.some(has)) ? [] : [`${what}: ${times} times`];
-  });
-  return {
-    kills: round.kills,
-    questions: course.asked.filter(({ acked }) => acked).length,
-    answers: questions.flatMap(({ answered }) => answered).length,
-    messages: [...course.written.values()].flat().length,
-    marked: (["asker", ...experts] as const)
-      .flatMap((id) => world.who(id).cards())
-      .filter(({ text }) => text.includes(mark)).length,
-    problems: [
-      ...notOnce,
-      ...ownersOf(questions),
-      ...lostOrDoubled(questions, course),
-      ...outOfOrder(seen, course),
-      ...(await leftOver(world)),
-      ...twiceInSlack(world),
-    ],
-  };
-};
-
-type Asked = {
-  readonly word: string;
-  readonly ticket: Ticket;
-  readonly answers: readonly string[];
-  readonly accepted: number;
-  readonly answered: readonly Recorded[];
-};
-const questionsIn = async ({ store }: World): Promise<readonly Asked[]> => {
-  const found: Asked[] = [];
-  for (const { id } of await store.listTickets({ state: null, limit: null })) {
-    const loaded = await store.ticket(id);
-    if (loaded === null) continue;
-    const { ticket } = loaded;
-    const { text } = ticket.question;
-    const body = (await store.texts([text.id])).get(text.id) ?? "";
-    const answers = await store.texts(ticket.answers.map((given) => given.text.id));
-    const history = await store.history(id);
-    const of = (type: Recorded["event"]["type"]) =>
-      history.filter(({ event }) => event.type === type);
-    found.push({
-      word: /fråga[a-z]+x/u.exec(body)?.[0] ?? body,
-      ticket,
-      answers: [...answers.values()],
-      accepted: of("accepted").length,
-      answered: of("answered"),
-    });
-  }
-  return found;
-};
-
-const ownersOf = (questions: readonly Asked[]): readonly string[] =>
-  questions
-    .filter(({ accepted, ticket }) => accepted > ticket.round)
-    .map(({ ticket }) => `${ticket.number} had two owners`);
-
-const lostOrDoubled = (questions: readonly Asked[], course: Course): readonly string[] =>
-  course.asked.flatMap(({ word, acked }) => {
-    const found = questions.filter((one) => one.word === word).length;
-    return found > 1 || (acked && found === 0) ? [`asked ${word}: ${found} questions`] : [];
-  });
-
-const outOfOrder = (
-  seen: readonly { readonly text: string }[],
-  { written }: Course,
-): readonly string[] =>
-  [...written].flatMap(([word, rows]) => {
-    const at = rows.map((row) => seen.findIndex(({ text }) => text.includes(`Raden ${row} `)));
-    return at.some((place, i) => place >= 0 && place < (at[i - 1] ?? -1))
-      ? [`messages of ${word} came in another order`]
-      : [];
-  });
-
-const leftOver = async ({ store }: World): Promise<readonly string[]> => {
-  const chain = await store.brokenLink();
-  const unsettled = await store.unsettled(Number.MAX_SAFE_INTEGER);
-  const backlog = await store.backlog(Date.now());
-  return [
-    ...(chain === null ? [] : [`the chain is broken at ${JSON.stringify(chain)}`]),
-    ...(unsettled.length === 0 ? [] : [`${unsettled.length} events were never settled`]),
-    ...(backlog.waiting + backlog.parked === 0 ? [] : [`left over: ${JSON.stringify(backlog)}`]),
-  ];
-};
-
-/** By Slack's own record: no key was posted twice. */
-const twiceInSlack = ({ trial }: World): readonly string[] => {
-  const keys = trial.slack.log
-    .calls("chat.postMessage")
-    .filter(({ answer: { ok } }) => ok === true)
-    .map(({ arguments: given }) => JSON.stringify(given["metadata"] ?? null));
-  return keys
-    .filter((key, i) => key !== "null" && keys.indexOf(key) !== i)
-    .map((key) => `twice in Slack: ${key}`);
 };

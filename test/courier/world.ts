@@ -61,6 +61,8 @@ export type Small = {
   readonly clock: { now(): number; set(instant: number): void };
   /** What the chat holds, in the order in which it came. */
   readonly posts: { readonly place: string; readonly text: string }[];
+  /** Places that take nothing. */
+  readonly refusing: Set<string>;
   /** The product on a store; what is due goes with `send`. */
   readonly open: (
     store: Store,
@@ -73,9 +75,11 @@ export const applied = (store: Store): Promise<number> =>
 export const small = (): Small => {
   let now = start;
   const posts: { place: string; text: string }[] = [];
+  const refusing = new Set<string>();
   const chat: Chat = {
     direct: async (person) => given(storedPlace(`${person}#direct`)),
     post: async (place, card: Card) => {
+      if (refusing.has(place)) return { ok: false, failure: { kind: "refused", why: "no" } };
       posts.push({ place, text: cardText(card) });
       return given(storedMessage(`${place}!${posts.length}`));
     },
@@ -90,6 +94,7 @@ export const small = (): Small => {
       },
     },
     posts,
+    refusing,
     open: async (store) => {
       const clock = { now: () => now };
       const service = await openService({

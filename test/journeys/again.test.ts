@@ -49,6 +49,22 @@ describe("Slack", () => {
     expect(await world.store.listTickets({ state: null, limit: null })).toHaveLength(1);
   });
 
+  test("a form that is sent again with other words is the same question, and says that they are not in it", async () => {
+    world = await openWorld("slack", "slack");
+    const asker = world.who("asker");
+    await asker.ask(question);
+    await asker.sees("Din fråga");
+    const { slack } = world.trial;
+    const [sent] = slack.log.requests("view_submission").slice(-1);
+    const payload = JSON.stringify({ ...sent?.payload, trigger_id: "another" });
+    const changed = payload.replace("Laminatet släpper i ett hörn", "Fotot sitter snett");
+    expect(changed).not.toBe(payload);
+    const body = new URLSearchParams({ payload: changed }).toString();
+    await slack.forge({ body, contentType: "application/x-www-form-urlencoded" });
+    await asker.hears("redan mottagen, så som den först skickades");
+    expect(await world.store.listTickets({ state: null, limit: null })).toHaveLength(1);
+  });
+
   test("a press that arrives again changes nothing and is answered the same", async () => {
     world = await openWorld("slack", "slack");
     const anna = world.who("e-anna");

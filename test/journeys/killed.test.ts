@@ -12,7 +12,7 @@ afterEach(async () => {
   served = undefined;
 });
 
-/** The lease of an interrupted send has to run out first. */
+/** An interrupted send has to be seen to be nobody's first. */
 const withinMs = 20_000;
 
 /** The world's own bot is stopped, and the real program runs on the same database in its place. */
@@ -102,4 +102,27 @@ test("by Socket Mode: what is written while the process is dead comes after its 
     withinMs,
   });
   expect(anna.cards().filter(({ text }) => text.includes("kvar här"))).toHaveLength(1);
+}, 60_000);
+
+test("what Slack wants to be spared it is spared by the next process too, and nothing else is [line 55]", async () => {
+  world = await openWorld("slack", "slack", { clock: "real" });
+  await world.trial.idjour.close();
+  served = await startProcess(world);
+  const { slack } = world.trial;
+  const tooMany = { kind: "rate-limited", retryAfterSeconds: 90 } as const;
+  slack.switches.next("chat.postMessage", tooMany, { team: "T0SKATT" });
+  const asker = world.who("asker");
+  const anna = world.who("e-anna");
+  await asker.ask(question);
+  await anna.sees("Kan du ta fråga ID-2026-00001");
+  const toAskers = () => slack.log.calls("chat.postMessage", "T0SKATT");
+  await slack.until(() => toAskers().length > 0, { what: "the refusal", withinMs });
+  await served.kill();
+  served = await startProcess(world);
+  await asker.ask({ ...question, text: "En fråga till, hos den nya processen." });
+  await slack.until(() => slack.log.calls("chat.postMessage", "T0POLISEN").length > 1, {
+    what: "the next offer",
+    withinMs,
+  });
+  expect(toAskers()).toHaveLength(1);
 }, 60_000);

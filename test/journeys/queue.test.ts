@@ -25,6 +25,23 @@ test("when everyone is full the question waits, says so, and goes to the first f
   expect(await world.store.queued()).toEqual([]);
 });
 
+test("when every hand waits for its asker's facts the question waits a day, and then the coordinator has it", async () => {
+  world = await openWorld("teams", "slack", { maxOpen: 1 });
+  const asker = world.who("asker");
+  for (const expert of ["e-anna", "e-sara", "e-karim"] as const) {
+    await asker.ask(question);
+    const holder = world.who(expert);
+    await holder.press(await holder.sees("Kan du ta fråga"), "offer.accept");
+    const facts = { text: "Hur ser baksidan ut?" };
+    await holder.fillIn(await holder.sees("är din"), "ticket.more-info", facts);
+    await asker.sees("Hur ser baksidan ut?");
+  }
+  await asker.ask({ ...question, text: "Är stämpeln äkta? Ingen är ledig just nu." });
+  await asker.sees("ID-2026-00004", "fullt upp");
+  world.clock.forward(minutes(24 * 60));
+  await world.who("c-ulf").sees("ID-2026-00004", "Ingen expert har tagit");
+});
+
 test("at night the question waits for the morning's expert, says when, and goes by itself", async () => {
   const office = [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }];
   world = await openWorld("slack", "slack", {

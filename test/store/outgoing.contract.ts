@@ -11,6 +11,7 @@ const card: SentCard = {
   place: "slack:T1:D1",
   message: "slack:T1:D1:1.1",
   at,
+  repeat: false,
 };
 
 export const describeOutgoing = (world: World): void => {
@@ -42,12 +43,18 @@ export const describeOutgoing = (world: World): void => {
     test("are held on to while their sending takes its time", async () => {
       await put(effect("e1"));
       await claim(10, at, 1_000);
+      const before = await world.store().claimed();
+      expect(before).toEqual([{ id: "e1", until: at + 1_000 }]);
+      // Though the clock stands still.
+      await world.store().renew(["e1"], at + 1_000);
+      expect(await world.store().claimed()).toEqual([{ id: "e1", until: at + 1_001 }]);
       await world.store().renew(["e1"], at + 2_000);
-      expect(await claim(10, at + 1_999)).toEqual([]);
-      expect(await claim(10, at + 2_000)).toMatchObject([{ id: "e1", interrupted: true }]);
+      expect(await world.store().claimed()).toEqual([{ id: "e1", until: at + 2_000 }]);
+      await world.store().giveBack(before);
+      expect(await claim(10, at + 99_000)).toEqual([]);
       await world.store().delivered("e1", at, null);
       await world.store().renew(["e1"], at + 9_000);
-      expect(await claim(10, at + 8_000)).toEqual([]);
+      expect(await world.store().claimed()).toEqual([]);
     });
 
     test("are claimed the earliest due first, up to the limit", async () => {
@@ -92,16 +99,20 @@ export const describeOutgoing = (world: World): void => {
       await claim();
       await world.store().park("first", at, "gone");
       expect(ids(await claim())).toEqual(["second"]);
+      await world.store().giveBack(await world.store().claimed());
       expect(ids(await claim(10, at + 99_000))).toEqual(["second"]);
       expect(await world.store().backlog(at)).toMatchObject({ waiting: 1, parked: 1 });
     });
 
-    test("of a crashed worker come back after the lease, and may have arrived", async () => {
+    test("of a crashed worker come back when they are given back, whatever the time, and may have arrived", async () => {
       await put(effect("e1"), effect("e2"));
       await claim();
+      const left = await world.store().claimed();
+      expect(left.map(({ id }) => id).toSorted()).toEqual(["e1", "e2"]);
       await world.store().delivered("e1", at, null);
-      expect(await claim(10, at + 999)).toEqual([]);
-      const [again, ...more] = await claim(10, at + 1_000);
+      expect(await claim(10, at + 86_400_000)).toEqual([]);
+      await world.store().giveBack(left);
+      const [again, ...more] = await claim(10, at);
       expect(again).toMatchObject({ id: "e2", attempts: 2, interrupted: true });
       expect(more).toEqual([]);
     });
@@ -228,6 +239,16 @@ export const describeOutgoing = (world: World): void => {
       expect(await world.store().cardOfMessage(card.message)).toBeNull();
     });
 
+    test("is said to be perhaps a repeat for as long as it stands", async () => {
+      const repeat = { ...card, repeat: true };
+      await deliver(repeat);
+      expect(await world.store().cardOfMessage(card.message)).toEqual(repeat);
+      await deliver({ ...card, message: "m2" });
+      expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toMatchObject({
+        repeat: false,
+      });
+    });
+
     test("leaves its old slot when its message becomes another card", async () => {
       await deliver(card, { ...card, slot: "answer:1" });
       expect(await world.store().card("t1", "receipt", "slack:T1:U1")).toBeNull();
@@ -242,6 +263,28 @@ export const describeOutgoing = (world: World): void => {
       expect(await world.store().firstCard("t1", card.place)).toEqual({ ...card, at: at + 5 });
       expect(await world.store().firstCard("t2", card.place)).toBeNull();
     });
+  });
+
+  test("the last that were posted are known, the latest first", async () => {
+    for (const n of [1, 2, 3]) {
+      const sent = { ...card, slot: `s${n}`, message: `m${n}`, at: at + n };
+      await world.store().delivered("none", at + n, sent);
+    }
+    expect(await world.store().lastPosted(2)).toEqual([
+      { place: card.place, at: at + 3 },
+      { place: card.place, at: at + 2 },
+    ]);
+  });
+
+  test("what a platform wants to be spared is known until its time is over", async () => {
+    await world.store().limit("slack T1 chat.postMessage", at + 1_000);
+    await world.store().limit("slack T2 chat.postMessage", at + 9_000);
+    await world.store().limit("slack T1 chat.postMessage", at + 2_000);
+    await world.store().useOnce("another", at, at + 9_000);
+    expect(await world.store().limits(at + 1_999)).toHaveLength(2);
+    expect(await world.store().limits(at + 2_000)).toEqual([
+      { key: "slack T2 chat.postMessage", until: at + 9_000 },
+    ]);
   });
 
   test("a person's message leads to the text it became", async () => {

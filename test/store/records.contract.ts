@@ -109,21 +109,23 @@ export const describeRecords = (world: World): void => {
       const store = world.store();
       const sent = (ms: number): number => (at + ms) * 1000;
       await store.arrive(arrival("later", { sent: sent(2) }));
-      expect(await store.waitsForEarlier("later")).toBe(false);
+      expect(await store.earlierWords("later")).toBeNull();
       await store.arrive(arrival("other", { sent: sent(1), person: "slack:T1:U2" }));
       await store.arrive(arrival("press", { sent: sent(1), kind: "pressed" }));
       await store.arrive(arrival("next", { sent: sent(3) }));
-      expect(await store.waitsForEarlier("later")).toBe(false);
+      expect(await store.earlierWords("later")).toBeNull();
       // Written down last, and sent first.
       await store.arrive(arrival("earlier", { sent: sent(1), kind: "edited" }));
-      expect(await store.waitsForEarlier("later")).toBe(true);
-      expect(await store.waitsForEarlier("earlier")).toBe(false);
+      expect(await store.earlierWords("later")).toEqual(
+        arrival("earlier", { sent: sent(1), kind: "edited" }),
+      );
+      expect(await store.earlierWords("earlier")).toBeNull();
       await store.settle("earlier", at);
-      expect(await store.waitsForEarlier("later")).toBe(false);
+      expect(await store.earlierWords("later")).toBeNull();
       // Sent in one moment: whichever was written down first.
       await store.arrive(arrival("twin", { sent: sent(2) }));
-      expect(await store.waitsForEarlier("twin")).toBe(true);
-      expect(await store.waitsForEarlier("later")).toBe(false);
+      expect(await store.earlierWords("twin")).toMatchObject({ id: "later" });
+      expect(await store.earlierWords("later")).toBeNull();
     });
 
     test("lose their payload when they are settled, and are still known", async () => {

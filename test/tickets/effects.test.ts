@@ -294,23 +294,23 @@ describe("the ladder", () => {
     ]);
   });
 
-  test("waiting for a moment sets the clock", () => {
+  test("waiting for a moment sets the clock, and one for the end of all waiting", () => {
     expect(
       lines(
         given()
           .when(ask, { step: steps.queue(at(90)) })
           .effects(),
       ),
-    ).toEqual(["show receipt to asker", "wake in 90 min"]);
+    ).toEqual(["show receipt to asker", "wake in 90 min", "wake in 1440 min"]);
   });
 
-  test("waiting for room sets no clock", () => {
+  test("waiting for room sets the clock for its end alone", () => {
     expect(
       lines(
         given()
           .when(ask, { step: steps.queue(null) })
           .effects(),
       ),
-    ).toEqual(["show receipt to asker"]);
+    ).toEqual(["show receipt to asker", "wake in 1440 min"]);
   });
 });

@@ -1,19 +1,28 @@
 /** Slack's side of the port's `Chat`: direct chats, posts, edits, profiles. */
 import type { webApi } from "@slack/bolt";
 import type { Card, Language } from "../card.ts";
-import type { Chat, MessageRef, Place, PostOptions, Sent } from "../port.ts";
+import {
+  type Chat,
+  type Limited,
+  type MessageRef,
+  type Place,
+  type PostOptions,
+  type Sent,
+  saidToBeRepeat,
+} from "../port.ts";
+import { asRepeat } from "../repeat.ts";
 import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from "./address.ts";
 import type { Clients } from "./clients.ts";
 import { platformError, toFailure } from "./failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
-import { type Call, Held, type Pace, openPace } from "./pace.ts";
-import { perhapsRepeated } from "./phrases.ts";
+import { type Call, Held, type Pace, limitKey } from "./pace.ts";
 import { renderCard } from "./render.ts";
 
 /** Slack's words for a thread whose first message is no more. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
-export const openChat = (clients: Clients, pace: Pace = openPace()): Chat => {
+const nobody: Limited = () => undefined;
+export const openChat = (clients: Clients, pace: Pace, limited: Limited = nobody): Chat => {
   const calling = async <Value>(
     paced: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
@@ -26,8 +35,10 @@ export const openChat = (clients: Clients, pace: Pace = openPace()): Chat => {
     } catch (error) {
       const failure = toFailure(error);
       // Said by Slack, and not by our own count of one channel.
-      if (failure.kind === "limited" && !(error instanceof Held))
+      if (failure.kind === "limited" && !(error instanceof Held)) {
         pace.hold(paced, failure.afterMs, performance.now());
+        limited(limitKey(paced), failure.afterMs);
+      }
       return { ok: false, failure };
     }
   };
@@ -94,7 +105,7 @@ const post = async (
     case "absent":
       return send(target, card, { thread, key });
     case "cannot-tell":
-      return send(target, marked(card), { thread, key });
+      return saidToBeRepeat(await send(target, asRepeat(card), { thread, key }));
   }
 };
 
@@ -130,11 +141,6 @@ const threadIn = ({ team, channel }: Target, thread: MessageRef | null): string 
   const first = readMessage(thread);
   return first.team === team && first.channel === channel ? first.ts : null;
 };
-
-const marked = (card: Card): Card => ({
-  ...card,
-  parts: [{ kind: "note", text: perhapsRepeated[card.language] }, ...card.parts],
-});
 
 const languageOf = (locale: string | undefined): Language | null => {
   const language = locale?.slice(0, 2).toLowerCase();

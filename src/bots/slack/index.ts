@@ -5,7 +5,7 @@
 import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Bot, Desk, Route } from "../port.ts";
+import type { Bot, Desk, Limited, Route } from "../port.ts";
 import type { Vault } from "../vault.ts";
 import type { Answering } from "./answering.ts";
 import { openChat } from "./chat.ts";
@@ -19,6 +19,7 @@ import { openIntake } from "./intake.ts";
 import type { Intake } from "./intake.ts";
 import { describe, sdkLogger } from "./log.ts";
 import type { Log } from "./log.ts";
+import { openPace, recallIn } from "./pace.ts";
 import { type Checking, receive } from "./request.ts";
 import { openSocket } from "./socket.ts";
 import { openTeller } from "./tell.ts";
@@ -48,6 +49,7 @@ export type SlackParts = {
   readonly vault?: Vault | null;
   readonly publicUrl?: string | null;
   readonly patience?: Patience;
+  readonly limited?: Limited;
   /** Told how long each acknowledgement by Socket Mode took; over HTTP the route is measured. */
   readonly acknowledged?: (ms: number) => void;
 };
@@ -61,6 +63,7 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
   const installing = openInstalling(settings, parts, options);
   const installations = installing?.installations ?? null;
   const clients = openClients({ ...settings, installations, options });
+  const pace = openPace();
   const teller = openTeller({ clients, apiUrl: settings.apiUrl, log });
   const answering: Answering = { desk, clients, teller, log };
   const app = new App({
@@ -92,7 +95,8 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
   };
   return {
     name: "slack",
-    chat: openChat(clients),
+    chat: openChat(clients, pace, parts.limited),
+    recall: (earlier) => recallIn(pace, earlier, performance.now()),
     routes: [
       ...(socket === null ? [route] : []),
       ...(installing === null ? [] : installRoutes({ ...installing, desk, logger })),

@@ -2,7 +2,11 @@
  * Slack's limits on sending, kept on our side. Posts: one a second in a channel, with a short burst
  * (docs.slack.dev/apis/web-api/rate-limits, "chat.postMessage"). And after a 429 nothing by that
  * method in that workspace until Slack's time is over, while other methods and workspaces go on.
+ * Both outlive a process: posts are remembered as cards, and what Slack asked for beside them.
  */
+import type { Earlier } from "../port.ts";
+import { platformOf } from "../addresses.ts";
+import { readPlace } from "./address.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import { openLine } from "../line.ts";
 
@@ -37,10 +41,25 @@ export type Call = {
 export type Pace = {
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `Held`. */
   reserve(call: Call, now: number): number;
+  /** A post of an earlier process, so long ago; the oldest first. */
+  recall(where: { team: string; channel: string }, agoMs: number, now: number): void;
   /** Slack answered 429: nothing by this method in this workspace for so long. */
   hold(call: Call, ms: number, now: number): void;
   /** Returns when the call may be made. */
   turn(call: Call): Promise<void>;
+};
+
+const scheme = "slack";
+/** The name under which a 429 is kept. */
+export const limitKey = ({ team, method }: Call): string => `${scheme} ${team} ${method}`;
+
+export const recallIn = (pace: Pace, { posts, limits }: Earlier, now: number): void => {
+  for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs))
+    if (platformOf(place) === scheme) pace.recall(readPlace(place), agoMs, now);
+  for (const { key, leftMs } of limits) {
+    const [platform, team = "", method = ""] = key.split(" ");
+    if (platform === scheme) pace.hold({ team, method }, leftMs, now);
+  }
 };
 
 export const openPace = (): Pace => {
@@ -75,6 +94,11 @@ export const openPace = (): Pace => {
   };
   return {
     reserve,
+    recall: ({ team, channel }, agoMs, now) => {
+      const key = `${team} ${channel}`;
+      const at = now - agoMs;
+      fullAt.set(key, Math.max(fullAt.get(key) ?? at, at) + everyMs);
+    },
     hold: ({ team, method }, ms, now) => void heldUntil.set(`${team} ${method}`, now + ms),
     turn: async (call) => {
       const ms = reserve(call, performance.now());

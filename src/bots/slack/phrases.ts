@@ -10,10 +10,6 @@ export const cutHere: Both = {
   sv: "Texten är för lång för Slack. Resten visas inte här.",
   en: "The text is too long for Slack. The rest is not shown here.",
 };
-export const perhapsRepeated: Both = {
-  sv: "Det här kan vara en upprepning av ett tidigare meddelande.",
-  en: "This may be a repeat of an earlier message.",
-};
 export const notOpened: Both = {
   sv: "Det gick inte att öppna formuläret. Försök gärna en gång till.",
   en: "The form could not be opened. Please try once more.",

@@ -3,8 +3,18 @@
  * is. The SDK never tries twice by itself; when to try again is the courier's to decide.
  */
 import type { CloudAdapter, ConversationReference, TurnContext } from "botbuilder";
-import type { Card } from "../card.ts";
-import type { Chat, MessageRef, Person, Place, Profile, Sent } from "../port.ts";
+import {
+  type Chat,
+  type Earlier,
+  type MessageRef,
+  type Person,
+  type Place,
+  type Profile,
+  type Sent,
+  saidToBeRepeat,
+} from "../port.ts";
+import { asRepeat } from "../repeat.ts";
+import { platformOf } from "../addresses.ts";
 import {
   baseOf,
   messageAddress,
@@ -14,7 +24,6 @@ import {
   readPlace,
 } from "./address.ts";
 import { type Doing, failureOf, statusOf } from "./failure.ts";
-import { perhapsRepeated } from "./phrases.ts";
 import type { Met } from "./met.ts";
 import type { Rates } from "./rate.ts";
 import type { Registered } from "./registration.ts";
@@ -34,6 +43,7 @@ type SendOptions = { readonly near?: Place | null; readonly key?: string | null 
 export type TeamsChat = Chat & {
   /** Any message into a place, for answers that no invoke waits for. */
   send(place: Place, message: CardMessage, options?: SendOptions): Promise<Sent<MessageRef>>;
+  recall(earlier: Earlier): void;
 };
 
 export const openChat = (parts: ChatParts): TeamsChat => {
@@ -58,8 +68,20 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   return {
     direct,
     send,
-    post: (place, card, { perhapsSent, near, key }) =>
-      send(place, renderMessage(perhapsSent ? marked(card) : card), { near: near ?? null, key }),
+    recall: ({ posts }) => {
+      const now = performance.now();
+      for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs)) {
+        if (platformOf(place) !== "teams") continue;
+        const { tenant, conversation, appId } = readPlace(place);
+        const own = { tenant, appId: known(parts, tenant, appId) };
+        parts.rates.recall({ ...own, conversation: baseOf(conversation) }, agoMs, now);
+      }
+    },
+    // Teams cannot be asked whether an earlier try arrived: the reader is told.
+    post: async (place, card, { perhapsSent, near = null, key }) =>
+      perhapsSent
+        ? saidToBeRepeat(await send(place, renderMessage(asRepeat(card)), { near, key }))
+        : send(place, renderMessage(card), { near, key }),
     edit: (message, card, near) =>
       sent("edit", async () => {
         const { tenant, conversation, activity, appId } = readMessage(message);
@@ -93,12 +115,6 @@ const sent = async <Value>(doing: Doing, work: () => Promise<Value>): Promise<Se
     return { ok: false, failure: failureOf(error, doing) };
   }
 };
-
-/** Teams cannot be asked whether an earlier try arrived: the reader is told. */
-const marked = (card: Card): Card => ({
-  ...card,
-  parts: [{ kind: "note", text: perhapsRepeated[card.language] }, ...card.parts],
-});
 
 type Target = {
   readonly tenant: string;

@@ -63,6 +63,7 @@ export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Pro
   return {
     name: "teams",
     chat,
+    recall: (earlier) => chat.recall(earlier),
     routes: [
       {
         method: "POST",

@@ -10,10 +10,6 @@ export const cutHere: Both = {
   sv: "Texten är för lång för Teams. Resten visas inte här.",
   en: "The text is too long for Teams. The rest is not shown here.",
 };
-export const perhapsRepeated: Both = {
-  sv: "Det här kan vara en upprepning av ett tidigare meddelande.",
-  en: "This may be a repeat of an earlier message.",
-};
 export const fillIn: Both = { sv: "Fyll i det här fältet.", en: "Please fill in this field." };
 export const chooseOne: Both = { sv: "Välj ett alternativ.", en: "Please choose an option." };
 export const choose: Both = { sv: "Välj", en: "Choose" };

@@ -20,10 +20,12 @@ const remembered = 1_800;
 const keysMax = 20_000;
 const patienceMs = 2_500;
 
-type Sending = {
+type Goal = {
   readonly appId: string;
   readonly tenant: string;
   readonly conversation: string;
+};
+type Sending = Goal & {
   /** The same each time that this message is tried; null: it is tried once. */
   readonly key: string | null;
 };
@@ -37,6 +39,8 @@ export class OverRate extends Error {
   }
 }
 export type Rates = {
+  /** A message of an earlier process, so long ago; the oldest first. */
+  recall(goal: Goal, agoMs: number, now: number): void;
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `OverRate`. */
   reserve(sending: Sending, now: number): number;
   /** Returns when the call may be made. */
@@ -55,10 +59,7 @@ export const openRates = (): Rates => {
   };
   const line = openLine();
   const reserve: Rates["reserve"] = ({ appId, tenant, conversation, key }, now) => {
-    const places = [
-      { place: `${appId}/${conversation}`, everyMs: conversationEveryMs, windows: perConversation },
-      { place: `${appId}//${tenant}`, everyMs: tenantEveryMs, windows: perTenant },
-    ];
+    const places = placesOf({ appId, tenant, conversation });
     const kept = places.map(({ place }) => momentsOf(place));
     const free = Math.max(
       now,
@@ -71,19 +72,28 @@ export const openRates = (): Rates => {
     if (at - now > patienceMs)
       throw new OverRate((key === null ? at : line.stand(key, free, places)) - now);
     if (key !== null) line.leave(key);
-    for (const moments of kept) {
-      moments.push(at);
-      if (moments.length > remembered) moments.shift();
-    }
+    for (const moments of kept) count(moments, at);
     return at - now;
   };
   return {
     reserve,
+    recall: (goal, agoMs, now) =>
+      placesOf(goal).forEach(({ place }) => count(momentsOf(place), now - agoMs)),
     turn: async (sending) => {
       const ms = reserve(sending, performance.now());
       if (ms > 0) await wait(ms);
     },
   };
+};
+
+const placesOf = ({ appId, tenant, conversation }: Goal) => [
+  { place: `${appId}/${conversation}`, everyMs: conversationEveryMs, windows: perConversation },
+  { place: `${appId}//${tenant}`, everyMs: tenantEveryMs, windows: perTenant },
+];
+
+const count = (moments: number[], at: number): void => {
+  moments.push(at);
+  if (moments.length > remembered) moments.shift();
 };
 
 const firstFree = (moments: readonly number[], windows: readonly Window[]): number =>

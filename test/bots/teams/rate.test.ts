@@ -25,6 +25,13 @@ test("one chat does not hold up another, but a tenant takes thirty a second [lin
   expect(rates.reserve({ ...here, tenant: "u", conversation: "d" }, 0)).toBe(0);
 });
 
+test("a process that begins counts what the one before it sent [line 58]", () => {
+  const rates = openRates();
+  for (const agoMs of [700, 600, 500, 400, 300, 200, 100]) rates.recall(here, agoMs, 10_000);
+  expect(rates.reserve(here, 10_000)).toBe(400);
+  expect(rates.reserve({ ...here, conversation: "d" }, 10_000)).toBe(0);
+});
+
 test("over two hours of more than it takes a chat never gets more than any of Teams' windows allows [line 58]", () => {
   const rates = openRates();
   const sent: number[] = [];

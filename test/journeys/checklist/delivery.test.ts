@@ -143,6 +143,8 @@ describe("in Teams", () => {
     expect(callsTo(world, anna)).toEqual(["POST 0", "POST 201"]);
     await world.who("e-anna").press(second, "offer.accept");
     await world.who("asker").sees("är tagen");
+    // The one before it stands there still, so the later one goes on saying so, whatever it shows.
+    await world.who("e-anna").sees("Du har tagit frågan", repeated);
     const metrics = await (await fetch(`${world.trial.idjour.url}/metrics`)).text();
     expect(metrics).toMatch(
       /idjour_sent_total\{platform="teams",call="post",result="unsure"\} 1\n/u,

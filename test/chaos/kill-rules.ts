@@ -1,0 +1,181 @@
+/** What must hold after a round of kills: nothing lost, nothing doubled, nothing out of order, read from the chats and the database. */
+import type { Seen } from "../../src/playground/someone.ts";
+import type { Recorded, Ticket } from "../../src/tickets/words.ts";
+import type { World } from "../journeys/world.ts";
+
+const mark = "upprepning";
+const notPassedOn = "Meddelandet är inte skickat vidare";
+export const experts = ["e-anna", "e-karim", "e-sara"] as const;
+/** Slack takes one message a second in a chat, so several people ask at a time. */
+export const askers = ["asker", "asker-1", "asker-2", "asker-3"] as const;
+export type Asker = (typeof askers)[number];
+
+/** `kills` aside, which the round counts. */
+export type Judged = {
+  /** Asked and acknowledged. */
+  questions: number;
+  answers: number;
+  messages: number;
+  /** Said to be perhaps a repeat, where the platform cannot tell. */
+  marked: number;
+  /** Words that came too late to be passed on, and whose writer was told so. */
+  told: number;
+  readonly problems: string[];
+};
+
+export type Word = { readonly word: string; readonly by: Asker; acked: boolean };
+export type Course = {
+  readonly asked: Word[];
+  /** How many answers were given. */
+  answers: number;
+  /** Per question's word: what its expert wrote, in order. */
+  readonly written: Map<string, string[]>;
+};
+
+export const judged = async (world: World, course: Course): Promise<Judged> => {
+  const questions = await questionsIn(world);
+  const written = [...course.written.values()].flat();
+  const late = questions.flatMap((one) => tooLate(world, course, one));
+  return {
+    questions: course.asked.filter(({ acked }) => acked).length,
+    answers: questions.flatMap(({ answered }) => answered).length,
+    messages: written.length,
+    marked: [...askers, ...experts]
+      .flatMap((id) => world.who(id).cards())
+      .filter(({ text }) => text.includes(mark)).length,
+    told: late.length,
+    problems: [
+      ...questions.flatMap((one) => notOnce(world, one, seenOf({ world, course, late }, one))),
+      ...ownersOf(questions),
+      ...lostOrDoubled(questions, course),
+      ...questions.flatMap((one) => outOfOrder(seenOf({ world, course, late }, one))),
+      ...(await leftOver(world)),
+      ...twiceInSlack(world),
+    ],
+  };
+};
+
+type Judging = {
+  readonly world: World;
+  readonly course: Course;
+  readonly late: readonly string[];
+};
+type Seeing = {
+  /** What whoever asked it has in their chat. */
+  readonly cards: readonly Seen[];
+  /** Of what its expert wrote, in order, what had to reach them. */
+  readonly rows: readonly string[];
+};
+const askerOf = ({ asked }: Course, { word }: Asked): Asker =>
+  asked.find((one) => one.word === word)?.by ?? "asker";
+const rowsOf = ({ written }: Course, { word }: Asked): readonly string[] => written.get(word) ?? [];
+
+const seenOf = ({ world, course, late }: Judging, one: Asked): Seeing => ({
+  cards: world.who(askerOf(course, one)).cards(),
+  rows: rowsOf(course, one).filter((row) => !late.includes(row)),
+});
+
+/** What was taken up when its question was closed already: not with the asker, but said to be so to whoever wrote it. */
+const tooLate = (world: World, course: Course, one: Asked): readonly string[] => {
+  const seen = world.who(askerOf(course, one)).cards();
+  const told = experts
+    .flatMap((id) => world.who(id).cards())
+    .filter(({ text }) => text.includes(notPassedOn) && text.includes(one.ticket.number));
+  const sentences = told.filter(({ text }) => !text.includes(mark)).length;
+  return rowsOf(course, one)
+    .filter((row) => !seen.some(({ text }) => text.includes(`Raden ${row} `)))
+    .slice(0, sentences);
+};
+
+const notOnce = (
+  world: World,
+  { word, answers }: Asked,
+  { cards, rows }: Seeing,
+): readonly string[] => {
+  const wanted: (readonly [what: string, needed: readonly string[]])[] = [
+    [`receipt of ${word}`, ["Din fråga", `vid ${word} släpper`]],
+    ...answers.map((text) => [`answer of ${word}`, [text]] as const),
+    ...rows.map((row) => [`message ${row} of ${word}`, [`Raden ${row} `]] as const),
+  ];
+  return wanted.flatMap(([what, needed]) => {
+    const has = ({ text }: Seen) => needed.every((part) => text.includes(part));
+    const times = cards.filter((card) => has(card) && !card.text.includes(mark)).length;
+    const all = askers.flatMap((id) => world.who(id).cards()).filter(has).length;
+    const elsewhere = all - cards.filter(has).length;
+    return [
+      // What is said to be perhaps a repeat may be the only one.
+      ...(times === 1 || (times === 0 && cards.some(has)) ? [] : [`${what}: ${times} times`]),
+      ...(elsewhere === 0 ? [] : [`${what}: ${elsewhere} times with somebody else`]),
+    ];
+  });
+};
+
+type Asked = {
+  readonly word: string;
+  readonly ticket: Ticket;
+  readonly answers: readonly string[];
+  readonly accepted: number;
+  readonly answered: readonly Recorded[];
+};
+const questionsIn = async ({ store }: World): Promise<readonly Asked[]> => {
+  const found: Asked[] = [];
+  for (const { id } of await store.listTickets({ state: null, limit: null })) {
+    const loaded = await store.ticket(id);
+    if (loaded === null) continue;
+    const { ticket } = loaded;
+    const { text } = ticket.question;
+    const body = (await store.texts([text.id])).get(text.id) ?? "";
+    const answers = await store.texts(ticket.answers.map((given) => given.text.id));
+    const history = await store.history(id);
+    const of = (type: Recorded["event"]["type"]) =>
+      history.filter(({ event }) => event.type === type);
+    found.push({
+      word: /fråga[a-z]+x/u.exec(body)?.[0] ?? body,
+      ticket,
+      answers: [...answers.values()],
+      accepted: of("accepted").length,
+      answered: of("answered"),
+    });
+  }
+  return found;
+};
+
+const ownersOf = (questions: readonly Asked[]): readonly string[] =>
+  questions
+    .filter(({ accepted, ticket }) => accepted > ticket.round)
+    .map(({ ticket }) => `${ticket.number} had two owners`);
+
+const lostOrDoubled = (questions: readonly Asked[], course: Course): readonly string[] =>
+  course.asked.flatMap(({ word, acked }) => {
+    const found = questions.filter((one) => one.word === word).length;
+    return found > 1 || (acked && found === 0) ? [`asked ${word}: ${found} questions`] : [];
+  });
+
+const outOfOrder = ({ cards, rows }: Seeing): readonly string[] => {
+  const at = rows.map((row) => cards.findIndex(({ text }) => text.includes(`Raden ${row} `)));
+  return at.some((place, i) => place >= 0 && place < (at[i - 1] ?? -1))
+    ? [`${rows.join(", ")} came in another order`]
+    : [];
+};
+
+const leftOver = async ({ store }: World): Promise<readonly string[]> => {
+  const chain = await store.brokenLink();
+  const unsettled = await store.unsettled(Number.MAX_SAFE_INTEGER);
+  const backlog = await store.backlog(Date.now());
+  return [
+    ...(chain === null ? [] : [`the chain is broken at ${JSON.stringify(chain)}`]),
+    ...(unsettled.length === 0 ? [] : [`${unsettled.length} events were never settled`]),
+    ...(backlog.waiting + backlog.parked === 0 ? [] : [`left over: ${JSON.stringify(backlog)}`]),
+  ];
+};
+
+/** By Slack's own record: no key was posted twice. */
+const twiceInSlack = ({ trial }: World): readonly string[] => {
+  const keys = trial.slack.log
+    .calls("chat.postMessage")
+    .filter(({ answer: { ok } }) => ok === true)
+    .map(({ arguments: given }) => JSON.stringify(given["metadata"] ?? null));
+  return keys
+    .filter((key, i) => key !== "null" && keys.indexOf(key) !== i)
+    .map((key) => `twice in Slack: ${key}`);
+};
