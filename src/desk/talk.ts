@@ -49,16 +49,14 @@ export const wrote = async (parts: Parts, who: Who, incoming: Wrote): Promise<Re
   if (command === null && incoming.via === "direct" && platformOf(who.person) === "teams") {
     const open = await takenOnes(parts, who);
     const [first] = open;
-    if (open.length === 1 && first !== undefined)
+    const stray = await isStray(parts, incoming);
+    if (open.length === 1 && first !== undefined && !stray)
       return relay(parts, who, { incoming, ticket: first });
-    if (open.length > 1) {
+    if (open.length > 0) {
       const numbers = open.map(({ number }) => number).join(", ");
+      const text = say(who.language, stray ? "talk.whichReply" : "talk.which", { numbers });
       return settleWith(parts, incoming, [
-        tell({
-          person: who.person,
-          text: say(who.language, "talk.which", { numbers }),
-          at: parts.clock.now(),
-        }),
+        tell({ person: who.person, text, at: parts.clock.now() }),
       ]);
     }
   }
@@ -90,6 +88,13 @@ const ticketRepliedTo = async (parts: Parts, incoming: Wrote): Promise<Ticket | 
     null;
   return id === null ? null : ((await store.ticket(id))?.ticket ?? null);
 };
+
+/**
+ * A reply to a message that is not known: a card perhaps that a process posted and then died. Whose it was cannot be told, and its words
+ * must not go to whoever asked another question.
+ */
+const isStray = async ({ store }: Parts, { inReplyTo }: Wrote): Promise<boolean> =>
+  inReplyTo !== null && (await store.cardOfMessage(inReplyTo)) === null;
 
 const draftIn = (slot: string): string | null => /^draft:(.+)$/u.exec(slot)?.[1] ?? null;
 

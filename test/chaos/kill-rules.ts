@@ -18,7 +18,7 @@ export type Judged = {
   messages: number;
   /** Said to be perhaps a repeat, where the platform cannot tell. */
   marked: number;
-  /** Words that came too late to be passed on, and whose writer was told so. */
+  /** Words that could not be passed on, and whose writer was told so. */
   told: number;
   readonly problems: string[];
 };
@@ -35,7 +35,7 @@ export type Course = {
 export const judged = async (world: World, course: Course): Promise<Judged> => {
   const questions = await questionsIn(world);
   const written = [...course.written.values()].flat();
-  const late = questions.flatMap((one) => tooLate(world, course, one));
+  const late = toldOfIn(world, course, questions);
   return {
     questions: course.asked.filter(({ acked }) => acked).length,
     answers: questions.flatMap(({ answered }) => answered).length,
@@ -75,17 +75,30 @@ const seenOf = ({ world, course, late }: Judging, one: Asked): Seeing => ({
   rows: rowsOf(course, one).filter((row) => !late.includes(row)),
 });
 
-/** What was taken up when its question was closed already: not with the asker, but said to be so to whoever wrote it. */
-const tooLate = (world: World, course: Course, one: Asked): readonly string[] => {
-  const seen = world.who(askerOf(course, one)).cards();
-  const told = experts
-    .flatMap((id) => world.who(id).cards())
-    .filter(({ text }) => text.includes(notPassedOn) && text.includes(one.ticket.number));
-  const sentences = told.filter(({ text }) => !text.includes(mark)).length;
-  return rowsOf(course, one)
-    .filter((row) => !seen.some(({ text }) => text.includes(`Raden ${row} `)))
-    .slice(0, sentences);
+/**
+ * Not with the asker, but with whoever wrote it, by what they were told: that it was not passed on, since its question was closed when it
+ * was taken up; which question is meant, or a form with the words, where they replied to a card that the process died after posting, so
+ * that it is not known whose it was.
+ */
+const toldOfIn = (world: World, course: Course, questions: readonly Asked[]): readonly string[] => {
+  const told = experts.flatMap((id) => world.who(id).cards());
+  // What is said to be perhaps a repeat may be the only one.
+  const has = (...words: readonly string[]) =>
+    told.filter(({ text }) => words.every((word) => text.includes(word)));
+  const asked = { which: has("Vilken fråga menar du?").length };
+  return questions.flatMap((one) => {
+    const seen = world.who(askerOf(course, one)).cards();
+    const refusals = { left: has(notPassedOn, one.ticket.number).length };
+    return rowsOf(course, one).filter((row) => {
+      if (seen.some(({ text }) => text.includes(`Raden ${row} `))) return false;
+      if (told.some((card) => isForm(card) && card.text.includes(`Raden ${row} `))) return true;
+      if (refusals.left > 0) return (refusals.left -= 1) >= 0;
+      return asked.which > 0 && (asked.which -= 1) >= 0;
+    });
+  });
 };
+const isForm = ({ buttons }: Seen): boolean =>
+  buttons.some((button) => button === "ask.submit" || button === "ask");
 
 const notOnce = (
   world: World,
@@ -98,13 +111,18 @@ const notOnce = (
     ...rows.map((row) => [`message ${row} of ${word}`, [`Raden ${row} `]] as const),
   ];
   return wanted.flatMap(([what, needed]) => {
-    const has = ({ text }: Seen) => needed.every((part) => text.includes(part));
+    // The form that a question was asked in has its words too.
+    const has = (card: Seen) => needed.every((part) => card.text.includes(part)) && !isForm(card);
     const times = cards.filter((card) => has(card) && !card.text.includes(mark)).length;
     const all = askers.flatMap((id) => world.who(id).cards()).filter(has).length;
     const elsewhere = all - cards.filter(has).length;
     return [
       // What is said to be perhaps a repeat may be the only one.
-      ...(times === 1 || (times === 0 && cards.some(has)) ? [] : [`${what}: ${times} times`]),
+      ...(times === 1 || (times === 0 && cards.some(has))
+        ? []
+        : [
+            `${what}: ${times} times; ${JSON.stringify(cards.filter(has).map(({ text }) => text.slice(0, 160)))}`,
+          ]),
       ...(elsewhere === 0 ? [] : [`${what}: ${elsewhere} times with somebody else`]),
     ];
   });

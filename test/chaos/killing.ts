@@ -42,9 +42,9 @@ const openMax = 3;
 /** More would only make a round longer. */
 const questionsMost = 25;
 /** A life is measured by what passes between the platforms and the bot, so that it ends in the midst of work also on a slow machine. */
-const lifeSteps = 60;
+const lifeSteps = 100;
 /** When nothing more happens; shorter than a forgotten event is left alone, so that one outlives several lives. */
-const lifeMs = 6000;
+const lifeMs = 8000;
 
 export const killingRound = async (round: Round): Promise<Killed> => {
   const chance = openChance(round.seed);

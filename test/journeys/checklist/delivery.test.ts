@@ -151,6 +151,27 @@ describe("in Teams", () => {
     );
   });
 
+  test("a reply to the copy that is not known is no other question's words: which one is meant is asked", async () => {
+    world = await openWorld("slack", "teams");
+    const anna = annaIn(world);
+    nextPostTo(world, anna, { kind: "drop" });
+    await world.who("asker").ask(question);
+    const lost = await world.who("e-anna").sees("Kan du ta fråga");
+    const second = await comesLater(world, "e-anna", "Kan du ta fråga", repeated);
+    await world.who("e-anna").press(second, "offer.accept");
+    await world.who("e-anna").sees("är din");
+    await world.who("e-anna").write("Detta hör till kortet som svaret gäller.", lost);
+    const told = await world.who("e-anna").sees("Vilken fråga menar du?", "ID-2026-00001");
+    expect(told.text).toContain("inte skickat vidare");
+    await world.who("e-anna").write("Detta svarar inte på något.", second);
+    await world.who("asker").sees("svarar inte på något");
+    const texts = world
+      .who("asker")
+      .cards()
+      .map(({ text }) => text);
+    expect(texts.filter((text) => text.includes("hör till kortet"))).toEqual([]);
+  });
+
   test("who cannot be reached is asked nothing more, until they are heard from [line 61]", async () => {
     world = await openWorld("slack", "teams");
     const anna = annaIn(world);
