@@ -116,7 +116,8 @@ test("what Slack wants to be spared it is spared by the next process too, and no
   await asker.ask(question);
   await anna.sees("Kan du ta fråga ID-2026-00001");
   const toAskers = () => slack.log.calls("chat.postMessage", "T0SKATT");
-  await slack.until(() => toAskers().length > 0, { what: "the refusal", withinMs });
+  const { store } = world;
+  await expect.poll(() => store.limits(0), { timeout: withinMs }).toHaveLength(1);
   await served.kill();
   served = await startProcess(world);
   await asker.ask({ ...question, text: "En fråga till, hos den nya processen." });
