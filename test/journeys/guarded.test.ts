@@ -12,6 +12,8 @@ afterEach(async () => {
 
 /** A published test number of the tax agency (domain section 5.1). */
 const number = "900602-2397";
+/** Four figures alone may stand in any database by chance. */
+const anyForm = /900602.?2397/u;
 
 /** Every byte that the database has put on disk, its log included. */
 const stored = (databaseUrl: string): string => {
@@ -33,7 +35,7 @@ describe.each([
     expect(sent.said).toContain("personnummer");
     expect(sent.said).not.toContain("2397");
     expect(await world.store.listTickets({ state: null, limit: null })).toEqual([]);
-    expect(stored(world.databaseUrl)).not.toContain("2397");
+    expect(stored(world.databaseUrl)).not.toMatch(anyForm);
   });
 
   test("one written in the conversation is not passed on, and only the writer is told", async () => {
@@ -48,7 +50,7 @@ describe.each([
     await asker.write("Nu utan nummer.", await asker.sees("Din fråga"));
     await anna.sees("Nu utan nummer.");
     expect(anna.cards().some(({ text }) => text.includes("2397"))).toBe(false);
-    expect(stored(world.databaseUrl)).not.toContain("2397");
+    expect(stored(world.databaseUrl)).not.toMatch(anyForm);
   });
 
   test("one in the answer is refused in the answer form", async () => {

@@ -31,7 +31,8 @@ describe.each(platforms)("in %s", (platform) => {
       await world.until("asker", () => asker.cards().length > before, `an answer to ${word}`);
       expect([word, asker.cards()[before]?.text]).toEqual([word, expect.stringContaining(answer)]);
     }
-  });
+    // A chat in Slack takes one message a second.
+  }, 60_000);
 
   test("a word that only begins like a command is a question", async () => {
     world = await openWorld(platform);
