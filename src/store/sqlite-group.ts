@@ -1,7 +1,6 @@
 /**
  * Group commit: what is written in one turn of the event loop shares one transaction, and so one sync
- * of the disk; while there is much to write, what comes within a moment of the last sync waits for that
- * moment to pass. Nobody hears before the commit. Each member stands in a savepoint of its own, so that
+ * of the disk. Nobody hears before the commit. Each member stands in a savepoint of its own, so that
  * one that is refused or fails takes nothing from the others.
  */
 import type Database from "better-sqlite3";
@@ -11,21 +10,8 @@ type Member = {
   readonly fail: (error: unknown) => void;
 };
 
-/** Two syncs are so far apart: each stops everything else for a fraction of a millisecond. What is not on a disk is not synced. */
-const apartMs = 2;
-
-export const openGroup = (
-  client: Database.Database,
-  apart: number = client.memory ? 0 : apartMs,
-) => {
+export const openGroup = (client: Database.Database) => {
   let waiting: Member[] = [];
-  let syncedAt = Number.NEGATIVE_INFINITY;
-  let later: NodeJS.Timeout | undefined;
-  const schedule = (): void => {
-    const early = syncedAt + apart - performance.now();
-    if (early > 0) later = setTimeout(flush, early);
-    else setImmediate(flush);
-  };
   const alone = client.transaction((run: Member["run"]) => run());
   const together = client.transaction((members: readonly Member[]) =>
     members.map(({ run, fail }) => {
@@ -39,7 +25,6 @@ export const openGroup = (
     }),
   );
   const flush = (): void => {
-    clearTimeout(later);
     const members = waiting;
     waiting = [];
     if (members.length === 0) return;
@@ -48,11 +33,10 @@ export const openGroup = (
     } catch (error) {
       for (const { fail } of members) fail(error);
     }
-    syncedAt = performance.now();
   };
   const join = <Value>(run: () => Value): Promise<Value> =>
     new Promise((resolve, reject) => {
-      if (waiting.length === 0) schedule();
+      if (waiting.length === 0) setImmediate(flush);
       waiting.push({
         run: () => {
           const value = run();
