@@ -3,6 +3,7 @@
  * away. Their request is long gone, so what would have been answered there is told in the direct chat.
  */
 import type { Incoming, Reply } from "../bots/port.ts";
+import { pause } from "../clock.ts";
 import { say } from "../bots/words.ts";
 import { errorData } from "../log.ts";
 import type { Arrival } from "../store/port.ts";
@@ -58,12 +59,6 @@ export const wordsFirst = async (
     await pause(firstPauseMs);
   }
 };
-
-/** By the global timer, which a simulation of time can take over. */
-const pause = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
 
 /** One that fails keeps neither the next nor a press waiting; it comes again. */
 const takeUpQuietly = async (parts: Parts, arrival: Arrival, handle: Handle): Promise<void> => {

@@ -4,6 +4,7 @@
  * turns; where several share the work, each waits a moment for what another may be writing down just now.
  */
 import type { Incoming, Reply } from "../bots/port.ts";
+import { pause } from "../clock.ts";
 import { forgottenAfterMs } from "./forgotten.ts";
 import type { Parts } from "./parts.ts";
 import { nothing } from "./say.ts";
@@ -16,12 +17,6 @@ const [pauseMs, longPauseMs, longAfterMs] = [10, 200, 1000];
 /** What another process left behind is taken up by then. */
 const patienceMs = 2 * forgottenAfterMs;
 
-/** By the global timer, which a simulation of time can take over. */
-const wait = (ms: number): Promise<void> =>
-  new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-
 type Handle = () => Promise<Reply>;
 
 export const openOrder =
@@ -33,7 +28,7 @@ export const openOrder =
     if (!follows) return turns(incoming, handle);
     if (replicas.others()) {
       const age = incoming.sent === undefined ? 0 : clock.now() - incoming.sent / 1000;
-      await wait(Math.min(Math.max(graceMs - age, 0), graceMs));
+      await pause(Math.min(Math.max(graceMs - age, 0), graceMs));
     } else {
       const inTurn = await turns(incoming, async () =>
         (await store.earlierWords(id)) === null ? { reply: await handle() } : null,
@@ -45,9 +40,9 @@ export const openOrder =
       // Not settled, it is taken up in its place by those that remain.
       if (replicas.leaving()) return nothing;
       if (waited > patienceMs) break;
-      const pause = waited > longAfterMs ? longPauseMs : pauseMs;
-      await wait(pause);
-      waited += pause;
+      const ms = waited > longAfterMs ? longPauseMs : pauseMs;
+      await pause(ms);
+      waited += ms;
     }
     return handle();
   };
