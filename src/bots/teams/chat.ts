@@ -2,7 +2,7 @@
  * What the product sends of its own accord: opening a chat, posting, editing, asking who someone
  * is. The SDK never tries twice by itself; when to try again is the courier's to decide.
  */
-import type { CloudAdapter, ConversationReference, TurnContext } from "botbuilder";
+import type { ConversationReference, TurnContext } from "botbuilder";
 import {
   type Chat,
   type Earlier,
@@ -25,7 +25,7 @@ import {
 } from "./address.ts";
 import { type Doing, failureOf, statusOf } from "./failure.ts";
 import type { Met } from "./met.ts";
-import type { Rates } from "./rate.ts";
+import type { Rates, Sending } from "./rate.ts";
 import type { Registered } from "./registration.ts";
 import { type CardMessage, renderMessage } from "./render.ts";
 import type { Services } from "./services.ts";
@@ -58,7 +58,7 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   const send: TeamsChat["send"] = (place, message, { near = null, key = null } = {}) =>
     sent("post", async () => {
       const target = targetOf(parts, place, near);
-      await parts.rates.turn({ ...target, conversation: baseOf(target.conversation), key });
+      await turnOf(parts, { ...target, conversation: baseOf(target.conversation), key });
       const activity = await inConversation(parts, target, async (context) =>
         context.sendActivity(message),
       );
@@ -69,12 +69,11 @@ export const openChat = (parts: ChatParts): TeamsChat => {
     direct,
     send,
     recall: ({ posts }) => {
-      const now = performance.now();
       for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs)) {
         if (platformOf(place) !== "teams") continue;
         const { tenant, conversation, appId } = readPlace(place);
         const own = { tenant, appId: known(parts, tenant, appId) };
-        parts.rates.recall({ ...own, conversation: baseOf(conversation) }, agoMs, now);
+        parts.rates.recall({ ...own, conversation: baseOf(conversation) }, agoMs);
       }
     },
     // Teams cannot be asked whether an earlier try arrived: the reader is told.
@@ -95,7 +94,7 @@ export const openChat = (parts: ChatParts): TeamsChat => {
           personal: !conversation.startsWith("19:") || !conversation.includes("@thread"),
         };
         const paced = { ...target, conversation: baseOf(target.conversation) };
-        await parts.rates.turn({ ...paced, key: `edit ${message}` });
+        await turnOf(parts, { ...paced, key: `edit ${message}` });
         await inConversation(parts, target, async (context) =>
           context.updateActivity({ ...renderMessage(card), id: activity }),
         );
@@ -144,10 +143,16 @@ const targetOf = (parts: ChatParts, place: Place, near: Place | null): Target =>
 const known = ({ settings, registered }: ChatParts, tenant: string, appId: string | null): string =>
   appId !== null && registered.has(appId) ? appId : registrationFor(settings, tenant, null).appId;
 
-const adapterOf = ({ registered }: ChatParts, appId: string): CloudAdapter => {
+const registeredAs = ({ registered }: ChatParts, appId: string): Registered => {
   const found = registered.get(appId);
   if (found === undefined) throw new Error(`Teams has no registration ${appId}.`);
-  return found.adapter;
+  return found;
+};
+
+/** The token first: calls that waited for it with their moments in hand would leave all at once. */
+const turnOf = async (parts: ChatParts, sending: Sending): Promise<void> => {
+  await registeredAs(parts, sending.appId).signedIn();
+  await parts.rates.turn(sending);
 };
 
 const inConversation = async <Value>(
@@ -171,11 +176,15 @@ const inConversation = async <Value>(
     },
   };
   const results: Value[] = [];
-  await adapterOf(parts, appId).continueConversationAsync(appId, reference, async (context) => {
-    // The SDK invents an id, and would answer a message that does not exist.
-    context.activity.id = "";
-    results.push(await work(context));
-  });
+  await registeredAs(parts, appId).adapter.continueConversationAsync(
+    appId,
+    reference,
+    async (context) => {
+      // The SDK invents an id, and would answer a message that does not exist.
+      context.activity.id = "";
+      results.push(await work(context));
+    },
+  );
   const [result] = results;
   if (result === undefined) throw new Error("The SDK did not run the turn.");
   return result;
@@ -220,9 +229,9 @@ const openAt = async (parts: ChatParts, opening: Opening, serviceUrl: string): P
     tenantId: tenant,
     channelData: { tenant: { id: tenant } },
   };
-  await parts.rates.turn({ appId, tenant, conversation: `to ${user}`, key: user });
+  await turnOf(parts, { appId, tenant, conversation: `to ${user}`, key: user });
   let conversation = "";
-  await adapterOf(parts, appId).createConversationAsync(
+  await registeredAs(parts, appId).adapter.createConversationAsync(
     appId,
     "msteams",
     serviceUrl,

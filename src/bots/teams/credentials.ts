@@ -9,6 +9,8 @@ type Credentials = Awaited<ReturnType<CredentialsFactory["createCredentials"]>>;
 
 export type BotCredentials = {
   readonly factory: CredentialsFactory;
+  /** Ends once a token is in hand; throws `SignInFailed`. */
+  signedIn(): Promise<void>;
   /** The token in hand is no good any more. */
   forget(): void;
 };
@@ -44,6 +46,7 @@ export const openCredentials = (
       isAuthenticationDisabled: async () => false,
       createCredentials: async () => credentials,
     },
+    signedIn: async () => void (await token()),
     forget: () => {
       held = null;
     },

@@ -2,7 +2,7 @@
  * Teams' limits on sending, kept on our side: a bot that runs into them is slowed down for everyone
  * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
  */
-import { setTimeout as wait } from "node:timers/promises";
+import { pause } from "../../clock.ts";
 import { openLine } from "../line.ts";
 
 type Window = { readonly calls: number; readonly ms: number };
@@ -25,7 +25,7 @@ type Goal = {
   readonly tenant: string;
   readonly conversation: string;
 };
-type Sending = Goal & {
+export type Sending = Goal & {
   /** The same each time that this message is tried; null: it is tried once. */
   readonly key: string | null;
 };
@@ -40,14 +40,21 @@ export class OverRate extends Error {
 }
 export type Rates = {
   /** A message of an earlier process, so long ago; the oldest first. */
-  recall(goal: Goal, agoMs: number, now: number): void;
+  recall(goal: Goal, agoMs: number, now?: number): void;
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `OverRate`. */
   reserve(sending: Sending, now: number): number;
   /** Returns when the call may be made. */
   turn(sending: Sending): Promise<void>;
 };
 
-export const openRates = (): Rates => {
+export type Pace = {
+  /** Milliseconds since whenever; it is never set back. */
+  now(): number;
+  wait(ms: number): Promise<void>;
+};
+const usualPace: Pace = { now: () => performance.now(), wait: pause };
+
+export const openRates = (pace: Pace = usualPace): Rates => {
   const keptAt = new Map<string, number[]>();
   const momentsOf = (key: string): number[] => {
     const known = keptAt.get(key) ?? [];
@@ -77,11 +84,11 @@ export const openRates = (): Rates => {
   };
   return {
     reserve,
-    recall: (goal, agoMs, now) =>
+    recall: (goal, agoMs, now = pace.now()) =>
       placesOf(goal).forEach(({ place }) => count(momentsOf(place), now - agoMs)),
     turn: async (sending) => {
-      const ms = reserve(sending, performance.now());
-      if (ms > 0) await wait(ms);
+      const ms = reserve(sending, pace.now());
+      if (ms > 0) await pace.wait(ms);
     },
   };
 };

@@ -22,6 +22,8 @@ export type Turn = () => Promise<Answer>;
 export type Registered = {
   readonly appId: string;
   readonly adapter: CloudAdapter;
+  /** Ends once calls can be signed; throws `SignInFailed`. */
+  signedIn(): Promise<void>;
   /** Takes one checked request through the SDKs and gives the HTTP answer. */
   process(request: TurnRequest, turn: Turn): Promise<{ status: number; body: unknown }>;
 };
@@ -54,6 +56,7 @@ export const openRegistration = (
   return {
     appId,
     adapter,
+    signedIn: () => credentials.signedIn(),
     process: async ({ body, authorization }, turn) => {
       const answer = answerOf();
       const request = { method: "POST", headers: { authorization }, body };

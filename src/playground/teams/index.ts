@@ -17,6 +17,8 @@ import { RateLimits, Switches } from "./trouble.ts";
 export interface LocalTeamsOptions extends DirectoryContent {
   /** Epoch milliseconds, for the times in activities. Tokens live by the real clock. */
   readonly clock?: () => number;
+  /** Milliseconds since whenever, for the rate limits. */
+  readonly elapsed?: () => number;
   /** Who signs activities: another cloud's, such as `https://api.botframework.us`. */
   readonly issuer?: string;
   /** Default true: also refuse what real Teams would take but show badly. */
@@ -54,7 +56,7 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
   const log = new TeamsLog();
   const switches = new Switches();
   const keys = await openSigningKeys(options.issuer);
-  const limits = new RateLimits();
+  const limits = new RateLimits(options.elapsed);
   let tokens = new BotTokens(directory, "");
   const server = await openServer({
     keys,
@@ -68,7 +70,7 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
       strict: options.strict ?? true,
       waitS(appId, { tenantId, id }) {
         const call = { appId, tenantId, conversationId: id };
-        return switches.rateLimits ? limits.waitS(call, performance.now()) : 0;
+        return switches.rateLimits ? limits.waitS(call) : 0;
       },
     },
   });

@@ -69,9 +69,17 @@ const TENANT_WINDOWS = [{ calls: 30, ms: 1_000 }];
 /** Teams' documented limits: per bot and conversation, and per app and tenant. */
 export class RateLimits {
   readonly #sent = new Map<string, number[]>();
+  readonly #elapsed: () => number;
+
+  constructor(elapsed = () => performance.now()) {
+    this.#elapsed = elapsed;
+  }
 
   /** Counts a call; gives the seconds to wait when it is one too many (then it does not count). */
-  waitS(call: { appId: string; tenantId: string; conversationId: string }, nowMs: number): number {
+  waitS(
+    call: { appId: string; tenantId: string; conversationId: string },
+    nowMs = this.#elapsed(),
+  ): number {
     const conversation = this.#times(`${call.appId}/${call.conversationId}`);
     const tenant = this.#times(`${call.appId}/${call.tenantId}`);
     const waitMs = Math.max(

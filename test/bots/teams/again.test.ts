@@ -79,7 +79,7 @@ describe("an invoke", () => {
 });
 
 test("an invoke that takes too long gets a kind sentence, and closing waits for the work [lines 25, 100]", async () => {
-  const slow = await openWorld({ invokeMs: 20, messageMs: 20 });
+  const slow = await openWorld({ patience: { invokeMs: 20, messageMs: 20 } });
   const ada = slow.teams.person(TAX, "ada");
   await ada.install();
   const direct = slow.arrived.at(-1)?.direct ?? raise();

@@ -78,17 +78,62 @@ test("those put off come back one by one, each put off once, and nobody goes bef
   expect(Math.max(...sent)).toBeLessThan((400 / 30) * 1_100 * 1.1);
 });
 
+/** Time that stands still until the test lets it go on. */
+const openPace = () => {
+  let now = 0;
+  const asked: number[] = [];
+  const { promise: gone, resolve } = Promise.withResolvers<void>();
+  return {
+    asked,
+    pace: {
+      now: () => now,
+      wait: async (ms: number): Promise<void> => {
+        asked.push(ms);
+        await gone;
+      },
+    },
+    goOn: (ms: number): void => {
+      now += ms;
+      resolve();
+    },
+  };
+};
+
 test("a burst of messages arrives whole, without a refusal by Teams [line 58]", async () => {
-  const world = await openWorld();
+  const { pace, asked, goOn } = openPace();
+  const world = await openWorld({ pace });
   const ada = world.teams.person(TAX, "ada");
   await ada.install();
   const direct = world.arrived.at(-1)?.direct;
   if (!direct) throw new Error("no direct chat");
-  const sent = await Promise.all(
-    Array.from({ length: 8 }, () => world.bot.chat.post(direct, offerCard(), once)),
-  );
-  expect(sent.filter(({ ok }) => !ok)).toEqual([]);
+  const burst = Array.from({ length: 8 }, () => world.bot.chat.post(direct, offerCard(), once));
+  await world.teams.until(() => ada.messages().length === 7 && asked.length === 1, {
+    what: "message that waits behind seven others",
+  });
+  expect(asked).toEqual([1_100]);
+  goOn(1_100);
+  expect((await Promise.all(burst)).filter(({ ok }) => !ok)).toEqual([]);
   expect(ada.messages()).toHaveLength(8);
   expect(world.teams.log.complaints).toEqual([]);
+  await world.close();
+});
+
+test("the token is fetched before a message gets its moment: those that waited for it do not leave all at once [line 58]", async () => {
+  const signedIn: boolean[] = [];
+  const world = await openWorld({
+    pace: {
+      now: () => {
+        signedIn.push(world.teams.log.entries.some(({ name }) => name.includes("token")));
+        return 0;
+      },
+      wait: async () => {},
+    },
+  });
+  const ada = world.teams.person(TAX, "ada");
+  await ada.install();
+  const direct = world.arrived.at(-1)?.direct;
+  if (!direct) throw new Error("no direct chat");
+  expect(await world.bot.chat.post(direct, offerCard(), once)).toMatchObject({ ok: true });
+  expect(signedIn).not.toContain(false);
   await world.close();
 });
