@@ -63,6 +63,11 @@ export const openPlayer = ({ stage, stories, changed }: Parts): Player => {
     playing = null;
     rest.end();
   };
+  const pause = (): void => {
+    if (playing?.state !== "playing") return;
+    playing.state = "paused";
+    rest.end();
+  };
   return {
     get state() {
       return playing === null ? null : shown(playing);
@@ -76,13 +81,11 @@ export const openPlayer = ({ stage, stories, changed }: Parts): Player => {
       playing = { id, scenes, steps, played: 0, state: "playing", problem: null, hurryTo: 0 };
       go(playing);
     },
-    pause: () => {
-      if (playing?.state !== "playing") return;
-      playing.state = "paused";
-      rest.end();
-    },
+    pause,
     goOn: (until) => {
       if (playing === null || playing.state === "ended") return;
+      // It was played while the press was under way.
+      if (until !== null && until <= playing.played) return pause();
       playing.problem = null;
       playing.hurryTo = until ?? 0;
       rest.end();
