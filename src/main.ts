@@ -6,7 +6,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { storedPlace } from "./bots/addresses.ts";
 import type { Bot, Earlier, Limited, PlatformName } from "./bots/port.ts";
 import type { Vault } from "./bots/vault.ts";
-import { openOverload } from "./overload.ts";
+import { openCrowd } from "./leisure.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import type { Config, Database } from "./config.ts";
 import type { Courier } from "./courier/courier.ts";
@@ -78,7 +78,7 @@ export const openIdjour = async (opening: Opening): Promise<Idjour> => {
   const live: Live = { loop: null, chats: new Map() };
   const nudge = (): void => live.loop?.nudge();
   const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
-  const service = await openService({ store, clock, log, chatOf, nudge, openOverload });
+  const service = await openService({ store, clock, log, chatOf, nudge, openCrowd });
   try {
     return await openOutside({ config, log, clock, metrics, store, live, service });
   } catch (error) {

@@ -18,8 +18,8 @@ import { type Replicas, openReplicas } from "./replicas.ts";
 
 type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
   readonly chatOf: (platform: PlatformName) => Chat | null;
-  /** Tells from how much has arrived so far whether there is no time to spare; absent: there always is. */
-  readonly openOverload?: (arrived: () => number) => Parts["overloaded"];
+  /** Tells from how much has arrived so far whether people wait for answers; absent: nobody does. */
+  readonly openCrowd?: (arrived: () => number) => Parts["crowded"];
 };
 export type Service = {
   readonly desk: ShellDesk;
@@ -34,7 +34,7 @@ export type Service = {
 export const openService = async ({
   chatOf,
   nudge,
-  openOverload = () => () => false,
+  openCrowd = () => () => false,
   ...given
 }: Surroundings): Promise<Service> => {
   let arrived = 0;
@@ -65,7 +65,7 @@ export const openService = async ({
       nudge();
     },
     replicas,
-    overloaded: openOverload(() => arrived),
+    crowded: openCrowd(() => arrived),
     // What this process commits it also sends; the others hear of it only when that is too much for one.
     nudge,
   };

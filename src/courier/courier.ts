@@ -4,6 +4,7 @@
  * those who wait for it.
  */
 import type { SendFailure } from "../bots/port.ts";
+import { openLeisure } from "../leisure.ts";
 import { errorData } from "../log.ts";
 import type { Due } from "../store/port.ts";
 import { carryOut } from "./deliver.ts";
@@ -16,8 +17,6 @@ const leaseMs = 4000;
 const beatMs = 1000;
 /** How many are claimed at a look, so that the first is on its way before the last is read. */
 const claimMax = 32;
-/** While there is no time to spare: answers come first, and what is sent comes out all the same. */
-const claimMaxOverloaded = 1;
 /** Wide, since a platform that hangs keeps each call for seconds, and the other must not wait for it. */
 const inFlightMax = 256;
 
@@ -28,9 +27,10 @@ export type Courier = {
   readonly rest: () => Promise<void>;
 };
 
-/** `crowded` is called when more is due than is taken at a look: whoever else is there need not wait for their own. */
-export const openCourier = (couriers: Couriers, crowded: () => void): Courier => {
-  const { store, clock, nudge, overloaded } = couriers.parts;
+/** `more` is called when more is due than is taken at a look: whoever else is there need not wait for their own. */
+export const openCourier = (couriers: Couriers, more: () => void): Courier => {
+  const { store, clock, nudge } = couriers.parts;
+  const leisure = openLeisure(couriers.parts.crowded);
   const inFlight = new Map<string, Promise<void>>();
   const renew = async (): Promise<void> => {
     try {
@@ -62,22 +62,29 @@ export const openCourier = (couriers: Couriers, crowded: () => void): Courier =>
     void watch();
   }, beatMs);
   void watch();
+  /** Claimed, and not begun yet. */
+  let toBegin = 0;
   const setOff = (due: Due): void => {
     // A claim that could not be renewed under a send that still runs is no reason to send twice.
     if (inFlight.has(due.id)) return;
-    const work = see(couriers, due).finally(() => {
-      inFlight.delete(due.id);
-      nudge();
-    });
+    toBegin += 1;
+    const begun = leisure().finally(() => (toBegin -= 1));
+    const work = begun
+      .then(() => see(couriers, due))
+      .finally(() => {
+        inFlight.delete(due.id);
+        nudge();
+      });
     inFlight.set(due.id, work);
   };
   return {
     look: async () => {
-      const most = overloaded() ? claimMaxOverloaded : claimMax;
-      const room = Math.min(most, inFlightMax - inFlight.size);
+      // What waits here to begin could be on its way from another process; and many at a look cost less than one by one.
+      const room =
+        toBegin > claimMax / 2 ? 0 : Math.min(claimMax - toBegin, inFlightMax - inFlight.size);
       const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);
-      if (due.length === claimMax || inFlight.size >= inFlightMax) crowded();
+      if (due.length === claimMax || inFlight.size >= inFlightMax) more();
       return due.length;
     },
     rest: async () => {

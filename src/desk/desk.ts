@@ -5,6 +5,7 @@
 import type { Desk, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import { communityOf } from "../bots/addresses.ts";
+import { openLeisure } from "../leisure.ts";
 import { errorData } from "../log.ts";
 import type { Timer } from "../tickets/commands.ts";
 import type { Instant } from "../tickets/words.ts";
@@ -32,7 +33,7 @@ import { endShifts } from "./shift.ts";
 import { planShiftCards } from "./shift-cards.ts";
 import { nothing, notice } from "./say.ts";
 import { submitForm } from "./submit.ts";
-import { openLeisure, openTurns } from "./turns.ts";
+import { openTurns } from "./turns.ts";
 import { typed, wrote } from "./talk.ts";
 import { blockedKinds } from "./watch.ts";
 import { type Who, meet, whoFrom } from "./who.ts";
@@ -83,7 +84,7 @@ export const makeDesk = (parts: Parts): ShellDesk => {
   const arriving = openTurns();
   const handling = openTurns();
   const inOrder = openOrder(parts, handling);
-  const leisure = openLeisure(parts.overloaded);
+  const leisure = openLeisure(parts.crowded);
   /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
   const inHand = new Set<string>();
   const keepInHand = async <Result>({ id }: Incoming, work: () => Promise<Result>) => {

@@ -28,8 +28,8 @@ export type Parts = {
   readonly dutyChanged: () => Promise<void>;
   /** What is known of other processes on the same database. */
   readonly replicas: Pick<Replicas, "others" | "leaving" | "leads">;
-  /** Do people wait for answers, and is there no time to spare? Then what nobody waits for comes later. */
-  readonly overloaded: () => boolean;
+  /** Do people wait for answers just now? Then what nobody waits for comes later. */
+  readonly crowded: () => boolean;
   /** Something may be due now: no courier need wait for its next look. */
   readonly nudge: () => void;
 };

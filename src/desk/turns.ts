@@ -24,24 +24,3 @@ export const openTurns = (): Turns => {
     }
   };
 };
-
-/** While there is no time to spare a hundred a second get on all the same. */
-const betweenMs = 10;
-
-/** What nobody waits for begins one at a turn of the event loop, so that requests are answered before it; slowly while they crowd. */
-export const openLeisure = (overloaded: () => boolean): (() => Promise<void>) => {
-  const waiting: (() => void)[] = [];
-  const schedule = (): void => {
-    if (overloaded()) setTimeout(next, betweenMs);
-    else setImmediate(next);
-  };
-  const next = (): void => {
-    waiting.shift()?.();
-    if (waiting.length > 0) schedule();
-  };
-  return () =>
-    new Promise((resolve) => {
-      waiting.push(resolve);
-      if (waiting.length === 1) schedule();
-    });
-};

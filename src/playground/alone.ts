@@ -22,6 +22,6 @@ export const partsAlone = ({ store, now, organisation }: Inside): Parts => ({
   freed: () => undefined,
   dutyChanged: async () => undefined,
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
-  overloaded: () => false,
+  crowded: () => false,
   nudge: () => undefined,
 });

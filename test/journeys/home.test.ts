@@ -115,7 +115,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     freed: () => {},
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
-    overloaded: () => false,
+    crowded: () => false,
     nudge: () => {},
   });
   const incoming = {

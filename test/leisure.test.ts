@@ -1,0 +1,64 @@
+/** Who goes first in a crowd: answers, and then what nobody waits for. */
+import { expect, test } from "vitest";
+import { openCrowd, openLeisure } from "../src/leisure.ts";
+
+/** A clock that is so much later each time that the loop comes round. */
+const turning = (everyMs: number) => {
+  let turns = 0;
+  const count = (): void => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  return {
+    now: () => turns * everyMs,
+    turns: () => turns,
+    stop: () => clearImmediate(next),
+  };
+};
+
+test.each([
+  { about: "nobody waits", everyMs: 15, crowded: false, turns: 1 },
+  { about: "a crowd waits and the loop comes round quickly", everyMs: 3, crowded: true, turns: 1 },
+  { about: "a crowd waits and the loop is slow", everyMs: 7, crowded: true, turns: 3 },
+  { about: "a crowd waits and one turn takes too long", everyMs: 90, crowded: true, turns: 1 },
+])("$about: what nobody waits for begins after $turns turn(s)", async (world) => {
+  const loop = turning(world.everyMs);
+  const leisure = openLeisure(() => world.crowded, loop.now);
+  await leisure();
+  expect(loop.turns()).toBe(world.turns);
+  loop.stop();
+});
+
+test("each has a turn of its own, in the order in which they came", async () => {
+  const loop = turning(1);
+  const leisure = openLeisure(() => true, loop.now);
+  const begun: string[] = [];
+  await Promise.all(
+    ["first", "second", "third"].map(async (name) => {
+      await leisure();
+      begun.push(`${name} ${loop.turns()}`);
+    }),
+  );
+  expect(begun).toEqual(["first 1", "second 2", "third 3"]);
+  loop.stop();
+});
+
+test("fifty a second are a crowd, fewer are not, and it is over soon after", () => {
+  let [now, arrived] = [0, 0];
+  const crowded = openCrowd(
+    () => arrived,
+    () => now,
+  );
+  const after = (ms: number, more: number): boolean => {
+    now += ms;
+    arrived += more;
+    return crowded();
+  };
+  expect(after(100, 4)).toBe(false);
+  expect(after(100, 5)).toBe(true);
+  expect(after(50, 0)).toBe(true);
+  expect(after(60, 0)).toBe(false);
+  expect(after(1_000, 49)).toBe(false);
+  expect(after(1_000, 50)).toBe(true);
+});
