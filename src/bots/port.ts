@@ -92,7 +92,13 @@ export type Reply =
   /** A sentence to that person alone; closes a form that was sent. */
   | { readonly kind: "notice"; readonly text: string }
   /** The pressed card as it now is, and a sentence; the courier edits the card for everyone. */
-  | { readonly kind: "card"; readonly card: Card; readonly text: string }
+  | {
+      readonly kind: "card";
+      readonly card: Card;
+      readonly text: string;
+      /** A message that says it is on its way to the person: nothing need be said beside a form that closes. */
+      readonly follows?: boolean;
+    }
   /** The page that was opened, for that person alone. */
   | { readonly kind: "home"; readonly card: Card }
   | { readonly kind: "nothing" };

@@ -248,7 +248,13 @@ const received = (parts: Parts, who: Who, { outcome, changed }: Asked): Reply =>
   if (ticket !== null && (outcome.ok || ticket.asker.person === who.person)) {
     const sentence = changed ? "form.ask.already" : "form.ask.received";
     const text = say(who.language, sentence, { number: ticket.number });
-    return { kind: "card", card: receivedCard(who.language, ticket.number), text };
+    // The receipt is its own message; that words were left out is told by nothing else.
+    return {
+      kind: "card",
+      card: receivedCard(who.language, ticket.number),
+      text,
+      follows: outcome.ok,
+    };
   }
   return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
 };

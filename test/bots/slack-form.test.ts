@@ -40,6 +40,17 @@ describe("a sent form", () => {
     expect(anna().view?.values).toMatchObject({ text: { text: { value: "Är passet äkta?" } } });
   });
 
+  it("closes without a word where a message says the same", async () => {
+    await openAskForm();
+    const card = { language: "sv", title: "Tack", parts: [], buttons: [] } as const;
+    world.desk.reply = () => ({ kind: "card", card, text: "Tack, mottagen.", follows: true });
+    expect(await anna().submit()).toEqual({ result: "closed" });
+    world.desk.reply = () => notice("Sagt efteråt.");
+    await anna().command("/id", "hjälp");
+    await told("Sagt efteråt.");
+    expect(anna().ephemerals()).toHaveLength(1);
+  });
+
   it("is shown again with a new field and the problem on top, keeping what was typed [lines 24, 72]", async () => {
     await openAskForm();
     const [text, ...others] = askForm().fields;

@@ -80,7 +80,8 @@ const close = async (
   const text = "text" in reply ? reply.text : "";
   const mute = text !== "" && !(await parts.teller.canTell(exchange.back));
   if (!mute && exchange.answer({ response_action: "clear" })) {
-    await parts.teller.tell(exchange.back, text);
+    if (reply.kind !== "card" || reply.follows !== true)
+      await parts.teller.tell(exchange.back, text);
     return;
   }
   await replace(exchange, renderClosing(closingText(reply)), parts);
