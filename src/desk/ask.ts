@@ -9,7 +9,7 @@ import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
 import type { NewText } from "../store/port.ts";
-import type { Question, Text, Ticket, Urgency } from "../tickets/words.ts";
+import type { Question, Text, Ticket, TicketPolicy, Urgency } from "../tickets/words.ts";
 import { type Outcome, change } from "./change.ts";
 import { nextNumber } from "./number.ts";
 import { type Parts, newId, newText } from "./parts.ts";
@@ -183,6 +183,8 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
   const number = known?.ticket.number ?? (await nextNumber(parts, who.agency.timeZone));
   const { question, texts } = questionOf(parts, incoming.fields, draft);
   const { timers } = policyFor(organisation, who.agency.id);
+  const two = topicById(organisation, question.topic)?.secondReader === true;
+  const policy: TicketPolicy = two ? { timers, secondReader: true } : { timers };
   const asker = { person: who.person, agency: who.agency.id, expert: who.expert?.id ?? null };
   if (overruled !== null)
     await store.note("guard", {
@@ -195,7 +197,7 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
     cause: { kind: "incoming", id: incoming.id },
     ticket: draft,
     by: who.person,
-    command: () => ({ type: "ask", id: draft, number, asker, question, policy: { timers } }),
+    command: () => ({ type: "ask", id: draft, number, asker, question, policy }),
     texts,
     // What was typed into the form is kept once, as the question.
     draft,

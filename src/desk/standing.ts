@@ -6,7 +6,7 @@ import { type StandingChange, changeStanding, standingAfter } from "../routing/s
 import type { Expert } from "../routing/words.ts";
 import type { Standing, Store } from "../store/port.ts";
 import type { Command } from "../tickets/commands.ts";
-import { namedReader } from "../tickets/reading.ts";
+import { readAfter } from "../tickets/reading.ts";
 import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
 
 /** Nobody is looked for because of these, so nothing is read for them; nor, mostly, because of an answer. */
@@ -27,7 +27,7 @@ export const readStanding = async (
 ): Promise<Standing | null> => {
   const question = command.type === "ask" ? command.question : ticket?.question;
   if (question === undefined || routeless.has(command.type)) return null;
-  if (command.type === "answer" && (ticket === null || namedReader(ticket) === null)) return null;
+  if (command.type === "answer" && (ticket === null || readAfter(ticket) === null)) return null;
   return store.standing({
     topic: question.topic,
     now,

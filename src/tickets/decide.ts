@@ -3,7 +3,7 @@
  *
  *   new ──ask──▶ offered | queued | broadcast | coordinator | fallback ──accept──▶ accepted
  *   accepted ──answer──▶ answered ──outcome, done, closeDays──▶ closed
- *   accepted ──answer that was practice──▶ a next round, for a second reader who answers too
+ *   accepted ──answer that was practice, or where two are to assess──▶ a next round, for a second reader who answers too
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
  *   anything before the first answer ──withdraw──▶ cancelled, which nothing leaves
  *
@@ -12,7 +12,7 @@
  */
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
-import { listenerOf, namedReader, readingOf } from "./reading.ts";
+import { listenerOf, readAfter, readingOf } from "./reading.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
 import { timeUp, wake } from "./time.ts";
@@ -89,10 +89,10 @@ const byOwner = (
   if (command.type === "request-facts")
     return happened({ type: "facts-requested", expert, text: command.text });
   const answered: Event = { type: "answered", answer: command.answer };
-  const reader = namedReader(ticket);
-  return reader === null
-    ? happened(answered)
-    : andRoute(ticket, [answered, { type: "second-opinion-requested", reader }], context);
+  const reading = readAfter(ticket);
+  if (reading === null) return happened(answered);
+  const requested: Event = { type: "second-opinion-requested", reader: reading.named };
+  return andRoute(ticket, [answered, requested], context);
 };
 
 /** A word in the thread: relayed while open, and after the answer it reopens, but thanks alone does not. */

@@ -1,6 +1,6 @@
 /**
- * The second reading of an answer that was somebody's practice: nobody asks for it, and it goes the
- * way of a second opinion. Whoever reads does not see the answer before their own is given.
+ * The second reading of an answer that was somebody's practice, or of a question that two are to assess: the asker does not ask for
+ * it, and it goes the way of a second opinion. Whoever reads does not see the answer before their own is given.
  */
 import { type Offer, type Reading, type Status, type Ticket, ownerOf, statusOf } from "./words.ts";
 
@@ -9,6 +9,25 @@ export const namedReader = ({ phase, offers }: Ticket): string | null =>
   phase.at === "accepted"
     ? (offers.find(({ id }) => id === phase.offer)?.secondReader ?? null)
     : null;
+
+/** Two are to assess the question, by its topic or by what somebody said who declined it, and two have not yet. */
+export const wantsTwo = (ticket: Ticket): boolean => {
+  const { policy, offers, answers, readings = [], secondOpinion } = ticket;
+  const said = offers.some(({ declined }) => declined === "second-reader");
+  const answered = new Set(answers.map(({ expert }) => expert));
+  return (
+    (said || policy.secondReader === true) &&
+    !secondOpinion &&
+    readings.length === 0 &&
+    answered.size < 2
+  );
+};
+
+/** Will the answer of whoever has the question now be read after, and by whom? Null: not; no name: by whoever is found. */
+export const readAfter = (ticket: Ticket): { readonly named: string | null } | null => {
+  const named = namedReader(ticket);
+  return named !== null || wantsTwo(ticket) ? { named } : null;
+};
 
 /** The reading that goes on now; after a missed one the asker may have asked for a second opinion. */
 export const readingOf = (ticket: Ticket): Reading | null => {

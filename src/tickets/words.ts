@@ -86,12 +86,12 @@ export type Answer = {
   readonly questionQuality: string | null;
   readonly at: Instant;
 };
-/** An answer that was its expert's practice is read after: somebody else judges the question without seeing it. */
+/** An answer is read after: somebody else judges the question without seeing it. */
 export type Reading = {
   /** The answer, counted from 1. */
   readonly answer: number;
-  /** Who was named for it when the question was offered; whoever reads it need not be the same. */
-  readonly named: string;
+  /** Who was named for it when the question was offered, since it was practice; whoever reads it need not be the same. Null: nobody. */
+  readonly named: string | null;
   /** Nobody could be found. */
   readonly missed: boolean;
 };
@@ -113,7 +113,7 @@ export type Asker = {
 };
 export type Side = "asker" | "expert";
 
-/** The part of an agency's policy that a question keeps as it was when asked. Minutes and days may be fractions. */
+/** The rules that a question keeps as they were when asked. Minutes and days may be fractions. */
 export type TicketPolicy = {
   readonly timers: {
     readonly stillOnItMin: number;
@@ -121,6 +121,8 @@ export type TicketPolicy = {
     readonly reopenDays: number;
     readonly closeDays: number;
   };
+  /** Its topic is one that two are to assess. Absent from all others. */
+  readonly secondReader?: true;
 };
 
 /**
@@ -223,7 +225,7 @@ export type Ticket = {
   readonly outcomes: readonly GivenOutcome[];
   /** Set while a second opinion is wanted: its reader must not see the answer before their own is filed. */
   readonly secondOpinion: boolean;
-  /** Absent where no answer was practice, and in states of earlier versions. */
+  /** Absent where no answer is read after, and in states of earlier versions. */
   readonly readings?: readonly Reading[];
   /** Since when the asker has been asked for more facts: the clock stands still. */
   readonly waitingForFactsSince: Instant | null;
@@ -310,8 +312,8 @@ export type Event =
   | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }
   | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" }
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
-  /** `reader`: nobody asked for it; the answer was practice, and this is who was named to read after it. */
-  | { readonly type: "second-opinion-requested"; readonly reader?: string }
+  /** `reader`: the asker did not ask for it. The answer was practice, and this is who was named to read after it; null: two were to assess it. */
+  | { readonly type: "second-opinion-requested"; readonly reader?: string | null }
   /** Nobody could be found to read after an answer: it stands alone. */
   | { readonly type: "second-reading-missed" }
   | { readonly type: "reopened" }

@@ -187,6 +187,39 @@ test("with practice off nobody stale goes first, and nobody reads after", async 
   expect((await asker.sees("Svar på fråga")).buttons).toContain("ticket.done");
 });
 
+describe("a question that two are to assess", () => {
+  const fresh = { "e-anna": "2026-11-01", "e-karim": "2026-11-01", "e-sara": "2026-11-01" };
+  const topics = [{ id: "passport-authenticity", secondReader: true }];
+  const note = "Frågan ska bedömas av två";
+
+  test("by its topic goes to another when it is answered, and the asker gets both", async () => {
+    const { who } = await open("slack", "teams", { tested: fresh, topics });
+    const [asker, anna, sara] = [who("asker"), who("e-anna"), who("e-sara")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din", note), "answer.open", answer);
+    await asker.sees("Svar på fråga", "Väntar på en andra bedömning");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    const blind = await sara.sees("är din", "det första svaret visas inte för dig");
+    expect(blind.text).not.toContain(note);
+    await sara.fillIn(blind, "answer.open", answer);
+    await asker.sees("Svar 2 på fråga", "Den bekräftar svar 1");
+    await anna.sees("Den andra experten, som inte såg ditt svar");
+  });
+
+  test("since somebody who declined said so goes to two others", async () => {
+    const { who } = await open("teams", "slack", { tested: fresh });
+    const [asker, anna, sara, karim] = [who("asker"), who("e-anna"), who("e-sara"), who("e-karim")];
+    await asker.ask(question);
+    const needsTwo = { reason: "second-reader" };
+    await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", needsTwo);
+    await karim.press(await karim.sees("Kan du ta fråga"), "offer.accept");
+    await karim.fillIn(await karim.sees("är din", note), "answer.open", answer);
+    await sara.sees("Kan du ta fråga");
+    await asker.sees("Svar på fråga", "Väntar på en andra bedömning");
+  });
+});
+
 const experts = ["e-anna", "e-karim", "e-sara"] as const;
 /** Who was offered each question first, and whether it was practice: from the log. */
 const firstOffers = async ({ store }: World) => {

@@ -67,6 +67,7 @@ const organisationFor = (
     moreExperts = 0,
     tested = {},
     levels = {},
+    topics: changed = [],
   }: Options,
 ): Organisation => {
   const topics = (id: UserId, usual: number) => {
@@ -135,6 +136,7 @@ const organisationFor = (
           ],
       schedules,
       policy,
+      topics: changed,
     }),
     "test",
   );
@@ -195,6 +197,8 @@ type Options = {
   readonly tested?: Readonly<Record<string, string>>;
   /** By expert, where another than usual. */
   readonly levels?: Readonly<Record<string, number>>;
+  /** What the file changes of the built-in topics. */
+  readonly topics?: readonly object[];
   readonly databaseUrl?: string;
   readonly start?: number;
   /** How Slack and the bot know each other; by tokens, unless said. */

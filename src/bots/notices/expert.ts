@@ -2,7 +2,7 @@
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer } from "../../tickets/words.ts";
 import { ownerOf } from "../../tickets/words.ts";
-import { answerBy, namedReader, readingAfter } from "../../tickets/reading.ts";
+import { answerBy, namedReader, readingAfter, wantsTwo } from "../../tickets/reading.ts";
 import { type View, askerRole, entryName, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { strengthText } from "./differ.ts";
@@ -70,7 +70,7 @@ export const workCard = (view: View, offerId: string): Card => {
   const parts: readonly Part[] = [
     text(workStatus(view, offerId)),
     ...(mine && ticket.secondOpinion ? [note(say(reader.language, "work.second"))] : []),
-    ...(mine && namedReader(ticket) !== null ? [note(say(reader.language, "work.paired"))] : []),
+    ...(mine ? readAfterNote(view) : []),
     words(view, view.words(ticket.question.text)),
     facts([
       ...urgency(view),
@@ -83,6 +83,12 @@ export const workCard = (view: View, offerId: string): Card => {
   ];
   const heading = title(view, mine ? "work.title" : "offer.titleOver");
   return withButtons(card(view, heading, parts), mine ? workButtons(view) : []);
+};
+
+/** Before the answer: that somebody else will assess it too, and why. */
+const readAfterNote = ({ ticket, reader: { language } }: View): readonly Part[] => {
+  if (namedReader(ticket) !== null) return [note(say(language, "work.paired"))];
+  return wantsTwo(ticket) ? [note(say(language, "work.two"))] : [];
 };
 
 const workStatus = (view: View, offerId: string): string => {
@@ -101,7 +107,7 @@ const workStatus = (view: View, offerId: string): string => {
   return say(language, ticket.waitingForFactsSince === null ? "work.hint" : "work.waiting");
 };
 
-/** To whoever practised: that somebody reads after them, and what came of it. */
+/** To whoever answered first: that somebody reads after them, and what came of it. */
 const readText = (view: View, offer: Offer): string | null => {
   const { ticket, reader } = view;
   const { language } = reader;

@@ -13,6 +13,10 @@ export const declines = (ticket: Ticket): Command => {
   const offer = pendingOffer(ticket);
   return { type: "decline", offer: offer.id, expert: offer.expert, reason: "busy" };
 };
+export const wantsTwoReaders = (ticket: Ticket): Command => {
+  const offer = pendingOffer(ticket);
+  return { type: "decline", offer: offer.id, expert: offer.expert, reason: "second-reader" };
+};
 export const letsOfferPass = (ticket: Ticket): Command => ({
   type: "time",
   timer: { name: "offer-expires", offer: pendingOffer(ticket).id },

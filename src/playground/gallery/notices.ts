@@ -78,6 +78,7 @@ const plain: readonly Plain[] = [
   [`work:${heldOffer("fussy")}`, "expert", ["fussy"]],
   [`work:${heldOffer("handedOverTaken")}`, "mission", ["handedOverTaken"]],
   [`work:${heldOffer("secondTaken")}`, "mission", ["secondTaken"]],
+  [`work:${heldOffer("twoReaders")}`, "mission", ["twoReaders"]],
   [`work:${firstOffer("practice")}`, "expert", ["practiceTaken", "practiceAnswered"]],
   [`work:${firstOffer("practice")}`, "expert", ["readingConfirms", "readingMissed"]],
   ["still:o1:0", "expert", ["accepted", "answered"]],

@@ -73,6 +73,10 @@ export const worlds = {
     deeds.accepts,
   ),
   declined: next(offered, deeds.declines),
+  twoReaders: next(
+    next(offered, deeds.wantsTwoReaders, { step: deeds.readBy("e-sara") }),
+    deeds.accepts,
+  ),
   expired: next(offered, deeds.letsOfferPass, { after: 30 }),
   waitingForFacts: next(accepted, deeds.asksBack, { after: 5 }),
   expertWrote: next(accepted, deeds.expertWrites, { after: 5 }),
