@@ -154,6 +154,8 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
 };
 
 const asking = (language: Language) => ({ language, ids: { draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns" } });
+/** Until the shift that it leaves ends, as the samples of its effect have it. */
+const offLong = (language: Language) => offForm(asking(language), "2026-03-03 08:00");
 const forms: Readonly<Record<"off" | "swap", (language: Language) => Form>> &
   Readonly<Record<string, (language: Language) => Form>> = {
   on: (language: Language) => onForm(asking(language)),
@@ -166,16 +168,16 @@ const forms: Readonly<Record<"off" | "swap", (language: Language) => Form>> &
       null,
     ),
   "off-thins": (language: Language) =>
-    withEffect(forms.off(language), effectParts(seeing(language), [leaving]), null),
+    withEffect(offLong(language), effectParts(seeing(language), [leaving]), null),
   "off-well": (language: Language) =>
     withEffect(
-      forms.off(language),
+      offLong(language),
       effectParts(seeing(language), [{ ...leaving, thinned: [], cut: true }]),
       { preview: ["yes"] },
     ),
   "off-nothing": (language: Language) =>
     withEffect(
-      forms.off(language),
+      offLong(language),
       effectParts(seeing(language), [{ ...leaving, shifts: [], thinned: [], changed: false }]),
       null,
     ),
