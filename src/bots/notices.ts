@@ -6,12 +6,14 @@
 import type { Card } from "./card.ts";
 import {
   answerCard,
+  endedCard,
   factsCard,
   fallbackCard,
   missedCard,
   receiptCard,
   remindCard,
   takenCard,
+  waitingCard,
 } from "./notices/asker.ts";
 import { alarmCard, coordinatorCard } from "./notices/coordinator.ts";
 import { exerciseCard } from "./notices/exercise.ts";
@@ -34,6 +36,10 @@ export const noticeOf = (slot: string, view: View): Card | null => {
       return answerCard(view, Number(argument));
     case "missed":
       return missedCard(view, Number(argument));
+    case "waiting":
+      return waitingCard(view, argument);
+    case "ended":
+      return endedCard(view);
     case "remind":
       return remindCard(view);
     case "offer":

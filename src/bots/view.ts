@@ -73,6 +73,13 @@ export const askerRole = ({ organisation, reader, ticket }: View): string =>
     agency: agencyName(organisation, ticket.asker.agency, reader.language),
   });
 
+/** Where a question is, in a word: `besvarad`, `återtagen`. */
+export const statusWord = (language: Language, { phase }: Pick<Ticket, "phase">): string =>
+  say(
+    language,
+    phase.at === "cancelled" && phase.why !== undefined ? "status.noFacts" : `status.${phase.at}`,
+  );
+
 export const topicName = (organisation: Organisation, id: string, language: Language): string =>
   organisation.topics.find((topic) => topic.id === id)?.[language] ?? id;
 

@@ -2,7 +2,7 @@
 import type { Card } from "../bots/card.ts";
 import { noticeOf } from "../bots/notices.ts";
 import type { Reply } from "../bots/port.ts";
-import { type View, expertRole } from "../bots/view.ts";
+import { type View, expertRole, statusWord } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { NewEffect } from "../store/port.ts";
 import { type Text, type Ticket, ownerOf } from "../tickets/words.ts";
@@ -72,10 +72,17 @@ export const refusalText = (
     words: () => null,
     now: parts.clock.now(),
   };
-  const key = why === "unknown" || why === "seen" ? "nothing-new" : why;
+  const { phase } = ticket;
+  const ended = phase.at === "cancelled" && phase.why !== undefined;
+  const key =
+    why === "unknown" || why === "seen"
+      ? "nothing-new"
+      : why === "cancelled" && ended
+        ? "noFacts"
+        : why;
   const owner = ownerOf(ticket);
   return say(who.language, `refusal.${key}`, {
-    status: say(who.language, `status.${ticket.phase.at}`),
+    status: statusWord(who.language, ticket),
     who: owner === null ? "" : expertRole(view, owner),
   });
 };

@@ -5,6 +5,7 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { cardText } from "../bots/card.ts";
 import { platformOf } from "../bots/addresses.ts";
+import { statusWord } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { NewEffect } from "../store/port.ts";
 import { isOnlyThanks } from "../tickets/thanks.ts";
@@ -202,7 +203,7 @@ const refusedText = (parts: Parts, who: Who, refused: Refused): string =>
   refused.ticket !== null && notPassedOn.has(refused.why)
     ? say(who.language, "talk.notOpen", {
         number: refused.ticket.number,
-        status: say(who.language, `status.${refused.ticket.phase.at}`),
+        status: statusWord(who.language, refused.ticket),
       })
     : refusalText(parts, who, refused);
 const notPassedOn: ReadonlySet<Refused["why"]> = new Set(["not-yours", "closed", "cancelled"]);

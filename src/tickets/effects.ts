@@ -13,6 +13,7 @@ import {
   type Recorded,
   type Ticket,
   days,
+  factsDays,
   minutes,
   ownerOf,
   queueEnd,
@@ -35,6 +36,8 @@ const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: wha
 
 /** The bot reminds one person at most once a week. */
 const reminderDays = 7;
+/** Whoever is asked for more facts is reminded of it. */
+const factsReminderDays = 1;
 
 /** `after` is the state when all of `events` have happened. */
 export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly Effect[] => {
@@ -149,13 +152,17 @@ const passedOn = (t: Ticket): readonly Effect[] =>
 const stillSlot = (t: Ticket, at: Instant): string =>
   `still:${t.reminders?.find((reminder) => reminder.at === at)?.offer ?? ""}:${at}`;
 
-/** A reminder has buttons: it follows the question when that is no longer in the hands of whoever was reminded. */
-const reminders = (t: Ticket): readonly Effect[] =>
-  (t.reminders ?? []).flatMap(({ offer: id, at }) =>
+/** A reminder follows the question when what it asks for is no longer wanted of whoever was reminded. */
+const reminders = (t: Ticket): readonly Effect[] => [
+  ...(t.reminders ?? []).flatMap(({ offer: id, at }) =>
     t.offers
       .filter((offer) => offer.id === id)
       .map((offer) => update(stillSlot(t, at), expert(offer.expert))),
-  );
+  ),
+  ...t.messages
+    .filter(({ asksForFacts }) => asksForFacts)
+    .map(({ text }) => update(`waiting:${text.id}`, asker)),
+];
 
 const lastAnswer = (t: Ticket): readonly Effect[] =>
   t.answers.length === 0
@@ -202,7 +209,12 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "wrote":
       return written(t, event, at);
     case "facts-requested":
-      return [show(`message:${event.text.id}`, asker), ...work(t)];
+      return [
+        show(`message:${event.text.id}`, asker),
+        ...work(t),
+        timer({ name: "remind-facts", since: at }, at + days(factsReminderDays)),
+        timer({ name: "facts-missing", since: at }, at + days(factsDays)),
+      ];
     case "edited":
     case "deleted":
       return messageCards(t, event);
@@ -234,25 +246,46 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         ...passedOn(t),
       ];
     case "reminded":
-      return event.what === "outcome"
-        ? [show(`remind:${t.answers.length}`, asker)]
-        : [show(stillSlot(t, at), expert(ownerOf(t) ?? ""))];
+      return reminded(t, event.what, at);
     case "outcome-given":
       return [
         ...lastAnswer(t),
         show(`result:${t.outcomes.length}`, expert(t.answers.at(-1)?.expert ?? "")),
       ];
-    case "reopened":
-    case "second-opinion-requested":
     case "closed":
     case "cancelled":
-      return [...lastAnswer(t), ...coordinatorCards(t), ...work(t), ...reminders(t)];
+      return [...(event.why === undefined ? [] : [show("ended", asker)]), ...moved(t)];
+    case "reopened":
+    case "second-opinion-requested":
+      return moved(t);
     case "handed-over":
       return [...work(t), ...reminders(t), ...passedOn(t), ...coordinatorCards(t)];
     default:
       return [];
   }
 };
+
+/** Everyone's cards follow. */
+const moved = (t: Ticket): readonly Effect[] => [
+  ...lastAnswer(t),
+  ...coordinatorCards(t),
+  ...work(t),
+  ...reminders(t),
+];
+
+type Reminded = Extract<Event, { type: "reminded" }>["what"];
+const reminded = (t: Ticket, what: Reminded, at: Instant): readonly Effect[] => {
+  switch (what) {
+    case "outcome":
+      return [show(`remind:${t.answers.length}`, asker)];
+    case "still-on-it":
+      return [show(stillSlot(t, at), expert(ownerOf(t) ?? ""))];
+    case "facts":
+      return [show(`waiting:${factsWanted(t)}`, asker)];
+  }
+};
+const factsWanted = ({ messages }: Ticket): string =>
+  messages.findLast(({ asksForFacts }) => asksForFacts)?.text.id ?? "";
 
 const untilClosed = (t: Ticket, at: Instant): readonly Effect[] => {
   const { closeDays } = t.policy.timers;
@@ -280,7 +313,7 @@ const written = (
   if (event.by === "expert") return [show(slot, asker), ...awake];
   const listener = listenerOf(t);
   if (listener === null) return [];
-  const facts = givesFacts(t, event.text.id) ? work(t) : [];
+  const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminders(t)] : [];
   return [show(slot, expert(listener)), ...facts, ...awake];
 };
 

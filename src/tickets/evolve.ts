@@ -132,11 +132,21 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "reopened":
       return { ...nextRound(t), closedAt: null };
     case "closed":
-      return { ...t, phase: { at: "closed", owner: owner(t) }, closedAt: at };
+      return {
+        ...t,
+        phase: { at: "closed", owner: owner(t) },
+        closedAt: at,
+        waitingForFactsSince: null,
+      };
     case "cancelled":
-      return { ...t, phase: { at: "cancelled" }, closedAt: at };
+      return { ...t, phase: cancelled(event), closedAt: at, waitingForFactsSince: null };
   }
 };
+
+const cancelled = ({ why }: Extract<Event, { type: "cancelled" }>): Phase => ({
+  at: "cancelled",
+  ...(why === undefined ? {} : { why }),
+});
 
 const owner = (t: Ticket): string | null => ("owner" in t.phase ? t.phase.owner : null);
 
@@ -223,6 +233,7 @@ const readingMissed = (t: Ticket): Ticket => ({
   ...t,
   phase: { at: "answered", owner: t.answers.at(-1)?.expert ?? "" },
   secondOpinion: false,
+  waitingForFactsSince: null,
   readings: (t.readings ?? []).map((reading) =>
     reading.answer === t.answers.length ? { ...reading, missed: true } : reading,
   ),

@@ -60,6 +60,7 @@ const loadOf = (ticket: Ticket | null, { event }: Recorded): readonly LoadChange
       return [less(event.expert)];
     case "handed-over":
     case "second-reading-missed":
+    case "closed":
     case "cancelled":
       return ticket?.phase.at === "accepted" ? [less(ticket.phase.owner)] : [];
     default:

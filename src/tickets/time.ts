@@ -17,6 +17,12 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
       return stillOnIt(ticket, timer.offer, context);
     case "release":
       return release(ticket, timer.offer, context);
+    case "remind-facts":
+      return ticket.waitingForFactsSince === timer.since
+        ? happened({ type: "reminded", what: "facts" })
+        : refuse("stale");
+    case "facts-missing":
+      return ticket.waitingForFactsSince === timer.since ? factsMissing(ticket) : refuse("stale");
     case "remind-outcome":
       if (waitsForReader(ticket, timer.answers))
         return happened(...withdrawAll(ticket), { type: "second-reading-missed" });
@@ -85,6 +91,16 @@ const release = (ticket: Ticket, offer: string, context: Context): Decision => {
   const activeBefore = context.now - minutes(ticket.policy.timers.releaseMin);
   if (ticket.phase.at !== "accepted" || !holds(ticket, offer, activeBefore)) return refuse("stale");
   return andRoute(ticket, [{ type: "released", expert: ticket.phase.owner }], context);
+};
+
+/** Nobody keeps a question for ever for an asker who does not reply; what has been answered stays answered. */
+const factsMissing = (ticket: Ticket): Decision => {
+  if (readingOf(ticket) !== null) return happened({ type: "second-reading-missed" });
+  return happened(
+    ticket.answers.length > 0
+      ? { type: "closed", by: "timer", why: "no-facts" }
+      : { type: "cancelled", why: "no-facts" },
+  );
 };
 
 /** The asker must not wait for ever for somebody who is to read after an answer that they have. */

@@ -202,7 +202,9 @@ export type Phase =
     }
   | { readonly at: "answered"; readonly owner: string }
   | { readonly at: "closed"; readonly owner: string | null }
-  | { readonly at: "cancelled" };
+  /** `why`: not withdrawn by the asker; what the expert asked for never came. */
+  | { readonly at: "cancelled"; readonly why?: NoFacts };
+export type NoFacts = "no-facts";
 
 export type Ticket = {
   readonly id: string;
@@ -310,15 +312,19 @@ export type Event =
   | { readonly type: "edited"; readonly text: string; readonly to: Text }
   | { readonly type: "deleted"; readonly text: string }
   | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }
-  | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" }
+  | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" | "facts" }
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
   /** `reader`: the asker did not ask for it. The answer was practice, and this is who was named to read after it; null: two were to assess it. */
   | { readonly type: "second-opinion-requested"; readonly reader?: string | null }
   /** Nobody could be found to read after an answer: it stands alone. */
   | { readonly type: "second-reading-missed" }
   | { readonly type: "reopened" }
-  | { readonly type: "closed"; readonly by: "asker" | "timer" | "exercise" }
-  | { readonly type: "cancelled" };
+  | {
+      readonly type: "closed";
+      readonly by: "asker" | "timer" | "exercise";
+      readonly why?: NoFacts;
+    }
+  | { readonly type: "cancelled"; readonly why?: NoFacts };
 
 /** What happened, when, and through whom (an expert's, coordinator's or person's id, or a timer). */
 export type Recorded = { readonly at: Instant; readonly by: string; readonly event: Event };
@@ -326,6 +332,9 @@ export type Recorded = { readonly at: Instant; readonly by: string; readonly eve
 /** When a wait for a free hand is over; null: it does not wait. */
 export const queueEnd = ({ phase }: Ticket): Instant | null =>
   phase.at !== "queued" || phase.since === undefined ? null : phase.since + days(1);
+
+/** So long an expert waits for facts, and then the question ends without them. */
+export const factsDays = 7;
 
 export const minutes = (n: number): number => Math.round(n * 60_000);
 export const days = (n: number): number => Math.round(n * 86_400_000);

@@ -2,7 +2,7 @@
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, Reading, Ticket } from "../../tickets/words.ts";
 import { isForReading, readingAfter, readingOf } from "../../tickets/reading.ts";
-import { days, isAnswered } from "../../tickets/words.ts";
+import { days, factsDays, isAnswered } from "../../tickets/words.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { differsFrom, differsNotes, strengthText } from "./differ.ts";
@@ -65,9 +65,10 @@ const statusText = (view: View): string => {
       return say(language, "receipt.accepted", { who: expertRole(view, phase.owner) });
     case "answered":
       return say(language, "receipt.answered", { time: answeredAt });
+    case "cancelled":
+      return say(language, phase.why === undefined ? "receipt.cancelled" : "receipt.noFacts");
     case "coordinator":
     case "closed":
-    case "cancelled":
       return say(language, `receipt.${phase.at}`);
   }
 };
@@ -246,3 +247,21 @@ export const factsCard = (view: View, textId: string): Card | null => {
     note(say(language, "facts.hint")),
   ]);
 };
+
+/** That the expert still waits for what was asked, and until when. */
+export const waitingCard = (view: View, textId: string): Card | null => {
+  const { ticket, reader } = view;
+  const { language } = reader;
+  const message = ticket.messages.findLast(({ asksForFacts }) => asksForFacts);
+  const since = ticket.waitingForFactsSince;
+  if (message === undefined || message.text.id !== textId || since === null)
+    return card(view, title(view, "waiting.title"), [text(say(language, "waiting.over"))]);
+  return card(view, title(view, "waiting.title"), [
+    words(view, message.deleted ? null : view.words(message.text)),
+    note(say(language, "waiting.hint", { time: timeText(view, since + days(factsDays)) })),
+  ]);
+};
+
+/** What the expert asked for never came. */
+export const endedCard = (view: View): Card =>
+  card(view, title(view, "ended.title"), [text(say(view.reader.language, "ended.text"))]);

@@ -1,7 +1,15 @@
 /** Cards for coordinators and for those who run the service. No question's words on either. */
 import type { Card } from "../card.ts";
 import { readingAfter, readingOf } from "../../tickets/reading.ts";
-import { type View, agencyName, askerRole, questionFacts, timeText, topicName } from "../view.ts";
+import {
+  type View,
+  agencyName,
+  askerRole,
+  questionFacts,
+  timeText,
+  topicName,
+  statusWord,
+} from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { differCard } from "./differ.ts";
 import { button, card, facts, text, title, withButtons } from "./parts.ts";
@@ -27,7 +35,7 @@ const callCard = (view: View): Card => {
     const over = at === "fallback" ? "coordinator.overFallback" : "coordinator.over";
     const missed = readingAfter(ticket, ticket.answers.length)?.missed === true;
     return card(view, title(view, "offer.titleOver"), [
-      text(say(language, over, { status: say(language, `status.${at}`), fallback })),
+      text(say(language, over, { status: statusWord(language, ticket), fallback })),
       ...(missed ? [text(say(language, "coordinator.readingMissed"))] : []),
       about,
     ]);

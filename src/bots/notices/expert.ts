@@ -97,7 +97,8 @@ const workStatus = (view: View, offerId: string): string => {
   const { phase } = ticket;
   if (ticket.exercise !== undefined && (phase.at === "closed" || phase.at === "cancelled"))
     return say(language, "work.exercise");
-  if (phase.at === "cancelled") return say(language, "work.cancelled");
+  if (phase.at === "cancelled")
+    return say(language, phase.why === undefined ? "work.cancelled" : "work.noFacts");
   const offer = ticket.offers.find((o) => o.id === offerId);
   const read = offer === undefined ? null : readText(view, offer);
   if (read !== null) return read;

@@ -29,6 +29,10 @@ export const fallsSilent = (ticket: Ticket): Command => ({
   type: "time",
   timer: { name: "release", offer: ticket.phase.at === "accepted" ? ticket.phase.offer : "" },
 });
+export const factsAreMissing = (ticket: Ticket): Command => ({
+  type: "time",
+  timer: { name: "facts-missing", since: ticket.waitingForFactsSince ?? 0 },
+});
 const owner = (ticket: Ticket): string => ownerOf(ticket) ?? "";
 
 export const asksBack = (ticket: Ticket): Command => ({

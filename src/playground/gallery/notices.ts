@@ -42,6 +42,7 @@ const receipts: readonly WorldName[] = [
   "practiceAnswered",
   "closed",
   "cancelled",
+  "factsMissing",
 ];
 const plain: readonly Plain[] = [
   ["receipt", "asker", receipts],
@@ -61,6 +62,8 @@ const plain: readonly Plain[] = [
   ["answer:2", "asker", ["secondAnswered", "secondDiffers"]],
   ["answer:2", "asker", ["readingConfirms", "readingHolds", "readingDiffers"]],
   ["missed:1", "asker", ["readingMissed"]],
+  ["waiting:asked", "asker", ["waitingForFacts", "factsGiven"]],
+  ["ended", "asker", ["factsMissing"]],
   ["coordinator:differ-2", "coordinator", ["secondDiffers"]],
   ["remind:1", "asker", ["answered", "closed"]],
   [`offer:${offerIn("offered")}`, "expert", ["offered"]],
@@ -73,7 +76,7 @@ const plain: readonly Plain[] = [
   [`offer:${world("urgentAccepted").ticket.offers[1]?.id}`, "mission", ["urgentAccepted"]],
   [`offer:${firstOffer("cancelled")}`, "expert", ["cancelled"]],
   [`work:${heldOffer("accepted")}`, "expert", ["accepted", "waitingForFacts", "answered"]],
-  [`work:${heldOffer("accepted")}`, "expert", ["closed", "released"]],
+  [`work:${heldOffer("accepted")}`, "expert", ["closed", "released", "factsMissing"]],
   [`work:${heldOffer("urgentAccepted")}`, "expert", ["urgentAccepted"]],
   [`work:${heldOffer("fussy")}`, "expert", ["fussy"]],
   [`work:${heldOffer("handedOverTaken")}`, "mission", ["handedOverTaken"]],

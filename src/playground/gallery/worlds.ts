@@ -31,6 +31,7 @@ const fallback = next(coordinator, deeds.rungEnds, {
 const practising = next(exercise("e-anna"), deeds.accepts);
 const silentEnd = deeds.nobody(null, null);
 const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maja"]) });
+const waitingForFacts = next(accepted, deeds.asksBack, { after: 5 });
 const spoken = next(accepted, deeds.askerWrites, { after: 5 });
 const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
 const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
@@ -78,7 +79,9 @@ export const worlds = {
     deeds.accepts,
   ),
   expired: next(offered, deeds.letsOfferPass, { after: 30 }),
-  waitingForFacts: next(accepted, deeds.asksBack, { after: 5 }),
+  waitingForFacts,
+  factsMissing: next(waitingForFacts, deeds.factsAreMissing, { after: 7 * 24 * 60 }),
+  factsGiven: next(waitingForFacts, deeds.askerWrites, { after: 60 }),
   expertWrote: next(accepted, deeds.expertWrites, { after: 5 }),
   spoken,
   edited: next(spoken, deeds.askerEdits, { after: 1 }),

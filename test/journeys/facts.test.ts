@@ -1,0 +1,55 @@
+/** An asker who does not reply to the expert's question is reminded, and in the end told that it was the end. */
+import { afterEach, describe, expect, test } from "vitest";
+import { type World, answer, minutes, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const aDay = minutes(24 * 60);
+const asked = { text: "Hur ser baksidan ut?" };
+const facts = "Den är blank.";
+
+describe.each([
+  ["teams", "slack"],
+  ["slack", "teams"],
+] as const)("asked in %s, taken in %s", (askers, experts) => {
+  const waiting = async () => {
+    world = await openWorld(askers, experts, { maxOpen: 1 });
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "ticket.more-info", asked);
+    await asker.sees(asked.text, "Kommer inget svar inom en vecka");
+    return { ...world, asker, anna };
+  };
+
+  test("a reply to the reminder goes on to the expert, who answers", async () => {
+    const { asker, anna, clock } = await waiting();
+    clock.forward(aDay);
+    const reminder = await asker.sees("Experten väntar på dig", asked.text);
+    await asker.write(facts, reminder);
+    await anna.sees(facts);
+    await asker.sees("Experten väntar inte längre");
+    clock.forward(minutes(30));
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    await asker.sees("Svar på fråga");
+  });
+
+  test("without a reply the question ends after a week: both are told, and the hand is free", async () => {
+    const { asker, anna, clock, store } = await waiting();
+    clock.forward(7 * aDay);
+    await asker.sees("Fråga ID-2026-00001 är avslutad", "kom inte inom en vecka");
+    await asker.sees("Din fråga", "Frågan är avslutad utan svar");
+    const work = await anna.sees("uppgifterna du bad om kom inte");
+    expect(work.buttons).toEqual([]);
+    expect([...(await store.loads()).values()].map(({ busy }) => busy)).not.toContain(1);
+    await asker.write(facts, await asker.sees("Din fråga"));
+    await asker.sees("Meddelandet är inte skickat vidare", "avslutad utan svar");
+    expect(anna.cards().some(({ text }) => text.includes(facts))).toBe(false);
+    await asker.ask(question);
+    await asker.sees("Din fråga ID-2026-00002");
+  });
+});
