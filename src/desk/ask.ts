@@ -8,7 +8,7 @@ import { findIssuers, issuerOfCode } from "../org/issuers.ts";
 import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
-import type { NewText } from "../store/port.ts";
+import type { NewText, Store } from "../store/port.ts";
 import type { Question, Text, Ticket, TicketPolicy, Urgency } from "../tickets/words.ts";
 import { type Outcome, change } from "./change.ts";
 import { nextNumber } from "./number.ts";
@@ -201,12 +201,21 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
     texts,
     // What was typed into the form is kept once, as the question.
     draft,
-    effects: [
-      // A form that stands in the chat gives way to what became of it.
-      putAgain(`draft:${draft}`, who.person, clock.now()),
-    ],
+    // A form that stands in the chat gives way to what became of it.
+    effects: (await isInChat(store, { draft, person: who.person }))
+      ? [putAgain(formSlot(draft), who.person, clock.now())]
+      : [],
   });
 };
+
+const formSlot = (draft: string): string => `draft:${draft}`;
+
+/** Does the form stand in the chat, or is it on its way there? Most are opened by a command or a shortcut and do not. */
+const isInChat = async (
+  store: Store,
+  { draft, person }: { readonly draft: string; readonly person: string },
+): Promise<boolean> =>
+  (await store.draft(draft)) !== null || (await store.card(null, formSlot(draft), person)) !== null;
 
 const questionOf = (
   parts: Parts,
