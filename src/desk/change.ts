@@ -108,9 +108,9 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
     return refused({ ok: false, why: "unknown", ticket: null });
   const now = Math.max(clock.now(), intent.notBefore ?? 0);
   const { organisation } = parts.org();
-  const standing = await readStanding(store, { ticket: before, command }, now);
+  const read = await readStanding(store, { organisation, ticket: before, command }, now);
   const disturbed = await wokenTonight(parts, now);
-  const route = router({ organisation, loads, standing, disturbed }, now);
+  const route = router({ organisation, loads, ...read, disturbed }, now);
   const decision = decide(before, command, { now, route });
   if (!decision.ok) {
     const why = (await isSeen(store, intent.cause)) ? "seen" : decision.why;

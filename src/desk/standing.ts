@@ -2,9 +2,12 @@
 import { medianOf, predictedAcceptMin } from "../routing/accept-time.ts";
 import { type Year, creditOn, dayOf, oneQuestion } from "../routing/credit.ts";
 import { agencyLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
+import { somebodyFades } from "../routing/practice.ts";
 import { type StandingChange, changeStanding, standingAfter } from "../routing/standing.ts";
 import type { Expert } from "../routing/words.ts";
-import type { Standing, Store } from "../store/port.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { policyFor } from "../org/policy.ts";
+import type { Past, Standing, Store } from "../store/port.ts";
 import type { Command } from "../tickets/commands.ts";
 import { readAfter } from "../tickets/reading.ts";
 import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
@@ -20,20 +23,37 @@ const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "withdraw",
 ]);
 
+type Wanted = {
+  readonly organisation: Organisation;
+  readonly ticket: Ticket | null;
+  readonly command: Command;
+};
+type Read = { readonly standing: Standing | null; readonly past: Past | null };
+const nothingRead: Read = { standing: null, past: null };
+
 export const readStanding = async (
   store: Store,
-  { ticket, command }: { readonly ticket: Ticket | null; readonly command: Command },
+  { organisation, ticket, command }: Wanted,
   now: Instant,
-): Promise<Standing | null> => {
+): Promise<Read> => {
   const question = command.type === "ask" ? command.question : ticket?.question;
-  if (question === undefined || routeless.has(command.type)) return null;
-  if (command.type === "answer" && (ticket === null || readAfter(ticket) === null)) return null;
-  return store.standing({
-    topic: question.topic,
+  const asker = command.type === "ask" ? command.asker : ticket?.asker;
+  if (question === undefined || asker === undefined || routeless.has(command.type))
+    return nothingRead;
+  if (command.type === "answer" && (ticket === null || readAfter(ticket) === null))
+    return nothingRead;
+  const { topic, urgency } = question;
+  const standing = await store.standing({
+    topic,
     now,
     // Only where it is urgent does it count how soon someone takes a question.
-    waitsUntil: question.urgency === "urgent" ? now : null,
+    waitsUntil: urgency === "urgent" ? now : null,
   });
+  const { practice } = policyFor(organisation, asker.agency);
+  const holding = { experts: organisation.experts, topic, practised: standing.practised };
+  // An urgent question is no training ground.
+  const fades = urgency !== "urgent" && somebodyFades(holding, now, practice);
+  return { standing, past: fades ? await store.past(topic, now) : null };
 };
 
 /** What comes before is read only when something is accepted, answered or let pass. */

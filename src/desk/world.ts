@@ -10,7 +10,7 @@ import { yearlyVolume } from "../routing/practice.ts";
 import { allAtRest } from "../routing/standby.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels, Latest } from "../routing/words.ts";
-import type { Loads, Standing } from "../store/port.ts";
+import type { Loads, Past, Standing } from "../store/port.ts";
 import type { Instant, Step, Ticket, Why } from "../tickets/words.ts";
 import { newId } from "./parts.ts";
 import { withStanding } from "./standing.ts";
@@ -20,6 +20,8 @@ export type Snapshot = {
   readonly loads: Loads;
   /** Absent: it does not matter who goes first. */
   readonly standing?: Standing | null;
+  /** Absent: nobody's practice fades. */
+  readonly past?: Past | null;
   /** How often people who stand by were woken this night. */
   readonly disturbed?: ReadonlyMap<string, number>;
 };
@@ -72,7 +74,7 @@ export const whyAlone = (
 };
 
 const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
-  const { organisation, standing, disturbed } = snapshot;
+  const { organisation, past, disturbed } = snapshot;
   const { topic, urgency } = ticket.question;
   const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
   return {
@@ -83,8 +85,8 @@ const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
     coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
     fallback: agency?.fallback ?? null,
     labels: labelsOf(organisation),
-    practiceHistory: standing == null ? undefined : { [topic]: standing.past },
-    yearlyVolume: standing == null ? undefined : yearlyVolume(topic, standing.volume, now),
+    practiceHistory: past == null ? undefined : { [topic]: past.questions },
+    yearlyVolume: past == null ? undefined : yearlyVolume(topic, past.volume, now),
   };
 };
 

@@ -5,8 +5,9 @@
  * a row to the same person. On any other topic only who has lapsed goes last.
  */
 import type { Instant } from "../tickets/words.ts";
-import type { People } from "./directory.ts";
-import type { Considered, Freshness, Snapshot } from "./words.ts";
+import { freshnessAfter } from "./competence.ts";
+import { type People, directoryOf } from "./directory.ts";
+import type { Considered, Expert, Freshness, Snapshot } from "./words.ts";
 
 export type Practised = Pick<Considered, "expert" | "agency" | "freshness">;
 export type PracticeGate = {
@@ -49,6 +50,30 @@ const alive: Readonly<Record<Freshness, number>> = { fresh: 70, stale: 40, lapse
 export const mayReadAfter = ({ agency, freshness }: Practised, { question }: Snapshot): boolean =>
   freshness === "fresh" && agency !== question.asker.agency;
 
+/** Is anybody's practice fading here? Only then does it matter what came before. `practised`: by expert, the last answer that was seen. */
+export const somebodyFades = (
+  { experts, topic, practised }: Holding,
+  now: Instant,
+  practice: Practice,
+): boolean => {
+  const { experts: people, skill } = directoryOf(experts);
+  const { holders, shown } = skill(topic);
+  return holders.some((place) => {
+    const written = shown[place] ?? Number.NaN;
+    const answered = practised.get(people[place]?.id ?? "") ?? written;
+    const last = Number.isNaN(written) ? answered : Math.max(written, answered);
+    const days = Number.isNaN(last) ? null : (now - last) / dayMs;
+    return freshnessAfter(days, practice) === "stale";
+  });
+};
+type Practice = Snapshot["policy"]["practice"];
+type Holding = {
+  readonly experts: readonly Expert[];
+  readonly topic: string;
+  readonly practised: ReadonlyMap<string, Instant>;
+};
+const dayMs = 86_400_000;
+
 /** Few hold it, or so few questions come that practice must be shared out. */
 const isRare = ({ directory, skills }: People, { question, yearlyVolume }: Snapshot): boolean =>
   question.topics.some((topic, i) => {
@@ -73,7 +98,7 @@ export const yearlyVolume = (
   { taken, since }: { readonly taken: number; readonly since: Instant | null },
   now: Instant,
 ): Readonly<Record<string, number>> => {
-  const days = since === null ? 0 : (now - since) / 86_400_000;
+  const days = since === null ? 0 : (now - since) / dayMs;
   return days < enoughDays ? {} : { [topic]: (taken * yearDays) / Math.min(days, yearDays) };
 };
 

@@ -6,7 +6,7 @@ import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../routing/words.ts";
 import type { Instant } from "../tickets/words.ts";
 import type { Backend } from "./backend.ts";
-import type { Standing } from "./port.ts";
+import type { Past, Store } from "./port.ts";
 import { template } from "./templates.ts";
 
 /** As many as practice looks back on. */
@@ -15,12 +15,7 @@ const pastRead = 8;
 const volumeRead = 300;
 const yearMs = 365 * 86_400_000;
 
-type Past = Pick<Standing, "past" | "volume">;
-
-export const pastOf = ({
-  db,
-  tables: t,
-}: Backend): ((topic: string, now: Instant) => Promise<Past>) => {
+export const pastOf = ({ db, tables: t }: Backend): Pick<Store, "past"> => {
   // Taken over, reopened or read a second time it is no further question; but practice is practice.
   const counts = and(
     eq(t.takes.topic, sql.placeholder("topic")),
@@ -55,7 +50,7 @@ export const pastOf = ({
   const firstIn = template((of) =>
     of.select({ at: t.tickets.askedAt }).from(t.tickets).orderBy(asc(t.tickets.askedAt)).limit(1),
   );
-  return async (topic, now) => {
+  const past = async (topic: string, now: Instant): Promise<Past> => {
     const [taken, year, offered, first] = await Promise.all([
       takenIn(db, { topic }),
       yearIn(db, { topic, after: now - yearMs }),
@@ -69,8 +64,9 @@ export const pastOf = ({
       .filter(({ state, secondReader }) => state === "pending" && secondReader !== undefined)
       .map(({ expert }): PastQuestion => ({ expert, paired: true }));
     return {
-      past: [...taken.toReversed(), ...practising].slice(-pastRead),
+      questions: [...taken.toReversed(), ...practising].slice(-pastRead),
       volume: { taken: year[0]?.taken ?? 0, since: first[0]?.at ?? null },
     };
   };
+  return { past };
 };

@@ -79,12 +79,16 @@ export type Standing = {
   readonly entries: readonly Entry[];
   /** By expert: the last answer. */
   readonly practised: ReadonlyMap<string, Instant>;
-  /** Who took the last questions, latest last, and then whoever is offered one as practice. */
-  readonly past: readonly PastQuestion[];
-  /** Questions taken within a year, some hundreds at most; `since`: the first that was ever asked on any topic. */
-  readonly volume: { readonly taken: number; readonly since: Instant | null };
   /** By expert: milliseconds from offered to accepted of the last ones on any topic, latest last. */
   readonly waits: ReadonlyMap<string, readonly number[]>;
+};
+
+/** What came before on a topic. */
+export type Past = {
+  /** Who took the last questions, latest last, and then whoever is offered one as practice. */
+  readonly questions: readonly PastQuestion[];
+  /** Questions taken within a year, some hundreds at most; `since`: the first that was ever asked on any topic. */
+  readonly volume: { readonly taken: number; readonly since: Instant | null };
 };
 
 export type TicketChange = {
@@ -249,6 +253,8 @@ export type Store = {
     readonly now: Instant;
     readonly waitsUntil: Instant | null;
   }): Promise<Standing>;
+  /** What came before on a topic, for whose practice a question may be. */
+  past(topic: string, now: Instant): Promise<Past>;
   /** Forgets whose turn it was, but for these days: nobody reads it of a day that is over. */
   dropTurnsExcept(days: readonly Day[]): Promise<void>;
   /** When each expert last answered on each topic. */

@@ -9,7 +9,6 @@ import { dayOf, yearsRead } from "../routing/credit.ts";
 import { agencyLedger, everyTurnsLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
 import type { StandingChange } from "../routing/standing.ts";
 import { type Backend, type Db, type Statement, type Step, always } from "./backend.ts";
-import { pastOf } from "./past.ts";
 import type { Saved, Standing, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";
 import { template } from "./templates.ts";
@@ -37,7 +36,6 @@ export const standingOf = (backend: Backend): Pick<Store, Members> => {
   const practicesIn = template((of) =>
     of.select().from(t.practices).where(eq(t.practices.topic, topicIs)),
   );
-  const pastIn = pastOf(backend);
   return {
     practised: () => db.select().from(t.practices),
     dropTurnsExcept: async (days) => {
@@ -46,16 +44,14 @@ export const standingOf = (backend: Backend): Pick<Store, Members> => {
     },
     standing: async ({ topic, now, waitsUntil }): Promise<Standing> => {
       const today = dayOf(now);
-      const [credits, practices, past, waits] = await Promise.all([
+      const [credits, practices, waits] = await Promise.all([
         creditsIn(db, { turns: turnsLedger(today), after: today.year - yearsRead }),
         practicesIn(db, { topic }),
-        pastIn(topic, now),
         waitsUntil === null ? [] : lastWaits(backend, waitsUntil),
       ]);
       return {
         entries: credits,
         practised: new Map(practices.map(({ expert, at }) => [expert, at])),
-        ...past,
         waits: new Map(
           [...Map.groupBy(waits, ({ expert }) => expert)].map(([expert, rows]) => [
             expert,

@@ -19,6 +19,7 @@ import type { Store } from "./port.ts";
 import { saveOf } from "./save.ts";
 import { secretsOf } from "./secrets.ts";
 import { shiftCalendarOf } from "./shift-calendar.ts";
+import { pastOf } from "./past.ts";
 import { standingOf } from "./standing.ts";
 import { textsOf } from "./texts.ts";
 import { ticketsOf } from "./tickets.ts";
@@ -33,6 +34,7 @@ export const makeStore = (backend: Backend): Store =>
     ...textsOf(backend),
     ...loadsOf(backend),
     ...standingOf(backend),
+    ...pastOf(backend),
     ...outboxOf(backend),
     ...cardsOf(backend),
     ...limitsOf(backend),

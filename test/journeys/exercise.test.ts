@@ -112,8 +112,9 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
     const [ticket] = await listed(current);
     expect(ticket).toMatchObject({ number: "ID-2026-00001", state: "closed", exercise: true });
     expect(await report(current)).toBe(before);
-    const { entries, past, waits } = await standing(current);
-    expect([entries, past, [...waits]]).toEqual([[], [], []]);
+    const { entries, waits } = await standing(current);
+    const { questions } = await store.past(topic, current.clock.now());
+    expect([entries, questions, [...waits]]).toEqual([[], [], []]);
     expect((await store.loads()).get("e-anna")?.busy ?? 0).toBe(0);
     // Nothing comes of it later, for anybody: no reminder, no draft, no further exercise.
     current.clock.forward(minutes(16 * 24 * 60));

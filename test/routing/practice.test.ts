@@ -1,7 +1,7 @@
 /** Practice: urgent questions go to the fresh, rare topics are kept alive in pairs. */
 import { describe, expect, test } from "vitest";
 import { choose } from "../../src/routing/choose.ts";
-import { yearlyVolume } from "../../src/routing/practice.ts";
+import { somebodyFades, yearlyVolume } from "../../src/routing/practice.ts";
 import type { Expert, Snapshot } from "../../src/routing/words.ts";
 import { at, expert, policy, question, snapshot } from "./world.ts";
 
@@ -218,5 +218,42 @@ describe("practice that is switched off", () => {
       secondReader: null,
       flags: [],
     });
+  });
+});
+
+describe("what came before matters", () => {
+  const now = at("2026-06-10T10:00Z");
+  const fades = (
+    people: readonly Expert[],
+    answered: readonly (readonly [string, string])[] = [],
+    practice = policy.practice,
+  ) => {
+    const seen = answered.map(([id, day]) => [id, Date.parse(day)] as const);
+    const holding = { experts: people, topic: "passports", practised: new Map(seen) };
+    return somebodyFades(holding, now, practice);
+  };
+
+  test.each([
+    ["somebody's practice fades", [anna, bo], true],
+    ["nobody's does", [anna], false],
+    ["it has lapsed", [expert("late", "migration", practised(lapsed))], false],
+    ["nothing is recorded", [expert("new", "migration", { lastPractised: {} })], false],
+    [
+      "it fades on another topic",
+      [expert("bo", "migration", { lastPractised: { visas: stale } })],
+      false,
+    ],
+  ] as const)("where %s: %#", (_, people, expected) => {
+    expect(fades([...people])).toBe(expected);
+  });
+
+  test("an answer since the file was written counts, and one before it does not", () => {
+    expect(fades([bo], [["bo", fresh]])).toBe(false);
+    expect(fades([anna], [["anna", stale]])).toBe(false);
+    expect(fades([expert("new", "migration", { lastPractised: {} })], [["new", stale]])).toBe(true);
+  });
+
+  test("is never asked where practice is off", () => {
+    expect(fades([bo], [], { ...policy.practice, mode: "off" })).toBe(false);
   });
 });

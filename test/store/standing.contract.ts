@@ -10,8 +10,6 @@ import type { World } from "./world.ts";
 const nothing: Standing = {
   entries: [],
   practised: new Map(),
-  past: [],
-  volume: { taken: 0, since: null },
   waits: new Map(),
 };
 const today = dayOf(at);
@@ -62,6 +60,7 @@ const standing = (more: Partial<StandingChange>): StandingChange => ({
 export const describeStanding = (world: World): void => {
   const read = (topic = "passport", waitsUntil: number | null = at) =>
     world.store().standing({ topic, now: at, waitsUntil });
+  const pastNow = () => world.store().past("passport", at);
   const save = (more: Partial<StandingChange>) =>
     world.store().save(change({ standing: standing(more) }));
 
@@ -146,9 +145,9 @@ export const describeStanding = (world: World): void => {
         take(`o${i}`, `e${i}`, { at: at + i, paired: i === 9 }),
       );
       await save({ takes: [...takes, take("x", "eva", { topic: "visa", at: at + 99 })] });
-      const { past } = await read();
-      expect(past).toHaveLength(8);
-      expect(past.slice(-2)).toEqual([
+      const { questions } = await pastNow();
+      expect(questions).toHaveLength(8);
+      expect(questions.slice(-2)).toEqual([
         { expert: "e8", paired: false },
         { expert: "e9", paired: true },
       ]);
@@ -162,8 +161,8 @@ export const describeStanding = (world: World): void => {
           take("o3", "siv", { at: at + 3, again: true, paired: true }),
         ],
       });
-      const { past, volume } = await read();
-      expect(past).toEqual([
+      const { questions, volume } = await pastNow();
+      expect(questions).toEqual([
         { expert: "eva", paired: false },
         { expert: "siv", paired: true },
       ]);
@@ -181,7 +180,7 @@ export const describeStanding = (world: World): void => {
         offeredOn("t4", "visa", practice),
       ])
         await world.store().save(change({ ticket: opening(ticket) }));
-      expect((await read()).past).toEqual([
+      expect((await pastNow()).questions).toEqual([
         { expert: "ola", paired: false },
         { expert: "eva", paired: true },
       ]);
@@ -189,7 +188,7 @@ export const describeStanding = (world: World): void => {
 
     test("knows how many were taken within a year, and since when anything was asked", async () => {
       const day = 86_400_000;
-      expect((await read()).volume).toEqual({ taken: 0, since: null });
+      expect((await pastNow()).volume).toEqual({ taken: 0, since: null });
       await world.store().save(change({ ticket: opening(ticketOf("t1", { askedAt: at - 5 })) }));
       await save({
         takes: [
@@ -198,7 +197,7 @@ export const describeStanding = (world: World): void => {
           take("o3", "eva"),
         ],
       });
-      expect((await read()).volume).toEqual({ taken: 2, since: at - 5 });
+      expect((await pastNow()).volume).toEqual({ taken: 2, since: at - 5 });
     });
 
     test("knows how soon each took the last twenty on any topic, within a year, if that is wanted", async () => {
@@ -233,8 +232,9 @@ export const describeStanding = (world: World): void => {
           }),
         );
       expect([await whole(), await whole()]).toEqual(["saved", "stale"]);
-      const { entries, past } = await read();
-      expect([entries, past]).toEqual([[entry("eva", 1)], [{ expert: "eva", paired: false }]]);
+      const { entries } = await read();
+      const { questions } = await pastNow();
+      expect([entries, questions]).toEqual([[entry("eva", 1)], [{ expert: "eva", paired: false }]]);
     });
   });
 };
