@@ -119,9 +119,12 @@ const secondStep = (ask: Omit<AskForm, "problem">): Form =>
 const withIssuerCode = (fields: Filled): Filled => {
   const written = one(fields, "issuer");
   if (written === null) return fields;
-  const [named, ...others] = findIssuers(written, "sv", 2);
-  const issuer = issuerOfCode(written) ?? (others.length === 0 ? named : undefined);
+  const issuer = issuerOfCode(written) ?? onlyIssuer(written);
   return issuer === undefined ? fields : { ...fields, issuer: issuer.code };
+};
+const onlyIssuer = (written: string): ReturnType<typeof issuerOfCode> => {
+  const [named, ...others] = findIssuers(written, "sv", 2);
+  return others.length === 0 ? named : undefined;
 };
 
 type Guarded =

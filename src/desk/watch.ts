@@ -17,8 +17,31 @@ const contacts = (organisation: Organisation): readonly string[] => [
   ...organisation.directory.flatMap((entry) => (entry.contact === null ? [] : [entry.contact])),
 ];
 
-export const read = (text: string, organisation: Organisation): Verdict =>
-  inspect(text, { contacts: contacts(organisation) });
+/** Forms carry the same few ids again and again; what people write is longer, and is not remembered. */
+const shortMax = 40;
+const rememberedMax = 1_000;
+type Reader = { readonly contacts: readonly string[]; readonly verdicts: Map<string, Verdict> };
+const readers = new WeakMap<Organisation, Reader>();
+
+export const read = (text: string, organisation: Organisation): Verdict => {
+  const reader = readers.get(organisation) ?? {
+    contacts: contacts(organisation),
+    verdicts: new Map<string, Verdict>(),
+  };
+  readers.set(organisation, reader);
+  const known = reader.verdicts.get(text);
+  if (known !== undefined) return known;
+  const verdict = inspect(text, reader);
+  if (text.length <= shortMax && verdict.findings.length === 0)
+    remember(reader.verdicts, text, verdict);
+  return verdict;
+};
+
+const remember = (verdicts: Map<string, Verdict>, text: string, verdict: Verdict): void => {
+  const [oldest] = verdicts.keys();
+  if (verdicts.size >= rememberedMax && oldest !== undefined) verdicts.delete(oldest);
+  verdicts.set(text, verdict);
+};
 
 /** All texts that an event brings. */
 const textsOf = (incoming: Incoming): readonly string[] => {

@@ -17,8 +17,18 @@ export function phoneDigits(written: string): string {
   return international ? abroad.replace(/^460?/, "0") : digits;
 }
 
-/** The organisation file's contacts are free text: "växel 114 14", "jour@example.se, 010-123 45 67". */
+const known = new WeakMap<readonly string[], Contacts>();
+
+/** The organisation file's contacts are free text: "växel 114 14", "jour@example.se, 010-123 45 67". One list is read once. */
 export function contactsFrom(listed: readonly string[]): Contacts {
+  const before = known.get(listed);
+  if (before !== undefined) return before;
+  const contacts = readContacts(listed);
+  known.set(listed, contacts);
+  return contacts;
+}
+
+function readContacts(listed: readonly string[]): Contacts {
   const texts = listed.map((contact) => read(contact).text);
   const addresses = texts.flatMap(
     (text) => text.toLowerCase().match(/[^\s@<>,;:|]{1,64}@[^\s@<>,;|]{1,253}/g) ?? [],

@@ -26,10 +26,9 @@ export const parse = (body: unknown): Incoming => {
 
 type Kind = keyof typeof readers;
 
+const anything = z.looseObject({ type: z.string().optional(), command: z.unknown().optional() });
 const kindOf = (body: unknown): Kind => {
-  const found = z
-    .looseObject({ type: z.string().optional(), command: z.unknown().optional() })
-    .safeParse(body);
+  const found = anything.safeParse(body);
   if (!found.success) return "other";
   if (found.data.command !== undefined) return "command";
   const { type } = found.data;
