@@ -209,6 +209,35 @@ describe("a question with two topics", () => {
   });
 });
 
+describe("the line that says why", () => {
+  const line = (experts: readonly Expert[], more: Partial<Snapshot> = {}) =>
+    decided(experts, more).explanation.en;
+  const keeps = "Keeps practice alive: another expert makes an assessment of their own afterwards.";
+
+  test("of practice says it once, with what else speaks for it", () => {
+    expect(
+      line([
+        { ...anna, open: 2 },
+        { ...bo, open: 0 },
+      ]),
+    ).toContain(`${keeps} Before the next in line: has less on their hands right now.`);
+    expect(line([anna, { ...bo, open: 0 }]).endsWith(keeps)).toBe(true);
+  });
+
+  test("of who was named does not excuse their agency, and of anybody else it does", () => {
+    const named = (namedReader: string | null) => ({
+      question: question({
+        secondOpinionOf: { expert: "dan", agency: "police" },
+        namedReader,
+      }),
+    });
+    expect(line([anna, { ...bo, open: 0 }], named("anna"))).toBe(
+      "Expert at police on “passports”, level 2. Before the next in line: was named to make the second assessment and has had questions on the topic more recently.",
+    );
+    expect(line([anna], named(null))).toContain("The same agency as the first reader");
+  });
+});
+
 describe("practice that is switched off", () => {
   test("plays no part at all", () => {
     const off = { ...policy, practice: { ...policy.practice, mode: "off" as const } };
