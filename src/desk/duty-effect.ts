@@ -8,6 +8,7 @@ import { withTurns } from "../org/turns.ts";
 import type { Cover } from "../routing/cover.ts";
 import { thinned } from "../routing/cover-change.ts";
 import { byCodePoint } from "../routing/order.ts";
+import { atRest } from "../routing/standby.ts";
 import { shiftsIn } from "../routing/shifts.ts";
 import { type Turn, layTurns } from "../routing/turns.ts";
 import type { TurnChange } from "../store/port.ts";
@@ -45,12 +46,15 @@ export const effectsOf = async (
     const whole = spanOf(standing, changes);
     const span = { from: whole.from, to: Math.min(whole.to, now + aheadMs) };
     if (span.from >= span.to) continue;
+    // Who stands by is asked what is urgent all the same: it is for the rest that nights may stand empty.
+    const nights = changes.some(({ turn }) => turn.kind === "standby");
     const coversWith = (some: readonly Turn[]): readonly Cover[] => [
-      ...coversIn(laid(some), topics, { ...span, now, agency }),
+      ...coversIn(nights ? rested(laid(some), now) : laid(some), topics, { ...span, now, agency }),
     ];
     const [was, is] = [coversWith(turns), coversWith(withChanges({ turns }, changes))];
     found.push({
       span,
+      nights,
       cut: whole.to > span.to,
       taker,
       others: would.length > wouldMost,
@@ -79,6 +83,11 @@ const layingOn = async (
     .map(practise);
   return (turns) => ({ ...filed, ...layTurns({ experts, schedules: filed.schedules }, turns) });
 };
+
+const rested = (organisation: Organisation, now: Instant): Organisation => ({
+  ...organisation,
+  experts: organisation.experts.map((expert) => atRest(expert, { now, urgency: "normal" })),
+});
 
 /** What anybody concerned knows. */
 const topicsOf = ({ experts, topics }: Organisation, would: readonly Would[]): readonly Topic[] => {

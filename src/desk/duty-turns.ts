@@ -67,10 +67,12 @@ export const planStandby = (
   const running = runs(standing, expert).find((turn) => turn.kind === "standby");
   const fresh: Standby = { kind: "standby", id: newId(), expert, from: now, to: until, at: now };
   const turn = running === undefined ? fresh : { ...running, to: until };
+  const changes: readonly TurnChange[] = [{ type: "standby", turn }];
   return {
     ok: true,
-    changes: [{ type: "standby", turn }],
+    changes,
     effects: [redrawn(who, now)],
+    would: [{ taker: null, changes }],
     reply: () =>
       notice(
         say(who.language, "duty.standby", {

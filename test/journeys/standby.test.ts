@@ -1,6 +1,6 @@
 /** Beredskap: on call and left to sleep, but for what is urgent, and of that not without measure; every night call is logged. */
 import { afterEach, describe, expect, test } from "vitest";
-import { daily, dutyCard } from "./duty.ts";
+import { daily, dutyCard, slackOf, teamsOf } from "./duty.ts";
 import { type World, openWorld, question } from "./world.ts";
 
 let world: World | undefined;
@@ -46,6 +46,28 @@ describe.each(["slack", "teams"] as const)("an expert in %s who stands by", (pla
     world.clock.set(Date.parse("2026-11-26T05:00:00Z"));
     await anna.sees("Kan du ta fråga");
     expect((await world.store.disturbed(0)).size).toBe(0);
+  });
+
+  test("sees before it is saved which hours stand empty for what can wait", async () => {
+    world = await openWorld("teams", platform, { schedules: [daily] });
+    const anna = world.who("e-anna");
+    const version = await world.store.dutyVersion();
+    const sent = await anna.fillIn(await dutyCard(world, "e-anna"), "duty.standby", {
+      until: "2026-11-26 08:00",
+      preview: ["yes"],
+    });
+    expect(sent).toMatchObject({ ok: false });
+    const form =
+      (platform === "slack"
+        ? slackOf(world, "e-anna").view?.plain
+        : teamsOf(world, "e-anna").dialog?.text) ?? "";
+    expect(form).toContain("Inget är sparat än");
+    expect(form).toContain("För frågor som kan vänta. Brådskande väcker dig.");
+    expect(form).toMatch(/Tider som blir utan någon i tjänst\s+Pass: äkthet:? .*22:00 – .*06:00/u);
+    expect(await world.store.dutyVersion()).toBe(version);
+    expect(await anna.send({})).toMatchObject({ ok: true });
+    await anna.hears("För frågor som kan vänta");
+    expect(await world.store.dutyVersion()).toBe(version + 1);
   });
 
   test("is woken by what is urgent, three times a night, and each is logged", async () => {

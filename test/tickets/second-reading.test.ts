@@ -2,15 +2,8 @@
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/tickets/evolve.ts";
-import {
-  answerBy,
-  isForReading,
-  listenerOf,
-  readingAfter,
-  readingOf,
-  shownStatus,
-} from "../../src/tickets/reading.ts";
-import type { Event, Offer, Ticket } from "../../src/tickets/words.ts";
+import { listenerOf, readingOf, shownStatus } from "../../src/tickets/reading.ts";
+import type { Event } from "../../src/tickets/words.ts";
 import { cards, lines } from "./lines.ts";
 import { given } from "./specification.ts";
 import {
@@ -18,12 +11,10 @@ import {
   accepted,
   answer,
   answered,
-  ask,
   asked,
   at,
   closed,
   day,
-  declined,
   done,
   finish,
   giveOutcome,
@@ -102,60 +93,6 @@ describe("the answer of someone who practises", () => {
         { type: "second-opinion-requested", reader: "e6" },
         queued(null),
       );
-  });
-});
-
-describe("a question that two are to assess", () => {
-  const byTopic: Event = { ...ask, type: "asked", policy: { ...ask.policy, secondReader: true } };
-  const unnamed: Event = { type: "second-opinion-requested", reader: null };
-  const accepting = (by: string) => [offered(at(30), by), accepted("o1", by)];
-
-  test("by its topic is read after by whoever is found", () => {
-    const outcome = given(byTopic, ...accepting("e1")).when(answer("e1"), {
-      step: steps.offer(at(30), "e2"),
-    });
-    outcome.thenHappens(answered("e1"), unnamed, offered(at(30), "e2"));
-    expect(readingOf(outcome.routed())).toEqual({ answer: 1, named: null, missed: false });
-  });
-
-  test("because somebody who declined said so is too", () => {
-    const said = [asked, offered(at(30), "e3"), declined("o3", "e3", "second-reader")];
-    given(...said, offered(at(60), "e1"), accepted("o1", "e1"))
-      .when(answer("e1"), { step: steps.offer(at(90), "e2") })
-      .thenHappens(answered("e1"), unnamed, offered(at(90), "e2"));
-  });
-
-  test("is read once: not the second answer, nor a later one", () => {
-    const first = [byTopic, ...accepting("e1"), answered("e1"), unnamed];
-    const second = [...first, offered(at(60), "e2"), accepted("o2", "e2")];
-    given(...second)
-      .when(answer("e2"))
-      .thenHappens(answered("e2"));
-    const again = [...second, answered("e2"), { type: "reopened" } as const];
-    given(...again, offered(at(90), "e1"), accepted("o1", "e1"))
-      .when(answer("e1"))
-      .thenHappens(answered("e1"));
-  });
-
-  test("and has been by two when the asker saw to it needs no third", () => {
-    const both = [...done, { type: "second-opinion-requested" } as const];
-    const answeredTwice = [...both, offered(at(60), "e2"), accepted("o2", "e2"), answered("e2")];
-    const later = [...answeredTwice, { type: "reopened" } as const, offered(at(90), "e3")];
-    given(
-      ...later,
-      declined("o3", "e3", "second-reader"),
-      offered(at(120), "e1"),
-      accepted("o1", "e1"),
-    )
-      .when(answer("e1"))
-      .thenHappens(answered("e1"));
-  });
-
-  test("is not left hanging where nobody can be found", () => {
-    const left = [byTopic, ...accepting("e1"), answered("e1"), unnamed, queued(null)];
-    given(...left)
-      .when(wake, { step: steps.fallback })
-      .thenHappens(missed);
   });
 });
 
@@ -321,80 +258,4 @@ test("events of earlier versions, which name no reader, are second opinions that
   expect(ticket?.secondOpinion).toBe(true);
   expect(ticket === null ? null : readingOf(ticket)).toBeNull();
   expect(ticket === null ? null : listenerOf(ticket)).toBe("e1");
-});
-
-describe("which answer and which offer belong together", () => {
-  const read = [
-    ...reading.slice(0, 3),
-    when(at(20), answered("e1")),
-    when(at(20), requested),
-    when(at(20), offered(at(50), "e2")),
-    when(at(30), accepted("o2", "e2")),
-    when(at(40), answered("e2")),
-  ];
-  const reopened = [
-    ...read,
-    when(at(60), { type: "reopened" }),
-    when(at(60), handedTo(at(90), offer("o4", "e1"))),
-    when(at(70), accepted("o4", "e1")),
-  ];
-  const offerOf = (ticket: Ticket, id: string): Offer => {
-    const found = ticket.offers.find((one) => one.id === id);
-    if (found === undefined) throw new Error(`There is no offer ${id}.`);
-    return found;
-  };
-
-  test("an offer led to the next answer by the one who had it, or to none", () => {
-    const { ticket } = given(...reopened);
-    expect(answerBy(ticket(), offerOf(ticket(), "o1"))).toBe(1);
-    expect(answerBy(ticket(), offerOf(ticket(), "o2"))).toBe(2);
-    expect(answerBy(ticket(), offerOf(ticket(), "o4"))).toBeNull();
-    const later = given(...reopened, when(at(70), answered("e1"))).ticket();
-    expect(answerBy(later, offerOf(later, "o4"))).toBe(3);
-    const same = given(...reopened, when(at(60), answered("e1"))).ticket();
-    expect(answerBy(same, offerOf(same, "o4"))).toBe(3);
-  });
-
-  test("an offer to somebody else between the answer and its reading was made for the reading", () => {
-    const ticket = given(...reopened).ticket();
-    expect(["o1", "o2", "o4"].map((id) => isForReading(ticket, offerOf(ticket, id)))).toEqual([
-      false,
-      true,
-      false,
-    ]);
-    const open = given(...read.slice(0, 6)).ticket();
-    expect(isForReading(open, offerOf(open, "o2"))).toBe(true);
-    expect(isForReading({ ...open, answers: [] }, offerOf(open, "o2"))).toBe(false);
-    const plain = given(...done, when(at(60), offered(at(90), "e2"))).ticket();
-    expect(isForReading(plain, offerOf(plain, "o2"))).toBe(false);
-    const late = given(
-      ...read,
-      when(at(60), { type: "reopened" }),
-      when(at(60), offered(at(90), "e3")),
-    ).ticket();
-    expect(isForReading(late, offerOf(late, "o3"))).toBe(false);
-    const first = { ...offerOf(open, "o2"), offeredAt: at(19) };
-    expect(isForReading(open, first)).toBe(false);
-  });
-
-  test("each reading is of one answer, and the answer that reads says so on the one that it reads", () => {
-    const twice = given(...read.slice(0, 7));
-    expect(cards(twice.when(answer("e2"), { now: at(40) }).effects())).toContain(
-      "update answer:1 to asker",
-    );
-    expect(
-      cards(
-        given(...done, { type: "reopened" }, offered(at(20), "e2"), accepted("o2", "e2"))
-          .when(answer("e2"))
-          .effects(),
-      ),
-    ).not.toContain("update answer:1 to asker");
-    expect(readingAfter(given(...read).ticket(), 2)).toBeNull();
-    const [one] = given(...waiting, missed).ticket().readings ?? [];
-    expect(one).toEqual({ answer: 1, named: "e2", missed: true });
-    expect(given(...waiting, missed).ticket()).toMatchObject({
-      secondOpinion: false,
-      phase: { owner: "e1" },
-    });
-  });
 });

@@ -87,7 +87,10 @@ export const standbyForm = ({ language, ids }: Asking, until: string): Form => (
   submit: say(language, "duty.form.standbySubmit"),
   ids,
   intro: [sentence(say(language, "duty.form.standbyIntro"))],
-  fields: [time(language, "until", { says: "standbyUntil", required: true, value: until })],
+  fields: [
+    time(language, "until", { says: "standbyUntil", required: true, value: until }),
+    preview(language),
+  ],
 });
 
 export const swapForm = (

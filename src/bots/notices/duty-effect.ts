@@ -12,6 +12,8 @@ import { facts, note, text } from "./parts.ts";
 
 export type DutyEffect = {
   readonly span: Span;
+  /** Only questions that can wait: at night who stands by is asked the urgent ones. */
+  readonly nights: boolean;
   /** The span ends earlier than the change does. */
   readonly cut: boolean;
   /** Who would take the hours; null: they are nobody's but the person's own. */
@@ -114,7 +116,10 @@ const outcome = (seeing: Seeing, effect: DutyEffect): readonly Part[] => {
     ...listed(word("filled"), whenFacts(seeing, effect, { thinned: filled, which: "nobody" })),
     ...listed(word("eased"), whenFacts(seeing, effect, { thinned: filled, which: "alone" })),
   ];
-  return said.length === 0 ? [text(word("well"))] : said;
+  return [
+    ...(effect.nights ? [note(word("nights"))] : []),
+    ...(said.length === 0 ? [text(word("well"))] : said),
+  ];
 };
 
 type Which = { readonly thinned: readonly Thinned[]; readonly which: "nobody" | "alone" };

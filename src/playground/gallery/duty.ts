@@ -72,6 +72,7 @@ const pieceOf = (from: number, to: number, ...people: readonly string[]) => ({
 /** Anna goes off until tomorrow: for a while nobody is left, and on one topic one person is. */
 const leaving: DutyEffect = {
   span: { from: morning, to: shift.to },
+  nights: false,
   cut: false,
   taker: null,
   others: false,
@@ -87,6 +88,16 @@ const leaving: DutyEffect = {
     { topic: "mrz-and-chip", nobody: [pieceOf(7, 14), pieceOf(20, 22)], alone: [] },
   ],
   filled: [],
+};
+const standingBy: DutyEffect = {
+  ...leaving,
+  nights: true,
+  shifts: [],
+  people: ["e-anna", "e-karim"],
+  thinned: [
+    { topic: "passport-authenticity", nobody: [], alone: [pieceOf(12, 20, "e-karim")] },
+    { topic: "mrz-and-chip", nobody: [pieceOf(12, 20)], alone: [] },
+  ],
 };
 const handing: readonly DutyEffect[] = [
   { ...leaving, taker: "e-sara", shifts: [shift] },
@@ -156,7 +167,7 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
 const asking = (language: Language) => ({ language, ids: { draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns" } });
 /** Until the shift that it leaves ends, as the samples of its effect have it. */
 const offLong = (language: Language) => offForm(asking(language), "2026-03-03 08:00");
-const forms: Readonly<Record<"off" | "swap", (language: Language) => Form>> &
+const forms: Readonly<Record<"off" | "standby" | "swap", (language: Language) => Form>> &
   Readonly<Record<string, (language: Language) => Form>> = {
   on: (language: Language) => onForm(asking(language)),
   "on-fills": (language: Language) =>
@@ -181,6 +192,8 @@ const forms: Readonly<Record<"off" | "swap", (language: Language) => Form>> &
       effectParts(seeing(language), [{ ...leaving, shifts: [], thinned: [], changed: false }]),
       null,
     ),
+  "standby-nights": (language: Language) =>
+    withEffect(forms.standby(language), effectParts(seeing(language), [standingBy]), null),
   "swap-thins": (language: Language) =>
     withEffect(forms.swap(language), effectParts(seeing(language), handing), null),
   off: (language: Language) => offForm(asking(language), "2026-03-02 17:00"),

@@ -1,0 +1,108 @@
+/** Which answer an offer led to, and which offers were made for a reading: what cards are drawn by. */
+import { describe, expect, test } from "vitest";
+import { answerBy, isForReading, readingAfter } from "../../src/tickets/reading.ts";
+import type { Event, Offer, Ticket } from "../../src/tickets/words.ts";
+import { cards } from "./lines.ts";
+import { given } from "./specification.ts";
+import {
+  accepted,
+  answer,
+  answered,
+  asked,
+  at,
+  done,
+  handedTo,
+  offer,
+  offered,
+  when,
+} from "./story.ts";
+
+/** e1 is stale and takes it as practice; e2, who is fresh, is named to read after. */
+const practice: Event = {
+  type: "offered",
+  via: "single",
+  rung: 0,
+  offers: [{ ...offer("o1", "e1"), secondReader: "e2" }],
+  expiresAt: at(30),
+  decision: null,
+};
+const requested: Event = { type: "second-opinion-requested", reader: "e2" };
+const missed: Event = { type: "second-reading-missed" };
+const inHand = [asked, practice, accepted("o1", "e1")];
+const waiting = [...inHand, answered("e1"), requested, offered(at(30), "e2")];
+
+describe("which answer and which offer belong together", () => {
+  const read = [
+    ...inHand,
+    when(at(20), answered("e1")),
+    when(at(20), requested),
+    when(at(20), offered(at(50), "e2")),
+    when(at(30), accepted("o2", "e2")),
+    when(at(40), answered("e2")),
+  ];
+  const reopened = [
+    ...read,
+    when(at(60), { type: "reopened" }),
+    when(at(60), handedTo(at(90), offer("o4", "e1"))),
+    when(at(70), accepted("o4", "e1")),
+  ];
+  const offerOf = (ticket: Ticket, id: string): Offer => {
+    const found = ticket.offers.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`There is no offer ${id}.`);
+    return found;
+  };
+
+  test("an offer led to the next answer by the one who had it, or to none", () => {
+    const { ticket } = given(...reopened);
+    expect(answerBy(ticket(), offerOf(ticket(), "o1"))).toBe(1);
+    expect(answerBy(ticket(), offerOf(ticket(), "o2"))).toBe(2);
+    expect(answerBy(ticket(), offerOf(ticket(), "o4"))).toBeNull();
+    const later = given(...reopened, when(at(70), answered("e1"))).ticket();
+    expect(answerBy(later, offerOf(later, "o4"))).toBe(3);
+    const same = given(...reopened, when(at(60), answered("e1"))).ticket();
+    expect(answerBy(same, offerOf(same, "o4"))).toBe(3);
+  });
+
+  test("an offer to somebody else between the answer and its reading was made for the reading", () => {
+    const ticket = given(...reopened).ticket();
+    expect(["o1", "o2", "o4"].map((id) => isForReading(ticket, offerOf(ticket, id)))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+    const open = given(...read.slice(0, 6)).ticket();
+    expect(isForReading(open, offerOf(open, "o2"))).toBe(true);
+    expect(isForReading({ ...open, answers: [] }, offerOf(open, "o2"))).toBe(false);
+    const plain = given(...done, when(at(60), offered(at(90), "e2"))).ticket();
+    expect(isForReading(plain, offerOf(plain, "o2"))).toBe(false);
+    const late = given(
+      ...read,
+      when(at(60), { type: "reopened" }),
+      when(at(60), offered(at(90), "e3")),
+    ).ticket();
+    expect(isForReading(late, offerOf(late, "o3"))).toBe(false);
+    const first = { ...offerOf(open, "o2"), offeredAt: at(19) };
+    expect(isForReading(open, first)).toBe(false);
+  });
+
+  test("each reading is of one answer, and the answer that reads says so on the one that it reads", () => {
+    const twice = given(...read.slice(0, 7));
+    expect(cards(twice.when(answer("e2"), { now: at(40) }).effects())).toContain(
+      "update answer:1 to asker",
+    );
+    expect(
+      cards(
+        given(...done, { type: "reopened" }, offered(at(20), "e2"), accepted("o2", "e2"))
+          .when(answer("e2"))
+          .effects(),
+      ),
+    ).not.toContain("update answer:1 to asker");
+    expect(readingAfter(given(...read).ticket(), 2)).toBeNull();
+    const [one] = given(...waiting, missed).ticket().readings ?? [];
+    expect(one).toEqual({ answer: 1, named: "e2", missed: true });
+    expect(given(...waiting, missed).ticket()).toMatchObject({
+      secondOpinion: false,
+      phase: { owner: "e1" },
+    });
+  });
+});
