@@ -22,8 +22,8 @@ export type Timer =
   | { readonly name: "wake"; readonly round: number }
   | { readonly name: "still-on-it"; readonly offer: string }
   | { readonly name: "release"; readonly offer: string }
-  /** `since`: of the wait that is meant; another may have begun. */
-  | { readonly name: "remind-facts" | "facts-missing"; readonly since: Instant }
+  /** `request`: the text by which facts were asked for; it may have been answered, or another may have followed. */
+  | { readonly name: "remind-facts" | "facts-missing"; readonly request: string }
   | { readonly name: "remind-outcome"; readonly answers: number }
   | { readonly name: "close"; readonly answers: number };
 

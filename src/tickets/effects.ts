@@ -14,6 +14,7 @@ import {
   type Ticket,
   days,
   factsDays,
+  factsWanted,
   minutes,
   ownerOf,
   queueEnd,
@@ -212,8 +213,8 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [
         show(`message:${event.text.id}`, asker),
         ...work(t),
-        timer({ name: "remind-facts", since: at }, at + days(factsReminderDays)),
-        timer({ name: "facts-missing", since: at }, at + days(factsDays)),
+        timer({ name: "remind-facts", request: event.text.id }, at + days(factsReminderDays)),
+        timer({ name: "facts-missing", request: event.text.id }, at + days(factsDays)),
       ];
     case "edited":
     case "deleted":
@@ -281,12 +282,9 @@ const reminded = (t: Ticket, what: Reminded, at: Instant): readonly Effect[] => 
     case "still-on-it":
       return [show(stillSlot(t, at), expert(ownerOf(t) ?? ""))];
     case "facts":
-      return [show(`waiting:${factsWanted(t)}`, asker)];
+      return [show(`waiting:${factsWanted(t) ?? ""}`, asker)];
   }
 };
-const factsWanted = ({ messages }: Ticket): string =>
-  messages.findLast(({ asksForFacts }) => asksForFacts)?.text.id ?? "";
-
 const untilClosed = (t: Ticket, at: Instant): readonly Effect[] => {
   const { closeDays } = t.policy.timers;
   const answers = t.answers.length;

@@ -3,7 +3,7 @@ import { readingOf } from "./reading.ts";
 import { andRoute, happened, pending, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { movingOn } from "./take.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
-import { type Instant, type Ticket, minutes } from "./words.ts";
+import { type Instant, type Ticket, factsWanted, minutes } from "./words.ts";
 
 export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision => {
   switch (timer.name) {
@@ -18,11 +18,11 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
     case "release":
       return release(ticket, timer.offer, context);
     case "remind-facts":
-      return ticket.waitingForFactsSince === timer.since
+      return factsWanted(ticket) === timer.request
         ? happened({ type: "reminded", what: "facts" })
         : refuse("stale");
     case "facts-missing":
-      return ticket.waitingForFactsSince === timer.since ? factsMissing(ticket) : refuse("stale");
+      return factsWanted(ticket) === timer.request ? factsMissing(ticket) : refuse("stale");
     case "remind-outcome":
       if (waitsForReader(ticket, timer.answers))
         return happened(...withdrawAll(ticket), { type: "second-reading-missed" });

@@ -333,6 +333,12 @@ export type Recorded = { readonly at: Instant; readonly by: string; readonly eve
 export const queueEnd = ({ phase }: Ticket): Instant | null =>
   phase.at !== "queued" || phase.since === undefined ? null : phase.since + days(1);
 
+/** The text of the request that the asker has not replied to; null: nobody waits for facts. */
+export const factsWanted = ({ waitingForFactsSince, messages }: Ticket): string | null =>
+  waitingForFactsSince === null
+    ? null
+    : (messages.findLast(({ asksForFacts }) => asksForFacts)?.text.id ?? null);
+
 /** So long an expert waits for facts, and then the question ends without them. */
 export const factsDays = 7;
 

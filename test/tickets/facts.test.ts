@@ -26,12 +26,18 @@ import {
 } from "./story.ts";
 
 const since = at(30);
-const remind = time({ name: "remind-facts", since });
-const missing = time({ name: "facts-missing", since });
+const request = "which page";
+const remind = time({ name: "remind-facts", request });
+const missing = time({ name: "facts-missing", request });
 const reminded: Event = { type: "reminded", what: "facts" };
 const ended: Event = { type: "cancelled", why: "no-facts" };
 const inHand = [...taken, when(since, factsRequested)];
 const waiting = given(...inHand);
+const moreRequested: Event = {
+  type: "facts-requested",
+  expert: "e1",
+  text: { id: "which stamp", hash: "h" },
+};
 
 describe("while facts are awaited", () => {
   test("two timers are set: a day, and a week", () => {
@@ -113,7 +119,8 @@ describe("where there is an answer already", () => {
 describe.each([
   ["the asker has written", when(at(60), wrote("asker", "asker", "m1"))],
   ["the expert has answered without them", when(at(60), answered("e1"))],
-  ["the expert has asked for more since", when(at(60), factsRequested)],
+  ["the expert has asked for more since", when(at(60), moreRequested)],
+  ["the expert asked twice in the same moment", when(since, moreRequested)],
 ])("when %s", (_, since60) => {
   test("both timers are stale", () => {
     given(...inHand, since60)

@@ -2,7 +2,7 @@
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, Reading, Ticket } from "../../tickets/words.ts";
 import { isForReading, readingAfter, readingOf } from "../../tickets/reading.ts";
-import { days, factsDays, isAnswered } from "../../tickets/words.ts";
+import { days, factsDays, factsWanted, isAnswered } from "../../tickets/words.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { differsFrom, differsNotes, strengthText } from "./differ.ts";
@@ -252,9 +252,9 @@ export const factsCard = (view: View, textId: string): Card | null => {
 export const waitingCard = (view: View, textId: string): Card | null => {
   const { ticket, reader } = view;
   const { language } = reader;
-  const message = ticket.messages.findLast(({ asksForFacts }) => asksForFacts);
+  const message = ticket.messages.find(({ text: { id } }) => id === textId);
   const since = ticket.waitingForFactsSince;
-  if (message === undefined || message.text.id !== textId || since === null)
+  if (message === undefined || since === null || factsWanted(ticket) !== textId)
     return card(view, title(view, "waiting.title"), [text(say(language, "waiting.over"))]);
   return card(view, title(view, "waiting.title"), [
     words(view, message.deleted ? null : view.words(message.text)),

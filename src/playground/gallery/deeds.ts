@@ -1,7 +1,7 @@
 /** What people and clocks do to the gallery's question, one line each. */
 import type { Command } from "../../tickets/commands.ts";
 import type { Outcome, Step, Ticket } from "../../tickets/words.ts";
-import { minutes, ownerOf } from "../../tickets/words.ts";
+import { factsWanted, minutes, ownerOf } from "../../tickets/words.ts";
 import { askerPerson, morning, offersTo, organisation, pendingOffer } from "./story.ts";
 import { type TextId, text } from "./texts.ts";
 
@@ -31,7 +31,7 @@ export const fallsSilent = (ticket: Ticket): Command => ({
 });
 export const factsAreMissing = (ticket: Ticket): Command => ({
   type: "time",
-  timer: { name: "facts-missing", since: ticket.waitingForFactsSince ?? 0 },
+  timer: { name: "facts-missing", request: factsWanted(ticket) ?? "" },
 });
 const owner = (ticket: Ticket): string => ownerOf(ticket) ?? "";
 
