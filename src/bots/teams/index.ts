@@ -12,7 +12,7 @@ import { openChat } from "./chat.ts";
 import { type Admitted, admit } from "./door.ts";
 import { type Met, openMet } from "./met.ts";
 import { type Parsed, parse } from "./parse.ts";
-import { type Pace, openRates } from "./rate.ts";
+import { type RateClock, openRates } from "./rate.ts";
 import { type Registered, openRegistration } from "./registration.ts";
 import { type Services, openServices } from "./services.ts";
 import { type TeamsRegistration, type TeamsSettings, safeToCall, signerOf } from "./settings.ts";
@@ -25,7 +25,7 @@ export type TeamsParts = {
   readonly now: () => number;
   readonly log: Log;
   readonly patience?: Patience;
-  readonly pace?: Pace;
+  readonly rateClock?: RateClock;
 };
 
 export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Promise<Bot> => {
@@ -44,7 +44,7 @@ export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Pro
   );
   const services = openServices(settings);
   const met = openMet();
-  const chat = openChat({ settings, registered, services, met, rates: openRates(parts.pace) });
+  const chat = openChat({ settings, registered, services, met, rates: openRates(parts.rateClock) });
   const inFlight = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>): void => {
     inFlight.add(work);

@@ -40,21 +40,21 @@ export class OverRate extends Error {
 }
 export type Rates = {
   /** A message of an earlier process, so long ago; the oldest first. */
-  recall(goal: Goal, agoMs: number, now?: number): void;
+  recall(goal: Goal, agoMs: number): void;
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `OverRate`. */
   reserve(sending: Sending, now: number): number;
   /** Returns when the call may be made. */
   turn(sending: Sending): Promise<void>;
 };
 
-export type Pace = {
+export type RateClock = {
   /** Milliseconds since whenever; it is never set back. */
   now(): number;
   wait(ms: number): Promise<void>;
 };
-const usualPace: Pace = { now: () => performance.now(), wait: pause };
+const realTime: RateClock = { now: () => performance.now(), wait: pause };
 
-export const openRates = (pace: Pace = usualPace): Rates => {
+export const openRates = (clock: RateClock = realTime): Rates => {
   const keptAt = new Map<string, number[]>();
   const momentsOf = (key: string): number[] => {
     const known = keptAt.get(key) ?? [];
@@ -84,11 +84,11 @@ export const openRates = (pace: Pace = usualPace): Rates => {
   };
   return {
     reserve,
-    recall: (goal, agoMs, now = pace.now()) =>
-      placesOf(goal).forEach(({ place }) => count(momentsOf(place), now - agoMs)),
+    recall: (goal, agoMs) =>
+      placesOf(goal).forEach(({ place }) => count(momentsOf(place), clock.now() - agoMs)),
     turn: async (sending) => {
-      const ms = reserve(sending, pace.now());
-      if (ms > 0) await pace.wait(ms);
+      const ms = reserve(sending, clock.now());
+      if (ms > 0) await clock.wait(ms);
     },
   };
 };

@@ -26,8 +26,8 @@ test("one chat does not hold up another, but a tenant takes thirty a second [lin
 });
 
 test("a process that begins counts what the one before it sent [line 58]", () => {
-  const rates = openRates();
-  for (const agoMs of [700, 600, 500, 400, 300, 200, 100]) rates.recall(here, agoMs, 10_000);
+  const rates = openRates({ now: () => 10_000, wait: async () => {} });
+  for (const agoMs of [700, 600, 500, 400, 300, 200, 100]) rates.recall(here, agoMs);
   expect(rates.reserve(here, 10_000)).toBe(400);
   expect(rates.reserve({ ...here, conversation: "d" }, 10_000)).toBe(0);
 });
@@ -79,13 +79,13 @@ test("those put off come back one by one, each put off once, and nobody goes bef
 });
 
 /** Time that stands still until the test lets it go on. */
-const openPace = () => {
+const openRateClock = () => {
   let now = 0;
   const asked: number[] = [];
   const { promise: gone, resolve } = Promise.withResolvers<void>();
   return {
     asked,
-    pace: {
+    rateClock: {
       now: () => now,
       wait: async (ms: number): Promise<void> => {
         asked.push(ms);
@@ -100,8 +100,8 @@ const openPace = () => {
 };
 
 test("a burst of messages arrives whole, without a refusal by Teams [line 58]", async () => {
-  const { pace, asked, goOn } = openPace();
-  const world = await openWorld({ pace });
+  const { rateClock, asked, goOn } = openRateClock();
+  const world = await openWorld({ rateClock });
   const ada = world.teams.person(TAX, "ada");
   await ada.install();
   const direct = world.arrived.at(-1)?.direct;
@@ -121,7 +121,7 @@ test("a burst of messages arrives whole, without a refusal by Teams [line 58]", 
 test("the token is fetched before a message gets its moment: those that waited for it do not leave all at once [line 58]", async () => {
   const signedIn: boolean[] = [];
   const world = await openWorld({
-    pace: {
+    rateClock: {
       now: () => {
         signedIn.push(world.teams.log.entries.some(({ name }) => name.includes("token")));
         return 0;

@@ -4,7 +4,7 @@ import type { Card, Form, Ids } from "../../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import type { TeamsSettings } from "../../../src/bots/teams/settings.ts";
-import type { Pace } from "../../../src/bots/teams/rate.ts";
+import type { RateClock } from "../../../src/bots/teams/rate.ts";
 import type { Patience } from "../../../src/bots/teams/turn.ts";
 import { type LocalTeams, openLocalTeams } from "../../../src/playground/teams/index.ts";
 
@@ -37,10 +37,10 @@ export type World = {
 
 export const openWorld = async ({
   patience,
-  pace,
-}: { readonly patience?: Patience; readonly pace?: Pace } = {}): Promise<World> => {
+  rateClock,
+}: { readonly patience?: Patience; readonly rateClock?: RateClock } = {}): Promise<World> => {
   const teams = await openLocalTeams({
-    ...(pace === undefined ? {} : { elapsed: () => pace.now() }),
+    ...(rateClock === undefined ? {} : { elapsed: () => rateClock.now() }),
     registrations: [
       { appId: taxApp, password: "secret-a", tenant: TAX },
       { appId: sharedApp, password: "secret-b" },
@@ -83,7 +83,7 @@ export const openWorld = async ({
     now: () => 0,
     log: (_, event, data) => logged.push({ event, data }),
     ...(patience === undefined ? {} : { patience }),
-    ...(pace === undefined ? {} : { pace }),
+    ...(rateClock === undefined ? {} : { rateClock }),
   });
   const web = await serve(bot);
   teams.connect(web.url);
