@@ -2,6 +2,7 @@
 import type { Language } from "../bots/card.ts";
 import type { Incoming } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
+import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
 import { kindNames } from "../guard/kind-names.ts";
 import type { Finding, Kind } from "../guard/kinds.ts";
@@ -20,18 +21,18 @@ const contacts = (organisation: Organisation): readonly string[] => [
 /** Forms carry the same few ids again and again; what people write is longer, and is not remembered. */
 const shortMax = 40;
 const rememberedMax = 1_000;
-type Reader = { readonly contacts: readonly string[]; readonly verdicts: Map<string, Verdict> };
+type Reader = { readonly contacts: Contacts; readonly verdicts: Map<string, Verdict> };
 const readers = new WeakMap<Organisation, Reader>();
 
 export const read = (text: string, organisation: Organisation): Verdict => {
   const reader = readers.get(organisation) ?? {
-    contacts: contacts(organisation),
+    contacts: contactsFrom(contacts(organisation)),
     verdicts: new Map<string, Verdict>(),
   };
   readers.set(organisation, reader);
   const known = reader.verdicts.get(text);
   if (known !== undefined) return known;
-  const verdict = inspect(text, reader);
+  const verdict = inspect(text, reader.contacts);
   if (text.length <= shortMax && verdict.findings.length === 0)
     remember(reader.verdicts, text, verdict);
   return verdict;

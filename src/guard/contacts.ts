@@ -17,18 +17,8 @@ export function phoneDigits(written: string): string {
   return international ? abroad.replace(/^460?/, "0") : digits;
 }
 
-const known = new WeakMap<readonly string[], Contacts>();
-
-/** The organisation file's contacts are free text: "växel 114 14", "jour@example.se, 010-123 45 67". One list is read once. */
+/** The organisation file's contacts are free text: "växel 114 14", "jour@example.se, 010-123 45 67". */
 export function contactsFrom(listed: readonly string[]): Contacts {
-  const before = known.get(listed);
-  if (before !== undefined) return before;
-  const contacts = readContacts(listed);
-  known.set(listed, contacts);
-  return contacts;
-}
-
-function readContacts(listed: readonly string[]): Contacts {
   const texts = listed.map((contact) => read(contact).text);
   const addresses = texts.flatMap(
     (text) => text.toLowerCase().match(/[^\s@<>,;:|]{1,64}@[^\s@<>,;|]{1,253}/g) ?? [],
@@ -39,3 +29,6 @@ function readContacts(listed: readonly string[]): Contacts {
     phones: new Set([...agencyPhones, ...phones].map(phoneDigits)),
   };
 }
+
+/** What may be written wherever an organisation is not known. */
+export const agencyContacts = contactsFrom([]);

@@ -4,7 +4,7 @@
  */
 import { findBirthDates } from "./birth-date.ts";
 import { findCaseNumbers, findPossibleCaseNumbers } from "./case-number.ts";
-import { contactsFrom } from "./contacts.ts";
+import { type Contacts, agencyContacts } from "./contacts.ts";
 import { findDocumentNumbers } from "./document-number.ts";
 import { findEmails } from "./email.ts";
 import { passMoments, passReferences } from "./harmless.ts";
@@ -38,13 +38,7 @@ export interface Verdict {
   readonly masked: string;
 }
 
-/** What the organisation file lists as contacts of agencies; these pass. */
-export interface Known {
-  readonly contacts: readonly string[];
-}
-
-function findAll(page: Page, known: Known): readonly Hit[] {
-  const contacts = contactsFrom(known.contacts);
+function findAll(page: Page, contacts: Contacts): readonly Hit[] {
   findMachineReadableZones(page);
   findIbans(page);
   passMoments(page);
@@ -75,9 +69,10 @@ function decide(hits: readonly Hit[]): Decision {
   return hits.some((hit) => hit.decision === "ask") ? "ask" : "pass";
 }
 
-export function inspect(text: string, known: Known = { contacts: [] }): Verdict {
+/** `contacts`: what may be written of agencies. */
+export function inspect(text: string, contacts: Contacts = agencyContacts): Verdict {
   const reading = read(text);
-  const hits = findAll(openPage(reading.text), known);
+  const hits = findAll(openPage(reading.text), contacts);
   const findings = hits.map((hit) => {
     const start = reading.starts[hit.start] ?? 0;
     const end = reading.ends[hit.end - 1] ?? start;

@@ -1,5 +1,6 @@
 /** IBANs, the neighbours' numbers, case and document numbers, contacts, birth dates and names. */
 import { describe, expect, it } from "vitest";
+import { contactsFrom } from "../../src/guard/contacts.ts";
 import { inspect } from "../../src/guard/inspect.ts";
 
 const seen = (text: string): readonly string[] => {
@@ -172,7 +173,7 @@ describe("a contact", () => {
   });
 
   it("that the organisation lists passes in any writing", () => {
-    const known = { contacts: ["växel 010-567 89 00", "Jour: vakt@kommun.example."] };
+    const known = contactsFrom(["växel 010-567 89 00", "Jour: vakt@kommun.example."]);
     for (const text of [
       "Ring +46 10 567 89 00.",
       "Ring 010-5678900.",
