@@ -75,10 +75,7 @@ export const askerRole = ({ organisation, reader, ticket }: View): string =>
 
 /** Where a question is, in a word: `besvarad`, `återtagen`. */
 export const statusWord = (language: Language, { phase }: Pick<Ticket, "phase">): string =>
-  say(
-    language,
-    phase.at === "cancelled" && phase.why !== undefined ? "status.noFacts" : `status.${phase.at}`,
-  );
+  say(language, `status.${(phase.at === "cancelled" ? phase.why : null) ?? phase.at}`);
 
 export const topicName = (organisation: Organisation, id: string, language: Language): string =>
   organisation.topics.find((topic) => topic.id === id)?.[language] ?? id;

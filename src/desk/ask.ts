@@ -16,7 +16,7 @@ import { type Parts, newId, newText } from "./parts.ts";
 import { notice, putAgain, refusalText, tell } from "./say.ts";
 import { receivedCard } from "./standing-card.ts";
 import { settleWith } from "./settle.ts";
-import type { Typed } from "./typed.ts";
+import { type Typed, formSlot } from "./typed.ts";
 import { read, seenText, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -210,8 +210,6 @@ const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> 
       : [],
   });
 };
-
-const formSlot = (draft: string): string => `draft:${draft}`;
 
 /** Does the form stand in the chat, or is it on its way there? Most are opened by a command or a shortcut and do not. */
 const isInChat = async (

@@ -8,7 +8,7 @@ import { change } from "./change.ts";
 import { type Parts, newText } from "./parts.ts";
 import { nothing, putAgain, tell } from "./say.ts";
 import { settleWith } from "./settle.ts";
-import { draftFrom, guardTyped, keepTyped } from "./typed.ts";
+import { draftFrom, formSlot, guardTyped, keepTyped } from "./typed.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -85,7 +85,7 @@ const correctDraft = async (
   const typed = guardTyped(parts, who, incoming.kind === "edited" ? incoming.text : "");
   const now = parts.clock.now();
   await keepTyped(parts.store, { draft, person: who.person, typed }, now);
-  return settleWith(parts, incoming, [putAgain(`draft:${draft}`, who.person, now)]);
+  return settleWith(parts, incoming, [putAgain(formSlot(draft), who.person, now)]);
 };
 
 type Removing = { readonly cause: Cause; readonly link: Link };

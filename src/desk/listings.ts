@@ -1,6 +1,6 @@
 /** What people look up: their questions, who is on duty. Told as words in chat and shown in the home tab. */
 import type { Fact } from "../bots/card.ts";
-import { agencyName, topicName } from "../bots/view.ts";
+import { agencyName, statusWord, topicName } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { Expert } from "../org/organisation.ts";
 import { whoIsOnDuty } from "./duty.ts";
@@ -28,10 +28,7 @@ export const ownQuestions = async (parts: Parts, { person, language }: Who): Pro
   const tickets = await parts.store.askedBy(person, open);
   return {
     title: say(language, "talk.mineTitle"),
-    lines: tickets.map(({ number, phase }) => ({
-      name: number,
-      value: say(language, `status.${phase.at}`),
-    })),
+    lines: tickets.map((ticket) => ({ name: ticket.number, value: statusWord(language, ticket) })),
     none: say(language, "talk.mineNone"),
   };
 };

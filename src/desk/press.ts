@@ -144,7 +144,7 @@ type WhyNot = Extract<Outcome, { ok: false }>["why"] | null;
 /** Better said before a form is filled in than after. */
 const notNow = ({ verb, ids }: Pressed, who: Who, ticket: Ticket): WhyNot => {
   const { phase } = ticket;
-  if (phase.at === "cancelled") return "cancelled";
+  if (phase.at === "cancelled") return phase.why ?? "cancelled";
   const expert = who.expert?.id ?? null;
   switch (verb) {
     case "answer.open":

@@ -72,14 +72,7 @@ export const refusalText = (
     words: () => null,
     now: parts.clock.now(),
   };
-  const { phase } = ticket;
-  const ended = phase.at === "cancelled" && phase.why !== undefined;
-  const key =
-    why === "unknown" || why === "seen"
-      ? "nothing-new"
-      : why === "cancelled" && ended
-        ? "noFacts"
-        : why;
+  const key = why === "unknown" || why === "seen" ? "nothing-new" : why;
   const owner = ownerOf(ticket);
   return say(who.language, `refusal.${key}`, {
     status: statusWord(who.language, ticket),

@@ -36,20 +36,18 @@ export const readStanding = async (
   { organisation, ticket, command }: Wanted,
   now: Instant,
 ): Promise<Read> => {
-  const question = command.type === "ask" ? command.question : ticket?.question;
-  const asker = command.type === "ask" ? command.asker : ticket?.asker;
-  if (question === undefined || asker === undefined || routeless.has(command.type))
-    return nothingRead;
+  const asked = command.type === "ask" ? command : ticket;
+  if (asked === null || routeless.has(command.type)) return nothingRead;
   if (command.type === "answer" && (ticket === null || readAfter(ticket) === null))
     return nothingRead;
-  const { topic, urgency } = question;
+  const { topic, urgency } = asked.question;
   const standing = await store.standing({
     topic,
     now,
     // Only where it is urgent does it count how soon someone takes a question.
     waitsUntil: urgency === "urgent" ? now : null,
   });
-  const { practice } = policyFor(organisation, asker.agency);
+  const { practice } = policyFor(organisation, asked.asker.agency);
   const holding = { experts: organisation.experts, topic, practised: standing.practised };
   // An urgent question is no training ground.
   const fades = urgency !== "urgent" && somebodyFades(holding, now, practice);

@@ -19,7 +19,7 @@ import { dutyCardFor } from "./duty-cards.ts";
 import { type Parts, newId, newText } from "./parts.ts";
 import { nothing, notice, point, put, readerOf, refusalText, tell } from "./say.ts";
 import { settleWith } from "./settle.ts";
-import { guardTyped, keepTyped, rememberSource } from "./typed.ts";
+import { formSlot, guardTyped, keepTyped, rememberSource } from "./typed.ts";
 import { read, stoppedText } from "./watch.ts";
 import type { Who } from "./who.ts";
 
@@ -123,7 +123,7 @@ const offerForm = async (
   const { place, inReplyTo, message } = incoming;
   return settleWith(parts, incoming, [
     ...(await besideTheForm(parts, who, incoming)),
-    put(`draft:${draft}`, who.person, now),
+    put(formSlot(draft), who.person, now),
     // Who asks in a channel is answered there too, without a word of the question.
     ...(incoming.via === "mention"
       ? [point(draft, { place, thread: inReplyTo ?? message }, now)]
@@ -206,7 +206,12 @@ const refusedText = (parts: Parts, who: Who, refused: Refused): string =>
         status: statusWord(who.language, refused.ticket),
       })
     : refusalText(parts, who, refused);
-const notPassedOn: ReadonlySet<Refused["why"]> = new Set(["not-yours", "closed", "cancelled"]);
+const notPassedOn: ReadonlySet<Refused["why"]> = new Set([
+  "not-yours",
+  "closed",
+  "cancelled",
+  "no-facts",
+]);
 
 /** Before anyone has the question, the asker's words wait for whoever takes it, and the asker knows. */
 const waits = ({ language }: Who, ticket: Ticket): readonly string[] =>

@@ -12,6 +12,9 @@ export type Typed = {
   readonly problem: string | null;
 };
 
+/** Where the form stands in the chat. */
+export const formSlot = (draft: string): string => `draft:${draft}`;
+
 export const guardTyped = (parts: Parts, who: Who, typed: string): Typed => {
   const verdict = read(typed, parts.org().organisation);
   return verdict.decision === "block"

@@ -100,6 +100,7 @@ export type Refusal =
   | "already-asked"
   | "closed"
   | "cancelled"
+  | "no-facts"
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
   | "only-thanks"

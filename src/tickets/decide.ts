@@ -29,7 +29,8 @@ export const decide = (ticket: Ticket | null, command: Command, context: Context
 };
 
 const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision => {
-  if (ticket.phase.at === "cancelled" && !changesWords(command)) return refuse("cancelled");
+  if (ticket.phase.at === "cancelled" && !changesWords(command))
+    return refuse(ticket.phase.why ?? "cancelled");
   switch (command.type) {
     case "accept":
       return take(ticket, command, context);

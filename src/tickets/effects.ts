@@ -285,6 +285,7 @@ const reminded = (t: Ticket, what: Reminded, at: Instant): readonly Effect[] => 
       return [show(`waiting:${factsWanted(t) ?? ""}`, asker)];
   }
 };
+
 const untilClosed = (t: Ticket, at: Instant): readonly Effect[] => {
   const { closeDays } = t.policy.timers;
   const answers = t.answers.length;

@@ -134,8 +134,9 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "closed":
       return {
         ...t,
-        phase: { at: "closed", owner: owner(t) },
+        phase: { at: "closed", owner: t.answers.at(-1)?.expert ?? owner(t) },
         closedAt: at,
+        secondOpinion: false,
         waitingForFactsSince: null,
       };
     case "cancelled":

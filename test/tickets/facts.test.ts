@@ -14,8 +14,10 @@ import {
   day,
   done,
   factsRequested,
-  offer,
   offered,
+  offeredAsPractice,
+  readingMissed,
+  readingRequested,
   requestFacts,
   start,
   taken,
@@ -98,20 +100,20 @@ describe("where there is an answer already", () => {
     ]);
   });
 
+  test("it is the answer's own expert's, and reopened no second opinion any more", () => {
+    const wanted: Event = { type: "second-opinion-requested" };
+    const second = [...done, wanted, offered(at(20), "e2"), accepted("o2", "e2")];
+    const closed = given(...second, when(since, asks))
+      .when(missing, { now: day(8) })
+      .after();
+    expect(closed).toMatchObject({ phase: { at: "closed", owner: "e1" }, secondOpinion: false });
+  });
+
   test("a reading that lacks them is missed: the answer stands", () => {
-    const practice: Event = {
-      type: "offered",
-      via: "single",
-      rung: 0,
-      offers: [{ ...offer("o1", "e1"), secondReader: "e2" }],
-      expiresAt: at(30),
-      decision: null,
-    };
-    const requested: Event = { type: "second-opinion-requested", reader: "e2" };
-    const read = [asked, practice, accepted("o1", "e1"), answered("e1"), requested];
+    const read = [asked, offeredAsPractice, accepted("o1", "e1"), answered("e1"), readingRequested];
     const reading = given(...read, offered(at(20), "e2"), accepted("o2", "e2"), when(since, asks));
     const outcome = reading.when(missing, { now: day(8) });
-    outcome.thenHappens({ type: "second-reading-missed" });
+    outcome.thenHappens(readingMissed);
     expect(outcome.after()).toMatchObject({ phase: { at: "answered", owner: "e1" } });
   });
 });

@@ -1,7 +1,7 @@
 /** Which answer an offer led to, and which offers were made for a reading: what cards are drawn by. */
 import { describe, expect, test } from "vitest";
 import { answerBy, isForReading, readingAfter } from "../../src/tickets/reading.ts";
-import type { Event, Offer, Ticket } from "../../src/tickets/words.ts";
+import type { Offer, Ticket } from "../../src/tickets/words.ts";
 import { cards } from "./lines.ts";
 import { given } from "./specification.ts";
 import {
@@ -14,28 +14,20 @@ import {
   handedTo,
   offer,
   offered,
+  offeredAsPractice,
+  readingMissed,
+  readingRequested,
   when,
 } from "./story.ts";
 
-/** e1 is stale and takes it as practice; e2, who is fresh, is named to read after. */
-const practice: Event = {
-  type: "offered",
-  via: "single",
-  rung: 0,
-  offers: [{ ...offer("o1", "e1"), secondReader: "e2" }],
-  expiresAt: at(30),
-  decision: null,
-};
-const requested: Event = { type: "second-opinion-requested", reader: "e2" };
-const missed: Event = { type: "second-reading-missed" };
-const inHand = [asked, practice, accepted("o1", "e1")];
-const waiting = [...inHand, answered("e1"), requested, offered(at(30), "e2")];
+const inHand = [asked, offeredAsPractice, accepted("o1", "e1")];
+const waiting = [...inHand, answered("e1"), readingRequested, offered(at(30), "e2")];
 
 describe("which answer and which offer belong together", () => {
   const read = [
     ...inHand,
     when(at(20), answered("e1")),
-    when(at(20), requested),
+    when(at(20), readingRequested),
     when(at(20), offered(at(50), "e2")),
     when(at(30), accepted("o2", "e2")),
     when(at(40), answered("e2")),
@@ -98,9 +90,9 @@ describe("which answer and which offer belong together", () => {
       ),
     ).not.toContain("update answer:1 to asker");
     expect(readingAfter(given(...read).ticket(), 2)).toBeNull();
-    const [one] = given(...waiting, missed).ticket().readings ?? [];
+    const [one] = given(...waiting, readingMissed).ticket().readings ?? [];
     expect(one).toEqual({ answer: 1, named: "e2", missed: true });
-    expect(given(...waiting, missed).ticket()).toMatchObject({
+    expect(given(...waiting, readingMissed).ticket()).toMatchObject({
       secondOpinion: false,
       phase: { owner: "e1" },
     });

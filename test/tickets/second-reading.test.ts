@@ -18,12 +18,15 @@ import {
   done,
   finish,
   giveOutcome,
-  handOver,
   handedOver,
   handedTo,
+  handOver,
   offer,
   offered,
+  offeredAsPractice,
   queued,
+  readingMissed,
+  readingRequested,
   reopen,
   secondOpinion,
   start,
@@ -38,19 +41,8 @@ import {
   wrote,
 } from "./story.ts";
 
-/** e1 is stale and takes it as practice; e2, who is fresh, is named to read after. */
-const practice: Event = {
-  type: "offered",
-  via: "single",
-  rung: 0,
-  offers: [{ ...offer("o1", "e1"), secondReader: "e2" }],
-  expiresAt: at(30),
-  decision: null,
-};
-const requested: Event = { type: "second-opinion-requested", reader: "e2" };
-const missed: Event = { type: "second-reading-missed" };
-const inHand = [asked, practice, accepted("o1", "e1")];
-const answeredOnce = [...inHand, answered("e1"), requested];
+const inHand = [asked, offeredAsPractice, accepted("o1", "e1")];
+const answeredOnce = [...inHand, answered("e1"), readingRequested];
 const waiting = [...answeredOnce, offered(at(30), "e2")];
 const reading = [...waiting, accepted("o2", "e2")];
 
@@ -58,7 +50,7 @@ describe("the answer of someone who practises", () => {
   const outcome = given(...inHand).when(answer("e1"), { step: steps.offer(at(30), "e2") });
 
   test("is followed at once by a second opinion", () => {
-    outcome.thenHappens(answered("e1"), requested, offered(at(30), "e2"));
+    outcome.thenHappens(answered("e1"), readingRequested, offered(at(30), "e2"));
   });
 
   test("is known to the ladder with the reader who was named", () => {
@@ -85,7 +77,10 @@ describe("the answer of someone who practises", () => {
 
   test("is read after each time that it was practice", () => {
     const again = [...reading, answered("e2"), { type: "reopened" } as const];
-    const later: Event = { ...practice, offers: [{ ...offer("o5", "e5"), secondReader: "e6" }] };
+    const later: Event = {
+      ...offeredAsPractice,
+      offers: [{ ...offer("o5", "e5"), secondReader: "e6" }],
+    };
     given(...again, later, accepted("o5", "e5"))
       .when(answer("e5"), { step: steps.queue(null) })
       .thenHappens(
@@ -119,7 +114,7 @@ describe("where nobody can be found to read it", () => {
 
   test("the answer stands, and asker and coordinators are told", () => {
     const outcome = given(...last, called).when(rungEnds, { now: at(45), step: steps.fallback });
-    outcome.thenHappens(missed);
+    outcome.thenHappens(readingMissed);
     expect(outcome.after().phase).toEqual({ at: "answered", owner: "e1" });
     expect(readingOf(outcome.after())).toBeNull();
     expect(cards(outcome.effects())).toEqual([
@@ -136,13 +131,13 @@ describe("where nobody can be found to read it", () => {
   test("so it does from the queue", () => {
     given(...answeredOnce, queued(at(30)))
       .when(wake, { now: at(30), step: steps.fallback })
-      .thenHappens(missed);
+      .thenHappens(readingMissed);
   });
 
   test("and at once, where there was never anybody", () => {
     given(...inHand)
       .when(answer("e1"), { step: steps.fallback })
-      .thenHappens(answered("e1"), requested, missed);
+      .thenHappens(answered("e1"), readingRequested, readingMissed);
   });
 
   test("the question closes in its time as any other", () => {
@@ -159,10 +154,10 @@ describe("where nobody can be found to read it", () => {
   test("it is not waited for beyond the day when the asker would be reminded", () => {
     const reminds = time({ name: "remind-outcome", answers: 1 });
     const away = given(...answeredOnce, queued(day(30)));
-    away.when(reminds, { now: day(7) }).thenHappens(missed);
+    away.when(reminds, { now: day(7) }).thenHappens(readingMissed);
     given(...waiting)
       .when(reminds, { now: day(7) })
-      .thenHappens(withdrawn("o2", "e2"), missed);
+      .thenHappens(withdrawn("o2", "e2"), readingMissed);
     given(...reading)
       .when(reminds, { now: day(7) })
       .thenRefused("stale");
@@ -172,7 +167,7 @@ describe("where nobody can be found to read it", () => {
   });
 
   test("the asker may do with the answer as with any", () => {
-    const alone = given(...inHand, answered("e1"), requested, missed);
+    const alone = given(...inHand, answered("e1"), readingRequested, readingMissed);
     alone
       .when(giveOutcome)
       .thenHappens({ type: "outcome-given", outcome: giveOutcome.outcome }, closed());
@@ -183,7 +178,7 @@ describe("where nobody can be found to read it", () => {
   });
 
   test("a second opinion that the asker then wants goes to the last address like any that was asked for", () => {
-    const wanted = [...inHand, answered("e1"), requested, missed];
+    const wanted = [...inHand, answered("e1"), readingRequested, readingMissed];
     given(...wanted, { type: "second-opinion-requested" }, queued(null))
       .when(wake, { step: steps.fallback })
       .thenHappens({ type: "fell-back", rung: 3, name: "Vakthavande", contact: "växel" });
@@ -203,11 +198,11 @@ describe("while it goes on", () => {
   test("the asker need not wait for it: what they tell closes the question, and it with it", () => {
     const told: Event = { type: "outcome-given", outcome: giveOutcome.outcome };
     const early = given(...waiting).when(giveOutcome);
-    early.thenHappens(withdrawn("o2", "e2"), missed, told, closed());
+    early.thenHappens(withdrawn("o2", "e2"), readingMissed, told, closed());
     expect(cards(early.effects())).not.toContain("show missed:1 to asker");
     given(...reading)
       .when(finish)
-      .thenHappens(missed, closed());
+      .thenHappens(readingMissed, closed());
     expect(shownStatus(given(...reading).ticket())).toBe("answered");
   });
 

@@ -92,6 +92,18 @@ export const offered = (expiresAt: Instant, ...experts: readonly string[]): Even
   expiresAt,
   decision: null,
 });
+/** e1 is stale and is offered it as practice; e2, who is fresh, is named to read after. */
+export const offeredAsPractice = {
+  type: "offered",
+  via: "single",
+  rung: 0,
+  offers: [{ ...offer("o1", "e1"), secondReader: "e2" }],
+  expiresAt: at(30),
+  decision: null,
+} as const satisfies Event;
+export const readingRequested: Event = { type: "second-opinion-requested", reader: "e2" };
+export const readingMissed: Event = { type: "second-reading-missed" };
+
 export const handedTo = (expiresAt: Instant, to: NewOffer, rung = 0): Event => ({
   type: "offered",
   via: "handover",

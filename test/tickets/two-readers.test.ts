@@ -15,6 +15,7 @@ import {
   done,
   offered,
   queued,
+  readingMissed,
   steps,
   wake,
 } from "./story.ts";
@@ -69,6 +70,6 @@ describe("a question that two are to assess", () => {
     const left = [byTopic, ...accepting("e1"), answered("e1"), unnamed, queued(null)];
     given(...left)
       .when(wake, { step: steps.fallback })
-      .thenHappens({ type: "second-reading-missed" });
+      .thenHappens(readingMissed);
   });
 });

@@ -66,7 +66,7 @@ const statusText = (view: View): string => {
     case "answered":
       return say(language, "receipt.answered", { time: answeredAt });
     case "cancelled":
-      return say(language, phase.why === undefined ? "receipt.cancelled" : "receipt.noFacts");
+      return say(language, `receipt.${phase.why ?? phase.at}`);
     case "coordinator":
     case "closed":
       return say(language, `receipt.${phase.at}`);

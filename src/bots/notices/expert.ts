@@ -97,8 +97,7 @@ const workStatus = (view: View, offerId: string): string => {
   const { phase } = ticket;
   if (ticket.exercise !== undefined && (phase.at === "closed" || phase.at === "cancelled"))
     return say(language, "work.exercise");
-  if (phase.at === "cancelled")
-    return say(language, phase.why === undefined ? "work.cancelled" : "work.noFacts");
+  if (phase.at === "cancelled") return say(language, `work.${phase.why ?? phase.at}`);
   const offer = ticket.offers.find((o) => o.id === offerId);
   const read = offer === undefined ? null : readText(view, offer);
   if (read !== null) return read;
