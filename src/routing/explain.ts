@@ -16,16 +16,15 @@ export const explain = (
   snapshot: Snapshot,
   reasons: ArrayLike<Reasons>,
 ): Why => {
-  const parts = [
-    ...(decision.outcome === "offer" ? chosenOne(decision, snapshot) : [nobody(decision)]),
-    othersLeftOut(reasons),
-  ];
-  return inBoth((language) =>
-    parts
-      .map((part) => part?.[language] ?? "")
-      .filter((part) => part !== "")
-      .join(" "),
-  );
+  const first = decision.outcome === "offer" ? chosenOne(decision, snapshot) : [nobody(decision)];
+  let [sv, en] = ["", ""];
+  for (const part of [...first, othersLeftOut(reasons)]) {
+    if (part === null) continue;
+    const gap = sv === "" ? "" : " ";
+    sv += `${gap}${part.sv}`;
+    en += `${gap}${part.en}`;
+  }
+  return { sv, en };
 };
 
 const inBoth = (write: (language: "sv" | "en") => string): Why => ({
@@ -179,7 +178,7 @@ const groupOf = (against: Reasons): number => {
 };
 
 const othersLeftOut = (reasons: ArrayLike<Reasons>): Why | null => {
-  const counts = groups.map(() => 0);
+  const counts = new Int32Array(groups.length);
   let n = 0;
   for (let place = 0; place < reasons.length; place += 1) {
     const against = reasons[place] ?? 0;
