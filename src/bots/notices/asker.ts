@@ -255,7 +255,7 @@ export const waitingCard = (view: View, textId: string): Card | null => {
   const message = ticket.messages.find(({ text: { id } }) => id === textId);
   const since = ticket.waitingForFactsSince;
   if (message === undefined || since === null || factsWanted(ticket) !== textId)
-    return card(view, title(view, "waiting.title"), [text(say(language, "waiting.over"))]);
+    return card(view, title(view, "offer.titleOver"), [text(say(language, "waiting.over"))]);
   return card(view, title(view, "waiting.title"), [
     words(view, message.deleted ? null : view.words(message.text)),
     note(say(language, "waiting.hint", { time: timeText(view, since + days(factsDays)) })),
