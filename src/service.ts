@@ -7,6 +7,7 @@ import { type ShellDesk, makeDesk } from "./desk/desk.ts";
 import { digestJobs, runDigest } from "./desk/digest.ts";
 import { exerciseJob, runExercises } from "./desk/exercises.ts";
 import { forgottenAfterMs } from "./desk/forgotten.ts";
+import { openNumbers } from "./desk/number-supply.ts";
 import type { Parts } from "./desk/parts.ts";
 import { type Queue, openQueue } from "./desk/queue.ts";
 import { errorData } from "./log.ts";
@@ -54,6 +55,7 @@ export const openService = async ({
     nudge();
   };
   const replicas = await openReplicas({ ...given, heard });
+  const crowded = openCrowd(() => arrived);
   const parts: Parts = {
     ...given,
     org: follower.current,
@@ -65,7 +67,8 @@ export const openService = async ({
       nudge();
     },
     replicas,
-    crowded: openCrowd(() => arrived),
+    crowded,
+    takeNumber: openNumbers(given.store, crowded),
     // What this process commits it also sends; the others hear of it only when that is too much for one.
     nudge,
   };
@@ -80,8 +83,8 @@ export const openService = async ({
     },
     replicas,
     begin: () => {
-      const crowded = (): void => replicas.tell("effects");
-      const courier = openCourier({ parts, desk }, crowded);
+      const more = (): void => replicas.tell("effects");
+      const courier = openCourier({ parts, desk }, more);
       const work = { parts, desk, courier, follower, queue, replicas, since };
       return { courier, look: () => look(work) };
     },

@@ -46,10 +46,12 @@ const firstPauseMs = 20;
  */
 export const wordsFirst = async (
   parts: Parts,
-  { id }: Incoming,
+  { id, person }: Incoming,
   { isForgotten, handle }: Taking,
 ): Promise<void> => {
   const { store, replicas } = parts;
+  // Nearly always nothing waits, and that is quickly seen.
+  if (!(await store.wordsWait(person))) return;
   for (let waited = 0; waited <= firstMostMs; waited += firstPauseMs) {
     const words = await store.earlierWords(id);
     if (words === null) return;

@@ -2,9 +2,12 @@
 import type { Instant } from "../tickets/words.ts";
 import type { Parts } from "./parts.ts";
 
-export const nextNumber = async ({ store, clock }: Parts, timeZone: string): Promise<string> => {
+export const nextNumber = async (
+  { takeNumber, clock }: Parts,
+  timeZone: string,
+): Promise<string> => {
   const year = yearIn(timeZone, clock.now());
-  return `ID-${year}-${String(await store.nextNumber(year)).padStart(5, "0")}`;
+  return `ID-${year}-${String(await takeNumber(year)).padStart(5, "0")}`;
 };
 
 const yearIn = (timeZone: string, now: Instant): number =>

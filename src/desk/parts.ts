@@ -8,6 +8,7 @@ import type { Log } from "../log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Replicas } from "../replicas.ts";
 import type { NewText, Store } from "../store/port.ts";
+import type { TakeNumber } from "./number-supply.ts";
 
 export type Parts = {
   readonly store: Store;
@@ -30,6 +31,7 @@ export type Parts = {
   readonly replicas: Pick<Replicas, "others" | "leaving" | "leads">;
   /** Do people wait for answers just now? Then what nobody waits for comes later. */
   readonly crowded: () => boolean;
+  readonly takeNumber: TakeNumber;
   /** Something may be due now: no courier need wait for its next look. */
   readonly nudge: () => void;
 };

@@ -23,5 +23,6 @@ export const partsAlone = ({ store, now, organisation }: Inside): Parts => ({
   dutyChanged: async () => undefined,
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
   crowded: () => false,
+  takeNumber: (year) => store.takeNumbers(year, 1),
   nudge: () => undefined,
 });

@@ -10,6 +10,7 @@ import { rowsInto, template } from "./templates.ts";
 
 type Members =
   | "arrive"
+  | "wordsWait"
   | "earlierWords"
   | "unsettled"
   | "unsettledCount"
@@ -17,8 +18,11 @@ type Members =
   | "isSettled"
   | "settle";
 
+const words = ["wrote", "edited", "deleted"];
+
 export const inboxOf = (backend: Backend): Pick<Store, Members> => ({
   ...taking(backend),
+  ...inTurn(backend),
   ...leaving(backend),
 });
 
@@ -26,7 +30,7 @@ const taking = ({
   db,
   tables: t,
   write,
-}: Backend): Pick<Store, Exclude<Members, "isSettled" | "settle">> => {
+}: Backend): Pick<Store, "arrive" | "unsettled" | "unsettledCount" | "takeUp"> => {
   const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
     of
       .insert(t.inbox)
@@ -34,31 +38,10 @@ const taking = ({
       .onConflictDoNothing()
       .returning({ id: t.inbox.id }),
   );
-  const { id, person, at: arrivedAt } = t.inbox;
+  const { id, at: arrivedAt } = t.inbox;
   const isUnsettled = (before: number) => and(isNull(t.inbox.settledAt), lt(arrivedAt, before));
-  const earlier = template((of) =>
-    of
-      .select(asArrived(t.before))
-      .from(t.inbox)
-      .innerJoin(
-        t.before,
-        and(
-          eq(t.before.person, person),
-          inArray(t.before.kind, ["wrote", "edited", "deleted"]),
-          isNull(t.before.settledAt),
-          or(
-            lt(sentIn(t.before), sentIn(t.inbox)),
-            and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
-          ),
-        ),
-      )
-      .where(and(eq(id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
-      .orderBy(asc(sentIn(t.before)), asc(t.before.seq))
-      .limit(1),
-  );
   return {
     arrive: async (given) => (await write(insert(db, [given]))).length > 0,
-    earlierWords: async (waiting) => (await earlier(db, { id: waiting }))[0] ?? null,
     unsettled: async (before, limit) => {
       const found = db
         .select(asArrived(t.inbox))
@@ -73,6 +56,44 @@ const taking = ({
       const taken = await write(db.update(t.inbox).set({ at }).where(asRead).returning({ id }));
       return taken.length > 0;
     },
+  };
+};
+
+/** What a person wrote and is not settled, for which what they do next waits. */
+const inTurn = ({ db, tables: t }: Backend): Pick<Store, "wordsWait" | "earlierWords"> => {
+  const { id, person, kind } = t.inbox;
+  const waiting = template((of) =>
+    of
+      .select({ id })
+      .from(t.inbox)
+      .where(
+        and(eq(person, sql.placeholder("person")), inArray(kind, words), isNull(t.inbox.settledAt)),
+      )
+      .limit(1),
+  );
+  const earlier = template((of) =>
+    of
+      .select(asArrived(t.before))
+      .from(t.inbox)
+      .innerJoin(
+        t.before,
+        and(
+          eq(t.before.person, person),
+          inArray(t.before.kind, words),
+          isNull(t.before.settledAt),
+          or(
+            lt(sentIn(t.before), sentIn(t.inbox)),
+            and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
+          ),
+        ),
+      )
+      .where(and(eq(id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
+      .orderBy(asc(sentIn(t.before)), asc(t.before.seq))
+      .limit(1),
+  );
+  return {
+    wordsWait: async (writer) => (await waiting(db, { person: writer })).length > 0,
+    earlierWords: async (event) => (await earlier(db, { id: event }))[0] ?? null,
   };
 };
 

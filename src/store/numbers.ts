@@ -4,23 +4,23 @@ import type { Backend } from "./backend.ts";
 import type { Store } from "./port.ts";
 import { template } from "./templates.ts";
 
-export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "nextNumber"> => {
-  const count = template((of) =>
+export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "takeNumbers"> => {
+  const counting = template((of) =>
     of
       .insert(t.numbers)
-      .values({ year: sql.placeholder("year"), last: 1 })
+      .values({ year: sql.placeholder("year"), last: sql.placeholder("count") })
       .onConflictDoUpdate({
         target: t.numbers.year,
-        set: { last: sql`${t.numbers.last} + 1` },
+        set: { last: sql`${t.numbers.last} + excluded.last` },
       })
       .returning({ last: t.numbers.last }),
   );
   return {
-    nextNumber: async (year) => {
-      const rows = await write(count(db, { year }));
+    takeNumbers: async (year, count) => {
+      const rows = await write(counting(db, { year, count }));
       const last = rows[0]?.last;
       if (last === undefined) throw new Error("The database gave no number.");
-      return last;
+      return last - count + 1;
     },
   };
 };

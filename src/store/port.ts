@@ -208,6 +208,8 @@ export type Store = {
   // — incoming —
   /** Writes an event before it is acknowledged; false: it is there already. */
   arrive(arrival: Arrival): Promise<boolean>;
+  /** Is anything that this person wrote not settled yet? */
+  wordsWait(person: string): Promise<boolean>;
   /** The first of the words that the same person sent before this and that are not settled yet. */
   earlierWords(id: string): Promise<Arrival | null>;
   /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
@@ -241,8 +243,8 @@ export type Store = {
     from: Instant,
     to: Instant,
   ): Promise<readonly { readonly ticket: Ticket; readonly history: readonly Recorded[] }[]>;
-  /** The next number of a year, from 1; never given twice, gaps may be. */
-  nextNumber(year: number): Promise<number>;
+  /** The next numbers of a year, from 1, so many in a row: the first of them. Never given twice, gaps may be. */
+  takeNumbers(year: number, count: number): Promise<number>;
   /** Bodies by id; an id whose words were removed is absent. */
   texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Open questions and offers on each expert's hands, and when they were last offered one. */

@@ -13,7 +13,7 @@ const writes: ReadonlySet<string> = new Set([
   "takeUp",
   "settle",
   "save",
-  "nextNumber",
+  "takeNumbers",
   "note",
   "claim",
   "renew",

@@ -26,7 +26,7 @@ afterEach(async () => store.close());
 
 const reads: ReadonlySet<string> = new Set(["hear", "tell", "lease", "release", "holders"]);
 const isWrite = (name: string): boolean =>
-  /^(?:arrive|takeUp|settle|save|nextNumber|note|delivered|postpone|park|enqueue|remember|lost|saveDraft|dropDraft|claim)$/u.test(
+  /^(?:arrive|takeUp|settle|save|takeNumbers|note|delivered|postpone|park|enqueue|remember|lost|saveDraft|dropDraft|claim)$/u.test(
     name,
   );
 const never = new Promise<never>(() => undefined);

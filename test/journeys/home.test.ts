@@ -116,6 +116,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
     crowded: () => false,
+    takeNumber: async () => 1,
     nudge: () => {},
   });
   const incoming = {

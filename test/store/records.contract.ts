@@ -128,6 +128,18 @@ export const describeRecords = (world: World): void => {
       expect(await store.earlierWords("later")).toBeNull();
     });
 
+    test("are known to wait while a person's words are not settled, and only theirs", async () => {
+      const store = world.store();
+      const { person } = arrival("words");
+      await store.arrive(arrival("press", { kind: "pressed" }));
+      await store.arrive(arrival("other", { person: "slack:T1:U2" }));
+      expect(await store.wordsWait(person)).toBe(false);
+      await store.arrive(arrival("words", { kind: "deleted" }));
+      expect(await store.wordsWait(person)).toBe(true);
+      await store.settle("words", at);
+      expect(await store.wordsWait(person)).toBe(false);
+    });
+
     test("lose their payload when they are settled, and are still known", async () => {
       await world.store().arrive(arrival("e1"));
       await world.store().settle("e1", at + 1);
