@@ -1,6 +1,6 @@
 /** What must hold after a round of kills: nothing lost, nothing doubled, nothing out of order, read from the chats and the database. */
 import type { Seen } from "../../src/playground/someone.ts";
-import type { Recorded, Ticket } from "../../src/tickets/words.ts";
+import { type Recorded, type Ticket, ownerOf } from "../../src/tickets/words.ts";
 import type { World } from "../journeys/world.ts";
 
 const mark = "upprepning";
@@ -81,14 +81,22 @@ const seenOf = ({ world, course, late }: Judging, one: Asked): Seeing => ({
  * that it is not known whose it was.
  */
 const toldOfIn = (world: World, course: Course, questions: readonly Asked[]): readonly string[] => {
-  const told = experts.flatMap((id) => world.who(id).cards());
-  // What is said to be perhaps a repeat may be the only one.
-  const has = (...words: readonly string[]) =>
-    told.filter(({ text }) => words.every((word) => text.includes(word)));
-  const asked = { which: has("Vilken fråga menar du?").length };
+  // What is said to be perhaps a repeat may be the only one. Each sentence excuses one message of whom it was said to.
+  const toldTo = experts.map((id) => {
+    const told = world.who(id).cards();
+    const which = told.filter(({ text }) => text.includes("Vilken fråga menar du?"));
+    return { id, told, which: which.length };
+  });
   return questions.flatMap((one) => {
     const seen = world.who(askerOf(course, one)).cards();
-    const refusals = { left: has(notPassedOn, one.ticket.number).length };
+    const writer = one.ticket.answers.at(-1)?.expert ?? ownerOf(one.ticket);
+    const asked = toldTo.find(({ id }) => id === writer);
+    if (asked === undefined) return [];
+    const { told } = asked;
+    const refused = told.filter(
+      ({ text }) => text.includes(notPassedOn) && text.includes(one.ticket.number),
+    );
+    const refusals = { left: refused.length };
     return rowsOf(course, one).filter((row) => {
       if (seen.some(({ text }) => text.includes(`Raden ${row} `))) return false;
       if (told.some((card) => isForm(card) && card.text.includes(`Raden ${row} `))) return true;
