@@ -161,9 +161,10 @@ const wordFor = (n: number, stem: string): string =>
 /** Until nothing waits that could go now. */
 const rest = async ({ store }: World): Promise<void> => {
   for (let tries = 0; tries < 3_000; tries += 1) {
-    const { waiting } = await store.backlog(Date.now() + 5000);
+    // In this order: what is settled in between would leave effects that were not counted.
     const unsettled = await store.unsettled(Number.MAX_SAFE_INTEGER);
-    if (waiting === 0 && unsettled.length === 0) return;
+    const { waiting } = await store.backlog(Date.now() + 5000);
+    if (unsettled.length === 0 && waiting === 0) return;
     await wait(100);
   }
 };
