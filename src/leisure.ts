@@ -32,18 +32,22 @@ export const openLeisure = (crowded: () => boolean, now: Elapsed = elapsed): Lei
 };
 
 const windowMs = 100;
-/** Fewer arrivals in a window are no crowd. */
-const crowd = 5;
+/** Fewer arrivals are no crowd. */
+const crowdPerSecond = 50;
+export type Crowding = { readonly perSecond?: number; readonly now?: Elapsed };
 
 /** Do people wait for answers? `arrived` counts all that has come so far. */
-export const openCrowd = (arrived: () => number, now: Elapsed = elapsed): (() => boolean) => {
+export const openCrowd = (
+  arrived: () => number,
+  { perSecond = crowdPerSecond, now = elapsed }: Crowding = {},
+): (() => boolean) => {
   const look = () => ({ at: now(), arrived: arrived() });
   let last = look();
   let crowded = false;
   return () => {
     const ms = now() - last.at;
     if (ms < windowMs) return crowded;
-    crowded = ((arrived() - last.arrived) * windowMs) / ms >= crowd;
+    crowded = ((arrived() - last.arrived) * 1000) / ms >= perSecond;
     last = look();
     return crowded;
   };

@@ -7,7 +7,7 @@ import { type ShellDesk, makeDesk } from "./desk/desk.ts";
 import { digestJobs, runDigest } from "./desk/digest.ts";
 import { exerciseJob, runExercises } from "./desk/exercises.ts";
 import { forgottenAfterMs } from "./desk/forgotten.ts";
-import { openNumbers } from "./desk/number-supply.ts";
+import { type OpenCrowd, openNumbers } from "./desk/number-supply.ts";
 import type { Parts } from "./desk/parts.ts";
 import { type Queue, openQueue } from "./desk/queue.ts";
 import { errorData } from "./log.ts";
@@ -20,7 +20,7 @@ import { type Replicas, openReplicas } from "./replicas.ts";
 type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
   readonly chatOf: (platform: PlatformName) => Chat | null;
   /** Tells from how much has arrived so far whether people wait for answers; absent: nobody does. */
-  readonly openCrowd?: (arrived: () => number) => Parts["crowded"];
+  readonly openCrowd?: OpenCrowd;
 };
 export type Service = {
   readonly desk: ShellDesk;
@@ -55,7 +55,6 @@ export const openService = async ({
     nudge();
   };
   const replicas = await openReplicas({ ...given, heard });
-  const crowded = openCrowd(() => arrived);
   const parts: Parts = {
     ...given,
     org: follower.current,
@@ -67,8 +66,8 @@ export const openService = async ({
       nudge();
     },
     replicas,
-    crowded,
-    takeNumber: openNumbers(given.store, crowded),
+    crowded: openCrowd(() => arrived),
+    takeNumber: openNumbers(given.store, openCrowd),
     // What this process commits it also sends; the others hear of it only when that is too much for one.
     nudge,
   };

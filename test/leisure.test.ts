@@ -46,10 +46,7 @@ test("each has a turn of its own, in the order in which they came", async () => 
 
 test("fifty a second are a crowd, fewer are not, and it is over soon after", () => {
   let [now, arrived] = [0, 0];
-  const crowded = openCrowd(
-    () => arrived,
-    () => now,
-  );
+  const crowded = openCrowd(() => arrived, { now: () => now });
   const after = (ms: number, more: number): boolean => {
     now += ms;
     arrived += more;
@@ -61,4 +58,8 @@ test("fifty a second are a crowd, fewer are not, and it is over soon after", () 
   expect(after(60, 0)).toBe(false);
   expect(after(1_000, 49)).toBe(false);
   expect(after(1_000, 50)).toBe(true);
+  const many = openCrowd(() => arrived, { now: () => now, perSecond: 100 });
+  now += 1_000;
+  arrived += 99;
+  expect(many()).toBe(false);
 });

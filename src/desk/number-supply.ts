@@ -1,25 +1,36 @@
-/** Where the numbers of questions come from: the database counts, and a process takes a few ahead while many ask at once. */
+/** Where the numbers of questions come from: the database counts, and a process takes a few ahead while very many ask at once. */
 import type { Store } from "../store/port.ts";
 
 /** The next number of a year, from 1; never given twice. */
 export type TakeNumber = (year: number) => Promise<number>;
 
-/** Enough that few questions of a crowd wait for a write of their own, and few enough that a crash leaves no wide gap. */
-const inCrowd = 16;
+/** Tells whether so many come a second, from a count of all that have come. */
+export type OpenCrowd = (
+  count: () => number,
+  how?: { readonly perSecond: number },
+) => () => boolean;
 
-/** One at a time; while people crowd, several at once, given out in their order. What a process does not get to give out stays a gap. */
+/** Fewer do not notice a write of their own; and with so few none is ever left over, so that no gap comes of a restart. */
+const perSecond = 100;
+/** Enough that few of them wait for a write, and few enough that a crash leaves no wide gap. */
+const ahead = 16;
+
+/** One at a time; while very many ask, several at once, given out in their order. What a process does not get to give out stays a gap. */
 export const openNumbers = (
   store: Pick<Store, "takeNumbers">,
-  crowded: () => boolean,
+  openCrowd: OpenCrowd,
 ): TakeNumber => {
   const years = new Map<number, { inHand: number[]; taking: Promise<void> | null }>();
+  let asked = 0;
+  const crowded = openCrowd(() => asked, { perSecond });
   return async (year) => {
+    asked += 1;
     const own = years.get(year) ?? { inHand: [], taking: null };
     years.set(year, own);
     for (;;) {
       const next = own.inHand.shift();
       if (next !== undefined) return next;
-      own.taking ??= take(store, { year, count: crowded() ? inCrowd : 1 })
+      own.taking ??= take(store, { year, count: crowded() ? ahead : 1 })
         .then((taken) => void (own.inHand = taken))
         .finally(() => (own.taking = null));
       await own.taking;

@@ -22,7 +22,7 @@ const upTo = (count: number): number[] => Array.from({ length: count }, (_, i) =
 describe("the numbers of questions", () => {
   test("are taken one by one where nobody waits, so that none is left over", async () => {
     const store = counting();
-    const next = openNumbers(store, () => false);
+    const next = openNumbers(store, () => () => false);
     expect([await next(2026), await next(2026)]).toEqual([1, 2]);
     expect(await together(3, () => next(2026))).toEqual([3, 4, 5]);
     expect(store.taken).toEqual(Array.from({ length: 5 }, () => [2026, 1]));
@@ -30,7 +30,7 @@ describe("the numbers of questions", () => {
 
   test("are taken several at a time in a crowd, and given out in their order", async () => {
     const store = counting();
-    const next = openNumbers(store, () => true);
+    const next = openNumbers(store, () => () => true);
     expect(await together(40, () => next(2026))).toEqual(upTo(40));
     expect(store.taken).toEqual(Array.from({ length: 3 }, () => [2026, 16]));
   });
@@ -38,7 +38,7 @@ describe("the numbers of questions", () => {
   test("that are left when the crowd is over are given out before new ones", async () => {
     const store = counting();
     let crowded = true;
-    const next = openNumbers(store, () => crowded);
+    const next = openNumbers(store, () => () => crowded);
     expect(await next(2026)).toBe(1);
     crowded = false;
     expect(await together(16, () => next(2026))).toEqual(upTo(17).slice(1));
@@ -50,7 +50,7 @@ describe("the numbers of questions", () => {
 
   test("are counted in each year, as around New Year where agencies lie in several zones", async () => {
     const store = counting();
-    const next = openNumbers(store, () => true);
+    const next = openNumbers(store, () => () => true);
     expect([await next(2026), await next(2027), await next(2026)]).toEqual([1, 1, 2]);
   });
 
@@ -61,7 +61,7 @@ describe("the numbers of questions", () => {
       if (away) throw new Error("no database");
       return store.takeNumbers(year, count);
     };
-    const next = openNumbers({ takeNumbers }, () => true);
+    const next = openNumbers({ takeNumbers }, () => () => true);
     const failed = await Promise.allSettled([next(2026), next(2026)]);
     expect(failed.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
     away = false;
