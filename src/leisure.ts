@@ -34,13 +34,14 @@ export const openLeisure = (crowded: () => boolean, now: Elapsed = elapsed): Lei
 const windowMs = 100;
 /** Fewer arrivals are no crowd. */
 const crowdPerSecond = 50;
-export type Crowding = { readonly perSecond?: number; readonly now?: Elapsed };
+type Crowding = { readonly perSecond?: number; readonly now?: Elapsed };
+export type OpenCrowd = (arrived: () => number, crowding?: Crowding) => () => boolean;
 
-/** Do people wait for answers? `arrived` counts all that has come so far. */
-export const openCrowd = (
-  arrived: () => number,
-  { perSecond = crowdPerSecond, now = elapsed }: Crowding = {},
-): (() => boolean) => {
+/** Do so many come a second? `arrived` counts all that have come so far. */
+export const openCrowd: OpenCrowd = (
+  arrived,
+  { perSecond = crowdPerSecond, now = elapsed } = {},
+) => {
   const look = () => ({ at: now(), arrived: arrived() });
   let last = look();
   let crowded = false;

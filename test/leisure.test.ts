@@ -62,4 +62,7 @@ test("fifty a second are a crowd, fewer are not, and it is over soon after", () 
   now += 1_000;
   arrived += 99;
   expect(many()).toBe(false);
+  now += 1_000;
+  arrived += 100;
+  expect(many()).toBe(true);
 });

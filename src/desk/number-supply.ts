@@ -1,14 +1,9 @@
 /** Where the numbers of questions come from: the database counts, and a process takes a few ahead while very many ask at once. */
+import type { OpenCrowd } from "../leisure.ts";
 import type { Store } from "../store/port.ts";
 
 /** The next number of a year, from 1; never given twice. */
 export type TakeNumber = (year: number) => Promise<number>;
-
-/** Tells whether so many come a second, from a count of all that have come. */
-export type OpenCrowd = (
-  count: () => number,
-  how?: { readonly perSecond: number },
-) => () => boolean;
 
 /** Fewer do not notice a write of their own; and with so few none is ever left over, so that no gap comes of a restart. */
 const perSecond = 100;
