@@ -3,8 +3,8 @@
  * hundred questions that were asked in Slack. Both moments are the local platforms' own.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { slackSomeone } from "../src/playground/slack-someone.ts";
-import { teamsSomeone } from "../src/playground/teams-someone.ts";
+import { slackSomeone } from "../playground/slack-someone.ts";
+import { teamsSomeone } from "../playground/teams-someone.ts";
 import { median, report, rounded, serveIdjour } from "./processes.ts";
 import { askers, connect, openStage, question, slackUser, team } from "./stage.ts";
 

@@ -7,7 +7,7 @@ export const demo = async ({ script = false }: { script?: boolean }): Promise<Ou
   const port = Number(process.env["PORT"] ?? 3978) || 0;
   const say = (line: string): boolean => process.stdout.write(`${line}\n`);
   try {
-    const { runDemo } = await import("../playground/demo.ts");
+    const { runDemo } = await import("../../playground/demo.ts");
     const status: Status = (await runDemo({ script, port, say })) === 0 ? 0 : 1;
     return { status, out: "", err: "" };
   } catch (error) {

@@ -5,11 +5,11 @@ import { noticeOf } from "../../src/bots/notices.ts";
 import { type View, entryName } from "../../src/bots/view.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
-import * as deeds from "../../src/playground/gallery/deeds.ts";
-import { type Notice, notices, viewOf } from "../../src/playground/gallery/notices.ts";
-import { type Story, askerPerson, next, organisation } from "../../src/playground/gallery/story.ts";
-import { wordsIn } from "../../src/playground/gallery/texts.ts";
-import { fussyOrganisation } from "../../src/playground/gallery/topic-fields.ts";
+import * as deeds from "../../playground/gallery/deeds.ts";
+import { type Notice, notices, viewOf } from "../../playground/gallery/notices.ts";
+import { type Story, askerPerson, next, organisation } from "../../playground/gallery/story.ts";
+import { wordsIn } from "../../playground/gallery/texts.ts";
+import { fussyOrganisation } from "../../playground/gallery/topic-fields.ts";
 import {
   type WorldName,
   firstOffer,
@@ -17,7 +17,7 @@ import {
   offerIn,
   world,
   worlds,
-} from "../../src/playground/gallery/worlds.ts";
+} from "../../playground/gallery/worlds.ts";
 
 const languages: readonly Language[] = ["sv", "en"];
 const stockholm = { agency: "skatteverket", timeZone: "Europe/Stockholm" };

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import type { Card, Field, Form, Part } from "../../src/bots/card.ts";
 import { renderCard, renderText } from "../../src/bots/slack/render.ts";
 import { renderForm, renderOptions } from "../../src/bots/slack/render-form.ts";
-import { messageProblems, viewProblems } from "../../src/playground/slack/block-kit.ts";
-import { plainOf } from "../../src/playground/slack/rendering.ts";
+import { messageProblems, viewProblems } from "../../playground/slack/block-kit/block-kit.ts";
+import { plainOf } from "../../playground/slack/rendering.ts";
 import { askForm, offerCard } from "./slack-world.ts";
 
 const anyText = fc.oneof(

@@ -8,8 +8,8 @@ import type { Card, Form } from "../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, Reply } from "../../src/bots/port.ts";
 import { openSlack } from "../../src/bots/slack/index.ts";
 import type { SlackParts } from "../../src/bots/slack/index.ts";
-import { openLocalSlack } from "../../src/playground/slack/index.ts";
-import type { LocalSlack } from "../../src/playground/slack/index.ts";
+import { openLocalSlack } from "../../playground/slack/index.ts";
+import type { LocalSlack } from "../../playground/slack/index.ts";
 
 const signingSecret = "a-secret-of-the-tests";
 export const police = "T0POLISEN";

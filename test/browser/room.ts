@@ -1,9 +1,9 @@
 /** The page in a real browser: one rehearsal with its page for each test, and hands for what a person does there. */
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, describe } from "vitest";
-import { findChromium, howToInstall, openChromium } from "../../src/playground/chromium.ts";
-import { type Rehearsal, openRehearsal } from "../../src/playground/page/rehearsal.ts";
-import { openPage } from "../../src/playground/page/server.ts";
+import { findChromium, howToInstall, openChromium } from "../../playground/chromium.ts";
+import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.ts";
+import { openPage } from "../../playground/page/server.ts";
 
 const program = findChromium(process.env["PATH"] ?? "");
 if (program === null) process.stderr.write(`${howToInstall}\n`);

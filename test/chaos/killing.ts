@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
-import type { Seen, Someone } from "../../src/playground/someone.ts";
+import type { Seen, Someone } from "../../playground/someone.ts";
 import { serve } from "../journeys/process.ts";
 import {
   type Platform,

@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { type Platforms, openPlatforms } from "../../src/playground/trial.ts";
+import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile, start } from "./world.ts";
 
 let folder: Folder;

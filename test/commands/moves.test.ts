@@ -4,9 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { gathering } from "../../src/playground/gathering.ts";
-import { openTrial } from "../../src/playground/trial.ts";
-import { teamsSomeone } from "../../src/playground/teams-someone.ts";
+import { gathering } from "../../playground/gathering.ts";
+import { openTrial } from "../../playground/trial.ts";
+import { teamsSomeone } from "../../playground/teams-someone.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type Folder, newFolder, run } from "./world.ts";
 

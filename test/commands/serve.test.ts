@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { type Platforms, openPlatforms } from "../../src/playground/trial.ts";
+import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile, start } from "./world.ts";
 
 let folder: Folder;

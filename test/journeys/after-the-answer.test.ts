@@ -1,6 +1,6 @@
 /** After the answer: thanks closes nothing anew, a further question reopens, a second opinion is blind. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Seen, Someone } from "../../src/playground/someone.ts";
+import type { Seen, Someone } from "../../playground/someone.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
 
 let world: World;

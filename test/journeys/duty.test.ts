@@ -3,7 +3,7 @@
  * restart, and decides who is asked.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Seen } from "../../src/playground/someone.ts";
+import type { Seen } from "../../playground/someone.ts";
 import { cardNow, daily, dutyCard, slackOf, until } from "./duty.ts";
 import { type World, minutes, openWorld, question } from "./world.ts";
 

@@ -1,5 +1,5 @@
 /** The duty card of a world's people: asked for, read, and waited for; and a roster of one day each. */
-import type { Seen } from "../../src/playground/someone.ts";
+import type { Seen } from "../../playground/someone.ts";
 import type { World } from "./world.ts";
 
 /** Anna has Wednesday, Karim Thursday, Sara Friday, from 08:00 to 08:00. */

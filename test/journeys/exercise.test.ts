@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { reportWeekly } from "../../src/commands/report.ts";
 import { ticketList } from "../../src/commands/ticket.ts";
 import type { Article } from "../../src/knowledge/article.ts";
-import type { Seen } from "../../src/playground/someone.ts";
+import type { Seen } from "../../playground/someone.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { freshPostgresUrl } from "../postgres.ts";

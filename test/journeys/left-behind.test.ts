@@ -1,7 +1,7 @@
 /** Words that were acknowledged and left behind by a process that died: before what their writer did next, or said to be too late. */
 import { afterEach, describe, expect, test } from "vitest";
 import { messageAddress, personAddress, placeAddress } from "../../src/bots/slack/address.ts";
-import type { Seen } from "../../src/playground/someone.ts";
+import type { Seen } from "../../playground/someone.ts";
 import { type World, answer, openWorld, outcome, question } from "./world.ts";
 
 let world: World | undefined;

@@ -1,6 +1,6 @@
 /** Practice on real questions: somebody whose practice fades answers, and somebody fresh reads after, blind and by themselves. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Seen } from "../../src/playground/someone.ts";
+import type { Seen } from "../../playground/someone.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import {
   type Platform,

@@ -1,5 +1,5 @@
 /** Two processes on one PostgreSQL behind a balancer that knows nothing of conversations. */
-import { partsAlone } from "../../src/playground/alone.ts";
+import { partsAlone } from "../../playground/alone.ts";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { readConfig } from "../../src/config.ts";

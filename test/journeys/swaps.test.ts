@@ -1,6 +1,6 @@
 /** Shifts: giving one away and taking it, and the cards when one begins and ends. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Seen } from "../../src/playground/someone.ts";
+import type { Seen } from "../../playground/someone.ts";
 import { cardNow, daily, dutyCard, slackOf, teamsOf, until } from "./duty.ts";
 import { type World, openWorld, question } from "./world.ts";
 

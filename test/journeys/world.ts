@@ -7,11 +7,11 @@ import type { Log } from "../../src/log.ts";
 import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import type { Caseworker, Gathering } from "../../src/playground/seeds.ts";
-import { slackSomeone } from "../../src/playground/slack-someone.ts";
-import type { Someone } from "../../src/playground/someone.ts";
-import { teamsSomeone } from "../../src/playground/teams-someone.ts";
-import { type Trial, openTrial } from "../../src/playground/trial.ts";
+import type { Caseworker, Gathering } from "../../playground/seeds.ts";
+import { slackSomeone } from "../../playground/slack-someone.ts";
+import type { Someone } from "../../playground/someone.ts";
+import { teamsSomeone } from "../../playground/teams-someone.ts";
+import { type Trial, openTrial } from "../../playground/trial.ts";
 import type { Store } from "../../src/store/port.ts";
 
 export type Platform = "slack" | "teams";

@@ -2,9 +2,9 @@
 import { expect, test } from "vitest";
 import { differingAnswers } from "../../src/desk/differ.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import * as deeds from "../../src/playground/gallery/deeds.ts";
-import { type Story, next, organisation } from "../../src/playground/gallery/story.ts";
-import { world } from "../../src/playground/gallery/worlds.ts";
+import * as deeds from "../../playground/gallery/deeds.ts";
+import { type Story, next, organisation } from "../../playground/gallery/story.ts";
+import { world } from "../../playground/gallery/worlds.ts";
 import type { Event, Ticket } from "../../src/tickets/words.ts";
 
 const contrary = { ...deeds.withOriginal, outcome: "authentic" };

@@ -1,5 +1,5 @@
 /** Who needs practice on what, and with which article: read from the organisation, what was answered, and what is published. */
-import { partsAlone } from "../../src/playground/alone.ts";
+import { partsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runExercises } from "../../src/desk/exercises.ts";
 import type { Parts } from "../../src/desk/parts.ts";

@@ -1,7 +1,7 @@
 /** Tables of holidays are proposed, marked where a library is known to be wrong, and left to people to decide. */
 import { expect, test } from "vitest";
 import { readOrganisation } from "../../src/org/check.ts";
-import { propose, tableOf } from "../../src/playground/holidays.ts";
+import { propose, tableOf } from "../../playground/holidays.ts";
 
 const closed = (country: string, year: number) =>
   propose(country, year).flatMap((one) => (one.closed ? [one.date.slice(5)] : []));

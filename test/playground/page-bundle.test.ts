@@ -1,12 +1,12 @@
 /** The page's script as browsers get it: the page's own code and what draws chats, nothing of the server, nothing from outside. */
 import { expect, test } from "vitest";
-import { bundlePage } from "../../src/playground/page/bundle.ts";
+import { bundlePage } from "../../playground/page/bundle.ts";
 
 test("is made of the page's own files and the drawing packages", async () => {
   const { files } = await bundlePage();
   const ours = files.filter((file) => !file.includes("node_modules/"));
   expect(ours.length).toBeGreaterThan(20);
-  expect(ours.filter((file) => !file.startsWith("src/playground/page/client/"))).toEqual([]);
+  expect(ours.filter((file) => !file.startsWith("playground/page/client/"))).toEqual([]);
   const packages = files.flatMap(
     (file) => /node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(file)?.[1] ?? [],
   );

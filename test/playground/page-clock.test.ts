@@ -1,6 +1,6 @@
 /** How far the clock's buttons go, in the zone of whoever the buttons mean. */
 import { describe, expect, test } from "vitest";
-import { distance } from "../../src/playground/page/clock.ts";
+import { distance } from "../../playground/page/clock.ts";
 
 const zone = "Europe/Stockholm";
 const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;

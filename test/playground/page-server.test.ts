@@ -1,10 +1,10 @@
 /** The page's server: what it shows, takes and refuses. What it looks like, test/browser shows. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { News } from "../../src/playground/page/board.ts";
-import { holding } from "../../src/playground/page/course.ts";
-import { type Rehearsal, openRehearsal } from "../../src/playground/page/rehearsal.ts";
-import { type Page, openPage } from "../../src/playground/page/server.ts";
-import { eventually } from "../../src/playground/page/stage.ts";
+import type { News } from "../../playground/page/board.ts";
+import { holding } from "../../playground/page/course.ts";
+import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.ts";
+import { type Page, openPage } from "../../playground/page/server.ts";
+import { eventually } from "../../playground/page/stage.ts";
 
 let rehearsal: Rehearsal;
 let page: Page;

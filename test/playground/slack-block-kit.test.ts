@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { messageProblems, viewProblems } from "../../src/playground/slack/block-kit.ts";
+import { messageProblems, viewProblems } from "../../playground/slack/block-kit/block-kit.ts";
 import { button, modal, plain, textField } from "./slack-world.ts";
 
 const section = (text: string) => ({ type: "section", text: { type: "mrkdwn", text } });

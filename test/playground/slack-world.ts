@@ -2,8 +2,8 @@
 // a client per workspace that is Slack's own.
 import { LogLevel, WebClient } from "@slack/web-api";
 import type { Logger } from "@slack/web-api";
-import { openLocalSlack } from "../../src/playground/slack/index.ts";
-import type { LocalSlack } from "../../src/playground/slack/index.ts";
+import { openLocalSlack } from "../../playground/slack/index.ts";
+import type { LocalSlack } from "../../playground/slack/index.ts";
 
 export const signingSecret = "a-secret-of-the-tests";
 export const police = "T0POLISEN";

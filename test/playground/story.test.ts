@@ -1,7 +1,7 @@
 /** How a story is played on, whatever is pressed when. */
 import { afterEach, expect, test } from "vitest";
-import { type Rehearsal, openRehearsal } from "../../src/playground/page/rehearsal.ts";
-import { type Player, openPlayer } from "../../src/playground/page/story.ts";
+import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.ts";
+import { type Player, openPlayer } from "../../playground/page/story.ts";
 
 let rehearsal: Rehearsal | null = null;
 afterEach(async () => {

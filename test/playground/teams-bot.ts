@@ -12,8 +12,8 @@ import {
   TurnContext,
 } from "botbuilder";
 import { AppCredentials, PasswordServiceClientCredentialFactory } from "botframework-connector";
-import type { LocalTeams } from "../../src/playground/teams/index.ts";
-import { objectAt, textAt } from "../../src/playground/teams/json.ts";
+import type { LocalTeams } from "../../playground/teams/index.ts";
+import { objectAt, textAt } from "../../playground/teams/json.ts";
 import { offerCard, questionForm, sharedCard, takenCard } from "./teams-cards.ts";
 
 export interface TestBot {

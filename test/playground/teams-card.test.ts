@@ -1,9 +1,9 @@
 /** The checks on Adaptive Cards, the plain text of a card, and what a client makes of a press. */
 import * as AdaptiveCards from "adaptivecards";
 import { describe, expect, test } from "vitest";
-import { cardProblems } from "../../src/playground/teams/adaptive-card.ts";
-import { cardText } from "../../src/playground/teams/card-text.ts";
-import { pressOn } from "../../src/playground/teams/press.ts";
+import { cardProblems } from "../../playground/teams/adaptive-card.ts";
+import { cardText } from "../../playground/teams/card-text.ts";
+import { pressOn } from "../../playground/teams/press.ts";
 import { card, execute, offerCard, questionForm, takenCard } from "./teams-cards.ts";
 
 const line = { type: "TextBlock", text: "A line" };

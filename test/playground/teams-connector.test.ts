@@ -1,8 +1,8 @@
 /** The rules of the platform that the local Teams keeps, called as a bot's SDK would call it. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import type { LocalTeams } from "../../src/playground/teams/index.ts";
-import { openLocalTeams } from "../../src/playground/teams/index.ts";
-import { objectAt, objectsAt, textAt } from "../../src/playground/teams/json.ts";
+import type { LocalTeams } from "../../playground/teams/index.ts";
+import { openLocalTeams } from "../../playground/teams/index.ts";
+import { objectAt, objectsAt, textAt } from "../../playground/teams/json.ts";
 import { card, offerCard, takenCard } from "./teams-cards.ts";
 import { openQuietBot } from "./teams-quiet-bot.ts";
 

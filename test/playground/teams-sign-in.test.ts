@@ -1,9 +1,9 @@
 /** The doors and limits of the local Teams: who gets a token, what the key metadata says, how fast a bot may send. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { LocalTeams } from "../../src/playground/teams/index.ts";
-import { openLocalTeams } from "../../src/playground/teams/index.ts";
-import { objectsAt, textAt } from "../../src/playground/teams/json.ts";
-import { RateLimits } from "../../src/playground/teams/trouble.ts";
+import type { LocalTeams } from "../../playground/teams/index.ts";
+import { openLocalTeams } from "../../playground/teams/index.ts";
+import { objectsAt, textAt } from "../../playground/teams/json.ts";
+import { RateLimits } from "../../playground/teams/trouble.ts";
 
 const TAX = "11111111-1111-1111-1111-111111111111";
 const POLICE = "22222222-2222-2222-2222-222222222222";

@@ -1,8 +1,8 @@
 /** The local Teams with a bot on the real Bot Framework SDK: what people write, press and read. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { LocalTeams } from "../../src/playground/teams/index.ts";
-import { openLocalTeams } from "../../src/playground/teams/index.ts";
-import { objectAt, textAt } from "../../src/playground/teams/json.ts";
+import type { LocalTeams } from "../../playground/teams/index.ts";
+import { openLocalTeams } from "../../playground/teams/index.ts";
+import { objectAt, textAt } from "../../playground/teams/json.ts";
 import type { TestBot } from "./teams-bot.ts";
 import { openTestBot } from "./teams-bot.ts";
 import { offerCard, takenCard } from "./teams-cards.ts";

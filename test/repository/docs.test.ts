@@ -148,7 +148,7 @@ describe("docs/operator.md", () => {
     encoding: "utf8",
   })
     .split("\0")
-    .filter((file) => file.endsWith(".ts") && !file.startsWith("src/playground/"));
+    .filter((file) => file.endsWith(".ts") && !file.startsWith("playground/"));
   test("explains every line of the log that warns of something, in both languages", () => {
     const warnings = sources.flatMap((file) =>
       [...read(file).matchAll(/\blog\([^;]*?"(?:warn|error)",\s*"([^"]+)"/gu)].map(

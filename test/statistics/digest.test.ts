@@ -1,4 +1,4 @@
-import { partsAlone } from "../../src/playground/alone.ts";
+import { partsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
 import { digestJobs, runDigest, weekCardFor } from "../../src/desk/digest.ts";

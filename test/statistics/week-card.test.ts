@@ -3,8 +3,8 @@ import { cardText } from "../../src/bots/card.ts";
 import { weekCard } from "../../src/bots/notices/week.ts";
 import { renderCard } from "../../src/bots/slack/render.ts";
 import { renderCard as renderTeamsCard } from "../../src/bots/teams/render.ts";
-import { messageProblems } from "../../src/playground/slack/block-kit.ts";
-import { cardProblems } from "../../src/playground/teams/adaptive-card.ts";
+import { messageProblems } from "../../playground/slack/block-kit/block-kit.ts";
+import { cardProblems } from "../../playground/teams/adaptive-card.ts";
 import { type WeekFigures, weekly } from "../../src/statistics/weekly.ts";
 import { organisationOf } from "./agencies.ts";
 

@@ -8,9 +8,9 @@ import { answerForm, outcomeForm } from "../../../src/bots/forms/work.ts";
 import { renderForm } from "../../../src/bots/teams/render-form.ts";
 import { renderMessage, renderText } from "../../../src/bots/teams/render.ts";
 import { sampleOrganisation } from "../../../src/org/sample.ts";
-import { cardProblems } from "../../../src/playground/teams/adaptive-card.ts";
-import { cardText } from "../../../src/playground/teams/card-text.ts";
-import { objectAt, objectsAt, textAt } from "../../../src/playground/teams/json.ts";
+import { cardProblems } from "../../../playground/teams/adaptive-card.ts";
+import { cardText } from "../../../playground/teams/card-text.ts";
+import { objectAt, objectsAt, textAt } from "../../../playground/teams/json.ts";
 import { askForm, offerCard } from "./world.ts";
 
 /** What the connector takes, less what the SDK puts around the card. */

@@ -4,8 +4,8 @@ import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Incoming, Place } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import { readConfig } from "../../../src/config.ts";
-import type { Registration } from "../../../src/playground/teams/directory.ts";
-import { type LocalTeams, openLocalTeams } from "../../../src/playground/teams/index.ts";
+import type { Registration } from "../../../playground/teams/directory.ts";
+import { type LocalTeams, openLocalTeams } from "../../../playground/teams/index.ts";
 import { readFileSync } from "node:fs";
 import { offerCard, once, serve } from "./world.ts";
 

@@ -6,7 +6,7 @@ import { openTeams } from "../../../src/bots/teams/index.ts";
 import type { TeamsSettings } from "../../../src/bots/teams/settings.ts";
 import type { RateClock } from "../../../src/bots/teams/rate.ts";
 import type { Patience } from "../../../src/bots/teams/turn.ts";
-import { type LocalTeams, openLocalTeams } from "../../../src/playground/teams/index.ts";
+import { type LocalTeams, openLocalTeams } from "../../../playground/teams/index.ts";
 
 export const TAX = "11111111-1111-1111-1111-111111111111";
 export const POLICE = "22222222-2222-2222-2222-222222222222";

@@ -1,6 +1,6 @@
 /** What becomes of what the platforms do not take: tried again, marked, given to somebody else, or told to whoever wrote it. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Trouble } from "../../../src/playground/teams/trouble.ts";
+import type { Trouble } from "../../../playground/teams/trouble.ts";
 import { type Served, serve } from "../process.ts";
 import { type Platform, type World, minutes, openWorld, question } from "../world.ts";
 

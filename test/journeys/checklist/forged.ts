@@ -1,5 +1,5 @@
 /** What the platform would sign and no person of the test did: another's button, somebody of another team, one message through two installations. */
-import type { LocalSlack } from "../../../src/playground/slack/index.ts";
+import type { LocalSlack } from "../../../playground/slack/index.ts";
 import type { UserId, World } from "../section-7/world.ts";
 
 type Ids = Readonly<Record<string, string>>;

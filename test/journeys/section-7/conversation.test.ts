@@ -1,6 +1,6 @@
 /** Contract section 7, what was written belongs to: the thread or card, the command word, the one taken question, the form. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Seen } from "../../../src/playground/someone.ts";
+import type { Seen } from "../../../playground/someone.ts";
 import { answer, minutes, outcome, question } from "../world.ts";
 import { formCard } from "./doors.ts";
 import { type World, channel, openWorld, platforms } from "./world.ts";

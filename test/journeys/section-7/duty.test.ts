@@ -1,6 +1,6 @@
 /** Contract section 7, the duty card: its buttons, their forms under the same ids, and what they carry. */
 import { afterEach, describe, expect, test } from "vitest";
-import type { Seen } from "../../../src/playground/someone.ts";
+import type { Seen } from "../../../playground/someone.ts";
 import { type UserId, type World, openWorld, platforms } from "./world.ts";
 
 let world: World | undefined;

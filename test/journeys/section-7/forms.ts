@@ -1,7 +1,7 @@
 /** An open form as the person sees it, alike on both platforms: its id, its words, what is filled in; and sending it. */
-import type { SlackPerson } from "../../../src/playground/slack/person.ts";
-import type { Sent, Values } from "../../../src/playground/someone.ts";
-import type { TeamsPerson } from "../../../src/playground/teams/person.ts";
+import type { SlackPerson } from "../../../playground/slack/person/person.ts";
+import type { Sent, Values } from "../../../playground/someone.ts";
+import type { TeamsPerson } from "../../../playground/teams/person.ts";
 
 export type OpenForm = {
   /** Slack: `callback_id`; Teams: the verb of the button that sends it. */

@@ -1,0 +1,28 @@
+/** What each platform is sent for a piece of the gallery: the very payloads of the product. */
+import { renderCard as slackCard } from "../../src/bots/slack/render.ts";
+import { renderForm as slackForm } from "../../src/bots/slack/render-form.ts";
+import { renderCard as teamsCard } from "../../src/bots/teams/render.ts";
+import { renderForm as teamsForm } from "../../src/bots/teams/render-form.ts";
+import type { Drawn } from "./shown.ts";
+
+/** Payloads as they go over the wire, where no type follows them. */
+export type Json = { readonly [key: string]: unknown };
+const sent = (payload: unknown): Json => JSON.parse(JSON.stringify(payload));
+
+/** A message's or a modal's blocks; a modal also has its title and buttons. */
+export const forSlack = (drawn: Drawn): Json =>
+  sent(
+    drawn.kind === "card"
+      ? slackCard(drawn.card)
+      : slackForm(drawn.form, hasFaults(drawn) ? drawn : undefined),
+  );
+
+export const forTeams = (drawn: Drawn): Json =>
+  sent(
+    drawn.kind === "card"
+      ? teamsCard(drawn.card)
+      : teamsForm(drawn.form, { errors: drawn.errors, problem: drawn.problem }, "dialog"),
+  );
+
+const hasFaults = ({ errors, problem }: Drawn & { kind: "form" }): boolean =>
+  problem !== null || Object.keys(errors).length > 0;

@@ -1,0 +1,230 @@
+/** Cards and forms of duty: what each looks like for an invented roster. */
+import type { Card, Form, Language } from "../../src/bots/card.ts";
+import { offForm, onForm, standbyForm, swapForm, withEffect } from "../../src/bots/forms/duty.ts";
+import { refilled } from "../../src/bots/forms/check.ts";
+import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/notices/duty.ts";
+import { type DutyEffect, effectParts } from "../../src/bots/notices/duty-effect.ts";
+import { leftCard, swapCard } from "../../src/bots/notices/swap.ts";
+import { shiftEndCard, shiftStartCard } from "../../src/bots/notices/shift.ts";
+import { say } from "../../src/bots/words.ts";
+import type { Presence } from "../../src/routing/presence.ts";
+import type { SwapTurn } from "../../src/routing/turns.ts";
+import { minutes } from "../../src/tickets/words.ts";
+import type { Shown } from "./shown.ts";
+import { morning, organisation } from "./story.ts";
+import { world } from "./worlds.ts";
+
+const hours = (n: number): number => minutes(60 * n);
+const [schedule] = organisation.schedules;
+const shift = { schedule: schedule?.id ?? "", from: morning, to: morning + hours(22) };
+const swap: SwapTurn = {
+  kind: "swap",
+  id: "w4Kc8Tq1Zb6Ny3XmR9PsD",
+  expert: "e-anna",
+  schedule: shift.schedule,
+  from: morning + hours(24),
+  to: morning + hours(28),
+  at: morning,
+  taker: null,
+};
+const present: Presence = { on: true, until: shift.to, next: null, awayUntil: null };
+const seeing = (language: Language) => ({
+  organisation,
+  reader: { language, timeZone: "Europe/Stockholm", agency: "polismyndigheten" },
+  now: morning,
+});
+const board = (language: Language, mine: Mine | null, more: Partial<Board> = {}): Board => ({
+  ...seeing(language),
+  topic: null,
+  scheduled: "yes",
+  onDuty: [
+    { expert: "e-anna", topics: 3, until: shift.to },
+    { expert: "e-sara", topics: 1, until: null },
+  ],
+  next: [{ expert: "e-karim", from: shift.to }],
+  mine,
+  ...more,
+});
+const mine: Mine = {
+  presence: present,
+  shifts: [shift],
+  open: [],
+  own: [],
+  standbyUntil: null,
+  woken: 0,
+};
+const off: Presence = { on: false, until: null, next: shift.to, awayUntil: null };
+type Late = { readonly taker?: string; readonly late?: number; readonly taking?: DutyEffect };
+const swapAs = (language: Language, expert: string, { taker, late = 0, taking }: Late = {}) =>
+  swapCard({
+    ...seeing(language),
+    now: morning + late,
+    swap: { ...swap, taker: taker ?? null },
+    expert,
+    taking,
+  });
+
+const pieceOf = (from: number, to: number, ...people: readonly string[]) => ({
+  from: morning + hours(from),
+  to: morning + hours(to),
+  people,
+});
+/** Anna goes off until tomorrow: for a while nobody is left, and on one topic one person is. */
+const leaving: DutyEffect = {
+  span: { from: morning, to: shift.to },
+  nights: false,
+  cut: false,
+  taker: null,
+  others: false,
+  shifts: [shift],
+  people: ["e-karim", "e-sara"],
+  changed: true,
+  thinned: [
+    {
+      topic: "passport-authenticity",
+      nobody: [pieceOf(7, 14), pieceOf(20, 22)],
+      alone: [pieceOf(0, 7, "e-karim")],
+    },
+    { topic: "mrz-and-chip", nobody: [pieceOf(7, 14), pieceOf(20, 22)], alone: [] },
+  ],
+  filled: [],
+};
+const standingBy: DutyEffect = {
+  ...leaving,
+  nights: true,
+  shifts: [],
+  people: ["e-anna", "e-karim"],
+  thinned: [
+    { topic: "passport-authenticity", nobody: [], alone: [pieceOf(12, 20, "e-karim")] },
+    { topic: "mrz-and-chip", nobody: [pieceOf(12, 20)], alone: [] },
+  ],
+};
+const handing: readonly DutyEffect[] = [
+  { ...leaving, taker: "e-sara", shifts: [shift] },
+  { ...leaving, taker: "e-karim", thinned: [] },
+];
+
+const cards: Readonly<Record<string, (language: Language) => Card>> = {
+  "duty-caseworker": (language) => dutyCard(board(language, null)),
+  "duty-nobody": (language) => dutyCard(board(language, null, { onDuty: [], next: [] })),
+  "duty-no-schedules": (language) =>
+    dutyCard(
+      board(
+        language,
+        { ...mine, presence: { ...present, until: null }, shifts: [] },
+        { scheduled: "everywhere-by-hours", next: [] },
+      ),
+    ),
+  "duty-topic": (language) =>
+    dutyCard(
+      board(language, null, {
+        topic: "passport-authenticity",
+        scheduled: "not-this-topic",
+        onDuty: [],
+        next: [],
+      }),
+    ),
+  "duty-on": (language) => dutyCard(board(language, { ...mine, own: [swap] })),
+  "duty-standby": (language) =>
+    dutyCard(board(language, { ...mine, standbyUntil: shift.to, woken: 2 })),
+  "duty-off": (language) =>
+    dutyCard(
+      board(language, {
+        ...mine,
+        presence: off,
+        shifts: [{ ...shift, from: shift.to, to: null }],
+        open: [swap, { ...swap, id: "w5" }],
+      }),
+    ),
+  "duty-away": (language) =>
+    dutyCard(board(language, { ...mine, presence: { ...off, awayUntil: shift.to }, shifts: [] })),
+  "duty-never": (language) =>
+    dutyCard(board(language, { ...mine, presence: { ...off, next: null } })),
+  "swap-open": (language) => swapAs(language, "e-karim"),
+  "swap-open-thins": (language) => swapAs(language, "e-karim", { taking: leaving }),
+  "swap-own": (language) => swapAs(language, "e-anna"),
+  "swap-yours": (language) => swapAs(language, "e-karim", { taker: "e-karim" }),
+  "swap-taken": (language) => swapAs(language, "e-karim", { taker: "e-sara" }),
+  "swap-own-taken": (language) => swapAs(language, "e-anna", { taker: "e-sara" }),
+  "swap-over": (language) => swapAs(language, "e-karim", { late: hours(29) }),
+  "swap-own-over": (language) => swapAs(language, "e-anna", { late: hours(29) }),
+  "swapleft-begun": (language) => {
+    const left = leftCard({ ...seeing(language), now: swap.from, swap, expert: "e-anna" });
+    if (left === null) throw new Error("the swap of the gallery is over");
+    return left;
+  },
+  "shift-start": (language) => shiftStartCard(seeing(language), shift),
+  "shift-start-open": (language) => shiftStartCard(seeing(language), { ...shift, to: null }),
+  "shift-end": (language) =>
+    shiftEndCard(seeing(language), { at: morning + minutes(30), open: [world("accepted").ticket] }),
+  "shift-end-two": (language) => {
+    const { ticket } = world("accepted");
+    const other = { ...ticket, id: "t2", number: "ID-2026-00043" };
+    return shiftEndCard(seeing(language), { at: morning + minutes(30), open: [ticket, other] });
+  },
+};
+
+const asking = (language: Language) => ({ language, ids: { draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns" } });
+/** Until the shift that it leaves ends, as the samples of its effect have it. */
+const offLong = (language: Language) => offForm(asking(language), "2026-03-03 08:00");
+const forms: Readonly<Record<"off" | "standby" | "swap", (language: Language) => Form>> &
+  Readonly<Record<string, (language: Language) => Form>> = {
+  on: (language: Language) => onForm(asking(language)),
+  "on-fills": (language: Language) =>
+    withEffect(
+      onForm(asking(language)),
+      effectParts(seeing(language), [
+        { ...leaving, shifts: [], thinned: [], filled: leaving.thinned },
+      ]),
+      null,
+    ),
+  "off-thins": (language: Language) =>
+    withEffect(offLong(language), effectParts(seeing(language), [leaving]), null),
+  "off-well": (language: Language) =>
+    withEffect(
+      offLong(language),
+      effectParts(seeing(language), [{ ...leaving, thinned: [], cut: true }]),
+      { preview: ["yes"] },
+    ),
+  "off-nothing": (language: Language) =>
+    withEffect(
+      offLong(language),
+      effectParts(seeing(language), [{ ...leaving, shifts: [], thinned: [], changed: false }]),
+      null,
+    ),
+  "standby-nights": (language: Language) =>
+    withEffect(forms.standby(language), effectParts(seeing(language), [standingBy]), null),
+  "swap-thins": (language: Language) =>
+    withEffect(forms.swap(language), effectParts(seeing(language), handing), null),
+  off: (language: Language) => offForm(asking(language), "2026-03-02 17:00"),
+  standby: (language: Language) => standbyForm(asking(language), "2026-03-03 08:00"),
+  swap: (language: Language) =>
+    swapForm(asking(language), {
+      shifts: [shiftFact(seeing(language), shift)],
+      from: "2026-03-02 10:00",
+      to: "2026-03-03 08:00",
+    }),
+};
+
+export const shownDuty: readonly Shown[] = [
+  ...Object.entries(cards).map(([id, drawn]): Shown => ({
+    id,
+    about: `duty: ${id}`,
+    drawn: (language) => ({ kind: "card", card: drawn(language) }),
+  })),
+  ...Object.entries(forms).map(([name, form]): Shown => ({
+    id: `form-duty-${name}`,
+    about: `form: duty ${name}`,
+    drawn: (language) => ({ kind: "form", form: form(language), errors: {}, problem: null }),
+  })),
+  {
+    id: "form-duty-off-wrong",
+    about: "form that comes back: a time that cannot be understood",
+    drawn: (language) => ({
+      kind: "form",
+      form: refilled(forms.off(language), { until: "strax" }),
+      errors: { until: say(language, "duty.error.time") },
+      problem: null,
+    }),
+  },
+];

@@ -1,0 +1,170 @@
+/** Every form, empty and filled in, and as it comes back with what is wrong. */
+import type { Filled, Form, Language } from "../../src/bots/card.ts";
+import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
+import { decisionForm } from "../../src/bots/forms/decision.ts";
+import { secondForm } from "../../src/bots/forms/second.ts";
+import { problemsOf, refilled, without } from "../../src/bots/forms/check.ts";
+import {
+  answerForm,
+  articleForm,
+  declineForm,
+  handoverForm,
+  moreInfoForm,
+  outcomeForm,
+} from "../../src/bots/forms/work.ts";
+import { say } from "../../src/bots/words.ts";
+import { decisionTable } from "../../src/desk/decision-table.ts";
+import { receivers } from "../../src/desk/hand-over.ts";
+import { read, seenText, stoppedText } from "../../src/desk/watch.ts";
+import type { Who } from "../../src/desk/who.ts";
+import { entryName } from "../../src/bots/view.ts";
+import type { Shown } from "./shown.ts";
+import { doubtful, sampleArticle, stopped } from "./standing.ts";
+import { organisation } from "./story.ts";
+import { wordsIn } from "./texts.ts";
+import { fussyOrganisation } from "./topic-fields.ts";
+import { world } from "./worlds.ts";
+
+const ids = { ticket: world("accepted").ticket.id };
+const question = (language: Language): string =>
+  wordsIn(language)({ id: "question", hash: "" }) ?? "";
+
+const ask = (language: Language, more: Partial<AskForm> = {}): Form =>
+  askForm({
+    language,
+    organisation,
+    draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
+    filled: {},
+    problem: null,
+    found: null,
+    ...more,
+  });
+const filled = (language: Language): Filled => ({
+  text: question(language),
+  topic: "passport-authenticity",
+  documentType: "passport-ordinary",
+  issuer: "SYR",
+  examined: ["original-in-hand", "photo-or-scan"],
+  equipment: ["loupe", "uv-lamp"],
+  decision: "population-registration",
+  urgency: "normal",
+});
+
+type Filling = (language: Language) => Form;
+const asking: Readonly<Record<string, Filling>> = {
+  "ask-empty": (language) => ask(language),
+  "ask-prefilled": (language) => ask(language, { filled: { text: question(language) } }),
+  "ask-filled": (language) => ask(language, { filled: filled(language) }),
+  "ask-urgent": (language) =>
+    ask(language, {
+      filled: {
+        ...filled(language),
+        urgency: "urgent",
+        urgencyReason: wordsIn(language)({ id: "reason", hash: "" }) ?? "",
+      },
+    }),
+  "ask-not-prefilled": (language) =>
+    ask(language, {
+      problem: say(language, "form.ask.blockedPrefill", {
+        kinds: seenText(language, read(stopped, organisation).findings),
+      }),
+    }),
+  "ask-topic-fields": (language) =>
+    ask(language, {
+      organisation: fussyOrganisation,
+      filled: { topic: "passport-authenticity", text: question(language) },
+    }),
+};
+
+/** The desk's own people may see a name, the others a role. */
+const skatteverket = organisation.agencies.find(({ id }) => id === "skatteverket");
+const polisen = organisation.agencies.find(({ id }) => id === "polismyndigheten");
+const anna = (language: Language): Who => {
+  if (polisen === undefined) throw new Error("the sample organisation has no Polismyndigheten");
+  return {
+    person: "slack:T0POLISEN/U0ANNA",
+    community: "slack:T0POLISEN",
+    agency: polisen,
+    expert: organisation.experts.find(({ id }) => id === "e-anna") ?? null,
+    coordinator: null,
+    language,
+    timeZone: polisen.timeZone,
+  };
+};
+const working: Readonly<Record<string, Filling>> = {
+  answer: (language) => answerForm(language, ids, world("accepted").ticket.question.examined),
+  second: (language) => secondForm(language, ids, world("secondTaken").ticket.question.examined),
+  outcome: (language) => outcomeForm(language, ids),
+  decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
+  handover: (language) =>
+    handoverForm(
+      language,
+      ids,
+      receivers({ organisation, now: 0 }, world("accepted").ticket, anna(language)),
+    ),
+  why: (language) => {
+    const { ticket, history } = world("coordinator");
+    if (skatteverket === undefined) throw new Error("the sample organisation has no Skatteverket");
+    const who = { agency: skatteverket, language, timeZone: "Europe/Stockholm" };
+    return decisionForm(
+      language,
+      ids,
+      decisionTable(ticket, history, { organisation, who, now: ticket.askedAt }),
+    );
+  },
+  "more-info": (language) => moreInfoForm(language, ids),
+  article: (language) => articleForm(language, { article: "draft" }, sampleArticle),
+};
+
+type Sending = (language: Language) => {
+  readonly form: Form;
+  readonly errors: Readonly<Record<string, string>>;
+  readonly problem: string | null;
+};
+const wrong: Readonly<Record<string, Sending>> = {
+  "ask-incomplete": (language) => {
+    const form = ask(language, { filled: { urgency: "urgent" } });
+    return { form, errors: problemsOf(form, { urgency: "urgent" }), problem: null };
+  },
+  "ask-stopped": (language) => {
+    const sent = { ...filled(language), text: stopped };
+    const error = stoppedText(language, read(stopped, organisation), "form");
+    // What the guard stopped is not written back.
+    const kept = without(sent, ["text"]);
+    return { form: ask(language, { filled: kept }), errors: { text: error }, problem: null };
+  },
+  "ask-doubtful": (language) => {
+    const verdict = read(doubtful, organisation);
+    return {
+      form: ask(language, {
+        filled: { ...filled(language), text: doubtful },
+        found: seenText(language, verdict.findings),
+      }),
+      errors: {},
+      problem: stoppedText(language, verdict, "form"),
+    };
+  },
+  "answer-wrong": (language) => {
+    const sent = { outcome: "authentic", strength: "4", basis: ["photo-or-scan"], text: "" };
+    const form = answerForm(language, ids, []);
+    const outcome = entryName("outcomes", "authentic", language);
+    const errors = {
+      ...problemsOf(form, sent),
+      outcome: say(language, "form.answer.needsOriginal", { outcome }),
+    };
+    return { form: refilled(form, sent), errors, problem: null };
+  },
+};
+
+export const shownForms: readonly Shown[] = [
+  ...Object.entries({ ...asking, ...working }).map(([name, form]): Shown => ({
+    id: `form-${name}`,
+    about: `form: ${name}`,
+    drawn: (language) => ({ kind: "form", form: form(language), errors: {}, problem: null }),
+  })),
+  ...Object.entries(wrong).map(([name, sent]): Shown => ({
+    id: `form-${name}`,
+    about: `form that comes back: ${name}`,
+    drawn: (language) => ({ kind: "form", ...sent(language) }),
+  })),
+];

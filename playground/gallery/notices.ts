@@ -1,0 +1,133 @@
+/** Every slot of a question in every state that changes it, with the person who reads it. */
+import { noticeOf } from "../../src/bots/notices.ts";
+import type { Reader, View } from "../../src/bots/view.ts";
+import type { Shown } from "./shown.ts";
+import { type TextId, wordsIn } from "./texts.ts";
+import { fussyOrganisation } from "./topic-fields.ts";
+import { type WorldName, firstOffer, heldOffer, offerIn, world } from "./worlds.ts";
+
+const stockholm = "Europe/Stockholm";
+type Place = Omit<Reader, "language">;
+const readers = {
+  asker: { agency: "skatteverket", timeZone: stockholm },
+  colleague: { agency: "polismyndigheten", timeZone: stockholm },
+  expert: { agency: "polismyndigheten", timeZone: stockholm },
+  mission: { agency: "utlandsmyndigheterna", timeZone: "Asia/Bangkok" },
+  coordinator: { agency: "skatteverket", timeZone: stockholm },
+  operator: { agency: "polismyndigheten", timeZone: stockholm },
+} satisfies Readonly<Record<string, Place>>;
+export type ReaderName = keyof typeof readers;
+
+export type Notice = {
+  readonly slot: string;
+  readonly state: WorldName;
+  readonly reader: ReaderName;
+  readonly removed?: readonly TextId[];
+};
+
+type Plain = readonly [slot: string, reader: ReaderName, states: readonly WorldName[]];
+const receipts: readonly WorldName[] = [
+  "offered",
+  "urgent",
+  "queued",
+  "queuedToday",
+  "queuedFull",
+  "broadcast",
+  "broadcastToOne",
+  "coordinator",
+  "fallback",
+  "fallbackNobody",
+  "accepted",
+  "answered",
+  "practiceAnswered",
+  "closed",
+  "cancelled",
+  "factsMissing",
+];
+const plain: readonly Plain[] = [
+  ["receipt", "asker", receipts],
+  ["receipt", "colleague", ["onlyOwnAgency"]],
+  [`taken:${heldOffer("accepted")}`, "asker", ["accepted"]],
+  [`taken:${heldOffer("accepted")}`, "colleague", ["accepted"]],
+  [`taken:${heldOffer("released")}`, "asker", ["released"]],
+  [`taken:${heldOffer("readingTaken")}`, "asker", ["readingTaken", "readingPassedOn"]],
+  ["fallback:1", "asker", ["fallback", "fallbackNobody"]],
+  [
+    "answer:1",
+    "asker",
+    ["answered", "answeredFromPicture", "outcomeGiven", "closed", "closedLong", "reopened"],
+  ],
+  ["answer:1", "asker", ["secondWanted", "secondAnswered"]],
+  ["answer:1", "asker", ["practiceAnswered", "readingConfirms", "readingMissed"]],
+  ["answer:2", "asker", ["secondAnswered", "secondDiffers"]],
+  ["answer:2", "asker", ["readingConfirms", "readingHolds", "readingDiffers"]],
+  ["missed:1", "asker", ["readingMissed"]],
+  ["waiting:asked", "asker", ["waitingForFacts", "factsGiven"]],
+  ["ended", "asker", ["factsMissing"]],
+  ["coordinator:differ-2", "coordinator", ["secondDiffers"]],
+  ["remind:1", "asker", ["answered", "closed"]],
+  [`offer:${offerIn("offered")}`, "expert", ["offered"]],
+  [`offer:${offerIn("practice")}`, "expert", ["practice"]],
+  [`offer:${offerIn("urgent")}`, "expert", ["urgent"]],
+  [`offer:${offerIn("handedOver")}`, "mission", ["handedOver"]],
+  [`offer:${firstOffer("accepted")}`, "expert", ["accepted"]],
+  [`offer:${firstOffer("declined")}`, "expert", ["declined"]],
+  [`offer:${firstOffer("expired")}`, "expert", ["expired"]],
+  [`offer:${world("urgentAccepted").ticket.offers[1]?.id}`, "mission", ["urgentAccepted"]],
+  [`offer:${firstOffer("cancelled")}`, "expert", ["cancelled"]],
+  [`work:${heldOffer("accepted")}`, "expert", ["accepted", "waitingForFacts", "answered"]],
+  [`work:${heldOffer("accepted")}`, "expert", ["closed", "released", "factsMissing"]],
+  [`work:${heldOffer("urgentAccepted")}`, "expert", ["urgentAccepted"]],
+  [`work:${heldOffer("fussy")}`, "expert", ["fussy"]],
+  [`work:${heldOffer("handedOverTaken")}`, "mission", ["handedOverTaken"]],
+  [`work:${heldOffer("secondTaken")}`, "mission", ["secondTaken"]],
+  [`work:${heldOffer("twoReaders")}`, "mission", ["twoReaders"]],
+  [`work:${firstOffer("practice")}`, "expert", ["practiceTaken", "practiceAnswered"]],
+  [`work:${firstOffer("practice")}`, "expert", ["readingConfirms", "readingMissed"]],
+  ["still:o1:0", "expert", ["accepted", "answered"]],
+  ["released:1", "expert", ["released"]],
+  [`work:${heldOffer("exerciseAnswered")}`, "expert", ["exerciseAnswered"]],
+  ["exercise", "expert", ["exerciseAnswered", "exerciseReleased"]],
+  ["result:1", "expert", ["outcomeGiven", "outcomeShort"]],
+  ["coordinator:1", "coordinator", ["coordinator", "coordinatorAlone", "accepted", "fallback"]],
+  ["coordinator:1", "coordinator", ["readingCalled", "readingMissed"]],
+  ["alarm:1", "operator", ["fallback"]],
+  ["message:asked", "asker", ["waitingForFacts", "expertWrote"]],
+  ["message:told", "expert", ["spoken", "edited", "deleted"]],
+];
+
+export const notices: readonly Notice[] = [
+  ...plain.flatMap(([slot, reader, states]) => states.map((state) => ({ slot, state, reader }))),
+  { slot: "answer:1", state: "closedLong", reader: "asker", removed: ["answer", "question"] },
+  { slot: "receipt", state: "closed", reader: "asker", removed: ["question"] },
+  { slot: "message:told", state: "spoken", reader: "expert", removed: ["told"] },
+];
+
+export const viewOf = (notice: Notice, language: Reader["language"]): View => {
+  const { ticket, now } = world(notice.state);
+  return {
+    ticket,
+    now,
+    organisation: fussyOrganisation,
+    reader: { language, ...readers[notice.reader] },
+    words: wordsIn(language, notice.removed),
+  };
+};
+
+export const shownNotices: readonly Shown[] = notices.map((notice) => {
+  const [name = "", argument = ""] = notice.slot.split(":");
+  // Only of answers there can be several: the others' ids would say nothing.
+  const which = name === "answer" && argument !== "1" ? [argument] : [];
+  const gone = notice.removed === undefined ? "" : ", words removed";
+  return {
+    id: [name, ...which, notice.state, notice.reader, ...(gone === "" ? [] : ["removed"])].join(
+      "-",
+    ),
+    about: `${name} for the ${notice.reader}: ${notice.state}${gone}`,
+    drawn: (language) => {
+      const card = noticeOf(notice.slot, viewOf(notice, language));
+      if (card === null) throw new Error(`nothing to show for ${notice.slot} (${notice.state})`);
+      return { kind: "card", card };
+    },
+  };
+});

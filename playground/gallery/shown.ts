@@ -1,0 +1,20 @@
+/** One piece of the gallery: a card or a form that is drawn for both platforms in both languages. */
+import type { Card, Form, Language } from "../../src/bots/card.ts";
+
+export type Drawn =
+  | { readonly kind: "card"; readonly card: Card }
+  | {
+      readonly kind: "form";
+      readonly form: Form;
+      /** What is wrong with what was sent, by field and as a whole. */
+      readonly errors: Readonly<Record<string, string>>;
+      readonly problem: string | null;
+    };
+
+export type Shown = {
+  /** Also the name of its picture. */
+  readonly id: string;
+  /** Who sees it, and how the question stands. */
+  readonly about: string;
+  readonly drawn: (language: Language) => Drawn | Promise<Drawn>;
+};

@@ -1,0 +1,178 @@
+/** Cards that belong to no question, drawn by the desk from a database in memory. */
+import { partsAlone } from "../alone.ts";
+import type { Language } from "../../src/bots/card.ts";
+import { needsParts } from "../../src/bots/notices/cover.ts";
+import { weekCard } from "../../src/bots/notices/week.ts";
+import type { Reader } from "../../src/bots/view.ts";
+import { say } from "../../src/bots/words.ts";
+import type { Parts } from "../../src/desk/parts.ts";
+import { standingCard } from "../../src/desk/standing-card.ts";
+import { read, stoppedText } from "../../src/desk/watch.ts";
+import type { Article, ArticleState } from "../../src/knowledge/article.ts";
+import { draftArticle } from "../../src/knowledge/draft.ts";
+import { dutyReport } from "../../src/org/cover.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import type { WeekFigures } from "../../src/statistics/weekly.ts";
+import type { Outgoing } from "../../src/store/port.ts";
+import { openSqlite } from "../../src/store/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
+import type { Shown } from "./shown.ts";
+import { askerPerson, morning, organisation } from "./story.ts";
+import { wordsIn } from "./texts.ts";
+import { world } from "./worlds.ts";
+
+const reader = (language: Language): Reader => ({
+  language,
+  timeZone: "Europe/Stockholm",
+  agency: "polismyndigheten",
+});
+/** Invented: a number that the guard stops, and one that it asks about. */
+export const stopped = "Personen heter något annat och har nummer 19121212-1212.";
+export const doubtful = "Passet har nummer AA1234567, är det rätt format?";
+
+export type Standing = { readonly shown: readonly Shown[]; readonly close: () => Promise<void> };
+
+export const openStanding = async (): Promise<Standing> => {
+  const store = makeStore(await openSqlite(":memory:"));
+  const parts = partsAlone({
+    store,
+    now: () => world("closed").now,
+    organisation: () => organisation,
+  });
+  for (const state of articleStates) await store.putArticle(articleIn(state));
+  for (const language of ["sv", "en"] as const)
+    await store.saveDraft(
+      { id: `filled-${language}`, person: askerPerson, text: wordsOf("question", language) },
+      0,
+    );
+  await store.saveDraft({ id: "empty", person: askerPerson, text: "" }, 0);
+  return { shown: [...puts(parts), busyWeek, ...tells(parts)], close: () => store.close() };
+};
+
+const wordsOf = (id: "question" | "answer", language: Language): string =>
+  wordsIn(language)({ id, hash: "" }) ?? "";
+
+const articleStates: readonly ArticleState[] = ["draft", "published", "rejected", "withdrawn"];
+/** In the language of the agency that answered, whoever reads it. */
+const articleIn = (state: ArticleState): Article => {
+  const { ticket, now } = world("closed");
+  const [answer] = ticket.answers;
+  if (answer === undefined) throw new Error("the gallery's closed question has no answer");
+  const words = { question: wordsOf("question", "sv"), answer: wordsOf("answer", "sv") };
+  return { ...draftArticle({ id: state, ticket, answer, words, now }, organisation), state };
+};
+export const sampleArticle = articleIn("draft");
+
+const put = (slot: string): Outgoing & { kind: "put" } => ({
+  kind: "put",
+  slot,
+  person: askerPerson,
+  place: null,
+  edit: false,
+});
+const puts = (parts: Parts): readonly Shown[] =>
+  [
+    {
+      id: "pointer-mention",
+      about: "answers a mention in a channel",
+      slot: () => "pointer:empty",
+    },
+    { id: "draft-empty", about: "what opens the form", slot: () => "draft:empty" },
+    {
+      id: "draft-filled",
+      about: "what opens the form, with what was written",
+      slot: (language: Language) => `draft:filled-${language}`,
+    },
+    ...articleStates.map((state) => ({
+      id: `article-${state}`,
+      about: `knowledge article for who approves it: ${state}`,
+      slot: () => `article:${state}`,
+    })),
+    {
+      id: "week-quiet",
+      about: "the week for a coordinator: nothing happened",
+      slot: () => "week:2026-W09:polismyndigheten",
+    },
+  ].map(({ id, about, slot }) => ({
+    id,
+    about,
+    drawn: async (language) => {
+      const card = await standingCard(parts, put(slot(language)), reader(language));
+      if (card === null) throw new Error(`nothing to show for ${id}`);
+      return { kind: "card", card };
+    },
+  }));
+
+const figures: WeekFigures = {
+  week: "2026-W09",
+  agency: "polismyndigheten",
+  totals: {
+    asked: 14,
+    accepted: 12,
+    answered: 11,
+    unanswered: 1,
+    closed: 9,
+    declined: 3,
+    outcomes: 7,
+    changeOfPlan: 4,
+    deflected: 0,
+  },
+  taken: { firstOffer: 8, laterOffer: 2, broadcast: 1, coordinator: 1, fallback: 0 },
+  medians: { minutesToAccept: 6.4, minutesToAnswer: 141 },
+  given: { accepted: 9, answered: 8 },
+  byTopic: [
+    { topic: "passport-authenticity", asked: 9, answered: 8 },
+    { topic: "lma-card", asked: 5, answered: 3 },
+  ],
+  byOutcome: [{ outcome: "forged", answered: 6 }],
+};
+/** Nobody at night, and nothing practised since long ago. */
+const thin: Organisation = {
+  ...organisation,
+  schedules: [],
+  experts: organisation.experts.map((expert) => ({
+    ...expert,
+    hours: [{ days: [1, 2, 3, 4, 5], from: "08:00", to: "17:00" }],
+    lastPractised: Object.fromEntries(
+      Object.keys(expert.topics).map((topic) => [topic, "2025-10-01"]),
+    ),
+  })),
+};
+const busyWeek: Shown = {
+  id: "week-busy",
+  about: "the week for a coordinator, with what needs doing",
+  drawn: (language) => {
+    const card = weekCard(figures, organisation, reader(language));
+    const report = dutyReport(thin, { now: morning, days: 7, agency: null });
+    const needs = needsParts({ report, organisation }, reader(language));
+    return { kind: "card", card: { ...card, parts: [...card.parts, ...needs] } };
+  },
+};
+
+/** What is told to one person in their direct chat. */
+const sentences: Readonly<Record<string, (language: Language) => string>> = {
+  help: (language) =>
+    ["helpTitle", "help", "helpWords"].map((key) => say(language, `talk.${key}`)).join("\n"),
+  stopped: (language) => stoppedText(language, read(stopped, organisation), "conversation"),
+  doubtful: (language) => stoppedText(language, read(doubtful, organisation), "conversation"),
+  which: (language) => say(language, "talk.which", { numbers: "ID-2026-00042, ID-2026-00057" }),
+  waits: (language) => say(language, "talk.notRelayed", { number: "ID-2026-00042" }),
+  files: (language) => say(language, "talk.files"),
+  undelivered: (language) => say(language, "talk.undelivered", { number: "ID-2026-00042" }),
+  "not-open": (language) =>
+    say(language, "talk.notOpen", {
+      number: "ID-2026-00042",
+      status: say(language, "status.closed"),
+    }),
+};
+const tells = (parts: Parts): readonly Shown[] =>
+  Object.entries(sentences).map(([name, sentence]) => ({
+    id: `tell-${name}`,
+    about: `told in the direct chat: ${name}`,
+    drawn: async (language) => {
+      const effect = { kind: "tell", person: askerPerson, text: sentence(language) } as const;
+      const card = await standingCard(parts, effect, reader(language));
+      if (card === null) throw new Error(`nothing to tell for ${name}`);
+      return { kind: "card", card };
+    },
+  }));

@@ -1,0 +1,158 @@
+/** A sample question in each of its states, by the name that the gallery calls it. */
+import { days, minutes } from "../../src/tickets/words.ts";
+import * as deeds from "./deeds.ts";
+import {
+  type Story,
+  ask,
+  exercise,
+  later,
+  morning,
+  organisation,
+  pendingOffer,
+  next,
+} from "./story.ts";
+import { text } from "./texts.ts";
+
+const offered = ask();
+const urgent = ask({
+  question: { urgency: "urgent", urgencyReason: text("reason") },
+  step: deeds.offersAtOnce(["e-anna", "e-sara", "e-elin"]),
+});
+const accepted = next(offered, deeds.accepts);
+const answered = next(accepted, deeds.answers(deeds.withOriginal), { after: 20 });
+const outcomeGiven = next(answered, deeds.tellsOutcome(), { after: 60 });
+const coordinator = next(next(offered, deeds.declines), deeds.declines, {
+  step: deeds.toCoordinator(["c-ulf"]),
+});
+const fallback = next(coordinator, deeds.rungEnds, {
+  after: 90,
+  step: deeds.nobody("Folkbokföringens jourlinje", "jour@skatteverket.example"),
+});
+const practising = next(exercise("e-anna"), deeds.accepts);
+const silentEnd = deeds.nobody(null, null);
+const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maja"]) });
+const waitingForFacts = next(accepted, deeds.asksBack, { after: 5 });
+const spoken = next(accepted, deeds.askerWrites, { after: 5 });
+const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
+const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
+const practice = ask({ step: deeds.practiceFor("e-anna", "e-sara") });
+const practiceTaken = next(practice, deeds.accepts);
+const practiceAnswered = next(practiceTaken, deeds.answers(deeds.withOriginal), {
+  after: 20,
+  step: deeds.readBy("e-sara"),
+});
+const readingTaken = next(practiceAnswered, deeds.accepts);
+const reads = (outcome: string): Story =>
+  next(readingTaken, deeds.answers({ ...deeds.withOriginal, words: "second", outcome }), {
+    after: 15,
+  });
+const readingCalled = next(practiceAnswered, deeds.letsOfferPass, {
+  after: 60,
+  step: deeds.toCoordinator(["c-ulf"]),
+});
+const cancelled = next(offered, deeds.asker("withdraw"));
+const released = next(accepted, deeds.fallsSilent, { after: 120 });
+
+export const worlds = {
+  offered,
+  urgent,
+  queued: ask({ step: deeds.queueUntil(morning + days(1) - minutes(120)) }),
+  queuedToday: ask({ step: deeds.queueUntil(morning + minutes(180)) }),
+  queuedFull: ask({ step: deeds.queueUntil(null) }),
+  broadcast: ask({ step: deeds.broadcastTo(["e-anna", "e-sara", "e-elin"]) }),
+  broadcastToOne: ask({ step: deeds.broadcastTo(["e-elin"]) }),
+  coordinator,
+  coordinatorAlone: fromDigg,
+  fallback,
+  fallbackNobody: next(fromDigg, deeds.rungEnds, { after: 90, step: silentEnd }),
+  accepted,
+  urgentAccepted: next(urgent, deeds.accepts, { after: 2 }),
+  fussy: next(
+    ask({
+      question: { extra: { series: text("series"), chip: text("chip"), lamp: text("lamp") } },
+    }),
+    deeds.accepts,
+  ),
+  declined: next(offered, deeds.declines),
+  twoReaders: next(
+    next(offered, deeds.wantsTwoReaders, { step: deeds.readBy("e-sara") }),
+    deeds.accepts,
+  ),
+  expired: next(offered, deeds.letsOfferPass, { after: 30 }),
+  waitingForFacts,
+  factsMissing: next(waitingForFacts, deeds.factsAreMissing, { after: 7 * 24 * 60 }),
+  factsGiven: next(waitingForFacts, deeds.askerWrites, { after: 60 }),
+  expertWrote: next(accepted, deeds.expertWrites, { after: 5 }),
+  spoken,
+  edited: next(spoken, deeds.askerEdits, { after: 1 }),
+  deleted: next(spoken, deeds.askerDeletes, { after: 1 }),
+  answered,
+  answeredFromPicture: next(accepted, deeds.answers(deeds.fromPicture, 2), { after: 20 }),
+  outcomeGiven,
+  outcomeShort: next(
+    answered,
+    deeds.tellsOutcome({ q1: 3, q2: 5, value: null, learned: null, comment: null }),
+  ),
+  closed: next(answered, deeds.asker("finish"), { after: 60 }),
+  closedLong: later(next(answered, deeds.asker("finish"), { after: 60 }), 30 * 24 * 60),
+  reopened: next(outcomeGiven, deeds.asker("reopen"), { after: 30 }),
+  cancelled,
+  handedOver,
+  handedOverTaken: next(handedOver, deeds.accepts),
+  secondWanted,
+  secondTaken: next(secondWanted, deeds.accepts),
+  secondAnswered: next(
+    next(secondWanted, deeds.accepts),
+    deeds.answers({ ...deeds.withOriginal, words: "second" }, 5),
+  ),
+  secondDiffers: next(
+    next(secondWanted, deeds.accepts),
+    deeds.answers({ ...deeds.withOriginal, words: "second", outcome: "authentic" }, 4),
+  ),
+  practice,
+  practiceTaken,
+  practiceAnswered,
+  readingTaken,
+  readingConfirms: reads("forged"),
+  readingHolds: reads("inconclusive"),
+  readingDiffers: reads("authentic"),
+  readingPassedOn: next(readingTaken, deeds.fallsSilent, {
+    after: 120,
+    step: deeds.queueUntil(null),
+  }),
+  readingCalled,
+  readingMissed: next(readingCalled, deeds.rungEnds, { after: 90, step: silentEnd }),
+  released,
+  exerciseAnswered: next(practising, deeds.answers({ ...deeds.withOriginal, words: "second" }), {
+    after: 20,
+  }),
+  exerciseReleased: next(practising, deeds.fallsSilent, { after: 120 }),
+  ownAgency: ask({ agency: "polismyndigheten", question: { topic: "lma-card" } }),
+  onlyOwnAgency: flagged(ask({ agency: "polismyndigheten" })),
+} satisfies Readonly<Record<string, Story>>;
+export type WorldName = keyof typeof worlds;
+
+/** As routing flags an offer when nobody outside the asker's own agency knows the topic. */
+function flagged(story: Story): Story {
+  const own = organisation.experts.find(({ id }) => id === "e-anna");
+  const flag = {
+    flags: ["SAME_AGENCY_FALLBACK"],
+    expert: own?.id ?? "",
+    agency: own?.agency ?? "",
+  };
+  return {
+    ...story,
+    ticket: {
+      ...story.ticket,
+      offers: story.ticket.offers.map((offer) => ({ ...offer, ...flag })),
+    },
+  };
+}
+
+export const world = (name: WorldName): Story => worlds[name];
+export const offerIn = (name: WorldName): string => pendingOffer(worlds[name].ticket).id;
+/** The offer that someone holds or held the question by. */
+export const heldOffer = (name: WorldName): string =>
+  worlds[name].ticket.offers.findLast((offer) => offer.state === "accepted")?.id ?? "";
+/** The first offer, whatever has become of it. */
+export const firstOffer = (name: WorldName): string => worlds[name].ticket.offers[0]?.id ?? "";

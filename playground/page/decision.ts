@@ -1,0 +1,42 @@
+/** A stored routing decision as the page tells it: everyone by name, with the reasons in words. */
+import { readDecision } from "../../src/desk/stored-decision.ts";
+import { reasonWords } from "../../src/routing/reason-words.ts";
+import type { Decision, InBoth } from "./board.ts";
+import type { Cast } from "./cast.ts";
+
+const reasons: Readonly<Record<string, InBoth>> = reasonWords;
+
+export const decisionOf = (stored: unknown, cast: Cast): Decision | null => {
+  const read = readDecision(stored);
+  if (read === null) return null;
+  const { outcome, chosen, eligible, excluded, explanation, considered } = read;
+  const who = (id: string): { readonly name: string; readonly agency: InBoth } => {
+    const member = cast.listed(id);
+    return { name: member?.name ?? id, agency: member?.agency ?? { sv: "", en: "" } };
+  };
+  const level = (id: string): readonly InBoth[] => {
+    const found = considered.find(({ expert }) => expert === id);
+    return found === undefined ? [] : [{ sv: `nivå ${found.level}`, en: `level ${found.level}` }];
+  };
+  const ranked = [
+    ...considered.map(({ expert }) => expert),
+    ...eligible.filter((id) => !considered.some(({ expert }) => expert === id)),
+  ];
+  return {
+    outcome,
+    why: explanation,
+    chosen: chosen === null ? null : who(chosen).name,
+    people: [
+      ...ranked.map((id) => ({
+        ...who(id),
+        stands: id === chosen ? ("chosen" as const) : ("in line" as const),
+        reasons: level(id),
+      })),
+      ...Object.entries(excluded).map(([id, codes]) => ({
+        ...who(id),
+        stands: "passed over" as const,
+        reasons: codes.map((code) => reasons[code] ?? { sv: code, en: code }),
+      })),
+    ],
+  };
+};

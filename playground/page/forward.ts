@@ -1,0 +1,41 @@
+/**
+ * Moves the trial's clock ahead as time passes: from one timer that is due to the next, each done before the clock goes on. So a week
+ * holds everything that a week holds, and not one late look at its end.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import type { Store } from "../../src/store/port.ts";
+import type { TrialClock } from "./clock.ts";
+
+type Parts = {
+  readonly clock: TrialClock;
+  readonly store: Pick<Store, "nextDue" | "backlog">;
+  /** A stopped bot does nothing on the way. */
+  readonly running: () => boolean;
+};
+
+/** A question has a handful of timers; more than this is a fault, and the clock moves on all the same. */
+const stopsMax = 200;
+const lookEveryMs = 20;
+/** A platform in trouble keeps what is due from being done; then the clock does not wait for it. */
+const patienceMs = 3_000;
+
+export const moveForward = async ({ clock, store, running }: Parts, ms: number): Promise<void> => {
+  const target = clock.now() + ms;
+  for (let stop = 0; running() && stop < stopsMax; stop += 1) {
+    if (!(await quiet(clock, store))) break;
+    const due = await store.nextDue();
+    if (due === null || due > target) break;
+    clock.forward(Math.max(0, due - clock.now()));
+  }
+  clock.forward(Math.max(0, target - clock.now()));
+};
+
+/** Whether all that is due has been done. */
+const quiet = async (clock: TrialClock, store: Parts["store"]): Promise<boolean> => {
+  const until = performance.now() + patienceMs;
+  while (performance.now() < until) {
+    if ((await store.backlog(clock.now())).waiting === 0) return true;
+    await wait(lookEveryMs);
+  }
+  return false;
+};

@@ -1,0 +1,157 @@
+/**
+ * The whole product on this machine: a local Slack, a local Teams, and the bot between them with
+ * the settings that a real installation has. The demo and the journeys of the tests are played here.
+ */
+import type { Clock } from "../src/clock.ts";
+import { readConfig } from "../src/config.ts";
+import { type Log, quiet } from "../src/log.ts";
+import { type Idjour, openIdjour, openStore } from "../src/main.ts";
+import { storedText } from "../src/org-follower.ts";
+import type { Organisation } from "../src/org/organisation.ts";
+import { type Gathering, slackSeeds, slackToken, teamsSeeds } from "./seeds.ts";
+import { type LocalSlack, openLocalSlack } from "./slack/index.ts";
+import { type LocalTeams, openLocalTeams } from "./teams/index.ts";
+
+export type Platforms = {
+  readonly slack: LocalSlack;
+  readonly teams: LocalTeams;
+  /** The settings that lead a bot here; the database is to be added. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Tells both where the bot listens. */
+  connect(botUrl: string): void;
+  close(): Promise<void>;
+};
+
+const signingSecret = "local-signing-secret";
+const appToken = "xapp-local";
+const slackApp = { clientId: "local.app", clientSecret: "local-client-secret", rotation: true };
+
+export const openPlatforms = async (
+  organisation: Organisation,
+  gathering: Gathering,
+  clock?: Clock,
+): Promise<Platforms> => {
+  const time = clock === undefined ? {} : { clock: () => clock.now() };
+  const workspaces = slackSeeds(organisation, gathering);
+  const { slackBy = "tokens" } = gathering;
+  const socket = slackBy === "socket" ? { appToken } : {};
+  const app = { signingSecret, oauth: slackApp, ...socket };
+  const slack = await openLocalSlack({ ...app, workspaces, ...time });
+  const directory = teamsSeeds(organisation, gathering);
+  const teams = await openLocalTeams({ ...directory, ...time });
+  return {
+    slack,
+    teams,
+    environment: {
+      ...(workspaces.length === 0
+        ? {}
+        : { ...slackSettings(slack, slackBy), ...slackTokens(slackBy, workspaces) }),
+      ...(directory.registrations.length === 0
+        ? {}
+        : { ...teams.settings, ...teams.registrationSettings }),
+      HOST: "127.0.0.1",
+      PORT: "0",
+    },
+    connect: (botUrl) => {
+      slack.connect(`${botUrl}/slack/events`);
+      teams.connect(`${botUrl}/api/messages`);
+    },
+    close: async () => {
+      await slack.close();
+      await teams.close();
+    },
+  };
+};
+
+type SlackBy = NonNullable<Gathering["slackBy"]>;
+const slackSettings = (slack: LocalSlack, by: SlackBy): Readonly<Record<string, string>> => ({
+  ...(by === "socket" ? { SLACK_APP_TOKEN: appToken } : { SLACK_SIGNING_SECRET: signingSecret }),
+  SLACK_API_URL: slack.url,
+});
+
+const slackTokens = (
+  by: SlackBy,
+  workspaces: readonly { readonly team: string }[],
+): Readonly<Record<string, string>> =>
+  by === "install"
+    ? {
+        SLACK_CLIENT_ID: slackApp.clientId,
+        SLACK_CLIENT_SECRET: slackApp.clientSecret,
+        SLACK_STATE_SECRET: "local-state-secret",
+        DATA_KEY: Buffer.alloc(32, "local").toString("base64"),
+      }
+    : Object.fromEntries(
+        workspaces.map(({ team }) => [`SLACK_BOT_TOKEN_${team}`, slackToken(team)]),
+      );
+
+export type Trial = Platforms & {
+  readonly idjour: Idjour;
+  /** A real stop; what people do meanwhile meets nobody. */
+  stop(): Promise<void>;
+  /** A real start on the same database. */
+  start(): Promise<void>;
+  restart(): Promise<void>;
+};
+export type TrialOptions = Gathering & {
+  readonly organisation: Organisation;
+  readonly databaseUrl: string;
+  readonly clock?: Clock;
+  readonly log?: Log;
+  readonly port?: string;
+};
+
+export const openTrial = async (options: TrialOptions): Promise<Trial> => {
+  const platforms = await openPlatforms(options.organisation, options, options.clock);
+  const environment = {
+    ...platforms.environment,
+    DATABASE_URL: options.databaseUrl,
+    PORT: options.port ?? "0",
+  };
+  const read = readConfig(environment);
+  if (!read.ok) throw new Error(read.problems.join(" "));
+  const { config } = read;
+  const store = await openStore(config.database);
+  await store.applyOrganisation(
+    storedText(options.organisation),
+    options.clock?.now() ?? Date.now(),
+  );
+  await store.close();
+  const open = async (): Promise<Idjour> => {
+    const idjour = await openIdjour({
+      config,
+      log: options.log ?? quiet,
+      ...(options.clock === undefined ? {} : { clock: options.clock }),
+    });
+    platforms.connect(idjour.url);
+    const { slack } = platforms;
+    if (options.slackBy === "socket")
+      await slack.until(() => slack.sockets.count() > 0, { what: "the bot's connection" });
+    return idjour;
+  };
+  let idjour: Idjour | null = await open();
+  const stop = async (): Promise<void> => {
+    const running = idjour;
+    idjour = null;
+    await running?.close();
+  };
+  const start = async (): Promise<void> => {
+    idjour ??= await open();
+  };
+  return {
+    ...platforms,
+    get idjour() {
+      if (idjour === null) throw new Error("The bot is stopped.");
+      return idjour;
+    },
+    stop,
+    start,
+    restart: async () => {
+      await stop();
+      await start();
+    },
+    close: async () => {
+      await stop();
+      await platforms.close();
+    },
+  };
+};
