@@ -3,9 +3,9 @@
  * every rule below and fails if a rule does not bite.
  */
 const pure = "src/(tickets|routing|guard|statistics)/";
-const shell = "^src/[^/]+\\.ts$";
-/** Clock and log are two small types that anyone may ask for. */
-const anyones = "^src/(clock|log)\\.ts$";
+const shell = "^src/([^/]+\\.ts$|config/|runtime/)";
+/** Clock, log and other small things that anyone may ask for. */
+const anyones = "^src/base/";
 const packages = { dependencyTypes: ["npm", "npm-dev", "npm-optional", "npm-peer", "npm-no-pkg"] };
 const commands = "src/(cli\\.ts$|commands/)";
 
@@ -65,7 +65,7 @@ module.exports = {
       "A platform is given what it needs; of the shell it may name its own settings.",
       {
         from: { path: "^src/bots/" },
-        to: { path: shell, pathNot: [anyones, "^src/config"] },
+        to: { path: shell, pathNot: "^src/config/" },
       },
     ),
     rule("platforms-are-strangers", "Slack and Teams share the port and nothing else.", {
@@ -77,7 +77,7 @@ module.exports = {
       "A platform knows its own folder, the port beside it, decisions and the words of the organisation.",
       {
         from: { path: "^src/bots/(slack|teams)/" },
-        to: { path: "^src/[^/]+/", pathNot: [`^${pure}`, "^src/(bots|org|locales)/"] },
+        to: { path: "^src/[^/]+/", pathNot: [`^${pure}`, "^src/(bots|org|config)/", anyones] },
       },
     ),
 

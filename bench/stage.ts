@@ -7,13 +7,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readOrganisation } from "../src/org/check.ts";
 import type { Organisation } from "../src/org/organisation.ts";
-import { storedText } from "../src/org-follower.ts";
+import { storedText } from "../src/runtime/organisation-follower.ts";
 import { slackSomeone } from "../playground/slack-someone.ts";
 import { personId, personalChatId } from "../playground/teams/directory.ts";
 import { teamsSomeone } from "../playground/teams-someone.ts";
 import { type Platforms, openPlatforms } from "../playground/trial.ts";
 import { openStore } from "../src/main.ts";
-import type { Database } from "../src/config.ts";
+import type { Database } from "../src/config/config.ts";
 import type { Template } from "./load.ts";
 import { type Served, serveIdjour } from "./processes.ts";
 

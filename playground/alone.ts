@@ -1,7 +1,7 @@
 /** A desk with nobody outside: no platform, no other process. For the gallery, and for tests of a single piece of it. */
 import { directoryOf } from "../src/bots/addresses.ts";
 import type { Parts } from "../src/desk/parts.ts";
-import { quiet } from "../src/log.ts";
+import { quiet } from "../src/base/log.ts";
 import type { Organisation } from "../src/org/organisation.ts";
 import type { Store } from "../src/store/port.ts";
 

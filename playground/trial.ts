@@ -2,11 +2,11 @@
  * The whole product on this machine: a local Slack, a local Teams, and the bot between them with
  * the settings that a real installation has. The demo and the journeys of the tests are played here.
  */
-import type { Clock } from "../src/clock.ts";
-import { readConfig } from "../src/config.ts";
-import { type Log, quiet } from "../src/log.ts";
+import type { Clock } from "../src/base/clock.ts";
+import { readConfig } from "../src/config/config.ts";
+import { type Log, quiet } from "../src/base/log.ts";
 import { type Idjour, openIdjour, openStore } from "../src/main.ts";
-import { storedText } from "../src/org-follower.ts";
+import { storedText } from "../src/runtime/organisation-follower.ts";
 import type { Organisation } from "../src/org/organisation.ts";
 import { type Gathering, slackSeeds, slackToken, teamsSeeds } from "./seeds.ts";
 import { type LocalSlack, openLocalSlack } from "./slack/index.ts";

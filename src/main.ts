@@ -6,21 +6,21 @@ import { setTimeout as wait } from "node:timers/promises";
 import { storedPlace } from "./bots/addresses.ts";
 import type { Bot, Earlier, Limited, PlatformName } from "./bots/port.ts";
 import type { Vault } from "./bots/vault.ts";
-import { openCrowd } from "./leisure.ts";
-import { type Clock, systemClock } from "./clock.ts";
-import type { Config, Database } from "./config.ts";
+import { openCrowd } from "./runtime/background-yield.ts";
+import { type Clock, systemClock } from "./base/clock.ts";
+import type { Config, Database } from "./config/config.ts";
 import type { Courier } from "./courier/courier.ts";
 import type { ShellDesk } from "./desk/desk.ts";
-import { type Web, openWeb } from "./http.ts";
-import { type Log, errorData } from "./log.ts";
-import { type Loop, startLoop } from "./loop.ts";
-import { type Metrics, openMetrics } from "./metrics.ts";
-import type { Replicas } from "./replicas.ts";
-import { type Service, openService } from "./service.ts";
+import { type Web, openWeb } from "./runtime/http.ts";
+import { type Log, errorData } from "./base/log.ts";
+import { type Loop, startLoop } from "./runtime/loop.ts";
+import { type Metrics, openMetrics } from "./runtime/metrics.ts";
+import type { Replicas } from "./runtime/replicas.ts";
+import { type Service, openService } from "./runtime/service.ts";
 import type { Store } from "./store/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
-import { openVault } from "./vault.ts";
+import { openVault } from "./runtime/secret-store.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
   if (database.kind === "sqlite") {

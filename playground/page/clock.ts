@@ -1,5 +1,5 @@
 /** The trial's clock: it runs like the machine's, and can be moved ahead. Everything in the trial goes by it. */
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/base/clock.ts";
 
 export type TrialClock = Clock & {
   forward(ms: number): void;

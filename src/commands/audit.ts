@@ -1,5 +1,5 @@
 /** `idjour audit verify`: whether the log is whole, from each stream's first event to its last. */
-import type { Environment } from "../config-source.ts";
+import type { Environment } from "../config/source.ts";
 import { withStore } from "./database.ts";
 import { type Outcome, asJson, done, found } from "./outcome.ts";
 

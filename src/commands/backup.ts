@@ -1,8 +1,8 @@
 /** `idjour backup FILE`: a consistent copy of the SQLite database, taken while others write to it. */
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { readDatabase } from "../config.ts";
-import type { Environment } from "../config-source.ts";
+import { readDatabase } from "../config/config.ts";
+import type { Environment } from "../config/source.ts";
 import { codeOf } from "./input.ts";
 import { type Outcome, Unusable, asJson, done } from "./outcome.ts";
 

@@ -1,7 +1,7 @@
 /** The database for one command: opened, used, closed. Commands may run beside `serve` on it. */
 import { existsSync } from "node:fs";
-import { type Database, readDatabase } from "../config.ts";
-import type { Environment } from "../config-source.ts";
+import { type Database, readDatabase } from "../config/config.ts";
+import type { Environment } from "../config/source.ts";
 import type { Store } from "../store/port.ts";
 import { codeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";

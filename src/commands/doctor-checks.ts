@@ -1,13 +1,13 @@
 /** What the doctor looks at beside settings and database: clock, secrets' files, tokens, communities. */
 import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
-import type { Config } from "../config.ts";
-import type { Certificate } from "../config-certificate.ts";
-import type { Environment } from "../config-source.ts";
-import type { SlackSettings } from "../config-slack.ts";
-import type { TeamsSettings } from "../config-teams.ts";
+import type { Config } from "../config/config.ts";
+import type { Certificate } from "../config/certificate.ts";
+import type { Environment } from "../config/source.ts";
+import type { SlackSettings } from "../config/slack.ts";
+import type { TeamsSettings } from "../config/teams.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { openSeal } from "../seal.ts";
+import { openSeal } from "../runtime/encryption.ts";
 
 export type Check = { readonly name: string; readonly ok: boolean; readonly text: string };
 export const good = (name: string, text: string): Check => ({ name, ok: true, text });

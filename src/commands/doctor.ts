@@ -1,9 +1,9 @@
 /** `idjour doctor`: what would keep `serve` from working, and how to mend it. Nothing is sent anywhere. */
 import { existsSync } from "node:fs";
-import { type Config, readConfig } from "../config.ts";
-import type { Environment } from "../config-source.ts";
+import { type Config, readConfig } from "../config/config.ts";
+import type { Environment } from "../config/source.ts";
 import { type Organisation } from "../org/organisation.ts";
-import { organisationIn } from "../org-follower.ts";
+import { organisationIn } from "../runtime/organisation-follower.ts";
 import type { Secret } from "../store/port.ts";
 import { openDatabase } from "./database.ts";
 import {

@@ -1,5 +1,5 @@
 /** Settings: the environment, and for what it does not say the file `.env` of the working folder. */
-import type { Environment } from "../config-source.ts";
+import type { Environment } from "../config/source.ts";
 import { codeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 

@@ -1,5 +1,5 @@
 /** `idjour knowledge list`: the articles, by state. */
-import type { Environment } from "../config-source.ts";
+import type { Environment } from "../config/source.ts";
 import type { Article } from "../knowledge/article.ts";
 import { withStore } from "./database.ts";
 import { type Outcome, asJson, asLines, done } from "./outcome.ts";

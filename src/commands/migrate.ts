@@ -1,6 +1,6 @@
 /** `idjour migrate --from URL --to URL`: an installation, whole, from one database into another that is empty. */
 import { existsSync } from "node:fs";
-import { type Database, readDatabase } from "../config.ts";
+import { type Database, readDatabase } from "../config/config.ts";
 import { openDatabase } from "./database.ts";
 import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
 

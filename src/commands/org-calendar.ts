@@ -2,11 +2,11 @@
 import type { Language } from "../bots/card.ts";
 import { personRole, topicName } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
-import type { Environment } from "../config-source.ts";
+import type { Environment } from "../config/source.ts";
 import { agencyById, expertById, topicById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";
-import { organisationIn } from "../org-follower.ts";
+import { organisationIn } from "../runtime/organisation-follower.ts";
 import { coversTopics } from "../routing/on-call.ts";
 import {
   type PublishedShift,

@@ -1,12 +1,12 @@
 /** `idjour org`: check an organisation file, bring it into force, give back the one in force. */
 import { readFileSync } from "node:fs";
-import type { Environment } from "../config-source.ts";
+import type { Environment } from "../config/source.ts";
 import { type Problem, problemLine, readOrganisation } from "../org/check.ts";
 import { type Change, changeLine, difference } from "../org/diff.ts";
 import { dutyReport } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";
-import { organisationIn, storedText } from "../org-follower.ts";
+import { organisationIn, storedText } from "../runtime/organisation-follower.ts";
 import type { Store } from "../store/port.ts";
 import { withStore } from "./database.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";

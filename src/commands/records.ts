@@ -1,8 +1,8 @@
 /** `idjour ticket` and `idjour report` on the database of the settings. */
 import { userInfo } from "node:os";
-import type { Environment } from "../config-source.ts";
+import type { Environment } from "../config/source.ts";
 import { withTurns } from "../org/turns.ts";
-import { organisationIn } from "../org-follower.ts";
+import { organisationIn } from "../runtime/organisation-follower.ts";
 import { withStore } from "./database.ts";
 import type { Outcome } from "./outcome.ts";
 import { reportWeekly } from "./report.ts";

@@ -3,11 +3,11 @@
  * it is told to stop. Whatever makes it unable to start is told in one run, before anything opens.
  */
 import { setFlagsFromString } from "node:v8";
-import { type Config, readConfig } from "../config.ts";
-import type { Environment } from "../config-source.ts";
-import { type Log, makeLog } from "../log.ts";
+import { type Config, readConfig } from "../config/config.ts";
+import type { Environment } from "../config/source.ts";
+import { type Log, makeLog } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { KeyMissing } from "../vault.ts";
+import { KeyMissing } from "../runtime/secret-store.ts";
 import { openDatabase } from "./database.ts";
 import { codeOf } from "./input.ts";
 import { bringIntoForce, organisationOf } from "./org.ts";

@@ -4,8 +4,8 @@
  * those who wait for it.
  */
 import type { SendFailure } from "../bots/port.ts";
-import { openLeisure } from "../leisure.ts";
-import { errorData } from "../log.ts";
+import { openLeisure } from "../runtime/background-yield.ts";
+import { errorData } from "../base/log.ts";
 import type { Due } from "../store/port.ts";
 import { carryOut } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";

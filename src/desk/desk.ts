@@ -5,8 +5,8 @@
 import type { Desk, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import { communityOf } from "../bots/addresses.ts";
-import { openLeisure } from "../leisure.ts";
-import { errorData } from "../log.ts";
+import { openLeisure } from "../runtime/background-yield.ts";
+import { errorData } from "../base/log.ts";
 import type { Timer } from "../tickets/commands.ts";
 import type { Instant } from "../tickets/words.ts";
 import { submitArticle } from "./articles.ts";
@@ -16,7 +16,7 @@ import { correct } from "./corrections.ts";
 import { isDuty, submitDuty } from "./duty-press.ts";
 import type { Parts } from "./parts.ts";
 import { issuerSuggestions } from "./suggest.ts";
-import { isPast } from "../clock.ts";
+import { isPast } from "../base/clock.ts";
 import {
   type Taking,
   forgottenAfterMs,

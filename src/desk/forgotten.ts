@@ -3,9 +3,9 @@
  * away. Their request is long gone, so what would have been answered there is told in the direct chat.
  */
 import type { Incoming, Reply } from "../bots/port.ts";
-import { pause } from "../clock.ts";
+import { pause } from "../base/clock.ts";
 import { say } from "../bots/words.ts";
-import { errorData } from "../log.ts";
+import { errorData } from "../base/log.ts";
 import type { Arrival } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 import { tell } from "./say.ts";

@@ -4,7 +4,7 @@
  * turns; where several share the work, each waits a moment for what another may be writing down just now.
  */
 import type { Incoming, Reply } from "../bots/port.ts";
-import { pause } from "../clock.ts";
+import { pause } from "../base/clock.ts";
 import { forgottenAfterMs } from "./forgotten.ts";
 import type { Parts } from "./parts.ts";
 import { nothing } from "./say.ts";

@@ -3,10 +3,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
 import type { Directory } from "../bots/addresses.ts";
 import type { Chat } from "../bots/port.ts";
-import type { Clock } from "../clock.ts";
-import type { Log } from "../log.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
-import type { Replicas } from "../replicas.ts";
+import type { Replicas } from "../runtime/replicas.ts";
 import type { NewText, Store } from "../store/port.ts";
 import type { TakeNumber } from "./number-supply.ts";
 

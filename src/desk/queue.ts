@@ -4,8 +4,8 @@
  * at, urgent and oldest first. A question that nobody can take holds up no other.
  */
 import { setImmediate } from "node:timers/promises";
-import { isPast } from "../clock.ts";
-import { errorData } from "../log.ts";
+import { isPast } from "../base/clock.ts";
+import { errorData } from "../base/log.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
 

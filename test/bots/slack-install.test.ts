@@ -3,8 +3,8 @@ import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { personAddress } from "../../src/bots/addresses.ts";
 import { openSlack } from "../../src/bots/slack/index.ts";
-import type { Database } from "../../src/config.ts";
-import { KeyMissing, openVault } from "../../src/vault.ts";
+import type { Database } from "../../src/config/config.ts";
+import { KeyMissing, openVault } from "../../src/runtime/secret-store.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import {
   type Tenants,

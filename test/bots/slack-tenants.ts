@@ -7,14 +7,14 @@ import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
 import type { Bot, Desk } from "../../src/bots/port.ts";
 import { openSlack } from "../../src/bots/slack/index.ts";
-import type { Log } from "../../src/log.ts";
+import type { Log } from "../../src/base/log.ts";
 import { openStore } from "../../src/main.ts";
-import type { Database } from "../../src/config.ts";
+import type { Database } from "../../src/config/config.ts";
 import { openLocalSlack } from "../../playground/slack/index.ts";
 import type { LocalSlack } from "../../playground/slack/index.ts";
 import type { Store } from "../../src/store/port.ts";
 import { StoreFailure } from "../../src/store/failure.ts";
-import { openVault } from "../../src/vault.ts";
+import { openVault } from "../../src/runtime/secret-store.ts";
 
 const signingSecret = "a-secret-of-the-tests";
 export const clientSecret = "a-client-secret";

@@ -4,7 +4,7 @@
  */
 import { webcrypto } from "node:crypto";
 import { nanoid } from "nanoid";
-import { storedText } from "../../src/org-follower.ts";
+import { storedText } from "../../src/runtime/organisation-follower.ts";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import type { Store } from "../../src/store/port.ts";

@@ -1,5 +1,5 @@
 /** The processes of a seed: each rises on the shared database, looks at what is due, dies and is started again. */
-import { type Service, openService } from "../../src/service.ts";
+import { type Service, openService } from "../../src/runtime/service.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Store } from "../../src/store/port.ts";
 import type { Chats } from "./chats.ts";

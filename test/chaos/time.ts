@@ -5,7 +5,7 @@
  * or the process may die, and the same seed gives the same course.
  */
 import { setImmediate as turn } from "node:timers/promises";
-import type { Clock } from "../../src/clock.ts";
+import type { Clock } from "../../src/base/clock.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 
 /** A process, or somebody outside who never dies. */

@@ -7,10 +7,10 @@ import {
 } from "../../src/bots/addresses.ts";
 import { type Card, cardText } from "../../src/bots/card.ts";
 import type { Chat, Incoming } from "../../src/bots/port.ts";
-import { quiet } from "../../src/log.ts";
-import { openService } from "../../src/service.ts";
+import { quiet } from "../../src/base/log.ts";
+import { openService } from "../../src/runtime/service.ts";
 import { readOrganisation } from "../../src/org/check.ts";
-import { storedText } from "../../src/org-follower.ts";
+import { storedText } from "../../src/runtime/organisation-follower.ts";
 import type { Store } from "../../src/store/port.ts";
 
 const agency = (id: string, team: string) => ({

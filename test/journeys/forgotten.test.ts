@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { openIdjour } from "../../src/main.ts";
 import { personAddress } from "../../src/bots/addresses.ts";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type World, openWorld } from "./world.ts";
 

@@ -1,6 +1,6 @@
 /** What one person writes in a row arrives in that row, on either database. */
 import { afterEach, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { openIdjour } from "../../src/main.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type World, openWorld, pairs, question } from "./world.ts";

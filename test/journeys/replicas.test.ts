@@ -2,13 +2,13 @@
 import { partsAlone } from "../../playground/alone.ts";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
-import { readConfig } from "../../src/config.ts";
+import { readConfig } from "../../src/config/config.ts";
 import { type Idjour, openIdjour } from "../../src/main.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
 import { emptyOrganisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { storedText } from "../../src/org-follower.ts";
+import { storedText } from "../../src/runtime/organisation-follower.ts";
 import { type Balancer, openBalancer } from "../balancer.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type Served, serve } from "./process.ts";

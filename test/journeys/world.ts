@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock } from "../../src/clock.ts";
-import type { Log } from "../../src/log.ts";
+import type { Clock } from "../../src/base/clock.ts";
+import type { Log } from "../../src/base/log.ts";
 import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

@@ -1,5 +1,5 @@
 /** The text of `.env.example`, made of the settings that the product reads. */
-import { type Setting, settings } from "../../src/settings.ts";
+import { type Setting, settings } from "../../src/config/settings.ts";
 
 const heading = `# Every setting of idjour. Copy this file to .env, remove the # before what you set, and keep it from
 # others (chmod 600 .env). serve and the other commands read .env in the folder they are started in;

@@ -5,7 +5,7 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type Log, errorData } from "../../log.ts";
+import { type Log, errorData } from "../../base/log.ts";
 import type { Bot, Desk } from "../port.ts";
 import { baseOf } from "./address.ts";
 import { openChat } from "./chat.ts";

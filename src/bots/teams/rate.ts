@@ -2,7 +2,7 @@
  * Teams' limits on sending, kept on our side: a bot that runs into them is slowed down for everyone
  * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
  */
-import { pause } from "../../clock.ts";
+import { pause } from "../../base/clock.ts";
 import { openLine } from "../line.ts";
 
 type Window = { readonly calls: number; readonly ms: number };

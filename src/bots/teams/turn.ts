@@ -3,7 +3,7 @@
  * for it only so long; a message needs none, and what there is to say comes as a message.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import { type Log, errorData } from "../../log.ts";
+import { type Log, errorData } from "../../base/log.ts";
 import type { Desk, Incoming, Place, Reply, Sent } from "../port.ts";
 import { answerTo, shownInChat } from "./answer.ts";
 import type { TeamsChat } from "./chat.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Incoming, Place } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
-import { readConfig } from "../../../src/config.ts";
+import { readConfig } from "../../../src/config/config.ts";
 import type { Registration } from "../../../playground/teams/directory.ts";
 import { type LocalTeams, openLocalTeams } from "../../../playground/teams/index.ts";
 import { readFileSync } from "node:fs";

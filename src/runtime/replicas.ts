@@ -4,9 +4,9 @@
  * saves work and waiting: what two did at once, or nobody heard, is still right.
  */
 import { nanoid } from "nanoid";
-import type { Clock } from "./clock.ts";
-import { type Log, errorData } from "./log.ts";
-import type { Store } from "./store/port.ts";
+import type { Clock } from "../base/clock.ts";
+import { type Log, errorData } from "../base/log.ts";
+import type { Store } from "../store/port.ts";
 
 /** More effects are due than one process takes at a look; the organisation or anybody's duty changed; a process came or went. */
 export type News = "effects" | "organisation" | "processes";

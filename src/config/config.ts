@@ -3,9 +3,9 @@
  * A secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
  */
 import { z } from "zod";
-import { type SlackSettings, readSlack } from "./config-slack.ts";
-import { type TeamsSettings, readTeams } from "./config-teams.ts";
-import { type Environment, type Source, fallback, sourceOf } from "./config-source.ts";
+import { type SlackSettings, readSlack } from "./slack.ts";
+import { type TeamsSettings, readTeams } from "./teams.ts";
+import { type Environment, type Source, fallback, sourceOf } from "./source.ts";
 
 export type Database =
   | { readonly kind: "sqlite"; readonly path: string }

@@ -3,9 +3,9 @@
  * nothing inside knows of them. No label names a person, a question or an agency.
  */
 import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
-import type { Bot, Chat, Desk, PlatformName, Route, Sent } from "./bots/port.ts";
-import type { Clock } from "./clock.ts";
-import type { Store } from "./store/port.ts";
+import type { Bot, Chat, Desk, PlatformName, Route, Sent } from "../bots/port.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Store } from "../store/port.ts";
 
 export type Metrics = {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;

@@ -2,13 +2,13 @@
  * The organisation in force, read from the database: the file that was applied, with the turns of duty
  * laid over it. A running process follows what others change within a second.
  */
-import { type Directory, directoryOf } from "./bots/addresses.ts";
-import type { Clock } from "./clock.ts";
-import { readOrganisation } from "./org/check.ts";
-import { exportOrganisation } from "./org/export.ts";
-import { type Organisation, emptyOrganisation } from "./org/organisation.ts";
-import { withTurns } from "./org/turns.ts";
-import type { Store } from "./store/port.ts";
+import { type Directory, directoryOf } from "../bots/addresses.ts";
+import type { Clock } from "../base/clock.ts";
+import { readOrganisation } from "../org/check.ts";
+import { exportOrganisation } from "../org/export.ts";
+import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
+import { withTurns } from "../org/turns.ts";
+import type { Store } from "../store/port.ts";
 
 export type InForce = {
   readonly organisation: Organisation;

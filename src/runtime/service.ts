@@ -1,21 +1,21 @@
 /** The product without network and without a loop of its own: desk, courier and chores on one store. */
-import { platformOf } from "./bots/addresses.ts";
-import type { Chat, PlatformName } from "./bots/port.ts";
-import { isPast } from "./clock.ts";
-import { type Courier, openCourier } from "./courier/courier.ts";
-import { type ShellDesk, makeDesk } from "./desk/desk.ts";
-import { digestJobs, runDigest } from "./desk/digest.ts";
-import { exerciseJob, runExercises } from "./desk/exercises.ts";
-import { forgottenAfterMs } from "./desk/forgotten.ts";
-import { openNumbers } from "./desk/number-supply.ts";
-import type { Parts } from "./desk/parts.ts";
-import { type Queue, openQueue } from "./desk/queue.ts";
-import type { OpenCrowd } from "./leisure.ts";
-import { errorData } from "./log.ts";
-import type { Organisation } from "./org/organisation.ts";
-import { type Follower, followOrganisation } from "./org-follower.ts";
-import { dayOf } from "./routing/credit.ts";
-import { days } from "./tickets/words.ts";
+import { platformOf } from "../bots/addresses.ts";
+import type { Chat, PlatformName } from "../bots/port.ts";
+import { isPast } from "../base/clock.ts";
+import { type Courier, openCourier } from "../courier/courier.ts";
+import { type ShellDesk, makeDesk } from "../desk/desk.ts";
+import { digestJobs, runDigest } from "../desk/digest.ts";
+import { exerciseJob, runExercises } from "../desk/exercises.ts";
+import { forgottenAfterMs } from "../desk/forgotten.ts";
+import { openNumbers } from "../desk/number-supply.ts";
+import type { Parts } from "../desk/parts.ts";
+import { type Queue, openQueue } from "../desk/queue.ts";
+import type { OpenCrowd } from "./background-yield.ts";
+import { errorData } from "../base/log.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { type Follower, followOrganisation } from "./organisation-follower.ts";
+import { dayOf } from "../routing/credit.ts";
+import { days } from "../tickets/words.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 
 type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {

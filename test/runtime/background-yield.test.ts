@@ -1,6 +1,6 @@
 /** Who goes first in a crowd: answers, and then what nobody waits for. */
 import { expect, test } from "vitest";
-import { openCrowd, openLeisure } from "../src/leisure.ts";
+import { openCrowd, openLeisure } from "../../src/runtime/background-yield.ts";
 
 /** A clock that is so much later each time that the loop comes round. */
 const turning = (everyMs: number) => {

@@ -3,7 +3,7 @@
  * person's words, a token, an address that is a secret, or a database statement's parameters.
  */
 import { pino } from "pino";
-import type { LogLevel } from "./config.ts";
+import type { LogLevel } from "../config/config.ts";
 
 export type Log = (
   level: LogLevel,

@@ -1,10 +1,10 @@
 /** The vault of `bots/vault.ts`: sealed on the way into the database, opened on the way out. */
 import { nanoid } from "nanoid";
-import type { Kept, Vault } from "./bots/vault.ts";
-import type { Clock } from "./clock.ts";
-import type { Log } from "./log.ts";
-import { openSeal } from "./seal.ts";
-import type { Secret, Store } from "./store/port.ts";
+import type { Kept, Vault } from "../bots/vault.ts";
+import type { Clock } from "../base/clock.ts";
+import type { Log } from "../base/log.ts";
+import { openSeal } from "./encryption.ts";
+import type { Secret, Store } from "../store/port.ts";
 
 export class KeyMissing extends Error {
   override readonly name = "KeyMissing";

@@ -1,8 +1,8 @@
 /** The HTTP server: the platforms' routes and the two health pages. Nothing else answers. */
 import { type Server, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Route } from "./bots/port.ts";
-import { type Log, errorData } from "./log.ts";
+import type { Route } from "../bots/port.ts";
+import { type Log, errorData } from "../base/log.ts";
 
 export type Health = {
   /** Null when ready; else what is not, in a few words. */

@@ -1,6 +1,6 @@
 /** A certificate with its private key, as PEM in one setting: checked here, so that a wrong one is told before anything starts. */
 import { X509Certificate, createPrivateKey } from "node:crypto";
-import type { Source } from "./config-source.ts";
+import type { Source } from "./source.ts";
 
 /** Both as PEM. */
 export type Certificate = { readonly certificate: string; readonly privateKey: string };

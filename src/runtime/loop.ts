@@ -1,6 +1,6 @@
 /** Repeats work: at once when nudged or when the last look found some, else after a short rest. */
 import { setImmediate } from "node:timers/promises";
-import { type Log, errorData } from "./log.ts";
+import { type Log, errorData } from "../base/log.ts";
 
 export type Loop = {
   readonly nudge: () => void;

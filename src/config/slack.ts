@@ -1,5 +1,5 @@
 /** Slack's settings: how events come in (HTTP or Socket Mode), and whose tokens go out (given, or kept after an OAuth install). */
-import { type Source, checkedUrl, fallback } from "./config-source.ts";
+import { type Source, checkedUrl, fallback } from "./source.ts";
 
 export type SlackInstall = {
   readonly clientId: string;

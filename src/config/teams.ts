@@ -1,6 +1,6 @@
 /** Teams' settings: one or several bot registrations, the hosts that may be called, and the cloud. */
-import { type Certificate, readCertificate } from "./config-certificate.ts";
-import { type Source, checkedUrl, fallback } from "./config-source.ts";
+import { type Certificate, readCertificate } from "./certificate.ts";
+import { type Source, checkedUrl, fallback } from "./source.ts";
 
 export type RegistrationType = "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
 export type TeamsRegistration = {
