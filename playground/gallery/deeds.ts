@@ -1,7 +1,7 @@
 /** What people and clocks do to the gallery's question, one line each. */
 import type { Command } from "../../src/tickets/commands.ts";
-import type { Outcome, Step, Ticket } from "../../src/tickets/words.ts";
-import { factsWanted, minutes, ownerOf } from "../../src/tickets/words.ts";
+import type { Outcome, Step, Ticket } from "../../src/tickets/model.ts";
+import { factsWanted, minutes, ownerOf } from "../../src/tickets/model.ts";
 import { askerPerson, morning, offersTo, organisation, pendingOffer } from "./story.ts";
 import { type TextId, text } from "./texts.ts";
 

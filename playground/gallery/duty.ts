@@ -9,7 +9,7 @@ import { shiftEndCard, shiftStartCard } from "../../src/bots/notices/shift.ts";
 import { say } from "../../src/bots/words.ts";
 import type { Presence } from "../../src/routing/presence.ts";
 import type { SwapTurn } from "../../src/routing/turns.ts";
-import { minutes } from "../../src/tickets/words.ts";
+import { minutes } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
 import { world } from "./worlds.ts";

@@ -15,8 +15,8 @@ import type {
   Recorded,
   Step,
   Ticket,
-} from "../../src/tickets/words.ts";
-import { exerciseAsker, minutes } from "../../src/tickets/words.ts";
+} from "../../src/tickets/model.ts";
+import { exerciseAsker, minutes } from "../../src/tickets/model.ts";
 import { text } from "./texts.ts";
 
 export const organisation = sampleOrganisation();

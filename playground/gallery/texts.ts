@@ -1,6 +1,6 @@
 /** What the people of the gallery write, in both languages, by the id of the text. */
 import type { Language } from "../../src/bots/card.ts";
-import type { Text } from "../../src/tickets/words.ts";
+import type { Text } from "../../src/tickets/model.ts";
 
 const written = {
   question: {

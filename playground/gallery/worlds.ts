@@ -1,5 +1,5 @@
 /** A sample question in each of its states, by the name that the gallery calls it. */
-import { days, minutes } from "../../src/tickets/words.ts";
+import { days, minutes } from "../../src/tickets/model.ts";
 import * as deeds from "./deeds.ts";
 import {
   type Story,

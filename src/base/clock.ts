@@ -1,5 +1,5 @@
 /** The one clock: everything that asks for the time gets it from here, so that a trial can move it. */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 
 export type Clock = { now(): Instant };
 export const systemClock: Clock = { now: () => Date.now() };

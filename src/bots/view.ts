@@ -3,7 +3,7 @@ import type { Expert, Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import { taxonomyEntry } from "../org/taxonomy.ts";
 import { issuerOfCode } from "../org/issuers.ts";
-import type { Instant, Offer, Text, Ticket } from "../tickets/words.ts";
+import type { Instant, Offer, Text, Ticket } from "../tickets/model.ts";
 import type { Fact, Language } from "./card.ts";
 import { capitalised, say } from "./words.ts";
 

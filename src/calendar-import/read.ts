@@ -5,7 +5,7 @@
  * told and left out; what is too much refuses the whole file.
  */
 import type { Span } from "../routing/calendar.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import {
   type Component,
   UnreadableCalendar,

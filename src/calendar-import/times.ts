@@ -1,6 +1,6 @@
 /** What a time in a calendar file means: a wall clock in a named zone, a local day, or a moment; and when an event ends. */
 import { localInstant } from "../routing/calendar.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Component, type Property, propertyOf } from "./file.ts";
 import { zoneNamed } from "./zones.ts";
 

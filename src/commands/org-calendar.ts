@@ -16,7 +16,7 @@ import {
 } from "../routing/shift-calendar.ts";
 import type { Schedule } from "../routing/words.ts";
 import type { Store } from "../store/port.ts";
-import { type Instant, days } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/model.ts";
 import { withStore } from "./database.ts";
 import { type Outcome, Unusable, done } from "./outcome.ts";
 

@@ -8,7 +8,7 @@ import { textOf } from "../routing/calendar.ts";
 import type { Piece } from "../routing/cover.ts";
 import { type Thinned, thinned } from "../routing/cover-change.ts";
 import type { Turn } from "../routing/turns.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 
 const days = 14;
 const dayMs = 86_400_000;

@@ -13,7 +13,7 @@ import { textOf } from "../routing/calendar.ts";
 import { type Imported, type Wanted, importChanges } from "../routing/imported-turns.ts";
 import type { Off, On, Turn } from "../routing/turns.ts";
 import type { Store } from "../store/port.ts";
-import { type Instant, days } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/model.ts";
 import { codeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 

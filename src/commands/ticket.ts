@@ -1,7 +1,7 @@
 /** `ticket show` and `ticket list`: questions and their course, for people and programs. */
 import type { ListFilter, Listed, Store } from "../store/port.ts";
-import { shownStatus } from "../tickets/reading.ts";
-import type { Instant, Status } from "../tickets/words.ts";
+import { shownStatus } from "../tickets/second-opinion.ts";
+import type { Instant, Status } from "../tickets/model.ts";
 import { textIds } from "../desk/say.ts";
 import { type Outcome, asJson, done } from "./outcome.ts";
 import { shownTicket, utc } from "./ticket-shown.ts";

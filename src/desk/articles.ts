@@ -4,7 +4,7 @@ import { one, problemsOf, refilled, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Article, ArticleState } from "../knowledge/article.ts";
-import { type Ticket, days } from "../tickets/words.ts";
+import { type Ticket, days } from "../tickets/model.ts";
 import { approvers, isBarred } from "./article-draft.ts";
 import { type Parts, newId } from "./parts.ts";
 import { notice } from "./say.ts";

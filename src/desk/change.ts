@@ -7,7 +7,7 @@ import { decide } from "../tickets/decide.ts";
 import { fold, evolve } from "../tickets/evolve.ts";
 import { loadsOf } from "../tickets/loads.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
-import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
+import type { Instant, Recorded, Ticket } from "../tickets/model.ts";
 import type {
   Cause,
   Change,

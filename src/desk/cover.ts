@@ -6,7 +6,7 @@ import { policyFor } from "../org/policy.ts";
 import type { Topic } from "../org/schema-topic.ts";
 import type { Cover } from "../routing/cover.ts";
 import type { Store } from "../store/port.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { withStanding } from "./standing.ts";
 
 export const readDutyReport = async (

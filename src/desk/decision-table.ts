@@ -9,7 +9,7 @@ import { say } from "../bots/words.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { byCodePoint } from "../routing/order.ts";
 import { reasonWords } from "../routing/reason-words.ts";
-import type { Instant, Offer, Recorded, Ticket, Why } from "../tickets/words.ts";
+import type { Instant, Offer, Recorded, Ticket, Why } from "../tickets/model.ts";
 import type { Parts } from "./parts.ts";
 import { type StoredDecision, readDecision } from "./stored-decision.ts";
 import type { Who } from "./who.ts";

@@ -8,7 +8,7 @@ import { communityOf } from "../bots/addresses.ts";
 import { openLeisure } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";
 import type { Timer } from "../tickets/commands.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { submitArticle } from "./articles.ts";
 import { submitQuestion } from "./ask.ts";
 import { change } from "./change.ts";

@@ -10,7 +10,7 @@ import type { Language } from "../bots/card.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { whyNoTake } from "../routing/swaps.ts";
 import type { SwapTurn } from "../routing/turns.ts";
-import { days } from "../tickets/words.ts";
+import { days } from "../tickets/model.ts";
 import { boardOf } from "./duty.ts";
 import { effectsOf } from "./duty-effect.ts";
 import { standingAt } from "./duty-standing.ts";

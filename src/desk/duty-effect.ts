@@ -12,7 +12,7 @@ import { atRest } from "../routing/standby.ts";
 import { shiftsIn } from "../routing/shifts.ts";
 import { type Turn, layTurns } from "../routing/turns.ts";
 import type { TurnChange } from "../store/port.ts";
-import { type Instant, days } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/model.ts";
 import { practiceOn } from "./cover.ts";
 import { type Standing, withChanges } from "./duty-standing.ts";
 import type { Parts } from "./parts.ts";

@@ -6,7 +6,7 @@ import { shiftFact } from "../bots/notices/duty.ts";
 import { effectParts } from "../bots/notices/duty-effect.ts";
 import { say } from "../bots/words.ts";
 import type { Expert } from "../org/organisation.ts";
-import { type Instant, days } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/model.ts";
 import { myPresence, shiftsOf } from "./duty.ts";
 import type { Plan } from "./duty-change.ts";
 import { effectsOf } from "./duty-effect.ts";

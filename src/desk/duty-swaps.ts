@@ -6,7 +6,7 @@ import type { Span } from "../routing/calendar.ts";
 import { earlierSwap, leftOf, ownSchedules, possibleTakers } from "../routing/swaps.ts";
 import type { SwapTurn } from "../routing/turns.ts";
 import type { NewEffect } from "../store/port.ts";
-import { type Instant, days } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/model.ts";
 import { openSwaps, shiftsOf } from "./duty.ts";
 import { type Plan, addressOf } from "./duty-change.ts";
 import type { Would } from "./duty-effect.ts";

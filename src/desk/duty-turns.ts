@@ -6,7 +6,7 @@ import type { Expert } from "../org/organisation.ts";
 import { coversTopics } from "../routing/on-call.ts";
 import type { Off, On, Standby, Turn } from "../routing/turns.ts";
 import type { DutyChange, TurnChange } from "../store/port.ts";
-import { type Instant, days } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/model.ts";
 import { myPresence } from "./duty.ts";
 import type { Plan } from "./duty-change.ts";
 import { type Standing, standingAt, withChanges } from "./duty-standing.ts";

@@ -8,7 +8,7 @@ import { type Duties, type Presence, createDuties, presenceOf } from "../routing
 import { type Shift, shiftsIn } from "../routing/shifts.ts";
 import { whyNoTake } from "../routing/swaps.ts";
 import type { SwapTurn, Turn } from "../routing/turns.ts";
-import { type Instant, days } from "../tickets/words.ts";
+import { type Instant, days } from "../tickets/model.ts";
 
 /** Who asks, and when: hours count as the policy of the asker's agency says, since routing asks that one. */
 export type Asked = { readonly agency: string; readonly now: Instant };

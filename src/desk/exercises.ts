@@ -18,7 +18,7 @@ import {
   days,
   exerciseAsker,
   minutes,
-} from "../tickets/words.ts";
+} from "../tickets/model.ts";
 import { change } from "./change.ts";
 import type { Job } from "./digest.ts";
 import { nextNumber } from "./number.ts";

@@ -8,7 +8,7 @@ import {
   outcomeForm,
 } from "../bots/forms/work.ts";
 import { secondForm } from "../bots/forms/second.ts";
-import type { Ticket } from "../tickets/words.ts";
+import type { Ticket } from "../tickets/model.ts";
 import { decisionPage } from "./decision-table.ts";
 import { mayCoordinate, receivers } from "./hand-over.ts";
 import type { Parts } from "./parts.ts";

@@ -3,7 +3,7 @@ import { personNumbered } from "../bots/view.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
-import { type Instant, type Text, type Ticket, minutes, ownerOf } from "../tickets/words.ts";
+import { type Instant, type Text, type Ticket, minutes, ownerOf } from "../tickets/model.ts";
 import { type Parts, newId } from "./parts.ts";
 import type { Who } from "./who.ts";
 import { mayBeGiven } from "./world.ts";

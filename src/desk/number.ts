@@ -1,5 +1,5 @@
 /** The number that people call a question by: counted in each year of the asker's agency's zone. */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Parts } from "./parts.ts";
 
 export const nextNumber = async (

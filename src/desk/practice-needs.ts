@@ -10,7 +10,7 @@ import type { Topic } from "../org/schema-topic.ts";
 import { measuredLevel, shownBy } from "../routing/directory.ts";
 import { needsPractice } from "../routing/exercise.ts";
 import type { Published } from "../store/port.ts";
-import { type Instant, type Ticket, days } from "../tickets/words.ts";
+import { type Instant, type Ticket, days } from "../tickets/model.ts";
 import { isBarred } from "./article-draft.ts";
 import type { Parts } from "./parts.ts";
 import { practisedIn } from "./standing.ts";

@@ -2,8 +2,8 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { say } from "../bots/words.ts";
 import type { Command } from "../tickets/commands.ts";
-import { shownStatus } from "../tickets/reading.ts";
-import { type Ticket, hasOutcome, ownerOf } from "../tickets/words.ts";
+import { shownStatus } from "../tickets/second-opinion.ts";
+import { type Ticket, hasOutcome, ownerOf } from "../tickets/model.ts";
 import { pressArticle } from "./articles.ts";
 import { openAskForm } from "./ask.ts";
 import { type Outcome, change } from "./change.ts";

@@ -12,7 +12,7 @@ import type { Reader } from "../bots/view.ts";
 import type { Places } from "../org/schema-chat.ts";
 import type { PersonRecord } from "../store/port.ts";
 import type { To } from "../tickets/effects.ts";
-import type { Ticket } from "../tickets/words.ts";
+import type { Ticket } from "../tickets/model.ts";
 import type { Parts } from "./parts.ts";
 import { readerOf } from "./say.ts";
 import { whoFrom } from "./who.ts";

@@ -1,7 +1,7 @@
 /** The bot reminds one person at most once a week, however many of their answers wait for an outcome. */
 import { communityOf } from "../bots/addresses.ts";
 import type { Timer } from "../tickets/commands.ts";
-import { days } from "../tickets/words.ts";
+import { days } from "../tickets/model.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";
 

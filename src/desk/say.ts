@@ -5,7 +5,7 @@ import type { Reply } from "../bots/port.ts";
 import { type View, expertRole, statusWord } from "../bots/view.ts";
 import { say } from "../bots/words.ts";
 import type { NewEffect } from "../store/port.ts";
-import { type Text, type Ticket, ownerOf } from "../tickets/words.ts";
+import { type Text, type Ticket, ownerOf } from "../tickets/model.ts";
 import type { Outcome } from "./change.ts";
 import { type Parts, newId } from "./parts.ts";
 import type { Who } from "./who.ts";

@@ -14,7 +14,7 @@ import { absenceAt } from "../routing/hours.ts";
 import { onCallIn } from "../routing/on-call.ts";
 import { type HandOff, handOffsIn } from "../routing/shifts.ts";
 import type { NewEffect } from "../store/port.ts";
-import { type Instant, days, minutes } from "../tickets/words.ts";
+import { type Instant, days, minutes } from "../tickets/model.ts";
 import { shiftsOf } from "./duty.ts";
 import { later } from "./duty-swaps.ts";
 import type { Parts } from "./parts.ts";

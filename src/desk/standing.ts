@@ -9,8 +9,8 @@ import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Past, Standing, Store } from "../store/port.ts";
 import type { Command } from "../tickets/commands.ts";
-import { readAfter } from "../tickets/reading.ts";
-import type { Instant, Recorded, Ticket } from "../tickets/words.ts";
+import { readAfter } from "../tickets/second-opinion.ts";
+import type { Instant, Recorded, Ticket } from "../tickets/model.ts";
 
 /** Nobody is looked for because of these, so nothing is read for them; nor, mostly, because of an answer. */
 const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([

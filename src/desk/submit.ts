@@ -6,7 +6,7 @@ import { say } from "../bots/words.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../org/taxonomy.ts";
 import type { NewText } from "../store/port.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";
-import { type Text, type Ticket, declineReasons } from "../tickets/words.ts";
+import { type Text, type Ticket, declineReasons } from "../tickets/model.ts";
 import { type Intent, change } from "./change.ts";
 import { standingAt } from "./duty-standing.ts";
 import { withEffect } from "./duty-change.ts";

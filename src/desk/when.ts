@@ -3,7 +3,7 @@
  * clock changes of routing's calendar. A date alone begins at midnight, as in the organisation file.
  */
 import { createCalendar, localInstant } from "../routing/calendar.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 
 export type Here = {
   readonly zone: string;

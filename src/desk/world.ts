@@ -11,7 +11,7 @@ import { allAtRest } from "../routing/standby.ts";
 import { type Needs, questionOf, situationOf } from "../routing/situation.ts";
 import type { Expert, Labels, Latest } from "../routing/words.ts";
 import type { Loads, Past, Standing } from "../store/port.ts";
-import type { Instant, Step, Ticket, Why } from "../tickets/words.ts";
+import type { Instant, Step, Ticket, Why } from "../tickets/model.ts";
 import { newId } from "./parts.ts";
 import { withStanding } from "./standing.ts";
 

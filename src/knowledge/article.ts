@@ -1,5 +1,5 @@
 /** A knowledge article: drafted from an answered question or loaded, published by a second person. */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 
 export type ArticleState = "draft" | "published" | "withdrawn" | "rejected";
 export type Article = {

@@ -3,7 +3,7 @@ import type { Organisation } from "../org/organisation.ts";
 import { issuerOfCode } from "../org/issuers.ts";
 import { taxonomyEntry } from "../org/taxonomy.ts";
 import type { Article } from "./article.ts";
-import type { Answer, Ticket } from "../tickets/words.ts";
+import type { Answer, Ticket } from "../tickets/model.ts";
 
 type Material = {
   readonly id: string;

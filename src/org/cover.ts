@@ -3,7 +3,7 @@ import type { Span } from "../routing/calendar.ts";
 import { type Cover, type Freshness, coverOf, freshnessOf } from "../routing/cover.ts";
 import { type Shares, sharesOf } from "../routing/shares.ts";
 import { marginMs } from "../routing/weekly-pattern.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Organisation } from "./organisation.ts";
 import { policyFor } from "./policy.ts";
 import type { Topic } from "./schema-topic.ts";

@@ -3,7 +3,7 @@
  * on for once count beside the weekly ones, and on a holiday too. What is so of a person comes with
  * how long it surely holds, and so is worked out again only for those for whom that time is over.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Span, covers, createCalendar, spanOf } from "./calendar.ts";
 import type { Directory } from "./directory.ts";
 import {

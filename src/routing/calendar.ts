@@ -4,7 +4,7 @@
  * length of the gap, a time that occurs twice is its first occurrence. The zone of the process is
  * never read. A calendar remembers what it has worked out, because hundreds of experts share hours.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Interval, TimeWindow } from "./words.ts";
 
 export type Span = { readonly from: Instant; readonly to: Instant };

@@ -2,7 +2,7 @@
  * One decision: who is offered the question, or why it waits, or why waiting does not help. Pure
  * and independent of the order of its input, so that replaying it gives the same bytes.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import {
   type Candidate,
   type Field,

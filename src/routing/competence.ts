@@ -2,7 +2,7 @@
  * What an expert can do in the topics of a question: the measured level, and one less when it has
  * lapsed for want of practice. Seniority is not an input.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Skill } from "./directory.ts";
 import type { Freshness, RoutingPolicy } from "./words.ts";
 

@@ -3,7 +3,7 @@
  * person alone (a single point), or more. It asks the same desk of duty as routing does, so that the
  * report cannot promise what a decision would not keep.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Span } from "./calendar.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "./competence.ts";
 import { type Directory, directoryOf } from "./directory.ts";

@@ -10,7 +10,7 @@
  * is written larger instead, by a table of integers, and reading divides by today's entry of it. So
  * a row is a plain sum, which two processes may add to at once, and it too adds up to exactly 0.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { byCodePoint } from "./order.ts";
 import type { Reader } from "./words.ts";
 

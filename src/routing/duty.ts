@@ -2,7 +2,7 @@
  * Who is on duty for a question's topics: on call, present and within their own working hours. Asked
  * at an instant (why not now?) and ahead (when next?).
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { awayAt } from "./attendance.ts";
 import { coversTopics } from "./on-call.ts";
 import type { Piece } from "./pieces.ts";

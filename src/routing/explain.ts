@@ -3,7 +3,7 @@
  * and how many others could not be asked. People see it on their cards, so nobody is named and the
  * next in line is not even placed: whose hands are full or who is away concerns nobody else.
  */
-import type { Why } from "../tickets/words.ts";
+import type { Why } from "../tickets/model.ts";
 import { advantages } from "./preferences.ts";
 import { type Reasons, agencies, bit, duties } from "./reasons.ts";
 import type { Component, Decision, Flag, Gate, RoutingQuestion, Snapshot } from "./words.ts";

@@ -2,7 +2,7 @@
  * When one expert is there at all: absences, holidays and weekly hours, each in the expert's own zone.
  * attendance.ts puts them together.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Calendar, type Span, covers, isDate, momentOf, spansNear } from "./calendar.ts";
 import type { Absence, Expert } from "./words.ts";
 

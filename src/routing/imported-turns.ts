@@ -3,7 +3,7 @@
  * left, so that an unchanged event changes nothing. What has passed is never rewritten, and what a
  * person ended in chat stays ended until the event itself is another.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Span } from "./calendar.ts";
 import type { Off, On } from "./turns.ts";
 

@@ -3,7 +3,7 @@
  * fresh decision; a broadcast; the coordinators; the last human address. A rung with nobody in it
  * is skipped at once. The last step is always there, so a question never falls silent.
  */
-import { type Instant, type NewOffer, type Step, type Why, minutes } from "../tickets/words.ts";
+import { type Instant, type NewOffer, type Step, type Why, minutes } from "../tickets/model.ts";
 import { type Candidate, candidatesIn, fieldOf } from "./constraints.ts";
 import { choose, handsAreFull } from "./choose.ts";
 import { explain } from "./explain.ts";

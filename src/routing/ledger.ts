@@ -5,7 +5,7 @@
  * made the offer; silence is booked when a single offer's time runs out. Declining costs nothing,
  * nor does what a coordinator gave by hand, silence after a broadcast, or a message that never came.
  */
-import type { Event, Instant, Recorded } from "../tickets/words.ts";
+import type { Event, Instant, Recorded } from "../tickets/model.ts";
 import {
   type Changes,
   type Day,

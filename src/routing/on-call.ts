@@ -3,7 +3,7 @@
  * duty card and the export of shifts all read. A schedule is the union of its layers, then taken
  * swaps, then overrides in their order. Schedules add up.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import {
   type Calendar,
   covers,

@@ -2,7 +2,7 @@
  * Who is on duty at one instant, for thousands of people at once: who is away, and who is on call for
  * which topics. Both are columns of a directory that are kept for as long as they hold.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { awayIn } from "./attendance.ts";
 import { type Span, covers } from "./calendar.ts";
 import { type Directory, columnOf } from "./directory.ts";

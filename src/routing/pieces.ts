@@ -3,7 +3,7 @@
  * what is so at an instant is one binary search. They grow by what is asked for: each is worked out
  * once, with the wall clocks of its zone, and after that no calendar is touched.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Calendar, type Span, createCalendar } from "./calendar.ts";
 
 /** Surely so in all of [from, to), and perhaps beyond. */

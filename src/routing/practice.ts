@@ -4,7 +4,7 @@
  * first, paired with a fresh one who reads after them, one question in five at most and never two in
  * a row to the same person. On any other topic only who has lapsed goes last.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { freshnessAfter } from "./competence.ts";
 import { type People, directoryOf } from "./directory.ts";
 import type { Considered, Expert, Freshness, Snapshot } from "./words.ts";

@@ -4,7 +4,7 @@
  * would take everything: the best level always, and the rest lose their skill. Then who was offered
  * a question longest ago, then the smallest id. All are integers, so that replay gives the same.
  */
-import type { Instant, Urgency } from "../tickets/words.ts";
+import type { Instant, Urgency } from "../tickets/model.ts";
 import { momentOf } from "./calendar.ts";
 import { quartersOf } from "./credit.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "./competence.ts";

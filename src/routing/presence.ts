@@ -2,7 +2,7 @@
  * Whether one person is on duty for anything that they know, until when, and when next. Schedules are
  * by topic, so a person may be on call for one topic and not for another; what counts here is any.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { createCalendar } from "./calendar.ts";
 import { type Duty, createDuty } from "./duty.ts";
 import { absenceAt } from "./hours.ts";

@@ -1,5 +1,5 @@
 /** Why a person was passed over, in a few words of both languages. */
-import type { Why } from "../tickets/words.ts";
+import type { Why } from "../tickets/model.ts";
 import type { ReasonCode } from "./words.ts";
 
 export const reasonWords: Readonly<Record<ReasonCode, Why>> = {

@@ -3,7 +3,7 @@
  * The file's own defaults win over the product's, what a scenario says over both. Objects are
  * merged, lists are replaced.
  */
-import type { DeclineReason, Urgency } from "../tickets/words.ts";
+import type { DeclineReason, Urgency } from "../tickets/model.ts";
 import { defaultRoutingPolicy } from "./defaults.ts";
 import type { Expert, RoutingPolicy, RoutingQuestion, SameAgency, Schedule } from "./words.ts";
 

@@ -7,7 +7,7 @@ import { type Effect, effectsOf } from "../tickets/effects.ts";
 import { evolve } from "../tickets/evolve.ts";
 import { pending } from "../tickets/steps.ts";
 import type { Command } from "../tickets/commands.ts";
-import { type Instant, type Step, type Ticket, ownerOf } from "../tickets/words.ts";
+import { type Instant, type Step, type Ticket, ownerOf } from "../tickets/model.ts";
 import { textOf } from "./calendar.ts";
 import { nextStep } from "./ladder.ts";
 import { byCodePoint } from "./order.ts";

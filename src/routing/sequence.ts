@@ -2,7 +2,7 @@
  * A course of events: questions are asked, taken, declined and closed, and time passes. What each
  * event means for the questions; how a command is carried out is in sequence-world.ts.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { momentOf } from "./calendar.ts";
 import { createDuty } from "./duty.ts";
 import { byCodePoint } from "./order.ts";

@@ -3,7 +3,7 @@
  * even it is. A night is 22 to 06 and a weekend Saturday and Sunday on the person's own clock; each
  * counts when duty takes at least three hours of it, as night work does in law.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Calendar, type Span, createCalendar } from "./calendar.ts";
 import { spansOnDuty } from "./cover.ts";
 import { byCodePoint } from "./order.ts";

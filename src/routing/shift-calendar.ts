@@ -4,7 +4,7 @@
  * CANCELLED. The same calculator as routing's says when the shifts are; times are universal, so that no
  * reader's calendar has to know our zones.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Span, createCalendar, localInstant, localTime, textOf } from "./calendar.ts";
 import { onCallIn } from "./on-call.ts";
 import { byCodePoint } from "./order.ts";

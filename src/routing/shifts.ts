@@ -2,7 +2,7 @@
  * One person's shifts in a schedule, as they come: each a whole stretch on call, however many layers,
  * overrides and swaps it is made of.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Span, createCalendar } from "./calendar.ts";
 import { nextChange, onCallIn } from "./on-call.ts";
 import type { Schedule } from "./words.ts";

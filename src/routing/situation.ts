@@ -3,14 +3,14 @@
  * is not asked again. Declines and silence hold for the round; a conflict and "not my topic" hold
  * for ever; "wrong level" asks for a higher one.
  */
-import { readingOf } from "../tickets/reading.ts";
+import { readingOf } from "../tickets/second-opinion.ts";
 import {
   type Instant,
   type Offer,
   type Question,
   type Ticket,
   queueEnd,
-} from "../tickets/words.ts";
+} from "../tickets/model.ts";
 import type { Reader, RoutingQuestion } from "./words.ts";
 
 export type Situation = {

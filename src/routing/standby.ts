@@ -3,7 +3,7 @@
  * nothing but what is urgent, and of that no more than a few questions a night. For routing they are away then: this
  * lays the nights of their standing by over their absences, for the question at hand.
  */
-import type { Instant, Urgency } from "../tickets/words.ts";
+import type { Instant, Urgency } from "../tickets/model.ts";
 import { type Span, covers, createCalendar, spanOf, textOf } from "./calendar.ts";
 import type { Expert, Interval } from "./words.ts";
 

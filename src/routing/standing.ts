@@ -3,7 +3,7 @@
  * questions. A fold of what was recorded and of nothing else, so that the tables in which the store
  * keeps it can be made again from the log.
  */
-import type { Event, Instant, Recorded } from "../tickets/words.ts";
+import type { Event, Instant, Recorded } from "../tickets/model.ts";
 import { type Entry, entriesOf } from "./ledger.ts";
 
 /** An offer that was accepted; `wait` in milliseconds. */

@@ -2,7 +2,7 @@
  * Giving a part of one's shift away, and taking it. Nobody can be on call twice at the same time, and
  * nobody gives the same hours away twice. Every refusal has a name, so that it can be told.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Span, createCalendar } from "./calendar.ts";
 import { absencesOf } from "./hours.ts";
 import { isOnSometimeIn, isOnThroughout, membersOf } from "./shifts.ts";

@@ -1,5 +1,5 @@
 /** A schedule unrolled: on-call.ts works each interval out once, and everything else reads it here. */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { nextChange, onCallIn } from "./on-call.ts";
 import { type Pieces, createPieces } from "./pieces.ts";
 import type { Schedule } from "./words.ts";

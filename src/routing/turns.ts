@@ -3,7 +3,7 @@
  * one place where a turn gets its meaning: routing, the duty card and reminders all read what comes
  * out. A turn is half-open, [from, to), and only the part of it that is still to come ever changes.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { textOf } from "./calendar.ts";
 import type { Absence, Expert, Interval, Override, Schedule } from "./words.ts";
 

@@ -3,7 +3,7 @@
  * every week, by their dates where they do not. In one zone, the reader's; a pattern is a wall clock,
  * so a clock change does not break it.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import { type Calendar, type Span, createCalendar, localTime } from "./calendar.ts";
 
 export type Pattern =

@@ -2,7 +2,7 @@
  * How much each component counts, in whole percent of its 0 to 100, by urgency. Each column adds up
  * to 100, so nobody has more than 10 000 points. All weights stand here and nowhere else.
  */
-import type { Urgency } from "../tickets/words.ts";
+import type { Urgency } from "../tickets/model.ts";
 import type { Component } from "./words.ts";
 
 export const weights: Readonly<Record<Urgency, Readonly<Record<Component, number>>>> = {

@@ -2,7 +2,7 @@
  * What would happen? Decides scenarios by the same code as the desk, without sending or storing
  * anything, and answers with the fields that contract.md section 5 names.
  */
-import type { Why } from "../tickets/words.ts";
+import type { Why } from "../tickets/model.ts";
 import { momentOf, textOf } from "./calendar.ts";
 import { choose } from "./choose.ts";
 import { whoIsOnCall } from "./on-call.ts";

@@ -4,7 +4,7 @@
  * The shapes are those of a routing scenario, so that a scenario, and an organisation file, can be
  * passed in as they are. All intervals are half-open, [from, to).
  */
-import type { Instant, Urgency, Why } from "../tickets/words.ts";
+import type { Instant, Urgency, Why } from "../tickets/model.ts";
 
 /** ISO days, 1 Monday to 7 Sunday. A `to` not after `from` runs into the next day. */
 export type TimeWindow = {

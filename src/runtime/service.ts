@@ -15,7 +15,7 @@ import { errorData } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { type Follower, followOrganisation } from "./organisation-follower.ts";
 import { dayOf } from "../routing/credit.ts";
-import { days } from "../tickets/words.ts";
+import { days } from "../tickets/model.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 
 type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {

@@ -1,5 +1,5 @@
 /** What one question adds to a week's figures. Read from its events alone; its state gives topic and people. */
-import type { Event, Instant, Outcome, Recorded, Taken, Ticket } from "../tickets/words.ts";
+import type { Event, Instant, Outcome, Recorded, Taken, Ticket } from "../tickets/model.ts";
 import type { Interval } from "./week.ts";
 
 /** A question and all that happened to it, also after the week. */

@@ -1,5 +1,5 @@
 /** A week's figures from wherever questions are kept. */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Course } from "./marks.ts";
 import { intervalOf, lastCompleteWeek } from "./week.ts";
 import { type WeekFigures, weekly } from "./weekly.ts";

@@ -2,7 +2,7 @@
  * ISO weeks in a zone: Monday 00:00 to the next Monday 00:00 of its clocks, half-open. A week in
  * which the clocks change is an hour shorter or longer, so instants are never added up here.
  */
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 
 export type Interval = { readonly from: Instant; readonly to: Instant };
 

@@ -8,7 +8,7 @@
  */
 import type { Course, Marks } from "./marks.ts";
 import { marksOf } from "./marks.ts";
-import type { Taken } from "../tickets/words.ts";
+import type { Taken } from "../tickets/model.ts";
 import type { Interval } from "./week.ts";
 
 type Totals = {

@@ -1,6 +1,6 @@
 /** What happened, for ever, each stream chained: reading it, adding to it beside questions, checking it. */
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or } from "drizzle-orm";
-import { type Recorded, exerciseAsker } from "../tickets/words.ts";
+import { type Recorded, exerciseAsker } from "../tickets/model.ts";
 import type { Backend } from "./backend.ts";
 import { type Chained, chainOn, placeAfter, standsAfter } from "./chain.ts";
 import type { Store } from "./port.ts";

@@ -4,7 +4,7 @@
  */
 import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../routing/words.ts";
-import type { Instant } from "../tickets/words.ts";
+import type { Instant } from "../tickets/model.ts";
 import type { Backend } from "./backend.ts";
 import type { Past, Store } from "./port.ts";
 import { template } from "./templates.ts";

@@ -10,7 +10,7 @@ import type { StandingChange } from "../routing/standing.ts";
 import type { Turn } from "../routing/turns.ts";
 import type { PastQuestion } from "../routing/words.ts";
 import type { Effect } from "../tickets/effects.ts";
-import type { Instant, Recorded, Status, Ticket } from "../tickets/words.ts";
+import type { Instant, Recorded, Status, Ticket } from "../tickets/model.ts";
 
 /** An incoming event as written before the acknowledgement. `payload` is null once it is settled. */
 export type Arrival = {

@@ -1,5 +1,5 @@
 /** Tables of questions: their state, what happened to them, people's words, and what is counted. */
-import type { Event, Status, Ticket } from "../tickets/words.ts";
+import type { Event, Status, Ticket } from "../tickets/model.ts";
 import type { Words } from "./words.ts";
 
 /** What an event holds that belongs to no question. Wrapped, so that `null` and a bare string keep their shape. */

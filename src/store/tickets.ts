@@ -1,6 +1,6 @@
 /** Questions: opening and moving them from one version to the next, and finding them. */
 import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
-import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../tickets/words.ts";
+import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../tickets/model.ts";
 import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
 import { chainOn } from "./chain.ts";
 import type { Saved, Store, TicketChange } from "./port.ts";

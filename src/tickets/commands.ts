@@ -14,7 +14,7 @@ import type {
   Ticket,
   Event,
   Exercise,
-} from "./words.ts";
+} from "./model.ts";
 
 export type Timer =
   | { readonly name: "offer-expires"; readonly offer: string }

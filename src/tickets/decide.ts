@@ -12,12 +12,12 @@
  */
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
-import { listenerOf, readAfter, readingOf } from "./reading.ts";
+import { listenerOf, readAfter, readingOf } from "./second-opinion.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
-import { endShift, handOver, offerFailed, take, unreachable } from "./take.ts";
+import { endShift, handOver, offerFailed, take, unreachable } from "./accept.ts";
 import { timeUp, wake } from "./time.ts";
 import type { Command, Context, Decision } from "./commands.ts";
-import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./words.ts";
+import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
   if (command.type === "ask") return ask(ticket, command, context);

@@ -4,7 +4,7 @@
  * never wrong. `show` posts it or edits the one that is there; `update` only edits.
  */
 import type { Timer } from "./commands.ts";
-import { listenerOf, readingAfter } from "./reading.ts";
+import { listenerOf, readingAfter } from "./second-opinion.ts";
 import {
   type Event,
   type Instant,
@@ -18,7 +18,7 @@ import {
   minutes,
   ownerOf,
   queueEnd,
-} from "./words.ts";
+} from "./model.ts";
 
 export type To =
   | { readonly kind: "asker" }

@@ -1,5 +1,5 @@
 /** The state of a question is the fold of its events; nothing else ever changes it. */
-import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./words.ts";
+import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
   if (event.type === "asked") return opened(event, at);

@@ -5,7 +5,7 @@
  */
 import type { Command, Context, Decision } from "./commands.ts";
 import { happened, refuse } from "./steps.ts";
-import type { Event, Ticket } from "./words.ts";
+import type { Event, Ticket } from "./model.ts";
 
 type Open = Extract<Command, { type: "exercise" }>;
 

@@ -5,7 +5,7 @@
  * place, so that it keeps no real question from anyone.
  */
 import { evolve } from "./evolve.ts";
-import type { Recorded, Ticket } from "./words.ts";
+import type { Recorded, Ticket } from "./model.ts";
 
 export type LoadChange = {
   readonly expert: string;

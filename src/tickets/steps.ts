@@ -1,8 +1,8 @@
 /** Small parts that every decision is made of: refusing, what happens next, who is still asked. */
 import { evolve } from "./evolve.ts";
 import type { Context, Decision, Refusal } from "./commands.ts";
-import { readingOf } from "./reading.ts";
-import type { Event, Step, Ticket } from "./words.ts";
+import { readingOf } from "./second-opinion.ts";
+import type { Event, Step, Ticket } from "./model.ts";
 
 export const refuse = (why: Refusal): Decision => ({ ok: false, why });
 export const happened = (...events: readonly Event[]): Decision => ({ ok: true, events });

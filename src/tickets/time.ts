@@ -1,9 +1,9 @@
 /** Timers: each is checked against the state, so one that came too late is stale and does nothing. */
-import { readingOf } from "./reading.ts";
+import { readingOf } from "./second-opinion.ts";
 import { andRoute, happened, pending, refuse, stepEvent, withdrawAll } from "./steps.ts";
-import { movingOn } from "./take.ts";
+import { movingOn } from "./accept.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
-import { type Instant, type Ticket, factsWanted, minutes } from "./words.ts";
+import { type Instant, type Ticket, factsWanted, minutes } from "./model.ts";
 
 export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision => {
   switch (timer.name) {

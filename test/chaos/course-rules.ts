@@ -1,6 +1,6 @@
 /** The course of a question: one owner, each timer once, no end forgotten, and the record right. */
 import { fold } from "../../src/tickets/evolve.ts";
-import type { Recorded, Ticket } from "../../src/tickets/words.ts";
+import type { Recorded, Ticket } from "../../src/tickets/model.ts";
 import type { Rule } from "./known.ts";
 
 /** A timer acts once and not before its time. */

@@ -1,6 +1,6 @@
 /** What must hold after a round of kills: nothing lost, nothing doubled, nothing out of order, read from the chats and the database. */
 import type { Seen } from "../../playground/someone.ts";
-import { type Recorded, type Ticket, ownerOf } from "../../src/tickets/words.ts";
+import { type Recorded, type Ticket, ownerOf } from "../../src/tickets/model.ts";
 import type { World } from "../journeys/world.ts";
 
 const mark = "upprepning";

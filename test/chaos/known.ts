@@ -3,7 +3,7 @@
  * what the database says of questions, effects, texts and links.
  */
 import type { Effect } from "../../src/tickets/effects.ts";
-import type { Recorded, Ticket } from "../../src/tickets/words.ts";
+import type { Recorded, Ticket } from "../../src/tickets/model.ts";
 import { type Post, directPlace } from "./chats.ts";
 import type { Played } from "./play.ts";
 

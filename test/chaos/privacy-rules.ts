@@ -1,5 +1,5 @@
 /** Nobody sees or is asked what they may not. */
-import type { Recorded } from "../../src/tickets/words.ts";
+import type { Recorded } from "../../src/tickets/model.ts";
 import { policyFor } from "../../src/org/policy.ts";
 import { type Rule, addressOf, seenBy, slotOf, wordsIn } from "./known.ts";
 import { ownerOf } from "./people.ts";

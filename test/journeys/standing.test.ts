@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import { added } from "../../src/routing/ledger.ts";
 import { standingAfter } from "../../src/routing/standing.ts";
-import { days } from "../../src/tickets/words.ts";
+import { days } from "../../src/tickets/model.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
 
 let world: World | undefined;

@@ -5,7 +5,7 @@ import type { Organisation } from "../../src/org/organisation.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";
 import { type Story, next, organisation } from "../../playground/gallery/story.ts";
 import { world } from "../../playground/gallery/worlds.ts";
-import type { Event, Ticket } from "../../src/tickets/words.ts";
+import type { Event, Ticket } from "../../src/tickets/model.ts";
 
 const contrary = { ...deeds.withOriginal, outcome: "authentic" };
 const differing = next(world("secondTaken"), deeds.answers(contrary, 5));

@@ -11,7 +11,7 @@ import type { Store } from "../../src/store/port.ts";
 import { openSqlite } from "../../src/store/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import type { Ticket } from "../../src/tickets/words.ts";
+import type { Ticket } from "../../src/tickets/model.ts";
 import {
   type Life,
   accept,

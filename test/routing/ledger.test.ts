@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { added, entriesOf, expertLedger } from "../../src/routing/ledger.ts";
 import { changeStanding, standingAfter } from "../../src/routing/standing.ts";
-import { type Event, type Recorded, declineReasons } from "../../src/tickets/words.ts";
+import { type Event, type Recorded, declineReasons } from "../../src/tickets/model.ts";
 import { answerBy } from "../tickets/story.ts";
 import { expert, wednesday } from "./world.ts";
 import { later, play, world } from "./play.ts";

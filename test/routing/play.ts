@@ -5,7 +5,7 @@ import type { Expert } from "../../src/routing/words.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { evolve } from "../../src/tickets/evolve.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import type { Recorded, Step, Ticket } from "../../src/tickets/words.ts";
+import type { Recorded, Step, Ticket } from "../../src/tickets/model.ts";
 import { policy, wednesday } from "./world.ts";
 
 export const needs = {

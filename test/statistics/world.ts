@@ -4,7 +4,7 @@ import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import type { Course } from "../../src/statistics/marks.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import type { NewOffer, Recorded, Step } from "../../src/tickets/words.ts";
+import type { NewOffer, Recorded, Step } from "../../src/tickets/model.ts";
 
 export const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 export const hour = 3_600_000;

@@ -7,7 +7,7 @@ import type {
   TicketChange,
   Load,
 } from "../../src/store/port.ts";
-import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/words.ts";
+import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/model.ts";
 
 export const at = Date.parse("2026-01-02T03:04:05.678Z");
 

@@ -3,7 +3,7 @@ import { dayOf } from "../../src/routing/credit.ts";
 import { type Entry, turnsLedger } from "../../src/routing/ledger.ts";
 import type { StandingChange, Take } from "../../src/routing/standing.ts";
 import type { Standing } from "../../src/store/port.ts";
-import type { Offer, Ticket } from "../../src/tickets/words.ts";
+import type { Offer, Ticket } from "../../src/tickets/model.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 

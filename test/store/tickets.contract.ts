@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ListFilter, Listed } from "../../src/store/port.ts";
-import { type Ticket, exerciseAsker } from "../../src/tickets/words.ts";
+import { type Ticket, exerciseAsker } from "../../src/tickets/model.ts";
 import { at, change, moving, opening, recorded, ticketOf, together, urgent } from "./sample.ts";
 import type { World } from "./world.ts";
 

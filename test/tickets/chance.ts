@@ -18,7 +18,7 @@ import {
   declineReasons,
   minutes,
   ownerOf,
-} from "../../src/tickets/words.ts";
+} from "../../src/tickets/model.ts";
 import {
   answerBy,
   ask,

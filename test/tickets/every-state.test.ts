@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/tickets/decide.ts";
 import type { Command, Refusal } from "../../src/tickets/commands.ts";
-import type { Event, Status } from "../../src/tickets/words.ts";
+import type { Event, Status } from "../../src/tickets/model.ts";
 import { given } from "./specification.ts";
 import {
   accept,

@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import type { Command } from "../../src/tickets/commands.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { loadsOf } from "../../src/tickets/loads.ts";
-import { type Event, exerciseAsker } from "../../src/tickets/words.ts";
+import { type Event, exerciseAsker } from "../../src/tickets/model.ts";
 import { anyMoves, played } from "./chance.ts";
 import { lines } from "./lines.ts";
 import { type Past, given } from "./specification.ts";

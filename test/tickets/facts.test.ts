@@ -2,7 +2,7 @@
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import { loadsOf } from "../../src/tickets/loads.ts";
-import type { Event } from "../../src/tickets/words.ts";
+import type { Event } from "../../src/tickets/model.ts";
 import { cards, lines } from "./lines.ts";
 import { given } from "./specification.ts";
 import {

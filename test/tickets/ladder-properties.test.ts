@@ -8,7 +8,7 @@ import { nextStep } from "../../src/routing/ladder.ts";
 import { situationOf } from "../../src/routing/situation.ts";
 import type { Expert } from "../../src/routing/words.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import { type Ticket, declineReasons, ownerOf } from "../../src/tickets/words.ts";
+import { type Ticket, declineReasons, ownerOf } from "../../src/tickets/model.ts";
 import { needs, world } from "../routing/play.ts";
 import { expert } from "../routing/world.ts";
 import { type Course, createCourse } from "./chance.ts";

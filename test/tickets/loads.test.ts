@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { loadsOf } from "../../src/tickets/loads.ts";
 import type { Command } from "../../src/tickets/commands.ts";
-import { type Event, type Step, minutes } from "../../src/tickets/words.ts";
+import { type Event, type Step, minutes } from "../../src/tickets/model.ts";
 import { type Past, given } from "./specification.ts";
 import {
   accept,

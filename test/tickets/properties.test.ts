@@ -3,8 +3,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/tickets/evolve.ts";
-import { readingAfter } from "../../src/tickets/reading.ts";
-import { type Ticket, days, minutes, ownerOf } from "../../src/tickets/words.ts";
+import { readingAfter } from "../../src/tickets/second-opinion.ts";
+import { type Ticket, days, minutes, ownerOf } from "../../src/tickets/model.ts";
 import { type Turn, anyMoves, played } from "./chance.ts";
 
 const runs = { numRuns: 400 };

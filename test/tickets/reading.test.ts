@@ -1,7 +1,7 @@
 /** Which answer an offer led to, and which offers were made for a reading: what cards are drawn by. */
 import { describe, expect, test } from "vitest";
-import { answerBy, isForReading, readingAfter } from "../../src/tickets/reading.ts";
-import type { Offer, Ticket } from "../../src/tickets/words.ts";
+import { answerBy, isForReading, readingAfter } from "../../src/tickets/second-opinion.ts";
+import type { Offer, Ticket } from "../../src/tickets/model.ts";
 import { cards } from "./lines.ts";
 import { given } from "./specification.ts";
 import {

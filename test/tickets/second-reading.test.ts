@@ -2,8 +2,8 @@
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/tickets/evolve.ts";
-import { listenerOf, readingOf, shownStatus } from "../../src/tickets/reading.ts";
-import type { Event } from "../../src/tickets/words.ts";
+import { listenerOf, readingOf, shownStatus } from "../../src/tickets/second-opinion.ts";
+import type { Event } from "../../src/tickets/model.ts";
 import { cards, lines } from "./lines.ts";
 import { given } from "./specification.ts";
 import {

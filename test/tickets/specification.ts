@@ -7,7 +7,7 @@ import { decide } from "../../src/tickets/decide.ts";
 import { type Effect, effectsOf } from "../../src/tickets/effects.ts";
 import { evolve, fold } from "../../src/tickets/evolve.ts";
 import type { Command, Refusal } from "../../src/tickets/commands.ts";
-import type { Event, Instant, Recorded, Step, Ticket } from "../../src/tickets/words.ts";
+import type { Event, Instant, Recorded, Step, Ticket } from "../../src/tickets/model.ts";
 import { start } from "./story.ts";
 
 export type Past = Event | Recorded;

@@ -15,7 +15,7 @@ import {
   type TicketPolicy,
   days,
   minutes,
-} from "../../src/tickets/words.ts";
+} from "../../src/tickets/model.ts";
 
 /** Wednesday 10 June 2026, 11:00 in Stockholm. */
 export const start: Instant = 1_781_082_000_000;

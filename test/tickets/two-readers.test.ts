@@ -1,8 +1,8 @@
 /** A question that two are to assess: by its topic, or because somebody who declined said so. */
 // oxlint-disable vitest/expect-expect -- `thenHappens` is what expects here.
 import { describe, expect, test } from "vitest";
-import { readingOf } from "../../src/tickets/reading.ts";
-import type { Event } from "../../src/tickets/words.ts";
+import { readingOf } from "../../src/tickets/second-opinion.ts";
+import type { Event } from "../../src/tickets/model.ts";
 import { given } from "./specification.ts";
 import {
   accepted,

@@ -1,7 +1,7 @@
 /** The forms of those who work with a question: answering, declining, handing over, asking back. */
 import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
-import { declineReasons, minutesSpent, questionQualities } from "../../tickets/words.ts";
+import { declineReasons, minutesSpent, questionQualities } from "../../tickets/model.ts";
 import type { Form, Ids, Language, Option } from "../card.ts";
 import { say } from "../words.ts";
 import { checks, menu, named, radio, text } from "./ask.ts";

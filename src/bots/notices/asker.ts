@@ -1,8 +1,8 @@
 /** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Offer, Reading, Ticket } from "../../tickets/words.ts";
-import { isForReading, readingAfter, readingOf } from "../../tickets/reading.ts";
-import { days, factsDays, factsWanted, isAnswered } from "../../tickets/words.ts";
+import type { Offer, Reading, Ticket } from "../../tickets/model.ts";
+import { isForReading, readingAfter, readingOf } from "../../tickets/second-opinion.ts";
+import { days, factsDays, factsWanted, isAnswered } from "../../tickets/model.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { differsFrom, differsNotes, strengthText } from "./differ.ts";

@@ -1,6 +1,6 @@
 /** Cards for coordinators and for those who run the service. No question's words on either. */
 import type { Card } from "../card.ts";
-import { readingAfter, readingOf } from "../../tickets/reading.ts";
+import { readingAfter, readingOf } from "../../tickets/second-opinion.ts";
 import {
   type View,
   agencyName,

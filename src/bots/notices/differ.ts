@@ -1,7 +1,7 @@
 /** Two answers that cannot both hold: what the asker reads on the later one, and the coordinators' card. */
 import { type Contrary, contraryTo } from "../../knowledge/diverge.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
-import type { Answer } from "../../tickets/words.ts";
+import type { Answer } from "../../tickets/model.ts";
 import type { Card, Fact, Part } from "../card.ts";
 import { type View, entryName, expertRole, questionFacts } from "../view.ts";
 import { capitalised, say } from "../words.ts";

@@ -3,7 +3,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import type { Presence } from "../../routing/presence.ts";
 import type { Shift } from "../../routing/shifts.ts";
 import type { SwapTurn } from "../../routing/turns.ts";
-import type { Instant } from "../../tickets/words.ts";
+import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import { type View, personRole, spanText, timeText, topicName } from "../view.ts";
 import { say } from "../words.ts";

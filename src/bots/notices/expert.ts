@@ -1,8 +1,8 @@
 /** Cards for the expert: the offer and its end, the work, and what came of it. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Offer } from "../../tickets/words.ts";
-import { ownerOf } from "../../tickets/words.ts";
-import { answerBy, namedReader, readingAfter, wantsTwo } from "../../tickets/reading.ts";
+import type { Offer } from "../../tickets/model.ts";
+import { ownerOf } from "../../tickets/model.ts";
+import { answerBy, namedReader, readingAfter, wantsTwo } from "../../tickets/second-opinion.ts";
 import { type View, askerRole, entryName, expertRole, questionFacts, timeText } from "../view.ts";
 import { capitalised, say } from "../words.ts";
 import { strengthText } from "./differ.ts";

@@ -1,6 +1,6 @@
 /** Cards of a shift: that it begins, and what is still in hand before it ends. */
 import type { Shift } from "../../routing/shifts.ts";
-import type { Instant, Ticket } from "../../tickets/words.ts";
+import type { Instant, Ticket } from "../../tickets/model.ts";
 import type { Card } from "../card.ts";
 import { timeText, topicName } from "../view.ts";
 import { say } from "../words.ts";

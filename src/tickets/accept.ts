@@ -1,7 +1,7 @@
 /** Offers: accepting, declining, handing over. One owner at a time, whoever presses and when. */
 import { after, andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
-import type { Event, Offer, Taken, Ticket } from "./words.ts";
+import type { Event, Offer, Taken, Ticket } from "./model.ts";
 
 export const take = (
   ticket: Ticket,

@@ -2,7 +2,7 @@
  * The second reading of an answer that was somebody's practice, or of a question that two are to assess: the asker does not ask for
  * it, and it goes the way of a second opinion. Whoever reads does not see the answer before their own is given.
  */
-import { type Offer, type Reading, type Status, type Ticket, ownerOf, statusOf } from "./words.ts";
+import { type Offer, type Reading, type Status, type Ticket, ownerOf, statusOf } from "./model.ts";
 
 /** Who is to read after whoever has the question now; null: it is not their practice. */
 export const namedReader = ({ phase, offers }: Ticket): string | null =>
