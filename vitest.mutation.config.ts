@@ -4,7 +4,7 @@ import type { TestSpecification } from "vitest/node";
 
 /** Each mutant meets the tests that reach it until one fails; these come last, the slowest at the end. */
 const slow =
-  "properties fairness points choose directory duty on-duty-now on-call cover shift-calendar";
+  "properties fairness points choose columns duty on-duty-now on-call coverage shift-calendar";
 const place = ({ moduleId }: TestSpecification): number =>
   slow.split(" ").findIndex((name) => basename(moduleId).includes(name));
 
@@ -18,7 +18,7 @@ const fewerGames = (code: string, id: string): string | undefined =>
 export default defineConfig({
   plugins: [{ name: "fewer games", transform: fewerGames }],
   test: {
-    include: ["test/{routing,tickets}/**/*.test.ts"],
+    include: ["test/{routing,tickets}/**/*.test.ts", "test/calendar/shift-calendar.test.ts"],
     setupFiles: ["test/mutation.setup.ts"],
     isolate: false,
     sequence: {

@@ -12,13 +12,13 @@ import { type Mutant, mutants } from "../test/routing/mutants.ts";
 
 const root = join(import.meta.dirname, "..");
 const copy = mkdtempSync(join(tmpdir(), "mutants-"));
-for (const part of ["src", "test", "package.json", "tsconfig.json"])
+for (const part of ["src", "playground", "test", "package.json", "tsconfig.json"])
   cpSync(join(root, part), join(copy, part), { recursive: true });
 symlinkSync(join(root, "node_modules"), join(copy, "node_modules"));
 // Without the database that the whole suite starts.
 writeFileSync(
   join(copy, "vitest.config.ts"),
-  'export default { test: { include: ["test/routing/*.test.ts"], pool: "forks" } };\n',
+  'export default { test: { include: ["test/routing/**/*.test.ts"], pool: "forks" } };\n',
 );
 
 const passes = (...tests: readonly string[]): boolean => {

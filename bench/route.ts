@@ -10,13 +10,13 @@
  *
  *   node bench/route.ts
  */
-import { choose } from "../src/routing/choose.ts";
+import { choose } from "../src/routing/choice/choose.ts";
 import { createCalendar } from "../src/routing/calendar.ts";
-import { defaultRoutingPolicy } from "../src/routing/defaults.ts";
-import { onCallIn } from "../src/routing/on-call.ts";
+import { defaultRoutingPolicy } from "../src/routing/choice/defaults.ts";
+import { onCallIn } from "../src/routing/roster/on-call.ts";
 import { byCodePoint } from "../src/routing/order.ts";
-import { timelineOf } from "../src/routing/timeline.ts";
-import type { Expert, Latest, Schedule, Snapshot } from "../src/routing/words.ts";
+import { timelineOf } from "../src/routing/roster/timeline.ts";
+import type { Expert, Latest, Schedule, Snapshot } from "../src/routing/model.ts";
 
 const now = Date.parse("2026-06-10T09:00:00Z");
 const agencies = ["police", "migration", "service", "border", "tax"];

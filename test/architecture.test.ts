@@ -51,7 +51,7 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
   "no-unresolved": ["src/charts/lost.ts", `import "./not-there.ts";`],
   "no-orphans": ["src/charts/orphan.ts", "export const nobodys = 1;"],
   "src-knows-no-test": ["src/charts/tested.ts", `import "../../test/world.ts";`],
-  "decisions-are-pure": ["src/routing/choose.ts", `import "node:fs";`],
+  "decisions-are-pure": ["src/routing/choice/choose.ts", `import "node:fs";`],
   "guard-is-pure": ["src/guard/find.ts", `import "zod";`],
   "org-takes-two-packages": ["src/org/load.ts", `import "commander";`],
   "org-knows-no-shell": ["src/org/apply.ts", `import "../knowledge/search.ts";`],
@@ -103,7 +103,7 @@ const innocents: Record<string, readonly string[]> = {
   "src/store/port.ts": [`import type {} from "../tickets/decide.ts";`],
   "src/store/sqlite.ts": [`import "better-sqlite3";`, `import "drizzle-orm/better-sqlite3";`],
   "src/store/postgres.ts": [`import "pg";`, `import type {} from "../knowledge/search.ts";`],
-  "src/calendar-import/file.ts": [`import "ical.js";`],
+  "src/calendar/file.ts": [`import "ical.js";`],
   "src/store/sqlite.tables.ts": [],
   "playground/gallery.ts": [`import "react";`, `import "../src/main.ts";`],
 };

@@ -7,8 +7,8 @@ import { type DutyEffect, effectParts } from "../../src/bots/notices/duty-effect
 import { leftCard, swapCard } from "../../src/bots/notices/swap.ts";
 import { shiftEndCard, shiftStartCard } from "../../src/bots/notices/shift.ts";
 import { say } from "../../src/bots/words.ts";
-import type { Presence } from "../../src/routing/presence.ts";
-import type { SwapTurn } from "../../src/routing/turns.ts";
+import type { Presence } from "../../src/routing/roster/presence.ts";
+import type { SwapTurn } from "../../src/routing/roster/overrides.ts";
 import { minutes } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";

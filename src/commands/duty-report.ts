@@ -5,7 +5,7 @@ import { say } from "../bots/words.ts";
 import type { DutyReport } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { textOf } from "../routing/calendar.ts";
-import { type Cover, fewOnly } from "../routing/cover.ts";
+import { type Cover, fewOnly } from "../routing/roster/coverage.ts";
 import { Unusable } from "./outcome.ts";
 
 const daysMost = 366;

@@ -7,14 +7,14 @@ import { agencyById, expertById, topicById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
-import { coversTopics } from "../routing/on-call.ts";
+import { coversTopics } from "../routing/roster/on-call.ts";
 import {
   type PublishedShift,
   calendarShifts,
   calendarText,
   publish,
-} from "../routing/shift-calendar.ts";
-import type { Schedule } from "../routing/words.ts";
+} from "../calendar/shift-calendar.ts";
+import type { Schedule } from "../routing/model.ts";
 import type { Store } from "../store/port.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { withStore } from "./database.ts";

@@ -5,9 +5,9 @@ import { coversAhead } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";
 import { textOf } from "../routing/calendar.ts";
-import type { Piece } from "../routing/cover.ts";
-import { type Thinned, thinned } from "../routing/cover-change.ts";
-import type { Turn } from "../routing/turns.ts";
+import type { Piece } from "../routing/roster/coverage.ts";
+import { type Thinned, thinned } from "../routing/roster/coverage-change.ts";
+import type { Turn } from "../routing/roster/overrides.ts";
 import type { Instant } from "../tickets/model.ts";
 
 const days = 14;

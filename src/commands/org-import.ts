@@ -5,13 +5,13 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { type Net, fetchCalendar } from "../calendar-import/fetch.ts";
-import { UnreadableCalendar, bytesMax } from "../calendar-import/file.ts";
-import { type CalendarEvent, type CalendarFile, readCalendar } from "../calendar-import/read.ts";
+import { type Net, fetchCalendar } from "../calendar/fetch.ts";
+import { UnreadableCalendar, bytesMax } from "../calendar/file.ts";
+import { type CalendarEvent, type CalendarFile, readCalendar } from "../calendar/read.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { textOf } from "../routing/calendar.ts";
-import { type Imported, type Wanted, importChanges } from "../routing/imported-turns.ts";
-import type { Off, On, Turn } from "../routing/turns.ts";
+import { type Imported, type Wanted, importChanges } from "../routing/roster/imported-overrides.ts";
+import type { Off, On, Turn } from "../routing/roster/overrides.ts";
 import type { Store } from "../store/port.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { codeOf } from "./input.ts";

@@ -3,11 +3,16 @@ import type { Board, Mine, OnDuty } from "../bots/notices/duty.ts";
 import type { Reader } from "../bots/view.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
-import { coversTopics } from "../routing/on-call.ts";
-import { type Duties, type Presence, createDuties, presenceOf } from "../routing/presence.ts";
-import { type Shift, shiftsIn } from "../routing/shifts.ts";
-import { whyNoTake } from "../routing/swaps.ts";
-import type { SwapTurn, Turn } from "../routing/turns.ts";
+import { coversTopics } from "../routing/roster/on-call.ts";
+import {
+  type Duties,
+  type Presence,
+  createDuties,
+  presenceOf,
+} from "../routing/roster/presence.ts";
+import { type Shift, shiftsIn } from "../routing/roster/shifts.ts";
+import { whyNoTake } from "../routing/roster/swaps.ts";
+import type { SwapTurn, Turn } from "../routing/roster/overrides.ts";
 import { type Instant, days } from "../tickets/model.ts";
 
 /** Who asks, and when: hours count as the policy of the asker's agency says, since routing asks that one. */

@@ -5,9 +5,9 @@
  */
 import { policyFor } from "../org/policy.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
-import { type PracticePair, exercisesDue } from "../routing/exercise.ts";
+import { type PracticePair, exercisesDue } from "../routing/choice/exercise.ts";
 import { byCodePoint } from "../routing/order.ts";
-import { createDuties } from "../routing/presence.ts";
+import { createDuties } from "../routing/roster/presence.ts";
 import type { NewText } from "../store/port.ts";
 import { evolve } from "../tickets/evolve.ts";
 import {

@@ -1,5 +1,5 @@
 /** The nights of those who stand by: how often each was woken, counted against the cap and logged so that rest can be given for it. */
-import { nightNow } from "../routing/standby.ts";
+import { nightNow } from "../routing/roster/standby.ts";
 import type { Instant, Recorded } from "../tickets/model.ts";
 import type { Parts } from "./parts.ts";
 

@@ -4,8 +4,8 @@
  */
 import { setImmediate } from "node:timers/promises";
 import { policyFor } from "../org/policy.ts";
-import { atRest } from "../routing/standby.ts";
-import { createDuty } from "../routing/duty.ts";
+import { atRest } from "../routing/roster/standby.ts";
+import { createDuty } from "../routing/roster/duty.ts";
 import type { Ticket } from "../tickets/model.ts";
 import { change } from "./change.ts";
 import type { Parts } from "./parts.ts";

@@ -1,10 +1,10 @@
 /** How people stand with routing: read into the experts that it decides on, and what a change adds to it. */
-import { medianOf, predictedAcceptMin } from "../routing/accept-time.ts";
-import { type Year, creditOn, dayOf, oneQuestion } from "../routing/credit.ts";
-import { agencyLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
-import { somebodyFades } from "../routing/practice.ts";
-import { type StandingChange, changeStanding, standingAfter } from "../routing/standing.ts";
-import type { Expert } from "../routing/words.ts";
+import { medianOf, predictedAcceptMin } from "../routing/fairness/response-time.ts";
+import { type Year, creditOn, dayOf, oneQuestion } from "../routing/fairness/credit.ts";
+import { agencyLedger, expertLedger, turnsLedger } from "../routing/fairness/ledger.ts";
+import { somebodyFades } from "../routing/choice/practice.ts";
+import { type StandingChange, changeStanding, standingAfter } from "../routing/fairness/changes.ts";
+import type { Expert } from "../routing/model.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Past, Standing, Store } from "../store/port.ts";

@@ -1,4 +1,4 @@
-/** A routing decision as it was recorded with its event: what people ask it about. `src/routing/words.ts` has the whole of it. */
+/** A routing decision as it was recorded with its event: what people ask it about. `src/routing/model.ts` has the whole of it. */
 import { z } from "zod";
 
 const both = z.object({ sv: z.string(), en: z.string() });

@@ -1,8 +1,8 @@
 /** What the organisation promises for the days to come: who covers each topic, who is fresh, how duty is shared out. */
 import type { Span } from "../routing/calendar.ts";
-import { type Cover, type Freshness, coverOf, freshnessOf } from "../routing/cover.ts";
-import { type Shares, sharesOf } from "../routing/shares.ts";
-import { marginMs } from "../routing/weekly-pattern.ts";
+import { type Cover, type Freshness, coverOf, freshnessOf } from "../routing/roster/coverage.ts";
+import { type Shares, sharesOf } from "../routing/roster/shares.ts";
+import { marginMs } from "../routing/roster/weekly-pattern.ts";
 import type { Instant } from "../tickets/model.ts";
 import type { Organisation } from "./organisation.ts";
 import { policyFor } from "./policy.ts";

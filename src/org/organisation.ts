@@ -2,7 +2,7 @@
  * The organisation in force: what the file says, with every default in its place. Plain JSON
  * without holes (null and empty lists instead of absent keys), so it can be stored and compared.
  */
-import type { Interval } from "../routing/words.ts";
+import type { Interval } from "../routing/model.ts";
 import { defaultPolicy, mergePolicy } from "./policy.ts";
 import type { Policy } from "./policy.ts";
 import type { Agency, DirectoryEntry, OrganisationFile } from "./schema.ts";

@@ -3,7 +3,7 @@
  * Whoever has no holidays of their own follows the agency's table; a mission abroad, whose people have, does not.
  * A schedule whose members are coordinators says which of them is on duty, and nothing of experts.
  */
-import { type Turn, layTurns } from "../routing/turns.ts";
+import { type Turn, layTurns } from "../routing/roster/overrides.ts";
 import type { Organisation } from "./organisation.ts";
 
 export const withTurns = (filed: Organisation, turns: readonly Turn[]): Organisation => {

@@ -5,7 +5,7 @@
  * never read. A calendar remembers what it has worked out, because hundreds of experts share hours.
  */
 import type { Instant } from "../tickets/model.ts";
-import type { Interval, TimeWindow } from "./words.ts";
+import type { Interval, TimeWindow } from "./model.ts";
 
 export type Span = { readonly from: Instant; readonly to: Instant };
 

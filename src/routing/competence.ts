@@ -3,8 +3,8 @@
  * lapsed for want of practice. Seniority is not an input.
  */
 import type { Instant } from "../tickets/model.ts";
-import type { Skill } from "./directory.ts";
-import type { Freshness, RoutingPolicy } from "./words.ts";
+import type { Skill } from "./columns.ts";
+import type { Freshness, RoutingPolicy } from "./model.ts";
 
 type Practice = RoutingPolicy["practice"];
 const dayMs = 86_400_000;

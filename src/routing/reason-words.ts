@@ -1,6 +1,6 @@
 /** Why a person was passed over, in a few words of both languages. */
 import type { Why } from "../tickets/model.ts";
-import type { ReasonCode } from "./words.ts";
+import type { ReasonCode } from "./model.ts";
 
 export const reasonWords: Readonly<Record<ReasonCode, Why>> = {
   ASKER: { sv: "ställde själv frågan", en: "asked the question" },

@@ -1,5 +1,5 @@
 /** Reasons against a person as the bits of one number, and back to their names in a fixed order. */
-import { type ReasonCode, agencyReasons, dutyReasons, standingReasons } from "./words.ts";
+import { type ReasonCode, agencyReasons, dutyReasons, standingReasons } from "./model.ts";
 
 /** A sum of bits; 0: nothing speaks against. */
 export type Reasons = number;

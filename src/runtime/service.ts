@@ -14,7 +14,7 @@ import type { OpenCrowd } from "./background-yield.ts";
 import { errorData } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { type Follower, followOrganisation } from "./organisation-follower.ts";
-import { dayOf } from "../routing/credit.ts";
+import { dayOf } from "../routing/fairness/credit.ts";
 import { days } from "../tickets/model.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 

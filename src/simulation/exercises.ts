@@ -1,6 +1,6 @@
 /** Whom the engine would give an exercise now, out of the simulated country. */
-import { exercisesDue } from "../routing/exercise.ts";
-import type { RoutingPolicy } from "../routing/words.ts";
+import { exercisesDue } from "../routing/choice/exercise.ts";
+import type { RoutingPolicy } from "../routing/model.ts";
 import { dayMs } from "./nation.ts";
 import type { Roster } from "./roster.ts";
 

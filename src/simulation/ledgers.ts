@@ -1,5 +1,5 @@
-/** The ledgers of routing/credit.ts while a year is played: in memory, faded once a day. */
-import { type Change, type Changes, oneQuestion } from "../routing/credit.ts";
+/** The ledgers of routing/fairness/credit.ts while a year is played: in memory, faded once a day. */
+import { type Change, type Changes, oneQuestion } from "../routing/fairness/credit.ts";
 
 type Ledger = Map<string, number>;
 const daily = 0.99;

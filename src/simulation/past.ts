@@ -1,5 +1,5 @@
 /** What the desk would know of a topic's questions from its log, while a year is played. */
-import type { PastQuestion } from "../routing/words.ts";
+import type { PastQuestion } from "../routing/model.ts";
 import { dayMs } from "./nation.ts";
 import type { TopicPast } from "./policies.ts";
 

@@ -2,10 +2,10 @@
  * Who is asked, by our engine and by the rules that other systems use. All choose among the same people: on duty, free, competent,
  * of another agency, and not asked about this question before.
  */
-import { choose } from "../routing/choose.ts";
-import { defaultRoutingPolicy } from "../routing/defaults.ts";
-import { yearlyVolume } from "../routing/practice.ts";
-import type { Expert, PastQuestion, Reader, RoutingPolicy } from "../routing/words.ts";
+import { choose } from "../routing/choice/choose.ts";
+import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
+import { yearlyVolume } from "../routing/choice/practice.ts";
+import type { Expert, PastQuestion, Reader, RoutingPolicy } from "../routing/model.ts";
 import type { Chance } from "./chance.ts";
 import type { SimQuestion } from "./nation.ts";
 

@@ -1,6 +1,6 @@
 /** The experts while a year is played: who is on duty and how busy, what they practised, and their ledgers. */
-import { type Eligible, opportunity, quartersOf, silence } from "../routing/credit.ts";
-import type { Expert } from "../routing/words.ts";
+import { type Eligible, opportunity, quartersOf, silence } from "../routing/fairness/credit.ts";
+import type { Expert } from "../routing/model.ts";
 import { Ledgers } from "./ledgers.ts";
 import { Past } from "./past.ts";
 import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";

@@ -4,7 +4,7 @@
  * rule about several turns (no hours given away twice, nobody on call twice) under any race.
  */
 import { and, asc, desc, eq, gt } from "drizzle-orm";
-import type { Turn } from "../routing/turns.ts";
+import type { Turn } from "../routing/roster/overrides.ts";
 import { type Backend, type Db, type Step, always, guard } from "./backend.ts";
 import { chainOn } from "./chain.ts";
 import { append } from "./events.ts";

@@ -3,7 +3,7 @@
  * how many there were in a year. The budget of practice and the rarity of a topic are counted from it.
  */
 import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
-import type { PastQuestion } from "../routing/words.ts";
+import type { PastQuestion } from "../routing/model.ts";
 import type { Instant } from "../tickets/model.ts";
 import type { Backend } from "./backend.ts";
 import type { Past, Store } from "./port.ts";

@@ -3,12 +3,12 @@
  * A `Change` is everything that one decision writes; it is saved whole or not at all.
  */
 import type { Article, ArticleState } from "../knowledge/article.ts";
-import type { Day } from "../routing/credit.ts";
-import type { Entry } from "../routing/ledger.ts";
-import type { PublishedShift } from "../routing/shift-calendar.ts";
-import type { StandingChange } from "../routing/standing.ts";
-import type { Turn } from "../routing/turns.ts";
-import type { PastQuestion } from "../routing/words.ts";
+import type { Day } from "../routing/fairness/credit.ts";
+import type { Entry } from "../routing/fairness/ledger.ts";
+import type { PublishedShift } from "../calendar/shift-calendar.ts";
+import type { StandingChange } from "../routing/fairness/changes.ts";
+import type { Turn } from "../routing/roster/overrides.ts";
+import type { PastQuestion } from "../routing/model.ts";
 import type { Effect } from "../tickets/effects.ts";
 import type { Instant, Recorded, Status, Ticket } from "../tickets/model.ts";
 

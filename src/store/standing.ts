@@ -4,10 +4,15 @@
  * come in one order for every save, so that two of them never wait for each other.
  */
 import { and, asc, desc, eq, gt, gte, inArray, like, lte, notInArray, sql } from "drizzle-orm";
-import { ownObservations } from "../routing/accept-time.ts";
-import { dayOf, yearsRead } from "../routing/credit.ts";
-import { agencyLedger, everyTurnsLedger, expertLedger, turnsLedger } from "../routing/ledger.ts";
-import type { StandingChange } from "../routing/standing.ts";
+import { ownObservations } from "../routing/fairness/response-time.ts";
+import { dayOf, yearsRead } from "../routing/fairness/credit.ts";
+import {
+  agencyLedger,
+  everyTurnsLedger,
+  expertLedger,
+  turnsLedger,
+} from "../routing/fairness/ledger.ts";
+import type { StandingChange } from "../routing/fairness/changes.ts";
 import { type Backend, type Db, type Statement, type Step, always } from "./backend.ts";
 import type { Saved, Standing, Store } from "./port.ts";
 import type { Tables } from "./tables.ts";

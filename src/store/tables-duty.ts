@@ -1,5 +1,5 @@
 /** Duty: what people have changed of their own, as it is now (what it was stands in the stream `duty`), and what calendars were told. */
-import type { TurnKind } from "../routing/turns.ts";
+import type { TurnKind } from "../routing/roster/overrides.ts";
 import type { Words } from "./words.ts";
 
 export const defineDuty = (w: Words) => {

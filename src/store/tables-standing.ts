@@ -5,12 +5,12 @@ export const defineStanding = (w: Words) => {
   const credits = w.table(
     "credits",
     {
-      /** `experts`, `agencies`, or `turns:<day>` (routing/ledger.ts). */
+      /** `experts`, `agencies`, or `turns:<day>` (routing/fairness/ledger.ts). */
       ledger: w.text().notNull(),
       /** An expert or an agency. */
       holder: w.text().notNull(),
       year: w.integer().notNull(),
-      /** Micro-credits; those that fade are each written larger by their day in the year (routing/credit.ts). */
+      /** Micro-credits; those that fade are each written larger by their day in the year (routing/fairness/credit.ts). */
       amount: w.integer().notNull(),
     },
     (t) => [w.primaryKey({ columns: [t.ledger, t.holder, t.year] })],

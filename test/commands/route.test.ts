@@ -1,15 +1,15 @@
 /** `idjour route`: scenarios in, decisions out, and every slip of the file by its path. */
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
-import type { Scenario } from "../../src/routing/scenario.ts";
-import type { ScenarioResult } from "../../src/routing/what-if.ts";
+import type { Scenario } from "../../src/routing/what-if/scenario.ts";
+import type { ScenarioResult } from "../../src/routing/what-if/what-if.ts";
 import { type Expected, complaints } from "../routing/expectations.ts";
 import { linesOf, newFolder, run } from "./world.ts";
 
 const folder = newFolder();
 afterAll(() => folder.remove());
 
-const devFile = `${import.meta.dirname}/../routing/routing-scenarios.dev.json`;
+const devFile = `${import.meta.dirname}/../routing/what-if/routing-scenarios.dev.json`;
 const { vectors } = JSON.parse(readFileSync(devFile, "utf8")) as {
   readonly vectors: readonly (Scenario & { readonly expect?: Expected })[];
 };

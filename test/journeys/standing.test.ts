@@ -1,7 +1,7 @@
 /** Fairness and practice in the running product: what is counted in tables is what the log says. */
 import { afterEach, expect, test } from "vitest";
-import { added } from "../../src/routing/ledger.ts";
-import { standingAfter } from "../../src/routing/standing.ts";
+import { added } from "../../src/routing/fairness/ledger.ts";
+import { standingAfter } from "../../src/routing/fairness/changes.ts";
 import { days } from "../../src/tickets/model.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
 

@@ -1,6 +1,6 @@
 /** How a scenario file's expectations are read: its `format` says which fields are compared and how. */
-import type { Scenario } from "../../src/routing/scenario.ts";
-import type { ScenarioResult } from "../../src/routing/what-if.ts";
+import type { Scenario } from "../../src/routing/what-if/scenario.ts";
+import type { ScenarioResult } from "../../src/routing/what-if/what-if.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 export type Expected = Json;

@@ -1,7 +1,7 @@
 /** A question played through the real decider and the ladder, in a world that a test may change. */
-import { type World, nextStep } from "../../src/routing/ladder.ts";
-import { situationOf } from "../../src/routing/situation.ts";
-import type { Expert } from "../../src/routing/words.ts";
+import { type World, nextStep } from "../../src/routing/choice/ladder.ts";
+import { situationOf } from "../../src/routing/choice/situation.ts";
+import type { Expert } from "../../src/routing/model.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { evolve } from "../../src/tickets/evolve.ts";
 import type { Command } from "../../src/tickets/commands.ts";

@@ -6,7 +6,7 @@ import type {
   RoutingQuestion,
   Schedule,
   Snapshot,
-} from "../../src/routing/words.ts";
+} from "../../src/routing/model.ts";
 
 /** Wednesday 10 June 2026, 11:00 in Stockholm. */
 export const wednesday = Temporal.Instant.from("2026-06-10T09:00:00Z").epochMilliseconds;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Turn } from "../../src/routing/turns.ts";
+import type { Turn } from "../../src/routing/roster/overrides.ts";
 import type { DutyBook, DutyChange } from "../../src/store/port.ts";
 import { at, change, count, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { dayOf } from "../../src/routing/credit.ts";
-import { type Entry, turnsLedger } from "../../src/routing/ledger.ts";
-import type { StandingChange, Take } from "../../src/routing/standing.ts";
+import { dayOf } from "../../src/routing/fairness/credit.ts";
+import { type Entry, turnsLedger } from "../../src/routing/fairness/ledger.ts";
+import type { StandingChange, Take } from "../../src/routing/fairness/changes.ts";
 import type { Standing } from "../../src/store/port.ts";
 import type { Offer, Ticket } from "../../src/tickets/model.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";

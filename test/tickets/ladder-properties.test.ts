@@ -4,9 +4,9 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { nextStep } from "../../src/routing/ladder.ts";
-import { situationOf } from "../../src/routing/situation.ts";
-import type { Expert } from "../../src/routing/words.ts";
+import { nextStep } from "../../src/routing/choice/ladder.ts";
+import { situationOf } from "../../src/routing/choice/situation.ts";
+import type { Expert } from "../../src/routing/model.ts";
 import type { Command } from "../../src/tickets/commands.ts";
 import { type Ticket, declineReasons, ownerOf } from "../../src/tickets/model.ts";
 import { needs, world } from "../routing/play.ts";

@@ -2,8 +2,8 @@
 import type { DutyReport } from "../../org/cover.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
-import { type Cover, type Freshness, fewOnly } from "../../routing/cover.ts";
-import { type Pattern, patternsOf } from "../../routing/weekly-pattern.ts";
+import { type Cover, type Freshness, fewOnly } from "../../routing/roster/coverage.ts";
+import { type Pattern, patternsOf } from "../../routing/roster/weekly-pattern.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import type { Fact, Language, Part } from "../card.ts";
 import { type Reader, personRole, spanText, topicName } from "../view.ts";

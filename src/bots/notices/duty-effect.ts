@@ -1,7 +1,7 @@
 /** What a change of duty does, told before it is saved and after: whose hours, who is on duty then, and which stand empty. */
 import type { Span } from "../../routing/calendar.ts";
-import type { Thinned } from "../../routing/cover-change.ts";
-import type { Shift } from "../../routing/shifts.ts";
+import type { Thinned } from "../../routing/roster/coverage-change.ts";
+import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Fact, Part } from "../card.ts";
 import { cardText } from "../card.ts";
 import { spanText, topicName } from "../view.ts";

@@ -1,8 +1,8 @@
 /** Cards of duty: who is on call, one's own shifts, and a shift that somebody wants to give away. */
 import type { Organisation } from "../../org/organisation.ts";
-import type { Presence } from "../../routing/presence.ts";
-import type { Shift } from "../../routing/shifts.ts";
-import type { SwapTurn } from "../../routing/turns.ts";
+import type { Presence } from "../../routing/roster/presence.ts";
+import type { Shift } from "../../routing/roster/shifts.ts";
+import type { SwapTurn } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import { type View, personRole, spanText, timeText, topicName } from "../view.ts";

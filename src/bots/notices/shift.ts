@@ -1,5 +1,5 @@
 /** Cards of a shift: that it begins, and what is still in hand before it ends. */
-import type { Shift } from "../../routing/shifts.ts";
+import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 import type { Card } from "../card.ts";
 import { timeText, topicName } from "../view.ts";

@@ -1,5 +1,5 @@
 /** Cards of a shift that somebody wants to give away: to each who could take it, and to whoever asked. */
-import type { SwapTurn } from "../../routing/turns.ts";
+import type { SwapTurn } from "../../routing/roster/overrides.ts";
 import type { Card } from "../card.ts";
 import { personRole, timeText } from "../view.ts";
 import { say } from "../words.ts";

@@ -1,0 +1,102 @@
+/**
+ * One decision: who is offered the question, or why it waits, or why waiting does not help. Pure
+ * and independent of the order of its input, so that replaying it gives the same bytes.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import {
+  type Candidate,
+  type Field,
+  candidatesIn,
+  excludedIn,
+  fieldOf,
+  isCompetent,
+} from "./constraints.ts";
+import type { Duty } from "../roster/duty.ts";
+import { explain } from "./explain.ts";
+import { mayReadAfter } from "./practice.ts";
+import { type Ranking, rank } from "./preferences.ts";
+import { agencies } from "../reasons.ts";
+import type { Decision, Snapshot } from "../model.ts";
+
+export const choose = (snapshot: Snapshot): Decision => {
+  const field = fieldOf(snapshot);
+  const eligible = eligibleIn(field);
+  const ranking = rank(eligible, field, snapshot);
+  const best = ranking.considered[0] ?? null;
+  const wait = best === null ? waitFor(field, snapshot.now) : null;
+  const outcome = best !== null ? "offer" : wait !== null ? "queue" : "escalate";
+  const wakeAt = wait?.at ?? null;
+  const { considered } = ranking;
+  const secondReader = secondReaderIn(ranking, snapshot);
+  let excluded: Decision["excluded"] | null = null;
+  return {
+    outcome,
+    chosen: best?.expert ?? null,
+    secondReader,
+    wakeAt,
+    flags: best?.flags ?? [],
+    eligible: idsAt(eligible, field),
+    /** Thousands of names, which are written when somebody reads them. */
+    get excluded() {
+      excluded ??= excludedIn(field);
+      return excluded;
+    },
+    considered,
+    explanation: explain({ outcome, wakeAt, considered, secondReader }, snapshot, field.reasons),
+  };
+};
+
+/** By place. */
+const eligibleIn = ({ reasons }: Field): readonly number[] => {
+  const eligible: number[] = [];
+  for (let place = 0; place < reasons.length; place += 1)
+    if (reasons[place] === 0) eligible.push(place);
+  return eligible;
+};
+
+const idsAt = (places: readonly number[], { people }: Field): readonly string[] =>
+  places.map((place) => people.directory.experts[place]?.id ?? "");
+
+/** If the chosen one is to practise: the best of the fresh, of a third agency where there is one. */
+const secondReaderIn = ({ considered, gate }: Ranking, snapshot: Snapshot): string | null => {
+  const [best] = considered;
+  if (best === undefined || !gate.pairs(best)) return null;
+  const readers = considered.slice(1).filter((one) => mayReadAfter(one, snapshot));
+  const third = readers.find(({ agency }) => agency !== best.agency);
+  return (third ?? readers[0])?.expert ?? null;
+};
+
+/**
+ * Waiting helps when someone qualified comes on duty, or has only their hands full. Who is away and
+ * full counts last: that they come back does not yet mean that they are free.
+ */
+const waitFor = (field: Field, now: Instant): { readonly at: Instant | null } | null => {
+  const duty = field.duty();
+  const waited = waitedIn(field);
+  const away = waited.filter((one) => one.duty.length > 0);
+  const at = firstOnDuty(
+    away.filter((one) => !one.full),
+    duty,
+    now,
+  );
+  if (at !== null) return { at };
+  if (waited.some((one) => one.duty.length === 0)) return { at: null };
+  const later = firstOnDuty(away, duty, now);
+  return later === null ? null : { at: later };
+};
+
+const waitedIn = (field: Field): readonly Candidate[] =>
+  candidatesIn(
+    field,
+    (against, { maxOpen }) => isCompetent(against) && (against & agencies) === 0 && maxOpen > 0,
+  );
+
+/** Is anybody there who has only their hands full? */
+export const handsAreFull = (snapshot: Snapshot): boolean =>
+  waitedIn(fieldOf(snapshot)).some(({ duty, full }) => full && duty.length === 0);
+
+const firstOnDuty = (away: readonly Candidate[], duty: Duty, now: Instant): Instant | null =>
+  away.reduce<Instant | null>(
+    (first, { expert }) => duty.nextOnDuty(expert, now, first ?? Infinity) ?? first,
+    null,
+  );

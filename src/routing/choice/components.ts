@@ -1,0 +1,71 @@
+/**
+ * What speaks for an expert, each as an integer from 0 to 100 out of a table: never a formula with
+ * fractions, because equal must be equal on every machine, and each step can be told in words.
+ */
+import type { Component, Expert, Gate, RoutingPolicy, RoutingQuestion } from "../model.ts";
+
+export type Known = {
+  readonly question: RoutingQuestion;
+  /** As it counts today. */
+  readonly level: number;
+  /** Since competence was last shown; null: nothing is recorded. */
+  readonly daysSincePractice: number | null;
+  readonly practice: RoutingPolicy["practice"];
+  /** The only one on duty for another topic. */
+  readonly onlyHolder: boolean;
+  /** What the two gates say. */
+  readonly continuity: number;
+  readonly gate: number;
+};
+
+export const scoresOf = (
+  expert: Expert,
+  known: Known,
+): Readonly<Record<Gate | Component, number>> => ({
+  continuity: known.continuity,
+  practice: known.gate,
+  load: freeShare(expert),
+  credit: creditScore(expert.credit),
+  agencyCredit: creditScore(expert.agencyCredit ?? 0),
+  scarce: known.onlyHolder ? 0 : 100,
+  level: Math.max(0, Math.min(2, Math.floor(known.level - known.question.minLevel))) * 50,
+  recency: recencyScore(known),
+  acceptTime: acceptScore(expert.medianAcceptMin),
+  language: speaks(expert, known.question.preferredLanguage) ? 100 : 0,
+});
+
+/** Percent of the person's room that is free, in steps of ten. */
+const freeShare = ({ open, pendingOffers, maxOpen }: Expert): number =>
+  maxOpen <= 0
+    ? 0
+    : Math.max(0, Math.floor((10 * (maxOpen - open - pendingOffers)) / maxOpen) * 10);
+
+/** From two questions too many to two too few, in steps of a fifth of a question; 50: their share. */
+const creditScore = (credit: number): number =>
+  (Math.max(-10, Math.min(10, Math.round(credit * 5))) + 10) * 5;
+
+/**
+ * Where nothing is recorded nothing says that competence has rusted, so it counts as fresh here as
+ * elsewhere, and not as recent.
+ */
+const recencyScore = ({ daysSincePractice: days, practice }: Known): number => {
+  if (practice.mode === "off") return 100;
+  if (days === null) return 70;
+  if (days <= Math.min(30, practice.staleAfterDays)) return 100;
+  if (days <= practice.staleAfterDays) return 70;
+  return days <= practice.lapsedAfterDays ? 30 : 0;
+};
+
+const acceptSteps = [
+  { within: 3, score: 100 },
+  { within: 5, score: 80 },
+  { within: 10, score: 60 },
+  { within: 20, score: 40 },
+  { within: 30, score: 20 },
+] as const;
+/** Who has no history is taken to be as quick as most. */
+const acceptScore = (minutes: number | null): number =>
+  minutes === null ? 40 : (acceptSteps.find(({ within }) => minutes <= within)?.score ?? 0);
+
+const speaks = (expert: Expert, language: string | null): boolean =>
+  language === null || expert.languages.includes(language);

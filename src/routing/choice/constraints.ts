@@ -1,0 +1,197 @@
+/**
+ * Who may answer, and every reason why someone may not. All reasons are found, because an
+ * explanation that stops at the first hides the one that could be mended. Conflict is a standing
+ * reason: who has one is never asked and never sees the text.
+ *
+ * One decision looks at thousands of people and most of them are out, so a person's reasons are the
+ * bits of one number (reasons.ts) and become names only for whoever reads them.
+ */
+import { effectiveLevel } from "../competence.ts";
+import { type Directory, type People, peopleIn } from "../columns.ts";
+import { type Duty, createDuty } from "../roster/duty.ts";
+import { type OnDutyNow, onDutyIn } from "../roster/on-duty-now.ts";
+import { type Reasons, bit, duties, reasonsIn, standing } from "../reasons.ts";
+import type {
+  AgencyReason,
+  DutyReason,
+  Expert,
+  ReasonCode,
+  RoutingPolicy,
+  RoutingQuestion,
+  SameAgency,
+  Snapshot,
+  StandingReason,
+} from "../model.ts";
+import { agencyReasons, dutyReasons, standingReasons } from "../model.ts";
+
+export type Field = {
+  readonly people: People;
+  /** By place; 0: may be asked now. */
+  readonly reasons: Int32Array;
+  readonly onDuty: OnDutyNow;
+  /** Looks ahead, which only a question that waits needs. */
+  readonly duty: () => Duty;
+};
+
+export const fieldOf = (snapshot: Snapshot): Field => {
+  const { now, policy, question, schedules } = snapshot;
+  const rules = { schedules, topics: question.topics, respectHours: policy.respectHours };
+  const people = peopleIn(snapshot);
+  const { directory } = people;
+  const onDuty = onDutyIn(directory, rules, now);
+  const reasons = forEveryone(people, onDuty, question);
+  forHolders(reasons, people, snapshot);
+  forThoseNamed(reasons, directory, question);
+  forAgencies(reasons, directory, snapshot);
+  forNamedReader(reasons, directory, question);
+  return { people, reasons, onDuty, duty: () => createDuty(rules) };
+};
+
+/** What is asked of everyone alike; of the topics it is taken that nobody holds them. */
+const forEveryone = (
+  { directory, room, skills }: People,
+  onDuty: OnDutyNow,
+  question: RoutingQuestion,
+): Int32Array => {
+  const { active, clearance } = directory;
+  const { away } = onDuty;
+  const onCall = onDuty.onCall(question.topics);
+  const speaks = directory.speaks(question.language);
+  const missing = skills.length === 0 ? 0 : bit.TOPIC;
+  const reasons = new Int32Array(active.length);
+  for (let place = 0; place < reasons.length; place += 1)
+    reasons[place] =
+      missing |
+      (active[place] === 1 ? 0 : bit.INACTIVE) |
+      ((clearance[place] ?? 0) < question.clearance ? bit.CLEARANCE : 0) |
+      (speaks[place] === 1 ? 0 : bit.LANGUAGE) |
+      (onCall[place] === 1 ? 0 : bit.NOT_ON_CALL) |
+      (away[place] ?? 0) |
+      ((room[place] ?? 0) > 0 ? 0 : bit.CAPACITY);
+  return reasons;
+};
+
+const forHolders = (
+  reasons: Int32Array,
+  { skills }: People,
+  { question, policy, now }: Snapshot,
+): void => {
+  const today = { now, practice: policy.practice };
+  for (const place of skills[0]?.holders ?? []) {
+    const level = effectiveLevel(skills, place, today);
+    if (Number.isNaN(level)) continue;
+    reasons[place] =
+      ((reasons[place] ?? 0) & ~bit.TOPIC) | (level < question.minLevel ? bit.LEVEL : 0);
+  }
+};
+
+/** What speaks against single people, for the question's own sake. */
+const forThoseNamed = (
+  reasons: Int32Array,
+  directory: Directory,
+  question: RoutingQuestion,
+): void => {
+  const add = (places: readonly number[], reason: ReasonCode): void => {
+    for (const place of places) reasons[place] = (reasons[place] ?? 0) | bit[reason];
+  };
+  const { asker, conflictTags, declinedBy, timedOut, secondOpinionOf } = question;
+  add(directory.placesOf(asker.id), "ASKER");
+  for (const tag of conflictTags) add(directory.tagged(tag), "CONFLICT");
+  for (const id of declinedBy) add(directory.placesOf(id), "DECLINED");
+  for (const id of timedOut) add(directory.placesOf(id), "TIMED_OUT");
+  if (secondOpinionOf !== null) add(directory.placesOf(secondOpinionOf.expert), "FIRST_READER");
+  for (const id of question.earlierReaders ?? []) add(directory.placesOf(id), "FIRST_READER");
+};
+
+/**
+ * Another agency comes first. Whether it must merely be competent, and is waited for, or must be
+ * free now is the policy's choice; the first reader's agency is spared by the same reading.
+ */
+const forAgencies = (
+  reasons: Int32Array,
+  { agency, numberOf }: Directory,
+  { policy, question }: Snapshot,
+): void => {
+  const reading = sameAgencyPolicy(policy, question);
+  const hindrances = reading === "ifNoOtherAvailable" ? standing | duties | bit.CAPACITY : standing;
+  const own = numberOf(question.asker.agency);
+  const first = numberOf(question.secondOpinionOf?.agency);
+  let [others, beside] = [false, false];
+  for (let place = 0; place < reasons.length && !beside; place += 1) {
+    if (agency[place] === own || ((reasons[place] ?? 0) & hindrances) !== 0) continue;
+    others = true;
+    beside = agency[place] !== first;
+  }
+  const notOwn = reading !== "never" && !others ? 0 : bit.SAME_AGENCY;
+  const notFirst = beside ? bit.SAME_AGENCY_AS_FIRST : 0;
+  for (let place = 0; place < reasons.length; place += 1)
+    reasons[place] =
+      (reasons[place] ?? 0) |
+      (agency[place] === own ? notOwn : 0) |
+      (agency[place] === first ? notFirst : 0);
+};
+
+/** Who was named to read is of the first reader's agency only where nobody fresh was of another. */
+const forNamedReader = (
+  reasons: Int32Array,
+  directory: Directory,
+  { namedReader }: RoutingQuestion,
+): void => {
+  for (const place of directory.placesOf(namedReader ?? ""))
+    reasons[place] = (reasons[place] ?? 0) & ~bit.SAME_AGENCY_AS_FIRST;
+};
+
+const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): SameAgency =>
+  typeof policy.sameAgency === "string" ? policy.sameAgency : policy.sameAgency[question.urgency];
+
+export const isCompetent = (against: Reasons): boolean => (against & standing) === 0;
+
+/** One expert with every reason against, by kind. */
+export type Candidate = {
+  readonly place: number;
+  readonly expert: Expert;
+  readonly standing: readonly StandingReason[];
+  readonly duty: readonly DutyReason[];
+  readonly full: boolean;
+  readonly agency: readonly AgencyReason[];
+};
+
+/** Those that `wanted` wants, each with reasons by kind. */
+export const candidatesIn = (
+  { people, reasons }: Pick<Field, "people" | "reasons">,
+  wanted: (reasons: Reasons, expert: Expert) => boolean,
+): readonly Candidate[] => {
+  const candidates: Candidate[] = [];
+  people.directory.experts.forEach((expert, place) => {
+    const against = reasons[place] ?? 0;
+    if (!wanted(against, expert)) return;
+    const has = (reason: ReasonCode): boolean => (against & bit[reason]) !== 0;
+    candidates.push({
+      place,
+      expert,
+      standing: standingReasons.filter(has),
+      duty: dutyReasons.filter(has),
+      full: has("CAPACITY"),
+      agency: agencyReasons.filter(has),
+    });
+  });
+  return candidates;
+};
+
+/** Everyone who may not be asked, with all reasons by name. */
+export const excludedIn = ({
+  people,
+  reasons,
+}: Field): Readonly<Record<string, readonly ReasonCode[]>> => {
+  const excluded: Record<string, readonly ReasonCode[]> = {};
+  for (const [place, { id }] of people.directory.experts.entries()) {
+    const against = reasons[place] ?? 0;
+    if (against === 0) continue;
+    const names = reasonsIn(against);
+    // An id may be called like the one name that an assignment does not write.
+    if (id === "__proto__") Object.defineProperty(excluded, id, { ...written, value: names });
+    else excluded[id] = names;
+  }
+  return excluded;
+};
+const written = { enumerable: true, configurable: true, writable: true } as const;

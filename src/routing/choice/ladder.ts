@@ -1,0 +1,200 @@
+/**
+ * The next step of a question, from the rung where it stands upwards: single offers, each by a
+ * fresh decision; a broadcast; the coordinators; the last human address. A rung with nobody in it
+ * is skipped at once. The last step is always there, so a question never falls silent.
+ */
+import { type Instant, type NewOffer, type Step, type Why, minutes } from "../../tickets/model.ts";
+import { type Candidate, candidatesIn, fieldOf } from "./constraints.ts";
+import { choose, handsAreFull } from "./choose.ts";
+import { explain } from "./explain.ts";
+import { type Needs, type Situation, questionOf } from "./situation.ts";
+import type {
+  Considered,
+  Decision,
+  Expert,
+  Labels,
+  RoutingPolicy,
+  Rung,
+  Schedule,
+  Snapshot,
+} from "../model.ts";
+
+export type World = {
+  readonly experts: readonly Expert[];
+  readonly latest?: Snapshot["latest"];
+  readonly schedules: readonly Schedule[];
+  readonly policy: RoutingPolicy;
+  /** On duty for the asker's agency, or else those of the agencies with experts on the topic. */
+  readonly coordinators: readonly string[];
+  readonly fallback: { readonly name: string; readonly contact: string } | null;
+  readonly labels?: Labels | undefined;
+  readonly practiceHistory?: Snapshot["practiceHistory"];
+  readonly yearlyVolume?: Snapshot["yearlyVolume"];
+};
+/** Time and new ids come in from outside. */
+export type Moment = { readonly now: Instant; readonly newId: () => string };
+export type Asked = { readonly situation: Situation; readonly needs: Needs };
+
+export const nextStep = ({ situation, needs }: Asked, world: World, moment: Moment): Step => {
+  const { experts, latest, schedules, policy, labels } = world;
+  const { practiceHistory, yearlyVolume } = world;
+  const snapshot: Snapshot = {
+    now: moment.now,
+    experts,
+    latest,
+    schedules,
+    policy,
+    question: questionOf(situation, needs),
+    labels,
+    practiceHistory,
+    yearlyVolume,
+  };
+  for (let rung = situation.rung; rung < policy.ladder.length; rung += 1) {
+    const step = stepOn(policy.ladder[rung], { rung, situation, snapshot, world, moment });
+    if (step !== null) return step;
+  }
+  // A ladder without a fallback has one all the same, above its last rung.
+  return fallbackOn(policy.ladder.length, world);
+};
+
+type Place = {
+  readonly rung: number;
+  readonly situation: Situation;
+  readonly snapshot: Snapshot;
+  readonly world: World;
+  readonly moment: Moment;
+};
+
+/** null: nobody is on this rung. */
+const stepOn = (rung: Rung | undefined, place: Place): Step | null => {
+  switch (rung?.step) {
+    case undefined:
+      return null;
+    case "offer":
+      return place.situation.offersMade < rung.max ? offerOn(place) : null;
+    case "broadcast":
+      return broadcastOn(place, place.moment.now + minutes(rung.timeoutMin));
+    case "coordinator":
+      return place.world.coordinators.length === 0
+        ? null
+        : {
+            kind: "coordinator",
+            rung: place.rung,
+            coordinators: place.world.coordinators,
+            until: place.moment.now + minutes(rung.timeoutMin),
+          };
+    case "fallback":
+      return fallbackOn(place.rung, place.world);
+  }
+};
+
+const fallbackOn = (rung: number, { fallback }: World): Step => ({
+  kind: "fallback",
+  rung,
+  name: fallback?.name ?? null,
+  contact: fallback?.contact ?? null,
+});
+
+const offerOn = (place: Place): Step | null => {
+  const { rung, snapshot, moment } = place;
+  const decision = choose(snapshot);
+  const { urgency } = snapshot.question;
+  if (decision.outcome === "offer") {
+    const chosen = sideBySide(decision, snapshot);
+    return {
+      kind: "offer",
+      rung,
+      offers: chosen.map((person) => ({
+        id: moment.newId(),
+        expert: person.expert,
+        agency: person.agency,
+        why: whyThisOne({ person, chosen, decision }, snapshot),
+        flags: person.flags,
+        ...(person.expert === decision.chosen && decision.secondReader !== null
+          ? { secondReader: decision.secondReader }
+          : {}),
+      })),
+      expiresAt: moment.now + minutes(snapshot.policy.offerTimeoutMin[urgency]),
+      decision,
+    };
+  }
+  // What is urgent does not wait for someone to come on duty; the next rung reaches wider.
+  if (decision.outcome === "escalate" || urgency === "urgent") return null;
+  if (hasWaited(place)) return null;
+  return { kind: "queue", rung, wakeAt: decision.wakeAt, decision };
+};
+
+/**
+ * Hands may stay full: of questions that wait for their askers, which no clock ends. Who waits for somebody to come on duty waits on; when
+ * they are there and full, it has waited enough.
+ */
+const hasWaited = ({ situation: { queueEnd }, snapshot, moment }: Place): boolean =>
+  queueEnd !== null && moment.now >= queueEnd && handsAreFull(snapshot);
+
+/** Urgent questions go to several people at once, the best of each agency. */
+const sideBySide = (decision: Decision, snapshot: Snapshot): readonly Considered[] => {
+  const most = snapshot.question.urgency === "urgent" ? snapshot.policy.urgentParallel : 1;
+  return decision.considered
+    .filter((one, i, all) => all.findIndex(({ agency }) => agency === one.agency) === i)
+    .slice(0, Math.max(1, most));
+};
+
+/** Compared with the next who was not asked, so that what it says is true of this person too. */
+const whyThisOne = (
+  {
+    person,
+    chosen,
+    decision,
+  }: {
+    readonly person: Considered;
+    readonly chosen: readonly Considered[];
+    readonly decision: Decision;
+  },
+  snapshot: Snapshot,
+): Why => {
+  const after = decision.considered.slice(decision.considered.indexOf(person) + 1);
+  const passedOver = after.filter((one) => !chosen.includes(one));
+  // How many others could not be asked is for the coordinator's table, not for the card.
+  return explain({ ...decision, considered: [person, ...passedOver] }, snapshot, []);
+};
+
+/**
+ * Everybody qualified in other agencies who is there and has not said no; the first to accept has
+ * it. Who let a single offer pass in silence is asked once more here: silence is not a no.
+ */
+const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): Step | null => {
+  const { question } = snapshot;
+  const reached = candidatesIn(fieldOf(snapshot), () => true).filter((one) =>
+    isReached(one, snapshot),
+  );
+  // An urgent question must not wait for people who are all at home asleep.
+  const someone = question.urgency === "urgent" ? reached.some(isOnDuty) : reached.length > 0;
+  if (!someone) return null;
+  const offers: readonly NewOffer[] = reached.map(({ expert }) => ({
+    id: moment.newId(),
+    expert: expert.id,
+    agency: expert.agency,
+    why: broadcastWhy,
+    flags: [],
+  }));
+  return { kind: "broadcast", rung, offers, until, decision: choose(snapshot) };
+};
+
+const isOnDuty = ({ duty }: Candidate): boolean => duty.length === 0;
+
+const isReached = (one: Candidate, { question }: Snapshot): boolean => {
+  const asleep = one.duty.includes("OUTSIDE_HOURS") || one.duty.includes("HOLIDAY");
+  return (
+    one.standing.every((reason) => reason === "TIMED_OUT") &&
+    !one.full &&
+    one.expert.agency !== question.asker.agency &&
+    !one.agency.includes("SAME_AGENCY_AS_FIRST") &&
+    !one.duty.includes("OUT_OF_OFFICE") &&
+    (question.urgency === "urgent" || !asleep)
+  );
+};
+
+const broadcastWhy: Why = {
+  sv: "Frågan går till alla som kan ämnet, eftersom ingen har tagit den än. Den som svarar först tar den.",
+  en: "The question goes to everyone who knows the topic, because nobody has taken it yet. The first to accept has it.",
+};

@@ -1,0 +1,115 @@
+/**
+ * The practice gate. Urgent questions and second opinions are no training ground: fresh before stale
+ * before lapsed. A normal question on a rare topic keeps competence alive: a stale expert goes
+ * first, paired with a fresh one who reads after them, one question in five at most and never two in
+ * a row to the same person. On any other topic only who has lapsed goes last.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import { freshnessAfter } from "../competence.ts";
+import { type People, directoryOf } from "../columns.ts";
+import type { Considered, Expert, Freshness, Snapshot } from "../model.ts";
+
+export type Practised = Pick<Considered, "expert" | "agency" | "freshness">;
+export type PracticeGate = {
+  readonly score: (one: Practised) => number;
+  /** The question is this person's practice: a fresh reader comes after them. */
+  readonly pairs: (one: Practised) => boolean;
+};
+
+const holdersOfRare = 3;
+/** So many questions a year keep one holder fresh: one every staleAfterDays of 120. */
+const questionsPerHolder = 3;
+/** Of so many questions in a row on a topic one at most is practice. */
+const oneOf = 5;
+
+export const practiceGate = (
+  eligible: readonly Practised[],
+  people: People,
+  snapshot: Snapshot,
+): PracticeGate => {
+  const { question } = snapshot;
+  const never = (): boolean => false;
+  if (question.urgency === "urgent" || question.secondOpinionOf !== null)
+    return { score: ({ freshness }) => strict[freshness], pairs: never };
+  const stale = eligible.some(({ freshness }) => freshness === "stale");
+  if (!stale || !isRare(people, snapshot) || !eligible.some((one) => mayReadAfter(one, snapshot)))
+    return { score: ({ freshness }) => (freshness === "lapsed" ? 0 : 100), pairs: never };
+  const pairs = ({ expert, freshness }: Practised): boolean =>
+    freshness === "stale" && hasTurn(expert, snapshot);
+  return {
+    // Who is stale and has no turn now goes after the fresh: else chance would spend the budget.
+    score: (one) => (pairs(one) ? 100 : alive[one.freshness]),
+    pairs,
+  };
+};
+
+const strict: Readonly<Record<Freshness, number>> = { fresh: 100, stale: 50, lapsed: 0 };
+const alive: Readonly<Record<Freshness, number>> = { fresh: 70, stale: 40, lapsed: 0 };
+
+/** A second reader is fresh, and of another agency than the asker's. */
+export const mayReadAfter = ({ agency, freshness }: Practised, { question }: Snapshot): boolean =>
+  freshness === "fresh" && agency !== question.asker.agency;
+
+/** Is anybody's practice fading here? Only then does it matter what came before. `practised`: by expert, the last answer that was seen. */
+export const somebodyFades = (
+  { experts, topic, practised }: Holding,
+  now: Instant,
+  practice: Practice,
+): boolean => {
+  const { experts: people, skill } = directoryOf(experts);
+  const { holders, shown } = skill(topic);
+  return holders.some((place) => {
+    const written = shown[place] ?? Number.NaN;
+    const answered = practised.get(people[place]?.id ?? "") ?? written;
+    const last = Number.isNaN(written) ? answered : Math.max(written, answered);
+    const days = Number.isNaN(last) ? null : (now - last) / dayMs;
+    return freshnessAfter(days, practice) === "stale";
+  });
+};
+type Practice = Snapshot["policy"]["practice"];
+type Holding = {
+  readonly experts: readonly Expert[];
+  readonly topic: string;
+  readonly practised: ReadonlyMap<string, Instant>;
+};
+const dayMs = 86_400_000;
+
+/** Few hold it, or so few questions come that practice must be shared out. */
+const isRare = ({ directory, skills }: People, { question, yearlyVolume }: Snapshot): boolean =>
+  question.topics.some((topic, i) => {
+    const level = skills[i]?.level ?? [];
+    const holders = (skills[i]?.holders ?? []).filter(
+      (place) => directory.active[place] === 1 && (level[place] ?? 0) >= question.minLevel,
+    ).length;
+    const volume =
+      yearlyVolume !== undefined && Object.hasOwn(yearlyVolume, topic)
+        ? (yearlyVolume[topic] ?? Infinity)
+        : Infinity;
+    return holders <= holdersOfRare || volume < questionsPerHolder * holders;
+  });
+
+const yearDays = 365;
+/** What fewer days of questions say of a year is chance. */
+const enoughDays = 90;
+
+/** What was taken within a year, or since the first question, as a year's; empty: too little is known. */
+export const yearlyVolume = (
+  topic: string,
+  { taken, since }: { readonly taken: number; readonly since: Instant | null },
+  now: Instant,
+): Readonly<Record<string, number>> => {
+  const days = since === null ? 0 : (now - since) / dayMs;
+  return days < enoughDays ? {} : { [topic]: (taken * yearDays) / Math.min(days, yearDays) };
+};
+
+/** What is not known of earlier questions restricts nobody. */
+const hasTurn = (id: string, { question, practiceHistory }: Snapshot): boolean => {
+  const [topic = ""] = question.topics;
+  const history =
+    practiceHistory !== undefined && Object.hasOwn(practiceHistory, topic)
+      ? (practiceHistory[topic] ?? [])
+      : [];
+  return (
+    history.slice(-(oneOf - 1)).every(({ paired }) => !paired) && history.at(-1)?.expert !== id
+  );
+};

@@ -1,0 +1,134 @@
+/**
+ * Who goes first among those who may answer. Two gates decide before all else, one after the other:
+ * who has answered in the case before or was named to read it, then practice. Then weighted points, because a first key
+ * would take everything: the best level always, and the rest lose their skill. Then who was offered
+ * a question longest ago, then the smallest id. All are integers, so that replay gives the same.
+ */
+import type { Instant, Urgency } from "../../tickets/model.ts";
+import { momentOf } from "../calendar.ts";
+import { quartersOf } from "../fairness/credit.ts";
+import { daysSincePractice, effectiveLevel, freshnessAfter } from "../competence.ts";
+import { scoresOf } from "./components.ts";
+import type { Field } from "./constraints.ts";
+import { type PracticeGate, practiceGate } from "./practice.ts";
+import { onlyHolders } from "./sole-holders.ts";
+import type { Component, Considered, Expert, Flag, Freshness, Gate, Snapshot } from "../model.ts";
+import { components, pointsOf, weights } from "./weights.ts";
+
+/** In the order in which they decide. */
+const gates: readonly Gate[] = ["continuity", "practice"];
+
+export type Ranking = {
+  /** Best first. */
+  readonly considered: readonly Considered[];
+  readonly gate: PracticeGate;
+};
+type Eligible = {
+  readonly place: number;
+  readonly person: Expert;
+  readonly expert: string;
+  readonly agency: string;
+  readonly days: number | null;
+  readonly freshness: Freshness;
+};
+
+/** `eligible`: their places. */
+export const rank = (eligible: readonly number[], field: Field, snapshot: Snapshot): Ranking => {
+  const { policy, now } = snapshot;
+  const { people } = field;
+  const everyone = eligible.map((place): Eligible => {
+    const person = people.row(place);
+    const { id: expert, agency } = person;
+    const days = daysSincePractice(people.skills, place, now);
+    return {
+      place,
+      person,
+      expert,
+      agency,
+      days,
+      freshness: freshnessAfter(days, policy.practice),
+    };
+  });
+  const gate = practiceGate(everyone, people, snapshot);
+  const only = onlyHolders(eligible, field, snapshot);
+  const today = { now, practice: policy.practice };
+  const considered = everyone.map((one) =>
+    consider(one, snapshot, {
+      gate,
+      level: effectiveLevel(people.skills, one.place, today),
+      onlyHolder: only.has(one.place),
+    }),
+  );
+  return { considered: inOrder(considered), gate };
+};
+
+/** They come by id, and the sort is stable: of equals the smallest id stays first. */
+export const inOrder = (considered: readonly Considered[]): readonly Considered[] =>
+  considered.toSorted(compare);
+
+/** Who was never offered anything was so longest ago. */
+const compare = (a: Considered, b: Considered): number =>
+  b.scores.continuity - a.scores.continuity ||
+  b.scores.practice - a.scores.practice ||
+  b.points - a.points ||
+  (a.lastOfferedAt ?? 0) - (b.lastOfferedAt ?? 0);
+
+/** In what `a` is truly better than `b`: gates first, then what weighs most. */
+export const advantages = (
+  a: Considered,
+  b: Considered,
+  urgency: Urgency,
+): readonly (Gate | Component)[] => {
+  const ahead = (name: Component): number =>
+    (a.scores[name] - b.scores[name]) * weights[urgency][name];
+  return [
+    ...gates.filter((gate) => a.scores[gate] > b.scores[gate]),
+    // The sort is stable: equal differences keep the order of the table.
+    ...components.filter((name) => ahead(name) > 0).toSorted((x, y) => ahead(y) - ahead(x)),
+  ];
+};
+
+const consider = (
+  one: Eligible,
+  snapshot: Snapshot,
+  {
+    gate,
+    level,
+    onlyHolder,
+  }: { readonly gate: PracticeGate; readonly level: number; readonly onlyHolder: boolean },
+): Considered => {
+  const { question, policy } = snapshot;
+  const { practice } = policy;
+  const { person, expert, agency, days, freshness } = one;
+  const scores = scoresOf(person, {
+    question,
+    level,
+    daysSincePractice: days,
+    practice,
+    onlyHolder,
+    continuity: expert === (question.relatedExpert ?? question.namedReader) ? 100 : 0,
+    gate: gate.score(one),
+  });
+  return {
+    expert,
+    agency,
+    level,
+    freshness,
+    flags: flagsOf(one, snapshot),
+    scores,
+    points: pointsOf(scores, question.urgency),
+    lastOfferedAt: lastOffered(person),
+    allotted: quartersOf(person.allottedToday ?? 0),
+  };
+};
+
+const flagsOf = ({ agency, freshness }: Eligible, { question }: Snapshot): readonly Flag[] => {
+  const flags: Flag[] = [];
+  if (agency === question.asker.agency) flags.push("SAME_AGENCY_FALLBACK");
+  if (agency === question.secondOpinionOf?.agency) flags.push("SAME_AGENCY_AS_FIRST");
+  if (freshness === "lapsed") flags.push("LAPSED_PRACTICE");
+  return flags;
+};
+
+const lastOffered = ({ lastOfferedAt }: Expert): Instant | null =>
+  lastOfferedAt === null ? null : momentOf(lastOfferedAt);

@@ -1,0 +1,122 @@
+/**
+ * What a question's course so far means for its next step: where on the ladder it stands, and who
+ * is not asked again. Declines and silence hold for the round; a conflict and "not my topic" hold
+ * for ever; "wrong level" asks for a higher one.
+ */
+import { readingOf } from "../../tickets/second-opinion.ts";
+import {
+  type Instant,
+  type Offer,
+  type Question,
+  type Ticket,
+  queueEnd,
+} from "../../tickets/model.ts";
+import type { Reader, RoutingQuestion } from "../model.ts";
+
+export type Situation = {
+  readonly id: string;
+  /** The asker's id among the experts, if there is one, so that nobody is asked their own question. */
+  readonly asker: RoutingQuestion["asker"];
+  readonly topics: readonly string[];
+  readonly urgency: Question["urgency"];
+  /** The rung from which the next step is looked for. */
+  readonly rung: number;
+  /** Until when it waits for a free hand; null: it does not wait. */
+  readonly queueEnd: Instant | null;
+  /** How many times single offers have been made in this round. */
+  readonly offersMade: number;
+  readonly declinedBy: readonly string[];
+  readonly timedOut: readonly string[];
+  readonly levelRaised: number;
+  readonly relatedExpert: string | null;
+  readonly secondOpinionOf: Reader | null;
+  readonly earlierReaders: readonly string[];
+  readonly namedReader: string | null;
+};
+
+/** What the topic and the form ask for beyond the ticket itself. */
+export type Needs = {
+  readonly minLevel: number;
+  readonly language: string | null;
+  readonly preferredLanguage: string | null;
+  readonly clearance: number;
+  readonly conflictTags: readonly string[];
+};
+
+/** The highest level there is; a question that is raised beyond it would find nobody. */
+const highestLevel = 3;
+
+export const questionOf = (situation: Situation, needs: Needs): RoutingQuestion => ({
+  id: situation.id,
+  asker: situation.asker,
+  topics: situation.topics,
+  minLevel: Math.max(
+    needs.minLevel,
+    Math.min(highestLevel, needs.minLevel + situation.levelRaised),
+  ),
+  language: needs.language,
+  preferredLanguage: needs.preferredLanguage,
+  clearance: needs.clearance,
+  urgency: situation.urgency,
+  conflictTags: needs.conflictTags,
+  declinedBy: situation.declinedBy,
+  timedOut: situation.timedOut,
+  relatedExpert: situation.relatedExpert,
+  secondOpinionOf: situation.secondOpinionOf,
+  earlierReaders: situation.earlierReaders,
+  namedReader: situation.namedReader,
+});
+
+export const situationOf = (ticket: Ticket): Situation => {
+  const round = ticket.offers.filter((offer) => offer.round === ticket.round);
+  const last = ticket.answers.at(-1);
+  const second = ticket.secondOpinion && last !== undefined;
+  return {
+    id: ticket.id,
+    asker: { id: ticket.asker.expert ?? ticket.asker.person, agency: ticket.asker.agency },
+    topics: [ticket.question.topic],
+    urgency: ticket.question.urgency,
+    rung: nextRung(ticket),
+    queueEnd: queueEnd(ticket),
+    offersMade: timesOffered(ticket, round),
+    declinedBy: distinct(ticket.offers.filter((offer) => saidNo(offer, ticket.round))),
+    timedOut: distinct([
+      ...round.filter((offer) => offer.state === "expired"),
+      ...ticket.offers.filter((offer) => letGo(offer, ticket)),
+    ]),
+    levelRaised: ticket.levelRaised,
+    relatedExpert: second ? null : (last?.expert ?? null),
+    secondOpinionOf: second ? { expert: last.expert, agency: last.agency } : null,
+    earlierReaders: second ? ticket.answers.slice(0, -1).map(({ expert }) => expert) : [],
+    namedReader: readingOf(ticket)?.named ?? null,
+  };
+};
+
+/** A broadcast and a wait for the coordinator are over when a next step is asked for; offers go on. */
+const nextRung = ({ phase, rung }: Ticket): number =>
+  phase.at === "broadcast" || phase.at === "coordinator" ? rung + 1 : rung;
+
+/**
+ * Offers made side by side are one time. What was withdrawn (a shift ended) does not count, since
+ * nobody had a fair chance to say yes.
+ */
+const timesOffered = (ticket: Ticket, round: readonly Offer[]): number => {
+  const counted = round.filter((offer) => offer.via === "single" && offer.state !== "withdrawn");
+  return ticket.question.urgency === "urgent"
+    ? new Set(counted.map(({ offeredAt }) => offeredAt)).size
+    : counted.length;
+};
+
+const forEver: readonly Offer["declined"][] = ["conflict", "not-my-topic"];
+const saidNo = (offer: Offer, round: number): boolean =>
+  offer.state === "declined" && (offer.round === round || forEver.includes(offer.declined));
+
+/** Had the question in the round before and gave no answer: it goes on to somebody else. */
+const letGo = (offer: Offer, ticket: Ticket): boolean =>
+  offer.state === "accepted" &&
+  offer.round === ticket.round - 1 &&
+  !ticket.answers.some(({ expert, at }) => expert === offer.expert && at >= offer.offeredAt);
+
+const distinct = (offers: readonly Offer[]): readonly string[] => [
+  ...new Set(offers.map(({ expert }) => expert)),
+];

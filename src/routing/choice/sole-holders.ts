@@ -1,0 +1,44 @@
+/**
+ * Rare competence is kept free: who is the only one on call for another topic goes after others,
+ * so that the next question on that topic finds somebody.
+ */
+import type { Field } from "./constraints.ts";
+import { bit, duties } from "../reasons.ts";
+import type { Snapshot } from "../model.ts";
+
+/** Away, whatever the topic. */
+const away = duties & ~bit.NOT_ON_CALL;
+
+/** Of these places, those who are now the only one on call for a topic that is not the question's. */
+export const onlyHolders = (
+  places: readonly number[],
+  field: Field,
+  { question, policy }: Snapshot,
+): ReadonlySet<number> => {
+  const only = new Set<number>();
+  if (!policy.reserveScarce || question.urgency === "urgent" || places.length < 2) return only;
+  const others = new Set<string>();
+  for (const place of places)
+    for (const topic of Object.keys(field.people.directory.experts[place]?.topics ?? {}))
+      others.add(topic);
+  // Of the question's own topics nobody here is the only one, since there are two of them.
+  for (const topic of others) {
+    const holder = onlyHolderOf(topic, field);
+    if (holder !== null) only.add(holder);
+  }
+  return only;
+};
+
+const onlyHolderOf = (topic: string, { people, reasons, onDuty }: Field): number | null => {
+  const { active, skill } = people.directory;
+  const onCall = onDuty.onCall([topic]);
+  let only: number | null = null;
+  for (const place of skill(topic).holders) {
+    if (active[place] !== 1 || onCall[place] !== 1 || ((reasons[place] ?? 0) & away) !== 0)
+      continue;
+    // Two are enough to know that nobody is alone.
+    if (only !== null) return null;
+    only = place;
+  }
+  return only;
+};

@@ -1,0 +1,206 @@
+/**
+ * What routing asks of everyone, written once for each list of experts in columns, so that a decision
+ * reads numbers side by side instead of opening thousands of objects. The list is sorted by id, and
+ * a person's place in it is their place in every column. A list is never changed: while it is the
+ * same list, the directory is the same.
+ */
+import { momentOf } from "./calendar.ts";
+import { sortedById } from "./order.ts";
+import type { Expert, Snapshot } from "./model.ts";
+
+/** What is known of everyone in one topic. */
+export type Skill = {
+  /** The places of those who hold it. */
+  readonly holders: readonly number[];
+  /** The measured level; NaN: does not hold it. */
+  readonly level: Float64Array;
+  /** When it was last shown, by a test or an answer; NaN: nothing is recorded. */
+  readonly shown: Float64Array;
+};
+export type Directory = {
+  readonly experts: readonly Expert[];
+  /** 1: active. */
+  readonly active: Uint8Array;
+  readonly clearance: Float64Array;
+  /** How many more questions each may have on their hands. */
+  readonly room: Float64Array;
+  /** The same number: the same agency. */
+  readonly agency: Int32Array;
+  /** -1: nobody is of this agency. */
+  readonly numberOf: (agency: string | undefined) => number;
+  readonly skill: (topic: string) => Skill;
+  /** 1: speaks it; null: no language is asked for. */
+  readonly speaks: (language: string | null) => Uint8Array;
+  readonly tagged: (tag: string) => readonly number[];
+  /** The place of this person; empty: is not here. */
+  readonly placesOf: (id: string) => readonly number[];
+  /** 1 for each. */
+  readonly everyone: Uint8Array;
+};
+
+const directories = new WeakMap<readonly Expert[], Directory>();
+
+export const directoryOf = (experts: readonly Expert[]): Directory => {
+  const known = directories.get(experts);
+  if (known !== undefined) return known;
+  const directory = createDirectory(sortedById(experts));
+  directories.set(experts, directory);
+  return directory;
+};
+
+const createDirectory = (experts: readonly Expert[]): Directory => {
+  const count = experts.length;
+  const everyone = new Uint8Array(count).fill(1);
+  const agencies = new Map<string, number>();
+  for (const { agency } of experts) if (!agencies.has(agency)) agencies.set(agency, agencies.size);
+  const numberOf = (agency: string | undefined): number =>
+    agency === undefined ? -1 : (agencies.get(agency) ?? -1);
+  const byTopic = onceAsked(() => placesBy(experts, ({ topics }) => Object.keys(topics)));
+  const byLanguage = onceAsked(() => placesBy(experts, ({ languages }) => languages));
+  const byTag = onceAsked(() => placesBy(experts, ({ conflicts }) => conflicts));
+  const byId = onceAsked(() => placesBy(experts, ({ id }) => [id]));
+  const skills = new Map<string, Skill>();
+  const speakers = new Map<string, Uint8Array>();
+  return {
+    experts,
+    everyone,
+    active: columnOf(new Uint8Array(count), experts, ({ active }) => (active ? 1 : 0)),
+    clearance: columnOf(new Float64Array(count), experts, ({ clearance }) => clearance),
+    room: columnOf(new Float64Array(count), experts, roomOf),
+    agency: columnOf(new Int32Array(count), experts, ({ agency }) => numberOf(agency)),
+    numberOf,
+    skill: (topic) =>
+      remembered(skills, topic, () => skillIn(experts, topic, byTopic().get(topic) ?? [])),
+    speaks: (language) => {
+      if (language === null) return everyone;
+      return remembered(speakers, language, () => {
+        const speaks = new Uint8Array(count);
+        for (const place of byLanguage().get(language) ?? []) speaks[place] = 1;
+        return speaks;
+      });
+    },
+    tagged: (tag) => byTag().get(tag) ?? [],
+    placesOf: (id) => byId().get(id) ?? [],
+  };
+};
+
+/** With one value for each. */
+export const columnOf = <C extends Uint8Array | Int32Array | Float64Array>(
+  column: C,
+  experts: readonly Expert[],
+  valueOf: (expert: Expert) => number,
+): C => {
+  for (let place = 0; place < column.length; place += 1)
+    column[place] = valueOf(at(experts, place));
+  return column;
+};
+
+/** What has changed since the list was written, laid over its directory. */
+export type People = {
+  readonly directory: Directory;
+  readonly room: Float64Array;
+  /** Of the question's topics. */
+  readonly skills: readonly Skill[];
+  /** As they are now. */
+  readonly row: (place: number) => Expert;
+};
+
+export const peopleIn = ({ experts, latest, question }: Snapshot): People => {
+  const directory = directoryOf(experts);
+  const skills = question.topics.map(directory.skill);
+  const written = (place: number): Expert => at(directory.experts, place);
+  if (latest === undefined) return { directory, room: directory.room, skills, row: written };
+  const row = (place: number): Expert => latest.row(written(place));
+  const room = directory.room.slice();
+  const shown = skills.map((skill) => skill.shown.slice());
+  for (const id of latest.touched)
+    for (const place of directory.placesOf(id)) {
+      const person = row(place);
+      room[place] = roomOf(person);
+      question.topics.forEach((topic, i) => {
+        const column = shown[i];
+        if (column !== undefined) column[place] = shownBy(person, topic);
+      });
+    }
+  return {
+    directory,
+    room,
+    skills: skills.map((skill, i) => ({ ...skill, shown: shown[i] ?? skill.shown })),
+    row,
+  };
+};
+
+const roomOf = ({ maxOpen, open, pendingOffers }: Expert): number => maxOpen - open - pendingOffers;
+
+const skillIn = (experts: readonly Expert[], topic: string, holders: readonly number[]): Skill => {
+  const level = new Float64Array(experts.length).fill(Number.NaN);
+  const shown = new Float64Array(experts.length).fill(Number.NaN);
+  for (const place of holders) {
+    const person = at(experts, place);
+    level[place] = measuredLevel(person, topic);
+    shown[place] = shownBy(person, topic);
+  }
+  return { holders, level, shown };
+};
+
+/** Whatever practice has made of it since; NaN: does not hold the topic. */
+export const measuredLevel = ({ topics }: Pick<Expert, "topics">, topic: string): number => {
+  const competence = own(topics, topic);
+  return (typeof competence === "number" ? competence : competence?.level) ?? Number.NaN;
+};
+
+/** By an answer or a proficiency test, whichever came later; NaN: nothing is recorded. */
+export const shownBy = (
+  { topics, lastPractised }: Pick<Expert, "topics" | "lastPractised">,
+  topic: string,
+): number => {
+  const competence = own(topics, topic);
+  const tested = typeof competence === "object" ? (competence.tested ?? null) : null;
+  const practised = own(lastPractised, topic) ?? null;
+  if (tested === null && practised === null) return Number.NaN;
+  return Math.max(
+    tested === null ? -Infinity : momentOf(tested),
+    practised === null ? -Infinity : momentOf(practised),
+  );
+};
+
+/** A topic may be called like something that every object inherits. */
+const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
+  Object.hasOwn(record, key) ? record[key] : undefined;
+
+const placesBy = (
+  experts: readonly Expert[],
+  keysOf: (expert: Expert) => readonly string[],
+): ReadonlyMap<string, readonly number[]> => {
+  const places = new Map<string, number[]>();
+  experts.forEach((expert, place) => {
+    for (const key of keysOf(expert)) {
+      const known = places.get(key);
+      if (known === undefined) places.set(key, [place]);
+      else if (known.at(-1) !== place) known.push(place);
+    }
+  });
+  return places;
+};
+
+const at = (experts: readonly Expert[], place: number): Expert => {
+  const expert = experts[place];
+  if (expert === undefined) throw new Error(`There is no expert in place ${place}.`);
+  return expert;
+};
+
+const onceAsked = <T extends object>(make: () => T): (() => T) => {
+  let made: T | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const remembered = <T>(known: Map<string, T>, key: string, make: () => T): T => {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  const value = make();
+  known.set(key, value);
+  return value;
+};

@@ -1,0 +1,79 @@
+/**
+ * What events change in how people stand with routing: credits, practice, and how soon they take
+ * questions. A fold of what was recorded and of nothing else, so that the tables in which the store
+ * keeps it can be made again from the log.
+ */
+import type { Event, Instant, Recorded } from "../../tickets/model.ts";
+import { type Entry, entriesOf } from "./ledger.ts";
+
+/** An offer that was accepted; `wait` in milliseconds. */
+export type Take = {
+  readonly offer: string;
+  readonly topic: string;
+  readonly expert: string;
+  readonly at: Instant;
+  readonly wait: number;
+  /** It was practice, with a fresh expert to read after them. */
+  readonly paired: boolean;
+  /** The question had been taken before: it is no further one. */
+  readonly again: boolean;
+};
+export type StandingChange = {
+  /** Sorted, each place once. */
+  readonly entries: readonly Entry[];
+  /** Whoever answered, and so has practised. */
+  readonly practised: readonly {
+    readonly topic: string;
+    readonly expert: string;
+    readonly at: Instant;
+  }[];
+  readonly takes: readonly Take[];
+};
+
+/** Do these events change anything? If not, what came before them need not be read. */
+export const changeStanding = (events: readonly Recorded[]): boolean =>
+  events.some(
+    ({ event: { type } }) => type === "accepted" || type === "expired" || type === "answered",
+  );
+
+/** What `events`, which follow `earlier`, change. */
+export const standingAfter = (
+  earlier: readonly Recorded[],
+  events: readonly Recorded[],
+): StandingChange => {
+  const all = [...earlier, ...events];
+  const [asked] = all.flatMap(({ event }) => (event.type === "asked" ? [event] : []));
+  const topic = asked?.question.topic ?? "";
+  const practised = events.flatMap(({ event, at }) =>
+    event.type === "answered" ? [{ topic, expert: event.answer.expert, at }] : [],
+  );
+  // An exercise is practice, and nobody else could have had it.
+  if (asked?.exercise !== undefined) return { entries: [], practised, takes: [] };
+  return {
+    entries: entriesOf(earlier, events),
+    practised,
+    takes: events.flatMap((recorded) => {
+      const { event, at } = recorded;
+      if (event.type !== "accepted") return [];
+      const again = all.find((one) => one.event.type === "accepted") !== recorded;
+      const { offer, expert } = event;
+      const made = all.find((one) => makes(one.event, offer));
+      if (made === undefined) return [];
+      const paired = made.event.type === "offered" && isPractice(made.event.decision, expert);
+      return [{ offer, topic, expert, at, wait: at - made.at, paired, again }];
+    }),
+  };
+};
+
+const makes = (event: Event, offer: string): boolean =>
+  (event.type === "offered" || event.type === "broadcast") &&
+  event.offers.some(({ id }) => id === offer);
+
+/** A decision was stored as data and comes back as such. */
+const isPractice = (decision: unknown, expert: string): boolean =>
+  typeof decision === "object" &&
+  decision !== null &&
+  "chosen" in decision &&
+  decision.chosen === expert &&
+  "secondReader" in decision &&
+  typeof decision.secondReader === "string";

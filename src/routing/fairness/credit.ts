@@ -1,0 +1,140 @@
+/**
+ * Fairness as credits, one for each opportunity: it was the turn of those who could have been chosen
+ * and have had the fewest turns today, who gain equal parts of one question, and who was chosen pays
+ * for all of it. So whoever knows one rare topic is not outweighed by whoever knows many, and the
+ * day's work is shared alike as far as competence lets it. A day begins with no turns: who was away
+ * gains nothing and owes nothing afterwards, and who is new begins like all others. Amounts are whole
+ * micro-credits and add up to exactly 0.
+ *
+ * Old debts fade by 1 % a day. Nothing is ever rounded away for that: what happens later in a year
+ * is written larger instead, by a table of integers, and reading divides by today's entry of it. So
+ * a row is a plain sum, which two processes may add to at once, and it too adds up to exactly 0.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import { byCodePoint } from "../order.ts";
+import type { Reader } from "../model.ts";
+
+/** Micro-credits in one question. */
+export const oneQuestion = 1_000_000;
+/** What silence costs: an answer within the time costs nothing, also if it is no. */
+const silenceCosts = oneQuestion / 4;
+
+export type Change = { readonly holder: string; readonly micro: number };
+export type Changes = {
+  readonly experts: readonly Change[];
+  readonly agencies: readonly Change[];
+  /** By how much of a question it was whose turn. */
+  readonly allotted: readonly Change[];
+};
+/** `allotted`: quarters of a question that were this expert's turn today; absent: none. */
+export type Eligible = Reader & { readonly allotted?: number | undefined };
+
+/** Turns are compared in quarters, so that small differences decide nothing. */
+export const quartersOf = (questions: number): number => Math.floor(questions * 4);
+
+/** One of those who could have been chosen was. */
+export const opportunity = (eligible: readonly Eligible[], chosen: string): Changes => {
+  const among = inIdOrder(eligible);
+  const payer = among.find(({ expert }) => expert === chosen);
+  if (payer === undefined) return nothing;
+  const fewest = Math.min(...among.map(turnsOf));
+  const gainers = among.filter((one) => turnsOf(one) === fewest);
+  const gains = parts(oneQuestion, gainers);
+  return {
+    ...changed(among, { payer, amount: oneQuestion, gains }),
+    allotted: gainers.map((one) => ({ holder: one.expert, micro: gains.get(one) ?? 0 })),
+  };
+};
+const turnsOf = ({ allotted }: Eligible): number => allotted ?? 0;
+
+/** One of them let the offer pass: that was a turn, and the others share what it costs. */
+export const silence = (eligible: readonly Eligible[], silent: string): Changes => {
+  const among = inIdOrder(eligible);
+  const payer = among.find(({ expert }) => expert === silent);
+  const gainers = among.filter((one) => one !== payer);
+  if (payer === undefined || gainers.length === 0) return nothing;
+  return {
+    ...changed(among, { payer, amount: silenceCosts, gains: parts(silenceCosts, gainers) }),
+    allotted: [{ holder: payer.expert, micro: oneQuestion }],
+  };
+};
+const nothing: Changes = { experts: [], agencies: [], allotted: [] };
+
+const inIdOrder = (eligible: readonly Eligible[]): readonly Eligible[] =>
+  eligible.toSorted((a, b) => byCodePoint(a.expert, b.expert));
+
+/** The remainder of a division goes to the smallest ids, so that the sum is 0. */
+const parts = (amount: number, gainers: readonly Eligible[]): ReadonlyMap<Eligible, number> => {
+  const part = Math.floor(amount / gainers.length);
+  const left = amount - part * gainers.length;
+  return new Map(gainers.map((one, i) => [one, part + (i < left ? 1 : 0)]));
+};
+
+const changed = (
+  among: readonly Eligible[],
+  {
+    payer,
+    amount,
+    gains,
+  }: {
+    readonly payer: Eligible;
+    readonly amount: number;
+    readonly gains: ReadonlyMap<Eligible, number>;
+  },
+): Pick<Changes, "experts" | "agencies"> => {
+  const experts = among.map((one) => ({
+    one,
+    micro: (gains.get(one) ?? 0) - (one === payer ? amount : 0),
+  }));
+  const agencies = new Map<string, number>();
+  for (const { one, micro } of experts)
+    agencies.set(one.agency, (agencies.get(one.agency) ?? 0) + micro);
+  const moved = experts.filter(({ micro }) => micro !== 0);
+  return {
+    experts: moved.map(({ one, micro }) => ({ holder: one.expert, micro })),
+    agencies: [...agencies]
+      .filter(([, micro]) => micro !== 0)
+      .map(([holder, micro]) => ({ holder, micro }))
+      .toSorted((a, b) => byCodePoint(a.holder, b.holder)),
+  };
+};
+
+export type Day = { readonly year: number; readonly dayOfYear: number };
+/** In universal time: a ledger has no zone. */
+export const dayOf = (at: Instant): Day => {
+  const { year, dayOfYear } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO("UTC");
+  return { year, dayOfYear };
+};
+
+/** By how much an entry of each day of a year is written larger: 1/0.99 more every day, in integers. */
+const smallest = 10_000;
+const larger: readonly number[] = (() => {
+  const table = [smallest];
+  for (let day = 1; day <= 366; day += 1)
+    table.push(Math.floor(((table[day - 1] ?? smallest) * 100 + 49) / 99));
+  return table;
+})();
+const largerOn = (dayOfYear: number): number => larger[dayOfYear] ?? smallest;
+
+export const amountOn = (micro: number, { dayOfYear }: Day): number => micro * largerOn(dayOfYear);
+
+export type Year = { readonly year: number; readonly amount: number };
+/** Older years have faded to less than a thousandth. */
+export const yearsRead = 3;
+
+/** What is left today of a holder's years, in micro-credits. */
+export const creditOn = (years: readonly Year[], today: Day): number => {
+  let credit = 0;
+  for (const { year, amount } of years) {
+    if (year <= today.year - yearsRead) continue;
+    let rest = amount / largerOn(year < today.year ? daysIn(year) : today.dayOfYear);
+    for (let later = year + 1; later <= today.year; later += 1)
+      rest *= smallest / largerOn(later < today.year ? daysIn(later) : today.dayOfYear);
+    credit += rest;
+  }
+  // Adding nothing turns -0, which a stored decision would not keep, into 0.
+  return Math.round(credit) + 0;
+};
+
+const daysIn = (year: number): number =>
+  (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 366 : 365;

@@ -1,0 +1,139 @@
+/**
+ * The ledgers as a fold of what was recorded: one for the experts, one for the agencies, and one of
+ * each day's turns, by which tomorrow nobody goes.
+ * An opportunity is booked when somebody accepts, with those who were eligible in the decision that
+ * made the offer; silence is booked when a single offer's time runs out. Declining costs nothing,
+ * nor does what a coordinator gave by hand, silence after a broadcast, or a message that never came.
+ */
+import type { Event, Instant, Recorded } from "../../tickets/model.ts";
+import {
+  type Changes,
+  type Day,
+  type Eligible,
+  amountOn,
+  dayOf,
+  opportunity,
+  silence,
+} from "./credit.ts";
+import { byCodePoint } from "../order.ts";
+
+/** A sum to add to a row: `ledger` is one of those below, `year` is that of the event. */
+export type Entry = {
+  readonly ledger: string;
+  readonly holder: string;
+  readonly year: number;
+  readonly amount: number;
+};
+
+export const agencyLedger = "agencies";
+export const expertLedger = "experts";
+/** By day, in universal time, in plain micro-credits. */
+export const turnsLedger = ({ year, dayOfYear }: Day): string => `turns:${year}-${dayOfYear}`;
+/** As a pattern of SQL. */
+export const everyTurnsLedger = "turns:%";
+
+/** What each of `events`, which follow `earlier`, adds to the ledgers; rows in one order. */
+export const entriesOf = (
+  earlier: readonly Recorded[],
+  events: readonly Recorded[],
+): readonly Entry[] => {
+  const offers = new Map<string, Offered>();
+  const entries: Entry[] = [];
+  const read = ({ event, at }: Recorded, isNew: boolean): void => {
+    for (const [id, offered] of offersIn(event)) offers.set(id, offered);
+    if (isNew) entries.push(...entriesFor(changesBy(event, at, offers), dayOf(at)));
+  };
+  for (const recorded of earlier) read(recorded, false);
+  for (const recorded of events) read(recorded, true);
+  return added(entries);
+};
+
+/** Rows of the same place become one; what comes to nothing is no row. */
+export const added = (entries: readonly Entry[]): readonly Entry[] => {
+  const rows = new Map<string, Entry>();
+  for (const entry of entries) {
+    const key = JSON.stringify([entry.ledger, entry.holder, entry.year]);
+    const amount = (rows.get(key)?.amount ?? 0) + entry.amount;
+    rows.set(key, { ...entry, amount });
+  }
+  return [...rows.values()]
+    .filter(({ amount }) => amount !== 0)
+    .toSorted(
+      (a, b) =>
+        byCodePoint(a.ledger, b.ledger) || byCodePoint(a.holder, b.holder) || a.year - b.year,
+    );
+};
+
+type Offered = {
+  readonly eligible: readonly Eligible[];
+  readonly single: boolean;
+  readonly expiresAt: Instant;
+};
+
+const offersIn = (event: Event): readonly (readonly [string, Offered])[] => {
+  switch (event.type) {
+    case "offered": {
+      const { via, offers, decision, expiresAt } = event;
+      // A coordinator's choice is nobody's opportunity.
+      if (via === "handover") return [];
+      const eligible = consideredIn(decision);
+      return offers.map(({ id }) => [id, { eligible, single: true, expiresAt }] as const);
+    }
+    case "broadcast": {
+      const { offers, until: expiresAt } = event;
+      return offers.map(({ id }) => [id, { eligible: offers, single: false, expiresAt }] as const);
+    }
+    default:
+      return [];
+  }
+};
+
+/** A decision was stored as data and comes back as such. */
+const consideredIn = (decision: unknown): readonly Eligible[] => {
+  if (typeof decision !== "object" || decision === null || !("considered" in decision)) return [];
+  const { considered } = decision;
+  return Array.isArray(considered) ? considered.filter(isEligible) : [];
+};
+
+const isEligible = (value: unknown): value is Eligible =>
+  typeof value === "object" &&
+  value !== null &&
+  "expert" in value &&
+  typeof value.expert === "string" &&
+  "agency" in value &&
+  typeof value.agency === "string" &&
+  (!("allotted" in value) || Number.isSafeInteger(value.allotted));
+
+const changesBy = (
+  event: Event,
+  at: Instant,
+  offers: ReadonlyMap<string, Offered>,
+): Changes | null => {
+  if (event.type !== "accepted" && event.type !== "expired") return null;
+  const offered = offers.get(event.offer);
+  if (offered === undefined) return null;
+  if (event.type === "accepted") return opportunity(offered.eligible, event.expert);
+  // Before its time an offer ends because it could not be delivered.
+  const silent = offered.single && at >= offered.expiresAt;
+  return silent ? silence(offered.eligible, event.expert) : null;
+};
+
+const entriesFor = (changes: Changes | null, day: Day): readonly Entry[] => {
+  if (changes === null) return [];
+  const entry = (ledger: string, { holder, micro }: Changes["experts"][number]): Entry => ({
+    ledger,
+    holder,
+    year: day.year,
+    amount: amountOn(micro, day),
+  });
+  return [
+    ...changes.experts.map((change) => entry(expertLedger, change)),
+    ...changes.agencies.map((change) => entry(agencyLedger, change)),
+    ...changes.allotted.map(({ holder, micro }) => ({
+      ledger: turnsLedger(day),
+      holder,
+      year: day.year,
+      amount: micro,
+    })),
+  ];
+};

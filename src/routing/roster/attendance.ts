@@ -1,0 +1,142 @@
+/**
+ * Who is away, whatever the topic: absent, on holiday, or outside their hours. Hours that someone took
+ * on for once count beside the weekly ones, and on a holiday too. What is so of a person comes with
+ * how long it surely holds, and so is worked out again only for those for whom that time is over.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import { type Span, covers, createCalendar, spanOf } from "../calendar.ts";
+import type { Directory } from "../columns.ts";
+import {
+  type Office,
+  absencesOf,
+  isAlwaysOpen,
+  isHoliday,
+  isOpen,
+  nextOfficeChange,
+} from "./hours.ts";
+import { type Piece, type Pieces, createPieces } from "./intervals.ts";
+import { type Reasons, bit } from "../reasons.ts";
+import type { Expert } from "../model.ts";
+
+type Attendance = {
+  readonly absences: readonly Span[];
+  readonly extra: readonly Span[];
+  /** null: always open. */
+  readonly office: Pieces<Reasons> | null;
+};
+
+/** Every reason why this expert is away, as bits. */
+export const awayAt = (expert: Expert, respectHours: boolean, at: Instant): Piece<Reasons> => {
+  const { absences, extra, office } = attendanceOf(expert);
+  const absent = around(absences, at);
+  const away = absent.is ? bit.OUT_OF_OFFICE : 0;
+  if (!respectHours || office === null) return { from: absent.from, to: absent.to, is: away };
+  const open = around(extra, at);
+  const hours = office.pieceAt(at);
+  return {
+    from: Math.max(absent.from, open.from, hours.from),
+    to: Math.min(absent.to, open.to, hours.to),
+    is: away | (open.is ? 0 : hours.is),
+  };
+};
+
+/** Is it within one of them, and around it, how far does none begin or end? */
+const around = (spans: readonly Span[], at: Instant): Piece<boolean> => {
+  let [is, from, to] = [false, -Infinity, Infinity];
+  for (const span of spans) {
+    is ||= covers(span, at);
+    for (const edge of [span.from, span.to])
+      if (edge <= at) from = Math.max(from, edge);
+      else to = Math.min(to, edge);
+  }
+  return { from, to, is };
+};
+
+/** An expert is never changed: whose absences change is another object. */
+const attendances = new WeakMap<Expert, Attendance>();
+const attendanceOf = (expert: Expert): Attendance => {
+  const known = attendances.get(expert);
+  if (known !== undefined) return known;
+  const attendance = {
+    absences: expert.outOfOffice.length === 0 ? [] : absencesOf(expert, createCalendar()),
+    extra: (expert.extraHours ?? []).map(spanOf),
+    office: officeOf(expert),
+  };
+  attendances.set(expert, attendance);
+  return attendance;
+};
+
+/** By what is written: thousands of people share some dozens of offices. */
+const offices = new Map<string, Pieces<Reasons>>();
+const officesMax = 2_000;
+
+const officeOf = ({ timeZone, hours, holidays }: Expert): Pieces<Reasons> | null => {
+  const office = { timeZone, hours, holidays };
+  if (holidays.length === 0 && isAlwaysOpen(office)) return null;
+  const key = JSON.stringify(office);
+  const known = offices.get(key);
+  if (known !== undefined) return known;
+  if (offices.size >= officesMax) offices.clear();
+  const pieces = createOffice(office);
+  offices.set(key, pieces);
+  return pieces;
+};
+
+const createOffice = (office: Office): Pieces<Reasons> =>
+  createPieces((at, calendar) => ({
+    is:
+      (isHoliday(office, at, calendar) ? bit.HOLIDAY : 0) |
+      (isOpen(office, at, calendar) ? 0 : bit.OUTSIDE_HOURS),
+    to: nextOfficeChange(office, at, calendar),
+  }));
+
+/** Of everyone in a directory, by place, and the span in which none of it changes. */
+type Column = {
+  readonly reasons: Int32Array;
+  readonly since: Float64Array;
+  readonly until: Float64Array;
+  span: Span;
+};
+const columns = {
+  kept: new WeakMap<Directory, Column>(),
+  ignored: new WeakMap<Directory, Column>(),
+};
+
+/** To be read at once: the next question about another time is answered in the same column. */
+export const awayIn = (directory: Directory, respectHours: boolean, now: Instant): Int32Array => {
+  const known = respectHours ? columns.kept : columns.ignored;
+  let column = known.get(directory);
+  if (column === undefined) {
+    column = unknown(directory.experts.length);
+    known.set(directory, column);
+  }
+  if (!covers(column.span, now)) renew(column, directory, { respectHours, now });
+  return column.reasons;
+};
+
+const unknown = (count: number): Column => ({
+  reasons: new Int32Array(count),
+  since: new Float64Array(count).fill(Infinity),
+  until: new Float64Array(count).fill(-Infinity),
+  span: { from: Infinity, to: -Infinity },
+});
+
+const renew = (
+  column: Column,
+  { experts }: Directory,
+  { respectHours, now }: { readonly respectHours: boolean; readonly now: Instant },
+): void => {
+  const { reasons, since, until } = column;
+  let [from, to] = [-Infinity, Infinity];
+  experts.forEach((expert, place) => {
+    if (!(now >= (since[place] ?? 0) && now < (until[place] ?? 0))) {
+      const piece = awayAt(expert, respectHours, now);
+      reasons[place] = piece.is;
+      since[place] = piece.from;
+      until[place] = piece.to;
+    }
+    from = Math.max(from, since[place] ?? 0);
+    to = Math.min(to, until[place] ?? 0);
+  });
+  column.span = { from, to };
+};

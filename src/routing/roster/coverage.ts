@@ -1,0 +1,172 @@
+/**
+ * Who would be there for a question on each topic, at every moment of a span: nobody (a gap), one
+ * person alone (a single point), or more. It asks the same desk of duty as routing does, so that the
+ * report cannot promise what a decision would not keep.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import type { Span } from "../calendar.ts";
+import { daysSincePractice, effectiveLevel, freshnessAfter } from "../competence.ts";
+import { type Directory, directoryOf } from "../columns.ts";
+import type { Duty } from "./duty.ts";
+import { byCodePoint } from "../order.ts";
+import { createDuties } from "./presence.ts";
+import type { Expert, RoutingPolicy, Schedule } from "../model.ts";
+
+/** What a question on a topic asks of whoever answers. */
+export type Need = {
+  readonly topic: string;
+  readonly minLevel: number;
+  readonly clearance: number;
+  readonly languages: readonly string[];
+};
+/** A stretch in which the same people are there; sorted by id. */
+export type Piece = Span & { readonly people: readonly string[] };
+export type Cover = {
+  readonly topic: string;
+  /** Whoever may answer at all, on duty or not. */
+  readonly holders: readonly string[];
+  /** All of the span, in order, without holes. */
+  readonly pieces: readonly Piece[];
+};
+
+export type Roster = {
+  readonly experts: readonly Expert[];
+  readonly schedules: readonly Schedule[];
+  readonly policy: Pick<RoutingPolicy, "practice" | "respectHours">;
+};
+
+/** One by one, because a whole country takes a while: whoever asks may do something else between two. */
+export function* coverOf(
+  needs: readonly Need[],
+  roster: Roster,
+  { now, ...span }: Span & { readonly now: Instant },
+): Generator<Cover> {
+  const duties = createDuties({
+    schedules: roster.schedules,
+    respectHours: roster.policy.respectHours,
+  });
+  const directory = directoryOf(roster.experts);
+  const known = new Map<Duty, Map<string, readonly Span[]>>();
+  const spansOf = (duty: Duty, expert: Expert): readonly Span[] => {
+    const ofDuty = known.get(duty) ?? new Map<string, readonly Span[]>();
+    known.set(duty, ofDuty);
+    const spans = ofDuty.get(expert.id) ?? spansOnDuty(duty, expert, span);
+    ofDuty.set(expert.id, spans);
+    return spans;
+  };
+  for (const need of needs) {
+    const holders = holdersOf(need, directory, { now, practice: roster.policy.practice });
+    const present = duties([need.topic]).flatMap((duty) =>
+      holders.map((expert) => ({ id: expert.id, spans: spansOf(duty, expert) })),
+    );
+    yield {
+      topic: need.topic,
+      holders: holders.map(({ id }) => id),
+      pieces: swept(present, span),
+    };
+  }
+}
+
+type Then = { readonly now: Instant; readonly practice: RoutingPolicy["practice"] };
+
+/** As the standing constraints of a decision see it, sorted by id; conflicts are a single question's. */
+const holdersOf = (need: Need, { experts, skill }: Directory, then: Then): readonly Expert[] => {
+  const known = skill(need.topic);
+  return known.holders
+    .filter((place) => effectiveLevel([known], place, then) >= need.minLevel)
+    .flatMap((place) => experts[place] ?? [])
+    .filter(
+      ({ active, clearance, languages }) =>
+        active &&
+        clearance >= need.clearance &&
+        need.languages.every((language) => languages.includes(language)),
+    );
+};
+
+/** Every stretch of the span in which the expert is on duty. */
+export const spansOnDuty = (duty: Duty, expert: Expert, { from, to }: Span): readonly Span[] => {
+  const found: Span[] = [];
+  let at = duty.nextOnDuty(expert, from, to);
+  while (at !== null && at < to) {
+    const end = duty.nextOffDuty(expert, at, to) ?? to;
+    found.push({ from: at, to: end });
+    at = end < to ? duty.nextOnDuty(expert, end, to) : null;
+  }
+  return found;
+};
+
+type Present = readonly { readonly id: string; readonly spans: readonly Span[] }[];
+
+const swept = (present: Present, span: Span): readonly Piece[] => {
+  const turns = present
+    .flatMap(({ id, spans }) =>
+      spans.flatMap(({ from, to }) => [
+        { at: from, id, comes: true },
+        { at: to, id, comes: false },
+      ]),
+    )
+    .toSorted((a, b) => a.at - b.at);
+  const there = new Set<string>();
+  const pieces: Piece[] = [];
+  let from = span.from;
+  for (let i = 0; from < span.to;) {
+    for (let turn = turns[i]; turn !== undefined && turn.at <= from; turn = turns[i]) {
+      if (turn.comes) there.add(turn.id);
+      else there.delete(turn.id);
+      i += 1;
+    }
+    const to = Math.min(turns[i]?.at ?? span.to, span.to);
+    pieces.push({ from, to, people: [...there].toSorted(byCodePoint) });
+    from = to;
+  }
+  return joined(pieces);
+};
+
+/** Neighbours with the same people are one stretch. */
+export const joined = (pieces: readonly Piece[]): readonly Piece[] => {
+  const found: Piece[] = [];
+  for (const piece of pieces) {
+    const last = found.at(-1);
+    if (last?.to === piece.from && last.people.join("\n") === piece.people.join("\n"))
+      found[found.length - 1] = { ...last, to: piece.to };
+    else found.push(piece);
+  }
+  return found;
+};
+
+/** The gaps and the single points: what two or more cover is left out. */
+export const fewOnly = ({ pieces }: Cover): readonly Piece[] =>
+  pieces.filter(({ people }) => people.length < 2);
+
+export type Freshness = {
+  readonly topic: string;
+  readonly fresh: readonly string[];
+  /** When nobody is fresh any more if no question comes; null: not in sight. */
+  readonly until: Instant | null;
+};
+
+/** Who has practised each topic lately, and until when the last of them counts as fresh. */
+export const freshnessOf = (
+  covers: readonly Cover[],
+  { experts, policy: { practice } }: Roster,
+  now: Instant,
+): readonly Freshness[] =>
+  covers.map(({ topic, holders }) => {
+    const { skill, placesOf } = directoryOf(experts);
+    const people = holders
+      .flatMap((id) =>
+        placesOf(id).map((place) => ({ id, days: daysSincePractice([skill(topic)], place, now) })),
+      )
+      .filter(({ days }) => freshnessAfter(days, practice) === "fresh");
+    const ends = people.map(({ days }) =>
+      days === null || practice.mode === "off"
+        ? Infinity
+        : now + (practice.staleAfterDays - days) * 86_400_000,
+    );
+    const until = Math.max(now, ...ends);
+    return {
+      topic,
+      fresh: people.map(({ id }) => id).toSorted(byCodePoint),
+      until: until === Infinity ? null : until,
+    };
+  });

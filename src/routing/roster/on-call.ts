@@ -1,0 +1,137 @@
+/**
+ * Who is on call at an instant, and when that changes next: the one calculator that routing, the
+ * duty card and the export of shifts all read. A schedule is the union of its layers, then taken
+ * swaps, then overrides in their order. Schedules add up.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import {
+  type Calendar,
+  covers,
+  createCalendar,
+  localInstant,
+  localTime,
+  spanOf,
+  spansNear,
+} from "../calendar.ts";
+import { byCodePoint } from "../order.ts";
+import type { Expert, Layer, Override, Rotation, Schedule } from "../model.ts";
+
+/** Everyone on call in any of the schedules, sorted; who is not among `experts`, if given, is left out. */
+export const whoIsOnCall = (
+  schedules: readonly Schedule[],
+  experts: readonly Pick<Expert, "id">[] | null,
+  at: Instant,
+): readonly string[] => {
+  const calendar = createCalendar();
+  const known = experts === null ? null : new Set(experts.map(({ id }) => id));
+  const all = new Set(schedules.flatMap((schedule) => [...onCallIn(schedule, at, calendar)]));
+  return [...all].filter((id) => known?.has(id) ?? true).toSorted(byCodePoint);
+};
+
+export const coversTopics = (schedule: Schedule, topics: readonly string[]): boolean => {
+  const listed = schedule.topics ?? [];
+  return listed.length === 0 || topics.every((topic) => listed.includes(topic));
+};
+
+export const onCallIn = (
+  schedule: Schedule,
+  at: Instant,
+  calendar: Calendar,
+): ReadonlySet<string> => {
+  const on = new Set(
+    schedule.layers.flatMap((layer) => onInLayer({ layer, zone: schedule.timeZone }, at, calendar)),
+  );
+  for (const swap of schedule.swaps ?? []) {
+    if (swap.benefactor === null || !on.has(swap.beneficiary) || !covers(spanOf(swap), at))
+      continue;
+    on.delete(swap.beneficiary);
+    on.add(swap.benefactor);
+  }
+  for (const override of schedule.overrides ?? []) {
+    if (covers(spanOf(override), at)) overrideOnce(on, override);
+  }
+  return on;
+};
+
+const overrideOnce = (on: Set<string>, override: Override): void => {
+  switch (override.kind) {
+    case "add":
+      on.add(override.add);
+      return;
+    case "remove":
+      on.delete(override.remove);
+      return;
+    case "replace":
+      if (on.delete(override.remove)) on.add(override.add);
+  }
+};
+
+type ZonedLayer = { readonly layer: Layer; readonly zone: string };
+
+const onInLayer = (
+  { layer, zone }: ZonedLayer,
+  at: Instant,
+  calendar: Calendar,
+): readonly string[] => {
+  const windows = layer.windows ?? [];
+  const open =
+    windows.length === 0 ||
+    spansNear({ calendar, zone }, windows, at).some((span) => covers(span, at));
+  if (!open) return [];
+  if (layer.rotation === undefined || layer.rotation === null) return layer.members;
+  const shift = shiftAt(layer.rotation, zone, at);
+  if (shift === null) return [];
+  const member = layer.members[shift % layer.members.length];
+  return member === undefined ? [] : [member];
+};
+
+/** Shift n begins n steps after the start on the wall clock, so a hand-off keeps its local time. */
+const shiftStart = (rotation: Rotation, zone: string, shift: number): Instant => {
+  const start = Temporal.PlainDateTime.from(rotation.startLocal);
+  return localInstant(zone, start.add({ days: shift * daysOf(rotation) }));
+};
+const daysOf = (rotation: Rotation): number => rotation.every * (rotation.unit === "week" ? 7 : 1);
+
+/** The number of the shift that runs at `at`; null before the first. */
+const shiftAt = (rotation: Rotation, zone: string, at: Instant): number | null => {
+  const start = Temporal.PlainDateTime.from(rotation.startLocal);
+  const passed = start.until(localTime(zone, at), { largestUnit: "days" });
+  // The wall clock may be off by a clock change at the hand-off itself: only instants decide.
+  let shift = Math.floor(passed.days / daysOf(rotation)) + 1;
+  while (shift >= 0 && shiftStart(rotation, zone, shift) > at) shift -= 1;
+  return shift < 0 ? null : shift;
+};
+
+/** The next instant after `at` when this schedule may change; null when it never does again. */
+export const nextChange = (schedule: Schedule, at: Instant, calendar: Calendar): Instant | null => {
+  const intervals = [...(schedule.swaps ?? []), ...(schedule.overrides ?? [])].flatMap((one) => {
+    const { from, to } = spanOf(one);
+    return [from, to];
+  });
+  const layers = schedule.layers.flatMap((layer) =>
+    layerChanges({ layer, zone: schedule.timeZone }, at, calendar),
+  );
+  const later = [...intervals, ...layers].filter((instant) => instant > at);
+  return later.length === 0 ? null : Math.min(...later);
+};
+
+const layerChanges = (
+  { layer, zone }: ZonedLayer,
+  at: Instant,
+  calendar: Calendar,
+): readonly Instant[] => {
+  const changes: Instant[] = [];
+  if (layer.rotation !== undefined && layer.rotation !== null) {
+    const shift = shiftAt(layer.rotation, zone, at);
+    changes.push(shiftStart(layer.rotation, zone, shift === null ? 0 : shift + 1));
+  }
+  const windows = layer.windows ?? [];
+  if (windows.length > 0) {
+    const spans = spansNear({ calendar, zone }, windows, at);
+    changes.push(...spans.flatMap(({ from, to }) => [from, to]));
+    // Nothing opens soon (a weekend): look again when the day after tomorrow begins.
+    const later = calendar.dateAt(zone, at).add({ days: 2 });
+    changes.push(calendar.instantOf(zone, later, "00:00"));
+  }
+  return changes;
+};

@@ -1,0 +1,79 @@
+/**
+ * Who is on duty at one instant, for thousands of people at once: who is away, and who is on call for
+ * which topics. Both are columns of a directory that are kept for as long as they hold.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import { awayIn } from "./attendance.ts";
+import { type Span, covers } from "../calendar.ts";
+import { type Directory, columnOf } from "../columns.ts";
+import { coversTopics } from "./on-call.ts";
+import { timelineOf } from "./timeline.ts";
+import type { Schedule } from "../model.ts";
+
+export type OnDutyNow = {
+  /** By place: every reason why each is away, whatever the topic, as bits. */
+  readonly away: Int32Array;
+  /** By place, 1: on call for these topics, whatever else. */
+  readonly onCall: (topics: readonly string[]) => Uint8Array;
+};
+type Rules = { readonly schedules: readonly Schedule[]; readonly respectHours: boolean };
+
+export const onDutyIn = (
+  directory: Directory,
+  { schedules, respectHours }: Rules,
+  now: Instant,
+): OnDutyNow => ({
+  away: awayIn(directory, respectHours, now),
+  // No schedules at all: everybody is on call. Schedules for other topics only: nobody is.
+  onCall:
+    schedules.length === 0
+      ? () => directory.everyone
+      : (topics) => onCallAt(directory, { schedules, topics }, now).people,
+});
+
+type OnCall = {
+  readonly covering: readonly Schedule[];
+  readonly span: Span;
+  readonly people: Uint8Array;
+};
+type ByTopics = Map<string, OnCall>;
+const known = new WeakMap<readonly Schedule[], WeakMap<Directory, ByTopics>>();
+/** Of questions with several topics there may be many kinds. */
+const kindsMax = 1_000;
+
+const onCallAt = (
+  directory: Directory,
+  {
+    schedules,
+    topics,
+  }: { readonly schedules: readonly Schedule[]; readonly topics: readonly string[] },
+  now: Instant,
+): OnCall => {
+  const byTopics = columnsOf(schedules, directory);
+  const key = topics.length === 1 ? (topics[0] ?? "") : `\n${topics.join("\n")}`;
+  const last = byTopics.get(key);
+  if (last !== undefined && covers(last.span, now)) return last;
+  const covering = last?.covering ?? schedules.filter((one) => coversTopics(one, topics));
+  const pieces = covering.map((schedule) => timelineOf(schedule).pieceAt(now));
+  const { experts } = directory;
+  const people = columnOf(new Uint8Array(experts.length), experts, ({ id }) => {
+    for (const { is } of pieces) if (is.has(id)) return 1;
+    return 0;
+  });
+  const span = {
+    from: Math.max(...pieces.map(({ from }) => from)),
+    to: Math.min(...pieces.map(({ to }) => to)),
+  };
+  if (byTopics.size >= kindsMax) byTopics.clear();
+  const onCall = { covering, span, people };
+  byTopics.set(key, onCall);
+  return onCall;
+};
+
+const columnsOf = (schedules: readonly Schedule[], directory: Directory): ByTopics => {
+  let byDirectory = known.get(schedules);
+  if (byDirectory === undefined) known.set(schedules, (byDirectory = new WeakMap()));
+  let byTopics = byDirectory.get(directory);
+  if (byTopics === undefined) byDirectory.set(directory, (byTopics = new Map()));
+  return byTopics;
+};

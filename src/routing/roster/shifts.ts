@@ -1,0 +1,78 @@
+/**
+ * One person's shifts in a schedule, as they come: each a whole stretch on call, however many layers,
+ * overrides and swaps it is made of.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import { type Span, createCalendar } from "../calendar.ts";
+import { nextChange, onCallIn } from "./on-call.ts";
+import type { Schedule } from "../model.ts";
+
+export type Shift = {
+  readonly schedule: string;
+  readonly from: Instant;
+  /** null: no end in sight. */
+  readonly to: Instant | null;
+};
+
+/** The stretches in which `id` is on call in [from, to), in order; one that runs at `from` begins there. */
+export const shiftsIn = (
+  schedule: Schedule,
+  id: string,
+  within: Span & { readonly most?: number },
+): readonly Shift[] => {
+  const calendar = createCalendar();
+  const { from, to, most = Infinity } = within;
+  const found: Shift[] = [];
+  let since: Instant | null = null;
+  let at: Instant | null = from;
+  while (at !== null && at < to && found.length < most) {
+    const on = onCallIn(schedule, at, calendar).has(id);
+    if (on) since ??= at;
+    else if (since !== null) {
+      found.push({ schedule: schedule.id, from: since, to: at });
+      since = null;
+    }
+    at = nextChange(schedule, at, calendar);
+  }
+  if (since !== null && found.length < most)
+    found.push({ schedule: schedule.id, from: since, to: null });
+  return found;
+};
+
+export type HandOff = {
+  readonly at: Instant;
+  readonly begin: readonly string[];
+  readonly end: readonly string[];
+};
+
+/** Every instant in (from, to) at which people come on call or go off it in this schedule. */
+export const handOffsIn = (schedule: Schedule, { from, to }: Span): readonly HandOff[] => {
+  const calendar = createCalendar();
+  const found: HandOff[] = [];
+  let before = onCallIn(schedule, from, calendar);
+  let at = nextChange(schedule, from, calendar);
+  while (at !== null && at < to) {
+    const now = onCallIn(schedule, at, calendar);
+    const begin = [...now.difference(before)];
+    const end = [...before.difference(now)];
+    if (begin.length + end.length > 0) found.push({ at, begin, end });
+    before = now;
+    at = nextChange(schedule, at, calendar);
+  }
+  return found;
+};
+
+/** On call in all of the span, without a gap? */
+export const isOnThroughout = (schedule: Schedule, id: string, span: Span): boolean => {
+  const [first] = shiftsIn(schedule, id, { from: span.from, to: span.to, most: 1 });
+  return first !== undefined && first.from === span.from && first.to === null;
+};
+
+/** On call at any time in the span? */
+export const isOnSometimeIn = (schedule: Schedule, id: string, span: Span): boolean =>
+  shiftsIn(schedule, id, { from: span.from, to: span.to, most: 1 }).length > 0;
+
+/** Everyone who is named anywhere in the schedule's layers. */
+export const membersOf = ({ layers }: Pick<Schedule, "layers">): readonly string[] => [
+  ...new Set(layers.flatMap(({ members }) => members)),
+];

@@ -1,0 +1,42 @@
+/** A schedule unrolled: on-call.ts works each interval out once, and everything else reads it here. */
+import type { Instant } from "../../tickets/model.ts";
+import { nextChange, onCallIn } from "./on-call.ts";
+import { type Pieces, createPieces } from "./intervals.ts";
+import type { Schedule } from "../model.ts";
+
+export type Timeline = Pieces<ReadonlySet<string>> & {
+  readonly onAt: (at: Instant) => ReadonlySet<string>;
+  /** Everyone who is ever on call. */
+  readonly named: ReadonlySet<string>;
+};
+
+const timelines = new WeakMap<Schedule, Timeline>();
+
+/** Schedules are never changed, so one that is the same object has the same timeline. */
+export const timelineOf = (schedule: Schedule): Timeline => {
+  const known = timelines.get(schedule);
+  if (known !== undefined) return known;
+  const timeline = createTimeline(schedule);
+  timelines.set(schedule, timeline);
+  return timeline;
+};
+
+const createTimeline = (schedule: Schedule): Timeline => {
+  // The same few groups of people take turns.
+  const groups = new Map<string, ReadonlySet<string>>();
+  const pieces = createPieces((at, calendar) => {
+    const on = onCallIn(schedule, at, calendar);
+    const key = [...on].join("\n");
+    const is = groups.get(key) ?? on;
+    groups.set(key, is);
+    return { is, to: nextChange(schedule, at, calendar) ?? Infinity };
+  });
+  return { ...pieces, named: peopleIn(schedule), onAt: (at) => pieces.pieceAt(at).is };
+};
+
+const peopleIn = (schedule: Schedule): ReadonlySet<string> =>
+  new Set([
+    ...schedule.layers.flatMap((layer) => layer.members),
+    ...(schedule.swaps ?? []).flatMap((swap) => swap.benefactor ?? []),
+    ...(schedule.overrides ?? []).flatMap((one) => (one.kind === "remove" ? [] : [one.add])),
+  ]);

@@ -1,0 +1,152 @@
+/**
+ * Stretches of time told as people tell them: "Monday to Thursday 17:00–08:00" where they come back
+ * every week, by their dates where they do not. In one zone, the reader's; a pattern is a wall clock,
+ * so a clock change does not break it.
+ */
+import type { Instant } from "../../tickets/model.ts";
+import { type Calendar, type Span, createCalendar, localTime } from "../calendar.ts";
+
+export type Pattern =
+  | { readonly kind: "always" }
+  | {
+      readonly kind: "weekly";
+      /** ISO days on which it begins, sorted. */
+      readonly days: readonly number[];
+      readonly from: string;
+      readonly to: string;
+      /** It ends so many local days after the one on which it begins. */
+      readonly over: number;
+      /** Null: every week of the whole time. */
+      readonly only: Some | null;
+    }
+  | { readonly kind: "once"; readonly span: Span };
+
+/** Between these, so many weeks apart; `weeks` is null where there is no such rule. */
+export type Some = { readonly span: Span; readonly weeks: number | null; readonly times: number };
+
+/** Looked at so much before and after, so that a stretch at the edge is told by its real ends. */
+export const marginMs = 8 * 86_400_000;
+
+type Told = { readonly zone: string; readonly span: Span };
+
+/** `pieces` may reach over the span by the margin; what does not touch the span is left out. */
+export const patternsOf = (pieces: readonly Span[], { zone, span }: Told): readonly Pattern[] => {
+  const touches = ({ from, to }: Span): boolean => from < span.to && span.from < to;
+  const all = { from: span.from - marginMs, to: span.to + marginMs };
+  if (pieces.some(({ from, to }) => from <= all.from && to >= all.to)) return [{ kind: "always" }];
+  const calendar = createCalendar();
+  const shapes = Map.groupBy(
+    pieces.map((piece) => shapeOf(piece, { zone, near: touches(piece) })),
+    ({ from, to, over }) => `${from} ${to} ${over}`,
+  );
+  return [...shapes.values()]
+    .flatMap((alike) => told(alike, { zone, span, calendar }))
+    .toSorted((a, b) => place(a) - place(b) || a.first - b.first)
+    .map(({ pattern }) => pattern);
+};
+
+/** What is so every week goes first, from Monday on. */
+const place = ({ pattern }: Found): number =>
+  pattern.kind === "weekly" && pattern.only === null ? (pattern.days[0] ?? 0) : 8;
+
+type Shape = {
+  readonly piece: Span;
+  /** Touches the span itself; the others only show that it is a habit. */
+  readonly near: boolean;
+  readonly day: number;
+  readonly from: string;
+  readonly to: string;
+  readonly over: number;
+};
+const shapeOf = (
+  piece: Span,
+  { zone, near }: { readonly zone: string; readonly near: boolean },
+): Shape => {
+  const [start, end] = [localTime(zone, piece.from), localTime(zone, piece.to)];
+  const clock = (time: Temporal.PlainDateTime): string =>
+    time.toPlainTime().toString({ smallestUnit: "minute" });
+  return {
+    piece,
+    near,
+    day: start.dayOfWeek,
+    from: clock(start),
+    to: clock(end),
+    over: start.toPlainDate().until(end.toPlainDate(), { largestUnit: "days" }).days,
+  };
+};
+
+type Found = { readonly first: Instant; readonly pattern: Pattern };
+/** So often on the same weekday, and dates would only be noise. */
+const habit = 3;
+
+const told = (
+  alike: readonly Shape[],
+  where: Told & { readonly calendar: Calendar },
+): readonly Found[] => {
+  const byDay = [...Map.groupBy(alike, ({ day }) => day)].flatMap(([day, all]) => {
+    const on = all.filter(({ near }) => near);
+    if (on.length === 0) return [];
+    const every = all.length >= 2 && on.length >= occasions(day, on, where);
+    return [{ day, on, every }];
+  });
+  const once = byDay.filter(({ on, every }) => !every && on.length < habit);
+  const weekly = [true, false].flatMap((every): readonly Found[] => {
+    const days = byDay.filter((one) => one.every === every && !once.includes(one));
+    const all = days.flatMap(({ on }) => on).map(({ piece }) => piece);
+    const [shape] = alike;
+    if (shape === undefined || days.length === 0) return [];
+    const first = Math.min(...all.map(({ from }) => from));
+    const pattern: Pattern = {
+      kind: "weekly",
+      days: days.map(({ day }) => day).toSorted((a, b) => a - b),
+      from: shape.from,
+      to: shape.to,
+      over: shape.over,
+      only: every
+        ? null
+        : {
+            span: { from: first, to: Math.max(...all.map(({ to }) => to)) },
+            weeks: weeksApart(days.map(({ on }) => on)),
+            times: all.length,
+          },
+    };
+    return [{ first, pattern }];
+  });
+  return [
+    ...weekly,
+    ...once.flatMap(({ on }) =>
+      on.map(({ piece }): Found => ({
+        first: piece.from,
+        pattern: { kind: "once", span: piece },
+      })),
+    ),
+  ];
+};
+
+const weekMs = 7 * 86_400_000;
+
+/** The same distance everywhere, or null. A clock change moves an instant by less than half a week. */
+const weeksApart = (byDay: readonly (readonly Shape[])[]): number | null => {
+  const apart = byDay.flatMap((on) =>
+    on.slice(1).map(({ piece }, i) => piece.from - (on[i]?.piece.from ?? piece.from)),
+  );
+  const [weeks = null, ...others] = new Set(apart.map((ms) => Math.round(ms / weekMs)));
+  return others.length === 0 ? weeks : null;
+};
+
+/** How often such a stretch could have begun on this weekday so that it touches the span. */
+const occasions = (
+  day: number,
+  on: readonly Shape[],
+  { zone, span, calendar }: Told & { readonly calendar: Calendar },
+): number => {
+  const [shape] = on;
+  if (shape === undefined) return 0;
+  let date = calendar.dateAt(zone, span.from).subtract({ days: shape.over });
+  let count = 0;
+  for (; calendar.instantOf(zone, date, shape.from) < span.to; date = date.add({ days: 1 })) {
+    const ends = calendar.instantOf(zone, date.add({ days: shape.over }), shape.to);
+    if (date.dayOfWeek === day && ends > span.from) count += 1;
+  }
+  return count;
+};

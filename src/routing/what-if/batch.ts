@@ -1,0 +1,71 @@
+/** Many like questions, one after the other: how often each expert is chosen, phase by phase. */
+import { momentOf, textOf } from "../calendar.ts";
+import { choose } from "../choice/choose.ts";
+import { type Change, oneQuestion, opportunity } from "../fairness/credit.ts";
+import { type Defaults, type StreamScenario, merged, questionIn, settingOf } from "./scenario.ts";
+import type { Decision, Expert, PastQuestion, RoutingQuestion } from "../model.ts";
+
+export type StreamResult = {
+  readonly name: string;
+  readonly phases: readonly { readonly counts: Readonly<Record<string, number>> }[];
+};
+
+/** As many as the practice gate looks back on. */
+const remembered = 8;
+
+export const playStream = (scenario: StreamScenario, defaults: Defaults): StreamResult => {
+  const setting = settingOf(scenario, defaults);
+  const question = questionIn(scenario.question, defaults);
+  const [topic = ""] = question.topics;
+  const start = momentOf(scenario.now);
+  let experts = setting.experts;
+  let asked = 0;
+  let past: readonly PastQuestion[] = [];
+  const phases = scenario.phases.map(({ n, set }) => {
+    experts = experts.map((expert) => merged(expert, set?.[expert.id]));
+    const counts = new Map(experts.map(({ id }) => [id, 0]));
+    for (let i = 0; i < n; i += 1) {
+      // A moment each, so that it is known who was offered one last.
+      const now = start + asked;
+      asked += 1;
+      const practiceHistory = { [topic]: past };
+      const decision = choose({ ...setting, experts, now, question, practiceHistory });
+      const { chosen, secondReader } = decision;
+      if (chosen === null) continue;
+      counts.set(chosen, (counts.get(chosen) ?? 0) + 1);
+      experts = afterChoice(experts, decision, { question, at: textOf(now) });
+      past = [...past, { expert: chosen, paired: secondReader !== null }].slice(-remembered);
+    }
+    return { counts: Object.fromEntries(counts) };
+  });
+  return { name: scenario.name, phases };
+};
+
+/** Everyone eligible gains an equal share, the chosen one pays for all of it, and has practised. */
+const afterChoice = (
+  experts: readonly Expert[],
+  { considered, chosen }: Decision,
+  { question, at }: { readonly question: RoutingQuestion; readonly at: string },
+): readonly Expert[] => {
+  const changes = opportunity(considered, chosen ?? "");
+  const own = microOf(changes.experts);
+  const agencies = microOf(changes.agencies);
+  return experts.map((expert) => {
+    const credited = {
+      ...expert,
+      credit: after(expert.credit, own.get(expert.id)),
+      agencyCredit: after(expert.agencyCredit ?? 0, agencies.get(expert.agency)),
+    };
+    if (expert.id !== chosen) return credited;
+    const practised = Object.fromEntries(question.topics.map((topic) => [topic, at]));
+    const lastPractised = { ...expert.lastPractised, ...practised };
+    return { ...credited, lastPractised, lastOfferedAt: at };
+  });
+};
+
+const microOf = (changes: readonly Change[]): ReadonlyMap<string, number> =>
+  new Map(changes.map(({ holder, micro }) => [holder, micro]));
+
+/** In whole micro-credits, so that thirds add up. */
+const after = (credit: number, micro = 0): number =>
+  (Math.round(credit * oneQuestion) + micro) / oneQuestion;

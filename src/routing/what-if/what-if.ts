@@ -1,0 +1,87 @@
+/**
+ * What would happen? Decides scenarios by the same code as the desk, without sending or storing
+ * anything, and answers with the fields that contract.md section 5 names.
+ */
+import type { Why } from "../../tickets/model.ts";
+import { momentOf, textOf } from "../calendar.ts";
+import { choose } from "../choice/choose.ts";
+import { whoIsOnCall } from "../roster/on-call.ts";
+import {
+  type Defaults,
+  type OnCallScenario,
+  type RouteScenario,
+  type Scenario,
+  questionIn,
+  settingOf,
+} from "./scenario.ts";
+import { type SequenceResult, playSequence } from "./replay.ts";
+import { type StreamResult, playStream } from "./batch.ts";
+import type { Flag, ReasonCode } from "../model.ts";
+
+export type RouteResult = {
+  readonly name: string;
+  readonly outcome: "offer" | "queue" | "escalate";
+  readonly chosen: string | null;
+  readonly secondReader: string | null;
+  readonly wakeAt: string | null;
+  readonly flags: readonly Flag[];
+  readonly eligible: readonly string[];
+  readonly excluded: Readonly<Record<string, readonly ReasonCode[]>>;
+  readonly explanation: Why;
+};
+export type OnCallResult = {
+  readonly name: string;
+  readonly at: readonly { readonly now: string; readonly onCall: readonly string[] }[];
+  readonly exactlyOne?: boolean;
+};
+export type ScenarioResult = RouteResult | OnCallResult | SequenceResult | StreamResult;
+
+export const decideScenario = (scenario: Scenario, defaults: Defaults = {}): ScenarioResult => {
+  switch (scenario.kind) {
+    case "route":
+      return routeScenario(scenario, defaults);
+    case "oncall":
+      return onCallScenario(scenario, defaults);
+    case "sequence":
+      return playSequence(scenario, defaults);
+    case "stream":
+      return playStream(scenario, defaults);
+  }
+};
+
+const routeScenario = (scenario: RouteScenario, defaults: Defaults): RouteResult => {
+  const decision = choose({
+    ...settingOf(scenario, defaults),
+    now: momentOf(scenario.now),
+    question: questionIn(scenario.question, defaults),
+  });
+  return {
+    name: scenario.name,
+    outcome: decision.outcome,
+    chosen: decision.chosen,
+    secondReader: decision.secondReader,
+    wakeAt: decision.wakeAt === null ? null : textOf(decision.wakeAt),
+    flags: decision.flags,
+    eligible: decision.eligible,
+    excluded: decision.excluded,
+    explanation: decision.explanation,
+  };
+};
+
+const onCallScenario = (scenario: OnCallScenario, defaults: Defaults): OnCallResult => {
+  const { experts, schedules } = settingOf(scenario, defaults);
+  // A scenario that lists nobody does not mean that nobody exists.
+  const known = scenario.experts === undefined ? null : experts;
+  const at = (scenario.at ?? []).map(({ now }) => ({
+    now,
+    onCall: whoIsOnCall(schedules, known, momentOf(now)),
+  }));
+  if (scenario.exactlyOne === undefined) return { name: scenario.name, at };
+  const { from, to, stepMinutes } = scenario.exactlyOne;
+  let exactlyOne = true;
+  const step = Math.max(1, Math.round(stepMinutes * 60_000));
+  for (let now = momentOf(from); exactlyOne && now < momentOf(to); now += step) {
+    exactlyOne = whoIsOnCall(schedules, known, now).length === 1;
+  }
+  return { name: scenario.name, at, exactlyOne };
+};

@@ -1,0 +1,182 @@
+/** The explanation says what is true of the chosen one and the next in line, and nothing else. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { choose } from "../../../src/routing/choice/choose.ts";
+import { reasonWords } from "../../../src/routing/reason-words.ts";
+import {
+  type Considered,
+  type Snapshot,
+  agencyReasons,
+  dutyReasons,
+  standingReasons,
+} from "../../../src/routing/model.ts";
+import { anySnapshot, expert, question, snapshot } from "../world.ts";
+
+/** Nobody is away and nobody was asked, so that there are people to compare. */
+const manyEligible = anySnapshot.map((world): Snapshot => {
+  const asked = { ...world.question, topics: ["passports"], minLevel: 1, language: null };
+  return {
+    ...world,
+    schedules: [],
+    policy: { ...world.policy, respectHours: false },
+    question: { ...asked, declinedBy: [], timedOut: [], preferredLanguage: "en" },
+  };
+});
+
+describe("the explanation", () => {
+  const truths: Readonly<Record<string, (a: Considered, b: Considered) => boolean>> = {
+    "has answered in this case before": (a, b) => a.scores.continuity > b.scores.continuity,
+    "has less on their hands right now": (a, b) => a.scores.load > b.scores.load,
+    "has had less than their share lately": (a, b) => a.scores.credit > b.scores.credit,
+    "is at an agency that has had less than its share lately": (a, b) =>
+      a.scores.agencyCredit > b.scores.agencyCredit,
+    "is not the only one on duty for another topic": (a, b) => a.scores.scarce > b.scores.scarce,
+    "has a higher level": (a, b) => a.level > b.level,
+    "has had questions on the topic more recently": (a, b) =>
+      a.scores.recency > b.scores.recency || a.scores.practice > b.scores.practice,
+    "needs questions on the topic to keep the skill alive": (a, b) =>
+      a.freshness === "stale" && b.freshness !== "lapsed",
+    "usually takes questions sooner": (a, b) => a.scores.acceptTime > b.scores.acceptTime,
+    "speaks the preferred language": (a, b) => a.scores.language > b.scores.language,
+    "was last offered a question longer ago": (a, b) =>
+      (a.lastOfferedAt ?? -Infinity) < (b.lastOfferedAt ?? -Infinity),
+    "equal in everything, a fixed order decides": (a, b) => a.lastOfferedAt === b.lastOfferedAt,
+  };
+  test("names one or two differences to the next in line, each of them true", () => {
+    fc.assert(
+      fc.property(manyEligible, (world) => {
+        const { considered, explanation } = choose(world);
+        const [best, next] = considered;
+        if (best === undefined || next === undefined) return;
+        const [, said = ""] = /Before the next in line: (.*?)\./.exec(explanation.en) ?? [];
+        const reasons = said.split(" and ");
+        expect(reasons.length).toBeLessThanOrEqual(2);
+        for (const reason of reasons)
+          expect([reason, truths[reason]?.(best, next)]).toEqual([reason, true]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+  const night = { schedules: [{ id: "s", timeZone: "UTC", layers: [{ members: ["nobody"] }] }] };
+  const full = { open: 3 };
+  const labels = {
+    agencies: { police: { sv: "Polisen", en: "the Police" } },
+    topics: { passports: { sv: "pass", en: "passports" } },
+  };
+  test.each<[string, Partial<Snapshot>, string, string]>([
+    [
+      "one person alone, by the names that are known",
+      {
+        labels,
+        experts: [expert("e1", "police", { topics: { passports: 2, faces: 3 } })],
+        question: question({ topics: ["passports", "faces"] }),
+      },
+      "Expert vid Polisen på ”pass” och ”faces”, nivå 2.",
+      "Expert at the Police on “passports” and “faces”, level 2.",
+    ],
+    [
+      "who is of the own agency and has not practised for long",
+      {
+        experts: [
+          expert("e1", "tax", {
+            topics: { passports: 2 },
+            lastPractised: { passports: "2024-01-01" },
+          }),
+          expert("e2", "police", { topics: { faces: 3 } }),
+        ],
+      },
+      "Expert vid tax på ”passports”, nivå 1. Egen myndighet, eftersom ingen annan kan svara. Har inte haft frågor i ämnet på länge, vilket räknas som en nivå lägre. 1 annan kan inte frågas: 1 annat ämne.",
+      "Expert at tax on “passports”, level 1. Own agency, because no other can answer. Has not had questions on the topic for long, which counts as one level lower. 1 other cannot be asked: 1 other topic.",
+    ],
+    [
+      "that two things speak for one, and how many could not be asked and why",
+      {
+        experts: [
+          expert("e1", "police", { topics: { passports: 3 } }),
+          expert("e2", "migration", { open: 2 }),
+          expert("e3", "police", { topics: { faces: 2 } }),
+          expert("e4", "police", { topics: { faces: 2 } }),
+          expert("e5", "police", { conflicts: ["case:1"] }),
+          expert("e6", "police", { active: false }),
+          expert("e7", "police", full),
+          expert("e8", "police", { outOfOffice: [{ date: "2026-06-10" }] }),
+          expert("e9", "tax"),
+          expert("ea", "police"),
+          expert("eb", "police", { languages: ["fi"] }),
+          expert("ec", "police", { topics: { passports: 1 } }),
+        ],
+        question: question({
+          conflictTags: ["case:1"],
+          declinedBy: ["ea"],
+          language: "sv",
+          minLevel: 2,
+        }),
+      },
+      "Expert vid police på ”passports”, nivå 3. Före nästa i tur: är mindre belastad just nu och har högre nivå. 10 andra kan inte frågas: 2 annat ämne, 1 för låg nivå, 1 behörighet eller språk, 2 andra skäl, 1 egen myndighet eller första bedömarens, 1 redan tillfrågade, 1 inte i tjänst nu, 1 fullt upp.",
+      "Expert at police on “passports”, level 3. Before the next in line: has less on their hands right now and has a higher level. 10 others cannot be asked: 2 other topic, 1 level too low, 1 clearance or language, 2 other reasons, 1 own or first reader's agency, 1 already asked, 1 not on duty now, 1 hands full.",
+    ],
+    [
+      "that a fixed order decided",
+      { experts: [expert("e1", "police"), expert("e2", "police")] },
+      "Expert vid police på ”passports”, nivå 2. Före nästa i tur: lika i allt, ordningen avgör.",
+      "Expert at police on “passports”, level 2. Before the next in line: equal in everything, a fixed order decides.",
+    ],
+    [
+      "who was asked longer ago",
+      {
+        experts: [
+          expert("e1", "police", { lastOfferedAt: "2026-06-09T09:00:00Z" }),
+          expert("e2", "police", { lastOfferedAt: "2026-06-08T09:00:00Z" }),
+        ],
+      },
+      "Expert vid police på ”passports”, nivå 2. Före nästa i tur: fick en fråga för längre sedan.",
+      "Expert at police on “passports”, level 2. Before the next in line: was last offered a question longer ago.",
+    ],
+    [
+      "that all have their hands full",
+      { experts: [expert("e1", "police", full)] },
+      "Alla som kan svara har fullt upp. Frågan väntar tills någon blir ledig. 1 annan kan inte frågas: 1 fullt upp.",
+      "Everyone who can answer has their hands full. The question waits until someone is free. 1 other cannot be asked: 1 hands full.",
+    ],
+    [
+      "that whoever can answer comes later",
+      { experts: [expert("e1", "police", { outOfOffice: [{ date: "2026-06-10" }] })] },
+      "Ingen som kan svara är i tjänst nu. Frågan väntar tills någon är det. 1 annan kan inte frågas: 1 inte i tjänst nu.",
+      "Nobody who can answer is on duty now. The question waits until someone is. 1 other cannot be asked: 1 not on duty now.",
+    ],
+    [
+      "that waiting does not help",
+      { ...night, experts: [expert("e1", "police")] },
+      "Ingen kan ta frågan och det hjälper inte att vänta. 1 annan kan inte frågas: 1 inte i tjänst nu.",
+      "Nobody can take the question, and waiting does not help. 1 other cannot be asked: 1 not on duty now.",
+    ],
+    [
+      "nothing of others where there are none",
+      {},
+      "Ingen kan ta frågan och det hjälper inte att vänta.",
+      "Nobody can take the question, and waiting does not help.",
+    ],
+  ])("tells %s", (_name, world, sv, en) => {
+    expect(choose(snapshot(world)).explanation).toEqual({ sv, en });
+  });
+
+  test("has a few words in both languages for every reason why somebody is passed over", () => {
+    const codes = [...standingReasons, ...dutyReasons, "CAPACITY", ...agencyReasons] as const;
+    for (const language of ["sv", "en"] as const) {
+      const told = codes.map((code) => reasonWords[code][language]);
+      expect(told.every((words) => /^[a-zåäö' ]+$/u.test(words))).toBe(true);
+      expect(new Set(told).size).toBe(codes.length);
+    }
+  });
+
+  test("names what weighs most first", () => {
+    const experts = [
+      expert("e1", "police", { credit: 2, topics: { passports: 3 } }),
+      expert("e2", "migration", { open: 1, topics: { passports: 1 } }),
+    ];
+    // 25 steps of 50 against 30 of 40: credit weighs a little more than load.
+    expect(choose(snapshot({ experts })).explanation.en).toContain(
+      "has had less than their share lately and has less on their hands right now.",
+    );
+  });
+});
