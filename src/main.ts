@@ -5,7 +5,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { storedPlace } from "./bots/addresses.ts";
 import type { Bot, Earlier, Limited, PlatformName } from "./bots/port.ts";
-import type { Vault } from "./bots/vault.ts";
+import type { Vault } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
 import type { Config, Database } from "./config/config.ts";

@@ -2,11 +2,11 @@
 import type { Card, Form, Language } from "../../src/bots/card.ts";
 import { offForm, onForm, standbyForm, swapForm, withEffect } from "../../src/bots/forms/duty.ts";
 import { refilled } from "../../src/bots/forms/check.ts";
-import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/notices/duty.ts";
-import { type DutyEffect, effectParts } from "../../src/bots/notices/duty-effect.ts";
-import { leftCard, swapCard } from "../../src/bots/notices/swap.ts";
-import { shiftEndCard, shiftStartCard } from "../../src/bots/notices/shift.ts";
-import { say } from "../../src/bots/words.ts";
+import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/cards/duty.ts";
+import { type DutyEffect, effectParts } from "../../src/bots/cards/duty-preview.ts";
+import { leftCard, swapCard } from "../../src/bots/cards/swap.ts";
+import { shiftEndCard, shiftStartCard } from "../../src/bots/cards/shift.ts";
+import { say } from "../../src/bots/text/i18n.ts";
 import type { Presence } from "../../src/routing/roster/presence.ts";
 import type { SwapTurn } from "../../src/routing/roster/overrides.ts";
 import { minutes } from "../../src/tickets/model.ts";

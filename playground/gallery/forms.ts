@@ -2,7 +2,7 @@
 import type { Filled, Form, Language } from "../../src/bots/card.ts";
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
-import { secondForm } from "../../src/bots/forms/second.ts";
+import { secondForm } from "../../src/bots/forms/second-opinion.ts";
 import { problemsOf, refilled, without } from "../../src/bots/forms/check.ts";
 import {
   answerForm,
@@ -12,12 +12,12 @@ import {
   moreInfoForm,
   outcomeForm,
 } from "../../src/bots/forms/work.ts";
-import { say } from "../../src/bots/words.ts";
+import { say } from "../../src/bots/text/i18n.ts";
 import { decisionTable } from "../../src/desk/decision-table.ts";
 import { receivers } from "../../src/desk/hand-over.ts";
 import { read, seenText, stoppedText } from "../../src/desk/watch.ts";
 import type { Who } from "../../src/desk/who.ts";
-import { entryName } from "../../src/bots/view.ts";
+import { entryName } from "../../src/bots/cards/view.ts";
 import type { Shown } from "./shown.ts";
 import { doubtful, sampleArticle, stopped } from "./standing.ts";
 import { organisation } from "./story.ts";

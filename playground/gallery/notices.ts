@@ -1,6 +1,6 @@
 /** Every slot of a question in every state that changes it, with the person who reads it. */
-import { noticeOf } from "../../src/bots/notices.ts";
-import type { Reader, View } from "../../src/bots/view.ts";
+import { noticeOf } from "../../src/bots/cards/cards.ts";
+import type { Reader, View } from "../../src/bots/cards/view.ts";
 import type { Shown } from "./shown.ts";
 import { type TextId, wordsIn } from "./texts.ts";
 import { fussyOrganisation } from "./topic-fields.ts";

@@ -1,10 +1,10 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
 import { partsAlone } from "../alone.ts";
 import type { Language } from "../../src/bots/card.ts";
-import { needsParts } from "../../src/bots/notices/cover.ts";
-import { weekCard } from "../../src/bots/notices/week.ts";
-import type { Reader } from "../../src/bots/view.ts";
-import { say } from "../../src/bots/words.ts";
+import { needsParts } from "../../src/bots/cards/coverage.ts";
+import { weekCard } from "../../src/bots/cards/week.ts";
+import type { Reader } from "../../src/bots/cards/view.ts";
+import { say } from "../../src/bots/text/i18n.ts";
 import type { Parts } from "../../src/desk/parts.ts";
 import { standingCard } from "../../src/desk/standing-card.ts";
 import { read, stoppedText } from "../../src/desk/watch.ts";

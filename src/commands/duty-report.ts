@@ -1,7 +1,7 @@
 /** `--duty DAYS`: who covers what in the days to come, who is fresh, and how duty is shared out, as text and as data. */
 import type { Language } from "../bots/card.ts";
-import { type CoverView, coverRows, fadingRows } from "../bots/notices/cover.ts";
-import { say } from "../bots/words.ts";
+import { type CoverView, coverRows, fadingRows } from "../bots/cards/coverage.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { DutyReport } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { textOf } from "../routing/calendar.ts";

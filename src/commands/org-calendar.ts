@@ -1,7 +1,7 @@
 /** `org export --calendar ID`: an expert's shifts, or all of a topic's, as a file for any calendar program. */
 import type { Language } from "../bots/card.ts";
-import { personRole, topicName } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { personRole, topicName } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Environment } from "../config/source.ts";
 import { agencyById, expertById, topicById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";

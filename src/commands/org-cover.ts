@@ -1,6 +1,6 @@
 /** What another organisation file does to cover: hours of the coming fortnight that it leaves to nobody, or to one person alone. */
-import { whenText } from "../bots/notices/cover.ts";
-import { say } from "../bots/words.ts";
+import { whenText } from "../bots/cards/coverage.ts";
+import { say } from "../bots/text/i18n.ts";
 import { coversAhead } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";

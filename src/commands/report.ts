@@ -1,8 +1,8 @@
 /** `report weekly`: the coordinator's figures for people and programs. */
-import { weekTitle } from "../bots/notices/week.ts";
+import { weekTitle } from "../bots/cards/week.ts";
 import type { Language } from "../bots/card.ts";
-import { entryName, topicName } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { entryName, topicName } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import { readDutyReport } from "../desk/cover.ts";
 import { agencyById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";

@@ -2,11 +2,11 @@
  * Carries out one claimed effect: a timer goes back to the desk, a card is drawn from the question's
  * state as it is now and posted or edited. What fails is handed to failure.ts.
  */
-import { noticeOf } from "../bots/notices.ts";
+import { noticeOf } from "../bots/cards/cards.ts";
 import type { Card } from "../bots/card.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
-import { asRepeat } from "../bots/repeat.ts";
+import { asRepeat } from "../bots/possible-duplicate.ts";
 import { acquaint } from "../desk/acquaint.ts";
 import { standingCard } from "../desk/standing-card.ts";
 import { viewFor } from "../desk/say.ts";

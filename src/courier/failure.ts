@@ -1,7 +1,7 @@
 /** What becomes of an effect that could not be sent: later, perhaps again, elsewhere, or parked. */
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Couriers } from "./parts.ts";
 import { tell } from "../desk/say.ts";
 import { whoIs } from "../desk/who.ts";

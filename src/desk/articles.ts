@@ -2,7 +2,7 @@
 import { articleForm } from "../bots/forms/work.ts";
 import { one, problemsOf, refilled, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Article, ArticleState } from "../knowledge/article.ts";
 import { type Ticket, days } from "../tickets/model.ts";
 import { approvers, isBarred } from "./article-draft.ts";

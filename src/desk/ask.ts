@@ -3,7 +3,7 @@ import type { Filled, Form } from "../bots/card.ts";
 import { type AskForm, askForm } from "../bots/forms/ask.ts";
 import { many, one, problemsOf, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../org/issuers.ts";
 import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";

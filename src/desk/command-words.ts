@@ -1,5 +1,5 @@
 /** The words that command the bot, in both languages, any case, with or without diacritics. */
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import { dutySlot } from "./duty-cards.ts";
 import { listingText, ownQuestions } from "./listings.ts";
 import type { Parts } from "./parts.ts";

@@ -4,8 +4,8 @@
  */
 import type { Form, Ids, Language } from "../bots/card.ts";
 import { type DecisionTable, decisionForm } from "../bots/forms/decision.ts";
-import { personNumbered, timeText } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { personNumbered, timeText } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { byCodePoint } from "../routing/order.ts";
 import { reasonWords } from "../routing/reason-words.ts";

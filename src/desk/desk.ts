@@ -3,7 +3,7 @@
  * and queue looks come the same way from the courier. Nothing here sends anything.
  */
 import type { Desk, Incoming, Reply } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { openLeisure } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";

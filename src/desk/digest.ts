@@ -6,10 +6,10 @@
  */
 import { addressesOf, channelAddress, personAddress } from "../bots/addresses.ts";
 import type { Card } from "../bots/card.ts";
-import { needsParts } from "../bots/notices/cover.ts";
-import { lackingNote, weekCard } from "../bots/notices/week.ts";
+import { needsParts } from "../bots/cards/coverage.ts";
+import { lackingNote, weekCard } from "../bots/cards/week.ts";
 import type { PlatformName } from "../bots/port.ts";
-import type { Reader } from "../bots/view.ts";
+import type { Reader } from "../bots/cards/view.ts";
 import { coordinatorsOf } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { type Policy, policyFor } from "../org/policy.ts";

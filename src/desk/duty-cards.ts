@@ -1,11 +1,11 @@
 /** The cards of duty, by slot: `duty`, `duty:<topic>`, `swap:<turn>`, `swapleft:<turn>`. */
 import type { Card } from "../bots/card.ts";
-import { dutyCard } from "../bots/notices/duty.ts";
-import { type DutyEffect, takingParts } from "../bots/notices/duty-effect.ts";
-import { leftCard, swapCard } from "../bots/notices/swap.ts";
-import type { Reader } from "../bots/view.ts";
-import { topicName } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { dutyCard } from "../bots/cards/duty.ts";
+import { type DutyEffect, takingParts } from "../bots/cards/duty-preview.ts";
+import { leftCard, swapCard } from "../bots/cards/swap.ts";
+import type { Reader } from "../bots/cards/view.ts";
+import { topicName } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Language } from "../bots/card.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { whyNoTake } from "../routing/roster/swaps.ts";

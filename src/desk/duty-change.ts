@@ -3,7 +3,7 @@
  * again, so a rule about several turns holds whoever else is pressing.
  */
 import { addressesOf } from "../bots/addresses.ts";
-import { effectText } from "../bots/notices/duty-effect.ts";
+import { effectText } from "../bots/cards/duty-preview.ts";
 import type { Reply } from "../bots/port.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Cause, NewEffect, TurnChange } from "../store/port.ts";

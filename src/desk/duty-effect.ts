@@ -1,6 +1,6 @@
 /** What a change of duty would do, worked out as routing would see it: the same organisation with and without the change. */
 import { setImmediate } from "node:timers/promises";
-import type { DutyEffect } from "../bots/notices/duty-effect.ts";
+import type { DutyEffect } from "../bots/cards/duty-preview.ts";
 import { coversIn } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Topic } from "../org/schema-topic.ts";

@@ -2,9 +2,9 @@
 import type { Filled, Form, Ids } from "../bots/card.ts";
 import { one, problemsOf, refilled } from "../bots/forms/check.ts";
 import { offForm, onForm, standbyForm, swapForm, withEffect } from "../bots/forms/duty.ts";
-import { shiftFact } from "../bots/notices/duty.ts";
-import { effectParts } from "../bots/notices/duty-effect.ts";
-import { say } from "../bots/words.ts";
+import { shiftFact } from "../bots/cards/duty.ts";
+import { effectParts } from "../bots/cards/duty-preview.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { myPresence, shiftsOf } from "./duty.ts";

@@ -3,7 +3,7 @@ import type { Filled, Form } from "../bots/card.ts";
 import { refilled } from "../bots/forms/check.ts";
 import { wantsPreview } from "../bots/forms/duty.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
 import { type DutyIntent, type Plan, changeDuty } from "./duty-change.ts";
 import { type Times, filledIn, formFor, previewed, readTimes } from "./duty-form.ts";

@@ -1,6 +1,6 @@
 /** Giving a shift away: what may be given, who is asked, and what each is told. */
-import { spanText } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { spanText } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
 import type { Span } from "../routing/calendar.ts";
 import { earlierSwap, leftOf, ownSchedules, possibleTakers } from "../routing/roster/swaps.ts";

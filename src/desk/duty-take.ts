@@ -1,8 +1,8 @@
 /** Taking a shift that somebody gives away: first come, and everyone who was asked sees who it was. */
-import { swapCard } from "../bots/notices/swap.ts";
+import { swapCard } from "../bots/cards/swap.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
-import { personRole } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { personRole } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Span } from "../routing/calendar.ts";
 import { membersOf } from "../routing/roster/shifts.ts";
 import { type NoTake, leftOf, whyNoTake } from "../routing/roster/swaps.ts";

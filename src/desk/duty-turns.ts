@@ -1,7 +1,7 @@
 /** Going on and off duty: which turns that makes, and what is said of it. */
-import { stateText } from "../bots/notices/duty.ts";
-import { timeText } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { stateText } from "../bots/cards/duty.ts";
+import { timeText } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
 import { coversTopics } from "../routing/roster/on-call.ts";
 import type { Off, On, Standby, Turn } from "../routing/roster/overrides.ts";

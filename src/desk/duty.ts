@@ -1,6 +1,6 @@
 /** Who is on duty now and next, and how one's own duty stands: read from the organisation in force, as routing reads it. */
-import type { Board, Mine, OnDuty } from "../bots/notices/duty.ts";
-import type { Reader } from "../bots/view.ts";
+import type { Board, Mine, OnDuty } from "../bots/cards/duty.ts";
+import type { Reader } from "../bots/cards/view.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
 import { coversTopics } from "../routing/roster/on-call.ts";

@@ -7,7 +7,7 @@ import {
   moreInfoForm,
   outcomeForm,
 } from "../bots/forms/work.ts";
-import { secondForm } from "../bots/forms/second.ts";
+import { secondForm } from "../bots/forms/second-opinion.ts";
 import type { Ticket } from "../tickets/model.ts";
 import { decisionPage } from "./decision-table.ts";
 import { mayCoordinate, receivers } from "./hand-over.ts";

@@ -1,5 +1,5 @@
 /** Who may be given a question, and the command that gives it. */
-import { personNumbered } from "../bots/view.ts";
+import { personNumbered } from "../bots/cards/view.ts";
 import { policyFor } from "../org/policy.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";

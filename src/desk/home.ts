@@ -3,9 +3,9 @@
  * for them. It says what the command words say, and nothing of what anyone wrote.
  */
 import type { Button, Card, Language, Part } from "../bots/card.ts";
-import { facts, note, text } from "../bots/notices/parts.ts";
+import { facts, note, text } from "../bots/cards/parts.ts";
 import type { Reply } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
 import type { Parts } from "./parts.ts";
 import type { Who } from "./who.ts";

@@ -1,7 +1,7 @@
 /** What people look up: their questions, who is on duty. Told as words in chat and shown in the home tab. */
 import type { Fact } from "../bots/card.ts";
-import { agencyName, statusWord, topicName } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { agencyName, statusWord, topicName } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
 import { whoIsOnDuty } from "./duty.ts";
 import type { Parts } from "./parts.ts";

@@ -1,6 +1,6 @@
 /** Buttons: what each does at once, and which only open a form. */
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Command } from "../tickets/commands.ts";
 import { shownStatus } from "../tickets/second-opinion.ts";
 import { type Ticket, hasOutcome, ownerOf } from "../tickets/model.ts";

@@ -8,7 +8,7 @@ import {
   storedPlace,
 } from "../bots/addresses.ts";
 import type { Person, Place } from "../bots/port.ts";
-import type { Reader } from "../bots/view.ts";
+import type { Reader } from "../bots/cards/view.ts";
 import type { Places } from "../org/schema-chat.ts";
 import type { PersonRecord } from "../store/port.ts";
 import type { To } from "../tickets/effects.ts";

@@ -1,9 +1,9 @@
 /** What the desk tells people at once: refusals with the state, cards for the one who pressed. */
 import type { Card } from "../bots/card.ts";
-import { noticeOf } from "../bots/notices.ts";
+import { noticeOf } from "../bots/cards/cards.ts";
 import type { Reply } from "../bots/port.ts";
-import { type View, expertRole, statusWord } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { type View, expertRole, statusWord } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { NewEffect } from "../store/port.ts";
 import { type Text, type Ticket, ownerOf } from "../tickets/model.ts";
 import type { Outcome } from "./change.ts";

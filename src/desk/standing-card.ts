@@ -1,9 +1,9 @@
 /** Cards that belong to no question: a sentence, the question form, a knowledge draft, a week's figures. */
 import type { Button, Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
-import { articleCard } from "../bots/notices/article.ts";
-import type { Reader } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { articleCard } from "../bots/cards/article.ts";
+import type { Reader } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Outgoing } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 import { dutyCardFor } from "./duty-cards.ts";

@@ -2,7 +2,7 @@
 import type { Filled, Form } from "../bots/card.ts";
 import { many, one, problemsOf, refilled, without } from "../bots/forms/check.ts";
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../org/taxonomy.ts";
 import type { NewText } from "../store/port.ts";
 import type { Command, Refusal } from "../tickets/commands.ts";

@@ -5,8 +5,8 @@
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
 import { cardText } from "../bots/card.ts";
 import { platformOf } from "../bots/addresses.ts";
-import { statusWord } from "../bots/view.ts";
-import { say } from "../bots/words.ts";
+import { statusWord } from "../bots/cards/view.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { NewEffect } from "../store/port.ts";
 import { isOnlyThanks } from "../tickets/thanks.ts";
 import { listenerOf } from "../tickets/second-opinion.ts";

@@ -1,5 +1,5 @@
 /** What was typed, kept until the form is opened: a message gives no trigger to open it at once. */
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import type { Store } from "../store/port.ts";
 import type { Parts } from "./parts.ts";
 import { read, seenText } from "./watch.ts";

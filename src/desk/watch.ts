@@ -1,7 +1,7 @@
 /** The guard at the desk's door: reads every text of an event before anything of it is kept. */
 import type { Language } from "../bots/card.ts";
 import type { Incoming } from "../bots/port.ts";
-import { say } from "../bots/words.ts";
+import { say } from "../bots/text/i18n.ts";
 import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
 import { kindNames } from "../guard/kind-names.ts";

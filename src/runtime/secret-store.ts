@@ -1,6 +1,6 @@
-/** The vault of `bots/vault.ts`: sealed on the way into the database, opened on the way out. */
+/** The vault of `bots/secret-store.ts`: sealed on the way into the database, opened on the way out. */
 import { nanoid } from "nanoid";
-import type { Kept, Vault } from "../bots/vault.ts";
+import type { Kept, Vault } from "../bots/secret-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import { openSeal } from "./encryption.ts";

@@ -13,7 +13,7 @@ import {
   type Sent,
   saidToBeRepeat,
 } from "../../src/bots/port.ts";
-import { asRepeat } from "../../src/bots/repeat.ts";
+import { asRepeat } from "../../src/bots/possible-duplicate.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Life, Time } from "./time.ts";
 import type { Weather } from "./weather.ts";

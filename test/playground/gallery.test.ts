@@ -2,8 +2,8 @@
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/bots/card.ts";
-import en from "../../src/bots/locales/en.json" with { type: "json" };
-import sv from "../../src/bots/locales/sv.json" with { type: "json" };
+import en from "../../src/bots/text/locales/en.json" with { type: "json" };
+import sv from "../../src/bots/text/locales/sv.json" with { type: "json" };
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import { forSlack, forTeams } from "../../playground/gallery/drawings.ts";
 import { openGallery } from "../../playground/gallery/list.ts";
@@ -33,8 +33,8 @@ const casesIn = (file: string): string[] =>
 describe("the gallery", () => {
   test("shows every slot that a question has", () => {
     const slots = new Set(notices.map(({ slot }) => slot.split(":")[0]));
-    expect(casesIn("bots/notices.ts").filter((name) => !slots.has(name))).toEqual([]);
-    expect(casesIn("bots/notices.ts").length).toBeGreaterThan(10);
+    expect(casesIn("bots/cards/cards.ts").filter((name) => !slots.has(name))).toEqual([]);
+    expect(casesIn("bots/cards/cards.ts").length).toBeGreaterThan(10);
   });
 
   test("shows every card that belongs to no question", () => {
@@ -43,7 +43,7 @@ describe("the gallery", () => {
   });
 
   test("shows every form", () => {
-    const forms = ["ask", "work", "second", "duty", "decision"]
+    const forms = ["ask", "work", "second-opinion", "duty", "decision"]
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));

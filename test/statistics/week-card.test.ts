@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
-import { weekCard } from "../../src/bots/notices/week.ts";
+import { weekCard } from "../../src/bots/cards/week.ts";
 import { renderCard } from "../../src/bots/slack/render.ts";
 import { renderCard as renderTeamsCard } from "../../src/bots/teams/render.ts";
 import { messageProblems } from "../../playground/slack/block-kit/block-kit.ts";

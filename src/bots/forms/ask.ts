@@ -6,7 +6,7 @@ import { issuers } from "../../org/issuers.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import type { Field, Filled, Form, Language, Option, Part } from "../card.ts";
-import { say } from "../words.ts";
+import { say } from "../text/i18n.ts";
 import { one, refilled } from "./check.ts";
 
 export const textMax = 3000;

@@ -1,6 +1,6 @@
 /** Is a sent form complete and possible? What is wrong, by field, in the person's language. */
 import type { Field, Filled, Form } from "../card.ts";
-import { say } from "../words.ts";
+import { say } from "../text/i18n.ts";
 
 export type Problems = Readonly<Record<string, string>>;
 

@@ -1,6 +1,6 @@
 /** Who was asked, why, and why not others: a page without fields, for the coordinators of a question. */
 import type { Form, Ids, Language, Part } from "../card.ts";
-import { say } from "../words.ts";
+import { say } from "../text/i18n.ts";
 
 /** People are named as the reader may see them. */
 export type DecisionTable = {

@@ -1,7 +1,7 @@
 /** The forms of duty: until when one is on or off, and which hours one gives away. Times are typed, in one's own zone. */
 import type { Fact, Field, Filled, Form, Ids, Language, Part } from "../card.ts";
-import { facts, note, text as sentence } from "../notices/parts.ts";
-import { say } from "../words.ts";
+import { facts, note, text as sentence } from "../cards/parts.ts";
+import { say } from "../text/i18n.ts";
 import { many } from "./check.ts";
 
 /** Longer than any time that anyone types. */

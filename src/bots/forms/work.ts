@@ -3,7 +3,7 @@ import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import { declineReasons, minutesSpent, questionQualities } from "../../tickets/model.ts";
 import type { Form, Ids, Language, Option } from "../card.ts";
-import { say } from "../words.ts";
+import { say } from "../text/i18n.ts";
 import { checks, menu, named, radio, text } from "./ask.ts";
 
 const form = (

@@ -10,7 +10,7 @@ import {
   type Sent,
   saidToBeRepeat,
 } from "../port.ts";
-import { asRepeat } from "../repeat.ts";
+import { asRepeat } from "../possible-duplicate.ts";
 import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from "./address.ts";
 import type { Clients } from "./clients.ts";
 import { platformError, toFailure } from "./failure.ts";

@@ -6,7 +6,7 @@ import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Bot, Desk, Limited, Route } from "../port.ts";
-import type { Vault } from "../vault.ts";
+import type { Vault } from "../secret-store.ts";
 import type { Answering } from "./answering.ts";
 import { openChat } from "./chat.ts";
 import { clientOptions, openClients } from "./clients.ts";

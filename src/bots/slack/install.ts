@@ -9,7 +9,7 @@ import type { Logger } from "@slack/bolt";
 import { ClearStateStore, InstallProvider, InvalidStateError } from "@slack/oauth";
 import type { Installation, StateStore } from "@slack/oauth";
 import type { Desk, Incoming, Route } from "../port.ts";
-import type { Vault } from "../vault.ts";
+import type { Vault } from "../secret-store.ts";
 import { communityAddress, personAddress } from "./address.ts";
 import type { Installations } from "./installations.ts";
 import { describe } from "./log.ts";

@@ -8,7 +8,7 @@ import type { Earlier } from "../port.ts";
 import { platformOf } from "../addresses.ts";
 import { readPlace } from "./address.ts";
 import { setTimeout as wait } from "node:timers/promises";
-import { openLine } from "../line.ts";
+import { openLine } from "../retry-slots.ts";
 
 const everyMs = 1_000;
 /** A receipt and a notice may come together; more must keep their distance. */

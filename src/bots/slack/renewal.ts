@@ -3,7 +3,7 @@
  * once, and whoever comes second would be left with one that is dead. Who finds it held goes on with the old token while it holds.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Kept, Vault } from "../vault.ts";
+import type { Kept, Vault } from "../secret-store.ts";
 import { NoTokenNow, platformError } from "./failure.ts";
 import { describe } from "./log.ts";
 import type { Log } from "./log.ts";

@@ -13,7 +13,7 @@ import {
   type Sent,
   saidToBeRepeat,
 } from "../port.ts";
-import { asRepeat } from "../repeat.ts";
+import { asRepeat } from "../possible-duplicate.ts";
 import { platformOf } from "../addresses.ts";
 import {
   baseOf,

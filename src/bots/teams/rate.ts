@@ -3,7 +3,7 @@
  * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
  */
 import { pause } from "../../base/clock.ts";
-import { openLine } from "../line.ts";
+import { openLine } from "../retry-slots.ts";
 
 type Window = { readonly calls: number; readonly ms: number };
 /** A little longer than Teams' own, since calls do not arrive as evenly as they leave. */

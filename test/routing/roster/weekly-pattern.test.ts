@@ -1,7 +1,7 @@
 /** Stretches of time in words: what comes back every week, what every other, and what happens once. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CoverView, patternText } from "../../../src/bots/notices/cover.ts";
+import { type CoverView, patternText } from "../../../src/bots/cards/coverage.ts";
 import { localInstant } from "../../../src/routing/calendar.ts";
 import { marginMs, patternsOf } from "../../../src/routing/roster/weekly-pattern.ts";
 import { at, zones } from "../world.ts";

@@ -3,7 +3,7 @@
  * sending, so a card is right whenever it is drawn. A slot is `name` or `name:argument`, for example
  * `offer:o7Hk`. Null: there is nothing (any more) to show, and nothing is sent.
  */
-import type { Card } from "./card.ts";
+import type { Card } from "../card.ts";
 import {
   answerCard,
   endedCard,
@@ -14,11 +14,11 @@ import {
   remindCard,
   takenCard,
   waitingCard,
-} from "./notices/asker.ts";
-import { alarmCard, coordinatorCard } from "./notices/coordinator.ts";
-import { exerciseCard } from "./notices/exercise.ts";
-import { offerCard, releasedCard, resultCard, stillCard, workCard } from "./notices/expert.ts";
-import { messageCard } from "./notices/message.ts";
+} from "./asker.ts";
+import { alarmCard, coordinatorCard } from "./coordinator.ts";
+import { exerciseCard } from "./exercise.ts";
+import { offerCard, releasedCard, resultCard, stillCard, workCard } from "./expert.ts";
+import { messageCard } from "./message.ts";
 import type { View } from "./view.ts";
 
 export const noticeOf = (slot: string, view: View): Card | null => {

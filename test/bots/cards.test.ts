@@ -1,8 +1,8 @@
 /** What cards may and must say: the law of advice, what stays unsaid to whom, and whose time it is. */
 import { describe, expect, test } from "vitest";
 import { type Card, type Language, cardText } from "../../src/bots/card.ts";
-import { noticeOf } from "../../src/bots/notices.ts";
-import { type View, entryName } from "../../src/bots/view.ts";
+import { noticeOf } from "../../src/bots/cards/cards.ts";
+import { type View, entryName } from "../../src/bots/cards/view.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";

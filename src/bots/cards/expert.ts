@@ -3,9 +3,9 @@ import type { Button, Card, Part } from "../card.ts";
 import type { Offer } from "../../tickets/model.ts";
 import { ownerOf } from "../../tickets/model.ts";
 import { answerBy, namedReader, readingAfter, wantsTwo } from "../../tickets/second-opinion.ts";
-import { type View, askerRole, entryName, expertRole, questionFacts, timeText } from "../view.ts";
-import { capitalised, say } from "../words.ts";
-import { strengthText } from "./differ.ts";
+import { type View, askerRole, entryName, expertRole, questionFacts, timeText } from "./view.ts";
+import { capitalised, say } from "../text/i18n.ts";
+import { strengthText } from "./conflicting-answers.ts";
 import {
   button,
   card,

@@ -1,7 +1,7 @@
 /** Small parts that the cards are put together from. */
 import type { Button, Card, Fact, Ids, Part } from "../card.ts";
-import type { View } from "../view.ts";
-import { say } from "../words.ts";
+import type { View } from "./view.ts";
+import { say } from "../text/i18n.ts";
 
 export const text = (words: string): Part => ({ kind: "text", text: words });
 export const note = (words: string): Part => ({ kind: "note", text: words });

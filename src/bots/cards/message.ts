@@ -1,7 +1,7 @@
 /** A relayed message: who by role, the words as dead text, and whether they were changed or removed. */
 import type { Card } from "../card.ts";
-import { type View, askerRole, expertRole, timeText } from "../view.ts";
-import { say } from "../words.ts";
+import { type View, askerRole, expertRole, timeText } from "./view.ts";
+import { say } from "../text/i18n.ts";
 import { card, note, words } from "./parts.ts";
 
 export const messageCard = (view: View, textId: string): Card | null => {

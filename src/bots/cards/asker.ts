@@ -3,9 +3,9 @@ import type { Button, Card, Part } from "../card.ts";
 import type { Offer, Reading, Ticket } from "../../tickets/model.ts";
 import { isForReading, readingAfter, readingOf } from "../../tickets/second-opinion.ts";
 import { days, factsDays, factsWanted, isAnswered } from "../../tickets/model.ts";
-import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "../view.ts";
-import { capitalised, say } from "../words.ts";
-import { differsFrom, differsNotes, strengthText } from "./differ.ts";
+import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "./view.ts";
+import { capitalised, say } from "../text/i18n.ts";
+import { differsFrom, differsNotes, strengthText } from "./conflicting-answers.ts";
 import {
   button,
   card,

@@ -2,8 +2,8 @@
 import type { Organisation } from "../../org/organisation.ts";
 import type { TopicRow, WeekFigures } from "../../statistics/weekly.ts";
 import type { Card, Fact, Language, Part } from "../card.ts";
-import { type Reader, agencyName, topicName } from "../view.ts";
-import { say } from "../words.ts";
+import { type Reader, agencyName, topicName } from "./view.ts";
+import { say } from "../text/i18n.ts";
 import { facts, note, text } from "./parts.ts";
 
 const topicsMost = 10;

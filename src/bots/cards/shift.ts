@@ -2,8 +2,8 @@
 import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 import type { Card } from "../card.ts";
-import { timeText, topicName } from "../view.ts";
-import { say } from "../words.ts";
+import { timeText, topicName } from "./view.ts";
+import { say } from "../text/i18n.ts";
 import type { Seeing } from "./duty.ts";
 import { facts, text } from "./parts.ts";
 

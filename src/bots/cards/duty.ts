@@ -5,8 +5,8 @@ import type { Shift } from "../../routing/roster/shifts.ts";
 import type { SwapTurn } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
-import { type View, personRole, spanText, timeText, topicName } from "../view.ts";
-import { say } from "../words.ts";
+import { type View, personRole, spanText, timeText, topicName } from "./view.ts";
+import { say } from "../text/i18n.ts";
 import { facts, note, text } from "./parts.ts";
 
 /** More would push one's own part of the card out of sight. */

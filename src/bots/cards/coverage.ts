@@ -6,8 +6,8 @@ import { type Cover, type Freshness, fewOnly } from "../../routing/roster/covera
 import { type Pattern, patternsOf } from "../../routing/roster/weekly-pattern.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import type { Fact, Language, Part } from "../card.ts";
-import { type Reader, personRole, spanText, topicName } from "../view.ts";
-import { say } from "../words.ts";
+import { type Reader, personRole, spanText, topicName } from "./view.ts";
+import { say } from "../text/i18n.ts";
 import { facts, note, text } from "./parts.ts";
 
 export type CoverView = {

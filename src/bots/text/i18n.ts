@@ -1,6 +1,6 @@
 /** Our wording in both languages, from locales/. A missing key is a bug that a test finds. */
 import i18next, { type TFunction } from "i18next";
-import type { Language } from "./card.ts";
+import type { Language } from "../card.ts";
 import en from "./locales/en.json" with { type: "json" };
 import sv from "./locales/sv.json" with { type: "json" };
 

@@ -2,8 +2,8 @@
 import type { Organisation } from "../../org/organisation.ts";
 import type { Button, Card } from "../card.ts";
 import type { Article } from "../../knowledge/article.ts";
-import { type Reader, topicName } from "../view.ts";
-import { say } from "../words.ts";
+import { type Reader, topicName } from "./view.ts";
+import { say } from "../text/i18n.ts";
 
 const stateSentences = {
   draft: "hint",

@@ -4,9 +4,9 @@ import type { Thinned } from "../../routing/roster/coverage-change.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Fact, Part } from "../card.ts";
 import { cardText } from "../card.ts";
-import { spanText, topicName } from "../view.ts";
-import { say } from "../words.ts";
-import { namesText, whenText } from "./cover.ts";
+import { spanText, topicName } from "./view.ts";
+import { say } from "../text/i18n.ts";
+import { namesText, whenText } from "./coverage.ts";
 import { type Seeing, roleOf, scheduleName } from "./duty.ts";
 import { facts, note, text } from "./parts.ts";
 

@@ -1,7 +1,7 @@
 /** What an exercise was, told to the expert who had taken it: the known answer, beside their own where they gave one. */
 import type { Card, Part } from "../card.ts";
-import { type View, entryName } from "../view.ts";
-import { say } from "../words.ts";
+import { type View, entryName } from "./view.ts";
+import { say } from "../text/i18n.ts";
 import { card, facts, note, text, title, words } from "./parts.ts";
 
 export const exerciseCard = (view: View): Card | null => {

@@ -1,11 +1,11 @@
 /** What a card is drawn from: the question as it is now, and who reads it. Names, times and roles. */
-import type { Expert, Organisation } from "../org/organisation.ts";
-import { policyFor } from "../org/policy.ts";
-import { taxonomyEntry } from "../org/taxonomy.ts";
-import { issuerOfCode } from "../org/issuers.ts";
-import type { Instant, Offer, Text, Ticket } from "../tickets/model.ts";
-import type { Fact, Language } from "./card.ts";
-import { capitalised, say } from "./words.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import { policyFor } from "../../org/policy.ts";
+import { taxonomyEntry } from "../../org/taxonomy.ts";
+import { issuerOfCode } from "../../org/issuers.ts";
+import type { Instant, Offer, Text, Ticket } from "../../tickets/model.ts";
+import type { Fact, Language } from "../card.ts";
+import { capitalised, say } from "../text/i18n.ts";
 
 export type Reader = {
   readonly language: Language;

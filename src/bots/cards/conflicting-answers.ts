@@ -3,8 +3,8 @@ import { type Contrary, contraryTo } from "../../knowledge/diverge.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { Answer } from "../../tickets/model.ts";
 import type { Card, Fact, Part } from "../card.ts";
-import { type View, entryName, expertRole, questionFacts } from "../view.ts";
-import { capitalised, say } from "../words.ts";
+import { type View, entryName, expertRole, questionFacts } from "./view.ts";
+import { capitalised, say } from "../text/i18n.ts";
 import { card, facts, note, text, title } from "./parts.ts";
 
 export const differsFrom = ({ ticket }: View, n: number): Contrary | null =>

@@ -3,7 +3,7 @@
  * fills it in knows that it is a second reading and that the first is not shown to them.
  */
 import type { Form, Ids, Language } from "../card.ts";
-import { say } from "../words.ts";
+import { say } from "../text/i18n.ts";
 import { answerForm } from "./work.ts";
 
 export const secondForm = (language: Language, ids: Ids, examined: readonly string[]): Form => ({

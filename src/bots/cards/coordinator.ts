@@ -9,9 +9,9 @@ import {
   timeText,
   topicName,
   statusWord,
-} from "../view.ts";
-import { capitalised, say } from "../words.ts";
-import { differCard } from "./differ.ts";
+} from "./view.ts";
+import { capitalised, say } from "../text/i18n.ts";
+import { differCard } from "./conflicting-answers.ts";
 import { button, card, facts, text, title, withButtons } from "./parts.ts";
 
 /** `which`: the call, counted from 1, or `differ-2` for the second answer, which goes against another. */

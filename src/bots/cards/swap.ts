@@ -1,10 +1,10 @@
 /** Cards of a shift that somebody wants to give away: to each who could take it, and to whoever asked. */
 import type { SwapTurn } from "../../routing/roster/overrides.ts";
 import type { Card } from "../card.ts";
-import { personRole, timeText } from "../view.ts";
-import { say } from "../words.ts";
+import { personRole, timeText } from "./view.ts";
+import { say } from "../text/i18n.ts";
 import { type Seeing, roleOf, swapFact, takeButton } from "./duty.ts";
-import { type DutyEffect, takingParts } from "./duty-effect.ts";
+import { type DutyEffect, takingParts } from "./duty-preview.ts";
 import { facts, text } from "./parts.ts";
 
 export type SwapView = Seeing & {
