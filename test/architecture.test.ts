@@ -57,11 +57,17 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
   "org-knows-no-shell": ["src/org/apply.ts", `import "../knowledge/search.ts";`],
   "bots-know-no-store": [
     "src/bots/cards/cards.ts",
-    `import type { Store } from "../store/port.ts";`,
+    `import type { Store } from "../../store/port.ts";`,
   ],
   "bots-know-no-shell": ["src/bots/slack/open.ts", `import "../../runtime/http.ts";`],
-  "platforms-are-strangers": ["src/bots/slack/parse.ts", `import "../teams/parse.ts";`],
-  "platforms-stand-on-the-port": ["src/bots/teams/render.ts", `import "../../charts/page.ts";`],
+  "platforms-are-strangers": [
+    "src/bots/slack/receive/parse.ts",
+    `import "../../teams/receive/parse.ts";`,
+  ],
+  "platforms-stand-on-the-port": [
+    "src/bots/teams/draw/render.ts",
+    `import "../../../charts/page.ts";`,
+  ],
   "store-knows-no-bots": ["src/store/outbox.ts", `import type { Card } from "../bots/port.ts";`],
   "store-knows-no-shell": ["src/store/inbox.ts", `import "../config/config.ts";`],
   "one-composition-root": ["src/courier.ts", `import "./store/sqlite.ts";`],
@@ -85,7 +91,7 @@ const innocents: Record<string, readonly string[]> = {
   "src/base/log.ts": [`import "pino";`],
   "src/main.ts": [
     `import "./bots/slack/sdk.ts";`,
-    `import "./bots/teams/parse.ts";`,
+    `import "./bots/teams/receive/parse.ts";`,
     `import "./store/sqlite.ts";`,
     `import "./store/postgres.ts";`,
   ],
@@ -102,7 +108,10 @@ const innocents: Record<string, readonly string[]> = {
   "src/org/save.ts": [`import type {} from "../store/port.ts";`, `import "../routing/fair.ts";`],
   "src/bots/port.ts": [`import type {} from "../config/config.ts";`, `import "../base/clock.ts";`],
   "src/bots/slack/sdk.ts": [`import "@slack/bolt";`, `import "../port.ts";`],
-  "src/bots/teams/parse.ts": [`import "botbuilder";`, `import type {} from "../../org/read.ts";`],
+  "src/bots/teams/receive/parse.ts": [
+    `import "botbuilder";`,
+    `import type {} from "../../../org/read.ts";`,
+  ],
   "src/store/port.ts": [`import type {} from "../tickets/decide.ts";`],
   "src/store/sqlite.ts": [`import "better-sqlite3";`, `import "drizzle-orm/better-sqlite3";`],
   "src/store/postgres.ts": [`import "pg";`, `import type {} from "../knowledge/search.ts";`],

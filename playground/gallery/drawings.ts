@@ -1,8 +1,8 @@
 /** What each platform is sent for a piece of the gallery: the very payloads of the product. */
-import { renderCard as slackCard } from "../../src/bots/slack/render.ts";
-import { renderForm as slackForm } from "../../src/bots/slack/render-form.ts";
-import { renderCard as teamsCard } from "../../src/bots/teams/render.ts";
-import { renderForm as teamsForm } from "../../src/bots/teams/render-form.ts";
+import { renderCard as slackCard } from "../../src/bots/slack/draw/render.ts";
+import { renderForm as slackForm } from "../../src/bots/slack/draw/render-form.ts";
+import { renderCard as teamsCard } from "../../src/bots/teams/draw/render.ts";
+import { renderForm as teamsForm } from "../../src/bots/teams/draw/render-form.ts";
 import type { Drawn } from "./shown.ts";
 
 /** Payloads as they go over the wire, where no type follows them. */

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { parse } from "../../src/bots/slack/parse.ts";
-import { botScopes } from "../../src/bots/slack/scopes.ts";
+import { parse } from "../../src/bots/slack/receive/parse.ts";
+import { botScopes } from "../../src/bots/slack/install/scopes.ts";
 import { commandIn } from "../../src/desk/command-words.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -60,11 +60,13 @@ describe("docs/setup/slack-app.yaml", () => {
   const events = settings.event_subscriptions.bot_events;
 
   test("asks for exactly the scopes that the program's calls and events need [lines 91, 92]", () => {
-    const methods = readdirSync(join(root, "src/bots/slack")).flatMap((file) =>
-      [...read(`src/bots/slack/${file}`).matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/gu)].map(
-        ([, method]) => method ?? "",
-      ),
-    );
+    const methods = readdirSync(join(root, "src/bots/slack"), { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts"))
+      .flatMap((file) =>
+        [...read(`src/bots/slack/${file}`).matchAll(/\bclient\.([a-z]+\.[a-zA-Z]+)\(/gu)].map(
+          ([, method]) => method ?? "",
+        ),
+      );
     expect(methods.length).toBeGreaterThan(5);
     const used = [...methods, ...events];
     expect(used.filter((name) => !Object.hasOwn(scopesOf, name))).toEqual([]);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
-import { renderCard } from "../../src/bots/slack/render.ts";
-import { renderCard as renderTeamsCard } from "../../src/bots/teams/render.ts";
+import { renderCard } from "../../src/bots/slack/draw/render.ts";
+import { renderCard as renderTeamsCard } from "../../src/bots/teams/draw/render.ts";
 import { messageProblems } from "../../playground/slack/block-kit/block-kit.ts";
 import { cardProblems } from "../../playground/teams/adaptive-card.ts";
 import { type WeekFigures, weekly } from "../../src/statistics/weekly.ts";

@@ -6,7 +6,7 @@
 import { webApi } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
 import { NoTokenNow } from "./failure.ts";
-import type { Installations, TeamToken } from "./installations.ts";
+import type { Installations, TeamToken } from "./install/installations.ts";
 
 export type Tokens = {
   readonly tokens: Readonly<Record<string, string>>;

@@ -5,7 +5,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { SendFailure } from "../port.ts";
-import { Held } from "./pace.ts";
+import { Held } from "./send/rate-limits.ts";
 
 /** No token can be had just now: nothing was sent. */
 export class NoTokenNow extends Error {

@@ -7,23 +7,23 @@ import type { Receiver } from "@slack/bolt";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Bot, Desk, Limited, Route } from "../port.ts";
 import type { Vault } from "../secret-store.ts";
-import type { Answering } from "./answering.ts";
-import { openChat } from "./chat.ts";
+import type { Answering } from "./answer/answering.ts";
+import { openChat } from "./send/chat.ts";
 import { clientOptions, openClients } from "./clients.ts";
 import type { Tokens } from "./clients.ts";
-import { usualPatience } from "./exchange.ts";
-import type { Patience } from "./exchange.ts";
-import { installRoutes } from "./install.ts";
-import { openInstallations } from "./installations.ts";
-import { openIntake } from "./intake.ts";
-import type { Intake } from "./intake.ts";
+import { usualPatience } from "./answer/reply-deadline.ts";
+import type { Patience } from "./answer/reply-deadline.ts";
+import { installRoutes } from "./install/install.ts";
+import { openInstallations } from "./install/installations.ts";
+import { openIntake } from "./receive/receive.ts";
+import type { Intake } from "./receive/receive.ts";
 import { describe, sdkLogger } from "./log.ts";
 import type { Log } from "./log.ts";
-import { openPace, recallIn } from "./pace.ts";
-import { type Checking, receive } from "./request.ts";
-import { openSocket } from "./socket.ts";
-import { openTeller } from "./tell.ts";
-import type { SlackApp } from "./token.ts";
+import { openPace, recallIn } from "./send/rate-limits.ts";
+import { type Checking, receive } from "./receive/verify.ts";
+import { openSocket } from "./receive/socket.ts";
+import { openTeller } from "./answer/ephemeral.ts";
+import type { SlackApp } from "./install/token.ts";
 
 export type SlackSettings = Tokens & {
   /** Required over HTTP. */

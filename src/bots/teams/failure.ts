@@ -3,9 +3,9 @@
  * may be done twice without harm; a post that may have arrived is in doubt.
  */
 import type { SendFailure } from "../port.ts";
-import { ConnectorRefusal, ConnectorSilence } from "./connector.ts";
-import { SignInFailed } from "./sign-in.ts";
-import { OverRate } from "./rate.ts";
+import { ConnectorRefusal, ConnectorSilence } from "./identity/connector.ts";
+import { SignInFailed } from "./identity/sign-in.ts";
+import { OverRate } from "./send/rate-limits.ts";
 
 export type Doing = "post" | "edit" | "open";
 

@@ -8,16 +8,21 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { type Log, errorData } from "../../base/log.ts";
 import type { Bot, Desk } from "../port.ts";
 import { baseOf } from "./address.ts";
-import { openChat } from "./chat.ts";
-import { type Admitted, admit } from "./door.ts";
-import { type Met, openMet } from "./met.ts";
-import { type Parsed, parse } from "./parse.ts";
-import { type RateClock, openRates } from "./rate.ts";
-import { type Registered, openRegistration } from "./registration.ts";
-import { type Services, openServices } from "./services.ts";
-import { type TeamsRegistration, type TeamsSettings, safeToCall, signerOf } from "./settings.ts";
-import { type Tokens, openTokens } from "./token.ts";
-import { type Patience, type Turning, turnFor, usualPatience } from "./turn.ts";
+import { openChat } from "./send/chat.ts";
+import { type Admitted, admit } from "./receive/verify.ts";
+import { type Met, openMet } from "./send/profile-cache.ts";
+import { type Parsed, parse } from "./receive/parse.ts";
+import { type RateClock, openRates } from "./send/rate-limits.ts";
+import { type Registered, openRegistration } from "./identity/registration.ts";
+import { type Services, openServices } from "./send/service-urls.ts";
+import {
+  type TeamsRegistration,
+  type TeamsSettings,
+  safeToCall,
+  signerOf,
+} from "./identity/settings.ts";
+import { type Tokens, openTokens } from "./identity/token.ts";
+import { type Patience, type Turning, turnFor, usualPatience } from "./answer/turn.ts";
 
 export type TeamsParts = {
   readonly desk: Desk;

@@ -10,7 +10,7 @@ import {
 } from "../../../src/bots/teams/address.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
 import { decoded, escaped, plainText, quoted } from "../../../src/bots/teams/markup.ts";
-import { parse } from "../../../src/bots/teams/parse.ts";
+import { parse } from "../../../src/bots/teams/receive/parse.ts";
 
 const TENANT = "AAAAAAAA-1111-1111-1111-111111111111";
 const APP = "app-1";

@@ -3,9 +3,9 @@ import { createServer } from "node:http";
 import type { Card, Form, Ids } from "../../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
-import type { TeamsSettings } from "../../../src/bots/teams/settings.ts";
-import type { RateClock } from "../../../src/bots/teams/rate.ts";
-import type { Patience } from "../../../src/bots/teams/turn.ts";
+import type { TeamsSettings } from "../../../src/bots/teams/identity/settings.ts";
+import type { RateClock } from "../../../src/bots/teams/send/rate-limits.ts";
+import type { Patience } from "../../../src/bots/teams/answer/turn.ts";
 import { type LocalTeams, openLocalTeams } from "../../../playground/teams/index.ts";
 
 export const TAX = "11111111-1111-1111-1111-111111111111";

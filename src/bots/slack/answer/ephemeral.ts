@@ -1,0 +1,127 @@
+/**
+ * Saying something to one person alone. A response_url is used only when it leads to Slack itself:
+ * whoever can forge one must not learn what we say, nor make us call other hosts.
+ */
+import type { webApi } from "@slack/bolt";
+import type { Card } from "../../card.ts";
+import type { Clients } from "../clients.ts";
+import { metadataType } from "../send/find-sent.ts";
+import { describe } from "../log.ts";
+import type { Log } from "../log.ts";
+import { renderSaid } from "../draw/render.ts";
+import type { WayBack } from "./response-handles.ts";
+
+export type Teller = {
+  /** False where the app has no token: then only the request's own answer reaches the person. */
+  canTell(back: WayBack): Promise<boolean>;
+  /** After a press, a command or a form: seen by the person at once, gone at the next reload. */
+  tell(back: WayBack, said: string | Card): Promise<void>;
+  /** After a message: in the direct chat as a message that stays. */
+  tellWriter(back: WayBack, text: string): Promise<void>;
+};
+
+type Parts = { readonly clients: Clients; readonly apiUrl: string; readonly log: Log };
+
+const answerWithinMs = 5_000;
+const slackHosts = new Set(["hooks.slack.com", "hooks.slack-gov.com"]);
+
+export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
+  const trying = async (way: string, attempt: () => Promise<boolean>): Promise<boolean> => {
+    try {
+      return await attempt();
+    } catch (error) {
+      log("info", "slack.not-told", { way, ...describe(error) });
+      return false;
+    }
+  };
+  const clientOf = async (team: string): Promise<webApi.WebClient | null> => {
+    try {
+      return await clients.of(team);
+    } catch (error) {
+      log("info", "slack.not-told", { way: "token", ...describe(error) });
+      return null;
+    }
+  };
+  const inDirectChat = async (client: webApi.WebClient, back: WayBack, text: string | Card) => {
+    const { channel } = await client.conversations.open({ users: back.user });
+    if (channel?.id === undefined) return false;
+    const direct = { ...back, channel: channel.id, thread: null };
+    return (
+      (await trying("ephemeral", async () => hidden(client, direct, text))) ||
+      message(client, direct, text)
+    );
+  };
+  return {
+    canTell: async ({ team }) => (await clientOf(team)) !== null,
+    tell: async (back, text) => {
+      if (typeof text === "string" && text.trim() === "") return;
+      if (await trying("response_url", async () => byUrl(back, apiUrl, text))) return;
+      const client = await clientOf(back.team);
+      if (client === null) return;
+      if (await trying("ephemeral", async () => hidden(client, back, text))) return;
+      await trying("direct", async () => inDirectChat(client, back, text));
+    },
+    tellWriter: async (back, text) => {
+      const client = await clientOf(back.team);
+      if (text.trim() === "" || client === null) return;
+      const say = back.channel?.startsWith("D") === true ? message : hidden;
+      if (await trying("reply", async () => say(client, back, text))) return;
+      await trying("direct", async () => inDirectChat(client, back, text));
+    },
+  };
+};
+
+export const mayCall = (address: string, apiUrl: string): boolean => {
+  const url = URL.parse(address);
+  const api = URL.parse(apiUrl);
+  if (url === null || url.username !== "" || url.password !== "") return false;
+  if (api !== null && url.host === api.host && url.protocol === api.protocol) return true;
+  return url.protocol === "https:" && slackHosts.has(url.host);
+};
+
+const byUrl = async (back: WayBack, apiUrl: string, text: string | Card): Promise<boolean> => {
+  const { responseUrl, thread } = back;
+  if (responseUrl === null || !mayCall(responseUrl, apiUrl)) return false;
+  const response = await fetch(responseUrl, {
+    method: "POST",
+    redirect: "error",
+    signal: AbortSignal.timeout(answerWithinMs),
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      response_type: "ephemeral",
+      replace_original: false,
+      ...renderSaid(text),
+      ...(thread === null ? {} : { thread_ts: thread }),
+    }),
+  });
+  await response.body?.cancel();
+  return response.ok;
+};
+
+const hidden = async (
+  client: webApi.WebClient,
+  { channel, user, thread }: WayBack,
+  text: string | Card,
+): Promise<boolean> => {
+  if (channel === null) return false;
+  const inThread = thread === null ? {} : { thread_ts: thread };
+  const sent = await client.chat.postEphemeral({ channel, user, ...renderSaid(text), ...inThread });
+  return sent.ok;
+};
+
+const message = async (
+  client: webApi.WebClient,
+  { channel, thread }: WayBack,
+  text: string | Card,
+): Promise<boolean> => {
+  if (channel === null) return false;
+  const sent = await client.chat.postMessage({
+    channel,
+    ...renderSaid(text),
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: metadataType, event_payload: { key: "private" } },
+    ...(thread === null ? {} : { thread_ts: thread }),
+  });
+  return sent.ok;
+};

@@ -1,0 +1,36 @@
+/**
+ * The app's home tab: one page for each person, drawn anew whenever they open it. It is no modal:
+ * nothing updates it or is pushed on it, and what it shows is gone for good with the next one.
+ */
+import type { types } from "@slack/bolt";
+import type { Card } from "../../card.ts";
+import type { Exchange } from "./reply-deadline.ts";
+import { platformError } from "../failure.ts";
+import { describe } from "../log.ts";
+import { renderCard } from "../draw/render.ts";
+import type { Viewing } from "./views.ts";
+
+/** Nobody waits for an answer, so a failure is logged alone: the next opening draws the page. */
+export const publishHome = async (
+  { back }: Pick<Exchange, "back">,
+  card: Card,
+  { clients, log }: Viewing,
+): Promise<void> => {
+  try {
+    const client = await clients.of(back.team);
+    if (client === null) return;
+    const view = { type: "home" as const, blocks: homeBlocks(card) };
+    await client.views.publish({ user_id: back.user, view });
+  } catch (error) {
+    const slack = platformError(error)?.slice(0, 80);
+    log("warn", "slack.home-not-shown", { slack, ...describe(error) });
+  }
+};
+
+/** A page is read from the top: its buttons stand under the title and the first sentence, not last. */
+const homeBlocks = (card: Card): types.KnownBlock[] => {
+  const { blocks } = renderCard(card);
+  const said = blocks.filter(({ type }) => type !== "actions");
+  const buttons = blocks.filter(({ type }) => type === "actions");
+  return [...said.slice(0, 2), ...buttons, ...said.slice(2)];
+};

@@ -1,0 +1,68 @@
+/**
+ * One request and its answer. Slack waits three seconds, and a trigger lives as long: when the
+ * product is slow, a form that says "one moment" is opened in time, and the request is answered in
+ * time. The first answer wins; what comes later takes another way.
+ */
+import type { Desk, Incoming } from "../../port.ts";
+import type { WayBack } from "./response-handles.ts";
+
+type Arrival = Awaited<ReturnType<Desk["arrive"]>>;
+
+export type Patience = {
+  /** After this a waiting form is opened where a form is expected. */
+  readonly waitingFormMs: number;
+  /** After this the request is answered without the product's reply. */
+  readonly answerMs: number;
+};
+export const usualPatience: Patience = { waitingFormMs: 1_500, answerMs: 2_500 };
+
+export type Exchange = {
+  readonly incoming: Incoming;
+  readonly back: WayBack;
+  /** The product has written the event, or refuses it. */
+  readonly arrived: Promise<Arrival>;
+  /** Fulfilled when the request must be answered now. */
+  readonly late: Promise<void>;
+  /** False when an earlier answer has gone already. */
+  readonly answer: (body?: object) => boolean;
+  /** The id of the form that says "one moment", if one had to be opened; none opens after this. */
+  readonly waitingForm: () => Promise<string | null>;
+  readonly end: () => void;
+};
+
+type Opening = Pick<Exchange, "incoming" | "back" | "arrived"> & {
+  /** Answers Slack; false when that was done before. */
+  readonly acknowledge: (body?: object) => boolean;
+  readonly patience: Patience;
+  /** Opens the waiting form; null where it cannot be. */
+  readonly openWaitingForm: () => Promise<string | null>;
+};
+
+export const openExchange = (opening: Opening): Exchange => {
+  const { incoming, back, arrived, acknowledge, patience } = opening;
+  // A failure is met where the arrival is awaited; until then it must not end the process.
+  arrived.catch(() => undefined);
+  const tooLate = Promise.withResolvers<void>();
+  const answerTimer = setTimeout(tooLate.resolve, patience.answerMs);
+  let waiting: Promise<string | null> = Promise.resolve(null);
+  const waitingTimer = back.opensForm
+    ? setTimeout(() => {
+        waiting = opening.openWaitingForm();
+      }, patience.waitingFormMs)
+    : undefined;
+  return {
+    incoming,
+    back,
+    arrived,
+    late: tooLate.promise,
+    answer: acknowledge,
+    waitingForm: async () => {
+      clearTimeout(waitingTimer);
+      return waiting;
+    },
+    end: () => {
+      clearTimeout(answerTimer);
+      clearTimeout(waitingTimer);
+    },
+  };
+};

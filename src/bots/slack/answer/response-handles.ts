@@ -1,0 +1,91 @@
+/**
+ * The ways in which the person behind a request can be answered: a trigger that opens a form, a
+ * response_url, the channel, the open modal. They live for minutes and are never stored or logged.
+ */
+import { z } from "zod";
+import type { Incoming } from "../../port.ts";
+import { readCommunity, readPerson } from "../address.ts";
+
+export type WayBack = {
+  readonly team: string;
+  readonly user: string;
+  readonly triggerId: string | null;
+  readonly responseUrl: string | null;
+  readonly channel: string | null;
+  /** First message of the thread in which the person acted. */
+  readonly thread: string | null;
+  readonly view: OpenView | null;
+  /** The button said that it opens a form, or a command or shortcut that mostly does. */
+  readonly opensForm: boolean;
+};
+
+type OpenView = {
+  readonly id: string;
+  readonly formId: string;
+  readonly inputs: readonly string[];
+};
+
+const text = z.string().nullish().catch(null);
+const withId = z.looseObject({ id: text }).nullish().catch(null);
+const inThread = z.looseObject({ thread_ts: text }).nullish().catch(null);
+
+const seen = z.looseObject({
+  trigger_id: text,
+  response_url: text,
+  channel_id: text,
+  channel: withId,
+  message: inThread,
+  container: z.looseObject({ channel_id: text, thread_ts: text }).nullish().catch(null),
+  event: z.looseObject({ channel: text, thread_ts: text }).nullish().catch(null),
+  actions: z
+    .array(z.looseObject({ action_id: text, block_id: text }))
+    .nullish()
+    .catch(null),
+  view: z
+    .looseObject({
+      id: z.string(),
+      type: text,
+      callback_id: text,
+      blocks: z
+        .array(z.looseObject({ type: text, block_id: text }))
+        .nullish()
+        .catch(null),
+    })
+    .nullish()
+    .catch(null),
+});
+
+export const wayBack = (body: object, incoming: Incoming): WayBack => {
+  const found = seen.parse(body);
+  const { channel, container, event, message, view } = found;
+  return {
+    ...readCommunity(incoming.community),
+    user: readPerson(incoming.person).user,
+    triggerId: found.trigger_id ?? null,
+    responseUrl: found.response_url ?? null,
+    channel: firstOf(found.channel_id, channel?.id, container?.channel_id, event?.channel),
+    thread: firstOf(message?.thread_ts, container?.thread_ts, event?.thread_ts),
+    // The home tab is no modal: nothing can be pushed on it, and a trigger from there opens one.
+    view: view == null || view.type === "home" ? null : openView(view),
+    opensForm: incoming.kind === "typed" || opens(incoming, found.actions?.[0]),
+  };
+};
+
+const firstOf = (...values: readonly (string | null | undefined)[]): string | null =>
+  values.find((value) => value != null) ?? null;
+
+const openView = (view: NonNullable<z.infer<typeof seen>["view"]>): OpenView => ({
+  id: view.id,
+  formId: view.callback_id ?? "",
+  inputs: (view.blocks ?? []).flatMap((block) =>
+    block.type === "input" && block.block_id != null ? [block.block_id] : [],
+  ),
+});
+
+/** `render.ts` names the buttons that open a form in their block's id. */
+const opens = (
+  incoming: Incoming,
+  action: { block_id?: string | null | undefined } | undefined,
+): boolean =>
+  incoming.kind === "pressed" &&
+  (action === undefined || (action.block_id ?? "").split("|").slice(1).includes(incoming.verb));

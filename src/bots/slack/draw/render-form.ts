@@ -1,0 +1,191 @@
+/**
+ * A form as a Slack modal. Block id and action id of an input are the field's id: so the public
+ * contract names them, and so Slack keeps what was typed when the form is shown again.
+ */
+import type { types } from "@slack/bolt";
+import type { Field, Form, Option } from "../../card.ts";
+import { cut } from "./fit.ts";
+import { cancel, choose, close, productName, typeToSearch } from "../phrases.ts";
+import { plain, renderParts, renderText, section } from "./render.ts";
+
+export type Complaint = {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly problem: string | null;
+};
+
+export type Modal = Omit<types.ModalView, "blocks"> & { readonly blocks: types.KnownBlock[] };
+
+type Element = types.InputBlock["element"];
+type Group = { label: types.PlainTextElement; options: types.PlainTextOption[] };
+type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>;
+
+const introCharactersMax = 10_000;
+const fieldsMax = 50;
+const shownAtOnceMax = 10;
+const optionsMax = 100;
+
+export const renderForm = (form: Form, complaint?: Complaint): Modal => ({
+  type: "modal",
+  callback_id: form.id,
+  private_metadata: JSON.stringify(form.ids),
+  title: plain(cut(form.title.trim() || productName, 24)),
+  ...buttons(form),
+  blocks: [
+    ...(complaint === undefined ? [] : complaints(form, complaint)),
+    ...renderParts(form.intro, { language: form.language, budget: introCharactersMax }),
+    ...form.fields.slice(0, fieldsMax).flatMap((field) => renderField(field, form)),
+  ],
+});
+
+/** A page without fields has nothing to send or to cancel: it is closed. */
+const buttons = ({ submit, language, fields }: Form): Pick<Modal, "submit" | "close"> => {
+  const label = plain(cut(submit.trim() || productName, 24));
+  return fields.length === 0 ? { close: label } : { submit: label, close: plain(cancel[language]) };
+};
+
+/** A modal that only says something: the person is waiting, or it is done. */
+export const renderClosing = (text: string): Modal => ({
+  type: "modal",
+  title: plain(productName),
+  close: plain(close),
+  blocks: renderText(text).blocks,
+});
+
+/** Options as `block_suggestion` wants them; two options are never told apart by the label alone. */
+export const renderOptions = (options: readonly Option[]): types.PlainTextOption[] =>
+  options.slice(0, optionsMax).map(renderOption);
+
+/** What is wrong stands on top: an updated form cannot carry errors beside its fields. */
+const complaints = (form: Form, { errors, problem }: Complaint): types.KnownBlock[] => {
+  const lines = Object.entries(errors).map(([id, error]) => {
+    const label = form.fields.find((field) => field.id === id)?.label;
+    return label === undefined ? error : `${label}: ${error}`;
+  });
+  return [...(problem === null ? [] : [problem]), ...lines]
+    .filter((line) => line.trim() !== "")
+    .slice(0, 10)
+    .map((line) => section(cut(`⚠️ ${line}`, 1_000)));
+};
+
+const renderField = (field: Field, form: Form): types.InputBlock[] => {
+  const element = renderElement(field, form);
+  if (element === null) return [];
+  return [
+    {
+      type: "input",
+      block_id: field.id,
+      label: plain(cut(field.label.trim() || field.id, 2_000)),
+      optional: !field.required,
+      element,
+      ...(field.hint === undefined || field.hint.trim() === ""
+        ? {}
+        : { hint: plain(cut(field.hint, 2_000)) }),
+    },
+  ];
+};
+
+const renderElement = (field: Field, form: Form): Element | null => {
+  switch (field.kind) {
+    case "text":
+      return textInput(field);
+    case "choice":
+      return field.options.length === 0 ? null : oneOf(field, form);
+    case "choices":
+      return field.options.length === 0 ? null : severalOf(field, form);
+    case "lookup":
+      return {
+        type: "external_select",
+        action_id: field.id,
+        placeholder: plain(typeToSearch[form.language]),
+        min_query_length: 1,
+        ...chosen(field.options, field.value),
+      };
+  }
+};
+
+const textInput = (field: Of<"text">): types.PlainTextInput => {
+  const longest = Math.min(Math.max(field.maxLength, 1), 3_000);
+  return {
+    type: "plain_text_input",
+    action_id: field.id,
+    multiline: field.multiline,
+    max_length: longest,
+    ...(field.value === undefined || field.value === ""
+      ? {}
+      : { initial_value: cut(field.value.toWellFormed(), longest) }),
+  };
+};
+
+const oneOf = (field: Of<"choice">, form: Form): Element => {
+  if (field.look === "radio" && field.options.length <= shownAtOnceMax) {
+    return {
+      type: "radio_buttons",
+      action_id: field.id,
+      options: field.options.map(renderOption),
+      ...chosen(field.options, field.value),
+    };
+  }
+  return {
+    type: "static_select",
+    action_id: field.id,
+    placeholder: plain(choose[form.language]),
+    ...listed(field.options),
+    ...chosen(field.options, field.value),
+  };
+};
+
+const severalOf = (field: Of<"choices">, form: Form): Element => {
+  const initial = field.options.filter((option) => field.values.includes(option.value));
+  const preset = initial.length === 0 ? {} : { initial_options: initial.map(renderOption) };
+  if (field.options.length <= shownAtOnceMax) {
+    const options = field.options.map(renderOption);
+    return { type: "checkboxes", action_id: field.id, options, ...preset };
+  }
+  return {
+    type: "multi_static_select",
+    action_id: field.id,
+    placeholder: plain(choose[form.language]),
+    ...listed(field.options),
+    ...preset,
+  };
+};
+
+const chosen = (
+  options: readonly Option[],
+  value: string | undefined,
+): { initial_option?: types.PlainTextOption } => {
+  const found = options.find((option) => option.value === value);
+  return found === undefined ? {} : { initial_option: renderOption(found) };
+};
+
+/** A menu takes a hundred options; more stand in groups named by their first and last. */
+const listed = (
+  options: readonly Option[],
+): { options: types.PlainTextOption[] } | { option_groups: Group[] } => {
+  if (options.length <= optionsMax) return { options: options.map(renderOption) };
+  const groups = Array.from({ length: Math.ceil(options.length / optionsMax) }, (_, index) =>
+    options.slice(index * optionsMax, (index + 1) * optionsMax),
+  );
+  return {
+    option_groups: groups.slice(0, optionsMax).map((group) => ({
+      label: plain(groupName(group)),
+      options: group.map(renderOption),
+    })),
+  };
+};
+
+const groupName = (group: readonly Option[]): string =>
+  `${cut(group[0]?.label ?? "", 35)} – ${cut(group.at(-1)?.label ?? "", 35)}`;
+
+/** A label longer than Slack's 75 characters goes on in the option's small print. */
+const renderOption = (option: Option): types.PlainTextOption => {
+  const label = option.label.trim() || option.value;
+  if (label.length <= 75) return { text: plain(label), value: option.value };
+  const start = cut(label, 75);
+  const rest = label.slice(start.length - 1).trim();
+  return {
+    text: plain(start),
+    value: option.value,
+    ...(rest === "" ? {} : { description: plain(cut(rest, 75)) }),
+  };
+};

@@ -1,0 +1,169 @@
+/**
+ * A card as a Slack message, within Slack's limits whatever its texts are. No text is ever given as
+ * `mrkdwn`: plain text and rich text elements show mentions, links and formatting as dead
+ * characters. Slack takes about 13,000 characters in all blocks; the longest texts give way first.
+ */
+import type { types } from "@slack/bolt";
+import { cardText } from "../../card.ts";
+import type { Button, Card, Language, Part } from "../../card.ts";
+import { cut, fairCap, split } from "./fit.ts";
+import { escaped } from "../markup.ts";
+import { cutHere } from "../phrases.ts";
+
+export type Message = { readonly text: string; readonly blocks: types.KnownBlock[] };
+
+const blockCharactersMax = 12_000;
+const textCharactersMax = 3_000;
+const fallbackCharactersMax = 3_500;
+const partsMax = 36;
+const buttonsPerBlock = 25;
+const buttonsMax = 75;
+const idMax = 255;
+const valueMax = 2_000;
+
+export const renderCard = (card: Card): Message => {
+  const buttons = card.form === undefined ? card.buttons : [card.form.open, ...card.buttons];
+  const shown = buttons.slice(0, buttonsMax);
+  const title = cut(card.title.trim(), 150);
+  const labels = shown.reduce((sum, button) => sum + Math.min(button.label.length, 75), 0);
+  const budget = blockCharactersMax - title.length - labels - cutHere.sv.length;
+  const blocks: types.KnownBlock[] = [
+    ...(title === "" ? [] : [{ type: "header" as const, text: plain(title) }]),
+    ...renderParts(card.parts, { language: card.language, budget }),
+    ...renderButtons(shown, title),
+  ];
+  return { text: fallback(cardText(card)), blocks };
+};
+
+/** One text for one person, as a message of its own. */
+export const renderText = (text: string): Message => ({
+  text: fallback(text),
+  blocks: split(cut(text.toWellFormed(), blockCharactersMax), textCharactersMax).map(section),
+});
+
+export const renderSaid = (said: string | Card): Message =>
+  typeof said === "string" ? renderText(said) : renderCard(said);
+
+export type Room = { readonly language: Language; readonly budget: number };
+
+export const renderParts = (parts: readonly Part[], room: Room): types.KnownBlock[] => {
+  const filled = parts.filter((part) => partLength(part) > 0);
+  const shown = filled.slice(0, partsMax);
+  const cap = fairCap(shown.map(partLength), room.budget);
+  const tooLong = filled.length > shown.length || shown.some((part) => partLength(part) > cap);
+  return [
+    ...shown.flatMap((part) => renderPart(part, cap)),
+    ...(tooLong ? [context(cutHere[room.language])] : []),
+  ];
+};
+
+const renderPart = (part: Part, cap: number): types.KnownBlock[] => {
+  switch (part.kind) {
+    case "text":
+      return split(cut(part.text.toWellFormed(), cap), textCharactersMax).map(section);
+    case "note":
+      return split(cut(part.text.toWellFormed(), cap), textCharactersMax).map(context);
+    case "words":
+      return [quote(cut(part.text.toWellFormed(), cap))];
+    case "facts":
+      return [{ type: "rich_text", elements: [factLines(part.facts, cap)] }];
+  }
+};
+
+const quote = (text: string): types.KnownBlock => ({
+  type: "rich_text",
+  elements: [
+    {
+      type: "rich_text_quote",
+      elements: split(text, textCharactersMax).map((piece) => ({ type: "text", text: piece })),
+    },
+  ],
+});
+
+const factLines = (
+  facts: Extract<Part, { kind: "facts" }>["facts"],
+  cap: number,
+): types.RichTextSection => {
+  let left = cap;
+  const elements: types.RichTextText[] = [];
+  const add = (text: string, bold: boolean) => {
+    const piece = cut(text.toWellFormed(), Math.max(left, 1));
+    if (left <= 0 || piece === "") return;
+    left -= piece.length;
+    elements.push({ type: "text", text: piece, ...(bold ? { style: { bold: true } } : {}) });
+  };
+  for (const [index, fact] of facts.entries()) {
+    add(`${index === 0 ? "" : "\n"}${fact.name}: `, true);
+    add(fact.value, false);
+  }
+  return { type: "rich_text_section", elements };
+};
+
+/** What a part takes of the budget; nothing for a part that says nothing. */
+const partLength = (part: Part): number => {
+  if (part.kind !== "facts") return part.text.trim() === "" ? 0 : part.text.length;
+  return part.facts.reduce((sum, fact) => sum + fact.name.length + fact.value.length + 3, 0);
+};
+
+/**
+ * The block's id says which of its buttons open a form, so that a press can be met with a waiting
+ * form when the answer is slow (a trigger lives three seconds).
+ */
+const renderButtons = (buttons: readonly Button[], title: string): types.KnownBlock[] =>
+  rowsOf(buttons).map((row, index) => ({
+    type: "actions",
+    block_id: [`buttons.${index}`, ...row.filter((one) => one.opensForm).map((one) => one.id)]
+      .join("|")
+      .slice(0, idMax),
+    elements: row.map((button) => renderButton(button, title)),
+  }));
+
+const renderButton = (button: Button, title: string): types.Button => {
+  const value = JSON.stringify(button.ids);
+  if (button.id.length > idMax || value.length > valueMax) {
+    throw new Error(`The ids of the button ${button.id.slice(0, 60)} are too long for Slack.`);
+  }
+  const label = cut(button.label.trim() || button.id, 75);
+  return {
+    type: "button",
+    action_id: button.id,
+    text: plain(label),
+    value,
+    ...(button.style === "plain" ? {} : { style: button.style }),
+    ...(title === "" ? {} : { accessibility_label: cut(`${label}: ${title}`, 75) }),
+  };
+};
+
+export const plain = (text: string): types.PlainTextElement => ({
+  type: "plain_text",
+  text: text.toWellFormed(),
+  emoji: false,
+});
+export const section = (text: string): types.SectionBlock => ({
+  type: "section",
+  text: plain(text),
+});
+const context = (text: string): types.ContextBlock => ({
+  type: "context",
+  elements: [plain(text)],
+});
+
+/** The text beside the blocks: what notifications and screen readers give. Slack reads markup in it. */
+const fallback = (text: string): string => {
+  const whole = escaped(text.toWellFormed());
+  if (whole.length <= fallbackCharactersMax) return whole.trim() === "" ? " … " : whole;
+  return escaped(cut(text.toWellFormed(), fallbackCharactersMax / 5));
+};
+
+/** Within one block Slack takes each id once: buttons that do the same for several questions stand in rows of their own. */
+const rowsOf = (buttons: readonly Button[]): Button[][] => {
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const fits =
+      row !== undefined && row.length < buttonsPerBlock && row.every(({ id }) => id !== button.id);
+    if (fits) row.push(button);
+    else rows.push([button]);
+  }
+  return rows;
+};

@@ -1,0 +1,160 @@
+/**
+ * `/slack/install` and where Slack leads back to. Slack's own installer does the exchange; beside its signed, dated state and the
+ * browser's cookie a state is good once. A workspace that no agency names is a stranger: its token is given back, not kept.
+ */
+import { createHash } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import { webApi } from "@slack/bolt";
+import type { Logger } from "@slack/bolt";
+import { ClearStateStore, InstallProvider, InvalidStateError } from "@slack/oauth";
+import type { Installation, StateStore } from "@slack/oauth";
+import type { Desk, Incoming, Route } from "../../port.ts";
+import type { Vault } from "../../secret-store.ts";
+import { communityAddress, personAddress } from "../address.ts";
+import type { Installations } from "./installations.ts";
+import { describe } from "../log.ts";
+import type { Log } from "../log.ts";
+import { installPage } from "../phrases.ts";
+import { botScopes } from "./scopes.ts";
+import type { Installed, SlackApp } from "./token.ts";
+
+type Parts = {
+  readonly app: SlackApp & { readonly stateSecret: string };
+  readonly apiUrl: string;
+  /** How people's browsers reach us; null: where the app's settings at Slack say. */
+  readonly publicUrl: string | null;
+  readonly vault: Vault;
+  readonly installations: Installations;
+  readonly desk: Desk;
+  readonly now: () => number;
+  readonly logger: Logger;
+  readonly log: Log;
+};
+
+const stateLivesS = 600;
+const back = "/slack/oauth_redirect";
+
+export const installRoutes = (parts: Parts): readonly Route[] => {
+  const { app, apiUrl, publicUrl, logger, log } = parts;
+  const provider = new InstallProvider({
+    clientId: app.clientId,
+    clientSecret: app.clientSecret,
+    stateStore: usedOnce(parts),
+    stateCookieExpirationSeconds: stateLivesS,
+    // GovSlack's stands beside its Web API, as slack.com's does.
+    authorizationUrl: new URL("../oauth/v2/authorize", apiUrl).href,
+    directInstall: true,
+    clientOptions: app.options(),
+    logger,
+    installationStore: {
+      storeInstallation: (installation) => keep(parts, installation),
+      // Tokens are read and renewed by ourselves, under a lock that the installer does not know.
+      fetchInstallation: () => Promise.reject(new Error("not asked of the installer")),
+    },
+  });
+  const redirectUri = publicUrl === null ? {} : { redirectUri: new URL(back, publicUrl).href };
+  return [
+    {
+      method: "GET",
+      path: "/slack/install",
+      serve: (request, response) =>
+        provider.handleInstallPath(
+          request,
+          response,
+          {},
+          { scopes: [...botScopes], ...redirectUri },
+        ),
+    },
+    {
+      method: "GET",
+      path: back,
+      serve: (request, response) =>
+        provider.handleCallback(request, response, {
+          afterInstallation: (installation) => welcome(parts, installation, response),
+          successAsync: async () => page(response, 200, installPage.done),
+          failureAsync: async (error) => {
+            log("warn", "slack.not-installed", describe(error));
+            page(response, 400, installPage.failed);
+          },
+        }),
+    },
+  ];
+};
+
+const usedOnce = ({ app, vault }: Parts): StateStore => {
+  const signed = new ClearStateStore(app.stateSecret, stateLivesS);
+  return {
+    generateStateParam: (options, now) => signed.generateStateParam(options, now),
+    verifyStateParam: async (now, state) => {
+      const options = await signed.verifyStateParam(now, state);
+      const key = `slack-state:${createHash("sha256").update(state).digest("base64url")}`;
+      if (await vault.once(key, stateLivesS * 1_000)) return options;
+      throw new InvalidStateError("The state was used before.");
+    },
+  };
+};
+
+/** True: go on and keep it. Otherwise the person has an answer that says why not. */
+const welcome = async (
+  parts: Parts,
+  installation: Installation,
+  response: ServerResponse,
+): Promise<boolean> => {
+  const { desk, app } = parts;
+  const id = idOf(installation);
+  const token = installation.bot?.token;
+  if (id === null || token === undefined) {
+    page(response, 400, installPage.failed);
+    return false;
+  }
+  const incoming: Incoming = {
+    id: `installed:${id}:${createHash("sha256").update(token).digest("base64url")}`,
+    community: communityAddress(id),
+    person: personAddress(id, installation.user.id),
+    language: null,
+    direct: null,
+    kind: "installed",
+  };
+  if ((await desk.arrive(incoming)) !== "stranger") {
+    await desk.handle(incoming);
+    return true;
+  }
+  await giveBack(token, app).catch((error: unknown) =>
+    parts.log("warn", "slack.not-given-back", { id, ...describe(error) }),
+  );
+  page(response, 403, installPage.stranger(id));
+  return false;
+};
+
+const giveBack = async (token: string, { options }: SlackApp): Promise<void> => {
+  const client = new webApi.WebClient(token, options());
+  await client.auth.revoke();
+};
+
+/** An organisation's for an install that reaches all of it, else the workspace's. */
+const idOf = ({ isEnterpriseInstall, enterprise, team }: Installation): string | null => {
+  const id = isEnterpriseInstall === true ? enterprise?.id : team?.id;
+  return id !== undefined && /^\w+$/u.test(id) ? id : null;
+};
+
+const keep = async ({ installations, now }: Parts, installation: Installation): Promise<void> => {
+  const id = idOf(installation);
+  const { bot } = installation;
+  if (id === null || bot === undefined) throw new Error("An installation without a bot.");
+  const installed: Installed = {
+    token: bot.token,
+    refreshToken: bot.refreshToken ?? null,
+    // The installer counts by the machine's clock, the product by its own.
+    expiresAt: bot.expiresAt === undefined ? null : now() + bot.expiresAt * 1_000 - Date.now(),
+    isOrganisation: installation.isEnterpriseInstall === true,
+  };
+  await installations.keep(id, installed);
+};
+
+const page = (response: ServerResponse, status: number, paragraphs: readonly string[]): void => {
+  const body = paragraphs.map((text) => `<p>${text}</p>`).join("\n");
+  response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
+  response.end(
+    `<!doctype html>\n<meta charset="utf-8">\n<title>ID-jour</title>\n<h1>ID-jour</h1>\n${body}\n`,
+  );
+};

@@ -1,0 +1,92 @@
+/**
+ * Whose token reaches a workspace: its own installation's, or that of its organisation (Enterprise Grid). Whether an installation
+ * is gone only Slack can say: the events that tell it come late, twice and in any order, also after a reinstall.
+ */
+import { webApi } from "@slack/bolt";
+import { z } from "zod";
+import { NoTokenNow } from "../failure.ts";
+import { remember } from "./memoise.ts";
+import { type Found, type Parts, found, renewing, said } from "./renewal.ts";
+import { type Installed, isAlive, isDead } from "./token.ts";
+
+/** `team` is set where the token is an organisation's. */
+export type TeamToken = { readonly token: string; readonly team: string | null };
+export type Installations = {
+  /** Null where neither the workspace nor its organisation has installed the app. */
+  tokenFor(team: string): Promise<TeamToken | null>;
+  keep(id: string, installed: Installed): Promise<void>;
+  /** Removes the installation of a workspace or organisation if Slack says that its token is dead. */
+  recheck(id: string): Promise<void>;
+};
+
+/** How long another process may use what this one has read; after an uninstall it finds out by the call's answer. */
+const rememberMs = 5_000;
+const teamsKnownMs = 60_000;
+
+export const openInstallations = (parts: Parts): Installations => {
+  const { vault, app, log } = parts;
+  const read = async (key: string): Promise<Found | null> => found(await vault.read(key));
+  const remembered = remember(rememberMs, read);
+
+  const valid = renewing(parts, () => remembered.forget());
+  /** By workspace, the organisation whose installation reaches it. */
+  const reached = async (): Promise<ReadonlyMap<string, string>> => {
+    const teams = new Map<string, string>();
+    for (const kept of await vault.all()) {
+      const one = found(kept);
+      if (one?.installed.isOrganisation !== true) continue;
+      try {
+        const token = await valid(one);
+        for (const team of token === null ? [] : await teamsOf(parts, token))
+          teams.set(team, kept.id);
+      } catch (error) {
+        log("warn", "slack.teams-not-listed", { id: kept.id, ...said(error) });
+        // Whose workspaces are whose is not known now: nobody may be told that there is no token.
+        if (!isDead(error))
+          throw new NoTokenNow("an organisation did not answer", { cause: error });
+      }
+    }
+    return teams;
+  };
+  const organisations = remember(teamsKnownMs, reached);
+  return {
+    tokenFor: async (team) => {
+      const own = await remembered.of(keyOf(team));
+      if (own !== null) return withTeam(await valid(own), null);
+      const organisation = (await organisations.of("")).get(team);
+      const shared = organisation === undefined ? null : await remembered.of(organisation);
+      return shared === null ? null : withTeam(await valid(shared), team);
+    },
+    keep: async (id, installed) => {
+      await vault.put(keyOf(id), JSON.stringify(installed));
+      remembered.forget();
+      organisations.forget();
+    },
+    recheck: async (id) => {
+      const one = await read(keyOf(id));
+      organisations.forget();
+      if (one === null) return;
+      const token = await valid(one);
+      if (token !== null && (await isAlive(app, token))) return;
+      // Only what was asked about may go: the workspace may have installed the app anew meanwhile.
+      const last = await read(keyOf(id));
+      const same = last?.installed.token === (token ?? one.installed.token);
+      if (last !== null && same && (await vault.drop(last.kept)))
+        log("info", "slack.uninstalled", { id });
+      remembered.forget();
+    },
+  };
+};
+
+const keyOf = (id: string): string => `slack:${id}`;
+const withTeam = (token: string | null, team: string | null): TeamToken | null =>
+  token === null ? null : { token, team };
+
+const teamsOf = async ({ app }: Parts, token: string): Promise<readonly string[]> => {
+  const client = new webApi.WebClient(token, app.options());
+  const teams: string[] = [];
+  for await (const page of client.paginate("auth.teams.list", { limit: 100 }))
+    teams.push(...teamsIn.parse(page).teams.map(({ id }) => id));
+  return teams;
+};
+const teamsIn = z.looseObject({ teams: z.array(z.looseObject({ id: z.string() })) });

@@ -1,0 +1,213 @@
+/**
+ * Events of Slack's Events API as `Incoming`. A message counts once however often and under
+ * however many event ids it comes: as a mention and as a message, and through two installations
+ * in a shared channel. Whatever an app wrote is ignored, also our own words.
+ */
+import type { Incoming } from "../../port.ts";
+import { communityAddress, messageAddress, personAddress, placeAddress } from "../address.ts";
+import { mentions, written } from "../markup.ts";
+import * as payloads from "../payloads.ts";
+import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
+
+/** Kinds of message that a person writes; all others are Slack's own notices. */
+const humanSubtypes = new Set(["", "file_share", "thread_broadcast", "me_message"]);
+
+export const parseEvent = (body: unknown): Incoming => {
+  const sent = payloads.envelope.parse(body);
+  const received = receivedIn(sent);
+  switch (sent.event.type) {
+    case "message":
+    case "app_mention":
+      return readMessageEvent(payloads.messageEvent.parse(sent.event), received);
+    case "app_home_opened":
+      return opened(payloads.homeOpened.parse(sent.event), received);
+    case "app_uninstalled":
+      return { ...byNobody(received), kind: "uninstalled" };
+    case "tokens_revoked": {
+      const { tokens } = payloads.tokensRevoked.parse(sent.event);
+      const ours = tokens?.bot == null || tokens.bot.length > 0;
+      return ours
+        ? { ...byNobody(received), kind: "uninstalled" }
+        : ignored(received, "tokens of people were revoked");
+    }
+    default:
+      return ignored(received, `event ${sent.event.type.slice(0, 60)}`);
+  }
+};
+
+/** Whose installations an event is about: a workspace's, an organisation's, or either. */
+export const installationsIn = (body: unknown): readonly string[] => {
+  const sent = payloads.envelope.parse(body);
+  const named = [sent, ...(sent.authorizations ?? [])].flatMap((one) => [
+    one.team_id,
+    one.enterprise_id,
+  ]);
+  return [...new Set(named)].filter((id) => typeof id === "string");
+};
+
+/** The event comes for each tab of the app; among the messages there is nothing to show. */
+const opened = ({ tab, user, channel }: HomeOpened, received: Received): Incoming => {
+  if (tab !== "home" || user == null) return ignored(received, "opened, but not the home tab");
+  const direct = channel?.startsWith("D") === true ? placeAddress(received.team, channel) : null;
+  return { ...by(user, received.team, received), direct, kind: "visited" };
+};
+
+type Received = { readonly team: string; readonly botUser: string | null; readonly id: string };
+
+const receivedIn = (sent: payloads.Envelope): Received => {
+  const authorization = sent.authorizations?.[0];
+  return {
+    team:
+      authorization?.team_id ??
+      sent.context_team_id ??
+      sent.team_id ??
+      sent.enterprise_id ??
+      "unknown",
+    botUser: authorization?.user_id ?? null,
+    id: `event:${sent.event_id ?? JSON.stringify(sent.event).slice(0, 500)}`,
+  };
+};
+
+const readMessageEvent = (event: MessageEvent, received: Received): Incoming => {
+  switch (event.subtype) {
+    case "message_changed":
+      return changed(event, received);
+    case "message_deleted":
+      return deleted(event, received);
+    default:
+      return wrote(event, received);
+  }
+};
+
+const wrote = (event: MessageEvent, received: Received): Incoming => {
+  if (!humanSubtypes.has(event.subtype ?? "")) {
+    return ignored(received, `message ${event.subtype?.slice(0, 60) ?? ""}`);
+  }
+  if (event.user == null || isByApp(event, received)) return ignored(received, "by an app");
+  const thread = event.thread_ts ?? event.ts;
+  const reply = thread === event.ts ? null : messageAddress(received.team, event.channel, thread);
+  const via = wayOf(event, event, received);
+  if (via === null) return ignored(received, "in a channel, not said to the bot");
+  const place = placeAddress(received.team, event.channel);
+  const team = teamOf(event, received);
+  return {
+    ...by(event.user, team, received),
+    id: messageId(team, event.channel, event.ts),
+    ...sentAt(event.ts),
+    direct: via === "direct" ? place : null,
+    kind: "wrote",
+    text: written(event.text ?? "", received.botUser ?? calledFirst(event)),
+    message: messageAddress(received.team, event.channel, event.ts),
+    place,
+    inReplyTo: reply,
+    via,
+    files: event.files?.length ?? 0,
+  };
+};
+
+/** Who is mentioned first, where Slack does not say which installation the event is for. */
+const calledFirst = (event: MessageEvent): string | null =>
+  event.type === "app_mention" ? (/^\s*<@(\w+)/.exec(event.text ?? "")?.[1] ?? null) : null;
+
+type Way = "direct" | "mention" | "thread";
+
+/** Null: it was not said to the bot. In a channel it hears every word, and keeps only its own. */
+const wayOf = (
+  said: Partial<InnerMessage> & { ts?: string | null | undefined },
+  event: MessageEvent,
+  { botUser }: Received,
+): Way | null => {
+  if (event.channel_type === "im" || event.channel.startsWith("D")) return "direct";
+  if (event.type === "app_mention" || mentions(said.text ?? "", botUser)) return "mention";
+  if (said.thread_ts == null || said.thread_ts === said.ts) return null;
+  const parent = said.parent_user_id ?? null;
+  return parent === null || botUser === null || parent === botUser ? "thread" : null;
+};
+
+/** Slack tells of changes that no person made: a link unfolded, a language recognised. */
+const changed = (event: MessageEvent, received: Received): Incoming => {
+  const { message: now, previous_message: before } = event;
+  if (now?.ts == null || now.user == null) return ignored(received, "a change of nothing");
+  if (now.subtype === "tombstone") return deletion(event, received, now);
+  if (isByApp(now, received)) return ignored(received, "by an app");
+  const same = before == null ? now.edited == null : (before.text ?? "") === (now.text ?? "");
+  if (same) return ignored(received, "a change that leaves the text as it was");
+  const via =
+    wayOf(now, event, received) ?? (before == null ? null : wayOf(before, event, received));
+  if (via === null) return ignored(received, "a change of what was not said to the bot");
+  const team = teamOf(now, received);
+  return {
+    ...by(now.user, team, received),
+    id: `${messageId(team, event.channel, now.ts)}/edited/${event.ts}`,
+    ...sentAt(event.ts),
+    direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
+    kind: "edited",
+    message: messageAddress(received.team, event.channel, now.ts),
+    text: written(now.text ?? "", received.botUser),
+  };
+};
+
+const deleted = (event: MessageEvent, received: Received): Incoming => {
+  const before = event.previous_message ?? {};
+  if (isByApp(before, received)) return ignored(received, "by an app");
+  return deletion(event, received, before);
+};
+
+/** A removed message with replies comes as a change into a tombstone, any other as a deletion. */
+const deletion = (event: MessageEvent, received: Received, gone: InnerMessage): Incoming => {
+  const ts = event.deleted_ts ?? gone.ts;
+  if (ts == null) return ignored(received, "a deletion of nothing");
+  const author = event.previous_message?.user ?? gone.user ?? "unknown";
+  const writer = event.previous_message ?? gone;
+  if (isByApp(writer, received)) return ignored(received, "by an app");
+  const unknown = event.previous_message == null && gone.user == null;
+  const via = wayOf(writer, event, received) ?? (unknown ? "thread" : null);
+  if (via === null) return ignored(received, "a deletion of what was not said to the bot");
+  const team = teamOf(writer, received);
+  return {
+    ...by(author, team, received),
+    id: `${messageId(team, event.channel, ts)}/deleted`,
+    ...sentAt(event.ts),
+    direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
+    kind: "deleted",
+    message: messageAddress(received.team, event.channel, ts),
+  };
+};
+
+/** Any app: the same product in the partner's workspace posts as another bot of its own. */
+const isByApp = (message: Partial<InnerMessage>, { botUser }: Received): boolean =>
+  (message.bot_id ?? "") !== "" ||
+  (message.app_id ?? "") !== "" ||
+  message.bot_profile != null ||
+  message.subtype === "bot_message" ||
+  message.user === "USLACKBOT" ||
+  (botUser !== null && message.user === botUser);
+
+/** The writer's own workspace; in an organisation Slack may name the enterprise instead. */
+const teamOf = (message: Partial<InnerMessage>, received: Received): string => {
+  const team = message.user_team ?? message.team;
+  return team?.startsWith("T") === true ? team : received.team;
+};
+
+const messageId = (writerTeam: string, channel: string, ts: string): string =>
+  `message:${writerTeam}/${channel}/${ts}`;
+
+/** Slack's times are seconds with six decimals. */
+const sentAt = (ts: string): { sent?: number } =>
+  /^\d{1,10}\.\d{6}$/u.test(ts) ? { sent: Number(ts.replace(".", "")) } : {};
+
+const by = (user: string, team: string, received: Received) => ({
+  id: received.id,
+  community: communityAddress(received.team),
+  person: personAddress(team, user),
+  language: null,
+  direct: null,
+});
+
+const byNobody = (received: Received) => by(received.botUser ?? "unknown", received.team, received);
+
+const ignored = (received: Received, reason: string): Incoming => ({
+  ...byNobody(received),
+  kind: "ignored",
+  reason,
+});

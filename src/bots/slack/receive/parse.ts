@@ -1,0 +1,199 @@
+/**
+ * What Slack sends, as an `Incoming`. Whatever cannot be read is `ignored` with a reason that
+ * names fields, never texts. The community is the installation that received the event; the person
+ * is the one who acted, under the team that person belongs to.
+ */
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { Filled, Ids } from "../../card.ts";
+import { fitToCross } from "../../inner-links.ts";
+import type { Incoming } from "../../port.ts";
+import { communityAddress, messageAddress, personAddress, placeAddress } from "../address.ts";
+import { clean, written } from "../markup.ts";
+import { parseEvent } from "./parse-event.ts";
+import * as payloads from "../payloads.ts";
+
+export const parse = (body: unknown): Incoming => {
+  const kind = kindOf(body);
+  try {
+    return fitToCross(readers[kind](body));
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error;
+    const paths = error.issues.map((issue) => issue.path.join("."));
+    return ignored(body, `unreadable ${kind}: ${[...new Set(paths)].slice(0, 5).join(", ")}`);
+  }
+};
+
+type Kind = keyof typeof readers;
+
+const anything = z.looseObject({ type: z.string().optional(), command: z.unknown().optional() });
+const kindOf = (body: unknown): Kind => {
+  const found = anything.safeParse(body);
+  if (!found.success) return "other";
+  if (found.data.command !== undefined) return "command";
+  const { type } = found.data;
+  return type !== undefined && isKind(type) ? type : "other";
+};
+
+const isKind = (type: string): type is Kind => Object.hasOwn(readers, type);
+
+const command = (body: unknown): Incoming => {
+  const sent = payloads.command.parse(body);
+  return {
+    id: `command:${hash([sent.team_id, sent.user_id, sent.command, sent.text, sent.trigger_id])}`,
+    ...origin(sent.team_id, { team_id: sent.team_id, id: sent.user_id }),
+    kind: "typed",
+    text: written(sent.text, null).trim(),
+  };
+};
+
+const press = (body: unknown): Incoming => {
+  const sent = payloads.blockActions.parse(body);
+  const [action] = sent.actions;
+  const team = sent.team?.id ?? sent.user.team_id;
+  if (action === undefined || team == null) return ignored(body, "a press without action or team");
+  const value = action.value ?? action.selected_option?.value ?? "";
+  const { channel, ts } = messagePressed(sent);
+  const moment = action.action_ts ?? sent.trigger_id;
+  const what = [action.action_id, action.block_id, value, channel, ts, moment];
+  return {
+    id: `press:${hash([sent.user.team_id, sent.user.id, ...what])}`,
+    ...origin(team, sent.user),
+    direct: channel?.startsWith("D") === true ? placeAddress(team, channel) : null,
+    kind: "pressed",
+    verb: clean(action.action_id),
+    ids: idsFrom(value),
+    text: null,
+    card: channel === null || ts === null ? null : messageAddress(team, channel, ts),
+  };
+};
+
+/** A message that one person alone sees has a time, but nothing can be done with it. */
+const messagePressed = ({
+  channel,
+  container,
+  message,
+}: z.infer<typeof payloads.blockActions>): { channel: string | null; ts: string | null } => ({
+  channel: channel?.id ?? container?.channel_id ?? null,
+  ts: container?.is_ephemeral === true ? null : (message?.ts ?? container?.message_ts ?? null),
+});
+
+const shortcut = (body: unknown): Incoming => {
+  const sent = payloads.shortcut.parse(body);
+  const team = sent.team?.id ?? sent.user.team_id;
+  if (team == null) return ignored(body, "a shortcut without team");
+  const moment = sent.action_ts ?? sent.trigger_id;
+  const what = [sent.callback_id, sent.channel?.id, sent.message?.ts, moment];
+  const text = sent.message?.text;
+  return {
+    id: `shortcut:${hash([sent.user.team_id, sent.user.id, ...what])}`,
+    ...origin(team, sent.user),
+    kind: "pressed",
+    verb: sent.callback_id === "ask.message" ? "ask" : clean(sent.callback_id),
+    ids: {},
+    text: text == null ? null : written(text, null),
+    card: null,
+  };
+};
+
+/** A corrected form has the view's old hash after field errors: what was filled in counts too. */
+const submission = (body: unknown): Incoming => {
+  const { user, team: sentFrom, view } = payloads.viewSubmission.parse(body);
+  const team = view.app_installed_team_id ?? sentFrom?.id ?? user.team_id;
+  if (team == null) return ignored(body, "a form without team");
+  return {
+    id: `form:${hash([user.team_id, user.id, view.id, view.hash, view.state.values])}`,
+    ...origin(team, user),
+    kind: "submitted",
+    verb: clean(view.callback_id),
+    ids: idsFrom(view.private_metadata ?? ""),
+    fields: filled(view.state.values),
+    card: null,
+  };
+};
+
+const suggestion = (body: unknown): Incoming => {
+  const sent = payloads.blockSuggestion.parse(body);
+  const team = sent.view?.app_installed_team_id ?? sent.team?.id ?? sent.user.team_id;
+  if (team == null) return ignored(body, "a search without team");
+  return {
+    id: `suggest:${hash([sent.user.team_id, sent.user.id, sent.action_id, sent.value])}`,
+    ...origin(team, sent.user),
+    kind: "suggest",
+    field: clean(sent.action_id),
+    query: clean(sent.value),
+  };
+};
+
+const readers = {
+  command,
+  block_actions: press,
+  shortcut,
+  message_action: shortcut,
+  view_submission: submission,
+  block_suggestion: suggestion,
+  event_callback: parseEvent,
+  other: (body: unknown): Incoming => ignored(body, "neither event, command nor interaction"),
+};
+
+const origin = (team: string, actor: { id: string; team_id?: string | null | undefined }) => ({
+  community: communityAddress(team),
+  person: personAddress(actor.team_id ?? team, actor.id),
+  language: null,
+  direct: null,
+});
+
+const ignored = (body: unknown, reason: string): Incoming => ({
+  id: `ignored:${hash(body)}`,
+  ...origin("unknown", { id: "unknown" }),
+  kind: "ignored",
+  reason,
+});
+
+/** Only ids that we put there ourselves; a value of another make carries none. */
+const idsFrom = (value: string): Ids => {
+  try {
+    const found = payloads.buttonIds.safeParse(JSON.parse(value));
+    if (!found.success) return {};
+    const entries = Object.entries(found.data).filter(([, id]) => id !== undefined);
+    return Object.fromEntries(entries.map(([name, id]) => [name, clean(id ?? "")]));
+  } catch {
+    return {};
+  }
+};
+
+const filled = (
+  values: Readonly<Record<string, Readonly<Record<string, payloads.InputState>>>>,
+): Filled =>
+  Object.fromEntries(
+    Object.values(values).flatMap((block) =>
+      Object.entries(block).flatMap(([field, state]) => {
+        const value = entered(state);
+        return value === null ? [] : [[clean(field), value] as const];
+      }),
+    ),
+  );
+
+const entered = (state: payloads.InputState): string | readonly string[] | null => {
+  if (state.selected_options != null) {
+    const several = state.selected_options.map((option) => clean(option.value));
+    return several.length === 0 ? null : several;
+  }
+  const one = clean(
+    state.value ??
+      state.selected_option?.value ??
+      state.selected_date ??
+      state.selected_time ??
+      state.selected_date_time?.toString() ??
+      state.selected_user ??
+      state.selected_conversation ??
+      state.selected_channel ??
+      "",
+  );
+  return one.trim() === "" ? null : one;
+};
+
+const hash = (parts: unknown): string =>
+  createHash("sha256")
+    .update(JSON.stringify(parts) ?? "")
+    .digest("base64url");

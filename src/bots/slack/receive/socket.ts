@@ -1,0 +1,116 @@
+/**
+ * Socket Mode: what comes over HTTP otherwise comes over a WebSocket that we open, for an office without an address of its own. What
+ * was not acknowledged Slack sends again over the next connection. The SDK keeps the connection alive; opening it again is ours,
+ * because the SDK's own way gives up for good, or ends the process, when Slack cannot be reached.
+ */
+import { setTimeout as wait } from "node:timers/promises";
+import type { Logger } from "@slack/bolt";
+import type { webApi } from "@slack/bolt";
+import { SocketModeClient } from "@slack/socket-mode";
+import { z } from "zod";
+import type { Intake } from "./receive.ts";
+import { describe } from "../log.ts";
+import type { Log } from "../log.ts";
+
+export type Socket = {
+  /** Connects, and goes on doing so. */
+  start(): void;
+  /** Has been open at least once: an outage of Slack's later on is no reason to take Teams out of service. */
+  wasOpen(): boolean;
+  close(): Promise<void>;
+};
+type Parts = {
+  readonly appToken: string;
+  readonly options: webApi.WebClientOptions;
+  readonly logger: Logger;
+  readonly take: Intake;
+  readonly acknowledged: (ms: number) => void;
+  readonly log: Log;
+};
+
+const pauseMs = 250;
+const pauseMaxMs = 15_000;
+/** After this without Slack's hello the connection is none. */
+const helloMs = 20_000;
+/** How long the end of the connection is waited for. */
+const farewellMs = 1_000;
+
+const envelope = z.looseObject({
+  ack: z.custom<(answer?: object) => Promise<void>>((value) => typeof value === "function"),
+  body: z.looseObject({}),
+  retry_num: z.number().optional(),
+});
+
+export const openSocket = (parts: Parts): Socket => {
+  const { appToken, options, logger, log } = parts;
+  const client = new SocketModeClient({
+    appToken,
+    autoReconnectEnabled: false,
+    logger,
+    clientOptions: options,
+  });
+  const closing = new AbortController();
+  let wasOpen = false;
+  client.on("slack_event", (sent: unknown) => receive(sent, parts));
+  const running = async (): Promise<void> => {
+    let failures = 0;
+    while (!closing.signal.aborted) {
+      try {
+        await connection(client, () => {
+          failures = 0;
+          wasOpen = true;
+          log("info", "slack.socket-open", {});
+        });
+      } catch (error) {
+        failures += 1;
+        log("warn", "slack.socket-not-open", describe(error));
+        const ms = Math.min(pauseMs * 2 ** failures, pauseMaxMs);
+        await wait(ms, undefined, { signal: closing.signal }).catch(() => undefined);
+      }
+    }
+  };
+  let run: Promise<void> = Promise.resolve();
+  return {
+    start: () => {
+      run = running();
+    },
+    wasOpen: () => wasOpen,
+    close: async () => {
+      closing.abort();
+      await Promise.race([client.disconnect(), wait(farewellMs)]);
+      await Promise.race([run, wait(farewellMs)]);
+    },
+  };
+};
+
+const receive = (sent: unknown, { take, log, acknowledged }: Parts): void => {
+  const found = envelope.safeParse(sent);
+  if (!found.success) return;
+  const { ack, body, retry_num: retries = 0 } = found.data;
+  const since = performance.now();
+  let done = false;
+  const acknowledge = (answer?: object): boolean => {
+    if (done) return false;
+    done = true;
+    acknowledged(performance.now() - since);
+    // Not heard by Slack, it comes again, and is known.
+    ack(answer).catch((error: unknown) => log("info", "slack.not-acknowledged", describe(error)));
+    return true;
+  };
+  take({ body, retry: retries > 0, acknowledge }).catch((error: unknown) =>
+    log("error", "slack.not-received", describe(error)),
+  );
+};
+
+/** One connection from its beginning to its end; Slack ends each after some hours, and asks for the next. */
+const connection = async (client: SocketModeClient, opened: () => void): Promise<void> => {
+  const ended = new Promise<void>((resolve) => client.once("disconnected", () => resolve()));
+  const late = setTimeout(() => void client.disconnect(), helloMs);
+  try {
+    await client.start();
+  } finally {
+    clearTimeout(late);
+  }
+  opened();
+  await ended;
+};

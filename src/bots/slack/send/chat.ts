@@ -1,0 +1,158 @@
+/** Slack's side of the port's `Chat`: direct chats, posts, edits, profiles. */
+import type { webApi } from "@slack/bolt";
+import type { Card, Language } from "../../card.ts";
+import {
+  type Chat,
+  type Limited,
+  type MessageRef,
+  type Place,
+  type PostOptions,
+  type Sent,
+  saidToBeRepeat,
+} from "../../port.ts";
+import { asRepeat } from "../../possible-duplicate.ts";
+import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from "../address.ts";
+import type { Clients } from "../clients.ts";
+import { platformError, toFailure } from "../failure.ts";
+import { findSent, metadataType } from "./find-sent.ts";
+import { type Call, Held, type Pace, limitKey } from "./rate-limits.ts";
+import { renderCard } from "../draw/render.ts";
+
+/** Slack's words for a thread whose first message is no more. */
+const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
+
+const nobody: Limited = () => undefined;
+export const openChat = (clients: Clients, pace: Pace, limited: Limited = nobody): Chat => {
+  const calling = async <Value>(
+    paced: Call,
+    call: (client: webApi.WebClient) => Promise<Sent<Value>>,
+  ): Promise<Sent<Value>> => {
+    try {
+      const client = await clients.of(paced.team);
+      if (client === null) return noToken;
+      await pace.turn(paced);
+      return await call(client);
+    } catch (error) {
+      const failure = toFailure(error);
+      // Said by Slack, and not by our own count of one channel.
+      if (failure.kind === "limited" && !(error instanceof Held)) {
+        pace.hold(paced, failure.afterMs, performance.now());
+        limited(limitKey(paced), failure.afterMs);
+      }
+      return { ok: false, failure };
+    }
+  };
+  return {
+    direct: async (person) => {
+      const { team, user } = readPerson(person);
+      return calling<Place>({ team, method: "conversations.open" }, async (client) => {
+        const { channel } = await client.conversations.open({ users: user });
+        return channel?.id === undefined ? unreadable : given(placeAddress(team, channel.id));
+      });
+    },
+    post: async (place, card, options) => {
+      const { team, channel } = readPlace(place);
+      const paced = { team, method: "chat.postMessage", post: { channel, key: options.key } };
+      return calling<MessageRef>(paced, async (client) =>
+        post({ client, team, channel }, card, options),
+      );
+    },
+    edit: async (message, card) => {
+      const { team, channel, ts } = readMessage(message);
+      return calling<MessageRef>({ team, method: "chat.update" }, async (client) => {
+        const { text, blocks } = renderCard(card);
+        await client.chat.update({ channel, ts, text, blocks });
+        return given(message);
+      });
+    },
+    profile: async (person) => {
+      const { team, user } = readPerson(person);
+      return calling({ team, method: "users.info" }, async (client) => {
+        const { user: found } = await client.users.info({ user, include_locale: true });
+        const { profile } = found ?? {};
+        const names = [profile?.display_name, profile?.real_name, found?.real_name, found?.name];
+        return given({
+          name: names.find((name) => name !== undefined && name.trim() !== "") ?? user,
+          language: languageOf(found?.locale),
+          timeZone: found?.tz ?? null,
+        });
+      });
+    },
+  };
+};
+
+type Target = {
+  readonly client: webApi.WebClient;
+  readonly team: string;
+  readonly channel: string;
+};
+
+const post = async (
+  target: Target,
+  card: Card,
+  options: PostOptions,
+): Promise<Sent<MessageRef>> => {
+  const { team, channel } = target;
+  const thread = threadIn(target, options.thread);
+  if (!options.perhapsSent) return send(target, card, { thread, key: options.key });
+  const { key, since } = options;
+  const found = await findSent(target.client, { channel, thread, key, since });
+  switch (found.kind) {
+    case "found":
+      return given(messageAddress(team, channel, found.ts));
+    case "failed":
+      return { ok: false, failure: found.failure };
+    case "absent":
+      return send(target, card, { thread, key });
+    case "cannot-tell":
+      return saidToBeRepeat(await send(target, asRepeat(card), { thread, key }));
+  }
+};
+
+type Sending = { readonly thread: string | null; readonly key: string };
+
+const send = async (
+  target: Target,
+  card: Card,
+  { thread, key }: Sending,
+): Promise<Sent<MessageRef>> => {
+  const { client, team, channel } = target;
+  try {
+    const { ts } = await client.chat.postMessage({
+      channel,
+      ...renderCard(card),
+      unfurl_links: false,
+      unfurl_media: false,
+      metadata: { event_type: metadataType, event_payload: { key } },
+      ...(thread === null ? {} : { thread_ts: thread }),
+    });
+    return ts === undefined ? unreadable : given(messageAddress(team, channel, ts));
+  } catch (error) {
+    // The workspace's retention took the thread's first message: say it outside a thread.
+    const lost = thread !== null && threadLost.has(platformError(error) ?? "");
+    if (lost) return send(target, card, { thread: null, key });
+    throw error;
+  }
+};
+
+/** A thread lies in one channel; elsewhere the message stands by itself. */
+const threadIn = ({ team, channel }: Target, thread: MessageRef | null): string | null => {
+  if (thread === null) return null;
+  const first = readMessage(thread);
+  return first.team === team && first.channel === channel ? first.ts : null;
+};
+
+const languageOf = (locale: string | undefined): Language | null => {
+  const language = locale?.slice(0, 2).toLowerCase();
+  return language === "sv" || language === "en" ? language : null;
+};
+
+const given = <Value>(value: Value): Sent<Value> => ({ ok: true, value });
+const unreadable = {
+  ok: false,
+  failure: { kind: "unsure", why: "Slack's answer names no message" },
+} as const;
+const noToken = {
+  ok: false,
+  failure: { kind: "refused", why: "no token for this workspace" },
+} as const;

@@ -1,0 +1,78 @@
+/**
+ * Whether a post that may have arrived is there: its key stands in the message's metadata. Reading
+ * history needs scopes that an installation may lack, so "cannot tell" is an answer too.
+ */
+import type { webApi } from "@slack/bolt";
+import { platformError, toFailure } from "../failure.ts";
+import type { SendFailure } from "../../port.ts";
+
+export const metadataType = "idjour";
+
+export type Wanted = {
+  readonly channel: string;
+  readonly thread: string | null;
+  readonly key: string;
+  readonly since: number;
+};
+export type Found =
+  | { readonly kind: "found"; readonly ts: string }
+  | { readonly kind: "absent" }
+  | { readonly kind: "cannot-tell" }
+  | { readonly kind: "failed"; readonly failure: SendFailure };
+
+const pagesMax = 5;
+const pageSize = 200;
+/** Slack's clock and ours may differ. */
+const clockSlackMs = 5 * 60_000;
+
+export const findSent = async (client: webApi.WebClient, wanted: Wanted): Promise<Found> => {
+  let cursor = "";
+  let mute = false;
+  try {
+    for (let page = 0; page < pagesMax; page += 1) {
+      const read = await readPage(client, wanted, cursor);
+      const own = (read.messages ?? []).filter((message) => message.bot_id !== undefined);
+      const found = own.find((message) => isWanted(message.metadata, wanted.key));
+      if (found?.ts !== undefined) return { kind: "found", ts: found.ts };
+      mute ||= own.length > 0 && own.every((message) => message.metadata === undefined);
+      cursor = read.response_metadata?.next_cursor ?? "";
+      if (cursor === "") return { kind: mute ? "cannot-tell" : "absent" };
+    }
+    return { kind: "cannot-tell" };
+  } catch (error) {
+    return lookupFailed(error);
+  }
+};
+
+const readPage = async (client: webApi.WebClient, wanted: Wanted, cursor: string) => {
+  const { channel, thread, since } = wanted;
+  const page = {
+    channel,
+    include_all_metadata: true,
+    limit: pageSize,
+    oldest: (Math.max(0, since - clockSlackMs) / 1000).toFixed(6),
+    ...(cursor === "" ? {} : { cursor }),
+  };
+  return thread === null
+    ? client.conversations.history(page)
+    : client.conversations.replies({ ...page, ts: thread });
+};
+
+const isWanted = (metadata: unknown, key: string): boolean => {
+  if (typeof metadata !== "object" || metadata === null || !("event_payload" in metadata)) {
+    return false;
+  }
+  const payload = metadata.event_payload;
+  return typeof payload === "object" && payload !== null && "key" in payload && payload.key === key;
+};
+
+/** Looking again later harms nothing, so a passing failure is no reason to post a marked repeat. */
+const lookupFailed = (error: unknown): Found => {
+  const failure = toFailure(error);
+  if (failure.kind === "unsure" && platformError(error) === null) {
+    return { kind: "failed", failure: { kind: "retry", afterMs: 2_000, why: failure.why } };
+  }
+  return failure.kind === "retry" || failure.kind === "limited"
+    ? { kind: "failed", failure }
+    : { kind: "cannot-tell" };
+};

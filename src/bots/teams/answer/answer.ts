@@ -1,0 +1,111 @@
+/**
+ * The body of an invoke's answer. Every invoke gets one; Teams shows "something went wrong" for
+ * whatever it cannot read.
+ */
+import type { Form, Language } from "../../card.ts";
+import type { Reply } from "../../port.ts";
+import { adaptive, renderCard } from "../draw/render.ts";
+import { type Mistakes, noMistakes, renderForm } from "../draw/render-form.ts";
+import { phrase, productName } from "../phrases.ts";
+import type { Surface } from "../receive/parsed.ts";
+import { cut } from "../draw/fit.ts";
+
+export type Answer = { readonly status: 200; readonly body: object };
+type Asked = { readonly surface: Surface; readonly language: Language | null };
+
+export const answerTo = ({ surface, language }: Asked, reply: Reply): Answer => {
+  const done = phrase("done", language);
+  switch (surface) {
+    case "card":
+      return ok(cardAnswer(reply, done));
+    case "open":
+    case "send":
+      return ok(dialogAnswer(reply, surface, done));
+    case "search":
+      return ok({ composeExtension: found(reply) });
+    case "chat":
+    case "none":
+      return ok({});
+  }
+};
+
+const ok = (body: object): Answer => ({ status: 200, body });
+
+const cardAnswer = (reply: Reply, done: string): object => {
+  switch (reply.kind) {
+    case "form":
+      return { statusCode: 200, type: adaptive, value: renderForm(reply.form, noMistakes, "card") };
+    case "errors":
+      return { statusCode: 200, type: adaptive, value: renderForm(reply.form, reply, "card") };
+    case "card":
+      return { statusCode: 200, type: adaptive, value: renderCard(reply.card) };
+    case "notice":
+      return message(reply.text || done);
+    case "home":
+    case "options":
+    case "nothing":
+      return message(done);
+  }
+};
+const message = (text: string): object => ({
+  statusCode: 200,
+  type: "application/vnd.microsoft.activity.message",
+  value: sentence(text),
+});
+
+const dialogAnswer = (reply: Reply, surface: "open" | "send", done: string): object => {
+  switch (reply.kind) {
+    case "form":
+      return dialog(reply.form, noMistakes);
+    case "errors":
+      return dialog(reply.form, reply);
+    case "notice":
+    case "card":
+      return told(reply.text || done);
+    case "home":
+    case "options":
+    case "nothing":
+      return surface === "send" ? {} : told(done);
+  }
+};
+const told = (text: string): object => ({ task: { type: "message", value: sentence(text) } });
+const dialog = (form: Form, mistakes: Mistakes): object => ({
+  task: {
+    type: "continue",
+    value: {
+      title: cut(form.title.trim() || productName, 60),
+      height: "large",
+      width: "medium",
+      card: { contentType: adaptive, content: renderForm(form, mistakes, "dialog") },
+    },
+  },
+});
+
+const found = (reply: Reply): object =>
+  reply.kind === "notice" && reply.text !== ""
+    ? { type: "message", text: sentence(reply.text) }
+    : { type: "result", attachmentLayout: "list", attachments: [] };
+
+const sentence = (text: string): string => cut(text, 2_000);
+
+/** What a reply shows as a message in the chat, where no invoke waits for it. Null: nothing. */
+export type Shown =
+  | { readonly kind: "form"; readonly form: Form; readonly mistakes: Mistakes }
+  | { readonly kind: "text"; readonly text: string };
+export const shownInChat = (reply: Reply): Shown | null => {
+  switch (reply.kind) {
+    case "form":
+      return { kind: "form", form: reply.form, mistakes: noMistakes };
+    case "errors":
+      return { kind: "form", form: reply.form, mistakes: reply };
+    case "notice":
+      return reply.text.trim() === "" ? null : { kind: "text", text: reply.text };
+    case "card":
+      // The courier edits the card itself for everyone.
+      return reply.text.trim() === "" ? null : { kind: "text", text: reply.text };
+    case "home":
+    case "options":
+    case "nothing":
+      return null;
+  }
+};

@@ -1,0 +1,166 @@
+/**
+ * A form as inputs of an Adaptive Card: in a dialog, or in a card that stands in the chat. What was
+ * typed stays where it was typed, and what is wrong stands right under the input.
+ */
+import type { Field, Form, Language, Option } from "../../card.ts";
+import {
+  type Drawing,
+  type Json,
+  adaptiveCard,
+  cutNote,
+  heading,
+  idData,
+  renderParts,
+  small,
+  textRun,
+  within,
+} from "./elements.ts";
+import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
+import { clean, dead } from "../markup.ts";
+import { choose, chooseOne, fillIn, typeToSearch } from "../phrases.ts";
+
+/** What is wrong with a sent form: by field, and as a whole. */
+export type Mistakes = {
+  readonly errors: Readonly<Record<string, string>>;
+  readonly problem: string | null;
+};
+export const noMistakes: Mistakes = { errors: {}, problem: null };
+
+/** A dialog has its title above the card and takes no Action.Execute. */
+export type FormPlace = "dialog" | "card";
+
+export const renderForm = (form: Form, mistakes: Mistakes, place: FormPlace): Json =>
+  fitted(
+    (room) => {
+      const drawing: Drawing = { room, wasCut: false };
+      const elements = [
+        ...(place === "dialog" ? [] : heading(form.title, drawing)),
+        ...wrong(mistakes.problem, drawing),
+        ...renderParts(form.intro, drawing),
+        ...renderFields(form, drawing, mistakes.errors),
+      ];
+      return adaptiveCard(
+        [...elements, ...cutNote(drawing, form.language)],
+        [submitAction(form, drawing, place)],
+      );
+    },
+    place === "dialog" ? dialogBytesMax : cardBytesMax,
+  );
+
+export const renderFields = (
+  form: Form,
+  drawing: Drawing,
+  errors: Mistakes["errors"],
+): readonly Json[] =>
+  form.fields.flatMap((field) => {
+    const input = renderInput(field, form.language, drawing);
+    if (input === null) return [];
+    const hint = field.hint?.trim() ?? "";
+    return [
+      input,
+      ...wrong(errors[field.id], drawing),
+      ...(hint === "" ? [] : [small(within(hint, drawing))]),
+    ];
+  });
+
+const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json[] =>
+  text === null || text === undefined || text.trim() === ""
+    ? []
+    : [
+        {
+          ...textRun(within(text, drawing), { color: "Attention", weight: "Bolder" }),
+          spacing: "Small",
+        },
+      ];
+
+/** The one button that gathers what was filled in. `multi` tells whose commas part several values. */
+export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Json => {
+  const multi = form.fields.flatMap(({ kind, id }) => (kind === "choices" ? [id] : []));
+  const title = within(
+    clean(form.submit).trim() || form.id,
+    drawing,
+    Math.min(80, drawing.room.label),
+  );
+  const data = {
+    verb: form.id,
+    ...idData(form.ids),
+    ...(multi.length === 0 ? {} : { multi }),
+  };
+  const submit = { type: "Action.Submit", title, data };
+  if (place === "dialog") return { ...submit, style: "positive" };
+  return {
+    type: "Action.Execute",
+    title,
+    verb: form.id,
+    data,
+    style: "positive",
+    fallback: submit,
+  };
+};
+
+/** Null: there is nothing to choose from. */
+const renderInput = (field: Field, language: Language, drawing: Drawing): Json | null => {
+  const base = {
+    id: field.id,
+    label: dead(within(clean(field.label).trim() || field.id, drawing, drawing.room.label)),
+    ...(field.required
+      ? {
+          isRequired: true,
+          errorMessage: (field.kind === "text" ? fillIn : chooseOne)[language],
+        }
+      : {}),
+  };
+  if (field.kind === "text") {
+    const value = within(field.value ?? "", drawing);
+    return {
+      type: "Input.Text",
+      ...base,
+      isMultiline: field.multiline,
+      maxLength: field.maxLength,
+      ...(value === "" ? {} : { value: clean(value) }),
+    };
+  }
+  const chosen =
+    field.kind === "choices" ? field.values : field.value === undefined ? [] : [field.value];
+  const options = offered(field.options, chosen, drawing);
+  if (options.length === 0) return null;
+  const value = chosen.filter((one) => options.some((option) => option.value === one)).join(",");
+  return {
+    type: "Input.ChoiceSet",
+    ...base,
+    ...looks(field, language),
+    ...(value === "" ? {} : { value }),
+    choices: options.map(({ value: id, label }) => ({
+      title: dead(within(clean(label).trim() || id, drawing, drawing.room.label)),
+      value: id,
+    })),
+  };
+};
+
+const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Json => {
+  switch (field.kind) {
+    case "choices":
+      return { isMultiSelect: true, style: "expanded", wrap: true };
+    case "lookup":
+      return { style: "filtered", placeholder: typeToSearch[language] };
+    case "choice":
+      return field.look === "radio"
+        ? { style: "expanded", wrap: true }
+        : { style: "compact", placeholder: choose[language] };
+  }
+};
+
+/** Each value once; of a list that is too long at least what was chosen. */
+const offered = (
+  options: readonly Option[],
+  chosen: readonly string[],
+  drawing: Drawing,
+): readonly Option[] => {
+  const all = [...new Map(options.map((option) => [option.value, option])).values()].filter(
+    ({ value }) => value !== "",
+  );
+  if (all.length <= drawing.room.options) return all;
+  drawing.wasCut = true;
+  const first = new Set(all.slice(0, drawing.room.options).map(({ value }) => value));
+  return all.filter(({ value }) => first.has(value) || chosen.includes(value));
+};

@@ -1,0 +1,92 @@
+/** A card as an Adaptive Card within Teams' size, whatever its texts are, and as a message. */
+import { cardText } from "../../card.ts";
+import type { Button, Card, Language } from "../../card.ts";
+import {
+  type Drawing,
+  type Json,
+  adaptiveCard,
+  cutNote,
+  heading,
+  idData,
+  renderParts,
+  textRun,
+  within,
+} from "./elements.ts";
+import { cardBytesMax, cut, fitted } from "./fit.ts";
+import { clean } from "../markup.ts";
+import { noMistakes, renderFields, submitAction } from "./render-form.ts";
+
+const buttonsMax = 24;
+
+export const renderCard = (card: Card): Json =>
+  fitted((room) => draw(card, { room, wasCut: false }), cardBytesMax);
+
+const draw = (card: Card, drawing: Drawing): Json => {
+  const form = card.form?.form;
+  const parts = form === undefined ? card.parts : [...card.parts, ...form.intro];
+  const elements = [
+    ...heading(card.title, drawing),
+    ...renderParts(parts, drawing),
+    ...(form === undefined ? [] : renderFields(form, drawing, noMistakes.errors)),
+  ];
+  const buttons = card.buttons.slice(0, buttonsMax);
+  return adaptiveCard(
+    [...elements, ...cutNote(drawing, card.language)],
+    [
+      ...(form === undefined ? [] : [submitAction(form, drawing, "card")]),
+      ...buttons.map((button) => renderButton(button, drawing)),
+    ],
+  );
+};
+
+const styles = { primary: "positive", danger: "destructive", plain: "default" } as const;
+
+/** A button sends nothing that was filled in: that is for the one that sends the form. */
+const renderButton = (button: Button, drawing: Drawing): Json => {
+  const title = within(
+    clean(button.label).trim() || button.id,
+    drawing,
+    Math.min(80, drawing.room.label),
+  );
+  const data = { verb: button.id, ...idData(button.ids) };
+  const submit = { type: "Action.Submit", title, associatedInputs: "none" };
+  const style = { style: styles[button.style] };
+  if (button.opensForm)
+    return { ...submit, ...style, data: { ...data, msteams: { type: "task/fetch" } } };
+  return {
+    type: "Action.Execute",
+    title,
+    verb: button.id,
+    data,
+    associatedInputs: "none",
+    ...style,
+    fallback: { ...submit, data },
+  };
+};
+
+/** The message that carries a card; Teams shows the summary in notifications. */
+export type CardMessage = {
+  readonly type: "message";
+  readonly summary: string;
+  readonly attachments: { contentType: string; content: Json }[];
+};
+export const adaptive = "application/vnd.microsoft.card.adaptive";
+export const cardMessage = (content: Json, summary: string): CardMessage => ({
+  type: "message",
+  // A notification is plain text; angle brackets are left out so that nothing in it can look like a mention.
+  summary: cut(summary.replaceAll(/[<>]/gu, "").trim(), 200) || "…",
+  attachments: [{ contentType: adaptive, content }],
+});
+export const renderMessage = (card: Card): CardMessage =>
+  cardMessage(renderCard(card), cardText(card));
+
+/** One sentence for one person, as a message of its own. */
+export const renderText = (text: string, language: Language | null): CardMessage =>
+  cardMessage(
+    fitted((room) => {
+      const drawing = { room, wasCut: false };
+      const block = textRun(within(text, drawing));
+      return adaptiveCard([block, ...cutNote(drawing, language ?? "sv")], []);
+    }, cardBytesMax),
+    text,
+  );

@@ -1,0 +1,157 @@
+/**
+ * One bot registration on the SDKs: a CloudAdapter with credentials and connector of its own, and a
+ * teams-ai Application that routes every activity to the one turn that stands ready for it.
+ */
+// The package itself also loads planners, moderators and tokenizers for language models: 35 MB that nobody here uses.
+import { Application } from "@microsoft/teams-ai/lib/Application.js";
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type TurnContext,
+} from "botbuilder";
+import type { AuthenticateRequestResult } from "botframework-connector";
+import type { Answer } from "../answer/answer.ts";
+import { openConnector } from "./connector.ts";
+import { openCredentials } from "./credentials.ts";
+import { type TeamsRegistration, type TeamsSettings, mayServe, signInTenant } from "./settings.ts";
+
+/** What is done for one activity; an invoke's answer is what it gives. */
+export type Turn = () => Promise<Answer>;
+
+export type Registered = {
+  readonly appId: string;
+  readonly adapter: CloudAdapter;
+  /** Ends once calls can be signed; throws `SignInFailed`. */
+  signedIn(): Promise<void>;
+  /** Takes one checked request through the SDKs and gives the HTTP answer. */
+  process(request: TurnRequest, turn: Turn): Promise<{ status: number; body: unknown }>;
+};
+type TurnRequest = {
+  readonly body: Record<string, unknown>;
+  readonly authorization: string;
+};
+
+export const openRegistration = (
+  registration: TeamsRegistration,
+  settings: TeamsSettings,
+): Registered => {
+  const credentials = openCredentials(registration, settings);
+  const connector = openConnector({
+    mayCall: (url) => mayServe(settings, url),
+    onUnauthorised: () => credentials.forget(),
+  });
+  const adapter = new CloudAdapter(
+    new BelievingAuthentication(
+      cloudOptions(registration, settings),
+      credentials.factory,
+      undefined,
+      undefined,
+      { httpClient: connector },
+    ),
+  );
+  const { appId } = registration;
+  const turns = new WeakMap<TurnContext, Turn>();
+  const application = openApplication(turns);
+  return {
+    appId,
+    adapter,
+    signedIn: () => credentials.signedIn(),
+    process: async ({ body, authorization }, turn) => {
+      const answer = answerOf();
+      const request = { method: "POST", headers: { authorization }, body };
+      await adapter.process(request, answer.response, async (context) => {
+        turns.set(context, turn);
+        await application.run(context);
+      });
+      return answer.given();
+    },
+  };
+};
+
+/** Who signed is asked at our door, for each request; the SDK need not check the same token a second time. */
+class BelievingAuthentication extends ConfigurationBotFrameworkAuthentication {
+  #known: { readonly claim: string; readonly result: AuthenticateRequestResult } | null = null;
+  override async authenticateRequest(
+    activity: Activity,
+    authorization: string,
+  ): Promise<AuthenticateRequestResult> {
+    const claim = `${authorization} ${activity.channelId} ${activity.serviceUrl}`;
+    if (this.#known?.claim === claim) return this.#known.result;
+    const result = await super.authenticateRequest(activity, authorization);
+    this.#known = { claim, result };
+    return result;
+  }
+}
+
+/** One setting alone would leave all others undefined: so all or none. */
+const cloudOptions = (
+  registration: TeamsRegistration,
+  { cloud }: TeamsSettings,
+): Record<string, string> => ({
+  MicrosoftAppId: registration.appId,
+  ...(cloud === null
+    ? {}
+    : {
+        ToChannelFromBotLoginUrl: `${cloud.loginUrl}/${signInTenant(registration)}`,
+        ToChannelFromBotOAuthScope: cloud.oauthScope,
+        ToBotFromChannelTokenIssuer: cloud.tokenIssuer,
+        ToBotFromChannelOpenIdMetadataUrl: cloud.openIdUrl,
+        ToBotFromEmulatorOpenIdMetadataUrl: cloud.openIdUrl,
+        // Signing people in is not used; the SDK wants the address all the same.
+        OAuthUrl: cloud.loginUrl,
+        CallerId: "urn:botframework:azure",
+      }),
+});
+
+/** teams-ai 1.7.4 starts its typing timer whatever `startTypingTimer` says. */
+class QuietApplication extends Application {
+  override startTypingTimer(): void {
+    // A message each second would count to the rate limit, and one timer serves all turns.
+  }
+}
+
+/** Routing only: no state, no AI. Its own answers to cards are never used, since we give ours. */
+const openApplication = (turns: WeakMap<TurnContext, Turn>): Application => {
+  const application = new QuietApplication({
+    storage: { read: async () => ({}), write: async () => {}, delete: async () => {} },
+    startTypingTimer: false,
+    removeRecipientMention: false,
+  });
+  const isInvoke = (context: TurnContext) => context.activity.type === "invoke";
+  application.addRoute(
+    async (context) => isInvoke(context),
+    async (context) => {
+      const answer = await turns.get(context)?.();
+      await context.sendActivity({ type: "invokeResponse", value: answer });
+    },
+    true,
+  );
+  application.addRoute(
+    async (context) => !isInvoke(context),
+    async (context) => {
+      await turns.get(context)?.();
+    },
+  );
+  return application;
+};
+
+/** The few methods of an HTTP response that the adapter calls. */
+const answerOf = () => {
+  let status = 200;
+  let body: unknown;
+  const response = {
+    socket: null,
+    status: (code: number) => {
+      status = code;
+      return response;
+    },
+    header: () => response,
+    send: (sent: unknown) => {
+      body = sent;
+      return response;
+    },
+    end: () => response,
+  };
+  return { response, given: () => ({ status, body }) };
+};

@@ -1,0 +1,80 @@
+/** Presses, dialogs and the app's extensions: the events that Teams waits on for an answer. */
+import type { Happening } from "../../port.ts";
+import { type Activity, dataAt, wordAt } from "../activity.ts";
+import { clean, plainText } from "../markup.ts";
+import { type Read, type Reading, type Surface, messageOf, pressed, taken } from "./parsed.ts";
+
+const surfaces: Readonly<Record<string, Surface>> = {
+  "adaptiveCard/action": "card",
+  "task/fetch": "open",
+  "task/submit": "send",
+  "composeExtension/fetchTask": "open",
+  "composeExtension/submitAction": "send",
+  "composeExtension/query": "search",
+};
+
+export const readInvoke = (reading: Reading): Read => {
+  const { activity } = reading;
+  const name = activity.name ?? "";
+  const surface = surfaces[name] ?? "none";
+  const nobody = activity.from.aadObjectId === null || activity.from.aadObjectId === "";
+  const happening: Happening = nobody
+    ? { kind: "ignored", reason: "it names no person" }
+    : happened(reading, name);
+  return { happening, surface, key: null };
+};
+
+const happened = (reading: Reading, name: string): Happening => {
+  const { activity } = reading;
+  const card = activity.replyToId === null ? null : messageOf(reading, activity.replyToId);
+  switch (name) {
+    case "adaptiveCard/action": {
+      const action = dataAt(activity.value, "action");
+      const data = dataAt(action, "data");
+      return pressed({ ...data, verb: wordAt(action, "verb") ?? data["verb"] }, card);
+    }
+    case "task/fetch": {
+      const { ids, verb } = taken(dataAt(activity.value, "data"));
+      return verb === null
+        ? { kind: "ignored", reason: "a dialog without a verb" }
+        : { kind: "pressed", verb, ids, text: null, card };
+    }
+    case "task/submit":
+    case "composeExtension/submitAction": {
+      const { ids, fields, verb } = taken(dataAt(activity.value, "data"));
+      return verb === null
+        ? { kind: "ignored", reason: "a form without a verb" }
+        : { kind: "submitted", verb, ids, fields, card };
+    }
+    case "composeExtension/fetchTask":
+      return fetched(activity);
+    case "composeExtension/query":
+      return { kind: "search", query: sought(activity) };
+    default:
+      return { kind: "ignored", reason: `unknown invoke ${clean(name).slice(0, 80)}` };
+  }
+};
+
+/** The app's command on a message: its words are what is asked about. */
+const fetched = ({ value }: Activity): Happening => {
+  const verb = wordAt(dataAt(value), "commandId") ?? "ask";
+  const body = dataAt(value, "messagePayload", "body");
+  const content = wordAt(body, "content");
+  const text =
+    content === null || wordAt(body, "contentType") === "text" ? content : plainText(content);
+  return {
+    kind: "pressed",
+    verb: clean(verb),
+    ids: {},
+    text: text === null ? null : clean(text),
+    card: null,
+  };
+};
+
+const sought = ({ value }: Activity): string => {
+  const { parameters } = dataAt(value);
+  const first: unknown = Array.isArray(parameters) ? parameters[0] : undefined;
+  const parameter = dataAt(first);
+  if (wordAt(parameter, "name") === "initialRun") return "";
+  return clean(wordAt(parameter, "value") ?? "");
+};

@@ -1,0 +1,76 @@
+/** What the readers of messages and of invokes share: a button's data taken apart, and the pieces of a result. */
+import type { Filled, Ids } from "../../card.ts";
+import type { Happening, MessageRef } from "../../port.ts";
+import type { Activity } from "../activity.ts";
+import { messageAddress } from "../address.ts";
+import { clean } from "../markup.ts";
+
+/** Where the answer is seen. `none`: an invoke that nobody here knows. */
+export type Surface = "chat" | "card" | "open" | "send" | "search" | "none";
+export type Reading = {
+  readonly activity: Activity;
+  readonly tenant: string;
+  readonly appId: string;
+  readonly serviceUrl: string;
+};
+export type Read = {
+  readonly happening: Happening;
+  readonly surface: Surface;
+  /** Set when the activity's own id cannot tell a repetition. */
+  readonly key: string | null;
+};
+
+export const inChat = (happening: Happening): Read => ({ happening, surface: "chat", key: null });
+export const ignored = (reason: string): Read => inChat({ kind: "ignored", reason });
+
+export const messageOf = ({ activity, tenant, appId }: Reading, id: string): MessageRef =>
+  messageAddress({ tenant, appId, conversation: activity.conversation.id, activity: id });
+
+const idNames = ["ticket", "offer", "draft", "article", "turn"] as const;
+const notFields = new Set<string>([...idNames, "verb", "msteams", "multi"]);
+/** Fields of many values in cards that do not say which theirs are. */
+const knownMulti = ["examined", "equipment", "basis", "notPersonal"];
+
+/** A button's data, taken apart: Teams merges what was filled in with what the button carries. */
+export const taken = (
+  data: Readonly<Record<string, unknown>>,
+): { ids: Ids; fields: Filled; verb: string | null } => {
+  const ids: { -readonly [Name in keyof Ids]: string } = {};
+  for (const name of idNames) {
+    const value = data[name];
+    if (typeof value === "string" && value !== "") ids[name] = clean(value);
+  }
+  const multi = Array.isArray(data["multi"]) ? data["multi"].map(String) : knownMulti;
+  const fields: Record<string, string | readonly string[]> = {};
+  for (const [name, value] of Object.entries(data)) {
+    if (notFields.has(name)) continue;
+    const filled = filledWith(value, multi.includes(name));
+    if (filled !== null) fields[name] = filled;
+  }
+  const { verb } = data;
+  return { ids, fields, verb: typeof verb === "string" && verb !== "" ? clean(verb) : null };
+};
+
+const filledWith = (value: unknown, many: boolean): string | readonly string[] | null => {
+  if (Array.isArray(value)) return several(value.map(String));
+  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
+    return null;
+  const text = clean(String(value));
+  if (many) return several(text.split(","));
+  return text.trim() === "" ? null : text;
+};
+const several = (values: readonly string[]): readonly string[] | null => {
+  const filled = values.map((one) => clean(one).trim()).filter((one) => one !== "");
+  return filled.length === 0 ? null : filled;
+};
+
+export const pressed = (
+  data: Readonly<Record<string, unknown>>,
+  card: MessageRef | null,
+): Happening => {
+  const { ids, fields, verb } = taken(data);
+  if (verb === null) return { kind: "ignored", reason: "a press without a verb" };
+  return verb.endsWith(".submit") || Object.keys(fields).length > 0
+    ? { kind: "submitted", verb, ids, fields, card }
+    : { kind: "pressed", verb, ids, text: null, card };
+};

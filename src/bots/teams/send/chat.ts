@@ -1,0 +1,245 @@
+/**
+ * What the product sends of its own accord: opening a chat, posting, editing, asking who someone
+ * is. The SDK never tries twice by itself; when to try again is the courier's to decide.
+ */
+import type { ConversationReference, TurnContext } from "botbuilder";
+import {
+  type Chat,
+  type Earlier,
+  type MessageRef,
+  type Person,
+  type Place,
+  type Profile,
+  type Sent,
+  saidToBeRepeat,
+} from "../../port.ts";
+import { asRepeat } from "../../possible-duplicate.ts";
+import { platformOf } from "../../addresses.ts";
+import {
+  baseOf,
+  messageAddress,
+  placeAddress,
+  readMessage,
+  readPerson,
+  readPlace,
+} from "../address.ts";
+import { type Doing, failureOf, statusOf } from "../failure.ts";
+import type { Met } from "./profile-cache.ts";
+import type { Rates, Sending } from "./rate-limits.ts";
+import type { Registered } from "../identity/registration.ts";
+import { type CardMessage, renderMessage } from "../draw/render.ts";
+import type { Services } from "./service-urls.ts";
+import { type TeamsSettings, registrationFor, scopeOf } from "../identity/settings.ts";
+
+export type ChatParts = {
+  readonly settings: TeamsSettings;
+  readonly registered: ReadonlyMap<string, Registered>;
+  readonly services: Services;
+  readonly rates: Rates;
+  /** What is known of a person from what arrived. */
+  readonly met: Met;
+};
+type SendOptions = { readonly near?: Place | null; readonly key?: string | null };
+export type TeamsChat = Chat & {
+  /** Any message into a place, for answers that no invoke waits for. */
+  send(place: Place, message: CardMessage, options?: SendOptions): Promise<Sent<MessageRef>>;
+  recall(earlier: Earlier): void;
+};
+
+export const openChat = (parts: ChatParts): TeamsChat => {
+  const opening = new Map<Person, Promise<Sent<Place>>>();
+  const direct: Chat["direct"] = async (person, neighbour) => {
+    const underWay = opening.get(person);
+    if (underWay !== undefined) return underWay;
+    const mine = openDirect(parts, person, neighbour);
+    opening.set(person, mine);
+    return mine.finally(() => opening.delete(person));
+  };
+  const send: TeamsChat["send"] = (place, message, { near = null, key = null } = {}) =>
+    sent("post", async () => {
+      const target = targetOf(parts, place, near);
+      await turnOf(parts, { ...target, conversation: baseOf(target.conversation), key });
+      const activity = await inConversation(parts, target, async (context) =>
+        context.sendActivity(message),
+      );
+      const { tenant, conversation, appId } = target;
+      return messageAddress({ tenant, conversation, appId, activity: activity?.id ?? "" });
+    });
+  return {
+    direct,
+    send,
+    recall: ({ posts }) => {
+      for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs)) {
+        if (platformOf(place) !== "teams") continue;
+        const { tenant, conversation, appId } = readPlace(place);
+        const own = { tenant, appId: known(parts, tenant, appId) };
+        parts.rates.recall({ ...own, conversation: baseOf(conversation) }, agoMs);
+      }
+    },
+    // Teams cannot be asked whether an earlier try arrived: the reader is told.
+    post: async (place, card, { perhapsSent, near = null, key }) =>
+      perhapsSent
+        ? saidToBeRepeat(await send(place, renderMessage(asRepeat(card)), { near, key }))
+        : send(place, renderMessage(card), { near, key }),
+    edit: (message, card, near) =>
+      sent("edit", async () => {
+        const { tenant, conversation, activity, appId } = readMessage(message);
+        const target = {
+          tenant,
+          conversation,
+          appId: known(parts, tenant, appId),
+          user: null,
+          serviceUrl: parts.services.of({ tenant, conversation }, near ? readPlace(near) : null),
+          // Only channels have a thread in their id; all else that we edit is a chat of two.
+          personal: !conversation.startsWith("19:") || !conversation.includes("@thread"),
+        };
+        const paced = { ...target, conversation: baseOf(target.conversation) };
+        await turnOf(parts, { ...paced, key: `edit ${message}` });
+        await inConversation(parts, target, async (context) =>
+          context.updateActivity({ ...renderMessage(card), id: activity }),
+        );
+        return message;
+      }),
+    // Teams tells a language with each activity, and neither language nor zone otherwise.
+    profile: async (person) => ({ ok: true, value: parts.met.get(person) ?? nothingKnown }),
+  };
+};
+
+const nothingKnown: Profile = { name: "", language: null, timeZone: null };
+
+const sent = async <Value>(doing: Doing, work: () => Promise<Value>): Promise<Sent<Value>> => {
+  try {
+    return { ok: true, value: await work() };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, doing) };
+  }
+};
+
+type Target = {
+  readonly tenant: string;
+  readonly conversation: string;
+  readonly appId: string;
+  readonly user: string | null;
+  readonly personal: boolean;
+  readonly serviceUrl: string;
+};
+
+const targetOf = (parts: ChatParts, place: Place, near: Place | null): Target => {
+  const own = readPlace(place);
+  const { tenant, conversation, appId, user } = own;
+  const at = { tenant, conversation: baseOf(conversation) };
+  const told = own.serviceUrl !== null || near === null ? own : readPlace(near);
+  return {
+    tenant,
+    conversation,
+    user,
+    personal: user !== null,
+    appId: known(parts, tenant, appId),
+    serviceUrl: parts.services.of(at, told),
+  };
+};
+
+/** The registration of a place, as long as it is configured. */
+const known = ({ settings, registered }: ChatParts, tenant: string, appId: string | null): string =>
+  appId !== null && registered.has(appId) ? appId : registrationFor(settings, tenant, null).appId;
+
+const registeredAs = ({ registered }: ChatParts, appId: string): Registered => {
+  const found = registered.get(appId);
+  if (found === undefined) throw new Error(`Teams has no registration ${appId}.`);
+  return found;
+};
+
+/** The token first: calls that waited for it with their moments in hand would leave all at once. */
+const turnOf = async (parts: ChatParts, sending: Sending): Promise<void> => {
+  await registeredAs(parts, sending.appId).signedIn();
+  await parts.rates.turn(sending);
+};
+
+const inConversation = async <Value>(
+  parts: ChatParts,
+  target: Target,
+  work: (context: TurnContext) => Promise<Value>,
+): Promise<Value> => {
+  const { tenant, conversation, appId, user, serviceUrl, personal } = target;
+  const bot = { id: `28:${appId}`, name: "" };
+  const reference: Partial<ConversationReference> = {
+    channelId: "msteams",
+    serviceUrl,
+    bot,
+    ...(user === null ? {} : { user: { id: user, name: "" } }),
+    conversation: {
+      id: conversation,
+      tenantId: tenant,
+      conversationType: personal ? "personal" : "channel",
+      isGroup: !personal,
+      name: "",
+    },
+  };
+  const results: Value[] = [];
+  await registeredAs(parts, appId).adapter.continueConversationAsync(
+    appId,
+    reference,
+    async (context) => {
+      // The SDK invents an id, and would answer a message that does not exist.
+      context.activity.id = "";
+      results.push(await work(context));
+    },
+  );
+  const [result] = results;
+  if (result === undefined) throw new Error("The SDK did not run the turn.");
+  return result;
+};
+
+const openDirect = (
+  parts: ChatParts,
+  person: Person,
+  neighbour: Place | null,
+): Promise<Sent<Place>> =>
+  sent("open", async () => {
+    const { settings, services } = parts;
+    const { tenant, user } = readPerson(person);
+    const near = neighbour === null ? null : readPlace(neighbour);
+    const { appId } = registrationFor(
+      settings,
+      tenant,
+      near?.tenant === tenant ? near.appId : null,
+    );
+    const opening = { tenant, user, appId };
+    const [first = "", ...others] = services.ofTenant(tenant, near);
+    let serviceUrl = first;
+    for (const other of others) {
+      // A guessed address that is nobody's answers 404; the next guess may be right.
+      try {
+        return await openAt(parts, opening, serviceUrl);
+      } catch (error) {
+        if (statusOf(error) !== 404) throw error;
+        serviceUrl = other;
+      }
+    }
+    return openAt(parts, opening, serviceUrl);
+  });
+
+type Opening = { readonly tenant: string; readonly user: string; readonly appId: string };
+const openAt = async (parts: ChatParts, opening: Opening, serviceUrl: string): Promise<Place> => {
+  const { tenant, user, appId } = opening;
+  const parameters = {
+    isGroup: false,
+    bot: { id: `28:${appId}`, name: "" },
+    members: [{ id: user, name: "" }],
+    tenantId: tenant,
+    channelData: { tenant: { id: tenant } },
+  };
+  await turnOf(parts, { appId, tenant, conversation: `to ${user}`, key: user });
+  let conversation = "";
+  await registeredAs(parts, appId).adapter.createConversationAsync(
+    appId,
+    "msteams",
+    serviceUrl,
+    scopeOf(parts.settings),
+    parameters,
+    async (context) => {
+      conversation = context.activity.conversation.id;
+    },
+  );
+  return placeAddress({ tenant, appId, serviceUrl, conversation, user });
+};

@@ -1,0 +1,113 @@
+/**
+ * Teams' limits on sending, kept on our side: a bot that runs into them is slowed down for everyone
+ * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
+ */
+import { pause } from "../../../base/clock.ts";
+import { openLine } from "../../retry-slots.ts";
+
+type Window = { readonly calls: number; readonly ms: number };
+/** A little longer than Teams' own, since calls do not arrive as evenly as they leave. */
+const perConversation: readonly Window[] = [
+  { calls: 7, ms: 1_100 },
+  { calls: 8, ms: 2_100 },
+  { calls: 60, ms: 30_500 },
+  { calls: 1_800, ms: 3_601_000 },
+];
+const perTenant: readonly Window[] = [{ calls: 30, ms: 1_100 }];
+/** How far apart those come back who were put off for a chat, or for a tenant. */
+const [conversationEveryMs, tenantEveryMs] = [510, 37];
+const remembered = 1_800;
+const keysMax = 20_000;
+const patienceMs = 2_500;
+
+type Goal = {
+  readonly appId: string;
+  readonly tenant: string;
+  readonly conversation: string;
+};
+export type Sending = Goal & {
+  /** The same each time that this message is tried; null: it is tried once. */
+  readonly key: string | null;
+};
+/** Too many calls already stand in line: come back later. */
+export class OverRate extends Error {
+  override readonly name = "OverRate";
+  readonly afterMs: number;
+  constructor(afterMs: number) {
+    super("too many messages at once for Teams");
+    this.afterMs = afterMs;
+  }
+}
+export type Rates = {
+  /** A message of an earlier process, so long ago; the oldest first. */
+  recall(goal: Goal, agoMs: number): void;
+  /** Gives the ms to wait before this call, and keeps that moment for it; throws `OverRate`. */
+  reserve(sending: Sending, now: number): number;
+  /** Returns when the call may be made. */
+  turn(sending: Sending): Promise<void>;
+};
+
+export type RateClock = {
+  /** Milliseconds since whenever; it is never set back. */
+  now(): number;
+  wait(ms: number): Promise<void>;
+};
+const realTime: RateClock = { now: () => performance.now(), wait: pause };
+
+export const openRates = (clock: RateClock = realTime): Rates => {
+  const keptAt = new Map<string, number[]>();
+  const momentsOf = (key: string): number[] => {
+    const known = keptAt.get(key) ?? [];
+    keptAt.delete(key);
+    keptAt.set(key, known);
+    const [oldest] = keptAt.keys();
+    if (keptAt.size > keysMax && oldest !== undefined) keptAt.delete(oldest);
+    return known;
+  };
+  const line = openLine();
+  const reserve: Rates["reserve"] = ({ appId, tenant, conversation, key }, now) => {
+    const places = placesOf({ appId, tenant, conversation });
+    const kept = places.map(({ place }) => momentsOf(place));
+    const free = Math.max(
+      now,
+      ...places.map(({ windows }, i) => firstFree(kept[i] ?? [], windows)),
+    );
+    const inLine = key !== null && line.has(key);
+    const ends = places.map(({ place, everyMs }) => [line.end(place), everyMs] as const);
+    const behind = ends.map(([end, everyMs]) => (inLine || end <= now ? 0 : end + everyMs));
+    const at = Math.max(free, ...behind);
+    if (at - now > patienceMs)
+      throw new OverRate((key === null ? at : line.stand(key, free, places)) - now);
+    if (key !== null) line.leave(key);
+    for (const moments of kept) count(moments, at);
+    return at - now;
+  };
+  return {
+    reserve,
+    recall: (goal, agoMs) =>
+      placesOf(goal).forEach(({ place }) => count(momentsOf(place), clock.now() - agoMs)),
+    turn: async (sending) => {
+      const ms = reserve(sending, clock.now());
+      if (ms > 0) await clock.wait(ms);
+    },
+  };
+};
+
+const placesOf = ({ appId, tenant, conversation }: Goal) => [
+  { place: `${appId}/${conversation}`, everyMs: conversationEveryMs, windows: perConversation },
+  { place: `${appId}//${tenant}`, everyMs: tenantEveryMs, windows: perTenant },
+];
+
+const count = (moments: number[], at: number): void => {
+  moments.push(at);
+  if (moments.length > remembered) moments.shift();
+};
+
+const firstFree = (moments: readonly number[], windows: readonly Window[]): number =>
+  Math.max(
+    0,
+    ...windows.map(({ calls, ms }) => {
+      const first = moments[moments.length - calls];
+      return first === undefined ? 0 : first + ms;
+    }),
+  );

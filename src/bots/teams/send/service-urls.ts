@@ -1,0 +1,47 @@
+/**
+ * Where each conversation is served. Teams may move a tenant to another region: what the latest
+ * activity said wins over what was stored. Forgetting costs nothing but a detour.
+ */
+import { type TeamsSettings, guessedServices, mayServe } from "../identity/settings.ts";
+
+type Near = { readonly tenant: string; readonly serviceUrl: string | null };
+export type Services = {
+  learn(at: { readonly tenant: string; readonly conversation: string }, serviceUrl: string): void;
+  /** The address for a conversation, `near` being what its own place says, or a neighbour's. */
+  of(at: { readonly tenant: string; readonly conversation: string }, near: Near | null): string;
+  /**
+   * Addresses for a chat that is not open yet, the likeliest first: what this tenant said, else what
+   * another tenant of the same cloud said (`near`), else guesses.
+   */
+  ofTenant(tenant: string, near: Near | null): readonly string[];
+};
+
+const conversationsMax = 20_000;
+
+export const openServices = (settings: TeamsSettings): Services => {
+  const conversations = new Map<string, string>();
+  const tenants = new Map<string, string>();
+  const usable = (url: string | null | undefined): string | null =>
+    typeof url === "string" && mayServe(settings, url) ? url : null;
+  const latest = (): string | null => [...tenants.values()].at(-1) ?? null;
+  const ofTenant: Services["ofTenant"] = (tenant, near) => {
+    const own = near?.tenant === tenant ? usable(near.serviceUrl) : null;
+    const known = own ?? tenants.get(tenant) ?? usable(near?.serviceUrl) ?? latest();
+    return known === null ? guessedServices(settings) : [known];
+  };
+  return {
+    learn: ({ tenant, conversation }, serviceUrl) => {
+      const key = `${tenant}/${conversation}`;
+      conversations.delete(key);
+      conversations.set(key, serviceUrl);
+      const [oldest] = conversations.keys();
+      if (conversations.size > conversationsMax && oldest !== undefined)
+        conversations.delete(oldest);
+      tenants.delete(tenant);
+      tenants.set(tenant, serviceUrl);
+    },
+    of: ({ tenant, conversation }, near) =>
+      conversations.get(`${tenant}/${conversation}`) ?? ofTenant(tenant, near)[0] ?? "",
+    ofTenant,
+  };
+};
