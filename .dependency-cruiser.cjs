@@ -25,8 +25,7 @@ module.exports = {
       from: {
         orphan: true,
         path: "^(src|playground)/",
-        pathNot:
-          "^(src/cli|playground/(gallery|picture)|src/store/(sqlite|postgres)\\.tables)\\.ts$",
+        pathNot: "^(src/cli|playground/(gallery|picture)|src/store/(sqlite|postgres)/tables)\\.ts$",
       },
       to: {},
     }),
@@ -52,7 +51,7 @@ module.exports = {
       "The organisation is read and compared; where it is kept is behind the store's port.",
       {
         from: { path: "^src/org/" },
-        to: { path: "^src/", pathNot: [`^${pure}`, "^src/org/", "^src/store/port\\.ts$", anyones] },
+        to: { path: "^src/", pathNot: [`^${pure}`, "^src/org/", "^src/store/port/", anyones] },
       },
     ),
 
@@ -92,7 +91,7 @@ module.exports = {
 
     rule("one-composition-root", "Only main.ts and the playground open a platform or a database.", {
       from: { path: "^src/", pathNot: "^src/(main\\.ts$|bots/(slack|teams)/|store/)" },
-      to: { path: "^src/(bots/(slack|teams)/|store/(sqlite|postgres|backend|tables|words))" },
+      to: { path: "^src/(bots/(slack|teams)/|store/(sqlite|postgres|schema|backend))" },
     }),
     rule(
       "main-is-run-by-commands",
@@ -116,11 +115,11 @@ module.exports = {
     }),
 
     rule("sqlite-stays-home", "A driver is imported by the file that is named after it.", {
-      from: { path: "^(src|playground)/", pathNot: "^src/store/sqlite" },
+      from: { path: "^(src|playground)/", pathNot: "^src/store/sqlite/" },
       to: { path: "node_modules/(better-sqlite3|drizzle-orm/better-sqlite3)/" },
     }),
     rule("postgres-stays-home", "A driver is imported by the file that is named after it.", {
-      from: { path: "^(src|playground)/", pathNot: "^src/store/postgres" },
+      from: { path: "^(src|playground)/", pathNot: "^src/store/postgres/" },
       to: { path: "node_modules/(pg|drizzle-orm/node-postgres)/" },
     }),
     rule("drizzle-stays-home", "No SQL outside the store.", {

@@ -3,7 +3,7 @@ import { defineConfig } from "drizzle-kit";
 
 export default defineConfig({
   dialect: "postgresql",
-  schema: "./src/store/postgres.tables.ts",
+  schema: "./src/store/postgres/tables.ts",
   out: "./src/store/migrations/postgres",
   casing: "snake_case",
 });

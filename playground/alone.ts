@@ -3,7 +3,7 @@ import { directoryOf } from "../src/bots/addresses.ts";
 import type { Parts } from "../src/desk/parts.ts";
 import { quiet } from "../src/base/log.ts";
 import type { Organisation } from "../src/org/organisation.ts";
-import type { Store } from "../src/store/port.ts";
+import type { Store } from "../src/store/port/port.ts";
 
 type Inside = {
   readonly store: Store;

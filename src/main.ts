@@ -17,23 +17,23 @@ import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import type { Replicas } from "./runtime/replicas.ts";
 import { type Service, openService } from "./runtime/service.ts";
-import type { Store } from "./store/port.ts";
+import type { Store } from "./store/port/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 import { openVault } from "./runtime/secret-store.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
   if (database.kind === "sqlite") {
-    const { openSqlite } = await import("./store/sqlite.ts");
+    const { openSqlite } = await import("./store/sqlite/sqlite.ts");
     return makeStore(await openSqlite(database.path));
   }
-  const { openPostgres } = await import("./store/postgres.ts");
+  const { openPostgres } = await import("./store/postgres/postgres.ts");
   return makeStore(await openPostgres(database.url));
 };
 
 /** A consistent copy of a SQLite database that is in use. */
 export const copyDatabase = async (path: string, to: string): Promise<void> => {
-  const { copySqlite } = await import("./store/sqlite-rows.ts");
+  const { copySqlite } = await import("./store/sqlite/rows.ts");
   await copySqlite(path, to);
 };
 
@@ -56,12 +56,12 @@ export const moveDatabase = async (
 };
 const rowsOf = async (database: Database): Promise<RowSource> =>
   database.kind === "sqlite"
-    ? (await import("./store/sqlite-rows.ts")).sqliteRows(database.path)
-    : (await import("./store/postgres-rows.ts")).postgresRows(database.url);
+    ? (await import("./store/sqlite/rows.ts")).sqliteRows(database.path)
+    : (await import("./store/postgres/rows.ts")).postgresRows(database.url);
 const sinkOf = async (database: Database): Promise<RowSink> =>
   database.kind === "sqlite"
-    ? (await import("./store/sqlite-rows.ts")).sqliteSink(database.path)
-    : (await import("./store/postgres-rows.ts")).postgresSink(database.url);
+    ? (await import("./store/sqlite/rows.ts")).sqliteSink(database.path)
+    : (await import("./store/postgres/rows.ts")).postgresSink(database.url);
 
 export type Idjour = {
   readonly url: string;

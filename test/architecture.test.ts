@@ -57,7 +57,7 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
   "org-knows-no-shell": ["src/org/apply.ts", `import "../knowledge/search.ts";`],
   "bots-know-no-store": [
     "src/bots/cards/cards.ts",
-    `import type { Store } from "../../store/port.ts";`,
+    `import type { Store } from "../../store/port/port.ts";`,
   ],
   "bots-know-no-shell": ["src/bots/slack/open.ts", `import "../../runtime/http.ts";`],
   "platforms-are-strangers": [
@@ -68,9 +68,12 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
     "src/bots/teams/draw/render.ts",
     `import "../../../charts/page.ts";`,
   ],
-  "store-knows-no-bots": ["src/store/outbox.ts", `import type { Card } from "../bots/port.ts";`],
-  "store-knows-no-shell": ["src/store/inbox.ts", `import "../config/config.ts";`],
-  "one-composition-root": ["src/courier.ts", `import "./store/sqlite.ts";`],
+  "store-knows-no-bots": [
+    "src/store/queries/outbox.ts",
+    `import type { Card } from "../../bots/port.ts";`,
+  ],
+  "store-knows-no-shell": ["src/store/queries/inbox.ts", `import "../../config/config.ts";`],
+  "one-composition-root": ["src/courier.ts", `import "./store/sqlite/sqlite.ts";`],
   "main-is-run-by-commands": ["src/desk.ts", `import "./main.ts";`],
   "commands-load-late": ["src/cli.ts", `import "./main.ts";`],
   "playground-is-a-leaf": ["src/runtime/http.ts", `import "../../playground/gallery.ts";`],
@@ -92,31 +95,40 @@ const innocents: Record<string, readonly string[]> = {
   "src/main.ts": [
     `import "./bots/slack/sdk.ts";`,
     `import "./bots/teams/receive/parse.ts";`,
-    `import "./store/sqlite.ts";`,
-    `import "./store/postgres.ts";`,
+    `import "./store/sqlite/sqlite.ts";`,
+    `import "./store/postgres/postgres.ts";`,
   ],
   "src/commands/serve.ts": [
     `void import("../main.ts");`,
     `void import("../../playground/gallery.ts");`,
   ],
   "src/knowledge/round.ts": [`import type {} from "./circle.ts";`],
-  "src/knowledge/search.ts": [`import type {} from "../store/port.ts";`],
+  "src/knowledge/search.ts": [`import type {} from "../store/port/port.ts";`],
   "src/tickets/decide.ts": [`import type {} from "../routing/fair.ts";`],
   "src/routing/fair.ts": [`import "../statistics/balance.ts";`],
   "src/statistics/balance.ts": [],
   "src/org/read.ts": [`import "yaml";`, `import "zod";`, `import "node:fs/promises";`],
-  "src/org/save.ts": [`import type {} from "../store/port.ts";`, `import "../routing/fair.ts";`],
+  "src/org/save.ts": [
+    `import type {} from "../store/port/port.ts";`,
+    `import "../routing/fair.ts";`,
+  ],
   "src/bots/port.ts": [`import type {} from "../config/config.ts";`, `import "../base/clock.ts";`],
   "src/bots/slack/sdk.ts": [`import "@slack/bolt";`, `import "../port.ts";`],
   "src/bots/teams/receive/parse.ts": [
     `import "botbuilder";`,
     `import type {} from "../../../org/read.ts";`,
   ],
-  "src/store/port.ts": [`import type {} from "../tickets/decide.ts";`],
-  "src/store/sqlite.ts": [`import "better-sqlite3";`, `import "drizzle-orm/better-sqlite3";`],
-  "src/store/postgres.ts": [`import "pg";`, `import type {} from "../knowledge/search.ts";`],
+  "src/store/port/port.ts": [`import type {} from "../../tickets/decide.ts";`],
+  "src/store/sqlite/sqlite.ts": [
+    `import "better-sqlite3";`,
+    `import "drizzle-orm/better-sqlite3";`,
+  ],
+  "src/store/postgres/postgres.ts": [
+    `import "pg";`,
+    `import type {} from "../../knowledge/search.ts";`,
+  ],
   "src/calendar/file.ts": [`import "ical.js";`],
-  "src/store/sqlite.tables.ts": [],
+  "src/store/sqlite/tables.ts": [],
   "playground/gallery.ts": [`import "react";`, `import "../src/main.ts";`],
 };
 

@@ -12,8 +12,8 @@ import {
   generateSQLiteDrizzleJson,
   generateSQLiteMigration,
 } from "drizzle-kit/api";
-import * as postgresTables from "../src/store/postgres.tables.ts";
-import * as sqliteTables from "../src/store/sqlite.tables.ts";
+import * as postgresTables from "../src/store/postgres/tables.ts";
+import * as sqliteTables from "../src/store/sqlite/tables.ts";
 
 type Snapshot = { readonly id: string; readonly prevId: string };
 type Dialect = {

@@ -12,7 +12,7 @@ import type { Expert, Organisation } from "../org/organisation.ts";
 import { textOf } from "../routing/calendar.ts";
 import { type Imported, type Wanted, importChanges } from "../routing/roster/imported-overrides.ts";
 import type { Off, On, Turn } from "../routing/roster/overrides.ts";
-import type { Store } from "../store/port.ts";
+import type { Store } from "../store/port/port.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { codeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";

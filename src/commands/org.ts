@@ -7,7 +7,7 @@ import { dutyReport } from "../org/cover.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";
 import { organisationIn, storedText } from "../runtime/organisation-follower.ts";
-import type { Store } from "../store/port.ts";
+import type { Store } from "../store/port/port.ts";
 import { withStore } from "./database.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { codeOf } from "./input.ts";

@@ -1,5 +1,5 @@
 /** `ticket show` and `ticket list`: questions and their course, for people and programs. */
-import type { ListFilter, Listed, Store } from "../store/port.ts";
+import type { ListFilter, Listed, Store } from "../store/port/port.ts";
 import { shownStatus } from "../tickets/second-opinion.ts";
 import type { Instant, Status } from "../tickets/model.ts";
 import { textIds } from "../desk/say.ts";

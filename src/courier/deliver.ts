@@ -13,7 +13,7 @@ import { viewFor } from "../desk/say.ts";
 import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/recipient.ts";
 import type { Couriers } from "./parts.ts";
 import { afterFailure } from "./failure.ts";
-import type { Due, Outgoing, SentCard } from "../store/port.ts";
+import type { Due, Outgoing, SentCard } from "../store/port/port.ts";
 
 export const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
   const { effect } = due;

@@ -5,7 +5,7 @@ import { say } from "../bots/text/i18n.ts";
 import type { Couriers } from "./parts.ts";
 import { tell } from "../desk/say.ts";
 import { whoIs } from "../desk/who.ts";
-import type { Due } from "../store/port.ts";
+import type { Due } from "../store/port/port.ts";
 
 /** About a day with the waits below. */
 const attemptsMax = 75;

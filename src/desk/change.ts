@@ -17,7 +17,7 @@ import type {
   NewEffect,
   NewText,
   Store,
-} from "../store/port.ts";
+} from "../store/port/port.ts";
 import { articleAtClose } from "./article-draft.ts";
 import { differingAnswers } from "./differ.ts";
 import type { Parts } from "./parts.ts";

@@ -3,7 +3,7 @@
  * message is kept until the message comes.
  */
 import type { Happening, Incoming, Reply } from "../bots/port.ts";
-import type { Cause } from "../store/port.ts";
+import type { Cause } from "../store/port/port.ts";
 import { change } from "./change.ts";
 import { type Parts, newText } from "./parts.ts";
 import { nothing, putAgain, tell } from "./say.ts";

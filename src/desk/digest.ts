@@ -16,7 +16,7 @@ import { type Policy, policyFor } from "../org/policy.ts";
 import type { Agency } from "../org/schema.ts";
 import { weekFigures } from "../statistics/read-week.ts";
 import { lastCompleteWeek } from "../statistics/week.ts";
-import type { NewEffect } from "../store/port.ts";
+import type { NewEffect } from "../store/port/port.ts";
 import type { Instant } from "../tickets/model.ts";
 import { sharedDutyReport } from "./cover.ts";
 import type { Parts } from "./parts.ts";

@@ -6,7 +6,7 @@ import { addressesOf } from "../bots/addresses.ts";
 import { effectText } from "../bots/cards/duty-preview.ts";
 import type { Reply } from "../bots/port.ts";
 import type { Organisation } from "../org/organisation.ts";
-import type { Cause, NewEffect, TurnChange } from "../store/port.ts";
+import type { Cause, NewEffect, TurnChange } from "../store/port/port.ts";
 import { type Would, effectsOf } from "./duty-effect.ts";
 import { type Standing, standingAt, withChanges } from "./duty-standing.ts";
 import type { Parts } from "./parts.ts";

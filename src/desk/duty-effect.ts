@@ -11,7 +11,7 @@ import { byCodePoint } from "../routing/order.ts";
 import { atRest } from "../routing/roster/standby.ts";
 import { shiftsIn } from "../routing/roster/shifts.ts";
 import { type Turn, layTurns } from "../routing/roster/overrides.ts";
-import type { TurnChange } from "../store/port.ts";
+import type { TurnChange } from "../store/port/port.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { practiceOn } from "./cover.ts";
 import { type Standing, withChanges } from "./duty-standing.ts";

@@ -2,7 +2,7 @@
 import type { Organisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";
 import type { Turn } from "../routing/roster/overrides.ts";
-import type { DutyBook, TurnChange } from "../store/port.ts";
+import type { DutyBook, TurnChange } from "../store/port/port.ts";
 import type { Instant } from "../tickets/model.ts";
 import type { Parts } from "./parts.ts";
 

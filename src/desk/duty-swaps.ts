@@ -5,7 +5,7 @@ import type { Expert } from "../org/organisation.ts";
 import type { Span } from "../routing/calendar.ts";
 import { earlierSwap, leftOf, ownSchedules, possibleTakers } from "../routing/roster/swaps.ts";
 import type { SwapTurn } from "../routing/roster/overrides.ts";
-import type { NewEffect } from "../store/port.ts";
+import type { NewEffect } from "../store/port/port.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { openSwaps, shiftsOf } from "./duty.ts";
 import { type Plan, addressOf } from "./duty-change.ts";

@@ -7,7 +7,7 @@ import type { Span } from "../routing/calendar.ts";
 import { membersOf } from "../routing/roster/shifts.ts";
 import { type NoTake, leftOf, whyNoTake } from "../routing/roster/swaps.ts";
 import type { SwapTurn } from "../routing/roster/overrides.ts";
-import type { NewEffect } from "../store/port.ts";
+import type { NewEffect } from "../store/port/port.ts";
 import { type Plan, addressOf, changeDuty } from "./duty-change.ts";
 import type { Standing } from "./duty-standing.ts";
 import { spanFor, taken } from "./duty-swaps.ts";

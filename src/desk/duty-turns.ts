@@ -5,7 +5,7 @@ import { say } from "../bots/text/i18n.ts";
 import type { Expert } from "../org/organisation.ts";
 import { coversTopics } from "../routing/roster/on-call.ts";
 import type { Off, On, Standby, Turn } from "../routing/roster/overrides.ts";
-import type { DutyChange, TurnChange } from "../store/port.ts";
+import type { DutyChange, TurnChange } from "../store/port/port.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import { myPresence } from "./duty.ts";
 import type { Plan } from "./duty-change.ts";

@@ -6,7 +6,7 @@ import type { Incoming, Reply } from "../bots/port.ts";
 import { pause } from "../base/clock.ts";
 import { say } from "../bots/text/i18n.ts";
 import { errorData } from "../base/log.ts";
-import type { Arrival } from "../store/port.ts";
+import type { Arrival } from "../store/port/port.ts";
 import type { Parts } from "./parts.ts";
 import { tell } from "./say.ts";
 import { isKind, stoppedKindsText } from "./watch.ts";

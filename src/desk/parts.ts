@@ -7,7 +7,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Replicas } from "../runtime/replicas.ts";
-import type { NewText, Store } from "../store/port.ts";
+import type { NewText, Store } from "../store/port/port.ts";
 import type { TakeNumber } from "./number-supply.ts";
 
 export type Parts = {

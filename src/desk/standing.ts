@@ -7,7 +7,7 @@ import { type StandingChange, changeStanding, standingAfter } from "../routing/f
 import type { Expert } from "../routing/model.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
-import type { Past, Standing, Store } from "../store/port.ts";
+import type { Past, Standing, Store } from "../store/port/port.ts";
 import type { Command } from "../tickets/commands.ts";
 import { readAfter } from "../tickets/second-opinion.ts";
 import type { Instant, Recorded, Ticket } from "../tickets/model.ts";

@@ -1,6 +1,6 @@
 /** What was typed, kept until the form is opened: a message gives no trigger to open it at once. */
 import { say } from "../bots/text/i18n.ts";
-import type { Store } from "../store/port.ts";
+import type { Store } from "../store/port/port.ts";
 import type { Parts } from "./parts.ts";
 import { read, seenText } from "./watch.ts";
 import type { Who } from "./who.ts";

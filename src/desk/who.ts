@@ -4,7 +4,7 @@ import { communityOf } from "../bots/addresses.ts";
 import type { Incoming } from "../bots/port.ts";
 import type { Coordinator, Expert } from "../org/organisation.ts";
 import type { Agency } from "../org/schema.ts";
-import type { PersonRecord } from "../store/port.ts";
+import type { PersonRecord } from "../store/port/port.ts";
 import { acquaint } from "./acquaint.ts";
 import type { Parts } from "./parts.ts";
 

@@ -8,7 +8,7 @@ import { readOrganisation } from "../org/check.ts";
 import { exportOrganisation } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
 import { withTurns } from "../org/turns.ts";
-import type { Store } from "../store/port.ts";
+import type { Store } from "../store/port/port.ts";
 
 export type InForce = {
   readonly organisation: Organisation;

@@ -4,7 +4,7 @@ import type { Kept, Vault } from "../bots/secret-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import { openSeal } from "./encryption.ts";
-import type { Secret, Store } from "../store/port.ts";
+import type { Secret, Store } from "../store/port/port.ts";
 
 export class KeyMissing extends Error {
   override readonly name = "KeyMissing";

@@ -3,7 +3,7 @@ import type { PastQuestion } from "../routing/model.ts";
 import { dayMs } from "./nation.ts";
 import type { TopicPast } from "./policies.ts";
 
-/** As many as practice looks back on, and as many as make a topic rare for nobody (store/past.ts). */
+/** As many as practice looks back on, and as many as make a topic rare for nobody (store/queries/practice-history.ts). */
 const remembered = 8;
 const counted = 300;
 

@@ -1,6 +1,6 @@
 /** Everything that differs between SQLite and PostgreSQL, and nothing else. */
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
-import type { Tables } from "./tables.ts";
+import type { Tables } from "./schema/tables.ts";
 
 /** The part of drizzle that both dialects have: no run, all or get, no interactive transaction. */
 export type Db = Pick<

@@ -5,19 +5,19 @@
  * people stand with routing, events, words, effects.
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { articleSteps } from "./articles.ts";
+import { articleSteps } from "./queries/articles.ts";
 import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
-import { draftDropping } from "./drafts.ts";
-import { dutySteps } from "./duty.ts";
-import { settling } from "./inbox.ts";
-import { loadStepsOf } from "./loads.ts";
-import { effectRowsOf } from "./outbox.ts";
-import type { Cause, Change, MessageLink, Saved, Store } from "./port.ts";
-import { standingSteps } from "./standing.ts";
-import type { Tables } from "./tables.ts";
+import { draftDropping } from "./queries/drafts.ts";
+import { dutySteps } from "./queries/duty.ts";
+import { settling } from "./queries/inbox.ts";
+import { loadStepsOf } from "./queries/loads.ts";
+import { effectRowsOf } from "./queries/outbox.ts";
+import type { Cause, Change, MessageLink, Saved, Store } from "./port/port.ts";
+import { standingSteps } from "./queries/fairness.ts";
+import type { Tables } from "./schema/tables.ts";
 import { template } from "./templates.ts";
-import { textStepsOf } from "./texts.ts";
-import { ticketStepsOf } from "./tickets.ts";
+import { textStepsOf } from "./queries/texts.ts";
+import { ticketStepsOf } from "./queries/tickets.ts";
 
 export const saveOf = ({ commit, tables: t }: Backend): Pick<Store, "save"> => {
   const parts = partsOf(t);

@@ -1,28 +1,28 @@
 /** The store of `port.ts`, put together from its parts: the same queries on both databases. */
-import { articlesOf } from "./articles.ts";
+import { articlesOf } from "./queries/articles.ts";
 import type { Backend } from "./backend.ts";
-import { cardsOf } from "./cards.ts";
-import { draftsOf } from "./drafts.ts";
-import { dutyOf } from "./duty.ts";
-import { eventsOf } from "./events.ts";
+import { cardsOf } from "./queries/cards.ts";
+import { draftsOf } from "./queries/drafts.ts";
+import { dutyOf } from "./queries/duty.ts";
+import { eventsOf } from "./queries/events.ts";
 import { discreet } from "./failure.ts";
-import { inboxOf } from "./inbox.ts";
-import { jobsOf } from "./jobs.ts";
-import { leasesOf } from "./leases.ts";
-import { limitsOf } from "./limits.ts";
-import { loadsOf } from "./loads.ts";
-import { numbersOf } from "./numbers.ts";
-import { organisationOf } from "./organisation.ts";
-import { outboxOf } from "./outbox.ts";
-import { peopleOf } from "./people.ts";
-import type { Store } from "./port.ts";
+import { inboxOf } from "./queries/inbox.ts";
+import { jobsOf } from "./queries/jobs.ts";
+import { leasesOf } from "./queries/leases.ts";
+import { limitsOf } from "./queries/rate-limits.ts";
+import { loadsOf } from "./queries/loads.ts";
+import { numbersOf } from "./queries/numbers.ts";
+import { organisationOf } from "./queries/organisation.ts";
+import { outboxOf } from "./queries/outbox.ts";
+import { peopleOf } from "./queries/people.ts";
+import type { Store } from "./port/port.ts";
 import { saveOf } from "./save.ts";
-import { secretsOf } from "./secrets.ts";
-import { shiftCalendarOf } from "./shift-calendar.ts";
-import { pastOf } from "./past.ts";
-import { standingOf } from "./standing.ts";
-import { textsOf } from "./texts.ts";
-import { ticketsOf } from "./tickets.ts";
+import { secretsOf } from "./queries/secrets.ts";
+import { shiftCalendarOf } from "./queries/shift-calendar.ts";
+import { pastOf } from "./queries/practice-history.ts";
+import { standingOf } from "./queries/fairness.ts";
+import { textsOf } from "./queries/texts.ts";
+import { ticketsOf } from "./queries/tickets.ts";
 
 export const makeStore = (backend: Backend): Store =>
   discreet({

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Incoming } from "../../src/bots/port.ts";
 import { storedMessage, storedPlace } from "../../src/bots/addresses.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { applied, asked, small, start } from "./world.ts";
 

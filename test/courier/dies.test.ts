@@ -7,8 +7,8 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { Happening, Incoming } from "../../src/bots/port.ts";
-import type { Store } from "../../src/store/port.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import type { Store } from "../../src/store/port/port.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { type Small, applied, asked, small } from "./world.ts";
 

@@ -6,7 +6,7 @@ import { readConfig } from "../../src/config/config.ts";
 import { type Idjour, openIdjour } from "../../src/main.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
 import { emptyOrganisation } from "../../src/org/organisation.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
 import { type Balancer, openBalancer } from "../balancer.ts";

@@ -1,8 +1,8 @@
 /** Deliveries as platforms make them on a bad day: throttled, many at once, and in the wrong order. */
 import { afterEach, expect, test } from "vitest";
 import type { Incoming } from "../../src/bots/port.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
-import { openPostgres } from "../../src/store/postgres.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { applied, asked, small } from "../courier/world.ts";
 import { freshPostgresUrl } from "../postgres.ts";

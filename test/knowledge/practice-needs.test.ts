@@ -7,8 +7,8 @@ import { practiceNeeds, topicsLackingArticles } from "../../src/desk/practice-ne
 import type { Article } from "../../src/knowledge/article.ts";
 import { readOrganisation } from "../../src/org/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import type { Store } from "../../src/store/port.ts";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import type { Store } from "../../src/store/port/port.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { Command } from "../../src/tickets/commands.ts";
 import type { Ticket } from "../../src/tickets/model.ts";

@@ -1,5 +1,5 @@
 /** Questions that live through real commands at given times, decided and folded as in the product. */
-import type { Load, Store } from "../../src/store/port.ts";
+import type { Load, Store } from "../../src/store/port/port.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import type { Course } from "../../src/statistics/marks.ts";

@@ -6,7 +6,7 @@ import type {
   Saved,
   TicketChange,
   Load,
-} from "../../src/store/port.ts";
+} from "../../src/store/port/port.ts";
 import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/model.ts";
 
 export const at = Date.parse("2026-01-02T03:04:05.678Z");

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { sql } from "drizzle-orm";
 import { afterAll, expect, test } from "vitest";
-import { openSqlite } from "../../src/store/sqlite.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { describeStore } from "./store.contract.ts";
 
@@ -63,7 +63,7 @@ test("several processes that start at once on a new file share it", async () => 
   const file = freshFile();
   const source = (name: string): string => new URL(`../../src/store/${name}`, import.meta.url).href;
   const program = `
-    import { openSqlite } from "${source("sqlite.ts")}";
+    import { openSqlite } from "${source("sqlite/sqlite.ts")}";
     import { makeStore } from "${source("store.ts")}";
     const store = makeStore(await openSqlite(${JSON.stringify(file)}));
     const numbers = [];

@@ -1,4 +1,4 @@
-/** What `src/store/port.ts` promises, on whichever database; run by the test file of each. */
+/** What `src/store/port/port.ts` promises, on whichever database; run by the test file of each. */
 import { describe } from "vitest";
 import { describeChain } from "./chain.contract.ts";
 import { describeDuty } from "./duty.contract.ts";
@@ -10,7 +10,7 @@ import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
 import { describeSecrets } from "./secrets.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
-import { describeStanding } from "./standing.contract.ts";
+import { describeStanding } from "./fairness.contract.ts";
 import { describeTickets } from "./tickets.contract.ts";
 import { type Database, worldOf } from "./world.ts";
 

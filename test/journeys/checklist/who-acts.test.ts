@@ -1,6 +1,6 @@
 /** Who may do what: a button carries ids that anyone could copy, so that nothing hangs on having it. */
 import { afterEach, describe, expect, test } from "vitest";
-import { openSqlite } from "../../../src/store/sqlite.ts";
+import { openSqlite } from "../../../src/store/sqlite/sqlite.ts";
 import { type World as Pair, openWorld as openPair, answer, outcome, question } from "../world.ts";
 import { type UserId, type World, openWorld, platforms } from "../section-7/world.ts";
 import { type Attempt, attempt, slackPress } from "./forged.ts";

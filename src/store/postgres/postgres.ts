@@ -1,0 +1,150 @@
+/** Opens a PostgreSQL database and brings its tables up to date. Several machines may share it. */
+import { drizzle } from "drizzle-orm/node-postgres";
+import { migrate } from "drizzle-orm/node-postgres/migrator";
+import pg from "pg";
+import type { Backend, Db, Step } from "../backend.ts";
+import { codeOf } from "../failure.ts";
+import { openSignals } from "./signals.ts";
+import { defineTables } from "../schema/tables.ts";
+import { postgresWords } from "../schema/columns.ts";
+
+const migrationsFolder = `${import.meta.dirname}/../migrations/postgres`;
+/** Any number, the same in every process of the product. */
+const migrationLock = 727_274;
+const limits = {
+  max: 10,
+  connectionTimeoutMillis: 5_000,
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 30_000,
+  keepAlive: true,
+};
+/** The server ends one of two transactions that wait for each other, or that it cannot put in order. */
+const worthAnotherTry: ReadonlySet<string | null> = new Set(["40P01", "40001"]);
+const committingTries = 5;
+
+export type Patience = {
+  /** Longer than the server's own limit: this one is for a server that went away without a word. */
+  readonly answerMs: number;
+};
+const usualPatience: Patience = { answerMs: limits.statement_timeout + 1_000 };
+
+export const openPostgres = async (
+  url: string,
+  { answerMs }: Patience = usualPatience,
+): Promise<Backend> => {
+  await bringUpToDate(url);
+  const pool = new pg.Pool({
+    connectionString: url,
+    ...limits,
+    connectionTimeoutMillis: Math.min(limits.connectionTimeoutMillis, answerMs),
+    query_timeout: answerMs,
+    pipeline: true,
+  });
+  // A broken connection is replaced by the pool, and whoever asks the database next is told if it is
+  // away. Without listeners it would end the process: the pool's is for idle ones, the other for one
+  // that breaks in a transaction.
+  pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
+  const signals = openSignals(pool, url);
+  const commitOnce = committing(pool);
+  return {
+    tables: defineTables(postgresWords),
+    db: shared(drizzle({ client: pool, casing: "snake_case" })),
+    commit: async (write) => {
+      for (let tries = 1; ; tries += 1) {
+        try {
+          return await commitOnce(write);
+        } catch (error) {
+          if (tries === committingTries || !worthAnotherTry.has(codeOf(error))) throw error;
+        }
+      }
+    },
+    write: async (statement) => statement,
+    skipLocked: (select) =>
+      // Only PostgreSQL's selects have `for`, and this is only called with a select.
+      (select as { for(strength: "update", how: object): typeof select }).for("update", {
+        skipLocked: true,
+      }),
+    signals,
+    close: async () => {
+      await signals.close();
+      await pool.end();
+    },
+  };
+};
+
+/** PostgreSQL's database under the types that both databases share; its tables are cast alike in `words.ts`. */
+const shared = (db: object): Db => db as Db;
+
+/**
+ * Drizzle's own transaction would give a connection that failed back to the pool, and hide why behind a
+ * rollback that fails as well. All steps leave together, so that a decision waits for the network twice
+ * and not for each of its rows: what comes after an unmet guard is rolled back with it, and what comes
+ * after a failure the server refuses. The commit goes alone, so that a pooler never has a part of one
+ * client's next work in hand when it gives the connection to another.
+ */
+const committing = (pool: pg.Pool) => {
+  const known = new WeakMap<pg.PoolClient, Db>();
+  // One for each connection, so that statements which are built once are built once there too.
+  const dbOn = (client: pg.PoolClient): Db => {
+    const db = known.get(client) ?? shared(drizzle({ client, casing: "snake_case" }));
+    known.set(client, db);
+    return db;
+  };
+  return async <Answer>(write: (db: Db) => readonly Step<Answer>[]): Promise<Answer | null> => {
+    const client = await pool.connect();
+    let sound = false;
+    try {
+      const steps = write(dbOn(client));
+      const begun = client.query("begin");
+      const [begin, ...done] = await Promise.allSettled([begun, ...steps.map(sent)]);
+      if (begin.status === "rejected") throw begin.reason;
+      const answer = unmetIn(steps, done);
+      await client.query(answer === null ? "commit" : "rollback");
+      sound = true;
+      return answer;
+    } finally {
+      // What was begun on a connection that is not sound ends with it.
+      client.release(!sound);
+    }
+  };
+};
+
+const sent = <Answer>({ statement }: Step<Answer>): Promise<unknown> =>
+  new Promise((resolve, reject) => {
+    // A statement is sent when somebody waits for it.
+    statement.then(resolve, reject);
+  });
+
+/** In the order of the steps: what failed because something before it did tells nothing. */
+const unmetIn = <Answer>(
+  steps: readonly Step<Answer>[],
+  done: readonly PromiseSettledResult<unknown>[],
+): Answer | null => {
+  for (const [i, { unmet }] of steps.entries()) {
+    const one = done[i];
+    if (one?.status === "rejected") throw one.reason;
+    const touched = Array.isArray(one?.value) && one.value.length > 0;
+    if (unmet !== null && !touched) return unmet;
+  }
+  return null;
+};
+
+/** Drizzle's migrator takes no lock, and two processes may start at once. No limits: a large table takes its time. */
+const bringUpToDate = async (url: string): Promise<void> => {
+  const client = new pg.Client({
+    connectionString: url,
+    connectionTimeoutMillis: limits.connectionTimeoutMillis,
+  });
+  // A connection that breaks fails its statement; without a listener it would also end the process.
+  client.on("error", () => {});
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await migrate(drizzle({ client, casing: "snake_case" }), { migrationsFolder });
+  } finally {
+    // The lock goes with the connection.
+    await client.end();
+  }
+};

@@ -1,0 +1,59 @@
+/**
+ * News from process to process by PostgreSQL's notifications, so that nobody waits for the next look. Nothing depends
+ * on them: what was not heard is found by looking, and a connection that is lost is opened again.
+ */
+import pg from "pg";
+import type { Signals } from "../backend.ts";
+
+const channel = "idjour";
+const againAfterMs = 1_000;
+const answerMs = 5_000;
+/** A server without power ends no connection: whether it is still there has to be asked. */
+const usualAskingMs = 30_000;
+
+export type OpenSignals = Signals & { readonly close: () => Promise<void> };
+
+/**
+ * Told outside every transaction: PostgreSQL lets transactions that notify commit only one at a time.
+ * `pool` tells; hearing takes a connection of its own.
+ */
+export const openSignals = (pool: pg.Pool, url: string, askingMs = usualAskingMs): OpenSignals => {
+  let closed = false;
+  let client: pg.Client | null = null;
+  let again: NodeJS.Timeout | undefined;
+  const listen = (heard: (news: string | null) => void): void => {
+    const opening = new pg.Client({
+      connectionString: url,
+      connectionTimeoutMillis: answerMs,
+      query_timeout: Math.min(answerMs, askingMs),
+    });
+    const asking = setInterval(() => void opening.query("select 1").catch(lost), askingMs);
+    const lost = (): void => {
+      clearInterval(asking);
+      if (closed || client !== opening) return;
+      client = null;
+      opening.end().catch(() => undefined);
+      again = setTimeout(() => listen(heard), againAfterMs);
+    };
+    client = opening;
+    opening.on("notification", ({ payload }) => heard(payload ?? null));
+    opening.on("error", () => undefined);
+    opening.on("end", lost);
+    opening
+      .connect()
+      .then(() => opening.query(`listen ${channel}`))
+      // Whatever was told while nobody listened.
+      .then(() => heard(null), lost);
+  };
+  return {
+    tell: async (news) => {
+      await pool.query("select pg_notify($1, $2)", [channel, news]);
+    },
+    hear: listen,
+    close: async () => {
+      closed = true;
+      clearTimeout(again);
+      await client?.end().catch(() => undefined);
+    },
+  };
+};

@@ -1,0 +1,61 @@
+/** Articles: answers that became knowledge. */
+import { and, asc, desc, eq } from "drizzle-orm";
+import { type Backend, type Db, type Step, guard } from "../backend.ts";
+import type { Change, Saved, Store } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+
+export const articlesOf = ({
+  db,
+  tables: t,
+  write,
+}: Backend): Pick<Store, "article" | "articles" | "publishedOn" | "putArticle"> => ({
+  article: async (id) =>
+    (await db.select().from(t.articles).where(eq(t.articles.id, id)))[0] ?? null,
+  articles: (state) =>
+    db
+      .select()
+      .from(t.articles)
+      .where(state === null ? undefined : eq(t.articles.state, state))
+      .orderBy(asc(t.articles.createdAt), asc(t.articles.id)),
+  publishedOn: (topic, limit) =>
+    db
+      .select({ article: t.articles, asked: t.tickets.state })
+      .from(t.articles)
+      .leftJoin(t.tickets, eq(t.tickets.id, t.articles.ticket))
+      .where(and(eq(t.articles.state, "published"), eq(t.articles.topic, topic)))
+      .orderBy(desc(t.articles.createdAt), asc(t.articles.id))
+      .limit(limit),
+  putArticle: async (article) => {
+    await write(
+      db
+        .insert(t.articles)
+        .values(article)
+        .onConflictDoUpdate({ target: t.articles.id, set: article }),
+    );
+  },
+});
+
+/** In one order for every save, so that two of them never wait for each other. */
+export const articleSteps = (
+  db: Db,
+  t: Tables,
+  articles: NonNullable<Change["articles"]>,
+): readonly Step<Saved>[] =>
+  articles
+    .toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1))
+    .map(({ article, from }) =>
+      guard<Saved>(
+        from === null
+          ? db
+              .insert(t.articles)
+              .values(article)
+              .onConflictDoNothing()
+              .returning({ id: t.articles.id })
+          : db
+              .update(t.articles)
+              .set(article)
+              .where(and(eq(t.articles.id, article.id), eq(t.articles.state, from)))
+              .returning({ id: t.articles.id }),
+        "stale",
+      ),
+    );

@@ -1,0 +1,114 @@
+/** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
+import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
+import { type Backend, type Db, type Step, always } from "../backend.ts";
+import type { SentCard, Store } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+import { rowsInto, template } from "../templates.ts";
+
+type Members =
+  | "delivered"
+  | "card"
+  | "cardOfMessage"
+  | "firstCard"
+  | "lastPosted"
+  | "linkMessage"
+  | "linkedMessage";
+
+export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => {
+  const cardsWhere = (condition: SQL | undefined) =>
+    template((of) => of.select().from(t.cards).where(condition).orderBy(asc(t.cards.seq)).limit(1));
+  const inSlot = cardsWhere(slotIs(t));
+  const byMessage = cardsWhere(eq(t.cards.message, sql.placeholder("message")));
+  const inPlace = cardsWhere(
+    and(eq(t.cards.ticket, sql.placeholder("ticket")), eq(t.cards.place, sql.placeholder("place"))),
+  );
+  const sent = sentStep(t);
+  const keep = cardSteps(t);
+  return {
+    delivered: async (id, at, card) => {
+      if (card === null) await write(sent(db, { id, at }));
+      else await commit((q) => [always(sent(q, { id, at })), ...keep(q, card)]);
+    },
+    card: async (ticket, slot, holder) =>
+      sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),
+    cardOfMessage: async (message) => sentCard(await byMessage(db, { message })),
+    firstCard: async (ticket, place) => sentCard(await inPlace(db, { ticket, place })),
+    lastPosted: (most) =>
+      db
+        .select({ place: t.cards.place, at: t.cards.at })
+        .from(t.cards)
+        .orderBy(desc(t.cards.seq))
+        .limit(most),
+    linkMessage: async (message, ticket, text) => {
+      await write(
+        db
+          .insert(t.links)
+          .values({ message, ticket, text })
+          .onConflictDoUpdate({ target: t.links.message, set: { ticket, text } }),
+      );
+    },
+    linkedMessage: async (message) => {
+      const [linked] = await db
+        .select({ ticket: t.links.ticket, text: t.links.text })
+        .from(t.links)
+        .where(eq(t.links.message, message));
+      return linked ?? null;
+    },
+  };
+};
+
+/** To be filled in. */
+const slotIs = (t: Tables) =>
+  and(
+    eq(t.cards.ticket, sql.placeholder("ticket")),
+    eq(t.cards.slot, sql.placeholder("slot")),
+    eq(t.cards.holder, sql.placeholder("holder")),
+  );
+
+const sentStep = (t: Tables) =>
+  template((db) =>
+    db
+      .update(t.outbox)
+      .set({ sentAt: sql`${sql.placeholder("at")}`, lockedUntil: null })
+      .where(eq(t.outbox.id, sql.placeholder("id"))),
+  );
+
+/** An edit keeps its row and so its order; a new message in the slot, or a message that changed slots, begins anew. */
+const cardSteps = (t: Tables) => {
+  const same = slotIs(t) ?? sql`true`;
+  const message = sql.placeholder("message");
+  const dropOthers = template((db) =>
+    db
+      .delete(t.cards)
+      .where(
+        or(and(same, ne(t.cards.message, message)), and(eq(t.cards.message, message), not(same))),
+      ),
+  );
+  const keep = rowsInto(t.cards, (db, rows: readonly CardRow[]) =>
+    db
+      .insert(t.cards)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: t.cards.message,
+        set: {
+          person: sql`excluded.person`,
+          place: sql`excluded.place`,
+          at: sql`excluded.at`,
+          repeat: sql`excluded.repeat`,
+        },
+      }),
+  );
+  return (db: Db, { ticket, person, ...card }: SentCard): readonly Step<never>[] => {
+    const row = { ticket: ticket ?? "", holder: person ?? card.place, person, ...card };
+    return [always(dropOthers(db, row)), always(keep(db, [row]))];
+  };
+};
+type CardRow = Omit<Tables["cards"]["$inferSelect"], "seq">;
+
+const sentCard = (rows: readonly Tables["cards"]["$inferSelect"][]): SentCard | null => {
+  const [row] = rows;
+  if (row === undefined) return null;
+  const { slot, person, place, message, at } = row;
+  const ticket = row.ticket === "" ? null : row.ticket;
+  return { ticket, slot, person, place, message, at, repeat: row.repeat === true };
+};

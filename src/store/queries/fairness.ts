@@ -1,0 +1,136 @@
+/**
+ * How people stand with routing: what they are owed, when they last practised, how soon they take
+ * questions. Sums are added to where they lie, so that two decisions at once are both counted; rows
+ * come in one order for every save, so that two of them never wait for each other.
+ */
+import { and, asc, desc, eq, gt, gte, inArray, like, lte, notInArray, sql } from "drizzle-orm";
+import { ownObservations } from "../../routing/fairness/response-time.ts";
+import { dayOf, yearsRead } from "../../routing/fairness/credit.ts";
+import {
+  agencyLedger,
+  everyTurnsLedger,
+  expertLedger,
+  turnsLedger,
+} from "../../routing/fairness/ledger.ts";
+import type { StandingChange } from "../../routing/fairness/changes.ts";
+import { type Backend, type Db, type Statement, type Step, always } from "../backend.ts";
+import type { Saved, Standing, Store } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+import { template } from "../templates.ts";
+
+/** How quick someone was longer ago says nothing of today. */
+const waitsReadMs = 365 * 86_400_000;
+
+type Members = "standing" | "practised" | "dropTurnsExcept";
+
+export const standingOf = (backend: Backend): Pick<Store, Members> => {
+  const { db, tables: t, write } = backend;
+  const topicIs = sql.placeholder("topic");
+  const creditsIn = template((of) =>
+    of
+      .select()
+      .from(t.credits)
+      .where(
+        and(
+          inArray(t.credits.ledger, [expertLedger, agencyLedger, sql.placeholder("turns")]),
+          gt(t.credits.year, sql.placeholder("after")),
+        ),
+      )
+      .orderBy(asc(t.credits.ledger), asc(t.credits.holder), asc(t.credits.year)),
+  );
+  const practicesIn = template((of) =>
+    of.select().from(t.practices).where(eq(t.practices.topic, topicIs)),
+  );
+  return {
+    practised: () => db.select().from(t.practices),
+    dropTurnsExcept: async (days) => {
+      const kept = notInArray(t.credits.ledger, days.map(turnsLedger));
+      await write(db.delete(t.credits).where(and(like(t.credits.ledger, everyTurnsLedger), kept)));
+    },
+    standing: async ({ topic, now, waitsUntil }): Promise<Standing> => {
+      const today = dayOf(now);
+      const [credits, practices, waits] = await Promise.all([
+        creditsIn(db, { turns: turnsLedger(today), after: today.year - yearsRead }),
+        practicesIn(db, { topic }),
+        waitsUntil === null ? [] : lastWaits(backend, waitsUntil),
+      ]);
+      return {
+        entries: credits,
+        practised: new Map(practices.map(({ expert, at }) => [expert, at])),
+        waits: new Map(
+          [...Map.groupBy(waits, ({ expert }) => expert)].map(([expert, rows]) => [
+            expert,
+            rows.map(({ wait }) => wait),
+          ]),
+        ),
+      };
+    },
+  };
+};
+
+/** The last of each expert, latest last. */
+const lastWaits = async (
+  { db, tables: t }: Backend,
+  until: number,
+): Promise<readonly { readonly expert: string; readonly wait: number }[]> => {
+  const numbered = db
+    .select({
+      expert: t.takes.expert,
+      wait: t.takes.wait,
+      back: sql<number>`row_number() over (partition by ${t.takes.expert} order by ${t.takes.at} desc, ${t.takes.offer} desc)`.as(
+        "back",
+      ),
+    })
+    .from(t.takes)
+    .where(gte(t.takes.at, until - waitsReadMs))
+    .as("numbered");
+  return db
+    .select({ expert: numbered.expert, wait: numbered.wait })
+    .from(numbered)
+    .where(lte(numbered.back, ownObservations))
+    .orderBy(asc(numbered.expert), desc(numbered.back));
+};
+
+export const standingSteps = (
+  db: Db,
+  t: Tables,
+  change: StandingChange | undefined,
+): readonly Step<Saved>[] => {
+  if (change === undefined) return [];
+  const { entries, practised, takes } = change;
+  return [
+    ...(entries.length === 0 ? [] : [always(adding(db, t, entries))]),
+    ...(practised.length === 0 ? [] : [always(practising(db, t, practised))]),
+    ...(takes.length === 0
+      ? []
+      : [
+          always(
+            db
+              .insert(t.takes)
+              .values([...takes])
+              .onConflictDoNothing(),
+          ),
+        ]),
+  ];
+};
+
+const adding = (db: Db, t: Tables, entries: StandingChange["entries"]): Statement =>
+  db
+    .insert(t.credits)
+    .values([...entries])
+    .onConflictDoUpdate({
+      target: [t.credits.ledger, t.credits.holder, t.credits.year],
+      set: { amount: sql`${t.credits.amount} + excluded.amount` },
+    });
+
+/** Two answers may be saved in another order than they were given. */
+const practising = (db: Db, t: Tables, practised: StandingChange["practised"]): Statement =>
+  db
+    .insert(t.practices)
+    .values([...practised])
+    .onConflictDoUpdate({
+      target: [t.practices.topic, t.practices.expert],
+      set: {
+        at: sql`case when excluded.at > ${t.practices.at} then excluded.at else ${t.practices.at} end`,
+      },
+    });

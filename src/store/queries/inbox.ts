@@ -1,0 +1,139 @@
+/**
+ * Incoming events between their acknowledgement and their settling. A settled one keeps its id, never
+ * its payload. A press or a form that changed nothing is forgotten: made again, it may do something.
+ */
+import { and, asc, eq, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
+import type { Backend } from "../backend.ts";
+import type { Arrival, Store } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+import { rowsInto, template } from "../templates.ts";
+
+type Members =
+  | "arrive"
+  | "wordsWait"
+  | "earlierWords"
+  | "unsettled"
+  | "unsettledCount"
+  | "takeUp"
+  | "isSettled"
+  | "settle";
+
+const words = ["wrote", "edited", "deleted"];
+
+export const inboxOf = (backend: Backend): Pick<Store, Members> => ({
+  ...taking(backend),
+  ...inTurn(backend),
+  ...leaving(backend),
+});
+
+const taking = ({
+  db,
+  tables: t,
+  write,
+}: Backend): Pick<Store, "arrive" | "unsettled" | "unsettledCount" | "takeUp"> => {
+  const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
+    of
+      .insert(t.inbox)
+      .values([...rows])
+      .onConflictDoNothing()
+      .returning({ id: t.inbox.id }),
+  );
+  const { id, at: arrivedAt } = t.inbox;
+  const isUnsettled = (before: number) => and(isNull(t.inbox.settledAt), lt(arrivedAt, before));
+  return {
+    arrive: async (given) => (await write(insert(db, [given]))).length > 0,
+    unsettled: async (before, limit) => {
+      const found = db
+        .select(asArrived(t.inbox))
+        .from(t.inbox)
+        .where(isUnsettled(before))
+        .orderBy(asc(sentIn(t.inbox)), asc(t.inbox.seq));
+      return limit === undefined ? found : found.limit(limit);
+    },
+    unsettledCount: (before) => db.$count(t.inbox, isUnsettled(before)),
+    takeUp: async (seen, at) => {
+      const asRead = and(eq(id, seen.id), eq(arrivedAt, seen.at), isNull(t.inbox.settledAt));
+      const taken = await write(db.update(t.inbox).set({ at }).where(asRead).returning({ id }));
+      return taken.length > 0;
+    },
+  };
+};
+
+/** What a person wrote and is not settled, for which what they do next waits. */
+const inTurn = ({ db, tables: t }: Backend): Pick<Store, "wordsWait" | "earlierWords"> => {
+  const { id, person, kind } = t.inbox;
+  const waiting = template((of) =>
+    of
+      .select({ id })
+      .from(t.inbox)
+      .where(
+        and(eq(person, sql.placeholder("person")), inArray(kind, words), isNull(t.inbox.settledAt)),
+      )
+      .limit(1),
+  );
+  const earlier = template((of) =>
+    of
+      .select(asArrived(t.before))
+      .from(t.inbox)
+      .innerJoin(
+        t.before,
+        and(
+          eq(t.before.person, person),
+          inArray(t.before.kind, words),
+          isNull(t.before.settledAt),
+          or(
+            lt(sentIn(t.before), sentIn(t.inbox)),
+            and(eq(sentIn(t.before), sentIn(t.inbox)), lt(t.before.seq, t.inbox.seq)),
+          ),
+        ),
+      )
+      .where(and(eq(id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
+      .orderBy(asc(sentIn(t.before)), asc(t.before.seq))
+      .limit(1),
+  );
+  return {
+    wordsWait: async (writer) => (await waiting(db, { person: writer })).length > 0,
+    earlierWords: async (event) => (await earlier(db, { id: event }))[0] ?? null,
+  };
+};
+
+const leaving = ({ db, tables: t, write }: Backend): Pick<Store, "isSettled" | "settle"> => {
+  const again = inArray(t.inbox.kind, ["pressed", "submitted"]);
+  const unsettled = and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt));
+  const forgetting = template((of) => of.delete(t.inbox).where(and(unsettled, again)));
+  const remembering = template((of) =>
+    of
+      .update(t.inbox)
+      .set({ settledAt: sql`${sql.placeholder("at")}`, payload: null })
+      .where(and(unsettled, not(again))),
+  );
+  return {
+    isSettled: async (id) => {
+      const settled = and(eq(t.inbox.id, id), isNotNull(t.inbox.settledAt));
+      return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;
+    },
+    settle: async (id, at) => {
+      // Two statements that never mean the same row, so that neither waits for the other.
+      await Promise.all([write(forgetting(db, { id })), write(remembering(db, { id, at }))]);
+    },
+  };
+};
+
+const asArrived = (row: Tables["inbox"] | Tables["before"]) => {
+  const { id, person, community, kind, payload, at, sent } = row;
+  return { id, person, community, kind, payload, at, sent };
+};
+
+/** What tells no time of its own was sent when it came. */
+const sentIn = ({ sent, at }: Tables["inbox"] | Tables["before"]) =>
+  sql<number>`coalesce(${sent}, ${at} * 1000)`;
+
+/** Touches a row only if the event is there and was not settled before. */
+export const settling = (t: Tables) =>
+  template((db) =>
+    db
+      .update(t.inbox)
+      .set({ settledAt: sql`${sql.placeholder("at")}`, payload: null })
+      .where(and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt)))
+      .returning({ id: t.inbox.id }),
+  );

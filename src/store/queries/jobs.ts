@@ -1,0 +1,41 @@
+/** Periodic jobs. Several processes may look at the same time; the one that moves a job on has run it. */
+import { and, asc, eq, lte, notInArray, sql } from "drizzle-orm";
+import { type Backend, guard, always } from "../backend.ts";
+import { newEffects } from "./outbox.ts";
+import type { Store } from "../port/port.ts";
+import { template } from "../templates.ts";
+
+type Members = "ensureJob" | "dropJobsExcept" | "dueJobs" | "runJob";
+
+export const jobsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => {
+  const due = template((of) =>
+    of
+      .select({ name: t.jobs.name, dueAt: t.jobs.dueAt })
+      .from(t.jobs)
+      .where(lte(t.jobs.dueAt, sql.placeholder("now")))
+      .orderBy(asc(t.jobs.dueAt), asc(t.jobs.name)),
+  );
+  return {
+    ensureJob: async (name, dueAt) => {
+      await write(db.insert(t.jobs).values({ name, dueAt }).onConflictDoNothing());
+    },
+    dropJobsExcept: async (names) => {
+      await write(db.delete(t.jobs).where(notInArray(t.jobs.name, [...names])));
+    },
+    dueJobs: async (now) => due(db, { now }),
+    runJob: async ({ name, dueAt }, nextAt, effects) => {
+      const refused = await commit((q) => [
+        guard(
+          q
+            .update(t.jobs)
+            .set({ dueAt: nextAt })
+            .where(and(eq(t.jobs.name, name), eq(t.jobs.dueAt, dueAt)))
+            .returning({ name: t.jobs.name }),
+          "somebody else did",
+        ),
+        ...(effects.length === 0 ? [] : [always(newEffects(q, t, effects).onConflictDoNothing())]),
+      ]);
+      return refused === null;
+    },
+  };
+};

@@ -1,0 +1,33 @@
+/** Leases: what one process has for a time, in its own name or for a piece of work. One that ran out is anybody's. */
+import { eq, gt, lte, or, sql } from "drizzle-orm";
+import type { Backend } from "../backend.ts";
+import type { Store } from "../port/port.ts";
+
+type Members = "lease" | "holders" | "release";
+
+export const leasesOf = ({ db, tables: { leases: l }, write }: Backend): Pick<Store, Members> => ({
+  lease: async (name, { holder, now, until }) => {
+    // One that ends later than any can was taken by a clock that has been put back since.
+    const latest = until + (until - now);
+    const mine = sql`${l.holder} = ${holder} or ${l.until} <= ${now} or ${l.until} > ${latest}`;
+    const taken = await write(
+      db
+        .insert(l)
+        .values({ name, holder, until })
+        .onConflictDoUpdate({
+          target: l.name,
+          set: { holder, until },
+          setWhere: mine,
+        })
+        .returning({ name: l.name }),
+    );
+    return taken.length > 0;
+  },
+  holders: async (now) => {
+    const rows = await db.selectDistinct({ holder: l.holder }).from(l).where(gt(l.until, now));
+    return rows.map(({ holder }) => holder);
+  },
+  release: async (holder, now) => {
+    await write(db.delete(l).where(or(eq(l.holder, holder), lte(l.until, now))));
+  },
+});

@@ -1,0 +1,60 @@
+/** How much each expert has on their hands. The limit is checked where it is counted, so that it holds under any race. */
+import { type SQL, and, eq, lt, sql } from "drizzle-orm";
+import { type Backend, type Db, type Step, guard, always } from "../backend.ts";
+import type { Load, Saved, Store } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+import { rowsInto, template } from "../templates.ts";
+
+export const loadsOf = ({ db, tables: t }: Backend): Pick<Store, "loads"> => {
+  const all = template((of) => of.select().from(t.loads));
+  return {
+    loads: async () => {
+      const rows = await all(db);
+      return new Map(
+        rows.map(({ expert, busy, lastOfferedAt }) => [expert, { busy, lastOfferedAt }]),
+      );
+    },
+  };
+};
+
+/** In one order for every save, so that two of them never wait for each other; one less before one more. */
+export const loadStepsOf = (t: Tables) => {
+  const known = rowsInto(t.loads, (db, rows: readonly { expert: string; busy: number }[]) =>
+    db
+      .insert(t.loads)
+      .values([...rows])
+      .onConflictDoNothing(),
+  );
+  const counted = countingIn(t);
+  return (db: Db, loads: readonly Load[]): readonly Step<Saved>[] =>
+    loads
+      .toSorted((a, b) =>
+        a.expert === b.expert ? a.delta - b.delta : a.expert < b.expert ? -1 : 1,
+      )
+      .flatMap((load) => [
+        always(known(db, [{ expert: load.expert, busy: 0 }])),
+        guard<Saved>(counted(db, load), "no capacity"),
+      ]);
+};
+
+const countingIn = (t: Tables) => {
+  const { busy, expert, lastOfferedAt } = t.loads;
+  const counting = (change: SQL, room: SQL | undefined) =>
+    template((db) =>
+      db
+        .update(t.loads)
+        .set({
+          busy: change,
+          lastOfferedAt: sql`coalesce(${sql.placeholder("offeredAt")}, ${lastOfferedAt})`,
+        })
+        .where(and(eq(expert, sql.placeholder("expert")), room))
+        .returning({ expert }),
+    );
+  const more = sql`${busy} + 1`;
+  const within = counting(more, lt(busy, sql.placeholder("max")));
+  const without = counting(more, undefined);
+  // Below nothing would let a later save exceed the limit.
+  const less = counting(sql`case when ${busy} > 0 then ${busy} - 1 else 0 end`, undefined);
+  return (db: Db, { delta, ...values }: Load) =>
+    (delta === -1 ? less : values.max === null ? without : within)(db, values);
+};

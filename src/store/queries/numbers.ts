@@ -1,0 +1,26 @@
+/** The numbers that people call questions by: a row per year, counted up where it lies. */
+import { sql } from "drizzle-orm";
+import type { Backend } from "../backend.ts";
+import type { Store } from "../port/port.ts";
+import { template } from "../templates.ts";
+
+export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "takeNumbers"> => {
+  const counting = template((of) =>
+    of
+      .insert(t.numbers)
+      .values({ year: sql.placeholder("year"), last: sql.placeholder("count") })
+      .onConflictDoUpdate({
+        target: t.numbers.year,
+        set: { last: sql`${t.numbers.last} + excluded.last` },
+      })
+      .returning({ last: t.numbers.last }),
+  );
+  return {
+    takeNumbers: async (year, count) => {
+      const rows = await write(counting(db, { year, count }));
+      const last = rows[0]?.last;
+      if (last === undefined) throw new Error("The database gave no number.");
+      return last - count + 1;
+    },
+  };
+};

@@ -1,0 +1,214 @@
+/**
+ * Effects on their way out. One is waiting until it is sent or parked; a worker claims it and renews the claim,
+ * and one that is not renewed any more is given back. Of each stream only the first that waits can
+ * be claimed, also when it was put off: what comes after it would arrive out of order.
+ */
+import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
+import type { Backend, Db } from "../backend.ts";
+import type { Due, NewEffect, Store } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+import { rowsInto, template } from "../templates.ts";
+
+type Members = Claiming | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
+
+export const outboxOf = (backend: Backend): Pick<Store, Members> => {
+  const { db, tables: t, write } = backend;
+  const o = t.outbox;
+  const postponing = postponingOf(t, true);
+  const postponingUncounted = postponingOf(t, false);
+  return {
+    ...claims(backend),
+    postpone: async (id, dueAt, { doubtful, counted }) => {
+      await write((counted ? postponing : postponingUncounted)(db, { id, dueAt, doubtful }));
+    },
+    park: async (id, at, why) => {
+      await write(
+        db
+          .update(o)
+          .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
+          .where(and(eq(o.id, id), waiting(o))),
+      );
+    },
+    enqueue: async (effects) => {
+      if (effects.length > 0) await write(newEffects(db, t, effects).onConflictDoNothing());
+    },
+    nextDue: async () => {
+      const [free] = await db
+        .select({ at: o.dueAt })
+        .from(o)
+        .where(and(waiting(o), isNull(o.lockedUntil), isFirst(backend)))
+        .orderBy(asc(o.dueAt))
+        .limit(1);
+      // A claim ends when its effect is sent, parked or put off, so what is claimed waits.
+      const [claimed] = await db
+        .select({ at: o.lockedUntil })
+        .from(o)
+        .where(isNotNull(o.lockedUntil))
+        .orderBy(asc(o.lockedUntil))
+        .limit(1);
+      const times = [free?.at, claimed?.at].filter((at) => typeof at === "number");
+      return times.length === 0 ? null : Math.min(...times);
+    },
+    backlog: (now) => backlog(backend, now),
+  };
+};
+
+type Claiming = "claim" | "renew" | "claimed" | "giveBack";
+const claims = (backend: Backend): Pick<Store, Claiming> => {
+  const { db, tables: t, write } = backend;
+  const o = t.outbox;
+  const claiming = claimingOf(backend);
+  return {
+    claim: async (limit, now, leaseMs) =>
+      inOrder(await write(claiming(db, { limit, now, until: now + leaseMs }))),
+    renew: async (ids, until) => {
+      if (ids.length === 0) return;
+      await write(
+        db
+          .update(o)
+          .set({ lockedUntil: laterThan(o.lockedUntil, until) })
+          .where(and(inArray(o.id, [...ids]), waiting(o), isNotNull(o.lockedUntil))),
+      );
+    },
+    claimed: async () => {
+      const rows = await db
+        .select({ id: o.id, until: o.lockedUntil })
+        .from(o)
+        .where(and(isNotNull(o.lockedUntil), waiting(o)));
+      return rows.flatMap(({ id, until }) => (until === null ? [] : [{ id, until }]));
+    },
+    giveBack: async (left) => {
+      for (const { id, until } of left)
+        await write(
+          db
+            .update(o)
+            .set({ lockedUntil: null, interrupted: true })
+            .where(and(eq(o.id, id), eq(o.lockedUntil, until), waiting(o))),
+        );
+    },
+  };
+};
+
+const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
+  const isDue = and(waiting(o), lte(o.dueAt, now));
+  const [oldest] = await db
+    .select({ at: o.dueAt })
+    .from(o)
+    .where(isDue)
+    .orderBy(asc(o.dueAt))
+    .limit(1);
+  return {
+    waiting: await db.$count(o, isDue),
+    oldestDueAt: oldest?.at ?? null,
+    parked: await db.$count(o, and(isNotNull(o.parkedAt), isNull(o.sentAt))),
+  };
+};
+
+/** Rows to write, in the order in which they leave. PostgreSQL gives `seq` before the commit; the question's lock keeps a stream in order. */
+export const newEffects = (db: Db, t: Tables, effects: readonly NewEffect[]) =>
+  db.insert(t.outbox).values(effects.map(newRow));
+
+const newRow = ({ id, stream, ticket, effect, dueAt }: NewEffect) => ({
+  id,
+  stream,
+  ticket,
+  effect,
+  dueAt,
+  attempts: 0,
+  interrupted: false,
+});
+type NewRow = ReturnType<typeof newRow>;
+
+/** The same, for what is written many times a second. */
+export const effectRowsOf = (t: Tables) => {
+  const insert = rowsInto(t.outbox, (db, rows: readonly NewRow[]) =>
+    db.insert(t.outbox).values([...rows]),
+  );
+  return (db: Db, effects: readonly NewEffect[]) => insert(db, effects.map(newRow));
+};
+
+/** Also where the clock stands still or was set back. */
+const laterThan = (before: Tables["outbox"]["lockedUntil"], until: number) =>
+  sql`case when ${before} < ${until} then ${until} else ${before} + 1 end`;
+
+const waiting = (o: Tables["outbox"] | Tables["earlier"]) =>
+  and(isNull(o.sentAt), isNull(o.parkedAt));
+
+const isFirst = ({ db, tables: t }: Backend) =>
+  notExists(
+    db
+      .select({ seq: t.earlier.seq })
+      .from(t.earlier)
+      .where(
+        and(
+          eq(t.earlier.stream, t.outbox.stream),
+          lt(t.earlier.seq, t.outbox.seq),
+          waiting(t.earlier),
+        ),
+      ),
+  );
+
+/** The first of each stream that is due and free, as many as `limit` says. */
+const claimingOf = (backend: Backend) => {
+  const { tables: t, skipLocked } = backend;
+  const o = t.outbox;
+  const now = sql.placeholder("now");
+  return template((db) => {
+    // A named subquery runs once; inside the update PostgreSQL might run it per row and claim more than the limit.
+    const due = db.$with("due").as(
+      skipLocked(
+        db
+          .select({ seq: o.seq })
+          .from(o)
+          .where(and(waiting(o), lte(o.dueAt, now), isNull(o.lockedUntil), isFirst(backend)))
+          .orderBy(asc(o.dueAt), asc(o.seq))
+          .limit(sql.placeholder("limit")),
+      ),
+    );
+    return db
+      .with(due)
+      .update(o)
+      .set({
+        lockedUntil: sql`${sql.placeholder("until")}`,
+        attempts: sql`${o.attempts} + 1`,
+      })
+      .where(inArray(o.seq, db.select({ seq: due.seq }).from(due)))
+      .returning({
+        seq: o.seq,
+        id: o.id,
+        stream: o.stream,
+        ticket: o.ticket,
+        effect: o.effect,
+        dueAt: o.dueAt,
+        attempts: o.attempts,
+        interrupted: o.interrupted,
+      });
+  });
+};
+
+type Claimed = Due & { readonly seq: number };
+const inOrder = (claimed: readonly Claimed[]): readonly Due[] =>
+  claimed
+    .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
+    .map(({ id, stream, ticket, effect, dueAt, attempts, interrupted }) => ({
+      id,
+      stream,
+      ticket,
+      effect,
+      dueAt,
+      attempts,
+      interrupted,
+    }));
+
+const postponingOf = ({ outbox: o }: Tables, counted: boolean) =>
+  template((db) =>
+    db
+      .update(o)
+      .set({
+        dueAt: sql`${sql.placeholder("dueAt")}`,
+        interrupted: sql`${sql.param(sql.placeholder("doubtful"), o.interrupted)}`,
+        lockedUntil: null,
+        ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
+      })
+      .where(and(eq(o.id, sql.placeholder("id")), waiting(o))),
+  );

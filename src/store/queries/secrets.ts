@@ -1,0 +1,60 @@
+/** Secrets of platforms, sealed before they come here. Whoever changes one says which one was read: a late change changes nothing. */
+import { and, asc, eq, isNull, lt, lte, or } from "drizzle-orm";
+import type { Backend } from "../backend.ts";
+import type { Store } from "../port/port.ts";
+
+type Members = "secret" | "secrets" | "writeSecret" | "dropSecret" | "holdSecret" | "useOnce";
+
+export const secretsOf = ({
+  db,
+  tables: { secrets: t, used },
+  write,
+}: Backend): Pick<Store, Members> => {
+  const columns = { id: t.id, stamp: t.stamp, sealed: t.sealed };
+  const isAsRead = (id: string, stamp: string) => and(eq(t.id, id), eq(t.stamp, stamp));
+  return {
+    secret: async (id) => {
+      const [found] = await db.select(columns).from(t).where(eq(t.id, id));
+      return found ?? null;
+    },
+    secrets: () => db.select(columns).from(t).orderBy(asc(t.id)),
+    writeSecret: async ({ id, stamp, sealed }, at, expected) => {
+      const now = { stamp, sealed, at, heldUntil: null };
+      if (expected === null) {
+        await write(
+          db
+            .insert(t)
+            .values({ id, ...now })
+            .onConflictDoUpdate({ target: t.id, set: now }),
+        );
+        return true;
+      }
+      const written = await write(
+        db.update(t).set(now).where(isAsRead(id, expected)).returning({ id: t.id }),
+      );
+      return written.length > 0;
+    },
+    dropSecret: async (id, stamp) => {
+      const gone = await write(db.delete(t).where(isAsRead(id, stamp)).returning({ id: t.id }));
+      return gone.length > 0;
+    },
+    holdSecret: async ({ id, stamp }, now, until) => {
+      const free = or(isNull(t.heldUntil), lte(t.heldUntil, now));
+      const held = await write(
+        db
+          .update(t)
+          .set({ heldUntil: until })
+          .where(and(isAsRead(id, stamp), free))
+          .returning({ id: t.id }),
+      );
+      return held.length > 0;
+    },
+    useOnce: async (key, now, until) => {
+      await write(db.delete(used).where(lt(used.until, now)));
+      const first = await write(
+        db.insert(used).values({ key, until }).onConflictDoNothing().returning({ key: used.key }),
+      );
+      return first.length > 0;
+    },
+  };
+};

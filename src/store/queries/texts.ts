@@ -1,0 +1,53 @@
+/** People's words, which lie apart from events so that they can be removed. */
+import { eq, inArray, sql } from "drizzle-orm";
+import { type Backend, type Db, type Step, always } from "../backend.ts";
+import type { NewText, Store } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+import { rowsInto, templateOfList } from "../templates.ts";
+
+/** A statement's parameters are limited (SQLite: 32 766). */
+const idsAtOnce = 1_000;
+
+export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => {
+  const withIds = templateOfList((of, ids) =>
+    of
+      .select({ id: t.texts.id, body: t.texts.body })
+      .from(t.texts)
+      .where(inArray(t.texts.id, [...ids])),
+  );
+  return {
+    texts: async (ids) => {
+      const bodies = new Map<string, string>();
+      for (let from = 0; from < ids.length; from += idsAtOnce)
+        for (const { id, body } of await withIds(db, ids.slice(from, from + idsAtOnce)))
+          if (body !== null) bodies.set(id, body);
+      return bodies;
+    },
+  };
+};
+
+type Words = { readonly texts: readonly NewText[]; readonly blanked: readonly string[] };
+export const textStepsOf = (t: Tables) => {
+  const put = rowsInto(t.texts, (db, rows: readonly NewText[]) =>
+    db
+      .insert(t.texts)
+      .values([...rows])
+      .onConflictDoUpdate({
+        target: t.texts.id,
+        set: {
+          ticket: sql`excluded.ticket`,
+          body: sql`excluded.body`,
+          salt: sql`excluded.salt`,
+          hash: sql`excluded.hash`,
+        },
+      }),
+  );
+  return (db: Db, { texts, blanked }: Words): readonly Step<never>[] => [
+    ...texts.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((text) => always(put(db, [text]))),
+    ...blanked
+      .toSorted()
+      .map((id) =>
+        always(db.update(t.texts).set({ body: null, salt: null }).where(eq(t.texts.id, id))),
+      ),
+  ];
+};

@@ -1,0 +1,173 @@
+/** Questions: opening and moving them from one version to the next, and finding them. */
+import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
+import { type Backend, type Db, type Step, guard, always } from "../backend.ts";
+import { chainOn } from "../chain.ts";
+import type { Saved, Store, TicketChange } from "../port/port.ts";
+import type { Tables } from "../schema/tables.ts";
+import { rowsInto, template } from "../templates.ts";
+
+type Members =
+  | "ticket"
+  | "findTicket"
+  | "listTickets"
+  | "queued"
+  | "askedBy"
+  | "ownedBy"
+  | "exercises";
+
+export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
+  const loaded = { ticket: t.tickets.state, version: t.tickets.version, head: t.tickets.head };
+  const byId = template((of) =>
+    of
+      .select(loaded)
+      .from(t.tickets)
+      .where(eq(t.tickets.id, sql.placeholder("id"))),
+  );
+  const statesWhere = async (condition: SQL | undefined): Promise<readonly Ticket[]> => {
+    const rows = await db
+      .select({ ticket: t.tickets.state })
+      .from(t.tickets)
+      .where(condition)
+      .orderBy(asc(t.tickets.askedAt), asc(t.tickets.id));
+    return rows.map(({ ticket }) => ticket);
+  };
+  return {
+    ticket: async (id) => (await byId(db, { id }))[0] ?? null,
+    findTicket: async (idOrNumber) => {
+      const named = or(eq(t.tickets.id, idOrNumber), eq(t.tickets.number, idOrNumber));
+      return (await db.select(loaded).from(t.tickets).where(named))[0] ?? null;
+    },
+    listTickets: async ({ state, limit }) => {
+      const list = db
+        .select({
+          id: t.tickets.id,
+          number: t.tickets.number,
+          state: t.tickets.status,
+          topic: t.tickets.topic,
+          askedAt: t.tickets.askedAt,
+          asker: t.tickets.askerPerson,
+        })
+        .from(t.tickets)
+        .where(state === null ? undefined : eq(t.tickets.status, state))
+        // Asked in the same millisecond: by number, of which a longer one is a later one.
+        .orderBy(
+          asc(t.tickets.askedAt),
+          asc(sql`length(${t.tickets.number})`),
+          asc(t.tickets.number),
+        );
+      const rows = await (limit === null ? list : list.limit(limit));
+      return rows.map(({ asker, ...row }) => ({ ...row, exercise: asker === exerciseAsker }));
+    },
+    queued: async () => {
+      const rows = await db
+        .select({ id: t.tickets.id, topic: t.tickets.topic })
+        .from(t.tickets)
+        .where(eq(t.tickets.status, "queued"))
+        .orderBy(desc(t.tickets.urgent), asc(t.tickets.askedAt), asc(t.tickets.id));
+      return rows;
+    },
+    askedBy: (person, states) =>
+      statesWhere(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states]))),
+    ownedBy: (expert, states) =>
+      statesWhere(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states]))),
+    exercises: (since) =>
+      statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
+  };
+};
+
+/** The guard opens the question or moves it from the version that the decision was made from; the rest are its events. */
+export const ticketStepsOf = (t: Tables) => {
+  const writing = writingOf(t);
+  return (
+    db: Db,
+    change: TicketChange,
+  ): { readonly guard: Step<Saved>; readonly rest: readonly Step<Saved>[] } => {
+    const { columns, events } = rowsOf(change);
+    const moved =
+      change.head === null
+        ? writing.open(db, [columns])
+        : writing.move(db, { ...columns, before: change.expected, hashBefore: change.head });
+    return { guard: guard<Saved>(moved, "stale"), rest: [always(writing.append(db, events))] };
+  };
+};
+
+/** The columns of a question and the rows of its new events. */
+const rowsOf = (change: TicketChange) => {
+  const { id, expected, state } = change;
+  const events = chainOn(
+    change.head,
+    change.recorded.map(({ at, by, event }, i) => ({
+      stream: id,
+      version: expected + 1 + i,
+      at,
+      by,
+      type: event.type,
+      payload: event,
+    })),
+  );
+  const last = events.at(-1);
+  if (last === undefined) throw new Error("A change of a question records at least one event.");
+  if ((expected === 0) !== (change.head === null))
+    throw new Error("A new question has version 0 and no head; any other has both.");
+  const columns = {
+    id,
+    number: state.number,
+    status: statusOf(state),
+    topic: state.question.topic,
+    askerPerson: state.asker.person,
+    askerAgency: state.asker.agency,
+    ownerExpert: ownerOf(state),
+    urgent: state.question.urgency === "urgent",
+    askedAt: state.askedAt,
+    closedAt: state.closedAt,
+    version: last.version,
+    head: last.hash,
+    state,
+  };
+  return { columns, events };
+};
+type Columns = ReturnType<typeof rowsOf>["columns"];
+type EventRow = ReturnType<typeof rowsOf>["events"][number];
+
+const writingOf = (t: Tables) => {
+  /** Filled in by the column's name, in the column's way of writing. */
+  const blank = (column: keyof Columns) =>
+    sql`${sql.param(sql.placeholder(column), t.tickets[column])}`;
+  return {
+    open: rowsInto(t.tickets, (db, rows: readonly Columns[]) =>
+      db
+        .insert(t.tickets)
+        .values([...rows])
+        .onConflictDoNothing()
+        .returning({ id: t.tickets.id }),
+    ),
+    move: template((db) =>
+      db
+        .update(t.tickets)
+        .set({
+          status: blank("status"),
+          topic: blank("topic"),
+          askerPerson: blank("askerPerson"),
+          askerAgency: blank("askerAgency"),
+          ownerExpert: blank("ownerExpert"),
+          urgent: blank("urgent"),
+          closedAt: blank("closedAt"),
+          version: blank("version"),
+          head: blank("head"),
+          state: blank("state"),
+        })
+        .where(
+          and(
+            eq(t.tickets.id, sql.placeholder("id")),
+            eq(t.tickets.version, sql.placeholder("before")),
+            eq(t.tickets.head, sql.placeholder("hashBefore")),
+          ),
+        )
+        .returning({ id: t.tickets.id }),
+    ),
+    append: rowsInto(t.events, (db, rows: readonly EventRow[]) =>
+      db.insert(t.events).values([...rows]),
+    ),
+  };
+};

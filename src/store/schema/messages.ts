@@ -1,0 +1,102 @@
+/** Tables of what comes in and what goes out. */
+import { sql } from "drizzle-orm";
+import type { Outgoing } from "../port/port.ts";
+import type { Words } from "./columns.ts";
+
+export const defineQueues = (w: Words) => {
+  const inbox = w.table(
+    "inbox",
+    {
+      seq: w.sequence(),
+      id: w.text().notNull(),
+      person: w.text().notNull(),
+      community: w.text().notNull(),
+      kind: w.text().notNull(),
+      /** Null once it is settled: a person's words wait here no longer than needed. */
+      payload: w.json(),
+      at: w.instant().notNull(),
+      /** By the platform's clock, in microseconds; null where it is not told. */
+      sent: w.integer(),
+      settledAt: w.instant(),
+    },
+    (t) => [
+      w.uniqueIndex("inbox_id").on(t.id),
+      w
+        .index("inbox_unsettled")
+        .on(t.at)
+        .where(sql`settled_at is null`),
+      w
+        .index("inbox_person")
+        .on(t.person)
+        .where(sql`settled_at is null`),
+    ],
+  );
+  const waiting = sql`sent_at is null and parked_at is null`;
+  const outbox = w.table(
+    "outbox",
+    {
+      /** The order within a stream. */
+      seq: w.sequence(),
+      id: w.text().notNull(),
+      stream: w.text().notNull(),
+      ticket: w.text(),
+      effect: w.json().$type<Outgoing>().notNull(),
+      dueAt: w.instant().notNull(),
+      attempts: w.integer().notNull(),
+      /** An earlier try may have arrived. */
+      interrupted: w.boolean().notNull(),
+      /** Until when a worker has it; left behind by one that crashed. */
+      lockedUntil: w.instant(),
+      sentAt: w.instant(),
+      parkedAt: w.instant(),
+      parkedWhy: w.text(),
+    },
+    (t) => [
+      w.uniqueIndex("outbox_id").on(t.id),
+      w.index("outbox_due").on(t.dueAt, t.seq).where(waiting),
+      w.index("outbox_stream").on(t.stream, t.seq).where(waiting),
+      w
+        .index("outbox_claimed")
+        .on(t.lockedUntil)
+        .where(sql`locked_until is not null`),
+      w
+        .index("outbox_parked")
+        .on(t.parkedAt)
+        .where(sql`parked_at is not null`),
+    ],
+  );
+  return { inbox, outbox };
+};
+
+export const defineCards = (w: Words) => {
+  const cards = w.table(
+    "cards",
+    {
+      /** The order in which they were sent; an edit keeps it. */
+      seq: w.sequence(),
+      /** Empty for a card of no question: a null would be different from every other null. */
+      ticket: w.text().notNull(),
+      slot: w.text().notNull(),
+      /** The person, or the place when it is for no one person. */
+      holder: w.text().notNull(),
+      person: w.text(),
+      place: w.text().notNull(),
+      message: w.text().notNull(),
+      at: w.instant().notNull(),
+      /** It says that it may be a repeat; null: it does not. */
+      repeat: w.boolean(),
+    },
+    (t) => [
+      w.uniqueIndex("cards_slot").on(t.ticket, t.slot, t.holder),
+      w.uniqueIndex("cards_message").on(t.message),
+      w.index("cards_place").on(t.ticket, t.place, t.seq),
+    ],
+  );
+  /** A person's own message and the text of a question that it became. */
+  const links = w.table("links", {
+    message: w.text().primaryKey(),
+    ticket: w.text().notNull(),
+    text: w.text().notNull(),
+  });
+  return { cards, links };
+};

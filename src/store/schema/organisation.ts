@@ -1,0 +1,70 @@
+/** Tables of people, of the organisation that they work in, and of what it knows. */
+import type { ArticleState } from "../../knowledge/article.ts";
+import type { Words } from "./columns.ts";
+
+export const definePeople = (w: Words) => {
+  const people = w.table(
+    "people",
+    {
+      person: w.text().primaryKey(),
+      community: w.text().notNull(),
+      place: w.text(),
+      language: w.text(),
+      locale: w.text(),
+      timeZone: w.text(),
+      gone: w.boolean().notNull(),
+      /** When the person was last reminded of an outcome: at most once a week. */
+      remindedAt: w.instant(),
+      /** Grows each time that a place is learned: who was met last. */
+      met: w.integer().notNull(),
+    },
+    (t) => [w.index("people_met").on(t.community, t.met), w.index("people_order").on(t.met)],
+  );
+  const drafts = w.table("drafts", {
+    id: w.text().primaryKey(),
+    person: w.text().notNull(),
+    text: w.text().notNull(),
+    at: w.instant().notNull(),
+  });
+  return { people, drafts };
+};
+
+export const defineOrganisation = (w: Words) => {
+  const articles = w.table(
+    "articles",
+    {
+      id: w.text().primaryKey(),
+      state: w.text().$type<ArticleState>().notNull(),
+      title: w.text().notNull(),
+      question: w.text().notNull(),
+      answer: w.text().notNull(),
+      topic: w.text(),
+      documentType: w.text(),
+      country: w.text(),
+      language: w.text().notNull(),
+      ticket: w.text(),
+      agency: w.text(),
+      author: w.text(),
+      owner: w.text(),
+      createdAt: w.instant().notNull(),
+      publishedAt: w.instant(),
+      reviewAt: w.instant(),
+    },
+    (t) => [w.index("articles_state").on(t.state, t.createdAt)],
+  );
+  /** One row: the file in force. */
+  const organisations = w.table("organisations", {
+    name: w.text().primaryKey(),
+    version: w.integer().notNull(),
+    document: w.json().notNull(),
+    at: w.instant().notNull(),
+  });
+  const jobs = w.table("jobs", { name: w.text().primaryKey(), dueAt: w.instant().notNull() });
+  const leases = w.table("leases", {
+    name: w.text().primaryKey(),
+    /** A process, by an id that it gave itself when it started. */
+    holder: w.text().notNull(),
+    until: w.instant().notNull(),
+  });
+  return { articles, organisations, jobs, leases };
+};

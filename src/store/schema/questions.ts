@@ -1,0 +1,80 @@
+/** Tables of questions: their state, what happened to them, people's words, and what is counted. */
+import type { Event, Status, Ticket } from "../../tickets/model.ts";
+import type { Words } from "./columns.ts";
+
+/** What an event holds that belongs to no question. Wrapped, so that `null` and a bare string keep their shape. */
+export type Noted = { readonly type: "noted"; readonly data: unknown };
+
+export const defineQuestions = (w: Words) => {
+  const tickets = w.table(
+    "tickets",
+    {
+      id: w.text().primaryKey(),
+      number: w.text().notNull(),
+      status: w.text().$type<Status>().notNull(),
+      topic: w.text().notNull(),
+      askerPerson: w.text().notNull(),
+      askerAgency: w.text().notNull(),
+      ownerExpert: w.text(),
+      urgent: w.boolean().notNull(),
+      askedAt: w.instant().notNull(),
+      closedAt: w.instant(),
+      version: w.integer().notNull(),
+      /** Hash of the event at `version`. */
+      head: w.text().notNull(),
+      /** The whole fold of the events; the columns above are copies to search by. */
+      state: w.json().$type<Ticket>().notNull(),
+    },
+    (t) => [
+      w.uniqueIndex("tickets_number").on(t.number),
+      w.index("tickets_status_asked").on(t.status, t.askedAt),
+      w.index("tickets_asked").on(t.askedAt),
+      w.index("tickets_asker").on(t.askerPerson, t.status),
+      w.index("tickets_owner").on(t.ownerExpert, t.status),
+    ],
+  );
+  const events = w.table(
+    "events",
+    {
+      /** A question's id, or another name for what belongs to no question. */
+      stream: w.text().notNull(),
+      version: w.integer().notNull(),
+      at: w.instant().notNull(),
+      by: w.text().notNull(),
+      type: w.text().notNull(),
+      payload: w.json().$type<Event | Noted>().notNull(),
+      prev: w.text(),
+      hash: w.text().notNull(),
+    },
+    (t) => [
+      w.primaryKey({ columns: [t.stream, t.version] }),
+      w.index("events_at").on(t.at, t.stream),
+    ],
+  );
+  const texts = w.table(
+    "texts",
+    {
+      id: w.text().primaryKey(),
+      ticket: w.text().references(() => tickets.id),
+      /** Null when the words were removed; the hash stays in the chain. */
+      body: w.text(),
+      salt: w.text(),
+      hash: w.text().notNull(),
+    },
+    (t) => [w.index("texts_ticket").on(t.ticket)],
+  );
+  return { tickets, events, texts };
+};
+
+export const defineCounts = (w: Words) => {
+  const numbers = w.table("numbers", {
+    year: w.integer().primaryKey(),
+    last: w.integer().notNull(),
+  });
+  const loads = w.table("loads", {
+    expert: w.text().primaryKey(),
+    busy: w.integer().notNull(),
+    lastOfferedAt: w.instant(),
+  });
+  return { numbers, loads };
+};

@@ -1,0 +1,27 @@
+/** All tables, defined once in the words of `words.ts`. What each column means is said beside it and nowhere else. */
+import { defineDuty } from "./duty.ts";
+import { defineCards, defineQueues } from "./messages.ts";
+import { defineOrganisation, definePeople } from "./organisation.ts";
+import { defineCounts, defineQuestions } from "./questions.ts";
+import { defineSecrets } from "./secrets.ts";
+import { defineStanding } from "./fairness.ts";
+import type { Words } from "./columns.ts";
+
+export const defineTables = (w: Words) => {
+  const { outbox, inbox } = defineQueues(w);
+  return {
+    ...defineQuestions(w),
+    ...defineCounts(w),
+    ...defineStanding(w),
+    ...defineOrganisation(w),
+    ...defineDuty(w),
+    ...definePeople(w),
+    ...defineCards(w),
+    ...defineSecrets(w),
+    inbox,
+    before: w.alias(inbox, "before"),
+    outbox,
+    earlier: w.alias(outbox, "earlier"),
+  };
+};
+export type Tables = ReturnType<typeof defineTables>;

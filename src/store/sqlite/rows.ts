@@ -1,0 +1,108 @@
+/** A SQLite installation as rows, its copy in a file, and an empty one filled with rows. */
+import { renameSync, rmSync } from "node:fs";
+import Database from "better-sqlite3";
+import {
+  type Page,
+  type Row,
+  type RowSink,
+  type RowSource,
+  inOrder,
+  isOurs,
+  pageRows,
+} from "../rows.ts";
+
+const tablesOf = (client: Database.Database): readonly string[] =>
+  inOrder(
+    client
+      .prepare<[], { name: string }>("select name from sqlite_master where type = 'table'")
+      .all()
+      .map(({ name }) => name)
+      .filter(isOurs),
+  );
+
+/** Names come from the database itself. */
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+export const sqliteRows = (path: string): RowSource => {
+  const client = new Database(path, { readonly: true, fileMustExist: true });
+  // One read transaction: every table as it stood when the first was read.
+  client.exec("begin");
+  return {
+    pages: async function* () {
+      for (const table of tablesOf(client)) {
+        let rows: Row[] = [];
+        for (const row of client
+          .prepare<[], Row>(`select * from ${quoted(table)} order by rowid`)
+          .iterate()) {
+          rows.push(row);
+          if (rows.length < pageRows) continue;
+          yield { table, rows };
+          rows = [];
+        }
+        yield { table, rows };
+      }
+    },
+    close: async () => {
+      client.close();
+    },
+  };
+};
+
+export const sqliteSink = (path: string): RowSink => {
+  const client = new Database(path, { fileMustExist: true });
+  client.pragma("foreign_keys = ON");
+  const insert = ({ table, rows }: Page): void => {
+    for (const row of rows) {
+      const columns = Object.keys(row);
+      client
+        .prepare(
+          `insert into ${quoted(table)} (${columns.map(quoted).join(", ")})
+           values (${columns.map(() => "?").join(", ")})`,
+        )
+        .run(...Object.values(row));
+    }
+  };
+  return {
+    occupied: async () =>
+      tablesOf(client).find(
+        (table) => client.prepare(`select 1 from ${quoted(table)} limit 1`).get() !== undefined,
+      ) ?? null,
+    fill: async (pages) => {
+      const written: Record<string, number> = {};
+      client.exec("begin immediate");
+      try {
+        for await (const page of pages) {
+          insert(page);
+          written[page.table] = (written[page.table] ?? 0) + page.rows.length;
+        }
+        client.exec("commit");
+      } catch (error) {
+        client.exec("rollback");
+        throw error;
+      }
+      return written;
+    },
+    close: async () => {
+      client.close();
+    },
+  };
+};
+
+/** A consistent copy of a database that others are writing to. The file appears whole or not at all. */
+export const copySqlite = async (path: string, to: string): Promise<void> => {
+  const client = new Database(path, { readonly: true, fileMustExist: true });
+  const unfinished = `${to}.unfinished`;
+  try {
+    await client.backup(unfinished);
+    const copy = new Database(unfinished);
+    // The copy stands by itself: no log beside it that could be forgotten.
+    copy.pragma("journal_mode = DELETE");
+    const sound = copy.pragma("quick_check", { simple: true });
+    copy.close();
+    if (sound !== "ok") throw new Error(`The copy is not sound: ${String(sound)}`);
+    renameSync(unfinished, to);
+  } finally {
+    rmSync(unfinished, { force: true });
+    client.close();
+  }
+};

@@ -1,0 +1,96 @@
+/** Opens a SQLite database and brings its tables up to date. One file, one machine; several processes may share it. */
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import Database from "better-sqlite3";
+import { drizzle } from "drizzle-orm/better-sqlite3";
+import { migrate } from "drizzle-orm/better-sqlite3/migrator";
+import { type Backend, type Db, type Statement, type Step, Unmet } from "../backend.ts";
+import { StoreFailure, codeOf } from "../failure.ts";
+import { keepStatements, openGroup } from "./group-commit.ts";
+import { defineTables } from "../schema/tables.ts";
+import { sqliteWords } from "../schema/columns.ts";
+
+const migrationsFolder = `${import.meta.dirname}/../migrations/sqlite`;
+const busyMs = 5_000;
+const openingTries = 5;
+
+/** `path` is a file, or `:memory:`. */
+export const openSqlite = async (path: string): Promise<Backend> => {
+  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  const client = new Database(path);
+  const drizzled = drizzle({ client, casing: "snake_case" });
+  try {
+    client.pragma(`busy_timeout = ${busyMs}`);
+    client.pragma("journal_mode = WAL");
+    // What was acknowledged must survive a power cut; WAL alone only survives a crash of the process.
+    client.pragma("synchronous = FULL");
+    client.pragma("foreign_keys = ON");
+    bringUpToDate(() => migrate(drizzled, { migrationsFolder }));
+  } catch (error) {
+    client.close();
+    throw error;
+  }
+  keepStatements(client);
+  const group = openGroup(client);
+  // Drizzle's synchronous database under the types that both databases share: awaiting it works alike.
+  const db = drizzled as unknown as Db;
+  return {
+    tables: defineTables(sqliteWords),
+    db,
+    commit: async (steps) => {
+      try {
+        await group.join(() => runAll(steps(db)));
+        return null;
+      } catch (error) {
+        // Only `runAll` throws it, and only with the answer of one of these steps.
+        if (error instanceof Unmet) return error.answer as never;
+        throw error;
+      }
+    },
+    // Run at once it gives the same rows as awaited.
+    write: (statement) => group.join(() => runNow(statement) as never),
+    skipLocked: (select) => select,
+    signals: { tell: async () => undefined, hear: () => undefined },
+    close: async () => {
+      group.flush();
+      client.close();
+    },
+  };
+};
+
+/**
+ * Drizzle's migrator takes no lock, so of two processes that start at once on a new file one can fail
+ * half-way; it is rolled back, and finds the work done when it looks again.
+ */
+const bringUpToDate = (run: () => void): void => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      run();
+      return;
+    } catch (error) {
+      if (tries === openingTries) throw error;
+    }
+  }
+};
+
+const runAll = <Answer>(steps: readonly Step<Answer>[]): void => {
+  for (const { statement, unmet } of steps) {
+    const rows = runNow(statement);
+    if (unmet !== null && rows.length === 0) throw new Unmet(unmet);
+  }
+};
+
+/** better-sqlite3 is synchronous: a whole transaction runs in one turn of the event loop. */
+const runNow = (statement: Statement): readonly unknown[] => {
+  // Each of drizzle's statements can be prepared and run at once; the type that both databases share does not say so.
+  const ready = statement as unknown as {
+    prepare(): { execute(): { sync(): unknown } };
+    toSQL(): { sql: string };
+  };
+  try {
+    const rows = ready.prepare().execute().sync();
+    return Array.isArray(rows) ? rows : [];
+  } catch (error) {
+    throw new StoreFailure(ready.toSQL().sql, codeOf(error));
+  }
+};

@@ -1,0 +1,28 @@
+/** SQLite's tables as drizzle-kit reads them. Nothing else imports this. */
+import { defineTables } from "../schema/tables.ts";
+import { sqliteWords } from "../schema/columns.ts";
+
+export const {
+  tickets,
+  events,
+  texts,
+  numbers,
+  loads,
+  credits,
+  practices,
+  takes,
+  inbox,
+  outbox,
+  cards,
+  links,
+  people,
+  drafts,
+  articles,
+  organisations,
+  jobs,
+  leases,
+  turns,
+  secrets,
+  used,
+  publishedShifts,
+} = defineTables(sqliteWords);

@@ -1,0 +1,240 @@
+import { describe, expect, test } from "vitest";
+import { dayOf } from "../../src/routing/fairness/credit.ts";
+import { type Entry, turnsLedger } from "../../src/routing/fairness/ledger.ts";
+import type { StandingChange, Take } from "../../src/routing/fairness/changes.ts";
+import type { Standing } from "../../src/store/port/port.ts";
+import type { Offer, Ticket } from "../../src/tickets/model.ts";
+import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
+import type { World } from "./world.ts";
+
+const nothing: Standing = {
+  entries: [],
+  practised: new Map(),
+  waits: new Map(),
+};
+const today = dayOf(at);
+const dayMs = 86_400_000;
+const entry = (holder: string, amount: number, more: Partial<Entry> = {}): Entry => ({
+  ledger: "experts",
+  holder,
+  year: 2026,
+  amount,
+  ...more,
+});
+const take = (offer: string, expert: string, more: Partial<Take> = {}): Take => ({
+  offer,
+  topic: "passport",
+  expert,
+  at,
+  wait: 1_000,
+  paired: false,
+  again: false,
+  ...more,
+});
+/** Eva is offered a question on the topic; with a second reader it is her practice. */
+const offeredOn = (id: string, topic: string, practice: Partial<Offer> = {}): Ticket => {
+  const ticket = ticketOf(id, { phase: { at: "offered" } });
+  const offer: Offer = {
+    id: `offer-${id}`,
+    expert: "eva",
+    agency: "tax",
+    why: { sv: "", en: "" },
+    flags: [],
+    via: "single",
+    round: 1,
+    state: "pending",
+    declined: null,
+    offeredAt: at,
+    expiresAt: at + 1_000,
+    ...practice,
+  };
+  return { ...ticket, question: { ...ticket.question, topic }, offers: [offer] };
+};
+const standing = (more: Partial<StandingChange>): StandingChange => ({
+  entries: [],
+  practised: [],
+  takes: [],
+  ...more,
+});
+
+export const describeStanding = (world: World): void => {
+  const read = (topic = "passport", waitsUntil: number | null = at) =>
+    world.store().standing({ topic, now: at, waitsUntil });
+  const pastNow = () => world.store().past("passport", at);
+  const save = (more: Partial<StandingChange>) =>
+    world.store().save(change({ standing: standing(more) }));
+
+  describe("how people stand with routing", () => {
+    test("is nothing to begin with", async () => {
+      expect(await read()).toEqual(nothing);
+    });
+
+    test("is a sum for each ledger, holder and year, in one order", async () => {
+      await save({ entries: [entry("eva", 700_000_000), entry("ola", -700_000_000)] });
+      await save({
+        entries: [
+          entry("migration", 1, { ledger: "agencies" }),
+          entry("eva", -1),
+          entry("eva", 5, { year: 2025 }),
+        ],
+      });
+      expect((await read()).entries).toEqual([
+        entry("migration", 1, { ledger: "agencies" }),
+        entry("eva", 5, { year: 2025 }),
+        entry("eva", 699_999_999),
+        entry("ola", -700_000_000),
+      ]);
+    });
+
+    test("is read with today's turns, and not of earlier days' nor of years that have faded", async () => {
+      await save({
+        entries: [
+          entry("police", 3, { ledger: "agencies" }),
+          entry("eva", 1, { ledger: turnsLedger(today) }),
+          entry("eva", 1, { ledger: turnsLedger({ ...today, dayOfYear: today.dayOfYear - 1 }) }),
+          entry("eva", 2, { year: 2024 }),
+          entry("eva", 4, { year: 2023 }),
+        ],
+      });
+      expect((await read()).entries).toEqual([
+        entry("police", 3, { ledger: "agencies" }),
+        entry("eva", 2, { year: 2024 }),
+        entry("eva", 1, { ledger: turnsLedger(today) }),
+      ]);
+    });
+
+    test("forgets the turns of days that are over, and nothing else", async () => {
+      const [before, yesterday, now] = [at - 2 * dayMs, at - dayMs, at];
+      const turnsOf = (when: number) => entry("eva", 1, { ledger: turnsLedger(dayOf(when)) });
+      const kept = [entry("migration", 1, { ledger: "agencies" }), entry("eva", 2, { year: 2025 })];
+      await save({ entries: [...kept, ...[before, yesterday, now].map(turnsOf)] });
+      await world.store().dropTurnsExcept([yesterday, now].map(dayOf));
+      const readAt = async (when: number) =>
+        (await world.store().standing({ topic: "passport", now: when, waitsUntil: null })).entries;
+      const left = await Promise.all([before, yesterday, now].map(readAt));
+      expect(left).toEqual([kept, [...kept, turnsOf(yesterday)], [...kept, turnsOf(now)]]);
+    });
+
+    test("counts everything, however many race and in whatever order", async () => {
+      await together(20, (i) =>
+        world.store().save(
+          change({
+            ticket: opening(ticketOf(`t${i}`)),
+            standing: standing({ entries: [entry("eva", 10), entry("ola", -10)] }),
+          }),
+        ),
+      );
+      expect((await read()).entries).toEqual([entry("eva", 200), entry("ola", -200)]);
+    });
+
+    test("remembers the last answer, also when an earlier one is saved after it", async () => {
+      const practised = (when: number) => [{ topic: "passport", expert: "eva", at: when }];
+      await save({ practised: practised(at + 5) });
+      await save({ practised: practised(at) });
+      await save({ practised: [{ topic: "visa", expert: "eva", at: at + 9 }] });
+      expect((await read()).practised).toEqual(new Map([["eva", at + 5]]));
+      const all = await world.store().practised();
+      expect(all.toSorted((a, b) => a.at - b.at)).toEqual([
+        { topic: "passport", expert: "eva", at: at + 5 },
+        { topic: "visa", expert: "eva", at: at + 9 },
+      ]);
+    });
+
+    test("knows who took the last questions on the topic, latest last", async () => {
+      const takes = Array.from({ length: 10 }, (_, i) =>
+        take(`o${i}`, `e${i}`, { at: at + i, paired: i === 9 }),
+      );
+      await save({ takes: [...takes, take("x", "eva", { topic: "visa", at: at + 99 })] });
+      const { questions } = await pastNow();
+      expect(questions).toHaveLength(8);
+      expect(questions.slice(-2)).toEqual([
+        { expert: "e8", paired: false },
+        { expert: "e9", paired: true },
+      ]);
+    });
+
+    test("counts a question once, however often it is taken, but practice always", async () => {
+      await save({
+        takes: [
+          take("o1", "eva", { at: at + 1 }),
+          take("o2", "ola", { at: at + 2, again: true }),
+          take("o3", "siv", { at: at + 3, again: true, paired: true }),
+        ],
+      });
+      const { questions, volume } = await pastNow();
+      expect(questions).toEqual([
+        { expert: "eva", paired: false },
+        { expert: "siv", paired: true },
+      ]);
+      expect(volume.taken).toBe(2);
+    });
+
+    test("counts the practice that is offered and not yet taken, after what was taken", async () => {
+      const practice = { secondReader: "siv" };
+      const over = { ...practice, state: "declined" } as const;
+      await save({ takes: [take("o1", "ola")] });
+      for (const ticket of [
+        offeredOn("t1", "passport", practice),
+        offeredOn("t2", "passport"),
+        offeredOn("t3", "passport", over),
+        offeredOn("t4", "visa", practice),
+      ])
+        await world.store().save(change({ ticket: opening(ticket) }));
+      expect((await pastNow()).questions).toEqual([
+        { expert: "ola", paired: false },
+        { expert: "eva", paired: true },
+      ]);
+    });
+
+    test("knows how many were taken within a year, and since when anything was asked", async () => {
+      const day = 86_400_000;
+      expect((await pastNow()).volume).toEqual({ taken: 0, since: null });
+      await world.store().save(change({ ticket: opening(ticketOf("t1", { askedAt: at - 5 })) }));
+      await save({
+        takes: [
+          take("o1", "eva", { at: at - 366 * day }),
+          take("o2", "eva", { at: at - 364 * day }),
+          take("o3", "eva"),
+        ],
+      });
+      expect((await pastNow()).volume).toEqual({ taken: 2, since: at - 5 });
+    });
+
+    test("knows how soon each took the last twenty on any topic, within a year, if that is wanted", async () => {
+      const day = 86_400_000;
+      await save({
+        takes: [
+          ...Array.from({ length: 25 }, (_, i) =>
+            take(`o${i}`, "eva", { at: at + i, wait: i, topic: i % 2 === 0 ? "passport" : "visa" }),
+          ),
+          take("old", "ola", { at: at - 366 * day }),
+          take("new", "ola", { at: at - 364 * day, wait: 7 }),
+        ],
+      });
+      const { waits } = await read();
+      expect(waits).toEqual(
+        new Map([
+          ["eva", Array.from({ length: 20 }, (_, i) => i + 5)],
+          ["ola", [7]],
+        ]),
+      );
+      expect((await read("passport", null)).waits).toEqual(new Map());
+    });
+
+    test("does not change with a decision that is refused", async () => {
+      await world.store().save(change({ ticket: opening(ticketOf("t1")) }));
+      const from = await world.loaded("t1");
+      const whole = () =>
+        world.store().save(
+          change({
+            ticket: moving(from, { at: "cancelled" }),
+            standing: standing({ entries: [entry("eva", 1)], takes: [take("o1", "eva")] }),
+          }),
+        );
+      expect([await whole(), await whole()]).toEqual(["saved", "stale"]);
+      const { entries } = await read();
+      const { questions } = await pastNow();
+      expect([entries, questions]).toEqual([[entry("eva", 1)], [{ expert: "eva", paired: false }]]);
+    });
+  });
+};
