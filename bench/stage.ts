@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readOrganisation } from "../src/org/check.ts";
+import { readOrganisation } from "../src/org/check/check.ts";
 import type { Organisation } from "../src/org/organisation.ts";
 import { storedText } from "../src/runtime/organisation-follower.ts";
 import { slackSomeone } from "../playground/slack-someone.ts";

@@ -5,7 +5,7 @@
  */
 import { readFileSync } from "node:fs";
 import Holidays from "date-holidays";
-import { readOrganisation } from "../src/org/check.ts";
+import { readOrganisation } from "../src/org/check/check.ts";
 
 export type Proposed = {
   readonly date: string;

@@ -10,7 +10,7 @@ import { standingCard } from "../../src/desk/standing-card.ts";
 import { read, stoppedText } from "../../src/desk/watch.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
-import { dutyReport } from "../../src/org/cover.ts";
+import { dutyReport } from "../../src/org/coverage.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { WeekFigures } from "../../src/statistics/weekly.ts";
 import type { Outgoing } from "../../src/store/port/port.ts";

@@ -1,6 +1,6 @@
 /** The sample organisation with a topic that asks for more than the form's own fields. */
 import type { Organisation } from "../../src/org/organisation.ts";
-import type { TopicField } from "../../src/org/schema-topic.ts";
+import type { TopicField } from "../../src/org/schema/topic.ts";
 import { organisation } from "./story.ts";
 
 const fields: readonly TopicField[] = [

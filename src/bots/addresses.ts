@@ -3,7 +3,7 @@
  * same strings from what arrives (their address.ts); a test holds the two together.
  */
 import type { Expert, Coordinator, Organisation } from "../org/organisation.ts";
-import type { Agency } from "../org/schema.ts";
+import type { Agency } from "../org/schema/schema.ts";
 import type { Community, MessageRef, Person, Place, PlatformName } from "./port.ts";
 
 // A brand has no run-time form, so this is the one place where a string becomes an address.

@@ -15,7 +15,7 @@ import {
   platformChecks,
   secretChecks,
 } from "./doctor-checks.ts";
-import { organisationOf } from "./org.ts";
+import { organisationOf } from "./org/org.ts";
 import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
 import { neither } from "./serve.ts";
 

@@ -2,7 +2,7 @@
 import type { Language } from "../bots/card.ts";
 import { type CoverView, coverRows, fadingRows } from "../bots/cards/coverage.ts";
 import { say } from "../bots/text/i18n.ts";
-import type { DutyReport } from "../org/cover.ts";
+import type { DutyReport } from "../org/coverage.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { textOf } from "../routing/calendar.ts";
 import { type Cover, fewOnly } from "../routing/roster/coverage.ts";

@@ -78,7 +78,7 @@ const addOrganisation = (program: Command, finish: Finish): void => {
     .option("--duty <days>", "also who covers what in the days to come, and how duty is shared out")
     .addOption(jsonOption())
     .action(async (file: string, options: JsonOption & { duty?: string }) => {
-      const { checkOrganisation } = await import("./org.ts");
+      const { checkOrganisation } = await import("./org/org.ts");
       finish(checkOrganisation(file, options));
     });
   org
@@ -99,7 +99,7 @@ const addOrganisation = (program: Command, finish: Finish): void => {
     )
     .addOption(jsonOption())
     .action(async (file: string, options: JsonOption & ApplyFlags) => {
-      const { applyOrganisation } = await import("./org.ts");
+      const { applyOrganisation } = await import("./org/org.ts");
       finish(await applyOrganisation(file, await environment(), options));
     });
   org
@@ -108,11 +108,11 @@ const addOrganisation = (program: Command, finish: Finish): void => {
     .option("--calendar <id>", "instead the shifts of this expert or topic, as a calendar file")
     .action(async ({ calendar }: { calendar?: string }) => {
       if (calendar !== undefined) {
-        const { exportCalendar } = await import("./org-calendar.ts");
+        const { exportCalendar } = await import("./org/calendar.ts");
         finish(await exportCalendar(calendar, await environment()));
         return;
       }
-      const { exportOrganisation } = await import("./org.ts");
+      const { exportOrganisation } = await import("./org/org.ts");
       finish(await exportOrganisation(await environment()));
     });
 };

@@ -1,12 +1,12 @@
 /** `idjour ticket` and `idjour report` on the database of the settings. */
 import { userInfo } from "node:os";
 import type { Environment } from "../config/source.ts";
-import { withTurns } from "../org/turns.ts";
+import { withTurns } from "../org/overrides.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import { withStore } from "./database.ts";
 import type { Outcome } from "./outcome.ts";
 import { reportWeekly } from "./report.ts";
-import { ticketList, ticketShow } from "./ticket.ts";
+import { ticketList, ticketShow } from "./ticket/ticket.ts";
 
 export const showCommand = (
   id: string,

@@ -1,6 +1,6 @@
 /** `idjour route`: decides the scenarios of a file, without sending or storing anything. */
-import { pathText } from "../org/path.ts";
-import { sentenceFor } from "../org/sentences.ts";
+import { pathText } from "../org/check/path.ts";
+import { sentenceFor } from "../org/check/sentences.ts";
 import { type ScenarioResult, decideScenario } from "../routing/what-if/what-if.ts";
 import { jsonComplaint, readText } from "./input.ts";
 import { type Outcome, Unusable, asJson, done } from "./outcome.ts";

@@ -10,7 +10,7 @@ import type { Organisation } from "../org/organisation.ts";
 import { KeyMissing } from "../runtime/secret-store.ts";
 import { openDatabase } from "./database.ts";
 import { codeOf } from "./input.ts";
-import { bringIntoForce, organisationOf } from "./org.ts";
+import { bringIntoForce, organisationOf } from "./org/org.ts";
 import { type Status, Unusable } from "./outcome.ts";
 
 /**

@@ -7,7 +7,7 @@ import { say } from "../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../org/issuers.ts";
 import { topicById } from "../org/lookup.ts";
 import { policyFor } from "../org/policy.ts";
-import type { Topic } from "../org/schema-topic.ts";
+import type { Topic } from "../org/schema/topic.ts";
 import type { NewText, Store } from "../store/port/port.ts";
 import type { Question, Text, Ticket, TicketPolicy, Urgency } from "../tickets/model.ts";
 import { type Outcome, change } from "./change.ts";

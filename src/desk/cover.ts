@@ -1,9 +1,9 @@
 /** The coming days as the weekly card and the report show them: with what the bot itself has seen of people's practice. */
 import { setImmediate } from "node:timers/promises";
-import { type Ahead, type DutyReport, coversAhead, dutyReport } from "../org/cover.ts";
+import { type Ahead, type DutyReport, coversAhead, dutyReport } from "../org/coverage.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
-import type { Topic } from "../org/schema-topic.ts";
+import type { Topic } from "../org/schema/topic.ts";
 import type { Cover } from "../routing/roster/coverage.ts";
 import type { Store } from "../store/port/port.ts";
 import type { Instant } from "../tickets/model.ts";

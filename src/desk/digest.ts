@@ -13,7 +13,7 @@ import type { Reader } from "../bots/cards/view.ts";
 import { coordinatorsOf } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { type Policy, policyFor } from "../org/policy.ts";
-import type { Agency } from "../org/schema.ts";
+import type { Agency } from "../org/schema/schema.ts";
 import { weekFigures } from "../statistics/read-week.ts";
 import { lastCompleteWeek } from "../statistics/week.ts";
 import type { NewEffect } from "../store/port/port.ts";

@@ -1,10 +1,10 @@
 /** What a change of duty would do, worked out as routing would see it: the same organisation with and without the change. */
 import { setImmediate } from "node:timers/promises";
 import type { DutyEffect } from "../bots/cards/duty-preview.ts";
-import { coversIn } from "../org/cover.ts";
+import { coversIn } from "../org/coverage.ts";
 import type { Organisation } from "../org/organisation.ts";
-import type { Topic } from "../org/schema-topic.ts";
-import { withTurns } from "../org/turns.ts";
+import type { Topic } from "../org/schema/topic.ts";
+import { withTurns } from "../org/overrides.ts";
 import type { Cover } from "../routing/roster/coverage.ts";
 import { thinned } from "../routing/roster/coverage-change.ts";
 import { byCodePoint } from "../routing/order.ts";

@@ -1,6 +1,6 @@
 /** Duty as it is at one moment, and as it would be after a change. */
 import type { Organisation } from "../org/organisation.ts";
-import { withTurns } from "../org/turns.ts";
+import { withTurns } from "../org/overrides.ts";
 import type { Turn } from "../routing/roster/overrides.ts";
 import type { DutyBook, TurnChange } from "../store/port/port.ts";
 import type { Instant } from "../tickets/model.ts";

@@ -6,7 +6,7 @@
 import { addressesOf } from "../bots/addresses.ts";
 import type { Expert, Organisation } from "../org/organisation.ts";
 import { policyFor } from "../org/policy.ts";
-import type { Topic } from "../org/schema-topic.ts";
+import type { Topic } from "../org/schema/topic.ts";
 import { measuredLevel, shownBy } from "../routing/columns.ts";
 import { needsPractice } from "../routing/choice/exercise.ts";
 import type { Published } from "../store/port/port.ts";

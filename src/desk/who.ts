@@ -3,7 +3,7 @@ import type { Language } from "../bots/card.ts";
 import { communityOf } from "../bots/addresses.ts";
 import type { Incoming } from "../bots/port.ts";
 import type { Coordinator, Expert } from "../org/organisation.ts";
-import type { Agency } from "../org/schema.ts";
+import type { Agency } from "../org/schema/schema.ts";
 import type { PersonRecord } from "../store/port/port.ts";
 import { acquaint } from "./acquaint.ts";
 import type { Parts } from "./parts.ts";

@@ -5,10 +5,10 @@
 import { stringify } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Coordinator, Expert, Organisation } from "./organisation.ts";
-import type { Agency } from "./schema.ts";
-import type { Competence } from "./schema-people.ts";
-import { builtInTopics, plainTopic } from "./schema-topic.ts";
-import type { Topic } from "./schema-topic.ts";
+import type { Agency } from "./schema/schema.ts";
+import type { Competence } from "./schema/people.ts";
+import { builtInTopics, plainTopic } from "./schema/topic.ts";
+import type { Topic } from "./schema/topic.ts";
 
 export function exportOrganisation(organisation: Organisation): string {
   const { agencies } = organisation;

@@ -3,9 +3,9 @@
  * few hundred entries, so each look-up scans them; nothing needs to be kept in step.
  */
 import type { Coordinator, Expert, Organisation } from "./organisation.ts";
-import type { Agency } from "./schema.ts";
-import type { PersonalChats } from "./schema-chat.ts";
-import type { Topic } from "./schema-topic.ts";
+import type { Agency } from "./schema/schema.ts";
+import type { PersonalChats } from "./schema/chat.ts";
+import type { Topic } from "./schema/topic.ts";
 
 export type Platform = "slack" | "teams";
 

@@ -5,12 +5,12 @@
 import type { Interval } from "../routing/model.ts";
 import { defaultPolicy, mergePolicy } from "./policy.ts";
 import type { Policy } from "./policy.ts";
-import type { Agency, DirectoryEntry, OrganisationFile } from "./schema.ts";
-import type { Places } from "./schema-chat.ts";
-import type { WrittenCoordinator, WrittenExpert } from "./schema-people.ts";
-import type { Schedule } from "./schema-schedule.ts";
-import { builtInTopics } from "./schema-topic.ts";
-import type { Topic } from "./schema-topic.ts";
+import type { Agency, DirectoryEntry, OrganisationFile } from "./schema/schema.ts";
+import type { Places } from "./schema/chat.ts";
+import type { WrittenCoordinator, WrittenExpert } from "./schema/people.ts";
+import type { Schedule } from "./schema/schedule.ts";
+import { builtInTopics } from "./schema/topic.ts";
+import type { Topic } from "./schema/topic.ts";
 
 export interface Expert extends WrittenExpert {
   readonly timeZone: string;

@@ -1,6 +1,6 @@
 /** The policy in force: the product's defaults, then the file's, then the asker's agency's. */
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
-import type { PolicyOverride, Rung, SameAgency } from "./schema-policy.ts";
+import type { PolicyOverride, Rung, SameAgency } from "./schema/policy.ts";
 
 type Whole<K extends keyof PolicyOverride> = Required<NonNullable<PolicyOverride[K]>>;
 

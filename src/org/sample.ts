@@ -1,6 +1,6 @@
 /** The sample organisation of examples/organisation.yaml: for the demo, `seed` and tests. */
 import { readFileSync } from "node:fs";
-import { problemLine, readOrganisation } from "./check.ts";
+import { problemLine, readOrganisation } from "./check/check.ts";
 import type { Organisation } from "./organisation.ts";
 
 const file = new URL("../../examples/organisation.yaml", import.meta.url);

@@ -4,10 +4,10 @@
  */
 import { type Directory, directoryOf } from "../bots/addresses.ts";
 import type { Clock } from "../base/clock.ts";
-import { readOrganisation } from "../org/check.ts";
+import { readOrganisation } from "../org/check/check.ts";
 import { exportOrganisation } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
-import { withTurns } from "../org/turns.ts";
+import { withTurns } from "../org/overrides.ts";
 import type { Store } from "../store/port/port.ts";
 
 export type InForce = {

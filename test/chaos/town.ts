@@ -1,7 +1,7 @@
 /** The organisation that a seed plays in: three agencies on two platforms, and how strict its policy is. */
 import { personAddress } from "../../src/bots/addresses.ts";
 import type { Person, PlatformName } from "../../src/bots/port.ts";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 

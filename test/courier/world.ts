@@ -9,7 +9,7 @@ import { type Card, cardText } from "../../src/bots/card.ts";
 import type { Chat, Incoming } from "../../src/bots/port.ts";
 import { quiet } from "../../src/base/log.ts";
 import { openService } from "../../src/runtime/service.ts";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
 import type { Store } from "../../src/store/port/port.ts";
 

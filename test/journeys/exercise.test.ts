@@ -1,7 +1,7 @@
 /** Exercises in the running product: given like any other question, told for what they were, counted as practice alone. */
 import { afterEach, describe, expect, test } from "vitest";
 import { reportWeekly } from "../../src/commands/report.ts";
-import { ticketList } from "../../src/commands/ticket.ts";
+import { ticketList } from "../../src/commands/ticket/ticket.ts";
 import type { Article } from "../../src/knowledge/article.ts";
 import type { Seen } from "../../playground/someone.ts";
 import { decide } from "../../src/tickets/decide.ts";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import { slackSomeone } from "../../playground/slack-someone.ts";
 import { type Trial, openTrial } from "../../playground/trial.ts";
 import { openBalancer } from "../balancer.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { calendarsIn, importCalendars } from "../../src/commands/org-import.ts";
+import { calendarsIn, importCalendars } from "../../src/commands/org/import.ts";
 import { dutyCard } from "./duty.ts";
 import { type World, openWorld, question } from "./world.ts";
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Clock } from "../../src/base/clock.ts";
 import type { Log } from "../../src/base/log.ts";
 import { openStore } from "../../src/main.ts";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Caseworker, Gathering } from "../../playground/seeds.ts";
 import { slackSomeone } from "../../playground/slack-someone.ts";

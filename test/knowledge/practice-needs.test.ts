@@ -5,7 +5,7 @@ import { runExercises } from "../../src/desk/exercises.ts";
 import type { Parts } from "../../src/desk/parts.ts";
 import { practiceNeeds, topicsLackingArticles } from "../../src/desk/practice-needs.ts";
 import type { Article } from "../../src/knowledge/article.ts";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Store } from "../../src/store/port/port.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import { defaultPolicy, policyFor } from "../../src/org/policy.ts";
 import { anna, polismyndigheten, read, skatteverket, smallFile } from "./world.ts";
 

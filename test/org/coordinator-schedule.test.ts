@@ -1,9 +1,9 @@
 /** A roster of coordinators: who of them gets the question that nobody took, and that experts are not touched by it. */
 import { describe, expect, test } from "vitest";
 import { router } from "../../src/desk/world.ts";
-import { dutyReport } from "../../src/org/cover.ts";
+import { dutyReport } from "../../src/org/coverage.ts";
 import { exportOrganisation } from "../../src/org/export.ts";
-import { withTurns } from "../../src/org/turns.ts";
+import { withTurns } from "../../src/org/overrides.ts";
 import { ticketOf } from "../store/sample.ts";
 import { anna, pathsOf, polismyndigheten, problemsOf, read, smallFile } from "./world.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import { changeLine, difference } from "../../src/org/diff.ts";
 import { exportOrganisation } from "../../src/org/export.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

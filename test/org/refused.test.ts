@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { problemLine } from "../../src/org/check.ts";
+import { problemLine } from "../../src/org/check/check.ts";
 import {
   anna,
   lars,

@@ -1,6 +1,6 @@
 /** Small organisation files for the tests of this folder, as data that a test changes. */
-import { readOrganisation } from "../../src/org/check.ts";
-import type { Problem } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
+import type { Problem } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 
 export type FileContent = Record<string, unknown>;

@@ -1,6 +1,6 @@
 /** Tables of holidays are proposed, marked where a library is known to be wrong, and left to people to decide. */
 import { expect, test } from "vitest";
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import { propose, tableOf } from "../../playground/holidays.ts";
 
 const closed = (country: string, year: number) =>

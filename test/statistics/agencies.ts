@@ -1,5 +1,5 @@
 /** A small organisation: two agencies in Sweden and one abroad, with coordinators in several zones. */
-import { readOrganisation } from "../../src/org/check.ts";
+import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 
 export const organisationOf = (digest = "{ day: monday, at: '07:00' }"): Organisation => {

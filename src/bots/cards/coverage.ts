@@ -1,5 +1,5 @@
 /** Gaps, single points, fading practice and shares of duty in words, for the weekly card and for reports. */
-import type { DutyReport } from "../../org/cover.ts";
+import type { DutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
 import { type Cover, type Freshness, fewOnly } from "../../routing/roster/coverage.ts";

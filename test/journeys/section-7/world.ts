@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openStore } from "../../../src/main.ts";
-import { readOrganisation } from "../../../src/org/check.ts";
+import { readOrganisation } from "../../../src/org/check/check.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
 import type { Caseworker } from "../../../playground/seeds.ts";
 import type { SlackPerson } from "../../../playground/slack/person/person.ts";

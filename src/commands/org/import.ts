@@ -5,17 +5,21 @@
  */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
-import { type Net, fetchCalendar } from "../calendar/fetch.ts";
-import { UnreadableCalendar, bytesMax } from "../calendar/file.ts";
-import { type CalendarEvent, type CalendarFile, readCalendar } from "../calendar/read.ts";
-import type { Expert, Organisation } from "../org/organisation.ts";
-import { textOf } from "../routing/calendar.ts";
-import { type Imported, type Wanted, importChanges } from "../routing/roster/imported-overrides.ts";
-import type { Off, On, Turn } from "../routing/roster/overrides.ts";
-import type { Store } from "../store/port/port.ts";
-import { type Instant, days } from "../tickets/model.ts";
-import { codeOf } from "./input.ts";
-import { Unusable } from "./outcome.ts";
+import { type Net, fetchCalendar } from "../../calendar/fetch.ts";
+import { UnreadableCalendar, bytesMax } from "../../calendar/file.ts";
+import { type CalendarEvent, type CalendarFile, readCalendar } from "../../calendar/read.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import { textOf } from "../../routing/calendar.ts";
+import {
+  type Imported,
+  type Wanted,
+  importChanges,
+} from "../../routing/roster/imported-overrides.ts";
+import type { Off, On, Turn } from "../../routing/roster/overrides.ts";
+import type { Store } from "../../store/port/port.ts";
+import { type Instant, days } from "../../tickets/model.ts";
+import { codeOf } from "../input.ts";
+import { Unusable } from "../outcome.ts";
 
 export type ImportOptions = {
   readonly absences?: readonly string[];

@@ -1,7 +1,7 @@
 /** Experts and coordinators, as the file lists them. */
 import { z } from "zod";
-import { personalChats } from "./schema-chat.ts";
-import { endsAfterStart, orderOfInterval, timeWindow } from "./schema-schedule.ts";
+import { personalChats } from "./chat.ts";
+import { endsAfterStart, orderOfInterval, timeWindow } from "./schedule.ts";
 import {
   id,
   instant,

@@ -1,5 +1,5 @@
 /** People's words in a question, for `ticket show --texts`. Null: removed, by its writer or by time. */
-import type { Message, Text, Ticket } from "../tickets/model.ts";
+import type { Message, Text, Ticket } from "../../tickets/model.ts";
 
 export type ShownTexts = {
   readonly question: string | null;

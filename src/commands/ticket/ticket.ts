@@ -1,12 +1,12 @@
 /** `ticket show` and `ticket list`: questions and their course, for people and programs. */
-import type { ListFilter, Listed, Store } from "../store/port/port.ts";
-import { shownStatus } from "../tickets/second-opinion.ts";
-import type { Instant, Status } from "../tickets/model.ts";
-import { textIds } from "../desk/say.ts";
-import { type Outcome, asJson, done } from "./outcome.ts";
-import { shownTicket, utc } from "./ticket-shown.ts";
-import { ticketText } from "./ticket-text.ts";
-import { textsOf } from "./ticket-texts.ts";
+import type { ListFilter, Listed, Store } from "../../store/port/port.ts";
+import { shownStatus } from "../../tickets/second-opinion.ts";
+import type { Instant, Status } from "../../tickets/model.ts";
+import { textIds } from "../../desk/say.ts";
+import { type Outcome, asJson, done } from "../outcome.ts";
+import { shownTicket, utc } from "./shown.ts";
+import { ticketText } from "./text.ts";
+import { textsOf } from "./texts.ts";
 
 export type ShowOptions = {
   readonly json: boolean;

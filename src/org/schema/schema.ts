@@ -1,10 +1,10 @@
 /** The organisation file of contract.md section 4, as it is written: unknown keys are errors. */
 import { z } from "zod";
-import { communities, places } from "./schema-chat.ts";
-import { writtenCoordinator, writtenExpert } from "./schema-people.ts";
-import { policyOverride } from "./schema-policy.ts";
-import { schedule } from "./schema-schedule.ts";
-import { topics } from "./schema-topic.ts";
+import { communities, places } from "./chat.ts";
+import { writtenCoordinator, writtenExpert } from "./people.ts";
+import { policyOverride } from "./policy.ts";
+import { schedule } from "./schedule.ts";
+import { topics } from "./topic.ts";
 import {
   id,
   listOf,

@@ -1,5 +1,5 @@
 /** Rosters: are the people and topics known, and does nobody give the same shift away twice? */
-import type { Loose } from "./loose.ts";
+import type { Loose } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import { unknownId } from "./known.ts";
 import type { Known, Report } from "./known.ts";

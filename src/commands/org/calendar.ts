@@ -1,24 +1,24 @@
 /** `org export --calendar ID`: an expert's shifts, or all of a topic's, as a file for any calendar program. */
-import type { Language } from "../bots/card.ts";
-import { personRole, topicName } from "../bots/cards/view.ts";
-import { say } from "../bots/text/i18n.ts";
-import type { Environment } from "../config/source.ts";
-import { agencyById, expertById, topicById } from "../org/lookup.ts";
-import type { Organisation } from "../org/organisation.ts";
-import { withTurns } from "../org/turns.ts";
-import { organisationIn } from "../runtime/organisation-follower.ts";
-import { coversTopics } from "../routing/roster/on-call.ts";
+import type { Language } from "../../bots/card.ts";
+import { personRole, topicName } from "../../bots/cards/view.ts";
+import { say } from "../../bots/text/i18n.ts";
+import type { Environment } from "../../config/source.ts";
+import { agencyById, expertById, topicById } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { withTurns } from "../../org/overrides.ts";
+import { organisationIn } from "../../runtime/organisation-follower.ts";
+import { coversTopics } from "../../routing/roster/on-call.ts";
 import {
   type PublishedShift,
   calendarShifts,
   calendarText,
   publish,
-} from "../calendar/shift-calendar.ts";
-import type { Schedule } from "../routing/model.ts";
-import type { Store } from "../store/port/port.ts";
-import { type Instant, days } from "../tickets/model.ts";
-import { withStore } from "./database.ts";
-import { type Outcome, Unusable, done } from "./outcome.ts";
+} from "../../calendar/shift-calendar.ts";
+import type { Schedule } from "../../routing/model.ts";
+import type { Store } from "../../store/port/port.ts";
+import { type Instant, days } from "../../tickets/model.ts";
+import { withStore } from "../database.ts";
+import { type Outcome, Unusable, done } from "../outcome.ts";
 
 const backMs = days(30);
 /** To the end of a month, so that who is on call without an end is told so once a month and not once a day. */

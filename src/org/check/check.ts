@@ -5,12 +5,12 @@
  */
 import { isMap, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
-import { complete } from "./organisation.ts";
-import type { Organisation } from "./organisation.ts";
+import { complete } from "../organisation.ts";
+import type { Organisation } from "../organisation.ts";
 import { pathInFile, pathText } from "./path.ts";
 import type { Path } from "./path.ts";
 import { brokenReferences } from "./references.ts";
-import { organisationFile } from "./schema.ts";
+import { organisationFile } from "../schema/schema.ts";
 import { sentenceFor } from "./sentences.ts";
 
 export interface Problem {

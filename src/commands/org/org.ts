@@ -1,24 +1,19 @@
 /** `idjour org`: check an organisation file, bring it into force, give back the one in force. */
 import { readFileSync } from "node:fs";
-import type { Environment } from "../config/source.ts";
-import { type Problem, problemLine, readOrganisation } from "../org/check.ts";
-import { type Change, changeLine, difference } from "../org/diff.ts";
-import { dutyReport } from "../org/cover.ts";
-import type { Organisation } from "../org/organisation.ts";
-import { withTurns } from "../org/turns.ts";
-import { organisationIn, storedText } from "../runtime/organisation-follower.ts";
-import type { Store } from "../store/port/port.ts";
-import { withStore } from "./database.ts";
-import { daysOf, dutyData, dutyText } from "./duty-report.ts";
-import { codeOf } from "./input.ts";
-import { thinnedBy, thinnedData, thinnedLines } from "./org-cover.ts";
-import {
-  type ImportOptions,
-  type ImportResult,
-  calendarsIn,
-  importCalendars,
-} from "./org-import.ts";
-import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
+import type { Environment } from "../../config/source.ts";
+import { type Problem, problemLine, readOrganisation } from "../../org/check/check.ts";
+import { type Change, changeLine, difference } from "../../org/diff.ts";
+import { dutyReport } from "../../org/coverage.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { withTurns } from "../../org/overrides.ts";
+import { organisationIn, storedText } from "../../runtime/organisation-follower.ts";
+import type { Store } from "../../store/port/port.ts";
+import { withStore } from "../database.ts";
+import { daysOf, dutyData, dutyText } from "../duty-report.ts";
+import { codeOf } from "../input.ts";
+import { thinnedBy, thinnedData, thinnedLines } from "./coverage.ts";
+import { type ImportOptions, type ImportResult, calendarsIn, importCalendars } from "./import.ts";
+import { type Outcome, Unusable, asJson, asLines, done, found } from "../outcome.ts";
 
 type Read =
   | { readonly ok: true; readonly organisation: Organisation }

@@ -1,13 +1,13 @@
 /** What one place of an organisation file says about another: does it hold together? */
 import { chatProblems } from "./references-chat.ts";
-import { readLoosely } from "./loose.ts";
-import type { Loose } from "./loose.ts";
+import { readLoosely } from "../schema/loose.ts";
+import type { Loose } from "../schema/loose.ts";
 import { unknownId } from "./known.ts";
 import type { Known, Report } from "./known.ts";
 import type { Path } from "./path.ts";
 import { scheduleProblems } from "./references-schedule.ts";
 import { topicProblems } from "./references-topic.ts";
-import { taxonomy } from "./taxonomy.ts";
+import { taxonomy } from "../taxonomy.ts";
 
 export interface BrokenReference {
   readonly path: Path;

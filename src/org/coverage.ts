@@ -6,7 +6,7 @@ import { marginMs } from "../routing/roster/weekly-pattern.ts";
 import type { Instant } from "../tickets/model.ts";
 import type { Organisation } from "./organisation.ts";
 import { policyFor } from "./policy.ts";
-import type { Topic } from "./schema-topic.ts";
+import type { Topic } from "./schema/topic.ts";
 
 export interface DutyReport {
   readonly span: Span;

@@ -1,14 +1,14 @@
 /** What another organisation file does to cover: hours of the coming fortnight that it leaves to nobody, or to one person alone. */
-import { whenText } from "../bots/cards/coverage.ts";
-import { say } from "../bots/text/i18n.ts";
-import { coversAhead } from "../org/cover.ts";
-import type { Organisation } from "../org/organisation.ts";
-import { withTurns } from "../org/turns.ts";
-import { textOf } from "../routing/calendar.ts";
-import type { Piece } from "../routing/roster/coverage.ts";
-import { type Thinned, thinned } from "../routing/roster/coverage-change.ts";
-import type { Turn } from "../routing/roster/overrides.ts";
-import type { Instant } from "../tickets/model.ts";
+import { whenText } from "../../bots/cards/coverage.ts";
+import { say } from "../../bots/text/i18n.ts";
+import { coversAhead } from "../../org/coverage.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { withTurns } from "../../org/overrides.ts";
+import { textOf } from "../../routing/calendar.ts";
+import type { Piece } from "../../routing/roster/coverage.ts";
+import { type Thinned, thinned } from "../../routing/roster/coverage-change.ts";
+import type { Turn } from "../../routing/roster/overrides.ts";
+import type { Instant } from "../../tickets/model.ts";
 
 const days = 14;
 const dayMs = 86_400_000;

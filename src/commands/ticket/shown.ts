@@ -1,6 +1,12 @@
 /** A question as `ticket show --json` gives it. No words of people, and of the asker the agency alone. */
-import { type Instant, type Offer, type Recorded, type Ticket, ownerOf } from "../tickets/model.ts";
-import { shownStatus } from "../tickets/second-opinion.ts";
+import {
+  type Instant,
+  type Offer,
+  type Recorded,
+  type Ticket,
+  ownerOf,
+} from "../../tickets/model.ts";
+import { shownStatus } from "../../tickets/second-opinion.ts";
 
 export const utc = (at: Instant): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toString({ fractionalSecondDigits: 3 });

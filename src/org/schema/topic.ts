@@ -3,7 +3,7 @@
  * An entry with a known id changes only what it names; one with a new id is a topic of its own.
  */
 import { z } from "zod";
-import { taxonomy } from "./taxonomy.ts";
+import { taxonomy } from "../taxonomy.ts";
 import { id, language, names, text } from "./values.ts";
 
 const keywords = z.array(text());

@@ -1,9 +1,9 @@
 /** Topics of the file: names for new ones, and fields that fit into the form. */
-import type { Loose } from "./loose.ts";
+import type { Loose } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import { unknownId } from "./known.ts";
 import type { Known, Report } from "./known.ts";
-import { taxonomy } from "./taxonomy.ts";
+import { taxonomy } from "../taxonomy.ts";
 
 /** The form's own fields (contract.md section 7), beside which a topic's fields stand. */
 const formFields: ReadonlySet<string> = new Set([

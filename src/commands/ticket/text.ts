@@ -1,8 +1,8 @@
 /** A question as `ticket show` prints it for people: one thing a line, nothing that needs a wide window. */
-import { readDecision } from "../desk/stored-decision.ts";
-import { byCodePoint } from "../routing/order.ts";
-import type { ShownTicket } from "./ticket-shown.ts";
-import type { ShownTexts } from "./ticket-texts.ts";
+import { readDecision } from "../../desk/stored-decision.ts";
+import { byCodePoint } from "../../routing/order.ts";
+import type { ShownTicket } from "./shown.ts";
+import type { ShownTexts } from "./texts.ts";
 
 export const ticketText = (shown: ShownTicket, texts: ShownTexts | null): string =>
   [

@@ -3,7 +3,7 @@
  * agency that names it, so none may be named twice: not even by an agency and its branch, between
  * which secrecy holds. And one address is one person.
  */
-import type { ChatReference, Loose, LoosePerson } from "./loose.ts";
+import type { ChatReference, Loose, LoosePerson } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import type { Report } from "./known.ts";
 
