@@ -1,6 +1,6 @@
 /** A desk with nobody outside: no platform, no other process. For the gallery, and for tests of a single piece of it. */
 import { directoryOf } from "../src/bots/addresses.ts";
-import type { Parts } from "../src/desk/parts.ts";
+import type { Parts } from "../src/desk/deps.ts";
 import { quiet } from "../src/base/log.ts";
 import type { Organisation } from "../src/org/organisation.ts";
 import type { Store } from "../src/store/port/port.ts";

@@ -13,10 +13,10 @@ import {
   outcomeForm,
 } from "../../src/bots/forms/work.ts";
 import { say } from "../../src/bots/text/i18n.ts";
-import { decisionTable } from "../../src/desk/decision-table.ts";
-import { receivers } from "../../src/desk/hand-over.ts";
-import { read, seenText, stoppedText } from "../../src/desk/watch.ts";
-import type { Who } from "../../src/desk/who.ts";
+import { decisionTable } from "../../src/desk/conversation/why-page.ts";
+import { receivers } from "../../src/desk/conversation/hand-over.ts";
+import { read, seenText, stoppedText } from "../../src/desk/screen.ts";
+import type { Who } from "../../src/desk/people/actor.ts";
 import { entryName } from "../../src/bots/cards/view.ts";
 import type { Shown } from "./shown.ts";
 import { doubtful, sampleArticle, stopped } from "./standing.ts";

@@ -2,7 +2,7 @@
  * Questions of the gallery come to their states as real ones do: commands are decided and their
  * events folded. Only where the organisation has no such day is the next step written by hand.
  */
-import { router } from "../../src/desk/world.ts";
+import { router } from "../../src/desk/ticket/routing-snapshot.ts";
 import { policyFor } from "../../src/org/policy.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { decide } from "../../src/tickets/decide.ts";

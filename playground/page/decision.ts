@@ -1,5 +1,5 @@
 /** A stored routing decision as the page tells it: everyone by name, with the reasons in words. */
-import { readDecision } from "../../src/desk/stored-decision.ts";
+import { readDecision } from "../../src/desk/conversation/stored-decision.ts";
 import { reasonWords } from "../../src/routing/reason-words.ts";
 import type { Decision, InBoth } from "./board.ts";
 import type { Cast } from "./cast.ts";

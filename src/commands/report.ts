@@ -3,7 +3,7 @@ import { weekTitle } from "../bots/cards/week.ts";
 import type { Language } from "../bots/card.ts";
 import { entryName, topicName } from "../bots/cards/view.ts";
 import { say } from "../bots/text/i18n.ts";
-import { readDutyReport } from "../desk/cover.ts";
+import { readDutyReport } from "../desk/duty/coverage.ts";
 import { agencyById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";

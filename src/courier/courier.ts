@@ -9,8 +9,8 @@ import { errorData } from "../base/log.ts";
 import type { Due } from "../store/port/port.ts";
 import { carryOut } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";
-import type { Couriers } from "./parts.ts";
-import { openVigil } from "./vigil.ts";
+import type { Couriers } from "./deps.ts";
+import { openVigil } from "./orphaned-claims.ts";
 
 /** For a version before this one beside it, which goes by the clock. */
 const leaseMs = 4000;

@@ -7,11 +7,11 @@ import type { Card } from "../bots/card.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
 import { asRepeat } from "../bots/possible-duplicate.ts";
-import { acquaint } from "../desk/acquaint.ts";
-import { standingCard } from "../desk/standing-card.ts";
-import { viewFor } from "../desk/say.ts";
-import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/recipient.ts";
-import type { Couriers } from "./parts.ts";
+import { acquaint } from "../desk/people/profile.ts";
+import { standingCard } from "../desk/standalone-card.ts";
+import { viewFor } from "../desk/people/replies.ts";
+import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/people/recipient.ts";
+import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
 import type { Due, Outgoing, SentCard } from "../store/port/port.ts";
 

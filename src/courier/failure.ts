@@ -2,9 +2,9 @@
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
 import { say } from "../bots/text/i18n.ts";
-import type { Couriers } from "./parts.ts";
-import { tell } from "../desk/say.ts";
-import { whoIs } from "../desk/who.ts";
+import type { Couriers } from "./deps.ts";
+import { tell } from "../desk/people/replies.ts";
+import { whoIs } from "../desk/people/actor.ts";
 import type { Due } from "../store/port/port.ts";
 
 /** About a day with the waits below. */

@@ -9,13 +9,13 @@ import { openLeisure } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";
 import type { Timer } from "../tickets/commands.ts";
 import type { Instant } from "../tickets/model.ts";
-import { submitArticle } from "./articles.ts";
-import { submitQuestion } from "./ask.ts";
-import { change } from "./change.ts";
-import { correct } from "./corrections.ts";
-import { isDuty, submitDuty } from "./duty-press.ts";
-import type { Parts } from "./parts.ts";
-import { issuerSuggestions } from "./suggest.ts";
+import { submitArticle } from "./learning/articles.ts";
+import { submitQuestion } from "./conversation/ask.ts";
+import { change } from "./ticket/change.ts";
+import { correct } from "./conversation/edits.ts";
+import { isDuty, submitDuty } from "./duty/buttons.ts";
+import type { Parts } from "./deps.ts";
+import { issuerSuggestions } from "./conversation/suggest.ts";
 import { isPast } from "../base/clock.ts";
 import {
   type Taking,
@@ -23,20 +23,20 @@ import {
   inHandMax,
   takeUpForgotten,
   wordsFirst,
-} from "./forgotten.ts";
-import { home } from "./home.ts";
-import { openOrder } from "./in-order.ts";
-import { press } from "./press.ts";
-import { openReminders } from "./remind.ts";
-import { removed } from "./removed.ts";
-import { endShifts } from "./shift.ts";
-import { planShiftCards } from "./shift-cards.ts";
-import { nothing, notice } from "./say.ts";
-import { submitForm } from "./submit.ts";
-import { openTurns } from "./turns.ts";
-import { typed, wrote } from "./talk.ts";
-import { blockedKinds } from "./watch.ts";
-import { type Who, meet, whoFrom } from "./who.ts";
+} from "./arrival/inbox-recovery.ts";
+import { home } from "./conversation/home.ts";
+import { openOrder } from "./arrival/person-order.ts";
+import { press } from "./conversation/buttons.ts";
+import { openReminders } from "./ticket/reminders.ts";
+import { removed } from "./arrival/app-removed.ts";
+import { endShifts } from "./ticket/shift-end.ts";
+import { planShiftCards } from "./duty/shift-cards.ts";
+import { nothing, notice } from "./people/replies.ts";
+import { submitForm } from "./conversation/forms.ts";
+import { openTurns } from "./arrival/person-queue.ts";
+import { typed, wrote } from "./conversation/messages.ts";
+import { blockedKinds } from "./screen.ts";
+import { type Who, meet, whoFrom } from "./people/actor.ts";
 
 export type ShellDesk = Desk & {
   /** A due timer of a question: committed, refused, stale, or put off because too many were at it. */

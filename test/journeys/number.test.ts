@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openNumbers } from "../../src/desk/number-supply.ts";
+import { openNumbers } from "../../src/desk/ticket/number-allocator.ts";
 
 /** What was taken of the database, and how much at once. */
 const counting = () => {

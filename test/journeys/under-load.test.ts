@@ -1,7 +1,7 @@
 /** Many at once: nothing is lost because everybody asks for the same best expert. */
 import { afterEach, expect, test } from "vitest";
 import { personAddress } from "../../src/bots/addresses.ts";
-import { tell } from "../../src/desk/say.ts";
+import { tell } from "../../src/desk/people/replies.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type World, openWorld, question } from "./world.ts";
 

@@ -1,6 +1,6 @@
 /** Who is told that two answers cannot both hold: the coordinators of the agencies that answered, once. */
 import { expect, test } from "vitest";
-import { differingAnswers } from "../../src/desk/differ.ts";
+import { differingAnswers } from "../../src/desk/ticket/conflicting-answers.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";
 import { type Story, next, organisation } from "../../playground/gallery/story.ts";

@@ -1,9 +1,9 @@
 /** Who needs practice on what, and with which article: read from the organisation, what was answered, and what is published. */
 import { partsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { runExercises } from "../../src/desk/exercises.ts";
-import type { Parts } from "../../src/desk/parts.ts";
-import { practiceNeeds, topicsLackingArticles } from "../../src/desk/practice-needs.ts";
+import { runExercises } from "../../src/desk/learning/exercises.ts";
+import type { Parts } from "../../src/desk/deps.ts";
+import { practiceNeeds, topicsLackingArticles } from "../../src/desk/learning/practice-needs.ts";
 import type { Article } from "../../src/knowledge/article.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

@@ -1,6 +1,6 @@
 /** A roster of coordinators: who of them gets the question that nobody took, and that experts are not touched by it. */
 import { describe, expect, test } from "vitest";
-import { router } from "../../src/desk/world.ts";
+import { router } from "../../src/desk/ticket/routing-snapshot.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
 import { exportOrganisation } from "../../src/org/export.ts";
 import { withTurns } from "../../src/org/overrides.ts";

@@ -39,7 +39,7 @@ describe("the gallery", () => {
 
   test("shows every card that belongs to no question", () => {
     const ids = gallery.shown.map(({ id }) => id.split("-")[0]);
-    expect(ids).toEqual(expect.arrayContaining([...casesIn("desk/standing-card.ts"), "tell"]));
+    expect(ids).toEqual(expect.arrayContaining([...casesIn("desk/standalone-card.ts"), "tell"]));
   });
 
   test("shows every form", () => {

@@ -6,7 +6,7 @@ import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { parse } from "../../src/bots/slack/receive/parse.ts";
 import { botScopes } from "../../src/bots/slack/install/scopes.ts";
-import { commandIn } from "../../src/desk/command-words.ts";
+import { commandIn } from "../../src/desk/conversation/command-words.ts";
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");

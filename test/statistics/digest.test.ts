@@ -1,8 +1,8 @@
 import { partsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
-import { digestJobs, runDigest, weekCardFor } from "../../src/desk/digest.ts";
-import type { Parts } from "../../src/desk/parts.ts";
+import { digestJobs, runDigest, weekCardFor } from "../../src/desk/learning/digest.ts";
+import type { Parts } from "../../src/desk/deps.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/port.ts";

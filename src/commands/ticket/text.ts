@@ -1,5 +1,5 @@
 /** A question as `ticket show` prints it for people: one thing a line, nothing that needs a wide window. */
-import { readDecision } from "../../desk/stored-decision.ts";
+import { readDecision } from "../../desk/conversation/stored-decision.ts";
 import { byCodePoint } from "../../routing/order.ts";
 import type { ShownTicket } from "./shown.ts";
 import type { ShownTexts } from "./texts.ts";

@@ -2,7 +2,7 @@
 import type { ListFilter, Listed, Store } from "../../store/port/port.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import type { Instant, Status } from "../../tickets/model.ts";
-import { textIds } from "../../desk/say.ts";
+import { textIds } from "../../desk/people/replies.ts";
 import { type Outcome, asJson, done } from "../outcome.ts";
 import { shownTicket, utc } from "./shown.ts";
 import { ticketText } from "./text.ts";

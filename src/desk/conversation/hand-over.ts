@@ -1,0 +1,66 @@
+/** Who may be given a question, and the command that gives it. */
+import { personNumbered } from "../../bots/cards/view.ts";
+import { policyFor } from "../../org/policy.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import type { Command, Refusal } from "../../tickets/commands.ts";
+import { type Instant, type Text, type Ticket, minutes, ownerOf } from "../../tickets/model.ts";
+import { type Parts, newId } from "../deps.ts";
+import type { Who } from "../people/actor.ts";
+import { mayBeGiven } from "../ticket/routing-snapshot.ts";
+
+/** Whom routing has no standing reason against, but the owner and whoever hands over. */
+export const receivers = (
+  { organisation, now }: { readonly organisation: Organisation; readonly now: Instant },
+  ticket: Ticket,
+  by: Who,
+): readonly { readonly expert: Expert; readonly label: string }[] => {
+  const open = mayBeGiven(ticket, { organisation, loads: new Map() }, now);
+  const able = organisation.experts
+    .filter(({ id }) => open.includes(id))
+    .filter(({ id }) => id !== by.expert?.id && id !== ownerOf(ticket));
+  const view = { organisation, reader: { agency: by.agency.id, language: by.language } };
+  return able.map((expert) => ({ expert, label: personNumbered(view, expert) }));
+};
+
+export const handOverCommand = (
+  parts: Parts,
+  who: Who,
+  chosen: { readonly to: string; readonly note: Text | null },
+): ((ticket: Ticket | null) => Command | Refusal) => {
+  const { organisation } = parts.org();
+  const now = parts.clock.now();
+  return (ticket) => {
+    if (ticket === null) return "stale";
+    const asCoordinator = mayCoordinate(ticket, who);
+    const by = who.expert?.id ?? who.coordinator?.id ?? who.person;
+    const policy = policyFor(organisation, ticket.asker.agency);
+    const expiresAt = now + minutes(policy.offerTimeoutMin[ticket.question.urgency]);
+    const base = { type: "hand-over", by, asCoordinator, note: chosen.note, expiresAt } as const;
+    if (chosen.to === "pool") return { ...base, to: "pool" };
+    const receiver = receivers({ organisation, now }, ticket, who).find(
+      ({ expert }) => expert.id === chosen.to,
+    );
+    if (receiver === undefined) return "nothing-new";
+    const why = {
+      sv: asCoordinator ? "En samordnare har valt dig." : "En kollega lämnar över frågan till dig.",
+      en: asCoordinator
+        ? "A coordinator chose you."
+        : "A colleague is handing the question to you.",
+    };
+    return {
+      ...base,
+      to: {
+        id: newId(),
+        expert: receiver.expert.id,
+        agency: receiver.expert.agency,
+        why,
+        flags: [],
+      },
+    };
+  };
+};
+
+/** A coordinator who was asked, by id, or one of the asker's agency. */
+export const mayCoordinate = (ticket: Ticket, who: Who): boolean =>
+  who.coordinator !== null &&
+  (ticket.coordinators.includes(who.coordinator.id) || who.agency.id === ticket.asker.agency);

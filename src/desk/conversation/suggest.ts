@@ -1,0 +1,17 @@
+/** Type-ahead in the field for the issuing country. */
+import type { Language, Option } from "../../bots/card.ts";
+import { findIssuers } from "../../org/issuers.ts";
+
+/** Slack shows 100 at most. */
+const suggestionsMax = 100;
+
+export const issuerSuggestions = (
+  typed: { readonly field: string; readonly query: string },
+  language: Language,
+): readonly Option[] =>
+  typed.field === "issuer"
+    ? findIssuers(typed.query, language, suggestionsMax).map((issuer) => ({
+        value: issuer.code,
+        label: `${issuer[language]} (${issuer.code})`,
+      }))
+    : [];

@@ -1,0 +1,131 @@
+/** Who is on duty now and next, and how one's own duty stands: read from the organisation in force, as routing reads it. */
+import type { Board, Mine, OnDuty } from "../../bots/cards/duty.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import { policyFor } from "../../org/policy.ts";
+import { coversTopics } from "../../routing/roster/on-call.ts";
+import {
+  type Duties,
+  type Presence,
+  createDuties,
+  presenceOf,
+} from "../../routing/roster/presence.ts";
+import { type Shift, shiftsIn } from "../../routing/roster/shifts.ts";
+import { whyNoTake } from "../../routing/roster/swaps.ts";
+import type { SwapTurn, Turn } from "../../routing/roster/overrides.ts";
+import { type Instant, days } from "../../tickets/model.ts";
+
+/** Who asks, and when: hours count as the policy of the asker's agency says, since routing asks that one. */
+export type Asked = { readonly agency: string; readonly now: Instant };
+
+const dutiesOf = (organisation: Organisation, agency: string): Duties =>
+  createDuties({
+    schedules: organisation.schedules,
+    respectHours: policyFor(organisation, agency).respectHours,
+  });
+
+type Present = { readonly expert: Expert; readonly topics: readonly string[] };
+export const whoIsOnDuty = (organisation: Organisation, asked: Asked): readonly Present[] =>
+  presentIn(organisation.experts, dutiesOf(organisation, asked.agency), asked.now);
+
+const presentIn = (experts: readonly Expert[], duties: Duties, now: Instant): readonly Present[] =>
+  experts
+    .filter(({ active }) => active)
+    .map((expert) => ({
+      expert,
+      topics: Object.keys(expert.topics).filter((topic) =>
+        duties([topic]).some((duty) => duty.reasons(expert, now).length === 0),
+      ),
+    }))
+    .filter(({ topics }) => topics.length > 0);
+
+export const myPresence = (organisation: Organisation, expert: Expert, now: Instant): Presence =>
+  presenceOf(dutiesOf(organisation, expert.agency)(Object.keys(expert.topics)), expert, now);
+
+const nextMax = 5;
+const shiftsMax = 5;
+const aheadMs = days(60);
+
+type Seen = {
+  readonly reader: Reader;
+  readonly now: Instant;
+  readonly topic: string | null;
+  /** The reader, where an expert reads. */
+  readonly expert: string | null;
+  readonly turns: readonly Turn[];
+  /** By expert, in the last 30 days. */
+  readonly woken: ReadonlyMap<string, number>;
+};
+
+export const boardOf = (organisation: Organisation, seen: Seen): Board => {
+  const { reader, now, topic } = seen;
+  const duties = dutiesOf(organisation, reader.agency);
+  const known = (expert: Expert): readonly string[] =>
+    Object.keys(expert.topics).filter((one) => topic === null || one === topic);
+  const experts = organisation.experts
+    .filter((expert) => expert.active && known(expert).length > 0)
+    .map((expert) => ({ expert, presence: presenceOf(duties(known(expert)), expert, now) }));
+  const present = presentIn(organisation.experts, duties, now);
+  const mine = organisation.experts.find(({ id, active }) => active && id === seen.expert);
+  return {
+    organisation,
+    reader,
+    now,
+    topic,
+    scheduled: scheduledFor(organisation, topic),
+    onDuty: experts.flatMap(({ expert, presence }): readonly OnDuty[] => {
+      if (!presence.on) return [];
+      const topics = present.find((one) => one.expert === expert)?.topics.length ?? 0;
+      return [{ expert: expert.id, topics, until: presence.until }];
+    }),
+    next: experts
+      .flatMap(({ expert, presence: { next } }) =>
+        next === null ? [] : [{ expert: expert.id, from: next }],
+      )
+      .toSorted((a, b) => a.from - b.from)
+      .slice(0, nextMax),
+    mine: mine === undefined ? null : mineOf(organisation, mine, seen),
+  };
+};
+
+const scheduledFor = ({ schedules }: Organisation, topic: string | null): Board["scheduled"] => {
+  if (schedules.length === 0) return "everywhere-by-hours";
+  return topic === null || schedules.some((schedule) => coversTopics(schedule, [topic]))
+    ? "yes"
+    : "not-this-topic";
+};
+
+const mineOf = (organisation: Organisation, expert: Expert, seen: Seen): Mine => {
+  const { now, turns, woken } = seen;
+  const standing = turns.filter(
+    (turn) => turn.kind === "standby" && turn.expert === expert.id && turn.to > now,
+  );
+  const open = openSwaps(turns, now);
+  return {
+    presence: myPresence(organisation, expert, now),
+    shifts: shiftsOf(organisation, expert.id, now),
+    open: open.filter((swap) => whyNoTake(organisation, swap, { taker: expert.id, now }) === null),
+    own: open.filter((swap) => swap.expert === expert.id),
+    standbyUntil: standing.length === 0 ? null : Math.max(...standing.map(({ to }) => to)),
+    woken: woken.get(expert.id) ?? 0,
+  };
+};
+
+export const openSwaps = (turns: readonly Turn[], now: Instant): readonly SwapTurn[] =>
+  turns
+    .filter((turn) => turn.kind === "swap")
+    .filter(({ taker, to }) => taker === null && to > now)
+    .toSorted((a, b) => a.from - b.from);
+
+/** The next shifts in all schedules, those that run first. */
+export const shiftsOf = (
+  { schedules }: Organisation,
+  expert: string,
+  now: Instant,
+): readonly Shift[] => {
+  const within = { from: now, to: now + aheadMs, most: shiftsMax };
+  return schedules
+    .flatMap((schedule) => shiftsIn(schedule, expert, within))
+    .toSorted((a, b) => a.from - b.from)
+    .slice(0, shiftsMax);
+};

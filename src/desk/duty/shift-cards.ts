@@ -1,0 +1,95 @@
+/**
+ * A card when one's shift begins, and half an hour before it ends the questions that are still in
+ * hand. Both are put among the effects ahead of time and drawn when they are sent, so a shift that
+ * was swapped away or taken off the schedule meanwhile shows nothing.
+ */
+import { addressesOf } from "../../bots/addresses.ts";
+import type { Card } from "../../bots/card.ts";
+import { shiftEndCard, shiftStartCard } from "../../bots/cards/shift.ts";
+import type { Seeing } from "../../bots/cards/duty.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import { createCalendar } from "../../routing/calendar.ts";
+import { absenceAt } from "../../routing/roster/hours.ts";
+import { onCallIn } from "../../routing/roster/on-call.ts";
+import { type HandOff, handOffsIn } from "../../routing/roster/shifts.ts";
+import type { NewEffect } from "../../store/port/port.ts";
+import { type Instant, days, minutes } from "../../tickets/model.ts";
+import { shiftsOf } from "./board.ts";
+import { later } from "./swap-ask.ts";
+import type { Parts } from "../deps.ts";
+
+/** Longer than this process may be away without a card being missed; short enough that changes are rare. */
+const aheadMs = days(2);
+const beforeEndMs = minutes(30);
+
+/** What is there already is left alone, so this may be done at any time. */
+export const planShiftCards = async (parts: Parts): Promise<void> => {
+  const { organisation } = parts.org();
+  const now = parts.clock.now();
+  const people = new Map(organisation.experts.map((expert) => [expert.id, expert]));
+  const effects = organisation.schedules
+    .flatMap((schedule) => handOffsIn(schedule, { from: now, to: now + aheadMs }))
+    .flatMap((handOff) => cardsFor(handOff, (id) => people.get(id)))
+    .filter(({ dueAt }) => dueAt >= now);
+  const once = new Map(effects.map((effect) => [effect.id, effect]));
+  await parts.store.enqueue([...once.values()]);
+};
+
+const cardsFor = (
+  { at, begin, end }: HandOff,
+  expertOf: (id: string) => Expert | undefined,
+): readonly NewEffect[] => {
+  const put = (slot: string, dueAt: Instant) => (id: string) => {
+    const expert = expertOf(id);
+    const person = expert?.active === true ? addressesOf(expert)[0] : undefined;
+    return person === undefined ? [] : [later({ slot, person, at: dueAt, onlyEdit: false })];
+  };
+  return [
+    ...begin.flatMap(put(`shift:start:${at}`, at)),
+    ...end.flatMap(put(`shift:end:${at}`, at - beforeEndMs)),
+  ];
+};
+
+type Wanted = {
+  readonly slot: string;
+  readonly reader: Reader;
+  readonly person: string | null;
+};
+export const shiftCardFor = async (
+  parts: Parts,
+  { slot, reader, person }: Wanted,
+): Promise<Card | null> => {
+  const { organisation, directory } = parts.org();
+  const id = directory.experts.get(person ?? "")?.id;
+  const expert = organisation.experts.find((one) => one.id === id);
+  const [, which, written = ""] = slot.split(":");
+  const at = Number(written);
+  if (expert === undefined || !Number.isFinite(at)) return null;
+  const seeing = { organisation, reader, now: parts.clock.now() };
+  if (which === "start") return begins(seeing, expert, at);
+  if (!changesAt(organisation, expert.id, { at, to: "off" }) || seeing.now >= at) return null;
+  const open = await parts.store.ownedBy(expert.id, ["accepted"]);
+  return open.length === 0 ? null : shiftEndCard(seeing, { at, open });
+};
+
+/** Sent late, after a stop of the whole service, it may be over: that would be no news. */
+const begins = (seeing: Seeing, expert: Expert, at: Instant): Card | null => {
+  const { organisation, now } = seeing;
+  const [shift] = shiftsOf(organisation, expert.id, at);
+  if (shift === undefined || !changesAt(organisation, expert.id, { at, to: "on" })) return null;
+  const away = absenceAt(expert, at, createCalendar()) !== null;
+  return away || now >= (shift.to ?? Infinity) ? null : shiftStartCard(seeing, shift);
+};
+
+/** Does this person come on call, or go off it, at this instant, all schedules taken together? */
+const changesAt = (
+  { schedules }: Pick<Organisation, "schedules">,
+  expert: string,
+  { at, to }: { readonly at: Instant; readonly to: "on" | "off" },
+): boolean => {
+  const calendar = createCalendar();
+  const isOn = (when: Instant): boolean =>
+    schedules.some((schedule) => onCallIn(schedule, when, calendar).has(expert));
+  return isOn(at - 1) === (to === "off") && isOn(at) === (to === "on");
+};

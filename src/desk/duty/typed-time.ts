@@ -1,0 +1,138 @@
+/**
+ * A moment as people type it: a date, a time, both, a weekday, "tomorrow". In their own zone, with the
+ * clock changes of routing's calendar. A date alone begins at midnight, as in the organisation file.
+ */
+import { createCalendar, localInstant } from "../../routing/calendar.ts";
+import type { Instant } from "../../tickets/model.ts";
+
+export type Here = {
+  readonly zone: string;
+  /** What "next" and "today" are counted from. */
+  readonly now: Instant;
+};
+
+const weekdays: Readonly<Record<string, number>> = {
+  man: 1,
+  mandag: 1,
+  mon: 1,
+  monday: 1,
+  tis: 2,
+  tisdag: 2,
+  tue: 2,
+  tuesday: 2,
+  ons: 3,
+  onsdag: 3,
+  wed: 3,
+  wednesday: 3,
+  tor: 4,
+  tors: 4,
+  torsdag: 4,
+  thu: 4,
+  thursday: 4,
+  fre: 5,
+  fredag: 5,
+  fri: 5,
+  friday: 5,
+  lor: 6,
+  lordag: 6,
+  sat: 6,
+  saturday: 6,
+  son: 7,
+  sondag: 7,
+  sun: 7,
+  sunday: 7,
+};
+const tomorrow: ReadonlySet<string> = new Set(["imorgon", "i morgon", "tomorrow"]);
+const today: ReadonlySet<string> = new Set([
+  "idag",
+  "i dag",
+  "today",
+  "resten av dagen",
+  "rest of the day",
+  "the rest of the day",
+]);
+/** When a day is named without a time: the hour at which most shifts begin. */
+const usualTime = "08:00";
+
+/** Null: not understood. */
+export const momentTyped = (typed: string, here: Here): Instant | null => {
+  const text = plain(typed);
+  const exact = withOffset(typed.trim());
+  if (exact !== null) return exact;
+  const { day, time } = dayAndTime(text);
+  if (time !== null && !isTime(time)) return null;
+  if (day === "") return time === null ? null : nextAt(time, here);
+  if (today.has(day)) return time === null ? endOfDay(here) : onDay(0, time, here);
+  if (tomorrow.has(day)) return onDay(1, time ?? usualTime, here);
+  const weekday = Object.hasOwn(weekdays, day) ? weekdays[day] : undefined;
+  if (weekday !== undefined) return onDay(daysUntil(weekday, here), time ?? usualTime, here);
+  return onDate(day, time ?? "00:00", here);
+};
+
+/** The end of the local day. */
+export const endOfDay = ({ zone, now }: Here): Instant => {
+  const calendar = createCalendar();
+  return calendar.instantOf(zone, calendar.dateAt(zone, now), "24:00");
+};
+
+/** "2026-11-30 08:00", as it can be typed. */
+export const typedMoment = (zone: string, at: Instant): string => {
+  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+  return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: "minute" })}`;
+};
+
+const plain = (typed: string): string =>
+  typed
+    .normalize("NFD")
+    .replaceAll(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll(/\s+/gu, " ")
+    .trim()
+    .replace(/^(?:till|until|to|fran|from|pa|on) /u, "");
+
+const withOffset = (text: string): Instant | null => {
+  if (!/^\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:?\d{2})$/iu.test(text)) return null;
+  try {
+    return Temporal.Instant.from(text.toUpperCase()).epochMilliseconds;
+  } catch {
+    return null;
+  }
+};
+
+/** "mandag kl. 8.30" → "mandag", "08:30". */
+const dayAndTime = (text: string): { readonly day: string; readonly time: string | null } => {
+  const found =
+    /^(?<day>.*?)(?:^|[ t,]+)(?:kl\.? ?|at )?(?<hour>\d{1,2})[:.](?<minute>\d{2})(?::\d{2}(?:\.\d+)?)?$/u.exec(
+      text,
+    );
+  const { day = text, hour, minute } = found?.groups ?? {};
+  return hour === undefined || minute === undefined
+    ? { day: text, time: null }
+    : { day: day.trim(), time: `${hour.padStart(2, "0")}:${minute}` };
+};
+
+const isTime = (time: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(time);
+
+const dateHere = ({ zone, now }: Here): Temporal.PlainDate => createCalendar().dateAt(zone, now);
+
+const onDay = (days: number, time: string, here: Here): Instant =>
+  localInstant(here.zone, dateHere(here).add({ days }).toPlainDateTime(time));
+
+/** The first such time after now. */
+const nextAt = (time: string, here: Here): Instant => {
+  const todays = onDay(0, time, here);
+  return todays > here.now ? todays : onDay(1, time, here);
+};
+
+/** The same weekday as today is the one in a week. */
+const daysUntil = (weekday: number, here: Here): number =>
+  ((weekday - dateHere(here).dayOfWeek + 6) % 7) + 1;
+
+const onDate = (date: string, time: string, { zone }: Here): Instant | null => {
+  if (!/^\d{4}-\d{2}-\d{2}$/u.test(date)) return null;
+  try {
+    return localInstant(zone, Temporal.PlainDate.from(date).toPlainDateTime(time));
+  } catch {
+    return null;
+  }
+};

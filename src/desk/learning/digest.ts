@@ -1,0 +1,153 @@
+/**
+ * The weekly card: when it is due, to whom it goes, and what it shows. One job for each agency and
+ * zone; its name holds all that decides its time, so that a changed policy makes a new job, which
+ * begins at the current minute and not in the past. What was sent is known by the effect's id for
+ * ever, so a week reaches each receiver once, however often jobs are made anew.
+ */
+import { addressesOf, channelAddress, personAddress } from "../../bots/addresses.ts";
+import type { Card } from "../../bots/card.ts";
+import { needsParts } from "../../bots/cards/coverage.ts";
+import { lackingNote, weekCard } from "../../bots/cards/week.ts";
+import type { PlatformName } from "../../bots/port.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import { coordinatorsOf } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { type Policy, policyFor } from "../../org/policy.ts";
+import type { Agency } from "../../org/schema/schema.ts";
+import { weekFigures } from "../../statistics/read-week.ts";
+import { lastCompleteWeek } from "../../statistics/week.ts";
+import type { NewEffect } from "../../store/port/port.ts";
+import type { Instant } from "../../tickets/model.ts";
+import { sharedDutyReport } from "../duty/coverage.ts";
+import type { Parts } from "../deps.ts";
+import { topicsLackingArticles } from "./practice-needs.ts";
+
+export type Job = { readonly name: string; readonly dueAt: Instant };
+type Digest = {
+  readonly name: string;
+  readonly agency: Agency;
+  readonly zone: string;
+  readonly digest: Policy["digest"];
+};
+
+/** All digest jobs of the organisation, each with its first time from the current minute on. */
+export const digestJobs = (organisation: Organisation, now: Instant): readonly Job[] =>
+  digestsOf(organisation).map((digest) => ({
+    name: digest.name,
+    dueAt: firstFrom(Math.floor(now / minuteMs) * minuteMs, digest),
+  }));
+
+/** Sends the last complete week. A job that the organisation no longer has does nothing. */
+export const runDigest = async (parts: Parts, job: Job): Promise<void> => {
+  const { organisation } = parts.org();
+  const digest = digestsOf(organisation).find(({ name }) => name === job.name);
+  if (digest === undefined) return;
+  const now = parts.clock.now();
+  const { agency } = digest;
+  // After a long stop only the latest week is sent, not one card for each that was missed.
+  const week = lastCompleteWeek(now, digest.zone);
+  const nextAt = firstFrom((Math.floor(now / minuteMs) + 1) * minuteMs, digest);
+  const effects = receiversOf(organisation, digest).map((receiver) =>
+    putWeek({ week, agency: agency.id, receiver }, now),
+  );
+  if (await parts.store.runJob(job, nextAt, effects)) parts.nudge();
+};
+
+/** The card of slot `week:<week>:<agency>`: the figures, and the week to come, at the moment of sending. */
+export const weekCardFor = async (
+  parts: Parts,
+  shown: { readonly week: string; readonly agency: string },
+  reader: Reader,
+): Promise<Card | null> => {
+  const { organisation } = parts.org();
+  const figures = await weekFigures(parts.store, organisation, shown);
+  if (figures === null) return null;
+  const card = weekCard(figures, organisation, reader);
+  const ahead = { now: parts.clock.now(), days: 7, agency: shown.agency };
+  const report = await sharedDutyReport(parts.store, organisation, ahead);
+  const lacking = await topicsLackingArticles(parts, shown.agency);
+  return {
+    ...card,
+    parts: [
+      ...card.parts,
+      ...needsParts({ report, organisation }, reader),
+      ...lackingNote(lacking, organisation, reader),
+    ],
+  };
+};
+
+const minuteMs = 60_000;
+const days = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/** The first instant from `start` on when it is the digest's day and time in its zone. */
+const firstFrom = (start: Instant, { digest, zone }: Digest): Instant => {
+  const today = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone);
+  const inDays = (days.indexOf(digest.day) + 1 - today.dayOfWeek + 7) % 7;
+  const date = today.toPlainDate().add({ days: inDays });
+  // A time that the clocks skip is taken as much later, one that they repeat the first time.
+  const onDate = (day: Temporal.PlainDate) =>
+    day.toZonedDateTime({ timeZone: zone, plainTime: digest.at }).epochMilliseconds;
+  const thisWeek = onDate(date);
+  return thisWeek >= start ? thisWeek : onDate(date.add({ weeks: 1 }));
+};
+
+const digestsOf = (organisation: Organisation): readonly Digest[] =>
+  organisation.agencies.flatMap((agency) => {
+    const { digest } = policyFor(organisation, agency.id);
+    const zones = new Set([
+      ...(agency.coordinatorChat === null ? [] : [agency.timeZone]),
+      ...coordinatorsOf(organisation, agency.id).map(({ timeZone }) => timeZone),
+    ]);
+    return [...zones].map((zone) => ({
+      // None of the four has a space in it.
+      name: `digest ${agency.id} ${digest.day} ${digest.at} ${zone}`,
+      agency,
+      zone,
+      digest,
+    }));
+  });
+
+type Receiver = { readonly person: string | null; readonly place: string | null };
+
+/** Coordinators in the digest's zone; the agency's own zone also has its coordinators' chat. */
+const receiversOf = (organisation: Organisation, { agency, zone }: Digest): readonly Receiver[] => {
+  const people = coordinatorsOf(organisation, agency.id)
+    .filter(({ timeZone }) => timeZone === zone)
+    .flatMap((coordinator) => addressesOf(coordinator).slice(0, 1))
+    .map((person) => ({ person, place: null }));
+  return zone === agency.timeZone ? [...people, ...placesOf(agency)] : people;
+};
+
+const placesOf = ({ coordinatorChat }: Agency): readonly Receiver[] => {
+  if (coordinatorChat === null) return [];
+  const { slack, teams } = coordinatorChat;
+  return [
+    ...slack.map(({ team, ...target }) => receiverOf("slack", team, target)),
+    ...teams.map(({ tenant, ...target }) => receiverOf("teams", tenant, target)),
+  ].flat();
+};
+const receiverOf = (
+  platform: PlatformName,
+  community: string,
+  { channel, user }: { readonly channel: string | null; readonly user: string | null },
+): readonly Receiver[] => {
+  if (channel !== null)
+    return [{ person: null, place: channelAddress(platform, community, channel) }];
+  return user === null ? [] : [{ person: personAddress(platform, community, user), place: null }];
+};
+
+const putWeek = (
+  card: { readonly week: string; readonly agency: string; readonly receiver: Receiver },
+  at: Instant,
+): NewEffect => {
+  const { week, agency, receiver } = card;
+  const address = receiver.person ?? receiver.place ?? "";
+  const slot = `week:${week}:${agency}`;
+  return {
+    id: `${slot}:${address}`,
+    stream: `put/${address}`,
+    ticket: null,
+    effect: { kind: "put", slot, ...receiver, edit: false },
+    dueAt: at,
+  };
+};

@@ -1,0 +1,196 @@
+/**
+ * Gives exercises: once an hour, by whichever process is first, to those whom routing names. An
+ * exercise looks like any other offer; its number, its texts and its events are a question's, and
+ * `exercise` in the first of them tells it apart.
+ */
+import { policyFor } from "../../org/policy.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import { type PracticePair, exercisesDue } from "../../routing/choice/exercise.ts";
+import { byCodePoint } from "../../routing/order.ts";
+import { createDuties } from "../../routing/roster/presence.ts";
+import type { NewText } from "../../store/port/port.ts";
+import { evolve } from "../../tickets/evolve.ts";
+import {
+  type Instant,
+  type Question,
+  type Text,
+  type Ticket,
+  days,
+  exerciseAsker,
+  minutes,
+} from "../../tickets/model.ts";
+import { change } from "../ticket/change.ts";
+import type { Job } from "./digest.ts";
+import { nextNumber } from "../ticket/number.ts";
+import { type Parts, newId, newText } from "../deps.ts";
+import { type Need, forgottenMs, practiceNeeds } from "./practice-needs.ts";
+import { whyAlone } from "../ticket/routing-snapshot.ts";
+
+const everyMs = minutes(60);
+
+/** One that is known already keeps its time. */
+export const exerciseJob = (now: Instant): Job => ({ name: "exercises", dueAt: now });
+
+export const runExercises = async (parts: Parts, job: Job): Promise<void> => {
+  const { store, clock } = parts;
+  const now = clock.now();
+  // First the next time, then the work: what a crash leaves undone is found again in an hour.
+  if (!(await store.runJob(job, now + everyMs, []))) return;
+  const past = await store.exercises(now - forgottenMs);
+  const needs = await practiceNeeds(parts, past, now);
+  const ready = needs.filter((need): need is Ready => need.material !== null);
+  for (const due of await duePairs(parts, { ready, past, now })) {
+    const need = ready.find(
+      ({ expert, topic }) => expert.id === due.expert && topic.id === due.topic,
+    );
+    if (need !== undefined) await give(parts, need, now);
+  }
+  parts.nudge();
+};
+
+type Ready = Need & { readonly material: NonNullable<Need["material"]> };
+type Looking = {
+  readonly ready: readonly Ready[];
+  readonly past: readonly Ticket[];
+  readonly now: Instant;
+};
+
+/** Agencies that want the same of practice are looked at together. */
+const duePairs = async (parts: Parts, { ready, past, now }: Looking) => {
+  const { organisation } = parts.org();
+  const waiting = await waitingTopics(parts);
+  const loads = await parts.store.loads();
+  const onCall = onCallAt(organisation, now);
+  const free = ready.filter(
+    ({ expert }) => !Object.keys(expert.topics).some((id) => waiting.has(id)),
+  );
+  const pairs = free.map(({ expert, topic, days: daysSincePractice }) => {
+    const own = past.filter(({ offers }) => offers.some((offer) => offer.expert === expert.id));
+    const last = own.at(-1);
+    const pair: PracticePair = {
+      expert: expert.id,
+      topic: topic.id,
+      daysSincePractice,
+      onCall: onCall(expert, topic.id),
+      open: expert.open + expert.pendingOffers + (loads.get(expert.id)?.busy ?? 0),
+      daysSinceExercise: last === undefined ? null : Math.floor((now - last.askedAt) / days(1)),
+      exerciseOpen: own.some(({ phase }) => phase.at === "offered" || phase.at === "accepted"),
+    };
+    return { pair, practice: policyFor(organisation, expert.agency).practice };
+  });
+  return [...Map.groupBy(pairs, ({ practice }) => JSON.stringify(practice)).values()].flatMap(
+    (alike) =>
+      alike
+        .slice(0, 1)
+        .flatMap(({ practice }) =>
+          exercisesDue({ practice, pairs: alike.map(({ pair }) => pair) }),
+        ),
+  );
+};
+
+/** A real question comes first: whoever could take one that waits is given no exercise. */
+const waitingTopics = async ({ store }: Parts): Promise<ReadonlySet<string>> => {
+  const lists = await Promise.all(
+    (["queued", "broadcast", "coordinator"] as const).map((state) =>
+      store.listTickets({ state, limit: null }),
+    ),
+  );
+  return new Set(lists.flat().map(({ topic }) => topic));
+};
+
+const onCallAt = (
+  organisation: Organisation,
+  now: Instant,
+): ((expert: Expert, topic: string) => boolean) => {
+  const { schedules } = organisation;
+  const duties = {
+    kept: createDuties({ schedules, respectHours: true }),
+    free: createDuties({ schedules, respectHours: false }),
+  };
+  return (expert, topic) => {
+    const { respectHours } = policyFor(organisation, expert.agency);
+    const known = respectHours ? duties.kept : duties.free;
+    return known([topic]).every((duty) => duty.reasons(expert, now).length === 0);
+  };
+};
+
+const give = async (parts: Parts, need: Ready, now: Instant): Promise<void> => {
+  const { organisation } = parts.org();
+  const { expert } = need;
+  const agency = askingAgency(organisation, need);
+  const id = newId();
+  const { question, answer, texts } = wordsOf(need, id);
+  const { timers, offerTimeoutMin } = policyFor(organisation, expert.agency);
+  const asked = {
+    id,
+    number: await nextNumber(parts, zoneOf(organisation, agency)),
+    asker: { person: exerciseAsker, agency, expert: null },
+    question,
+    policy: { timers },
+    exercise: { article: need.material.article.id, answer },
+  };
+  const opened = evolve(null, { at: now, by: exerciseAsker, event: { type: "asked", ...asked } });
+  const snapshot = { organisation, loads: new Map() };
+  const why = opened === null ? null : whyAlone(opened, { expert: expert.id, now }, snapshot);
+  if (why === null) return;
+  await change(parts, {
+    cause: { kind: "none" },
+    ticket: id,
+    by: exerciseAsker,
+    command: () => ({
+      type: "exercise",
+      ...asked,
+      offer: { id: newId(), expert: expert.id, agency: expert.agency, why, flags: [] },
+      expiresAt: now + minutes(offerTimeoutMin.normal),
+    }),
+    texts,
+  });
+};
+
+/** What an article was not told of its question, nobody has more than described. */
+const described = ["description-only"];
+
+/** The question as it was asked, in the words of the article; never urgent. */
+const wordsOf = (
+  { material: { article, asked }, topic }: Ready,
+  ticket: string,
+): { readonly question: Question; readonly answer: Text; readonly texts: readonly NewText[] } => {
+  const words = article.question.trim() === "" ? article.title : article.question;
+  const texts = [newText(words, ticket), newText(article.answer, ticket)] as const;
+  const [text, answer] = texts.map(({ id, hash }): Text => ({ id, hash }));
+  const nothing = { id: "", hash: "" };
+  return {
+    question: {
+      text: text ?? nothing,
+      topic: topic.id,
+      documentType: article.documentType,
+      issuer: article.country,
+      examined: asked?.question.examined ?? described,
+      equipment: asked?.question.equipment ?? [],
+      decision: asked?.question.decision ?? null,
+      urgency: "normal",
+      urgencyReason: null,
+      extra: {},
+    },
+    answer: answer ?? nothing,
+    texts,
+  };
+};
+
+/** The one that asked it once; else any other than the expert's own, the same for the same article. */
+const askingAgency = (
+  { agencies }: Organisation,
+  { expert, material: { article, asked } }: Ready,
+): string => {
+  const others = agencies
+    .map(({ id }) => id)
+    .filter((id) => id !== expert.agency && !expert.conflicts.includes(id))
+    .toSorted(byCodePoint);
+  const once = asked?.asker.agency;
+  if (once !== undefined && others.includes(once)) return once;
+  const place = [...article.id].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0);
+  return others[place % others.length] ?? expert.agency;
+};
+
+const zoneOf = ({ agencies }: Organisation, agency: string): string =>
+  agencies.find(({ id }) => id === agency)?.timeZone ?? "Europe/Stockholm";

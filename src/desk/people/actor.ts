@@ -1,0 +1,72 @@
+/** Who someone is: agency, part played, language and zone; and what is remembered of them. */
+import type { Language } from "../../bots/card.ts";
+import { communityOf } from "../../bots/addresses.ts";
+import type { Incoming } from "../../bots/port.ts";
+import type { Coordinator, Expert } from "../../org/organisation.ts";
+import type { Agency } from "../../org/schema/schema.ts";
+import type { PersonRecord } from "../../store/port/port.ts";
+import { acquaint } from "./profile.ts";
+import type { Parts } from "../deps.ts";
+
+export type Who = {
+  readonly person: string;
+  readonly community: string;
+  readonly agency: Agency;
+  readonly expert: Expert | null;
+  readonly coordinator: Coordinator | null;
+  readonly language: Language;
+  readonly timeZone: string;
+};
+
+const asLanguage = (text: string | null | undefined): Language | null =>
+  text === "sv" || text === "en" ? text : null;
+
+const chosen = (record: PersonRecord | null) => asLanguage(record?.language);
+const told = (record: PersonRecord | null) => asLanguage(record?.locale);
+
+/** Null: a stranger. */
+export const whoIs = async (parts: Parts, person: string): Promise<Who | null> =>
+  whoFrom(parts, { person, record: await parts.store.person(person) });
+
+type Known = {
+  readonly person: string;
+  readonly record: PersonRecord | null;
+  /** The language that the event itself tells. */
+  readonly heard?: Language | null;
+};
+/** The same of somebody whose record was read already: all that is done asks who it is for. */
+export const whoFrom = (parts: Parts, { person, record, heard }: Known): Who | null => {
+  const { directory } = parts.org();
+  const agency = directory.agencies.get(communityOf(person));
+  if (agency === undefined) return null;
+  const expert = directory.experts.get(person) ?? null;
+  const coordinator = directory.coordinators.get(person) ?? null;
+  return {
+    person,
+    community: communityOf(person),
+    agency,
+    expert,
+    coordinator,
+    language: chosen(record) ?? heard ?? told(record) ?? (agency.language === "en" ? "en" : "sv"),
+    timeZone: record?.timeZone ?? expert?.timeZone ?? coordinator?.timeZone ?? agency.timeZone,
+  };
+};
+
+/** Keeps what the event tells: the direct chat, the language, that the person is there. Gives what is known of them now. */
+export const meet = async (parts: Parts, incoming: Incoming): Promise<PersonRecord | null> => {
+  const { store } = parts;
+  const record = await store.person(incoming.person);
+  const news = {
+    ...(incoming.direct !== null && incoming.direct !== record?.place
+      ? { place: incoming.direct }
+      : {}),
+    ...(incoming.language !== null && incoming.language !== record?.locale
+      ? { locale: incoming.language }
+      : {}),
+    ...(record?.gone === true ? { gone: false } : {}),
+  };
+  const isNews = record === null || Object.keys(news).length > 0;
+  if (isNews) await store.remember(incoming.person, incoming.community, news);
+  const met = isNews ? await store.person(incoming.person) : record;
+  return (await acquaint(parts, incoming.person, met)) ? store.person(incoming.person) : met;
+};

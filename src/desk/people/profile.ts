@@ -1,0 +1,42 @@
+/**
+ * Someone met for the first time: the platform is asked once for language and zone, so that the very
+ * first form or card speaks theirs. What it does not tell is remembered as `und`, and it is not waited
+ * for long: the agency's language will do.
+ */
+import { communityOf, storedPerson } from "../../bots/addresses.ts";
+import type { Profile } from "../../bots/port.ts";
+import type { PersonRecord } from "../../store/port/port.ts";
+import type { Parts } from "../deps.ts";
+
+/** A Slack form must be opened within 3 s of the press, and this comes first. */
+const patienceMs = 800;
+
+/** `record` is what is known of them. True when something new is. */
+export const acquaint = async (
+  parts: Parts,
+  address: string,
+  record: PersonRecord | null,
+): Promise<boolean> => {
+  const { store } = parts;
+  if (record !== null && record.locale !== null) return false;
+  const profile = await askPlatform(parts, address);
+  if (profile === null) return false;
+  await store.remember(address, communityOf(address), {
+    locale: profile.language ?? "und",
+    ...(profile.timeZone === null ? {} : { timeZone: profile.timeZone }),
+  });
+  return true;
+};
+
+const askPlatform = async (parts: Parts, address: string): Promise<Profile | null> => {
+  const chat = parts.chatOf(address);
+  if (chat === null) return null;
+  const late = Promise.withResolvers<null>();
+  const timer = setTimeout(() => late.resolve(null), patienceMs);
+  try {
+    const answer = await Promise.race([chat.profile(storedPerson(address)), late.promise]);
+    return answer !== null && answer.ok ? answer.value : null;
+  } finally {
+    clearTimeout(timer);
+  }
+};

@@ -1,0 +1,75 @@
+/** When an answered question closes, a knowledge article is drafted and shown to those who may approve it. */
+import { addressesOf } from "../../bots/addresses.ts";
+import type { Expert, Organisation } from "../../org/organisation.ts";
+import { draftArticle } from "../../knowledge/draft.ts";
+import type { Article, ArticleState } from "../../knowledge/article.ts";
+import type { NewEffect } from "../../store/port/port.ts";
+import type { Recorded, Ticket } from "../../tickets/model.ts";
+import type { Parts } from "../deps.ts";
+
+type Drafted = {
+  readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
+  readonly effects: readonly NewEffect[];
+};
+const nothing: Drafted = { articles: [], effects: [] };
+
+export const articleAtClose = async (
+  parts: Parts,
+  decided: { readonly after: Ticket; readonly events: readonly Recorded[]; readonly now: number },
+): Promise<Drafted> => {
+  const { after, events, now } = decided;
+  const answer = after.answers.at(-1);
+  const closes = events.some(({ event }) => event.type === "closed");
+  // What an exercise teaches stands in an article already.
+  if (!closes || answer === undefined || after.exercise !== undefined) return nothing;
+  const id = `${after.id}.${after.answers.length}`;
+  if ((await parts.store.article(id)) !== null) return nothing;
+  const texts = await parts.store.texts([after.question.text.id, answer.text.id]);
+  const words = {
+    question: texts.get(after.question.text.id) ?? "",
+    answer: texts.get(answer.text.id) ?? "",
+  };
+  // Words that retention has taken are not drafted from.
+  if (words.question === "" || words.answer === "") return nothing;
+  const { organisation } = parts.org();
+  const article = draftArticle({ id, ticket: after, answer, words, now }, organisation);
+  return {
+    articles: [{ article, from: null }],
+    effects: approvers(organisation, article, after).map((person, i) => ({
+      id: `article:${id}:${i}`,
+      stream: `article:${id}/${person}`,
+      ticket: null,
+      effect: { kind: "put", slot: `article:${id}`, person, place: null, edit: true },
+      dueAt: now,
+    })),
+  };
+};
+
+/**
+ * The coordinators of the answering agency; where it has none, its other experts on the topic. Never
+ * the one who answered, and nobody who must not read the question.
+ */
+export const approvers = (
+  organisation: Organisation,
+  article: Article,
+  ticket: Ticket | null,
+): readonly string[] => {
+  const barred = new Set(
+    organisation.experts.filter((expert) => isBarred(expert, article, ticket)).flatMap(addressesOf),
+  );
+  const coordinators = organisation.coordinators.filter(({ agency }) => agency === article.agency);
+  const experts = organisation.experts.filter(
+    ({ agency, topics, active }) =>
+      active && agency === article.agency && article.topic !== null && article.topic in topics,
+  );
+  return (coordinators.length > 0 ? coordinators : experts)
+    .map((person) => addressesOf(person)[0])
+    .filter((address) => address !== undefined)
+    .filter((address) => !barred.has(address));
+};
+
+export const isBarred = (expert: Expert, article: Article, ticket: Ticket | null): boolean =>
+  expert.id === article.author ||
+  (ticket !== null &&
+    (expert.conflicts.includes(ticket.asker.agency) ||
+      ticket.offers.some((one) => one.expert === expert.id && one.declined === "conflict")));

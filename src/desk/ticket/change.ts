@@ -1,0 +1,208 @@
+/**
+ * Load, decide, save: the one way a question changes. A save that lost a race is decided again from
+ * what is there now. A refusal writes nothing but that its cause is settled.
+ */
+import { effectsOf } from "../../tickets/effects.ts";
+import { decide } from "../../tickets/decide.ts";
+import { fold, evolve } from "../../tickets/evolve.ts";
+import { loadsOf } from "../../tickets/loads.ts";
+import type { Command, Refusal } from "../../tickets/commands.ts";
+import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
+import type {
+  Cause,
+  Change,
+  DutyChange,
+  Load,
+  Loaded,
+  NewEffect,
+  NewText,
+  Store,
+} from "../../store/port/port.ts";
+import { articleAtClose } from "./article-draft.ts";
+import { differingAnswers } from "./conflicting-answers.ts";
+import type { Parts } from "../deps.ts";
+import { noteWoken, wokenTonight } from "./night-calls.ts";
+import { readStanding, standingChange } from "./fairness.ts";
+import { router } from "./routing-snapshot.ts";
+
+/** Under a storm of presses on one question someone must lose in the end, and is told to try again. */
+const staleMax = 6;
+/** When everyone asks for the same best expert, each try finds the next: that is no storm. */
+const fullMax = 200;
+
+export type Intent = {
+  readonly cause: Cause;
+  /** A timer that was due stays due, though the clock was set back since; else it would be stale, and never come again. */
+  readonly notBefore?: Instant;
+  readonly ticket: string;
+  /** Who: a person's address, an expert's or coordinator's id, or `timer`. */
+  readonly by: string;
+  /** The command for the question as it is now; a refusal ends it. */
+  readonly command: (ticket: Ticket | null) => Command | Refusal;
+  readonly texts?: readonly NewText[];
+  readonly blanked?: readonly string[];
+  readonly links?: readonly { readonly message: string; readonly text: string }[];
+  /** Effects beside those that follow from the events; from the question as it then is. */
+  readonly effects?: readonly NewEffect[] | ((after: Ticket) => readonly NewEffect[]);
+  /** What is said of a refusal outside the request, in the write that settles the cause: a crash between them would lose it. */
+  readonly refused?: (outcome: Refused) => readonly NewEffect[];
+  /** A draft whose words these were. */
+  readonly draft?: string;
+  /** What the same deed changes of somebody's duty, looked up anew at each try. */
+  readonly duty?: () => Promise<DutyChange | null>;
+};
+export type Refused = {
+  readonly ok: false;
+  readonly why: Refusal | "unknown" | "busy" | "seen";
+  readonly ticket: Ticket | null;
+};
+export type Outcome =
+  | { readonly ok: true; readonly ticket: Ticket; readonly events: readonly Recorded[] }
+  | Refused;
+
+export const change = async (parts: Parts, intent: Intent): Promise<Outcome> => {
+  const outcome = await untilDecided(parts, intent);
+  if (outcome.ok) parts.nudge();
+  else await settle(parts, intent, outcome);
+  return outcome;
+};
+
+const untilDecided = async (parts: Parts, intent: Intent): Promise<Outcome> => {
+  const tries = { stale: 0, full: 0 };
+  while (tries.stale < staleMax && tries.full < fullMax) {
+    const attempt = await once(parts, intent);
+    if (attempt !== "stale" && attempt !== "full") return attempt;
+    tries[attempt] += 1;
+  }
+  return { ok: false, why: "busy", ticket: null };
+};
+
+/** A timer that lost every race is tried again; a person is told to. */
+const againAfterMs = 1000;
+
+/** A refusal needs no more of its cause; one that was seen before is settled already. */
+const settle = async (
+  { store, clock, nudge }: Parts,
+  { cause, refused }: Intent,
+  outcome: Refused,
+): Promise<void> => {
+  const effects = refused?.(outcome) ?? [];
+  if (cause.kind === "incoming" && effects.length > 0) {
+    await store.save({ at: clock.now(), cause, effects });
+    nudge();
+  } else if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
+  if (cause.kind !== "effect") return;
+  if (outcome.why === "busy")
+    await store.postpone(cause.id, clock.now() + againAfterMs, { doubtful: false, counted: true });
+  else await store.delivered(cause.id, clock.now(), null);
+};
+
+const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "full"> => {
+  const { store, clock } = parts;
+  const [loaded, loads] = await Promise.all([store.ticket(intent.ticket), store.loads()]);
+  const before = loaded?.ticket ?? null;
+  const command = intent.command(before);
+  const refused = (why: Refused): Outcome => why;
+  if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
+  if (before === null && !opens(command))
+    return refused({ ok: false, why: "unknown", ticket: null });
+  const now = Math.max(clock.now(), intent.notBefore ?? 0);
+  const { organisation } = parts.org();
+  const read = await readStanding(store, { organisation, ticket: before, command }, now);
+  const disturbed = await wokenTonight(parts, now);
+  const route = router({ organisation, loads, ...read, disturbed }, now);
+  const decision = decide(before, command, { now, route });
+  if (!decision.ok) {
+    const why = (await isSeen(store, intent.cause)) ? "seen" : decision.why;
+    return refused({ ok: false, why, ticket: before });
+  }
+  const events = decision.events.map((event): Recorded => ({ at: now, by: intent.by, event }));
+  const after = events.reduce(evolve, before) ?? fold(events);
+  if (after === null) throw new Error("an accepted command left no question");
+  const whole = await written(parts, { intent, loaded, before, after, events, now });
+  const saved = await store.save(whole);
+  if (saved === "saved") {
+    await noteWoken(parts, { ticket: after.id, events, now });
+    parts.freed(whole.loads.filter(({ delta }) => delta < 0).map(({ expert }) => expert));
+    return { ok: true, ticket: after, events };
+  }
+  if (saved === "seen before") return { ok: false, why: "seen", ticket: before };
+  // Full by now: for a fresh offer routing looks again, for a late taker of a broadcast it is so.
+  if (saved === "no capacity")
+    return command.type === "accept" ? { ok: false, why: "full", ticket: before } : "full";
+  return "stale";
+};
+
+/** What was done already and comes again is not refused: it gets the answer that it got. */
+const isSeen = async (store: Store, cause: Cause): Promise<boolean> =>
+  cause.kind === "incoming" && (await store.isSettled(cause.id));
+
+const opens = ({ type }: Command): boolean => type === "ask" || type === "exercise";
+
+type Decided = {
+  readonly intent: Intent;
+  readonly loaded: Loaded | null;
+  readonly before: Ticket | null;
+  readonly after: Ticket;
+  readonly events: readonly Recorded[];
+  readonly now: number;
+};
+const written = async (parts: Parts, decided: Decided) => {
+  const { intent, loaded, before, after, events, now } = decided;
+  const version = loaded?.version ?? 0;
+  const article = await articleAtClose(parts, decided);
+  const standing = await standingChange(parts.store, after.id, events);
+  return {
+    at: now,
+    cause: intent.cause,
+    ticket: {
+      id: after.id,
+      expected: version,
+      head: loaded?.head ?? null,
+      state: after,
+      recorded: events,
+    },
+    texts: intent.texts ?? [],
+    links: (intent.links ?? []).map((link) => ({ ...link, ticket: after.id })),
+    blanked: intent.blanked ?? [],
+    effects: [
+      ...ticketEffects(after, events, version),
+      ...beside(intent, after),
+      ...article.effects,
+      ...differingAnswers(parts.org().organisation, decided),
+    ],
+    loads: loadsOf(before, events).map((one) => loadRow(parts, one, now)),
+    standing,
+    articles: article.articles,
+    duty: (await intent.duty?.()) ?? null,
+    draft: intent.draft ?? null,
+  } satisfies Change;
+};
+
+const beside = ({ effects = [] }: Intent, after: Ticket): readonly NewEffect[] =>
+  typeof effects === "function" ? effects(after) : effects;
+
+const loadRow = (parts: Parts, one: ReturnType<typeof loadsOf>[number], now: number): Load => {
+  const expert = parts.org().organisation.experts.find(({ id }) => id === one.expert);
+  return {
+    expert: one.expert,
+    delta: one.delta,
+    max: one.limited && expert !== undefined ? expert.maxOpen - expert.open : null,
+    offeredAt: one.offered ? now : null,
+  };
+};
+
+/** Messages to one recipient about one question leave in order; a timer waits for nobody. */
+const ticketEffects = (
+  after: Ticket,
+  events: readonly Recorded[],
+  version: number,
+): readonly NewEffect[] =>
+  effectsOf(after, events).map((effect, i) => {
+    const id = `${after.id}:${version}:${i}`;
+    const at = events.at(-1)?.at ?? 0;
+    if (effect.kind === "timer")
+      return { id, stream: id, ticket: after.id, effect, dueAt: effect.at };
+    const to = "id" in effect.to ? `${effect.to.kind}:${effect.to.id}` : effect.to.kind;
+    return { id, stream: `${after.id}/${to}`, ticket: after.id, effect, dueAt: at };
+  });

@@ -1,0 +1,48 @@
+/**
+ * An answer that cannot hold beside an earlier one is put before the coordinators of both agencies.
+ * Nobody is asked to do anything by it: the asker has both answers and decides whether to ask a third.
+ */
+import { addressesOf } from "../../bots/addresses.ts";
+import { contraryTo } from "../../knowledge/diverge.ts";
+import type { Coordinator, Organisation } from "../../org/organisation.ts";
+import type { NewEffect } from "../../store/port/port.ts";
+import type { Recorded, Ticket } from "../../tickets/model.ts";
+
+type Decided = {
+  readonly after: Ticket;
+  readonly events: readonly Recorded[];
+  readonly now: number;
+};
+
+export const differingAnswers = (
+  organisation: Organisation,
+  { after, events, now }: Decided,
+): readonly NewEffect[] => {
+  const n = after.answers.length;
+  const answered = events.some(({ event }) => event.type === "answered");
+  const found = answered ? contraryTo(after.answers, n) : null;
+  if (found === null) return [];
+  const agencies = [after.answers[found.answer - 1]?.agency, after.answers[n - 1]?.agency];
+  return organisation.coordinators
+    .filter(({ agency }) => agencies.includes(agency))
+    .filter((one) => !hasConflict(one, organisation, after))
+    .map(({ id }) => ({
+      id: `differ:${after.id}:${n}:${id}`,
+      stream: `${after.id}/coordinator:${id}`,
+      ticket: after.id,
+      effect: { kind: "show", slot: `coordinator:differ-${n}`, to: { kind: "coordinator", id } },
+      dueAt: now,
+    }));
+};
+
+/** One may be coordinator and expert: who declined for a conflict of interest learns nothing of the answers. */
+const hasConflict = (
+  coordinator: Coordinator,
+  { experts }: Organisation,
+  { offers }: Ticket,
+): boolean => {
+  const own = addressesOf(coordinator);
+  return experts
+    .filter((expert) => addressesOf(expert).some((address) => own.includes(address)))
+    .some(({ id }) => offers.some((one) => one.expert === id && one.declined === "conflict"));
+};

@@ -1,0 +1,125 @@
+/** How people stand with routing: read into the experts that it decides on, and what a change adds to it. */
+import { medianOf, predictedAcceptMin } from "../../routing/fairness/response-time.ts";
+import { type Year, creditOn, dayOf, oneQuestion } from "../../routing/fairness/credit.ts";
+import { agencyLedger, expertLedger, turnsLedger } from "../../routing/fairness/ledger.ts";
+import { somebodyFades } from "../../routing/choice/practice.ts";
+import {
+  type StandingChange,
+  changeStanding,
+  standingAfter,
+} from "../../routing/fairness/changes.ts";
+import type { Expert } from "../../routing/model.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import { policyFor } from "../../org/policy.ts";
+import type { Past, Standing, Store } from "../../store/port/port.ts";
+import type { Command } from "../../tickets/commands.ts";
+import { readAfter } from "../../tickets/second-opinion.ts";
+import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
+
+/** Nobody is looked for because of these, so nothing is read for them; nor, mostly, because of an answer. */
+const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
+  "accept",
+  "request-facts",
+  "edit",
+  "delete",
+  "give-outcome",
+  "finish",
+  "withdraw",
+]);
+
+type Wanted = {
+  readonly organisation: Organisation;
+  readonly ticket: Ticket | null;
+  readonly command: Command;
+};
+type Read = { readonly standing: Standing | null; readonly past: Past | null };
+const nothingRead: Read = { standing: null, past: null };
+
+export const readStanding = async (
+  store: Store,
+  { organisation, ticket, command }: Wanted,
+  now: Instant,
+): Promise<Read> => {
+  const asked = command.type === "ask" ? command : ticket;
+  if (asked === null || routeless.has(command.type)) return nothingRead;
+  if (command.type === "answer" && (ticket === null || readAfter(ticket) === null))
+    return nothingRead;
+  const { topic, urgency } = asked.question;
+  const standing = await store.standing({
+    topic,
+    now,
+    // Only where it is urgent does it count how soon someone takes a question.
+    waitsUntil: urgency === "urgent" ? now : null,
+  });
+  const { practice } = policyFor(organisation, asked.asker.agency);
+  const holding = { experts: organisation.experts, topic, practised: standing.practised };
+  // An urgent question is no training ground.
+  const fades = urgency !== "urgent" && somebodyFades(holding, now, practice);
+  return { standing, past: fades ? await store.past(topic, now) : null };
+};
+
+/** What comes before is read only when something is accepted, answered or let pass. */
+export const standingChange = async (
+  store: Store,
+  id: string,
+  events: readonly Recorded[],
+): Promise<StandingChange | undefined> =>
+  changeStanding(events) ? standingAfter(await store.history(id), events) : undefined;
+
+export type Experts = (expert: Expert) => Expert;
+
+/** What the file says of a person on this topic, and what the bot itself has counted since. */
+export const withStanding = (
+  { entries, practised, waits }: Standing,
+  topic: string,
+  now: Instant,
+): Experts => {
+  const today = dayOf(now);
+  const ledgers = Map.groupBy(entries, ({ ledger }) => ledger);
+  const credits = creditsOf(ledgers.get(expertLedger) ?? [], today);
+  const agencies = creditsOf(ledgers.get(agencyLedger) ?? [], today);
+  const turns = new Map(
+    (ledgers.get(turnsLedger(today)) ?? []).map(({ holder, amount }) => [holder, amount]),
+  );
+  const minutes = new Map([...waits].map(([id, all]) => [id, all.map((wait) => wait / 60_000)]));
+  const pool = medianOf([...minutes.values()].flat());
+  return (expert) => ({
+    ...expert,
+    credit: expert.credit + (credits.get(expert.id) ?? 0),
+    agencyCredit: agencies.get(expert.agency) ?? 0,
+    allottedToday: (turns.get(expert.id) ?? 0) / oneQuestion,
+    lastPractised: practisedIn(expert, topic, practised.get(expert.id)),
+    medianAcceptMin: predictedAcceptMin(
+      minutes.get(expert.id) ?? [],
+      expert.medianAcceptMin ?? pool,
+    ),
+  });
+};
+
+/** In questions, by holder. */
+const creditsOf = (
+  entries: Standing["entries"],
+  today: ReturnType<typeof dayOf>,
+): ReadonlyMap<string, number> => {
+  const byHolder = new Map<string, Year[]>();
+  for (const entry of entries) {
+    const years = byHolder.get(entry.holder);
+    if (years === undefined) byHolder.set(entry.holder, [entry]);
+    else years.push(entry);
+  }
+  return new Map(
+    [...byHolder].map(([holder, years]) => [holder, creditOn(years, today) / oneQuestion]),
+  );
+};
+
+/** The later of an answer that the bot saw and what the file says. */
+export const practisedIn = (
+  { lastPractised }: Expert,
+  topic: string,
+  answered: Instant | undefined,
+): Expert["lastPractised"] => {
+  if (answered === undefined) return lastPractised;
+  const written = Object.hasOwn(lastPractised, topic) ? lastPractised[topic] : undefined;
+  if (written !== undefined && Date.parse(written) > answered) return lastPractised;
+  return { ...lastPractised, [topic]: new Date(answered).toISOString() };
+};

@@ -1,0 +1,155 @@
+/** The snapshot that routing decides on: the organisation in force, and who has how much in hand. */
+import type { Organisation } from "../../org/organisation.ts";
+import { coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";
+import { policyFor } from "../../org/policy.ts";
+import { type World, nextStep } from "../../routing/choice/ladder.ts";
+import { choose } from "../../routing/choice/choose.ts";
+import { candidatesIn, fieldOf } from "../../routing/choice/constraints.ts";
+import { coversTopics, whoIsOnCall } from "../../routing/roster/on-call.ts";
+import { yearlyVolume } from "../../routing/choice/practice.ts";
+import { allAtRest } from "../../routing/roster/standby.ts";
+import { type Needs, questionOf, situationOf } from "../../routing/choice/situation.ts";
+import type { Expert, Labels, Latest } from "../../routing/model.ts";
+import type { Loads, Past, Standing } from "../../store/port/port.ts";
+import type { Instant, Step, Ticket, Why } from "../../tickets/model.ts";
+import { newId } from "../deps.ts";
+import { withStanding } from "./fairness.ts";
+
+export type Snapshot = {
+  readonly organisation: Organisation;
+  readonly loads: Loads;
+  /** Absent: it does not matter who goes first. */
+  readonly standing?: Standing | null;
+  /** Absent: nobody's practice fades. */
+  readonly past?: Past | null;
+  /** How often people who stand by were woken this night. */
+  readonly disturbed?: ReadonlyMap<string, number>;
+};
+
+/** The next step for a question, decided afresh each time. */
+export const router =
+  (snapshot: Snapshot, now: Instant) =>
+  (ticket: Ticket): Step =>
+    nextStep(
+      { situation: situationOf(ticket), needs: needsOf(ticket, snapshot.organisation) },
+      worldOf(ticket, snapshot, now),
+      { now, newId },
+    );
+
+/**
+ * Those who may be given a question by hand: whoever no standing rule is against. Someone who was
+ * asked and kept silent, or said no for want of time, may be asked again by a person.
+ */
+export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): readonly string[] => {
+  const world = worldOf(ticket, snapshot, now);
+  const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
+  const { experts, latest, schedules, policy } = world;
+  const conflicted = ticket.offers.filter(({ declined }) => declined === "conflict");
+  return candidatesIn(fieldOf({ now, experts, latest, schedules, policy, question }), () => true)
+    .filter(({ standing }) =>
+      standing.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"),
+    )
+    .map(({ expert }) => expert.id)
+    .filter((id) => conflicted.every(({ expert }) => expert !== id));
+};
+
+/**
+ * Why this person is asked, in the words of a question that nobody else could take: whoever else
+ * could is left out, so what is said of the rest is true. Null: they may not be asked this.
+ */
+export const whyAlone = (
+  ticket: Ticket,
+  { expert, now }: { readonly expert: string; readonly now: Instant },
+  snapshot: Snapshot,
+): Why | null => {
+  const { experts, latest, schedules, labels, ...world } = worldOf(ticket, snapshot, now);
+  const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
+  // The measured level counts: that it has lapsed is what the exercise is for.
+  const policy = { ...world.policy, practice: { ...world.policy.practice, mode: "off" as const } };
+  const among = (some: readonly Expert[]) =>
+    choose({ now, experts: some, latest, schedules, policy, question, labels });
+  const { eligible } = among(experts);
+  const alone = among(experts.filter(({ id }) => id === expert || !eligible.includes(id)));
+  return alone.chosen === expert ? alone.explanation : null;
+};
+
+const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
+  const { organisation, past, disturbed } = snapshot;
+  const { topic, urgency } = ticket.question;
+  const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
+  return {
+    experts: allAtRest(organisation.experts, { now, urgency, disturbed }),
+    latest: latestOf(snapshot, topic, now),
+    schedules: organisation.schedules,
+    policy: policyFor(organisation, ticket.asker.agency),
+    coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
+    fallback: agency?.fallback ?? null,
+    labels: labelsOf(organisation),
+    practiceHistory: past == null ? undefined : { [topic]: past.questions },
+    yearlyVolume: past == null ? undefined : yearlyVolume(topic, past.volume, now),
+  };
+};
+
+/** What the file says a person has in hand, and what the bot itself has given them since. */
+const latestOf = ({ loads, standing }: Snapshot, topic: string, now: Instant): Latest => {
+  const busy = [...loads].flatMap(([id, load]) => (load.busy > 0 ? [id] : []));
+  const loaded = (expert: Expert): Expert => {
+    const load = loads.get(expert.id);
+    if (load === undefined) return expert;
+    const { lastOfferedAt: offered } = load;
+    return {
+      ...expert,
+      open: expert.open + load.busy,
+      lastOfferedAt: offered === null ? expert.lastOfferedAt : new Date(offered).toISOString(),
+    };
+  };
+  if (standing == null) return { touched: busy, row: loaded };
+  const standingOf = withStanding(standing, topic, now);
+  return {
+    touched: new Set([...busy, ...standing.practised.keys()]),
+    row: (expert) => standingOf(loaded(expert)),
+  };
+};
+
+/** Those of the asker's agency; where it has none, of the agencies with experts on the topic. */
+const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly string[] => {
+  const own = coordinatorsOf(organisation, ticket.asker.agency);
+  const people =
+    own.length > 0
+      ? own
+      : coordinatorsForTopic(organisation, {
+          topic: ticket.question.topic,
+          askerAgency: ticket.asker.agency,
+        });
+  return people.map(({ id }) => id);
+};
+
+/** Those on call in their own roster; where none of them is, all, so that a question never waits for a shift. */
+const onDutyOf = (
+  ids: readonly string[],
+  { ticket, organisation }: { readonly ticket: Ticket; readonly organisation: Organisation },
+  now: Instant,
+): readonly string[] => {
+  const rosters = (organisation.coordinatorSchedules ?? []).filter((schedule) =>
+    coversTopics(schedule, [ticket.question.topic]),
+  );
+  const onCall = new Set(whoIsOnCall(rosters, null, now));
+  const present = ids.filter((id) => onCall.has(id));
+  return present.length > 0 ? present : ids;
+};
+
+const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {
+  const topic = organisation.topics.find(({ id }) => id === ticket.question.topic);
+  return {
+    minLevel: topic?.minLevel ?? 1,
+    language: topic?.languages[0] ?? null,
+    preferredLanguage: null,
+    clearance: topic?.clearance ?? 0,
+    conflictTags: [ticket.asker.agency],
+  };
+};
+
+const labelsOf = (organisation: Organisation): Labels => ({
+  agencies: Object.fromEntries(organisation.agencies.map(({ id, name }) => [id, name])),
+  topics: Object.fromEntries(organisation.topics.map(({ id, sv, en }) => [id, { sv, en }])),
+});

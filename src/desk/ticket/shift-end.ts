@@ -1,0 +1,56 @@
+/**
+ * The end of a shift: an offer that its receiver has not answered by then goes on to whoever is on
+ * duty, and does not count against anyone. What is taken stays with whoever has it.
+ */
+import { setImmediate } from "node:timers/promises";
+import { policyFor } from "../../org/policy.ts";
+import { atRest } from "../../routing/roster/standby.ts";
+import { createDuty } from "../../routing/roster/duty.ts";
+import type { Ticket } from "../../tickets/model.ts";
+import { change } from "./change.ts";
+import type { Parts } from "../deps.ts";
+
+export const endShifts = async (parts: Parts): Promise<void> => {
+  const { organisation } = parts.org();
+  // Without schedules, hours and absences nobody's shift ever ends.
+  const anyEnds =
+    organisation.schedules.length > 0 ||
+    organisation.experts.some(({ hours, outOfOffice }) => hours !== null || outOfOffice.length > 0);
+  if (!anyEnds) return;
+  for (const { id } of await parts.store.listTickets({ state: "offered", limit: null })) {
+    // Many offers may stand; requests go first.
+    await setImmediate();
+    const loaded = await parts.store.ticket(id);
+    const experts = loaded === null ? [] : offDuty(parts, loaded.ticket);
+    if (experts.length > 0)
+      await change(parts, {
+        cause: { kind: "none" },
+        ticket: id,
+        by: "timer",
+        command: () => ({ type: "end-shift", experts }),
+      });
+  }
+};
+
+/** Those with a pending offer of the ladder, which only asks who is on duty, and who are not any more. */
+const offDuty = (parts: Parts, ticket: Ticket): readonly string[] => {
+  const { organisation } = parts.org();
+  const policy = policyFor(organisation, ticket.asker.agency);
+  const duty = createDuty({
+    schedules: organisation.schedules,
+    topics: [ticket.question.topic],
+    respectHours: policy.respectHours,
+  });
+  const now = parts.clock.now();
+  return ticket.offers
+    .filter((offer) => offer.state === "pending" && offer.via === "single")
+    .map((offer) => organisation.experts.find(({ id }) => id === offer.expert))
+    .filter((expert) => expert !== undefined)
+    .map((expert) => atRest(expert, { now, urgency: ticket.question.urgency }))
+    .filter((expert) => {
+      const reasons = duty.reasons(expert, now);
+      // Who is away answers nothing, whatever the policy says about those whose shift has ended.
+      return policy.withdrawAtShiftEnd ? reasons.length > 0 : reasons.includes("OUT_OF_OFFICE");
+    })
+    .map(({ id }) => id);
+};
