@@ -67,21 +67,21 @@ type Arrived = {
   readonly offers: Map<string, number>;
   /** Offers that say themselves that they may have come before. */
   readonly marked: Set<string>;
-  readonly told: Map<string, number>;
+  readonly directs: Map<string, number>;
 };
 const mark = /kan vara en upprepning|may be a repeat/u;
-const tellingWords = (n: number): string => `Rad ${n} av bladet.`;
+const directText = (n: number): string => `Rad ${n} av bladet.`;
 
 const watching = ({ platforms: { slack, teams }, patterns }: Stage): Arrived => {
   const offers = new Map<string, number>();
   const marked = new Set<string>();
-  const told = new Map<string, number>();
+  const directs = new Map<string, number>();
   const drafts = platforms.map((one) => RegExp.escape(patterns[one].ask.unique.at(-1) ?? ""));
   const ticketIn = new RegExp(`(?:${drafts.join("|")})\\w+`, "u");
   const read = (said: unknown): void => {
     const text = JSON.stringify(said);
-    const words = /Rad \d+ av bladet\./u.exec(text)?.[0];
-    if (words !== undefined) told.set(words, performance.now());
+    const line = /Rad \d+ av bladet\./u.exec(text)?.[0];
+    if (line !== undefined) directs.set(line, performance.now());
     const ticket = text.includes("offer.accept") ? ticketIn.exec(text)?.[0] : undefined;
     if (ticket === undefined) return;
     if (mark.test(text)) marked.add(ticket);
@@ -97,7 +97,7 @@ const watching = ({ platforms: { slack, teams }, patterns }: Stage): Arrived => 
       if (one.direction === "from-bot" && one.name.startsWith("POST") && one.status < 300)
         read(one.body);
   });
-  return { offers, marked, told };
+  return { offers, marked, directs };
 };
 
 type Database = {
@@ -180,7 +180,7 @@ const measured = async (stage: Stage, arrived: Arrived, how: Round): Promise<Mea
   const eased = await run("e", atEase.perSecond * atEase.seconds, atEase.perSecond);
   await allSent();
   const lostRaces = await racesLost(served);
-  const telling = await newsTimes(url, arrived);
+  const newsLatencies = await newsTimes(url, arrived);
   const idleBefore = await database.transactions();
   const idleCpuBefore = total();
   const idle = (await database.transactions()) - idleBefore;
@@ -202,8 +202,10 @@ const measured = async (stage: Stage, arrived: Arrived, how: Round): Promise<Mea
     transactionsPerAsk: transactions / all,
     lostRaces,
     marked: [...arrived.marked].filter((ticket) => ticket.includes(name)).length,
-    newsP50Ms: median(telling),
-    newsP99Ms: telling.toSorted((a, b) => a - b)[Math.floor(telling.length * 0.99)] ?? Number.NaN,
+    newsP50Ms: median(newsLatencies),
+    newsP99Ms:
+      newsLatencies.toSorted((a, b) => a - b)[Math.floor(newsLatencies.length * 0.99)] ??
+      Number.NaN,
     idleCpuPercent: (idleCpu * 100) / toldMs,
     idleTransactionsPerSecond: (idle * 1000) / toldMs,
   };
@@ -244,20 +246,20 @@ const racesLost = async (served: readonly Served[]): Promise<number> => {
 };
 
 /** This process commits and lets the others know, as a replica does; one of them calls out. */
-const newsTimes = async (url: string, { told }: Arrived): Promise<readonly number[]> => {
+const newsTimes = async (url: string, { directs }: Arrived): Promise<readonly number[]> => {
   const store = await openStore({ kind: "postgres", url });
   const times: number[] = [];
   for (let n = 0; n < news; n += 1) {
-    const text = tellingWords(n);
+    const text = directText(n);
     const person = personAddress("slack", "T0POLISEN", `U0EXPERT${n}`);
-    told.delete(text);
+    directs.delete(text);
     const id = `bench:${n}`;
     const effect = { kind: "tell", person, text } as const;
-    await store.enqueue([{ id, stream: id, ticket: null, effect, dueAt: Date.now() }]);
+    await store.enqueue([{ id, orderingKey: id, ticket: null, effect, dueAt: Date.now() }]);
     const committed = performance.now();
-    await store.tell("bench effects");
-    await until(() => told.has(text));
-    times.push((told.get(text) ?? Number.NaN) - committed);
+    await store.notify("bench effects");
+    await until(() => directs.has(text));
+    times.push((directs.get(text) ?? Number.NaN) - committed);
   }
   await store.close();
   return times;

@@ -16,7 +16,7 @@ import { defaultRoutingPolicy } from "../src/routing/choice/defaults.ts";
 import { onCallIn } from "../src/routing/roster/on-call.ts";
 import { byCodePoint } from "../src/routing/order.ts";
 import { timelineOf } from "../src/routing/roster/timeline.ts";
-import type { Expert, Latest, Schedule, Snapshot } from "../src/routing/model.ts";
+import type { RoutingExpert, Latest, Schedule, Snapshot } from "../src/routing/model.ts";
 
 const now = Date.parse("2026-06-10T09:00:00Z");
 const agencies = ["police", "migration", "service", "border", "tax"];
@@ -29,7 +29,7 @@ const at = <T>(all: readonly T[], i: number): T => {
 };
 
 /** As in an agency: two topics each, office hours, some away, some with full hands. */
-const expertOf = (i: number): Expert => ({
+const expertOf = (i: number): RoutingExpert => ({
   id: `e${String((i * 7_919) % 100_003).padStart(6, "0")}`,
   agency: at(agencies, i),
   topics: {
@@ -53,7 +53,7 @@ const expertOf = (i: number): Expert => ({
   medianAcceptMin: i % 30,
 });
 
-const scheduleOf = (experts: readonly Expert[]): Schedule => ({
+const scheduleOf = (experts: readonly RoutingExpert[]): Schedule => ({
   id: "s1",
   timeZone: "Europe/Stockholm",
   topics: [],
@@ -67,7 +67,7 @@ const scheduleOf = (experts: readonly Expert[]): Schedule => ({
   ],
 });
 
-const worldOf = (count: number): Snapshot => {
+const snapshotOf = (count: number): Snapshot => {
   const experts = Array.from({ length: count }, (_, i) => expertOf(i)).toSorted((a, b) =>
     byCodePoint(a.id, b.id),
   );
@@ -110,26 +110,26 @@ const measured = (calls: number, run: (i: number) => unknown): number => {
 };
 
 const night = Date.parse("2026-06-13T00:30:00Z");
-const busy = (experts: readonly Expert[]): Latest => ({
+const busy = (experts: readonly RoutingExpert[]): Latest => ({
   touched: experts.filter((_, i) => i % 4 === 0).map(({ id }) => id),
   row: (one) => ({ ...one, open: (one.open + 1) % 3, credit: one.credit + 0.1 }),
 });
 
 const rowOf = (count: number) => {
-  const world = worldOf(count);
+  const snapshot = snapshotOf(count);
   const calls = Math.max(20, Math.round(2_000_000 / count));
   const some = Math.ceil(calls / 5);
-  const decision = choose(world);
-  const decided = (i: number) => choose({ ...world, now: now + i });
-  const latest = busy(world.experts);
+  const decision = choose(snapshot);
+  const decided = (i: number) => choose({ ...snapshot, now: now + i });
+  const latest = busy(snapshot.experts);
   return {
     experts: count,
     eligible: decision.eligible.length,
     decision: round(measured(calls, decided)),
     named: round(measured(some, (i) => decided(i).excluded)),
     stored: round(measured(some, (i) => JSON.stringify(decided(i)))),
-    busy: round(measured(some, (i) => choose({ ...world, latest, now: now + i }))),
-    night: round(measured(some, (i) => choose({ ...world, now: night + i }))),
+    busy: round(measured(some, (i) => choose({ ...snapshot, latest, now: now + i }))),
+    night: round(measured(some, (i) => choose({ ...snapshot, now: night + i }))),
     loop: round(measured(calls * 10, bareLoop(count))),
     json: round(measured(some, () => JSON.stringify(decision))),
   };

@@ -80,7 +80,7 @@ const sample = ({
     name: { sv: name, en: name },
     chat,
   });
-  const reading = readOrganisation(
+  const parsed = readOrganisation(
     JSON.stringify({
       version: 1,
       agencies: [
@@ -97,8 +97,8 @@ const sample = ({
     }),
     "bench",
   );
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.organisation;
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.organisation;
 };
 
 const gatheringOf = (caseworkers: number) => ({

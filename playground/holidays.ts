@@ -77,9 +77,9 @@ const dateIn = (line: string): string => /\d{4}-\d{2}-\d{2}/u.exec(line)?.[0] ??
 
 /** Of an agency, or of an expert who has a table of their own. */
 export const holidaysIn = (file: string, id: string): readonly string[] => {
-  const reading = readOrganisation(readFileSync(file, "utf8"), file);
-  if (!reading.ok) throw new Error(`${file} has problems: run idjour org check ${file}.`);
-  const { agencies, experts } = reading.organisation;
+  const parsed = readOrganisation(readFileSync(file, "utf8"), file);
+  if (!parsed.ok) throw new Error(`${file} has problems: run idjour org check ${file}.`);
+  const { agencies, experts } = parsed.organisation;
   const owner = [...agencies, ...experts].find((one) => one.id === id);
   if (owner === undefined) throw new Error(`There is no agency and no expert "${id}" in ${file}.`);
   return owner.holidays;

@@ -107,9 +107,9 @@ export const openTrial = async (options: TrialOptions): Promise<Trial> => {
     DATABASE_URL: options.databaseUrl,
     PORT: options.port ?? "0",
   };
-  const read = readConfig(environment);
-  if (!read.ok) throw new Error(read.problems.join(" "));
-  const { config } = read;
+  const parsed = readConfig(environment);
+  if (!parsed.ok) throw new Error(parsed.problems.join(" "));
+  const { config } = parsed;
   const store = await openStore(config.database);
   await store.applyOrganisation(
     storedText(options.organisation),

@@ -5,7 +5,7 @@
  */
 import { enableCompileCache } from "node:module";
 import { CommanderError } from "commander";
-import { type Outcome, Unusable } from "./commands/outcome.ts";
+import { type CommandResult, Unusable } from "./commands/outcome.ts";
 import { makeProgram } from "./commands/program.ts";
 
 const nodeNeeded = 26;
@@ -19,7 +19,7 @@ for (const stream of [process.stdout, process.stderr])
     process.exit();
   });
 
-const finish = ({ status, out, err }: Outcome): void => {
+const finish = ({ status, out, err }: CommandResult): void => {
   process.stderr.write(err);
   process.stdout.write(out);
   process.exitCode = status;

@@ -4,8 +4,8 @@
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { storedPlace } from "./bots/addresses.ts";
-import type { Bot, Earlier, Limited, PlatformName } from "./bots/port.ts";
-import type { Vault } from "./bots/secret-store.ts";
+import type { Bot, RateLimitHistory, KeepRateLimit, PlatformName } from "./bots/port.ts";
+import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
 import type { Config, Database } from "./config/config.ts";
@@ -20,7 +20,7 @@ import { type Service, openService } from "./runtime/service.ts";
 import type { Store } from "./store/port/port.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
-import { openVault } from "./runtime/secret-store.ts";
+import { openSecretStore } from "./runtime/secret-store.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
   if (database.kind === "sqlite") {
@@ -101,14 +101,14 @@ type Inside = Required<Opening> & {
 const openOutside = async (inside: Inside): Promise<Idjour> => {
   const { config, log, clock, metrics, store, live, service } = inside;
   const { desk, replicas } = service;
-  const vault = await openVault(config.dataKeys, { store, clock, log });
-  const limited: Limited = (key, ms) =>
-    void store.limit(key, clock.now() + ms).catch((error: unknown) => {
+  const secretStore = await openSecretStore(config.dataKeys, { store, clock, log });
+  const keepRateLimit: KeepRateLimit = (key, ms) =>
+    void store.keepRateLimit(key, clock.now() + ms).catch((error: unknown) => {
       log("warn", "limit not kept", errorData(error));
     });
-  const own = { desk, now: () => clock.now(), log, vault, limited };
+  const own = { desk, now: () => clock.now(), log, secretStore, keepRateLimit };
   const bots = await openBots(config, own, metrics);
-  await recall(bots, { store, clock });
+  await recallRateLimits(bots, { store, clock });
   for (const bot of bots) live.chats.set(bot.name, bot.chat);
   let closing = false;
   const web = await openWeb(
@@ -128,27 +128,27 @@ const openOutside = async (inside: Inside): Promise<Idjour> => {
 };
 
 /** As much as the longest of a platform's limits may count. */
-const recalledMs = 3_601_000;
-const recalledMost = 2_000;
+const rateLimitRecallMs = 3_601_000;
+const rateLimitRecallMax = 2_000;
 /** A limit that a clock which was set back would make longer is no longer than this. */
-const limitMostMs = 600_000;
-const recall = async (
+const rateLimitMaxMs = 600_000;
+const recallRateLimits = async (
   bots: readonly Bot[],
   { store, clock }: { readonly store: Store; readonly clock: Clock },
 ): Promise<void> => {
   const now = clock.now();
-  const posts = await store.lastPosted(recalledMost);
-  const limits = await store.limits(now);
-  const earlier: Earlier = {
+  const posts = await store.lastPosted(rateLimitRecallMax);
+  const rateLimits = await store.rateLimits(now);
+  const history: RateLimitHistory = {
     posts: posts
       .map(({ place, at }) => ({ place: storedPlace(place), agoMs: now - at }))
-      .filter(({ agoMs }) => agoMs >= 0 && agoMs < recalledMs),
-    limits: limits.map(({ key, until }) => ({
+      .filter(({ agoMs }) => agoMs >= 0 && agoMs < rateLimitRecallMs),
+    rateLimits: rateLimits.map(({ key, until }) => ({
       key,
-      leftMs: Math.min(until - now, limitMostMs),
+      leftMs: Math.min(until - now, rateLimitMaxMs),
     })),
   };
-  for (const bot of bots) bot.recall?.(earlier);
+  for (const bot of bots) bot.recallRateLimits?.(history);
 };
 
 type Opened = {
@@ -170,17 +170,17 @@ const closeAll = async ({ bots, replicas, loop, courier, web, store }: Opened): 
   await store.close();
 };
 
-type BotParts = {
+type BotDeps = {
   readonly desk: ShellDesk;
   readonly now: () => number;
   readonly log: Log;
-  readonly vault: Vault | null;
-  readonly limited: Limited;
+  readonly secretStore: SecretStore | null;
+  readonly keepRateLimit: KeepRateLimit;
 };
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
 const openBots = async (
   config: Config,
-  { desk, vault, limited, ...parts }: BotParts,
+  { desk, secretStore, keepRateLimit, ...deps }: BotDeps,
   metrics: Metrics,
 ): Promise<readonly Bot[]> => {
   const bots: Bot[] = [];
@@ -188,13 +188,19 @@ const openBots = async (
     const { openSlack } = await import("./bots/slack/index.ts");
     const { publicUrl } = config;
     const acknowledged = metrics.acknowledged("slack");
-    const own = { vault, publicUrl, acknowledged, limited, desk: metrics.desk("slack", desk) };
-    bots.push(metrics.bot(await openSlack(config.slack, { ...parts, ...own })));
+    const own = {
+      secretStore,
+      publicUrl,
+      acknowledged,
+      keepRateLimit,
+      desk: metrics.desk("slack", desk),
+    };
+    bots.push(metrics.bot(await openSlack(config.slack, { ...deps, ...own })));
   }
   if (config.teams !== null) {
     const { openTeams } = await import("./bots/teams/index.ts");
     bots.push(
-      metrics.bot(await openTeams(config.teams, { ...parts, desk: metrics.desk("teams", desk) })),
+      metrics.bot(await openTeams(config.teams, { ...deps, desk: metrics.desk("teams", desk) })),
     );
   }
   return bots;

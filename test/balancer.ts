@@ -5,10 +5,10 @@ import { createServer, request as ask } from "node:http";
 export type Balancer = { readonly url: string; close(): Promise<void> };
 
 export const openBalancer = async (targets: readonly string[]): Promise<Balancer> => {
-  let turn = 0;
+  let nextTarget = 0;
   const server = createServer((incoming, outgoing) => {
-    const target = new URL(incoming.url ?? "/", targets[turn % targets.length]);
-    turn += 1;
+    const target = new URL(incoming.url ?? "/", targets[nextTarget % targets.length]);
+    nextTarget += 1;
     const { method, headers } = incoming;
     const onward = ask(target, { method, headers: { ...headers, host: target.host } }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);

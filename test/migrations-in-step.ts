@@ -15,12 +15,12 @@ import {
 import * as postgresTables from "../src/store/postgres/tables.ts";
 import * as sqliteTables from "../src/store/sqlite/tables.ts";
 
-type Snapshot = { readonly id: string; readonly prevId: string };
+type SchemaSnapshot = { readonly id: string; readonly prevId: string };
 type Dialect = {
   readonly folder: string;
-  readonly empty: () => Promise<Snapshot>;
-  readonly now: () => Promise<Snapshot>;
-  readonly statements: (from: Snapshot, to: Snapshot) => Promise<readonly string[]>;
+  readonly empty: () => Promise<SchemaSnapshot>;
+  readonly now: () => Promise<SchemaSnapshot>;
+  readonly statements: (from: SchemaSnapshot, to: SchemaSnapshot) => Promise<readonly string[]>;
 };
 const migrations = join(import.meta.dirname, "../src/store/migrations");
 const casing = "snake_case";
@@ -48,11 +48,11 @@ const dialects: readonly Dialect[] = [
   },
 ];
 
-const snapshotsIn = (folder: string): readonly Snapshot[] =>
+const snapshotsIn = (folder: string): readonly SchemaSnapshot[] =>
   readdirSync(join(folder, "meta"))
     .filter((file) => file.endsWith("_snapshot.json"))
     .toSorted()
-    .map((file) => JSON.parse(readFileSync(join(folder, "meta", file), "utf8")) as Snapshot);
+    .map((file) => JSON.parse(readFileSync(join(folder, "meta", file), "utf8")) as SchemaSnapshot);
 const statementsIn = (folder: string): readonly (readonly string[])[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith(".sql"))
@@ -60,7 +60,7 @@ const statementsIn = (folder: string): readonly (readonly string[])[] =>
     .map((file) => readFileSync(join(folder, file), "utf8").split("--> statement-breakpoint"));
 
 /** Without the snapshot's own name, its predecessor's and the record of renamings, which only a migration has. */
-const tablesOnly = (snapshot: Snapshot): unknown =>
+const tablesOnly = (snapshot: SchemaSnapshot): unknown =>
   JSON.parse(JSON.stringify({ ...snapshot, id: 0, prevId: 0, _meta: 0 }));
 const trimmed = (statements: readonly string[]): readonly string[] =>
   statements.map((statement) => statement.trim()).toSorted();

@@ -1,14 +1,14 @@
 /** Cards and forms of duty: what each looks like for an invented roster. */
 import type { Card, Form, Language } from "../../src/bots/card.ts";
-import { offForm, onForm, standbyForm, swapForm, withEffect } from "../../src/bots/forms/duty.ts";
+import { offForm, onForm, standbyForm, swapForm, withPreview } from "../../src/bots/forms/duty.ts";
 import { refilled } from "../../src/bots/forms/check.ts";
 import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/cards/duty.ts";
-import { type DutyEffect, effectParts } from "../../src/bots/cards/duty-preview.ts";
+import { type DutyPreview, previewParts } from "../../src/bots/cards/duty-preview.ts";
 import { leftCard, swapCard } from "../../src/bots/cards/swap.ts";
 import { shiftEndCard, shiftStartCard } from "../../src/bots/cards/shift.ts";
-import { say } from "../../src/bots/text/i18n.ts";
+import { t } from "../../src/bots/text/i18n.ts";
 import type { Presence } from "../../src/routing/roster/presence.ts";
-import type { SwapTurn } from "../../src/routing/roster/overrides.ts";
+import type { SwapOverride } from "../../src/routing/roster/overrides.ts";
 import { minutes } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";
 import { morning, organisation } from "./story.ts";
@@ -17,7 +17,7 @@ import { world } from "./worlds.ts";
 const hours = (n: number): number => minutes(60 * n);
 const [schedule] = organisation.schedules;
 const shift = { schedule: schedule?.id ?? "", from: morning, to: morning + hours(22) };
-const swap: SwapTurn = {
+const swap: SwapOverride = {
   kind: "swap",
   id: "w4Kc8Tq1Zb6Ny3XmR9PsD",
   expert: "e-anna",
@@ -51,10 +51,10 @@ const mine: Mine = {
   open: [],
   own: [],
   standbyUntil: null,
-  woken: 0,
+  nightCalls: 0,
 };
 const off: Presence = { on: false, until: null, next: shift.to, awayUntil: null };
-type Late = { readonly taker?: string; readonly late?: number; readonly taking?: DutyEffect };
+type Late = { readonly taker?: string; readonly late?: number; readonly taking?: DutyPreview };
 const swapAs = (language: Language, expert: string, { taker, late = 0, taking }: Late = {}) =>
   swapCard({
     ...seeing(language),
@@ -70,9 +70,9 @@ const pieceOf = (from: number, to: number, ...people: readonly string[]) => ({
   people,
 });
 /** Anna goes off until tomorrow: for a while nobody is left, and on one topic one person is. */
-const leaving: DutyEffect = {
+const leaving: DutyPreview = {
   span: { from: morning, to: shift.to },
-  nights: false,
+  standby: false,
   cut: false,
   taker: null,
   others: false,
@@ -89,9 +89,9 @@ const leaving: DutyEffect = {
   ],
   filled: [],
 };
-const standingBy: DutyEffect = {
+const standingBy: DutyPreview = {
   ...leaving,
-  nights: true,
+  standby: true,
   shifts: [],
   people: ["e-anna", "e-karim"],
   thinned: [
@@ -99,7 +99,7 @@ const standingBy: DutyEffect = {
     { topic: "mrz-and-chip", nobody: [pieceOf(12, 20)], alone: [] },
   ],
 };
-const handing: readonly DutyEffect[] = [
+const handing: readonly DutyPreview[] = [
   { ...leaving, taker: "e-sara", shifts: [shift] },
   { ...leaving, taker: "e-karim", thinned: [] },
 ];
@@ -126,7 +126,7 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
     ),
   "duty-on": (language) => dutyCard(board(language, { ...mine, own: [swap] })),
   "duty-standby": (language) =>
-    dutyCard(board(language, { ...mine, standbyUntil: shift.to, woken: 2 })),
+    dutyCard(board(language, { ...mine, standbyUntil: shift.to, nightCalls: 2 })),
   "duty-off": (language) =>
     dutyCard(
       board(language, {
@@ -171,31 +171,31 @@ const forms: Readonly<Record<"off" | "standby" | "swap", (language: Language) =>
   Readonly<Record<string, (language: Language) => Form>> = {
   on: (language: Language) => onForm(asking(language)),
   "on-fills": (language: Language) =>
-    withEffect(
+    withPreview(
       onForm(asking(language)),
-      effectParts(seeing(language), [
+      previewParts(seeing(language), [
         { ...leaving, shifts: [], thinned: [], filled: leaving.thinned },
       ]),
       null,
     ),
   "off-thins": (language: Language) =>
-    withEffect(offLong(language), effectParts(seeing(language), [leaving]), null),
+    withPreview(offLong(language), previewParts(seeing(language), [leaving]), null),
   "off-well": (language: Language) =>
-    withEffect(
+    withPreview(
       offLong(language),
-      effectParts(seeing(language), [{ ...leaving, thinned: [], cut: true }]),
+      previewParts(seeing(language), [{ ...leaving, thinned: [], cut: true }]),
       { preview: ["yes"] },
     ),
   "off-nothing": (language: Language) =>
-    withEffect(
+    withPreview(
       offLong(language),
-      effectParts(seeing(language), [{ ...leaving, shifts: [], thinned: [], changed: false }]),
+      previewParts(seeing(language), [{ ...leaving, shifts: [], thinned: [], changed: false }]),
       null,
     ),
   "standby-nights": (language: Language) =>
-    withEffect(forms.standby(language), effectParts(seeing(language), [standingBy]), null),
+    withPreview(forms.standby(language), previewParts(seeing(language), [standingBy]), null),
   "swap-thins": (language: Language) =>
-    withEffect(forms.swap(language), effectParts(seeing(language), handing), null),
+    withPreview(forms.swap(language), previewParts(seeing(language), handing), null),
   off: (language: Language) => offForm(asking(language), "2026-03-02 17:00"),
   standby: (language: Language) => standbyForm(asking(language), "2026-03-03 08:00"),
   swap: (language: Language) =>
@@ -223,7 +223,7 @@ export const shownDuty: readonly Shown[] = [
     drawn: (language) => ({
       kind: "form",
       form: refilled(forms.off(language), { until: "strax" }),
-      errors: { until: say(language, "duty.error.time") },
+      errors: { until: t(language, "duty.error.time") },
       problem: null,
     }),
   },

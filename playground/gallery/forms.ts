@@ -2,7 +2,7 @@
 import type { Filled, Form, Language } from "../../src/bots/card.ts";
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
-import { secondForm } from "../../src/bots/forms/second-opinion.ts";
+import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
 import { problemsOf, refilled, without } from "../../src/bots/forms/check.ts";
 import {
   answerForm,
@@ -12,11 +12,11 @@ import {
   moreInfoForm,
   outcomeForm,
 } from "../../src/bots/forms/work.ts";
-import { say } from "../../src/bots/text/i18n.ts";
+import { t } from "../../src/bots/text/i18n.ts";
 import { decisionTable } from "../../src/desk/conversation/why-page.ts";
 import { receivers } from "../../src/desk/conversation/hand-over.ts";
-import { read, seenText, stoppedText } from "../../src/desk/screen.ts";
-import type { Who } from "../../src/desk/people/actor.ts";
+import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
+import type { Actor } from "../../src/desk/people/actor.ts";
 import { entryName } from "../../src/bots/cards/view.ts";
 import type { Shown } from "./shown.ts";
 import { doubtful, sampleArticle, stopped } from "./standing.ts";
@@ -65,8 +65,8 @@ const asking: Readonly<Record<string, Filling>> = {
     }),
   "ask-not-prefilled": (language) =>
     ask(language, {
-      problem: say(language, "form.ask.blockedPrefill", {
-        kinds: seenText(language, read(stopped, organisation).findings),
+      problem: t(language, "form.ask.blockedPrefill", {
+        kinds: seenText(language, screen(stopped, organisation).findings),
       }),
     }),
   "ask-topic-fields": (language) =>
@@ -79,7 +79,7 @@ const asking: Readonly<Record<string, Filling>> = {
 /** The desk's own people may see a name, the others a role. */
 const skatteverket = organisation.agencies.find(({ id }) => id === "skatteverket");
 const polisen = organisation.agencies.find(({ id }) => id === "polismyndigheten");
-const anna = (language: Language): Who => {
+const anna = (language: Language): Actor => {
   if (polisen === undefined) throw new Error("the sample organisation has no Polismyndigheten");
   return {
     person: "slack:T0POLISEN/U0ANNA",
@@ -93,7 +93,8 @@ const anna = (language: Language): Who => {
 };
 const working: Readonly<Record<string, Filling>> = {
   answer: (language) => answerForm(language, ids, world("accepted").ticket.question.examined),
-  second: (language) => secondForm(language, ids, world("secondTaken").ticket.question.examined),
+  second: (language) =>
+    secondOpinionForm(language, ids, world("secondTaken").ticket.question.examined),
   outcome: (language) => outcomeForm(language, ids),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
   handover: (language) =>
@@ -105,11 +106,11 @@ const working: Readonly<Record<string, Filling>> = {
   why: (language) => {
     const { ticket, history } = world("coordinator");
     if (skatteverket === undefined) throw new Error("the sample organisation has no Skatteverket");
-    const who = { agency: skatteverket, language, timeZone: "Europe/Stockholm" };
+    const actor = { agency: skatteverket, language, timeZone: "Europe/Stockholm" };
     return decisionForm(
       language,
       ids,
-      decisionTable(ticket, history, { organisation, who, now: ticket.askedAt }),
+      decisionTable(ticket, history, { organisation, actor, now: ticket.askedAt }),
     );
   },
   "more-info": (language) => moreInfoForm(language, ids),
@@ -128,13 +129,13 @@ const wrong: Readonly<Record<string, Sending>> = {
   },
   "ask-stopped": (language) => {
     const sent = { ...filled(language), text: stopped };
-    const error = stoppedText(language, read(stopped, organisation), "form");
+    const error = stoppedText(language, screen(stopped, organisation), "form");
     // What the guard stopped is not written back.
     const kept = without(sent, ["text"]);
     return { form: ask(language, { filled: kept }), errors: { text: error }, problem: null };
   },
   "ask-doubtful": (language) => {
-    const verdict = read(doubtful, organisation);
+    const verdict = screen(doubtful, organisation);
     return {
       form: ask(language, {
         filled: { ...filled(language), text: doubtful },
@@ -150,7 +151,7 @@ const wrong: Readonly<Record<string, Sending>> = {
     const outcome = entryName("outcomes", "authentic", language);
     const errors = {
       ...problemsOf(form, sent),
-      outcome: say(language, "form.answer.needsOriginal", { outcome }),
+      outcome: t(language, "form.answer.needsOriginal", { outcome }),
     };
     return { form: refilled(form, sent), errors, problem: null };
   },

@@ -2,10 +2,10 @@
 import { shownDuty } from "./duty.ts";
 import { shownForms } from "./forms.ts";
 import { shownNotices } from "./notices.ts";
-import { type Standing, openStanding } from "./standing.ts";
+import { type StandaloneCards, openStandaloneCards } from "./standing.ts";
 
-export const openGallery = async (): Promise<Standing> => {
-  const standing = await openStanding();
+export const openGallery = async (): Promise<StandaloneCards> => {
+  const standing = await openStandaloneCards();
   return {
     shown: [...shownNotices, ...standing.shown, ...shownDuty, ...shownForms],
     close: standing.close,

@@ -110,7 +110,7 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
     now,
     organisation: fussyOrganisation,
     reader: { language, ...readers[notice.reader] },
-    words: wordsIn(language, notice.removed),
+    bodyOf: wordsIn(language, notice.removed),
   };
 };
 

@@ -1,13 +1,13 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
-import { partsAlone } from "../alone.ts";
+import { depsAlone } from "../alone.ts";
 import type { Language } from "../../src/bots/card.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
-import { say } from "../../src/bots/text/i18n.ts";
-import type { Parts } from "../../src/desk/deps.ts";
-import { standingCard } from "../../src/desk/standalone-card.ts";
-import { read, stoppedText } from "../../src/desk/screen.ts";
+import { t } from "../../src/bots/text/i18n.ts";
+import type { Deps } from "../../src/desk/deps.ts";
+import { standaloneCard } from "../../src/desk/standalone-card.ts";
+import { screen, stoppedText } from "../../src/desk/screen.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
@@ -30,11 +30,14 @@ const reader = (language: Language): Reader => ({
 export const stopped = "Personen heter något annat och har nummer 19121212-1212.";
 export const doubtful = "Passet har nummer AA1234567, är det rätt format?";
 
-export type Standing = { readonly shown: readonly Shown[]; readonly close: () => Promise<void> };
+export type StandaloneCards = {
+  readonly shown: readonly Shown[];
+  readonly close: () => Promise<void>;
+};
 
-export const openStanding = async (): Promise<Standing> => {
+export const openStandaloneCards = async (): Promise<StandaloneCards> => {
   const store = makeStore(await openSqlite(":memory:"));
-  const parts = partsAlone({
+  const deps = depsAlone({
     store,
     now: () => world("closed").now,
     organisation: () => organisation,
@@ -46,7 +49,7 @@ export const openStanding = async (): Promise<Standing> => {
       0,
     );
   await store.saveDraft({ id: "empty", person: askerPerson, text: "" }, 0);
-  return { shown: [...puts(parts), busyWeek, ...tells(parts)], close: () => store.close() };
+  return { shown: [...puts(deps), busyWeek, ...tells(deps)], close: () => store.close() };
 };
 
 const wordsOf = (id: "question" | "answer", language: Language): string =>
@@ -58,8 +61,8 @@ const articleIn = (state: ArticleState): Article => {
   const { ticket, now } = world("closed");
   const [answer] = ticket.answers;
   if (answer === undefined) throw new Error("the gallery's closed question has no answer");
-  const words = { question: wordsOf("question", "sv"), answer: wordsOf("answer", "sv") };
-  return { ...draftArticle({ id: state, ticket, answer, words, now }, organisation), state };
+  const bodies = { question: wordsOf("question", "sv"), answer: wordsOf("answer", "sv") };
+  return { ...draftArticle({ id: state, ticket, answer, bodies, now }, organisation), state };
 };
 export const sampleArticle = articleIn("draft");
 
@@ -70,7 +73,7 @@ const put = (slot: string): Outgoing & { kind: "put" } => ({
   place: null,
   edit: false,
 });
-const puts = (parts: Parts): readonly Shown[] =>
+const puts = (deps: Deps): readonly Shown[] =>
   [
     {
       id: "pointer-mention",
@@ -97,7 +100,7 @@ const puts = (parts: Parts): readonly Shown[] =>
     id,
     about,
     drawn: async (language) => {
-      const card = await standingCard(parts, put(slot(language)), reader(language));
+      const card = await standaloneCard(deps, put(slot(language)), reader(language));
       if (card === null) throw new Error(`nothing to show for ${id}`);
       return { kind: "card", card };
     },
@@ -152,26 +155,26 @@ const busyWeek: Shown = {
 /** What is told to one person in their direct chat. */
 const sentences: Readonly<Record<string, (language: Language) => string>> = {
   help: (language) =>
-    ["helpTitle", "help", "helpWords"].map((key) => say(language, `talk.${key}`)).join("\n"),
-  stopped: (language) => stoppedText(language, read(stopped, organisation), "conversation"),
-  doubtful: (language) => stoppedText(language, read(doubtful, organisation), "conversation"),
-  which: (language) => say(language, "talk.which", { numbers: "ID-2026-00042, ID-2026-00057" }),
-  waits: (language) => say(language, "talk.notRelayed", { number: "ID-2026-00042" }),
-  files: (language) => say(language, "talk.files"),
-  undelivered: (language) => say(language, "talk.undelivered", { number: "ID-2026-00042" }),
+    ["helpTitle", "help", "helpWords"].map((key) => t(language, `talk.${key}`)).join("\n"),
+  stopped: (language) => stoppedText(language, screen(stopped, organisation), "conversation"),
+  doubtful: (language) => stoppedText(language, screen(doubtful, organisation), "conversation"),
+  which: (language) => t(language, "talk.which", { numbers: "ID-2026-00042, ID-2026-00057" }),
+  waits: (language) => t(language, "talk.notRelayed", { number: "ID-2026-00042" }),
+  files: (language) => t(language, "talk.files"),
+  undelivered: (language) => t(language, "talk.undelivered", { number: "ID-2026-00042" }),
   "not-open": (language) =>
-    say(language, "talk.notOpen", {
+    t(language, "talk.notOpen", {
       number: "ID-2026-00042",
-      status: say(language, "status.closed"),
+      status: t(language, "status.closed"),
     }),
 };
-const tells = (parts: Parts): readonly Shown[] =>
+const tells = (deps: Deps): readonly Shown[] =>
   Object.entries(sentences).map(([name, sentence]) => ({
     id: `tell-${name}`,
     about: `told in the direct chat: ${name}`,
     drawn: async (language) => {
       const effect = { kind: "tell", person: askerPerson, text: sentence(language) } as const;
-      const card = await standingCard(parts, effect, reader(language));
+      const card = await standaloneCard(deps, effect, reader(language));
       if (card === null) throw new Error(`nothing to tell for ${name}`);
       return { kind: "card", card };
     },

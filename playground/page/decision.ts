@@ -1,10 +1,10 @@
 /** A stored routing decision as the page tells it: everyone by name, with the reasons in words. */
 import { readDecision } from "../../src/desk/conversation/stored-decision.ts";
-import { reasonWords } from "../../src/routing/reason-words.ts";
+import { reasonWording } from "../../src/routing/reason-words.ts";
 import type { Decision, InBoth } from "./board.ts";
 import type { Cast } from "./cast.ts";
 
-const reasons: Readonly<Record<string, InBoth>> = reasonWords;
+const reasons: Readonly<Record<string, InBoth>> = reasonWording;
 
 export const decisionOf = (stored: unknown, cast: Cast): Decision | null => {
   const read = readDecision(stored);

@@ -38,12 +38,12 @@ export const addressesOf = ({ chat }: WithChat): readonly Person[] => [
 ];
 
 /** Who is who, by address: made once for each organisation in force. */
-export type Directory = {
+export type AddressBook = {
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly experts: ReadonlyMap<string, Expert>;
   readonly coordinators: ReadonlyMap<string, Coordinator>;
 };
-export const directoryOf = (organisation: Organisation): Directory => ({
+export const addressBookOf = (organisation: Organisation): AddressBook => ({
   agencies: new Map(
     organisation.agencies.flatMap((agency) => [
       ...agency.chat.slack.map(({ team }) => [communityAddress("slack", team), agency] as const),

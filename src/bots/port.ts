@@ -33,7 +33,7 @@ type Origin = {
   readonly direct: Place | null;
 };
 
-export type Happening =
+export type ChatEvent =
   /** `/id text`: a form can be opened in the answer. */
   | { readonly kind: "typed"; readonly text: string }
   /** A message in the bot's direct chat (`direct`), with a mention, or in a thread it takes part in. */
@@ -76,7 +76,7 @@ export type Happening =
   | { readonly kind: "uninstalled" }
   | { readonly kind: "ignored"; readonly reason: string };
 
-export type Incoming = Origin & Happening;
+export type Incoming = Origin & ChatEvent;
 
 /** What must be answered inside the request. Everything else is a message by the courier. */
 export type Reply =
@@ -136,7 +136,7 @@ export type Sent<Value> =
   | { readonly ok: true; readonly value: Value; readonly repeat?: boolean }
   | { readonly ok: false; readonly failure: SendFailure };
 
-export const saidToBeRepeat = <Value>(sent: Sent<Value>): Sent<Value> =>
+export const markedPossibleDuplicate = <Value>(sent: Sent<Value>): Sent<Value> =>
   sent.ok ? { ...sent, repeat: true } : sent;
 
 export type Profile = {
@@ -174,12 +174,12 @@ export type Chat = {
  * What was sent shortly before a process began, and what a platform asked to be spared then: speed limits count what the platform has
  * got, whoever sent it. All in ms, since no two clocks need agree.
  */
-export type Earlier = {
+export type RateLimitHistory = {
   readonly posts: readonly { readonly place: Place; readonly agoMs: number }[];
-  readonly limits: readonly { readonly key: string; readonly leftMs: number }[];
+  readonly rateLimits: readonly { readonly key: string; readonly leftMs: number }[];
 };
 /** Keeps a platform's wish to be spared, so that it outlives the process. The key is the platform's own. */
-export type Limited = (key: string, ms: number) => void;
+export type KeepRateLimit = (key: string, ms: number) => void;
 
 export type Route = {
   readonly method: "GET" | "POST";
@@ -193,7 +193,7 @@ export type Bot = {
   readonly chat: Chat;
   readonly routes: readonly Route[];
   /** Called before anything is sent. */
-  recall?(earlier: Earlier): void;
+  recallRateLimits?(history: RateLimitHistory): void;
   /** Begins to fetch what does not come to a route; called when everything else stands. */
   start?(): void;
   /** What is missing before the platform can send its first, in a few words; null: nothing. */

@@ -4,39 +4,39 @@
  */
 const keysMax = 20_000;
 
-export type Line = {
+export type RetrySlots = {
   /** Whoever stands in line already is not kept waiting by those behind. */
   has(key: string): boolean;
   /** No newcomer goes before this moment; 0: nobody stands here. */
-  end(place: string): number;
+  lastSlot(place: string): number;
   /** Gives the moment to come back at, not before `earliest`: behind the last of each place, by as much as the place says. */
-  stand(
+  assign(
     key: string,
     earliest: number,
     places: readonly { readonly place: string; readonly everyMs: number }[],
   ): number;
-  leave(key: string): void;
+  release(key: string): void;
 };
 
-export const openLine = (): Line => {
-  const standing = new Set<string>();
+export const openRetrySlots = (): RetrySlots => {
+  const queued = new Set<string>();
   const ends = new Map<string, number>();
   return {
-    has: (key) => standing.has(key),
-    end: (place) => ends.get(place) ?? 0,
-    stand: (key, earliest, places) => {
+    has: (key) => queued.has(key),
+    lastSlot: (place) => ends.get(place) ?? 0,
+    assign: (key, earliest, places) => {
       const at = Math.max(
         earliest,
         ...places.map(({ place, everyMs }) => (ends.get(place) ?? 0) + everyMs),
       );
       for (const { place } of places) renew(ends, place, at);
-      standing.delete(key);
-      standing.add(key);
-      const [oldest] = standing;
-      if (standing.size > keysMax && oldest !== undefined) standing.delete(oldest);
+      queued.delete(key);
+      queued.add(key);
+      const [oldest] = queued;
+      if (queued.size > keysMax && oldest !== undefined) queued.delete(oldest);
       return at;
     },
-    leave: (key) => void standing.delete(key),
+    release: (key) => void queued.delete(key),
   };
 };
 

@@ -13,14 +13,14 @@ export type Property = readonly [
   type: string,
   ...values: unknown[],
 ];
-export type Component = readonly [
+export type IcalComponent = readonly [
   name: string,
   properties: readonly Property[],
-  components: readonly Component[],
+  components: readonly IcalComponent[],
 ];
 
 const property = z.tuple([z.string(), z.record(z.string(), z.unknown()), z.string()], z.unknown());
-const anyComponent: z.ZodType<Component> = z.tuple([
+const anyComponent: z.ZodType<IcalComponent> = z.tuple([
   z.string(),
   z.array(property),
   z.array(z.lazy(() => anyComponent)),
@@ -28,7 +28,7 @@ const anyComponent: z.ZodType<Component> = z.tuple([
 /** Several calendars may stand in one file: the first is read. */
 const roots = z.union([anyComponent, z.array(anyComponent).transform(([first]) => first)]);
 
-export const componentsIn = (text: string): readonly Component[] => {
+export const componentsIn = (text: string): readonly IcalComponent[] => {
   if (text.length > bytesMax)
     throw new UnreadableCalendar(`The calendar is larger than ${bytesMax / 1_000_000} MB.`);
   const root = parsed(text);
@@ -37,7 +37,7 @@ export const componentsIn = (text: string): readonly Component[] => {
   return root[2];
 };
 
-const parsed = (text: string): Component | undefined => {
+const parsed = (text: string): IcalComponent | undefined => {
   try {
     return roots.parse(ICAL.parse(text.replace(/^\uFEFF/u, "")));
   } catch {
@@ -46,12 +46,13 @@ const parsed = (text: string): Component | undefined => {
   }
 };
 
-export const propertiesOf = ([, properties]: Component, wanted: string): readonly Property[] =>
+export const propertiesOf = ([, properties]: IcalComponent, wanted: string): readonly Property[] =>
   properties.filter(([name]) => name === wanted);
-export const propertyOf = (component: Component, name: string): Property | null =>
+export const propertyOf = (component: IcalComponent, name: string): Property | null =>
   propertiesOf(component, name)[0] ?? null;
-export const textOf = (component: Component, name: string): string => {
+export const propertyText = (component: IcalComponent, name: string): string => {
   const value = propertyOf(component, name)?.[3];
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 };
-export const sequenceOf = (event: Component): number => Number(textOf(event, "sequence")) || 0;
+export const sequenceOf = (event: IcalComponent): number =>
+  Number(propertyText(event, "sequence")) || 0;

@@ -1,7 +1,7 @@
 /** Whose an event is, by address: those who take part, or who arranged it where nobody does. A title names nobody. */
-import { type Component, propertiesOf } from "./file.ts";
+import { type IcalComponent, propertiesOf } from "./file.ts";
 
-export const peopleIn = (all: readonly Component[]): readonly string[] => {
+export const attendeesIn = (all: readonly IcalComponent[]): readonly string[] => {
   const attending = all.flatMap((event) =>
     propertiesOf(event, "attendee").filter(
       ([, { partstat }]) => typeof partstat !== "string" || partstat.toUpperCase() !== "DECLINED",

@@ -7,15 +7,15 @@
 import type { Span } from "../routing/calendar.ts";
 import type { Instant } from "../tickets/model.ts";
 import {
-  type Component,
+  type IcalComponent,
   UnreadableCalendar,
   componentsIn,
   propertiesOf,
   propertyOf,
   sequenceOf,
-  textOf,
+  propertyText,
 } from "./file.ts";
-import { peopleIn } from "./people.ts";
+import { attendeesIn } from "./people.ts";
 import { type Budget, TooMuch, datesOf, recurrenceRule } from "./recurrence.ts";
 import { NotUnderstood, type When, endOf, firstWhen, instantOf, whenOf } from "./times.ts";
 
@@ -49,14 +49,14 @@ export const readCalendar = (text: string, within: Span): CalendarFile => {
   if (written.length > eventsMax)
     throw new UnreadableCalendar(`The calendar has more than ${eventsMax} events.`);
   const problems = new Set<string>();
-  const reader: Reading = {
+  const context: ParseContext = {
     within,
     locations: locationsIn(components),
     budget: { steps: stepsMax },
     room: { left: occurrencesMax },
     problem: (uid, what) => problems.add(`${uid}: ${what}`),
   };
-  const groups = Map.groupBy(written, (event) => textOf(event, "uid"));
+  const groups = Map.groupBy(written, (event) => propertyText(event, "uid"));
   const events = [...groups].flatMap(([uid, all]): readonly CalendarEvent[] => {
     if (uid === "") {
       problems.add("An event without UID was left out.");
@@ -66,8 +66,8 @@ export const readCalendar = (text: string, within: Span): CalendarFile => {
     return [
       {
         uid,
-        people: peopleIn(all),
-        occurrences: (zone) => occurrencesOf({ uid, group }, zone, reader),
+        people: attendeesIn(all),
+        occurrences: (zone) => occurrencesOf({ uid, group }, zone, context),
       },
     ];
   });
@@ -80,7 +80,7 @@ export const readCalendar = (text: string, within: Span): CalendarFile => {
   };
 };
 
-type Reading = {
+type ParseContext = {
   readonly within: Span;
   readonly locations: ReadonlyMap<string, string>;
   readonly budget: Budget;
@@ -88,46 +88,46 @@ type Reading = {
   readonly problem: (uid: string, what: string) => void;
 };
 
-const locationsIn = (components: readonly Component[]): ReadonlyMap<string, string> =>
+const locationsIn = (components: readonly IcalComponent[]): ReadonlyMap<string, string> =>
   new Map(
     components
       .filter(([name]) => name === "vtimezone")
-      .map((zone) => [textOf(zone, "tzid"), textOf(zone, "x-lic-location")]),
+      .map((zone) => [propertyText(zone, "tzid"), propertyText(zone, "x-lic-location")]),
   );
 
 /** Of two versions of the same event, or of the same exception, the one with the higher SEQUENCE counts. */
-const latest = (all: readonly Component[]): readonly Component[] =>
+const latest = (all: readonly IcalComponent[]): readonly IcalComponent[] =>
   [
     ...Map.groupBy(all, (event) =>
       JSON.stringify(propertyOf(event, "recurrence-id")?.slice(1) ?? null),
     ).values(),
   ].flatMap((same) => same.toSorted((a, b) => sequenceOf(b) - sequenceOf(a)).slice(0, 1));
 
-type Group = { readonly uid: string; readonly group: readonly Component[] };
+type Group = { readonly uid: string; readonly group: readonly IcalComponent[] };
 const occurrencesOf = (
   { uid, group }: Group,
   zone: string,
-  reading: Reading,
+  context: ParseContext,
 ): readonly Occurrence[] => {
   const found = new Map<Instant, Occurrence>();
   const put = (key: Instant, span: Span): void => {
-    if (span.to <= reading.within.from || span.from >= reading.within.to) return;
-    reading.room.left -= 1;
-    if (reading.room.left < 0)
+    if (span.to <= context.within.from || span.from >= context.within.to) return;
+    context.room.left -= 1;
+    if (context.room.left < 0)
       throw new UnreadableCalendar(`The calendar has more than ${occurrencesMax} occurrences.`);
     found.set(key, { key: `${uid}/${key}`, ...span });
   };
   const exceptions = group.filter((event) => propertyOf(event, "recurrence-id") !== null);
   for (const event of group) {
     if (exceptions.includes(event)) continue;
-    attempt(uid, reading, () => {
+    attempt(uid, context, () => {
       if (!isCancelled(event))
-        for (const { key, span } of series(event, zone, reading)) put(key, span);
+        for (const { key, span } of series(event, zone, context)) put(key, span);
     });
   }
   for (const event of exceptions)
-    attempt(uid, reading, () => {
-      const replaced = firstWhen(event, "recurrence-id", reading);
+    attempt(uid, context, () => {
+      const replaced = firstWhen(event, "recurrence-id", context);
       if (replaced === null) return;
       const moment = instantOf(replaced, zone);
       for (const key of found.keys())
@@ -137,8 +137,8 @@ const occurrencesOf = (
         )
           found.delete(key);
       if (propertyOf(event, "recurrence-id")?.[1]["range"] !== undefined)
-        reading.problem(uid, "a change of all that follows was read as a change of one");
-      const span = isCancelled(event) ? null : spanOf(event, zone, reading);
+        context.problem(uid, "a change of all that follows was read as a change of one");
+      const span = isCancelled(event) ? null : spanOf(event, zone, context);
       if (span !== null) put(moment, span);
     });
   return [...found.values()];
@@ -147,9 +147,9 @@ const occurrencesOf = (
 const dateIn = (at: Instant, zone: string): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone).toPlainDate().toString();
 
-const attempt = (uid: string, { problem }: Reading, read: () => void): void => {
+const attempt = (uid: string, { problem }: ParseContext, work: () => void): void => {
   try {
-    read();
+    work();
   } catch (error) {
     if (error instanceof TooMuch) throw new UnreadableCalendar(error.message);
     if (!(error instanceof NotUnderstood)) throw error;
@@ -158,27 +158,27 @@ const attempt = (uid: string, { problem }: Reading, read: () => void): void => {
 };
 
 /** Cancelled, tentative, or at work elsewhere: no absence and no shift. */
-const isCancelled = (event: Component): boolean =>
-  ["CANCELLED", "TENTATIVE"].includes(textOf(event, "status").toUpperCase()) ||
+const isCancelled = (event: IcalComponent): boolean =>
+  ["CANCELLED", "TENTATIVE"].includes(propertyText(event, "status").toUpperCase()) ||
   ["TENTATIVE", "WORKINGELSEWHERE"].includes(
-    textOf(event, "x-microsoft-cdo-busystatus").toUpperCase(),
+    propertyText(event, "x-microsoft-cdo-busystatus").toUpperCase(),
   );
 
-const spanOf = (event: Component, zone: string, reading: Reading): Span | null => {
-  const start = firstWhen(event, "dtstart", reading);
+const spanOf = (event: IcalComponent, zone: string, context: ParseContext): Span | null => {
+  const start = firstWhen(event, "dtstart", context);
   if (start === null) throw new NotUnderstood("it has no beginning");
-  const span = { from: instantOf(start, zone), to: instantOf(endOf(event, start, reading), zone) };
+  const span = { from: instantOf(start, zone), to: instantOf(endOf(event, start, context), zone) };
   if (span.to < span.from) throw new NotUnderstood("it ends before it begins");
   return span.from === span.to ? null : span;
 };
 
 type One = { readonly key: Instant; readonly span: Span };
-function* series(event: Component, zone: string, reading: Reading): Generator<One> {
-  const start = firstWhen(event, "dtstart", reading);
-  const only = spanOf(event, zone, reading);
+function* series(event: IcalComponent, zone: string, context: ParseContext): Generator<One> {
+  const start = firstWhen(event, "dtstart", context);
+  const only = spanOf(event, zone, context);
   if (start === null || only === null) return;
-  const end = endOf(event, start, reading);
-  const left = exclusions(event, zone, reading);
+  const end = endOf(event, start, context);
+  const left = exclusions(event, zone, context);
   const first = start.local.toPlainDate();
   const moved = (local: Temporal.PlainDateTime): One => {
     const by = start.local.until(local, { largestUnit: "days" });
@@ -189,7 +189,7 @@ function* series(event: Component, zone: string, reading: Reading): Generator<On
       span: { from, to: Math.max(from, instantOf({ ...end, local: end.local.add(by) }, zone)) },
     };
   };
-  for (const date of recurring(event, { start, zone }, reading)) {
+  for (const date of recurring(event, { start, zone }, context)) {
     const by = first.until(date, { largestUnit: "days" });
     const one = moved(start.local.add(by));
     if (!left(one.key) && one.span.from < one.span.to) yield one;
@@ -197,7 +197,7 @@ function* series(event: Component, zone: string, reading: Reading): Generator<On
   for (const property of propertiesOf(event, "rdate")) {
     if (property[2] === "period") throw new NotUnderstood("it recurs by periods (RDATE)");
     for (const value of property.slice(3)) {
-      const extra = whenOf(property, value, reading);
+      const extra = whenOf(property, value, context);
       const one = moved(
         extra.day
           ? extra.local.toPlainDate().toPlainDateTime(start.local.toPlainTime())
@@ -209,9 +209,9 @@ function* series(event: Component, zone: string, reading: Reading): Generator<On
 }
 
 function* recurring(
-  event: Component,
+  event: IcalComponent,
   { start, zone }: { readonly start: When; readonly zone: string },
-  reading: Reading,
+  context: ParseContext,
 ): Generator<Temporal.PlainDate> {
   const first = start.local.toPlainDate();
   const [property, ...others] = propertiesOf(event, "rrule");
@@ -223,13 +223,13 @@ function* recurring(
   if (!rule.success || others.length > 0)
     throw new NotUnderstood("its recurrence rule is not one that is followed");
   const near = {
-    from: Temporal.PlainDate.from(dateIn(reading.within.from, zone)).subtract({
+    from: Temporal.PlainDate.from(dateIn(context.within.from, zone)).subtract({
       days: longestDays,
     }),
-    last: Temporal.PlainDate.from(dateIn(reading.within.to, zone)).add({ days: 1 }),
+    last: Temporal.PlainDate.from(dateIn(context.within.to, zone)).add({ days: 1 }),
   };
-  const until = rule.data.until === undefined ? null : whenOf(property, rule.data.until, reading);
-  for (const date of datesOf(rule.data, { start: first, ...near }, reading.budget)) {
+  const until = rule.data.until === undefined ? null : whenOf(property, rule.data.until, context);
+  for (const date of datesOf(rule.data, { start: first, ...near }, context.budget)) {
     if (until !== null) {
       const local = date.toPlainDateTime(start.local.toPlainTime());
       const over = until.day
@@ -247,18 +247,18 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? nu
 
 /** A day leaves out whatever begins on it. */
 const exclusions = (
-  event: Component,
+  event: IcalComponent,
   zone: string,
-  reading: Reading,
+  context: ParseContext,
 ): ((key: Instant) => boolean) => {
   const moments = new Set<Instant>();
   const days = new Set<string>();
   for (const property of propertiesOf(event, "exdate"))
     for (const value of property.slice(3)) {
-      const when = whenOf(property, value, reading);
+      const when = whenOf(property, value, context);
       if (when.day) days.add(when.local.toPlainDate().toString());
       else moments.add(instantOf(when, zone));
     }
-  const own = firstWhen(event, "dtstart", reading)?.zone ?? zone;
+  const own = firstWhen(event, "dtstart", context)?.zone ?? zone;
   return (key) => moments.has(key) || days.has(dateIn(key, own));
 };

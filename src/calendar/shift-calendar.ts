@@ -5,7 +5,13 @@
  * reader's calendar has to know our zones.
  */
 import type { Instant } from "../tickets/model.ts";
-import { type Span, createCalendar, localInstant, localTime, textOf } from "../routing/calendar.ts";
+import {
+  type Span,
+  createCalendar,
+  localInstant,
+  localTime,
+  instantText,
+} from "../routing/calendar.ts";
 import { onCallIn } from "../routing/roster/on-call.ts";
 import { byCodePoint } from "../routing/order.ts";
 import { handOffsIn } from "../routing/roster/shifts.ts";
@@ -36,7 +42,7 @@ export const calendarShifts = (
     stretchesIn(schedule, { from: span.from - lookBackMs, to: span.to })
       .filter(({ expert }) => experts === null || experts.includes(expert))
       .flatMap(({ expert, ...stretch }) =>
-        parts(schedule, stretch)
+        byMonth(schedule, stretch)
           .filter(({ to }) => to > span.from)
           .map(({ from, to }) => ({
             uid: `${schedule.id}/${expert}/${from}`,
@@ -68,7 +74,7 @@ const stretchesIn = (schedule: Schedule, span: Span): readonly Stretch[] => {
 };
 
 /** Cut where a month begins in the schedule's zone. */
-const parts = ({ timeZone }: Schedule, { from, to }: Span): readonly Span[] => {
+const byMonth = ({ timeZone }: Schedule, { from, to }: Span): readonly Span[] => {
   if (to - from <= longestMs) return [{ from, to }];
   const found: Span[] = [];
   let start = from;
@@ -137,7 +143,7 @@ export const calendarText = (shifts: readonly PublishedShift[], { name, summary 
     .join("");
 
 /** "20261130T070000Z"; shifts begin at whole seconds. */
-const stamp = (at: Instant): string => `${textOf(at).slice(0, 19).replaceAll(/[-:]/gu, "")}Z`;
+const stamp = (at: Instant): string => `${instantText(at).slice(0, 19).replaceAll(/[-:]/gu, "")}Z`;
 
 const escaped = (text: string): string =>
   text.replaceAll(/[\\;,]/gu, (sign) => `\\${sign}`).replaceAll(/\r\n|\r|\n/gu, "\\n");

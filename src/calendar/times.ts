@@ -1,7 +1,7 @@
 /** What a time in a calendar file means: a wall clock in a named zone, a local day, or a moment; and when an event ends. */
 import { localInstant } from "../routing/calendar.ts";
 import type { Instant } from "../tickets/model.ts";
-import { type Component, type Property, propertyOf } from "./file.ts";
+import { type IcalComponent, type Property, propertyOf } from "./file.ts";
 import { zoneNamed } from "./zones.ts";
 
 /** What the file's own VTIMEZONEs say of themselves. */
@@ -33,15 +33,15 @@ export const whenOf = (property: Property, value: unknown, { locations }: Zones)
     throw new NotUnderstood(`"${text.slice(0, 40)}" is not a time`);
   }
 };
-export const firstWhen = (event: Component, name: string, zones: Zones): When | null => {
+export const firstWhen = (event: IcalComponent, name: string, zones: Zones): When | null => {
   const property = propertyOf(event, name);
   return property === null ? null : whenOf(property, property[3], zones);
 };
-export const instantOf = ({ local, zone }: When, reader: string): Instant =>
-  localInstant(zone ?? reader, local);
+export const instantOf = ({ local, zone }: When, fallbackZone: string): Instant =>
+  localInstant(zone ?? fallbackZone, local);
 
 /** On which wall clock it ends; a day is exclusive at its end. */
-export const endOf = (event: Component, start: When, zones: Zones): When => {
+export const endOf = (event: IcalComponent, start: When, zones: Zones): When => {
   const end = firstWhen(event, "dtend", zones);
   if (end !== null && end.day !== start.day)
     throw new NotUnderstood("it begins with a day and ends with a time");

@@ -1,18 +1,18 @@
 /** `idjour audit verify`: whether the log is whole, from each stream's first event to its last. */
 import type { Environment } from "../config/source.ts";
 import { withStore } from "./database.ts";
-import { type Outcome, asJson, done, found } from "./outcome.ts";
+import { type CommandResult, asJson, succeeded, negativeFinding } from "./outcome.ts";
 
 export const verifyLog = async (
   environment: Environment,
   { json = false }: { json?: boolean },
-): Promise<Outcome> => {
+): Promise<CommandResult> => {
   const { broken, questions } = await withStore(environment, async (store) => ({
     broken: await store.brokenLink(),
     questions: (await store.listTickets({ state: null, limit: 1 })).length,
   }));
   const nothing = broken === null && questions === 0;
-  const end = broken === null && !nothing ? done : found;
+  const end = broken === null && !nothing ? succeeded : negativeFinding;
   if (json) return end(asJson({ ok: broken === null && !nothing, broken }));
   if (broken !== null)
     return end(

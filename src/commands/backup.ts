@@ -3,17 +3,17 @@ import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
-import { codeOf } from "./input.ts";
-import { type Outcome, Unusable, asJson, done } from "./outcome.ts";
+import { systemCodeOf } from "./input.ts";
+import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
 
 export const backup = async (
   file: string,
   environment: Environment,
   { json = false }: { json?: boolean },
-): Promise<Outcome> => {
-  const reading = readDatabase(environment);
-  if (!reading.ok) throw new Unusable(reading.problems);
-  const { database } = reading;
+): Promise<CommandResult> => {
+  const parsed = readDatabase(environment);
+  if (!parsed.ok) throw new Unusable(parsed.problems);
+  const { database } = parsed;
   if (database.kind === "postgres")
     throw new Unusable([
       "DATABASE_URL names PostgreSQL: take its backup with pg_dump or pg_basebackup. idjour backup is for SQLite.",
@@ -28,13 +28,13 @@ export const backup = async (
   } catch (error) {
     throw new Unusable(
       [
-        `${file} could not be written (${codeOf(error)}). Check that its folder exists and has room.`,
+        `${file} could not be written (${systemCodeOf(error)}). Check that its folder exists and has room.`,
       ],
       { cause: error },
     );
   }
   const { size } = statSync(file);
-  return done(
+  return succeeded(
     json
       ? asJson({ file: resolve(file), bytes: size })
       : `${file}: ${size} bytes. To go back to it, stop idjour and put it in the place of ${database.path}.\n`,

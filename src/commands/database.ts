@@ -3,16 +3,16 @@ import { existsSync } from "node:fs";
 import { type Database, readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import type { Store } from "../store/port/port.ts";
-import { codeOf } from "./input.ts";
+import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 
 export const withStore = async <Answer>(
   environment: Environment,
   use: (store: Store) => Promise<Answer>,
 ): Promise<Answer> => {
-  const reading = readDatabase(environment);
-  if (!reading.ok) throw new Unusable(reading.problems);
-  const { database } = reading;
+  const parsed = readDatabase(environment);
+  if (!parsed.ok) throw new Unusable(parsed.problems);
+  const { database } = parsed;
   if (database.kind === "sqlite" && !existsSync(database.path))
     process.stderr.write(`There was no database at ${database.path}; an empty one is made.\n`);
   const store = await openDatabase(database);
@@ -29,7 +29,7 @@ export const openDatabase = async (database: Database): Promise<Store> => {
   try {
     return await openStore(database);
   } catch (error) {
-    throw new Unusable([databaseProblem(database, codeOf(error))], { cause: error });
+    throw new Unusable([databaseProblem(database, systemCodeOf(error))], { cause: error });
   }
 };
 

@@ -1,20 +1,20 @@
 /** `idjour demo`: the whole product on this machine, on a web page or, with `--script`, as a transcript. */
-import { codeOf } from "./input.ts";
-import { type Outcome, type Status, Unusable } from "./outcome.ts";
+import { systemCodeOf } from "./input.ts";
+import { type CommandResult, type ExitStatus, Unusable } from "./outcome.ts";
 
-export const demo = async ({ script = false }: { script?: boolean }): Promise<Outcome> => {
+export const demo = async ({ script = false }: { script?: boolean }): Promise<CommandResult> => {
   // The one setting that the demonstration takes: like `serve`, it listens where PORT says, else on 3978.
   const port = Number(process.env["PORT"] ?? 3978) || 0;
   const say = (line: string): boolean => process.stdout.write(`${line}\n`);
   try {
     const { runDemo } = await import("../../playground/demo.ts");
-    const status: Status = (await runDemo({ script, port, say })) === 0 ? 0 : 1;
+    const status: ExitStatus = (await runDemo({ script, port, say })) === 0 ? 0 : 1;
     return { status, out: "", err: "" };
   } catch (error) {
     // Drawing chats takes packages that a server does without.
-    if (codeOf(error) !== "ERR_MODULE_NOT_FOUND") throw error;
-    const words =
+    if (systemCodeOf(error) !== "ERR_MODULE_NOT_FOUND") throw error;
+    const message =
       "The demonstration needs the development packages: run npm ci without --omit=dev.";
-    throw new Unusable([words], { cause: error });
+    throw new Unusable([message], { cause: error });
   }
 };

@@ -4,10 +4,10 @@ import { statSync } from "node:fs";
 import type { Config } from "../config/config.ts";
 import type { Certificate } from "../config/certificate.ts";
 import type { Environment } from "../config/source.ts";
-import type { SlackSettings } from "../config/slack.ts";
-import type { TeamsSettings } from "../config/teams.ts";
+import type { SlackConfig } from "../config/slack.ts";
+import type { TeamsConfig } from "../config/teams.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { openSeal } from "../runtime/encryption.ts";
+import { openEncryption } from "../runtime/encryption.ts";
 
 export type Check = { readonly name: string; readonly ok: boolean; readonly text: string };
 export const good = (name: string, text: string): Check => ({ name, ok: true, text });
@@ -52,7 +52,7 @@ const modeOf = (path: string): number | null => {
 };
 
 /** What the database and the organisation file tell. */
-export type Known = {
+export type CheckContext = {
   readonly organisation: Organisation | null;
   /** Slack's workspaces and organisations that installed the app, as `slack:T…` and `slack:E…`. */
   readonly installed: readonly string[];
@@ -60,7 +60,7 @@ export type Known = {
 
 export const platformChecks = (
   { slack, teams, publicUrl }: Config,
-  { organisation, installed }: Known,
+  { organisation, installed }: CheckContext,
 ): readonly Check[] => [
   ...(slack === null ? [] : slackChecks(slack)),
   ...(teams === null ? [] : teamsChecks(teams)),
@@ -69,7 +69,7 @@ export const platformChecks = (
     : communityChecks({ slack, teams, publicUrl }, organisation, new Set(installed))),
 ];
 
-const slackChecks = (slack: SlackSettings): readonly Check[] => {
+const slackChecks = (slack: SlackConfig): readonly Check[] => {
   const { signingSecret, appToken, tokens, soleToken } = slack;
   const named = Object.entries(tokens).map(([team, token]) => [`SLACK_BOT_TOKEN_${team}`, token]);
   const all = [...(soleToken === null ? [] : [["SLACK_BOT_TOKEN", soleToken]]), ...named];
@@ -96,7 +96,7 @@ const slackChecks = (slack: SlackSettings): readonly Check[] => {
 };
 
 const guid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/iu;
-const teamsChecks = ({ registrations }: TeamsSettings): readonly Check[] =>
+const teamsChecks = ({ registrations }: TeamsConfig): readonly Check[] =>
   registrations.map(({ name, appId, tenant, certificate }) => {
     const label = `Teams registration${name === "" ? "" : ` ${name}`}`;
     const prefix = name === "" ? "TEAMS_" : `TEAMS_${name}_`;
@@ -135,8 +135,8 @@ export const keyChecks = (
 ): readonly Check[] => {
   const [first, ...others] = keys;
   if (first === undefined) return [];
-  const seal = openSeal([first, ...others]);
-  const shut = secrets.filter(({ id, sealed }) => seal.open(sealed, id) === null);
+  const encryption = openEncryption([first, ...others]);
+  const shut = secrets.filter(({ id, sealed }) => encryption.decrypt(sealed, id) === null);
   return [
     shut.length === 0
       ? good("DATA_KEY", `it opens all ${secrets.length} tokens in the database.`)

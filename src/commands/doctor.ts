@@ -15,17 +15,24 @@ import {
   platformChecks,
   secretChecks,
 } from "./doctor-checks.ts";
-import { organisationOf } from "./org/org.ts";
-import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
+import { organisationFromFile } from "./org/org.ts";
+import {
+  type CommandResult,
+  Unusable,
+  asJson,
+  asLines,
+  succeeded,
+  negativeFinding,
+} from "./outcome.ts";
 import { neither } from "./serve.ts";
 
 export const doctor = async (
   environment: Environment,
   { json = false }: { json?: boolean },
-): Promise<Outcome> => {
+): Promise<CommandResult> => {
   const checks = await examine(environment);
   const ok = checks.every((check) => check.ok);
-  const end = ok ? done : found;
+  const end = ok ? succeeded : negativeFinding;
   if (json) return end(asJson({ ok, checks }));
   return end(
     asLines(checks.map((check) => `${check.ok ? "✓" : "✗"} ${check.name}: ${check.text}`)),
@@ -34,10 +41,10 @@ export const doctor = async (
 
 const examine = async (environment: Environment): Promise<readonly Check[]> => {
   const secrets = [...clockChecks(Date.now()), ...secretChecks(environment)];
-  const reading = readConfig(environment);
-  if (!reading.ok)
-    return [...reading.problems.map((problem) => bad("settings", problem)), ...secrets];
-  const { config } = reading;
+  const parsed = readConfig(environment);
+  if (!parsed.ok)
+    return [...parsed.problems.map((problem) => bad("settings", problem)), ...secrets];
+  const { config } = parsed;
   const stored = await databaseCheck(config);
   const file = fileCheck(config);
   return [
@@ -92,7 +99,7 @@ const fileCheck = ({
 }: Config): { readonly checks: readonly Check[]; readonly organisation: Organisation | null } => {
   if (orgFile === null) return { checks: [], organisation: null };
   try {
-    const organisation = organisationOf(orgFile);
+    const organisation = organisationFromFile(orgFile);
     return { checks: [good("ORG_FILE", `${orgFile} holds together.`)], organisation };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;

@@ -1,11 +1,11 @@
 /** `--duty DAYS`: who covers what in the days to come, who is fresh, and how duty is shared out, as text and as data. */
 import type { Language } from "../bots/card.ts";
-import { type CoverView, coverRows, fadingRows } from "../bots/cards/coverage.ts";
-import { say } from "../bots/text/i18n.ts";
+import { type CoverageView, coverageRows, fadingRows } from "../bots/cards/coverage.ts";
+import { t } from "../bots/text/i18n.ts";
 import type { DutyReport } from "../org/coverage.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { textOf } from "../routing/calendar.ts";
-import { type Cover, fewOnly } from "../routing/roster/coverage.ts";
+import { instantText } from "../routing/calendar.ts";
+import { type Coverage, fewOnly } from "../routing/roster/coverage.ts";
 import { Unusable } from "./outcome.ts";
 
 const daysMost = 366;
@@ -18,7 +18,7 @@ export const daysOf = (written: string): number => {
   ]);
 };
 
-type Told = {
+type DutyReportInput = {
   readonly report: DutyReport;
   readonly organisation: Organisation;
   /** Null: everyone's; else only this agency's people are named in the shares. */
@@ -27,20 +27,20 @@ type Told = {
   readonly timeZone: string;
 };
 
-export const dutyText = (told: Told): string => {
-  const { report, language, timeZone } = told;
-  const view: CoverView = { ...told, reader: { language, timeZone }, nameOf: nameIn(told) };
+export const dutyText = (input: DutyReportInput): string => {
+  const { report, language, timeZone } = input;
+  const view: CoverageView = { ...input, reader: { language, timeZone }, nameOf: nameIn(input) };
   const date = (at: number): string =>
     new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone }).format(at);
-  const rows = coverRows(view);
+  const rows = coverageRows(view);
   return [
-    `## ${say(language, "cover.title", {
+    `## ${t(language, "cover.title", {
       from: date(report.span.from),
       to: date(report.span.to),
       zone: timeZone,
     })}`,
     "",
-    ...(rows.length === 0 ? [say(language, "cover.well"), ""] : []),
+    ...(rows.length === 0 ? [t(language, "cover.well"), ""] : []),
     ...rows.flatMap(({ topics, lines }) => [
       `### ${topics.join(", ")}`,
       "",
@@ -48,42 +48,46 @@ export const dutyText = (told: Told): string => {
       "",
     ]),
     ...fading(view),
-    ...shares(told),
+    ...shares(input),
   ]
     .map((line) => `${line}\n`)
     .join("");
 };
 
-const fading = (view: CoverView): readonly string[] => {
+const fading = (view: CoverageView): readonly string[] => {
   const rows = fadingRows(view);
   if (rows.length === 0) return [];
-  const title = say(view.reader.language, "cover.fadingTitle");
+  const title = t(view.reader.language, "cover.fadingTitle");
   return [`### ${title}`, "", ...rows.map(({ name, value }) => `- ${name}: ${value}`), ""];
 };
 
-const shares = (told: Told): readonly string[] => {
-  const { report, language } = told;
+const shares = (input: DutyReportInput): readonly string[] => {
+  const { report, language } = input;
   const { balance } = report.shares;
-  const people = sharesShown(told);
+  const people = sharesShown(input);
   if (people.length === 0) return [];
   const head = (["person", "hours", "nights", "weekends", "holidays"] as const).map((key) =>
-    say(language, `cover.${key}`),
+    t(language, `cover.${key}`),
   );
   return [
-    `### ${say(language, "cover.sharesTitle")}`,
+    `### ${t(language, "cover.sharesTitle")}`,
     "",
     `| ${head.join(" | ")} |`,
     "| --- | ---: | ---: | ---: | ---: |",
     ...people.map(
       ({ expert, hours, nights, weekends, holidays }) =>
-        `| ${[nameIn(told)(expert), hours, nights, weekends, holidays].join(" | ")} |`,
+        `| ${[nameIn(input)(expert), hours, nights, weekends, holidays].join(" | ")} |`,
     ),
     "",
-    ...(balance === null ? [] : [say(language, "cover.balance", { balance }), ""]),
+    ...(balance === null ? [] : [t(language, "cover.balance", { balance }), ""]),
   ];
 };
 
-const sharesShown = ({ report, organisation, agency }: Told): DutyReport["shares"]["people"] => {
+const sharesShown = ({
+  report,
+  organisation,
+  agency,
+}: DutyReportInput): DutyReport["shares"]["people"] => {
   const own = new Set(
     organisation.experts
       .filter((one) => agency === null || one.agency === agency)
@@ -94,7 +98,7 @@ const sharesShown = ({ report, organisation, agency }: Told): DutyReport["shares
 
 /** Whoever runs the service sees the names; in an agency's report others appear by their id alone. */
 const nameIn =
-  ({ organisation, agency }: Told) =>
+  ({ organisation, agency }: DutyReportInput) =>
   (id: string): string => {
     const expert = organisation.experts.find((one) => one.id === id);
     if (expert === undefined) return id;
@@ -102,32 +106,32 @@ const nameIn =
   };
 
 /** Instants in universal time; only what falls within the days asked for. */
-export const dutyData = (told: Told) => {
-  const { report } = told;
+export const dutyData = (input: DutyReportInput) => {
+  const { report } = input;
   return {
-    from: textOf(report.span.from),
-    to: textOf(report.span.to),
-    topics: report.covers.map((cover) => ({
-      topic: cover.topic,
-      holders: cover.holders,
-      ...stretches(cover, report),
+    from: instantText(report.span.from),
+    to: instantText(report.span.to),
+    topics: report.coverages.map((coverage) => ({
+      topic: coverage.topic,
+      holders: coverage.holders,
+      ...stretches(coverage, report),
     })),
     practice: report.freshness.map(({ topic, fresh, until }) => ({
       topic,
       fresh,
-      until: until === null ? null : textOf(until),
+      until: until === null ? null : instantText(until),
     })),
-    shares: { people: sharesShown(told), balance: report.shares.balance },
+    shares: { people: sharesShown(input), balance: report.shares.balance },
   };
 };
 
-const stretches = (cover: Cover, { span }: DutyReport) => {
-  const few = fewOnly(cover)
+const stretches = (coverage: Coverage, { span }: DutyReport) => {
+  const few = fewOnly(coverage)
     .filter(({ from, to }) => from < span.to && span.from < to)
     .map(({ from, to, people }) => ({
       expert: people[0] ?? null,
-      from: textOf(Math.max(from, span.from)),
-      to: textOf(Math.min(to, span.to)),
+      from: instantText(Math.max(from, span.from)),
+      to: instantText(Math.min(to, span.to)),
     }));
   return {
     nobody: few.filter(({ expert }) => expert === null).map(({ from, to }) => ({ from, to })),

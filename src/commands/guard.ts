@@ -1,7 +1,7 @@
 /** `idjour guard`: what the guard says of each text of a file, line by line as they come. */
 import { z } from "zod";
 import { inspect } from "../guard/inspect.ts";
-import { type Line, jsonComplaint, readLines } from "./input.ts";
+import { type NumberedLine, jsonComplaint, readLines } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 
 const entry = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
@@ -9,7 +9,7 @@ const entry = z.object({ id: z.union([z.string(), z.number()]), text: z.string()
 const problemsMax = 20;
 
 /** Prints as it goes; lines that cannot be read are told together at the end. */
-export const guard = async (
+export const guardFile = async (
   file: string | undefined,
   print: (text: string) => void,
 ): Promise<void> => {
@@ -29,7 +29,7 @@ export const guard = async (
 const judge = ({
   number,
   text,
-}: Line): { readonly verdict: string } | { readonly problem: string } => {
+}: NumberedLine): { readonly verdict: string } | { readonly problem: string } => {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -38,13 +38,13 @@ const judge = ({
       problem: `Line ${number} is not JSON (${withoutQuote(jsonComplaint(error))}). Write one object a line, such as {"id":"1","text":"…"}.`,
     };
   }
-  const read = entry.safeParse(content);
-  if (!read.success)
+  const parsed = entry.safeParse(content);
+  if (!parsed.success)
     return {
       problem: `Line ${number} needs an id and a text: write {"id":"1","text":"…"}.`,
     };
-  const { decision, findings, masked } = inspect(read.data.text);
-  return { verdict: JSON.stringify({ id: read.data.id, decision, findings, masked }) };
+  const { decision, findings, masked } = inspect(parsed.data.text);
+  return { verdict: JSON.stringify({ id: parsed.data.id, decision, findings, masked }) };
 };
 
 /** The parser quotes what it read, which may be personal data. */

@@ -13,14 +13,15 @@ const open = (file: string | undefined): NodeJS.ReadableStream => {
 const unreadable = (file: string | undefined, error: unknown): Unusable =>
   new Unusable(
     [
-      `${file ?? "Standard input"} cannot be read (${codeOf(error)}). Check the path and its permissions.`,
+      `${file ?? "Standard input"} cannot be read (${systemCodeOf(error)}). Check the path and its permissions.`,
     ],
     { cause: error },
   );
 
 /** The code of an error of the system, such as ENOENT; never its message, which may hold secrets. */
-export const codeOf = (error: unknown): string => {
-  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+export const systemCodeOf = (error: unknown): string => {
+  if (error instanceof AggregateError && error.errors.length > 0)
+    return systemCodeOf(error.errors[0]);
   if (error instanceof Error && "code" in error && typeof error.code === "string")
     return error.code;
   return error instanceof Error ? error.name : "unknown";
@@ -34,16 +35,16 @@ export const readText = async (file: string | undefined): Promise<string> => {
   }
 };
 
-export type Line = { readonly number: number; readonly text: string };
+export type NumberedLine = { readonly number: number; readonly text: string };
 /**
  * Lines that are not blank, as they come, each with its number. Node's own reader of lines also
  * breaks at U+2028, which may stand inside a JSON text.
  */
-export async function* readLines(file: string | undefined): AsyncGenerator<Line> {
+export async function* readLines(file: string | undefined): AsyncGenerator<NumberedLine> {
   const decoder = new TextDecoder();
   let rest = "";
   let number = 0;
-  const line = (text: string): Line[] => {
+  const line = (text: string): NumberedLine[] => {
     number += 1;
     return text.trim() === "" ? [] : [{ number, text }];
   };

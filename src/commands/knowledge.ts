@@ -2,20 +2,20 @@
 import type { Environment } from "../config/source.ts";
 import type { Article } from "../knowledge/article.ts";
 import { withStore } from "./database.ts";
-import { type Outcome, asJson, asLines, done } from "./outcome.ts";
+import { type CommandResult, asJson, asLines, succeeded } from "./outcome.ts";
 
 export type ListedState = "draft" | "published" | "withdrawn";
 
 export const listArticles = async (
   environment: Environment,
   { state, json = false }: { state?: ListedState; json?: boolean },
-): Promise<Outcome> => {
+): Promise<CommandResult> => {
   const articles = await withStore(environment, (store) => store.articles(state ?? null));
   // A draft that was rejected is nobody's knowledge.
   const listed = articles.filter((article) => article.state !== "rejected").map(summary);
-  if (json) return done(asJson({ articles: listed }));
-  if (listed.length === 0) return done("No articles.\n");
-  return done(
+  if (json) return succeeded(asJson({ articles: listed }));
+  if (listed.length === 0) return succeeded("No articles.\n");
+  return succeeded(
     asLines(listed.map((one) => [one.id, one.state, one.topic ?? "-", one.title].join("  "))),
   );
 };

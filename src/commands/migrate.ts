@@ -2,7 +2,14 @@
 import { existsSync } from "node:fs";
 import { type Database, readDatabase } from "../config/config.ts";
 import { openDatabase } from "./database.ts";
-import { type Outcome, Unusable, asJson, asLines, done, found } from "./outcome.ts";
+import {
+  type CommandResult,
+  Unusable,
+  asJson,
+  asLines,
+  succeeded,
+  negativeFinding,
+} from "./outcome.ts";
 
 export const migrate = async ({
   from,
@@ -12,7 +19,7 @@ export const migrate = async ({
   from: string;
   to: string;
   json?: boolean;
-}): Promise<Outcome> => {
+}): Promise<CommandResult> => {
   const source = databaseAt("--from", from);
   const target = databaseAt("--to", to);
   if (source.kind === "sqlite" && !existsSync(source.path))
@@ -27,7 +34,7 @@ export const migrate = async ({
     ]);
   const { written } = moved;
   const whole = await isWhole(target);
-  const end = whole ? done : found;
+  const end = whole ? succeeded : negativeFinding;
   if (json) return end(asJson({ written, whole }));
   return end(
     asLines([
@@ -40,8 +47,8 @@ export const migrate = async ({
 };
 
 const databaseAt = (option: string, url: string): Database => {
-  const reading = readDatabase({ DATABASE_URL: url });
-  if (reading.ok) return reading.database;
+  const parsed = readDatabase({ DATABASE_URL: url });
+  if (parsed.ok) return parsed.database;
   throw new Unusable([
     `${option} must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.`,
   ]);

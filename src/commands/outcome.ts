@@ -1,12 +1,16 @@
 /** How a command ends: its exit status, what it found, and what it has to say beside that. */
 
 /** 0 done, 1 a negative finding, 2 unusable arguments or configuration. */
-export type Status = 0 | 1 | 2;
-export type Outcome = { readonly status: Status; readonly out: string; readonly err: string };
+export type ExitStatus = 0 | 1 | 2;
+export type CommandResult = {
+  readonly status: ExitStatus;
+  readonly out: string;
+  readonly err: string;
+};
 
-export const done = (out: string): Outcome => ({ status: 0, out, err: "" });
+export const succeeded = (out: string): CommandResult => ({ status: 0, out, err: "" });
 /** A negative finding is a result as well. */
-export const found = (out: string): Outcome => ({ status: 1, out, err: "" });
+export const negativeFinding = (out: string): CommandResult => ({ status: 1, out, err: "" });
 export const asJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 export const asLines = (lines: readonly string[]): string =>
   lines.map((line) => `${line}\n`).join("");

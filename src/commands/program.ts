@@ -5,9 +5,9 @@
 import { Argument, Command, Option } from "commander";
 import description from "../../package.json" with { type: "json" };
 import type { ListedState } from "./knowledge.ts";
-import { type Outcome, Unusable } from "./outcome.ts";
+import { type CommandResult, Unusable } from "./outcome.ts";
 
-export type Finish = (outcome: Outcome) => void;
+export type Finish = (outcome: CommandResult) => void;
 type JsonOption = { readonly json?: boolean };
 type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
 type ReportFlags = { week?: string; agency?: string; format?: string; duty?: string };
@@ -124,7 +124,7 @@ const addDecisions = (program: Command, finish: Finish): void => {
     .description("finds personal data in texts: JSONL in, JSONL out")
     .addOption(jsonOption().hideHelp())
     .action(async (file: string | undefined) => {
-      const { guard } = await import("./guard.ts");
+      const { guardFile: guard } = await import("./guard.ts");
       await guard(file, (text) => process.stdout.write(text));
     });
   program
@@ -146,7 +146,7 @@ const addSimulation = (program: Command, finish: Finish): void => {
     .option("--chart <file>", "also draws the figures, as SVG")
     .addOption(jsonOption())
     .action(async (options: JsonOption & { seed?: string; days?: string; chart?: string }) => {
-      const { simulate } = await import("./simulate.ts");
+      const { simulateYear: simulate } = await import("./simulate.ts");
       finish(simulate(options));
     });
 };

@@ -2,17 +2,17 @@
 import { weekTitle } from "../bots/cards/week.ts";
 import type { Language } from "../bots/card.ts";
 import { entryName, topicName } from "../bots/cards/view.ts";
-import { say } from "../bots/text/i18n.ts";
+import { t } from "../bots/text/i18n.ts";
 import { readDutyReport } from "../desk/duty/coverage.ts";
 import { agencyById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";
-import { type Row, rowsOf } from "../statistics/rows.ts";
+import { type FigureRow, rowsOf } from "../statistics/rows.ts";
 import type { WeekFigures } from "../statistics/weekly.ts";
 import type { Store } from "../store/port/port.ts";
 import type { Instant } from "../tickets/model.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
-import { type Outcome, asJson, done } from "./outcome.ts";
+import { type CommandResult, asJson, succeeded } from "./outcome.ts";
 
 export type ReportOptions = {
   /** An ISO week; without one, the last complete one. */
@@ -25,10 +25,10 @@ export type ReportOptions = {
 };
 
 export const reportWeekly = async (
-  store: Pick<Store, "activeBetween" | "standing">,
+  store: Pick<Store, "activeBetween" | "fairness">,
   options: ReportOptions,
   { now, organisation }: { readonly now: Instant; readonly organisation: Organisation },
-): Promise<Outcome> => {
+): Promise<CommandResult> => {
   const { format = "md", agency = null } = options;
   const draw = drawings.get(format);
   if (draw === undefined) return unusable(formatAdvice(format));
@@ -40,7 +40,7 @@ export const reportWeekly = async (
     return unusable(
       `--week: "${week}" is not a week. Write its year and number, such as 2026-W48.`,
     );
-  if (options.duty === undefined) return done(draw(figures, organisation));
+  if (options.duty === undefined) return succeeded(draw(figures, organisation));
   if (format === "csv")
     return unusable("--duty has no table for --format csv. Write --format json or md.");
   const days = daysOf(options.duty);
@@ -51,7 +51,7 @@ export const reportWeekly = async (
     language: languageOf(figures, organisation),
     timeZone: agencyById(organisation, agency ?? "")?.timeZone ?? "Europe/Stockholm",
   };
-  return done(
+  return succeeded(
     format === "json"
       ? asJson({ ...figures, duty: dutyData(ahead) })
       : `${draw(figures, organisation)}\n${dutyText(ahead)}`,
@@ -62,7 +62,11 @@ export const reportWeekly = async (
 const languageOf = ({ agency }: WeekFigures, organisation: Organisation): Language =>
   agencyById(organisation, agency ?? "")?.language ?? "sv";
 
-const unusable = (sentence: string): Outcome => ({ status: 2, out: "", err: `${sentence}\n` });
+const unusable = (sentence: string): CommandResult => ({
+  status: 2,
+  out: "",
+  err: `${sentence}\n`,
+});
 const formatAdvice = (format: string): string =>
   format === "html"
     ? "--format html is not built yet. Write --format json, csv or md."
@@ -99,7 +103,7 @@ const md: Drawing = (figures, organisation) => {
   return [
     `# ${weekTitle(figures, organisation, language)}`,
     "",
-    line(say(language, "week.table.figure"), say(language, "week.table.value")),
+    line(t(language, "week.table.figure"), t(language, "week.table.value")),
     "| --- | ---: |",
     ...rowsOf(figures).map((row) =>
       line(labelOf(row, organisation, language), numberText(row.value, language)),
@@ -108,20 +112,20 @@ const md: Drawing = (figures, organisation) => {
   ].join("\n");
 };
 const labelOf = (
-  { section, name }: Row,
+  { section, name }: FigureRow,
   organisation: Organisation,
   language: Language,
 ): string => {
   switch (section) {
     case "topicAsked":
     case "topicAnswered":
-      return say(language, `week.table.${section}`, {
+      return t(language, `week.table.${section}`, {
         name: topicName(organisation, name, language),
       });
     case "outcome":
-      return say(language, "week.table.outcome", { name: entryName("outcomes", name, language) });
+      return t(language, "week.table.outcome", { name: entryName("outcomes", name, language) });
     default:
-      return say(language, `week.table.${section}.${name}`);
+      return t(language, `week.table.${section}.${name}`);
   }
 };
 const numberText = (value: number | null, language: Language): string =>

@@ -3,10 +3,10 @@ import { pathText } from "../org/check/path.ts";
 import { sentenceFor } from "../org/check/sentences.ts";
 import { type ScenarioResult, decideScenario } from "../routing/what-if/what-if.ts";
 import { jsonComplaint, readText } from "./input.ts";
-import { type Outcome, Unusable, asJson, done } from "./outcome.ts";
+import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
 import { type ScenarioFile, scenarioFile } from "./route-file.ts";
 
-export const route = async (file: string | undefined): Promise<Outcome> => {
+export const route = async (file: string | undefined): Promise<CommandResult> => {
   const { defaults, vectors } = parse(await readText(file), file ?? "standard input");
   const results = vectors.map((vector, index): ScenarioResult | string => {
     try {
@@ -19,7 +19,7 @@ export const route = async (file: string | undefined): Promise<Outcome> => {
   });
   const problems = results.filter((result) => typeof result === "string");
   if (problems.length > 0) throw new Unusable(problems);
-  return done(asJson({ results }));
+  return succeeded(asJson({ results }));
 };
 
 const parse = (text: string, name: string): ScenarioFile => {
@@ -32,12 +32,12 @@ const parse = (text: string, name: string): ScenarioFile => {
     ]);
   }
   const whole = typeof content === "object" && content !== null && "vectors" in content;
-  const read = scenarioFile.safeParse(whole ? content : { vectors: [content] }, {
+  const parsed = scenarioFile.safeParse(whole ? content : { vectors: [content] }, {
     error: sentenceFor,
   });
-  if (read.success) return read.data;
+  if (parsed.success) return parsed.data;
   throw new Unusable(
-    read.error.issues.map(({ path, message }) => {
+    parsed.error.issues.map(({ path, message }) => {
       const steps = path.map((step) => (typeof step === "symbol" ? String(step) : step));
       const place = pathText(whole ? steps : steps.slice(2));
       return `${name}${place === "" ? "" : ` ${place}`}: ${message}.`;

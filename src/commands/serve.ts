@@ -9,9 +9,9 @@ import { type Log, makeLog } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { KeyMissing } from "../runtime/secret-store.ts";
 import { openDatabase } from "./database.ts";
-import { codeOf } from "./input.ts";
-import { bringIntoForce, organisationOf } from "./org/org.ts";
-import { type Status, Unusable } from "./outcome.ts";
+import { systemCodeOf } from "./input.ts";
+import { bringIntoForce, organisationFromFile } from "./org/org.ts";
+import { type ExitStatus, Unusable } from "./outcome.ts";
 
 /**
  * So much garbage may lie beside what is alive before it is collected: little while everything is loaded, of which most is needed once.
@@ -23,7 +23,7 @@ const [garbagePercentAtStart, garbagePercent] = [20, 100];
 /** Less than the ten seconds after which a container is killed. */
 const graceMs = 8_000;
 
-export const serve = async (environment: Environment): Promise<Status> => {
+export const serve = async (environment: Environment): Promise<ExitStatus> => {
   const { config, organisation } = readAll(environment);
   setFlagsFromString(`--heap-growing-percent=${garbagePercentAtStart}`);
   const log = makeLog(config.logLevel);
@@ -48,20 +48,20 @@ export const serve = async (environment: Environment): Promise<Status> => {
 const readAll = (
   environment: Environment,
 ): { readonly config: Config; readonly organisation: Organisation | null } => {
-  const reading = readConfig(environment);
-  const problems = reading.ok ? [] : [...reading.problems];
-  if (reading.ok && reading.config.slack === null && reading.config.teams === null)
+  const parsed = readConfig(environment);
+  const problems = parsed.ok ? [] : [...parsed.problems];
+  if (parsed.ok && parsed.config.slack === null && parsed.config.teams === null)
     problems.push(neither);
-  const file = reading.ok ? reading.config.orgFile : environment["ORG_FILE"]?.trim() || null;
+  const file = parsed.ok ? parsed.config.orgFile : environment["ORG_FILE"]?.trim() || null;
   let organisation: Organisation | null = null;
   try {
-    organisation = file === null ? null : organisationOf(file);
+    organisation = file === null ? null : organisationFromFile(file);
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     problems.push(...error.problems.map((problem) => `ORG_FILE: ${problem}`));
   }
-  if (!reading.ok || problems.length > 0) throw new Unusable(problems);
-  return { config: reading.config, organisation };
+  if (!parsed.ok || problems.length > 0) throw new Unusable(problems);
+  return { config: parsed.config, organisation };
 };
 export const neither =
   "Neither Slack nor Teams is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or TEAMS_APP_ID and TEAMS_APP_PASSWORD (.env.example lists all); to try idjour without an account, run idjour demo.";
@@ -88,7 +88,7 @@ const prepare = async (
 };
 
 const listenProblem = ({ host, port }: Config, error: unknown): Unusable | null => {
-  const code = codeOf(error);
+  const code = systemCodeOf(error);
   const sentence =
     code === "EADDRINUSE"
       ? `PORT ${port} is in use on ${host}. Stop what runs there, or set another PORT; 0 picks a free one.`
@@ -133,7 +133,7 @@ const within = async (ms: number, work: Promise<void>): Promise<boolean> => {
 const logCrashes = (log: Log): void => {
   const crash = (event: string) => (error: unknown) => {
     log("error", event, {
-      code: codeOf(error),
+      code: systemCodeOf(error),
       at: error instanceof Error ? placesOf(error.stack ?? "") : null,
     });
     process.exit(1);

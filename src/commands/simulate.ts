@@ -3,10 +3,10 @@ import { writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { simulate as playAll } from "../simulation/simulate.ts";
 import { chartOf, tableOf } from "../simulation/report.ts";
-import { codeOf } from "./input.ts";
-import { type Outcome, Unusable, asJson, done } from "./outcome.ts";
+import { systemCodeOf } from "./input.ts";
+import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
 
-export const simulate = ({
+export const simulateYear = ({
   seed = "1",
   days = "365",
   chart,
@@ -16,7 +16,7 @@ export const simulate = ({
   days?: string;
   chart?: string;
   json?: boolean;
-}): Outcome => {
+}): CommandResult => {
   const plan = { seed: whole("--seed", seed, 2 ** 31 - 1), days: whole("--days", days, 3_660) };
   const figures = playAll(plan, ({ policy, started }) => {
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
@@ -24,7 +24,7 @@ export const simulate = ({
   });
   const title = `${plan.days} days, seed ${plan.seed}`;
   if (chart !== undefined) write(chart, chartOf(figures, title));
-  return done(json ? asJson({ ...plan, figures }) : `${title}\n\n${tableOf(figures)}\n`);
+  return succeeded(json ? asJson({ ...plan, figures }) : `${title}\n\n${tableOf(figures)}\n`);
 };
 
 const whole = (option: string, text: string, most: number): number => {
@@ -37,7 +37,7 @@ const write = (file: string, text: string): void => {
   try {
     writeFileSync(file, text);
   } catch (error) {
-    throw new Unusable([`--chart: ${file} could not be written (${codeOf(error)}).`], {
+    throw new Unusable([`--chart: ${file} could not be written (${systemCodeOf(error)}).`], {
       cause: error,
     });
   }

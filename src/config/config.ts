@@ -3,8 +3,8 @@
  * A secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
  */
 import { z } from "zod";
-import { type SlackSettings, readSlack } from "./slack.ts";
-import { type TeamsSettings, readTeams } from "./teams.ts";
+import { type SlackConfig, readSlack } from "./slack.ts";
+import { type TeamsConfig, readTeams } from "./teams.ts";
 import { type Environment, type Source, fallback, sourceOf } from "./source.ts";
 
 export type Database =
@@ -20,14 +20,14 @@ export type Config = {
   readonly logLevel: LogLevel;
   /** What is kept secret in the database is encrypted with the first; the others still open what they closed. */
   readonly dataKeys: readonly Buffer[];
-  readonly slack: SlackSettings | null;
-  readonly teams: TeamsSettings | null;
+  readonly slack: SlackConfig | null;
+  readonly teams: TeamsConfig | null;
 };
-export type ReadConfig =
+export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-export const readConfig = (environment: Environment): ReadConfig => {
+export const readConfig = (environment: Environment): ConfigResult => {
   const problems: string[] = [];
   const source = sourceOf(environment, (sentence) => problems.push(sentence));
   const config: Config = {

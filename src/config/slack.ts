@@ -6,7 +6,7 @@ export type SlackInstall = {
   readonly clientSecret: string;
   readonly stateSecret: string;
 };
-export type SlackSettings = {
+export type SlackConfig = {
   /** Empty in Socket Mode, where nothing is signed. */
   readonly signingSecret: string;
   /** App-level token; null: events come over HTTP. */
@@ -25,7 +25,7 @@ const installNames = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SEC
 const names = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", ...installNames];
 
 /** Null: Slack is not configured at all. */
-export const readSlack = (source: Source): SlackSettings | null => {
+export const readSlack = (source: Source): SlackConfig | null => {
   const tokens = namedTokens(source);
   const [soleToken = null, signing = null, appToken = null] = names.map((name) => source.get(name));
   const install = readInstall(source);

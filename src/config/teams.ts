@@ -3,7 +3,7 @@ import { type Certificate, readCertificate } from "./certificate.ts";
 import { type Source, checkedUrl, fallback } from "./source.ts";
 
 export type RegistrationType = "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
-export type TeamsRegistration = {
+export type TeamsRegistrationConfig = {
   /** Empty for the unnamed one. */
   readonly name: string;
   readonly appId: string;
@@ -19,19 +19,19 @@ export type TeamsCloud = {
   readonly tokenIssuer: string;
   readonly openIdUrl: string;
 };
-export type TeamsSettings = {
-  readonly registrations: readonly TeamsRegistration[];
+export type TeamsConfig = {
+  readonly registrations: readonly TeamsRegistrationConfig[];
   /** Hosts with their port where one was given. */
   readonly serviceHosts: readonly string[];
   /** Null: Microsoft's public cloud. */
   readonly cloud: TeamsCloud | null;
 };
 
-const parts = ["APP_ID", "APP_PASSWORD", "APP_TYPE", "TENANT_ID"] as const;
+const settingNames = ["APP_ID", "APP_PASSWORD", "APP_TYPE", "TENANT_ID"] as const;
 const types: readonly RegistrationType[] = ["MultiTenant", "SingleTenant", "UserAssignedMSI"];
 
 /** Null: Teams is not configured at all. */
-export const readTeams = (source: Source): TeamsSettings | null => {
+export const readTeams = (source: Source): TeamsConfig | null => {
   const prefixes = new Set(
     source.names.flatMap((name) => {
       const match =
@@ -51,8 +51,10 @@ export const readTeams = (source: Source): TeamsSettings | null => {
   return { registrations, serviceHosts: serviceHosts(source), cloud: cloud(source) };
 };
 
-const registration = (source: Source, prefix: string): TeamsRegistration => {
-  const [appId, password, type, tenant] = parts.map((part) => source.get(`${prefix}${part}`));
+const registration = (source: Source, prefix: string): TeamsRegistrationConfig => {
+  const [appId, password, type, tenant] = settingNames.map((part) =>
+    source.get(`${prefix}${part}`),
+  );
   const kind = registrationType(source, `${prefix}APP_TYPE`, type ?? null);
   const certificate = readCertificate(source, `${prefix}APP_CERTIFICATE`);
   if (appId === null || appId === undefined)

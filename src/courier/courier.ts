@@ -4,13 +4,13 @@
  * those who wait for it.
  */
 import type { SendFailure } from "../bots/port.ts";
-import { openLeisure } from "../runtime/background-yield.ts";
+import { openBackgroundYield } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";
 import type { Due } from "../store/port/port.ts";
-import { carryOut } from "./deliver.ts";
+import { carryOutEffect } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";
 import type { Couriers } from "./deps.ts";
-import { openVigil } from "./orphaned-claims.ts";
+import { openOrphanedClaims } from "./orphaned-claims.ts";
 
 /** For a version before this one beside it, which goes by the clock. */
 const leaseMs = 4000;
@@ -29,46 +29,46 @@ export type Courier = {
 
 /** `more` is called when more is due than is taken at a look: whoever else is there need not wait for their own. */
 export const openCourier = (couriers: Couriers, more: () => void): Courier => {
-  const { store, clock, nudge } = couriers.parts;
-  const leisure = openLeisure(couriers.parts.crowded);
+  const { store, clock, nudge } = couriers.deps;
+  const backgroundYield = openBackgroundYield(couriers.deps.crowded);
   const inFlight = new Map<string, Promise<void>>();
   const renew = async (): Promise<void> => {
     try {
       await store.renew([...inFlight.keys()], clock.now() + leaseMs);
     } catch (error) {
-      couriers.parts.log("warn", "lease not renewed", errorData(error));
+      couriers.deps.log("warn", "lease not renewed", errorData(error));
     }
   };
-  const vigil = openVigil();
-  let watching = false;
-  const watch = async (): Promise<void> => {
+  const orphanedClaims = openOrphanedClaims();
+  let returning = false;
+  const returnOrphans = async (): Promise<void> => {
     // Beats that wait for a slow database would all see one moment.
-    if (watching) return;
-    watching = true;
+    if (returning) return;
+    returning = true;
     try {
       const held = await store.claimed();
-      const left = vigil.beat(held.filter(({ id }) => !inFlight.has(id)));
+      const left = orphanedClaims.beat(held.filter(({ id }) => !inFlight.has(id)));
       if (left.length > 0) await store.giveBack(left);
       if (left.length > 0) nudge();
     } catch (error) {
-      couriers.parts.log("warn", "claims not watched", errorData(error));
+      couriers.deps.log("warn", "claims not watched", errorData(error));
     } finally {
-      watching = false;
+      returning = false;
     }
   };
   // On its own beat: whatever else the process is busy with, what it is sending stays its own.
   const beat = setInterval(() => {
     if (inFlight.size > 0) void renew();
-    void watch();
+    void returnOrphans();
   }, beatMs);
-  void watch();
+  void returnOrphans();
   /** Claimed, and not begun yet. */
   let toBegin = 0;
   const setOff = (due: Due): void => {
     // A claim that could not be renewed under a send that still runs is no reason to send twice.
     if (inFlight.has(due.id)) return;
     toBegin += 1;
-    const begun = leisure().finally(() => (toBegin -= 1));
+    const begun = backgroundYield().finally(() => (toBegin -= 1));
     const work = begun
       .then(() => see(couriers, due))
       .finally(() => {
@@ -95,9 +95,9 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
 };
 
 const see = async (couriers: Couriers, due: Due): Promise<void> => {
-  const { log } = couriers.parts;
+  const { log } = couriers.deps;
   try {
-    await carryOut(couriers, due);
+    await carryOutEffect(couriers, due);
   } catch (error) {
     log("error", "effect failed", { effect: due.id, kind: due.effect.kind, ...errorData(error) });
     // It may have been sent, and only the writing down have failed.

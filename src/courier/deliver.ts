@@ -6,16 +6,16 @@ import { noticeOf } from "../bots/cards/cards.ts";
 import type { Card } from "../bots/card.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
-import { asRepeat } from "../bots/possible-duplicate.ts";
-import { acquaint } from "../desk/people/profile.ts";
-import { standingCard } from "../desk/standalone-card.ts";
+import { asPossibleDuplicate } from "../bots/possible-duplicate.ts";
+import { learnProfile } from "../desk/people/profile.ts";
+import { standaloneCard } from "../desk/standalone-card.ts";
 import { viewFor } from "../desk/people/replies.ts";
 import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/people/recipient.ts";
 import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
 import type { Due, Outgoing, SentCard } from "../store/port/port.ts";
 
-export const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
+export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void> => {
   const { effect } = due;
   switch (effect.kind) {
     case "timer":
@@ -30,32 +30,32 @@ export const carryOut = async (couriers: Couriers, due: Due): Promise<void> => {
       return showTicketCard(couriers, due, effect);
     case "tell":
     case "put":
-      return showStandingCard(couriers, due, effect);
+      return showStandaloneCard(couriers, due, effect);
   }
 };
 
 const done = (couriers: Couriers, due: Due, card: SentCard | null): Promise<void> =>
-  couriers.parts.store.delivered(due.id, couriers.parts.clock.now(), card);
+  couriers.deps.store.delivered(due.id, couriers.deps.clock.now(), card);
 
 /** Whom we have not met is asked after before the first card. */
-const readerKnown = async (
-  { parts }: Couriers,
+const withProfile = async (
+  { deps }: Couriers,
   find: () => Promise<Recipient | null>,
 ): Promise<Recipient | null> => {
   const recipient = await find();
   if (recipient === null || recipient.person === null) return recipient;
-  return (await acquaint(parts, recipient.person, recipient.record)) ? find() : recipient;
+  return (await learnProfile(deps, recipient.person, recipient.record)) ? find() : recipient;
 };
 
 type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;
 const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard): Promise<void> => {
-  const { parts } = couriers;
-  const loaded = due.ticket === null ? null : await parts.store.ticket(due.ticket);
+  const { deps } = couriers;
+  const loaded = due.ticket === null ? null : await deps.store.ticket(due.ticket);
   if (loaded === null) return done(couriers, due, null);
-  const find = () => recipientOf(parts, loaded.ticket, effect.to);
-  const recipient = await readerKnown(couriers, find);
+  const find = () => recipientOf(deps, loaded.ticket, effect.to);
+  const recipient = await withProfile(couriers, find);
   if (recipient === null) return done(couriers, due, null);
-  const card = noticeOf(effect.slot, await viewFor(parts, loaded.ticket, recipient.reader));
+  const card = noticeOf(effect.slot, await viewFor(deps, loaded.ticket, recipient.reader));
   if (card === null) return done(couriers, due, null);
   return deliver(couriers, due, {
     card,
@@ -67,25 +67,25 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
   });
 };
 
-type StandingCard = Extract<Outgoing, { kind: "tell" | "put" }>;
-const showStandingCard = async (
+type StandaloneEffect = Extract<Outgoing, { kind: "tell" | "put" }>;
+const showStandaloneCard = async (
   couriers: Couriers,
   due: Due,
-  effect: StandingCard,
+  effect: StandaloneEffect,
 ): Promise<void> => {
-  const { parts } = couriers;
+  const { deps } = couriers;
   if (effect.kind === "put" && effect.onlyEdit === true) {
     // Most people's form stood in no chat: nothing more has to be read to know that.
     const address = effect.place ?? effect.person ?? "";
-    if ((await parts.store.card(due.ticket, effect.slot, address)) === null)
+    if ((await deps.store.card(due.ticket, effect.slot, address)) === null)
       return done(couriers, due, null);
   }
   const recipient =
     effect.kind === "put" && effect.place !== null
-      ? asPlace(parts, effect.place)
-      : await readerKnown(couriers, () => personRecipient(parts, effect.person ?? ""));
+      ? asPlace(deps, effect.place)
+      : await withProfile(couriers, () => personRecipient(deps, effect.person ?? ""));
   if (recipient === null) return done(couriers, due, null);
-  const card = await standingCard(parts, effect, recipient.reader);
+  const card = await standaloneCard(deps, effect, recipient.reader);
   if (card === null) return done(couriers, due, null);
   const slot = effect.kind === "put" ? effect.slot : due.id;
   const edit = effect.kind === "put" && effect.edit;
@@ -104,9 +104,9 @@ type Delivery = {
   readonly thread: string | null;
 };
 const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promise<void> => {
-  const { parts } = couriers;
+  const { deps } = couriers;
   const { recipient, slot } = delivery;
-  const chat = parts.chatOf(recipient.address);
+  const chat = deps.chatOf(recipient.address);
   const fail = (failure: SendFailure, place: Place | null = recipient.place) =>
     afterFailure(couriers, {
       due,
@@ -119,11 +119,11 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
   if (chat === null)
     return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
   // Whoever took the app away is sent nothing more, not even a change of what stands there.
-  if (recipient.gone)
+  if (recipient.unreachable)
     return delivery.onlyEdit
       ? done(couriers, due, null)
       : fail({ kind: "gone", why: "the person is not there" });
-  const there = delivery.edit ? await parts.store.card(due.ticket, slot, recipient.address) : null;
+  const there = delivery.edit ? await deps.store.card(due.ticket, slot, recipient.address) : null;
   if (there === null && delivery.onlyEdit) return done(couriers, due, null);
   const sent =
     there === null
@@ -136,7 +136,7 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
     slot,
     person: recipient.person,
     ...sent.value,
-    at: parts.clock.now(),
+    at: deps.clock.now(),
   });
 };
 
@@ -153,7 +153,7 @@ const editOrPost = async (
   const near = await nearTo(couriers, delivery.recipient, storedPlace(there.place));
   const { place, repeat } = there;
   // Drawn anew, it would no longer say that it may be a repeat, and the one before it stands there still.
-  const card = repeat ? asRepeat(delivery.card) : delivery.card;
+  const card = repeat ? asPossibleDuplicate(delivery.card) : delivery.card;
   const edited = await chat.edit(storedMessage(there.message), card, near);
   if (edited.ok) return { ok: true, value: { place, message: edited.value, repeat } };
   if (edited.failure.kind !== "gone") return edited;
@@ -166,7 +166,7 @@ const post = async (
   due: Due,
   { chat, delivery }: Sending,
 ): Promise<Tried<Placed>> => {
-  const { store } = couriers.parts;
+  const { store } = couriers.deps;
   const place = await placeFor(couriers, chat, delivery.recipient);
   if (!place.ok) return place;
   const first = due.ticket === null ? null : await store.firstCard(due.ticket, place.value);
@@ -185,12 +185,12 @@ const post = async (
 
 /** A person's place says where it is served; a channel of the organisation file does not, but somebody's of its community may. */
 const nearTo = async (
-  { parts }: Couriers,
+  { deps }: Couriers,
   { person, community }: Recipient,
   place: Place,
 ): Promise<Place | null> => {
   if (person !== null) return place;
-  const neighbour = await parts.store.anyPlace(community);
+  const neighbour = await deps.store.anyPlace(community);
   return neighbour === null ? null : storedPlace(neighbour);
 };
 
@@ -200,7 +200,7 @@ const placeFor = async (
   chat: Chat,
   recipient: Recipient,
 ): Promise<Sent<Place>> => {
-  const { store } = couriers.parts;
+  const { store } = couriers.deps;
   if (recipient.place !== null) return { ok: true, value: recipient.place };
   if (recipient.person === null)
     return { ok: false, failure: { kind: "refused", why: "no place and no person" } };

@@ -1,5 +1,5 @@
 /** What the courier works with. */
 import type { ShellDesk } from "../desk/desk.ts";
-import type { Parts } from "../desk/deps.ts";
+import type { Deps } from "../desk/deps.ts";
 
-export type Couriers = { readonly parts: Parts; readonly desk: ShellDesk };
+export type Couriers = { readonly deps: Deps; readonly desk: ShellDesk };

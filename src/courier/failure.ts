@@ -1,10 +1,10 @@
 /** What becomes of an effect that could not be sent: later, perhaps again, elsewhere, or parked. */
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
-import { say } from "../bots/text/i18n.ts";
+import { t } from "../bots/text/i18n.ts";
 import type { Couriers } from "./deps.ts";
-import { tell } from "../desk/people/replies.ts";
-import { whoIs } from "../desk/people/actor.ts";
+import { direct } from "../desk/people/replies.ts";
+import { actorOf } from "../desk/people/actor.ts";
 import type { Due } from "../store/port/port.ts";
 
 /** About a day with the waits below. */
@@ -27,7 +27,7 @@ type Failed = {
 
 export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { due, failure } = failed;
-  const { store, clock, log } = couriers.parts;
+  const { store, clock, log } = couriers.deps;
   log(waits(failure) ? "info" : "warn", "send failed", {
     effect: due.id,
     slot: failed.slot,
@@ -71,19 +71,19 @@ export const backOffMs = (attempts: number, id: string): number => {
  * more, not a writer whom nobody told.
  */
 const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
-  const { parts, desk } = couriers;
+  const { deps, desk } = couriers;
   const { due, failure, person, place = null, slot } = failed;
   if (failure.kind === "gone" && person !== null)
-    await parts.store.lost(person, communityOf(person), place);
+    await deps.store.markUnreachable(person, communityOf(person), place);
   const [name, argument] = (slot ?? "").split(":");
   if (due.ticket !== null && argument !== undefined) {
     if (name === "offer") await desk.unreachable(due.ticket, argument);
     if (name === "message" || name === "answer")
-      await tellSender(couriers, { effect: due.id, ticket: due.ticket, name, argument });
+      await notifySender(couriers, { effect: due.id, ticket: due.ticket, name, argument });
   }
   // Platform and kind first: the figures are counted by them.
   const platform = failed.address === undefined ? "none" : platformOf(failed.address);
-  await parts.store.park(due.id, parts.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
+  await deps.store.park(due.id, deps.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
 };
 
 type Undelivered = {
@@ -94,8 +94,8 @@ type Undelivered = {
 };
 
 /** Whoever wrote it must know that it did not arrive. */
-const tellSender = async ({ parts }: Couriers, what: Undelivered): Promise<void> => {
-  const ticket = (await parts.store.ticket(what.ticket))?.ticket;
+const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void> => {
+  const ticket = (await deps.store.ticket(what.ticket))?.ticket;
   if (ticket === undefined) return;
   const from =
     what.name === "answer"
@@ -104,11 +104,11 @@ const tellSender = async ({ parts }: Couriers, what: Undelivered): Promise<void>
   const address =
     from === ticket.asker.person
       ? from
-      : [...parts.org().directory.experts].find(([, expert]) => expert.id === from)?.[0];
-  const who = address === undefined ? null : await whoIs(parts, address);
-  if (who === null) return;
-  const text = say(who.language, "talk.undelivered", { number: ticket.number });
-  const telling = tell({ person: who.person, text, at: parts.clock.now(), ticket: ticket.id });
+      : [...deps.org().addressBook.experts].find(([, expert]) => expert.id === from)?.[0];
+  const actor = address === undefined ? null : await actorOf(deps, address);
+  if (actor === null) return;
+  const text = t(actor.language, "talk.undelivered", { number: ticket.number });
+  const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
   // By one name, so that what is given up once more is told once.
-  await parts.store.enqueue([{ ...telling, id: `tell:undelivered/${what.effect}` }]);
+  await deps.store.enqueue([{ ...effect, id: `tell:undelivered/${what.effect}` }]);
 };

@@ -3,17 +3,17 @@
  * beats of ours is one that a process left behind when it died. Only our own beats are counted: two clocks may differ, and one that is set
  * forward must not make everything that is under way look abandoned.
  */
-import type { Held } from "../store/port/port.ts";
+import type { HeldClaim } from "../store/port/port.ts";
 
 /** So many beats in a row, the first that sees it included: renewing may fail once or twice. */
 const beatsMin = 4;
 
-export type Vigil = {
+export type OrphanedClaims = {
   /** What is claimed by others at this beat; gives what was left behind. */
-  readonly beat: (held: readonly Held[]) => readonly Held[];
+  readonly beat: (held: readonly HeldClaim[]) => readonly HeldClaim[];
 };
 
-export const openVigil = (): Vigil => {
+export const openOrphanedClaims = (): OrphanedClaims => {
   let before = new Map<string, { readonly until: number; readonly beats: number }>();
   return {
     beat: (held) => {

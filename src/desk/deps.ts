@@ -1,16 +1,16 @@
 /** What the desk works with, opened by main.ts. */
 import { createHash, randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
-import type { Directory } from "../bots/addresses.ts";
+import type { AddressBook } from "../bots/addresses.ts";
 import type { Chat } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Replicas } from "../runtime/replicas.ts";
 import type { NewText, Store } from "../store/port/port.ts";
-import type { TakeNumber } from "./ticket/number-allocator.ts";
+import type { AllocateNumber } from "./ticket/number-allocator.ts";
 
-export type Parts = {
+export type Deps = {
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -19,7 +19,7 @@ export type Parts = {
     /** The file with the turns of duty laid over it. */
     readonly organisation: Organisation;
     readonly filed: Organisation;
-    readonly directory: Directory;
+    readonly addressBook: AddressBook;
   };
   /** The platform of an address; null where it is not configured. */
   readonly chatOf: (address: string) => Chat | null;
@@ -31,7 +31,7 @@ export type Parts = {
   readonly replicas: Pick<Replicas, "others" | "leaving" | "leads">;
   /** Do people wait for answers just now? Then what nobody waits for comes later. */
   readonly crowded: () => boolean;
-  readonly takeNumber: TakeNumber;
+  readonly allocateNumber: AllocateNumber;
   /** Something may be due now: no courier need wait for its next look. */
   readonly nudge: () => void;
 };

@@ -3,40 +3,40 @@
  * and queue looks come the same way from the courier. Nothing here sends anything.
  */
 import type { Desk, Incoming, Reply } from "../bots/port.ts";
-import { say } from "../bots/text/i18n.ts";
+import { t } from "../bots/text/i18n.ts";
 import { communityOf } from "../bots/addresses.ts";
-import { openLeisure } from "../runtime/background-yield.ts";
+import { openBackgroundYield } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";
 import type { Timer } from "../tickets/commands.ts";
 import type { Instant } from "../tickets/model.ts";
 import { submitArticle } from "./learning/articles.ts";
 import { submitQuestion } from "./conversation/ask.ts";
 import { change } from "./ticket/change.ts";
-import { correct } from "./conversation/edits.ts";
+import { followEdit } from "./conversation/edits.ts";
 import { isDuty, submitDuty } from "./duty/buttons.ts";
-import type { Parts } from "./deps.ts";
+import type { Deps } from "./deps.ts";
 import { issuerSuggestions } from "./conversation/suggest.ts";
 import { isPast } from "../base/clock.ts";
 import {
-  type Taking,
-  forgottenAfterMs,
+  type Recovery,
+  recoverAfterMs,
   inHandMax,
-  takeUpForgotten,
-  wordsFirst,
+  recoverInbox,
+  messagesFirst,
 } from "./arrival/inbox-recovery.ts";
 import { home } from "./conversation/home.ts";
-import { openOrder } from "./arrival/person-order.ts";
+import { openPersonOrder } from "./arrival/person-order.ts";
 import { press } from "./conversation/buttons.ts";
 import { openReminders } from "./ticket/reminders.ts";
-import { removed } from "./arrival/app-removed.ts";
+import { appRemoved } from "./arrival/app-removed.ts";
 import { endShifts } from "./ticket/shift-end.ts";
 import { planShiftCards } from "./duty/shift-cards.ts";
 import { nothing, notice } from "./people/replies.ts";
 import { submitForm } from "./conversation/forms.ts";
-import { openTurns } from "./arrival/person-queue.ts";
-import { typed, wrote } from "./conversation/messages.ts";
+import { openPersonQueue } from "./arrival/person-queue.ts";
+import { slashCommand, wrote } from "./conversation/messages.ts";
 import { blockedKinds } from "./screen.ts";
-import { type Who, meet, whoFrom } from "./people/actor.ts";
+import { type Actor, meet, actorFrom } from "./people/actor.ts";
 
 export type ShellDesk = Desk & {
   /** A due timer of a question: committed, refused, stale, or put off because too many were at it. */
@@ -54,7 +54,7 @@ export type ShellDesk = Desk & {
   readonly planShiftCards: () => Promise<void>;
   /** Takes up events that were acknowledged before a crash. */
   /** True: there are more. */
-  readonly takeUpForgotten: (receivedBefore: number) => Promise<boolean>;
+  readonly recoverInbox: (receivedBefore: number) => Promise<boolean>;
 };
 
 /** Answered at once and never worth keeping. */
@@ -80,11 +80,11 @@ const named = (incoming: Incoming): Incoming => ({
   id: `${communityOf(incoming.person)}:${incoming.id}`,
 });
 
-export const makeDesk = (parts: Parts): ShellDesk => {
-  const arriving = openTurns();
-  const handling = openTurns();
-  const inOrder = openOrder(parts, handling);
-  const leisure = openLeisure(parts.crowded);
+export const makeDesk = (deps: Deps): ShellDesk => {
+  const arriving = openPersonQueue();
+  const handling = openPersonQueue();
+  const personOrder = openPersonOrder(deps, handling);
+  const backgroundYield = openBackgroundYield(deps.crowded);
   /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
   const inHand = new Set<string>();
   const keepInHand = async <Result>({ id }: Incoming, work: () => Promise<Result>) => {
@@ -96,17 +96,17 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       if (outermost) inHand.delete(id);
     }
   };
-  const taking: Taking = {
-    isForgotten: ({ id }) => !inHand.has(id),
-    handle: (incoming) => handling(incoming, () => handle(parts, incoming)),
+  const recovery: Recovery = {
+    isUnattended: ({ id }) => !inHand.has(id),
+    handle: (incoming) => handling(incoming, () => handle(deps, incoming)),
   };
   return {
-    arrive: (incoming) => arriving(incoming, () => arrive(parts, named(incoming))),
+    arrive: (incoming) => arriving(incoming, () => arrive(deps, named(incoming))),
     handle: async (incoming) => {
       const one = named(incoming);
       return keepInHand(one, async () => {
-        if (isDeed(one)) await wordsFirst(parts, one, taking);
-        return inOrder(one, () => handle(parts, one));
+        if (isDeed(one)) await messagesFirst(deps, one, recovery);
+        return personOrder(one, () => handle(deps, one));
       });
     },
     whenSpare: async (incoming, work) => {
@@ -114,28 +114,28 @@ export const makeDesk = (parts: Parts): ShellDesk => {
       // It is kept in the inbox; what does not fit in memory is taken up from there.
       if (inHand.size >= inHandMax) return;
       await keepInHand(named(incoming), async () => {
-        const since = parts.clock.now();
-        await leisure();
+        const since = deps.clock.now();
+        await backgroundYield();
         // Not begun for so long, another process has taken it for forgotten.
-        const late = isPast(parts.clock.now(), since, forgottenAfterMs);
-        if (!(late && parts.replicas.others())) await work();
+        const late = isPast(deps.clock.now(), since, recoverAfterMs);
+        if (!(late && deps.replicas.others())) await work();
       });
     },
-    strangerText: (language) => say(language ?? "sv", "stranger"),
-    ...byItself(parts),
-    endShifts: () => endShifts(parts),
-    planShiftCards: () => planShiftCards(parts),
-    takeUpForgotten: (receivedBefore) => takeUpForgotten(parts, receivedBefore, taking),
+    strangerText: (language) => t(language ?? "sv", "stranger"),
+    ...byItself(deps),
+    endShifts: () => endShifts(deps),
+    planShiftCards: () => planShiftCards(deps),
+    recoverInbox: (receivedBefore) => recoverInbox(deps, receivedBefore, recovery),
   };
 };
 
 /** What no person did. */
-const byItself = (parts: Parts): Pick<ShellDesk, "timeUp" | "unreachable"> => {
-  const remind = openReminders(parts);
+const byItself = (deps: Deps): Pick<ShellDesk, "timeUp" | "unreachable"> => {
+  const remindOfOutcome = openReminders(deps);
   return {
     timeUp: async ({ effect, ticket, timer, dueAt }) => {
-      if (timer.name === "remind-outcome") return remind({ effect, ticket, timer });
-      await change(parts, {
+      if (timer.name === "remind-outcome") return remindOfOutcome({ effect, ticket, timer });
+      await change(deps, {
         cause: { kind: "effect", id: effect },
         notBefore: dueAt,
         ticket,
@@ -144,7 +144,7 @@ const byItself = (parts: Parts): Pick<ShellDesk, "timeUp" | "unreachable"> => {
       });
     },
     unreachable: async (ticket, offer) => {
-      await change(parts, {
+      await change(deps, {
         cause: { kind: "none" },
         ticket,
         by: "courier",
@@ -154,12 +154,12 @@ const byItself = (parts: Parts): Pick<ShellDesk, "timeUp" | "unreachable"> => {
   };
 };
 
-const arrive = async (parts: Parts, incoming: Incoming): Promise<"new" | "seen" | "stranger"> => {
-  const { store, clock } = parts;
-  const { organisation, directory } = parts.org();
+const arrive = async (deps: Deps, incoming: Incoming): Promise<"new" | "seen" | "stranger"> => {
+  const { store, clock } = deps;
+  const { organisation, addressBook } = deps.org();
   // In a shared channel a stranger may speak through an installation that is ours.
   const ours = [incoming.community, communityOf(incoming.person)];
-  if (!ours.every((community) => directory.agencies.has(community))) {
+  if (!ours.every((community) => addressBook.agencies.has(community))) {
     if (!fleeting(incoming))
       await store.note("strangers", {
         at: clock.now(),
@@ -191,60 +191,60 @@ const arrive = async (parts: Parts, incoming: Incoming): Promise<"new" | "seen" 
   return fresh ? "new" : "seen";
 };
 
-const handle = async (parts: Parts, incoming: Incoming): Promise<Reply> => {
+const handle = async (deps: Deps, incoming: Incoming): Promise<Reply> => {
   if (incoming.kind === "ignored") return nothing;
-  let who: Who | null = null;
+  let actor: Actor | null = null;
   try {
     const { person, language: heard } = incoming;
     const record = fleeting(incoming)
-      ? await parts.store.person(person)
-      : await meet(parts, incoming);
-    who = whoFrom(parts, { person, record, heard });
-    if (who === null) return told(incoming, say("sv", "stranger"));
-    return await dispatch(parts, who, incoming);
+      ? await deps.store.person(person)
+      : await meet(deps, incoming);
+    actor = actorFrom(deps, { person, record, heard });
+    if (actor === null) return noticeFor(incoming, t("sv", "stranger"));
+    return await dispatch(deps, actor, incoming);
   } catch (error) {
     // The event stays unsettled and is taken up again within seconds; the person need do nothing.
-    parts.log("error", "event failed", {
+    deps.log("error", "event failed", {
       kind: incoming.kind,
       id: incoming.id,
       ...errorData(error),
     });
-    return told(incoming, say(who?.language ?? "sv", "failed"));
+    return noticeFor(incoming, t(actor?.language ?? "sv", "failed"));
   }
 };
 
 /** Who only opened a page is told nothing in the chat: the page stays as it was. */
-const told = ({ kind }: Incoming, text: string): Reply =>
+const noticeFor = ({ kind }: Incoming, text: string): Reply =>
   kind === "visited" ? nothing : notice(text);
 
-const dispatch = async (parts: Parts, who: Who, incoming: Incoming): Promise<Reply> => {
+const dispatch = async (deps: Deps, actor: Actor, incoming: Incoming): Promise<Reply> => {
   switch (incoming.kind) {
     case "typed":
-      return typed(parts, who, incoming);
+      return slashCommand(deps, actor, incoming);
     case "wrote":
-      return wrote(parts, who, incoming);
+      return wrote(deps, actor, incoming);
     case "edited":
     case "deleted":
-      return correct(parts, who, incoming);
+      return followEdit(deps, actor, incoming);
     case "pressed":
-      return press(parts, who, incoming);
+      return press(deps, actor, incoming);
     case "submitted":
-      if (incoming.verb === "ask.submit") return submitQuestion(parts, who, incoming);
-      if (isDuty(incoming.verb)) return submitDuty(parts, who, incoming);
+      if (incoming.verb === "ask.submit") return submitQuestion(deps, actor, incoming);
+      if (isDuty(incoming.verb)) return submitDuty(deps, actor, incoming);
       return incoming.verb === "article.edit"
-        ? submitArticle(parts, who, incoming)
-        : submitForm(parts, who, incoming);
+        ? submitArticle(deps, actor, incoming)
+        : submitForm(deps, actor, incoming);
     case "visited":
-      return home(parts, who);
+      return home(deps, actor);
     case "suggest":
-      return { kind: "options", options: issuerSuggestions(incoming, who.language) };
+      return { kind: "options", options: issuerSuggestions(incoming, actor.language) };
     case "search":
     case "ignored":
       return nothing;
     case "installed":
-      await parts.store.settle(incoming.id, parts.clock.now());
+      await deps.store.settle(incoming.id, deps.clock.now());
       return nothing;
     case "uninstalled":
-      return removed(parts, incoming);
+      return appRemoved(deps, incoming);
   }
 };

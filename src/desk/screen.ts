@@ -1,7 +1,7 @@
 /** The guard at the desk's door: reads every text of an event before anything of it is kept. */
 import type { Language } from "../bots/card.ts";
 import type { Incoming } from "../bots/port.ts";
-import { say } from "../bots/text/i18n.ts";
+import { t } from "../bots/text/i18n.ts";
 import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
 import { kindNames } from "../guard/kind-names.ts";
@@ -20,27 +20,27 @@ const contacts = (organisation: Organisation): readonly string[] => [
 
 /** Forms carry the same few ids again and again; what people write is longer, and is not remembered. */
 const shortMax = 40;
-const rememberedMax = 1_000;
-type Reader = { readonly contacts: Contacts; readonly verdicts: Map<string, Verdict> };
-const readers = new WeakMap<Organisation, Reader>();
+const verdictsMax = 1_000;
+type Screening = { readonly contacts: Contacts; readonly verdicts: Map<string, Verdict> };
+const screenings = new WeakMap<Organisation, Screening>();
 
-export const read = (text: string, organisation: Organisation): Verdict => {
-  const reader = readers.get(organisation) ?? {
+export const screen = (text: string, organisation: Organisation): Verdict => {
+  const screening = screenings.get(organisation) ?? {
     contacts: contactsFrom(contacts(organisation)),
     verdicts: new Map<string, Verdict>(),
   };
-  readers.set(organisation, reader);
-  const known = reader.verdicts.get(text);
+  screenings.set(organisation, screening);
+  const known = screening.verdicts.get(text);
   if (known !== undefined) return known;
-  const verdict = inspect(text, reader.contacts);
+  const verdict = inspect(text, screening.contacts);
   if (text.length <= shortMax && verdict.findings.length === 0)
-    remember(reader.verdicts, text, verdict);
+    keepVerdict(screening.verdicts, text, verdict);
   return verdict;
 };
 
-const remember = (verdicts: Map<string, Verdict>, text: string, verdict: Verdict): void => {
+const keepVerdict = (verdicts: Map<string, Verdict>, text: string, verdict: Verdict): void => {
   const [oldest] = verdicts.keys();
-  if (verdicts.size >= rememberedMax && oldest !== undefined) verdicts.delete(oldest);
+  if (verdicts.size >= verdictsMax && oldest !== undefined) verdicts.delete(oldest);
   verdicts.set(text, verdict);
 };
 
@@ -61,7 +61,7 @@ const textsOf = (incoming: Incoming): readonly string[] => {
 };
 
 export const blockedKinds = (incoming: Incoming, organisation: Organisation): readonly string[] => {
-  const verdicts = textsOf(incoming).map((text) => read(text, organisation));
+  const verdicts = textsOf(incoming).map((text) => screen(text, organisation));
   return verdicts.some((verdict) => verdict.decision === "block")
     ? [...new Set(verdicts.flatMap((verdict) => verdict.findings.map((finding) => finding.kind)))]
     : [];
@@ -72,7 +72,7 @@ export const seenText = (language: Language, findings: readonly Finding[]): stri
   const seen = findings
     .filter((finding) => finding.kind !== "name")
     .map((finding) =>
-      say(language, "guard.seen", {
+      t(language, "guard.seen", {
         kind: kindNames[finding.kind][language],
         masked: maskedForm(finding),
       }),
@@ -80,12 +80,12 @@ export const seenText = (language: Language, findings: readonly Finding[]): stri
   return listed(language, seen);
 };
 
-const listed = (language: Language, words: readonly string[]): string => {
-  const all = [...new Set(words)];
+const listed = (language: Language, items: readonly string[]): string => {
+  const all = [...new Set(items)];
   const last = all.at(-1) ?? "";
   return all.length < 2
     ? last
-    : `${all.slice(0, -1).join(", ")} ${say(language, "guard.and")} ${last}`;
+    : `${all.slice(0, -1).join(", ")} ${t(language, "guard.and")} ${last}`;
 };
 
 export const isKind = (value: unknown): value is Kind =>
@@ -94,7 +94,7 @@ export const isKind = (value: unknown): value is Kind =>
 /** The sentence for a text of which only the kinds of findings are left. */
 export const stoppedKindsText = (language: Language, kinds: readonly Kind[]): string => {
   const first = kinds[0];
-  return say(language, "guard.blockConversation", {
+  return t(language, "guard.blockConversation", {
     what: listed(
       language,
       kinds.map((kind) => kindNames[kind][language]),
@@ -113,5 +113,5 @@ export const stoppedText = (
   const first = verdict.findings.find((finding) => finding.kind !== "name");
   const advice = first === undefined ? "" : kindNames[first.kind].advice[language];
   const key = verdict.decision === "block" ? "block" : "ask";
-  return say(language, `guard.${key}${where === "form" ? "" : "Conversation"}`, { what, advice });
+  return t(language, `guard.${key}${where === "form" ? "" : "Conversation"}`, { what, advice });
 };

@@ -3,40 +3,40 @@ import type { Button, Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
 import { articleCard } from "../bots/cards/article.ts";
 import type { Reader } from "../bots/cards/view.ts";
-import { say } from "../bots/text/i18n.ts";
+import { t } from "../bots/text/i18n.ts";
 import type { Outgoing } from "../store/port/port.ts";
-import type { Parts } from "./deps.ts";
+import type { Deps } from "./deps.ts";
 import { dutyCardFor } from "./duty/cards.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
-import { type Typed, keptTyped } from "./conversation/form-draft.ts";
+import { type FormDraft, loadFormDraft } from "./conversation/form-draft.ts";
 
-type Standing = Extract<Outgoing, { kind: "tell" | "put" }>;
+type StandaloneEffect = Extract<Outgoing, { kind: "tell" | "put" }>;
 
-export const standingCard = async (
-  parts: Parts,
-  effect: Standing,
+export const standaloneCard = async (
+  deps: Deps,
+  effect: StandaloneEffect,
   reader: Reader,
 ): Promise<Card | null> => {
   if (effect.kind === "tell") return sentence(reader, effect.text);
   const [name, id = "", agency = ""] = effect.slot.split(":");
   switch (name) {
     case "draft":
-      return draftCard(parts, reader, id);
+      return draftCard(deps, reader, id);
     case "pointer":
       return pointerCard(reader, id);
     case "article": {
-      const article = await parts.store.article(id);
-      return article === null ? null : articleCard(article, parts.org().organisation, reader);
+      const article = await deps.store.article(id);
+      return article === null ? null : articleCard(article, deps.org().organisation, reader);
     }
     case "duty":
     case "swap":
     case "swapleft":
-      return dutyCardFor(parts, { slot: effect.slot, reader, person: effect.person });
+      return dutyCardFor(deps, { slot: effect.slot, reader, person: effect.person });
     case "shift":
-      return shiftCardFor(parts, { slot: effect.slot, reader, person: effect.person });
+      return shiftCardFor(deps, { slot: effect.slot, reader, person: effect.person });
     case "week":
-      return weekCardFor(parts, { week: id, agency }, reader);
+      return weekCardFor(deps, { week: id, agency }, reader);
     default:
       return null;
   }
@@ -57,13 +57,13 @@ const sentence = ({ language }: Pick<Reader, "language">, text: string): Card =>
 const pointerCard = ({ language }: Reader, draft: string): Card => ({
   language,
   title: "",
-  parts: [{ kind: "text", text: say(language, "talk.pointer") }],
+  parts: [{ kind: "text", text: t(language, "talk.pointer") }],
   buttons: [openButton(language, draft)],
 });
 
 const openButton = (language: Language, draft: string): Button => ({
   id: "ask",
-  label: say(language, "button.ask"),
+  label: t(language, "button.ask"),
   ids: { draft },
   style: "primary",
   opensForm: true,
@@ -71,28 +71,30 @@ const openButton = (language: Language, draft: string): Button => ({
 
 /** The sent form gives way to what became of it. */
 export const receivedCard = (language: Language, number: string): Card =>
-  sentence({ language }, say(language, "form.ask.received", { number }));
+  sentence({ language }, t(language, "form.ask.received", { number }));
 
 /** Where a platform can, the form itself; elsewhere a button that opens it filled in. */
-const draftCard = async (parts: Parts, reader: Reader, id: string): Promise<Card | null> => {
+const draftCard = async (deps: Deps, reader: Reader, id: string): Promise<Card | null> => {
   const { language } = reader;
-  const asked = await parts.store.ticket(id);
+  const asked = await deps.store.ticket(id);
   if (asked !== null) return receivedCard(language, asked.ticket.number);
-  const typed = await keptTyped(parts.store, id);
-  if (typed === null) return null;
+  const formDraft = await loadFormDraft(deps.store, id);
+  if (formDraft === null) return null;
   const form = askForm({
     language,
-    organisation: parts.org().organisation,
+    organisation: deps.org().organisation,
     draft: id,
-    filled: typed.text === "" ? {} : { text: typed.text },
+    filled: formDraft.text === "" ? {} : { text: formDraft.text },
     problem: null,
     found: null,
   });
   return {
     language,
-    title: say(language, "talk.formTitle"),
+    title: t(language, "talk.formTitle"),
     parts:
-      typed.text !== "" ? [{ kind: "note", text: say(language, "talk.opensForm") }] : why(typed),
+      formDraft.text !== ""
+        ? [{ kind: "note", text: t(language, "talk.opensForm") }]
+        : why(formDraft),
     buttons: [],
     form: {
       form,
@@ -101,5 +103,5 @@ const draftCard = async (parts: Parts, reader: Reader, id: string): Promise<Card
   };
 };
 
-const why = ({ problem }: Typed): Card["parts"] =>
+const why = ({ problem }: FormDraft): Card["parts"] =>
   problem === null ? [] : [{ kind: "text", text: problem }];

@@ -1,6 +1,6 @@
 /** Full dates of birth near a word such as "född" or "born"; a year or a month alone passes. */
 import { dayExists } from "./calendar.ts";
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 import { birthWords } from "./words-near.ts";
 
 const months = [
@@ -48,13 +48,13 @@ function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
 }
 
 /** "född 1985 i Aleppo, pass utfärdat 2019-05-06": the second date is not a birth. */
-function belongsElsewhere(page: Page, start: number): boolean {
+function belongsElsewhere(page: ScanPage, start: number): boolean {
   const before = page.text.slice(Math.max(0, start - 45), start);
   const other = otherDate.exec(before);
   return other !== null && !birthWords.test(other[0]);
 }
 
-export function findBirthDates(page: Page): void {
+export function findBirthDates(page: ScanPage): void {
   for (const form of forms) {
     for (const found of page.text.matchAll(form)) {
       const [start, end] = [found.index, found.index + found[0].length];

@@ -2,13 +2,13 @@
 
 const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-export interface Day {
+export interface CalendarDay {
   readonly year: number;
   readonly month: number;
   readonly day: number;
 }
 
-export function dayExists({ year, month, day }: Day): boolean {
+export function dayExists({ year, month, day }: CalendarDay): boolean {
   if (day < 1 || day > (monthLengths[month - 1] ?? 0)) return false;
   if (month !== 2 || day < 29) return true;
   if (year < 100) return year % 4 === 0;
@@ -16,6 +16,6 @@ export function dayExists({ year, month, day }: Day): boolean {
 }
 
 /** The value of a slice of digits. */
-export function part(digits: string, start: number, end: number): number {
+export function numberIn(digits: string, start: number, end: number): number {
   return Number.parseInt(digits.slice(start, end), 10);
 }

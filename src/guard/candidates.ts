@@ -4,7 +4,7 @@
  */
 import type { DigitGroup } from "./digit-groups.ts";
 
-export interface Candidate {
+export interface NumberCandidate {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
@@ -15,7 +15,7 @@ export interface Candidate {
 const longestNumber = 12;
 
 /** Every number of ten to twelve digits, from the left; at one place the longest first. */
-export function candidatesIn(groups: readonly DigitGroup[]): readonly Candidate[] {
+export function numberCandidatesIn(groups: readonly DigitGroup[]): readonly NumberCandidate[] {
   return groups.flatMap((_, first) => candidatesFrom(groups, first));
 }
 
@@ -26,8 +26,8 @@ function mayHaveMonth(digits: string): boolean {
   return digits.length === 12 && /^(?:18|19|20)\d\d(?:0|1[0-2])/.test(digits);
 }
 
-function candidatesFrom(groups: readonly DigitGroup[], first: number): readonly Candidate[] {
-  const candidates: Candidate[] = [];
+function candidatesFrom(groups: readonly DigitGroup[], first: number): readonly NumberCandidate[] {
+  const candidates: NumberCandidate[] = [];
   let digits = "";
   for (let index = first; index < groups.length; index += 1) {
     const group = groups[index];
@@ -40,7 +40,7 @@ function candidatesFrom(groups: readonly DigitGroup[], first: number): readonly 
   return candidates;
 }
 
-function candidateOf(groups: readonly DigitGroup[], digits: string): Candidate {
+function candidateOf(groups: readonly DigitGroup[], digits: string): NumberCandidate {
   return {
     start: groups[0]?.start ?? 0,
     end: groups.at(-1)?.end ?? 0,
@@ -51,13 +51,13 @@ function candidateOf(groups: readonly DigitGroup[], digits: string): Candidate {
 }
 
 /** How many digits follow each gap, counted from the right end. */
-export function cuts(candidate: Candidate): readonly number[] {
+export function cuts(candidate: NumberCandidate): readonly number[] {
   let left = candidate.digits.length;
   return candidate.groupLengths.slice(0, -1).map((length) => (left -= length));
 }
 
 /** Read out digit by digit, or in pairs. */
-export function isSpelled(candidate: Candidate): boolean {
+export function isSpelled(candidate: NumberCandidate): boolean {
   const longest = Math.max(...candidate.groupLengths);
   const single = longest === 1;
   const pairs = candidate.groupLengths.every((length) => length === 2);
@@ -65,12 +65,12 @@ export function isSpelled(candidate: Candidate): boolean {
 }
 
 /** A number broken in odd places is still one number when only spaces, line breaks or dashes break it. */
-export function isLooselyGrouped(candidate: Candidate): boolean {
+export function isLooselyGrouped(candidate: NumberCandidate): boolean {
   return candidate.gaps.length <= 4 && candidate.gaps.every((gap) => /^[ \n-]{1,3}$/.test(gap));
 }
 
 /** Written the way such numbers are written: cut before the last four, and otherwise only between date parts. */
-export function isWrittenAsIdNumber(candidate: Candidate): boolean {
+export function isWrittenAsIdNumber(candidate: NumberCandidate): boolean {
   const places = cuts(candidate);
   return places.includes(4) && places.every((place) => [4, 6, 8, 10].includes(place));
 }

@@ -1,11 +1,11 @@
 /** Migrationsverket's case numbers: office, running number and, on the LMA card, a serial. */
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 import { caseWords } from "./words-near.ts";
 
 const withSerial = /(?<![\d-])\d{2} ?- ?\d{6} ?\/ ?\d{3}(?!\d|-\d)/g;
 const withoutSerial = /(?<![\d-])\d{2}-\d{6}(?: ?\/ ?\d{1,2})?(?!\d|[-/]\d)/g;
 
-export function findCaseNumbers(page: Page): void {
+export function findCaseNumbers(page: ScanPage): void {
   for (const found of page.text.matchAll(withSerial)) {
     const [start, end] = [found.index, found.index + found[0].length];
     if (page.isFree(start, end)) page.claim({ kind: "case-number", decision: "block", start, end });
@@ -13,7 +13,7 @@ export function findCaseNumbers(page: Page): void {
 }
 
 /** Without the serial, or with a shorter one, it may be a telephone number: 08-123456. */
-export function findPossibleCaseNumbers(page: Page): void {
+export function findPossibleCaseNumbers(page: ScanPage): void {
   for (const found of page.text.matchAll(withoutSerial)) {
     const [start, end] = [found.index, found.index + found[0].length];
     if (!page.isFree(start, end) || !page.near(start, caseWords)) continue;

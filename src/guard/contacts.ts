@@ -1,5 +1,5 @@
 /** The contacts of agencies that anyone may write in a question: a switchboard is no personal data. */
-import { read } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
 
 export interface Contacts {
   readonly addresses: ReadonlySet<string>;
@@ -19,7 +19,7 @@ export function phoneDigits(written: string): string {
 
 /** The organisation file's contacts are free text: "växel 114 14", "jour@example.se, 010-123 45 67". */
 export function contactsFrom(listed: readonly string[]): Contacts {
-  const texts = listed.map((contact) => read(contact).text);
+  const texts = listed.map((contact) => normalise(contact).text);
   const addresses = texts.flatMap(
     (text) => text.toLowerCase().match(/[^\s@<>,;:|]{1,64}@[^\s@<>,;|]{1,253}/g) ?? [],
   );

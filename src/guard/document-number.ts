@@ -1,6 +1,6 @@
 /** Numbers of passports and cards: eight digits, or nine letters and digits, near a word for a document. */
-import { dayExists, part } from "./calendar.ts";
-import type { Page } from "./page.ts";
+import { dayExists, numberIn } from "./calendar.ts";
+import type { ScanPage } from "./page.ts";
 import { documentWords } from "./words-near.ts";
 
 const token = /(?<![\p{L}\d-])[A-Z0-9]{8,9}(?![\p{L}\d]|[-:][\p{L}\d])/giu;
@@ -10,9 +10,9 @@ const spaced =
 function readsAsDate(digits: string): boolean {
   if (!/^(?:19|20)/.test(digits)) return false;
   return dayExists({
-    year: part(digits, 0, 4),
-    month: part(digits, 4, 6),
-    day: part(digits, 6, 8),
+    year: numberIn(digits, 0, 4),
+    month: numberIn(digits, 4, 6),
+    day: numberIn(digits, 6, 8),
   });
 }
 
@@ -27,7 +27,7 @@ function isCalledNumber(before: string): boolean {
   return /(?:nr|nummer|numret|number|no)[.:]?(?: (?:är|is))? ?$/i.test(before);
 }
 
-export function findDocumentNumbers(page: Page): void {
+export function findDocumentNumbers(page: ScanPage): void {
   for (const found of page.text.matchAll(token)) {
     const [start, end] = [found.index, found.index + found[0].length];
     if (!isNumberLike(found[0]) || !page.isFree(start, end)) continue;

@@ -1,6 +1,6 @@
 /** E-mail addresses: asked about, unless they lie in an agency's domain or are a contact the organisation lists. */
 import type { Contacts } from "./contacts.ts";
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 
 const agencyDomains = [
   "polisen.se",
@@ -41,7 +41,7 @@ function addressAround(
   return { start, end };
 }
 
-export function findEmails(page: Page, contacts: Contacts): void {
+export function findEmails(page: ScanPage, contacts: Contacts): void {
   for (const found of page.text.matchAll(atSigns)) {
     const after = found.index + found[0].length;
     const span = addressAround(page.text, found.index, after);

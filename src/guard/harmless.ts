@@ -1,5 +1,5 @@
 /** What looks like a number of a person and is none: dates, times, registry numbers, law, organisation numbers. */
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 import { luhnHolds } from "./swedish-number.ts";
 
 const moments = [
@@ -32,7 +32,7 @@ const references = [
 
 const organisationNumber = /(?<![\d-])(?:16[- ]?)?([1-9]\d[2-9]\d{3})-?(\d{4})(?!\d|-\d)/g;
 
-function passAll(page: Page, patterns: readonly RegExp[]): void {
+function passAll(page: ScanPage, patterns: readonly RegExp[]): void {
   for (const pattern of patterns) {
     for (const found of page.text.matchAll(pattern)) {
       page.passAsHarmless(found.index, found.index + found[0].length);
@@ -41,11 +41,11 @@ function passAll(page: Page, patterns: readonly RegExp[]): void {
 }
 
 /** A date followed by a time of day is no personal number, whatever its check digit says. */
-export function passMoments(page: Page): void {
+export function passMoments(page: ScanPage): void {
   passAll(page, moments);
 }
 
-export function passReferences(page: Page): void {
+export function passReferences(page: ScanPage): void {
   passAll(page, references);
   for (const found of page.text.matchAll(organisationNumber)) {
     // A third digit of 2 or more cannot be the first digit of a month.

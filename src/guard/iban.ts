@@ -1,5 +1,5 @@
 /** International bank account numbers (ISO 13616): the length of the country, and modulo 97 equal to 1. */
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 
 /** Country and length, from the IBAN registry; the upper row has only digits after the country. */
 const digitCountries =
@@ -43,7 +43,7 @@ function gather(
   return account.length === length ? { account: account.toUpperCase(), end: at } : undefined;
 }
 
-export function findIbans(page: Page): void {
+export function findIbans(page: ScanPage): void {
   for (const found of page.text.matchAll(/(?=([A-Z]{2})[ -]?\d{2}|([a-z]{2})\d{2})/gi)) {
     const country = (found[1] ?? found[2] ?? "").toUpperCase();
     const onlyDigits = digitLengths.has(country);

@@ -10,7 +10,7 @@ import { findEmails } from "./email.ts";
 import { passMoments, passReferences } from "./harmless.ts";
 import { findIbans } from "./iban.ts";
 import { findInterimNumbers } from "./interim-number.ts";
-import type { Decision, Finding, Hit } from "./kinds.ts";
+import type { GuardDecision, Finding, Hit } from "./kinds.ts";
 import { maskText } from "./mask.ts";
 import { findMachineReadableZones } from "./mrz.ts";
 import {
@@ -19,9 +19,9 @@ import {
   findFinnishNumbers,
   findNorwegianNumbers,
 } from "./nordic-number.ts";
-import { read } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
 import { openPage } from "./page.ts";
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 import { findNames } from "./person-name.ts";
 import { findBarePhones, findWrittenPhones } from "./phone.ts";
 import {
@@ -33,12 +33,12 @@ import {
 } from "./swedish-number.ts";
 
 export interface Verdict {
-  readonly decision: Decision;
+  readonly decision: GuardDecision;
   readonly findings: readonly Finding[];
   readonly masked: string;
 }
 
-function findAll(page: Page, contacts: Contacts): readonly Hit[] {
+function findAll(page: ScanPage, contacts: Contacts): readonly Hit[] {
   findMachineReadableZones(page);
   findIbans(page);
   passMoments(page);
@@ -64,18 +64,18 @@ function findAll(page: Page, contacts: Contacts): readonly Hit[] {
   return page.hits.toSorted((left, right) => left.start - right.start);
 }
 
-function decide(hits: readonly Hit[]): Decision {
+function decide(hits: readonly Hit[]): GuardDecision {
   if (hits.some((hit) => hit.decision === "block")) return "block";
   return hits.some((hit) => hit.decision === "ask") ? "ask" : "pass";
 }
 
 /** `contacts`: what may be written of agencies. */
 export function inspect(text: string, contacts: Contacts = agencyContacts): Verdict {
-  const reading = read(text);
-  const hits = findAll(openPage(reading.text), contacts);
+  const normalised = normalise(text);
+  const hits = findAll(openPage(normalised.text), contacts);
   const findings = hits.map((hit) => {
-    const start = reading.starts[hit.start] ?? 0;
-    const end = reading.ends[hit.end - 1] ?? start;
+    const start = normalised.starts[hit.start] ?? 0;
+    const end = normalised.ends[hit.end - 1] ?? start;
     return { kind: hit.kind, match: text.slice(start, end), start, end };
   });
   return { decision: decide(hits), findings, masked: maskText(text, findings) };

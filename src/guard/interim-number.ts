@@ -2,8 +2,8 @@
  * Interim numbers (T-numbers): a Swedish date part, then a letter that counts as 1 in the Luhn sum and three digits
  * (the open "personnummer" specification 3.1); and the TF numbers of tax authority and schools.
  */
-import { dayExists, part } from "./calendar.ts";
-import type { Page } from "./page.ts";
+import { dayExists, numberIn } from "./calendar.ts";
+import type { ScanPage } from "./page.ts";
 import { luhnHolds } from "./swedish-number.ts";
 
 const interim =
@@ -14,13 +14,13 @@ const shortNumber =
 
 function hasInterimDate(digits: string): boolean {
   const last = digits.slice(-6);
-  const year = part(digits, 0, digits.length - 4);
-  const month = part(last, 2, 4);
-  const day = part(last, 4, 6);
+  const year = numberIn(digits, 0, digits.length - 4);
+  const month = numberIn(last, 2, 4);
+  const day = numberIn(last, 4, 6);
   return (day >= 60 && day <= 91 && month <= 12) || dayExists({ year, month, day });
 }
 
-export function findInterimNumbers(page: Page): void {
+export function findInterimNumbers(page: ScanPage): void {
   const claim = (start: number, end: number): void => {
     if (page.isFree(start, end))
       page.claim({ kind: "interim-number", decision: "block", start, end });

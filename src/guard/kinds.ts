@@ -1,6 +1,6 @@
 /** The words of the guard: what it can find, and what it then decides. */
 
-export type Decision = "block" | "ask" | "pass";
+export type GuardDecision = "block" | "ask" | "pass";
 
 export type Kind =
   | "personnummer"
@@ -29,7 +29,7 @@ export interface Finding {
 /** What a detector makes: offsets are those of the reading, which is not the text as written. */
 export interface Hit {
   readonly kind: Kind;
-  readonly decision: Decision;
+  readonly decision: GuardDecision;
   readonly start: number;
   readonly end: number;
 }

@@ -1,6 +1,6 @@
 /** Shows that something was seen without showing it: 94****-****. Separators stay, so that the shape can be told. */
 import type { Finding, Kind } from "./kinds.ts";
-import { read } from "./normalise.ts";
+import { normalise } from "./normalise.ts";
 
 /** How many characters from the left stay readable: enough to find the place, too few to point at a person. */
 function shown(kind: Kind): number {
@@ -28,7 +28,7 @@ function shown(kind: Kind): number {
 export function maskedForm(finding: Finding): string {
   let left = shown(finding.kind);
   let masked = "";
-  for (const character of read(finding.match).text) {
+  for (const character of normalise(finding.match).text) {
     const tells = /[\p{L}\p{N}]/u.test(character);
     masked += tells && left <= 0 ? "*" : character;
     if (tells) left -= 1;

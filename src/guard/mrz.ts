@@ -4,7 +4,7 @@
  */
 import { isRoughNameLine, runRole, strictRole } from "./mrz-line.ts";
 import type { LineRole } from "./mrz-line.ts";
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 
 interface Run {
   readonly start: number;
@@ -26,7 +26,7 @@ function hasOneCase(text: string): boolean {
   return !/[a-z]/.test(text) || !/[A-Z]/.test(text);
 }
 
-function isJoined(page: Page, left: Run, right: Run): boolean {
+function isJoined(page: ScanPage, left: Run, right: Run): boolean {
   const gap = right.start - left.end;
   return gap <= 8 && betweenLines.test(page.text.slice(left.end, right.start));
 }
@@ -41,7 +41,7 @@ function joinedRole(text: string): LineRole | undefined {
 }
 
 /** A line whose parts stand in several runs; the longest that is one. */
-function joinedLine(page: Page, runs: readonly Run[], first: number): Line | undefined {
+function joinedLine(page: ScanPage, runs: readonly Run[], first: number): Line | undefined {
   let text = "";
   let line: Line | undefined;
   for (let index = first; index < runs.length; index += 1) {
@@ -83,7 +83,7 @@ function isRemnant(run: Run): boolean {
   return /^<+$|^[A-Za-z0-9]{0,20}<{2,}[A-Za-z0-9<]{0,20}$/.test(run.text);
 }
 
-function linesOf(page: Page): readonly Line[] {
+function linesOf(page: ScanPage): readonly Line[] {
   const runs = [...page.text.matchAll(/[A-Za-z0-9<]+/g)].map((found) => ({
     start: found.index,
     end: found.index + found[0].length,
@@ -106,7 +106,7 @@ function linesOf(page: Page): readonly Line[] {
   return lines;
 }
 
-export function findMachineReadableZones(page: Page): void {
+export function findMachineReadableZones(page: ScanPage): void {
   let zone: { start: number; last: Line; hasFirst: boolean } | undefined;
   const close = (): void => {
     if (zone === undefined) return;

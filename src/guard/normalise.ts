@@ -4,7 +4,7 @@
  * character of the reading remembers which characters of the original it stands for.
  */
 
-export interface Reading {
+export interface Normalised {
   readonly text: string;
   /** For each UTF-16 unit of `text`: where its source begins and ends in the original. */
   readonly starts: readonly number[];
@@ -132,7 +132,7 @@ interface Written {
   readonly ends: number[];
 }
 
-export function read(original: string): Reading {
+export function normalise(original: string): Normalised {
   const written: Written = { units: [], starts: [], ends: [] };
   let raisedBefore = false;
   let at = 0;

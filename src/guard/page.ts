@@ -2,11 +2,11 @@
  * The text on the guard's desk: its reading, its groups of digits and its sentences, and which characters are
  * spoken for. Detectors run in a fixed order; what one has claimed, a later one cannot see.
  */
-import { candidatesIn } from "./candidates.ts";
-import type { Candidate } from "./candidates.ts";
+import { numberCandidatesIn } from "./candidates.ts";
+import type { NumberCandidate } from "./candidates.ts";
 import { digitGroups } from "./digit-groups.ts";
 import type { DigitGroup } from "./digit-groups.ts";
-import type { Decision, Hit, Kind } from "./kinds.ts";
+import type { GuardDecision, Hit, Kind } from "./kinds.ts";
 import { sentenceAt, sentences } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
 
@@ -14,10 +14,10 @@ const free = 0;
 const harmless = 1;
 const found = 2;
 
-export interface Page {
+export interface ScanPage {
   readonly text: string;
   readonly groups: readonly DigitGroup[];
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly NumberCandidate[];
   readonly hits: readonly Hit[];
   /** Nothing here is claimed, neither as a finding nor as harmless. */
   isFree(start: number, end: number): boolean;
@@ -29,10 +29,10 @@ export interface Page {
   near(at: number, words: RegExp): boolean;
 }
 
-export function openPage(text: string): Page {
+export function openPage(text: string): ScanPage {
   const state = new Uint8Array(text.length);
   const hits: Hit[] = [];
-  let parts: readonly Sentence[] | undefined;
+  let sentenceList: readonly Sentence[] | undefined;
   const answers = new Map<RegExp, Map<number, boolean>>();
   const noneAbove = (start: number, end: number, most: number): boolean => {
     for (let at = start; at < end; at += 1) if ((state[at] ?? free) > most) return false;
@@ -42,7 +42,7 @@ export function openPage(text: string): Page {
   return {
     text,
     groups,
-    candidates: candidatesIn(groups),
+    candidates: numberCandidatesIn(groups),
     hits,
     isFree: (start, end) => noneAbove(start, end, free),
     isUnfound: (start, end) => noneAbove(start, end, harmless),
@@ -54,8 +54,8 @@ export function openPage(text: string): Page {
       if (noneAbove(start, end, harmless)) state.fill(harmless, start, end);
     },
     near(at, words) {
-      parts ??= sentences(text);
-      const sentence = sentenceAt(parts, at);
+      sentenceList ??= sentences(text);
+      const sentence = sentenceAt(sentenceList, at);
       const known = answers.get(words) ?? new Map<number, boolean>();
       answers.set(words, known);
       // Each sentence is searched once for each list of words, however many numbers it holds.
@@ -69,8 +69,8 @@ export function openPage(text: string): Page {
 
 /** Claims, from the left, each candidate that passes the test; at one place the longest. */
 export function claimCandidates(
-  page: Page,
-  judge: (candidate: Candidate) => { kind: Kind; decision: Decision } | undefined,
+  page: ScanPage,
+  judge: (candidate: NumberCandidate) => { kind: Kind; decision: GuardDecision } | undefined,
 ): void {
   for (const candidate of page.candidates) {
     if (!page.isFree(candidate.start, candidate.end)) continue;

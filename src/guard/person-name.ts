@@ -1,5 +1,5 @@
 /** Two or more capitalised words after "heter", "namn", "name", "Mr": shown as a finding, and let through. */
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 
 const word = "\\p{Lu}\\p{L}{0,30}(?:[-'’]\\p{L}{1,30}){0,2}";
 const particle = "(?:af|al|bin|bint|da|de|del|den|der|di|dos|el|la|ibn|ter|van|von|zu) ";
@@ -12,19 +12,19 @@ const capitalised = /^\p{Lu}/u;
 
 /** The pattern ignores case for the sake of "Heter"; the name itself must have its capitals. */
 function nameIn(text: string): string | undefined {
-  const parts = text.split(" ");
+  const names = text.split(" ");
   let last = 0;
   let capitals = 0;
-  for (const [index, part] of parts.entries()) {
+  for (const [index, part] of names.entries()) {
     if (capitalised.test(part)) {
       last = index;
       capitals += 1;
     } else if (!new RegExp(`^${particle}$`, "u").test(`${part} `)) break;
   }
-  return capitalised.test(text) && capitals >= 2 ? parts.slice(0, last + 1).join(" ") : undefined;
+  return capitalised.test(text) && capitals >= 2 ? names.slice(0, last + 1).join(" ") : undefined;
 }
 
-export function findNames(page: Page): void {
+export function findNames(page: ScanPage): void {
   for (const found of page.text.matchAll(introduced)) {
     const written = found[1] ?? "";
     const name = nameIn(written);

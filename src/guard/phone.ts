@@ -2,7 +2,7 @@
 import { phoneDigits } from "./contacts.ts";
 import type { Contacts } from "./contacts.ts";
 import type { DigitGroup } from "./digit-groups.ts";
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 
 interface Span {
   readonly start: number;
@@ -14,7 +14,7 @@ const phoneWord =
   /(?:tel|tfn|mob|cell|telefon\p{L}*|mobil\p{L}*|phone|mobile|ring|ringa|call|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?$/iu;
 
 /** The groups from `first` on that may be one number of at most `most` digits. */
-function groupsOf(page: Page, first: number, most: number): readonly DigitGroup[] {
+function groupsOf(page: ScanPage, first: number, most: number): readonly DigitGroup[] {
   const taken: DigitGroup[] = [];
   let digits = 0;
   for (let index = first; index < page.groups.length; index += 1) {
@@ -33,7 +33,7 @@ function digitsOf(groups: readonly DigitGroup[]): string {
 }
 
 /** +46 70 174 06 31, 0046…, +44 7700 900142. */
-function international(page: Page, first: number): Span | undefined {
+function international(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
   const plus = page.text.charAt(group.start - 1) === "+";
@@ -64,7 +64,7 @@ function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
 }
 
 /** 08-465 004 17, 070-174 06 12, 0771-567 567. */
-function national(page: Page, first: number): Span | undefined {
+function national(page: ScanPage, first: number): Span | undefined {
   const area = page.groups[first];
   if (area === undefined || !/^(?:08|0[1-79]\d{1,2})$/.test(area.digits)) return undefined;
   if (/[-/.:\d]/.test(page.text.charAt(area.start - 1))) return undefined;
@@ -74,7 +74,7 @@ function national(page: Page, first: number): Span | undefined {
 }
 
 /** A bare mobile number, or any digits right after a word such as "tel". */
-function bareOrCalled(page: Page, first: number): Span | undefined {
+function bareOrCalled(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
   if (/^07[02369]\d{7}$/.test(group.digits)) return { start: group.start, end: group.end };
@@ -86,9 +86,9 @@ function bareOrCalled(page: Page, first: number): Span | undefined {
 }
 
 function claimPhones(
-  page: Page,
+  page: ScanPage,
   contacts: Contacts,
-  spanAt: (page: Page, first: number) => Span | undefined,
+  spanAt: (page: ScanPage, first: number) => Span | undefined,
 ): void {
   for (let index = 0; index < page.groups.length; index += 1) {
     const span = spanAt(page, index);
@@ -100,10 +100,10 @@ function claimPhones(
 }
 
 /** Numbers whose writing says that they are telephone numbers. */
-export function findWrittenPhones(page: Page, contacts: Contacts): void {
+export function findWrittenPhones(page: ScanPage, contacts: Contacts): void {
   claimPhones(page, contacts, (at, first) => international(at, first) ?? national(at, first));
 }
 
-export function findBarePhones(page: Page, contacts: Contacts): void {
+export function findBarePhones(page: ScanPage, contacts: Contacts): void {
   claimPhones(page, contacts, bareOrCalled);
 }

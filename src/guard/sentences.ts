@@ -26,27 +26,27 @@ function lineEnds(text: string, at: number): boolean {
 }
 
 export function sentences(text: string): readonly Sentence[] {
-  const parts: Sentence[] = [];
+  const found: Sentence[] = [];
   let start = 0;
   for (let at = 0; at < text.length; at += 1) {
     const character = text.charAt(at);
     const ends =
       character === "\n" ? lineEnds(text, at) : ".!?".includes(character) && dotEnds(text, at);
     if (!ends) continue;
-    parts.push({ start, end: at + 1 });
+    found.push({ start, end: at + 1 });
     start = at + 1;
   }
-  parts.push({ start, end: text.length });
-  return parts;
+  found.push({ start, end: text.length });
+  return found;
 }
 
-export function sentenceAt(parts: readonly Sentence[], at: number): Sentence {
+export function sentenceAt(all: readonly Sentence[], at: number): Sentence {
   let low = 0;
-  let high = parts.length - 1;
+  let high = all.length - 1;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((parts[middle]?.end ?? 0) > at) high = middle;
+    if ((all[middle]?.end ?? 0) > at) high = middle;
     else low = middle + 1;
   }
-  return parts[low] ?? { start: 0, end: 0 };
+  return all[low] ?? { start: 0, end: 0 };
 }

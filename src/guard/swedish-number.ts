@@ -3,12 +3,12 @@
  * the check digit, and how sure the way of writing makes us. Coordination numbers are never judged by the calendar:
  * month 00, day 60 and days 89–91 in short months are all in use.
  */
-import { dayExists, part } from "./calendar.ts";
+import { dayExists, numberIn } from "./calendar.ts";
 import { cuts, isLooselyGrouped, isSpelled, isWrittenAsIdNumber } from "./candidates.ts";
-import type { Candidate } from "./candidates.ts";
-import type { Decision, Kind } from "./kinds.ts";
+import type { NumberCandidate } from "./candidates.ts";
+import type { GuardDecision, Kind } from "./kinds.ts";
 import { claimCandidates } from "./page.ts";
-import type { Page } from "./page.ts";
+import type { ScanPage } from "./page.ts";
 import { numberWords } from "./words-near.ts";
 
 type SwedishKind = Extract<Kind, "personnummer" | "samordningsnummer">;
@@ -28,9 +28,9 @@ export function swedishShape(digits: string): SwedishKind | undefined {
   if (digits.length !== 10 && digits.length !== 12) return undefined;
   if (digits.length === 12 && !/^(?:18|19|20)/.test(digits)) return undefined;
   const last = digits.slice(-10);
-  const year = part(digits, 0, digits.length - 8);
-  const month = part(last, 2, 4);
-  const day = part(last, 4, 6);
+  const year = numberIn(digits, 0, digits.length - 8);
+  const month = numberIn(last, 2, 4);
+  const day = numberIn(last, 4, 6);
   if (last.slice(6, 9) === "000" || month > 12) return undefined;
   if (day >= 60 && day <= 91) return "samordningsnummer";
   return dayExists({ year, month, day }) ? "personnummer" : undefined;
@@ -42,23 +42,23 @@ function swedishKind(digits: string): SwedishKind | undefined {
 }
 
 /** A moment such as 202611031435; with a hyphen before the last four nobody writes a moment. */
-function readsAsMoment(candidate: Candidate): boolean {
+function readsAsMoment(candidate: NumberCandidate): boolean {
   if (candidate.digits.length !== 12 || !candidate.digits.startsWith("20")) return false;
   // A coordination number's day is no day, so it reads as no moment either.
-  if (part(candidate.digits, 6, 8) > 31) return false;
+  if (numberIn(candidate.digits, 6, 8) > 31) return false;
   const before = candidate.gaps[cuts(candidate).indexOf(4)];
   if (before !== undefined && /[-+]/.test(before)) return false;
-  return part(candidate.digits, 8, 10) < 24 && part(candidate.digits, 10, 12) < 60;
+  return numberIn(candidate.digits, 8, 10) < 24 && numberIn(candidate.digits, 10, 12) < 60;
 }
 
-function sureness(candidate: Candidate): Decision {
+function sureness(candidate: NumberCandidate): GuardDecision {
   if (readsAsMoment(candidate)) return "ask";
   const mayBePhone = candidate.digits.length === 10 && candidate.digits.startsWith("07");
   return mayBePhone && !isWrittenAsIdNumber(candidate) ? "ask" : "block";
 }
 
 /** Twelve digits with a separator: before dates are called harmless. */
-export function findLongSwedishNumbers(page: Page): void {
+export function findLongSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishKind(candidate.digits);
     if (kind === undefined || candidate.digits.length !== 12) return undefined;
@@ -68,7 +68,7 @@ export function findLongSwedishNumbers(page: Page): void {
 }
 
 /** Ten or twelve digits cut in the usual places. */
-export function findSeparatedSwedishNumbers(page: Page): void {
+export function findSeparatedSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishKind(candidate.digits);
     if (kind === undefined || !isWrittenAsIdNumber(candidate)) return undefined;
@@ -77,7 +77,7 @@ export function findSeparatedSwedishNumbers(page: Page): void {
 }
 
 /** Bare digits, digits read out one by one, and numbers that a line break or a space cut in an odd place. */
-export function findLooseSwedishNumbers(page: Page): void {
+export function findLooseSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishKind(candidate.digits);
     if (kind === undefined) return undefined;
@@ -90,7 +90,7 @@ const toldApart =
   /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)[^\d\n.!?]{0,25}(\d{4})(?!\d)/gi;
 
 /** "940317, de fyra sista är 2381": one number, told in two parts. */
-export function findNumbersToldApart(page: Page): void {
+export function findNumbersToldApart(page: ScanPage): void {
   for (const found of page.text.matchAll(toldApart)) {
     const kind = swedishKind(`${found[1] ?? ""}${found[2] ?? ""}`.replaceAll("-", ""));
     const [start, end] = [found.index, found.index + found[0].length];
@@ -99,7 +99,7 @@ export function findNumbersToldApart(page: Page): void {
 }
 
 /** A number that someone calls a personal number, though its check digit is wrong: perhaps mistyped. */
-export function findMistypedSwedishNumbers(page: Page): void {
+export function findMistypedSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishShape(candidate.digits);
     if (kind === undefined || !isWrittenAsIdNumber(candidate)) return undefined;

@@ -14,9 +14,9 @@
  *
  * Strength does not come into it: that one of the two is surer does not make the other hold.
  */
-export type About = "document" | "material" | "person";
+export type AnswerSubject = "document" | "material" | "person";
 
-type Claim = { readonly about: About; readonly says: string };
+type Claim = { readonly about: AnswerSubject; readonly says: string };
 const claims: ReadonlyMap<string, Claim> = new Map([
   ["authentic", { about: "document", says: "genuine" }],
   ["improperly-obtained", { about: "document", says: "genuine" }],
@@ -31,26 +31,29 @@ const claims: ReadonlyMap<string, Claim> = new Map([
 ]);
 
 /** What the two cannot both be right about; null: both may hold. Outcomes are ids of the taxonomy. */
-export const divergenceOf = (one: string, other: string): About | null => {
+export const conflictingSubject = (one: string, other: string): AnswerSubject | null => {
   const [a, b] = [claims.get(one), claims.get(other)];
   if (a === undefined || b === undefined) return null;
   return a.about === b.about && a.says !== b.says ? a.about : null;
 };
 
 type Judged = { readonly expert: string; readonly outcome: string };
-export type Contrary = { readonly answer: number; readonly about: About };
+export type ConflictingAnswer = { readonly answer: number; readonly about: AnswerSubject };
 
 /**
  * The latest answer before the nth, both counted from 1, that cannot hold beside it. Of each other
  * expert the last one counts; to have changed one's own mind is no disagreement.
  */
-export const contraryTo = (answers: readonly Judged[], n: number): Contrary | null => {
+export const conflictingAnswerTo = (
+  answers: readonly Judged[],
+  n: number,
+): ConflictingAnswer | null => {
   const own = answers[n - 1];
   if (own === undefined) return null;
   const before = answers.slice(0, n - 1);
   const found = before.flatMap(({ expert, outcome }, i) => {
     const last = before.findLastIndex((one) => one.expert === expert) === i;
-    const about = expert === own.expert || !last ? null : divergenceOf(own.outcome, outcome);
+    const about = expert === own.expert || !last ? null : conflictingSubject(own.outcome, outcome);
     return about === null ? [] : [{ answer: i + 1, about }];
   });
   return found.at(-1) ?? null;

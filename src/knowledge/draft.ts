@@ -9,12 +9,12 @@ type Material = {
   readonly id: string;
   readonly ticket: Ticket;
   readonly answer: Answer;
-  readonly words: { readonly question: string; readonly answer: string };
+  readonly bodies: { readonly question: string; readonly answer: string };
   readonly now: number;
 };
 
 export const draftArticle = (material: Material, organisation: Organisation): Article => {
-  const { id, ticket, answer, words, now } = material;
+  const { id, ticket, answer, bodies, now } = material;
   const { question } = ticket;
   const agency = organisation.agencies.find((one) => one.id === answer.agency);
   const language = agency?.language === "en" ? "en" : "sv";
@@ -22,8 +22,8 @@ export const draftArticle = (material: Material, organisation: Organisation): Ar
     id,
     state: "draft",
     title: titleOf(ticket, organisation, language),
-    question: words.question,
-    answer: words.answer,
+    question: bodies.question,
+    answer: bodies.answer,
     topic: question.topic,
     documentType: question.documentType,
     country: question.issuer,

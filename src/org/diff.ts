@@ -2,7 +2,7 @@
 import { emptyOrganisation } from "./organisation.ts";
 import type { Organisation } from "./organisation.ts";
 
-export type Change =
+export type OrganisationChange =
   | { readonly kind: "added"; readonly path: string; readonly after: unknown }
   | { readonly kind: "removed"; readonly path: string; readonly before: unknown }
   | {
@@ -13,13 +13,13 @@ export type Change =
     };
 
 /** `before` is null on a first apply. Equal organisations give an empty list. */
-export function difference(before: Organisation | null, after: Organisation): Change[] {
+export function difference(before: Organisation | null, after: Organisation): OrganisationChange[] {
   const sections = keyedSections(before ?? emptyOrganisation);
   return compare("", sections, keyedSections(after));
 }
 
 /** One line for a terminal: `experts.e-anna.maxOpen: 3 -> 5`. */
-export function changeLine(change: Change): string {
+export function changeLine(change: OrganisationChange): string {
   switch (change.kind) {
     case "added":
       return `+ ${change.path}: ${short(change.after)}`;
@@ -78,9 +78,9 @@ function byKey<T>(entries: readonly T[], keyOf: (entry: T) => string): Record<st
   return Object.fromEntries(keyed);
 }
 
-function compare(path: string, before: Group, after: Group): Change[] {
+function compare(path: string, before: Group, after: Group): OrganisationChange[] {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  return keys.flatMap((key): Change[] => {
+  return keys.flatMap((key): OrganisationChange[] => {
     const here = path === "" ? key : `${path}.${key}`;
     const had = Object.hasOwn(before, key);
     const has = Object.hasOwn(after, key);

@@ -6,11 +6,11 @@ import { stringify } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Coordinator, Expert, Organisation } from "./organisation.ts";
 import type { Agency } from "./schema/schema.ts";
-import type { Competence } from "./schema/people.ts";
+import type { FiledCompetence } from "./schema/people.ts";
 import { builtInTopics, plainTopic } from "./schema/topic.ts";
 import type { Topic } from "./schema/topic.ts";
 
-export function exportOrganisation(organisation: Organisation): string {
+export function organisationText(organisation: Organisation): string {
   const { agencies } = organisation;
   const file = {
     version: organisation.version,
@@ -101,7 +101,7 @@ function writeExpert(expert: Expert, agencies: readonly Agency[]): Group {
   return hours === null ? written : { ...written, hours };
 }
 
-function writeCompetence({ level, tested }: Competence): number | Competence {
+function writeCompetence({ level, tested }: FiledCompetence): number | FiledCompetence {
   return tested === null ? level : { level, tested };
 }
 

@@ -8,7 +8,7 @@ import type { Policy } from "./policy.ts";
 import type { Agency, DirectoryEntry, OrganisationFile } from "./schema/schema.ts";
 import type { Places } from "./schema/chat.ts";
 import type { WrittenCoordinator, WrittenExpert } from "./schema/people.ts";
-import type { Schedule } from "./schema/schedule.ts";
+import type { FiledSchedule } from "./schema/schedule.ts";
 import { builtInTopics } from "./schema/topic.ts";
 import type { Topic } from "./schema/topic.ts";
 
@@ -31,9 +31,9 @@ export interface Organisation {
   readonly topics: readonly Topic[];
   readonly experts: readonly Expert[];
   readonly coordinators: readonly Coordinator[];
-  readonly schedules: readonly Schedule[];
+  readonly schedules: readonly FiledSchedule[];
   /** In force: those of coordinators, taken out of the others so that no expert is looked for in them. */
-  readonly coordinatorSchedules?: readonly Schedule[];
+  readonly coordinatorSchedules?: readonly FiledSchedule[];
   readonly directory: readonly DirectoryEntry[];
   readonly operator: { readonly alarm: Places | null };
   /** For everyone; `policyFor` lays an agency's own over it. */

@@ -3,12 +3,15 @@
  * Whoever has no holidays of their own follows the agency's table; a mission abroad, whose people have, does not.
  * A schedule whose members are coordinators says which of them is on duty, and nothing of experts.
  */
-import { type Turn, layTurns } from "../routing/roster/overrides.ts";
+import { type DutyOverride, applyDutyOverrides } from "../routing/roster/overrides.ts";
 import type { Organisation } from "./organisation.ts";
 
-export const withTurns = (filed: Organisation, turns: readonly Turn[]): Organisation => {
+export const withDutyOverrides = (
+  filed: Organisation,
+  overrides: readonly DutyOverride[],
+): Organisation => {
   const sited = arranged(filed);
-  const laid = layTurns(sited, turns);
+  const laid = applyDutyOverrides(sited, overrides);
   return laid.experts === sited.experts ? sited : { ...sited, ...laid };
 };
 

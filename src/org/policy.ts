@@ -1,18 +1,18 @@
 /** The policy in force: the product's defaults, then the file's, then the asker's agency's. */
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
-import type { PolicyOverride, Rung, SameAgency } from "./schema/policy.ts";
+import type { PolicyOverride, FiledRung, FiledSameAgency } from "./schema/policy.ts";
 
 type Whole<K extends keyof PolicyOverride> = Required<NonNullable<PolicyOverride[K]>>;
 
 export interface Policy {
-  readonly sameAgency: { readonly normal: SameAgency; readonly urgent: SameAgency };
+  readonly sameAgency: { readonly normal: FiledSameAgency; readonly urgent: FiledSameAgency };
   readonly respectHours: boolean;
   readonly reserveScarce: boolean;
   readonly practice: Readonly<Whole<"practice">>;
   readonly offerTimeoutMin: Readonly<Whole<"offerTimeoutMin">>;
   readonly urgentParallel: number;
   readonly withdrawAtShiftEnd: boolean;
-  readonly ladder: readonly Rung[];
+  readonly ladder: readonly FiledRung[];
   readonly timers: Readonly<Whole<"timers">>;
   readonly retention: Readonly<Whole<"retention">>;
   readonly digest: Readonly<Whole<"digest">>;

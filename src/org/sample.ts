@@ -6,8 +6,8 @@ import type { Organisation } from "./organisation.ts";
 const file = new URL("../../examples/organisation.yaml", import.meta.url);
 
 export function sampleOrganisation(): Organisation {
-  const reading = readOrganisation(readFileSync(file, "utf8"), "examples/organisation.yaml");
-  if (reading.ok) return reading.organisation;
-  const problems = reading.problems.map((problem) => problemLine(reading.fileName, problem));
+  const parsed = readOrganisation(readFileSync(file, "utf8"), "examples/organisation.yaml");
+  if (parsed.ok) return parsed.organisation;
+  const problems = parsed.problems.map((problem) => problemLine(parsed.fileName, problem));
   throw new Error(`The sample organisation does not hold together:\n${problems.join("\n")}`);
 }

@@ -19,9 +19,9 @@ export const createCalendar = (): Calendar => {
   const dates = new Map<string, Temporal.PlainDate>();
   const instants = new Map<string, Instant>();
   return {
-    dateAt: (zone, at) => remembered(dates, `${zone} ${at}`, () => zoned(zone, at).toPlainDate()),
+    dateAt: (zone, at) => memoised(dates, `${zone} ${at}`, () => zoned(zone, at).toPlainDate()),
     instantOf: (zone, date, time) =>
-      remembered(instants, `${zone} ${date.toString()} ${time}`, () =>
+      memoised(instants, `${zone} ${date.toString()} ${time}`, () =>
         time === "24:00"
           ? localInstant(zone, date.add({ days: 1 }).toPlainDateTime())
           : localInstant(zone, date.toPlainDateTime(time)),
@@ -29,7 +29,7 @@ export const createCalendar = (): Calendar => {
   };
 };
 
-const remembered = <T>(known: Map<string, T>, key: string, workOut: () => T): T => {
+const memoised = <T>(known: Map<string, T>, key: string, workOut: () => T): T => {
   const found = known.get(key);
   if (found !== undefined) return found;
   const value = workOut();
@@ -62,7 +62,7 @@ const momentsMax = 50_000;
 
 export const isDate = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
 
-export const textOf = (at: Instant): string =>
+export const instantText = (at: Instant): string =>
   Temporal.Instant.fromEpochMilliseconds(at).toString();
 
 export const spanOf = (interval: Interval): Span => ({
@@ -70,7 +70,7 @@ export const spanOf = (interval: Interval): Span => ({
   to: momentOf(interval.to),
 });
 
-export const covers = (span: Span, at: Instant): boolean => span.from <= at && at < span.to;
+export const contains = (span: Span, at: Instant): boolean => span.from <= at && at < span.to;
 
 /** When the window that starts on this local day is open; null when none starts then. */
 const windowOn = (

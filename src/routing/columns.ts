@@ -6,7 +6,7 @@
  */
 import { momentOf } from "./calendar.ts";
 import { sortedById } from "./order.ts";
-import type { Expert, Snapshot } from "./model.ts";
+import type { RoutingExpert, Snapshot } from "./model.ts";
 
 /** What is known of everyone in one topic. */
 export type Skill = {
@@ -17,8 +17,8 @@ export type Skill = {
   /** When it was last shown, by a test or an answer; NaN: nothing is recorded. */
   readonly shown: Float64Array;
 };
-export type Directory = {
-  readonly experts: readonly Expert[];
+export type ExpertColumns = {
+  readonly experts: readonly RoutingExpert[];
   /** 1: active. */
   readonly active: Uint8Array;
   readonly clearance: Float64Array;
@@ -38,17 +38,17 @@ export type Directory = {
   readonly everyone: Uint8Array;
 };
 
-const directories = new WeakMap<readonly Expert[], Directory>();
+const columnsByList = new WeakMap<readonly RoutingExpert[], ExpertColumns>();
 
-export const directoryOf = (experts: readonly Expert[]): Directory => {
-  const known = directories.get(experts);
+export const expertColumnsOf = (experts: readonly RoutingExpert[]): ExpertColumns => {
+  const known = columnsByList.get(experts);
   if (known !== undefined) return known;
-  const directory = createDirectory(sortedById(experts));
-  directories.set(experts, directory);
-  return directory;
+  const columns = createExpertColumns(sortedById(experts));
+  columnsByList.set(experts, columns);
+  return columns;
 };
 
-const createDirectory = (experts: readonly Expert[]): Directory => {
+const createExpertColumns = (experts: readonly RoutingExpert[]): ExpertColumns => {
   const count = experts.length;
   const everyone = new Uint8Array(count).fill(1);
   const agencies = new Map<string, number>();
@@ -70,10 +70,10 @@ const createDirectory = (experts: readonly Expert[]): Directory => {
     agency: columnOf(new Int32Array(count), experts, ({ agency }) => numberOf(agency)),
     numberOf,
     skill: (topic) =>
-      remembered(skills, topic, () => skillIn(experts, topic, byTopic().get(topic) ?? [])),
+      memoised(skills, topic, () => skillIn(experts, topic, byTopic().get(topic) ?? [])),
     speaks: (language) => {
       if (language === null) return everyone;
-      return remembered(speakers, language, () => {
+      return memoised(speakers, language, () => {
         const speaks = new Uint8Array(count);
         for (const place of byLanguage().get(language) ?? []) speaks[place] = 1;
         return speaks;
@@ -87,8 +87,8 @@ const createDirectory = (experts: readonly Expert[]): Directory => {
 /** With one value for each. */
 export const columnOf = <C extends Uint8Array | Int32Array | Float64Array>(
   column: C,
-  experts: readonly Expert[],
-  valueOf: (expert: Expert) => number,
+  experts: readonly RoutingExpert[],
+  valueOf: (expert: RoutingExpert) => number,
 ): C => {
   for (let place = 0; place < column.length; place += 1)
     column[place] = valueOf(at(experts, place));
@@ -97,24 +97,24 @@ export const columnOf = <C extends Uint8Array | Int32Array | Float64Array>(
 
 /** What has changed since the list was written, laid over its directory. */
 export type People = {
-  readonly directory: Directory;
+  readonly columns: ExpertColumns;
   readonly room: Float64Array;
   /** Of the question's topics. */
   readonly skills: readonly Skill[];
   /** As they are now. */
-  readonly row: (place: number) => Expert;
+  readonly row: (place: number) => RoutingExpert;
 };
 
 export const peopleIn = ({ experts, latest, question }: Snapshot): People => {
-  const directory = directoryOf(experts);
-  const skills = question.topics.map(directory.skill);
-  const written = (place: number): Expert => at(directory.experts, place);
-  if (latest === undefined) return { directory, room: directory.room, skills, row: written };
-  const row = (place: number): Expert => latest.row(written(place));
-  const room = directory.room.slice();
+  const columns = expertColumnsOf(experts);
+  const skills = question.topics.map(columns.skill);
+  const written = (place: number): RoutingExpert => at(columns.experts, place);
+  if (latest === undefined) return { columns, room: columns.room, skills, row: written };
+  const row = (place: number): RoutingExpert => latest.row(written(place));
+  const room = columns.room.slice();
   const shown = skills.map((skill) => skill.shown.slice());
   for (const id of latest.touched)
-    for (const place of directory.placesOf(id)) {
+    for (const place of columns.placesOf(id)) {
       const person = row(place);
       room[place] = roomOf(person);
       question.topics.forEach((topic, i) => {
@@ -123,16 +123,21 @@ export const peopleIn = ({ experts, latest, question }: Snapshot): People => {
       });
     }
   return {
-    directory,
+    columns,
     room,
     skills: skills.map((skill, i) => ({ ...skill, shown: shown[i] ?? skill.shown })),
     row,
   };
 };
 
-const roomOf = ({ maxOpen, open, pendingOffers }: Expert): number => maxOpen - open - pendingOffers;
+const roomOf = ({ maxOpen, open, pendingOffers }: RoutingExpert): number =>
+  maxOpen - open - pendingOffers;
 
-const skillIn = (experts: readonly Expert[], topic: string, holders: readonly number[]): Skill => {
+const skillIn = (
+  experts: readonly RoutingExpert[],
+  topic: string,
+  holders: readonly number[],
+): Skill => {
   const level = new Float64Array(experts.length).fill(Number.NaN);
   const shown = new Float64Array(experts.length).fill(Number.NaN);
   for (const place of holders) {
@@ -144,14 +149,14 @@ const skillIn = (experts: readonly Expert[], topic: string, holders: readonly nu
 };
 
 /** Whatever practice has made of it since; NaN: does not hold the topic. */
-export const measuredLevel = ({ topics }: Pick<Expert, "topics">, topic: string): number => {
+export const measuredLevel = ({ topics }: Pick<RoutingExpert, "topics">, topic: string): number => {
   const competence = own(topics, topic);
   return (typeof competence === "number" ? competence : competence?.level) ?? Number.NaN;
 };
 
 /** By an answer or a proficiency test, whichever came later; NaN: nothing is recorded. */
 export const shownBy = (
-  { topics, lastPractised }: Pick<Expert, "topics" | "lastPractised">,
+  { topics, lastPractised }: Pick<RoutingExpert, "topics" | "lastPractised">,
   topic: string,
 ): number => {
   const competence = own(topics, topic);
@@ -169,8 +174,8 @@ const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined
   Object.hasOwn(record, key) ? record[key] : undefined;
 
 const placesBy = (
-  experts: readonly Expert[],
-  keysOf: (expert: Expert) => readonly string[],
+  experts: readonly RoutingExpert[],
+  keysOf: (expert: RoutingExpert) => readonly string[],
 ): ReadonlyMap<string, readonly number[]> => {
   const places = new Map<string, number[]>();
   experts.forEach((expert, place) => {
@@ -183,7 +188,7 @@ const placesBy = (
   return places;
 };
 
-const at = (experts: readonly Expert[], place: number): Expert => {
+const at = (experts: readonly RoutingExpert[], place: number): RoutingExpert => {
   const expert = experts[place];
   if (expert === undefined) throw new Error(`There is no expert in place ${place}.`);
   return expert;
@@ -197,7 +202,7 @@ const onceAsked = <T extends object>(make: () => T): (() => T) => {
   };
 };
 
-const remembered = <T>(known: Map<string, T>, key: string, make: () => T): T => {
+const memoised = <T>(known: Map<string, T>, key: string, make: () => T): T => {
   const found = known.get(key);
   if (found !== undefined) return found;
   const value = make();

@@ -20,7 +20,7 @@ export type Competence =
   | number
   | { readonly level: number; readonly tested?: string | null | undefined };
 
-export type Expert = {
+export type RoutingExpert = {
   readonly id: string;
   readonly agency: string;
   readonly topics: Readonly<Record<string, Competence>>;
@@ -106,7 +106,7 @@ export type RoutingPolicy = {
   readonly ladder: readonly Rung[];
 };
 
-export type Reader = { readonly expert: string; readonly agency: string };
+export type ExpertRef = { readonly expert: string; readonly agency: string };
 export type RoutingQuestion = {
   readonly id: string;
   readonly asker: { readonly id: string; readonly agency: string };
@@ -122,7 +122,7 @@ export type RoutingQuestion = {
   readonly timedOut: readonly string[];
   /** Who answered the case before; goes first when eligible. */
   readonly relatedExpert: string | null;
-  readonly secondOpinionOf: Reader | null;
+  readonly secondOpinionOf: ExpertRef | null;
   /** Everyone who has answered this question before the first reader above. */
   readonly earlierReaders?: readonly string[] | undefined;
   /** Who was named to read after the first reader, when it was their practice; goes first when eligible. */
@@ -130,7 +130,7 @@ export type RoutingQuestion = {
 };
 
 /** Standing reasons are never relaxed and do not pass with time. */
-export const standingReasons = [
+export const hardReasons = [
   "ASKER",
   "INACTIVE",
   "TOPIC",
@@ -142,20 +142,20 @@ export const standingReasons = [
   "TIMED_OUT",
   "FIRST_READER",
 ] as const;
-export type StandingReason = (typeof standingReasons)[number];
+export type HardReason = (typeof hardReasons)[number];
 export const dutyReasons = ["NOT_ON_CALL", "OUT_OF_OFFICE", "HOLIDAY", "OUTSIDE_HOURS"] as const;
 export type DutyReason = (typeof dutyReasons)[number];
 /** Relaxed, with a flag, when nobody else can answer. */
 export const agencyReasons = ["SAME_AGENCY", "SAME_AGENCY_AS_FIRST"] as const;
 export type AgencyReason = (typeof agencyReasons)[number];
-export type ReasonCode = StandingReason | DutyReason | "CAPACITY" | AgencyReason;
+export type ReasonCode = HardReason | DutyReason | "CAPACITY" | AgencyReason;
 export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRACTICE";
 
 /** Everything one decision is made from; the same snapshot always gives the same decision. */
 export type Snapshot = {
   readonly now: Instant;
   /** The same list as long as nothing in it changes: what is worked out from it is kept. */
-  readonly experts: readonly Expert[];
+  readonly experts: readonly RoutingExpert[];
   readonly latest?: Latest | undefined;
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
@@ -170,7 +170,7 @@ export type Snapshot = {
 export type Latest = {
   /** Ids of all whose hands or practice may have changed. */
   readonly touched: Iterable<string>;
-  readonly row: (written: Expert) => Expert;
+  readonly row: (written: RoutingExpert) => RoutingExpert;
 };
 /** `paired`: it was a stale expert's practice, with a fresh one to read after them. */
 export type PastQuestion = { readonly expert: string; readonly paired: boolean };
@@ -183,7 +183,7 @@ export type Labels = {
 /** Compared first, one after the other; more is better. */
 export type Gate = "continuity" | "practice";
 /** Each is an integer from 0 to 100, weighed and added; more is better. */
-export type Component =
+export type ScoreComponent =
   | "load"
   | "credit"
   | "agencyCredit"
@@ -201,7 +201,7 @@ export type Considered = {
   readonly level: number;
   readonly freshness: Freshness;
   readonly flags: readonly Flag[];
-  readonly scores: Readonly<Record<Gate | Component, number>>;
+  readonly scores: Readonly<Record<Gate | ScoreComponent, number>>;
   /** The weighted sum of the components, at most 10 000. */
   readonly points: number;
   /** null: never; goes first among equals. */
@@ -209,7 +209,7 @@ export type Considered = {
   /** Quarters of a question that were this expert's turn today, when it was decided. */
   readonly allotted: number;
 };
-export type Decision = {
+export type RoutingDecision = {
   readonly outcome: "offer" | "queue" | "escalate";
   readonly chosen: string | null;
   /** The fresh expert who reads after a stale one; null: nobody needs to. */

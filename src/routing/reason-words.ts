@@ -2,7 +2,7 @@
 import type { Why } from "../tickets/model.ts";
 import type { ReasonCode } from "./model.ts";
 
-export const reasonWords: Readonly<Record<ReasonCode, Why>> = {
+export const reasonWording: Readonly<Record<ReasonCode, Why>> = {
   ASKER: { sv: "ställde själv frågan", en: "asked the question" },
   INACTIVE: { sv: "inte längre aktiv", en: "no longer active" },
   TOPIC: { sv: "har inte ämnet", en: "does not have the topic" },

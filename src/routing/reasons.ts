@@ -1,15 +1,10 @@
 /** Reasons against a person as the bits of one number, and back to their names in a fixed order. */
-import { type ReasonCode, agencyReasons, dutyReasons, standingReasons } from "./model.ts";
+import { type ReasonCode, agencyReasons, dutyReasons, hardReasons } from "./model.ts";
 
 /** A sum of bits; 0: nothing speaks against. */
 export type Reasons = number;
 
-const order: readonly ReasonCode[] = [
-  ...standingReasons,
-  ...dutyReasons,
-  "CAPACITY",
-  ...agencyReasons,
-];
+const order: readonly ReasonCode[] = [...hardReasons, ...dutyReasons, "CAPACITY", ...agencyReasons];
 
 export const bit: Readonly<Record<ReasonCode, number>> = {
   ASKER: 1,
@@ -33,7 +28,7 @@ export const bit: Readonly<Record<ReasonCode, number>> = {
 
 const sumOf = (reasons: readonly ReasonCode[]): Reasons =>
   reasons.reduce((sum, reason) => sum | bit[reason], 0);
-export const standing: Reasons = sumOf(standingReasons);
+export const hardConstraints: Reasons = sumOf(hardReasons);
 export const duties: Reasons = sumOf(dutyReasons);
 export const agencies: Reasons = sumOf(agencyReasons);
 

@@ -3,10 +3,10 @@
  * While they crowd it also waits for a turn that was quick: a loop that takes long to come round keeps every answer waiting, and each
  * answer needs several rounds. It is never kept waiting for long.
  */
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as tick } from "node:timers/promises";
 
 /** Resolves when there is time for one more; those who wait are taken in the order in which they came. */
-export type Leisure = () => Promise<void>;
+export type BackgroundYield = () => Promise<void>;
 
 /** A round of the loop that leaves time to spare. */
 const quickMs = 4;
@@ -16,13 +16,16 @@ const patienceMs = 20;
 type Elapsed = () => number;
 const elapsed: Elapsed = () => performance.now();
 
-export const openLeisure = (crowded: () => boolean, now: Elapsed = elapsed): Leisure => {
+export const openBackgroundYield = (
+  crowded: () => boolean,
+  now: Elapsed = elapsed,
+): BackgroundYield => {
   let last: Promise<void> = Promise.resolve();
   const wait = async (before: Promise<void>): Promise<void> => {
     await before;
     const since = now();
     for (let began = since; ;) {
-      await turn();
+      await tick();
       const ended = now();
       if (ended - began <= quickMs || ended - since >= patienceMs || !crowded()) return;
       began = ended;

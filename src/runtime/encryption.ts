@@ -4,12 +4,12 @@
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
-export type Seal = {
-  close(text: string, about: string): string;
+export type Encryption = {
+  encrypt(text: string, about: string): string;
   /** Null: no key at hand opens it, or it was tampered with. */
-  open(sealed: string, about: string): string | null;
+  decrypt(encrypted: string, about: string): string | null;
   /** Closed with the key that closes now. */
-  isCurrent(sealed: string): boolean;
+  isCurrent(encrypted: string): boolean;
 };
 
 const cipher = "aes-256-gcm";
@@ -17,19 +17,19 @@ const ivBytes = 12;
 const tagBytes = 16;
 
 /** The first key closes; all of them open. */
-export const openSeal = (keys: readonly [Buffer, ...Buffer[]]): Seal => {
+export const openEncryption = (keys: readonly [Buffer, ...Buffer[]]): Encryption => {
   const byId = new Map(keys.map((key) => [idOf(key), key]));
   const [current] = keys;
   return {
-    close: (text, about) => {
+    encrypt: (text, about) => {
       const iv = randomBytes(ivBytes);
       const closing = createCipheriv(cipher, current, iv).setAAD(Buffer.from(about));
       const body = Buffer.concat([closing.update(text, "utf8"), closing.final()]);
       const packed = Buffer.concat([iv, closing.getAuthTag(), body]).toString("base64url");
       return `${idOf(current)}.${packed}`;
     },
-    open: (sealed, about) => {
-      const [id = "", packed = ""] = sealed.split(".");
+    decrypt: (encrypted, about) => {
+      const [id = "", packed = ""] = encrypted.split(".");
       const key = byId.get(id);
       const bytes = Buffer.from(packed, "base64url");
       if (key === undefined || bytes.length < ivBytes + tagBytes) return null;
@@ -45,7 +45,7 @@ export const openSeal = (keys: readonly [Buffer, ...Buffer[]]): Seal => {
         return null;
       }
     },
-    isCurrent: (sealed) => sealed.startsWith(`${idOf(current)}.`),
+    isCurrent: (encrypted) => encrypted.startsWith(`${idOf(current)}.`),
   };
 };
 

@@ -17,10 +17,10 @@ export type Web = {
 export const openWeb = async (
   listen: { readonly host: string; readonly port: number },
   routes: readonly Route[],
-  parts: { readonly health: Health; readonly log: Log },
+  deps: { readonly health: Health; readonly log: Log },
 ): Promise<Web> => {
   const table = new Map(
-    [...routes, ...healthRoutes(parts.health)].map((route) => [
+    [...routes, ...healthRoutes(deps.health)].map((route) => [
       `${route.method} ${route.path}`,
       route,
     ]),
@@ -35,7 +35,7 @@ export const openWeb = async (
       return;
     }
     route.serve(request, response).catch((error: unknown) => {
-      parts.log("error", "request failed", { path, ...errorData(error) });
+      deps.log("error", "request failed", { path, ...errorData(error) });
       if (!response.headersSent) response.writeHead(500, { "content-type": "text/plain" });
       if (!response.writableEnded) response.end();
     });

@@ -2,19 +2,19 @@
  * The organisation in force, read from the database: the file that was applied, with the turns of duty
  * laid over it. A running process follows what others change within a second.
  */
-import { type Directory, directoryOf } from "../bots/addresses.ts";
+import { type AddressBook, addressBookOf } from "../bots/addresses.ts";
 import type { Clock } from "../base/clock.ts";
 import { readOrganisation } from "../org/check/check.ts";
-import { exportOrganisation } from "../org/export.ts";
+import { organisationText } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
-import { withTurns } from "../org/overrides.ts";
+import { withDutyOverrides } from "../org/overrides.ts";
 import type { Store } from "../store/port/port.ts";
 
 export type InForce = {
   readonly organisation: Organisation;
   /** As the file says, without turns. */
   readonly filed: Organisation;
-  readonly directory: Directory;
+  readonly addressBook: AddressBook;
 };
 export type Follower = {
   readonly current: () => InForce;
@@ -23,19 +23,19 @@ export type Follower = {
 };
 
 /** As stored: the file's text, so that what is in force can be given back as a file. */
-export const storedText = (organisation: Organisation): string => exportOrganisation(organisation);
+export const storedText = (organisation: Organisation): string => organisationText(organisation);
 
 export const organisationIn = async (
   store: Store,
 ): Promise<{ version: number; organisation: Organisation }> => {
   const stored = await store.organisation();
   if (stored === null) return { version: 0, organisation: emptyOrganisation };
-  const reading = readOrganisation(String(stored.document), "the database");
-  if (!reading.ok)
+  const parsed = readOrganisation(String(stored.document), "the database");
+  if (!parsed.ok)
     throw new Error(
-      `The organisation in the database cannot be read (${reading.problems[0]?.path ?? ""}). Apply the organisation file again with org apply.`,
+      `The organisation in the database cannot be read (${parsed.problems[0]?.path ?? ""}). Apply the organisation file again with org apply.`,
     );
-  return { version: stored.version, organisation: reading.organisation };
+  return { version: stored.version, organisation: parsed.organisation };
 };
 
 /** What is read at once, so that a file is taken apart only when it is another. */
@@ -44,14 +44,20 @@ type Seen = InForce & { readonly file: number; readonly duty: number };
 export const followOrganisation = async (store: Store, clock: Clock): Promise<Follower> => {
   const load = async (before: Seen | null): Promise<Seen> => {
     const file = await store.organisationVersion();
-    const read =
+    const loaded =
       before !== null && before.file === file
         ? { version: file, organisation: before.filed }
         : await organisationIn(store);
-    const { version: duty, turns } = await store.duty(clock.now());
-    const filed = read.organisation;
-    const organisation = withTurns(filed, turns);
-    return { file: read.version, duty, filed, organisation, directory: directoryOf(organisation) };
+    const { version: duty, overrides } = await store.duty(clock.now());
+    const filed = loaded.organisation;
+    const organisation = withDutyOverrides(filed, overrides);
+    return {
+      file: loaded.version,
+      duty,
+      filed,
+      organisation,
+      addressBook: addressBookOf(organisation),
+    };
   };
   let inForce = await load(null);
   return {

@@ -19,7 +19,7 @@ export type Replicas = {
   /** Is this periodic work this process's? It stays so while it is asked for at least every five seconds. */
   readonly leads: (work: string) => Promise<boolean>;
   /** Lets the others know, soon and together with what else there is to tell. */
-  readonly tell: (news: News) => void;
+  readonly notify: (news: News) => void;
   readonly leave: () => void;
   readonly close: () => Promise<void>;
 };
@@ -44,10 +44,10 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
   const state = { others: false, leaving: false };
   const lease = async (name: string): Promise<boolean> => {
     const now = clock.now();
-    const taken = await store.lease(name, { holder, now, until: now + leaseMs });
-    if (taken) leases.set(name, now + leaseMs);
+    const acquired = await store.lease(name, { holder, now, until: now + leaseMs });
+    if (acquired) leases.set(name, now + leaseMs);
     else leases.delete(name);
-    return taken;
+    return acquired;
   };
   // Asked of the database only when half of it is gone.
   const has = async (name: string): Promise<boolean> => {
@@ -65,25 +65,27 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
       log("warn", what, errorData(error));
     }
   };
-  const teller = openTeller((news) => quietly("news not told", store.tell(`${holder} ${news}`)));
+  const notifier = openNotifier((news) =>
+    quietly("news not told", store.notify(`${holder} ${news}`)),
+  );
 
   await store.release(holder, clock.now());
   await beat();
-  await store.hear((told) => {
-    const [from, news] = told?.split(" ") ?? [];
+  await store.hear((payload) => {
+    const [from, news] = payload?.split(" ") ?? [];
     if (from === holder) return;
     // A process that came before anybody listened is not told of.
     if (news === undefined || news === "processes") void quietly("lease not renewed", beat());
     heard(news ?? null);
   });
-  teller.tell("processes");
+  notifier.notify("processes");
   const beating = setInterval(() => void quietly("lease not renewed", beat()), beatMs);
   return {
     others: () => state.others,
     leaving: () => state.leaving,
     leads: has,
-    tell: (news) => {
-      if (state.others && !state.leaving) teller.tell(news);
+    notify: (news) => {
+      if (state.others && !state.leaving) notifier.notify(news);
     },
     leave: () => {
       state.leaving = true;
@@ -91,31 +93,31 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
     close: async () => {
       clearInterval(beating);
       await quietly("lease not given back", store.release(holder, clock.now()));
-      teller.tell("processes");
-      await teller.close();
+      notifier.notify("processes");
+      await notifier.close();
     },
   };
 };
 
 type Quietly = (what: string, work: Promise<unknown>) => Promise<void>;
-type Teller = { readonly tell: (news: News) => void; readonly close: () => Promise<void> };
+type Notifier = { readonly notify: (news: News) => void; readonly close: () => Promise<void> };
 
-const openTeller = (say: (news: News) => Promise<void>): Teller => {
-  const untold = new Set<News>();
+const openNotifier = (send: (news: News) => Promise<void>): Notifier => {
+  const unsent = new Set<News>();
   let soon: NodeJS.Timeout | undefined;
-  const tellAll = async (): Promise<void> => {
-    const all = [...untold];
-    untold.clear();
-    await Promise.all(all.map(say));
+  const notifyAll = async (): Promise<void> => {
+    const all = [...unsent];
+    unsent.clear();
+    await Promise.all(all.map(send));
   };
   return {
-    tell: (news) => {
-      if (untold.size === 0) soon = setTimeout(() => void tellAll(), togetherMs);
-      untold.add(news);
+    notify: (news) => {
+      if (unsent.size === 0) soon = setTimeout(() => void notifyAll(), togetherMs);
+      unsent.add(news);
     },
     close: async () => {
       clearTimeout(soon);
-      await tellAll();
+      await notifyAll();
     },
   };
 };

@@ -1,35 +1,39 @@
 /** The vault of `bots/secret-store.ts`: sealed on the way into the database, opened on the way out. */
 import { nanoid } from "nanoid";
-import type { Kept, Vault } from "../bots/secret-store.ts";
+import type { DecryptedSecret, SecretStore } from "../bots/secret-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
-import { openSeal } from "./encryption.ts";
+import { openEncryption } from "./encryption.ts";
 import type { Secret, Store } from "../store/port/port.ts";
 
 export class KeyMissing extends Error {
   override readonly name = "KeyMissing";
 }
 
-type Parts = { readonly store: Store; readonly clock: Clock; readonly log: Log };
+type Deps = { readonly store: Store; readonly clock: Clock; readonly log: Log };
 
 /** Null without a key. What an earlier key closed is closed anew; what none opens keeps the product from starting. */
-export const openVault = async (
+export const openSecretStore = async (
   [first, ...others]: readonly Buffer[],
-  { store, clock, log }: Parts,
-): Promise<Vault | null> => {
+  { store, clock, log }: Deps,
+): Promise<SecretStore | null> => {
   if (first === undefined) return null;
-  const seal = openSeal([first, ...others]);
-  const opened = ({ id, stamp, sealed }: Secret): Kept | null => {
-    const text = seal.open(sealed, id);
+  const encryption = openEncryption([first, ...others]);
+  const opened = ({ id, stamp, sealed }: Secret): DecryptedSecret | null => {
+    const text = encryption.decrypt(sealed, id);
     if (text === null) log("error", "secret not opened", { id });
     return text === null ? null : { id, stamp, text };
   };
   const write = (id: string, text: string, expected: string | null): Promise<boolean> =>
-    store.writeSecret({ id, stamp: nanoid(), sealed: seal.close(text, id) }, clock.now(), expected);
+    store.writeSecret(
+      { id, stamp: nanoid(), sealed: encryption.encrypt(text, id) },
+      clock.now(),
+      expected,
+    );
 
   for (const { id, stamp, sealed } of await store.secrets()) {
-    if (seal.isCurrent(sealed)) continue;
-    const text = seal.open(sealed, id);
+    if (encryption.isCurrent(sealed)) continue;
+    const text = encryption.decrypt(sealed, id);
     if (text === null)
       throw new KeyMissing(
         "DATA_KEY does not open the tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.",

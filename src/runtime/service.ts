@@ -6,9 +6,9 @@ import { type Courier, openCourier } from "../courier/courier.ts";
 import { type ShellDesk, makeDesk } from "../desk/desk.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
-import { forgottenAfterMs } from "../desk/arrival/inbox-recovery.ts";
-import { openNumbers } from "../desk/ticket/number-allocator.ts";
-import type { Parts } from "../desk/deps.ts";
+import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
+import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
+import type { Deps } from "../desk/deps.ts";
 import { type Queue, openQueue } from "../desk/ticket/queue.ts";
 import type { OpenCrowd } from "./background-yield.ts";
 import { errorData } from "../base/log.ts";
@@ -18,7 +18,7 @@ import { dayOf } from "../routing/fairness/credit.ts";
 import { days } from "../tickets/model.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 
-type Surroundings = Pick<Parts, "store" | "clock" | "log" | "nudge"> & {
+type Surroundings = Pick<Deps, "store" | "clock" | "log" | "nudge"> & {
   readonly chatOf: (platform: PlatformName) => Chat | null;
   /** Tells from how much has arrived so far whether people wait for answers; absent: nobody does. */
   readonly openCrowd?: OpenCrowd;
@@ -47,32 +47,32 @@ export const openService = async ({
     jobsOf: null,
     shifts: 0,
     shiftCards: 0,
-    forgotten: 0,
+    inboxRecovery: 0,
     jobs: 0,
-    turns: 0,
+    allotments: 0,
   };
   const heard = (news: string | null): void => {
     if (news !== "effects") since.organisation = 0;
     nudge();
   };
   const replicas = await openReplicas({ ...given, heard });
-  const parts: Parts = {
+  const deps: Deps = {
     ...given,
     org: follower.current,
     chatOf: (address) => chatOf(platformOf(address)),
     freed: queue.freed,
     dutyChanged: async () => {
       if (await follower.refresh()) anew({ queue, since });
-      replicas.tell("organisation");
+      replicas.notify("organisation");
       nudge();
     },
     replicas,
     crowded: openCrowd(() => arrived),
-    takeNumber: openNumbers(given.store, openCrowd),
+    allocateNumber: openNumberAllocator(given.store, openCrowd),
     // What this process commits it also sends; the others hear of it only when that is too much for one.
     nudge,
   };
-  const desk = makeDesk(parts);
+  const desk = makeDesk(deps);
   return {
     desk: {
       ...desk,
@@ -83,9 +83,9 @@ export const openService = async ({
     },
     replicas,
     begin: () => {
-      const more = (): void => replicas.tell("effects");
-      const courier = openCourier({ parts, desk }, more);
-      const work = { parts, desk, courier, follower, queue, replicas, since };
+      const more = (): void => replicas.notify("effects");
+      const courier = openCourier({ deps, desk }, more);
+      const work = { deps, desk, courier, follower, queue, replicas, since };
       return { courier, look: () => look(work) };
     },
   };
@@ -95,13 +95,13 @@ const chores = {
   organisationMs: 1000,
   shiftsMs: 1000,
   shiftCardsMs: 600_000,
-  forgottenMs: 5000,
+  inboxRecoveryMs: 5000,
   jobsMs: 1000,
-  turnsMs: 3_600_000,
+  allotmentsMs: 3_600_000,
 } as const;
 
 type Work = {
-  readonly parts: Parts;
+  readonly deps: Deps;
   readonly desk: ShellDesk;
   readonly courier: Courier;
   readonly follower: Follower;
@@ -114,9 +114,9 @@ type Work = {
     jobsOf: Organisation | null;
     shifts: number;
     shiftCards: number;
-    forgotten: number;
+    inboxRecovery: number;
     jobs: number;
-    turns: number;
+    allotments: number;
   };
 };
 
@@ -128,11 +128,11 @@ const anew = ({ queue, since }: Pick<Work, "queue" | "since">): void => {
 };
 
 /** One chore that fails leaves the others their turn, and is tried again with the next look. */
-const chore = async ({ parts }: Work, name: string, work: () => Promise<void>): Promise<void> => {
+const chore = async ({ deps }: Work, name: string, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
   } catch (error) {
-    parts.log("error", "chore failed", { chore: name, ...errorData(error) });
+    deps.log("error", "chore failed", { chore: name, ...errorData(error) });
   }
 };
 
@@ -143,16 +143,16 @@ const led = (work: Work, name: string, chored: () => Promise<void>): Promise<voi
   });
 
 const look = async (work: Work): Promise<boolean> => {
-  const { parts, desk, courier, follower, queue, replicas, since } = work;
-  const now = parts.clock.now();
+  const { deps, desk, courier, follower, queue, replicas, since } = work;
+  const now = deps.clock.now();
   const found = await courier.look();
   if (isPast(now, since.organisation, chores.organisationMs))
     await chore(work, "organisation", async () => {
       since.organisation = now;
       if (await follower.refresh()) anew(work);
-      const { filed } = parts.org();
+      const { filed } = deps.org();
       if (since.jobsOf === filed) return;
-      await setJobs(parts);
+      await setJobs(deps);
       since.jobsOf = filed;
       since.jobs = 0;
     });
@@ -164,40 +164,40 @@ const look = async (work: Work): Promise<boolean> => {
     since.shiftCards = now;
     await led(work, "shift cards", () => desk.planShiftCards());
   }
-  if (isPast(now, since.forgotten, chores.forgottenMs)) {
-    since.forgotten = now;
+  if (isPast(now, since.inboxRecovery, chores.inboxRecoveryMs)) {
+    since.inboxRecovery = now;
     await led(work, "forgotten", async () => {
-      if (await desk.takeUpForgotten(now - forgottenAfterMs)) since.forgotten = 0;
+      if (await desk.recoverInbox(now - recoverAfterMs)) since.inboxRecovery = 0;
     });
   }
-  if (isPast(now, since.turns, chores.turnsMs)) {
-    since.turns = now;
-    await led(work, "turns", () => dropTurns(parts));
+  if (isPast(now, since.allotments, chores.allotmentsMs)) {
+    since.allotments = now;
+    await led(work, "turns", () => dropAllotments(deps));
   }
-  await queue.look(parts, () => replicas.leads("queue"));
+  await queue.look(deps, () => replicas.leads("queue"));
   if (isPast(now, since.jobs, chores.jobsMs)) {
     since.jobs = now;
-    await chore(work, "jobs", () => runJobs(parts));
+    await chore(work, "jobs", () => runJobs(deps));
   }
   return found > 0;
 };
 
 /** Clocks differ: what another process writes around midnight stays too. */
-const dropTurns = ({ store, clock }: Parts): Promise<void> =>
-  store.dropTurnsExcept([-1, 0, 1].map((day) => dayOf(clock.now() + days(day))));
+const dropAllotments = ({ store, clock }: Deps): Promise<void> =>
+  store.dropAllotmentsExcept([-1, 0, 1].map((day) => dayOf(clock.now() + days(day))));
 
-const setJobs = async (parts: Parts): Promise<void> => {
-  const now = parts.clock.now();
-  const jobs = [exerciseJob(now), ...digestJobs(parts.org().organisation, now)];
-  for (const job of jobs) await parts.store.ensureJob(job.name, job.dueAt);
-  await parts.store.dropJobsExcept(jobs.map(({ name }) => name));
+const setJobs = async (deps: Deps): Promise<void> => {
+  const now = deps.clock.now();
+  const jobs = [exerciseJob(now), ...digestJobs(deps.org().organisation, now)];
+  for (const job of jobs) await deps.store.ensureJob(job.name, job.dueAt);
+  await deps.store.dropJobsExcept(jobs.map(({ name }) => name));
 };
-const runJobs = async (parts: Parts): Promise<void> => {
+const runJobs = async (deps: Deps): Promise<void> => {
   const exercises = exerciseJob(0).name;
-  for (const job of await parts.store.dueJobs(parts.clock.now()))
+  for (const job of await deps.store.dueJobs(deps.clock.now()))
     try {
-      await (job.name === exercises ? runExercises : runDigest)(parts, job);
+      await (job.name === exercises ? runExercises : runDigest)(deps, job);
     } catch (error) {
-      parts.log("error", "job failed", { job: job.name, ...errorData(error) });
+      deps.log("error", "job failed", { job: job.name, ...errorData(error) });
     }
 };

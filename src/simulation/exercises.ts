@@ -2,10 +2,10 @@
 import { exercisesDue } from "../routing/choice/exercise.ts";
 import type { RoutingPolicy } from "../routing/model.ts";
 import { dayMs } from "./nation.ts";
-import type { Roster } from "./roster.ts";
+import type { SimRoster } from "./roster.ts";
 
 export const exercisesFor = (
-  { experts, states }: Roster,
+  { experts, states }: SimRoster,
   practice: RoutingPolicy["practice"],
   now: number,
 ): readonly { readonly expert: number; readonly topic: string }[] => {

@@ -22,7 +22,7 @@ export type Figures = {
 
 export const figuresOf = (
   policy: string,
-  { waits, urgentTaken, urgentByFresh, readings, roster }: Played,
+  { waits, urgentAccepted, urgentByFresh, secondOpinions, roster }: Played,
   days: number,
 ): Figures => {
   const { experts, states } = roster;
@@ -34,35 +34,35 @@ export const figuresOf = (
   const topics = [...new Set(experts.flatMap((expert) => Object.keys(expert.topics)))];
   const byAgency = [...new Set(experts.map(({ agency }) => agency))].map((agency) => {
     const own = states.filter((_, place) => experts[place]?.agency === agency);
-    return own.reduce((sum, { taken }) => sum + taken, 0) / own.length;
+    return own.reduce((sum, { accepted }) => sum + accepted, 0) / own.length;
   });
   return {
     policy,
     medianMin: quantile(waits, 0.5),
     p90Min: quantile(waits, 0.9),
-    unanswered: waits.filter(({ taken }) => !taken).length,
-    gini: gini(states.map(({ taken }) => taken)),
+    unanswered: waits.filter(({ accepted }) => !accepted).length,
+    gini: gini(states.map(({ accepted }) => accepted)),
     giniAgencies: gini(byAgency),
     fresh: pairs.filter(Boolean).length / Math.max(1, pairs.length),
-    urgentByFresh: urgentByFresh / Math.max(1, urgentTaken),
+    urgentByFresh: urgentByFresh / Math.max(1, urgentAccepted),
     topicsWithTwoFresh: topics.filter(
       (topic) => roster.holdersOf(topic).filter((place) => isFresh(place, topic)).length >= 2,
     ).length,
     topics: topics.length,
-    readings: readings.made,
-    readingsMissed: readings.missed,
+    readings: secondOpinions.made,
+    readingsMissed: secondOpinions.missed,
   };
 };
 
 /** Kaplan and Meier's: who still waits counts until the end of the play. Null: fewer than that share were taken. */
 export const quantile = (
-  waits: readonly { readonly minutes: number; readonly taken: boolean }[],
+  waits: readonly { readonly minutes: number; readonly accepted: boolean }[],
   share: number,
 ): number | null => {
   let surviving = 1;
   let atRisk = waits.length;
-  for (const { minutes, taken } of waits.toSorted((a, b) => a.minutes - b.minutes)) {
-    if (taken) surviving *= 1 - 1 / atRisk;
+  for (const { minutes, accepted } of waits.toSorted((a, b) => a.minutes - b.minutes)) {
+    if (accepted) surviving *= 1 - 1 / atRisk;
     atRisk -= 1;
     if (surviving <= 1 - share) return minutes;
   }

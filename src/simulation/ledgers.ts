@@ -1,5 +1,5 @@
 /** The ledgers of routing/fairness/credit.ts while a year is played: in memory, faded once a day. */
-import { type Change, type Changes, oneQuestion } from "../routing/fairness/credit.ts";
+import { type CreditChange, type CreditChanges, oneQuestion } from "../routing/fairness/credit.ts";
 
 type Ledger = Map<string, number>;
 const daily = 0.99;
@@ -7,7 +7,7 @@ const daily = 0.99;
 export class Ledgers {
   readonly #experts: Ledger = new Map();
   readonly #agencies: Ledger = new Map();
-  readonly #turns: Ledger = new Map();
+  readonly #allotments: Ledger = new Map();
 
   /** All in questions. */
   credit(expert: string): number {
@@ -17,23 +17,23 @@ export class Ledgers {
     return (this.#agencies.get(agency) ?? 0) / oneQuestion;
   }
   allottedToday(expert: string): number {
-    return (this.#turns.get(expert) ?? 0) / oneQuestion;
+    return (this.#allotments.get(expert) ?? 0) / oneQuestion;
   }
 
-  book({ experts, agencies, allotted }: Changes): void {
+  book({ experts, agencies, allotted }: CreditChanges): void {
     add(this.#experts, experts);
     add(this.#agencies, agencies);
-    add(this.#turns, allotted);
+    add(this.#allotments, allotted);
   }
 
   /** A day has passed. */
   fade(): void {
     for (const ledger of [this.#experts, this.#agencies])
       for (const [holder, micro] of ledger) ledger.set(holder, micro * daily);
-    this.#turns.clear();
+    this.#allotments.clear();
   }
 }
 
-const add = (ledger: Ledger, changes: readonly Change[]): void => {
+const add = (ledger: Ledger, changes: readonly CreditChange[]): void => {
   for (const { holder, micro } of changes) ledger.set(holder, (ledger.get(holder) ?? 0) + micro);
 };

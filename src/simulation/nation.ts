@@ -31,7 +31,7 @@ export type SimExpert = {
   readonly topics: Readonly<Record<string, number>>;
   readonly startHour: number;
   /** The first week with evenings and weekend. */
-  readonly turn: number;
+  readonly rotationWeek: number;
   /** Days of the year when away. */
   readonly away: ReadonlySet<number>;
   readonly medianAcceptMin: number;
@@ -100,7 +100,7 @@ const buildExpert = (
     offset: agency.offset,
     topics: Object.fromEntries(levels),
     startHour: 7 + chance.below(3),
-    turn: chance.below(2 * weeksBetween),
+    rotationWeek: chance.below(2 * weeksBetween),
     away: daysAway(chance),
     medianAcceptMin: chance.time(6, 0.6),
     declines: 0.02 + chance.next() * 0.08,
@@ -128,7 +128,10 @@ const daysAway = (chance: Chance): ReadonlySet<number> => {
  * A working day of nine hours from Monday to Friday, and in one week of eight the evenings and the weekend too, every other time the
  * nights as well; never when away. `at` counts from a Monday, 00:00 universal time.
  */
-export const isOnDuty = ({ offset, startHour, away, turn }: SimExpert, at: number): boolean => {
+export const isOnDuty = (
+  { offset, startHour, away, rotationWeek }: SimExpert,
+  at: number,
+): boolean => {
   const local = at + offset * hourMs;
   const day = Math.floor(local / dayMs);
   const weekday = ((day % 7) + 7) % 7;
@@ -137,7 +140,8 @@ export const isOnDuty = ({ offset, startHour, away, turn }: SimExpert, at: numbe
   if (weekday < 5 && hour >= startHour && hour < startHour + 9) return true;
   const week = Math.floor(day / 7);
   return (
-    (week - turn) % weeksBetween === 0 && (hour >= 7 || (week - turn) % (2 * weeksBetween) === 0)
+    (week - rotationWeek) % weeksBetween === 0 &&
+    (hour >= 7 || (week - rotationWeek) % (2 * weeksBetween) === 0)
   );
 };
 const weeksBetween = 8;

@@ -1,30 +1,30 @@
 /** What the desk would know of a topic's questions from its log, while a year is played. */
 import type { PastQuestion } from "../routing/model.ts";
 import { dayMs } from "./nation.ts";
-import type { TopicPast } from "./policies.ts";
+import type { TopicHistory } from "./policies.ts";
 
 /** As many as practice looks back on, and as many as make a topic rare for nobody (store/queries/practice-history.ts). */
-const remembered = 8;
+const historyMax = 8;
 const counted = 300;
 
-export class Past {
-  #taken: readonly PastQuestion[] = [];
+export class SimHistory {
+  #accepted: readonly PastQuestion[] = [];
   readonly #times: number[] = [];
   /** Offered as practice and not yet taken. */
   readonly #practising: string[] = [];
 
-  at(now: number): TopicPast {
+  at(now: number): TopicHistory {
     const yearAgo = now - 365 * dayMs;
     while ((this.#times[0] ?? yearAgo) < yearAgo) this.#times.shift();
     const practising = this.#practising.map((expert) => ({ expert, paired: true }));
     return {
-      questions: [...this.#taken, ...practising].slice(-remembered),
-      takenInYear: this.#times.length,
+      questions: [...this.#accepted, ...practising].slice(-historyMax),
+      acceptedInYear: this.#times.length,
     };
   }
 
-  took(question: PastQuestion, now: number): void {
-    this.#taken = [...this.#taken.slice(1 - remembered), question];
+  accept(question: PastQuestion, now: number): void {
+    this.#accepted = [...this.#accepted.slice(1 - historyMax), question];
     this.#times.push(now);
     if (this.#times.length > counted) this.#times.shift();
   }

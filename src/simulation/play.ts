@@ -10,21 +10,21 @@ import {
   minuteMs,
   questionsIn,
 } from "./nation.ts";
-import type { Candidate, Picked, Policy, Reading } from "./policies.ts";
+import type { SimCandidate, Picked, SimPolicy, SecondOpinionRequest } from "./policies.ts";
 import { exercisesFor } from "./exercises.ts";
-import { Roster } from "./roster.ts";
+import { SimRoster } from "./roster.ts";
 
 export type Played = {
   /** Minutes from being asked to being taken; `taken` false: still waiting at the end. */
-  readonly waits: readonly { readonly minutes: number; readonly taken: boolean }[];
-  readonly urgentTaken: number;
+  readonly waits: readonly { readonly minutes: number; readonly accepted: boolean }[];
+  readonly urgentAccepted: number;
   readonly urgentByFresh: number;
   /** Answers that were practice, by whether somebody read after them. */
-  readonly readings: { readonly made: number; readonly missed: number };
-  readonly roster: Roster;
+  readonly secondOpinions: { readonly made: number; readonly missed: number };
+  readonly roster: SimRoster;
 };
 
-export type Plan = {
+export type SimPlan = {
   readonly nation: Nation;
   readonly seed: number;
   readonly days: number;
@@ -33,7 +33,7 @@ export type Plan = {
   readonly origin: number;
 };
 
-export const play = (policy: Policy, plan: Plan): Played => {
+export const play = (policy: SimPolicy, plan: SimPlan): Played => {
   const desk = new Desk(policy, plan);
   const asking = openChance(plan.seed + 1);
   for (let hour = 0; hour < plan.days * 24; hour += 1) {
@@ -56,7 +56,7 @@ type Waiting = {
   readonly asked: Set<number>;
   offers: number;
   /** Set where the question is answered and a second reader is looked for. */
-  readonly reading: Reading | null;
+  readonly secondOpinion: SecondOpinionRequest | null;
 };
 type Practised = {
   readonly question: SimQuestion;
@@ -65,7 +65,7 @@ type Practised = {
 };
 type Event = { readonly at: number; readonly run: (now: number) => void };
 
-const limitMin = { normal: 30, urgent: 5 } as const;
+const timeoutMin = { normal: 30, urgent: 5 } as const;
 const broadcastMin = 15;
 const offersMax = 2;
 const serviceMin = 12;
@@ -74,26 +74,26 @@ const busyShare = 0.5;
 
 /** Offers to one after the other, then to all at once, then waits for the next hour with a clean slate. */
 class Desk {
-  readonly roster: Roster;
-  readonly #policy: Policy;
-  readonly #plan: Plan;
+  readonly roster: SimRoster;
+  readonly #policy: SimPolicy;
+  readonly #plan: SimPlan;
   readonly #events = new TinyQueue<Event>([], (a, b) => a.at - b.at);
   readonly #queues = new Map<string, Waiting[]>();
-  readonly #waits: { minutes: number; taken: boolean }[] = [];
+  readonly #waits: { minutes: number; accepted: boolean }[] = [];
   readonly #chance;
-  #urgentTaken = 0;
+  #urgentAccepted = 0;
   #urgentByFresh = 0;
-  readonly #readings = { made: 0, missed: 0 };
+  readonly #secondOpinions = { made: 0, missed: 0 };
 
-  constructor(policy: Policy, plan: Plan) {
-    this.roster = new Roster(plan);
+  constructor(policy: SimPolicy, plan: SimPlan) {
+    this.roster = new SimRoster(plan);
     this.#policy = policy;
     this.#plan = plan;
     this.#chance = openChance(plan.seed + 2);
   }
 
   ask(question: SimQuestion): void {
-    const waiting = { question, asked: new Set<number>(), offers: 0, reading: null };
+    const waiting = { question, asked: new Set<number>(), offers: 0, secondOpinion: null };
     this.#at(question.at, (now) => {
       if (!this.#offer(waiting, now)) this.#enqueue(waiting);
     });
@@ -106,10 +106,10 @@ class Desk {
     for (const { expert: place, topic } of exercisesFor(this.roster, practice, now)) {
       const luck = Math.floor(this.#chance.next() * 2 ** 30);
       const reaction = react(this.#plan.nation, { luck }, place);
-      const limit = Math.min(reaction.minutes, limitMin.normal);
+      const timeout = Math.min(reaction.minutes, timeoutMin.normal);
       this.roster.beginExercise(place, now);
-      this.#at(now + limit * minuteMs, (at) => {
-        if (reaction.says === "no" || reaction.minutes >= limitMin.normal)
+      this.#at(now + timeout * minuteMs, (at) => {
+        if (reaction.says === "no" || reaction.minutes >= timeoutMin.normal)
           return this.roster.endExercise(place);
         this.#at(at + serviceTime(luck), (end) => {
           this.roster.practise(place, topic, end);
@@ -133,14 +133,14 @@ class Desk {
   }
 
   end(now: number): Played {
-    for (const { question, reading } of [...this.#queues.values()].flat())
-      if (reading === null)
-        this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: false });
+    for (const { question, secondOpinion } of [...this.#queues.values()].flat())
+      if (secondOpinion === null)
+        this.#waits.push({ minutes: (now - question.at) / minuteMs, accepted: false });
     return {
       waits: this.#waits,
-      urgentTaken: this.#urgentTaken,
+      urgentAccepted: this.#urgentAccepted,
       urgentByFresh: this.#urgentByFresh,
-      readings: this.#readings,
+      secondOpinions: this.#secondOpinions,
       roster: this.roster,
     };
   }
@@ -154,41 +154,41 @@ class Desk {
     const candidates = this.roster.candidates(question, asked);
     if (candidates.length === 0) return false;
     if (waiting.offers >= offersMax) return this.#broadcast(waiting, candidates, now);
-    const past = this.roster.pastOf(question.topic);
+    const history = this.roster.practiceHistoryOf(question.topic);
     const picked = this.#policy.pick({
       question,
       now,
       candidates,
       chance: this.#chance,
       holders: () => this.roster.holders(question, asked),
-      topic: past.at(now),
-      reading: waiting.reading,
+      topic: history.at(now),
+      secondOpinion: waiting.secondOpinion,
     });
     if (picked === null) return false;
-    const { place, reader } = picked;
+    const { place, secondReader: reader } = picked;
     const id = this.roster.idOf(place);
     asked.add(place);
-    if (reader !== null) past.practises(id);
+    if (reader !== null) history.practises(id);
     waiting.offers += 1;
-    const limit = limitMin[question.urgent ? "urgent" : "normal"];
+    const timeout = timeoutMin[question.urgent ? "urgent" : "normal"];
     const reaction = this.#reaction(question, place);
     const booking = { eligible: this.roster.eligible(candidates) };
     this.roster.offered(place, now);
-    this.#at(now + Math.min(reaction.minutes, limit) * minuteMs, (at) => {
-      past.practisesNoMore(id);
-      if (reaction.says === "yes" && reaction.minutes < limit) {
-        this.roster.took(place, booking);
-        return this.#take(waiting, picked, at);
+    this.#at(now + Math.min(reaction.minutes, timeout) * minuteMs, (at) => {
+      history.practisesNoMore(id);
+      if (reaction.says === "yes" && reaction.minutes < timeout) {
+        this.roster.accept(place, booking);
+        return this.#accept(waiting, picked, at);
       }
       this.roster.passed(place);
-      if (reaction.minutes >= limit) this.roster.silent(place, booking);
+      if (reaction.minutes >= timeout) this.roster.silent(place, booking);
       if (!this.#offer(waiting, at)) this.#enqueue(waiting);
     });
     return true;
   }
 
   /** Whoever says yes first has it. */
-  #broadcast(waiting: Waiting, candidates: readonly Candidate[], now: number): boolean {
+  #broadcast(waiting: Waiting, candidates: readonly SimCandidate[], now: number): boolean {
     const { question } = waiting;
     const [first] = candidates
       .map(({ place }) => ({ place, ...this.#reaction(question, place) }))
@@ -196,14 +196,14 @@ class Desk {
       .toSorted((a, b) => a.minutes - b.minutes);
     const eligible = this.roster.eligible(candidates);
     this.#at(now + (first?.minutes ?? broadcastMin) * minuteMs, (at) => {
-      if (first !== undefined && this.roster.mayTake(first.place)) {
+      if (first !== undefined && this.roster.mayAccept(first.place)) {
         this.roster.offered(first.place, at);
-        this.roster.took(first.place, { eligible });
-        return this.#take(waiting, { place: first.place, reader: null }, at);
+        this.roster.accept(first.place, { eligible });
+        return this.#accept(waiting, { place: first.place, secondReader: null }, at);
       }
-      if (waiting.reading === null) return this.#enqueue(waiting);
+      if (waiting.secondOpinion === null) return this.#enqueue(waiting);
       // Nobody reads it: the answer stands by itself.
-      this.#readings.missed += 1;
+      this.#secondOpinions.missed += 1;
     });
     return true;
   }
@@ -213,40 +213,47 @@ class Desk {
     return { ...reaction, minutes: reaction.minutes * (1 + busyShare * this.roster.openOf(place)) };
   }
 
-  #take({ question, reading }: Waiting, { place, reader }: Picked, now: number): void {
-    if (reading === null) this.#count(question, { place, reader }, now);
-    else this.#readings.made += 1;
+  #accept(
+    { question, secondOpinion }: Waiting,
+    { place, secondReader: reader }: Picked,
+    now: number,
+  ): void {
+    if (secondOpinion === null) this.#count(question, { place, secondReader: reader }, now);
+    else this.#secondOpinions.made += 1;
     // A second reader thinks for themselves, and so for a time of their own.
-    this.#at(now + serviceTime(reading === null ? question.luck : question.luck ^ 31), (at) => {
-      this.roster.finish(place, question.topic, at);
-      if (reader !== null) this.#read({ question, place, named: reader }, at);
-      for (const topic of this.roster.topicsOf(place)) this.#release(topic, at, 1);
-    });
+    this.#at(
+      now + serviceTime(secondOpinion === null ? question.luck : question.luck ^ 31),
+      (at) => {
+        this.roster.finish(place, question.topic, at);
+        if (reader !== null) this.#askSecondOpinion({ question, place, named: reader }, at);
+        for (const topic of this.roster.topicsOf(place)) this.#release(topic, at, 1);
+      },
+    );
   }
 
-  #count(question: SimQuestion, { place, reader }: Picked, now: number): void {
+  #count(question: SimQuestion, { place, secondReader: reader }: Picked, now: number): void {
     const { topic, urgent } = question;
-    this.#waits.push({ minutes: (now - question.at) / minuteMs, taken: true });
+    this.#waits.push({ minutes: (now - question.at) / minuteMs, accepted: true });
     this.roster
-      .pastOf(topic)
-      .took({ expert: this.roster.idOf(place), paired: reader !== null }, now);
+      .practiceHistoryOf(topic)
+      .accept({ expert: this.roster.idOf(place), paired: reader !== null }, now);
     if (!urgent) return;
-    this.#urgentTaken += 1;
+    this.#urgentAccepted += 1;
     if (this.roster.isFresh(place, topic, now)) this.#urgentByFresh += 1;
   }
 
   /** The answer was practice: somebody else is asked, and it costs them the same. */
-  #read({ question, place, named }: Practised, now: number): void {
+  #askSecondOpinion({ question, place, named }: Practised, now: number): void {
     const first = { expert: this.roster.idOf(place), agency: this.roster.agencyOf(place) };
-    const reading = { first, place, named };
-    const waiting = { question, asked: new Set([place]), offers: 0, reading };
+    const secondOpinion = { first, place, named };
+    const waiting = { question, asked: new Set([place]), offers: 0, secondOpinion };
     if (!this.#offer(waiting, now)) this.#enqueue(waiting);
   }
 
   /** Whoever was asked in vain may be asked again: a coordinator would begin anew. */
   #enqueue(waiting: Waiting): void {
     waiting.asked.clear();
-    if (waiting.reading !== null) waiting.asked.add(waiting.reading.place);
+    if (waiting.secondOpinion !== null) waiting.asked.add(waiting.secondOpinion.place);
     waiting.offers = 0;
     const { topic, urgent } = waiting.question;
     const queue = this.#queues.get(topic) ?? [];

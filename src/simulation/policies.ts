@@ -5,12 +5,12 @@
 import { choose } from "../routing/choice/choose.ts";
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
 import { yearlyVolume } from "../routing/choice/practice.ts";
-import type { Expert, PastQuestion, Reader, RoutingPolicy } from "../routing/model.ts";
+import type { RoutingExpert, PastQuestion, ExpertRef, RoutingPolicy } from "../routing/model.ts";
 import type { Chance } from "./chance.ts";
 import type { SimQuestion } from "./nation.ts";
 
 /** One who may be asked now, with what the rules go by. `place`: in the list of all experts. */
-export type Candidate = {
+export type SimCandidate = {
   readonly id: string;
   readonly place: number;
   readonly level: number;
@@ -20,48 +20,52 @@ export type Candidate = {
   /** Questions taken in the last thirty days. */
   readonly taken30: number;
 };
-export type Situation = {
+export type SimSituation = {
   readonly question: SimQuestion;
   readonly now: number;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly SimCandidate[];
   /** Everyone who holds the topic, free or not, as the engine is given them. */
-  readonly holders: () => readonly Expert[];
+  readonly holders: () => readonly RoutingExpert[];
   readonly chance: Chance;
-  readonly topic: TopicPast;
+  readonly topic: TopicHistory;
   /** Set while a second reader is looked for: whose answer it is, and who was named. */
-  readonly reading: Reading | null;
+  readonly secondOpinion: SecondOpinionRequest | null;
 };
 /** What came before on the topic, as the desk knows it from its log. */
-export type TopicPast = {
+export type TopicHistory = {
   readonly questions: readonly PastQuestion[];
-  readonly takenInYear: number;
+  readonly acceptedInYear: number;
 };
-export type Reading = { readonly first: Reader; readonly place: number; readonly named: string };
-export type Policy = {
+export type SecondOpinionRequest = {
+  readonly first: ExpertRef;
+  readonly place: number;
+  readonly named: string;
+};
+export type SimPolicy = {
   readonly name: string;
   /** Who is asked; null: nobody. */
-  readonly pick: (situation: Situation) => Picked | null;
+  readonly pick: (situation: SimSituation) => Picked | null;
   /** Who is out of practice is given exercises; no other rule knows them. */
   readonly practice?: RoutingPolicy["practice"];
 };
 /** `reader`: it is practice, and this expert is named to read after it. */
-export type Picked = { readonly place: number; readonly reader: string | null };
+export type Picked = { readonly place: number; readonly secondReader: string | null };
 
-const single = (one: Candidate | null | undefined): Picked | null =>
-  one == null ? null : { place: one.place, reader: null };
+const single = (one: SimCandidate | null | undefined): Picked | null =>
+  one == null ? null : { place: one.place, secondReader: null };
 
-const least = ({ candidates }: Situation, by: (one: Candidate) => number): Picked | null => {
-  let best: Candidate | null = null;
+const least = ({ candidates }: SimSituation, by: (one: SimCandidate) => number): Picked | null => {
+  let best: SimCandidate | null = null;
   for (const one of candidates) if (best === null || by(one) < by(best)) best = one;
   return single(best);
 };
 
 /** `origin`: the instant at which the simulation's time is 0. */
-export const ours = (origin: number): Policy => ({
+export const ours = (origin: number): SimPolicy => ({
   name: "idjour",
   practice: defaultRoutingPolicy.practice,
-  pick: ({ question, now, candidates, holders, topic, reading }) => {
-    const volume = { taken: topic.takenInYear, since: origin };
+  pick: ({ question, now, candidates, holders, topic, secondOpinion }) => {
+    const volume = { accepted: topic.acceptedInYear, since: origin };
     const { chosen, secondReader } = choose({
       now: origin + now,
       experts: holders(),
@@ -80,18 +84,18 @@ export const ours = (origin: number): Policy => ({
         declinedBy: [],
         timedOut: [],
         relatedExpert: null,
-        secondOpinionOf: reading?.first ?? null,
-        namedReader: reading?.named ?? null,
+        secondOpinionOf: secondOpinion?.first ?? null,
+        namedReader: secondOpinion?.named ?? null,
       },
       practiceHistory: { [question.topic]: topic.questions },
       yearlyVolume: yearlyVolume(question.topic, volume, origin + now),
     });
     const found = single(candidates.find(({ id }) => id === chosen));
-    return found === null ? null : { ...found, reader: secondReader };
+    return found === null ? null : { ...found, secondReader: secondReader };
   },
 });
 
-export const baselines = (): readonly Policy[] => [
+export const baselines = (): readonly SimPolicy[] => [
   {
     name: "random",
     pick: ({ candidates, chance }) =>
@@ -109,7 +113,7 @@ export const baselines = (): readonly Policy[] => [
 ];
 
 /** The next in a fixed circle, by topic. */
-const roundRobin = (): Policy => {
+const roundRobin = (): SimPolicy => {
   const last = new Map<string, number>();
   return {
     name: "round robin",
@@ -127,7 +131,7 @@ const roundRobin = (): Policy => {
  * cal.com's rule for round-robin hosts, from its public description ("How lucky user is determined"): the highest priority, here the
  * level, then the fewest bookings in the period, here thirty days, then whoever was booked longest ago.
  */
-const luckyUser = (): Policy => ({
+const luckyUser = (): SimPolicy => ({
   name: "lucky user",
   pick: ({ candidates }) => {
     const highest = Math.max(...candidates.map(({ level }) => level));

@@ -1,10 +1,10 @@
 /** The experts while a year is played: who is on duty and how busy, what they practised, and their ledgers. */
 import { type Eligible, opportunity, quartersOf, silence } from "../routing/fairness/credit.ts";
-import type { Expert } from "../routing/model.ts";
+import type { RoutingExpert } from "../routing/model.ts";
 import { Ledgers } from "./ledgers.ts";
-import { Past } from "./past.ts";
+import { SimHistory } from "./past.ts";
 import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";
-import type { Candidate } from "./policies.ts";
+import type { SimCandidate } from "./policies.ts";
 
 const maxOpen = 3;
 const freshDays = 120;
@@ -16,7 +16,7 @@ type State = {
   /** The same as the engine reads it, and by topic when each was last practised: written once, read often. */
   lastOfferedText: string | null;
   readonly practisedText: Map<string, Readonly<Record<string, string>>>;
-  taken: number;
+  accepted: number;
   exercising: boolean;
   exercisedAt: number | null;
   /** Days on which one was taken, of the last thirty. */
@@ -32,13 +32,13 @@ type Setting = {
   readonly origin: number;
 };
 
-export class Roster {
+export class SimRoster {
   readonly experts: readonly SimExpert[];
   readonly states: readonly State[];
   readonly #origin: number;
   readonly #ledgers = new Ledgers();
   readonly #holders: ReadonlyMap<string, readonly number[]>;
-  readonly #pasts: ReadonlyMap<string, Past>;
+  readonly #histories: ReadonlyMap<string, SimHistory>;
   #today = 0;
 
   constructor({ nation, origin }: Setting) {
@@ -46,7 +46,7 @@ export class Roster {
     this.experts = experts;
     this.states = experts.map((expert) => stateOf(expert, origin));
     this.#origin = origin;
-    this.#pasts = new Map(topics.map(({ id }) => [id, new Past()]));
+    this.#histories = new Map(topics.map(({ id }) => [id, new SimHistory()]));
     this.#holders = new Map(
       topics.map(({ id }) => [
         id,
@@ -55,10 +55,10 @@ export class Roster {
     );
   }
 
-  pastOf(topic: string): Past {
-    const past = this.#pasts.get(topic);
-    if (past === undefined) throw new Error("There is no such topic.");
-    return past;
+  practiceHistoryOf(topic: string): SimHistory {
+    const history = this.#histories.get(topic);
+    if (history === undefined) throw new Error("There is no such topic.");
+    return history;
   }
 
   idOf(place: number): string {
@@ -89,7 +89,7 @@ export class Roster {
     for (const { recent } of this.states) while ((recent[0] ?? oldest) < oldest) recent.shift();
   }
 
-  candidates(question: SimQuestion, asked: ReadonlySet<number>): readonly Candidate[] {
+  candidates(question: SimQuestion, asked: ReadonlySet<number>): readonly SimCandidate[] {
     return this.holdersOf(question.topic).flatMap((place) => {
       const { expert, state } = this.#at(place);
       const level = expert.topics[question.topic] ?? 0;
@@ -101,7 +101,7 @@ export class Roster {
   }
 
   /** As the engine is given them; who is off duty or was asked already has no room. */
-  holders({ topic }: SimQuestion, asked: ReadonlySet<number>): readonly Expert[] {
+  holders({ topic }: SimQuestion, asked: ReadonlySet<number>): readonly RoutingExpert[] {
     return this.holdersOf(topic).map((place) => {
       const { expert, state } = this.#at(place);
       return {
@@ -121,7 +121,7 @@ export class Roster {
     });
   }
 
-  eligible(candidates: readonly Candidate[]): readonly Eligible[] {
+  eligible(candidates: readonly SimCandidate[]): readonly Eligible[] {
     return candidates.map(({ id, place }) => ({
       expert: id,
       agency: this.#at(place).expert.agency,
@@ -139,7 +139,7 @@ export class Roster {
     return now - last <= freshDays * dayMs;
   }
 
-  mayTake(place: number): boolean {
+  mayAccept(place: number): boolean {
     return isFree(this.#at(place).state);
   }
 
@@ -150,9 +150,9 @@ export class Roster {
     state.lastOfferedText = textOf(this.#origin + now);
   }
 
-  took(place: number, { eligible }: Booking): void {
+  accept(place: number, { eligible }: Booking): void {
     const { expert, state } = this.#at(place);
-    state.taken += 1;
+    state.accepted += 1;
     state.recent.push(this.#today);
     this.#ledgers.book(opportunity(eligible, expert.id));
   }
@@ -204,7 +204,7 @@ const stateOf = ({ practisedDaysAgo }: SimExpert, origin: number): State => {
     open: 0,
     lastOfferedAt: Number.NEGATIVE_INFINITY,
     lastOfferedText: null,
-    taken: 0,
+    accepted: 0,
     exercising: false,
     exercisedAt: null,
     recent: [],

@@ -1,6 +1,6 @@
 /** What one question adds to a week's figures. Read from its events alone; its state gives topic and people. */
-import type { Event, Instant, Outcome, Recorded, Taken, Ticket } from "../tickets/model.ts";
-import type { Interval } from "./week.ts";
+import type { Event, Instant, Outcome, Recorded, AcceptedVia, Ticket } from "../tickets/model.ts";
+import type { WeekSpan } from "./week.ts";
 
 /** A question and all that happened to it, also after the week. */
 export type Course = { readonly ticket: Ticket; readonly history: readonly Recorded[] };
@@ -12,7 +12,7 @@ export type Marks = {
   readonly asked: boolean;
   readonly unanswered: boolean;
   /** How it was first taken in the week. */
-  readonly taken: Taken | null;
+  readonly taken: AcceptedVia | null;
   /** The outcome of the last answer in the week. */
   readonly answer: string | null;
   readonly closed: boolean;
@@ -26,7 +26,7 @@ export type Marks = {
   readonly answeredBy: readonly string[];
 };
 
-export const marksOf = ({ ticket, history }: Course, interval: Interval): Marks => {
+export const marksOf = ({ ticket, history }: Course, interval: WeekSpan): Marks => {
   const within = history.filter(({ at }) => inside(at, interval));
   const asked = eventsOf(within, "asked").length > 0;
   const accepted = eventsOf(within, "accepted");
@@ -51,7 +51,7 @@ export const marksOf = ({ ticket, history }: Course, interval: Interval): Marks 
   };
 };
 
-const inside = (at: Instant, { from, to }: Interval): boolean => from <= at && at < to;
+const inside = (at: Instant, { from, to }: WeekSpan): boolean => from <= at && at < to;
 const unique = (agencies: readonly string[]): readonly string[] => [...new Set(agencies)];
 
 type Of<Type extends Event["type"]> = Extract<Event, { type: Type }>;
@@ -65,7 +65,7 @@ const isOf = <Type extends Event["type"]>(event: Event, type: Type): event is Of
 const minutesTo = (
   type: "accepted" | "answered",
   history: readonly Recorded[],
-  interval: Interval,
+  interval: WeekSpan,
 ): readonly number[] => {
   const asked = history.find(({ event }) => event.type === "asked");
   const first = history.find(({ event }) => event.type === type);

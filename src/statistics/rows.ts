@@ -1,7 +1,7 @@
 /** A week's figures as one list, for tables: every figure a row, in the order in which they are read. */
 import type { WeekFigures } from "./weekly.ts";
 
-export type Row = {
+export type FigureRow = {
   readonly section:
     | "totals"
     | "taken"
@@ -15,16 +15,16 @@ export type Row = {
   readonly value: number | null;
 };
 
-export const rowsOf = (figures: WeekFigures): readonly Row[] => [
+export const rowsOf = (figures: WeekFigures): readonly FigureRow[] => [
   ...section("totals", figures.totals),
   ...section("taken", figures.taken),
   ...section("medians", figures.medians),
   ...section("given", figures.given),
-  ...figures.byTopic.flatMap(({ topic, asked, answered }): readonly Row[] => [
+  ...figures.byTopic.flatMap(({ topic, asked, answered }): readonly FigureRow[] => [
     { section: "topicAsked", name: topic, value: asked },
     { section: "topicAnswered", name: topic, value: answered },
   ]),
-  ...figures.byOutcome.map(({ outcome, answered }): Row => ({
+  ...figures.byOutcome.map(({ outcome, answered }): FigureRow => ({
     section: "outcome",
     name: outcome,
     value: answered,
@@ -32,7 +32,7 @@ export const rowsOf = (figures: WeekFigures): readonly Row[] => [
 ];
 
 const section = (
-  name: Row["section"],
+  name: FigureRow["section"],
   figures: Readonly<Record<string, number | null>>,
-): readonly Row[] =>
+): readonly FigureRow[] =>
   Object.entries(figures).map(([figure, value]) => ({ section: name, name: figure, value }));

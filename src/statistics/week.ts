@@ -4,14 +4,14 @@
  */
 import type { Instant } from "../tickets/model.ts";
 
-export type Interval = { readonly from: Instant; readonly to: Instant };
+export type WeekSpan = { readonly from: Instant; readonly to: Instant };
 
 /** The week that an instant lies in, for example `2026-W48`. Its year is that of its Thursday. */
 export const weekOf = (instant: Instant, zone: string): string =>
   labelOf(dateOf(instant, zone)) ?? "";
 
 /** The instants of a week; null when there is no week of that name. */
-export const intervalOf = (label: string, zone: string): Interval | null => {
+export const intervalOf = (label: string, zone: string): WeekSpan | null => {
   const monday = mondayOf(label);
   if (monday === null) return null;
   return { from: startOf(monday, zone), to: startOf(monday.add({ weeks: 1 }), zone) };

@@ -8,8 +8,8 @@
  */
 import type { Course, Marks } from "./marks.ts";
 import { marksOf } from "./marks.ts";
-import type { Taken } from "../tickets/model.ts";
-import type { Interval } from "./week.ts";
+import type { AcceptedVia } from "../tickets/model.ts";
+import type { WeekSpan } from "./week.ts";
 
 type Totals = {
   /** Questions asked in the week, also those taken back later. */
@@ -32,7 +32,7 @@ type Totals = {
   readonly deflected: number;
 };
 /** How the accepted were taken: each question by its first acceptance in the week. */
-type TakenHow = Readonly<Record<Taken, number>>;
+type AcceptedCounts = Readonly<Record<AcceptedVia, number>>;
 type Medians = {
   /** From asked to first accepted, over questions first accepted in the week; null when none was. */
   readonly minutesToAccept: number | null;
@@ -51,7 +51,7 @@ export type WeekFigures = {
   /** Null: the operator's, all agencies. */
   readonly agency: string | null;
   readonly totals: Totals;
-  readonly taken: TakenHow;
+  readonly taken: AcceptedCounts;
   readonly medians: Medians;
   /** Other agencies' questions that the agency's experts accepted, or answered, in the week. */
   readonly given: { readonly accepted: number; readonly answered: number };
@@ -61,7 +61,7 @@ export type WeekFigures = {
 
 export const weekly = (
   courses: readonly Course[],
-  { week, interval, agency }: { week: string; interval: Interval; agency: string | null },
+  { week, interval, agency }: { week: string; interval: WeekSpan; agency: string | null },
 ): WeekFigures => {
   const all = courses.map((course) => marksOf(course, interval));
   const own = agency === null ? all : all.filter((marks) => marks.asker === agency);
@@ -69,7 +69,7 @@ export const weekly = (
     week,
     agency,
     totals: totalsOf(own),
-    taken: takenOf(own),
+    taken: acceptedCounts(own),
     medians: {
       minutesToAccept: median(own.flatMap(({ minutesToAccept }) => minutesToAccept)),
       minutesToAnswer: median(own.flatMap(({ minutesToAnswer }) => minutesToAnswer)),
@@ -101,8 +101,8 @@ const totalsOf = (own: readonly Marks[]): Totals => ({
   deflected: 0,
 });
 
-const takenOf = (own: readonly Marks[]): TakenHow => {
-  const by = (how: Taken) => sum(own, ({ taken }) => Number(taken === how));
+const acceptedCounts = (own: readonly Marks[]): AcceptedCounts => {
+  const by = (how: AcceptedVia) => sum(own, ({ taken }) => Number(taken === how));
   return {
     firstOffer: by("firstOffer"),
     laterOffer: by("laterOffer"),

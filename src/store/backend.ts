@@ -12,16 +12,16 @@ export type Db = Pick<
 export type Statement = PromiseLike<unknown>;
 
 /** A guard has an answer for the case that it touches no row, and must return the rows that it touched. */
-export type Step<Answer> = { readonly statement: Statement; readonly unmet: Answer | null };
-export const guard = <Answer>(statement: Statement, unmet: Answer): Step<Answer> => ({
+export type WriteStep<Answer> = { readonly statement: Statement; readonly unmet: Answer | null };
+export const guardedStep = <Answer>(statement: Statement, unmet: Answer): WriteStep<Answer> => ({
   statement,
   unmet,
 });
-export const always = (statement: Statement): Step<never> => ({ statement, unmet: null });
+export const always = (statement: Statement): WriteStep<never> => ({ statement, unmet: null });
 
 /** News between processes: best effort, for those who would else wait for their next look. */
 export type Signals = {
-  readonly tell: (news: string) => Promise<void>;
+  readonly notify: (news: string) => Promise<void>;
   /** `null`: something may have been missed. Ends with the backend. */
   readonly hear: (heard: (news: string | null) => void) => void;
 };
@@ -34,7 +34,9 @@ export type Backend = {
    * back and gives the answer; null: committed. Writes are data and not a callback, because an async
    * callback in a transaction of better-sqlite3 compiles, throws, and leaves its rows written.
    */
-  readonly commit: <Answer>(write: (db: Db) => readonly Step<Answer>[]) => Promise<Answer | null>;
+  readonly commit: <Answer>(
+    write: (db: Db) => readonly WriteStep<Answer>[],
+  ) => Promise<Answer | null>;
   /** Runs one statement by itself. Every write comes through here or `commit`: on SQLite those of one moment share a synced transaction. */
   readonly write: <Rows>(statement: PromiseLike<Rows>) => Promise<Rows>;
   /** Makes a select skip rows that another worker is claiming right now, where that can happen. */

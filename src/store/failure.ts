@@ -17,18 +17,18 @@ export class StoreFailure extends Error {
 }
 
 /** The driver's code, also from inside drizzle's error. */
-export const codeOf = (error: unknown): string | null => {
-  if (error instanceof DrizzleQueryError) return codeOf(error.cause);
+export const driverCodeOf = (error: unknown): string | null => {
+  if (error instanceof DrizzleQueryError) return driverCodeOf(error.cause);
   if (error instanceof Error && "code" in error && typeof error.code === "string")
     return error.code;
   return null;
 };
 
 /** Bugs go through as they are; they hold no parameters. */
-const withoutWords = (error: unknown): unknown => {
+const withoutText = (error: unknown): unknown => {
   if (error instanceof StoreFailure) return error;
-  if (error instanceof DrizzleQueryError) return new StoreFailure(error.query, codeOf(error));
-  const code = codeOf(error);
+  if (error instanceof DrizzleQueryError) return new StoreFailure(error.query, driverCodeOf(error));
+  const code = driverCodeOf(error);
   return code === null ? error : new StoreFailure(null, code);
 };
 
@@ -43,7 +43,7 @@ export const discreet = <Methods extends object>(methods: Methods): Methods =>
           const result: unknown = await Reflect.apply(member, target, given);
           return result;
         } catch (error) {
-          throw withoutWords(error);
+          throw withoutText(error);
         }
       };
     },

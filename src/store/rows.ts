@@ -3,26 +3,26 @@
  * without anybody thinking of it. A value is null, text, a number, or a boolean as 0 or 1; JSON stays the text that was stored.
  */
 export type Value = string | number | null;
-export type Row = Readonly<Record<string, Value>>;
-export type Page = { readonly table: string; readonly rows: readonly Row[] };
+export type TableRow = Readonly<Record<string, Value>>;
+export type RowPage = { readonly table: string; readonly rows: readonly TableRow[] };
 
 export type RowSource = {
   /** Every table's rows as they stood at one moment, in the order in which they came, page by page. */
-  pages(): AsyncIterable<Page>;
+  pages(): AsyncIterable<RowPage>;
   close(): Promise<void>;
 };
 export type RowSink = {
   /** A table that holds rows already, or null. */
   occupied(): Promise<string | null>;
   /** All of it or nothing; gives the rows written by table. */
-  fill(pages: AsyncIterable<Page>): Promise<Readonly<Record<string, number>>>;
+  fill(pages: AsyncIterable<RowPage>): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 };
 
 export const pageRows = 500;
 
 /** What other tables point at comes first. */
-export const inOrder = (tables: readonly string[]): readonly string[] =>
+export const parentsFirst = (tables: readonly string[]): readonly string[] =>
   tables.toSorted((a, b) => Number(b === "tickets") - Number(a === "tickets"));
 
 /** Not the migrator's own, which the new database writes for itself, and not what running processes have for a moment. */

@@ -6,30 +6,30 @@
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";
-import { type Backend, type Db, type Step, guard, always } from "./backend.ts";
+import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
 import { draftDropping } from "./queries/drafts.ts";
 import { dutySteps } from "./queries/duty.ts";
 import { settling } from "./queries/inbox.ts";
 import { loadStepsOf } from "./queries/loads.ts";
 import { effectRowsOf } from "./queries/outbox.ts";
 import type { Cause, Change, MessageLink, Saved, Store } from "./port/port.ts";
-import { standingSteps } from "./queries/fairness.ts";
+import { fairnessSteps } from "./queries/fairness.ts";
 import type { Tables } from "./schema/tables.ts";
 import { template } from "./templates.ts";
 import { textStepsOf } from "./queries/texts.ts";
 import { ticketStepsOf } from "./queries/tickets.ts";
 
 export const saveOf = ({ commit, tables: t }: Backend): Pick<Store, "save"> => {
-  const parts = partsOf(t);
+  const stepMakers = stepMakersOf(t);
   return {
     save: async (change) => {
-      const refused = await commit((db) => stepsOf(db, t, { change, parts }));
+      const refused = await commit((db) => stepsOf(db, t, { change, parts: stepMakers }));
       return refused ?? "saved";
     },
   };
 };
 
-const partsOf = (t: Tables) => ({
+const stepMakersOf = (t: Tables) => ({
   cause: causeStepsOf(t),
   ticket: ticketStepsOf(t),
   loads: loadStepsOf(t),
@@ -37,27 +37,27 @@ const partsOf = (t: Tables) => ({
   effects: effectRowsOf(t),
   dropDraft: draftDropping(t),
 });
-type Parts = ReturnType<typeof partsOf>;
+type StepMakers = ReturnType<typeof stepMakersOf>;
 
 const stepsOf = (
   db: Db,
   t: Tables,
-  { change, parts }: { readonly change: Change; readonly parts: Parts },
-): readonly Step<Saved>[] => {
+  { change, parts: stepMakers }: { readonly change: Change; readonly parts: StepMakers },
+): readonly WriteStep<Saved>[] => {
   const { loads = [], articles = [], texts = [], blanked = [], links = [], effects = [] } = change;
-  const ticket = change.ticket == null ? null : parts.ticket(db, change.ticket);
+  const ticket = change.ticket == null ? null : stepMakers.ticket(db, change.ticket);
   return [
-    ...parts.cause(db, change),
+    ...stepMakers.cause(db, change),
     ...(ticket === null ? [] : [ticket.guard]),
-    ...parts.loads(db, loads),
+    ...stepMakers.loads(db, loads),
     ...articleSteps(db, t, articles),
     ...dutySteps(db, t, change),
-    ...standingSteps(db, t, change.standing),
+    ...fairnessSteps(db, t, change.fairness),
     ...(ticket === null ? [] : ticket.rest),
-    ...parts.texts(db, { texts, blanked }),
+    ...stepMakers.texts(db, { texts, blanked }),
     ...linkSteps(db, t, links),
-    ...(effects.length === 0 ? [] : [always(parts.effects(db, effects))]),
-    ...(change.draft == null ? [] : [always(parts.dropDraft(db, change.draft))]),
+    ...(effects.length === 0 ? [] : [always(stepMakers.effects(db, effects))]),
+    ...(change.draft == null ? [] : [always(stepMakers.dropDraft(db, change.draft))]),
   ];
 };
 
@@ -70,19 +70,19 @@ const causeStepsOf = (t: Tables) => {
       .where(and(eq(t.outbox.id, sql.placeholder("id")), isNull(t.outbox.sentAt)))
       .returning({ id: t.outbox.id }),
   );
-  return (db: Db, { cause, at }: { cause: Cause; at: number }): readonly Step<Saved>[] => {
+  return (db: Db, { cause, at }: { cause: Cause; at: number }): readonly WriteStep<Saved>[] => {
     switch (cause.kind) {
       case "incoming":
-        return [guard<Saved>(settle(db, { id: cause.id, at }), "seen before")];
+        return [guardedStep<Saved>(settle(db, { id: cause.id, at }), "seen before")];
       case "effect":
-        return [guard<Saved>(done(db, { id: cause.id, at }), "seen before")];
+        return [guardedStep<Saved>(done(db, { id: cause.id, at }), "seen before")];
       case "none":
         return [];
     }
   };
 };
 
-const linkSteps = (db: Db, t: Tables, links: readonly MessageLink[]): readonly Step<Saved>[] =>
+const linkSteps = (db: Db, t: Tables, links: readonly MessageLink[]): readonly WriteStep<Saved>[] =>
   links.length === 0
     ? []
     : [

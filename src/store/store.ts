@@ -9,19 +9,19 @@ import { discreet } from "./failure.ts";
 import { inboxOf } from "./queries/inbox.ts";
 import { jobsOf } from "./queries/jobs.ts";
 import { leasesOf } from "./queries/leases.ts";
-import { limitsOf } from "./queries/rate-limits.ts";
-import { loadsOf } from "./queries/loads.ts";
+import { rateLimitsOf } from "./queries/rate-limits.ts";
+import { loadQueries } from "./queries/loads.ts";
 import { numbersOf } from "./queries/numbers.ts";
-import { organisationOf } from "./queries/organisation.ts";
+import { organisationQueries } from "./queries/organisation.ts";
 import { outboxOf } from "./queries/outbox.ts";
 import { peopleOf } from "./queries/people.ts";
 import type { Store } from "./port/port.ts";
 import { saveOf } from "./save.ts";
 import { secretsOf } from "./queries/secrets.ts";
 import { shiftCalendarOf } from "./queries/shift-calendar.ts";
-import { pastOf } from "./queries/practice-history.ts";
-import { standingOf } from "./queries/fairness.ts";
-import { textsOf } from "./queries/texts.ts";
+import { practiceHistoryOf } from "./queries/practice-history.ts";
+import { fairnessOf } from "./queries/fairness.ts";
+import { textQueries } from "./queries/texts.ts";
 import { ticketsOf } from "./queries/tickets.ts";
 
 export const makeStore = (backend: Backend): Store =>
@@ -31,20 +31,20 @@ export const makeStore = (backend: Backend): Store =>
     ...ticketsOf(backend),
     ...numbersOf(backend),
     ...eventsOf(backend),
-    ...textsOf(backend),
-    ...loadsOf(backend),
-    ...standingOf(backend),
-    ...pastOf(backend),
+    ...textQueries(backend),
+    ...loadQueries(backend),
+    ...fairnessOf(backend),
+    ...practiceHistoryOf(backend),
     ...outboxOf(backend),
     ...cardsOf(backend),
-    ...limitsOf(backend),
+    ...rateLimitsOf(backend),
     ...peopleOf(backend),
     ...draftsOf(backend),
-    ...organisationOf(backend),
+    ...organisationQueries(backend),
     ...articlesOf(backend),
     ...jobsOf(backend),
     ...leasesOf(backend),
-    tell: (news: string) => backend.signals.tell(news),
+    notify: (news: string) => backend.signals.notify(news),
     hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),
     ...secretsOf(backend),

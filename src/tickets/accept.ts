@@ -1,23 +1,23 @@
 /** Offers: accepting, declining, handing over. One owner at a time, whoever presses and when. */
 import { after, andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
-import type { Event, Offer, Taken, Ticket } from "./model.ts";
+import type { Event, Offer, AcceptedVia, Ticket } from "./model.ts";
 
-export const take = (
+export const acceptOffer = (
   ticket: Ticket,
   command: Extract<Command, { type: "accept" }>,
   context: Context,
 ): Decision => {
-  const offer = standing(ticket, command, context);
+  const offer = pendingOffer(ticket, command, context);
   if (typeof offer === "string") return refuse(offer);
   return happened(
-    { type: "accepted", offer: offer.id, expert: offer.expert, taken: takenBy(ticket, offer) },
+    { type: "accepted", offer: offer.id, expert: offer.expert, taken: acceptedVia(ticket, offer) },
     ...withdrawAll(ticket, offer.id),
   );
 };
 
 /** The offer while it can be answered; else why not. */
-const standing = (
+const pendingOffer = (
   ticket: Ticket,
   { offer: id, expert }: { readonly offer: string; readonly expert: string },
   { now }: Context,
@@ -37,7 +37,7 @@ const lateAnswer = (ticket: Ticket, offer: Offer) => {
   return "owner" in ticket.phase ? "taken" : "offer-over";
 };
 
-const takenBy = (ticket: Ticket, offer: Offer): Taken => {
+const acceptedVia = (ticket: Ticket, offer: Offer): AcceptedVia => {
   if (offer.via === "handover") return "coordinator";
   if (offer.via === "broadcast") return "broadcast";
   const first = ticket.offers.find((o) => o.round === offer.round);
@@ -50,7 +50,7 @@ export const offerFailed = (
   command: Extract<Command, { type: "decline" }>,
   context: Context,
 ): Decision => {
-  const offer = standing(ticket, command, context);
+  const offer = pendingOffer(ticket, command, context);
   if (typeof offer === "string") return refuse(offer);
   return movingOn(
     ticket,
@@ -59,7 +59,7 @@ export const offerFailed = (
   );
 };
 
-export const unreachable = (ticket: Ticket, id: string, context: Context): Decision => {
+export const offerUnreachable = (ticket: Ticket, id: string, context: Context): Decision => {
   const offer = ticket.offers.find((o) => o.id === id);
   if (offer === undefined || offer.state !== "pending") return refuse("stale");
   return movingOn(ticket, [{ type: "expired", offer: id, expert: offer.expert }], context);

@@ -12,9 +12,9 @@
  */
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
-import { listenerOf, readAfter, readingOf } from "./second-opinion.ts";
+import { listenerOf, secondOpinionDue, currentSecondOpinion } from "./second-opinion.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
-import { endShift, handOver, offerFailed, take, unreachable } from "./accept.ts";
+import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
 import { timeUp, wake } from "./time.ts";
 import type { Command, Context, Decision } from "./commands.ts";
 import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
@@ -29,15 +29,15 @@ export const decide = (ticket: Ticket | null, command: Command, context: Context
 };
 
 const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision => {
-  if (ticket.phase.at === "cancelled" && !changesWords(command))
+  if (ticket.phase.at === "cancelled" && !changesText(command))
     return refuse(ticket.phase.why ?? "cancelled");
   switch (command.type) {
     case "accept":
-      return take(ticket, command, context);
+      return acceptOffer(ticket, command, context);
     case "decline":
       return offerFailed(ticket, command, context);
     case "unreachable":
-      return unreachable(ticket, command.offer, context);
+      return offerUnreachable(ticket, command.offer, context);
     case "time":
       return timeUp(ticket, command.timer, context);
     case "wake":
@@ -60,7 +60,7 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
 };
 
 /** What someone wrote stays theirs to change and take back, even when the question is withdrawn. */
-const changesWords = (command: Command): boolean =>
+const changesText = (command: Command): boolean =>
   command.type === "edit" || command.type === "delete";
 
 const ask = (
@@ -90,9 +90,9 @@ const byOwner = (
   if (command.type === "request-facts")
     return happened({ type: "facts-requested", expert, text: command.text });
   const answered: Event = { type: "answered", answer: command.answer };
-  const reading = readAfter(ticket);
-  if (reading === null) return happened(answered);
-  const requested: Event = { type: "second-opinion-requested", reader: reading.named };
+  const due = secondOpinionDue(ticket);
+  if (due === null) return happened(answered);
+  const requested: Event = { type: "second-opinion-requested", reader: due.named };
   return andRoute(ticket, [answered, requested], context);
 };
 
@@ -163,10 +163,12 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
 
 /** Whoever has an answer need not wait for one who reads after it. */
 const close = (ticket: Ticket, first: readonly Event[]): Decision => {
-  const unread: readonly Event[] =
-    readingOf(ticket) === null ? [] : [...withdrawAll(ticket), { type: "second-reading-missed" }];
-  if (ticket.phase.at !== "answered" && unread.length === 0) return refuse("not-answered");
-  return happened(...unread, ...first, { type: "closed", by: "asker" });
+  const missed: readonly Event[] =
+    currentSecondOpinion(ticket) === null
+      ? []
+      : [...withdrawAll(ticket), { type: "second-reading-missed" }];
+  if (ticket.phase.at !== "answered" && missed.length === 0) return refuse("not-answered");
+  return happened(...missed, ...first, { type: "closed", by: "asker" });
 };
 
 /** Who pressed "done" may still say what it led to; one outcome per answer. */

@@ -4,7 +4,7 @@
  * never wrong. `show` posts it or edits the one that is there; `update` only edits.
  */
 import type { Timer } from "./commands.ts";
-import { listenerOf, readingAfter } from "./second-opinion.ts";
+import { listenerOf, secondOpinionOn } from "./second-opinion.ts";
 import {
   type Event,
   type Instant,
@@ -36,7 +36,7 @@ const update = (slot: string, to: To): Effect => ({ kind: "update", slot, to });
 const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
 
 /** The bot reminds one person at most once a week. */
-const reminderDays = 7;
+const outcomeReminderDays = 7;
 /** Whoever is asked for more facts is reminded of it. */
 const factsReminderDays = 1;
 
@@ -46,7 +46,7 @@ export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly 
   const moved = events.some(({ event }) => changesReceipt(event));
   const questions = moved ? [show("receipt", asker), ...effects] : effects;
   const all = after.exercise === undefined ? questions : ofExercise(questions, after, events);
-  return all.filter((effect, i) => all.findIndex((other) => covers(other, effect)) === i);
+  return all.filter((effect, i) => all.findIndex((other) => supersedes(other, effect)) === i);
 };
 
 /** An exercise is between the service and one expert, who is told what it was if they had taken it. */
@@ -60,13 +60,15 @@ const ofExercise = (
       ? effect.timer.name !== "remind-outcome" && effect.timer.name !== "close"
       : effect.to.kind === "expert" && !effect.slot.startsWith("released:"),
   );
-  const taken = offers.find(({ state }) => state === "accepted");
+  const acceptedOffer = offers.find(({ state }) => state === "accepted");
   const ended = events.some(({ event: { type } }) => type === "closed" || type === "cancelled");
-  return ended && taken !== undefined ? [...own, show("exercise", expert(taken.expert))] : own;
+  return ended && acceptedOffer !== undefined
+    ? [...own, show("exercise", expert(acceptedOffer.expert))]
+    : own;
 };
 
 /** What shows a card also updates it. */
-const covers = (one: Effect, other: Effect): boolean =>
+const supersedes = (one: Effect, other: Effect): boolean =>
   one.kind === "show" && other.kind === "update"
     ? one.slot === other.slot && JSON.stringify(one.to) === JSON.stringify(other.to)
     : JSON.stringify(one) === JSON.stringify(other);
@@ -131,10 +133,10 @@ const accepted = (
     .map((message) => show(`message:${message.text.id}`, expert(event.expert))),
   show(`taken:${event.offer}`, asker),
   ...coordinatorCards(t),
-  ...keepAwake(t, event.offer, at),
+  ...silenceTimers(t, event.offer, at),
 ];
 
-const keepAwake = (t: Ticket, offer: string, at: Instant): readonly Effect[] => [
+const silenceTimers = (t: Ticket, offer: string, at: Instant): readonly Effect[] => [
   timer({ name: "still-on-it", offer }, at + minutes(t.policy.timers.stillOnItMin)),
   timer({ name: "release", offer }, at + minutes(t.policy.timers.releaseMin)),
 ];
@@ -150,15 +152,15 @@ const passedOn = (t: Ticket): readonly Effect[] =>
     .filter((offer) => offer.state === "accepted" && offer.round < t.round)
     .map((offer) => update(`taken:${offer.id}`, asker));
 
-const stillSlot = (t: Ticket, at: Instant): string =>
+const stillOnItSlot = (t: Ticket, at: Instant): string =>
   `still:${t.reminders?.find((reminder) => reminder.at === at)?.offer ?? ""}:${at}`;
 
 /** A reminder follows the question when what it asks for is no longer wanted of whoever was reminded. */
-const reminders = (t: Ticket): readonly Effect[] => [
+const reminderUpdates = (t: Ticket): readonly Effect[] => [
   ...(t.reminders ?? []).flatMap(({ offer: id, at }) =>
     t.offers
       .filter((offer) => offer.id === id)
-      .map((offer) => update(stillSlot(t, at), expert(offer.expert))),
+      .map((offer) => update(stillOnItSlot(t, at), expert(offer.expert))),
   ),
   ...t.messages
     .filter(({ asksForFacts }) => asksForFacts)
@@ -223,11 +225,11 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [
         show(`answer:${t.answers.length}`, asker),
         // The one that it reads after says so.
-        ...(readingAfter(t, t.answers.length - 1) === null
+        ...(secondOpinionOn(t, t.answers.length - 1) === null
           ? []
           : [update(`answer:${t.answers.length - 1}`, asker)]),
         ...work(t),
-        ...reminders(t),
+        ...reminderUpdates(t),
         ...untilClosed(t, at),
       ];
     case "second-reading-missed":
@@ -243,11 +245,11 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [
         show(`released:${t.round}`, expert(event.expert)),
         ...work(t),
-        ...reminders(t),
+        ...reminderUpdates(t),
         ...passedOn(t),
       ];
     case "reminded":
-      return reminded(t, event.what, at);
+      return reminderEffects(t, event.what, at);
     case "outcome-given":
       return [
         ...lastAnswer(t),
@@ -260,7 +262,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "second-opinion-requested":
       return moved(t);
     case "handed-over":
-      return [...work(t), ...reminders(t), ...passedOn(t), ...coordinatorCards(t)];
+      return [...work(t), ...reminderUpdates(t), ...passedOn(t), ...coordinatorCards(t)];
     default:
       return [];
   }
@@ -271,16 +273,16 @@ const moved = (t: Ticket): readonly Effect[] => [
   ...lastAnswer(t),
   ...coordinatorCards(t),
   ...work(t),
-  ...reminders(t),
+  ...reminderUpdates(t),
 ];
 
-type Reminded = Extract<Event, { type: "reminded" }>["what"];
-const reminded = (t: Ticket, what: Reminded, at: Instant): readonly Effect[] => {
+type ReminderKind = Extract<Event, { type: "reminded" }>["what"];
+const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly Effect[] => {
   switch (what) {
     case "outcome":
       return [show(`remind:${t.answers.length}`, asker)];
     case "still-on-it":
-      return [show(stillSlot(t, at), expert(ownerOf(t) ?? ""))];
+      return [show(stillOnItSlot(t, at), expert(ownerOf(t) ?? ""))];
     case "facts":
       return [show(`waiting:${factsWanted(t) ?? ""}`, asker)];
   }
@@ -290,7 +292,10 @@ const untilClosed = (t: Ticket, at: Instant): readonly Effect[] => {
   const { closeDays } = t.policy.timers;
   const answers = t.answers.length;
   return [
-    timer({ name: "remind-outcome", answers }, at + days(Math.min(reminderDays, closeDays / 2))),
+    timer(
+      { name: "remind-outcome", answers },
+      at + days(Math.min(outcomeReminderDays, closeDays / 2)),
+    ),
     timer({ name: "close", answers }, at + days(closeDays)),
   ];
 };
@@ -308,12 +313,12 @@ const written = (
   at: Instant,
 ): readonly Effect[] => {
   const slot = `message:${event.text.id}`;
-  const awake = t.phase.at === "accepted" ? keepAwake(t, t.phase.offer, at) : [];
-  if (event.by === "expert") return [show(slot, asker), ...awake];
+  const timers = t.phase.at === "accepted" ? silenceTimers(t, t.phase.offer, at) : [];
+  if (event.by === "expert") return [show(slot, asker), ...timers];
   const listener = listenerOf(t);
   if (listener === null) return [];
-  const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminders(t)] : [];
-  return [show(slot, expert(listener)), ...facts, ...awake];
+  const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminderUpdates(t)] : [];
+  return [show(slot, expert(listener)), ...facts, ...timers];
 };
 
 /** The first word of the asker since the expert asked for facts: the work card waits no more. */

@@ -126,9 +126,9 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
         outcomes: [...t.outcomes, { ...event.outcome, answer: t.answers.length }],
       };
     case "second-opinion-requested":
-      return secondOpinion(t, event);
+      return secondOpinionRequested(t, event);
     case "second-reading-missed":
-      return readingMissed(t);
+      return secondOpinionMissed(t);
     case "reopened":
       return { ...nextRound(t), closedAt: null };
     case "closed":
@@ -217,7 +217,7 @@ const answered = (t: Ticket, answer: Omit<Ticket["answers"][number], "at">, at: 
   waitingForFactsSince: null,
 });
 
-const secondOpinion = (
+const secondOpinionRequested = (
   t: Ticket,
   { reader: named }: Extract<Event, { type: "second-opinion-requested" }>,
 ): Ticket => ({
@@ -230,13 +230,13 @@ const secondOpinion = (
 });
 
 /** As it was before a reader was looked for. */
-const readingMissed = (t: Ticket): Ticket => ({
+const secondOpinionMissed = (t: Ticket): Ticket => ({
   ...t,
   phase: { at: "answered", owner: t.answers.at(-1)?.expert ?? "" },
   secondOpinion: false,
   waitingForFactsSince: null,
-  readings: (t.readings ?? []).map((reading) =>
-    reading.answer === t.answers.length ? { ...reading, missed: true } : reading,
+  readings: (t.readings ?? []).map((opinion) =>
+    opinion.answer === t.answers.length ? { ...opinion, missed: true } : opinion,
   ),
 });
 

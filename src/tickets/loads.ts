@@ -11,7 +11,7 @@ export type LoadChange = {
   readonly expert: string;
   readonly delta: 1 | -1;
   /** The expert's own limit holds. */
-  readonly limited: boolean;
+  readonly capped: boolean;
   /** An offer was made: the expert goes last among equals. */
   readonly offered: boolean;
 };
@@ -32,7 +32,7 @@ export const loadsOf = (
 const less = (expert: string): LoadChange => ({
   expert,
   delta: -1,
-  limited: false,
+  capped: false,
   offered: false,
 });
 
@@ -43,13 +43,13 @@ const loadOf = (ticket: Ticket | null, { event }: Recorded): readonly LoadChange
       return event.offers.map(({ expert }) => ({
         expert,
         delta: 1,
-        limited: event.via === "single",
+        capped: event.via === "single",
         offered: true,
       }));
     case "accepted":
       return reserves(ticket, event.offer)
         ? []
-        : [{ expert: event.expert, delta: 1, limited: true, offered: false }];
+        : [{ expert: event.expert, delta: 1, capped: true, offered: false }];
     case "declined":
     case "expired":
     case "withdrawn":

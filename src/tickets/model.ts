@@ -30,7 +30,7 @@ export const declineReasons = [
 export type DeclineReason = (typeof declineReasons)[number];
 export type OfferState = "pending" | "accepted" | "declined" | "expired" | "withdrawn";
 /** How the question was taken; the same words as in the weekly report. */
-export type Taken = "firstOffer" | "laterOffer" | "broadcast" | "coordinator" | "fallback";
+export type AcceptedVia = "firstOffer" | "laterOffer" | "broadcast" | "coordinator" | "fallback";
 export const minutesSpent = ["<5", "5-10", "10-15", "15-20", ">20"] as const;
 export const questionQualities = [
   "clear",
@@ -87,7 +87,7 @@ export type Answer = {
   readonly at: Instant;
 };
 /** An answer is read after: somebody else judges the question without seeing it. */
-export type Reading = {
+export type SecondOpinion = {
   /** The answer, counted from 1. */
   readonly answer: number;
   /** Who was named for it when the question was offered, since it was practice; whoever reads it need not be the same. Null: nobody. */
@@ -228,7 +228,7 @@ export type Ticket = {
   /** Set while a second opinion is wanted: its reader must not see the answer before their own is filed. */
   readonly secondOpinion: boolean;
   /** Absent where no answer is read after, and in states of earlier versions. */
-  readonly readings?: readonly Reading[];
+  readonly readings?: readonly SecondOpinion[];
   /** Since when the asker has been asked for more facts: the clock stands still. */
   readonly waitingForFactsSince: Instant | null;
   /** When whoever took it was asked "still on it?": each is a card of its own. Absent in states of earlier versions. */
@@ -236,7 +236,7 @@ export type Ticket = {
   readonly levelRaised: number;
   /** From whoever handed the question over last. */
   readonly handoverNote: Text | null;
-  readonly taken: Taken | null;
+  readonly taken: AcceptedVia | null;
   readonly askedAt: Instant;
   readonly acceptedAt: Instant | null;
   readonly answeredAt: Instant | null;
@@ -290,7 +290,7 @@ export type Event =
       readonly type: "accepted";
       readonly offer: string;
       readonly expert: string;
-      readonly taken: Taken;
+      readonly taken: AcceptedVia;
     }
   | {
       readonly type: "declined";

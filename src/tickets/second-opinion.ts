@@ -2,16 +2,23 @@
  * The second reading of an answer that was somebody's practice, or of a question that two are to assess: the asker does not ask for
  * it, and it goes the way of a second opinion. Whoever reads does not see the answer before their own is given.
  */
-import { type Offer, type Reading, type Status, type Ticket, ownerOf, statusOf } from "./model.ts";
+import {
+  type Offer,
+  type SecondOpinion,
+  type Status,
+  type Ticket,
+  ownerOf,
+  statusOf,
+} from "./model.ts";
 
 /** Who is to read after whoever has the question now; null: it is not their practice. */
-export const namedReader = ({ phase, offers }: Ticket): string | null =>
+export const namedSecondReader = ({ phase, offers }: Ticket): string | null =>
   phase.at === "accepted"
     ? (offers.find(({ id }) => id === phase.offer)?.secondReader ?? null)
     : null;
 
 /** Two are to assess the question, by its topic or by what somebody said who declined it, and two have not yet. */
-export const wantsTwo = (ticket: Ticket): boolean => {
+export const wantsTwoOpinions = (ticket: Ticket): boolean => {
   const { policy, offers, answers, readings = [], secondOpinion } = ticket;
   const said = offers.some(({ declined }) => declined === "second-reader");
   const answered = new Set(answers.map(({ expert }) => expert));
@@ -24,23 +31,23 @@ export const wantsTwo = (ticket: Ticket): boolean => {
 };
 
 /** Will the answer of whoever has the question now be read after, and by whom? Null: not; no name: by whoever is found. */
-export const readAfter = (ticket: Ticket): { readonly named: string | null } | null => {
-  const named = namedReader(ticket);
-  return named !== null || wantsTwo(ticket) ? { named } : null;
+export const secondOpinionDue = (ticket: Ticket): { readonly named: string | null } | null => {
+  const named = namedSecondReader(ticket);
+  return named !== null || wantsTwoOpinions(ticket) ? { named } : null;
 };
 
 /** The reading that goes on now; after a missed one the asker may have asked for a second opinion. */
-export const readingOf = (ticket: Ticket): Reading | null => {
-  const reading = ticket.secondOpinion ? readingAfter(ticket, ticket.answers.length) : null;
-  return reading?.missed === false ? reading : null;
+export const currentSecondOpinion = (ticket: Ticket): SecondOpinion | null => {
+  const current = ticket.secondOpinion ? secondOpinionOn(ticket, ticket.answers.length) : null;
+  return current?.missed === false ? current : null;
 };
 
 /** Outside, a question is answered while its answer is being read: nobody waits for more. */
 export const shownStatus = (ticket: Ticket): Status =>
-  readingOf(ticket) === null ? statusOf(ticket) : "answered";
+  currentSecondOpinion(ticket) === null ? statusOf(ticket) : "answered";
 
 /** The reading of the nth answer, whether it goes on or is over. */
-export const readingAfter = ({ readings = [] }: Ticket, n: number): Reading | null =>
+export const secondOpinionOn = ({ readings = [] }: Ticket, n: number): SecondOpinion | null =>
   readings.find(({ answer }) => answer === n) ?? null;
 
 /** The answer, counted from 1, that this offer led to. */
@@ -50,7 +57,7 @@ export const answerBy = ({ answers }: Ticket, { expert, offeredAt }: Offer): num
 };
 
 /** Was this offer made to have an answer read? */
-export const isForReading = ({ answers, readings = [] }: Ticket, offer: Offer): boolean =>
+export const isForSecondOpinion = ({ answers, readings = [] }: Ticket, offer: Offer): boolean =>
   readings.some(({ answer }) => {
     const [first, second] = [answers[answer - 1], answers[answer]];
     return (

@@ -1,7 +1,7 @@
 /** Small parts that every decision is made of: refusing, what happens next, who is still asked. */
 import { evolve } from "./evolve.ts";
 import type { Context, Decision, Refusal } from "./commands.ts";
-import { readingOf } from "./second-opinion.ts";
+import { currentSecondOpinion } from "./second-opinion.ts";
 import type { Event, Step, Ticket } from "./model.ts";
 
 export const refuse = (why: Refusal): Decision => ({ ok: false, why });
@@ -23,7 +23,7 @@ export const stepEvent = (step: Step, ticket: Ticket): Event => {
     case "coordinator":
       return { ...withoutKind(step), type: "escalated" };
     case "fallback":
-      return readingOf(ticket) === null
+      return currentSecondOpinion(ticket) === null
         ? { ...withoutKind(step), type: "fell-back" }
         : { type: "second-reading-missed" };
     case "end":

@@ -54,8 +54,8 @@ const lengthMax = 200;
 
 export const isOnlyThanks = (text: string): boolean => {
   if (text.length > lengthMax) return false;
-  const words = text.replace(signature, "").replaceAll(friendly, " ").replaceAll(/\s+/gu, " ");
-  const bare = words.replaceAll(/^[\s.,!]+|[\s.,!]+$/gu, "");
+  const remaining = text.replace(signature, "").replaceAll(friendly, " ").replaceAll(/\s+/gu, " ");
+  const bare = remaining.replaceAll(/^[\s.,!]+|[\s.,!]+$/gu, "");
   if (bare === "") return friendlyAlone(text);
   return onlyPhrases.test(bare) && core.test(bare);
 };

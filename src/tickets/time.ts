@@ -1,5 +1,5 @@
 /** Timers: each is checked against the state, so one that came too late is stale and does nothing. */
-import { readingOf } from "./second-opinion.ts";
+import { currentSecondOpinion } from "./second-opinion.ts";
 import { andRoute, happened, pending, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { movingOn } from "./accept.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
@@ -24,7 +24,7 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
     case "facts-missing":
       return factsWanted(ticket) === timer.request ? factsMissing(ticket) : refuse("stale");
     case "remind-outcome":
-      if (waitsForReader(ticket, timer.answers))
+      if (waitsForSecondOpinion(ticket, timer.answers))
         return happened(...withdrawAll(ticket), { type: "second-reading-missed" });
       return waitsForOutcome(ticket, timer.answers)
         ? happened({ type: "reminded", what: "outcome" })
@@ -95,7 +95,7 @@ const release = (ticket: Ticket, offer: string, context: Context): Decision => {
 
 /** Nobody keeps a question for ever for an asker who does not reply; what has been answered stays answered. */
 const factsMissing = (ticket: Ticket): Decision => {
-  if (readingOf(ticket) !== null) return happened({ type: "second-reading-missed" });
+  if (currentSecondOpinion(ticket) !== null) return happened({ type: "second-reading-missed" });
   return happened(
     ticket.answers.length > 0
       ? { type: "closed", by: "timer", why: "no-facts" }
@@ -104,8 +104,10 @@ const factsMissing = (ticket: Ticket): Decision => {
 };
 
 /** The asker must not wait for ever for somebody who is to read after an answer that they have. */
-const waitsForReader = (ticket: Ticket, answers: number): boolean =>
-  readingOf(ticket) !== null && ticket.phase.at !== "accepted" && ticket.answers.length === answers;
+const waitsForSecondOpinion = (ticket: Ticket, answers: number): boolean =>
+  currentSecondOpinion(ticket) !== null &&
+  ticket.phase.at !== "accepted" &&
+  ticket.answers.length === answers;
 
 const waitsForOutcome = (ticket: Ticket, answers: number): boolean =>
   ticket.phase.at === "answered" && ticket.answers.length === answers;

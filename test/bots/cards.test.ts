@@ -30,7 +30,7 @@ const viewIn = (story: Story, language: Language, seeing: Seeing = {}): View => 
     now: story.now,
     organisation: known,
     reader: { language, ...stockholm, ...reader },
-    words: wordsIn(language),
+    bodyOf: wordsIn(language),
   };
 };
 const cardIn = (story: Story, slot: string, view: View): Card => {
@@ -104,36 +104,36 @@ describe.each(languages)("the answer's card in %s", (language) => {
 
 describe.each(languages)("two answers that cannot both hold, in %s,", (language) => {
   const genuine = { ...deeds.withOriginal, outcome: "authentic", words: "second" } as const;
-  const differing = next(world("secondTaken"), deeds.answers(genuine, 5));
-  const differs = { sv: "går isär med svar 1", en: "differs from answer 1" }[language];
+  const conflicting = next(world("secondTaken"), deeds.answers(genuine, 5));
+  const conflictText = { sv: "går isär med svar 1", en: "differs from answer 1" }[language];
   const onceMore = { sv: "Be om en bedömning till", en: "Ask for one more opinion" }[language];
   const card = (story: Story, slot: string, seeing: Seeing = {}): Card =>
     cardIn(story, slot, viewIn(story, language, seeing));
 
   test("are said to differ on the later one, where one more can be asked for", () => {
-    const later = card(differing, "answer:2");
-    expect(cardText(later)).toContain(differs);
+    const later = card(conflicting, "answer:2");
+    expect(cardText(later)).toContain(conflictText);
     expect(later.buttons.map(({ label }) => label)).toContain(onceMore);
-    expect(cardText(card(differing, "answer:1"))).not.toContain(differs);
+    expect(cardText(card(conflicting, "answer:1"))).not.toContain(conflictText);
   });
 
   test("are not said to when both hold, and a third is not called the second all the same", () => {
     const same = card(world("secondAnswered"), "answer:2");
-    expect(cardText(same)).not.toContain(differs);
+    expect(cardText(same)).not.toContain(conflictText);
     expect(same.buttons.map(({ label }) => label)).toContain(onceMore);
     const first = card(world("answered"), "answer:1");
     expect(first.buttons.map(({ label }) => label)).not.toContain(onceMore);
   });
 
   test("offer nothing more when it is too late to ask for more", () => {
-    const late = card({ ...differing, now: differing.now + 15 * 24 * 3_600_000 }, "answer:2");
-    expect(cardText(late)).toContain(differs);
+    const late = card({ ...conflicting, now: conflicting.now + 15 * 24 * 3_600_000 }, "answer:2");
+    expect(cardText(late)).toContain(conflictText);
     expect(cardText(late)).not.toContain({ sv: "Du kan be", en: "You can ask" }[language]);
   });
 
   test("stand side by side on the coordinators' card, by role and without anybody's words", () => {
     const stranger = { agency: "statens-servicecenter" };
-    const text = cardText(card(differing, "coordinator:differ-2", stranger));
+    const text = cardText(card(conflicting, "coordinator:differ-2", stranger));
     for (const outcome of ["authentic", "forged"])
       expect(text).toContain(entryName("outcomes", outcome, language));
     expect(text).toContain({ sv: "(5 av 5)", en: "(5 of 5)" }[language]);

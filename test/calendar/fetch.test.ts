@@ -150,14 +150,14 @@ describe("an address inside", () => {
   test("is not reached by a name that answers otherwise the second time", async () => {
     answers = { "/": { body: "BEGIN:VCALENDAR" } };
     let times = 0;
-    const turning: Net = {
+    const rebinding: Net = {
       ...world,
       lookup: () => {
         times += 1;
         return Promise.resolve([{ address: times === 1 ? publicAddress : "127.0.0.1", family: 4 }]);
       },
     };
-    expect(await fetchCalendar("https://vänder.example/", turning)).toBe("BEGIN:VCALENDAR");
+    expect(await fetchCalendar("https://vänder.example/", rebinding)).toBe("BEGIN:VCALENDAR");
     expect(times).toBe(1);
   });
 });

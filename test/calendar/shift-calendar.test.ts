@@ -239,8 +239,8 @@ describe("what is told again", () => {
           );
           expect(old).toEqual(old.map(({ uid }) => seen.get(uid)));
           for (const event of events) seen.set(event.uid, event);
-          const standing = [...seen.values()].filter(({ cancelled }) => !cancelled);
-          expect(standing.map(({ from, to, who }) => `${from} ${to} ${who}`).toSorted()).toEqual(
+          const uncancelled = [...seen.values()].filter(({ cancelled }) => !cancelled);
+          expect(uncancelled.map(({ from, to, who }) => `${from} ${to} ${who}`).toSorted()).toEqual(
             shifts.map(({ from, to, expert }) => `${from} ${to} ${expert}`).toSorted(),
           );
         });

@@ -11,9 +11,9 @@ import {
   type Person,
   type SendFailure,
   type Sent,
-  saidToBeRepeat,
+  markedPossibleDuplicate,
 } from "../../src/bots/port.ts";
-import { asRepeat } from "../../src/bots/possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../src/bots/possible-duplicate.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Life, Time } from "./time.ts";
 import type { Weather } from "./weather.ts";
@@ -129,8 +129,8 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
             cards: [],
           };
           posts.push(post);
-          look(post, post.marked ? asRepeat(card) : card);
-          return post.marked ? saidToBeRepeat(given(ref)) : given(ref);
+          look(post, post.marked ? asPossibleDuplicate(card) : card);
+          return post.marked ? markedPossibleDuplicate(given(ref)) : given(ref);
         }),
       edit: (message, card) =>
         call(life, message, () => {

@@ -10,10 +10,10 @@ import type { Weather } from "./weather.ts";
 
 const writes: ReadonlySet<string> = new Set([
   "arrive",
-  "takeUp",
+  "recover",
   "settle",
   "save",
-  "takeNumbers",
+  "allocateNumbers",
   "note",
   "claim",
   "renew",

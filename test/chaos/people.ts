@@ -4,7 +4,7 @@
  */
 import { communityOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Button, Field, Filled, Form } from "../../src/bots/card.ts";
-import type { Happening, Incoming, Reply } from "../../src/bots/port.ts";
+import type { ChatEvent, Incoming, Reply } from "../../src/bots/port.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Store } from "../../src/store/port/port.ts";
 import { type Chats, type Post, directPlace } from "./chats.ts";
@@ -81,7 +81,7 @@ export const openPeople = (around: Surroundings): People => {
     said.push({ ...word, word: name });
     return name;
   };
-  const send = (by: Resident, happening: Happening, onReply = forms(by)): Delivery => {
+  const send = (by: Resident, event: ChatEvent, onReply = forms(by)): Delivery => {
     events += 1;
     chats.comeBack(by.address);
     const direct = by.platform === "teams" ? storedPlace(directPlace(by.address)) : null;
@@ -92,7 +92,7 @@ export const openPeople = (around: Surroundings): People => {
       language: null,
       direct,
     };
-    return deliveries.deliver({ ...origin, ...happening }, onReply);
+    return deliveries.deliver({ ...origin, ...event }, onReply);
   };
   /** A form that was opened is filled in after a while, or left. */
   const forms =
@@ -108,7 +108,7 @@ export const openPeople = (around: Surroundings): People => {
     const about = asks ? draft : ticket;
     const kind = formOf[form.id] ?? "message";
     const fields = filled(form, { chance, town, word: () => newWord({ kind, by, ticket: about }) });
-    const happening: Happening = {
+    const event: ChatEvent = {
       kind: "submitted",
       verb: form.id,
       ids: form.ids,
@@ -117,11 +117,11 @@ export const openPeople = (around: Surroundings): People => {
     };
     // Pressed twice: two events, one form.
     const times = chance.next() < 0.1 ? 2 : 1;
-    const sent = Array.from({ length: times }, () => send(by, happening, ignore));
+    const sent = Array.from({ length: times }, () => send(by, event, ignore));
     if (asks) asked.push({ by, draft, sent });
   };
   const ask = (): void => {
-    const by = pick(town.residents.filter(({ part, id }) => part === "asker" || id === "e-olle"));
+    const by = pick(town.residents.filter(({ role, id }) => role === "asker" || id === "e-olle"));
     if (by === undefined) return;
     send(
       by,
@@ -193,7 +193,7 @@ export const openPeople = (around: Surroundings): People => {
 
 const ignore = (): void => undefined;
 
-const pressed = ({ id, ids }: Button, post: Post): Happening => ({
+const pressed = ({ id, ids }: Button, post: Post): ChatEvent => ({
   kind: "pressed",
   verb: id,
   ids,

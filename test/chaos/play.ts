@@ -75,12 +75,12 @@ const play = async ({ seed, chance, time, backend }: Playing): Promise<Played> =
   const chats = openChats({ time, weather, chance });
   const two = chance.next() < 0.15;
   const course: string[] = [];
-  const tell = (line: string): void => {
+  const trace = (line: string): void => {
     course.push(`${new Date(time.now()).toISOString().slice(11, 23)} ${line}`);
   };
   const plan = openPlan(time, chance);
   const { later } = plan;
-  const processes = openProcesses({ store, time, weather, chance, chats, tell, later });
+  const processes = openProcesses({ store, time, weather, chance, chats, trace, later });
   const { serving } = processes;
   const troubled = () => time.now() < troubleEnds;
   const deliveries = openDeliveries({ time, chance, serving, troubled });
@@ -91,13 +91,13 @@ const play = async ({ seed, chance, time, backend }: Playing): Promise<Played> =
     if (resident === undefined) return;
     left.add(resident.address);
     chats.leave(resident.address);
-    tell(`${resident.id} removes the bot`);
+    trace(`${resident.id} removes the bot`);
   };
   for (const at of weather.kills)
     plan.amidst(at, () => processes.killAny(50 + chance.below(20_000)));
   for (const { at, ms } of weather.jumps)
     plan.amidst(at, () => {
-      tell(`the clock is set by ${ms / 60_000} minutes`);
+      trace(`the clock is set by ${ms / 60_000} minutes`);
       time.setClock(ms);
     });
   for (const at of weather.leaves) later(at, leave);
@@ -185,10 +185,10 @@ const untilOver = async ({ time, store, plan, processes, end }: Course): Promise
 
 /** When something in the database is due next; at the latest in some hours. */
 const nextDue = async (store: Store, time: Time): Promise<number> => {
-  const [forgotten] = await store.unsettled(Number.MAX_SAFE_INTEGER);
+  const [unsettled] = await store.unsettled(Number.MAX_SAFE_INTEGER);
   const times = [
     time.fromClock((await store.nextDue()) ?? Infinity),
-    forgotten === undefined ? Infinity : time.fromClock(forgotten.at + 15_000),
+    unsettled === undefined ? Infinity : time.fromClock(unsettled.at + 15_000),
   ];
   const soonest = Math.min(...times, time.now() + 6 * 3_600_000);
   return Math.max(soonest, time.now() + 250);

@@ -83,7 +83,7 @@ const conflict: Rule = (known) =>
   );
 
 /** A second reader sees nothing of the first answer before their own is given. */
-const blind: Rule = (known) =>
+const secondReaderIsBlind: Rule = (known) =>
   known.questions.flatMap(({ ticket, history }) => {
     const from = history.findIndex(({ event }) => event.type === "second-opinion-requested");
     const firstAnswer = history.findIndex(({ event }) => event.type === "answered");
@@ -155,7 +155,7 @@ const offersAllowed: Rule = (known) =>
     ];
   });
 
-export const privacyRules: readonly Rule[] = [secret, conflict, blind, offersAllowed];
+export const privacyRules: readonly Rule[] = [secret, conflict, secondReaderIsBlind, offersAllowed];
 
 /** How many come before it is reopened. */
 function untilReopened(events: readonly Recorded[]): number {

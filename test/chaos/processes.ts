@@ -21,7 +21,7 @@ type Surroundings = {
   readonly weather: Weather;
   readonly chance: Chance;
   readonly chats: Chats;
-  readonly tell: (line: string) => void;
+  readonly trace: (line: string) => void;
   readonly later: (at: number, does: () => void) => void;
 };
 const lookEveryMs = 250;
@@ -29,7 +29,7 @@ const startAgainMs = 1000;
 
 export type Processes = ReturnType<typeof openProcesses>;
 export const openProcesses = (around: Surroundings) => {
-  const { store, time, weather, chance, chats, tell, later } = around;
+  const { store, time, weather, chance, chats, trace, later } = around;
   const all: Process[] = [];
   const counted = { kills: 0 };
   const alive = (): readonly Process[] => all.filter(({ life }) => life.alive);
@@ -39,7 +39,7 @@ export const openProcesses = (around: Surroundings) => {
       store: gatedStore(store, { time, weather, chance, life }),
       clock: time.clock,
       log: (level, message, data) => {
-        if (level !== "debug") tell(`${life.name}: ${message} ${JSON.stringify(data ?? {})}`);
+        if (level !== "debug") trace(`${life.name}: ${message} ${JSON.stringify(data ?? {})}`);
       },
       chatOf: () => chats.chatFor(life),
       nudge: () => {
@@ -48,7 +48,7 @@ export const openProcesses = (around: Surroundings) => {
     });
     process.service = service;
     process.look = service.begin().look;
-    tell(`${life.name} is up`);
+    trace(`${life.name} is up`);
   };
   const open = (): void => {
     const process: Process = {
@@ -65,7 +65,7 @@ export const openProcesses = (around: Surroundings) => {
   };
   const die = (process: Process, downMs: number): void => {
     if (!process.life.alive) return;
-    tell(`${process.life.name} dies`);
+    trace(`${process.life.name} dies`);
     counted.kills += 1;
     time.kill(process.life, () => chance.next() < 0.5);
     later(time.now() + downMs, open);

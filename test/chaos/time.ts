@@ -4,7 +4,7 @@
  * instant at which something happens. So every await is a place where others may go first, time may pass
  * or the process may die, and the same seed gives the same course.
  */
-import { setImmediate as turn } from "node:timers/promises";
+import { setImmediate as tick } from "node:timers/promises";
 import type { Clock } from "../../src/base/clock.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 
@@ -68,7 +68,7 @@ export const openTime = (start: number, chance: Chance): Time => {
     },
     step: async () => {
       // The product itself gives way between two things that it waits for: to requests, and to others' writes.
-      for (let turns = 0; turns < givesWayMost; turns += 1) await turn();
+      for (let ticks = 0; ticks < givesWayMost; ticks += 1) await tick();
       const ready = waiting.filter(({ at }) => at <= now);
       const one = ready[chance.below(ready.length)];
       if (one === undefined) return false;

@@ -9,7 +9,7 @@ export type Resident = {
   readonly id: string;
   readonly address: Person;
   readonly platform: PlatformName;
-  readonly part: "asker" | "expert" | "coordinator";
+  readonly role: "asker" | "expert" | "coordinator";
 };
 export type Town = {
   readonly organisation: Organisation;
@@ -86,7 +86,7 @@ const build = ([where = 0, own = 0, ladder = 0]: readonly number[]): Town => {
       ? { slack: { team: communities[agency].slack, ...person } }
       : { teams: { tenant: communities[agency].teams, ...person } };
   };
-  const reading = readOrganisation(
+  const parsed = readOrganisation(
     JSON.stringify({
       version: 1,
       agencies: Object.keys(communities)
@@ -129,16 +129,16 @@ const build = ([where = 0, own = 0, ladder = 0]: readonly number[]): Town => {
     }),
     "chaos",
   );
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
   const resident =
-    (part: Resident["part"]) =>
+    (role: Resident["role"]) =>
     ([id, agency]: readonly [string, AgencyId, ...unknown[]]): Resident => {
       const platform = at[agency];
       const address = personAddress(platform, communities[agency][platform], userOf(id));
-      return { id, address, platform, part };
+      return { id, address, platform, role };
     };
   return {
-    organisation: reading.organisation,
+    organisation: parsed.organisation,
     topics,
     residents: [
       ...askers.map(resident("asker")),

@@ -120,7 +120,7 @@ describe("a move", () => {
     await store.enqueue([
       {
         id: "new",
-        stream: "s",
+        orderingKey: "s",
         ticket: null,
         dueAt: 0,
         effect: { kind: "tell", person: "p", text: "t" },

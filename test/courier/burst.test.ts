@@ -31,7 +31,7 @@ test("what waits its turn for longer is worked on by whoever has it in hand, not
   const handled = all.map((one) => desk.whenSpare(one, async () => void (await desk.handle(one))));
   clock.set(start + 60_000);
   // A look meanwhile leaves them to where they are.
-  expect(await desk.takeUpForgotten(start + 50_000)).toBe(false);
+  expect(await desk.recoverInbox(start + 50_000)).toBe(false);
   await Promise.all(handled);
   expect(await store.unsettled(Number.MAX_SAFE_INTEGER)).toEqual([]);
   await replicas.close();

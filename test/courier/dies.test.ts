@@ -6,7 +6,7 @@ import {
   storedMessage,
   storedPlace,
 } from "../../src/bots/addresses.ts";
-import type { Happening, Incoming } from "../../src/bots/port.ts";
+import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
 import type { Store } from "../../src/store/port/port.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -24,9 +24,9 @@ beforeEach(async () => {
 });
 afterEach(async () => store.close());
 
-const reads: ReadonlySet<string> = new Set(["hear", "tell", "lease", "release", "holders"]);
+const reads: ReadonlySet<string> = new Set(["hear", "notify", "lease", "release", "holders"]);
 const isWrite = (name: string): boolean =>
-  /^(?:arrive|takeUp|settle|save|takeNumbers|note|delivered|postpone|park|enqueue|remember|lost|saveDraft|dropDraft|claim)$/u.test(
+  /^(?:arrive|recover|settle|save|allocateNumbers|note|delivered|postpone|park|enqueue|remember|markUnreachable|saveDraft|dropDraft|claim)$/u.test(
     name,
   );
 const never = new Promise<never>(() => undefined);
@@ -53,10 +53,10 @@ const dyingAfter = (writes: number) => {
   return { dying, died: death.promise };
 };
 
-const happens = (id: string, happening: Happening): Incoming => {
+const happens = (id: string, event: ChatEvent): Incoming => {
   const { kind: _, ...form } = asked("question");
   const { community, person, language, direct } = form;
-  return { id, community, person, language, direct, ...happening };
+  return { id, community, person, language, direct, ...event };
 };
 const words = async (id: string): Promise<Incoming> => {
   const { person } = asked("question");
@@ -108,7 +108,7 @@ const later = async (world: Small): Promise<void> => {
   // As a courier does that watches for a while.
   await store.giveBack(await store.claimed());
   const { desk, send } = await world.open(store);
-  await desk.takeUpForgotten(world.clock.now());
+  await desk.recoverInbox(world.clock.now());
   await send();
 };
 const toldIn = ({ posts }: Small, sentence: string): readonly string[] =>

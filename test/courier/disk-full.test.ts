@@ -54,7 +54,7 @@ test("what fits no more is refused whole, and is one question when it comes agai
     await desk.arrive(asked(id));
     await desk.handle(asked(id));
   }
-  await desk.takeUpForgotten(Number.MAX_SAFE_INTEGER);
+  await desk.recoverInbox(Number.MAX_SAFE_INTEGER);
   await send();
   expect((await known()).toSorted()).toEqual(ids.toSorted());
   expect(await store.brokenLink()).toBeNull();

@@ -43,9 +43,9 @@ test("nothing overtakes what failed: it is taken up first", async () => {
   const left = async () => (await whole.unsettled(Number.MAX_SAFE_INTEGER)).length;
   const second = desk.handle(wrote("second"));
   // Time enough to be worked on, were it its turn.
-  for (let turns = 0; turns < 100; turns += 1) await setImmediate();
+  for (let ticks = 0; ticks < 100; ticks += 1) await setImmediate();
   expect(await left()).toBe(2);
-  await desk.takeUpForgotten(Number.MAX_SAFE_INTEGER);
+  await desk.recoverInbox(Number.MAX_SAFE_INTEGER);
   await second;
   expect(await left()).toBe(0);
   await replicas.close();

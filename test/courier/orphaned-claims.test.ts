@@ -1,32 +1,32 @@
 /** Who holds a claim is told by whether it is renewed, not by anybody's clock. */
 import { expect, test } from "vitest";
-import { openVigil } from "../../src/courier/orphaned-claims.ts";
+import { openOrphanedClaims } from "../../src/courier/orphaned-claims.ts";
 
 const day = 86_400_000;
 
 test("a claim that stays as it is over four beats was left behind", () => {
-  const vigil = openVigil();
+  const orphanedClaims = openOrphanedClaims();
   const held = [{ id: "e1", until: 1 }];
-  expect([1, 2, 3, 4].map(() => vigil.beat(held))).toEqual([[], [], [], held]);
+  expect([1, 2, 3, 4].map(() => orphanedClaims.beat(held))).toEqual([[], [], [], held]);
 });
 
 test("one that is renewed now and then is somebody's, wherever their clock stands", () => {
-  const vigil = openVigil();
+  const orphanedClaims = openOrphanedClaims();
   const times = [5, 5, 5, 7, 7, 7, day, day, day, 9, 9, 9];
-  expect(times.flatMap((until) => vigil.beat([{ id: "e1", until }]))).toEqual([]);
+  expect(times.flatMap((until) => orphanedClaims.beat([{ id: "e1", until }]))).toEqual([]);
 });
 
 test("one that was given back and claimed anew is watched anew", () => {
-  const vigil = openVigil();
+  const orphanedClaims = openOrphanedClaims();
   const held = [{ id: "e1", until: 1 }];
-  for (let beat = 0; beat < 3; beat += 1) vigil.beat(held);
-  vigil.beat([]);
-  expect(vigil.beat(held)).toEqual([]);
+  for (let beat = 0; beat < 3; beat += 1) orphanedClaims.beat(held);
+  orphanedClaims.beat([]);
+  expect(orphanedClaims.beat(held)).toEqual([]);
 });
 
 test("each is watched by itself", () => {
-  const vigil = openVigil();
+  const orphanedClaims = openOrphanedClaims();
   const left = { id: "left", until: 1 };
-  const beats = [1, 2, 3, 4, 5].map((until) => vigil.beat([left, { id: "held", until }]));
+  const beats = [1, 2, 3, 4, 5].map((until) => orphanedClaims.beat([left, { id: "held", until }]));
   expect(beats.flat().map(({ id }) => id)).toEqual(["left", "left"]);
 });

@@ -18,7 +18,7 @@ const agency = (id: string, team: string) => ({
   name: { sv: id, en: id },
   chat: { slack: { team } },
 });
-const reading = readOrganisation(
+const parsed = readOrganisation(
   JSON.stringify({
     version: 1,
     agencies: [agency("skatteverket", "T0SKATT"), agency("polisen", "T0POLISEN")],
@@ -35,8 +35,8 @@ const reading = readOrganisation(
   }),
   "test",
 );
-if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-const { organisation } = reading;
+if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+const { organisation } = parsed;
 
 const asker = personAddress("slack", "T0SKATT", "U0KIM");
 /** The question form of this id, sent. */

@@ -38,10 +38,10 @@ interface Parts {
 }
 
 /** Twelve digits; ten are the last ten of them. */
-function twelveDigits(parts: Parts): string {
-  const date = `${twoDigits(parts.year)}${twoDigits(parts.month)}${twoDigits(parts.day)}`;
-  const birthNumber = String(parts.birthNumber).padStart(3, "0");
-  return `${parts.century}${withCheckDigit(date + birthNumber)}`;
+function twelveDigits(deps: Parts): string {
+  const date = `${twoDigits(deps.year)}${twoDigits(deps.month)}${twoDigits(deps.day)}`;
+  const birthNumber = String(deps.birthNumber).padStart(3, "0");
+  return `${deps.century}${withCheckDigit(date + birthNumber)}`;
 }
 
 export const personnummer: fc.Arbitrary<string> = fc

@@ -58,8 +58,8 @@ describe.each([
     await asker.press(answered, "ticket.second-opinion");
     const sara = world.who("e-sara");
     await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
-    const contrary = { ...answer, outcome: "no-signs-of-manipulation", strength: "3" };
-    await sara.fillIn(await sara.sees("är din"), "answer.open", contrary);
+    const conflictingAnswer = { ...answer, outcome: "no-signs-of-manipulation", strength: "3" };
+    await sara.fillIn(await sara.sees("är din"), "answer.open", conflictingAnswer);
     const second = await asker.sees("Svar 2 på fråga", "går isär med svar 1");
     expect(second.text).toContain("Du kan be om en bedömning till");
     expect(second.buttons).toContain("ticket.second-opinion");

@@ -152,8 +152,8 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     await world.who("asker").ask(question);
     const offer = await anna.sees("Kan du ta fråga");
     await anna.fillIn(offer, "offer.decline", { reason: "off-duty" });
-    const { turns } = await world.store.duty(world.clock.now());
-    expect(turns).toMatchObject([
+    const { overrides } = await world.store.duty(world.clock.now());
+    expect(overrides).toMatchObject([
       { kind: "off", expert: "e-anna", to: Date.parse("2026-11-26T07:00:00Z") },
     ]);
     expect(await anna.hears("Du är borta till tors 26 nov. 08:00")).toMatch(
@@ -191,8 +191,8 @@ test("an English reader abroad sees English words and their own time [line 90]",
   expect(card.text).toContain("14:00");
   const karim = world.who("e-karim");
   await karim.fillIn(card, "duty.off", { until: "monday 08:00" });
-  const { turns } = await world.store.duty(world.clock.now());
-  expect(turns).toMatchObject([{ kind: "off", to: Date.parse("2026-11-30T01:00:00Z") }]);
+  const { overrides } = await world.store.duty(world.clock.now());
+  expect(overrides).toMatchObject([{ kind: "off", to: Date.parse("2026-11-30T01:00:00Z") }]);
 });
 
 test("in Slack /id jour shows the card to that person alone, and its buttons work", async () => {
@@ -236,7 +236,7 @@ test("an hour's absence passes by itself, and the history keeps who did what whe
   const all = await world.store.duty(0);
   expect(all).toMatchObject({
     version: 3,
-    turns: [{ kind: "off", from: Date.parse("2026-11-25T09:00:00Z"), to: world.clock.now() }],
+    overrides: [{ kind: "off", from: Date.parse("2026-11-25T09:00:00Z"), to: world.clock.now() }],
   });
   expect(await world.store.brokenLink()).toBeNull();
 });

@@ -77,9 +77,9 @@ const report = async ({ store, clock, organisation }: World) =>
     )
   ).out;
 const listed = ({ store }: World) => store.listTickets({ state: null, limit: null });
-const standing = ({ store, clock }: World) =>
-  store.standing({ topic, now: clock.now(), waitsUntil: clock.now() });
-const practised = async (current: World) => (await standing(current)).practised;
+const fairness = ({ store, clock }: World) =>
+  store.fairness({ topic, now: clock.now(), waitsUntil: clock.now() });
+const practised = async (current: World) => (await fairness(current)).practised;
 /** A real question, asked and seen by Anna: whatever was to happen before it has happened. */
 const realQuestion = async ({ who }: World): Promise<Seen> => {
   await who("asker").ask(question);
@@ -112,8 +112,8 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
     const [ticket] = await listed(current);
     expect(ticket).toMatchObject({ number: "ID-2026-00001", state: "closed", exercise: true });
     expect(await report(current)).toBe(before);
-    const { entries, waits } = await standing(current);
-    const { questions } = await store.past(topic, current.clock.now());
+    const { entries, waits } = await fairness(current);
+    const { questions } = await store.practiceHistory(topic, current.clock.now());
     expect([entries, questions, [...waits]]).toEqual([[], [], []]);
     expect((await store.loads()).get("e-anna")?.busy ?? 0).toBe(0);
     // Nothing comes of it later, for anybody: no reminder, no draft, no further exercise.
@@ -146,7 +146,7 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
       { state: "offered", exercise: false },
     ]);
     expect((await practised(current)).size).toBe(0);
-    const { entries } = await standing(current);
+    const { entries } = await fairness(current);
     expect(entries).toEqual([]);
     expect(anna.cards().some(({ text }) => text.includes("övning"))).toBe(false);
     expect(who("e-karim").cards()).toEqual([]);
@@ -161,7 +161,7 @@ test("an expert who lets an exercise pass has nothing to pay, and gets another a
   await anna.sees("Kan du ta fråga ID-2026-00001");
   current.clock.forward(minutes(30));
   await anna.sees("Tiden gick ut");
-  const { entries } = await standing(current);
+  const { entries } = await fairness(current);
   expect(entries).toEqual([]);
   expect(current.who("e-karim").cards()).toEqual([]);
   current.clock.forward(minutes(7 * 24 * 60));

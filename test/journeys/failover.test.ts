@@ -25,7 +25,7 @@ const numbers = Array.from({ length: people }, (_, i) => i);
 
 const organisation = () => {
   const named = (name: string) => ({ sv: name, en: name });
-  const reading = readOrganisation(
+  const parsed = readOrganisation(
     JSON.stringify({
       version: 1,
       agencies: [
@@ -44,8 +44,8 @@ const organisation = () => {
     }),
     "test",
   );
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.organisation;
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.organisation;
 };
 
 const open: { close(): Promise<unknown> }[] = [];

@@ -40,9 +40,9 @@ test("of a blocked text the writer learns what it held, from the process that ta
 
 test("two processes on one PostgreSQL tell the writer once", async () => {
   world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
-  const reading = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
-  if (!reading.ok) throw new Error("the settings are wrong");
-  const second = await openIdjour({ config: reading.config, log: () => {}, clock: world.clock });
+  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  if (!parsed.ok) throw new Error("the settings are wrong");
+  const second = await openIdjour({ config: parsed.config, log: () => {}, clock: world.clock });
   try {
     await forget(world, { blocked: ["personnummer"] }, several);
     world.clock.forward(20_000);

@@ -2,7 +2,7 @@
 import { afterEach, expect, test } from "vitest";
 import {
   communityAddress,
-  directoryOf,
+  addressBookOf,
   personAddress,
   storedPlace,
 } from "../../src/bots/addresses.ts";
@@ -110,13 +110,13 @@ test("when the database is away it stays as it was, and nothing is said in the c
     store: { ...store, askedBy: away },
     clock,
     log: (_, event) => void logged.push(event),
-    org: () => ({ organisation, filed: organisation, directory: directoryOf(organisation) }),
+    org: () => ({ organisation, filed: organisation, addressBook: addressBookOf(organisation) }),
     chatOf: () => null,
     freed: () => {},
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
     crowded: () => false,
-    takeNumber: async () => 1,
+    allocateNumber: async () => 1,
     nudge: () => {},
   });
   const incoming = {

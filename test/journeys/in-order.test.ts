@@ -36,9 +36,9 @@ test.each(pairs)(
 
 test("a deletion or an edit at once reaches the other side, whichever process gets it", async () => {
   world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
-  const reading = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
-  if (!reading.ok) throw new Error("the settings are wrong");
-  const second = await openIdjour({ config: reading.config, log: () => {}, clock: world.clock });
+  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  if (!parsed.ok) throw new Error("the settings are wrong");
+  const second = await openIdjour({ config: parsed.config, log: () => {}, clock: world.clock });
   try {
     const asker = world.who("asker");
     const anna = world.who("e-anna");

@@ -117,7 +117,7 @@ test("what Slack wants to be spared it is spared by the next process too, and no
   await anna.sees("Kan du ta fråga ID-2026-00001");
   const toAskers = () => slack.log.calls("chat.postMessage", "T0SKATT");
   const { store } = world;
-  await expect.poll(() => store.limits(0), { timeout: withinMs }).toHaveLength(1);
+  await expect.poll(() => store.rateLimits(0), { timeout: withinMs }).toHaveLength(1);
   await served.kill();
   served = await startProcess(world);
   await asker.ask({ ...question, text: "En fråga till, hos den nya processen." });

@@ -1,6 +1,6 @@
 /** Words that were acknowledged and left behind by a process that died: before what their writer did next, or said to be too late. */
 import { afterEach, describe, expect, test } from "vitest";
-import { messageAddress, personAddress, placeAddress } from "../../src/bots/slack/address.ts";
+import { messageAddress, userAddress, placeAddress } from "../../src/bots/slack/address.ts";
 import type { Seen } from "../../playground/someone.ts";
 import { type World, answer, openWorld, outcome, question } from "./world.ts";
 
@@ -14,7 +14,7 @@ const team = "T0POLISEN";
 const waiting = { timeout: 10_000, interval: 20 };
 
 /** Anna has the question: her card of it. */
-const taken = async (current: World): Promise<Seen> => {
+const acceptedQuestion = async (current: World): Promise<Seen> => {
   const anna = current.who("e-anna");
   await current.who("asker").ask(question);
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
@@ -24,7 +24,7 @@ const taken = async (current: World): Promise<Seen> => {
 /** Kept and acknowledged by a process that then died. */
 const leaveBehind = async ({ store, clock }: World, text: string, work: Seen): Promise<void> => {
   const [channel = "", ts = ""] = work.ref.split(" ");
-  const person = personAddress(team, "U0ANNA");
+  const person = userAddress(team, "U0ANNA");
   const id = `slack:${team}:left-${text}`;
   const sent = clock.now() * 1000;
   const words = { kind: "wrote", text, inReplyTo: messageAddress(team, channel, ts) };
@@ -41,7 +41,7 @@ const leaveBehind = async ({ store, clock }: World, text: string, work: Seen): P
     payload: { ...origin, ...words, ...own, place, via: "thread" },
   });
 };
-const atRest = async ({ store, clock }: World): Promise<void> => {
+const untilIdle = async ({ store, clock }: World): Promise<void> => {
   await expect.poll(async () => store.unsettled(clock.now() + 1), waiting).toEqual([]);
   await expect.poll(async () => store.backlog(clock.now()), waiting).toMatchObject({ waiting: 0 });
 };
@@ -50,12 +50,12 @@ describe("what an expert wrote before the process died", () => {
   test("reaches the asker before the answer that the same expert sends next", async () => {
     world = await openWorld("slack", "slack");
     const asker = world.who("asker");
-    const work = await taken(world);
+    const work = await acceptedQuestion(world);
     await leaveBehind(world, "Raden först gäller.", work);
     world.clock.forward(1_000);
     await world.who("e-anna").fillIn(work, "answer.open", answer);
     await asker.sees("Svar på fråga");
-    await atRest(world);
+    await untilIdle(world);
     const order = asker
       .cards()
       .flatMap(({ text }) => /Raden först|jämför snittet/u.exec(text)?.[0] ?? []);
@@ -66,7 +66,7 @@ describe("what an expert wrote before the process died", () => {
     world = await openWorld("slack", "slack");
     const asker = world.who("asker");
     const anna = world.who("e-anna");
-    const work = await taken(world);
+    const work = await acceptedQuestion(world);
     await anna.fillIn(work, "answer.open", answer);
     await asker.fillIn(await asker.sees("Svar på fråga"), "outcome.open", outcome);
     await asker.sees("Frågan är avslutad");
@@ -74,7 +74,7 @@ describe("what an expert wrote before the process died", () => {
     world.clock.forward(20_000);
     const told = await anna.sees("Meddelandet är inte skickat vidare");
     expect(told.text).toContain("ID-2026-00001 är avslutad");
-    await atRest(world);
+    await untilIdle(world);
     expect(asker.cards().filter(({ text }) => text.includes("Raden sist"))).toEqual([]);
   });
 });

@@ -14,7 +14,7 @@ const askerAt = (current: World) =>
     "a0000000-0000-4000-8000-000000000006",
   );
 
-const takenQuestion = async (current: World): Promise<void> => {
+const acceptedQuestion = async (current: World): Promise<void> => {
   const anna = current.who("e-anna");
   await current.who("asker").ask(question);
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
@@ -23,7 +23,7 @@ const takenQuestion = async (current: World): Promise<void> => {
 
 test("a deletion that is taken back brings the words back to the other side [line 45]", async () => {
   world = await openWorld("teams", "slack");
-  await takenQuestion(world);
+  await acceptedQuestion(world);
   const person = askerAt(world);
   const receipt = await world.who("asker").sees("Din fråga");
   const delivery = await person.dm("Fotot är bytt.", { replyTo: receipt.ref });
@@ -38,7 +38,7 @@ test("a deletion that is taken back brings the words back to the other side [lin
 
 test("a deletion that arrives before its message keeps the words from crossing [line 29]", async () => {
   world = await openWorld("slack", "slack");
-  await takenQuestion(world);
+  await acceptedQuestion(world);
   const { slack } = world.trial;
   const asker = world.who("asker");
   const anna = world.who("e-anna");

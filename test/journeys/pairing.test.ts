@@ -28,7 +28,7 @@ const open = async (
   world = await openWorld(askers, experts, { tested, ...options });
   return world;
 };
-const contrary = { ...answer, outcome: "no-signs-of-manipulation", strength: "3" };
+const conflictingAnswer = { ...answer, outcome: "no-signs-of-manipulation", strength: "3" };
 
 /** Asked, taken by Sara as practice, and answered. */
 const answeredBySara = async ({ who }: World): Promise<Seen> => {
@@ -61,10 +61,10 @@ describe.each([
     await sara.sees("En annan expert gör också en bedömning");
 
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-    const blind = await anna.sees("är din", "det första svaret visas inte för dig");
+    const workCard = await anna.sees("är din", "det första svaret visas inte för dig");
     await asker.sees("En andra expert bedömer fråga");
     expect(anna.cards().some(({ text }) => text.includes("Be om originalet"))).toBe(false);
-    await anna.fillIn(blind, "answer.open", { ...answer, text: "Ja, snittet är omskuret." });
+    await anna.fillIn(workCard, "answer.open", { ...answer, text: "Ja, snittet är omskuret." });
 
     const second = await asker.sees("Svar 2 på fråga", "Den bekräftar svar 1");
     expect(second.text).toContain("gjord utan att se svar 1");
@@ -86,7 +86,7 @@ describe.each([
     await answeredBySara(opened);
     const [asker, anna] = [opened.who("asker"), opened.who("e-anna")];
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-    await anna.fillIn(await anna.sees("är din"), "answer.open", contrary);
+    await anna.fillIn(await anna.sees("är din"), "answer.open", conflictingAnswer);
     const second = await asker.sees("Svar 2 på fråga", "går isär med svar 1");
     expect(second.text).not.toContain("bekräftar");
     await opened.who("c-bo").sees("Svaren på fråga ID-2026-00001 går isär");
@@ -200,9 +200,9 @@ describe("a question that two are to assess", () => {
     await anna.fillIn(await anna.sees("är din", note), "answer.open", answer);
     await asker.sees("Svar på fråga", "Väntar på en andra bedömning");
     await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
-    const blind = await sara.sees("är din", "det första svaret visas inte för dig");
-    expect(blind.text).not.toContain(note);
-    await sara.fillIn(blind, "answer.open", answer);
+    const workCard = await sara.sees("är din", "det första svaret visas inte för dig");
+    expect(workCard.text).not.toContain(note);
+    await sara.fillIn(workCard, "answer.open", answer);
     await asker.sees("Svar 2 på fråga", "Den bekräftar svar 1");
     await anna.sees("Den andra experten, som inte såg ditt svar");
   });
@@ -245,7 +245,7 @@ describe.each([
     const numbered = (n: number) => `ID-2026-0000${n}`;
     const ask = (n: number) => asker.ask({ ...question, text: `Är stämpeln på sidan ${n} äkta?` });
     /** By whoever is offered it now. */
-    const take = async (n: number) => {
+    const accept = async (n: number) => {
       const ticket = (await store.findTicket(numbered(n)))?.ticket;
       const offered = ticket?.offers.find(({ state }) => state === "pending")?.expert;
       const one = who(experts.find((id) => id === offered) ?? "asker");
@@ -256,14 +256,14 @@ describe.each([
     await ask(1);
     // The first one is still offered as practice: no other is practice meanwhile.
     await ask(2);
-    await take(1);
+    await accept(1);
     // Nobody fresh is of another agency than Karim's own, so his colleague reads after him.
-    await take(1);
-    await take(2);
+    await accept(1);
+    await accept(2);
     await trial.restart();
     for (const n of [3, 4, 5, 6]) {
       await ask(n);
-      await take(n);
+      await accept(n);
     }
     const offers = await firstOffers(opened);
     expect(offers.map(([, reader]) => reader !== null)).toEqual([
@@ -275,7 +275,7 @@ describe.each([
       true,
     ]);
     expect(offers.at(-1)).toEqual(["e-sara", expect.any(String)]);
-    const { questions } = await store.past(question.topic, clock.now());
+    const { questions } = await store.practiceHistory(question.topic, clock.now());
     expect(questions.filter(({ paired }) => paired)).toEqual([
       { expert: "e-karim", paired: true },
       { expert: "e-sara", paired: true },

@@ -45,8 +45,8 @@ test("an absence and a swap made in chat hold on PostgreSQL, after a restart too
     await sara.press(await sara.sees("Kan du ta ett pass?"), "duty.swap.take");
     await anna.sees("Ditt pass är taget");
     await anna.fillIn(card, "duty.off", { until: "11:00" });
-    const { turns } = await world.store.duty(world.clock.now());
-    expect(turns.map(({ kind }) => kind).toSorted()).toEqual(["off", "swap"]);
+    const { overrides } = await world.store.duty(world.clock.now());
+    expect(overrides.map(({ kind }) => kind).toSorted()).toEqual(["off", "swap"]);
     await world.trial.restart();
     await world.who("asker").ask(question);
     await world.who("asker").sees("Ingen expert på ämnet är i tjänst just nu", "11:00");

@@ -51,8 +51,8 @@ describe.each(["slack", "teams"] as const)(
       expect(await changes(world)).toBe(0);
       expect(await anna.send({})).toMatchObject({ ok: true });
       await anna.hears("Du är borta till 16:00");
-      const { turns } = await world.store.duty(world.clock.now());
-      expect(turns).toMatchObject([{ kind: "off", to: Date.parse("2026-11-25T15:00:00Z") }]);
+      const { overrides } = await world.store.duty(world.clock.now());
+      expect(overrides).toMatchObject([{ kind: "off", to: Date.parse("2026-11-25T15:00:00Z") }]);
     });
 
     test("saved without looking, the answer says which hours stand empty", async () => {

@@ -1,5 +1,5 @@
 /** Two processes on one PostgreSQL behind a balancer that knows nothing of conversations. */
-import { partsAlone } from "../../playground/alone.ts";
+import { depsAlone } from "../../playground/alone.ts";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
@@ -46,7 +46,7 @@ const openReplicas = async (): Promise<World> => {
 const rows = ["alfa", "bravo", "cesar", "delta", "ekot", "filip", "gustav", "helge"];
 
 /** What the question holds of these words, in the order in which it took them. */
-const taken = async ({ store }: World, words: readonly string[]): Promise<readonly string[]> => {
+const received = async ({ store }: World, words: readonly string[]): Promise<readonly string[]> => {
   const [listed] = await store.listTickets({ state: "accepted", limit: 1 });
   const found = listed === undefined ? null : await store.ticket(listed.id);
   const ids = found?.ticket.messages.map(({ text }) => text.id) ?? [];
@@ -64,9 +64,9 @@ test("what one person writes in a row arrives in that row, whichever process get
   for (const round of ["Första", "Andra", "Tredje"]) {
     const words = rows.map((row) => `${round} ${row}.`);
     await Promise.all(words.map((text) => anna.write(text, work)));
-    const all = async (): Promise<number> => (await taken(current, words)).length;
+    const all = async (): Promise<number> => (await received(current, words)).length;
     await expect.poll(all, { timeout: 10_000, interval: 20 }).toBe(words.length);
-    expect(await taken(current, words)).toEqual(words);
+    expect(await received(current, words)).toEqual(words);
   }
   for (const row of rows) await asker.sees(`Första ${row}.`);
   const arrived = asker
@@ -79,9 +79,9 @@ test("what one person writes in a row arrives in that row, whichever process get
 /** Two on one database and on a clock that stands still, so that nothing is looked at but what is told. */
 const openTwo = async (): Promise<World> => {
   world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
-  const reading = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
-  if (!reading.ok) throw new Error("the settings are wrong");
-  second = await openIdjour({ config: reading.config, log: () => {}, clock: world.clock });
+  const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
+  if (!parsed.ok) throw new Error("the settings are wrong");
+  second = await openIdjour({ config: parsed.config, log: () => {}, clock: world.clock });
   return world;
 };
 const patient = { timeout: 10_000, interval: 20 };
@@ -94,7 +94,7 @@ test("another organisation is told to every process, and none has to look", asyn
   const agencies = organisation.agencies.filter(({ id }) => id !== "skatteverket");
   const coordinators = organisation.coordinators.filter(({ agency }) => agency !== "skatteverket");
   await store.applyOrganisation(storedText({ ...organisation, agencies, coordinators }), 0);
-  await store.tell("command organisation");
+  await store.notify("command organisation");
   for (const url of [trial.idjour.url, second?.url ?? ""]) {
     trial.connect(url);
     const before = asker.notices().length;
@@ -141,12 +141,12 @@ test("reminders are one process's, so that two due at once do not both go to one
   const store = makeStore(await openSqlite(":memory:"));
   const now = Date.parse("2026-11-25T09:00:00Z");
   const desk = makeDesk({
-    ...partsAlone({ store, now: () => now, organisation: () => emptyOrganisation }),
+    ...depsAlone({ store, now: () => now, organisation: () => emptyOrganisation }),
     replicas: { others: () => true, leaving: () => false, leads: async () => false },
   });
   const timer = { name: "remind-outcome", answers: 1 } as const;
   const effect = { kind: "timer", at: now, timer } as const;
-  await store.enqueue([{ id: "r", stream: "r", ticket: "t", effect, dueAt: now }]);
+  await store.enqueue([{ id: "r", orderingKey: "r", ticket: "t", effect, dueAt: now }]);
   await store.claim(1, now, 1_000);
   await desk.timeUp({ effect: "r", ticket: "t", timer, dueAt: now });
   expect(await store.claim(1, now + 999, 1_000)).toEqual([]);

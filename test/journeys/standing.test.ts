@@ -1,7 +1,7 @@
 /** Fairness and practice in the running product: what is counted in tables is what the log says. */
 import { afterEach, expect, test } from "vitest";
 import { added } from "../../src/routing/fairness/ledger.ts";
-import { standingAfter } from "../../src/routing/fairness/changes.ts";
+import { fairnessAfter } from "../../src/routing/fairness/changes.ts";
 import { days } from "../../src/tickets/model.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
 
@@ -29,16 +29,16 @@ test("who took a question is owed less than who could have, and the next goes to
   clock.forward(minutes(30));
   await who("e-karim").sees("Kan du ta fråga ID-2026-00002");
 
-  const standing = await store.standing({
+  const fairness = await store.fairness({
     topic,
     now: clock.now(),
     waitsUntil: clock.now(),
   });
   const listed = await store.listTickets({ state: null, limit: null });
   const histories = await Promise.all(listed.map(({ id }) => store.history(id)));
-  const folded = histories.map((history) => standingAfter([], history));
-  expect(standing.entries).toEqual(added(folded.flatMap(({ entries }) => entries)));
-  expect(standing.entries.map(({ holder, amount }) => [holder, Math.sign(amount)])).toEqual([
+  const folded = histories.map((history) => fairnessAfter([], history));
+  expect(fairness.entries).toEqual(added(folded.flatMap(({ entries }) => entries)));
+  expect(fairness.entries.map(({ holder, amount }) => [holder, Math.sign(amount)])).toEqual([
     ["migrationsverket", 1],
     ["polismyndigheten", -1],
     ["e-anna", -1],
@@ -50,22 +50,22 @@ test("who took a question is owed less than who could have, and the next goes to
     ["e-sara", 1],
   ]);
   for (const ledger of ["agencies", "experts"]) {
-    const own = standing.entries.filter((entry) => entry.ledger === ledger);
+    const own = fairness.entries.filter((entry) => entry.ledger === ledger);
     expect(own.reduce((sum, { amount }) => sum + amount, 0)).toBe(0);
   }
-  expect([...standing.practised.keys()]).toEqual(["e-anna"]);
-  expect((await store.past(topic, clock.now())).questions).toEqual([
+  expect([...fairness.practised.keys()]).toEqual(["e-anna"]);
+  expect((await store.practiceHistory(topic, clock.now())).questions).toEqual([
     { expert: "e-anna", paired: false },
   ]);
 
   // Tomorrow nobody goes by it, and the day after it is no longer kept.
-  const turnsOn = async (now: number) => {
-    const { entries } = await store.standing({ topic, now, waitsUntil: null });
+  const allotmentsOn = async (now: number) => {
+    const { entries } = await store.fairness({ topic, now, waitsUntil: null });
     return entries.filter(({ ledger }) => ledger.startsWith("turns:")).length;
   };
   const then = clock.now();
   clock.forward(days(1));
-  expect(await turnsOn(then)).toBe(3);
+  expect(await allotmentsOn(then)).toBe(3);
   clock.forward(days(1));
-  await expect.poll(() => turnsOn(then)).toBe(0);
+  await expect.poll(() => allotmentsOn(then)).toBe(0);
 });

@@ -55,8 +55,10 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
       await sara.sees("Kan du ta ett pass?"),
     ];
     await Promise.all([karim.press(first, "duty.swap.take"), sara.press(second, "duty.swap.take")]);
-    const { turns } = await world.store.duty(world.clock.now());
-    const taker = turns.flatMap((turn) => (turn.kind === "swap" ? [turn.taker] : []));
+    const { overrides } = await world.store.duty(world.clock.now());
+    const taker = overrides.flatMap((override) =>
+      override.kind === "swap" ? [override.taker] : [],
+    );
     expect(taker).toHaveLength(1);
     await world.who(taker[0] === "e-karim" ? "e-sara" : "e-karim").hears("redan taget av");
   });

@@ -1,7 +1,7 @@
 /** Many at once: nothing is lost because everybody asks for the same best expert. */
 import { afterEach, expect, test } from "vitest";
 import { personAddress } from "../../src/bots/addresses.ts";
-import { tell } from "../../src/desk/people/replies.ts";
+import { direct } from "../../src/desk/people/replies.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type World, openWorld, question } from "./world.ts";
 
@@ -41,7 +41,7 @@ test("a platform that hangs holds up nobody on the other", async () => {
   const person = personAddress("slack", "T0POLISEN", "U0ANNA");
   await world.store.enqueue(
     Array.from({ length: 60 }, (_, i) => ({
-      ...tell({ person, text: `Hälsning ${i}`, at: 0 }),
+      ...direct({ person, text: `Hälsning ${i}`, at: 0 }),
       stream: `greeting/${i}`,
     })),
   );

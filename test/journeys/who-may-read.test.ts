@@ -8,7 +8,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-const taken = async (current: World): Promise<void> => {
+const acceptedQuestion = async (current: World): Promise<void> => {
   await current.who("asker").ask(question);
   const anna = current.who("e-anna");
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
@@ -17,7 +17,7 @@ const taken = async (current: World): Promise<void> => {
 
 test("who gave the question up reads nothing that is written or changed afterwards", async () => {
   world = await openWorld("slack", "slack");
-  await taken(world);
+  await acceptedQuestion(world);
   const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
   await anna.fillIn(await anna.sees("är din"), "ticket.handover", { to: "pool" });
   await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
@@ -46,7 +46,7 @@ test("who declined for a conflict does not get the article's draft", async () =>
 
 test("a second reader gets nothing that was said about the first answer", async () => {
   world = await openWorld("slack", "slack");
-  await taken(world);
+  await acceptedQuestion(world);
   const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
   await asker.write("Innehavaren kom själv med passet.", await asker.sees("Din fråga"));
   await anna.sees("Innehavaren kom själv");

@@ -87,7 +87,7 @@ const organisationFor = (
     languages: ["sv", "en"],
     outOfOffice: away[id] ?? [],
   });
-  const reading = readOrganisation(
+  const parsed = readOrganisation(
     JSON.stringify({
       version: 1,
       agencies: [
@@ -140,8 +140,8 @@ const organisationFor = (
     }),
     "test",
   );
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.organisation;
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.organisation;
 };
 
 export type MovableClock = Clock & { forward(ms: number): void; set(ms: number): void };

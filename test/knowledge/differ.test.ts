@@ -1,14 +1,14 @@
 /** Who is told that two answers cannot both hold: the coordinators of the agencies that answered, once. */
 import { expect, test } from "vitest";
-import { differingAnswers } from "../../src/desk/ticket/conflicting-answers.ts";
+import { conflictingAnswersEffects } from "../../src/desk/ticket/conflicting-answers.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";
 import { type Story, next, organisation } from "../../playground/gallery/story.ts";
 import { world } from "../../playground/gallery/worlds.ts";
 import type { Event, Ticket } from "../../src/tickets/model.ts";
 
-const contrary = { ...deeds.withOriginal, outcome: "authentic" };
-const differing = next(world("secondTaken"), deeds.answers(contrary, 5));
+const conflictingAnswer = { ...deeds.withOriginal, outcome: "authentic" };
+const conflicting = next(world("secondTaken"), deeds.answers(conflictingAnswer, 5));
 
 const answeredIn = ({ answers }: Ticket): Event => {
   const answer = answers.at(-1);
@@ -20,9 +20,11 @@ const told = (
   event: Event = answeredIn(ticket),
   known: Organisation = organisation,
 ) =>
-  differingAnswers(known, { after: ticket, events: [{ at: now, by: "", event }], now }).map(
-    ({ effect }) => effect,
-  );
+  conflictingAnswersEffects(known, {
+    after: ticket,
+    events: [{ at: now, by: "", event }],
+    now,
+  }).map(({ effect }) => effect);
 const cardFor = (id: string) => ({
   kind: "show",
   slot: "coordinator:differ-2",
@@ -30,11 +32,11 @@ const cardFor = (id: string) => ({
 });
 
 test("the coordinators of both agencies get a card, and those of the asker's do not", () => {
-  const agencies = differing.ticket.answers.map(({ agency }) => agency);
+  const agencies = conflicting.ticket.answers.map(({ agency }) => agency);
   const theirs = organisation.coordinators.filter(({ agency }) => agencies.includes(agency));
   expect(new Set(agencies).size).toBe(2);
   expect(theirs.length).toBeGreaterThan(1);
-  expect(told(differing)).toEqual(theirs.map(({ id }) => cardFor(id)));
+  expect(told(conflicting)).toEqual(theirs.map(({ id }) => cardFor(id)));
 });
 
 test("nobody does when both answers hold, or when there is one alone", () => {
@@ -43,11 +45,11 @@ test("nobody does when both answers hold, or when there is one alone", () => {
 });
 
 test("what happens after the answer does not tell it again", () => {
-  expect(told(differing, { type: "closed", by: "asker" })).toEqual([]);
+  expect(told(conflicting, { type: "closed", by: "asker" })).toEqual([]);
 });
 
 test("a coordinator who declined the question for a conflict of interest gets no card", () => {
-  const [first] = differing.ticket.offers;
+  const [first] = conflicting.ticket.offers;
   const expert = organisation.experts.find(({ id }) => id === first?.expert);
   const [coordinator] = organisation.coordinators.filter(({ agency }) => agency === first?.agency);
   if (expert === undefined || coordinator === undefined) throw new Error("somebody is missing");
@@ -58,14 +60,14 @@ test("a coordinator who declined the question for a conflict of interest gets no
     ),
   };
   const conflicted: Ticket = {
-    ...differing.ticket,
-    offers: differing.ticket.offers.map((one) =>
+    ...conflicting.ticket,
+    offers: conflicting.ticket.offers.map((one) =>
       one.id === first?.id ? { ...one, state: "declined", declined: "conflict" } : one,
     ),
   };
   const event = answeredIn(conflicted);
-  expect(told({ ...differing, ticket: conflicted }, event, both)).not.toContainEqual(
+  expect(told({ ...conflicting, ticket: conflicted }, event, both)).not.toContainEqual(
     cardFor(coordinator.id),
   );
-  expect(told(differing, event, both)).toContainEqual(cardFor(coordinator.id));
+  expect(told(conflicting, event, both)).toContainEqual(cardFor(coordinator.id));
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { contraryTo, divergenceOf } from "../../src/knowledge/diverge.ts";
+import { conflictingAnswerTo, conflictingSubject } from "../../src/knowledge/diverge.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 
 const judged = z.object({ outcome: z.string(), strength: z.number() });
@@ -16,34 +16,34 @@ const { pairs } = z
 
 describe("two outcomes", () => {
   test.each(pairs)("$id are judged as their label says: $why", ({ a, b, diverges }) => {
-    expect(divergenceOf(a.outcome, b.outcome) !== null).toBe(diverges);
+    expect(conflictingSubject(a.outcome, b.outcome) !== null).toBe(diverges);
   });
 
   test("are judged alike whichever comes first, and never against themselves", () => {
     for (const a of taxonomy.outcomes) {
-      expect(divergenceOf(a.id, a.id)).toBeNull();
+      expect(conflictingSubject(a.id, a.id)).toBeNull();
       for (const b of taxonomy.outcomes)
-        expect(divergenceOf(a.id, b.id)).toBe(divergenceOf(b.id, a.id));
+        expect(conflictingSubject(a.id, b.id)).toBe(conflictingSubject(b.id, a.id));
     }
   });
 
   test("hold both when one says more of a document that the other calls authentic", () => {
-    expect(divergenceOf("authentic", "improperly-obtained")).toBeNull();
-    expect(divergenceOf("counterfeit", "improperly-obtained")).toBe("document");
+    expect(conflictingSubject("authentic", "improperly-obtained")).toBeNull();
+    expect(conflictingSubject("counterfeit", "improperly-obtained")).toBe("document");
   });
 
   test("hold both when one is about the material shown and the other about the document", () => {
-    expect(divergenceOf("signs-of-manipulation", "authentic")).toBeNull();
-    expect(divergenceOf("no-signs-of-manipulation", "forged")).toBeNull();
+    expect(conflictingSubject("signs-of-manipulation", "authentic")).toBeNull();
+    expect(conflictingSubject("no-signs-of-manipulation", "forged")).toBeNull();
   });
 
   test("hold both when one of them decides nothing", () => {
     for (const open of ["inconclusive", "insufficient-material", "referred-to-laboratory"])
-      for (const { id } of taxonomy.outcomes) expect(divergenceOf(open, id)).toBeNull();
+      for (const { id } of taxonomy.outcomes) expect(conflictingSubject(open, id)).toBeNull();
   });
 
   test("that nobody knows say nothing", () => {
-    expect(divergenceOf("constructor", "authentic")).toBeNull();
+    expect(conflictingSubject("constructor", "authentic")).toBeNull();
   });
 });
 
@@ -52,25 +52,25 @@ const by = (expert: string, outcome: string) => ({ expert, outcome });
 describe("an answer", () => {
   test("is held against those of other experts before it", () => {
     const answers = [by("e1", "authentic"), by("e2", "forged")];
-    expect(contraryTo(answers, 2)).toEqual({ answer: 1, about: "document" });
-    expect(contraryTo(answers, 1)).toBeNull();
+    expect(conflictingAnswerTo(answers, 2)).toEqual({ answer: 1, about: "document" });
+    expect(conflictingAnswerTo(answers, 1)).toBeNull();
   });
 
   test("is not held against what the same expert thought before", () => {
-    expect(contraryTo([by("e1", "authentic"), by("e1", "forged")], 2)).toBeNull();
+    expect(conflictingAnswerTo([by("e1", "authentic"), by("e1", "forged")], 2)).toBeNull();
   });
 
   test("is held against what another expert came to last", () => {
     const answers = [by("e1", "authentic"), by("e1", "forged"), by("e2", "forged")];
-    expect(contraryTo(answers, 3)).toBeNull();
+    expect(conflictingAnswerTo(answers, 3)).toBeNull();
   });
 
   test("that is the third is held against the one that it does not agree with", () => {
     const answers = [by("e1", "authentic"), by("e2", "forged"), by("e3", "authentic")];
-    expect(contraryTo(answers, 3)).toEqual({ answer: 2, about: "document" });
+    expect(conflictingAnswerTo(answers, 3)).toEqual({ answer: 2, about: "document" });
   });
 
   test("that is not there is contrary to nothing", () => {
-    expect(contraryTo([], 1)).toBeNull();
+    expect(conflictingAnswerTo([], 1)).toBeNull();
   });
 });

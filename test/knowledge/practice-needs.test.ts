@@ -1,8 +1,8 @@
 /** Who needs practice on what, and with which article: read from the organisation, what was answered, and what is published. */
-import { partsAlone } from "../../playground/alone.ts";
+import { depsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runExercises } from "../../src/desk/learning/exercises.ts";
-import type { Parts } from "../../src/desk/deps.ts";
+import type { Deps } from "../../src/desk/deps.ts";
 import { practiceNeeds, topicsLackingArticles } from "../../src/desk/learning/practice-needs.ts";
 import type { Article } from "../../src/knowledge/article.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
@@ -44,7 +44,7 @@ const ola = {
 };
 const organisationOf = (experts: readonly Written[], more: Written = {}): Organisation => {
   const names = { sv: "Verk", en: "Agency" };
-  const reading = readOrganisation(
+  const parsed = readOrganisation(
     JSON.stringify({
       version: 1,
       agencies: [
@@ -65,8 +65,8 @@ const organisationOf = (experts: readonly Written[], more: Written = {}): Organi
     }),
     "test",
   );
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.organisation;
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.organisation;
 };
 const article = (more: Partial<Article> = {}): Article => ({
   id: "a1",
@@ -91,8 +91,7 @@ const article = (more: Partial<Article> = {}): Article => ({
 let store: Store;
 let organisation: Organisation;
 let clock = now;
-const parts = (): Parts =>
-  partsAlone({ store, now: () => clock, organisation: () => organisation });
+const deps = (): Deps => depsAlone({ store, now: () => clock, organisation: () => organisation });
 beforeEach(async () => {
   store = makeStore(await openSqlite(":memory:"));
   organisation = organisationOf([eva]);
@@ -104,7 +103,7 @@ const job = { name: "exercises", dueAt: now };
 /** What the running program does when the hour is full. */
 const look = async (): Promise<void> => {
   await store.ensureJob(job.name, now);
-  for (const due of await store.dueJobs(clock)) await runExercises(parts(), due);
+  for (const due of await store.dueJobs(clock)) await runExercises(deps(), due);
 };
 const given = () => store.exercises(0);
 const askedBy = (id: string, expert: string): Command => {
@@ -113,7 +112,7 @@ const askedBy = (id: string, expert: string): Command => {
 };
 
 const needs = async (past: readonly Ticket[] = []) =>
-  (await practiceNeeds(parts(), past, now)).map(({ expert, days, material }) => ({
+  (await practiceNeeds(deps(), past, now)).map(({ expert, days, material }) => ({
     expert: expert.id,
     days,
     article: material?.article.id ?? null,
@@ -128,9 +127,9 @@ describe("an expert needs practice", () => {
     await store.save({
       at: now,
       cause: { kind: "none" },
-      standing: {
+      fairness: {
         entries: [],
-        takes: [],
+        acceptances: [],
         practised: [{ topic, expert: "e-police", at: at("2026-08-01T12:00:00Z") }],
       },
     });
@@ -212,7 +211,7 @@ describe("once an hour an exercise is given", () => {
   test("by one of several processes that look at the same time", async () => {
     await put({});
     await store.ensureJob(job.name, now);
-    await Promise.all([1, 2, 3].map(() => runExercises(parts(), job)));
+    await Promise.all([1, 2, 3].map(() => runExercises(deps(), job)));
     expect(await store.exercises(0)).toHaveLength(1);
   });
 
@@ -295,9 +294,9 @@ describe("once an hour an exercise is given", () => {
 
 test("an agency's coordinators hear of the topics on which their own experts have nothing to practise with", async () => {
   organisation = organisationOf([eva, ola]);
-  expect(await topicsLackingArticles(parts(), "police")).toEqual([topic]);
+  expect(await topicsLackingArticles(deps(), "police")).toEqual([topic]);
   await put({ author: "e-police" });
-  expect(await topicsLackingArticles(parts(), "police")).toEqual([topic]);
-  expect(await topicsLackingArticles(parts(), "abroad")).toEqual([]);
-  expect(await topicsLackingArticles(parts(), "tax")).toEqual([]);
+  expect(await topicsLackingArticles(deps(), "police")).toEqual([topic]);
+  expect(await topicsLackingArticles(deps(), "abroad")).toEqual([]);
+  expect(await topicsLackingArticles(deps(), "tax")).toEqual([]);
 });

@@ -2,14 +2,14 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { defaultPolicy, policyFor } from "../../src/org/policy.ts";
-import { anna, polismyndigheten, read, skatteverket, smallFile } from "./world.ts";
+import { anna, polismyndigheten, parse, skatteverket, smallFile } from "./world.ts";
 
 const text = readFileSync(new URL("everything.yaml", import.meta.url), "utf8");
 
 function everything() {
-  const reading = readOrganisation(text, "everything.yaml");
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems, null, 1));
-  return reading.organisation;
+  const parsed = readOrganisation(text, "everything.yaml");
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 1));
+  return parsed.organisation;
 }
 
 test("a file with every key of the contract is read", () => {
@@ -95,7 +95,7 @@ test("a list of topics adds to the built-in ones", () => {
 });
 
 test("a file without policy has the defaults of the contract", () => {
-  expect(read(smallFile()).policy).toEqual({
+  expect(parse(smallFile()).policy).toEqual({
     sameAgency: { normal: "ifNoOtherCompetent", urgent: "ifNoOtherAvailable" },
     respectHours: true,
     reserveScarce: true,
@@ -144,7 +144,7 @@ test("an agency's policy is laid over the common one for its own askers", () => 
 });
 
 test("an agency may set one urgency and leave the other", () => {
-  const organisation = read(
+  const organisation = parse(
     smallFile({
       agencies: [
         { ...skatteverket, policy: { sameAgency: { normal: "never" } } },
@@ -159,18 +159,18 @@ test("an agency may set one urgency and leave the other", () => {
 });
 
 test("keys left empty, as in a half-filled template, count as absent", () => {
-  const reading = readOrganisation(
+  const parsed = readOrganisation(
     "version: 1\nagencies: [{ id: a, name: { sv: A, en: A }, chat: { slack: { team: T1 } }, policy: }]\n" +
       "topics:\nexperts:\ncoordinators:\nschedules:\ndirectory:\noperator:\npolicy:\n",
     "template.yaml",
   );
-  expect(reading).toMatchObject({
+  expect(parsed).toMatchObject({
     ok: true,
     organisation: { experts: [], topics: { length: 30 } },
   });
 });
 
 test("JSON with tabs is read as well as YAML", () => {
-  const reading = readOrganisation(JSON.stringify(smallFile(), null, "\t"), "organisation.json");
-  expect(reading).toMatchObject({ ok: true, organisation: { experts: [{ id: anna.id }, {}] } });
+  const parsed = readOrganisation(JSON.stringify(smallFile(), null, "\t"), "organisation.json");
+  expect(parsed).toMatchObject({ ok: true, organisation: { experts: [{ id: anna.id }, {}] } });
 });

@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { router } from "../../src/desk/ticket/routing-snapshot.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
-import { exportOrganisation } from "../../src/org/export.ts";
-import { withTurns } from "../../src/org/overrides.ts";
+import { organisationText } from "../../src/org/export.ts";
+import { withDutyOverrides } from "../../src/org/overrides.ts";
 import { ticketOf } from "../store/sample.ts";
-import { anna, pathsOf, polismyndigheten, problemsOf, read, smallFile } from "./world.ts";
+import { anna, pathsOf, polismyndigheten, problemsOf, parse, smallFile } from "./world.ts";
 
 const coordinator = (id: string) => ({
   id,
@@ -30,8 +30,8 @@ const file = smallFile({
   schedules: [roster],
   policy: { ladder: [{ step: "coordinator", timeoutMin: 15 }] },
 });
-const filed = read(file);
-const organisation = withTurns(filed, []);
+const filed = parse(file);
+const organisation = withDutyOverrides(filed, []);
 
 const asked = (at: string) => {
   const ticket = ticketOf("1", {
@@ -63,7 +63,7 @@ describe("a schedule of coordinators", () => {
   });
 
   test("stands in the file that is given back", () => {
-    expect(exportOrganisation(filed)).toContain("id: samordnare");
+    expect(organisationText(filed)).toContain("id: samordnare");
   });
 
   test("holds no expert beside, and no coordinator stands among experts", () => {

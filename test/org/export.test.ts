@@ -3,28 +3,28 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { changeLine, difference } from "../../src/org/diff.ts";
-import { exportOrganisation } from "../../src/org/export.ts";
+import { organisationText } from "../../src/org/export.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
-import { anna, polismyndigheten, read, skatteverket, smallFile } from "./world.ts";
+import { anna, polismyndigheten, parse, skatteverket, smallFile } from "./world.ts";
 
 function readBack(organisation: Organisation): Organisation {
-  const reading = readOrganisation(exportOrganisation(organisation), "export.yaml");
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems, null, 1));
-  return reading.organisation;
+  const parsed = readOrganisation(organisationText(organisation), "export.yaml");
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 1));
+  return parsed.organisation;
 }
 
 test("the sample, and a file with every key, read back as they were", () => {
   const sample = sampleOrganisation();
   expect(readBack(sample)).toEqual(sample);
   const text = readFileSync(new URL("everything.yaml", import.meta.url), "utf8");
-  const reading = readOrganisation(text, "everything.yaml");
-  if (!reading.ok) throw new Error("everything.yaml is read in accepted.test.ts");
-  expect(readBack(reading.organisation)).toEqual(reading.organisation);
+  const parsed = readOrganisation(text, "everything.yaml");
+  if (!parsed.ok) throw new Error("everything.yaml is read in accepted.test.ts");
+  expect(readBack(parsed.organisation)).toEqual(parsed.organisation);
 });
 
 test("what equals its default is not written", () => {
-  const text = exportOrganisation(read(smallFile()));
+  const text = organisationText(parse(smallFile()));
   expect(text).toContain("topics: default");
   expect(text).not.toMatch(/maxOpen|outOfOffice|branchOf/);
 });
@@ -158,7 +158,7 @@ const someFile = fc.record({
 });
 
 const organisations = someFile.map((some) =>
-  read(
+  parse(
     smallFile({
       agencies: [skatteverket, { ...polismyndigheten, ...some.agency, name: some.name }],
       topics: [some.topic, { id: "mrz-and-chip", ...some.override }],
@@ -194,7 +194,7 @@ test("two organisations differ exactly where they are not the same", () => {
 });
 
 test("a first apply adds people and leaves unsaid what is built in", () => {
-  expect(difference(null, read(smallFile())).map(changeLine)).toEqual([
+  expect(difference(null, parse(smallFile())).map(changeLine)).toEqual([
     "+ agencies.skatteverket: Skatteverket",
     "+ agencies.polismyndigheten: Polismyndigheten",
     "+ experts.e-anna: Anna Lind",
@@ -203,8 +203,8 @@ test("a first apply adds people and leaves unsaid what is built in", () => {
 });
 
 test("changes name the person and the field, and a new order is none", () => {
-  const before = read(smallFile());
-  const after = read(
+  const before = parse(smallFile());
+  const after = parse(
     smallFile({
       agencies: [polismyndigheten, skatteverket],
       topics: [{ id: "lma-card", minLevel: 2 }],

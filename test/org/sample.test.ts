@@ -11,7 +11,7 @@ import {
 } from "../../src/org/lookup.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
-import { polismyndigheten, read, skatteverket, smallFile } from "./world.ts";
+import { polismyndigheten, parse, skatteverket, smallFile } from "./world.ts";
 
 const sample = sampleOrganisation();
 const taxOffice = "11111111-1111-1111-1111-111111111111";
@@ -84,7 +84,7 @@ test("figures of an agency and its branches are joined", () => {
     chat: { slack: { team: "T0FOLK" } },
     branchOf: "skatteverket",
   };
-  const organisation = read(smallFile({ agencies: [skatteverket, polismyndigheten, branch] }));
+  const organisation = parse(smallFile({ agencies: [skatteverket, polismyndigheten, branch] }));
   expect(joinedAgencies(organisation, "folkbokforingen")).toEqual(["skatteverket", branch.id]);
   expect(joinedAgencies(organisation, "polismyndigheten")).toEqual(["polismyndigheten"]);
 });

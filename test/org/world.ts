@@ -42,16 +42,16 @@ export function smallFile(changes: FileContent = {}): FileContent {
   };
 }
 
-export function read(content: unknown): Organisation {
-  const reading = readOrganisation(JSON.stringify(content), "test.json");
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems, null, 1));
-  return reading.organisation;
+export function parse(content: unknown): Organisation {
+  const parsed = readOrganisation(JSON.stringify(content), "test.json");
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 1));
+  return parsed.organisation;
 }
 
 export function problemsOf(content: unknown): readonly Problem[] {
   const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
-  const reading = readOrganisation(text, "test.yaml");
-  return reading.ok ? [] : reading.problems;
+  const parsed = readOrganisation(text, "test.yaml");
+  return parsed.ok ? [] : parsed.problems;
 }
 
 /** Path of each problem, in code point order. */

@@ -43,8 +43,8 @@ test("the table is the file's own format, says where it is from, and what would 
   expect(table).toContain('  # - "2026-04-30" ');
   expect(table).not.toContain("2027-01-01");
   const agency = `version: 1\nagencies:\n  - id: a\n    name: { sv: A, en: A }\n    chat: { slack: { team: T0A } }\n${table.replaceAll(/^/gmu, "    ")}`;
-  const reading = readOrganisation(agency, "test.yaml");
-  expect(reading).toMatchObject({
+  const parsed = readOrganisation(agency, "test.yaml");
+  expect(parsed).toMatchObject({
     ok: true,
     organisation: {
       agencies: [{ holidays: expect.arrayContaining(there.slice(0, 2)) as unknown }],

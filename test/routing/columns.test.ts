@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../src/routing/choice/choose.ts";
-import type { Expert, Latest, Snapshot } from "../../src/routing/model.ts";
+import type { RoutingExpert, Latest, Snapshot } from "../../src/routing/model.ts";
 import { anyInstant, anySnapshot, expert, question, snapshot } from "./world.ts";
 
 const anyChange = fc.record({
@@ -12,7 +12,7 @@ const anyChange = fc.record({
   lastOfferedAt: fc.constantFrom(null, "2026-03-01T00:00:00Z"),
 });
 type Change = typeof anyChange extends fc.Arbitrary<infer T> ? T : never;
-const changed = (written: Expert, change: Change): Expert => ({
+const changed = (written: RoutingExpert, change: Change): RoutingExpert => ({
   ...written,
   open: change.open,
   credit: change.credit,
@@ -68,7 +68,7 @@ describe("a list of people that was decided on before", () => {
 
   test("may lack whoever has something in hand", () => {
     const world = snapshot({ experts: [expert("e1", "police")] });
-    const latest = { touched: ["e2"], row: (one: Expert) => one };
+    const latest = { touched: ["e2"], row: (one: RoutingExpert) => one };
     expect(text({ ...world, latest })).toBe(text(world));
   });
 });

@@ -21,10 +21,10 @@ export const complaints = (
       ];
     case "sequence":
       return (vector.steps as readonly Json[]).flatMap((step, i) =>
-        sequenceStep(step, (got["steps"] as readonly Json[])[i] ?? {}).map((c) => `${i}: ${c}`),
+        replayStep(step, (got["steps"] as readonly Json[])[i] ?? {}).map((c) => `${i}: ${c}`),
       );
     case "stream":
-      return stream(vector.expect ?? {}, got);
+      return batch(vector.expect ?? {}, got);
   }
 };
 
@@ -48,7 +48,7 @@ const route = (expected: Expected, got: Json): readonly string[] => [
   ),
 ];
 
-const sequenceStep = (step: Json, got: Json): readonly string[] => [
+const replayStep = (step: Json, got: Json): readonly string[] => [
   ...(step["result"] === undefined ? [] : differs("result", step["result"], got["result"])),
   ...Object.entries((step["expect"] ?? {}) as Readonly<Record<string, Json>>).flatMap(
     ([id, fields]) => {
@@ -71,7 +71,7 @@ const sequenceStep = (step: Json, got: Json): readonly string[] => [
   ),
 ];
 
-const stream = (expected: Expected, got: Json): readonly string[] => {
+const batch = (expected: Expected, got: Json): readonly string[] => {
   const tolerance = Number(expected["tolerance"] ?? 0);
   const phases = got["phases"] as readonly { readonly counts: Record<string, number> }[];
   return (expected["counts"] as readonly Record<string, number>[]).flatMap((counts, i) =>

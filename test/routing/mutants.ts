@@ -17,7 +17,7 @@ const routing = (file: string, test: string, from: string, to: string): Mutant =
 export const mutants: readonly Mutant[] = [
   routing("choice/weights", "choice/points", "load: 30,", "load: 29,"),
   routing("choice/components", "choice/points", "Math.round(credit * 5)", "Math.floor(credit * 5)"),
-  routing("choice/components", "choice/points", "onlyHolder ? 0 : 100", "onlyHolder ? 100 : 0"),
+  routing("choice/components", "choice/points", "soleHolder ? 0 : 100", "soleHolder ? 100 : 0"),
   routing("choice/components", "choice/points", "minutes <= within", "minutes < within"),
   routing(
     "choice/components",
@@ -114,7 +114,7 @@ export const mutants: readonly Mutant[] = [
     "const office = { timeZone, hours, holidays };",
     'const office = { timeZone: "UTC", hours, holidays };',
   ),
-  routing("roster/on-duty-now", "roster/on-duty-now", "&& covers(last.span, now)", ""),
+  routing("roster/on-duty-now", "roster/on-duty-now", "&& contains(last.span, now)", ""),
   routing("columns", "columns", "room[place] = roomOf(person);", ""),
   routing(
     "columns",
@@ -131,10 +131,10 @@ export const mutants: readonly Mutant[] = [
   routing(
     "choice/constraints",
     "choice/choose",
-    '(directory.tagged(tag), "CONFLICT")',
+    '(columns.tagged(tag), "CONFLICT")',
     '([], "CONFLICT")',
   ),
-  routing("choice/constraints", "choice/choose", 'reading !== "never" && !others', "!others"),
+  routing("choice/constraints", "choice/choose", 'rule !== "never" && !others', "!others"),
   routing("choice/sole-holders", "choice/preferences", "if (only !== null) return null;", ""),
   routing("competence", "choice/choose", "measured - 1", "measured"),
   routing("order", "choice/preferences", "unit + 0x2000", "unit"),

@@ -1,7 +1,7 @@
 /** A question played through the real decider and the ladder, in a world that a test may change. */
-import { type World, nextStep } from "../../src/routing/choice/ladder.ts";
+import { type LadderInput, nextStep } from "../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../src/routing/choice/situation.ts";
-import type { Expert } from "../../src/routing/model.ts";
+import type { RoutingExpert } from "../../src/routing/model.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { evolve } from "../../src/tickets/evolve.ts";
 import type { Command } from "../../src/tickets/commands.ts";
@@ -15,7 +15,10 @@ export const needs = {
   clearance: 0,
   conflictTags: [],
 };
-export const world = (experts: readonly Expert[], more: Partial<World> = {}): World => ({
+export const ladderInput = (
+  experts: readonly RoutingExpert[],
+  more: Partial<LadderInput> = {},
+): LadderInput => ({
   experts,
   schedules: [],
   policy,
@@ -25,7 +28,7 @@ export const world = (experts: readonly Expert[], more: Partial<World> = {}): Wo
 });
 
 /** A question played against a world, each command through the real decider. */
-export const play = (first: World, urgency: "normal" | "urgent" = "normal") => {
+export const play = (first: LadderInput, urgency: "normal" | "urgent" = "normal") => {
   let ids = 0;
   let ticket: Ticket | null = null;
   let surroundings = first;
@@ -75,7 +78,7 @@ export const play = (first: World, urgency: "normal" | "urgent" = "normal") => {
     ticket: now,
     steps,
     recorded: (): readonly Recorded[] => [...recorded],
-    change: (to: World) => {
+    change: (to: LadderInput) => {
       surroundings = to;
     },
     waiting: () =>

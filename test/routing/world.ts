@@ -1,7 +1,7 @@
 /** Small worlds to route in: what a test does not name is ordinary. */
 import fc from "fast-check";
 import type {
-  Expert,
+  RoutingExpert,
   RoutingPolicy,
   RoutingQuestion,
   Schedule,
@@ -12,7 +12,11 @@ import type {
 export const wednesday = Temporal.Instant.from("2026-06-10T09:00:00Z").epochMilliseconds;
 export const at = (text: string): number => Temporal.Instant.from(text).epochMilliseconds;
 
-export const expert = (id: string, agency: string, more: Partial<Expert> = {}): Expert => ({
+export const expert = (
+  id: string,
+  agency: string,
+  more: Partial<RoutingExpert> = {},
+): RoutingExpert => ({
   id,
   agency,
   topics: { passports: 2 },
@@ -152,7 +156,7 @@ export const anySchedule: fc.Arbitrary<Schedule> = fc.record({
   ),
 });
 
-export const anyExperts: fc.Arbitrary<readonly Expert[]> = fc
+export const anyExperts: fc.Arbitrary<readonly RoutingExpert[]> = fc
   .tuple(
     ...ids.map((id) =>
       fc.record({

@@ -1,18 +1,18 @@
 /** Who goes first in a crowd: answers, and then what nobody waits for. */
 import { expect, test } from "vitest";
-import { openCrowd, openLeisure } from "../../src/runtime/background-yield.ts";
+import { openCrowd, openBackgroundYield } from "../../src/runtime/background-yield.ts";
 
 /** A clock that is so much later each time that the loop comes round. */
-const turning = (everyMs: number) => {
-  let turns = 0;
+const countingLoop = (everyMs: number) => {
+  let ticks = 0;
   const count = (): void => {
-    turns += 1;
+    ticks += 1;
     next = setImmediate(count);
   };
   let next = setImmediate(count);
   return {
-    now: () => turns * everyMs,
-    turns: () => turns,
+    now: () => ticks * everyMs,
+    ticks: () => ticks,
     stop: () => clearImmediate(next),
   };
 };
@@ -23,21 +23,21 @@ test.each([
   { about: "a crowd waits and the loop is slow", everyMs: 7, crowded: true, turns: 3 },
   { about: "a crowd waits and one turn takes too long", everyMs: 90, crowded: true, turns: 1 },
 ])("$about: what nobody waits for begins after $turns turn(s)", async (world) => {
-  const loop = turning(world.everyMs);
-  const leisure = openLeisure(() => world.crowded, loop.now);
-  await leisure();
-  expect(loop.turns()).toBe(world.turns);
+  const loop = countingLoop(world.everyMs);
+  const backgroundYield = openBackgroundYield(() => world.crowded, loop.now);
+  await backgroundYield();
+  expect(loop.ticks()).toBe(world.turns);
   loop.stop();
 });
 
 test("each has a turn of its own, in the order in which they came", async () => {
-  const loop = turning(1);
-  const leisure = openLeisure(() => true, loop.now);
+  const loop = countingLoop(1);
+  const backgroundYield = openBackgroundYield(() => true, loop.now);
   const begun: string[] = [];
   await Promise.all(
     ["first", "second", "third"].map(async (name) => {
-      await leisure();
-      begun.push(`${name} ${loop.turns()}`);
+      await backgroundYield();
+      begun.push(`${name} ${loop.ticks()}`);
     }),
   );
   expect(begun).toEqual(["first 1", "second 2", "third 3"]);

@@ -68,7 +68,7 @@ describe("practice on real questions", () => {
   // Exercises would leave next to nobody stale.
   const { practice: _, ...withoutExercises } = ours(origin);
   const days = 200;
-  const { waits, readings, roster } = play(withoutExercises, {
+  const { waits, secondOpinions, roster } = play(withoutExercises, {
     nation: buildNation(openChance(3), size),
     seed: 3,
     days,
@@ -77,9 +77,9 @@ describe("practice on real questions", () => {
   });
 
   test("is read after, and who reads is as busy with it as with a question", () => {
-    expect(readings.made).toBeGreaterThan(2);
-    const taken = roster.states.reduce((sum, state) => sum + state.taken, 0);
-    expect(taken).toBe(waits.filter((wait) => wait.taken).length + readings.made);
+    expect(secondOpinions.made).toBeGreaterThan(2);
+    const accepted = roster.states.reduce((sum, state) => sum + state.accepted, 0);
+    expect(accepted).toBe(waits.filter((wait) => wait.accepted).length + secondOpinions.made);
   });
 });
 
@@ -111,11 +111,11 @@ describe("figures", () => {
   });
 
   test("a median counts those who still wait, for as long as they have waited", () => {
-    const taken = [1, 2, 3].map((minutes) => ({ minutes, taken: true }));
-    expect(quantile(taken, 0.5)).toBe(2);
-    const waiting = [10, 10, 10].map((minutes) => ({ minutes, taken: false }));
-    expect(quantile([...taken, ...waiting], 0.5)).toBe(3);
-    expect(quantile([...taken, ...waiting], 0.9)).toBeNull();
+    const accepted = [1, 2, 3].map((minutes) => ({ minutes, accepted: true }));
+    expect(quantile(accepted, 0.5)).toBe(2);
+    const waiting = [10, 10, 10].map((minutes) => ({ minutes, accepted: false }));
+    expect(quantile([...accepted, ...waiting], 0.5)).toBe(3);
+    expect(quantile([...accepted, ...waiting], 0.9)).toBeNull();
   });
 });
 

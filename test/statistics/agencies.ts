@@ -3,7 +3,7 @@ import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 
 export const organisationOf = (digest = "{ day: monday, at: '07:00' }"): Organisation => {
-  const reading = readOrganisation(
+  const parsed = readOrganisation(
     `
 version: 1
 agencies:
@@ -28,6 +28,6 @@ policy: { digest: ${digest} }
 `,
     "test.yaml",
   );
-  if (reading.ok) return reading.organisation;
-  throw new Error(JSON.stringify(reading.problems));
+  if (parsed.ok) return parsed.organisation;
+  throw new Error(JSON.stringify(parsed.problems));
 };

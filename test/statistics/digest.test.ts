@@ -1,8 +1,8 @@
-import { partsAlone } from "../../playground/alone.ts";
+import { depsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { cardText } from "../../src/bots/card.ts";
 import { digestJobs, runDigest, weekCardFor } from "../../src/desk/learning/digest.ts";
-import type { Parts } from "../../src/desk/deps.ts";
+import type { Deps } from "../../src/desk/deps.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import type { Store } from "../../src/store/port/port.ts";
@@ -48,11 +48,11 @@ describe("the weekly card's sending", () => {
   let store: Store;
   let now: number;
   let organisation: Organisation;
-  let parts: Parts;
+  let deps: Deps;
   beforeEach(async () => {
     store = makeStore(await openSqlite(":memory:"));
     organisation = organisationOf();
-    parts = partsAlone({ store, now: () => now, organisation: () => organisation });
+    deps = depsAlone({ store, now: () => now, organisation: () => organisation });
   });
   afterEach(() => store.close());
 
@@ -63,7 +63,7 @@ describe("the weekly card's sending", () => {
     await store.dropJobsExcept(jobs.map(({ name }) => name));
   };
   const look = async () => {
-    for (const job of await store.dueJobs(now)) await runDigest(parts, job);
+    for (const job of await store.dueJobs(now)) await runDigest(deps, job);
     const sent = await store.claim(100, now, 1000);
     for (const { id } of sent) await store.delivered(id, now, null);
     return sent.map(({ id }) => id).toSorted();
@@ -127,11 +127,11 @@ describe("the weekly card's sending", () => {
   it("shows the figures as they are when the card is drawn", async () => {
     await keep(store, lived([[at("2026-11-24T08:00:00Z"), "slack:T0/tax", ask("1", "tax")]]));
     const reader = { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" } as const;
-    const card = await weekCardFor(parts, { week: "2026-W48", agency: "tax" }, reader);
+    const card = await weekCardFor(deps, { week: "2026-W48", agency: "tax" }, reader);
     expect(card === null ? null : cardText(card)).toContain(
       "1 fråga ställd, 0 besvarade, 1 obesvarad.",
     );
-    expect(await weekCardFor(parts, { week: "2026-W99", agency: "tax" }, reader)).toBeNull();
+    expect(await weekCardFor(deps, { week: "2026-W99", agency: "tax" }, reader)).toBeNull();
   });
 
   it("is done by one of several processes", async () => {
@@ -139,7 +139,7 @@ describe("the weekly card's sending", () => {
     await start();
     now = at("2026-11-30T06:00:00Z") + hour;
     const due = await store.dueJobs(now);
-    await Promise.all([...due, ...due].map((job) => runDigest(parts, job)));
+    await Promise.all([...due, ...due].map((job) => runDigest(deps, job)));
     expect(await store.backlog(now)).toMatchObject({ waiting: 3, parked: 0 });
   });
 });

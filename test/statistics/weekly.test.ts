@@ -242,11 +242,11 @@ describe("an agency's figures", () => {
     fc.assert(
       fc.property(fc.array(anyCourse, { maxLength: 20 }), (courses) => {
         const whole = figures(courses);
-        const parts = agencies.map((agency) => countsOf(figures(courses, agency)));
+        const perAgency = agencies.map((agency) => countsOf(figures(courses, agency)));
         for (const [figure, count] of Object.entries(countsOf(whole)))
           expect([
             figure,
-            parts.reduce(
+            perAgency.reduce(
               (sum, part) =>
                 sum + (Object.entries(part).find(([name]) => name === figure)?.[1] ?? 0),
               0,

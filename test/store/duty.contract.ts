@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { Turn } from "../../src/routing/roster/overrides.ts";
+import type { DutyOverride } from "../../src/routing/roster/overrides.ts";
 import type { DutyBook, DutyChange } from "../../src/store/port/port.ts";
 import { at, change, count, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
-const off = (id: string, to: number = at + 100): Turn => ({
+const off = (id: string, to: number = at + 100): DutyOverride => ({
   kind: "off",
   id,
   expert: "eva",
@@ -12,17 +12,20 @@ const off = (id: string, to: number = at + 100): Turn => ({
   to,
   at,
 });
-const swap = (id: string, taker: string | null): Turn => ({
+const swap = (id: string, taker: string | null): DutyOverride => ({
   ...off(id),
   kind: "swap",
   schedule: "s1",
   taker,
 });
-const dutyFrom = (book: DutyBook, ...turns: readonly Turn[]): DutyChange => ({
+const dutyFrom = (book: DutyBook, ...overrides: readonly DutyOverride[]): DutyChange => ({
   by: "eva",
   expected: book.version,
   head: book.head,
-  changes: turns.map((turn) => ({ type: turn.kind === "swap" ? "swap-asked" : "off", turn })),
+  changes: overrides.map((override) => ({
+    type: override.kind === "swap" ? "swap-asked" : "off",
+    override,
+  })),
 });
 
 export const describeDuty = (world: World): void => {
@@ -30,28 +33,28 @@ export const describeDuty = (world: World): void => {
     test("are there as they were written, until they are over", async () => {
       const store = world.store();
       const empty = await store.duty(0);
-      expect(empty).toEqual({ version: 0, head: null, turns: [] });
-      const turns = [swap("a", null), swap("b", "ola"), off("c", at + 50)];
-      const inOne: Turn = { ...off("d", at + 60), kind: "on", schedule: "s2" };
-      const inAll: Turn = { ...off("e", at + 60), kind: "on" };
-      expect(await store.save(change({ duty: dutyFrom(empty, ...turns) }))).toBe("saved");
+      expect(empty).toEqual({ version: 0, head: null, overrides: [] });
+      const overrides = [swap("a", null), swap("b", "ola"), off("c", at + 50)];
+      const inOne: DutyOverride = { ...off("d", at + 60), kind: "on", schedule: "s2" };
+      const inAll: DutyOverride = { ...off("e", at + 60), kind: "on" };
+      expect(await store.save(change({ duty: dutyFrom(empty, ...overrides) }))).toBe("saved");
       const book = await store.duty(at);
-      expect(book).toMatchObject({ version: 3, turns });
+      expect(book).toMatchObject({ version: 3, overrides });
       expect(await store.dutyVersion()).toBe(3);
       await store.save(change({ duty: dutyFrom(book, inOne, inAll) }));
-      expect(await store.turn("d")).toEqual(inOne);
-      expect(await store.turn("e")).toEqual(inAll);
-      expect((await store.duty(at + 60)).turns).toEqual(turns.slice(0, 2));
-      expect((await store.duty(at + 100)).turns).toEqual([]);
-      expect(await store.turn("b")).toEqual(turns[1]);
-      expect(await store.turn("x")).toBeNull();
+      expect(await store.dutyOverride("d")).toEqual(inOne);
+      expect(await store.dutyOverride("e")).toEqual(inAll);
+      expect((await store.duty(at + 60)).overrides).toEqual(overrides.slice(0, 2));
+      expect((await store.duty(at + 100)).overrides).toEqual([]);
+      expect(await store.dutyOverride("b")).toEqual(overrides[1]);
+      expect(await store.dutyOverride("x")).toBeNull();
     });
 
     test("change in place, and every change stays in the chain", async () => {
       const store = world.store();
       await store.save(change({ duty: dutyFrom(await store.duty(0), swap("a", null)) }));
       await store.save(change({ duty: dutyFrom(await store.duty(0), swap("a", "ola")) }));
-      expect((await store.duty(0)).turns).toEqual([swap("a", "ola")]);
+      expect((await store.duty(0)).overrides).toEqual([swap("a", "ola")]);
       expect(await store.dutyVersion()).toBe(2);
       expect(await store.brokenLink()).toBeNull();
       const { db, tables } = world.backend();
@@ -71,7 +74,7 @@ export const describeDuty = (world: World): void => {
         ),
       );
       expect([count(outcomes, "saved"), count(outcomes, "stale")]).toEqual([1, 9]);
-      expect((await store.duty(0)).turns).toHaveLength(2);
+      expect((await store.duty(0)).overrides).toHaveLength(2);
       expect(await store.claim(20, at, 1_000)).toHaveLength(1);
     });
 
@@ -84,32 +87,32 @@ export const describeDuty = (world: World): void => {
       expect(await store.ticket("t1")).toBeNull();
       const fresh = dutyFrom(await store.duty(0), off("a"));
       expect(await store.save(change({ ticket, duty: fresh }))).toBe("saved");
-      expect((await store.duty(0)).turns.map(({ id }) => id)).toEqual(["a", "b"]);
+      expect((await store.duty(0)).overrides.map(({ id }) => id)).toEqual(["a", "b"]);
     });
   });
 
   test("who was woken in a night of standing by is counted by person, and stays in the chain", async () => {
     const store = world.store();
-    await store.disturb("eva", "t1", at);
-    await store.disturb("eva", "t2", at + 10);
-    await store.disturb("ola", "t2", at + 10);
-    expect(await store.disturbed(at - 1)).toEqual(
+    await store.noteNightCall("eva", "t1", at);
+    await store.noteNightCall("eva", "t2", at + 10);
+    await store.noteNightCall("ola", "t2", at + 10);
+    expect(await store.nightCalls(at - 1)).toEqual(
       new Map([
         ["eva", 2],
         ["ola", 1],
       ]),
     );
-    expect(await store.disturbed(at)).toEqual(
+    expect(await store.nightCalls(at)).toEqual(
       new Map([
         ["eva", 1],
         ["ola", 1],
       ]),
     );
-    expect((await store.disturbed(at + 10)).size).toBe(0);
+    expect((await store.nightCalls(at + 10)).size).toBe(0);
     expect(await store.brokenLink()).toBeNull();
-    const standby: Turn = { ...off("s"), kind: "standby" };
+    const standby: DutyOverride = { ...off("s"), kind: "standby" };
     await store.save(change({ duty: dutyFrom(await store.duty(0), standby) }));
-    expect(await store.turn("s")).toEqual(standby);
+    expect(await store.dutyOverride("s")).toEqual(standby);
   });
 
   describe("shifts that a calendar was told", () => {

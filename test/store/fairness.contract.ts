@@ -1,13 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { dayOf } from "../../src/routing/fairness/credit.ts";
-import { type Entry, turnsLedger } from "../../src/routing/fairness/ledger.ts";
-import type { StandingChange, Take } from "../../src/routing/fairness/changes.ts";
-import type { Standing } from "../../src/store/port/port.ts";
+import { type Entry, allotmentLedger } from "../../src/routing/fairness/ledger.ts";
+import type { FairnessChange, Acceptance } from "../../src/routing/fairness/changes.ts";
+import type { Fairness } from "../../src/store/port/port.ts";
 import type { Offer, Ticket } from "../../src/tickets/model.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
-const nothing: Standing = {
+const nothing: Fairness = {
   entries: [],
   practised: new Map(),
   waits: new Map(),
@@ -21,7 +21,7 @@ const entry = (holder: string, amount: number, more: Partial<Entry> = {}): Entry
   amount,
   ...more,
 });
-const take = (offer: string, expert: string, more: Partial<Take> = {}): Take => ({
+const acceptance = (offer: string, expert: string, more: Partial<Acceptance> = {}): Acceptance => ({
   offer,
   topic: "passport",
   expert,
@@ -50,19 +50,19 @@ const offeredOn = (id: string, topic: string, practice: Partial<Offer> = {}): Ti
   };
   return { ...ticket, question: { ...ticket.question, topic }, offers: [offer] };
 };
-const standing = (more: Partial<StandingChange>): StandingChange => ({
+const fairness = (more: Partial<FairnessChange>): FairnessChange => ({
   entries: [],
   practised: [],
-  takes: [],
+  acceptances: [],
   ...more,
 });
 
-export const describeStanding = (world: World): void => {
+export const describeFairness = (world: World): void => {
   const read = (topic = "passport", waitsUntil: number | null = at) =>
-    world.store().standing({ topic, now: at, waitsUntil });
-  const pastNow = () => world.store().past("passport", at);
-  const save = (more: Partial<StandingChange>) =>
-    world.store().save(change({ standing: standing(more) }));
+    world.store().fairness({ topic, now: at, waitsUntil });
+  const practiceHistoryNow = () => world.store().practiceHistory("passport", at);
+  const save = (more: Partial<FairnessChange>) =>
+    world.store().save(change({ fairness: fairness(more) }));
 
   describe("how people stand with routing", () => {
     test("is nothing to begin with", async () => {
@@ -90,8 +90,10 @@ export const describeStanding = (world: World): void => {
       await save({
         entries: [
           entry("police", 3, { ledger: "agencies" }),
-          entry("eva", 1, { ledger: turnsLedger(today) }),
-          entry("eva", 1, { ledger: turnsLedger({ ...today, dayOfYear: today.dayOfYear - 1 }) }),
+          entry("eva", 1, { ledger: allotmentLedger(today) }),
+          entry("eva", 1, {
+            ledger: allotmentLedger({ ...today, dayOfYear: today.dayOfYear - 1 }),
+          }),
           entry("eva", 2, { year: 2024 }),
           entry("eva", 4, { year: 2023 }),
         ],
@@ -99,20 +101,21 @@ export const describeStanding = (world: World): void => {
       expect((await read()).entries).toEqual([
         entry("police", 3, { ledger: "agencies" }),
         entry("eva", 2, { year: 2024 }),
-        entry("eva", 1, { ledger: turnsLedger(today) }),
+        entry("eva", 1, { ledger: allotmentLedger(today) }),
       ]);
     });
 
     test("forgets the turns of days that are over, and nothing else", async () => {
       const [before, yesterday, now] = [at - 2 * dayMs, at - dayMs, at];
-      const turnsOf = (when: number) => entry("eva", 1, { ledger: turnsLedger(dayOf(when)) });
+      const allotmentOn = (when: number) =>
+        entry("eva", 1, { ledger: allotmentLedger(dayOf(when)) });
       const kept = [entry("migration", 1, { ledger: "agencies" }), entry("eva", 2, { year: 2025 })];
-      await save({ entries: [...kept, ...[before, yesterday, now].map(turnsOf)] });
-      await world.store().dropTurnsExcept([yesterday, now].map(dayOf));
+      await save({ entries: [...kept, ...[before, yesterday, now].map(allotmentOn)] });
+      await world.store().dropAllotmentsExcept([yesterday, now].map(dayOf));
       const readAt = async (when: number) =>
-        (await world.store().standing({ topic: "passport", now: when, waitsUntil: null })).entries;
+        (await world.store().fairness({ topic: "passport", now: when, waitsUntil: null })).entries;
       const left = await Promise.all([before, yesterday, now].map(readAt));
-      expect(left).toEqual([kept, [...kept, turnsOf(yesterday)], [...kept, turnsOf(now)]]);
+      expect(left).toEqual([kept, [...kept, allotmentOn(yesterday)], [...kept, allotmentOn(now)]]);
     });
 
     test("counts everything, however many race and in whatever order", async () => {
@@ -120,7 +123,7 @@ export const describeStanding = (world: World): void => {
         world.store().save(
           change({
             ticket: opening(ticketOf(`t${i}`)),
-            standing: standing({ entries: [entry("eva", 10), entry("ola", -10)] }),
+            fairness: fairness({ entries: [entry("eva", 10), entry("ola", -10)] }),
           }),
         ),
       );
@@ -141,11 +144,13 @@ export const describeStanding = (world: World): void => {
     });
 
     test("knows who took the last questions on the topic, latest last", async () => {
-      const takes = Array.from({ length: 10 }, (_, i) =>
-        take(`o${i}`, `e${i}`, { at: at + i, paired: i === 9 }),
+      const acceptances = Array.from({ length: 10 }, (_, i) =>
+        acceptance(`o${i}`, `e${i}`, { at: at + i, paired: i === 9 }),
       );
-      await save({ takes: [...takes, take("x", "eva", { topic: "visa", at: at + 99 })] });
-      const { questions } = await pastNow();
+      await save({
+        acceptances: [...acceptances, acceptance("x", "eva", { topic: "visa", at: at + 99 })],
+      });
+      const { questions } = await practiceHistoryNow();
       expect(questions).toHaveLength(8);
       expect(questions.slice(-2)).toEqual([
         { expert: "e8", paired: false },
@@ -155,24 +160,24 @@ export const describeStanding = (world: World): void => {
 
     test("counts a question once, however often it is taken, but practice always", async () => {
       await save({
-        takes: [
-          take("o1", "eva", { at: at + 1 }),
-          take("o2", "ola", { at: at + 2, again: true }),
-          take("o3", "siv", { at: at + 3, again: true, paired: true }),
+        acceptances: [
+          acceptance("o1", "eva", { at: at + 1 }),
+          acceptance("o2", "ola", { at: at + 2, again: true }),
+          acceptance("o3", "siv", { at: at + 3, again: true, paired: true }),
         ],
       });
-      const { questions, volume } = await pastNow();
+      const { questions, volume } = await practiceHistoryNow();
       expect(questions).toEqual([
         { expert: "eva", paired: false },
         { expert: "siv", paired: true },
       ]);
-      expect(volume.taken).toBe(2);
+      expect(volume.accepted).toBe(2);
     });
 
     test("counts the practice that is offered and not yet taken, after what was taken", async () => {
       const practice = { secondReader: "siv" };
       const over = { ...practice, state: "declined" } as const;
-      await save({ takes: [take("o1", "ola")] });
+      await save({ acceptances: [acceptance("o1", "ola")] });
       for (const ticket of [
         offeredOn("t1", "passport", practice),
         offeredOn("t2", "passport"),
@@ -180,7 +185,7 @@ export const describeStanding = (world: World): void => {
         offeredOn("t4", "visa", practice),
       ])
         await world.store().save(change({ ticket: opening(ticket) }));
-      expect((await pastNow()).questions).toEqual([
+      expect((await practiceHistoryNow()).questions).toEqual([
         { expert: "ola", paired: false },
         { expert: "eva", paired: true },
       ]);
@@ -188,27 +193,31 @@ export const describeStanding = (world: World): void => {
 
     test("knows how many were taken within a year, and since when anything was asked", async () => {
       const day = 86_400_000;
-      expect((await pastNow()).volume).toEqual({ taken: 0, since: null });
+      expect((await practiceHistoryNow()).volume).toEqual({ accepted: 0, since: null });
       await world.store().save(change({ ticket: opening(ticketOf("t1", { askedAt: at - 5 })) }));
       await save({
-        takes: [
-          take("o1", "eva", { at: at - 366 * day }),
-          take("o2", "eva", { at: at - 364 * day }),
-          take("o3", "eva"),
+        acceptances: [
+          acceptance("o1", "eva", { at: at - 366 * day }),
+          acceptance("o2", "eva", { at: at - 364 * day }),
+          acceptance("o3", "eva"),
         ],
       });
-      expect((await pastNow()).volume).toEqual({ taken: 2, since: at - 5 });
+      expect((await practiceHistoryNow()).volume).toEqual({ accepted: 2, since: at - 5 });
     });
 
     test("knows how soon each took the last twenty on any topic, within a year, if that is wanted", async () => {
       const day = 86_400_000;
       await save({
-        takes: [
+        acceptances: [
           ...Array.from({ length: 25 }, (_, i) =>
-            take(`o${i}`, "eva", { at: at + i, wait: i, topic: i % 2 === 0 ? "passport" : "visa" }),
+            acceptance(`o${i}`, "eva", {
+              at: at + i,
+              wait: i,
+              topic: i % 2 === 0 ? "passport" : "visa",
+            }),
           ),
-          take("old", "ola", { at: at - 366 * day }),
-          take("new", "ola", { at: at - 364 * day, wait: 7 }),
+          acceptance("old", "ola", { at: at - 366 * day }),
+          acceptance("new", "ola", { at: at - 364 * day, wait: 7 }),
         ],
       });
       const { waits } = await read();
@@ -228,12 +237,15 @@ export const describeStanding = (world: World): void => {
         world.store().save(
           change({
             ticket: moving(from, { at: "cancelled" }),
-            standing: standing({ entries: [entry("eva", 1)], takes: [take("o1", "eva")] }),
+            fairness: fairness({
+              entries: [entry("eva", 1)],
+              acceptances: [acceptance("o1", "eva")],
+            }),
           }),
         );
       expect([await whole(), await whole()]).toEqual(["saved", "stale"]);
       const { entries } = await read();
-      const { questions } = await pastNow();
+      const { questions } = await practiceHistoryNow();
       expect([entries, questions]).toEqual([[entry("eva", 1)], [{ expert: "eva", paired: false }]]);
     });
   });

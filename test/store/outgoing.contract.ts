@@ -23,7 +23,7 @@ export const describeOutgoing = (world: World): void => {
   describe("effects", () => {
     test("come out as they went in", async () => {
       const timer = effect("e1", {
-        stream: "timer:1",
+        orderingKey: "timer:1",
         ticket: "t1",
         effect: { kind: "timer", timer: { name: "wake", round: 1 }, at },
       });
@@ -75,7 +75,11 @@ export const describeOutgoing = (world: World): void => {
     });
 
     test("of one stream leave in the order they were written, those of others meanwhile", async () => {
-      await put(effect("z", { stream: "s" }), effect("a", { stream: "s" }), effect("other"));
+      await put(
+        effect("z", { orderingKey: "s" }),
+        effect("a", { orderingKey: "s" }),
+        effect("other"),
+      );
       expect(ids(await claim())).toEqual(["z", "other"]);
       expect(await claim()).toEqual([]);
       await world.store().delivered("z", at, null);
@@ -84,8 +88,8 @@ export const describeOutgoing = (world: World): void => {
 
     test("of one stream wait for a first one that is due later or was put off", async () => {
       await put(
-        effect("first", { stream: "s", dueAt: at + 5_000 }),
-        effect("second", { stream: "s", dueAt: at - 1 }),
+        effect("first", { orderingKey: "s", dueAt: at + 5_000 }),
+        effect("second", { orderingKey: "s", dueAt: at - 1 }),
       );
       expect(await claim()).toEqual([]);
       expect(ids(await claim(10, at + 5_000))).toEqual(["first"]);
@@ -95,7 +99,7 @@ export const describeOutgoing = (world: World): void => {
     });
 
     test("go past one that was parked, which is never tried again", async () => {
-      await put(effect("first", { stream: "s" }), effect("second", { stream: "s" }));
+      await put(effect("first", { orderingKey: "s" }), effect("second", { orderingKey: "s" }));
       await claim();
       await world.store().park("first", at, "gone");
       expect(ids(await claim())).toEqual(["second"]);
@@ -174,8 +178,8 @@ export const describeOutgoing = (world: World): void => {
     test("is when the first effect that can be claimed is due", async () => {
       expect(await world.store().nextDue()).toBeNull();
       await put(
-        effect("head", { stream: "s", dueAt: at + 9 }),
-        effect("behind", { stream: "s", dueAt: at - 9 }),
+        effect("head", { orderingKey: "s", dueAt: at + 9 }),
+        effect("behind", { orderingKey: "s", dueAt: at - 9 }),
         effect("later", { dueAt: at + 10 }),
       );
       expect(await world.store().nextDue()).toBe(at + 9);
@@ -277,12 +281,12 @@ export const describeOutgoing = (world: World): void => {
   });
 
   test("what a platform wants to be spared is known until its time is over", async () => {
-    await world.store().limit("slack T1 chat.postMessage", at + 1_000);
-    await world.store().limit("slack T2 chat.postMessage", at + 9_000);
-    await world.store().limit("slack T1 chat.postMessage", at + 2_000);
+    await world.store().keepRateLimit("slack T1 chat.postMessage", at + 1_000);
+    await world.store().keepRateLimit("slack T2 chat.postMessage", at + 9_000);
+    await world.store().keepRateLimit("slack T1 chat.postMessage", at + 2_000);
     await world.store().useOnce("another", at, at + 9_000);
-    expect(await world.store().limits(at + 1_999)).toHaveLength(2);
-    expect(await world.store().limits(at + 2_000)).toEqual([
+    expect(await world.store().rateLimits(at + 1_999)).toHaveLength(2);
+    expect(await world.store().rateLimits(at + 2_000)).toEqual([
       { key: "slack T2 chat.postMessage", until: at + 9_000 },
     ]);
   });

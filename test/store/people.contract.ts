@@ -8,11 +8,11 @@ export const describePeople = (world: World): void => {
       const store = world.store();
       await store.remember("p1", "teams:1", { place: "old" });
       await store.remember("p1", "teams:1", { place: "new" });
-      await store.lost("p1", "teams:1", "old");
+      await store.markUnreachable("p1", "teams:1", "old");
       expect(await store.person("p1")).toMatchObject({ place: "new", gone: false });
-      await store.lost("p1", "teams:1", "new");
+      await store.markUnreachable("p1", "teams:1", "new");
       expect(await store.person("p1")).toMatchObject({ place: null, gone: true });
-      await store.lost("p2", "teams:1", null);
+      await store.markUnreachable("p2", "teams:1", null);
       expect(await store.person("p2")).toMatchObject({ gone: true });
     });
 

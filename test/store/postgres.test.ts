@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import pg from "pg";
 import { expect, test } from "vitest";
-import { always, guard } from "../../src/store/backend.ts";
+import { always, guardedStep } from "../../src/store/backend.ts";
 import { openSignals } from "../../src/store/postgres/signals.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
 import { makeStore } from "../../src/store/store.ts";
@@ -96,7 +96,10 @@ test("a change is two rounds with the database, however much it writes", async (
   const before = way.rounds();
   const names = ["b", "c", "d", "e"];
   const answer = await backend.commit((db) => [
-    guard(db.update(jobs).set({ dueAt: 2 }).where(eq(jobs.name, "a")).returning(), "not there"),
+    guardedStep(
+      db.update(jobs).set({ dueAt: 2 }).where(eq(jobs.name, "a")).returning(),
+      "not there",
+    ),
     ...names.map((name) => always(db.insert(jobs).values({ name, dueAt: 2 }))),
   ]);
   expect(answer).toBeNull();
@@ -114,9 +117,9 @@ test("what fails because an unmet guard did not stop it is not told: the guard's
   const gone = eq(jobs.name, "gone");
   const answer = await backend.commit((db) => [
     always(db.insert(jobs).values({ name: "b", dueAt: 1 })),
-    guard(db.update(jobs).set({ dueAt: 2 }).where(gone).returning(), "not there"),
+    guardedStep(db.update(jobs).set({ dueAt: 2 }).where(gone).returning(), "not there"),
     always(db.insert(jobs).values({ name: "a", dueAt: 2 })),
-    guard(db.update(jobs).set({ dueAt: 2 }).where(gone).returning(), "too late"),
+    guardedStep(db.update(jobs).set({ dueAt: 2 }).where(gone).returning(), "too late"),
   ]);
   expect(answer).toBe("not there");
   expect(await store.dueJobs(9)).toEqual([{ name: "a", dueAt: 1 }]);
@@ -130,14 +133,14 @@ test("news is heard by every process, and again after its connection was lost", 
   await two.hear((news) => heard.push(news));
   // What was missed before it listened, and after it lost its connection, is told as null.
   await expect.poll(() => heard).toEqual([null]);
-  await one.tell("a b");
+  await one.notify("a b");
   await expect.poll(() => heard).toEqual([null, "a b"]);
   const admin = await connect(url);
   await admin.query(
     "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen idjour' and datname = current_database()",
   );
   await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null, "a b", null]);
-  await one.tell("c d");
+  await one.notify("c d");
   await expect.poll(() => heard).toEqual([null, "a b", null, "c d"]);
   await Promise.all([admin.end(), one.close(), two.close()]);
 });
@@ -153,7 +156,7 @@ test("a server that fell silent is not listened to for ever", async () => {
   way.silence();
   way.lead(url);
   await expect.poll(() => heard, { timeout: 5_000 }).toEqual([null, null]);
-  await signals.tell("a b");
+  await signals.notify("a b");
   await expect.poll(() => heard).toEqual([null, null, "a b"]);
   await Promise.all([signals.close(), pool.end()]);
   await way.close();

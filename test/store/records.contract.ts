@@ -109,23 +109,23 @@ export const describeRecords = (world: World): void => {
       const store = world.store();
       const sent = (ms: number): number => (at + ms) * 1000;
       await store.arrive(arrival("later", { sent: sent(2) }));
-      expect(await store.earlierWords("later")).toBeNull();
+      expect(await store.earlierMessage("later")).toBeNull();
       await store.arrive(arrival("other", { sent: sent(1), person: "slack:T1:U2" }));
       await store.arrive(arrival("press", { sent: sent(1), kind: "pressed" }));
       await store.arrive(arrival("next", { sent: sent(3) }));
-      expect(await store.earlierWords("later")).toBeNull();
+      expect(await store.earlierMessage("later")).toBeNull();
       // Written down last, and sent first.
       await store.arrive(arrival("earlier", { sent: sent(1), kind: "edited" }));
-      expect(await store.earlierWords("later")).toEqual(
+      expect(await store.earlierMessage("later")).toEqual(
         arrival("earlier", { sent: sent(1), kind: "edited" }),
       );
-      expect(await store.earlierWords("earlier")).toBeNull();
+      expect(await store.earlierMessage("earlier")).toBeNull();
       await store.settle("earlier", at);
-      expect(await store.earlierWords("later")).toBeNull();
+      expect(await store.earlierMessage("later")).toBeNull();
       // Sent in one moment: whichever was written down first.
       await store.arrive(arrival("twin", { sent: sent(2) }));
-      expect(await store.earlierWords("twin")).toMatchObject({ id: "later" });
-      expect(await store.earlierWords("later")).toBeNull();
+      expect(await store.earlierMessage("twin")).toMatchObject({ id: "later" });
+      expect(await store.earlierMessage("later")).toBeNull();
     });
 
     test("are known to wait while a person's words are not settled, and only theirs", async () => {
@@ -133,11 +133,11 @@ export const describeRecords = (world: World): void => {
       const { person } = arrival("words");
       await store.arrive(arrival("press", { kind: "pressed" }));
       await store.arrive(arrival("other", { person: "slack:T1:U2" }));
-      expect(await store.wordsWait(person)).toBe(false);
+      expect(await store.hasUnsettledMessages(person)).toBe(false);
       await store.arrive(arrival("words", { kind: "deleted" }));
-      expect(await store.wordsWait(person)).toBe(true);
+      expect(await store.hasUnsettledMessages(person)).toBe(true);
       await store.settle("words", at);
-      expect(await store.wordsWait(person)).toBe(false);
+      expect(await store.hasUnsettledMessages(person)).toBe(false);
     });
 
     test("lose their payload when they are settled, and are still known", async () => {
@@ -156,13 +156,13 @@ export const describeRecords = (world: World): void => {
       await store.arrive(arrival("e1"));
       const [seen] = await store.unsettled(at + 1);
       if (seen === undefined) throw new Error("not there");
-      const tries = await Promise.all([store.takeUp(seen, at + 5), store.takeUp(seen, at + 5)]);
+      const tries = await Promise.all([store.recover(seen, at + 5), store.recover(seen, at + 5)]);
       expect(tries.filter(Boolean)).toHaveLength(1);
       expect(await store.unsettled(at + 5)).toEqual([]);
       const [later] = await store.unsettled(at + 6);
       expect(later).toEqual({ ...seen, at: at + 5 });
       await store.settle("e1", at + 7);
-      expect(await store.takeUp(later ?? seen, at + 8)).toBe(false);
+      expect(await store.recover(later ?? seen, at + 8)).toBe(false);
     });
 
     test("keep any payload as it was", async () => {

@@ -112,7 +112,7 @@ const put: Outgoing = {
 };
 export const effect = (id: string, given: Partial<NewEffect> = {}): NewEffect => ({
   id,
-  stream: id,
+  orderingKey: id,
   ticket: null,
   effect: put,
   dueAt: at,

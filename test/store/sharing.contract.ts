@@ -35,7 +35,7 @@ export const describeSharing = (world: World): void => {
 
     test("opened at once on a new database both find it ready", async () => {
       const stores = await together(4, () => world.another());
-      const numbers = await Promise.all(stores.map((store) => store.takeNumbers(2026, 1)));
+      const numbers = await Promise.all(stores.map((store) => store.allocateNumbers(2026, 1)));
       expect(numbers.toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4]);
     });
   });

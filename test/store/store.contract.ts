@@ -10,7 +10,7 @@ import { describeRecords } from "./records.contract.ts";
 import { describeSave } from "./save.contract.ts";
 import { describeSecrets } from "./secrets.contract.ts";
 import { describeSharing } from "./sharing.contract.ts";
-import { describeStanding } from "./fairness.contract.ts";
+import { describeFairness } from "./fairness.contract.ts";
 import { describeTickets } from "./tickets.contract.ts";
 import { type Database, worldOf } from "./world.ts";
 
@@ -19,7 +19,7 @@ export const describeStore = (database: Database): void => {
     const world = worldOf(database);
     describeSave(world);
     describeLoads(world);
-    describeStanding(world);
+    describeFairness(world);
     describeTickets(world);
     describeChain(world);
     describeOutgoing(world);

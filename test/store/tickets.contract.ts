@@ -144,19 +144,22 @@ export const describeTickets = (world: World): void => {
 
   describe("numbers", () => {
     test("count up from one in each year", async () => {
-      const next = (year: number): Promise<number> => world.store().takeNumbers(year, 1);
+      const next = (year: number): Promise<number> => world.store().allocateNumbers(year, 1);
       expect([await next(2026), await next(2026), await next(2027), await next(2026)]).toEqual([
         1, 2, 1, 3,
       ]);
     });
 
     test("are given several in a row, of which the first is told", async () => {
-      const take = (count: number): Promise<number> => world.store().takeNumbers(2026, count);
-      expect([await take(3), await take(1), await take(2), await take(1)]).toEqual([1, 4, 5, 7]);
+      const allocate = (count: number): Promise<number> =>
+        world.store().allocateNumbers(2026, count);
+      expect([await allocate(3), await allocate(1), await allocate(2), await allocate(1)]).toEqual([
+        1, 4, 5, 7,
+      ]);
     });
 
     test("are never given twice in a race", async () => {
-      const given = await together(50, () => world.store().takeNumbers(2026, 1));
+      const given = await together(50, () => world.store().allocateNumbers(2026, 1));
       expect(given.toSorted((a, b) => a - b)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
     });
   });

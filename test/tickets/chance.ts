@@ -35,7 +35,7 @@ import {
 
 export type Due = Extract<Effect, { kind: "timer" }>;
 /** One decision that was carried out, with all that belongs to it. */
-export type Turn = {
+export type PlayedDecision = {
   readonly command: Command;
   readonly now: Instant;
   readonly before: Ticket | null;
@@ -49,7 +49,7 @@ export type Turn = {
 type Route = (ticket: Ticket, now: Instant) => Step;
 
 export const createCourse = (route: Route) => {
-  const turns: Turn[] = [];
+  const decisions: PlayedDecision[] = [];
   let ticket: Ticket | null = null;
   let timers: readonly Due[] = [];
   const carryOut = (command: Command, now: Instant): boolean => {
@@ -62,7 +62,7 @@ export const createCourse = (route: Route) => {
     const effects = effectsOf(after, events);
     timers = [...timers, ...effects.filter((effect) => effect.kind === "timer")];
     ticket = after;
-    turns.push({
+    decisions.push({
       command,
       now,
       before,
@@ -75,7 +75,7 @@ export const createCourse = (route: Route) => {
     return true;
   };
   return {
-    turns,
+    decisions,
     carryOut,
     ticket: (): Ticket | null => ticket,
     /** The timer that is due first is taken off the clock. */

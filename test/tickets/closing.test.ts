@@ -21,7 +21,7 @@ import {
   reopen,
   secondOpinion,
   steps,
-  taken,
+  untilAccepted,
   time,
   when,
   withdraw,
@@ -31,10 +31,10 @@ import {
 } from "./story.ts";
 
 const reopened = { type: "reopened" } as const;
-const secondWanted = { type: "second-opinion-requested" } as const;
+const secondOpinionByAsker = { type: "second-opinion-requested" } as const;
 const outcomeReminder = { type: "reminded", what: "outcome" } as const;
 const closes = (answers: number) => time({ name: "close", answers });
-const reminds = (answers: number) => time({ name: "remind-outcome", answers });
+const outcomeReminderDue = (answers: number) => time({ name: "remind-outcome", answers });
 /** Answered by e1, reopened, answered by e2. */
 const twice = [...done, reopened, offered(at(30), "e2"), accepted("o2", "e2"), answered("e2")];
 
@@ -137,13 +137,13 @@ describe("closing by itself", () => {
 
   test("is preceded by a reminder", () => {
     given(...done)
-      .when(reminds(1), { now: day(7) })
+      .when(outcomeReminderDue(1), { now: day(7) })
       .thenHappens(outcomeReminder);
   });
 
   test("is not preceded by a reminder of another answer", () => {
     given(...twice)
-      .when(reminds(1), { now: day(7) })
+      .when(outcomeReminderDue(1), { now: day(7) })
       .thenRefused("stale");
   });
 });
@@ -223,7 +223,7 @@ describe("reopening", () => {
 describe("a second opinion", () => {
   test("asks the ladder for another reader", () => {
     const wanted = given(...done).when(secondOpinion, { step: steps.offer(at(30), "e2") });
-    wanted.thenHappens(secondWanted, offered(at(30), "e2"));
+    wanted.thenHappens(secondOpinionByAsker, offered(at(30), "e2"));
     expect(wanted.routed()).toMatchObject({ round: 2, secondOpinion: true });
   });
 
@@ -236,16 +236,22 @@ describe("a second opinion", () => {
   });
 
   test("is still wanted after its reader fell silent", () => {
-    const silent = given(...done, secondWanted, offered(at(30), "e2"), accepted("o2", "e2"), {
-      type: "released",
-      expert: "e2",
-    });
+    const silent = given(
+      ...done,
+      secondOpinionByAsker,
+      offered(at(30), "e2"),
+      accepted("o2", "e2"),
+      {
+        type: "released",
+        expert: "e2",
+      },
+    );
     expect(silent.ticket().secondOpinion).toBe(true);
   });
 
   test("is read without what was said about the first answer, though the clock was set back", () => {
     const written = when(at(-60), wrote("asker", "asker", "m1"));
-    const taking = given(...done, written, secondWanted, offered(at(30), "e2")).when(
+    const taking = given(...done, written, secondOpinionByAsker, offered(at(30), "e2")).when(
       accept("o2", "e2"),
     );
     expect(cards(taking.effects())).not.toContain("show message:m1 to e2");
@@ -254,7 +260,7 @@ describe("a second opinion", () => {
   test("is had with the second answer", () => {
     const had = given(
       ...done,
-      secondWanted,
+      secondOpinionByAsker,
       offered(at(30), "e2"),
       accepted("o2", "e2"),
       answered("e2"),
@@ -278,7 +284,7 @@ describe("withdrawing", () => {
 
   test("takes the question from whoever has it", () => {
     expect(
-      given(...taken)
+      given(...untilAccepted)
         .when(withdraw, { now: at(9) })
         .after(),
     ).toMatchObject({
@@ -288,7 +294,7 @@ describe("withdrawing", () => {
   });
 
   test.each([
-    ["while a second opinion is out", secondWanted],
+    ["while a second opinion is out", secondOpinionByAsker],
     ["when it is open again", reopened],
   ])("is too late for what was answered once, also %s", (_when, event) => {
     given(...done, event, offered(at(30), "e2"))

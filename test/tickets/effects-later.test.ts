@@ -28,7 +28,7 @@ import {
   reopen,
   start,
   steps,
-  taken,
+  untilAccepted,
   time,
   when,
   withdraw,
@@ -36,7 +36,7 @@ import {
 
 describe("later", () => {
   test("a released question tells whoever had it, and moves on in the next round", () => {
-    const releasing = given(...taken).when(time({ name: "release", offer: "o1" }), {
+    const releasing = given(...untilAccepted).when(time({ name: "release", offer: "o1" }), {
       now: at(120),
       step: steps.coordinator(at(135)),
     });
@@ -52,17 +52,17 @@ describe("later", () => {
   });
 
   test("the reminder in a silence is a card of its own, and the receipt is left alone", () => {
-    const asking = given(...taken).when(time({ name: "still-on-it", offer: "o1" }), {
+    const asking = given(...untilAccepted).when(time({ name: "still-on-it", offer: "o1" }), {
       now: at(60),
     });
     expect(cards(asking.effects())).toEqual([`show still:o1:${at(60)} to e1`]);
   });
 
   test("a reminder in a silence loses its buttons when the question leaves whoever was reminded", () => {
-    const reminded = given(...taken).when(time({ name: "still-on-it", offer: "o1" }), {
+    const reminded = given(...untilAccepted).when(time({ name: "still-on-it", offer: "o1" }), {
       now: at(60),
     });
-    const releasing = given(...taken, ...reminded.happened).when(
+    const releasing = given(...untilAccepted, ...reminded.happened).when(
       time({ name: "release", offer: "o1" }),
       { now: at(120), step: steps.coordinator(at(135)) },
     );
@@ -129,9 +129,10 @@ describe("later", () => {
 
   test("the reminder comes before the closing, however short the days", () => {
     const brief = { timers: { stillOnItMin: 1, releaseMin: 2, reopenDays: 1, closeDays: 2 } };
-    const answering = given({ ...ask, type: "asked", policy: brief }, ...taken.slice(1)).when(
-      answer("e1"),
-    );
+    const answering = given(
+      { ...ask, type: "asked", policy: brief },
+      ...untilAccepted.slice(1),
+    ).when(answer("e1"));
     expect(lines(answering.effects()).slice(3)).toEqual([
       `remind-outcome in ${24 * 60} min`,
       `close in ${2 * 24 * 60} min`,

@@ -1,7 +1,7 @@
 /** What follows from events: which card goes to whom, what is only updated, and which timers run. */
 import { describe, expect, test } from "vitest";
 import { cards, lines } from "./lines.ts";
-import { type Past, given } from "./specification.ts";
+import { type PastEvent, given } from "./specification.ts";
 import {
   accept,
   answer,
@@ -20,7 +20,7 @@ import {
   offered,
   requestFacts,
   steps,
-  taken,
+  untilAccepted,
   text,
   time,
   write,
@@ -39,7 +39,7 @@ describe("the main course", () => {
   });
 
   test("accepted: the offer card ends, work begins, the asker knows, silence is timed", () => {
-    const past: readonly Past[] = [asked, offered(at(30), "e1", "e2")];
+    const past: readonly PastEvent[] = [asked, offered(at(30), "e1", "e2")];
     expect(
       lines(
         given(...past)
@@ -58,7 +58,7 @@ describe("the main course", () => {
   });
 
   test("the asker's words go to the owner, and silence is timed anew", () => {
-    const effects = given(...taken)
+    const effects = given(...untilAccepted)
       .when(write("asker", "asker", "m1"), { now: at(20) })
       .effects();
     expect(lines(effects)).toEqual([
@@ -71,7 +71,7 @@ describe("the main course", () => {
   test("answered: the answer, the work card's end, a reminder and the closing", () => {
     expect(
       lines(
-        given(...taken)
+        given(...untilAccepted)
           .when(answer("e1"))
           .effects(),
       ),
@@ -123,7 +123,7 @@ describe("words", () => {
   test("of the expert go to the asker", () => {
     expect(
       cards(
-        given(...taken)
+        given(...untilAccepted)
           .when(write("expert", "e1", "m1"))
           .effects(),
       ),
@@ -143,7 +143,7 @@ describe("words", () => {
   test("that ask for facts change the work card too", () => {
     expect(
       cards(
-        given(...taken)
+        given(...untilAccepted)
           .when(requestFacts("e1"))
           .effects(),
       ),
@@ -155,7 +155,7 @@ describe("words", () => {
   });
 
   test("that give the facts change the work card back", () => {
-    const waiting = given(...taken, factsRequested);
+    const waiting = given(...untilAccepted, factsRequested);
     expect(cards(waiting.when(write("asker", "asker", "m1")).effects())).toEqual([
       "show message:m1 to e1",
       "update work:o1 to e1",
@@ -164,7 +164,7 @@ describe("words", () => {
   });
 
   test("after the facts leave the work card alone", () => {
-    const given1 = given(...taken, factsRequested, wrote("asker", "asker", "m1"));
+    const given1 = given(...untilAccepted, factsRequested, wrote("asker", "asker", "m1"));
     expect(cards(given1.when(write("asker", "asker", "m2")).effects())).toEqual([
       "show message:m2 to e1",
     ]);
@@ -188,7 +188,7 @@ describe("words", () => {
   });
 
   test("of the expert that are deleted are only updated", () => {
-    const said = given(...taken, wrote("expert", "e1", "m1"));
+    const said = given(...untilAccepted, wrote("expert", "e1", "m1"));
     expect(cards(said.when({ type: "delete", from: "e1", text: "m1" }).effects())).toEqual([
       "update message:m1 to asker",
     ]);
@@ -199,10 +199,10 @@ describe("words", () => {
       ...given()
         .when(ask, { step: steps.offer(at(30), "e1") })
         .effects(),
-      ...given(...taken)
+      ...given(...untilAccepted)
         .when(write("asker", "asker", "m1"))
         .effects(),
-      ...given(...taken)
+      ...given(...untilAccepted)
         .when(answer("e1"))
         .effects(),
       ...given(...done)
@@ -219,7 +219,7 @@ describe("handing over", () => {
   test("ends the work card of whoever had it, and shows an offer to the receiver", () => {
     expect(
       cards(
-        given(...taken)
+        given(...untilAccepted)
           .when(handOver("e1", offer("o9", "e9")))
           .effects(),
       ),

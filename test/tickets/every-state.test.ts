@@ -28,7 +28,7 @@ import {
   secondOpinion,
   start,
   steps,
-  taken,
+  untilAccepted,
   text,
   time,
   withdraw,
@@ -43,10 +43,10 @@ const states: Readonly<Record<Exclude<Status, "new">, readonly Event[]>> = {
   broadcast: [asked, broadcast(at(15), "e1", "e2"), ...words],
   coordinator: [asked, escalated(at(15)), ...words],
   fallback: [asked, fellBack, ...words],
-  accepted: [...taken, ...words],
-  answered: [...taken, ...words, ...done.slice(taken.length)],
-  closed: [...taken, ...words, ...done.slice(taken.length), closed()],
-  cancelled: [...taken, ...words, cancelled],
+  accepted: [...untilAccepted, ...words],
+  answered: [...untilAccepted, ...words, ...done.slice(untilAccepted.length)],
+  closed: [...untilAccepted, ...words, ...done.slice(untilAccepted.length), closed()],
+  cancelled: [...untilAccepted, ...words, cancelled],
 };
 
 /** One letter a state, in the order above: what happens is a dot, a refusal its word. */

@@ -8,7 +8,7 @@ import { loadsOf } from "../../src/tickets/loads.ts";
 import { type Event, exerciseAsker } from "../../src/tickets/model.ts";
 import { anyMoves, played } from "./chance.ts";
 import { lines } from "./lines.ts";
-import { type Past, given } from "./specification.ts";
+import { type PastEvent, given } from "./specification.ts";
 import {
   accept,
   accepted,
@@ -47,8 +47,8 @@ const open: Command = {
 };
 const asked: Event = { ...question, asker, type: "asked", exercise };
 const over: Event = { type: "closed", by: "exercise" };
-const pending: readonly Past[] = [asked, offered(at(30), "e1")];
-const taken: readonly Past[] = [...pending, accepted("o1", "e1")];
+const pending: readonly PastEvent[] = [asked, offered(at(30), "e1")];
+const untilAccepted: readonly PastEvent[] = [...pending, accepted("o1", "e1")];
 const handedBack = handedOver("e1", "pool");
 
 describe("an exercise", () => {
@@ -96,7 +96,7 @@ describe("an exercise", () => {
     ]);
   });
   test("closes with its answer, and the expert sees what it was", () => {
-    const done = given(...taken).when(answer("e1"), { now: at(20) });
+    const done = given(...untilAccepted).when(answer("e1"), { now: at(20) });
     done.thenHappens(answered("e1"), over);
     expect(lines(done.effects())).toEqual(["update work:o1 to e1", "show exercise to e1"]);
     expect(done.after().phase).toEqual({ at: "closed", owner: "e1" });
@@ -105,7 +105,7 @@ describe("an exercise", () => {
     ["asks for facts", requestFacts("e1"), factsRequested],
     ["writes to the asker", write("expert", "e1", "m1"), wrote("expert", "e1", "m1")],
   ])("ends when the expert %s, since nobody is there to answer", (_name, command, event) => {
-    const ended = given(...taken).when(command);
+    const ended = given(...untilAccepted).when(command);
     ended.thenHappens(event, over);
     expect(lines(ended.effects()).filter((line) => !line.includes(" in "))).toContain(
       "show exercise to e1",
@@ -115,12 +115,14 @@ describe("an exercise", () => {
     ["back to the pool", handOver("e1", "pool")],
     ["to a colleague", handOver("e1", offer("o2", "e2"))],
   ])("that is handed %s reaches nobody, and the expert sees what it was", (_name, command) => {
-    const handed = given(...taken).when(command);
+    const handed = given(...untilAccepted).when(command);
     handed.thenHappens(handedBack, cancelled);
     expect(lines(handed.effects())).toEqual(["update work:o1 to e1", "show exercise to e1"]);
   });
   test("that its expert forgets ends without going on to anybody", () => {
-    const forgot = given(...taken).when(time({ name: "release", offer: "o1" }), { now: at(120) });
+    const forgot = given(...untilAccepted).when(time({ name: "release", offer: "o1" }), {
+      now: at(120),
+    });
     forgot.thenHappens({ type: "released", expert: "e1" }, cancelled);
     expect(lines(forgot.effects())).toEqual(["update work:o1 to e1", "show exercise to e1"]);
   });
@@ -129,12 +131,12 @@ describe("an exercise", () => {
     given(...pending)
       .when(give)
       .thenRefused("not-accepted");
-    given(...taken)
+    given(...untilAccepted)
       .when(give)
       .thenRefused("taken");
   });
   test("takes no outcome", () => {
-    given(...taken, answered("e1"), over)
+    given(...untilAccepted, answered("e1"), over)
       .when(giveOutcome)
       .thenRefused("not-yours");
   });
@@ -144,7 +146,7 @@ test("whatever happens, an exercise concerns its expert alone, waits for nobody 
   const reached = new Set<string>();
   fc.assert(
     fc.property(anyMoves, (moves) => {
-      for (const { before, after, events, effects } of played(moves, open).turns) {
+      for (const { before, after, events, effects } of played(moves, open).decisions) {
         reached.add(after.phase.at);
         expect(after.offers.map(({ expert }) => expert)).toEqual(["e1"]);
         expect(loadsOf(before, events)).toEqual([]);
@@ -154,9 +156,9 @@ test("whatever happens, an exercise concerns its expert alone, waits for nobody 
             effect.kind === "timer" || { kind: "expert", id: "e1" },
           );
       }
-      const history = played(moves, open).turns.flatMap(({ events }) => events);
+      const history = played(moves, open).decisions.flatMap(({ events }) => events);
       expect(fold(JSON.parse(JSON.stringify(history)))).toEqual(
-        played(moves, open).turns.at(-1)?.after,
+        played(moves, open).decisions.at(-1)?.after,
       );
     }),
     { numRuns: 300 },

@@ -16,11 +16,11 @@ import {
   factsRequested,
   offered,
   offeredAsPractice,
-  readingMissed,
-  readingRequested,
+  secondOpinionMissed,
+  secondOpinionRequested,
   requestFacts,
   start,
-  taken,
+  untilAccepted,
   time,
   when,
   withdraw,
@@ -29,11 +29,11 @@ import {
 
 const since = at(30);
 const request = "which page";
-const remind = time({ name: "remind-facts", request });
+const factsReminderDue = time({ name: "remind-facts", request });
 const missing = time({ name: "facts-missing", request });
-const reminded: Event = { type: "reminded", what: "facts" };
+const factsReminder: Event = { type: "reminded", what: "facts" };
 const ended: Event = { type: "cancelled", why: "no-facts" };
-const inHand = [...taken, when(since, factsRequested)];
+const inHand = [...untilAccepted, when(since, factsRequested)];
 const waiting = given(...inHand);
 const moreRequested: Event = {
   type: "facts-requested",
@@ -45,7 +45,7 @@ describe("while facts are awaited", () => {
   test("two timers are set: a day, and a week", () => {
     expect(
       lines(
-        given(...taken)
+        given(...untilAccepted)
           .when(requestFacts("e1"))
           .effects(),
       ).filter((line) => line.includes("facts ") || line.includes("missing ")),
@@ -53,8 +53,8 @@ describe("while facts are awaited", () => {
   });
 
   test("the asker is reminded, in a message of its own", () => {
-    const outcome = waiting.when(remind, { now: day(1) });
-    outcome.thenHappens(reminded);
+    const outcome = waiting.when(factsReminderDue, { now: day(1) });
+    outcome.thenHappens(factsReminder);
     expect(cards(outcome.effects())).toEqual(["show waiting:which page to asker"]);
   });
 
@@ -75,7 +75,7 @@ describe("while facts are awaited", () => {
 
   test("and the expert has a hand free", () => {
     expect(loadsOf(waiting.ticket(), [when(day(8), ended)])).toEqual([
-      { expert: "e1", delta: -1, limited: false, offered: false },
+      { expert: "e1", delta: -1, capped: false, offered: false },
     ]);
   });
 });
@@ -96,7 +96,7 @@ describe("where there is an answer already", () => {
     outcome.thenHappens(closing);
     expect(cards(outcome.effects())).toContain("show ended to asker");
     expect(loadsOf(reopened.ticket(), [when(day(8), closing)])).toEqual([
-      { expert: "e2", delta: -1, limited: false, offered: false },
+      { expert: "e2", delta: -1, capped: false, offered: false },
     ]);
   });
 
@@ -110,10 +110,21 @@ describe("where there is an answer already", () => {
   });
 
   test("a reading that lacks them is missed: the answer stands", () => {
-    const read = [asked, offeredAsPractice, accepted("o1", "e1"), answered("e1"), readingRequested];
-    const reading = given(...read, offered(at(20), "e2"), accepted("o2", "e2"), when(since, asks));
-    const outcome = reading.when(missing, { now: day(8) });
-    outcome.thenHappens(readingMissed);
+    const answeredOnce = [
+      asked,
+      offeredAsPractice,
+      accepted("o1", "e1"),
+      answered("e1"),
+      secondOpinionRequested,
+    ];
+    const secondOpinionTaken = given(
+      ...answeredOnce,
+      offered(at(20), "e2"),
+      accepted("o2", "e2"),
+      when(since, asks),
+    );
+    const outcome = secondOpinionTaken.when(missing, { now: day(8) });
+    outcome.thenHappens(secondOpinionMissed);
     expect(outcome.after()).toMatchObject({ phase: { at: "answered", owner: "e1" } });
   });
 });
@@ -126,7 +137,7 @@ describe.each([
 ])("when %s", (_, since60) => {
   test("both timers are stale", () => {
     given(...inHand, since60)
-      .when(remind, { now: day(1) })
+      .when(factsReminderDue, { now: day(1) })
       .thenRefused("stale");
     given(...inHand, since60)
       .when(missing, { now: day(8) })

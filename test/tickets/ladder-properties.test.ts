@@ -6,10 +6,10 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextStep } from "../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../src/routing/choice/situation.ts";
-import type { Expert } from "../../src/routing/model.ts";
+import type { RoutingExpert } from "../../src/routing/model.ts";
 import type { Command } from "../../src/tickets/commands.ts";
 import { type Ticket, declineReasons, ownerOf } from "../../src/tickets/model.ts";
-import { needs, world } from "../routing/play.ts";
+import { needs, ladderInput } from "../routing/play.ts";
 import { expert } from "../routing/world.ts";
 import { type Course, createCourse } from "./chance.ts";
 import { answerBy, ask, reopen, secondOpinion, start } from "./story.ts";
@@ -20,7 +20,7 @@ const anyHours = fc.constantFrom(
   [{ days: [3], from: "11:10", to: "11:20" }],
   [{ days: [6, 7], from: "22:00", to: "06:00" }],
 );
-const anyDesk: fc.Arbitrary<readonly Expert[]> = fc
+const anyDesk: fc.Arbitrary<readonly RoutingExpert[]> = fc
   .array(
     fc.record({
       agency: fc.constantFrom("tax", "police", "migration", "service"),
@@ -49,7 +49,7 @@ const anyGame = fc.record({
   after: fc.array(fc.constantFrom("answer", "silence", "reopen", "second"), { maxLength: 4 }),
 });
 type Game = {
-  readonly desk: readonly Expert[];
+  readonly desk: readonly RoutingExpert[];
   readonly urgency: "normal" | "urgent";
   readonly coordinators: readonly string[];
   readonly habits: readonly Habit[];
@@ -58,7 +58,7 @@ type Game = {
 
 const courseOf = (game: Game): Course => {
   let ids = 0;
-  const surroundings = world(game.desk, { coordinators: game.coordinators });
+  const surroundings = ladderInput(game.desk, { coordinators: game.coordinators });
   const inHand = (ticket: Ticket, id: string): number =>
     ticket.offers.filter(
       ({ expert: one, state, via }) => one === id && state === "pending" && via !== "broadcast",
@@ -130,7 +130,7 @@ describe("with the real ladder", () => {
   test("chance reaches waits, broadcasts, releases and second opinions", () => {
     const happened = fc
       .sample(anyGame, { numRuns: 300, seed: 7 })
-      .flatMap((game) => play(game).course.turns.flatMap(({ events }) => events))
+      .flatMap((game) => play(game).course.decisions.flatMap(({ events }) => events))
       .map(({ event }) => event.type);
     expect([...new Set(happened)]).toEqual(
       expect.arrayContaining([
@@ -175,7 +175,7 @@ describe("with the real ladder", () => {
       fc.property(anyDesk, (desk) => {
         const silent = { urgency: "normal", coordinators: ["c1"], habits: [], after: [] } as const;
         const { course } = play({ ...silent, desk });
-        const steps = course.turns.filter(({ command }) => command.type === "time").length;
+        const steps = course.decisions.filter(({ command }) => command.type === "time").length;
         // Two single offers, a broadcast, the coordinators, and before each offer at most one wait a person.
         expect(steps).toBeLessThanOrEqual(4 + 2 * desk.length);
       }),

@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { loadsOf } from "../../src/tickets/loads.ts";
 import type { Command } from "../../src/tickets/commands.ts";
 import { type Event, type Step, minutes } from "../../src/tickets/model.ts";
-import { type Past, given } from "./specification.ts";
+import { type PastEvent, given } from "./specification.ts";
 import {
   accept,
   answer,
@@ -22,20 +22,20 @@ import {
   offered,
   start,
   steps,
-  taken,
+  untilAccepted,
   time,
   withdraw,
   write,
 } from "./story.ts";
 
 const next = steps.queue(null);
-const loads = (past: readonly Past[], command: Command, step: Step = next, minute = 0) => {
+const loads = (past: readonly PastEvent[], command: Command, step: Step = next, minute = 0) => {
   const story = given(...past);
   const { happened } = story.when(command, { step, now: start + minutes(minute) });
   return loadsOf(past.length === 0 ? null : story.ticket(), happened);
 };
-const offeredTo = (expert: string) => ({ expert, delta: 1, limited: true, offered: true });
-const less = (expert: string) => ({ expert, delta: -1, limited: false, offered: false });
+const offeredTo = (expert: string) => ({ expert, delta: 1, capped: true, offered: true });
+const less = (expert: string) => ({ expert, delta: -1, capped: false, offered: false });
 
 test("an offer reserves a place within the person's limit, and they go last among equals", () => {
   expect(loads([], ask, steps.offer(at(30), "e1", "e2"))).toEqual([
@@ -62,7 +62,7 @@ test("a broadcast reserves nothing", () => {
 
 test("a broadcast takes a place when it is accepted, within the limit and not as an offer", () => {
   expect(loads([asked, broadcast(at(15), "e1", "e2")], accept("o1", "e1"))).toEqual([
-    { expert: "e1", delta: 1, limited: true, offered: false },
+    { expert: "e1", delta: 1, capped: true, offered: false },
   ]);
 });
 
@@ -70,7 +70,7 @@ test("a broadcast to those who were silent before takes a place all the same", (
   const again = [asked, offered(at(30), "e1"), expired("o1", "e1")] as const;
   const toAll: Event = { ...broadcast(at(45), "e1"), offers: [offer("o5", "e1")] } as Event;
   expect(loads([...again, toAll], accept("o5", "e1"))).toEqual([
-    { expert: "e1", delta: 1, limited: true, offered: false },
+    { expert: "e1", delta: 1, capped: true, offered: false },
   ]);
   expect(
     loads(
@@ -88,14 +88,14 @@ test("a broadcast that nobody takes frees nothing", () => {
 test("a coordinator may choose someone who is full", () => {
   const choosing = handOver("c1", offer("o9", "e9"), true);
   expect(loads([asked, escalated(at(15))], choosing)).toEqual([
-    { expert: "e9", delta: 1, limited: false, offered: true },
+    { expert: "e9", delta: 1, capped: false, offered: true },
   ]);
 });
 
 test("handing over frees whoever had it, and reserves a place for the receiver", () => {
-  expect(loads(taken, handOver("e1", offer("o9", "e9")))).toEqual([
+  expect(loads(untilAccepted, handOver("e1", offer("o9", "e9")))).toEqual([
     less("e1"),
-    { expert: "e9", delta: 1, limited: false, offered: true },
+    { expert: "e9", delta: 1, capped: false, offered: true },
   ]);
 });
 
@@ -104,7 +104,7 @@ test.each([
   ["a withdrawal", withdraw, 0],
   ["a release", time({ name: "release", offer: "o1" }), 120],
 ] as const)("%s frees whoever had it", (_name, command, minute) => {
-  expect(loads(taken, command, next, minute)).toEqual([less("e1")]);
+  expect(loads(untilAccepted, command, next, minute)).toEqual([less("e1")]);
 });
 
 test("a withdrawal frees everyone who is asked", () => {
@@ -112,5 +112,7 @@ test("a withdrawal frees everyone who is asked", () => {
 });
 
 test("closing and words change nothing", () => {
-  expect([...loads(done, finish), ...loads(taken, write("asker", "asker", "m1"))]).toEqual([]);
+  expect([...loads(done, finish), ...loads(untilAccepted, write("asker", "asker", "m1"))]).toEqual(
+    [],
+  );
 });

@@ -3,17 +3,19 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/tickets/evolve.ts";
-import { readingAfter } from "../../src/tickets/second-opinion.ts";
+import { secondOpinionOn } from "../../src/tickets/second-opinion.ts";
 import { type Ticket, days, minutes, ownerOf } from "../../src/tickets/model.ts";
-import { type Turn, anyMoves, played } from "./chance.ts";
+import { type PlayedDecision, anyMoves, played } from "./chance.ts";
 
 const runs = { numRuns: 400 };
-const always = (holds: (turn: Turn, earlier: readonly Turn[]) => void): void => {
+const always = (
+  holds: (decision: PlayedDecision, earlier: readonly PlayedDecision[]) => void,
+): void => {
   fc.assert(
     fc.property(anyMoves, (moves) => {
-      const { turns } = played(moves);
-      turns.forEach((turn, i) => {
-        holds(turn, turns.slice(0, i + 1));
+      const { decisions } = played(moves);
+      decisions.forEach((decision, i) => {
+        holds(decision, decisions.slice(0, i + 1));
       });
     }),
     runs,
@@ -25,7 +27,7 @@ describe("a course by chance", () => {
   test("reaches every state, or the properties below would prove little", () => {
     const reached = fc
       .sample(anyMoves, { numRuns: 400, seed: 7 })
-      .flatMap((moves) => played(moves).turns.map(({ after }) => after.phase.at));
+      .flatMap((moves) => played(moves).decisions.map(({ after }) => after.phase.at));
     expect([...new Set(reached)].toSorted()).toEqual([
       "accepted",
       "answered",
@@ -42,8 +44,8 @@ describe("a course by chance", () => {
 
 describe("always", () => {
   test("the state is the fold of what was recorded, also after it was stored as text", () => {
-    always(({ after }, turns) => {
-      const history = turns.flatMap(({ events }) => events);
+    always(({ after }, decisions) => {
+      const history = decisions.flatMap(({ events }) => events);
       expect(fold(JSON.parse(JSON.stringify(history)))).toEqual(after);
     });
   });
@@ -67,8 +69,8 @@ describe("always", () => {
     always(({ after }) => {
       if (ownerOf(after) === null) return;
       // Where nobody read after an answer, it is again with whoever gave that, a round before.
-      const unread = readingAfter(after, after.answers.length)?.missed === true;
-      const answered = unread && (after.phase.at === "answered" || after.phase.at === "closed");
+      const missed = secondOpinionOn(after, after.answers.length)?.missed === true;
+      const answered = missed && (after.phase.at === "answered" || after.phase.at === "closed");
       const round = after.offers.filter((offer) => offer.round === after.round);
       const accepted = round.filter(({ state }) => state === "accepted");
       const owners = answered ? [after.answers.at(-1)] : accepted;
@@ -196,15 +198,15 @@ describe("never", () => {
 });
 
 describe("a clock runs", () => {
-  const set = (turn: Turn, wanted: object): void => {
-    expect(turn.timers).toContainEqual(expect.objectContaining(wanted));
+  const set = (decision: PlayedDecision, wanted: object): void => {
+    expect(decision.timers).toContainEqual(expect.objectContaining(wanted));
   };
 
   test("for every offer that is out", () => {
-    always((turn) => {
-      const { after } = turn;
+    always((decision) => {
+      const { after } = decision;
       for (const offer of pendingIn(after))
-        set(turn, {
+        set(decision, {
           timer:
             offer.via === "broadcast"
               ? { name: "rung-ends", round: after.round, rung: after.rung }
@@ -215,18 +217,18 @@ describe("a clock runs", () => {
   });
 
   test("for the coordinators' time", () => {
-    always((turn) => {
-      const { phase, round, rung } = turn.after;
+    always((decision) => {
+      const { phase, round, rung } = decision.after;
       if (phase.at === "coordinator")
-        set(turn, { timer: { name: "rung-ends", round, rung }, at: phase.until });
+        set(decision, { timer: { name: "rung-ends", round, rung }, at: phase.until });
     });
   });
 
   test("for an answer that waits for its outcome", () => {
-    always((turn) => {
-      const { phase, answers } = turn.after;
+    always((decision) => {
+      const { phase, answers } = decision.after;
       if (phase.at === "answered")
-        set(turn, {
+        set(decision, {
           timer: { name: "close", answers: answers.length },
           at: (answers.at(-1)?.at ?? 0) + days(14),
         });
@@ -234,10 +236,10 @@ describe("a clock runs", () => {
   });
 
   test("for whoever has the question, from the last word, unless facts are awaited", () => {
-    always((turn) => {
-      const { phase, waitingForFactsSince } = turn.after;
+    always((decision) => {
+      const { phase, waitingForFactsSince } = decision.after;
       if (phase.at === "accepted" && waitingForFactsSince === null)
-        set(turn, {
+        set(decision, {
           timer: { name: "release", offer: phase.offer },
           at: phase.activeAt + minutes(120),
         });
@@ -254,9 +256,9 @@ describe("what people have in hand", () => {
   ];
 
   test("is what they are offered and what they have taken, never less than nothing, and nothing in the end", () => {
-    always(({ after }, turns) => {
+    always(({ after }, decisions) => {
       const hands = new Map<string, number>();
-      for (const { expert, delta } of turns.flatMap(({ loads }) => loads)) {
+      for (const { expert, delta } of decisions.flatMap(({ loads }) => loads)) {
         const now = (hands.get(expert) ?? 0) + delta;
         expect(now).toBeGreaterThanOrEqual(0);
         hands.set(expert, now);

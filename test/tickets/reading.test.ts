@@ -1,6 +1,6 @@
 /** Which answer an offer led to, and which offers were made for a reading: what cards are drawn by. */
 import { describe, expect, test } from "vitest";
-import { answerBy, isForReading, readingAfter } from "../../src/tickets/second-opinion.ts";
+import { answerBy, isForSecondOpinion, secondOpinionOn } from "../../src/tickets/second-opinion.ts";
 import type { Offer, Ticket } from "../../src/tickets/model.ts";
 import { cards } from "./lines.ts";
 import { given } from "./specification.ts";
@@ -15,25 +15,25 @@ import {
   offer,
   offered,
   offeredAsPractice,
-  readingMissed,
-  readingRequested,
+  secondOpinionMissed,
+  secondOpinionRequested,
   when,
 } from "./story.ts";
 
 const inHand = [asked, offeredAsPractice, accepted("o1", "e1")];
-const waiting = [...inHand, answered("e1"), readingRequested, offered(at(30), "e2")];
+const waiting = [...inHand, answered("e1"), secondOpinionRequested, offered(at(30), "e2")];
 
 describe("which answer and which offer belong together", () => {
-  const read = [
+  const secondOpinionGiven = [
     ...inHand,
     when(at(20), answered("e1")),
-    when(at(20), readingRequested),
+    when(at(20), secondOpinionRequested),
     when(at(20), offered(at(50), "e2")),
     when(at(30), accepted("o2", "e2")),
     when(at(40), answered("e2")),
   ];
   const reopened = [
-    ...read,
+    ...secondOpinionGiven,
     when(at(60), { type: "reopened" }),
     when(at(60), handedTo(at(90), offer("o4", "e1"))),
     when(at(70), accepted("o4", "e1")),
@@ -57,28 +57,26 @@ describe("which answer and which offer belong together", () => {
 
   test("an offer to somebody else between the answer and its reading was made for the reading", () => {
     const ticket = given(...reopened).ticket();
-    expect(["o1", "o2", "o4"].map((id) => isForReading(ticket, offerOf(ticket, id)))).toEqual([
-      false,
-      true,
-      false,
-    ]);
-    const open = given(...read.slice(0, 6)).ticket();
-    expect(isForReading(open, offerOf(open, "o2"))).toBe(true);
-    expect(isForReading({ ...open, answers: [] }, offerOf(open, "o2"))).toBe(false);
+    expect(["o1", "o2", "o4"].map((id) => isForSecondOpinion(ticket, offerOf(ticket, id)))).toEqual(
+      [false, true, false],
+    );
+    const open = given(...secondOpinionGiven.slice(0, 6)).ticket();
+    expect(isForSecondOpinion(open, offerOf(open, "o2"))).toBe(true);
+    expect(isForSecondOpinion({ ...open, answers: [] }, offerOf(open, "o2"))).toBe(false);
     const plain = given(...done, when(at(60), offered(at(90), "e2"))).ticket();
-    expect(isForReading(plain, offerOf(plain, "o2"))).toBe(false);
+    expect(isForSecondOpinion(plain, offerOf(plain, "o2"))).toBe(false);
     const late = given(
-      ...read,
+      ...secondOpinionGiven,
       when(at(60), { type: "reopened" }),
       when(at(60), offered(at(90), "e3")),
     ).ticket();
-    expect(isForReading(late, offerOf(late, "o3"))).toBe(false);
+    expect(isForSecondOpinion(late, offerOf(late, "o3"))).toBe(false);
     const first = { ...offerOf(open, "o2"), offeredAt: at(19) };
-    expect(isForReading(open, first)).toBe(false);
+    expect(isForSecondOpinion(open, first)).toBe(false);
   });
 
   test("each reading is of one answer, and the answer that reads says so on the one that it reads", () => {
-    const twice = given(...read.slice(0, 7));
+    const twice = given(...secondOpinionGiven.slice(0, 7));
     expect(cards(twice.when(answer("e2"), { now: at(40) }).effects())).toContain(
       "update answer:1 to asker",
     );
@@ -89,10 +87,10 @@ describe("which answer and which offer belong together", () => {
           .effects(),
       ),
     ).not.toContain("update answer:1 to asker");
-    expect(readingAfter(given(...read).ticket(), 2)).toBeNull();
-    const [one] = given(...waiting, readingMissed).ticket().readings ?? [];
+    expect(secondOpinionOn(given(...secondOpinionGiven).ticket(), 2)).toBeNull();
+    const [one] = given(...waiting, secondOpinionMissed).ticket().readings ?? [];
     expect(one).toEqual({ answer: 1, named: "e2", missed: true });
-    expect(given(...waiting, readingMissed).ticket()).toMatchObject({
+    expect(given(...waiting, secondOpinionMissed).ticket()).toMatchObject({
       secondOpinion: false,
       phase: { owner: "e1" },
     });

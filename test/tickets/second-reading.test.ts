@@ -2,7 +2,7 @@
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/tickets/evolve.ts";
-import { listenerOf, readingOf, shownStatus } from "../../src/tickets/second-opinion.ts";
+import { listenerOf, currentSecondOpinion, shownStatus } from "../../src/tickets/second-opinion.ts";
 import type { Event } from "../../src/tickets/model.ts";
 import { cards, lines } from "./lines.ts";
 import { given } from "./specification.ts";
@@ -25,8 +25,8 @@ import {
   offered,
   offeredAsPractice,
   queued,
-  readingMissed,
-  readingRequested,
+  secondOpinionMissed,
+  secondOpinionRequested,
   reopen,
   secondOpinion,
   start,
@@ -42,20 +42,24 @@ import {
 } from "./story.ts";
 
 const inHand = [asked, offeredAsPractice, accepted("o1", "e1")];
-const answeredOnce = [...inHand, answered("e1"), readingRequested];
+const answeredOnce = [...inHand, answered("e1"), secondOpinionRequested];
 const waiting = [...answeredOnce, offered(at(30), "e2")];
-const reading = [...waiting, accepted("o2", "e2")];
+const secondOpinionTaken = [...waiting, accepted("o2", "e2")];
 
 describe("the answer of someone who practises", () => {
   const outcome = given(...inHand).when(answer("e1"), { step: steps.offer(at(30), "e2") });
 
   test("is followed at once by a second opinion", () => {
-    outcome.thenHappens(answered("e1"), readingRequested, offered(at(30), "e2"));
+    outcome.thenHappens(answered("e1"), secondOpinionRequested, offered(at(30), "e2"));
   });
 
   test("is known to the ladder with the reader who was named", () => {
     expect(outcome.routed()).toMatchObject({ secondOpinion: true, round: 2 });
-    expect(readingOf(outcome.routed())).toEqual({ answer: 1, named: "e2", missed: false });
+    expect(currentSecondOpinion(outcome.routed())).toEqual({
+      answer: 1,
+      named: "e2",
+      missed: false,
+    });
   });
 
   test("is shown at once, in one message", () => {
@@ -76,7 +80,7 @@ describe("the answer of someone who practises", () => {
   });
 
   test("is read after each time that it was practice", () => {
-    const again = [...reading, answered("e2"), { type: "reopened" } as const];
+    const again = [...secondOpinionTaken, answered("e2"), { type: "reopened" } as const];
     const later: Event = {
       ...offeredAsPractice,
       offers: [{ ...offer("o5", "e5"), secondReader: "e6" }],
@@ -93,16 +97,16 @@ describe("the answer of someone who practises", () => {
 
 describe("the second answer", () => {
   test("ends it, and the asker tells what the question led to", () => {
-    given(...reading)
+    given(...secondOpinionTaken)
       .when(answer("e2"))
       .thenHappens(answered("e2"));
-    const over = given(...reading, answered("e2"));
-    expect(readingOf(over.ticket())).toBeNull();
+    const over = given(...secondOpinionTaken, answered("e2"));
+    expect(currentSecondOpinion(over.ticket())).toBeNull();
     over.when(finish).thenHappens(closed());
   });
 
   test("is not read after in its turn", () => {
-    const outcome = given(...reading).when(answer("e2"));
+    const outcome = given(...secondOpinionTaken).when(answer("e2"));
     expect(outcome.after().phase).toEqual({ at: "answered", owner: "e2" });
   });
 });
@@ -114,9 +118,9 @@ describe("where nobody can be found to read it", () => {
 
   test("the answer stands, and asker and coordinators are told", () => {
     const outcome = given(...last, called).when(rungEnds, { now: at(45), step: steps.fallback });
-    outcome.thenHappens(readingMissed);
+    outcome.thenHappens(secondOpinionMissed);
     expect(outcome.after().phase).toEqual({ at: "answered", owner: "e1" });
-    expect(readingOf(outcome.after())).toBeNull();
+    expect(currentSecondOpinion(outcome.after())).toBeNull();
     expect(cards(outcome.effects())).toEqual([
       "show receipt to asker",
       "show missed:1 to asker",
@@ -131,13 +135,13 @@ describe("where nobody can be found to read it", () => {
   test("so it does from the queue", () => {
     given(...answeredOnce, queued(at(30)))
       .when(wake, { now: at(30), step: steps.fallback })
-      .thenHappens(readingMissed);
+      .thenHappens(secondOpinionMissed);
   });
 
   test("and at once, where there was never anybody", () => {
     given(...inHand)
       .when(answer("e1"), { step: steps.fallback })
-      .thenHappens(answered("e1"), readingRequested, readingMissed);
+      .thenHappens(answered("e1"), secondOpinionRequested, secondOpinionMissed);
   });
 
   test("the question closes in its time as any other", () => {
@@ -152,22 +156,22 @@ describe("where nobody can be found to read it", () => {
   });
 
   test("it is not waited for beyond the day when the asker would be reminded", () => {
-    const reminds = time({ name: "remind-outcome", answers: 1 });
+    const outcomeReminderDue = time({ name: "remind-outcome", answers: 1 });
     const away = given(...answeredOnce, queued(day(30)));
-    away.when(reminds, { now: day(7) }).thenHappens(readingMissed);
+    away.when(outcomeReminderDue, { now: day(7) }).thenHappens(secondOpinionMissed);
     given(...waiting)
-      .when(reminds, { now: day(7) })
-      .thenHappens(withdrawn("o2", "e2"), readingMissed);
-    given(...reading)
-      .when(reminds, { now: day(7) })
+      .when(outcomeReminderDue, { now: day(7) })
+      .thenHappens(withdrawn("o2", "e2"), secondOpinionMissed);
+    given(...secondOpinionTaken)
+      .when(outcomeReminderDue, { now: day(7) })
       .thenRefused("stale");
     given(...done, { type: "second-opinion-requested" }, queued(day(30)))
-      .when(reminds, { now: day(7) })
+      .when(outcomeReminderDue, { now: day(7) })
       .thenRefused("stale");
   });
 
   test("the asker may do with the answer as with any", () => {
-    const alone = given(...inHand, answered("e1"), readingRequested, readingMissed);
+    const alone = given(...inHand, answered("e1"), secondOpinionRequested, secondOpinionMissed);
     alone
       .when(giveOutcome)
       .thenHappens({ type: "outcome-given", outcome: giveOutcome.outcome }, closed());
@@ -178,7 +182,7 @@ describe("where nobody can be found to read it", () => {
   });
 
   test("a second opinion that the asker then wants goes to the last address like any that was asked for", () => {
-    const wanted = [...inHand, answered("e1"), readingRequested, readingMissed];
+    const wanted = [...inHand, answered("e1"), secondOpinionRequested, secondOpinionMissed];
     given(...wanted, { type: "second-opinion-requested" }, queued(null))
       .when(wake, { step: steps.fallback })
       .thenHappens({ type: "fell-back", rung: 3, name: "Vakthavande", contact: "växel" });
@@ -190,7 +194,7 @@ describe("while it goes on", () => {
     given(...waiting)
       .when(withdraw)
       .thenRefused("too-late-to-withdraw");
-    given(...reading)
+    given(...secondOpinionTaken)
       .when(withdraw)
       .thenRefused("too-late-to-withdraw");
   });
@@ -198,18 +202,18 @@ describe("while it goes on", () => {
   test("the asker need not wait for it: what they tell closes the question, and it with it", () => {
     const told: Event = { type: "outcome-given", outcome: giveOutcome.outcome };
     const early = given(...waiting).when(giveOutcome);
-    early.thenHappens(withdrawn("o2", "e2"), readingMissed, told, closed());
+    early.thenHappens(withdrawn("o2", "e2"), secondOpinionMissed, told, closed());
     expect(cards(early.effects())).not.toContain("show missed:1 to asker");
-    given(...reading)
+    given(...secondOpinionTaken)
       .when(finish)
-      .thenHappens(readingMissed, closed());
-    expect(shownStatus(given(...reading).ticket())).toBe("answered");
+      .thenHappens(secondOpinionMissed, closed());
+    expect(shownStatus(given(...secondOpinionTaken).ticket())).toBe("answered");
   });
 
   test("the asker's words go to whoever answered, until a reader has it", () => {
     const told = given(...waiting).when(write("asker", "asker", "m1"));
     expect(cards(told.effects())).toEqual(["show message:m1 to e1"]);
-    const read = given(...reading).when(write("asker", "asker", "m1"));
+    const read = given(...secondOpinionTaken).when(write("asker", "asker", "m1"));
     expect(cards(read.effects())).toEqual(["show message:m1 to e2"]);
   });
 
@@ -227,20 +231,22 @@ describe("while it goes on", () => {
     given(...waiting)
       .when(write("expert", "e2", "m2"))
       .thenRefused("not-yours");
-    given(...reading)
+    given(...secondOpinionTaken)
       .when(write("expert", "e1", "m2"))
       .thenRefused("not-yours");
   });
 
   test("a reader who falls silent lets it go on to another", () => {
-    given(...reading)
+    given(...secondOpinionTaken)
       .when(time({ name: "release", offer: "o2" }), {
         now: at(120),
         step: steps.offer(at(150), "e3"),
       })
       .thenHappens({ type: "released", expert: "e2" }, offered(at(150), "e3"));
-    const handed = given(...reading).when(handOver("e2", "pool"), { step: steps.queue(null) });
-    expect(readingOf(handed.after())).toMatchObject({ answer: 1 });
+    const handed = given(...secondOpinionTaken).when(handOver("e2", "pool"), {
+      step: steps.queue(null),
+    });
+    expect(currentSecondOpinion(handed.after())).toMatchObject({ answer: 1 });
   });
 });
 
@@ -251,6 +257,6 @@ test("events of earlier versions, which name no reader, are second opinions that
     ),
   );
   expect(ticket?.secondOpinion).toBe(true);
-  expect(ticket === null ? null : readingOf(ticket)).toBeNull();
+  expect(ticket === null ? null : currentSecondOpinion(ticket)).toBeNull();
   expect(ticket === null ? null : listenerOf(ticket)).toBe("e1");
 });

@@ -10,13 +10,13 @@ import type { Command, Refusal } from "../../src/tickets/commands.ts";
 import type { Event, Instant, Recorded, Step, Ticket } from "../../src/tickets/model.ts";
 import { start } from "./story.ts";
 
-export type Past = Event | Recorded;
+export type PastEvent = Event | Recorded;
 export type Circumstances = { readonly now?: Instant; readonly step?: Step };
 
-const recorded = (past: Past): Recorded =>
+const recorded = (past: PastEvent): Recorded =>
   "event" in past ? past : { at: start, by: "", event: past };
 
-export const given = (...past: readonly Past[]) => {
+export const given = (...past: readonly PastEvent[]) => {
   const history = past.map(recorded);
   const before = fold(history);
   return {

@@ -10,7 +10,7 @@ import {
   type Recorded,
   type Side,
   type Step,
-  type Taken,
+  type AcceptedVia,
   type Text,
   type TicketPolicy,
   days,
@@ -101,8 +101,8 @@ export const offeredAsPractice = {
   expiresAt: at(30),
   decision: null,
 } as const satisfies Event;
-export const readingRequested: Event = { type: "second-opinion-requested", reader: "e2" };
-export const readingMissed: Event = { type: "second-reading-missed" };
+export const secondOpinionRequested: Event = { type: "second-opinion-requested", reader: "e2" };
+export const secondOpinionMissed: Event = { type: "second-reading-missed" };
 
 export const handedTo = (expiresAt: Instant, to: NewOffer, rung = 0): Event => ({
   type: "offered",
@@ -137,7 +137,11 @@ export const fellBack: Event = {
   name: "Vakthavande",
   contact: "växel",
 };
-export const accepted = (offerId: string, expert: string, taken: Taken = "firstOffer"): Event => ({
+export const accepted = (
+  offerId: string,
+  expert: string,
+  taken: AcceptedVia = "firstOffer",
+): Event => ({
   type: "accepted",
   offer: offerId,
   expert,
@@ -186,9 +190,9 @@ export const factsRequested: Event = {
 };
 
 /** Asked, and e1 has it from the start. */
-export const taken: readonly Event[] = [asked, offered(at(30), "e1"), accepted("o1", "e1")];
+export const untilAccepted: readonly Event[] = [asked, offered(at(30), "e1"), accepted("o1", "e1")];
 /** Asked, taken and answered by e1, all at the start. */
-export const done: readonly Event[] = [...taken, answered("e1")];
+export const done: readonly Event[] = [...untilAccepted, answered("e1")];
 
 export const accept = (offerId: string, expert: string): Command => ({
   type: "accept",

@@ -1,7 +1,7 @@
 /** A question that two are to assess: by its topic, or because somebody who declined said so. */
 // oxlint-disable vitest/expect-expect -- `thenHappens` is what expects here.
 import { describe, expect, test } from "vitest";
-import { readingOf } from "../../src/tickets/second-opinion.ts";
+import { currentSecondOpinion } from "../../src/tickets/second-opinion.ts";
 import type { Event } from "../../src/tickets/model.ts";
 import { given } from "./specification.ts";
 import {
@@ -15,7 +15,7 @@ import {
   done,
   offered,
   queued,
-  readingMissed,
+  secondOpinionMissed,
   steps,
   wake,
 } from "./story.ts";
@@ -30,7 +30,11 @@ describe("a question that two are to assess", () => {
       step: steps.offer(at(30), "e2"),
     });
     outcome.thenHappens(answered("e1"), unnamed, offered(at(30), "e2"));
-    expect(readingOf(outcome.routed())).toEqual({ answer: 1, named: null, missed: false });
+    expect(currentSecondOpinion(outcome.routed())).toEqual({
+      answer: 1,
+      named: null,
+      missed: false,
+    });
   });
 
   test("because somebody who declined said so is too", () => {
@@ -70,6 +74,6 @@ describe("a question that two are to assess", () => {
     const left = [byTopic, ...accepting("e1"), answered("e1"), unnamed, queued(null)];
     given(...left)
       .when(wake, { step: steps.fallback })
-      .thenHappens(readingMissed);
+      .thenHappens(secondOpinionMissed);
   });
 });

@@ -21,7 +21,7 @@ import {
   queued,
   requestFacts,
   steps,
-  taken,
+  untilAccepted,
   text,
   time,
   when,
@@ -32,14 +32,14 @@ import {
 
 const still = time({ name: "still-on-it", offer: "o1" });
 const release = time({ name: "release", offer: "o1" });
-const stillReminder = { type: "reminded", what: "still-on-it" } as const;
+const stillOnItReminder = { type: "reminded", what: "still-on-it" } as const;
 const released = { type: "released", expert: "e1" } as const;
 
 describe("silence", () => {
-  const mine = given(...taken);
+  const mine = given(...untilAccepted);
 
   test("is asked about after its time", () => {
-    mine.when(still, { now: at(60) }).thenHappens(stillReminder);
+    mine.when(still, { now: at(60) }).thenHappens(stillOnItReminder);
   });
 
   test("is not asked about just before its time", () => {
@@ -47,15 +47,23 @@ describe("silence", () => {
   });
 
   test("is asked about once only, however many timers are late", () => {
-    given(...taken, when(at(10), wrote("asker", "asker", "m1")), when(at(200), stillReminder))
+    given(
+      ...untilAccepted,
+      when(at(10), wrote("asker", "asker", "m1")),
+      when(at(200), stillOnItReminder),
+    )
       .when(still, { now: at(200) })
       .thenRefused("stale");
   });
 
   test("is asked about again after a word and another silence", () => {
-    given(...taken, when(at(60), stillReminder), when(at(70), wrote("expert", "e1", "m1")))
+    given(
+      ...untilAccepted,
+      when(at(60), stillOnItReminder),
+      when(at(70), wrote("expert", "e1", "m1")),
+    )
       .when(still, { now: at(130) })
-      .thenHappens(stillReminder);
+      .thenHappens(stillOnItReminder);
   });
 
   test("passes the question on after its time", () => {
@@ -83,7 +91,7 @@ describe("silence", () => {
     ["asker", "asker"],
     ["expert", "e1"],
   ] as const)("begins anew with a word from the %s", (by, from) => {
-    given(...taken, when(at(30), wrote(by, from, "m1")))
+    given(...untilAccepted, when(at(30), wrote(by, from, "m1")))
       .when(release, { now: at(120) })
       .thenRefused("stale");
   });
@@ -104,7 +112,7 @@ describe("silence", () => {
 });
 
 describe("asking back for facts", () => {
-  const waiting = given(...taken, when(at(30), factsRequested));
+  const waiting = given(...untilAccepted, when(at(30), factsRequested));
 
   test("stops the clock", () => {
     waiting.when(release, { now: at(6000) }).thenRefused("stale");
@@ -115,19 +123,27 @@ describe("asking back for facts", () => {
   });
 
   test("keeps the clock still over the expert's own words", () => {
-    given(...taken, when(at(30), factsRequested), when(at(40), wrote("expert", "e1", "m1")))
+    given(...untilAccepted, when(at(30), factsRequested), when(at(40), wrote("expert", "e1", "m1")))
       .when(release, { now: at(6000) })
       .thenRefused("stale");
   });
 
   test("ends with the asker's word, which starts the clock from then", () => {
-    given(...taken, when(at(30), factsRequested), when(at(500), wrote("asker", "asker", "m1")))
+    given(
+      ...untilAccepted,
+      when(at(30), factsRequested),
+      when(at(500), wrote("asker", "asker", "m1")),
+    )
       .when(release, { now: at(620), step: steps.queue(null) })
       .thenHappens(released, queued(null));
   });
 
   test("gives the full time after the asker's word", () => {
-    given(...taken, when(at(30), factsRequested), when(at(500), wrote("asker", "asker", "m1")))
+    given(
+      ...untilAccepted,
+      when(at(30), factsRequested),
+      when(at(500), wrote("asker", "asker", "m1")),
+    )
       .when(release, { now: at(620) - 1 })
       .thenRefused("stale");
   });
@@ -142,7 +158,7 @@ describe("asking back for facts", () => {
   });
 
   test("is relayed as the owner's message", () => {
-    given(...taken)
+    given(...untilAccepted)
       .when(requestFacts("e1"))
       .thenHappens(factsRequested);
   });
@@ -153,7 +169,7 @@ describe("asking back for facts", () => {
 });
 
 describe("handing over", () => {
-  const mine = given(...taken);
+  const mine = given(...untilAccepted);
 
   test("to a colleague makes them an offer in a new round", () => {
     const handing = mine.when(handOver("e1", offer("o9", "e9")));
@@ -173,7 +189,7 @@ describe("handing over", () => {
 
   test("keeps how the question was first taken", () => {
     const handed = given(
-      ...taken,
+      ...untilAccepted,
       handedOver("e1", "e9"),
       handedTo(at(45), offer("o9", "e9")),
       accepted("o9", "e9", "coordinator"),
@@ -232,7 +248,7 @@ describe("a conflict of interest", () => {
 });
 
 describe("a message", () => {
-  const said = given(...taken, wrote("asker", "asker", "m1"));
+  const said = given(...untilAccepted, wrote("asker", "asker", "m1"));
 
   test("is kept with its writer and time, as an id without words", () => {
     expect(said.ticket().messages).toEqual([
@@ -263,13 +279,13 @@ describe("a message", () => {
   });
 
   test("that is gone cannot be deleted again", () => {
-    given(...taken, wrote("asker", "asker", "m1"), { type: "deleted", text: "m1" })
+    given(...untilAccepted, wrote("asker", "asker", "m1"), { type: "deleted", text: "m1" })
       .when({ type: "delete", from: "asker", text: "m1" })
       .thenRefused("nothing-new");
   });
 
   test("that is gone comes back when its writer takes the deletion back", () => {
-    const back = given(...taken, wrote("asker", "asker", "m1"), {
+    const back = given(...untilAccepted, wrote("asker", "asker", "m1"), {
       type: "deleted",
       text: "m1",
     }).when({ type: "edit", from: "asker", text: "m1", to: text("m2") });

@@ -3,7 +3,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import type { Button, Card } from "../card.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type Reader, topicName } from "./view.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 
 const stateSentences = {
   draft: "hint",
@@ -19,16 +19,16 @@ export const articleCard = (
 ): Card => {
   const button = (id: string, label: string, more: Partial<Button> = {}): Button => ({
     id,
-    label: say(language, `button.${label}`),
+    label: t(language, `button.${label}`),
     ids: { article: article.id, ...(article.ticket === null ? {} : { ticket: article.ticket }) },
     style: "plain",
     opensForm: false,
     ...more,
   });
-  const state = say(language, `article.${stateSentences[article.state]}`);
+  const state = t(language, `article.${stateSentences[article.state]}`);
   return {
     language,
-    title: say(language, article.state === "draft" ? "article.title" : "article.titleOver"),
+    title: t(language, article.state === "draft" ? "article.title" : "article.titleOver"),
     parts: [
       { kind: "note", text: state },
       {
@@ -38,16 +38,16 @@ export const articleCard = (
             ? []
             : [
                 {
-                  name: say(language, "fact.topic"),
+                  name: t(language, "fact.topic"),
                   value: topicName(organisation, article.topic, language),
                 },
               ]),
-          { name: say(language, "article.name"), value: article.title },
+          { name: t(language, "article.name"), value: article.title },
         ],
       },
-      { kind: "text", text: say(language, "article.question") },
+      { kind: "text", text: t(language, "article.question") },
       { kind: "words", text: article.question },
-      { kind: "text", text: say(language, "article.answer") },
+      { kind: "text", text: t(language, "article.answer") },
       { kind: "words", text: article.answer },
     ],
     buttons:

@@ -1,17 +1,25 @@
 /** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Offer, Reading, Ticket } from "../../tickets/model.ts";
-import { isForReading, readingAfter, readingOf } from "../../tickets/second-opinion.ts";
+import type { Offer, SecondOpinion, Ticket } from "../../tickets/model.ts";
+import {
+  isForSecondOpinion,
+  secondOpinionOn,
+  currentSecondOpinion,
+} from "../../tickets/second-opinion.ts";
 import { days, factsDays, factsWanted, isAnswered } from "../../tickets/model.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "./view.ts";
-import { capitalised, say } from "../text/i18n.ts";
-import { differsFrom, differsNotes, strengthText } from "./conflicting-answers.ts";
+import { capitalised, t } from "../text/i18n.ts";
+import {
+  conflictingAnswerOf,
+  conflictingAnswersNotes,
+  strengthText,
+} from "./conflicting-answers.ts";
 import {
   button,
   card,
   facts,
   note,
-  text,
+  textPart,
   title,
   topicFields,
   urgency,
@@ -25,15 +33,15 @@ export const receiptCard = (view: View): Card => {
     .filter((offer) => offer.state === "pending" || offer.state === "accepted")
     .some((offer) => offer.flags.includes("SAME_AGENCY_FALLBACK"));
   const parts: readonly Part[] = [
-    text(statusText(view)),
-    ...(own ? [note(say(reader.language, "receipt.sameAgency"))] : []),
-    words(view, view.words(ticket.question.text)),
+    textPart(statusText(view)),
+    ...(own ? [note(t(reader.language, "receipt.sameAgency"))] : []),
+    words(view, view.bodyOf(ticket.question.text)),
     facts([...urgency(view), ...questionFacts(view), ...topicFields(view)]),
   ];
   const receipt = card(view, title(view, "receipt.title"), parts);
   return withButtons(receipt, withdrawable(ticket) ? [withdraw(view)] : []);
 };
-const withdraw = (view: View): Button => button(view, "ticket.withdraw", { says: "withdraw" });
+const withdraw = (view: View): Button => button(view, "ticket.withdraw", { labelKey: "withdraw" });
 const withdrawable = (ticket: Ticket): boolean =>
   !isAnswered(ticket) && ticket.phase.at !== "closed" && ticket.phase.at !== "cancelled";
 
@@ -43,51 +51,51 @@ const statusText = (view: View): string => {
   const { language } = view.reader;
   const answeredAt = timeText(view, view.ticket.answers.at(-1)?.at ?? view.now);
   // Where it is on its way to a reader need not concern whoever has an answer.
-  if (readingOf(view.ticket) !== null)
-    return say(language, "receipt.reading", { time: answeredAt });
+  if (currentSecondOpinion(view.ticket) !== null)
+    return t(language, "receipt.reading", { time: answeredAt });
   switch (phase.at) {
     case "offered":
       return offeredText(view);
     case "queued":
       return phase.wakeAt === null
-        ? say(language, "receipt.queuedFull")
-        : say(language, "receipt.queued", { time: timeText(view, phase.wakeAt) });
+        ? t(language, "receipt.queuedFull")
+        : t(language, "receipt.queued", { time: timeText(view, phase.wakeAt) });
     case "broadcast":
-      return say(language, "receipt.broadcast", {
+      return t(language, "receipt.broadcast", {
         count: view.ticket.offers.filter((offer) => offer.state === "pending").length,
         time: timeText(view, phase.until),
       });
     case "fallback":
       return phase.name === null
-        ? say(language, watched(view) ? "receipt.fallbackNobody" : "receipt.fallbackUnwatched")
-        : say(language, "receipt.fallback", { name: phase.name, contact: phase.contact ?? "" });
+        ? t(language, watched(view) ? "receipt.fallbackNobody" : "receipt.fallbackUnwatched")
+        : t(language, "receipt.fallback", { name: phase.name, contact: phase.contact ?? "" });
     case "accepted":
-      return say(language, "receipt.accepted", { who: expertRole(view, phase.owner) });
+      return t(language, "receipt.accepted", { who: expertRole(view, phase.owner) });
     case "answered":
-      return say(language, "receipt.answered", { time: answeredAt });
+      return t(language, "receipt.answered", { time: answeredAt });
     case "cancelled":
-      return say(language, `receipt.${phase.why ?? phase.at}`);
+      return t(language, `receipt.${phase.why ?? phase.at}`);
     case "coordinator":
     case "closed":
-      return say(language, `receipt.${phase.at}`);
+      return t(language, `receipt.${phase.at}`);
   }
 };
 const offeredText = (view: View): string => {
   const open = view.ticket.offers.filter((offer) => offer.state === "pending");
-  return say(view.reader.language, "receipt.offered", {
+  return t(view.reader.language, "receipt.offered", {
     count: open.length,
     who: expertRole(view, open[0]?.expert ?? ""),
     time: timeText(view, open[0]?.expiresAt ?? view.now),
   });
 };
 
-export const takenCard = (view: View, offerId: string): Card => {
+export const acceptedCard = (view: View, offerId: string): Card => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
   const who = expertRole(view, offer?.expert ?? "");
   const state = offer !== undefined && wasPassedOn(view, offer) ? "passedOn" : "taken";
-  const reads = offer !== undefined && isForReading(view.ticket, offer) ? "reading." : "";
-  return card(view, title(view, `${reads}${state}.title`), [
-    text(say(view.reader.language, `${reads}${state}.text`, { who })),
+  const prefix = offer !== undefined && isForSecondOpinion(view.ticket, offer) ? "reading." : "";
+  return card(view, title(view, `${prefix}${state}.title`), [
+    textPart(t(view.reader.language, `${prefix}${state}.text`, { who })),
   ]);
 };
 
@@ -103,10 +111,10 @@ export const fallbackCard = (view: View): Card | null => {
   if (phase.at !== "fallback") return null;
   const { language } = view.reader;
   return card(view, title(view, "fallback.title"), [
-    text(
+    textPart(
       phase.name === null
-        ? say(language, watched(view) ? "fallback.textNobody" : "fallback.textUnwatched")
-        : say(language, "fallback.text", { name: phase.name, contact: phase.contact ?? "" }),
+        ? t(language, watched(view) ? "fallback.textNobody" : "fallback.textUnwatched")
+        : t(language, "fallback.text", { name: phase.name, contact: phase.contact ?? "" }),
     ),
   ]);
 };
@@ -117,49 +125,49 @@ export const answerCard = (view: View, n: number): Card | null => {
   const answer = ticket.answers[n - 1];
   if (answer === undefined) return null;
   const { language } = reader;
-  const fact = (name: string, value: string) => ({ name: say(language, `fact.${name}`), value });
+  const fact = (name: string, value: string) => ({ name: t(language, `fact.${name}`), value });
   const basis = entryNames("examinedMaterial", answer.basis, language);
   const parts: readonly Part[] = [
-    words(view, view.words(answer.text)),
+    words(view, view.bodyOf(answer.text)),
     facts([
       fact("outcome", entryName("outcomes", answer.outcome, language)),
       fact("strength", strengthText(view, answer)),
       fact("from", capitalised(expertRole(view, answer.expert))),
     ]),
-    note(say(language, "answer.advice", { basis })),
-    ...readingNotes(view, n),
-    ...differsNotes(view, n, { more: mayAskAgain(view, n) }),
+    note(t(language, "answer.advice", { basis })),
+    ...secondOpinionNotes(view, n),
+    ...conflictingAnswersNotes(view, n, { more: mayAskAgain(view, n) }),
     ...afterwards(view, n),
   ];
   const heading =
     n === 1
       ? title(view, "answer.title")
-      : say(language, "answer.titleLater", { n, number: ticket.number });
+      : t(language, "answer.titleLater", { n, number: ticket.number });
   return withButtons(card(view, heading, parts), buttons(view, n));
 };
 
 /** What the asker is told of a second reading: on the answer that is read, and on the one that reads it. */
-const readingNotes = (view: View, n: number): readonly Part[] => {
+const secondOpinionNotes = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
   const told = (keys: readonly string[], other: number): Part =>
-    text(keys.map((key) => say(reader.language, `reading.${key}`, { n: other })).join(" "));
-  const after = readingAfter(ticket, n);
-  if (after !== null) return [told([stateOf(ticket, after)], n + 1)];
-  if (!readsAfter(ticket, n)) return [];
+    textPart(keys.map((key) => t(reader.language, `reading.${key}`, { n: other })).join(" "));
+  const opinion = secondOpinionOn(ticket, n);
+  if (opinion !== null) return [told([opinionState(ticket, opinion)], n + 1)];
+  if (!isSecondOpinion(ticket, n)) return [];
   const same = ticket.answers[n - 1]?.outcome === ticket.answers[n - 2]?.outcome;
-  const both = differsFrom(view, n) !== null ? [] : [same ? "confirms" : "holds"];
+  const both = conflictingAnswerOf(view, n) !== null ? [] : [same ? "confirms" : "holds"];
   return [told(["independent", ...both], n - 1)];
 };
-const readsAfter = (ticket: Ticket, n: number): boolean =>
-  readingAfter(ticket, n - 1)?.missed === false;
-const stateOf = (ticket: Ticket, { answer, missed }: Reading): string =>
+const isSecondOpinion = (ticket: Ticket, n: number): boolean =>
+  secondOpinionOn(ticket, n - 1)?.missed === false;
+const opinionState = (ticket: Ticket, { answer, missed }: SecondOpinion): string =>
   missed ? "missed" : ticket.answers[answer] === undefined ? "awaited" : "read";
 
 const afterwards = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
-  const told = hasOutcome(ticket, n) ? [note(say(reader.language, "answer.outcomeGiven"))] : [];
+  const told = hasOutcome(ticket, n) ? [note(t(reader.language, "answer.outcomeGiven"))] : [];
   const since = n < ticket.answers.length ? null : sinceAnswered(ticket);
-  return since === null ? told : [...told, note(say(reader.language, since))];
+  return since === null ? told : [...told, note(t(reader.language, since))];
 };
 const hasOutcome = (ticket: Ticket, n: number): boolean =>
   ticket.outcomes.some(({ answer }) => answer === n);
@@ -173,7 +181,7 @@ const sinceAnswered = (ticket: Ticket): string | null => {
     case "cancelled":
       return "receipt.cancelled";
     default:
-      if (readingOf(ticket) !== null) return null;
+      if (currentSecondOpinion(ticket) !== null) return null;
       return ticket.secondOpinion ? "answer.secondOpinion" : "answer.reopened";
   }
 };
@@ -188,54 +196,56 @@ const mayAskAgain = ({ ticket, now }: View, n: number): boolean => {
 
 const buttons = (view: View, n: number): readonly Button[] => {
   const { ticket } = view;
-  const read = readingOf(ticket) !== null;
-  if (n < ticket.answers.length || !(isOver(ticket) || read)) return [];
+  const awaitsSecondOpinion = currentSecondOpinion(ticket) !== null;
+  if (n < ticket.answers.length || !(isOver(ticket) || awaitsSecondOpinion)) return [];
   const outcome = button(view, "outcome.open", {
-    says: "outcome",
+    labelKey: "outcome",
     style: "primary",
     opensForm: true,
   });
   const again = n === 1 ? "secondOpinion" : "furtherOpinion";
   return [
     ...(hasOutcome(ticket, n) ? [] : [outcome]),
-    ...(ticket.phase.at === "answered" || read
-      ? [button(view, "ticket.done", { says: "done" })]
+    ...(ticket.phase.at === "answered" || awaitsSecondOpinion
+      ? [button(view, "ticket.done", { labelKey: "done" })]
       : []),
     ...(mayAskAgain(view, n)
       ? [
-          button(view, "ticket.reopen", { says: "reopen" }),
-          button(view, "ticket.second-opinion", { says: again }),
+          button(view, "ticket.reopen", { labelKey: "reopen" }),
+          button(view, "ticket.second-opinion", { labelKey: again }),
         ]
       : []),
   ];
 };
 
 /** Who pressed "done" in the meantime may still say what the answer led to. */
-export const remindCard = (view: View): Card => {
+export const outcomeReminderCard = (view: View): Card => {
   const { ticket, reader } = view;
   if (hasOutcome(ticket, ticket.answers.length))
     return card(view, title(view, "remind.title"), [
-      text(say(reader.language, "answer.outcomeGiven")),
+      textPart(t(reader.language, "answer.outcomeGiven")),
     ]);
   const { at } = ticket.phase;
   const outcome = button(view, "outcome.open", {
-    says: "outcome",
+    labelKey: "outcome",
     style: "primary",
     opensForm: true,
   });
   return withButtons(
-    card(view, title(view, "remind.title"), [text(say(reader.language, "remind.text"))]),
+    card(view, title(view, "remind.title"), [textPart(t(reader.language, "remind.text"))]),
     [
       ...(at === "answered" || at === "closed" ? [outcome] : []),
-      ...(at === "answered" ? [button(view, "ticket.done", { says: "done" })] : []),
+      ...(at === "answered" ? [button(view, "ticket.done", { labelKey: "done" })] : []),
     ],
   );
 };
 
 /** Nobody could be found to read after the answer. */
-export const missedCard = (view: View, n: number): Card =>
+export const secondOpinionMissedCard = (view: View, n: number): Card =>
   card(view, title(view, "reading.missedTitle"), [
-    text(say(view.reader.language, mayAskAgain(view, n) ? "reading.missedText" : "reading.missed")),
+    textPart(
+      t(view.reader.language, mayAskAgain(view, n) ? "reading.missedText" : "reading.missed"),
+    ),
   ]);
 
 export const factsCard = (view: View, textId: string): Card | null => {
@@ -243,25 +253,25 @@ export const factsCard = (view: View, textId: string): Card | null => {
   if (message === undefined) return null;
   const { language } = view.reader;
   return card(view, title(view, "facts.title"), [
-    words(view, message.deleted ? null : view.words(message.text)),
-    note(say(language, "facts.hint")),
+    words(view, message.deleted ? null : view.bodyOf(message.text)),
+    note(t(language, "facts.hint")),
   ]);
 };
 
 /** That the expert still waits for what was asked, and until when. */
-export const waitingCard = (view: View, textId: string): Card | null => {
+export const factsReminderCard = (view: View, textId: string): Card | null => {
   const { ticket, reader } = view;
   const { language } = reader;
   const message = ticket.messages.find(({ text: { id } }) => id === textId);
   const since = ticket.waitingForFactsSince;
   if (message === undefined || since === null || factsWanted(ticket) !== textId)
-    return card(view, title(view, "offer.titleOver"), [text(say(language, "waiting.over"))]);
+    return card(view, title(view, "offer.titleOver"), [textPart(t(language, "waiting.over"))]);
   return card(view, title(view, "waiting.title"), [
-    words(view, message.deleted ? null : view.words(message.text)),
-    note(say(language, "waiting.hint", { time: timeText(view, since + days(factsDays)) })),
+    words(view, message.deleted ? null : view.bodyOf(message.text)),
+    note(t(language, "waiting.hint", { time: timeText(view, since + days(factsDays)) })),
   ]);
 };
 
 /** What the expert asked for never came. */
 export const endedCard = (view: View): Card =>
-  card(view, title(view, "ended.title"), [text(say(view.reader.language, "ended.text"))]);
+  card(view, title(view, "ended.title"), [textPart(t(view.reader.language, "ended.text"))]);

@@ -9,15 +9,15 @@ import {
   endedCard,
   factsCard,
   fallbackCard,
-  missedCard,
+  secondOpinionMissedCard,
   receiptCard,
-  remindCard,
-  takenCard,
-  waitingCard,
+  outcomeReminderCard,
+  acceptedCard,
+  factsReminderCard,
 } from "./asker.ts";
 import { alarmCard, coordinatorCard } from "./coordinator.ts";
 import { exerciseCard } from "./exercise.ts";
-import { offerCard, releasedCard, resultCard, stillCard, workCard } from "./expert.ts";
+import { offerCard, releasedCard, resultCard, stillOnItCard, workCard } from "./expert.ts";
 import { messageCard } from "./message.ts";
 import type { View } from "./view.ts";
 
@@ -29,25 +29,25 @@ export const noticeOf = (slot: string, view: View): Card | null => {
     case "receipt":
       return receiptCard(view);
     case "taken":
-      return takenCard(view, argument);
+      return acceptedCard(view, argument);
     case "fallback":
       return fallbackCard(view);
     case "answer":
       return answerCard(view, Number(argument));
     case "missed":
-      return missedCard(view, Number(argument));
+      return secondOpinionMissedCard(view, Number(argument));
     case "waiting":
-      return waitingCard(view, argument);
+      return factsReminderCard(view, argument);
     case "ended":
       return endedCard(view);
     case "remind":
-      return remindCard(view);
+      return outcomeReminderCard(view);
     case "offer":
       return offerCard(view, argument);
     case "work":
       return workCard(view, argument);
     case "still":
-      return stillCard(view, argument.split(":")[0] ?? "");
+      return stillOnItCard(view, argument.split(":")[0] ?? "");
     case "released":
       return releasedCard(view);
     case "result":

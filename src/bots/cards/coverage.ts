@@ -2,30 +2,30 @@
 import type { DutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
-import { type Cover, type Freshness, fewOnly } from "../../routing/roster/coverage.ts";
+import { type Coverage, type TopicFreshness, fewOnly } from "../../routing/roster/coverage.ts";
 import { type Pattern, patternsOf } from "../../routing/roster/weekly-pattern.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import type { Fact, Language, Part } from "../card.ts";
 import { type Reader, personRole, spanText, topicName } from "./view.ts";
-import { say } from "../text/i18n.ts";
-import { facts, note, text } from "./parts.ts";
+import { t } from "../text/i18n.ts";
+import { facts, note, textPart } from "./parts.ts";
 
-export type CoverView = {
+export type CoverageView = {
   readonly report: DutyReport;
   readonly organisation: Organisation;
   readonly reader: Pick<Reader, "language" | "timeZone">;
   readonly nameOf: (expert: string) => string;
 };
 /** Topics with the same gaps and single points; `lines` is empty where all is well. */
-export type CoverRow = { readonly topics: readonly string[]; readonly lines: readonly string[] };
+export type CoverageRow = { readonly topics: readonly string[]; readonly lines: readonly string[] };
 
 /** What nobody covers and what hangs on one person, topics that say the same together. */
-export const coverRows = (view: CoverView): readonly CoverRow[] =>
+export const coverageRows = (view: CoverageView): readonly CoverageRow[] =>
   [
     ...Map.groupBy(
-      view.report.covers.map((cover) => ({
-        topic: topicName(view.organisation, cover.topic, view.reader.language),
-        lines: [...gapLines(view, cover), ...singleLines(view, cover)],
+      view.report.coverages.map((coverage) => ({
+        topic: topicName(view.organisation, coverage.topic, view.reader.language),
+        lines: [...gapLines(view, coverage), ...singleLines(view, coverage)],
       })),
       ({ lines }) => lines.join("\n"),
     ).values(),
@@ -33,40 +33,40 @@ export const coverRows = (view: CoverView): readonly CoverRow[] =>
     .map((alike) => ({ topics: alike.map(({ topic }) => topic), lines: alike[0]?.lines ?? [] }))
     .filter(({ lines }) => lines.length > 0);
 
-const gapLines = (view: CoverView, cover: Cover): readonly string[] => {
+const gapLines = (view: CoverageView, coverage: Coverage): readonly string[] => {
   const { language } = view.reader;
-  if (cover.holders.length === 0) return [say(language, "cover.noHolder")];
-  const gaps = cover.pieces.filter(({ people }) => people.length === 0);
+  if (coverage.holders.length === 0) return [t(language, "cover.noHolder")];
+  const gaps = coverage.intervals.filter(({ people }) => people.length === 0);
   const when = whenText(during(view), gaps);
-  return when === null ? [] : [say(language, "cover.nobody", { when })];
+  return when === null ? [] : [t(language, "cover.nobody", { when })];
 };
 
-const during = ({ report: { span }, reader }: CoverView): During => ({ reader, span });
+const during = ({ report: { span }, reader }: CoverageView): During => ({ reader, span });
 
-const singleLines = (view: CoverView, cover: Cover): readonly string[] => {
+const singleLines = (view: CoverageView, coverage: Coverage): readonly string[] => {
   const alone = Map.groupBy(
-    fewOnly(cover).filter(({ people }) => people.length === 1),
+    fewOnly(coverage).filter(({ people }) => people.length === 1),
     ({ people }) => people[0] ?? "",
   );
-  return [...alone].flatMap(([id, pieces]) => {
-    const when = whenText(during(view), pieces);
+  return [...alone].flatMap(([id, intervals]) => {
+    const when = whenText(during(view), intervals);
     const who = view.nameOf(id);
-    return when === null ? [] : [say(view.reader.language, "cover.only", { who, when })];
+    return when === null ? [] : [t(view.reader.language, "cover.only", { who, when })];
   });
 };
 
-type During = { readonly reader: CoverView["reader"]; readonly span: Span };
+type During = { readonly reader: CoverageView["reader"]; readonly span: Span };
 
 /** null: at no time. */
-export const whenText = ({ reader, span }: During, pieces: readonly Span[]): string | null => {
+export const whenText = ({ reader, span }: During, intervals: readonly Span[]): string | null => {
   const { language, timeZone: zone } = reader;
-  const patterns = patternsOf(pieces, { zone, span });
+  const patterns = patternsOf(intervals, { zone, span });
   if (patterns.length === 0) return null;
   const shown = patterns
     .slice(0, patternsMost)
     .map((one) => patternText(one, view({ reader, span })));
   const more = patterns.length - shown.length;
-  return [...shown, ...(more > 0 ? [say(language, "duty.more", { count: more })] : [])].join("; ");
+  return [...shown, ...(more > 0 ? [t(language, "duty.more", { count: more })] : [])].join("; ");
 };
 const patternsMost = 8;
 
@@ -78,7 +78,7 @@ const view = ({ reader, span }: During): Seeing => ({
 
 export const patternText = (pattern: Pattern, seeing: Seeing): string => {
   const { language } = seeing.reader;
-  if (pattern.kind === "always") return say(language, "cover.always");
+  if (pattern.kind === "always") return t(language, "cover.always");
   if (pattern.kind === "once") return onceText(pattern.span, seeing);
   const { only } = pattern;
   const rule = weeklyText(pattern, language);
@@ -86,10 +86,10 @@ export const patternText = (pattern: Pattern, seeing: Seeing): string => {
   const between = `${dateText(only.span.from, seeing)} – ${dateText(only.span.to, seeing)}`;
   const how =
     only.weeks === null
-      ? say(language, "cover.times", { count: only.times })
+      ? t(language, "cover.times", { count: only.times })
       : only.weeks === 1
         ? null
-        : say(language, "cover.everyWeeks", { weeks: only.weeks });
+        : t(language, "cover.everyWeeks", { weeks: only.weeks });
   return `${rule} (${how === null ? "" : `${how}, `}${between})`;
 };
 
@@ -100,12 +100,12 @@ const weeklyText = ({ days: on, from, to, over }: Weekly, language: Language): s
   const plain = over === 0 || (over === 1 && to <= from);
   if (plain)
     return whole
-      ? say(language, "cover.wholeDay", { days: daysText(on, language) })
+      ? t(language, "cover.wholeDay", { days: daysText(on, language) })
       : `${daysText(on, language)} ${from}–${to}`;
   return on
     .map((day) =>
       whole
-        ? say(language, "cover.wholeDay", {
+        ? t(language, "cover.wholeDay", {
             days: `${dayName(day, language)}–${dayName(day + over - 1, language)}`,
           })
         : `${dayName(day, language)} ${from}–${dayName(day + over, language)} ${to}`,
@@ -149,9 +149,9 @@ const dateText = (at: Instant, { reader }: Seeing): string =>
 const soonMs = days(60);
 
 /** Topics with fewer than two who have practised lately, or whose last such holder goes stale within 60 days. */
-export const fadingRows = ({ report, organisation, reader }: CoverView): readonly Fact[] => {
+export const fadingRows = ({ report, organisation, reader }: CoverageView): readonly Fact[] => {
   const held = new Set(
-    report.covers.filter(({ holders }) => holders.length > 0).map(({ topic }) => topic),
+    report.coverages.filter(({ holders }) => holders.length > 0).map(({ topic }) => topic),
   );
   return report.freshness
     .filter(({ topic }) => held.has(topic))
@@ -162,18 +162,18 @@ export const fadingRows = ({ report, organisation, reader }: CoverView): readonl
     }));
 };
 
-const isSoon = ({ until }: Freshness, { span }: DutyReport): boolean =>
+const isSoon = ({ until }: TopicFreshness, { span }: DutyReport): boolean =>
   until !== null && until <= span.from + soonMs;
 
 const fadingText = (
-  one: Freshness,
-  { report, reader }: Pick<CoverView, "report" | "reader">,
+  one: TopicFreshness,
+  { report, reader }: Pick<CoverageView, "report" | "reader">,
 ): string => {
   const { language } = reader;
-  if (one.fresh.length === 0) return say(language, "cover.noneFresh");
-  const count = say(language, "cover.fresh", { count: one.fresh.length });
+  if (one.fresh.length === 0) return t(language, "cover.noneFresh");
+  const count = t(language, "cover.fresh", { count: one.fresh.length });
   if (one.until === null || !isSoon(one, report)) return count;
-  return `${count}, ${say(language, "cover.freshUntil", {
+  return `${count}, ${t(language, "cover.freshUntil", {
     date: dateText(one.until, view({ reader, span: report.span })),
   })}`;
 };
@@ -183,29 +183,29 @@ const needsMost = 10;
 
 /** The part of the weekly card that asks for something to be done; nothing where all is well. */
 export const needsParts = (
-  { report, organisation }: Pick<CoverView, "report" | "organisation">,
+  { report, organisation }: Pick<CoverageView, "report" | "organisation">,
   reader: Reader,
 ): readonly Part[] => {
   const { language } = reader;
-  const seen: CoverView = {
+  const seen: CoverageView = {
     report,
     organisation,
     reader,
     nameOf: (id) => personRole({ organisation, reader }, { id, agency: "" }),
   };
   // A topic without any holder is no news of this week: the report by command lists those.
-  const gaps = report.covers.flatMap((cover): readonly Fact[] =>
-    cover.holders.length === 0
+  const gaps = report.coverages.flatMap((coverage): readonly Fact[] =>
+    coverage.holders.length === 0
       ? []
-      : gapLines(seen, cover).map((value) => ({
-          name: topicName(organisation, cover.topic, language),
+      : gapLines(seen, coverage).map((value) => ({
+          name: topicName(organisation, coverage.topic, language),
           value,
         })),
   );
   const fading = fadingRows(seen);
   if (gaps.length + fading.length === 0) return [];
   return [
-    text(say(language, "cover.needs")),
+    textPart(t(language, "cover.needs")),
     ...listed("cover.gapsTitle", gaps, language),
     ...listed("cover.fadingTitle", fading, language),
   ];
@@ -221,11 +221,11 @@ const listed = (key: string, all: readonly Fact[], language: Language): readonly
   const most = needsMost / 2;
   const more = rows.slice(most).reduce((sum, { names }) => sum + names.length, 0);
   return [
-    note(say(language, key)),
+    note(t(language, key)),
     facts(
       rows.slice(0, most).map(({ value, names }) => ({ name: namesText(names, language), value })),
     ),
-    ...(more > 0 ? [note(say(language, "week.moreTopics", { count: more }))] : []),
+    ...(more > 0 ? [note(t(language, "week.moreTopics", { count: more }))] : []),
   ];
 };
 
@@ -234,6 +234,6 @@ const namesMost = 3;
 export const namesText = (names: readonly string[], language: Language): string => {
   const more = names.length - namesMost;
   return more > 1
-    ? [...names.slice(0, namesMost), say(language, "duty.more", { count: more })].join("; ")
+    ? [...names.slice(0, namesMost), t(language, "duty.more", { count: more })].join("; ")
     : names.join("; ");
 };

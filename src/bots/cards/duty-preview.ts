@@ -5,15 +5,15 @@ import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Fact, Part } from "../card.ts";
 import { cardText } from "../card.ts";
 import { spanText, topicName } from "./view.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 import { namesText, whenText } from "./coverage.ts";
 import { type Seeing, roleOf, scheduleName } from "./duty.ts";
-import { facts, note, text } from "./parts.ts";
+import { facts, note, textPart } from "./parts.ts";
 
-export type DutyEffect = {
+export type DutyPreview = {
   readonly span: Span;
   /** Only questions that can wait: at night who stands by is asked the urgent ones. */
-  readonly nights: boolean;
+  readonly standby: boolean;
   /** The span ends earlier than the change does. */
   readonly cut: boolean;
   /** Who would take the hours; null: they are nobody's but the person's own. */
@@ -31,13 +31,13 @@ export type DutyEffect = {
 };
 
 /** For a form: all of it. */
-export const effectParts = (seeing: Seeing, effects: readonly DutyEffect[]): readonly Part[] => {
-  const [first] = effects;
+export const previewParts = (seeing: Seeing, previews: readonly DutyPreview[]): readonly Part[] => {
+  const [first] = previews;
   if (first === undefined) return [];
   const { language } = seeing.reader;
-  const word = (key: string): string => say(language, `duty.effect.${key}`);
+  const word = (key: string): string => t(language, `duty.effect.${key}`);
   return [
-    text(say(language, "duty.effect.title", { span: spanText(seeing, first.span) })),
+    textPart(t(language, "duty.effect.title", { span: spanText(seeing, first.span) })),
     ...(first.cut ? [note(word("cut"))] : []),
     ...listed(
       word("shifts"),
@@ -48,52 +48,53 @@ export const effectParts = (seeing: Seeing, effects: readonly DutyEffect[]): rea
     ),
     ...(first.taker === null
       ? [...peopleParts(seeing, first), ...outcome(seeing, first)]
-      : byTaker(seeing, effects)),
+      : byTaker(seeing, previews)),
     ...(leavesGap(first) ? [note(word("instead"))] : []),
   ];
 };
 
 /** Who just leaves a shift with nobody after them could have given it away. */
-const leavesGap = ({ taker, shifts, thinned }: DutyEffect): boolean =>
+const leavesGap = ({ taker, shifts, thinned }: DutyPreview): boolean =>
   taker === null && shifts.length > 0 && thinned.some(({ nobody }) => nobody.length > 0);
 
 /** For the answer, and for the card of whoever may take the hours: only what may need doing. */
-export const effectText = (seeing: Seeing, effects: readonly DutyEffect[]): string => {
-  const parts = effects[0]?.taker === null ? outcome(seeing, effects[0]) : byTaker(seeing, effects);
+export const previewText = (seeing: Seeing, previews: readonly DutyPreview[]): string => {
+  const parts =
+    previews[0]?.taker === null ? outcome(seeing, previews[0]) : byTaker(seeing, previews);
   return cardText({ language: seeing.reader.language, title: "", parts, buttons: [] });
 };
 
 /** What follows if the reader takes the hours; nothing where nothing is thinned. */
-export const takingParts = (seeing: Seeing, effect: DutyEffect | undefined): readonly Part[] =>
-  effect === undefined || effect.thinned.length === 0
+export const takingParts = (seeing: Seeing, preview: DutyPreview | undefined): readonly Part[] =>
+  preview === undefined || preview.thinned.length === 0
     ? []
-    : [text(say(seeing.reader.language, "duty.effect.ifYou")), ...outcome(seeing, effect)];
+    : [textPart(t(seeing.reader.language, "duty.effect.ifYou")), ...outcome(seeing, preview)];
 
 const listed = (title: string, all: readonly Fact[]): readonly Part[] =>
-  all.length === 0 ? [] : [text(title), facts(all)];
+  all.length === 0 ? [] : [textPart(title), facts(all)];
 
-const peopleParts = (seeing: Seeing, { people }: DutyEffect): readonly Part[] => {
+const peopleParts = (seeing: Seeing, { people }: DutyPreview): readonly Part[] => {
   if (people.length === 0) return [];
   const { language } = seeing.reader;
   const names = [...new Set(people.map((id) => roleOf(seeing, id)))];
   const value = namesText(names, language);
-  return [facts([{ name: say(language, "duty.effect.then"), value }])];
+  return [facts([{ name: t(language, "duty.effect.then"), value }])];
 };
 
 /** One who may take the hours after the other; those with whom the same follows stand together. */
-const byTaker = (seeing: Seeing, effects: readonly DutyEffect[]): readonly Part[] => {
+const byTaker = (seeing: Seeing, previews: readonly DutyPreview[]): readonly Part[] => {
   const { language } = seeing.reader;
   const alike = [
-    ...Map.groupBy(effects, ({ thinned }) => JSON.stringify(thinned.map(lossOf))).values(),
+    ...Map.groupBy(previews, ({ thinned }) => JSON.stringify(thinned.map(lossOf))).values(),
   ];
-  if (effects.every(({ thinned, others }) => thinned.length === 0 && !others))
-    return [text(say(language, "duty.effect.whoever"))];
+  if (previews.every(({ thinned, others }) => thinned.length === 0 && !others))
+    return [textPart(t(language, "duty.effect.whoever"))];
   return alike.flatMap((same) => {
     const [first] = same;
     if (first === undefined) return [];
     const names = new Set(same.map(({ taker }) => roleOf(seeing, taker ?? "")));
     return [
-      text(say(language, "duty.effect.if", { who: namesText([...names], language) })),
+      textPart(t(language, "duty.effect.if", { who: namesText([...names], language) })),
       ...outcome(seeing, first),
     ];
   });
@@ -102,41 +103,41 @@ const byTaker = (seeing: Seeing, effects: readonly DutyEffect[]): readonly Part[
 /** Who is left alone is not the same person with every taker. */
 const lossOf = ({ topic, nobody, alone }: Thinned) => [
   topic,
-  ...[nobody, alone].map((pieces) => pieces.map(({ from, to }) => [from, to])),
+  ...[nobody, alone].map((intervals) => intervals.map(({ from, to }) => [from, to])),
 ];
 
-const outcome = (seeing: Seeing, effect: DutyEffect): readonly Part[] => {
+const outcome = (seeing: Seeing, preview: DutyPreview): readonly Part[] => {
   const { language } = seeing.reader;
-  const word = (key: string): string => say(language, `duty.effect.${key}`);
-  if (!effect.changed) return [text(word("none"))];
-  const { thinned, filled } = effect;
+  const word = (key: string): string => t(language, `duty.effect.${key}`);
+  if (!preview.changed) return [textPart(word("none"))];
+  const { thinned, filled } = preview;
   const said = [
-    ...listed(word("nobody"), whenFacts(seeing, effect, { thinned, which: "nobody" })),
-    ...listed(word("alone"), alone(seeing, effect)),
-    ...listed(word("filled"), whenFacts(seeing, effect, { thinned: filled, which: "nobody" })),
-    ...listed(word("eased"), whenFacts(seeing, effect, { thinned: filled, which: "alone" })),
+    ...listed(word("nobody"), whenFacts(seeing, preview, { thinned, which: "nobody" })),
+    ...listed(word("alone"), alone(seeing, preview)),
+    ...listed(word("filled"), whenFacts(seeing, preview, { thinned: filled, which: "nobody" })),
+    ...listed(word("eased"), whenFacts(seeing, preview, { thinned: filled, which: "alone" })),
   ];
   return [
-    ...(effect.nights ? [note(word("nights"))] : []),
-    ...(said.length === 0 ? [text(word("well"))] : said),
+    ...(preview.standby ? [note(word("nights"))] : []),
+    ...(said.length === 0 ? [textPart(word("well"))] : said),
   ];
 };
 
 type Which = { readonly thinned: readonly Thinned[]; readonly which: "nobody" | "alone" };
 const whenFacts = (
   seeing: Seeing,
-  { span }: DutyEffect,
+  { span }: DutyPreview,
   { thinned, which }: Which,
 ): readonly Fact[] =>
   together(seeing, thinned, (one) => whenText({ reader: seeing.reader, span }, one[which]));
 
-const alone = (seeing: Seeing, { span, thinned }: DutyEffect): readonly Fact[] =>
+const alone = (seeing: Seeing, { span, thinned }: DutyPreview): readonly Fact[] =>
   together(seeing, thinned, (one) => {
     const lines = [...Map.groupBy(one.alone, ({ people: [id] }) => id ?? "")].flatMap(
-      ([id, pieces]) => {
-        const when = whenText({ reader: seeing.reader, span }, pieces);
+      ([id, intervals]) => {
+        const when = whenText({ reader: seeing.reader, span }, intervals);
         const who = roleOf(seeing, id);
-        return when === null ? [] : [say(seeing.reader.language, "cover.only", { who, when })];
+        return when === null ? [] : [t(seeing.reader.language, "cover.only", { who, when })];
       },
     );
     return lines.length === 0 ? null : lines.join("; ");

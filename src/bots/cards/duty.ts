@@ -2,12 +2,12 @@
 import type { Organisation } from "../../org/organisation.ts";
 import type { Presence } from "../../routing/roster/presence.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
-import type { SwapTurn } from "../../routing/roster/overrides.ts";
+import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import { type View, personRole, spanText, timeText, topicName } from "./view.ts";
-import { say } from "../text/i18n.ts";
-import { facts, note, text } from "./parts.ts";
+import { t } from "../text/i18n.ts";
+import { facts, note, textPart } from "./parts.ts";
 
 /** More would push one's own part of the card out of sight. */
 const listedMax = 20;
@@ -32,12 +32,12 @@ export type Mine = {
   readonly presence: Presence;
   readonly shifts: readonly Shift[];
   /** Of others, which this person could take; those of their own. */
-  readonly open: readonly SwapTurn[];
-  readonly own: readonly SwapTurn[];
+  readonly open: readonly SwapOverride[];
+  readonly own: readonly SwapOverride[];
   /** Until when the person stands by, woken at night by urgent questions alone; null: does not. */
   readonly standbyUntil: Instant | null;
   /** How often that happened in the last 30 days. */
-  readonly woken: number;
+  readonly nightCalls: number;
 };
 export type Seeing = Pick<View, "organisation" | "reader" | "now">;
 
@@ -48,8 +48,8 @@ export const dutyCard = (board: Board): Card => {
     language,
     title:
       topic === null
-        ? say(language, "talk.dutyTitle")
-        : say(language, "duty.titleTopic", { topic: topicName(organisation, topic, language) }),
+        ? t(language, "talk.dutyTitle")
+        : t(language, "duty.titleTopic", { topic: topicName(organisation, topic, language) }),
     parts: [...everyone(board), ...(board.mine === null ? [] : mine(board, board.mine))],
     buttons: board.mine === null ? [] : buttons(board, board.mine),
   };
@@ -62,7 +62,7 @@ const everyone = (board: Board): readonly Part[] => {
       ? []
       : [
           note(
-            say(
+            t(
               language,
               board.scheduled === "not-this-topic" ? "duty.notScheduled" : "duty.noSchedules",
             ),
@@ -70,22 +70,22 @@ const everyone = (board: Board): readonly Part[] => {
         ];
   return [
     ...(board.onDuty.length === 0
-      ? [text(say(language, "talk.dutyNone"))]
+      ? [textPart(t(language, "talk.dutyNone"))]
       : listed(
           language,
           board.onDuty.map((one) => onDutyFact(board, one)),
         )),
     ...(board.next.length === 0
       ? board.onDuty.length === 0
-        ? [text(say(language, "duty.nextNone"))]
+        ? [textPart(t(language, "duty.nextNone"))]
         : []
       : [
-          text(say(language, "duty.next")),
+          textPart(t(language, "duty.next")),
           ...listed(
             language,
             board.next.map(({ expert, from }) => ({
               name: roleOf(board, expert),
-              value: say(language, "duty.from", { time: timeText(board, from) }),
+              value: t(language, "duty.from", { time: timeText(board, from) }),
             })),
           ),
         ]),
@@ -97,7 +97,7 @@ const listed = (language: Language, all: readonly Fact[]): readonly Part[] => {
   const more = all.length - listedMax;
   return [
     facts(all.slice(0, listedMax)),
-    ...(more > 0 ? [note(say(language, "duty.more", { count: more }))] : []),
+    ...(more > 0 ? [note(t(language, "duty.more", { count: more }))] : []),
   ];
 };
 
@@ -107,26 +107,26 @@ export const roleOf = (seeing: Seeing, id: string): string =>
 const onDutyFact = (board: Board, { expert, topics, until }: OnDuty): Fact => {
   const { language } = board.reader;
   const told = [
-    ...(board.topic === null ? [say(language, "talk.dutyTopics", { count: topics })] : []),
+    ...(board.topic === null ? [t(language, "talk.dutyTopics", { count: topics })] : []),
     until === null
-      ? say(language, "duty.openEnd")
-      : say(language, "duty.until", { time: timeText(board, until) }),
+      ? t(language, "duty.openEnd")
+      : t(language, "duty.until", { time: timeText(board, until) }),
   ];
   return { name: roleOf(board, expert), value: told.join(", ") };
 };
 
 const mine = (board: Board, shown: Mine): readonly Part[] => {
-  const { presence, shifts, open, own, standbyUntil, woken } = shown;
+  const { presence, shifts, open, own, standbyUntil, nightCalls: woken } = shown;
   const { language } = board.reader;
-  const word = (key: string) => say(language, `duty.${key}`);
+  const word = (key: string) => t(language, `duty.${key}`);
   const listing = (key: string, list: readonly Fact[]): readonly Part[] =>
-    list.length === 0 ? [] : [text(word(key)), facts(list)];
+    list.length === 0 ? [] : [textPart(word(key)), facts(list)];
   return [
-    text(stateText(board, presence)),
+    textPart(stateText(board, presence)),
     ...(standbyUntil === null
       ? []
-      : [text(say(language, "duty.standby", { time: timeText(board, standbyUntil) }))]),
-    ...(woken === 0 ? [] : [note(say(language, "duty.woken", { count: woken }))]),
+      : [textPart(t(language, "duty.standby", { time: timeText(board, standbyUntil) }))]),
+    ...(woken === 0 ? [] : [note(t(language, "duty.woken", { count: woken }))]),
     ...listing(
       "shiftsTitle",
       shifts.map((shift) => shiftFact(board, shift)),
@@ -153,27 +153,27 @@ export const stateText = (
 ): string => {
   const { language } = seeing.reader;
   const at = (key: string, instant: Instant) =>
-    say(language, `duty.${key}`, { time: timeText(seeing, instant) });
-  if (on) return until === null ? say(language, "duty.stateOn") : at("stateOnUntil", until);
+    t(language, `duty.${key}`, { time: timeText(seeing, instant) });
+  if (on) return until === null ? t(language, "duty.stateOn") : at("stateOnUntil", until);
   if (awayUntil !== null) return at("stateAway", awayUntil);
-  return next === null ? say(language, "duty.stateOff") : at("stateOffUntil", next);
+  return next === null ? t(language, "duty.stateOff") : at("stateOffUntil", next);
 };
 
 export const shiftFact = (seeing: Seeing, { schedule, from, to }: Shift): Fact => {
   const { language } = seeing.reader;
   const name = scheduleName(seeing.organisation, schedule, language);
   if (to === null)
-    return { name, value: say(language, "duty.openShift", { time: timeText(seeing, from) }) };
+    return { name, value: t(language, "duty.openShift", { time: timeText(seeing, from) }) };
   return {
     name,
     value:
       from <= seeing.now
-        ? say(language, "duty.runningShift", { time: timeText(seeing, to) })
+        ? t(language, "duty.runningShift", { time: timeText(seeing, to) })
         : spanText(seeing, { from, to }),
   };
 };
 
-export const swapFact = (seeing: Seeing, swap: SwapTurn): Fact => ({
+export const swapFact = (seeing: Seeing, swap: SwapOverride): Fact => ({
   name: scheduleName(seeing.organisation, swap.schedule, seeing.reader.language),
   value: spanText(seeing, swap),
 });
@@ -186,21 +186,19 @@ export const scheduleName = (
 ): string => {
   const topics = organisation.schedules.find((schedule) => schedule.id === id)?.topics ?? [];
   const [first, ...more] = topics.map((topic) => topicName(organisation, topic, language));
-  if (first === undefined) return say(language, "duty.allTopics");
-  return more.length === 0
-    ? first
-    : `${first} ${say(language, "duty.more", { count: more.length })}`;
+  if (first === undefined) return t(language, "duty.allTopics");
+  return more.length === 0 ? first : `${first} ${t(language, "duty.more", { count: more.length })}`;
 };
 
 const button = (
   language: Language,
   id: string,
-  more: Partial<Button> & { says: string },
+  more: Partial<Button> & { labelKey: string },
 ): Button => {
-  const { says, ...rest } = more;
+  const { labelKey, ...rest } = more;
   return {
     id,
-    label: say(language, `button.${says}`),
+    label: t(language, `button.${labelKey}`),
     ids: {},
     style: "plain",
     opensForm: true,
@@ -214,21 +212,21 @@ const buttons = (
 ): readonly Button[] => {
   const [first] = open;
   return [
-    button(language, "duty.on", { says: "dutyOn", style: presence.on ? "plain" : "primary" }),
-    button(language, "duty.off", { says: "dutyOff" }),
+    button(language, "duty.on", { labelKey: "dutyOn", style: presence.on ? "plain" : "primary" }),
+    button(language, "duty.off", { labelKey: "dutyOff" }),
     ...(shifts.length === 0
       ? []
       : [
-          button(language, "duty.swap", { says: "dutySwap" }),
-          button(language, "duty.standby", { says: "dutyStandby" }),
+          button(language, "duty.swap", { labelKey: "dutySwap" }),
+          button(language, "duty.standby", { labelKey: "dutyStandby" }),
         ]),
     ...(first === undefined ? [] : [takeButton(language, first)]),
   ];
 };
 
-export const takeButton = (language: Language, swap: SwapTurn): Button =>
+export const takeButton = (language: Language, swap: SwapOverride): Button =>
   button(language, "duty.swap.take", {
-    says: "dutyTake",
+    labelKey: "dutyTake",
     ids: { turn: swap.id },
     style: "primary",
     opensForm: false,

@@ -1,8 +1,8 @@
 /** What an exercise was, told to the expert who had taken it: the known answer, beside their own where they gave one. */
 import type { Card, Part } from "../card.ts";
 import { type View, entryName } from "./view.ts";
-import { say } from "../text/i18n.ts";
-import { card, facts, note, text, title, words } from "./parts.ts";
+import { t } from "../text/i18n.ts";
+import { card, facts, note, textPart, title, words } from "./parts.ts";
 
 export const exerciseCard = (view: View): Card | null => {
   const { ticket, reader } = view;
@@ -12,24 +12,24 @@ export const exerciseCard = (view: View): Card | null => {
   const { language } = reader;
   const answered = ticket.answers.length > 0;
   return card(view, title(view, "exercise.title"), [
-    text(say(language, answered ? "exercise.answered" : "exercise.unanswered")),
+    textPart(t(language, answered ? "exercise.answered" : "exercise.unanswered")),
     ...ownAnswer(view),
-    text(say(language, "exercise.known")),
-    words(view, view.words(exercise.answer)),
-    note(say(language, answered ? "exercise.counts" : "exercise.countsNot")),
+    textPart(t(language, "exercise.known")),
+    words(view, view.bodyOf(exercise.answer)),
+    note(t(language, answered ? "exercise.counts" : "exercise.countsNot")),
   ]);
 };
 
 const ownAnswer = (view: View): readonly Part[] => {
   const { language } = view.reader;
   return view.ticket.answers.flatMap((answer) => [
-    text(say(language, "exercise.yours")),
+    textPart(t(language, "exercise.yours")),
     facts([
       {
-        name: say(language, "form.answer.outcome"),
+        name: t(language, "form.answer.outcome"),
         value: entryName("outcomes", answer.outcome, language),
       },
     ]),
-    words(view, view.words(answer.text)),
+    words(view, view.bodyOf(answer.text)),
   ]);
 };

@@ -1,7 +1,7 @@
 /** A relayed message: who by role, the words as dead text, and whether they were changed or removed. */
 import type { Card } from "../card.ts";
 import { type View, askerRole, expertRole, timeText } from "./view.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 import { card, note, words } from "./parts.ts";
 
 export const messageCard = (view: View, textId: string): Card | null => {
@@ -9,12 +9,12 @@ export const messageCard = (view: View, textId: string): Card | null => {
   if (message === undefined) return null;
   const { language } = view.reader;
   const who = message.by === "asker" ? askerRole(view) : expertRole(view, message.from);
-  const heading = `${say(language, "message.from", { who })} · ${view.ticket.number}`;
-  if (message.deleted) return card(view, heading, [note(say(language, "message.deleted"))]);
+  const heading = `${t(language, "message.from", { who })} · ${view.ticket.number}`;
+  if (message.deleted) return card(view, heading, [note(t(language, "message.deleted"))]);
   return card(view, heading, [
-    words(view, view.words(message.text)),
+    words(view, view.bodyOf(message.text)),
     ...(message.editedAt === null
       ? []
-      : [note(say(language, "message.edited", { time: timeText(view, message.editedAt) }))]),
+      : [note(t(language, "message.edited", { time: timeText(view, message.editedAt) }))]),
   ]);
 };

@@ -1,23 +1,23 @@
 /** Small parts that the cards are put together from. */
 import type { Button, Card, Fact, Ids, Part } from "../card.ts";
 import type { View } from "./view.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 
-export const text = (words: string): Part => ({ kind: "text", text: words });
-export const note = (words: string): Part => ({ kind: "note", text: words });
+export const textPart = (body: string): Part => ({ kind: "text", text: body });
+export const note = (body: string): Part => ({ kind: "note", text: body });
 export const facts = (list: readonly Fact[]): Part => ({ kind: "facts", facts: list });
 /** A person's words, or that they have been removed. */
 export const words = (view: View, body: string | null): Part =>
-  body === null ? note(say(view.reader.language, "message.gone")) : { kind: "words", text: body };
+  body === null ? note(t(view.reader.language, "message.gone")) : { kind: "words", text: body };
 
 export const button = (
   view: View,
   id: string,
   /** `says`: the name of its label among our words. */
-  more: { says: string; ids?: Ids; style?: Button["style"]; opensForm?: boolean },
+  more: { labelKey: string; ids?: Ids; style?: Button["style"]; opensForm?: boolean },
 ): Button => ({
   id,
-  label: say(view.reader.language, `button.${more.says}`),
+  label: t(view.reader.language, `button.${more.labelKey}`),
   ids: { ticket: view.ticket.id, ...more.ids },
   style: more.style ?? "plain",
   opensForm: more.opensForm ?? false,
@@ -39,8 +39,8 @@ export const urgency = (view: View): readonly Fact[] => {
   const { language } = view.reader;
   const { urgency: how, urgencyReason } = view.ticket.question;
   if (how !== "urgent") return [];
-  const reason = urgencyReason === null ? null : view.words(urgencyReason);
-  return [{ name: say(language, "fact.urgency"), value: reason ?? say(language, "message.gone") }];
+  const reason = urgencyReason === null ? null : view.bodyOf(urgencyReason);
+  return [{ name: t(language, "fact.urgency"), value: reason ?? t(language, "message.gone") }];
 };
 
 /** What the topic's own fields were filled in with: words of the asker, for those who see the question. */
@@ -50,12 +50,12 @@ export const topicFields = (view: View): readonly Fact[] => {
   const topic = organisation.topics.find(({ id }) => id === ticket.question.topic);
   return Object.entries(ticket.question.extra).map(([id, kept]) => {
     const field = topic?.fields.find((one) => one.id === id);
-    const value = view.words(kept);
+    const value = view.bodyOf(kept);
     const named =
       field?.kind === "yes-no"
         ? yesNo[value === "yes" ? "yes" : "no"][language]
         : field?.choices.find((choice) => choice.id === value)?.label[language];
-    const gone = say(language, "message.gone");
+    const gone = t(language, "message.gone");
     // A label may be a question; among facts it is followed by a colon or stands in a column.
     const name = (field?.label[language] ?? id).replace(/\s*[?:]$/u, "");
     return { name, value: value === null ? gone : (named ?? value) };
@@ -65,10 +65,10 @@ const yesNo = { yes: { sv: "Ja", en: "Yes" }, no: { sv: "Nej", en: "No" } } as c
 
 /** The number of the question in a title's sentence. */
 export const title = (view: View, key: string): string =>
-  say(view.reader.language, key, { number: view.ticket.number });
+  t(view.reader.language, key, { number: view.ticket.number });
 
 /** That it is urgent, for those who have not taken it: the reason is the asker's own words. */
 export const urgent = ({ ticket, reader: { language } }: View): readonly Fact[] =>
   ticket.question.urgency === "urgent"
-    ? [{ name: say(language, "fact.urgency"), value: say(language, "fact.urgentYes") }]
+    ? [{ name: t(language, "fact.urgency"), value: t(language, "fact.urgentYes") }]
     : [];

@@ -3,20 +3,20 @@ import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 import type { Card } from "../card.ts";
 import { timeText, topicName } from "./view.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 import type { Seeing } from "./duty.ts";
-import { facts, text } from "./parts.ts";
+import { facts, textPart } from "./parts.ts";
 
 export const shiftStartCard = (seeing: Seeing, { to }: Shift): Card => {
   const { language } = seeing.reader;
   return {
     language,
-    title: say(language, "duty.shift.startTitle"),
+    title: t(language, "duty.shift.startTitle"),
     parts: [
-      text(
+      textPart(
         to === null
-          ? say(language, "duty.shift.startOpen")
-          : say(language, "duty.shift.start", { time: timeText(seeing, to) }),
+          ? t(language, "duty.shift.startOpen")
+          : t(language, "duty.shift.start", { time: timeText(seeing, to) }),
       ),
     ],
     buttons: [],
@@ -31,9 +31,9 @@ export const shiftEndCard = (
   const { language } = seeing.reader;
   return {
     language,
-    title: say(language, "duty.shift.endTitle", { time: timeText(seeing, at) }),
+    title: t(language, "duty.shift.endTitle", { time: timeText(seeing, at) }),
     parts: [
-      text(say(language, "duty.shift.end", { count: open.length })),
+      textPart(t(language, "duty.shift.end", { count: open.length })),
       facts(
         open.map(({ number, question }) => ({
           name: number,
@@ -43,7 +43,7 @@ export const shiftEndCard = (
     ],
     buttons: open.map(({ id, number }) => ({
       id: "ticket.handover",
-      label: say(language, "duty.shift.handover", { number }),
+      label: t(language, "duty.shift.handover", { number }),
       ids: { ticket: id },
       style: "plain",
       opensForm: true,

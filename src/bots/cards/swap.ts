@@ -1,18 +1,18 @@
 /** Cards of a shift that somebody wants to give away: to each who could take it, and to whoever asked. */
-import type { SwapTurn } from "../../routing/roster/overrides.ts";
+import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Card } from "../card.ts";
 import { personRole, timeText } from "./view.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 import { type Seeing, roleOf, swapFact, takeButton } from "./duty.ts";
-import { type DutyEffect, takingParts } from "./duty-preview.ts";
-import { facts, text } from "./parts.ts";
+import { type DutyPreview, takingParts } from "./duty-preview.ts";
+import { facts, textPart } from "./parts.ts";
 
 export type SwapView = Seeing & {
-  readonly swap: SwapTurn;
+  readonly swap: SwapOverride;
   /** The reader's own id, where the reader is an expert. */
   readonly expert: string | null;
   /** What it would do if the reader took it, where they can. */
-  readonly taking?: DutyEffect | undefined;
+  readonly taking?: DutyPreview | undefined;
 };
 
 /** One request, to each who could take it and to whoever made it. */
@@ -23,29 +23,29 @@ export const swapCard = (view: SwapView): Card => {
   const own = swap.expert === expert;
   return {
     language,
-    title: say(language, `duty.swap.${own ? ownTitle(swap, open) : "title"}`),
+    title: t(language, `duty.swap.${own ? ownTitle(swap, open) : "title"}`),
     parts: [
       facts([
         ...(own
           ? []
-          : [{ name: say(language, "duty.swap.whose"), value: roleOf(view, swap.expert) }]),
+          : [{ name: t(language, "duty.swap.whose"), value: roleOf(view, swap.expert) }]),
         swapFact(view, swap),
       ]),
-      text(say(language, `duty.swap.${swapWords(view, own, open)}`, takerWords(view))),
+      textPart(t(language, `duty.swap.${swapKey(view, own, open)}`, takerData(view))),
       ...takingParts(view, view.taking),
     ],
     buttons: open && !own ? [takeButton(language, swap)] : [],
   };
 };
 
-const ownTitle = ({ taker }: SwapTurn, open: boolean): string =>
+const ownTitle = ({ taker }: SwapOverride, open: boolean): string =>
   taker === null ? (open ? "titleOwn" : "titleOwnOver") : "titleOwnTaken";
 
-const takerWords = (view: SwapView): { readonly who: string } => ({
+const takerData = (view: SwapView): { readonly who: string } => ({
   who: view.swap.taker === null ? "" : personRole(view, { id: view.swap.taker, agency: "" }),
 });
 
-const swapWords = ({ swap, expert }: SwapView, own: boolean, open: boolean): string => {
+const swapKey = ({ swap, expert }: SwapView, own: boolean, open: boolean): string => {
   if (open) return own ? "waits" : "ask";
   if (swap.taker === null) return own ? "nobodyOwn" : "nobody";
   if (swap.taker === expert) return "yours";
@@ -60,7 +60,9 @@ export const leftCard = (view: SwapView): Card | null =>
         language: view.reader.language,
         title: "",
         parts: [
-          text(say(view.reader.language, "duty.swap.left", { time: timeText(view, view.swap.to) })),
+          textPart(
+            t(view.reader.language, "duty.swap.left", { time: timeText(view, view.swap.to) }),
+          ),
         ],
         buttons: [],
       };

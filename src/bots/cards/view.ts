@@ -5,7 +5,7 @@ import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
 import type { Instant, Offer, Text, Ticket } from "../../tickets/model.ts";
 import type { Fact, Language } from "../card.ts";
-import { capitalised, say } from "../text/i18n.ts";
+import { capitalised, t } from "../text/i18n.ts";
 
 export type Reader = {
   readonly language: Language;
@@ -17,7 +17,7 @@ export type View = {
   readonly organisation: Organisation;
   readonly reader: Reader;
   /** The words of a text; null when they were removed. */
-  readonly words: (text: Text) => string | null;
+  readonly bodyOf: (text: Text) => string | null;
   readonly now: Instant;
 };
 
@@ -42,8 +42,8 @@ export const personRole = (
   const expert = expertOf(organisation, id);
   const agency = agencyName(organisation, expert?.agency ?? earlier, reader.language);
   return expert !== undefined && isNamed(expert, organisation, reader)
-    ? say(reader.language, "role.expertNamed", { name: expert.name, agency })
-    : say(reader.language, "role.expert", { agency });
+    ? t(reader.language, "role.expertNamed", { name: expert.name, agency })
+    : t(reader.language, "role.expert", { agency });
 };
 const isNamed = (
   { agency }: Expert,
@@ -69,13 +69,13 @@ const agencyAtOffer = (ticket: Ticket, expert: string): string =>
   ticket.offers.find((offer: Offer) => offer.expert === expert)?.agency ?? "";
 
 export const askerRole = ({ organisation, reader, ticket }: View): string =>
-  say(reader.language, "role.asker", {
+  t(reader.language, "role.asker", {
     agency: agencyName(organisation, ticket.asker.agency, reader.language),
   });
 
 /** Where a question is, in a word: `besvarad`, `återtagen`. */
 export const statusWord = (language: Language, { phase }: Pick<Ticket, "phase">): string =>
-  say(language, `status.${(phase.at === "cancelled" ? phase.why : null) ?? phase.at}`);
+  t(language, `status.${(phase.at === "cancelled" ? phase.why : null) ?? phase.at}`);
 
 export const topicName = (organisation: Organisation, id: string, language: Language): string =>
   organisation.topics.find((topic) => topic.id === id)?.[language] ?? id;
@@ -128,7 +128,7 @@ export const questionFacts = ({ ticket, organisation, reader }: View): readonly 
   const { language } = reader;
   const { question } = ticket;
   const fact = (name: string, value: string): Fact => ({
-    name: say(language, `fact.${name}`),
+    name: t(language, `fact.${name}`),
     value,
   });
   return [

@@ -3,8 +3,8 @@ import type { Organisation } from "../../org/organisation.ts";
 import type { TopicRow, WeekFigures } from "../../statistics/weekly.ts";
 import type { Card, Fact, Language, Part } from "../card.ts";
 import { type Reader, agencyName, topicName } from "./view.ts";
-import { say } from "../text/i18n.ts";
-import { facts, note, text } from "./parts.ts";
+import { t } from "../text/i18n.ts";
+import { facts, note, textPart } from "./parts.ts";
 
 const topicsMost = 10;
 
@@ -16,9 +16,9 @@ export const weekCard = (
   language,
   title: weekTitle(figures, organisation, language),
   parts: isQuiet(figures)
-    ? [text(say(language, "week.none"))]
+    ? [textPart(t(language, "week.none"))]
     : [
-        text(sentence(figures, language)),
+        textPart(sentence(figures, language)),
         facts(rows(figures, language)),
         ...topics(figures.byTopic, organisation, language),
       ],
@@ -30,10 +30,10 @@ export const weekTitle = (
   organisation: Organisation,
   language: Language,
 ): string =>
-  say(language, "week.title", {
+  t(language, "week.title", {
     week,
     agency:
-      agency === null ? say(language, "week.everyone") : agencyName(organisation, agency, language),
+      agency === null ? t(language, "week.everyone") : agencyName(organisation, agency, language),
   });
 
 /** Nobody asked, and nothing happened to questions of earlier weeks either. */
@@ -42,8 +42,8 @@ const isQuiet = ({ totals, given }: WeekFigures): boolean =>
 
 const sentence = ({ totals }: WeekFigures, language: Language): string => {
   const counted = (key: "asked" | "answered" | "unanswered") =>
-    say(language, `week.${key}`, { count: totals[key] });
-  return say(language, "week.sentence", {
+    t(language, `week.${key}`, { count: totals[key] });
+  return t(language, "week.sentence", {
     asked: counted("asked"),
     answered: counted("answered"),
     unanswered: counted("unanswered"),
@@ -52,27 +52,27 @@ const sentence = ({ totals }: WeekFigures, language: Language): string => {
 
 const rows = ({ totals, taken, medians, given }: WeekFigures, language: Language): Fact[] => {
   const fact = (key: string, value: string): Fact => ({
-    name: say(language, `week.${key}`),
+    name: t(language, `week.${key}`),
     value,
   });
   return [
     fact("accept", duration(medians.minutesToAccept, language)),
     fact("answer", duration(medians.minutesToAnswer, language)),
-    fact("taken", say(language, "week.takenWords", taken)),
+    fact("taken", t(language, "week.takenWords", taken)),
     fact("outcomes", String(totals.outcomes)),
     fact("changeOfPlan", String(totals.changeOfPlan)),
     fact("declined", String(totals.declined)),
-    fact("given", say(language, "week.givenWords", given)),
+    fact("given", t(language, "week.givenWords", given)),
   ];
 };
 
 const duration = (minutes: number | null, language: Language): string => {
-  if (minutes === null) return say(language, "week.noFigure");
+  if (minutes === null) return t(language, "week.noFigure");
   const whole = Math.round(minutes);
-  if (whole < 1) return say(language, "week.underMinute");
+  if (whole < 1) return t(language, "week.underMinute");
   return whole < 120
-    ? say(language, "week.minutes", { count: whole })
-    : say(language, "week.hours", { hours: Math.floor(whole / 60), minutes: whole % 60 });
+    ? t(language, "week.minutes", { count: whole })
+    : t(language, "week.hours", { hours: Math.floor(whole / 60), minutes: whole % 60 });
 };
 
 const topics = (
@@ -83,14 +83,14 @@ const topics = (
   if (byTopic.length === 0) return [];
   const more = byTopic.length - topicsMost;
   return [
-    text(say(language, "week.topics")),
+    textPart(t(language, "week.topics")),
     facts(
       byTopic.slice(0, topicsMost).map(({ topic, asked, answered }) => ({
         name: topicName(organisation, topic, language),
-        value: say(language, "week.topicWords", { asked, answered }),
+        value: t(language, "week.topicWords", { asked, answered }),
       })),
     ),
-    ...(more > 0 ? [note(say(language, "week.moreTopics", { count: more }))] : []),
+    ...(more > 0 ? [note(t(language, "week.moreTopics", { count: more }))] : []),
   ];
 };
 
@@ -102,5 +102,5 @@ export const lackingNote = (
 ): readonly Part[] => {
   if (lacking.length === 0) return [];
   const names = lacking.slice(0, topicsMost).map((id) => topicName(organisation, id, language));
-  return [note(say(language, "week.exercises", { topics: names.join(", ") }))];
+  return [note(t(language, "week.exercises", { topics: names.join(", ") }))];
 };

@@ -6,7 +6,7 @@ import { issuers } from "../../org/issuers.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import type { Field, Filled, Form, Language, Option, Part } from "../card.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 import { one, refilled } from "./check.ts";
 
 export const textMax = 3000;
@@ -24,12 +24,12 @@ export type AskForm = {
 
 export const askForm = (ask: AskForm): Form => {
   const { language } = ask;
-  const word = (key: string) => say(language, `form.ask.${key}`);
+  const word = (key: string) => t(language, `form.ask.${key}`);
   const form: Form = {
     language,
     id: "ask.submit",
     title: word("title"),
-    submit: say(language, "button.send"),
+    submit: t(language, "button.send"),
     ids: { draft: ask.draft },
     intro: [
       ...(ask.problem === null ? [] : [{ kind: "text", text: ask.problem } satisfies Part]),
@@ -37,7 +37,7 @@ export const askForm = (ask: AskForm): Form => {
     ],
     fields: [
       ...found(ask),
-      text("text", word("text"), { required: true, hint: word("textHint") }),
+      textField("text", word("text"), { required: true, hint: word("textHint") }),
       menu(
         { id: "topic", label: word("topic"), required: true },
         named(ask.organisation.topics, language),
@@ -63,7 +63,7 @@ export const askForm = (ask: AskForm): Form => {
       urgency(language),
       ...(one(ask.filled, "urgency") === "urgent"
         ? [
-            text("urgencyReason", word("urgencyReason"), {
+            textField("urgencyReason", word("urgencyReason"), {
               required: true,
               hint: word("urgencyReasonHint"),
             }),
@@ -85,9 +85,9 @@ const found = ({ found: what, language }: AskForm): readonly Field[] =>
         {
           kind: "choices",
           id: "notPersonal",
-          label: `${say(language, "guard.confirm")}: ${what}`,
+          label: `${t(language, "guard.confirm")}: ${what}`,
           required: false,
-          options: [{ value: "yes", label: say(language, "guard.notPersonal") }],
+          options: [{ value: "yes", label: t(language, "guard.notPersonal") }],
           values: [],
         },
       ];
@@ -97,7 +97,7 @@ const topicFields = ({ organisation, filled, language }: AskForm): readonly Fiel
   return (topic?.fields ?? []).map((field): Field => {
     const label = field.label[language];
     if (field.kind === "text")
-      return text(field.id, label, { required: field.required, short: true });
+      return textField(field.id, label, { required: field.required, short: true });
     const options: readonly Option[] =
       field.kind === "choice"
         ? field.choices.map((choice) => ({ value: choice.id, label: choice.label[language] }))
@@ -109,7 +109,7 @@ const topicFields = ({ organisation, filled, language }: AskForm): readonly Fiel
   });
 };
 
-export const text = (
+export const textField = (
   id: string,
   label: string,
   more: { required: boolean; hint?: string; short?: boolean; value?: string },
@@ -167,11 +167,11 @@ const urgency = (language: Language): Field => ({
   kind: "choice",
   look: "radio",
   id: "urgency",
-  label: say(language, "form.ask.urgency"),
+  label: t(language, "form.ask.urgency"),
   required: false,
   value: "normal",
   options: ["normal", "urgent"].map((value) => ({
     value,
-    label: say(language, `form.ask.${value}`),
+    label: t(language, `form.ask.${value}`),
   })),
 });

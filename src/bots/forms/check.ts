@@ -1,6 +1,6 @@
 /** Is a sent form complete and possible? What is wrong, by field, in the person's language. */
 import type { Field, Filled, Form } from "../card.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 
 export type Problems = Readonly<Record<string, string>>;
 
@@ -20,16 +20,16 @@ const problemOf = (
   const values = value === undefined ? [] : typeof value === "string" ? [value] : value;
   if (values.every((one) => one.trim() === ""))
     return field.required
-      ? say(language, field.kind === "text" ? "form.missing" : "form.missingChoice")
+      ? t(language, field.kind === "text" ? "form.missing" : "form.missingChoice")
       : null;
   if (field.kind === "text") {
     const length = values.join("").length;
     return length > field.maxLength
-      ? say(language, "form.tooLong", { length, max: field.maxLength })
+      ? t(language, "form.tooLong", { length, max: field.maxLength })
       : null;
   }
   const known = values.every((one) => field.options.some((option) => option.value === one));
-  return known ? null : say(language, "form.choose");
+  return known ? null : t(language, "form.choose");
 };
 
 /** The one value of a field, or null when it was left empty. */

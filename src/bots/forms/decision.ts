@@ -1,6 +1,6 @@
 /** Who was asked, why, and why not others: a page without fields, for the coordinators of a question. */
 import type { Form, Ids, Language, Part } from "../card.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 
 /** People are named as the reader may see them. */
 export type DecisionTable = {
@@ -29,16 +29,16 @@ export const decisionForm = (
 ): Form => ({
   language,
   id: "ticket.why",
-  title: say(language, "form.why.title"),
-  submit: say(language, "button.close"),
+  title: t(language, "form.why.title"),
+  submit: t(language, "button.close"),
   ids,
   intro: [
-    ...section(language, say(language, "form.why.asked"), {
-      lines: asked.map(({ who, became }) => say(language, "form.why.line", { who, about: became })),
+    ...section(language, t(language, "form.why.asked"), {
+      lines: asked.map(({ who, became }) => t(language, "form.why.line", { who, about: became })),
       of: asked.length,
     }),
     ...choices.flatMap((choice) => choiceParts(language, choice)),
-    { kind: "note", text: say(language, "form.why.note") },
+    { kind: "note", text: t(language, "form.why.note") },
   ],
   fields: [],
 });
@@ -50,22 +50,20 @@ const choiceParts = (
   language: Language,
   { time, why, inLine, passedOver, others }: DecisionTable["choices"][number],
 ): readonly Part[] => [
-  { kind: "text", text: `${say(language, "form.why.choice", { time })}\n${why}` },
-  ...section(language, say(language, "form.why.inLine"), {
+  { kind: "text", text: `${t(language, "form.why.choice", { time })}\n${why}` },
+  ...section(language, t(language, "form.why.inLine"), {
     lines: ranked(language, inLine.slice(0, inLineMost)),
     of: inLine.length,
   }),
-  ...section(language, say(language, "form.why.passedOver"), {
+  ...section(language, t(language, "form.why.passedOver"), {
     lines: passedOver
       .slice(0, passedOverMost)
-      .map(({ who, reasons }) =>
-        say(language, "form.why.line", { who, about: reasons.join(", ") }),
-      ),
+      .map(({ who, reasons }) => t(language, "form.why.line", { who, about: reasons.join(", ") })),
     of: passedOver.length,
   }),
   ...(others === 0
     ? []
-    : [{ kind: "note" as const, text: say(language, "form.why.others", { count: others }) }]),
+    : [{ kind: "note" as const, text: t(language, "form.why.others", { count: others }) }]),
 ];
 
 /** Of the components only those in which they differ: the others decide nothing. */
@@ -73,15 +71,15 @@ const ranked = (
   language: Language,
   inLine: DecisionTable["choices"][number]["inLine"],
 ): readonly string[] => {
-  const telling = (component: string, score: number): boolean =>
+  const distinguishes = (component: string, score: number): boolean =>
     inLine.some(({ scores }) =>
       scores.some(([name, other]) => name === component && other !== score),
     );
   return inLine.map(({ who, level, points, scores }, i) => {
-    const line = say(language, "form.why.ranked", { place: i + 1, who, level, points });
+    const line = t(language, "form.why.ranked", { place: i + 1, who, level, points });
     const told = scores
-      .filter(([component, score]) => telling(component, score))
-      .map(([component, score]) => `${say(language, `form.why.component.${component}`)} ${score}`);
+      .filter(([component, score]) => distinguishes(component, score))
+      .map(([component, score]) => `${t(language, `form.why.component.${component}`)} ${score}`);
     return told.length === 0 ? line : `${line} (${told.join(", ")})`;
   });
 };
@@ -94,7 +92,7 @@ const section = (
   { lines, of }: { readonly lines: readonly string[]; readonly of: number },
 ): readonly Part[] => {
   const rest = of - lines.length;
-  const all = rest > 0 ? [...lines, say(language, "form.why.more", { count: rest })] : lines;
+  const all = rest > 0 ? [...lines, t(language, "form.why.more", { count: rest })] : lines;
   return Array.from({ length: Math.ceil(all.length / linesMost) }, (_, i) => ({
     kind: "text" as const,
     text: [...(i === 0 ? [heading] : []), ...all.slice(i * linesMost, (i + 1) * linesMost)].join(

@@ -1,7 +1,7 @@
 /** The forms of duty: until when one is on or off, and which hours one gives away. Times are typed, in one's own zone. */
 import type { Fact, Field, Filled, Form, Ids, Language, Part } from "../card.ts";
-import { facts, note, text as sentence } from "../cards/parts.ts";
-import { say } from "../text/i18n.ts";
+import { facts, note, textPart as sentence } from "../cards/parts.ts";
+import { t } from "../text/i18n.ts";
 import { many } from "./check.ts";
 
 /** Longer than any time that anyone types. */
@@ -10,12 +10,12 @@ const timeMax = 60;
 const time = (
   language: Language,
   id: "until" | "from" | "to",
-  more: { readonly says: string; readonly required: boolean; readonly value?: string },
+  more: { readonly labelKey: string; readonly required: boolean; readonly value?: string },
 ): Field => ({
   kind: "text",
   id,
-  label: say(language, `duty.form.${more.says}`),
-  hint: say(language, `duty.form.${more.says}Hint`),
+  label: t(language, `duty.form.${more.labelKey}`),
+  hint: t(language, `duty.form.${more.labelKey}Hint`),
   required: more.required,
   multiline: false,
   maxLength: timeMax,
@@ -32,21 +32,21 @@ export const wantsPreview = (filled: Filled): boolean => previewTicked(filled) !
 const preview = (language: Language, id: (typeof previewIds)[number] = "preview"): Field => ({
   kind: "choices",
   id,
-  label: say(language, "duty.form.preview"),
+  label: t(language, "duty.form.preview"),
   required: false,
-  options: [{ value: "yes", label: say(language, "duty.form.previewYes") }],
+  options: [{ value: "yes", label: t(language, "duty.form.previewYes") }],
   values: [],
 });
 
 /** With what it does as it is filled in; `sent`: what was, where it comes back because of a tick. */
-export const withEffect = (form: Form, effect: readonly Part[], sent: Filled | null): Form => {
+export const withPreview = (form: Form, shown: readonly Part[], sent: Filled | null): Form => {
   const { language } = form;
   const ticked = sent === null ? undefined : previewTicked(sent);
   const again = ticked === "preview" ? "preview-again" : "preview";
-  const saved = ticked === undefined ? [] : [sentence(say(language, "duty.effect.notSaved"))];
+  const saved = ticked === undefined ? [] : [sentence(t(language, "duty.effect.notSaved"))];
   return {
     ...form,
-    intro: [...saved, ...form.intro, ...effect],
+    intro: [...saved, ...form.intro, ...shown],
     fields: form.fields.map((field) =>
       field.kind === "choices" ? preview(language, again) : field,
     ),
@@ -58,23 +58,23 @@ type Asking = { readonly language: Language; readonly ids: Ids };
 export const onForm = ({ language, ids }: Asking): Form => ({
   language,
   id: "duty.on",
-  title: say(language, "duty.form.onTitle"),
-  submit: say(language, "duty.form.onSubmit"),
+  title: t(language, "duty.form.onTitle"),
+  submit: t(language, "duty.form.onSubmit"),
   ids,
   intro: [],
-  fields: [time(language, "until", { says: "onUntil", required: false }), preview(language)],
+  fields: [time(language, "until", { labelKey: "onUntil", required: false }), preview(language)],
 });
 
 /** `until`: what most will want, filled in. */
 export const offForm = ({ language, ids }: Asking, until: string): Form => ({
   language,
   id: "duty.off",
-  title: say(language, "duty.form.offTitle"),
-  submit: say(language, "duty.form.offSubmit"),
+  title: t(language, "duty.form.offTitle"),
+  submit: t(language, "duty.form.offSubmit"),
   ids,
-  intro: [sentence(say(language, "duty.form.offIntro"))],
+  intro: [sentence(t(language, "duty.form.offIntro"))],
   fields: [
-    time(language, "until", { says: "offUntil", required: true, value: until }),
+    time(language, "until", { labelKey: "offUntil", required: true, value: until }),
     preview(language),
   ],
 });
@@ -83,12 +83,12 @@ export const offForm = ({ language, ids }: Asking, until: string): Form => ({
 export const standbyForm = ({ language, ids }: Asking, until: string): Form => ({
   language,
   id: "duty.standby",
-  title: say(language, "duty.form.standbyTitle"),
-  submit: say(language, "duty.form.standbySubmit"),
+  title: t(language, "duty.form.standbyTitle"),
+  submit: t(language, "duty.form.standbySubmit"),
   ids,
-  intro: [sentence(say(language, "duty.form.standbyIntro"))],
+  intro: [sentence(t(language, "duty.form.standbyIntro"))],
   fields: [
-    time(language, "until", { says: "standbyUntil", required: true, value: until }),
+    time(language, "until", { labelKey: "standbyUntil", required: true, value: until }),
     preview(language),
   ],
 });
@@ -99,17 +99,17 @@ export const swapForm = (
 ): Form => ({
   language,
   id: "duty.swap",
-  title: say(language, "duty.form.swapTitle"),
-  submit: say(language, "duty.form.swapSubmit"),
+  title: t(language, "duty.form.swapTitle"),
+  submit: t(language, "duty.form.swapSubmit"),
   ids,
   intro: [
-    sentence(say(language, "duty.shiftsTitle")),
+    sentence(t(language, "duty.shiftsTitle")),
     facts(mine.shifts),
-    note(say(language, "duty.form.swapIntro")),
+    note(t(language, "duty.form.swapIntro")),
   ],
   fields: [
-    time(language, "from", { says: "from", required: true, value: mine.from }),
-    time(language, "to", { says: "to", required: true, value: mine.to }),
+    time(language, "from", { labelKey: "from", required: true, value: mine.from }),
+    time(language, "to", { labelKey: "to", required: true, value: mine.to }),
     preview(language),
   ],
 });

@@ -3,12 +3,16 @@
  * fills it in knows that it is a second reading and that the first is not shown to them.
  */
 import type { Form, Ids, Language } from "../card.ts";
-import { say } from "../text/i18n.ts";
+import { t } from "../text/i18n.ts";
 import { answerForm } from "./work.ts";
 
-export const secondForm = (language: Language, ids: Ids, examined: readonly string[]): Form => ({
+export const secondOpinionForm = (
+  language: Language,
+  ids: Ids,
+  examined: readonly string[],
+): Form => ({
   ...answerForm(language, ids, examined),
   id: "second.submit",
-  title: say(language, "form.second.title"),
-  intro: [{ kind: "note", text: say(language, "work.second") }],
+  title: t(language, "form.second.title"),
+  intro: [{ kind: "note", text: t(language, "work.second") }],
 });

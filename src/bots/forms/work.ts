@@ -3,32 +3,32 @@ import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import { declineReasons, minutesSpent, questionQualities } from "../../tickets/model.ts";
 import type { Form, Ids, Language, Option } from "../card.ts";
-import { say } from "../text/i18n.ts";
-import { checks, menu, named, radio, text } from "./ask.ts";
+import { t } from "../text/i18n.ts";
+import { checks, menu, named, radio, textField } from "./ask.ts";
 
 const form = (
   language: Language,
-  what: { id: string; words: string; ids: Ids; fields: Form["fields"] },
+  what: { id: string; textKey: string; ids: Ids; fields: Form["fields"] },
 ): Form => ({
   language,
   id: what.id,
-  title: say(language, `form.${what.words}.title`),
-  submit: say(language, "button.send"),
+  title: t(language, `form.${what.textKey}.title`),
+  submit: t(language, "button.send"),
   ids: what.ids,
   intro: [],
   fields: what.fields,
 });
 
 const optionsOf = (language: Language, keys: readonly string[], group: string): readonly Option[] =>
-  keys.map((value) => ({ value, label: say(language, `form.${group}.${value}`) }));
+  keys.map((value) => ({ value, label: t(language, `form.${group}.${value}`) }));
 
-const noPersonalData = (language: Language): string => say(language, "form.noPersonalData");
+const noPersonalData = (language: Language): string => t(language, "form.noPersonalData");
 
 /** All outcomes but the administrative ones, which the bot sets itself. */
 const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
 
 export const answerForm = (language: Language, ids: Ids, examined: readonly string[]): Form => {
-  const word = (key: string) => say(language, `form.answer.${key}`);
+  const word = (key: string) => t(language, `form.answer.${key}`);
   const strengths = taxonomy.strengths.map((strength) => ({
     value: String(strength.id),
     label: `${strength.id}. ${strength[language]}`,
@@ -36,13 +36,13 @@ export const answerForm = (language: Language, ids: Ids, examined: readonly stri
   const field = (id: string, required: boolean) => ({ id, label: word(id), required });
   return form(language, {
     id: "answer.submit",
-    words: "answer",
+    textKey: "answer",
     ids,
     fields: [
       menu(field("outcome", true), named(answerOutcomes, language)),
       radio(field("strength", true), strengths),
       checks(field("basis", true), named(taxonomy.examinedMaterial, language), examined),
-      text("text", word("text"), { required: true, hint: noPersonalData(language) }),
+      textField("text", word("text"), { required: true, hint: noPersonalData(language) }),
       menu(field("minutes", false), optionsOf(language, minutesSpent, "minutes")),
       menu(field("questionQuality", false), optionsOf(language, questionQualities, "quality")),
     ],
@@ -52,22 +52,22 @@ export const answerForm = (language: Language, ids: Ids, examined: readonly stri
 const classes = (language: Language, field: string, count: number): readonly Option[] =>
   Array.from({ length: count }, (_, i) => ({
     value: String(i + 1),
-    label: say(language, `form.outcome.${field}_${i + 1}`),
+    label: t(language, `form.outcome.${field}_${i + 1}`),
   }));
 
 export const outcomeForm = (language: Language, ids: Ids): Form => {
-  const word = (key: string) => say(language, `form.outcome.${key}`);
+  const word = (key: string) => t(language, `form.outcome.${key}`);
   const field = (id: string, required: boolean) => ({ id, label: word(id), required });
   return form(language, {
     id: "outcome.submit",
-    words: "outcome",
+    textKey: "outcome",
     ids,
     fields: [
       radio(field("q1", true), classes(language, "q1", 4)),
       radio(field("q2", true), classes(language, "q2", 5)),
       menu(field("value", false), classes(language, "scale", 5)),
       menu(field("learned", false), classes(language, "scale", 5)),
-      text("comment", word("comment"), { required: false, hint: noPersonalData(language) }),
+      textField("comment", word("comment"), { required: false, hint: noPersonalData(language) }),
     ],
   });
 };
@@ -75,11 +75,11 @@ export const outcomeForm = (language: Language, ids: Ids): Form => {
 export const declineForm = (language: Language, ids: Ids): Form =>
   form(language, {
     id: "offer.decline",
-    words: "decline",
+    textKey: "decline",
     ids,
     fields: [
       radio(
-        { id: "reason", label: say(language, "form.decline.reason"), required: true },
+        { id: "reason", label: t(language, "form.decline.reason"), required: true },
         optionsOf(language, declineReasons, "decline"),
       ),
     ],
@@ -93,14 +93,14 @@ export const handoverForm = (
 ): Form =>
   form(language, {
     id: "ticket.handover",
-    words: "handover",
+    textKey: "handover",
     ids,
     fields: [
-      menu({ id: "to", label: say(language, "form.handover.to"), required: true }, [
-        { value: "pool", label: say(language, "form.handover.pool") },
+      menu({ id: "to", label: t(language, "form.handover.to"), required: true }, [
+        { value: "pool", label: t(language, "form.handover.pool") },
         ...experts.slice(0, 99).map(({ expert, label }) => ({ value: expert.id, label })),
       ]),
-      text("note", say(language, "form.handover.note"), {
+      textField("note", t(language, "form.handover.note"), {
         required: false,
         hint: noPersonalData(language),
       }),
@@ -110,10 +110,10 @@ export const handoverForm = (
 export const moreInfoForm = (language: Language, ids: Ids): Form =>
   form(language, {
     id: "ticket.more-info",
-    words: "moreInfo",
+    textKey: "moreInfo",
     ids,
     fields: [
-      text("text", say(language, "form.moreInfo.text"), {
+      textField("text", t(language, "form.moreInfo.text"), {
         required: true,
         hint: noPersonalData(language),
       }),
@@ -127,19 +127,19 @@ export const articleForm = (
 ): Form =>
   form(language, {
     id: "article.edit",
-    words: "article",
+    textKey: "article",
     ids,
     fields: [
-      text("title", say(language, "form.article.name"), {
+      textField("title", t(language, "form.article.name"), {
         required: true,
         short: true,
         value: article.title,
       }),
-      text("question", say(language, "form.article.question"), {
+      textField("question", t(language, "form.article.question"), {
         required: true,
         value: article.question,
       }),
-      text("answer", say(language, "form.article.answer"), {
+      textField("answer", t(language, "form.article.answer"), {
         required: true,
         value: article.answer,
         hint: noPersonalData(language),

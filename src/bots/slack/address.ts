@@ -7,9 +7,9 @@ import type { Community, MessageRef, Person, Place } from "../port.ts";
 const scheme = "slack:";
 
 // The brands are made here and nowhere else: a cast is the one way to make a branded string.
-export const personAddress = (team: string, user: string): Person =>
+export const userAddress = (team: string, user: string): Person =>
   `${scheme}${team}/${user}` as Person;
-export const communityAddress = (team: string): Community => `${scheme}${team}` as Community;
+export const workspaceAddress = (team: string): Community => `${scheme}${team}` as Community;
 export const placeAddress = (team: string, channel: string): Place =>
   `${scheme}${team}/${channel}` as Place;
 export const messageAddress = (team: string, channel: string, ts: string): MessageRef =>

@@ -8,7 +8,7 @@ import type { Logger } from "@slack/bolt";
 import { NoTokenNow } from "./failure.ts";
 import type { Installations, TeamToken } from "./install/installations.ts";
 
-export type Tokens = {
+export type BotTokens = {
   readonly tokens: Readonly<Record<string, string>>;
   readonly soleToken: string | null;
 };
@@ -26,13 +26,13 @@ export const clientOptions = (apiUrl: string, logger: Logger): webApi.WebClientO
   rejectRateLimitedCalls: true,
 });
 
-type Parts = Tokens & {
+type Deps = BotTokens & {
   readonly installations: Installations | null;
   readonly options: () => webApi.WebClientOptions;
 };
 
 /** A token from the settings wins over an installation; the nameless one is for whoever has no other. */
-export const openClients = ({ tokens, soleToken, installations, options }: Parts): Clients => {
+export const openClients = ({ tokens, soleToken, installations, options }: Deps): Clients => {
   const known = new Map<string, TeamToken & { readonly client: webApi.WebClient }>();
   const tokenOf = async (team: string): Promise<TeamToken | null> => {
     const named = Object.hasOwn(tokens, team) ? tokens[team] : undefined;

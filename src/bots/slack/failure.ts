@@ -5,14 +5,14 @@
  */
 import { webApi } from "@slack/bolt";
 import type { SendFailure } from "../port.ts";
-import { Held } from "./send/rate-limits.ts";
+import { RateLimited } from "./send/rate-limits.ts";
 
 /** No token can be had just now: nothing was sent. */
 export class NoTokenNow extends Error {
   override readonly name = "NoTokenNow";
 }
 
-const retryAfterUnknownMs = 10_000;
+const rateLimitDefaultMs = 10_000;
 const retrySoonMs = 2_000;
 
 /** Never reached Slack: nothing can have happened there. */
@@ -26,7 +26,7 @@ const neverSent = new Set([
 ]);
 const interrupted = new Set(["AbortError", "TimeoutError"]);
 const perhapsDone = new Set(["internal_error", "fatal_error", "request_timeout"]);
-const limits = new Set(["ratelimited", "rate_limited"]);
+const rateLimitErrors = new Set(["ratelimited", "rate_limited"]);
 const passing = new Set([
   "service_unavailable",
   "team_added_to_org",
@@ -54,7 +54,8 @@ const gone = new Set([
 ]);
 
 export const toFailure = (error: unknown): SendFailure => {
-  if (error instanceof Held) return { kind: "limited", afterMs: error.afterMs, why: "held back" };
+  if (error instanceof RateLimited)
+    return { kind: "limited", afterMs: error.afterMs, why: "held back" };
   if (error instanceof NoTokenNow) {
     return { kind: "retry", afterMs: retrySoonMs, why: error.message };
   }
@@ -66,7 +67,7 @@ export const toFailure = (error: unknown): SendFailure => {
   if (error instanceof webApi.WebAPIRequestError) return connection(error);
   // web-api's plain error for a 429 whose Retry-After it cannot read: refused before any work.
   if (error instanceof Error && error.message.startsWith("Retry header")) {
-    return { kind: "limited", afterMs: retryAfterUnknownMs, why: "rate limited" };
+    return { kind: "limited", afterMs: rateLimitDefaultMs, why: "rate limited" };
   }
   // The connection broke while the answer was read: web-api lets fetch's own error through.
   if (error instanceof Error && (codeOf(error) !== null || interrupted.has(error.name))) {
@@ -83,7 +84,8 @@ const platform = (error: string): SendFailure => {
   // An answer that is no JSON comes as its whole text: a page of some proxy in between.
   if (!/^[a-z0-9_.:-]{1,80}$/.test(error)) return { kind: "unsure", why: "an unreadable answer" };
   if (perhapsDone.has(error)) return { kind: "unsure", why: error };
-  if (limits.has(error)) return { kind: "limited", afterMs: retryAfterUnknownMs, why: error };
+  if (rateLimitErrors.has(error))
+    return { kind: "limited", afterMs: rateLimitDefaultMs, why: error };
   if (passing.has(error)) return { kind: "retry", afterMs: retrySoonMs, why: error };
   return gone.has(error) ? { kind: "gone", why: error } : { kind: "refused", why: error };
 };

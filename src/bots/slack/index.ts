@@ -5,27 +5,27 @@
 import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Bot, Desk, Limited, Route } from "../port.ts";
-import type { Vault } from "../secret-store.ts";
+import type { Bot, Desk, KeepRateLimit, Route } from "../port.ts";
+import type { SecretStore } from "../secret-store.ts";
 import type { Answering } from "./answer/answering.ts";
 import { openChat } from "./send/chat.ts";
 import { clientOptions, openClients } from "./clients.ts";
-import type { Tokens } from "./clients.ts";
-import { usualPatience } from "./answer/reply-deadline.ts";
-import type { Patience } from "./answer/reply-deadline.ts";
+import type { BotTokens } from "./clients.ts";
+import { defaultReplyDeadlines } from "./answer/reply-deadline.ts";
+import type { ReplyDeadlines } from "./answer/reply-deadline.ts";
 import { installRoutes } from "./install/install.ts";
 import { openInstallations } from "./install/installations.ts";
-import { openIntake } from "./receive/receive.ts";
-import type { Intake } from "./receive/receive.ts";
+import { openReceive } from "./receive/receive.ts";
+import type { Receive } from "./receive/receive.ts";
 import { describe, sdkLogger } from "./log.ts";
-import type { Log } from "./log.ts";
-import { openPace, recallIn } from "./send/rate-limits.ts";
-import { type Checking, receive } from "./receive/verify.ts";
+import type { SlackLog } from "./log.ts";
+import { openRateLimiter, recallRateLimits } from "./send/rate-limits.ts";
+import { type Checking, verifyRequest } from "./receive/verify.ts";
 import { openSocket } from "./receive/socket.ts";
-import { openTeller } from "./answer/ephemeral.ts";
+import { openEphemerals } from "./answer/ephemeral.ts";
 import type { SlackApp } from "./install/token.ts";
 
-export type SlackSettings = Tokens & {
+export type SlackSettings = BotTokens & {
   /** Required over HTTP. */
   readonly signingSecret: string;
   /** App-level token; with it events come by Socket Mode instead. */
@@ -40,32 +40,32 @@ export type SlackSettings = Tokens & {
   readonly apiUrl: string;
 };
 
-export type SlackParts = {
+export type SlackDeps = {
   readonly desk: Desk;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly log: Log;
+  readonly log: SlackLog;
   /** Where tokens from installs are kept; needed with `install`. */
-  readonly vault?: Vault | null;
+  readonly secretStore?: SecretStore | null;
   readonly publicUrl?: string | null;
-  readonly patience?: Patience;
-  readonly limited?: Limited;
+  readonly patience?: ReplyDeadlines;
+  readonly keepRateLimit?: KeepRateLimit;
   /** Told how long each acknowledgement by Socket Mode took; over HTTP the route is measured. */
   readonly acknowledged?: (ms: number) => void;
 };
 
-export const openSlack = async (settings: SlackSettings, parts: SlackParts): Promise<Bot> => {
+export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promise<Bot> => {
   const { signingSecret, appToken = null } = settings;
   if (signingSecret === "" && appToken === null) throw new Error("Slack needs a signing secret.");
-  const { desk, log, acknowledged = () => undefined } = parts;
+  const { desk, log, acknowledged = () => undefined } = deps;
   const logger = sdkLogger(log);
   const options = () => clientOptions(settings.apiUrl, logger);
-  const installing = openInstalling(settings, parts, options);
+  const installing = openInstalling(settings, deps, options);
   const installations = installing?.installations ?? null;
   const clients = openClients({ ...settings, installations, options });
-  const pace = openPace();
-  const teller = openTeller({ clients, apiUrl: settings.apiUrl, log });
-  const answering: Answering = { desk, clients, teller, log };
+  const rateLimiter = openRateLimiter();
+  const ephemerals = openEphemerals({ clients, apiUrl: settings.apiUrl, log });
+  const answering: Answering = { desk, clients, ephemerals, log };
   const app = new App({
     receiver: ourReceiver,
     logger,
@@ -76,15 +76,15 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
     authorize: async () => ({}),
   });
   app.error(async (error) => log("error", "slack.not-handled", describe(error)));
-  const patience = parts.patience ?? usualPatience;
+  const patience = deps.patience ?? defaultReplyDeadlines;
   const work = openWork();
-  const intake = openIntake({ answering, app, installations, patience, track: work.track });
-  const take: Intake = (delivery) => work.run(() => intake(delivery));
+  const receive = openReceive({ answering, app, installations, patience, track: work.track });
+  const onDelivery: Receive = (delivery) => work.run(() => receive(delivery));
   const socket =
     appToken === null
       ? null
-      : openSocket({ appToken, options: options(), logger, take, log, acknowledged });
-  const serving = { checking: { signingSecret, now: parts.now }, intake, log };
+      : openSocket({ appToken, options: options(), logger, onDelivery, log, acknowledged });
+  const serving = { checking: { signingSecret, now: deps.now }, receive, log };
   const route: Route = {
     method: "POST",
     path: "/slack/events",
@@ -95,8 +95,8 @@ export const openSlack = async (settings: SlackSettings, parts: SlackParts): Pro
   };
   return {
     name: "slack",
-    chat: openChat(clients, pace, parts.limited),
-    recall: (earlier) => recallIn(pace, earlier, performance.now()),
+    chat: openChat(clients, rateLimiter, deps.keepRateLimit),
+    recallRateLimits: (earlier) => recallRateLimits(rateLimiter, earlier, performance.now()),
     routes: [
       ...(socket === null ? [route] : []),
       ...(installing === null ? [] : installRoutes({ ...installing, desk, logger })),
@@ -133,14 +133,14 @@ const openWork = () => {
 
 const openInstalling = (
   { install = null, apiUrl }: SlackSettings,
-  { vault = null, now, log, publicUrl = null }: SlackParts,
+  { secretStore = null, now, log, publicUrl = null }: SlackDeps,
   options: SlackApp["options"],
 ) => {
   if (install === null) return null;
-  if (vault === null) throw new Error("OAuth installs need a key to keep their tokens with.");
+  if (secretStore === null) throw new Error("OAuth installs need a key to keep their tokens with.");
   const app = { ...install, options };
-  const installations = openInstallations({ vault, app, now, log });
-  return { app, apiUrl, publicUrl, vault, installations, now, log };
+  const installations = openInstallations({ secretStore, app, now, log });
+  return { app, apiUrl, publicUrl, secretStore, installations, now, log };
 };
 
 /** Our HTTP layer stands in front of Bolt and hands it events itself. */
@@ -150,22 +150,22 @@ const ourReceiver: Receiver = {
   stop: async () => undefined,
 };
 
-type Serving = { readonly checking: Checking; readonly intake: Intake; readonly log: Log };
+type Serving = { readonly checking: Checking; readonly receive: Receive; readonly log: SlackLog };
 
 const serve = async (
-  { checking, intake, log }: Serving,
+  { checking, receive, log }: Serving,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
   try {
-    const received = await receive(request, checking);
-    if (received.kind === "answer") return send(response, received.status, received.answer);
+    const verified = await verifyRequest(request, checking);
+    if (verified.kind === "answer") return send(response, verified.status, verified.answer);
     const acknowledge = (answer?: object): boolean => {
       if (response.writableEnded) return false;
       send(response, 200, answer);
       return true;
     };
-    await intake({ ...received, acknowledge });
+    await receive({ ...verified, acknowledge });
   } catch (error) {
     // Slack sends an event again that was not answered with 200.
     log("error", "slack.not-received", describe(error));

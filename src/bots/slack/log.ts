@@ -5,13 +5,13 @@
 import { LogLevel } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
 
-export type Log = (
+export type SlackLog = (
   level: "debug" | "info" | "warn" | "error",
   event: string,
   data: Readonly<Record<string, unknown>>,
 ) => void;
 
-export const sdkLogger = (log: Log): Logger => {
+export const sdkLogger = (log: SlackLog): Logger => {
   let level = LogLevel.WARN;
   return {
     // The SDK's debug lines hold whole requests.

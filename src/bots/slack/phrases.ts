@@ -15,13 +15,13 @@ export const notOpened: Both = {
   en: "The form could not be opened. Please try once more.",
 };
 export const cancel: Both = { sv: "Avbryt", en: "Cancel" };
-export const choose: Both = { sv: "Välj", en: "Choose" };
+export const choosePhrase: Both = { sv: "Välj", en: "Choose" };
 export const typeToSearch: Both = { sv: "Skriv för att söka", en: "Type to search" };
 
 export const productName = "ID-jour";
 export const close = "Stäng / Close";
 export const waiting = "Ett ögonblick …\nOne moment …";
-export const done = "Klart.\nDone.";
+export const donePhrase = "Klart.\nDone.";
 export const sorry =
   "Något gick fel hos oss. Försök igen om en stund.\n" +
   "Something went wrong on our side. Please try again in a moment.";

@@ -54,7 +54,7 @@ const activity = z.looseObject({
 });
 export type Activity = z.output<typeof activity>;
 
-export const readActivity = (body: unknown): Activity | null =>
+export const parseActivity = (body: unknown): Activity | null =>
   activity.safeParse(body).data ?? null;
 
 export type Data = Readonly<Record<string, unknown>>;

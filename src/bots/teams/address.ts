@@ -39,8 +39,8 @@ export const placeAddress = (ids: PlaceIds): Place => {
 };
 
 export const messageAddress = (ids: MessageIds): MessageRef => {
-  const parts = [baseOf(ids.conversation), ids.activity, ids.appId].map(encodeURIComponent);
-  return `${scheme}${[ids.tenant.toLowerCase(), ...parts].join("/")}` as MessageRef;
+  const segments = [baseOf(ids.conversation), ids.activity, ids.appId].map(encodeURIComponent);
+  return `${scheme}${[ids.tenant.toLowerCase(), ...segments].join("/")}` as MessageRef;
 };
 
 /** A channel's conversation without the thread in it. */

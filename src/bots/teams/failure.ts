@@ -5,7 +5,7 @@
 import type { SendFailure } from "../port.ts";
 import { ConnectorRefusal, ConnectorSilence } from "./identity/connector.ts";
 import { SignInFailed } from "./identity/sign-in.ts";
-import { OverRate } from "./send/rate-limits.ts";
+import { RateLimited } from "./send/rate-limits.ts";
 
 export type Doing = "post" | "edit" | "open";
 
@@ -13,7 +13,7 @@ const soonMs = 2_000;
 const laterMs = 30_000;
 
 export const failureOf = (error: unknown, doing: Doing): SendFailure => {
-  if (error instanceof OverRate)
+  if (error instanceof RateLimited)
     return { kind: "limited", afterMs: error.afterMs, why: error.message };
   if (error instanceof SignInFailed) return retry(laterMs, error.message);
   if (error instanceof ConnectorSilence) {
@@ -26,7 +26,7 @@ export const failureOf = (error: unknown, doing: Doing): SendFailure => {
 };
 
 /** The connector's status, or null when it did not answer. */
-export const statusOf = (error: unknown): number | null =>
+export const httpStatusOf = (error: unknown): number | null =>
   error instanceof ConnectorRefusal ? error.status : null;
 
 const refusalOf = (error: ConnectorRefusal, doing: Doing): SendFailure => {

@@ -9,31 +9,36 @@ import { type Log, errorData } from "../../base/log.ts";
 import type { Bot, Desk } from "../port.ts";
 import { baseOf } from "./address.ts";
 import { openChat } from "./send/chat.ts";
-import { type Admitted, admit } from "./receive/verify.ts";
-import { type Met, openMet } from "./send/profile-cache.ts";
+import { type VerifiedRequest, verifyRequest } from "./receive/verify.ts";
+import { type ProfileCache, openProfileCache } from "./send/profile-cache.ts";
 import { type Parsed, parse } from "./receive/parse.ts";
-import { type RateClock, openRates } from "./send/rate-limits.ts";
+import { type RateLimiterClock, openRateLimiter } from "./send/rate-limits.ts";
 import { type Registered, openRegistration } from "./identity/registration.ts";
-import { type Services, openServices } from "./send/service-urls.ts";
+import { type ServiceUrls, openServiceUrls } from "./send/service-urls.ts";
 import {
   type TeamsRegistration,
   type TeamsSettings,
   safeToCall,
   signerOf,
 } from "./identity/settings.ts";
-import { type Tokens, openTokens } from "./identity/token.ts";
-import { type Patience, type Turning, turnFor, usualPatience } from "./answer/turn.ts";
+import { type TokenVerifier, openTokens } from "./identity/token.ts";
+import {
+  type InvokeDeadlines,
+  type TurnDeps,
+  turnFor,
+  defaultInvokeDeadlines,
+} from "./answer/turn.ts";
 
-export type TeamsParts = {
+export type TeamsDeps = {
   readonly desk: Desk;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: Log;
-  readonly patience?: Patience;
-  readonly rateClock?: RateClock;
+  readonly patience?: InvokeDeadlines;
+  readonly rateLimiterClock?: RateLimiterClock;
 };
 
-export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Promise<Bot> => {
+export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promise<Bot> => {
   const { registrations } = settings;
   // An empty app id would turn the SDK's own checks off.
   if (registrations.length === 0 || registrations.some(({ appId }) => appId === ""))
@@ -47,29 +52,35 @@ export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Pro
   const registered = new Map(
     registrations.map((one) => [one.appId, openRegistration(one, settings)]),
   );
-  const services = openServices(settings);
-  const met = openMet();
-  const chat = openChat({ settings, registered, services, met, rates: openRates(parts.rateClock) });
+  const serviceUrls = openServiceUrls(settings);
+  const profileCache = openProfileCache();
+  const chat = openChat({
+    settings,
+    registered,
+    serviceUrls,
+    profileCache,
+    rateLimiter: openRateLimiter(deps.rateLimiterClock),
+  });
   const inFlight = new Set<Promise<unknown>>();
   const track = (work: Promise<unknown>): void => {
     inFlight.add(work);
     void work.finally(() => inFlight.delete(work)).catch(() => undefined);
   };
-  const { desk, log, patience = usualPatience } = parts;
+  const { desk, log, patience = defaultInvokeDeadlines } = deps;
   const serving: Serving = {
     settings,
     registered,
-    services,
-    met,
-    seals: sealsOf(registrations),
+    serviceUrls,
+    profileCache,
+    fingerprints: fingerprintsOf(registrations),
     tokens: openTokens(signerOf(settings), appIds),
-    turning: { desk, chat, log, patience, track },
+    turnDeps: { desk, chat, log, patience, track },
   };
   let closing = false;
   return {
     name: "teams",
     chat,
-    recall: (earlier) => chat.recall(earlier),
+    recallRateLimits: (earlier) => chat.recallRateLimits(earlier),
     routes: [
       {
         method: "POST",
@@ -89,19 +100,21 @@ export const openTeams = async (settings: TeamsSettings, parts: TeamsParts): Pro
   };
 };
 
-type Seal = (text: string) => string;
+type Fingerprint = (text: string) => string;
 type Serving = {
   readonly settings: TeamsSettings;
   readonly registered: ReadonlyMap<string, Registered>;
-  readonly services: Services;
-  readonly met: Met;
-  readonly seals: ReadonlyMap<string, Seal>;
-  readonly tokens: Tokens;
-  readonly turning: Turning;
+  readonly serviceUrls: ServiceUrls;
+  readonly profileCache: ProfileCache;
+  readonly fingerprints: ReadonlyMap<string, Fingerprint>;
+  readonly tokens: TokenVerifier;
+  readonly turnDeps: TurnDeps;
 };
 
 /** A fingerprint without a key could be undone for so short a text as a personal number. */
-const sealsOf = (registrations: readonly TeamsRegistration[]): ReadonlyMap<string, Seal> =>
+const fingerprintsOf = (
+  registrations: readonly TeamsRegistration[],
+): ReadonlyMap<string, Fingerprint> =>
   new Map(
     registrations.map(({ appId, password, certificate }) => {
       // Alike in all processes, but for a managed identity, which has no secret to share.
@@ -115,43 +128,43 @@ const serve = async (
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> => {
-  const { log } = serving.turning;
+  const { log } = serving.turnDeps;
   const since = performance.now();
-  const admitted = await admit(request, serving.settings, serving.tokens);
-  if (!admitted.ok) {
-    log("warn", "teams.refused", { status: admitted.status, why: admitted.why });
-    return send(response, { status: admitted.status });
+  const verified = await verifyRequest(request, serving.settings, serving.tokens);
+  if (!verified.ok) {
+    log("warn", "teams.refused", { status: verified.status, why: verified.why });
+    return send(response, { status: verified.status });
   }
   try {
-    send(response, await taken(serving, admitted, since));
+    send(response, await receiveActivity(serving, verified, since));
   } catch (error) {
-    log("error", "teams.failed", { type: admitted.activity.type, ...errorData(error) });
+    log("error", "teams.failed", { type: verified.activity.type, ...errorData(error) });
     send(response, { status: 500 });
   }
 };
 
 /** Written down first, then worked on: a 200 means that nothing is lost any more. */
-const taken = async (
+const receiveActivity = async (
   serving: Serving,
-  admitted: Admitted,
+  verified: VerifiedRequest,
   since: number,
 ): Promise<{ status: number; body?: unknown }> => {
-  const { appId, activity, tenant, serviceUrl, body, authorization } = admitted;
-  const seal = serving.seals.get(appId);
+  const { appId, activity, tenant, serviceUrl, body, authorization } = verified;
+  const fingerprint = serving.fingerprints.get(appId);
   const registered = serving.registered.get(appId);
-  if (seal === undefined || registered === undefined) return { status: 401 };
-  const parsed: Parsed = parse({ activity, tenant, appId, serviceUrl }, seal);
+  if (fingerprint === undefined || registered === undefined) return { status: 401 };
+  const parsed: Parsed = parse({ activity, tenant, appId, serviceUrl }, fingerprint);
   const { incoming } = parsed;
-  const arrived = await serving.turning.desk.arrive(incoming);
+  const arrived = await serving.turnDeps.desk.arrive(incoming);
   if (arrived === "stranger") return { status: 403 };
   const conversation = baseOf(activity.conversation.id);
-  serving.services.learn({ tenant, conversation }, serviceUrl);
-  serving.met.learn(incoming, activity);
-  const turn = turnFor(serving.turning, parsed, { seen: arrived === "seen", since });
-  const work = () => registered.process({ body: forSdk(body, admitted), authorization }, turn);
+  serving.serviceUrls.learn({ tenant, conversation }, serviceUrl);
+  serving.profileCache.learn(incoming, activity);
+  const turn = turnFor(serving.turnDeps, parsed, { seen: arrived === "seen", since });
+  const work = () => registered.process({ body: forSdk(body, verified), authorization }, turn);
   if (parsed.surface !== "chat") return work();
   // It is kept, and what there is to say comes as a message: nobody waits.
-  const { track, log, desk } = serving.turning;
+  const { track, log, desk } = serving.turnDeps;
   track(
     desk
       .whenSpare(incoming, async () => void (await work()))
@@ -165,7 +178,7 @@ const taken = async (
 /** The SDKs fail on an activity without these; collected replies are for other channels. */
 const forSdk = (
   body: Record<string, unknown>,
-  { activity, appId }: Admitted,
+  { activity, appId }: VerifiedRequest,
 ): Record<string, unknown> => ({
   ...body,
   deliveryMode: "normal",

@@ -12,7 +12,7 @@ export const cutHere: Both = {
 };
 export const fillIn: Both = { sv: "Fyll i det här fältet.", en: "Please fill in this field." };
 export const chooseOne: Both = { sv: "Välj ett alternativ.", en: "Please choose an option." };
-export const choose: Both = { sv: "Välj", en: "Choose" };
+export const choosePhrase: Both = { sv: "Välj", en: "Choose" };
 export const typeToSearch: Both = { sv: "Skriv för att söka", en: "Type to search" };
 const done: Both = { sv: "Klart.", en: "Done." };
 const slow: Both = {

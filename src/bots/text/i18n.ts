@@ -20,7 +20,7 @@ const speak: Readonly<Record<Language, TFunction>> = {
 };
 
 /** The sentence `key` in a language, with its blanks filled in. `count` chooses singular or plural. */
-export const say = (
+export const t = (
   language: Language,
   key: string,
   data: Readonly<Record<string, string | number>> = {},

@@ -1,11 +1,11 @@
 /** `org export --calendar ID`: an expert's shifts, or all of a topic's, as a file for any calendar program. */
 import type { Language } from "../../bots/card.ts";
 import { personRole, topicName } from "../../bots/cards/view.ts";
-import { say } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import { agencyById, expertById, topicById } from "../../org/lookup.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import { withTurns } from "../../org/overrides.ts";
+import { withDutyOverrides } from "../../org/overrides.ts";
 import { organisationIn } from "../../runtime/organisation-follower.ts";
 import { coversTopics } from "../../routing/roster/on-call.ts";
 import {
@@ -18,14 +18,14 @@ import type { Schedule } from "../../routing/model.ts";
 import type { Store } from "../../store/port/port.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { withStore } from "../database.ts";
-import { type Outcome, Unusable, done } from "../outcome.ts";
+import { type CommandResult, Unusable, succeeded } from "../outcome.ts";
 
 const backMs = days(30);
 /** To the end of a month, so that who is on call without an end is told so once a month and not once a day. */
 const monthsAhead = 13;
 
-export const exportCalendar = (id: string, environment: Environment): Promise<Outcome> =>
-  withStore(environment, async (store) => done(await calendarOf(store, id, Date.now())));
+export const exportCalendar = (id: string, environment: Environment): Promise<CommandResult> =>
+  withStore(environment, async (store) => succeeded(await calendarOf(store, id, Date.now())));
 
 type Owner = {
   readonly key: string;
@@ -39,7 +39,7 @@ type Owner = {
 /** Gives the calendar as it now is, and remembers that it was given. */
 const calendarOf = async (store: Store, id: string, now: Instant): Promise<string> => {
   const filed = (await organisationIn(store)).organisation;
-  const organisation = withTurns(filed, (await store.duty(now - backMs)).turns);
+  const organisation = withDutyOverrides(filed, (await store.duty(now - backMs)).overrides);
   const owner = ownerOf(organisation, id);
   const span = { from: now - backMs, to: monthsLater(now) };
   const before = await store.publishedShifts(owner.key);
@@ -70,7 +70,7 @@ const ownerOf = (organisation: Organisation, id: string): Owner => {
   const expert = expertById(organisation, id);
   if (expert !== null) {
     const language = agencyById(organisation, expert.agency)?.language ?? "sv";
-    const name = say(language, "calendar.own", { name: expert.name });
+    const name = t(language, "calendar.own", { name: expert.name });
     return { key: `expert:${id}`, name, language, experts: [id], schedules };
   }
   if (topicById(organisation, id) === null)
@@ -80,7 +80,7 @@ const ownerOf = (organisation: Organisation, id: string): Owner => {
   const language = "sv";
   return {
     key: `topic:${id}`,
-    name: say(language, "calendar.own", { name: topicName(organisation, id, language) }),
+    name: t(language, "calendar.own", { name: topicName(organisation, id, language) }),
     language,
     experts: null,
     schedules: schedules.filter((schedule) => coversTopics(schedule, [id])),
@@ -96,10 +96,10 @@ const summaryOf = (
   if (experts === null) {
     const reader = { language, timeZone: "UTC", agency: "" };
     const who = personRole({ organisation, reader }, { id: shift.expert, agency: "" });
-    return say(language, "calendar.shift", { what: who });
+    return t(language, "calendar.shift", { what: who });
   }
   const topics = organisation.schedules.find(({ id }) => id === shift.schedule)?.topics ?? [];
   const names = topics.map((topic) => topicName(organisation, topic, language));
-  const what = names.length === 0 ? say(language, "duty.allTopics") : names.join(", ");
-  return say(language, "calendar.shift", { what });
+  const what = names.length === 0 ? t(language, "duty.allTopics") : names.join(", ");
+  return t(language, "calendar.shift", { what });
 };

@@ -1,27 +1,30 @@
 /** What another organisation file does to cover: hours of the coming fortnight that it leaves to nobody, or to one person alone. */
 import { whenText } from "../../bots/cards/coverage.ts";
-import { say } from "../../bots/text/i18n.ts";
-import { coversAhead } from "../../org/coverage.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { coveragesAhead } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import { withTurns } from "../../org/overrides.ts";
-import { textOf } from "../../routing/calendar.ts";
-import type { Piece } from "../../routing/roster/coverage.ts";
+import { withDutyOverrides } from "../../org/overrides.ts";
+import { instantText } from "../../routing/calendar.ts";
+import type { CoverageInterval } from "../../routing/roster/coverage.ts";
 import { type Thinned, thinned } from "../../routing/roster/coverage-change.ts";
-import type { Turn } from "../../routing/roster/overrides.ts";
+import type { DutyOverride } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 
 const days = 14;
 const dayMs = 86_400_000;
 
 type Filed = { readonly before: Organisation; readonly after: Organisation };
-type Then = { readonly turns: readonly Turn[]; readonly now: Instant };
+type Then = { readonly overrides: readonly DutyOverride[]; readonly now: Instant };
 
 /** With what people have changed in chat laid over both. */
-export const thinnedBy = ({ before, after }: Filed, { turns, now }: Then): readonly Thinned[] => {
+export const thinnedBy = (
+  { before, after }: Filed,
+  { overrides, now }: Then,
+): readonly Thinned[] => {
   const span = { from: now, to: now + days * dayMs };
-  const soon = ({ from, to }: Piece): boolean => from < span.to && span.from < to;
+  const soon = ({ from, to }: CoverageInterval): boolean => from < span.to && span.from < to;
   const [was = [], is = []] = [before, after].map((filed) => [
-    ...coversAhead(withTurns(filed, turns), { now, days, agency: null }),
+    ...coveragesAhead(withDutyOverrides(filed, overrides), { now, days, agency: null }),
   ]);
   return thinned(was, is).filter(({ nobody, alone }) => [...nobody, ...alone].some(soon));
 };
@@ -35,11 +38,13 @@ export const thinnedLines = (
   const span = { from: now, to: now + days * dayMs };
   return all.flatMap(({ topic, nobody, alone }) => {
     const gone = whenText({ reader, span }, nobody);
-    const few = [...Map.groupBy(alone, ({ people: [id] }) => id ?? "")].flatMap(([who, pieces]) => {
-      const when = whenText({ reader, span }, pieces);
-      return when === null ? [] : [say("en", "cover.only", { who, when })];
-    });
-    return [...(gone === null ? [] : [say("en", "cover.nobody", { when: gone })]), ...few].map(
+    const few = [...Map.groupBy(alone, ({ people: [id] }) => id ?? "")].flatMap(
+      ([who, intervals]) => {
+        const when = whenText({ reader, span }, intervals);
+        return when === null ? [] : [t("en", "cover.only", { who, when })];
+      },
+    );
+    return [...(gone === null ? [] : [t("en", "cover.nobody", { when: gone })]), ...few].map(
       (line) => `! ${topic}: ${line}`,
     );
   });
@@ -48,10 +53,10 @@ export const thinnedLines = (
 export const thinnedData = (all: readonly Thinned[]) =>
   all.map(({ topic, nobody, alone }) => ({
     topic,
-    nobody: nobody.map(({ from, to }) => ({ from: textOf(from), to: textOf(to) })),
+    nobody: nobody.map(({ from, to }) => ({ from: instantText(from), to: instantText(to) })),
     single: alone.map(({ from, to, people: [expert] }) => ({
       expert,
-      from: textOf(from),
-      to: textOf(to),
+      from: instantText(from),
+      to: instantText(to),
     })),
   }));

@@ -9,16 +9,16 @@ import { type Net, fetchCalendar } from "../../calendar/fetch.ts";
 import { UnreadableCalendar, bytesMax } from "../../calendar/file.ts";
 import { type CalendarEvent, type CalendarFile, readCalendar } from "../../calendar/read.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
-import { textOf } from "../../routing/calendar.ts";
+import { instantText } from "../../routing/calendar.ts";
 import {
   type Imported,
-  type Wanted,
+  type WantedOverride,
   importChanges,
 } from "../../routing/roster/imported-overrides.ts";
-import type { Off, On, Turn } from "../../routing/roster/overrides.ts";
+import type { Off, On, DutyOverride } from "../../routing/roster/overrides.ts";
 import type { Store } from "../../store/port/port.ts";
 import { type Instant, days } from "../../tickets/model.ts";
-import { codeOf } from "../input.ts";
+import { systemCodeOf } from "../input.ts";
 import { Unusable } from "../outcome.ts";
 
 export type ImportOptions = {
@@ -151,7 +151,7 @@ const fileText = (file: string): string => {
   } catch (error) {
     if (error instanceof UnreadableCalendar) throw error;
     throw new Unusable(
-      [`${file} cannot be read (${codeOf(error)}). Check the path and its permissions.`],
+      [`${file} cannot be read (${systemCodeOf(error)}). Check the path and its permissions.`],
       {
         cause: error,
       },
@@ -166,33 +166,35 @@ const importOne = async (
   work: Work,
 ): Promise<ImportResult> => {
   const nothing = { source: shown(source.from), changes: [], unknown: [], problems: [] };
-  let read: Read;
+  let extracted: Extracted;
   try {
     const isAddress = /^(?:https?|webcal):/iu.test(source.from);
     const text = isAddress ? await fetchCalendar(source.from, work.net) : fileText(source.from);
     const within = { from: work.now, to: work.now + aheadMs };
-    read = wantedIn(readCalendar(text, within), { source, people }, work.organisation);
+    extracted = wantedIn(readCalendar(text, within), { source, people }, work.organisation);
   } catch (error) {
     if (!(error instanceof UnreadableCalendar)) throw error;
     return { ...nothing, failed: error.message };
   }
-  const changes = await lay(store, { source, wanted: read.wanted }, work);
+  const changes = await lay(store, { source, wanted: extracted.wanted }, work);
   return {
     source: shown(source.from),
-    changes: changes.map(({ type, turn }) => ({
+    changes: changes.map(({ type, override }) => ({
       type,
-      expert: turn.expert,
-      from: textOf(turn.from),
-      to: textOf(turn.to),
+      expert: override.expert,
+      from: instantText(override.from),
+      to: instantText(override.to),
     })),
-    unknown: read.unknown,
-    problems: read.problems,
+    unknown: extracted.unknown,
+    problems: extracted.problems,
     failed: null,
   };
 };
 
-type Read = Pick<ImportResult, "unknown" | "problems"> & { readonly wanted: readonly Wanted[] };
-const wantedIn = (file: CalendarFile, one: One, organisation: Organisation): Read => {
+type Extracted = Pick<ImportResult, "unknown" | "problems"> & {
+  readonly wanted: readonly WantedOverride[];
+};
+const wantedIn = (file: CalendarFile, one: One, organisation: Organisation): Extracted => {
   const { source, people } = one;
   const experts = new Map(organisation.experts.map((expert) => [expert.id, expert]));
   const unknown = new Set<string>();
@@ -214,7 +216,11 @@ const wantedIn = (file: CalendarFile, one: One, organisation: Organisation): Rea
   return { wanted, unknown: [...unknown].toSorted(), problems: file.problems };
 };
 
-const wantedOf = (event: CalendarEvent, expert: Expert, source: Source): readonly Wanted[] =>
+const wantedOf = (
+  event: CalendarEvent,
+  expert: Expert,
+  source: Source,
+): readonly WantedOverride[] =>
   event.occurrences(expert.timeZone).map(({ key, from, to }) => ({
     id: `${source.key}${createHash("sha256").update(`${expert.id} ${key}`).digest("hex").slice(0, 32)}`,
     expert: expert.id,
@@ -225,7 +231,7 @@ const wantedOf = (event: CalendarEvent, expert: Expert, source: Source): readonl
   }));
 
 const triesMax = 20;
-type Laid = { readonly source: Source; readonly wanted: readonly Wanted[] };
+type Laid = { readonly source: Source; readonly wanted: readonly WantedOverride[] };
 /** Somebody may be changing their duty at the same moment: then it is looked at again. */
 const lay = async (
   store: Store,
@@ -234,7 +240,7 @@ const lay = async (
 ): Promise<readonly Imported[]> => {
   for (let tries = 0; tries < triesMax; tries += 1) {
     const book = await store.duty(now - backMs);
-    const before = book.turns.filter(isOf(source));
+    const before = book.overrides.filter(isOf(source));
     const changes = importChanges(before, wanted, now);
     if (dryRun || changes.length === 0) return changes;
     const saved = await store.save({
@@ -249,5 +255,5 @@ const lay = async (
 
 const isOf =
   ({ key }: Source) =>
-  (turn: Turn): turn is Off | On =>
-    turn.kind !== "swap" && turn.id.startsWith(key);
+  (override: DutyOverride): override is Off | On =>
+    override.kind !== "swap" && override.id.startsWith(key);

@@ -2,30 +2,37 @@
 import { readFileSync } from "node:fs";
 import type { Environment } from "../../config/source.ts";
 import { type Problem, problemLine, readOrganisation } from "../../org/check/check.ts";
-import { type Change, changeLine, difference } from "../../org/diff.ts";
+import { type OrganisationChange, changeLine, difference } from "../../org/diff.ts";
 import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import { withTurns } from "../../org/overrides.ts";
+import { withDutyOverrides } from "../../org/overrides.ts";
 import { organisationIn, storedText } from "../../runtime/organisation-follower.ts";
 import type { Store } from "../../store/port/port.ts";
 import { withStore } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
-import { codeOf } from "../input.ts";
+import { systemCodeOf } from "../input.ts";
 import { thinnedBy, thinnedData, thinnedLines } from "./coverage.ts";
 import { type ImportOptions, type ImportResult, calendarsIn, importCalendars } from "./import.ts";
-import { type Outcome, Unusable, asJson, asLines, done, found } from "../outcome.ts";
+import {
+  type CommandResult,
+  Unusable,
+  asJson,
+  asLines,
+  succeeded,
+  negativeFinding,
+} from "../outcome.ts";
 
-type Read =
+type ParseResult =
   | { readonly ok: true; readonly organisation: Organisation }
   | { readonly ok: false; readonly problems: readonly Problem[] };
 
-const readFile = (file: string): Read => {
+const readFile = (file: string): ParseResult => {
   let text: string;
   try {
     text = readFileSync(file, "utf8");
   } catch (error) {
     throw new Unusable(
-      [`${file} cannot be read (${codeOf(error)}). Check the path and its permissions.`],
+      [`${file} cannot be read (${systemCodeOf(error)}). Check the path and its permissions.`],
       { cause: error },
     );
   }
@@ -33,35 +40,35 @@ const readFile = (file: string): Read => {
 };
 
 /** The organisation of a file that must hold together: else every problem is told. */
-export const organisationOf = (file: string): Organisation => {
-  const reading = readFile(file);
-  if (reading.ok) return reading.organisation;
-  throw new Unusable(reading.problems.map((problem) => problemLine(file, problem)));
+export const organisationFromFile = (file: string): Organisation => {
+  const parsed = readFile(file);
+  if (parsed.ok) return parsed.organisation;
+  throw new Unusable(parsed.problems.map((problem) => problemLine(file, problem)));
 };
 
 export const checkOrganisation = (
   file: string,
   { json, duty }: { json?: boolean; duty?: string },
-): Outcome => {
+): CommandResult => {
   const days = duty === undefined ? null : daysOf(duty);
-  const reading = readFile(file);
-  if (!reading.ok) {
-    const { problems } = reading;
-    if (json === true) return found(asJson({ ok: false, problems }));
-    return found(asLines(problems.map((problem) => problemLine(file, problem))));
+  const parsed = readFile(file);
+  if (!parsed.ok) {
+    const { problems } = parsed;
+    if (json === true) return negativeFinding(asJson({ ok: false, problems }));
+    return negativeFinding(asLines(problems.map((problem) => problemLine(file, problem))));
   }
-  const ahead = days === null ? null : dutyAhead(reading.organisation, days);
+  const ahead = days === null ? null : dutyAhead(parsed.organisation, days);
   if (json === true)
-    return done(
+    return succeeded(
       asJson({ ok: true, problems: [], ...(ahead === null ? {} : { duty: dutyData(ahead) }) }),
     );
-  const size = `${file} holds together: ${sizeOf(reading.organisation)}.\n`;
-  return done(ahead === null ? size : `${size}\n${dutyText(ahead)}`);
+  const size = `${file} holds together: ${sizeOf(parsed.organisation)}.\n`;
+  return succeeded(ahead === null ? size : `${size}\n${dutyText(ahead)}`);
 };
 
 /** A look at a roster before it is applied. */
 const dutyAhead = (filed: Organisation, days: number) => {
-  const organisation = withTurns(filed, []);
+  const organisation = withDutyOverrides(filed, []);
   return {
     report: dutyReport(organisation, { now: Date.now(), days, agency: null }),
     organisation,
@@ -82,7 +89,7 @@ const sizeOf = ({ agencies, experts, coordinators }: Organisation): string => {
 };
 
 type Applied = {
-  readonly changes: readonly Change[];
+  readonly changes: readonly OrganisationChange[];
   readonly first: boolean;
   /** What was in force. */
   readonly before: Organisation;
@@ -98,7 +105,7 @@ export const bringIntoForce = async (
   const first = version === 0;
   if (!dryRun && (first || changes.length > 0)) {
     await store.applyOrganisation(storedText(organisation), now);
-    await store.tell("command organisation");
+    await store.notify("command organisation");
   }
   return { changes, first, before };
 };
@@ -107,29 +114,29 @@ export const applyOrganisation = async (
   file: string,
   environment: Environment,
   { dryRun = false, json = false, ...options }: ApplyOptions,
-): Promise<Outcome> => {
-  const organisation = organisationOf(file);
+): Promise<CommandResult> => {
+  const organisation = organisationFromFile(file);
   const calendars = calendarsIn(options, organisation);
   const now = Date.now();
   const { changes, first, imports, fewer } = await withStore(environment, async (store) => {
-    const { turns } = await store.duty(now);
+    const { overrides } = await store.duty(now);
     const applied = await bringIntoForce(store, organisation, { now, dryRun });
     const both = { before: applied.before, after: organisation };
     const same = applied.first || applied.changes.length === 0;
     const work = { organisation, now, dryRun };
     return {
       ...applied,
-      fewer: same ? [] : thinnedBy(both, { turns, now }),
+      fewer: same ? [] : thinnedBy(both, { overrides, now }),
       imports: await importCalendars(store, calendars, work),
     };
   });
-  const end = imports.some(({ failed }) => failed !== null) ? found : done;
+  const end = imports.some(({ failed }) => failed !== null) ? negativeFinding : succeeded;
   const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
   if (json) {
     const changed = first || count > 0;
-    const cover = fewer.length === 0 ? {} : { fewer: thinnedData(fewer) };
-    const read = imports.length === 0 ? {} : { imports };
-    return end(asJson({ dryRun, changed, changes, ...cover, ...read }));
+    const coverage = fewer.length === 0 ? {} : { fewer: thinnedData(fewer) };
+    const imported = imports.length === 0 ? {} : { imports };
+    return end(asJson({ dryRun, changed, changes, ...coverage, ...imported }));
   }
   const thin = thinnedLines(fewer, { after: organisation, now });
   const lines = [...changes.map(changeLine), ...thin, ...imports.flatMap(importLines)];
@@ -155,9 +162,9 @@ const importLines = ({ source, changes, unknown, problems, failed }: ImportResul
   ...problems.map((problem) => `? ${source}: left out: ${problem}.`),
 ];
 
-export const exportOrganisation = async (environment: Environment): Promise<Outcome> => {
+export const exportOrganisation = async (environment: Environment): Promise<CommandResult> => {
   const { version, organisation } = await withStore(environment, organisationIn);
-  if (version > 0) return done(storedText(organisation));
+  if (version > 0) return succeeded(storedText(organisation));
   return {
     status: 1,
     out: "",

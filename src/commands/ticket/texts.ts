@@ -16,23 +16,23 @@ export type ShownTexts = {
   readonly knownAnswer: string | null;
 };
 
-export const textsOf = (ticket: Ticket, bodies: ReadonlyMap<string, string>): ShownTexts => {
-  const words = (text: Text | null): string | null =>
+export const shownTexts = (ticket: Ticket, bodies: ReadonlyMap<string, string>): ShownTexts => {
+  const bodyOf = (text: Text | null): string | null =>
     text === null ? null : (bodies.get(text.id) ?? null);
   const { question } = ticket;
   return {
-    question: words(question.text),
-    urgencyReason: words(question.urgencyReason),
+    question: bodyOf(question.text),
+    urgencyReason: bodyOf(question.urgencyReason),
     extra: Object.fromEntries(
-      Object.entries(question.extra).map(([field, text]) => [field, words(text)]),
+      Object.entries(question.extra).map(([field, text]) => [field, bodyOf(text)]),
     ),
     messages: ticket.messages.map(({ by, text, deleted }) => ({
       by,
-      text: deleted ? null : words(text),
+      text: deleted ? null : bodyOf(text),
     })),
-    answers: ticket.answers.map(({ text }) => words(text)),
-    comments: ticket.outcomes.map(({ comment }) => words(comment)),
-    handoverNote: words(ticket.handoverNote),
-    knownAnswer: words(ticket.exercise?.answer ?? null),
+    answers: ticket.answers.map(({ text }) => bodyOf(text)),
+    comments: ticket.outcomes.map(({ comment }) => bodyOf(comment)),
+    handoverNote: bodyOf(ticket.handoverNote),
+    knownAnswer: bodyOf(ticket.exercise?.answer ?? null),
   };
 };

@@ -3,10 +3,10 @@ import type { ListFilter, Listed, Store } from "../../store/port/port.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import type { Instant, Status } from "../../tickets/model.ts";
 import { textIds } from "../../desk/people/replies.ts";
-import { type Outcome, asJson, done } from "../outcome.ts";
+import { type CommandResult, asJson, succeeded } from "../outcome.ts";
 import { shownTicket, utc } from "./shown.ts";
 import { ticketText } from "./text.ts";
-import { textsOf } from "./texts.ts";
+import { shownTexts } from "./texts.ts";
 
 export type ShowOptions = {
   readonly json: boolean;
@@ -22,7 +22,7 @@ export const ticketShow = async (
   store: Pick<Store, "findTicket" | "history" | "texts" | "note">,
   id: string,
   { json, texts, reader, now }: ShowOptions,
-): Promise<Outcome> => {
+): Promise<CommandResult> => {
   const found = await store.findTicket(id);
   if (found === null)
     return {
@@ -32,15 +32,15 @@ export const ticketShow = async (
     };
   const { ticket } = found;
   const shown = shownTicket(ticket, await store.history(ticket.id));
-  if (!texts) return done(json ? asJson(shown) : ticketText(shown, null));
+  if (!texts) return succeeded(json ? asJson(shown) : ticketText(shown, null));
   await store.note("readings", {
     at: now,
     by: reader,
     type: "texts-read",
     data: { ticket: ticket.id },
   });
-  const words = textsOf(ticket, await store.texts(textIds(ticket)));
-  return done(json ? asJson({ ...shown, texts: words }) : ticketText(shown, words));
+  const bodies = shownTexts(ticket, await store.texts(textIds(ticket)));
+  return succeeded(json ? asJson({ ...shown, texts: bodies }) : ticketText(shown, bodies));
 };
 
 export type ListOptions = {
@@ -53,7 +53,7 @@ export type ListOptions = {
 export const ticketList = async (
   store: Pick<Store, "listTickets" | "ticket">,
   { state, limit, json }: ListOptions,
-): Promise<Outcome> => {
+): Promise<CommandResult> => {
   const wanted = states.find((one) => one === state) ?? null;
   if (state !== undefined && wanted === null)
     return unusable(`--state: "${state}" is not a state. Write one of ${states.join(", ")}.`);
@@ -71,8 +71,8 @@ export const ticketList = async (
     askedAt: utc(askedAt),
     ...(exercise ? { exercise } : {}),
   }));
-  if (json) return done(asJson({ tickets }));
-  return done(
+  if (json) return succeeded(asJson({ tickets }));
+  return succeeded(
     tickets
       .map(
         ({ number, state: now, askedAt, topic, ...more }) =>
@@ -113,4 +113,8 @@ const states: readonly Status[] = [
   "cancelled",
 ];
 
-const unusable = (sentence: string): Outcome => ({ status: 2, out: "", err: `${sentence}\n` });
+const unusable = (sentence: string): CommandResult => ({
+  status: 2,
+  out: "",
+  err: `${sentence}\n`,
+});

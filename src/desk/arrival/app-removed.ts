@@ -5,16 +5,16 @@
 import { addressesOf, communityOf } from "../../bots/addresses.ts";
 import type { Incoming, Reply } from "../../bots/port.ts";
 import { change } from "../ticket/change.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { nothing } from "../people/replies.ts";
 
-export const removed = async (parts: Parts, incoming: Incoming): Promise<Reply> => {
+export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Reply> => {
   const { person, community, direct } = incoming;
-  const { store, clock } = parts;
+  const { store, clock } = deps;
   // Put out of a channel, the bot can still be written to; only the direct chat makes one gone.
   if (direct !== null) await store.remember(person, community, { gone: true, place: null });
-  if (direct !== null || (await isOut(parts, incoming)))
-    await moveOn(parts, (address) =>
+  if (direct !== null || (await isAppRemoved(deps, incoming)))
+    await moveOn(deps, (address) =>
       direct === null ? communityOf(address) === community : address === person,
     );
   await store.settle(incoming.id, clock.now());
@@ -22,27 +22,27 @@ export const removed = async (parts: Parts, incoming: Incoming): Promise<Reply> 
 };
 
 /** The news may be older than a new installation, or be of a channel alone: so the platform is asked. */
-const isOut = async (parts: Parts, { person }: Incoming): Promise<boolean> => {
-  const asked = await parts.chatOf(person)?.profile(person);
+const isAppRemoved = async (deps: Deps, { person }: Incoming): Promise<boolean> => {
+  const asked = await deps.chatOf(person)?.profile(person);
   return asked?.ok === false && asked.failure.kind === "refused";
 };
 
-const moveOn = async (parts: Parts, lost: (address: string) => boolean): Promise<void> => {
-  const { organisation } = parts.org();
+const moveOn = async (deps: Deps, isUnreachable: (address: string) => boolean): Promise<void> => {
+  const { organisation } = deps.org();
   const unreachable = new Set(
     organisation.experts
-      .filter((expert) => addressesOf(expert).every((address) => lost(address)))
+      .filter((expert) => addressesOf(expert).every((address) => isUnreachable(address)))
       .map(({ id }) => id),
   );
   if (unreachable.size === 0) return;
   for (const state of ["offered", "broadcast"] as const)
-    for (const { id } of await parts.store.listTickets({ state, limit: null })) {
-      const loaded = await parts.store.ticket(id);
+    for (const { id } of await deps.store.listTickets({ state, limit: null })) {
+      const loaded = await deps.store.ticket(id);
       const theirs = loaded?.ticket.offers.filter(
         (offer) => offer.state === "pending" && unreachable.has(offer.expert),
       );
       for (const offer of theirs ?? [])
-        await change(parts, {
+        await change(deps, {
           cause: { kind: "none" },
           ticket: id,
           by: "courier",

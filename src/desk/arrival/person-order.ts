@@ -5,38 +5,38 @@
  */
 import type { Incoming, Reply } from "../../bots/port.ts";
 import { pause } from "../../base/clock.ts";
-import { forgottenAfterMs } from "./inbox-recovery.ts";
-import type { Parts } from "../deps.ts";
+import { recoverAfterMs } from "./inbox-recovery.ts";
+import type { Deps } from "../deps.ts";
 import { nothing } from "../people/replies.ts";
-import type { Turns } from "./person-queue.ts";
+import type { PersonQueue } from "./person-queue.ts";
 
 /** What was sent at one moment two processes have written down by so long after. */
 const graceMs = 250;
 /** What is being worked on is settled in a moment; what is left behind takes its time. */
 const [pauseMs, longPauseMs, longAfterMs] = [10, 200, 1000];
 /** What another process left behind is taken up by then. */
-const patienceMs = 2 * forgottenAfterMs;
+const patienceMs = 2 * recoverAfterMs;
 
 type Handle = () => Promise<Reply>;
 
-export const openOrder =
-  ({ store, replicas, clock }: Parts, turns: Turns) =>
+export const openPersonOrder =
+  ({ store, replicas, clock }: Deps, personQueue: PersonQueue) =>
   async (incoming: Incoming, handle: Handle): Promise<Reply> => {
     const { kind, id } = incoming;
     // A command is answered while its person waits, and only opens a form.
     const follows = kind === "wrote" || kind === "edited" || kind === "deleted";
-    if (!follows) return turns(incoming, handle);
+    if (!follows) return personQueue(incoming, handle);
     if (replicas.others()) {
       const age = incoming.sent === undefined ? 0 : clock.now() - incoming.sent / 1000;
       await pause(Math.min(Math.max(graceMs - age, 0), graceMs));
     } else {
-      const inTurn = await turns(incoming, async () =>
-        (await store.earlierWords(id)) === null ? { reply: await handle() } : null,
+      const handled = await personQueue(incoming, async () =>
+        (await store.earlierMessage(id)) === null ? { reply: await handle() } : null,
       );
-      if (inTurn !== null) return inTurn.reply;
+      if (handled !== null) return handled.reply;
     }
     let waited = 0;
-    while ((await store.earlierWords(id)) !== null) {
+    while ((await store.earlierMessage(id)) !== null) {
       // Not settled, it is taken up in its place by those that remain.
       if (replicas.leaving()) return nothing;
       if (waited > patienceMs) break;

@@ -4,14 +4,22 @@
  */
 import type { Incoming } from "../../bots/port.ts";
 
-export type Turns = <Result>(incoming: Incoming, work: () => Promise<Result>) => Promise<Result>;
+export type PersonQueue = <Result>(
+  incoming: Incoming,
+  work: () => Promise<Result>,
+) => Promise<Result>;
 
-const words: ReadonlySet<Incoming["kind"]> = new Set(["wrote", "typed", "edited", "deleted"]);
+const writtenKinds: ReadonlySet<Incoming["kind"]> = new Set([
+  "wrote",
+  "typed",
+  "edited",
+  "deleted",
+]);
 
-export const openTurns = (): Turns => {
+export const openPersonQueue = (): PersonQueue => {
   const last = new Map<string, Promise<void>>();
   return async ({ kind, person }, work) => {
-    if (!words.has(kind)) return work();
+    if (!writtenKinds.has(kind)) return work();
     const before = last.get(person);
     const mine = Promise.withResolvers<void>();
     last.set(person, mine.promise);

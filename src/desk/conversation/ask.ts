@@ -2,54 +2,54 @@
 import type { Filled, Form } from "../../bots/card.ts";
 import { type AskForm, askForm } from "../../bots/forms/ask.ts";
 import { many, one, problemsOf, without } from "../../bots/forms/check.ts";
-import type { Happening, Incoming, Reply } from "../../bots/port.ts";
-import { say } from "../../bots/text/i18n.ts";
+import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText, Store } from "../../store/port/port.ts";
 import type { Question, Text, Ticket, TicketPolicy, Urgency } from "../../tickets/model.ts";
-import { type Outcome, change } from "../ticket/change.ts";
+import { type ChangeResult, change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
-import { type Parts, newId, newText } from "../deps.ts";
-import { notice, putAgain, refusalText, tell } from "../people/replies.ts";
+import { type Deps, newId, newText } from "../deps.ts";
+import { notice, putAgain, refusalText, direct } from "../people/replies.ts";
 import { receivedCard } from "../standalone-card.ts";
 import { settleWith } from "../ticket/settle.ts";
-import { type Typed, formSlot } from "./form-draft.ts";
-import { read, seenText, stoppedText } from "../screen.ts";
-import type { Who } from "../people/actor.ts";
+import { type FormDraft, formSlot } from "./form-draft.ts";
+import { screen, seenText, stoppedText } from "../screen.ts";
+import type { Actor } from "../people/actor.ts";
 
 /** The form, with what was typed filled in, unless the guard found something in it. */
 export const openAskForm = (
-  parts: Parts,
-  who: Who,
-  typed: Typed & { readonly draft?: string },
+  deps: Deps,
+  actor: Actor,
+  formDraft: FormDraft & { readonly draft?: string },
 ): Form =>
   askForm({
-    language: who.language,
-    organisation: parts.org().organisation,
-    draft: typed.draft ?? newId(),
-    filled: typed.text === "" ? {} : { text: typed.text },
-    problem: typed.problem,
+    language: actor.language,
+    organisation: deps.org().organisation,
+    draft: formDraft.draft ?? newId(),
+    filled: formDraft.text === "" ? {} : { text: formDraft.text },
+    problem: formDraft.problem,
     found: null,
   });
 
-type Sent = Extract<Happening, { kind: "submitted" }>;
+type Sent = Extract<ChatEvent, { kind: "submitted" }>;
 
 /** The sent form: first what is missing, then the guard, then the question. */
 export const submitQuestion = async (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   incoming: Incoming & Sent,
 ): Promise<Reply> => {
-  const { organisation } = parts.org();
+  const { organisation } = deps.org();
   const draft = incoming.ids.draft ?? newId();
   const fields = withIssuerCode(incoming.fields);
-  const base = { language: who.language, organisation, draft, filled: fields };
+  const base = { language: actor.language, organisation, draft, filled: fields };
   const form = askForm({ ...base, problem: null, found: null });
   const problems = problemsOf(form, fields);
-  const guarded = guard(parts, who, fields);
+  const guarded = guard(deps, actor, fields);
   // What must not leave the agency is not written back into the form either.
   const kept = without(fields, Object.keys(guarded.errors));
   const again = (found: string | null, problem: string | null): Reply => ({
@@ -59,30 +59,30 @@ export const submitQuestion = async (
     problem,
   });
   const settled = async (reply: Reply): Promise<Reply> => {
-    await parts.store.settle(incoming.id, parts.clock.now());
+    await deps.store.settle(incoming.id, deps.clock.now());
     return reply;
   };
   if (guarded.kind === "block") return settled(again(null, null));
   const topic = topicById(organisation, one(fields, "topic") ?? "");
-  if (await isFirstStep(parts, { incoming, draft, topic, fields, problems }))
+  if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
     return settled({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
   if (Object.keys(problems).length > 0) return settled(again(guarded.found, null));
   if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
     return settled(again(guarded.found, guarded.problem));
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
-    return formalChannel(parts, who, { incoming, topic });
+    return formalChannel(deps, actor, { incoming, topic });
   const sent = { ...incoming, fields };
-  const outcome = await open(parts, who, { incoming: sent, draft, overruled: guarded.found });
+  const outcome = await open(deps, actor, { incoming: sent, draft, overruled: guarded.found });
   // Nothing may be lost because many ask at once: the form stays, filled in.
   if (!outcome.ok && outcome.why === "busy")
-    return again(guarded.found, say(who.language, "refusal.busy"));
-  const changed = !outcome.ok && (await isOtherwise(parts, outcome.ticket, fields));
-  return received(parts, who, { outcome, changed });
+    return again(guarded.found, t(actor.language, "refusal.busy"));
+  const changed = !outcome.ok && (await isOtherwise(deps, outcome.ticket, fields));
+  return received(deps, actor, { outcome, changed });
 };
 
 /** A form whose answer got lost stands there still, and may be changed before it is sent once more. */
 const isOtherwise = async (
-  { store }: Parts,
+  { store }: Deps,
   ticket: Ticket | null,
   fields: Filled,
 ): Promise<boolean> => {
@@ -100,20 +100,20 @@ type Step = {
   readonly problems: Readonly<Record<string, string>>;
 };
 /** A topic's own fields are asked once the topic is chosen and the rest is right, also those that may stay empty. */
-const isFirstStep = async (parts: Parts, step: Step): Promise<boolean> => {
+const isFirstStep = async (deps: Deps, step: Step): Promise<boolean> => {
   const { draft, incoming, topic, fields, problems } = step;
   const own = (topic?.fields ?? []).map(({ id }) => id);
   if (topic === null || topic.closed || own.length === 0) return false;
   if (own.some((id) => id in fields) || Object.keys(problems).some((id) => !own.includes(id)))
     return false;
   const id = `${draft}.fields`;
-  if ((await parts.store.draft(id))?.text === topic.id) return false;
+  if ((await deps.store.draft(id))?.text === topic.id) return false;
   const shown = { id, person: incoming.person, text: topic.id };
-  await parts.store.saveDraft(shown, parts.clock.now());
+  await deps.store.saveDraft(shown, deps.clock.now());
   return true;
 };
 const secondStep = (ask: Omit<AskForm, "problem">): Form =>
-  askForm({ ...ask, problem: say(ask.language, "form.ask.topicFields") });
+  askForm({ ...ask, problem: t(ask.language, "form.ask.topicFields") });
 
 /** `D`, `DE` and Tyskland are one country, kept under one code. */
 const withIssuerCode = (fields: Filled): Filled => {
@@ -146,10 +146,10 @@ type Guarded =
     };
 
 /** Every field is read; what must not leave is told at its field, what may be nothing is asked about. */
-const guard = (parts: Parts, who: Who, fields: Filled): Guarded => {
-  const { organisation } = parts.org();
+const guard = (deps: Deps, actor: Actor, fields: Filled): Guarded => {
+  const { organisation } = deps.org();
   const verdicts = Object.entries(fields).map(
-    ([id, value]) => [id, read([value].flat().join("\n"), organisation)] as const,
+    ([id, value]) => [id, screen([value].flat().join("\n"), organisation)] as const,
   );
   const blocked = verdicts.filter(([, verdict]) => verdict.decision === "block");
   if (blocked.length > 0)
@@ -157,7 +157,7 @@ const guard = (parts: Parts, who: Who, fields: Filled): Guarded => {
       kind: "block",
       found: null,
       errors: Object.fromEntries(
-        blocked.map(([id, verdict]) => [id, stoppedText(who.language, verdict, "form")]),
+        blocked.map(([id, verdict]) => [id, stoppedText(actor.language, verdict, "form")]),
       ),
     };
   const asked = verdicts.filter(([, verdict]) => verdict.decision === "ask");
@@ -166,8 +166,8 @@ const guard = (parts: Parts, who: Who, fields: Filled): Guarded => {
   const findings = asked.flatMap(([, verdict]) => verdict.findings);
   return {
     kind: "ask",
-    found: seenText(who.language, findings),
-    problem: stoppedText(who.language, { ...first[1], findings }, "form"),
+    found: seenText(actor.language, findings),
+    problem: stoppedText(actor.language, { ...first[1], findings }, "form"),
     errors: {},
   };
 };
@@ -177,36 +177,36 @@ type Opening = {
   readonly draft: string;
   readonly overruled: string | null;
 };
-const open = async (parts: Parts, who: Who, opening: Opening): Promise<Outcome> => {
+const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeResult> => {
   const { incoming, draft, overruled } = opening;
-  const { store, clock } = parts;
-  const { organisation } = parts.org();
+  const { store, clock } = deps;
+  const { organisation } = deps.org();
   // The form's own id becomes the question's: sent again, it is the same question.
   const known = await store.ticket(draft);
-  const number = known?.ticket.number ?? (await nextNumber(parts, who.agency.timeZone));
-  const { question, texts } = questionOf(parts, incoming.fields, draft);
-  const { timers } = policyFor(organisation, who.agency.id);
+  const number = known?.ticket.number ?? (await nextNumber(deps, actor.agency.timeZone));
+  const { question, texts } = questionOf(deps, incoming.fields, draft);
+  const { timers } = policyFor(organisation, actor.agency.id);
   const two = topicById(organisation, question.topic)?.secondReader === true;
   const policy: TicketPolicy = two ? { timers, secondReader: true } : { timers };
-  const asker = { person: who.person, agency: who.agency.id, expert: who.expert?.id ?? null };
+  const asker = { person: actor.person, agency: actor.agency.id, expert: actor.expert?.id ?? null };
   if (overruled !== null)
     await store.note("guard", {
       at: clock.now(),
-      by: who.person,
+      by: actor.person,
       type: "said-not-personal",
-      data: { ticket: draft, agency: who.agency.id, found: overruled },
+      data: { ticket: draft, agency: actor.agency.id, found: overruled },
     });
-  return change(parts, {
+  return change(deps, {
     cause: { kind: "incoming", id: incoming.id },
     ticket: draft,
-    by: who.person,
+    by: actor.person,
     command: () => ({ type: "ask", id: draft, number, asker, question, policy }),
     texts,
     // What was typed into the form is kept once, as the question.
     draft,
     // A form that stands in the chat gives way to what became of it.
-    effects: (await isInChat(store, { draft, person: who.person }))
-      ? [putAgain(formSlot(draft), who.person, clock.now())]
+    effects: (await isInChat(store, { draft, person: actor.person }))
+      ? [putAgain(formSlot(draft), actor.person, clock.now())]
       : [],
   });
 };
@@ -219,7 +219,7 @@ const isInChat = async (
   (await store.draft(draft)) !== null || (await store.card(null, formSlot(draft), person)) !== null;
 
 const questionOf = (
-  parts: Parts,
+  deps: Deps,
   fields: Filled,
   ticket: string,
 ): { question: Question; texts: readonly NewText[] } => {
@@ -230,7 +230,7 @@ const questionOf = (
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };
-  const topic = topicById(parts.org().organisation, one(fields, "topic") ?? "");
+  const topic = topicById(deps.org().organisation, one(fields, "topic") ?? "");
   const urgency: Urgency = one(fields, "urgency") === "urgent" ? "urgent" : "normal";
   const text = keep(one(fields, "text") ?? "");
   const extra = Object.fromEntries(
@@ -254,45 +254,45 @@ const questionOf = (
   return { question, texts };
 };
 
-type Asked = { readonly outcome: Outcome; readonly changed: boolean };
-const received = (parts: Parts, who: Who, { outcome, changed }: Asked): Reply => {
+type Asked = { readonly outcome: ChangeResult; readonly changed: boolean };
+const received = (deps: Deps, actor: Actor, { outcome, changed }: Asked): Reply => {
   const { ticket } = outcome;
-  if (ticket !== null && (outcome.ok || ticket.asker.person === who.person)) {
+  if (ticket !== null && (outcome.ok || ticket.asker.person === actor.person)) {
     const sentence = changed ? "form.ask.already" : "form.ask.received";
-    const text = say(who.language, sentence, { number: ticket.number });
+    const text = t(actor.language, sentence, { number: ticket.number });
     // The receipt is its own message; that words were left out is told by nothing else.
     return {
       kind: "card",
-      card: receivedCard(who.language, ticket.number),
+      card: receivedCard(actor.language, ticket.number),
       text,
       follows: outcome.ok,
     };
   }
-  return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
+  return notice(outcome.ok ? "" : refusalText(deps, actor, outcome));
 };
 
 /** Some topics are not for chat: the way to go is shown instead, and that it was shown is counted. */
 const formalChannel = async (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   { incoming, topic }: { readonly incoming: Incoming; readonly topic: Topic },
 ): Promise<Reply> => {
-  const { organisation } = parts.org();
-  const { language } = who;
-  await parts.store.note("formal-channel", {
-    at: parts.clock.now(),
-    by: who.person,
+  const { organisation } = deps.org();
+  const { language } = actor;
+  await deps.store.note("formal-channel", {
+    at: deps.clock.now(),
+    by: actor.person,
     type: "shown",
-    data: { agency: who.agency.id, topic: topic.id },
+    data: { agency: actor.agency.id, topic: topic.id },
   });
   const channels = organisation.agencies.flatMap((agency) =>
     agency.formalChannels
       .filter((channel) => channel.topic === topic.id)
       .map((channel) => `${agency.name[language]}: ${channel.name[language]}, ${channel.contact}`),
   );
-  const lines = channels.length > 0 ? channels : [say(language, "talk.formalNone")];
-  const text = [say(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
+  const lines = channels.length > 0 ? channels : [t(language, "talk.formalNone")];
+  const text = [t(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.
-  await settleWith(parts, incoming, [tell({ person: who.person, text, at: parts.clock.now() })]);
-  return notice(say(language, "talk.formalShort"));
+  await settleWith(deps, incoming, [direct({ person: actor.person, text, at: deps.clock.now() })]);
+  return notice(t(language, "talk.formalShort"));
 };

@@ -1,59 +1,59 @@
 /** Buttons: what each does at once, and which only open a form. */
-import type { Happening, Incoming, Reply } from "../../bots/port.ts";
-import { say } from "../../bots/text/i18n.ts";
+import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Ticket, hasOutcome, ownerOf } from "../../tickets/model.ts";
 import { pressArticle } from "../learning/articles.ts";
 import { openAskForm } from "./ask.ts";
-import { type Outcome, change } from "../ticket/change.ts";
+import { type ChangeResult, change } from "../ticket/change.ts";
 import { isDuty, pressDuty } from "../duty/buttons.ts";
 import { formOf, isInUse } from "./form-for.ts";
 import { mayCoordinate } from "./hand-over.ts";
-import { type Parts, newId } from "../deps.ts";
+import { type Deps, newId } from "../deps.ts";
 import { cardNow, notice, refusalText } from "../people/replies.ts";
-import { guardTyped, keptTyped } from "./form-draft.ts";
-import type { Who } from "../people/actor.ts";
+import { screenDraft, loadFormDraft } from "./form-draft.ts";
+import type { Actor } from "../people/actor.ts";
 
-type Pressed = Incoming & Extract<Happening, { kind: "pressed" }>;
+type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
 
-const settled = async (parts: Parts, pressed: Pressed, reply: Reply): Promise<Reply> => {
-  await parts.store.settle(pressed.id, parts.clock.now());
+const settled = async (deps: Deps, pressed: Pressed, reply: Reply): Promise<Reply> => {
+  await deps.store.settle(pressed.id, deps.clock.now());
   return reply;
 };
 
-export const press = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
-  if (pressed.verb === "ask") return settled(parts, pressed, await askAgain(parts, who, pressed));
-  if (isDuty(pressed.verb)) return pressDuty(parts, who, pressed);
-  if (pressed.verb.startsWith("article.")) return pressArticle(parts, who, pressed);
+export const press = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
+  if (pressed.verb === "ask") return settled(deps, pressed, await askAgain(deps, actor, pressed));
+  if (isDuty(pressed.verb)) return pressDuty(deps, actor, pressed);
+  if (pressed.verb.startsWith("article.")) return pressArticle(deps, actor, pressed);
   if (pressed.ids.ticket === undefined)
-    return settled(parts, pressed, notice(say(who.language, "refusal.oldButton")));
-  const loaded = await parts.store.ticket(pressed.ids.ticket);
-  if (loaded === null) return settled(parts, pressed, notice(say(who.language, "refusal.unknown")));
-  const command = commandOf(who, pressed);
-  if (command !== null) return act(parts, who, { pressed, command });
-  return settled(parts, pressed, await formReply(parts, who, { pressed, ticket: loaded.ticket }));
+    return settled(deps, pressed, notice(t(actor.language, "refusal.oldButton")));
+  const loaded = await deps.store.ticket(pressed.ids.ticket);
+  if (loaded === null) return settled(deps, pressed, notice(t(actor.language, "refusal.unknown")));
+  const command = commandOf(actor, pressed);
+  if (command !== null) return act(deps, actor, { pressed, command });
+  return settled(deps, pressed, await formReply(deps, actor, { pressed, ticket: loaded.ticket }));
 };
 
 /** The question form, with the words that a direct message or another message brought. */
-const askAgain = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
+const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
   const { text, ids } = pressed;
   if (text !== null)
-    return { kind: "form", form: openAskForm(parts, who, guardTyped(parts, who, text)) };
+    return { kind: "form", form: openAskForm(deps, actor, screenDraft(deps, actor, text)) };
   const draft = ids.draft ?? newId();
-  const kept = await keptTyped(parts.store, draft);
-  if (kept === null || kept.person !== who.person || (await parts.store.ticket(draft)) !== null)
-    return { kind: "form", form: openAskForm(parts, who, { text: "", problem: null }) };
+  const kept = await loadFormDraft(deps.store, draft);
+  if (kept === null || kept.person !== actor.person || (await deps.store.ticket(draft)) !== null)
+    return { kind: "form", form: openAskForm(deps, actor, { text: "", problem: null }) };
   // The form's id is its card's: sent, it gives way to what became of it.
-  return { kind: "form", form: openAskForm(parts, who, { ...kept, draft }) };
+  return { kind: "form", form: openAskForm(deps, actor, { ...kept, draft }) };
 };
 
 /** Buttons that act at once. */
-const commandOf = (who: Who, { verb, ids }: Pressed): Command | null => {
-  const { person } = who;
+const commandOf = (actor: Actor, { verb, ids }: Pressed): Command | null => {
+  const { person } = actor;
   switch (verb) {
     case "offer.accept":
-      return { type: "accept", offer: ids.offer ?? "", expert: who.expert?.id ?? "" };
+      return { type: "accept", offer: ids.offer ?? "", expert: actor.expert?.id ?? "" };
     case "ticket.withdraw":
       return { type: "withdraw", person };
     case "ticket.done":
@@ -67,7 +67,7 @@ const commandOf = (who: Who, { verb, ids }: Pressed): Command | null => {
   }
 };
 
-const doneWords: Readonly<Record<string, string>> = {
+const doneKeys: Readonly<Record<string, string>> = {
   "offer.accept": "accepted",
   "ticket.withdraw": "withdrawn",
   "ticket.done": "finished",
@@ -76,36 +76,36 @@ const doneWords: Readonly<Record<string, string>> = {
 };
 
 type Acting = { readonly pressed: Pressed; readonly command: Command };
-const act = async (parts: Parts, who: Who, { pressed, command }: Acting): Promise<Reply> => {
-  const outcome = await change(parts, {
+const act = async (deps: Deps, actor: Actor, { pressed, command }: Acting): Promise<Reply> => {
+  const outcome = await change(deps, {
     cause: { kind: "incoming", id: pressed.id },
     ticket: pressed.ids.ticket ?? "",
-    by: who.expert?.id ?? who.person,
+    by: actor.expert?.id ?? actor.person,
     command: () => command,
   });
   const { ticket } = outcome;
-  if (ticket === null || !(outcome.ok || sameAgain(pressed.verb, outcome, who)))
-    return notice(outcome.ok ? "" : refusalText(parts, who, outcome));
-  const text = say(who.language, `done.${doneWords[pressed.verb] ?? "received"}`);
-  const slot = await slotOf(parts, pressed, ticket);
-  const card = await cardNow(parts, who, { ticket, slot });
+  if (ticket === null || !(outcome.ok || sameAgain(pressed.verb, outcome, actor)))
+    return notice(outcome.ok ? "" : refusalText(deps, actor, outcome));
+  const text = t(actor.language, `done.${doneKeys[pressed.verb] ?? "received"}`);
+  const slot = await slotOf(deps, pressed, ticket);
+  const card = await cardNow(deps, actor, { ticket, slot });
   return card === null ? notice(text) : { kind: "card", card, text };
 };
 
 /** A press that arrives again gets the answer it got the first time. */
 const sameAgain = (
   verb: string,
-  { why, ticket }: Extract<Outcome, { ok: false }>,
-  who: Who,
+  { why, ticket }: Extract<ChangeResult, { ok: false }>,
+  actor: Actor,
 ): boolean => {
   if (verb !== "offer.accept") return why === "seen";
-  return ticket !== null && ownerOf(ticket) !== null && ownerOf(ticket) === who.expert?.id;
+  return ticket !== null && ownerOf(ticket) !== null && ownerOf(ticket) === actor.expert?.id;
 };
 
 /** The pressed card as it now is; where it is not known any more, the one that has such a button. */
-const slotOf = async (parts: Parts, pressed: Pressed, ticket: Ticket): Promise<string> => {
+const slotOf = async (deps: Deps, pressed: Pressed, ticket: Ticket): Promise<string> => {
   const { verb, ids, card } = pressed;
-  const known = card === null ? null : await parts.store.cardOfMessage(card);
+  const known = card === null ? null : await deps.store.cardOfMessage(card);
   if (known !== null && known.ticket === ticket.id) return known.slot;
   if (verb === "offer.accept") return `offer:${ids.offer ?? ""}`;
   return verb === "ticket.withdraw" ? "receipt" : `answer:${ticket.answers.length}`;
@@ -113,52 +113,52 @@ const slotOf = async (parts: Parts, pressed: Pressed, ticket: Ticket): Promise<s
 
 /** A form for the one whose turn it is; for anyone else, how the question stands. */
 const formReply = async (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   { pressed, ticket }: { readonly pressed: Pressed; readonly ticket: Ticket },
 ): Promise<Reply> => {
   // Each opened form is one of its own: the same words may be sent about a later answer.
   const ids = { ...pressed.ids, draft: newId() };
-  const form = await formOf(parts, who, { verb: pressed.verb, ticket, ids });
-  if (form === null) return notTheirs(parts, who, { verb: pressed.verb, ticket });
-  const why = notNow(pressed, who, ticket);
+  const form = await formOf(deps, actor, { verb: pressed.verb, ticket, ids });
+  if (form === null) return notTheirs(deps, actor, { verb: pressed.verb, ticket });
+  const why = notNow(pressed, actor, ticket);
   return why === null
     ? { kind: "form", form }
-    : notice(refusalText(parts, who, { ok: false, why, ticket }));
+    : notice(refusalText(deps, actor, { ok: false, why, ticket }));
 };
 
 /** Somebody else's button is answered with how the question stands; one that is no more, with that. */
 export const notTheirs = (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   { verb, ticket }: { readonly verb: string; readonly ticket: Ticket },
 ): Reply =>
   notice(
     isInUse(verb)
-      ? refusalText(parts, who, { ok: false, why: "not-yours", ticket })
-      : say(who.language, "refusal.oldButton"),
+      ? refusalText(deps, actor, { ok: false, why: "not-yours", ticket })
+      : t(actor.language, "refusal.oldButton"),
   );
 
-type WhyNot = Extract<Outcome, { ok: false }>["why"] | null;
+type WhyNot = Extract<ChangeResult, { ok: false }>["why"] | null;
 
 /** Better said before a form is filled in than after. */
-const notNow = ({ verb, ids }: Pressed, who: Who, ticket: Ticket): WhyNot => {
+const notNow = ({ verb, ids }: Pressed, actor: Actor, ticket: Ticket): WhyNot => {
   const { phase } = ticket;
   if (phase.at === "cancelled") return phase.why ?? "cancelled";
-  const expert = who.expert?.id ?? null;
+  const expert = actor.expert?.id ?? null;
   switch (verb) {
     case "answer.open":
     case "ticket.more-info":
       return workNotNow(ticket, expert);
     case "outcome.open":
-      return outcomeNotNow(ticket, who.person);
+      return outcomeNotNow(ticket, actor.person);
     case "offer.decline": {
       const offer = ticket.offers.find((one) => one.id === ids.offer);
       if (offer === undefined || offer.expert !== expert) return "not-yours";
       return offer.state === "pending" ? null : "offer-over";
     }
     case "ticket.handover":
-      return handOverNotNow(ticket, who);
+      return handOverNotNow(ticket, actor);
     default:
       return null;
   }
@@ -169,13 +169,13 @@ const workNotNow = ({ phase }: Ticket, expert: string | null): WhyNot => {
   return phase.at === "answered" || phase.at === "closed" ? "already-answered" : "not-accepted";
 };
 
-const handOverNotNow = (ticket: Ticket, who: Who): WhyNot => {
+const handOverNotNow = (ticket: Ticket, actor: Actor): WhyNot => {
   const { phase } = ticket;
   if (phase.at === "answered") return "already-answered";
   if (phase.at === "closed") return "closed";
-  const coordinates = mayCoordinate(ticket, who);
+  const coordinates = mayCoordinate(ticket, actor);
   if (phase.at !== "accepted") return coordinates ? null : "not-accepted";
-  if (phase.owner === who.expert?.id) return null;
+  if (phase.owner === actor.expert?.id) return null;
   return coordinates ? "taken" : "not-yours";
 };
 

@@ -1,9 +1,9 @@
 /** The words that command the bot, in both languages, any case, with or without diacritics. */
-import { say } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import { dutySlot } from "../duty/cards.ts";
 import { listingText, ownQuestions } from "./listings.ts";
-import type { Parts } from "../deps.ts";
-import type { Who } from "../people/actor.ts";
+import type { Deps } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
 
 export type Word = "ask" | "duty" | "mine" | "search" | "stats" | "report" | "language" | "help";
 const words: Readonly<Record<string, Word>> = {
@@ -36,41 +36,43 @@ export const commandIn = (text: string): CommandWord | null => {
 };
 
 /** The answer to a command word: text, or the card of a slot. `ask` opens a form and is not answered here. */
-export type Said = { readonly text: string } | { readonly slot: string };
-export const doCommand = async (parts: Parts, who: Who, command: CommandWord): Promise<Said> =>
+export type CommandReply = { readonly text: string } | { readonly slot: string };
+export const doCommand = async (
+  deps: Deps,
+  actor: Actor,
+  command: CommandWord,
+): Promise<CommandReply> =>
   command.word === "duty"
-    ? dutySlot(parts.org().organisation, who.language, command.rest)
-    : { text: await inWords(parts, who, { ...command, word: command.word }) };
+    ? dutySlot(deps.org().organisation, actor.language, command.rest)
+    : { text: await textReply(deps, actor, { ...command, word: command.word }) };
 
-type InWords = { readonly word: Exclude<Word, "duty">; readonly rest: string };
-const inWords = async (parts: Parts, who: Who, command: InWords): Promise<string> => {
-  const { language } = who;
+type TextCommand = { readonly word: Exclude<Word, "duty">; readonly rest: string };
+const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {
+  const { language } = actor;
   switch (command.word) {
     case "mine":
-      return listingText(await ownQuestions(parts, who));
+      return listingText(await ownQuestions(deps, actor));
     case "language":
-      return chooseLanguage(parts, who, command.rest);
+      return chooseLanguage(deps, actor, command.rest);
     case "help":
     case "ask":
-      return ["helpTitle", "help", "helpWords"]
-        .map((key) => say(language, `talk.${key}`))
-        .join("\n");
+      return ["helpTitle", "help", "helpWords"].map((key) => t(language, `talk.${key}`)).join("\n");
     case "search":
     case "stats":
     case "report":
-      return say(language, "talk.soon");
+      return t(language, "talk.soon");
   }
 };
 
-const chooseLanguage = async (parts: Parts, who: Who, rest: string): Promise<string> => {
+const chooseLanguage = async (deps: Deps, actor: Actor, rest: string): Promise<string> => {
   const wanted = rest.trim().toLowerCase();
   const language = /^(?:sv|svenska|swedish)/u.test(wanted)
     ? "sv"
     : /^(?:en|engelska|english)/u.test(wanted)
       ? "en"
-      : who.language === "sv"
+      : actor.language === "sv"
         ? "en"
         : "sv";
-  await parts.store.remember(who.person, who.community, { language });
-  return say(language, "talk.language");
+  await deps.store.remember(actor.person, actor.community, { language });
+  return t(language, "talk.language");
 };

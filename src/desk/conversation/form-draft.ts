@@ -1,11 +1,11 @@
 /** What was typed, kept until the form is opened: a message gives no trigger to open it at once. */
-import { say } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Store } from "../../store/port/port.ts";
-import type { Parts } from "../deps.ts";
-import { read, seenText } from "../screen.ts";
-import type { Who } from "../people/actor.ts";
+import type { Deps } from "../deps.ts";
+import { screen, seenText } from "../screen.ts";
+import type { Actor } from "../people/actor.ts";
 
-export type Typed = {
+export type FormDraft = {
   /** Empty where the guard found something to block. */
   readonly text: string;
   /** Why it is empty: the kinds that were found, masked. */
@@ -15,45 +15,45 @@ export type Typed = {
 /** Where the form stands in the chat. */
 export const formSlot = (draft: string): string => `draft:${draft}`;
 
-export const guardTyped = (parts: Parts, who: Who, typed: string): Typed => {
-  const verdict = read(typed, parts.org().organisation);
+export const screenDraft = (deps: Deps, actor: Actor, text: string): FormDraft => {
+  const verdict = screen(text, deps.org().organisation);
   return verdict.decision === "block"
     ? {
         text: "",
-        problem: say(who.language, "form.ask.blockedPrefill", {
-          kinds: seenText(who.language, verdict.findings),
+        problem: t(actor.language, "form.ask.blockedPrefill", {
+          kinds: seenText(actor.language, verdict.findings),
         }),
       }
-    : { text: typed.trim(), problem: null };
+    : { text: text.trim(), problem: null };
 };
 
 /** Beside the words stands why there are none; both lie under the id of the form to be. */
 const whyOf = (draft: string): string => `${draft}.why`;
 
-export const keepTyped = async (
+export const saveFormDraft = async (
   store: Store,
-  kept: { readonly draft: string; readonly person: string; readonly typed: Typed },
+  kept: { readonly draft: string; readonly person: string; readonly formDraft: FormDraft },
   at: number,
 ): Promise<void> => {
-  const { draft, person, typed } = kept;
-  await store.saveDraft({ id: draft, person, text: typed.text }, at);
-  await store.saveDraft({ id: whyOf(draft), person, text: typed.problem ?? "" }, at);
+  const { draft, person, formDraft } = kept;
+  await store.saveDraft({ id: draft, person, text: formDraft.text }, at);
+  await store.saveDraft({ id: whyOf(draft), person, text: formDraft.problem ?? "" }, at);
 };
 
-export const keptTyped = async (
+export const loadFormDraft = async (
   store: Store,
   draft: string,
-): Promise<(Typed & { readonly person: string }) | null> => {
-  const [words, why] = await Promise.all([store.draft(draft), store.draft(whyOf(draft))]);
-  return words === null
+): Promise<(FormDraft & { readonly person: string }) | null> => {
+  const [draftRow, why] = await Promise.all([store.draft(draft), store.draft(whyOf(draft))]);
+  return draftRow === null
     ? null
-    : { person: words.person, text: words.text, problem: why?.text ? why.text : null };
+    : { person: draftRow.person, text: draftRow.text, problem: why?.text ? why.text : null };
 };
 
 /** Which form the words of a message wait in, so that they change when the message does. */
 const sourceOf = (message: string): string => `from:${message}`;
 
-export const rememberSource = async (
+export const saveSource = async (
   store: Store,
   source: { readonly message: string; readonly person: string; readonly draft: string },
   at: number,

@@ -7,48 +7,52 @@ import {
   moreInfoForm,
   outcomeForm,
 } from "../../bots/forms/work.ts";
-import { secondForm } from "../../bots/forms/second-opinion.ts";
+import { secondOpinionForm } from "../../bots/forms/second-opinion.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { decisionPage } from "./why-page.ts";
 import { mayCoordinate, receivers } from "./hand-over.ts";
-import type { Parts } from "../deps.ts";
-import type { Who } from "../people/actor.ts";
+import type { Deps } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
 
 type Wanted = { readonly verb: string; readonly ticket: Ticket; readonly ids: Ids };
 
 export const formOf = async (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   { verb, ticket, ids }: Wanted,
 ): Promise<Form | null> => {
-  const at = { organisation: parts.org().organisation, now: parts.clock.now() };
+  const at = { organisation: deps.org().organisation, now: deps.clock.now() };
   switch (verb) {
     case "answer.open":
     case "answer.submit":
     case "second.submit":
-      return who.expert === null ? null : answeringForm(who, { verb, ticket, ids });
+      return actor.expert === null ? null : answeringForm(actor, { verb, ticket, ids });
     case "outcome.open":
     case "outcome.submit":
-      return outcomeForm(who.language, ids);
+      return outcomeForm(actor.language, ids);
     case "offer.decline":
-      return who.expert === null ? null : declineForm(who.language, ids);
+      return actor.expert === null ? null : declineForm(actor.language, ids);
     case "ticket.more-info":
-      return who.expert === null ? null : moreInfoForm(who.language, ids);
+      return actor.expert === null ? null : moreInfoForm(actor.language, ids);
     case "ticket.handover":
-      return who.expert === null && who.coordinator === null
+      return actor.expert === null && actor.coordinator === null
         ? null
-        : handoverForm(who.language, ids, receivers(at, ticket, who));
+        : handoverForm(actor.language, ids, receivers(at, ticket, actor));
     case "ticket.why":
-      return mayCoordinate(ticket, who) ? decisionPage(parts, who, { ticket, ids }) : null;
+      return mayCoordinate(ticket, actor) ? decisionPage(deps, actor, { ticket, ids }) : null;
     default:
       return null;
   }
 };
 
 /** A form that is open keeps its id, whatever has become of the question; a fresh one says what is asked for now. */
-const answeringForm = ({ language }: Who, { verb, ticket, ids }: Wanted): Form => {
-  const second = verb === "answer.open" ? ticket.secondOpinion : verb === "second.submit";
-  return (second ? secondForm : answerForm)(language, ids, ticket.question.examined);
+const answeringForm = ({ language }: Actor, { verb, ticket, ids }: Wanted): Form => {
+  const isSecondOpinion = verb === "answer.open" ? ticket.secondOpinion : verb === "second.submit";
+  return (isSecondOpinion ? secondOpinionForm : answerForm)(
+    language,
+    ids,
+    ticket.question.examined,
+  );
 };
 
 /** Both mean the same: the answer of whoever has the question. */

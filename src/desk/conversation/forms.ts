@@ -1,108 +1,114 @@
 /** Sent forms other than the question's: each is checked field by field, guarded, and becomes a command. */
 import type { Filled, Form } from "../../bots/card.ts";
 import { many, one, problemsOf, refilled, without } from "../../bots/forms/check.ts";
-import type { Happening, Incoming, Reply } from "../../bots/port.ts";
-import { say } from "../../bots/text/i18n.ts";
+import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { NewText } from "../../store/port/port.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Text, type Ticket, declineReasons } from "../../tickets/model.ts";
 import { type Intent, change } from "../ticket/change.ts";
-import { standingAt } from "../duty/snapshot.ts";
-import { withEffect } from "../duty/change.ts";
+import { dutySnapshotAt } from "../duty/snapshot.ts";
+import { withPreviewText } from "../duty/change.ts";
 import { myState, offUntilShiftEnds, runningOff } from "../duty/on-off.ts";
 import { formOf, isAnswer } from "./form-for.ts";
 import { notTheirs } from "./buttons.ts";
 import { handOverCommand } from "./hand-over.ts";
-import { type Parts, newText } from "../deps.ts";
+import { type Deps, newText } from "../deps.ts";
 import { notice, nothing, refusalText } from "../people/replies.ts";
-import { read, stoppedText } from "../screen.ts";
-import type { Who } from "../people/actor.ts";
+import { screen, stoppedText } from "../screen.ts";
+import type { Actor } from "../people/actor.ts";
 
-type Sent = Incoming & Extract<Happening, { kind: "submitted" }>;
+type Sent = Incoming & Extract<ChatEvent, { kind: "submitted" }>;
 type Made = {
   readonly command: (ticket: Ticket | null) => Command | Refusal;
   readonly texts: readonly NewText[];
 };
 
 /** Words of a form that must hold together beyond each field; by field. */
-const alsoWrong = (verb: string, fields: Filled, who: Who): Readonly<Record<string, string>> => {
+const alsoWrong = (
+  verb: string,
+  fields: Filled,
+  actor: Actor,
+): Readonly<Record<string, string>> => {
   if (!isAnswer(verb)) return {};
   const outcome = taxonomyEntry("outcomes", one(fields, "outcome") ?? "");
   if (outcome === undefined || !outcome.requiresOriginal) return {};
   return allowsAuthenticityVerdict(many(fields, "basis"))
     ? {}
     : {
-        outcome: say(who.language, "form.answer.needsOriginal", { outcome: outcome[who.language] }),
+        outcome: t(actor.language, "form.answer.needsOriginal", {
+          outcome: outcome[actor.language],
+        }),
       };
 };
 
-export const submitForm = async (parts: Parts, who: Who, sent: Sent): Promise<Reply> => {
+export const submitForm = async (deps: Deps, actor: Actor, sent: Sent): Promise<Reply> => {
   const settled = async (reply: Reply): Promise<Reply> => {
-    await parts.store.settle(sent.id, parts.clock.now());
+    await deps.store.settle(sent.id, deps.clock.now());
     return reply;
   };
-  const loaded = await parts.store.ticket(sent.ids.ticket ?? "");
-  if (loaded === null) return settled(notice(say(who.language, "refusal.unknown")));
+  const loaded = await deps.store.ticket(sent.ids.ticket ?? "");
+  if (loaded === null) return settled(notice(t(actor.language, "refusal.unknown")));
   const { verb, ids } = sent;
-  const form = await formOf(parts, who, { verb, ticket: loaded.ticket, ids });
-  if (form === null) return settled(notTheirs(parts, who, { verb, ticket: loaded.ticket }));
+  const form = await formOf(deps, actor, { verb, ticket: loaded.ticket, ids });
+  if (form === null) return settled(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
   // A page that is closed asks for nothing.
   if (form.fields.length === 0) return settled(nothing);
-  const wrong = wrongIn(parts, who, { form, sent });
+  const wrong = wrongIn(deps, actor, { form, sent });
   if (wrong !== null) return settled(wrong);
-  const made = commandOf(parts, who, sent);
-  if (made === null) return settled(notTheirs(parts, who, { verb, ticket: loaded.ticket }));
-  const outcome = await change(parts, {
+  const made = commandOf(deps, actor, sent);
+  if (made === null) return settled(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
+  const outcome = await change(deps, {
     cause: { kind: "incoming", id: sent.id },
     ticket: loaded.ticket.id,
-    by: who.expert?.id ?? who.coordinator?.id ?? who.person,
+    by: actor.expert?.id ?? actor.coordinator?.id ?? actor.person,
     command: made.command,
     texts: made.texts,
-    ...leaving(parts, who, sent),
+    ...leaving(deps, actor, sent),
   });
-  if (outcome.ok && isLeaving(sent)) return left(parts, who);
+  if (outcome.ok && isLeaving(sent)) return left(deps, actor);
   return outcome.ok || outcome.why === "seen"
-    ? notice(say(who.language, receivedWords(verb, outcome.ticket)))
-    : notice(refusalText(parts, who, outcome));
+    ? notice(t(actor.language, receivedKey(verb, outcome.ticket)))
+    : notice(refusalText(deps, actor, outcome));
 };
 
 const isLeaving = ({ verb, fields }: Sent): boolean =>
   verb === "offer.decline" && one(fields, "reason") === "off-duty";
 
-const leaving = (parts: Parts, { expert }: Who, sent: Sent): Pick<Intent, "duty"> =>
-  expert !== null && isLeaving(sent) ? { duty: () => offUntilShiftEnds(parts, expert) } : {};
+const leaving = (deps: Deps, { expert }: Actor, sent: Sent): Pick<Intent, "duty"> =>
+  expert !== null && isLeaving(sent) ? { duty: () => offUntilShiftEnds(deps, expert) } : {};
 
 /** Off duty now: other offers move on too, and the person is told until when. */
-const left = async (parts: Parts, who: Who): Promise<Reply> => {
-  await parts.dutyChanged();
-  const now = parts.clock.now();
-  const { turns } = await parts.store.duty(now);
-  const standing = standingAt(parts, turns, now);
-  const off = runningOff(standing, who.expert?.id ?? "");
-  const state = myState(standing, who, who.expert?.id ?? "");
-  return withEffect(parts, who, {
-    reply: notice(say(who.language, "duty.done.declined", { state })),
-    standing: standingAt(
-      parts,
-      turns.filter((turn) => turn !== off),
+const left = async (deps: Deps, actor: Actor): Promise<Reply> => {
+  await deps.dutyChanged();
+  const now = deps.clock.now();
+  const { overrides } = await deps.store.duty(now);
+  const snapshot = dutySnapshotAt(deps, overrides, now);
+  const off = runningOff(snapshot, actor.expert?.id ?? "");
+  const state = myState(snapshot, actor, actor.expert?.id ?? "");
+  return withPreviewText(deps, actor, {
+    reply: notice(t(actor.language, "duty.done.declined", { state })),
+    snapshot: dutySnapshotAt(
+      deps,
+      overrides.filter((override) => override !== off),
       now,
     ),
-    would: off === undefined ? [] : [{ taker: null, changes: [{ type: "off", turn: off }] }],
+    would: off === undefined ? [] : [{ taker: null, changes: [{ type: "off", override: off }] }],
   });
 };
 
 /** The form again with all that is wrong in it; null: nothing is. What the guard stops is not written back. */
 const wrongIn = (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   { form, sent }: { readonly form: Form; readonly sent: Sent },
 ): Reply | null => {
   const { fields } = sent;
-  const guarded = guardedFields(parts, who, { form, fields });
+  const guarded = guardedFields(deps, actor, { form, fields });
   const errors = {
     ...problemsOf(form, fields),
-    ...alsoWrong(sent.verb, fields, who),
+    ...alsoWrong(sent.verb, fields, actor),
     ...guarded,
   };
   if (Object.keys(errors).length === 0) return null;
@@ -111,12 +117,12 @@ const wrongIn = (
 };
 
 /** Whoever had taken an exercise learns at once that nobody waits for what they sent. */
-const receivedWords = (verb: string, ticket: Ticket | null): string =>
+const receivedKey = (verb: string, ticket: Ticket | null): string =>
   ticket?.exercise !== undefined && verb !== "offer.decline"
     ? "exercise.received"
-    : `form.${wordsOf[verb] ?? "answer"}.received`;
+    : `form.${formKeyOf[verb] ?? "answer"}.received`;
 
-const wordsOf: Readonly<Record<string, string>> = {
+const formKeyOf: Readonly<Record<string, string>> = {
   "offer.decline": "decline",
   "answer.submit": "answer",
   "second.submit": "answer",
@@ -127,22 +133,22 @@ const wordsOf: Readonly<Record<string, string>> = {
 
 /** Only free text is read: ids of choices are ours. What may be personal is refused here, without a box to tick. */
 const guardedFields = (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   sent: { readonly form: Form; readonly fields: Filled },
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
     sent.form.fields.flatMap((field) => {
       const text = field.kind === "text" ? one(sent.fields, field.id) : null;
       if (text === null) return [];
-      const verdict = read(text, parts.org().organisation);
+      const verdict = screen(text, deps.org().organisation);
       return verdict.decision === "pass"
         ? []
-        : [[field.id, stoppedText(who.language, verdict, "form")]];
+        : [[field.id, stoppedText(actor.language, verdict, "form")]];
     }),
   );
 
-const commandOf = (parts: Parts, who: Who, sent: Sent): Made | null => {
+const commandOf = (deps: Deps, actor: Actor, sent: Sent): Made | null => {
   const ticket = sent.ids.ticket ?? "";
   const texts: NewText[] = [];
   const keep = (id: string): Text | null => {
@@ -152,14 +158,18 @@ const commandOf = (parts: Parts, who: Who, sent: Sent): Made | null => {
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };
-  const command = commandFor(parts, who, { sent, keep });
+  const command = commandFor(deps, actor, { sent, keep });
   return command === null ? null : { command, texts };
 };
 
-type Reading = { readonly sent: Sent; readonly keep: (id: string) => Text | null };
-const commandFor = (parts: Parts, who: Who, { sent, keep }: Reading): Made["command"] | null => {
+type Submission = { readonly sent: Sent; readonly keep: (id: string) => Text | null };
+const commandFor = (
+  deps: Deps,
+  actor: Actor,
+  { sent, keep }: Submission,
+): Made["command"] | null => {
   const { fields, ids } = sent;
-  const expert = who.expert?.id ?? null;
+  const expert = actor.expert?.id ?? null;
   switch (sent.verb) {
     case "offer.decline": {
       const reason = declineReasons.find((known) => known === one(fields, "reason"));
@@ -173,21 +183,21 @@ const commandFor = (parts: Parts, who: Who, { sent, keep }: Reading): Made["comm
     }
     case "answer.submit":
     case "second.submit":
-      return answerCommand(who, { sent, keep });
+      return answerCommand(actor, { sent, keep });
     case "outcome.submit":
-      return outcomeCommand(who, { sent, keep });
+      return outcomeCommand(actor, { sent, keep });
     case "ticket.handover":
-      return handOverCommand(parts, who, { to: one(fields, "to") ?? "", note: keep("note") });
+      return handOverCommand(deps, actor, { to: one(fields, "to") ?? "", note: keep("note") });
     default:
       return null;
   }
 };
 
-const answerCommand = (who: Who, { sent, keep }: Reading): Made["command"] | null => {
+const answerCommand = (actor: Actor, { sent, keep }: Submission): Made["command"] | null => {
   const { fields } = sent;
   const text = keep("text");
-  if (who.expert === null || text === null) return null;
-  const { id, agency } = who.expert;
+  if (actor.expert === null || text === null) return null;
+  const { id, agency } = actor.expert;
   return () => ({
     type: "answer",
     answer: {
@@ -207,12 +217,12 @@ const numberOf = (fields: Filled, id: string): number | null => {
   const value = one(fields, id);
   return value === null ? null : Number(value);
 };
-const outcomeCommand = (who: Who, { sent, keep }: Reading): Made["command"] => {
+const outcomeCommand = (actor: Actor, { sent, keep }: Submission): Made["command"] => {
   const { fields } = sent;
   const comment = keep("comment");
   return () => ({
     type: "give-outcome",
-    person: who.person,
+    person: actor.person,
     outcome: {
       q1: Number(one(fields, "q1")),
       q2: Number(one(fields, "q2")),

@@ -4,15 +4,15 @@ import { policyFor } from "../../org/policy.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Instant, type Text, type Ticket, minutes, ownerOf } from "../../tickets/model.ts";
-import { type Parts, newId } from "../deps.ts";
-import type { Who } from "../people/actor.ts";
+import { type Deps, newId } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
 import { mayBeGiven } from "../ticket/routing-snapshot.ts";
 
 /** Whom routing has no standing reason against, but the owner and whoever hands over. */
 export const receivers = (
   { organisation, now }: { readonly organisation: Organisation; readonly now: Instant },
   ticket: Ticket,
-  by: Who,
+  by: Actor,
 ): readonly { readonly expert: Expert; readonly label: string }[] => {
   const open = mayBeGiven(ticket, { organisation, loads: new Map() }, now);
   const able = organisation.experts
@@ -23,21 +23,21 @@ export const receivers = (
 };
 
 export const handOverCommand = (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   chosen: { readonly to: string; readonly note: Text | null },
 ): ((ticket: Ticket | null) => Command | Refusal) => {
-  const { organisation } = parts.org();
-  const now = parts.clock.now();
+  const { organisation } = deps.org();
+  const now = deps.clock.now();
   return (ticket) => {
     if (ticket === null) return "stale";
-    const asCoordinator = mayCoordinate(ticket, who);
-    const by = who.expert?.id ?? who.coordinator?.id ?? who.person;
+    const asCoordinator = mayCoordinate(ticket, actor);
+    const by = actor.expert?.id ?? actor.coordinator?.id ?? actor.person;
     const policy = policyFor(organisation, ticket.asker.agency);
     const expiresAt = now + minutes(policy.offerTimeoutMin[ticket.question.urgency]);
     const base = { type: "hand-over", by, asCoordinator, note: chosen.note, expiresAt } as const;
     if (chosen.to === "pool") return { ...base, to: "pool" };
-    const receiver = receivers({ organisation, now }, ticket, who).find(
+    const receiver = receivers({ organisation, now }, ticket, actor).find(
       ({ expert }) => expert.id === chosen.to,
     );
     if (receiver === undefined) return "nothing-new";
@@ -61,6 +61,6 @@ export const handOverCommand = (
 };
 
 /** A coordinator who was asked, by id, or one of the asker's agency. */
-export const mayCoordinate = (ticket: Ticket, who: Who): boolean =>
-  who.coordinator !== null &&
-  (ticket.coordinators.includes(who.coordinator.id) || who.agency.id === ticket.asker.agency);
+export const mayCoordinate = (ticket: Ticket, actor: Actor): boolean =>
+  actor.coordinator !== null &&
+  (ticket.coordinators.includes(actor.coordinator.id) || actor.agency.id === ticket.asker.agency);

@@ -6,11 +6,11 @@ import { findIssuers } from "../../org/issuers.ts";
 const suggestionsMax = 100;
 
 export const issuerSuggestions = (
-  typed: { readonly field: string; readonly query: string },
+  lookup: { readonly field: string; readonly query: string },
   language: Language,
 ): readonly Option[] =>
-  typed.field === "issuer"
-    ? findIssuers(typed.query, language, suggestionsMax).map((issuer) => ({
+  lookup.field === "issuer"
+    ? findIssuers(lookup.query, language, suggestionsMax).map((issuer) => ({
         value: issuer.code,
         label: `${issuer[language]} (${issuer.code})`,
       }))

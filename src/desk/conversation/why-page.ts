@@ -5,39 +5,39 @@
 import type { Form, Ids, Language } from "../../bots/card.ts";
 import { type DecisionTable, decisionForm } from "../../bots/forms/decision.ts";
 import { personNumbered, timeText } from "../../bots/cards/view.ts";
-import { say } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { byCodePoint } from "../../routing/order.ts";
-import { reasonWords } from "../../routing/reason-words.ts";
+import { reasonWording } from "../../routing/reason-words.ts";
 import type { Instant, Offer, Recorded, Ticket, Why } from "../../tickets/model.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { type StoredDecision, readDecision } from "./stored-decision.ts";
-import type { Who } from "../people/actor.ts";
+import type { Actor } from "../people/actor.ts";
 
 export const decisionPage = async (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   { ticket, ids }: { readonly ticket: Ticket; readonly ids: Ids },
 ): Promise<Form> => {
-  const history = await parts.store.history(ticket.id);
-  const { organisation } = parts.org();
-  const reading = { organisation, who, now: parts.clock.now() };
-  return decisionForm(who.language, ids, decisionTable(ticket, history, reading));
+  const history = await deps.store.history(ticket.id);
+  const { organisation } = deps.org();
+  const context = { organisation, actor, now: deps.clock.now() };
+  return decisionForm(actor.language, ids, decisionTable(ticket, history, context));
 };
 
-type Reading = {
+type DecisionContext = {
   readonly organisation: Organisation;
-  readonly who: Pick<Who, "agency" | "language" | "timeZone">;
+  readonly actor: Pick<Actor, "agency" | "language" | "timeZone">;
   readonly now: Instant;
 };
 
 export const decisionTable = (
   ticket: Ticket,
   history: readonly Recorded[],
-  reading: Reading,
+  context: DecisionContext,
 ): DecisionTable => {
-  const { language } = reading.who;
-  const label = labels(reading);
+  const { language } = context.actor;
+  const label = labels(context);
   return {
     asked: ticket.offers.map((offer) => ({
       who: label(offer.expert),
@@ -46,7 +46,7 @@ export const decisionTable = (
     choices: history
       .flatMap(({ at, event }) => {
         const made = "decision" in event ? readDecision(event.decision) : null;
-        return made === null ? [] : [choiceOf(made, { at, label, reading })];
+        return made === null ? [] : [choiceOf(made, { at, label, context })];
       })
       .toReversed()
       .slice(0, choicesMost),
@@ -54,20 +54,20 @@ export const decisionTable = (
 };
 
 const choicesMost = 3;
-type Telling = {
+type ChoiceContext = {
   readonly at: Instant;
   readonly label: (expert: string) => string;
-  readonly reading: Reading;
+  readonly context: DecisionContext;
 };
 const choiceOf = (
   { explanation, considered, excluded }: StoredDecision,
-  { at, label, reading }: Telling,
+  { at, label, context }: ChoiceContext,
 ): DecisionTable["choices"][number] => {
-  const { language, timeZone } = reading.who;
+  const { language, timeZone } = context.actor;
   const left = Object.entries(excluded).toSorted(([a], [b]) => byCodePoint(a, b));
   const known = left.filter(([, codes]) => !codes.includes("TOPIC"));
   return {
-    time: timeText({ reader: { ...reading.who, agency: "", timeZone }, now: reading.now }, at),
+    time: timeText({ reader: { ...context.actor, agency: "", timeZone }, now: context.now }, at),
     why: explanation[language],
     inLine: considered.map(({ expert, level, points, scores }) => ({
       who: label(expert),
@@ -77,7 +77,7 @@ const choiceOf = (
     })),
     passedOver: known.map(([id, codes]) => ({
       who: label(id),
-      reasons: [...new Set(codes.map((code) => wordsOf(code, language)))],
+      reasons: [...new Set(codes.map((code) => wordingOf(code, language)))],
     })),
     others: left.length - known.length,
   };
@@ -85,23 +85,23 @@ const choiceOf = (
 
 /** Told apart from nothing else: a conflict of interest is sealed. */
 const sealed: ReadonlySet<string> = new Set(["ASKER", "INACTIVE", "CONFLICT", "FIRST_READER"]);
-const words: Readonly<Record<string, Why>> = reasonWords;
-const wordsOf = (code: string, language: Language): string =>
-  sealed.has(code) ? say(language, "form.why.sealed") : (words[code]?.[language] ?? code);
+const wordings: Readonly<Record<string, Why>> = reasonWording;
+const wordingOf = (code: string, language: Language): string =>
+  sealed.has(code) ? t(language, "form.why.sealed") : (wordings[code]?.[language] ?? code);
 
 const becameOf = ({ state, declined }: Offer, language: Language): string =>
   state === "declined" && declined !== null && declined !== "conflict"
-    ? say(language, "form.why.declined", { reason: say(language, `form.decline.${declined}`) })
-    : say(language, `form.why.state.${state}`);
+    ? t(language, "form.why.declined", { reason: t(language, `form.decline.${declined}`) })
+    : t(language, `form.why.state.${state}`);
 
 const labels =
-  ({ organisation, who }: Reading): ((id: string) => string) =>
+  ({ organisation, actor }: DecisionContext): ((id: string) => string) =>
   (id) => {
     const expert = organisation.experts.find((one) => one.id === id);
     return expert === undefined
-      ? say(who.language, "form.why.gone")
+      ? t(actor.language, "form.why.gone")
       : personNumbered(
-          { organisation, reader: { agency: who.agency.id, language: who.language } },
+          { organisation, reader: { agency: actor.agency.id, language: actor.language } },
           expert,
         );
   };

@@ -12,11 +12,11 @@ import {
 } from "../../routing/roster/presence.ts";
 import { type Shift, shiftsIn } from "../../routing/roster/shifts.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
-import type { SwapTurn, Turn } from "../../routing/roster/overrides.ts";
+import type { SwapOverride, DutyOverride } from "../../routing/roster/overrides.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 
 /** Who asks, and when: hours count as the policy of the asker's agency says, since routing asks that one. */
-export type Asked = { readonly agency: string; readonly now: Instant };
+export type DutyQuery = { readonly agency: string; readonly now: Instant };
 
 const dutiesOf = (organisation: Organisation, agency: string): Duties =>
   createDuties({
@@ -25,7 +25,7 @@ const dutiesOf = (organisation: Organisation, agency: string): Duties =>
   });
 
 type Present = { readonly expert: Expert; readonly topics: readonly string[] };
-export const whoIsOnDuty = (organisation: Organisation, asked: Asked): readonly Present[] =>
+export const whoIsOnDuty = (organisation: Organisation, asked: DutyQuery): readonly Present[] =>
   presentIn(organisation.experts, dutiesOf(organisation, asked.agency), asked.now);
 
 const presentIn = (experts: readonly Expert[], duties: Duties, now: Instant): readonly Present[] =>
@@ -52,9 +52,9 @@ type Seen = {
   readonly topic: string | null;
   /** The reader, where an expert reads. */
   readonly expert: string | null;
-  readonly turns: readonly Turn[];
+  readonly overrides: readonly DutyOverride[];
   /** By expert, in the last 30 days. */
-  readonly woken: ReadonlyMap<string, number>;
+  readonly nightCalls: ReadonlyMap<string, number>;
 };
 
 export const boardOf = (organisation: Organisation, seen: Seen): Board => {
@@ -96,24 +96,27 @@ const scheduledFor = ({ schedules }: Organisation, topic: string | null): Board[
 };
 
 const mineOf = (organisation: Organisation, expert: Expert, seen: Seen): Mine => {
-  const { now, turns, woken } = seen;
-  const standing = turns.filter(
-    (turn) => turn.kind === "standby" && turn.expert === expert.id && turn.to > now,
+  const { now, overrides, nightCalls: woken } = seen;
+  const standbys = overrides.filter(
+    (override) => override.kind === "standby" && override.expert === expert.id && override.to > now,
   );
-  const open = openSwaps(turns, now);
+  const open = openSwaps(overrides, now);
   return {
     presence: myPresence(organisation, expert, now),
     shifts: shiftsOf(organisation, expert.id, now),
     open: open.filter((swap) => whyNoTake(organisation, swap, { taker: expert.id, now }) === null),
     own: open.filter((swap) => swap.expert === expert.id),
-    standbyUntil: standing.length === 0 ? null : Math.max(...standing.map(({ to }) => to)),
-    woken: woken.get(expert.id) ?? 0,
+    standbyUntil: standbys.length === 0 ? null : Math.max(...standbys.map(({ to }) => to)),
+    nightCalls: woken.get(expert.id) ?? 0,
   };
 };
 
-export const openSwaps = (turns: readonly Turn[], now: Instant): readonly SwapTurn[] =>
-  turns
-    .filter((turn) => turn.kind === "swap")
+export const openSwaps = (
+  overrides: readonly DutyOverride[],
+  now: Instant,
+): readonly SwapOverride[] =>
+  overrides
+    .filter((override) => override.kind === "swap")
     .filter(({ taker, to }) => taker === null && to > now)
     .toSorted((a, b) => a.from - b.from);
 

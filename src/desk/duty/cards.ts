@@ -1,21 +1,21 @@
 /** The cards of duty, by slot: `duty`, `duty:<topic>`, `swap:<turn>`, `swapleft:<turn>`. */
 import type { Card } from "../../bots/card.ts";
 import { dutyCard } from "../../bots/cards/duty.ts";
-import { type DutyEffect, takingParts } from "../../bots/cards/duty-preview.ts";
+import { type DutyPreview, takingParts } from "../../bots/cards/duty-preview.ts";
 import { leftCard, swapCard } from "../../bots/cards/swap.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { topicName } from "../../bots/cards/view.ts";
-import { say } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Language } from "../../bots/card.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
-import type { SwapTurn } from "../../routing/roster/overrides.ts";
+import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import { days } from "../../tickets/model.ts";
 import { boardOf } from "./board.ts";
-import { effectsOf } from "./preview.ts";
-import { standingAt } from "./snapshot.ts";
-import { taken } from "./swap-ask.ts";
-import type { Parts } from "../deps.ts";
+import { previewsOf } from "./preview.ts";
+import { dutySnapshotAt } from "./snapshot.ts";
+import { ifTaken } from "./swap-ask.ts";
+import type { Deps } from "../deps.ts";
 
 type Wanted = {
   readonly slot: string;
@@ -25,47 +25,47 @@ type Wanted = {
 };
 
 export const dutyCardFor = async (
-  parts: Parts,
+  deps: Deps,
   { slot, reader, person }: Wanted,
 ): Promise<Card | null> => {
-  const now = parts.clock.now();
-  const expert = parts.org().directory.experts.get(person ?? "")?.id ?? null;
+  const now = deps.clock.now();
+  const expert = deps.org().addressBook.experts.get(person ?? "")?.id ?? null;
   const [name, id = null] = slot.split(":");
   if (name === "duty") {
-    const { turns } = await parts.store.duty(now);
-    const { organisation } = standingAt(parts, turns, now);
-    const woken = expert === null ? new Map() : await parts.store.disturbed(now - days(30));
-    const board = boardOf(organisation, { reader, now, topic: id, expert, turns, woken });
+    const { overrides } = await deps.store.duty(now);
+    const { organisation } = dutySnapshotAt(deps, overrides, now);
+    const nightCalls = expert === null ? new Map() : await deps.store.nightCalls(now - days(30));
+    const board = boardOf(organisation, { reader, now, topic: id, expert, overrides, nightCalls });
     const card = dutyCard(board);
     const [first] = board.mine?.open ?? [];
     if (first === undefined) return card;
     // Its button is the first one's.
-    const taking = await takingOf(parts, { swap: first, expert, reader });
+    const taking = await takingOf(deps, { swap: first, expert, reader });
     return { ...card, parts: [...card.parts, ...takingParts(board, taking)] };
   }
-  const swap = id === null ? null : await parts.store.turn(id);
+  const swap = id === null ? null : await deps.store.dutyOverride(id);
   if (swap === null || swap.kind !== "swap") return null;
-  const view = { organisation: parts.org().organisation, reader, now, swap, expert };
+  const view = { organisation: deps.org().organisation, reader, now, swap, expert };
   if (name === "swapleft") return leftCard(view);
-  return swapCard({ ...view, taking: await takingOf(parts, { swap, expert, reader }) });
+  return swapCard({ ...view, taking: await takingOf(deps, { swap, expert, reader }) });
 };
 
 /** What it would do if the reader took these hours, where they can. */
 const takingOf = async (
-  parts: Parts,
+  deps: Deps,
   { swap, expert, reader }: Taking,
-): Promise<DutyEffect | undefined> => {
-  const now = parts.clock.now();
-  const { organisation } = parts.org();
+): Promise<DutyPreview | undefined> => {
+  const now = deps.clock.now();
+  const { organisation } = deps.org();
   if (expert === null || whyNoTake(organisation, swap, { taker: expert, now }) !== null)
     return undefined;
-  const standing = standingAt(parts, (await parts.store.duty(now)).turns, now);
-  const would = [taken(swap, expert, now)];
-  const [effect] = await effectsOf(parts, { standing, would, agency: reader.agency });
-  return effect;
+  const snapshot = dutySnapshotAt(deps, (await deps.store.duty(now)).overrides, now);
+  const would = [ifTaken(swap, expert, now)];
+  const [preview] = await previewsOf(deps, { snapshot, would, agency: reader.agency });
+  return preview;
 };
 type Taking = {
-  readonly swap: SwapTurn;
+  readonly swap: SwapOverride;
   readonly expert: string | null;
   readonly reader: Reader;
 };
@@ -74,19 +74,19 @@ type Taking = {
 export const dutySlot = (
   organisation: Organisation,
   language: Language,
-  words: string,
+  query: string,
 ): { readonly slot: string } | { readonly text: string } => {
-  const wanted = plain(words);
+  const wanted = plain(query);
   if (wanted === "") return { slot: "duty" };
   const names = organisation.topics.map(({ id, sv, en }) => ({ id, all: [id, sv, en].map(plain) }));
   const exact = names.filter(({ all }) => all.includes(wanted));
   const found =
     exact.length > 0 ? exact : names.filter(({ all }) => all.some((one) => one.includes(wanted)));
   const [first] = found;
-  if (first === undefined) return { text: say(language, "duty.noTopic") };
+  if (first === undefined) return { text: t(language, "duty.noTopic") };
   if (found.length === 1) return { slot: `duty:${first.id}` };
   const topics = found.slice(0, 10).map(({ id }) => topicName(organisation, id, language));
-  return { text: say(language, "duty.which", { topics: topics.join("\n") }) };
+  return { text: t(language, "duty.which", { topics: topics.join("\n") }) };
 };
 
 const plain = (text: string): string =>

@@ -3,62 +3,62 @@
  * again, so a rule about several turns holds whoever else is pressing.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { effectText } from "../../bots/cards/duty-preview.ts";
+import { previewText } from "../../bots/cards/duty-preview.ts";
 import type { Reply } from "../../bots/port.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import type { Cause, NewEffect, TurnChange } from "../../store/port/port.ts";
-import { type Would, effectsOf } from "./preview.ts";
-import { type Standing, standingAt, withChanges } from "./snapshot.ts";
-import type { Parts } from "../deps.ts";
+import type { Cause, NewEffect, DutyOverrideChange } from "../../store/port/port.ts";
+import { type Would, previewsOf } from "./preview.ts";
+import { type DutySnapshot, dutySnapshotAt, withChanges } from "./snapshot.ts";
+import type { Deps } from "../deps.ts";
 import { notice, readerOf } from "../people/replies.ts";
-import type { Who } from "../people/actor.ts";
+import type { Actor } from "../people/actor.ts";
 
-export type Plan =
+export type DutyPlan =
   | { readonly ok: false; readonly reply: Reply }
   | {
       readonly ok: true;
-      readonly changes: readonly TurnChange[];
+      readonly changes: readonly DutyOverrideChange[];
       readonly effects: readonly NewEffect[];
       /** What it does to who is on duty, or may come to do; absent: nothing. */
       readonly would?: readonly Would[];
       /** The answer, told from how duty stands after it. */
-      readonly reply: (after: Standing) => Reply;
+      readonly reply: (after: DutySnapshot) => Reply;
     };
 export type DutyIntent = {
   readonly cause: Cause;
-  readonly who: Who;
+  readonly actor: Actor;
   readonly by: string;
-  readonly plan: (standing: Standing) => Plan;
+  readonly plan: (snapshot: DutySnapshot) => DutyPlan;
   /** When too many were at it. */
   readonly busy: Reply;
 };
 
 const triesMax = 20;
 
-export const changeDuty = async (parts: Parts, intent: DutyIntent): Promise<Reply> => {
+export const changeDuty = async (deps: Deps, intent: DutyIntent): Promise<Reply> => {
   for (let tries = 0; tries < triesMax; tries += 1) {
-    const reply = await once(parts, intent);
+    const reply = await once(deps, intent);
     if (reply !== "stale") return reply;
   }
-  return settled(parts, intent.cause, intent.busy);
+  return settled(deps, intent.cause, intent.busy);
 };
 
 /** What was pressed or sent and changed nothing may come again, and is looked at again. */
-const settled = async ({ store, clock }: Parts, cause: Cause, reply: Reply): Promise<Reply> => {
+const settled = async ({ store, clock }: Deps, cause: Cause, reply: Reply): Promise<Reply> => {
   if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
   return reply;
 };
 
 const once = async (
-  parts: Parts,
-  { cause, who, by, plan }: DutyIntent,
+  deps: Deps,
+  { cause, actor, by, plan }: DutyIntent,
 ): Promise<Reply | "stale"> => {
-  const { store, clock } = parts;
+  const { store, clock } = deps;
   const now = clock.now();
   const book = await store.duty(now);
-  const standing = standingAt(parts, book.turns, now);
-  const planned = plan(standing);
-  if (!planned.ok) return settled(parts, cause, planned.reply);
+  const snapshot = dutySnapshotAt(deps, book.overrides, now);
+  const planned = plan(snapshot);
+  if (!planned.ok) return settled(deps, cause, planned.reply);
   const { changes, effects } = planned;
   const saved = await store.save({
     at: now,
@@ -67,27 +67,27 @@ const once = async (
     duty: { by, expected: book.version, head: book.head, changes },
   });
   if (saved === "stale" || saved === "no capacity") return "stale";
-  await parts.dutyChanged();
-  const reply = planned.reply(standingAt(parts, withChanges(book, changes), now));
-  return withEffect(parts, who, { reply, standing, would: planned.would ?? [] });
+  await deps.dutyChanged();
+  const reply = planned.reply(dutySnapshotAt(deps, withChanges(book, changes), now));
+  return withPreviewText(deps, actor, { reply, snapshot, would: planned.would ?? [] });
 };
 
 type Answered = {
   readonly reply: Reply;
   /** Before the change. */
-  readonly standing: Standing;
+  readonly snapshot: DutySnapshot;
   readonly would: readonly Would[];
 };
 /** What was saved without a look at what it does says so in the answer. */
-export const withEffect = async (
-  parts: Parts,
-  who: Who,
-  { reply, standing, would }: Answered,
+export const withPreviewText = async (
+  deps: Deps,
+  actor: Actor,
+  { reply, snapshot, would }: Answered,
 ): Promise<Reply> => {
   if (reply.kind !== "notice" || would.length === 0) return reply;
-  const effects = await effectsOf(parts, { standing, would, agency: who.agency.id });
-  const { organisation, now } = standing;
-  const told = effectText({ organisation, now, reader: readerOf(who) }, effects);
+  const previews = await previewsOf(deps, { snapshot, would, agency: actor.agency.id });
+  const { organisation, now } = snapshot;
+  const told = previewText({ organisation, now, reader: readerOf(actor) }, previews);
   return told === "" ? reply : notice(`${reply.text}\n${told}`);
 };
 

@@ -1,44 +1,44 @@
 /** The coming days as the weekly card and the report show them: with what the bot itself has seen of people's practice. */
 import { setImmediate } from "node:timers/promises";
-import { type Ahead, type DutyReport, coversAhead, dutyReport } from "../../org/coverage.ts";
+import { type Ahead, type DutyReport, coveragesAhead, dutyReport } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
-import type { Cover } from "../../routing/roster/coverage.ts";
+import type { Coverage } from "../../routing/roster/coverage.ts";
 import type { Store } from "../../store/port/port.ts";
 import type { Instant } from "../../tickets/model.ts";
-import { withStanding } from "../ticket/fairness.ts";
+import { withFairness } from "../ticket/fairness.ts";
 
 export const readDutyReport = async (
-  store: Pick<Store, "standing">,
+  store: Pick<Store, "fairness">,
   organisation: Organisation,
   ahead: Ahead,
 ): Promise<DutyReport> => {
   const practise = await practiceOn(store, organisation.topics, ahead.now);
   const practised = { ...organisation, experts: organisation.experts.map(practise) };
-  const covers: Cover[] = [];
-  for (const cover of coversAhead(practised, ahead)) {
-    covers.push(cover);
+  const coverages: Coverage[] = [];
+  for (const coverage of coveragesAhead(practised, ahead)) {
+    coverages.push(coverage);
     // Requests go first.
     await setImmediate();
   }
-  return dutyReport(practised, ahead, covers);
+  return dutyReport(practised, ahead, coverages);
 };
 
 /** Lays over an expert what the bot itself has seen of their practice on these topics. */
 export const practiceOn = async (
-  store: Pick<Store, "standing">,
+  store: Pick<Store, "fairness">,
   topics: readonly Pick<Topic, "id">[],
   now: Instant,
 ): Promise<(expert: Expert) => Expert> => {
-  const stands: ((expert: Expert) => Pick<Expert, "lastPractised">)[] = [];
+  const overlays: ((expert: Expert) => Pick<Expert, "lastPractised">)[] = [];
   for (const { id: topic } of topics) {
-    const standing = await store.standing({ topic, now, waitsUntil: null });
-    stands.push(withStanding(standing, topic, now));
+    const fairness = await store.fairness({ topic, now, waitsUntil: null });
+    overlays.push(withFairness(fairness, topic, now));
   }
   return (expert) =>
-    stands.reduce(
-      (known, stand) => ({ ...known, lastPractised: stand(known).lastPractised }),
+    overlays.reduce(
+      (known, overlay) => ({ ...known, lastPractised: overlay(known).lastPractised }),
       expert,
     );
 };
@@ -49,7 +49,7 @@ const known = new WeakMap<Organisation, Map<string, Known>>();
 
 /** All coordinators get their card in the same minute: those under the same rules share what was worked out. */
 export const sharedDutyReport = (
-  store: Pick<Store, "standing">,
+  store: Pick<Store, "fairness">,
   organisation: Organisation,
   ahead: Ahead & { readonly agency: string },
 ): Promise<DutyReport> => {

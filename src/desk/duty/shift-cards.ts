@@ -17,23 +17,23 @@ import type { NewEffect } from "../../store/port/port.ts";
 import { type Instant, days, minutes } from "../../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
 /** Longer than this process may be away without a card being missed; short enough that changes are rare. */
 const aheadMs = days(2);
 const beforeEndMs = minutes(30);
 
 /** What is there already is left alone, so this may be done at any time. */
-export const planShiftCards = async (parts: Parts): Promise<void> => {
-  const { organisation } = parts.org();
-  const now = parts.clock.now();
+export const planShiftCards = async (deps: Deps): Promise<void> => {
+  const { organisation } = deps.org();
+  const now = deps.clock.now();
   const people = new Map(organisation.experts.map((expert) => [expert.id, expert]));
   const effects = organisation.schedules
     .flatMap((schedule) => handOffsIn(schedule, { from: now, to: now + aheadMs }))
     .flatMap((handOff) => cardsFor(handOff, (id) => people.get(id)))
     .filter(({ dueAt }) => dueAt >= now);
   const once = new Map(effects.map((effect) => [effect.id, effect]));
-  await parts.store.enqueue([...once.values()]);
+  await deps.store.enqueue([...once.values()]);
 };
 
 const cardsFor = (
@@ -57,19 +57,19 @@ type Wanted = {
   readonly person: string | null;
 };
 export const shiftCardFor = async (
-  parts: Parts,
+  deps: Deps,
   { slot, reader, person }: Wanted,
 ): Promise<Card | null> => {
-  const { organisation, directory } = parts.org();
-  const id = directory.experts.get(person ?? "")?.id;
+  const { organisation, addressBook } = deps.org();
+  const id = addressBook.experts.get(person ?? "")?.id;
   const expert = organisation.experts.find((one) => one.id === id);
   const [, which, written = ""] = slot.split(":");
   const at = Number(written);
   if (expert === undefined || !Number.isFinite(at)) return null;
-  const seeing = { organisation, reader, now: parts.clock.now() };
+  const seeing = { organisation, reader, now: deps.clock.now() };
   if (which === "start") return begins(seeing, expert, at);
   if (!changesAt(organisation, expert.id, { at, to: "off" }) || seeing.now >= at) return null;
-  const open = await parts.store.ownedBy(expert.id, ["accepted"]);
+  const open = await deps.store.ownedBy(expert.id, ["accepted"]);
   return open.length === 0 ? null : shiftEndCard(seeing, { at, open });
 };
 

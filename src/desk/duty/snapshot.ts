@@ -1,27 +1,31 @@
 /** Duty as it is at one moment, and as it would be after a change. */
 import type { Organisation } from "../../org/organisation.ts";
-import { withTurns } from "../../org/overrides.ts";
-import type { Turn } from "../../routing/roster/overrides.ts";
-import type { DutyBook, TurnChange } from "../../store/port/port.ts";
+import { withDutyOverrides } from "../../org/overrides.ts";
+import type { DutyOverride } from "../../routing/roster/overrides.ts";
+import type { DutyBook, DutyOverrideChange } from "../../store/port/port.ts";
 import type { Instant } from "../../tickets/model.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
-export type Standing = {
+export type DutySnapshot = {
   readonly organisation: Organisation;
-  readonly turns: readonly Turn[];
+  readonly overrides: readonly DutyOverride[];
   readonly now: Instant;
 };
 
-export const standingAt = (parts: Parts, turns: readonly Turn[], now: Instant): Standing => ({
-  organisation: withTurns(parts.org().filed, turns),
-  turns,
+export const dutySnapshotAt = (
+  deps: Deps,
+  overrides: readonly DutyOverride[],
+  now: Instant,
+): DutySnapshot => ({
+  organisation: withDutyOverrides(deps.org().filed, overrides),
+  overrides,
   now,
 });
 
 export const withChanges = (
-  { turns }: Pick<DutyBook, "turns">,
-  changes: readonly TurnChange[],
-): readonly Turn[] => [
-  ...turns.filter(({ id }) => changes.every(({ turn }) => turn.id !== id)),
-  ...changes.map(({ turn }) => turn),
+  { overrides }: Pick<DutyBook, "overrides">,
+  changes: readonly DutyOverrideChange[],
+): readonly DutyOverride[] => [
+  ...overrides.filter(({ id }) => changes.every(({ override }) => override.id !== id)),
+  ...changes.map(({ override }) => override),
 ];

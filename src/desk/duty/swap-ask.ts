@@ -1,66 +1,66 @@
 /** Giving a shift away: what may be given, who is asked, and what each is told. */
 import { spanText } from "../../bots/cards/view.ts";
-import { say } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
 import { earlierSwap, leftOf, ownSchedules, possibleTakers } from "../../routing/roster/swaps.ts";
-import type { SwapTurn } from "../../routing/roster/overrides.ts";
+import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { NewEffect } from "../../store/port/port.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { openSwaps, shiftsOf } from "./board.ts";
-import { type Plan, addressOf } from "./change.ts";
+import { type DutyPlan, addressOf } from "./change.ts";
 import type { Would } from "./preview.ts";
-import type { Standing } from "./snapshot.ts";
+import type { DutySnapshot } from "./snapshot.ts";
 import { redrawn } from "./on-off.ts";
 import { newId } from "../deps.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
-import type { Who } from "../people/actor.ts";
+import type { Actor } from "../people/actor.ts";
 
 /** Farther ahead than this nobody's shift is looked at. */
 export const aheadMaxMs = days(366);
 
-export const spanFor = (who: Who, now: Instant, span: Span): string =>
-  spanText({ reader: readerOf(who), now }, span);
+export const spanFor = (actor: Actor, now: Instant, span: Span): string =>
+  spanText({ reader: readerOf(actor), now }, span);
 
 /** What is wrong with the hours that somebody wants to give away, by field; null: nothing. */
 export const wrongSpan = (
-  standing: Standing,
-  who: Who,
+  snapshot: DutySnapshot,
+  actor: Actor,
   { expert, span }: { readonly expert: string; readonly span: Span },
 ): Readonly<Record<string, string>> | null => {
-  const { organisation, turns, now } = standing;
-  const { language } = who;
+  const { organisation, overrides, now } = snapshot;
+  const { language } = actor;
   const word = (key: string, data: Readonly<Record<string, string>> = {}) =>
-    say(language, `duty.error.${key}`, data);
+    t(language, `duty.error.${key}`, data);
   if (span.to <= now) return { to: word("past") };
   if (span.to <= span.from) return { to: word("order") };
   if (span.to > now + aheadMaxMs) return { to: word("far") };
   const left = leftOf(span, now);
-  const earlier = earlierSwap(openSwaps(turns, now), { expert, span: left });
-  if (earlier !== null) return { from: word("overlap", { span: spanFor(who, now, earlier) }) };
+  const earlier = earlierSwap(openSwaps(overrides, now), { expert, span: left });
+  if (earlier !== null) return { from: word("overlap", { span: spanFor(actor, now, earlier) }) };
   const own = ownSchedules(organisation, expert, left);
   if (own.length === 0) {
     const shifts = shiftsOf(organisation, expert, now).map(({ from, to }) =>
-      spanFor(who, now, { from, to: to ?? now + aheadMaxMs }),
+      spanFor(actor, now, { from, to: to ?? now + aheadMaxMs }),
     );
     return {
       from: shifts.length === 0 ? word("noShifts") : word("outside", { shifts: shifts.join(", ") }),
     };
   }
-  return swapsFor(standing, { expert, span }).every(({ takers }) => takers.length === 0)
+  return swapsFor(snapshot, { expert, span }).every(({ takers }) => takers.length === 0)
     ? { from: word("nobody") }
     : null;
 };
 
-type Wanted = { readonly swap: SwapTurn; readonly takers: readonly string[] };
+type Wanted = { readonly swap: SwapOverride; readonly takers: readonly string[] };
 /** One request in each schedule whose shift it is; those who may take it are asked. */
 const swapsFor = (
-  { organisation, now }: Standing,
+  { organisation, now }: DutySnapshot,
   { expert, span }: { readonly expert: string; readonly span: Span },
 ): readonly Wanted[] => {
   const left = leftOf(span, now);
   return ownSchedules(organisation, expert, left).map((schedule) => {
-    const swap: SwapTurn = {
+    const swap: SwapOverride = {
       kind: "swap",
       id: newId(),
       expert,
@@ -74,51 +74,51 @@ const swapsFor = (
 };
 
 export const planAsk =
-  (who: Who, { expert, span }: { readonly expert: Expert; readonly span: Span }) =>
-  (standing: Standing): Plan => {
-    const { now, organisation } = standing;
-    const wanted = swapsFor(standing, { expert: expert.id, span }).filter(
+  (actor: Actor, { expert, span }: { readonly expert: Expert; readonly span: Span }) =>
+  (snapshot: DutySnapshot): DutyPlan => {
+    const { now, organisation } = snapshot;
+    const wanted = swapsFor(snapshot, { expert: expert.id, span }).filter(
       ({ takers }) => takers.length > 0,
     );
     const asked = new Set(wanted.flatMap(({ takers }) => takers));
     return {
       ok: true,
-      changes: wanted.map(({ swap }) => ({ type: "swap-asked", turn: swap })),
+      changes: wanted.map(({ swap }) => ({ type: "swap-asked", override: swap })),
       effects: [
-        redrawn(who, now),
+        redrawn(actor, now),
         ...wanted.flatMap(({ swap, takers }) => [
           ...takers
             .map((taker) => addressOf(organisation, taker))
             .filter((address) => address !== null)
             .flatMap((address) => cardsOf(swap, address, now)),
-          ...cardsOf(swap, who.person, now),
+          ...cardsOf(swap, actor.person, now),
           later({
             slot: `swapleft:${swap.id}`,
-            person: who.person,
+            person: actor.person,
             at: swap.from,
             onlyEdit: false,
           }),
         ]),
       ],
-      would: wanted.flatMap(({ swap, takers }) => takers.map((taker) => taken(swap, taker, now))),
+      would: wanted.flatMap(({ swap, takers }) => takers.map((taker) => ifTaken(swap, taker, now))),
       reply: () =>
         notice(
-          say(who.language, "duty.done.asked", {
+          t(actor.language, "duty.done.asked", {
             count: asked.size,
-            span: spanFor(who, now, leftOf(span, now)),
+            span: spanFor(actor, now, leftOf(span, now)),
           }),
         ),
     };
   };
 
 /** What it does to duty when this person takes it. */
-export const taken = (swap: SwapTurn, taker: string, now: Instant): Would => ({
+export const ifTaken = (swap: SwapOverride, taker: string, now: Instant): Would => ({
   taker,
-  changes: [{ type: "swap-taken", turn: { ...swap, ...leftOf(swap, now), taker, at: now } }],
+  changes: [{ type: "swap-taken", override: { ...swap, ...leftOf(swap, now), taker, at: now } }],
 });
 
 /** The card now, and once more when the hours are over, so that no button outlives what it does. */
-const cardsOf = (swap: SwapTurn, person: string, now: Instant): readonly NewEffect[] => [
+const cardsOf = (swap: SwapOverride, person: string, now: Instant): readonly NewEffect[] => [
   put(`swap:${swap.id}`, person, now),
   later({ slot: `swap:${swap.id}`, person, at: swap.to, onlyEdit: true }),
 ];
@@ -134,7 +134,7 @@ export const later = (what: {
   const id = `later:${slot}:${person}:${at}`;
   return {
     id,
-    stream: id,
+    orderingKey: id,
     ticket: null,
     effect: { kind: "put", slot, person, place: null, edit: onlyEdit, onlyEdit },
     dueAt: at,

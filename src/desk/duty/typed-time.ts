@@ -5,7 +5,7 @@
 import { createCalendar, localInstant } from "../../routing/calendar.ts";
 import type { Instant } from "../../tickets/model.ts";
 
-export type Here = {
+export type LocalNow = {
   readonly zone: string;
   /** What "next" and "today" are counted from. */
   readonly now: Instant;
@@ -52,10 +52,10 @@ const today: ReadonlySet<string> = new Set([
   "the rest of the day",
 ]);
 /** When a day is named without a time: the hour at which most shifts begin. */
-const usualTime = "08:00";
+const defaultTime = "08:00";
 
 /** Null: not understood. */
-export const momentTyped = (typed: string, here: Here): Instant | null => {
+export const parseTypedTime = (typed: string, here: LocalNow): Instant | null => {
   const text = plain(typed);
   const exact = withOffset(typed.trim());
   if (exact !== null) return exact;
@@ -63,20 +63,20 @@ export const momentTyped = (typed: string, here: Here): Instant | null => {
   if (time !== null && !isTime(time)) return null;
   if (day === "") return time === null ? null : nextAt(time, here);
   if (today.has(day)) return time === null ? endOfDay(here) : onDay(0, time, here);
-  if (tomorrow.has(day)) return onDay(1, time ?? usualTime, here);
+  if (tomorrow.has(day)) return onDay(1, time ?? defaultTime, here);
   const weekday = Object.hasOwn(weekdays, day) ? weekdays[day] : undefined;
-  if (weekday !== undefined) return onDay(daysUntil(weekday, here), time ?? usualTime, here);
+  if (weekday !== undefined) return onDay(daysUntil(weekday, here), time ?? defaultTime, here);
   return onDate(day, time ?? "00:00", here);
 };
 
 /** The end of the local day. */
-export const endOfDay = ({ zone, now }: Here): Instant => {
+export const endOfDay = ({ zone, now }: LocalNow): Instant => {
   const calendar = createCalendar();
   return calendar.instantOf(zone, calendar.dateAt(zone, now), "24:00");
 };
 
 /** "2026-11-30 08:00", as it can be typed. */
-export const typedMoment = (zone: string, at: Instant): string => {
+export const typedTimeText = (zone: string, at: Instant): string => {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: "minute" })}`;
 };
@@ -113,22 +113,22 @@ const dayAndTime = (text: string): { readonly day: string; readonly time: string
 
 const isTime = (time: string): boolean => /^(?:[01]\d|2[0-3]):[0-5]\d$/u.test(time);
 
-const dateHere = ({ zone, now }: Here): Temporal.PlainDate => createCalendar().dateAt(zone, now);
+const todayIn = ({ zone, now }: LocalNow): Temporal.PlainDate => createCalendar().dateAt(zone, now);
 
-const onDay = (days: number, time: string, here: Here): Instant =>
-  localInstant(here.zone, dateHere(here).add({ days }).toPlainDateTime(time));
+const onDay = (days: number, time: string, here: LocalNow): Instant =>
+  localInstant(here.zone, todayIn(here).add({ days }).toPlainDateTime(time));
 
 /** The first such time after now. */
-const nextAt = (time: string, here: Here): Instant => {
+const nextAt = (time: string, here: LocalNow): Instant => {
   const todays = onDay(0, time, here);
   return todays > here.now ? todays : onDay(1, time, here);
 };
 
 /** The same weekday as today is the one in a week. */
-const daysUntil = (weekday: number, here: Here): number =>
-  ((weekday - dateHere(here).dayOfWeek + 6) % 7) + 1;
+const daysUntil = (weekday: number, here: LocalNow): number =>
+  ((weekday - todayIn(here).dayOfWeek + 6) % 7) + 1;
 
-const onDate = (date: string, time: string, { zone }: Here): Instant | null => {
+const onDate = (date: string, time: string, { zone }: LocalNow): Instant | null => {
   if (!/^\d{4}-\d{2}-\d{2}$/u.test(date)) return null;
   try {
     return localInstant(zone, Temporal.PlainDate.from(date).toPlainDateTime(time));

@@ -1,56 +1,56 @@
 /** Knowledge drafts: a second person approves, edits or rejects what the bot drafted at close. */
 import { articleForm } from "../../bots/forms/work.ts";
 import { one, problemsOf, refilled, without } from "../../bots/forms/check.ts";
-import type { Happening, Incoming, Reply } from "../../bots/port.ts";
-import { say } from "../../bots/text/i18n.ts";
+import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { approvers, isBarred } from "../ticket/article-draft.ts";
-import { type Parts, newId } from "../deps.ts";
+import { type Deps, newId } from "../deps.ts";
 import { notice } from "../people/replies.ts";
-import { read, stoppedText } from "../screen.ts";
-import type { Who } from "../people/actor.ts";
+import { screen, stoppedText } from "../screen.ts";
+import type { Actor } from "../people/actor.ts";
 
-type Pressed = Incoming & Extract<Happening, { kind: "pressed" }>;
-type Sent = Incoming & Extract<Happening, { kind: "submitted" }>;
+type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
+type Sent = Incoming & Extract<ChatEvent, { kind: "submitted" }>;
 
 /** Domain section 2.11, point 8: knowledge ages. Half a year until someone looks at it again. */
 const reviewAfterDays = 182;
 
 /** Why this person may not decide on the article now; null: they may. */
 const objection = async (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   article: Article | null,
 ): Promise<string | null> => {
-  const { language } = who;
-  if (article === null) return say(language, "refusal.oldButton");
-  if (article.author !== null && article.author === who.expert?.id)
-    return say(language, "article.notYours");
-  const ticket = await askedIn(parts, article);
-  if (!mayApprove(parts, who, { article, ticket })) return say(language, "article.notAllowed");
+  const { language } = actor;
+  if (article === null) return t(language, "refusal.oldButton");
+  if (article.author !== null && article.author === actor.expert?.id)
+    return t(language, "article.notYours");
+  const ticket = await askedIn(deps, article);
+  if (!mayApprove(deps, actor, { article, ticket })) return t(language, "article.notAllowed");
   return article.state === "draft"
     ? null
-    : say(language, "article.alreadyDone", {
-        state: say(language, `article.state.${article.state}`),
+    : t(language, "article.alreadyDone", {
+        state: t(language, `article.state.${article.state}`),
       });
 };
-const askedIn = async ({ store }: Parts, { ticket }: Article): Promise<Ticket | null> =>
+const askedIn = async ({ store }: Deps, { ticket }: Article): Promise<Ticket | null> =>
   ticket === null ? null : ((await store.ticket(ticket))?.ticket ?? null);
 
 type Drafted = { readonly article: Article; readonly ticket: Ticket | null };
-const mayApprove = (parts: Parts, who: Who, { article, ticket }: Drafted): boolean => {
-  if (who.expert !== null && isBarred(who.expert, article, ticket)) return false;
+const mayApprove = (deps: Deps, actor: Actor, { article, ticket }: Drafted): boolean => {
+  if (actor.expert !== null && isBarred(actor.expert, article, ticket)) return false;
   return (
-    (who.coordinator !== null && who.agency.id === article.agency) ||
-    approvers(parts.org().organisation, article, ticket).includes(who.person)
+    (actor.coordinator !== null && actor.agency.id === article.agency) ||
+    approvers(deps.org().organisation, article, ticket).includes(actor.person)
   );
 };
 
-export const pressArticle = async (parts: Parts, who: Who, pressed: Pressed): Promise<Reply> => {
-  const article = await parts.store.article(pressed.ids.article ?? "");
-  const why = await objection(parts, who, article);
-  const settle = () => parts.store.settle(pressed.id, parts.clock.now());
+export const pressArticle = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
+  const article = await deps.store.article(pressed.ids.article ?? "");
+  const why = await objection(deps, actor, article);
+  const settle = () => deps.store.settle(pressed.id, deps.clock.now());
   if (why !== null || article === null) {
     await settle();
     return notice(why ?? "");
@@ -59,25 +59,25 @@ export const pressArticle = async (parts: Parts, who: Who, pressed: Pressed): Pr
     await settle();
     return {
       kind: "form",
-      form: articleForm(who.language, { ...pressed.ids, draft: newId() }, article),
+      form: articleForm(actor.language, { ...pressed.ids, draft: newId() }, article),
     };
   }
-  const now = parts.clock.now();
+  const now = deps.clock.now();
   const next: Article =
     pressed.verb === "article.approve"
       ? {
           ...article,
           state: "published",
-          owner: who.coordinator?.id ?? who.expert?.id ?? null,
+          owner: actor.coordinator?.id ?? actor.expert?.id ?? null,
           publishedAt: now,
           reviewAt: now + days(reviewAfterDays),
         }
       : { ...article, state: "rejected" };
   if (pressed.verb !== "article.approve" && pressed.verb !== "article.reject") {
     await settle();
-    return notice(say(who.language, "refusal.oldButton"));
+    return notice(t(actor.language, "refusal.oldButton"));
   }
-  return replace(parts, who, { article: next, from: "draft", cause: pressed.id });
+  return replace(deps, actor, { article: next, from: "draft", cause: pressed.id });
 };
 
 type Replacing = {
@@ -85,17 +85,17 @@ type Replacing = {
   readonly from: ArticleState;
   readonly cause: string;
 };
-const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply> => {
-  const { store, clock } = parts;
+const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Reply> => {
+  const { store, clock } = deps;
   const { article } = change;
   const now = clock.now();
-  const ticket = await askedIn(parts, article);
+  const ticket = await askedIn(deps, article);
   const saved = await store.save({
     at: now,
     cause: { kind: "incoming", id: change.cause },
-    effects: approvers(parts.org().organisation, article, ticket).map((person) => ({
+    effects: approvers(deps.org().organisation, article, ticket).map((person) => ({
       id: `article:${article.id}:${change.cause}:${person}`,
-      stream: `article:${article.id}/${person}`,
+      orderingKey: `article:${article.id}/${person}`,
       ticket: null,
       effect: { kind: "put", slot: `article:${article.id}`, person, place: null, edit: true },
       dueAt: now,
@@ -106,16 +106,16 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
     await store.settle(change.cause, now);
     const state = (await store.article(article.id))?.state ?? "withdrawn";
     return notice(
-      say(who.language, "article.alreadyDone", {
-        state: say(who.language, `article.state.${state}`),
+      t(actor.language, "article.alreadyDone", {
+        state: t(actor.language, `article.state.${state}`),
       }),
     );
   }
-  parts.nudge();
+  deps.nudge();
   const done = { published: "done.approved", rejected: "done.rejected" } as const;
   return notice(
-    say(
-      who.language,
+    t(
+      actor.language,
       article.state === "published" || article.state === "rejected"
         ? done[article.state]
         : "form.article.received",
@@ -123,18 +123,18 @@ const replace = async (parts: Parts, who: Who, change: Replacing): Promise<Reply
   );
 };
 
-export const submitArticle = async (parts: Parts, who: Who, sent: Sent): Promise<Reply> => {
-  const article = await parts.store.article(sent.ids.article ?? "");
-  const why = await objection(parts, who, article);
+export const submitArticle = async (deps: Deps, actor: Actor, sent: Sent): Promise<Reply> => {
+  const article = await deps.store.article(sent.ids.article ?? "");
+  const why = await objection(deps, actor, article);
   const settled = async (reply: Reply): Promise<Reply> => {
-    await parts.store.settle(sent.id, parts.clock.now());
+    await deps.store.settle(sent.id, deps.clock.now());
     return reply;
   };
   if (why !== null || article === null) return settled(notice(why ?? ""));
-  const form = articleForm(who.language, { ...sent.ids }, article);
+  const form = articleForm(actor.language, { ...sent.ids }, article);
   const guarded = ["title", "question", "answer"].flatMap((id) => {
-    const verdict = read(one(sent.fields, id) ?? "", parts.org().organisation);
-    return verdict.decision === "pass" ? [] : [[id, stoppedText(who.language, verdict, "form")]];
+    const verdict = screen(one(sent.fields, id) ?? "", deps.org().organisation);
+    return verdict.decision === "pass" ? [] : [[id, stoppedText(actor.language, verdict, "form")]];
   });
   const errors = { ...problemsOf(form, sent.fields), ...Object.fromEntries(guarded) };
   if (Object.keys(errors).length > 0)
@@ -156,5 +156,5 @@ export const submitArticle = async (parts: Parts, who: Who, sent: Sent): Promise
     question: one(sent.fields, "question") ?? article.question,
     answer: one(sent.fields, "answer") ?? article.answer,
   };
-  return replace(parts, who, { article: edited, from: "draft", cause: sent.id });
+  return replace(deps, actor, { article: edited, from: "draft", cause: sent.id });
 };

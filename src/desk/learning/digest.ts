@@ -19,7 +19,7 @@ import { lastCompleteWeek } from "../../statistics/week.ts";
 import type { NewEffect } from "../../store/port/port.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 
 export type Job = { readonly name: string; readonly dueAt: Instant };
@@ -38,11 +38,11 @@ export const digestJobs = (organisation: Organisation, now: Instant): readonly J
   }));
 
 /** Sends the last complete week. A job that the organisation no longer has does nothing. */
-export const runDigest = async (parts: Parts, job: Job): Promise<void> => {
-  const { organisation } = parts.org();
+export const runDigest = async (deps: Deps, job: Job): Promise<void> => {
+  const { organisation } = deps.org();
   const digest = digestsOf(organisation).find(({ name }) => name === job.name);
   if (digest === undefined) return;
-  const now = parts.clock.now();
+  const now = deps.clock.now();
   const { agency } = digest;
   // After a long stop only the latest week is sent, not one card for each that was missed.
   const week = lastCompleteWeek(now, digest.zone);
@@ -50,22 +50,22 @@ export const runDigest = async (parts: Parts, job: Job): Promise<void> => {
   const effects = receiversOf(organisation, digest).map((receiver) =>
     putWeek({ week, agency: agency.id, receiver }, now),
   );
-  if (await parts.store.runJob(job, nextAt, effects)) parts.nudge();
+  if (await deps.store.runJob(job, nextAt, effects)) deps.nudge();
 };
 
 /** The card of slot `week:<week>:<agency>`: the figures, and the week to come, at the moment of sending. */
 export const weekCardFor = async (
-  parts: Parts,
+  deps: Deps,
   shown: { readonly week: string; readonly agency: string },
   reader: Reader,
 ): Promise<Card | null> => {
-  const { organisation } = parts.org();
-  const figures = await weekFigures(parts.store, organisation, shown);
+  const { organisation } = deps.org();
+  const figures = await weekFigures(deps.store, organisation, shown);
   if (figures === null) return null;
   const card = weekCard(figures, organisation, reader);
-  const ahead = { now: parts.clock.now(), days: 7, agency: shown.agency };
-  const report = await sharedDutyReport(parts.store, organisation, ahead);
-  const lacking = await topicsLackingArticles(parts, shown.agency);
+  const ahead = { now: deps.clock.now(), days: 7, agency: shown.agency };
+  const report = await sharedDutyReport(deps.store, organisation, ahead);
+  const lacking = await topicsLackingArticles(deps, shown.agency);
   return {
     ...card,
     parts: [
@@ -145,7 +145,7 @@ const putWeek = (
   const slot = `week:${week}:${agency}`;
   return {
     id: `${slot}:${address}`,
-    stream: `put/${address}`,
+    orderingKey: `put/${address}`,
     ticket: null,
     effect: { kind: "put", slot, ...receiver, edit: false },
     dueAt: at,

@@ -22,8 +22,8 @@ import {
 import { change } from "../ticket/change.ts";
 import type { Job } from "./digest.ts";
 import { nextNumber } from "../ticket/number.ts";
-import { type Parts, newId, newText } from "../deps.ts";
-import { type Need, forgottenMs, practiceNeeds } from "./practice-needs.ts";
+import { type Deps, newId, newText } from "../deps.ts";
+import { type PracticeNeed, exerciseReuseMs, practiceNeeds } from "./practice-needs.ts";
 import { whyAlone } from "../ticket/routing-snapshot.ts";
 
 const everyMs = minutes(60);
@@ -31,41 +31,43 @@ const everyMs = minutes(60);
 /** One that is known already keeps its time. */
 export const exerciseJob = (now: Instant): Job => ({ name: "exercises", dueAt: now });
 
-export const runExercises = async (parts: Parts, job: Job): Promise<void> => {
-  const { store, clock } = parts;
+export const runExercises = async (deps: Deps, job: Job): Promise<void> => {
+  const { store, clock } = deps;
   const now = clock.now();
   // First the next time, then the work: what a crash leaves undone is found again in an hour.
   if (!(await store.runJob(job, now + everyMs, []))) return;
-  const past = await store.exercises(now - forgottenMs);
-  const needs = await practiceNeeds(parts, past, now);
+  const pastExercises = await store.exercises(now - exerciseReuseMs);
+  const needs = await practiceNeeds(deps, pastExercises, now);
   const ready = needs.filter((need): need is Ready => need.material !== null);
-  for (const due of await duePairs(parts, { ready, past, now })) {
+  for (const due of await duePairs(deps, { ready, pastExercises, now })) {
     const need = ready.find(
       ({ expert, topic }) => expert.id === due.expert && topic.id === due.topic,
     );
-    if (need !== undefined) await give(parts, need, now);
+    if (need !== undefined) await give(deps, need, now);
   }
-  parts.nudge();
+  deps.nudge();
 };
 
-type Ready = Need & { readonly material: NonNullable<Need["material"]> };
+type Ready = PracticeNeed & { readonly material: NonNullable<PracticeNeed["material"]> };
 type Looking = {
   readonly ready: readonly Ready[];
-  readonly past: readonly Ticket[];
+  readonly pastExercises: readonly Ticket[];
   readonly now: Instant;
 };
 
 /** Agencies that want the same of practice are looked at together. */
-const duePairs = async (parts: Parts, { ready, past, now }: Looking) => {
-  const { organisation } = parts.org();
-  const waiting = await waitingTopics(parts);
-  const loads = await parts.store.loads();
+const duePairs = async (deps: Deps, { ready, pastExercises, now }: Looking) => {
+  const { organisation } = deps.org();
+  const waiting = await waitingTopics(deps);
+  const loads = await deps.store.loads();
   const onCall = onCallAt(organisation, now);
   const free = ready.filter(
     ({ expert }) => !Object.keys(expert.topics).some((id) => waiting.has(id)),
   );
   const pairs = free.map(({ expert, topic, days: daysSincePractice }) => {
-    const own = past.filter(({ offers }) => offers.some((offer) => offer.expert === expert.id));
+    const own = pastExercises.filter(({ offers }) =>
+      offers.some((offer) => offer.expert === expert.id),
+    );
     const last = own.at(-1);
     const pair: PracticePair = {
       expert: expert.id,
@@ -89,7 +91,7 @@ const duePairs = async (parts: Parts, { ready, past, now }: Looking) => {
 };
 
 /** A real question comes first: whoever could take one that waits is given no exercise. */
-const waitingTopics = async ({ store }: Parts): Promise<ReadonlySet<string>> => {
+const waitingTopics = async ({ store }: Deps): Promise<ReadonlySet<string>> => {
   const lists = await Promise.all(
     (["queued", "broadcast", "coordinator"] as const).map((state) =>
       store.listTickets({ state, limit: null }),
@@ -114,26 +116,26 @@ const onCallAt = (
   };
 };
 
-const give = async (parts: Parts, need: Ready, now: Instant): Promise<void> => {
-  const { organisation } = parts.org();
+const give = async (deps: Deps, need: Ready, now: Instant): Promise<void> => {
+  const { organisation } = deps.org();
   const { expert } = need;
   const agency = askingAgency(organisation, need);
   const id = newId();
-  const { question, answer, texts } = wordsOf(need, id);
+  const { question, answer, texts } = questionTexts(need, id);
   const { timers, offerTimeoutMin } = policyFor(organisation, expert.agency);
   const asked = {
     id,
-    number: await nextNumber(parts, zoneOf(organisation, agency)),
+    number: await nextNumber(deps, zoneOf(organisation, agency)),
     asker: { person: exerciseAsker, agency, expert: null },
     question,
     policy: { timers },
     exercise: { article: need.material.article.id, answer },
   };
   const opened = evolve(null, { at: now, by: exerciseAsker, event: { type: "asked", ...asked } });
-  const snapshot = { organisation, loads: new Map() };
-  const why = opened === null ? null : whyAlone(opened, { expert: expert.id, now }, snapshot);
+  const sources = { organisation, loads: new Map() };
+  const why = opened === null ? null : whyAlone(opened, { expert: expert.id, now }, sources);
   if (why === null) return;
-  await change(parts, {
+  await change(deps, {
     cause: { kind: "none" },
     ticket: id,
     by: exerciseAsker,
@@ -151,12 +153,12 @@ const give = async (parts: Parts, need: Ready, now: Instant): Promise<void> => {
 const described = ["description-only"];
 
 /** The question as it was asked, in the words of the article; never urgent. */
-const wordsOf = (
+const questionTexts = (
   { material: { article, asked }, topic }: Ready,
   ticket: string,
 ): { readonly question: Question; readonly answer: Text; readonly texts: readonly NewText[] } => {
-  const words = article.question.trim() === "" ? article.title : article.question;
-  const texts = [newText(words, ticket), newText(article.answer, ticket)] as const;
+  const body = article.question.trim() === "" ? article.title : article.question;
+  const texts = [newText(body, ticket), newText(article.answer, ticket)] as const;
   const [text, answer] = texts.map(({ id, hash }): Text => ({ id, hash }));
   const nothing = { id: "", hash: "" };
   return {

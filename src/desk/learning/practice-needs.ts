@@ -12,10 +12,10 @@ import { needsPractice } from "../../routing/choice/exercise.ts";
 import type { Published } from "../../store/port/port.ts";
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { isBarred } from "../ticket/article-draft.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { practisedIn } from "../ticket/fairness.ts";
 
-export type Need = {
+export type PracticeNeed = {
   readonly expert: Expert;
   readonly topic: Topic;
   /** Whole days since the last answer or test. */
@@ -25,16 +25,16 @@ export type Need = {
 };
 
 /** Nobody remembers an answer that long. */
-export const forgottenMs = days(730);
+export const exerciseReuseMs = days(730);
 /** The latest know best; so many are enough for many years of one person's practice. */
 const articlesMost = 50;
 
 /** `past`: the exercises that may still be remembered. */
 export const practiceNeeds = async (
-  { store, org }: Parts,
-  past: readonly Ticket[],
+  { store, org }: Deps,
+  pastExercises: readonly Ticket[],
   now: Instant,
-): Promise<readonly Need[]> => {
+): Promise<readonly PracticeNeed[]> => {
   const { organisation } = org();
   const answered = new Map(
     (await store.practised()).map(({ topic, expert, at }) => [`${topic} ${expert}`, at]),
@@ -50,22 +50,23 @@ export const practiceNeeds = async (
   for (const id of new Set(needing.map(({ topic }) => topic.id)))
     articles.set(id, await store.publishedOn(id, articlesMost));
   return needing.map((need) => {
-    const usable = (one: Published): boolean => isNewTo(need.expert, one, { organisation, past });
+    const usable = (one: Published): boolean =>
+      isNewTo(need.expert, one, { organisation, pastExercises });
     return { ...need, material: articles.get(need.topic.id)?.find(usable) ?? null };
   });
 };
 
 /** Where an agency's experts need practice and have nothing to practise with: topics in the organisation's order. */
 export const topicsLackingArticles = async (
-  parts: Parts,
+  deps: Deps,
   agency: string,
 ): Promise<readonly string[]> => {
-  const now = parts.clock.now();
-  const past = await parts.store.exercises(now - forgottenMs);
-  const lacking = (await practiceNeeds(parts, past, now))
+  const now = deps.clock.now();
+  const pastExercises = await deps.store.exercises(now - exerciseReuseMs);
+  const lacking = (await practiceNeeds(deps, pastExercises, now))
     .filter(({ expert, material }) => expert.agency === agency && material === null)
     .map(({ topic }) => topic.id);
-  return parts
+  return deps
     .org()
     .organisation.topics.map(({ id }) => id)
     .filter((id) => lacking.includes(id));
@@ -86,17 +87,19 @@ const wholeDays = (expert: Expert, topic: string, { answered, now }: Known): num
   return Number.isNaN(shown) ? null : Math.floor((now - shown) / days(1));
 };
 
-type Seen = { readonly organisation: Organisation; readonly past: readonly Ticket[] };
+type Seen = { readonly organisation: Organisation; readonly pastExercises: readonly Ticket[] };
 const isNewTo = (expert: Expert, { article, asked }: Published, seen: Seen): boolean =>
   expert.languages.includes(article.language) &&
   !isBarred(expert, article, asked) &&
   !approved(expert, article.owner, seen.organisation) &&
   asked?.asker.expert !== expert.id &&
   asked?.answers.every((answer) => answer.expert !== expert.id) !== false &&
-  !seen.past.some((ticket) => ticket.exercise?.article === article.id && read(ticket, expert.id));
+  !seen.pastExercises.some(
+    (ticket) => ticket.exercise?.article === article.id && hasRead(ticket, expert.id),
+  );
 
 /** Who took an exercise has read it, whatever came of it then. */
-const read = ({ offers }: Ticket, expert: string): boolean =>
+const hasRead = ({ offers }: Ticket, expert: string): boolean =>
   offers.some((offer) => offer.expert === expert && offer.state === "accepted");
 
 /** One may be coordinator and expert. */

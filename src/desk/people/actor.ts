@@ -5,10 +5,10 @@ import type { Incoming } from "../../bots/port.ts";
 import type { Coordinator, Expert } from "../../org/organisation.ts";
 import type { Agency } from "../../org/schema/schema.ts";
 import type { PersonRecord } from "../../store/port/port.ts";
-import { acquaint } from "./profile.ts";
-import type { Parts } from "../deps.ts";
+import { learnProfile } from "./profile.ts";
+import type { Deps } from "../deps.ts";
 
-export type Who = {
+export type Actor = {
   readonly person: string;
   readonly community: string;
   readonly agency: Agency;
@@ -22,11 +22,11 @@ const asLanguage = (text: string | null | undefined): Language | null =>
   text === "sv" || text === "en" ? text : null;
 
 const chosen = (record: PersonRecord | null) => asLanguage(record?.language);
-const told = (record: PersonRecord | null) => asLanguage(record?.locale);
+const reported = (record: PersonRecord | null) => asLanguage(record?.locale);
 
 /** Null: a stranger. */
-export const whoIs = async (parts: Parts, person: string): Promise<Who | null> =>
-  whoFrom(parts, { person, record: await parts.store.person(person) });
+export const actorOf = async (deps: Deps, person: string): Promise<Actor | null> =>
+  actorFrom(deps, { person, record: await deps.store.person(person) });
 
 type Known = {
   readonly person: string;
@@ -35,26 +35,27 @@ type Known = {
   readonly heard?: Language | null;
 };
 /** The same of somebody whose record was read already: all that is done asks who it is for. */
-export const whoFrom = (parts: Parts, { person, record, heard }: Known): Who | null => {
-  const { directory } = parts.org();
-  const agency = directory.agencies.get(communityOf(person));
+export const actorFrom = (deps: Deps, { person, record, heard }: Known): Actor | null => {
+  const { addressBook } = deps.org();
+  const agency = addressBook.agencies.get(communityOf(person));
   if (agency === undefined) return null;
-  const expert = directory.experts.get(person) ?? null;
-  const coordinator = directory.coordinators.get(person) ?? null;
+  const expert = addressBook.experts.get(person) ?? null;
+  const coordinator = addressBook.coordinators.get(person) ?? null;
   return {
     person,
     community: communityOf(person),
     agency,
     expert,
     coordinator,
-    language: chosen(record) ?? heard ?? told(record) ?? (agency.language === "en" ? "en" : "sv"),
+    language:
+      chosen(record) ?? heard ?? reported(record) ?? (agency.language === "en" ? "en" : "sv"),
     timeZone: record?.timeZone ?? expert?.timeZone ?? coordinator?.timeZone ?? agency.timeZone,
   };
 };
 
 /** Keeps what the event tells: the direct chat, the language, that the person is there. Gives what is known of them now. */
-export const meet = async (parts: Parts, incoming: Incoming): Promise<PersonRecord | null> => {
-  const { store } = parts;
+export const meet = async (deps: Deps, incoming: Incoming): Promise<PersonRecord | null> => {
+  const { store } = deps;
   const record = await store.person(incoming.person);
   const news = {
     ...(incoming.direct !== null && incoming.direct !== record?.place
@@ -67,6 +68,8 @@ export const meet = async (parts: Parts, incoming: Incoming): Promise<PersonReco
   };
   const isNews = record === null || Object.keys(news).length > 0;
   if (isNews) await store.remember(incoming.person, incoming.community, news);
-  const met = isNews ? await store.person(incoming.person) : record;
-  return (await acquaint(parts, incoming.person, met)) ? store.person(incoming.person) : met;
+  const latest = isNews ? await store.person(incoming.person) : record;
+  return (await learnProfile(deps, incoming.person, latest))
+    ? store.person(incoming.person)
+    : latest;
 };

@@ -6,20 +6,20 @@
 import { communityOf, storedPerson } from "../../bots/addresses.ts";
 import type { Profile } from "../../bots/port.ts";
 import type { PersonRecord } from "../../store/port/port.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
 /** A Slack form must be opened within 3 s of the press, and this comes first. */
 const patienceMs = 800;
 
 /** `record` is what is known of them. True when something new is. */
-export const acquaint = async (
-  parts: Parts,
+export const learnProfile = async (
+  deps: Deps,
   address: string,
   record: PersonRecord | null,
 ): Promise<boolean> => {
-  const { store } = parts;
+  const { store } = deps;
   if (record !== null && record.locale !== null) return false;
-  const profile = await askPlatform(parts, address);
+  const profile = await askPlatform(deps, address);
   if (profile === null) return false;
   await store.remember(address, communityOf(address), {
     locale: profile.language ?? "und",
@@ -28,8 +28,8 @@ export const acquaint = async (
   return true;
 };
 
-const askPlatform = async (parts: Parts, address: string): Promise<Profile | null> => {
-  const chat = parts.chatOf(address);
+const askPlatform = async (deps: Deps, address: string): Promise<Profile | null> => {
+  const chat = deps.chatOf(address);
   if (chat === null) return null;
   const late = Promise.withResolvers<null>();
   const timer = setTimeout(() => late.resolve(null), patienceMs);

@@ -3,12 +3,12 @@ import type { Card } from "../../bots/card.ts";
 import { noticeOf } from "../../bots/cards/cards.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type View, expertRole, statusWord } from "../../bots/cards/view.ts";
-import { say } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/port.ts";
 import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
-import type { Outcome } from "../ticket/change.ts";
-import { type Parts, newId } from "../deps.ts";
-import type { Who } from "./actor.ts";
+import type { ChangeResult } from "../ticket/change.ts";
+import { type Deps, newId } from "../deps.ts";
+import type { Actor } from "./actor.ts";
 
 export const nothing: Reply = { kind: "nothing" };
 export const notice = (text: string): Reply => ({ kind: "notice", text });
@@ -30,57 +30,57 @@ export const textIds = (ticket: Ticket): readonly string[] => {
 };
 
 export const viewFor = async (
-  parts: Parts,
+  deps: Deps,
   ticket: Ticket,
   reader: { readonly language: "sv" | "en"; readonly timeZone: string; readonly agency: string },
 ): Promise<View> => {
-  const bodies = await parts.store.texts(textIds(ticket));
+  const bodies = await deps.store.texts(textIds(ticket));
   return {
     ticket,
-    organisation: parts.org().organisation,
+    organisation: deps.org().organisation,
     reader,
-    words: (text) => bodies.get(text.id) ?? null,
-    now: parts.clock.now(),
+    bodyOf: (text) => bodies.get(text.id) ?? null,
+    now: deps.clock.now(),
   };
 };
-export const readerOf = (who: Who): View["reader"] => ({
-  language: who.language,
-  timeZone: who.timeZone,
-  agency: who.agency.id,
+export const readerOf = (actor: Actor): View["reader"] => ({
+  language: actor.language,
+  timeZone: actor.timeZone,
+  agency: actor.agency.id,
 });
 
 /** A card of the question as it now is, for the answer to a press. */
 export const cardNow = async (
-  parts: Parts,
-  who: Who,
+  deps: Deps,
+  actor: Actor,
   shown: { readonly ticket: Ticket; readonly slot: string },
-): Promise<Card | null> => noticeOf(shown.slot, await viewFor(parts, shown.ticket, readerOf(who)));
+): Promise<Card | null> => noticeOf(shown.slot, await viewFor(deps, shown.ticket, readerOf(actor)));
 
 /** Why nothing changed, and how the question stands. */
 export const refusalText = (
-  parts: Parts,
-  who: Who,
-  refused: Extract<Outcome, { ok: false }>,
+  deps: Deps,
+  actor: Actor,
+  refused: Extract<ChangeResult, { ok: false }>,
 ): string => {
   const { why, ticket } = refused;
   if (ticket === null)
-    return say(who.language, why === "busy" ? "refusal.busy" : "refusal.unknown");
+    return t(actor.language, why === "busy" ? "refusal.busy" : "refusal.unknown");
   const view: View = {
     ticket,
-    organisation: parts.org().organisation,
-    reader: readerOf(who),
-    words: () => null,
-    now: parts.clock.now(),
+    organisation: deps.org().organisation,
+    reader: readerOf(actor),
+    bodyOf: () => null,
+    now: deps.clock.now(),
   };
   const key = why === "unknown" || why === "seen" ? "nothing-new" : why;
   const owner = ownerOf(ticket);
-  return say(who.language, `refusal.${key}`, {
-    status: statusWord(who.language, ticket),
+  return t(actor.language, `refusal.${key}`, {
+    status: statusWord(actor.language, ticket),
     who: owner === null ? "" : expertRole(view, owner),
   });
 };
 
-type Telling = {
+type DirectMessage = {
   readonly person: string;
   readonly text: string;
   readonly at: number;
@@ -88,11 +88,11 @@ type Telling = {
   readonly ticket?: string;
 };
 /** A sentence to one person, in their direct chat, that survives a restart. */
-export const tell = ({ person, text, at, ticket }: Telling): NewEffect => {
+export const direct = ({ person, text, at, ticket }: DirectMessage): NewEffect => {
   const id = `tell:${newId()}`;
   return {
     id,
-    stream: `tell/${person}`,
+    orderingKey: `tell/${person}`,
     ticket: ticket ?? null,
     effect: { kind: "tell", person, text },
     dueAt: at,
@@ -102,7 +102,7 @@ export const put = (slot: string, person: string, at: number): NewEffect => {
   const id = `put:${newId()}`;
   return {
     id,
-    stream: `put/${person}`,
+    orderingKey: `put/${person}`,
     ticket: null,
     effect: { kind: "put", slot, person, place: null, edit: false },
     dueAt: at,
@@ -128,7 +128,7 @@ export const point = (
   const { place, thread } = where;
   return {
     id,
-    stream: `put/${place}`,
+    orderingKey: `put/${place}`,
     ticket: null,
     effect: { kind: "put", slot: `pointer:${draft}`, person: null, place, thread, edit: false },
     dueAt: at,

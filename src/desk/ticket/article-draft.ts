@@ -5,7 +5,7 @@ import { draftArticle } from "../../knowledge/draft.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import type { NewEffect } from "../../store/port/port.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
 type Drafted = {
   readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
@@ -14,7 +14,7 @@ type Drafted = {
 const nothing: Drafted = { articles: [], effects: [] };
 
 export const articleAtClose = async (
-  parts: Parts,
+  deps: Deps,
   decided: { readonly after: Ticket; readonly events: readonly Recorded[]; readonly now: number },
 ): Promise<Drafted> => {
   const { after, events, now } = decided;
@@ -23,21 +23,21 @@ export const articleAtClose = async (
   // What an exercise teaches stands in an article already.
   if (!closes || answer === undefined || after.exercise !== undefined) return nothing;
   const id = `${after.id}.${after.answers.length}`;
-  if ((await parts.store.article(id)) !== null) return nothing;
-  const texts = await parts.store.texts([after.question.text.id, answer.text.id]);
-  const words = {
+  if ((await deps.store.article(id)) !== null) return nothing;
+  const texts = await deps.store.texts([after.question.text.id, answer.text.id]);
+  const bodies = {
     question: texts.get(after.question.text.id) ?? "",
     answer: texts.get(answer.text.id) ?? "",
   };
   // Words that retention has taken are not drafted from.
-  if (words.question === "" || words.answer === "") return nothing;
-  const { organisation } = parts.org();
-  const article = draftArticle({ id, ticket: after, answer, words, now }, organisation);
+  if (bodies.question === "" || bodies.answer === "") return nothing;
+  const { organisation } = deps.org();
+  const article = draftArticle({ id, ticket: after, answer, bodies, now }, organisation);
   return {
     articles: [{ article, from: null }],
     effects: approvers(organisation, article, after).map((person, i) => ({
       id: `article:${id}:${i}`,
-      stream: `article:${id}/${person}`,
+      orderingKey: `article:${id}/${person}`,
       ticket: null,
       effect: { kind: "put", slot: `article:${id}`, person, place: null, edit: true },
       dueAt: now,

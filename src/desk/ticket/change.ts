@@ -19,10 +19,10 @@ import type {
   Store,
 } from "../../store/port/port.ts";
 import { articleAtClose } from "./article-draft.ts";
-import { differingAnswers } from "./conflicting-answers.ts";
-import type { Parts } from "../deps.ts";
-import { noteWoken, wokenTonight } from "./night-calls.ts";
-import { readStanding, standingChange } from "./fairness.ts";
+import { conflictingAnswersEffects } from "./conflicting-answers.ts";
+import type { Deps } from "../deps.ts";
+import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
+import { readFairness, fairnessChange } from "./fairness.ts";
 import { router } from "./routing-snapshot.ts";
 
 /** Under a storm of presses on one question someone must lose in the end, and is told to try again. */
@@ -45,32 +45,32 @@ export type Intent = {
   /** Effects beside those that follow from the events; from the question as it then is. */
   readonly effects?: readonly NewEffect[] | ((after: Ticket) => readonly NewEffect[]);
   /** What is said of a refusal outside the request, in the write that settles the cause: a crash between them would lose it. */
-  readonly refused?: (outcome: Refused) => readonly NewEffect[];
+  readonly refused?: (outcome: RefusedChange) => readonly NewEffect[];
   /** A draft whose words these were. */
   readonly draft?: string;
   /** What the same deed changes of somebody's duty, looked up anew at each try. */
   readonly duty?: () => Promise<DutyChange | null>;
 };
-export type Refused = {
+export type RefusedChange = {
   readonly ok: false;
   readonly why: Refusal | "unknown" | "busy" | "seen";
   readonly ticket: Ticket | null;
 };
-export type Outcome =
+export type ChangeResult =
   | { readonly ok: true; readonly ticket: Ticket; readonly events: readonly Recorded[] }
-  | Refused;
+  | RefusedChange;
 
-export const change = async (parts: Parts, intent: Intent): Promise<Outcome> => {
-  const outcome = await untilDecided(parts, intent);
-  if (outcome.ok) parts.nudge();
-  else await settle(parts, intent, outcome);
+export const change = async (deps: Deps, intent: Intent): Promise<ChangeResult> => {
+  const outcome = await untilDecided(deps, intent);
+  if (outcome.ok) deps.nudge();
+  else await settle(deps, intent, outcome);
   return outcome;
 };
 
-const untilDecided = async (parts: Parts, intent: Intent): Promise<Outcome> => {
+const untilDecided = async (deps: Deps, intent: Intent): Promise<ChangeResult> => {
   const tries = { stale: 0, full: 0 };
   while (tries.stale < staleMax && tries.full < fullMax) {
-    const attempt = await once(parts, intent);
+    const attempt = await once(deps, intent);
     if (attempt !== "stale" && attempt !== "full") return attempt;
     tries[attempt] += 1;
   }
@@ -82,9 +82,9 @@ const againAfterMs = 1000;
 
 /** A refusal needs no more of its cause; one that was seen before is settled already. */
 const settle = async (
-  { store, clock, nudge }: Parts,
+  { store, clock, nudge }: Deps,
   { cause, refused }: Intent,
-  outcome: Refused,
+  outcome: RefusedChange,
 ): Promise<void> => {
   const effects = refused?.(outcome) ?? [];
   if (cause.kind === "incoming" && effects.length > 0) {
@@ -97,20 +97,20 @@ const settle = async (
   else await store.delivered(cause.id, clock.now(), null);
 };
 
-const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "full"> => {
-  const { store, clock } = parts;
+const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" | "full"> => {
+  const { store, clock } = deps;
   const [loaded, loads] = await Promise.all([store.ticket(intent.ticket), store.loads()]);
   const before = loaded?.ticket ?? null;
   const command = intent.command(before);
-  const refused = (why: Refused): Outcome => why;
+  const refused = (why: RefusedChange): ChangeResult => why;
   if (typeof command === "string") return refused({ ok: false, why: command, ticket: before });
   if (before === null && !opens(command))
     return refused({ ok: false, why: "unknown", ticket: null });
   const now = Math.max(clock.now(), intent.notBefore ?? 0);
-  const { organisation } = parts.org();
-  const read = await readStanding(store, { organisation, ticket: before, command }, now);
-  const disturbed = await wokenTonight(parts, now);
-  const route = router({ organisation, loads, ...read, disturbed }, now);
+  const { organisation } = deps.org();
+  const read = await readFairness(store, { organisation, ticket: before, command }, now);
+  const nightCalls = await nightCallsTonight(deps, now);
+  const route = router({ organisation, loads, ...read, nightCalls }, now);
   const decision = decide(before, command, { now, route });
   if (!decision.ok) {
     const why = (await isSeen(store, intent.cause)) ? "seen" : decision.why;
@@ -119,11 +119,11 @@ const once = async (parts: Parts, intent: Intent): Promise<Outcome | "stale" | "
   const events = decision.events.map((event): Recorded => ({ at: now, by: intent.by, event }));
   const after = events.reduce(evolve, before) ?? fold(events);
   if (after === null) throw new Error("an accepted command left no question");
-  const whole = await written(parts, { intent, loaded, before, after, events, now });
+  const whole = await written(deps, { intent, loaded, before, after, events, now });
   const saved = await store.save(whole);
   if (saved === "saved") {
-    await noteWoken(parts, { ticket: after.id, events, now });
-    parts.freed(whole.loads.filter(({ delta }) => delta < 0).map(({ expert }) => expert));
+    await noteNightCalls(deps, { ticket: after.id, events, now });
+    deps.freed(whole.loads.filter(({ delta }) => delta < 0).map(({ expert }) => expert));
     return { ok: true, ticket: after, events };
   }
   if (saved === "seen before") return { ok: false, why: "seen", ticket: before };
@@ -147,11 +147,11 @@ type Decided = {
   readonly events: readonly Recorded[];
   readonly now: number;
 };
-const written = async (parts: Parts, decided: Decided) => {
+const written = async (deps: Deps, decided: Decided) => {
   const { intent, loaded, before, after, events, now } = decided;
   const version = loaded?.version ?? 0;
-  const article = await articleAtClose(parts, decided);
-  const standing = await standingChange(parts.store, after.id, events);
+  const article = await articleAtClose(deps, decided);
+  const fairness = await fairnessChange(deps.store, after.id, events);
   return {
     at: now,
     cause: intent.cause,
@@ -169,10 +169,10 @@ const written = async (parts: Parts, decided: Decided) => {
       ...ticketEffects(after, events, version),
       ...beside(intent, after),
       ...article.effects,
-      ...differingAnswers(parts.org().organisation, decided),
+      ...conflictingAnswersEffects(deps.org().organisation, decided),
     ],
-    loads: loadsOf(before, events).map((one) => loadRow(parts, one, now)),
-    standing,
+    loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
+    fairness,
     articles: article.articles,
     duty: (await intent.duty?.()) ?? null,
     draft: intent.draft ?? null,
@@ -182,12 +182,12 @@ const written = async (parts: Parts, decided: Decided) => {
 const beside = ({ effects = [] }: Intent, after: Ticket): readonly NewEffect[] =>
   typeof effects === "function" ? effects(after) : effects;
 
-const loadRow = (parts: Parts, one: ReturnType<typeof loadsOf>[number], now: number): Load => {
-  const expert = parts.org().organisation.experts.find(({ id }) => id === one.expert);
+const loadRow = (deps: Deps, one: ReturnType<typeof loadsOf>[number], now: number): Load => {
+  const expert = deps.org().organisation.experts.find(({ id }) => id === one.expert);
   return {
     expert: one.expert,
     delta: one.delta,
-    max: one.limited && expert !== undefined ? expert.maxOpen - expert.open : null,
+    max: one.capped && expert !== undefined ? expert.maxOpen - expert.open : null,
     offeredAt: one.offered ? now : null,
   };
 };
@@ -202,7 +202,7 @@ const ticketEffects = (
     const id = `${after.id}:${version}:${i}`;
     const at = events.at(-1)?.at ?? 0;
     if (effect.kind === "timer")
-      return { id, stream: id, ticket: after.id, effect, dueAt: effect.at };
+      return { id, orderingKey: id, ticket: after.id, effect, dueAt: effect.at };
     const to = "id" in effect.to ? `${effect.to.kind}:${effect.to.id}` : effect.to.kind;
-    return { id, stream: `${after.id}/${to}`, ticket: after.id, effect, dueAt: at };
+    return { id, orderingKey: `${after.id}/${to}`, ticket: after.id, effect, dueAt: at };
   });

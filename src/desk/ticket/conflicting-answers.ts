@@ -3,7 +3,7 @@
  * Nobody is asked to do anything by it: the asker has both answers and decides whether to ask a third.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { contraryTo } from "../../knowledge/diverge.ts";
+import { conflictingAnswerTo } from "../../knowledge/diverge.ts";
 import type { Coordinator, Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/port.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
@@ -14,21 +14,21 @@ type Decided = {
   readonly now: number;
 };
 
-export const differingAnswers = (
+export const conflictingAnswersEffects = (
   organisation: Organisation,
   { after, events, now }: Decided,
 ): readonly NewEffect[] => {
   const n = after.answers.length;
   const answered = events.some(({ event }) => event.type === "answered");
-  const found = answered ? contraryTo(after.answers, n) : null;
+  const found = answered ? conflictingAnswerTo(after.answers, n) : null;
   if (found === null) return [];
   const agencies = [after.answers[found.answer - 1]?.agency, after.answers[n - 1]?.agency];
   return organisation.coordinators
     .filter(({ agency }) => agencies.includes(agency))
-    .filter((one) => !hasConflict(one, organisation, after))
+    .filter((one) => !hasConflictOfInterest(one, organisation, after))
     .map(({ id }) => ({
       id: `differ:${after.id}:${n}:${id}`,
-      stream: `${after.id}/coordinator:${id}`,
+      orderingKey: `${after.id}/coordinator:${id}`,
       ticket: after.id,
       effect: { kind: "show", slot: `coordinator:differ-${n}`, to: { kind: "coordinator", id } },
       dueAt: now,
@@ -36,7 +36,7 @@ export const differingAnswers = (
 };
 
 /** One may be coordinator and expert: who declined for a conflict of interest learns nothing of the answers. */
-const hasConflict = (
+const hasConflictOfInterest = (
   coordinator: Coordinator,
   { experts }: Organisation,
   { offers }: Ticket,

@@ -1,19 +1,19 @@
 /** How people stand with routing: read into the experts that it decides on, and what a change adds to it. */
-import { medianOf, predictedAcceptMin } from "../../routing/fairness/response-time.ts";
+import { medianOf, predictedResponseMin } from "../../routing/fairness/response-time.ts";
 import { type Year, creditOn, dayOf, oneQuestion } from "../../routing/fairness/credit.ts";
-import { agencyLedger, expertLedger, turnsLedger } from "../../routing/fairness/ledger.ts";
+import { agencyLedger, expertLedger, allotmentLedger } from "../../routing/fairness/ledger.ts";
 import { somebodyFades } from "../../routing/choice/practice.ts";
 import {
-  type StandingChange,
-  changeStanding,
-  standingAfter,
+  type FairnessChange,
+  changesFairness,
+  fairnessAfter,
 } from "../../routing/fairness/changes.ts";
-import type { Expert } from "../../routing/model.ts";
+import type { RoutingExpert } from "../../routing/model.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
-import type { Past, Standing, Store } from "../../store/port/port.ts";
+import type { PracticeHistory, Fairness, Store } from "../../store/port/port.ts";
 import type { Command } from "../../tickets/commands.ts";
-import { readAfter } from "../../tickets/second-opinion.ts";
+import { secondOpinionDue } from "../../tickets/second-opinion.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 
 /** Nobody is looked for because of these, so nothing is read for them; nor, mostly, because of an answer. */
@@ -32,45 +32,48 @@ type Wanted = {
   readonly ticket: Ticket | null;
   readonly command: Command;
 };
-type Read = { readonly standing: Standing | null; readonly past: Past | null };
-const nothingRead: Read = { standing: null, past: null };
+type Read = {
+  readonly fairness: Fairness | null;
+  readonly practiceHistory: PracticeHistory | null;
+};
+const nothingRead: Read = { fairness: null, practiceHistory: null };
 
-export const readStanding = async (
+export const readFairness = async (
   store: Store,
   { organisation, ticket, command }: Wanted,
   now: Instant,
 ): Promise<Read> => {
   const asked = command.type === "ask" ? command : ticket;
   if (asked === null || routeless.has(command.type)) return nothingRead;
-  if (command.type === "answer" && (ticket === null || readAfter(ticket) === null))
+  if (command.type === "answer" && (ticket === null || secondOpinionDue(ticket) === null))
     return nothingRead;
   const { topic, urgency } = asked.question;
-  const standing = await store.standing({
+  const fairness = await store.fairness({
     topic,
     now,
     // Only where it is urgent does it count how soon someone takes a question.
     waitsUntil: urgency === "urgent" ? now : null,
   });
   const { practice } = policyFor(organisation, asked.asker.agency);
-  const holding = { experts: organisation.experts, topic, practised: standing.practised };
+  const holding = { experts: organisation.experts, topic, practised: fairness.practised };
   // An urgent question is no training ground.
   const fades = urgency !== "urgent" && somebodyFades(holding, now, practice);
-  return { standing, past: fades ? await store.past(topic, now) : null };
+  return { fairness, practiceHistory: fades ? await store.practiceHistory(topic, now) : null };
 };
 
 /** What comes before is read only when something is accepted, answered or let pass. */
-export const standingChange = async (
+export const fairnessChange = async (
   store: Store,
   id: string,
   events: readonly Recorded[],
-): Promise<StandingChange | undefined> =>
-  changeStanding(events) ? standingAfter(await store.history(id), events) : undefined;
+): Promise<FairnessChange | undefined> =>
+  changesFairness(events) ? fairnessAfter(await store.history(id), events) : undefined;
 
-export type Experts = (expert: Expert) => Expert;
+export type Experts = (expert: RoutingExpert) => RoutingExpert;
 
 /** What the file says of a person on this topic, and what the bot itself has counted since. */
-export const withStanding = (
-  { entries, practised, waits }: Standing,
+export const withFairness = (
+  { entries, practised, waits }: Fairness,
   topic: string,
   now: Instant,
 ): Experts => {
@@ -78,8 +81,8 @@ export const withStanding = (
   const ledgers = Map.groupBy(entries, ({ ledger }) => ledger);
   const credits = creditsOf(ledgers.get(expertLedger) ?? [], today);
   const agencies = creditsOf(ledgers.get(agencyLedger) ?? [], today);
-  const turns = new Map(
-    (ledgers.get(turnsLedger(today)) ?? []).map(({ holder, amount }) => [holder, amount]),
+  const allotments = new Map(
+    (ledgers.get(allotmentLedger(today)) ?? []).map(({ holder, amount }) => [holder, amount]),
   );
   const minutes = new Map([...waits].map(([id, all]) => [id, all.map((wait) => wait / 60_000)]));
   const pool = medianOf([...minutes.values()].flat());
@@ -87,9 +90,9 @@ export const withStanding = (
     ...expert,
     credit: expert.credit + (credits.get(expert.id) ?? 0),
     agencyCredit: agencies.get(expert.agency) ?? 0,
-    allottedToday: (turns.get(expert.id) ?? 0) / oneQuestion,
+    allottedToday: (allotments.get(expert.id) ?? 0) / oneQuestion,
     lastPractised: practisedIn(expert, topic, practised.get(expert.id)),
-    medianAcceptMin: predictedAcceptMin(
+    medianAcceptMin: predictedResponseMin(
       minutes.get(expert.id) ?? [],
       expert.medianAcceptMin ?? pool,
     ),
@@ -98,7 +101,7 @@ export const withStanding = (
 
 /** In questions, by holder. */
 const creditsOf = (
-  entries: Standing["entries"],
+  entries: Fairness["entries"],
   today: ReturnType<typeof dayOf>,
 ): ReadonlyMap<string, number> => {
   const byHolder = new Map<string, Year[]>();
@@ -114,10 +117,10 @@ const creditsOf = (
 
 /** The later of an answer that the bot saw and what the file says. */
 export const practisedIn = (
-  { lastPractised }: Expert,
+  { lastPractised }: RoutingExpert,
   topic: string,
   answered: Instant | undefined,
-): Expert["lastPractised"] => {
+): RoutingExpert["lastPractised"] => {
   if (answered === undefined) return lastPractised;
   const written = Object.hasOwn(lastPractised, topic) ? lastPractised[topic] : undefined;
   if (written !== undefined && Date.parse(written) > answered) return lastPractised;

@@ -1,18 +1,18 @@
 /** The nights of those who stand by: how often each was woken, counted against the cap and logged so that rest can be given for it. */
 import { nightNow } from "../../routing/roster/standby.ts";
 import type { Instant, Recorded } from "../../tickets/model.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
 /** Longer than any night, and shorter than from one to the next. */
 const nightMs = 12 * 3_600_000;
 
 /** Read only while somebody sleeps. */
-export const wokenTonight = async (
-  { org, store }: Parts,
+export const nightCallsTonight = async (
+  { org, store }: Deps,
   now: Instant,
 ): Promise<ReadonlyMap<string, number>> =>
   org().organisation.experts.some((expert) => nightNow(expert, now) !== null)
-    ? store.disturbed(now - nightMs)
+    ? store.nightCalls(now - nightMs)
     : new Map();
 
 type Made = {
@@ -21,8 +21,8 @@ type Made = {
   readonly now: Instant;
 };
 /** After the save, since only then is anybody woken. */
-export const noteWoken = async (
-  { org, store }: Parts,
+export const noteNightCalls = async (
+  { org, store }: Deps,
   { ticket, events, now }: Made,
 ): Promise<void> => {
   const asked = new Set(
@@ -35,5 +35,5 @@ export const noteWoken = async (
   if (asked.size === 0) return;
   for (const expert of org().organisation.experts)
     if (asked.has(expert.id) && nightNow(expert, now) !== null)
-      await store.disturb(expert.id, ticket, now);
+      await store.noteNightCall(expert.id, ticket, now);
 };

@@ -3,7 +3,7 @@ import type { OpenCrowd } from "../../runtime/background-yield.ts";
 import type { Store } from "../../store/port/port.ts";
 
 /** The next number of a year, from 1; never given twice. */
-export type TakeNumber = (year: number) => Promise<number>;
+export type AllocateNumber = (year: number) => Promise<number>;
 
 /** Fewer do not notice a write of their own; and with so few none is ever left over, so that no gap comes of a restart. */
 const perSecond = 100;
@@ -11,32 +11,32 @@ const perSecond = 100;
 const ahead = 16;
 
 /** One at a time; while very many ask, several at once, given out in their order. What a process does not get to give out stays a gap. */
-export const openNumbers = (
-  store: Pick<Store, "takeNumbers">,
+export const openNumberAllocator = (
+  store: Pick<Store, "allocateNumbers">,
   openCrowd: OpenCrowd,
-): TakeNumber => {
-  const years = new Map<number, { inHand: number[]; taking: Promise<void> | null }>();
+): AllocateNumber => {
+  const years = new Map<number, { inHand: number[]; allocating: Promise<void> | null }>();
   let asked = 0;
   const crowded = openCrowd(() => asked, { perSecond });
   return async (year) => {
     asked += 1;
-    const own = years.get(year) ?? { inHand: [], taking: null };
+    const own = years.get(year) ?? { inHand: [], allocating: null };
     years.set(year, own);
     for (;;) {
       const next = own.inHand.shift();
       if (next !== undefined) return next;
-      own.taking ??= take(store, { year, count: crowded() ? ahead : 1 })
-        .then((taken) => void (own.inHand = taken))
-        .finally(() => (own.taking = null));
-      await own.taking;
+      own.allocating ??= allocate(store, { year, count: crowded() ? ahead : 1 })
+        .then((allocated) => void (own.inHand = allocated))
+        .finally(() => (own.allocating = null));
+      await own.allocating;
     }
   };
 };
 
-const take = async (
-  store: Pick<Store, "takeNumbers">,
+const allocate = async (
+  store: Pick<Store, "allocateNumbers">,
   { year, count }: { readonly year: number; readonly count: number },
 ): Promise<number[]> => {
-  const first = await store.takeNumbers(year, count);
+  const first = await store.allocateNumbers(year, count);
   return Array.from({ length: count }, (_, i) => first + i);
 };

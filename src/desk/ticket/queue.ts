@@ -7,7 +7,7 @@ import { setImmediate } from "node:timers/promises";
 import { isPast } from "../../base/clock.ts";
 import { errorData } from "../../base/log.ts";
 import { change } from "./change.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
 export type Queue = {
   /** These experts have one less in hand. */
@@ -15,7 +15,7 @@ export type Queue = {
   /** Everything may be different: another organisation is in force. */
   readonly allChanged: () => void;
   /** Looks at those who may be served; nothing to do costs nothing. One process in the lead spreads the net below. */
-  readonly look: (parts: Parts, leads: () => Promise<boolean>) => Promise<void>;
+  readonly look: (deps: Deps, leads: () => Promise<boolean>) => Promise<void>;
 };
 
 /** A net below: whatever was missed is looked at again after this long. */
@@ -29,43 +29,43 @@ export const openQueue = (): Queue => {
     allChanged: () => {
       wanted.all = true;
     },
-    look: async (parts, leads) => {
-      const now = parts.clock.now();
+    look: async (deps, leads) => {
+      const now = deps.clock.now();
       if (isPast(now, wanted.lookedAt, allEveryMs)) {
         wanted.lookedAt = now;
         if (await leads()) wanted.all = true;
       }
       if (!wanted.all && wanted.experts.size === 0) return;
-      const topics = wanted.all ? null : topicsOf(parts, wanted.experts);
+      const topics = wanted.all ? null : topicsOf(deps, wanted.experts);
       wanted.experts.clear();
       wanted.all = false;
       wanted.lookedAt = now;
       // What could not be looked at now is looked at with everything else, next time.
-      if (!(await lookAt(parts, topics))) wanted.all = true;
+      if (!(await lookAtQueue(deps, topics))) wanted.all = true;
     },
   };
 };
 
 /** False: something went wrong with some; the others were looked at all the same. */
-const lookAt = async (parts: Parts, topics: ReadonlySet<string> | null): Promise<boolean> => {
+const lookAtQueue = async (deps: Deps, topics: ReadonlySet<string> | null): Promise<boolean> => {
   let whole = true;
   try {
-    for (const { id, topic } of await parts.store.queued()) {
+    for (const { id, topic } of await deps.store.queued()) {
       if (topics !== null && !topics.has(topic)) continue;
-      whole = (await wake(parts, id)) && whole;
+      whole = (await lookAtTicket(deps, id)) && whole;
       // A long queue must not keep requests waiting.
       await setImmediate();
     }
   } catch (error) {
-    parts.log("error", "queue not read", errorData(error));
+    deps.log("error", "queue not read", errorData(error));
     return false;
   }
   return whole;
 };
 
-const wake = async (parts: Parts, ticket: string): Promise<boolean> => {
+const lookAtTicket = async (deps: Deps, ticket: string): Promise<boolean> => {
   try {
-    const outcome = await change(parts, {
+    const outcome = await change(deps, {
       cause: { kind: "none" },
       ticket,
       by: "queue",
@@ -73,14 +73,14 @@ const wake = async (parts: Parts, ticket: string): Promise<boolean> => {
     });
     return outcome.ok || outcome.why !== "busy";
   } catch (error) {
-    parts.log("error", "queued question not looked at", { ticket, ...errorData(error) });
+    deps.log("error", "queued question not looked at", { ticket, ...errorData(error) });
     return false;
   }
 };
 
-const topicsOf = (parts: Parts, freed: ReadonlySet<string>): ReadonlySet<string> =>
+const topicsOf = (deps: Deps, freed: ReadonlySet<string>): ReadonlySet<string> =>
   new Set(
-    parts
+    deps
       .org()
       .organisation.experts.filter(({ id }) => freed.has(id))
       .flatMap(({ topics }) => Object.keys(topics)),

@@ -3,27 +3,30 @@ import { communityOf } from "../../bots/addresses.ts";
 import type { Timer } from "../../tickets/commands.ts";
 import { days } from "../../tickets/model.ts";
 import { change } from "./change.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
 const reminderEveryMs = days(7);
 /** Another process looks at reminders now: it may be there sooner, else this one is asked again. */
 const elsewhereMs = 1_000;
 
-type Due = { readonly effect: string; readonly ticket: string; readonly timer: Timer };
+type DueReminder = { readonly effect: string; readonly ticket: string; readonly timer: Timer };
 
 /** Reminders that are due in the same moment are looked at one after the other, and by one process. */
-export const openReminders = (parts: Parts): ((due: Due) => Promise<void>) => {
+export const openReminders = (deps: Deps): ((due: DueReminder) => Promise<void>) => {
   let before: Promise<unknown> = Promise.resolve();
   return (due) => {
-    const turn = before.then(async () => remind(parts, due));
-    before = turn.catch(() => undefined);
-    return turn;
+    const reminded = before.then(async () => remindOfOutcome(deps, due));
+    before = reminded.catch(() => undefined);
+    return reminded;
   };
 };
 
 /** A second one waits its turn, and is stale if the question closes first; a stale one uses up no week. */
-const remind = async (parts: Parts, { effect, ticket: id, timer }: Due): Promise<void> => {
-  const { store, clock, replicas } = parts;
+const remindOfOutcome = async (
+  deps: Deps,
+  { effect, ticket: id, timer }: DueReminder,
+): Promise<void> => {
+  const { store, clock, replicas } = deps;
   // Two that looked at once would both find that the person had none.
   if (!(await replicas.leads("reminders")))
     return store.postpone(effect, clock.now() + elsewhereMs, { doubtful: false, counted: false });
@@ -32,7 +35,7 @@ const remind = async (parts: Parts, { effect, ticket: id, timer }: Due): Promise
   const now = clock.now();
   if (last !== null && now < last + reminderEveryMs)
     return store.postpone(effect, last + reminderEveryMs, { doubtful: false, counted: true });
-  const outcome = await change(parts, {
+  const outcome = await change(deps, {
     cause: { kind: "effect", id: effect },
     ticket: id,
     by: "timer",

@@ -2,37 +2,37 @@
 import type { Organisation } from "../../org/organisation.ts";
 import { coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
-import { type World, nextStep } from "../../routing/choice/ladder.ts";
+import { type LadderInput, nextStep } from "../../routing/choice/ladder.ts";
 import { choose } from "../../routing/choice/choose.ts";
-import { candidatesIn, fieldOf } from "../../routing/choice/constraints.ts";
+import { candidatesWhere, candidatesOf } from "../../routing/choice/constraints.ts";
 import { coversTopics, whoIsOnCall } from "../../routing/roster/on-call.ts";
 import { yearlyVolume } from "../../routing/choice/practice.ts";
 import { allAtRest } from "../../routing/roster/standby.ts";
 import { type Needs, questionOf, situationOf } from "../../routing/choice/situation.ts";
-import type { Expert, Labels, Latest } from "../../routing/model.ts";
-import type { Loads, Past, Standing } from "../../store/port/port.ts";
+import type { RoutingExpert, Labels, Latest } from "../../routing/model.ts";
+import type { Loads, PracticeHistory, Fairness } from "../../store/port/port.ts";
 import type { Instant, Step, Ticket, Why } from "../../tickets/model.ts";
 import { newId } from "../deps.ts";
-import { withStanding } from "./fairness.ts";
+import { withFairness } from "./fairness.ts";
 
-export type Snapshot = {
+export type RoutingSources = {
   readonly organisation: Organisation;
   readonly loads: Loads;
   /** Absent: it does not matter who goes first. */
-  readonly standing?: Standing | null;
+  readonly fairness?: Fairness | null;
   /** Absent: nobody's practice fades. */
-  readonly past?: Past | null;
+  readonly practiceHistory?: PracticeHistory | null;
   /** How often people who stand by were woken this night. */
-  readonly disturbed?: ReadonlyMap<string, number>;
+  readonly nightCalls?: ReadonlyMap<string, number>;
 };
 
 /** The next step for a question, decided afresh each time. */
 export const router =
-  (snapshot: Snapshot, now: Instant) =>
+  (sources: RoutingSources, now: Instant) =>
   (ticket: Ticket): Step =>
     nextStep(
-      { situation: situationOf(ticket), needs: needsOf(ticket, snapshot.organisation) },
-      worldOf(ticket, snapshot, now),
+      { situation: situationOf(ticket), needs: needsOf(ticket, sources.organisation) },
+      ladderInputOf(ticket, sources, now),
       { now, newId },
     );
 
@@ -40,15 +40,20 @@ export const router =
  * Those who may be given a question by hand: whoever no standing rule is against. Someone who was
  * asked and kept silent, or said no for want of time, may be asked again by a person.
  */
-export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): readonly string[] => {
-  const world = worldOf(ticket, snapshot, now);
-  const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
-  const { experts, latest, schedules, policy } = world;
+export const mayBeGiven = (
+  ticket: Ticket,
+  sources: RoutingSources,
+  now: Instant,
+): readonly string[] => {
+  const input = ladderInputOf(ticket, sources, now);
+  const question = questionOf(situationOf(ticket), needsOf(ticket, sources.organisation));
+  const { experts, latest, schedules, policy } = input;
   const conflicted = ticket.offers.filter(({ declined }) => declined === "conflict");
-  return candidatesIn(fieldOf({ now, experts, latest, schedules, policy, question }), () => true)
-    .filter(({ standing }) =>
-      standing.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"),
-    )
+  return candidatesWhere(
+    candidatesOf({ now, experts, latest, schedules, policy, question }),
+    () => true,
+  )
+    .filter(({ hard }) => hard.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"))
     .map(({ expert }) => expert.id)
     .filter((id) => conflicted.every(({ expert }) => expert !== id));
 };
@@ -60,40 +65,41 @@ export const mayBeGiven = (ticket: Ticket, snapshot: Snapshot, now: Instant): re
 export const whyAlone = (
   ticket: Ticket,
   { expert, now }: { readonly expert: string; readonly now: Instant },
-  snapshot: Snapshot,
+  sources: RoutingSources,
 ): Why | null => {
-  const { experts, latest, schedules, labels, ...world } = worldOf(ticket, snapshot, now);
-  const question = questionOf(situationOf(ticket), needsOf(ticket, snapshot.organisation));
+  const { experts, latest, schedules, labels, ...rest } = ladderInputOf(ticket, sources, now);
+  const question = questionOf(situationOf(ticket), needsOf(ticket, sources.organisation));
   // The measured level counts: that it has lapsed is what the exercise is for.
-  const policy = { ...world.policy, practice: { ...world.policy.practice, mode: "off" as const } };
-  const among = (some: readonly Expert[]) =>
+  const policy = { ...rest.policy, practice: { ...rest.policy.practice, mode: "off" as const } };
+  const among = (some: readonly RoutingExpert[]) =>
     choose({ now, experts: some, latest, schedules, policy, question, labels });
   const { eligible } = among(experts);
   const alone = among(experts.filter(({ id }) => id === expert || !eligible.includes(id)));
   return alone.chosen === expert ? alone.explanation : null;
 };
 
-const worldOf = (ticket: Ticket, snapshot: Snapshot, now: Instant): World => {
-  const { organisation, past, disturbed } = snapshot;
+const ladderInputOf = (ticket: Ticket, sources: RoutingSources, now: Instant): LadderInput => {
+  const { organisation, practiceHistory, nightCalls: disturbed } = sources;
   const { topic, urgency } = ticket.question;
   const agency = organisation.agencies.find(({ id }) => id === ticket.asker.agency);
   return {
-    experts: allAtRest(organisation.experts, { now, urgency, disturbed }),
-    latest: latestOf(snapshot, topic, now),
+    experts: allAtRest(organisation.experts, { now, urgency, nightCalls: disturbed }),
+    latest: latestOf(sources, topic, now),
     schedules: organisation.schedules,
     policy: policyFor(organisation, ticket.asker.agency),
     coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
     fallback: agency?.fallback ?? null,
     labels: labelsOf(organisation),
-    practiceHistory: past == null ? undefined : { [topic]: past.questions },
-    yearlyVolume: past == null ? undefined : yearlyVolume(topic, past.volume, now),
+    practiceHistory: practiceHistory == null ? undefined : { [topic]: practiceHistory.questions },
+    yearlyVolume:
+      practiceHistory == null ? undefined : yearlyVolume(topic, practiceHistory.volume, now),
   };
 };
 
 /** What the file says a person has in hand, and what the bot itself has given them since. */
-const latestOf = ({ loads, standing }: Snapshot, topic: string, now: Instant): Latest => {
+const latestOf = ({ loads, fairness }: RoutingSources, topic: string, now: Instant): Latest => {
   const busy = [...loads].flatMap(([id, load]) => (load.busy > 0 ? [id] : []));
-  const loaded = (expert: Expert): Expert => {
+  const loaded = (expert: RoutingExpert): RoutingExpert => {
     const load = loads.get(expert.id);
     if (load === undefined) return expert;
     const { lastOfferedAt: offered } = load;
@@ -103,11 +109,11 @@ const latestOf = ({ loads, standing }: Snapshot, topic: string, now: Instant): L
       lastOfferedAt: offered === null ? expert.lastOfferedAt : new Date(offered).toISOString(),
     };
   };
-  if (standing == null) return { touched: busy, row: loaded };
-  const standingOf = withStanding(standing, topic, now);
+  if (fairness == null) return { touched: busy, row: loaded };
+  const counted = withFairness(fairness, topic, now);
   return {
-    touched: new Set([...busy, ...standing.practised.keys()]),
-    row: (expert) => standingOf(loaded(expert)),
+    touched: new Set([...busy, ...fairness.practised.keys()]),
+    row: (expert) => counted(loaded(expert)),
   };
 };
 

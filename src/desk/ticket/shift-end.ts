@@ -8,22 +8,22 @@ import { atRest } from "../../routing/roster/standby.ts";
 import { createDuty } from "../../routing/roster/duty.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { change } from "./change.ts";
-import type { Parts } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 
-export const endShifts = async (parts: Parts): Promise<void> => {
-  const { organisation } = parts.org();
+export const endShifts = async (deps: Deps): Promise<void> => {
+  const { organisation } = deps.org();
   // Without schedules, hours and absences nobody's shift ever ends.
   const anyEnds =
     organisation.schedules.length > 0 ||
     organisation.experts.some(({ hours, outOfOffice }) => hours !== null || outOfOffice.length > 0);
   if (!anyEnds) return;
-  for (const { id } of await parts.store.listTickets({ state: "offered", limit: null })) {
+  for (const { id } of await deps.store.listTickets({ state: "offered", limit: null })) {
     // Many offers may stand; requests go first.
     await setImmediate();
-    const loaded = await parts.store.ticket(id);
-    const experts = loaded === null ? [] : offDuty(parts, loaded.ticket);
+    const loaded = await deps.store.ticket(id);
+    const experts = loaded === null ? [] : offDuty(deps, loaded.ticket);
     if (experts.length > 0)
-      await change(parts, {
+      await change(deps, {
         cause: { kind: "none" },
         ticket: id,
         by: "timer",
@@ -33,15 +33,15 @@ export const endShifts = async (parts: Parts): Promise<void> => {
 };
 
 /** Those with a pending offer of the ladder, which only asks who is on duty, and who are not any more. */
-const offDuty = (parts: Parts, ticket: Ticket): readonly string[] => {
-  const { organisation } = parts.org();
+const offDuty = (deps: Deps, ticket: Ticket): readonly string[] => {
+  const { organisation } = deps.org();
   const policy = policyFor(organisation, ticket.asker.agency);
   const duty = createDuty({
     schedules: organisation.schedules,
     topics: [ticket.question.topic],
     respectHours: policy.respectHours,
   });
-  const now = parts.clock.now();
+  const now = deps.clock.now();
   return ticket.offers
     .filter((offer) => offer.state === "pending" && offer.via === "single")
     .map((offer) => organisation.experts.find(({ id }) => id === offer.expert))

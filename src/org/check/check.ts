@@ -22,7 +22,7 @@ export interface Problem {
   readonly line: number | null;
 }
 
-export type Reading =
+export type ParseResult =
   | { readonly ok: true; readonly organisation: Organisation }
   | { readonly ok: false; readonly fileName: string; readonly problems: readonly Problem[] };
 
@@ -30,8 +30,8 @@ export type Reading =
 const longestFile = 5_000_000;
 
 /** `sourceText` is YAML or JSON, which YAML contains; `fileName` is only for the sentences. */
-export function readOrganisation(sourceText: string, fileName: string): Reading {
-  const refuse = (problems: readonly Problem[]): Reading => ({ ok: false, fileName, problems });
+export function readOrganisation(sourceText: string, fileName: string): ParseResult {
+  const refuse = (problems: readonly Problem[]): ParseResult => ({ ok: false, fileName, problems });
   const whole = (message: string) => refuse([{ path: "", message, line: null }]);
   if (sourceText.length > longestFile) return whole("is too long: at most 5 million characters");
 

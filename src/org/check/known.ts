@@ -5,7 +5,7 @@ import type { Path } from "./path.ts";
 export type Report = (path: Path, message: string) => void;
 
 /** The ids that the file defines. */
-export interface Known {
+export interface KnownIds {
   readonly agencies: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
   readonly experts: ReadonlySet<string>;
@@ -16,14 +16,14 @@ export interface Known {
 export function unknownId(
   known: ReadonlySet<string>,
   value: string | null,
-  say: (message: string) => void,
+  report: (message: string) => void,
 ): boolean {
   if (value === null || known.has(value)) return false;
   const alike = [...known].filter((id) => isAlike(id, value));
   const candidates = alike.length > 0 ? alike : [...known];
   const some = candidates.slice(0, 4).join(", ");
   const more = candidates.length > 4 ? ", …" : "";
-  say(
+  report(
     alike.length > 0
       ? `there is no "${value}": perhaps ${some}${more} is meant, else add it`
       : `there is no "${value}": write one that is known (${some}${more}), or add it`,

@@ -19,11 +19,11 @@ export function pathInFile(root: unknown, path: Path): Path {
 }
 
 export function pathText(path: Path): string {
-  const parts = path.map((step, index) => {
+  const segments = path.map((step, index) => {
     if (typeof step === "number") return `[${step}]`;
     // A key with a dot or bracket of its own would read as several.
     if (!/^[^\s.[\]"]+$/.test(step)) return `[${JSON.stringify(step)}]`;
     return index === 0 ? step : `.${step}`;
   });
-  return parts.join("");
+  return segments.join("");
 }

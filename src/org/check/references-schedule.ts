@@ -2,11 +2,11 @@
 import type { Loose } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import { unknownId } from "./known.ts";
-import type { Known, Report } from "./known.ts";
+import type { KnownIds, Report } from "./known.ts";
 
 type Swaps = Loose["schedules"][number]["swaps"];
 
-export function scheduleProblems(file: Loose, known: Known, report: Report): void {
+export function scheduleProblems(file: Loose, known: KnownIds, report: Report): void {
   file.schedules.forEach((schedule, index) => {
     const at = (...path: Path): Path => ["schedules", index, ...path];
     const people = isOfCoordinators(schedule, known) ? known.coordinators : known.experts;
@@ -39,7 +39,7 @@ export function scheduleProblems(file: Loose, known: Known, report: Report): voi
 
 type Members = Pick<Loose["schedules"][number], "layers">;
 /** Their own roster: who of them gets the questions that nobody took. */
-function isOfCoordinators({ layers }: Members, { coordinators, experts }: Known): boolean {
+function isOfCoordinators({ layers }: Members, { coordinators, experts }: KnownIds): boolean {
   const members = layers.flatMap((layer) => layer.members);
   return (
     members.length > 0 &&

@@ -2,7 +2,7 @@
 import type { Loose } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import { unknownId } from "./known.ts";
-import type { Known, Report } from "./known.ts";
+import type { KnownIds, Report } from "./known.ts";
 import { taxonomy } from "../taxonomy.ts";
 
 /** The form's own fields (contract.md section 7), beside which a topic's fields stand. */
@@ -24,7 +24,7 @@ const formFields: ReadonlySet<string> = new Set([
 
 const builtIn: ReadonlySet<string> = new Set(taxonomy.topics.map(({ id }) => id));
 
-export function topicProblems(file: Loose, known: Known, report: Report): void {
+export function topicProblems(file: Loose, known: KnownIds, report: Report): void {
   const agencies = new Set([...known.agencies, ...taxonomy.agencies.map(({ id }) => id)]);
   file.topics.forEach((topic, index) => {
     const at = (...path: Path): Path => ["topics", index, ...path];

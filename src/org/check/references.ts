@@ -3,7 +3,7 @@ import { chatProblems } from "./references-chat.ts";
 import { readLoosely } from "../schema/loose.ts";
 import type { Loose } from "../schema/loose.ts";
 import { unknownId } from "./known.ts";
-import type { Known, Report } from "./known.ts";
+import type { KnownIds, Report } from "./known.ts";
 import type { Path } from "./path.ts";
 import { scheduleProblems } from "./references-schedule.ts";
 import { topicProblems } from "./references-topic.ts";
@@ -22,7 +22,7 @@ export function brokenReferences(content: unknown): BrokenReference[] {
   };
   const ids = (list: readonly { readonly id: string | null }[]) =>
     list.flatMap((entry) => (entry.id === null ? [] : [entry.id]));
-  const known: Known = {
+  const known: KnownIds = {
     agencies: new Set(ids(file.agencies)),
     topics: new Set([...ids(taxonomy.topics), ...ids(file.topics)]),
     experts: new Set(ids(file.experts)),
@@ -54,15 +54,18 @@ function duplicateIds(file: Loose, report: Report): void {
   }
 }
 
-function agencyProblems(file: Loose, known: Known, report: Report): void {
+function agencyProblems(file: Loose, known: KnownIds, report: Report): void {
   file.agencies.forEach((agency, index) => {
     const at = (...path: Path): Path => ["agencies", index, ...path];
-    const say = (message: string) => report(at("branchOf"), message);
-    if (!unknownId(known.agencies, agency.branchOf, say) && agency.branchOf !== null) {
+    const reportBranch = (message: string) => report(at("branchOf"), message);
+    if (!unknownId(known.agencies, agency.branchOf, reportBranch) && agency.branchOf !== null) {
       const trunk = file.agencies.find((other) => other.id === agency.branchOf);
-      if (agency.branchOf === agency.id) say("an agency is not a branch of itself: remove it");
+      if (agency.branchOf === agency.id)
+        reportBranch("an agency is not a branch of itself: remove it");
       else if (typeof trunk?.branchOf === "string") {
-        say(`"${agency.branchOf}" is a branch itself: name the agency that both belong to`);
+        reportBranch(
+          `"${agency.branchOf}" is a branch itself: name the agency that both belong to`,
+        );
       }
     }
     agency.formalChannels.forEach((channel, place) => {
@@ -72,7 +75,7 @@ function agencyProblems(file: Loose, known: Known, report: Report): void {
   });
 }
 
-function peopleProblems(file: Loose, known: Known, report: Report): void {
+function peopleProblems(file: Loose, known: KnownIds, report: Report): void {
   for (const section of ["experts", "coordinators"] as const) {
     file[section].forEach(({ agency }, index) => {
       unknownId(known.agencies, agency, (message) => report([section, index, "agency"], message));
@@ -88,7 +91,7 @@ function peopleProblems(file: Loose, known: Known, report: Report): void {
   });
 }
 
-function directoryProblems(file: Loose, known: Known, report: Report): void {
+function directoryProblems(file: Loose, known: KnownIds, report: Report): void {
   file.directory.forEach((entry, index) => {
     const at = (...path: Path): Path => ["directory", index, ...path];
     unknownId(known.agencies, entry.agency, (message) => report(at("agency"), message));

@@ -10,11 +10,11 @@ import {
   listOf,
   localDate,
   orNull,
-  text,
+  textValue,
   timeZone,
 } from "./values.ts";
 
-const person = { id, name: text(200), agency: id, chat: personalChats };
+const person = { id, name: textValue(200), agency: id, chat: personalChats };
 
 /** 1 trained, 2 qualified, 3 senior; `tested` is the day of the last proficiency test. */
 const competence = z.preprocess(
@@ -27,7 +27,7 @@ const competence = z.preprocess(
     tested: orNull(localDate),
   }),
 );
-export type Competence = z.output<typeof competence>;
+export type FiledCompetence = z.output<typeof competence>;
 
 const absence = z.union(
   [
@@ -50,7 +50,7 @@ export const writtenExpert = z.strictObject({
   outOfOffice: listOf(absence),
   active: z.boolean().default(true),
   maxOpen: z.int().min(0).max(1000).default(3),
-  conflicts: listOf(text()),
+  conflicts: listOf(textValue()),
   /** What was known before the bot: it counts on from there by itself. */
   lastPractised: z.record(id, instantOrDate).default({}),
   lastOfferedAt: orNull(instant),

@@ -3,19 +3,19 @@
  * an agency may override any of them for its own askers. Defaults stand in policy.ts.
  */
 import { z } from "zod";
-import { days, minutes, wallClock } from "./values.ts";
+import { daysValue, minutesValue, wallClock } from "./values.ts";
 
 const sameAgency = z.enum(["never", "ifNoOtherCompetent", "ifNoOtherAvailable"]);
-export type SameAgency = z.output<typeof sameAgency>;
+export type FiledSameAgency = z.output<typeof sameAgency>;
 
-const timeoutMin = minutes.default(15);
+const timeoutMin = minutesValue.default(15);
 const rung = z.discriminatedUnion("step", [
   z.strictObject({ step: z.literal("offer"), max: z.int().min(1).max(100).default(2) }),
   z.strictObject({ step: z.literal("broadcast"), timeoutMin }),
   z.strictObject({ step: z.literal("coordinator"), timeoutMin }),
   z.strictObject({ step: z.literal("fallback") }),
 ]);
-export type Rung = z.output<typeof rung>;
+export type FiledRung = z.output<typeof rung>;
 
 /** A question climbs the rungs in order, so each may stand once and nothing follows the last. */
 const ladder = z
@@ -56,28 +56,28 @@ export const policyOverride = z.strictObject({
   practice: z
     .strictObject({
       mode: z.enum(["off", "keepAlive"]).exactOptional(),
-      staleAfterDays: days.exactOptional(),
-      lapsedAfterDays: days.exactOptional(),
+      staleAfterDays: daysValue.exactOptional(),
+      lapsedAfterDays: daysValue.exactOptional(),
     })
     .exactOptional(),
   offerTimeoutMin: z
-    .strictObject({ normal: minutes.exactOptional(), urgent: minutes.exactOptional() })
+    .strictObject({ normal: minutesValue.exactOptional(), urgent: minutesValue.exactOptional() })
     .exactOptional(),
   urgentParallel: z.int().min(1).max(100).exactOptional(),
   withdrawAtShiftEnd: z.boolean().exactOptional(),
   ladder: ladder.exactOptional(),
   timers: z
     .strictObject({
-      stillOnItMin: minutes.exactOptional(),
-      releaseMin: minutes.exactOptional(),
-      reopenDays: days.exactOptional(),
-      closeDays: days.exactOptional(),
-      truthDays: days.exactOptional(),
-      incorrectDataDays: days.exactOptional(),
+      stillOnItMin: minutesValue.exactOptional(),
+      releaseMin: minutesValue.exactOptional(),
+      reopenDays: daysValue.exactOptional(),
+      closeDays: daysValue.exactOptional(),
+      truthDays: daysValue.exactOptional(),
+      incorrectDataDays: daysValue.exactOptional(),
     })
     .exactOptional(),
   retention: z
-    .strictObject({ textDays: days.exactOptional(), metadataDays: days.exactOptional() })
+    .strictObject({ textDays: daysValue.exactOptional(), metadataDays: daysValue.exactOptional() })
     .exactOptional(),
   digest: z
     .strictObject({ day: weekday.exactOptional(), at: wallClock.exactOptional() })

@@ -65,4 +65,4 @@ export const schedule = z.strictObject({
   swaps: listOf(swap),
   overrides: listOf(override),
 });
-export type Schedule = z.output<typeof schedule>;
+export type FiledSchedule = z.output<typeof schedule>;

@@ -13,7 +13,7 @@ import {
   namesOrText,
   orNull,
   ownLanguage,
-  text,
+  textValue,
   timeZone,
 } from "./values.ts";
 
@@ -26,8 +26,8 @@ const agency = z.strictObject({
   language: ownLanguage.default("sv"),
   chat: communities,
   coordinatorChat: orNull(places),
-  fallback: orNull(z.strictObject({ name: text(), contact: text() })),
-  formalChannels: listOf(z.strictObject({ topic: id, name: names, contact: text(2000) })),
+  fallback: orNull(z.strictObject({ name: textValue(), contact: textValue() })),
+  formalChannels: listOf(z.strictObject({ topic: id, name: names, contact: textValue(2000) })),
   holidays: listOf(localDate),
   /** The agency that this one is an independent branch of. */
   branchOf: orNull(id),
@@ -41,7 +41,7 @@ const directoryEntry = z.strictObject({
   name: names,
   topics: listOf(id),
   audience: orNull(namesOrText),
-  contact: orNull(text(2000)),
+  contact: orNull(textValue(2000)),
 });
 export type DirectoryEntry = z.output<typeof directoryEntry>;
 

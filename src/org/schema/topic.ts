@@ -4,9 +4,9 @@
  */
 import { z } from "zod";
 import { taxonomy } from "../taxonomy.ts";
-import { id, language, names, text } from "./values.ts";
+import { id, language, names, textValue } from "./values.ts";
 
-const keywords = z.array(text());
+const keywords = z.array(textValue());
 
 const topicField = z.strictObject({
   id,
@@ -20,10 +20,10 @@ export type TopicField = z.output<typeof topicField>;
 
 const topicOverride = z.strictObject({
   id,
-  sv: text().exactOptional(),
-  en: text().exactOptional(),
-  scope_sv: text(1000).exactOptional(),
-  scope_en: text(1000).exactOptional(),
+  sv: textValue().exactOptional(),
+  en: textValue().exactOptional(),
+  scope_sv: textValue(1000).exactOptional(),
+  scope_en: textValue(1000).exactOptional(),
   keywords_sv: keywords.exactOptional(),
   keywords_en: keywords.exactOptional(),
   agencies: z.array(id).exactOptional(),

@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /** Text that a person wrote; control characters would spoil tables, cards and PostgreSQL. */
-export function text(longest = 300) {
+export function textValue(longest = 300) {
   return z
     .string()
     .trim()
@@ -12,10 +12,10 @@ export function text(longest = 300) {
 }
 
 /** An id of ours or of a platform. Its alphabet is left open, since each platform has its own. */
-export const id = text(150).regex(/^\S*$/, "an id has no spaces");
+export const id = textValue(150).regex(/^\S*$/, "an id has no spaces");
 
 /** A name in both languages. */
-export const names = z.strictObject({ sv: text(), en: text() });
+export const names = z.strictObject({ sv: textValue(), en: textValue() });
 
 /** As `names`, but one text may stand for both languages. */
 export const namesOrText = z.preprocess(
@@ -24,10 +24,10 @@ export const namesOrText = z.preprocess(
 );
 
 /** A text that `read` understands (it throws where it does not) and gives its one stored form. */
-function readable(form: RegExp, advice: string, read: (value: string) => string) {
+function readable(form: RegExp, advice: string, parse: (value: string) => string) {
   return z.string().transform((value, context) => {
     try {
-      if (form.test(value)) return read(value);
+      if (form.test(value)) return parse(value);
     } catch {
       // Temporal says no; the advice below says what to write instead.
     }
@@ -88,11 +88,11 @@ export const ownLanguage = z.enum(["sv", "en"]);
 
 // A century: longer than any real timer, short enough that every date stays representable.
 const daysMost = 36_500;
-export const minutes = z
+export const minutesValue = z
   .number()
   .positive()
   .max(daysMost * 24 * 60);
-export const days = z.number().nonnegative().max(daysMost);
+export const daysValue = z.number().nonnegative().max(daysMost);
 
 /** A list that may be absent or empty. */
 export function listOf<T extends z.ZodType>(item: T) {

@@ -5,74 +5,78 @@
 import type { Instant } from "../../tickets/model.ts";
 import {
   type Candidate,
-  type Field,
-  candidatesIn,
+  type Candidates,
+  candidatesWhere,
   excludedIn,
-  fieldOf,
+  candidatesOf,
   isCompetent,
 } from "./constraints.ts";
 import type { Duty } from "../roster/duty.ts";
 import { explain } from "./explain.ts";
-import { mayReadAfter } from "./practice.ts";
+import { mayGiveSecondOpinion } from "./practice.ts";
 import { type Ranking, rank } from "./preferences.ts";
 import { agencies } from "../reasons.ts";
-import type { Decision, Snapshot } from "../model.ts";
+import type { RoutingDecision, Snapshot } from "../model.ts";
 
-export const choose = (snapshot: Snapshot): Decision => {
-  const field = fieldOf(snapshot);
-  const eligible = eligibleIn(field);
-  const ranking = rank(eligible, field, snapshot);
+export const choose = (snapshot: Snapshot): RoutingDecision => {
+  const candidates = candidatesOf(snapshot);
+  const eligible = eligibleIn(candidates);
+  const ranking = rank(eligible, candidates, snapshot);
   const best = ranking.considered[0] ?? null;
-  const wait = best === null ? waitFor(field, snapshot.now) : null;
+  const wait = best === null ? waitFor(candidates, snapshot.now) : null;
   const outcome = best !== null ? "offer" : wait !== null ? "queue" : "escalate";
   const wakeAt = wait?.at ?? null;
   const { considered } = ranking;
   const secondReader = secondReaderIn(ranking, snapshot);
-  let excluded: Decision["excluded"] | null = null;
+  let excluded: RoutingDecision["excluded"] | null = null;
   return {
     outcome,
     chosen: best?.expert ?? null,
     secondReader,
     wakeAt,
     flags: best?.flags ?? [],
-    eligible: idsAt(eligible, field),
+    eligible: idsAt(eligible, candidates),
     /** Thousands of names, which are written when somebody reads them. */
     get excluded() {
-      excluded ??= excludedIn(field);
+      excluded ??= excludedIn(candidates);
       return excluded;
     },
     considered,
-    explanation: explain({ outcome, wakeAt, considered, secondReader }, snapshot, field.reasons),
+    explanation: explain(
+      { outcome, wakeAt, considered, secondReader },
+      snapshot,
+      candidates.reasons,
+    ),
   };
 };
 
 /** By place. */
-const eligibleIn = ({ reasons }: Field): readonly number[] => {
+const eligibleIn = ({ reasons }: Candidates): readonly number[] => {
   const eligible: number[] = [];
   for (let place = 0; place < reasons.length; place += 1)
     if (reasons[place] === 0) eligible.push(place);
   return eligible;
 };
 
-const idsAt = (places: readonly number[], { people }: Field): readonly string[] =>
-  places.map((place) => people.directory.experts[place]?.id ?? "");
+const idsAt = (places: readonly number[], { people }: Candidates): readonly string[] =>
+  places.map((place) => people.columns.experts[place]?.id ?? "");
 
 /** If the chosen one is to practise: the best of the fresh, of a third agency where there is one. */
 const secondReaderIn = ({ considered, gate }: Ranking, snapshot: Snapshot): string | null => {
   const [best] = considered;
-  if (best === undefined || !gate.pairs(best)) return null;
-  const readers = considered.slice(1).filter((one) => mayReadAfter(one, snapshot));
-  const third = readers.find(({ agency }) => agency !== best.agency);
-  return (third ?? readers[0])?.expert ?? null;
+  if (best === undefined || !gate.needsSecondOpinion(best)) return null;
+  const secondReaders = considered.slice(1).filter((one) => mayGiveSecondOpinion(one, snapshot));
+  const third = secondReaders.find(({ agency }) => agency !== best.agency);
+  return (third ?? secondReaders[0])?.expert ?? null;
 };
 
 /**
  * Waiting helps when someone qualified comes on duty, or has only their hands full. Who is away and
  * full counts last: that they come back does not yet mean that they are free.
  */
-const waitFor = (field: Field, now: Instant): { readonly at: Instant | null } | null => {
-  const duty = field.duty();
-  const waited = waitedIn(field);
+const waitFor = (candidates: Candidates, now: Instant): { readonly at: Instant | null } | null => {
+  const duty = candidates.duty();
+  const waited = waitedIn(candidates);
   const away = waited.filter((one) => one.duty.length > 0);
   const at = firstOnDuty(
     away.filter((one) => !one.full),
@@ -85,15 +89,15 @@ const waitFor = (field: Field, now: Instant): { readonly at: Instant | null } | 
   return later === null ? null : { at: later };
 };
 
-const waitedIn = (field: Field): readonly Candidate[] =>
-  candidatesIn(
-    field,
+const waitedIn = (candidates: Candidates): readonly Candidate[] =>
+  candidatesWhere(
+    candidates,
     (against, { maxOpen }) => isCompetent(against) && (against & agencies) === 0 && maxOpen > 0,
   );
 
 /** Is anybody there who has only their hands full? */
 export const handsAreFull = (snapshot: Snapshot): boolean =>
-  waitedIn(fieldOf(snapshot)).some(({ duty, full }) => full && duty.length === 0);
+  waitedIn(candidatesOf(snapshot)).some(({ duty, full }) => full && duty.length === 0);
 
 const firstOnDuty = (away: readonly Candidate[], duty: Duty, now: Instant): Instant | null =>
   away.reduce<Instant | null>(

@@ -2,9 +2,15 @@
  * What speaks for an expert, each as an integer from 0 to 100 out of a table: never a formula with
  * fractions, because equal must be equal on every machine, and each step can be told in words.
  */
-import type { Component, Expert, Gate, RoutingPolicy, RoutingQuestion } from "../model.ts";
+import type {
+  ScoreComponent,
+  RoutingExpert,
+  Gate,
+  RoutingPolicy,
+  RoutingQuestion,
+} from "../model.ts";
 
-export type Known = {
+export type ScoreInputs = {
   readonly question: RoutingQuestion;
   /** As it counts today. */
   readonly level: number;
@@ -12,30 +18,30 @@ export type Known = {
   readonly daysSincePractice: number | null;
   readonly practice: RoutingPolicy["practice"];
   /** The only one on duty for another topic. */
-  readonly onlyHolder: boolean;
+  readonly soleHolder: boolean;
   /** What the two gates say. */
   readonly continuity: number;
   readonly gate: number;
 };
 
 export const scoresOf = (
-  expert: Expert,
-  known: Known,
-): Readonly<Record<Gate | Component, number>> => ({
+  expert: RoutingExpert,
+  known: ScoreInputs,
+): Readonly<Record<Gate | ScoreComponent, number>> => ({
   continuity: known.continuity,
   practice: known.gate,
   load: freeShare(expert),
   credit: creditScore(expert.credit),
   agencyCredit: creditScore(expert.agencyCredit ?? 0),
-  scarce: known.onlyHolder ? 0 : 100,
+  scarce: known.soleHolder ? 0 : 100,
   level: Math.max(0, Math.min(2, Math.floor(known.level - known.question.minLevel))) * 50,
   recency: recencyScore(known),
-  acceptTime: acceptScore(expert.medianAcceptMin),
+  acceptTime: responseScore(expert.medianAcceptMin),
   language: speaks(expert, known.question.preferredLanguage) ? 100 : 0,
 });
 
 /** Percent of the person's room that is free, in steps of ten. */
-const freeShare = ({ open, pendingOffers, maxOpen }: Expert): number =>
+const freeShare = ({ open, pendingOffers, maxOpen }: RoutingExpert): number =>
   maxOpen <= 0
     ? 0
     : Math.max(0, Math.floor((10 * (maxOpen - open - pendingOffers)) / maxOpen) * 10);
@@ -48,7 +54,7 @@ const creditScore = (credit: number): number =>
  * Where nothing is recorded nothing says that competence has rusted, so it counts as fresh here as
  * elsewhere, and not as recent.
  */
-const recencyScore = ({ daysSincePractice: days, practice }: Known): number => {
+const recencyScore = ({ daysSincePractice: days, practice }: ScoreInputs): number => {
   if (practice.mode === "off") return 100;
   if (days === null) return 70;
   if (days <= Math.min(30, practice.staleAfterDays)) return 100;
@@ -56,7 +62,7 @@ const recencyScore = ({ daysSincePractice: days, practice }: Known): number => {
   return days <= practice.lapsedAfterDays ? 30 : 0;
 };
 
-const acceptSteps = [
+const responseSteps = [
   { within: 3, score: 100 },
   { within: 5, score: 80 },
   { within: 10, score: 60 },
@@ -64,8 +70,8 @@ const acceptSteps = [
   { within: 30, score: 20 },
 ] as const;
 /** Who has no history is taken to be as quick as most. */
-const acceptScore = (minutes: number | null): number =>
-  minutes === null ? 40 : (acceptSteps.find(({ within }) => minutes <= within)?.score ?? 0);
+const responseScore = (minutes: number | null): number =>
+  minutes === null ? 40 : (responseSteps.find(({ within }) => minutes <= within)?.score ?? 0);
 
-const speaks = (expert: Expert, language: string | null): boolean =>
+const speaks = (expert: RoutingExpert, language: string | null): boolean =>
   language === null || expert.languages.includes(language);

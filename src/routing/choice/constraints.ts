@@ -7,24 +7,24 @@
  * bits of one number (reasons.ts) and become names only for whoever reads them.
  */
 import { effectiveLevel } from "../competence.ts";
-import { type Directory, type People, peopleIn } from "../columns.ts";
+import { type ExpertColumns, type People, peopleIn } from "../columns.ts";
 import { type Duty, createDuty } from "../roster/duty.ts";
 import { type OnDutyNow, onDutyIn } from "../roster/on-duty-now.ts";
-import { type Reasons, bit, duties, reasonsIn, standing } from "../reasons.ts";
+import { type Reasons, bit, duties, reasonsIn, hardConstraints } from "../reasons.ts";
 import type {
   AgencyReason,
   DutyReason,
-  Expert,
+  RoutingExpert,
   ReasonCode,
   RoutingPolicy,
   RoutingQuestion,
   SameAgency,
   Snapshot,
-  StandingReason,
+  HardReason,
 } from "../model.ts";
-import { agencyReasons, dutyReasons, standingReasons } from "../model.ts";
+import { agencyReasons, dutyReasons, hardReasons } from "../model.ts";
 
-export type Field = {
+export type Candidates = {
   readonly people: People;
   /** By place; 0: may be asked now. */
   readonly reasons: Int32Array;
@@ -33,30 +33,30 @@ export type Field = {
   readonly duty: () => Duty;
 };
 
-export const fieldOf = (snapshot: Snapshot): Field => {
+export const candidatesOf = (snapshot: Snapshot): Candidates => {
   const { now, policy, question, schedules } = snapshot;
   const rules = { schedules, topics: question.topics, respectHours: policy.respectHours };
   const people = peopleIn(snapshot);
-  const { directory } = people;
-  const onDuty = onDutyIn(directory, rules, now);
+  const { columns } = people;
+  const onDuty = onDutyIn(columns, rules, now);
   const reasons = forEveryone(people, onDuty, question);
   forHolders(reasons, people, snapshot);
-  forThoseNamed(reasons, directory, question);
-  forAgencies(reasons, directory, snapshot);
-  forNamedReader(reasons, directory, question);
+  forThoseNamed(reasons, columns, question);
+  forAgencies(reasons, columns, snapshot);
+  forNamedSecondReader(reasons, columns, question);
   return { people, reasons, onDuty, duty: () => createDuty(rules) };
 };
 
 /** What is asked of everyone alike; of the topics it is taken that nobody holds them. */
 const forEveryone = (
-  { directory, room, skills }: People,
+  { columns, room, skills }: People,
   onDuty: OnDutyNow,
   question: RoutingQuestion,
 ): Int32Array => {
-  const { active, clearance } = directory;
+  const { active, clearance } = columns;
   const { away } = onDuty;
   const onCall = onDuty.onCall(question.topics);
-  const speaks = directory.speaks(question.language);
+  const speaks = columns.speaks(question.language);
   const missing = skills.length === 0 ? 0 : bit.TOPIC;
   const reasons = new Int32Array(active.length);
   for (let place = 0; place < reasons.length; place += 1)
@@ -88,19 +88,19 @@ const forHolders = (
 /** What speaks against single people, for the question's own sake. */
 const forThoseNamed = (
   reasons: Int32Array,
-  directory: Directory,
+  columns: ExpertColumns,
   question: RoutingQuestion,
 ): void => {
   const add = (places: readonly number[], reason: ReasonCode): void => {
     for (const place of places) reasons[place] = (reasons[place] ?? 0) | bit[reason];
   };
   const { asker, conflictTags, declinedBy, timedOut, secondOpinionOf } = question;
-  add(directory.placesOf(asker.id), "ASKER");
-  for (const tag of conflictTags) add(directory.tagged(tag), "CONFLICT");
-  for (const id of declinedBy) add(directory.placesOf(id), "DECLINED");
-  for (const id of timedOut) add(directory.placesOf(id), "TIMED_OUT");
-  if (secondOpinionOf !== null) add(directory.placesOf(secondOpinionOf.expert), "FIRST_READER");
-  for (const id of question.earlierReaders ?? []) add(directory.placesOf(id), "FIRST_READER");
+  add(columns.placesOf(asker.id), "ASKER");
+  for (const tag of conflictTags) add(columns.tagged(tag), "CONFLICT");
+  for (const id of declinedBy) add(columns.placesOf(id), "DECLINED");
+  for (const id of timedOut) add(columns.placesOf(id), "TIMED_OUT");
+  if (secondOpinionOf !== null) add(columns.placesOf(secondOpinionOf.expert), "FIRST_READER");
+  for (const id of question.earlierReaders ?? []) add(columns.placesOf(id), "FIRST_READER");
 };
 
 /**
@@ -109,11 +109,12 @@ const forThoseNamed = (
  */
 const forAgencies = (
   reasons: Int32Array,
-  { agency, numberOf }: Directory,
+  { agency, numberOf }: ExpertColumns,
   { policy, question }: Snapshot,
 ): void => {
-  const reading = sameAgencyPolicy(policy, question);
-  const hindrances = reading === "ifNoOtherAvailable" ? standing | duties | bit.CAPACITY : standing;
+  const rule = sameAgencyPolicy(policy, question);
+  const hindrances =
+    rule === "ifNoOtherAvailable" ? hardConstraints | duties | bit.CAPACITY : hardConstraints;
   const own = numberOf(question.asker.agency);
   const first = numberOf(question.secondOpinionOf?.agency);
   let [others, beside] = [false, false];
@@ -122,7 +123,7 @@ const forAgencies = (
     others = true;
     beside = agency[place] !== first;
   }
-  const notOwn = reading !== "never" && !others ? 0 : bit.SAME_AGENCY;
+  const notOwn = rule !== "never" && !others ? 0 : bit.SAME_AGENCY;
   const notFirst = beside ? bit.SAME_AGENCY_AS_FIRST : 0;
   for (let place = 0; place < reasons.length; place += 1)
     reasons[place] =
@@ -132,44 +133,44 @@ const forAgencies = (
 };
 
 /** Who was named to read is of the first reader's agency only where nobody fresh was of another. */
-const forNamedReader = (
+const forNamedSecondReader = (
   reasons: Int32Array,
-  directory: Directory,
+  columns: ExpertColumns,
   { namedReader }: RoutingQuestion,
 ): void => {
-  for (const place of directory.placesOf(namedReader ?? ""))
+  for (const place of columns.placesOf(namedReader ?? ""))
     reasons[place] = (reasons[place] ?? 0) & ~bit.SAME_AGENCY_AS_FIRST;
 };
 
 const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): SameAgency =>
   typeof policy.sameAgency === "string" ? policy.sameAgency : policy.sameAgency[question.urgency];
 
-export const isCompetent = (against: Reasons): boolean => (against & standing) === 0;
+export const isCompetent = (against: Reasons): boolean => (against & hardConstraints) === 0;
 
 /** One expert with every reason against, by kind. */
 export type Candidate = {
   readonly place: number;
-  readonly expert: Expert;
-  readonly standing: readonly StandingReason[];
+  readonly expert: RoutingExpert;
+  readonly hard: readonly HardReason[];
   readonly duty: readonly DutyReason[];
   readonly full: boolean;
   readonly agency: readonly AgencyReason[];
 };
 
 /** Those that `wanted` wants, each with reasons by kind. */
-export const candidatesIn = (
-  { people, reasons }: Pick<Field, "people" | "reasons">,
-  wanted: (reasons: Reasons, expert: Expert) => boolean,
+export const candidatesWhere = (
+  { people, reasons }: Pick<Candidates, "people" | "reasons">,
+  wanted: (reasons: Reasons, expert: RoutingExpert) => boolean,
 ): readonly Candidate[] => {
   const candidates: Candidate[] = [];
-  people.directory.experts.forEach((expert, place) => {
+  people.columns.experts.forEach((expert, place) => {
     const against = reasons[place] ?? 0;
     if (!wanted(against, expert)) return;
     const has = (reason: ReasonCode): boolean => (against & bit[reason]) !== 0;
     candidates.push({
       place,
       expert,
-      standing: standingReasons.filter(has),
+      hard: hardReasons.filter(has),
       duty: dutyReasons.filter(has),
       full: has("CAPACITY"),
       agency: agencyReasons.filter(has),
@@ -182,9 +183,9 @@ export const candidatesIn = (
 export const excludedIn = ({
   people,
   reasons,
-}: Field): Readonly<Record<string, readonly ReasonCode[]>> => {
+}: Candidates): Readonly<Record<string, readonly ReasonCode[]>> => {
   const excluded: Record<string, readonly ReasonCode[]> = {};
-  for (const [place, { id }] of people.directory.experts.entries()) {
+  for (const [place, { id }] of people.columns.experts.entries()) {
     const against = reasons[place] ?? 0;
     if (against === 0) continue;
     const names = reasonsIn(against);

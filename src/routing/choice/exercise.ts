@@ -23,7 +23,7 @@ export type PracticePair = {
   /** An exercise is offered to them or in their hands. */
   readonly exerciseOpen: boolean;
 };
-export type Exercise = { readonly expert: string; readonly topic: string };
+export type DueExercise = { readonly expert: string; readonly topic: string };
 
 /** So long before it goes stale. */
 const aheadDays = 20;
@@ -40,11 +40,11 @@ export const exercisesDue = ({
 }: {
   readonly practice: RoutingPolicy["practice"];
   readonly pairs: readonly PracticePair[];
-}): readonly Exercise[] => {
+}): readonly DueExercise[] => {
   const onCall = new Set(pairs.filter((pair) => pair.onCall).map(({ expert }) => expert));
   const exercising = new Set(pairs.filter((one) => one.exerciseOpen).map(({ expert }) => expert));
   const most = Math.max(atOnce, Math.floor(onCall.size / onCallForOne)) - exercising.size;
-  const first = new Map<string, Exercise>();
+  const first = new Map<string, DueExercise>();
   for (const { expert, topic } of pairs.filter((pair) => isDue(pair, practice)).toSorted(byNeed))
     if (!first.has(expert)) first.set(expert, { expert, topic });
   return [...first.values()].slice(0, Math.max(0, most));

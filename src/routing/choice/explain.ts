@@ -6,9 +6,16 @@
 import type { Why } from "../../tickets/model.ts";
 import { advantages } from "./preferences.ts";
 import { type Reasons, agencies, bit, duties } from "../reasons.ts";
-import type { Component, Decision, Flag, Gate, RoutingQuestion, Snapshot } from "../model.ts";
+import type {
+  ScoreComponent,
+  RoutingDecision,
+  Flag,
+  Gate,
+  RoutingQuestion,
+  Snapshot,
+} from "../model.ts";
 
-type Decided = Pick<Decision, "outcome" | "wakeAt" | "considered" | "secondReader">;
+type Decided = Pick<RoutingDecision, "outcome" | "wakeAt" | "considered" | "secondReader">;
 
 /** `reasons`: against everyone of whom it should be told that they could not be asked. */
 export const explain = (
@@ -49,14 +56,14 @@ const chosenOne = (decision: Decided, snapshot: Snapshot): readonly Why[] => {
   const flags = best.flags
     .filter((flag) => flag !== "SAME_AGENCY_AS_FIRST" || best.expert !== question.namedReader)
     .map((flag) => flagSentences[flag]);
-  const paired = decision.secondReader !== null;
-  const told = [who, ...flags, ...(paired ? [keepsPractice] : [])];
+  const hasSecondReader = decision.secondReader !== null;
+  const told = [who, ...flags, ...(hasSecondReader ? [keepsPractice] : [])];
   if (next === undefined) return told;
   const ahead = advantages(best, next, question.urgency);
-  const unsaid = ahead.filter((preference) => !paired || preference !== "practice");
+  const unsaid = ahead.filter((preference) => !hasSecondReader || preference !== "practice");
   if (unsaid.length < ahead.length && unsaid.length === 0) return told;
-  const better = unsaid.slice(0, 2).map((preference) => wordsFor(preference, question));
-  const why = better.length > 0 ? better : [tieWords(best.lastOfferedAt, next.lastOfferedAt)];
+  const better = unsaid.slice(0, 2).map((preference) => wordingFor(preference, question));
+  const why = better.length > 0 ? better : [tieWording(best.lastOfferedAt, next.lastOfferedAt)];
   const before = inBoth((language) => {
     const because = why.map((phrase) => phrase[language]);
     return language === "sv"
@@ -83,10 +90,12 @@ const flagSentences: Readonly<Record<Flag, Why>> = {
   },
 };
 
-const wordsFor = (preference: Gate | Component, { namedReader }: RoutingQuestion): Why =>
-  preference === "continuity" && namedReader != null ? isNamedReader : preferenceWords[preference];
+const wordingFor = (preference: Gate | ScoreComponent, { namedReader }: RoutingQuestion): Why =>
+  preference === "continuity" && namedReader != null
+    ? wasNamedSecondReader
+    : preferenceWording[preference];
 
-const preferenceWords: Readonly<Record<Gate | Component, Why>> = {
+const preferenceWording: Readonly<Record<Gate | ScoreComponent, Why>> = {
   continuity: { sv: "har svarat i ärendet tidigare", en: "has answered in this case before" },
   practice: {
     sv: "har haft frågor i ämnet mer nyligen",
@@ -116,12 +125,12 @@ const keepsPractice: Why = {
   sv: "Håller kunskapen levande: en annan expert gör en egen bedömning efteråt.",
   en: "Keeps practice alive: another expert makes an assessment of their own afterwards.",
 };
-const isNamedReader: Why = {
+const wasNamedSecondReader: Why = {
   sv: "var utsedd att göra den andra bedömningen",
   en: "was named to make the second assessment",
 };
 
-const tieWords = (best: number | null, next: number | null): Why =>
+const tieWording = (best: number | null, next: number | null): Why =>
   best === next
     ? { sv: "lika i allt, ordningen avgör", en: "equal in everything, a fixed order decides" }
     : { sv: "fick en fråga för längre sedan", en: "was last offered a question longer ago" };

@@ -4,14 +4,14 @@
  * is skipped at once. The last step is always there, so a question never falls silent.
  */
 import { type Instant, type NewOffer, type Step, type Why, minutes } from "../../tickets/model.ts";
-import { type Candidate, candidatesIn, fieldOf } from "./constraints.ts";
+import { type Candidate, candidatesWhere, candidatesOf } from "./constraints.ts";
 import { choose, handsAreFull } from "./choose.ts";
 import { explain } from "./explain.ts";
 import { type Needs, type Situation, questionOf } from "./situation.ts";
 import type {
   Considered,
-  Decision,
-  Expert,
+  RoutingDecision,
+  RoutingExpert,
   Labels,
   RoutingPolicy,
   Rung,
@@ -19,8 +19,8 @@ import type {
   Snapshot,
 } from "../model.ts";
 
-export type World = {
-  readonly experts: readonly Expert[];
+export type LadderInput = {
+  readonly experts: readonly RoutingExpert[];
   readonly latest?: Snapshot["latest"];
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
@@ -33,11 +33,15 @@ export type World = {
 };
 /** Time and new ids come in from outside. */
 export type Moment = { readonly now: Instant; readonly newId: () => string };
-export type Asked = { readonly situation: Situation; readonly needs: Needs };
+export type StepRequest = { readonly situation: Situation; readonly needs: Needs };
 
-export const nextStep = ({ situation, needs }: Asked, world: World, moment: Moment): Step => {
-  const { experts, latest, schedules, policy, labels } = world;
-  const { practiceHistory, yearlyVolume } = world;
+export const nextStep = (
+  { situation, needs }: StepRequest,
+  input: LadderInput,
+  moment: Moment,
+): Step => {
+  const { experts, latest, schedules, policy, labels } = input;
+  const { practiceHistory, yearlyVolume } = input;
   const snapshot: Snapshot = {
     now: moment.now,
     experts,
@@ -50,18 +54,18 @@ export const nextStep = ({ situation, needs }: Asked, world: World, moment: Mome
     yearlyVolume,
   };
   for (let rung = situation.rung; rung < policy.ladder.length; rung += 1) {
-    const step = stepOn(policy.ladder[rung], { rung, situation, snapshot, world, moment });
+    const step = stepOn(policy.ladder[rung], { rung, situation, snapshot, input, moment });
     if (step !== null) return step;
   }
   // A ladder without a fallback has one all the same, above its last rung.
-  return fallbackOn(policy.ladder.length, world);
+  return fallbackOn(policy.ladder.length, input);
 };
 
 type Place = {
   readonly rung: number;
   readonly situation: Situation;
   readonly snapshot: Snapshot;
-  readonly world: World;
+  readonly input: LadderInput;
   readonly moment: Moment;
 };
 
@@ -75,20 +79,20 @@ const stepOn = (rung: Rung | undefined, place: Place): Step | null => {
     case "broadcast":
       return broadcastOn(place, place.moment.now + minutes(rung.timeoutMin));
     case "coordinator":
-      return place.world.coordinators.length === 0
+      return place.input.coordinators.length === 0
         ? null
         : {
             kind: "coordinator",
             rung: place.rung,
-            coordinators: place.world.coordinators,
+            coordinators: place.input.coordinators,
             until: place.moment.now + minutes(rung.timeoutMin),
           };
     case "fallback":
-      return fallbackOn(place.rung, place.world);
+      return fallbackOn(place.rung, place.input);
   }
 };
 
-const fallbackOn = (rung: number, { fallback }: World): Step => ({
+const fallbackOn = (rung: number, { fallback }: LadderInput): Step => ({
   kind: "fallback",
   rung,
   name: fallback?.name ?? null,
@@ -132,7 +136,7 @@ const hasWaited = ({ situation: { queueEnd }, snapshot, moment }: Place): boolea
   queueEnd !== null && moment.now >= queueEnd && handsAreFull(snapshot);
 
 /** Urgent questions go to several people at once, the best of each agency. */
-const sideBySide = (decision: Decision, snapshot: Snapshot): readonly Considered[] => {
+const sideBySide = (decision: RoutingDecision, snapshot: Snapshot): readonly Considered[] => {
   const most = snapshot.question.urgency === "urgent" ? snapshot.policy.urgentParallel : 1;
   return decision.considered
     .filter((one, i, all) => all.findIndex(({ agency }) => agency === one.agency) === i)
@@ -148,7 +152,7 @@ const whyThisOne = (
   }: {
     readonly person: Considered;
     readonly chosen: readonly Considered[];
-    readonly decision: Decision;
+    readonly decision: RoutingDecision;
   },
   snapshot: Snapshot,
 ): Why => {
@@ -164,13 +168,13 @@ const whyThisOne = (
  */
 const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): Step | null => {
   const { question } = snapshot;
-  const reached = candidatesIn(fieldOf(snapshot), () => true).filter((one) =>
-    isReached(one, snapshot),
+  const invited = candidatesWhere(candidatesOf(snapshot), () => true).filter((one) =>
+    mayGetBroadcast(one, snapshot),
   );
   // An urgent question must not wait for people who are all at home asleep.
-  const someone = question.urgency === "urgent" ? reached.some(isOnDuty) : reached.length > 0;
+  const someone = question.urgency === "urgent" ? invited.some(isOnDuty) : invited.length > 0;
   if (!someone) return null;
-  const offers: readonly NewOffer[] = reached.map(({ expert }) => ({
+  const offers: readonly NewOffer[] = invited.map(({ expert }) => ({
     id: moment.newId(),
     expert: expert.id,
     agency: expert.agency,
@@ -182,10 +186,10 @@ const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): Step | 
 
 const isOnDuty = ({ duty }: Candidate): boolean => duty.length === 0;
 
-const isReached = (one: Candidate, { question }: Snapshot): boolean => {
+const mayGetBroadcast = (one: Candidate, { question }: Snapshot): boolean => {
   const asleep = one.duty.includes("OUTSIDE_HOURS") || one.duty.includes("HOLIDAY");
   return (
-    one.standing.every((reason) => reason === "TIMED_OUT") &&
+    one.hard.every((reason) => reason === "TIMED_OUT") &&
     !one.full &&
     one.expert.agency !== question.asker.agency &&
     !one.agency.includes("SAME_AGENCY_AS_FIRST") &&

@@ -6,14 +6,14 @@
  */
 import type { Instant } from "../../tickets/model.ts";
 import { freshnessAfter } from "../competence.ts";
-import { type People, directoryOf } from "../columns.ts";
-import type { Considered, Expert, Freshness, Snapshot } from "../model.ts";
+import { type People, expertColumnsOf } from "../columns.ts";
+import type { Considered, RoutingExpert, Freshness, Snapshot } from "../model.ts";
 
 export type Practised = Pick<Considered, "expert" | "agency" | "freshness">;
 export type PracticeGate = {
   readonly score: (one: Practised) => number;
   /** The question is this person's practice: a fresh reader comes after them. */
-  readonly pairs: (one: Practised) => boolean;
+  readonly needsSecondOpinion: (one: Practised) => boolean;
 };
 
 const holdersOfRare = 3;
@@ -30,16 +30,23 @@ export const practiceGate = (
   const { question } = snapshot;
   const never = (): boolean => false;
   if (question.urgency === "urgent" || question.secondOpinionOf !== null)
-    return { score: ({ freshness }) => strict[freshness], pairs: never };
+    return { score: ({ freshness }) => strict[freshness], needsSecondOpinion: never };
   const stale = eligible.some(({ freshness }) => freshness === "stale");
-  if (!stale || !isRare(people, snapshot) || !eligible.some((one) => mayReadAfter(one, snapshot)))
-    return { score: ({ freshness }) => (freshness === "lapsed" ? 0 : 100), pairs: never };
-  const pairs = ({ expert, freshness }: Practised): boolean =>
-    freshness === "stale" && hasTurn(expert, snapshot);
+  if (
+    !stale ||
+    !isRare(people, snapshot) ||
+    !eligible.some((one) => mayGiveSecondOpinion(one, snapshot))
+  )
+    return {
+      score: ({ freshness }) => (freshness === "lapsed" ? 0 : 100),
+      needsSecondOpinion: never,
+    };
+  const needsSecondOpinion = ({ expert, freshness }: Practised): boolean =>
+    freshness === "stale" && hasPracticeAllotment(expert, snapshot);
   return {
     // Who is stale and has no turn now goes after the fresh: else chance would spend the budget.
-    score: (one) => (pairs(one) ? 100 : alive[one.freshness]),
-    pairs,
+    score: (one) => (needsSecondOpinion(one) ? 100 : alive[one.freshness]),
+    needsSecondOpinion,
   };
 };
 
@@ -47,8 +54,10 @@ const strict: Readonly<Record<Freshness, number>> = { fresh: 100, stale: 50, lap
 const alive: Readonly<Record<Freshness, number>> = { fresh: 70, stale: 40, lapsed: 0 };
 
 /** A second reader is fresh, and of another agency than the asker's. */
-export const mayReadAfter = ({ agency, freshness }: Practised, { question }: Snapshot): boolean =>
-  freshness === "fresh" && agency !== question.asker.agency;
+export const mayGiveSecondOpinion = (
+  { agency, freshness }: Practised,
+  { question }: Snapshot,
+): boolean => freshness === "fresh" && agency !== question.asker.agency;
 
 /** Is anybody's practice fading here? Only then does it matter what came before. `practised`: by expert, the last answer that was seen. */
 export const somebodyFades = (
@@ -56,7 +65,7 @@ export const somebodyFades = (
   now: Instant,
   practice: Practice,
 ): boolean => {
-  const { experts: people, skill } = directoryOf(experts);
+  const { experts: people, skill } = expertColumnsOf(experts);
   const { holders, shown } = skill(topic);
   return holders.some((place) => {
     const written = shown[place] ?? Number.NaN;
@@ -68,18 +77,18 @@ export const somebodyFades = (
 };
 type Practice = Snapshot["policy"]["practice"];
 type Holding = {
-  readonly experts: readonly Expert[];
+  readonly experts: readonly RoutingExpert[];
   readonly topic: string;
   readonly practised: ReadonlyMap<string, Instant>;
 };
 const dayMs = 86_400_000;
 
 /** Few hold it, or so few questions come that practice must be shared out. */
-const isRare = ({ directory, skills }: People, { question, yearlyVolume }: Snapshot): boolean =>
+const isRare = ({ columns, skills }: People, { question, yearlyVolume }: Snapshot): boolean =>
   question.topics.some((topic, i) => {
     const level = skills[i]?.level ?? [];
     const holders = (skills[i]?.holders ?? []).filter(
-      (place) => directory.active[place] === 1 && (level[place] ?? 0) >= question.minLevel,
+      (place) => columns.active[place] === 1 && (level[place] ?? 0) >= question.minLevel,
     ).length;
     const volume =
       yearlyVolume !== undefined && Object.hasOwn(yearlyVolume, topic)
@@ -95,15 +104,15 @@ const enoughDays = 90;
 /** What was taken within a year, or since the first question, as a year's; empty: too little is known. */
 export const yearlyVolume = (
   topic: string,
-  { taken, since }: { readonly taken: number; readonly since: Instant | null },
+  { accepted, since }: { readonly accepted: number; readonly since: Instant | null },
   now: Instant,
 ): Readonly<Record<string, number>> => {
   const days = since === null ? 0 : (now - since) / dayMs;
-  return days < enoughDays ? {} : { [topic]: (taken * yearDays) / Math.min(days, yearDays) };
+  return days < enoughDays ? {} : { [topic]: (accepted * yearDays) / Math.min(days, yearDays) };
 };
 
 /** What is not known of earlier questions restricts nobody. */
-const hasTurn = (id: string, { question, practiceHistory }: Snapshot): boolean => {
+const hasPracticeAllotment = (id: string, { question, practiceHistory }: Snapshot): boolean => {
   const [topic = ""] = question.topics;
   const history =
     practiceHistory !== undefined && Object.hasOwn(practiceHistory, topic)

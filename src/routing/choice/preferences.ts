@@ -9,10 +9,18 @@ import { momentOf } from "../calendar.ts";
 import { quartersOf } from "../fairness/credit.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "../competence.ts";
 import { scoresOf } from "./components.ts";
-import type { Field } from "./constraints.ts";
+import type { Candidates } from "./constraints.ts";
 import { type PracticeGate, practiceGate } from "./practice.ts";
-import { onlyHolders } from "./sole-holders.ts";
-import type { Component, Considered, Expert, Flag, Freshness, Gate, Snapshot } from "../model.ts";
+import { soleHolders } from "./sole-holders.ts";
+import type {
+  ScoreComponent,
+  Considered,
+  RoutingExpert,
+  Flag,
+  Freshness,
+  Gate,
+  Snapshot,
+} from "../model.ts";
 import { components, pointsOf, weights } from "./weights.ts";
 
 /** In the order in which they decide. */
@@ -25,7 +33,7 @@ export type Ranking = {
 };
 type Eligible = {
   readonly place: number;
-  readonly person: Expert;
+  readonly person: RoutingExpert;
   readonly expert: string;
   readonly agency: string;
   readonly days: number | null;
@@ -33,9 +41,13 @@ type Eligible = {
 };
 
 /** `eligible`: their places. */
-export const rank = (eligible: readonly number[], field: Field, snapshot: Snapshot): Ranking => {
+export const rank = (
+  eligible: readonly number[],
+  candidates: Candidates,
+  snapshot: Snapshot,
+): Ranking => {
   const { policy, now } = snapshot;
-  const { people } = field;
+  const { people } = candidates;
   const everyone = eligible.map((place): Eligible => {
     const person = people.row(place);
     const { id: expert, agency } = person;
@@ -50,20 +62,20 @@ export const rank = (eligible: readonly number[], field: Field, snapshot: Snapsh
     };
   });
   const gate = practiceGate(everyone, people, snapshot);
-  const only = onlyHolders(eligible, field, snapshot);
+  const only = soleHolders(eligible, candidates, snapshot);
   const today = { now, practice: policy.practice };
   const considered = everyone.map((one) =>
     consider(one, snapshot, {
       gate,
       level: effectiveLevel(people.skills, one.place, today),
-      onlyHolder: only.has(one.place),
+      soleHolder: only.has(one.place),
     }),
   );
-  return { considered: inOrder(considered), gate };
+  return { considered: ranked(considered), gate };
 };
 
 /** They come by id, and the sort is stable: of equals the smallest id stays first. */
-export const inOrder = (considered: readonly Considered[]): readonly Considered[] =>
+export const ranked = (considered: readonly Considered[]): readonly Considered[] =>
   considered.toSorted(compare);
 
 /** Who was never offered anything was so longest ago. */
@@ -78,8 +90,8 @@ export const advantages = (
   a: Considered,
   b: Considered,
   urgency: Urgency,
-): readonly (Gate | Component)[] => {
-  const ahead = (name: Component): number =>
+): readonly (Gate | ScoreComponent)[] => {
+  const ahead = (name: ScoreComponent): number =>
     (a.scores[name] - b.scores[name]) * weights[urgency][name];
   return [
     ...gates.filter((gate) => a.scores[gate] > b.scores[gate]),
@@ -94,8 +106,8 @@ const consider = (
   {
     gate,
     level,
-    onlyHolder,
-  }: { readonly gate: PracticeGate; readonly level: number; readonly onlyHolder: boolean },
+    soleHolder,
+  }: { readonly gate: PracticeGate; readonly level: number; readonly soleHolder: boolean },
 ): Considered => {
   const { question, policy } = snapshot;
   const { practice } = policy;
@@ -105,7 +117,7 @@ const consider = (
     level,
     daysSincePractice: days,
     practice,
-    onlyHolder,
+    soleHolder,
     continuity: expert === (question.relatedExpert ?? question.namedReader) ? 100 : 0,
     gate: gate.score(one),
   });
@@ -130,5 +142,5 @@ const flagsOf = ({ agency, freshness }: Eligible, { question }: Snapshot): reado
   return flags;
 };
 
-const lastOffered = ({ lastOfferedAt }: Expert): Instant | null =>
+const lastOffered = ({ lastOfferedAt }: RoutingExpert): Instant | null =>
   lastOfferedAt === null ? null : momentOf(lastOfferedAt);

@@ -3,7 +3,7 @@
  * is not asked again. Declines and silence hold for the round; a conflict and "not my topic" hold
  * for ever; "wrong level" asks for a higher one.
  */
-import { readingOf } from "../../tickets/second-opinion.ts";
+import { currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
   type Instant,
   type Offer,
@@ -11,7 +11,7 @@ import {
   type Ticket,
   queueEnd,
 } from "../../tickets/model.ts";
-import type { Reader, RoutingQuestion } from "../model.ts";
+import type { ExpertRef, RoutingQuestion } from "../model.ts";
 
 export type Situation = {
   readonly id: string;
@@ -29,7 +29,7 @@ export type Situation = {
   readonly timedOut: readonly string[];
   readonly levelRaised: number;
   readonly relatedExpert: string | null;
-  readonly secondOpinionOf: Reader | null;
+  readonly secondOpinionOf: ExpertRef | null;
   readonly earlierReaders: readonly string[];
   readonly namedReader: string | null;
 };
@@ -70,7 +70,7 @@ export const questionOf = (situation: Situation, needs: Needs): RoutingQuestion 
 export const situationOf = (ticket: Ticket): Situation => {
   const round = ticket.offers.filter((offer) => offer.round === ticket.round);
   const last = ticket.answers.at(-1);
-  const second = ticket.secondOpinion && last !== undefined;
+  const secondOpinion = ticket.secondOpinion && last !== undefined;
   return {
     id: ticket.id,
     asker: { id: ticket.asker.expert ?? ticket.asker.person, agency: ticket.asker.agency },
@@ -85,10 +85,10 @@ export const situationOf = (ticket: Ticket): Situation => {
       ...ticket.offers.filter((offer) => letGo(offer, ticket)),
     ]),
     levelRaised: ticket.levelRaised,
-    relatedExpert: second ? null : (last?.expert ?? null),
-    secondOpinionOf: second ? { expert: last.expert, agency: last.agency } : null,
-    earlierReaders: second ? ticket.answers.slice(0, -1).map(({ expert }) => expert) : [],
-    namedReader: readingOf(ticket)?.named ?? null,
+    relatedExpert: secondOpinion ? null : (last?.expert ?? null),
+    secondOpinionOf: secondOpinion ? { expert: last.expert, agency: last.agency } : null,
+    earlierReaders: secondOpinion ? ticket.answers.slice(0, -1).map(({ expert }) => expert) : [],
+    namedReader: currentSecondOpinion(ticket)?.named ?? null,
   };
 };
 

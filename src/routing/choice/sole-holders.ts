@@ -2,7 +2,7 @@
  * Rare competence is kept free: who is the only one on call for another topic goes after others,
  * so that the next question on that topic finds somebody.
  */
-import type { Field } from "./constraints.ts";
+import type { Candidates } from "./constraints.ts";
 import { bit, duties } from "../reasons.ts";
 import type { Snapshot } from "../model.ts";
 
@@ -10,27 +10,27 @@ import type { Snapshot } from "../model.ts";
 const away = duties & ~bit.NOT_ON_CALL;
 
 /** Of these places, those who are now the only one on call for a topic that is not the question's. */
-export const onlyHolders = (
+export const soleHolders = (
   places: readonly number[],
-  field: Field,
+  candidates: Candidates,
   { question, policy }: Snapshot,
 ): ReadonlySet<number> => {
   const only = new Set<number>();
   if (!policy.reserveScarce || question.urgency === "urgent" || places.length < 2) return only;
   const others = new Set<string>();
   for (const place of places)
-    for (const topic of Object.keys(field.people.directory.experts[place]?.topics ?? {}))
+    for (const topic of Object.keys(candidates.people.columns.experts[place]?.topics ?? {}))
       others.add(topic);
   // Of the question's own topics nobody here is the only one, since there are two of them.
   for (const topic of others) {
-    const holder = onlyHolderOf(topic, field);
+    const holder = soleHolderOf(topic, candidates);
     if (holder !== null) only.add(holder);
   }
   return only;
 };
 
-const onlyHolderOf = (topic: string, { people, reasons, onDuty }: Field): number | null => {
-  const { active, skill } = people.directory;
+const soleHolderOf = (topic: string, { people, reasons, onDuty }: Candidates): number | null => {
+  const { active, skill } = people.columns;
   const onCall = onDuty.onCall([topic]);
   let only: number | null = null;
   for (const place of skill(topic).holders) {

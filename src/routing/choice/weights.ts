@@ -3,9 +3,9 @@
  * to 100, so nobody has more than 10 000 points. All weights stand here and nowhere else.
  */
 import type { Urgency } from "../../tickets/model.ts";
-import type { Component } from "../model.ts";
+import type { ScoreComponent } from "../model.ts";
 
-export const weights: Readonly<Record<Urgency, Readonly<Record<Component, number>>>> = {
+export const weights: Readonly<Record<Urgency, Readonly<Record<ScoreComponent, number>>>> = {
   /** Spreads work, and keeps what is rare free for its own questions. */
   normal: {
     load: 30,
@@ -31,7 +31,7 @@ export const weights: Readonly<Record<Urgency, Readonly<Record<Component, number
 };
 
 /** Also the order in which equal differences are told. */
-export const components: readonly Component[] = [
+export const components: readonly ScoreComponent[] = [
   "load",
   "credit",
   "agencyCredit",
@@ -42,7 +42,10 @@ export const components: readonly Component[] = [
   "language",
 ];
 
-export const pointsOf = (scores: Readonly<Record<Component, number>>, urgency: Urgency): number => {
+export const pointsOf = (
+  scores: Readonly<Record<ScoreComponent, number>>,
+  urgency: Urgency,
+): number => {
   const weight = weights[urgency];
   return (
     scores.load * weight.load +

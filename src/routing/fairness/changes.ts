@@ -7,7 +7,7 @@ import type { Event, Instant, Recorded } from "../../tickets/model.ts";
 import { type Entry, entriesOf } from "./ledger.ts";
 
 /** An offer that was accepted; `wait` in milliseconds. */
-export type Take = {
+export type Acceptance = {
   readonly offer: string;
   readonly topic: string;
   readonly expert: string;
@@ -18,7 +18,7 @@ export type Take = {
   /** The question had been taken before: it is no further one. */
   readonly again: boolean;
 };
-export type StandingChange = {
+export type FairnessChange = {
   /** Sorted, each place once. */
   readonly entries: readonly Entry[];
   /** Whoever answered, and so has practised. */
@@ -27,20 +27,20 @@ export type StandingChange = {
     readonly expert: string;
     readonly at: Instant;
   }[];
-  readonly takes: readonly Take[];
+  readonly acceptances: readonly Acceptance[];
 };
 
 /** Do these events change anything? If not, what came before them need not be read. */
-export const changeStanding = (events: readonly Recorded[]): boolean =>
+export const changesFairness = (events: readonly Recorded[]): boolean =>
   events.some(
     ({ event: { type } }) => type === "accepted" || type === "expired" || type === "answered",
   );
 
 /** What `events`, which follow `earlier`, change. */
-export const standingAfter = (
+export const fairnessAfter = (
   earlier: readonly Recorded[],
   events: readonly Recorded[],
-): StandingChange => {
+): FairnessChange => {
   const all = [...earlier, ...events];
   const [asked] = all.flatMap(({ event }) => (event.type === "asked" ? [event] : []));
   const topic = asked?.question.topic ?? "";
@@ -48,11 +48,11 @@ export const standingAfter = (
     event.type === "answered" ? [{ topic, expert: event.answer.expert, at }] : [],
   );
   // An exercise is practice, and nobody else could have had it.
-  if (asked?.exercise !== undefined) return { entries: [], practised, takes: [] };
+  if (asked?.exercise !== undefined) return { entries: [], practised, acceptances: [] };
   return {
     entries: entriesOf(earlier, events),
     practised,
-    takes: events.flatMap((recorded) => {
+    acceptances: events.flatMap((recorded) => {
       const { event, at } = recorded;
       if (event.type !== "accepted") return [];
       const again = all.find((one) => one.event.type === "accepted") !== recorded;

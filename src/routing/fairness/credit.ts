@@ -12,62 +12,65 @@
  */
 import type { Instant } from "../../tickets/model.ts";
 import { byCodePoint } from "../order.ts";
-import type { Reader } from "../model.ts";
+import type { ExpertRef } from "../model.ts";
 
 /** Micro-credits in one question. */
 export const oneQuestion = 1_000_000;
 /** What silence costs: an answer within the time costs nothing, also if it is no. */
 const silenceCosts = oneQuestion / 4;
 
-export type Change = { readonly holder: string; readonly micro: number };
-export type Changes = {
-  readonly experts: readonly Change[];
-  readonly agencies: readonly Change[];
+export type CreditChange = { readonly holder: string; readonly micro: number };
+export type CreditChanges = {
+  readonly experts: readonly CreditChange[];
+  readonly agencies: readonly CreditChange[];
   /** By how much of a question it was whose turn. */
-  readonly allotted: readonly Change[];
+  readonly allotted: readonly CreditChange[];
 };
 /** `allotted`: quarters of a question that were this expert's turn today; absent: none. */
-export type Eligible = Reader & { readonly allotted?: number | undefined };
+export type Eligible = ExpertRef & { readonly allotted?: number | undefined };
 
 /** Turns are compared in quarters, so that small differences decide nothing. */
 export const quartersOf = (questions: number): number => Math.floor(questions * 4);
 
 /** One of those who could have been chosen was. */
-export const opportunity = (eligible: readonly Eligible[], chosen: string): Changes => {
+export const opportunity = (eligible: readonly Eligible[], chosen: string): CreditChanges => {
   const among = inIdOrder(eligible);
   const payer = among.find(({ expert }) => expert === chosen);
   if (payer === undefined) return nothing;
-  const fewest = Math.min(...among.map(turnsOf));
-  const gainers = among.filter((one) => turnsOf(one) === fewest);
-  const gains = parts(oneQuestion, gainers);
+  const fewest = Math.min(...among.map(allotmentOf));
+  const gainers = among.filter((one) => allotmentOf(one) === fewest);
+  const gains = evenShares(oneQuestion, gainers);
   return {
     ...changed(among, { payer, amount: oneQuestion, gains }),
     allotted: gainers.map((one) => ({ holder: one.expert, micro: gains.get(one) ?? 0 })),
   };
 };
-const turnsOf = ({ allotted }: Eligible): number => allotted ?? 0;
+const allotmentOf = ({ allotted }: Eligible): number => allotted ?? 0;
 
 /** One of them let the offer pass: that was a turn, and the others share what it costs. */
-export const silence = (eligible: readonly Eligible[], silent: string): Changes => {
+export const silence = (eligible: readonly Eligible[], silent: string): CreditChanges => {
   const among = inIdOrder(eligible);
   const payer = among.find(({ expert }) => expert === silent);
   const gainers = among.filter((one) => one !== payer);
   if (payer === undefined || gainers.length === 0) return nothing;
   return {
-    ...changed(among, { payer, amount: silenceCosts, gains: parts(silenceCosts, gainers) }),
+    ...changed(among, { payer, amount: silenceCosts, gains: evenShares(silenceCosts, gainers) }),
     allotted: [{ holder: payer.expert, micro: oneQuestion }],
   };
 };
-const nothing: Changes = { experts: [], agencies: [], allotted: [] };
+const nothing: CreditChanges = { experts: [], agencies: [], allotted: [] };
 
 const inIdOrder = (eligible: readonly Eligible[]): readonly Eligible[] =>
   eligible.toSorted((a, b) => byCodePoint(a.expert, b.expert));
 
 /** The remainder of a division goes to the smallest ids, so that the sum is 0. */
-const parts = (amount: number, gainers: readonly Eligible[]): ReadonlyMap<Eligible, number> => {
-  const part = Math.floor(amount / gainers.length);
-  const left = amount - part * gainers.length;
-  return new Map(gainers.map((one, i) => [one, part + (i < left ? 1 : 0)]));
+const evenShares = (
+  amount: number,
+  gainers: readonly Eligible[],
+): ReadonlyMap<Eligible, number> => {
+  const share = Math.floor(amount / gainers.length);
+  const left = amount - share * gainers.length;
+  return new Map(gainers.map((one, i) => [one, share + (i < left ? 1 : 0)]));
 };
 
 const changed = (
@@ -81,7 +84,7 @@ const changed = (
     readonly amount: number;
     readonly gains: ReadonlyMap<Eligible, number>;
   },
-): Pick<Changes, "experts" | "agencies"> => {
+): Pick<CreditChanges, "experts" | "agencies"> => {
   const experts = among.map((one) => ({
     one,
     micro: (gains.get(one) ?? 0) - (one === payer ? amount : 0),
@@ -99,9 +102,9 @@ const changed = (
   };
 };
 
-export type Day = { readonly year: number; readonly dayOfYear: number };
+export type DayOfYear = { readonly year: number; readonly dayOfYear: number };
 /** In universal time: a ledger has no zone. */
-export const dayOf = (at: Instant): Day => {
+export const dayOf = (at: Instant): DayOfYear => {
   const { year, dayOfYear } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO("UTC");
   return { year, dayOfYear };
 };
@@ -116,14 +119,15 @@ const larger: readonly number[] = (() => {
 })();
 const largerOn = (dayOfYear: number): number => larger[dayOfYear] ?? smallest;
 
-export const amountOn = (micro: number, { dayOfYear }: Day): number => micro * largerOn(dayOfYear);
+export const amountOn = (micro: number, { dayOfYear }: DayOfYear): number =>
+  micro * largerOn(dayOfYear);
 
 export type Year = { readonly year: number; readonly amount: number };
 /** Older years have faded to less than a thousandth. */
 export const yearsRead = 3;
 
 /** What is left today of a holder's years, in micro-credits. */
-export const creditOn = (years: readonly Year[], today: Day): number => {
+export const creditOn = (years: readonly Year[], today: DayOfYear): number => {
   let credit = 0;
   for (const { year, amount } of years) {
     if (year <= today.year - yearsRead) continue;

@@ -7,8 +7,8 @@
  */
 import type { Event, Instant, Recorded } from "../../tickets/model.ts";
 import {
-  type Changes,
-  type Day,
+  type CreditChanges,
+  type DayOfYear,
   type Eligible,
   amountOn,
   dayOf,
@@ -28,9 +28,10 @@ export type Entry = {
 export const agencyLedger = "agencies";
 export const expertLedger = "experts";
 /** By day, in universal time, in plain micro-credits. */
-export const turnsLedger = ({ year, dayOfYear }: Day): string => `turns:${year}-${dayOfYear}`;
+export const allotmentLedger = ({ year, dayOfYear }: DayOfYear): string =>
+  `turns:${year}-${dayOfYear}`;
 /** As a pattern of SQL. */
-export const everyTurnsLedger = "turns:%";
+export const everyAllotmentLedger = "turns:%";
 
 /** What each of `events`, which follow `earlier`, adds to the ledgers; rows in one order. */
 export const entriesOf = (
@@ -39,12 +40,12 @@ export const entriesOf = (
 ): readonly Entry[] => {
   const offers = new Map<string, Offered>();
   const entries: Entry[] = [];
-  const read = ({ event, at }: Recorded, isNew: boolean): void => {
+  const foldIn = ({ event, at }: Recorded, isNew: boolean): void => {
     for (const [id, offered] of offersIn(event)) offers.set(id, offered);
     if (isNew) entries.push(...entriesFor(changesBy(event, at, offers), dayOf(at)));
   };
-  for (const recorded of earlier) read(recorded, false);
-  for (const recorded of events) read(recorded, true);
+  for (const recorded of earlier) foldIn(recorded, false);
+  for (const recorded of events) foldIn(recorded, true);
   return added(entries);
 };
 
@@ -108,7 +109,7 @@ const changesBy = (
   event: Event,
   at: Instant,
   offers: ReadonlyMap<string, Offered>,
-): Changes | null => {
+): CreditChanges | null => {
   if (event.type !== "accepted" && event.type !== "expired") return null;
   const offered = offers.get(event.offer);
   if (offered === undefined) return null;
@@ -118,9 +119,9 @@ const changesBy = (
   return silent ? silence(offered.eligible, event.expert) : null;
 };
 
-const entriesFor = (changes: Changes | null, day: Day): readonly Entry[] => {
+const entriesFor = (changes: CreditChanges | null, day: DayOfYear): readonly Entry[] => {
   if (changes === null) return [];
-  const entry = (ledger: string, { holder, micro }: Changes["experts"][number]): Entry => ({
+  const entry = (ledger: string, { holder, micro }: CreditChanges["experts"][number]): Entry => ({
     ledger,
     holder,
     year: day.year,
@@ -130,7 +131,7 @@ const entriesFor = (changes: Changes | null, day: Day): readonly Entry[] => {
     ...changes.experts.map((change) => entry(expertLedger, change)),
     ...changes.agencies.map((change) => entry(agencyLedger, change)),
     ...changes.allotted.map(({ holder, micro }) => ({
-      ledger: turnsLedger(day),
+      ledger: allotmentLedger(day),
       holder,
       year: day.year,
       amount: micro,

@@ -9,7 +9,7 @@ export const ownObservations = 20;
 const poolObservations = 5;
 
 /** In minutes; null: nobody has taken anything yet. */
-export const predictedAcceptMin = (
+export const predictedResponseMin = (
   own: readonly number[],
   poolMedian: number | null,
 ): number | null => {

@@ -4,8 +4,8 @@
  * how long it surely holds, and so is worked out again only for those for whom that time is over.
  */
 import type { Instant } from "../../tickets/model.ts";
-import { type Span, covers, createCalendar, spanOf } from "../calendar.ts";
-import type { Directory } from "../columns.ts";
+import { type Span, contains, createCalendar, spanOf } from "../calendar.ts";
+import type { ExpertColumns } from "../columns.ts";
 import {
   type Office,
   absencesOf,
@@ -14,25 +14,29 @@ import {
   isOpen,
   nextOfficeChange,
 } from "./hours.ts";
-import { type Piece, type Pieces, createPieces } from "./intervals.ts";
+import { type ValidityInterval, type IntervalMap, createIntervalMap } from "./intervals.ts";
 import { type Reasons, bit } from "../reasons.ts";
-import type { Expert } from "../model.ts";
+import type { RoutingExpert } from "../model.ts";
 
 type Attendance = {
   readonly absences: readonly Span[];
   readonly extra: readonly Span[];
   /** null: always open. */
-  readonly office: Pieces<Reasons> | null;
+  readonly office: IntervalMap<Reasons> | null;
 };
 
 /** Every reason why this expert is away, as bits. */
-export const awayAt = (expert: Expert, respectHours: boolean, at: Instant): Piece<Reasons> => {
+export const awayAt = (
+  expert: RoutingExpert,
+  respectHours: boolean,
+  at: Instant,
+): ValidityInterval<Reasons> => {
   const { absences, extra, office } = attendanceOf(expert);
   const absent = around(absences, at);
   const away = absent.is ? bit.OUT_OF_OFFICE : 0;
   if (!respectHours || office === null) return { from: absent.from, to: absent.to, is: away };
   const open = around(extra, at);
-  const hours = office.pieceAt(at);
+  const hours = office.intervalAt(at);
   return {
     from: Math.max(absent.from, open.from, hours.from),
     to: Math.min(absent.to, open.to, hours.to),
@@ -41,10 +45,10 @@ export const awayAt = (expert: Expert, respectHours: boolean, at: Instant): Piec
 };
 
 /** Is it within one of them, and around it, how far does none begin or end? */
-const around = (spans: readonly Span[], at: Instant): Piece<boolean> => {
+const around = (spans: readonly Span[], at: Instant): ValidityInterval<boolean> => {
   let [is, from, to] = [false, -Infinity, Infinity];
   for (const span of spans) {
-    is ||= covers(span, at);
+    is ||= contains(span, at);
     for (const edge of [span.from, span.to])
       if (edge <= at) from = Math.max(from, edge);
       else to = Math.min(to, edge);
@@ -53,8 +57,8 @@ const around = (spans: readonly Span[], at: Instant): Piece<boolean> => {
 };
 
 /** An expert is never changed: whose absences change is another object. */
-const attendances = new WeakMap<Expert, Attendance>();
-const attendanceOf = (expert: Expert): Attendance => {
+const attendances = new WeakMap<RoutingExpert, Attendance>();
+const attendanceOf = (expert: RoutingExpert): Attendance => {
   const known = attendances.get(expert);
   if (known !== undefined) return known;
   const attendance = {
@@ -67,23 +71,23 @@ const attendanceOf = (expert: Expert): Attendance => {
 };
 
 /** By what is written: thousands of people share some dozens of offices. */
-const offices = new Map<string, Pieces<Reasons>>();
+const offices = new Map<string, IntervalMap<Reasons>>();
 const officesMax = 2_000;
 
-const officeOf = ({ timeZone, hours, holidays }: Expert): Pieces<Reasons> | null => {
+const officeOf = ({ timeZone, hours, holidays }: RoutingExpert): IntervalMap<Reasons> | null => {
   const office = { timeZone, hours, holidays };
   if (holidays.length === 0 && isAlwaysOpen(office)) return null;
   const key = JSON.stringify(office);
   const known = offices.get(key);
   if (known !== undefined) return known;
   if (offices.size >= officesMax) offices.clear();
-  const pieces = createOffice(office);
-  offices.set(key, pieces);
-  return pieces;
+  const intervals = createOffice(office);
+  offices.set(key, intervals);
+  return intervals;
 };
 
-const createOffice = (office: Office): Pieces<Reasons> =>
-  createPieces((at, calendar) => ({
+const createOffice = (office: Office): IntervalMap<Reasons> =>
+  createIntervalMap((at, calendar) => ({
     is:
       (isHoliday(office, at, calendar) ? bit.HOLIDAY : 0) |
       (isOpen(office, at, calendar) ? 0 : bit.OUTSIDE_HOURS),
@@ -97,20 +101,20 @@ type Column = {
   readonly until: Float64Array;
   span: Span;
 };
-const columns = {
-  kept: new WeakMap<Directory, Column>(),
-  ignored: new WeakMap<Directory, Column>(),
+const awayColumns = {
+  kept: new WeakMap<ExpertColumns, Column>(),
+  ignored: new WeakMap<ExpertColumns, Column>(),
 };
 
 /** To be read at once: the next question about another time is answered in the same column. */
-export const awayIn = (directory: Directory, respectHours: boolean, now: Instant): Int32Array => {
-  const known = respectHours ? columns.kept : columns.ignored;
-  let column = known.get(directory);
+export const awayIn = (columns: ExpertColumns, respectHours: boolean, now: Instant): Int32Array => {
+  const known = respectHours ? awayColumns.kept : awayColumns.ignored;
+  let column = known.get(columns);
   if (column === undefined) {
-    column = unknown(directory.experts.length);
-    known.set(directory, column);
+    column = unknown(columns.experts.length);
+    known.set(columns, column);
   }
-  if (!covers(column.span, now)) renew(column, directory, { respectHours, now });
+  if (!contains(column.span, now)) renew(column, columns, { respectHours, now });
   return column.reasons;
 };
 
@@ -123,17 +127,17 @@ const unknown = (count: number): Column => ({
 
 const renew = (
   column: Column,
-  { experts }: Directory,
+  { experts }: ExpertColumns,
   { respectHours, now }: { readonly respectHours: boolean; readonly now: Instant },
 ): void => {
   const { reasons, since, until } = column;
   let [from, to] = [-Infinity, Infinity];
   experts.forEach((expert, place) => {
     if (!(now >= (since[place] ?? 0) && now < (until[place] ?? 0))) {
-      const piece = awayAt(expert, respectHours, now);
-      reasons[place] = piece.is;
-      since[place] = piece.from;
-      until[place] = piece.to;
+      const interval = awayAt(expert, respectHours, now);
+      reasons[place] = interval.is;
+      since[place] = interval.from;
+      until[place] = interval.to;
     }
     from = Math.max(from, since[place] ?? 0);
     to = Math.min(to, until[place] ?? 0);

@@ -1,21 +1,24 @@
 /** What a change does to cover: the hours that it leaves to nobody or to one person alone. The other way round, those that it fills. */
-import { type Cover, type Piece, fewOnly, joined } from "./coverage.ts";
+import { type Coverage, type CoverageInterval, fewOnly, joined } from "./coverage.ts";
 
 export type Thinned = {
   readonly topic: string;
-  readonly nobody: readonly Piece[];
+  readonly nobody: readonly CoverageInterval[];
   /** With who is left. */
-  readonly alone: readonly Piece[];
+  readonly alone: readonly CoverageInterval[];
 };
 
 /** Topics that stand as they did are left out. Both lists are of the same topics and the same time. */
-export const thinned = (before: readonly Cover[], after: readonly Cover[]): readonly Thinned[] => {
-  const earlier = new Map(before.map((cover) => [cover.topic, cover.pieces]));
+export const thinned = (
+  before: readonly Coverage[],
+  after: readonly Coverage[],
+): readonly Thinned[] => {
+  const earlier = new Map(before.map((coverage) => [coverage.topic, coverage.intervals]));
   return after
-    .map((cover): Thinned => {
-      const fewer = joined(fewOnly(cover).flatMap(lostFrom(earlier.get(cover.topic) ?? [])));
+    .map((coverage): Thinned => {
+      const fewer = joined(fewOnly(coverage).flatMap(lostFrom(earlier.get(coverage.topic) ?? [])));
       return {
-        topic: cover.topic,
+        topic: coverage.topic,
         nobody: fewer.filter(({ people }) => people.length === 0),
         alone: fewer.filter(({ people }) => people.length === 1),
       };
@@ -25,13 +28,13 @@ export const thinned = (before: readonly Cover[], after: readonly Cover[]): read
 
 /** The parts of a piece in which there were more people before. */
 const lostFrom =
-  (before: readonly Piece[]) =>
-  (piece: Piece): readonly Piece[] =>
+  (before: readonly CoverageInterval[]) =>
+  (interval: CoverageInterval): readonly CoverageInterval[] =>
     before
-      .filter(({ people }) => people.length > piece.people.length)
+      .filter(({ people }) => people.length > interval.people.length)
       .map(({ from, to }) => ({
-        from: Math.max(from, piece.from),
-        to: Math.min(to, piece.to),
-        people: piece.people,
+        from: Math.max(from, interval.from),
+        to: Math.min(to, interval.to),
+        people: interval.people,
       }))
       .filter(({ from, to }) => from < to);

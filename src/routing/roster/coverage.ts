@@ -6,48 +6,48 @@
 import type { Instant } from "../../tickets/model.ts";
 import type { Span } from "../calendar.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "../competence.ts";
-import { type Directory, directoryOf } from "../columns.ts";
+import { type ExpertColumns, expertColumnsOf } from "../columns.ts";
 import type { Duty } from "./duty.ts";
 import { byCodePoint } from "../order.ts";
 import { createDuties } from "./presence.ts";
-import type { Expert, RoutingPolicy, Schedule } from "../model.ts";
+import type { RoutingExpert, RoutingPolicy, Schedule } from "../model.ts";
 
 /** What a question on a topic asks of whoever answers. */
-export type Need = {
+export type CoverageRequirement = {
   readonly topic: string;
   readonly minLevel: number;
   readonly clearance: number;
   readonly languages: readonly string[];
 };
 /** A stretch in which the same people are there; sorted by id. */
-export type Piece = Span & { readonly people: readonly string[] };
-export type Cover = {
+export type CoverageInterval = Span & { readonly people: readonly string[] };
+export type Coverage = {
   readonly topic: string;
   /** Whoever may answer at all, on duty or not. */
   readonly holders: readonly string[];
   /** All of the span, in order, without holes. */
-  readonly pieces: readonly Piece[];
+  readonly intervals: readonly CoverageInterval[];
 };
 
-export type Roster = {
-  readonly experts: readonly Expert[];
+export type CoverageInput = {
+  readonly experts: readonly RoutingExpert[];
   readonly schedules: readonly Schedule[];
   readonly policy: Pick<RoutingPolicy, "practice" | "respectHours">;
 };
 
 /** One by one, because a whole country takes a while: whoever asks may do something else between two. */
-export function* coverOf(
-  needs: readonly Need[],
-  roster: Roster,
+export function* coveragesOf(
+  needs: readonly CoverageRequirement[],
+  roster: CoverageInput,
   { now, ...span }: Span & { readonly now: Instant },
-): Generator<Cover> {
+): Generator<Coverage> {
   const duties = createDuties({
     schedules: roster.schedules,
     respectHours: roster.policy.respectHours,
   });
-  const directory = directoryOf(roster.experts);
+  const columns = expertColumnsOf(roster.experts);
   const known = new Map<Duty, Map<string, readonly Span[]>>();
-  const spansOf = (duty: Duty, expert: Expert): readonly Span[] => {
+  const spansOf = (duty: Duty, expert: RoutingExpert): readonly Span[] => {
     const ofDuty = known.get(duty) ?? new Map<string, readonly Span[]>();
     known.set(duty, ofDuty);
     const spans = ofDuty.get(expert.id) ?? spansOnDuty(duty, expert, span);
@@ -55,14 +55,14 @@ export function* coverOf(
     return spans;
   };
   for (const need of needs) {
-    const holders = holdersOf(need, directory, { now, practice: roster.policy.practice });
+    const holders = holdersOf(need, columns, { now, practice: roster.policy.practice });
     const present = duties([need.topic]).flatMap((duty) =>
       holders.map((expert) => ({ id: expert.id, spans: spansOf(duty, expert) })),
     );
     yield {
       topic: need.topic,
       holders: holders.map(({ id }) => id),
-      pieces: swept(present, span),
+      intervals: swept(present, span),
     };
   }
 }
@@ -70,7 +70,11 @@ export function* coverOf(
 type Then = { readonly now: Instant; readonly practice: RoutingPolicy["practice"] };
 
 /** As the standing constraints of a decision see it, sorted by id; conflicts are a single question's. */
-const holdersOf = (need: Need, { experts, skill }: Directory, then: Then): readonly Expert[] => {
+const holdersOf = (
+  need: CoverageRequirement,
+  { experts, skill }: ExpertColumns,
+  then: Then,
+): readonly RoutingExpert[] => {
   const known = skill(need.topic);
   return known.holders
     .filter((place) => effectiveLevel([known], place, then) >= need.minLevel)
@@ -84,7 +88,11 @@ const holdersOf = (need: Need, { experts, skill }: Directory, then: Then): reado
 };
 
 /** Every stretch of the span in which the expert is on duty. */
-export const spansOnDuty = (duty: Duty, expert: Expert, { from, to }: Span): readonly Span[] => {
+export const spansOnDuty = (
+  duty: Duty,
+  expert: RoutingExpert,
+  { from, to }: Span,
+): readonly Span[] => {
   const found: Span[] = [];
   let at = duty.nextOnDuty(expert, from, to);
   while (at !== null && at < to) {
@@ -97,8 +105,8 @@ export const spansOnDuty = (duty: Duty, expert: Expert, { from, to }: Span): rea
 
 type Present = readonly { readonly id: string; readonly spans: readonly Span[] }[];
 
-const swept = (present: Present, span: Span): readonly Piece[] => {
-  const turns = present
+const swept = (present: Present, span: Span): readonly CoverageInterval[] => {
+  const presenceChanges = present
     .flatMap(({ id, spans }) =>
       spans.flatMap(({ from, to }) => [
         { at: from, id, comes: true },
@@ -107,38 +115,42 @@ const swept = (present: Present, span: Span): readonly Piece[] => {
     )
     .toSorted((a, b) => a.at - b.at);
   const there = new Set<string>();
-  const pieces: Piece[] = [];
+  const intervals: CoverageInterval[] = [];
   let from = span.from;
   for (let i = 0; from < span.to;) {
-    for (let turn = turns[i]; turn !== undefined && turn.at <= from; turn = turns[i]) {
-      if (turn.comes) there.add(turn.id);
-      else there.delete(turn.id);
+    for (
+      let presenceChange = presenceChanges[i];
+      presenceChange !== undefined && presenceChange.at <= from;
+      presenceChange = presenceChanges[i]
+    ) {
+      if (presenceChange.comes) there.add(presenceChange.id);
+      else there.delete(presenceChange.id);
       i += 1;
     }
-    const to = Math.min(turns[i]?.at ?? span.to, span.to);
-    pieces.push({ from, to, people: [...there].toSorted(byCodePoint) });
+    const to = Math.min(presenceChanges[i]?.at ?? span.to, span.to);
+    intervals.push({ from, to, people: [...there].toSorted(byCodePoint) });
     from = to;
   }
-  return joined(pieces);
+  return joined(intervals);
 };
 
 /** Neighbours with the same people are one stretch. */
-export const joined = (pieces: readonly Piece[]): readonly Piece[] => {
-  const found: Piece[] = [];
-  for (const piece of pieces) {
+export const joined = (intervals: readonly CoverageInterval[]): readonly CoverageInterval[] => {
+  const found: CoverageInterval[] = [];
+  for (const interval of intervals) {
     const last = found.at(-1);
-    if (last?.to === piece.from && last.people.join("\n") === piece.people.join("\n"))
-      found[found.length - 1] = { ...last, to: piece.to };
-    else found.push(piece);
+    if (last?.to === interval.from && last.people.join("\n") === interval.people.join("\n"))
+      found[found.length - 1] = { ...last, to: interval.to };
+    else found.push(interval);
   }
   return found;
 };
 
 /** The gaps and the single points: what two or more cover is left out. */
-export const fewOnly = ({ pieces }: Cover): readonly Piece[] =>
-  pieces.filter(({ people }) => people.length < 2);
+export const fewOnly = ({ intervals }: Coverage): readonly CoverageInterval[] =>
+  intervals.filter(({ people }) => people.length < 2);
 
-export type Freshness = {
+export type TopicFreshness = {
   readonly topic: string;
   readonly fresh: readonly string[];
   /** When nobody is fresh any more if no question comes; null: not in sight. */
@@ -147,12 +159,12 @@ export type Freshness = {
 
 /** Who has practised each topic lately, and until when the last of them counts as fresh. */
 export const freshnessOf = (
-  covers: readonly Cover[],
-  { experts, policy: { practice } }: Roster,
+  coverages: readonly Coverage[],
+  { experts, policy: { practice } }: CoverageInput,
   now: Instant,
-): readonly Freshness[] =>
-  covers.map(({ topic, holders }) => {
-    const { skill, placesOf } = directoryOf(experts);
+): readonly TopicFreshness[] =>
+  coverages.map(({ topic, holders }) => {
+    const { skill, placesOf } = expertColumnsOf(experts);
     const people = holders
       .flatMap((id) =>
         placesOf(id).map((place) => ({ id, days: daysSincePractice([skill(topic)], place, now) })),

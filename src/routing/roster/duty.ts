@@ -5,23 +5,23 @@
 import type { Instant } from "../../tickets/model.ts";
 import { awayAt } from "./attendance.ts";
 import { coversTopics } from "./on-call.ts";
-import type { Piece } from "./intervals.ts";
+import type { ValidityInterval } from "./intervals.ts";
 import { type Reasons, bit } from "../reasons.ts";
 import { timelineOf } from "./timeline.ts";
-import { type DutyReason, type Expert, type Schedule, dutyReasons } from "../model.ts";
+import { type DutyReason, type RoutingExpert, type Schedule, dutyReasons } from "../model.ts";
 
 /** How far ahead anyone is looked for; who is away for longer is not worth waiting for. */
 const horizonMs = 400 * 86_400_000;
 
 export type Duty = {
   /** Every reason why this expert is not on duty at `at`; empty: is on duty. */
-  readonly reasons: (expert: Expert, at: Instant) => readonly DutyReason[];
+  readonly reasons: (expert: RoutingExpert, at: Instant) => readonly DutyReason[];
   /** The first instant from `at` on, and before `before`, when the expert is on duty; null: none. */
-  readonly nextOnDuty: (expert: Expert, at: Instant, before?: Instant) => Instant | null;
+  readonly nextOnDuty: (expert: RoutingExpert, at: Instant, before?: Instant) => Instant | null;
   /** The first instant from `at` on, and before `before`, when the expert is not on duty; null: none. */
-  readonly nextOffDuty: (expert: Expert, at: Instant, before?: Instant) => Instant | null;
+  readonly nextOffDuty: (expert: RoutingExpert, at: Instant, before?: Instant) => Instant | null;
   /** When the shift that runs at `at` ends: `at` when none runs; null: not in sight. */
-  readonly onCallUntil: (expert: Expert, at: Instant) => Instant | null;
+  readonly onCallUntil: (expert: RoutingExpert, at: Instant) => Instant | null;
 };
 
 type Rules = {
@@ -32,7 +32,7 @@ type Rules = {
 
 export const createDuty = ({ schedules, topics, respectHours }: Rules): Duty => {
   const onCall = onCallFor(schedules, topics);
-  const off = (expert: Expert, at: Instant) => ({
+  const off = (expert: RoutingExpert, at: Instant) => ({
     call: onCall(expert.id, at),
     away: awayAt(expert, respectHours, at),
   });
@@ -76,7 +76,7 @@ export const createDuty = ({ schedules, topics, respectHours }: Rules): Duty => 
 const onCallFor = (
   schedules: readonly Schedule[],
   topics: readonly string[],
-): ((id: string, at: Instant) => Piece<Reasons>) => {
+): ((id: string, at: Instant) => ValidityInterval<Reasons>) => {
   // No schedules at all: everybody is on call. Schedules for other topics only: nobody is.
   if (schedules.length === 0) return () => always;
   const timelines = schedules.filter((one) => coversTopics(one, topics)).map(timelineOf);
@@ -84,12 +84,12 @@ const onCallFor = (
     let [from, to, on] = [-Infinity, Infinity, false];
     for (const timeline of timelines) {
       if (!timeline.named.has(id)) continue;
-      const piece = timeline.pieceAt(at);
-      from = Math.max(from, piece.from);
-      to = Math.min(to, piece.to);
-      on ||= piece.is.has(id);
+      const interval = timeline.intervalAt(at);
+      from = Math.max(from, interval.from);
+      to = Math.min(to, interval.to);
+      on ||= interval.is.has(id);
     }
     return { from, to, is: on ? 0 : bit.NOT_ON_CALL };
   };
 };
-const always: Piece<Reasons> = { from: -Infinity, to: Infinity, is: 0 };
+const always: ValidityInterval<Reasons> = { from: -Infinity, to: Infinity, is: 0 };

@@ -3,14 +3,14 @@
  * attendance.ts puts them together.
  */
 import type { Instant } from "../../tickets/model.ts";
-import { type Calendar, type Span, covers, isDate, momentOf, spansNear } from "../calendar.ts";
-import type { Absence, Expert } from "../model.ts";
+import { type Calendar, type Span, contains, isDate, momentOf, spansNear } from "../calendar.ts";
+import type { Absence, RoutingExpert } from "../model.ts";
 
 /** An absence that covers `at`; when it ends, another may go on. */
-export const absenceAt = (expert: Expert, at: Instant, calendar: Calendar): Span | null =>
-  absencesOf(expert, calendar).find((span) => covers(span, at)) ?? null;
+export const absenceAt = (expert: RoutingExpert, at: Instant, calendar: Calendar): Span | null =>
+  absencesOf(expert, calendar).find((span) => contains(span, at)) ?? null;
 
-export const absencesOf = (expert: Expert, calendar: Calendar): readonly Span[] =>
+export const absencesOf = (expert: RoutingExpert, calendar: Calendar): readonly Span[] =>
   expert.outOfOffice.map((absence) => absenceSpan(absence, expert.timeZone, calendar));
 
 /** A day off is the whole local day in the expert's own zone. */
@@ -30,7 +30,7 @@ const absenceSpan = (absence: Absence, zone: string, calendar: Calendar): Span =
 };
 
 /** What many people share. */
-export type Office = Pick<Expert, "timeZone" | "hours" | "holidays">;
+export type Office = Pick<RoutingExpert, "timeZone" | "hours" | "holidays">;
 
 export const isHoliday = (
   { holidays, timeZone }: Office,
@@ -39,7 +39,7 @@ export const isHoliday = (
 ): boolean => holidays.length > 0 && holidays.includes(calendar.dateAt(timeZone, at).toString());
 
 export const isOpen = (office: Office, at: Instant, calendar: Calendar): boolean =>
-  isAlwaysOpen(office) || hoursNear(office, at, calendar).some((span) => covers(span, at));
+  isAlwaysOpen(office) || hoursNear(office, at, calendar).some((span) => contains(span, at));
 
 export const isAlwaysOpen = ({ hours }: Office): boolean => hours === null || hours.length === 0;
 

@@ -7,7 +7,7 @@ import type { Instant } from "../../tickets/model.ts";
 import type { Span } from "../calendar.ts";
 import type { Off, On } from "./overrides.ts";
 
-export type Wanted = Span & {
+export type WantedOverride = Span & {
   /** The same for the same event each time. */
   readonly id: string;
   readonly expert: string;
@@ -17,30 +17,33 @@ export type Wanted = Span & {
 };
 export type Imported = {
   readonly type: "off" | "on" | "back";
-  readonly turn: Off | On;
+  readonly override: Off | On;
 };
 
 export const importChanges = (
   before: readonly (Off | On)[],
-  wanted: readonly Wanted[],
+  wanted: readonly WantedOverride[],
   now: Instant,
 ): readonly Imported[] => {
-  const known = new Map(before.map((turn) => [turn.id, turn]));
+  const known = new Map(before.map((override) => [override.id, override]));
   const left = wanted.filter(({ to }) => to > now);
   const ids = new Set(left.map(({ id }) => id));
   const written = left.flatMap((one): readonly Imported[] => {
-    const turn = turnFor(one, known.get(one.id), now);
-    return turn === null ? [] : [{ type: one.kind, turn }];
+    const override = overrideFor(one, known.get(one.id), now);
+    return override === null ? [] : [{ type: one.kind, override }];
   });
   const gone = before
     .filter(({ id, from, to }) => !ids.has(id) && to > now && to > from)
-    .map((turn): Imported => ({ type: "back", turn: { ...turn, to: Math.max(turn.from, now) } }));
+    .map((override): Imported => ({
+      type: "back",
+      override: { ...override, to: Math.max(override.from, now) },
+    }));
   return [...written, ...gone];
 };
 
 /** null: nothing to change. */
-const turnFor = (
-  { id, expert, from, to, kind, schedule }: Wanted,
+const overrideFor = (
+  { id, expert, from, to, kind, schedule }: WantedOverride,
   earlier: Off | On | undefined,
   now: Instant,
 ): Off | On | null => {

@@ -7,50 +7,50 @@ import type { Instant } from "../../tickets/model.ts";
 import { type Calendar, type Span, createCalendar } from "../calendar.ts";
 
 /** Surely so in all of [from, to), and perhaps beyond. */
-export type Piece<T> = Span & { readonly is: T };
-export type Pieces<T> = {
-  readonly pieceAt: (at: Instant) => Piece<T>;
+export type ValidityInterval<T> = Span & { readonly is: T };
+export type IntervalMap<T> = {
+  readonly intervalAt: (at: Instant) => ValidityInterval<T>;
   /** Works out all of a span, so that no later look into it has to. */
   readonly unroll: (span: Span) => void;
 };
 
 /** A process that runs for years forgets and begins anew. */
-const piecesMax = 20_000;
+const intervalsMax = 20_000;
 
 /** `workOut` says what is so at an instant, and until when that surely holds: later than the instant. */
-export const createPieces = <T>(
+export const createIntervalMap = <T>(
   workOut: (at: Instant, calendar: Calendar) => { readonly is: T; readonly to: Instant },
-): Pieces<T> => {
+): IntervalMap<T> => {
   let calendar: Calendar = createCalendar();
-  let pieces: Piece<T>[] = [];
-  const pieceAt = (at: Instant): Piece<T> => {
-    const before = lastNotAfter(pieces, at);
-    const known = pieces[before];
+  let intervals: ValidityInterval<T>[] = [];
+  const intervalAt = (at: Instant): ValidityInterval<T> => {
+    const before = lastNotAfter(intervals, at);
+    const known = intervals[before];
     if (known !== undefined && at < known.to) return known;
-    if (pieces.length >= piecesMax) {
-      pieces = [];
+    if (intervals.length >= intervalsMax) {
+      intervals = [];
       calendar = createCalendar();
-      return pieceAt(at);
+      return intervalAt(at);
     }
     const { is, to } = workOut(at, calendar);
-    const piece = { from: at, to: Math.min(to, pieces[before + 1]?.from ?? Infinity), is };
-    pieces.splice(before + 1, 0, piece);
-    return piece;
+    const interval = { from: at, to: Math.min(to, intervals[before + 1]?.from ?? Infinity), is };
+    intervals.splice(before + 1, 0, interval);
+    return interval;
   };
   return {
-    pieceAt,
+    intervalAt,
     unroll: ({ from, to }) => {
-      for (let at = from; at < to;) at = pieceAt(at).to;
+      for (let at = from; at < to;) at = intervalAt(at).to;
     },
   };
 };
 
 /** The place of the last piece that starts at `at` or before; -1: none. */
-const lastNotAfter = (pieces: readonly Span[], at: Instant): number => {
-  let [low, high] = [0, pieces.length];
+const lastNotAfter = (intervals: readonly Span[], at: Instant): number => {
+  let [low, high] = [0, intervals.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((pieces[middle]?.from ?? Infinity) <= at) low = middle + 1;
+    if ((intervals[middle]?.from ?? Infinity) <= at) low = middle + 1;
     else high = middle;
   }
   return low - 1;

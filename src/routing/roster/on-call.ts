@@ -6,7 +6,7 @@
 import type { Instant } from "../../tickets/model.ts";
 import {
   type Calendar,
-  covers,
+  contains,
   createCalendar,
   localInstant,
   localTime,
@@ -14,12 +14,12 @@ import {
   spansNear,
 } from "../calendar.ts";
 import { byCodePoint } from "../order.ts";
-import type { Expert, Layer, Override, Rotation, Schedule } from "../model.ts";
+import type { RoutingExpert, Layer, Override, Rotation, Schedule } from "../model.ts";
 
 /** Everyone on call in any of the schedules, sorted; who is not among `experts`, if given, is left out. */
 export const whoIsOnCall = (
   schedules: readonly Schedule[],
-  experts: readonly Pick<Expert, "id">[] | null,
+  experts: readonly Pick<RoutingExpert, "id">[] | null,
   at: Instant,
 ): readonly string[] => {
   const calendar = createCalendar();
@@ -42,13 +42,13 @@ export const onCallIn = (
     schedule.layers.flatMap((layer) => onInLayer({ layer, zone: schedule.timeZone }, at, calendar)),
   );
   for (const swap of schedule.swaps ?? []) {
-    if (swap.benefactor === null || !on.has(swap.beneficiary) || !covers(spanOf(swap), at))
+    if (swap.benefactor === null || !on.has(swap.beneficiary) || !contains(spanOf(swap), at))
       continue;
     on.delete(swap.beneficiary);
     on.add(swap.benefactor);
   }
   for (const override of schedule.overrides ?? []) {
-    if (covers(spanOf(override), at)) overrideOnce(on, override);
+    if (contains(spanOf(override), at)) overrideOnce(on, override);
   }
   return on;
 };
@@ -76,7 +76,7 @@ const onInLayer = (
   const windows = layer.windows ?? [];
   const open =
     windows.length === 0 ||
-    spansNear({ calendar, zone }, windows, at).some((span) => covers(span, at));
+    spansNear({ calendar, zone }, windows, at).some((span) => contains(span, at));
   if (!open) return [];
   if (layer.rotation === undefined || layer.rotation === null) return layer.members;
   const shift = shiftAt(layer.rotation, zone, at);

@@ -4,8 +4,8 @@
  */
 import type { Instant } from "../../tickets/model.ts";
 import { awayIn } from "./attendance.ts";
-import { type Span, covers } from "../calendar.ts";
-import { type Directory, columnOf } from "../columns.ts";
+import { type Span, contains } from "../calendar.ts";
+import { type ExpertColumns, columnOf } from "../columns.ts";
 import { coversTopics } from "./on-call.ts";
 import { timelineOf } from "./timeline.ts";
 import type { Schedule } from "../model.ts";
@@ -19,16 +19,16 @@ export type OnDutyNow = {
 type Rules = { readonly schedules: readonly Schedule[]; readonly respectHours: boolean };
 
 export const onDutyIn = (
-  directory: Directory,
+  columns: ExpertColumns,
   { schedules, respectHours }: Rules,
   now: Instant,
 ): OnDutyNow => ({
-  away: awayIn(directory, respectHours, now),
+  away: awayIn(columns, respectHours, now),
   // No schedules at all: everybody is on call. Schedules for other topics only: nobody is.
   onCall:
     schedules.length === 0
-      ? () => directory.everyone
-      : (topics) => onCallAt(directory, { schedules, topics }, now).people,
+      ? () => columns.everyone
+      : (topics) => onCallAt(columns, { schedules, topics }, now).people,
 });
 
 type OnCall = {
@@ -37,32 +37,32 @@ type OnCall = {
   readonly people: Uint8Array;
 };
 type ByTopics = Map<string, OnCall>;
-const known = new WeakMap<readonly Schedule[], WeakMap<Directory, ByTopics>>();
+const known = new WeakMap<readonly Schedule[], WeakMap<ExpertColumns, ByTopics>>();
 /** Of questions with several topics there may be many kinds. */
 const kindsMax = 1_000;
 
 const onCallAt = (
-  directory: Directory,
+  columns: ExpertColumns,
   {
     schedules,
     topics,
   }: { readonly schedules: readonly Schedule[]; readonly topics: readonly string[] },
   now: Instant,
 ): OnCall => {
-  const byTopics = columnsOf(schedules, directory);
+  const byTopics = topicColumnsOf(schedules, columns);
   const key = topics.length === 1 ? (topics[0] ?? "") : `\n${topics.join("\n")}`;
   const last = byTopics.get(key);
-  if (last !== undefined && covers(last.span, now)) return last;
+  if (last !== undefined && contains(last.span, now)) return last;
   const covering = last?.covering ?? schedules.filter((one) => coversTopics(one, topics));
-  const pieces = covering.map((schedule) => timelineOf(schedule).pieceAt(now));
-  const { experts } = directory;
+  const intervals = covering.map((schedule) => timelineOf(schedule).intervalAt(now));
+  const { experts } = columns;
   const people = columnOf(new Uint8Array(experts.length), experts, ({ id }) => {
-    for (const { is } of pieces) if (is.has(id)) return 1;
+    for (const { is } of intervals) if (is.has(id)) return 1;
     return 0;
   });
   const span = {
-    from: Math.max(...pieces.map(({ from }) => from)),
-    to: Math.min(...pieces.map(({ to }) => to)),
+    from: Math.max(...intervals.map(({ from }) => from)),
+    to: Math.min(...intervals.map(({ to }) => to)),
   };
   if (byTopics.size >= kindsMax) byTopics.clear();
   const onCall = { covering, span, people };
@@ -70,10 +70,10 @@ const onCallAt = (
   return onCall;
 };
 
-const columnsOf = (schedules: readonly Schedule[], directory: Directory): ByTopics => {
-  let byDirectory = known.get(schedules);
-  if (byDirectory === undefined) known.set(schedules, (byDirectory = new WeakMap()));
-  let byTopics = byDirectory.get(directory);
-  if (byTopics === undefined) byDirectory.set(directory, (byTopics = new Map()));
+const topicColumnsOf = (schedules: readonly Schedule[], columns: ExpertColumns): ByTopics => {
+  let byColumns = known.get(schedules);
+  if (byColumns === undefined) known.set(schedules, (byColumns = new WeakMap()));
+  let byTopics = byColumns.get(columns);
+  if (byTopics === undefined) byColumns.set(columns, (byTopics = new Map()));
   return byTopics;
 };

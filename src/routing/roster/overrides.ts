@@ -4,12 +4,12 @@
  * out. A turn is half-open, [from, to), and only the part of it that is still to come ever changes.
  */
 import type { Instant } from "../../tickets/model.ts";
-import { textOf } from "../calendar.ts";
-import type { Absence, Expert, Interval, Override, Schedule } from "../model.ts";
+import { instantText } from "../calendar.ts";
+import type { Absence, RoutingExpert, Interval, Override, Schedule } from "../model.ts";
 
-export const turnKinds = ["off", "on", "standby", "swap"] as const;
-export type TurnKind = (typeof turnKinds)[number];
-type TurnBase = {
+export const dutyOverrideKinds = ["off", "on", "standby", "swap"] as const;
+export type DutyOverrideKind = (typeof dutyOverrideKinds)[number];
+type DutyOverrideBase = {
   readonly id: string;
   /** Whose duty it is: off, on, or to be taken over. */
   readonly expert: string;
@@ -18,55 +18,62 @@ type TurnBase = {
   /** When it took effect: of two that contradict each other the later one counts. A swap's is when it was taken. */
   readonly at: Instant;
 };
-export type Off = TurnBase & { readonly kind: "off" };
-export type On = TurnBase & {
+export type Off = DutyOverrideBase & { readonly kind: "off" };
+export type On = DutyOverrideBase & {
   readonly kind: "on";
   /** Absent: in every schedule that is about something that the person knows. */
   readonly schedule?: string;
 };
 /** On call only for what is urgent, at night. */
-export type Standby = TurnBase & { readonly kind: "standby" };
-export type SwapTurn = TurnBase & {
+export type Standby = DutyOverrideBase & { readonly kind: "standby" };
+export type SwapOverride = DutyOverrideBase & {
   readonly kind: "swap";
   readonly schedule: string;
   /** null while nobody has taken it. */
   readonly taker: string | null;
 };
-export type Turn = Off | On | Standby | SwapTurn;
+export type DutyOverride = Off | On | Standby | SwapOverride;
 
 type Filed<E, S> = { readonly experts: readonly E[]; readonly schedules: readonly S[] };
 
-export const layTurns = <E extends Expert, S extends Schedule>(
+export const applyDutyOverrides = <E extends RoutingExpert, S extends Schedule>(
   { experts, schedules }: Filed<E, S>,
-  turns: readonly Turn[],
+  overrides: readonly DutyOverride[],
 ): Filed<E, S> => {
-  const inOrder = turns.filter(({ from, to }) => from < to).toSorted(byEffect);
-  if (inOrder.length === 0) return { experts, schedules };
+  const ordered = overrides.filter(({ from, to }) => from < to).toSorted(byEffect);
+  if (ordered.length === 0) return { experts, schedules };
   const knows = new Map(experts.map(({ id, topics }) => [id, Object.keys(topics)]));
   return {
-    experts: experts.map((expert) => layOnExpert(expert, inOrder)),
-    schedules: schedules.map((schedule) => layOnSchedule(schedule, inOrder, knows)),
+    experts: experts.map((expert) => applyToExpert(expert, ordered)),
+    schedules: schedules.map((schedule) => applyToSchedule(schedule, ordered, knows)),
   };
 };
 
-const byEffect = (a: Turn, b: Turn): number => a.at - b.at || (a.id < b.id ? -1 : 1);
+const byEffect = (a: DutyOverride, b: DutyOverride): number =>
+  a.at - b.at || (a.id < b.id ? -1 : 1);
 
-const intervalOf = ({ from, to }: Turn): Interval => ({ from: textOf(from), to: textOf(to) });
+const intervalOf = ({ from, to }: DutyOverride): Interval => ({
+  from: instantText(from),
+  to: instantText(to),
+});
 
 /** Who takes on duty is there for it, whatever the weekly hours say; who is off is away. */
-const layOnExpert = <E extends Expert>(expert: E, turns: readonly Turn[]): E => {
-  const away: readonly Absence[] = turns
-    .filter((turn) => turn.kind === "off" && turn.expert === expert.id)
+const applyToExpert = <E extends RoutingExpert>(
+  expert: E,
+  overrides: readonly DutyOverride[],
+): E => {
+  const away: readonly Absence[] = overrides
+    .filter((override) => override.kind === "off" && override.expert === expert.id)
     .map(intervalOf);
-  const extra = turns
-    .filter((turn) =>
-      turn.kind === "swap"
-        ? turn.taker === expert.id
-        : turn.kind === "on" && turn.expert === expert.id,
+  const extra = overrides
+    .filter((override) =>
+      override.kind === "swap"
+        ? override.taker === expert.id
+        : override.kind === "on" && override.expert === expert.id,
     )
     .map(intervalOf);
-  const standby = turns
-    .filter((turn) => turn.kind === "standby" && turn.expert === expert.id)
+  const standby = overrides
+    .filter((override) => override.kind === "standby" && override.expert === expert.id)
     .map(intervalOf);
   return away.length + extra.length + standby.length === 0
     ? expert
@@ -78,23 +85,30 @@ const layOnExpert = <E extends Expert>(expert: E, turns: readonly Turn[]): E => 
       };
 };
 
-const layOnSchedule = <S extends Schedule>(
+const applyToSchedule = <S extends Schedule>(
   schedule: S,
-  turns: readonly Turn[],
+  overrides: readonly DutyOverride[],
   knows: ReadonlyMap<string, readonly string[]>,
 ): S => {
-  const laid = turns.flatMap((turn): readonly Override[] => {
-    if (turn.kind === "swap") {
+  const laid = overrides.flatMap((override): readonly Override[] => {
+    if (override.kind === "swap") {
       // A swap of the file comes before overrides and would miss a shift that an override gave.
-      return turn.taker === null || turn.schedule !== schedule.id
+      return override.taker === null || override.schedule !== schedule.id
         ? []
-        : [{ kind: "replace", remove: turn.expert, add: turn.taker, ...intervalOf(turn) }];
+        : [
+            {
+              kind: "replace",
+              remove: override.expert,
+              add: override.taker,
+              ...intervalOf(override),
+            },
+          ];
     }
-    return turn.kind === "on" &&
-      (turn.schedule === undefined
-        ? isAbout(schedule, knows.get(turn.expert) ?? [])
-        : turn.schedule === schedule.id)
-      ? [{ kind: "add", add: turn.expert, ...intervalOf(turn) }]
+    return override.kind === "on" &&
+      (override.schedule === undefined
+        ? isAbout(schedule, knows.get(override.expert) ?? [])
+        : override.schedule === schedule.id)
+      ? [{ kind: "add", add: override.expert, ...intervalOf(override) }]
       : [];
   });
   return laid.length === 0

@@ -7,7 +7,7 @@ import { createCalendar } from "../calendar.ts";
 import { type Duty, createDuty } from "./duty.ts";
 import { absenceAt } from "./hours.ts";
 import { coversTopics } from "./on-call.ts";
-import type { Expert, Schedule } from "../model.ts";
+import type { RoutingExpert, Schedule } from "../model.ts";
 
 export type Presence = {
   readonly on: boolean;
@@ -40,7 +40,11 @@ export const createDuties = ({ schedules, respectHours }: Rules): Duties => {
   return (topics) => [...new Set(topics.map(dutyFor))];
 };
 
-export const presenceOf = (duties: readonly Duty[], expert: Expert, now: Instant): Presence => {
+export const presenceOf = (
+  duties: readonly Duty[],
+  expert: RoutingExpert,
+  now: Instant,
+): Presence => {
   const on = isOn(duties, expert, now);
   return {
     on,
@@ -50,11 +54,11 @@ export const presenceOf = (duties: readonly Duty[], expert: Expert, now: Instant
   };
 };
 
-const isOn = (duties: readonly Duty[], expert: Expert, at: Instant): boolean =>
+const isOn = (duties: readonly Duty[], expert: RoutingExpert, at: Instant): boolean =>
   duties.some((duty) => duty.reasons(expert, at).length === 0);
 
 /** One topic's shift may end when another's has begun: on duty all the same. */
-const endOf = (duties: readonly Duty[], expert: Expert, now: Instant): Instant | null => {
+const endOf = (duties: readonly Duty[], expert: RoutingExpert, now: Instant): Instant | null => {
   let at = now;
   while (at < now + aheadMs && isOn(duties, expert, at)) {
     const from = at;
@@ -66,7 +70,7 @@ const endOf = (duties: readonly Duty[], expert: Expert, now: Instant): Instant |
 };
 
 /** Several absences in a row are one. */
-const endOfAbsence = (expert: Expert, now: Instant): Instant | null => {
+const endOfAbsence = (expert: RoutingExpert, now: Instant): Instant | null => {
   const calendar = createCalendar();
   let end = absenceAt(expert, now, calendar)?.to ?? null;
   while (end !== null) {

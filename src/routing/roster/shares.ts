@@ -9,7 +9,7 @@ import { spansOnDuty } from "./coverage.ts";
 import { byCodePoint } from "../order.ts";
 import { type Duties, createDuties } from "./presence.ts";
 import { membersOf } from "./shifts.ts";
-import type { Expert, Schedule } from "../model.ts";
+import type { RoutingExpert, Schedule } from "../model.ts";
 
 export type Share = {
   readonly expert: string;
@@ -27,7 +27,7 @@ export type Shares = {
 const leastMs = 3 * 3_600_000;
 
 type Roster = {
-  readonly experts: readonly Expert[];
+  readonly experts: readonly RoutingExpert[];
   readonly schedules: readonly Schedule[];
   readonly policy: { readonly respectHours: boolean };
 };
@@ -46,7 +46,7 @@ export const sharesOf = ({ experts, schedules, policy }: Roster, span: Span): Sh
 };
 
 /** On duty for any topic: the union, since being on call for two is one duty. */
-const dutyOf = (duties: Duties, expert: Expert, span: Span): readonly Span[] => {
+const dutyOf = (duties: Duties, expert: RoutingExpert, span: Span): readonly Span[] => {
   const all = duties(Object.keys(expert.topics))
     .flatMap((duty) => spansOnDuty(duty, expert, span))
     .toSorted((a, b) => a.from - b.from);
@@ -61,7 +61,7 @@ const dutyOf = (duties: Duties, expert: Expert, span: Span): readonly Span[] => 
 };
 
 const shareOf = (
-  expert: Expert,
+  expert: RoutingExpert,
   spans: readonly Span[],
   { calendar, ...span }: Span & { readonly calendar: Calendar },
 ): Share => {

@@ -4,52 +4,58 @@
  * lays the nights of their standing by over their absences, for the question at hand.
  */
 import type { Instant, Urgency } from "../../tickets/model.ts";
-import { type Span, covers, createCalendar, spanOf, textOf } from "../calendar.ts";
-import type { Expert, Interval } from "../model.ts";
+import { type Span, contains, createCalendar, spanOf, instantText } from "../calendar.ts";
+import type { RoutingExpert, Interval } from "../model.ts";
 
 /** Woken so often, one sleeps until the morning. */
-const disturbancesMost = 3;
+const nightCallsMost = 3;
 
 type Tonight = {
   readonly now: Instant;
   readonly urgency: Urgency;
   /** How often each has been woken since `nightsSince`; absent: not at all. */
-  readonly disturbed?: ReadonlyMap<string, number> | undefined;
+  readonly nightCalls?: ReadonlyMap<string, number> | undefined;
 };
 
-export const atRest = <E extends Expert>(expert: E, { now, urgency, disturbed }: Tonight): E => {
+export const atRest = <E extends RoutingExpert>(
+  expert: E,
+  { now, urgency, nightCalls: disturbed }: Tonight,
+): E => {
   const nights = nightsOf(expert);
-  const tired = (disturbed?.get(expert.id) ?? 0) >= disturbancesMost;
+  const tired = (disturbed?.get(expert.id) ?? 0) >= nightCallsMost;
   const kept =
-    urgency === "normal" ? nights : tired ? nights.filter((one) => covers(one, now)) : [];
+    urgency === "normal" ? nights : tired ? nights.filter((one) => contains(one, now)) : [];
   if (kept.length === 0) return expert;
-  const away = kept.map(({ from, to }) => ({ from: textOf(from), to: textOf(to) }));
+  const away = kept.map(({ from, to }) => ({ from: instantText(from), to: instantText(to) }));
   return { ...expert, outOfOffice: [...expert.outOfOffice, ...away] };
 };
 
 /** Everyone so; where nobody rests, the same list, and for a question that can wait, one list for each list. */
-export const allAtRest = (experts: readonly Expert[], tonight: Tonight): readonly Expert[] => {
+export const allAtRest = (
+  experts: readonly RoutingExpert[],
+  tonight: Tonight,
+): readonly RoutingExpert[] => {
   if (tonight.urgency === "normal") {
     const found = rested.get(experts) ?? resting(experts, tonight);
     rested.set(experts, found);
     return found;
   }
-  const tired = [...(tonight.disturbed?.values() ?? [])].some((often) => often >= disturbancesMost);
+  const tired = [...(tonight.nightCalls?.values() ?? [])].some((often) => often >= nightCallsMost);
   return tired ? resting(experts, tonight) : experts;
 };
-const rested = new WeakMap<readonly Expert[], readonly Expert[]>();
+const rested = new WeakMap<readonly RoutingExpert[], readonly RoutingExpert[]>();
 
-const resting = (experts: readonly Expert[], tonight: Tonight): readonly Expert[] => {
+const resting = (experts: readonly RoutingExpert[], tonight: Tonight): readonly RoutingExpert[] => {
   if (!experts.some(({ standby }) => standby !== undefined && standby.length > 0)) return experts;
   return experts.map((expert) => atRest(expert, tonight));
 };
 
 /** The night in which this person stands by now; null: it is day, or they do not. */
-export const nightNow = (expert: Expert, now: Instant): Span | null =>
-  nightsOf(expert).find((night) => covers(night, now)) ?? null;
+export const nightNow = (expert: RoutingExpert, now: Instant): Span | null =>
+  nightsOf(expert).find((night) => contains(night, now)) ?? null;
 
 const known = new WeakMap<readonly Interval[], readonly Span[]>();
-const nightsOf = ({ standby, timeZone }: Expert): readonly Span[] => {
+const nightsOf = ({ standby, timeZone }: RoutingExpert): readonly Span[] => {
   if (standby === undefined || standby.length === 0) return [];
   const found = known.get(standby) ?? standby.flatMap((one) => nightsIn(spanOf(one), timeZone));
   known.set(standby, found);

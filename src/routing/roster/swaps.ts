@@ -6,12 +6,12 @@ import type { Instant } from "../../tickets/model.ts";
 import { type Span, createCalendar } from "../calendar.ts";
 import { absencesOf } from "./hours.ts";
 import { isOnSometimeIn, isOnThroughout, membersOf } from "./shifts.ts";
-import { type SwapTurn, isAbout } from "./overrides.ts";
-import type { Expert, Schedule } from "../model.ts";
+import { type SwapOverride, isAbout } from "./overrides.ts";
+import type { RoutingExpert, Schedule } from "../model.ts";
 
 /** The organisation with all turns laid over it. */
 export type Rosters = {
-  readonly experts: readonly Expert[];
+  readonly experts: readonly RoutingExpert[];
   readonly schedules: readonly Schedule[];
 };
 
@@ -26,9 +26,9 @@ const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
 /** A request of the same person for the same hours that still waits or has been taken. */
 export const earlierSwap = (
-  swaps: readonly SwapTurn[],
+  swaps: readonly SwapOverride[],
   { expert, span }: { readonly expert: string; readonly span: Span },
-): SwapTurn | null =>
+): SwapOverride | null =>
   swaps.find((swap) => swap.expert === expert && swap.taker === null && overlaps(swap, span)) ??
   null;
 
@@ -45,7 +45,7 @@ export const leftOf = ({ from, to }: Span, now: Instant): Span => ({
 /** Why this person cannot take the swap now; null: they can. */
 export const whyNoTake = (
   rosters: Rosters,
-  swap: SwapTurn,
+  swap: SwapOverride,
   { taker, now }: { readonly taker: string; readonly now: Instant },
 ): NoTake | null => {
   if (swap.taker !== null) return swap.taker === taker ? "yours" : "taken";
@@ -65,7 +65,7 @@ export const whyNoTake = (
 const isColleague = (
   { experts }: Rosters,
   schedule: Schedule,
-  { expert, of }: { readonly expert: Expert; readonly of: string },
+  { expert, of }: { readonly expert: RoutingExpert; readonly of: string },
 ): boolean => {
   const other = experts.find(({ id }) => id === of);
   const shared = Object.keys(other?.topics ?? {}).filter((topic) => topic in expert.topics);
@@ -75,7 +75,7 @@ const isColleague = (
 /** Everyone who could take it now, in the order of the schedule. */
 export const possibleTakers = (
   rosters: Rosters,
-  swap: SwapTurn,
+  swap: SwapOverride,
   now: Instant,
 ): readonly string[] => {
   const schedule = rosters.schedules.find(({ id }) => id === swap.schedule);

@@ -1,10 +1,10 @@
 /** A schedule unrolled: on-call.ts works each interval out once, and everything else reads it here. */
 import type { Instant } from "../../tickets/model.ts";
 import { nextChange, onCallIn } from "./on-call.ts";
-import { type Pieces, createPieces } from "./intervals.ts";
+import { type IntervalMap, createIntervalMap } from "./intervals.ts";
 import type { Schedule } from "../model.ts";
 
-export type Timeline = Pieces<ReadonlySet<string>> & {
+export type Timeline = IntervalMap<ReadonlySet<string>> & {
   readonly onAt: (at: Instant) => ReadonlySet<string>;
   /** Everyone who is ever on call. */
   readonly named: ReadonlySet<string>;
@@ -24,14 +24,14 @@ export const timelineOf = (schedule: Schedule): Timeline => {
 const createTimeline = (schedule: Schedule): Timeline => {
   // The same few groups of people take turns.
   const groups = new Map<string, ReadonlySet<string>>();
-  const pieces = createPieces((at, calendar) => {
+  const intervals = createIntervalMap((at, calendar) => {
     const on = onCallIn(schedule, at, calendar);
     const key = [...on].join("\n");
     const is = groups.get(key) ?? on;
     groups.set(key, is);
     return { is, to: nextChange(schedule, at, calendar) ?? Infinity };
   });
-  return { ...pieces, named: peopleIn(schedule), onAt: (at) => pieces.pieceAt(at).is };
+  return { ...intervals, named: peopleIn(schedule), onAt: (at) => intervals.intervalAt(at).is };
 };
 
 const peopleIn = (schedule: Schedule): ReadonlySet<string> =>

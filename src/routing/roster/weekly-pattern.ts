@@ -27,20 +27,24 @@ export type Some = { readonly span: Span; readonly weeks: number | null; readonl
 /** Looked at so much before and after, so that a stretch at the edge is told by its real ends. */
 export const marginMs = 8 * 86_400_000;
 
-type Told = { readonly zone: string; readonly span: Span };
+type PatternScope = { readonly zone: string; readonly span: Span };
 
 /** `pieces` may reach over the span by the margin; what does not touch the span is left out. */
-export const patternsOf = (pieces: readonly Span[], { zone, span }: Told): readonly Pattern[] => {
+export const patternsOf = (
+  intervals: readonly Span[],
+  { zone, span }: PatternScope,
+): readonly Pattern[] => {
   const touches = ({ from, to }: Span): boolean => from < span.to && span.from < to;
   const all = { from: span.from - marginMs, to: span.to + marginMs };
-  if (pieces.some(({ from, to }) => from <= all.from && to >= all.to)) return [{ kind: "always" }];
+  if (intervals.some(({ from, to }) => from <= all.from && to >= all.to))
+    return [{ kind: "always" }];
   const calendar = createCalendar();
   const shapes = Map.groupBy(
-    pieces.map((piece) => shapeOf(piece, { zone, near: touches(piece) })),
+    intervals.map((interval) => shapeOf(interval, { zone, near: touches(interval) })),
     ({ from, to, over }) => `${from} ${to} ${over}`,
   );
   return [...shapes.values()]
-    .flatMap((alike) => told(alike, { zone, span, calendar }))
+    .flatMap((alike) => findPatterns(alike, { zone, span, calendar }))
     .toSorted((a, b) => place(a) - place(b) || a.first - b.first)
     .map(({ pattern }) => pattern);
 };
@@ -50,7 +54,7 @@ const place = ({ pattern }: Found): number =>
   pattern.kind === "weekly" && pattern.only === null ? (pattern.days[0] ?? 0) : 8;
 
 type Shape = {
-  readonly piece: Span;
+  readonly interval: Span;
   /** Touches the span itself; the others only show that it is a habit. */
   readonly near: boolean;
   readonly day: number;
@@ -59,14 +63,14 @@ type Shape = {
   readonly over: number;
 };
 const shapeOf = (
-  piece: Span,
+  interval: Span,
   { zone, near }: { readonly zone: string; readonly near: boolean },
 ): Shape => {
-  const [start, end] = [localTime(zone, piece.from), localTime(zone, piece.to)];
+  const [start, end] = [localTime(zone, interval.from), localTime(zone, interval.to)];
   const clock = (time: Temporal.PlainDateTime): string =>
     time.toPlainTime().toString({ smallestUnit: "minute" });
   return {
-    piece,
+    interval,
     near,
     day: start.dayOfWeek,
     from: clock(start),
@@ -79,9 +83,9 @@ type Found = { readonly first: Instant; readonly pattern: Pattern };
 /** So often on the same weekday, and dates would only be noise. */
 const habit = 3;
 
-const told = (
+const findPatterns = (
   alike: readonly Shape[],
-  where: Told & { readonly calendar: Calendar },
+  where: PatternScope & { readonly calendar: Calendar },
 ): readonly Found[] => {
   const byDay = [...Map.groupBy(alike, ({ day }) => day)].flatMap(([day, all]) => {
     const on = all.filter(({ near }) => near);
@@ -92,7 +96,7 @@ const told = (
   const once = byDay.filter(({ on, every }) => !every && on.length < habit);
   const weekly = [true, false].flatMap((every): readonly Found[] => {
     const days = byDay.filter((one) => one.every === every && !once.includes(one));
-    const all = days.flatMap(({ on }) => on).map(({ piece }) => piece);
+    const all = days.flatMap(({ on }) => on).map(({ interval }) => interval);
     const [shape] = alike;
     if (shape === undefined || days.length === 0) return [];
     const first = Math.min(...all.map(({ from }) => from));
@@ -115,9 +119,9 @@ const told = (
   return [
     ...weekly,
     ...once.flatMap(({ on }) =>
-      on.map(({ piece }): Found => ({
-        first: piece.from,
-        pattern: { kind: "once", span: piece },
+      on.map(({ interval }): Found => ({
+        first: interval.from,
+        pattern: { kind: "once", span: interval },
       })),
     ),
   ];
@@ -128,7 +132,7 @@ const weekMs = 7 * 86_400_000;
 /** The same distance everywhere, or null. A clock change moves an instant by less than half a week. */
 const weeksApart = (byDay: readonly (readonly Shape[])[]): number | null => {
   const apart = byDay.flatMap((on) =>
-    on.slice(1).map(({ piece }, i) => piece.from - (on[i]?.piece.from ?? piece.from)),
+    on.slice(1).map(({ interval }, i) => interval.from - (on[i]?.interval.from ?? interval.from)),
   );
   const [weeks = null, ...others] = new Set(apart.map((ms) => Math.round(ms / weekMs)));
   return others.length === 0 ? weeks : null;
@@ -138,7 +142,7 @@ const weeksApart = (byDay: readonly (readonly Shape[])[]): number | null => {
 const occasions = (
   day: number,
   on: readonly Shape[],
-  { zone, span, calendar }: Told & { readonly calendar: Calendar },
+  { zone, span, calendar }: PatternScope & { readonly calendar: Calendar },
 ): number => {
   const [shape] = on;
   if (shape === undefined) return 0;

@@ -1,26 +1,26 @@
 /** Many like questions, one after the other: how often each expert is chosen, phase by phase. */
-import { momentOf, textOf } from "../calendar.ts";
+import { momentOf, instantText } from "../calendar.ts";
 import { choose } from "../choice/choose.ts";
-import { type Change, oneQuestion, opportunity } from "../fairness/credit.ts";
-import { type Defaults, type StreamScenario, merged, questionIn, settingOf } from "./scenario.ts";
-import type { Decision, Expert, PastQuestion, RoutingQuestion } from "../model.ts";
+import { type CreditChange, oneQuestion, opportunity } from "../fairness/credit.ts";
+import { type Defaults, type BatchScenario, merged, questionIn, settingOf } from "./scenario.ts";
+import type { RoutingDecision, RoutingExpert, PastQuestion, RoutingQuestion } from "../model.ts";
 
-export type StreamResult = {
+export type BatchResult = {
   readonly name: string;
   readonly phases: readonly { readonly counts: Readonly<Record<string, number>> }[];
 };
 
 /** As many as the practice gate looks back on. */
-const remembered = 8;
+const historyMax = 8;
 
-export const playStream = (scenario: StreamScenario, defaults: Defaults): StreamResult => {
+export const batchScenario = (scenario: BatchScenario, defaults: Defaults): BatchResult => {
   const setting = settingOf(scenario, defaults);
   const question = questionIn(scenario.question, defaults);
   const [topic = ""] = question.topics;
   const start = momentOf(scenario.now);
   let experts = setting.experts;
   let asked = 0;
-  let past: readonly PastQuestion[] = [];
+  let history: readonly PastQuestion[] = [];
   const phases = scenario.phases.map(({ n, set }) => {
     experts = experts.map((expert) => merged(expert, set?.[expert.id]));
     const counts = new Map(experts.map(({ id }) => [id, 0]));
@@ -28,13 +28,13 @@ export const playStream = (scenario: StreamScenario, defaults: Defaults): Stream
       // A moment each, so that it is known who was offered one last.
       const now = start + asked;
       asked += 1;
-      const practiceHistory = { [topic]: past };
+      const practiceHistory = { [topic]: history };
       const decision = choose({ ...setting, experts, now, question, practiceHistory });
       const { chosen, secondReader } = decision;
       if (chosen === null) continue;
       counts.set(chosen, (counts.get(chosen) ?? 0) + 1);
-      experts = afterChoice(experts, decision, { question, at: textOf(now) });
-      past = [...past, { expert: chosen, paired: secondReader !== null }].slice(-remembered);
+      experts = afterChoice(experts, decision, { question, at: instantText(now) });
+      history = [...history, { expert: chosen, paired: secondReader !== null }].slice(-historyMax);
     }
     return { counts: Object.fromEntries(counts) };
   });
@@ -43,10 +43,10 @@ export const playStream = (scenario: StreamScenario, defaults: Defaults): Stream
 
 /** Everyone eligible gains an equal share, the chosen one pays for all of it, and has practised. */
 const afterChoice = (
-  experts: readonly Expert[],
-  { considered, chosen }: Decision,
+  experts: readonly RoutingExpert[],
+  { considered, chosen }: RoutingDecision,
   { question, at }: { readonly question: RoutingQuestion; readonly at: string },
-): readonly Expert[] => {
+): readonly RoutingExpert[] => {
   const changes = opportunity(considered, chosen ?? "");
   const own = microOf(changes.experts);
   const agencies = microOf(changes.agencies);
@@ -63,7 +63,7 @@ const afterChoice = (
   });
 };
 
-const microOf = (changes: readonly Change[]): ReadonlyMap<string, number> =>
+const microOf = (changes: readonly CreditChange[]): ReadonlyMap<string, number> =>
   new Map(changes.map(({ holder, micro }) => [holder, micro]));
 
 /** In whole micro-credits, so that thirds add up. */

@@ -8,24 +8,29 @@ import { evolve } from "../../tickets/evolve.ts";
 import { pending } from "../../tickets/steps.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { type Instant, type Step, type Ticket, ownerOf } from "../../tickets/model.ts";
-import { textOf } from "../calendar.ts";
+import { instantText } from "../calendar.ts";
 import { nextStep } from "../choice/ladder.ts";
 import { byCodePoint } from "../order.ts";
-import { type Defaults, type SequenceScenario, type Setting, settingOf } from "./scenario.ts";
+import {
+  type Defaults,
+  type ReplayScenario,
+  type ResolvedScenario,
+  settingOf,
+} from "./scenario.ts";
 import { type Situation, situationOf } from "../choice/situation.ts";
-import type { Expert, RoutingQuestion } from "../model.ts";
+import type { RoutingExpert, RoutingQuestion } from "../model.ts";
 
 type TimerEffect = Extract<Effect, { kind: "timer" }>;
-export type Asked = {
+export type ReplayedQuestion = {
   readonly question: RoutingQuestion;
   ticket: Ticket;
   timers: readonly TimerEffect[];
 };
-export type Play = {
-  readonly setting: Setting;
+export type Replay = {
+  readonly setting: ResolvedScenario;
   readonly defaults: Defaults;
-  experts: readonly Expert[];
-  readonly questions: Map<string, Asked>;
+  experts: readonly RoutingExpert[];
+  readonly questions: Map<string, ReplayedQuestion>;
   readonly lastOffered: Map<string, Instant>;
   ids: number;
 };
@@ -38,7 +43,7 @@ export type QuestionView = {
   readonly withdrawn: readonly string[];
 };
 
-export const createPlay = (scenario: SequenceScenario, defaults: Defaults): Play => {
+export const createReplay = (scenario: ReplayScenario, defaults: Defaults): Replay => {
   const setting = settingOf(scenario, defaults);
   return {
     setting,
@@ -52,64 +57,64 @@ export const createPlay = (scenario: SequenceScenario, defaults: Defaults): Play
 
 type Doing = { readonly now: Instant; readonly command: Command };
 
-export const openQuestion = (play: Play, question: RoutingQuestion, now: Instant): boolean => {
-  if (play.questions.has(question.id)) return false;
-  const done = decided(play, { question, ticket: null }, { now, command: askFor(question) });
+export const openQuestion = (replay: Replay, question: RoutingQuestion, now: Instant): boolean => {
+  if (replay.questions.has(question.id)) return false;
+  const done = decided(replay, { question, ticket: null }, { now, command: askFor(question) });
   if (done === null) return false;
-  play.questions.set(question.id, { question, ticket: done.ticket, timers: done.timers });
+  replay.questions.set(question.id, { question, ticket: done.ticket, timers: done.timers });
   return true;
 };
 
 /** false: the decider refused, and nothing has changed. */
-export const carryOut = (play: Play, asked: Asked, doing: Doing): boolean => {
-  const done = decided(play, asked, doing);
+export const replayCommand = (replay: Replay, asked: ReplayedQuestion, doing: Doing): boolean => {
+  const done = decided(replay, asked, doing);
   if (done === null) return false;
   add(asked, done);
   return true;
 };
 
 type Done = { readonly ticket: Ticket; readonly timers: readonly TimerEffect[] };
-const add = (asked: Asked, done: Done): void => {
+const add = (asked: ReplayedQuestion, done: Done): void => {
   asked.ticket = done.ticket;
   asked.timers = [...asked.timers, ...done.timers];
 };
 
 const decided = (
-  play: Play,
+  replay: Replay,
   asked: { readonly question: RoutingQuestion; readonly ticket: Ticket | null },
   { now, command }: Doing,
 ): Done | null => {
-  const route = (ticket: Ticket) => routed(play, { question: asked.question, ticket }, now);
+  const route = (ticket: Ticket) => routed(replay, { question: asked.question, ticket }, now);
   const decision = decide(asked.ticket, command, { now, route });
   if (!decision.ok) return null;
   const recorded = decision.events.map((event) => ({ at: now, by: "", event }));
   const ticket = recorded.reduce(evolve, asked.ticket);
   if (ticket === null) return null;
   for (const { expert, offeredAt } of ticket.offers) {
-    if (offeredAt === now) play.lastOffered.set(expert, now);
+    if (offeredAt === now) replay.lastOffered.set(expert, now);
   }
   const timers = effectsOf(ticket, recorded).filter((effect) => effect.kind === "timer");
   return { ticket, timers };
 };
 
 const routed = (
-  play: Play,
+  replay: Replay,
   asked: { readonly question: RoutingQuestion; readonly ticket: Ticket },
   now: Instant,
 ): Step => {
-  const world = {
-    ...play.setting,
-    experts: expertsNow(play, asked),
+  const input = {
+    ...replay.setting,
+    experts: expertsNow(replay, asked),
     // A scenario names no coordinators and no address; the rungs are there all the same.
     coordinators: ["coordinator"],
     fallback: null,
   };
   const newId = (): string => {
-    play.ids += 1;
-    return `offer-${play.ids}`;
+    replay.ids += 1;
+    return `offer-${replay.ids}`;
   };
   const situation = situationIn(asked);
-  return nextStep({ situation, needs: asked.question }, world, { now, newId });
+  return nextStep({ situation, needs: asked.question }, input, { now, newId });
 };
 
 /** What the scenario says of the question's past comes before what has happened since. */
@@ -133,28 +138,30 @@ const situationIn = (asked: {
 
 /** Everyone with what they have on their hands; `asked` as it is about to be. */
 const expertsNow = (
-  play: Play,
+  replay: Replay,
   asked: { readonly question: RoutingQuestion; readonly ticket: Ticket } | null,
-): readonly Expert[] => {
-  const tickets = [...play.questions.values()].map(({ question, ticket }) =>
+): readonly RoutingExpert[] => {
+  const tickets = [...replay.questions.values()].map(({ question, ticket }) =>
     question.id === asked?.question.id ? asked.ticket : ticket,
   );
   const reserved = tickets.flatMap(pending).filter(({ via }) => via !== "broadcast");
-  return play.experts.map((expert) => {
-    const offered = play.lastOffered.get(expert.id);
+  return replay.experts.map((expert) => {
+    const offered = replay.lastOffered.get(expert.id);
     const owned = tickets.filter((t) => t.phase.at === "accepted" && ownerOf(t) === expert.id);
     return {
       ...expert,
       open: expert.open + owned.length,
       pendingOffers:
         expert.pendingOffers + reserved.filter((offer) => offer.expert === expert.id).length,
-      lastOfferedAt: offered === undefined ? expert.lastOfferedAt : textOf(offered),
+      lastOfferedAt: offered === undefined ? expert.lastOfferedAt : instantText(offered),
     };
   });
 };
 
-export const hasRoom = (play: Play, id: string): boolean =>
-  expertsNow(play, null).some((one) => one.id === id && one.open + one.pendingOffers < one.maxOpen);
+export const hasRoom = (replay: Replay, id: string): boolean =>
+  expertsNow(replay, null).some(
+    (one) => one.id === id && one.open + one.pendingOffers < one.maxOpen,
+  );
 
 const askFor = (question: RoutingQuestion): Command => ({
   type: "ask",
@@ -187,7 +194,7 @@ export const viewOf = (ticket: Ticket): QuestionView => {
     // A scenario's asker closes; with no answer given the desk calls that withdrawn.
     state: ticket.phase.at === "cancelled" ? "closed" : ticket.phase.at,
     to: peopleIn(waiting),
-    expiresAt: expires.length === 0 ? null : textOf(Math.min(...expires)),
+    expiresAt: expires.length === 0 ? null : instantText(Math.min(...expires)),
     owner: ownerOf(ticket),
     recipients: peopleIn(round.filter(({ via }) => via === "broadcast")),
     withdrawn: peopleIn(ticket.offers.filter(({ state }) => state === "withdrawn")),

@@ -5,21 +5,27 @@
  */
 import type { DeclineReason, Urgency } from "../../tickets/model.ts";
 import { defaultRoutingPolicy } from "../choice/defaults.ts";
-import type { Expert, RoutingPolicy, RoutingQuestion, SameAgency, Schedule } from "../model.ts";
+import type {
+  RoutingExpert,
+  RoutingPolicy,
+  RoutingQuestion,
+  SameAgency,
+  Schedule,
+} from "../model.ts";
 
 type Partly<T> = T extends readonly unknown[]
   ? T
   : T extends object
     ? { readonly [K in keyof T]?: Partly<T[K]> | undefined }
     : T;
-export type WrittenExpert = Partly<Expert> & Pick<Expert, "id" | "agency">;
+export type ScenarioExpert = Partly<RoutingExpert> & Pick<RoutingExpert, "id" | "agency">;
 export type WrittenPolicy = Partly<Omit<RoutingPolicy, "sameAgency">> & {
   readonly sameAgency?: SameAgency | Partly<Record<Urgency, SameAgency>> | undefined;
 };
 export type WrittenQuestion = Partly<RoutingQuestion>;
 export type Defaults = {
   readonly policy?: WrittenPolicy | undefined;
-  readonly expert?: Partly<Expert> | undefined;
+  readonly expert?: Partly<RoutingExpert> | undefined;
   readonly question?: WrittenQuestion | undefined;
 };
 
@@ -27,7 +33,7 @@ type Written = {
   readonly name: string;
   readonly now: string;
   readonly policy?: WrittenPolicy | undefined;
-  readonly experts?: readonly WrittenExpert[] | undefined;
+  readonly experts?: readonly ScenarioExpert[] | undefined;
   readonly schedules?: readonly Schedule[] | null | undefined;
 };
 export type RouteScenario = Written & {
@@ -56,30 +62,30 @@ export type Action =
       readonly type: "expert";
       readonly id?: string | undefined;
       readonly expert?: string | undefined;
-      readonly set?: Partly<Expert> | undefined;
+      readonly set?: Partly<RoutingExpert> | undefined;
     };
-export type SequenceScenario = Written & {
+export type ReplayScenario = Written & {
   readonly kind: "sequence";
   readonly steps: readonly { readonly at: string; readonly do: Action }[];
 };
-export type StreamScenario = Written & {
+export type BatchScenario = Written & {
   readonly kind: "stream";
   readonly question?: WrittenQuestion | undefined;
   readonly phases: readonly {
     readonly n: number;
-    readonly set?: Readonly<Record<string, Partly<Expert>>> | undefined;
+    readonly set?: Readonly<Record<string, Partly<RoutingExpert>>> | undefined;
   }[];
 };
-export type Scenario = RouteScenario | OnCallScenario | SequenceScenario | StreamScenario;
+export type Scenario = RouteScenario | OnCallScenario | ReplayScenario | BatchScenario;
 
 /** A scenario with everything filled in. */
-export type Setting = {
-  readonly experts: readonly Expert[];
+export type ResolvedScenario = {
+  readonly experts: readonly RoutingExpert[];
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
 };
 
-export const settingOf = (scenario: Written, defaults: Defaults): Setting => ({
+export const settingOf = (scenario: Written, defaults: Defaults): ResolvedScenario => ({
   experts: (scenario.experts ?? []).map((expert) =>
     merged(merged(productDefaults.expert, defaults.expert), expert),
   ),
@@ -123,7 +129,7 @@ export const merged = <T>(base: T, over: unknown): T => {
 /** contract.md section 4 for the policy; a person without entries is there, able and free. */
 const productDefaults: Required<{
   policy: RoutingPolicy;
-  expert: Expert;
+  expert: RoutingExpert;
   question: RoutingQuestion;
 }> = {
   policy: defaultRoutingPolicy,

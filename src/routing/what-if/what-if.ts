@@ -3,7 +3,7 @@
  * anything, and answers with the fields that contract.md section 5 names.
  */
 import type { Why } from "../../tickets/model.ts";
-import { momentOf, textOf } from "../calendar.ts";
+import { momentOf, instantText } from "../calendar.ts";
 import { choose } from "../choice/choose.ts";
 import { whoIsOnCall } from "../roster/on-call.ts";
 import {
@@ -14,8 +14,8 @@ import {
   questionIn,
   settingOf,
 } from "./scenario.ts";
-import { type SequenceResult, playSequence } from "./replay.ts";
-import { type StreamResult, playStream } from "./batch.ts";
+import { type ReplayResult, replayScenario } from "./replay.ts";
+import { type BatchResult, batchScenario } from "./batch.ts";
 import type { Flag, ReasonCode } from "../model.ts";
 
 export type RouteResult = {
@@ -34,7 +34,7 @@ export type OnCallResult = {
   readonly at: readonly { readonly now: string; readonly onCall: readonly string[] }[];
   readonly exactlyOne?: boolean;
 };
-export type ScenarioResult = RouteResult | OnCallResult | SequenceResult | StreamResult;
+export type ScenarioResult = RouteResult | OnCallResult | ReplayResult | BatchResult;
 
 export const decideScenario = (scenario: Scenario, defaults: Defaults = {}): ScenarioResult => {
   switch (scenario.kind) {
@@ -43,9 +43,9 @@ export const decideScenario = (scenario: Scenario, defaults: Defaults = {}): Sce
     case "oncall":
       return onCallScenario(scenario, defaults);
     case "sequence":
-      return playSequence(scenario, defaults);
+      return replayScenario(scenario, defaults);
     case "stream":
-      return playStream(scenario, defaults);
+      return batchScenario(scenario, defaults);
   }
 };
 
@@ -60,7 +60,7 @@ const routeScenario = (scenario: RouteScenario, defaults: Defaults): RouteResult
     outcome: decision.outcome,
     chosen: decision.chosen,
     secondReader: decision.secondReader,
-    wakeAt: decision.wakeAt === null ? null : textOf(decision.wakeAt),
+    wakeAt: decision.wakeAt === null ? null : instantText(decision.wakeAt),
     flags: decision.flags,
     eligible: decision.eligible,
     excluded: decision.excluded,

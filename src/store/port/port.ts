@@ -3,11 +3,11 @@
  * A `Change` is everything that one decision writes; it is saved whole or not at all.
  */
 import type { Article, ArticleState } from "../../knowledge/article.ts";
-import type { Day } from "../../routing/fairness/credit.ts";
+import type { DayOfYear } from "../../routing/fairness/credit.ts";
 import type { Entry } from "../../routing/fairness/ledger.ts";
 import type { PublishedShift } from "../../calendar/shift-calendar.ts";
-import type { StandingChange } from "../../routing/fairness/changes.ts";
-import type { Turn } from "../../routing/roster/overrides.ts";
+import type { FairnessChange } from "../../routing/fairness/changes.ts";
+import type { DutyOverride } from "../../routing/roster/overrides.ts";
 import type { PastQuestion } from "../../routing/model.ts";
 import type { Effect } from "../../tickets/effects.ts";
 import type { Instant, Recorded, Status, Ticket } from "../../tickets/model.ts";
@@ -42,7 +42,7 @@ export type NewText = {
 export type NewEffect = {
   readonly id: string;
   /** Effects of one stream leave in order; a timer has a stream of its own. */
-  readonly stream: string;
+  readonly orderingKey: string;
   readonly ticket: string | null;
   readonly effect: Outgoing;
   readonly dueAt: Instant;
@@ -74,7 +74,7 @@ export type Load = {
 };
 
 /** How people stand with routing on one topic. */
-export type Standing = {
+export type Fairness = {
   /** Of the experts' and the agencies' ledgers, and of today's turns. */
   readonly entries: readonly Entry[];
   /** By expert: the last answer. */
@@ -84,11 +84,11 @@ export type Standing = {
 };
 
 /** What came before on a topic. */
-export type Past = {
+export type PracticeHistory = {
   /** Who took the last questions, latest last, and then whoever is offered one as practice. */
   readonly questions: readonly PastQuestion[];
   /** Questions taken within a year, some hundreds at most; `since`: the first that was ever asked on any topic. */
-  readonly volume: { readonly taken: number; readonly since: Instant | null };
+  readonly volume: { readonly accepted: number; readonly since: Instant | null };
 };
 
 export type TicketChange = {
@@ -106,21 +106,21 @@ export type MessageLink = {
   readonly text: string;
 };
 /** What happened to a turn of duty, and the turn as it is after that. */
-export type TurnChange = {
+export type DutyOverrideChange = {
   readonly type: "off" | "on" | "standby" | "back" | "swap-asked" | "swap-taken";
-  readonly turn: Turn;
+  readonly override: DutyOverride;
 };
 /** The place in the stream of duty at which the decision was made: another change since makes it stale. */
 export type DutyChange = {
   readonly by: string;
   readonly expected: number;
   readonly head: string | null;
-  readonly changes: readonly TurnChange[];
+  readonly changes: readonly DutyOverrideChange[];
 };
 export type DutyBook = {
   readonly version: number;
   readonly head: string | null;
-  readonly turns: readonly Turn[];
+  readonly overrides: readonly DutyOverride[];
 };
 /** What is absent changes nothing. */
 export type Change = {
@@ -136,7 +136,7 @@ export type Change = {
   readonly effects?: readonly NewEffect[] | undefined;
   readonly loads?: readonly Load[] | undefined;
   /** Added to how people stand with routing. */
-  readonly standing?: StandingChange | undefined;
+  readonly fairness?: FairnessChange | undefined;
   /** Written over what is there with the same id, if that is in `from` (null: must be new). */
   readonly articles?:
     | readonly { readonly article: Article; readonly from: ArticleState | null }[]
@@ -152,7 +152,7 @@ export type Loaded = { readonly ticket: Ticket; readonly version: number; readon
 /** A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have arrived. */
 export type Due = NewEffect & { readonly attempts: number; readonly interrupted: boolean };
 /** A claim as it stands; `until` is another one with each renewal. */
-export type Held = { readonly id: string; readonly until: Instant };
+export type HeldClaim = { readonly id: string; readonly until: Instant };
 /** A card that was sent: which, to whom, where, and the platform's message. */
 export type SentCard = {
   readonly ticket: string | null;
@@ -209,14 +209,14 @@ export type Store = {
   /** Writes an event before it is acknowledged; false: it is there already. */
   arrive(arrival: Arrival): Promise<boolean>;
   /** Is anything that this person wrote not settled yet? */
-  wordsWait(person: string): Promise<boolean>;
+  hasUnsettledMessages(person: string): Promise<boolean>;
   /** The first of the words that the same person sent before this and that are not settled yet. */
-  earlierWords(id: string): Promise<Arrival | null>;
+  earlierMessage(id: string): Promise<Arrival | null>;
   /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
   unsettled(before: Instant, limit?: number): Promise<readonly Arrival[]>;
   unsettledCount(before: Instant): Promise<number>;
   /** Makes a forgotten event this process's work: false if another took it up since it was read. */
-  takeUp(seen: Arrival, at: Instant): Promise<boolean>;
+  recover(seen: Arrival, at: Instant): Promise<boolean>;
   /** Did this event change something already? */
   isSettled(id: string): Promise<boolean>;
   /** Settles an event that changed nothing, and removes its payload. */
@@ -244,21 +244,21 @@ export type Store = {
     to: Instant,
   ): Promise<readonly { readonly ticket: Ticket; readonly history: readonly Recorded[] }[]>;
   /** The next numbers of a year, from 1, so many in a row: the first of them. Never given twice, gaps may be. */
-  takeNumbers(year: number, count: number): Promise<number>;
+  allocateNumbers(year: number, count: number): Promise<number>;
   /** Bodies by id; an id whose words were removed is absent. */
   texts(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Open questions and offers on each expert's hands, and when they were last offered one. */
   loads(): Promise<Loads>;
   /** How people stand with routing on a topic today; waits are read where it matters how soon they take it. */
-  standing(wanted: {
+  fairness(wanted: {
     readonly topic: string;
     readonly now: Instant;
     readonly waitsUntil: Instant | null;
-  }): Promise<Standing>;
+  }): Promise<Fairness>;
   /** What came before on a topic, for whose practice a question may be. */
-  past(topic: string, now: Instant): Promise<Past>;
+  practiceHistory(topic: string, now: Instant): Promise<PracticeHistory>;
   /** Forgets whose turn it was, but for these days: nobody reads it of a day that is over. */
-  dropTurnsExcept(days: readonly Day[]): Promise<void>;
+  dropAllotmentsExcept(days: readonly DayOfYear[]): Promise<void>;
   /** When each expert last answered on each topic. */
   practised(): Promise<
     readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]
@@ -282,9 +282,9 @@ export type Store = {
   /** Holds on to claimed effects whose sending takes its time: their claims are never the same again. */
   renew(ids: readonly string[], until: Instant): Promise<void>;
   /** All that is claimed. */
-  claimed(): Promise<readonly Held[]>;
+  claimed(): Promise<readonly HeldClaim[]>;
   /** Gives back what has not been renewed since it was read; it may have arrived. */
-  giveBack(left: readonly Held[]): Promise<void>;
+  giveBack(left: readonly HeldClaim[]): Promise<void>;
   /** Done; with the card that was sent or edited, in one transaction. */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
   /** `counted` false: the platform was full, which is no try that failed. */
@@ -311,8 +311,8 @@ export type Store = {
   /** The last cards that were posted, so many at most: where, and when. */
   lastPosted(most: number): Promise<readonly { readonly place: string; readonly at: Instant }[]>;
   /** A platform wants to be spared until then; `key` is its own. */
-  limit(key: string, until: Instant): Promise<void>;
-  limits(now: Instant): Promise<readonly { readonly key: string; readonly until: Instant }[]>;
+  keepRateLimit(key: string, until: Instant): Promise<void>;
+  rateLimits(now: Instant): Promise<readonly { readonly key: string; readonly until: Instant }[]>;
   /** When the next unsent effect is due, or null. */
   nextDue(): Promise<Instant | null>;
   /** How many effects wait, since when the first of them, and how many were parked. */
@@ -331,7 +331,7 @@ export type Store = {
     known: Partial<Omit<PersonRecord, "person" | "community">>,
   ): Promise<void>;
   /** The person is not to be reached there; nothing changes where they have been met elsewhere since. */
-  lost(person: string, community: string, place: string | null): Promise<void>;
+  markUnreachable(person: string, community: string, place: string | null): Promise<void>;
   /** The latest known place of the community, else of its platform. */
   anyPlace(community: string): Promise<string | null>;
   saveDraft(draft: Draft, at: Instant): Promise<void>;
@@ -344,11 +344,11 @@ export type Store = {
   duty(after: Instant): Promise<DutyBook>;
   /** Grows with every change of a turn. */
   dutyVersion(): Promise<number>;
-  turn(id: string): Promise<Turn | null>;
+  dutyOverride(id: string): Promise<DutyOverride | null>;
   /** Notes that a question woke someone who stands by. */
-  disturb(expert: string, ticket: string, at: Instant): Promise<void>;
+  noteNightCall(expert: string, ticket: string, at: Instant): Promise<void>;
   /** How often each was woken after this instant. */
-  disturbed(after: Instant): Promise<ReadonlyMap<string, number>>;
+  nightCalls(after: Instant): Promise<ReadonlyMap<string, number>>;
   /** What a calendar (`expert:<id>`, `topic:<id>`) was told last, by beginning. */
   publishedShifts(calendar: string): Promise<readonly PublishedShift[]>;
   /** Writes these over what is there, and forgets what ended at `before` or earlier. */
@@ -391,7 +391,7 @@ export type Store = {
   /** Gives back what this holder has, and removes what ran out. */
   release(holder: string, now: Instant): Promise<void>;
   /** Tells every process that listens; nobody may depend on it. */
-  tell(news: string): Promise<void>;
+  notify(news: string): Promise<void>;
   /** Listens until the store is closed; `null`: something may have been missed. */
   hear(heard: (news: string | null) => void): Promise<void>;
 

@@ -2,16 +2,16 @@
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
-import type { Backend, Db, Step } from "../backend.ts";
-import { codeOf } from "../failure.ts";
+import type { Backend, Db, WriteStep } from "../backend.ts";
+import { driverCodeOf } from "../failure.ts";
 import { openSignals } from "./signals.ts";
 import { defineTables } from "../schema/tables.ts";
-import { postgresWords } from "../schema/columns.ts";
+import { postgresColumns } from "../schema/columns.ts";
 
 const migrationsFolder = `${import.meta.dirname}/../migrations/postgres`;
 /** Any number, the same in every process of the product. */
 const migrationLock = 727_274;
-const limits = {
+const timeouts = {
   max: 10,
   connectionTimeoutMillis: 5_000,
   statement_timeout: 30_000,
@@ -23,21 +23,21 @@ const limits = {
 const worthAnotherTry: ReadonlySet<string | null> = new Set(["40P01", "40001"]);
 const committingTries = 5;
 
-export type Patience = {
+export type AnswerTimeout = {
   /** Longer than the server's own limit: this one is for a server that went away without a word. */
   readonly answerMs: number;
 };
-const usualPatience: Patience = { answerMs: limits.statement_timeout + 1_000 };
+const usualPatience: AnswerTimeout = { answerMs: timeouts.statement_timeout + 1_000 };
 
 export const openPostgres = async (
   url: string,
-  { answerMs }: Patience = usualPatience,
+  { answerMs }: AnswerTimeout = usualPatience,
 ): Promise<Backend> => {
   await bringUpToDate(url);
   const pool = new pg.Pool({
     connectionString: url,
-    ...limits,
-    connectionTimeoutMillis: Math.min(limits.connectionTimeoutMillis, answerMs),
+    ...timeouts,
+    connectionTimeoutMillis: Math.min(timeouts.connectionTimeoutMillis, answerMs),
     query_timeout: answerMs,
     pipeline: true,
   });
@@ -49,14 +49,14 @@ export const openPostgres = async (
   const signals = openSignals(pool, url);
   const commitOnce = committing(pool);
   return {
-    tables: defineTables(postgresWords),
+    tables: defineTables(postgresColumns),
     db: shared(drizzle({ client: pool, casing: "snake_case" })),
     commit: async (write) => {
       for (let tries = 1; ; tries += 1) {
         try {
           return await commitOnce(write);
         } catch (error) {
-          if (tries === committingTries || !worthAnotherTry.has(codeOf(error))) throw error;
+          if (tries === committingTries || !worthAnotherTry.has(driverCodeOf(error))) throw error;
         }
       }
     },
@@ -92,7 +92,9 @@ const committing = (pool: pg.Pool) => {
     known.set(client, db);
     return db;
   };
-  return async <Answer>(write: (db: Db) => readonly Step<Answer>[]): Promise<Answer | null> => {
+  return async <Answer>(
+    write: (db: Db) => readonly WriteStep<Answer>[],
+  ): Promise<Answer | null> => {
     const client = await pool.connect();
     let sound = false;
     try {
@@ -111,7 +113,7 @@ const committing = (pool: pg.Pool) => {
   };
 };
 
-const sent = <Answer>({ statement }: Step<Answer>): Promise<unknown> =>
+const sent = <Answer>({ statement }: WriteStep<Answer>): Promise<unknown> =>
   new Promise((resolve, reject) => {
     // A statement is sent when somebody waits for it.
     statement.then(resolve, reject);
@@ -119,7 +121,7 @@ const sent = <Answer>({ statement }: Step<Answer>): Promise<unknown> =>
 
 /** In the order of the steps: what failed because something before it did tells nothing. */
 const unmetIn = <Answer>(
-  steps: readonly Step<Answer>[],
+  steps: readonly WriteStep<Answer>[],
   done: readonly PromiseSettledResult<unknown>[],
 ): Answer | null => {
   for (const [i, { unmet }] of steps.entries()) {
@@ -135,7 +137,7 @@ const unmetIn = <Answer>(
 const bringUpToDate = async (url: string): Promise<void> => {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: limits.connectionTimeoutMillis,
+    connectionTimeoutMillis: timeouts.connectionTimeoutMillis,
   });
   // A connection that breaks fails its statement; without a listener it would also end the process.
   client.on("error", () => {});

@@ -1,11 +1,11 @@
 /** A PostgreSQL installation as rows, and an empty one filled with rows. */
 import pg from "pg";
 import {
-  type Page,
-  type Row,
+  type RowPage,
+  type TableRow,
   type RowSink,
   type RowSource,
-  inOrder,
+  parentsFirst,
   isOurs,
   pageRows,
 } from "../rows.ts";
@@ -20,7 +20,7 @@ const columnsOf = async (client: pg.Client): Promise<readonly Column[]> => {
   return rows.filter(({ table }) => isOurs(table));
 };
 const tablesIn = (columns: readonly Column[]): readonly string[] =>
-  inOrder([...new Set(columns.map(({ table }) => table))]);
+  parentsFirst([...new Set(columns.map(({ table }) => table))]);
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /** As `Value` has it: counts come as numbers, JSON as it was stored, booleans as 0 and 1. */
@@ -56,7 +56,7 @@ export const postgresRows = async (url: string): Promise<RowSource> => {
           `declare page cursor for select ${own.map(plain).join(", ")} from ${quoted(table)}${order}`,
         );
         for (;;) {
-          const { rows } = await client.query<Row>(`fetch ${pageRows} from page`);
+          const { rows } = await client.query<TableRow>(`fetch ${pageRows} from page`);
           yield { table, rows };
           if (rows.length < pageRows) break;
         }
@@ -100,7 +100,7 @@ export const postgresSink = async (url: string): Promise<RowSink> => {
 
 const insert = async (
   client: pg.Client,
-  { table, rows }: Page,
+  { table, rows }: RowPage,
   columns: readonly Column[],
 ): Promise<void> => {
   const booleans = new Set(

@@ -46,7 +46,7 @@ export const openSignals = (pool: pg.Pool, url: string, askingMs = usualAskingMs
       .then(() => heard(null), lost);
   };
   return {
-    tell: async (news) => {
+    notify: async (news) => {
       await pool.query("select pg_notify($1, $2)", [channel, news]);
     },
     hear: listen,

@@ -1,6 +1,6 @@
 /** PostgreSQL's tables as drizzle-kit reads them. Nothing else imports this. */
 import { defineTables } from "../schema/tables.ts";
-import { postgresWords } from "../schema/columns.ts";
+import { postgresColumns } from "../schema/columns.ts";
 
 export const {
   tickets,
@@ -25,4 +25,4 @@ export const {
   secrets,
   used,
   publishedShifts,
-} = defineTables(postgresWords);
+} = defineTables(postgresColumns);

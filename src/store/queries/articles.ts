@@ -1,6 +1,6 @@
 /** Articles: answers that became knowledge. */
 import { and, asc, desc, eq } from "drizzle-orm";
-import { type Backend, type Db, type Step, guard } from "../backend.ts";
+import { type Backend, type Db, type WriteStep, guardedStep } from "../backend.ts";
 import type { Change, Saved, Store } from "../port/port.ts";
 import type { Tables } from "../schema/tables.ts";
 
@@ -40,11 +40,11 @@ export const articleSteps = (
   db: Db,
   t: Tables,
   articles: NonNullable<Change["articles"]>,
-): readonly Step<Saved>[] =>
+): readonly WriteStep<Saved>[] =>
   articles
     .toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1))
     .map(({ article, from }) =>
-      guard<Saved>(
+      guardedStep<Saved>(
         from === null
           ? db
               .insert(t.articles)

@@ -1,6 +1,6 @@
 /** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
 import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
-import { type Backend, type Db, type Step, always } from "../backend.ts";
+import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { SentCard, Store } from "../port/port.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
@@ -98,7 +98,7 @@ const cardSteps = (t: Tables) => {
         },
       }),
   );
-  return (db: Db, { ticket, person, ...card }: SentCard): readonly Step<never>[] => {
+  return (db: Db, { ticket, person, ...card }: SentCard): readonly WriteStep<never>[] => {
     const row = { ticket: ticket ?? "", holder: person ?? card.place, person, ...card };
     return [always(dropOthers(db, row)), always(keep(db, [row]))];
   };

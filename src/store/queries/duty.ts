@@ -4,18 +4,18 @@
  * rule about several turns (no hours given away twice, nobody on call twice) under any race.
  */
 import { and, asc, desc, eq, gt } from "drizzle-orm";
-import type { Turn } from "../../routing/roster/overrides.ts";
-import { type Backend, type Db, type Step, always, guard } from "../backend.ts";
+import type { DutyOverride } from "../../routing/roster/overrides.ts";
+import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import { chainOn } from "../chain.ts";
 import { append } from "./events.ts";
 import type { Change, DutyChange, Saved, Store } from "../port/port.ts";
 import type { Tables } from "../schema/tables.ts";
 
-type Members = "duty" | "dutyVersion" | "turn" | "disturb" | "disturbed";
+type Members = "duty" | "dutyVersion" | "dutyOverride" | "noteNightCall" | "nightCalls";
 const stream = "duty";
 /** Of each person: every time that a question came in a night of standing by, so that rest can be given for it. */
-const nights = "night:";
-const disturbance = "disturbed";
+const nightCallStreams = "night:";
+const nightCallEvent = "disturbed";
 
 export const dutyOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t } = backend;
@@ -37,57 +37,61 @@ export const dutyOf = (backend: Backend): Pick<Store, Members> => {
         .from(t.turns)
         .where(gt(t.turns.to, after))
         .orderBy(asc(t.turns.at), asc(t.turns.id));
-      return { ...place, turns: rows.flatMap(turnIn) };
+      return { ...place, overrides: rows.flatMap(overrideIn) };
     },
-    disturb: (expert, ticket, at) =>
+    noteNightCall: (expert, ticket, at) =>
       append(backend, {
-        stream: `${nights}${expert}`,
+        stream: `${nightCallStreams}${expert}`,
         at,
         by: expert,
-        type: disturbance,
+        type: nightCallEvent,
         payload: { type: "noted", data: { ticket } },
       }),
-    disturbed: async (after) => {
+    nightCalls: async (after) => {
       const rows = await db
         .select({ stream: t.events.stream })
         .from(t.events)
-        .where(and(gt(t.events.at, after), eq(t.events.type, disturbance)));
-      const woken = new Map<string, number>();
+        .where(and(gt(t.events.at, after), eq(t.events.type, nightCallEvent)));
+      const calls = new Map<string, number>();
       for (const { stream: of } of rows) {
-        const expert = of.slice(nights.length);
-        woken.set(expert, (woken.get(expert) ?? 0) + 1);
+        const expert = of.slice(nightCallStreams.length);
+        calls.set(expert, (calls.get(expert) ?? 0) + 1);
       }
-      return woken;
+      return calls;
     },
     dutyVersion: async () => (await last()).version,
-    turn: async (id) => {
+    dutyOverride: async (id) => {
       const rows = await db.select().from(t.turns).where(eq(t.turns.id, id));
-      return rows.flatMap(turnIn)[0] ?? null;
+      return rows.flatMap(overrideIn)[0] ?? null;
     },
   };
 };
 
 type Row = Tables["turns"]["$inferSelect"];
-const turnIn = ({ kind, schedule, taker, ...turn }: Row): readonly Turn[] => {
-  if (kind === "off" || kind === "standby") return [{ ...turn, kind }];
-  if (kind === "on") return [{ ...turn, kind, ...(schedule === null ? {} : { schedule }) }];
-  return schedule === null ? [] : [{ ...turn, kind, schedule, taker }];
+const overrideIn = ({ kind, schedule, taker, ...override }: Row): readonly DutyOverride[] => {
+  if (kind === "off" || kind === "standby") return [{ ...override, kind }];
+  if (kind === "on") return [{ ...override, kind, ...(schedule === null ? {} : { schedule }) }];
+  return schedule === null ? [] : [{ ...override, kind, schedule, taker }];
 };
 
-const rowOf = (turn: Turn): Row =>
-  turn.kind === "swap"
-    ? turn
-    : { ...turn, schedule: turn.kind === "on" ? (turn.schedule ?? null) : null, taker: null };
+const rowOf = (override: DutyOverride): Row =>
+  override.kind === "swap"
+    ? override
+    : {
+        ...override,
+        schedule: override.kind === "on" ? (override.schedule ?? null) : null,
+        taker: null,
+      };
 
 export const dutySteps = (
   db: Db,
   t: Tables,
   { at, duty }: Pick<Change, "at" | "duty">,
-): readonly Step<Saved>[] => {
+): readonly WriteStep<Saved>[] => {
   if (duty === undefined || duty === null) return [];
   return [
     ...eventsOf(duty, at).map((event) =>
-      guard<Saved>(
+      guardedStep<Saved>(
         db
           .insert(t.events)
           .values(event)
@@ -96,8 +100,8 @@ export const dutySteps = (
         "stale",
       ),
     ),
-    ...duty.changes.map(({ turn }) => {
-      const row = rowOf(turn);
+    ...duty.changes.map(({ override }) => {
+      const row = rowOf(override);
       return always(
         db.insert(t.turns).values(row).onConflictDoUpdate({ target: t.turns.id, set: row }),
       );
@@ -108,12 +112,12 @@ export const dutySteps = (
 const eventsOf = ({ by, expected, head, changes }: DutyChange, at: number) =>
   chainOn(
     head,
-    changes.map(({ type, turn }, i) => ({
+    changes.map(({ type, override }, i) => ({
       stream,
       version: expected + 1 + i,
       at,
       by,
       type,
-      payload: { type: "noted" as const, data: turn },
+      payload: { type: "noted" as const, data: override },
     })),
   );

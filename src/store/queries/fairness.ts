@@ -8,22 +8,22 @@ import { ownObservations } from "../../routing/fairness/response-time.ts";
 import { dayOf, yearsRead } from "../../routing/fairness/credit.ts";
 import {
   agencyLedger,
-  everyTurnsLedger,
+  everyAllotmentLedger,
   expertLedger,
-  turnsLedger,
+  allotmentLedger,
 } from "../../routing/fairness/ledger.ts";
-import type { StandingChange } from "../../routing/fairness/changes.ts";
-import { type Backend, type Db, type Statement, type Step, always } from "../backend.ts";
-import type { Saved, Standing, Store } from "../port/port.ts";
+import type { FairnessChange } from "../../routing/fairness/changes.ts";
+import { type Backend, type Db, type Statement, type WriteStep, always } from "../backend.ts";
+import type { Saved, Fairness, Store } from "../port/port.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
 /** How quick someone was longer ago says nothing of today. */
 const waitsReadMs = 365 * 86_400_000;
 
-type Members = "standing" | "practised" | "dropTurnsExcept";
+type Members = "fairness" | "practised" | "dropAllotmentsExcept";
 
-export const standingOf = (backend: Backend): Pick<Store, Members> => {
+export const fairnessOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t, write } = backend;
   const topicIs = sql.placeholder("topic");
   const creditsIn = template((of) =>
@@ -43,14 +43,16 @@ export const standingOf = (backend: Backend): Pick<Store, Members> => {
   );
   return {
     practised: () => db.select().from(t.practices),
-    dropTurnsExcept: async (days) => {
-      const kept = notInArray(t.credits.ledger, days.map(turnsLedger));
-      await write(db.delete(t.credits).where(and(like(t.credits.ledger, everyTurnsLedger), kept)));
+    dropAllotmentsExcept: async (days) => {
+      const kept = notInArray(t.credits.ledger, days.map(allotmentLedger));
+      await write(
+        db.delete(t.credits).where(and(like(t.credits.ledger, everyAllotmentLedger), kept)),
+      );
     },
-    standing: async ({ topic, now, waitsUntil }): Promise<Standing> => {
+    fairness: async ({ topic, now, waitsUntil }): Promise<Fairness> => {
       const today = dayOf(now);
       const [credits, practices, waits] = await Promise.all([
-        creditsIn(db, { turns: turnsLedger(today), after: today.year - yearsRead }),
+        creditsIn(db, { turns: allotmentLedger(today), after: today.year - yearsRead }),
         practicesIn(db, { topic }),
         waitsUntil === null ? [] : lastWaits(backend, waitsUntil),
       ]);
@@ -91,30 +93,30 @@ const lastWaits = async (
     .orderBy(asc(numbered.expert), desc(numbered.back));
 };
 
-export const standingSteps = (
+export const fairnessSteps = (
   db: Db,
   t: Tables,
-  change: StandingChange | undefined,
-): readonly Step<Saved>[] => {
+  change: FairnessChange | undefined,
+): readonly WriteStep<Saved>[] => {
   if (change === undefined) return [];
-  const { entries, practised, takes } = change;
+  const { entries, practised, acceptances } = change;
   return [
     ...(entries.length === 0 ? [] : [always(adding(db, t, entries))]),
     ...(practised.length === 0 ? [] : [always(practising(db, t, practised))]),
-    ...(takes.length === 0
+    ...(acceptances.length === 0
       ? []
       : [
           always(
             db
               .insert(t.takes)
-              .values([...takes])
+              .values([...acceptances])
               .onConflictDoNothing(),
           ),
         ]),
   ];
 };
 
-const adding = (db: Db, t: Tables, entries: StandingChange["entries"]): Statement =>
+const adding = (db: Db, t: Tables, entries: FairnessChange["entries"]): Statement =>
   db
     .insert(t.credits)
     .values([...entries])
@@ -124,7 +126,7 @@ const adding = (db: Db, t: Tables, entries: StandingChange["entries"]): Statemen
     });
 
 /** Two answers may be saved in another order than they were given. */
-const practising = (db: Db, t: Tables, practised: StandingChange["practised"]): Statement =>
+const practising = (db: Db, t: Tables, practised: FairnessChange["practised"]): Statement =>
   db
     .insert(t.practices)
     .values([...practised])

@@ -10,27 +10,27 @@ import { rowsInto, template } from "../templates.ts";
 
 type Members =
   | "arrive"
-  | "wordsWait"
-  | "earlierWords"
+  | "hasUnsettledMessages"
+  | "earlierMessage"
   | "unsettled"
   | "unsettledCount"
-  | "takeUp"
+  | "recover"
   | "isSettled"
   | "settle";
 
-const words = ["wrote", "edited", "deleted"];
+const messageKinds = ["wrote", "edited", "deleted"];
 
 export const inboxOf = (backend: Backend): Pick<Store, Members> => ({
-  ...taking(backend),
-  ...inTurn(backend),
+  ...receiving(backend),
+  ...ordering(backend),
   ...leaving(backend),
 });
 
-const taking = ({
+const receiving = ({
   db,
   tables: t,
   write,
-}: Backend): Pick<Store, "arrive" | "unsettled" | "unsettledCount" | "takeUp"> => {
+}: Backend): Pick<Store, "arrive" | "unsettled" | "unsettledCount" | "recover"> => {
   const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
     of
       .insert(t.inbox)
@@ -51,23 +51,30 @@ const taking = ({
       return limit === undefined ? found : found.limit(limit);
     },
     unsettledCount: (before) => db.$count(t.inbox, isUnsettled(before)),
-    takeUp: async (seen, at) => {
+    recover: async (seen, at) => {
       const asRead = and(eq(id, seen.id), eq(arrivedAt, seen.at), isNull(t.inbox.settledAt));
-      const taken = await write(db.update(t.inbox).set({ at }).where(asRead).returning({ id }));
-      return taken.length > 0;
+      const recovered = await write(db.update(t.inbox).set({ at }).where(asRead).returning({ id }));
+      return recovered.length > 0;
     },
   };
 };
 
 /** What a person wrote and is not settled, for which what they do next waits. */
-const inTurn = ({ db, tables: t }: Backend): Pick<Store, "wordsWait" | "earlierWords"> => {
+const ordering = ({
+  db,
+  tables: t,
+}: Backend): Pick<Store, "hasUnsettledMessages" | "earlierMessage"> => {
   const { id, person, kind } = t.inbox;
   const waiting = template((of) =>
     of
       .select({ id })
       .from(t.inbox)
       .where(
-        and(eq(person, sql.placeholder("person")), inArray(kind, words), isNull(t.inbox.settledAt)),
+        and(
+          eq(person, sql.placeholder("person")),
+          inArray(kind, messageKinds),
+          isNull(t.inbox.settledAt),
+        ),
       )
       .limit(1),
   );
@@ -79,7 +86,7 @@ const inTurn = ({ db, tables: t }: Backend): Pick<Store, "wordsWait" | "earlierW
         t.before,
         and(
           eq(t.before.person, person),
-          inArray(t.before.kind, words),
+          inArray(t.before.kind, messageKinds),
           isNull(t.before.settledAt),
           or(
             lt(sentIn(t.before), sentIn(t.inbox)),
@@ -92,16 +99,16 @@ const inTurn = ({ db, tables: t }: Backend): Pick<Store, "wordsWait" | "earlierW
       .limit(1),
   );
   return {
-    wordsWait: async (writer) => (await waiting(db, { person: writer })).length > 0,
-    earlierWords: async (event) => (await earlier(db, { id: event }))[0] ?? null,
+    hasUnsettledMessages: async (writer) => (await waiting(db, { person: writer })).length > 0,
+    earlierMessage: async (event) => (await earlier(db, { id: event }))[0] ?? null,
   };
 };
 
 const leaving = ({ db, tables: t, write }: Backend): Pick<Store, "isSettled" | "settle"> => {
   const again = inArray(t.inbox.kind, ["pressed", "submitted"]);
   const unsettled = and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt));
-  const forgetting = template((of) => of.delete(t.inbox).where(and(unsettled, again)));
-  const remembering = template((of) =>
+  const deletingRow = template((of) => of.delete(t.inbox).where(and(unsettled, again)));
+  const keepingRow = template((of) =>
     of
       .update(t.inbox)
       .set({ settledAt: sql`${sql.placeholder("at")}`, payload: null })
@@ -114,7 +121,7 @@ const leaving = ({ db, tables: t, write }: Backend): Pick<Store, "isSettled" | "
     },
     settle: async (id, at) => {
       // Two statements that never mean the same row, so that neither waits for the other.
-      await Promise.all([write(forgetting(db, { id })), write(remembering(db, { id, at }))]);
+      await Promise.all([write(deletingRow(db, { id })), write(keepingRow(db, { id, at }))]);
     },
   };
 };

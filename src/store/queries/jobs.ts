@@ -1,6 +1,6 @@
 /** Periodic jobs. Several processes may look at the same time; the one that moves a job on has run it. */
 import { and, asc, eq, lte, notInArray, sql } from "drizzle-orm";
-import { type Backend, guard, always } from "../backend.ts";
+import { type Backend, guardedStep, always } from "../backend.ts";
 import { newEffects } from "./outbox.ts";
 import type { Store } from "../port/port.ts";
 import { template } from "../templates.ts";
@@ -25,7 +25,7 @@ export const jobsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, M
     dueJobs: async (now) => due(db, { now }),
     runJob: async ({ name, dueAt }, nextAt, effects) => {
       const refused = await commit((q) => [
-        guard(
+        guardedStep(
           q
             .update(t.jobs)
             .set({ dueAt: nextAt })

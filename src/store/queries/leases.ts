@@ -10,7 +10,7 @@ export const leasesOf = ({ db, tables: { leases: l }, write }: Backend): Pick<St
     // One that ends later than any can was taken by a clock that has been put back since.
     const latest = until + (until - now);
     const mine = sql`${l.holder} = ${holder} or ${l.until} <= ${now} or ${l.until} > ${latest}`;
-    const taken = await write(
+    const acquired = await write(
       db
         .insert(l)
         .values({ name, holder, until })
@@ -21,7 +21,7 @@ export const leasesOf = ({ db, tables: { leases: l }, write }: Backend): Pick<St
         })
         .returning({ name: l.name }),
     );
-    return taken.length > 0;
+    return acquired.length > 0;
   },
   holders: async (now) => {
     const rows = await db.selectDistinct({ holder: l.holder }).from(l).where(gt(l.until, now));

@@ -1,11 +1,11 @@
 /** How much each expert has on their hands. The limit is checked where it is counted, so that it holds under any race. */
 import { type SQL, and, eq, lt, sql } from "drizzle-orm";
-import { type Backend, type Db, type Step, guard, always } from "../backend.ts";
+import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import type { Load, Saved, Store } from "../port/port.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
-export const loadsOf = ({ db, tables: t }: Backend): Pick<Store, "loads"> => {
+export const loadQueries = ({ db, tables: t }: Backend): Pick<Store, "loads"> => {
   const all = template((of) => of.select().from(t.loads));
   return {
     loads: async () => {
@@ -26,14 +26,14 @@ export const loadStepsOf = (t: Tables) => {
       .onConflictDoNothing(),
   );
   const counted = countingIn(t);
-  return (db: Db, loads: readonly Load[]): readonly Step<Saved>[] =>
+  return (db: Db, loads: readonly Load[]): readonly WriteStep<Saved>[] =>
     loads
       .toSorted((a, b) =>
         a.expert === b.expert ? a.delta - b.delta : a.expert < b.expert ? -1 : 1,
       )
       .flatMap((load) => [
         always(known(db, [{ expert: load.expert, busy: 0 }])),
-        guard<Saved>(counted(db, load), "no capacity"),
+        guardedStep<Saved>(counted(db, load), "no capacity"),
       ]);
 };
 

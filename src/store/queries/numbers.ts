@@ -4,7 +4,7 @@ import type { Backend } from "../backend.ts";
 import type { Store } from "../port/port.ts";
 import { template } from "../templates.ts";
 
-export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "takeNumbers"> => {
+export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "allocateNumbers"> => {
   const counting = template((of) =>
     of
       .insert(t.numbers)
@@ -16,7 +16,7 @@ export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "takeN
       .returning({ last: t.numbers.last }),
   );
   return {
-    takeNumbers: async (year, count) => {
+    allocateNumbers: async (year, count) => {
       const rows = await write(counting(db, { year, count }));
       const last = rows[0]?.last;
       if (last === undefined) throw new Error("The database gave no number.");

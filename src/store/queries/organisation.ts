@@ -6,7 +6,7 @@ import type { Store } from "../port/port.ts";
 type Members = "organisation" | "organisationVersion" | "applyOrganisation";
 const name = "in force";
 
-export const organisationOf = ({ db, tables: t, write }: Backend): Pick<Store, Members> => {
+export const organisationQueries = ({ db, tables: t, write }: Backend): Pick<Store, Members> => {
   const o = t.organisations;
   return {
     organisation: async () => {

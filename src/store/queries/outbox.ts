@@ -108,9 +108,9 @@ const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
 export const newEffects = (db: Db, t: Tables, effects: readonly NewEffect[]) =>
   db.insert(t.outbox).values(effects.map(newRow));
 
-const newRow = ({ id, stream, ticket, effect, dueAt }: NewEffect) => ({
+const newRow = ({ id, orderingKey, ticket, effect, dueAt }: NewEffect) => ({
   id,
-  stream,
+  stream: orderingKey,
   ticket,
   effect,
   dueAt,
@@ -176,7 +176,7 @@ const claimingOf = (backend: Backend) => {
       .returning({
         seq: o.seq,
         id: o.id,
-        stream: o.stream,
+        orderingKey: o.stream,
         ticket: o.ticket,
         effect: o.effect,
         dueAt: o.dueAt,
@@ -190,9 +190,9 @@ type Claimed = Due & { readonly seq: number };
 const inOrder = (claimed: readonly Claimed[]): readonly Due[] =>
   claimed
     .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
-    .map(({ id, stream, ticket, effect, dueAt, attempts, interrupted }) => ({
+    .map(({ id, orderingKey, ticket, effect, dueAt, attempts, interrupted }) => ({
       id,
-      stream,
+      orderingKey,
       ticket,
       effect,
       dueAt,

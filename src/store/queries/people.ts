@@ -4,7 +4,7 @@ import type { Backend } from "../backend.ts";
 import type { Store } from "../port/port.ts";
 import { template } from "../templates.ts";
 
-type Members = "person" | "remember" | "lost" | "anyPlace";
+type Members = "person" | "remember" | "markUnreachable" | "anyPlace";
 
 export const peopleOf = (backend: Backend): Pick<Store, Members> => {
   const { db, tables: t, write } = backend;
@@ -41,7 +41,7 @@ export const peopleOf = (backend: Backend): Pick<Store, Members> => {
           }),
       );
     },
-    lost: async (person, community, place) => {
+    markUnreachable: async (person, community, place) => {
       await write(
         db
           .insert(t.people)

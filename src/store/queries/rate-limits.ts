@@ -6,12 +6,12 @@ import type { Store } from "../port/port.ts";
 /** Beside the keys that are used once; theirs are swept with them. */
 const prefix = "limit:";
 
-export const limitsOf = ({
+export const rateLimitsOf = ({
   db,
   tables: { used },
   write,
-}: Backend): Pick<Store, "limit" | "limits"> => ({
-  limit: async (key, until) => {
+}: Backend): Pick<Store, "keepRateLimit" | "rateLimits"> => ({
+  keepRateLimit: async (key, until) => {
     await write(
       db
         .insert(used)
@@ -19,7 +19,7 @@ export const limitsOf = ({
         .onConflictDoUpdate({ target: used.key, set: { until } }),
     );
   },
-  limits: async (now) => {
+  rateLimits: async (now) => {
     const rows = await db
       .select({ key: used.key, until: used.until })
       .from(used)

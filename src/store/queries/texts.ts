@@ -1,6 +1,6 @@
 /** People's words, which lie apart from events so that they can be removed. */
 import { eq, inArray, sql } from "drizzle-orm";
-import { type Backend, type Db, type Step, always } from "../backend.ts";
+import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NewText, Store } from "../port/port.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, templateOfList } from "../templates.ts";
@@ -8,7 +8,7 @@ import { rowsInto, templateOfList } from "../templates.ts";
 /** A statement's parameters are limited (SQLite: 32 766). */
 const idsAtOnce = 1_000;
 
-export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => {
+export const textQueries = ({ db, tables: t }: Backend): Pick<Store, "texts"> => {
   const withIds = templateOfList((of, ids) =>
     of
       .select({ id: t.texts.id, body: t.texts.body })
@@ -26,7 +26,7 @@ export const textsOf = ({ db, tables: t }: Backend): Pick<Store, "texts"> => {
   };
 };
 
-type Words = { readonly texts: readonly NewText[]; readonly blanked: readonly string[] };
+type TextChanges = { readonly texts: readonly NewText[]; readonly blanked: readonly string[] };
 export const textStepsOf = (t: Tables) => {
   const put = rowsInto(t.texts, (db, rows: readonly NewText[]) =>
     db
@@ -42,7 +42,7 @@ export const textStepsOf = (t: Tables) => {
         },
       }),
   );
-  return (db: Db, { texts, blanked }: Words): readonly Step<never>[] => [
+  return (db: Db, { texts, blanked }: TextChanges): readonly WriteStep<never>[] => [
     ...texts.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map((text) => always(put(db, [text]))),
     ...blanked
       .toSorted()

@@ -1,7 +1,7 @@
 /** Questions: opening and moving them from one version to the next, and finding them. */
 import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
-import { type Backend, type Db, type Step, guard, always } from "../backend.ts";
+import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import { chainOn } from "../chain.ts";
 import type { Saved, Store, TicketChange } from "../port/port.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -82,13 +82,16 @@ export const ticketStepsOf = (t: Tables) => {
   return (
     db: Db,
     change: TicketChange,
-  ): { readonly guard: Step<Saved>; readonly rest: readonly Step<Saved>[] } => {
+  ): { readonly guard: WriteStep<Saved>; readonly rest: readonly WriteStep<Saved>[] } => {
     const { columns, events } = rowsOf(change);
     const moved =
       change.head === null
         ? writing.open(db, [columns])
         : writing.move(db, { ...columns, before: change.expected, hashBefore: change.head });
-    return { guard: guard<Saved>(moved, "stale"), rest: [always(writing.append(db, events))] };
+    return {
+      guard: guardedStep<Saved>(moved, "stale"),
+      rest: [always(writing.append(db, events))],
+    };
   };
 };
 

@@ -9,7 +9,7 @@
 import * as pgCore from "drizzle-orm/pg-core";
 import * as sqliteCore from "drizzle-orm/sqlite-core";
 
-export const sqliteWords = {
+export const sqliteColumns = {
   table: sqliteCore.sqliteTable,
   index: sqliteCore.index,
   uniqueIndex: sqliteCore.uniqueIndex,
@@ -23,7 +23,7 @@ export const sqliteWords = {
   /** Counts rows in the order in which they came, and is the table's key. */
   sequence: () => sqliteCore.integer().primaryKey({ autoIncrement: true }),
 };
-export type Words = typeof sqliteWords;
+export type Columns = typeof sqliteColumns;
 
 /** Sorted by code point whatever the server's language, as SQLite does. */
 const pgText = pgCore.customType<{ data: string }>({ dataType: () => 'text collate "C"' });
@@ -40,7 +40,7 @@ const pgJson = pgCore.customType<{ data: unknown; driverData: unknown }>({
 });
 
 // The one cast: PostgreSQL's words under SQLite's types. The contract tests run on both databases.
-export const postgresWords = {
+export const postgresColumns = {
   table: pgCore.pgTable,
   index: pgCore.index,
   uniqueIndex: pgCore.uniqueIndex,
@@ -52,4 +52,4 @@ export const postgresWords = {
   instant: () => pgCore.bigint({ mode: "number" }),
   json: () => pgJson(),
   sequence: () => pgCore.bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
-} as unknown as Words;
+} as unknown as Columns;

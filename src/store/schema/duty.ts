@@ -1,13 +1,13 @@
 /** Duty: what people have changed of their own, as it is now (what it was stands in the stream `duty`), and what calendars were told. */
-import type { TurnKind } from "../../routing/roster/overrides.ts";
-import type { Words } from "./columns.ts";
+import type { DutyOverrideKind } from "../../routing/roster/overrides.ts";
+import type { Columns } from "./columns.ts";
 
-export const defineDuty = (w: Words) => {
+export const defineDuty = (w: Columns) => {
   const turns = w.table(
     "turns",
     {
       id: w.text().primaryKey(),
-      kind: w.text().$type<TurnKind>().notNull(),
+      kind: w.text().$type<DutyOverrideKind>().notNull(),
       expert: w.text().notNull(),
       from: w.instant().notNull(),
       to: w.instant().notNull(),

@@ -1,7 +1,7 @@
 /** Tables of what routing counts up from questions: copies of what the events say, kept in step with them. */
-import type { Words } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 
-export const defineStanding = (w: Words) => {
+export const defineFairness = (w: Columns) => {
   const credits = w.table(
     "credits",
     {

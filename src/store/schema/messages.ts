@@ -1,9 +1,9 @@
 /** Tables of what comes in and what goes out. */
 import { sql } from "drizzle-orm";
 import type { Outgoing } from "../port/port.ts";
-import type { Words } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 
-export const defineQueues = (w: Words) => {
+export const defineQueues = (w: Columns) => {
   const inbox = w.table(
     "inbox",
     {
@@ -68,7 +68,7 @@ export const defineQueues = (w: Words) => {
   return { inbox, outbox };
 };
 
-export const defineCards = (w: Words) => {
+export const defineCards = (w: Columns) => {
   const cards = w.table(
     "cards",
     {

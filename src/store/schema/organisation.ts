@@ -1,8 +1,8 @@
 /** Tables of people, of the organisation that they work in, and of what it knows. */
 import type { ArticleState } from "../../knowledge/article.ts";
-import type { Words } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 
-export const definePeople = (w: Words) => {
+export const definePeople = (w: Columns) => {
   const people = w.table(
     "people",
     {
@@ -29,7 +29,7 @@ export const definePeople = (w: Words) => {
   return { people, drafts };
 };
 
-export const defineOrganisation = (w: Words) => {
+export const defineOrganisation = (w: Columns) => {
   const articles = w.table(
     "articles",
     {

@@ -1,11 +1,11 @@
 /** Tables of questions: their state, what happened to them, people's words, and what is counted. */
 import type { Event, Status, Ticket } from "../../tickets/model.ts";
-import type { Words } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 
 /** What an event holds that belongs to no question. Wrapped, so that `null` and a bare string keep their shape. */
 export type Noted = { readonly type: "noted"; readonly data: unknown };
 
-export const defineQuestions = (w: Words) => {
+export const defineQuestions = (w: Columns) => {
   const tickets = w.table(
     "tickets",
     {
@@ -66,7 +66,7 @@ export const defineQuestions = (w: Words) => {
   return { tickets, events, texts };
 };
 
-export const defineCounts = (w: Words) => {
+export const defineCounts = (w: Columns) => {
   const numbers = w.table("numbers", {
     year: w.integer().primaryKey(),
     last: w.integer().notNull(),

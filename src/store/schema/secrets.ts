@@ -1,7 +1,7 @@
 /** Tables of what platforms keep for themselves: tokens of installations, sealed, and what may be used only once. */
-import type { Words } from "./columns.ts";
+import type { Columns } from "./columns.ts";
 
-export const defineSecrets = (w: Words) => {
+export const defineSecrets = (w: Columns) => {
   const secrets = w.table("secrets", {
     id: w.text().primaryKey(),
     /** Another with every writing, so that a late change finds that the secret is not the one it read. */

@@ -4,15 +4,15 @@ import { defineCards, defineQueues } from "./messages.ts";
 import { defineOrganisation, definePeople } from "./organisation.ts";
 import { defineCounts, defineQuestions } from "./questions.ts";
 import { defineSecrets } from "./secrets.ts";
-import { defineStanding } from "./fairness.ts";
-import type { Words } from "./columns.ts";
+import { defineFairness } from "./fairness.ts";
+import type { Columns } from "./columns.ts";
 
-export const defineTables = (w: Words) => {
+export const defineTables = (w: Columns) => {
   const { outbox, inbox } = defineQueues(w);
   return {
     ...defineQuestions(w),
     ...defineCounts(w),
-    ...defineStanding(w),
+    ...defineFairness(w),
     ...defineOrganisation(w),
     ...defineDuty(w),
     ...definePeople(w),

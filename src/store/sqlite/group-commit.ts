@@ -29,7 +29,7 @@ export const openGroup = (client: Database.Database) => {
     waiting = [];
     if (members.length === 0) return;
     try {
-      for (const tell of together.immediate(members)) tell();
+      for (const resolveMember of together.immediate(members)) resolveMember();
     } catch (error) {
       for (const { fail } of members) fail(error);
     }

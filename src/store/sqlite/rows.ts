@@ -2,17 +2,17 @@
 import { renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import {
-  type Page,
-  type Row,
+  type RowPage,
+  type TableRow,
   type RowSink,
   type RowSource,
-  inOrder,
+  parentsFirst,
   isOurs,
   pageRows,
 } from "../rows.ts";
 
 const tablesOf = (client: Database.Database): readonly string[] =>
-  inOrder(
+  parentsFirst(
     client
       .prepare<[], { name: string }>("select name from sqlite_master where type = 'table'")
       .all()
@@ -30,9 +30,9 @@ export const sqliteRows = (path: string): RowSource => {
   return {
     pages: async function* () {
       for (const table of tablesOf(client)) {
-        let rows: Row[] = [];
+        let rows: TableRow[] = [];
         for (const row of client
-          .prepare<[], Row>(`select * from ${quoted(table)} order by rowid`)
+          .prepare<[], TableRow>(`select * from ${quoted(table)} order by rowid`)
           .iterate()) {
           rows.push(row);
           if (rows.length < pageRows) continue;
@@ -51,7 +51,7 @@ export const sqliteRows = (path: string): RowSource => {
 export const sqliteSink = (path: string): RowSink => {
   const client = new Database(path, { fileMustExist: true });
   client.pragma("foreign_keys = ON");
-  const insert = ({ table, rows }: Page): void => {
+  const insert = ({ table, rows }: RowPage): void => {
     for (const row of rows) {
       const columns = Object.keys(row);
       client

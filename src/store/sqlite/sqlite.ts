@@ -4,11 +4,11 @@ import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
-import { type Backend, type Db, type Statement, type Step, Unmet } from "../backend.ts";
-import { StoreFailure, codeOf } from "../failure.ts";
+import { type Backend, type Db, type Statement, type WriteStep, Unmet } from "../backend.ts";
+import { StoreFailure, driverCodeOf } from "../failure.ts";
 import { keepStatements, openGroup } from "./group-commit.ts";
 import { defineTables } from "../schema/tables.ts";
-import { sqliteWords } from "../schema/columns.ts";
+import { sqliteColumns } from "../schema/columns.ts";
 
 const migrationsFolder = `${import.meta.dirname}/../migrations/sqlite`;
 const busyMs = 5_000;
@@ -35,7 +35,7 @@ export const openSqlite = async (path: string): Promise<Backend> => {
   // Drizzle's synchronous database under the types that both databases share: awaiting it works alike.
   const db = drizzled as unknown as Db;
   return {
-    tables: defineTables(sqliteWords),
+    tables: defineTables(sqliteColumns),
     db,
     commit: async (steps) => {
       try {
@@ -50,7 +50,7 @@ export const openSqlite = async (path: string): Promise<Backend> => {
     // Run at once it gives the same rows as awaited.
     write: (statement) => group.join(() => runNow(statement) as never),
     skipLocked: (select) => select,
-    signals: { tell: async () => undefined, hear: () => undefined },
+    signals: { notify: async () => undefined, hear: () => undefined },
     close: async () => {
       group.flush();
       client.close();
@@ -73,7 +73,7 @@ const bringUpToDate = (run: () => void): void => {
   }
 };
 
-const runAll = <Answer>(steps: readonly Step<Answer>[]): void => {
+const runAll = <Answer>(steps: readonly WriteStep<Answer>[]): void => {
   for (const { statement, unmet } of steps) {
     const rows = runNow(statement);
     if (unmet !== null && rows.length === 0) throw new Unmet(unmet);
@@ -91,6 +91,6 @@ const runNow = (statement: Statement): readonly unknown[] => {
     const rows = ready.prepare().execute().sync();
     return Array.isArray(rows) ? rows : [];
   } catch (error) {
-    throw new StoreFailure(ready.toSQL().sql, codeOf(error));
+    throw new StoreFailure(ready.toSQL().sql, driverCodeOf(error));
   }
 };

@@ -1,6 +1,6 @@
 /** SQLite's tables as drizzle-kit reads them. Nothing else imports this. */
 import { defineTables } from "../schema/tables.ts";
-import { sqliteWords } from "../schema/columns.ts";
+import { sqliteColumns } from "../schema/columns.ts";
 
 export const {
   tickets,
@@ -25,4 +25,4 @@ export const {
   secrets,
   used,
   publishedShifts,
-} = defineTables(sqliteWords);
+} = defineTables(sqliteColumns);

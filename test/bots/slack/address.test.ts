@@ -5,13 +5,13 @@ import { escaped, written } from "../../../src/bots/slack/markup.ts";
 
 describe("addresses", () => {
   it("are those that the organisation file makes", () => {
-    expect(address.personAddress("T1", "U1")).toBe(personAddress("slack", "T1", "U1"));
-    expect(address.communityAddress("T1")).toBe(communityAddress("slack", "T1"));
+    expect(address.userAddress("T1", "U1")).toBe(personAddress("slack", "T1", "U1"));
+    expect(address.workspaceAddress("T1")).toBe(communityAddress("slack", "T1"));
     expect(address.placeAddress("T1", "C1")).toBe(channelAddress("slack", "T1", "C1"));
   });
 
   it("can be read back, and no others", () => {
-    expect(address.readPerson(address.personAddress("T1", "W1"))).toEqual({
+    expect(address.readPerson(address.userAddress("T1", "W1"))).toEqual({
       team: "T1",
       user: "W1",
     });
@@ -21,7 +21,7 @@ describe("addresses", () => {
       ts: "1.5",
     });
     expect(() => address.readPlace(personAddress("teams", "t", "u") as never)).toThrow("Slack");
-    expect(() => address.readPerson(address.communityAddress("T1") as never)).toThrow("2 ids");
+    expect(() => address.readPerson(address.workspaceAddress("T1") as never)).toThrow("2 ids");
   });
 });
 

@@ -2,7 +2,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { messageAddress, personAddress, placeAddress } from "../../../src/bots/slack/address.ts";
+import { messageAddress, userAddress, placeAddress } from "../../../src/bots/slack/address.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { MessageRef, PostOptions } from "../../../src/bots/port.ts";
 import { migration, offerCard, openSlackTestWorld, police, stranger, tax } from "./world.ts";
@@ -18,7 +18,7 @@ afterEach(async () => {
 
 const anna = () => world.slack.person(police, "U0ANNA");
 const direct = async (team = police, user = "U0ANNA") => {
-  const opened = await world.bot.chat.direct(personAddress(team, user), null);
+  const opened = await world.bot.chat.direct(userAddress(team, user), null);
   if (!opened.ok) throw new Error(opened.failure.why);
   return opened.value;
 };
@@ -233,8 +233,8 @@ describe("a failure", () => {
     await new Promise<void>((resolve) => slack.listen(0, "127.0.0.1", resolve));
     const apiUrl = `http://127.0.0.1:${(slack.address() as AddressInfo).port}/api/`;
     const settings = { signingSecret: "s", tokens: {}, soleToken: "xoxb-sole", apiUrl };
-    const parts = { desk: world.desk, now: () => 0, log: () => undefined };
-    const bot = await openSlack(settings, parts);
+    const deps = { desk: world.desk, now: () => 0, log: () => undefined };
+    const bot = await openSlack(settings, deps);
     const place = placeAddress("T0NAGON", "D1");
     expect(await bot.chat.post(place, offerCard(), options())).toMatchObject({
       ok: false,
@@ -255,7 +255,7 @@ describe("a failure", () => {
 describe("a profile", () => {
   it("tells name, language and zone", async () => {
     Object.assign(anna().profile, { locale: "en-GB", tz: "Europe/London" });
-    expect(await world.bot.chat.profile(personAddress(police, "U0ANNA"))).toEqual({
+    expect(await world.bot.chat.profile(userAddress(police, "U0ANNA"))).toEqual({
       ok: true,
       value: { name: "Anna Lind", language: "en", timeZone: "Europe/London" },
     });
@@ -263,7 +263,7 @@ describe("a profile", () => {
 
   it("has no language when it is neither of ours [line 86]", async () => {
     Object.assign(anna().profile, { locale: "fi-FI" });
-    const found = await world.bot.chat.profile(personAddress(police, "U0ANNA"));
+    const found = await world.bot.chat.profile(userAddress(police, "U0ANNA"));
     expect(found).toMatchObject({ value: { language: null } });
   });
 });

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { Database } from "../../../src/config/config.ts";
-import { KeyMissing, openVault } from "../../../src/runtime/secret-store.ts";
+import { KeyMissing, openSecretStore } from "../../../src/runtime/secret-store.ts";
 import { freshPostgresUrl } from "../../postgres.ts";
 import {
   type Tenants,
@@ -56,8 +56,8 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
       false,
     ]);
     expect(world.slack.log.calls("users.info").map(({ team }) => team)).toEqual([police, tax]);
-    const sealed = JSON.stringify(await world.store.secrets());
-    expect(`${sealed}${world.logged()}`).not.toMatch(/xox|a-client-secret|a-state-secret/u);
+    const storedSecrets = JSON.stringify(await world.store.secrets());
+    expect(`${storedSecrets}${world.logged()}`).not.toMatch(/xox|a-client-secret|a-state-secret/u);
   });
 
   it("asks for the scopes of the app, and for no more", async () => {
@@ -229,14 +229,14 @@ describe.each(databases)("a token that lives twelve hours, on %s", (_, fresh) =>
 
   it("goes on when the process that was renewing it died [line 93]", async () => {
     world.pass(hours(11));
-    const vault = await openVault([world.key], {
+    const secretStore = await openSecretStore([world.key], {
       store: world.store,
       clock: world,
       log: world.log,
     });
-    const dead = await vault?.read("slack:T0POLISEN");
+    const dead = await secretStore?.read("slack:T0POLISEN");
     if (dead === null || dead === undefined) throw new Error("Nothing is kept.");
-    expect(await vault?.hold(dead, 10_000)).toBe(true);
+    expect(await secretStore?.hold(dead, 10_000)).toBe(true);
     expect(await reaches(police)).toBe(true);
     expect(refreshes()).toHaveLength(0);
     world.pass(10_000);
@@ -251,7 +251,7 @@ describe("keys", () => {
     await world.slack.install(police, personOf(police));
   });
   const open = (...keys: readonly Buffer[]) =>
-    openVault(keys, { store: world.store, clock: world, log: world.log });
+    openSecretStore(keys, { store: world.store, clock: world, log: world.log });
 
   it("are replaced: the old one opens, the new one closes, and then the old one is needed no more", async () => {
     const next = randomBytes(32);
@@ -272,18 +272,22 @@ describe("keys", () => {
     const end = secret.sealed.endsWith("A") ? "B" : "A";
     const changed = { ...secret, sealed: `${secret.sealed.slice(0, -2)}${end}${end}` };
     await world.store.writeSecret(changed, 0, null);
-    const vault = await open(world.key);
-    expect([await vault?.read("slack:T0SKATT"), await vault?.read("slack:T0POLISEN")]).toEqual([
-      null,
-      null,
-    ]);
+    const secretStore = await open(world.key);
+    expect([
+      await secretStore?.read("slack:T0SKATT"),
+      await secretStore?.read("slack:T0POLISEN"),
+    ]).toEqual([null, null]);
     expect(await reaches(tax)).toBe(false);
   });
 });
 
 it("leads to the page of GovSlack where its address is set [line 103]", async () => {
   world = await openTenants({ kind: "sqlite", path: ":memory:" });
-  const vault = await openVault([world.key], { store: world.store, clock: world, log: world.log });
+  const secretStore = await openSecretStore([world.key], {
+    store: world.store,
+    clock: world,
+    log: world.log,
+  });
   const bot = await openSlack(
     {
       signingSecret: "s",
@@ -301,7 +305,7 @@ it("leads to the page of GovSlack where its address is set [line 103]", async ()
       },
       now: () => world.now(),
       log: world.log,
-      vault,
+      secretStore,
       publicUrl: "https://idjour.example.gov",
     },
   );

@@ -3,11 +3,11 @@ import { describe, expect, test } from "vitest";
 import { placeAddress } from "../../../src/bots/slack/address.ts";
 import {
   type Call,
-  Held,
-  type Pace,
-  limitKey,
-  openPace,
-  recallIn,
+  RateLimited,
+  type RateLimiter,
+  rateLimitKey,
+  openRateLimiter,
+  recallRateLimits,
 } from "../../../src/bots/slack/send/rate-limits.ts";
 
 const posting = { team: "T0POLISEN", method: "chat.postMessage" };
@@ -18,29 +18,33 @@ const post = (channel = "D0ANNA") => ({
 });
 
 /** In how many ms the call may go, or for how long it is put off. */
-const reserve = (pace: Pace, now: number, call: Call = post()): number | { heldMs: number } => {
+const reserve = (
+  rateLimiter: RateLimiter,
+  now: number,
+  call: Call = post(),
+): number | { heldMs: number } => {
   try {
-    return pace.reserve(call, now);
+    return rateLimiter.reserve(call, now);
   } catch (error) {
-    if (error instanceof Held) return { heldMs: error.afterMs };
+    if (error instanceof RateLimited) return { heldMs: error.afterMs };
     throw error;
   }
 };
 
 describe("a channel", () => {
   test("takes a short burst, then a post a second, and puts off what would wait long [line 54]", () => {
-    const pace = openPace();
-    const moments = Array.from({ length: 7 }, () => reserve(pace, 10_000));
+    const rateLimiter = openRateLimiter();
+    const moments = Array.from({ length: 7 }, () => reserve(rateLimiter, 10_000));
     expect(moments).toEqual([0, 0, 0, 1_000, 2_000, { heldMs: 3_000 }, { heldMs: 4_000 }]);
   });
 
   test("is never sent more than a post a second over any time, but for the burst [line 54]", () => {
-    const pace = openPace();
+    const rateLimiter = openRateLimiter();
     const sent: number[] = [];
     const tried: { call: Call; at: number }[] = [];
     for (let now = 0; now < 60_000; now += 370) tried.push({ call: post(), at: now });
     for (let next = tried.shift(); next !== undefined; next = tried.shift()) {
-      const ms = reserve(pace, next.at, next.call);
+      const ms = reserve(rateLimiter, next.at, next.call);
       if (typeof ms === "number") sent.push(next.at + ms);
       else tried.push({ ...next, at: next.at + ms.heldMs });
       tried.sort((one, other) => one.at - other.at);
@@ -55,25 +59,25 @@ describe("a channel", () => {
   });
 
   test("does not wait for another", () => {
-    const pace = openPace();
-    for (let i = 0; i < 5; i += 1) pace.reserve(post(), 0);
-    expect(pace.reserve(post("D0BO"), 0)).toBe(0);
+    const rateLimiter = openRateLimiter();
+    for (let i = 0; i < 5; i += 1) rateLimiter.reserve(post(), 0);
+    expect(rateLimiter.reserve(post("D0BO"), 0)).toBe(0);
   });
 
   test("puts each off once, to a moment of its own, and nobody goes before them [line 54]", () => {
-    const pace = openPace();
+    const rateLimiter = openRateLimiter();
     const waiting = Array.from({ length: 200 }, () => ({ call: post(), at: 0, putOff: 0 }));
     const sent: number[] = [];
     const putOff: number[] = [];
     const newcomers: (number | object)[] = [];
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      const ms = reserve(pace, next.at, next.call);
+      const ms = reserve(rateLimiter, next.at, next.call);
       if (typeof ms === "number") sent.push(next.at + ms);
       else waiting.push({ ...next, at: next.at + ms.heldMs, putOff: next.putOff + 1 });
       waiting.sort((one, other) => one.at - other.at);
       putOff.push(next.putOff);
       // Others come along all the time, and stand behind.
-      if (sent.length > 5 && sent.length < 100) newcomers.push(reserve(pace, next.at));
+      if (sent.length > 5 && sent.length < 100) newcomers.push(reserve(rateLimiter, next.at));
     }
     expect(Math.max(...putOff)).toBe(1);
     expect(newcomers.filter((held) => typeof held === "number")).toEqual([]);
@@ -84,17 +88,17 @@ describe("a channel", () => {
 
 describe("after a 429", () => {
   test("nothing goes by that method in that workspace until its time is over", () => {
-    const pace = openPace();
-    pace.hold(posting, 30_000, 1_000);
-    expect(() => pace.reserve(post("D0BO"), 2_000)).toThrow(Held);
-    expect(pace.reserve(post(), 31_000)).toBe(0);
+    const rateLimiter = openRateLimiter();
+    rateLimiter.hold(posting, 30_000, 1_000);
+    expect(() => rateLimiter.reserve(post("D0BO"), 2_000)).toThrow(RateLimited);
+    expect(rateLimiter.reserve(post(), 31_000)).toBe(0);
   });
 
   test("other methods and other workspaces go on [line 55]", () => {
-    const pace = openPace();
-    pace.hold(posting, 30_000, 0);
-    expect(pace.reserve({ team: posting.team, method: "chat.update" }, 1)).toBe(0);
-    expect(pace.reserve({ ...post(), team: "T0MIGRATION" }, 1)).toBe(0);
+    const rateLimiter = openRateLimiter();
+    rateLimiter.hold(posting, 30_000, 0);
+    expect(rateLimiter.reserve({ team: posting.team, method: "chat.update" }, 1)).toBe(0);
+    expect(rateLimiter.reserve({ ...post(), team: "T0MIGRATION" }, 1)).toBe(0);
   });
 });
 
@@ -103,28 +107,28 @@ describe("a process that begins", () => {
   const earlier = [300, 200, 100].map((agoMs) => ({ place, agoMs }));
 
   test("counts what the one before it posted in a channel [line 54]", () => {
-    const pace = openPace();
-    recallIn(pace, { posts: earlier, limits: [] }, 10_000);
-    expect([reserve(pace, 10_000), reserve(pace, 10_000)]).toEqual([700, 1_700]);
-    expect(pace.reserve(post("D0BO"), 10_000)).toBe(0);
+    const rateLimiter = openRateLimiter();
+    recallRateLimits(rateLimiter, { posts: earlier, rateLimits: [] }, 10_000);
+    expect([reserve(rateLimiter, 10_000), reserve(rateLimiter, 10_000)]).toEqual([700, 1_700]);
+    expect(rateLimiter.reserve(post("D0BO"), 10_000)).toBe(0);
   });
 
   test("and not what is long ago", () => {
-    const pace = openPace();
+    const rateLimiter = openRateLimiter();
     const old = earlier.map((one) => ({ ...one, agoMs: one.agoMs + 60_000 }));
-    recallIn(pace, { posts: old, limits: [] }, 10_000);
-    expect([1, 2, 3].map(() => reserve(pace, 10_000))).toEqual([0, 0, 0]);
+    recallRateLimits(rateLimiter, { posts: old, rateLimits: [] }, 10_000);
+    expect([1, 2, 3].map(() => reserve(rateLimiter, 10_000))).toEqual([0, 0, 0]);
   });
 
   test("still spares what Slack wanted to be spared, and that alone [line 55]", () => {
-    const pace = openPace();
-    const limits = [
-      { key: limitKey(posting), leftMs: 20_000 },
+    const rateLimiter = openRateLimiter();
+    const rateLimits = [
+      { key: rateLimitKey(posting), leftMs: 20_000 },
       { key: "teams something else", leftMs: 90_000 },
     ];
-    recallIn(pace, { posts: [], limits }, 1_000);
-    expect(() => pace.reserve(post(), 20_999)).toThrow(Held);
-    expect(pace.reserve(post(), 21_000 + 1)).toBe(0);
-    expect(pace.reserve({ team: posting.team, method: "chat.update" }, 1_001)).toBe(0);
+    recallRateLimits(rateLimiter, { posts: [], rateLimits }, 1_000);
+    expect(() => rateLimiter.reserve(post(), 20_999)).toThrow(RateLimited);
+    expect(rateLimiter.reserve(post(), 21_000 + 1)).toBe(0);
+    expect(rateLimiter.reserve({ team: posting.team, method: "chat.update" }, 1_001)).toBe(0);
   });
 });

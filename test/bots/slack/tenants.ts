@@ -14,7 +14,7 @@ import { openLocalSlack } from "../../../playground/slack/index.ts";
 import type { LocalSlack } from "../../../playground/slack/index.ts";
 import type { Store } from "../../../src/store/port/port.ts";
 import { StoreFailure } from "../../../src/store/failure.ts";
-import { openVault } from "../../../src/runtime/secret-store.ts";
+import { openSecretStore } from "../../../src/runtime/secret-store.ts";
 
 const signingSecret = "a-secret-of-the-tests";
 export const clientSecret = "a-client-secret";
@@ -102,7 +102,7 @@ export const openTenants = async (
   });
   const open = async (): Promise<Process> => {
     const own = database.kind === "postgres" ? await openStore(database) : store;
-    const vault = await openVault([key], { store: reading(own), clock: { now }, log });
+    const secretStore = await openSecretStore([key], { store: reading(own), clock: { now }, log });
     const bot = await openSlack(
       {
         signingSecret,
@@ -111,7 +111,7 @@ export const openTenants = async (
         install: { clientId: "1.2", clientSecret, stateSecret: "a-state-secret" },
         apiUrl: slack.url,
       },
-      { desk: desk(), now, log, vault },
+      { desk: desk(), now, log, secretStore },
     );
     const served = await serve(bot);
     return {

@@ -115,7 +115,7 @@ describe("Slack's own checks", () => {
 describe("opening Slack", () => {
   it("is refused without a signing secret [line 4]", async () => {
     const settings = { signingSecret: "", tokens: {}, soleToken: null, apiUrl: world.slack.url };
-    const parts = { desk: world.desk, now: () => 0, log: () => undefined };
-    await expect(openSlack(settings, parts)).rejects.toThrow("signing secret");
+    const deps = { desk: world.desk, now: () => 0, log: () => undefined };
+    await expect(openSlack(settings, deps)).rejects.toThrow("signing secret");
   });
 });

@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net";
 import type { Card, Form } from "../../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, Reply } from "../../../src/bots/port.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
-import type { SlackParts } from "../../../src/bots/slack/index.ts";
+import type { SlackDeps } from "../../../src/bots/slack/index.ts";
 import { openLocalSlack } from "../../../playground/slack/index.ts";
 import type { LocalSlack } from "../../../playground/slack/index.ts";
 
@@ -74,7 +74,7 @@ const workspace = (team: string, bot: string, users: { id: string; name: string 
 });
 
 export const openSlackTestWorld = async (
-  more: Partial<Pick<SlackParts, "patience">> = {},
+  more: Partial<Pick<SlackDeps, "patience">> = {},
   by: "http" | "socket" = "http",
 ): Promise<SlackTestWorld> => {
   let time = Date.parse("2026-03-02T08:00:00Z");

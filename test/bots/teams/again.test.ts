@@ -12,7 +12,7 @@ import {
   once,
   openWorld,
   raise,
-  takenCard,
+  acceptedCard,
 } from "./world.ts";
 
 let world: World;
@@ -50,7 +50,7 @@ describe("the same thing twice", () => {
 
   test("a press sent again under a new id is the same press, and is answered alike [line 27]", async () => {
     const { person: eva, card } = await offered("eva", { ticket: "t-2", offer: "o-2" });
-    answering({ "offer.accept": { kind: "card", card: takenCard, text: "Din." } });
+    answering({ "offer.accept": { kind: "card", card: acceptedCard, text: "Din." } });
     const press = await eva.press(card, "offer.accept");
     const first = last("pressed").id;
     const again = await eva.replayPress(press);

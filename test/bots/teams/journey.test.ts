@@ -13,7 +13,7 @@ import {
   once,
   openWorld,
   raise,
-  takenCard,
+  acceptedCard,
 } from "./world.ts";
 
 let world: World;
@@ -77,7 +77,7 @@ describe("a question asked in the direct chat", () => {
 describe("a card with buttons", () => {
   test("is answered to the presser alone, and edited for everyone [lines 79, 80]", async () => {
     const { person: eva, card: offer, message } = await offered("eva");
-    answering({ "offer.accept": { kind: "card", card: takenCard, text: "Du har den." } });
+    answering({ "offer.accept": { kind: "card", card: acceptedCard, text: "Du har den." } });
     await eva.press(offer, "offer.accept");
     expect(last("pressed")).toMatchObject({
       verb: "offer.accept",
@@ -85,7 +85,7 @@ describe("a card with buttons", () => {
       card: message,
     });
     expect(eva.current(offer).text).toContain("Du har tagit frågan.");
-    expect(await world.bot.chat.edit(message, takenCard)).toEqual({ ok: true, value: message });
+    expect(await world.bot.chat.edit(message, acceptedCard)).toEqual({ ok: true, value: message });
     expect(eva.current(offer)).toMatchObject({ edited: true, buttons: [] });
   });
 });
@@ -151,7 +151,11 @@ describe("a dialog", () => {
 
   test.each([
     ["a notice", { kind: "notice", text: "Sparat." }, "Sparat."],
-    ["a card", { kind: "card", card: takenCard, text: "Du har tagit den." }, "Du har tagit den."],
+    [
+      "a card",
+      { kind: "card", card: acceptedCard, text: "Du har tagit den." },
+      "Du har tagit den.",
+    ],
   ] as const)("closes with %s as a sentence", async (_name, reply, sentence) => {
     const kim = await sentForm(reply);
     await kim.submitDialog({ text: "Är det äkta?", examined: ["original"] });
@@ -221,7 +225,11 @@ describe("words that change", () => {
   test("a reply names the card, an edit and a deletion name the words", async () => {
     const ada = world.teams.person(TAX, "ada");
     await ada.install();
-    const posted = await world.bot.chat.post(last("installed").direct ?? raise(), takenCard, once);
+    const posted = await world.bot.chat.post(
+      last("installed").direct ?? raise(),
+      acceptedCard,
+      once,
+    );
     const card = await ada.sees("Du har tagit frågan.");
     const file = { contentType: "application/vnd.microsoft.teams.file.download.info", name: "x" };
     const written = await ada.dm("tack &amp; hej", { replyTo: card, attachments: [file] });

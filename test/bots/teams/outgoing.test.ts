@@ -12,7 +12,7 @@ import {
   once,
   openWorld,
   sharedApp,
-  takenCard,
+  acceptedCard,
   taxApp,
 } from "./world.ts";
 
@@ -78,16 +78,16 @@ describe("a person whom the bot has never met", () => {
 describe("who someone is", () => {
   test("is the same whichever registration they use, and each has its own id and chat for them [line 37]", async () => {
     const ways = [taxApp, sharedApp].map((appId) => world.teams.person(TAX, "ada", appId));
-    const met = [];
+    const arrivals = [];
     for (const person of ways) {
       await person.install();
-      met.push(world.arrived.at(-1));
+      arrivals.push(world.arrived.at(-1));
     }
-    expect(met.map((one) => one?.person)).toEqual(Array(2).fill(`teams:${TAX}/ada`));
+    expect(arrivals.map((one) => one?.person)).toEqual(Array(2).fill(`teams:${TAX}/ada`));
     const [own, shared] = ways.map(({ id }) => id);
     expect(own).not.toBe(shared);
     world.teams.log.entries.length = 0;
-    for (const one of met) {
+    for (const one of arrivals) {
       if (!one?.direct) throw new Error("no direct chat");
       expect(await world.bot.chat.post(one.direct, offerCard(), once)).toMatchObject({ ok: true });
     }
@@ -178,7 +178,7 @@ describe("a post", () => {
     if (!posted.ok) throw new Error(posted.failure.why);
     const eva = world.teams.person(TAX, "eva");
     expect(eva.channelMessages("Identitet").at(-1)?.text).toContain("Kan du ta fråga");
-    expect(await world.bot.chat.edit(posted.value, takenCard)).toEqual(posted);
+    expect(await world.bot.chat.edit(posted.value, acceptedCard)).toEqual(posted);
   });
 
   test("of a new process goes where somebody of the tenant was served, and is edited there [line 66]", async () => {
@@ -197,7 +197,7 @@ describe("a post", () => {
     const channel = channelAddress("teams", TAX, channelId);
     const posted = await fresh.chat.post(channel, offerCard(), { ...once, near });
     if (!posted.ok) throw new Error(posted.failure.why);
-    expect(await fresh.chat.edit(posted.value, takenCard, near)).toEqual(posted);
+    expect(await fresh.chat.edit(posted.value, acceptedCard, near)).toEqual(posted);
     expect([calls("POST /amer/"), calls("PUT /amer/")].map(({ length }) => length)).toEqual([1, 1]);
     await fresh.close();
   });
@@ -226,7 +226,7 @@ describe("an edit", () => {
     const posted = await world.bot.chat.post(await placeOf(TAX, "eva"), offerCard(), once);
     if (!posted.ok) throw new Error(posted.failure.why);
     world.teams.switches.next({ kind: "answer", status });
-    const edited = await world.bot.chat.edit(posted.value, takenCard);
+    const edited = await world.bot.chat.edit(posted.value, acceptedCard);
     expect(edited).toMatchObject({ ok: false, failure: { kind } });
   });
 
@@ -234,7 +234,7 @@ describe("an edit", () => {
     const posted = await world.bot.chat.post(await placeOf(TAX, "eva"), offerCard(), once);
     if (!posted.ok) throw new Error(posted.failure.why);
     world.teams.switches.next({ kind: "drop" });
-    const lost = await world.bot.chat.edit(posted.value, takenCard);
+    const lost = await world.bot.chat.edit(posted.value, acceptedCard);
     expect(lost).toMatchObject({ ok: false, failure: { kind: "retry" } });
   });
 });

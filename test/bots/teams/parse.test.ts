@@ -1,6 +1,6 @@
 /** What an activity is read as: whose words, which press, what was filled in. */
 import { expect, test } from "vitest";
-import { readActivity, tenantOf } from "../../../src/bots/teams/activity.ts";
+import { parseActivity, tenantOf } from "../../../src/bots/teams/activity.ts";
 import {
   messageAddress,
   placeAddress,
@@ -26,14 +26,14 @@ const envelope = {
   conversation: { id: "a:1x", conversationType: "personal", tenantId: TENANT },
   channelData: { tenant: { id: TENANT } },
 };
-const read = (fields: object) => {
-  const activity = readActivity({ ...envelope, ...fields });
+const parsed = (fields: object) => {
+  const activity = parseActivity({ ...envelope, ...fields });
   if (activity === null) throw new Error("no activity");
   const tenant = tenantOf(activity) ?? "";
   const serviceUrl = activity.serviceUrl ?? "";
   return parse({ activity, tenant, appId: APP, serviceUrl }, (text) => `sealed(${text})`);
 };
-const incoming = (fields: object) => read(fields).incoming;
+const incoming = (fields: object) => parsed(fields).incoming;
 const channel = {
   conversation: {
     id: "19:c@thread.tacv2;messageid=16999",

@@ -1,45 +1,45 @@
 /** The bot keeps Teams' limits by itself. */
 import { expect, test } from "vitest";
-import { OverRate, openRates } from "../../../src/bots/teams/send/rate-limits.ts";
+import { RateLimited, openRateLimiter } from "../../../src/bots/teams/send/rate-limits.ts";
 import { TAX, offerCard, once, openWorld } from "./world.ts";
 
 const here = { appId: "a", tenant: "t", conversation: "c", key: null };
 
 test("the eighth message to a chat within a second waits, and the fortieth comes another time [line 58]", () => {
-  const rates = openRates();
-  const waits = Array.from({ length: 9 }, () => rates.reserve(here, 0));
+  const rateLimiter = openRateLimiter();
+  const waits = Array.from({ length: 9 }, () => rateLimiter.reserve(here, 0));
   expect(waits.slice(0, 7)).toEqual([0, 0, 0, 0, 0, 0, 0]);
   expect(waits[7]).toBe(1_100);
   expect(waits[8]).toBe(2_100);
-  expect(() => Array.from({ length: 30 }, () => rates.reserve(here, 0))).toThrow(OverRate);
-  expect(rates.reserve(here, 60_000)).toBe(0);
+  expect(() => Array.from({ length: 30 }, () => rateLimiter.reserve(here, 0))).toThrow(RateLimited);
+  expect(rateLimiter.reserve(here, 60_000)).toBe(0);
 });
 
 test("one chat does not hold up another, but a tenant takes thirty a second [line 58]", () => {
-  const rates = openRates();
+  const rateLimiter = openRateLimiter();
   const waits = Array.from({ length: 31 }, (_, index) =>
-    rates.reserve({ ...here, conversation: `c${index}` }, 0),
+    rateLimiter.reserve({ ...here, conversation: `c${index}` }, 0),
   );
   expect(waits.slice(0, 30).every((ms) => ms === 0)).toBe(true);
   expect(waits[30]).toBe(1_100);
-  expect(rates.reserve({ ...here, tenant: "u", conversation: "d" }, 0)).toBe(0);
+  expect(rateLimiter.reserve({ ...here, tenant: "u", conversation: "d" }, 0)).toBe(0);
 });
 
 test("a process that begins counts what the one before it sent [line 58]", () => {
-  const rates = openRates({ now: () => 10_000, wait: async () => {} });
-  for (const agoMs of [700, 600, 500, 400, 300, 200, 100]) rates.recall(here, agoMs);
-  expect(rates.reserve(here, 10_000)).toBe(400);
-  expect(rates.reserve({ ...here, conversation: "d" }, 10_000)).toBe(0);
+  const rateLimiter = openRateLimiter({ now: () => 10_000, wait: async () => {} });
+  for (const agoMs of [700, 600, 500, 400, 300, 200, 100]) rateLimiter.recall(here, agoMs);
+  expect(rateLimiter.reserve(here, 10_000)).toBe(400);
+  expect(rateLimiter.reserve({ ...here, conversation: "d" }, 10_000)).toBe(0);
 });
 
 test("over two hours of more than it takes a chat never gets more than any of Teams' windows allows [line 58]", () => {
-  const rates = openRates();
+  const rateLimiter = openRateLimiter();
   const sent: number[] = [];
   for (let now = 0; now < 2 * 3_600_000; now += 431)
     try {
-      sent.push(now + rates.reserve(here, now));
+      sent.push(now + rateLimiter.reserve(here, now));
     } catch (error) {
-      if (!(error instanceof OverRate)) throw error;
+      if (!(error instanceof RateLimited)) throw error;
     }
   for (const [calls, ms] of [
     [7, 1_000],
@@ -55,7 +55,7 @@ test("over two hours of more than it takes a chat never gets more than any of Te
 });
 
 test("those put off come back one by one, each put off once, and nobody goes before them [line 58]", () => {
-  const rates = openRates();
+  const rateLimiter = openRateLimiter();
   const waiting = Array.from({ length: 400 }, (_, i) => {
     const message = { ...here, conversation: `c${i}`, key: `message ${i}` };
     return { message, at: 0, putOff: 0 };
@@ -68,9 +68,9 @@ test("those put off come back one by one, each put off once, and nobody goes bef
     if (next === undefined) break;
     putOff.push(next.putOff);
     try {
-      sent.push(next.at + rates.reserve(next.message, next.at));
+      sent.push(next.at + rateLimiter.reserve(next.message, next.at));
     } catch (error) {
-      if (!(error instanceof OverRate)) throw error;
+      if (!(error instanceof RateLimited)) throw error;
       waiting.push({ ...next, at: next.at + error.afterMs, putOff: next.putOff + 1 });
     }
   }
@@ -79,13 +79,13 @@ test("those put off come back one by one, each put off once, and nobody goes bef
 });
 
 /** Time that stands still until the test lets it go on. */
-const openRateClock = () => {
+const openRateLimiterClock = () => {
   let now = 0;
   const asked: number[] = [];
   const { promise: gone, resolve } = Promise.withResolvers<void>();
   return {
     asked,
-    rateClock: {
+    rateLimiterClock: {
       now: () => now,
       wait: async (ms: number): Promise<void> => {
         asked.push(ms);
@@ -100,8 +100,8 @@ const openRateClock = () => {
 };
 
 test("a burst of messages arrives whole, without a refusal by Teams [line 58]", async () => {
-  const { rateClock, asked, goOn } = openRateClock();
-  const world = await openWorld({ rateClock });
+  const { rateLimiterClock, asked, goOn } = openRateLimiterClock();
+  const world = await openWorld({ rateLimiterClock });
   const ada = world.teams.person(TAX, "ada");
   await ada.install();
   const direct = world.arrived.at(-1)?.direct;
@@ -121,7 +121,7 @@ test("a burst of messages arrives whole, without a refusal by Teams [line 58]", 
 test("the token is fetched before a message gets its moment: those that waited for it do not leave all at once [line 58]", async () => {
   const signedIn: boolean[] = [];
   const world = await openWorld({
-    rateClock: {
+    rateLimiterClock: {
       now: () => {
         signedIn.push(world.teams.log.entries.some(({ name }) => name.includes("token")));
         return 0;

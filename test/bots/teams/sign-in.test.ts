@@ -54,10 +54,10 @@ const openBot = async (
   });
   closing.push(() => teams.close());
   vi.stubEnv("AZURE_POD_IDENTITY_AUTHORITY_HOST", teams.url);
-  const read = readConfig({ ...teams.settings, ...teams.registrationSettings, ...settings });
-  if (!read.ok || read.config.teams === null) throw new Error(JSON.stringify(read));
+  const parsed = readConfig({ ...teams.settings, ...teams.registrationSettings, ...settings });
+  if (!parsed.ok || parsed.config.teams === null) throw new Error(JSON.stringify(parsed));
   const arrived: Incoming[] = [];
-  const bot = await openTeams(read.config.teams, {
+  const bot = await openTeams(parsed.config.teams, {
     desk: {
       arrive: async (incoming) => (arrived.push(incoming), "new"),
       handle: async () => ({ kind: "nothing" }),
@@ -142,8 +142,8 @@ describe("a government's cloud", () => {
   });
 
   test("has its service hosts among those that may be called", () => {
-    const read = readConfig({ TEAMS_APP_ID: "a", TEAMS_APP_PASSWORD: "b" });
-    expect(read.ok && read.config.teams?.serviceHosts).toEqual(
+    const parsed = readConfig({ TEAMS_APP_ID: "a", TEAMS_APP_PASSWORD: "b" });
+    expect(parsed.ok && parsed.config.teams?.serviceHosts).toEqual(
       expect.arrayContaining([
         "smba.infra.gov.teams.microsoft.us",
         "smba.infra.dod.teams.microsoft.us",
@@ -172,8 +172,8 @@ describe("settings", () => {
     ],
     [{}, /^TEAMS_APP_PASSWORD is missing\. .*or set TEAMS_APP_CERTIFICATE\.$/u],
   ])("that cannot be used are told by name: %#", (settings, sentence) => {
-    const read = readConfig({ ...base, ...settings });
-    expect(read).toMatchObject({ ok: false, problems: [expect.stringMatching(sentence)] });
-    expect(JSON.stringify(read)).not.toContain(key.slice(40, 80));
+    const parsed = readConfig({ ...base, ...settings });
+    expect(parsed).toMatchObject({ ok: false, problems: [expect.stringMatching(sentence)] });
+    expect(JSON.stringify(parsed)).not.toContain(key.slice(40, 80));
   });
 });

@@ -231,22 +231,22 @@ test("two registrations have tokens of their own, each from its own tenant [line
 
 test("without an app id, with one id for two, or with a sign-in in the clear it does not open [line 7]", async () => {
   const { settings } = world;
-  const parts = {
+  const deps = {
     desk: { arrive: world.desk.arrive, handle: async () => ({ kind: "nothing" }) as const },
     now: () => 0,
     log: () => {},
   };
   const desk = {
-    ...parts.desk,
+    ...deps.desk,
     strangerText: () => "",
     whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
   };
   const [one] = settings.registrations;
   if (one === undefined) throw new Error("no registration");
   const open = (registrations: readonly (typeof one)[]) =>
-    openTeams({ ...settings, registrations }, { ...parts, desk });
+    openTeams({ ...settings, registrations }, { ...deps, desk });
   await expect(open([{ ...one, appId: "" }])).rejects.toThrow("app id");
   const cloud = { ...settings.cloud, loginUrl: "http://login.example" } as typeof settings.cloud;
-  await expect(openTeams({ ...settings, cloud }, { ...parts, desk })).rejects.toThrow("https");
+  await expect(openTeams({ ...settings, cloud }, { ...deps, desk })).rejects.toThrow("https");
   await expect(open([one, one])).rejects.toThrow("app id each");
 });

@@ -4,8 +4,8 @@ import type { Card, Form, Ids } from "../../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import type { TeamsSettings } from "../../../src/bots/teams/identity/settings.ts";
-import type { RateClock } from "../../../src/bots/teams/send/rate-limits.ts";
-import type { Patience } from "../../../src/bots/teams/answer/turn.ts";
+import type { RateLimiterClock } from "../../../src/bots/teams/send/rate-limits.ts";
+import type { InvokeDeadlines } from "../../../src/bots/teams/answer/turn.ts";
 import { type LocalTeams, openLocalTeams } from "../../../playground/teams/index.ts";
 
 export const TAX = "11111111-1111-1111-1111-111111111111";
@@ -37,10 +37,13 @@ export type World = {
 
 export const openWorld = async ({
   patience,
-  rateClock,
-}: { readonly patience?: Patience; readonly rateClock?: RateClock } = {}): Promise<World> => {
+  rateLimiterClock,
+}: {
+  readonly patience?: InvokeDeadlines;
+  readonly rateLimiterClock?: RateLimiterClock;
+} = {}): Promise<World> => {
   const teams = await openLocalTeams({
-    ...(rateClock === undefined ? {} : { elapsed: () => rateClock.now() }),
+    ...(rateLimiterClock === undefined ? {} : { elapsed: () => rateLimiterClock.now() }),
     registrations: [
       { appId: taxApp, password: "secret-a", tenant: TAX },
       { appId: sharedApp, password: "secret-b" },
@@ -83,7 +86,7 @@ export const openWorld = async ({
     now: () => 0,
     log: (_, event, data) => logged.push({ event, data }),
     ...(patience === undefined ? {} : { patience }),
-    ...(rateClock === undefined ? {} : { rateClock }),
+    ...(rateLimiterClock === undefined ? {} : { rateLimiterClock }),
   });
   const web = await serve(bot);
   teams.connect(web.url);
@@ -164,7 +167,7 @@ export const offerCard = (ids: Ids = { ticket: "t-1", offer: "o-1" }): Card => (
   ],
 });
 
-export const takenCard: Card = {
+export const acceptedCard: Card = {
   language: "sv",
   title: "Fråga ID-2026-00042",
   parts: [{ kind: "text", text: "Du har tagit frågan." }],

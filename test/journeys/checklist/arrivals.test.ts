@@ -120,7 +120,7 @@ test("what this version does not know is answered in time [line 23]", async () =
   );
 });
 
-const taken = async (current: World) => {
+const acceptedQuestion = async (current: World) => {
   const [asker, anna] = [current.who("asker"), current.who("e-anna")];
   await asker.ask(question);
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
@@ -168,7 +168,7 @@ describe("in another order", () => {
 
   test("in Slack an edit that comes before its message counts [line 29]", async () => {
     world = await openWorld("slack", "slack");
-    const { asker, anna, receipt } = await taken(world);
+    const { asker, anna, receipt } = await acceptedQuestion(world);
     const { slack } = world.trial;
     slack.switches.holdEvents = true;
     await asker.edit(await asker.write("Passet är blött.", receipt), "Passet är tvättat.");
@@ -180,7 +180,7 @@ describe("in another order", () => {
 
   test("in Teams an edit that comes before its message counts, and a deletion keeps it from crossing [line 29]", async () => {
     world = await openWorld("teams", "teams");
-    const { asker, anna, receipt } = await taken(world);
+    const { asker, anna, receipt } = await acceptedQuestion(world);
     const person = world.trial.teams.person(
       "11111111-1111-1111-1111-111111111111",
       "a0000000-0000-4000-8000-000000000006",

@@ -17,7 +17,7 @@ const annaIn = ({ trial }: World) =>
     "a0000000-0000-4000-8000-000000000001",
   );
 
-const taken = async (current: World) => {
+const acceptedQuestion = async (current: World) => {
   const [asker, anna] = [current.who("asker"), current.who("e-anna")];
   await asker.ask(question);
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
@@ -27,7 +27,7 @@ const taken = async (current: World) => {
 
 test("from Slack no id of a person, a channel, a message or a file reaches Teams [line 43]", async () => {
   world = await openWorld("slack", "teams");
-  const { anna, receipt } = await taken(world);
+  const { anna, receipt } = await acceptedQuestion(world);
   const [channel = "", ts] = receipt.ref.split(" ");
   const text =
     "<@U0ULF> i <#C0RUM|rummet> skrev <https://skatt.slack.com/archives/C0RUM/p17|detta>, se <https://files.slack.com/files-pri/T0SKATT-F0PASS/pass.jpg> &amp; svara.";
@@ -59,7 +59,7 @@ test("from Slack no id of a person, a channel, a message or a file reaches Teams
 
 test("from Teams no id of a person, a chat, a message or a file reaches Slack [line 43]", async () => {
   world = await openWorld("teams", "slack");
-  const { anna, receipt } = await taken(world);
+  const { anna, receipt } = await acceptedQuestion(world);
   const mentioned = { id: "29:ulf", name: "Ulf" };
   await askerIn(world).forge(
     "<at>Ulf</at> skrev https://teams.microsoft.com/l/message/19:rum@thread.tacv2/17?tenantId=1111, se https://skatt.sharepoint.com/sites/id/pass.jpg och svara.",
@@ -99,7 +99,7 @@ describe.each([
 ] as const)("from %s to %s", (askers, experts) => {
   test("an edit of a message that is gone there comes as a new one [line 44]", async () => {
     world = await openWorld(askers, experts);
-    const { asker, anna, receipt } = await taken(world);
+    const { asker, anna, receipt } = await acceptedQuestion(world);
     const message = await asker.write("Passet är blött.", receipt);
     const relayed = await anna.sees("Passet är blött.");
     messageGone(world, experts);
@@ -110,7 +110,7 @@ describe.each([
 
   test("what is deleted is blanked there, and its words are gone from the database [line 45]", async () => {
     world = await openWorld(askers, experts);
-    const { asker, anna, receipt } = await taken(world);
+    const { asker, anna, receipt } = await acceptedQuestion(world);
     const message = await asker.write("Passet är blött.", receipt);
     await anna.sees("Passet är blött.");
     const [listed] = await world.store.listTickets({ state: null, limit: null });

@@ -61,9 +61,9 @@ const course = async (current: World): Promise<readonly Button[]> => {
   await asker.sees("Svar på fråga");
   look("asker");
   current.clock.forward(minutes(60 * 24 * 7));
-  const remind = await asker.sees("Vad ledde svaret på fråga");
+  const reminder = await asker.sees("Vad ledde svaret på fråga");
   look("asker");
-  await asker.fillIn(remind, "outcome.open", outcome);
+  await asker.fillIn(reminder, "outcome.open", outcome);
   await bo.sees("Utkast till kunskapsartikel");
   look("asker", "c-bo");
   return all;

@@ -13,7 +13,7 @@ afterEach(async () => {
 
 const days = (n: number): number => minutes(60 * 24 * n);
 
-const taken = async (current: World): Promise<{ receipt: Seen; work: Seen }> => {
+const acceptedQuestion = async (current: World): Promise<{ receipt: Seen; work: Seen }> => {
   const [asker, anna] = [current.who("asker"), current.who("e-anna")];
   await asker.ask(question);
   const offers = anna.cards().length;
@@ -24,7 +24,7 @@ const taken = async (current: World): Promise<{ receipt: Seen; work: Seen }> => 
   return { receipt: await asker.sees("Din fråga"), work };
 };
 const answered = async (current: World): Promise<{ receipt: Seen; work: Seen }> => {
-  const cards = await taken(current);
+  const cards = await acceptedQuestion(current);
   await current.who("e-anna").fillIn(cards.work, "answer.open", answer);
   await current.who("asker").sees("Svar på fråga");
   return cards;
@@ -35,7 +35,7 @@ const states = async ({ store }: World): Promise<readonly string[]> =>
 describe.each(platforms)("in %s", (platform) => {
   test("a reply under a question is the question's, even when its first word is a command", async () => {
     world = await openWorld(platform);
-    const { receipt, work } = await taken(world);
+    const { receipt, work } = await acceptedQuestion(world);
     await world.who("asker").write("Mina ögon ser inget mer.", receipt);
     await world.who("e-anna").sees("Mina ögon ser inget mer.", "handläggare, Skatteverket");
     await world.who("e-anna").write("Hjälp mig med en bild i UV.", work);
@@ -101,7 +101,7 @@ describe.each(platforms)("in %s", (platform) => {
   test("an edited message changes in place, and a deleted one is blanked [lines 44, 45]", async () => {
     world = await openWorld(platform);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-    const { receipt } = await taken(world);
+    const { receipt } = await acceptedQuestion(world);
     const message = await asker.write("Passet blev blött.", receipt);
     const relayed = await anna.sees("Passet blev blött.");
     await asker.edit(message, "Passet blev tvättat.");
@@ -116,7 +116,7 @@ describe.each(platforms)("in %s", (platform) => {
   test("an edit with a personal number is not passed on, and its writer alone is told", async () => {
     world = await openWorld(platform);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-    const { receipt } = await taken(world);
+    const { receipt } = await acceptedQuestion(world);
     const message = await asker.write("Passet blev blött.", receipt);
     const relayed = await anna.sees("Passet blev blött.");
     await asker.edit(message, "Hen har 900602-2397.");
@@ -148,7 +148,7 @@ describe("in Slack", () => {
 
   test("a direct message beside a taken question is not relayed: it opens the form", async () => {
     world = await openWorld("slack");
-    await taken(world);
+    await acceptedQuestion(world);
     await world.slack("asker").dm("En ny fråga om ett körkort.");
     await world.who("asker").sees("Vill du ställa en fråga?");
     expect(
@@ -163,7 +163,7 @@ describe("in Slack", () => {
 describe("in Teams", () => {
   test("with exactly one taken question a message is relayed there, on both sides", async () => {
     world = await openWorld("teams");
-    await taken(world);
+    await acceptedQuestion(world);
     await world.teams("asker").dm("Ser du bilden?");
     await world.who("e-anna").sees("Ser du bilden?");
     await world.teams("e-anna").dm("Ja, tack.");
@@ -174,7 +174,7 @@ describe("in Teams", () => {
   test("with several the bot asks which, and a reply to a card settles it", async () => {
     world = await openWorld("teams", { experts: ["e-anna"] });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-    const { receipt } = await taken(world);
+    const { receipt } = await acceptedQuestion(world);
     const form = await formCard(world, "asker", async () =>
       world?.teams("asker").dm("fråga Är stämpeln rätt?"),
     );
@@ -190,7 +190,7 @@ describe("in Teams", () => {
 
   test("a command word comes before the one taken question", async () => {
     world = await openWorld("teams");
-    await taken(world);
+    await acceptedQuestion(world);
     const before = world.who("e-anna").cards();
     await world.teams("asker").dm("mina");
     await world.who("asker").sees("Dina frågor", "ID-2026-00001: tagen");
@@ -200,7 +200,7 @@ describe("in Teams", () => {
   test("a reply to the card of the sent form is the question's", async () => {
     world = await openWorld("teams", { experts: ["e-anna"] });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
-    await taken(world);
+    await acceptedQuestion(world);
     const form = await formCard(world, "asker", async () =>
       world?.teams("asker").dm("fråga Är stämpeln rätt?"),
     );
@@ -213,7 +213,7 @@ describe("in Teams", () => {
 
   test("a mention is never the one taken question: it opens the form", async () => {
     world = await openWorld("teams");
-    await taken(world);
+    await acceptedQuestion(world);
     const form = await formCard(world, "asker", async () =>
       world?.teams("asker").mention(channel.teams, "Vem kan körkort?"),
     );
@@ -224,7 +224,7 @@ describe("in Teams", () => {
 describe("beside the question's thread in Slack", () => {
   test("words while a question is taken open the form, and it is said where they would be passed on", async () => {
     world = await openWorld("slack");
-    await taken(world);
+    await acceptedQuestion(world);
     const before = world.who("e-anna").cards();
     await world.slack("asker").dm("Passet luktar lim.");
     await world.who("asker").sees("Gäller det ID-2026-00001?", "Skriv i tråden");
@@ -234,7 +234,7 @@ describe("beside the question's thread in Slack", () => {
 
   test("whoever asks for a new question is not told of the old one", async () => {
     world = await openWorld("slack");
-    await taken(world);
+    await acceptedQuestion(world);
     await world.slack("asker").dm("fråga Är stämpeln rätt?");
     await world.who("asker").sees("Vill du ställa en fråga?");
     expect(

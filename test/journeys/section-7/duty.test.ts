@@ -27,7 +27,7 @@ const dutyCard = async (current: World, user: UserId): Promise<Seen> => {
   return current.who(user).sees("I tjänst nu");
 };
 const swapped = { from: "2026-11-25 13:00", to: "2026-11-25 17:00" };
-const turnsIn = async ({ store, clock }: World) => (await store.duty(clock.now())).turns;
+const overridesIn = async ({ store, clock }: World) => (await store.duty(clock.now())).overrides;
 
 /** What the form in front of this person is called, and its fields. */
 const openForm = ({ platform, slack, teams }: World, user: UserId) => {
@@ -77,8 +77,8 @@ describe.each(platforms)("in %s", (platform) => {
     expect(await anna.fillIn(card, "duty.swap", swapped)).toMatchObject({ ok: true });
     expect(await anna.fillIn(card, "duty.off", { until: "12:00" })).toMatchObject({ ok: true });
     expect(await anna.fillIn(card, "duty.on", { until: "" })).toMatchObject({ ok: true });
-    const turns = await turnsIn(world);
-    expect(turns).toMatchObject([{ kind: "swap", expert: "e-anna", taker: null }]);
+    const overrides = await overridesIn(world);
+    expect(overrides).toMatchObject([{ kind: "swap", expert: "e-anna", taker: null }]);
   });
 
   test("duty.swap.take takes what is given away, once; the next is told who, and its button carries an id alone", async () => {
@@ -87,7 +87,7 @@ describe.each(platforms)("in %s", (platform) => {
     const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
     const offered = await karim.sees("Kan du ta ett pass?");
     const late = await sara.sees("Kan du ta ett pass?");
-    const [swap] = await turnsIn(world);
+    const [swap] = await overridesIn(world);
     const values =
       platform === "slack"
         ? world
@@ -106,7 +106,7 @@ describe.each(platforms)("in %s", (platform) => {
     );
     // Both cards still have their button when the first is pressed.
     await Promise.all([karim.press(offered, "duty.swap.take"), sara.press(late, "duty.swap.take")]);
-    const [taken] = await turnsIn(world);
+    const [taken] = await overridesIn(world);
     const taker = taken?.kind === "swap" ? taken.taker : null;
     expect(["e-karim", "e-sara"]).toContain(taker);
     await (taker === "e-karim" ? sara : karim).hears("redan taget av");
@@ -123,6 +123,6 @@ describe.each(platforms)("in %s", (platform) => {
       status: 200,
       said: expect.stringContaining("för experter"),
     });
-    expect(await turnsIn(world)).toEqual([]);
+    expect(await overridesIn(world)).toEqual([]);
   });
 });

@@ -208,18 +208,18 @@ describe.each(platforms)("in %s", (platform) => {
     await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
     await asker.sees("Svar på fråga");
     world.clock.forward(minutes(60 * 24 * 7));
-    const remind = await asker.sees("Vad ledde svaret på fråga");
-    expect(remind.buttons).toEqual(["outcome.open", "ticket.done"]);
-    await asker.press(remind, "ticket.done");
+    const reminder = await asker.sees("Vad ledde svaret på fråga");
+    expect(reminder.buttons).toEqual(["outcome.open", "ticket.done"]);
+    await asker.press(reminder, "ticket.done");
     await asker.sees("Svar på fråga", "Frågan är avslutad");
-    const now = () => asker.cards().find(({ ref }) => ref === remind.ref);
+    const now = () => asker.cards().find(({ ref }) => ref === reminder.ref);
     await world.until(
       "asker",
       () => now()?.buttons.join() === "outcome.open",
       "the reminder as it is",
     );
     expect(now()?.text).toContain("Vad ledde svaret på fråga");
-    await asker.fillIn(remind, "outcome.open", outcome);
+    await asker.fillIn(reminder, "outcome.open", outcome);
     await asker.sees("Vad ledde svaret på fråga", "Tack, du har berättat");
   });
 });

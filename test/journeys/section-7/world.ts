@@ -108,9 +108,9 @@ const organisationOn = (platform: Platform, setting: Setting): Organisation => {
     schedules: setting.schedules ?? [],
     policy,
   };
-  const reading = readOrganisation(JSON.stringify(document), "section 7");
-  if (!reading.ok) throw new Error(JSON.stringify(reading.problems));
-  return reading.organisation;
+  const parsed = readOrganisation(JSON.stringify(document), "section 7");
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.organisation;
 };
 
 const caseworker = (platform: Platform, id: UserId, locale: string): Caseworker => ({

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
-import { standingReasons } from "../../../src/routing/model.ts";
+import { hardReasons } from "../../../src/routing/model.ts";
 import { shuffled } from "../shuffled.ts";
 import { anySnapshot, expert, officeHours, policy, question, snapshot } from "../world.ts";
 
@@ -114,7 +114,7 @@ describe("every standing reason", () => {
     });
     const { excluded } = choose(snapshot({ experts: [wrong, low], question: asked }));
     const all = [...(excluded["asker"] ?? []), "LEVEL"];
-    expect(standingReasons.filter((reason) => !all.includes(reason))).toEqual([]);
+    expect(hardReasons.filter((reason) => !all.includes(reason))).toEqual([]);
     expect(excluded["e2"]).toEqual(expect.arrayContaining(["LEVEL", "FIRST_READER"]));
   });
 });

@@ -125,13 +125,13 @@ describe("whoever is due", () => {
     const anyGaps = fc.array(fc.integer({ min: 1, max: 21 }), { minLength: 1, maxLength: 30 });
     fc.assert(
       fc.property(fc.array(anyGaps, { minLength: 1, maxLength: 3 }), (gaps) => {
-        const people = gaps.map((between, i) => ({ id: `e${i}`, between, next: 0, turn: 0 }));
+        const people = gaps.map((between, i) => ({ id: `e${i}`, between, next: 0, gapIndex: 0 }));
         const last = new Map(people.map(({ id }) => [id, { practised: 0, exercised: -1000 }]));
         for (let day = 1; day <= 500; day += 1) {
           const pairs = people.map((one) => {
             const { practised, exercised } = last.get(one.id) ?? { practised: 0, exercised: 0 };
             const onCall = day >= one.next;
-            if (onCall) one.next = day + (one.between[one.turn++ % one.between.length] ?? 1);
+            if (onCall) one.next = day + (one.between[one.gapIndex++ % one.between.length] ?? 1);
             return pair(one.id, day - practised, { onCall, daysSinceExercise: day - exercised });
           });
           for (const { expert } of due(...pairs))

@@ -2,13 +2,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
-import { reasonWords } from "../../../src/routing/reason-words.ts";
+import { reasonWording } from "../../../src/routing/reason-words.ts";
 import {
   type Considered,
   type Snapshot,
   agencyReasons,
   dutyReasons,
-  standingReasons,
+  hardReasons,
 } from "../../../src/routing/model.ts";
 import { anySnapshot, expert, question, snapshot } from "../world.ts";
 
@@ -161,9 +161,9 @@ describe("the explanation", () => {
   });
 
   test("has a few words in both languages for every reason why somebody is passed over", () => {
-    const codes = [...standingReasons, ...dutyReasons, "CAPACITY", ...agencyReasons] as const;
+    const codes = [...hardReasons, ...dutyReasons, "CAPACITY", ...agencyReasons] as const;
     for (const language of ["sv", "en"] as const) {
-      const told = codes.map((code) => reasonWords[code][language]);
+      const told = codes.map((code) => reasonWording[code][language]);
       expect(told.every((words) => /^[a-zåäö' ]+$/u.test(words))).toBe(true);
       expect(new Set(told).size).toBe(codes.length);
     }

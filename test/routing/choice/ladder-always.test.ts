@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextStep } from "../../../src/routing/choice/ladder.ts";
 import { questionOf, situationOf } from "../../../src/routing/choice/situation.ts";
-import { later, needs, play, world } from "../play.ts";
+import { later, needs, play, ladderInput } from "../play.ts";
 import { anyExperts, anySchedule, at, expert, officeHours, wednesday } from "../world.ts";
 
 describe("whatever happens", () => {
@@ -16,7 +16,7 @@ describe("whatever happens", () => {
         fc.constantFrom("normal" as const, "urgent" as const),
         (experts, schedules, coordinator, urgency) => {
           const game = play(
-            world(experts, { schedules, coordinators: coordinator ? ["c1"] : [] }),
+            ladderInput(experts, { schedules, coordinators: coordinator ? ["c1"] : [] }),
             urgency,
           );
           // As many steps as there are people and rungs are always enough.
@@ -36,9 +36,12 @@ describe("whatever happens", () => {
   test("each step from the same place is the same step", () => {
     fc.assert(
       fc.property(anyExperts, (experts) => {
-        const situation = situationOf(play(world(experts)).ticket());
+        const situation = situationOf(play(ladderInput(experts)).ticket());
         const step = () =>
-          nextStep({ situation, needs }, world(experts), { now: wednesday, newId: () => "o" });
+          nextStep({ situation, needs }, ladderInput(experts), {
+            now: wednesday,
+            newId: () => "o",
+          });
         expect(JSON.stringify(step())).toBe(JSON.stringify(step()));
       }),
     );
@@ -47,7 +50,7 @@ describe("whatever happens", () => {
 
 describe("an asker who is an expert too", () => {
   test("is known by the expert's id, so that nobody is offered their own question", () => {
-    const ticket = play(world([])).ticket();
+    const ticket = play(ladderInput([])).ticket();
     const asker = { person: "someone", agency: "tax", expert: "e1" };
     expect(situationOf({ ...ticket, asker }).asker).toEqual({ id: "e1", agency: "tax" });
     expect(situationOf(ticket).asker).toEqual({ id: "someone", agency: "tax" });
@@ -56,7 +59,7 @@ describe("an asker who is an expert too", () => {
 
 describe("a level that is raised", () => {
   const raised = (levelRaised: number, minLevel: number) => {
-    const situation = { ...situationOf(play(world([])).ticket()), levelRaised };
+    const situation = { ...situationOf(play(ladderInput([])).ticket()), levelRaised };
     return questionOf(situation, { ...needs, minLevel }).minLevel;
   };
   test("never goes beyond the highest there is", () => {
@@ -70,7 +73,7 @@ describe("working hours", () => {
       expert("e1", "police", { hours: officeHours }),
       expert("e2", "migration", { hours: officeHours, open: 1 }),
     ];
-    const game = play(world(experts));
+    const game = play(ladderInput(experts));
     game.expire(at("2026-06-10T15:30:00Z"));
     expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: at("2026-06-11T06:00:00Z") });
   });

@@ -3,12 +3,14 @@ import { describe, expect, test } from "vitest";
 import { nextStep } from "../../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../../src/routing/choice/situation.ts";
 import type { RoutingPolicy } from "../../../src/routing/model.ts";
-import { later, needs, play, world } from "../play.ts";
+import { later, needs, play, ladderInput } from "../play.ts";
 import { at, expert, policy, wednesday } from "../world.ts";
 
 describe("single offers", () => {
   test("go to the next after silence, with the full time from then", () => {
-    const game = play(world([expert("e1", "police"), expert("e2", "migration", { open: 1 })]));
+    const game = play(
+      ladderInput([expert("e1", "police"), expert("e2", "migration", { open: 1 })]),
+    );
     expect(game.waiting()).toEqual(["e1"]);
     game.expire(later(200));
     expect(game.waiting()).toEqual(["e2"]);
@@ -22,7 +24,7 @@ describe("single offers", () => {
       expert("e3", "migration", { open: 2 }),
       expert("e4", "service", { pendingOffers: 2 }),
     ];
-    const game = play(world(experts), "urgent");
+    const game = play(ladderInput(experts), "urgent");
     expect(game.waiting().toSorted()).toEqual(["e1", "e3", "e4"]);
     expect(game.ticket().offers[0]?.expiresAt).toBe(later(5));
     const why = (who: string) =>
@@ -38,7 +40,7 @@ describe("single offers", () => {
       expert(`e${i}2`, agency, { open: 1 }),
       expert(`e${i}3`, agency, { open: 2 }),
     ]);
-    const game = play(world(experts), "urgent");
+    const game = play(ladderInput(experts), "urgent");
     game.expire(later(5));
     expect(game.waiting()).toEqual(["e02", "e12", "e22"]);
     game.expire(later(10));
@@ -51,14 +53,14 @@ describe("single offers", () => {
       expert("e2", "migration", { topics: { passports: 1 }, open: 1 }),
       expert("e3", "migration", { topics: { passports: 2 }, open: 2 }),
     ];
-    const game = play(world(experts));
+    const game = play(ladderInput(experts));
     game.decline("e1", "wrong-level");
     expect(game.waiting()).toEqual(["e3"]);
   });
 
   test("wait in the queue when it is normal and someone comes on duty later", () => {
     const evening = [{ days: [3], from: "18:00", to: "20:00" }];
-    const game = play(world([expert("e1", "police", { hours: evening })]));
+    const game = play(ladderInput([expert("e1", "police", { hours: evening })]));
     expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: at("2026-06-10T16:00:00Z") });
   });
 
@@ -66,7 +68,7 @@ describe("single offers", () => {
 
   test("wait no longer than a day for a free hand: then the next rung is taken", () => {
     const full = expert("e1", "police", { open: 3 });
-    const game = play(world([full]));
+    const game = play(ladderInput([full]));
     expect(game.ticket().phase).toMatchObject({ at: "queued", wakeAt: null });
     game.command({ type: "wake" }, later(day - 1));
     expect(game.ticket().phase.at).toBe("queued");
@@ -78,7 +80,7 @@ describe("single offers", () => {
 
   test("wait on when it is for somebody's duty that they wait, however long", () => {
     const nextWeek = [{ days: [1], from: "08:00", to: "17:00" }];
-    const game = play(world([expert("e1", "police", { hours: nextWeek })]));
+    const game = play(ladderInput([expert("e1", "police", { hours: nextWeek })]));
     game.command({ type: "wake" }, later(3 * day));
     expect(game.ticket().phase.at).toBe("queued");
   });
@@ -90,7 +92,7 @@ describe("single offers", () => {
       expert("e1", "police", { ...mornings, open: 3 }),
       expert("e2", "migration", { ...nights, open: 3 }),
     ];
-    const game = play(world(experts));
+    const game = play(ladderInput(experts));
     for (let minute = 30; minute <= 2 * day; minute += 30)
       game.command({ type: "wake" }, later(minute));
     expect(game.ticket().phase.at).toBe("coordinator");
@@ -98,7 +100,7 @@ describe("single offers", () => {
 
   test("do not wait when it is urgent", () => {
     const evening = [{ days: [3], from: "18:00", to: "20:00" }];
-    const game = play(world([expert("e1", "police", { hours: evening })]), "urgent");
+    const game = play(ladderInput([expert("e1", "police", { hours: evening })]), "urgent");
     expect(game.ticket().phase.at).toBe("coordinator");
   });
 });
@@ -118,7 +120,7 @@ describe("a broadcast", () => {
     expert("e8", "service", { holidays: ["2026-06-10"] }),
   ];
   test("reaches everyone qualified in other agencies who is there and has not said no", () => {
-    const game = play(world([expert("e1", "police"), ...others], { policy: once }));
+    const game = play(ladderInput([expert("e1", "police"), ...others], { policy: once }));
     game.decline("e1", "conflict");
     expect(game.ticket().phase).toEqual({ at: "broadcast", until: later(15) });
     expect(game.waiting()).toEqual(["e2"]);
@@ -129,7 +131,7 @@ describe("a broadcast", () => {
   test("reaches people outside their hours when it is urgent and somebody is there", () => {
     const parallelOnce = { ...once, urgentParallel: 1 };
     const game = play(
-      world([expert("e1", "police"), ...others], { policy: parallelOnce }),
+      ladderInput([expert("e1", "police"), ...others], { policy: parallelOnce }),
       "urgent",
     );
     game.expire(later(5));
@@ -139,12 +141,12 @@ describe("a broadcast", () => {
 
   test("for a second opinion spares the first reader's agency", () => {
     const situation = {
-      ...situationOf(play(world([])).ticket()),
+      ...situationOf(play(ladderInput([])).ticket()),
       rung: 1,
       secondOpinionOf: { expert: "e1", agency: "police" },
     };
     const experts = [expert("e1", "police"), expert("e2", "police"), expert("e3", "migration")];
-    const step = nextStep({ situation, needs }, world(experts), {
+    const step = nextStep({ situation, needs }, ladderInput(experts), {
       now: wednesday,
       newId: () => "o",
     });
@@ -152,7 +154,7 @@ describe("a broadcast", () => {
   });
 
   test("is over at once when everybody has said no", () => {
-    const game = play(world([expert("e1", "police"), ...others], { policy: once }));
+    const game = play(ladderInput([expert("e1", "police"), ...others], { policy: once }));
     game.decline("e1", "busy");
     game.decline("e2", "busy");
     expect(game.ticket().phase.at).toBe("coordinator");
@@ -161,7 +163,7 @@ describe("a broadcast", () => {
 
 describe("a rung with nobody in it", () => {
   test("is skipped at once, down to the last human address", () => {
-    const game = play(world([], { coordinators: [] }));
+    const game = play(ladderInput([], { coordinators: [] }));
     expect(game.ticket().phase).toEqual({
       at: "fallback",
       name: "Vakthavande",
@@ -171,14 +173,16 @@ describe("a rung with nobody in it", () => {
   });
   test("is skipped in a ladder without a fallback, which has one all the same", () => {
     const short: RoutingPolicy = { ...policy, ladder: [{ step: "offer", max: 1 }] };
-    const game = play(world([], { policy: short, fallback: null }));
+    const game = play(ladderInput([], { policy: short, fallback: null }));
     expect(game.ticket().phase).toEqual({ at: "fallback", name: null, contact: null });
   });
 });
 
 describe("a new round", () => {
   test("goes past the one who took the question and gave no answer", () => {
-    const game = play(world([expert("e1", "police"), expert("e2", "migration", { open: 2 })]));
+    const game = play(
+      ladderInput([expert("e1", "police"), expert("e2", "migration", { open: 2 })]),
+    );
     game.accept("e1");
     const offer = game.ticket().offers[0]?.id ?? "";
     game.command({ type: "time", timer: { name: "release", offer } }, later(120));
@@ -191,7 +195,7 @@ describe("a new round", () => {
       expert("e2", "migration", { open: 1 }),
       expert("e3", "service", { open: 2 }),
     ];
-    const game = play(world(experts));
+    const game = play(ladderInput(experts));
     game.decline("e1", "conflict");
     game.expire(later(30));
     expect(game.ticket().phase.at).toBe("broadcast");
@@ -226,7 +230,7 @@ describe("a new round", () => {
       expert("e3", "service", { open: 2 }),
     ];
     const game = play(
-      world(experts, { policy: { ...policy, ladder: [{ step: "offer", max: 9 }] } }),
+      ladderInput(experts, { policy: { ...policy, ladder: [{ step: "offer", max: 9 }] } }),
     );
     game.decline("e1", "busy", later(1));
     game.decline("e2", "conflict", later(2));
@@ -245,16 +249,18 @@ describe("a new round", () => {
   });
 
   test("after a reopening goes to the one who answered, if on duty", () => {
-    const game = play(world([expert("e1", "police"), expert("e2", "migration")]));
+    const game = play(ladderInput([expert("e1", "police"), expert("e2", "migration")]));
     game.accept("e1");
     game.command(answer("e1", "police"));
-    game.change(world([expert("e1", "police", { open: 2 }), expert("e2", "migration")]));
+    game.change(ladderInput([expert("e1", "police", { open: 2 }), expert("e2", "migration")]));
     game.command({ type: "reopen", person: "someone" }, later(10));
     expect(game.waiting()).toEqual(["e1"]);
   });
 
   test("after a reopening goes past the former expert who takes it and is silent this time", () => {
-    const game = play(world([expert("e1", "police"), expert("e2", "migration", { open: 1 })]));
+    const game = play(
+      ladderInput([expert("e1", "police"), expert("e2", "migration", { open: 1 })]),
+    );
     game.accept("e1");
     game.command(answer("e1", "police"), later(5));
     game.command({ type: "reopen", person: "someone" }, later(10));
@@ -272,7 +278,7 @@ describe("a new round", () => {
       expert("e3", "migration", { open: 1 }),
       expert("e4", "service", { open: 2 }),
     ];
-    const game = play(world(experts));
+    const game = play(ladderInput(experts));
     game.accept("e1");
     game.command(answer("e1", "police"));
     game.command({ type: "second-opinion", person: "someone" }, later(10));

@@ -3,9 +3,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { scoresOf } from "../../../src/routing/choice/components.ts";
-import { inOrder } from "../../../src/routing/choice/preferences.ts";
+import { ranked } from "../../../src/routing/choice/preferences.ts";
 import { components, pointsOf, weights } from "../../../src/routing/choice/weights.ts";
-import type { Component, Considered, Expert, Snapshot } from "../../../src/routing/model.ts";
+import type {
+  ScoreComponent,
+  Considered,
+  RoutingExpert,
+  Snapshot,
+} from "../../../src/routing/model.ts";
 import { anySnapshot, expert, policy, question, snapshot } from "../world.ts";
 
 const urgencies = ["normal", "urgent"] as const;
@@ -38,12 +43,15 @@ describe("the weights", () => {
   test("add up to a hundred percent, so that nobody has more than 10 000 points", () => {
     const all = Object.fromEntries(components.map((name) => [name, 100]));
     for (const urgency of urgencies)
-      expect(pointsOf(all as Record<Component, number>, urgency)).toBe(10_000);
+      expect(pointsOf(all as Record<ScoreComponent, number>, urgency)).toBe(10_000);
   });
 });
 
 describe("a component", () => {
-  const scored = (more: Partial<Expert>, known: Partial<Parameters<typeof scoresOf>[1]> = {}) =>
+  const scored = (
+    more: Partial<RoutingExpert>,
+    known: Partial<Parameters<typeof scoresOf>[1]> = {},
+  ) =>
     scoresOf(expert("e1", "police", more), {
       continuity: 0,
       gate: 100,
@@ -51,7 +59,7 @@ describe("a component", () => {
       level: 1,
       daysSincePractice: 0,
       practice: policy.practice,
-      onlyHolder: false,
+      soleHolder: false,
       ...known,
     });
   test.each([
@@ -123,13 +131,17 @@ describe("a component", () => {
     expect([null, "sv", "fi"].map((one) => scored({}, asked(one)).language)).toEqual([100, 100, 0]);
   });
   test("of rare competence is nothing for its only holder", () => {
-    expect(scored({}, { onlyHolder: true }).scarce).toBe(0);
+    expect(scored({}, { soleHolder: true }).scarce).toBe(0);
     expect(scored({}).scarce).toBe(100);
   });
 });
 
 describe("points weigh one thing against another", () => {
-  const first = (more: Partial<Expert>, other: Partial<Expert>, given: Partial<Snapshot> = {}) =>
+  const first = (
+    more: Partial<RoutingExpert>,
+    other: Partial<RoutingExpert>,
+    given: Partial<Snapshot> = {},
+  ) =>
     choose(
       snapshot({
         experts: [expert("e2", "police", more), expert("e1", "migration", other)],
@@ -183,7 +195,7 @@ const anyConsidered: fc.Arbitrary<readonly Considered[]> = fc
     })),
   );
 const weighed = (all: readonly Considered[], urgency: (typeof urgencies)[number]) =>
-  inOrder(all.map((one) => ({ ...one, points: pointsOf(one.scores, urgency) })));
+  ranked(all.map((one) => ({ ...one, points: pointsOf(one.scores, urgency) })));
 
 describe("any ranking", () => {
   test("never lowers someone in whom one component is raised and nothing else is changed", () => {
@@ -208,7 +220,7 @@ describe("any ranking", () => {
   });
 
   test("never lowers an expert who becomes freer, quicker, owed more or able in more languages", () => {
-    const better: readonly ((one: Expert) => Partial<Expert>)[] = [
+    const better: readonly ((one: RoutingExpert) => Partial<RoutingExpert>)[] = [
       ({ open }) => ({ open: Math.max(0, open - 1) }),
       ({ credit }) => ({ credit: credit + 1 }),
       () => ({ agencyCredit: 1 }),

@@ -2,10 +2,10 @@
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { somebodyFades, yearlyVolume } from "../../../src/routing/choice/practice.ts";
-import type { Expert, Snapshot } from "../../../src/routing/model.ts";
+import type { RoutingExpert, Snapshot } from "../../../src/routing/model.ts";
 import { at, expert, policy, question, snapshot } from "../world.ts";
 
-const practised = (day: string, more: Partial<Expert> = {}): Partial<Expert> => ({
+const practised = (day: string, more: Partial<RoutingExpert> = {}): Partial<RoutingExpert> => ({
   lastPractised: { passports: day },
   ...more,
 });
@@ -14,9 +14,9 @@ const stale = "2026-01-01";
 const lapsed = "2025-01-01";
 const anna = expert("anna", "police", practised(fresh));
 const bo = expert("bo", "migration", practised(stale, { open: 2 }));
-const decided = (experts: readonly Expert[], more: Partial<Snapshot> = {}) =>
+const decided = (experts: readonly RoutingExpert[], more: Partial<Snapshot> = {}) =>
   choose(snapshot({ experts, ...more }));
-const past = (...all: readonly (readonly [string, boolean])[]) => ({
+const history = (...all: readonly (readonly [string, boolean])[]) => ({
   practiceHistory: { passports: all.map(([one, paired]) => ({ expert: one, paired })) },
 });
 
@@ -75,7 +75,7 @@ describe("a normal question on a rare topic", () => {
 describe("practice has a budget", () => {
   test("of one question in five on a topic", () => {
     const paired = (...before: readonly (readonly [string, boolean])[]) =>
-      decided([anna, bo], past(["cecilia", true], ...before)).secondReader;
+      decided([anna, bo], history(["cecilia", true], ...before)).secondReader;
     const other = ["anna", false] as const;
     expect(paired(other, other, other)).toBeNull();
     expect(paired(other, other, other, other)).toBe("anna");
@@ -84,7 +84,7 @@ describe("practice has a budget", () => {
   test("beyond which the stale go after the fresh", () => {
     const busy = { ...anna, open: 2 };
     const idle = { ...bo, open: 0 };
-    expect(decided([busy, idle], past(["cecilia", true]))).toMatchObject({
+    expect(decided([busy, idle], history(["cecilia", true]))).toMatchObject({
       chosen: "anna",
       secondReader: null,
     });
@@ -92,8 +92,8 @@ describe("practice has a budget", () => {
 
   test("and is never for the same person twice in a row", () => {
     const dag = expert("dag", "service", practised(stale, { open: 2 }));
-    expect(decided([anna, bo, dag], past(["bo", false])).chosen).toBe("dag");
-    expect(decided([anna, bo, dag], past(["bo", false], ["anna", false])).chosen).toBe("bo");
+    expect(decided([anna, bo, dag], history(["bo", false])).chosen).toBe("dag");
+    expect(decided([anna, bo, dag], history(["bo", false], ["anna", false])).chosen).toBe("bo");
   });
 
   test("for each topic by itself", () => {
@@ -103,11 +103,11 @@ describe("practice has a budget", () => {
 });
 
 describe("a topic is rare", () => {
-  const others = (n: number, more: Partial<Expert> = {}) =>
+  const others = (n: number, more: Partial<RoutingExpert> = {}) =>
     Array.from({ length: n }, (_, i) =>
       expert(`x${i}`, "service", practised(fresh, { open: 1, ...more })),
     );
-  const pairs = (experts: readonly Expert[], more: Partial<Snapshot> = {}) =>
+  const pairs = (experts: readonly RoutingExpert[], more: Partial<Snapshot> = {}) =>
     decided([anna, bo, ...experts], more).secondReader !== null;
   test("with three holders and not with four", () => {
     expect([pairs(others(1)), pairs(others(2))]).toEqual([true, false]);
@@ -128,15 +128,15 @@ describe("a topic is rare", () => {
 describe("a year's volume", () => {
   const day = 86_400_000;
   const since = Date.parse("2026-01-01T00:00:00Z");
-  const volumeAfter = (days: number, taken: number) =>
-    yearlyVolume("passports", { taken, since }, since + days * day);
+  const volumeAfter = (days: number, accepted: number) =>
+    yearlyVolume("passports", { accepted, since }, since + days * day);
   test("is what was taken within a year, and before a year is over as much as it would come to", () => {
     expect(volumeAfter(900, 12)).toEqual({ passports: 12 });
     expect(volumeAfter(73 * 2, 12)).toEqual({ passports: 30 });
   });
   test("is not known in the first months, nor before anything was asked", () => {
     expect(volumeAfter(89, 12)).toEqual({});
-    expect(yearlyVolume("passports", { taken: 0, since: null }, since)).toEqual({});
+    expect(yearlyVolume("passports", { accepted: 0, since: null }, since)).toEqual({});
   });
 });
 
@@ -186,7 +186,7 @@ describe("a question with two topics", () => {
         topics: { passports: 2, faces: 2 },
         lastPractised: { faces, passports },
       });
-    const asked = (one: Expert, topics: readonly string[]) =>
+    const asked = (one: RoutingExpert, topics: readonly string[]) =>
       decided([one], { question: question({ topics }) }).considered[0]?.freshness;
     for (const topics of [
       ["faces", "passports"],
@@ -210,7 +210,7 @@ describe("a question with two topics", () => {
 });
 
 describe("the line that says why", () => {
-  const line = (experts: readonly Expert[], more: Partial<Snapshot> = {}) =>
+  const line = (experts: readonly RoutingExpert[], more: Partial<Snapshot> = {}) =>
     decided(experts, more).explanation.en;
   const keeps = "Keeps practice alive: another expert makes an assessment of their own afterwards.";
 
@@ -253,7 +253,7 @@ describe("practice that is switched off", () => {
 describe("what came before matters", () => {
   const now = at("2026-06-10T10:00Z");
   const fades = (
-    people: readonly Expert[],
+    people: readonly RoutingExpert[],
     answered: readonly (readonly [string, string])[] = [],
     practice = policy.practice,
   ) => {

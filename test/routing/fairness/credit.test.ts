@@ -68,17 +68,17 @@ describe("an opportunity", () => {
   test("shares a day's work alike between who knows one topic and who knows all", () => {
     // Two on the rare topic's every fifth question, five on all others: alike would be 100 each.
     const [narrow, wide] = [["n"], ["w1", "w2", "w3", "w4"]];
-    const turns = new Map<string, number>();
+    const allotments = new Map<string, number>();
     for (let i = 0; i < 500; i += 1) {
       const eligible = (i % 4 === 0 ? [...narrow, ...wide] : wide).map((expert) => ({
         expert,
         agency: "police",
-        allotted: quartersOf((turns.get(expert) ?? 0) / 1_000_000),
+        allotted: quartersOf((allotments.get(expert) ?? 0) / 1_000_000),
       }));
       for (const { holder, micro } of opportunity(eligible, "w1").allotted)
-        turns.set(holder, (turns.get(holder) ?? 0) + micro);
+        allotments.set(holder, (allotments.get(holder) ?? 0) + micro);
     }
-    for (const all of turns.values()) expect(Math.abs(all / 1_000_000 - 100)).toBeLessThan(1);
+    for (const all of allotments.values()) expect(Math.abs(all / 1_000_000 - 100)).toBeLessThan(1);
   });
   test("of one alone is no favour", () => {
     expect(sum(opportunity(people(1), "e000").experts)).toBe(0);

@@ -1,16 +1,19 @@
 /** Fairness over many questions: equal people share equally, leave costs nothing, agencies get their share. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { playStream } from "../../../src/routing/what-if/batch.ts";
-import type { Expert } from "../../../src/routing/model.ts";
+import { batchScenario } from "../../../src/routing/what-if/batch.ts";
+import type { RoutingExpert } from "../../../src/routing/model.ts";
 
-type Phase = { readonly n: number; readonly set?: Readonly<Record<string, Partial<Expert>>> };
+type Phase = {
+  readonly n: number;
+  readonly set?: Readonly<Record<string, Partial<RoutingExpert>>>;
+};
 const counts = (
   agencies: readonly string[],
   phases: readonly Phase[],
   now = "2026-06-10T09:00:00Z",
 ) =>
-  playStream(
+  batchScenario(
     {
       name: "",
       kind: "stream",
@@ -90,7 +93,7 @@ describe("a stream", () => {
     people: readonly (readonly [agency: string, practised: string, agencyCredit?: number])[],
     ...phases: readonly number[]
   ) =>
-    playStream(
+    batchScenario(
       {
         name: "",
         kind: "stream",

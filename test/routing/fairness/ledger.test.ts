@@ -2,11 +2,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { added, entriesOf, expertLedger } from "../../../src/routing/fairness/ledger.ts";
-import { changeStanding, standingAfter } from "../../../src/routing/fairness/changes.ts";
+import { changesFairness, fairnessAfter } from "../../../src/routing/fairness/changes.ts";
 import { type Event, type Recorded, declineReasons } from "../../../src/tickets/model.ts";
 import { answerBy } from "../../tickets/story.ts";
 import { expert, wednesday } from "../world.ts";
-import { later, play, world } from "../play.ts";
+import { later, play, ladderInput } from "../play.ts";
 
 const people = [
   expert("anna", "police"),
@@ -21,7 +21,7 @@ const booked = (recorded: readonly Recorded[], ledger = expertLedger) => {
     entries.map(({ holder, amount }) => [holder, Math.round((amount / one) * 1000)]),
   );
 };
-const asked = play(world(people)).recorded()[0];
+const asked = play(ladderInput(people)).recorded()[0];
 const after = (...events: readonly Event[]): readonly Recorded[] => [
   ...(asked === undefined ? [] : [asked]),
   ...events.map((event) => ({ at: wednesday, by: "", event })),
@@ -29,14 +29,14 @@ const after = (...events: readonly Event[]): readonly Recorded[] => [
 
 describe("an acceptance", () => {
   test("is paid by who accepted and shared by all who could have been chosen", () => {
-    const game = play(world(people));
+    const game = play(ladderInput(people));
     game.accept("anna");
     expect(booked(game.recorded())).toEqual({ anna: -1000, bo: 500, cecilia: 500 });
     expect(booked(game.recorded(), "agencies")).toEqual({ police: -1000, migration: 1000 });
   });
 
   test("after a decline is shared by those who could be chosen then, and the decline costs nothing", () => {
-    const game = play(world(people));
+    const game = play(ladderInput(people));
     game.decline("anna", "busy");
     expect(booked(game.recorded())).toEqual({});
     game.accept("bo");
@@ -44,7 +44,7 @@ describe("an acceptance", () => {
   });
 
   test("after a broadcast is shared by everyone who was reached", () => {
-    const game = play(world(people));
+    const game = play(ladderInput(people));
     for (const minute of [31, 62]) game.expire(later(minute));
     expect(game.ticket().phase.at).toBe("broadcast");
     const before = game.recorded();
@@ -85,12 +85,12 @@ describe("an acceptance", () => {
 
 describe("silence", () => {
   test("costs the silent one, and the others share it", () => {
-    const game = play(world(people));
+    const game = play(ladderInput(people));
     game.expire(later(30));
     // Who was silent, and whom it went on to.
     const [silent, onward] = game.recorded().slice(-2);
     expect(silent?.event.type).toBe("expired");
-    expect([silent, onward].map((one) => changeStanding(one === undefined ? [] : [one]))).toEqual([
+    expect([silent, onward].map((one) => changesFairness(one === undefined ? [] : [one]))).toEqual([
       true,
       false,
     ]);
@@ -98,7 +98,7 @@ describe("silence", () => {
   });
 
   test("is not when the offer could not be delivered", () => {
-    const game = play(world(people));
+    const game = play(ladderInput(people));
     const [offer] = game.ticket().offers;
     game.command({ type: "unreachable", offer: offer?.id ?? "" }, later(1));
     expect(game.ticket().offers[0]?.state).toBe("expired");
@@ -106,7 +106,7 @@ describe("silence", () => {
   });
 
   test("after a broadcast costs nothing and brings nobody anything", () => {
-    const game = play(world(people));
+    const game = play(ladderInput(people));
     for (const minute of [31, 62]) game.expire(later(minute));
     // If it cost something, what the others paid would be bo's gain.
     game.decline("bo", "busy", later(63));
@@ -133,7 +133,9 @@ describe("a decision that was stored in another form", () => {
       } as const;
       const past = after({ ...offered, expiresAt: later(30) }, accepted);
       expect(booked(past)).toEqual({});
-      expect(standingAfter([], past).takes).toMatchObject([{ expert: "anna", paired: false }]);
+      expect(fairnessAfter([], past).acceptances).toMatchObject([
+        { expert: "anna", paired: false },
+      ]);
     },
   );
 });
@@ -142,7 +144,7 @@ const anyCourse = fc.array(fc.constantFrom("accept", "silence", ...declineReason
   maxLength: 6,
 });
 const played = (course: readonly string[], urgency: "normal" | "urgent") => {
-  const game = play(world(people), urgency);
+  const game = play(ladderInput(people), urgency);
   course.forEach((what, i) => {
     const [who = ""] = game.waiting();
     const when = later(i * 40 + 1);
@@ -170,14 +172,14 @@ describe("over any course", () => {
     fc.assert(
       fc.property(anyCourse, fc.constantFrom("normal", "urgent"), (course, urgency) => {
         const all = played(course, urgency);
-        const steps = all.map((one, i) => standingAfter(all.slice(0, i), [one]));
-        const whole = standingAfter([], all);
+        const steps = all.map((one, i) => fairnessAfter(all.slice(0, i), [one]));
+        const whole = fairnessAfter([], all);
         expect(added(steps.flatMap(({ entries }) => entries))).toEqual(whole.entries);
-        expect(steps.flatMap(({ takes }) => takes)).toEqual(whole.takes);
+        expect(steps.flatMap(({ acceptances }) => acceptances)).toEqual(whole.acceptances);
         // What is said to change nothing changes nothing.
-        const quiet = steps.filter((_, i) => !changeStanding(all.slice(i, i + 1)));
+        const quiet = steps.filter((_, i) => !changesFairness(all.slice(i, i + 1)));
         expect(quiet.flatMap(Object.values).flat()).toEqual([]);
-        expect(changeStanding(all)).toBe(all.some((one) => changeStanding([one])));
+        expect(changesFairness(all)).toBe(all.some((one) => changesFairness([one])));
       }),
     );
   });
@@ -190,21 +192,23 @@ describe("what was taken", () => {
       lastPractised: { passports: one.id === "bo" ? "2026-01-01" : "2026-06-01" },
     }));
     if (anna === undefined || bo === undefined || cecilia === undefined) throw new Error("nobody");
-    const game = play(world([anna, bo, cecilia]));
+    const game = play(ladderInput([anna, bo, cecilia]));
     game.decline("bo", "busy", later(1));
     game.accept("anna", later(4));
-    const take = { topic: "passports", expert: "anna", at: later(4), wait: 3 * 60_000 };
-    expect(standingAfter([], game.recorded()).takes).toMatchObject([{ ...take, paired: false }]);
-    const open = play(world([anna, bo, cecilia]));
+    const acceptance = { topic: "passports", expert: "anna", at: later(4), wait: 3 * 60_000 };
+    expect(fairnessAfter([], game.recorded()).acceptances).toMatchObject([
+      { ...acceptance, paired: false },
+    ]);
+    const open = play(ladderInput([anna, bo, cecilia]));
     for (const minute of [31, 62]) open.expire(later(minute));
     // Open to all, it is nobody's practice.
     open.accept("bo", later(65));
-    expect(standingAfter([], open.recorded()).takes).toMatchObject([
-      { ...take, expert: "bo", at: later(65), paired: false },
+    expect(fairnessAfter([], open.recorded()).acceptances).toMatchObject([
+      { ...acceptance, expert: "bo", at: later(65), paired: false },
     ]);
-    const paired = play(world([anna, bo, cecilia]));
+    const paired = play(ladderInput([anna, bo, cecilia]));
     paired.accept("bo", later(2));
-    expect(standingAfter([], paired.recorded()).takes).toMatchObject([
+    expect(fairnessAfter([], paired.recorded()).acceptances).toMatchObject([
       { expert: "bo", wait: 2 * 60_000, paired: true },
     ]);
   });
@@ -212,12 +216,12 @@ describe("what was taken", () => {
   test("is no further question when it had been taken before, as by whom a second reader reads after", () => {
     const stale = expert("bo", "police", { lastPractised: { passports: "2026-01-01" } });
     const fresh = expert("cecilia", "migration", { lastPractised: { passports: "2026-06-01" } });
-    const game = play(world([stale, fresh]));
+    const game = play(ladderInput([stale, fresh]));
     game.accept("bo", later(1));
     game.command({ type: "answer", answer: answerBy("bo") }, later(2));
     expect(game.waiting()).toEqual(["cecilia"]);
     game.accept("cecilia", later(3));
-    expect(standingAfter([], game.recorded()).takes).toMatchObject([
+    expect(fairnessAfter([], game.recorded()).acceptances).toMatchObject([
       { expert: "bo", paired: true, again: false },
       { expert: "cecilia", paired: false, again: true },
     ]);
@@ -225,12 +229,12 @@ describe("what was taken", () => {
 });
 
 describe("an exercise", () => {
-  const game = play(world(people));
+  const game = play(ladderInput(people));
   game.accept("anna", later(3));
   const [first, ...rest] = game.recorded();
   if (first?.event.type !== "asked") throw new Error("nothing was asked");
   const exercise = { article: "a1", answer: { id: "known", hash: "h" } };
-  const taken = [{ ...first, event: { ...first.event, exercise } }, ...rest];
+  const exercised = [{ ...first, event: { ...first.event, exercise } }, ...rest];
   const answer = {
     expert: "anna",
     agency: "police",
@@ -244,10 +248,14 @@ describe("an exercise", () => {
   const answered: Recorded = { at: later(9), by: "anna", event: { type: "answered", answer } };
 
   test("moves no credit and is no question taken", () => {
-    expect(standingAfter([], taken)).toEqual({ entries: [], practised: [], takes: [] });
+    expect(fairnessAfter([], exercised)).toEqual({ entries: [], practised: [], acceptances: [] });
   });
   test("is practice for who answers it", () => {
     const practised = [{ topic: "passports", expert: "anna", at: later(9) }];
-    expect(standingAfter(taken, [answered])).toEqual({ entries: [], practised, takes: [] });
+    expect(fairnessAfter(exercised, [answered])).toEqual({
+      entries: [],
+      practised,
+      acceptances: [],
+    });
   });
 });

@@ -1,16 +1,16 @@
 /** What a change does to cover: the hours that it leaves to nobody or to one person alone. */
 import { describe, expect, test } from "vitest";
 import { thinned } from "../../../src/routing/roster/coverage-change.ts";
-import type { Cover } from "../../../src/routing/roster/coverage.ts";
+import type { Coverage } from "../../../src/routing/roster/coverage.ts";
 
 /** A letter an hour: who is there. */
-const cover = (...hours: readonly string[]): Cover => ({
+const coverage = (...hours: readonly string[]): Coverage => ({
   topic: "t",
   holders: [],
-  pieces: hours.map((people, i) => ({ from: i, to: i + 1, people: [...people] })),
+  intervals: hours.map((people, i) => ({ from: i, to: i + 1, people: [...people] })),
 });
 const change = (before: readonly string[], after: readonly string[]) =>
-  thinned([cover(...before)], [cover(...after)]);
+  thinned([coverage(...before)], [coverage(...after)]);
 
 describe("hours that are thinned", () => {
   test("are left to nobody, or to one alone", () => {
@@ -39,10 +39,10 @@ describe("hours that are thinned", () => {
   });
 
   test("reach as far as both, wherever the pieces begin", () => {
-    const before: Cover = { ...cover(), pieces: [{ from: 0, to: 5, people: ["a", "b"] }] };
-    const after: Cover = {
-      ...cover(),
-      pieces: [
+    const before: Coverage = { ...coverage(), intervals: [{ from: 0, to: 5, people: ["a", "b"] }] };
+    const after: Coverage = {
+      ...coverage(),
+      intervals: [
         { from: 0, to: 2, people: ["a", "b"] },
         { from: 2, to: 5, people: ["b"] },
       ],

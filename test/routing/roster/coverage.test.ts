@@ -1,10 +1,15 @@
 /** Gaps, single points, fading practice and shares of duty: the same answer as routing gives, told as people tell it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Need, coverOf, fewOnly, freshnessOf } from "../../../src/routing/roster/coverage.ts";
-import { fieldOf } from "../../../src/routing/choice/constraints.ts";
+import {
+  type CoverageRequirement,
+  coveragesOf,
+  fewOnly,
+  freshnessOf,
+} from "../../../src/routing/roster/coverage.ts";
+import { candidatesOf } from "../../../src/routing/choice/constraints.ts";
 import { onDutyIn } from "../../../src/routing/roster/on-duty-now.ts";
-import { bit, standing } from "../../../src/routing/reasons.ts";
+import { bit, hardConstraints } from "../../../src/routing/reasons.ts";
 import { balanceOf, sharesOf } from "../../../src/routing/roster/shares.ts";
 import type { Schedule } from "../../../src/routing/model.ts";
 import {
@@ -19,7 +24,12 @@ import {
   snapshot,
 } from "../world.ts";
 
-const passports: Need = { topic: "passports", minLevel: 1, clearance: 0, languages: [] };
+const passports: CoverageRequirement = {
+  topic: "passports",
+  minLevel: 1,
+  clearance: 0,
+  languages: [],
+};
 const off = { ...policy, practice: { ...policy.practice, mode: "off" as const } };
 const week = { from: at("2026-06-08T00:00:00Z"), to: at("2026-06-15T00:00:00Z") };
 
@@ -42,13 +52,13 @@ describe("the cover of a topic", () => {
           const last = ordered.at(-1) ?? now;
           const rules = { ...policy, respectHours };
           const need = { ...passports, ...asked, languages: language === null ? [] : [language] };
-          const [cover] = coverOf(
+          const [coverage] = coveragesOf(
             [need],
             { experts, schedules, policy: rules },
             { now, from: now, to: last + 1 },
           );
           // What stands against a person for good is as of one moment in the report.
-          const able = fieldOf(
+          const able = candidatesOf(
             snapshot({
               now,
               experts,
@@ -57,15 +67,17 @@ describe("the cover of a topic", () => {
               question: question({ ...asked, language }),
             }),
           );
-          const { directory } = able.people;
+          const { columns } = able.people;
           const isAllowed = (place: number): boolean =>
-            ((able.reasons[place] ?? 0) & standing & ~bit.CONFLICT & ~bit.ASKER) === 0;
+            ((able.reasons[place] ?? 0) & hardConstraints & ~bit.CONFLICT & ~bit.ASKER) === 0;
           for (const instant of ordered) {
-            const onDuty = onDutyIn(directory, { schedules, respectHours }, instant);
+            const onDuty = onDutyIn(columns, { schedules, respectHours }, instant);
             const onCall = onDuty.onCall(["passports"]);
-            const piece = cover?.pieces.find(({ from, to }) => from <= instant && instant < to);
-            expect(piece?.people).toEqual(
-              directory.experts
+            const interval = coverage?.intervals.find(
+              ({ from, to }) => from <= instant && instant < to,
+            );
+            expect(interval?.people).toEqual(
+              columns.experts
                 .filter((_, i) => isAllowed(i) && onCall[i] === 1 && onDuty.away[i] === 0)
                 .map(({ id }) => id),
             );
@@ -80,17 +92,17 @@ describe("the cover of a topic", () => {
     fc.assert(
       fc.property(anyExperts, fc.array(anySchedule, { maxLength: 2 }), (experts, schedules) => {
         const span = { from: at("2026-03-27T00:00:00Z"), to: at("2026-04-01T00:00:00Z") };
-        const [cover] = coverOf(
+        const [coverage] = coveragesOf(
           [passports],
           { experts, schedules, policy },
           { now: span.from, ...span },
         );
-        const pieces = cover?.pieces ?? [];
-        expect(pieces[0]?.from).toBe(span.from);
-        expect(pieces.at(-1)?.to).toBe(span.to);
-        pieces.slice(1).forEach(({ from, people }, i) => {
-          expect(from).toBe(pieces[i]?.to);
-          expect(people).not.toEqual(pieces[i]?.people);
+        const intervals = coverage?.intervals ?? [];
+        expect(intervals[0]?.from).toBe(span.from);
+        expect(intervals.at(-1)?.to).toBe(span.to);
+        intervals.slice(1).forEach(({ from, people }, i) => {
+          expect(from).toBe(intervals[i]?.to);
+          expect(people).not.toEqual(intervals[i]?.people);
         });
       }),
       { numRuns: 60 },
@@ -106,8 +118,8 @@ describe("the cover of a topic", () => {
         expert("bo", "tax", { hours: [{ days: [1, 2, 4, 5], from: "08:00", to: "17:00" }] }),
       ],
     };
-    const [cover] = coverOf([passports], roster, { now: week.from, ...week });
-    const told = cover === undefined ? [] : fewOnly(cover);
+    const [coverage] = coveragesOf([passports], roster, { now: week.from, ...week });
+    const told = coverage === undefined ? [] : fewOnly(coverage);
     expect(told.filter(({ people }) => people.length === 1)).toEqual([
       { from: at("2026-06-10T06:00:00Z"), to: at("2026-06-10T15:00:00Z"), people: ["anna"] },
     ]);
@@ -126,12 +138,12 @@ describe("the cover of a topic", () => {
       expert("fit", "police", { languages: ["sv", "en"], clearance: 1 }),
     ];
     const need = { ...passports, minLevel: 2, clearance: 1, languages: ["en"] };
-    const [cover] = coverOf(
+    const [coverage] = coveragesOf(
       [need],
       { experts, schedules: [], policy: off },
       { now: week.from, ...week },
     );
-    expect(cover?.holders).toEqual(["fit"]);
+    expect(coverage?.holders).toEqual(["fit"]);
   });
 });
 
@@ -146,19 +158,19 @@ describe("fresh practice", () => {
       expert("old", "tax", { lastPractised: { passports: "2025-12-01T00:00:00Z" } }),
     ],
   };
-  const covers = [...coverOf([passports], roster, { now: then, ...week })];
+  const coverages = [...coveragesOf([passports], roster, { now: then, ...week })];
 
   test("ends with the last fresh holder, 120 days after their last question", () => {
-    expect(freshnessOf(covers, roster, then)).toEqual([
+    expect(freshnessOf(coverages, roster, then)).toEqual([
       { topic: "passports", fresh: ["anna", "bo"], until: at("2026-08-18T00:00:00Z") },
     ]);
   });
 
   test("has no end where practice is off, or nothing was ever recorded", () => {
     const never = { ...roster, experts: [...roster.experts, expert("new", "tax")] };
-    const found = [...coverOf([passports], never, { now: then, ...week })];
+    const found = [...coveragesOf([passports], never, { now: then, ...week })];
     expect(freshnessOf(found, never, then)[0]?.until).toBeNull();
-    expect(freshnessOf(covers, { ...roster, policy: off }, then)[0]?.until).toBeNull();
+    expect(freshnessOf(coverages, { ...roster, policy: off }, then)[0]?.until).toBeNull();
   });
 });
 

@@ -1,14 +1,17 @@
 /** A calendar read again and again: what is unchanged stays, what has passed is not rewritten, and a person's own word counts. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type Wanted, importChanges } from "../../../src/routing/roster/imported-overrides.ts";
-import { type Off, type On, layTurns } from "../../../src/routing/roster/overrides.ts";
+import {
+  type WantedOverride,
+  importChanges,
+} from "../../../src/routing/roster/imported-overrides.ts";
+import { type Off, type On, applyDutyOverrides } from "../../../src/routing/roster/overrides.ts";
 import { whoIsOnCall } from "../../../src/routing/roster/on-call.ts";
 import { at, expert } from "../world.ts";
 
 const now = at("2026-06-10T12:00:00Z");
 const hour = 3_600_000;
-const away = (id: string, from: number, to: number): Wanted => ({
+const away = (id: string, from: number, to: number): WantedOverride => ({
   id,
   expert: "anna",
   kind: "off",
@@ -17,8 +20,8 @@ const away = (id: string, from: number, to: number): Wanted => ({
 });
 type Kept = readonly (Off | On)[];
 const after = (before: Kept, changes: ReturnType<typeof importChanges>): Kept => [
-  ...before.filter(({ id }) => changes.every(({ turn }) => turn.id !== id)),
-  ...changes.map(({ turn }) => turn),
+  ...before.filter(({ id }) => changes.every(({ override }) => override.id !== id)),
+  ...changes.map(({ override }) => override),
 ];
 
 test("an import made twice changes nothing the second time", () => {
@@ -41,7 +44,7 @@ test("an import made twice changes nothing the second time", () => {
         all.map(({ id, from, to }) => `${id} ${from} ${to}`).toSorted();
       expect(told(left)).toEqual(told(meant));
       // Nothing that began in the past is told as beginning at another time, or as having lasted longer.
-      const before = new Map(one.map((turn) => [turn.id, turn]));
+      const before = new Map(one.map((override) => [override.id, override]));
       const rewritten = two.filter(({ id, from }) => {
         const was = before.get(id);
         return (
@@ -55,7 +58,8 @@ test("an import made twice changes nothing the second time", () => {
 
 test("an event to come that is moved, made longer or given to another is told once more", () => {
   const before = after([], importChanges([], [away("a", 5, 9)], now));
-  const told = (wanted: Wanted) => importChanges(before, [wanted], now).map(({ turn }) => turn);
+  const told = (wanted: WantedOverride) =>
+    importChanges(before, [wanted], now).map(({ override }) => override);
   for (const other of [away("a", 4, 9), away("a", 6, 9), away("a", 5, 8), away("a", 5, 10)])
     expect(told(other)).toEqual([expect.objectContaining({ from: other.from, to: other.to })]);
   const bos = { ...away("a", 5, 9), expert: "bo" };
@@ -66,23 +70,23 @@ test("an event to come that is moved, made longer or given to another is told on
 test("an event that is gone ends now, and one to come never begins", () => {
   const before = after([], importChanges([], [away("a", -2, 5), away("b", 5, 9)], now));
   expect(importChanges(before, [], now + hour)).toEqual([
-    { type: "back", turn: expect.objectContaining({ id: "a", from: now, to: now + hour }) },
-    { type: "back", turn: expect.objectContaining({ id: "b", to: now + 5 * hour }) },
+    { type: "back", override: expect.objectContaining({ id: "a", from: now, to: now + hour }) },
+    { type: "back", override: expect.objectContaining({ id: "b", to: now + 5 * hour }) },
   ]);
 });
 
 test("who came back early stays back, until the event itself is moved", () => {
   const before = after([], importChanges([], [away("a", 0, 8)], now));
-  const back = before.map((turn) => ({ ...turn, to: now + hour }));
+  const back = before.map((override) => ({ ...override, to: now + hour }));
   const then = now + 2 * hour;
   expect(importChanges(back, [away("a", 0, 8)], then)).toEqual([]);
   expect(importChanges(back, [away("a", 24, 30)], then)).toMatchObject([
-    { type: "off", turn: { from: now + 24 * hour, to: now + 30 * hour } },
+    { type: "off", override: { from: now + 24 * hour, to: now + 30 * hour } },
   ]);
 });
 
 test("duty from a calendar is in its own schedule and in no other", () => {
-  const wanted: Wanted = { ...away("a", 1, 3), kind: "on", schedule: "s1" };
+  const wanted: WantedOverride = { ...away("a", 1, 3), kind: "on", schedule: "s1" };
   const [change] = importChanges([], [wanted], now);
   const schedule = (id: string) => ({
     id,
@@ -90,9 +94,9 @@ test("duty from a calendar is in its own schedule and in no other", () => {
     layers: [{ members: ["bo"], windows: [{ days: [1], from: "08:00", to: "09:00" }] }],
   });
   const experts = [expert("anna", "police")];
-  const laid = layTurns(
+  const laid = applyDutyOverrides(
     { experts, schedules: [schedule("s1"), schedule("s2")] },
-    change === undefined ? [] : [change.turn],
+    change === undefined ? [] : [change.override],
   );
   const on = (id: string) =>
     whoIsOnCall(

@@ -1,15 +1,15 @@
 /** The quick answers about duty are those of the plain calculators, at any instant and in any order. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { createCalendar, covers, spanOf } from "../../../src/routing/calendar.ts";
-import { directoryOf } from "../../../src/routing/columns.ts";
+import { createCalendar, contains, spanOf } from "../../../src/routing/calendar.ts";
+import { expertColumnsOf } from "../../../src/routing/columns.ts";
 import { createDuty } from "../../../src/routing/roster/duty.ts";
 import { absenceAt, isHoliday, isOpen } from "../../../src/routing/roster/hours.ts";
 import { coversTopics, onCallIn } from "../../../src/routing/roster/on-call.ts";
 import { onDutyIn } from "../../../src/routing/roster/on-duty-now.ts";
 import { bit, reasonsIn } from "../../../src/routing/reasons.ts";
 import { timelineOf } from "../../../src/routing/roster/timeline.ts";
-import type { DutyReason, Expert, Schedule } from "../../../src/routing/model.ts";
+import type { DutyReason, RoutingExpert, Schedule } from "../../../src/routing/model.ts";
 import { anyExperts, anyInstant, anySchedule, at, expert, officeHours } from "../world.ts";
 
 const anyInstants = fc.array(anyInstant, { minLength: 1, maxLength: 12 });
@@ -20,10 +20,14 @@ type Rules = {
   readonly respectHours: boolean;
 };
 /** Every rule written out, and nothing remembered. */
-const plainly = (person: Expert, { schedules, topics, respectHours }: Rules, now: number) => {
+const plainly = (
+  person: RoutingExpert,
+  { schedules, topics, respectHours }: Rules,
+  now: number,
+) => {
   const calendar = createCalendar();
   const covering = schedules.filter((one) => coversTopics(one, topics));
-  const extra = (person.extraHours ?? []).some((one) => covers(spanOf(one), now));
+  const extra = (person.extraHours ?? []).some((one) => contains(spanOf(one), now));
   const reasons: DutyReason[] = [];
   if (schedules.length > 0 && !covering.some((s) => onCallIn(s, now, calendar).has(person.id)))
     reasons.push("NOT_ON_CALL");
@@ -33,11 +37,11 @@ const plainly = (person: Expert, { schedules, topics, respectHours }: Rules, now
   if (!isOpen(person, now, calendar)) reasons.push("OUTSIDE_HOURS");
   return reasons;
 };
-const quickly = (experts: readonly Expert[], rules: Rules, now: number) => {
-  const directory = directoryOf(experts);
-  const onDuty = onDutyIn(directory, rules, now);
+const quickly = (experts: readonly RoutingExpert[], rules: Rules, now: number) => {
+  const columns = expertColumnsOf(experts);
+  const onDuty = onDutyIn(columns, rules, now);
   const onCall = onDuty.onCall(rules.topics);
-  return directory.experts.map((_, place) =>
+  return columns.experts.map((_, place) =>
     reasonsIn((onCall[place] === 1 ? 0 : bit.NOT_ON_CALL) | (onDuty.away[place] ?? 0)),
   );
 };
@@ -55,7 +59,7 @@ describe("who is on duty now", () => {
           const duty = createDuty(rules);
           for (const now of instants) {
             const quick = quickly(experts, rules, now);
-            directoryOf(experts).experts.forEach((person, place) => {
+            expertColumnsOf(experts).experts.forEach((person, place) => {
               const plain = plainly(person, rules, now);
               expect(quick[place]).toEqual(plain);
               expect(duty.reasons(person, now)).toEqual(plain);

@@ -11,8 +11,12 @@ import {
   possibleTakers,
   whyNoTake,
 } from "../../../src/routing/roster/swaps.ts";
-import { type SwapTurn, type Turn, layTurns } from "../../../src/routing/roster/overrides.ts";
-import type { Expert, Schedule } from "../../../src/routing/model.ts";
+import {
+  type SwapOverride,
+  type DutyOverride,
+  applyDutyOverrides,
+} from "../../../src/routing/roster/overrides.ts";
+import type { RoutingExpert, Schedule } from "../../../src/routing/model.ts";
 import { anyExperts, anyInstant, anySchedule, at, expert, officeHours } from "../world.ts";
 
 const people = ["e1", "e2", "e3"].map((id) => expert(id, "police"));
@@ -31,7 +35,7 @@ const nine = at("2026-06-10T07:00:00Z");
 const noon = at("2026-06-10T10:00:00Z");
 const evening = at("2026-06-10T18:00:00Z");
 
-const off = (id: string, from: number, to: number): Turn => ({
+const off = (id: string, from: number, to: number): DutyOverride => ({
   kind: "off",
   id: `off ${id}`,
   expert: id,
@@ -39,8 +43,11 @@ const off = (id: string, from: number, to: number): Turn => ({
   to,
   at: from,
 });
-const on = (id: string, from: number, to: number): Turn => ({ ...off(id, from, to), kind: "on" });
-const swap = (more: Partial<SwapTurn> = {}): SwapTurn => ({
+const on = (id: string, from: number, to: number): DutyOverride => ({
+  ...off(id, from, to),
+  kind: "on",
+});
+const swap = (more: Partial<SwapOverride> = {}): SwapOverride => ({
   kind: "swap",
   id: "swap",
   expert: "e1",
@@ -51,10 +58,10 @@ const swap = (more: Partial<SwapTurn> = {}): SwapTurn => ({
   taker: null,
   ...more,
 });
-const laid = (turns: readonly Turn[], schedules: readonly Schedule[] = [daily]) =>
-  layTurns({ experts: people, schedules }, turns);
-const onCall = (turns: readonly Turn[], when: number) => {
-  const { schedules, experts } = laid(turns);
+const laid = (overrides: readonly DutyOverride[], schedules: readonly Schedule[] = [daily]) =>
+  applyDutyOverrides({ experts: people, schedules }, overrides);
+const onCall = (overrides: readonly DutyOverride[], when: number) => {
+  const { schedules, experts } = laid(overrides);
   return whoIsOnCall(schedules, experts, when);
 };
 
@@ -99,7 +106,7 @@ describe("going on duty", () => {
 
   test("counts beside weekly hours and on a holiday, and an absence is still one", () => {
     const free = expert("e1", "police", { hours: officeHours, holidays: ["2026-06-10"] });
-    const { experts, schedules } = layTurns({ experts: [free], schedules: [] }, [
+    const { experts, schedules } = applyDutyOverrides({ experts: [free], schedules: [] }, [
       on("e1", noon, evening),
       off("e1", evening - 1, evening),
     ]);
@@ -163,12 +170,14 @@ describe("a swap", () => {
 });
 
 describe("who may take a swap", () => {
-  const rosters = (turns: readonly Turn[] = [], experts: readonly Expert[] = people) =>
-    layTurns({ experts, schedules: [daily] }, turns);
+  const rosters = (
+    overrides: readonly DutyOverride[] = [],
+    experts: readonly RoutingExpert[] = people,
+  ) => applyDutyOverrides({ experts, schedules: [daily] }, overrides);
   const why = (
     taker: string,
-    more: { swap?: Partial<SwapTurn>; turns?: readonly Turn[]; now?: number } = {},
-  ) => whyNoTake(rosters(more.turns), swap(more.swap), { taker, now: more.now ?? nine });
+    more: { swap?: Partial<SwapOverride>; overrides?: readonly DutyOverride[]; now?: number } = {},
+  ) => whyNoTake(rosters(more.overrides), swap(more.swap), { taker, now: more.now ?? nine });
 
   test("is anyone else in the schedule who is free then", () => {
     expect(possibleTakers(rosters(), swap(), nine)).toEqual(["e2", "e3"]);
@@ -183,10 +192,10 @@ describe("who may take a swap", () => {
     expect(why("e2", { swap: { expert: "e3" } })).toBe("changed");
     expect(why("e2", { swap: { schedule: "gone" } })).toBe("changed");
     expect(why("e9")).toBe("not-a-member");
-    expect(why("e2", { turns: [on("e2", evening - 1, evening)] })).toBe("on-call");
-    expect(why("e2", { turns: [on("e2", evening, evening + 1)] })).toBeNull();
-    expect(why("e2", { turns: [off("e2", nine, noon + 1)] })).toBe("away");
-    expect(why("e2", { turns: [off("e2", nine, noon)] })).toBeNull();
+    expect(why("e2", { overrides: [on("e2", evening - 1, evening)] })).toBe("on-call");
+    expect(why("e2", { overrides: [on("e2", evening, evening + 1)] })).toBeNull();
+    expect(why("e2", { overrides: [off("e2", nine, noon + 1)] })).toBe("away");
+    expect(why("e2", { overrides: [off("e2", nine, noon)] })).toBeNull();
   });
 
   test("knows something of what the schedule and the other are about", () => {
@@ -285,7 +294,7 @@ describe("shifts and presence", () => {
         (experts, schedules, now) => {
           const [person] = experts;
           if (person === undefined) return;
-          const given = layTurns({ experts, schedules }, [
+          const given = applyDutyOverrides({ experts, schedules }, [
             on(person.id, now + quarter, now + 9 * quarter),
             off(person.id, now + 4 * quarter, now + 6 * quarter),
           ]);

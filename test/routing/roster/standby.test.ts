@@ -2,17 +2,17 @@
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { allAtRest, atRest, nightNow } from "../../../src/routing/roster/standby.ts";
-import { layTurns } from "../../../src/routing/roster/overrides.ts";
+import { applyDutyOverrides } from "../../../src/routing/roster/overrides.ts";
 import { at, expert, question, snapshot } from "../world.ts";
 
 const week = { from: "2026-10-19T08:00:00Z", to: "2026-10-26T08:00:00Z" };
 const anna = expert("anna", "police", { standby: [week] });
-const decided = (now: string, urgency: "normal" | "urgent", woken = 0) => {
-  const disturbed = new Map([["anna", woken]]);
+const decided = (now: string, urgency: "normal" | "urgent", calls = 0) => {
+  const nightCalls = new Map([["anna", calls]]);
   return choose(
     snapshot({
       now: at(now),
-      experts: [atRest(anna, { now: at(now), urgency, disturbed })],
+      experts: [atRest(anna, { now: at(now), urgency, nightCalls })],
       question: question({ urgency }),
     }),
   );
@@ -44,9 +44,9 @@ describe("whoever stands by", () => {
   test("sleeps while others answer, and those who were woken too often let the others be woken", () => {
     const people = [anna, expert("bo", "migration", { standby: [week] }), expert("eva", "police")];
     const night = at("2026-10-20T22:00:00Z");
-    const asked = (urgency: "normal" | "urgent", woken: Readonly<Record<string, number>> = {}) => {
-      const disturbed = new Map(Object.entries(woken));
-      const experts = allAtRest(people, { now: night, urgency, disturbed });
+    const asked = (urgency: "normal" | "urgent", calls: Readonly<Record<string, number>> = {}) => {
+      const nightCalls = new Map(Object.entries(calls));
+      const experts = allAtRest(people, { now: night, urgency, nightCalls });
       return choose(snapshot({ now: night, experts, question: question({ urgency }) })).eligible;
     };
     expect(asked("normal")).toEqual(["eva"]);
@@ -61,13 +61,13 @@ describe("whoever stands by", () => {
     const people = [expert("eva", "police"), expert("bo", "police", { standby: [] })];
     const now = at("2026-10-20T22:00:00Z");
     for (const urgency of ["normal", "urgent"] as const)
-      expect(allAtRest(people, { now, urgency, disturbed: new Map([["eva", 7]]) })).toBe(people);
+      expect(allAtRest(people, { now, urgency, nightCalls: new Map([["eva", 7]]) })).toBe(people);
   });
 
   test("does so only from the moment when it began until it ends", () => {
     expect(nightNow(anna, at("2026-10-19T02:00:00Z"))).toBeNull();
     expect(nightNow(anna, at("2026-10-26T22:00:00Z"))).toBeNull();
-    const turn = {
+    const override = {
       kind: "standby",
       id: "t",
       expert: "anna",
@@ -75,10 +75,12 @@ describe("whoever stands by", () => {
       to: at("2026-10-21T01:00:00Z"),
       at: 0,
     } as const;
-    const [laid] = layTurns({ experts: [expert("anna", "police")], schedules: [] }, [turn]).experts;
+    const [laid] = applyDutyOverrides({ experts: [expert("anna", "police")], schedules: [] }, [
+      override,
+    ]).experts;
     expect(laid === undefined ? null : nightNow(laid, at("2026-10-21T00:00:00Z"))).toEqual({
-      from: turn.from,
-      to: turn.to,
+      from: override.from,
+      to: override.to,
     });
   });
 });

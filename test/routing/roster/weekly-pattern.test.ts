@@ -1,7 +1,7 @@
 /** Stretches of time in words: what comes back every week, what every other, and what happens once. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CoverView, patternText } from "../../../src/bots/cards/coverage.ts";
+import { type CoverageView, patternText } from "../../../src/bots/cards/coverage.ts";
 import { localInstant } from "../../../src/routing/calendar.ts";
 import { marginMs, patternsOf } from "../../../src/routing/roster/weekly-pattern.ts";
 import { at, zones } from "../world.ts";
@@ -29,12 +29,12 @@ const stretches = (rule: Rule, over = 0, inZone = zone) => {
   return found;
 };
 const told = (
-  pieces: ReturnType<typeof stretches>,
+  intervals: ReturnType<typeof stretches>,
   language: "sv" | "en" = "en",
-  reader: Partial<CoverView["reader"]> = {},
+  reader: Partial<CoverageView["reader"]> = {},
 ): readonly string[] => {
   const timeZone = reader.timeZone ?? zone;
-  return patternsOf(pieces, { zone: timeZone, span }).map((pattern) =>
+  return patternsOf(intervals, { zone: timeZone, span }).map((pattern) =>
     patternText(pattern, { reader: { language, timeZone, agency: "" }, now: span.from }),
   );
 };
@@ -86,8 +86,8 @@ describe("what comes back every week", () => {
       fc.property(fc.integer({ min: 5, max: 11 }), fc.integer({ min: 12, max: 22 }), (from, to) => {
         const clock = (hour: number) => `${String(hour).padStart(2, "0")}:00`;
         const days = [1, 2, 3, 4, 5];
-        const pieces = stretches({ days, from: clock(from), to: clock(to) }, 0, own);
-        expect(patternsOf(pieces, { zone: own, span })).toEqual([
+        const intervals = stretches({ days, from: clock(from), to: clock(to) }, 0, own);
+        expect(patternsOf(intervals, { zone: own, span })).toEqual([
           { kind: "weekly", days, from: clock(from), to: clock(to), over: 0, only: null },
         ]);
       }),

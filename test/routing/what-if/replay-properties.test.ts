@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Action } from "../../../src/routing/what-if/scenario.ts";
 import type { QuestionView } from "../../../src/routing/what-if/replay-world.ts";
-import { playSequence } from "../../../src/routing/what-if/replay.ts";
+import { replayScenario } from "../../../src/routing/what-if/replay.ts";
 import { wednesday } from "../world.ts";
 
 const people = ["e1", "e2", "e3"] as const;
@@ -30,7 +30,7 @@ const anyGame = fc.record({
 type Game = { readonly maxOpen: readonly number[]; readonly actions: readonly Action[] };
 
 const play = ({ maxOpen, actions }: Game) =>
-  playSequence(
+  replayScenario(
     {
       name: "",
       kind: "sequence",

@@ -3,7 +3,7 @@
  * When the form was answered with "one moment" already, the open modal is updated instead.
  */
 import type { Reply } from "../../port.ts";
-import type { Exchange } from "./reply-deadline.ts";
+import type { ReplyDeadline } from "./reply-deadline.ts";
 import { sorry } from "../phrases.ts";
 import { renderClosing, renderForm } from "../draw/render-form.ts";
 import type { Modal } from "../draw/render-form.ts";
@@ -14,48 +14,52 @@ type FormReply = Extract<Reply, { kind: "form" | "errors" }>;
 
 /** Null: the product failed; what was typed stays in the form. */
 export const answerInForm = async (
-  exchange: Exchange,
+  deadline: ReplyDeadline,
   reply: Reply | null,
-  parts: Answering,
+  deps: Answering,
 ): Promise<void> => {
   if (reply === null) {
-    await failed(exchange, parts);
+    await failed(deadline, deps);
     return;
   }
   switch (reply.kind) {
     case "errors":
     case "form":
-      await showAgain(exchange, reply, parts);
+      await showAgain(deadline, reply, deps);
       return;
     case "notice":
     case "card":
     case "home":
     case "options":
     case "nothing":
-      await close(exchange, reply, parts);
+      await close(deadline, reply, deps);
   }
 };
 
-const failed = async (exchange: Exchange, parts: Answering): Promise<void> => {
-  const field = exchange.back.view?.inputs[0];
+const failed = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
+  const field = deadline.handles.view?.inputs[0];
   if (field !== undefined) {
     const errors = { [field]: sorry };
-    if (exchange.answer({ response_action: "errors", errors })) return;
+    if (deadline.answer({ response_action: "errors", errors })) return;
   }
-  await replace(exchange, renderClosing(sorry), parts);
+  await replace(deadline, renderClosing(sorry), deps);
 };
 
-const showAgain = async (exchange: Exchange, reply: FormReply, parts: Answering): Promise<void> => {
+const showAgain = async (
+  deadline: ReplyDeadline,
+  reply: FormReply,
+  deps: Answering,
+): Promise<void> => {
   const view = renderForm(reply.form, reply.kind === "errors" ? reply : undefined);
-  if (reply.kind === "errors" && standsBesideFields(exchange, reply)) {
-    if (exchange.answer({ response_action: "errors", errors: reply.errors })) return;
+  if (reply.kind === "errors" && standsBesideFields(deadline, reply)) {
+    if (deadline.answer({ response_action: "errors", errors: reply.errors })) return;
   }
-  await replace(exchange, view, parts);
+  await replace(deadline, view, deps);
 };
 
 /** Slack shows errors beside fields only in the very form that was sent. */
 const standsBesideFields = (
-  { back: { view } }: Exchange,
+  { handles: { view } }: ReplyDeadline,
   { form, errors, problem }: Extract<Reply, { kind: "errors" }>,
 ): boolean => {
   const drawn = renderForm(form).blocks.flatMap((block) =>
@@ -73,22 +77,22 @@ const standsBesideFields = (
 };
 
 const close = async (
-  exchange: Exchange,
+  deadline: ReplyDeadline,
   reply: Exclude<Reply, FormReply>,
-  parts: Answering,
+  deps: Answering,
 ): Promise<void> => {
   const text = "text" in reply ? reply.text : "";
-  const mute = text !== "" && !(await parts.teller.canTell(exchange.back));
-  if (!mute && exchange.answer({ response_action: "clear" })) {
+  const mute = text !== "" && !(await deps.ephemerals.canSend(deadline.handles));
+  if (!mute && deadline.answer({ response_action: "clear" })) {
     if (reply.kind !== "card" || reply.follows !== true)
-      await parts.teller.tell(exchange.back, text);
+      await deps.ephemerals.send(deadline.handles, text);
     return;
   }
-  await replace(exchange, renderClosing(closingText(reply)), parts);
+  await replace(deadline, renderClosing(closingText(reply)), deps);
 };
 
-const replace = async (exchange: Exchange, view: Modal, parts: Answering): Promise<void> => {
-  if (exchange.answer({ response_action: "update", view })) return;
-  const id = exchange.back.view?.id;
-  if (id !== undefined) await showView(exchange, { kind: "update", id, view }, parts);
+const replace = async (deadline: ReplyDeadline, view: Modal, deps: Answering): Promise<void> => {
+  if (deadline.answer({ response_action: "update", view })) return;
+  const id = deadline.handles.view?.id;
+  if (id !== undefined) await showView(deadline, { kind: "update", id, view }, deps);
 };

@@ -4,7 +4,7 @@
  */
 import { type Card, cardText } from "../../card.ts";
 import type { Reply } from "../../port.ts";
-import type { Exchange } from "./reply-deadline.ts";
+import type { ReplyDeadline } from "./reply-deadline.ts";
 import { answerInForm } from "./answer-form.ts";
 import type { Answering } from "./answering.ts";
 import { publishHome } from "./home.ts";
@@ -15,20 +15,20 @@ import { renderSaid } from "../draw/render.ts";
 import { closingText, showView } from "./views.ts";
 
 /** A message or another event: Slack has its 200 already. */
-export const followEvent = async (exchange: Exchange, parts: Answering): Promise<void> => {
-  const reply = await parts.desk.handle(exchange.incoming);
+export const followEvent = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
+  const reply = await deps.desk.handle(deadline.incoming);
   switch (reply.kind) {
     case "notice":
     case "card":
-      await parts.teller.tellWriter(exchange.back, reply.text);
+      await deps.ephemerals.sendToWriter(deadline.handles, reply.text);
       return;
     case "form":
     case "errors":
       // Nothing that is written carries a trigger; the product answers with a card.
-      parts.log("warn", "slack.form-without-trigger", { kind: exchange.incoming.kind });
+      deps.log("warn", "slack.form-without-trigger", { kind: deadline.incoming.kind });
       return;
     case "home":
-      await publishHome(exchange, reply.card, parts);
+      await publishHome(deadline, reply.card, deps);
       return;
     case "options":
     case "nothing":
@@ -36,38 +36,41 @@ export const followEvent = async (exchange: Exchange, parts: Answering): Promise
 };
 
 /** A press, command, form or search: answered with the reply, or without it when that is slow. */
-export const answerPerson = async (exchange: Exchange, parts: Answering): Promise<void> => {
-  const work = answerWithReply(exchange, parts);
-  await Promise.race([work, exchange.late]);
+export const answerPerson = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
+  const work = answerWithReply(deadline, deps);
+  await Promise.race([work, deadline.late]);
   const placeholder =
-    exchange.incoming.kind === "submitted"
+    deadline.incoming.kind === "submitted"
       ? { response_action: "update", view: renderClosing(waiting) }
-      : exchange.incoming.kind === "suggest"
+      : deadline.incoming.kind === "suggest"
         ? { options: [] }
         : undefined;
-  exchange.answer(placeholder);
+  deadline.answer(placeholder);
   await work;
 };
 
-const answerWithReply = async (exchange: Exchange, parts: Answering): Promise<void> => {
-  const reply = await replyTo(exchange, parts);
-  switch (exchange.incoming.kind) {
+const answerWithReply = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
+  const reply = await replyTo(deadline, deps);
+  switch (deadline.incoming.kind) {
     case "suggest":
-      exchange.answer({ options: reply?.kind === "options" ? renderOptions(reply.options) : [] });
+      deadline.answer({ options: reply?.kind === "options" ? renderOptions(reply.options) : [] });
       return;
     case "submitted":
-      await answerInForm(exchange, reply, parts);
+      await answerInForm(deadline, reply, deps);
       return;
     default:
-      await answerPress(exchange, reply ?? { kind: "notice", text: sorry }, parts);
+      await answerPress(deadline, reply ?? { kind: "notice", text: sorry }, deps);
   }
 };
 
 /** Null when the product failed: then the person is asked to try again. */
-const replyTo = async (exchange: Exchange, { desk, log }: Answering): Promise<Reply | null> => {
-  const { incoming } = exchange;
+const replyTo = async (
+  deadline: ReplyDeadline,
+  { desk, log }: Answering,
+): Promise<Reply | null> => {
+  const { incoming } = deadline;
   try {
-    const arrival = await exchange.arrived;
+    const arrival = await deadline.arrived;
     if (arrival === "stranger") {
       return { kind: "notice", text: desk.strangerText(incoming.language) };
     }
@@ -80,8 +83,12 @@ const replyTo = async (exchange: Exchange, { desk, log }: Answering): Promise<Re
   }
 };
 
-const answerPress = async (exchange: Exchange, reply: Reply, parts: Answering): Promise<void> => {
-  const waitingForm = await exchange.waitingForm();
+const answerPress = async (
+  deadline: ReplyDeadline,
+  reply: Reply,
+  deps: Answering,
+): Promise<void> => {
+  const waitingForm = await deadline.waitingForm();
   if (waitingForm !== null) {
     const view =
       reply.kind === "form"
@@ -89,47 +96,55 @@ const answerPress = async (exchange: Exchange, reply: Reply, parts: Answering): 
         : reply.kind === "errors"
           ? renderForm(reply.form, reply)
           : renderClosing(closingText(reply));
-    await showView(exchange, { kind: "update", id: waitingForm, view }, parts);
-    exchange.answer();
+    await showView(deadline, { kind: "update", id: waitingForm, view }, deps);
+    deadline.answer();
     return;
   }
   switch (reply.kind) {
     case "form":
     case "errors": {
       const view = renderForm(reply.form, reply.kind === "errors" ? reply : undefined);
-      const opened = await showView(exchange, { kind: "open", view }, parts);
-      await say(exchange, opened ? "" : notOpened[reply.form.language], parts);
+      const opened = await showView(deadline, { kind: "open", view }, deps);
+      await answerPrivately(deadline, opened ? "" : notOpened[reply.form.language], deps);
       return;
     }
     case "card":
       // A command has no card yet: it is shown to the one who typed it.
-      await say(exchange, exchange.incoming.kind === "typed" ? reply.card : reply.text, parts);
+      await answerPrivately(
+        deadline,
+        deadline.incoming.kind === "typed" ? reply.card : reply.text,
+        deps,
+      );
       return;
     case "notice":
-      await say(exchange, reply.text, parts);
+      await answerPrivately(deadline, reply.text, deps);
       return;
     case "home":
     case "options":
     case "nothing":
-      exchange.answer();
+      deadline.answer();
   }
 };
 
-const say = async (exchange: Exchange, said: string | Card, parts: Answering): Promise<void> => {
-  const { incoming, back } = exchange;
+const answerPrivately = async (
+  deadline: ReplyDeadline,
+  said: string | Card,
+  deps: Answering,
+): Promise<void> => {
+  const { incoming, handles } = deadline;
   const text = typeof said === "string" ? said : cardText(said);
   if (text.trim() === "") {
-    exchange.answer();
+    deadline.answer();
     return;
   }
   if (incoming.kind === "typed") {
-    if (exchange.answer({ response_type: "ephemeral", ...renderSaid(said) })) return;
-  } else if (back.responseUrl === null && back.channel === null && back.view === null) {
+    if (deadline.answer({ response_type: "ephemeral", ...renderSaid(said) })) return;
+  } else if (handles.responseUrl === null && handles.channel === null && handles.view === null) {
     // A global shortcut or the home tab is nowhere: its trigger is the one way to the person's eyes.
-    const shown = await showView(exchange, { kind: "open", view: renderClosing(text) }, parts);
-    exchange.answer();
+    const shown = await showView(deadline, { kind: "open", view: renderClosing(text) }, deps);
+    deadline.answer();
     if (shown) return;
   }
-  exchange.answer();
-  await parts.teller.tell(back, said);
+  deadline.answer();
+  await deps.ephemerals.send(handles, said);
 };

@@ -7,25 +7,25 @@ import type { Card } from "../../card.ts";
 import type { Clients } from "../clients.ts";
 import { metadataType } from "../send/find-sent.ts";
 import { describe } from "../log.ts";
-import type { Log } from "../log.ts";
+import type { SlackLog } from "../log.ts";
 import { renderSaid } from "../draw/render.ts";
-import type { WayBack } from "./response-handles.ts";
+import type { ResponseHandles } from "./response-handles.ts";
 
-export type Teller = {
+export type Ephemerals = {
   /** False where the app has no token: then only the request's own answer reaches the person. */
-  canTell(back: WayBack): Promise<boolean>;
+  canSend(handles: ResponseHandles): Promise<boolean>;
   /** After a press, a command or a form: seen by the person at once, gone at the next reload. */
-  tell(back: WayBack, said: string | Card): Promise<void>;
+  send(handles: ResponseHandles, said: string | Card): Promise<void>;
   /** After a message: in the direct chat as a message that stays. */
-  tellWriter(back: WayBack, text: string): Promise<void>;
+  sendToWriter(handles: ResponseHandles, text: string): Promise<void>;
 };
 
-type Parts = { readonly clients: Clients; readonly apiUrl: string; readonly log: Log };
+type Deps = { readonly clients: Clients; readonly apiUrl: string; readonly log: SlackLog };
 
 const answerWithinMs = 5_000;
 const slackHosts = new Set(["hooks.slack.com", "hooks.slack-gov.com"]);
 
-export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
+export const openEphemerals = ({ clients, apiUrl, log }: Deps): Ephemerals => {
   const trying = async (way: string, attempt: () => Promise<boolean>): Promise<boolean> => {
     try {
       return await attempt();
@@ -42,31 +42,35 @@ export const openTeller = ({ clients, apiUrl, log }: Parts): Teller => {
       return null;
     }
   };
-  const inDirectChat = async (client: webApi.WebClient, back: WayBack, text: string | Card) => {
-    const { channel } = await client.conversations.open({ users: back.user });
+  const inDirectChat = async (
+    client: webApi.WebClient,
+    handles: ResponseHandles,
+    text: string | Card,
+  ) => {
+    const { channel } = await client.conversations.open({ users: handles.user });
     if (channel?.id === undefined) return false;
-    const direct = { ...back, channel: channel.id, thread: null };
+    const direct = { ...handles, channel: channel.id, thread: null };
     return (
       (await trying("ephemeral", async () => hidden(client, direct, text))) ||
       message(client, direct, text)
     );
   };
   return {
-    canTell: async ({ team }) => (await clientOf(team)) !== null,
-    tell: async (back, text) => {
+    canSend: async ({ team }) => (await clientOf(team)) !== null,
+    send: async (handles, text) => {
       if (typeof text === "string" && text.trim() === "") return;
-      if (await trying("response_url", async () => byUrl(back, apiUrl, text))) return;
-      const client = await clientOf(back.team);
+      if (await trying("response_url", async () => byUrl(handles, apiUrl, text))) return;
+      const client = await clientOf(handles.team);
       if (client === null) return;
-      if (await trying("ephemeral", async () => hidden(client, back, text))) return;
-      await trying("direct", async () => inDirectChat(client, back, text));
+      if (await trying("ephemeral", async () => hidden(client, handles, text))) return;
+      await trying("direct", async () => inDirectChat(client, handles, text));
     },
-    tellWriter: async (back, text) => {
-      const client = await clientOf(back.team);
+    sendToWriter: async (handles, text) => {
+      const client = await clientOf(handles.team);
       if (text.trim() === "" || client === null) return;
-      const say = back.channel?.startsWith("D") === true ? message : hidden;
-      if (await trying("reply", async () => say(client, back, text))) return;
-      await trying("direct", async () => inDirectChat(client, back, text));
+      const post = handles.channel?.startsWith("D") === true ? message : hidden;
+      if (await trying("reply", async () => post(client, handles, text))) return;
+      await trying("direct", async () => inDirectChat(client, handles, text));
     },
   };
 };
@@ -79,8 +83,12 @@ export const mayCall = (address: string, apiUrl: string): boolean => {
   return url.protocol === "https:" && slackHosts.has(url.host);
 };
 
-const byUrl = async (back: WayBack, apiUrl: string, text: string | Card): Promise<boolean> => {
-  const { responseUrl, thread } = back;
+const byUrl = async (
+  handles: ResponseHandles,
+  apiUrl: string,
+  text: string | Card,
+): Promise<boolean> => {
+  const { responseUrl, thread } = handles;
   if (responseUrl === null || !mayCall(responseUrl, apiUrl)) return false;
   const response = await fetch(responseUrl, {
     method: "POST",
@@ -100,7 +108,7 @@ const byUrl = async (back: WayBack, apiUrl: string, text: string | Card): Promis
 
 const hidden = async (
   client: webApi.WebClient,
-  { channel, user, thread }: WayBack,
+  { channel, user, thread }: ResponseHandles,
   text: string | Card,
 ): Promise<boolean> => {
   if (channel === null) return false;
@@ -111,7 +119,7 @@ const hidden = async (
 
 const message = async (
   client: webApi.WebClient,
-  { channel, thread }: WayBack,
+  { channel, thread }: ResponseHandles,
   text: string | Card,
 ): Promise<boolean> => {
   if (channel === null) return false;

@@ -4,7 +4,7 @@
  */
 import type { types } from "@slack/bolt";
 import type { Card } from "../../card.ts";
-import type { Exchange } from "./reply-deadline.ts";
+import type { ReplyDeadline } from "./reply-deadline.ts";
 import { platformError } from "../failure.ts";
 import { describe } from "../log.ts";
 import { renderCard } from "../draw/render.ts";
@@ -12,15 +12,15 @@ import type { Viewing } from "./views.ts";
 
 /** Nobody waits for an answer, so a failure is logged alone: the next opening draws the page. */
 export const publishHome = async (
-  { back }: Pick<Exchange, "back">,
+  { handles }: Pick<ReplyDeadline, "handles">,
   card: Card,
   { clients, log }: Viewing,
 ): Promise<void> => {
   try {
-    const client = await clients.of(back.team);
+    const client = await clients.of(handles.team);
     if (client === null) return;
     const view = { type: "home" as const, blocks: homeBlocks(card) };
-    await client.views.publish({ user_id: back.user, view });
+    await client.views.publish({ user_id: handles.user, view });
   } catch (error) {
     const slack = platformError(error)?.slice(0, 80);
     log("warn", "slack.home-not-shown", { slack, ...describe(error) });

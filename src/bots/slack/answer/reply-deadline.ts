@@ -4,21 +4,21 @@
  * time. The first answer wins; what comes later takes another way.
  */
 import type { Desk, Incoming } from "../../port.ts";
-import type { WayBack } from "./response-handles.ts";
+import type { ResponseHandles } from "./response-handles.ts";
 
 type Arrival = Awaited<ReturnType<Desk["arrive"]>>;
 
-export type Patience = {
+export type ReplyDeadlines = {
   /** After this a waiting form is opened where a form is expected. */
   readonly waitingFormMs: number;
   /** After this the request is answered without the product's reply. */
   readonly answerMs: number;
 };
-export const usualPatience: Patience = { waitingFormMs: 1_500, answerMs: 2_500 };
+export const defaultReplyDeadlines: ReplyDeadlines = { waitingFormMs: 1_500, answerMs: 2_500 };
 
-export type Exchange = {
+export type ReplyDeadline = {
   readonly incoming: Incoming;
-  readonly back: WayBack;
+  readonly handles: ResponseHandles;
   /** The product has written the event, or refuses it. */
   readonly arrived: Promise<Arrival>;
   /** Fulfilled when the request must be answered now. */
@@ -30,29 +30,29 @@ export type Exchange = {
   readonly end: () => void;
 };
 
-type Opening = Pick<Exchange, "incoming" | "back" | "arrived"> & {
+type Opening = Pick<ReplyDeadline, "incoming" | "handles" | "arrived"> & {
   /** Answers Slack; false when that was done before. */
   readonly acknowledge: (body?: object) => boolean;
-  readonly patience: Patience;
+  readonly patience: ReplyDeadlines;
   /** Opens the waiting form; null where it cannot be. */
   readonly openWaitingForm: () => Promise<string | null>;
 };
 
-export const openExchange = (opening: Opening): Exchange => {
-  const { incoming, back, arrived, acknowledge, patience } = opening;
+export const openReplyDeadline = (opening: Opening): ReplyDeadline => {
+  const { incoming, handles, arrived, acknowledge, patience } = opening;
   // A failure is met where the arrival is awaited; until then it must not end the process.
   arrived.catch(() => undefined);
   const tooLate = Promise.withResolvers<void>();
   const answerTimer = setTimeout(tooLate.resolve, patience.answerMs);
   let waiting: Promise<string | null> = Promise.resolve(null);
-  const waitingTimer = back.opensForm
+  const waitingTimer = handles.opensForm
     ? setTimeout(() => {
         waiting = opening.openWaitingForm();
       }, patience.waitingFormMs)
     : undefined;
   return {
     incoming,
-    back,
+    handles,
     arrived,
     late: tooLate.promise,
     answer: acknowledge,

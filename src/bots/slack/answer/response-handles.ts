@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Incoming } from "../../port.ts";
 import { readCommunity, readPerson } from "../address.ts";
 
-export type WayBack = {
+export type ResponseHandles = {
   readonly team: string;
   readonly user: string;
   readonly triggerId: string | null;
@@ -55,7 +55,7 @@ const seen = z.looseObject({
     .catch(null),
 });
 
-export const wayBack = (body: object, incoming: Incoming): WayBack => {
+export const responseHandles = (body: object, incoming: Incoming): ResponseHandles => {
   const found = seen.parse(body);
   const { channel, container, event, message, view } = found;
   return {

@@ -5,7 +5,7 @@
 import type { types } from "@slack/bolt";
 import type { Field, Form, Option } from "../../card.ts";
 import { cut } from "./fit.ts";
-import { cancel, choose, close, productName, typeToSearch } from "../phrases.ts";
+import { cancel, choosePhrase, close, productName, typeToSearch } from "../phrases.ts";
 import { plain, renderParts, renderText, section } from "./render.ts";
 
 export type Complaint = {
@@ -128,7 +128,7 @@ const oneOf = (field: Of<"choice">, form: Form): Element => {
   return {
     type: "static_select",
     action_id: field.id,
-    placeholder: plain(choose[form.language]),
+    placeholder: plain(choosePhrase[form.language]),
     ...listed(field.options),
     ...chosen(field.options, field.value),
   };
@@ -144,7 +144,7 @@ const severalOf = (field: Of<"choices">, form: Form): Element => {
   return {
     type: "multi_static_select",
     action_id: field.id,
-    placeholder: plain(choose[form.language]),
+    placeholder: plain(choosePhrase[form.language]),
     ...listed(field.options),
     ...preset,
   };

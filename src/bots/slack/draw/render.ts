@@ -10,7 +10,7 @@ import { cut, fairCap, split } from "./fit.ts";
 import { escaped } from "../markup.ts";
 import { cutHere } from "../phrases.ts";
 
-export type Message = { readonly text: string; readonly blocks: types.KnownBlock[] };
+export type SlackMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };
 
 const blockCharactersMax = 12_000;
 const textCharactersMax = 3_000;
@@ -21,7 +21,7 @@ const buttonsMax = 75;
 const idMax = 255;
 const valueMax = 2_000;
 
-export const renderCard = (card: Card): Message => {
+export const renderCard = (card: Card): SlackMessage => {
   const buttons = card.form === undefined ? card.buttons : [card.form.open, ...card.buttons];
   const shown = buttons.slice(0, buttonsMax);
   const title = cut(card.title.trim(), 150);
@@ -36,17 +36,17 @@ export const renderCard = (card: Card): Message => {
 };
 
 /** One text for one person, as a message of its own. */
-export const renderText = (text: string): Message => ({
+export const renderText = (text: string): SlackMessage => ({
   text: fallback(text),
   blocks: split(cut(text.toWellFormed(), blockCharactersMax), textCharactersMax).map(section),
 });
 
-export const renderSaid = (said: string | Card): Message =>
+export const renderSaid = (said: string | Card): SlackMessage =>
   typeof said === "string" ? renderText(said) : renderCard(said);
 
-export type Room = { readonly language: Language; readonly budget: number };
+export type PartsBudget = { readonly language: Language; readonly budget: number };
 
-export const renderParts = (parts: readonly Part[], room: Room): types.KnownBlock[] => {
+export const renderParts = (parts: readonly Part[], room: PartsBudget): types.KnownBlock[] => {
   const filled = parts.filter((part) => partLength(part) > 0);
   const shown = filled.slice(0, partsMax);
   const cap = fairCap(shown.map(partLength), room.budget);

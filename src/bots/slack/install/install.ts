@@ -9,37 +9,37 @@ import type { Logger } from "@slack/bolt";
 import { ClearStateStore, InstallProvider, InvalidStateError } from "@slack/oauth";
 import type { Installation, StateStore } from "@slack/oauth";
 import type { Desk, Incoming, Route } from "../../port.ts";
-import type { Vault } from "../../secret-store.ts";
-import { communityAddress, personAddress } from "../address.ts";
+import type { SecretStore } from "../../secret-store.ts";
+import { workspaceAddress, userAddress } from "../address.ts";
 import type { Installations } from "./installations.ts";
 import { describe } from "../log.ts";
-import type { Log } from "../log.ts";
+import type { SlackLog } from "../log.ts";
 import { installPage } from "../phrases.ts";
 import { botScopes } from "./scopes.ts";
 import type { Installed, SlackApp } from "./token.ts";
 
-type Parts = {
+type Deps = {
   readonly app: SlackApp & { readonly stateSecret: string };
   readonly apiUrl: string;
   /** How people's browsers reach us; null: where the app's settings at Slack say. */
   readonly publicUrl: string | null;
-  readonly vault: Vault;
+  readonly secretStore: SecretStore;
   readonly installations: Installations;
   readonly desk: Desk;
   readonly now: () => number;
   readonly logger: Logger;
-  readonly log: Log;
+  readonly log: SlackLog;
 };
 
 const stateLivesS = 600;
-const back = "/slack/oauth_redirect";
+const redirectPath = "/slack/oauth_redirect";
 
-export const installRoutes = (parts: Parts): readonly Route[] => {
-  const { app, apiUrl, publicUrl, logger, log } = parts;
+export const installRoutes = (deps: Deps): readonly Route[] => {
+  const { app, apiUrl, publicUrl, logger, log } = deps;
   const provider = new InstallProvider({
     clientId: app.clientId,
     clientSecret: app.clientSecret,
-    stateStore: usedOnce(parts),
+    stateStore: usedOnce(deps),
     stateCookieExpirationSeconds: stateLivesS,
     // GovSlack's stands beside its Web API, as slack.com's does.
     authorizationUrl: new URL("../oauth/v2/authorize", apiUrl).href,
@@ -47,12 +47,13 @@ export const installRoutes = (parts: Parts): readonly Route[] => {
     clientOptions: app.options(),
     logger,
     installationStore: {
-      storeInstallation: (installation) => keep(parts, installation),
+      storeInstallation: (installation) => keep(deps, installation),
       // Tokens are read and renewed by ourselves, under a lock that the installer does not know.
       fetchInstallation: () => Promise.reject(new Error("not asked of the installer")),
     },
   });
-  const redirectUri = publicUrl === null ? {} : { redirectUri: new URL(back, publicUrl).href };
+  const redirectUri =
+    publicUrl === null ? {} : { redirectUri: new URL(redirectPath, publicUrl).href };
   return [
     {
       method: "GET",
@@ -67,10 +68,10 @@ export const installRoutes = (parts: Parts): readonly Route[] => {
     },
     {
       method: "GET",
-      path: back,
+      path: redirectPath,
       serve: (request, response) =>
         provider.handleCallback(request, response, {
-          afterInstallation: (installation) => welcome(parts, installation, response),
+          afterInstallation: (installation) => welcome(deps, installation, response),
           successAsync: async () => page(response, 200, installPage.done),
           failureAsync: async (error) => {
             log("warn", "slack.not-installed", describe(error));
@@ -81,14 +82,14 @@ export const installRoutes = (parts: Parts): readonly Route[] => {
   ];
 };
 
-const usedOnce = ({ app, vault }: Parts): StateStore => {
+const usedOnce = ({ app, secretStore }: Deps): StateStore => {
   const signed = new ClearStateStore(app.stateSecret, stateLivesS);
   return {
     generateStateParam: (options, now) => signed.generateStateParam(options, now),
     verifyStateParam: async (now, state) => {
       const options = await signed.verifyStateParam(now, state);
       const key = `slack-state:${createHash("sha256").update(state).digest("base64url")}`;
-      if (await vault.once(key, stateLivesS * 1_000)) return options;
+      if (await secretStore.once(key, stateLivesS * 1_000)) return options;
       throw new InvalidStateError("The state was used before.");
     },
   };
@@ -96,11 +97,11 @@ const usedOnce = ({ app, vault }: Parts): StateStore => {
 
 /** True: go on and keep it. Otherwise the person has an answer that says why not. */
 const welcome = async (
-  parts: Parts,
+  deps: Deps,
   installation: Installation,
   response: ServerResponse,
 ): Promise<boolean> => {
-  const { desk, app } = parts;
+  const { desk, app } = deps;
   const id = idOf(installation);
   const token = installation.bot?.token;
   if (id === null || token === undefined) {
@@ -109,8 +110,8 @@ const welcome = async (
   }
   const incoming: Incoming = {
     id: `installed:${id}:${createHash("sha256").update(token).digest("base64url")}`,
-    community: communityAddress(id),
-    person: personAddress(id, installation.user.id),
+    community: workspaceAddress(id),
+    person: userAddress(id, installation.user.id),
     language: null,
     direct: null,
     kind: "installed",
@@ -120,7 +121,7 @@ const welcome = async (
     return true;
   }
   await giveBack(token, app).catch((error: unknown) =>
-    parts.log("warn", "slack.not-given-back", { id, ...describe(error) }),
+    deps.log("warn", "slack.not-given-back", { id, ...describe(error) }),
   );
   page(response, 403, installPage.stranger(id));
   return false;
@@ -137,7 +138,7 @@ const idOf = ({ isEnterpriseInstall, enterprise, team }: Installation): string |
   return id !== undefined && /^\w+$/u.test(id) ? id : null;
 };
 
-const keep = async ({ installations, now }: Parts, installation: Installation): Promise<void> => {
+const keep = async ({ installations, now }: Deps, installation: Installation): Promise<void> => {
   const id = idOf(installation);
   const { bot } = installation;
   if (id === null || bot === undefined) throw new Error("An installation without a bot.");

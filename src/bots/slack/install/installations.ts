@@ -5,8 +5,8 @@
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { NoTokenNow } from "../failure.ts";
-import { remember } from "./memoise.ts";
-import { type Found, type Parts, found, renewing, said } from "./renewal.ts";
+import { memoise } from "./memoise.ts";
+import { type KeptInstallation, type Deps, keptInstallation, renewing, said } from "./renewal.ts";
 import { type Installed, isAlive, isDead } from "./token.ts";
 
 /** `team` is set where the token is an organisation's. */
@@ -20,24 +20,25 @@ export type Installations = {
 };
 
 /** How long another process may use what this one has read; after an uninstall it finds out by the call's answer. */
-const rememberMs = 5_000;
+const memoisedMs = 5_000;
 const teamsKnownMs = 60_000;
 
-export const openInstallations = (parts: Parts): Installations => {
-  const { vault, app, log } = parts;
-  const read = async (key: string): Promise<Found | null> => found(await vault.read(key));
-  const remembered = remember(rememberMs, read);
+export const openInstallations = (deps: Deps): Installations => {
+  const { secretStore, app, log } = deps;
+  const read = async (key: string): Promise<KeptInstallation | null> =>
+    keptInstallation(await secretStore.read(key));
+  const memoised = memoise(memoisedMs, read);
 
-  const valid = renewing(parts, () => remembered.forget());
+  const valid = renewing(deps, () => memoised.forget());
   /** By workspace, the organisation whose installation reaches it. */
-  const reached = async (): Promise<ReadonlyMap<string, string>> => {
+  const organisationByTeam = async (): Promise<ReadonlyMap<string, string>> => {
     const teams = new Map<string, string>();
-    for (const kept of await vault.all()) {
-      const one = found(kept);
+    for (const kept of await secretStore.all()) {
+      const one = keptInstallation(kept);
       if (one?.installed.isOrganisation !== true) continue;
       try {
         const token = await valid(one);
-        for (const team of token === null ? [] : await teamsOf(parts, token))
+        for (const team of token === null ? [] : await teamsOf(deps, token))
           teams.set(team, kept.id);
       } catch (error) {
         log("warn", "slack.teams-not-listed", { id: kept.id, ...said(error) });
@@ -48,18 +49,18 @@ export const openInstallations = (parts: Parts): Installations => {
     }
     return teams;
   };
-  const organisations = remember(teamsKnownMs, reached);
+  const organisations = memoise(teamsKnownMs, organisationByTeam);
   return {
     tokenFor: async (team) => {
-      const own = await remembered.of(keyOf(team));
+      const own = await memoised.of(keyOf(team));
       if (own !== null) return withTeam(await valid(own), null);
       const organisation = (await organisations.of("")).get(team);
-      const shared = organisation === undefined ? null : await remembered.of(organisation);
+      const shared = organisation === undefined ? null : await memoised.of(organisation);
       return shared === null ? null : withTeam(await valid(shared), team);
     },
     keep: async (id, installed) => {
-      await vault.put(keyOf(id), JSON.stringify(installed));
-      remembered.forget();
+      await secretStore.put(keyOf(id), JSON.stringify(installed));
+      memoised.forget();
       organisations.forget();
     },
     recheck: async (id) => {
@@ -71,9 +72,9 @@ export const openInstallations = (parts: Parts): Installations => {
       // Only what was asked about may go: the workspace may have installed the app anew meanwhile.
       const last = await read(keyOf(id));
       const same = last?.installed.token === (token ?? one.installed.token);
-      if (last !== null && same && (await vault.drop(last.kept)))
+      if (last !== null && same && (await secretStore.drop(last.kept)))
         log("info", "slack.uninstalled", { id });
-      remembered.forget();
+      memoised.forget();
     },
   };
 };
@@ -82,7 +83,7 @@ const keyOf = (id: string): string => `slack:${id}`;
 const withTeam = (token: string | null, team: string | null): TeamToken | null =>
   token === null ? null : { token, team };
 
-const teamsOf = async ({ app }: Parts, token: string): Promise<readonly string[]> => {
+const teamsOf = async ({ app }: Deps, token: string): Promise<readonly string[]> => {
   const client = new webApi.WebClient(token, app.options());
   const teams: string[] = [];
   for await (const page of client.paginate("auth.teams.list", { limit: 100 }))

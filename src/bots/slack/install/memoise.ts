@@ -1,5 +1,5 @@
 /** Asks again after a while; a failure is not remembered. */
-export const remember = <Value>(ms: number, ask: (id: string) => Promise<Value>) => {
+export const memoise = <Value>(ms: number, ask: (id: string) => Promise<Value>) => {
   const known = new Map<string, { readonly until: number; readonly value: Promise<Value> }>();
   return {
     of: (id: string): Promise<Value> => {

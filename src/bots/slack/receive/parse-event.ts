@@ -4,7 +4,7 @@
  * in a shared channel. Whatever an app wrote is ignored, also our own words.
  */
 import type { Incoming } from "../../port.ts";
-import { communityAddress, messageAddress, personAddress, placeAddress } from "../address.ts";
+import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { mentions, written } from "../markup.ts";
 import * as payloads from "../payloads.ts";
 import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
@@ -18,7 +18,7 @@ export const parseEvent = (body: unknown): Incoming => {
   switch (sent.event.type) {
     case "message":
     case "app_mention":
-      return readMessageEvent(payloads.messageEvent.parse(sent.event), received);
+      return parseMessageEvent(payloads.messageEvent.parse(sent.event), received);
     case "app_home_opened":
       return opened(payloads.homeOpened.parse(sent.event), received);
     case "app_uninstalled":
@@ -68,7 +68,7 @@ const receivedIn = (sent: payloads.Envelope): Received => {
   };
 };
 
-const readMessageEvent = (event: MessageEvent, received: Received): Incoming => {
+const parseMessageEvent = (event: MessageEvent, received: Received): Incoming => {
   switch (event.subtype) {
     case "message_changed":
       return changed(event, received);
@@ -198,8 +198,8 @@ const sentAt = (ts: string): { sent?: number } =>
 
 const by = (user: string, team: string, received: Received) => ({
   id: received.id,
-  community: communityAddress(received.team),
-  person: personAddress(team, user),
+  community: workspaceAddress(received.team),
+  person: userAddress(team, user),
   language: null,
   direct: null,
 });

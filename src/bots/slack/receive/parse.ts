@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { Filled, Ids } from "../../card.ts";
 import { fitToCross } from "../../inner-links.ts";
 import type { Incoming } from "../../port.ts";
-import { communityAddress, messageAddress, personAddress, placeAddress } from "../address.ts";
+import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { clean, written } from "../markup.ts";
 import { parseEvent } from "./parse-event.ts";
 import * as payloads from "../payloads.ts";
@@ -16,7 +16,7 @@ import * as payloads from "../payloads.ts";
 export const parse = (body: unknown): Incoming => {
   const kind = kindOf(body);
   try {
-    return fitToCross(readers[kind](body));
+    return fitToCross(parsers[kind](body));
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     const paths = error.issues.map((issue) => issue.path.join("."));
@@ -24,7 +24,7 @@ export const parse = (body: unknown): Incoming => {
   }
 };
 
-type Kind = keyof typeof readers;
+type Kind = keyof typeof parsers;
 
 const anything = z.looseObject({ type: z.string().optional(), command: z.unknown().optional() });
 const kindOf = (body: unknown): Kind => {
@@ -35,7 +35,7 @@ const kindOf = (body: unknown): Kind => {
   return type !== undefined && isKind(type) ? type : "other";
 };
 
-const isKind = (type: string): type is Kind => Object.hasOwn(readers, type);
+const isKind = (type: string): type is Kind => Object.hasOwn(parsers, type);
 
 const command = (body: unknown): Incoming => {
   const sent = payloads.command.parse(body);
@@ -125,7 +125,7 @@ const suggestion = (body: unknown): Incoming => {
   };
 };
 
-const readers = {
+const parsers = {
   command,
   block_actions: press,
   shortcut,
@@ -137,8 +137,8 @@ const readers = {
 };
 
 const origin = (team: string, actor: { id: string; team_id?: string | null | undefined }) => ({
-  community: communityAddress(team),
-  person: personAddress(actor.team_id ?? team, actor.id),
+  community: workspaceAddress(team),
+  person: userAddress(actor.team_id ?? team, actor.id),
   language: null,
   direct: null,
 });
@@ -193,7 +193,7 @@ const entered = (state: payloads.InputState): string | readonly string[] | null 
   return one.trim() === "" ? null : one;
 };
 
-const hash = (parts: unknown): string =>
+const hash = (content: unknown): string =>
   createHash("sha256")
-    .update(JSON.stringify(parts) ?? "")
+    .update(JSON.stringify(content) ?? "")
     .digest("base64url");

@@ -7,8 +7,8 @@ import type { Incoming } from "../../port.ts";
 import { readCommunity } from "../address.ts";
 import { answerPerson, followEvent } from "../answer/answer.ts";
 import type { Answering } from "../answer/answering.ts";
-import { openExchange } from "../answer/reply-deadline.ts";
-import type { Exchange, Patience } from "../answer/reply-deadline.ts";
+import { openReplyDeadline } from "../answer/reply-deadline.ts";
+import type { ReplyDeadline, ReplyDeadlines } from "../answer/reply-deadline.ts";
 import type { Installations } from "../install/installations.ts";
 import { describe } from "../log.ts";
 import { installationsIn } from "./parse-event.ts";
@@ -16,7 +16,7 @@ import { parse } from "./parse.ts";
 import { waiting } from "../phrases.ts";
 import { renderClosing } from "../draw/render-form.ts";
 import { viewId } from "../answer/views.ts";
-import { type WayBack, wayBack } from "../answer/response-handles.ts";
+import { type ResponseHandles, responseHandles } from "../answer/response-handles.ts";
 
 /** One thing that Slack sent. What fails is not acknowledged: Slack sends events again. */
 export type Delivery = {
@@ -25,48 +25,48 @@ export type Delivery = {
   /** Acknowledges it, once: false when that was done before. */
   readonly acknowledge: (answer?: object) => boolean;
 };
-export type Intake = (delivery: Delivery) => Promise<void>;
+export type Receive = (delivery: Delivery) => Promise<void>;
 
-type Parts = {
+type Deps = {
   readonly answering: Answering;
   readonly app: App;
   readonly installations: Installations | null;
-  readonly patience: Patience;
+  readonly patience: ReplyDeadlines;
   /** Keeps the work in sight until it is done, also after the acknowledgement. */
   readonly track: (work: Promise<void>) => void;
 };
-type Exchanges = WeakMap<object, Exchange>;
+type DeadlinesByBody = WeakMap<object, ReplyDeadline>;
 
-export const openIntake = (parts: Parts): Intake => {
-  const exchanges: Exchanges = new WeakMap();
-  listen(parts, exchanges);
+export const openReceive = (deps: Deps): Receive => {
+  const deadlines: DeadlinesByBody = new WeakMap();
+  listen(deps, deadlines);
   return async (delivery) => {
     const incoming = parse(delivery.body);
     if (incoming.kind === "ignored") {
-      parts.answering.log("debug", "slack.ignored", { reason: incoming.reason });
+      deps.answering.log("debug", "slack.ignored", { reason: incoming.reason });
       delivery.acknowledge();
       return;
     }
     if (
       incoming.kind === "uninstalled" &&
-      (await isInstalledStill(parts, incoming, delivery.body))
+      (await isInstalledStill(deps, incoming, delivery.body))
     ) {
       delivery.acknowledge();
       return;
     }
-    const taking = { parts, exchanges };
-    if (asksForAnswer(incoming)) await answered(taking, incoming, delivery);
-    else await acknowledged(taking, incoming, delivery);
+    const receiving = { deps, deadlines };
+    if (asksForAnswer(incoming)) await answered(receiving, incoming, delivery);
+    else await acknowledged(receiving, incoming, delivery);
   };
 };
 
-type Taking = { readonly parts: Parts; readonly exchanges: Exchanges };
+type Receiving = { readonly deps: Deps; readonly deadlines: DeadlinesByBody };
 
 /** One listener of each kind takes everything: which verb it is, is the product's to say. */
-const listen = ({ app, answering }: Parts, exchanges: Exchanges): void => {
+const listen = ({ app, answering }: Deps, deadlines: DeadlinesByBody): void => {
   const person = async ({ body }: { body: object }): Promise<void> => {
-    const exchange = exchanges.get(body);
-    if (exchange !== undefined) await answerPerson(exchange, answering);
+    const deadline = deadlines.get(body);
+    if (deadline !== undefined) await answerPerson(deadline, answering);
   };
   app.command(/[^]*/, person);
   app.shortcut({}, person);
@@ -74,14 +74,14 @@ const listen = ({ app, answering }: Parts, exchanges: Exchanges): void => {
   app.options({}, person);
   app.view({}, person);
   app.event(/[^]*/, async ({ body }) => {
-    const exchange = exchanges.get(body);
-    if (exchange !== undefined) await followEvent(exchange, answering);
+    const deadline = deadlines.get(body);
+    if (deadline !== undefined) await followEvent(deadline, answering);
   });
 };
 
 /** A late event of an install before the last. Asked before the acknowledgement: if Slack does not answer now, it comes again. */
 const isInstalledStill = async (
-  { installations, answering }: Parts,
+  { installations, answering }: Deps,
   { community }: Incoming,
   body: object,
 ): Promise<boolean> => {
@@ -93,32 +93,40 @@ const isInstalledStill = async (
 };
 
 /** A press, a command, a form or a search: its request is answered with what comes of it. */
-const answered = async (taking: Taking, incoming: Incoming, delivery: Delivery): Promise<void> => {
-  const { desk } = taking.parts.answering;
+const answered = async (
+  receiving: Receiving,
+  incoming: Incoming,
+  delivery: Delivery,
+): Promise<void> => {
+  const { desk } = receiving.deps.answering;
   const { body, acknowledge } = delivery;
   const arrived = desk.arrive(incoming);
-  await exchanged(taking, { incoming, body, acknowledge, arrived }, async (exchange, process) => {
-    await Promise.race([exchange.arrived, exchange.late]);
-    await process();
-    exchange.answer();
-  });
+  await withDeadline(
+    receiving,
+    { incoming, body, acknowledge, arrived },
+    async (deadline, process) => {
+      await Promise.race([deadline.arrived, deadline.late]);
+      await process();
+      deadline.answer();
+    },
+  );
 };
 
 /** Any other event is written down and acknowledged. What comes of it comes in its time, and until then nothing of the request is kept. */
 const acknowledged = async (
-  taking: Taking,
+  receiving: Receiving,
   incoming: Incoming,
   { body, retry, acknowledge }: Delivery,
 ): Promise<void> => {
-  const { answering, track } = taking.parts;
+  const { answering, track } = receiving.deps;
   const arrival = await answering.desk.arrive(incoming);
   acknowledge();
   if (arrival === "stranger" && !retry)
-    await tellStranger(incoming, wayBack(body, incoming), answering);
+    await answerStranger(incoming, responseHandles(body, incoming), answering);
   if (arrival !== "new") return;
   const event = { incoming, body, acknowledge: () => false, arrived: Promise.resolve(arrival) };
   const work = answering.desk.whenSpare(incoming, () =>
-    exchanged(taking, event, (_, process) => process()),
+    withDeadline(receiving, event, (_, process) => process()),
   );
   track(
     work.catch((error: unknown) =>
@@ -127,31 +135,31 @@ const acknowledged = async (
   );
 };
 
-type Sent = Pick<Exchange, "incoming" | "arrived"> & Pick<Delivery, "body" | "acknowledge">;
-const exchanged = async (
-  { parts, exchanges }: Taking,
+type Sent = Pick<ReplyDeadline, "incoming" | "arrived"> & Pick<Delivery, "body" | "acknowledge">;
+const withDeadline = async (
+  { deps, deadlines }: Receiving,
   { incoming, arrived, acknowledge, ...sent }: Sent,
-  work: (exchange: Exchange, process: () => Promise<void>) => Promise<void>,
+  work: (deadline: ReplyDeadline, process: () => Promise<void>) => Promise<void>,
 ): Promise<void> => {
-  const { answering, app, patience } = parts;
+  const { answering, app, patience } = deps;
   const body = { ...sent.body };
-  const back = wayBack(body, incoming);
-  const exchange = openExchange({
+  const handles = responseHandles(body, incoming);
+  const deadline = openReplyDeadline({
     incoming,
-    back,
+    handles,
     acknowledge,
     arrived,
     patience,
     openWaitingForm: async () =>
-      viewId({ back }, { kind: "open", view: renderClosing(waiting) }, answering),
+      viewId({ handles }, { kind: "open", view: renderClosing(waiting) }, answering),
   });
-  exchanges.set(body, exchange);
+  deadlines.set(body, deadline);
   try {
-    await work(exchange, () =>
-      app.processEvent({ body, ack: async (answer?: object) => void exchange.answer(answer) }),
+    await work(deadline, () =>
+      app.processEvent({ body, ack: async (answer?: object) => void deadline.answer(answer) }),
     );
   } finally {
-    exchange.end();
+    deadline.end();
   }
 };
 
@@ -159,11 +167,11 @@ const asksForAnswer = ({ kind }: Incoming): boolean =>
   kind === "typed" || kind === "pressed" || kind === "submitted" || kind === "suggest";
 
 /** Who writes to the bot is told; a thread that merely mentions nobody is left alone. */
-const tellStranger = async (
+const answerStranger = async (
   incoming: Incoming,
-  back: WayBack,
-  { teller, desk }: Answering,
+  handles: ResponseHandles,
+  { ephemerals, desk }: Answering,
 ): Promise<void> => {
   if (incoming.kind !== "wrote" || incoming.via === "thread") return;
-  await teller.tellWriter(back, desk.strangerText(incoming.language));
+  await ephemerals.sendToWriter(handles, desk.strangerText(incoming.language));
 };

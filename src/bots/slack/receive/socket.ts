@@ -8,9 +8,9 @@ import type { Logger } from "@slack/bolt";
 import type { webApi } from "@slack/bolt";
 import { SocketModeClient } from "@slack/socket-mode";
 import { z } from "zod";
-import type { Intake } from "./receive.ts";
+import type { Receive } from "./receive.ts";
 import { describe } from "../log.ts";
-import type { Log } from "../log.ts";
+import type { SlackLog } from "../log.ts";
 
 export type Socket = {
   /** Connects, and goes on doing so. */
@@ -19,13 +19,13 @@ export type Socket = {
   wasOpen(): boolean;
   close(): Promise<void>;
 };
-type Parts = {
+type Deps = {
   readonly appToken: string;
   readonly options: webApi.WebClientOptions;
   readonly logger: Logger;
-  readonly take: Intake;
+  readonly onDelivery: Receive;
   readonly acknowledged: (ms: number) => void;
-  readonly log: Log;
+  readonly log: SlackLog;
 };
 
 const pauseMs = 250;
@@ -41,8 +41,8 @@ const envelope = z.looseObject({
   retry_num: z.number().optional(),
 });
 
-export const openSocket = (parts: Parts): Socket => {
-  const { appToken, options, logger, log } = parts;
+export const openSocket = (deps: Deps): Socket => {
+  const { appToken, options, logger, log } = deps;
   const client = new SocketModeClient({
     appToken,
     autoReconnectEnabled: false,
@@ -51,7 +51,7 @@ export const openSocket = (parts: Parts): Socket => {
   });
   const closing = new AbortController();
   let wasOpen = false;
-  client.on("slack_event", (sent: unknown) => receive(sent, parts));
+  client.on("slack_event", (sent: unknown) => onEnvelope(sent, deps));
   const running = async (): Promise<void> => {
     let failures = 0;
     while (!closing.signal.aborted) {
@@ -83,7 +83,7 @@ export const openSocket = (parts: Parts): Socket => {
   };
 };
 
-const receive = (sent: unknown, { take, log, acknowledged }: Parts): void => {
+const onEnvelope = (sent: unknown, { onDelivery, log, acknowledged }: Deps): void => {
   const found = envelope.safeParse(sent);
   if (!found.success) return;
   const { ack, body, retry_num: retries = 0 } = found.data;
@@ -97,7 +97,7 @@ const receive = (sent: unknown, { take, log, acknowledged }: Parts): void => {
     ack(answer).catch((error: unknown) => log("info", "slack.not-acknowledged", describe(error)));
     return true;
   };
-  take({ body, retry: retries > 0, acknowledge }).catch((error: unknown) =>
+  onDelivery({ body, retry: retries > 0, acknowledge }).catch((error: unknown) =>
     log("error", "slack.not-received", describe(error)),
   );
 };

@@ -11,14 +11,17 @@ const bodyBytesMax = 1_048_576;
 const drainBytesMax = 16 * bodyBytesMax;
 const ageSecondsMax = 300;
 
-export type Received =
+export type VerifiedRequest =
   | { readonly kind: "body"; readonly body: object; readonly retry: boolean }
   /** Answered at once: refused, or one of Slack's own checks of the address. */
   | { readonly kind: "answer"; readonly status: number; readonly answer?: object };
 
 export type Checking = { readonly signingSecret: string; readonly now: () => number };
 
-export const receive = async (request: IncomingMessage, checking: Checking): Promise<Received> => {
+export const verifyRequest = async (
+  request: IncomingMessage,
+  checking: Checking,
+): Promise<VerifiedRequest> => {
   const raw = await readBody(request);
   if (raw === null) return { kind: "answer", status: 413 };
   const form = isForm(request) ? new URLSearchParams(raw.toString("utf8")) : null;

@@ -3,41 +3,45 @@ import type { webApi } from "@slack/bolt";
 import type { Card, Language } from "../../card.ts";
 import {
   type Chat,
-  type Limited,
+  type KeepRateLimit,
   type MessageRef,
   type Place,
   type PostOptions,
   type Sent,
-  saidToBeRepeat,
+  markedPossibleDuplicate,
 } from "../../port.ts";
-import { asRepeat } from "../../possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../possible-duplicate.ts";
 import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from "../address.ts";
 import type { Clients } from "../clients.ts";
 import { platformError, toFailure } from "../failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
-import { type Call, Held, type Pace, limitKey } from "./rate-limits.ts";
+import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
 import { renderCard } from "../draw/render.ts";
 
 /** Slack's words for a thread whose first message is no more. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
-const nobody: Limited = () => undefined;
-export const openChat = (clients: Clients, pace: Pace, limited: Limited = nobody): Chat => {
+const keepNothing: KeepRateLimit = () => undefined;
+export const openChat = (
+  clients: Clients,
+  rateLimiter: RateLimiter,
+  keepRateLimit: KeepRateLimit = keepNothing,
+): Chat => {
   const calling = async <Value>(
-    paced: Call,
+    limitedCall: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
   ): Promise<Sent<Value>> => {
     try {
-      const client = await clients.of(paced.team);
+      const client = await clients.of(limitedCall.team);
       if (client === null) return noToken;
-      await pace.turn(paced);
+      await rateLimiter.waitForSlot(limitedCall);
       return await call(client);
     } catch (error) {
       const failure = toFailure(error);
       // Said by Slack, and not by our own count of one channel.
-      if (failure.kind === "limited" && !(error instanceof Held)) {
-        pace.hold(paced, failure.afterMs, performance.now());
-        limited(limitKey(paced), failure.afterMs);
+      if (failure.kind === "limited" && !(error instanceof RateLimited)) {
+        rateLimiter.hold(limitedCall, failure.afterMs, performance.now());
+        keepRateLimit(rateLimitKey(limitedCall), failure.afterMs);
       }
       return { ok: false, failure };
     }
@@ -52,8 +56,8 @@ export const openChat = (clients: Clients, pace: Pace, limited: Limited = nobody
     },
     post: async (place, card, options) => {
       const { team, channel } = readPlace(place);
-      const paced = { team, method: "chat.postMessage", post: { channel, key: options.key } };
-      return calling<MessageRef>(paced, async (client) =>
+      const limitedCall = { team, method: "chat.postMessage", post: { channel, key: options.key } };
+      return calling<MessageRef>(limitedCall, async (client) =>
         post({ client, team, channel }, card, options),
       );
     },
@@ -69,10 +73,8 @@ export const openChat = (clients: Clients, pace: Pace, limited: Limited = nobody
       const { team, user } = readPerson(person);
       return calling({ team, method: "users.info" }, async (client) => {
         const { user: found } = await client.users.info({ user, include_locale: true });
-        const { profile } = found ?? {};
-        const names = [profile?.display_name, profile?.real_name, found?.real_name, found?.name];
         return given({
-          name: names.find((name) => name !== undefined && name.trim() !== "") ?? user,
+          name: nameOf(found) ?? user,
           language: languageOf(found?.locale),
           timeZone: found?.tz ?? null,
         });
@@ -80,6 +82,12 @@ export const openChat = (clients: Clients, pace: Pace, limited: Limited = nobody
     },
   };
 };
+
+/** The name that Slack itself shows, else whichever there is. */
+const nameOf = (user: webApi.UsersInfoResponse["user"]): string | undefined =>
+  [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name].find(
+    (name) => name !== undefined && name.trim() !== "",
+  );
 
 type Target = {
   readonly client: webApi.WebClient;
@@ -105,7 +113,9 @@ const post = async (
     case "absent":
       return send(target, card, { thread, key });
     case "cannot-tell":
-      return saidToBeRepeat(await send(target, asRepeat(card), { thread, key }));
+      return markedPossibleDuplicate(
+        await send(target, asPossibleDuplicate(card), { thread, key }),
+      );
   }
 };
 

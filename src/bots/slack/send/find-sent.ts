@@ -8,13 +8,13 @@ import type { SendFailure } from "../../port.ts";
 
 export const metadataType = "idjour";
 
-export type Wanted = {
+export type SentQuery = {
   readonly channel: string;
   readonly thread: string | null;
   readonly key: string;
   readonly since: number;
 };
-export type Found =
+export type SentLookup =
   | { readonly kind: "found"; readonly ts: string }
   | { readonly kind: "absent" }
   | { readonly kind: "cannot-tell" }
@@ -25,17 +25,20 @@ const pageSize = 200;
 /** Slack's clock and ours may differ. */
 const clockSlackMs = 5 * 60_000;
 
-export const findSent = async (client: webApi.WebClient, wanted: Wanted): Promise<Found> => {
+export const findSent = async (
+  client: webApi.WebClient,
+  wanted: SentQuery,
+): Promise<SentLookup> => {
   let cursor = "";
   let mute = false;
   try {
     for (let page = 0; page < pagesMax; page += 1) {
-      const read = await readPage(client, wanted, cursor);
-      const own = (read.messages ?? []).filter((message) => message.bot_id !== undefined);
+      const fetched = await readPage(client, wanted, cursor);
+      const own = (fetched.messages ?? []).filter((message) => message.bot_id !== undefined);
       const found = own.find((message) => isWanted(message.metadata, wanted.key));
       if (found?.ts !== undefined) return { kind: "found", ts: found.ts };
       mute ||= own.length > 0 && own.every((message) => message.metadata === undefined);
-      cursor = read.response_metadata?.next_cursor ?? "";
+      cursor = fetched.response_metadata?.next_cursor ?? "";
       if (cursor === "") return { kind: mute ? "cannot-tell" : "absent" };
     }
     return { kind: "cannot-tell" };
@@ -44,7 +47,7 @@ export const findSent = async (client: webApi.WebClient, wanted: Wanted): Promis
   }
 };
 
-const readPage = async (client: webApi.WebClient, wanted: Wanted, cursor: string) => {
+const readPage = async (client: webApi.WebClient, wanted: SentQuery, cursor: string) => {
   const { channel, thread, since } = wanted;
   const page = {
     channel,
@@ -67,7 +70,7 @@ const isWanted = (metadata: unknown, key: string): boolean => {
 };
 
 /** Looking again later harms nothing, so a passing failure is no reason to post a marked repeat. */
-const lookupFailed = (error: unknown): Found => {
+const lookupFailed = (error: unknown): SentLookup => {
   const failure = toFailure(error);
   if (failure.kind === "unsure" && platformError(error) === null) {
     return { kind: "failed", failure: { kind: "retry", afterMs: 2_000, why: failure.why } };

@@ -4,11 +4,11 @@
  * method in that workspace until Slack's time is over, while other methods and workspaces go on.
  * Both outlive a process: posts are remembered as cards, and what Slack asked for beside them.
  */
-import type { Earlier } from "../../port.ts";
+import type { RateLimitHistory } from "../../port.ts";
 import { platformOf } from "../../addresses.ts";
 import { readPlace } from "../address.ts";
 import { setTimeout as wait } from "node:timers/promises";
-import { openLine } from "../../retry-slots.ts";
+import { openRetrySlots } from "../../retry-slots.ts";
 
 const everyMs = 1_000;
 /** A receipt and a notice may come together; more must keep their distance. */
@@ -20,8 +20,8 @@ const afterHoldEveryMs = 50;
 const channelsMax = 20_000;
 
 /** Not now: Slack said so, or the channel is full. Nothing was sent. */
-export class Held extends Error {
-  override readonly name = "Held";
+export class RateLimited extends Error {
+  override readonly name = "RateLimited";
   readonly afterMs: number;
   constructor(afterMs: number) {
     super("held back for Slack's rate limits");
@@ -38,7 +38,7 @@ export type Call = {
     readonly key: string;
   };
 };
-export type Pace = {
+export type RateLimiter = {
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `Held`. */
   reserve(call: Call, now: number): number;
   /** A post of an earlier process, so long ago; the oldest first. */
@@ -46,46 +46,51 @@ export type Pace = {
   /** Slack answered 429: nothing by this method in this workspace for so long. */
   hold(call: Call, ms: number, now: number): void;
   /** Returns when the call may be made. */
-  turn(call: Call): Promise<void>;
+  waitForSlot(call: Call): Promise<void>;
 };
 
 const scheme = "slack";
 /** The name under which a 429 is kept. */
-export const limitKey = ({ team, method }: Call): string => `${scheme} ${team} ${method}`;
+export const rateLimitKey = ({ team, method }: Call): string => `${scheme} ${team} ${method}`;
 
-export const recallIn = (pace: Pace, { posts, limits }: Earlier, now: number): void => {
+export const recallRateLimits = (
+  rateLimiter: RateLimiter,
+  { posts, rateLimits }: RateLimitHistory,
+  now: number,
+): void => {
   for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs))
-    if (platformOf(place) === scheme) pace.recall(readPlace(place), agoMs, now);
-  for (const { key, leftMs } of limits) {
+    if (platformOf(place) === scheme) rateLimiter.recall(readPlace(place), agoMs, now);
+  for (const { key, leftMs } of rateLimits) {
     const [platform, team = "", method = ""] = key.split(" ");
-    if (platform === scheme) pace.hold({ team, method }, leftMs, now);
+    if (platform === scheme) rateLimiter.hold({ team, method }, leftMs, now);
   }
 };
 
-export const openPace = (): Pace => {
+export const openRateLimiter = (): RateLimiter => {
   const heldUntil = new Map<string, number>();
   /** By channel, when its bucket would be full again: each post takes a second of it. */
   const fullAt = new Map<string, number>();
-  const line = openLine();
-  const reserve: Pace["reserve"] = (call, now) => {
+  const retrySlots = openRetrySlots();
+  const reserve: RateLimiter["reserve"] = (call, now) => {
     const { team, post } = call;
     const held = (heldUntil.get(`${team} ${call.method}`) ?? now) - now;
     if (post === undefined) {
-      if (held > 0) throw new Held(held);
+      if (held > 0) throw new RateLimited(held);
       return 0;
     }
     const place = `${team} ${post.channel}`;
     const places = [{ place, everyMs }];
     if (held > 0) {
       const method = { place: `${team} ${call.method}`, everyMs: afterHoldEveryMs };
-      throw new Held(line.stand(post.key, now + held, [...places, method]) - now);
+      throw new RateLimited(retrySlots.assign(post.key, now + held, [...places, method]) - now);
     }
     const full = Math.max(fullAt.get(place) ?? now, now);
     const free = Math.max(now, full - (burst - 1) * everyMs);
-    const end = line.end(place);
-    const at = line.has(post.key) || end <= now ? free : Math.max(free, end + everyMs);
-    if (at - now > patienceMs) throw new Held(line.stand(post.key, free, places) - now);
-    line.leave(post.key);
+    const end = retrySlots.lastSlot(place);
+    const at = retrySlots.has(post.key) || end <= now ? free : Math.max(free, end + everyMs);
+    if (at - now > patienceMs)
+      throw new RateLimited(retrySlots.assign(post.key, free, places) - now);
+    retrySlots.release(post.key);
     fullAt.delete(place);
     fullAt.set(place, full + everyMs);
     const [oldest] = fullAt.keys();
@@ -100,7 +105,7 @@ export const openPace = (): Pace => {
       fullAt.set(key, Math.max(fullAt.get(key) ?? at, at) + everyMs);
     },
     hold: ({ team, method }, ms, now) => void heldUntil.set(`${team} ${method}`, now + ms),
-    turn: async (call) => {
+    waitForSlot: async (call) => {
       const ms = reserve(call, performance.now());
       if (ms > 0) await wait(ms);
     },

@@ -10,10 +10,10 @@ import { phrase, productName } from "../phrases.ts";
 import type { Surface } from "../receive/parsed.ts";
 import { cut } from "../draw/fit.ts";
 
-export type Answer = { readonly status: 200; readonly body: object };
+export type InvokeAnswer = { readonly status: 200; readonly body: object };
 type Asked = { readonly surface: Surface; readonly language: Language | null };
 
-export const answerTo = ({ surface, language }: Asked, reply: Reply): Answer => {
+export const answerTo = ({ surface, language }: Asked, reply: Reply): InvokeAnswer => {
   const done = phrase("done", language);
   switch (surface) {
     case "card":
@@ -29,7 +29,7 @@ export const answerTo = ({ surface, language }: Asked, reply: Reply): Answer => 
   }
 };
 
-const ok = (body: object): Answer => ({ status: 200, body });
+const ok = (body: object): InvokeAnswer => ({ status: 200, body });
 
 const cardAnswer = (reply: Reply, done: string): object => {
   switch (reply.kind) {
@@ -61,14 +61,16 @@ const dialogAnswer = (reply: Reply, surface: "open" | "send", done: string): obj
       return dialog(reply.form, reply);
     case "notice":
     case "card":
-      return told(reply.text || done);
+      return taskMessage(reply.text || done);
     case "home":
     case "options":
     case "nothing":
-      return surface === "send" ? {} : told(done);
+      return surface === "send" ? {} : taskMessage(done);
   }
 };
-const told = (text: string): object => ({ task: { type: "message", value: sentence(text) } });
+const taskMessage = (text: string): object => ({
+  task: { type: "message", value: sentence(text) },
+});
 const dialog = (form: Form, mistakes: Mistakes): object => ({
   task: {
     type: "continue",

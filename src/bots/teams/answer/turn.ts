@@ -14,19 +14,19 @@ import { cardMessage, renderText } from "../draw/render.ts";
 import { renderForm } from "../draw/render-form.ts";
 
 /** How long an answer is waited for, in ms. Teams shows an error after about five seconds. */
-export type Patience = { readonly invokeMs: number; readonly messageMs: number };
-export const usualPatience: Patience = { invokeMs: 4_500, messageMs: 3_000 };
+export type InvokeDeadlines = { readonly invokeMs: number; readonly messageMs: number };
+export const defaultInvokeDeadlines: InvokeDeadlines = { invokeMs: 4_500, messageMs: 3_000 };
 
-export type Turning = {
+export type TurnDeps = {
   readonly desk: Desk;
   readonly chat: TeamsChat;
   readonly log: Log;
-  readonly patience: Patience;
+  readonly patience: InvokeDeadlines;
   /** Keeps the work in sight until it is done, also after the answer. */
   readonly track: (work: Promise<unknown>) => void;
 };
 
-export type Arrival = {
+export type RequestArrival = {
   /** The event was there before. An invoke is answered all the same, and alike. */
   readonly seen: boolean;
   /** When the request came in, by `performance.now()`: Teams counts from there. */
@@ -34,35 +34,35 @@ export type Arrival = {
 };
 
 export const turnFor =
-  (turning: Turning, parsed: Parsed, { seen, since }: Arrival): Turn =>
+  (deps: TurnDeps, parsed: Parsed, { seen, since }: RequestArrival): Turn =>
   async () => {
     const { incoming, surface } = parsed;
     const left = (ms: number): number => Math.max(ms - (performance.now() - since), 0);
     const asked = { surface, language: incoming.language };
     const nothing = answerTo(asked, { kind: "nothing" });
     if (surface === "none")
-      turning.log("info", "teams.unknown-invoke", {
+      deps.log("info", "teams.unknown-invoke", {
         why: incoming.kind === "ignored" ? incoming.reason : incoming.kind,
       });
     if (incoming.kind === "ignored") return nothing;
     if (surface !== "chat") {
-      const work = handled(turning, incoming);
-      turning.track(work);
-      const reply = await within(work, left(turning.patience.invokeMs));
-      if (reply === null) turning.log("warn", "teams.slow", { kind: incoming.kind });
+      const work = handled(deps, incoming);
+      deps.track(work);
+      const reply = await within(work, left(deps.patience.invokeMs));
+      if (reply === null) deps.log("warn", "teams.slow", { kind: incoming.kind });
       return answerTo(asked, reply ?? notice(phrase("slow", incoming.language)));
     }
     if (seen) return nothing;
-    const work = handled(turning, incoming).then((reply) => show(turning, parsed, reply));
-    turning.track(work);
-    await within(work, left(turning.patience.messageMs));
+    const work = handled(deps, incoming).then((reply) => show(deps, parsed, reply));
+    deps.track(work);
+    await within(work, left(deps.patience.messageMs));
     return nothing;
   };
 
 const notice = (text: string): Reply => ({ kind: "notice", text });
 
 /** A failure is logged and told as one; it never reaches the SDK, which would print it. */
-const handled = async ({ desk, log }: Turning, incoming: Incoming): Promise<Reply> => {
+const handled = async ({ desk, log }: TurnDeps, incoming: Incoming): Promise<Reply> => {
   try {
     return await desk.handle(incoming);
   } catch (error) {
@@ -85,26 +85,26 @@ const within = async <Value>(work: Promise<Value>, ms: number): Promise<Value | 
 };
 
 /** A form stands where one wrote; a sentence is for that person alone. */
-const show = async (turning: Turning, parsed: Parsed, reply: Reply): Promise<void> => {
+const show = async (deps: TurnDeps, parsed: Parsed, reply: Reply): Promise<void> => {
   const { incoming, place } = parsed;
   const shown = shownInChat(reply);
   if (shown === null) return;
   try {
     const result =
       shown.kind === "form"
-        ? await turning.chat.send(
+        ? await deps.chat.send(
             incoming.direct ?? place,
             cardMessage(renderForm(shown.form, shown.mistakes, "card"), shown.form.title),
           )
-        : await tell(turning, parsed, shown.text);
-    if (!result.ok) turning.log("warn", "teams.not-told", { why: result.failure.why });
+        : await sendDirect(deps, parsed, shown.text);
+    if (!result.ok) deps.log("warn", "teams.not-told", { why: result.failure.why });
   } catch (error) {
-    turning.log("error", "teams.not-told", errorData(error));
+    deps.log("error", "teams.not-told", errorData(error));
   }
 };
 
-const tell = async (
-  { chat }: Turning,
+const sendDirect = async (
+  { chat }: TurnDeps,
   { incoming, place }: Parsed,
   text: string,
 ): Promise<Sent<unknown>> => {

@@ -3,12 +3,12 @@
  * mention or link; only titles and facts, which read Markdown, are escaped.
  */
 import type { Ids, Language, Part } from "../../card.ts";
-import { type Room, cut } from "./fit.ts";
+import { type CardLimits, cut } from "./fit.ts";
 import { clean, dead, escaped } from "../markup.ts";
 import { cutHere } from "../phrases.ts";
 
 export type Json = { readonly [key: string]: unknown };
-export type Drawing = { readonly room: Room; wasCut: boolean };
+export type Drawing = { readonly room: CardLimits; wasCut: boolean };
 
 const partsMax = 60;
 const factsMax = 60;

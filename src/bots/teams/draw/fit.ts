@@ -17,15 +17,19 @@ export const cut = (text: string, max: number): string => {
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
 /** How much of a text may stand, and how long a list of choices may be. */
-export type Room = { readonly text: number; readonly label: number; readonly options: number };
-const ample: Room = { text: 12_000, label: 1_000, options: 1_000 };
+export type CardLimits = {
+  readonly text: number;
+  readonly label: number;
+  readonly options: number;
+};
+const ample: CardLimits = { text: 12_000, label: 1_000, options: 1_000 };
 
 /**
  * The drawing with the most room that still fits. First the texts shrink; only if they are as short
  * as they can be, so do labels and lists.
  */
-export const fitted = <Drawn>(draw: (room: Room) => Drawn, bytesMax: number): Drawn => {
-  const rooms: readonly Room[] = [
+export const fitted = <Drawn>(draw: (room: CardLimits) => Drawn, bytesMax: number): Drawn => {
+  const rooms: readonly CardLimits[] = [
     ample,
     { ...ample, label: 80 },
     { text: 200, label: 60, options: 100 },
@@ -43,8 +47,8 @@ export const fitted = <Drawn>(draw: (room: Room) => Drawn, bytesMax: number): Dr
 
 const textMin = 200;
 const mostText = <Drawn>(
-  draw: (room: Room) => Drawn,
-  room: Room,
+  draw: (room: CardLimits) => Drawn,
+  room: CardLimits,
   bytesMax: number,
 ): Drawn | null => {
   let [low, high] = [Math.min(textMin, room.text), room.text];

@@ -17,7 +17,7 @@ import {
 } from "./elements.ts";
 import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
 import { clean, dead } from "../markup.ts";
-import { choose, chooseOne, fillIn, typeToSearch } from "../phrases.ts";
+import { choosePhrase, chooseOne, fillIn, typeToSearch } from "../phrases.ts";
 
 /** What is wrong with a sent form: by field, and as a whole. */
 export type Mistakes = {
@@ -146,7 +146,7 @@ const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Jso
     case "choice":
       return field.look === "radio"
         ? { style: "expanded", wrap: true }
-        : { style: "compact", placeholder: choose[language] };
+        : { style: "compact", placeholder: choosePhrase[language] };
   }
 };
 

@@ -41,14 +41,14 @@ export class ConnectorSilence extends Error {
 
 const answerMs = 20_000;
 
-export const openConnector = (parts: {
+export const openConnector = (deps: {
   readonly mayCall: (url: string) => boolean;
   readonly onUnauthorised: () => void;
 }): HttpClient => ({
   sendRequest: async (request) => {
-    if (!parts.mayCall(request.url)) throw new Error("the address may not be called with a token");
+    if (!deps.mayCall(request.url)) throw new Error("the address may not be called with a token");
     const { response, text } = await send(request);
-    if (response.status === 401) parts.onUnauthorised();
+    if (response.status === 401) deps.onUnauthorised();
     if (!response.ok) {
       const wait = retryAfterMs(response.headers.get("retry-after"));
       throw new ConnectorRefusal(response.status, reasonIn(text), wait);

@@ -11,13 +11,13 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { AuthenticateRequestResult } from "botframework-connector";
-import type { Answer } from "../answer/answer.ts";
+import type { InvokeAnswer } from "../answer/answer.ts";
 import { openConnector } from "./connector.ts";
 import { openCredentials } from "./credentials.ts";
 import { type TeamsRegistration, type TeamsSettings, mayServe, signInTenant } from "./settings.ts";
 
 /** What is done for one activity; an invoke's answer is what it gives. */
-export type Turn = () => Promise<Answer>;
+export type Turn = () => Promise<InvokeAnswer>;
 
 export type Registered = {
   readonly appId: string;

@@ -55,7 +55,7 @@ export const mayServe = ({ serviceHosts }: TeamsSettings, serviceUrl: string): b
  * Where a tenant's service may be before Teams has told any address: Microsoft's stands under
  * `/teams/`, another host's may stand anywhere, most likely at its root.
  */
-export const guessedServices = ({ serviceHosts }: TeamsSettings): readonly string[] => {
+export const guessedServiceUrls = ({ serviceHosts }: TeamsSettings): readonly string[] => {
   const [host = ""] = serviceHosts;
   const url = URL.parse(`http://${host}/`);
   const local = url !== null && url.port !== "" && loopback.test(url.hostname);

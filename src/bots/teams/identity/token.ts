@@ -7,9 +7,9 @@ import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify
 import { z } from "zod";
 import { type Signer, safeToCall } from "./settings.ts";
 
-export type Tokens = {
+export type TokenVerifier = {
   /** What the token says of itself, or null when it cannot be one for us. */
-  read(
+  decode(
     authorization: string | undefined,
   ): { readonly appId: string; readonly token: string } | null;
   /** True when the issuer has signed it for this channel and this service address. */
@@ -19,8 +19,8 @@ export type Tokens = {
   ): Promise<boolean>;
 };
 /** The issuer's keys cannot be had: nothing can be said about the token. */
-export class KeysUnreachable extends Error {
-  override readonly name = "KeysUnreachable";
+export class KeysUnavailable extends Error {
+  override readonly name = "KeysUnavailable";
 }
 
 const tokenCharactersMax = 8_192;
@@ -42,11 +42,11 @@ const keysSchema = z.looseObject({
 });
 type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
 
-export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): Tokens => {
+export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): TokenVerifier => {
   const keys = openKeys(signer.openIdUrl);
   const believedUntil = new Map<string, number>();
   return {
-    read: (authorization) => read(authorization, signer.tokenIssuer, appIds),
+    decode: (authorization) => decode(authorization, signer.tokenIssuer, appIds),
     verify: async (token, { appId, channel, serviceUrl }) => {
       const claim = `${token} ${appId} ${channel} ${serviceUrl}`;
       if ((believedUntil.get(claim) ?? 0) > Date.now()) return true;
@@ -69,13 +69,13 @@ export const openTokens = (signer: Signer, appIds: ReadonlySet<string>): Tokens 
         return holds;
       } catch (error) {
         if (isVerdict(error)) return false;
-        throw new KeysUnreachable("the keys of the token's issuer cannot be had", { cause: error });
+        throw new KeysUnavailable("the keys of the token's issuer cannot be had", { cause: error });
       }
     },
   };
 };
 
-const read = (
+const decode = (
   authorization: string | undefined,
   issuer: string,
   appIds: ReadonlySet<string>,
@@ -109,13 +109,13 @@ const openKeys = (openIdUrl: string): (() => Promise<RemoteKeys>) => {
   let known: { readonly until: number; readonly keys: Promise<RemoteKeys> } | null = null;
   return async () => {
     if (known !== null && known.until > Date.now()) return known.keys;
-    const reading = fetchKeys(openIdUrl);
-    const mine = { until: Date.now() + keysLiveMs, keys: reading };
+    const fetching = fetchKeys(openIdUrl);
+    const mine = { until: Date.now() + keysLiveMs, keys: fetching };
     known = mine;
-    reading.catch(() => {
+    fetching.catch(() => {
       if (known === mine) known = null;
     });
-    return reading;
+    return fetching;
   };
 };
 
@@ -130,6 +130,6 @@ const fetchKeys = async (openIdUrl: string): Promise<RemoteKeys> => {
       timeoutDuration: fetchMs,
     });
   } catch (error) {
-    throw new KeysUnreachable("the issuer's OpenID document cannot be had", { cause: error });
+    throw new KeysUnavailable("the issuer's OpenID document cannot be had", { cause: error });
   }
 };

@@ -1,8 +1,15 @@
 /** Presses, dialogs and the app's extensions: the events that Teams waits on for an answer. */
-import type { Happening } from "../../port.ts";
+import type { ChatEvent } from "../../port.ts";
 import { type Activity, dataAt, wordAt } from "../activity.ts";
 import { clean, plainText } from "../markup.ts";
-import { type Read, type Reading, type Surface, messageOf, pressed, taken } from "./parsed.ts";
+import {
+  type ParsedActivity,
+  type CheckedActivity,
+  type Surface,
+  messageOf,
+  pressed,
+  splitButtonData,
+} from "./parsed.ts";
 
 const surfaces: Readonly<Record<string, Surface>> = {
   "adaptiveCard/action": "card",
@@ -13,20 +20,20 @@ const surfaces: Readonly<Record<string, Surface>> = {
   "composeExtension/query": "search",
 };
 
-export const readInvoke = (reading: Reading): Read => {
-  const { activity } = reading;
+export const parseInvoke = (checked: CheckedActivity): ParsedActivity => {
+  const { activity } = checked;
   const name = activity.name ?? "";
   const surface = surfaces[name] ?? "none";
   const nobody = activity.from.aadObjectId === null || activity.from.aadObjectId === "";
-  const happening: Happening = nobody
+  const event: ChatEvent = nobody
     ? { kind: "ignored", reason: "it names no person" }
-    : happened(reading, name);
-  return { happening, surface, key: null };
+    : happened(checked, name);
+  return { event, surface, key: null };
 };
 
-const happened = (reading: Reading, name: string): Happening => {
-  const { activity } = reading;
-  const card = activity.replyToId === null ? null : messageOf(reading, activity.replyToId);
+const happened = (checked: CheckedActivity, name: string): ChatEvent => {
+  const { activity } = checked;
+  const card = activity.replyToId === null ? null : messageOf(checked, activity.replyToId);
   switch (name) {
     case "adaptiveCard/action": {
       const action = dataAt(activity.value, "action");
@@ -34,14 +41,14 @@ const happened = (reading: Reading, name: string): Happening => {
       return pressed({ ...data, verb: wordAt(action, "verb") ?? data["verb"] }, card);
     }
     case "task/fetch": {
-      const { ids, verb } = taken(dataAt(activity.value, "data"));
+      const { ids, verb } = splitButtonData(dataAt(activity.value, "data"));
       return verb === null
         ? { kind: "ignored", reason: "a dialog without a verb" }
         : { kind: "pressed", verb, ids, text: null, card };
     }
     case "task/submit":
     case "composeExtension/submitAction": {
-      const { ids, fields, verb } = taken(dataAt(activity.value, "data"));
+      const { ids, fields, verb } = splitButtonData(dataAt(activity.value, "data"));
       return verb === null
         ? { kind: "ignored", reason: "a form without a verb" }
         : { kind: "submitted", verb, ids, fields, card };
@@ -56,7 +63,7 @@ const happened = (reading: Reading, name: string): Happening => {
 };
 
 /** The app's command on a message: its words are what is asked about. */
-const fetched = ({ value }: Activity): Happening => {
+const fetched = ({ value }: Activity): ChatEvent => {
   const verb = wordAt(dataAt(value), "commandId") ?? "ask";
   const body = dataAt(value, "messagePayload", "body");
   const content = wordAt(body, "content");

@@ -3,38 +3,45 @@ import type { MessageRef } from "../../port.ts";
 import { type Activity, dataAt, isPersonal, wordAt } from "../activity.ts";
 import { baseOf, placeAddress, threadOf } from "../address.ts";
 import { type Mention, clean, quoted, withoutMention } from "../markup.ts";
-import { type Read, type Reading, ignored, inChat, messageOf, pressed } from "./parsed.ts";
+import {
+  type ParsedActivity,
+  type CheckedActivity,
+  ignored,
+  inChat,
+  messageOf,
+  pressed,
+} from "./parsed.ts";
 
-export const readMessage = (reading: Reading): Read => {
-  const { activity } = reading;
+export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
+  const { activity } = checked;
   if (activity.id === null || activity.id === "") return ignored("a message without an id");
-  const message = messageOf(reading, activity.id);
+  const message = messageOf(checked, activity.id);
   if (activity.type === "messageDelete") return inChat({ kind: "deleted", message });
   if (activity.type === "messageUpdate") {
     // Without a word about what changed, the words are looked at: the product knows if they are new.
     const change = activity.channelData?.eventType ?? "editMessage";
     return ["editMessage", "undeleteMessage"].includes(change)
-      ? inChat({ kind: "edited", message, text: textOf(reading).text })
+      ? inChat({ kind: "edited", message, text: textOf(checked).text })
       : ignored("the words of the message did not change");
   }
   const data = dataAt(activity.value);
-  const card = activity.replyToId === null ? null : messageOf(reading, activity.replyToId);
+  const card = activity.replyToId === null ? null : messageOf(checked, activity.replyToId);
   // An old client's way to press a button. It is no question without words.
   if (Object.keys(data).length > 0 && (activity.text ?? "").trim() === "")
     return inChat(pressed(data, card));
-  if (isEmptyValue(activity) && textOf(reading).text === "")
+  if (isEmptyValue(activity) && textOf(checked).text === "")
     return ignored("a press without data, and no words");
-  return wrote(reading, message);
+  return wrote(checked, message);
 };
 
 const isEmptyValue = ({ value }: Activity): boolean => value !== null && value !== undefined;
 
-const wrote = (reading: Reading, message: MessageRef): Read => {
-  const { activity, tenant, appId, serviceUrl } = reading;
+const wrote = (checked: CheckedActivity, message: MessageRef): ParsedActivity => {
+  const { activity, tenant, appId, serviceUrl } = checked;
   const personal = isPersonal(activity);
-  if (!personal && !mentions(activity).some(({ id }) => id === botOf(reading)))
+  if (!personal && !mentions(activity).some(({ id }) => id === botOf(checked)))
     return ignored("not written to the bot");
-  const { text, quotes } = textOf(reading);
+  const { text, quotes } = textOf(checked);
   const parent = quotes ?? activity.replyToId ?? threadParent(activity);
   return inChat({
     kind: "wrote",
@@ -47,7 +54,7 @@ const wrote = (reading: Reading, message: MessageRef): Read => {
       conversation: activity.conversation.id,
       user: personal ? activity.from.id : null,
     }),
-    inReplyTo: parent === null || parent === activity.id ? null : messageOf(reading, parent),
+    inReplyTo: parent === null || parent === activity.id ? null : messageOf(checked, parent),
     via: personal ? "direct" : "mention",
     files: activity.attachments?.filter(isFile).length ?? 0,
   });
@@ -56,7 +63,8 @@ const wrote = (reading: Reading, message: MessageRef): Read => {
 const threadParent = ({ conversation }: Activity): string | null =>
   baseOf(conversation.id) === conversation.id ? null : threadOf(conversation.id);
 
-const botOf = ({ activity, appId }: Reading): string => activity.recipient?.id ?? `28:${appId}`;
+const botOf = ({ activity, appId }: CheckedActivity): string =>
+  activity.recipient?.id ?? `28:${appId}`;
 
 const mentions = ({ entities }: Activity): readonly Mention[] =>
   (entities ?? []).flatMap(({ type, mentioned, text }) =>
@@ -64,23 +72,23 @@ const mentions = ({ entities }: Activity): readonly Mention[] =>
   );
 
 /** A reply that quotes a message has the quotation in its text as well; only HTML tells them apart. */
-const textOf = (reading: Reading): { text: string; quotes: string | null } => {
-  const { activity } = reading;
+const textOf = (checked: CheckedActivity): { text: string; quotes: string | null } => {
+  const { activity } = checked;
   for (const { contentType, content } of activity.attachments ?? []) {
     if (contentType === "messageReference") {
       const id = wordAt(dataAt(content), "messageId");
-      if (id !== null) return { text: ownText(reading), quotes: id };
+      if (id !== null) return { text: ownText(checked), quotes: id };
     }
     const quotation =
       contentType === "text/html" && typeof content === "string" ? quoted(content) : null;
     if (quotation !== null) return { text: clean(quotation.text), quotes: quotation.id };
   }
-  return { text: ownText(reading), quotes: null };
+  return { text: ownText(checked), quotes: null };
 };
 
-const ownText = (reading: Reading): string => {
-  const { activity } = reading;
-  return clean(withoutMention(activity.text ?? "", mentions(activity), botOf(reading)));
+const ownText = (checked: CheckedActivity): string => {
+  const { activity } = checked;
+  return clean(withoutMention(activity.text ?? "", mentions(activity), botOf(checked)));
 };
 
 /** Copies of the text, cards and quotations come as attachments too. */

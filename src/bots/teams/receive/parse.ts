@@ -3,12 +3,18 @@
  * re-sends an invoke under a new id, so an invoke's own id is made of who does what with what.
  */
 import { fitToCross } from "../../inner-links.ts";
-import type { Happening, Incoming, Place } from "../../port.ts";
+import type { ChatEvent, Incoming, Place } from "../../port.ts";
 import { type Activity, isPersonal, languageOf } from "../activity.ts";
 import { baseOf, community, person, placeAddress } from "../address.ts";
-import { readInvoke } from "./parse-invoke.ts";
-import { readMessage } from "./parse-message.ts";
-import { type Read, type Reading, type Surface, ignored, inChat } from "./parsed.ts";
+import { parseInvoke } from "./parse-invoke.ts";
+import { parseMessage } from "./parse-message.ts";
+import {
+  type ParsedActivity,
+  type CheckedActivity,
+  type Surface,
+  ignored,
+  inChat,
+} from "./parsed.ts";
 
 export type Parsed = {
   readonly incoming: Incoming;
@@ -18,10 +24,10 @@ export type Parsed = {
 };
 
 /** `seal` makes a fingerprint that tells nothing of what was sealed. */
-export const parse = (reading: Reading, seal: (text: string) => string): Parsed => {
-  const { activity, tenant, appId, serviceUrl } = reading;
+export const parse = (checked: CheckedActivity, fingerprint: (text: string) => string): Parsed => {
+  const { activity, tenant, appId, serviceUrl } = checked;
   const who = person(tenant, activity.from.aadObjectId ?? (activity.from.id || "unknown"));
-  const { happening, surface, key } = read(reading, seal);
+  const { event, surface, key } = parseByType(checked, fingerprint);
   const personal = isPersonal(activity);
   const place = placeAddress({
     tenant,
@@ -33,7 +39,7 @@ export const parse = (reading: Reading, seal: (text: string) => string): Parsed 
   const at = `${tenant}/${baseOf(activity.conversation.id)}`;
   const id =
     activity.type === "invoke"
-      ? `invoke:${seal(JSON.stringify([who, activity.name, happening]))}`
+      ? `invoke:${fingerprint(JSON.stringify([who, activity.name, event]))}`
       : [`${activity.type}:${at}/${activity.id ?? ""}`, ...(key === null ? [] : [key])].join("@");
   const origin = {
     id,
@@ -43,7 +49,7 @@ export const parse = (reading: Reading, seal: (text: string) => string): Parsed 
     direct: personal ? place : null,
     ...sentAt(activity),
   };
-  return { incoming: fitToCross({ ...origin, ...happening }), surface, place };
+  return { incoming: fitToCross({ ...origin, ...event }), surface, place };
 };
 
 /** A message's id is the millisecond in which Teams took it; what comes after it has a time alone. */
@@ -53,18 +59,21 @@ const sentAt = ({ type, id, timestamp }: Activity): { sent?: number } => {
   return Number.isNaN(ms) ? {} : { sent: ms * 1000 };
 };
 
-const read = (reading: Reading, seal: (text: string) => string): Read => {
-  const { activity } = reading;
+const parseByType = (
+  checked: CheckedActivity,
+  fingerprint: (text: string) => string,
+): ParsedActivity => {
+  const { activity } = checked;
   const { from, type, timestamp } = activity;
   if (from.id.startsWith("28:") || from.role === "bot") return ignored("a bot wrote it");
-  if (type === "invoke") return readInvoke(reading);
+  if (type === "invoke") return parseInvoke(checked);
   if (from.aadObjectId === null || from.aadObjectId === "") return ignored("it names no person");
   switch (type) {
     case "message":
-      return readMessage(reading);
+      return parseMessage(checked);
     case "messageUpdate":
     case "messageDelete":
-      return changeOf(readMessage(reading), { timestamp, seal });
+      return changeOf(parseMessage(checked), { timestamp, fingerprint });
     case "installationUpdate":
       return inChat(installation(activity.action));
     default:
@@ -74,14 +83,14 @@ const read = (reading: Reading, seal: (text: string) => string): Read => {
 
 /** Two edits of one message may carry the same time, or none: the words tell them apart. */
 const changeOf = (
-  change: Read,
-  how: { readonly timestamp: string | null; readonly seal: (text: string) => string },
-): Read => {
-  const words = change.happening.kind === "edited" ? how.seal(change.happening.text) : "";
-  return { ...change, key: `${how.timestamp ?? ""}${change.happening.kind}${words}` };
+  change: ParsedActivity,
+  how: { readonly timestamp: string | null; readonly fingerprint: (text: string) => string },
+): ParsedActivity => {
+  const fingerprint = change.event.kind === "edited" ? how.fingerprint(change.event.text) : "";
+  return { ...change, key: `${how.timestamp ?? ""}${change.event.kind}${fingerprint}` };
 };
 
-const installation = (action: string | null): Happening => {
+const installation = (action: string | null): ChatEvent => {
   if (action === "add" || action === "add-upgrade") return { kind: "installed" };
   if (action === "remove") return { kind: "uninstalled" };
   return { kind: "ignored", reason: `installation ${action ?? "without action"}` };

@@ -1,29 +1,29 @@
 /** What the readers of messages and of invokes share: a button's data taken apart, and the pieces of a result. */
 import type { Filled, Ids } from "../../card.ts";
-import type { Happening, MessageRef } from "../../port.ts";
+import type { ChatEvent, MessageRef } from "../../port.ts";
 import type { Activity } from "../activity.ts";
 import { messageAddress } from "../address.ts";
 import { clean } from "../markup.ts";
 
 /** Where the answer is seen. `none`: an invoke that nobody here knows. */
 export type Surface = "chat" | "card" | "open" | "send" | "search" | "none";
-export type Reading = {
+export type CheckedActivity = {
   readonly activity: Activity;
   readonly tenant: string;
   readonly appId: string;
   readonly serviceUrl: string;
 };
-export type Read = {
-  readonly happening: Happening;
+export type ParsedActivity = {
+  readonly event: ChatEvent;
   readonly surface: Surface;
   /** Set when the activity's own id cannot tell a repetition. */
   readonly key: string | null;
 };
 
-export const inChat = (happening: Happening): Read => ({ happening, surface: "chat", key: null });
-export const ignored = (reason: string): Read => inChat({ kind: "ignored", reason });
+export const inChat = (event: ChatEvent): ParsedActivity => ({ event, surface: "chat", key: null });
+export const ignored = (reason: string): ParsedActivity => inChat({ kind: "ignored", reason });
 
-export const messageOf = ({ activity, tenant, appId }: Reading, id: string): MessageRef =>
+export const messageOf = ({ activity, tenant, appId }: CheckedActivity, id: string): MessageRef =>
   messageAddress({ tenant, appId, conversation: activity.conversation.id, activity: id });
 
 const idNames = ["ticket", "offer", "draft", "article", "turn"] as const;
@@ -32,7 +32,7 @@ const notFields = new Set<string>([...idNames, "verb", "msteams", "multi"]);
 const knownMulti = ["examined", "equipment", "basis", "notPersonal"];
 
 /** A button's data, taken apart: Teams merges what was filled in with what the button carries. */
-export const taken = (
+export const splitButtonData = (
   data: Readonly<Record<string, unknown>>,
 ): { ids: Ids; fields: Filled; verb: string | null } => {
   const ids: { -readonly [Name in keyof Ids]: string } = {};
@@ -67,8 +67,8 @@ const several = (values: readonly string[]): readonly string[] | null => {
 export const pressed = (
   data: Readonly<Record<string, unknown>>,
   card: MessageRef | null,
-): Happening => {
-  const { ids, fields, verb } = taken(data);
+): ChatEvent => {
+  const { ids, fields, verb } = splitButtonData(data);
   if (verb === null) return { kind: "ignored", reason: "a press without a verb" };
   return verb.endsWith(".submit") || Object.keys(fields).length > 0
     ? { kind: "submitted", verb, ids, fields, card }

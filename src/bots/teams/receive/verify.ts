@@ -4,11 +4,11 @@
  * of that holds no product code runs, the SDK sees nothing, and no token leaves.
  */
 import type { IncomingMessage } from "node:http";
-import { type Activity, readActivity, tenantOf } from "../activity.ts";
+import { type Activity, parseActivity, tenantOf } from "../activity.ts";
 import { type TeamsSettings, mayServe } from "../identity/settings.ts";
-import { KeysUnreachable, type Tokens } from "../identity/token.ts";
+import { KeysUnavailable, type TokenVerifier } from "../identity/token.ts";
 
-export type Admitted = {
+export type VerifiedRequest = {
   readonly ok: true;
   readonly appId: string;
   readonly tenant: string;
@@ -18,17 +18,17 @@ export type Admitted = {
   readonly body: Record<string, unknown>;
   readonly authorization: string;
 };
-export type Refused = { readonly ok: false; readonly status: number; readonly why: string };
+export type RejectedRequest = { readonly ok: false; readonly status: number; readonly why: string };
 
 const bodyBytesMax = 1024 * 1024;
 
-export const admit = async (
+export const verifyRequest = async (
   request: IncomingMessage,
   settings: TeamsSettings,
-  tokens: Tokens,
-): Promise<Admitted | Refused> => {
+  tokens: TokenVerifier,
+): Promise<VerifiedRequest | RejectedRequest> => {
   const { authorization = "" } = request.headers;
-  const claim = tokens.read(authorization);
+  const claim = tokens.decode(authorization);
   if (claim === null) {
     request.resume();
     return refused(401, "no token for us");
@@ -36,7 +36,7 @@ export const admit = async (
   const raw = await bodyOf(request);
   if (raw === null) return refused(413, "the body is too large");
   const body = jsonOf(raw);
-  const activity = readActivity(body);
+  const activity = parseActivity(body);
   if (body === null || activity === null) return refused(400, "no activity");
   const { serviceUrl, channelId } = activity;
   if (serviceUrl === null || serviceUrl === "") return refused(400, "no service address");
@@ -54,19 +54,19 @@ export const admit = async (
   return { ok: true, appId, tenant, serviceUrl, activity, body, authorization };
 };
 
-const refused = (status: number, why: string): Refused => ({ ok: false, status, why });
+const refused = (status: number, why: string): RejectedRequest => ({ ok: false, status, why });
 
 /** Null: the token is good. */
 const verdictOn = async (
-  tokens: Tokens,
+  tokens: TokenVerifier,
   token: string,
-  wanted: Parameters<Tokens["verify"]>[1],
-): Promise<Refused | null> => {
+  wanted: Parameters<TokenVerifier["verify"]>[1],
+): Promise<RejectedRequest | null> => {
   try {
     return (await tokens.verify(token, wanted)) ? null : refused(401, "the token does not hold");
   } catch (error) {
     // Teams sends again later: it is not the sender's fault.
-    if (error instanceof KeysUnreachable) return refused(503, error.message);
+    if (error instanceof KeysUnavailable) return refused(503, error.message);
     throw error;
   }
 };

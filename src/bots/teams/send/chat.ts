@@ -5,15 +5,15 @@
 import type { ConversationReference, TurnContext } from "botbuilder";
 import {
   type Chat,
-  type Earlier,
+  type RateLimitHistory,
   type MessageRef,
   type Person,
   type Place,
   type Profile,
   type Sent,
-  saidToBeRepeat,
+  markedPossibleDuplicate,
 } from "../../port.ts";
-import { asRepeat } from "../../possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../possible-duplicate.ts";
 import { platformOf } from "../../addresses.ts";
 import {
   baseOf,
@@ -23,43 +23,43 @@ import {
   readPerson,
   readPlace,
 } from "../address.ts";
-import { type Doing, failureOf, statusOf } from "../failure.ts";
-import type { Met } from "./profile-cache.ts";
-import type { Rates, Sending } from "./rate-limits.ts";
+import { type Doing, failureOf, httpStatusOf } from "../failure.ts";
+import type { ProfileCache } from "./profile-cache.ts";
+import type { RateLimiter, Sending } from "./rate-limits.ts";
 import type { Registered } from "../identity/registration.ts";
 import { type CardMessage, renderMessage } from "../draw/render.ts";
-import type { Services } from "./service-urls.ts";
+import type { ServiceUrls } from "./service-urls.ts";
 import { type TeamsSettings, registrationFor, scopeOf } from "../identity/settings.ts";
 
-export type ChatParts = {
+export type ChatDeps = {
   readonly settings: TeamsSettings;
   readonly registered: ReadonlyMap<string, Registered>;
-  readonly services: Services;
-  readonly rates: Rates;
+  readonly serviceUrls: ServiceUrls;
+  readonly rateLimiter: RateLimiter;
   /** What is known of a person from what arrived. */
-  readonly met: Met;
+  readonly profileCache: ProfileCache;
 };
 type SendOptions = { readonly near?: Place | null; readonly key?: string | null };
 export type TeamsChat = Chat & {
   /** Any message into a place, for answers that no invoke waits for. */
   send(place: Place, message: CardMessage, options?: SendOptions): Promise<Sent<MessageRef>>;
-  recall(earlier: Earlier): void;
+  recallRateLimits(history: RateLimitHistory): void;
 };
 
-export const openChat = (parts: ChatParts): TeamsChat => {
+export const openChat = (deps: ChatDeps): TeamsChat => {
   const opening = new Map<Person, Promise<Sent<Place>>>();
   const direct: Chat["direct"] = async (person, neighbour) => {
     const underWay = opening.get(person);
     if (underWay !== undefined) return underWay;
-    const mine = openDirect(parts, person, neighbour);
+    const mine = openDirect(deps, person, neighbour);
     opening.set(person, mine);
     return mine.finally(() => opening.delete(person));
   };
   const send: TeamsChat["send"] = (place, message, { near = null, key = null } = {}) =>
     sent("post", async () => {
-      const target = targetOf(parts, place, near);
-      await turnOf(parts, { ...target, conversation: baseOf(target.conversation), key });
-      const activity = await inConversation(parts, target, async (context) =>
+      const target = targetOf(deps, place, near);
+      await waitForRateSlot(deps, { ...target, conversation: baseOf(target.conversation), key });
+      const activity = await inConversation(deps, target, async (context) =>
         context.sendActivity(message),
       );
       const { tenant, conversation, appId } = target;
@@ -68,18 +68,20 @@ export const openChat = (parts: ChatParts): TeamsChat => {
   return {
     direct,
     send,
-    recall: ({ posts }) => {
+    recallRateLimits: ({ posts }) => {
       for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs)) {
         if (platformOf(place) !== "teams") continue;
         const { tenant, conversation, appId } = readPlace(place);
-        const own = { tenant, appId: known(parts, tenant, appId) };
-        parts.rates.recall({ ...own, conversation: baseOf(conversation) }, agoMs);
+        const own = { tenant, appId: known(deps, tenant, appId) };
+        deps.rateLimiter.recall({ ...own, conversation: baseOf(conversation) }, agoMs);
       }
     },
     // Teams cannot be asked whether an earlier try arrived: the reader is told.
     post: async (place, card, { perhapsSent, near = null, key }) =>
       perhapsSent
-        ? saidToBeRepeat(await send(place, renderMessage(asRepeat(card)), { near, key }))
+        ? markedPossibleDuplicate(
+            await send(place, renderMessage(asPossibleDuplicate(card)), { near, key }),
+          )
         : send(place, renderMessage(card), { near, key }),
     edit: (message, card, near) =>
       sent("edit", async () => {
@@ -87,21 +89,21 @@ export const openChat = (parts: ChatParts): TeamsChat => {
         const target = {
           tenant,
           conversation,
-          appId: known(parts, tenant, appId),
+          appId: known(deps, tenant, appId),
           user: null,
-          serviceUrl: parts.services.of({ tenant, conversation }, near ? readPlace(near) : null),
+          serviceUrl: deps.serviceUrls.of({ tenant, conversation }, near ? readPlace(near) : null),
           // Only channels have a thread in their id; all else that we edit is a chat of two.
           personal: !conversation.startsWith("19:") || !conversation.includes("@thread"),
         };
-        const paced = { ...target, conversation: baseOf(target.conversation) };
-        await turnOf(parts, { ...paced, key: `edit ${message}` });
-        await inConversation(parts, target, async (context) =>
+        const limited = { ...target, conversation: baseOf(target.conversation) };
+        await waitForRateSlot(deps, { ...limited, key: `edit ${message}` });
+        await inConversation(deps, target, async (context) =>
           context.updateActivity({ ...renderMessage(card), id: activity }),
         );
         return message;
       }),
     // Teams tells a language with each activity, and neither language nor zone otherwise.
-    profile: async (person) => ({ ok: true, value: parts.met.get(person) ?? nothingKnown }),
+    profile: async (person) => ({ ok: true, value: deps.profileCache.get(person) ?? nothingKnown }),
   };
 };
 
@@ -124,7 +126,7 @@ type Target = {
   readonly serviceUrl: string;
 };
 
-const targetOf = (parts: ChatParts, place: Place, near: Place | null): Target => {
+const targetOf = (deps: ChatDeps, place: Place, near: Place | null): Target => {
   const own = readPlace(place);
   const { tenant, conversation, appId, user } = own;
   const at = { tenant, conversation: baseOf(conversation) };
@@ -134,29 +136,29 @@ const targetOf = (parts: ChatParts, place: Place, near: Place | null): Target =>
     conversation,
     user,
     personal: user !== null,
-    appId: known(parts, tenant, appId),
-    serviceUrl: parts.services.of(at, told),
+    appId: known(deps, tenant, appId),
+    serviceUrl: deps.serviceUrls.of(at, told),
   };
 };
 
 /** The registration of a place, as long as it is configured. */
-const known = ({ settings, registered }: ChatParts, tenant: string, appId: string | null): string =>
+const known = ({ settings, registered }: ChatDeps, tenant: string, appId: string | null): string =>
   appId !== null && registered.has(appId) ? appId : registrationFor(settings, tenant, null).appId;
 
-const registeredAs = ({ registered }: ChatParts, appId: string): Registered => {
+const registeredAs = ({ registered }: ChatDeps, appId: string): Registered => {
   const found = registered.get(appId);
   if (found === undefined) throw new Error(`Teams has no registration ${appId}.`);
   return found;
 };
 
 /** The token first: calls that waited for it with their moments in hand would leave all at once. */
-const turnOf = async (parts: ChatParts, sending: Sending): Promise<void> => {
-  await registeredAs(parts, sending.appId).signedIn();
-  await parts.rates.turn(sending);
+const waitForRateSlot = async (deps: ChatDeps, sending: Sending): Promise<void> => {
+  await registeredAs(deps, sending.appId).signedIn();
+  await deps.rateLimiter.waitForSlot(sending);
 };
 
 const inConversation = async <Value>(
-  parts: ChatParts,
+  deps: ChatDeps,
   target: Target,
   work: (context: TurnContext) => Promise<Value>,
 ): Promise<Value> => {
@@ -176,7 +178,7 @@ const inConversation = async <Value>(
     },
   };
   const results: Value[] = [];
-  await registeredAs(parts, appId).adapter.continueConversationAsync(
+  await registeredAs(deps, appId).adapter.continueConversationAsync(
     appId,
     reference,
     async (context) => {
@@ -191,12 +193,12 @@ const inConversation = async <Value>(
 };
 
 const openDirect = (
-  parts: ChatParts,
+  deps: ChatDeps,
   person: Person,
   neighbour: Place | null,
 ): Promise<Sent<Place>> =>
   sent("open", async () => {
-    const { settings, services } = parts;
+    const { settings, serviceUrls } = deps;
     const { tenant, user } = readPerson(person);
     const near = neighbour === null ? null : readPlace(neighbour);
     const { appId } = registrationFor(
@@ -205,22 +207,22 @@ const openDirect = (
       near?.tenant === tenant ? near.appId : null,
     );
     const opening = { tenant, user, appId };
-    const [first = "", ...others] = services.ofTenant(tenant, near);
+    const [first = "", ...others] = serviceUrls.ofTenant(tenant, near);
     let serviceUrl = first;
     for (const other of others) {
       // A guessed address that is nobody's answers 404; the next guess may be right.
       try {
-        return await openAt(parts, opening, serviceUrl);
+        return await openAt(deps, opening, serviceUrl);
       } catch (error) {
-        if (statusOf(error) !== 404) throw error;
+        if (httpStatusOf(error) !== 404) throw error;
         serviceUrl = other;
       }
     }
-    return openAt(parts, opening, serviceUrl);
+    return openAt(deps, opening, serviceUrl);
   });
 
 type Opening = { readonly tenant: string; readonly user: string; readonly appId: string };
-const openAt = async (parts: ChatParts, opening: Opening, serviceUrl: string): Promise<Place> => {
+const openAt = async (deps: ChatDeps, opening: Opening, serviceUrl: string): Promise<Place> => {
   const { tenant, user, appId } = opening;
   const parameters = {
     isGroup: false,
@@ -229,13 +231,13 @@ const openAt = async (parts: ChatParts, opening: Opening, serviceUrl: string): P
     tenantId: tenant,
     channelData: { tenant: { id: tenant } },
   };
-  await turnOf(parts, { appId, tenant, conversation: `to ${user}`, key: user });
+  await waitForRateSlot(deps, { appId, tenant, conversation: `to ${user}`, key: user });
   let conversation = "";
-  await registeredAs(parts, appId).adapter.createConversationAsync(
+  await registeredAs(deps, appId).adapter.createConversationAsync(
     appId,
     "msteams",
     serviceUrl,
-    scopeOf(parts.settings),
+    scopeOf(deps.settings),
     parameters,
     async (context) => {
       conversation = context.activity.conversation.id;

@@ -2,14 +2,14 @@
 import type { Incoming, Person, Profile } from "../../port.ts";
 import type { Activity } from "../activity.ts";
 
-export type Met = {
+export type ProfileCache = {
   get(person: Person): Profile | undefined;
   learn(incoming: Incoming, activity: Activity): void;
 };
 
 const peopleMax = 5_000;
 
-export const openMet = (): Met => {
+export const openProfileCache = (): ProfileCache => {
   const profiles = new Map<Person, Profile>();
   return {
     get: (person) => profiles.get(person),

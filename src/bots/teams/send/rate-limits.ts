@@ -3,7 +3,7 @@
  * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
  */
 import { pause } from "../../../base/clock.ts";
-import { openLine } from "../../retry-slots.ts";
+import { openRetrySlots } from "../../retry-slots.ts";
 
 type Window = { readonly calls: number; readonly ms: number };
 /** A little longer than Teams' own, since calls do not arrive as evenly as they leave. */
@@ -16,7 +16,7 @@ const perConversation: readonly Window[] = [
 const perTenant: readonly Window[] = [{ calls: 30, ms: 1_100 }];
 /** How far apart those come back who were put off for a chat, or for a tenant. */
 const [conversationEveryMs, tenantEveryMs] = [510, 37];
-const remembered = 1_800;
+const momentsMax = 1_800;
 const keysMax = 20_000;
 const patienceMs = 2_500;
 
@@ -30,31 +30,31 @@ export type Sending = Goal & {
   readonly key: string | null;
 };
 /** Too many calls already stand in line: come back later. */
-export class OverRate extends Error {
-  override readonly name = "OverRate";
+export class RateLimited extends Error {
+  override readonly name = "RateLimited";
   readonly afterMs: number;
   constructor(afterMs: number) {
     super("too many messages at once for Teams");
     this.afterMs = afterMs;
   }
 }
-export type Rates = {
+export type RateLimiter = {
   /** A message of an earlier process, so long ago; the oldest first. */
   recall(goal: Goal, agoMs: number): void;
   /** Gives the ms to wait before this call, and keeps that moment for it; throws `OverRate`. */
   reserve(sending: Sending, now: number): number;
   /** Returns when the call may be made. */
-  turn(sending: Sending): Promise<void>;
+  waitForSlot(sending: Sending): Promise<void>;
 };
 
-export type RateClock = {
+export type RateLimiterClock = {
   /** Milliseconds since whenever; it is never set back. */
   now(): number;
   wait(ms: number): Promise<void>;
 };
-const realTime: RateClock = { now: () => performance.now(), wait: pause };
+const realTime: RateLimiterClock = { now: () => performance.now(), wait: pause };
 
-export const openRates = (clock: RateClock = realTime): Rates => {
+export const openRateLimiter = (clock: RateLimiterClock = realTime): RateLimiter => {
   const keptAt = new Map<string, number[]>();
   const momentsOf = (key: string): number[] => {
     const known = keptAt.get(key) ?? [];
@@ -64,21 +64,21 @@ export const openRates = (clock: RateClock = realTime): Rates => {
     if (keptAt.size > keysMax && oldest !== undefined) keptAt.delete(oldest);
     return known;
   };
-  const line = openLine();
-  const reserve: Rates["reserve"] = ({ appId, tenant, conversation, key }, now) => {
+  const retrySlots = openRetrySlots();
+  const reserve: RateLimiter["reserve"] = ({ appId, tenant, conversation, key }, now) => {
     const places = placesOf({ appId, tenant, conversation });
     const kept = places.map(({ place }) => momentsOf(place));
     const free = Math.max(
       now,
       ...places.map(({ windows }, i) => firstFree(kept[i] ?? [], windows)),
     );
-    const inLine = key !== null && line.has(key);
-    const ends = places.map(({ place, everyMs }) => [line.end(place), everyMs] as const);
-    const behind = ends.map(([end, everyMs]) => (inLine || end <= now ? 0 : end + everyMs));
+    const hasSlot = key !== null && retrySlots.has(key);
+    const ends = places.map(({ place, everyMs }) => [retrySlots.lastSlot(place), everyMs] as const);
+    const behind = ends.map(([end, everyMs]) => (hasSlot || end <= now ? 0 : end + everyMs));
     const at = Math.max(free, ...behind);
     if (at - now > patienceMs)
-      throw new OverRate((key === null ? at : line.stand(key, free, places)) - now);
-    if (key !== null) line.leave(key);
+      throw new RateLimited((key === null ? at : retrySlots.assign(key, free, places)) - now);
+    if (key !== null) retrySlots.release(key);
     for (const moments of kept) count(moments, at);
     return at - now;
   };
@@ -86,7 +86,7 @@ export const openRates = (clock: RateClock = realTime): Rates => {
     reserve,
     recall: (goal, agoMs) =>
       placesOf(goal).forEach(({ place }) => count(momentsOf(place), clock.now() - agoMs)),
-    turn: async (sending) => {
+    waitForSlot: async (sending) => {
       const ms = reserve(sending, clock.now());
       if (ms > 0) await clock.wait(ms);
     },
@@ -100,7 +100,7 @@ const placesOf = ({ appId, tenant, conversation }: Goal) => [
 
 const count = (moments: number[], at: number): void => {
   moments.push(at);
-  if (moments.length > remembered) moments.shift();
+  if (moments.length > momentsMax) moments.shift();
 };
 
 const firstFree = (moments: readonly number[], windows: readonly Window[]): number =>

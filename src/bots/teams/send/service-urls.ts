@@ -2,10 +2,10 @@
  * Where each conversation is served. Teams may move a tenant to another region: what the latest
  * activity said wins over what was stored. Forgetting costs nothing but a detour.
  */
-import { type TeamsSettings, guessedServices, mayServe } from "../identity/settings.ts";
+import { type TeamsSettings, guessedServiceUrls, mayServe } from "../identity/settings.ts";
 
 type Near = { readonly tenant: string; readonly serviceUrl: string | null };
-export type Services = {
+export type ServiceUrls = {
   learn(at: { readonly tenant: string; readonly conversation: string }, serviceUrl: string): void;
   /** The address for a conversation, `near` being what its own place says, or a neighbour's. */
   of(at: { readonly tenant: string; readonly conversation: string }, near: Near | null): string;
@@ -18,16 +18,16 @@ export type Services = {
 
 const conversationsMax = 20_000;
 
-export const openServices = (settings: TeamsSettings): Services => {
+export const openServiceUrls = (settings: TeamsSettings): ServiceUrls => {
   const conversations = new Map<string, string>();
   const tenants = new Map<string, string>();
   const usable = (url: string | null | undefined): string | null =>
     typeof url === "string" && mayServe(settings, url) ? url : null;
   const latest = (): string | null => [...tenants.values()].at(-1) ?? null;
-  const ofTenant: Services["ofTenant"] = (tenant, near) => {
+  const ofTenant: ServiceUrls["ofTenant"] = (tenant, near) => {
     const own = near?.tenant === tenant ? usable(near.serviceUrl) : null;
     const known = own ?? tenants.get(tenant) ?? usable(near?.serviceUrl) ?? latest();
-    return known === null ? guessedServices(settings) : [known];
+    return known === null ? guessedServiceUrls(settings) : [known];
   };
   return {
     learn: ({ tenant, conversation }, serviceUrl) => {
