@@ -76,7 +76,7 @@ describe.each(languages)("the answer's card in %s", (language) => {
   );
 
   test("keeps the advice when the words are removed", () => {
-    const view = { ...viewIn(world("closedLong"), language), words: () => null };
+    const view = { ...viewIn(world("closedLong"), language), bodyOf: () => null };
     const text = cardText(cardIn(world("closedLong"), "answer:1", view));
     expect(text).toContain(advice[language]);
     expect(text).not.toContain(wordsOf("answer", language));

@@ -67,7 +67,7 @@ test("several processes that start at once on a new file share it", async () => 
     import { makeStore } from "${source("store.ts")}";
     const store = makeStore(await openSqlite(${JSON.stringify(file)}));
     const numbers = [];
-    for (let i = 0; i < 20; i += 1) numbers.push(await store.takeNumbers(2026, 1));
+    for (let i = 0; i < 20; i += 1) numbers.push(await store.allocateNumbers(2026, 1));
     await store.close();
     process.stdout.write(JSON.stringify(numbers));`;
   const run = promisify(execFile);
