@@ -1,4 +1,4 @@
-/** The bot's commands, as docs/setup/teams-app.json lists them, shown over an empty field. */
+/** The bot's commands, as manifests/teams/manifest.json lists them, shown over an empty field. */
 import type { ReactNode } from "react";
 import { useScene } from "./scene.ts";
 

@@ -1,4 +1,4 @@
-/** What the app asks of a workspace; a test holds docs/setup/slack-app.yaml and the program's calls to it. */
+/** What the app asks of a workspace; a test holds manifests/slack/manifest.yaml and the program's calls to it. */
 export const botScopes = [
   "app_mentions:read",
   "channels:history",

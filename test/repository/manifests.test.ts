@@ -1,4 +1,4 @@
-/** The files in docs/setup that an operator pastes into Slack and Teams: they name what the program uses, and no more. */
+/** The manifests that an operator gives Slack and Teams: they name what the program uses, and no more. */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -27,7 +27,7 @@ const slackApp = z
       interactivity: z.object({ request_url: z.string(), message_menu_options_url: z.string() }),
     }),
   })
-  .parse(parseYaml(read("docs/setup/slack-app.yaml")));
+  .parse(parseYaml(read("manifests/slack/manifest.yaml")));
 
 /** What Slack asks for each method and event. A method that is not listed here fails the test. */
 const scopesOf: Readonly<Record<string, readonly string[]>> = {
@@ -55,7 +55,7 @@ const scopesOf: Readonly<Record<string, readonly string[]>> = {
 /** Commands and shortcuts, and reading the key in a message's metadata. */
 const alsoNeeded = ["commands", "metadata.message:read"];
 
-describe("docs/setup/slack-app.yaml", () => {
+describe("manifests/slack/manifest.yaml", () => {
   const { features, oauth_config, settings } = slackApp;
   const events = settings.event_subscriptions.bot_events;
 
@@ -116,10 +116,11 @@ describe("docs/setup/slack-app.yaml", () => {
   });
 });
 
-describe("docs/setup/teams-app.json", () => {
+describe("manifests/teams/manifest.json", () => {
   const commands = z.array(z.object({ title: z.string() }));
-  const { bots, composeExtensions } = z
+  const { bots, composeExtensions, icons } = z
     .object({
+      icons: z.object({ color: z.string(), outline: z.string() }),
       bots: z.array(
         z.object({
           scopes: z.array(z.string()),
@@ -132,7 +133,7 @@ describe("docs/setup/teams-app.json", () => {
         }),
       ),
     })
-    .parse(JSON.parse(read("docs/setup/teams-app.json")));
+    .parse(JSON.parse(read("manifests/teams/manifest.json")));
 
   test("lists commands that the bot knows [lines 53, 96]", () => {
     const titles = bots.flatMap(({ commandLists }) =>
@@ -153,4 +154,16 @@ describe("docs/setup/teams-app.json", () => {
       { id: "ask", type: "action", fetchTask: true },
     ]);
   });
+
+  test("names icons that are there, of the two sizes that Teams takes", () => {
+    expect(sizeOf(icons.color)).toEqual({ width: 192, height: 192 });
+    expect(sizeOf(icons.outline)).toEqual({ width: 32, height: 32 });
+  });
 });
+
+/** A PNG begins with its signature and the header chunk, whose first two numbers are the size. */
+const sizeOf = (icon: string): { width: number; height: number } => {
+  const png = readFileSync(join(root, "manifests/teams", icon));
+  expect(png.subarray(0, 16).toString("latin1")).toBe("\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+  return { width: png.readUInt32BE(16), height: png.readUInt32BE(20) };
+};
