@@ -12,7 +12,7 @@ import Database from "better-sqlite3";
 import { personAddress } from "../src/bots/addresses.ts";
 import type { Incoming } from "../src/bots/port.ts";
 import { openStore } from "../src/main.ts";
-import type { Store } from "../src/store/port/port.ts";
+import type { Store } from "../src/store/port/store.ts";
 import { applied, asked, small, start } from "../test/courier/world.ts";
 import { median, report, rounded } from "./processes.ts";
 

@@ -17,7 +17,7 @@ import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import type { Replicas } from "./runtime/replicas.ts";
 import { type Service, openService } from "./runtime/service.ts";
-import type { Store } from "./store/port/port.ts";
+import type { Store } from "./store/port/store.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";

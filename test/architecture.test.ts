@@ -57,7 +57,7 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
   "org-knows-no-shell": ["src/org/apply.ts", `import "../knowledge/search.ts";`],
   "bots-know-no-store": [
     "src/bots/cards/cards.ts",
-    `import type { Store } from "../../store/port/port.ts";`,
+    `import type { Store } from "../../store/port/store.ts";`,
   ],
   "bots-know-no-shell": ["src/bots/slack/open.ts", `import "../../runtime/http.ts";`],
   "platforms-are-strangers": [
@@ -103,13 +103,13 @@ const innocents: Record<string, readonly string[]> = {
     `void import("../../playground/gallery.ts");`,
   ],
   "src/knowledge/round.ts": [`import type {} from "./circle.ts";`],
-  "src/knowledge/search.ts": [`import type {} from "../store/port/port.ts";`],
+  "src/knowledge/search.ts": [`import type {} from "../store/port/store.ts";`],
   "src/tickets/decide.ts": [`import type {} from "../routing/fair.ts";`],
   "src/routing/fair.ts": [`import "../statistics/balance.ts";`],
   "src/statistics/balance.ts": [],
   "src/org/read.ts": [`import "yaml";`, `import "zod";`, `import "node:fs/promises";`],
   "src/org/save.ts": [
-    `import type {} from "../store/port/port.ts";`,
+    `import type {} from "../store/port/store.ts";`,
     `import "../routing/fair.ts";`,
   ],
   "src/bots/port.ts": [`import type {} from "../config/config.ts";`, `import "../base/clock.ts";`],
@@ -118,7 +118,7 @@ const innocents: Record<string, readonly string[]> = {
     `import "botbuilder";`,
     `import type {} from "../../../org/read.ts";`,
   ],
-  "src/store/port/port.ts": [`import type {} from "../../tickets/decide.ts";`],
+  "src/store/port/store.ts": [`import type {} from "../../tickets/decide.ts";`],
   "src/store/sqlite/sqlite.ts": [
     `import "better-sqlite3";`,
     `import "drizzle-orm/better-sqlite3";`,

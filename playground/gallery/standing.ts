@@ -13,7 +13,7 @@ import { draftArticle } from "../../src/knowledge/draft.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { WeekFigures } from "../../src/statistics/weekly.ts";
-import type { Outgoing } from "../../src/store/port/port.ts";
+import type { Outgoing } from "../../src/store/port/outbox.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { Shown } from "./shown.ts";

@@ -3,7 +3,7 @@
  * holds everything that a week holds, and not one late look at its end.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import type { TrialClock } from "./clock.ts";
 
 type Parts = {

@@ -2,7 +2,7 @@
  * What happened, step by step: requests to the bot, its calls out, new events in the database with their routing decisions, and
  * turns at the trial itself. The page tells each in plain words; the raw form of one is fetched when somebody asks for it.
  */
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import type { LocalSlack } from "../slack/index.ts";
 import type { LocalTeams } from "../teams/index.ts";
 import type { Step } from "./board.ts";

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { gathering } from "../gathering.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { type Trial, openTrial } from "../trial.ts";
 import type { PersonBoard, Step, World } from "./board.ts";
 import { openBotSwitch } from "./bot-switch.ts";

@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { type Database, readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
-import type { Store } from "../store/port/port.ts";
+import type { Store } from "../store/port/store.ts";
 import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 

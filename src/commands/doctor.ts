@@ -4,7 +4,7 @@ import { type Config, readConfig } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
-import type { Secret } from "../store/port/port.ts";
+import type { Secret } from "../store/port/secrets.ts";
 import { openDatabase } from "./database.ts";
 import {
   type Check,

@@ -9,7 +9,7 @@ import type { Organisation } from "../org/organisation.ts";
 import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";
 import { type FigureRow, rowsOf } from "../statistics/rows.ts";
 import type { WeekFigures } from "../statistics/weekly.ts";
-import type { Store } from "../store/port/port.ts";
+import type { Store } from "../store/port/store.ts";
 import type { Instant } from "../tickets/model.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { type CommandResult, asJson, succeeded } from "./outcome.ts";

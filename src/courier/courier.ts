@@ -6,7 +6,7 @@
 import type { SendFailure } from "../bots/port.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";
-import type { Due } from "../store/port/port.ts";
+import type { Due } from "../store/port/outbox.ts";
 import { carryOutEffect } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";
 import type { Couriers } from "./deps.ts";

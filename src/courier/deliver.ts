@@ -13,7 +13,7 @@ import { viewFor } from "../desk/people/replies.ts";
 import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/people/recipient.ts";
 import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
-import type { Due, Outgoing, SentCard } from "../store/port/port.ts";
+import type { Due, Outgoing, SentCard } from "../store/port/outbox.ts";
 
 export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void> => {
   const { effect } = due;

@@ -5,7 +5,7 @@ import { t } from "../bots/text/i18n.ts";
 import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
-import type { Due } from "../store/port/port.ts";
+import type { Due } from "../store/port/outbox.ts";
 
 /** About a day with the waits below. */
 const attemptsMax = 75;

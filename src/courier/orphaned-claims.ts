@@ -3,7 +3,7 @@
  * beats of ours is one that a process left behind when it died. Only our own beats are counted: two clocks may differ, and one that is set
  * forward must not make everything that is under way look abandoned.
  */
-import type { HeldClaim } from "../store/port/port.ts";
+import type { HeldClaim } from "../store/port/outbox.ts";
 
 /** So many beats in a row, the first that sees it included: renewing may fail once or twice. */
 const beatsMin = 4;

@@ -7,7 +7,8 @@ import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Replicas } from "../runtime/replicas.ts";
-import type { NewText, Store } from "../store/port/port.ts";
+import type { NewText } from "../store/port/change.ts";
+import type { Store } from "../store/port/store.ts";
 import type { AllocateNumber } from "./ticket/number-allocator.ts";
 
 export type Deps = {

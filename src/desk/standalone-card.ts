@@ -4,7 +4,7 @@ import { askForm } from "../bots/forms/ask.ts";
 import { articleCard } from "../bots/cards/article.ts";
 import type { Reader } from "../bots/cards/view.ts";
 import { t } from "../bots/text/i18n.ts";
-import type { Outgoing } from "../store/port/port.ts";
+import type { Outgoing } from "../store/port/outbox.ts";
 import type { Deps } from "./deps.ts";
 import { dutyCardFor } from "./duty/cards.ts";
 import { weekCardFor } from "./learning/digest.ts";

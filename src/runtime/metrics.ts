@@ -5,7 +5,7 @@
 import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
 import type { Bot, Chat, Desk, PlatformName, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
-import type { Store } from "../store/port/port.ts";
+import type { Store } from "../store/port/store.ts";
 
 export type Metrics = {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;

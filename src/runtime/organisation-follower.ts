@@ -8,7 +8,7 @@ import { readOrganisation } from "../org/check/check.ts";
 import { organisationText } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
 import { withDutyOverrides } from "../org/overrides.ts";
-import type { Store } from "../store/port/port.ts";
+import type { Store } from "../store/port/store.ts";
 
 export type InForce = {
   readonly organisation: Organisation;

@@ -6,7 +6,7 @@
 import { nanoid } from "nanoid";
 import type { Clock } from "../base/clock.ts";
 import { type Log, errorData } from "../base/log.ts";
-import type { Store } from "../store/port/port.ts";
+import type { Store } from "../store/port/store.ts";
 
 /** More effects are due than one process takes at a look; the organisation or anybody's duty changed; a process came or went. */
 export type News = "effects" | "organisation" | "processes";

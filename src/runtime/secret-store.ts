@@ -4,7 +4,8 @@ import type { DecryptedSecret, SecretStore } from "../bots/secret-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import { openEncryption } from "./encryption.ts";
-import type { Secret, Store } from "../store/port/port.ts";
+import type { Secret } from "../store/port/secrets.ts";
+import type { Store } from "../store/port/store.ts";
 
 export class KeyMissing extends Error {
   override readonly name = "KeyMissing";

@@ -1,4 +1,4 @@
-/** The store of `port.ts`, put together from its parts: the same queries on both databases. */
+/** The store of `port/store.ts`, put together from the queries: the same on both databases. */
 import { articlesOf } from "./queries/articles.ts";
 import type { Backend } from "./backend.ts";
 import { cardsOf } from "./queries/cards.ts";
@@ -15,7 +15,7 @@ import { numbersOf } from "./queries/numbers.ts";
 import { organisationQueries } from "./queries/organisation.ts";
 import { outboxOf } from "./queries/outbox.ts";
 import { peopleOf } from "./queries/people.ts";
-import type { Store } from "./port/port.ts";
+import type { Store } from "./port/store.ts";
 import { saveOf } from "./save.ts";
 import { secretsOf } from "./queries/secrets.ts";
 import { shiftCalendarOf } from "./queries/shift-calendar.ts";

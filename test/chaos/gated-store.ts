@@ -3,7 +3,7 @@
  * that the process can die, others can go first, the database can be slow, away, or lose its answer at each.
  */
 import { StoreFailure } from "../../src/store/failure.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Life, Time } from "./time.ts";
 import type { Weather } from "./weather.ts";

@@ -6,7 +6,7 @@ import { communityOf, storedMessage, storedPlace } from "../../src/bots/addresse
 import type { Button, Field, Filled, Form } from "../../src/bots/card.ts";
 import type { ChatEvent, Incoming, Reply } from "../../src/bots/port.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { type Chats, type Post, directPlace } from "./chats.ts";
 import type { Deliveries, Delivery } from "./deliveries.ts";
 import { type Time, people } from "./time.ts";

@@ -7,7 +7,7 @@ import { nanoid } from "nanoid";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
 import type { Backend } from "../../src/store/backend.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { type Chats, openChats } from "./chats.ts";

@@ -1,7 +1,7 @@
 /** The processes of a seed: each rises on the shared database, looks at what is due, dies and is started again. */
 import { type Service, openService } from "../../src/runtime/service.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import type { Chats } from "./chats.ts";
 import { gatedStore } from "./gated-store.ts";
 import type { Life, Time } from "./time.ts";

@@ -1,6 +1,6 @@
 /** A timer that was due and taken acts, though the clock is set back before it does. */
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { applied, asked, small, start } from "./world.ts";

@@ -7,7 +7,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { type Small, applied, asked, small } from "./world.ts";

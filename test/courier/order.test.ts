@@ -3,7 +3,7 @@ import { setImmediate } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Incoming } from "../../src/bots/port.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { applied, asked, small } from "./world.ts";

@@ -11,7 +11,7 @@ import { quiet } from "../../src/base/log.ts";
 import { openService } from "../../src/runtime/service.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 
 const agency = (id: string, team: string) => ({
   id,

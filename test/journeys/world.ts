@@ -12,7 +12,7 @@ import { slackSomeone } from "../../playground/slack-someone.ts";
 import type { Someone } from "../../playground/someone.ts";
 import { teamsSomeone } from "../../playground/teams-someone.ts";
 import { type Trial, openTrial } from "../../playground/trial.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 
 export type Platform = "slack" | "teams";
 export const pairs: readonly (readonly [Platform, Platform])[] = [

@@ -7,7 +7,7 @@ import { practiceNeeds, topicsLackingArticles } from "../../src/desk/learning/pr
 import type { Article } from "../../src/knowledge/article.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { Command } from "../../src/tickets/commands.ts";

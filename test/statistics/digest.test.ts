@@ -5,7 +5,7 @@ import { digestJobs, runDigest, weekCardFor } from "../../src/desk/learning/dige
 import type { Deps } from "../../src/desk/deps.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { organisationOf } from "./agencies.ts";
 import { ask, at, hour, keep, lived } from "./world.ts";

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { reportWeekly, type ReportOptions } from "../../src/commands/report.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import { organisationOf } from "./agencies.ts";
 import {

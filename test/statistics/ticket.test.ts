@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { ticketList, ticketShow } from "../../src/commands/ticket/ticket.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
-import type { Store } from "../../src/store/port/port.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 import {
   accept,

@@ -1,5 +1,6 @@
 /** Questions that live through real commands at given times, decided and folded as in the product. */
-import type { Load, Store } from "../../src/store/port/port.ts";
+import type { Load } from "../../src/store/port/change.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import type { Course } from "../../src/statistics/marks.ts";

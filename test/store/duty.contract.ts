@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DutyOverride } from "../../src/routing/roster/overrides.ts";
-import type { DutyBook, DutyChange } from "../../src/store/port/port.ts";
+import type { DutyBook, DutyChange } from "../../src/store/port/duty.ts";
 import { at, change, count, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { dayOf } from "../../src/routing/fairness/credit.ts";
 import { type Entry, allotmentLedger } from "../../src/routing/fairness/ledger.ts";
 import type { FairnessChange, Acceptance } from "../../src/routing/fairness/changes.ts";
-import type { Fairness } from "../../src/store/port/port.ts";
+import type { Fairness } from "../../src/store/port/questions.ts";
 import type { Offer, Ticket } from "../../src/tickets/model.ts";
 import { at, change, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";

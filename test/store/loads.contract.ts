@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Load } from "../../src/store/port/port.ts";
+import type { Load } from "../../src/store/port/change.ts";
 import { at, change, count, opening, plusOne, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 

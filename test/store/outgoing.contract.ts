@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Due, SentCard } from "../../src/store/port/port.ts";
+import type { Due, SentCard } from "../../src/store/port/outbox.ts";
 import { at, change, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/knowledge/article.ts";
-import type { Arrival } from "../../src/store/port/port.ts";
+import type { Arrival } from "../../src/store/port/inbox.ts";
 import { at, change, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 

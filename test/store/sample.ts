@@ -1,12 +1,6 @@
 /** Questions, changes and effects as the tests of the store write them: each is complete, and a test names what matters. */
-import type {
-  Change,
-  NewEffect,
-  Outgoing,
-  Saved,
-  TicketChange,
-  Load,
-} from "../../src/store/port/port.ts";
+import type { Change, Saved, TicketChange, Load } from "../../src/store/port/change.ts";
+import type { NewEffect, Outgoing } from "../../src/store/port/outbox.ts";
 import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/model.ts";
 
 export const at = Date.parse("2026-01-02T03:04:05.678Z");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Article } from "../../src/knowledge/article.ts";
-import type { Change, NewText, Saved } from "../../src/store/port/port.ts";
+import type { Change, NewText, Saved } from "../../src/store/port/change.ts";
 import {
   at,
   change,

@@ -1,4 +1,4 @@
-/** What `src/store/port/port.ts` promises, on whichever database; run by the test file of each. */
+/** What `src/store/port/store.ts` promises, on whichever database; run by the test file of each. */
 import { describe } from "vitest";
 import { describeChain } from "./chain.contract.ts";
 import { describeDuty } from "./duty.contract.ts";

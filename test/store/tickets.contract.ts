@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ListFilter, Listed } from "../../src/store/port/port.ts";
+import type { ListFilter, Listed } from "../../src/store/port/questions.ts";
 import { type Ticket, exerciseAsker } from "../../src/tickets/model.ts";
 import { at, change, moving, opening, recorded, ticketOf, together, urgent } from "./sample.ts";
 import type { World } from "./world.ts";

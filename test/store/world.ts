@@ -1,7 +1,8 @@
 /** A fresh database for each test of the contract, with as many connections to it as the test opens. All are closed after it. */
 import { afterEach, beforeEach } from "vitest";
 import type { Backend } from "../../src/store/backend.ts";
-import type { Loaded, Store } from "../../src/store/port/port.ts";
+import type { Loaded } from "../../src/store/port/questions.ts";
+import type { Store } from "../../src/store/port/store.ts";
 import { makeStore } from "../../src/store/store.ts";
 
 export type Database = {

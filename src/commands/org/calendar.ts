@@ -15,7 +15,7 @@ import {
   publish,
 } from "../../calendar/shift-calendar.ts";
 import type { Schedule } from "../../routing/model.ts";
-import type { Store } from "../../store/port/port.ts";
+import type { Store } from "../../store/port/store.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { withStore } from "../database.ts";
 import { type CommandResult, Unusable, succeeded } from "../outcome.ts";

@@ -16,7 +16,7 @@ import {
   importChanges,
 } from "../../routing/roster/imported-overrides.ts";
 import type { Off, On, DutyOverride } from "../../routing/roster/overrides.ts";
-import type { Store } from "../../store/port/port.ts";
+import type { Store } from "../../store/port/store.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { systemCodeOf } from "../input.ts";
 import { Unusable } from "../outcome.ts";

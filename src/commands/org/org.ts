@@ -7,7 +7,7 @@ import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";
 import { organisationIn, storedText } from "../../runtime/organisation-follower.ts";
-import type { Store } from "../../store/port/port.ts";
+import type { Store } from "../../store/port/store.ts";
 import { withStore } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
 import { systemCodeOf } from "../input.ts";

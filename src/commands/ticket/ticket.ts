@@ -1,5 +1,6 @@
 /** `ticket show` and `ticket list`: questions and their course, for people and programs. */
-import type { ListFilter, Listed, Store } from "../../store/port/port.ts";
+import type { ListFilter, Listed } from "../../store/port/questions.ts";
+import type { Store } from "../../store/port/store.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import type { Instant, Status } from "../../tickets/model.ts";
 import { textIds } from "../../desk/people/replies.ts";

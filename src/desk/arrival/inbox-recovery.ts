@@ -6,7 +6,7 @@ import type { Incoming, Reply } from "../../bots/port.ts";
 import { pause } from "../../base/clock.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { errorData } from "../../base/log.ts";
-import type { Arrival } from "../../store/port/port.ts";
+import type { Arrival } from "../../store/port/inbox.ts";
 import type { Deps } from "../deps.ts";
 import { direct } from "../people/replies.ts";
 import { isKind, stoppedKindsText } from "../screen.ts";

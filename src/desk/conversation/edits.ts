@@ -3,7 +3,7 @@
  * message is kept until the message comes.
  */
 import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
-import type { Cause } from "../../store/port/port.ts";
+import type { Cause } from "../../store/port/change.ts";
 import { change } from "../ticket/change.ts";
 import { type Deps, newText } from "../deps.ts";
 import { nothing, putAgain, direct } from "../people/replies.ts";

@@ -1,6 +1,6 @@
 /** What was typed, kept until the form is opened: a message gives no trigger to open it at once. */
 import { t } from "../../bots/text/i18n.ts";
-import type { Store } from "../../store/port/port.ts";
+import type { Store } from "../../store/port/store.ts";
 import type { Deps } from "../deps.ts";
 import { screen, seenText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";

@@ -4,7 +4,7 @@ import { many, one, problemsOf, refilled, without } from "../../bots/forms/check
 import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
-import type { NewText } from "../../store/port/port.ts";
+import type { NewText } from "../../store/port/change.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Text, type Ticket, declineReasons } from "../../tickets/model.ts";
 import { type Intent, change } from "../ticket/change.ts";

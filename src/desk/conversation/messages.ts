@@ -7,7 +7,7 @@ import { cardText } from "../../bots/card.ts";
 import { platformOf } from "../../bots/addresses.ts";
 import { statusWord } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Side, Ticket } from "../../tickets/model.ts";

@@ -5,7 +5,7 @@ import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { Coverage } from "../../routing/roster/coverage.ts";
-import type { Store } from "../../store/port/port.ts";
+import type { Store } from "../../store/port/store.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { withFairness } from "../ticket/fairness.ts";
 

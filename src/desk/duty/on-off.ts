@@ -5,7 +5,7 @@ import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { coversTopics } from "../../routing/roster/on-call.ts";
 import type { Off, On, Standby, DutyOverride } from "../../routing/roster/overrides.ts";
-import type { DutyChange, DutyOverrideChange } from "../../store/port/port.ts";
+import type { DutyChange, DutyOverrideChange } from "../../store/port/duty.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { myPresence } from "./board.ts";
 import type { DutyPlan } from "./change.ts";

@@ -11,7 +11,7 @@ import { byCodePoint } from "../../routing/order.ts";
 import { atRest } from "../../routing/roster/standby.ts";
 import { shiftsIn } from "../../routing/roster/shifts.ts";
 import { type DutyOverride, applyDutyOverrides } from "../../routing/roster/overrides.ts";
-import type { DutyOverrideChange } from "../../store/port/port.ts";
+import type { DutyOverrideChange } from "../../store/port/duty.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { practiceOn } from "./coverage.ts";
 import { type DutySnapshot, withChanges } from "./snapshot.ts";

@@ -13,7 +13,7 @@ import { createCalendar } from "../../routing/calendar.ts";
 import { absenceAt } from "../../routing/roster/hours.ts";
 import { onCallIn } from "../../routing/roster/on-call.ts";
 import { type HandOff, handOffsIn } from "../../routing/roster/shifts.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Instant, days, minutes } from "../../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";

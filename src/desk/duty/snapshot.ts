@@ -2,7 +2,7 @@
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";
 import type { DutyOverride } from "../../routing/roster/overrides.ts";
-import type { DutyBook, DutyOverrideChange } from "../../store/port/port.ts";
+import type { DutyBook, DutyOverrideChange } from "../../store/port/duty.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 

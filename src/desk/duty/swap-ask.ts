@@ -5,7 +5,7 @@ import type { Expert } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
 import { earlierSwap, leftOf, ownSchedules, possibleTakers } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { openSwaps, shiftsOf } from "./board.ts";
 import { type DutyPlan, addressOf } from "./change.ts";

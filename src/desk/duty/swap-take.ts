@@ -7,7 +7,7 @@ import type { Span } from "../../routing/calendar.ts";
 import { membersOf } from "../../routing/roster/shifts.ts";
 import { type NoTake, leftOf, whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import { type DutyPlan, addressOf, changeDuty } from "./change.ts";
 import type { DutySnapshot } from "./snapshot.ts";
 import { spanFor, ifTaken } from "./swap-ask.ts";

@@ -16,7 +16,7 @@ import { type Policy, policyFor } from "../../org/policy.ts";
 import type { Agency } from "../../org/schema/schema.ts";
 import { weekFigures } from "../../statistics/read-week.ts";
 import { lastCompleteWeek } from "../../statistics/week.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import type { Deps } from "../deps.ts";

@@ -8,7 +8,7 @@ import type { Expert, Organisation } from "../../org/organisation.ts";
 import { type PracticePair, exercisesDue } from "../../routing/choice/exercise.ts";
 import { byCodePoint } from "../../routing/order.ts";
 import { createDuties } from "../../routing/roster/presence.ts";
-import type { NewText } from "../../store/port/port.ts";
+import type { NewText } from "../../store/port/change.ts";
 import { evolve } from "../../tickets/evolve.ts";
 import {
   type Instant,

@@ -4,7 +4,7 @@ import { communityOf } from "../../bots/addresses.ts";
 import type { Incoming } from "../../bots/port.ts";
 import type { Coordinator, Expert } from "../../org/organisation.ts";
 import type { Agency } from "../../org/schema/schema.ts";
-import type { PersonRecord } from "../../store/port/port.ts";
+import type { PersonRecord } from "../../store/port/people.ts";
 import { learnProfile } from "./profile.ts";
 import type { Deps } from "../deps.ts";
 

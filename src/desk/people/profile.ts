@@ -5,7 +5,7 @@
  */
 import { communityOf, storedPerson } from "../../bots/addresses.ts";
 import type { Profile } from "../../bots/port.ts";
-import type { PersonRecord } from "../../store/port/port.ts";
+import type { PersonRecord } from "../../store/port/people.ts";
 import type { Deps } from "../deps.ts";
 
 /** A Slack form must be opened within 3 s of the press, and this comes first. */

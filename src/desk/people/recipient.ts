@@ -10,7 +10,7 @@ import {
 import type { Person, Place } from "../../bots/port.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import type { Places } from "../../org/schema/chat.ts";
-import type { PersonRecord } from "../../store/port/port.ts";
+import type { PersonRecord } from "../../store/port/people.ts";
 import type { To } from "../../tickets/effects.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";

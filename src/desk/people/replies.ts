@@ -4,7 +4,7 @@ import { noticeOf } from "../../bots/cards/cards.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type View, expertRole, statusWord } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { ChangeResult } from "../ticket/change.ts";
 import { type Deps, newId } from "../deps.ts";

@@ -3,7 +3,7 @@ import { addressesOf } from "../../bots/addresses.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 

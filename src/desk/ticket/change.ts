@@ -8,16 +8,11 @@ import { fold, evolve } from "../../tickets/evolve.ts";
 import { loadsOf } from "../../tickets/loads.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
-import type {
-  Cause,
-  Change,
-  DutyChange,
-  Load,
-  Loaded,
-  NewEffect,
-  NewText,
-  Store,
-} from "../../store/port/port.ts";
+import type { Cause, Change, Load, NewText } from "../../store/port/change.ts";
+import type { DutyChange } from "../../store/port/duty.ts";
+import type { Loaded } from "../../store/port/questions.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Store } from "../../store/port/store.ts";
 import { articleAtClose } from "./article-draft.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
 import type { Deps } from "../deps.ts";

@@ -5,7 +5,7 @@
 import { addressesOf } from "../../bots/addresses.ts";
 import { conflictingAnswerTo } from "../../knowledge/diverge.ts";
 import type { Coordinator, Organisation } from "../../org/organisation.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
 
 type Decided = {

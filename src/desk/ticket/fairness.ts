@@ -11,7 +11,8 @@ import {
 import type { RoutingExpert } from "../../routing/model.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
-import type { PracticeHistory, Fairness, Store } from "../../store/port/port.ts";
+import type { PracticeHistory, Fairness } from "../../store/port/questions.ts";
+import type { Store } from "../../store/port/store.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { secondOpinionDue } from "../../tickets/second-opinion.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";

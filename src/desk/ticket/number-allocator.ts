@@ -1,6 +1,6 @@
 /** Where the numbers of questions come from: the database counts, and a process takes a few ahead while very many ask at once. */
 import type { OpenCrowd } from "../../runtime/background-yield.ts";
-import type { Store } from "../../store/port/port.ts";
+import type { Store } from "../../store/port/store.ts";
 
 /** The next number of a year, from 1; never given twice. */
 export type AllocateNumber = (year: number) => Promise<number>;

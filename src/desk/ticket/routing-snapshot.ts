@@ -10,7 +10,7 @@ import { yearlyVolume } from "../../routing/choice/practice.ts";
 import { allAtRest } from "../../routing/roster/standby.ts";
 import { type Needs, questionOf, situationOf } from "../../routing/choice/situation.ts";
 import type { RoutingExpert, Labels, Latest } from "../../routing/model.ts";
-import type { Loads, PracticeHistory, Fairness } from "../../store/port/port.ts";
+import type { Loads, PracticeHistory, Fairness } from "../../store/port/questions.ts";
 import type { Instant, Step, Ticket, Why } from "../../tickets/model.ts";
 import { newId } from "../deps.ts";
 import { withFairness } from "./fairness.ts";

@@ -1,6 +1,6 @@
 /** Settling an event that changes no question: with what is to be said of it, in one write. */
 import type { Incoming, Reply } from "../../bots/port.ts";
-import type { NewEffect } from "../../store/port/port.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Deps } from "../deps.ts";
 import { nothing } from "../people/replies.ts";
 

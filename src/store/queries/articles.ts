@@ -1,7 +1,8 @@
 /** Articles: answers that became knowledge. */
 import { and, asc, desc, eq } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, guardedStep } from "../backend.ts";
-import type { Change, Saved, Store } from "../port/port.ts";
+import type { Change, Saved } from "../port/change.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 
 export const articlesOf = ({

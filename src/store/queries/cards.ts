@@ -1,7 +1,8 @@
 /** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
 import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
-import type { SentCard, Store } from "../port/port.ts";
+import type { SentCard } from "../port/outbox.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 

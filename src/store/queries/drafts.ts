@@ -1,7 +1,7 @@
 /** Questions that people had begun to write, until they are sent. */
 import { and, eq, gte, lt, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 

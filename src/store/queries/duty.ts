@@ -8,7 +8,9 @@ import type { DutyOverride } from "../../routing/roster/overrides.ts";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import { chainOn } from "../chain.ts";
 import { append } from "./events.ts";
-import type { Change, DutyChange, Saved, Store } from "../port/port.ts";
+import type { Change, Saved } from "../port/change.ts";
+import type { DutyChange } from "../port/duty.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 
 type Members = "duty" | "dutyVersion" | "dutyOverride" | "noteNightCall" | "nightCalls";

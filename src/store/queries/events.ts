@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or } from "drizzl
 import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { type Chained, chainOn, placeAfter, standsAfter } from "../chain.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 
 type Row = Tables["events"]["$inferSelect"];

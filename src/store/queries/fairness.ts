@@ -14,7 +14,9 @@ import {
 } from "../../routing/fairness/ledger.ts";
 import type { FairnessChange } from "../../routing/fairness/changes.ts";
 import { type Backend, type Db, type Statement, type WriteStep, always } from "../backend.ts";
-import type { Saved, Fairness, Store } from "../port/port.ts";
+import type { Saved } from "../port/change.ts";
+import type { Fairness } from "../port/questions.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 

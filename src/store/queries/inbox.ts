@@ -4,7 +4,8 @@
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Arrival, Store } from "../port/port.ts";
+import type { Arrival } from "../port/inbox.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 

@@ -2,7 +2,7 @@
 import { and, asc, eq, lte, notInArray, sql } from "drizzle-orm";
 import { type Backend, guardedStep, always } from "../backend.ts";
 import { newEffects } from "./outbox.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 import { template } from "../templates.ts";
 
 type Members = "ensureJob" | "dropJobsExcept" | "dueJobs" | "runJob";

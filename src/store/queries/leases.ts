@@ -1,7 +1,7 @@
 /** Leases: what one process has for a time, in its own name or for a piece of work. One that ran out is anybody's. */
 import { eq, gt, lte, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 
 type Members = "lease" | "holders" | "release";
 

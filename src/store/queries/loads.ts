@@ -1,7 +1,8 @@
 /** How much each expert has on their hands. The limit is checked where it is counted, so that it holds under any race. */
 import { type SQL, and, eq, lt, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
-import type { Load, Saved, Store } from "../port/port.ts";
+import type { Load, Saved } from "../port/change.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 

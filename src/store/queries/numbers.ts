@@ -1,7 +1,7 @@
 /** The numbers that people call questions by: a row per year, counted up where it lies. */
 import { sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 import { template } from "../templates.ts";
 
 export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "allocateNumbers"> => {

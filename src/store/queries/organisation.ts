@@ -1,7 +1,7 @@
 /** The organisation file in force. One row; its version tells a running process that it was replaced. */
 import { eq, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 
 type Members = "organisation" | "organisationVersion" | "applyOrganisation";
 const name = "in force";

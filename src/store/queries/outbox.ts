@@ -5,7 +5,8 @@
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
-import type { Due, NewEffect, Store } from "../port/port.ts";
+import type { Due, NewEffect } from "../port/outbox.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 

@@ -1,7 +1,7 @@
 /** People as far as sending to them needs it. */
 import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 import { template } from "../templates.ts";
 
 type Members = "person" | "remember" | "markUnreachable" | "anyPlace";

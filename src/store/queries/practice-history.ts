@@ -6,7 +6,8 @@ import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../../routing/model.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import type { PracticeHistory, Store } from "../port/port.ts";
+import type { PracticeHistory } from "../port/questions.ts";
+import type { Store } from "../port/store.ts";
 import { template } from "../templates.ts";
 
 /** As many as practice looks back on. */

@@ -1,7 +1,7 @@
 /** What platforms asked to be spared, so that it outlives the process that was told. A row where there is something to keep, and no other. */
 import { and, gt, like } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 
 /** Beside the keys that are used once; theirs are swept with them. */
 const prefix = "limit:";

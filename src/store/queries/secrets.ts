@@ -1,7 +1,7 @@
 /** Secrets of platforms, sealed before they come here. Whoever changes one says which one was read: a late change changes nothing. */
 import { and, asc, eq, isNull, lt, lte, or } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/port.ts";
+import type { Store } from "../port/store.ts";
 
 type Members = "secret" | "secrets" | "writeSecret" | "dropSecret" | "holdSecret" | "useOnce";
 

@@ -1,7 +1,8 @@
 /** People's words, which lie apart from events so that they can be removed. */
 import { eq, inArray, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
-import type { NewText, Store } from "../port/port.ts";
+import type { NewText } from "../port/change.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, templateOfList } from "../templates.ts";
 

@@ -3,7 +3,8 @@ import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm
 import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import { chainOn } from "../chain.ts";
-import type { Saved, Store, TicketChange } from "../port/port.ts";
+import type { Saved, TicketChange } from "../port/change.ts";
+import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 

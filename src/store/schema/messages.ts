@@ -1,6 +1,6 @@
 /** Tables of what comes in and what goes out. */
 import { sql } from "drizzle-orm";
-import type { Outgoing } from "../port/port.ts";
+import type { Outgoing } from "../port/outbox.ts";
 import type { Columns } from "./columns.ts";
 
 export const defineQueues = (w: Columns) => {

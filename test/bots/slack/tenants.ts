@@ -12,7 +12,7 @@ import { openStore } from "../../../src/main.ts";
 import type { Database } from "../../../src/config/config.ts";
 import { openLocalSlack } from "../../../playground/slack/index.ts";
 import type { LocalSlack } from "../../../playground/slack/index.ts";
-import type { Store } from "../../../src/store/port/port.ts";
+import type { Store } from "../../../src/store/port/store.ts";
 import { StoreFailure } from "../../../src/store/failure.ts";
 import { openSecretStore } from "../../../src/runtime/secret-store.ts";
 

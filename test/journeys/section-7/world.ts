@@ -12,7 +12,7 @@ import type { Someone } from "../../../playground/someone.ts";
 import { teamsSomeone } from "../../../playground/teams-someone.ts";
 import type { TeamsPerson } from "../../../playground/teams/person.ts";
 import { type Trial, openTrial } from "../../../playground/trial.ts";
-import type { Store } from "../../../src/store/port/port.ts";
+import type { Store } from "../../../src/store/port/store.ts";
 import type { MovableClock, Platform } from "../world.ts";
 
 export const platforms = ["slack", "teams"] as const;

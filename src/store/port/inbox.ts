@@ -1,0 +1,32 @@
+/** The inbox: what chats sent, written before it is acknowledged and kept until it is settled. Its life is told in queries/inbox.ts. */
+import type { Instant } from "../../tickets/model.ts";
+
+export type Inbox = {
+  /** Writes an event before it is acknowledged; false: it is there already. */
+  arrive(arrival: Arrival): Promise<boolean>;
+  /** Is anything that this person wrote not settled yet? */
+  hasUnsettledMessages(person: string): Promise<boolean>;
+  /** The first of the words that the same person sent before this and that are not settled yet. */
+  earlierMessage(id: string): Promise<Arrival | null>;
+  /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
+  unsettled(before: Instant, limit?: number): Promise<readonly Arrival[]>;
+  unsettledCount(before: Instant): Promise<number>;
+  /** Makes a forgotten event this process's work: false if another took it up since it was read. */
+  recover(seen: Arrival, at: Instant): Promise<boolean>;
+  /** Did this event change something already? */
+  isSettled(id: string): Promise<boolean>;
+  /** Settles an event that changed nothing, and removes its payload. */
+  settle(id: string, at: Instant): Promise<void>;
+};
+
+/** An incoming event as written before the acknowledgement. `payload` is null once it is settled. */
+export type Arrival = {
+  readonly id: string;
+  readonly person: string;
+  readonly community: string;
+  readonly kind: string;
+  readonly payload: unknown;
+  readonly at: Instant;
+  /** When it was sent, by the platform's clock in microseconds; null where that is not told. */
+  readonly sent: number | null;
+};

@@ -1,0 +1,16 @@
+/** Periodic jobs: each is run by one process, whichever comes first. */
+import type { Instant } from "../../tickets/model.ts";
+import type { NewEffect } from "./outbox.ts";
+
+export type Jobs = {
+  /** Makes a job known; one that is there keeps its time. */
+  ensureJob(name: string, dueAt: Instant): Promise<void>;
+  dropJobsExcept(names: readonly string[]): Promise<void>;
+  dueJobs(now: Instant): Promise<readonly { readonly name: string; readonly dueAt: Instant }[]>;
+  /** Moves a job on and writes its effects, if nobody else did: true for the one who did. */
+  runJob(
+    job: { readonly name: string; readonly dueAt: Instant },
+    nextAt: Instant,
+    effects: readonly NewEffect[],
+  ): Promise<boolean>;
+};

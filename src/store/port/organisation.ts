@@ -1,0 +1,19 @@
+/** The organisation file in force, and the articles of what it knows. */
+import type { Article, ArticleState } from "../../knowledge/article.ts";
+import type { Instant, Ticket } from "../../tickets/model.ts";
+
+export type OrganisationStore = {
+  /** The organisation file in force, as applied; `version` counts applications. */
+  organisation(): Promise<{ readonly version: number; readonly document: unknown } | null>;
+  organisationVersion(): Promise<number>;
+  applyOrganisation(document: unknown, at: Instant): Promise<number>;
+  article(id: string): Promise<Article | null>;
+  articles(state: ArticleState | null): Promise<readonly Article[]>;
+  /** The published articles on a topic, latest first, so many at most. */
+  publishedOn(topic: string, limit: number): Promise<readonly Published[]>;
+  /** Adds an article as it is, replacing one of the same id. */
+  putArticle(article: Article): Promise<void>;
+};
+
+/** A published article, and the question that it came from, if it came from one. */
+export type Published = { readonly article: Article; readonly asked: Ticket | null };

@@ -1,0 +1,23 @@
+/**
+ * What the product asks of its database, in the product's words: no SQL, no transaction to hold. Nine roles, a file each; whoever
+ * needs one asks for that one.
+ */
+import type { Duty } from "./duty.ts";
+import type { Inbox } from "./inbox.ts";
+import type { Jobs } from "./jobs.ts";
+import type { OrganisationStore } from "./organisation.ts";
+import type { Outbox } from "./outbox.ts";
+import type { People } from "./people.ts";
+import type { Processes } from "./processes.ts";
+import type { Questions } from "./questions.ts";
+import type { Secrets } from "./secrets.ts";
+
+export type Store = Inbox &
+  Questions &
+  Outbox &
+  People &
+  Duty &
+  OrganisationStore &
+  Jobs &
+  Processes &
+  Secrets;
