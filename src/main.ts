@@ -2,7 +2,7 @@
  * The composition root: the only file that opens a platform or a database. It opens in order and
  * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
-import { setTimeout as wait } from "node:timers/promises";
+import { within } from "./base/deadline.ts";
 import { storedPlace } from "./bots/addresses.ts";
 import type { Bot, RateLimitHistory, KeepRateLimit, PlatformName } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
@@ -215,16 +215,11 @@ const notReady = async (
 ): Promise<string | null> => {
   if (closing) return "stopping";
   const away = "the database does not answer";
-  const enough = new AbortController();
-  const late = wait(pingMs, away, { signal: enough.signal }).catch(() => null);
   const answer = store.ping().then(
     () => null,
     () => away,
   );
-  try {
-    const why = bots.map((bot) => bot.notReady?.() ?? null);
-    return (await Promise.race([answer, late])) ?? why.find((one) => one !== null) ?? null;
-  } finally {
-    enough.abort();
-  }
+  const why = bots.map((bot) => bot.notReady?.() ?? null);
+  const unreachable = await within(pingMs, answer, () => away);
+  return unreachable ?? why.find((one) => one !== null) ?? null;
 };

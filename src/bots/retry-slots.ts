@@ -2,6 +2,8 @@
  * Those whom a rate limit puts off: each gets a moment of its own, one after the other, and keeps its place until it comes
  * back. Given one moment for all they would come back as a herd, of which all but the first are put off again.
  */
+import { openBoundedMap } from "../base/bounded-map.ts";
+
 const keysMax = 20_000;
 
 export type RetrySlots = {
@@ -19,8 +21,8 @@ export type RetrySlots = {
 };
 
 export const openRetrySlots = (): RetrySlots => {
-  const queued = new Set<string>();
-  const ends = new Map<string, number>();
+  const queued = openBoundedMap<string, true>(keysMax);
+  const ends = openBoundedMap<string, number>(keysMax);
   return {
     has: (key) => queued.has(key),
     lastSlot: (place) => ends.get(place) ?? 0,
@@ -29,20 +31,10 @@ export const openRetrySlots = (): RetrySlots => {
         earliest,
         ...places.map(({ place, everyMs }) => (ends.get(place) ?? 0) + everyMs),
       );
-      for (const { place } of places) renew(ends, place, at);
-      queued.delete(key);
-      queued.add(key);
-      const [oldest] = queued;
-      if (queued.size > keysMax && oldest !== undefined) queued.delete(oldest);
+      for (const { place } of places) ends.set(place, at);
+      queued.set(key, true);
       return at;
     },
-    release: (key) => void queued.delete(key),
+    release: (key) => queued.delete(key),
   };
-};
-
-const renew = (ends: Map<string, number>, place: string, at: number): void => {
-  ends.delete(place);
-  ends.set(place, at);
-  const [oldest] = ends.keys();
-  if (ends.size > keysMax && oldest !== undefined) ends.delete(oldest);
 };

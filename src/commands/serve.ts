@@ -3,6 +3,7 @@
  * it is told to stop. Whatever makes it unable to start is told in one run, before anything opens.
  */
 import { setFlagsFromString } from "node:v8";
+import { within } from "../base/deadline.ts";
 import { type Config, readConfig } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { type Log, makeLog } from "../base/log.ts";
@@ -38,7 +39,11 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   process.stdout.write(`listening on ${idjour.url}\n`);
   log("info", "started", { slack: config.slack !== null, teams: config.teams !== null });
   await stopped;
-  const closed = await within(graceMs, idjour.close());
+  const closed = await within(
+    graceMs,
+    idjour.close().then(() => true),
+    () => false,
+  );
   log(closed ? "info" : "warn", closed ? "stopped" : "stopped before everything had ended");
   // What has not ended by now would keep the process alive; the database is safe at any moment.
   if (!closed) process.exit(1);
@@ -116,18 +121,6 @@ const untilStopped = (log: Log): Promise<void> =>
     process.on("SIGTERM", stop);
     process.on("SIGINT", stop);
   });
-
-const within = async (ms: number, work: Promise<void>): Promise<boolean> => {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<false>((resolve) => {
-    timer = setTimeout(() => resolve(false), ms);
-  });
-  try {
-    return await Promise.race([work.then(() => true), late]);
-  } finally {
-    clearTimeout(timer);
-  }
-};
 
 /** Nobody knows what such an error's message holds, so only its kind and place are logged. */
 const logCrashes = (log: Log): void => {

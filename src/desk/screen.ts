@@ -1,4 +1,5 @@
 /** The guard at the desk's door: reads every text of an event before anything of it is kept. */
+import { type BoundedMap, openBoundedMap } from "../base/bounded-map.ts";
 import type { Language } from "../bots/card.ts";
 import type { Incoming } from "../bots/port.ts";
 import { t } from "../bots/text/i18n.ts";
@@ -21,27 +22,21 @@ const contacts = (organisation: Organisation): readonly string[] => [
 /** Forms carry the same few ids again and again; what people write is longer, and is not remembered. */
 const shortMax = 40;
 const verdictsMax = 1_000;
-type Screening = { readonly contacts: Contacts; readonly verdicts: Map<string, Verdict> };
+type Screening = { readonly contacts: Contacts; readonly verdicts: BoundedMap<string, Verdict> };
 const screenings = new WeakMap<Organisation, Screening>();
 
 export const screen = (text: string, organisation: Organisation): Verdict => {
   const screening = screenings.get(organisation) ?? {
     contacts: contactsFrom(contacts(organisation)),
-    verdicts: new Map<string, Verdict>(),
+    verdicts: openBoundedMap<string, Verdict>(verdictsMax),
   };
   screenings.set(organisation, screening);
   const known = screening.verdicts.get(text);
   if (known !== undefined) return known;
   const verdict = inspect(text, screening.contacts);
   if (text.length <= shortMax && verdict.findings.length === 0)
-    keepVerdict(screening.verdicts, text, verdict);
+    screening.verdicts.set(text, verdict);
   return verdict;
-};
-
-const keepVerdict = (verdicts: Map<string, Verdict>, text: string, verdict: Verdict): void => {
-  const [oldest] = verdicts.keys();
-  if (verdicts.size >= verdictsMax && oldest !== undefined) verdicts.delete(oldest);
-  verdicts.set(text, verdict);
 };
 
 /** All texts that an event brings. */

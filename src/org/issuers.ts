@@ -7,6 +7,7 @@
  * Nationality and person-status codes (XXB, GBO …) are accepted but listed last, since they say
  * who the holder is and not who issued the document.
  */
+import { foldText } from "../base/fold-text.ts";
 import { countryCodes } from "./countries.ts";
 import { taxonomy } from "./taxonomy.ts";
 
@@ -90,10 +91,7 @@ export function issuerOfCode(code: string): Issuer | undefined {
 
 /** Case, accents and punctuation do not matter when one looks for a country. */
 function plain(name: string): string {
-  return name
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
+  return foldText(name)
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }

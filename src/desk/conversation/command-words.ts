@@ -1,4 +1,5 @@
 /** The words that command the bot, in both languages, any case, with or without diacritics. */
+import { foldText } from "../../base/fold-text.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { dutySlot } from "../duty/cards.ts";
 import { listingText, ownQuestions } from "./listings.ts";
@@ -30,8 +31,8 @@ export const commandIn = (text: string): CommandWord | null => {
   const trimmed = text.trim();
   const first = /^\/?([\p{L}\p{M}]+)[:,.!?]*(?=\s|$)/u.exec(trimmed);
   if (first?.[1] === undefined) return null;
-  const plain = first[1].normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
-  const word = Object.hasOwn(words, plain) ? words[plain] : undefined;
+  const folded = foldText(first[1]);
+  const word = Object.hasOwn(words, folded) ? words[folded] : undefined;
   return word === undefined ? null : { word, rest: trimmed.slice(first[0].length).trim() };
 };
 

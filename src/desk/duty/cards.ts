@@ -1,4 +1,5 @@
 /** The cards of duty, by slot: `duty`, `duty:<topic>`, `swap:<turn>`, `swapleft:<turn>`. */
+import { foldText } from "../../base/fold-text.ts";
 import type { Card } from "../../bots/card.ts";
 import { dutyCard } from "../../bots/cards/duty.ts";
 import { type DutyPreview, takingParts } from "../../bots/cards/duty-preview.ts";
@@ -90,10 +91,7 @@ export const dutySlot = (
 };
 
 const plain = (text: string): string =>
-  text
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
+  foldText(text)
     .replaceAll(/[\s-]+/gu, " ")
     .replaceAll(/[.,!?]+$/gu, "")
     .trim();

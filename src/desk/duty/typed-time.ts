@@ -2,6 +2,7 @@
  * A moment as people type it: a date, a time, both, a weekday, "tomorrow". In their own zone, with the
  * clock changes of routing's calendar. A date alone begins at midnight, as in the organisation file.
  */
+import { foldText } from "../../base/fold-text.ts";
 import { createCalendar, localInstant } from "../../routing/calendar.ts";
 import type { Instant } from "../../tickets/model.ts";
 
@@ -82,10 +83,7 @@ export const typedTimeText = (zone: string, at: Instant): string => {
 };
 
 const plain = (typed: string): string =>
-  typed
-    .normalize("NFD")
-    .replaceAll(/\p{M}/gu, "")
-    .toLowerCase()
+  foldText(typed)
     .replaceAll(/\s+/gu, " ")
     .trim()
     .replace(/^(?:till|until|to|fran|from|pa|on) /u, "");

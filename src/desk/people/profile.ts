@@ -3,6 +3,7 @@
  * first form or card speaks theirs. What it does not tell is remembered as `und`, and it is not waited
  * for long: the agency's language will do.
  */
+import { within } from "../../base/deadline.ts";
 import { communityOf, storedPerson } from "../../bots/addresses.ts";
 import type { Profile } from "../../bots/port.ts";
 import type { PersonRecord } from "../../store/port/people.ts";
@@ -31,12 +32,6 @@ export const learnProfile = async (
 const askPlatform = async (deps: Deps, address: string): Promise<Profile | null> => {
   const chat = deps.chatOf(address);
   if (chat === null) return null;
-  const late = Promise.withResolvers<null>();
-  const timer = setTimeout(() => late.resolve(null), patienceMs);
-  try {
-    const answer = await Promise.race([chat.profile(storedPerson(address)), late.promise]);
-    return answer !== null && answer.ok ? answer.value : null;
-  } finally {
-    clearTimeout(timer);
-  }
+  const answer = await within(patienceMs, chat.profile(storedPerson(address)), () => null);
+  return answer !== null && answer.ok ? answer.value : null;
 };

@@ -3,6 +3,7 @@
  * of the disk. Nobody hears before the commit. Each member stands in a savepoint of its own, so that
  * one that is refused or fails takes nothing from the others.
  */
+import { openBoundedMap } from "../../base/bounded-map.ts";
 import type Database from "better-sqlite3";
 
 type Member = {
@@ -51,15 +52,12 @@ export const openGroup = (client: Database.Database) => {
 const statementsMax = 500;
 /** Compiling costs more than running: each statement is compiled once. */
 export const keepStatements = (client: Database.Database): void => {
-  const kept = new Map<string, Database.Statement>();
+  const kept = openBoundedMap<string, Database.Statement>(statementsMax);
   const compile = client.prepare.bind(client);
   client.prepare = ((source: string) => {
     const statement = kept.get(source) ?? compile(source);
-    // The latest used comes last.
-    kept.delete(source);
+    // Set again at each use, so that the one unused longest is dropped.
     kept.set(source, statement);
-    const [oldest] = kept.keys();
-    if (kept.size > statementsMax && oldest !== undefined) kept.delete(oldest);
     return statement;
   }) as typeof client.prepare;
 };

@@ -3,6 +3,7 @@
  * was not acknowledged Slack sends again over the next connection. The SDK keeps the connection alive; opening it again is ours,
  * because the SDK's own way gives up for good, or ends the process, when Slack cannot be reached.
  */
+import { within } from "../../../base/deadline.ts";
 import { setTimeout as wait } from "node:timers/promises";
 import type { Logger } from "@slack/bolt";
 import type { webApi } from "@slack/bolt";
@@ -77,8 +78,8 @@ export const openSocket = (deps: Deps): Socket => {
     wasOpen: () => wasOpen,
     close: async () => {
       closing.abort();
-      await Promise.race([client.disconnect(), wait(farewellMs)]);
-      await Promise.race([run, wait(farewellMs)]);
+      await within(farewellMs, client.disconnect(), () => undefined);
+      await within(farewellMs, run, () => undefined);
     },
   };
 };

@@ -4,6 +4,7 @@
  * method in that workspace until Slack's time is over, while other methods and workspaces go on.
  * Both outlive a process: posts are remembered as cards, and what Slack asked for beside them.
  */
+import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { RateLimitHistory } from "../../port.ts";
 import { platformOf } from "../../addresses.ts";
 import { readPlace } from "../address.ts";
@@ -69,7 +70,7 @@ export const recallRateLimits = (
 export const openRateLimiter = (): RateLimiter => {
   const heldUntil = new Map<string, number>();
   /** By channel, when its bucket would be full again: each post takes a second of it. */
-  const fullAt = new Map<string, number>();
+  const fullAt = openBoundedMap<string, number>(channelsMax);
   const retrySlots = openRetrySlots();
   const reserve: RateLimiter["reserve"] = (call, now) => {
     const { team, post } = call;
@@ -91,10 +92,7 @@ export const openRateLimiter = (): RateLimiter => {
     if (at - now > patienceMs)
       throw new RateLimited(retrySlots.assign(post.key, free, places) - now);
     retrySlots.release(post.key);
-    fullAt.delete(place);
     fullAt.set(place, full + everyMs);
-    const [oldest] = fullAt.keys();
-    if (fullAt.size > channelsMax && oldest !== undefined) fullAt.delete(oldest);
     return at - now;
   };
   return {

@@ -2,7 +2,7 @@
  * One turn: the product does its work, and the answer goes where it can be seen. An invoke waits
  * for it only so long; a message needs none, and what there is to say comes as a message.
  */
-import { setTimeout as wait } from "node:timers/promises";
+import { within } from "../../../base/deadline.ts";
 import { type Log, errorData } from "../../../base/log.ts";
 import type { Desk, Incoming, Place, Reply, Sent } from "../../port.ts";
 import { answerTo, shownInChat } from "./answer.ts";
@@ -48,14 +48,14 @@ export const turnFor =
     if (surface !== "chat") {
       const work = handled(deps, incoming);
       deps.track(work);
-      const reply = await within(work, left(deps.patience.invokeMs));
+      const reply = await within(left(deps.patience.invokeMs), work, () => null);
       if (reply === null) deps.log("warn", "teams.slow", { kind: incoming.kind });
       return answerTo(asked, reply ?? notice(phrase("slow", incoming.language)));
     }
     if (seen) return nothing;
     const work = handled(deps, incoming).then((reply) => show(deps, parsed, reply));
     deps.track(work);
-    await within(work, left(deps.patience.messageMs));
+    await within(left(deps.patience.messageMs), work, () => null);
     return nothing;
   };
 
@@ -71,16 +71,6 @@ const handled = async ({ desk, log }: TurnDeps, incoming: Incoming): Promise<Rep
     return incoming.kind === "wrote" || incoming.kind === "edited" || incoming.kind === "deleted"
       ? { kind: "nothing" }
       : notice(phrase("sorry", incoming.language));
-  }
-};
-
-const within = async <Value>(work: Promise<Value>, ms: number): Promise<Value | null> => {
-  const enough = new AbortController();
-  const late = wait(ms, null, { signal: enough.signal }).catch(() => null);
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    enough.abort();
   }
 };
 

@@ -3,6 +3,7 @@
  * The SDK could do it for Microsoft's public cloud; its sign-in by certificate knows no other, and all of them share one cache that
  * knows no tenants. A certificate signs a short assertion (RFC 7523), as Entra asks: PS256 with the certificate's SHA-256 thumbprint.
  */
+import { within } from "../../../base/deadline.ts";
 import { X509Certificate, createHash, createPrivateKey, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
 import { z } from "zod";
@@ -92,13 +93,16 @@ const asManagedIdentity = async (
 ): Promise<SignedIn> => {
   const { ManagedIdentityCredential } = await import("@azure/identity");
   const credential = new ManagedIdentityCredential({ clientId: appId });
-  const signal = AbortSignal.timeout(signInMs);
-  const tooLate = new Promise<never>((_, reject) => {
-    signal.addEventListener("abort", () => reject(new Error("the machine gave no token in time")));
-  });
-  const asked = credential.getToken(scopeOf(settings), { abortSignal: signal });
-  const { token, expiresOnTimestamp } = await Promise.race([asked, tooLate]);
-  return signedIn(token, expiresOnTimestamp - Date.now());
+  const enough = new AbortController();
+  const asked = credential.getToken(scopeOf(settings), { abortSignal: enough.signal });
+  try {
+    const { token, expiresOnTimestamp } = await within(signInMs, asked, () => {
+      throw new Error("the machine gave no token in time");
+    });
+    return signedIn(token, expiresOnTimestamp - Date.now());
+  } finally {
+    enough.abort();
+  }
 };
 
 /** A token that lives only minutes is used for half of them. */

@@ -1,4 +1,5 @@
 /** Names and zones of people who were heard from lately: asking Teams for them again is not needed. */
+import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { Incoming, Person, Profile } from "../../port.ts";
 import type { Activity } from "../activity.ts";
 
@@ -10,16 +11,13 @@ export type ProfileCache = {
 const peopleMax = 5_000;
 
 export const openProfileCache = (): ProfileCache => {
-  const profiles = new Map<Person, Profile>();
+  const profiles = openBoundedMap<Person, Profile>(peopleMax);
   return {
     get: (person) => profiles.get(person),
     learn: ({ person, language }, { from, localTimezone }) => {
       const name = from.name ?? "";
       if (name === "" || from.aadObjectId === null) return;
-      profiles.delete(person);
       profiles.set(person, { name, language, timeZone: zoneIn(localTimezone) });
-      const [oldest] = profiles.keys();
-      if (profiles.size > peopleMax && oldest !== undefined) profiles.delete(oldest);
     },
   };
 };

@@ -2,6 +2,7 @@
  * Teams' limits on sending, kept on our side: a bot that runs into them is slowed down for everyone
  * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
  */
+import { openBoundedMap } from "../../../base/bounded-map.ts";
 import { pause } from "../../../base/clock.ts";
 import { openRetrySlots } from "../../retry-slots.ts";
 
@@ -55,13 +56,10 @@ export type RateLimiterClock = {
 const realTime: RateLimiterClock = { now: () => performance.now(), wait: pause };
 
 export const openRateLimiter = (clock: RateLimiterClock = realTime): RateLimiter => {
-  const keptAt = new Map<string, number[]>();
+  const keptAt = openBoundedMap<string, number[]>(keysMax);
   const momentsOf = (key: string): number[] => {
     const known = keptAt.get(key) ?? [];
-    keptAt.delete(key);
     keptAt.set(key, known);
-    const [oldest] = keptAt.keys();
-    if (keptAt.size > keysMax && oldest !== undefined) keptAt.delete(oldest);
     return known;
   };
   const retrySlots = openRetrySlots();

@@ -2,6 +2,7 @@
  * Where each conversation is served. Teams may move a tenant to another region: what the latest
  * activity said wins over what was stored. Forgetting costs nothing but a detour.
  */
+import { openBoundedMap } from "../../../base/bounded-map.ts";
 import { type TeamsSettings, guessedServiceUrls, mayServe } from "../identity/settings.ts";
 
 type Near = { readonly tenant: string; readonly serviceUrl: string | null };
@@ -19,7 +20,7 @@ export type ServiceUrls = {
 const conversationsMax = 20_000;
 
 export const openServiceUrls = (settings: TeamsSettings): ServiceUrls => {
-  const conversations = new Map<string, string>();
+  const conversations = openBoundedMap<string, string>(conversationsMax);
   const tenants = new Map<string, string>();
   const usable = (url: string | null | undefined): string | null =>
     typeof url === "string" && mayServe(settings, url) ? url : null;
@@ -31,12 +32,7 @@ export const openServiceUrls = (settings: TeamsSettings): ServiceUrls => {
   };
   return {
     learn: ({ tenant, conversation }, serviceUrl) => {
-      const key = `${tenant}/${conversation}`;
-      conversations.delete(key);
-      conversations.set(key, serviceUrl);
-      const [oldest] = conversations.keys();
-      if (conversations.size > conversationsMax && oldest !== undefined)
-        conversations.delete(oldest);
+      conversations.set(`${tenant}/${conversation}`, serviceUrl);
       tenants.delete(tenant);
       tenants.set(tenant, serviceUrl);
     },

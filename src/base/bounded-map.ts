@@ -1,0 +1,26 @@
+/**
+ * A map that keeps the latest: what is set counts as used last, and one more than `max` drops what was set longest ago. Reading changes
+ * nothing; whoever wants the latest read to stay sets it again. Caches use it, so dropping an entry costs no more than asking again.
+ */
+export type BoundedMap<Key extends string, Value> = {
+  get(key: Key): Value | undefined;
+  has(key: Key): boolean;
+  set(key: Key, value: Value): void;
+  delete(key: Key): void;
+};
+
+export const openBoundedMap = <Key extends string, Value>(max: number): BoundedMap<Key, Value> => {
+  const entries = new Map<Key, Value>();
+  return {
+    get: (key) => entries.get(key),
+    has: (key) => entries.has(key),
+    set: (key, value) => {
+      // A map iterates in the order of first setting; deleted first, the key goes to the end.
+      entries.delete(key);
+      entries.set(key, value);
+      const [oldest] = entries.keys();
+      if (entries.size > max && oldest !== undefined) entries.delete(oldest);
+    },
+    delete: (key) => void entries.delete(key),
+  };
+};
