@@ -2,6 +2,8 @@
  * Who may import whom (ARCHITECTURE.md). `npm run arch` fails on a breach; test/architecture.test.ts plants one breach for
  * every rule below and fails if a rule does not bite.
  */
+const { roomRule, rooms } = require("./.rooms.cjs");
+
 const pure = "src/(tickets|routing|guard|statistics)/";
 const shell = "^src/([^/]+\\.ts$|config/|runtime/)";
 /** Clock, log and other small things that anyone may ask for. */
@@ -11,8 +13,24 @@ const commands = "src/(cli\\.ts$|commands/)";
 
 const rule = (name, comment, ends) => ({ name, comment, severity: "error", ...ends });
 
+/** Of each room: its own files, the rooms and files that may import it, and whoever opens the whole folder. */
+const roomRules = Object.entries(rooms).flatMap(([folder, { opens, ...inside }]) =>
+  Object.entries(inside).map(([room, importers]) => {
+    const may = [room, ...importers, ...opens].map((name) => `${name}(/|\\.ts$)`);
+    return rule(
+      roomRule(folder, room),
+      `Arrows run downwards: ${folder}/${room} is imported by ${importers.join(", ") || "no room beside it"}.`,
+      {
+        from: { path: `^${folder}/`, pathNot: `^${folder}/(${may.join("|")})` },
+        to: { path: `^${folder}/${room}/` },
+      },
+    );
+  }),
+);
+
 module.exports = {
   forbidden: [
+    ...roomRules,
     rule("no-circles", "A file that needs its importer is one file too many.", {
       from: {},
       to: { circular: true },

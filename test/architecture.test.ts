@@ -3,6 +3,7 @@
  * is kept, and a cruiser without a parser reports no violation because it sees no module.
  */
 import { execFile } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -12,6 +13,20 @@ import { z } from "zod";
 
 const root = join(import.meta.dirname, "..");
 const configuration = join(root, ".dependency-cruiser.cjs");
+
+const load = createRequire(import.meta.url);
+const Rooms = z.object({
+  rooms: z.record(z.string(), z.record(z.string(), z.array(z.string()))),
+  roomRule: z.custom<(folder: string, room: string) => string>(
+    (given) => typeof given === "function",
+  ),
+});
+const { rooms, roomRule } = Rooms.parse(load(join(root, ".rooms.cjs")));
+const allRooms = Object.entries(rooms).flatMap(([parent, inside]) =>
+  Object.entries(inside)
+    .filter(([name]) => name !== "opens")
+    .map(([room, importers]) => ({ parent, room, importers })),
+);
 
 const Rules = z.object({ forbidden: z.array(z.object({ name: z.string() })) });
 const Report = z.object({
@@ -47,6 +62,12 @@ const cruise = async (folder: string): Promise<Summary> => {
 
 /** One breach for each rule: the file that breaks it, and what stands in that file. */
 const breaches: Record<string, readonly [file: string, line: string]> = {
+  ...Object.fromEntries(
+    allRooms.map(({ parent, room }) => [
+      roomRule(parent, room),
+      [`${parent}/breach-of-${room}.ts`, `import type {} from "./${room}/inside.ts";`],
+    ]),
+  ),
   "no-circles": ["src/knowledge/circle.ts", `import "./round.ts";`],
   "no-unresolved": ["src/charts/lost.ts", `import "./not-there.ts";`],
   "no-orphans": ["src/charts/orphan.ts", "export const nobodys = 1;"],
@@ -88,6 +109,17 @@ const breaches: Record<string, readonly [file: string, line: string]> = {
 
 /** What the breaches point at, and next to each rule the import that it must leave alone. */
 const innocents: Record<string, readonly string[]> = {
+  ...Object.fromEntries(allRooms.map(({ parent, room }) => [`${parent}/${room}/inside.ts`, []])),
+  ...Object.fromEntries(
+    allRooms.flatMap(({ parent, room, importers }) =>
+      importers
+        .filter((name) => Object.hasOwn(rooms[parent] ?? {}, name))
+        .map((name) => [
+          `${parent}/${name}/above-${room}.ts`,
+          [`import type {} from "../${room}/inside.ts";`],
+        ]),
+    ),
+  ),
   "test/world.ts": [`import "../src/bots/slack/sdk.ts";`, `import "@slack/bolt";`],
   "src/config/config.ts": [`import "zod";`, `import "node:fs";`],
   "src/base/clock.ts": [],
@@ -153,7 +185,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 const violations = () => found.flatMap((summary) => summary.violations);
 
 test("every import rule has a planted breach", () => {
-  const rules: unknown = createRequire(import.meta.url)(configuration);
+  const rules: unknown = load(configuration);
   const names = Rules.parse(rules).forbidden.map((rule) => rule.name);
   expect(Object.keys(breaches).toSorted()).toEqual(names.toSorted());
 });
@@ -166,6 +198,24 @@ test.each(Object.entries(breaches))("%s bites [line 98]", (name, [file]) => {
 test("no rule bites where nothing was broken", () => {
   const guilty = new Set(Object.values(breaches).map(([file]) => file));
   expect(violations().filter(({ from }) => !guilty.has(from))).toEqual([]);
+});
+
+test("every room and every file beside it that the rules name is there", () => {
+  const named = Object.entries(rooms).flatMap(([parent, { opens = [], ...inside }]) => [
+    ...opens.map((name) => `${parent}/${name}`),
+    ...Object.entries(inside).flatMap(([room, importers]) =>
+      [room, ...importers].map((name) => `${parent}/${name}`),
+    ),
+  ]);
+  const there = (path: string): boolean =>
+    existsSync(join(root, path)) || existsSync(join(root, `${path}.ts`));
+  expect(named.filter((path) => !there(path))).toEqual([]);
+  const folders = Object.entries(rooms).flatMap(([parent, inside]) =>
+    readdirSync(join(root, parent), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && !Object.hasOwn(inside, entry.name))
+      .map(({ name }) => `${parent}/${name}`),
+  );
+  expect(folders).toEqual(["src/store/migrations"]);
 });
 
 test("the tree keeps every import rule [line 98]", async () => {

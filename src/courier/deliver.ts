@@ -6,7 +6,7 @@ import { noticeOf } from "../bots/cards/cards.ts";
 import type { Card } from "../bots/card.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
-import { asPossibleDuplicate } from "../bots/possible-duplicate.ts";
+import { asPossibleDuplicate } from "../bots/cards/possible-duplicate.ts";
 import { learnProfile } from "../desk/people/profile.ts";
 import { standaloneCard } from "../desk/standalone-card.ts";
 import { viewFor } from "../desk/people/replies.ts";

@@ -9,7 +9,9 @@ import type { Organisation } from "../org/organisation.ts";
 import type { Replicas } from "../runtime/replicas.ts";
 import type { NewText } from "../store/port/change.ts";
 import type { Store } from "../store/port/store.ts";
-import type { AllocateNumber } from "./ticket/number-allocator.ts";
+
+/** The next number of a year, from 1; never given twice. */
+export type AllocateNumber = (year: number) => Promise<number>;
 
 export type Deps = {
   readonly store: Store;

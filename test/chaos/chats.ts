@@ -13,7 +13,7 @@ import {
   type Sent,
   markedPossibleDuplicate,
 } from "../../src/bots/port.ts";
-import { asPossibleDuplicate } from "../../src/bots/possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../src/bots/cards/possible-duplicate.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Life, Time } from "./time.ts";
 import type { Weather } from "./weather.ts";

@@ -6,7 +6,7 @@ import { type View, expertRole, statusWord } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
-import type { ChangeResult } from "../ticket/change.ts";
+import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "./actor.ts";
 

@@ -15,6 +15,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Store } from "../../store/port/store.ts";
 import { articleAtClose } from "./article-draft.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
+import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
 import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
 import { readFairness, fairnessChange } from "./fairness.ts";
@@ -46,15 +47,6 @@ export type Intent = {
   /** What the same deed changes of somebody's duty, looked up anew at each try. */
   readonly duty?: () => Promise<DutyChange | null>;
 };
-export type RefusedChange = {
-  readonly ok: false;
-  readonly why: Refusal | "unknown" | "busy" | "seen";
-  readonly ticket: Ticket | null;
-};
-export type ChangeResult =
-  | { readonly ok: true; readonly ticket: Ticket; readonly events: readonly Recorded[] }
-  | RefusedChange;
-
 export const change = async (deps: Deps, intent: Intent): Promise<ChangeResult> => {
   const outcome = await untilDecided(deps, intent);
   if (outcome.ok) deps.nudge();

@@ -1,9 +1,7 @@
 /** Where the numbers of questions come from: the database counts, and a process takes a few ahead while very many ask at once. */
 import type { OpenCrowd } from "../../runtime/background-yield.ts";
+import type { AllocateNumber } from "../deps.ts";
 import type { Store } from "../../store/port/store.ts";
-
-/** The next number of a year, from 1; never given twice. */
-export type AllocateNumber = (year: number) => Promise<number>;
 
 /** Fewer do not notice a write of their own; and with so few none is ever left over, so that no gap comes of a restart. */
 const perSecond = 100;

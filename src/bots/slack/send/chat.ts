@@ -10,7 +10,7 @@ import {
   type Sent,
   markedPossibleDuplicate,
 } from "../../port.ts";
-import { asPossibleDuplicate } from "../../possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../cards/possible-duplicate.ts";
 import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from "../address.ts";
 import type { Clients } from "../clients.ts";
 import { platformError, toFailure } from "../failure.ts";

@@ -4,13 +4,13 @@
  */
 import type { Form, Language } from "../../card.ts";
 import type { Reply } from "../../port.ts";
+import type { InvokeAnswer } from "../identity/registration.ts";
 import { adaptive, renderCard } from "../draw/render.ts";
 import { type Mistakes, noMistakes, renderForm } from "../draw/render-form.ts";
 import { phrase, productName } from "../phrases.ts";
 import type { Surface } from "../receive/parsed.ts";
 import { cut } from "../draw/fit.ts";
 
-export type InvokeAnswer = { readonly status: 200; readonly body: object };
 type Asked = { readonly surface: Surface; readonly language: Language | null };
 
 export const answerTo = ({ surface, language }: Asked, reply: Reply): InvokeAnswer => {

@@ -11,10 +11,12 @@ import {
   type TurnContext,
 } from "botbuilder";
 import type { AuthenticateRequestResult } from "botframework-connector";
-import type { InvokeAnswer } from "../answer/answer.ts";
 import { openConnector } from "./connector.ts";
 import { openCredentials } from "./credentials.ts";
 import { type TeamsRegistration, type TeamsSettings, mayServe, signInTenant } from "./settings.ts";
+
+/** What an invoke is answered with. */
+export type InvokeAnswer = { readonly status: 200; readonly body: object };
 
 /** What is done for one activity; an invoke's answer is what it gives. */
 export type Turn = () => Promise<InvokeAnswer>;

@@ -13,7 +13,7 @@ import {
   type Sent,
   markedPossibleDuplicate,
 } from "../../port.ts";
-import { asPossibleDuplicate } from "../../possible-duplicate.ts";
+import { asPossibleDuplicate } from "../../cards/possible-duplicate.ts";
 import { platformOf } from "../../addresses.ts";
 import {
   baseOf,

@@ -1,6 +1,6 @@
 /** A card that may be there already, where the platform cannot tell: it says so for as long as it stands, whatever it shows. */
-import type { Card } from "./card.ts";
-import { t } from "./text/i18n.ts";
+import type { Card } from "../card.ts";
+import { t } from "../text/i18n.ts";
 
 export const asPossibleDuplicate = (card: Card): Card => ({
   ...card,

@@ -1,0 +1,66 @@
+/**
+ * The rooms of each folder and how their arrows run: for each room the rooms and single files beside it that may import it, and under
+ * `opens` the files at the folder's top that put everything together. `.dependency-cruiser.cjs` makes a rule of each room, and
+ * test/architecture.test.ts plants a breach of each.
+ */
+exports.roomRule = (folder, room) => `room-${folder.slice(4).replaceAll("/", "-")}-${room}`;
+
+exports.rooms = {
+  "src/bots": {
+    opens: [],
+    text: ["cards", "forms", "slack", "teams"],
+    cards: ["forms", "slack", "teams"],
+    forms: [],
+    slack: [],
+    teams: [],
+  },
+  "src/bots/slack": {
+    opens: ["index"],
+    draw: ["send", "answer", "receive"],
+    // Which token a workspace's client bears, its installation knows.
+    install: ["receive", "clients"],
+    // Our own count of Slack's limits is one of the failures of a call.
+    send: ["answer", "receive", "failure"],
+    answer: ["receive"],
+    receive: [],
+  },
+  "src/bots/teams": {
+    opens: ["index"],
+    // What fails on the way to Teams, failure.ts puts in the courier's words.
+    identity: ["send", "receive", "answer", "failure"],
+    draw: ["send", "answer"],
+    send: ["answer", "failure"],
+    receive: ["answer"],
+    answer: [],
+  },
+  "src/commands": { opens: ["program"], org: ["serve", "doctor"], ticket: ["records"] },
+  "src/desk": {
+    opens: ["desk", "standalone-card"],
+    people: ["ticket", "duty", "learning", "conversation", "arrival"],
+    ticket: ["duty", "learning", "conversation", "arrival"],
+    duty: ["learning", "conversation"],
+    learning: ["conversation"],
+    conversation: [],
+    arrival: [],
+  },
+  "src/org": {
+    opens: ["organisation"],
+    schema: ["check", "policy", "lookup", "export", "coverage"],
+    check: ["sample"],
+  },
+  "src/routing": {
+    opens: [],
+    roster: ["choice", "what-if"],
+    fairness: ["choice", "what-if"],
+    choice: ["what-if"],
+    "what-if": [],
+  },
+  "src/store": {
+    opens: ["store", "save"],
+    port: ["schema", "queries"],
+    schema: ["queries", "sqlite", "postgres", "backend"],
+    queries: [],
+    sqlite: [],
+    postgres: [],
+  },
+};
