@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/properties.setup.ts"],
     globalSetup: ["test/postgres.global.ts"],
     pool: "forks",
     // Most wait for a platform or a database more than they compute.
