@@ -155,7 +155,9 @@ const busyWeek: Shown = {
 /** What is told to one person in their direct chat. */
 const sentences: Readonly<Record<string, (language: Language) => string>> = {
   help: (language) =>
-    ["helpTitle", "help", "helpWords"].map((key) => t(language, `talk.${key}`)).join("\n"),
+    (["helpTitle", "help", "helpWords"] as const)
+      .map((key) => t(language, `talk.${key}`))
+      .join("\n"),
   stopped: (language) => stoppedText(language, screen(stopped, organisation), "conversation"),
   doubtful: (language) => stoppedText(language, screen(doubtful, organisation), "conversation"),
   which: (language) => t(language, "talk.which", { numbers: "ID-2026-00042, ID-2026-00057" }),

@@ -124,8 +124,14 @@ const labelOf = (
       });
     case "outcome":
       return t(language, "week.table.outcome", { name: entryName("outcomes", name, language) });
-    default:
-      return t(language, `week.table.${section}.${name}`);
+    case "totals":
+      return t(language, `week.table.totals.${name}`);
+    case "taken":
+      return t(language, `week.table.taken.${name}`);
+    case "medians":
+      return t(language, `week.table.medians.${name}`);
+    case "given":
+      return t(language, `week.table.given.${name}`);
   }
 };
 const numberText = (value: number | null, language: Language): string =>

@@ -3,7 +3,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import type { Button, Card } from "../card.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type Reader, topicName } from "./view.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
 
 const stateSentences = {
   draft: "hint",
@@ -17,7 +17,7 @@ export const articleCard = (
   organisation: Organisation,
   { language }: Reader,
 ): Card => {
-  const button = (id: string, label: string, more: Partial<Button> = {}): Button => ({
+  const button = (id: string, label: KeyAfter<"button.">, more: Partial<Button> = {}): Button => ({
     id,
     label: t(language, `button.${label}`),
     ids: { article: article.id, ...(article.ticket === null ? {} : { ticket: article.ticket }) },

@@ -8,7 +8,7 @@ import {
 } from "../../tickets/second-opinion.ts";
 import { days, factsDays, factsWanted, isAnswered } from "../../tickets/model.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "./view.ts";
-import { capitalised, t } from "../text/i18n.ts";
+import { type KeyAfter, type PlainKey, capitalised, t } from "../text/i18n.ts";
 import {
   conflictingAnswerOf,
   conflictingAnswersNotes,
@@ -125,7 +125,10 @@ export const answerCard = (view: View, n: number): Card | null => {
   const answer = ticket.answers[n - 1];
   if (answer === undefined) return null;
   const { language } = reader;
-  const fact = (name: string, value: string) => ({ name: t(language, `fact.${name}`), value });
+  const fact = (name: KeyAfter<"fact.">, value: string) => ({
+    name: t(language, `fact.${name}`),
+    value,
+  });
   const basis = entryNames("examinedMaterial", answer.basis, language);
   const parts: readonly Part[] = [
     words(view, view.bodyOf(answer.text)),
@@ -149,18 +152,22 @@ export const answerCard = (view: View, n: number): Card | null => {
 /** What the asker is told of a second reading: on the answer that is read, and on the one that reads it. */
 const secondOpinionNotes = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
-  const told = (keys: readonly string[], other: number): Part =>
+  const told = (keys: readonly OpinionKey[], other: number): Part =>
     textPart(keys.map((key) => t(reader.language, `reading.${key}`, { n: other })).join(" "));
   const opinion = secondOpinionOn(ticket, n);
   if (opinion !== null) return [told([opinionState(ticket, opinion)], n + 1)];
   if (!isSecondOpinion(ticket, n)) return [];
   const same = ticket.answers[n - 1]?.outcome === ticket.answers[n - 2]?.outcome;
-  const both = conflictingAnswerOf(view, n) !== null ? [] : [same ? "confirms" : "holds"];
-  return [told(["independent", ...both], n - 1)];
+  if (conflictingAnswerOf(view, n) !== null) return [told(["independent"], n - 1)];
+  return [told(["independent", same ? "confirms" : "holds"], n - 1)];
 };
+type OpinionKey = Extract<
+  KeyAfter<"reading.">,
+  "awaited" | "read" | "missed" | "independent" | "confirms" | "holds"
+>;
 const isSecondOpinion = (ticket: Ticket, n: number): boolean =>
   secondOpinionOn(ticket, n - 1)?.missed === false;
-const opinionState = (ticket: Ticket, { answer, missed }: SecondOpinion): string =>
+const opinionState = (ticket: Ticket, { answer, missed }: SecondOpinion): OpinionKey =>
   missed ? "missed" : ticket.answers[answer] === undefined ? "awaited" : "read";
 
 const afterwards = (view: View, n: number): readonly Part[] => {
@@ -172,7 +179,7 @@ const afterwards = (view: View, n: number): readonly Part[] => {
 const hasOutcome = (ticket: Ticket, n: number): boolean =>
   ticket.outcomes.some(({ answer }) => answer === n);
 /** What has become of the question since its last answer. */
-const sinceAnswered = (ticket: Ticket): string | null => {
+const sinceAnswered = (ticket: Ticket): PlainKey | null => {
   switch (ticket.phase.at) {
     case "answered":
       return null;

@@ -7,7 +7,7 @@ import { type Pattern, patternsOf } from "../../routing/roster/weekly-pattern.ts
 import { type Instant, days } from "../../tickets/model.ts";
 import type { Fact, Language, Part } from "../card.ts";
 import { type Reader, personRole, spanText, topicName } from "./view.ts";
-import { t } from "../text/i18n.ts";
+import { type PlainKey, t } from "../text/i18n.ts";
 import { facts, note, textPart } from "./parts.ts";
 
 export type CoverageView = {
@@ -212,7 +212,7 @@ export const needsParts = (
 };
 
 /** What is the same of several topics stands once. */
-const listed = (key: string, all: readonly Fact[], language: Language): readonly Part[] => {
+const listed = (key: PlainKey, all: readonly Fact[], language: Language): readonly Part[] => {
   if (all.length === 0) return [];
   const rows = [...Map.groupBy(all, ({ value }) => value)].map(([value, alike]) => ({
     value,

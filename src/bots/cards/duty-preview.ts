@@ -5,7 +5,7 @@ import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Fact, Part } from "../card.ts";
 import { cardText } from "../card.ts";
 import { spanText, topicName } from "./view.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
 import { namesText, whenText } from "./coverage.ts";
 import { type Seeing, roleOf, scheduleName } from "./duty.ts";
 import { facts, note, textPart } from "./parts.ts";
@@ -35,7 +35,7 @@ export const previewParts = (seeing: Seeing, previews: readonly DutyPreview[]): 
   const [first] = previews;
   if (first === undefined) return [];
   const { language } = seeing.reader;
-  const word = (key: string): string => t(language, `duty.effect.${key}`);
+  const word = (key: KeyAfter<"duty.effect.">): string => t(language, `duty.effect.${key}`);
   return [
     textPart(t(language, "duty.effect.title", { span: spanText(seeing, first.span) })),
     ...(first.cut ? [note(word("cut"))] : []),
@@ -108,7 +108,7 @@ const lossOf = ({ topic, nobody, alone }: Thinned) => [
 
 const outcome = (seeing: Seeing, preview: DutyPreview): readonly Part[] => {
   const { language } = seeing.reader;
-  const word = (key: string): string => t(language, `duty.effect.${key}`);
+  const word = (key: KeyAfter<"duty.effect.">): string => t(language, `duty.effect.${key}`);
   if (!preview.changed) return [textPart(word("none"))];
   const { thinned, filled } = preview;
   const said = [

@@ -6,7 +6,7 @@ import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import { type View, personRole, spanText, timeText, topicName } from "./view.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
 import { facts, note, textPart } from "./parts.ts";
 
 /** More would push one's own part of the card out of sight. */
@@ -118,8 +118,8 @@ const onDutyFact = (board: Board, { expert, topics, until }: OnDuty): Fact => {
 const mine = (board: Board, shown: Mine): readonly Part[] => {
   const { presence, shifts, open, own, standbyUntil, nightCalls: woken } = shown;
   const { language } = board.reader;
-  const word = (key: string) => t(language, `duty.${key}`);
-  const listing = (key: string, list: readonly Fact[]): readonly Part[] =>
+  const word = (key: KeyAfter<"duty.">) => t(language, `duty.${key}`);
+  const listing = (key: KeyAfter<"duty.">, list: readonly Fact[]): readonly Part[] =>
     list.length === 0 ? [] : [textPart(word(key)), facts(list)];
   return [
     textPart(stateText(board, presence)),
@@ -152,7 +152,7 @@ export const stateText = (
   { on, until, next, awayUntil }: Presence,
 ): string => {
   const { language } = seeing.reader;
-  const at = (key: string, instant: Instant) =>
+  const at = (key: KeyAfter<"duty.">, instant: Instant) =>
     t(language, `duty.${key}`, { time: timeText(seeing, instant) });
   if (on) return until === null ? t(language, "duty.stateOn") : at("stateOnUntil", until);
   if (awayUntil !== null) return at("stateAway", awayUntil);
@@ -193,7 +193,7 @@ export const scheduleName = (
 const button = (
   language: Language,
   id: string,
-  more: Partial<Button> & { labelKey: string },
+  more: Partial<Button> & { labelKey: KeyAfter<"button."> },
 ): Button => {
   const { labelKey, ...rest } = more;
   return {

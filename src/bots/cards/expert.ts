@@ -1,6 +1,6 @@
 /** Cards for the expert: the offer and its end, the work, and what came of it. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Offer } from "../../tickets/model.ts";
+import type { Offer, OfferState } from "../../tickets/model.ts";
 import { ownerOf } from "../../tickets/model.ts";
 import {
   answerBy,
@@ -10,6 +10,7 @@ import {
 } from "../../tickets/second-opinion.ts";
 import { type View, askerRole, entryName, expertRole, questionFacts, timeText } from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
+import { outcomeClass } from "../text/outcome-classes.ts";
 import { strengthText } from "./conflicting-answers.ts";
 import {
   button,
@@ -29,7 +30,8 @@ import {
 export const offerCard = (view: View, offerId: string): Card | null => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
   if (offer === undefined) return null;
-  if (offer.state !== "pending") return offerOver(view, offer);
+  const { state } = offer;
+  if (state !== "pending") return offerOver(view, offer, state);
   const { language } = view.reader;
   const parts: readonly Part[] = [
     facts([
@@ -59,13 +61,13 @@ const handoverNote = (view: View): readonly Part[] =>
         words(view, view.bodyOf(view.ticket.handoverNote)),
       ];
 
-const offerOver = (view: View, offer: Offer): Card => {
+const offerOver = (view: View, offer: Offer, state: Exclude<OfferState, "pending">): Card => {
   const { language } = view.reader;
   const owner = ownerOf(view.ticket);
-  const acceptedByOther = offer.state === "withdrawn" && owner !== null && owner !== offer.expert;
+  const acceptedByOther = state === "withdrawn" && owner !== null && owner !== offer.expert;
   const sentence = acceptedByOther
     ? t(language, "offer.withdrawnTaken", { who: expertRole(view, owner) })
-    : t(language, `offer.${offer.state}`);
+    : t(language, `offer.${state}`);
   return card(view, title(view, "offer.titleOver"), [
     textPart(sentence),
     facts(questionFacts(view)),
@@ -153,13 +155,13 @@ export const resultCard = (view: View, n: number): Card | null => {
   const outcome = view.ticket.outcomes[n - 1];
   if (outcome === undefined) return null;
   const { language } = view.reader;
-  const q1 = t(language, `form.outcome.q1_${outcome.q1}`);
+  const q1 = outcomeClass(language, "q1", outcome.q1);
   return card(view, title(view, "result.title"), [
     textPart(t(language, "result.text", { q1 })),
     facts([
       {
         name: t(language, "result.q2"),
-        value: t(language, `form.outcome.q2_${outcome.q2}`),
+        value: outcomeClass(language, "q2", outcome.q2),
       },
       ...(outcome.value === null
         ? []

@@ -1,7 +1,7 @@
 /** Small parts that the cards are put together from. */
 import type { Button, Card, Fact, Ids, Part } from "../card.ts";
 import type { View } from "./view.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
 
 export const textPart = (body: string): Part => ({ kind: "text", text: body });
 export const note = (body: string): Part => ({ kind: "note", text: body });
@@ -13,8 +13,8 @@ export const words = (view: View, body: string | null): Part =>
 export const button = (
   view: View,
   id: string,
-  /** `says`: the name of its label among our words. */
-  more: { labelKey: string; ids?: Ids; style?: Button["style"]; opensForm?: boolean },
+  /** `labelKey`: the name of its label among our sentences. */
+  more: { labelKey: KeyAfter<"button.">; ids?: Ids; style?: Button["style"]; opensForm?: boolean },
 ): Button => ({
   id,
   label: t(view.reader.language, `button.${more.labelKey}`),
@@ -64,7 +64,7 @@ export const topicFields = (view: View): readonly Fact[] => {
 const yesNo = { yes: { sv: "Ja", en: "Yes" }, no: { sv: "Nej", en: "No" } } as const;
 
 /** The number of the question in a title's sentence. */
-export const title = (view: View, key: string): string =>
+export const title = (view: View, key: PlainKey): string =>
   t(view.reader.language, key, { number: view.ticket.number });
 
 /** That it is urgent, for those who have not taken it: the reason is the asker's own words. */

@@ -2,7 +2,7 @@
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Card } from "../card.ts";
 import { personRole, timeText } from "./view.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
 import { type Seeing, roleOf, swapFact, takeButton } from "./duty.ts";
 import { type DutyPreview, takingParts } from "./duty-preview.ts";
 import { facts, textPart } from "./parts.ts";
@@ -38,14 +38,18 @@ export const swapCard = (view: SwapView): Card => {
   };
 };
 
-const ownTitle = ({ taker }: SwapOverride, open: boolean): string =>
+const ownTitle = ({ taker }: SwapOverride, open: boolean): KeyAfter<"duty.swap."> =>
   taker === null ? (open ? "titleOwn" : "titleOwnOver") : "titleOwnTaken";
 
 const takerData = (view: SwapView): { readonly who: string } => ({
   who: view.swap.taker === null ? "" : personRole(view, { id: view.swap.taker, agency: "" }),
 });
 
-const swapKey = ({ swap, expert }: SwapView, own: boolean, open: boolean): string => {
+const swapKey = (
+  { swap, expert }: SwapView,
+  own: boolean,
+  open: boolean,
+): KeyAfter<"duty.swap."> => {
   if (open) return own ? "waits" : "ask";
   if (swap.taker === null) return own ? "nobodyOwn" : "nobody";
   if (swap.taker === expert) return "yours";

@@ -5,7 +5,7 @@ import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { issuerOfCode } from "../../org/issuers.ts";
 import type { Instant, Offer, Text, Ticket } from "../../tickets/model.ts";
 import type { Fact, Language } from "../card.ts";
-import { capitalised, t } from "../text/i18n.ts";
+import { type KeyAfter, capitalised, t } from "../text/i18n.ts";
 
 export type Reader = {
   readonly language: Language;
@@ -127,7 +127,7 @@ const midSentence = (name: string): string =>
 export const questionFacts = ({ ticket, organisation, reader }: View): readonly Fact[] => {
   const { language } = reader;
   const { question } = ticket;
-  const fact = (name: string, value: string): Fact => ({
+  const fact = (name: KeyAfter<"fact.">, value: string): Fact => ({
     name: t(language, `fact.${name}`),
     value,
   });

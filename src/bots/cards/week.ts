@@ -3,7 +3,7 @@ import type { Organisation } from "../../org/organisation.ts";
 import type { TopicRow, WeekFigures } from "../../statistics/weekly.ts";
 import type { Card, Fact, Language, Part } from "../card.ts";
 import { type Reader, agencyName, topicName } from "./view.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
 import { facts, note, textPart } from "./parts.ts";
 
 const topicsMost = 10;
@@ -51,7 +51,7 @@ const sentence = ({ totals }: WeekFigures, language: Language): string => {
 };
 
 const rows = ({ totals, taken, medians, given }: WeekFigures, language: Language): Fact[] => {
-  const fact = (key: string, value: string): Fact => ({
+  const fact = (key: KeyAfter<"week.">, value: string): Fact => ({
     name: t(language, `week.${key}`),
     value,
   });

@@ -6,7 +6,7 @@ import { issuers } from "../../org/issuers.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import type { Field, Filled, Form, Language, Option, Part } from "../card.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
 import { one, refilled } from "./check.ts";
 
 export const textMax = 3000;
@@ -24,7 +24,7 @@ export type AskForm = {
 
 export const askForm = (ask: AskForm): Form => {
   const { language } = ask;
-  const word = (key: string) => t(language, `form.ask.${key}`);
+  const word = (key: KeyAfter<"form.ask.">) => t(language, `form.ask.${key}`);
   const form: Form = {
     language,
     id: "ask.submit",
@@ -170,7 +170,7 @@ const urgency = (language: Language): Field => ({
   label: t(language, "form.ask.urgency"),
   required: false,
   value: "normal",
-  options: ["normal", "urgent"].map((value) => ({
+  options: (["normal", "urgent"] as const).map((value) => ({
     value,
     label: t(language, `form.ask.${value}`),
   })),

@@ -1,6 +1,7 @@
 /** Who was asked, why, and why not others: a page without fields, for the coordinators of a question. */
+import type { Gate, ScoreComponent } from "../../routing/model.ts";
 import type { Form, Ids, Language, Part } from "../card.ts";
-import { t } from "../text/i18n.ts";
+import { type PlainKey, t } from "../text/i18n.ts";
 
 /** People are named as the reader may see them. */
 export type DecisionTable = {
@@ -79,9 +80,28 @@ const ranked = (
     const line = t(language, "form.why.ranked", { place: i + 1, who, level, points });
     const told = scores
       .filter(([component, score]) => distinguishes(component, score))
-      .map(([component, score]) => `${t(language, `form.why.component.${component}`)} ${score}`);
+      .map(([component, score]) => `${componentText(component, language)} ${score}`);
     return told.length === 0 ? line : `${line} (${told.join(", ")})`;
   });
+};
+
+const components: Readonly<Record<Gate | ScoreComponent, PlainKey>> = {
+  continuity: "form.why.component.continuity",
+  practice: "form.why.component.practice",
+  load: "form.why.component.load",
+  credit: "form.why.component.credit",
+  agencyCredit: "form.why.component.agencyCredit",
+  scarce: "form.why.component.scarce",
+  level: "form.why.component.level",
+  recency: "form.why.component.recency",
+  acceptTime: "form.why.component.acceptTime",
+  language: "form.why.component.language",
+};
+/** What is recorded may have a name that is not in use any more. */
+const componentKeys: ReadonlyMap<string, PlainKey> = new Map(Object.entries(components));
+const componentText = (component: string, language: Language): string => {
+  const key = componentKeys.get(component);
+  return key === undefined ? component : t(language, key);
 };
 
 /** Lines in parts that every platform takes whole; `of` them there are. */

@@ -1,16 +1,21 @@
 /** The forms of duty: until when one is on or off, and which hours one gives away. Times are typed, in one's own zone. */
 import type { Fact, Field, Filled, Form, Ids, Language, Part } from "../card.ts";
 import { facts, note, textPart as sentence } from "../cards/parts.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, t } from "../text/i18n.ts";
 import { many } from "./check.ts";
 
 /** Longer than any time that anyone types. */
 const timeMax = 60;
 
+/** A time that is asked for has a hint beside its label. */
+type TimeLabel = Extract<Label, Hinted<Label>>;
+type Label = KeyAfter<"duty.form.">;
+type Hinted<Key> = Key extends `${infer Name}Hint` ? Name : never;
+
 const time = (
   language: Language,
   id: "until" | "from" | "to",
-  more: { readonly labelKey: string; readonly required: boolean; readonly value?: string },
+  more: { readonly labelKey: TimeLabel; readonly required: boolean; readonly value?: string },
 ): Field => ({
   kind: "text",
   id,

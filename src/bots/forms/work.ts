@@ -3,24 +3,27 @@ import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import { declineReasons, minutesSpent, questionQualities } from "../../tickets/model.ts";
 import type { Form, Ids, Language, Option } from "../card.ts";
-import { t } from "../text/i18n.ts";
+import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
+import { outcomeClasses } from "../text/outcome-classes.ts";
 import { checks, menu, named, radio, textField } from "./ask.ts";
 
 const form = (
   language: Language,
-  what: { id: string; textKey: string; ids: Ids; fields: Form["fields"] },
+  what: { id: string; title: PlainKey; ids: Ids; fields: Form["fields"] },
 ): Form => ({
   language,
   id: what.id,
-  title: t(language, `form.${what.textKey}.title`),
+  title: t(language, what.title),
   submit: t(language, "button.send"),
   ids: what.ids,
   intro: [],
   fields: what.fields,
 });
 
-const optionsOf = (language: Language, keys: readonly string[], group: string): readonly Option[] =>
-  keys.map((value) => ({ value, label: t(language, `form.${group}.${value}`) }));
+const optionsOf = <Value extends string>(
+  values: readonly Value[],
+  label: (value: Value) => string,
+): readonly Option[] => values.map((value) => ({ value, label: label(value) }));
 
 const noPersonalData = (language: Language): string => t(language, "form.noPersonalData");
 
@@ -28,45 +31,56 @@ const noPersonalData = (language: Language): string => t(language, "form.noPerso
 const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
 
 export const answerForm = (language: Language, ids: Ids, examined: readonly string[]): Form => {
-  const word = (key: string) => t(language, `form.answer.${key}`);
+  const word = (key: KeyAfter<"form.answer.">) => t(language, `form.answer.${key}`);
   const strengths = taxonomy.strengths.map((strength) => ({
     value: String(strength.id),
     label: `${strength.id}. ${strength[language]}`,
   }));
-  const field = (id: string, required: boolean) => ({ id, label: word(id), required });
+  const field = (id: KeyAfter<"form.answer.">, required: boolean) => ({
+    id,
+    label: word(id),
+    required,
+  });
   return form(language, {
     id: "answer.submit",
-    textKey: "answer",
+    title: "form.answer.title",
     ids,
     fields: [
       menu(field("outcome", true), named(answerOutcomes, language)),
       radio(field("strength", true), strengths),
       checks(field("basis", true), named(taxonomy.examinedMaterial, language), examined),
       textField("text", word("text"), { required: true, hint: noPersonalData(language) }),
-      menu(field("minutes", false), optionsOf(language, minutesSpent, "minutes")),
-      menu(field("questionQuality", false), optionsOf(language, questionQualities, "quality")),
+      menu(
+        field("minutes", false),
+        optionsOf(minutesSpent, (spent) => t(language, `form.minutes.${spent}`)),
+      ),
+      menu(
+        field("questionQuality", false),
+        optionsOf(questionQualities, (how) => t(language, `form.quality.${how}`)),
+      ),
     ],
   });
 };
 
-const classes = (language: Language, field: string, count: number): readonly Option[] =>
-  Array.from({ length: count }, (_, i) => ({
-    value: String(i + 1),
-    label: t(language, `form.outcome.${field}_${i + 1}`),
-  }));
+const classes = (language: Language, scale: "q1" | "q2" | "scale"): readonly Option[] =>
+  outcomeClasses(language, scale).map((label, i) => ({ value: String(i + 1), label }));
 
 export const outcomeForm = (language: Language, ids: Ids): Form => {
-  const word = (key: string) => t(language, `form.outcome.${key}`);
-  const field = (id: string, required: boolean) => ({ id, label: word(id), required });
+  const word = (key: KeyAfter<"form.outcome.">) => t(language, `form.outcome.${key}`);
+  const field = (id: KeyAfter<"form.outcome.">, required: boolean) => ({
+    id,
+    label: word(id),
+    required,
+  });
   return form(language, {
     id: "outcome.submit",
-    textKey: "outcome",
+    title: "form.outcome.title",
     ids,
     fields: [
-      radio(field("q1", true), classes(language, "q1", 4)),
-      radio(field("q2", true), classes(language, "q2", 5)),
-      menu(field("value", false), classes(language, "scale", 5)),
-      menu(field("learned", false), classes(language, "scale", 5)),
+      radio(field("q1", true), classes(language, "q1")),
+      radio(field("q2", true), classes(language, "q2")),
+      menu(field("value", false), classes(language, "scale")),
+      menu(field("learned", false), classes(language, "scale")),
       textField("comment", word("comment"), { required: false, hint: noPersonalData(language) }),
     ],
   });
@@ -75,12 +89,12 @@ export const outcomeForm = (language: Language, ids: Ids): Form => {
 export const declineForm = (language: Language, ids: Ids): Form =>
   form(language, {
     id: "offer.decline",
-    textKey: "decline",
+    title: "form.decline.title",
     ids,
     fields: [
       radio(
         { id: "reason", label: t(language, "form.decline.reason"), required: true },
-        optionsOf(language, declineReasons, "decline"),
+        optionsOf(declineReasons, (reason) => t(language, `form.decline.${reason}`)),
       ),
     ],
   });
@@ -93,7 +107,7 @@ export const handoverForm = (
 ): Form =>
   form(language, {
     id: "ticket.handover",
-    textKey: "handover",
+    title: "form.handover.title",
     ids,
     fields: [
       menu({ id: "to", label: t(language, "form.handover.to"), required: true }, [
@@ -110,7 +124,7 @@ export const handoverForm = (
 export const moreInfoForm = (language: Language, ids: Ids): Form =>
   form(language, {
     id: "ticket.more-info",
-    textKey: "moreInfo",
+    title: "form.moreInfo.title",
     ids,
     fields: [
       textField("text", t(language, "form.moreInfo.text"), {
@@ -127,7 +141,7 @@ export const articleForm = (
 ): Form =>
   form(language, {
     id: "article.edit",
-    textKey: "article",
+    title: "form.article.title",
     ids,
     fields: [
       textField("title", t(language, "form.article.name"), {

@@ -1,14 +1,47 @@
-/** Our wording in both languages, from locales/. A missing key is a bug that a test finds. */
+/**
+ * What people read in chat, in both languages. This folder holds:
+ * - `locales/sv.json` and `locales/en.json`: every sentence, under the same keys in both;
+ * - `i18n.ts`: a sentence by its key. The keys are derived from the two files, so a key that one of
+ *   them lacks does not compile, and neither does a state or a refusal that has no sentence;
+ * - `outcome-classes.ts`: the classes of the outcome form by their numbers.
+ */
 import i18next, { type TFunction } from "i18next";
 import type { Language } from "../card.ts";
 import en from "./locales/en.json" with { type: "json" };
 import sv from "./locales/sv.json" with { type: "json" };
 
+/** Each file has every key of the other, or is not assignable to this. */
+type Locale = typeof sv & typeof en;
+const locales: Readonly<Record<Language, Locale>> = { sv, en };
+
+/** The paths of a tree to its sentences, joined with dots. */
+type Paths<Tree> = {
+  [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Paths<Tree[Key]>}`;
+}[keyof Tree & string];
+type Written = Paths<Locale>;
+type Counted<Path> = Path extends `${infer Key}_${"one" | "other"}` ? Key : never;
+
+/** A sentence with a singular and a plural, of which `count` chooses one. */
+export type CountedKey = Counted<Written>;
+export type PlainKey = Exclude<Written, `${string}_${"one" | "other"}`>;
+export type TextKey = CountedKey | PlainKey;
+/** What follows such a beginning: `KeyAfter<"duty.swap.">` is `"title" | "titleOwn" | …`. */
+export type KeyAfter<Beginning extends string> = After<Beginning, PlainKey>;
+type After<Beginning extends string, Key> = Key extends `${Beginning}${infer Rest}` ? Rest : never;
+
+type Blanks = Readonly<Record<string, string | number>>;
+/** A key that may be of a counted sentence needs the count. A key that is none at all is told so, and not of a count. */
+type Filled<Key> = [Extract<Key, CountedKey>] extends [never]
+  ? [blanks?: Blanks]
+  : TextKey extends Key
+    ? [blanks?: Blanks]
+    : [blanks: Blanks & { readonly count: number }];
+
 const texts = i18next.createInstance();
 void texts.init({
   // The resources are here: nothing to wait for.
   initAsync: false,
-  resources: { sv: { translation: sv }, en: { translation: en } },
+  resources: { sv: { translation: locales.sv }, en: { translation: locales.en } },
   fallbackLng: false,
   // Platforms escape what they draw; escaping twice would show entities to people.
   interpolation: { escapeValue: false },
@@ -20,12 +53,12 @@ const speak: Readonly<Record<Language, TFunction>> = {
 };
 
 /** The sentence `key` in a language, with its blanks filled in. `count` chooses singular or plural. */
-export const t = (
+export const t = <Key extends TextKey>(
   language: Language,
-  key: string,
-  data: Readonly<Record<string, string | number>> = {},
+  key: Key,
+  ...[blanks = {}]: Filled<Key>
 ): string => {
-  const text = speak[language](key, data);
+  const text = speak[language](key, blanks);
   if (text === key) throw new Error(`no wording for "${key}" in ${language}`);
   return text;
 };

@@ -1,6 +1,6 @@
 /** Buttons: what each does at once, and which only open a form. */
 import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Ticket, hasOutcome, ownerOf } from "../../tickets/model.ts";
@@ -68,7 +68,7 @@ const commandOf = (actor: Actor, { verb, ids }: Pressed): Command | null => {
   }
 };
 
-const doneKeys: Readonly<Record<string, string>> = {
+const doneKeys: Readonly<Record<string, KeyAfter<"done.">>> = {
   "offer.accept": "accepted",
   "ticket.withdraw": "withdrawn",
   "ticket.done": "finished",

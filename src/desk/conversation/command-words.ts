@@ -57,7 +57,9 @@ const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promis
       return chooseLanguage(deps, actor, command.rest);
     case "help":
     case "ask":
-      return ["helpTitle", "help", "helpWords"].map((key) => t(language, `talk.${key}`)).join("\n");
+      return (["helpTitle", "help", "helpWords"] as const)
+        .map((key) => t(language, `talk.${key}`))
+        .join("\n");
     case "search":
     case "stats":
     case "report":

@@ -2,7 +2,7 @@
 import type { Filled, Form } from "../../bots/card.ts";
 import { many, one, problemsOf, refilled, without } from "../../bots/forms/check.ts";
 import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type PlainKey, t } from "../../bots/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { NewText } from "../../store/port/change.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
@@ -117,18 +117,18 @@ const wrongIn = (
 };
 
 /** Whoever had taken an exercise learns at once that nobody waits for what they sent. */
-const receivedKey = (verb: string, ticket: Ticket | null): string =>
+const receivedKey = (verb: string, ticket: Ticket | null): PlainKey =>
   ticket?.exercise !== undefined && verb !== "offer.decline"
     ? "exercise.received"
-    : `form.${formKeyOf[verb] ?? "answer"}.received`;
+    : (receivedKeys[verb] ?? "form.answer.received");
 
-const formKeyOf: Readonly<Record<string, string>> = {
-  "offer.decline": "decline",
-  "answer.submit": "answer",
-  "second.submit": "answer",
-  "outcome.submit": "outcome",
-  "ticket.handover": "handover",
-  "ticket.more-info": "moreInfo",
+const receivedKeys: Readonly<Record<string, PlainKey>> = {
+  "offer.decline": "form.decline.received",
+  "answer.submit": "form.answer.received",
+  "second.submit": "form.answer.received",
+  "outcome.submit": "form.outcome.received",
+  "ticket.handover": "form.handover.received",
+  "ticket.more-info": "form.moreInfo.received",
 };
 
 /** Only free text is read: ids of choices are ours. What may be personal is refused here, without a box to tick. */

@@ -4,7 +4,7 @@ import { one, problemsOf, refilled } from "../../bots/forms/check.ts";
 import { offForm, onForm, standbyForm, swapForm, withPreview } from "../../bots/forms/duty.ts";
 import { shiftFact } from "../../bots/cards/duty.ts";
 import { previewParts } from "../../bots/cards/duty-preview.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { myPresence, shiftsOf } from "./board.ts";
@@ -89,7 +89,11 @@ export const parseTimes = (
 };
 
 /** A shift that runs may be given away from its beginning: what has passed of it stays. */
-const problemOf = (id: string, moment: Instant | null, now: Instant): string | null => {
+const problemOf = (
+  id: string,
+  moment: Instant | null,
+  now: Instant,
+): KeyAfter<"duty.error."> | null => {
   if (moment === null) return "time";
   if (moment > now + aheadMaxMs) return "far";
   return id !== "from" && moment <= now ? "past" : null;

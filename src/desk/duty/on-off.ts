@@ -1,7 +1,7 @@
 /** Going on and off duty: which turns that makes, and what is said of it. */
 import { stateText } from "../../bots/cards/duty.ts";
 import { timeText } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { coversTopics } from "../../routing/roster/on-call.ts";
 import type { Off, On, Standby, DutyOverride } from "../../routing/roster/overrides.ts";
@@ -115,7 +115,10 @@ export const planOn =
     const without = dutySnapshotAt(deps, withChanges({ overrides }, back), now);
     const present = presentIn(without, id);
     const { schedules } = without.organisation;
-    const refused = (key: string, data: Readonly<Record<string, string>> = {}): DutyPlan => ({
+    const refused = (
+      key: KeyAfter<"duty.refused.">,
+      data: Readonly<Record<string, string>> = {},
+    ): DutyPlan => ({
       ok: false,
       reply: notice(t(language, `duty.refused.${key}`, data)),
     });

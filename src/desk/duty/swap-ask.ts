@@ -1,6 +1,6 @@
 /** Giving a shift away: what may be given, who is asked, and what each is told. */
 import { spanText } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
 import { earlierSwap, leftOf, ownSchedules, possibleTakers } from "../../routing/roster/swaps.ts";
@@ -30,7 +30,7 @@ export const wrongSpan = (
 ): Readonly<Record<string, string>> | null => {
   const { organisation, overrides, now } = snapshot;
   const { language } = actor;
-  const word = (key: string, data: Readonly<Record<string, string>> = {}) =>
+  const word = (key: KeyAfter<"duty.error.">, data: Readonly<Record<string, string>> = {}) =>
     t(language, `duty.error.${key}`, data);
   if (span.to <= now) return { to: word("past") };
   if (span.to <= span.from) return { to: word("order") };
