@@ -19,7 +19,7 @@ const inner = new RegExp(
   "giu",
 );
 
-export const withoutInnerLinks = (text: string): string => text.replace(inner, "https://…");
+const withoutInnerLinks = (text: string): string => text.replace(inner, "https://…");
 
 const inValue = (value: string | readonly string[]): string | readonly string[] =>
   typeof value === "string" ? withoutInnerLinks(value) : value.map(withoutInnerLinks);

@@ -19,7 +19,7 @@ import { attendeesIn } from "./people.ts";
 import { type Budget, TooMuch, datesOf, recurrenceRule } from "./recurrence.ts";
 import { NotUnderstood, type When, endOf, firstWhen, instantOf, whenOf } from "./times.ts";
 
-export const eventsMax = 5000;
+const eventsMax = 5000;
 const occurrencesMax = 20_000;
 /** An occurrence that began longer ago is over. */
 const longestDays = 100;

@@ -2,17 +2,14 @@
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
 import { t } from "../bots/text/i18n.ts";
+import { backOffMs } from "./back-off.ts";
 import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
 import type { Due } from "../store/port/outbox.ts";
 
-/** About a day with the waits below. */
+/** About a day with the waits of `backOffMs`. */
 const attemptsMax = 75;
-const longestWaitMs = 30 * 60_000;
-/** Through an outage of a minute or two the first that could get through is at most this late. */
-const shortWaitMs = 5_000;
-const shortWaits = 25;
 
 type Failed = {
   readonly due: Due;
@@ -54,17 +51,6 @@ const togetherMs = 250;
 const together = (at: number): number => Math.ceil(at / togetherMs) * togetherMs;
 
 const waits = ({ kind }: SendFailure): boolean => kind === "retry" || kind === "limited";
-
-/**
- * Doubles from a quarter of a second to a few seconds, stays there for two minutes, and then doubles to half an hour. Spread by the
- * effect's own id, so that a herd does not come back as one.
- */
-export const backOffMs = (attempts: number, id: string): number => {
-  const spread = 0.75 + (([...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 100) / 100) * 0.5;
-  const short = Math.min(shortWaitMs, 250 * 2 ** (attempts - 1));
-  const long = shortWaitMs * 2 ** Math.min(attempts - shortWaits, 12);
-  return Math.round(Math.min(longestWaitMs, attempts <= shortWaits ? short : long) * spread);
-};
 
 /**
  * What follows from it comes first and the effect is parked last: whoever dies in between leaves an effect that is tried and given up once

@@ -31,7 +31,7 @@ const claims: ReadonlyMap<string, Claim> = new Map([
 ]);
 
 /** What the two cannot both be right about; null: both may hold. Outcomes are ids of the taxonomy. */
-export const conflictingSubject = (one: string, other: string): AnswerSubject | null => {
+const conflictingSubject = (one: string, other: string): AnswerSubject | null => {
   const [a, b] = [claims.get(one), claims.get(other)];
   if (a === undefined || b === undefined) return null;
   return a.about === b.about && a.says !== b.says ? a.about : null;

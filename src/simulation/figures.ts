@@ -1,4 +1,5 @@
 /** What a played year comes to, in the figures by which policies are compared. */
+import { gini, quantile } from "./measures.ts";
 import { dayMs } from "./nation.ts";
 import type { Played } from "./play.ts";
 
@@ -52,28 +53,4 @@ export const figuresOf = (
     readings: secondOpinions.made,
     readingsMissed: secondOpinions.missed,
   };
-};
-
-/** Kaplan and Meier's: who still waits counts until the end of the play. Null: fewer than that share were taken. */
-export const quantile = (
-  waits: readonly { readonly minutes: number; readonly accepted: boolean }[],
-  share: number,
-): number | null => {
-  let surviving = 1;
-  let atRisk = waits.length;
-  for (const { minutes, accepted } of waits.toSorted((a, b) => a.minutes - b.minutes)) {
-    if (accepted) surviving *= 1 - 1 / atRisk;
-    atRisk -= 1;
-    if (surviving <= 1 - share) return minutes;
-  }
-  return null;
-};
-
-/** Gini's coefficient of amounts that are not negative. */
-export const gini = (amounts: readonly number[]): number => {
-  const sorted = amounts.toSorted((a, b) => a - b);
-  const sum = sorted.reduce((all, one) => all + one, 0);
-  if (sum === 0) return 0;
-  const weighted = sorted.reduce((all, one, index) => all + one * (index + 1), 0);
-  return (2 * weighted) / (sorted.length * sum) - (sorted.length + 1) / sorted.length;
 };

@@ -6,10 +6,6 @@ import type { Instant } from "../tickets/model.ts";
 
 export type WeekSpan = { readonly from: Instant; readonly to: Instant };
 
-/** The week that an instant lies in, for example `2026-W48`. Its year is that of its Thursday. */
-export const weekOf = (instant: Instant, zone: string): string =>
-  labelOf(dateOf(instant, zone)) ?? "";
-
 /** The instants of a week; null when there is no week of that name. */
 export const intervalOf = (label: string, zone: string): WeekSpan | null => {
   const monday = mondayOf(label);
@@ -17,7 +13,7 @@ export const intervalOf = (label: string, zone: string): WeekSpan | null => {
   return { from: startOf(monday, zone), to: startOf(monday.add({ weeks: 1 }), zone) };
 };
 
-/** The last week that has ended in the zone. */
+/** The last week that has ended in the zone, for example `2026-W48`. Its year is that of its Thursday. */
 export const lastCompleteWeek = (now: Instant, zone: string): string => {
   const today = dateOf(now, zone);
   return labelOf(today.subtract({ days: today.dayOfWeek })) ?? "";

@@ -2,8 +2,9 @@
 import { type Server, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Net, fetchCalendar, isPublic } from "../../src/calendar/fetch.ts";
+import { type Net, fetchCalendar } from "../../src/calendar/fetch.ts";
 import { UnreadableCalendar, bytesMax } from "../../src/calendar/file.ts";
+import { isPublic } from "../../src/calendar/public-address.ts";
 
 type Answer = { status?: number; location?: string; body?: string | Buffer; endless?: boolean };
 let server: Server;

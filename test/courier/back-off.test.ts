@@ -1,6 +1,6 @@
 /** How long a failed send waits: short through an outage of minutes, long through one of hours, and about a day in all. */
 import { expect, test } from "vitest";
-import { backOffMs } from "../../src/courier/failure.ts";
+import { backOffMs } from "../../src/courier/back-off.ts";
 
 const waits = (attempts: number, id = "V1StGXR8_Z5jdHi6B-myT"): readonly number[] =>
   Array.from({ length: attempts }, (_, index) => backOffMs(index + 1, id));

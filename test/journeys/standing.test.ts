@@ -1,6 +1,6 @@
 /** Fairness and practice in the running product: what is counted in tables is what the log says. */
 import { afterEach, expect, test } from "vitest";
-import { added } from "../../src/routing/fairness/ledger.ts";
+import { summed } from "../routing/fairness/summed.ts";
 import { fairnessAfter } from "../../src/routing/fairness/changes.ts";
 import { days } from "../../src/tickets/model.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
@@ -37,7 +37,7 @@ test("who took a question is owed less than who could have, and the next goes to
   const listed = await store.listTickets({ state: null, limit: null });
   const histories = await Promise.all(listed.map(({ id }) => store.history(id)));
   const folded = histories.map((history) => fairnessAfter([], history));
-  expect(fairness.entries).toEqual(added(folded.flatMap(({ entries }) => entries)));
+  expect(summed(fairness.entries)).toEqual(summed(folded.flatMap(({ entries }) => entries)));
   expect(fairness.entries.map(({ holder, amount }) => [holder, Math.sign(amount)])).toEqual([
     ["migrationsverket", 1],
     ["polismyndigheten", -1],

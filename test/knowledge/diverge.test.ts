@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { conflictingAnswerTo, conflictingSubject } from "../../src/knowledge/diverge.ts";
+import { type AnswerSubject, conflictingAnswerTo } from "../../src/knowledge/diverge.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 
 const judged = z.object({ outcome: z.string(), strength: z.number() });
@@ -13,6 +13,11 @@ const { pairs } = z
     ),
   })
   .parse(JSON.parse(readFileSync(new URL("answers-divergence.dev.json", import.meta.url), "utf8")));
+
+const by = (expert: string, outcome: string) => ({ expert, outcome });
+/** What two experts who came to these cannot both be right about. */
+const conflictingSubject = (one: string, other: string): AnswerSubject | null =>
+  conflictingAnswerTo([by("e1", other), by("e2", one)], 2)?.about ?? null;
 
 describe("two outcomes", () => {
   test.each(pairs)("$id are judged as their label says: $why", ({ a, b, diverges }) => {
@@ -46,8 +51,6 @@ describe("two outcomes", () => {
     expect(conflictingSubject("constructor", "authentic")).toBeNull();
   });
 });
-
-const by = (expert: string, outcome: string) => ({ expert, outcome });
 
 describe("an answer", () => {
   test("is held against those of other experts before it", () => {

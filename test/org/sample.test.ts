@@ -1,19 +1,11 @@
 import { expect, test } from "vitest";
-import {
-  agencyOfCommunity,
-  agencyOfSlackTeam,
-  agencyOfTenant,
-  coordinatorsForTopic,
-  coordinatorsOf,
-  expertById,
-  joinedAgencies,
-  personOf,
-} from "../../src/org/lookup.ts";
+import { addressBookOf, communityAddress, personAddress } from "../../src/bots/addresses.ts";
+import { coordinatorsForTopic, coordinatorsOf, expertById } from "../../src/org/lookup.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
-import { polismyndigheten, parse, skatteverket, smallFile } from "./world.ts";
 
 const sample = sampleOrganisation();
+const addressBook = addressBookOf(sample);
 const taxOffice = "11111111-1111-1111-1111-111111111111";
 
 test("the sample has the six agencies of the taxonomy on both platforms", () => {
@@ -45,27 +37,31 @@ test("in the sample everyone is on call at any hour", () => {
 });
 
 test("a chat user is known as expert, as coordinator, or only by agency", () => {
-  const user = (id: string) =>
-    personOf(sample, { platform: "slack", community: "T0POLISEN", user: id });
-  expect(user("U0ANNA")).toMatchObject({ expert: { id: "e-anna" }, coordinator: null });
-  expect(user("U0BO")).toMatchObject({ expert: null, coordinator: { id: "c-bo" } });
-  expect(user("U0NOBODY")).toEqual({ expert: null, coordinator: null });
-  expect(personOf(sample, { platform: "slack", community: "T0DIGG", user: "U0ANNA" }).expert).toBe(
-    null,
-  );
+  const known = (team: string, user: string) => {
+    const person = personAddress("slack", team, user);
+    const { experts, coordinators } = addressBook;
+    return { expert: experts.get(person)?.id, coordinator: coordinators.get(person)?.id };
+  };
+  expect(known("T0POLISEN", "U0ANNA")).toEqual({ expert: "e-anna", coordinator: undefined });
+  expect(known("T0POLISEN", "U0BO")).toEqual({ expert: undefined, coordinator: "c-bo" });
+  expect(known("T0POLISEN", "U0NOBODY")).toEqual({ expert: undefined, coordinator: undefined });
+  expect(known("T0DIGG", "U0ANNA").expert).toBe(undefined);
 });
 
 test("Teams ids are known in any case of their letters", () => {
   const lars = expertById(sample, "e-lars");
   const user = lars?.chat.teams[0]?.user.toUpperCase() ?? "";
-  expect(personOf(sample, { platform: "teams", community: taxOffice, user }).expert).toBe(lars);
+  expect(user).not.toBe("");
+  expect(addressBook.experts.get(personAddress("teams", taxOffice, user))).toBe(lars);
 });
 
 test("a community belongs to one agency or to a stranger", () => {
-  expect(agencyOfSlackTeam(sample, "T0POLISEN")?.id).toBe("polismyndigheten");
-  expect(agencyOfTenant(sample, taxOffice)?.id).toBe("skatteverket");
-  expect(agencyOfSlackTeam(sample, taxOffice)).toBeNull();
-  expect(agencyOfCommunity(sample, { platform: "teams", community: "T0POLISEN" })).toBeNull();
+  const agencyOf = (platform: "slack" | "teams", community: string) =>
+    addressBook.agencies.get(communityAddress(platform, community))?.id;
+  expect(agencyOf("slack", "T0POLISEN")).toBe("polismyndigheten");
+  expect(agencyOf("teams", taxOffice)).toBe("skatteverket");
+  expect(agencyOf("slack", taxOffice)).toBe(undefined);
+  expect(agencyOf("teams", "T0POLISEN")).toBe(undefined);
 });
 
 test("an agency without coordinators is helped by those of the topic's other agencies", () => {
@@ -75,16 +71,4 @@ test("an agency without coordinators is helped by those of the topic's other age
       ({ id }) => id,
     ),
   ).toEqual(["c-ulf"]);
-});
-
-test("figures of an agency and its branches are joined", () => {
-  const branch = {
-    ...skatteverket,
-    id: "folkbokforingen",
-    chat: { slack: { team: "T0FOLK" } },
-    branchOf: "skatteverket",
-  };
-  const organisation = parse(smallFile({ agencies: [skatteverket, polismyndigheten, branch] }));
-  expect(joinedAgencies(organisation, "folkbokforingen")).toEqual(["skatteverket", branch.id]);
-  expect(joinedAgencies(organisation, "polismyndigheten")).toEqual(["polismyndigheten"]);
 });

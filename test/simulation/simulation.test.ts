@@ -1,7 +1,7 @@
 /** A small country on a virtual clock: the same seed gives the same year, and the figures are what they say. */
 import { describe, expect, test } from "vitest";
 import { openChance } from "../../src/simulation/chance.ts";
-import { gini, quantile } from "../../src/simulation/figures.ts";
+import { gini, quantile } from "../../src/simulation/measures.ts";
 import { buildNation, hourMs, isOnDuty, questionsIn } from "../../src/simulation/nation.ts";
 import { chartOf, tableOf } from "../../src/simulation/report.ts";
 import { play } from "../../src/simulation/play.ts";

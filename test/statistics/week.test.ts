@@ -1,11 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { intervalOf, lastCompleteWeek, weekOf } from "../../src/statistics/week.ts";
+import { intervalOf, lastCompleteWeek } from "../../src/statistics/week.ts";
 import { at, hour } from "./world.ts";
 
 const stockholm = "Europe/Stockholm";
 const zones = [stockholm, "Asia/Bangkok", "America/New_York", "Pacific/Apia", "Africa/Cairo"];
 const instants = fc.integer({ min: at("1990-01-01T00:00:00Z"), max: at("2060-01-01T00:00:00Z") });
+
+/** The week that an instant lies in is complete a week later. */
+const weekOf = (instant: number, zone: string): string => {
+  const there = Temporal.Instant.fromEpochMilliseconds(instant).toZonedDateTimeISO(zone);
+  return lastCompleteWeek(there.add({ weeks: 1 }).epochMilliseconds, zone);
+};
 
 describe("a week's interval", () => {
   it("begins on Monday at midnight of the zone and ends where the next begins", () => {

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { hashOf } from "../../src/store/chain.ts";
+import { chainOn } from "../../src/store/chain.ts";
 import { at, change, opening, recorded, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
@@ -113,7 +113,8 @@ export const describeChain = (world: World): void => {
           .where(and(eq(tables.events.stream, "a"), eq(tables.events.version, version)));
         if (row === undefined) throw new Error("There is no such event.");
         const forged = { ...row, by: "somebody else" };
-        await damage.change("a", version, { by: forged.by, hash: hashOf(row.prev, forged) });
+        for (const { by, hash } of chainOn(row.prev, [forged]))
+          await damage.change("a", version, { by, hash });
       };
       await forge(4);
       expect(await world.store().brokenLink()).toEqual({ stream: "a", version: 4 });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { canonical, chainOn, hashOf, standsAfter } from "../../src/store/chain.ts";
+import { canonical } from "../../src/store/canonical-json.ts";
+import { type Link, chainOn, standsAfter } from "../../src/store/chain.ts";
 
 const link = (version: number, payload: unknown = { b: 1 }) => ({
   stream: "t1",
@@ -11,6 +12,9 @@ const link = (version: number, payload: unknown = { b: 1 }) => ({
   type: "asked",
   payload,
 });
+
+const hashOf = (prev: string | null, one: Link): string | undefined =>
+  chainOn(prev, [one])[0]?.hash;
 
 describe("canonical JSON", () => {
   test("sorts keys by code unit at every depth and leaves arrays as they are", () => {

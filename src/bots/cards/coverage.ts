@@ -76,7 +76,7 @@ const view = ({ reader, span }: During): Seeing => ({
   now: span.from,
 });
 
-export const patternText = (pattern: Pattern, seeing: Seeing): string => {
+const patternText = (pattern: Pattern, seeing: Seeing): string => {
   const { language } = seeing.reader;
   if (pattern.kind === "always") return t(language, "cover.always");
   if (pattern.kind === "once") return onceText(pattern.span, seeing);

@@ -9,7 +9,7 @@ import type { Field, Filled, Form, Language, Option, Part } from "../card.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { one, refilled } from "./check.ts";
 
-export const textMax = 3000;
+const textMax = 3000;
 
 export type AskForm = {
   readonly language: Language;

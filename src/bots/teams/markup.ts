@@ -14,7 +14,7 @@ const named: Readonly<Record<string, string>> = {
   apos: "'",
   nbsp: " ",
 };
-export const decoded = (text: string): string =>
+const decoded = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/giu, (whole: string, ...groups) => {
     const [decimal, hex, name]: (string | undefined)[] = groups;
     if (name !== undefined) return named[name.toLowerCase()] ?? whole;

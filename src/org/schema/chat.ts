@@ -26,7 +26,6 @@ export const personalChats = z
     teams: oneOrMany(z.strictObject({ tenant: id, user: id })),
   })
   .refine(somewhere, advice);
-export type PersonalChats = z.output<typeof personalChats>;
 
 const target = { channel: id.nullish(), user: id.nullish() };
 

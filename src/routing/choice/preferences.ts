@@ -11,6 +11,7 @@ import { daysSincePractice, effectiveLevel, freshnessAfter } from "../competence
 import { scoresOf } from "./components.ts";
 import type { Candidates } from "./constraints.ts";
 import { type PracticeGate, practiceGate } from "./practice.ts";
+import { ranked } from "./ranking.ts";
 import { soleHolders } from "./sole-holders.ts";
 import type {
   ScoreComponent,
@@ -73,17 +74,6 @@ export const rank = (
   );
   return { considered: ranked(considered), gate };
 };
-
-/** They come by id, and the sort is stable: of equals the smallest id stays first. */
-export const ranked = (considered: readonly Considered[]): readonly Considered[] =>
-  considered.toSorted(compare);
-
-/** Who was never offered anything was so longest ago. */
-const compare = (a: Considered, b: Considered): number =>
-  b.scores.continuity - a.scores.continuity ||
-  b.scores.practice - a.scores.practice ||
-  b.points - a.points ||
-  (a.lastOfferedAt ?? 0) - (b.lastOfferedAt ?? 0);
 
 /** In what `a` is truly better than `b`: gates first, then what weighs most. */
 export const advantages = (

@@ -50,7 +50,7 @@ export const entriesOf = (
 };
 
 /** Rows of the same place become one; what comes to nothing is no row. */
-export const added = (entries: readonly Entry[]): readonly Entry[] => {
+const added = (entries: readonly Entry[]): readonly Entry[] => {
   const rows = new Map<string, Entry>();
   for (const entry of entries) {
     const key = JSON.stringify([entry.ledger, entry.holder, entry.year]);

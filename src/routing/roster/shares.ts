@@ -5,6 +5,7 @@
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Calendar, type Span, createCalendar } from "../calendar.ts";
+import { balanceOf } from "./balance.ts";
 import { spansOnDuty } from "./coverage.ts";
 import { byCodePoint } from "../order.ts";
 import { type Duties, createDuties } from "./presence.ts";
@@ -100,16 +101,3 @@ const overlapMs = (spans: readonly Span[], within: Span): number =>
     (sum, { from, to }) => sum + Math.max(0, Math.min(to, within.to) - Math.max(from, within.from)),
     0,
   );
-
-/** Everybody with everybody: 100 where all have as much, 0 where one of each two has all. */
-export const balanceOf = (hours: readonly number[]): number | null => {
-  const pairs = hours.flatMap((one, i) =>
-    hours.slice(i + 1).map((other) => {
-      const most = Math.max(one, other);
-      return most === 0 ? 1 : Math.min(one, other) / most;
-    }),
-  );
-  return pairs.length === 0
-    ? null
-    : Math.round((100 * pairs.reduce((sum, pair) => sum + pair, 0)) / pairs.length);
-};

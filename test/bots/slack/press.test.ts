@@ -1,7 +1,7 @@
 /** Buttons: what a press opens, changes and says, also when the product is slow. */
 import { afterEach, describe, expect, it } from "vitest";
 import { placeAddress } from "../../../src/bots/slack/address.ts";
-import { mayCall } from "../../../src/bots/slack/answer/ephemeral.ts";
+import { mayCall } from "../../../src/bots/slack/answer/response-address.ts";
 import type { Reply } from "../../../src/bots/port.ts";
 import { askForm, offerCard, openSlackTestWorld, police } from "./world.ts";
 import type { SlackTestWorld } from "./world.ts";

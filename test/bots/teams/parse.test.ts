@@ -9,7 +9,7 @@ import {
   readPlace,
 } from "../../../src/bots/teams/address.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
-import { decoded, escaped, plainText, quoted } from "../../../src/bots/teams/markup.ts";
+import { escaped, plainText, quoted } from "../../../src/bots/teams/markup.ts";
 import { parse } from "../../../src/bots/teams/receive/parse.ts";
 
 const TENANT = "AAAAAAAA-1111-1111-1111-111111111111";
@@ -261,7 +261,9 @@ test("addresses are those of the organisation file, and can be read back", () =>
 });
 
 test("HTML and Markdown are read and made harmless", () => {
-  expect(decoded("&lt;b&gt; &amp;amp; &#39;&#xe5;&nbsp;&unknown;")).toBe("<b> &amp; 'å &unknown;");
+  expect(plainText("&lt;b&gt; &amp;amp; &#39;&#xe5;&nbsp;&unknown;")).toBe(
+    "<b> &amp; 'å &unknown;",
+  );
   expect(plainText("<div>a</div><div>&nbsp;</div><div>b<br/>c</div>")).toBe("a\n\nb\nc");
   expect(quoted("<blockquote>just a quote</blockquote>")).toBeNull();
   expect(escaped("*a* [b](c) d_e _f_ \n- g\n1. h ID-2026-1")).toBe(

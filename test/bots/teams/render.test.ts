@@ -3,7 +3,7 @@ import * as AdaptiveCards from "adaptivecards";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Button, Card, Field, Form, Part } from "../../../src/bots/card.ts";
-import { askForm as realAskForm, textMax } from "../../../src/bots/forms/ask.ts";
+import { askForm as realAskForm } from "../../../src/bots/forms/ask.ts";
 import { answerForm, outcomeForm } from "../../../src/bots/forms/work.ts";
 import { renderForm } from "../../../src/bots/teams/draw/render-form.ts";
 import { renderMessage, renderText } from "../../../src/bots/teams/draw/render.ts";
@@ -277,6 +277,10 @@ describe("the product's own forms", () => {
       found: "ett telefonnummer",
     });
 
+  const { fields } = ask("");
+  const textMax = Math.max(
+    ...fields.map((field) => (field.kind === "text" ? (field.maxLength ?? 0) : 0)),
+  );
   test.each([
     ["Swedish", "card", "Är passet äkta? ".repeat(200).slice(0, textMax)],
     ["Swedish", "dialog", "Är passet äkta? ".repeat(200).slice(0, textMax)],

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { scoresOf } from "../../../src/routing/choice/components.ts";
-import { ranked } from "../../../src/routing/choice/preferences.ts";
+import { ranked } from "../../../src/routing/choice/ranking.ts";
 import { components, pointsOf, weights } from "../../../src/routing/choice/weights.ts";
 import type {
   ScoreComponent,

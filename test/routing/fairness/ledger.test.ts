@@ -1,12 +1,13 @@
 /** The ledgers as a fold of what was recorded, over whole courses with the real ladder. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { added, entriesOf, expertLedger } from "../../../src/routing/fairness/ledger.ts";
+import { entriesOf, expertLedger } from "../../../src/routing/fairness/ledger.ts";
 import { changesFairness, fairnessAfter } from "../../../src/routing/fairness/changes.ts";
 import { type Event, type Recorded, declineReasons } from "../../../src/tickets/model.ts";
 import { answerBy } from "../../tickets/story.ts";
 import { expert, wednesday } from "../world.ts";
 import { later, play, ladderInput } from "../play.ts";
+import { summed } from "./summed.ts";
 
 const people = [
   expert("anna", "police"),
@@ -174,7 +175,8 @@ describe("over any course", () => {
         const all = played(course, urgency);
         const steps = all.map((one, i) => fairnessAfter(all.slice(0, i), [one]));
         const whole = fairnessAfter([], all);
-        expect(added(steps.flatMap(({ entries }) => entries))).toEqual(whole.entries);
+        expect(summed(steps.flatMap(({ entries }) => entries))).toEqual(summed(whole.entries));
+        expect(summed(whole.entries).size).toBe(whole.entries.length);
         expect(steps.flatMap(({ acceptances }) => acceptances)).toEqual(whole.acceptances);
         // What is said to change nothing changes nothing.
         const quiet = steps.filter((_, i) => !changesFairness(all.slice(i, i + 1)));

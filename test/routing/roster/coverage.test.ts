@@ -10,7 +10,8 @@ import {
 import { candidatesOf } from "../../../src/routing/choice/constraints.ts";
 import { onDutyIn } from "../../../src/routing/roster/on-duty-now.ts";
 import { bit, hardConstraints } from "../../../src/routing/reasons.ts";
-import { balanceOf, sharesOf } from "../../../src/routing/roster/shares.ts";
+import { balanceOf } from "../../../src/routing/roster/balance.ts";
+import { sharesOf } from "../../../src/routing/roster/shares.ts";
 import type { Schedule } from "../../../src/routing/model.ts";
 import {
   anyExperts,

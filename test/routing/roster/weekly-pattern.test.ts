@@ -1,7 +1,7 @@
 /** Stretches of time in words: what comes back every week, what every other, and what happens once. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type CoverageView, patternText } from "../../../src/bots/cards/coverage.ts";
+import { type CoverageView, whenText } from "../../../src/bots/cards/coverage.ts";
 import { localInstant } from "../../../src/routing/calendar.ts";
 import { marginMs, patternsOf } from "../../../src/routing/roster/weekly-pattern.ts";
 import { at, zones } from "../world.ts";
@@ -34,9 +34,8 @@ const told = (
   reader: Partial<CoverageView["reader"]> = {},
 ): readonly string[] => {
   const timeZone = reader.timeZone ?? zone;
-  return patternsOf(intervals, { zone: timeZone, span }).map((pattern) =>
-    patternText(pattern, { reader: { language, timeZone, agency: "" }, now: span.from }),
-  );
+  const when = whenText({ reader: { language, timeZone }, span }, intervals);
+  return when === null ? [] : when.split("; ");
 };
 const nights = stretches({ days: [1, 2, 3, 4], from: "17:00", to: "08:00" }, 1);
 const weekends = stretches({ days: [5], from: "17:00", to: "08:00" }, 3);

@@ -1,7 +1,4 @@
-/**
- * Saying something to one person alone. A response_url is used only when it leads to Slack itself:
- * whoever can forge one must not learn what we say, nor make us call other hosts.
- */
+/** Saying something to one person alone, by a response_url where there is one that may be called. */
 import type { webApi } from "@slack/bolt";
 import type { Card } from "../../card.ts";
 import type { Clients } from "../clients.ts";
@@ -9,6 +6,7 @@ import { metadataType } from "../send/find-sent.ts";
 import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
 import { renderSaid } from "../draw/render.ts";
+import { mayCall } from "./response-address.ts";
 import type { ResponseHandles } from "./response-handles.ts";
 
 export type Ephemerals = {
@@ -23,7 +21,6 @@ export type Ephemerals = {
 type Deps = { readonly clients: Clients; readonly apiUrl: string; readonly log: SlackLog };
 
 const answerWithinMs = 5_000;
-const slackHosts = new Set(["hooks.slack.com", "hooks.slack-gov.com"]);
 
 export const openEphemerals = ({ clients, apiUrl, log }: Deps): Ephemerals => {
   const trying = async (way: string, attempt: () => Promise<boolean>): Promise<boolean> => {
@@ -73,14 +70,6 @@ export const openEphemerals = ({ clients, apiUrl, log }: Deps): Ephemerals => {
       await trying("direct", async () => inDirectChat(client, handles, text));
     },
   };
-};
-
-export const mayCall = (address: string, apiUrl: string): boolean => {
-  const url = URL.parse(address);
-  const api = URL.parse(apiUrl);
-  if (url === null || url.username !== "" || url.password !== "") return false;
-  if (api !== null && url.host === api.host && url.protocol === api.protocol) return true;
-  return url.protocol === "https:" && slackHosts.has(url.host);
 };
 
 const byUrl = async (

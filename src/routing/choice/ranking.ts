@@ -1,0 +1,13 @@
+/** The order of those who may answer: the two gates, the points, and who was offered a question longest ago. */
+import type { Considered } from "../model.ts";
+
+/** They come by id, and the sort is stable: of equals the smallest id stays first. */
+export const ranked = (considered: readonly Considered[]): readonly Considered[] =>
+  considered.toSorted(compare);
+
+/** Who was never offered anything was so longest ago. */
+const compare = (a: Considered, b: Considered): number =>
+  b.scores.continuity - a.scores.continuity ||
+  b.scores.practice - a.scores.practice ||
+  b.points - a.points ||
+  (a.lastOfferedAt ?? 0) - (b.lastOfferedAt ?? 0);
