@@ -1,12 +1,12 @@
 /**
- * Slack's addresses: the only place that makes and reads them. Ids of Slack hold no slash, so
- * `slack:` and ids between slashes can be read back without doubt.
+ * Slack's addresses are made and read here and nowhere else. Slack's ids hold no slash, so `slack:`
+ * and ids between slashes can be read back without ambiguity.
  */
 import type { Community, MessageRef, Person, Place } from "../port.ts";
 
 const scheme = "slack:";
 
-// The brands are made here and nowhere else: a cast is the one way to make a branded string.
+// A branded string can only be made by a cast; these four functions hold all of them.
 export const userAddress = (team: string, user: string): Person =>
   `${scheme}${team}/${user}` as Person;
 export const workspaceAddress = (team: string): Community => `${scheme}${team}` as Community;

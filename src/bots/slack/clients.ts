@@ -1,7 +1,7 @@
 /**
- * One Web API client for each workspace's token. It never retries by itself: whether and when a
- * call is tried again is the courier's decision, and a blind retry would post twice. The option
- * `headers` must stay unset: the SDK writes the first workspace's token into it for all.
+ * Opens one Web API client for each workspace's token. A client never retries by itself: whether
+ * and when a call is tried again is the courier's decision, and a blind retry would post twice. The
+ * option `headers` must stay unset: the SDK writes the first workspace's token into it for all.
  */
 import { webApi } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
@@ -14,7 +14,9 @@ export type BotTokens = {
 };
 
 export type Clients = {
-  /** Null where the app has no token for that workspace; throws `NoTokenNow` where that cannot be told. */
+  /**
+   * Null where the app has no token for the workspace; throws `NoTokenNow` where that is unknown.
+   */
   of(team: string): Promise<webApi.WebClient | null>;
 };
 
@@ -31,7 +33,10 @@ type Deps = BotTokens & {
   readonly options: () => webApi.WebClientOptions;
 };
 
-/** A token from the settings wins over an installation; the nameless one is for whoever has no other. */
+/**
+ * A workspace's token is taken from the settings, else from its installation, else it is the
+ * settings' sole token, which stands for every workspace without one.
+ */
 export const openClients = ({ tokens, soleToken, installations, options }: Deps): Clients => {
   const known = new Map<string, TeamToken & { readonly client: webApi.WebClient }>();
   const tokenOf = async (team: string): Promise<TeamToken | null> => {
@@ -55,7 +60,7 @@ export const openClients = ({ tokens, soleToken, installations, options }: Deps)
   };
 };
 
-/** Whatever keeps it from being read, nothing was sent yet. */
+/** Throws `NoTokenNow` for any failure to read an installation, since nothing was sent yet. */
 const installedFor = async (
   installations: Installations,
   team: string,

@@ -1,13 +1,14 @@
 /**
- * Why a call to Slack failed, in the courier's four words. `unsure` whenever Slack may have carried
- * the call out: a broken connection after sending, a timeout, a 5xx, and the two errors of which
- * Slack itself says that some of the work may have been done.
+ * Names why a call to Slack failed, in the port's terms: retry, limited, gone, refused, unsure. It
+ * is `unsure` whenever Slack may have carried the call out: a broken connection after sending, a
+ * timeout, a 5xx, and the errors of which Slack itself says that some of the work may have been
+ * done.
  */
 import { webApi } from "@slack/bolt";
 import type { SendFailure } from "../port.ts";
 import { RateLimited } from "./send/rate-limits.ts";
 
-/** No token can be had just now: nothing was sent. */
+/** No token can be had at the moment; nothing was sent. */
 export class NoTokenNow extends Error {
   override readonly name = "NoTokenNow";
 }
@@ -15,7 +16,7 @@ export class NoTokenNow extends Error {
 const rateLimitDefaultMs = 10_000;
 const retrySoonMs = 2_000;
 
-/** Never reached Slack: nothing can have happened there. */
+/** Errors of a connection that never reached Slack: nothing can have happened there. */
 const neverSent = new Set([
   "ECONNREFUSED",
   "ENOTFOUND",
@@ -34,8 +35,8 @@ const passing = new Set([
   "streaming_state_conflict",
 ]);
 /**
- * Said of the person or the message. What is said of the bot's own token (`invalid_auth`,
- * `token_revoked`, `account_inactive` …) is not among them: nobody is gone because of it.
+ * These errors speak of the person or the message. Errors of the bot's own token (`invalid_auth`,
+ * `token_revoked`, `account_inactive` …) are not among them: nobody is gone because of those.
  */
 const gone = new Set([
   "cannot_dm_bot",
@@ -53,6 +54,7 @@ const gone = new Set([
   "users_not_found",
 ]);
 
+/** Throws the error again when it is no failure of a call, but a bug. */
 export const toFailure = (error: unknown): SendFailure => {
   if (error instanceof RateLimited)
     return { kind: "limited", afterMs: error.afterMs, why: "held back" };
@@ -65,23 +67,23 @@ export const toFailure = (error: unknown): SendFailure => {
   if (error instanceof webApi.WebAPIPlatformError) return platform(error.data.error);
   if (error instanceof webApi.WebAPIHTTPError) return http(error.statusCode);
   if (error instanceof webApi.WebAPIRequestError) return connection(error);
-  // web-api's plain error for a 429 whose Retry-After it cannot read: refused before any work.
+  // For a 429 whose Retry-After web-api cannot read it throws a plain error; no work was done.
   if (error instanceof Error && error.message.startsWith("Retry header")) {
     return { kind: "limited", afterMs: rateLimitDefaultMs, why: "rate limited" };
   }
-  // The connection broke while the answer was read: web-api lets fetch's own error through.
+  // web-api lets fetch's own error through when the connection breaks while the answer is read.
   if (error instanceof Error && (codeOf(error) !== null || interrupted.has(error.name))) {
     return { kind: "unsure", why: codeOf(error) ?? error.name };
   }
   throw error;
 };
 
-/** Slack's own word for what went wrong, where there is one. */
+/** Slack's own code for what went wrong, or null where it gave none. */
 export const platformError = (error: unknown): string | null =>
   error instanceof webApi.WebAPIPlatformError ? error.data.error : null;
 
 const platform = (error: string): SendFailure => {
-  // An answer that is no JSON comes as its whole text: a page of some proxy in between.
+  // An answer that is no JSON comes as its whole text, such as a proxy's page.
   if (!/^[a-z0-9_.:-]{1,80}$/.test(error)) return { kind: "unsure", why: "an unreadable answer" };
   if (perhapsDone.has(error)) return { kind: "unsure", why: error };
   if (rateLimitErrors.has(error))

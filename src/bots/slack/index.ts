@@ -1,6 +1,7 @@
 /**
- * Slack, opened: what comes in over HTTP or Socket Mode goes the same way (`intake.ts`), and calls go out with the token of their
- * workspace. Over HTTP there is one route for events, commands, interactivity and options.
+ * Opens Slack over HTTP or Socket Mode as a `Bot`. Deliveries of both go through
+ * `receive/receive.ts`, and calls go out with the token of their workspace. Over HTTP there is one
+ * route for events, commands, interactivity and options.
  */
 import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
@@ -26,11 +27,11 @@ import { openEphemerals } from "./answer/ephemeral.ts";
 import type { SlackApp } from "./install/token.ts";
 
 export type SlackSettings = BotTokens & {
-  /** Required over HTTP. */
+  /** Required over HTTP; may be empty where `appToken` is set. */
   readonly signingSecret: string;
-  /** App-level token; with it events come by Socket Mode instead. */
+  /** The app-level token; where it is set, events come by Socket Mode and not over HTTP. */
   readonly appToken?: string | null;
-  /** The app's name and secrets at Slack, where workspaces install it themselves. */
+  /** The app's id and secrets at Slack, set where workspaces install the app themselves. */
   readonly install?: {
     readonly clientId: string;
     readonly clientSecret: string;
@@ -45,12 +46,12 @@ export type SlackDeps = {
   /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly log: SlackLog;
-  /** Where tokens from installs are kept; needed with `install`. */
+  /** Where tokens from installs are kept; required with `install`. */
   readonly secretStore?: SecretStore | null;
   readonly publicUrl?: string | null;
   readonly patience?: ReplyDeadlines;
   readonly keepRateLimit?: KeepRateLimit;
-  /** Told how long each acknowledgement by Socket Mode took; over HTTP the route is measured. */
+  /** Gets how many ms each acknowledgement by Socket Mode took; HTTP has its route measured. */
   readonly acknowledged?: (ms: number) => void;
 };
 
@@ -72,7 +73,7 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
     clientOptions: options(),
     convoStore: false,
     ignoreSelf: false,
-    // Our own clients send; Bolt only passes on what arrived, also where there is no token.
+    // Our own clients send. Bolt only passes on what arrived, also where there is no token.
     authorize: async () => ({}),
   });
   app.error(async (error) => log("error", "slack.not-handled", describe(error)));
@@ -110,7 +111,10 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
   };
 };
 
-/** Work in flight. Nothing new is begun once the end has come; what is not acknowledged comes again. */
+/**
+ * Tracks the work in flight. Once it is over nothing new begins; what was not acknowledged comes
+ * again.
+ */
 const openWork = () => {
   const inFlight = new Set<Promise<void>>();
   let over = false;
@@ -143,7 +147,9 @@ const openInstalling = (
   return { app, apiUrl, publicUrl, secretStore, installations, now, log };
 };
 
-/** Our HTTP layer stands in front of Bolt and hands it events itself. */
+/**
+ * Our HTTP layer stands in front of Bolt and hands it events itself, so Bolt's receiver is empty.
+ */
 const ourReceiver: Receiver = {
   init: () => undefined,
   start: async () => undefined,

@@ -1,6 +1,7 @@
 /**
- * The SDK's log lines as ours. They are kept to words: objects and errors of the SDK may hold
- * tokens, addresses that act as passwords, or what a person wrote.
+ * Turns the SDK's log lines into ours, and errors into what may be logged of them. Of an SDK line
+ * only strings are kept: its objects and errors may hold tokens, addresses that act as passwords,
+ * or what a person wrote.
  */
 import { LogLevel } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
@@ -27,7 +28,7 @@ export const sdkLogger = (log: SlackLog): Logger => {
   };
 };
 
-/** An error's name and code: its message may quote a text. */
+/** An error's name and code; its message may quote a text. */
 export const describe = (error: unknown): Readonly<Record<string, unknown>> => {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = "code" in error && typeof error.code === "string" ? { code: error.code } : {};

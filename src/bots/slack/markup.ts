@@ -1,6 +1,6 @@
 /**
- * Slack's way of writing text: `&`, `<` and `>` are escaped, mentions and links stand between angle
- * brackets. `written` gives back what the person wrote; `escaped` makes any text harmless.
+ * Reads and writes Slack's markup, which escapes `&`, `<`, `>` and puts links in angle brackets.
+ * `written` gives back what the person wrote; `escaped` makes any text harmless.
  */
 
 /** Text as the databases take it: no NUL, no half of a surrogate pair. */
@@ -17,7 +17,7 @@ export const written = (text: string, botUser: string | null): string => {
   return clean(readable.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&"));
 };
 
-/** A mention of the bot is how it is called, not part of what is said. */
+/** The text without mentions of the bot: they call it, and are no part of the question. */
 const withoutMention = (text: string, botUser: string | null): string => {
   if (botUser === null) return text;
   const pieces = text.split(mentionOf(botUser));
@@ -58,7 +58,7 @@ const special = (target: string, name: string): string => {
   return target.startsWith("subteam^") ? "@…" : `@${target}`;
 };
 
-/** Slack makes links of addresses and numbers by itself: then the label is what was written. */
+/** Slack makes links of addresses and numbers by itself; then the label is what was written. */
 const link = (target: string, name: string): string => {
   const address = target.replace(/^(mailto|tel):/, "");
   if (name === "") return address;

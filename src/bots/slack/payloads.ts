@@ -1,9 +1,7 @@
-/**
- * What Slack sends, as far as it is read here: loose about what is not needed, exact about what is.
- */
+/** Schemas of what Slack sends: loose about what is not needed here, exact about what is. */
 import { z } from "zod";
 
-/** Ids and times of Slack: no slash, so that addresses can be read back. */
+/** An id or time of Slack. It holds no slash, so that addresses can be read back. */
 const id = z.string().regex(/^[\w.:-]+$/);
 const optionalText = z.string().nullish();
 
@@ -16,7 +14,7 @@ export const envelope = z.looseObject({
   event_id: optionalText,
   team_id: id.nullish(),
   context_team_id: id.nullish(),
-  /** Of an organisation (Enterprise Grid). */
+  /** The organisation's id (Enterprise Grid). */
   enterprise_id: id.nullish(),
   authorizations: z
     .array(
@@ -120,7 +118,7 @@ export const shortcut = z.looseObject({
     .nullish(),
 });
 
-/** The value of one input, whatever its kind. */
+/** The value of one input; which property holds it depends on the input's kind. */
 const inputState = z.looseObject({
   value: optionalText,
   selected_option: chosen.nullish(),

@@ -1,6 +1,6 @@
 /**
- * The few sentences that Slack itself makes necessary. Everything else that is said comes with the
- * card, the form or the reply. Where the language is not known both stand.
+ * The few sentences that Slack itself makes necessary, in both languages. All other text comes with
+ * the card, the form or the reply. Where the language is not known both are shown.
  */
 import type { Language } from "../card.ts";
 
@@ -26,7 +26,9 @@ export const sorry =
   "Något gick fel hos oss. Försök igen om en stund.\n" +
   "Something went wrong on our side. Please try again in a moment.";
 
-/** What the browser shows at the end of an install: a paragraph in each language. */
+/**
+ * Paragraphs that the browser shows at the end of an install, both languages one after the other.
+ */
 export const installPage = {
   done: [
     "ID-jour är installerad. Du kan stänga fönstret och skriva till ID-jour i Slack.",

@@ -1,6 +1,6 @@
 /**
- * What a sent form is answered with: errors beside the fields, the form again, or a closed form.
- * When the form was answered with "one moment" already, the open modal is updated instead.
+ * Answers a sent form: with errors beside the fields, with the form again, or by closing it. A form
+ * that was answered with "one moment" already is updated as an open modal instead.
  */
 import type { Reply } from "../../port.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
@@ -12,7 +12,9 @@ import { closingText, showView } from "./views.ts";
 
 type FormReply = Extract<Reply, { kind: "form" | "errors" }>;
 
-/** Null: the product failed; what was typed stays in the form. */
+/**
+ * A `reply` of null means that the product failed; the form stays open with what was typed in it.
+ */
 export const answerInForm = async (
   deadline: ReplyDeadline,
   reply: Reply | null,

@@ -1,6 +1,5 @@
 /**
- * The product's `Reply` in Slack's terms: an answer to the request, a form opened or shown again,
- * or a sentence to the person alone.
+ * Carries the product's `Reply` to Slack: as the request's answer, a form, or a private sentence.
  */
 import { type Card, cardText } from "../../card.ts";
 import type { Reply } from "../../port.ts";
@@ -14,7 +13,7 @@ import { renderClosing, renderForm, renderOptions } from "../draw/render-form.ts
 import { renderSaid } from "../draw/render.ts";
 import { closingText, showView } from "./views.ts";
 
-/** A message or another event: Slack has its 200 already. */
+/** Handles a message or another event, whose request has been answered with 200 already. */
 export const followEvent = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
   const reply = await deps.desk.handle(deadline.incoming);
   switch (reply.kind) {
@@ -24,7 +23,7 @@ export const followEvent = async (deadline: ReplyDeadline, deps: Answering): Pro
       return;
     case "form":
     case "errors":
-      // Nothing that is written carries a trigger; the product answers with a card.
+      // An event carries no trigger, so no form can be opened; the product answers one with a card.
       deps.log("warn", "slack.form-without-trigger", { kind: deadline.incoming.kind });
       return;
     case "home":
@@ -35,7 +34,10 @@ export const followEvent = async (deadline: ReplyDeadline, deps: Answering): Pro
   }
 };
 
-/** A press, command, form or search: answered with the reply, or without it when that is slow. */
+/**
+ * Answers a press, command, form or search with the product's reply. When the reply is late, the
+ * request is answered without it, and the reply follows another way.
+ */
 export const answerPerson = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
   const work = answerWithReply(deadline, deps);
   await Promise.race([work, deadline.late]);
@@ -63,7 +65,7 @@ const answerWithReply = async (deadline: ReplyDeadline, deps: Answering): Promis
   }
 };
 
-/** Null when the product failed: then the person is asked to try again. */
+/** The product's reply, or null when the product failed and the person is asked to try again. */
 const replyTo = async (
   deadline: ReplyDeadline,
   { desk, log }: Answering,
@@ -74,7 +76,7 @@ const replyTo = async (
     if (arrival === "stranger") {
       return { kind: "notice", text: desk.strangerText(incoming.language) };
     }
-    // The form of a repeated command is open already; a press or form is met with the state.
+    // A repeated command already has its form open; a repeated press or form gets the state now.
     if (arrival === "seen" && incoming.kind === "typed") return { kind: "nothing" };
     return await desk.handle(incoming);
   } catch (error) {
@@ -109,7 +111,7 @@ const answerPress = async (
       return;
     }
     case "card":
-      // A command has no card yet: it is shown to the one who typed it.
+      // A command has no card yet, so the card is shown to the one who typed it.
       await answerPrivately(
         deadline,
         deadline.incoming.kind === "typed" ? reply.card : reply.text,
@@ -140,7 +142,8 @@ const answerPrivately = async (
   if (incoming.kind === "typed") {
     if (deadline.answer({ response_type: "ephemeral", ...renderSaid(said) })) return;
   } else if (handles.responseUrl === null && handles.channel === null && handles.view === null) {
-    // A global shortcut or the home tab is nowhere: its trigger is the one way to the person's eyes.
+    // A global shortcut and the home tab belong to no channel: only a modal, opened by their
+    // trigger, reaches the person.
     const shown = await showView(deadline, { kind: "open", view: renderClosing(text) }, deps);
     deadline.answer();
     if (shown) return;

@@ -1,4 +1,6 @@
-/** What it takes to answer a person: the product, the Web API, private texts, the log. */
+/**
+ * `Answering` holds what answers to people need: the product, the Web API, private texts, the log.
+ */
 import type { Desk } from "../../port.ts";
 import type { Clients } from "../clients.ts";
 import type { SlackLog } from "../log.ts";

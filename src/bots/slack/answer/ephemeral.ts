@@ -1,4 +1,7 @@
-/** Saying something to one person alone, by a response_url where there is one that may be called. */
+/**
+ * Sends one person a text that nobody else sees, by a response_url where one may be called, else by
+ * the Web API.
+ */
 import type { webApi } from "@slack/bolt";
 import type { Card } from "../../card.ts";
 import type { Clients } from "../clients.ts";
@@ -10,11 +13,11 @@ import { mayCall } from "./response-address.ts";
 import type { ResponseHandles } from "./response-handles.ts";
 
 export type Ephemerals = {
-  /** False where the app has no token: then only the request's own answer reaches the person. */
+  /** False where the app has no token; only the request's own answer then reaches the person. */
   canSend(handles: ResponseHandles): Promise<boolean>;
   /** After a press, a command or a form: seen by the person at once, gone at the next reload. */
   send(handles: ResponseHandles, said: string | Card): Promise<void>;
-  /** After a message: in the direct chat as a message that stays. */
+  /** After a message: in the direct chat it is a message that stays, elsewhere an ephemeral one. */
   sendToWriter(handles: ResponseHandles, text: string): Promise<void>;
 };
 

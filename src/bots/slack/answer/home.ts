@@ -1,6 +1,7 @@
 /**
- * The app's home tab: one page for each person, drawn anew whenever they open it. It is no modal:
- * nothing updates it or is pushed on it, and what it shows is gone for good with the next one.
+ * Publishes the app's home tab: one page for each person, drawn anew whenever they open it. It is
+ * no modal: nothing updates it or is pushed on it, and each page replaces the one before it for
+ * good.
  */
 import type { types } from "@slack/bolt";
 import type { Card } from "../../card.ts";
@@ -10,7 +11,7 @@ import { describe } from "../log.ts";
 import { renderCard } from "../draw/render.ts";
 import type { Viewing } from "./views.ts";
 
-/** Nobody waits for an answer, so a failure is logged alone: the next opening draws the page. */
+/** A failure is only logged: nobody waits for an answer, and the next opening draws the page. */
 export const publishHome = async (
   { handles }: Pick<ReplyDeadline, "handles">,
   card: Card,
@@ -27,7 +28,7 @@ export const publishHome = async (
   }
 };
 
-/** A page is read from the top: its buttons stand under the title and the first sentence, not last. */
+/** The buttons stand under the title and the first sentence, since a page is read from the top. */
 const homeBlocks = (card: Card): types.KnownBlock[] => {
   const { blocks } = renderCard(card);
   const said = blocks.filter(({ type }) => type !== "actions");

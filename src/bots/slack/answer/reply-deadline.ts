@@ -1,7 +1,7 @@
 /**
- * One request and its answer. Slack waits three seconds, and a trigger lives as long: when the
- * product is slow, a form that says "one moment" is opened in time, and the request is answered in
- * time. The first answer wins; what comes later takes another way.
+ * Holds one request and the time left to answer it. Slack waits three seconds, and a trigger lives
+ * as long: when the product is slow, a form that says "one moment" is opened in time, and the
+ * request is answered in time. The first answer is the request's; a later one is sent another way.
  */
 import type { Desk, Incoming } from "../../port.ts";
 import type { ResponseHandles } from "./response-handles.ts";
@@ -9,9 +9,9 @@ import type { ResponseHandles } from "./response-handles.ts";
 type Arrival = Awaited<ReturnType<Desk["arrive"]>>;
 
 export type ReplyDeadlines = {
-  /** After this a waiting form is opened where a form is expected. */
+  /** Milliseconds after which a waiting form is opened where a form is expected. */
   readonly waitingFormMs: number;
-  /** After this the request is answered without the product's reply. */
+  /** Milliseconds after which the request is answered without the product's reply. */
   readonly answerMs: number;
 };
 export const defaultReplyDeadlines: ReplyDeadlines = { waitingFormMs: 1_500, answerMs: 2_500 };
@@ -19,13 +19,15 @@ export const defaultReplyDeadlines: ReplyDeadlines = { waitingFormMs: 1_500, ans
 export type ReplyDeadline = {
   readonly incoming: Incoming;
   readonly handles: ResponseHandles;
-  /** The product has written the event, or refuses it. */
+  /** Fulfilled when the product has written the event down, or refused it. */
   readonly arrived: Promise<Arrival>;
   /** Fulfilled when the request must be answered now. */
   readonly late: Promise<void>;
-  /** False when an earlier answer has gone already. */
+  /** Answers the request; false when an earlier answer has gone already. */
   readonly answer: (body?: object) => boolean;
-  /** The id of the form that says "one moment", if one had to be opened; none opens after this. */
+  /**
+   * The id of the form that says "one moment", or null; after this call none is opened any more.
+   */
   readonly waitingForm: () => Promise<string | null>;
   readonly end: () => void;
 };
@@ -34,13 +36,13 @@ type Opening = Pick<ReplyDeadline, "incoming" | "handles" | "arrived"> & {
   /** Answers Slack; false when that was done before. */
   readonly acknowledge: (body?: object) => boolean;
   readonly patience: ReplyDeadlines;
-  /** Opens the waiting form; null where it cannot be. */
+  /** Opens the waiting form and gives its id; null where it cannot be opened. */
   readonly openWaitingForm: () => Promise<string | null>;
 };
 
 export const openReplyDeadline = (opening: Opening): ReplyDeadline => {
   const { incoming, handles, arrived, acknowledge, patience } = opening;
-  // A failure is met where the arrival is awaited; until then it must not end the process.
+  // Whoever awaits the arrival handles its failure; until then it must not end the process.
   arrived.catch(() => undefined);
   const tooLate = Promise.withResolvers<void>();
   const answerTimer = setTimeout(tooLate.resolve, patience.answerMs);

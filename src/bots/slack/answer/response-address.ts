@@ -1,6 +1,6 @@
 /**
- * A response_url is called only when it leads to Slack itself: whoever can forge one must not learn what we say, nor make us call
- * other hosts.
+ * Checks that a response_url may be called: only when it leads to Slack itself. Whoever can forge
+ * one must not learn what we say, nor make us call other hosts.
  */
 const slackHosts = new Set(["hooks.slack.com", "hooks.slack-gov.com"]);
 

@@ -1,6 +1,6 @@
 /**
- * The ways in which the person behind a request can be answered: a trigger that opens a form, a
- * response_url, the channel, the open modal. They live for minutes and are never stored or logged.
+ * Reads from a request the ways to answer its person: trigger, response_url, channel, open modal.
+ * They live for minutes and are never stored or logged.
  */
 import { z } from "zod";
 import type { Incoming } from "../../port.ts";
@@ -12,10 +12,10 @@ export type ResponseHandles = {
   readonly triggerId: string | null;
   readonly responseUrl: string | null;
   readonly channel: string | null;
-  /** First message of the thread in which the person acted. */
+  /** The `ts` of the first message of the thread in which the person acted. */
   readonly thread: string | null;
   readonly view: OpenView | null;
-  /** The button said that it opens a form, or a command or shortcut that mostly does. */
+  /** True for a command, a shortcut, and a button that is marked as opening a form. */
   readonly opensForm: boolean;
 };
 
@@ -82,7 +82,7 @@ const openView = (view: NonNullable<z.infer<typeof seen>["view"]>): OpenView => 
   ),
 });
 
-/** `render.ts` names the buttons that open a form in their block's id. */
+/** Reads the mark that `draw/render.ts` puts in the block's id for buttons that open a form. */
 const opens = (
   incoming: Incoming,
   action: { block_id?: string | null | undefined } | undefined,

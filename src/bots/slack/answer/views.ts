@@ -1,4 +1,7 @@
-/** Opening and updating modals by the Web API. A failure is logged and told by the caller. */
+/**
+ * Opens and updates modals by the Web API. A failure is logged here and gives false or null; the
+ * caller tells the person.
+ */
 import type { Reply } from "../../port.ts";
 import type { Clients } from "../clients.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
@@ -14,13 +17,17 @@ type Showing =
 
 export type Viewing = { readonly clients: Clients; readonly log: SlackLog };
 
-/** From a button inside a modal the new one goes on top; a trigger is used once only. */
+/**
+ * True when the modal is shown. Pressed inside a modal, a button pushes the new one on top of it; a
+ * trigger can be used only once.
+ */
 export const showView = async (
   { handles }: Pick<ReplyDeadline, "handles">,
   showing: Showing,
   { clients, log }: Viewing,
 ): Promise<boolean> => (await viewId({ handles }, showing, { clients, log })) !== null;
 
+/** The id of the modal that is shown ("" where Slack names none), or null when it is not shown. */
 export const viewId = async (
   { handles }: Pick<ReplyDeadline, "handles">,
   showing: Showing,
@@ -47,6 +54,6 @@ export const viewId = async (
   }
 };
 
-/** What a modal says that can no longer be closed by us. */
+/** The text for a modal that can no longer be closed from here. */
 export const closingText = (reply: Reply): string =>
   "text" in reply && reply.text.trim() !== "" ? reply.text : donePhrase;

@@ -1,4 +1,4 @@
-/** Fitting texts into Slack's limits: cutting, splitting, and sharing a budget fairly. */
+/** Fits texts into Slack's limits: cuts them, splits them, and shares a budget fairly. */
 
 /** At most `max` characters; what is left out shows as "…", cut between words where one is near. */
 export const cut = (text: string, max: number): string => {

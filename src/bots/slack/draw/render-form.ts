@@ -1,6 +1,6 @@
 /**
- * A form as a Slack modal. Block id and action id of an input are the field's id: so the public
- * contract names them, and so Slack keeps what was typed when the form is shown again.
+ * Draws a form as a Slack modal. Block id and action id of an input are the field's id: so the
+ * public contract names them, and so Slack keeps what was typed when the form is shown again.
  */
 import type { types } from "@slack/bolt";
 import type { Field, Form, Option } from "../../card.ts";
@@ -37,13 +37,15 @@ export const renderForm = (form: Form, complaint?: Complaint): Modal => ({
   ],
 });
 
-/** A page without fields has nothing to send or to cancel: it is closed. */
+/**
+ * A page without fields has nothing to send or to cancel, so it only has a button that closes it.
+ */
 const buttons = ({ submit, language, fields }: Form): Pick<Modal, "submit" | "close"> => {
   const label = plain(cut(submit.trim() || productName, 24));
   return fields.length === 0 ? { close: label } : { submit: label, close: plain(cancel[language]) };
 };
 
-/** A modal that only says something: the person is waiting, or it is done. */
+/** A modal that only shows a text: the person has to wait, or the form is done. */
 export const renderClosing = (text: string): Modal => ({
   type: "modal",
   title: plain(productName),
@@ -51,11 +53,16 @@ export const renderClosing = (text: string): Modal => ({
   blocks: renderText(text).blocks,
 });
 
-/** Options as `block_suggestion` wants them; two options are never told apart by the label alone. */
+/**
+ * The options of a `block_suggestion`, at most 100. Options with the same label still differ in
+ * value.
+ */
 export const renderOptions = (options: readonly Option[]): types.PlainTextOption[] =>
   options.slice(0, optionsMax).map(renderOption);
 
-/** What is wrong stands on top: an updated form cannot carry errors beside its fields. */
+/**
+ * Errors stand at the top of the form, since an updated modal cannot carry them beside its fields.
+ */
 const complaints = (form: Form, { errors, problem }: Complaint): types.KnownBlock[] => {
   const lines = Object.entries(errors).map(([id, error]) => {
     const label = form.fields.find((field) => field.id === id)?.label;
@@ -158,7 +165,7 @@ const chosen = (
   return found === undefined ? {} : { initial_option: renderOption(found) };
 };
 
-/** A menu takes a hundred options; more stand in groups named by their first and last. */
+/** Slack's menu takes a hundred options; more are put in groups named by their first and last. */
 const listed = (
   options: readonly Option[],
 ): { options: types.PlainTextOption[] } | { option_groups: Group[] } => {
@@ -177,7 +184,7 @@ const listed = (
 const groupName = (group: readonly Option[]): string =>
   `${cut(group[0]?.label ?? "", 35)} – ${cut(group.at(-1)?.label ?? "", 35)}`;
 
-/** A label longer than Slack's 75 characters goes on in the option's small print. */
+/** A label longer than Slack's 75 characters goes on in the option's description. */
 const renderOption = (option: Option): types.PlainTextOption => {
   const label = option.label.trim() || option.value;
   if (label.length <= 75) return { text: plain(label), value: option.value };

@@ -1,7 +1,7 @@
 /**
- * A card as a Slack message, within Slack's limits whatever its texts are. No text is ever given as
- * `mrkdwn`: plain text and rich text elements show mentions, links and formatting as dead
- * characters. Slack takes about 13,000 characters in all blocks; the longest texts give way first.
+ * Draws a card as a Slack message, within Slack's limits whatever its texts are. No text is ever
+ * given as `mrkdwn`: plain text and rich text elements show mentions, links and formatting as mere
+ * characters. Slack takes about 13,000 characters in all blocks; the longest texts are cut first.
  */
 import type { types } from "@slack/bolt";
 import { cardText } from "../../card.ts";
@@ -35,7 +35,7 @@ export const renderCard = (card: Card): SlackMessage => {
   return { text: fallback(cardText(card)), blocks };
 };
 
-/** One text for one person, as a message of its own. */
+/** Draws one text for one person, as a message of its own. */
 export const renderText = (text: string): SlackMessage => ({
   text: fallback(text),
   blocks: split(cut(text.toWellFormed(), blockCharactersMax), textCharactersMax).map(section),
@@ -99,15 +99,15 @@ const factLines = (
   return { type: "rich_text_section", elements };
 };
 
-/** What a part takes of the budget; nothing for a part that says nothing. */
+/** The characters that a part takes of the budget; 0 for a part without text. */
 const partLength = (part: Part): number => {
   if (part.kind !== "facts") return part.text.trim() === "" ? 0 : part.text.length;
   return part.facts.reduce((sum, fact) => sum + fact.name.length + fact.value.length + 3, 0);
 };
 
 /**
- * The block's id says which of its buttons open a form, so that a press can be met with a waiting
- * form when the answer is slow (a trigger lives three seconds).
+ * The block's id names those of its buttons that open a form, so that a press can be answered with
+ * a waiting form when the product is slow (a trigger lives three seconds).
  */
 const renderButtons = (buttons: readonly Button[], title: string): types.KnownBlock[] =>
   rowsOf(buttons).map((row, index) => ({
@@ -148,14 +148,20 @@ const context = (text: string): types.ContextBlock => ({
   elements: [plain(text)],
 });
 
-/** The text beside the blocks: what notifications and screen readers give. Slack reads markup in it. */
+/**
+ * The text beside the blocks, which notifications and screen readers give. Slack reads markup in
+ * it.
+ */
 const fallback = (text: string): string => {
   const whole = escaped(text.toWellFormed());
   if (whole.length <= fallbackCharactersMax) return whole.trim() === "" ? " … " : whole;
   return escaped(cut(text.toWellFormed(), fallbackCharactersMax / 5));
 };
 
-/** Within one block Slack takes each id once: buttons that do the same for several questions stand in rows of their own. */
+/**
+ * Slack takes each id once within a block, so buttons that do the same for several questions stand
+ * in rows of their own.
+ */
 const rowsOf = (buttons: readonly Button[]): Button[][] => {
   const rows: Button[][] = [];
   for (const button of buttons) {

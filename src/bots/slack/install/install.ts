@@ -1,6 +1,8 @@
 /**
- * `/slack/install` and where Slack leads back to. Slack's own installer does the exchange; beside its signed, dated state and the
- * browser's cookie a state is good once. A workspace that no agency names is a stranger: its token is given back, not kept.
+ * Serves `/slack/install` and the address that Slack sends the browser back to. Slack's own
+ * installer exchanges the code for a token. Beside its signed, dated state and the browser's
+ * cookie, each state is accepted only once. A workspace that no agency names is a stranger: its
+ * token is revoked, not kept.
  */
 import { createHash } from "node:crypto";
 import type { ServerResponse } from "node:http";
@@ -21,7 +23,7 @@ import type { Installed, SlackApp } from "./token.ts";
 type Deps = {
   readonly app: SlackApp & { readonly stateSecret: string };
   readonly apiUrl: string;
-  /** How people's browsers reach us; null: where the app's settings at Slack say. */
+  /** The address at which browsers reach us; null: the app's settings at Slack name it. */
   readonly publicUrl: string | null;
   readonly secretStore: SecretStore;
   readonly installations: Installations;
@@ -41,14 +43,15 @@ export const installRoutes = (deps: Deps): readonly Route[] => {
     clientSecret: app.clientSecret,
     stateStore: usedOnce(deps),
     stateCookieExpirationSeconds: stateLivesS,
-    // GovSlack's stands beside its Web API, as slack.com's does.
+    // GovSlack's page stands beside its Web API, as slack.com's does.
     authorizationUrl: new URL("../oauth/v2/authorize", apiUrl).href,
     directInstall: true,
     clientOptions: app.options(),
     logger,
     installationStore: {
       storeInstallation: (installation) => keep(deps, installation),
-      // Tokens are read and renewed by ourselves, under a lock that the installer does not know.
+      // Tokens are read and renewed by `installations.ts`, under a lock that the installer does not
+      // know.
       fetchInstallation: () => Promise.reject(new Error("not asked of the installer")),
     },
   });
@@ -95,7 +98,9 @@ const usedOnce = ({ app, secretStore }: Deps): StateStore => {
   };
 };
 
-/** True: go on and keep it. Otherwise the person has an answer that says why not. */
+/**
+ * True when the installation is to be kept. Otherwise the person has been answered with the reason.
+ */
 const welcome = async (
   deps: Deps,
   installation: Installation,
@@ -132,7 +137,7 @@ const giveBack = async (token: string, { options }: SlackApp): Promise<void> => 
   await client.auth.revoke();
 };
 
-/** An organisation's for an install that reaches all of it, else the workspace's. */
+/** The organisation's id for an install that reaches all of it, else the workspace's. */
 const idOf = ({ isEnterpriseInstall, enterprise, team }: Installation): string | null => {
   const id = isEnterpriseInstall === true ? enterprise?.id : team?.id;
   return id !== undefined && /^\w+$/u.test(id) ? id : null;

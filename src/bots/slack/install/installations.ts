@@ -1,6 +1,7 @@
 /**
- * Whose token reaches a workspace: its own installation's, or that of its organisation (Enterprise Grid). Whether an installation
- * is gone only Slack can say: the events that tell it come late, twice and in any order, also after a reinstall.
+ * Finds whose token reaches a workspace: its own, or that of its organisation (Enterprise Grid).
+ * Only Slack can say whether an installation is gone: the events about it come late, twice and in
+ * any order, also after a reinstall.
  */
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
@@ -9,17 +10,20 @@ import { memoise } from "./memoise.ts";
 import { type KeptInstallation, type Deps, keptInstallation, renewing, said } from "./renewal.ts";
 import { type Installed, isAlive, isDead } from "./token.ts";
 
-/** `team` is set where the token is an organisation's. */
+/** `team` is set where the token is an organisation's, and each call must name the workspace. */
 export type TeamToken = { readonly token: string; readonly team: string | null };
 export type Installations = {
   /** Null where neither the workspace nor its organisation has installed the app. */
   tokenFor(team: string): Promise<TeamToken | null>;
   keep(id: string, installed: Installed): Promise<void>;
-  /** Removes the installation of a workspace or organisation if Slack says that its token is dead. */
+  /** Removes the installation of a workspace or organisation if Slack says its token is dead. */
   recheck(id: string): Promise<void>;
 };
 
-/** How long another process may use what this one has read; after an uninstall it finds out by the call's answer. */
+/**
+ * For how many milliseconds another process may go on with what this one has read; after an
+ * uninstall it finds out by the answer to its next call.
+ */
 const memoisedMs = 5_000;
 const teamsKnownMs = 60_000;
 
@@ -30,7 +34,7 @@ export const openInstallations = (deps: Deps): Installations => {
   const memoised = memoise(memoisedMs, read);
 
   const valid = renewing(deps, () => memoised.forget());
-  /** By workspace, the organisation whose installation reaches it. */
+  /** The organisation whose installation reaches each workspace, by workspace. */
   const organisationByTeam = async (): Promise<ReadonlyMap<string, string>> => {
     const teams = new Map<string, string>();
     for (const kept of await secretStore.all()) {
@@ -42,7 +46,8 @@ export const openInstallations = (deps: Deps): Installations => {
           teams.set(team, kept.id);
       } catch (error) {
         log("warn", "slack.teams-not-listed", { id: kept.id, ...said(error) });
-        // Whose workspaces are whose is not known now: nobody may be told that there is no token.
+        // It is unknown now which workspaces are whose, so nobody may be told that there is no
+        // token.
         if (!isDead(error))
           throw new NoTokenNow("an organisation did not answer", { cause: error });
       }
@@ -69,7 +74,8 @@ export const openInstallations = (deps: Deps): Installations => {
       if (one === null) return;
       const token = await valid(one);
       if (token !== null && (await isAlive(app, token))) return;
-      // Only what was asked about may go: the workspace may have installed the app anew meanwhile.
+      // Only the installation that was asked about may go: the workspace may have installed the app
+      // anew.
       const last = await read(keyOf(id));
       const same = last?.installed.token === (token ?? one.installed.token);
       if (last !== null && same && (await secretStore.drop(last.kept)))

@@ -1,4 +1,4 @@
-/** Asks again after a while; a failure is not remembered. */
+/** Remembers the answers to a question for `ms` milliseconds; a failure is not remembered. */
 export const memoise = <Value>(ms: number, ask: (id: string) => Promise<Value>) => {
   const known = new Map<string, { readonly until: number; readonly value: Promise<Value> }>();
   return {

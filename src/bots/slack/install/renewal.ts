@@ -1,6 +1,7 @@
 /**
- * Tokens that live twelve hours are renewed two hours before their end, by one worker of all processes: a refresh token may be used
- * once, and whoever comes second would be left with one that is dead. Who finds it held goes on with the old token while it holds.
+ * Renews a token that lives twelve hours two hours before it ends, by one process at a time. A
+ * refresh token may be used once, so a second one to use it would be left with a dead token. A
+ * process that finds the renewal held goes on with the old token while that is valid.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { DecryptedSecret, SecretStore } from "../../secret-store.ts";
@@ -25,12 +26,15 @@ const earlyMs = 2 * 3_600_000;
 const renewingMs = 10_000;
 const lookEveryMs = 50;
 
-/** Gives the token that holds now, or null where none ever will again; `forget` what was read before. */
+/**
+ * Gives the token that is valid now, or null where none ever will be again; throws `NoTokenNow`
+ * where the renewal failed for now. `forget` drops what was read before.
+ */
 export const renewing = ({ secretStore, app, now, log }: Deps, forget: () => void) => {
   const renewed = async ({ kept, installed }: KeptInstallation): Promise<string> => {
     const next = await renew(app, installed, now());
     if (await secretStore.replace(kept, JSON.stringify(next))) return next.token;
-    // The workspace installed the app anew meanwhile: that token is the one that holds.
+    // The workspace installed the app anew meanwhile, and that token is the valid one.
     return keptInstallation(await secretStore.read(kept.id))?.installed.token ?? next.token;
   };
   return async (one: KeptInstallation): Promise<string | null> => {
@@ -53,7 +57,10 @@ export const renewing = ({ secretStore, app, now, log }: Deps, forget: () => voi
   };
 };
 
-/** Another worker is renewing it. Its lease runs by the product's clock, this wait by the real one: it must end. */
+/**
+ * Waits for the process that is renewing the token. Its lease runs by the product's clock, this
+ * wait by the real one: it must end.
+ */
 const untilRenewed = async (
   secretStore: SecretStore,
   { id, stamp }: DecryptedSecret,

@@ -1,4 +1,7 @@
-/** What the app asks of a workspace; a test holds manifests/slack/manifest.yaml and the program's calls to it. */
+/**
+ * Lists the scopes that the app asks of a workspace. A test compares them with
+ * `manifests/slack/manifest.yaml` and with the Web API calls that the program makes.
+ */
 export const botScopes = [
   "app_mentions:read",
   "channels:history",

@@ -1,4 +1,4 @@
-/** What is kept of one installation, and the two questions about its token that Slack alone answers: a new one, and whether it holds. */
+/** Says what is kept of one installation, renews its token, and asks Slack whether it is valid. */
 import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { platformError } from "../failure.ts";
@@ -6,21 +6,21 @@ import { platformError } from "../failure.ts";
 export const installedSchema = z.object({
   token: z.string().min(1),
   refreshToken: z.string().nullable(),
-  /** Milliseconds since 1970; null: it does not end. */
+  /** Milliseconds since 1970; null: the token does not end. */
   expiresAt: z.number().nullable(),
-  /** The whole organisation's: each call must say for which workspace. */
+  /** True for a token of the whole organisation: each call must say for which workspace it is. */
   isOrganisation: z.boolean(),
 });
 export type Installed = z.infer<typeof installedSchema>;
 
-/** The app itself, which has a name and a secret at Slack and no token. */
+/** The app itself, which has an id and a secret at Slack and no token. */
 export type SlackApp = {
   readonly clientId: string;
   readonly clientSecret: string;
   readonly options: () => webApi.WebClientOptions;
 };
 
-/** Slack's words for a token that will never hold again. */
+/** Slack's errors for a token that will never be valid again. */
 const dead = new Set([
   "account_inactive",
   "invalid_auth",

@@ -1,7 +1,7 @@
 /**
- * Events of Slack's Events API as `Incoming`. A message counts once however often and under
- * however many event ids it comes: as a mention and as a message, and through two installations
- * in a shared channel. Whatever an app wrote is ignored, also our own words.
+ * Parses events of Slack's Events API into `Incoming`. A message counts once, however often and
+ * under however many event ids it comes: as a mention and as a message, and through two
+ * installations in a shared channel. Whatever an app wrote is ignored, also our own messages.
  */
 import type { Incoming } from "../../port.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
@@ -9,7 +9,7 @@ import { mentions, written } from "../markup.ts";
 import * as payloads from "../payloads.ts";
 import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
 
-/** Kinds of message that a person writes; all others are Slack's own notices. */
+/** The kinds of message that a person writes; all others are Slack's own notices. */
 const humanSubtypes = new Set(["", "file_share", "thread_broadcast", "me_message"]);
 
 export const parseEvent = (body: unknown): Incoming => {
@@ -35,7 +35,7 @@ export const parseEvent = (body: unknown): Incoming => {
   }
 };
 
-/** Whose installations an event is about: a workspace's, an organisation's, or either. */
+/** The ids of the workspaces and organisations whose installations an event is about. */
 export const installationsIn = (body: unknown): readonly string[] => {
   const sent = payloads.envelope.parse(body);
   const named = [sent, ...(sent.authorizations ?? [])].flatMap((one) => [
@@ -45,7 +45,7 @@ export const installationsIn = (body: unknown): readonly string[] => {
   return [...new Set(named)].filter((id) => typeof id === "string");
 };
 
-/** The event comes for each tab of the app; among the messages there is nothing to show. */
+/** The event comes for each tab of the app; the tab with the messages has nothing to show. */
 const opened = ({ tab, user, channel }: HomeOpened, received: Received): Incoming => {
   if (tab !== "home" || user == null) return ignored(received, "opened, but not the home tab");
   const direct = channel?.startsWith("D") === true ? placeAddress(received.team, channel) : null;
@@ -105,13 +105,18 @@ const wrote = (event: MessageEvent, received: Received): Incoming => {
   };
 };
 
-/** Who is mentioned first, where Slack does not say which installation the event is for. */
+/**
+ * The user mentioned first, for events where Slack does not say which installation they are for.
+ */
 const calledFirst = (event: MessageEvent): string | null =>
   event.type === "app_mention" ? (/^\s*<@(\w+)/.exec(event.text ?? "")?.[1] ?? null) : null;
 
 type Way = "direct" | "mention" | "thread";
 
-/** Null: it was not said to the bot. In a channel it hears every word, and keeps only its own. */
+/**
+ * How a message reached the bot; null: it was not meant for it. In a channel the bot receives every
+ * message, and keeps only those meant for it.
+ */
 const wayOf = (
   said: Partial<InnerMessage> & { ts?: string | null | undefined },
   event: MessageEvent,
@@ -124,7 +129,7 @@ const wayOf = (
   return parent === null || botUser === null || parent === botUser ? "thread" : null;
 };
 
-/** Slack tells of changes that no person made: a link unfolded, a language recognised. */
+/** Slack also sends changes that no person made: a link unfurled, a language recognised. */
 const changed = (event: MessageEvent, received: Received): Incoming => {
   const { message: now, previous_message: before } = event;
   if (now?.ts == null || now.user == null) return ignored(received, "a change of nothing");
@@ -153,7 +158,7 @@ const deleted = (event: MessageEvent, received: Received): Incoming => {
   return deletion(event, received, before);
 };
 
-/** A removed message with replies comes as a change into a tombstone, any other as a deletion. */
+/** A deleted message with replies comes as a change into a tombstone, any other as a deletion. */
 const deletion = (event: MessageEvent, received: Received, gone: InnerMessage): Incoming => {
   const ts = event.deleted_ts ?? gone.ts;
   if (ts == null) return ignored(received, "a deletion of nothing");
@@ -174,7 +179,9 @@ const deletion = (event: MessageEvent, received: Received, gone: InnerMessage): 
   };
 };
 
-/** Any app: the same product in the partner's workspace posts as another bot of its own. */
+/**
+ * True for any app: the same product in the partner's workspace posts as another bot of its own.
+ */
 const isByApp = (message: Partial<InnerMessage>, { botUser }: Received): boolean =>
   (message.bot_id ?? "") !== "" ||
   (message.app_id ?? "") !== "" ||
@@ -192,7 +199,7 @@ const teamOf = (message: Partial<InnerMessage>, received: Received): string => {
 const messageId = (writerTeam: string, channel: string, ts: string): string =>
   `message:${writerTeam}/${channel}/${ts}`;
 
-/** Slack's times are seconds with six decimals. */
+/** Microseconds since 1970: Slack's times are seconds with six decimals. */
 const sentAt = (ts: string): { sent?: number } =>
   /^\d{1,10}\.\d{6}$/u.test(ts) ? { sent: Number(ts.replace(".", "")) } : {};
 

@@ -1,5 +1,5 @@
 /**
- * What Slack sends, as an `Incoming`. Whatever cannot be read is `ignored` with a reason that
+ * Parses what Slack sends into an `Incoming`. What cannot be parsed is `ignored` with a reason that
  * names fields, never texts. The community is the installation that received the event; the person
  * is the one who acted, under the team that person belongs to.
  */
@@ -68,7 +68,7 @@ const press = (body: unknown): Incoming => {
   };
 };
 
-/** A message that one person alone sees has a time, but nothing can be done with it. */
+/** An ephemeral message has a `ts`, but cannot be edited, so it gives none. */
 const messagePressed = ({
   channel,
   container,
@@ -96,7 +96,10 @@ const shortcut = (body: unknown): Incoming => {
   };
 };
 
-/** A corrected form has the view's old hash after field errors: what was filled in counts too. */
+/**
+ * A form corrected after errors beside its fields comes with the view's old hash, so the id is also
+ * made of what was filled in.
+ */
 const submission = (body: unknown): Incoming => {
   const { user, team: sentFrom, view } = payloads.viewSubmission.parse(body);
   const team = view.app_installed_team_id ?? sentFrom?.id ?? user.team_id;
@@ -150,7 +153,7 @@ const ignored = (body: unknown, reason: string): Incoming => ({
   reason,
 });
 
-/** Only ids that we put there ourselves; a value of another make carries none. */
+/** Only ids that we put there ourselves are read; any other value gives none. */
 const idsFrom = (value: string): Ids => {
   try {
     const found = payloads.buttonIds.safeParse(JSON.parse(value));

@@ -1,6 +1,7 @@
 /**
- * From what Slack sent to the product and back, the same way for HTTP and Socket Mode: read as an `Incoming`, written by the product,
- * and only then acknowledged; Bolt's listeners do the work. Bolt alone would acknowledge events before anything was written.
+ * Takes each delivery from Slack to the product and back, the same way for HTTP and Socket Mode. It
+ * is parsed as an `Incoming`, written down by the product, and only then acknowledged; Bolt's
+ * listeners do the work. Bolt alone would acknowledge events before anything was written.
  */
 import type { App } from "@slack/bolt";
 import type { Incoming } from "../../port.ts";
@@ -18,11 +19,14 @@ import { renderClosing } from "../draw/render-form.ts";
 import { viewId } from "../answer/views.ts";
 import { type ResponseHandles, responseHandles } from "../answer/response-handles.ts";
 
-/** One thing that Slack sent. What fails is not acknowledged: Slack sends events again. */
+/**
+ * One request or envelope from Slack. Where handling it fails it is not acknowledged, and Slack
+ * sends events again.
+ */
 export type Delivery = {
   readonly body: object;
   readonly retry: boolean;
-  /** Acknowledges it, once: false when that was done before. */
+  /** Acknowledges the delivery; false when that was done before. */
   readonly acknowledge: (answer?: object) => boolean;
 };
 export type Receive = (delivery: Delivery) => Promise<void>;
@@ -32,7 +36,7 @@ type Deps = {
   readonly app: App;
   readonly installations: Installations | null;
   readonly patience: ReplyDeadlines;
-  /** Keeps the work in sight until it is done, also after the acknowledgement. */
+  /** Tracks the work until it is done, also after the acknowledgement. */
   readonly track: (work: Promise<void>) => void;
 };
 type DeadlinesByBody = WeakMap<object, ReplyDeadline>;
@@ -62,7 +66,7 @@ export const openReceive = (deps: Deps): Receive => {
 
 type Receiving = { readonly deps: Deps; readonly deadlines: DeadlinesByBody };
 
-/** One listener of each kind takes everything: which verb it is, is the product's to say. */
+/** One listener of each kind takes everything: the product decides what a verb does. */
 const listen = ({ app, answering }: Deps, deadlines: DeadlinesByBody): void => {
   const person = async ({ body }: { body: object }): Promise<void> => {
     const deadline = deadlines.get(body);
@@ -79,7 +83,10 @@ const listen = ({ app, answering }: Deps, deadlines: DeadlinesByBody): void => {
   });
 };
 
-/** A late event of an install before the last. Asked before the acknowledgement: if Slack does not answer now, it comes again. */
+/**
+ * True for a late event of an earlier install. It is checked before the acknowledgement: if Slack
+ * does not answer now, the event comes again.
+ */
 const isInstalledStill = async (
   { installations, answering }: Deps,
   { community }: Incoming,
@@ -92,7 +99,7 @@ const isInstalledStill = async (
   return still;
 };
 
-/** A press, a command, a form or a search: its request is answered with what comes of it. */
+/** Handles a press, a command, a form or a search: its request is answered with the reply. */
 const answered = async (
   receiving: Receiving,
   incoming: Incoming,
@@ -112,7 +119,10 @@ const answered = async (
   );
 };
 
-/** Any other event is written down and acknowledged. What comes of it comes in its time, and until then nothing of the request is kept. */
+/**
+ * Handles any other event: it is written down and acknowledged, and worked when the desk has spare
+ * capacity. Until then nothing of the request is kept.
+ */
 const acknowledged = async (
   receiving: Receiving,
   incoming: Incoming,
@@ -166,7 +176,7 @@ const withDeadline = async (
 const asksForAnswer = ({ kind }: Incoming): boolean =>
   kind === "typed" || kind === "pressed" || kind === "submitted" || kind === "suggest";
 
-/** Who writes to the bot is told; a thread that merely mentions nobody is left alone. */
+/** Whoever writes to the bot directly or mentions it is told; replies in threads are left alone. */
 const answerStranger = async (
   incoming: Incoming,
   handles: ResponseHandles,

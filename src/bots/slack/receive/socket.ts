@@ -1,7 +1,8 @@
 /**
- * Socket Mode: what comes over HTTP otherwise comes over a WebSocket that we open, for an office without an address of its own. What
- * was not acknowledged Slack sends again over the next connection. The SDK keeps the connection alive; opening it again is ours,
- * because the SDK's own way gives up for good, or ends the process, when Slack cannot be reached.
+ * Receives over a WebSocket that we open (Socket Mode), for an office without an address of its
+ * own. Slack sends again over the next connection what was not acknowledged. The SDK keeps the
+ * connection alive; we open it again, because the SDK's own way gives up for good, or ends the
+ * process, when Slack cannot be reached.
  */
 import { within } from "../../../base/deadline.ts";
 import { setTimeout as wait } from "node:timers/promises";
@@ -14,9 +15,12 @@ import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
 
 export type Socket = {
-  /** Connects, and goes on doing so. */
+  /** Connects, and connects again whenever the connection ends. */
   start(): void;
-  /** Has been open at least once: an outage of Slack's later on is no reason to take Teams out of service. */
+  /**
+   * True once it has been open: a later outage of Slack's is no reason to take Teams out of
+   * service.
+   */
   wasOpen(): boolean;
   close(): Promise<void>;
 };
@@ -31,9 +35,9 @@ type Deps = {
 
 const pauseMs = 250;
 const pauseMaxMs = 15_000;
-/** After this without Slack's hello the connection is none. */
+/** Milliseconds within which Slack must say hello; after that the attempt is given up. */
 const helloMs = 20_000;
-/** How long the end of the connection is waited for. */
+/** Milliseconds to wait for the connection to end. */
 const farewellMs = 1_000;
 
 const envelope = z.looseObject({
@@ -94,7 +98,7 @@ const onEnvelope = (sent: unknown, { onDelivery, log, acknowledged }: Deps): voi
     if (done) return false;
     done = true;
     acknowledged(performance.now() - since);
-    // Not heard by Slack, it comes again, and is known.
+    // If Slack does not get it, the delivery comes again and is recognised.
     ack(answer).catch((error: unknown) => log("info", "slack.not-acknowledged", describe(error)));
     return true;
   };
@@ -103,7 +107,10 @@ const onEnvelope = (sent: unknown, { onDelivery, log, acknowledged }: Deps): voi
   );
 };
 
-/** One connection from its beginning to its end; Slack ends each after some hours, and asks for the next. */
+/**
+ * One connection from its beginning to its end. Slack ends each after some hours, and asks for the
+ * next.
+ */
 const connection = async (client: SocketModeClient, opened: () => void): Promise<void> => {
   const ended = new Promise<void>((resolve) => client.once("disconnected", () => resolve()));
   const late = setTimeout(() => void client.disconnect(), helloMs);

@@ -1,5 +1,5 @@
 /**
- * What stands in front of Bolt: size, signature, age in both directions, and a body that is an
+ * Verifies a request before Bolt sees it: size, signature, age in both directions, and a JSON
  * object. Bolt alone accepts timestamps of the future, takes only bare content types, and ends the
  * whole process on a signed form `payload=null`.
  */
@@ -7,7 +7,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 
 const bodyBytesMax = 1_048_576;
-/** A body above the cap is read to its end before the refusal, unless it is far too long. */
+/** A body above the cap is read to its end before the refusal, up to this many bytes. */
 const drainBytesMax = 16 * bodyBytesMax;
 const ageSecondsMax = 300;
 
@@ -25,7 +25,7 @@ export const verifyRequest = async (
   const raw = await readBody(request);
   if (raw === null) return { kind: "answer", status: 413 };
   const form = isForm(request) ? new URLSearchParams(raw.toString("utf8")) : null;
-  // Slack's check of the certificate is unsigned; nothing is done for it.
+  // Slack's check of the certificate is unsigned, so it is answered and does nothing.
   if (form?.get("ssl_check") === "1") return { kind: "answer", status: 200 };
   if (!isGenuine(request, raw, checking)) return { kind: "answer", status: 401 };
   const body = decode(request, raw, form);
@@ -39,7 +39,7 @@ const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
   const pieces: Buffer[] = [];
   let bytes = 0;
   for await (const piece of request) {
-    // Without an encoding a request gives buffers only.
+    // A request without an encoding gives buffers only.
     const buffer = Buffer.from(piece);
     bytes += buffer.length;
     if (bytes <= bodyBytesMax) pieces.push(buffer);
@@ -94,6 +94,6 @@ const challengeIn = (body: object): string | null =>
 const isForm = (request: IncomingMessage): boolean =>
   mediaType(request) === "application/x-www-form-urlencoded";
 
-/** Gateways add `; charset=utf-8`. */
+/** The content type alone: gateways add `; charset=utf-8`. */
 const mediaType = (request: IncomingMessage): string =>
   (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

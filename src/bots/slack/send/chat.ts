@@ -1,4 +1,4 @@
-/** Slack's side of the port's `Chat`: direct chats, posts, edits, profiles. */
+/** Implements the port's `Chat` for Slack: direct chats, posts, edits, profiles. */
 import type { webApi } from "@slack/bolt";
 import type { Card, Language } from "../../card.ts";
 import {
@@ -18,7 +18,7 @@ import { findSent, metadataType } from "./find-sent.ts";
 import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
 import { renderCard } from "../draw/render.ts";
 
-/** Slack's words for a thread whose first message is no more. */
+/** Slack's errors for a thread whose first message is gone. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
 
 const keepNothing: KeepRateLimit = () => undefined;
@@ -38,7 +38,7 @@ export const openChat = (
       return await call(client);
     } catch (error) {
       const failure = toFailure(error);
-      // Said by Slack, and not by our own count of one channel.
+      // Slack itself said it; a `RateLimited` comes from our own count of one channel.
       if (failure.kind === "limited" && !(error instanceof RateLimited)) {
         rateLimiter.hold(limitedCall, failure.afterMs, performance.now());
         keepRateLimit(rateLimitKey(limitedCall), failure.afterMs);
@@ -138,14 +138,14 @@ const send = async (
     });
     return ts === undefined ? unreadable : given(messageAddress(team, channel, ts));
   } catch (error) {
-    // The workspace's retention took the thread's first message: say it outside a thread.
+    // The workspace's retention deleted the thread's first message: post outside the thread.
     const lost = thread !== null && threadLost.has(platformError(error) ?? "");
     if (lost) return send(target, card, { thread: null, key });
     throw error;
   }
 };
 
-/** A thread lies in one channel; elsewhere the message stands by itself. */
+/** A thread lies in one channel; in another the message stands by itself. */
 const threadIn = ({ team, channel }: Target, thread: MessageRef | null): string | null => {
   if (thread === null) return null;
   const first = readMessage(thread);

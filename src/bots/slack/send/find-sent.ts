@@ -1,6 +1,6 @@
 /**
- * Whether a post that may have arrived is there: its key stands in the message's metadata. Reading
- * history needs scopes that an installation may lack, so "cannot tell" is an answer too.
+ * Finds a post that may have arrived, by the key in its message's metadata. Reading history needs
+ * scopes that an installation may lack, so "cannot tell" is an answer too.
  */
 import type { webApi } from "@slack/bolt";
 import { platformError, toFailure } from "../failure.ts";
@@ -22,7 +22,7 @@ export type SentLookup =
 
 const pagesMax = 5;
 const pageSize = 200;
-/** Slack's clock and ours may differ. */
+/** Milliseconds by which Slack's clock and ours may differ. */
 const clockSlackMs = 5 * 60_000;
 
 export const findSent = async (
@@ -69,7 +69,10 @@ const isWanted = (metadata: unknown, key: string): boolean => {
   return typeof payload === "object" && payload !== null && "key" in payload && payload.key === key;
 };
 
-/** Looking again later harms nothing, so a passing failure is no reason to post a marked repeat. */
+/**
+ * Looking again later harms nothing, so a passing failure is no reason to post a card that is
+ * marked as a possible duplicate.
+ */
 const lookupFailed = (error: unknown): SentLookup => {
   const failure = toFailure(error);
   if (failure.kind === "unsure" && platformError(error) === null) {

@@ -1,8 +1,8 @@
 /**
- * Slack's limits on sending, kept on our side. Posts: one a second in a channel, with a short burst
- * (docs.slack.dev/apis/web-api/rate-limits, "chat.postMessage"). And after a 429 nothing by that
+ * Keeps Slack's limits on sending on our side. Posts: one a second in a channel, with a short burst
+ * (docs.slack.dev/apis/web-api/rate-limits, "chat.postMessage"). After a 429, nothing by that
  * method in that workspace until Slack's time is over, while other methods and workspaces go on.
- * Both outlive a process: posts are remembered as cards, and what Slack asked for beside them.
+ * Both outlive a process: the store holds posts as cards, and the 429s beside them.
  */
 import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { RateLimitHistory } from "../../port.ts";
@@ -12,15 +12,18 @@ import { setTimeout as wait } from "node:timers/promises";
 import { openRetrySlots } from "../../retry-slots.ts";
 
 const everyMs = 1_000;
-/** A receipt and a notice may come together; more must keep their distance. */
+/** A receipt and a notice may come together; more posts must keep their distance. */
 const burst = 3;
-/** Whoever would wait longer is put off to a moment of its own, so that a full channel keeps no worker. */
+/**
+ * A post that would wait longer, in milliseconds, is put off to a later slot of its own, so that a
+ * full channel keeps no worker busy.
+ */
 const patienceMs = 2_500;
-/** Twenty a second: what waited for Slack's time to be over must not all come at once. */
+/** Twenty a second: the calls that waited for a 429 to pass must not all come at once. */
 const afterHoldEveryMs = 50;
 const channelsMax = 20_000;
 
-/** Not now: Slack said so, or the channel is full. Nothing was sent. */
+/** The call may not be made now: Slack said so, or the channel is full. Nothing was sent. */
 export class RateLimited extends Error {
   override readonly name = "RateLimited";
   readonly afterMs: number;
@@ -35,23 +38,26 @@ export type Call = {
   readonly method: string;
   readonly post?: {
     readonly channel: string;
-    /** The same each time that this post is tried. */
+    /** The same key each time that this post is tried. */
     readonly key: string;
   };
 };
 export type RateLimiter = {
-  /** Gives the ms to wait before this call, and keeps that moment for it; throws `Held`. */
+  /**
+   * Gives the milliseconds to wait before this call and reserves that moment for it; throws
+   * `RateLimited` where the wait would be too long.
+   */
   reserve(call: Call, now: number): number;
-  /** A post of an earlier process, so long ago; the oldest first. */
+  /** Counts a post that an earlier process made `agoMs` ago; call it with the oldest first. */
   recall(where: { team: string; channel: string }, agoMs: number, now: number): void;
-  /** Slack answered 429: nothing by this method in this workspace for so long. */
+  /** Holds this method in this workspace back for `ms`, after Slack answered 429. */
   hold(call: Call, ms: number, now: number): void;
-  /** Returns when the call may be made. */
+  /** Returns when the call may be made; throws `RateLimited` like `reserve`. */
   waitForSlot(call: Call): Promise<void>;
 };
 
 const scheme = "slack";
-/** The name under which a 429 is kept. */
+/** The key under which a 429 is kept in the store. */
 export const rateLimitKey = ({ team, method }: Call): string => `${scheme} ${team} ${method}`;
 
 export const recallRateLimits = (
@@ -69,7 +75,7 @@ export const recallRateLimits = (
 
 export const openRateLimiter = (): RateLimiter => {
   const heldUntil = new Map<string, number>();
-  /** By channel, when its bucket would be full again: each post takes a second of it. */
+  /** When the bucket of each channel would be full again; each post takes a second of it. */
   const fullAt = openBoundedMap<string, number>(channelsMax);
   const retrySlots = openRetrySlots();
   const reserve: RateLimiter["reserve"] = (call, now) => {
