@@ -1,4 +1,7 @@
-/** An activity as the Bot Connector sends it: only what is read here, and no more trust than needed. */
+/**
+ * Parses an activity of the Bot Connector: only what is needed here, and nothing is trusted
+ * further.
+ */
 import { z } from "zod";
 import type { Language } from "../card.ts";
 
@@ -58,7 +61,7 @@ export const parseActivity = (body: unknown): Activity | null =>
   activity.safeParse(body).data ?? null;
 
 export type Data = Readonly<Record<string, unknown>>;
-/** The object under a path, or an empty one. */
+/** The object under a path of keys, or an empty one. */
 export const dataAt = (value: unknown, ...path: readonly string[]): Data => {
   let found: unknown = value;
   for (const key of path) found = object.safeParse(found).data?.[key];
@@ -70,8 +73,8 @@ export const wordAt = (data: Data, key: string): string | null => {
 };
 
 /**
- * The tenant of an activity. Null when it names none, or two: then it is not clear on whose behalf
- * it comes.
+ * The tenant of an activity, in lower case. Null when it names none, or two: then it is not clear
+ * on whose behalf it comes.
  */
 export const tenantOf = ({ conversation, channelData }: Activity): string | null => {
   const named = [conversation.tenantId, channelData?.tenant?.id ?? null].flatMap((id) =>

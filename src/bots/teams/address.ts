@@ -1,5 +1,5 @@
 /**
- * Teams' addresses: the only place that makes and reads them. A place knows its registration, the
+ * Teams' addresses are made and read here and nowhere else. A place holds its registration, the
  * service address and the person's `29:` id beside the conversation; a message's ref leaves the
  * service out, since Teams may move a tenant to another region and the ref must stay the same.
  */
@@ -11,10 +11,10 @@ const scheme = "teams:";
 export type PlaceIds = {
   readonly tenant: string;
   readonly conversation: string;
-  /** Null for a channel that the organisation file names: nobody has written there yet. */
+  /** Null for a channel that the organisation file names and where nobody has written yet. */
   readonly appId: string | null;
   readonly serviceUrl: string | null;
-  /** The person's `29:` id, in a direct chat. */
+  /** The person's `29:` id in a direct chat, else null. */
   readonly user: string | null;
 };
 export type MessageIds = {
@@ -43,7 +43,7 @@ export const messageAddress = (ids: MessageIds): MessageRef => {
   return `${scheme}${[ids.tenant.toLowerCase(), ...segments].join("/")}` as MessageRef;
 };
 
-/** A channel's conversation without the thread in it. */
+/** The conversation of a channel, without the thread in its id. */
 export const baseOf = (conversation: string): string => conversation.split(";messageid=")[0] ?? "";
 export const threadOf = (conversation: string): string | null =>
   conversation.split(";messageid=")[1] ?? null;

@@ -1,6 +1,6 @@
 /**
- * Why a call to the Bot Connector failed, as the courier must know it. Opening a chat and editing
- * may be done twice without harm; a post that may have arrived is in doubt.
+ * Names why a call to the Bot Connector failed, in the port's terms. Opening a chat and editing may
+ * be done twice without harm; a post that may have arrived is `unsure`.
  */
 import type { SendFailure } from "../port.ts";
 import { ConnectorRefusal, ConnectorSilence } from "./identity/connector.ts";
@@ -12,6 +12,7 @@ export type Doing = "post" | "edit" | "open";
 const soonMs = 2_000;
 const laterMs = 30_000;
 
+/** Throws the error again when it is no failure of a call, but a bug. */
 export const failureOf = (error: unknown, doing: Doing): SendFailure => {
   if (error instanceof RateLimited)
     return { kind: "limited", afterMs: error.afterMs, why: error.message };
@@ -34,7 +35,7 @@ const refusalOf = (error: ConnectorRefusal, doing: Doing): SendFailure => {
   if (status === 429 && retryAfterMs !== null)
     return { kind: "limited", afterMs: retryAfterMs, why };
   if (status === 429 || status === 412) return retry(retryAfterMs ?? soonMs, why);
-  // The token was dropped: the next try signs in anew.
+  // The token was dropped, so the next try signs in anew.
   if (status === 401) return retry(retryAfterMs ?? soonMs, why);
   if (status >= 500 || status === 408)
     return doing === "post" ? { kind: "unsure", why } : retry(retryAfterMs ?? soonMs, why);

@@ -1,7 +1,8 @@
 /**
- * Teams, opened: one route for everything that the Bot Connector sends. A request is checked, read
- * as an `Incoming` and written by the product; only then does it go through the SDKs, where a
- * message gets its 200 and an invoke its answer, both within Teams' five seconds.
+ * Opens Teams as a `Bot`, with one route for everything that the Bot Connector sends. A request is
+ * verified, parsed as an `Incoming` and written down by the product; only then does it go through
+ * the SDKs, where an invoke gets its answer within Teams' five seconds. A message gets its 200
+ * before that.
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -111,13 +112,16 @@ type Serving = {
   readonly turnDeps: TurnDeps;
 };
 
-/** A fingerprint without a key could be undone for so short a text as a personal number. */
+/**
+ * Fingerprints need a key: without one, that of so short a text as a personal number could be
+ * undone.
+ */
 const fingerprintsOf = (
   registrations: readonly TeamsRegistration[],
 ): ReadonlyMap<string, Fingerprint> =>
   new Map(
     registrations.map(({ appId, password, certificate }) => {
-      // Alike in all processes, but for a managed identity, which has no secret to share.
+      // The same key in all processes, except for a managed identity, which has no secret to share.
       const key = password ?? certificate?.privateKey ?? randomBytes(32);
       return [appId, (text) => createHmac("sha256", key).update(text).digest("base64url")];
     }),
@@ -143,7 +147,9 @@ const serve = async (
   }
 };
 
-/** Written down first, then worked on: a 200 means that nothing is lost any more. */
+/**
+ * Writes the event down first and works on it then: a 200 means that nothing can be lost any more.
+ */
 const receiveActivity = async (
   serving: Serving,
   verified: VerifiedRequest,
@@ -163,7 +169,7 @@ const receiveActivity = async (
   const turn = turnFor(serving.turnDeps, parsed, { seen: arrived === "seen", since });
   const work = () => registered.process({ body: forSdk(body, verified), authorization }, turn);
   if (parsed.surface !== "chat") return work();
-  // It is kept, and what there is to say comes as a message: nobody waits.
+  // The message is written down, and its reply is sent as a message, so nobody waits for this.
   const { track, log, desk } = serving.turnDeps;
   track(
     desk
@@ -175,7 +181,10 @@ const receiveActivity = async (
   return { status: 200 };
 };
 
-/** The SDKs fail on an activity without these; collected replies are for other channels. */
+/**
+ * The SDKs fail on an activity without these. `deliveryMode` is set because replies collected in
+ * the HTTP answer are for other channels.
+ */
 const forSdk = (
   body: Record<string, unknown>,
   { activity, appId }: VerifiedRequest,

@@ -1,6 +1,6 @@
 /**
- * What people wrote, out of what Teams makes of it: mentions, entities of HTML, quotations. The
- * other way, `dead` and `escaped` keep a text from acting in a card.
+ * Turns Teams' markup into what people wrote: mentions, entities of HTML, quotations. The other
+ * way, `dead` and `escaped` keep a text from acting in a card.
  */
 
 /** Text as the databases take it: no NUL, no half of a surrogate pair. */
@@ -36,7 +36,7 @@ export const withoutMention = (text: string, mentions: readonly Mention[], bot: 
   return decoded(left.replaceAll("\u00a0", " ")).trim();
 };
 
-/** A piece of HTML as the plain text that it shows. */
+/** Turns HTML into the plain text that it shows. */
 export const plainText = (html: string): string =>
   decoded(
     html
@@ -51,7 +51,10 @@ export const plainText = (html: string): string =>
     .trim();
 
 const quotation = /<blockquote\b([^>]*)>[^]*?<\/blockquote>/giu;
-/** The message that a reply in a chat quotes, and the reply without the quotation. */
+/**
+ * The id of the message that a reply quotes, and the reply without the quotation; null: no
+ * quotation.
+ */
 export const quoted = (html: string): { id: string; text: string } | null => {
   for (const [whole, attributes = ""] of html.matchAll(quotation)) {
     const id = /\bitemid="([^"]+)"/iu.exec(attributes)?.[1];
@@ -61,11 +64,14 @@ export const quoted = (html: string): { id: string; text: string } | null => {
   return null;
 };
 
-/** Cards format `{{DATE(…)}}` and `{{TIME(…)}}` even in plain text runs: a hidden sign stops it. */
+/**
+ * A text that cards show as it is. They format `{{DATE(…)}}` and `{{TIME(…)}}` even in plain text
+ * runs; a hidden character stops it.
+ */
 export const dead = (text: string): string =>
   clean(text).replace(/\{\{(?=DATE|TIME)/giu, "{\u2060{");
 
-/** For the elements that read Markdown. */
+/** A text for the elements that read Markdown. */
 export const escaped = (text: string): string =>
   dead(text)
     .replace(/[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")

@@ -1,6 +1,6 @@
 /**
- * The few sentences that Teams itself makes necessary. Everything else that is said comes with the
- * card, the form or the reply. Where the language is not known both stand.
+ * The few sentences that Teams itself makes necessary, in both languages. All other text comes with
+ * the card, the form or the reply. Where the language is not known both are shown.
  */
 import type { Language } from "../card.ts";
 

@@ -1,6 +1,6 @@
 /**
- * The body of an invoke's answer. Every invoke gets one; Teams shows "something went wrong" for
- * whatever it cannot read.
+ * Gives the body of an invoke's answer, and what a reply shows in a chat. Every invoke gets an
+ * answer; Teams shows "something went wrong" for whatever it cannot read.
  */
 import type { Form, Language } from "../../card.ts";
 import type { Reply } from "../../port.ts";
@@ -90,10 +90,11 @@ const found = (reply: Reply): object =>
 
 const sentence = (text: string): string => cut(text, 2_000);
 
-/** What a reply shows as a message in the chat, where no invoke waits for it. Null: nothing. */
+/** What a reply shows as a message in the chat, where no invoke waits for it. */
 export type Shown =
   | { readonly kind: "form"; readonly form: Form; readonly mistakes: Mistakes }
   | { readonly kind: "text"; readonly text: string };
+/** Null where the reply shows nothing. */
 export const shownInChat = (reply: Reply): Shown | null => {
   switch (reply.kind) {
     case "form":

@@ -1,6 +1,7 @@
 /**
- * One turn: the product does its work, and the answer goes where it can be seen. An invoke waits
- * for it only so long; a message needs none, and what there is to say comes as a message.
+ * Makes the SDK's turn for one activity: the product works, and the answer goes where it is seen.
+ * An invoke waits for the reply, but only so long; a message needs no answer, and its reply is sent
+ * as a message.
  */
 import { within } from "../../../base/deadline.ts";
 import { type Log, errorData } from "../../../base/log.ts";
@@ -13,7 +14,7 @@ import type { Turn } from "../identity/registration.ts";
 import { cardMessage, renderText } from "../draw/render.ts";
 import { renderForm } from "../draw/render-form.ts";
 
-/** How long an answer is waited for, in ms. Teams shows an error after about five seconds. */
+/** Milliseconds to wait for a reply. Teams shows an error after about five seconds. */
 export type InvokeDeadlines = { readonly invokeMs: number; readonly messageMs: number };
 export const defaultInvokeDeadlines: InvokeDeadlines = { invokeMs: 4_500, messageMs: 3_000 };
 
@@ -22,12 +23,15 @@ export type TurnDeps = {
   readonly chat: TeamsChat;
   readonly log: Log;
   readonly patience: InvokeDeadlines;
-  /** Keeps the work in sight until it is done, also after the answer. */
+  /** Tracks the work until it is done, also after the answer. */
   readonly track: (work: Promise<unknown>) => void;
 };
 
 export type RequestArrival = {
-  /** The event was there before. An invoke is answered all the same, and alike. */
+  /**
+   * True when the event had arrived before. An invoke is answered all the same, and in the same
+   * way.
+   */
   readonly seen: boolean;
   /** When the request came in, by `performance.now()`: Teams counts from there. */
   readonly since: number;
@@ -61,20 +65,23 @@ export const turnFor =
 
 const notice = (text: string): Reply => ({ kind: "notice", text });
 
-/** A failure is logged and told as one; it never reaches the SDK, which would print it. */
+/**
+ * The product's reply. A failure is logged and becomes a reply; it never reaches the SDK, which
+ * would print it.
+ */
 const handled = async ({ desk, log }: TurnDeps, incoming: Incoming): Promise<Reply> => {
   try {
     return await desk.handle(incoming);
   } catch (error) {
     log("error", "teams.not-handled", { kind: incoming.kind, ...errorData(error) });
-    // What was written is kept and taken up again; who pressed waits for an answer.
+    // A message is kept and recovered later; whoever pressed a button waits for an answer.
     return incoming.kind === "wrote" || incoming.kind === "edited" || incoming.kind === "deleted"
       ? { kind: "nothing" }
       : notice(phrase("sorry", incoming.language));
   }
 };
 
-/** A form stands where one wrote; a sentence is for that person alone. */
+/** Sends a reply to a message: a form where the person wrote, a sentence to that person alone. */
 const show = async (deps: TurnDeps, parsed: Parsed, reply: Reply): Promise<void> => {
   const { incoming, place } = parsed;
   const shown = shownInChat(reply);

@@ -1,6 +1,6 @@
 /**
- * The pieces of an Adaptive Card 1.5. What anyone wrote stands in text runs, which know no Markdown,
- * mention or link; only titles and facts, which read Markdown, are escaped.
+ * Draws the parts of an Adaptive Card 1.5. What anyone wrote stands in text runs, which know no
+ * Markdown, mention or link; only titles and facts, which read Markdown, are escaped.
  */
 import type { Ids, Language, Part } from "../../card.ts";
 import { type CardLimits, cut } from "./fit.ts";
@@ -30,7 +30,9 @@ export const adaptiveCard = (body: readonly Json[], actions: readonly Json[]): J
 export const cutNote = (drawing: Drawing, language: Language): readonly Json[] =>
   drawing.wasCut ? [small(cutHere[language])] : [];
 
-/** A text within the room; that something was left out is remembered, to be told. */
+/**
+ * The text cut to the room. A cut sets `wasCut`, so that the card says that something is left out.
+ */
 export const within = (text: string, drawing: Drawing, max = drawing.room.text): string => {
   const short = cut(text, max);
   if (short.length < text.toWellFormed().length) drawing.wasCut = true;
@@ -92,7 +94,10 @@ const columns = (all: Titled): Json => ({
   facts: all.map(({ title, value }) => ({ title: escaped(title), value: escaped(value) })),
 });
 
-/** The client's column for titles is narrow, and breaks long ones in the middle of a word. */
+/**
+ * Characters. The client's column for titles is narrow, and breaks longer ones in the middle of a
+ * word.
+ */
 const columnMax = 24;
 const lines = (all: Titled): Json => ({
   type: "Container",

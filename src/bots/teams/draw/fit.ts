@@ -1,8 +1,11 @@
-/** Fitting cards into Teams' 28 KB: the longest texts give way first, as little as is needed. */
+/** Fits cards into Teams' 28 KB: the longest texts are cut first, and as little as is needed. */
 
-/** A message may have 28 KB as sent; the envelope takes its part. */
+/** Bytes. A message may have 28 KB as sent; the envelope takes its part. */
 export const cardBytesMax = 26_000;
-/** A dialog is no message: 40 KB hold. What a person has typed must not be cut for less. */
+/**
+ * Bytes. A dialog is no message and may have 40 KB; what a person has typed must not be cut for
+ * less.
+ */
 export const dialogBytesMax = 38_000;
 
 /** At most `max` characters; what is left out shows as "…", cut between words where one is near. */
@@ -16,7 +19,7 @@ export const cut = (text: string, max: number): string => {
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
-/** How much of a text may stand, and how long a list of choices may be. */
+/** How many characters of a text or a label may stand, and how many choices a list may have. */
 export type CardLimits = {
   readonly text: number;
   readonly label: number;
@@ -25,8 +28,8 @@ export type CardLimits = {
 const ample: CardLimits = { text: 12_000, label: 1_000, options: 1_000 };
 
 /**
- * The drawing with the most room that still fits. First the texts shrink; only if they are as short
- * as they can be, so do labels and lists.
+ * The drawing with the most room that still fits. Texts shrink first; only when they are as short
+ * as they can be, labels and lists shrink too. Throws when even the smallest does not fit.
  */
 export const fitted = <Drawn>(draw: (room: CardLimits) => Drawn, bytesMax: number): Drawn => {
   const rooms: readonly CardLimits[] = [

@@ -1,6 +1,6 @@
 /**
- * A form as inputs of an Adaptive Card: in a dialog, or in a card that stands in the chat. What was
- * typed stays where it was typed, and what is wrong stands right under the input.
+ * Draws a form as inputs of an Adaptive Card, in a dialog or in a card of the chat. What was typed
+ * stays in its input, and an error stands right under the input that it is about.
  */
 import type { Field, Form, Language, Option } from "../../card.ts";
 import {
@@ -19,7 +19,7 @@ import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
 import { clean, dead } from "../markup.ts";
 import { choosePhrase, chooseOne, fillIn, typeToSearch } from "../phrases.ts";
 
-/** What is wrong with a sent form: by field, and as a whole. */
+/** What is wrong with a sent form, by field and as a whole. */
 export type Mistakes = {
   readonly errors: Readonly<Record<string, string>>;
   readonly problem: string | null;
@@ -73,7 +73,10 @@ const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json
         },
       ];
 
-/** The one button that gathers what was filled in. `multi` tells whose commas part several values. */
+/**
+ * The one button that sends what was filled in. `multi` lists the fields whose commas separate
+ * several values.
+ */
 export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Json => {
   const multi = form.fields.flatMap(({ kind, id }) => (kind === "choices" ? [id] : []));
   const title = within(
@@ -98,7 +101,7 @@ export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Js
   };
 };
 
-/** Null: there is nothing to choose from. */
+/** Null where there is nothing to choose from. */
 const renderInput = (field: Field, language: Language, drawing: Drawing): Json | null => {
   const base = {
     id: field.id,
@@ -150,7 +153,7 @@ const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Jso
   }
 };
 
-/** Each value once; of a list that is too long at least what was chosen. */
+/** Each value once. A list that is too long is cut, but always holds what was chosen. */
 const offered = (
   options: readonly Option[],
   chosen: readonly string[],

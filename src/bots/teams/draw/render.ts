@@ -1,4 +1,6 @@
-/** A card as an Adaptive Card within Teams' size, whatever its texts are, and as a message. */
+/**
+ * Draws a card as an Adaptive Card within Teams' size, whatever its texts are, and as a message.
+ */
 import { cardText } from "../../card.ts";
 import type { Button, Card, Language } from "../../card.ts";
 import {
@@ -41,7 +43,7 @@ const draw = (card: Card, drawing: Drawing): Json => {
 
 const styles = { primary: "positive", danger: "destructive", plain: "default" } as const;
 
-/** A button sends nothing that was filled in: that is for the one that sends the form. */
+/** A button sends nothing that was filled in; only the button that sends the form does. */
 const renderButton = (button: Button, drawing: Drawing): Json => {
   const title = within(
     clean(button.label).trim() || button.id,
@@ -73,14 +75,15 @@ export type CardMessage = {
 export const adaptive = "application/vnd.microsoft.card.adaptive";
 export const cardMessage = (content: Json, summary: string): CardMessage => ({
   type: "message",
-  // A notification is plain text; angle brackets are left out so that nothing in it can look like a mention.
+  // A notification is plain text. Angle brackets are left out so that nothing in it can look like a
+  // mention.
   summary: cut(summary.replaceAll(/[<>]/gu, "").trim(), 200) || "…",
   attachments: [{ contentType: adaptive, content }],
 });
 export const renderMessage = (card: Card): CardMessage =>
   cardMessage(renderCard(card), cardText(card));
 
-/** One sentence for one person, as a message of its own. */
+/** Draws one text for one person, as a message of its own. */
 export const renderText = (text: string, language: Language | null): CardMessage =>
   cardMessage(
     fitted((room) => {

@@ -1,6 +1,6 @@
 /**
- * The HTTP client under the SDK's connector. It throws for every refusal, since the SDK would send
- * again by itself after 429 and 5xx, and a post that is sent again may stand there twice.
+ * The HTTP client under the SDK's connector, which throws for every refusal. The SDK would by
+ * itself send again after 429 and 5xx, and a post that is sent again may appear twice.
  */
 import type { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import { z } from "zod";
@@ -11,11 +11,11 @@ type Options = NonNullable<
 export type HttpClient = NonNullable<Options["httpClient"]>;
 type Request = Parameters<HttpClient["sendRequest"]>[0];
 
-/** The Bot Connector said no. */
+/** The Bot Connector answered with an error. */
 export class ConnectorRefusal extends Error {
   override readonly name = "ConnectorRefusal";
   readonly status: number;
-  /** Microsoft's word for why, for example `BotNotInConversationRoster`. */
+  /** Microsoft's code for the reason, for example `BotNotInConversationRoster`. */
   readonly reason: string;
   readonly retryAfterMs: number | null;
 
@@ -27,10 +27,10 @@ export class ConnectorRefusal extends Error {
   }
 }
 
-/** No answer came. */
+/** The Bot Connector gave no answer. */
 export class ConnectorSilence extends Error {
   override readonly name = "ConnectorSilence";
-  /** False when the connection never stood: then nothing has arrived. */
+  /** False when no connection was made, so that nothing can have arrived. */
   readonly perhapsArrived: boolean;
 
   constructor(perhapsArrived: boolean, cause: unknown) {
@@ -63,7 +63,7 @@ export const openConnector = (deps: {
 const send = async (request: Request): Promise<{ response: Response; text: string }> => {
   const { method, url, body } = request;
   const headers = new Headers(request.headers.rawHeaders());
-  // Set anew by fetch.
+  // fetch sets these headers anew.
   for (const name of ["content-length", "accept-encoding", "connection"]) headers.delete(name);
   try {
     const response = await fetch(url, {
@@ -101,7 +101,9 @@ const reasonIn = (text: string): string => {
   }
 };
 
-/** Seconds, or a date. */
+/**
+ * Milliseconds, at most an hour, from a header in seconds or as a date; null where it is neither.
+ */
 const retryAfterMs = (value: string | null): number | null => {
   if (value === null) return null;
   const seconds = Number(value);

@@ -1,4 +1,7 @@
-/** The bot's own tokens: each registration keeps its one, fetched when it is needed, by one caller at a time. */
+/**
+ * Holds the bot's own tokens: one for each registration, fetched when needed, by one caller at a
+ * time.
+ */
 import type { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import { type TeamsRegistration, type TeamsSettings } from "./settings.ts";
 import { type SignedIn, signIn, signInMs } from "./sign-in.ts";
@@ -9,9 +12,9 @@ type Credentials = Awaited<ReturnType<CredentialsFactory["createCredentials"]>>;
 
 export type BotCredentials = {
   readonly factory: CredentialsFactory;
-  /** Ends once a token is in hand; throws `SignInFailed`. */
+  /** Ends once a token is at hand; throws `SignInFailed`. */
   signedIn(): Promise<void>;
-  /** The token in hand is no good any more. */
+  /** Drops the token at hand, which the connector refused. */
   forget(): void;
 };
 

@@ -1,8 +1,10 @@
 /**
- * One bot registration on the SDKs: a CloudAdapter with credentials and connector of its own, and a
- * teams-ai Application that routes every activity to the one turn that stands ready for it.
+ * Opens one bot registration on the SDKs, and runs each activity's turn through them. It has a
+ * CloudAdapter with credentials and connector of its own, and a teams-ai Application that routes an
+ * activity to the turn that was made for it.
  */
-// The package itself also loads planners, moderators and tokenizers for language models: 35 MB that nobody here uses.
+// The package's index also loads planners, moderators and tokenizers for language models: 35 MB
+// that nobody here uses.
 import { Application } from "@microsoft/teams-ai/lib/Application.js";
 import {
   type Activity,
@@ -15,10 +17,10 @@ import { openConnector } from "./connector.ts";
 import { openCredentials } from "./credentials.ts";
 import { type TeamsRegistration, type TeamsSettings, mayServe, signInTenant } from "./settings.ts";
 
-/** What an invoke is answered with. */
+/** The answer to an invoke. */
 export type InvokeAnswer = { readonly status: 200; readonly body: object };
 
-/** What is done for one activity; an invoke's answer is what it gives. */
+/** Does the work of one activity and gives the answer to an invoke. */
 export type Turn = () => Promise<InvokeAnswer>;
 
 export type Registered = {
@@ -26,7 +28,7 @@ export type Registered = {
   readonly adapter: CloudAdapter;
   /** Ends once calls can be signed; throws `SignInFailed`. */
   signedIn(): Promise<void>;
-  /** Takes one checked request through the SDKs and gives the HTTP answer. */
+  /** Takes one verified request through the SDKs and gives the HTTP answer. */
   process(request: TurnRequest, turn: Turn): Promise<{ status: number; body: unknown }>;
 };
 type TurnRequest = {
@@ -71,7 +73,10 @@ export const openRegistration = (
   };
 };
 
-/** Who signed is asked at our door, for each request; the SDK need not check the same token a second time. */
+/**
+ * `receive/verify.ts` verifies the token of each request, so the SDK need not check the same token
+ * a second time.
+ */
 class BelievingAuthentication extends ConfigurationBotFrameworkAuthentication {
   #known: { readonly claim: string; readonly result: AuthenticateRequestResult } | null = null;
   override async authenticateRequest(
@@ -86,7 +91,7 @@ class BelievingAuthentication extends ConfigurationBotFrameworkAuthentication {
   }
 }
 
-/** One setting alone would leave all others undefined: so all or none. */
+/** The SDK's settings for a cloud, all or none: one alone would leave all others undefined. */
 const cloudOptions = (
   registration: TeamsRegistration,
   { cloud }: TeamsSettings,
@@ -113,7 +118,10 @@ class QuietApplication extends Application {
   }
 }
 
-/** Routing only: no state, no AI. Its own answers to cards are never used, since we give ours. */
+/**
+ * Routing only: no state, no AI. teams-ai's own answers to cards are never used, since we give
+ * ours.
+ */
 const openApplication = (turns: WeakMap<TurnContext, Turn>): Application => {
   const application = new QuietApplication({
     storage: { read: async () => ({}), write: async () => {}, delete: async () => {} },

@@ -1,13 +1,13 @@
 /**
- * What the adapter must be told: its registrations, the hosts it may call, and the cloud. The rule
- * of the allowlist stands here, for the door and for every call that carries a token.
+ * The adapter's settings: registrations, hosts that may be called, and the cloud. The rule of the
+ * allowlist stands here, for `receive/verify.ts` and for every call that carries a token.
  */
 export type TeamsRegistration = {
   readonly name: string;
   readonly appId: string;
   /** Null for a managed identity, and where there is a certificate. */
   readonly password: string | null;
-  /** With its private key, both as PEM. */
+  /** The certificate with its private key, both as PEM. */
   readonly certificate?: { readonly certificate: string; readonly privateKey: string } | null;
   readonly type: "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
   readonly tenant: string | null;
@@ -20,9 +20,9 @@ type TeamsCloud = {
 };
 export type TeamsSettings = {
   readonly registrations: readonly TeamsRegistration[];
-  /** Hosts with their port where one was given. */
+  /** Hosts that may be called, with their port where one was given. */
   readonly serviceHosts: readonly string[];
-  /** Null: Microsoft's public cloud. */
+  /** Null for Microsoft's public cloud. */
   readonly cloud: TeamsCloud | null;
 };
 
@@ -37,14 +37,14 @@ export const scopeOf = ({ cloud }: TeamsSettings): string =>
   cloud?.oauthScope ?? "https://api.botframework.com/.default";
 
 const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/u;
-/** Plain http is for this machine alone. */
+/** True for https, and for plain http on this machine alone. */
 export const safeToCall = (address: string): boolean => {
   const url = URL.parse(address);
   if (url === null || url.username !== "" || url.password !== "") return false;
   return url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
 };
 
-/** A bot's token goes to the listed hosts and nowhere else, whatever an activity names. */
+/** True for a listed host: a bot's token goes nowhere else, whatever an activity names. */
 export const mayServe = ({ serviceHosts }: TeamsSettings, serviceUrl: string): boolean => {
   if (!safeToCall(serviceUrl)) return false;
   const url = new URL(serviceUrl);
@@ -52,8 +52,8 @@ export const mayServe = ({ serviceHosts }: TeamsSettings, serviceUrl: string): b
 };
 
 /**
- * Where a tenant's service may be before Teams has told any address: Microsoft's stands under
- * `/teams/`, another host's may stand anywhere, most likely at its root.
+ * The addresses at which a tenant's service may be, before Teams has named any. Microsoft's is
+ * under `/teams/`; another host's may be anywhere, most likely at its root.
  */
 export const guessedServiceUrls = ({ serviceHosts }: TeamsSettings): readonly string[] => {
   const [host = ""] = serviceHosts;
@@ -69,7 +69,10 @@ export const guessedServiceUrls = ({ serviceHosts }: TeamsSettings): readonly st
 export const signInTenant = ({ type, tenant }: TeamsRegistration): string =>
   type === "MultiTenant" || tenant === null ? "botframework.com" : tenant;
 
-/** The registration for a tenant: its own, the one known to be there, one that serves all, any. */
+/**
+ * The registration for a tenant: its own, else the known one, else one that serves all, else the
+ * first. Throws where there is none.
+ */
 export const registrationFor = (
   { registrations }: TeamsSettings,
   tenant: string,

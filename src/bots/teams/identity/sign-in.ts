@@ -1,7 +1,8 @@
 /**
- * How a registration proves who it is: by its secret, by its certificate, or as a managed identity of the machine that it runs on.
- * The SDK could do it for Microsoft's public cloud; its sign-in by certificate knows no other, and all of them share one cache that
- * knows no tenants. A certificate signs a short assertion (RFC 7523), as Entra asks: PS256 with the certificate's SHA-256 thumbprint.
+ * Signs a registration in: by its secret, by its certificate, or as the machine's managed identity.
+ * The SDK could do it for Microsoft's public cloud only: its sign-in by certificate knows no other
+ * cloud, and all its sign-ins share one cache that knows no tenants. A certificate signs a short
+ * assertion (RFC 7523), as Entra asks: PS256 with the certificate's SHA-256 thumbprint.
  */
 import { within } from "../../../base/deadline.ts";
 import { X509Certificate, createHash, createPrivateKey, randomUUID } from "node:crypto";
@@ -13,7 +14,7 @@ import { type TeamsRegistration, type TeamsSettings, scopeOf, signInTenant } fro
 export class SignInFailed extends Error {
   override readonly name = "SignInFailed";
 }
-/** `until` is when another is to be fetched, in milliseconds since 1970. */
+/** `until` is when another token is to be fetched, in milliseconds since 1970. */
 export type SignedIn = { readonly token: string; readonly until: number };
 
 export const signInMs = 15_000;
@@ -25,6 +26,7 @@ const answerSchema = z.looseObject({
   expires_in: z.coerce.number().default(3_600),
 });
 
+/** Gives a token for the Bot Connector; throws `SignInFailed` whatever the reason. */
 export const signIn = async (
   registration: TeamsRegistration,
   settings: TeamsSettings,
@@ -86,7 +88,10 @@ const proofOf = async (
   };
 };
 
-/** Azure's library knows the ways of its machines: virtual machines, App Service, Kubernetes, Arc. Loaded only where it is used. */
+/**
+ * Azure's library knows how its machines give tokens: virtual machines, App Service, Kubernetes,
+ * Arc. It is loaded only where it is used.
+ */
 const asManagedIdentity = async (
   { appId }: TeamsRegistration,
   settings: TeamsSettings,
@@ -105,7 +110,10 @@ const asManagedIdentity = async (
   }
 };
 
-/** A token that lives only minutes is used for half of them. */
+/**
+ * A token is used until five minutes before its end; one that lives only minutes, for half its
+ * life.
+ */
 const signedIn = (token: string, livesMs: number): SignedIn => ({
   token,
   until: Date.now() + Math.max(livesMs - early, livesMs / 2),

@@ -1,7 +1,7 @@
 /**
- * The token of an inbound request, checked before the SDK sees it: the SDK lets an issuer list grow
+ * Verifies the token of an inbound request before the SDK sees it. The SDK lets an issuer list grow
  * with every unchecked token, answers 500 to a forged one, and takes emulator tokens that name no
- * service address. A token is first read without trust, then verified with the issuer's keys.
+ * service address. A token is first decoded without trust, then verified with the issuer's keys.
  */
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, errors, jwtVerify } from "jose";
 import { z } from "zod";
@@ -12,13 +12,16 @@ export type TokenVerifier = {
   decode(
     authorization: string | undefined,
   ): { readonly appId: string; readonly token: string } | null;
-  /** True when the issuer has signed it for this channel and this service address. */
+  /**
+   * True when the issuer has signed it for this channel and service address; throws
+   * `KeysUnavailable`.
+   */
   verify(
     token: string,
     wanted: { readonly appId: string; readonly channel: string; readonly serviceUrl: string },
   ): Promise<boolean>;
 };
-/** The issuer's keys cannot be had: nothing can be said about the token. */
+/** The issuer's keys cannot be had, so nothing can be said about the token. */
 export class KeysUnavailable extends Error {
   override readonly name = "KeysUnavailable";
 }
@@ -28,10 +31,13 @@ const algorithms = ["RS256", "RS384", "RS512"];
 const skewS = 300;
 const keysLiveMs = 24 * 3_600_000;
 const fetchMs = 10_000;
-/** The Bot Connector signs with one token for many minutes: what held is believed for so long, and never beyond its own end. */
+/**
+ * The Bot Connector signs with one token for many minutes: a verified token is believed for this
+ * many milliseconds, and never beyond its own end.
+ */
 const believedMs = 5 * 60_000;
 const believedMax = 1_000;
-/** An unknown key id fetches the keys again, but not more often than this. */
+/** An unknown key id fetches the keys again, but not more often than this, in milliseconds. */
 const pauseMs = 30_000;
 
 const documentSchema = z.looseObject({ jwks_uri: z.string() });
@@ -97,14 +103,17 @@ const decode = (
 const endorsements = (remote: RemoteKeys, kid: string | undefined): readonly string[] =>
   keysSchema.safeParse(remote.jwks()).data?.keys.find((key) => key.kid === kid)?.endorsements ?? [];
 
-/** What jose says about the token itself, as against a failure to get the keys. */
+/** True when jose rejects the token itself, as against a failure to get the keys. */
 const isVerdict = (error: unknown): boolean =>
   error instanceof errors.JOSEError &&
   !(error instanceof errors.JWKSTimeout) &&
   !(error instanceof errors.JWKSInvalid) &&
   error.code !== "ERR_JOSE_GENERIC";
 
-/** The keys that the OpenID document names; the document is read once a day, by one caller at a time. */
+/**
+ * Gives the keys that the OpenID document names; the document is fetched once a day, by one caller
+ * at a time.
+ */
 const openKeys = (openIdUrl: string): (() => Promise<RemoteKeys>) => {
   let known: { readonly until: number; readonly keys: Promise<RemoteKeys> } | null = null;
   return async () => {

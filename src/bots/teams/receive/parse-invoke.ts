@@ -1,4 +1,4 @@
-/** Presses, dialogs and the app's extensions: the events that Teams waits on for an answer. */
+/** Parses invokes, which Teams waits on for an answer: presses, dialogs and message extensions. */
 import type { ChatEvent } from "../../port.ts";
 import { type Activity, dataAt, wordAt } from "../activity.ts";
 import { clean, plainText } from "../markup.ts";
@@ -62,7 +62,7 @@ const happened = (checked: CheckedActivity, name: string): ChatEvent => {
   }
 };
 
-/** The app's command on a message: its words are what is asked about. */
+/** The app's command on a message: the question starts as that message's text. */
 const fetched = ({ value }: Activity): ChatEvent => {
   const verb = wordAt(dataAt(value), "commandId") ?? "ask";
   const body = dataAt(value, "messagePayload", "body");

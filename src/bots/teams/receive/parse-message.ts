@@ -1,4 +1,7 @@
-/** Messages, and their changes: whose words they are, to whom, and in reply to what. */
+/**
+ * Parses messages and their changes: whose text it is, whether it is for the bot, what it replies
+ * to.
+ */
 import type { MessageRef } from "../../port.ts";
 import { type Activity, dataAt, isPersonal, wordAt } from "../activity.ts";
 import { baseOf, placeAddress, threadOf } from "../address.ts";
@@ -18,7 +21,8 @@ export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
   const message = messageOf(checked, activity.id);
   if (activity.type === "messageDelete") return inChat({ kind: "deleted", message });
   if (activity.type === "messageUpdate") {
-    // Without a word about what changed, the words are looked at: the product knows if they are new.
+    // Where Teams does not say what changed, it counts as an edit: the product knows if the text is
+    // new.
     const change = activity.channelData?.eventType ?? "editMessage";
     return ["editMessage", "undeleteMessage"].includes(change)
       ? inChat({ kind: "edited", message, text: textOf(checked).text })
@@ -26,7 +30,7 @@ export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
   }
   const data = dataAt(activity.value);
   const card = activity.replyToId === null ? null : messageOf(checked, activity.replyToId);
-  // An old client's way to press a button. It is no question without words.
+  // Old clients press a button by a message with data and no text.
   if (Object.keys(data).length > 0 && (activity.text ?? "").trim() === "")
     return inChat(pressed(data, card));
   if (isEmptyValue(activity) && textOf(checked).text === "")
@@ -71,7 +75,10 @@ const mentions = ({ entities }: Activity): readonly Mention[] =>
     type === "mention" && mentioned ? [{ id: mentioned.id, text: text ?? "" }] : [],
   );
 
-/** A reply that quotes a message has the quotation in its text as well; only HTML tells them apart. */
+/**
+ * The text of a message and the id of what it quotes. A reply has the quotation in its text as
+ * well; only the HTML tells them apart.
+ */
 const textOf = (checked: CheckedActivity): { text: string; quotes: string | null } => {
   const { activity } = checked;
   for (const { contentType, content } of activity.attachments ?? []) {
@@ -91,7 +98,7 @@ const ownText = (checked: CheckedActivity): string => {
   return clean(withoutMention(activity.text ?? "", mentions(activity), botOf(checked)));
 };
 
-/** Copies of the text, cards and quotations come as attachments too. */
+/** False for copies of the text, cards and quotations, which come as attachments too. */
 const isFile = ({ contentType }: { readonly contentType: string | null }): boolean =>
   contentType !== null &&
   !/^(text\/(html|plain)|messageReference|application\/vnd\.microsoft\.(teams\.)?card\.)/iu.test(

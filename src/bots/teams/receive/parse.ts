@@ -1,6 +1,6 @@
 /**
- * What a checked activity means: one `Incoming`, and on which surface its answer is seen. Teams
- * re-sends an invoke under a new id, so an invoke's own id is made of who does what with what.
+ * Parses a checked activity into one `Incoming` and the surface on which its answer is seen. Teams
+ * sends an invoke again under a new id, so an invoke's own id is made of who does what with what.
  */
 import { fitToCross } from "../../inner-links.ts";
 import type { ChatEvent, Incoming, Place } from "../../port.ts";
@@ -23,7 +23,7 @@ export type Parsed = {
   readonly place: Place;
 };
 
-/** `seal` makes a fingerprint that tells nothing of what was sealed. */
+/** `fingerprint` must not let its text be found out: its result stands in stored ids. */
 export const parse = (checked: CheckedActivity, fingerprint: (text: string) => string): Parsed => {
   const { activity, tenant, appId, serviceUrl } = checked;
   const who = person(tenant, activity.from.aadObjectId ?? (activity.from.id || "unknown"));
@@ -52,7 +52,10 @@ export const parse = (checked: CheckedActivity, fingerprint: (text: string) => s
   return { incoming: fitToCross({ ...origin, ...event }), surface, place };
 };
 
-/** A message's id is the millisecond in which Teams took it; what comes after it has a time alone. */
+/**
+ * In microseconds since 1970. A message's id is the millisecond in which Teams accepted it; edits,
+ * deletions and invokes only have a timestamp.
+ */
 const sentAt = ({ type, id, timestamp }: Activity): { sent?: number } => {
   const ms =
     type === "message" && /^\d{13}$/u.test(id ?? "") ? Number(id) : Date.parse(timestamp ?? "");
@@ -81,7 +84,7 @@ const parseByType = (
   }
 };
 
-/** Two edits of one message may carry the same time, or none: the words tell them apart. */
+/** Two edits of one message may carry the same time, or none: the text tells them apart. */
 const changeOf = (
   change: ParsedActivity,
   how: { readonly timestamp: string | null; readonly fingerprint: (text: string) => string },

@@ -1,11 +1,14 @@
-/** What the readers of messages and of invokes share: a button's data taken apart, and the pieces of a result. */
+/**
+ * Shared by the parsers of messages and of invokes: their result's parts, and a button's data taken
+ * apart.
+ */
 import type { Filled, Ids } from "../../card.ts";
 import type { ChatEvent, MessageRef } from "../../port.ts";
 import type { Activity } from "../activity.ts";
 import { messageAddress } from "../address.ts";
 import { clean } from "../markup.ts";
 
-/** Where the answer is seen. `none`: an invoke that nobody here knows. */
+/** Where the answer is seen. `none` is an invoke that is not known here. */
 export type Surface = "chat" | "card" | "open" | "send" | "search" | "none";
 export type CheckedActivity = {
   readonly activity: Activity;
@@ -28,10 +31,10 @@ export const messageOf = ({ activity, tenant, appId }: CheckedActivity, id: stri
 
 const idNames = ["ticket", "offer", "draft", "article", "turn"] as const;
 const notFields = new Set<string>([...idNames, "verb", "msteams", "multi"]);
-/** Fields of many values in cards that do not say which theirs are. */
+/** The fields with several values, for cards that do not list theirs in `multi`. */
 const knownMulti = ["examined", "equipment", "basis", "notPersonal"];
 
-/** A button's data, taken apart: Teams merges what was filled in with what the button carries. */
+/** Takes a button's data apart: Teams merges what was filled in with what the button carries. */
 export const splitButtonData = (
   data: Readonly<Record<string, unknown>>,
 ): { ids: Ids; fields: Filled; verb: string | null } => {

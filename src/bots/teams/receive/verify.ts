@@ -1,7 +1,7 @@
 /**
- * The door: what comes in only when it is a whole activity, signed by the Bot Connector for one of
- * our registrations, from a service address that may be called, on behalf of one tenant. Until all
- * of that holds no product code runs, the SDK sees nothing, and no token leaves.
+ * Verifies a request: a whole activity, signed by the Bot Connector for one of our registrations,
+ * from a service address that may be called, on behalf of one tenant. Until all of that holds no
+ * product code runs, the SDK sees nothing, and no token leaves.
  */
 import type { IncomingMessage } from "node:http";
 import { type Activity, parseActivity, tenantOf } from "../activity.ts";
@@ -56,7 +56,7 @@ export const verifyRequest = async (
 
 const refused = (status: number, why: string): RejectedRequest => ({ ok: false, status, why });
 
-/** Null: the token is good. */
+/** Null when the token is good. */
 const verdictOn = async (
   tokens: TokenVerifier,
   token: string,
@@ -91,7 +91,7 @@ const tooLarge = (request: IncomingMessage): null => {
 const jsonOf = (raw: string): Record<string, unknown> | null => {
   try {
     const value: unknown = JSON.parse(raw);
-    // JSON's objects have text keys; the kind of each value is asked where it is read.
+    // JSON's objects have text keys; the type of each value is checked where it is used.
     return typeof value === "object" && value !== null && !Array.isArray(value)
       ? { ...value }
       : null;

@@ -1,6 +1,6 @@
 /**
- * What the product sends of its own accord: opening a chat, posting, editing, asking who someone
- * is. The SDK never tries twice by itself; when to try again is the courier's to decide.
+ * Sends what the product sends of its own accord: opens chats, posts, edits, and gives profiles.
+ * The SDK never tries twice by itself; the courier decides when to try again.
  */
 import type { ConversationReference, TurnContext } from "botbuilder";
 import {
@@ -41,7 +41,7 @@ export type ChatDeps = {
 };
 type SendOptions = { readonly near?: Place | null; readonly key?: string | null };
 export type TeamsChat = Chat & {
-  /** Any message into a place, for answers that no invoke waits for. */
+  /** Sends any message into a place, for answers that no invoke waits for. */
   send(place: Place, message: CardMessage, options?: SendOptions): Promise<Sent<MessageRef>>;
   recallRateLimits(history: RateLimitHistory): void;
 };
@@ -76,7 +76,8 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
         deps.rateLimiter.recall({ ...own, conversation: baseOf(conversation) }, agoMs);
       }
     },
-    // Teams cannot be asked whether an earlier try arrived: the reader is told.
+    // Teams cannot be asked whether an earlier try arrived, so the reader is told of a possible
+    // duplicate.
     post: async (place, card, { perhapsSent, near = null, key }) =>
       perhapsSent
         ? markedPossibleDuplicate(
@@ -102,7 +103,7 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
         );
         return message;
       }),
-    // Teams tells a language with each activity, and neither language nor zone otherwise.
+    // Teams names a language with each activity, and neither language nor zone otherwise.
     profile: async (person) => ({ ok: true, value: deps.profileCache.get(person) ?? nothingKnown }),
   };
 };
@@ -141,7 +142,7 @@ const targetOf = (deps: ChatDeps, place: Place, near: Place | null): Target => {
   };
 };
 
-/** The registration of a place, as long as it is configured. */
+/** The registration of a place where it is still configured, else the tenant's. */
 const known = ({ settings, registered }: ChatDeps, tenant: string, appId: string | null): string =>
   appId !== null && registered.has(appId) ? appId : registrationFor(settings, tenant, null).appId;
 
@@ -151,7 +152,10 @@ const registeredAs = ({ registered }: ChatDeps, appId: string): Registered => {
   return found;
 };
 
-/** The token first: calls that waited for it with their moments in hand would leave all at once. */
+/**
+ * Signs in before it reserves a slot: calls that waited for the token with their slots reserved
+ * would leave all at once.
+ */
 const waitForRateSlot = async (deps: ChatDeps, sending: Sending): Promise<void> => {
   await registeredAs(deps, sending.appId).signedIn();
   await deps.rateLimiter.waitForSlot(sending);
@@ -210,7 +214,7 @@ const openDirect = (
     const [first = "", ...others] = serviceUrls.ofTenant(tenant, near);
     let serviceUrl = first;
     for (const other of others) {
-      // A guessed address that is nobody's answers 404; the next guess may be right.
+      // A wrong guess of the address answers 404; the next guess may be right.
       try {
         return await openAt(deps, opening, serviceUrl);
       } catch (error) {

@@ -1,4 +1,7 @@
-/** Names and zones of people who were heard from lately: asking Teams for them again is not needed. */
+/**
+ * Remembers names, languages and zones of people from what they sent, so that Teams is not asked
+ * for them.
+ */
 import { openBoundedMap } from "../../../base/bounded-map.ts";
 import type { Incoming, Person, Profile } from "../../port.ts";
 import type { Activity } from "../activity.ts";

@@ -1,13 +1,14 @@
 /**
- * Teams' limits on sending, kept on our side: a bot that runs into them is slowed down for everyone
- * in the tenant. Each call gets its own moment; one that would have to wait long is put off to another.
+ * Keeps Teams' limits on sending on our side. A bot that runs into them is slowed down for everyone
+ * in the tenant. Each call gets a moment of its own; one that would have to wait long is put off to
+ * a later slot.
  */
 import { openBoundedMap } from "../../../base/bounded-map.ts";
 import { pause } from "../../../base/clock.ts";
 import { openRetrySlots } from "../../retry-slots.ts";
 
 type Window = { readonly calls: number; readonly ms: number };
-/** A little longer than Teams' own, since calls do not arrive as evenly as they leave. */
+/** The windows are a little longer than Teams' own: calls do not arrive as evenly as they leave. */
 const perConversation: readonly Window[] = [
   { calls: 7, ms: 1_100 },
   { calls: 8, ms: 2_100 },
@@ -15,7 +16,7 @@ const perConversation: readonly Window[] = [
   { calls: 1_800, ms: 3_601_000 },
 ];
 const perTenant: readonly Window[] = [{ calls: 30, ms: 1_100 }];
-/** How far apart those come back who were put off for a chat, or for a tenant. */
+/** How many milliseconds apart calls that were put off come back, for a chat and for a tenant. */
 const [conversationEveryMs, tenantEveryMs] = [510, 37];
 const momentsMax = 1_800;
 const keysMax = 20_000;
@@ -27,10 +28,10 @@ type Goal = {
   readonly conversation: string;
 };
 export type Sending = Goal & {
-  /** The same each time that this message is tried; null: it is tried once. */
+  /** The same key each time that this message is tried; null: it is tried once. */
   readonly key: string | null;
 };
-/** Too many calls already stand in line: come back later. */
+/** Too many calls are queued already: the call is to be made later. Nothing was sent. */
 export class RateLimited extends Error {
   override readonly name = "RateLimited";
   readonly afterMs: number;
@@ -40,16 +41,19 @@ export class RateLimited extends Error {
   }
 }
 export type RateLimiter = {
-  /** A message of an earlier process, so long ago; the oldest first. */
+  /** Counts a message that an earlier process sent `agoMs` ago; call it with the oldest first. */
   recall(goal: Goal, agoMs: number): void;
-  /** Gives the ms to wait before this call, and keeps that moment for it; throws `OverRate`. */
+  /**
+   * Gives the milliseconds to wait before this call and reserves that moment for it; throws
+   * `RateLimited` where the wait would be too long.
+   */
   reserve(sending: Sending, now: number): number;
-  /** Returns when the call may be made. */
+  /** Returns when the call may be made; throws `RateLimited` like `reserve`. */
   waitForSlot(sending: Sending): Promise<void>;
 };
 
 export type RateLimiterClock = {
-  /** Milliseconds since whenever; it is never set back. */
+  /** Milliseconds from any starting point; never set back. */
   now(): number;
   wait(ms: number): Promise<void>;
 };

@@ -1,6 +1,7 @@
 /**
- * Where each conversation is served. Teams may move a tenant to another region: what the latest
- * activity said wins over what was stored. Forgetting costs nothing but a detour.
+ * Knows the service address of each conversation. Teams may move a tenant to another region: what
+ * the latest activity said wins over what was stored. To forget an address costs no more than a
+ * detour.
  */
 import { openBoundedMap } from "../../../base/bounded-map.ts";
 import { type TeamsSettings, guessedServiceUrls, mayServe } from "../identity/settings.ts";
@@ -8,11 +9,11 @@ import { type TeamsSettings, guessedServiceUrls, mayServe } from "../identity/se
 type Near = { readonly tenant: string; readonly serviceUrl: string | null };
 export type ServiceUrls = {
   learn(at: { readonly tenant: string; readonly conversation: string }, serviceUrl: string): void;
-  /** The address for a conversation, `near` being what its own place says, or a neighbour's. */
+  /** The address for a conversation. `near` is what its own place says, or a neighbour's. */
   of(at: { readonly tenant: string; readonly conversation: string }, near: Near | null): string;
   /**
-   * Addresses for a chat that is not open yet, the likeliest first: what this tenant said, else what
-   * another tenant of the same cloud said (`near`), else guesses.
+   * Addresses for a chat that is not open yet, the likeliest first: what this tenant said, else
+   * what another tenant of the same cloud said (`near`), else guesses.
    */
   ofTenant(tenant: string, near: Near | null): readonly string[];
 };
