@@ -42,13 +42,19 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     now: () => world("closed").now,
     organisation: () => organisation,
   });
-  for (const state of articleStates) await store.putArticle(articleIn(state));
+  const articles = articleStates.map((state) => ({ article: articleIn(state), from: null }));
+  await store.save({ at: 0, cause: { kind: "none" }, articles });
   for (const language of ["sv", "en"] as const)
     await store.saveDraft(
-      { id: `filled-${language}`, person: askerPerson, text: wordsOf("question", language) },
+      {
+        kind: "words",
+        of: `filled-${language}`,
+        person: askerPerson,
+        text: wordsOf("question", language),
+      },
       0,
     );
-  await store.saveDraft({ id: "empty", person: askerPerson, text: "" }, 0);
+  await store.saveDraft({ kind: "words", of: "empty", person: askerPerson, text: "" }, 0);
   return { shown: [...puts(deps), busyWeek, ...tells(deps)], close: () => store.close() };
 };
 

@@ -1,6 +1,7 @@
 /**
  * An installation as plain rows, for moving it from one database to another: whatever tables there are, so that a new one is moved
- * without anybody thinking of it. A value is null, text, a number, or a boolean as 0 or 1; JSON stays the text that was stored.
+ * without anybody thinking of it. What a database works out by itself (a generated column) is left to it. A value is null, text, a
+ * number, or a boolean as 0 or 1; JSON stays the text that was stored.
  */
 export type Value = string | number | null;
 export type TableRow = Readonly<Record<string, Value>>;

@@ -4,23 +4,23 @@
  * articles, the turns of duty. Then what nothing can refuse: how
  * people stand with routing, events, words, effects.
  */
+import type { Questions } from "./port/questions.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
-import { draftDropping } from "./queries/drafts.ts";
+import { formDraftDropping } from "./queries/drafts.ts";
 import { dutySteps } from "./queries/duty.ts";
 import { settling } from "./queries/inbox.ts";
 import { loadStepsOf } from "./queries/loads.ts";
 import { effectRowsOf } from "./queries/outbox.ts";
 import type { Cause, Change, MessageLink, Saved } from "./port/change.ts";
-import type { Store } from "./port/store.ts";
 import { fairnessSteps } from "./queries/fairness.ts";
 import type { Tables } from "./schema/tables.ts";
 import { template } from "./templates.ts";
 import { textStepsOf } from "./queries/texts.ts";
 import { ticketStepsOf } from "./queries/tickets.ts";
 
-export const saveOf = ({ commit, tables: t }: Backend): Pick<Store, "save"> => {
+export const saveOf = ({ commit, tables: t }: Backend): Pick<Questions, "save"> => {
   const stepMakers = stepMakersOf(t);
   return {
     save: async (change) => {
@@ -36,7 +36,7 @@ const stepMakersOf = (t: Tables) => ({
   loads: loadStepsOf(t),
   texts: textStepsOf(t),
   effects: effectRowsOf(t),
-  dropDraft: draftDropping(t),
+  dropFormDraft: formDraftDropping(t),
 });
 type StepMakers = ReturnType<typeof stepMakersOf>;
 
@@ -58,7 +58,7 @@ const stepsOf = (
     ...stepMakers.texts(db, { texts, blanked }),
     ...linkSteps(db, t, links),
     ...(effects.length === 0 ? [] : [always(stepMakers.effects(db, effects))]),
-    ...(change.draft == null ? [] : [always(stepMakers.dropDraft(db, change.draft))]),
+    ...(change.draft == null ? [] : [always(stepMakers.dropFormDraft(db, change.draft))]),
   ];
 };
 

@@ -13,7 +13,7 @@ export const describeFailures = (world: World): void => {
       const nobody = null as unknown as string;
       const failure: unknown = await world
         .store()
-        .saveDraft({ id: "d1", person: nobody, text: secret }, at)
+        .saveDraft({ kind: "words", of: "d1", person: nobody, text: secret }, at)
         .catch((error: unknown) => error);
       expect(failure).toMatchObject({
         name: "StoreFailure",

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { at } from "./sample.ts";
+import { at, change } from "./sample.ts";
 import type { World } from "./world.ts";
 
 export const describePeople = (world: World): void => {
@@ -66,20 +66,62 @@ export const describePeople = (world: World): void => {
 
     test("keep a draft that they can write over", async () => {
       const store = world.store();
-      expect(await store.draft("d1")).toBeNull();
-      await store.saveDraft({ id: "d1", person: "p1", text: "Hej" }, at);
-      await store.saveDraft({ id: "d1", person: "p1", text: "Hej då" }, at + 1);
-      expect(await store.draft("d1")).toEqual({ id: "d1", person: "p1", text: "Hej då" });
+      const draft = { kind: "words", of: "d1", person: "p1" } as const;
+      expect(await store.draft(draft)).toBeNull();
+      await store.saveDraft({ ...draft, text: "Hej" }, at);
+      await store.saveDraft({ ...draft, text: "Hej då" }, at + 1);
+      expect(await store.draft(draft)).toEqual({ ...draft, text: "Hej då" });
     });
 
-    test("drop a draft with what lies beside it, and no other", async () => {
+    test("find each kind of draft by what it is of, and the row says the same", async () => {
       const store = world.store();
-      for (const id of ["d1", "d1.why", "d1.fields", "d10", "d2"])
-        await store.saveDraft({ id, person: "p1", text: "Hej" }, at);
-      await store.dropDraft("d1");
-      for (const id of ["d1", "d1.why", "d1.fields"]) expect(await store.draft(id)).toBeNull();
-      expect(await store.draft("d10")).not.toBeNull();
-      expect(await store.draft("d2")).not.toBeNull();
+      const keys = [...forms("d1"), ...messages("slack:T1:C1#1.why")];
+      for (const key of keys) await store.saveDraft({ ...key, person: "p1", text: key.kind }, at);
+      for (const key of keys)
+        expect(await store.draft(key)).toEqual({ ...key, person: "p1", text: key.kind });
+    });
+
+    test("drop one kind of draft and leave the others", async () => {
+      const store = world.store();
+      const [source, early] = messages("m1");
+      for (const key of [source, early])
+        await store.saveDraft({ ...key, person: "p1", text: "" }, at);
+      await store.dropDraft(early);
+      expect([await store.draft(early), await store.draft(source)]).toEqual([
+        null,
+        expect.objectContaining(source),
+      ]);
+    });
+
+    test("lose all that was kept of a form when it is sent, and nothing else", async () => {
+      const store = world.store();
+      const kept = [...forms("d10"), ...forms("d2"), ...messages("d1")];
+      for (const key of [...forms("d1"), ...kept])
+        await store.saveDraft({ ...key, person: "p1", text: "Hej" }, at);
+      await store.save(change({ draft: "d1" }));
+      for (const key of forms("d1")) expect(await store.draft(key)).toBeNull();
+      for (const key of kept) expect(await store.draft(key)).not.toBeNull();
+    });
+
+    test("are told apart in what the version before the kinds wrote", async () => {
+      const { db, tables, write } = world.backend();
+      const row = { person: "p1", text: "Hej", at };
+      const ids = ["d1", "d1.why", "d1.fields", "from:m1", "early:m1"];
+      for (const id of ids) await write(db.insert(tables.drafts).values({ ...row, id }));
+      for (const key of [...forms("d1"), ...messages("m1")])
+        expect(await world.store().draft(key)).toEqual({ ...key, person: "p1", text: "Hej" });
     });
   });
 };
+
+const forms = (of: string) =>
+  [
+    { kind: "words", of },
+    { kind: "why", of },
+    { kind: "fields-asked", of },
+  ] as const;
+const messages = (of: string) =>
+  [
+    { kind: "source", of },
+    { kind: "early-edit", of },
+  ] as const;

@@ -1,4 +1,6 @@
 /** Asking: opening the form, reading it, and the question that comes of it. */
+import type { Outbox } from "../../store/port/outbox.ts";
+import type { People } from "../../store/port/people.ts";
 import type { Filled, Form } from "../../bots/card.ts";
 import { type AskForm, askForm } from "../../bots/forms/ask.ts";
 import { many, one, problemsOf, without } from "../../bots/forms/check.ts";
@@ -9,7 +11,6 @@ import { topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
-import type { Store } from "../../store/port/store.ts";
 import type { Question, Text, Ticket, TicketPolicy, Urgency } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
@@ -108,9 +109,9 @@ const isFirstStep = async (deps: Deps, step: Step): Promise<boolean> => {
   if (topic === null || topic.closed || own.length === 0) return false;
   if (own.some((id) => id in fields) || Object.keys(problems).some((id) => !own.includes(id)))
     return false;
-  const id = `${draft}.fields`;
-  if ((await deps.store.draft(id))?.text === topic.id) return false;
-  const shown = { id, person: incoming.person, text: topic.id };
+  const key = { kind: "fields-asked", of: draft } as const;
+  if ((await deps.store.draft(key))?.text === topic.id) return false;
+  const shown = { ...key, person: incoming.person, text: topic.id };
   await deps.store.saveDraft(shown, deps.clock.now());
   return true;
 };
@@ -215,10 +216,11 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
 
 /** Does the form stand in the chat, or is it on its way there? Most are opened by a command or a shortcut and do not. */
 const isInChat = async (
-  store: Store,
+  store: Pick<People & Outbox, "draft" | "card">,
   { draft, person }: { readonly draft: string; readonly person: string },
 ): Promise<boolean> =>
-  (await store.draft(draft)) !== null || (await store.card(null, formSlot(draft), person)) !== null;
+  (await store.draft({ kind: "words", of: draft })) !== null ||
+  (await store.card(null, formSlot(draft), person)) !== null;
 
 const questionOf = (
   deps: Deps,

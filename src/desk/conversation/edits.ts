@@ -4,6 +4,7 @@
  */
 import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
 import type { Cause } from "../../store/port/change.ts";
+import type { DraftKey } from "../../store/port/people.ts";
 import { change } from "../ticket/change.ts";
 import { type Deps, newText } from "../deps.ts";
 import { nothing, putAgain, direct } from "../people/replies.ts";
@@ -15,8 +16,8 @@ import type { Actor } from "../people/actor.ts";
 type EditEvent = Incoming & Extract<ChatEvent, { kind: "edited" | "deleted" }>;
 type Link = { readonly ticket: string; readonly text: string };
 
-/** Under which name a change that came too early is kept. */
-export const earlyEdit = (message: string): string => `early:${message}`;
+/** Where a change that came before its message is kept. */
+export const earlyEdit = (message: string): DraftKey => ({ kind: "early-edit", of: message });
 
 export const followEdit = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise<Reply> => {
   const link = await deps.store.linkedMessage(incoming.message);
@@ -31,7 +32,7 @@ export const catchUp = async (
 ): Promise<void> => {
   const early = await deps.store.draft(earlyEdit(message));
   if (early === null || early.person !== actor.person) return;
-  await deps.store.dropDraft(early.id);
+  await deps.store.dropDraft(early);
   const cause: Cause = { kind: "none" };
   await (early.text === ""
     ? remove(deps, actor, { cause, link })
@@ -68,12 +69,12 @@ const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise
   // A question is changed by its asker in the thread, and what the guard stops is kept nowhere.
   if (form !== null || stopped) return settleWith(deps, incoming, []);
   const text = incoming.kind === "edited" ? incoming.text : "";
-  const early = { id: earlyEdit(incoming.message), person: actor.person, text };
+  const early = { ...earlyEdit(incoming.message), person: actor.person, text };
   await deps.store.saveDraft(early, deps.clock.now());
   // Another process may have relayed it since it was looked for.
   const link = await deps.store.linkedMessage(incoming.message);
   if (link === null) return settleWith(deps, incoming, []);
-  await deps.store.dropDraft(early.id);
+  await deps.store.dropDraft(early);
   return follow(deps, actor, { incoming, link });
 };
 

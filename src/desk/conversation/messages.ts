@@ -203,7 +203,7 @@ const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Repl
 const asItIsNow = async (deps: Deps, incoming: Wrote): Promise<Wrote | null> => {
   const early = await deps.store.draft(earlyEdit(incoming.message));
   if (early === null || early.person !== incoming.person) return incoming;
-  await deps.store.dropDraft(early.id);
+  await deps.store.dropDraft(early);
   return early.text === "" ? null : { ...incoming, text: early.text };
 };
 

@@ -67,7 +67,7 @@ export type Change = {
     | readonly { readonly article: Article; readonly from: ArticleState | null }[]
     | undefined;
   readonly duty?: DutyChange | null;
-  /** A draft whose words were sent: it goes, with what lies beside it (`<id>.…`). */
+  /** A form whose words were sent: all that was kept of it goes. */
   readonly draft?: string | null;
 };
 

@@ -14,9 +14,8 @@ export type People = {
   /** The latest known place of the community, else of its platform. */
   anyPlace(community: string): Promise<string | null>;
   saveDraft(draft: Draft, at: Instant): Promise<void>;
-  draft(id: string): Promise<Draft | null>;
-  /** Removes a draft and what lies beside it (`<id>.…`): its words were sent. */
-  dropDraft(id: string): Promise<void>;
+  draft(key: DraftKey): Promise<Draft | null>;
+  dropDraft(key: DraftKey): Promise<void>;
 };
 
 export type PersonRecord = {
@@ -34,4 +33,12 @@ export type PersonRecord = {
   readonly remindedAt: Instant | null;
 };
 
-export type Draft = { readonly id: string; readonly person: string; readonly text: string };
+/**
+ * What is kept of what somebody writes. Of a form, by its id: the `words` in it, `why` there are none, and the topic whose
+ * own fields were asked for (`fields-asked`); they go when the form is sent. Of a message: the id of the form that its words
+ * went into (`source`), and its new words where its edit came first (`early-edit`).
+ */
+export type DraftKind = FormDraftKind | "source" | "early-edit";
+export type FormDraftKind = "words" | "why" | "fields-asked";
+export type DraftKey = { readonly kind: DraftKind; readonly of: string };
+export type Draft = DraftKey & { readonly person: string; readonly text: string };

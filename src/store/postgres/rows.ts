@@ -12,10 +12,12 @@ import {
 
 type Column = { readonly table: string; readonly name: string; readonly type: string };
 
+/** Without what the database works out by itself. */
 const columnsOf = async (client: pg.Client): Promise<readonly Column[]> => {
   const { rows } = await client.query<Column>(
     `select table_name as "table", column_name as name, data_type as type from information_schema.columns
-     where table_schema = current_schema() order by table_name, ordinal_position`,
+     where table_schema = current_schema() and is_generated = 'NEVER'
+     order by table_name, ordinal_position`,
   );
   return rows.filter(({ table }) => isOurs(table));
 };

@@ -1,43 +1,58 @@
-/** Questions that people had begun to write, until they are sent. */
-import { and, eq, gte, lt, or, sql } from "drizzle-orm";
+/**
+ * What is kept of what people write until it is sent or has found its message: five kinds of rows in one table, found by a
+ * kind and what it is of. Only this file spells their ids. The spelling is older than the columns `kind` and `of`, and stays:
+ * the version before those finds its rows by it, and the database tells the columns from it, whoever wrote the row.
+ */
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { DraftKey, FormDraftKind, People } from "../port/people.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
 type Members = "saveDraft" | "draft" | "dropDraft";
 
-/** A draft and what lies beside it. */
-export const draftDropping = (t: Tables) => {
-  const drop = template((db) =>
-    db.delete(t.drafts).where(
-      or(
-        eq(t.drafts.id, sql.placeholder("id")),
-        // `/` is the character after `.`, so this is everything that begins with the id and a dot.
-        and(gte(t.drafts.id, sql.placeholder("from")), lt(t.drafts.id, sql.placeholder("to"))),
-      ),
-    ),
-  );
-  return (db: Db, id: string) => drop(db, { id, from: `${id}.`, to: `${id}/` });
-};
-
-export const draftsOf = ({ db, tables: t, write }: Backend): Pick<Store, Members> => ({
-  saveDraft: async ({ id, person, text }, at) => {
+export const draftsOf = ({ db, tables: { drafts: d }, write }: Backend): Pick<People, Members> => ({
+  saveDraft: async ({ person, text, ...key }, at) => {
     await write(
       db
-        .insert(t.drafts)
-        .values({ id, person, text, at })
-        .onConflictDoUpdate({ target: t.drafts.id, set: { person, text, at } }),
+        .insert(d)
+        .values({ id: idOf(key), person, text, at })
+        .onConflictDoUpdate({ target: d.id, set: { person, text, at } }),
     );
   },
-  draft: async (id) => {
+  draft: async (key) => {
     const [draft] = await db
-      .select({ id: t.drafts.id, person: t.drafts.person, text: t.drafts.text })
-      .from(t.drafts)
-      .where(eq(t.drafts.id, id));
+      .select({ kind: d.kind, of: d.of, person: d.person, text: d.text })
+      .from(d)
+      .where(eq(d.id, idOf(key)));
     return draft ?? null;
   },
-  dropDraft: async (id) => {
-    await write(draftDropping(t)(db, id));
+  dropDraft: async (key) => {
+    await write(db.delete(d).where(eq(d.id, idOf(key))));
   },
 });
+
+const idOf = ({ kind, of }: DraftKey): string => {
+  switch (kind) {
+    case "words":
+      return of;
+    case "why":
+      return `${of}.why`;
+    case "fields-asked":
+      return `${of}.fields`;
+    case "source":
+      return `from:${of}`;
+    case "early-edit":
+      return `early:${of}`;
+  }
+};
+
+const ofForms: readonly FormDraftKind[] = ["words", "why", "fields-asked"];
+
+/** All that is kept of a form. */
+export const formDraftDropping = ({ drafts: d }: Tables) => {
+  const places = ofForms.map((kind) => sql.placeholder(kind));
+  const drop = template((db) => db.delete(d).where(inArray(d.id, places)));
+  return (db: Db, form: string) =>
+    drop(db, Object.fromEntries(ofForms.map((kind) => [kind, idOf({ kind, of: form })])));
+};

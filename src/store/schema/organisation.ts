@@ -1,6 +1,22 @@
 /** Tables of people, of the organisation that they work in, and of what it knows. */
 import type { ArticleState } from "../../knowledge/article.ts";
+import { sql } from "drizzle-orm";
+import type { DraftKind } from "../port/people.ts";
 import type { Columns } from "./columns.ts";
+
+/** In words of both databases. The id of a form has neither colon nor full stop. */
+const draftKind = sql`case
+  when substr(id, 1, 5) = 'from:' then 'source'
+  when substr(id, 1, 6) = 'early:' then 'early-edit'
+  when id like '%.why' then 'why'
+  when id like '%.fields' then 'fields-asked'
+  else 'words' end`;
+const draftOf = sql`case
+  when substr(id, 1, 5) = 'from:' then substr(id, 6)
+  when substr(id, 1, 6) = 'early:' then substr(id, 7)
+  when id like '%.why' then substr(id, 1, length(id) - 4)
+  when id like '%.fields' then substr(id, 1, length(id) - 7)
+  else id end`;
 
 export const definePeople = (w: Columns) => {
   const people = w.table(
@@ -21,10 +37,15 @@ export const definePeople = (w: Columns) => {
     (t) => [w.index("people_met").on(t.community, t.met), w.index("people_order").on(t.met)],
   );
   const drafts = w.table("drafts", {
+    /** Spelled from kind and of, in queries/drafts.ts. */
     id: w.text().primaryKey(),
     person: w.text().notNull(),
     text: w.text().notNull(),
     at: w.instant().notNull(),
+    // The database tells both from the id, so that they are right also in a row which the version before them writes.
+    kind: w.text().$type<DraftKind>().notNull().generatedAlwaysAs(draftKind),
+    /** A form, or for a source and an early edit a message. */
+    of: w.text().notNull().generatedAlwaysAs(draftOf),
   });
   return { people, drafts };
 };

@@ -23,6 +23,14 @@ const tablesOf = (client: Database.Database): readonly string[] =>
 /** Names come from the database itself. */
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
+/** What the database works out by itself is no row's own: `table_info` leaves it out. */
+const columnsOf = (client: Database.Database, table: string): string =>
+  client
+    .prepare<[string], { name: string }>("select name from pragma_table_info(?) order by cid")
+    .all(table)
+    .map(({ name }) => quoted(name))
+    .join(", ");
+
 export const sqliteRows = (path: string): RowSource => {
   const client = new Database(path, { readonly: true, fileMustExist: true });
   // One read transaction: every table as it stood when the first was read.
@@ -32,7 +40,9 @@ export const sqliteRows = (path: string): RowSource => {
       for (const table of tablesOf(client)) {
         let rows: TableRow[] = [];
         for (const row of client
-          .prepare<[], TableRow>(`select * from ${quoted(table)} order by rowid`)
+          .prepare<[], TableRow>(
+            `select ${columnsOf(client, table)} from ${quoted(table)} order by rowid`,
+          )
           .iterate()) {
           rows.push(row);
           if (rows.length < pageRows) continue;
