@@ -12,9 +12,9 @@ import Database from "better-sqlite3";
 import { personAddress } from "../src/bots/addresses.ts";
 import type { Incoming } from "../src/bots/port.ts";
 import { openStore } from "../src/main.ts";
-import type { Store } from "../src/store/port/store.ts";
 import { applied, asked, small, start } from "../test/courier/world.ts";
 import { median, report, rounded } from "./processes.ts";
+import type { Questions } from "../src/store/port/questions.ts";
 
 const sizes = [10_000, Number(process.env["BENCH_TICKETS"] ?? 1_000_000)];
 const times = 200;
@@ -107,7 +107,12 @@ const timed = async (work: (i: number) => Promise<unknown>): Promise<number> => 
   return median(all.slice(times / 4));
 };
 
-const openStates: Parameters<Store["askedBy"]>[1] = ["offered", "queued", "accepted", "answered"];
+const openStates: Parameters<Questions["askedBy"]>[1] = [
+  "offered",
+  "queued",
+  "accepted",
+  "answered",
+];
 const measured = async (path: string): Promise<Work> => {
   const { store, does, offerOf, close } = await opened(path);
   const ask = await timed(async (i) => does(asked(`ask${i}`)));

@@ -3,10 +3,9 @@ import { addressBookOf } from "../src/bots/addresses.ts";
 import type { Deps } from "../src/desk/deps.ts";
 import { quiet } from "../src/base/log.ts";
 import type { Organisation } from "../src/org/organisation.ts";
-import type { Store } from "../src/store/port/store.ts";
 
 type Inside = {
-  readonly store: Store;
+  readonly store: Deps["store"];
   readonly now: () => number;
   readonly organisation: () => Organisation;
 };

@@ -17,10 +17,12 @@ import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import type { Replicas } from "./runtime/replicas.ts";
 import { type Service, openService } from "./runtime/service.ts";
-import type { Store } from "./store/port/store.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
+import type { Store } from "./store/port/store.ts";
+import type { Processes } from "./store/port/processes.ts";
+import type { Outbox } from "./store/port/outbox.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
   if (database.kind === "sqlite") {
@@ -134,7 +136,7 @@ const rateLimitRecallMax = 2_000;
 const rateLimitMaxMs = 600_000;
 const recallRateLimits = async (
   bots: readonly Bot[],
-  { store, clock }: { readonly store: Store; readonly clock: Clock },
+  { store, clock }: { readonly store: Outbox; readonly clock: Clock },
 ): Promise<void> => {
   const now = clock.now();
   const posts = await store.lastPosted(rateLimitRecallMax);
@@ -157,7 +159,7 @@ type Opened = {
   readonly bots: readonly Bot[];
   readonly loop: Loop;
   readonly web: Web;
-  readonly store: Store;
+  readonly store: Pick<Processes, "close">;
 };
 /** Requests are answered with 503 from here on, and readyz says why, until nothing is in flight. */
 const closeAll = async ({ bots, replicas, loop, courier, web, store }: Opened): Promise<void> => {
@@ -209,7 +211,7 @@ const openBots = async (
 /** Whoever asks whether it is ready gives up after a few seconds; a server without power never answers. */
 const pingMs = 2_000;
 const notReady = async (
-  store: Store,
+  store: Pick<Processes, "ping">,
   bots: readonly Bot[],
   closing: boolean,
 ): Promise<string | null> => {

@@ -3,12 +3,12 @@
  * holds everything that a week holds, and not one late look at its end.
  */
 import { setTimeout as wait } from "node:timers/promises";
-import type { Store } from "../../src/store/port/store.ts";
 import type { TrialClock } from "./clock.ts";
+import type { Outbox } from "../../src/store/port/outbox.ts";
 
 type Parts = {
   readonly clock: TrialClock;
-  readonly store: Pick<Store, "nextDue" | "backlog">;
+  readonly store: Pick<Outbox, "nextDue" | "backlog">;
   /** A stopped bot does nothing on the way. */
   readonly running: () => boolean;
 };

@@ -2,13 +2,13 @@
  * What happened, step by step: requests to the bot, its calls out, new events in the database with their routing decisions, and
  * turns at the trial itself. The page tells each in plain words; the raw form of one is fetched when somebody asks for it.
  */
-import type { Store } from "../../src/store/port/store.ts";
 import type { LocalSlack } from "../slack/index.ts";
 import type { LocalTeams } from "../teams/index.ts";
 import type { Step } from "./board.ts";
 import type { Cast } from "./cast.ts";
 import { decisionOf } from "./decision.ts";
 import { slackStep, teamsStep } from "./traffic.ts";
+import type { Questions } from "../../src/store/port/questions.ts";
 
 type Told = Distributed<Step>;
 type Distributed<Each> = Each extends Step ? Omit<Each, "id"> : never;
@@ -29,7 +29,7 @@ export type Inspector = {
 type Parts = {
   readonly slack: LocalSlack;
   readonly teams: LocalTeams;
-  readonly store: Pick<Store, "activeBetween">;
+  readonly store: Pick<Questions, "activeBetween">;
   readonly cast: Cast;
 };
 

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { gathering } from "../gathering.ts";
-import type { Store } from "../../src/store/port/store.ts";
+import type { Outbox } from "../../src/store/port/outbox.ts";
 import { type Trial, openTrial } from "../trial.ts";
 import type { PersonBoard, Step, World } from "./board.ts";
 import { openBotSwitch } from "./bot-switch.ts";
@@ -109,7 +109,7 @@ const openControls = (
   }: {
     readonly cast: Cast;
     readonly clock: TrialClock;
-    readonly store: Store;
+    readonly store: Pick<Outbox, "nextDue" | "backlog">;
     readonly inspector: Inspector;
   },
 ) => {

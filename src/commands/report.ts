@@ -9,10 +9,10 @@ import type { Organisation } from "../org/organisation.ts";
 import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";
 import { type FigureRow, rowsOf } from "../statistics/rows.ts";
 import type { WeekFigures } from "../statistics/weekly.ts";
-import type { Store } from "../store/port/store.ts";
 import type { Instant } from "../tickets/model.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { type CommandResult, asJson, succeeded } from "./outcome.ts";
+import type { Questions } from "../store/port/questions.ts";
 
 export type ReportOptions = {
   /** An ISO week; without one, the last complete one. */
@@ -25,7 +25,7 @@ export type ReportOptions = {
 };
 
 export const reportWeekly = async (
-  store: Pick<Store, "activeBetween" | "fairness">,
+  store: Pick<Questions, "activeBetween" | "fairness">,
   options: ReportOptions,
   { now, organisation }: { readonly now: Instant; readonly organisation: Organisation },
 ): Promise<CommandResult> => {

@@ -8,13 +8,22 @@ import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Replicas } from "../runtime/replicas.ts";
 import type { NewText } from "../store/port/change.ts";
-import type { Store } from "../store/port/store.ts";
+import type { Duty } from "../store/port/duty.ts";
+import type { Inbox } from "../store/port/inbox.ts";
+import type { Jobs } from "../store/port/jobs.ts";
+import type { OrganisationStore } from "../store/port/organisation.ts";
+import type { Outbox } from "../store/port/outbox.ts";
+import type { People } from "../store/port/people.ts";
+import type { Questions } from "../store/port/questions.ts";
 
 /** The next number of a year, from 1; never given twice. */
 export type AllocateNumber = (year: number) => Promise<number>;
 
+/** Neither tokens nor other processes are the desk's concern. */
+export type DeskStore = Inbox & Questions & Outbox & People & Duty & OrganisationStore & Jobs;
+
 export type Deps = {
-  readonly store: Store;
+  readonly store: DeskStore;
   readonly clock: Clock;
   readonly log: Log;
   /** The organisation in force, and who is who in it. */

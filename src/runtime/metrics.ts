@@ -6,6 +6,11 @@ import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from
 import type { Bot, Chat, Desk, PlatformName, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Store } from "../store/port/store.ts";
+import type { Outbox } from "../store/port/outbox.ts";
+import type { Inbox } from "../store/port/inbox.ts";
+
+/** What the queues are counted by. */
+type Counted = Pick<Outbox, "backlog"> & Pick<Inbox, "unsettledCount">;
 
 export type Metrics = {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
@@ -14,7 +19,7 @@ export type Metrics = {
   acknowledged(platform: PlatformName): (ms: number) => void;
   store(store: Store): Store;
   /** Serves the figures; queues are counted when it is asked. */
-  route(store: Store, clock: Clock): Route;
+  route(store: Counted, clock: Clock): Route;
 };
 
 /** What each platform waits for before its person sees an error. */
@@ -188,7 +193,7 @@ const observeAnswer = (
 };
 
 const countQueues = async (
-  store: Store,
+  store: Counted,
   clock: Clock,
   { waiting, oldest, parked, unsettled }: Instruments,
 ): Promise<void> => {

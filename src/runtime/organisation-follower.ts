@@ -8,7 +8,8 @@ import { readOrganisation } from "../org/check/check.ts";
 import { organisationText } from "../org/export.ts";
 import { type Organisation, emptyOrganisation } from "../org/organisation.ts";
 import { withDutyOverrides } from "../org/overrides.ts";
-import type { Store } from "../store/port/store.ts";
+import type { Duty } from "../store/port/duty.ts";
+import type { OrganisationStore } from "../store/port/organisation.ts";
 
 export type InForce = {
   readonly organisation: Organisation;
@@ -26,7 +27,7 @@ export type Follower = {
 export const storedText = (organisation: Organisation): string => organisationText(organisation);
 
 export const organisationIn = async (
-  store: Store,
+  store: Pick<OrganisationStore, "organisation">,
 ): Promise<{ version: number; organisation: Organisation }> => {
   const stored = await store.organisation();
   if (stored === null) return { version: 0, organisation: emptyOrganisation };
@@ -41,7 +42,10 @@ export const organisationIn = async (
 /** What is read at once, so that a file is taken apart only when it is another. */
 type Seen = InForce & { readonly file: number; readonly duty: number };
 
-export const followOrganisation = async (store: Store, clock: Clock): Promise<Follower> => {
+export const followOrganisation = async (
+  store: OrganisationStore & Duty,
+  clock: Clock,
+): Promise<Follower> => {
   const load = async (before: Seen | null): Promise<Seen> => {
     const file = await store.organisationVersion();
     const loaded =

@@ -6,7 +6,7 @@
 import { nanoid } from "nanoid";
 import type { Clock } from "../base/clock.ts";
 import { type Log, errorData } from "../base/log.ts";
-import type { Store } from "../store/port/store.ts";
+import type { Processes } from "../store/port/processes.ts";
 
 /** More effects are due than one process takes at a look; the organisation or anybody's duty changed; a process came or went. */
 export type News = "effects" | "organisation" | "processes";
@@ -31,7 +31,7 @@ const beatMs = 2_000;
 const togetherMs = 5;
 
 type Opening = {
-  readonly store: Store;
+  readonly store: Processes;
   readonly clock: Clock;
   readonly log: Log;
   /** Something that this process did not do itself; `null`: anything. */

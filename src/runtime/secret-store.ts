@@ -4,14 +4,13 @@ import type { DecryptedSecret, SecretStore } from "../bots/secret-store.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Log } from "../base/log.ts";
 import { openEncryption } from "./encryption.ts";
-import type { Secret } from "../store/port/secrets.ts";
-import type { Store } from "../store/port/store.ts";
+import type { Secret, Secrets } from "../store/port/secrets.ts";
 
 export class KeyMissing extends Error {
   override readonly name = "KeyMissing";
 }
 
-type Deps = { readonly store: Store; readonly clock: Clock; readonly log: Log };
+type Deps = { readonly store: Secrets; readonly clock: Clock; readonly log: Log };
 
 /** Null without a key. What an earlier key closed is closed anew; what none opens keeps the product from starting. */
 export const openSecretStore = async (

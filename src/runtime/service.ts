@@ -8,7 +8,8 @@ import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
 import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
 import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
-import type { Deps } from "../desk/deps.ts";
+import type { Deps, DeskStore } from "../desk/deps.ts";
+import type { Processes } from "../store/port/processes.ts";
 import { type Queue, openQueue } from "../desk/ticket/queue.ts";
 import type { OpenCrowd } from "./background-yield.ts";
 import { errorData } from "../base/log.ts";
@@ -18,7 +19,8 @@ import { dayOf } from "../routing/fairness/credit.ts";
 import { days } from "../tickets/model.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 
-type Surroundings = Pick<Deps, "store" | "clock" | "log" | "nudge"> & {
+type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
+  readonly store: DeskStore & Processes;
   readonly chatOf: (platform: PlatformName) => Chat | null;
   /** Tells from how much has arrived so far whether people wait for answers; absent: nobody does. */
   readonly openCrowd?: OpenCrowd;

@@ -4,7 +4,6 @@
  * articles, the turns of duty. Then what nothing can refuse: how
  * people stand with routing, events, words, effects.
  */
-import type { Questions } from "./port/questions.ts";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
@@ -15,6 +14,7 @@ import { loadStepsOf } from "./queries/loads.ts";
 import { effectRowsOf } from "./queries/outbox.ts";
 import type { Cause, Change, MessageLink, Saved } from "./port/change.ts";
 import { fairnessSteps } from "./queries/fairness.ts";
+import type { Questions } from "./port/questions.ts";
 import type { Tables } from "./schema/tables.ts";
 import { template } from "./templates.ts";
 import { textStepsOf } from "./queries/texts.ts";

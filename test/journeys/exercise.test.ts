@@ -8,6 +8,7 @@ import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type Platform, type World, answer, minutes, openWorld, question } from "./world.ts";
+import { putArticle } from "../store/articles.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -47,7 +48,7 @@ const open = async (
   world = opened;
   // The look at the start finds no article; else what it gave would have expired an hour later.
   await lookedForExercises(opened);
-  await opened.store.putArticle(article);
+  await putArticle(opened.store, article);
   return opened;
 };
 /** They have been looked for, and will be again in an hour. */
@@ -249,7 +250,7 @@ test("with practice off there are none", async () => {
 
 test("without an article there is none, and the week's card says which topic needs one", async () => {
   const current = await open("slack");
-  await current.store.putArticle({ ...article, author: "e-anna" });
+  await putArticle(current.store, { ...article, author: "e-anna" });
   await twoLooks(current);
   expect((await realQuestion(current)).text).toContain("ID-2026-00001");
   current.clock.set(Date.parse("2026-11-30T06:00:00Z"));

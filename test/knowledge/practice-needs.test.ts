@@ -24,6 +24,7 @@ import {
   minute,
   offerTo,
 } from "../statistics/world.ts";
+import { putArticle } from "../store/articles.ts";
 
 const now = at("2026-11-25T09:00:00Z");
 const topic = "passport-authenticity";
@@ -118,7 +119,7 @@ const needs = async (past: readonly Ticket[] = []) =>
     article: material?.article.id ?? null,
   }));
 const put = async (...articles: readonly Partial<Article>[]): Promise<void> => {
-  for (const one of articles) await store.putArticle(article(one));
+  for (const one of articles) await putArticle(store, article(one));
 };
 
 describe("an expert needs practice", () => {

@@ -293,8 +293,9 @@ export const describeOutgoing = (world: World): void => {
 
   test("a person's message leads to the text it became", async () => {
     expect(await world.store().linkedMessage("m1")).toBeNull();
-    await world.store().linkMessage("m1", "t1", "text-1");
-    await world.store().linkMessage("m1", "t1", "text-2");
-    expect(await world.store().linkedMessage("m1")).toEqual({ ticket: "t1", text: "text-2" });
+    const link = { message: "m1", ticket: "t1", text: "text-1" };
+    await world.store().save(change({ links: [link] }));
+    await world.store().save(change({ links: [{ ...link, text: "text-2" }] }));
+    expect(await world.store().linkedMessage("m1")).toEqual({ ticket: "t1", text: "text-1" });
   });
 };

@@ -3,6 +3,7 @@ import type { Article } from "../../src/knowledge/article.ts";
 import type { Arrival } from "../../src/store/port/inbox.ts";
 import { at, change, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
+import { putArticle } from "./articles.ts";
 
 const arrival = (id: string, given: Partial<Arrival> = {}): Arrival => ({
   id,
@@ -195,10 +196,10 @@ export const describeRecords = (world: World): void => {
       const store = world.store();
       const draft = article("d", { state: "draft", publishedAt: null, createdAt: at + 5 });
       const nobodys = article("n", { ticket: null, agency: null, author: null, topic: null });
-      await store.putArticle(draft);
-      await store.putArticle(article("b", { title: "Gammal" }));
-      await store.putArticle(article("b"));
-      await store.putArticle(nobodys);
+      await putArticle(store, draft);
+      await putArticle(store, article("b", { title: "Gammal" }));
+      await putArticle(store, article("b"));
+      await putArticle(store, nobodys);
       expect(await store.articles(null)).toEqual([article("b"), nobodys, draft]);
       expect(await store.articles("draft")).toEqual([draft]);
       expect(await store.articles("withdrawn")).toEqual([]);
@@ -210,11 +211,11 @@ export const describeRecords = (world: World): void => {
       const store = world.store();
       const asked = ticketOf("t1");
       await store.save(change({ ticket: opening(asked) }));
-      await store.putArticle(article("b"));
-      await store.putArticle(article("a", { ticket: null }));
-      await store.putArticle(article("new", { createdAt: at + 9, ticket: "unknown" }));
-      await store.putArticle(article("draft", { state: "draft" }));
-      await store.putArticle(article("other", { topic: "visa" }));
+      await putArticle(store, article("b"));
+      await putArticle(store, article("a", { ticket: null }));
+      await putArticle(store, article("new", { createdAt: at + 9, ticket: "unknown" }));
+      await putArticle(store, article("draft", { state: "draft" }));
+      await putArticle(store, article("other", { topic: "visa" }));
       const found = await store.publishedOn("passport", 10);
       expect(found.map((one) => [one.article.id, one.asked])).toEqual([
         ["new", null],

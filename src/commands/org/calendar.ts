@@ -15,7 +15,8 @@ import {
   publish,
 } from "../../calendar/shift-calendar.ts";
 import type { Schedule } from "../../routing/model.ts";
-import type { Store } from "../../store/port/store.ts";
+import type { Duty } from "../../store/port/duty.ts";
+import type { OrganisationStore } from "../../store/port/organisation.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { withStore } from "../database.ts";
 import { type CommandResult, Unusable, succeeded } from "../outcome.ts";
@@ -37,7 +38,11 @@ type Owner = {
 };
 
 /** Gives the calendar as it now is, and remembers that it was given. */
-const calendarOf = async (store: Store, id: string, now: Instant): Promise<string> => {
+const calendarOf = async (
+  store: OrganisationStore & Duty,
+  id: string,
+  now: Instant,
+): Promise<string> => {
   const filed = (await organisationIn(store)).organisation;
   const organisation = withDutyOverrides(filed, (await store.duty(now - backMs)).overrides);
   const owner = ownerOf(organisation, id);

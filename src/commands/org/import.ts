@@ -16,10 +16,14 @@ import {
   importChanges,
 } from "../../routing/roster/imported-overrides.ts";
 import type { Off, On, DutyOverride } from "../../routing/roster/overrides.ts";
-import type { Store } from "../../store/port/store.ts";
+import type { Duty } from "../../store/port/duty.ts";
+import type { Questions } from "../../store/port/questions.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { systemCodeOf } from "../input.ts";
 import { Unusable } from "../outcome.ts";
+
+/** Where imported shifts are read and laid: a save whose duty changed meanwhile is stale. */
+type Shifts = Pick<Duty, "duty"> & Pick<Questions, "save">;
 
 export type ImportOptions = {
   readonly absences?: readonly string[];
@@ -79,7 +83,7 @@ export const calendarsIn = (options: ImportOptions, organisation: Organisation):
 };
 
 export const importCalendars = async (
-  store: Store,
+  store: Shifts,
   { sources, people }: Calendars,
   work: Work,
 ): Promise<readonly ImportResult[]> => {
@@ -161,7 +165,7 @@ const fileText = (file: string): string => {
 
 type One = { readonly source: Source; readonly people: People | null };
 const importOne = async (
-  store: Store,
+  store: Shifts,
   { source, people }: One,
   work: Work,
 ): Promise<ImportResult> => {
@@ -234,7 +238,7 @@ const triesMax = 20;
 type Laid = { readonly source: Source; readonly wanted: readonly WantedOverride[] };
 /** Somebody may be changing their duty at the same moment: then it is looked at again. */
 const lay = async (
-  store: Store,
+  store: Shifts,
   { source, wanted }: Laid,
   { now, dryRun }: Work,
 ): Promise<readonly Imported[]> => {

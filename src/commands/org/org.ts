@@ -7,7 +7,6 @@ import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";
 import { organisationIn, storedText } from "../../runtime/organisation-follower.ts";
-import type { Store } from "../../store/port/store.ts";
 import { withStore } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
 import { systemCodeOf } from "../input.ts";
@@ -21,6 +20,8 @@ import {
   succeeded,
   negativeFinding,
 } from "../outcome.ts";
+import type { Processes } from "../../store/port/processes.ts";
+import type { OrganisationStore } from "../../store/port/organisation.ts";
 
 type ParseResult =
   | { readonly ok: true; readonly organisation: Organisation }
@@ -96,7 +97,7 @@ type Applied = {
 };
 /** Brings an organisation into force unless it already is. Nothing is written on a trial. */
 export const bringIntoForce = async (
-  store: Store,
+  store: OrganisationStore & Pick<Processes, "notify">,
   organisation: Organisation,
   { now, dryRun }: { readonly now: number; readonly dryRun: boolean },
 ): Promise<Applied> => {

@@ -1,6 +1,5 @@
 /** `ticket show` and `ticket list`: questions and their course, for people and programs. */
-import type { ListFilter, Listed } from "../../store/port/questions.ts";
-import type { Store } from "../../store/port/store.ts";
+import type { ListFilter, Listed, Questions } from "../../store/port/questions.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import type { Instant, Status } from "../../tickets/model.ts";
 import { textIds } from "../../desk/people/replies.ts";
@@ -20,7 +19,7 @@ export type ShowOptions = {
 
 /** `id` may be the number as well. */
 export const ticketShow = async (
-  store: Pick<Store, "findTicket" | "history" | "texts" | "note">,
+  store: Pick<Questions, "findTicket" | "history" | "texts" | "note">,
   id: string,
   { json, texts, reader, now }: ShowOptions,
 ): Promise<CommandResult> => {
@@ -52,7 +51,7 @@ export type ListOptions = {
 
 /** All that match, oldest first. */
 export const ticketList = async (
-  store: Pick<Store, "listTickets" | "ticket">,
+  store: Pick<Questions, "listTickets" | "ticket">,
   { state, limit, json }: ListOptions,
 ): Promise<CommandResult> => {
   const wanted = states.find((one) => one === state) ?? null;
@@ -85,7 +84,7 @@ export const ticketList = async (
 
 /** As they are outside: one whose answer is being read is answered. */
 const listedAs = async (
-  store: Pick<Store, "listTickets" | "ticket">,
+  store: Pick<Questions, "listTickets" | "ticket">,
   { state: wanted, limit }: ListFilter,
 ): Promise<readonly Listed[]> => {
   const stored = wanted === "answered" ? ["answered" as const, ...onTheirWay] : [wanted];

@@ -5,12 +5,12 @@ import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { Coverage } from "../../routing/roster/coverage.ts";
-import type { Store } from "../../store/port/store.ts";
+import type { Questions } from "../../store/port/questions.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { withFairness } from "../ticket/fairness.ts";
 
 export const readDutyReport = async (
-  store: Pick<Store, "fairness">,
+  store: Pick<Questions, "fairness">,
   organisation: Organisation,
   ahead: Ahead,
 ): Promise<DutyReport> => {
@@ -27,7 +27,7 @@ export const readDutyReport = async (
 
 /** Lays over an expert what the bot itself has seen of their practice on these topics. */
 export const practiceOn = async (
-  store: Pick<Store, "fairness">,
+  store: Pick<Questions, "fairness">,
   topics: readonly Pick<Topic, "id">[],
   now: Instant,
 ): Promise<(expert: Expert) => Expert> => {
@@ -49,7 +49,7 @@ const known = new WeakMap<Organisation, Map<string, Known>>();
 
 /** All coordinators get their card in the same minute: those under the same rules share what was worked out. */
 export const sharedDutyReport = (
-  store: Pick<Store, "fairness">,
+  store: Pick<Questions, "fairness">,
   organisation: Organisation,
   ahead: Ahead & { readonly agency: string },
 ): Promise<DutyReport> => {

@@ -2,6 +2,7 @@
  * Load, decide, save: the one way a question changes. A save that lost a race is decided again from
  * what is there now. A refusal writes nothing but that its cause is settled.
  */
+import type { Inbox } from "../../store/port/inbox.ts";
 import { effectsOf } from "../../tickets/effects.ts";
 import { decide } from "../../tickets/decide.ts";
 import { fold, evolve } from "../../tickets/evolve.ts";
@@ -12,7 +13,6 @@ import type { Cause, Change, Load, NewText } from "../../store/port/change.ts";
 import type { DutyChange } from "../../store/port/duty.ts";
 import type { Loaded } from "../../store/port/questions.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import type { Store } from "../../store/port/store.ts";
 import { articleAtClose } from "./article-draft.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
@@ -121,7 +121,7 @@ const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" 
 };
 
 /** What was done already and comes again is not refused: it gets the answer that it got. */
-const isSeen = async (store: Store, cause: Cause): Promise<boolean> =>
+const isSeen = async (store: Pick<Inbox, "isSettled">, cause: Cause): Promise<boolean> =>
   cause.kind === "incoming" && (await store.isSettled(cause.id));
 
 const opens = ({ type }: Command): boolean => type === "ask" || type === "exercise";

@@ -11,8 +11,7 @@ import {
 import type { RoutingExpert } from "../../routing/model.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
-import type { PracticeHistory, Fairness } from "../../store/port/questions.ts";
-import type { Store } from "../../store/port/store.ts";
+import type { PracticeHistory, Fairness, Questions } from "../../store/port/questions.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { secondOpinionDue } from "../../tickets/second-opinion.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
@@ -40,7 +39,7 @@ type Read = {
 const nothingRead: Read = { fairness: null, practiceHistory: null };
 
 export const readFairness = async (
-  store: Store,
+  store: Pick<Questions, "fairness" | "practiceHistory">,
   { organisation, ticket, command }: Wanted,
   now: Instant,
 ): Promise<Read> => {
@@ -64,7 +63,7 @@ export const readFairness = async (
 
 /** What comes before is read only when something is accepted, answered or let pass. */
 export const fairnessChange = async (
-  store: Store,
+  store: Pick<Questions, "history">,
   id: string,
   events: readonly Recorded[],
 ): Promise<FairnessChange | undefined> =>

@@ -1,7 +1,7 @@
 /** Where the numbers of questions come from: the database counts, and a process takes a few ahead while very many ask at once. */
 import type { OpenCrowd } from "../../runtime/background-yield.ts";
 import type { AllocateNumber } from "../deps.ts";
-import type { Store } from "../../store/port/store.ts";
+import type { Questions } from "../../store/port/questions.ts";
 
 /** Fewer do not notice a write of their own; and with so few none is ever left over, so that no gap comes of a restart. */
 const perSecond = 100;
@@ -10,7 +10,7 @@ const ahead = 16;
 
 /** One at a time; while very many ask, several at once, given out in their order. What a process does not get to give out stays a gap. */
 export const openNumberAllocator = (
-  store: Pick<Store, "allocateNumbers">,
+  store: Pick<Questions, "allocateNumbers">,
   openCrowd: OpenCrowd,
 ): AllocateNumber => {
   const years = new Map<number, { inHand: number[]; allocating: Promise<void> | null }>();
@@ -32,7 +32,7 @@ export const openNumberAllocator = (
 };
 
 const allocate = async (
-  store: Pick<Store, "allocateNumbers">,
+  store: Pick<Questions, "allocateNumbers">,
   { year, count }: { readonly year: number; readonly count: number },
 ): Promise<number[]> => {
   const first = await store.allocateNumbers(year, count);

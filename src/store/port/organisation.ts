@@ -11,8 +11,6 @@ export type OrganisationStore = {
   articles(state: ArticleState | null): Promise<readonly Article[]>;
   /** The published articles on a topic, latest first, so many at most. */
   publishedOn(topic: string, limit: number): Promise<readonly Published[]>;
-  /** Adds an article as it is, replacing one of the same id. */
-  putArticle(article: Article): Promise<void>;
 };
 
 /** A published article, and the question that it came from, if it came from one. */

@@ -37,8 +37,7 @@ export type Outbox = {
   cardOfMessage(message: string): Promise<SentCard | null>;
   /** The first card of a question in a place: the parent of its thread. */
   firstCard(ticket: string, place: string): Promise<SentCard | null>;
-  /** Remembers that a person's own message belongs to a question's text, for edits and deletions. */
-  linkMessage(message: string, ticket: string, text: string): Promise<void>;
+  /** Which question's text a person's own message became, for edits and deletions. */
   linkedMessage(
     message: string,
   ): Promise<{ readonly ticket: string; readonly text: string } | null>;

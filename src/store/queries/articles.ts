@@ -2,14 +2,12 @@
 import { and, asc, desc, eq } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, guardedStep } from "../backend.ts";
 import type { Change, Saved } from "../port/change.ts";
-import type { Store } from "../port/store.ts";
+import type { OrganisationStore } from "../port/organisation.ts";
 import type { Tables } from "../schema/tables.ts";
 
-export const articlesOf = ({
-  db,
-  tables: t,
-  write,
-}: Backend): Pick<Store, "article" | "articles" | "publishedOn" | "putArticle"> => ({
+type Members = "article" | "articles" | "publishedOn";
+
+export const articlesOf = ({ db, tables: t }: Backend): Pick<OrganisationStore, Members> => ({
   article: async (id) =>
     (await db.select().from(t.articles).where(eq(t.articles.id, id)))[0] ?? null,
   articles: (state) =>
@@ -26,14 +24,6 @@ export const articlesOf = ({
       .where(and(eq(t.articles.state, "published"), eq(t.articles.topic, topic)))
       .orderBy(desc(t.articles.createdAt), asc(t.articles.id))
       .limit(limit),
-  putArticle: async (article) => {
-    await write(
-      db
-        .insert(t.articles)
-        .values(article)
-        .onConflictDoUpdate({ target: t.articles.id, set: article }),
-    );
-  },
 });
 
 /** In one order for every save, so that two of them never wait for each other. */

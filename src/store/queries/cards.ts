@@ -1,8 +1,7 @@
 /** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
 import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
-import type { SentCard } from "../port/outbox.ts";
-import type { Store } from "../port/store.ts";
+import type { SentCard, Outbox } from "../port/outbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
@@ -12,10 +11,9 @@ type Members =
   | "cardOfMessage"
   | "firstCard"
   | "lastPosted"
-  | "linkMessage"
   | "linkedMessage";
 
-export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => {
+export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox, Members> => {
   const cardsWhere = (condition: SQL | undefined) =>
     template((of) => of.select().from(t.cards).where(condition).orderBy(asc(t.cards.seq)).limit(1));
   const inSlot = cardsWhere(slotIs(t));
@@ -40,14 +38,6 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, 
         .from(t.cards)
         .orderBy(desc(t.cards.seq))
         .limit(most),
-    linkMessage: async (message, ticket, text) => {
-      await write(
-        db
-          .insert(t.links)
-          .values({ message, ticket, text })
-          .onConflictDoUpdate({ target: t.links.message, set: { ticket, text } }),
-      );
-    },
     linkedMessage: async (message) => {
       const [linked] = await db
         .select({ ticket: t.links.ticket, text: t.links.text })

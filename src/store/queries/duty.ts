@@ -9,8 +9,7 @@ import { type Backend, type Db, type WriteStep, always, guardedStep } from "../b
 import { chainOn } from "../chain.ts";
 import { append } from "./events.ts";
 import type { Change, Saved } from "../port/change.ts";
-import type { DutyChange } from "../port/duty.ts";
-import type { Store } from "../port/store.ts";
+import type { DutyChange, Duty } from "../port/duty.ts";
 import type { Tables } from "../schema/tables.ts";
 
 type Members = "duty" | "dutyVersion" | "dutyOverride" | "noteNightCall" | "nightCalls";
@@ -19,7 +18,7 @@ const stream = "duty";
 const nightCallStreams = "night:";
 const nightCallEvent = "disturbed";
 
-export const dutyOf = (backend: Backend): Pick<Store, Members> => {
+export const dutyOf = (backend: Backend): Pick<Duty, Members> => {
   const { db, tables: t } = backend;
   const last = async () => {
     const [event] = await db

@@ -1,9 +1,9 @@
 /** What happened, for ever, each stream chained: reading it, adding to it beside questions, checking it. */
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or } from "drizzle-orm";
+import type { Questions } from "../port/questions.ts";
 import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { type Chained, chainOn, placeAfter, standsAfter } from "../chain.ts";
-import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 
 type Row = Tables["events"]["$inferSelect"];
@@ -13,7 +13,7 @@ const notingTries = 100;
 
 export const eventsOf = (
   backend: Backend,
-): Pick<Store, "history" | "activeBetween" | "brokenLink" | "note"> => {
+): Pick<Questions, "history" | "activeBetween" | "brokenLink" | "note"> => {
   const { db, tables: t } = backend;
   return {
     history: async (id) => {

@@ -15,8 +15,7 @@ import {
 import type { FairnessChange } from "../../routing/fairness/changes.ts";
 import { type Backend, type Db, type Statement, type WriteStep, always } from "../backend.ts";
 import type { Saved } from "../port/change.ts";
-import type { Fairness } from "../port/questions.ts";
-import type { Store } from "../port/store.ts";
+import type { Fairness, Questions } from "../port/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
@@ -25,7 +24,7 @@ const waitsReadMs = 365 * 86_400_000;
 
 type Members = "fairness" | "practised" | "dropAllotmentsExcept";
 
-export const fairnessOf = (backend: Backend): Pick<Store, Members> => {
+export const fairnessOf = (backend: Backend): Pick<Questions, Members> => {
   const { db, tables: t, write } = backend;
   const topicIs = sql.placeholder("topic");
   const creditsIn = template((of) =>

@@ -4,24 +4,13 @@
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Arrival } from "../port/inbox.ts";
-import type { Store } from "../port/store.ts";
+import type { Arrival, Inbox } from "../port/inbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
-type Members =
-  | "arrive"
-  | "hasUnsettledMessages"
-  | "earlierMessage"
-  | "unsettled"
-  | "unsettledCount"
-  | "recover"
-  | "isSettled"
-  | "settle";
-
 const messageKinds = ["wrote", "edited", "deleted"];
 
-export const inboxOf = (backend: Backend): Pick<Store, Members> => ({
+export const inboxOf = (backend: Backend): Inbox => ({
   ...receiving(backend),
   ...ordering(backend),
   ...leaving(backend),
@@ -31,7 +20,7 @@ const receiving = ({
   db,
   tables: t,
   write,
-}: Backend): Pick<Store, "arrive" | "unsettled" | "unsettledCount" | "recover"> => {
+}: Backend): Pick<Inbox, "arrive" | "unsettled" | "unsettledCount" | "recover"> => {
   const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
     of
       .insert(t.inbox)
@@ -64,7 +53,7 @@ const receiving = ({
 const ordering = ({
   db,
   tables: t,
-}: Backend): Pick<Store, "hasUnsettledMessages" | "earlierMessage"> => {
+}: Backend): Pick<Inbox, "hasUnsettledMessages" | "earlierMessage"> => {
   const { id, person, kind } = t.inbox;
   const waiting = template((of) =>
     of
@@ -105,7 +94,7 @@ const ordering = ({
   };
 };
 
-const leaving = ({ db, tables: t, write }: Backend): Pick<Store, "isSettled" | "settle"> => {
+const leaving = ({ db, tables: t, write }: Backend): Pick<Inbox, "isSettled" | "settle"> => {
   const again = inArray(t.inbox.kind, ["pressed", "submitted"]);
   const unsettled = and(eq(t.inbox.id, sql.placeholder("id")), isNull(t.inbox.settledAt));
   const deletingRow = template((of) => of.delete(t.inbox).where(and(unsettled, again)));

@@ -2,12 +2,10 @@
 import { and, asc, eq, lte, notInArray, sql } from "drizzle-orm";
 import { type Backend, guardedStep, always } from "../backend.ts";
 import { newEffects } from "./outbox.ts";
-import type { Store } from "../port/store.ts";
+import type { Jobs } from "../port/jobs.ts";
 import { template } from "../templates.ts";
 
-type Members = "ensureJob" | "dropJobsExcept" | "dueJobs" | "runJob";
-
-export const jobsOf = ({ db, tables: t, commit, write }: Backend): Pick<Store, Members> => {
+export const jobsOf = ({ db, tables: t, commit, write }: Backend): Jobs => {
   const due = template((of) =>
     of
       .select({ name: t.jobs.name, dueAt: t.jobs.dueAt })

@@ -1,11 +1,15 @@
 /** Leases: what one process has for a time, in its own name or for a piece of work. One that ran out is anybody's. */
 import { eq, gt, lte, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { Processes } from "../port/processes.ts";
 
 type Members = "lease" | "holders" | "release";
 
-export const leasesOf = ({ db, tables: { leases: l }, write }: Backend): Pick<Store, Members> => ({
+export const leasesOf = ({
+  db,
+  tables: { leases: l },
+  write,
+}: Backend): Pick<Processes, Members> => ({
   lease: async (name, { holder, now, until }) => {
     // One that ends later than any can was taken by a clock that has been put back since.
     const latest = until + (until - now);

@@ -2,11 +2,11 @@
 import { type SQL, and, eq, lt, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import type { Load, Saved } from "../port/change.ts";
-import type { Store } from "../port/store.ts";
+import type { Questions } from "../port/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
-export const loadQueries = ({ db, tables: t }: Backend): Pick<Store, "loads"> => {
+export const loadQueries = ({ db, tables: t }: Backend): Pick<Questions, "loads"> => {
   const all = template((of) => of.select().from(t.loads));
   return {
     loads: async () => {

@@ -1,10 +1,14 @@
 /** The numbers that people call questions by: a row per year, counted up where it lies. */
 import { sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { Questions } from "../port/questions.ts";
 import { template } from "../templates.ts";
 
-export const numbersOf = ({ db, tables: t, write }: Backend): Pick<Store, "allocateNumbers"> => {
+export const numbersOf = ({
+  db,
+  tables: t,
+  write,
+}: Backend): Pick<Questions, "allocateNumbers"> => {
   const counting = template((of) =>
     of
       .insert(t.numbers)

@@ -1,12 +1,16 @@
 /** The organisation file in force. One row; its version tells a running process that it was replaced. */
 import { eq, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { OrganisationStore } from "../port/organisation.ts";
 
 type Members = "organisation" | "organisationVersion" | "applyOrganisation";
 const name = "in force";
 
-export const organisationQueries = ({ db, tables: t, write }: Backend): Pick<Store, Members> => {
+export const organisationQueries = ({
+  db,
+  tables: t,
+  write,
+}: Backend): Pick<OrganisationStore, Members> => {
   const o = t.organisations;
   return {
     organisation: async () => {

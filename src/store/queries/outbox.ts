@@ -5,14 +5,13 @@
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
-import type { Due, NewEffect } from "../port/outbox.ts";
-import type { Store } from "../port/store.ts";
+import type { Due, NewEffect, Outbox } from "../port/outbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
 type Members = Claiming | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
 
-export const outboxOf = (backend: Backend): Pick<Store, Members> => {
+export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
   const postponing = postponingOf(t, true);
@@ -55,7 +54,7 @@ export const outboxOf = (backend: Backend): Pick<Store, Members> => {
 };
 
 type Claiming = "claim" | "renew" | "claimed" | "giveBack";
-const claims = (backend: Backend): Pick<Store, Claiming> => {
+const claims = (backend: Backend): Pick<Outbox, Claiming> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
   const claiming = claimingOf(backend);

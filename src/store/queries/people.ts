@@ -1,12 +1,12 @@
 /** People as far as sending to them needs it. */
 import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { People } from "../port/people.ts";
 import { template } from "../templates.ts";
 
 type Members = "person" | "remember" | "markUnreachable" | "anyPlace";
 
-export const peopleOf = (backend: Backend): Pick<Store, Members> => {
+export const peopleOf = (backend: Backend): Pick<People, Members> => {
   const { db, tables: t, write } = backend;
   const { met: _, ...columns } = getTableColumns(t.people);
   const byAddress = template((of) =>

@@ -6,8 +6,7 @@ import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../../routing/model.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
-import type { PracticeHistory } from "../port/questions.ts";
-import type { Store } from "../port/store.ts";
+import type { PracticeHistory, Questions } from "../port/questions.ts";
 import { template } from "../templates.ts";
 
 /** As many as practice looks back on. */
@@ -16,7 +15,10 @@ const questionsRead = 8;
 const volumeRead = 300;
 const yearMs = 365 * 86_400_000;
 
-export const practiceHistoryOf = ({ db, tables: t }: Backend): Pick<Store, "practiceHistory"> => {
+export const practiceHistoryOf = ({
+  db,
+  tables: t,
+}: Backend): Pick<Questions, "practiceHistory"> => {
   // Taken over, reopened or read a second time it is no further question; but practice is practice.
   const counts = and(
     eq(t.takes.topic, sql.placeholder("topic")),

@@ -1,7 +1,7 @@
 /** What platforms asked to be spared, so that it outlives the process that was told. A row where there is something to keep, and no other. */
 import { and, gt, like } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { Outbox } from "../port/outbox.ts";
 
 /** Beside the keys that are used once; theirs are swept with them. */
 const prefix = "limit:";
@@ -10,7 +10,7 @@ export const rateLimitsOf = ({
   db,
   tables: { used },
   write,
-}: Backend): Pick<Store, "keepRateLimit" | "rateLimits"> => ({
+}: Backend): Pick<Outbox, "keepRateLimit" | "rateLimits"> => ({
   keepRateLimit: async (key, until) => {
     await write(
       db

@@ -1,15 +1,9 @@
 /** Secrets of platforms, sealed before they come here. Whoever changes one says which one was read: a late change changes nothing. */
 import { and, asc, eq, isNull, lt, lte, or } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { Secrets } from "../port/secrets.ts";
 
-type Members = "secret" | "secrets" | "writeSecret" | "dropSecret" | "holdSecret" | "useOnce";
-
-export const secretsOf = ({
-  db,
-  tables: { secrets: t, used },
-  write,
-}: Backend): Pick<Store, Members> => {
+export const secretsOf = ({ db, tables: { secrets: t, used }, write }: Backend): Secrets => {
   const columns = { id: t.id, stamp: t.stamp, sealed: t.sealed };
   const isAsRead = (id: string, stamp: string) => and(eq(t.id, id), eq(t.stamp, stamp));
   return {

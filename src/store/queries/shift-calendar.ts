@@ -1,7 +1,7 @@
 /** What calendars of shifts were told, so that the next time a change is told as one. */
 import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
 import { type Backend, always } from "../backend.ts";
-import type { Store } from "../port/store.ts";
+import type { Duty } from "../port/duty.ts";
 
 /** Nine columns each: far below what either database takes in one statement. */
 const rowsAtOnce = 500;
@@ -10,7 +10,7 @@ export const shiftCalendarOf = ({
   db,
   tables: t,
   commit,
-}: Backend): Pick<Store, "publishedShifts" | "publishShifts"> => {
+}: Backend): Pick<Duty, "publishedShifts" | "publishShifts"> => {
   const p = t.publishedShifts;
   return {
     publishedShifts: (calendar) => {

@@ -2,14 +2,14 @@
 import { eq, inArray, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NewText } from "../port/change.ts";
-import type { Store } from "../port/store.ts";
+import type { Questions } from "../port/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, templateOfList } from "../templates.ts";
 
 /** A statement's parameters are limited (SQLite: 32 766). */
 const idsAtOnce = 1_000;
 
-export const textQueries = ({ db, tables: t }: Backend): Pick<Store, "texts"> => {
+export const textQueries = ({ db, tables: t }: Backend): Pick<Questions, "texts"> => {
   const withIds = templateOfList((of, ids) =>
     of
       .select({ id: t.texts.id, body: t.texts.body })

@@ -1,10 +1,10 @@
 /** Questions: opening and moving them from one version to the next, and finding them. */
 import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import type { Questions } from "../port/questions.ts";
 import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import { chainOn } from "../chain.ts";
 import type { Saved, TicketChange } from "../port/change.ts";
-import type { Store } from "../port/store.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
@@ -17,7 +17,7 @@ type Members =
   | "ownedBy"
   | "exercises";
 
-export const ticketsOf = ({ db, tables: t }: Backend): Pick<Store, Members> => {
+export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> => {
   const loaded = { ticket: t.tickets.state, version: t.tickets.version, head: t.tickets.head };
   const byId = template((of) =>
     of
