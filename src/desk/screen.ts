@@ -5,8 +5,7 @@ import type { Incoming } from "../bots/port.ts";
 import { t } from "../bots/text/i18n.ts";
 import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
-import { kindNames } from "../guard/kind-names.ts";
-import type { Finding, Kind } from "../guard/kinds.ts";
+import { type Finding, type Kind, kinds as allKinds } from "../guard/kinds.ts";
 import { maskedForm } from "../guard/mask.ts";
 import type { Organisation } from "../org/organisation.ts";
 
@@ -68,7 +67,7 @@ export const seenText = (language: Language, findings: readonly Finding[]): stri
     .filter((finding) => finding.kind !== "name")
     .map((finding) =>
       t(language, "guard.seen", {
-        kind: kindNames[finding.kind][language],
+        kind: t(language, `guard.kind.${finding.kind}`),
         masked: maskedForm(finding),
       }),
     );
@@ -83,8 +82,7 @@ const listed = (language: Language, items: readonly string[]): string => {
     : `${all.slice(0, -1).join(", ")} ${t(language, "guard.and")} ${last}`;
 };
 
-export const isKind = (value: unknown): value is Kind =>
-  typeof value === "string" && Object.hasOwn(kindNames, value);
+export const isKind = (value: unknown): value is Kind => allKinds.some((kind) => kind === value);
 
 /** The sentence for a text of which only the kinds of findings are left. */
 export const stoppedKindsText = (language: Language, kinds: readonly Kind[]): string => {
@@ -92,9 +90,9 @@ export const stoppedKindsText = (language: Language, kinds: readonly Kind[]): st
   return t(language, "guard.blockConversation", {
     what: listed(
       language,
-      kinds.map((kind) => kindNames[kind][language]),
+      kinds.map((kind) => t(language, `guard.kind.${kind}`)),
     ),
-    advice: first === undefined ? "" : kindNames[first].advice[language],
+    advice: first === undefined ? "" : t(language, `guard.instead.${first}`),
   });
 };
 
@@ -106,7 +104,7 @@ export const stoppedText = (
 ): string => {
   const what = seenText(language, verdict.findings);
   const first = verdict.findings.find((finding) => finding.kind !== "name");
-  const advice = first === undefined ? "" : kindNames[first.kind].advice[language];
+  const advice = first === undefined ? "" : t(language, `guard.instead.${first.kind}`);
   const key = verdict.decision === "block" ? "block" : "ask";
   return t(language, `guard.${key}${where === "form" ? "" : "Conversation"}`, { what, advice });
 };

@@ -2,21 +2,23 @@
 
 export type GuardDecision = "block" | "ask" | "pass";
 
-export type Kind =
-  | "personnummer"
-  | "samordningsnummer"
-  | "interim-number"
-  | "mrz"
-  | "iban"
-  | "finnish-id"
-  | "norwegian-id"
-  | "danish-id"
-  | "case-number"
-  | "document-number"
-  | "email"
-  | "phone"
-  | "date-of-birth"
-  | "name";
+export const kinds = [
+  "personnummer",
+  "samordningsnummer",
+  "interim-number",
+  "mrz",
+  "iban",
+  "finnish-id",
+  "norwegian-id",
+  "danish-id",
+  "case-number",
+  "document-number",
+  "email",
+  "phone",
+  "date-of-birth",
+  "name",
+] as const;
+export type Kind = (typeof kinds)[number];
 
 /** What a caller gets: offsets are UTF-16 units of the text as it was written. */
 export interface Finding {

@@ -1,7 +1,6 @@
 /** What a person is shown instead of what was found. */
 import { expect, it } from "vitest";
 import { inspect } from "../../src/guard/inspect.ts";
-import { kindNames } from "../../src/guard/kind-names.ts";
 import { maskedForm } from "../../src/guard/mask.ts";
 
 const form = (text: string): string | undefined => {
@@ -27,13 +26,4 @@ it("the masked text is the text with each finding masked in its place", () => {
   expect(inspect("Först 940317-2381, sedan ali@example.org. 👍").masked).toBe(
     "Först 94****-****, sedan a**@*******.***. 👍",
   );
-});
-
-it("every kind has a name and an advice in both languages", () => {
-  for (const name of Object.values(kindNames)) {
-    for (const text of [name.sv, name.en]) expect(text).toMatch(/^\p{L}.{2,60}$/u);
-    for (const advice of [name.advice.sv, name.advice.en])
-      expect(advice).toMatch(/^\p{Lu}.{10,120}\.$/u);
-  }
-  expect(kindNames.personnummer.sv).toBe("personnummer");
 });

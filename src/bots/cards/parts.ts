@@ -53,7 +53,7 @@ export const topicFields = (view: View): readonly Fact[] => {
     const value = view.bodyOf(kept);
     const named =
       field?.kind === "yes-no"
-        ? yesNo[value === "yes" ? "yes" : "no"][language]
+        ? t(language, value === "yes" ? "form.yes" : "form.no")
         : field?.choices.find((choice) => choice.id === value)?.label[language];
     const gone = t(language, "message.gone");
     // A label may be a question; among facts it is followed by a colon or stands in a column.
@@ -61,7 +61,6 @@ export const topicFields = (view: View): readonly Fact[] => {
     return { name, value: value === null ? gone : (named ?? value) };
   });
 };
-const yesNo = { yes: { sv: "Ja", en: "Yes" }, no: { sv: "Nej", en: "No" } } as const;
 
 /** The number of the question in a title's sentence. */
 export const title = (view: View, key: PlainKey): string =>

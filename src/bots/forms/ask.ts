@@ -102,8 +102,8 @@ const topicFields = ({ organisation, filled, language }: AskForm): readonly Fiel
       field.kind === "choice"
         ? field.choices.map((choice) => ({ value: choice.id, label: choice.label[language] }))
         : [
-            { value: "yes", label: language === "sv" ? "Ja" : "Yes" },
-            { value: "no", label: language === "sv" ? "Nej" : "No" },
+            { value: "yes", label: t(language, "form.yes") },
+            { value: "no", label: t(language, "form.no") },
           ];
     return { kind: "choice", look: "menu", id: field.id, label, required: field.required, options };
   });

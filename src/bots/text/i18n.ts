@@ -63,5 +63,21 @@ export const t = <Key extends TextKey>(
   return text;
 };
 
+/** For what is kept, and for whoever's language is not known. */
+export const inBoth = <Key extends TextKey>(
+  key: Key,
+  ...blanks: Filled<Key>
+): Readonly<Record<Language, string>> => ({
+  sv: t("sv", key, ...blanks),
+  en: t("en", key, ...blanks),
+});
+
+/** Both, each on a line of its own, where the language is not known. */
+export const tOrBoth = (language: Language | null, key: PlainKey): string =>
+  language === null ? Object.values(inBoth(key)).join("\n") : t(language, key);
+
+/** The same in every language. */
+export const productName = "ID-jour";
+
 /** For a role or a status that begins a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,5 +1,6 @@
 /** Who may be given a question, and the command that gives it. */
 import { personNumbered } from "../../bots/cards/view.ts";
+import { inBoth } from "../../bots/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
@@ -41,12 +42,7 @@ export const handOverCommand = (
       ({ expert }) => expert.id === chosen.to,
     );
     if (receiver === undefined) return "nothing-new";
-    const why = {
-      sv: asCoordinator ? "En samordnare har valt dig." : "En kollega lämnar över frågan till dig.",
-      en: asCoordinator
-        ? "A coordinator chose you."
-        : "A colleague is handing the question to you.",
-    };
+    const why = inBoth(asCoordinator ? "offer.byCoordinator" : "offer.byColleague");
     return {
       ...base,
       to: {

@@ -1,7 +1,8 @@
 /** A sentence by its key: the wrong key does not compile, which the expected errors below hold `tsc` to. */
 import { expect, test } from "vitest";
+import { kinds } from "../../../src/guard/kinds.ts";
 import type { Refusal } from "../../../src/tickets/commands.ts";
-import { type TextKey, t } from "../../../src/bots/text/i18n.ts";
+import { type TextKey, inBoth, t, tOrBoth } from "../../../src/bots/text/i18n.ts";
 
 test("a sentence is told in each language, with its blanks filled in", () => {
   expect(t("sv", "receipt.title", { number: "A-1" })).toBe("Din fråga A-1");
@@ -27,4 +28,16 @@ test("a group of sentences is no key, and a refusal without a sentence makes non
     // @ts-expect-error: "refusal.too-busy" is no key.
     `refusal.${why}`;
   expect([group, keyOf("too-busy")]).toEqual(["receipt", "refusal.too-busy"]);
+});
+
+test.each(kinds)("a finding of the kind %s has a name and an advice in both languages", (kind) => {
+  for (const name of Object.values(inBoth(`guard.kind.${kind}`)))
+    expect(name).toMatch(/^\p{L}.{2,60}$/u);
+  for (const advice of Object.values(inBoth(`guard.instead.${kind}`)))
+    expect(advice).toMatch(/^\p{Lu}.{10,120}\.$/u);
+});
+
+test("what nobody's language is known for is told in both, a line each", () => {
+  expect(tOrBoth(null, "chat.done")).toBe("Klart.\nDone.");
+  expect(tOrBoth("en", "chat.done")).toBe("Done.");
 });

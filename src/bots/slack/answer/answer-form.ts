@@ -4,7 +4,7 @@
  */
 import type { Reply } from "../../port.ts";
 import type { ReplyDeadline } from "./reply-deadline.ts";
-import { sorry } from "../phrases.ts";
+import { tOrBoth } from "../../text/i18n.ts";
 import { renderClosing, renderForm } from "../draw/render-form.ts";
 import type { Modal } from "../draw/render-form.ts";
 import type { Answering } from "./answering.ts";
@@ -41,10 +41,10 @@ export const answerInForm = async (
 const failed = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
   const field = deadline.handles.view?.inputs[0];
   if (field !== undefined) {
-    const errors = { [field]: sorry };
+    const errors = { [field]: tOrBoth(null, "chat.sorry") };
     if (deadline.answer({ response_action: "errors", errors })) return;
   }
-  await replace(deadline, renderClosing(sorry), deps);
+  await replace(deadline, renderClosing(tOrBoth(null, "chat.sorry")), deps);
 };
 
 const showAgain = async (

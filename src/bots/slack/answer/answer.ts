@@ -8,7 +8,7 @@ import { answerInForm } from "./answer-form.ts";
 import type { Answering } from "./answering.ts";
 import { publishHome } from "./home.ts";
 import { describe } from "../log.ts";
-import { notOpened, sorry, waiting } from "../phrases.ts";
+import { t, tOrBoth } from "../../text/i18n.ts";
 import { renderClosing, renderForm, renderOptions } from "../draw/render-form.ts";
 import { renderSaid } from "../draw/render.ts";
 import { closingText, showView } from "./views.ts";
@@ -43,7 +43,7 @@ export const answerPerson = async (deadline: ReplyDeadline, deps: Answering): Pr
   await Promise.race([work, deadline.late]);
   const placeholder =
     deadline.incoming.kind === "submitted"
-      ? { response_action: "update", view: renderClosing(waiting) }
+      ? { response_action: "update", view: renderClosing(tOrBoth(null, "chat.waiting")) }
       : deadline.incoming.kind === "suggest"
         ? { options: [] }
         : undefined;
@@ -61,7 +61,11 @@ const answerWithReply = async (deadline: ReplyDeadline, deps: Answering): Promis
       await answerInForm(deadline, reply, deps);
       return;
     default:
-      await answerPress(deadline, reply ?? { kind: "notice", text: sorry }, deps);
+      await answerPress(
+        deadline,
+        reply ?? { kind: "notice", text: tOrBoth(null, "chat.sorry") },
+        deps,
+      );
   }
 };
 
@@ -107,7 +111,7 @@ const answerPress = async (
     case "errors": {
       const view = renderForm(reply.form, reply.kind === "errors" ? reply : undefined);
       const opened = await showView(deadline, { kind: "open", view }, deps);
-      await answerPrivately(deadline, opened ? "" : notOpened[reply.form.language], deps);
+      await answerPrivately(deadline, opened ? "" : t(reply.form.language, "chat.notOpened"), deps);
       return;
     }
     case "card":

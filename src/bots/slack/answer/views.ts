@@ -8,7 +8,7 @@ import type { ReplyDeadline } from "./reply-deadline.ts";
 import { platformError } from "../failure.ts";
 import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
-import { donePhrase } from "../phrases.ts";
+import { tOrBoth } from "../../text/i18n.ts";
 import type { Modal } from "../draw/render-form.ts";
 
 type Showing =
@@ -56,4 +56,4 @@ export const viewId = async (
 
 /** The text for a modal that can no longer be closed from here. */
 export const closingText = (reply: Reply): string =>
-  "text" in reply && reply.text.trim() !== "" ? reply.text : donePhrase;
+  "text" in reply && reply.text.trim() !== "" ? reply.text : tOrBoth(null, "chat.done");

@@ -5,7 +5,7 @@
 import type { types } from "@slack/bolt";
 import type { Field, Form, Option } from "../../card.ts";
 import { cut } from "./fit.ts";
-import { cancel, choosePhrase, close, productName, typeToSearch } from "../phrases.ts";
+import { inBoth, productName, t } from "../../text/i18n.ts";
 import { plain, renderParts, renderText, section } from "./render.ts";
 
 export type Complaint = {
@@ -42,14 +42,16 @@ export const renderForm = (form: Form, complaint?: Complaint): Modal => ({
  */
 const buttons = ({ submit, language, fields }: Form): Pick<Modal, "submit" | "close"> => {
   const label = plain(cut(submit.trim() || productName, 24));
-  return fields.length === 0 ? { close: label } : { submit: label, close: plain(cancel[language]) };
+  return fields.length === 0
+    ? { close: label }
+    : { submit: label, close: plain(t(language, "chat.cancel")) };
 };
 
 /** A modal that only shows a text: the person has to wait, or the form is done. */
 export const renderClosing = (text: string): Modal => ({
   type: "modal",
   title: plain(productName),
-  close: plain(close),
+  close: plain(Object.values(inBoth("button.close")).join(" / ")),
   blocks: renderText(text).blocks,
 });
 
@@ -103,7 +105,7 @@ const renderElement = (field: Field, form: Form): Element | null => {
       return {
         type: "external_select",
         action_id: field.id,
-        placeholder: plain(typeToSearch[form.language]),
+        placeholder: plain(t(form.language, "chat.typeToSearch")),
         min_query_length: 1,
         ...chosen(field.options, field.value),
       };
@@ -135,7 +137,7 @@ const oneOf = (field: Of<"choice">, form: Form): Element => {
   return {
     type: "static_select",
     action_id: field.id,
-    placeholder: plain(choosePhrase[form.language]),
+    placeholder: plain(t(form.language, "chat.choose")),
     ...listed(field.options),
     ...chosen(field.options, field.value),
   };
@@ -151,7 +153,7 @@ const severalOf = (field: Of<"choices">, form: Form): Element => {
   return {
     type: "multi_static_select",
     action_id: field.id,
-    placeholder: plain(choosePhrase[form.language]),
+    placeholder: plain(t(form.language, "chat.choose")),
     ...listed(field.options),
     ...preset,
   };

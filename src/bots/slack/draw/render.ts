@@ -8,7 +8,7 @@ import { cardText } from "../../card.ts";
 import type { Button, Card, Language, Part } from "../../card.ts";
 import { cut, fairCap, split } from "./fit.ts";
 import { escaped } from "../markup.ts";
-import { cutHere } from "../phrases.ts";
+import { t } from "../../text/i18n.ts";
 
 export type SlackMessage = { readonly text: string; readonly blocks: types.KnownBlock[] };
 
@@ -21,12 +21,14 @@ const buttonsMax = 75;
 const idMax = 255;
 const valueMax = 2_000;
 
+const cutHere = (language: Language): string => t(language, "chat.cut", { platform: "Slack" });
+
 export const renderCard = (card: Card): SlackMessage => {
   const buttons = card.form === undefined ? card.buttons : [card.form.open, ...card.buttons];
   const shown = buttons.slice(0, buttonsMax);
   const title = cut(card.title.trim(), 150);
   const labels = shown.reduce((sum, button) => sum + Math.min(button.label.length, 75), 0);
-  const budget = blockCharactersMax - title.length - labels - cutHere.sv.length;
+  const budget = blockCharactersMax - title.length - labels - cutHere("sv").length;
   const blocks: types.KnownBlock[] = [
     ...(title === "" ? [] : [{ type: "header" as const, text: plain(title) }]),
     ...renderParts(card.parts, { language: card.language, budget }),
@@ -53,7 +55,7 @@ export const renderParts = (parts: readonly Part[], room: PartsBudget): types.Kn
   const tooLong = filled.length > shown.length || shown.some((part) => partLength(part) > cap);
   return [
     ...shown.flatMap((part) => renderPart(part, cap)),
-    ...(tooLong ? [context(cutHere[room.language])] : []),
+    ...(tooLong ? [context(cutHere(room.language))] : []),
   ];
 };
 

@@ -16,7 +16,8 @@ import { workspaceAddress, userAddress } from "../address.ts";
 import type { Installations } from "./installations.ts";
 import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
-import { installPage } from "../phrases.ts";
+import type { Language } from "../../card.ts";
+import { inBoth, productName } from "../../text/i18n.ts";
 import { botScopes } from "./scopes.ts";
 import type { Installed, SlackApp } from "./token.ts";
 
@@ -75,10 +76,10 @@ export const installRoutes = (deps: Deps): readonly Route[] => {
       serve: (request, response) =>
         provider.handleCallback(request, response, {
           afterInstallation: (installation) => welcome(deps, installation, response),
-          successAsync: async () => page(response, 200, installPage.done),
+          successAsync: async () => page(response, 200, inBoth("install.done")),
           failureAsync: async (error) => {
             log("warn", "slack.not-installed", describe(error));
-            page(response, 400, installPage.failed);
+            page(response, 400, inBoth("install.failed"));
           },
         }),
     },
@@ -110,7 +111,7 @@ const welcome = async (
   const id = idOf(installation);
   const token = installation.bot?.token;
   if (id === null || token === undefined) {
-    page(response, 400, installPage.failed);
+    page(response, 400, inBoth("install.failed"));
     return false;
   }
   const incoming: Incoming = {
@@ -128,7 +129,7 @@ const welcome = async (
   await giveBack(token, app).catch((error: unknown) =>
     deps.log("warn", "slack.not-given-back", { id, ...describe(error) }),
   );
-  page(response, 403, installPage.stranger(id));
+  page(response, 403, inBoth("install.stranger", { id }));
   return false;
 };
 
@@ -157,10 +158,17 @@ const keep = async ({ installations, now }: Deps, installation: Installation): P
   await installations.keep(id, installed);
 };
 
-const page = (response: ServerResponse, status: number, paragraphs: readonly string[]): void => {
-  const body = paragraphs.map((text) => `<p>${text}</p>`).join("\n");
+/** A paragraph in each language: the browser does not say whose it is. */
+const page = (
+  response: ServerResponse,
+  status: number,
+  paragraphs: Readonly<Record<Language, string>>,
+): void => {
+  const body = Object.values(paragraphs)
+    .map((text) => `<p>${text}</p>`)
+    .join("\n");
   response.writeHead(status, { "content-type": "text/html; charset=utf-8" });
   response.end(
-    `<!doctype html>\n<meta charset="utf-8">\n<title>ID-jour</title>\n<h1>ID-jour</h1>\n${body}\n`,
+    `<!doctype html>\n<meta charset="utf-8">\n<title>${productName}</title>\n<h1>${productName}</h1>\n${body}\n`,
   );
 };

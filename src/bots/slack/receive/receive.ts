@@ -14,7 +14,7 @@ import type { Installations } from "../install/installations.ts";
 import { describe } from "../log.ts";
 import { installationsIn } from "./parse-event.ts";
 import { parse } from "./parse.ts";
-import { waiting } from "../phrases.ts";
+import { tOrBoth } from "../../text/i18n.ts";
 import { renderClosing } from "../draw/render-form.ts";
 import { viewId } from "../answer/views.ts";
 import { type ResponseHandles, responseHandles } from "../answer/response-handles.ts";
@@ -161,7 +161,11 @@ const withDeadline = async (
     arrived,
     patience,
     openWaitingForm: async () =>
-      viewId({ handles }, { kind: "open", view: renderClosing(waiting) }, answering),
+      viewId(
+        { handles },
+        { kind: "open", view: renderClosing(tOrBoth(null, "chat.waiting")) },
+        answering,
+      ),
   });
   deadlines.set(body, deadline);
   try {

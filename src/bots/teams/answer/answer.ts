@@ -7,14 +7,14 @@ import type { Reply } from "../../port.ts";
 import type { InvokeAnswer } from "../identity/registration.ts";
 import { adaptive, renderCard } from "../draw/render.ts";
 import { type Mistakes, noMistakes, renderForm } from "../draw/render-form.ts";
-import { phrase, productName } from "../phrases.ts";
+import { productName, tOrBoth } from "../../text/i18n.ts";
 import type { Surface } from "../receive/parsed.ts";
 import { cut } from "../draw/fit.ts";
 
 type Asked = { readonly surface: Surface; readonly language: Language | null };
 
 export const answerTo = ({ surface, language }: Asked, reply: Reply): InvokeAnswer => {
-  const done = phrase("done", language);
+  const done = tOrBoth(language, "chat.done");
   switch (surface) {
     case "card":
       return ok(cardAnswer(reply, done));

@@ -9,7 +9,7 @@ import type { Desk, Incoming, Place, Reply, Sent } from "../../port.ts";
 import { answerTo, shownInChat } from "./answer.ts";
 import type { TeamsChat } from "../send/chat.ts";
 import type { Parsed } from "../receive/parse.ts";
-import { phrase } from "../phrases.ts";
+import { tOrBoth } from "../../text/i18n.ts";
 import type { Turn } from "../identity/registration.ts";
 import { cardMessage, renderText } from "../draw/render.ts";
 import { renderForm } from "../draw/render-form.ts";
@@ -54,7 +54,7 @@ export const turnFor =
       deps.track(work);
       const reply = await within(left(deps.patience.invokeMs), work, () => null);
       if (reply === null) deps.log("warn", "teams.slow", { kind: incoming.kind });
-      return answerTo(asked, reply ?? notice(phrase("slow", incoming.language)));
+      return answerTo(asked, reply ?? notice(tOrBoth(incoming.language, "chat.slow")));
     }
     if (seen) return nothing;
     const work = handled(deps, incoming).then((reply) => show(deps, parsed, reply));
@@ -77,7 +77,7 @@ const handled = async ({ desk, log }: TurnDeps, incoming: Incoming): Promise<Rep
     // A message is kept and recovered later; whoever pressed a button waits for an answer.
     return incoming.kind === "wrote" || incoming.kind === "edited" || incoming.kind === "deleted"
       ? { kind: "nothing" }
-      : notice(phrase("sorry", incoming.language));
+      : notice(tOrBoth(incoming.language, "chat.sorry"));
   }
 };
 

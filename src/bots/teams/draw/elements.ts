@@ -5,7 +5,7 @@
 import type { Ids, Language, Part } from "../../card.ts";
 import { type CardLimits, cut } from "./fit.ts";
 import { clean, dead, escaped } from "../markup.ts";
-import { cutHere } from "../phrases.ts";
+import { t } from "../../text/i18n.ts";
 
 export type Json = { readonly [key: string]: unknown };
 export type Drawing = { readonly room: CardLimits; wasCut: boolean };
@@ -28,7 +28,7 @@ export const adaptiveCard = (body: readonly Json[], actions: readonly Json[]): J
 });
 
 export const cutNote = (drawing: Drawing, language: Language): readonly Json[] =>
-  drawing.wasCut ? [small(cutHere[language])] : [];
+  drawing.wasCut ? [small(t(language, "chat.cut", { platform: "Teams" }))] : [];
 
 /**
  * The text cut to the room. A cut sets `wasCut`, so that the card says that something is left out.

@@ -17,7 +17,7 @@ import {
 } from "./elements.ts";
 import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
 import { clean, dead } from "../markup.ts";
-import { choosePhrase, chooseOne, fillIn, typeToSearch } from "../phrases.ts";
+import { t } from "../../text/i18n.ts";
 
 /** What is wrong with a sent form, by field and as a whole. */
 export type Mistakes = {
@@ -109,7 +109,7 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
     ...(field.required
       ? {
           isRequired: true,
-          errorMessage: (field.kind === "text" ? fillIn : chooseOne)[language],
+          errorMessage: t(language, field.kind === "text" ? "chat.fillIn" : "chat.chooseOne"),
         }
       : {}),
   };
@@ -145,11 +145,11 @@ const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Jso
     case "choices":
       return { isMultiSelect: true, style: "expanded", wrap: true };
     case "lookup":
-      return { style: "filtered", placeholder: typeToSearch[language] };
+      return { style: "filtered", placeholder: t(language, "chat.typeToSearch") };
     case "choice":
       return field.look === "radio"
         ? { style: "expanded", wrap: true }
-        : { style: "compact", placeholder: choosePhrase[language] };
+        : { style: "compact", placeholder: t(language, "chat.choose") };
   }
 };
 
