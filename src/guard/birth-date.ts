@@ -1,4 +1,6 @@
-/** Full dates of birth near a word such as "född" or "born"; a year or a month alone passes. */
+/**
+ * Finds full dates of birth near a word such as "född" or "born"; a year or a month alone passes.
+ */
 import { dayExists } from "./calendar.ts";
 import type { ScanPage } from "./page.ts";
 import { birthWords } from "./words-near.ts";
@@ -32,7 +34,7 @@ const forms: readonly RegExp[] = [
   new RegExp(`(?<!\\d)${year}[ -]${month}[ -]${day}(?!\\d)`, "giu"),
 ];
 
-/** Words that claim the date after them for the document instead. */
+/** Words before a date which say that it is a date of the document or of an event, not a birth. */
 const otherDate =
   /(?:utfärda|utställ|issue|giltig|valid|gäller|går ut|utgå|löper ut|expire|expiry|daterad|dated|stämpl|stamped|anlän|ankom|arriv|inrest|reste|entered|ansök|applied|sökt|registrera|registered|from|since|sedan)[^.!?]{0,25}$/iu;
 
@@ -47,7 +49,10 @@ function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
   return inYear(first, second) || (written === undefined && inYear(second, first));
 }
 
-/** "född 1985 i Aleppo, pass utfärdat 2019-05-06": the second date is not a birth. */
+/**
+ * True for a date that follows such a word, as the second in "född 1985 i Aleppo, pass utfärdat
+ * 2019-05-06".
+ */
 function belongsElsewhere(page: ScanPage, start: number): boolean {
   const before = page.text.slice(Math.max(0, start - 45), start);
   const other = otherDate.exec(before);

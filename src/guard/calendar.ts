@@ -1,4 +1,4 @@
-/** Whether days exist; a year of two digits may be of any century. */
+/** Tells whether a day exists; a year of two digits may be of any century. */
 
 const monthLengths = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
@@ -15,7 +15,7 @@ export function dayExists({ year, month, day }: CalendarDay): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-/** The value of a slice of digits. */
+/** The number that `digits` holds from `start` to before `end`. */
 export function numberIn(digits: string, start: number, end: number): number {
   return Number.parseInt(digits.slice(start, end), 10);
 }

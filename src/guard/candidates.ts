@@ -1,6 +1,7 @@
 /**
- * The ways in which neighbouring runs of digits make one number: "940317-2381", "94 03 17 2381", "0, 1, 0, 4 …".
- * A number takes whole runs; nothing is cut out of the middle of a longer one.
+ * Lists the ways in which neighbouring runs of digits make one number. Examples: "940317-2381", "94
+ * 03 17 2381", "0, 1, 0, 4 …". A candidate consists of whole runs; nothing is cut out of the middle
+ * of a longer one.
  */
 import type { DigitGroup } from "./digit-groups.ts";
 
@@ -14,12 +15,18 @@ export interface NumberCandidate {
 
 const longestNumber = 12;
 
-/** Every number of ten to twelve digits, from the left; at one place the longest first. */
+/**
+ * Every number of ten to twelve digits, from the left; the longest first where several begin at one
+ * place.
+ */
 export function numberCandidatesIn(groups: readonly DigitGroup[]): readonly NumberCandidate[] {
   return groups.flatMap((_, first) => candidatesFrom(groups, first));
 }
 
-/** Every number this guard knows has its month in the same two places; most runs of digits fail there. */
+/**
+ * Every number that the guard knows has its month in the same two places; most runs of digits fail
+ * there.
+ */
 function mayHaveMonth(digits: string): boolean {
   if (digits.length === 10) return /^\d\d(?:0|1[0-2])/.test(digits);
   if (digits.length === 11) return /^\d\d(?:0|1[0-2]|[4589]|[67])/.test(digits);
@@ -50,13 +57,13 @@ function candidateOf(groups: readonly DigitGroup[], digits: string): NumberCandi
   };
 }
 
-/** How many digits follow each gap, counted from the right end. */
+/** For each gap, how many digits follow it. */
 export function cuts(candidate: NumberCandidate): readonly number[] {
   let left = candidate.digits.length;
   return candidate.groupLengths.slice(0, -1).map((length) => (left -= length));
 }
 
-/** Read out digit by digit, or in pairs. */
+/** True for a number that is written digit by digit, or in pairs of digits. */
 export function isSpelled(candidate: NumberCandidate): boolean {
   const longest = Math.max(...candidate.groupLengths);
   const single = longest === 1;
@@ -64,12 +71,18 @@ export function isSpelled(candidate: NumberCandidate): boolean {
   return candidate.gaps.length > 0 && (single || pairs);
 }
 
-/** A number broken in odd places is still one number when only spaces, line breaks or dashes break it. */
+/**
+ * A number that is broken in odd places is still one number when only spaces, line breaks or dashes
+ * break it.
+ */
 export function isLooselyGrouped(candidate: NumberCandidate): boolean {
   return candidate.gaps.length <= 4 && candidate.gaps.every((gap) => /^[ \n-]{1,3}$/.test(gap));
 }
 
-/** Written the way such numbers are written: cut before the last four, and otherwise only between date parts. */
+/**
+ * True for a number written as identity numbers are: cut before the last four, and otherwise only
+ * between date parts.
+ */
 export function isWrittenAsIdNumber(candidate: NumberCandidate): boolean {
   const places = cuts(candidate);
   return places.includes(4) && places.every((place) => [4, 6, 8, 10].includes(place));

@@ -1,4 +1,4 @@
-/** Migrationsverket's case numbers: office, running number and, on the LMA card, a serial. */
+/** Finds Migrationsverket's case numbers: office, running number and, on the LMA card, a serial. */
 import type { ScanPage } from "./page.ts";
 import { caseWords } from "./words-near.ts";
 

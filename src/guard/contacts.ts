@@ -1,15 +1,18 @@
-/** The contacts of agencies that anyone may write in a question: a switchboard is no personal data. */
+/**
+ * Knows agencies' contacts, which anyone may write in a question: a switchboard is no personal
+ * data.
+ */
 import { normalise } from "./normalise.ts";
 
 export interface Contacts {
   readonly addresses: ReadonlySet<string>;
-  /** Digits only, with the Swedish zero first. */
+  /** Digits only, beginning with the zero of a Swedish number. */
   readonly phones: ReadonlySet<string>;
 }
 
 const agencyPhones = ["114 14", "077-114 14 00", "0771-567 567", "0771-235 235"];
 
-/** One form for +46 77 114 14 00, 0046771141400 and 077-114 14 00. */
+/** Gives one form to +46 77 114 14 00, 0046771141400 and 077-114 14 00. */
 export function phoneDigits(written: string): string {
   const digits = written.replaceAll(/\D/g, "");
   const abroad = /^\s*\+/.test(written) ? digits : digits.replace(/^00(?=46)/, "");
@@ -17,7 +20,10 @@ export function phoneDigits(written: string): string {
   return international ? abroad.replace(/^460?/, "0") : digits;
 }
 
-/** The organisation file's contacts are free text: "växel 114 14", "jour@example.se, 010-123 45 67". */
+/**
+ * Reads the contacts of the organisation file, which are free text: "växel 114 14",
+ * "jour@example.se, 010-123 45 67".
+ */
 export function contactsFrom(listed: readonly string[]): Contacts {
   const texts = listed.map((contact) => normalise(contact).text);
   const addresses = texts.flatMap(
@@ -30,5 +36,5 @@ export function contactsFrom(listed: readonly string[]): Contacts {
   };
 }
 
-/** What may be written wherever an organisation is not known. */
+/** The contacts that may be written where no organisation is known. */
 export const agencyContacts = contactsFrom([]);

@@ -1,10 +1,12 @@
-/** The runs of digits in a text, and which of them stand close enough together to be one number. */
+/**
+ * Finds a text's runs of digits, and which of them stand close enough together to be one number.
+ */
 
 export interface DigitGroup {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
-  /** What stands between this group and the next, if the two may belong together. */
+  /** The text between this group and the next, where the two may belong together. */
   readonly gap: string | undefined;
 }
 

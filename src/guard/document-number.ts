@@ -1,4 +1,7 @@
-/** Numbers of passports and cards: eight digits, or nine letters and digits, near a word for a document. */
+/**
+ * Finds numbers of passports and cards: eight digits, or nine letters and digits, near a word for a
+ * document.
+ */
 import { dayExists, numberIn } from "./calendar.ts";
 import type { ScanPage } from "./page.ts";
 import { documentWords } from "./words-near.ts";
@@ -16,7 +19,7 @@ function readsAsDate(digits: string): boolean {
   });
 }
 
-/** Words have no digits; a number written in small letters must be mostly digits. */
+/** Words have no digits, so a number in small letters must be mostly digits. */
 function isNumberLike(text: string): boolean {
   const digits = text.replaceAll(/\D/g, "").length;
   if (text.length === 8) return digits === 8;

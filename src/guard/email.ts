@@ -1,4 +1,6 @@
-/** E-mail addresses: asked about, unless they lie in an agency's domain or are a contact the organisation lists. */
+/**
+ * Finds e-mail addresses and asks about them, unless an agency's domain or contact list holds them.
+ */
 import type { Contacts } from "./contacts.ts";
 import type { ScanPage } from "./page.ts";
 
@@ -17,14 +19,16 @@ const host = /[\p{L}\p{N}.-]/u;
 const longestLocal = 64;
 const longestHost = 253;
 
-/** The signs that stand for @; people write "(at)" to spare themselves the spam. */
+/** What stands for @; people write "(at)" to avoid spam. */
 const atSigns = /@|＠| ?[([{](?:at|a|snabel-?a)[)\]}] ?| snabel-?a /giu;
 
 function isAgencyHost(name: string): boolean {
   return agencyDomains.some((domain) => name === domain || name.endsWith(`.${domain}`));
 }
 
-/** Expands from the sign to both sides: a pattern would try every letter of a long text as a beginning. */
+/**
+ * Expands from the @ to both sides. A pattern would try every letter of a long text as a beginning.
+ */
 function addressAround(
   text: string,
   sign: number,
@@ -45,7 +49,7 @@ export function findEmails(page: ScanPage, contacts: Contacts): void {
   for (const found of page.text.matchAll(atSigns)) {
     const after = found.index + found[0].length;
     const span = addressAround(page.text, found.index, after);
-    // In "a@polisen.se@example.com" only the last part is where the mail goes.
+    // In "a@polisen.se@example.com" the mail goes only to the last part.
     if (span !== undefined && page.text.charAt(span.end) === "@") continue;
     if (span === undefined || !page.isFree(span.start, span.end)) continue;
     const name = page.text.slice(after, span.end).toLowerCase();

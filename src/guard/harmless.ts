@@ -1,4 +1,7 @@
-/** What looks like a number of a person and is none: dates, times, registry numbers, law, organisation numbers. */
+/**
+ * Passes what looks like a number of a person and is none. These are dates, times, registry
+ * numbers, law, organisation numbers and sums of money.
+ */
 import type { ScanPage } from "./page.ts";
 import { luhnHolds } from "./swedish-number.ts";
 
@@ -19,7 +22,8 @@ const references = [
   /(?<![\p{L}\d])[1-9CE]\d{4}[A-Z]{1,2}\d{4}(?![\p{L}\d])/gu,
   /ISBN(?:-1[03])?:? ?(?:97[89][- ]?)?\d{1,5}[- ]?\d{1,7}[- ]?\d{1,7}[- ]?[\dX](?!\d)/gi,
   /(?<!\d)97[89]-\d{1,5}-\d{1,7}-\d{1,7}-\d(?!\d)/g,
-  // Law and public print: (1991:481), prop. 2021/22:276, registry numbers Fi2021/02516 and 131-512407-11/112
+  // Law and public print: (1991:481), prop. 2021/22:276, registry numbers Fi2021/02516 and
+  // 131-512407-11/112
   /(?<!\d)(?:1[6-9]|20)\d{2}:\d{1,4}(?!\d)/g,
   /(?<!\d)(?:19|20)\d{2}\/\d{2,6}(?::\d{1,5}|-\d{1,3})?(?![\d-])/g,
   /(?<![\d-])\d{1,3}-\d{4,7}-\d{2,4}\/\d{1,4}(?!\d)/g,
@@ -40,7 +44,7 @@ function passAll(page: ScanPage, patterns: readonly RegExp[]): void {
   }
 }
 
-/** A date followed by a time of day is no personal number, whatever its check digit says. */
+/** A date followed by a time of day is no personal number, whatever its check digit is. */
 export function passMoments(page: ScanPage): void {
   passAll(page, moments);
 }
@@ -48,7 +52,7 @@ export function passMoments(page: ScanPage): void {
 export function passReferences(page: ScanPage): void {
   passAll(page, references);
   for (const found of page.text.matchAll(organisationNumber)) {
-    // A third digit of 2 or more cannot be the first digit of a month.
+    // The pattern asks for a third digit of 2 or more, which cannot begin a month.
     if (!luhnHolds(`${found[1] ?? ""}${found[2] ?? ""}`)) continue;
     page.passAsHarmless(found.index, found.index + found[0].length);
   }

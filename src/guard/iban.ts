@@ -1,7 +1,12 @@
-/** International bank account numbers (ISO 13616): the length of the country, and modulo 97 equal to 1. */
+/**
+ * Finds bank account numbers (IBAN, ISO 13616) by their country's length and modulo 97 equal to 1.
+ */
 import type { ScanPage } from "./page.ts";
 
-/** Country and length, from the IBAN registry; the upper row has only digits after the country. */
+/**
+ * Country and length, from the IBAN registry. Countries of the first list have only digits after
+ * the country.
+ */
 const digitCountries =
   "SE24 NO15 DK18 FI18 DE22 EE20 BE16 AT20 PL28 CZ24 SK24 HU28 IS26 LT20 ES24 PT25 HR21 SI19 RS22 BA20 ME22 XK20 IL23 AE23 EG29 IQ23 TN24 MR27 LY25 SD18 CR22 TL23 BI27 DJ27 SO23 MN20";
 const letterCountries =

@@ -1,6 +1,7 @@
 /**
- * The guard: finds personal data in a text and decides whether it may leave the agency. The order below is the
- * order of precedence: what an earlier detector claims, a later one does not see.
+ * Finds personal data in a text and decides whether it may leave the agency: the guard. The order
+ * of the detectors is the order of precedence: what an earlier one claims, a later one does not
+ * see.
  */
 import { findBirthDates } from "./birth-date.ts";
 import { findCaseNumbers, findPossibleCaseNumbers } from "./case-number.ts";
@@ -69,7 +70,7 @@ function decide(hits: readonly Hit[]): GuardDecision {
   return hits.some((hit) => hit.decision === "ask") ? "ask" : "pass";
 }
 
-/** `contacts`: what may be written of agencies. */
+/** Screens a text. `contacts` holds the agencies' contacts that may be written. */
 export function inspect(text: string, contacts: Contacts = agencyContacts): Verdict {
   const normalised = normalise(text);
   const hits = findAll(openPage(normalised.text), contacts);

@@ -1,6 +1,7 @@
 /**
- * Interim numbers (T-numbers): a Swedish date part, then a letter that counts as 1 in the Luhn sum and three digits
- * (the open "personnummer" specification 3.1); and the TF numbers of tax authority and schools.
+ * Finds interim numbers (T-numbers), and the TF numbers of the tax authority and schools. An
+ * interim number is a Swedish date part, then a letter that counts as 1 in the Luhn sum and three
+ * digits (the open "personnummer" specification 3.1).
  */
 import { dayExists, numberIn } from "./calendar.ts";
 import type { ScanPage } from "./page.ts";

@@ -1,4 +1,4 @@
-/** The words of the guard: what it can find, and what it then decides. */
+/** The types of what the guard can find, and of what it then decides. */
 
 export type GuardDecision = "block" | "ask" | "pass";
 
@@ -20,7 +20,7 @@ export const kinds = [
 ] as const;
 export type Kind = (typeof kinds)[number];
 
-/** What a caller gets: offsets are UTF-16 units of the text as it was written. */
+/** A finding for callers: offsets are UTF-16 units of the text as it was written. */
 export interface Finding {
   readonly kind: Kind;
   readonly match: string;
@@ -28,7 +28,7 @@ export interface Finding {
   readonly end: number;
 }
 
-/** What a detector makes: offsets are those of the reading, which is not the text as written. */
+/** What a detector makes: offsets are those of the normalised text, not of the text as written. */
 export interface Hit {
   readonly kind: Kind;
   readonly decision: GuardDecision;

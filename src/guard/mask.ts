@@ -1,8 +1,14 @@
-/** Shows that something was seen without showing it: 94****-****. Separators stay, so that the shape can be told. */
+/**
+ * Masks findings, so that a text shows where they were and not what they were: 94****-****.
+ * Separators stay, so that the shape can be recognised.
+ */
 import type { Finding, Kind } from "./kinds.ts";
 import { normalise } from "./normalise.ts";
 
-/** How many characters from the left stay readable: enough to find the place, too few to point at a person. */
+/**
+ * How many characters from the left stay readable: enough to find the place, too few to identify a
+ * person.
+ */
 function shown(kind: Kind): number {
   switch (kind) {
     case "mrz":
@@ -24,7 +30,10 @@ function shown(kind: Kind): number {
   }
 }
 
-/** The reading is masked, not the writing: an escape such as `&#57;` would give the digit away. */
+/**
+ * Masks the normalised text: in the text as written, an escape such as `&#57;` would give the digit
+ * away.
+ */
 export function maskedForm(finding: Finding): string {
   let left = shown(finding.kind);
   let masked = "";

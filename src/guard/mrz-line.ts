@@ -1,12 +1,13 @@
 /**
- * What one line of a machine-readable zone looks like (ICAO 9303 parts 3 to 7). Shape decides, not check digits: in a
- * forged or misread document the check digits are often wrong, and a name line has none.
+ * Recognises one line of a machine-readable zone by its shape (ICAO 9303 parts 3 to 7). Check
+ * digits do not decide: in a forged or misread document they are often wrong, and a name line has
+ * none.
  */
 
 /** "first" opens a zone of any format, "later" continues one. */
 export type LineRole = "first" | "later";
 
-/** Issuer, birth date, sex and expiry date in fixed places: nothing else is written like this. */
+/** Issuer, birth date, sex and expiry date in fixed places: no other text is written like this. */
 const passportData = /^[A-Z0-9<]{9}[0-9<][A-Z<]{3}\d{2}[\d<]{4}[\d<][MFX<]\d{6}[\d<]/;
 const cardData = /^\d{2}[\d<]{4}[\d<][MFX<]\d{6}[\d<][A-Z<]{3}/;
 const cardFirst = /^[IACX][A-Z0-9<][A-Z<]{3}[A-Z0-9<]{9}[0-9<][A-Z0-9<]{15}$/;
@@ -28,7 +29,7 @@ function checkDigit(field: string): number {
   return sum % 10;
 }
 
-/** Several lines that a chat client ran together. */
+/** Matches several lines that a chat client ran together. */
 const dataInside =
   /[A-Z0-9<]{10}[A-Z<]{3}\d{2}[\d<]{5}[MFX<]\d{6}[\d<]|\d{2}[\d<]{5}[MFX<]\d{6}[\d<][A-Z<]{3}[A-Z0-9<]{11}\d/;
 
@@ -45,7 +46,10 @@ function isCardFirst(line: string): boolean {
   return line.includes("<<") || checkDigit(line.slice(5, 14)) === Number(line.charAt(14));
 }
 
-/** The role of a whole line in capitals, by shapes so narrow that even spaces inside may be forgiven. */
+/**
+ * The role of a whole line in capitals. Its shapes are so narrow that even spaces inside may be
+ * ignored.
+ */
 export function strictRole(line: string): LineRole | undefined {
   if (line.length === 44 || line.length === 36) {
     if (nameFirst.test(line) && runsOfFiller(line) >= 2) return "first";

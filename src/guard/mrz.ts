@@ -1,6 +1,7 @@
 /**
- * Finds machine-readable zones: runs of A–Z, 0–9 and "<", also in lower case, also where a chat client put spaces or
- * line breaks into a line. Lines with nothing but white space or quote marks between them are one zone.
+ * Finds machine-readable zones: runs of A–Z, 0–9 and "<" that look like a zone's lines. They are
+ * found also in lower case, and where a chat client put spaces or line breaks into a line. Lines
+ * with nothing but white space or quote marks between them are one zone.
  */
 import { isRoughNameLine, runRole, strictRole } from "./mrz-line.ts";
 import type { LineRole } from "./mrz-line.ts";
@@ -14,14 +15,17 @@ interface Run {
 
 interface Line extends Run {
   readonly role: LineRole;
-  /** The number of runs it is made of. */
+  /** The number of runs that the line is made of. */
   readonly runs: number;
 }
 
 const longestLine = 44;
 const betweenLines = /^[\s>`|*"']{0,8}$/;
 
-/** Chat clients change case for a whole text, never within a line. */
+/**
+ * True where the text has capitals or small letters only: chat clients change case for a whole
+ * text, never within a line.
+ */
 function hasOneCase(text: string): boolean {
   return !/[a-z]/.test(text) || !/[A-Z]/.test(text);
 }
@@ -31,7 +35,7 @@ function isJoined(page: ScanPage, left: Run, right: Run): boolean {
   return gap <= 8 && betweenLines.test(page.text.slice(left.end, right.start));
 }
 
-/** Prose must not be taken for a line in several parts, so fillers are counted. */
+/** The fillers are counted, so that prose is not taken for a line in several parts. */
 function joinedRole(text: string): LineRole | undefined {
   if (!hasOneCase(text)) return undefined;
   const fillers = text.split("<").length - 1;
@@ -40,7 +44,7 @@ function joinedRole(text: string): LineRole | undefined {
   return strictRole(text.toUpperCase()) ?? rough;
 }
 
-/** A line whose parts stand in several runs; the longest that is one. */
+/** The longest line that starts at run `first` and stands in several runs. */
 function joinedLine(page: ScanPage, runs: readonly Run[], first: number): Line | undefined {
   let text = "";
   let line: Line | undefined;
@@ -51,7 +55,8 @@ function joinedLine(page: ScanPage, runs: readonly Run[], first: number): Line |
     if (index > first && (before === undefined || !isJoined(page, before, run))) break;
     text += run.text;
     if (index === first || text.length < 20) continue;
-    // A line that is already whole only grows by fillers and a check digit, or it would eat the next line.
+    // A line that is already whole only grows by fillers and a check digit, or it would include the
+    // next line.
     if (line !== undefined && !/^[<\d]+$/.test(text.slice(line.text.length))) break;
     const role = joinedRole(text);
     const start = runs[first]?.start ?? run.start;
@@ -60,7 +65,10 @@ function joinedLine(page: ScanPage, runs: readonly Run[], first: number): Line |
   return line;
 }
 
-/** A zone glued to a word before it: "radenP<SWE…". Only capitals show where the word ends. */
+/**
+ * The offset of a zone glued to a word before it: "radenP<SWE…". Only capitals show where the word
+ * ends.
+ */
 function gluedStart(run: Run): number {
   const found = /^[a-z]{1,30}(?=[PVIAC][A-Z<][A-Z<]{3})/.exec(run.text);
   return found ? found[0].length : 0;
@@ -77,7 +85,10 @@ function singleLine(run: Run): Line | undefined {
   return role && { start: run.start + glued, end: run.end, text, role, runs: 1 };
 }
 
-/** What is left of a broken line beside a whole one: nothing but fillers and perhaps check digits. */
+/**
+ * True for the rest of a broken line beside a whole one: nothing but fillers and perhaps check
+ * digits.
+ */
 function isRemnant(run: Run): boolean {
   if (run.text.length > longestLine) return false;
   return /^<+$|^[A-Za-z0-9]{0,20}<{2,}[A-Za-z0-9<]{0,20}$/.test(run.text);

@@ -1,4 +1,6 @@
-/** The personal numbers of Norway, Denmark and Finland, and when each of them stops a text. */
+/**
+ * Finds the personal numbers of Norway, Denmark and Finland, and decides when each stops a text.
+ */
 import { dayExists, numberIn } from "./calendar.ts";
 import { cuts, isLooselyGrouped, isSpelled, isWrittenAsIdNumber } from "./candidates.ts";
 import type { NumberCandidate } from "./candidates.ts";
@@ -15,7 +17,9 @@ function weighted(digits: string, weights: readonly number[]): number {
   return weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0);
 }
 
-/** Skatteetaten: two control digits modulo 11; from 2032 the first may leave a remainder of 0 to 3. */
+/**
+ * Skatteetaten: two control digits modulo 11; from 2032 the first may leave a remainder of 0 to 3.
+ */
 function isNorwegianNumber(digits: string): boolean {
   if (!/^\d{11}$/.test(digits)) return false;
   const rawDay = numberIn(digits, 0, 2);
@@ -38,7 +42,10 @@ export function findNorwegianNumbers(page: ScanPage): void {
   });
 }
 
-/** cpr.dk: DDMMYY-NNNN; the control digit has not been reliable since 2007, so only the date is tested. */
+/**
+ * cpr.dk: DDMMYY-NNNN; the control digit has not been reliable since 2007, so only the date is
+ * tested.
+ */
 function isDanishShape(digits: string): boolean {
   if (!/^\d{10}$/.test(digits)) return false;
   const rawDay = numberIn(digits, 0, 2);
@@ -46,14 +53,20 @@ function isDanishShape(digits: string): boolean {
   return dayExists({ year: numberIn(digits, 4, 6), month: numberIn(digits, 2, 4), day });
 }
 
-/** Six digits, a space and four digits may be a date and a time. */
+/**
+ * True where the last four digits may be a time: six digits, a space and four digits may be a date
+ * and a time.
+ */
 function readsAsTime(candidate: NumberCandidate): boolean {
   const gap = candidate.gaps[cuts(candidate).indexOf(4)] ?? "";
   const time = numberIn(candidate.digits, 6, 8) < 24 && numberIn(candidate.digits, 8, 10) < 60;
   return time && !gap.includes("-");
 }
 
-/** Without a word for it, only the usual writing counts: six digits, a dash or a space, four digits. */
+/**
+ * Without a word such as CPR near it, only the usual form counts: six digits, a dash or a space,
+ * four digits.
+ */
 function isPlainlyWritten(candidate: NumberCandidate): boolean {
   // A replacement number, with 60 added to its day, is too rare to be guessed.
   if (numberIn(candidate.digits, 0, 2) > 31) return false;
@@ -62,7 +75,10 @@ function isPlainlyWritten(candidate: NumberCandidate): boolean {
   );
 }
 
-/** Called CPR and nothing else: Danish, even where the check digit would also make it Swedish. */
+/**
+ * A number called CPR and nothing else is Danish, even where the check digit would also make it
+ * Swedish.
+ */
 export function findCprNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     if (!isDanishShape(candidate.digits) || !isWrittenAsIdNumber(candidate)) return undefined;
@@ -105,7 +121,7 @@ export function findFinnishNumbers(page: ScanPage): void {
     const [, day = "", month = "", year = "", number = "", check = ""] = found;
     const [start, end] = [found.index, found.index + found[0].length];
     if (!page.isFree(start, end) || !isFinnishNumber(day + month + year, number, check)) continue;
-    // Ten digits that all fit may also be a Swedish or a Danish number; then the words decide.
+    // Ten digits that fit may also be a Swedish or a Danish number; then the words near it decide.
     const digits = day + month + year + number + check;
     const isSwedish = swedishShape(digits) !== undefined && luhnHolds(digits);
     const isDoubtful = /^\d+$/.test(digits) && (isSwedish || page.near(start, danishWords));

@@ -1,12 +1,16 @@
 /**
- * Turns a text as it was pasted into one that patterns can read: digits of every script become 0–9, dashes become
- * "-", spaces " ", invisible characters vanish, a chat client's escapes (`&lt;`, `<br>`) are undone. Every
- * character of the reading remembers which characters of the original it stands for.
+ * Normalises a text as it was pasted, so that patterns can match it. Digits of every script become
+ * 0–9, dashes become "-", spaces " ", invisible characters vanish, a chat client's escapes (`&lt;`,
+ * `<br>`) are undone. Every character of the normalised text remembers which characters of the
+ * original it stands for.
  */
 
 export interface Normalised {
   readonly text: string;
-  /** For each UTF-16 unit of `text`: where its source begins and ends in the original. */
+  /**
+   * For each UTF-16 unit of `text`, where its source begins (`starts`) and ends (`ends`) in the
+   * original.
+   */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
 }
@@ -43,7 +47,7 @@ const named: Readonly<Record<string, string>> = {
   zwnj: "",
 };
 
-/** Typographic stand-ins for the filler of a machine-readable zone. */
+/** Typographic characters that stand in for the filler of a machine-readable zone, and for "+". */
 const fillers: Readonly<Record<string, string>> = {
   "«": "<<",
   "≪": "<<",
@@ -54,7 +58,9 @@ const fillers: Readonly<Record<string, string>> = {
   "➕": "+",
 };
 
-/** Unicode gives every script its ten digits in a row, from zero: the place in the run is the value. */
+/**
+ * Unicode gives every script its ten digits in a row, from zero: the place in the run is the value.
+ */
 function digitValue(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   let before = 0;
@@ -74,7 +80,10 @@ function fold(character: string): string {
   return character <= "ÿ" ? character : character.normalize("NFKC");
 }
 
-/** A footnote mark is no digit of the number it follows, but a number may be written in raised digits. */
+/**
+ * A raised digit right after a number is a footnote mark; but a number may be written in raised
+ * digits.
+ */
 function foldRaised(character: string, before: string, raisedBefore: boolean): string {
   const follows = /\d/.test(before) && !raisedBefore;
   return follows ? " " : character.normalize("NFKC");
@@ -91,7 +100,10 @@ function decodeEntity(decimal: string, hex: string, name: string): string | unde
   return code > 0 && code <= 0x10ffff ? fold(String.fromCodePoint(code)) : undefined;
 }
 
-/** Escapes and tags: the only places where several characters of the original become one. */
+/**
+ * The escape or tag that begins at `at`. Only here do several characters of the original become
+ * one.
+ */
 function escapeAt(original: string, at: number): Piece | undefined {
   const first = original[at];
   if (first === "\r" && original[at + 1] === "\n") return { text: "\n", length: 2 };
@@ -114,7 +126,10 @@ function escapeAt(original: string, at: number): Piece | undefined {
   return undefined;
 }
 
-/** Whether the character is a mark; a decomposed å or ö then becomes one letter, any other mark is decoration. */
+/**
+ * True for a combining mark. A decomposed å or ö becomes one letter; any other mark is decoration
+ * and is dropped.
+ */
 function joinMark(character: string, end: number, written: Written): boolean {
   if (character <= "~" || !mark.test(character)) return false;
   const before = written.units.at(-1);

@@ -1,6 +1,7 @@
 /**
- * The text on the guard's desk: its reading, its groups of digits and its sentences, and which characters are
- * spoken for. Detectors run in a fixed order; what one has claimed, a later one cannot see.
+ * Keeps one text while it is screened: its digits, its sentences, and which characters are claimed.
+ * The text is the normalised one. Detectors run in a fixed order; what one has claimed, a later one
+ * cannot see.
  */
 import { numberCandidatesIn } from "./candidates.ts";
 import type { NumberCandidate } from "./candidates.ts";
@@ -19,13 +20,16 @@ export interface ScanPage {
   readonly groups: readonly DigitGroup[];
   readonly candidates: readonly NumberCandidate[];
   readonly hits: readonly Hit[];
-  /** Nothing here is claimed, neither as a finding nor as harmless. */
+  /** True where nothing is claimed, neither as a finding nor as harmless. */
   isFree(start: number, end: number): boolean;
-  /** No finding here; it may have been called harmless. */
+  /** True where there is no finding; the place may have been passed as harmless. */
   isUnfound(start: number, end: number): boolean;
   claim(hit: Hit): void;
   passAsHarmless(start: number, end: number): void;
-  /** Whether the sentence around `at` contains one of the words. "Near" means the same sentence. */
+  /**
+   * True where the sentence around `at` contains one of the words: "near" means in the same
+   * sentence.
+   */
   near(at: number, words: RegExp): boolean;
 }
 
@@ -67,7 +71,10 @@ export function openPage(text: string): ScanPage {
   };
 }
 
-/** Claims, from the left, each candidate that passes the test; at one place the longest. */
+/**
+ * Claims, from the left, each candidate that passes the test; the longest where several begin at
+ * one place.
+ */
 export function claimCandidates(
   page: ScanPage,
   judge: (candidate: NumberCandidate) => { kind: Kind; decision: GuardDecision } | undefined,

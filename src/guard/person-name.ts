@@ -1,4 +1,7 @@
-/** Two or more capitalised words after "heter", "namn", "name", "Mr": shown as a finding, and let through. */
+/**
+ * Finds two or more capitalised words after "heter", "namn", "name" or "Mr", and lets them pass.
+ * They are shown as a finding, but stop nothing.
+ */
 import type { ScanPage } from "./page.ts";
 
 const word = "\\p{Lu}\\p{L}{0,30}(?:[-'’]\\p{L}{1,30}){0,2}";

@@ -1,4 +1,4 @@
-/** Telephone numbers: asked about, unless they belong to an agency. */
+/** Finds telephone numbers and asks about them, unless they belong to an agency. */
 import { phoneDigits } from "./contacts.ts";
 import type { Contacts } from "./contacts.ts";
 import type { DigitGroup } from "./digit-groups.ts";
@@ -32,7 +32,7 @@ function digitsOf(groups: readonly DigitGroup[]): string {
   return groups.map((group) => group.digits).join("");
 }
 
-/** +46 70 174 06 31, 0046…, +44 7700 900142. */
+/** A number with its country: +46 70 174 06 31, 0046…, +44 7700 900142. */
 function international(page: ScanPage, first: number): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
@@ -50,12 +50,16 @@ function international(page: ScanPage, first: number): Span | undefined {
     : undefined;
 }
 
-/** Whether an area code of the Swedish plan and what follows it are written as a telephone number is. */
+/**
+ * True where an area code of the Swedish plan and what follows it are written as a telephone number
+ * is.
+ */
 function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
   const [area, ...rest] = groups;
   const subscriber = digitsOf(rest);
   if (area === undefined || subscriber.length < 5) return false;
-  // No subscriber of 08 begins with 0, and nobody writes them all in pairs: more likely someone born in 2008.
+  // No subscriber of 08 begins with 0, and nobody writes them all in pairs: more likely someone
+  // born in 2008.
   const isInPairs = rest.every((group) => group.digits.length === 2);
   if (area.digits === "08" && (subscriber.startsWith("0") || isInPairs)) return false;
   const length = area.digits.length + subscriber.length;
@@ -63,7 +67,7 @@ function isWrittenAsPhone(groups: readonly DigitGroup[]): boolean {
   return length >= 9 && (rest.length >= 2 || area.digits.startsWith("07"));
 }
 
-/** 08-465 004 17, 070-174 06 12, 0771-567 567. */
+/** A number with a Swedish area code: 08-465 004 17, 070-174 06 12, 0771-567 567. */
 function national(page: ScanPage, first: number): Span | undefined {
   const area = page.groups[first];
   if (area === undefined || !/^(?:08|0[1-79]\d{1,2})$/.test(area.digits)) return undefined;
@@ -99,11 +103,12 @@ function claimPhones(
   }
 }
 
-/** Numbers whose writing says that they are telephone numbers. */
+/** Finds numbers whose form shows that they are telephone numbers. */
 export function findWrittenPhones(page: ScanPage, contacts: Contacts): void {
   claimPhones(page, contacts, (at, first) => international(at, first) ?? national(at, first));
 }
 
+/** Finds bare mobile numbers, and digits that a word calls a telephone number. */
 export function findBarePhones(page: ScanPage, contacts: Contacts): void {
   claimPhones(page, contacts, bareOrCalled);
 }

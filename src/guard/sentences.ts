@@ -1,11 +1,17 @@
-/** Where sentences begin and end, well enough to say whether a word and a number stand together. */
+/**
+ * Finds where sentences begin and end, well enough to know whether a word and a number stand
+ * together.
+ */
 
 export interface Sentence {
   readonly start: number;
   readonly end: number;
 }
 
-/** A dot after one of these, or after a single letter or a number, ends no sentence: "kl. 09.15", "f. 1985". */
+/**
+ * A dot after one of these, or after a single letter or a number, ends no sentence: "kl. 09.15",
+ * "f. 1985".
+ */
 const shortened =
   /(?:^|[^\p{L}])(?:\p{L}|kl|nr|no|tel|dnr|org|ca|st|resp|mr|ms|mrs|dr|bl|prop|kap|tfn|mob|pnr|dob|födelsedat|d\.o\.b|o\.s\.v)$/iu;
 

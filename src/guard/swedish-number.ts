@@ -1,7 +1,8 @@
 /**
- * Swedish personal identity numbers and coordination numbers (18 § folkbokföringslagen; SKV M 2010:3): the shape,
- * the check digit, and how sure the way of writing makes us. Coordination numbers are never judged by the calendar:
- * month 00, day 60 and days 89–91 in short months are all in use.
+ * Finds Swedish personal identity numbers and coordination numbers, by shape and check digit. (18 §
+ * folkbokföringslagen; SKV M 2010:3.) The way a number is written decides how sure a finding is.
+ * Coordination numbers are never judged by the calendar: month 00, day 60 and days 89–91 in short
+ * months are all in use.
  */
 import { dayExists, numberIn } from "./calendar.ts";
 import { cuts, isLooselyGrouped, isSpelled, isWrittenAsIdNumber } from "./candidates.ts";
@@ -23,7 +24,10 @@ export function luhnHolds(tenDigits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** The kind that ten or twelve digits have by shape alone: date part and birth number, no check digit. */
+/**
+ * The kind that ten or twelve digits have by shape alone: date part and birth number, no check
+ * digit.
+ */
 export function swedishShape(digits: string): SwedishKind | undefined {
   if (digits.length !== 10 && digits.length !== 12) return undefined;
   if (digits.length === 12 && !/^(?:18|19|20)/.test(digits)) return undefined;
@@ -41,10 +45,13 @@ function swedishKind(digits: string): SwedishKind | undefined {
   return kind !== undefined && luhnHolds(digits.slice(-10)) ? kind : undefined;
 }
 
-/** A moment such as 202611031435; with a hyphen before the last four nobody writes a moment. */
+/**
+ * True for a moment such as 202611031435; nobody writes a moment with a hyphen before the last
+ * four.
+ */
 function readsAsMoment(candidate: NumberCandidate): boolean {
   if (candidate.digits.length !== 12 || !candidate.digits.startsWith("20")) return false;
-  // A coordination number's day is no day, so it reads as no moment either.
+  // A coordination number's day is no day of a month, so the number is no moment.
   if (numberIn(candidate.digits, 6, 8) > 31) return false;
   const before = candidate.gaps[cuts(candidate).indexOf(4)];
   if (before !== undefined && /[-+]/.test(before)) return false;
@@ -57,7 +64,7 @@ function sureness(candidate: NumberCandidate): GuardDecision {
   return mayBePhone && !isWrittenAsIdNumber(candidate) ? "ask" : "block";
 }
 
-/** Twelve digits with a separator: before dates are called harmless. */
+/** Finds twelve digits with a separator. It runs before dates are passed as harmless. */
 export function findLongSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishKind(candidate.digits);
@@ -67,7 +74,7 @@ export function findLongSwedishNumbers(page: ScanPage): void {
   });
 }
 
-/** Ten or twelve digits cut in the usual places. */
+/** Finds ten or twelve digits that are cut in the usual places. */
 export function findSeparatedSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishKind(candidate.digits);
@@ -76,7 +83,10 @@ export function findSeparatedSwedishNumbers(page: ScanPage): void {
   });
 }
 
-/** Bare digits, digits read out one by one, and numbers that a line break or a space cut in an odd place. */
+/**
+ * Finds bare digits, digits written one by one, and numbers that a line break or a space cut in an
+ * odd place.
+ */
 export function findLooseSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishKind(candidate.digits);
@@ -89,7 +99,7 @@ export function findLooseSwedishNumbers(page: ScanPage): void {
 const toldApart =
   /(?<!\d)((?:(?:18|19|20)\d{2}-?\d{2}-?\d{2}|\d{6}))[^\d\n.!?]{1,40}?(?:sista|fyra|siffror|last|four|digits)[^\d\n.!?]{0,25}(\d{4})(?!\d)/gi;
 
-/** "940317, de fyra sista är 2381": one number, told in two parts. */
+/** Finds one number in two parts: "940317, de fyra sista är 2381". */
 export function findNumbersToldApart(page: ScanPage): void {
   for (const found of page.text.matchAll(toldApart)) {
     const kind = swedishKind(`${found[1] ?? ""}${found[2] ?? ""}`.replaceAll("-", ""));
@@ -98,7 +108,9 @@ export function findNumbersToldApart(page: ScanPage): void {
   }
 }
 
-/** A number that someone calls a personal number, though its check digit is wrong: perhaps mistyped. */
+/**
+ * Finds what someone calls a personal number though its check digit is wrong: it may be mistyped.
+ */
 export function findMistypedSwedishNumbers(page: ScanPage): void {
   claimCandidates(page, (candidate) => {
     const kind = swedishShape(candidate.digits);

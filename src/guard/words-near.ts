@@ -1,11 +1,14 @@
-/** The words whose nearness changes what a number is taken for. Each list is tried once for each sentence. */
+/**
+ * Lists the words whose nearness changes what a number is taken for. Each list is tried once for
+ * each sentence.
+ */
 
-/** A whole word, with letters of every alphabet; `\b` knows only ASCII. */
+/** Matches a whole word, with letters of every alphabet; `\b` knows only ASCII. */
 function words(alternatives: string): RegExp {
   return new RegExp(`(?<!\\p{L})(?:${alternatives})(?!\\p{L})`, "iu");
 }
 
-/** Someone calls the number a person's number. */
+/** Words that call a number the number of a person. */
 export const numberWords = words(
   "person-?(?:nr|nummer|numret|numrets|numren)|p-?nr|p-?nummer|pers\\.?nr|" +
     "person(?:al)? (?:identity |identification |id )?(?:numbers?|no)|" +
