@@ -1,7 +1,8 @@
 /**
- * A calendar from an https address that somebody else wrote down. The address may lead anywhere, so every hop is
- * looked up once, must be public in all its answers, and is connected to by exactly the address that was checked: a
- * name that changes between the check and the connection, or a redirect, reaches nothing inside.
+ * Fetches a calendar from an https address that somebody else wrote down. The address may lead
+ * anywhere, so every hop is looked up once, must be public in all its answers, and is connected to
+ * by exactly the address that was checked: a name that changes between the check and the
+ * connection, or a redirect, reaches nothing inside.
  */
 import type { LookupAddress } from "node:dns";
 import { lookup } from "node:dns/promises";
@@ -14,7 +15,7 @@ import { isPublic } from "./public-address.ts";
 const redirectsMax = 5;
 const waitMs = 20_000;
 
-/** What a test replaces: the network. */
+/** The network, which a test replaces. */
 export type Net = {
   readonly lookup: (host: string) => Promise<readonly LookupAddress[]>;
   readonly isAllowed: (address: string) => boolean;
@@ -30,6 +31,7 @@ const internet: Net = {
   request,
 };
 
+/** Gives the calendar's text; throws `UnreadableCalendar` for whatever stands in the way. */
 export const fetchCalendar = async (address: string, net: Net = internet): Promise<string> => {
   const signal = AbortSignal.timeout(waitMs);
   let url = addressOf(address.replace(/^webcal:/iu, "https:"), undefined);
@@ -88,7 +90,10 @@ const ask = async (
   });
 };
 
-/** One bad address among several is reason enough: whoever answers the name may choose between them. */
+/**
+ * Refuses a name if any of its addresses is private: whoever answers the name may choose between
+ * them.
+ */
 const checked = async ({ hostname }: URL, net: Net): Promise<LookupAddress> => {
   const host = hostname.replace(/^\[|\]$/gu, "");
   const family = isIP(host);

@@ -1,10 +1,13 @@
-/** A calendar file taken apart by ical.js, as components and their properties: nothing is interpreted yet. */
+/**
+ * Takes a calendar file apart with ical.js, into components and properties, without interpreting
+ * them.
+ */
 import ICAL from "ical.js";
 import { z } from "zod";
 
 export const bytesMax = 5_000_000;
 
-/** Refuses the whole file; what it says holds nothing of the file's content. */
+/** Refuses the whole file; its message holds nothing of the file's content. */
 export class UnreadableCalendar extends Error {}
 
 export type Property = readonly [
@@ -25,7 +28,7 @@ const anyComponent: z.ZodType<IcalComponent> = z.tuple([
   z.array(property),
   z.array(z.lazy(() => anyComponent)),
 ]);
-/** Several calendars may stand in one file: the first is read. */
+/** Several calendars may stand in one file; only the first is used. */
 const roots = z.union([anyComponent, z.array(anyComponent).transform(([first]) => first)]);
 
 export const componentsIn = (text: string): readonly IcalComponent[] => {
@@ -41,7 +44,7 @@ const parsed = (text: string): IcalComponent | undefined => {
   try {
     return roots.parse(ICAL.parse(text.replace(/^\uFEFF/u, "")));
   } catch {
-    // What ical.js says may hold a line of the file, which is nobody's business in a log.
+    // ical.js's message may hold a line of the file, which must not stand in a log.
     throw new UnreadableCalendar("This is no calendar file that can be read.");
   }
 };

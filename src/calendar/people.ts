@@ -1,4 +1,7 @@
-/** Whose an event is, by address: those who take part, or who arranged it where nobody does. A title names nobody. */
+/**
+ * Finds whose an event is, by address: its attendees, or its organizer where there are none. A
+ * title names nobody.
+ */
 import { type IcalComponent, propertiesOf } from "./file.ts";
 
 export const attendeesIn = (all: readonly IcalComponent[]): readonly string[] => {

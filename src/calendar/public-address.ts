@@ -1,7 +1,9 @@
-/** Which addresses are of the public internet, so that a calendar may be fetched from them. */
+/**
+ * Tells which addresses are of the public internet, so that a calendar may be fetched from them.
+ */
 import { BlockList, isIP } from "node:net";
 
-/** Everything that is not the public internet (IANA's registries of special addresses). */
+/** All ranges that are not the public internet (IANA's registries of special addresses). */
 const inside = new BlockList();
 for (const [net, bits] of [
   ["0.0.0.0", 8],
@@ -20,7 +22,10 @@ for (const [net, bits] of [
   ["224.0.0.0", 3],
 ] as const)
   inside.addSubnet(net, bits, "ipv4");
-/** Of IPv6 only what is given out to the world, and of that not what carries an IPv4 address or is for examples. */
+/**
+ * Of IPv6 only what is allocated to the public, and of that not what carries an IPv4 address or is
+ * for examples.
+ */
 const outside = new BlockList();
 outside.addSubnet("2000::", 3, "ipv6");
 for (const [net, bits] of [

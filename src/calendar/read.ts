@@ -1,8 +1,9 @@
 /**
- * A calendar file (iCalendar) as spans of time by person. ical.js takes the file apart and does no more: what a time
- * means, when an event ends and how it recurs is worked out here in wall-clock time of a named zone, because a weekly
- * event must keep its local hours over a clock change whatever the zone of this process. What is not understood is
- * told and left out; what is too much refuses the whole file.
+ * Reads a calendar file (iCalendar) into spans of time by person. ical.js takes the file apart and
+ * does no more: what a time means, when an event ends and how it recurs is worked out here in
+ * wall-clock time of a named zone, because a weekly event must keep its local hours over a clock
+ * change whatever the zone of this process. What is not understood is left out and reported as a
+ * problem; what is too much refuses the whole file.
  */
 import type { Span } from "../routing/calendar.ts";
 import type { Instant } from "../tickets/model.ts";
@@ -21,28 +22,33 @@ import { NotUnderstood, type When, endOf, firstWhen, instantOf, whenOf } from ".
 
 const eventsMax = 5000;
 const occurrencesMax = 20_000;
-/** An occurrence that began longer ago is over. */
+/** Days. An occurrence that began longer ago is over. */
 const longestDays = 100;
 const stepsMax = 150_000;
 
 export type Occurrence = Span & {
-  /** The same each time that the file is read. */
+  /** The same key each time that the file is read. */
   readonly key: string;
 };
 export type CalendarEvent = {
   readonly uid: string;
-  /** Addresses of those who take part; of the one who arranged it, where nobody is named. */
+  /** Addresses of the attendees, or of the organizer where nobody else is named. */
   readonly people: readonly string[];
-  /** For a person in this zone: a day is that person's local day. */
+  /** The occurrences for a person in this zone: a day is that person's local day. */
   readonly occurrences: (zone: string) => readonly Occurrence[];
 };
 export type CalendarFile = {
   readonly events: readonly CalendarEvent[];
-  /** What was left out and why, one sentence each. */
+  /**
+   * What was left out and why, one sentence each. It is complete once all `occurrences` were asked
+   * for.
+   */
   readonly problems: readonly string[];
 };
 
-/** Occurrences that do not touch `within` are left out. */
+/**
+ * Gives the events, whose occurrences outside `within` are left out; throws `UnreadableCalendar`.
+ */
 export const readCalendar = (text: string, within: Span): CalendarFile => {
   const components = componentsIn(text);
   const written = components.filter(([name]) => name === "vevent");
@@ -73,7 +79,7 @@ export const readCalendar = (text: string, within: Span): CalendarFile => {
   });
   return {
     events,
-    // Read late: what is wrong with an event is seen when it is worked out.
+    // A getter: a problem with an event appears when its occurrences are worked out.
     get problems() {
       return [...problems];
     },
@@ -95,7 +101,10 @@ const locationsIn = (components: readonly IcalComponent[]): ReadonlyMap<string, 
       .map((zone) => [propertyText(zone, "tzid"), propertyText(zone, "x-lic-location")]),
   );
 
-/** Of two versions of the same event, or of the same exception, the one with the higher SEQUENCE counts. */
+/**
+ * Of two versions of the same event, or of the same exception, the one with the higher SEQUENCE
+ * counts.
+ */
 const latest = (all: readonly IcalComponent[]): readonly IcalComponent[] =>
   [
     ...Map.groupBy(all, (event) =>
@@ -157,7 +166,7 @@ const attempt = (uid: string, { problem }: ParseContext, work: () => void): void
   }
 };
 
-/** Cancelled, tentative, or at work elsewhere: no absence and no shift. */
+/** Cancelled, tentative, or working elsewhere: neither an absence nor a shift. */
 const isCancelled = (event: IcalComponent): boolean =>
   ["CANCELLED", "TENTATIVE"].includes(propertyText(event, "status").toUpperCase()) ||
   ["TENTATIVE", "WORKINGELSEWHERE"].includes(
@@ -183,7 +192,7 @@ function* series(event: IcalComponent, zone: string, context: ParseContext): Gen
   const moved = (local: Temporal.PlainDateTime): One => {
     const by = start.local.until(local, { largestUnit: "days" });
     const from = instantOf({ ...start, local }, zone);
-    // Where a clock change swallows all of it, nothing is left.
+    // A clock change may swallow all of it; then the span is empty.
     return {
       key: from,
       span: { from, to: Math.max(from, instantOf({ ...end, local: end.local.add(by) }, zone)) },
@@ -242,10 +251,10 @@ function* recurring(
   }
 }
 
-/** ical.js gives an object of its own kind. */
+/** Plain JSON of the object that ical.js gives for a rule. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
 
-/** A day leaves out whatever begins on it. */
+/** The exclusions of a series; one that names a day excludes whatever begins on that day. */
 const exclusions = (
   event: IcalComponent,
   zone: string,

@@ -1,7 +1,7 @@
 /**
- * The dates of a recurrence rule (RFC 5545), for the rules that people make of absences and shifts: by day, week,
- * month and year. It walks period by period and counts its steps against a budget of the whole file, so that no rule,
- * however it was meant, runs for ever.
+ * Gives the dates of a recurrence rule (RFC 5545), for rules that people make of absences and
+ * shifts. They recur by day, week, month and year. It walks period by period and counts its steps
+ * against a budget of the whole file, so that no rule, however it was meant, runs for ever.
  */
 import { z } from "zod";
 
@@ -11,7 +11,7 @@ const listOf = <T extends z.ZodType>(item: T) =>
     z.array(item).min(1).max(400).optional(),
   );
 
-/** As ical.js reads it. Whatever else stands there is a rule that we do not follow. */
+/** A rule as ical.js gives it; a rule with any other part is not followed. */
 export const recurrenceRule = z.strictObject({
   freq: z.enum(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]),
   interval: z.int().min(1).max(1000).default(1),
@@ -34,12 +34,15 @@ const spend = (budget: Budget): void => {
 
 type Bounds = {
   readonly start: Temporal.PlainDate;
-  /** What lies between the start and this may be left out. */
+  /** Dates between the start and this may be left out. */
   readonly from: Temporal.PlainDate;
   readonly last: Temporal.PlainDate;
 };
 
-/** In order: the start, which always is the first, and what follows; ends with `last` or the count. */
+/**
+ * The dates in order: the start, which always is the first, and what follows, up to `last` or the
+ * count.
+ */
 export function* datesOf(
   rule: RecurrenceRule,
   { start, from, last }: Bounds,
@@ -64,7 +67,10 @@ export function* datesOf(
 }
 
 const daysAtMost = { DAILY: 1, WEEKLY: 7, MONTHLY: 31, YEARLY: 366 } as const;
-/** Years that are over are walked only where they are counted. */
+/**
+ * The number of the period to begin with: past periods are walked only where the rule counts its
+ * dates.
+ */
 const firstPeriod = (
   { freq, interval, count }: RecurrenceRule,
   start: Temporal.PlainDate,
@@ -78,7 +84,7 @@ const firstPeriod = (
 const compare = (a: Temporal.PlainDate, b: Temporal.PlainDate): number =>
   Temporal.PlainDate.compare(a, b);
 
-/** The first day of the nth period; null: beyond all calendars. */
+/** The first day of the nth period; null where it lies beyond all calendars. */
 const opening = (
   { freq, interval, wkst }: RecurrenceRule,
   start: Temporal.PlainDate,
@@ -101,7 +107,10 @@ const opening = (
   }
 };
 
-/** ical.js counts from Sunday as 1; ISO from Monday. Without one a week begins on Monday. */
+/**
+ * ISO's number of the day: ical.js counts from Sunday as 1, ISO from Monday. A week begins on
+ * Monday by default.
+ */
 const isoDay = (wkst: number | undefined): number =>
   wkst === undefined ? 1 : ((wkst + 5) % 7) + 1;
 
@@ -153,7 +162,10 @@ const onMonthDay = ({ bymonthday }: RecurrenceRule, date: Temporal.PlainDate): b
   bymonthday.includes(date.day - date.daysInMonth - 1);
 
 const dayNames = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
-/** "FR", or "-1FR": the last Friday of the month. */
+/**
+ * True where the date is on one of the rule's days: "FR", or "-1FR" for the last Friday of the
+ * month.
+ */
 const onDay = ({ byday }: RecurrenceRule, date: Temporal.PlainDate): boolean =>
   byday === undefined ||
   byday.some((written) => {

@@ -1,8 +1,8 @@
 /**
- * Shifts as a calendar that people subscribe to or import. What was told before is remembered by the
- * caller: a shift keeps its UID, a change counts up its SEQUENCE, and one that is no more is told as
- * CANCELLED. The same calculator as routing's says when the shifts are; times are universal, so that no
- * reader's calendar has to know our zones.
+ * Writes shifts as a calendar (iCalendar) that people subscribe to or import. The caller remembers
+ * what was published before: a shift keeps its UID, a change counts up its SEQUENCE, and one that
+ * is gone is published as CANCELLED. Routing's own on-call calculator gives the shifts; times are
+ * universal, so that no reader's calendar has to know our zones.
  */
 import type { Instant } from "../tickets/model.ts";
 import {
@@ -23,16 +23,22 @@ export type PublishedShift = Span & {
   readonly expert: string;
   readonly sequence: number;
   readonly cancelled: boolean;
-  /** When it was last told otherwise than before. */
+  /** When it was last published with a change. */
   readonly at: Instant;
 };
 export type CalendarShift = Span & Pick<PublishedShift, "uid" | "schedule" | "expert">;
 
-/** Nobody works longer in a row: who is on call for longer has no shifts, and gets one for each month. */
+/**
+ * Nobody works longer in a row: whoever is on call for longer has no shifts, and gets one for each
+ * month.
+ */
 const longestMs = 31 * 86_400_000;
 const lookBackMs = 2 * longestMs;
 
-/** Every shift that touches the span. Its UID is its schedule, its person and its beginning, whatever the span. */
+/**
+ * Every shift that touches the span. Its UID is its schedule, its person and its beginning,
+ * whatever the span; `experts` null: everyone's.
+ */
 export const calendarShifts = (
   schedules: readonly Schedule[],
   experts: readonly string[] | null,
@@ -73,7 +79,7 @@ const stretchesIn = (schedule: Schedule, span: Span): readonly Stretch[] => {
   return found;
 };
 
-/** Cut where a month begins in the schedule's zone. */
+/** The span cut where a month begins in the schedule's zone, if it is longer than a month. */
 const byMonth = ({ timeZone }: Schedule, { from, to }: Span): readonly Span[] => {
   if (to - from <= longestMs) return [{ from, to }];
   const found: Span[] = [];
@@ -87,7 +93,10 @@ const byMonth = ({ timeZone }: Schedule, { from, to }: Span): readonly Span[] =>
   return found;
 };
 
-/** What is told now, after what was told before. What ended before the span is told no more. */
+/**
+ * The shifts to publish now, given what was published before. Whatever ended before `from` is
+ * dropped.
+ */
 export const publish = (
   before: readonly PublishedShift[],
   shifts: readonly CalendarShift[],
@@ -98,7 +107,7 @@ export const publish = (
   const again = shifts.map((shift): PublishedShift => {
     const earlier = known.get(shift.uid);
     if (earlier === undefined) return { ...shift, sequence: 0, cancelled: false, at: now };
-    // Its beginning is in its UID.
+    // A changed beginning is another UID, so only the end can have changed.
     if (!earlier.cancelled && earlier.to === shift.to) return earlier;
     return { ...shift, sequence: earlier.sequence + 1, cancelled: false, at: now };
   });
@@ -115,7 +124,7 @@ type Named = {
   readonly summary: (shift: PublishedShift) => string;
 };
 
-/** RFC 5545. */
+/** The calendar as text (RFC 5545). */
 export const calendarText = (shifts: readonly PublishedShift[], { name, summary }: Named): string =>
   [
     "BEGIN:VCALENDAR",

@@ -1,13 +1,16 @@
-/** What a time in a calendar file means: a wall clock in a named zone, a local day, or a moment; and when an event ends. */
+/**
+ * Reads the times of a calendar file: a wall clock in a named zone, a local day, or a moment. Also
+ * gives when an event ends.
+ */
 import { localInstant } from "../routing/calendar.ts";
 import type { Instant } from "../tickets/model.ts";
 import { type IcalComponent, type Property, propertyOf } from "./file.ts";
 import { zoneNamed } from "./zones.ts";
 
-/** What the file's own VTIMEZONEs say of themselves. */
+/** The places that the file's own VTIMEZONEs name. */
 type Zones = { readonly locations: ReadonlyMap<string, string> };
 
-/** `zone` is null where it is that of whoever reads. */
+/** `zone` is null where the time is in the zone of whoever the event is for. */
 export type When = {
   readonly local: Temporal.PlainDateTime;
   readonly day: boolean;
@@ -40,7 +43,7 @@ export const firstWhen = (event: IcalComponent, name: string, zones: Zones): Whe
 export const instantOf = ({ local, zone }: When, fallbackZone: string): Instant =>
   localInstant(zone ?? fallbackZone, local);
 
-/** On which wall clock it ends; a day is exclusive at its end. */
+/** The end on the wall clock; the end of a day is exclusive. Throws `NotUnderstood`. */
 export const endOf = (event: IcalComponent, start: When, zones: Zones): When => {
   const end = firstWhen(event, "dtend", zones);
   if (end !== null && end.day !== start.day)
@@ -54,7 +57,7 @@ export const endOf = (event: IcalComponent, start: When, zones: Zones): When => 
     const duration = Temporal.Duration.from(text);
     if (duration.sign > 0) return { ...start, local: start.local.add(duration) };
   } catch {
-    // Told below.
+    // The throw below covers this too.
   }
   throw new NotUnderstood(`"${text.slice(0, 40)}" is not a duration`);
 };
