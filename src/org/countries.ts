@@ -1,6 +1,6 @@
 /**
- * ISO 3166-1: every country's alpha-3 code with its alpha-2 code, as of 2025 (249 entries).
- * A table and not a package: it changes about once in ten years, and names come from Intl.
+ * Lists ISO 3166-1: every country's alpha-3 code with its alpha-2 code, as of 2025 (249 entries).
+ * It is a table and not a package: it changes about once in ten years, and names come from Intl.
  */
 const table = `
 ABW:AW AFG:AF AGO:AO AIA:AI ALA:AX ALB:AL AND:AD ARE:AE ARG:AR ARM:AM ASM:AS ATA:AQ ATF:TF

@@ -1,4 +1,7 @@
-/** What the organisation promises for the days to come: who covers each topic, who is fresh, how duty is shared out. */
+/**
+ * Reports the duty of the days to come: who covers each topic, who is fresh, and how duty is
+ * shared.
+ */
 import type { Span } from "../routing/calendar.ts";
 import {
   type Coverage,
@@ -15,7 +18,10 @@ import type { Topic } from "./schema/topic.ts";
 
 export interface DutyReport {
   readonly span: Span;
-  /** Each reaches over the span by `marginMs` on both sides, so that its edges are told by their real ends. */
+  /**
+   * Each reaches beyond the span by `marginMs` on both sides, so that intervals at its edges show
+   * their real ends.
+   */
   readonly coverages: readonly Coverage[];
   readonly freshness: readonly TopicFreshness[];
   readonly shares: Shares;
@@ -24,7 +30,7 @@ export interface DutyReport {
 export interface Ahead {
   readonly now: Instant;
   readonly days: number;
-  /** Whose policy says whether hours count; null: the organisation's. */
+  /** The agency whose policy says whether hours count; null: the organisation's policy. */
   readonly agency: string | null;
 }
 
@@ -32,7 +38,9 @@ function rosterOf({ experts, schedules, policy }: Organisation) {
   return { experts, schedules, policy };
 }
 
-/** Topics that are closed to chat are asked about elsewhere. */
+/**
+ * The coverage of every topic but those that are closed to chat, which are asked about elsewhere.
+ */
 export function coveragesAhead(
   organisation: Organisation,
   { now, days, agency }: Ahead,
@@ -46,7 +54,7 @@ const dayMs = 86_400_000;
 
 type During = Span & Pick<Ahead, "now" | "agency">;
 
-/** Under the policy of the agency. */
+/** The coverage of these topics, under the policy of the agency. */
 export function coveragesIn(
   organisation: Organisation,
   topics: readonly Topic[],
@@ -69,7 +77,7 @@ export function dutyReport(
     span,
     coverages,
     freshness: freshnessOf(coverages, roster, now),
-    // Not every reader wants it, and a whole country takes a while.
+    // A getter: not every reader wants it, and for a whole country it takes a while.
     get shares() {
       return sharesOf(roster, span);
     },

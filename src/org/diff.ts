@@ -1,4 +1,4 @@
-/** What changes between two organisations, by path and id: the output of `org apply`. */
+/** Lists what changes between two organisations, by path and id: the output of `org apply`. */
 import { emptyOrganisation } from "./organisation.ts";
 import type { Organisation } from "./organisation.ts";
 
@@ -44,7 +44,7 @@ function isGroup(value: unknown): value is Group {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** Order means nothing among entries with ids, so those lists are compared by id. */
+/** Lists of entries with ids are compared by id, since their order means nothing. */
 function keyedSections(organisation: Organisation): Group {
   return {
     ...organisation,

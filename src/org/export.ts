@@ -1,6 +1,6 @@
 /**
- * An organisation as a file that `org apply` takes and that reads back to an equal one. What
- * equals its default is left out, but for the policy, which is written out as it is in force.
+ * Writes an organisation as a file that `org apply` takes and that gives an equal one again. What
+ * equals its default is left out, except for the policy, which is written out as it is in force.
  */
 import { stringify } from "yaml";
 import { isDeepStrictEqual } from "node:util";
@@ -26,13 +26,13 @@ export function organisationText(organisation: Organisation): string {
     operator: tidy({ alarm: organisation.operator.alarm && tidyChat(organisation.operator.alarm) }),
     policy: organisation.policy,
   };
-  // Whoever reads the file with a YAML 1.1 reader must not get dates and booleans for texts.
+  // A YAML 1.1 reader must not get dates and booleans where there are texts.
   return stringify(file, { compat: "yaml-1.1", lineWidth: 100, aliasDuplicateObjects: false });
 }
 
 type Group = Readonly<Record<string, unknown>>;
 
-/** Without nulls and empty lists, which are what an absent key means. */
+/** The group without nulls and empty lists, which an absent key means. */
 function tidy(group: object): Group {
   return Object.fromEntries(
     Object.entries(group).filter(
@@ -97,7 +97,7 @@ function writeExpert(expert: Expert, agencies: readonly Agency[]): Group {
       Object.entries(topics).map(([topic, held]) => [topic, writeCompetence(held)]),
     ),
   };
-  // An empty list of hours is no hours at all, unlike null: always.
+  // An empty list of hours means no hours at all, and null means always.
   return hours === null ? written : { ...written, hours };
 }
 

@@ -1,11 +1,12 @@
 /**
- * Issuers of documents: the countries of ISO 3166-1 and the special codes of travel documents.
+ * Lists and finds issuers of documents: the countries of ISO 3166-1 and travel documents' special
+ * codes.
  *
- * One stored value per country. A German passport prints `D`, people write DEU, DE or Tyskland:
- * all become DEU. Kosovo's own code RKS also stands for XXK, the temporary code in EU use. UNK
- * (documents of the UN mission) stays itself: it is another issuer, and is found under Kosovo too.
- * Nationality and person-status codes (XXB, GBO …) are accepted but listed last, since they say
- * who the holder is and not who issued the document.
+ * There is one stored value per country. A German passport prints `D`, people write DEU, DE or
+ * Tyskland: all become DEU. Kosovo's own code RKS also stands for XXK, the temporary code in EU
+ * use. UNK (documents of the UN mission) stays itself: it is another issuer, and is found under
+ * Kosovo too. Nationality and person-status codes (XXB, GBO …) are accepted but listed last, since
+ * they say who the holder is and not who issued the document.
  */
 import { foldText } from "../base/fold-text.ts";
 import { countryCodes } from "./countries.ts";
@@ -21,7 +22,7 @@ export interface Issuer {
   readonly kind: IssuerKind;
   /** Other codes for the same issuer: alpha-2, and printed codes such as `D`. */
   readonly otherCodes: readonly string[];
-  /** True for an issuer that exists no longer but is still met on old documents. */
+  /** True for an issuer that no longer exists but still appears on old documents. */
   readonly ended: boolean;
 }
 
@@ -89,7 +90,9 @@ export function issuerOfCode(code: string): Issuer | undefined {
   return byCode.get(code.trim().replaceAll("<", "").toUpperCase());
 }
 
-/** Case, accents and punctuation do not matter when one looks for a country. */
+/**
+ * The name to compare: case, accents and punctuation do not matter when one looks for a country.
+ */
 function plain(name: string): string {
   return foldText(name)
     .replaceAll(/[^\p{L}\p{N}]+/gu, " ")
@@ -120,7 +123,7 @@ const searchable: readonly Searchable[] = issuers.map((issuer) => {
 
 type Language = "sv" | "en";
 
-/** How well an issuer fits what was typed: smaller is better, undefined is not at all. */
+/** How well an issuer fits what was typed, from 1 (its own name) to 6; undefined: not at all. */
 function rank(entry: Searchable, typed: string, language: Language): number | undefined {
   const own = entry.names[language];
   const others = [entry.names.sv, entry.names.en, ...entry.names.further];
@@ -142,8 +145,8 @@ const listedLast: ReadonlySet<IssuerKind> = new Set([
 ]);
 
 /**
- * Issuers that fit what was typed (a name in Swedish or English, or a code), best first.
- * With nothing typed: the first ones by name.
+ * Issuers that fit what was typed (a name in Swedish or English, or a code), best first. Where
+ * nothing was typed, the first ones by name.
  */
 export function findIssuers(query: string, language: Language, limit: number): Issuer[] {
   const typed = plain(query);

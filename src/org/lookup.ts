@@ -1,6 +1,6 @@
 /**
- * Parts of the organisation by their ids, and whose coordinators are asked. Lists are a few hundred entries, so each look-up scans
- * them; nothing needs to be kept in step.
+ * Finds parts of the organisation by their ids, and the coordinators to ask. Lists are a few
+ * hundred entries, so each look-up scans them; nothing needs to be kept in step.
  */
 import type { Coordinator, Expert, Organisation } from "./organisation.ts";
 import type { Agency } from "./schema/schema.ts";

@@ -1,6 +1,7 @@
 /**
- * The organisation in force: what the file says, with every default in its place. Plain JSON
- * without holes (null and empty lists instead of absent keys), so it can be stored and compared.
+ * Defines the organisation in force: what the file says, with every default in its place. It is
+ * plain JSON without holes (null and empty lists instead of absent keys), so it can be stored and
+ * compared.
  */
 import type { Interval } from "../routing/model.ts";
 import { defaultPolicy, mergePolicy } from "./policy.ts";
@@ -15,9 +16,9 @@ import type { Topic } from "./schema/topic.ts";
 export interface Expert extends WrittenExpert {
   readonly timeZone: string;
   readonly languages: string[];
-  /** Never from the file: what the person has taken on in chat. */
+  /** What the person has taken on in chat; never from the file. */
   readonly extraHours?: readonly Interval[];
-  /** Nor this: when the person stands by, and sleeps at night. */
+  /** When the person is on standby, and sleeps at night; never from the file. */
   readonly standby?: readonly Interval[];
 }
 
@@ -32,15 +33,18 @@ export interface Organisation {
   readonly experts: readonly Expert[];
   readonly coordinators: readonly Coordinator[];
   readonly schedules: readonly FiledSchedule[];
-  /** In force: those of coordinators, taken out of the others so that no expert is looked for in them. */
+  /**
+   * Set in force: the schedules of coordinators, taken out of `schedules` so that no expert is
+   * looked for in them.
+   */
   readonly coordinatorSchedules?: readonly FiledSchedule[];
   readonly directory: readonly DirectoryEntry[];
   readonly operator: { readonly alarm: Places | null };
-  /** For everyone; `policyFor` lays an agency's own over it. */
+  /** The policy for everyone; `policyFor` lays an agency's own over it. */
   readonly policy: Policy;
 }
 
-/** What an installation has before its first `org apply`. */
+/** The organisation of an installation before its first `org apply`. */
 export const emptyOrganisation: Organisation = {
   version: 1,
   agencies: [],
@@ -53,7 +57,7 @@ export const emptyOrganisation: Organisation = {
   policy: defaultPolicy,
 };
 
-/** Fills in what depends on another part of the file. */
+/** Fills in the defaults that depend on another part of the file. */
 export function complete(file: OrganisationFile): Organisation {
   const agencyOf = (person: { readonly agency: string }) =>
     file.agencies.find((agency) => agency.id === person.agency);

@@ -1,7 +1,8 @@
 /**
- * The organisation as it is now: what the file says, and what people have changed of their duty since.
- * Whoever has no holidays of their own follows the agency's table; a mission abroad, whose people have, does not.
- * A schedule whose members are coordinators says which of them is on duty, and nothing of experts.
+ * Gives the organisation as it is now: the file, with the changes of duty since laid over it.
+ * Experts without holidays of their own follow the agency's table; those of a mission abroad have
+ * their own. A schedule whose members are coordinators says which of them is on duty, and nothing
+ * of experts.
  */
 import { type DutyOverride, applyDutyOverrides } from "../routing/roster/overrides.ts";
 import type { Organisation } from "./organisation.ts";
@@ -22,7 +23,7 @@ const arranged = (filed: Organisation): Organisation => {
   arrangements.set(filed, arrangement);
   return arrangement;
 };
-/** The same file is asked about at every change of duty. */
+/** Kept by file, since the same file is arranged again at every change of duty. */
 const arrangements = new WeakMap<Organisation, Organisation>();
 
 const withHolidays = (filed: Organisation): Organisation => {
@@ -34,7 +35,7 @@ const withHolidays = (filed: Organisation): Organisation => {
   return { ...filed, experts };
 };
 
-/** A schedule of coordinators would else make every expert look off duty. */
+/** Separates the coordinators' schedules: otherwise they would make every expert look off duty. */
 const withRosters = (filed: Organisation): Organisation => {
   const experts = new Set(filed.experts.map(({ id }) => id));
   const own = new Set(filed.coordinators.map(({ id }) => id).filter((id) => !experts.has(id)));

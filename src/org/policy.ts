@@ -1,4 +1,7 @@
-/** The policy in force: the product's defaults, then the file's, then the asker's agency's. */
+/**
+ * Gives the policy in force: the product's defaults, then the file's, then that of the asker's
+ * agency.
+ */
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
 import type { PolicyOverride, FiledRung, FiledSameAgency } from "./schema/policy.ts";
 
@@ -20,7 +23,7 @@ export interface Policy {
   readonly showNames: boolean;
 }
 
-/** The defaults of contract.md section 4. */
+/** The defaults of section 4 of the contract. */
 export const defaultPolicy: Policy = {
   ...defaultRoutingPolicy,
   timers: {
@@ -37,7 +40,7 @@ export const defaultPolicy: Policy = {
   showNames: false,
 };
 
-/** Objects are merged, lists replaced: as in a routing scenario. */
+/** Merges objects and replaces lists, as in a routing scenario. */
 export function mergePolicy(base: Policy, override: PolicyOverride): Policy {
   return {
     ...base,

@@ -1,4 +1,4 @@
-/** The sample organisation of examples/organisation.yaml: for the demo, `seed` and tests. */
+/** Gives the sample organisation of examples/organisation.yaml, for the demo, `seed` and tests. */
 import { readFileSync } from "node:fs";
 import { problemLine, readOrganisation } from "./check/check.ts";
 import type { Organisation } from "./organisation.ts";

@@ -1,6 +1,6 @@
 /**
- * The built-in words of the field: topics, document types, outcomes and the choices of the forms.
- * The data is taxonomy.json; it is checked once, when the program starts.
+ * Loads the built-in taxonomy: topics, document types, outcomes and the choices of the forms. The
+ * data is taxonomy.json; it is checked once, when the program starts.
  */
 import { z } from "zod";
 import data from "./taxonomy.json" with { type: "json" };
@@ -86,7 +86,9 @@ export function taxonomyEntry<K extends Kind>(kind: K, id: Entry<K>["id"]): Entr
   return entries.find((entry) => entry.id === id);
 }
 
-/** May an answer that rests on this material state that a document is authentic or false? */
+/**
+ * True where an answer that rests on this material may state that a document is authentic or false.
+ */
 export function allowsAuthenticityVerdict(basis: readonly string[]): boolean {
   return basis.some(
     (id) => taxonomyEntry("examinedMaterial", id)?.allowsAuthenticityVerdict === true,

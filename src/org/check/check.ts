@@ -1,7 +1,7 @@
 /**
- * Reads an organisation file: every problem in one run, each with its path, its line and what to
- * do about it. The schema and the references are checked apart, so that a slip in one place does
- * not hide another elsewhere.
+ * Reads an organisation file, and reports every problem in one run, with path, line and remedy. The
+ * schema and the references are checked separately, so that a mistake in one place does not hide
+ * another elsewhere.
  */
 import { isMap, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
@@ -26,10 +26,10 @@ export type ParseResult =
   | { readonly ok: true; readonly organisation: Organisation }
   | { readonly ok: false; readonly fileName: string; readonly problems: readonly Problem[] };
 
-/** An organisation of all Swedish agencies is some hundred kilobytes. */
+/** In characters; an organisation of all Swedish agencies is some hundred kilobytes. */
 const longestFile = 5_000_000;
 
-/** `sourceText` is YAML or JSON, which YAML contains; `fileName` is only for the sentences. */
+/** `sourceText` is YAML or JSON, which YAML contains; `fileName` only appears in the sentences. */
 export function readOrganisation(sourceText: string, fileName: string): ParseResult {
   const refuse = (problems: readonly Problem[]): ParseResult => ({ ok: false, fileName, problems });
   const whole = (message: string) => refuse([{ path: "", message, line: null }]);
@@ -89,7 +89,10 @@ interface Finding {
 
 type Issues = NonNullable<ReturnType<typeof organisationFile.safeParse>["error"]>;
 
-/** Unknown keys come as one issue per object; each is a problem of its own, at its own path. */
+/**
+ * zod gives unknown keys as one issue per object; each becomes a problem of its own, at its own
+ * path.
+ */
 function schemaProblems(error: Issues | undefined): Finding[] {
   return (error?.issues ?? []).flatMap((issue) => {
     const path = issue.path.map((step) => (typeof step === "symbol" ? String(step) : step));
@@ -101,7 +104,9 @@ function schemaProblems(error: Issues | undefined): Finding[] {
 
 type Locate = (path: Path) => { readonly path: string; readonly line: number | null };
 
-/** In the order of the file; what two checks say in the same words is said once. */
+/**
+ * Problems in the order of the file; two checks that report the same words at one place count once.
+ */
 function located(found: readonly Finding[], locate: Locate): Problem[] {
   const problems = new Map<string, Problem>();
   for (const { path, message } of found) {

@@ -1,10 +1,9 @@
-/** The ids that an organisation file defines, and the sentence for one it does not. */
+/** Holds the ids that an organisation file defines, and reports an id that it does not define. */
 import type { Path } from "./path.ts";
 
 /** Called with the place of each problem and the sentence for it. */
 export type Report = (path: Path, message: string) => void;
 
-/** The ids that the file defines. */
 export interface KnownIds {
   readonly agencies: ReadonlySet<string>;
   readonly topics: ReadonlySet<string>;
@@ -12,7 +11,10 @@ export interface KnownIds {
   readonly coordinators: ReadonlySet<string>;
 }
 
-/** Reports `value` unless it is one of `known`; null was reported by the schema. */
+/**
+ * Reports `value` unless it is one of `known`, and says whether it did; null was reported by the
+ * schema.
+ */
 export function unknownId(
   known: ReadonlySet<string>,
   value: string | null,
@@ -31,7 +33,10 @@ export function unknownId(
   return true;
 }
 
-/** Begins alike, or shares a word: "polisen" and "polismyndigheten", "chip" and "mrz-and-chip". */
+/**
+ * True for ids that begin alike, or share a word: "polisen" and "polismyndigheten", "chip" and
+ * "mrz-and-chip".
+ */
 function isAlike(id: string, written: string): boolean {
   const a = id.toLowerCase();
   const b = written.toLowerCase();

@@ -1,10 +1,11 @@
-/** Paths into the organisation file, as people write them: `experts[3].topics.mrz-and-chip`. */
+/** Writes paths into the organisation file as people do: `experts[3].topics.mrz-and-chip`. */
 
 export type Path = readonly (string | number)[];
 
 /**
- * The same path in what was really written. Checks see one shape (always a list of chats, always
- * `{ level }`), the file may hold the short form: then index or key is not there and is left out.
+ * The same path in the file as it was written. Checks see one shape (always a list of chats, always
+ * `{ level }`), the file may hold the short form: then the index or key is not there and is left
+ * out.
  */
 export function pathInFile(root: unknown, path: Path): Path {
   const kept: (string | number)[] = [];
@@ -21,7 +22,7 @@ export function pathInFile(root: unknown, path: Path): Path {
 export function pathText(path: Path): string {
   const segments = path.map((step, index) => {
     if (typeof step === "number") return `[${step}]`;
-    // A key with a dot or bracket of its own would read as several.
+    // A key with a dot or bracket of its own would look like several.
     if (!/^[^\s.[\]"]+$/.test(step)) return `[${JSON.stringify(step)}]`;
     return index === 0 ? step : `.${step}`;
   });

@@ -1,7 +1,7 @@
 /**
- * Chat addresses against each other. Whoever writes from a workspace or tenant belongs to the one
- * agency that names it, so none may be named twice: not even by an agency and its branch, between
- * which secrecy holds. And one address is one person.
+ * Checks chat addresses against each other. Whoever writes from a workspace or tenant belongs to
+ * the one agency that names it, so none may be named twice: not even by an agency and its branch,
+ * between which secrecy holds. And one address is one person.
  */
 import type { ChatReference, Loose, LoosePerson } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
@@ -21,7 +21,10 @@ export function chatProblems(file: Loose, report: Report): void {
   idsOfSeveralPeople(file, report);
 }
 
-/** Tenant ids are GUIDs, whose case means nothing; Slack's ids are exact. */
+/**
+ * The community in the form to compare: tenant ids are GUIDs, whose case means nothing; Slack's ids
+ * are exact.
+ */
 function keyOf({ platform, community }: ChatReference): string | null {
   if (community === null) return null;
   return `${platform} ${platform === "teams" ? community.toLowerCase() : community}`;
@@ -114,7 +117,7 @@ function addressesOfSeveral(
   });
 }
 
-/** One may be expert and coordinator, and then has the same chat in both lists. */
+/** One person may be expert and coordinator, and then has the same chat in both lists. */
 function idsOfSeveralPeople(file: Loose, report: Report): void {
   file.coordinators.forEach((coordinator, index) => {
     const expert = file.experts.find(({ id }) => id !== null && id === coordinator.id);

@@ -1,4 +1,6 @@
-/** Rosters: are the people and topics known, and does nobody give the same shift away twice? */
+/**
+ * Checks rosters: people and topics must be known, and nobody may give the same shift away twice.
+ */
 import type { Loose } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import { unknownId } from "./known.ts";
@@ -38,7 +40,9 @@ export function scheduleProblems(file: Loose, known: KnownIds, report: Report): 
 }
 
 type Members = Pick<Loose["schedules"][number], "layers">;
-/** Their own roster: who of them gets the questions that nobody took. */
+/**
+ * True for a coordinators' roster, which says who of them gets the questions that nobody accepted.
+ */
 function isOfCoordinators({ layers }: Members, { coordinators, experts }: KnownIds): boolean {
   const members = layers.flatMap((layer) => layer.members);
   return (
@@ -47,7 +51,7 @@ function isOfCoordinators({ layers }: Members, { coordinators, experts }: KnownI
   );
 }
 
-/** Only taken swaps count: several people may look for someone for the same hours. */
+/** Only taken swaps count: several people may look for a substitute for the same hours. */
 function overlappingSwaps(swaps: Swaps, report: Report): void {
   const taken = swaps.flatMap((swap, index) => {
     const from = moment(swap.from);

@@ -1,11 +1,11 @@
-/** Topics of the file: names for new ones, and fields that fit into the form. */
+/** Checks topics of the file: new ones need names, and their fields must fit into the form. */
 import type { Loose } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import { unknownId } from "./known.ts";
 import type { KnownIds, Report } from "./known.ts";
 import { taxonomy } from "../taxonomy.ts";
 
-/** The form's own fields (contract.md section 7), beside which a topic's fields stand. */
+/** The form's own fields (section 7 of the contract), beside which a topic's fields stand. */
 const formFields: ReadonlySet<string> = new Set([
   "text",
   "topic",

@@ -1,4 +1,6 @@
-/** What one place of an organisation file says about another: does it hold together? */
+/**
+ * Checks what one place of an organisation file says about another, and lists what does not fit.
+ */
 import { chatProblems } from "./references-chat.ts";
 import { readLoosely } from "../schema/loose.ts";
 import type { Loose } from "../schema/loose.ts";

@@ -1,4 +1,4 @@
-/** Turns what zod found into sentences that say what to do. */
+/** Turns zod's issues into sentences that say what to do. */
 import { z } from "zod";
 
 const kinds: Readonly<Record<string, string>> = {
@@ -18,7 +18,7 @@ function written(value: unknown): string {
   return JSON.stringify(value).slice(0, 60);
 }
 
-/** The keys an object schema knows, read from the schema that refused. */
+/** The keys that an object schema knows, from the schema that refused. */
 function knownKeys(issue: z.core.$ZodRawIssue): string[] {
   return issue.inst instanceof z.ZodObject ? Object.keys(issue.inst.shape) : [];
 }
@@ -58,7 +58,7 @@ export function sentenceFor(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-/** Of a union told apart by one key, such as the `step` of a rung. */
+/** The sentence for a union whose variants differ in one key, such as the `step` of a rung. */
 function wrongVariant(options: unknown): string | undefined {
   return Array.isArray(options) ? `must be ${oneOf(options)}` : undefined;
 }

@@ -1,5 +1,5 @@
 /**
- * Chat addresses as the organisation file writes them. A *community* is a Slack workspace or a
+ * The schema of chat addresses in the organisation file. A *community* is a Slack workspace or a
  * Teams tenant; a person is a user in one; a place is a channel, or a person's direct chat.
  */
 import { z } from "zod";

@@ -1,7 +1,7 @@
 /**
- * The organisation file seen loosely: only what other places refer to, and null or an empty list
- * wherever something else stands. It never fails, so references are checked in a file whose
- * shape is wrong elsewhere; indices are those of the file.
+ * A loose schema of the organisation file that never fails, for the check of references. It keeps
+ * only what other places refer to, and has null or an empty list wherever something else stands. So
+ * references are checked in a file whose shape is wrong elsewhere; indices are those of the file.
  */
 import { z } from "zod";
 
@@ -32,7 +32,7 @@ function oneOrMany<T extends z.ZodType>(item: T) {
 
 export interface ChatReference {
   readonly platform: "slack" | "teams";
-  /** Slack team or Teams tenant, and the name of its key in the file. */
+  /** The id of a Slack team or Teams tenant, and the name of its key in the file. */
   readonly community: string | null;
   readonly communityKey: "team" | "tenant";
   readonly user: string | null;

@@ -1,4 +1,4 @@
-/** Experts and coordinators, as the file lists them. */
+/** The schema of experts and coordinators, as the file lists them. */
 import { z } from "zod";
 import { personalChats } from "./chat.ts";
 import { endsAfterStart, orderOfInterval, timeWindow } from "./schedule.ts";
@@ -37,21 +37,21 @@ const absence = z.union(
   { error: "write { date: 2026-06-10 } for a whole day, or { from, to } as moments with offset" },
 );
 
-/** Zone and languages fall back to the agency's, which organisation.ts knows. */
+/** Zone and languages fall back to the agency's; `complete` in ../organisation.ts fills them in. */
 export const writtenExpert = z.strictObject({
   ...person,
   topics: z.record(id, competence).default({}),
   languages: orNull(z.array(language).min(1, "needs at least one language")),
   clearance: z.int().min(0).max(100).default(0),
   timeZone: orNull(timeZone),
-  /** null: no working hours, so always within them. */
+  /** null: no working hours are set, so it is always within them. */
   hours: orNull(z.array(timeWindow)),
   holidays: listOf(localDate),
   outOfOffice: listOf(absence),
   active: z.boolean().default(true),
   maxOpen: z.int().min(0).max(1000).default(3),
   conflicts: listOf(textValue()),
-  /** What was known before the bot: it counts on from there by itself. */
+  /** What was known before the bot, which counts on from there by itself. */
   lastPractised: z.record(id, instantOrDate).default({}),
   lastOfferedAt: orNull(instant),
   credit: z.number().min(-1000).max(1000).default(0),

@@ -1,6 +1,7 @@
 /**
- * The policy of contract.md section 4. In the file every key is optional, also inside the objects;
- * an agency may override any of them for its own askers. Defaults stand in policy.ts.
+ * The schema of the policy (section 4 of the contract). In the file every key is optional, also
+ * inside the objects; an agency may override any of them for its own askers. Defaults stand in
+ * ../policy.ts.
  */
 import { z } from "zod";
 import { daysValue, minutesValue, wallClock } from "./values.ts";
@@ -86,5 +87,5 @@ export const policyOverride = z.strictObject({
   showNames: z.boolean().exactOptional(),
 });
 
-/** What a file says: any part of a policy. */
+/** Any part of a policy, as a file or an agency states it. */
 export type PolicyOverride = z.output<typeof policyOverride>;

@@ -1,4 +1,6 @@
-/** Rosters, written as in a routing scenario: layers of people, then swaps, then overrides. */
+/**
+ * The schema of rosters, as in a routing scenario: layers of people, then swaps, then overrides.
+ */
 import { z } from "zod";
 import { id, instant, listOf, localDateTime, orNull, timeZone, wallClock } from "./values.ts";
 
@@ -13,7 +15,7 @@ export const timeWindow = z.strictObject({
 
 const interval = { from: instant, to: instant };
 
-/** Both ends are in their stored form here, which sorts as time does. */
+/** True where the end is later; both ends are in their stored form already. */
 export function endsAfterStart({ from, to }: { readonly from: string; readonly to: string }) {
   return Temporal.Instant.compare(from, to) < 0;
 }
@@ -24,7 +26,7 @@ export const orderOfInterval = {
 
 const layer = z.strictObject({
   members: z.array(id).min(1, "needs at least one expert"),
-  /** Without one, all members are on at once. */
+  /** Without a rotation all members are on call at once. */
   rotation: orNull(
     z.strictObject({
       unit: z.enum(["day", "week"]),
@@ -37,7 +39,7 @@ const layer = z.strictObject({
 
 const swap = z
   .strictObject({
-    /** Who wants to be relieved, and who took it: null while nobody has. */
+    /** Who wants to be relieved, and who has taken the shift: null while nobody has. */
     beneficiary: id,
     benefactor: orNull(id),
     ...interval,

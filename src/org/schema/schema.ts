@@ -1,4 +1,6 @@
-/** The organisation file of contract.md section 4, as it is written: unknown keys are errors. */
+/**
+ * The schema of the organisation file (section 4 of the contract), where unknown keys are errors.
+ */
 import { z } from "zod";
 import { communities, places } from "./chat.ts";
 import { writtenCoordinator, writtenExpert } from "./people.ts";

@@ -1,6 +1,6 @@
 /**
- * Topics of the organisation: the built-in taxonomy, with entries of the file laid over it.
- * An entry with a known id changes only what it names; one with a new id is a topic of its own.
+ * The schema of topics: the built-in taxonomy, with entries of the file laid over it. An entry with
+ * a known id changes only what it names; one with a new id is a topic of its own.
  */
 import { z } from "zod";
 import { taxonomy } from "../taxonomy.ts";
@@ -13,7 +13,7 @@ const topicField = z.strictObject({
   label: names,
   kind: z.enum(["text", "choice", "yes-no"]),
   required: z.boolean().default(false),
-  /** What one may choose from; only with kind `choice`. */
+  /** The choices, only with kind `choice`. */
   choices: z.array(z.strictObject({ id, label: names })).default([]),
 });
 export type TopicField = z.output<typeof topicField>;
@@ -44,19 +44,22 @@ export interface Topic {
   readonly scope_en: string;
   readonly keywords_sv: readonly string[];
   readonly keywords_en: readonly string[];
-  /** Who holds the competence, the primary agency first. A description, not a rule of routing. */
+  /**
+   * The agencies that hold the competence, the primary one first. A description, not a rule of
+   * routing.
+   */
   readonly agencies: readonly string[];
   readonly minLevel: number;
   readonly clearance: number;
-  /** Languages an expert must have. */
+  /** Languages that an expert must have. */
   readonly languages: readonly string[];
   readonly secondReader: boolean;
-  /** Closed to chat: the formal channel only. */
+  /** True where the topic is closed to chat, and only its formal channel answers. */
   readonly closed: boolean;
   readonly fields: readonly TopicField[];
 }
 
-/** What a topic has that says nothing of it. */
+/** The defaults of a topic. */
 export const plainTopic: Omit<Topic, "id" | "sv" | "en"> = {
   scope_sv: "",
   scope_en: "",
@@ -83,7 +86,7 @@ function layOver(entries: readonly TopicOverride[]): Topic[] {
   }));
   const added = entries
     .filter((entry) => builtInTopics.every((topic) => topic.id !== entry.id))
-    // check.ts refuses a new topic without names; the id keeps the type whole until it has.
+    // check/references-topic.ts refuses a new topic without names; here the id stands in for them.
     .map((entry) => ({ ...plainTopic, sv: entry.id, en: entry.id, ...entry }));
   return [...changed, ...added];
 }

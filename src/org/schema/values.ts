@@ -1,7 +1,7 @@
-/** The small values an organisation file is made of: ids, names, local dates, instants, zones. */
+/** The schema of the small values in an organisation file: ids, names, dates, instants, zones. */
 import { z } from "zod";
 
-/** Text that a person wrote; control characters would spoil tables, cards and PostgreSQL. */
+/** A text that a person wrote; control characters would spoil tables, cards and PostgreSQL. */
 export function textValue(longest = 300) {
   return z
     .string()
@@ -23,13 +23,13 @@ export const namesOrText = z.preprocess(
   names,
 );
 
-/** A text that `read` understands (it throws where it does not) and gives its one stored form. */
+/** A text that `parse` accepts (it throws where it does not) and turns into its one stored form. */
 function readable(form: RegExp, advice: string, parse: (value: string) => string) {
   return z.string().transform((value, context) => {
     try {
       if (form.test(value)) return parse(value);
     } catch {
-      // Temporal says no; the advice below says what to write instead.
+      // Temporal refuses it; the advice below says what to write instead.
     }
     context.addIssue({ code: "custom", message: `"${value.slice(0, 60)}" ${advice}` });
     return z.NEVER;
@@ -86,7 +86,8 @@ export const language = z
 /** The languages the bot itself speaks. */
 export const ownLanguage = z.enum(["sv", "en"]);
 
-// A century: longer than any real timer, short enough that every date stays representable.
+// In days: a century is longer than any real timer, and short enough that every date stays
+// representable.
 const daysMost = 36_500;
 export const minutesValue = z
   .number()
@@ -94,7 +95,7 @@ export const minutesValue = z
   .max(daysMost * 24 * 60);
 export const daysValue = z.number().nonnegative().max(daysMost);
 
-/** A list that may be absent or empty. */
+/** A list that may be absent or empty; always a list afterwards. */
 export function listOf<T extends z.ZodType>(item: T) {
   return z
     .array(item)
@@ -110,7 +111,7 @@ export function oneOrMany<T extends z.ZodType>(item: T) {
   }, z.array(item));
 }
 
-/** `null` where nothing is written, so that what is read is plain JSON without holes. */
+/** `null` where nothing is written, so that the parsed file is plain JSON without holes. */
 export function orNull<T extends z.ZodType>(item: T) {
   return item.nullish().transform((value) => value ?? null);
 }
