@@ -1,13 +1,13 @@
-/** Chance from a seed: the same seed gives the same year, on every machine. */
+/** Gives random numbers from a seed: the same seed gives the same year, on every machine. */
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 
 export type Chance = {
-  /** In [0, 1). */
+  /** A number in [0, 1). */
   next(): number;
   /** A whole number in [0, below). */
   below(count: number): number;
-  /** By its weight. */
+  /** One of the items, each as likely as its weight is large. */
   weighted<Item>(items: readonly Item[], weightOf: (item: Item) => number): Item;
   /** A time that is mostly near the median and sometimes much longer, as people's are. */
   time(median: number, spread: number): number;
@@ -15,7 +15,7 @@ export type Chance = {
 
 const steps = 2 ** 30;
 
-/** Seeds that are near each other must not begin alike: MurmurHash3's finaliser scatters them. */
+/** MurmurHash3's finaliser scatters the seeds, since neighbouring seeds must not begin alike. */
 const scattered = (seed: number): number => {
   let bits = seed | 0;
   bits = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b);
@@ -44,6 +44,6 @@ export const openChance = (seed: number): Chance => {
   };
 };
 
-/** Box and Muller's way from two even chances to a normal one. */
+/** Box and Muller's transform of two uniform numbers into a normal one. */
 const normal = (a: number, b: number): number =>
   Math.sqrt(-2 * Math.log(1 - a)) * Math.cos(2 * Math.PI * b);

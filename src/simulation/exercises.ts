@@ -1,4 +1,4 @@
-/** Whom the engine would give an exercise now, out of the simulated country. */
+/** Finds the experts whom the engine would give an exercise now, in the simulated country. */
 import { exercisesDue } from "../routing/choice/exercise.ts";
 import type { RoutingPolicy } from "../routing/model.ts";
 import { dayMs } from "./nation.ts";

@@ -1,4 +1,4 @@
-/** What a played year comes to, in the figures by which policies are compared. */
+/** Turns a played year into the figures by which policies are compared. */
 import { gini, quantile } from "./measures.ts";
 import { dayMs } from "./nation.ts";
 import type { Played } from "./play.ts";
@@ -8,7 +8,7 @@ export type Figures = {
   readonly medianMin: number | null;
   readonly p90Min: number | null;
   readonly unanswered: number;
-  /** 0: everyone took as many; 1: one took all. */
+  /** 0: everyone accepted equally many; 1: one accepted all. */
   readonly gini: number;
   readonly giniAgencies: number;
   /** Share of (expert, topic) pairs practised within 120 days, at the end. */
@@ -16,7 +16,10 @@ export type Figures = {
   readonly urgentByFresh: number;
   readonly topicsWithTwoFresh: number;
   readonly topics: number;
-  /** Answers that were practice and were read after, or were not since nobody could. */
+  /**
+   * Answers that were practice, with a second opinion, and those that got none since nobody could
+   * give it.
+   */
   readonly readings: number;
   readonly readingsMissed: number;
 };

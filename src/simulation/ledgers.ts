@@ -1,4 +1,7 @@
-/** The ledgers of routing/fairness/credit.ts while a year is played: in memory, faded once a day. */
+/**
+ * Keeps the ledgers of routing/fairness/credit.ts while a year is played: in memory, faded once a
+ * day.
+ */
 import { type CreditChange, type CreditChanges, oneQuestion } from "../routing/fairness/credit.ts";
 
 type Ledger = Map<string, number>;
@@ -9,7 +12,7 @@ export class Ledgers {
   readonly #agencies: Ledger = new Map();
   readonly #allotments: Ledger = new Map();
 
-  /** All in questions. */
+  /** All three are in questions. */
   credit(expert: string): number {
     return (this.#experts.get(expert) ?? 0) / oneQuestion;
   }
@@ -26,7 +29,7 @@ export class Ledgers {
     add(this.#allotments, allotted);
   }
 
-  /** A day has passed. */
+  /** Is called once a day. */
   fade(): void {
     for (const ledger of [this.#experts, this.#agencies])
       for (const [holder, micro] of ledger) ledger.set(holder, micro * daily);

@@ -1,6 +1,12 @@
-/** Two measures of a year: how evenly something fell, and how long people waited when some wait still. */
+/**
+ * Gives two measures of a year: how evenly amounts fell, and how long people waited, some of them
+ * still.
+ */
 
-/** Kaplan and Meier's: who still waits counts until the end of the play. Null: fewer than that share were taken. */
+/**
+ * Kaplan and Meier's estimate: a question that still waits counts until the end of the play.
+ * Minutes; null where less than that share was accepted.
+ */
 export const quantile = (
   waits: readonly { readonly minutes: number; readonly accepted: boolean }[],
   share: number,

@@ -1,6 +1,8 @@
 /**
- * The country that is played: four agencies and twenty missions, their experts with topics, hours and absences, and what is asked.
- * The topics have a long tail: a few are asked all day, most some times a month, the rarest a handful of times a year.
+ * Builds the country that is played: agencies, missions, experts and the questions they are asked.
+ * There are four agencies and twenty missions, and their experts have topics, hours and absences.
+ * The topics have a long tail: a few are asked all day, most some times a month, the rarest a
+ * handful of times a year.
  */
 import type { Chance } from "./chance.ts";
 
@@ -27,12 +29,12 @@ export type SimExpert = {
   readonly id: string;
   readonly agency: string;
   readonly offset: number;
-  /** Level by topic. */
+  /** The level from 1 to 3, by topic. */
   readonly topics: Readonly<Record<string, number>>;
   readonly startHour: number;
   /** The first week with evenings and weekend. */
   readonly rotationWeek: number;
-  /** Days of the year when away. */
+  /** Days of the year on which the expert is away. */
   readonly away: ReadonlySet<number>;
   readonly medianAcceptMin: number;
   readonly declines: number;
@@ -53,7 +55,7 @@ const home: readonly SimAgency[] = [
   { id: "service", offset: 1, share: 8 },
 ];
 const missionOffsets = [7, 3, -5, 8, 2, 5, 4, -3, 0, 9] as const;
-/** Each topic is asked about so much of what the one before it is. */
+/** Each topic is asked about this share as often as the one before it. */
 const tail = 0.66;
 
 export const buildNation = (chance: Chance, size: Size): Nation => {
@@ -86,7 +88,7 @@ const buildExpert = (
     topics,
   }: { readonly id: string; readonly agency: SimAgency; readonly topics: readonly SimTopic[] },
 ): SimExpert => {
-  // What is asked often has more who know it, but less than in proportion: rare topics have holders too.
+  // Frequent topics have more holders, but less than in proportion: rare topics have holders too.
   const held = new Set(
     Array.from(
       { length: 2 + chance.below(3) },
@@ -125,8 +127,9 @@ const daysAway = (chance: Chance): ReadonlySet<number> => {
 };
 
 /**
- * A working day of nine hours from Monday to Friday, and in one week of eight the evenings and the weekend too, every other time the
- * nights as well; never when away. `at` counts from a Monday, 00:00 universal time.
+ * True within a working day of nine hours from Monday to Friday, and in one week of eight the
+ * evenings and the weekend too, every other time the nights as well; never when away. `at` counts
+ * milliseconds from a Monday, 00:00 universal time.
  */
 export const isOnDuty = (
   { offset, startHour, away, rotationWeek }: SimExpert,
@@ -157,14 +160,14 @@ export type SimQuestion = {
   readonly luck: number;
 };
 
-/** By the hour of a Swedish working day; missions ask when it is day with them. */
+/** How much is asked by the hour of a Swedish working day. */
 const hourly = [
   1, 1, 1, 1, 1, 2, 5, 12, 16, 18, 17, 14, 14, 16, 15, 12, 8, 4, 3, 2, 2, 2, 1, 1,
 ] as const;
 const weekdays = [1.15, 1.1, 1.05, 1.05, 1, 0.12, 0.1] as const;
 const allHours = hourly.reduce<number>((sum, one) => sum + one, 0);
 
-/** What is asked in one hour; `hour` counts from a Monday, 00:00 universal time. */
+/** The questions of one hour; `hour` counts from a Monday, 00:00 universal time. */
 export const questionsIn = (
   chance: Chance,
   { agencies, topics }: Nation,

@@ -1,16 +1,19 @@
-/** What the desk would know of a topic's questions from its log, while a year is played. */
+/** Keeps what the desk would know of a topic's questions from its log, while a year is played. */
 import type { PastQuestion } from "../routing/model.ts";
 import { dayMs } from "./nation.ts";
 import type { TopicHistory } from "./policies.ts";
 
-/** As many as practice looks back on, and as many as make a topic rare for nobody (store/queries/practice-history.ts). */
+/**
+ * As many questions as practice looks back on, and as many in a year that a topic is no longer
+ * rare, as in store/queries/practice-history.ts.
+ */
 const historyMax = 8;
 const counted = 300;
 
 export class SimHistory {
   #accepted: readonly PastQuestion[] = [];
   readonly #times: number[] = [];
-  /** Offered as practice and not yet taken. */
+  /** The experts who were offered a question as practice and have not accepted it yet. */
   readonly #practising: string[] = [];
 
   at(now: number): TopicHistory {

@@ -1,4 +1,7 @@
-/** Plays the country's days under one policy, from event to event on a virtual clock, and keeps what the figures are made of. */
+/**
+ * Plays the country's days under one policy, from event to event on a virtual clock. Keeps what the
+ * figures are made of.
+ */
 import TinyQueue from "tinyqueue";
 import { openChance } from "./chance.ts";
 import {
@@ -15,11 +18,11 @@ import { exercisesFor } from "./exercises.ts";
 import { SimRoster } from "./roster.ts";
 
 export type Played = {
-  /** Minutes from being asked to being taken; `taken` false: still waiting at the end. */
+  /** Minutes from the question to its acceptance; `accepted` false: it still waits at the end. */
   readonly waits: readonly { readonly minutes: number; readonly accepted: boolean }[];
   readonly urgentAccepted: number;
   readonly urgentByFresh: number;
-  /** Answers that were practice, by whether somebody read after them. */
+  /** Answers that were practice, by whether somebody gave a second opinion. */
   readonly secondOpinions: { readonly made: number; readonly missed: number };
   readonly roster: SimRoster;
 };
@@ -69,10 +72,13 @@ const timeoutMin = { normal: 30, urgent: 5 } as const;
 const broadcastMin = 15;
 const offersMax = 2;
 const serviceMin = 12;
-/** Who is busy with a question looks at the next one so much later, for each on their hands. */
+/** An expert looks at an offer later, by this share of the time, for each question at hand. */
 const busyShare = 0.5;
 
-/** Offers to one after the other, then to all at once, then waits for the next hour with a clean slate. */
+/**
+ * Offers to one expert after the other, then to all at once; after that the question is queued and
+ * starts over, every hour and whenever a holder of its topic has finished a question.
+ */
 class Desk {
   readonly roster: SimRoster;
   readonly #policy: SimPolicy;
@@ -99,7 +105,7 @@ class Desk {
     });
   }
 
-  /** Those whose competence nears staleness are given a question whose answer is known. */
+  /** Gives an exercise to those whose competence nears staleness. */
   exercise(now: number): void {
     const { practice } = this.#policy;
     if (practice === undefined) return;
@@ -187,7 +193,7 @@ class Desk {
     return true;
   }
 
-  /** Whoever says yes first has it. */
+  /** Offers to all at once; whoever says yes first has it. */
   #broadcast(waiting: Waiting, candidates: readonly SimCandidate[], now: number): boolean {
     const { question } = waiting;
     const [first] = candidates
@@ -202,7 +208,7 @@ class Desk {
         return this.#accept(waiting, { place: first.place, secondReader: null }, at);
       }
       if (waiting.secondOpinion === null) return this.#enqueue(waiting);
-      // Nobody reads it: the answer stands by itself.
+      // Nobody gives a second opinion, so the answer stands by itself.
       this.#secondOpinions.missed += 1;
     });
     return true;
@@ -220,7 +226,7 @@ class Desk {
   ): void {
     if (secondOpinion === null) this.#count(question, { place, secondReader: reader }, now);
     else this.#secondOpinions.made += 1;
-    // A second reader thinks for themselves, and so for a time of their own.
+    // A second reader thinks for themselves, and so takes a time of their own.
     this.#at(
       now + serviceTime(secondOpinion === null ? question.luck : question.luck ^ 31),
       (at) => {
@@ -242,7 +248,10 @@ class Desk {
     if (this.roster.isFresh(place, topic, now)) this.#urgentByFresh += 1;
   }
 
-  /** The answer was practice: somebody else is asked, and it costs them the same. */
+  /**
+   * The answer was practice: somebody else gives a second opinion, and it takes as much of their
+   * time.
+   */
   #askSecondOpinion({ question, place, named }: Practised, now: number): void {
     const first = { expert: this.roster.idOf(place), agency: this.roster.agencyOf(place) };
     const secondOpinion = { first, place, named };
@@ -262,7 +271,10 @@ class Desk {
     else queue.push(waiting);
   }
 
-  /** In order, so many as can be served: one that nobody can take does not block those behind it. */
+  /**
+   * Offers at most `most` queued questions, in order; one that nobody can accept does not block
+   * those behind it.
+   */
   #release(topic: string, now: number, most: number): void {
     const queue = this.#queues.get(topic);
     if (queue === undefined || queue.length === 0) return;
@@ -281,7 +293,10 @@ const serviceTime = (luck: number): number =>
 
 type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
 
-/** What this person does about this question when nothing else is on their hands: the same whichever policy asked. */
+/**
+ * This person's reaction to this question when nothing else is at hand: the same whichever policy
+ * asked.
+ */
 const react = (
   { experts }: Nation,
   { luck }: Pick<SimQuestion, "luck">,

@@ -1,6 +1,7 @@
 /**
- * Who is asked, by our engine and by the rules that other systems use. All choose among the same people: on duty, free, competent,
- * of another agency, and not asked about this question before.
+ * Defines the policies that are compared: our engine, and the rules that other systems use. All
+ * choose among the same people: on duty, free, competent, of another agency, and not asked about
+ * this question before.
  */
 import { choose } from "../routing/choice/choose.ts";
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
@@ -9,7 +10,10 @@ import type { RoutingExpert, PastQuestion, ExpertRef, RoutingPolicy } from "../r
 import type { Chance } from "./chance.ts";
 import type { SimQuestion } from "./nation.ts";
 
-/** One who may be asked now, with what the rules go by. `place`: in the list of all experts. */
+/**
+ * An expert who may be asked now, with what the rules go by. `place` is the index in the list of
+ * all experts.
+ */
 export type SimCandidate = {
   readonly id: string;
   readonly place: number;
@@ -17,21 +21,21 @@ export type SimCandidate = {
   readonly open: number;
   /** Milliseconds; -Infinity: never. */
   readonly lastOfferedAt: number;
-  /** Questions taken in the last thirty days. */
+  /** Questions accepted in the last thirty days. */
   readonly taken30: number;
 };
 export type SimSituation = {
   readonly question: SimQuestion;
   readonly now: number;
   readonly candidates: readonly SimCandidate[];
-  /** Everyone who holds the topic, free or not, as the engine is given them. */
+  /** Everyone who holds the topic, free or not: the input of our engine. */
   readonly holders: () => readonly RoutingExpert[];
   readonly chance: Chance;
   readonly topic: TopicHistory;
   /** Set while a second reader is looked for: whose answer it is, and who was named. */
   readonly secondOpinion: SecondOpinionRequest | null;
 };
-/** What came before on the topic, as the desk knows it from its log. */
+/** The questions before this one on the topic, as the desk knows them from its log. */
 export type TopicHistory = {
   readonly questions: readonly PastQuestion[];
   readonly acceptedInYear: number;
@@ -43,12 +47,12 @@ export type SecondOpinionRequest = {
 };
 export type SimPolicy = {
   readonly name: string;
-  /** Who is asked; null: nobody. */
+  /** The expert to ask; null: nobody. */
   readonly pick: (situation: SimSituation) => Picked | null;
-  /** Who is out of practice is given exercises; no other rule knows them. */
+  /** Set where experts who are out of practice get exercises; no other rule has them. */
   readonly practice?: RoutingPolicy["practice"];
 };
-/** `reader`: it is practice, and this expert is named to read after it. */
+/** `secondReader` set: the offer is practice, and this expert is named for the second opinion. */
 export type Picked = { readonly place: number; readonly secondReader: string | null };
 
 const single = (one: SimCandidate | null | undefined): Picked | null =>
@@ -104,7 +108,7 @@ export const baselines = (): readonly SimPolicy[] => [
   roundRobin(),
   {
     name: "least loaded",
-    // Equals by lot: in the order of a list the first would take what is left to chance.
+    // Equals are drawn by lot: in the order of the list the first of them would always win.
     pick: (situation) => least(situation, ({ open }) => open + situation.chance.next() / 2),
   },
   { name: "longest idle", pick: (situation) => least(situation, (one) => one.lastOfferedAt) },
@@ -128,8 +132,9 @@ const roundRobin = (): SimPolicy => {
 };
 
 /**
- * cal.com's rule for round-robin hosts, from its public description ("How lucky user is determined"): the highest priority, here the
- * level, then the fewest bookings in the period, here thirty days, then whoever was booked longest ago.
+ * cal.com's rule for round-robin hosts, from its public description ("How lucky user is
+ * determined"): the highest priority, here the level, then the fewest bookings in the period, here
+ * thirty days, then whoever was booked longest ago.
  */
 const luckyUser = (): SimPolicy => ({
   name: "lucky user",

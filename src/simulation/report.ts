@@ -1,4 +1,6 @@
-/** The figures of all policies side by side: a table for people, and a picture of it. */
+/**
+ * Shows the figures of all policies side by side: a table for people, and a picture of it as SVG.
+ */
 import type { Figures } from "./figures.ts";
 
 type Column = {
@@ -67,7 +69,10 @@ const panelPx = 300;
 const barPx = 150;
 const namePx = 100;
 
-/** One panel for each figure, with a bar for each policy and the number beside it: nothing is told by colour alone. */
+/**
+ * One panel for each figure, with a bar for each policy and the number beside it: nothing depends
+ * on colour alone.
+ */
 export const chartOf = (all: readonly Figures[], title: string): string => {
   const panelHeight = rowPx * (all.length + 2);
   const panels = columns.map((column, at) => {

@@ -1,4 +1,4 @@
-/** The experts while a year is played: who is on duty and how busy, what they practised, and their ledgers. */
+/** Keeps the experts while a year is played: duty, open questions, practice, and their ledgers. */
 import { type Eligible, opportunity, quartersOf, silence } from "../routing/fairness/credit.ts";
 import type { RoutingExpert } from "../routing/model.ts";
 import { Ledgers } from "./ledgers.ts";
@@ -13,18 +13,20 @@ type State = {
   onDuty: boolean;
   open: number;
   lastOfferedAt: number;
-  /** The same as the engine reads it, and by topic when each was last practised: written once, read often. */
+  /**
+   * `lastOfferedAt` and `practised` as the engine takes them, by topic: written once, used often.
+   */
   lastOfferedText: string | null;
   readonly practisedText: Map<string, Readonly<Record<string, string>>>;
   accepted: number;
   exercising: boolean;
   exercisedAt: number | null;
-  /** Days on which one was taken, of the last thirty. */
+  /** The days, of the last thirty, on which the expert accepted a question; one entry for each. */
   readonly recent: number[];
   readonly practised: Map<string, number>;
 };
 export type Booking = {
-  /** As they stood when it was decided. */
+  /** The eligible experts when the offer was decided. */
   readonly eligible: readonly Eligible[];
 };
 type Setting = {
@@ -81,7 +83,7 @@ export class SimRoster {
     this.#at(place).state.onDuty = onDuty;
   }
 
-  /** A day has passed. */
+  /** Is called once a day. */
   fade(): void {
     this.#today += 1;
     this.#ledgers.fade();
@@ -100,7 +102,7 @@ export class SimRoster {
     });
   }
 
-  /** As the engine is given them; who is off duty or was asked already has no room. */
+  /** The input of our engine; `maxOpen` is 0 for whoever is off duty or was asked already. */
   holders({ topic }: SimQuestion, asked: ReadonlySet<number>): readonly RoutingExpert[] {
     return this.holdersOf(topic).map((place) => {
       const { expert, state } = this.#at(place);
@@ -129,7 +131,7 @@ export class SimRoster {
     }));
   }
 
-  /** Questions that this person has on their hands. */
+  /** How many questions this person has at hand. */
   openOf(place: number): number {
     return this.#at(place).state.open;
   }
@@ -170,7 +172,7 @@ export class SimRoster {
     this.practise(place, topic, now);
   }
 
-  /** A real question comes first, so an exercise takes no room. */
+  /** An exercise does not count as open, since a real question comes first. */
   beginExercise(place: number, now: number): void {
     Object.assign(this.#at(place).state, { exercising: true, exercisedAt: now });
   }

@@ -1,4 +1,4 @@
-/** The same country and the same questions under every policy, ours first. */
+/** Plays the same country and the same questions under every policy, ours first. */
 import { openChance } from "./chance.ts";
 import { type Figures, figuresOf } from "./figures.ts";
 import { buildNation, nationalSize } from "./nation.ts";
