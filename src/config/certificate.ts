@@ -1,8 +1,10 @@
-/** A certificate with its private key, as PEM in one setting: checked here, so that a wrong one is told before anything starts. */
+/**
+ * Reads a certificate with its RSA private key, both as PEM in one setting. It is checked here, so
+ * that a wrong one is reported before anything starts.
+ */
 import { X509Certificate, createPrivateKey } from "node:crypto";
 import type { Source } from "./source.ts";
 
-/** Both as PEM. */
 export type Certificate = { readonly certificate: string; readonly privateKey: string };
 
 const block = (kind: string): RegExp =>
@@ -23,7 +25,10 @@ export const readCertificate = (source: Source, name: string): Certificate | nul
   return { certificate: certificate ?? "", privateKey: privateKey ?? "" };
 };
 
-/** In a sentence that follows the setting's name; nothing of the key is repeated. */
+/**
+ * The fault as the rest of a sentence that begins with the setting's name; nothing of the key is
+ * repeated. Null: there is none.
+ */
 const faultIn = (
   certificate: string | undefined,
   privateKey: string | undefined,

@@ -1,6 +1,6 @@
 /**
- * The environment becomes one frozen Config, or a list of sentences that say what to mend.
- * A secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
+ * Turns the environment into one frozen Config, or a list of sentences that say what to correct. A
+ * secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
  */
 import { z } from "zod";
 import { type SlackConfig, readSlack } from "./slack.ts";
@@ -18,7 +18,10 @@ export type Config = {
   readonly port: number;
   readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
-  /** What is kept secret in the database is encrypted with the first; the others still open what they closed. */
+  /**
+   * The first key encrypts what is kept secret in the database; the others only decrypt what they
+   * encrypted.
+   */
   readonly dataKeys: readonly Buffer[];
   readonly slack: SlackConfig | null;
   readonly teams: TeamsConfig | null;
@@ -46,7 +49,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
     : { ok: false, problems: [...new Set(problems)] };
 };
 
-/** Only the database, for commands that need nothing else. */
+/** Reads only the database's setting, for commands that need nothing else. */
 export const readDatabase = (
   environment: Environment,
 ): { ok: true; database: Database } | { ok: false; problems: readonly string[] } => {

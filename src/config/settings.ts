@@ -1,4 +1,6 @@
-/** Every setting by name, with its default and unit: what `.env.example` and `doctor` are made of. */
+/**
+ * Lists every setting by name, with its default and what it means; `.env.example` is made of it.
+ */
 
 export type Setting = {
   readonly name: string;

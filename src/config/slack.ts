@@ -1,4 +1,7 @@
-/** Slack's settings: how events come in (HTTP or Socket Mode), and whose tokens go out (given, or kept after an OAuth install). */
+/**
+ * Reads Slack's settings: how events come in (HTTP or Socket Mode), and whose tokens are used.
+ * Tokens are given as settings, or kept after an OAuth install.
+ */
 import { type Source, checkedUrl, fallback } from "./source.ts";
 
 export type SlackInstall = {
@@ -7,15 +10,15 @@ export type SlackInstall = {
   readonly stateSecret: string;
 };
 export type SlackConfig = {
-  /** Empty in Socket Mode, where nothing is signed. */
+  /** May be empty in Socket Mode, where nothing is signed. */
   readonly signingSecret: string;
-  /** App-level token; null: events come over HTTP. */
+  /** The app-level token; null: events come over HTTP. */
   readonly appToken: string | null;
   /** Bot tokens by workspace id. */
   readonly tokens: Readonly<Record<string, string>>;
   /** The token of the one workspace whose id is not named. */
   readonly soleToken: string | null;
-  /** Null: no installs by OAuth. */
+  /** Null where workspaces cannot install the app by OAuth. */
   readonly install: SlackInstall | null;
   readonly apiUrl: string;
 };
@@ -24,7 +27,7 @@ const tokenName = /^SLACK_BOT_TOKEN_([A-Z0-9]+)$/u;
 const installNames = ["SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_STATE_SECRET"] as const;
 const names = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_APP_TOKEN", ...installNames];
 
-/** Null: Slack is not configured at all. */
+/** Null where Slack is not configured at all. */
 export const readSlack = (source: Source): SlackConfig | null => {
   const tokens = namedTokens(source);
   const [soleToken = null, signing = null, appToken = null] = names.map((name) => source.get(name));
@@ -71,7 +74,9 @@ const whence = {
   SLACK_STATE_SECRET: "Make one: openssl rand -hex 32.",
 } as const;
 
-/** All three or none; and what they bring in is only kept encrypted. */
+/**
+ * All three or none; and they need DATA_KEY, since the tokens of installs are only kept encrypted.
+ */
 const readInstall = (source: Source): SlackInstall | null => {
   const [clientId, clientSecret, stateSecret] = installNames.map((name) => source.get(name));
   if (

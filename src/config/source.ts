@@ -1,9 +1,12 @@
-/** Where settings come from: the environment, and files that it names for secrets. */
+/** Gives settings by name, from the environment and from files that it names for secrets. */
 import { readFileSync } from "node:fs";
 import { settings } from "./settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
-/** Settings by name, files read; what is wrong goes to `problem` and reads as absent. */
+/**
+ * Reads settings by name, from files too. A setting that is wrong goes to `problem` and counts as
+ * absent.
+ */
 export type Source = {
   readonly get: (name: string) => string | null;
   readonly names: readonly string[];
@@ -46,7 +49,10 @@ const fromFile = (name: string, path: string, problem: Source["problem"]): strin
   }
 };
 
-/** Plain http is for this machine alone: anything else would send secrets in the clear. */
+/**
+ * Reports what is no web address, and plain http to another machine, which would send secrets in
+ * the clear.
+ */
 export const checkedUrl = (source: Source, name: string, value: string): string => {
   const url = URL.parse(value);
   if (url === null || !/^https?:$/u.test(url.protocol)) {

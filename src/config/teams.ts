@@ -1,10 +1,13 @@
-/** Teams' settings: one or several bot registrations, the hosts that may be called, and the cloud. */
+/**
+ * Reads Teams' settings: one or several bot registrations, the hosts that may be called, and the
+ * cloud.
+ */
 import { type Certificate, readCertificate } from "./certificate.ts";
 import { type Source, checkedUrl, fallback } from "./source.ts";
 
 export type RegistrationType = "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
 export type TeamsRegistrationConfig = {
-  /** Empty for the unnamed one. */
+  /** Empty for the unnamed registration. */
   readonly name: string;
   readonly appId: string;
   /** Null for a managed identity, and where there is a certificate. */
@@ -21,16 +24,16 @@ export type TeamsCloud = {
 };
 export type TeamsConfig = {
   readonly registrations: readonly TeamsRegistrationConfig[];
-  /** Hosts with their port where one was given. */
+  /** Hosts that may be called, with their port where one was given. */
   readonly serviceHosts: readonly string[];
-  /** Null: Microsoft's public cloud. */
+  /** Null for Microsoft's public cloud. */
   readonly cloud: TeamsCloud | null;
 };
 
 const settingNames = ["APP_ID", "APP_PASSWORD", "APP_TYPE", "TENANT_ID"] as const;
 const types: readonly RegistrationType[] = ["MultiTenant", "SingleTenant", "UserAssignedMSI"];
 
-/** Null: Teams is not configured at all. */
+/** Null where Teams is not configured at all. */
 export const readTeams = (source: Source): TeamsConfig | null => {
   const prefixes = new Set(
     source.names.flatMap((name) => {
@@ -74,7 +77,7 @@ const registration = (source: Source, prefix: string): TeamsRegistrationConfig =
   };
 };
 
-/** One way to sign in, and one only: which of two was used nobody would know. */
+/** Exactly one way to sign in must be set: with two, nobody would know which was used. */
 const checkProof = (
   source: Source,
   prefix: string,

@@ -1,4 +1,7 @@
-/** A knowledge article: drafted from an answered question or loaded, published by a second person. */
+/**
+ * Defines a knowledge article: drafted from an answered question or loaded, published by a second
+ * person.
+ */
 import type { Instant } from "../tickets/model.ts";
 
 export type ArticleState = "draft" | "published" | "withdrawn" | "rejected";

@@ -1,18 +1,19 @@
 /**
- * Do two answers go apart, so that both cannot hold?
+ * Finds conflicting answers: two that cannot both hold.
  *
  * An outcome that decides something claims it about one of three things: the document, the material
- * that was shown, or the person. Two outcomes go apart when they claim different things about the
- * same one. All else holds side by side, for these reasons:
+ * that was shown, or the person. Two outcomes conflict when they claim different things about the
+ * same one. All others can hold together, for these reasons:
  *
- * - What a document is made of excludes all else that it could be: one that is made from scratch was
- *   neither altered after issue nor stolen blank. Improperly obtained means authentic, and says more.
- * - Signs in the material shown are provisional. The verdict on an original does not deny them: it is
- *   what they ask for. Only over the same material signs and no signs exclude each other.
+ * - What a document is made of excludes all else that it could be: one that is made from scratch
+ *   was neither altered after issue nor stolen blank. Improperly obtained means authentic, and says
+ *   more.
+ * - Signs in the material shown are provisional. The verdict on an original does not deny them: it
+ *   is what they ask for. Only about the same material do signs and no signs exclude each other.
  * - A person is another matter: an impostor uses an authentic document.
- * - What cannot be decided, asks for more, refers on, guides or follows up claims nothing.
+ * - An outcome claims nothing when it is undecided, asks for more, refers on, guides or follows up.
  *
- * Strength does not come into it: that one of the two is surer does not make the other hold.
+ * Strength does not matter: that one of the two is surer does not make the other hold.
  */
 export type AnswerSubject = "document" | "material" | "person";
 
@@ -30,7 +31,7 @@ const claims: ReadonlyMap<string, Claim> = new Map([
   ["impostor-indicated", { about: "person", says: "another" }],
 ]);
 
-/** What the two cannot both be right about; null: both may hold. Outcomes are ids of the taxonomy. */
+/** The subject on which the two outcomes (ids of the taxonomy) conflict; null: both may hold. */
 const conflictingSubject = (one: string, other: string): AnswerSubject | null => {
   const [a, b] = [claims.get(one), claims.get(other)];
   if (a === undefined || b === undefined) return null;
@@ -41,8 +42,8 @@ type Judged = { readonly expert: string; readonly outcome: string };
 export type ConflictingAnswer = { readonly answer: number; readonly about: AnswerSubject };
 
 /**
- * The latest answer before the nth, both counted from 1, that cannot hold beside it. Of each other
- * expert the last one counts; to have changed one's own mind is no disagreement.
+ * The latest answer before the nth, both counted from 1, that conflicts with it; null: none does.
+ * Of each other expert only the last answer counts; to have changed one's own mind is no conflict.
  */
 export const conflictingAnswerTo = (
   answers: readonly Judged[],

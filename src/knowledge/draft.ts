@@ -1,4 +1,4 @@
-/** A knowledge article as the bot drafts it from a question and its answer. A person edits and approves it. */
+/** Drafts a knowledge article from a question and its answer. A person edits and approves it. */
 import type { Organisation } from "../org/organisation.ts";
 import { issuerOfCode } from "../org/issuers.ts";
 import { taxonomyEntry } from "../org/taxonomy.ts";
@@ -38,7 +38,7 @@ export const draftArticle = (material: Material, organisation: Organisation): Ar
   };
 };
 
-/** "Pass: äkthet · Pass, vanligt · Syrien": what it is about, never who. */
+/** "Pass: äkthet · Pass, vanligt · Syrien": the subject, never a person. */
 const titleOf = (ticket: Ticket, organisation: Organisation, language: "sv" | "en"): string => {
   const { topic, documentType, issuer } = ticket.question;
   const topicName = organisation.topics.find(({ id }) => id === topic)?.[language] ?? topic;

@@ -1,4 +1,7 @@
-/** What one question adds to a week's figures. Read from its events alone; its state gives topic and people. */
+/**
+ * Gives what one question adds to a week's figures. Its events are the only source, except that its
+ * state gives topic and people.
+ */
 import type { Event, Instant, Outcome, Recorded, AcceptedVia, Ticket } from "../tickets/model.ts";
 import type { WeekSpan } from "./week.ts";
 
@@ -6,12 +9,12 @@ import type { WeekSpan } from "./week.ts";
 export type Course = { readonly ticket: Ticket; readonly history: readonly Recorded[] };
 
 export type Marks = {
-  /** The agency of the one who asked. */
+  /** The asker's agency. */
   readonly asker: string;
   readonly topic: string;
   readonly asked: boolean;
   readonly unanswered: boolean;
-  /** How it was first taken in the week. */
+  /** How it was first accepted in the week. */
   readonly taken: AcceptedVia | null;
   /** The outcome of the last answer in the week. */
   readonly answer: string | null;
@@ -74,6 +77,6 @@ const minutesTo = (
     : [(first.at - asked.at) / 60_000];
 };
 
-/** The agency that the expert belonged to when offered; people may move. */
+/** The agency that the expert belonged to when offered; people may change agency. */
 const agencyAtOffer = (ticket: Ticket, id: string): readonly string[] =>
   ticket.offers.flatMap((offer) => (offer.id === id ? [offer.agency] : []));

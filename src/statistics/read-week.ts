@@ -1,10 +1,10 @@
-/** A week's figures from wherever questions are kept. */
+/** Reads a week's figures from wherever questions are kept. */
 import type { Instant } from "../tickets/model.ts";
 import type { Course } from "./marks.ts";
 import { intervalOf, lastCompleteWeek } from "./week.ts";
 import { type WeekFigures, weekly } from "./weekly.ts";
 
-/** Of the store, what figures need. */
+/** The part of the store that figures need. */
 export type Questions = {
   activeBetween(from: Instant, to: Instant): Promise<readonly Course[]>;
 };

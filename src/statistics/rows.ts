@@ -1,4 +1,4 @@
-/** A week's figures as one list, for tables: every figure a row, in the order in which they are read. */
+/** Lists a week's figures for tables: every figure a row, in the order in which people see them. */
 import type { WeekFigures } from "./weekly.ts";
 
 type Sections = Pick<WeekFigures, "totals" | "taken" | "medians" | "given">;

@@ -1,6 +1,7 @@
 /**
- * ISO weeks in a zone: Monday 00:00 to the next Monday 00:00 of its clocks, half-open. A week in
- * which the clocks change is an hour shorter or longer, so instants are never added up here.
+ * Calculates ISO weeks in a zone: Monday 00:00 to the next Monday 00:00 of its clocks, half-open. A
+ * week in which the clocks change is an hour shorter or longer, so instants are never added up
+ * here.
  */
 import type { Instant } from "../tickets/model.ts";
 
@@ -13,7 +14,10 @@ export const intervalOf = (label: string, zone: string): WeekSpan | null => {
   return { from: startOf(monday, zone), to: startOf(monday.add({ weeks: 1 }), zone) };
 };
 
-/** The last week that has ended in the zone, for example `2026-W48`. Its year is that of its Thursday. */
+/**
+ * The last week that has ended in the zone, for example `2026-W48`. Its year is that of its
+ * Thursday.
+ */
 export const lastCompleteWeek = (now: Instant, zone: string): string => {
   const today = dateOf(now, zone);
   return labelOf(today.subtract({ days: today.dayOfWeek })) ?? "";
@@ -27,7 +31,7 @@ const mondayOf = (label: string): Temporal.PlainDate | null => {
   const monday = inWeekOne
     .subtract({ days: inWeekOne.dayOfWeek - 1 })
     .add({ weeks: Number(week) - 1 });
-  // Week 00, and week 53 of a year that has 52, come out as another week.
+  // Week 00, and week 53 of a year that has 52, turn out to be another week.
   return labelOf(monday) === label ? monday : null;
 };
 

@@ -1,7 +1,7 @@
 /**
- * A week's figures: a fold over the questions in which something happened. A question counts at
- * most once in each figure, in every week in which the figure's event happened; only `declined` and
- * `outcomes` (with `changeOfPlan`) count the events themselves.
+ * Computes a week's figures: a fold over the questions in which something happened. A question
+ * counts at most once in each figure, in every week in which the figure's event happened; only
+ * `declined` and `outcomes` (with `changeOfPlan`) count the events themselves.
  *
  * An agency's figures are those of the questions that its people asked, whoever answered; `given`
  * is what its experts did for others. So the totals of all agencies add up to the operator's.
@@ -12,13 +12,13 @@ import type { AcceptedVia } from "../tickets/model.ts";
 import type { WeekSpan } from "./week.ts";
 
 type Totals = {
-  /** Questions asked in the week, also those taken back later. */
+  /** Questions asked in the week, also those cancelled later. */
   readonly asked: number;
   /** Questions that an expert accepted in the week. */
   readonly accepted: number;
   /** Questions that got an answer in the week. */
   readonly answered: number;
-  /** Of those asked in the week, the ones without an answer until now, unless taken back. */
+  /** Of those asked in the week, the ones without an answer until now, unless cancelled. */
   readonly unanswered: number;
   /** Questions closed in the week, by the asker or by time. */
   readonly closed: number;
@@ -31,12 +31,16 @@ type Totals = {
   /** Questions that an earlier answer settled before they were routed; none are recorded yet. */
   readonly deflected: number;
 };
-/** How the accepted were taken: each question by its first acceptance in the week. */
+/** How the accepted questions were accepted: each counts by its first acceptance in the week. */
 type AcceptedCounts = Readonly<Record<AcceptedVia, number>>;
 type Medians = {
-  /** From asked to first accepted, over questions first accepted in the week; null when none was. */
+  /**
+   * From asked to first accepted, over questions first accepted in the week; null when none was.
+   */
   readonly minutesToAccept: number | null;
-  /** From asked to first answered, over questions first answered in the week; null when none was. */
+  /**
+   * From asked to first answered, over questions first answered in the week; null when none was.
+   */
   readonly minutesToAnswer: number | null;
 };
 export type TopicRow = {
@@ -44,7 +48,7 @@ export type TopicRow = {
   readonly asked: number;
   readonly answered: number;
 };
-/** The answered, each by its last answer in the week. */
+/** The answered questions, each by its last answer in the week. */
 type OutcomeRow = { readonly outcome: string; readonly answered: number };
 export type WeekFigures = {
   readonly week: string;
@@ -112,7 +116,10 @@ const acceptedCounts = (own: readonly Marks[]): AcceptedCounts => {
   };
 };
 
-/** Of the agencies whose experts worked on a question, those that count: this one or any, never the asker's. */
+/**
+ * How many of the agencies whose experts worked on a question count: this one or any, never the
+ * asker's.
+ */
 const givenBy = (agencies: readonly string[], asker: string, agency: string | null): number =>
   agencies.filter((by) => by !== asker && (agency === null || by === agency)).length;
 
@@ -134,7 +141,7 @@ const outcomesOf = (own: readonly Marks[]): readonly OutcomeRow[] =>
 /** By code unit, so that the order is the same in every installation. */
 const byName = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-/** To a tenth of a minute. */
+/** The median, to a tenth of a minute; null of nothing. */
 const median = (minutes: readonly number[]): number | null => {
   const sorted = minutes.toSorted((a, b) => a - b);
   const lower = sorted[Math.floor((sorted.length - 1) / 2)];
