@@ -1,4 +1,7 @@
-/** `idjour audit verify`: whether the log is whole, from each stream's first event to its last. */
+/**
+ * `idjour audit verify`: verifies that the log is whole, from each event stream's first event to
+ * its last.
+ */
 import type { Environment } from "../config/source.ts";
 import { withStore } from "./database.ts";
 import { type CommandResult, asJson, succeeded, negativeFinding } from "./outcome.ts";

@@ -1,4 +1,7 @@
-/** `idjour backup FILE`: a consistent copy of the SQLite database, taken while others write to it. */
+/**
+ * `idjour backup FILE`: makes a consistent copy of the SQLite database, also while others write to
+ * it.
+ */
 import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readDatabase } from "../config/config.ts";

@@ -1,4 +1,4 @@
-/** The database for one command: opened, used, closed. Commands may run beside `serve` on it. */
+/** Opens the database for one command, and closes it. Commands may run beside `serve` on it. */
 import { existsSync } from "node:fs";
 import { type Database, readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
@@ -23,7 +23,10 @@ export const withStore = async <Answer>(
   }
 };
 
-/** Brings the tables up to date as well. What goes wrong is told without the address, which holds a password. */
+/**
+ * Opens the database and brings its tables up to date. A failure is an `Unusable` without the
+ * address, which holds a password.
+ */
 export const openDatabase = async (database: Database): Promise<Store> => {
   const { openStore } = await import("../main.ts");
   try {

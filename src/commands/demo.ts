@@ -1,9 +1,12 @@
-/** `idjour demo`: the whole product on this machine, on a web page or, with `--script`, as a transcript. */
+/**
+ * `idjour demo`: runs the whole product on this machine, on a web page or, with `--script`, as a
+ * transcript.
+ */
 import { systemCodeOf } from "./input.ts";
 import { type CommandResult, type ExitStatus, Unusable } from "./outcome.ts";
 
 export const demo = async ({ script = false }: { script?: boolean }): Promise<CommandResult> => {
-  // The one setting that the demonstration takes: like `serve`, it listens where PORT says, else on 3978.
+  // PORT is the only setting of the demonstration: like `serve`, it listens there, or on 3978.
   const port = Number(process.env["PORT"] ?? 3978) || 0;
   const say = (line: string): boolean => process.stdout.write(`${line}\n`);
   try {
@@ -11,7 +14,7 @@ export const demo = async ({ script = false }: { script?: boolean }): Promise<Co
     const status: ExitStatus = (await runDemo({ script, port, say })) === 0 ? 0 : 1;
     return { status, out: "", err: "" };
   } catch (error) {
-    // Drawing chats takes packages that a server does without.
+    // Drawing chats needs packages that a server is installed without.
     if (systemCodeOf(error) !== "ERR_MODULE_NOT_FOUND") throw error;
     const message =
       "The demonstration needs the development packages: run npm ci without --omit=dev.";

@@ -1,4 +1,7 @@
-/** What the doctor looks at beside settings and database: clock, secrets' files, tokens, communities. */
+/**
+ * The doctor's checks beside settings and database: clock, secrets' files, keys, tokens,
+ * communities.
+ */
 import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
 import type { Config } from "../config/config.ts";
@@ -13,7 +16,7 @@ export type Check = { readonly name: string; readonly ok: boolean; readonly text
 export const good = (name: string, text: string): Check => ({ name, ok: true, text });
 export const bad = (name: string, text: string): Check => ({ name, ok: false, text });
 
-/** Signatures of both platforms hold for five minutes, so a wrong clock refuses everyone. */
+/** Requests of both platforms are valid for five minutes, so a wrong clock refuses everyone. */
 export const clockChecks = (now: number): readonly Check[] => {
   const year = new Date(now).getUTCFullYear();
   return [
@@ -34,9 +37,9 @@ export const secretChecks = (environment: Environment): readonly Check[] => {
   );
   return [...files, { name: ".env", path: ".env" }].flatMap(({ name, path }) => {
     const mode = modeOf(path);
-    // A file that is not there is told with the settings; .env need not be.
+    // A file that is missing is reported with the settings; .env need not be there.
     if (mode === null) return [];
-    // Docker and Kubernetes give every process of the container the right to read.
+    // Docker and Kubernetes let every process of the container read these files.
     const inContainer = /^\/(?:var\/)?run\/secrets\//u.test(path);
     if ((mode & (inContainer ? 0o022 : 0o026)) === 0)
       return [good(name, `${path} is kept from others.`)];
@@ -51,7 +54,7 @@ const modeOf = (path: string): number | null => {
   }
 };
 
-/** What the database and the organisation file tell. */
+/** What the database and the organisation file hold. */
 export type CheckContext = {
   readonly organisation: Organisation | null;
   /** Slack's workspaces and organisations that installed the app, as `slack:T…` and `slack:E…`. */
@@ -115,7 +118,7 @@ const teamsChecks = ({ registrations }: TeamsConfig): readonly Check[] =>
       : certificateCheck(label, prefix, certificate);
   });
 
-/** Entra refuses one that has ended, and nobody is told before. */
+/** Bad when it ends within 14 days: Entra refuses an ended certificate, and warns nobody before. */
 const certificateCheck = (label: string, prefix: string, { certificate }: Certificate): Check => {
   const { validToDate } = new X509Certificate(certificate);
   const day = validToDate.toISOString().slice(0, 10);
@@ -128,7 +131,7 @@ const certificateCheck = (label: string, prefix: string, { certificate }: Certif
 };
 const certificateRenewMs = 14 * 86_400_000;
 
-/** Whether what is kept encrypted can be opened with the keys at hand. */
+/** Checks that every secret in the database can be decrypted with the keys at hand. */
 export const keyChecks = (
   keys: readonly Buffer[],
   secrets: readonly { readonly id: string; readonly sealed: string }[],
@@ -147,13 +150,13 @@ export const keyChecks = (
   ];
 };
 
-/** Whether whoever the organisation names can be reached with the settings at hand. */
+/** Checks that each agency's chat can be reached with the settings at hand. */
 const communityChecks = (
   { slack, teams, publicUrl }: Pick<Config, "slack" | "teams" | "publicUrl">,
   { agencies }: Organisation,
   installed: ReadonlySet<string>,
 ): readonly Check[] => {
-  // Which workspaces an organisation's install reaches only Slack knows.
+  // Only Slack knows which workspaces an organisation's install reaches.
   const byOrganisation = [...installed].some((id) => id.startsWith("slack:E"));
   const hasToken = (team: string): boolean =>
     slack !== null &&

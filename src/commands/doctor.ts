@@ -1,4 +1,7 @@
-/** `idjour doctor`: what would keep `serve` from working, and how to mend it. Nothing is sent anywhere. */
+/**
+ * `idjour doctor`: reports what would keep `serve` from working, with remedies. It sends nothing
+ * anywhere.
+ */
 import { existsSync } from "node:fs";
 import { type Config, readConfig } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";

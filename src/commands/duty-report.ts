@@ -1,4 +1,7 @@
-/** `--duty DAYS`: who covers what in the days to come, who is fresh, and how duty is shared out, as text and as data. */
+/**
+ * `--duty DAYS`: writes the duty report of the days to come, as text and as data. It says who
+ * covers what, who is fresh, and how duty is shared.
+ */
 import type { Language } from "../bots/card.ts";
 import { type CoverageView, coverageRows, fadingRows } from "../bots/cards/coverage.ts";
 import { t } from "../bots/text/i18n.ts";
@@ -21,7 +24,7 @@ export const daysOf = (written: string): number => {
 type DutyReportInput = {
   readonly report: DutyReport;
   readonly organisation: Organisation;
-  /** Null: everyone's; else only this agency's people are named in the shares. */
+  /** Null: everyone is named in the shares; else only this agency's people are. */
   readonly agency: string | null;
   readonly language: Language;
   readonly timeZone: string;
@@ -96,7 +99,10 @@ const sharesShown = ({
   return report.shares.people.filter(({ expert }) => own.has(expert));
 };
 
-/** Whoever runs the service sees the names; in an agency's report others appear by their id alone. */
+/**
+ * The operator sees the names; in an agency's report people of other agencies appear by agency and
+ * id.
+ */
 const nameIn =
   ({ organisation, agency }: DutyReportInput) =>
   (id: string): string => {
@@ -105,7 +111,9 @@ const nameIn =
     return agency === null || agency === expert.agency ? expert.name : `${expert.agency}: ${id}`;
   };
 
-/** Instants in universal time; only what falls within the days asked for. */
+/**
+ * The report as data: instants in universal time, and only what falls within the days asked for.
+ */
 export const dutyData = (input: DutyReportInput) => {
   const { report } = input;
   return {

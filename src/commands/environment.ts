@@ -1,4 +1,4 @@
-/** Settings: the environment, and for what it does not say the file `.env` of the working folder. */
+/** Reads the environment; what it does not set comes from the file `.env` of the working folder. */
 import type { Environment } from "../config/source.ts";
 import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";

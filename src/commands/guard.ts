@@ -1,14 +1,16 @@
-/** `idjour guard`: what the guard says of each text of a file, line by line as they come. */
+/** `idjour guard`: screens each text of a file, line by line as the lines arrive. */
 import { z } from "zod";
 import { inspect } from "../guard/inspect.ts";
 import { type NumberedLine, jsonComplaint, readLines } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 
 const entry = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
-/** A file of another kind has nothing but wrong lines. */
+/** A file of another kind has nothing but wrong lines, so reporting ends here. */
 const problemsMax = 20;
 
-/** Prints as it goes; lines that cannot be read are told together at the end. */
+/**
+ * Prints as it goes. Lines that cannot be read are reported together at the end, as an `Unusable`.
+ */
 export const guardFile = async (
   file: string | undefined,
   print: (text: string) => void,
@@ -47,6 +49,6 @@ const judge = ({
   return { verdict: JSON.stringify({ id: parsed.data.id, decision, findings, masked }) };
 };
 
-/** The parser quotes what it read, which may be personal data. */
+/** The parser's message quotes what it read, which may be personal data. */
 const withoutQuote = (complaint: string): string =>
   /at position \d+/u.exec(complaint)?.[0] ?? "it breaks off or is not written as JSON";

@@ -1,4 +1,6 @@
-/** What a command reads: a file, or standard input where none is named. */
+/**
+ * Reads the input of a command: a file, or standard input where none is named or its name is "-".
+ */
 import { createReadStream } from "node:fs";
 import { text as allText } from "node:stream/consumers";
 import { Unusable } from "./outcome.ts";
@@ -18,7 +20,7 @@ const unreadable = (file: string | undefined, error: unknown): Unusable =>
     { cause: error },
   );
 
-/** The code of an error of the system, such as ENOENT; never its message, which may hold secrets. */
+/** The code of a system error, such as ENOENT; never its message, which may hold secrets. */
 export const systemCodeOf = (error: unknown): string => {
   if (error instanceof AggregateError && error.errors.length > 0)
     return systemCodeOf(error.errors[0]);
@@ -37,8 +39,8 @@ export const readText = async (file: string | undefined): Promise<string> => {
 
 export type NumberedLine = { readonly number: number; readonly text: string };
 /**
- * Lines that are not blank, as they come, each with its number. Node's own reader of lines also
- * breaks at U+2028, which may stand inside a JSON text.
+ * The lines that are not blank, as they arrive, each with its number from 1. Node's own reader of
+ * lines also breaks at U+2028, which may stand inside a JSON text.
  */
 export async function* readLines(file: string | undefined): AsyncGenerator<NumberedLine> {
   const decoder = new TextDecoder();
@@ -61,6 +63,8 @@ export async function* readLines(file: string | undefined): AsyncGenerator<Numbe
   yield* line(rest + decoder.decode());
 }
 
-/** What is wrong with a text that is no JSON, in the parser's words: it names line and column where it can. */
+/**
+ * The parser's complaint about a text that is no JSON, with line and column where it names them.
+ */
 export const jsonComplaint = (error: unknown): string =>
   error instanceof SyntaxError ? error.message : "it cannot be read";

@@ -1,4 +1,4 @@
-/** `idjour knowledge list`: the articles, by state. */
+/** `idjour knowledge list`: lists the articles, by state. */
 import type { Environment } from "../config/source.ts";
 import type { Article } from "../knowledge/article.ts";
 import { withStore } from "./database.ts";
@@ -11,7 +11,7 @@ export const listArticles = async (
   { state, json = false }: { state?: ListedState; json?: boolean },
 ): Promise<CommandResult> => {
   const articles = await withStore(environment, (store) => store.articles(state ?? null));
-  // A draft that was rejected is nobody's knowledge.
+  // A rejected draft is no knowledge of anybody's.
   const listed = articles.filter((article) => article.state !== "rejected").map(summary);
   if (json) return succeeded(asJson({ articles: listed }));
   if (listed.length === 0) return succeeded("No articles.\n");
@@ -20,7 +20,7 @@ export const listArticles = async (
   );
 };
 
-/** The contract's fields, and nothing of the article's text. */
+/** The fields that the contract names, and nothing of the article's text. */
 const summary = ({ id, state, title, topic, ticket, owner }: Article) => ({
   id,
   state,

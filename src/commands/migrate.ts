@@ -1,4 +1,6 @@
-/** `idjour migrate --from URL --to URL`: an installation, whole, from one database into another that is empty. */
+/**
+ * `idjour migrate --from URL --to URL`: copies a whole installation into another, empty database.
+ */
 import { existsSync } from "node:fs";
 import { type Database, readDatabase } from "../config/config.ts";
 import { openDatabase } from "./database.ts";

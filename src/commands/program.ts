@@ -1,6 +1,6 @@
 /**
- * Every command of the program, with its arguments and options. What a command does is imported
- * when it runs, so that a command pays for nothing but itself.
+ * Defines every command of the program, with its arguments and options. What a command does is
+ * imported when it runs, so that a command loads nothing but itself.
  */
 import { Argument, Command, Option } from "commander";
 import description from "../../package.json" with { type: "json" };
@@ -49,7 +49,7 @@ const addRunning = (program: Command, finish: Finish): void => {
     .action(async () => {
       const { serve } = await import("./serve.ts");
       const status = await serve(await environment());
-      // Whatever is still open by now was given its time.
+      // What is still open has had its time by now.
       process.exit(status);
     });
   program
@@ -117,7 +117,10 @@ const addOrganisation = (program: Command, finish: Finish): void => {
     });
 };
 
-/** These need no settings, no organisation and no database. What they print is JSON in any case. */
+/**
+ * These need no settings, no organisation and no database. They print JSON with or without
+ * `--json`.
+ */
 const addDecisions = (program: Command, finish: Finish): void => {
   program
     .command("guard [file]")
@@ -240,7 +243,7 @@ const addMoves = (program: Command, finish: Finish): void => {
     });
 };
 
-/** Named in the contract, refused until they do what it says. */
+/** The contract names these commands; they are refused until they do what it says. */
 const addUnbuilt = (program: Command): void => {
   addLater(program, ["seed", "manifest"]);
   addLater(program.command("topics").description("suggest: not built yet"), ["suggest"]);

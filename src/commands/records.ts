@@ -1,4 +1,4 @@
-/** `idjour ticket` and `idjour report` on the database of the settings. */
+/** `idjour ticket` and `idjour report`: run on the database of the settings. */
 import { userInfo } from "node:os";
 import type { Environment } from "../config/source.ts";
 import { withDutyOverrides } from "../org/overrides.ts";
@@ -36,7 +36,7 @@ export const reportCommand = (
     return reportWeekly(store, { week, agency, format, duty }, { now, organisation });
   });
 
-/** Who sits at the machine; a container may know no name for its user. */
+/** The name of the operator's account; a container may have no name for its user. */
 const operatorName = (): string => {
   try {
     return userInfo().username;

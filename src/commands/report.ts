@@ -1,4 +1,4 @@
-/** `report weekly`: the coordinator's figures for people and programs. */
+/** `report weekly`: prints the coordinator's figures for people and programs. */
 import { weekTitle } from "../bots/cards/week.ts";
 import type { Language } from "../bots/card.ts";
 import { entryName, topicName } from "../bots/cards/view.ts";
@@ -15,12 +15,12 @@ import { type CommandResult, asJson, succeeded } from "./outcome.ts";
 import type { Questions } from "../store/port/questions.ts";
 
 export type ReportOptions = {
-  /** An ISO week; without one, the last complete one. */
+  /** An ISO week, such as 2026-W48; without one, the last complete week. */
   readonly week: string | undefined;
   readonly agency: string | undefined;
   /** `json`, `csv` or `md`; without one, `md`. */
   readonly format: string | undefined;
-  /** So many days to come: who covers what, and how duty is shared out. */
+  /** The number of days to come for which the duty report is added. */
   readonly duty?: string | undefined;
 };
 
@@ -58,7 +58,7 @@ export const reportWeekly = async (
   );
 };
 
-/** An agency's own; the operator's is Swedish. */
+/** The agency's own language; the operator's is Swedish. */
 const languageOf = ({ agency }: WeekFigures, organisation: Organisation): Language =>
   agencyById(organisation, agency ?? "")?.language ?? "sv";
 

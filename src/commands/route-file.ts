@@ -1,6 +1,7 @@
 /**
- * The file that `idjour route` takes (contract.md section 5). Here each field gets its type; other
- * keys are ignored. Times and zones are read by the engine, which says so when one has no meaning.
+ * Defines the file that `idjour route` takes (section 5 of the contract). Here each field gets its
+ * type; other keys are ignored. The engine parses times and zones, and reports one that has no
+ * meaning.
  */
 import { z } from "zod";
 
@@ -152,7 +153,7 @@ const common = {
   experts: z.array(expert).optional(),
   schedules: z.array(schedule).nullish(),
 };
-/** Of a scenario that tells its own times. */
+/** For a scenario whose steps have their own times. */
 const anyTime = text.default("1970-01-01T00:00:00Z");
 const scenario = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("route"), ...common, now: text, question: question.optional() }),

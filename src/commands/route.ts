@@ -12,7 +12,7 @@ export const route = async (file: string | undefined): Promise<CommandResult> =>
     try {
       return decideScenario(vector, defaults);
     } catch (error) {
-      // A value that has the right form and no meaning, such as the 31st of June.
+      // A value may have the right form and no meaning, such as the 31st of June.
       const why = error instanceof Error ? error.message.replace(/\.$/u, "") : "it has no meaning";
       return `vectors[${index}] (${vector.name}) cannot be decided: ${why}. Check its times and zones.`;
     }

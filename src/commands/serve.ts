@@ -1,6 +1,6 @@
 /**
- * `idjour serve`: reads the settings, brings ORG_FILE into force, opens everything, and runs until
- * it is told to stop. Whatever makes it unable to start is told in one run, before anything opens.
+ * `idjour serve`: applies ORG_FILE, opens everything, and runs until it is told to stop. All that
+ * makes it unable to start is reported in one run, before anything opens.
  */
 import { setFlagsFromString } from "node:v8";
 import { within } from "../base/deadline.ts";
@@ -15,13 +15,14 @@ import { bringIntoForce, organisationFromFile } from "./org/org.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
 
 /**
- * So much garbage may lie beside what is alive before it is collected: little while everything is loaded, of which most is needed once.
- * Node itself would let it grow to three times as much. The shebang of cli.ts and `npm start` limit what is young, which cannot be done
- * from here.
+ * How much garbage may lie beside what is alive before V8 collects it, in per cent: little while
+ * everything is loaded, since most of that is needed only once. Node itself would let it grow to
+ * three times as much. The shebang of cli.ts and `npm start` limit the young generation, which
+ * cannot be done from here.
  */
 const [garbagePercentAtStart, garbagePercent] = [20, 100];
 
-/** Less than the ten seconds after which a container is killed. */
+/** Milliseconds; less than the ten seconds after which a container is killed. */
 const graceMs = 8_000;
 
 export const serve = async (environment: Environment): Promise<ExitStatus> => {
@@ -71,7 +72,7 @@ const readAll = (
 export const neither =
   "Neither Slack nor Teams is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or TEAMS_APP_ID and TEAMS_APP_PASSWORD (.env.example lists all); to try idjour without an account, run idjour demo.";
 
-/** The database is opened by itself first, so that what is wrong with it is told as such. */
+/** The database is opened by itself first, so that what is wrong with it is reported as such. */
 const prepare = async (
   config: Config,
   organisation: Organisation | null,
@@ -108,7 +109,7 @@ const listenProblem = ({ host, port }: Config, error: unknown): Unusable | null 
 const keyProblem = (error: unknown): Unusable | null =>
   error instanceof KeyMissing ? new Unusable([error.message], { cause: error }) : null;
 
-/** The first signal asks for an orderly end; a second one does not wait. */
+/** The first signal asks for an orderly end; a second one ends the process at once. */
 const untilStopped = (log: Log): Promise<void> =>
   new Promise((resolve) => {
     let asked = false;
@@ -122,7 +123,7 @@ const untilStopped = (log: Log): Promise<void> =>
     process.on("SIGINT", stop);
   });
 
-/** Nobody knows what such an error's message holds, so only its kind and place are logged. */
+/** An error's message may hold anything, so only its code and place are logged. */
 const logCrashes = (log: Log): void => {
   const crash = (event: string) => (error: unknown) => {
     log("error", event, {

@@ -1,4 +1,7 @@
-/** `idjour simulate`: a national year on a virtual clock under several routing policies, as one table and a picture. */
+/**
+ * `idjour simulate`: plays a national year under several routing policies, as a table and a
+ * picture. It runs on a virtual clock.
+ */
 import { writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { simulate as playAll } from "../simulation/simulate.ts";

@@ -1,4 +1,4 @@
-/** `org export --calendar ID`: an expert's shifts, or all of a topic's, as a file for any calendar program. */
+/** `org export --calendar ID`: writes the shifts of an expert or a topic as a calendar file. */
 import type { Language } from "../../bots/card.ts";
 import { personRole, topicName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -22,7 +22,10 @@ import { withStore } from "../database.ts";
 import { type CommandResult, Unusable, succeeded } from "../outcome.ts";
 
 const backMs = days(30);
-/** To the end of a month, so that who is on call without an end is told so once a month and not once a day. */
+/**
+ * It ends with a month: somebody who is on call without an end then has one change a month and not
+ * one a day.
+ */
 const monthsAhead = 13;
 
 export const exportCalendar = (id: string, environment: Environment): Promise<CommandResult> =>
@@ -32,12 +35,12 @@ type Owner = {
   readonly key: string;
   readonly name: string;
   readonly language: Language;
-  /** null: everyone's. */
+  /** null: everyone's shifts. */
   readonly experts: readonly string[] | null;
   readonly schedules: readonly Schedule[];
 };
 
-/** Gives the calendar as it now is, and remembers that it was given. */
+/** Gives the calendar as it is now, and stores that it was published. */
 const calendarOf = async (
   store: OrganisationStore & Duty,
   id: string,
@@ -69,7 +72,7 @@ const monthsLater = (now: Instant): Instant =>
     .add({ months: monthsAhead })
     .toZonedDateTime("UTC").epochMilliseconds;
 
-/** A name in both is the expert's. */
+/** The expert or topic with this id; where it is the id of both, the expert. */
 const ownerOf = (organisation: Organisation, id: string): Owner => {
   const { schedules } = organisation;
   const expert = expertById(organisation, id);
@@ -92,7 +95,10 @@ const ownerOf = (organisation: Organisation, id: string): Owner => {
   };
 };
 
-/** One's own calendar says what about; a topic's says who, by role where names are not shown. */
+/**
+ * One's own calendar names the topics; a topic's calendar names the expert, by role where names are
+ * not shown.
+ */
 const summaryOf = (
   organisation: Organisation,
   { language, experts }: Owner,

@@ -1,4 +1,7 @@
-/** What another organisation file does to cover: hours of the coming fortnight that it leaves to nobody, or to one person alone. */
+/**
+ * Finds the coverage that a new organisation file takes away: hours left to nobody or to one
+ * person. It looks at the coming fortnight.
+ */
 import { whenText } from "../../bots/cards/coverage.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { coveragesAhead } from "../../org/coverage.ts";
@@ -16,7 +19,7 @@ const dayMs = 86_400_000;
 type Filed = { readonly before: Organisation; readonly after: Organisation };
 type Then = { readonly overrides: readonly DutyOverride[]; readonly now: Instant };
 
-/** With what people have changed in chat laid over both. */
+/** The overrides that people made in chat are laid over both files. */
 export const thinnedBy = (
   { before, after }: Filed,
   { overrides, now }: Then,

@@ -1,7 +1,9 @@
 /**
- * `org apply FILE --absences SOURCE --shifts SCHEDULE=SOURCE`: what a calendar says of people's duty, laid over the
- * file as what they change in chat is. A source is a file or an https address; people are known by the address that
- * the operator vouches for, never by a name in a title. What cannot be read leaves what was read before in force.
+ * Imports people's duty from calendars: `org apply FILE --absences SOURCE --shifts
+ * SCHEDULE=SOURCE`. It is laid over the organisation file in the same way as what people change in
+ * chat. A source is a file or an https address; people are known by the address that the operator
+ * vouches for, never by a name in a title. Where a source cannot be read, what was read before
+ * stays in force.
  */
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
@@ -28,7 +30,7 @@ type Shifts = Pick<Duty, "duty"> & Pick<Questions, "save">;
 export type ImportOptions = {
   readonly absences?: readonly string[];
   readonly shifts?: readonly string[];
-  /** A file of addresses, each with the expert whose it is. */
+  /** The path of a file of addresses, each with its expert. */
   readonly people?: string;
 };
 export type ImportResult = {
@@ -42,7 +44,7 @@ export type ImportResult = {
   /** Addresses that belong to nobody in the list of people. */
   readonly unknown: readonly string[];
   readonly problems: readonly string[];
-  /** Why nothing was read: what was read before stays in force. */
+  /** Why nothing was read; what was read before then stays in force. */
   readonly failed: string | null;
 };
 
@@ -55,7 +57,7 @@ type Source = {
   /** null: people are known by their addresses. */
   readonly expert: string | null;
   readonly schedule: string | null;
-  /** Begins the id of each turn that comes from here. */
+  /** The beginning of the id of each override that comes from this source. */
   readonly key: string;
 };
 type Work = {
@@ -67,7 +69,7 @@ type Work = {
 
 export type Calendars = { readonly sources: readonly Source[]; readonly people: People | null };
 
-/** What is wrong with them is told before anything is written. */
+/** Reads the options, and throws `Unusable` before anything is written. */
 export const calendarsIn = (options: ImportOptions, organisation: Organisation): Calendars => {
   const sources = [
     ...(options.absences ?? []).map((written) => sourceOf("off", written, organisation)),
@@ -92,7 +94,10 @@ export const importCalendars = async (
   return results;
 };
 
-/** `EXPERT=SOURCE` or `SOURCE`; of shifts `SCHEDULE=SOURCE` or `SCHEDULE/EXPERT=SOURCE`. An address may hold a `=` too. */
+/**
+ * `EXPERT=SOURCE` or `SOURCE`; for shifts `SCHEDULE=SOURCE` or `SCHEDULE/EXPERT=SOURCE`. An address
+ * may hold a `=` too.
+ */
 const sourceOf = (kind: Source["kind"], written: string, organisation: Organisation): Source => {
   const cut = written.indexOf("=");
   const before = cut === -1 ? "" : written.slice(0, cut);
@@ -116,14 +121,17 @@ const sourceOf = (kind: Source["kind"], written: string, organisation: Organisat
   return { kind, from: after, expert, schedule, key: keyOf(name) };
 };
 
-/** An address of a calendar often is its key: whoever has it may read. */
+/**
+ * The source without the path of its address, which often is the key to the calendar: whoever has
+ * it may read.
+ */
 const shown = (source: string): string => {
   const url = URL.parse(source);
   return url === null || url.host === "" ? source.slice(0, 80) : `${url.protocol}//${url.host}/…`;
 };
 
 type People = ReadonlyMap<string, string>;
-/** One a line: an address, and the expert's id. What begins with # is a remark. */
+/** A line has an address and an expert's id. What follows a # is a remark. */
 const peopleIn = (file: string, organisation: Organisation): People => {
   const known = new Set(organisation.experts.map(({ id }) => id));
   const people = new Map<string, string>();
@@ -236,7 +244,10 @@ const wantedOf = (
 
 const triesMax = 20;
 type Laid = { readonly source: Source; readonly wanted: readonly WantedOverride[] };
-/** Somebody may be changing their duty at the same moment: then it is looked at again. */
+/**
+ * Writes the changes, or only lists them on a trial. Somebody may change their duty at the same
+ * moment; then it reads the duty again and tries again.
+ */
 const lay = async (
   store: Shifts,
   { source, wanted }: Laid,

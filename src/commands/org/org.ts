@@ -1,4 +1,4 @@
-/** `idjour org`: check an organisation file, bring it into force, give back the one in force. */
+/** `idjour org`: checks an organisation file, brings it into force, exports the one in force. */
 import { readFileSync } from "node:fs";
 import type { Environment } from "../../config/source.ts";
 import { type Problem, problemLine, readOrganisation } from "../../org/check/check.ts";
@@ -40,7 +40,7 @@ const readFile = (file: string): ParseResult => {
   return readOrganisation(text.replace(/^\uFEFF/u, ""), file);
 };
 
-/** The organisation of a file that must hold together: else every problem is told. */
+/** The organisation of a valid file; throws `Unusable` with every problem of any other. */
 export const organisationFromFile = (file: string): Organisation => {
   const parsed = readFile(file);
   if (parsed.ok) return parsed.organisation;
@@ -67,7 +67,7 @@ export const checkOrganisation = (
   return succeeded(ahead === null ? size : `${size}\n${dutyText(ahead)}`);
 };
 
-/** A look at a roster before it is applied. */
+/** The duty report of a roster before it is applied. */
 const dutyAhead = (filed: Organisation, days: number) => {
   const organisation = withDutyOverrides(filed, []);
   return {
@@ -92,10 +92,10 @@ const sizeOf = ({ agencies, experts, coordinators }: Organisation): string => {
 type Applied = {
   readonly changes: readonly OrganisationChange[];
   readonly first: boolean;
-  /** What was in force. */
+  /** The organisation that was in force before. */
   readonly before: Organisation;
 };
-/** Brings an organisation into force unless it already is. Nothing is written on a trial. */
+/** Brings an organisation into force unless it already is. On a trial nothing is written. */
 export const bringIntoForce = async (
   store: OrganisationStore & Pick<Processes, "notify">,
   organisation: Organisation,

@@ -1,4 +1,7 @@
-/** A question as `ticket show --json` gives it. No words of people, and of the asker the agency alone. */
+/**
+ * Turns a question into what `ticket show --json` prints. It holds no text of people, and of the
+ * asker only the agency.
+ */
 import {
   type Instant,
   type Offer,
@@ -43,7 +46,7 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
 });
 export type ShownTicket = ReturnType<typeof shownTicket>;
 
-/** The last one given. */
+/** The last answer. */
 const answerOf = ({ answers }: Ticket) => {
   const last = answers.at(-1);
   if (last === undefined) return null;
@@ -51,7 +54,7 @@ const answerOf = ({ answers }: Ticket) => {
   return { outcome, strength, basis, minutes, questionQuality };
 };
 
-/** The asker's form about the last answer; reopening takes it back. */
+/** The asker's form about the last answer; a later answer, and reopening, make it void. */
 const outcomeOf = (history: readonly Recorded[]) => {
   const last = history.findLast(({ event }) =>
     ["outcome-given", "answered", "reopened"].includes(event.type),
@@ -61,7 +64,7 @@ const outcomeOf = (history: readonly Recorded[]) => {
   return { q1, q2, value, learned };
 };
 
-/** `reason`: why it was declined; why this person was asked stands in `why`. */
+/** `reason` says why it was declined; `why` says why this person was asked. */
 const shownOffer = (offer: Offer) => ({
   id: offer.id,
   expert: offer.expert,
@@ -76,7 +79,7 @@ const shownOffer = (offer: Offer) => ({
   why: offer.why,
 });
 
-/** What routing decided each time, with its reasons for everyone passed over. */
+/** Each routing decision, with the reasons why others were passed over. */
 const decisionsOf = (history: readonly Recorded[]) =>
   history.flatMap(({ at, event }) =>
     "decision" in event && event.decision !== null
@@ -84,7 +87,7 @@ const decisionsOf = (history: readonly Recorded[]) =>
       : [],
   );
 
-/** Ids of listed people and of timers stand as they are; chat addresses are nobody's business here. */
+/** Ids of listed people and of timers stand as they are; chat addresses are not shown. */
 const roleOf = ({ asker }: Ticket, by: string): string => {
   if (by === asker.person || by === asker.expert) return "asker";
   return /^(?:slack|teams):/.test(by) ? "person" : by;

@@ -1,4 +1,6 @@
-/** A question as `ticket show` prints it for people: one thing a line, nothing that needs a wide window. */
+/**
+ * Prints a question for people, as `ticket show` does: one thing a line, for a narrow window too.
+ */
 import { readDecision } from "../../desk/conversation/stored-decision.ts";
 import { byCodePoint } from "../../routing/order.ts";
 import type { ShownTicket } from "./shown.ts";
@@ -39,7 +41,10 @@ const line = (name: string, value: string | null): readonly string[] =>
 const list = (name: string, lines: readonly string[]): readonly string[] =>
   lines.length === 0 ? [] : ["", name, ...lines.map((one) => `  ${one}`)];
 
-/** Who could be asked, best first, and why not the others; who merely lacks the topic is counted. */
+/**
+ * Who could be asked, best first, and why the others not; those who only lack the topic are
+ * counted.
+ */
 const decisionLines = ({ at, decision: stored }: ShownTicket["decisions"][number]) => {
   const decision = readDecision(stored);
   if (decision === null) return [];
@@ -82,5 +87,5 @@ const textLines = (texts: ShownTexts): readonly string[] => {
   ];
   return written.flatMap(([name, text]) => (text === null ? [] : [`${name}: ${oneLine(text)}`]));
 };
-/** Words may hold line ends, and codes that would steer a terminal. */
+/** A text may hold line ends, and codes that would steer a terminal. */
 const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, " ");

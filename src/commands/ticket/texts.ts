@@ -1,4 +1,7 @@
-/** People's words in a question, for `ticket show --texts`. Null: removed, by its writer or by time. */
+/**
+ * Collects people's texts in a question, for `ticket show --texts`. Null: removed, by its writer or
+ * by time.
+ */
 import type { Message, Text, Ticket } from "../../tickets/model.ts";
 
 export type ShownTexts = {
@@ -12,7 +15,7 @@ export type ShownTexts = {
   readonly answers: readonly (string | null)[];
   readonly comments: readonly (string | null)[];
   readonly handoverNote: string | null;
-  /** Of an exercise. */
+  /** Set for an exercise. */
   readonly knownAnswer: string | null;
 };
 

@@ -1,4 +1,4 @@
-/** `ticket show` and `ticket list`: questions and their course, for people and programs. */
+/** `ticket show` and `ticket list`: print questions and their course, for people and programs. */
 import type { ListFilter, Listed, Questions } from "../../store/port/questions.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import type { Instant, Status } from "../../tickets/model.ts";
@@ -10,14 +10,14 @@ import { shownTexts } from "./texts.ts";
 
 export type ShowOptions = {
   readonly json: boolean;
-  /** Also people's words; that they were read is noted before they are printed. */
+  /** Also people's texts; that they were read is logged before they are printed. */
   readonly texts: boolean;
-  /** The operating system's name of who reads. */
+  /** The operating system's name for whoever reads. */
   readonly reader: string;
   readonly now: Instant;
 };
 
-/** `id` may be the number as well. */
+/** `id` may also be the question's number. */
 export const ticketShow = async (
   store: Pick<Questions, "findTicket" | "history" | "texts" | "note">,
   id: string,
@@ -82,7 +82,10 @@ export const ticketList = async (
   );
 };
 
-/** As they are outside: one whose answer is being read is answered. */
+/**
+ * The states as people see them: a question whose answer is with a second reader counts as
+ * answered.
+ */
 const listedAs = async (
   store: Pick<Questions, "listTickets" | "ticket">,
   { state: wanted, limit }: ListFilter,
