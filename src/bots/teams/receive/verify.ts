@@ -1,7 +1,8 @@
 /**
- * Verifies a request: a whole activity, signed by the Bot Connector for one of our registrations,
- * from a service address that may be called, on behalf of one tenant. Until all of that holds no
- * product code runs, the SDK sees nothing, and no token leaves.
+ * Verifies a request before anything else sees it: activity, signature, service address, tenant. It
+ * must be a whole activity, signed by the Bot Connector for one of our registrations, from a
+ * service address that may be called, on behalf of one tenant. Until all of that holds no product
+ * code runs, the SDK sees nothing, and no token leaves.
  */
 import type { IncomingMessage } from "node:http";
 import { type Activity, parseActivity, tenantOf } from "../activity.ts";
