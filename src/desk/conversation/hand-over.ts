@@ -3,8 +3,9 @@ import { personNumbered } from "../../bots/cards/view.ts";
 import { inBoth } from "../../bots/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
+import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
-import { type Instant, type Text, type Ticket, minutes, ownerOf } from "../../tickets/model.ts";
+import { type Instant, type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { mayBeGiven } from "../ticket/routing-snapshot.ts";
@@ -35,7 +36,7 @@ export const handOverCommand = (
     const asCoordinator = mayCoordinate(ticket, actor);
     const by = actor.expert?.id ?? actor.coordinator?.id ?? actor.person;
     const policy = policyFor(organisation, ticket.asker.agency);
-    const expiresAt = now + minutes(policy.offerTimeoutMin[ticket.question.urgency]);
+    const expiresAt = offerExpiry(policy, ticket.question.urgency, now);
     const base = { type: "hand-over", by, asCoordinator, note: chosen.note, expiresAt } as const;
     if (chosen.to === "pool") return { ...base, to: "pool" };
     const receiver = receivers({ organisation, now }, ticket, actor).find(

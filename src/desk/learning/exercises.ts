@@ -6,6 +6,7 @@
 import { policyFor } from "../../org/policy.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { type PracticePair, exercisesDue } from "../../routing/choice/exercise.ts";
+import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
 import { byCodePoint } from "../../routing/order.ts";
 import { createDuties } from "../../routing/roster/presence.ts";
 import type { NewText } from "../../store/port/change.ts";
@@ -122,13 +123,13 @@ const give = async (deps: Deps, need: Ready, now: Instant): Promise<void> => {
   const agency = askingAgency(organisation, need);
   const id = newId();
   const { question, answer, texts } = questionTexts(need, id);
-  const { timers, offerTimeoutMin } = policyFor(organisation, expert.agency);
+  const policy = policyFor(organisation, expert.agency);
   const asked = {
     id,
     number: await nextNumber(deps, zoneOf(organisation, agency)),
     asker: { person: exerciseAsker, agency, expert: null },
     question,
-    policy: { timers },
+    policy: { timers: policy.timers },
     exercise: { article: need.material.article.id, answer },
   };
   const opened = evolve(null, { at: now, by: exerciseAsker, event: { type: "asked", ...asked } });
@@ -143,7 +144,7 @@ const give = async (deps: Deps, need: Ready, now: Instant): Promise<void> => {
       type: "exercise",
       ...asked,
       offer: { id: newId(), expert: expert.id, agency: expert.agency, why, flags: [] },
-      expiresAt: now + minutes(offerTimeoutMin.normal),
+      expiresAt: offerExpiry(policy, "normal", now),
     }),
     texts,
   });

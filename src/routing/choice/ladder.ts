@@ -7,6 +7,7 @@ import { type Instant, type NewOffer, type Step, type Why, minutes } from "../..
 import { type Candidate, candidatesWhere, candidatesOf } from "./constraints.ts";
 import { choose, handsAreFull } from "./choose.ts";
 import { explain } from "./explain.ts";
+import { offerExpiry } from "./offer-expiry.ts";
 import { type Needs, type Situation, questionOf } from "./situation.ts";
 import type {
   Considered,
@@ -118,7 +119,7 @@ const offerOn = (place: Place): Step | null => {
           ? { secondReader: decision.secondReader }
           : {}),
       })),
-      expiresAt: moment.now + minutes(snapshot.policy.offerTimeoutMin[urgency]),
+      expiresAt: offerExpiry(snapshot.policy, urgency, moment.now),
       decision,
     };
   }
