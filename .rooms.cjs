@@ -35,7 +35,7 @@ exports.rooms = {
   },
   "src/commands": { opens: ["program"], org: ["serve", "doctor"], ticket: ["records"] },
   "src/desk": {
-    opens: ["desk", "standalone-card"],
+    opens: ["desk", "cards"],
     people: ["ticket", "duty", "learning", "conversation", "arrival"],
     ticket: ["duty", "learning", "conversation", "arrival"],
     duty: ["learning", "conversation"],

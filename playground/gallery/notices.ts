@@ -1,6 +1,12 @@
 /** Every slot of a question in every state that changes it, with the person who reads it. */
 import { noticeOf } from "../../src/bots/cards/cards.ts";
 import type { Reader, View } from "../../src/bots/cards/view.ts";
+import {
+  type ParsedTicketSlot,
+  type TicketSlot,
+  parseTicketSlot,
+  ticketSlot,
+} from "../../src/tickets/slots.ts";
 import type { Shown } from "./shown.ts";
 import { type TextId, wordsIn } from "./texts.ts";
 import { fussyOrganisation } from "./topic-fields.ts";
@@ -19,13 +25,13 @@ const readers = {
 export type ReaderName = keyof typeof readers;
 
 export type Notice = {
-  readonly slot: string;
+  readonly slot: TicketSlot;
   readonly state: WorldName;
   readonly reader: ReaderName;
   readonly removed?: readonly TextId[];
 };
 
-type Plain = readonly [slot: string, reader: ReaderName, states: readonly WorldName[]];
+type Plain = readonly [slot: TicketSlot, reader: ReaderName, states: readonly WorldName[]];
 const receipts: readonly WorldName[] = [
   "offered",
   "urgent",
@@ -47,10 +53,10 @@ const receipts: readonly WorldName[] = [
 const plain: readonly Plain[] = [
   ["receipt", "asker", receipts],
   ["receipt", "colleague", ["onlyOwnAgency"]],
-  [`taken:${heldOffer("accepted")}`, "asker", ["accepted"]],
-  [`taken:${heldOffer("accepted")}`, "colleague", ["accepted"]],
-  [`taken:${heldOffer("released")}`, "asker", ["released"]],
-  [`taken:${heldOffer("readingTaken")}`, "asker", ["readingTaken", "readingPassedOn"]],
+  [ticketSlot.taken(heldOffer("accepted")), "asker", ["accepted"]],
+  [ticketSlot.taken(heldOffer("accepted")), "colleague", ["accepted"]],
+  [ticketSlot.taken(heldOffer("released")), "asker", ["released"]],
+  [ticketSlot.taken(heldOffer("readingTaken")), "asker", ["readingTaken", "readingPassedOn"]],
   ["fallback:1", "asker", ["fallback", "fallbackNobody"]],
   [
     "answer:1",
@@ -66,27 +72,31 @@ const plain: readonly Plain[] = [
   ["ended", "asker", ["factsMissing"]],
   ["coordinator:differ-2", "coordinator", ["secondDiffers"]],
   ["remind:1", "asker", ["answered", "closed"]],
-  [`offer:${offerIn("offered")}`, "expert", ["offered"]],
-  [`offer:${offerIn("practice")}`, "expert", ["practice"]],
-  [`offer:${offerIn("urgent")}`, "expert", ["urgent"]],
-  [`offer:${offerIn("handedOver")}`, "mission", ["handedOver"]],
-  [`offer:${firstOffer("accepted")}`, "expert", ["accepted"]],
-  [`offer:${firstOffer("declined")}`, "expert", ["declined"]],
-  [`offer:${firstOffer("expired")}`, "expert", ["expired"]],
-  [`offer:${world("urgentAccepted").ticket.offers[1]?.id}`, "mission", ["urgentAccepted"]],
-  [`offer:${firstOffer("cancelled")}`, "expert", ["cancelled"]],
-  [`work:${heldOffer("accepted")}`, "expert", ["accepted", "waitingForFacts", "answered"]],
-  [`work:${heldOffer("accepted")}`, "expert", ["closed", "released", "factsMissing"]],
-  [`work:${heldOffer("urgentAccepted")}`, "expert", ["urgentAccepted"]],
-  [`work:${heldOffer("fussy")}`, "expert", ["fussy"]],
-  [`work:${heldOffer("handedOverTaken")}`, "mission", ["handedOverTaken"]],
-  [`work:${heldOffer("secondTaken")}`, "mission", ["secondTaken"]],
-  [`work:${heldOffer("twoReaders")}`, "mission", ["twoReaders"]],
-  [`work:${firstOffer("practice")}`, "expert", ["practiceTaken", "practiceAnswered"]],
-  [`work:${firstOffer("practice")}`, "expert", ["readingConfirms", "readingMissed"]],
+  [ticketSlot.offer(offerIn("offered")), "expert", ["offered"]],
+  [ticketSlot.offer(offerIn("practice")), "expert", ["practice"]],
+  [ticketSlot.offer(offerIn("urgent")), "expert", ["urgent"]],
+  [ticketSlot.offer(offerIn("handedOver")), "mission", ["handedOver"]],
+  [ticketSlot.offer(firstOffer("accepted")), "expert", ["accepted"]],
+  [ticketSlot.offer(firstOffer("declined")), "expert", ["declined"]],
+  [ticketSlot.offer(firstOffer("expired")), "expert", ["expired"]],
+  [
+    ticketSlot.offer(world("urgentAccepted").ticket.offers[1]?.id ?? ""),
+    "mission",
+    ["urgentAccepted"],
+  ],
+  [ticketSlot.offer(firstOffer("cancelled")), "expert", ["cancelled"]],
+  [ticketSlot.work(heldOffer("accepted")), "expert", ["accepted", "waitingForFacts", "answered"]],
+  [ticketSlot.work(heldOffer("accepted")), "expert", ["closed", "released", "factsMissing"]],
+  [ticketSlot.work(heldOffer("urgentAccepted")), "expert", ["urgentAccepted"]],
+  [ticketSlot.work(heldOffer("fussy")), "expert", ["fussy"]],
+  [ticketSlot.work(heldOffer("handedOverTaken")), "mission", ["handedOverTaken"]],
+  [ticketSlot.work(heldOffer("secondTaken")), "mission", ["secondTaken"]],
+  [ticketSlot.work(heldOffer("twoReaders")), "mission", ["twoReaders"]],
+  [ticketSlot.work(firstOffer("practice")), "expert", ["practiceTaken", "practiceAnswered"]],
+  [ticketSlot.work(firstOffer("practice")), "expert", ["readingConfirms", "readingMissed"]],
   ["still:o1:0", "expert", ["accepted", "answered"]],
   ["released:1", "expert", ["released"]],
-  [`work:${heldOffer("exerciseAnswered")}`, "expert", ["exerciseAnswered"]],
+  [ticketSlot.work(heldOffer("exerciseAnswered")), "expert", ["exerciseAnswered"]],
   ["exercise", "expert", ["exerciseAnswered", "exerciseReleased"]],
   ["result:1", "expert", ["outcomeGiven", "outcomeShort"]],
   ["coordinator:1", "coordinator", ["coordinator", "coordinatorAlone", "accepted", "fallback"]],
@@ -103,6 +113,12 @@ export const notices: readonly Notice[] = [
   { slot: "message:told", state: "spoken", reader: "expert", removed: ["told"] },
 ];
 
+export const parsed = (slot: TicketSlot): ParsedTicketSlot => {
+  const found = parseTicketSlot(slot);
+  if (found === null) throw new Error(`no card has the slot ${slot}`);
+  return found;
+};
+
 export const viewOf = (notice: Notice, language: Reader["language"]): View => {
   const { ticket, now } = world(notice.state);
   return {
@@ -115,9 +131,9 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
 };
 
 export const shownNotices: readonly Shown[] = notices.map((notice) => {
-  const [name = "", argument = ""] = notice.slot.split(":");
+  const { name, ...slot } = parsed(notice.slot);
   // Only of answers there can be several: the others' ids would say nothing.
-  const which = name === "answer" && argument !== "1" ? [argument] : [];
+  const which = name === "answer" && "n" in slot && slot.n !== 1 ? [slot.n] : [];
   const gone = notice.removed === undefined ? "" : ", words removed";
   return {
     id: [name, ...which, notice.state, notice.reader, ...(gone === "" ? [] : ["removed"])].join(
@@ -125,7 +141,7 @@ export const shownNotices: readonly Shown[] = notices.map((notice) => {
     ),
     about: `${name} for the ${notice.reader}: ${notice.state}${gone}`,
     drawn: (language) => {
-      const card = noticeOf(notice.slot, viewOf(notice, language));
+      const card = noticeOf(parsed(notice.slot), viewOf(notice, language));
       if (card === null) throw new Error(`nothing to show for ${notice.slot} (${notice.state})`);
       return { kind: "card", card };
     },

@@ -6,16 +6,16 @@ import { weekCard } from "../../src/bots/cards/week.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
 import { t } from "../../src/bots/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
-import { standaloneCard } from "../../src/desk/standalone-card.ts";
+import { drawCard } from "../../src/desk/cards.ts";
 import { screen, stoppedText } from "../../src/desk/screen.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { WeekFigures } from "../../src/statistics/weekly.ts";
-import type { Outgoing } from "../../src/store/port/outbox.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
+import type { ParsedStandaloneSlot } from "../../src/tickets/slots.ts";
 import type { Shown } from "./shown.ts";
 import { askerPerson, morning, organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
@@ -72,45 +72,50 @@ const articleIn = (state: ArticleState): Article => {
 };
 export const sampleArticle = articleIn("draft");
 
-const put = (slot: string): Outgoing & { kind: "put" } => ({
-  kind: "put",
-  slot,
-  person: askerPerson,
-  place: null,
-  edit: false,
-});
-const puts = (deps: Deps): readonly Shown[] =>
-  [
+type Put = {
+  readonly id: string;
+  readonly about: string;
+  readonly slot: (language: Language) => ParsedStandaloneSlot;
+};
+const puts = (deps: Deps): readonly Shown[] => {
+  const all: readonly Put[] = [
     {
       id: "pointer-mention",
       about: "answers a mention in a channel",
-      slot: () => "pointer:empty",
+      slot: () => ({ name: "pointer", draft: "empty" }),
     },
-    { id: "draft-empty", about: "what opens the form", slot: () => "draft:empty" },
+    {
+      id: "draft-empty",
+      about: "what opens the form",
+      slot: () => ({ name: "draft", draft: "empty" }),
+    },
     {
       id: "draft-filled",
       about: "what opens the form, with what was written",
-      slot: (language: Language) => `draft:filled-${language}`,
+      slot: (language) => ({ name: "draft", draft: `filled-${language}` }),
     },
-    ...articleStates.map((state) => ({
+    ...articleStates.map((state): Put => ({
       id: `article-${state}`,
       about: `knowledge article for who approves it: ${state}`,
-      slot: () => `article:${state}`,
+      slot: () => ({ name: "article", article: state }),
     })),
     {
       id: "week-quiet",
       about: "the week for a coordinator: nothing happened",
-      slot: () => "week:2026-W09:polismyndigheten",
+      slot: () => ({ name: "week", week: "2026-W09", agency: "polismyndigheten" }),
     },
-  ].map(({ id, about, slot }) => ({
+  ];
+  return all.map(({ id, about, slot }) => ({
     id,
     about,
     drawn: async (language) => {
-      const card = await standaloneCard(deps, put(slot(language)), reader(language));
+      const drawn = { kind: "standalone", slot: slot(language), person: askerPerson } as const;
+      const card = await drawCard(deps, drawn, reader(language));
       if (card === null) throw new Error(`nothing to show for ${id}`);
       return { kind: "card", card };
     },
   }));
+};
 
 const figures: WeekFigures = {
   week: "2026-W09",
@@ -181,8 +186,8 @@ const tells = (deps: Deps): readonly Shown[] =>
     id: `tell-${name}`,
     about: `told in the direct chat: ${name}`,
     drawn: async (language) => {
-      const effect = { kind: "tell", person: askerPerson, text: sentence(language) } as const;
-      const card = await standaloneCard(deps, effect, reader(language));
+      const drawn = { kind: "sentence", text: sentence(language) } as const;
+      const card = await drawCard(deps, drawn, reader(language));
       if (card === null) throw new Error(`nothing to tell for ${name}`);
       return { kind: "card", card };
     },

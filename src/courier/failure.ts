@@ -7,6 +7,8 @@ import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
 import type { Due } from "../store/port/outbox.ts";
+import type { Ticket } from "../tickets/model.ts";
+import { type ParsedTicketSlot, parseTicketSlot } from "../tickets/slots.ts";
 
 /** About a day with the waits of `backOffMs`. */
 const attemptsMax = 75;
@@ -61,11 +63,11 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { due, failure, person, place = null, slot } = failed;
   if (failure.kind === "gone" && person !== null)
     await deps.store.markUnreachable(person, communityOf(person), place);
-  const [name, argument] = (slot ?? "").split(":");
-  if (due.ticket !== null && argument !== undefined) {
-    if (name === "offer") await desk.unreachable(due.ticket, argument);
-    if (name === "message" || name === "answer")
-      await notifySender(couriers, { effect: due.id, ticket: due.ticket, name, argument });
+  const shown = slot === undefined ? null : parseTicketSlot(slot);
+  if (due.ticket !== null && shown !== null) {
+    if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
+    if (shown.name === "message" || shown.name === "answer")
+      await notifySender(couriers, { effect: due.id, ticket: due.ticket, shown });
   }
   // Platform and kind first: the figures are counted by them.
   const platform = failed.address === undefined ? "none" : platformOf(failed.address);
@@ -75,18 +77,21 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
 type Undelivered = {
   readonly effect: string;
   readonly ticket: string;
-  readonly name: "message" | "answer";
-  readonly argument: string;
+  readonly shown: ParsedTicketSlot;
+};
+
+/** Whose words the card brings; null: nobody's. */
+const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
+  if (shown.name === "answer") return ticket.answers[shown.n - 1]?.expert ?? null;
+  if (shown.name !== "message") return null;
+  return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };
 
 /** Whoever wrote it must know that it did not arrive. */
 const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void> => {
   const ticket = (await deps.store.ticket(what.ticket))?.ticket;
   if (ticket === undefined) return;
-  const from =
-    what.name === "answer"
-      ? ticket.answers[Number(what.argument) - 1]?.expert
-      : ticket.messages.find((message) => message.text.id === what.argument)?.from;
+  const from = writerOf(ticket, what.shown);
   const address =
     from === ticket.asker.person
       ? from

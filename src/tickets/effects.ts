@@ -19,6 +19,7 @@ import {
   ownerOf,
   queueEnd,
 } from "./model.ts";
+import { type TicketSlot, parseTicketSlot, ticketSlot } from "./slots.ts";
 
 export type To =
   | { readonly kind: "asker" }
@@ -26,13 +27,13 @@ export type To =
   | { readonly kind: "coordinator"; readonly id: string }
   | { readonly kind: "operator" };
 export type Effect =
-  | { readonly kind: "show" | "update"; readonly slot: string; readonly to: To }
+  | { readonly kind: "show" | "update"; readonly slot: TicketSlot; readonly to: To }
   | { readonly kind: "timer"; readonly timer: Timer; readonly at: Instant };
 
 const asker: To = { kind: "asker" };
 const expert = (id: string): To => ({ kind: "expert", id });
-const show = (slot: string, to: To): Effect => ({ kind: "show", slot, to });
-const update = (slot: string, to: To): Effect => ({ kind: "update", slot, to });
+const show = (slot: TicketSlot, to: To): Effect => ({ kind: "show", slot, to });
+const update = (slot: TicketSlot, to: To): Effect => ({ kind: "update", slot, to });
 const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
 
 /** The bot reminds one person at most once a week. */
@@ -44,7 +45,7 @@ const factsReminderDays = 1;
 export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly Effect[] => {
   const effects = events.flatMap(({ at, event }) => follow(after, event, at));
   const moved = events.some(({ event }) => changesReceipt(event));
-  const questions = moved ? [show("receipt", asker), ...effects] : effects;
+  const questions = moved ? [show(ticketSlot.receipt, asker), ...effects] : effects;
   const all = after.exercise === undefined ? questions : ofExercise(questions, after, events);
   return all.filter((effect, i) => all.findIndex((other) => supersedes(other, effect)) === i);
 };
@@ -58,12 +59,12 @@ const ofExercise = (
   const own = effects.filter((effect) =>
     effect.kind === "timer"
       ? effect.timer.name !== "remind-outcome" && effect.timer.name !== "close"
-      : effect.to.kind === "expert" && !effect.slot.startsWith("released:"),
+      : effect.to.kind === "expert" && parseTicketSlot(effect.slot)?.name !== "released",
   );
   const acceptedOffer = offers.find(({ state }) => state === "accepted");
   const ended = events.some(({ event: { type } }) => type === "closed" || type === "cancelled");
   return ended && acceptedOffer !== undefined
-    ? [...own, show("exercise", expert(acceptedOffer.expert))]
+    ? [...own, show(ticketSlot.exercise, expert(acceptedOffer.expert))]
     : own;
 };
 
@@ -84,7 +85,7 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {
     case "offered":
       return offersOf(t, event.offers).flatMap((offer) => [
-        show(`offer:${offer.id}`, expert(offer.expert)),
+        show(ticketSlot.offer(offer.id), expert(offer.expert)),
         timer({ name: "offer-expires", offer: offer.id }, event.expiresAt),
       ]);
     case "queued":
@@ -93,26 +94,26 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       );
     case "broadcast":
       return [
-        ...event.offers.map((offer) => show(`offer:${offer.id}`, expert(offer.expert))),
+        ...event.offers.map((offer) => show(ticketSlot.offer(offer.id), expert(offer.expert))),
         timer({ name: "rung-ends", round: t.round, rung: event.rung }, event.until),
       ];
     case "escalated":
       return [
         ...event.coordinators.map((id) =>
-          show(`coordinator:${t.calls}`, { kind: "coordinator", id }),
+          show(ticketSlot.coordinator({ call: t.calls }), { kind: "coordinator", id }),
         ),
         timer({ name: "rung-ends", round: t.round, rung: event.rung }, event.until),
       ];
     case "fell-back":
       return [
         ...coordinatorCards(t),
-        show(`fallback:${t.round}`, asker),
-        show(`alarm:${t.round}`, { kind: "operator" }),
+        show(ticketSlot.fallback(t.round), asker),
+        show(ticketSlot.alarm(t.round), { kind: "operator" }),
       ];
     case "declined":
     case "expired":
     case "withdrawn":
-      return [update(`offer:${event.offer}`, expert(event.expert))];
+      return [update(ticketSlot.offer(event.offer), expert(event.expert))];
     case "accepted":
       return accepted(t, event, at);
     default:
@@ -125,13 +126,13 @@ const accepted = (
   event: Extract<Event, { type: "accepted" }>,
   at: Instant,
 ): readonly Effect[] => [
-  update(`offer:${event.offer}`, expert(event.expert)),
-  show(`work:${event.offer}`, expert(event.expert)),
+  update(ticketSlot.offer(event.offer), expert(event.expert)),
+  show(ticketSlot.work(event.offer), expert(event.expert)),
   ...t.messages
     .filter((message) => message.by === "asker" && !message.deleted)
     .filter((message) => mayRead(t, message, event.expert))
-    .map((message) => show(`message:${message.text.id}`, expert(event.expert))),
-  show(`taken:${event.offer}`, asker),
+    .map((message) => show(ticketSlot.message(message.text.id), expert(event.expert))),
+  show(ticketSlot.taken(event.offer), asker),
   ...coordinatorCards(t),
   ...silenceTimers(t, event.offer, at),
 ];
@@ -144,16 +145,16 @@ const silenceTimers = (t: Ticket, offer: string, at: Instant): readonly Effect[]
 const work = (t: Ticket): readonly Effect[] =>
   t.offers
     .filter((offer) => offer.state === "accepted")
-    .map((offer) => update(`work:${offer.id}`, expert(offer.expert)));
+    .map((offer) => update(ticketSlot.work(offer.id), expert(offer.expert)));
 
 /** That somebody has it is no longer true when they pass it on without an answer. */
 const passedOn = (t: Ticket): readonly Effect[] =>
   t.offers
     .filter((offer) => offer.state === "accepted" && offer.round < t.round)
-    .map((offer) => update(`taken:${offer.id}`, asker));
+    .map((offer) => update(ticketSlot.taken(offer.id), asker));
 
-const stillOnItSlot = (t: Ticket, at: Instant): string =>
-  `still:${t.reminders?.find((reminder) => reminder.at === at)?.offer ?? ""}:${at}`;
+const stillOnItSlot = (t: Ticket, at: Instant): TicketSlot =>
+  ticketSlot.still(t.reminders?.find((reminder) => reminder.at === at)?.offer ?? "", at);
 
 /** A reminder follows the question when what it asks for is no longer wanted of whoever was reminded. */
 const reminderUpdates = (t: Ticket): readonly Effect[] => [
@@ -164,19 +165,22 @@ const reminderUpdates = (t: Ticket): readonly Effect[] => [
   ),
   ...t.messages
     .filter(({ asksForFacts }) => asksForFacts)
-    .map(({ text }) => update(`waiting:${text.id}`, asker)),
+    .map(({ text }) => update(ticketSlot.waiting(text.id), asker)),
 ];
 
 const lastAnswer = (t: Ticket): readonly Effect[] =>
   t.answers.length === 0
     ? []
-    : [update(`answer:${t.answers.length}`, asker), update(`remind:${t.answers.length}`, asker)];
+    : [
+        update(ticketSlot.answer(t.answers.length), asker),
+        update(ticketSlot.remind(t.answers.length), asker),
+      ];
 
 /** The cards of all calls follow the question. */
 const coordinatorCards = (t: Ticket): readonly Effect[] =>
   t.coordinators.flatMap((id) =>
     Array.from({ length: t.calls }, (_, i) =>
-      update(`coordinator:${i + 1}`, { kind: "coordinator", id }),
+      update(ticketSlot.coordinator({ call: i + 1 }), { kind: "coordinator", id }),
     ),
   );
 
@@ -185,7 +189,7 @@ const messageCards = (
   t: Ticket,
   { type, text: id }: Extract<Event, { type: "edited" | "deleted" }>,
 ): readonly Effect[] => {
-  const slot = `message:${id}`;
+  const slot = ticketSlot.message(id);
   const message = t.messages.find(({ text }) => text.id === id);
   // New words are told anew where the message is gone; a removal has nothing to remove there.
   const again = type === "edited" ? show : update;
@@ -213,7 +217,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return written(t, event, at);
     case "facts-requested":
       return [
-        show(`message:${event.text.id}`, asker),
+        show(ticketSlot.message(event.text.id), asker),
         ...work(t),
         timer({ name: "remind-facts", request: event.text.id }, at + days(factsReminderDays)),
         timer({ name: "facts-missing", request: event.text.id }, at + days(factsDays)),
@@ -223,11 +227,11 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return messageCards(t, event);
     case "answered":
       return [
-        show(`answer:${t.answers.length}`, asker),
+        show(ticketSlot.answer(t.answers.length), asker),
         // The one that it reads after says so.
         ...(secondOpinionOn(t, t.answers.length - 1) === null
           ? []
-          : [update(`answer:${t.answers.length - 1}`, asker)]),
+          : [update(ticketSlot.answer(t.answers.length - 1), asker)]),
         ...work(t),
         ...reminderUpdates(t),
         ...untilClosed(t, at),
@@ -235,7 +239,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "second-reading-missed":
       return [
         // Who closed the question knows.
-        ...(t.phase.at === "closed" ? [] : [show(`missed:${t.answers.length}`, asker)]),
+        ...(t.phase.at === "closed" ? [] : [show(ticketSlot.missed(t.answers.length), asker)]),
         ...lastAnswer(t),
         ...coordinatorCards(t),
         ...work(t),
@@ -243,7 +247,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       ];
     case "released":
       return [
-        show(`released:${t.round}`, expert(event.expert)),
+        show(ticketSlot.released(t.round), expert(event.expert)),
         ...work(t),
         ...reminderUpdates(t),
         ...passedOn(t),
@@ -253,11 +257,11 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "outcome-given":
       return [
         ...lastAnswer(t),
-        show(`result:${t.outcomes.length}`, expert(t.answers.at(-1)?.expert ?? "")),
+        show(ticketSlot.result(t.outcomes.length), expert(t.answers.at(-1)?.expert ?? "")),
       ];
     case "closed":
     case "cancelled":
-      return [...(event.why === undefined ? [] : [show("ended", asker)]), ...moved(t)];
+      return [...(event.why === undefined ? [] : [show(ticketSlot.ended, asker)]), ...moved(t)];
     case "reopened":
     case "second-opinion-requested":
       return moved(t);
@@ -280,11 +284,11 @@ type ReminderKind = Extract<Event, { type: "reminded" }>["what"];
 const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly Effect[] => {
   switch (what) {
     case "outcome":
-      return [show(`remind:${t.answers.length}`, asker)];
+      return [show(ticketSlot.remind(t.answers.length), asker)];
     case "still-on-it":
       return [show(stillOnItSlot(t, at), expert(ownerOf(t) ?? ""))];
     case "facts":
-      return [show(`waiting:${factsWanted(t) ?? ""}`, asker)];
+      return [show(ticketSlot.waiting(factsWanted(t) ?? ""), asker)];
   }
 };
 
@@ -312,7 +316,7 @@ const written = (
   event: Extract<Event, { type: "wrote" }>,
   at: Instant,
 ): readonly Effect[] => {
-  const slot = `message:${event.text.id}`;
+  const slot = ticketSlot.message(event.text.id);
   const timers = t.phase.at === "accepted" ? silenceTimers(t, t.phase.offer, at) : [];
   if (event.by === "expert") return [show(slot, asker), ...timers];
   const listener = listenerOf(t);

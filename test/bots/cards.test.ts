@@ -5,8 +5,9 @@ import { noticeOf } from "../../src/bots/cards/cards.ts";
 import { type View, entryName } from "../../src/bots/cards/view.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
+import { type TicketSlot, ticketSlot } from "../../src/tickets/slots.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";
-import { type Notice, notices, viewOf } from "../../playground/gallery/notices.ts";
+import { type Notice, notices, parsed, viewOf } from "../../playground/gallery/notices.ts";
 import { type Story, askerPerson, next, organisation } from "../../playground/gallery/story.ts";
 import { wordsIn } from "../../playground/gallery/texts.ts";
 import { fussyOrganisation } from "../../playground/gallery/topic-fields.ts";
@@ -33,12 +34,12 @@ const viewIn = (story: Story, language: Language, seeing: Seeing = {}): View => 
     bodyOf: wordsIn(language),
   };
 };
-const cardIn = (story: Story, slot: string, view: View): Card => {
-  const card = noticeOf(slot, view);
+const cardIn = (story: Story, slot: TicketSlot, view: View): Card => {
+  const card = noticeOf(parsed(slot), view);
   if (card === null) throw new Error(`nothing stands in ${slot} (${story.ticket.phase.at})`);
   return card;
 };
-const shown = (name: WorldName, slot: string, language: Language, seeing: Seeing = {}): Card =>
+const shown = (name: WorldName, slot: TicketSlot, language: Language, seeing: Seeing = {}): Card =>
   cardIn(world(name), slot, viewIn(world(name), language, seeing));
 const textOf = (...seen: Parameters<typeof shown>): string => cardText(shown(...seen));
 const wordsOf = (id: string, language: Language): string =>
@@ -91,8 +92,8 @@ describe.each(languages)("the answer's card in %s", (language) => {
   test("thanks for the outcome on the answer that it was given for, and on no other", () => {
     const story = next(world("secondAnswered"), deeds.tellsOutcome());
     const thanks = { sv: "Tack, du har berättat", en: "Thank you for telling us" }[language];
-    const [first, second] = ["answer:1", "answer:2"].map((slot) =>
-      cardIn(story, slot, viewIn(story, language)),
+    const [first, second] = [1, 2].map((n) =>
+      cardIn(story, ticketSlot.answer(n), viewIn(story, language)),
     );
     if (first === undefined || second === undefined) throw new Error("two answers, two cards");
     expect(cardText(first)).not.toContain(thanks);
@@ -107,7 +108,7 @@ describe.each(languages)("two answers that cannot both hold, in %s,", (language)
   const conflicting = next(world("secondTaken"), deeds.answers(genuine, 5));
   const conflictText = { sv: "går isär med svar 1", en: "differs from answer 1" }[language];
   const onceMore = { sv: "Be om en bedömning till", en: "Ask for one more opinion" }[language];
-  const card = (story: Story, slot: string, seeing: Seeing = {}): Card =>
+  const card = (story: Story, slot: TicketSlot, seeing: Seeing = {}): Card =>
     cardIn(story, slot, viewIn(story, language, seeing));
 
   test("are said to differ on the later one, where one more can be asked for", () => {
@@ -144,12 +145,12 @@ describe.each(languages)("two answers that cannot both hold, in %s,", (language)
 
   test("have no card once they do not differ", () => {
     const same = world("secondAnswered");
-    expect(noticeOf("coordinator:differ-2", viewIn(same, language))).toBeNull();
+    expect(noticeOf(parsed("coordinator:differ-2"), viewIn(same, language))).toBeNull();
   });
 });
 
 describe.each(languages)("an answer that was practice, in %s,", (language) => {
-  const card = (name: WorldName, slot: string): Card => shown(name, slot, language);
+  const card = (name: WorldName, slot: TicketSlot): Card => shown(name, slot, language);
   const ids = ({ buttons }: Card) => buttons.map(({ id }) => id);
 
   test("is marked as awaiting a second assessment, which the asker need not wait for", () => {
@@ -195,7 +196,7 @@ describe.each(languages)("an answer that was practice, in %s,", (language) => {
     );
     expect(asked.length).toBeGreaterThan(8);
     for (const notice of asked) {
-      const drawn = noticeOf(notice.slot, viewOf(notice, language));
+      const drawn = noticeOf(parsed(notice.slot), viewOf(notice, language));
       expect(drawn === null ? "" : cardText(drawn)).not.toMatch(
         /practi[cs]|stale|fresh|kunskap|öva|övning/iu,
       );
@@ -203,7 +204,7 @@ describe.each(languages)("an answer that was practice, in %s,", (language) => {
   });
 
   test("tells whoever gave it what the other found, without the other's words or name", () => {
-    const told = cardText(card("readingConfirms", `work:${firstOffer("practice")}`));
+    const told = cardText(card("readingConfirms", ticketSlot.work(firstOffer("practice"))));
     expect(told).toContain(entryName("outcomes", "forged", language));
     expect(told).not.toContain(wordsOf("second", language));
     expect(names.filter((name) => told.includes(name))).toEqual([]);
@@ -214,7 +215,7 @@ const names = [...organisation.experts, ...organisation.coordinators].map(({ nam
 
 /** The offers that anyone has in any state, with the state. */
 const offers = Object.entries(worlds).flatMap(([name, story]) =>
-  story.ticket.offers.map((offer) => ({ name, story, slot: `offer:${offer.id}` })),
+  story.ticket.offers.map((offer) => ({ name, story, slot: ticketSlot.offer(offer.id) })),
 );
 
 describe.each(languages)("who has not taken the question, in %s,", (language) => {
@@ -226,12 +227,12 @@ describe.each(languages)("who has not taken the question, in %s,", (language) =>
   });
 
   test("does not read them as a coordinator or on the alarm either", () => {
-    for (const slot of ["coordinator:1", "alarm:1"])
+    for (const slot of ["coordinator:1", "alarm:1"] as const)
       expect(textOf("fallback", slot, language)).not.toContain(wordsOf("question", language));
   });
 
   test("reads that it is urgent and by when to reply, and not the asker's words about why", () => {
-    const text = textOf("urgent", `offer:${offerIn("urgent")}`, language);
+    const text = textOf("urgent", ticketSlot.offer(offerIn("urgent")), language);
     expect(text).toContain({ sv: "Brådskande: Ja", en: "Urgent: Yes" }[language]);
     expect(text).not.toContain(wordsOf("reason", language));
     expect(text).toContain("10:05");
@@ -241,25 +242,26 @@ describe.each(languages)("who has not taken the question, in %s,", (language) =>
 describe.each(languages)("who has taken the question, in %s,", (language) => {
   test("reads its words, the topic's own fields and why it is urgent", () => {
     const fussy = { organisation: fussyOrganisation };
-    const text = textOf("fussy", `work:${heldOffer("fussy")}`, language, fussy);
+    const text = textOf("fussy", ticketSlot.work(heldOffer("fussy")), language, fussy);
     for (const id of ["question", "series"]) expect(text).toContain(wordsOf(id, language));
     expect(text).toContain({ sv: "Gick chippet att läsa: Ja", en: "chip be read: Yes" }[language]);
     expect(text).toContain("UV, 365 nm");
-    const urgent = textOf("urgentAccepted", `work:${heldOffer("urgentAccepted")}`, language);
+    const urgent = textOf("urgentAccepted", ticketSlot.work(heldOffer("urgentAccepted")), language);
     expect(urgent).toContain(wordsOf("reason", language));
   });
 
   test("reads the note of whoever handed it over, before and after taking it", () => {
     const note = wordsOf("note", language);
-    expect(textOf("handedOver", `offer:${offerIn("handedOver")}`, language)).toContain(note);
-    const work = `work:${heldOffer("handedOverTaken")}`;
+    expect(textOf("handedOver", ticketSlot.offer(offerIn("handedOver")), language)).toContain(note);
+    const work = ticketSlot.work(heldOffer("handedOverTaken"));
     expect(textOf("handedOverTaken", work, language)).toContain(note);
   });
 
   test("learns nothing of the first answer when asked for a second opinion", () => {
     const handed = next(world("handedOverTaken"), deeds.answers(deeds.withOriginal));
     const second = next(next(handed, deeds.asker("second-opinion")), deeds.accepts);
-    const slot = `work:${second.ticket.offers.findLast(({ state }) => state === "accepted")?.id}`;
+    const held = second.ticket.offers.findLast(({ state }) => state === "accepted");
+    const slot = ticketSlot.work(held?.id ?? "");
     const text = cardText(cardIn(second, slot, viewIn(second, language)));
     for (const id of ["answer", "note"]) expect(text).not.toContain(wordsOf(id, language));
     expect(text).not.toContain(entryName("outcomes", deeds.withOriginal.outcome, language));
@@ -268,7 +270,7 @@ describe.each(languages)("who has taken the question, in %s,", (language) => {
 
   test("is not told that it is theirs once it is not", () => {
     for (const name of ["answered", "closed", "released"] as const)
-      expect(shown(name, `work:${heldOffer("accepted")}`, language)).toMatchObject({
+      expect(shown(name, ticketSlot.work(heldOffer("accepted")), language)).toMatchObject({
         title: { sv: "Fråga ID-2026-00042", en: "Question ID-2026-00042" }[language],
         buttons: [],
       });
@@ -292,7 +294,7 @@ describe("people are seen by role and agency", () => {
   test.each(languages)(
     "and by name in the own agency, or where the policy shows names (%s)",
     (l) => {
-      const slot = `taken:${heldOffer("accepted")}`;
+      const slot = ticketSlot.taken(heldOffer("accepted"));
       const role = {
         sv: "dokumentexpert, Polismyndigheten",
         en: "document expert, Swedish Police",
@@ -316,7 +318,7 @@ describe("people are seen by role and agency", () => {
 
 describe("a time", () => {
   test.each(languages)("is the reader's own, and has a date on another day (%s)", (language) => {
-    const offer = `offer:${firstOffer("offered")}`;
+    const offer = ticketSlot.offer(firstOffer("offered"));
     expect(textOf("offered", offer, language)).toContain("10:30");
     const bangkok = textOf("offered", offer, language, { timeZone: "Asia/Bangkok" });
     expect(bangkok).toContain("16:30");

@@ -2,6 +2,7 @@
 import { platformOf } from "../../src/bots/addresses.ts";
 import type { Effect, To } from "../../src/tickets/effects.ts";
 import type { Post } from "./chats.ts";
+import { type ParsedTicketSlot, parseTicketSlot } from "../../src/tickets/slots.ts";
 import { type Known, type Rule, seenBy, slotOf, wordsIn } from "./known.ts";
 import { ownerOf } from "./people.ts";
 
@@ -43,7 +44,16 @@ const marksStay: Rule = ({ chats }) =>
     return marked && !says ? [`${key} does not say any more that it may be a repeat`] : [];
   });
 
-const always = ["receipt", "taken", "answer", "message", "offer", "work", "released", "result"];
+const always: readonly (ParsedTicketSlot["name"] | undefined)[] = [
+  "receipt",
+  "taken",
+  "answer",
+  "message",
+  "offer",
+  "work",
+  "released",
+  "result",
+];
 
 /** What was to be shown was shown, or is parked because the person or the platform would not have it. */
 const nothingLost: Rule = (known) =>
@@ -55,7 +65,7 @@ const nothingLost: Rule = (known) =>
       return /^(slack|teams) (gone|refused)/u.test(row.parkedWhy ?? "") && effect.kind !== "timer"
         ? []
         : [`given up: ${row.id} ${row.parkedWhy}`];
-    if (effect.kind !== "show" || !always.includes(effect.slot.split(":")[0] ?? "")) return [];
+    if (effect.kind !== "show" || !always.includes(parseTicketSlot(effect.slot)?.name)) return [];
     const shown = known.chats.posts.some((post) => {
       const { ticket, slot } = slotOf(known, post);
       return ticket === row.ticket && slot === effect.slot && isFor(known, effect.to, post, ticket);

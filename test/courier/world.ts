@@ -7,7 +7,7 @@ import {
 } from "../../src/bots/addresses.ts";
 import { type Card, cardText } from "../../src/bots/card.ts";
 import type { Chat, Incoming } from "../../src/bots/port.ts";
-import { quiet } from "../../src/base/log.ts";
+import { type Log, quiet } from "../../src/base/log.ts";
 import { openService } from "../../src/runtime/service.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
@@ -66,6 +66,7 @@ export type Small = {
   /** The product on a store; what is due goes with `send`. */
   readonly open: (
     store: Store,
+    log?: Log,
   ) => Promise<Awaited<ReturnType<typeof openService>> & { readonly send: () => Promise<void> }>;
 };
 export const start = Date.parse("2026-11-25T09:00:00Z");
@@ -95,12 +96,12 @@ export const small = (): Small => {
     },
     posts,
     refusing,
-    open: async (store) => {
+    open: async (store, log = quiet) => {
       const clock = { now: () => now };
       const service = await openService({
         store,
         clock,
-        log: quiet,
+        log,
         chatOf: () => chat,
         nudge: () => undefined,
       });

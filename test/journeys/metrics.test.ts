@@ -1,6 +1,8 @@
 /** What the operator's dashboard reads while questions come and go. */
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
+import { z } from "zod";
+import type { Outgoing } from "../../src/store/port/outbox.ts";
 import { type World, openWorld, question } from "./world.ts";
 
 let world: World;
@@ -98,6 +100,24 @@ test.each([
     expect(after.get(`idjour_dead_total{platform="${experts}",why="refused"}`)).toBe(1);
   },
 );
+
+test("counts what no card of this version has the slot for", async () => {
+  world = await openWorld("slack", "slack");
+  const { store, clock } = world;
+  const effect: unknown = { kind: "show", slot: "reciept", to: { kind: "asker" } };
+  await store.enqueue([
+    {
+      id: "typo",
+      orderingKey: "typo",
+      ticket: null,
+      effect: z.custom<Outgoing>().parse(effect),
+      dueAt: clock.now(),
+    },
+  ]);
+  await expect
+    .poll(async () => (await figures()).get('idjour_dead_total{platform="none",why="unknown"}'))
+    .toBe(1);
+});
 
 test("counts acknowledgements by Socket Mode too", async () => {
   world = await openWorld("slack", "slack", { slackBy: "socket" });

@@ -221,7 +221,7 @@ export const describeOutgoing = (world: World): void => {
     });
 
     test("may be for a place, and of no question", async () => {
-      const week = { ...card, ticket: null, slot: "week:2026-W01:police", person: null };
+      const week = { ...card, ticket: null, slot: "week:2026-W01:police", person: null } as const;
       await deliver(week, { ...week, message: "m2", place: "slack:T1:C2" });
       expect(await world.store().card(null, week.slot, week.place)).toEqual(week);
       expect(await world.store().card(null, week.slot, "slack:T1:C2")).toMatchObject({

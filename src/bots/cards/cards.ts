@@ -1,7 +1,7 @@
 /**
- * What each slot of a question shows, as a card: read from the question's state at the moment of
- * sending, so a card is right whenever it is drawn. A slot is `name` or `name:argument`, for example
- * `offer:o7Hk`. Null: there is nothing (any more) to show, and nothing is sent.
+ * Draws what each slot of a question shows, as a card: from the question's state at the moment of
+ * sending, so a card is right whenever it is drawn. Null: there is nothing (any more) to show, and
+ * nothing is sent.
  */
 import type { Card } from "../card.ts";
 import {
@@ -15,56 +15,53 @@ import {
   acceptedCard,
   factsReminderCard,
 } from "./asker.ts";
-import { alarmCard, coordinatorCard } from "./coordinator.ts";
+import { conflictingAnswersCard } from "./conflicting-answers.ts";
+import { alarmCard, callCard } from "./coordinator.ts";
 import { exerciseCard } from "./exercise.ts";
 import { offerCard, releasedCard, resultCard, stillOnItCard, workCard } from "./expert.ts";
 import { messageCard } from "./message.ts";
 import type { View } from "./view.ts";
+import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
-export const noticeOf = (slot: string, view: View): Card | null => {
-  const colon = slot.indexOf(":");
-  const name = colon < 0 ? slot : slot.slice(0, colon);
-  const argument = colon < 0 ? "" : slot.slice(colon + 1);
-  switch (name) {
+export const noticeOf = (slot: ParsedTicketSlot, view: View): Card | null => {
+  switch (slot.name) {
     case "receipt":
       return receiptCard(view);
     case "taken":
-      return acceptedCard(view, argument);
+      return acceptedCard(view, slot.offer);
     case "fallback":
       return fallbackCard(view);
     case "answer":
-      return answerCard(view, Number(argument));
+      return answerCard(view, slot.n);
     case "missed":
-      return secondOpinionMissedCard(view, Number(argument));
+      return secondOpinionMissedCard(view, slot.n);
     case "waiting":
-      return factsReminderCard(view, argument);
+      return factsReminderCard(view, slot.text);
     case "ended":
       return endedCard(view);
     case "remind":
       return outcomeReminderCard(view);
     case "offer":
-      return offerCard(view, argument);
+      return offerCard(view, slot.offer);
     case "work":
-      return workCard(view, argument);
+      return workCard(view, slot.offer);
     case "still":
-      return stillOnItCard(view, argument.split(":")[0] ?? "");
+      return stillOnItCard(view, slot.offer);
     case "released":
       return releasedCard(view);
     case "result":
-      return resultCard(view, Number(argument));
+      return resultCard(view, slot.n);
     case "exercise":
       return exerciseCard(view);
     case "coordinator":
-      return coordinatorCard(view, argument);
+      return slot.about === "call" ? callCard(view) : conflictingAnswersCard(view, slot.n);
     case "alarm":
       return alarmCard(view);
     case "message":
       return view.ticket.messages.some(
-        (message) => message.text.id === argument && message.asksForFacts,
+        ({ text, asksForFacts }) => text.id === slot.text && asksForFacts,
       )
-        ? factsCard(view, argument)
-        : messageCard(view, argument);
-    default:
-      return null;
+        ? factsCard(view, slot.text)
+        : messageCard(view, slot.text);
   }
 };

@@ -11,16 +11,9 @@ import {
   statusWord,
 } from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
-import { conflictingAnswersCard } from "./conflicting-answers.ts";
 import { button, card, facts, textPart, title, withButtons } from "./parts.ts";
 
-/** `which`: the call, counted from 1, or `differ-2` for the second answer, which goes against another. */
-export const coordinatorCard = (view: View, which: string): Card | null =>
-  which.startsWith("differ-")
-    ? conflictingAnswersCard(view, Number(which.slice("differ-".length)))
-    : callCard(view);
-
-const callCard = (view: View): Card => {
+export const callCard = (view: View): Card => {
   const { ticket, organisation, reader } = view;
   const { language } = reader;
   const about = facts([

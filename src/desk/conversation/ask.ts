@@ -17,11 +17,12 @@ import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { notice, putAgain, refusalText, direct } from "../people/replies.ts";
-import { receivedCard } from "../standalone-card.ts";
+import { receivedCard } from "../cards.ts";
 import { settleWith } from "../ticket/settle.ts";
-import { type FormDraft, formSlot } from "./form-draft.ts";
+import type { FormDraft } from "./form-draft.ts";
 import { screen, seenText, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 /** The form, with what was typed filled in, unless the guard found something in it. */
 export const openAskForm = (
@@ -209,7 +210,7 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
     draft,
     // A form that stands in the chat gives way to what became of it.
     effects: (await isInChat(store, { draft, person: actor.person }))
-      ? [putAgain(formSlot(draft), actor.person, clock.now())]
+      ? [putAgain(standaloneSlot.draft(draft), actor.person, clock.now())]
       : [],
   });
 };
@@ -220,7 +221,7 @@ const isInChat = async (
   { draft, person }: { readonly draft: string; readonly person: string },
 ): Promise<boolean> =>
   (await store.draft({ kind: "words", of: draft })) !== null ||
-  (await store.card(null, formSlot(draft), person)) !== null;
+  (await store.card(null, standaloneSlot.draft(draft), person)) !== null;
 
 const questionOf = (
   deps: Deps,

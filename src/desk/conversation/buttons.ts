@@ -15,6 +15,7 @@ import { type Deps, newId } from "../deps.ts";
 import { cardNow, notice, refusalText } from "../people/replies.ts";
 import { screenDraft, loadFormDraft } from "./form-draft.ts";
 import type { Actor } from "../people/actor.ts";
+import { type ParsedTicketSlot, parseTicketSlot } from "../../tickets/slots.ts";
 
 type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
 
@@ -89,7 +90,7 @@ const act = async (deps: Deps, actor: Actor, { pressed, command }: Acting): Prom
     return notice(outcome.ok ? "" : refusalText(deps, actor, outcome));
   const text = t(actor.language, `done.${doneKeys[pressed.verb] ?? "received"}`);
   const slot = await slotOf(deps, pressed, ticket);
-  const card = await cardNow(deps, actor, { ticket, slot });
+  const card = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
   return card === null ? notice(text) : { kind: "card", card, text };
 };
 
@@ -104,12 +105,18 @@ const sameAgain = (
 };
 
 /** The pressed card as it now is; where it is not known any more, the one that has such a button. */
-const slotOf = async (deps: Deps, pressed: Pressed, ticket: Ticket): Promise<string> => {
+const slotOf = async (
+  deps: Deps,
+  pressed: Pressed,
+  ticket: Ticket,
+): Promise<ParsedTicketSlot | null> => {
   const { verb, ids, card } = pressed;
   const known = card === null ? null : await deps.store.cardOfMessage(card);
-  if (known !== null && known.ticket === ticket.id) return known.slot;
-  if (verb === "offer.accept") return `offer:${ids.offer ?? ""}`;
-  return verb === "ticket.withdraw" ? "receipt" : `answer:${ticket.answers.length}`;
+  if (known !== null && known.ticket === ticket.id) return parseTicketSlot(known.slot);
+  if (verb === "offer.accept") return { name: "offer", offer: ids.offer ?? "" };
+  return verb === "ticket.withdraw"
+    ? { name: "receipt" }
+    : { name: "answer", n: ticket.answers.length };
 };
 
 /** A form for the one whose turn it is; for anyone else, how the question stands. */

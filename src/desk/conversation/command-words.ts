@@ -1,7 +1,7 @@
 /** The words that command the bot, in both languages, any case, with or without diacritics. */
 import { foldText } from "../../base/fold-text.ts";
 import { t } from "../../bots/text/i18n.ts";
-import { dutySlot } from "../duty/cards.ts";
+import { dutyTopic } from "../duty/cards.ts";
 import { listingText, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
@@ -36,15 +36,15 @@ export const commandIn = (text: string): CommandWord | null => {
   return word === undefined ? null : { word, rest: trimmed.slice(first[0].length).trim() };
 };
 
-/** The answer to a command word: text, or the card of a slot. `ask` opens a form and is not answered here. */
-export type CommandReply = { readonly text: string } | { readonly slot: string };
+/** The answer to a command word: text, or the card of duty. `ask` opens a form and is not answered here. */
+export type CommandReply = { readonly text: string } | { readonly topic: string | null };
 export const doCommand = async (
   deps: Deps,
   actor: Actor,
   command: CommandWord,
 ): Promise<CommandReply> =>
   command.word === "duty"
-    ? dutySlot(deps.org().organisation, actor.language, command.rest)
+    ? dutyTopic(deps.org().organisation, actor.language, command.rest)
     : { text: await textReply(deps, actor, { ...command, word: command.word }) };
 
 type TextCommand = { readonly word: Exclude<Word, "duty">; readonly rest: string };

@@ -9,9 +9,10 @@ import { change } from "../ticket/change.ts";
 import { type Deps, newText } from "../deps.ts";
 import { nothing, putAgain, direct } from "../people/replies.ts";
 import { settleWith } from "../ticket/settle.ts";
-import { draftFrom, formSlot, screenDraft, saveFormDraft } from "./form-draft.ts";
+import { draftFrom, screenDraft, saveFormDraft } from "./form-draft.ts";
 import { screen, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 type EditEvent = Incoming & Extract<ChatEvent, { kind: "edited" | "deleted" }>;
 type Link = { readonly ticket: string; readonly text: string };
@@ -87,7 +88,7 @@ const editDraft = async (
   const formDraft = screenDraft(deps, actor, incoming.kind === "edited" ? incoming.text : "");
   const now = deps.clock.now();
   await saveFormDraft(deps.store, { draft, person: actor.person, formDraft }, now);
-  return settleWith(deps, incoming, [putAgain(formSlot(draft), actor.person, now)]);
+  return settleWith(deps, incoming, [putAgain(standaloneSlot.draft(draft), actor.person, now)]);
 };
 
 type Removing = { readonly cause: Cause; readonly link: Link };

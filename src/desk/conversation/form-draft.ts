@@ -13,9 +13,6 @@ export type FormDraft = {
   readonly problem: string | null;
 };
 
-/** Where the form stands in the chat. */
-export const formSlot = (draft: string): string => `draft:${draft}`;
-
 export const screenDraft = (deps: Deps, actor: Actor, text: string): FormDraft => {
   const verdict = screen(text, deps.org().organisation);
   return verdict.decision === "block"

@@ -20,9 +20,10 @@ import { dutyCardFor } from "../duty/cards.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { nothing, notice, point, put, readerOf, refusalText, direct } from "../people/replies.ts";
 import { settleWith } from "../ticket/settle.ts";
-import { formSlot, screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
+import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
 import { screen, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 type Wrote = Incoming & Extract<ChatEvent, { kind: "wrote" }>;
 type SlashCommand = Incoming & Extract<ChatEvent, { kind: "typed" }>;
@@ -72,15 +73,15 @@ export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
 /** In the answer to a command: a card stands before that person alone. */
 const shown = async (deps: Deps, actor: Actor, reply: CommandReply): Promise<Reply> => {
   if ("text" in reply) return notice(reply.text);
-  const { slot } = reply;
-  const card = await dutyCardFor(deps, { slot, reader: readerOf(actor), person: actor.person });
-  return card === null ? nothing : { kind: "card", card, text: cardText(card) };
+  const seen = { reader: readerOf(actor), person: actor.person };
+  const card = await dutyCardFor(deps, { topic: reply.topic, ...seen });
+  return { kind: "card", card, text: cardText(card) };
 };
 
 const inChat = (actor: Actor, reply: CommandReply, at: number): NewEffect =>
   "text" in reply
     ? direct({ person: actor.person, text: reply.text, at })
-    : put(reply.slot, actor.person, at);
+    : put(standaloneSlot.duty(reply.topic), actor.person, at);
 
 const ticketRepliedTo = async (deps: Deps, incoming: Wrote): Promise<Ticket | null> => {
   const { store } = deps;
@@ -102,7 +103,10 @@ const ticketRepliedTo = async (deps: Deps, incoming: Wrote): Promise<Ticket | nu
 const isStray = async ({ store }: Deps, { inReplyTo }: Wrote): Promise<boolean> =>
   inReplyTo !== null && (await store.cardOfMessage(inReplyTo)) === null;
 
-const draftIn = (slot: string): string | null => /^draft:(.+)$/u.exec(slot)?.[1] ?? null;
+const draftIn = (stored: string): string | null => {
+  const slot = parseStandaloneSlot(stored);
+  return slot?.name === "draft" ? slot.draft : null;
+};
 
 /** The taken questions of this person, on either side. */
 const acceptedTickets = async (deps: Deps, actor: Actor): Promise<readonly Ticket[]> => {
@@ -129,7 +133,7 @@ const offerForm = async (
   const { place, inReplyTo, message } = incoming;
   return settleWith(deps, incoming, [
     ...(await besideTheForm(deps, actor, incoming)),
-    put(formSlot(draft), actor.person, now),
+    put(standaloneSlot.draft(draft), actor.person, now),
     // Who asks in a channel is answered there too, without a word of the question.
     ...(incoming.via === "mention"
       ? [point(draft, { place, thread: inReplyTo ?? message }, now)]

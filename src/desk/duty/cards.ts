@@ -1,4 +1,4 @@
-/** The cards of duty, by slot: `duty`, `duty:<topic>`, `swap:<turn>`, `swapleft:<turn>`. */
+/** Draws the cards of duty: who is on duty, on all topics or on one, and hours that somebody wants to hand over. */
 import { foldText } from "../../base/fold-text.ts";
 import type { Card } from "../../bots/card.ts";
 import { dutyCard } from "../../bots/cards/duty.ts";
@@ -12,43 +12,56 @@ import type { Organisation } from "../../org/organisation.ts";
 import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import { days } from "../../tickets/model.ts";
+import type { ParsedStandaloneSlot } from "../../tickets/slots.ts";
 import { boardOf } from "./board.ts";
 import { previewsOf } from "./preview.ts";
 import { dutySnapshotAt } from "./snapshot.ts";
 import { ifTaken } from "./swap-ask.ts";
 import type { Deps } from "../deps.ts";
 
-type Wanted = {
-  readonly slot: string;
+type Seen = {
   readonly reader: Reader;
   /** Whose chat it stands in; null: a place of nobody's. */
   readonly person: string | null;
 };
+const expertIn = (deps: Deps, person: string | null): string | null =>
+  deps.org().addressBook.experts.get(person ?? "")?.id ?? null;
 
 export const dutyCardFor = async (
   deps: Deps,
-  { slot, reader, person }: Wanted,
+  { topic, reader, person }: Seen & { readonly topic: string | null },
+): Promise<Card> => {
+  const now = deps.clock.now();
+  const expert = expertIn(deps, person);
+  const { overrides } = await deps.store.duty(now);
+  const { organisation } = dutySnapshotAt(deps, overrides, now);
+  const nightCalls = expert === null ? new Map() : await deps.store.nightCalls(now - days(30));
+  const board = boardOf(organisation, { reader, now, topic, expert, overrides, nightCalls });
+  const card = dutyCard(board);
+  const [first] = board.mine?.open ?? [];
+  if (first === undefined) return card;
+  // Its button is the first one's.
+  const taking = await takingOf(deps, { swap: first, expert, reader });
+  return { ...card, parts: [...card.parts, ...takingParts(board, taking)] };
+};
+
+type SwapSlot = ParsedStandaloneSlot & { readonly name: "swap" | "swapleft" };
+/** To those who may take the hours, and to whoever asked: that they are looked for, or that nobody took them. */
+export const swapCardFor = async (
+  deps: Deps,
+  { slot, reader, person }: Seen & { readonly slot: SwapSlot },
 ): Promise<Card | null> => {
   const now = deps.clock.now();
-  const expert = deps.org().addressBook.experts.get(person ?? "")?.id ?? null;
-  const [name, id = null] = slot.split(":");
-  if (name === "duty") {
-    const { overrides } = await deps.store.duty(now);
-    const { organisation } = dutySnapshotAt(deps, overrides, now);
-    const nightCalls = expert === null ? new Map() : await deps.store.nightCalls(now - days(30));
-    const board = boardOf(organisation, { reader, now, topic: id, expert, overrides, nightCalls });
-    const card = dutyCard(board);
-    const [first] = board.mine?.open ?? [];
-    if (first === undefined) return card;
-    // Its button is the first one's.
-    const taking = await takingOf(deps, { swap: first, expert, reader });
-    return { ...card, parts: [...card.parts, ...takingParts(board, taking)] };
-  }
-  const swap = id === null ? null : await deps.store.dutyOverride(id);
+  const expert = expertIn(deps, person);
+  const swap = await deps.store.dutyOverride(slot.swap);
   if (swap === null || swap.kind !== "swap") return null;
   const view = { organisation: deps.org().organisation, reader, now, swap, expert };
-  if (name === "swapleft") return leftCard(view);
-  return swapCard({ ...view, taking: await takingOf(deps, { swap, expert, reader }) });
+  switch (slot.name) {
+    case "swap":
+      return swapCard({ ...view, taking: await takingOf(deps, { swap, expert, reader }) });
+    case "swapleft":
+      return leftCard(view);
+  }
 };
 
 /** What it would do if the reader took these hours, where they can. */
@@ -71,21 +84,21 @@ type Taking = {
   readonly reader: Reader;
 };
 
-/** The topic that was meant: its slot, or a sentence where none or several have such a name. */
-export const dutySlot = (
+/** The topic that was meant, null where all are; a sentence where none or several have such a name. */
+export const dutyTopic = (
   organisation: Organisation,
   language: Language,
   query: string,
-): { readonly slot: string } | { readonly text: string } => {
+): { readonly topic: string | null } | { readonly text: string } => {
   const wanted = plain(query);
-  if (wanted === "") return { slot: "duty" };
+  if (wanted === "") return { topic: null };
   const names = organisation.topics.map(({ id, sv, en }) => ({ id, all: [id, sv, en].map(plain) }));
   const exact = names.filter(({ all }) => all.includes(wanted));
   const found =
     exact.length > 0 ? exact : names.filter(({ all }) => all.some((one) => one.includes(wanted)));
   const [first] = found;
   if (first === undefined) return { text: t(language, "duty.noTopic") };
-  if (found.length === 1) return { slot: `duty:${first.id}` };
+  if (found.length === 1) return { topic: first.id };
   const topics = found.slice(0, 10).map(({ id }) => topicName(organisation, id, language));
   return { text: t(language, "duty.which", { topics: topics.join("\n") }) };
 };

@@ -14,9 +14,11 @@ import { type Deps, newId } from "../deps.ts";
 import { notice, putAgain, readerOf } from "../people/replies.ts";
 import { endOfDay } from "./typed-time.ts";
 import type { Actor } from "../people/actor.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 /** Of several addresses the one that the person wrote from has the card. */
-export const redrawn = (actor: Actor, now: Instant) => putAgain("duty", actor.person, now);
+export const redrawn = (actor: Actor, now: Instant) =>
+  putAgain(standaloneSlot.duty(null), actor.person, now);
 
 /** How this person's duty stands, told to them. */
 export const myState = ({ organisation, now }: DutySnapshot, actor: Actor, id: string): string => {

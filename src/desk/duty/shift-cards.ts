@@ -18,6 +18,11 @@ import { type Instant, days, minutes } from "../../tickets/model.ts";
 import { shiftsOf } from "./board.ts";
 import { later } from "./swap-ask.ts";
 import type { Deps } from "../deps.ts";
+import {
+  type ParsedStandaloneSlot,
+  type StandaloneSlot,
+  standaloneSlot,
+} from "../../tickets/slots.ts";
 
 /** Longer than this process may be away without a card being missed; short enough that changes are rare. */
 const aheadMs = days(2);
@@ -40,19 +45,19 @@ const cardsFor = (
   { at, begin, end }: HandOff,
   expertOf: (id: string) => Expert | undefined,
 ): readonly NewEffect[] => {
-  const put = (slot: string, dueAt: Instant) => (id: string) => {
+  const put = (slot: StandaloneSlot, dueAt: Instant) => (id: string) => {
     const expert = expertOf(id);
     const person = expert?.active === true ? addressesOf(expert)[0] : undefined;
     return person === undefined ? [] : [later({ slot, person, at: dueAt, onlyEdit: false })];
   };
   return [
-    ...begin.flatMap(put(`shift:start:${at}`, at)),
-    ...end.flatMap(put(`shift:end:${at}`, at - beforeEndMs)),
+    ...begin.flatMap(put(standaloneSlot.shift("start", at), at)),
+    ...end.flatMap(put(standaloneSlot.shift("end", at), at - beforeEndMs)),
   ];
 };
 
 type Wanted = {
-  readonly slot: string;
+  readonly slot: ParsedStandaloneSlot & { readonly name: "shift" };
   readonly reader: Reader;
   readonly person: string | null;
 };
@@ -63,12 +68,23 @@ export const shiftCardFor = async (
   const { organisation, addressBook } = deps.org();
   const id = addressBook.experts.get(person ?? "")?.id;
   const expert = organisation.experts.find((one) => one.id === id);
-  const [, which, written = ""] = slot.split(":");
-  const at = Number(written);
-  if (expert === undefined || !Number.isFinite(at)) return null;
+  if (expert === undefined) return null;
   const seeing = { organisation, reader, now: deps.clock.now() };
-  if (which === "start") return begins(seeing, expert, at);
-  if (!changesAt(organisation, expert.id, { at, to: "off" }) || seeing.now >= at) return null;
+  switch (slot.edge) {
+    case "start":
+      return begins(seeing, expert, slot.at);
+    case "end":
+      return ends(deps, seeing, { expert, at: slot.at });
+  }
+};
+
+const ends = async (
+  deps: Deps,
+  seeing: Seeing,
+  { expert, at }: { readonly expert: Expert; readonly at: Instant },
+): Promise<Card | null> => {
+  const { organisation, now } = seeing;
+  if (!changesAt(organisation, expert.id, { at, to: "off" }) || now >= at) return null;
   const open = await deps.store.ownedBy(expert.id, ["accepted"]);
   return open.length === 0 ? null : shiftEndCard(seeing, { at, open });
 };

@@ -15,6 +15,7 @@ import { redrawn } from "./on-off.ts";
 import { newId } from "../deps.ts";
 import { notice, put, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
+import { type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 /** Farther ahead than this nobody's shift is looked at. */
 export const aheadMaxMs = days(366);
@@ -93,7 +94,7 @@ export const planAsk =
             .flatMap((address) => cardsOf(swap, address, now)),
           ...cardsOf(swap, actor.person, now),
           later({
-            slot: `swapleft:${swap.id}`,
+            slot: standaloneSlot.swapleft(swap.id),
             person: actor.person,
             at: swap.from,
             onlyEdit: false,
@@ -119,13 +120,13 @@ export const ifTaken = (swap: SwapOverride, taker: string, now: Instant): Would 
 
 /** The card now, and once more when the hours are over, so that no button outlives what it does. */
 const cardsOf = (swap: SwapOverride, person: string, now: Instant): readonly NewEffect[] => [
-  put(`swap:${swap.id}`, person, now),
-  later({ slot: `swap:${swap.id}`, person, at: swap.to, onlyEdit: true }),
+  put(standaloneSlot.swap(swap.id), person, now),
+  later({ slot: standaloneSlot.swap(swap.id), person, at: swap.to, onlyEdit: true }),
 ];
 
 /** In a stream of its own: what comes before it must not wait for it. */
 export const later = (what: {
-  readonly slot: string;
+  readonly slot: StandaloneSlot;
   readonly person: string;
   readonly at: Instant;
   readonly onlyEdit: boolean;

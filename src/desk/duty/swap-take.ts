@@ -14,6 +14,7 @@ import { spanFor, ifTaken } from "./swap-ask.ts";
 import type { Deps } from "../deps.ts";
 import { notice, putAgain, readerOf, direct } from "../people/replies.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
 
@@ -49,7 +50,8 @@ const asCard = async (
   if (reply.kind !== "notice" || pressed.card === null) return reply;
   const swap = await store.dutyOverride(pressed.ids.turn ?? "");
   const slot = (await store.cardOfMessage(pressed.card))?.slot;
-  if (swap?.kind !== "swap" || swap.taker !== taker || slot !== `swap:${swap.id}`) return reply;
+  if (swap?.kind !== "swap" || swap.taker !== taker || slot !== standaloneSlot.swap(swap.id))
+    return reply;
   const { organisation } = deps.org();
   const view = { organisation, reader: readerOf(actor), now: clock.now() };
   const card = swapCard({ ...view, swap, expert: taker });
@@ -86,8 +88,8 @@ const planTake =
       changes,
       would: [{ taker: null, changes }],
       effects: [
-        ...[...seen].map((address) => putAgain(`swap:${swap.id}`, address, now)),
-        ...[...seen].map((address) => putAgain("duty", address, now)),
+        ...[...seen].map((address) => putAgain(standaloneSlot.swap(swap.id), address, now)),
+        ...[...seen].map((address) => putAgain(standaloneSlot.duty(null), address, now)),
         ...(requester === null ? [] : [takenNotice(snapshot, requester, { taker, span: left })]),
       ],
       reply: () => notice(t(actor.language, "duty.done.took", { span: spanFor(actor, now, left) })),

@@ -10,6 +10,7 @@ import { type Deps, newId } from "../deps.ts";
 import { notice } from "../people/replies.ts";
 import { screen, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
 type Sent = Incoming & Extract<ChatEvent, { kind: "submitted" }>;
@@ -97,7 +98,13 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Rep
       id: `article:${article.id}:${change.cause}:${person}`,
       orderingKey: `article:${article.id}/${person}`,
       ticket: null,
-      effect: { kind: "put", slot: `article:${article.id}`, person, place: null, edit: true },
+      effect: {
+        kind: "put",
+        slot: standaloneSlot.article(article.id),
+        person,
+        place: null,
+        edit: true,
+      },
       dueAt: now,
     })),
     articles: [{ article, from: change.from }],

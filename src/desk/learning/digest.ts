@@ -21,6 +21,7 @@ import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import type { Deps } from "../deps.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 export type Job = { readonly name: string; readonly dueAt: Instant };
 type Digest = {
@@ -53,7 +54,7 @@ export const runDigest = async (deps: Deps, job: Job): Promise<void> => {
   if (await deps.store.runJob(job, nextAt, effects)) deps.nudge();
 };
 
-/** The card of slot `week:<week>:<agency>`: the figures, and the week to come, at the moment of sending. */
+/** Draws the week's card of an agency: the figures, and the week to come, at the moment of sending. */
 export const weekCardFor = async (
   deps: Deps,
   shown: { readonly week: string; readonly agency: string },
@@ -142,7 +143,7 @@ const putWeek = (
 ): NewEffect => {
   const { week, agency, receiver } = card;
   const address = receiver.person ?? receiver.place ?? "";
-  const slot = `week:${week}:${agency}`;
+  const slot = standaloneSlot.week(week, agency);
   return {
     id: `${slot}:${address}`,
     orderingKey: `put/${address}`,

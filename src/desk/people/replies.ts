@@ -9,6 +9,7 @@ import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "./actor.ts";
+import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 export const nothing: Reply = { kind: "nothing" };
 export const notice = (text: string): Reply => ({ kind: "notice", text });
@@ -53,7 +54,7 @@ export const readerOf = (actor: Actor): View["reader"] => ({
 export const cardNow = async (
   deps: Deps,
   actor: Actor,
-  shown: { readonly ticket: Ticket; readonly slot: string },
+  shown: { readonly ticket: Ticket; readonly slot: ParsedTicketSlot },
 ): Promise<Card | null> => noticeOf(shown.slot, await viewFor(deps, shown.ticket, readerOf(actor)));
 
 /** Why nothing changed, and how the question stands. */
@@ -98,7 +99,7 @@ export const direct = ({ person, text, at, ticket }: DirectMessage): NewEffect =
     dueAt: at,
   };
 };
-export const put = (slot: string, person: string, at: number): NewEffect => {
+export const put = (slot: StandaloneSlot, person: string, at: number): NewEffect => {
   const id = `put:${newId()}`;
   return {
     id,
@@ -110,7 +111,7 @@ export const put = (slot: string, person: string, at: number): NewEffect => {
 };
 
 /** The card drawn anew where it stands; nowhere else. */
-export const putAgain = (slot: string, person: string, at: number): NewEffect => {
+export const putAgain = (slot: StandaloneSlot, person: string, at: number): NewEffect => {
   const fresh = put(slot, person, at);
   return {
     ...fresh,
@@ -130,7 +131,14 @@ export const point = (
     id,
     orderingKey: `put/${place}`,
     ticket: null,
-    effect: { kind: "put", slot: `pointer:${draft}`, person: null, place, thread, edit: false },
+    effect: {
+      kind: "put",
+      slot: standaloneSlot.pointer(draft),
+      person: null,
+      place,
+      thread,
+      edit: false,
+    },
     dueAt: at,
   };
 };

@@ -6,6 +6,7 @@ import type { Article, ArticleState } from "../../knowledge/article.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 type Drafted = {
   readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
@@ -39,7 +40,7 @@ export const articleAtClose = async (
       id: `article:${id}:${i}`,
       orderingKey: `article:${id}/${person}`,
       ticket: null,
-      effect: { kind: "put", slot: `article:${id}`, person, place: null, edit: true },
+      effect: { kind: "put", slot: standaloneSlot.article(id), person, place: null, edit: true },
       dueAt: now,
     })),
   };

@@ -7,6 +7,7 @@ import { conflictingAnswerTo } from "../../knowledge/diverge.ts";
 import type { Coordinator, Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
+import { ticketSlot } from "../../tickets/slots.ts";
 
 type Decided = {
   readonly after: Ticket;
@@ -30,7 +31,11 @@ export const conflictingAnswersEffects = (
       id: `differ:${after.id}:${n}:${id}`,
       orderingKey: `${after.id}/coordinator:${id}`,
       ticket: after.id,
-      effect: { kind: "show", slot: `coordinator:differ-${n}`, to: { kind: "coordinator", id } },
+      effect: {
+        kind: "show",
+        slot: ticketSlot.coordinator({ differ: n }),
+        to: { kind: "coordinator", id },
+      },
       dueAt: now,
     }));
 };

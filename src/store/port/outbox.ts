@@ -1,6 +1,7 @@
 /** The outbox: effects on their way out, and the cards and messages that came of them. An effect's life is told in queries/outbox.ts. */
 import type { Effect } from "../../tickets/effects.ts";
 import type { Instant } from "../../tickets/model.ts";
+import type { Slot, StandaloneSlot } from "../../tickets/slots.ts";
 
 export type Outbox = {
   /** Claims due effects, the head of each stream only. */
@@ -32,7 +33,7 @@ export type Outbox = {
     readonly parked: number;
   }>;
   /** The card that a person (or place) has in a slot. */
-  card(ticket: string | null, slot: string, personOrPlace: string): Promise<SentCard | null>;
+  card(ticket: string | null, slot: Slot, personOrPlace: string): Promise<SentCard | null>;
   /** The card that a message is, or null. */
   cardOfMessage(message: string): Promise<SentCard | null>;
   /** The first card of a question in a place: the parent of its thread. */
@@ -62,10 +63,10 @@ export type Outgoing =
   | Effect
   /** A sentence to one person, in their language: a refusal that could not be answered at once. */
   | { readonly kind: "tell"; readonly person: string; readonly text: string }
-  /** A card that belongs to no question: `article:<id>`, `week:<week>:<agency>`, `draft:<id>`. */
+  /** A card that belongs to no question. */
   | {
       readonly kind: "put";
-      readonly slot: string;
+      readonly slot: StandaloneSlot;
       readonly person: string | null;
       readonly place: string | null;
       readonly edit: boolean;
@@ -84,6 +85,7 @@ export type HeldClaim = { readonly id: string; readonly until: Instant };
 /** A card that was sent: which, to whom, where, and the platform's message. */
 export type SentCard = {
   readonly ticket: string | null;
+  /** As it was stored: of this version, of another one, or the id of the effect that sent a sentence. */
   readonly slot: string;
   readonly person: string | null;
   readonly place: string;

@@ -1,44 +1,66 @@
-/** Cards that belong to no question: a sentence, the question form, a knowledge draft, a week's figures. */
+/**
+ * Draws any card that is sent, as things stand now: one of a question, one that belongs to none, or a sentence. Null: there is nothing (any
+ * more) to show. What no version of ours knows has no parsed slot, and never comes here.
+ */
 import type { Button, Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
 import { articleCard } from "../bots/cards/article.ts";
+import { noticeOf } from "../bots/cards/cards.ts";
 import type { Reader } from "../bots/cards/view.ts";
 import { t } from "../bots/text/i18n.ts";
-import type { Outgoing } from "../store/port/outbox.ts";
+import type { Ticket } from "../tickets/model.ts";
+import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
-import { dutyCardFor } from "./duty/cards.ts";
+import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { type FormDraft, loadFormDraft } from "./conversation/form-draft.ts";
+import { viewFor } from "./people/replies.ts";
 
-type StandaloneEffect = Extract<Outgoing, { kind: "tell" | "put" }>;
+export type Drawn =
+  | { readonly kind: "ticket"; readonly slot: ParsedTicketSlot; readonly ticket: Ticket }
+  /** `person`: whose chat it stands in; null: a place of nobody's. */
+  | {
+      readonly kind: "standalone";
+      readonly slot: ParsedStandaloneSlot;
+      readonly person: string | null;
+    }
+  | { readonly kind: "sentence"; readonly text: string };
 
-export const standaloneCard = async (
+export const drawCard = async (deps: Deps, drawn: Drawn, reader: Reader): Promise<Card | null> => {
+  switch (drawn.kind) {
+    case "ticket":
+      return noticeOf(drawn.slot, await viewFor(deps, drawn.ticket, reader));
+    case "standalone":
+      return standaloneCard(deps, drawn, reader);
+    case "sentence":
+      return sentence(reader, drawn.text);
+  }
+};
+
+const standaloneCard = async (
   deps: Deps,
-  effect: StandaloneEffect,
+  { slot, person }: Extract<Drawn, { kind: "standalone" }>,
   reader: Reader,
 ): Promise<Card | null> => {
-  if (effect.kind === "tell") return sentence(reader, effect.text);
-  const [name, id = "", agency = ""] = effect.slot.split(":");
-  switch (name) {
+  switch (slot.name) {
     case "draft":
-      return draftCard(deps, reader, id);
+      return draftCard(deps, reader, slot.draft);
     case "pointer":
-      return pointerCard(reader, id);
+      return pointerCard(reader, slot.draft);
     case "article": {
-      const article = await deps.store.article(id);
+      const article = await deps.store.article(slot.article);
       return article === null ? null : articleCard(article, deps.org().organisation, reader);
     }
     case "duty":
+      return dutyCardFor(deps, { topic: slot.topic, reader, person });
     case "swap":
     case "swapleft":
-      return dutyCardFor(deps, { slot: effect.slot, reader, person: effect.person });
+      return swapCardFor(deps, { slot, reader, person });
     case "shift":
-      return shiftCardFor(deps, { slot: effect.slot, reader, person: effect.person });
+      return shiftCardFor(deps, { slot, reader, person });
     case "week":
-      return weekCardFor(deps, { week: id, agency }, reader);
-    default:
-      return null;
+      return weekCardFor(deps, slot, reader);
   }
 };
 

@@ -1,0 +1,170 @@
+/**
+ * The names of all cards. A slot names one card of a question (`offer:o7Hk`) or one that belongs to no question (`duty:passports`). Effects
+ * and sent cards are stored under it, so a slot that was once written can be parsed for ever. No other file builds one or takes one apart: a
+ * slot that is added here does not compile until it has a maker, a parser and a card.
+ */
+import type { Instant } from "./model.ts";
+
+/** The cards of a question. */
+export type TicketSlot =
+  | "receipt"
+  | "ended"
+  | "exercise"
+  | `taken:${string}`
+  | `offer:${string}`
+  | `work:${string}`
+  | `still:${string}:${number}`
+  | `message:${string}`
+  | `waiting:${string}`
+  | `answer:${number}`
+  | `missed:${number}`
+  | `remind:${number}`
+  | `result:${number}`
+  | `fallback:${number}`
+  | `released:${number}`
+  | `alarm:${number}`
+  | `coordinator:${number}`
+  | `coordinator:differ-${number}`;
+/** The cards that belong to no question. */
+export type StandaloneSlot =
+  | "duty"
+  | `duty:${string}`
+  | `draft:${string}`
+  | `pointer:${string}`
+  | `article:${string}`
+  | `swap:${string}`
+  | `swapleft:${string}`
+  | `shift:${"start" | "end"}:${number}`
+  | `week:${string}:${string}`;
+export type Slot = TicketSlot | StandaloneSlot;
+
+/** A slot taken apart: what its card is drawn from. */
+export type ParsedTicketSlot =
+  | { readonly name: "receipt" | "ended" | "exercise" }
+  | { readonly name: "taken" | "offer" | "work" | "still"; readonly offer: string }
+  | { readonly name: "message" | "waiting"; readonly text: string }
+  /** Counted from 1. */
+  | { readonly name: "answer" | "missed" | "remind" | "result"; readonly n: number }
+  | { readonly name: "fallback" | "released" | "alarm"; readonly round: number }
+  /** A call for a coordinator, or what sets an answer against an earlier one. */
+  | { readonly name: "coordinator"; readonly about: "call"; readonly call: number }
+  | { readonly name: "coordinator"; readonly about: "conflicting-answers"; readonly n: number };
+export type ParsedStandaloneSlot =
+  /** Null: all topics. */
+  | { readonly name: "duty"; readonly topic: string | null }
+  | { readonly name: "draft" | "pointer"; readonly draft: string }
+  | { readonly name: "article"; readonly article: string }
+  | { readonly name: "swap" | "swapleft"; readonly swap: string }
+  | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
+  | { readonly name: "week"; readonly week: string; readonly agency: string };
+
+type Makers<Parsed extends { readonly name: string }, Made extends string> = {
+  readonly [Name in Parsed["name"]]:
+    | Extract<Made, Name>
+    | ((...given: never[]) => Extract<Made, Name | `${Name}:${string}`>);
+};
+
+export const ticketSlot = {
+  receipt: "receipt",
+  ended: "ended",
+  exercise: "exercise",
+  taken: (offer: string) => `taken:${offer}`,
+  offer: (offer: string) => `offer:${offer}`,
+  work: (offer: string) => `work:${offer}`,
+  still: (offer: string, at: Instant) => `still:${offer}:${at}`,
+  message: (text: string) => `message:${text}`,
+  waiting: (text: string) => `waiting:${text}`,
+  answer: (n: number) => `answer:${n}`,
+  missed: (n: number) => `missed:${n}`,
+  remind: (n: number) => `remind:${n}`,
+  result: (n: number) => `result:${n}`,
+  fallback: (round: number) => `fallback:${round}`,
+  released: (round: number) => `released:${round}`,
+  alarm: (round: number) => `alarm:${round}`,
+  coordinator: (what: { readonly call: number } | { readonly differ: number }) =>
+    "call" in what ? `coordinator:${what.call}` : `coordinator:differ-${what.differ}`,
+} satisfies Makers<ParsedTicketSlot, TicketSlot>;
+
+export const standaloneSlot = {
+  duty: (topic: string | null) => (topic === null ? "duty" : `duty:${topic}`),
+  draft: (draft: string) => `draft:${draft}`,
+  pointer: (draft: string) => `pointer:${draft}`,
+  article: (article: string) => `article:${article}`,
+  swap: (swap: string) => `swap:${swap}`,
+  swapleft: (swap: string) => `swapleft:${swap}`,
+  shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
+  week: (week: string, agency: string) => `week:${week}:${agency}`,
+} satisfies Makers<ParsedStandaloneSlot, StandaloneSlot>;
+
+type Parser<Parsed> = (argument: string | null) => Parsed | null;
+type Parsers<Parsed extends { readonly name: string }> = {
+  readonly [Name in Parsed["name"]]: Parser<Parsed & { readonly name: Name }>;
+};
+
+const bare =
+  <Parsed>(parsed: Parsed): Parser<Parsed> =>
+  (argument) =>
+    argument === null ? parsed : null;
+const given =
+  <Parsed>(parse: (argument: string) => Parsed | null): Parser<Parsed> =>
+  (argument) =>
+    argument === null ? null : parse(argument);
+const counted = <Parsed>(parse: (n: number) => Parsed): Parser<Parsed> =>
+  given((argument) => (/^\d+$/u.test(argument) ? parse(Number(argument)) : null));
+
+const ticketParsers: Parsers<ParsedTicketSlot> = {
+  receipt: bare({ name: "receipt" }),
+  ended: bare({ name: "ended" }),
+  exercise: bare({ name: "exercise" }),
+  taken: given((offer) => ({ name: "taken", offer })),
+  offer: given((offer) => ({ name: "offer", offer })),
+  work: given((offer) => ({ name: "work", offer })),
+  still: given((argument) => ({ name: "still", offer: argument.split(":")[0] ?? "" })),
+  message: given((text) => ({ name: "message", text })),
+  waiting: given((text) => ({ name: "waiting", text })),
+  answer: counted((n) => ({ name: "answer", n })),
+  missed: counted((n) => ({ name: "missed", n })),
+  remind: counted((n) => ({ name: "remind", n })),
+  result: counted((n) => ({ name: "result", n })),
+  fallback: counted((round) => ({ name: "fallback", round })),
+  released: counted((round) => ({ name: "released", round })),
+  alarm: counted((round) => ({ name: "alarm", round })),
+  coordinator: given((argument) => {
+    const [, differ, n] = /^(differ-)?(\d+)$/u.exec(argument) ?? [];
+    if (n === undefined) return null;
+    return differ === undefined
+      ? { name: "coordinator", about: "call", call: Number(n) }
+      : { name: "coordinator", about: "conflicting-answers", n: Number(n) };
+  }),
+};
+
+const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
+  duty: (topic) => ({ name: "duty", topic }),
+  draft: given((draft) => ({ name: "draft", draft })),
+  pointer: given((draft) => ({ name: "pointer", draft })),
+  article: given((article) => ({ name: "article", article })),
+  swap: given((swap) => ({ name: "swap", swap })),
+  swapleft: given((swap) => ({ name: "swapleft", swap })),
+  shift: given((argument) => {
+    const [, edge, at] = /^(start|end):(-?\d+)$/u.exec(argument) ?? [];
+    return edge === "start" || edge === "end" ? { name: "shift", edge, at: Number(at) } : null;
+  }),
+  week: given((argument) => {
+    const [, week, agency] = /^([^:]*):(.*)$/u.exec(argument) ?? [];
+    return week === undefined || agency === undefined ? null : { name: "week", week, agency };
+  }),
+};
+
+const parseWith =
+  <Parsed>(parsers: Readonly<Record<string, Parser<Parsed>>>) =>
+  (slot: string): Parsed | null => {
+    const colon = slot.indexOf(":");
+    const [name, argument] =
+      colon < 0 ? [slot, null] : [slot.slice(0, colon), slot.slice(colon + 1)];
+    return Object.hasOwn(parsers, name) ? (parsers[name]?.(argument) ?? null) : null;
+  };
+
+/** Null: no card of a question has this slot, in this version at least. */
+export const parseTicketSlot = parseWith<ParsedTicketSlot>(ticketParsers);
+/** Null: no other card has this slot, in this version at least. */
+export const parseStandaloneSlot = parseWith<ParsedStandaloneSlot>(standaloneParsers);

@@ -1,0 +1,70 @@
+/** A card whose slot nobody draws, from another version or by a typo, is parked and never counts as delivered. */
+import { expect, test } from "vitest";
+import { z } from "zod";
+import type { Outgoing } from "../../src/store/port/outbox.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { applied, asked, small, start } from "./world.ts";
+
+const { person } = asked("q1");
+/** As another version may have written it: no check of types stands in front of a stored row. */
+const stored = z.custom<Outgoing>();
+const effects = {
+  show: { kind: "show", slot: "reciept", to: { kind: "asker" } },
+  "of nobody": { kind: "show", slot: "duty", to: { kind: "asker" } },
+  "no number": { kind: "update", slot: "answer:last", to: { kind: "asker" } },
+  put: { kind: "put", slot: "wek:2026-W48:polisen", person, place: null, edit: false },
+  redraw: { kind: "put", slot: "receipt", person, place: null, edit: true, onlyEdit: true },
+};
+
+test.each(Object.entries(effects))(
+  "%s: is parked, logged, and nothing is sent",
+  async (id, row) => {
+    const backend = await openSqlite(":memory:");
+    const store = makeStore(backend);
+    await applied(store);
+    const { open, posts } = small();
+    const errors: unknown[] = [];
+    const { desk, replicas, send } = await open(store, (level, event, data) => {
+      if (level === "error") errors.push([event, data]);
+    });
+    await desk.arrive(asked("q1"));
+    await desk.handle(asked("q1"));
+    await send();
+    const before = posts.length;
+    await store.enqueue([
+      { id, orderingKey: id, ticket: "q1", effect: stored.parse(row), dueAt: start },
+    ]);
+    await send();
+    const { outbox } = backend.tables;
+    const [found] = (await backend.db.select().from(outbox)).filter((one) => one.id === id);
+    expect(found).toMatchObject({ sentAt: null, parkedAt: start });
+    expect(found?.parkedWhy).toContain(row.slot);
+    expect(posts).toHaveLength(before);
+    expect(before).toBeGreaterThan(0);
+    expect(errors).toEqual([["unknown slot", { effect: id, kind: row.kind, slot: row.slot }]]);
+    await replicas.close();
+    await store.close();
+  },
+);
+
+test("a known slot with nothing to show any more is done, and not parked", async () => {
+  const backend = await openSqlite(":memory:");
+  const store = makeStore(backend);
+  await applied(store);
+  const { open, posts } = small();
+  const { desk, replicas, send } = await open(store);
+  await desk.arrive(asked("q1"));
+  await desk.handle(asked("q1"));
+  await send();
+  const before = posts.length;
+  const effect = { kind: "show", slot: "answer:7", to: { kind: "asker" } } as const;
+  await store.enqueue([{ id: "e", orderingKey: "e", ticket: "q1", effect, dueAt: start }]);
+  await send();
+  const { outbox } = backend.tables;
+  const [found] = (await backend.db.select().from(outbox)).filter((one) => one.id === "e");
+  expect(found).toMatchObject({ sentAt: start, parkedAt: null });
+  expect(posts).toHaveLength(before);
+  await replicas.close();
+  await store.close();
+});

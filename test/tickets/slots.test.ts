@@ -1,0 +1,126 @@
+/** The names that cards are stored under: what each looks like for ever, and that what is none is found out. */
+import { expect, test } from "vitest";
+import {
+  type StandaloneSlot,
+  type TicketSlot,
+  parseStandaloneSlot,
+  parseTicketSlot,
+  standaloneSlot,
+  ticketSlot,
+} from "../../src/tickets/slots.ts";
+
+const at = 1_795_597_200_000;
+
+/** As they stand in old databases. */
+const ofQuestions = [
+  [ticketSlot.receipt, "receipt", { name: "receipt" }],
+  [ticketSlot.ended, "ended", { name: "ended" }],
+  [ticketSlot.exercise, "exercise", { name: "exercise" }],
+  [ticketSlot.taken("o7Hk"), "taken:o7Hk", { name: "taken", offer: "o7Hk" }],
+  [ticketSlot.offer("o7-_"), "offer:o7-_", { name: "offer", offer: "o7-_" }],
+  [ticketSlot.work("o7Hk"), "work:o7Hk", { name: "work", offer: "o7Hk" }],
+  [ticketSlot.still("o7", at), "still:o7:1795597200000", { name: "still", offer: "o7" }],
+  [ticketSlot.message("t1"), "message:t1", { name: "message", text: "t1" }],
+  [ticketSlot.waiting("t1"), "waiting:t1", { name: "waiting", text: "t1" }],
+  [ticketSlot.answer(2), "answer:2", { name: "answer", n: 2 }],
+  [ticketSlot.missed(1), "missed:1", { name: "missed", n: 1 }],
+  [ticketSlot.remind(1), "remind:1", { name: "remind", n: 1 }],
+  [ticketSlot.result(3), "result:3", { name: "result", n: 3 }],
+  [ticketSlot.fallback(1), "fallback:1", { name: "fallback", round: 1 }],
+  [ticketSlot.released(2), "released:2", { name: "released", round: 2 }],
+  [ticketSlot.alarm(1), "alarm:1", { name: "alarm", round: 1 }],
+  [
+    ticketSlot.coordinator({ call: 2 }),
+    "coordinator:2",
+    { name: "coordinator", about: "call", call: 2 },
+  ],
+  [
+    ticketSlot.coordinator({ differ: 2 }),
+    "coordinator:differ-2",
+    { name: "coordinator", about: "conflicting-answers", n: 2 },
+  ],
+] as const;
+const ofNone = [
+  [standaloneSlot.duty(null), "duty", { name: "duty", topic: null }],
+  [standaloneSlot.duty("lma-card"), "duty:lma-card", { name: "duty", topic: "lma-card" }],
+  [standaloneSlot.draft("d1"), "draft:d1", { name: "draft", draft: "d1" }],
+  [standaloneSlot.pointer("d1"), "pointer:d1", { name: "pointer", draft: "d1" }],
+  [standaloneSlot.article("q1.1"), "article:q1.1", { name: "article", article: "q1.1" }],
+  [standaloneSlot.swap("s1"), "swap:s1", { name: "swap", swap: "s1" }],
+  [standaloneSlot.swapleft("s1"), "swapleft:s1", { name: "swapleft", swap: "s1" }],
+  [standaloneSlot.shift("start", at), `shift:start:${at}`, { name: "shift", edge: "start", at }],
+  [standaloneSlot.shift("end", at), `shift:end:${at}`, { name: "shift", edge: "end", at }],
+  [
+    standaloneSlot.week("2026-W48", "polisen"),
+    "week:2026-W48:polisen",
+    { name: "week", week: "2026-W48", agency: "polisen" },
+  ],
+] as const;
+
+test("the lists here leave no slot out", () => {
+  expect(new Set(ofQuestions.map(([, , { name }]) => name))).toEqual(
+    new Set(Object.keys(ticketSlot)),
+  );
+  expect(new Set(ofNone.map(([, , { name }]) => name))).toEqual(
+    new Set(Object.keys(standaloneSlot)),
+  );
+});
+
+test.each(ofQuestions)(
+  "%s of a question is stored as it always was, and parsed",
+  (made, as, is) => {
+    expect(made).toBe(as);
+    expect(parseTicketSlot(as)).toEqual(is);
+    expect(parseStandaloneSlot(as)).toBeNull();
+  },
+);
+
+test.each(ofNone)("%s of no question is stored as it always was, and parsed", (made, as, is) => {
+  expect(made).toBe(as);
+  expect(parseStandaloneSlot(as)).toEqual(is);
+  expect(parseTicketSlot(as)).toBeNull();
+});
+
+test.each([
+  "reciept",
+  "",
+  ":",
+  "receipt:1",
+  "Receipt",
+  "offer",
+  "offers:o1",
+  "answer",
+  "answer:",
+  "answer:last",
+  "answer:-1",
+  "answer:1:2",
+  "answer:1.5",
+  "coordinator:differ",
+  "coordinator:differ-",
+  "coordinator:first",
+  "constructor",
+  "toString:1",
+  "__proto__",
+  "shift",
+  "shift:middle:1",
+  "shift:start",
+  "shift:start:soon",
+  "week",
+  "week:2026-W48",
+  "tell:o7Hk",
+])("%j is no slot", (text) => {
+  expect(parseTicketSlot(text)).toBeNull();
+  expect(parseStandaloneSlot(text)).toBeNull();
+});
+
+test("a slot that is misspelt does not compile", () => {
+  // @ts-expect-error: no card of a question has this slot
+  const misspelt: TicketSlot = "reciept";
+  // @ts-expect-error: what comes after the colon is a number
+  const unnumbered: TicketSlot = "answer:last";
+  // @ts-expect-error: a card of no question, shown as if it were one of a question's
+  const elsewhere: TicketSlot = standaloneSlot.duty(null);
+  // @ts-expect-error: a slot that needs more than its name
+  const bare: StandaloneSlot = "draft";
+  expect([misspelt, unnumbered, elsewhere, bare].map(parseTicketSlot)).toEqual(Array(4).fill(null));
+});
