@@ -96,7 +96,7 @@ export const columnOf = <C extends Uint8Array | Int32Array | Float64Array>(
 };
 
 /** What has changed since the list was written, laid over its directory. */
-export type People = {
+export type CurrentExperts = {
   readonly columns: ExpertColumns;
   readonly room: Float64Array;
   /** Of the question's topics. */
@@ -105,7 +105,7 @@ export type People = {
   readonly row: (place: number) => RoutingExpert;
 };
 
-export const peopleIn = ({ experts, latest, question }: Snapshot): People => {
+export const peopleIn = ({ experts, latest, question }: Snapshot): CurrentExperts => {
   const columns = expertColumnsOf(experts);
   const skills = question.topics.map(columns.skill);
   const written = (place: number): RoutingExpert => at(columns.experts, place);

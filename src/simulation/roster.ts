@@ -2,7 +2,7 @@
 import { type Eligible, opportunity, quartersOf, silence } from "../routing/fairness/credit.ts";
 import type { RoutingExpert } from "../routing/model.ts";
 import { Ledgers } from "./ledgers.ts";
-import { SimHistory } from "./past.ts";
+import { SimHistory } from "./history.ts";
 import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";
 import type { SimCandidate } from "./policies.ts";
 

@@ -5,7 +5,7 @@ import { intervalOf, lastCompleteWeek } from "./week.ts";
 import { type WeekFigures, weekly } from "./weekly.ts";
 
 /** The part of the store that figures need. */
-export type Questions = {
+export type WeekSource = {
   activeBetween(from: Instant, to: Instant): Promise<readonly Course[]>;
 };
 type WithZones = {
@@ -21,7 +21,7 @@ export const lastWeekFor = (organisation: WithZones, agency: string | null, now:
 
 /** Null when there is no week of that name. Counts everything committed until now. */
 export const weekFigures = async (
-  questions: Questions,
+  questions: WeekSource,
   organisation: WithZones,
   { week, agency }: { readonly week: string; readonly agency: string | null },
 ): Promise<WeekFigures | null> => {

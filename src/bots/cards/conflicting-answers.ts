@@ -1,5 +1,8 @@
 /** Two answers that cannot both hold: what the asker reads on the later one, and the coordinators' card. */
-import { type ConflictingAnswer, conflictingAnswerTo } from "../../knowledge/diverge.ts";
+import {
+  type ConflictingAnswer,
+  conflictingAnswerTo,
+} from "../../knowledge/conflicting-answers.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { Answer } from "../../tickets/model.ts";
 import type { Card, Fact, Part } from "../card.ts";

@@ -3,7 +3,7 @@
  * Nobody is asked to do anything by it: the asker has both answers and decides whether to ask a third.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { conflictingAnswerTo } from "../../knowledge/diverge.ts";
+import { conflictingAnswerTo } from "../../knowledge/conflicting-answers.ts";
 import type { Coordinator, Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";

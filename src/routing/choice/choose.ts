@@ -11,7 +11,7 @@ import {
   candidatesOf,
   isCompetent,
 } from "./constraints.ts";
-import type { Duty } from "../roster/duty.ts";
+import type { DutyLookup } from "../roster/duty.ts";
 import { explain } from "./explain.ts";
 import { mayGiveSecondOpinion } from "./practice.ts";
 import { type Ranking, rank } from "./preferences.ts";
@@ -99,7 +99,7 @@ const waitedIn = (candidates: Candidates): readonly Candidate[] =>
 export const handsAreFull = (snapshot: Snapshot): boolean =>
   waitedIn(candidatesOf(snapshot)).some(({ duty, full }) => full && duty.length === 0);
 
-const firstOnDuty = (away: readonly Candidate[], duty: Duty, now: Instant): Instant | null =>
+const firstOnDuty = (away: readonly Candidate[], duty: DutyLookup, now: Instant): Instant | null =>
   away.reduce<Instant | null>(
     (first, { expert }) => duty.nextOnDuty(expert, now, first ?? Infinity) ?? first,
     null,

@@ -7,8 +7,8 @@
  * bits of one number (reasons.ts) and become names only for whoever reads them.
  */
 import { effectiveLevel } from "../competence.ts";
-import { type ExpertColumns, type People, peopleIn } from "../columns.ts";
-import { type Duty, createDuty } from "../roster/duty.ts";
+import { type ExpertColumns, type CurrentExperts, peopleIn } from "../columns.ts";
+import { type DutyLookup, createDuty } from "../roster/duty.ts";
 import { type OnDutyNow, onDutyIn } from "../roster/on-duty-now.ts";
 import { type Reasons, bit, duties, reasonsIn, hardConstraints } from "../reasons.ts";
 import type {
@@ -25,12 +25,12 @@ import type {
 import { agencyReasons, dutyReasons, hardReasons } from "../model.ts";
 
 export type Candidates = {
-  readonly people: People;
+  readonly people: CurrentExperts;
   /** By place; 0: may be asked now. */
   readonly reasons: Int32Array;
   readonly onDuty: OnDutyNow;
   /** Looks ahead, which only a question that waits needs. */
-  readonly duty: () => Duty;
+  readonly duty: () => DutyLookup;
 };
 
 export const candidatesOf = (snapshot: Snapshot): Candidates => {
@@ -49,7 +49,7 @@ export const candidatesOf = (snapshot: Snapshot): Candidates => {
 
 /** What is asked of everyone alike; of the topics it is taken that nobody holds them. */
 const forEveryone = (
-  { columns, room, skills }: People,
+  { columns, room, skills }: CurrentExperts,
   onDuty: OnDutyNow,
   question: RoutingQuestion,
 ): Int32Array => {
@@ -73,7 +73,7 @@ const forEveryone = (
 
 const forHolders = (
   reasons: Int32Array,
-  { skills }: People,
+  { skills }: CurrentExperts,
   { question, policy, now }: Snapshot,
 ): void => {
   const today = { now, practice: policy.practice };

@@ -6,7 +6,7 @@
  */
 import type { Instant } from "../../tickets/model.ts";
 import { freshnessAfter } from "../competence.ts";
-import { type People, expertColumnsOf } from "../columns.ts";
+import { type CurrentExperts, expertColumnsOf } from "../columns.ts";
 import type { Considered, RoutingExpert, Freshness, Snapshot } from "../model.ts";
 
 export type Practised = Pick<Considered, "expert" | "agency" | "freshness">;
@@ -24,7 +24,7 @@ const oneOf = 5;
 
 export const practiceGate = (
   eligible: readonly Practised[],
-  people: People,
+  people: CurrentExperts,
   snapshot: Snapshot,
 ): PracticeGate => {
   const { question } = snapshot;
@@ -84,7 +84,10 @@ type Holding = {
 const dayMs = 86_400_000;
 
 /** Few hold it, or so few questions come that practice must be shared out. */
-const isRare = ({ columns, skills }: People, { question, yearlyVolume }: Snapshot): boolean =>
+const isRare = (
+  { columns, skills }: CurrentExperts,
+  { question, yearlyVolume }: Snapshot,
+): boolean =>
   question.topics.some((topic, i) => {
     const level = skills[i]?.level ?? [];
     const holders = (skills[i]?.holders ?? []).filter(

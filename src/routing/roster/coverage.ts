@@ -7,7 +7,7 @@ import type { Instant } from "../../tickets/model.ts";
 import type { Span } from "../calendar.ts";
 import { daysSincePractice, effectiveLevel, freshnessAfter } from "../competence.ts";
 import { type ExpertColumns, expertColumnsOf } from "../columns.ts";
-import type { Duty } from "./duty.ts";
+import type { DutyLookup } from "./duty.ts";
 import { byCodePoint } from "../order.ts";
 import { createDuties } from "./presence.ts";
 import type { RoutingExpert, RoutingPolicy, Schedule } from "../model.ts";
@@ -46,8 +46,8 @@ export function* coveragesOf(
     respectHours: roster.policy.respectHours,
   });
   const columns = expertColumnsOf(roster.experts);
-  const known = new Map<Duty, Map<string, readonly Span[]>>();
-  const spansOf = (duty: Duty, expert: RoutingExpert): readonly Span[] => {
+  const known = new Map<DutyLookup, Map<string, readonly Span[]>>();
+  const spansOf = (duty: DutyLookup, expert: RoutingExpert): readonly Span[] => {
     const ofDuty = known.get(duty) ?? new Map<string, readonly Span[]>();
     known.set(duty, ofDuty);
     const spans = ofDuty.get(expert.id) ?? spansOnDuty(duty, expert, span);
@@ -89,7 +89,7 @@ const holdersOf = (
 
 /** Every stretch of the span in which the expert is on duty. */
 export const spansOnDuty = (
-  duty: Duty,
+  duty: DutyLookup,
   expert: RoutingExpert,
   { from, to }: Span,
 ): readonly Span[] => {

@@ -13,7 +13,7 @@ import { type DutyReason, type RoutingExpert, type Schedule, dutyReasons } from 
 /** How far ahead anyone is looked for; who is away for longer is not worth waiting for. */
 const horizonMs = 400 * 86_400_000;
 
-export type Duty = {
+export type DutyLookup = {
   /** Every reason why this expert is not on duty at `at`; empty: is on duty. */
   readonly reasons: (expert: RoutingExpert, at: Instant) => readonly DutyReason[];
   /** The first instant from `at` on, and before `before`, when the expert is on duty; null: none. */
@@ -30,7 +30,7 @@ type Rules = {
   readonly respectHours: boolean;
 };
 
-export const createDuty = ({ schedules, topics, respectHours }: Rules): Duty => {
+export const createDuty = ({ schedules, topics, respectHours }: Rules): DutyLookup => {
   const onCall = onCallFor(schedules, topics);
   const off = (expert: RoutingExpert, at: Instant) => ({
     call: onCall(expert.id, at),

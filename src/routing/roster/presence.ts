@@ -4,7 +4,7 @@
  */
 import type { Instant } from "../../tickets/model.ts";
 import { createCalendar } from "../calendar.ts";
-import { type Duty, createDuty } from "./duty.ts";
+import { type DutyLookup, createDuty } from "./duty.ts";
 import { absenceAt } from "./hours.ts";
 import { coversTopics } from "./on-call.ts";
 import type { RoutingExpert, Schedule } from "../model.ts";
@@ -20,15 +20,15 @@ export type Presence = {
 };
 
 type Rules = { readonly schedules: readonly Schedule[]; readonly respectHours: boolean };
-export type Duties = (topics: readonly string[]) => readonly Duty[];
+export type Duties = (topics: readonly string[]) => readonly DutyLookup[];
 
 /** How far ahead a person is told; farther off nobody plans by a chat card. */
 const aheadMs = 60 * 86_400_000;
 
 /** One calculator for all topics that the same schedules cover, so that a long list costs no more than a short one. */
 export const createDuties = ({ schedules, respectHours }: Rules): Duties => {
-  const known = new Map<string, Duty>();
-  const dutyFor = (topic: string): Duty => {
+  const known = new Map<string, DutyLookup>();
+  const dutyFor = (topic: string): DutyLookup => {
     const key = schedules
       .filter((schedule) => coversTopics(schedule, [topic]))
       .map(({ id }) => id)
@@ -41,7 +41,7 @@ export const createDuties = ({ schedules, respectHours }: Rules): Duties => {
 };
 
 export const presenceOf = (
-  duties: readonly Duty[],
+  duties: readonly DutyLookup[],
   expert: RoutingExpert,
   now: Instant,
 ): Presence => {
@@ -54,11 +54,15 @@ export const presenceOf = (
   };
 };
 
-const isOn = (duties: readonly Duty[], expert: RoutingExpert, at: Instant): boolean =>
+const isOn = (duties: readonly DutyLookup[], expert: RoutingExpert, at: Instant): boolean =>
   duties.some((duty) => duty.reasons(expert, at).length === 0);
 
 /** One topic's shift may end when another's has begun: on duty all the same. */
-const endOf = (duties: readonly Duty[], expert: RoutingExpert, now: Instant): Instant | null => {
+const endOf = (
+  duties: readonly DutyLookup[],
+  expert: RoutingExpert,
+  now: Instant,
+): Instant | null => {
   let at = now;
   while (at < now + aheadMs && isOn(duties, expert, at)) {
     const from = at;

@@ -7,7 +7,13 @@ import { webApi } from "@slack/bolt";
 import { z } from "zod";
 import { NoTokenNow } from "../failure.ts";
 import { memoise } from "./memoise.ts";
-import { type KeptInstallation, type Deps, keptInstallation, renewing, said } from "./renewal.ts";
+import {
+  type KeptInstallation,
+  type RenewalDeps,
+  keptInstallation,
+  renewing,
+  said,
+} from "./renewal.ts";
 import { type Installed, isAlive, isDead } from "./token.ts";
 
 /** `team` is set where the token is an organisation's, and each call must name the workspace. */
@@ -27,7 +33,7 @@ export type Installations = {
 const memoisedMs = 5_000;
 const teamsKnownMs = 60_000;
 
-export const openInstallations = (deps: Deps): Installations => {
+export const openInstallations = (deps: RenewalDeps): Installations => {
   const { secretStore, app, log } = deps;
   const read = async (key: string): Promise<KeptInstallation | null> =>
     keptInstallation(await secretStore.read(key));
@@ -89,7 +95,7 @@ const keyOf = (id: string): string => `slack:${id}`;
 const withTeam = (token: string | null, team: string | null): TeamToken | null =>
   token === null ? null : { token, team };
 
-const teamsOf = async ({ app }: Deps, token: string): Promise<readonly string[]> => {
+const teamsOf = async ({ app }: RenewalDeps, token: string): Promise<readonly string[]> => {
   const client = new webApi.WebClient(token, app.options());
   const teams: string[] = [];
   for await (const page of client.paginate("auth.teams.list", { limit: 100 }))

@@ -10,7 +10,7 @@ import { describe } from "../log.ts";
 import type { SlackLog } from "../log.ts";
 import { type Installed, type SlackApp, installedSchema, isDead, renew } from "./token.ts";
 
-export type Deps = {
+export type RenewalDeps = {
   readonly secretStore: SecretStore;
   readonly app: SlackApp;
   readonly now: () => number;
@@ -30,7 +30,7 @@ const lookEveryMs = 50;
  * Gives the token that is valid now, or null where none ever will be again; throws `NoTokenNow`
  * where the renewal failed for now. `forget` drops what was read before.
  */
-export const renewing = ({ secretStore, app, now, log }: Deps, forget: () => void) => {
+export const renewing = ({ secretStore, app, now, log }: RenewalDeps, forget: () => void) => {
   const renewed = async ({ kept, installed }: KeptInstallation): Promise<string> => {
     const next = await renew(app, installed, now());
     if (await secretStore.replace(kept, JSON.stringify(next))) return next.token;

@@ -33,7 +33,7 @@ export const cutNote = (drawing: Drawing, language: Language): readonly Json[] =
 /**
  * The text cut to the room. A cut sets `wasCut`, so that the card says that something is left out.
  */
-export const within = (text: string, drawing: Drawing, max = drawing.room.text): string => {
+export const fitting = (text: string, drawing: Drawing, max = drawing.room.text): string => {
   const short = cut(text, max);
   if (short.length < text.toWellFormed().length) drawing.wasCut = true;
   return short;
@@ -45,7 +45,7 @@ export const heading = (title: string, drawing: Drawing): readonly Json[] =>
     : [
         {
           type: "TextBlock",
-          text: escaped(within(clean(title).trim(), drawing, Math.min(300, drawing.room.text))),
+          text: escaped(fitting(clean(title).trim(), drawing, Math.min(300, drawing.room.text))),
           size: "Medium",
           weight: "Bolder",
           wrap: true,
@@ -64,20 +64,20 @@ export const renderParts = (parts: readonly Part[], drawing: Drawing): readonly 
 const renderPart = (part: Part, drawing: Drawing): Json => {
   switch (part.kind) {
     case "text":
-      return textRun(within(part.text, drawing));
+      return textRun(fitting(part.text, drawing));
     case "note":
-      return small(within(part.text, drawing));
+      return small(fitting(part.text, drawing));
     case "words":
       return {
         type: "Container",
         style: "emphasis",
-        items: [textRun(within(part.text, drawing))],
+        items: [textRun(fitting(part.text, drawing))],
       };
     case "facts": {
       if (part.facts.length > factsMax) drawing.wasCut = true;
       const all = part.facts.slice(0, factsMax).map(({ name, value }) => ({
-        title: within(clean(name).trim() || "–", drawing, drawing.room.label),
-        value: within(
+        title: fitting(clean(name).trim() || "–", drawing, drawing.room.label),
+        value: fitting(
           clean(value).trim() === "" ? "–" : value,
           drawing,
           Math.min(1_000, drawing.room.text),

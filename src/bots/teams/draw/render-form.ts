@@ -13,7 +13,7 @@ import {
   renderParts,
   small,
   textRun,
-  within,
+  fitting,
 } from "./elements.ts";
 import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
 import { clean, dead } from "../markup.ts";
@@ -59,7 +59,7 @@ export const renderFields = (
     return [
       input,
       ...wrong(errors[field.id], drawing),
-      ...(hint === "" ? [] : [small(within(hint, drawing))]),
+      ...(hint === "" ? [] : [small(fitting(hint, drawing))]),
     ];
   });
 
@@ -68,7 +68,7 @@ const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json
     ? []
     : [
         {
-          ...textRun(within(text, drawing), { color: "Attention", weight: "Bolder" }),
+          ...textRun(fitting(text, drawing), { color: "Attention", weight: "Bolder" }),
           spacing: "Small",
         },
       ];
@@ -79,7 +79,7 @@ const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json
  */
 export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Json => {
   const multi = form.fields.flatMap(({ kind, id }) => (kind === "choices" ? [id] : []));
-  const title = within(
+  const title = fitting(
     clean(form.submit).trim() || form.id,
     drawing,
     Math.min(80, drawing.room.label),
@@ -105,7 +105,7 @@ export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Js
 const renderInput = (field: Field, language: Language, drawing: Drawing): Json | null => {
   const base = {
     id: field.id,
-    label: dead(within(clean(field.label).trim() || field.id, drawing, drawing.room.label)),
+    label: dead(fitting(clean(field.label).trim() || field.id, drawing, drawing.room.label)),
     ...(field.required
       ? {
           isRequired: true,
@@ -114,7 +114,7 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
       : {}),
   };
   if (field.kind === "text") {
-    const value = within(field.value ?? "", drawing);
+    const value = fitting(field.value ?? "", drawing);
     return {
       type: "Input.Text",
       ...base,
@@ -134,7 +134,7 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
     ...looks(field, language),
     ...(value === "" ? {} : { value }),
     choices: options.map(({ value: id, label }) => ({
-      title: dead(within(clean(label).trim() || id, drawing, drawing.room.label)),
+      title: dead(fitting(clean(label).trim() || id, drawing, drawing.room.label)),
       value: id,
     })),
   };

@@ -12,7 +12,7 @@ import {
   idData,
   renderParts,
   textRun,
-  within,
+  fitting,
 } from "./elements.ts";
 import { cardBytesMax, cut, fitted } from "./fit.ts";
 import { clean } from "../markup.ts";
@@ -45,7 +45,7 @@ const styles = { primary: "positive", danger: "destructive", plain: "default" } 
 
 /** A button sends nothing that was filled in; only the button that sends the form does. */
 const renderButton = (button: Button, drawing: Drawing): Json => {
-  const title = within(
+  const title = fitting(
     clean(button.label).trim() || button.id,
     drawing,
     Math.min(80, drawing.room.label),
@@ -88,7 +88,7 @@ export const renderText = (text: string, language: Language | null): CardMessage
   cardMessage(
     fitted((room) => {
       const drawing = { room, wasCut: false };
-      const block = textRun(within(text, drawing));
+      const block = textRun(fitting(text, drawing));
       return adaptiveCard([block, ...cutNote(drawing, language ?? "sv")], []);
     }, cardBytesMax),
     text,

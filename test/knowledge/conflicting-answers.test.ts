@@ -2,7 +2,10 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { type AnswerSubject, conflictingAnswerTo } from "../../src/knowledge/diverge.ts";
+import {
+  type AnswerSubject,
+  conflictingAnswerTo,
+} from "../../src/knowledge/conflicting-answers.ts";
 import { taxonomy } from "../../src/org/taxonomy.ts";
 
 const judged = z.object({ outcome: z.string(), strength: z.number() });

@@ -1,0 +1,88 @@
+/** The glossary's words keep their one meaning: no export bears a word outside its home, and no name is exported from two places. */
+import { readFileSync, readdirSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../..");
+const glossary = readFileSync(join(root, "docs/glossary.md"), "utf8");
+
+type Export = { readonly name: string; readonly file: string };
+const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+  // The tables as drizzle-kit reads them bear the names of tables.
+  .filter(
+    (file) => file.endsWith(".ts") && !/^store\/(?:sqlite|postgres)\/tables\.ts$/u.test(file),
+  );
+const exports: readonly Export[] = files.flatMap((file) =>
+  [
+    ...readFileSync(join(root, "src", file), "utf8").matchAll(
+      /^export (?:async )?(?:const|let|function|class|type|interface) (\w+)/gmu,
+    ),
+  ].map(([, name = ""]) => ({ name, file: `src/${file}` })),
+);
+/** Files bear names as well. */
+const names: readonly Export[] = [
+  ...exports,
+  ...files.map((file) => ({ name: basename(file, ".ts"), file: `src/${file}` })),
+];
+
+/** `readStandings` → read, standings and standing. */
+const wordsOf = (name: string): readonly string[] =>
+  [...name.matchAll(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+/gu)]
+    .map(([word]) => word.toLowerCase())
+    .flatMap((word) => [word, word.replace(/s$/u, "")]);
+
+const homes = [
+  ...(glossary.split("## Words with one home")[1] ?? "").matchAll(/^\| (\w+) \| ([^|]*)\|/gmu),
+]
+  .map(([, word = "", only = ""]) => ({
+    word,
+    only: only
+      .split(",")
+      .map((place) => place.trim())
+      .filter((place) => place !== ""),
+  }))
+  .filter(({ word }) => word !== "Word");
+
+describe("the glossary", () => {
+  test("lists the words that had several meanings", () => {
+    expect(homes.map(({ word }) => word)).toEqual(
+      expect.arrayContaining(["standing", "turn", "tell", "take", "part", "word"]),
+    );
+    expect(exports.length).toBeGreaterThan(1000);
+  });
+
+  test.each(homes)(
+    "$word stands in no name of a file or an export outside its home",
+    ({ word, only }) => {
+      const strays = names.filter(
+        ({ name, file }) =>
+          wordsOf(name).includes(word) && !only.some((place) => file.startsWith(place)),
+      );
+      expect(strays).toEqual([]);
+    },
+  );
+
+  test.each(homes.flatMap(({ word, only }) => only.map((place) => ({ word, place }))))(
+    "$word is used where its home is said to be: $place",
+    ({ word, place }) => {
+      const there = names.filter(({ file }) => file.startsWith(place));
+      expect(there.some(({ name }) => wordsOf(name).includes(word))).toBe(true);
+    },
+  );
+});
+
+describe("a name that is exported", () => {
+  /** What both platforms do bears one name on both sides. */
+  const isTwin = (files: readonly string[]): boolean =>
+    files.length === 2 &&
+    files.some((file) => file.startsWith("src/bots/slack/")) &&
+    files.some((file) => file.startsWith("src/bots/teams/"));
+
+  test("has one home, but for the twins of the two platforms", () => {
+    const byName = Map.groupBy(exports, ({ name }) => name);
+    const several = [...byName]
+      .map(([name, found]) => ({ name, files: found.map(({ file }) => file) }))
+      .filter(({ files }) => files.length > 1 && !isTwin(files));
+    expect(several).toEqual([]);
+  });
+});
