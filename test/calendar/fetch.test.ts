@@ -1,4 +1,7 @@
-/** A calendar from an address: only from the public internet, however the address, a name or a redirect tries to lead elsewhere. */
+/**
+ * Fetches calendars from the public internet only, however an address, a name or a redirect leads
+ * elsewhere.
+ */
 import { type Server, createServer, request } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -45,7 +48,10 @@ beforeEach(() => {
   asked = [];
 });
 
-/** Public names stand for the local server; all else is as on the internet. TLS is Node's own and left out. */
+/**
+ * Public names stand for the local server; all else is as on the internet. TLS is Node's own and
+ * left out.
+ */
 const publicAddress = "8.8.8.8";
 const net = (names: Record<string, readonly string[]>): Net => ({
   lookup: (host) => {
@@ -62,7 +68,8 @@ const net = (names: Record<string, readonly string[]>): Net => ({
       `http://${url.host}:${port}${url.pathname}`,
       {
         ...options,
-        // What was checked is what is connected to; here it stands for this machine.
+        // The connection must be to the address that was checked, which here stands for this
+        // machine.
         lookup: (host, how, found) => {
           options.lookup?.(host, how, (error, address, family) => {
             const to = Array.isArray(address) ? address[0]?.address : address;

@@ -1,4 +1,7 @@
-/** Calendars as people and programs write them, and as somebody who means harm would: the same spans in every zone of the process. */
+/**
+ * Reads calendars as people and programs write them, and hostile ones: the same spans in every
+ * process zone.
+ */
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { UnreadableCalendar, bytesMax } from "../../src/calendar/file.ts";

@@ -1,4 +1,7 @@
-/** Shifts as a calendar: what a subscriber sees is who is on call, through every change, in any zone the process may run in. */
+/**
+ * Publishes shifts as a calendar: a subscriber sees who is on call, through every change, in any
+ * process zone.
+ */
 import fc from "fast-check";
 import ICAL from "ical.js";
 import { afterEach, describe, expect, test } from "vitest";
@@ -29,7 +32,7 @@ type Event = {
   readonly from: number;
   readonly to: number;
 };
-/** As a calendar program reads it. */
+/** The calendar as a calendar program parses it. */
 const eventsIn = (text: string): readonly Event[] =>
   new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map((component) => {
     const event = new ICAL.Event(component);
@@ -232,7 +235,7 @@ describe("what is told again", () => {
         versions.forEach((schedule, i) => {
           const shifts = calendarShifts([schedule], null, span);
           told = publish(told, shifts, { now: span.from + i, from: span.from });
-          // A program keeps the event with the highest SEQUENCE, and takes no other for news.
+          // A program keeps the event with the highest SEQUENCE, and ignores any other version.
           const events = eventsIn(calendarText(told, named));
           const old = events.filter(
             (event) => event.sequence <= (seen.get(event.uid)?.sequence ?? -1),
@@ -272,7 +275,7 @@ describe("what is told again", () => {
     const first = told([], [shift(5, 8), shift(3, 8), shift(0, 8)], 1);
     expect(lines(first)).toEqual(["8 0 on 1", "8 0 on 1", "8 0 on 1"]);
     expect(first.map(({ from }) => from)).toEqual([0, 3, 5].map((days) => shift(days, 8).from));
-    // One is shorter, one is no more, and the one that is over is told no longer.
+    // One is shorter, one is gone, and the one that has ended is no longer published.
     const second = told(first, [shift(3, 6)], 2);
     expect(lines(second)).toEqual(["6 1 on 2", "8 1 no more 2"]);
     expect(lines(told(second, [shift(3, 6)], 3))).toEqual(lines(second));

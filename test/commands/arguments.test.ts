@@ -1,4 +1,4 @@
-/** What the program says of arguments that it cannot use, and of what it will do one day. */
+/** Refuses arguments that the program cannot use, and commands that are not built yet. */
 import { afterAll, describe, expect, test } from "vitest";
 import { makeProgram } from "../../src/commands/program.ts";
 import { newFolder, run } from "./world.ts";

@@ -1,4 +1,7 @@
-/** The real program with OAuth installs: what is kept, what the doctor says of it, and what another key does. */
+/**
+ * Runs the real program with OAuth installs: what is stored, what the doctor reports, and what
+ * another key does.
+ */
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";

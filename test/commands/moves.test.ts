@@ -1,4 +1,4 @@
-/** Backup, restore and the move to another database: an installation with history comes out of each as it went in. */
+/** Backs up, restores and moves an installation with history: nothing of it changes. */
 import { renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -13,7 +13,7 @@ import { type Folder, newFolder, run } from "./world.ts";
 let folder: Folder;
 let number = "";
 let taken: unknown;
-/** Questions asked while a copy is taken, so that it is taken from a database in use. */
+/** Questions asked while a copy is made, so that the database is in use. */
 const ask = async (trial: Awaited<ReturnType<typeof openTrial>>, text: string): Promise<string> => {
   const { tenant, user } = gathering.caseworkers[0].teams;
   const kim = teamsSomeone(trial.teams, tenant, user);

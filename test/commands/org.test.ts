@@ -197,7 +197,7 @@ test("export --calendar gives a person's shifts, and tells the next time what ch
     await run(["org", "apply", own.file("b.yaml", rostered("e-sara, e-anna"))], { folder: own });
     const second = await calendar("e-anna");
     const count = (text: string, line: string) => text.split(`${line}\r\n`).length - 1;
-    // Every week of hers is somebody else's now, but for those that were over.
+    // Somebody else has all her weeks now, except those that have ended.
     expect(count(second, "STATUS:CANCELLED")).toBe(count(first, "STATUS:CONFIRMED"));
     expect(count(second, "STATUS:CONFIRMED")).toBeGreaterThan(25);
     expect(count(second, "SEQUENCE:1")).toBe(count(second, "STATUS:CANCELLED"));

@@ -1,4 +1,7 @@
-/** Runs the program as people and scripts do: a process with arguments, settings and a folder of its own. */
+/**
+ * Runs the program as people and scripts do: a process with arguments, settings and a folder of its
+ * own.
+ */
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,14 +17,14 @@ export type Ended = {
 };
 export type Program = {
   readonly process: ChildProcess;
-  /** What was printed so far. */
+  /** The output so far. */
   readonly printed: () => string;
-  /** Resolves with the first match in what is printed, or fails when the program ends without. */
+  /** Resolves with the first match in the output, or fails when the program ends without one. */
   readonly prints: (pattern: RegExp) => Promise<string>;
   readonly ended: Promise<Ended>;
 };
 
-/** A folder that is removed with everything in it. */
+/** A folder that is removed with all its files. */
 export type Folder = {
   readonly path: string;
   readonly database: string;

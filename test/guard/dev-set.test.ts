@@ -1,4 +1,7 @@
-/** The labelled texts that came with the task: every row, its decision, its findings and where they stand. */
+/**
+ * Screens the labelled texts that came with the task: every row's decision, findings and their
+ * places.
+ */
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";

@@ -1,4 +1,4 @@
-/** What a person is shown instead of what was found. */
+/** Masks findings: what a person sees in place of what was found. */
 import { expect, it } from "vitest";
 import { inspect } from "../../src/guard/inspect.ts";
 import { maskedForm } from "../../src/guard/mask.ts";

@@ -1,4 +1,7 @@
-/** Machine-readable zones: the published specimens, single lines, and what chat clients do to them. */
+/**
+ * Finds machine-readable zones: the published specimens, single lines, and what chat clients make
+ * of them.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inspect } from "../../src/guard/inspect.ts";

@@ -1,7 +1,12 @@
-/** Numbers for the guard's tests, made by formulas of their own, so that the guard is not tested by itself. */
+/**
+ * Makes numbers for the guard's tests by formulas of its own, so that the guard is not tested by
+ * itself.
+ */
 import fc from "fast-check";
 
-/** The digit that makes a sum of ten, in the words of the Luhn patent: double, cast out nines, add. */
+/**
+ * The digit that makes a sum of ten, in the words of the Luhn patent: double, cast out nines, add.
+ */
 function withCheckDigit(nineDigits: string): string {
   const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
   const sum = Array.from(nineDigits).reduce(
@@ -14,7 +19,7 @@ function withCheckDigit(nineDigits: string): string {
 
 const twoDigits = (value: number): string => String(value).padStart(2, "0");
 
-/** Whether ten digits are a personnummer in some century; days are looked up in the calendar that is built in. */
+/** Whether ten digits are a personnummer in some century; the built-in calendar knows the days. */
 export function isPersonnummer(tenDigits: string): boolean {
   const day = (century: number): string =>
     `${century}${tenDigits.slice(0, 2)}-${tenDigits.slice(2, 4)}-${tenDigits.slice(4, 6)}`;

@@ -1,4 +1,6 @@
-/** IBANs, the neighbours' numbers, case and document numbers, contacts, birth dates and names. */
+/**
+ * Finds IBANs, the neighbours' numbers, case and document numbers, contacts, birth dates and names.
+ */
 import { describe, expect, it } from "vitest";
 import { contactsFrom } from "../../src/guard/contacts.ts";
 import { inspect } from "../../src/guard/inspect.ts";

@@ -1,4 +1,6 @@
-/** Personal, coordination and interim numbers, in all the ways people write and paste them. */
+/**
+ * Finds personal, coordination and interim numbers, in all the ways people write and paste them.
+ */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inspect } from "../../src/guard/inspect.ts";
@@ -100,7 +102,7 @@ describe("a Swedish number", () => {
       );
     fc.assert(
       fc.property(prose, prose, written, (...[before, after, number]) => {
-        // "20261112 0849" may be a moment; those are asked about, as another test says.
+        // "20261112 0849" may be a moment; such numbers are asked about, as another test shows.
         fc.pre(!/^20\d{6}\s([01]\d|2[0-3])[0-5]/.test(number));
         const verdict = inspect(before + number + after);
         expect(verdict.decision).toBe("block");

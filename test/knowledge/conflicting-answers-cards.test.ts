@@ -1,4 +1,4 @@
-/** Who is told that two answers cannot both hold: the coordinators of the agencies that answered, once. */
+/** Notifies of conflicting answers: the coordinators of the agencies that answered, once. */
 import { expect, test } from "vitest";
 import { conflictingAnswersEffects } from "../../src/desk/ticket/conflicting-answers.ts";
 import type { Organisation } from "../../src/org/organisation.ts";

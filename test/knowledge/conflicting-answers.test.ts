@@ -1,4 +1,7 @@
-/** When two answers to one question go apart: the labelled pairs that came with the task, and who is compared with whom. */
+/**
+ * Finds conflicting answers to one question: the labelled pairs of the task, and whose answers are
+ * compared.
+ */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
@@ -18,7 +21,7 @@ const { pairs } = z
   .parse(JSON.parse(readFileSync(new URL("answers-divergence.dev.json", import.meta.url), "utf8")));
 
 const by = (expert: string, outcome: string) => ({ expert, outcome });
-/** What two experts who came to these cannot both be right about. */
+/** The subject on which two experts with these outcomes conflict. */
 const conflictingSubject = (one: string, other: string): AnswerSubject | null =>
   conflictingAnswerTo([by("e1", other), by("e2", one)], 2)?.about ?? null;
 

@@ -1,4 +1,7 @@
-/** Who needs practice on what, and with which article: read from the organisation, what was answered, and what is published. */
+/**
+ * Finds who needs practice on what, and with which article. It follows from the organisation, the
+ * answers, and what is published.
+ */
 import { depsAlone } from "../../playground/alone.ts";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runExercises } from "../../src/desk/learning/exercises.ts";
@@ -101,7 +104,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const job = { name: "exercises", dueAt: now };
-/** What the running program does when the hour is full. */
+/** Does what the running program does every hour. */
 const look = async (): Promise<void> => {
   await store.ensureJob(job.name, now);
   for (const due of await store.dueJobs(clock)) await runExercises(deps(), due);

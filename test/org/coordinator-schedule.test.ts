@@ -1,4 +1,7 @@
-/** A roster of coordinators: who of them gets the question that nobody took, and that experts are not touched by it. */
+/**
+ * A roster of coordinators: decides who of them gets a question that nobody accepted, and leaves
+ * experts alone.
+ */
 import { describe, expect, test } from "vitest";
 import { router } from "../../src/desk/ticket/routing-snapshot.ts";
 import { dutyReport } from "../../src/org/coverage.ts";

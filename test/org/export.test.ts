@@ -29,7 +29,7 @@ test("what equals its default is not written", () => {
   expect(text).not.toMatch(/maxOpen|outOfOffice|branchOf/);
 });
 
-/** Texts that YAML readers like to take for something else. */
+/** Texts that YAML parsers tend to take for something else. */
 const tricky = [
   "off",
   "no",

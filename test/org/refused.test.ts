@@ -123,7 +123,7 @@ test("problems come in the order of the file, each with its line", () => {
   const lineOf = (path: string) => problems.find((problem) => problem.path === path)?.line ?? 0;
   expect(written[lineOf("experts[0].topics.passport") - 1]).toContain("passport: 3");
   expect(written[lineOf("agencies[0].holidays[0]") - 1]).toContain("2026-02-30");
-  // A missing key has no line: the entry that lacks it does.
+  // A missing key has no line, so the entry that lacks it is named.
   expect(written[lineOf("experts[1].name") - 1]).toContain("- id: e-anna");
 });
 

@@ -37,7 +37,7 @@ test("only an original in hand carries a verdict on authenticity", () => {
 
 test("every country has a name in both languages, and every code belongs to one issuer", () => {
   expect(issuers.filter(({ kind }) => kind === "country")).toHaveLength(249);
-  // The Swedish name of the United States is its code.
+  // Intl's Swedish name of the United States is its code.
   const nameless = issuers.filter(({ code, sv, en }) => sv === code || en === code);
   expect(nameless.map(({ code }) => code)).toEqual(["USA"]);
   const all = issuers.flatMap(({ code, otherCodes }) => [code, ...otherCodes]);

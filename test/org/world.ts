@@ -54,7 +54,7 @@ export function problemsOf(content: unknown): readonly Problem[] {
   return parsed.ok ? [] : parsed.problems;
 }
 
-/** Path of each problem, in code point order. */
+/** The path of each problem, in code point order. */
 export function pathsOf(content: unknown): string[] {
   return problemsOf(content)
     .map(({ path }) => path)

@@ -1,4 +1,6 @@
-/** A small country on a virtual clock: the same seed gives the same year, and the figures are what they say. */
+/**
+ * Plays a small country on a virtual clock: the same seed gives the same year and the same figures.
+ */
 import { describe, expect, test } from "vitest";
 import { openChance } from "../../src/simulation/chance.ts";
 import { gini, quantile } from "../../src/simulation/measures.ts";
@@ -65,7 +67,7 @@ describe("over a third of a year, where several topics are rare", () => {
 describe("practice on real questions", () => {
   const size = { experts: 50, topics: 24, missions: 4, questionsADay: 20 };
   const origin = Date.UTC(2026, 0, 5);
-  // Exercises would leave next to nobody stale.
+  // Exercises would leave hardly anybody stale.
   const { practice: _, ...withoutExercises } = ours(origin);
   const days = 200;
   const { waits, secondOpinions, roster } = play(withoutExercises, {

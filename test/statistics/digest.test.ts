@@ -56,7 +56,7 @@ describe("the weekly card's sending", () => {
   });
   afterEach(() => store.close());
 
-  /** What the running program does: makes the jobs known, and runs those that are due. */
+  /** Does what the running program does: stores the jobs, and runs those that are due. */
   const start = async () => {
     const jobs = digestJobs(organisation, now);
     for (const job of jobs) await store.ensureJob(job.name, job.dueAt);

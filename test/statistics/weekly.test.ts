@@ -23,7 +23,10 @@ const nextMonday = at("2026-11-30T08:00:00Z");
 const figures = (courses: readonly Course[], agency: string | null = null): WeekFigures =>
   weekly(courses, { week: "2026-W48", interval, agency });
 
-/** Asked by `tax`, taken by `police` after 4 minutes, answered after 20, closed with an outcome after an hour. */
+/**
+ * Asked by `tax`, accepted by `police` after 4 minutes, answered after 20, closed with an outcome
+ * after an hour.
+ */
 const ordinary = (id: string, from = monday): Life => [
   [from, "slack:T0/tax", ask(id, "tax"), offerTo(`o-${id}`, "police")],
   [from + 4 * minute, "e-police", accept(`o-${id}`, "police")],

@@ -1,4 +1,4 @@
-/** Questions that live through real commands at given times, decided and folded as in the product. */
+/** Makes questions by real commands at given times, decided and folded as in the product. */
 import type { Load } from "../../src/store/port/change.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { decide } from "../../src/tickets/decide.ts";
@@ -13,7 +13,7 @@ export const minute = 60_000;
 
 export type Life = readonly (readonly [when: number, by: string, command: Command, step?: Step])[];
 
-/** Lives a question; a command that the decider refuses is a mistake of the test. */
+/** Makes a question; a command that the decider refuses is a mistake of the test. */
 export const lived = (life: Life): Course => {
   const history: Recorded[] = [];
   for (const [now, by, command, step = queue] of life) {
@@ -26,7 +26,7 @@ export const lived = (life: Life): Course => {
   return { ticket, history };
 };
 
-/** An offer stands until then where a test does not say. */
+/** The expiry of an offer where a test does not set one. */
 const never = at("2030-01-01T00:00:00Z");
 
 const queue: Step = { kind: "queue", rung: 0, wakeAt: null, decision: null };
@@ -99,7 +99,7 @@ export const giveOutcome = (agency: string, q2: number): Command => ({
   outcome: { q1: 1, q2, value: 5, learned: 3, comment: null },
 });
 
-/** Keeps a lived question, as the desk would have. */
+/** Keeps a question that was made, as the desk would have. */
 export const keep = async (
   store: Store,
   { ticket, history }: Course,

@@ -86,7 +86,8 @@ function layOver(entries: readonly TopicOverride[]): Topic[] {
   }));
   const added = entries
     .filter((entry) => builtInTopics.every((topic) => topic.id !== entry.id))
-    // check/references-topic.ts refuses a new topic without names; here the id stands in for them.
+    // ../check/references-topic.ts refuses a new topic without names; here the id stands in for
+    // them.
     .map((entry) => ({ ...plainTopic, sv: entry.id, en: entry.id, ...entry }));
   return [...changed, ...added];
 }

@@ -1,4 +1,6 @@
-/** Sending: direct chats, posts, edits and profiles, and what the courier learns of a failure. */
+/**
+ * Sends to Slack: direct chats, posts, edits and profiles, and the failures that the courier gets.
+ */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -78,7 +80,8 @@ describe("a card", () => {
     const edited = await world.bot.chat.edit(ref, offerCard({ title: "Tagen", buttons: [] }));
     expect(edited).toEqual({ ok: true, value: ref });
     expect(anna().messages()).toMatchObject([{ edited: true, buttons: [] }]);
-    // By the direct chat's own id, which a method of its own gave: a person's id would be refused.
+    // It uses the direct chat's own id, which conversations.open gave: a person's id would be
+    // refused.
     expect(world.slack.log.calls().map(({ method }) => method)).toEqual([
       "conversations.open",
       "chat.postMessage",
@@ -175,7 +178,7 @@ describe("a failure", () => {
     const other = await world.bot.chat.post(await direct(tax, "U0SARA"), offerCard(), options());
     expect(other.ok).toBe(true);
     expect(await world.bot.chat.edit(ref, offerCard({ buttons: [] }))).toMatchObject({ ok: true });
-    // Until then nothing more is posted there, and nobody asks Slack again.
+    // Until that time nothing more is posted in this channel, and Slack is not asked again.
     const calls = world.slack.log.calls("chat.postMessage").length;
     expect(await post()).toMatchObject({ failure: { kind: "limited", why: "held back" } });
     expect(world.slack.log.calls("chat.postMessage")).toHaveLength(calls);

@@ -1,4 +1,6 @@
-/** A sent form: errors beside fields, the form again, the next step, closing, suggestions. */
+/**
+ * Answers a sent form: errors beside fields, the form again, the next step, closing, suggestions.
+ */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/bots/port.ts";
 import { askForm, openSlackTestWorld, police } from "./world.ts";

@@ -1,4 +1,6 @@
-/** The app's home tab: published for who opens it, and its buttons, which stand in no message and no modal. */
+/**
+ * Publishes the app's home tab for whoever opens it. Its buttons stand in no message and no modal.
+ */
 import { afterEach, describe, expect, it } from "vitest";
 import type { Button, Card } from "../../../src/bots/card.ts";
 import type { Reply } from "../../../src/bots/port.ts";
@@ -27,7 +29,7 @@ const page = (more: Partial<Card> = {}): Reply => ({
     ...more,
   },
 });
-/** Anna has the home tab open before her; what her presses are answered with is given. */
+/** Anna has the home tab open; `reply` answers what she presses there. */
 const atHome = async (reply: () => Reply | Promise<Reply>): Promise<void> => {
   world.desk.reply = ({ kind }) => (kind === "visited" ? page() : reply());
   await anna().openHome();

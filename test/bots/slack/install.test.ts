@@ -27,7 +27,7 @@ const databases: readonly (readonly [string, () => Promise<Database>])[] = [
 let world: Tenants;
 afterEach(() => world.close());
 
-/** Whom the bot may look up there: what it needs a token for. */
+/** Asks for the profile of the workspace's one person, which needs a token. */
 const lookUp = (team: string, process: 0 | 1 = 0) =>
   world.processes[process].bot.chat.profile(personAddress("slack", team, personOf(team)));
 const reaches = async (team: string): Promise<boolean> => (await lookUp(team)).ok;
@@ -83,7 +83,7 @@ describe.each(databases)("installing, on %s", (_, fresh) => {
     expect(await kept()).toEqual([]);
     expect(await come(allowed(), { cookie })).toBe(200);
     const [before] = await world.store.secrets();
-    // Also where the other process is asked.
+    // The state is refused in the other process too.
     const again = allowed().replace(world.processes[0].url, world.processes[1].url);
     expect(await come(again, { cookie })).toBe(400);
     expect(await world.store.secrets()).toEqual([before]);
@@ -221,7 +221,7 @@ describe.each(databases)("a token that lives twelve hours, on %s", (_, fresh) =>
     expect(await reaches(police)).toBe(true);
     world.pass(hours(2));
     expect(await lookUp(police)).toMatchObject({ failure: { kind: "retry" } });
-    // Whoever held it has let go.
+    // The lease of whoever held the renewal has ended.
     world.pass(11_000);
     expect(await reaches(police)).toBe(true);
     expect(world.logged()).toContain("slack.token-not-renewed");

@@ -1,4 +1,7 @@
-/** The whole adapter over real HTTP: what a person at Slack does, sees and is told. */
+/**
+ * Runs the whole adapter over real HTTP: what a person in Slack does, and what that person then
+ * sees.
+ */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Reply } from "../../../src/bots/port.ts";
 import { askForm, openSlackTestWorld, police, stranger, strangerText, tax } from "./world.ts";

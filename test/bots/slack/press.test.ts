@@ -1,4 +1,4 @@
-/** Buttons: what a press opens, changes and says, also when the product is slow. */
+/** Presses buttons: what a press opens, changes and answers, also when the product is slow. */
 import { afterEach, describe, expect, it } from "vitest";
 import { placeAddress } from "../../../src/bots/slack/address.ts";
 import { mayCall } from "../../../src/bots/slack/answer/response-address.ts";

@@ -1,4 +1,4 @@
-/** How fast Slack is sent to: by channel, and after Slack said that it is too much. */
+/** Limits how fast Slack is sent to: by channel, and after a 429. */
 import { describe, expect, test } from "vitest";
 import { placeAddress } from "../../../src/bots/slack/address.ts";
 import {
@@ -17,7 +17,7 @@ const post = (channel = "D0ANNA") => ({
   post: { channel, key: `post ${(posts += 1)}` },
 });
 
-/** In how many ms the call may go, or for how long it is put off. */
+/** The ms after which the call may be made, or `heldMs` for one that is put off. */
 const reserve = (
   rateLimiter: RateLimiter,
   now: number,
@@ -76,7 +76,7 @@ describe("a channel", () => {
       else waiting.push({ ...next, at: next.at + ms.heldMs, putOff: next.putOff + 1 });
       waiting.sort((one, other) => one.at - other.at);
       putOff.push(next.putOff);
-      // Others come along all the time, and stand behind.
+      // New posts arrive all the time, and queue behind those that were put off.
       if (sent.length > 5 && sent.length < 100) newcomers.push(reserve(rateLimiter, next.at));
     }
     expect(Math.max(...putOff)).toBe(1);

@@ -1,4 +1,7 @@
-/** Socket Mode: a person's doings come over a WebSocket, with what HTTP guarantees. */
+/**
+ * Receives over Socket Mode: presses, commands and messages come over a WebSocket, as safely as by
+ * HTTP.
+ */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Incoming } from "../../../src/bots/port.ts";
 import { askForm, openSlackTestWorld, police, strangerText, stranger } from "./world.ts";
@@ -17,7 +20,7 @@ const connected = (count: number) =>
 const words = (incoming: Incoming | undefined): string =>
   incoming?.kind === "wrote" ? incoming.text : "";
 const written = () => world.desk.written.map(words);
-/** Once there was a connection, how often Slack was asked for one. */
+/** How often Slack was asked for a connection. */
 const opened = () => world.slack.log.calls("apps.connections.open").length;
 
 describe("over a socket", () => {

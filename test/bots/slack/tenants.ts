@@ -1,6 +1,7 @@
 /**
- * Several workspaces that install the app themselves: a local Slack with OAuth, and the adapter as two processes on one database,
- * with a desk that knows some communities and a clock that a test moves.
+ * Opens several workspaces that install the app themselves. They use a local Slack with OAuth, and
+ * the adapter as two processes on one database, with a desk that knows some communities and a clock
+ * that a test moves.
  */
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -32,7 +33,7 @@ export type Tenants = {
   readonly store: Store;
   readonly key: Buffer;
   readonly log: Log;
-  /** While it is away no token can be read; all else that is kept can. */
+  /** While this is true no token can be read; all else that is stored can. */
   secretsAway: boolean;
   pass(ms: number): void;
   now(): number;

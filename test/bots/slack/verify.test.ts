@@ -1,4 +1,4 @@
-/** What stands in front: forged, old, oversized and malformed requests reach no product code. */
+/** Verifies requests: forged, old, oversized and malformed ones reach no product code. */
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import { openSlackTestWorld, police } from "./world.ts";
@@ -13,7 +13,7 @@ afterEach(async () => {
 });
 
 type Forged = Parameters<SlackTestWorld["slack"]["forge"]>[0];
-/** The status, and how many events the product has handled by then. */
+/** The status of the answer, and how many events the product has handled by then. */
 const forged = async (request: Forged): Promise<[number, number]> => {
   const { status } = await world.slack.forge(request);
   return [status, world.desk.handled.length];

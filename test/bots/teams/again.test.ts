@@ -1,4 +1,7 @@
-/** What comes twice, too late, or to nobody: every request of Teams gets one sensible answer. */
+/**
+ * Answers what comes twice, too late, or to nobody: every request of Teams gets one sensible
+ * answer.
+ */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Ids } from "../../../src/bots/card.ts";
 import type { Incoming, Reply } from "../../../src/bots/port.ts";
@@ -35,7 +38,7 @@ describe("the same thing twice", () => {
     const ada = world.teams.person(TAX, "ada");
     await ada.install();
     const handled: string[] = [];
-    // What was done before may still be worked on.
+    // Earlier events may still be worked on, so only messages are recorded.
     world.desk.handle = ({ id, kind }) => {
       if (kind === "wrote") handled.push(id);
       return { kind: "nothing" };

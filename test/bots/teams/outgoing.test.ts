@@ -1,4 +1,4 @@
-/** What the bot sends of its own accord, and what it makes of every refusal. */
+/** Sends what the bot sends of its own accord, and names a failure for every refusal. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Place } from "../../../src/bots/port.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";

@@ -1,4 +1,4 @@
-/** What an activity is read as: whose words, which press, what was filled in. */
+/** Parses activities: whose text it is, which button was pressed, what was filled in. */
 import { expect, test } from "vitest";
 import { parseActivity, tenantOf } from "../../../src/bots/teams/activity.ts";
 import {

@@ -1,4 +1,4 @@
-/** The bot keeps Teams' limits by itself. */
+/** Keeps Teams' limits on sending in the bot itself. */
 import { expect, test } from "vitest";
 import { RateLimited, openRateLimiter } from "../../../src/bots/teams/send/rate-limits.ts";
 import { TAX, offerCard, once, openWorld } from "./world.ts";
@@ -50,7 +50,7 @@ test("over two hours of more than it takes a chat never gets more than any of Te
     const tooMany = sent.filter((at, i) => (sent[i + calls] ?? Infinity) - at < ms);
     expect([calls, tooMany]).toEqual([calls, []]);
   }
-  // The hour's 1,800 are used twice, so that nothing waits for longer than it must.
+  // The 1,800 of both hours are nearly used up, so no call waits longer than it must.
   expect(sent.length).toBeGreaterThan(3_500);
 });
 
@@ -78,7 +78,7 @@ test("those put off come back one by one, each put off once, and nobody goes bef
   expect(Math.max(...sent)).toBeLessThan((400 / 30) * 1_100 * 1.1);
 });
 
-/** Time that stands still until the test lets it go on. */
+/** Time that stands still until the test moves it on. */
 const openRateLimiterClock = () => {
   let now = 0;
   const asked: number[] = [];

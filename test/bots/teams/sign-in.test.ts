@@ -1,4 +1,7 @@
-/** Registrations by settings alone: secrets, a certificate, a managed identity, one for many tenants, another cloud. */
+/**
+ * Registers by settings alone: secrets, a certificate, a managed identity, one for many tenants,
+ * another cloud.
+ */
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { Incoming, Place } from "../../../src/bots/port.ts";
@@ -33,7 +36,7 @@ type Opened = {
   /** Someone of the tenant installs the app; gives the chat. */
   meet(tenant: string): Promise<Place>;
   post(place: Place): Promise<{ ok: boolean }>;
-  /** Who signed in how, and as whom each call came. */
+  /** The successful sign-ins in order, as app id and address. */
   signIns(): readonly (string | undefined)[];
 };
 const openBot = async (

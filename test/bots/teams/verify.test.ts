@@ -1,4 +1,7 @@
-/** Who comes in: only what the Bot Connector signed, for us, from an address that may be called. */
+/**
+ * Verifies requests: only what the Bot Connector signed, for us, from an address that may be
+ * called.
+ */
 import { createRequire } from "node:module";
 import { SignJWT, UnsecuredJWT, generateKeyPair } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -106,7 +109,7 @@ describe("a token that does not hold", () => {
     expect([...answers]).toEqual([401]);
     expect(issuers()).toBe(9);
     expect(world.arrived).toEqual([]);
-    // The keys were asked for once at the most: unknown signatures do not make us fetch.
+    // The keys were fetched once at most: unknown signatures do not make us fetch them again.
     expect(sentByBot().length).toBeLessThan(4);
   });
 });

@@ -1,4 +1,4 @@
-/** The local Teams with the adapter at its door and a desk that the test writes. */
+/** The local Teams, the adapter that it calls, and a desk that the test scripts. */
 import { createServer } from "node:http";
 import type { Card, Form, Ids } from "../../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
@@ -30,7 +30,7 @@ export type World = {
   /** Everything that arrived, in order. */
   readonly arrived: Incoming[];
   readonly logged: { readonly event: string; readonly data: unknown }[];
-  /** What the product answers. A test puts its own here. */
+  /** The product's answer. A test sets its own here. */
   desk: { arrive: Desk["arrive"]; handle: (incoming: Incoming) => Reply | Promise<Reply> };
   close(): Promise<void>;
 };
@@ -241,7 +241,7 @@ export const lastOf = <Kind extends Incoming["kind"]>(
   return found as Extract<Incoming, { kind: Kind }>;
 };
 
-/** From now on the product answers by verb, or by kind of what happened. */
+/** From now on the product answers by verb, or by the kind of the event. */
 export const answerWith = (world: World, replies: Partial<Record<string, Reply>>): void => {
   world.desk.handle = (incoming) => {
     const verb = "verb" in incoming ? incoming.verb : incoming.kind;

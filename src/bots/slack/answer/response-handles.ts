@@ -82,7 +82,7 @@ const openView = (view: NonNullable<z.infer<typeof seen>["view"]>): OpenView => 
   ),
 });
 
-/** Reads the mark that `draw/render.ts` puts in the block's id for buttons that open a form. */
+/** Reads the mark that `../draw/render.ts` puts in the block's id for buttons that open a form. */
 const opens = (
   incoming: Incoming,
   action: { block_id?: string | null | undefined } | undefined,

@@ -74,8 +74,8 @@ export const openRegistration = (
 };
 
 /**
- * `receive/verify.ts` verifies the token of each request, so the SDK need not check the same token
- * a second time.
+ * `../receive/verify.ts` verifies the token of each request, so the SDK need not check the same
+ * token a second time.
  */
 class BelievingAuthentication extends ConfigurationBotFrameworkAuthentication {
   #known: { readonly claim: string; readonly result: AuthenticateRequestResult } | null = null;

@@ -1,6 +1,6 @@
 /**
  * The adapter's settings: registrations, hosts that may be called, and the cloud. The rule of the
- * allowlist stands here, for `receive/verify.ts` and for every call that carries a token.
+ * allowlist stands here, for `../receive/verify.ts` and for every call that carries a token.
  */
 export type TeamsRegistration = {
   readonly name: string;
