@@ -1,10 +1,13 @@
 /** A stored routing decision as the page tells it: everyone by name, with the reasons in words. */
 import { readDecision } from "../../src/desk/conversation/stored-decision.ts";
-import { reasonWording } from "../../src/routing/reason-words.ts";
+import { inBoth } from "../../src/bots/text/i18n.ts";
+import { isReasonCode } from "../../src/routing/reasons.ts";
 import type { Decision, InBoth } from "./board.ts";
 import type { Cast } from "./cast.ts";
 
-const reasons: Readonly<Record<string, InBoth>> = reasonWording;
+/** The page shows what nobody is told in chat. */
+const reasonOf = (code: string): InBoth =>
+  isReasonCode(code) ? inBoth(`reason.${code}`) : { sv: code, en: code };
 
 export const decisionOf = (stored: unknown, cast: Cast): Decision | null => {
   const read = readDecision(stored);
@@ -35,7 +38,7 @@ export const decisionOf = (stored: unknown, cast: Cast): Decision | null => {
       ...Object.entries(excluded).map(([id, codes]) => ({
         ...who(id),
         stands: "passed over" as const,
-        reasons: codes.map((code) => reasons[code] ?? { sv: code, en: code }),
+        reasons: codes.map(reasonOf),
       })),
     ],
   };

@@ -1,4 +1,5 @@
 /** `idjour route`: decides the scenarios of a file, without sending or storing anything. */
+import { explanationText } from "../bots/text/explanation.ts";
 import { pathText } from "../org/check/path.ts";
 import { sentenceFor } from "../org/check/sentences.ts";
 import { type ScenarioResult, decideScenario } from "../routing/what-if/what-if.ts";
@@ -19,7 +20,12 @@ export const route = async (file: string | undefined): Promise<CommandResult> =>
   });
   const problems = results.filter((result) => typeof result === "string");
   if (problems.length > 0) throw new Unusable(problems);
-  return succeeded(asJson({ results }));
+  const inWords = results.map((result) =>
+    typeof result === "object" && "explanation" in result
+      ? { ...result, explanation: explanationText(result.explanation) }
+      : result,
+  );
+  return succeeded(asJson({ results: inWords }));
 };
 
 const parse = (text: string, name: string): ScenarioFile => {

@@ -4,7 +4,7 @@
  * The shapes are those of a routing scenario, so that a scenario, and an organisation file, can be
  * passed in as they are. All intervals are half-open, [from, to).
  */
-import type { Instant, Urgency, Why } from "../tickets/model.ts";
+import type { Instant, Urgency } from "../tickets/model.ts";
 
 /** ISO days, 1 Monday to 7 Sunday. A `to` not after `from` runs into the next day. */
 export type TimeWindow = {
@@ -129,26 +129,34 @@ export type RoutingQuestion = {
   readonly namedReader?: string | null | undefined;
 };
 
-/** Standing reasons are never relaxed and do not pass with time. */
-export const hardReasons = [
-  "ASKER",
-  "INACTIVE",
-  "TOPIC",
-  "LEVEL",
-  "CLEARANCE",
-  "CONFLICT",
-  "LANGUAGE",
-  "DECLINED",
-  "TIMED_OUT",
-  "FIRST_READER",
-] as const;
-export type HardReason = (typeof hardReasons)[number];
-export const dutyReasons = ["NOT_ON_CALL", "OUT_OF_OFFICE", "HOLIDAY", "OUTSIDE_HOURS"] as const;
-export type DutyReason = (typeof dutyReasons)[number];
+/** Hard reasons are never relaxed and do not pass with time. Each reason has a row in reasons.ts. */
+export type HardReason =
+  | "ASKER"
+  | "INACTIVE"
+  | "TOPIC"
+  | "LEVEL"
+  | "CLEARANCE"
+  | "CONFLICT"
+  | "LANGUAGE"
+  | "DECLINED"
+  | "TIMED_OUT"
+  | "FIRST_READER";
+export type DutyReason = "NOT_ON_CALL" | "OUT_OF_OFFICE" | "HOLIDAY" | "OUTSIDE_HOURS";
 /** Relaxed, with a flag, when nobody else can answer. */
-export const agencyReasons = ["SAME_AGENCY", "SAME_AGENCY_AS_FIRST"] as const;
-export type AgencyReason = (typeof agencyReasons)[number];
+export type AgencyReason = "SAME_AGENCY" | "SAME_AGENCY_AS_FIRST";
 export type ReasonCode = HardReason | DutyReason | "CAPACITY" | AgencyReason;
+/** In this order the explanation counts people: each once, for the first group that applies. */
+export const reasonGroups = [
+  "topic",
+  "level",
+  "access",
+  "sealed",
+  "agency",
+  "asked",
+  "duty",
+  "capacity",
+] as const;
+export type ReasonGroup = (typeof reasonGroups)[number];
 export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRACTICE";
 
 /** Everything one decision is made from; the same snapshot always gives the same decision. */
@@ -160,7 +168,6 @@ export type Snapshot = {
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
   readonly question: RoutingQuestion;
-  readonly labels?: Labels | undefined;
   /** Who took the last questions on each topic, latest last; absent: not known. */
   readonly practiceHistory?: Readonly<Record<string, readonly PastQuestion[]>> | undefined;
   /** Questions in a year on each topic; absent: not known. */
@@ -174,11 +181,6 @@ export type Latest = {
 };
 /** `paired`: it was a stale expert's practice, with a fresh one to read after them. */
 export type PastQuestion = { readonly expert: string; readonly paired: boolean };
-/** How agencies and topics are called in sentences; an id without a name stands for itself. */
-export type Labels = {
-  readonly agencies: Readonly<Record<string, Why>>;
-  readonly topics: Readonly<Record<string, Why>>;
-};
 
 /** Compared first, one after the other; more is better. */
 export type Gate = "continuity" | "practice";
@@ -209,7 +211,36 @@ export type Considered = {
   /** Quarters of a question that were this expert's turn today, when it was decided. */
   readonly allotted: number;
 };
-export type RoutingDecision = {
+/** What puts the chosen one before the next in line. */
+export type Advantage = Gate | ScoreComponent | "namedReader" | "waitedLonger" | "fixedOrder";
+/**
+ * Why it was decided so, as codes and figures; bots/text/explanation.ts has the words. People see it
+ * on their cards, so nobody is named and the next in line is not even placed: whose hands are full
+ * or who is away concerns nobody else.
+ */
+export type Explanation =
+  | {
+      readonly kind: "chosen";
+      readonly agency: string;
+      readonly topics: readonly string[];
+      readonly level: number;
+      readonly flags: readonly Flag[];
+      /** A stale expert goes first, and a fresh one reads after them. */
+      readonly keepsPractice: boolean;
+      /** What weighs most first, two at most; empty: nobody is next, or practice alone decided. */
+      readonly ahead: readonly Advantage[];
+      readonly leftOut: readonly LeftOut[];
+    }
+  | {
+      readonly kind: "full" | "off-duty" | "nobody";
+      readonly leftOut: readonly LeftOut[];
+    }
+  /** A broadcast: nobody was chosen before others. */
+  | { readonly kind: "everyone" };
+/** How many others could not be asked. */
+export type LeftOut = { readonly group: ReasonGroup; readonly count: number };
+/** `Reason`: the explanation as codes, or in words as it is stored. */
+export type RoutingDecision<Reason = Explanation> = {
   readonly outcome: "offer" | "queue" | "escalate";
   readonly chosen: string | null;
   /** The fresh expert who reads after a stale one; null: nobody needs to. */
@@ -219,6 +250,6 @@ export type RoutingDecision = {
   /** Sorted by id. */
   readonly eligible: readonly string[];
   readonly excluded: Readonly<Record<string, readonly ReasonCode[]>>;
-  readonly explanation: Why;
+  readonly explanation: Reason;
   readonly considered: readonly Considered[];
 };

@@ -57,11 +57,12 @@ export type Question = {
 
 /** One sentence why this person, in both languages; made when the offer was. */
 export type Why = { readonly sv: string; readonly en: string };
-export type NewOffer = {
+/** `Reason`: in words as it is stored, or as codes where routing has just made it. */
+export type NewOffer<Reason = Why> = {
   readonly id: string;
   readonly expert: string;
   readonly agency: string;
-  readonly why: Why;
+  readonly why: Reason;
   readonly flags: readonly string[];
   /** The question is this person's practice: who is to read it after them. Absent from every other offer. */
   readonly secondReader?: string;
@@ -134,26 +135,26 @@ export type Exercise = { readonly article: string; readonly answer: Text };
 export const exerciseAsker = "exercise";
 
 /** Where the ladder goes next, worked out by `routing` and recorded with its reasons. */
-export type Step =
+export type Step<Reason = Why, Decision = unknown> =
   | {
       readonly kind: "offer";
       readonly rung: number;
-      readonly offers: readonly NewOffer[];
+      readonly offers: readonly NewOffer<Reason>[];
       readonly expiresAt: Instant;
-      readonly decision: unknown;
+      readonly decision: Decision;
     }
   | {
       readonly kind: "queue";
       readonly rung: number;
       readonly wakeAt: Instant | null;
-      readonly decision: unknown;
+      readonly decision: Decision;
     }
   | {
       readonly kind: "broadcast";
       readonly rung: number;
-      readonly offers: readonly NewOffer[];
+      readonly offers: readonly NewOffer<Reason>[];
       readonly until: Instant;
-      readonly decision: unknown;
+      readonly decision: Decision;
     }
   | {
       readonly kind: "coordinator";

@@ -4,6 +4,8 @@
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { explanationText } from "../../src/bots/text/explanation.ts";
+import { inWords } from "../../src/routing/choice/in-words.ts";
 import { nextStep } from "../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../src/routing/choice/situation.ts";
 import type { RoutingExpert } from "../../src/routing/model.ts";
@@ -64,13 +66,16 @@ const courseOf = (game: Game): Course => {
       ({ expert: one, state, via }) => one === id && state === "pending" && via !== "broadcast",
     ).length + (ticket.phase.at === "accepted" && ownerOf(ticket) === id ? 1 : 0);
   return createCourse((ticket, now) =>
-    nextStep(
-      { situation: situationOf(ticket), needs },
-      {
-        ...surroundings,
-        experts: game.desk.map((one) => ({ ...one, open: inHand(ticket, one.id) })),
-      },
-      { now, newId: () => `o${(ids += 1)}` },
+    inWords(
+      nextStep(
+        { situation: situationOf(ticket), needs },
+        {
+          ...surroundings,
+          experts: game.desk.map((one) => ({ ...one, open: inHand(ticket, one.id) })),
+        },
+        { now, newId: () => `o${(ids += 1)}` },
+      ),
+      explanationText,
     ),
   );
 };

@@ -6,10 +6,10 @@ import type { Form, Ids, Language } from "../../bots/card.ts";
 import { type DecisionTable, decisionForm } from "../../bots/forms/decision.ts";
 import { personNumbered, timeText } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
+import { toldReason } from "../../bots/text/reasons.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { byCodePoint } from "../../routing/order.ts";
-import { reasonWording } from "../../routing/reason-words.ts";
-import type { Instant, Offer, Recorded, Ticket, Why } from "../../tickets/model.ts";
+import type { Instant, Offer, Recorded, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { type StoredDecision, readDecision } from "./stored-decision.ts";
 import type { Actor } from "../people/actor.ts";
@@ -77,17 +77,11 @@ const choiceOf = (
     })),
     passedOver: known.map(([id, codes]) => ({
       who: label(id),
-      reasons: [...new Set(codes.map((code) => wordingOf(code, language)))],
+      reasons: [...new Set(codes.map((code) => toldReason(language, code)))],
     })),
     others: left.length - known.length,
   };
 };
-
-/** Told apart from nothing else: a conflict of interest is sealed. */
-const sealed: ReadonlySet<string> = new Set(["ASKER", "INACTIVE", "CONFLICT", "FIRST_READER"]);
-const wordings: Readonly<Record<string, Why>> = reasonWording;
-const wordingOf = (code: string, language: Language): string =>
-  sealed.has(code) ? t(language, "form.why.sealed") : (wordings[code]?.[language] ?? code);
 
 const becameOf = ({ state, declined }: Offer, language: Language): string =>
   state === "declined" && declined !== null && declined !== "conflict"

@@ -1,7 +1,9 @@
 /** The snapshot that routing decides on: the organisation in force, and who has how much in hand. */
+import { type Labels, explanationText } from "../../bots/text/explanation.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
+import { inWords } from "../../routing/choice/in-words.ts";
 import { type LadderInput, nextStep } from "../../routing/choice/ladder.ts";
 import { choose } from "../../routing/choice/choose.ts";
 import { candidatesWhere, candidatesOf } from "../../routing/choice/constraints.ts";
@@ -9,7 +11,7 @@ import { coversTopics, whoIsOnCall } from "../../routing/roster/on-call.ts";
 import { yearlyVolume } from "../../routing/choice/practice.ts";
 import { allAtRest } from "../../routing/roster/standby.ts";
 import { type Needs, questionOf, situationOf } from "../../routing/choice/situation.ts";
-import type { RoutingExpert, Labels, Latest } from "../../routing/model.ts";
+import type { Explanation, RoutingExpert, Latest } from "../../routing/model.ts";
 import type { Loads, PracticeHistory, Fairness } from "../../store/port/questions.ts";
 import type { Instant, Step, Ticket, Why } from "../../tickets/model.ts";
 import { newId } from "../deps.ts";
@@ -30,10 +32,13 @@ export type RoutingSources = {
 export const router =
   (sources: RoutingSources, now: Instant) =>
   (ticket: Ticket): Step =>
-    nextStep(
-      { situation: situationOf(ticket), needs: needsOf(ticket, sources.organisation) },
-      ladderInputOf(ticket, sources, now),
-      { now, newId },
+    inWords(
+      nextStep(
+        { situation: situationOf(ticket), needs: needsOf(ticket, sources.organisation) },
+        ladderInputOf(ticket, sources, now),
+        { now, newId },
+      ),
+      wordingIn(sources.organisation),
     );
 
 /**
@@ -67,15 +72,15 @@ export const whyAlone = (
   { expert, now }: { readonly expert: string; readonly now: Instant },
   sources: RoutingSources,
 ): Why | null => {
-  const { experts, latest, schedules, labels, ...rest } = ladderInputOf(ticket, sources, now);
+  const { experts, latest, schedules, ...rest } = ladderInputOf(ticket, sources, now);
   const question = questionOf(situationOf(ticket), needsOf(ticket, sources.organisation));
   // The measured level counts: that it has lapsed is what the exercise is for.
   const policy = { ...rest.policy, practice: { ...rest.policy.practice, mode: "off" as const } };
   const among = (some: readonly RoutingExpert[]) =>
-    choose({ now, experts: some, latest, schedules, policy, question, labels });
+    choose({ now, experts: some, latest, schedules, policy, question });
   const { eligible } = among(experts);
   const alone = among(experts.filter(({ id }) => id === expert || !eligible.includes(id)));
-  return alone.chosen === expert ? alone.explanation : null;
+  return alone.chosen === expert ? wordingIn(sources.organisation)(alone.explanation) : null;
 };
 
 const ladderInputOf = (ticket: Ticket, sources: RoutingSources, now: Instant): LadderInput => {
@@ -89,7 +94,6 @@ const ladderInputOf = (ticket: Ticket, sources: RoutingSources, now: Instant): L
     policy: policyFor(organisation, ticket.asker.agency),
     coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
     fallback: agency?.fallback ?? null,
-    labels: labelsOf(organisation),
     practiceHistory: practiceHistory == null ? undefined : { [topic]: practiceHistory.questions },
     yearlyVolume:
       practiceHistory == null ? undefined : yearlyVolume(topic, practiceHistory.volume, now),
@@ -155,7 +159,11 @@ const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {
   };
 };
 
-const labelsOf = (organisation: Organisation): Labels => ({
-  agencies: Object.fromEntries(organisation.agencies.map(({ id, name }) => [id, name])),
-  topics: Object.fromEntries(organisation.topics.map(({ id, sv, en }) => [id, { sv, en }])),
-});
+/** What is recorded of a decision is told in words, by the names that the organisation has then. */
+const wordingIn = (organisation: Organisation): ((explanation: Explanation) => Why) => {
+  const labels: Labels = {
+    agencies: Object.fromEntries(organisation.agencies.map(({ id, name }) => [id, name])),
+    topics: Object.fromEntries(organisation.topics.map(({ id, sv, en }) => [id, { sv, en }])),
+  };
+  return (explanation) => explanationText(explanation, labels);
+};

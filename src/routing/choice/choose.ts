@@ -44,7 +44,7 @@ export const choose = (snapshot: Snapshot): RoutingDecision => {
     considered,
     explanation: explain(
       { outcome, wakeAt, considered, secondReader },
-      snapshot,
+      snapshot.question,
       candidates.reasons,
     ),
   };

@@ -10,7 +10,17 @@ import { effectiveLevel } from "../competence.ts";
 import { type ExpertColumns, type CurrentExperts, peopleIn } from "../columns.ts";
 import { type DutyLookup, createDuty } from "../roster/duty.ts";
 import { type OnDutyNow, onDutyIn } from "../roster/on-duty-now.ts";
-import { type Reasons, bit, duties, reasonsIn, hardConstraints } from "../reasons.ts";
+import {
+  type Reasons,
+  agencyReasons,
+  duties,
+  dutyReasons,
+  hardConstraints,
+  hardReasons,
+  has,
+  reasonTable,
+  reasonsIn,
+} from "../reasons.ts";
 import type {
   AgencyReason,
   DutyReason,
@@ -22,7 +32,6 @@ import type {
   Snapshot,
   HardReason,
 } from "../model.ts";
-import { agencyReasons, dutyReasons, hardReasons } from "../model.ts";
 
 export type Candidates = {
   readonly people: CurrentExperts;
@@ -57,17 +66,17 @@ const forEveryone = (
   const { away } = onDuty;
   const onCall = onDuty.onCall(question.topics);
   const speaks = columns.speaks(question.language);
-  const missing = skills.length === 0 ? 0 : bit.TOPIC;
+  const missing = skills.length === 0 ? 0 : reasonTable.TOPIC.bit;
   const reasons = new Int32Array(active.length);
   for (let place = 0; place < reasons.length; place += 1)
     reasons[place] =
       missing |
-      (active[place] === 1 ? 0 : bit.INACTIVE) |
-      ((clearance[place] ?? 0) < question.clearance ? bit.CLEARANCE : 0) |
-      (speaks[place] === 1 ? 0 : bit.LANGUAGE) |
-      (onCall[place] === 1 ? 0 : bit.NOT_ON_CALL) |
+      (active[place] === 1 ? 0 : reasonTable.INACTIVE.bit) |
+      ((clearance[place] ?? 0) < question.clearance ? reasonTable.CLEARANCE.bit : 0) |
+      (speaks[place] === 1 ? 0 : reasonTable.LANGUAGE.bit) |
+      (onCall[place] === 1 ? 0 : reasonTable.NOT_ON_CALL.bit) |
       (away[place] ?? 0) |
-      ((room[place] ?? 0) > 0 ? 0 : bit.CAPACITY);
+      ((room[place] ?? 0) > 0 ? 0 : reasonTable.CAPACITY.bit);
   return reasons;
 };
 
@@ -81,7 +90,8 @@ const forHolders = (
     const level = effectiveLevel(skills, place, today);
     if (Number.isNaN(level)) continue;
     reasons[place] =
-      ((reasons[place] ?? 0) & ~bit.TOPIC) | (level < question.minLevel ? bit.LEVEL : 0);
+      ((reasons[place] ?? 0) & ~reasonTable.TOPIC.bit) |
+      (level < question.minLevel ? reasonTable.LEVEL.bit : 0);
   }
 };
 
@@ -92,7 +102,7 @@ const forThoseNamed = (
   question: RoutingQuestion,
 ): void => {
   const add = (places: readonly number[], reason: ReasonCode): void => {
-    for (const place of places) reasons[place] = (reasons[place] ?? 0) | bit[reason];
+    for (const place of places) reasons[place] = (reasons[place] ?? 0) | reasonTable[reason].bit;
   };
   const { asker, conflictTags, declinedBy, timedOut, secondOpinionOf } = question;
   add(columns.placesOf(asker.id), "ASKER");
@@ -114,7 +124,9 @@ const forAgencies = (
 ): void => {
   const rule = sameAgencyPolicy(policy, question);
   const hindrances =
-    rule === "ifNoOtherAvailable" ? hardConstraints | duties | bit.CAPACITY : hardConstraints;
+    rule === "ifNoOtherAvailable"
+      ? hardConstraints | duties | reasonTable.CAPACITY.bit
+      : hardConstraints;
   const own = numberOf(question.asker.agency);
   const first = numberOf(question.secondOpinionOf?.agency);
   let [others, beside] = [false, false];
@@ -123,8 +135,8 @@ const forAgencies = (
     others = true;
     beside = agency[place] !== first;
   }
-  const notOwn = rule !== "never" && !others ? 0 : bit.SAME_AGENCY;
-  const notFirst = beside ? bit.SAME_AGENCY_AS_FIRST : 0;
+  const notOwn = rule !== "never" && !others ? 0 : reasonTable.SAME_AGENCY.bit;
+  const notFirst = beside ? reasonTable.SAME_AGENCY_AS_FIRST.bit : 0;
   for (let place = 0; place < reasons.length; place += 1)
     reasons[place] =
       (reasons[place] ?? 0) |
@@ -139,7 +151,7 @@ const forNamedSecondReader = (
   { namedReader }: RoutingQuestion,
 ): void => {
   for (const place of columns.placesOf(namedReader ?? ""))
-    reasons[place] = (reasons[place] ?? 0) & ~bit.SAME_AGENCY_AS_FIRST;
+    reasons[place] = (reasons[place] ?? 0) & ~reasonTable.SAME_AGENCY_AS_FIRST.bit;
 };
 
 const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): SameAgency =>
@@ -166,14 +178,14 @@ export const candidatesWhere = (
   people.columns.experts.forEach((expert, place) => {
     const against = reasons[place] ?? 0;
     if (!wanted(against, expert)) return;
-    const has = (reason: ReasonCode): boolean => (against & bit[reason]) !== 0;
+    const applies = (reason: ReasonCode): boolean => has(against, reason);
     candidates.push({
       place,
       expert,
-      hard: hardReasons.filter(has),
-      duty: dutyReasons.filter(has),
-      full: has("CAPACITY"),
-      agency: agencyReasons.filter(has),
+      hard: hardReasons.filter(applies),
+      duty: dutyReasons.filter(applies),
+      full: applies("CAPACITY"),
+      agency: agencyReasons.filter(applies),
     });
   });
   return candidates;

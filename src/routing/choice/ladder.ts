@@ -3,7 +3,7 @@
  * fresh decision; a broadcast; the coordinators; the last human address. A rung with nobody in it
  * is skipped at once. The last step is always there, so a question never falls silent.
  */
-import { type Instant, type NewOffer, type Step, type Why, minutes } from "../../tickets/model.ts";
+import { type Instant, type NewOffer, type Step, minutes } from "../../tickets/model.ts";
 import { type Candidate, candidatesWhere, candidatesOf } from "./constraints.ts";
 import { choose, handsAreFull } from "./choose.ts";
 import { explain } from "./explain.ts";
@@ -13,8 +13,9 @@ import type {
   Considered,
   RoutingDecision,
   RoutingExpert,
-  Labels,
+  Explanation,
   RoutingPolicy,
+  RoutingQuestion,
   Rung,
   Schedule,
   Snapshot,
@@ -28,20 +29,21 @@ export type LadderInput = {
   /** On duty for the asker's agency, or else those of the agencies with experts on the topic. */
   readonly coordinators: readonly string[];
   readonly fallback: { readonly name: string; readonly contact: string } | null;
-  readonly labels?: Labels | undefined;
   readonly practiceHistory?: Snapshot["practiceHistory"];
   readonly yearlyVolume?: Snapshot["yearlyVolume"];
 };
 /** Time and new ids come in from outside. */
 export type Moment = { readonly now: Instant; readonly newId: () => string };
+/** A step with its reasons as codes; in-words.ts makes of it what is recorded. */
+export type RoutedStep = Step<Explanation, RoutingDecision>;
 export type StepRequest = { readonly situation: Situation; readonly needs: Needs };
 
 export const nextStep = (
   { situation, needs }: StepRequest,
   input: LadderInput,
   moment: Moment,
-): Step => {
-  const { experts, latest, schedules, policy, labels } = input;
+): RoutedStep => {
+  const { experts, latest, schedules, policy } = input;
   const { practiceHistory, yearlyVolume } = input;
   const snapshot: Snapshot = {
     now: moment.now,
@@ -50,7 +52,6 @@ export const nextStep = (
     schedules,
     policy,
     question: questionOf(situation, needs),
-    labels,
     practiceHistory,
     yearlyVolume,
   };
@@ -71,7 +72,7 @@ type Place = {
 };
 
 /** null: nobody is on this rung. */
-const stepOn = (rung: Rung | undefined, place: Place): Step | null => {
+const stepOn = (rung: Rung | undefined, place: Place): RoutedStep | null => {
   switch (rung?.step) {
     case undefined:
       return null;
@@ -93,14 +94,14 @@ const stepOn = (rung: Rung | undefined, place: Place): Step | null => {
   }
 };
 
-const fallbackOn = (rung: number, { fallback }: LadderInput): Step => ({
+const fallbackOn = (rung: number, { fallback }: LadderInput): RoutedStep => ({
   kind: "fallback",
   rung,
   name: fallback?.name ?? null,
   contact: fallback?.contact ?? null,
 });
 
-const offerOn = (place: Place): Step | null => {
+const offerOn = (place: Place): RoutedStep | null => {
   const { rung, snapshot, moment } = place;
   const decision = choose(snapshot);
   const { urgency } = snapshot.question;
@@ -113,7 +114,7 @@ const offerOn = (place: Place): Step | null => {
         id: moment.newId(),
         expert: person.expert,
         agency: person.agency,
-        why: whyThisOne({ person, chosen, decision }, snapshot),
+        why: whyThisOne({ person, chosen, decision }, snapshot.question),
         flags: person.flags,
         ...(person.expert === decision.chosen && decision.secondReader !== null
           ? { secondReader: decision.secondReader }
@@ -155,19 +156,24 @@ const whyThisOne = (
     readonly chosen: readonly Considered[];
     readonly decision: RoutingDecision;
   },
-  snapshot: Snapshot,
-): Why => {
-  const after = decision.considered.slice(decision.considered.indexOf(person) + 1);
+  question: RoutingQuestion,
+): Explanation => {
+  const { outcome, wakeAt, secondReader, considered } = decision;
+  const after = considered.slice(considered.indexOf(person) + 1);
   const passedOver = after.filter((one) => !chosen.includes(one));
   // How many others could not be asked is for the coordinator's table, not for the card.
-  return explain({ ...decision, considered: [person, ...passedOver] }, snapshot, []);
+  return explain(
+    { outcome, wakeAt, secondReader, considered: [person, ...passedOver] },
+    question,
+    [],
+  );
 };
 
 /**
  * Everybody qualified in other agencies who is there and has not said no; the first to accept has
  * it. Who let a single offer pass in silence is asked once more here: silence is not a no.
  */
-const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): Step | null => {
+const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): RoutedStep | null => {
   const { question } = snapshot;
   const invited = candidatesWhere(candidatesOf(snapshot), () => true).filter((one) =>
     mayGetBroadcast(one, snapshot),
@@ -175,11 +181,11 @@ const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): Step | 
   // An urgent question must not wait for people who are all at home asleep.
   const someone = question.urgency === "urgent" ? invited.some(isOnDuty) : invited.length > 0;
   if (!someone) return null;
-  const offers: readonly NewOffer[] = invited.map(({ expert }) => ({
+  const offers: readonly NewOffer<Explanation>[] = invited.map(({ expert }) => ({
     id: moment.newId(),
     expert: expert.id,
     agency: expert.agency,
-    why: broadcastWhy,
+    why: everyone,
     flags: [],
   }));
   return { kind: "broadcast", rung, offers, until, decision: choose(snapshot) };
@@ -199,7 +205,4 @@ const mayGetBroadcast = (one: Candidate, { question }: Snapshot): boolean => {
   );
 };
 
-const broadcastWhy: Why = {
-  sv: "Frågan går till alla som kan ämnet, eftersom ingen har tagit den än. Den som svarar först tar den.",
-  en: "The question goes to everyone who knows the topic, because nobody has taken it yet. The first to accept has it.",
-};
+const everyone: Explanation = { kind: "everyone" };

@@ -3,11 +3,11 @@
  * so that the next question on that topic finds somebody.
  */
 import type { Candidates } from "./constraints.ts";
-import { bit, duties } from "../reasons.ts";
+import { reasonTable, duties } from "../reasons.ts";
 import type { Snapshot } from "../model.ts";
 
 /** Away, whatever the topic. */
-const away = duties & ~bit.NOT_ON_CALL;
+const away = duties & ~reasonTable.NOT_ON_CALL.bit;
 
 /** Of these places, those who are now the only one on call for a topic that is not the question's. */
 export const soleHolders = (

@@ -15,7 +15,7 @@ import {
   nextOfficeChange,
 } from "./hours.ts";
 import { type ValidityInterval, type IntervalMap, createIntervalMap } from "./intervals.ts";
-import { type Reasons, bit } from "../reasons.ts";
+import { type Reasons, reasonTable } from "../reasons.ts";
 import type { RoutingExpert } from "../model.ts";
 
 type Attendance = {
@@ -33,7 +33,7 @@ export const awayAt = (
 ): ValidityInterval<Reasons> => {
   const { absences, extra, office } = attendanceOf(expert);
   const absent = around(absences, at);
-  const away = absent.is ? bit.OUT_OF_OFFICE : 0;
+  const away = absent.is ? reasonTable.OUT_OF_OFFICE.bit : 0;
   if (!respectHours || office === null) return { from: absent.from, to: absent.to, is: away };
   const open = around(extra, at);
   const hours = office.intervalAt(at);
@@ -89,8 +89,8 @@ const officeOf = ({ timeZone, hours, holidays }: RoutingExpert): IntervalMap<Rea
 const createOffice = (office: Office): IntervalMap<Reasons> =>
   createIntervalMap((at, calendar) => ({
     is:
-      (isHoliday(office, at, calendar) ? bit.HOLIDAY : 0) |
-      (isOpen(office, at, calendar) ? 0 : bit.OUTSIDE_HOURS),
+      (isHoliday(office, at, calendar) ? reasonTable.HOLIDAY.bit : 0) |
+      (isOpen(office, at, calendar) ? 0 : reasonTable.OUTSIDE_HOURS.bit),
     to: nextOfficeChange(office, at, calendar),
   }));
 

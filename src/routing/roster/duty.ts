@@ -6,9 +6,9 @@ import type { Instant } from "../../tickets/model.ts";
 import { awayAt } from "./attendance.ts";
 import { coversTopics } from "./on-call.ts";
 import type { ValidityInterval } from "./intervals.ts";
-import { type Reasons, bit } from "../reasons.ts";
+import { type Reasons, dutyReasons, has, reasonTable } from "../reasons.ts";
 import { timelineOf } from "./timeline.ts";
-import { type DutyReason, type RoutingExpert, type Schedule, dutyReasons } from "../model.ts";
+import type { DutyReason, RoutingExpert, Schedule } from "../model.ts";
 
 /** How far ahead anyone is looked for; who is away for longer is not worth waiting for. */
 const horizonMs = 400 * 86_400_000;
@@ -40,7 +40,7 @@ export const createDuty = ({ schedules, topics, respectHours }: Rules): DutyLook
     reasons: (expert, at) => {
       const { call, away } = off(expert, at);
       const against = call.is | away.is;
-      return dutyReasons.filter((reason) => (against & bit[reason]) !== 0);
+      return dutyReasons.filter((reason) => has(against, reason));
     },
     nextOnDuty: (expert, from, before = Infinity) => {
       const last = Math.min(before, from + horizonMs);
@@ -89,7 +89,7 @@ const onCallFor = (
       to = Math.min(to, interval.to);
       on ||= interval.is.has(id);
     }
-    return { from, to, is: on ? 0 : bit.NOT_ON_CALL };
+    return { from, to, is: on ? 0 : reasonTable.NOT_ON_CALL.bit };
   };
 };
 const always: ValidityInterval<Reasons> = { from: -Infinity, to: Infinity, is: 0 };

@@ -9,6 +9,7 @@ import { pending } from "../../tickets/steps.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { type Instant, type Step, type Ticket, ownerOf } from "../../tickets/model.ts";
 import { instantText } from "../calendar.ts";
+import { inWords } from "../choice/in-words.ts";
 import { nextStep } from "../choice/ladder.ts";
 import { byCodePoint } from "../order.ts";
 import {
@@ -114,7 +115,9 @@ const routed = (
     return `offer-${replay.ids}`;
   };
   const situation = situationIn(asked);
-  return nextStep({ situation, needs: asked.question }, input, { now, newId });
+  const step = nextStep({ situation, needs: asked.question }, input, { now, newId });
+  // A replay shows who is asked when, and nobody reads why.
+  return inWords(step, () => ({ sv: "", en: "" }));
 };
 
 /** What the scenario says of the question's past comes before what has happened since. */

@@ -1,8 +1,8 @@
 /**
  * What would happen? Decides scenarios by the same code as the desk, without sending or storing
- * anything, and answers with the fields that contract.md section 5 names.
+ * anything, and answers with the fields that contract.md section 5 names; the explanation
+ * is codes, to which the command gives words.
  */
-import type { Why } from "../../tickets/model.ts";
 import { momentOf, instantText } from "../calendar.ts";
 import { choose } from "../choice/choose.ts";
 import { whoIsOnCall } from "../roster/on-call.ts";
@@ -16,7 +16,7 @@ import {
 } from "./scenario.ts";
 import { type ReplayResult, replayScenario } from "./replay.ts";
 import { type BatchResult, batchScenario } from "./batch.ts";
-import type { Flag, ReasonCode } from "../model.ts";
+import type { Explanation, Flag, ReasonCode } from "../model.ts";
 
 export type RouteResult = {
   readonly name: string;
@@ -27,7 +27,7 @@ export type RouteResult = {
   readonly flags: readonly Flag[];
   readonly eligible: readonly string[];
   readonly excluded: Readonly<Record<string, readonly ReasonCode[]>>;
-  readonly explanation: Why;
+  readonly explanation: Explanation;
 };
 export type OnCallResult = {
   readonly name: string;

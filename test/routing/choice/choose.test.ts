@@ -1,8 +1,9 @@
 /** One decision: who may be asked, who goes first, and what is said about it. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { explanationText } from "../../../src/bots/text/explanation.ts";
 import { choose } from "../../../src/routing/choice/choose.ts";
-import { hardReasons } from "../../../src/routing/model.ts";
+import { hardReasons } from "../../../src/routing/reasons.ts";
 import { shuffled } from "../shuffled.ts";
 import { anySnapshot, expert, officeHours, policy, question, snapshot } from "../world.ts";
 
@@ -85,8 +86,8 @@ describe("any decision", () => {
   test("names nobody and no absence of anyone in its explanation", () => {
     fc.assert(
       fc.property(anySnapshot, (world) => {
-        const { explanation } = choose(world);
-        for (const text of [explanation.sv, explanation.en]) {
+        const { sv, en } = explanationText(choose(world).explanation);
+        for (const text of [sv, en]) {
           expect(text).not.toMatch(/\be[1-6]\b|undefined|NaN|[A-Z]_[A-Z]|\n/);
         }
       }),
@@ -242,7 +243,7 @@ describe("the explanation", () => {
       expert("e3", "migration", { topics: { faces: 2 } }),
       expert("e4", "police", { outOfOffice: [{ date: "2026-06-10" }] }),
     ];
-    expect(choose(snapshot({ experts, labels })).explanation).toEqual({
+    expect(explanationText(choose(snapshot({ experts })).explanation, labels)).toEqual({
       sv: "Expert vid Polismyndigheten på ”Passets äkthet”, nivå 2. Före nästa i tur: är mindre belastad just nu. 2 andra kan inte frågas: 1 annat ämne, 1 inte i tjänst nu.",
       en: "Expert at the Police Authority on “Passport authenticity”, level 2. Before the next in line: has less on their hands right now. 2 others cannot be asked: 1 other topic, 1 not on duty now.",
     });
@@ -253,7 +254,9 @@ describe("the explanation", () => {
       expert("e2", "migration", { open: 1 }),
     ];
     const asked = question({ preferredLanguage: "fi" });
-    expect(choose(snapshot({ experts, question: asked })).explanation.en).toContain(
+    expect(
+      explanationText(choose(snapshot({ experts, question: asked })).explanation).en,
+    ).toContain(
       "Before the next in line: has less on their hands right now and speaks the preferred language.",
     );
   });
@@ -264,7 +267,8 @@ describe("the explanation", () => {
     ];
     const { chosen, explanation } = choose(snapshot({ experts }));
     expect(chosen).toBe("e1");
-    expect(explanation.en).not.toContain("level,");
-    expect(explanation.en).not.toContain("higher level");
+    const { en } = explanationText(explanation);
+    expect(en).not.toContain("level,");
+    expect(en).not.toContain("higher level");
   });
 });

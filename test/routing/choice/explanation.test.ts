@@ -1,15 +1,11 @@
 /** The explanation says what is true of the chosen one and the next in line, and nothing else. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { type Labels, explanationText } from "../../../src/bots/text/explanation.ts";
+import { t } from "../../../src/bots/text/i18n.ts";
 import { choose } from "../../../src/routing/choice/choose.ts";
-import { reasonWording } from "../../../src/routing/reason-words.ts";
-import {
-  type Considered,
-  type Snapshot,
-  agencyReasons,
-  dutyReasons,
-  hardReasons,
-} from "../../../src/routing/model.ts";
+import { reasonsIn } from "../../../src/routing/reasons.ts";
+import type { Considered, Snapshot } from "../../../src/routing/model.ts";
 import { anySnapshot, expert, question, snapshot } from "../world.ts";
 
 /** Nobody is away and nobody was asked, so that there are people to compare. */
@@ -48,7 +44,8 @@ describe("the explanation", () => {
         const { considered, explanation } = choose(world);
         const [best, next] = considered;
         if (best === undefined || next === undefined) return;
-        const [, said = ""] = /Before the next in line: (.*?)\./.exec(explanation.en) ?? [];
+        const [, said = ""] =
+          /Before the next in line: (.*?)\./.exec(explanationText(explanation).en) ?? [];
         const reasons = said.split(" and ");
         expect(reasons.length).toBeLessThanOrEqual(2);
         for (const reason of reasons)
@@ -59,11 +56,11 @@ describe("the explanation", () => {
   });
   const night = { schedules: [{ id: "s", timeZone: "UTC", layers: [{ members: ["nobody"] }] }] };
   const full = { open: 3 };
-  const labels = {
+  const labels: Labels = {
     agencies: { police: { sv: "Polisen", en: "the Police" } },
     topics: { passports: { sv: "pass", en: "passports" } },
   };
-  test.each<[string, Partial<Snapshot>, string, string]>([
+  test.each<[string, Partial<Snapshot> & { labels?: Labels }, string, string]>([
     [
       "one person alone, by the names that are known",
       {
@@ -156,16 +153,16 @@ describe("the explanation", () => {
       "Ingen kan ta frågan och det hjälper inte att vänta.",
       "Nobody can take the question, and waiting does not help.",
     ],
-  ])("tells %s", (_name, world, sv, en) => {
-    expect(choose(snapshot(world)).explanation).toEqual({ sv, en });
+  ])("tells %s", (_name, { labels: named, ...world }, sv, en) => {
+    expect(explanationText(choose(snapshot(world)).explanation, named)).toEqual({ sv, en });
   });
 
   test("has a few words in both languages for every reason why somebody is passed over", () => {
-    const codes = [...hardReasons, ...dutyReasons, "CAPACITY", ...agencyReasons] as const;
+    const reasonCodes = reasonsIn(~0);
     for (const language of ["sv", "en"] as const) {
-      const told = codes.map((code) => reasonWording[code][language]);
+      const told = reasonCodes.map((code) => t(language, `reason.${code}`));
       expect(told.every((words) => /^[a-zåäö' ]+$/u.test(words))).toBe(true);
-      expect(new Set(told).size).toBe(codes.length);
+      expect(new Set(told).size).toBe(reasonCodes.length);
     }
   });
 
@@ -175,7 +172,7 @@ describe("the explanation", () => {
       expert("e2", "migration", { open: 1, topics: { passports: 1 } }),
     ];
     // 25 steps of 50 against 30 of 40: credit weighs a little more than load.
-    expect(choose(snapshot({ experts })).explanation.en).toContain(
+    expect(explanationText(choose(snapshot({ experts })).explanation).en).toContain(
       "has had less than their share lately and has less on their hands right now.",
     );
   });

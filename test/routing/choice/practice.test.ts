@@ -1,5 +1,6 @@
 /** Practice: urgent questions go to the fresh, rare topics are kept alive in pairs. */
 import { describe, expect, test } from "vitest";
+import { explanationText } from "../../../src/bots/text/explanation.ts";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { somebodyFades, yearlyVolume } from "../../../src/routing/choice/practice.ts";
 import type { RoutingExpert, Snapshot } from "../../../src/routing/model.ts";
@@ -26,7 +27,7 @@ describe("a normal question on a rare topic", () => {
   });
 
   test("says that it is for the sake of practice", () => {
-    expect(decided([anna, bo]).explanation).toMatchObject({
+    expect(explanationText(decided([anna, bo]).explanation)).toMatchObject({
       sv: expect.stringContaining(
         "Håller kunskapen levande: en annan expert gör en egen bedömning efteråt.",
       ),
@@ -148,8 +149,12 @@ describe("the reading after an answer that was practice", () => {
     const busy = { ...anna, open: 2 };
     const decision = decided([busy, carin], { question: asked("anna") });
     expect(decision).toMatchObject({ chosen: "anna", secondReader: null });
-    expect(decision.explanation.en).toContain("was named to make the second assessment");
-    expect(decision.explanation.sv).toContain("var utsedd att göra den andra bedömningen");
+    expect(explanationText(decision.explanation).en).toContain(
+      "was named to make the second assessment",
+    );
+    expect(explanationText(decision.explanation).sv).toContain(
+      "var utsedd att göra den andra bedömningen",
+    );
   });
   test("goes to another when they are full, away or have said no", () => {
     const full = { ...anna, open: anna.maxOpen };
@@ -162,7 +167,7 @@ describe("the reading after an answer that was practice", () => {
     const late = expert("late", "service", practised(stale));
     const decision = decided([beside, late], { question: asked("beside") });
     expect(decision).toMatchObject({ chosen: "beside", flags: ["SAME_AGENCY_AS_FIRST"] });
-    expect(decision.explanation.en).not.toContain("no other can answer");
+    expect(explanationText(decision.explanation).en).not.toContain("no other can answer");
     expect(decided([beside, late], { question: asked("gone") }).chosen).toBe("late");
   });
 });
@@ -211,7 +216,7 @@ describe("a question with two topics", () => {
 
 describe("the line that says why", () => {
   const line = (experts: readonly RoutingExpert[], more: Partial<Snapshot> = {}) =>
-    decided(experts, more).explanation.en;
+    explanationText(decided(experts, more).explanation).en;
   const keeps = "Keeps practice alive: another expert makes an assessment of their own afterwards.";
 
   test("of practice says it once, with what else speaks for it", () => {

@@ -9,7 +9,7 @@ import {
 } from "../../../src/routing/roster/coverage.ts";
 import { candidatesOf } from "../../../src/routing/choice/constraints.ts";
 import { onDutyIn } from "../../../src/routing/roster/on-duty-now.ts";
-import { bit, hardConstraints } from "../../../src/routing/reasons.ts";
+import { reasonTable, hardConstraints } from "../../../src/routing/reasons.ts";
 import { balanceOf } from "../../../src/routing/roster/balance.ts";
 import { sharesOf } from "../../../src/routing/roster/shares.ts";
 import type { Schedule } from "../../../src/routing/model.ts";
@@ -70,7 +70,11 @@ describe("the cover of a topic", () => {
           );
           const { columns } = able.people;
           const isAllowed = (place: number): boolean =>
-            ((able.reasons[place] ?? 0) & hardConstraints & ~bit.CONFLICT & ~bit.ASKER) === 0;
+            ((able.reasons[place] ?? 0) &
+              hardConstraints &
+              ~reasonTable.CONFLICT.bit &
+              ~reasonTable.ASKER.bit) ===
+            0;
           for (const instant of ordered) {
             const onDuty = onDutyIn(columns, { schedules, respectHours }, instant);
             const onCall = onDuty.onCall(["passports"]);

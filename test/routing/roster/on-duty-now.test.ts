@@ -7,7 +7,7 @@ import { createDuty } from "../../../src/routing/roster/duty.ts";
 import { absenceAt, isHoliday, isOpen } from "../../../src/routing/roster/hours.ts";
 import { coversTopics, onCallIn } from "../../../src/routing/roster/on-call.ts";
 import { onDutyIn } from "../../../src/routing/roster/on-duty-now.ts";
-import { bit, reasonsIn } from "../../../src/routing/reasons.ts";
+import { reasonTable, reasonsIn } from "../../../src/routing/reasons.ts";
 import { timelineOf } from "../../../src/routing/roster/timeline.ts";
 import type { DutyReason, RoutingExpert, Schedule } from "../../../src/routing/model.ts";
 import { anyExperts, anyInstant, anySchedule, at, expert, officeHours } from "../world.ts";
@@ -42,7 +42,7 @@ const quickly = (experts: readonly RoutingExpert[], rules: Rules, now: number) =
   const onDuty = onDutyIn(columns, rules, now);
   const onCall = onDuty.onCall(rules.topics);
   return columns.experts.map((_, place) =>
-    reasonsIn((onCall[place] === 1 ? 0 : bit.NOT_ON_CALL) | (onDuty.away[place] ?? 0)),
+    reasonsIn((onCall[place] === 1 ? 0 : reasonTable.NOT_ON_CALL.bit) | (onDuty.away[place] ?? 0)),
   );
 };
 

@@ -1,0 +1,39 @@
+/** A step as it is recorded, with words for its codes. The words come from outside: routing has none. */
+import type { Step, Why } from "../../tickets/model.ts";
+import type { Explanation, RoutingDecision } from "../model.ts";
+import type { RoutedStep } from "./ladder.ts";
+
+type Wording = (explanation: Explanation) => Why;
+
+export const inWords = (step: RoutedStep, wordsFor: Wording): Step => {
+  switch (step.kind) {
+    case "offer":
+    case "broadcast":
+      return {
+        ...step,
+        offers: step.offers.map((offer) => ({ ...offer, why: wordsFor(offer.why) })),
+        decision: decisionInWords(step.decision, wordsFor),
+      };
+    case "queue":
+      return { ...step, decision: decisionInWords(step.decision, wordsFor) };
+    case "coordinator":
+    case "fallback":
+    case "end":
+      return step;
+  }
+};
+
+const decisionInWords = (decision: RoutingDecision, wordsFor: Wording): RoutingDecision<Why> => ({
+  outcome: decision.outcome,
+  chosen: decision.chosen,
+  secondReader: decision.secondReader,
+  wakeAt: decision.wakeAt,
+  flags: decision.flags,
+  eligible: decision.eligible,
+  /** Thousands of names, which are still written only when somebody reads them. */
+  get excluded() {
+    return decision.excluded;
+  },
+  considered: decision.considered,
+  explanation: wordsFor(decision.explanation),
+});
