@@ -2,7 +2,7 @@
  * The shell: an event is guarded and written, then becomes a command, a decision and a save. Timers
  * and queue looks come the same way from the courier. Nothing here sends anything.
  */
-import type { Desk, Incoming, Reply } from "../bots/port.ts";
+import type { ChatEvent, Desk, Incoming, Reply } from "../bots/port.ts";
 import { t } from "../bots/text/i18n.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
@@ -35,7 +35,8 @@ import { nothing, notice } from "./people/replies.ts";
 import { submitForm } from "./conversation/forms.ts";
 import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
-import { blockedKinds } from "./screen.ts";
+import { type Handled, answered, settle } from "./handled.ts";
+import { type Screened, type Screening, blockedKinds, openScreening } from "./screen.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 
 export type ShellDesk = Desk & {
@@ -58,11 +59,16 @@ export type ShellDesk = Desk & {
 };
 
 /** Answered at once and never worth keeping. */
-const fleeting = (incoming: Incoming): boolean =>
-  incoming.kind === "ignored" || incoming.kind === "suggest" || incoming.kind === "search";
+const isFleeting = ({ kind }: Incoming): boolean =>
+  kind === "ignored" || kind === "suggest" || kind === "search";
 
+type Kept = Exclude<Incoming["kind"], Passing["kind"]>;
+type Passing = Extract<ChatEvent, { kind: "ignored" | "suggest" | "search" | "visited" }>;
 /** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
-const isKept = (incoming: Incoming): boolean => !fleeting(incoming) && incoming.kind !== "visited";
+const isKept = (
+  incoming: Incoming,
+): incoming is Incoming & Extract<ChatEvent, { readonly kind: Kept }> =>
+  !isFleeting(incoming) && incoming.kind !== "visited";
 
 /** What may change what its person's last words are about. */
 const isDeed = ({ kind }: Incoming): boolean => kind === "pressed" || kind === "submitted";
@@ -85,6 +91,13 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const handling = openPersonQueue();
   const personOrder = openPersonOrder(deps, handling);
   const backgroundYield = openBackgroundYield(deps.crowded);
+  /** From arrival to handling; what is recovered is another object and is read anew. */
+  const screenings = new WeakMap<Incoming, Screening>();
+  const screeningOf = (incoming: Incoming): Screening => {
+    const screening = screenings.get(incoming) ?? openScreening(deps.org().organisation);
+    screenings.set(incoming, screening);
+    return screening;
+  };
   /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
   const inHand = new Set<string>();
   const keepInHand = async <Result>({ id }: Incoming, work: () => Promise<Result>) => {
@@ -98,15 +111,16 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   };
   const recovery: Recovery = {
     isUnattended: ({ id }) => !inHand.has(id),
-    handle: (incoming) => handling(incoming, () => handle(deps, incoming)),
+    handle: (incoming) => handling(incoming, () => handle(deps, incoming, screeningOf(incoming))),
   };
   return {
-    arrive: (incoming) => arriving(incoming, () => arrive(deps, named(incoming))),
+    arrive: (incoming) =>
+      arriving(incoming, () => arrive(deps, named(incoming), screeningOf(incoming))),
     handle: async (incoming) => {
       const one = named(incoming);
       return keepInHand(one, async () => {
         if (isDeed(one)) await messagesFirst(deps, one, recovery);
-        return personOrder(one, () => handle(deps, one));
+        return personOrder(one, () => handle(deps, one, screeningOf(incoming)));
       });
     },
     whenSpare: async (incoming, work) => {
@@ -154,13 +168,17 @@ const byItself = (deps: Deps): Pick<ShellDesk, "timeUp" | "unreachable"> => {
   };
 };
 
-const arrive = async (deps: Deps, incoming: Incoming): Promise<"new" | "seen" | "stranger"> => {
+const arrive = async (
+  deps: Deps,
+  incoming: Incoming,
+  screening: Screening,
+): Promise<"new" | "seen" | "stranger"> => {
   const { store, clock } = deps;
-  const { organisation, addressBook } = deps.org();
+  const { addressBook } = deps.org();
   // In a shared channel a stranger may speak through an installation that is ours.
   const ours = [incoming.community, communityOf(incoming.person)];
   if (!ours.every((community) => addressBook.agencies.has(community))) {
-    if (!fleeting(incoming))
+    if (!isFleeting(incoming))
       await store.note("strangers", {
         at: clock.now(),
         by: communityOf(incoming.person),
@@ -170,7 +188,7 @@ const arrive = async (deps: Deps, incoming: Incoming): Promise<"new" | "seen" | 
     return "stranger";
   }
   if (!isKept(incoming)) return "new";
-  const blocked = blockedKinds(incoming, organisation);
+  const blocked = blockedKinds(incoming, screening);
   const fresh = await store.arrive({
     id: incoming.id,
     person: incoming.person,
@@ -191,17 +209,20 @@ const arrive = async (deps: Deps, incoming: Incoming): Promise<"new" | "seen" | 
   return fresh ? "new" : "seen";
 };
 
-const handle = async (deps: Deps, incoming: Incoming): Promise<Reply> => {
+const handle = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<Reply> => {
   if (incoming.kind === "ignored") return nothing;
   let actor: Actor | null = null;
   try {
     const { person, language: heard } = incoming;
-    const record = fleeting(incoming)
+    const record = isFleeting(incoming)
       ? await deps.store.person(person)
       : await meet(deps, incoming);
     actor = actorFrom(deps, { person, record, heard });
     if (actor === null) return noticeFor(incoming, t("sv", "stranger"));
-    return await dispatch(deps, actor, incoming);
+    if (!isKept(incoming)) return await passingReply(deps, actor, incoming);
+    const handled = await dispatch(deps, actor, { ...incoming, screen });
+    await settle(deps, incoming.id, handled);
+    return handled.reply;
   } catch (error) {
     // The event stays unsettled and is taken up again within seconds; the person need do nothing.
     deps.log("error", "event failed", {
@@ -217,7 +238,24 @@ const handle = async (deps: Deps, incoming: Incoming): Promise<Reply> => {
 const noticeFor = ({ kind }: Incoming, text: string): Reply =>
   kind === "visited" ? nothing : notice(text);
 
-const dispatch = async (deps: Deps, actor: Actor, incoming: Incoming): Promise<Reply> => {
+/** What is kept nowhere has nothing to settle. */
+const passingReply = async (
+  deps: Deps,
+  actor: Actor,
+  incoming: Incoming & Passing,
+): Promise<Reply> => {
+  switch (incoming.kind) {
+    case "visited":
+      return home(deps, actor);
+    case "suggest":
+      return { kind: "options", options: issuerSuggestions(incoming, actor.language) };
+    case "search":
+    case "ignored":
+      return nothing;
+  }
+};
+
+const dispatch = async (deps: Deps, actor: Actor, incoming: Screened<Kept>): Promise<Handled> => {
   switch (incoming.kind) {
     case "typed":
       return slashCommand(deps, actor, incoming);
@@ -234,16 +272,8 @@ const dispatch = async (deps: Deps, actor: Actor, incoming: Incoming): Promise<R
       return incoming.verb === "article.edit"
         ? submitArticle(deps, actor, incoming)
         : submitForm(deps, actor, incoming);
-    case "visited":
-      return home(deps, actor);
-    case "suggest":
-      return { kind: "options", options: issuerSuggestions(incoming, actor.language) };
-    case "search":
-    case "ignored":
-      return nothing;
     case "installed":
-      await deps.store.settle(incoming.id, deps.clock.now());
-      return nothing;
+      return answered(nothing);
     case "uninstalled":
       return appRemoved(deps, incoming);
   }

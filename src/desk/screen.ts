@@ -1,7 +1,7 @@
 /** The guard at the desk's door: reads every text of an event before anything of it is kept. */
 import { type BoundedMap, openBoundedMap } from "../base/bounded-map.ts";
 import type { Language } from "../bots/card.ts";
-import type { Incoming } from "../bots/port.ts";
+import type { ChatEvent, Incoming } from "../bots/port.ts";
 import { t } from "../bots/text/i18n.ts";
 import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
@@ -21,20 +21,19 @@ const contacts = (organisation: Organisation): readonly string[] => [
 /** Forms carry the same few ids again and again; what people write is longer, and is not remembered. */
 const shortMax = 40;
 const verdictsMax = 1_000;
-type Screening = { readonly contacts: Contacts; readonly verdicts: BoundedMap<string, Verdict> };
-const screenings = new WeakMap<Organisation, Screening>();
+type Known = { readonly contacts: Contacts; readonly verdicts: BoundedMap<string, Verdict> };
+const knownTo = new WeakMap<Organisation, Known>();
 
 export const screen = (text: string, organisation: Organisation): Verdict => {
-  const screening = screenings.get(organisation) ?? {
+  const known = knownTo.get(organisation) ?? {
     contacts: contactsFrom(contacts(organisation)),
     verdicts: openBoundedMap<string, Verdict>(verdictsMax),
   };
-  screenings.set(organisation, screening);
-  const known = screening.verdicts.get(text);
-  if (known !== undefined) return known;
-  const verdict = inspect(text, screening.contacts);
-  if (text.length <= shortMax && verdict.findings.length === 0)
-    screening.verdicts.set(text, verdict);
+  knownTo.set(organisation, known);
+  const earlier = known.verdicts.get(text);
+  if (earlier !== undefined) return earlier;
+  const verdict = inspect(text, known.contacts);
+  if (text.length <= shortMax && verdict.findings.length === 0) known.verdicts.set(text, verdict);
   return verdict;
 };
 
@@ -49,13 +48,33 @@ const textsOf = (incoming: Incoming): readonly string[] => {
       return incoming.text === null ? [] : [incoming.text];
     case "submitted":
       return Object.values(incoming.fields).flat();
-    default:
+    case "deleted":
+    case "suggest":
+    case "search":
+    case "visited":
+    case "installed":
+    case "uninstalled":
+    case "ignored":
       return [];
   }
 };
 
-export const blockedKinds = (incoming: Incoming, organisation: Organisation): readonly string[] => {
-  const verdicts = textsOf(incoming).map((text) => screen(text, organisation));
+/** The guard's verdicts on one event: each text of it is read once, when it arrives, and that holds for whoever handles it. */
+export type Screening = (text: string) => Verdict;
+export type Screened<Name extends ChatEvent["kind"]> = Incoming &
+  Extract<ChatEvent, { readonly kind: Name }> & { readonly screen: Screening };
+
+export const openScreening = (organisation: Organisation): Screening => {
+  const verdicts = new Map<string, Verdict>();
+  return (text) => {
+    const verdict = verdicts.get(text) ?? screen(text, organisation);
+    verdicts.set(text, verdict);
+    return verdict;
+  };
+};
+
+export const blockedKinds = (incoming: Incoming, screening: Screening): readonly string[] => {
+  const verdicts = textsOf(incoming).map((text) => screening(text));
   return verdicts.some((verdict) => verdict.decision === "block")
     ? [...new Set(verdicts.flatMap((verdict) => verdict.findings.map((finding) => finding.kind)))]
     : [];

@@ -3,22 +3,22 @@
  * go on at once.
  */
 import { addressesOf, communityOf } from "../../bots/addresses.ts";
-import type { Incoming, Reply } from "../../bots/port.ts";
+import type { Incoming } from "../../bots/port.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
+import { type Handled, answered } from "../handled.ts";
 import { nothing } from "../people/replies.ts";
 
-export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Reply> => {
+export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Handled> => {
   const { person, community, direct } = incoming;
-  const { store, clock } = deps;
+  const { store } = deps;
   // Put out of a channel, the bot can still be written to; only the direct chat makes one gone.
   if (direct !== null) await store.remember(person, community, { gone: true, place: null });
   if (direct !== null || (await isAppRemoved(deps, incoming)))
     await moveOn(deps, (address) =>
       direct === null ? communityOf(address) === community : address === person,
     );
-  await store.settle(incoming.id, clock.now());
-  return nothing;
+  return answered(nothing);
 };
 
 /** The news may be older than a new installation, or be of a channel alone: so the platform is asked. */

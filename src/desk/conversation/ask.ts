@@ -4,7 +4,7 @@ import type { People } from "../../store/port/people.ts";
 import type { Filled, Form } from "../../bots/card.ts";
 import { type AskForm, askForm } from "../../bots/forms/ask.ts";
 import { many, one, problemsOf, without } from "../../bots/forms/check.ts";
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
@@ -18,9 +18,9 @@ import { nextNumber } from "../ticket/number.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { notice, putAgain, refusalText, direct } from "../people/replies.ts";
 import { receivedCard } from "../cards.ts";
-import { settleWith } from "../ticket/settle.ts";
+import { type Handled, answered, changed } from "../handled.ts";
 import type { FormDraft } from "./form-draft.ts";
-import { screen, seenText, stoppedText } from "../screen.ts";
+import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -39,21 +39,21 @@ export const openAskForm = (
     found: null,
   });
 
-type Sent = Extract<ChatEvent, { kind: "submitted" }>;
+type Sent = Screened<"submitted">;
 
 /** The sent form: first what is missing, then the guard, then the question. */
 export const submitQuestion = async (
   deps: Deps,
   actor: Actor,
-  incoming: Incoming & Sent,
-): Promise<Reply> => {
+  incoming: Sent,
+): Promise<Handled> => {
   const { organisation } = deps.org();
   const draft = incoming.ids.draft ?? newId();
   const fields = withIssuerCode(incoming.fields);
   const base = { language: actor.language, organisation, draft, filled: fields };
   const form = askForm({ ...base, problem: null, found: null });
   const problems = problemsOf(form, fields);
-  const guarded = guard(deps, actor, fields);
+  const guarded = guard(actor, fields, incoming.screen);
   // What must not leave the agency is not written back into the form either.
   const kept = without(fields, Object.keys(guarded.errors));
   const again = (found: string | null, problem: string | null): Reply => ({
@@ -62,26 +62,22 @@ export const submitQuestion = async (
     errors: { ...problems, ...guarded.errors },
     problem,
   });
-  const settled = async (reply: Reply): Promise<Reply> => {
-    await deps.store.settle(incoming.id, deps.clock.now());
-    return reply;
-  };
-  if (guarded.kind === "block") return settled(again(null, null));
+  if (guarded.kind === "block") return answered(again(null, null));
   const topic = topicById(organisation, one(fields, "topic") ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
-    return settled({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
-  if (Object.keys(problems).length > 0) return settled(again(guarded.found, null));
+    return answered({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
+  if (Object.keys(problems).length > 0) return answered(again(guarded.found, null));
   if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
-    return settled(again(guarded.found, guarded.problem));
+    return answered(again(guarded.found, guarded.problem));
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
-    return formalChannel(deps, actor, { incoming, topic });
+    return formalChannel(deps, actor, topic);
   const sent = { ...incoming, fields };
   const outcome = await open(deps, actor, { incoming: sent, draft, overruled: guarded.found });
   // Nothing may be lost because many ask at once: the form stays, filled in.
   if (!outcome.ok && outcome.why === "busy")
-    return again(guarded.found, t(actor.language, "refusal.busy"));
-  const changed = !outcome.ok && (await isOtherwise(deps, outcome.ticket, fields));
-  return received(deps, actor, { outcome, changed });
+    return answered(again(guarded.found, t(actor.language, "refusal.busy")));
+  const otherwise = !outcome.ok && (await isOtherwise(deps, outcome.ticket, fields));
+  return changed(outcome, received(deps, actor, { outcome, otherwise }));
 };
 
 /** A form whose answer got lost stands there still, and may be changed before it is sent once more. */
@@ -97,7 +93,7 @@ const isOtherwise = async (
 };
 
 type Step = {
-  readonly incoming: Incoming;
+  readonly incoming: Sent;
   readonly draft: string;
   readonly topic: Topic | null;
   readonly fields: Filled;
@@ -150,10 +146,9 @@ type Guarded =
     };
 
 /** Every field is read; what must not leave is told at its field, what may be nothing is asked about. */
-const guard = (deps: Deps, actor: Actor, fields: Filled): Guarded => {
-  const { organisation } = deps.org();
+const guard = (actor: Actor, fields: Filled, screen: Screening): Guarded => {
   const verdicts = Object.entries(fields).map(
-    ([id, value]) => [id, screen([value].flat().join("\n"), organisation)] as const,
+    ([id, value]) => [id, screen([value].flat().join("\n"))] as const,
   );
   const blocked = verdicts.filter(([, verdict]) => verdict.decision === "block");
   if (blocked.length > 0)
@@ -177,7 +172,7 @@ const guard = (deps: Deps, actor: Actor, fields: Filled): Guarded => {
 };
 
 type Opening = {
-  readonly incoming: Incoming & Sent;
+  readonly incoming: Sent;
   readonly draft: string;
   readonly overruled: string | null;
 };
@@ -259,11 +254,12 @@ const questionOf = (
   return { question, texts };
 };
 
-type Asked = { readonly outcome: ChangeResult; readonly changed: boolean };
-const received = (deps: Deps, actor: Actor, { outcome, changed }: Asked): Reply => {
+/** `otherwise`: sent in other words than the question has. */
+type Asked = { readonly outcome: ChangeResult; readonly otherwise: boolean };
+const received = (deps: Deps, actor: Actor, { outcome, otherwise }: Asked): Reply => {
   const { ticket } = outcome;
   if (ticket !== null && (outcome.ok || ticket.asker.person === actor.person)) {
-    const sentence = changed ? "form.ask.already" : "form.ask.received";
+    const sentence = otherwise ? "form.ask.already" : "form.ask.received";
     const text = t(actor.language, sentence, { number: ticket.number });
     // The receipt is its own message; that words were left out is told by nothing else.
     return {
@@ -277,11 +273,7 @@ const received = (deps: Deps, actor: Actor, { outcome, changed }: Asked): Reply 
 };
 
 /** Some topics are not for chat: the way to go is shown instead, and that it was shown is counted. */
-const formalChannel = async (
-  deps: Deps,
-  actor: Actor,
-  { incoming, topic }: { readonly incoming: Incoming; readonly topic: Topic },
-): Promise<Reply> => {
+const formalChannel = async (deps: Deps, actor: Actor, topic: Topic): Promise<Handled> => {
   const { organisation } = deps.org();
   const { language } = actor;
   await deps.store.note("formal-channel", {
@@ -298,6 +290,7 @@ const formalChannel = async (
   const lines = channels.length > 0 ? channels : [t(language, "talk.formalNone")];
   const text = [t(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.
-  await settleWith(deps, incoming, [direct({ person: actor.person, text, at: deps.clock.now() })]);
-  return notice(t(language, "talk.formalShort"));
+  return answered(notice(t(language, "talk.formalShort")), [
+    direct({ person: actor.person, text, at: deps.clock.now() }),
+  ]);
 };

@@ -1,5 +1,5 @@
 /** Buttons: what each does at once, and which only open a form. */
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import type { Reply } from "../../bots/port.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
@@ -14,34 +14,31 @@ import { mayCoordinate } from "./hand-over.ts";
 import { type Deps, newId } from "../deps.ts";
 import { cardNow, notice, refusalText } from "../people/replies.ts";
 import { screenDraft, loadFormDraft } from "./form-draft.ts";
+import { type Handled, answered, changed } from "../handled.ts";
+import type { Screened } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../../tickets/slots.ts";
 
-type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
+type Pressed = Screened<"pressed">;
 
-const settled = async (deps: Deps, pressed: Pressed, reply: Reply): Promise<Reply> => {
-  await deps.store.settle(pressed.id, deps.clock.now());
-  return reply;
-};
-
-export const press = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
-  if (pressed.verb === "ask") return settled(deps, pressed, await askAgain(deps, actor, pressed));
+export const press = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Handled> => {
+  if (pressed.verb === "ask") return answered(await askAgain(deps, actor, pressed));
   if (isDuty(pressed.verb)) return pressDuty(deps, actor, pressed);
   if (pressed.verb.startsWith("article.")) return pressArticle(deps, actor, pressed);
   if (pressed.ids.ticket === undefined)
-    return settled(deps, pressed, notice(t(actor.language, "refusal.oldButton")));
+    return answered(notice(t(actor.language, "refusal.oldButton")));
   const loaded = await deps.store.ticket(pressed.ids.ticket);
-  if (loaded === null) return settled(deps, pressed, notice(t(actor.language, "refusal.unknown")));
+  if (loaded === null) return answered(notice(t(actor.language, "refusal.unknown")));
   const command = commandOf(actor, pressed);
   if (command !== null) return act(deps, actor, { pressed, command });
-  return settled(deps, pressed, await formReply(deps, actor, { pressed, ticket: loaded.ticket }));
+  return answered(await formReply(deps, actor, { pressed, ticket: loaded.ticket }));
 };
 
 /** The question form, with the words that a direct message or another message brought. */
 const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
   const { text, ids } = pressed;
   if (text !== null)
-    return { kind: "form", form: openAskForm(deps, actor, screenDraft(deps, actor, text)) };
+    return { kind: "form", form: openAskForm(deps, actor, screenDraft(pressed, actor, text)) };
   const draft = ids.draft ?? newId();
   const kept = await loadFormDraft(deps.store, draft);
   if (kept === null || kept.person !== actor.person || (await deps.store.ticket(draft)) !== null)
@@ -78,7 +75,7 @@ const doneKeys: Readonly<Record<string, KeyAfter<"done.">>> = {
 };
 
 type Acting = { readonly pressed: Pressed; readonly command: Command };
-const act = async (deps: Deps, actor: Actor, { pressed, command }: Acting): Promise<Reply> => {
+const act = async (deps: Deps, actor: Actor, { pressed, command }: Acting): Promise<Handled> => {
   const outcome = await change(deps, {
     cause: { kind: "incoming", id: pressed.id },
     ticket: pressed.ids.ticket ?? "",
@@ -87,11 +84,11 @@ const act = async (deps: Deps, actor: Actor, { pressed, command }: Acting): Prom
   });
   const { ticket } = outcome;
   if (ticket === null || !(outcome.ok || sameAgain(pressed.verb, outcome, actor)))
-    return notice(outcome.ok ? "" : refusalText(deps, actor, outcome));
+    return changed(outcome, notice(outcome.ok ? "" : refusalText(deps, actor, outcome)));
   const text = t(actor.language, `done.${doneKeys[pressed.verb] ?? "received"}`);
   const slot = await slotOf(deps, pressed, ticket);
   const card = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
-  return card === null ? notice(text) : { kind: "card", card, text };
+  return changed(outcome, card === null ? notice(text) : { kind: "card", card, text });
 };
 
 /** A press that arrives again gets the answer it got the first time. */

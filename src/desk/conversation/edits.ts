@@ -2,25 +2,29 @@
  * Edits and deletions of what somebody wrote follow it to the other side. One that arrives before its
  * message is kept until the message comes.
  */
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
 import type { Cause } from "../../store/port/change.ts";
 import type { DraftKey } from "../../store/port/people.ts";
 import { change } from "../ticket/change.ts";
+import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { nothing, putAgain, direct } from "../people/replies.ts";
-import { settleWith } from "../ticket/settle.ts";
+import { type Handled, answered, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "./form-draft.ts";
-import { screen, stoppedText } from "../screen.ts";
+import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-type EditEvent = Incoming & Extract<ChatEvent, { kind: "edited" | "deleted" }>;
+type EditEvent = Screened<"edited"> | Screened<"deleted">;
 type Link = { readonly ticket: string; readonly text: string };
 
 /** Where a change that came before its message is kept. */
 export const earlyEdit = (message: string): DraftKey => ({ kind: "early-edit", of: message });
 
-export const followEdit = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise<Reply> => {
+export const followEdit = async (
+  deps: Deps,
+  actor: Actor,
+  incoming: EditEvent,
+): Promise<Handled> => {
   const link = await deps.store.linkedMessage(incoming.message);
   return link === null ? unrelayed(deps, actor, incoming) : follow(deps, actor, { incoming, link });
 };
@@ -41,11 +45,15 @@ export const catchUp = async (
 };
 
 type Following = { readonly incoming: EditEvent; readonly link: Link };
-const follow = async (deps: Deps, actor: Actor, { incoming, link }: Following): Promise<Reply> => {
+const follow = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, link }: Following,
+): Promise<Handled> => {
   const body = incoming.kind === "edited" ? incoming.text : "";
-  const verdict = screen(body, deps.org().organisation);
+  const verdict = incoming.screen(body);
   if (verdict.decision !== "pass")
-    return settleWith(deps, incoming, [
+    return answered(nothing, [
       direct({
         person: actor.person,
         text: stoppedText(actor.language, verdict, "conversation"),
@@ -54,27 +62,27 @@ const follow = async (deps: Deps, actor: Actor, { incoming, link }: Following): 
       }),
     ]);
   const cause: Cause = { kind: "incoming", id: incoming.id };
-  return incoming.kind === "deleted"
-    ? remove(deps, actor, { cause, link })
-    : rewrite(deps, actor, { cause, link, body });
+  const outcome =
+    incoming.kind === "deleted"
+      ? await remove(deps, actor, { cause, link })
+      : await rewrite(deps, actor, { cause, link, body });
+  return outcome === null ? answered(nothing) : changed(outcome, nothing);
 };
 
 /** Not relayed (yet): its words wait in a form, became a question already, or are still to come. */
-const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise<Reply> => {
+const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise<Handled> => {
   const source = { message: incoming.message, person: actor.person };
   const form = await draftFrom(deps.store, source);
   if (form?.sent === false) return editDraft(deps, actor, { incoming, draft: form.draft });
-  const stopped =
-    incoming.kind === "edited" &&
-    screen(incoming.text, deps.org().organisation).decision !== "pass";
+  const stopped = incoming.kind === "edited" && incoming.screen(incoming.text).decision !== "pass";
   // A question is changed by its asker in the thread, and what the guard stops is kept nowhere.
-  if (form !== null || stopped) return settleWith(deps, incoming, []);
+  if (form !== null || stopped) return answered(nothing);
   const text = incoming.kind === "edited" ? incoming.text : "";
   const early = { ...earlyEdit(incoming.message), person: actor.person, text };
   await deps.store.saveDraft(early, deps.clock.now());
   // Another process may have relayed it since it was looked for.
   const link = await deps.store.linkedMessage(incoming.message);
-  if (link === null) return settleWith(deps, incoming, []);
+  if (link === null) return answered(nothing);
   await deps.store.dropDraft(early);
   return follow(deps, actor, { incoming, link });
 };
@@ -84,48 +92,48 @@ const editDraft = async (
   deps: Deps,
   actor: Actor,
   { incoming, draft }: { readonly incoming: EditEvent; readonly draft: string },
-): Promise<Reply> => {
-  const formDraft = screenDraft(deps, actor, incoming.kind === "edited" ? incoming.text : "");
+): Promise<Handled> => {
+  const formDraft = screenDraft(incoming, actor, incoming.kind === "edited" ? incoming.text : "");
   const now = deps.clock.now();
   await saveFormDraft(deps.store, { draft, person: actor.person, formDraft }, now);
-  return settleWith(deps, incoming, [putAgain(standaloneSlot.draft(draft), actor.person, now)]);
+  return answered(nothing, [putAgain(standaloneSlot.draft(draft), actor.person, now)]);
 };
 
 type Removing = { readonly cause: Cause; readonly link: Link };
-const remove = async (deps: Deps, actor: Actor, { cause, link }: Removing): Promise<Reply> => {
+const remove = async (
+  deps: Deps,
+  actor: Actor,
+  { cause, link }: Removing,
+): Promise<ChangeResult> => {
   const from = await writerOf(deps, link, actor);
-  await change(deps, {
+  return change(deps, {
     cause,
     ticket: link.ticket,
     by: from,
     command: () => ({ type: "delete", from, text: link.text }),
     blanked: [link.text],
   });
-  return nothing;
 };
 
 type Rewriting = Removing & { readonly body: string };
+/** Null: they are the words that were there. */
 const rewrite = async (
   deps: Deps,
   actor: Actor,
   { cause, link, body }: Rewriting,
-): Promise<Reply> => {
+): Promise<ChangeResult | null> => {
   // The platform tells of changes that changed no words: language marks, previews of links.
   const before = (await deps.store.texts([link.text])).get(link.text);
-  if (before === body) {
-    if (cause.kind === "incoming") await deps.store.settle(cause.id, deps.clock.now());
-    return nothing;
-  }
+  if (before === body) return null;
   const from = await writerOf(deps, link, actor);
   const text = newText(body, link.ticket, link.text);
-  await change(deps, {
+  return change(deps, {
     cause,
     ticket: link.ticket,
     by: from,
     command: () => ({ type: "edit", from, text: link.text, to: { id: text.id, hash: text.hash } }),
     texts: [text],
   });
-  return nothing;
 };
 
 const writerOf = async (deps: Deps, link: Link, actor: Actor): Promise<string> => {

@@ -2,8 +2,7 @@
 import { t } from "../../bots/text/i18n.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
-import type { Deps } from "../deps.ts";
-import { screen, seenText } from "../screen.ts";
+import { type Screening, seenText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 
 export type FormDraft = {
@@ -13,8 +12,13 @@ export type FormDraft = {
   readonly problem: string | null;
 };
 
-export const screenDraft = (deps: Deps, actor: Actor, text: string): FormDraft => {
-  const verdict = screen(text, deps.org().organisation);
+/** Of the words of an event, or some of them. */
+export const screenDraft = (
+  { screen }: { readonly screen: Screening },
+  actor: Actor,
+  text: string,
+): FormDraft => {
+  const verdict = screen(text);
   return verdict.decision === "block"
     ? {
         text: "",

@@ -1,7 +1,7 @@
 /** Sent forms other than the question's: each is checked field by field, guarded, and becomes a command. */
 import type { Filled, Form } from "../../bots/card.ts";
 import { many, one, problemsOf, refilled, without } from "../../bots/forms/check.ts";
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import type { Reply } from "../../bots/port.ts";
 import { type PlainKey, t } from "../../bots/text/i18n.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { NewText } from "../../store/port/change.ts";
@@ -16,10 +16,11 @@ import { notTheirs } from "./buttons.ts";
 import { handOverCommand } from "./hand-over.ts";
 import { type Deps, newText } from "../deps.ts";
 import { notice, nothing, refusalText } from "../people/replies.ts";
-import { screen, stoppedText } from "../screen.ts";
+import { type Handled, answered, changed } from "../handled.ts";
+import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 
-type Sent = Incoming & Extract<ChatEvent, { kind: "submitted" }>;
+type Sent = Screened<"submitted">;
 type Made = {
   readonly command: (ticket: Ticket | null) => Command | Refusal;
   readonly texts: readonly NewText[];
@@ -43,22 +44,18 @@ const alsoWrong = (
       };
 };
 
-export const submitForm = async (deps: Deps, actor: Actor, sent: Sent): Promise<Reply> => {
-  const settled = async (reply: Reply): Promise<Reply> => {
-    await deps.store.settle(sent.id, deps.clock.now());
-    return reply;
-  };
+export const submitForm = async (deps: Deps, actor: Actor, sent: Sent): Promise<Handled> => {
   const loaded = await deps.store.ticket(sent.ids.ticket ?? "");
-  if (loaded === null) return settled(notice(t(actor.language, "refusal.unknown")));
+  if (loaded === null) return answered(notice(t(actor.language, "refusal.unknown")));
   const { verb, ids } = sent;
   const form = await formOf(deps, actor, { verb, ticket: loaded.ticket, ids });
-  if (form === null) return settled(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
+  if (form === null) return answered(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
   // A page that is closed asks for nothing.
-  if (form.fields.length === 0) return settled(nothing);
-  const wrong = wrongIn(deps, actor, { form, sent });
-  if (wrong !== null) return settled(wrong);
+  if (form.fields.length === 0) return answered(nothing);
+  const wrong = wrongIn(actor, { form, sent });
+  if (wrong !== null) return answered(wrong);
   const made = commandOf(deps, actor, sent);
-  if (made === null) return settled(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
+  if (made === null) return answered(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
   const outcome = await change(deps, {
     cause: { kind: "incoming", id: sent.id },
     ticket: loaded.ticket.id,
@@ -67,10 +64,12 @@ export const submitForm = async (deps: Deps, actor: Actor, sent: Sent): Promise<
     texts: made.texts,
     ...leaving(deps, actor, sent),
   });
-  if (outcome.ok && isLeaving(sent)) return left(deps, actor);
-  return outcome.ok || outcome.why === "seen"
-    ? notice(t(actor.language, receivedKey(verb, outcome.ticket)))
-    : notice(refusalText(deps, actor, outcome));
+  if (outcome.ok && isLeaving(sent)) return changed(outcome, await left(deps, actor));
+  const text =
+    outcome.ok || outcome.why === "seen"
+      ? t(actor.language, receivedKey(verb, outcome.ticket))
+      : refusalText(deps, actor, outcome);
+  return changed(outcome, notice(text));
 };
 
 const isLeaving = ({ verb, fields }: Sent): boolean =>
@@ -100,12 +99,11 @@ const left = async (deps: Deps, actor: Actor): Promise<Reply> => {
 
 /** The form again with all that is wrong in it; null: nothing is. What the guard stops is not written back. */
 const wrongIn = (
-  deps: Deps,
   actor: Actor,
   { form, sent }: { readonly form: Form; readonly sent: Sent },
 ): Reply | null => {
   const { fields } = sent;
-  const guarded = guardedFields(deps, actor, { form, fields });
+  const guarded = guardedFields(actor, { form, sent });
   const errors = {
     ...problemsOf(form, fields),
     ...alsoWrong(sent.verb, fields, actor),
@@ -133,15 +131,14 @@ const receivedKeys: Readonly<Record<string, PlainKey>> = {
 
 /** Only free text is read: ids of choices are ours. What may be personal is refused here, without a box to tick. */
 const guardedFields = (
-  deps: Deps,
   actor: Actor,
-  sent: { readonly form: Form; readonly fields: Filled },
+  { form, sent }: { readonly form: Form; readonly sent: Sent },
 ): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    sent.form.fields.flatMap((field) => {
+    form.fields.flatMap((field) => {
       const text = field.kind === "text" ? one(sent.fields, field.id) : null;
       if (text === null) return [];
-      const verdict = screen(text, deps.org().organisation);
+      const verdict = sent.screen(text);
       return verdict.decision === "pass"
         ? []
         : [[field.id, stoppedText(actor.language, verdict, "form")]];

@@ -2,7 +2,7 @@
  * What is written in chat. It belongs, in this order, to the question whose thread or card it
  * replies to; to a command word; in Teams' direct chat to the one taken question; else to the form.
  */
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import type { Reply } from "../../bots/port.ts";
 import { cardText } from "../../bots/card.ts";
 import { platformOf } from "../../bots/addresses.ts";
 import { statusWord } from "../../bots/cards/view.ts";
@@ -19,37 +19,36 @@ import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
 import { dutyCardFor } from "../duty/cards.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { nothing, notice, point, put, readerOf, refusalText, direct } from "../people/replies.ts";
-import { settleWith } from "../ticket/settle.ts";
+import { type Handled, answered, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
-import { screen, stoppedText } from "../screen.ts";
+import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
-type Wrote = Incoming & Extract<ChatEvent, { kind: "wrote" }>;
-type SlashCommand = Incoming & Extract<ChatEvent, { kind: "typed" }>;
+type Wrote = Screened<"wrote">;
+type SlashCommand = Screened<"typed">;
 
 /** `/id …`: a form or an answer in the request itself. */
 export const slashCommand = async (
   deps: Deps,
   actor: Actor,
   incoming: SlashCommand,
-): Promise<Reply> => {
-  await deps.store.settle(incoming.id, deps.clock.now());
+): Promise<Handled> => {
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
-    return shown(deps, actor, await doCommand(deps, actor, command));
-  const formDraft = screenDraft(deps, actor, command?.rest ?? incoming.text);
-  return { kind: "form", form: openAskForm(deps, actor, formDraft) };
+    return answered(await shown(deps, actor, await doCommand(deps, actor, command)));
+  const formDraft = screenDraft(incoming, actor, command?.rest ?? incoming.text);
+  return answered({ kind: "form", form: openAskForm(deps, actor, formDraft) });
 };
 
-export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Reply> => {
+export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
   const ticket = await ticketRepliedTo(deps, incoming);
   if (ticket !== null) return relay(deps, actor, { incoming, ticket });
   // A thread that is no question's is other people's talk.
-  if (incoming.via === "thread") return settleWith(deps, incoming, []);
+  if (incoming.via === "thread") return answered(nothing);
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
-    return settleWith(deps, incoming, [
+    return answered(nothing, [
       inChat(actor, await doCommand(deps, actor, command), deps.clock.now()),
     ]);
   const body = command?.rest ?? incoming.text;
@@ -62,9 +61,7 @@ export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
     if (open.length > 0) {
       const numbers = open.map(({ number }) => number).join(", ");
       const text = t(actor.language, stray ? "talk.whichReply" : "talk.which", { numbers });
-      return settleWith(deps, incoming, [
-        direct({ person: actor.person, text, at: deps.clock.now() }),
-      ]);
+      return answered(nothing, [direct({ person: actor.person, text, at: deps.clock.now() })]);
     }
   }
   return offerForm(deps, actor, { incoming, words: body });
@@ -124,14 +121,14 @@ const offerForm = async (
   deps: Deps,
   actor: Actor,
   { incoming, words: body }: { readonly incoming: Wrote; readonly words: string },
-): Promise<Reply> => {
+): Promise<Handled> => {
   const now = deps.clock.now();
   const draft = newId();
-  const kept = screenDraft(deps, actor, body);
+  const kept = screenDraft(incoming, actor, body);
   await saveFormDraft(deps.store, { draft, person: actor.person, formDraft: kept }, now);
   await saveSource(deps.store, { message: incoming.message, person: actor.person, draft }, now);
   const { place, inReplyTo, message } = incoming;
-  return settleWith(deps, incoming, [
+  return answered(nothing, [
     ...(await besideTheForm(deps, actor, incoming)),
     put(standaloneSlot.draft(draft), actor.person, now),
     // Who asks in a channel is answered there too, without a word of the question.
@@ -164,19 +161,17 @@ const besideTheForm = async (
 };
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };
-const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Reply> => {
+const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Handled> => {
   const { ticket } = relaying;
   const about = (body: string): NewEffect =>
     direct({ person: actor.person, text: body, at: deps.clock.now(), ticket: ticket.id });
   const incoming = await asItIsNow(deps, relaying.incoming);
-  if (incoming === null) return settleWith(deps, relaying.incoming, []);
-  const verdict = screen(incoming.text, deps.org().organisation);
+  if (incoming === null) return answered(nothing);
+  const verdict = incoming.screen(incoming.text);
   if (verdict.decision !== "pass")
-    return settleWith(deps, incoming, [
-      about(stoppedText(actor.language, verdict, "conversation")),
-    ]);
+    return answered(nothing, [about(stoppedText(actor.language, verdict, "conversation"))]);
   const files = incoming.files > 0 ? [about(t(actor.language, "talk.files"))] : [];
-  if (incoming.text.trim() === "") return settleWith(deps, incoming, files);
+  if (incoming.text.trim() === "") return answered(nothing, files);
   const side = sideOf(ticket, actor);
   const text = newText(incoming.text, ticket.id);
   const outcome = await change(deps, {
@@ -192,15 +187,16 @@ const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Repl
     }),
     texts: [text],
     effects: (after) => [...files, ...waits(actor, after).map(about)],
-    refused: (refused) =>
-      refused.why === "seen" ? [] : [about(refusedText(deps, actor, refused))],
     links: [{ message: incoming.message, text: text.id }],
   });
-  if (outcome.ok) {
-    const link = { ticket: ticket.id, text: text.id };
-    await catchUp(deps, actor, { message: incoming.message, link });
-  }
-  return nothing;
+  if (!outcome.ok)
+    return answered(
+      nothing,
+      outcome.why === "seen" ? [] : [about(refusedText(deps, actor, outcome))],
+    );
+  const link = { ticket: ticket.id, text: text.id };
+  await catchUp(deps, actor, { message: incoming.message, link });
+  return changed(outcome, nothing);
 };
 
 /** A message whose edit or deletion came before it: in its new words, or null when it was deleted. */

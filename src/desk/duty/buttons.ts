@@ -2,7 +2,7 @@
 import type { Filled, Form } from "../../bots/card.ts";
 import { refilled } from "../../bots/forms/check.ts";
 import { wantsPreview } from "../../bots/forms/duty.ts";
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { type DutyIntent, type DutyPlan, changeDuty } from "./change.ts";
@@ -12,28 +12,28 @@ import { takeSwap } from "./swap-take.ts";
 import { planOff, planOn, planStandby } from "./on-off.ts";
 import { type Deps, newId } from "../deps.ts";
 import { notice, nothing } from "../people/replies.ts";
-import { screen } from "../screen.ts";
+import { type Handled, answered } from "../handled.ts";
+import type { Screened } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 
-type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
-type Sent = Incoming & Extract<ChatEvent, { kind: "submitted" }>;
+type Pressed = Screened<"pressed">;
+type Sent = Screened<"submitted">;
 
 export const isDuty = (verb: string): boolean => verb.startsWith("duty.");
 
 /** Who is not active is asked nothing, and is on duty for nothing. */
 const onDutyList = ({ expert }: Actor): Expert | null => (expert?.active === true ? expert : null);
 
-export const pressDuty = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
+export const pressDuty = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Handled> => {
   const { language } = actor;
   const expert = onDutyList(actor);
   if (expert !== null && pressed.verb === "duty.swap.take")
     return takeSwap(deps, actor, { pressed, taker: expert.id });
-  await deps.store.settle(pressed.id, deps.clock.now());
-  if (expert === null) return notice(t(language, "duty.refused.notExpert"));
+  if (expert === null) return answered(notice(t(language, "duty.refused.notExpert")));
   const { verb } = pressed;
   const form = formFor(deps, actor, { verb, expert, ids: { draft: newId() } });
-  if (form === null) return notice(noForm(actor, verb));
-  return { kind: "form", form: await opened(deps, actor, { verb, expert, form }) };
+  if (form === null) return answered(notice(noForm(actor, verb)));
+  return answered({ kind: "form", form: await opened(deps, actor, { verb, expert, form }) });
 };
 
 const noForm = ({ language }: Actor, verb: string): string =>
@@ -53,37 +53,33 @@ const opened = async (
   return seen?.ok === true ? seen.form : form;
 };
 
-export const submitDuty = async (deps: Deps, actor: Actor, sent: Sent): Promise<Reply> => {
+export const submitDuty = async (deps: Deps, actor: Actor, sent: Sent): Promise<Handled> => {
   const { language } = actor;
   const expert = onDutyList(actor);
-  const settled = async (reply: Reply): Promise<Reply> => {
-    await deps.store.settle(sent.id, deps.clock.now());
-    return reply;
-  };
-  if (expert === null) return settled(notice(t(language, "duty.refused.notExpert")));
+  if (expert === null) return answered(notice(t(language, "duty.refused.notExpert")));
   const form = formFor(deps, actor, { verb: sent.verb, expert, ids: sent.ids });
-  if (form === null) return settled(notice(noForm(actor, sent.verb)));
+  if (form === null) return answered(notice(noForm(actor, sent.verb)));
   const parsed = parseTimes(deps, actor, { form, fields: sent.fields });
   const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
     kind: "errors",
-    form: refilled(form, harmless(deps, sent.fields)),
+    form: refilled(form, harmless(sent)),
     errors,
     problem: null,
   });
-  if (!parsed.ok) return settled(wrong(parsed.errors));
+  if (!parsed.ok) return answered(wrong(parsed.errors));
   const plan = planOf(deps, actor, { verb: sent.verb, expert, times: parsed.times, wrong });
   if (wantsPreview(sent.fields)) {
     const seen = await previewed(deps, actor, { form, plan, sent: sent.fields });
-    return settled(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
+    return answered(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
   }
   return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
 };
 
 /** What the guard stops is not written back, not even as a time that could not be understood. */
-const harmless = (deps: Deps, fields: Filled): Filled =>
+const harmless = ({ fields, screen }: Sent): Filled =>
   Object.fromEntries(
     Object.entries(fields).filter(
-      ([, value]) => screen([value].flat().join(" "), deps.org().organisation).decision === "pass",
+      ([, value]) => screen([value].flat().join(" ")).decision === "pass",
     ),
   );
 

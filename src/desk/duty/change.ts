@@ -12,6 +12,7 @@ import type { DutyOverrideChange } from "../../store/port/duty.ts";
 import { type Would, previewsOf } from "./preview.ts";
 import { type DutySnapshot, dutySnapshotAt, withChanges } from "./snapshot.ts";
 import type { Deps } from "../deps.ts";
+import { type Handled, answered, saveSettling } from "../handled.ts";
 import { notice, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 
@@ -37,32 +38,26 @@ export type DutyIntent = {
 
 const triesMax = 20;
 
-export const changeDuty = async (deps: Deps, intent: DutyIntent): Promise<Reply> => {
+export const changeDuty = async (deps: Deps, intent: DutyIntent): Promise<Handled> => {
   for (let tries = 0; tries < triesMax; tries += 1) {
-    const reply = await once(deps, intent);
-    if (reply !== "stale") return reply;
+    const handled = await once(deps, intent);
+    if (handled !== "stale") return handled;
   }
-  return settled(deps, intent.cause, intent.busy);
-};
-
-/** What was pressed or sent and changed nothing may come again, and is looked at again. */
-const settled = async ({ store, clock }: Deps, cause: Cause, reply: Reply): Promise<Reply> => {
-  if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
-  return reply;
+  return answered(intent.busy);
 };
 
 const once = async (
   deps: Deps,
   { cause, actor, by, plan }: DutyIntent,
-): Promise<Reply | "stale"> => {
+): Promise<Handled | "stale"> => {
   const { store, clock } = deps;
   const now = clock.now();
   const book = await store.duty(now);
   const snapshot = dutySnapshotAt(deps, book.overrides, now);
   const planned = plan(snapshot);
-  if (!planned.ok) return settled(deps, cause, planned.reply);
+  if (!planned.ok) return answered(planned.reply);
   const { changes, effects } = planned;
-  const saved = await store.save({
+  const saved = await saveSettling(store, {
     at: now,
     cause,
     effects,
@@ -71,7 +66,12 @@ const once = async (
   if (saved === "stale" || saved === "no capacity") return "stale";
   await deps.dutyChanged();
   const reply = planned.reply(dutySnapshotAt(deps, withChanges(book, changes), now));
-  return withPreviewText(deps, actor, { reply, snapshot, would: planned.would ?? [] });
+  const told = await withPreviewText(deps, actor, {
+    reply,
+    snapshot,
+    would: planned.would ?? [],
+  });
+  return saved === "seen before" ? answered(told) : { reply: told, settled: saved };
 };
 
 type Answered = {

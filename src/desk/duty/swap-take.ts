@@ -1,6 +1,6 @@
 /** Taking a shift that somebody gives away: first come, and everyone who was asked sees who it was. */
 import { swapCard } from "../../bots/cards/swap.ts";
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
+import type { Reply } from "../../bots/port.ts";
 import { personRole } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Span } from "../../routing/calendar.ts";
@@ -12,32 +12,33 @@ import { type DutyPlan, addressOf, changeDuty } from "./change.ts";
 import type { DutySnapshot } from "./snapshot.ts";
 import { spanFor, ifTaken } from "./swap-ask.ts";
 import type { Deps } from "../deps.ts";
+import { type Handled, answered } from "../handled.ts";
+import type { Screened } from "../screen.ts";
 import { notice, putAgain, readerOf, direct } from "../people/replies.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
+type Pressed = Screened<"pressed">;
 
 type Taking = { readonly pressed: Pressed; readonly taker: string };
 export const takeSwap = async (
   deps: Deps,
   actor: Actor,
   { pressed, taker }: Taking,
-): Promise<Reply> => {
+): Promise<Handled> => {
   const swap = await deps.store.dutyOverride(pressed.ids.turn ?? "");
-  if (swap === null || swap.kind !== "swap") {
-    await deps.store.settle(pressed.id, deps.clock.now());
-    return notice(t(actor.language, "refusal.oldButton"));
-  }
+  if (swap === null || swap.kind !== "swap")
+    return answered(notice(t(actor.language, "refusal.oldButton")));
   const requester = await requesterOf(deps, swap);
-  const reply = await changeDuty(deps, {
+  const handled = await changeDuty(deps, {
     cause: { kind: "incoming", id: pressed.id },
     busy: notice(t(actor.language, "duty.refused.busy")),
     actor,
     by: taker,
     plan: planTake(actor, { taker, swap, requester }),
   });
-  return asCard(deps, actor, { pressed, taker, reply });
+  const { reply } = handled;
+  return { ...handled, reply: await asCard(deps, actor, { pressed, taker, reply }) };
 };
 
 /** Taken on the request's own card: that card as it now is. Who was too late is told why. */

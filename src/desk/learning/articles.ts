@@ -1,19 +1,19 @@
 /** Knowledge drafts: a second person approves, edits or rejects what the bot drafted at close. */
 import { articleForm } from "../../bots/forms/work.ts";
 import { one, problemsOf, refilled, without } from "../../bots/forms/check.ts";
-import type { ChatEvent, Incoming, Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { approvers, isBarred } from "../ticket/article-draft.ts";
 import { type Deps, newId } from "../deps.ts";
 import { notice } from "../people/replies.ts";
-import { screen, stoppedText } from "../screen.ts";
+import { type Handled, answered, saveSettling } from "../handled.ts";
+import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-type Pressed = Incoming & Extract<ChatEvent, { kind: "pressed" }>;
-type Sent = Incoming & Extract<ChatEvent, { kind: "submitted" }>;
+type Pressed = Screened<"pressed">;
+type Sent = Screened<"submitted">;
 
 /** Domain section 2.11, point 8: knowledge ages. Half a year until someone looks at it again. */
 const reviewAfterDays = 182;
@@ -48,21 +48,19 @@ const mayApprove = (deps: Deps, actor: Actor, { article, ticket }: Drafted): boo
   );
 };
 
-export const pressArticle = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
+export const pressArticle = async (
+  deps: Deps,
+  actor: Actor,
+  pressed: Pressed,
+): Promise<Handled> => {
   const article = await deps.store.article(pressed.ids.article ?? "");
   const why = await objection(deps, actor, article);
-  const settle = () => deps.store.settle(pressed.id, deps.clock.now());
-  if (why !== null || article === null) {
-    await settle();
-    return notice(why ?? "");
-  }
-  if (pressed.verb === "article.edit") {
-    await settle();
-    return {
+  if (why !== null || article === null) return answered(notice(why ?? ""));
+  if (pressed.verb === "article.edit")
+    return answered({
       kind: "form",
       form: articleForm(actor.language, { ...pressed.ids, draft: newId() }, article),
-    };
-  }
+    });
   const now = deps.clock.now();
   const next: Article =
     pressed.verb === "article.approve"
@@ -74,10 +72,8 @@ export const pressArticle = async (deps: Deps, actor: Actor, pressed: Pressed): 
           reviewAt: now + days(reviewAfterDays),
         }
       : { ...article, state: "rejected" };
-  if (pressed.verb !== "article.approve" && pressed.verb !== "article.reject") {
-    await settle();
-    return notice(t(actor.language, "refusal.oldButton"));
-  }
+  if (pressed.verb !== "article.approve" && pressed.verb !== "article.reject")
+    return answered(notice(t(actor.language, "refusal.oldButton")));
   return replace(deps, actor, { article: next, from: "draft", cause: pressed.id });
 };
 
@@ -86,12 +82,12 @@ type Replacing = {
   readonly from: ArticleState;
   readonly cause: string;
 };
-const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Reply> => {
+const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Handled> => {
   const { store, clock } = deps;
   const { article } = change;
   const now = clock.now();
   const ticket = await askedIn(deps, article);
-  const saved = await store.save({
+  const saved = await saveSettling(store, {
     at: now,
     cause: { kind: "incoming", id: change.cause },
     effects: approvers(deps.org().organisation, article, ticket).map((person) => ({
@@ -110,17 +106,18 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Rep
     articles: [{ article, from: change.from }],
   });
   if (saved === "stale") {
-    await store.settle(change.cause, now);
     const state = (await store.article(article.id))?.state ?? "withdrawn";
-    return notice(
-      t(actor.language, "article.alreadyDone", {
-        state: t(actor.language, `article.state.${state}`),
-      }),
+    return answered(
+      notice(
+        t(actor.language, "article.alreadyDone", {
+          state: t(actor.language, `article.state.${state}`),
+        }),
+      ),
     );
   }
   deps.nudge();
   const done = { published: "done.approved", rejected: "done.rejected" } as const;
-  return notice(
+  const reply = notice(
     t(
       actor.language,
       article.state === "published" || article.state === "rejected"
@@ -128,24 +125,21 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Rep
         : "form.article.received",
     ),
   );
+  return typeof saved === "object" ? { reply, settled: saved } : answered(reply);
 };
 
-export const submitArticle = async (deps: Deps, actor: Actor, sent: Sent): Promise<Reply> => {
+export const submitArticle = async (deps: Deps, actor: Actor, sent: Sent): Promise<Handled> => {
   const article = await deps.store.article(sent.ids.article ?? "");
   const why = await objection(deps, actor, article);
-  const settled = async (reply: Reply): Promise<Reply> => {
-    await deps.store.settle(sent.id, deps.clock.now());
-    return reply;
-  };
-  if (why !== null || article === null) return settled(notice(why ?? ""));
+  if (why !== null || article === null) return answered(notice(why ?? ""));
   const form = articleForm(actor.language, { ...sent.ids }, article);
   const guarded = ["title", "question", "answer"].flatMap((id) => {
-    const verdict = screen(one(sent.fields, id) ?? "", deps.org().organisation);
+    const verdict = sent.screen(one(sent.fields, id) ?? "");
     return verdict.decision === "pass" ? [] : [[id, stoppedText(actor.language, verdict, "form")]];
   });
   const errors = { ...problemsOf(form, sent.fields), ...Object.fromEntries(guarded) };
   if (Object.keys(errors).length > 0)
-    return settled({
+    return answered({
       kind: "errors",
       form: refilled(
         form,

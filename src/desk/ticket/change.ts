@@ -1,6 +1,6 @@
 /**
  * Load, decide, save: the one way a question changes. A save that lost a race is decided again from
- * what is there now. A refusal writes nothing but that its cause is settled.
+ * what is there now. A refusal writes nothing; a timer that asked for it is done with.
  */
 import type { Inbox } from "../../store/port/inbox.ts";
 import { effectsOf } from "../../tickets/effects.ts";
@@ -17,6 +17,7 @@ import { articleAtClose } from "./article-draft.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
+import { saveSettling } from "../handled.ts";
 import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
 import { readFairness, fairnessChange } from "./fairness.ts";
 import { router } from "./routing-snapshot.ts";
@@ -40,8 +41,6 @@ export type Intent = {
   readonly links?: readonly { readonly message: string; readonly text: string }[];
   /** Effects beside those that follow from the events; from the question as it then is. */
   readonly effects?: readonly NewEffect[] | ((after: Ticket) => readonly NewEffect[]);
-  /** What is said of a refusal outside the request, in the write that settles the cause: a crash between them would lose it. */
-  readonly refused?: (outcome: RefusedChange) => readonly NewEffect[];
   /** A draft whose words these were. */
   readonly draft?: string;
   /** What the same deed changes of somebody's duty, looked up anew at each try. */
@@ -50,7 +49,7 @@ export type Intent = {
 export const change = async (deps: Deps, intent: Intent): Promise<ChangeResult> => {
   const outcome = await untilDecided(deps, intent);
   if (outcome.ok) deps.nudge();
-  else await settle(deps, intent, outcome);
+  else await endTimer(deps, intent.cause, outcome);
   return outcome;
 };
 
@@ -67,19 +66,14 @@ const untilDecided = async (deps: Deps, intent: Intent): Promise<ChangeResult> =
 /** A timer that lost every race is tried again; a person is told to. */
 const againAfterMs = 1000;
 
-/** A refusal needs no more of its cause; one that was seen before is settled already. */
-const settle = async (
-  { store, clock, nudge }: Deps,
-  { cause, refused }: Intent,
-  outcome: RefusedChange,
+/** A refused timer is over. A refused event is its handler's to end, with what is told of it. */
+const endTimer = async (
+  { store, clock }: Deps,
+  cause: Cause,
+  { why }: RefusedChange,
 ): Promise<void> => {
-  const effects = refused?.(outcome) ?? [];
-  if (cause.kind === "incoming" && effects.length > 0) {
-    await store.save({ at: clock.now(), cause, effects });
-    nudge();
-  } else if (cause.kind === "incoming") await store.settle(cause.id, clock.now());
   if (cause.kind !== "effect") return;
-  if (outcome.why === "busy")
+  if (why === "busy")
     await store.postpone(cause.id, clock.now() + againAfterMs, { doubtful: false, counted: true });
   else await store.delivered(cause.id, clock.now(), null);
 };
@@ -107,11 +101,11 @@ const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" 
   const after = events.reduce(evolve, before) ?? fold(events);
   if (after === null) throw new Error("an accepted command left no question");
   const whole = await written(deps, { intent, loaded, before, after, events, now });
-  const saved = await store.save(whole);
-  if (saved === "saved") {
+  const saved = await saveSettling(store, whole);
+  if (typeof saved === "object") {
     await noteNightCalls(deps, { ticket: after.id, events, now });
     deps.freed(whole.loads.filter(({ delta }) => delta < 0).map(({ expert }) => expert));
-    return { ok: true, ticket: after, events };
+    return { ok: true, ticket: after, events, settled: saved };
   }
   if (saved === "seen before") return { ok: false, why: "seen", ticket: before };
   // Full by now: for a fresh offer routing looks again, for a late taker of a broadcast it is so.

@@ -1,0 +1,57 @@
+/**
+ * How the desk is done with an event. A handler gives the answer and either the proof that a change has settled the event in its own
+ * write, or what is to be sent, with which `settle` writes it off. It cannot give neither: an event that nobody settles is taken up
+ * again from the inbox and worked twice.
+ */
+import type { Reply } from "../bots/port.ts";
+import type { Change, Saved } from "../store/port/change.ts";
+import type { NewEffect } from "../store/port/outbox.ts";
+import type { Questions } from "../store/port/questions.ts";
+import type { Deps } from "./deps.ts";
+
+const settledEvent = Symbol("the event that a save has settled");
+/** Made by a save alone. */
+export type Settled = { readonly [settledEvent]: string | null };
+
+export type Handled = { readonly reply: Reply } & (
+  | { readonly settled: Settled }
+  /** What is told of it outside the request, in the write that settles it: a crash between them would lose it. */
+  | { readonly effects: readonly NewEffect[] }
+);
+
+/** The end of an event that changed no question and no duty. */
+export const answered = (reply: Reply, effects: readonly NewEffect[] = []): Handled => ({
+  reply,
+  effects,
+});
+
+/** The end of an event that asked for a change: made, the change has settled it; refused, nothing has. */
+export const changed = (
+  outcome: { readonly ok: true; readonly settled: Settled } | { readonly ok: false },
+  reply: Reply,
+): Handled => (outcome.ok ? { reply, settled: outcome.settled } : answered(reply));
+
+/** Writes a change together with the settling of its cause. */
+export const saveSettling = async (
+  store: Pick<Questions, "save">,
+  change: Change,
+): Promise<Settled | Exclude<Saved, "saved">> => {
+  const saved = await store.save(change);
+  const { cause } = change;
+  return saved === "saved"
+    ? { [settledEvent]: cause.kind === "incoming" ? cause.id : null }
+    : saved;
+};
+
+/** Settles the event unless a change has done so: a change beside it, with a cause of its own, has not. */
+export const settle = async (
+  { store, clock, nudge }: Deps,
+  event: string,
+  handled: Handled,
+): Promise<void> => {
+  if ("settled" in handled && handled.settled[settledEvent] === event) return;
+  const effects = "effects" in handled ? handled.effects : [];
+  if (effects.length === 0) return store.settle(event, clock.now());
+  await store.save({ at: clock.now(), cause: { kind: "incoming", id: event }, effects });
+  nudge();
+};
