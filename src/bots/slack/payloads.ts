@@ -8,6 +8,8 @@ const optionalText = z.string().nullish();
 const user = z.looseObject({ id, team_id: id.nullish() });
 const team = z.looseObject({ id }).nullish();
 const channel = z.looseObject({ id }).nullish();
+/** Of the view that was open: where the app is installed, and in which workspace it was opened. */
+const openView = { app_installed_team_id: id.nullish(), team_id: id.nullish() };
 const acting = { user, team, trigger_id: optionalText, response_url: optionalText };
 
 export const envelope = z.looseObject({
@@ -69,7 +71,9 @@ export const homeOpened = z.looseObject({
 export type HomeOpened = z.infer<typeof homeOpened>;
 
 export const tokensRevoked = z.looseObject({
-  tokens: z.looseObject({ bot: z.array(z.unknown()).nullish() }).nullish(),
+  tokens: z
+    .looseObject({ bot: z.array(z.unknown()).nullish(), oauth: z.array(z.unknown()).nullish() })
+    .nullish(),
 });
 
 export const command = z.looseObject({
@@ -106,6 +110,7 @@ export const blockActions = z.looseObject({
     })
     .nullish(),
   message: z.looseObject({ ts: id.nullish(), thread_ts: id.nullish() }).nullish(),
+  view: z.looseObject(openView).nullish(),
 });
 
 export const shortcut = z.looseObject({
@@ -139,7 +144,7 @@ export const viewSubmission = z.looseObject({
     hash: optionalText,
     callback_id: z.string(),
     private_metadata: optionalText,
-    app_installed_team_id: id.nullish(),
+    ...openView,
     blocks: z.array(z.looseObject({ type: z.string(), block_id: optionalText })).nullish(),
     state: z.looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) }),
   }),
@@ -149,7 +154,7 @@ export const blockSuggestion = z.looseObject({
   ...acting,
   action_id: z.string(),
   value: z.string().default(""),
-  view: z.looseObject({ app_installed_team_id: id.nullish() }).nullish(),
+  view: z.looseObject(openView).nullish(),
 });
 
 export const buttonIds = z.object({

@@ -51,18 +51,28 @@ export const plainText = (html: string): string =>
     .trim();
 
 const quotation = /<blockquote\b([^>]*)>[^]*?<\/blockquote>/giu;
+/** In HTML a mention is a name between tags, without the sign. */
+const mentionedName = /<span\b[^>]*schema\.skype\.com\/Mention[^>]*>([^]*?)<\/span>/giu;
 /**
- * The id of the message that a reply quotes, and the reply without the quotation; null: no
- * quotation.
+ * The id of the message that a reply quotes, and the reply without the quotation and without the
+ * bot's own mention; null: no quotation.
  */
-export const quoted = (html: string): { id: string; text: string } | null => {
+export const quoted = (
+  html: string,
+  ownNames: readonly string[] = [],
+): { id: string; text: string } | null => {
   for (const [whole, attributes = ""] of html.matchAll(quotation)) {
     const id = /\bitemid="([^"]+)"/iu.exec(attributes)?.[1];
     if (/schema\.skype\.com\/Reply/iu.test(attributes) && id !== undefined)
-      return { id, text: plainText(html.replace(whole, "")) };
+      return { id, text: plainText(withoutNames(html.replace(whole, ""), ownNames)) };
   }
   return null;
 };
+
+const withoutNames = (html: string, ownNames: readonly string[]): string =>
+  html.replace(mentionedName, (_, name: string) =>
+    ownNames.includes(plainText(name)) ? " " : `@${name}`,
+  );
 
 /**
  * A text that cards show as it is. They format `{{DATE(…)}}` and `{{TIME(…)}}` even in plain text

@@ -25,7 +25,8 @@ export const parseEvent = (body: unknown): Incoming => {
       return { ...byNobody(received), kind: "uninstalled" };
     case "tokens_revoked": {
       const { tokens } = payloads.tokensRevoked.parse(sent.event);
-      const ours = tokens?.bot == null || tokens.bot.length > 0;
+      // A kind that lost no token may be left out.
+      const ours = tokens?.bot == null ? !(tokens?.oauth?.length ?? 0) : tokens.bot.length > 0;
       return ours
         ? { ...byNobody(received), kind: "uninstalled" }
         : ignored(received, "tokens of people were revoked");

@@ -50,8 +50,13 @@ const command = (body: unknown): Incoming => {
 const press = (body: unknown): Incoming => {
   const sent = payloads.blockActions.parse(body);
   const [action] = sent.actions;
-  const team = sent.team?.id ?? sent.user.team_id;
-  if (action === undefined || team == null) return ignored(body, "a press without action or team");
+  const team = workspaceIn(
+    sent.team?.id,
+    sent.view?.app_installed_team_id,
+    sent.user.team_id,
+    sent.view?.team_id,
+  );
+  if (action === undefined || team === null) return ignored(body, "a press without action or team");
   const value = action.value ?? action.selected_option?.value ?? "";
   const { channel, ts } = messagePressed(sent);
   const moment = action.action_ts ?? sent.trigger_id;
@@ -80,8 +85,8 @@ const messagePressed = ({
 
 const shortcut = (body: unknown): Incoming => {
   const sent = payloads.shortcut.parse(body);
-  const team = sent.team?.id ?? sent.user.team_id;
-  if (team == null) return ignored(body, "a shortcut without team");
+  const team = workspaceIn(sent.team?.id, sent.user.team_id);
+  if (team === null) return ignored(body, "a shortcut without team");
   const moment = sent.action_ts ?? sent.trigger_id;
   const what = [sent.callback_id, sent.channel?.id, sent.message?.ts, moment];
   const text = sent.message?.text;
@@ -102,8 +107,8 @@ const shortcut = (body: unknown): Incoming => {
  */
 const submission = (body: unknown): Incoming => {
   const { user, team: sentFrom, view } = payloads.viewSubmission.parse(body);
-  const team = view.app_installed_team_id ?? sentFrom?.id ?? user.team_id;
-  if (team == null) return ignored(body, "a form without team");
+  const team = workspaceIn(view.app_installed_team_id, sentFrom?.id, user.team_id, view.team_id);
+  if (team === null) return ignored(body, "a form without team");
   return {
     id: `form:${hash([user.team_id, user.id, view.id, view.hash, view.state.values])}`,
     ...origin(team, user),
@@ -117,8 +122,14 @@ const submission = (body: unknown): Incoming => {
 
 const suggestion = (body: unknown): Incoming => {
   const sent = payloads.blockSuggestion.parse(body);
-  const team = sent.view?.app_installed_team_id ?? sent.team?.id ?? sent.user.team_id;
-  if (team == null) return ignored(body, "a search without team");
+  const { view } = sent;
+  const team = workspaceIn(
+    view?.app_installed_team_id,
+    sent.team?.id,
+    sent.user.team_id,
+    view?.team_id,
+  );
+  if (team === null) return ignored(body, "a search without team");
   return {
     id: `suggest:${hash([sent.user.team_id, sent.user.id, sent.action_id, sent.value])}`,
     ...origin(team, sent.user),
@@ -139,9 +150,16 @@ const parsers = {
   other: (body: unknown): Incoming => ignored(body, "neither event, command nor interaction"),
 };
 
-const origin = (team: string, actor: { id: string; team_id?: string | null | undefined }) => ({
+type SlackId = string | null | undefined;
+const isWorkspace = (id: SlackId): id is string => id?.startsWith("T") === true;
+
+/** Where the app is installed for a whole organisation, Slack names that (E…) in places where a workspace (T…) is meant. */
+const workspaceIn = (...ids: readonly SlackId[]): string | null =>
+  ids.find(isWorkspace) ?? ids.find((id) => id != null) ?? null;
+
+const origin = (team: string, actor: { id: string; team_id?: SlackId }) => ({
   community: workspaceAddress(team),
-  person: userAddress(actor.team_id ?? team, actor.id),
+  person: userAddress(isWorkspace(actor.team_id) ? actor.team_id : team, actor.id),
   language: null,
   direct: null,
 });

@@ -5,7 +5,7 @@
 import type { MessageRef } from "../../port.ts";
 import { type Activity, dataAt, isPersonal, wordAt } from "../activity.ts";
 import { baseOf, placeAddress, threadOf } from "../address.ts";
-import { type Mention, clean, quoted, withoutMention } from "../markup.ts";
+import { type Mention, clean, plainText, quoted, withoutMention } from "../markup.ts";
 import {
   type ParsedActivity,
   type CheckedActivity,
@@ -87,11 +87,19 @@ const textOf = (checked: CheckedActivity): { text: string; quotes: string | null
       if (id !== null) return { text: ownText(checked), quotes: id };
     }
     const quotation =
-      contentType === "text/html" && typeof content === "string" ? quoted(content) : null;
+      contentType === "text/html" && typeof content === "string"
+        ? quoted(content, ownNames(checked))
+        : null;
     if (quotation !== null) return { text: clean(quotation.text), quotes: quotation.id };
   }
   return { text: ownText(checked), quotes: null };
 };
+
+/** What the bot is called where it is mentioned. */
+const ownNames = (checked: CheckedActivity): readonly string[] =>
+  mentions(checked.activity)
+    .filter(({ id }) => id === botOf(checked))
+    .map(({ text }) => plainText(text));
 
 const ownText = (checked: CheckedActivity): string => {
   const { activity } = checked;
