@@ -1,4 +1,4 @@
-/** Everything that differs between SQLite and PostgreSQL, and nothing else. */
+/** What differs between SQLite and PostgreSQL: all of it, and nothing else. */
 import type { BaseSQLiteDatabase } from "drizzle-orm/sqlite-core";
 import type { Tables } from "./schema/tables.ts";
 
@@ -11,7 +11,10 @@ export type Db = Pick<
 /** A built but unsent statement. */
 export type Statement = PromiseLike<unknown>;
 
-/** A guard has an answer for the case that it touches no row, and must return the rows that it touched. */
+/**
+ * A write; `unmet` is the answer when it touches no row. A statement with such an answer guards the
+ * transaction, and must return the rows that it touched.
+ */
 export type WriteStep<Answer> = { readonly statement: Statement; readonly unmet: Answer | null };
 export const guardedStep = <Answer>(statement: Statement, unmet: Answer): WriteStep<Answer> => ({
   statement,
@@ -19,10 +22,13 @@ export const guardedStep = <Answer>(statement: Statement, unmet: Answer): WriteS
 });
 export const always = (statement: Statement): WriteStep<never> => ({ statement, unmet: null });
 
-/** News between processes: best effort, for those who would else wait for their next look. */
+/**
+ * Notifications between processes. They are best effort: whoever misses one waits for its next
+ * look.
+ */
 export type Signals = {
   readonly notify: (news: string) => Promise<void>;
-  /** `null`: something may have been missed. Ends with the backend. */
+  /** Listens until the backend is closed; `null`: something may have been missed. */
   readonly hear: (heard: (news: string | null) => void) => void;
 };
 
@@ -31,21 +37,27 @@ export type Backend = {
   readonly db: Db;
   /**
    * Runs the steps in order in one transaction. The first guard that touches no row rolls all of it
-   * back and gives the answer; null: committed. Writes are data and not a callback, because an async
-   * callback in a transaction of better-sqlite3 compiles, throws, and leaves its rows written.
+   * back and gives its answer; null: committed. Writes are data and not a callback, because an
+   * async callback in a transaction of better-sqlite3 compiles, throws, and leaves its rows
+   * written.
    */
   readonly commit: <Answer>(
     write: (db: Db) => readonly WriteStep<Answer>[],
   ) => Promise<Answer | null>;
-  /** Runs one statement by itself. Every write comes through here or `commit`: on SQLite those of one moment share a synced transaction. */
+  /**
+   * Runs one statement by itself. Every write goes through this or `commit`: on SQLite the writes
+   * of one tick share a synced transaction.
+   */
   readonly write: <Rows>(statement: PromiseLike<Rows>) => Promise<Rows>;
-  /** Makes a select skip rows that another worker is claiming right now, where that can happen. */
+  /**
+   * Makes a select skip rows that another worker is claiming at this moment, where that can happen.
+   */
   readonly skipLocked: <Query>(select: Query) => Query;
   readonly signals: Signals;
   readonly close: () => Promise<void>;
 };
 
-/** Rolls a transaction back; never leaves this folder. */
+/** Thrown to roll a transaction back; it never leaves this folder. */
 export class Unmet<Answer> extends Error {
   readonly answer: Answer;
   constructor(answer: Answer) {

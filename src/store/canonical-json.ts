@@ -1,10 +1,13 @@
 /**
- * JSON with the keys of every object sorted by code unit and no white space (RFC 8785): what is equal
- * has the same bytes, whatever order a database or a programmer put the keys in.
+ * Canonical JSON (RFC 8785): object keys sorted by code unit, no white space. Equal values have
+ * equal bytes, whatever order a database or a programmer put the keys in.
  */
 export const canonical = (value: unknown): string => print(value) ?? "null";
 
-/** What JSON makes of a value, so that it hashes alike before and after it was stored; undefined: JSON leaves it out. */
+/**
+ * Prints what JSON makes of a value, so that it hashes alike before and after it was stored;
+ * undefined: JSON leaves it out.
+ */
 const print = (value: unknown): string | undefined => {
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if ("toJSON" in value && typeof value.toJSON === "function") return print(value.toJSON());
@@ -15,7 +18,7 @@ const print = (value: unknown): string | undefined => {
     return `[${text}]`;
   }
   const members: Readonly<Record<string, unknown>> = Object(value);
-  // By code unit, as is the default.
+  // By code unit, which is the default.
   for (const key of Object.keys(members).toSorted()) {
     const member = print(members[key]);
     if (member !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(key)}:${member}`;

@@ -1,6 +1,6 @@
 /**
- * The hash chain of a stream: each event's hash is over the one before and its own contents, so that
- * a changed, removed or moved event breaks every hash after it. Pure.
+ * The hash chain of an event stream. Each event's hash covers the hash before and its own contents,
+ * so that a changed, removed or moved event breaks every hash after it. Pure.
  */
 import { createHash } from "node:crypto";
 import { canonical } from "./canonical-json.ts";
@@ -15,7 +15,10 @@ export type Link = {
 };
 export type Chained = Link & { readonly prev: string | null; readonly hash: string };
 
-/** Hash of the one before (nothing for the first), a line feed, the event as canonical JSON; SHA-256 in hexadecimal. */
+/**
+ * SHA-256, in hexadecimal, of the hash before (nothing for the first), a line feed, and the event
+ * as canonical JSON.
+ */
 const hashOf = (prev: string | null, link: Link): string => {
   const { stream, version, at, by, type, payload } = link;
   return createHash("sha256")
@@ -35,7 +38,10 @@ export const chainOn = <Unchained extends Link>(
   });
 };
 
-/** The place at which a link must stand after the one before it; `before` is of any stream, or null. */
+/**
+ * The stream and version that a link must have to follow `before`, which may be of any stream, or
+ * null.
+ */
 export const placeAfter = (before: Chained | null, stream: string) =>
   before?.stream === stream
     ? { stream, version: before.version + 1, prev: before.hash }

@@ -1,6 +1,7 @@
 /**
- * What leaves the store when the database fails. Drizzle's error message holds the parameters and the
- * driver's may quote a row, that is people's words: only the statement's text and the code go out.
+ * Errors that may leave the store when the database fails. Drizzle's message holds the parameters
+ * and the driver's may quote a row, which are people's words: only the statement's text and the
+ * code get out.
  */
 import { DrizzleQueryError } from "drizzle-orm/errors";
 
@@ -24,7 +25,7 @@ export const driverCodeOf = (error: unknown): string | null => {
   return null;
 };
 
-/** Bugs go through as they are; they hold no parameters. */
+/** Bugs pass as they are; they hold no parameters. */
 const withoutText = (error: unknown): unknown => {
   if (error instanceof StoreFailure) return error;
   if (error instanceof DrizzleQueryError) return new StoreFailure(error.query, driverCodeOf(error));
@@ -32,7 +33,7 @@ const withoutText = (error: unknown): unknown => {
   return code === null ? error : new StoreFailure(null, code);
 };
 
-/** The same object, each of whose methods fails without people's words. */
+/** The same object, with methods whose errors hold none of people's words. */
 export const discreet = <Methods extends object>(methods: Methods): Methods =>
   new Proxy(methods, {
     get: (target, name, receiver) => {

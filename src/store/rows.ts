@@ -1,31 +1,34 @@
 /**
- * An installation as plain rows, for moving it from one database to another: whatever tables there are, so that a new one is moved
- * without anybody thinking of it. What a database works out by itself (a generated column) is left to it. A value is null, text, a
- * number, or a boolean as 0 or 1; JSON stays the text that was stored.
+ * An installation as plain rows, for moving it to another database. All tables there are get moved,
+ * so that nobody has to think of a new one; columns that a database generates are left to it. A
+ * value is null, text, a number, or a boolean as 0 or 1; JSON stays the text that was stored.
  */
 export type Value = string | number | null;
 export type TableRow = Readonly<Record<string, Value>>;
 export type RowPage = { readonly table: string; readonly rows: readonly TableRow[] };
 
 export type RowSource = {
-  /** Every table's rows as they stood at one moment, in the order in which they came, page by page. */
+  /** Every table's rows as they stood at one moment, in insertion order, page by page. */
   pages(): AsyncIterable<RowPage>;
   close(): Promise<void>;
 };
 export type RowSink = {
   /** A table that holds rows already, or null. */
   occupied(): Promise<string | null>;
-  /** All of it or nothing; gives the rows written by table. */
+  /** Writes all pages or nothing; gives the number of rows written, by table. */
   fill(pages: AsyncIterable<RowPage>): Promise<Readonly<Record<string, number>>>;
   close(): Promise<void>;
 };
 
 export const pageRows = 500;
 
-/** What other tables point at comes first. */
+/** Tables that others reference come first. */
 export const parentsFirst = (tables: readonly string[]): readonly string[] =>
   tables.toSorted((a, b) => Number(b === "tickets") - Number(a === "tickets"));
 
-/** Not the migrator's own, which the new database writes for itself, and not what running processes have for a moment. */
+/**
+ * Without the migrator's table, which the new database writes itself, SQLite's own tables, and
+ * leases, which belong to running processes.
+ */
 export const isOurs = (table: string): boolean =>
   !table.startsWith("__drizzle") && !table.startsWith("sqlite_") && table !== "leases";

@@ -1,8 +1,7 @@
 /**
- * Writes one decision whole or not at all. First the guards, in an order that makes every save lock
- * its rows alike: what it answers to, the question, the experts' hands, the
- * articles, the turns of duty. Then what nothing can refuse: how
- * people stand with routing, events, words, effects.
+ * Writes one decision whole or not at all. The guards come first, in an order that makes every save
+ * lock its rows alike: the cause, the question, the experts' loads, the articles, the overrides of
+ * duty. Then what nothing can refuse: fairness, events, texts, effects.
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";

@@ -1,4 +1,4 @@
-/** The store of `port/store.ts`, put together from the queries: the same on both databases. */
+/** Puts the store of `port/store.ts` together from the queries: the same on both databases. */
 import { articlesOf } from "./queries/articles.ts";
 import type { Backend } from "./backend.ts";
 import { cardsOf } from "./queries/cards.ts";

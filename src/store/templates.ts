@@ -1,7 +1,8 @@
 /**
- * Statements that are built once and filled in each time: drizzle takes longer to build one than
- * SQLite to run it. What is filled in is named with `sql.placeholder`; a null goes only into a column
- * whose value needs no translation, since drizzle would write a JSON `null` into one that does.
+ * Templates of statements, built once and filled in each time: drizzle takes longer to build a
+ * statement than SQLite to run it. A value that is filled in is named with `sql.placeholder`; a
+ * null goes only into a column whose value needs no encoding, since drizzle would write a JSON
+ * `null` into one that does.
  */
 import { type Placeholder, type Table, getTableColumns, sql } from "drizzle-orm";
 import { QueryPromise } from "drizzle-orm/query-promise";
@@ -14,7 +15,10 @@ type Prepared<Rows> = {
 };
 export type Template<Rows> = (db: Db, values?: Values) => PromiseLike<Rows>;
 
-/** Looks like any of drizzle's statements: it runs when it is awaited, or when SQLite runs it at once. */
+/**
+ * Behaves as any of drizzle's statements: it runs when it is awaited, or when SQLite runs it at
+ * once.
+ */
 class Filled<Rows> extends QueryPromise<Rows> {
   readonly #prepared: Prepared<Rows>;
   readonly #values: Values;
@@ -34,13 +38,14 @@ class Filled<Rows> extends QueryPromise<Rows> {
   }
 }
 
-/** Once for each database; a transaction of PostgreSQL has one of its own. */
+/** Prepared once for each database object; a transaction of PostgreSQL has one of its own. */
 export const template = <Rows>(build: (db: Db) => PromiseLike<Rows>): Template<Rows> => {
   const known = new WeakMap<Db, Prepared<Rows>>();
   return (db, values = {}) => {
     let prepared = known.get(db);
     if (prepared === undefined) {
-      // All of drizzle's statements can be prepared; PostgreSQL's without a name, which a pooler between might not know.
+      // All of drizzle's statements can be prepared; PostgreSQL's without a name, which a pooler
+      // between might not know.
       const statement = build(db) as unknown as { prepare(name: string): Prepared<Rows> };
       prepared = statement.prepare("");
       known.set(db, prepared);
@@ -49,10 +54,13 @@ export const template = <Rows>(build: (db: Db) => PromiseLike<Rows>): Template<R
   };
 };
 
-/** More rows than usual are not worth a template of their own. */
+/** More rows than this are rare, and not worth a template of their own. */
 const rowsMax = 20;
 
-/** The same for a list of values, of which each length has a template of its own: `build` gets that many placeholders. */
+/**
+ * A template for a list of values. Each length has a template of its own, and `build` gets that
+ * many placeholders.
+ */
 export const templateOfList = <Rows>(
   build: (db: Db, places: readonly Placeholder[]) => PromiseLike<Rows>,
 ): ((db: Db, values: readonly unknown[]) => PromiseLike<Rows>) => {
@@ -66,7 +74,10 @@ export const templateOfList = <Rows>(
 };
 
 type Insert<Row, Rows> = (db: Db, rows: readonly Row[]) => PromiseLike<Rows>;
-/** Writes rows into a table; `insert` builds the statement for given rows, or for placeholders in their place. */
+/**
+ * Writes rows into a table; `insert` builds the statement for given rows, or for placeholders in
+ * their place.
+ */
 export const rowsInto = <Row extends Values, Rows>(
   table: Table,
   insert: Insert<Row, Rows>,

@@ -1,6 +1,6 @@
 /**
- * All that one decision writes: it is saved whole or not at all. A decision is made from what was read before; who wrote in
- * between makes it stale, and it is made again.
+ * All that one decision writes: saved whole or not at all. A decision is made from what was read
+ * before; if somebody wrote in between it is stale, and is made again.
  */
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import type { FairnessChange } from "../../routing/fairness/changes.ts";
@@ -8,13 +8,16 @@ import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 import type { NewEffect } from "./outbox.ts";
 import type { DutyChange } from "./duty.ts";
 
-/** What a change answers to: each is settled once. A command line has none. */
+/** What a change settles, once. A change from the command line settles nothing. */
 export type Cause =
   | { readonly kind: "incoming"; readonly id: string }
   | { readonly kind: "effect"; readonly id: string }
   | { readonly kind: "none" };
 
-/** `hash` is over salt and body; removing both leaves the hash in the chain and nothing to guess from. */
+/**
+ * `hash` is over salt and body; removing both leaves the hash in the chain and nothing to guess
+ * from.
+ */
 export type NewText = {
   readonly id: string;
   readonly ticket: string | null;
@@ -23,7 +26,10 @@ export type NewText = {
   readonly hash: string;
 };
 
-/** One more or one less on an expert's hands; `max` refuses what would exceed it, in the same transaction. */
+/**
+ * Adds one to or takes one from an expert's load; `max` refuses what would exceed it, in the same
+ * transaction.
+ */
 export type Load = {
   readonly expert: string;
   readonly delta: 1 | -1;
@@ -47,27 +53,27 @@ export type MessageLink = {
   readonly text: string;
 };
 
-/** What is absent changes nothing. */
+/** What a change leaves out stays as it is. */
 export type Change = {
   readonly at: Instant;
   readonly cause: Cause;
   readonly ticket?: TicketChange | null;
-  /** New words, or new words for the same id (an edit). */
+  /** New texts, or new bodies under an id that exists (an edit). */
   readonly texts?: readonly NewText[] | undefined;
-  /** A person's own chat messages whose words are among the texts: edits and deletions find them. */
+  /** A person's own chat messages that became texts: edits and deletions find the texts by them. */
   readonly links?: readonly MessageLink[];
-  /** Ids of texts whose words are removed. */
+  /** Ids of texts whose bodies are removed. */
   readonly blanked?: readonly string[] | undefined;
   readonly effects?: readonly NewEffect[] | undefined;
   readonly loads?: readonly Load[] | undefined;
-  /** Added to how people stand with routing. */
+  /** Added to the counts of fairness. */
   readonly fairness?: FairnessChange | undefined;
-  /** Written over what is there with the same id, if that is in `from` (null: must be new). */
+  /** Written over the article with the same id if its state is `from` (null: it must be new). */
   readonly articles?:
     | readonly { readonly article: Article; readonly from: ArticleState | null }[]
     | undefined;
   readonly duty?: DutyChange | null;
-  /** A form whose words were sent: all that was kept of it goes. */
+  /** A form that was sent: all drafts of it are dropped. */
   readonly draft?: string | null;
 };
 

@@ -1,21 +1,27 @@
-/** Duty: what people changed of it, who was woken, and which shifts calendars were told. */
+/**
+ * The store's role for duty: people's overrides, night calls, and the shifts that were published to
+ * calendars.
+ */
 import type { PublishedShift } from "../../calendar/shift-calendar.ts";
 import type { DutyOverride } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 
 export type Duty = {
-  /** The turns that end after this instant, in the order in which they took effect, and their place in the stream. */
+  /**
+   * The overrides that end after this instant, in the order in which they took effect, and the
+   * stream's last event.
+   */
   duty(after: Instant): Promise<DutyBook>;
-  /** Grows with every change of a turn. */
+  /** Grows with every change of an override. */
   dutyVersion(): Promise<number>;
   dutyOverride(id: string): Promise<DutyOverride | null>;
-  /** Notes that a question woke someone who stands by. */
+  /** Records that a question woke an expert on standby. */
   noteNightCall(expert: string, ticket: string, at: Instant): Promise<void>;
-  /** How often each was woken after this instant. */
+  /** How often each expert was woken after this instant. */
   nightCalls(after: Instant): Promise<ReadonlyMap<string, number>>;
-  /** What a calendar (`expert:<id>`, `topic:<id>`) was told last, by beginning. */
+  /** The shifts that a calendar (`expert:<id>`, `topic:<id>`) was last given, by beginning. */
   publishedShifts(calendar: string): Promise<readonly PublishedShift[]>;
-  /** Writes these over what is there, and forgets what ended at `before` or earlier. */
+  /** Writes these over what is there, and drops what ended at `before` or earlier. */
   publishShifts(
     calendar: string,
     shifts: readonly PublishedShift[],
@@ -23,13 +29,16 @@ export type Duty = {
   ): Promise<void>;
 };
 
-/** What happened to a turn of duty, and the turn as it is after that. */
+/** What happened to an override, and the override as it is after that. */
 export type DutyOverrideChange = {
   readonly type: "off" | "on" | "standby" | "back" | "swap-asked" | "swap-taken";
   readonly override: DutyOverride;
 };
 
-/** The place in the stream of duty at which the decision was made: another change since makes it stale. */
+/**
+ * `expected`: the stream's last event when the decision was made; if there is another one now, the
+ * change is stale.
+ */
 export type DutyChange = {
   readonly by: string;
   readonly expected: number;

@@ -1,25 +1,36 @@
-/** The inbox: what chats sent, written before it is acknowledged and kept until it is settled. Its life is told in queries/inbox.ts. */
+/**
+ * The inbox: what chats sent, written before it is acknowledged and kept until it is settled. Its
+ * life is told in queries/inbox.ts.
+ */
 import type { Instant } from "../../tickets/model.ts";
 
 export type Inbox = {
   /** Writes an event before it is acknowledged; false: it is there already. */
   arrive(arrival: Arrival): Promise<boolean>;
-  /** Is anything that this person wrote not settled yet? */
+  /** Says whether something that this person wrote is not settled yet. */
   hasUnsettledMessages(person: string): Promise<boolean>;
-  /** The first of the words that the same person sent before this and that are not settled yet. */
+  /** The first unsettled message that the same person sent before this one. */
   earlierMessage(id: string): Promise<Arrival | null>;
-  /** Events that were acknowledged but not settled, in the order in which they were sent, received before `before`. */
+  /**
+   * Events that were acknowledged but not settled and came before `before`, in the order in which
+   * they were sent.
+   */
   unsettled(before: Instant, limit?: number): Promise<readonly Arrival[]>;
   unsettledCount(before: Instant): Promise<number>;
-  /** Makes a forgotten event this process's work: false if another took it up since it was read. */
+  /**
+   * Makes an event that was left behind this process's work: false if another recovered it since it
+   * was read.
+   */
   recover(seen: Arrival, at: Instant): Promise<boolean>;
-  /** Did this event change something already? */
+  /** Says whether this event has changed something already. */
   isSettled(id: string): Promise<boolean>;
   /** Settles an event that changed nothing, and removes its payload. */
   settle(id: string, at: Instant): Promise<void>;
 };
 
-/** An incoming event as written before the acknowledgement. `payload` is null once it is settled. */
+/**
+ * An incoming event as written before the acknowledgement. `payload` is null once it is settled.
+ */
 export type Arrival = {
   readonly id: string;
   readonly person: string;
@@ -27,6 +38,9 @@ export type Arrival = {
   readonly kind: string;
   readonly payload: unknown;
   readonly at: Instant;
-  /** When it was sent, by the platform's clock in microseconds; null where that is not told. */
+  /**
+   * When it was sent, by the platform's clock in microseconds; null where the platform does not
+   * say.
+   */
   readonly sent: number | null;
 };

@@ -1,15 +1,15 @@
-/** The organisation file in force, and the articles of what it knows. */
+/** The store's role for the organisation file in force and for published articles. */
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 
 export type OrganisationStore = {
-  /** The organisation file in force, as applied; `version` counts applications. */
+  /** The organisation file in force, as applied; `version` counts how many were applied. */
   organisation(): Promise<{ readonly version: number; readonly document: unknown } | null>;
   organisationVersion(): Promise<number>;
   applyOrganisation(document: unknown, at: Instant): Promise<number>;
   article(id: string): Promise<Article | null>;
   articles(state: ArticleState | null): Promise<readonly Article[]>;
-  /** The published articles on a topic, latest first, so many at most. */
+  /** The latest published articles on a topic, `limit` at most, latest first. */
   publishedOn(topic: string, limit: number): Promise<readonly Published[]>;
 };
 

@@ -1,64 +1,73 @@
-/** The outbox: effects on their way out, and the cards and messages that came of them. An effect's life is told in queries/outbox.ts. */
+/**
+ * The outbox: effects on their way out, and the cards and messages that came of them. An effect's
+ * life is told in queries/outbox.ts.
+ */
 import type { Effect } from "../../tickets/effects.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Slot, StandaloneSlot } from "../../tickets/slots.ts";
 
 export type Outbox = {
-  /** Claims due effects, the head of each stream only. */
+  /** Claims due effects, the first of each ordering key only. */
   claim(limit: number, now: Instant, leaseMs: number): Promise<readonly Due[]>;
-  /** Holds on to claimed effects whose sending takes its time: their claims are never the same again. */
+  /**
+   * Renews the claims of effects that are still being sent; a renewed claim differs from every
+   * earlier one.
+   */
   renew(ids: readonly string[], until: Instant): Promise<void>;
-  /** All that is claimed. */
+  /** All claims, of all processes. */
   claimed(): Promise<readonly HeldClaim[]>;
-  /** Gives back what has not been renewed since it was read; it may have arrived. */
+  /** Ends claims that were not renewed since they were read; their effects may have arrived. */
   giveBack(left: readonly HeldClaim[]): Promise<void>;
-  /** Done; with the card that was sent or edited, in one transaction. */
+  /**
+   * Records that an effect was carried out, and the card that was posted or edited, in one
+   * transaction.
+   */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
-  /** `counted` false: the platform was full, which is no try that failed. */
+  /** Puts an effect off. `counted` false: the platform was full, which is no failed try. */
   postpone(
     id: string,
     dueAt: Instant,
     how: { readonly doubtful: boolean; readonly counted: boolean },
   ): Promise<void>;
-  /** Never to be tried again; kept, with the reason. */
+  /** Keeps an effect, with the reason, and never tries it again. */
   park(id: string, at: Instant, why: string): Promise<void>;
-  /** New effects that belong to no change. Ids that are there already are left alone. */
+  /** Writes effects that belong to no change. Ids that exist are left alone. */
   enqueue(effects: readonly NewEffect[]): Promise<void>;
-  /** When the next unsent effect is due, or null. */
+  /** When the next unsent effect is due; null: none waits. */
   nextDue(): Promise<Instant | null>;
-  /** How many effects wait, since when the first of them, and how many were parked. */
+  /** How many effects wait, since when the oldest is due, and how many were parked. */
   backlog(now: Instant): Promise<{
     readonly waiting: number;
     readonly oldestDueAt: Instant | null;
     readonly parked: number;
   }>;
-  /** The card that a person (or place) has in a slot. */
+  /** The card that stands in a slot of a person or a place. */
   card(ticket: string | null, slot: Slot, personOrPlace: string): Promise<SentCard | null>;
-  /** The card that a message is, or null. */
+  /** The card that this message shows, or null. */
   cardOfMessage(message: string): Promise<SentCard | null>;
   /** The first card of a question in a place: the parent of its thread. */
   firstCard(ticket: string, place: string): Promise<SentCard | null>;
-  /** Which question's text a person's own message became, for edits and deletions. */
+  /** The question's text that a person's own message became, for edits and deletions. */
   linkedMessage(
     message: string,
   ): Promise<{ readonly ticket: string; readonly text: string } | null>;
-  /** The last cards that were posted, so many at most: where, and when. */
+  /** Where and when the last cards were posted, `most` at most. */
   lastPosted(most: number): Promise<readonly { readonly place: string; readonly at: Instant }[]>;
-  /** A platform wants to be spared until then; `key` is its own. */
+  /** Keeps until when a platform asks to be spared; `key` is the platform's own. */
   keepRateLimit(key: string, until: Instant): Promise<void>;
   rateLimits(now: Instant): Promise<readonly { readonly key: string; readonly until: Instant }[]>;
 };
 
 export type NewEffect = {
   readonly id: string;
-  /** Effects of one stream leave in order; a timer has a stream of its own. */
+  /** Effects of one ordering key leave one after the other; a timer has a key of its own. */
   readonly orderingKey: string;
   readonly ticket: string | null;
   readonly effect: Outgoing;
   readonly dueAt: Instant;
 };
 
-/** A ticket's effect, or one that belongs to no question. */
+/** A question's effect, or one that belongs to no question. */
 export type Outgoing =
   | Effect
   /** A sentence to one person, in their language: a refusal that could not be answered at once. */
@@ -72,25 +81,31 @@ export type Outgoing =
       readonly edit: boolean;
       /** The message that it answers, where it goes into a channel. */
       readonly thread?: string;
-      /** Only where it stands already. */
+      /** Edits the card if there is one, and posts nothing otherwise. */
       readonly onlyEdit?: boolean;
     };
 
-/** A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have arrived. */
+/**
+ * A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have
+ * arrived.
+ */
 export type Due = NewEffect & { readonly attempts: number; readonly interrupted: boolean };
 
-/** A claim as it stands; `until` is another one with each renewal. */
+/** A claim as read; `until` differs with each renewal. */
 export type HeldClaim = { readonly id: string; readonly until: Instant };
 
 /** A card that was sent: which, to whom, where, and the platform's message. */
 export type SentCard = {
   readonly ticket: string | null;
-  /** As it was stored: of this version, of another one, or the id of the effect that sent a sentence. */
+  /**
+   * As it was stored: a slot of this or another version, or the id of the effect that sent a
+   * sentence.
+   */
   readonly slot: string;
   readonly person: string | null;
   readonly place: string;
   readonly message: string;
   readonly at: Instant;
-  /** It says that it may be a repeat, and goes on to. */
+  /** The card says that it may be a duplicate, and keeps saying so when edited. */
   readonly repeat: boolean;
 };

@@ -1,15 +1,18 @@
-/** People as far as a chat with them needs it, and what they wrote that is not sent yet. */
+/** The store's role for people: what a chat with them needs, and drafts of what they write. */
 import type { Instant } from "../../tickets/model.ts";
 
 export type People = {
   person(person: string): Promise<PersonRecord | null>;
-  /** Only the given fields change. */
+  /** Changes only the given fields. */
   remember(
     person: string,
     community: string,
     known: Partial<Omit<PersonRecord, "person" | "community">>,
   ): Promise<void>;
-  /** The person is not to be reached there; nothing changes where they have been met elsewhere since. */
+  /**
+   * Records that the person cannot be reached there; nothing changes if they were met elsewhere
+   * since.
+   */
   markUnreachable(person: string, community: string, place: string | null): Promise<void>;
   /** The latest known place of the community, else of its platform. */
   anyPlace(community: string): Promise<string | null>;
@@ -24,19 +27,20 @@ export type PersonRecord = {
   readonly place: string | null;
   /** Chosen by the person; wins over the platform's. */
   readonly language: string | null;
-  /** As the platform tells it; `und` when it was asked and did not. Null: not asked yet. */
+  /** As the platform says; `und` when it was asked and did not say. Null: not asked yet. */
   readonly locale: string | null;
   readonly timeZone: string | null;
-  /** Blocked, removed or gone: nothing is sent until the person is heard from again. */
+  /** Blocked, removed or gone: nothing is sent until the person writes or presses again. */
   readonly gone: boolean;
-  /** The last reminder of an outcome: at most one a week for each person. */
+  /** When the person was last reminded of an outcome: at most once a week. */
   readonly remindedAt: Instant | null;
 };
 
 /**
- * What is kept of what somebody writes. Of a form, by its id: the `words` in it, `why` there are none, and the topic whose
- * own fields were asked for (`fields-asked`); they go when the form is sent. Of a message: the id of the form that its words
- * went into (`source`), and its new words where its edit came first (`early-edit`).
+ * What is kept while somebody writes. Of a form, by its id: its `words`, `why` there are none, and
+ * the topic whose own fields were asked for (`fields-asked`); these go when the form is sent. Of a
+ * message: the id of the form that its words went into (`source`), and its new words where its edit
+ * came first (`early-edit`).
  */
 export type DraftKind = FormDraftKind | "source" | "early-edit";
 export type FormDraftKind = "words" | "why" | "fields-asked";

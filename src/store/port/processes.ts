@@ -1,21 +1,23 @@
-/** What processes on one database know of each other, and a process's own connection. */
+/**
+ * The store's role for processes on one database: leases, news between them, and the connection.
+ */
 import type { Instant } from "../../tickets/model.ts";
 
 export type Processes = {
-  /** Takes a lease or keeps it: false while another holder has it. */
+  /** Acquires or renews a lease: false while another holder has it. */
   lease(
     name: string,
     how: { readonly holder: string; readonly now: Instant; readonly until: Instant },
   ): Promise<boolean>;
-  /** Who has a lease that has not run out. */
+  /** Who holds a lease that has not expired. */
   holders(now: Instant): Promise<readonly string[]>;
-  /** Gives back what this holder has, and removes what ran out. */
+  /** Drops this holder's leases and those that expired. */
   release(holder: string, now: Instant): Promise<void>;
-  /** Tells every process that listens; nobody may depend on it. */
+  /** Notifies every process that listens; nothing may depend on it. */
   notify(news: string): Promise<void>;
   /** Listens until the store is closed; `null`: something may have been missed. */
   hear(heard: (news: string | null) => void): Promise<void>;
-  /** Answers when the database does. */
+  /** Resolves when the database answers. */
   ping(): Promise<void>;
   close(): Promise<void>;
 };

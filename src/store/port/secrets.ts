@@ -1,21 +1,24 @@
-/** What a platform keeps for itself, sealed, and what may be used only once. */
+/** The store's role for platforms' own secrets, encrypted, and for keys that may be used once. */
 import type { Instant } from "../../tickets/model.ts";
 
 export type Secrets = {
   secret(id: string): Promise<Secret | null>;
   secrets(): Promise<readonly Secret[]>;
-  /** Over whatever is there (`expected` null), or over the one with that stamp alone: false if it is not there any more. */
+  /**
+   * Writes over whatever is there (`expected` null), or only over the secret with that stamp: false
+   * if it is not there any more.
+   */
   writeSecret(secret: Secret, at: Instant, expected: string | null): Promise<boolean>;
   dropSecret(id: string, stamp: string): Promise<boolean>;
-  /** True for one at a time, until it is written, or else until then. */
+  /** True for one caller at a time, until the secret is written or the time is over. */
   holdSecret(
     secret: { readonly id: string; readonly stamp: string },
     now: Instant,
     until: Instant,
   ): Promise<boolean>;
-  /** True the first time; remembered until then. */
+  /** True the first time; the key is remembered until `until`. */
   useOnce(key: string, now: Instant, until: Instant): Promise<boolean>;
 };
 
-/** What a platform keeps for itself, sealed. `stamp` is another with every writing. */
+/** What a platform keeps for itself, encrypted. Each writing has another `stamp`. */
 export type Secret = { readonly id: string; readonly stamp: string; readonly sealed: string };

@@ -1,6 +1,6 @@
 /**
- * What the product asks of its database, in the product's words: no SQL, no transaction to hold. Nine roles, a file each; whoever
- * needs one asks for that one.
+ * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
+ * Nine roles, a file each; whoever needs one asks for that one.
  */
 import type { Duty } from "./duty.ts";
 import type { Inbox } from "./inbox.ts";

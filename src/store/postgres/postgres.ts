@@ -1,4 +1,4 @@
-/** Opens a PostgreSQL database and brings its tables up to date. Several machines may share it. */
+/** Opens a PostgreSQL database and migrates its tables. Several machines may share it. */
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
@@ -9,7 +9,7 @@ import { defineTables } from "../schema/tables.ts";
 import { postgresColumns } from "../schema/columns.ts";
 
 const migrationsFolder = `${import.meta.dirname}/../migrations/postgres`;
-/** Any number, the same in every process of the product. */
+/** Any number, as long as it is the same in every process of the product. */
 const migrationLock = 727_274;
 const timeouts = {
   max: 10,
@@ -19,12 +19,17 @@ const timeouts = {
   idle_in_transaction_session_timeout: 30_000,
   keepAlive: true,
 };
-/** The server ends one of two transactions that wait for each other, or that it cannot put in order. */
+/**
+ * The server ends one of two transactions that wait for each other, or that it cannot put in order.
+ */
 const worthAnotherTry: ReadonlySet<string | null> = new Set(["40P01", "40001"]);
 const committingTries = 5;
 
 export type AnswerTimeout = {
-  /** Longer than the server's own limit: this one is for a server that went away without a word. */
+  /**
+   * Longer than the server's own limit: this one is for a server that went away without closing the
+   * connection.
+   */
   readonly answerMs: number;
 };
 const usualPatience: AnswerTimeout = { answerMs: timeouts.statement_timeout + 1_000 };
@@ -41,9 +46,9 @@ export const openPostgres = async (
     query_timeout: answerMs,
     pipeline: true,
   });
-  // A broken connection is replaced by the pool, and whoever asks the database next is told if it is
-  // away. Without listeners it would end the process: the pool's is for idle ones, the other for one
-  // that breaks in a transaction.
+  // Without a listener, the error of a broken connection would end the process: the pool's is for
+  // idle connections, the other for one that breaks in a transaction. The pool replaces the
+  // connection, and the next statement fails if the database is unreachable.
   pool.on("error", () => {});
   pool.on("connect", (client) => void client.on("error", () => {}));
   const signals = openSignals(pool, url);
@@ -74,19 +79,24 @@ export const openPostgres = async (
   };
 };
 
-/** PostgreSQL's database under the types that both databases share; its tables are cast alike in `words.ts`. */
+/**
+ * PostgreSQL's database under the types that both databases share; its tables are cast alike in
+ * `schema/columns.ts`.
+ */
 const shared = (db: object): Db => db as Db;
 
 /**
- * Drizzle's own transaction would give a connection that failed back to the pool, and hide why behind a
- * rollback that fails as well. All steps leave together, so that a decision waits for the network twice
- * and not for each of its rows: what comes after an unmet guard is rolled back with it, and what comes
- * after a failure the server refuses. The commit goes alone, so that a pooler never has a part of one
- * client's next work in hand when it gives the connection to another.
+ * Runs the steps of a transaction. Drizzle's own transaction would give a connection that failed
+ * back to the pool, and hide the error behind a rollback that fails as well. All steps leave
+ * together, so that a decision waits for the network twice and not for each of its rows: what comes
+ * after an unmet guard is rolled back with it, and what comes after a failure the server refuses.
+ * The commit goes alone, so that a pooler never has a part of one client's next work in hand when
+ * it gives the connection to another.
  */
 const committing = (pool: pg.Pool) => {
   const known = new WeakMap<pg.PoolClient, Db>();
-  // One for each connection, so that statements which are built once are built once there too.
+  // One database object per connection, so that statements which are built once are built once
+  // there too.
   const dbOn = (client: pg.PoolClient): Db => {
     const db = known.get(client) ?? shared(drizzle({ client, casing: "snake_case" }));
     known.set(client, db);
@@ -107,7 +117,7 @@ const committing = (pool: pg.Pool) => {
       sound = true;
       return answer;
     } finally {
-      // What was begun on a connection that is not sound ends with it.
+      // A transaction on a connection that is not sound ends with the connection.
       client.release(!sound);
     }
   };
@@ -115,11 +125,11 @@ const committing = (pool: pg.Pool) => {
 
 const sent = <Answer>({ statement }: WriteStep<Answer>): Promise<unknown> =>
   new Promise((resolve, reject) => {
-    // A statement is sent when somebody waits for it.
+    // Drizzle sends a statement only when it is awaited.
     statement.then(resolve, reject);
   });
 
-/** In the order of the steps: what failed because something before it did tells nothing. */
+/** Looks in the order of the steps: a step that failed because an earlier one did says nothing. */
 const unmetIn = <Answer>(
   steps: readonly WriteStep<Answer>[],
   done: readonly PromiseSettledResult<unknown>[],
@@ -133,7 +143,10 @@ const unmetIn = <Answer>(
   return null;
 };
 
-/** Drizzle's migrator takes no lock, and two processes may start at once. No limits: a large table takes its time. */
+/**
+ * Migrates under a lock, since Drizzle's migrator takes none and two processes may start at once.
+ * No time limits: a large table takes long.
+ */
 const bringUpToDate = async (url: string): Promise<void> => {
   const client = new pg.Client({
     connectionString: url,
@@ -146,7 +159,7 @@ const bringUpToDate = async (url: string): Promise<void> => {
     await client.query("select pg_advisory_lock($1)", [migrationLock]);
     await migrate(drizzle({ client, casing: "snake_case" }), { migrationsFolder });
   } finally {
-    // The lock goes with the connection.
+    // The lock ends with the connection.
     await client.end();
   }
 };

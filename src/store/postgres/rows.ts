@@ -1,4 +1,4 @@
-/** A PostgreSQL installation as rows, and an empty one filled with rows. */
+/** Reads a PostgreSQL installation as rows, and fills an empty one with rows. */
 import pg from "pg";
 import {
   type RowPage,
@@ -12,7 +12,7 @@ import {
 
 type Column = { readonly table: string; readonly name: string; readonly type: string };
 
-/** Without what the database works out by itself. */
+/** Without columns that the database generates. */
 const columnsOf = async (client: pg.Client): Promise<readonly Column[]> => {
   const { rows } = await client.query<Column>(
     `select table_name as "table", column_name as name, data_type as type from information_schema.columns
@@ -25,7 +25,10 @@ const tablesIn = (columns: readonly Column[]): readonly string[] =>
   parentsFirst([...new Set(columns.map(({ table }) => table))]);
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** As `Value` has it: counts come as numbers, JSON as it was stored, booleans as 0 and 1. */
+/**
+ * Selects a column as `Value` has it: counts as numbers, JSON as it was stored, booleans as 0 and
+ * 1.
+ */
 const plain = ({ name, type }: Column): string => {
   if (type === "json") return `${quoted(name)}::text as ${quoted(name)}`;
   if (type === "boolean") return `${quoted(name)}::int as ${quoted(name)}`;
@@ -36,7 +39,7 @@ const opened = async (url: string): Promise<pg.Client> => {
   const client = new pg.Client({
     connectionString: url,
     types: {
-      // Milliseconds and counts are far below what a number holds exactly.
+      // Milliseconds and counts are far below the largest number that is exact.
       getTypeParser: (id, format) =>
         id === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(id, format),
     },
@@ -124,7 +127,7 @@ const insert = async (
   );
 };
 
-/** Rows kept their numbers; the next one goes on from there. */
+/** Rows keep their numbers; sets each sequence to go on from there. */
 const countOn = async (client: pg.Client, columns: readonly Column[]): Promise<void> => {
   for (const { table } of columns.filter(({ name }) => name === "seq"))
     await client.query(

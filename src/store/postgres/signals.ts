@@ -1,6 +1,7 @@
 /**
- * News from process to process by PostgreSQL's notifications, so that nobody waits for the next look. Nothing depends
- * on them: what was not heard is found by looking, and a connection that is lost is opened again.
+ * Notifies other processes through PostgreSQL, so that they need not wait for their next look.
+ * Nothing depends on it: what was not heard is found by looking, and a connection that is lost is
+ * opened again.
  */
 import pg from "pg";
 import type { Signals } from "../backend.ts";
@@ -8,14 +9,14 @@ import type { Signals } from "../backend.ts";
 const channel = "idjour";
 const againAfterMs = 1_000;
 const answerMs = 5_000;
-/** A server without power ends no connection: whether it is still there has to be asked. */
+/** A server without power closes no connection, so we have to ask whether it is still there. */
 const usualAskingMs = 30_000;
 
 export type OpenSignals = Signals & { readonly close: () => Promise<void> };
 
 /**
- * Told outside every transaction: PostgreSQL lets transactions that notify commit only one at a time.
- * `pool` tells; hearing takes a connection of its own.
+ * Notifies outside every transaction: PostgreSQL lets transactions that notify commit only one at a
+ * time. `pool` notifies; listening takes a connection of its own.
  */
 export const openSignals = (pool: pg.Pool, url: string, askingMs = usualAskingMs): OpenSignals => {
   let closed = false;
@@ -42,7 +43,7 @@ export const openSignals = (pool: pg.Pool, url: string, askingMs = usualAskingMs
     opening
       .connect()
       .then(() => opening.query(`listen ${channel}`))
-      // Whatever was told while nobody listened.
+      // Something may have been missed while nobody listened.
       .then(() => heard(null), lost);
   };
   return {

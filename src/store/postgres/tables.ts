@@ -1,4 +1,4 @@
-/** PostgreSQL's tables as drizzle-kit reads them. Nothing else imports this. */
+/** PostgreSQL's tables as drizzle-kit reads them. Nothing else imports this file. */
 import { defineTables } from "../schema/tables.ts";
 import { postgresColumns } from "../schema/columns.ts";
 

@@ -1,4 +1,4 @@
-/** Articles: answers that became knowledge. */
+/** Queries of articles: answers that became knowledge. */
 import { and, asc, desc, eq } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, guardedStep } from "../backend.ts";
 import type { Change, Saved } from "../port/change.ts";
@@ -26,7 +26,7 @@ export const articlesOf = ({ db, tables: t }: Backend): Pick<OrganisationStore, 
       .limit(limit),
 });
 
-/** In one order for every save, so that two of them never wait for each other. */
+/** Rows come in one order for every save, so that two saves never wait for each other. */
 export const articleSteps = (
   db: Db,
   t: Tables,

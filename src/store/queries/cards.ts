@@ -1,4 +1,7 @@
-/** Cards that were sent: which slot of which question is which message, for edits, presses and threads. */
+/**
+ * Queries of cards that were sent: which message shows which slot of which question, for edits,
+ * presses and threads.
+ */
 import { type SQL, and, asc, desc, eq, ne, not, or, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { SentCard, Outbox } from "../port/outbox.ts";
@@ -48,7 +51,7 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox,
   };
 };
 
-/** To be filled in. */
+/** With placeholders, to be filled in. */
 const slotIs = (t: Tables) =>
   and(
     eq(t.cards.ticket, sql.placeholder("ticket")),
@@ -64,7 +67,10 @@ const sentStep = (t: Tables) =>
       .where(eq(t.outbox.id, sql.placeholder("id"))),
   );
 
-/** An edit keeps its row and so its order; a new message in the slot, or a message that changed slots, begins anew. */
+/**
+ * An edit keeps its row and so its order; a new message in the slot, or a message that changed
+ * slots, gets a new row.
+ */
 const cardSteps = (t: Tables) => {
   const same = slotIs(t) ?? sql`true`;
   const message = sql.placeholder("message");

@@ -1,7 +1,8 @@
 /**
- * What is kept of what people write until it is sent or has found its message: five kinds of rows in one table, found by a
- * kind and what it is of. Only this file spells their ids. The spelling is older than the columns `kind` and `of`, and stays:
- * the version before those finds its rows by it, and the database tells the columns from it, whoever wrote the row.
+ * Queries of drafts: what is kept while people write. Five kinds of rows lie in one table, found by
+ * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
+ * and stays: the version of the product before them finds its rows by it, and the database derives
+ * the columns from it, whoever wrote the row.
  */
 import { eq, inArray, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
@@ -49,7 +50,7 @@ const idOf = ({ kind, of }: DraftKey): string => {
 
 const ofForms: readonly FormDraftKind[] = ["words", "why", "fields-asked"];
 
-/** All that is kept of a form. */
+/** Drops all drafts of a form. */
 export const formDraftDropping = ({ drafts: d }: Tables) => {
   const places = ofForms.map((kind) => sql.placeholder(kind));
   const drop = template((db) => db.delete(d).where(inArray(d.id, places)));

@@ -1,7 +1,8 @@
 /**
- * Turns of duty. All of them hang on one stream, `duty`: who changes one says which event was the last
- * when they looked, so that of two who look at the same time the second looks again. That holds every
- * rule about several turns (no hours given away twice, nobody on call twice) under any race.
+ * Queries of duty's overrides. All of them hang on one stream, `duty`: a change names the last
+ * event that its decision saw, so that of two changes at the same time the second is decided anew.
+ * That holds every rule about several overrides (no hours given away twice, nobody on call twice)
+ * under any race.
  */
 import { and, asc, desc, eq, gt } from "drizzle-orm";
 import type { DutyOverride } from "../../routing/roster/overrides.ts";
@@ -14,7 +15,10 @@ import type { Tables } from "../schema/tables.ts";
 
 type Members = "duty" | "dutyVersion" | "dutyOverride" | "noteNightCall" | "nightCalls";
 const stream = "duty";
-/** Of each person: every time that a question came in a night of standing by, so that rest can be given for it. */
+/**
+ * A stream for each expert: every time that a question woke them on standby, so that rest can be
+ * given for it.
+ */
 const nightCallStreams = "night:";
 const nightCallEvent = "disturbed";
 
@@ -31,7 +35,8 @@ export const dutyOf = (backend: Backend): Pick<Duty, Members> => {
   };
   return {
     duty: async (after) => {
-      // First the place in the stream: what is written between the two reads makes the save stale.
+      // The last event is read first: what is written between the two reads then makes the save
+      // stale.
       const place = await last();
       const rows = await db
         .select()

@@ -1,4 +1,7 @@
-/** What happened, for ever, each stream chained: reading it, adding to it beside questions, checking it. */
+/**
+ * Queries of events: reading a stream, appending to one that is no question's, checking every
+ * chain.
+ */
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, ne, or } from "drizzle-orm";
 import type { Questions } from "../port/questions.ts";
 import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
@@ -8,7 +11,10 @@ import type { Tables } from "../schema/tables.ts";
 
 type Row = Tables["events"]["$inferSelect"];
 const rowsAtOnce = 1_000;
-/** Of those who race for a place in a stream one wins each time, so this is far more than ever happens. */
+/**
+ * Of those who race for a version of a stream one wins each time, so this is far more than ever
+ * needed.
+ */
 const notingTries = 100;
 
 export const eventsOf = (
@@ -81,7 +87,7 @@ export const append = async (
   throw new Error(`The stream ${noted.stream} is too busy to note anything.`);
 };
 
-/** Every link in order, some at a time. */
+/** Checks every link in order, a page at a time. */
 const brokenInside = async ({ db, tables: t }: Backend) => {
   const { stream, version } = t.events;
   let before: Chained | null = null;
@@ -108,7 +114,10 @@ const brokenInside = async ({ db, tables: t }: Backend) => {
   }
 };
 
-/** A question knows its last event, so that one cut off at the end is missed too, and one added beside is seen. */
+/**
+ * A question's row names its last event, so that an event cut off at the end is missed, and one
+ * added is seen.
+ */
 const brokenAtEnd = async ({ db, tables: t }: Backend) => {
   const [missing] = await db
     .select({ stream: t.tickets.id, version: t.tickets.version })

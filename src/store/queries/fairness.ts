@@ -1,7 +1,7 @@
 /**
- * How people stand with routing: what they are owed, when they last practised, how soon they take
- * questions. Sums are added to where they lie, so that two decisions at once are both counted; rows
- * come in one order for every save, so that two of them never wait for each other.
+ * Queries of fairness: what people are owed, when they last practised, how soon they accept. Sums
+ * are added to in the database, so that two decisions at once are both counted; rows come in one
+ * order for every save, so that two saves never wait for each other.
  */
 import { and, asc, desc, eq, gt, gte, inArray, like, lte, notInArray, sql } from "drizzle-orm";
 import { ownObservations } from "../../routing/fairness/response-time.ts";
@@ -19,7 +19,7 @@ import type { Fairness, Questions } from "../port/questions.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
-/** How quick someone was longer ago says nothing of today. */
+/** How quick somebody was longer ago says nothing about today. */
 const waitsReadMs = 365 * 86_400_000;
 
 type Members = "fairness" | "practised" | "dropAllotmentsExcept";
@@ -71,7 +71,7 @@ export const fairnessOf = (backend: Backend): Pick<Questions, Members> => {
   };
 };
 
-/** The last of each expert, latest last. */
+/** The last response times of each expert, latest last. */
 const lastWaits = async (
   { db, tables: t }: Backend,
   until: number,
@@ -126,7 +126,7 @@ const adding = (db: Db, t: Tables, entries: FairnessChange["entries"]): Statemen
       set: { amount: sql`${t.credits.amount} + excluded.amount` },
     });
 
-/** Two answers may be saved in another order than they were given. */
+/** Two answers may be saved in another order than they were given: the later time stays. */
 const practising = (db: Db, t: Tables, practised: FairnessChange["practised"]): Statement =>
   db
     .insert(t.practices)

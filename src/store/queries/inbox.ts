@@ -1,6 +1,7 @@
 /**
- * Incoming events between their acknowledgement and their settling. A settled one keeps its id, never
- * its payload. A press or a form that changed nothing is forgotten: made again, it may do something.
+ * Incoming events between their acknowledgement and their settling. A settled one keeps its id,
+ * never its payload. A press or a form that changed nothing is forgotten: made again, it may do
+ * something.
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
@@ -49,7 +50,7 @@ const receiving = ({
   };
 };
 
-/** What a person wrote and is not settled, for which what they do next waits. */
+/** Queries of a person's unsettled messages, which their later events wait for. */
 const ordering = ({
   db,
   tables: t,
@@ -110,7 +111,7 @@ const leaving = ({ db, tables: t, write }: Backend): Pick<Inbox, "isSettled" | "
       return (await db.select({ id: t.inbox.id }).from(t.inbox).where(settled)).length > 0;
     },
     settle: async (id, at) => {
-      // Two statements that never mean the same row, so that neither waits for the other.
+      // The two statements never touch the same row, so neither waits for the other.
       await Promise.all([write(deletingRow(db, { id })), write(keepingRow(db, { id, at }))]);
     },
   };
@@ -121,7 +122,7 @@ const asArrived = (row: Tables["inbox"] | Tables["before"]) => {
   return { id, person, community, kind, payload, at, sent };
 };
 
-/** What tells no time of its own was sent when it came. */
+/** An event without a time of its own counts as sent when it came. */
 const sentIn = ({ sent, at }: Tables["inbox"] | Tables["before"]) =>
   sql<number>`coalesce(${sent}, ${at} * 1000)`;
 

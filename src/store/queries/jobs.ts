@@ -1,4 +1,7 @@
-/** Periodic jobs. Several processes may look at the same time; the one that moves a job on has run it. */
+/**
+ * Queries of periodic jobs. Several processes may look at the same time; the one that moves a job
+ * on has run it.
+ */
 import { and, asc, eq, lte, notInArray, sql } from "drizzle-orm";
 import { type Backend, guardedStep, always } from "../backend.ts";
 import { newEffects } from "./outbox.ts";

@@ -1,4 +1,7 @@
-/** Leases: what one process has for a time, in its own name or for a piece of work. One that ran out is anybody's. */
+/**
+ * Queries of leases: what one process holds for a time, in its own name or for a piece of work. A
+ * lease that expired is anybody's.
+ */
 import { eq, gt, lte, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Processes } from "../port/processes.ts";
@@ -11,7 +14,7 @@ export const leasesOf = ({
   write,
 }: Backend): Pick<Processes, Members> => ({
   lease: async (name, { holder, now, until }) => {
-    // One that ends later than any can was taken by a clock that has been put back since.
+    // A lease that ends later than any can was acquired by a clock that has been set back since.
     const latest = until + (until - now);
     const mine = sql`${l.holder} = ${holder} or ${l.until} <= ${now} or ${l.until} > ${latest}`;
     const acquired = await write(

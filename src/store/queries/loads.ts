@@ -1,4 +1,7 @@
-/** How much each expert has on their hands. The limit is checked where it is counted, so that it holds under any race. */
+/**
+ * Queries of each expert's load. The limit is checked in the statement that counts, so that it
+ * holds under any race.
+ */
 import { type SQL, and, eq, lt, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import type { Load, Saved } from "../port/change.ts";
@@ -18,7 +21,10 @@ export const loadQueries = ({ db, tables: t }: Backend): Pick<Questions, "loads"
   };
 };
 
-/** In one order for every save, so that two of them never wait for each other; one less before one more. */
+/**
+ * Rows come in one order for every save, so that two saves never wait for each other; one less
+ * comes before one more.
+ */
 export const loadStepsOf = (t: Tables) => {
   const known = rowsInto(t.loads, (db, rows: readonly { expert: string; busy: number }[]) =>
     db
@@ -54,7 +60,7 @@ const countingIn = (t: Tables) => {
   const more = sql`${busy} + 1`;
   const within = counting(more, lt(busy, sql.placeholder("max")));
   const without = counting(more, undefined);
-  // Below nothing would let a later save exceed the limit.
+  // A count below zero would let a later save exceed the limit.
   const less = counting(sql`case when ${busy} > 0 then ${busy} - 1 else 0 end`, undefined);
   return (db: Db, { delta, ...values }: Load) =>
     (delta === -1 ? less : values.max === null ? without : within)(db, values);

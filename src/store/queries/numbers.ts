@@ -1,4 +1,4 @@
-/** The numbers that people call questions by: a row per year, counted up where it lies. */
+/** Queries of questions' numbers: one row per year, which counts up. */
 import { sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Questions } from "../port/questions.ts";

@@ -1,4 +1,7 @@
-/** The organisation file in force. One row; its version tells a running process that it was replaced. */
+/**
+ * Queries of the organisation file in force: one row, whose version shows a running process that it
+ * was replaced.
+ */
 import { eq, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { OrganisationStore } from "../port/organisation.ts";

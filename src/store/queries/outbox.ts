@@ -1,7 +1,8 @@
 /**
- * Effects on their way out. One is waiting until it is sent or parked; a worker claims it and renews the claim,
- * and one that is not renewed any more is given back. Of each stream only the first that waits can
- * be claimed, also when it was put off: what comes after it would arrive out of order.
+ * Effects on their way out. One is waiting until it is sent or parked; a worker claims it and
+ * renews the claim, and one that is not renewed any more is given back. Of each stream only the
+ * first that waits can be claimed, also when it was put off: what comes after it would arrive out
+ * of order.
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
@@ -104,7 +105,10 @@ const backlog = async ({ db, tables: { outbox: o } }: Backend, now: number) => {
   };
 };
 
-/** Rows to write, in the order in which they leave. PostgreSQL gives `seq` before the commit; the question's lock keeps a stream in order. */
+/**
+ * Rows to write, in the order in which they leave. PostgreSQL gives `seq` before the commit; the
+ * question's lock keeps the order within an ordering key.
+ */
 export const newEffects = (db: Db, t: Tables, effects: readonly NewEffect[]) =>
   db.insert(t.outbox).values(effects.map(newRow));
 
@@ -119,7 +123,7 @@ const newRow = ({ id, orderingKey, ticket, effect, dueAt }: NewEffect) => ({
 });
 type NewRow = ReturnType<typeof newRow>;
 
-/** The same, for what is written many times a second. */
+/** The same, prepared for what is written many times a second. */
 export const effectRowsOf = (t: Tables) => {
   const insert = rowsInto(t.outbox, (db, rows: readonly NewRow[]) =>
     db.insert(t.outbox).values([...rows]),
@@ -127,7 +131,7 @@ export const effectRowsOf = (t: Tables) => {
   return (db: Db, effects: readonly NewEffect[]) => insert(db, effects.map(newRow));
 };
 
-/** Also where the clock stands still or was set back. */
+/** A later time than before, also where the clock stands still or was set back. */
 const laterThan = (before: Tables["outbox"]["lockedUntil"], until: number) =>
   sql`case when ${before} < ${until} then ${until} else ${before} + 1 end`;
 
@@ -148,13 +152,14 @@ const isFirst = ({ db, tables: t }: Backend) =>
       ),
   );
 
-/** The first of each stream that is due and free, as many as `limit` says. */
+/** Claims the first effect of each ordering key that is due and free, `limit` at most. */
 const claimingOf = (backend: Backend) => {
   const { tables: t, skipLocked } = backend;
   const o = t.outbox;
   const now = sql.placeholder("now");
   return template((db) => {
-    // A named subquery runs once; inside the update PostgreSQL might run it per row and claim more than the limit.
+    // A named subquery runs once; inside the update PostgreSQL might run it per row and claim more
+    // than the limit.
     const due = db.$with("due").as(
       skipLocked(
         db

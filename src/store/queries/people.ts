@@ -1,4 +1,4 @@
-/** People as far as sending to them needs it. */
+/** Queries of people: what sending to them needs. */
 import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { People } from "../port/people.ts";

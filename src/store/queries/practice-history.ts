@@ -1,6 +1,6 @@
 /**
- * What came before on a topic: who took its last questions, who is offered one as practice now, and
- * how many there were in a year. The budget of practice and the rarity of a topic are counted from it.
+ * Queries of practice: who accepted a topic's last questions, who is offered one now, how many
+ * there were in a year. The budget of practice and the rarity of a topic are counted from it.
  */
 import { and, asc, count, desc, eq, gte, or, sql } from "drizzle-orm";
 import type { PastQuestion } from "../../routing/model.ts";
@@ -9,7 +9,7 @@ import type { Backend } from "../backend.ts";
 import type { PracticeHistory, Questions } from "../port/questions.ts";
 import { template } from "../templates.ts";
 
-/** As many as practice looks back on. */
+/** As many questions as practice looks back on. */
 const questionsRead = 8;
 /** A topic with more than this in a year is rare for nobody. */
 const volumeRead = 300;
@@ -19,7 +19,8 @@ export const practiceHistoryOf = ({
   db,
   tables: t,
 }: Backend): Pick<Questions, "practiceHistory"> => {
-  // Taken over, reopened or read a second time it is no further question; but practice is practice.
+  // A question that is handed over, reopened or given a second opinion is no further question; but
+  // practice counts as practice.
   const counts = and(
     eq(t.takes.topic, sql.placeholder("topic")),
     or(eq(t.takes.again, false), eq(t.takes.paired, true)),
@@ -60,7 +61,8 @@ export const practiceHistoryOf = ({
       offeredIn(db, { topic }),
       firstIn(db),
     ]);
-    // Not taken yet, and still the turn is theirs: else two would be offered practice at once.
+    // An offer of practice that is not accepted yet counts too: else two would be offered practice
+    // at once.
     const practising = offered
       .toReversed()
       .flatMap(({ ticket }) => ticket.offers)

@@ -1,9 +1,12 @@
-/** What platforms asked to be spared, so that it outlives the process that was told. A row where there is something to keep, and no other. */
+/**
+ * Queries of rate limits that platforms set, so that a limit outlives the process that met it. A
+ * platform without a limit has no row.
+ */
 import { and, gt, like } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Outbox } from "../port/outbox.ts";
 
-/** Beside the keys that are used once; theirs are swept with them. */
+/** Rate limits lie beside the keys that are used once, and are swept with them. */
 const prefix = "limit:";
 
 export const rateLimitsOf = ({

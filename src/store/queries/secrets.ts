@@ -1,4 +1,7 @@
-/** Secrets of platforms, sealed before they come here. Whoever changes one says which one was read: a late change changes nothing. */
+/**
+ * Queries of platforms' secrets, which arrive encrypted. A change names the version that was read:
+ * a late change changes nothing.
+ */
 import { and, asc, eq, isNull, lt, lte, or } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { Secrets } from "../port/secrets.ts";

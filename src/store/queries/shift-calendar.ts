@@ -1,9 +1,12 @@
-/** What calendars of shifts were told, so that the next time a change is told as one. */
+/**
+ * Queries of published shifts: what calendars were given, so that the next change can be sent as a
+ * change.
+ */
 import { and, asc, eq, getTableColumns, lte, sql } from "drizzle-orm";
 import { type Backend, always } from "../backend.ts";
 import type { Duty } from "../port/duty.ts";
 
-/** Nine columns each: far below what either database takes in one statement. */
+/** Nine columns each: far below what either database accepts in one statement. */
 const rowsAtOnce = 500;
 
 export const shiftCalendarOf = ({

@@ -1,4 +1,4 @@
-/** People's words, which lie apart from events so that they can be removed. */
+/** Queries of people's words, which lie apart from events so that they can be removed. */
 import { eq, inArray, sql } from "drizzle-orm";
 import { type Backend, type Db, type WriteStep, always } from "../backend.ts";
 import type { NewText } from "../port/change.ts";

@@ -1,4 +1,6 @@
-/** Questions: opening and moving them from one version to the next, and finding them. */
+/**
+ * Queries of questions: opening them, moving them from one version to the next, and finding them.
+ */
 import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
 import type { Questions } from "../port/questions.ts";
 import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
@@ -51,7 +53,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
         })
         .from(t.tickets)
         .where(state === null ? undefined : eq(t.tickets.status, state))
-        // Asked in the same millisecond: by number, of which a longer one is a later one.
+        // Asked in the same millisecond: by number, and a longer number is a later one.
         .orderBy(
           asc(t.tickets.askedAt),
           asc(sql`length(${t.tickets.number})`),
@@ -77,7 +79,10 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
   };
 };
 
-/** The guard opens the question or moves it from the version that the decision was made from; the rest are its events. */
+/**
+ * The guard opens the question, or moves it on from the version that the decision was made from;
+ * the rest are its events.
+ */
 export const ticketStepsOf = (t: Tables) => {
   const writing = writingOf(t);
   return (
@@ -96,7 +101,7 @@ export const ticketStepsOf = (t: Tables) => {
   };
 };
 
-/** The columns of a question and the rows of its new events. */
+/** The question's columns and the rows of its new events. */
 const rowsOf = (change: TicketChange) => {
   const { id, expected, state } = change;
   const events = chainOn(
@@ -135,7 +140,7 @@ type Columns = ReturnType<typeof rowsOf>["columns"];
 type EventRow = ReturnType<typeof rowsOf>["events"][number];
 
 const writingOf = (t: Tables) => {
-  /** Filled in by the column's name, in the column's way of writing. */
+  /** A placeholder named after the column, encoded as the column encodes. */
   const blank = (column: keyof Columns) =>
     sql`${sql.param(sql.placeholder(column), t.tickets[column])}`;
   return {

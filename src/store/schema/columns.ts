@@ -1,10 +1,11 @@
 /**
- * The words that a table is defined in. SQLite's are the declared types, because it is the smaller
- * dialect: what type-checks in them exists in PostgreSQL too. Types are cast here, once.
- *
- * An instant is an integer of milliseconds in both databases, as it is in the product: a timestamptz
- * would need a conversion at every raw expression and compare differently from SQLite. Whoever reads
- * the rows by hand writes `to_timestamp(at / 1000.0)` or `datetime(at / 1000, 'unixepoch')`.
+ * Column types of the tables, for both databases. The declared types are SQLite's, because it is
+ * the smaller dialect: what type-checks in them exists in PostgreSQL too. Types are cast here,
+ * once.
+ * An instant is an integer of milliseconds in both databases, as it is in the product: a
+ * timestamptz would need a conversion at every raw expression and compare differently from SQLite.
+ * Whoever reads the rows by hand writes `to_timestamp(at / 1000.0)` or `datetime(at / 1000,
+ * 'unixepoch')`.
  */
 import * as pgCore from "drizzle-orm/pg-core";
 import * as sqliteCore from "drizzle-orm/sqlite-core";
@@ -20,7 +21,7 @@ export const sqliteColumns = {
   boolean: () => sqliteCore.integer({ mode: "boolean" }),
   instant: () => sqliteCore.integer(),
   json: () => sqliteCore.text({ mode: "json" }),
-  /** Counts rows in the order in which they came, and is the table's key. */
+  /** Numbers rows in insertion order, and is the table's key. */
   sequence: () => sqliteCore.integer().primaryKey({ autoIncrement: true }),
 };
 export type Columns = typeof sqliteColumns;
@@ -29,9 +30,9 @@ export type Columns = typeof sqliteColumns;
 const pgText = pgCore.customType<{ data: string }>({ dataType: () => 'text collate "C"' });
 
 /**
- * `json` and not `jsonb`: it gives back the bytes that were put in, in their order, so that a stored
- * decision can be replayed to the same bytes. The driver has parsed it already; drizzle's own json
- * would parse a bare string a second time.
+ * `json` and not `jsonb`: it gives back the bytes that were put in, in their order, so that a
+ * stored decision can be replayed to the same bytes. The driver has parsed it already; drizzle's
+ * own json would parse a bare string a second time.
  */
 const pgJson = pgCore.customType<{ data: unknown; driverData: unknown }>({
   dataType: () => "json",
@@ -39,7 +40,8 @@ const pgJson = pgCore.customType<{ data: unknown; driverData: unknown }>({
   fromDriver: (value) => value,
 });
 
-// The one cast: PostgreSQL's words under SQLite's types. The contract tests run on both databases.
+// The one cast: PostgreSQL's columns under SQLite's types. The contract tests run on both
+// databases.
 export const postgresColumns = {
   table: pgCore.pgTable,
   index: pgCore.index,

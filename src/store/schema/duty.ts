@@ -1,4 +1,7 @@
-/** Duty: what people have changed of their own, as it is now (what it was stands in the stream `duty`), and what calendars were told. */
+/**
+ * Tables of duty: people's overrides as they are now (the stream `duty` has their history), and
+ * published shifts.
+ */
 import type { DutyOverrideKind } from "../../routing/roster/overrides.ts";
 import type { Columns } from "./columns.ts";
 
@@ -13,13 +16,19 @@ export const defineDuty = (w: Columns) => {
       to: w.instant().notNull(),
       /** When it took effect. */
       at: w.instant().notNull(),
-      /** Of a swap: whose roster it is about, and who took it. Of duty from a calendar: the roster. */
+      /**
+       * Of a swap: whose roster it is about, and who took it. Of an override that an imported
+       * calendar made: the roster.
+       */
       schedule: w.text(),
       taker: w.text(),
     },
     (t) => [w.index("turns_to").on(t.to)],
   );
-  /** Each calendar's shifts as they were last given out, so that what is no more can be told as cancelled. */
+  /**
+   * Each calendar's shifts as they were last published, so that one that is gone can be sent as
+   * cancelled.
+   */
   const publishedShifts = w.table(
     "published_shifts",
     {

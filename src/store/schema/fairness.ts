@@ -1,4 +1,4 @@
-/** Tables of what routing counts up from questions: copies of what the events say, kept in step with them. */
+/** Tables of fairness: counts that routing keeps up with what the events say. */
 import type { Columns } from "./columns.ts";
 
 export const defineFairness = (w: Columns) => {
@@ -10,7 +10,10 @@ export const defineFairness = (w: Columns) => {
       /** An expert or an agency. */
       holder: w.text().notNull(),
       year: w.integer().notNull(),
-      /** Micro-credits; those that fade are each written larger by their day in the year (routing/fairness/credit.ts). */
+      /**
+       * Micro-credits. Credits that fade are stored larger the later in the year they come
+       * (routing/fairness/credit.ts).
+       */
       amount: w.integer().notNull(),
     },
     (t) => [w.primaryKey({ columns: [t.ledger, t.holder, t.year] })],
@@ -20,7 +23,7 @@ export const defineFairness = (w: Columns) => {
     {
       topic: w.text().notNull(),
       expert: w.text().notNull(),
-      /** The last answer. */
+      /** When they last answered. */
       at: w.instant().notNull(),
     },
     (t) => [w.primaryKey({ columns: [t.topic, t.expert] })],
@@ -35,9 +38,12 @@ export const defineFairness = (w: Columns) => {
       at: w.instant().notNull(),
       /** From offered to accepted, in milliseconds. */
       wait: w.integer().notNull(),
-      /** It was practice, with a fresh second reader. */
+      /** It was practice, with a second opinion from an expert whose practice is fresh. */
       paired: w.boolean().notNull(),
-      /** The question had been taken before: by whoever passed it on, or whom this one reads after. */
+      /**
+       * The question had been accepted before: by whoever handed it over, or by the expert whose
+       * answer this one gives a second opinion on.
+       */
       again: w.boolean().notNull().default(false),
     },
     (t) => [w.index("takes_topic").on(t.topic, t.at), w.index("takes_expert").on(t.expert, t.at)],

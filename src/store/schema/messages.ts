@@ -1,4 +1,4 @@
-/** Tables of what comes in and what goes out. */
+/** Tables of events that come in, and of effects and cards that go out. */
 import { sql } from "drizzle-orm";
 import type { Outgoing } from "../port/outbox.ts";
 import type { Columns } from "./columns.ts";
@@ -12,10 +12,10 @@ export const defineQueues = (w: Columns) => {
       person: w.text().notNull(),
       community: w.text().notNull(),
       kind: w.text().notNull(),
-      /** Null once it is settled: a person's words wait here no longer than needed. */
+      /** Null once it is settled: a person's words stay here no longer than needed. */
       payload: w.json(),
       at: w.instant().notNull(),
-      /** By the platform's clock, in microseconds; null where it is not told. */
+      /** By the platform's clock, in microseconds; null where the platform does not say. */
       sent: w.integer(),
       settledAt: w.instant(),
     },
@@ -35,7 +35,7 @@ export const defineQueues = (w: Columns) => {
   const outbox = w.table(
     "outbox",
     {
-      /** The order within a stream. */
+      /** The order within an ordering key. */
       seq: w.sequence(),
       id: w.text().notNull(),
       stream: w.text().notNull(),
@@ -45,7 +45,7 @@ export const defineQueues = (w: Columns) => {
       attempts: w.integer().notNull(),
       /** An earlier try may have arrived. */
       interrupted: w.boolean().notNull(),
-      /** Until when a worker has it; left behind by one that crashed. */
+      /** Until when a worker claims it; a worker that crashed leaves it behind. */
       lockedUntil: w.instant(),
       sentAt: w.instant(),
       parkedAt: w.instant(),
@@ -74,16 +74,16 @@ export const defineCards = (w: Columns) => {
     {
       /** The order in which they were sent; an edit keeps it. */
       seq: w.sequence(),
-      /** Empty for a card of no question: a null would be different from every other null. */
+      /** Empty for a card of no question, since a null would differ from every other null. */
       ticket: w.text().notNull(),
       slot: w.text().notNull(),
-      /** The person, or the place when it is for no one person. */
+      /** The person, or the place when the card is for no one person. */
       holder: w.text().notNull(),
       person: w.text(),
       place: w.text().notNull(),
       message: w.text().notNull(),
       at: w.instant().notNull(),
-      /** It says that it may be a repeat; null: it does not. */
+      /** The card says that it may be a duplicate; null: it does not. */
       repeat: w.boolean(),
     },
     (t) => [
@@ -92,7 +92,7 @@ export const defineCards = (w: Columns) => {
       w.index("cards_place").on(t.ticket, t.place, t.seq),
     ],
   );
-  /** A person's own message and the text of a question that it became. */
+  /** A person's own message and the question's text that it became. */
   const links = w.table("links", {
     message: w.text().primaryKey(),
     ticket: w.text().notNull(),

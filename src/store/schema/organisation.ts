@@ -4,7 +4,7 @@ import { sql } from "drizzle-orm";
 import type { DraftKind } from "../port/people.ts";
 import type { Columns } from "./columns.ts";
 
-/** In words of both databases. The id of a form has neither colon nor full stop. */
+/** In SQL that both databases have. The id of a form has neither colon nor full stop. */
 const draftKind = sql`case
   when substr(id, 1, 5) = 'from:' then 'source'
   when substr(id, 1, 6) = 'early:' then 'early-edit'
@@ -31,20 +31,21 @@ export const definePeople = (w: Columns) => {
       gone: w.boolean().notNull(),
       /** When the person was last reminded of an outcome: at most once a week. */
       remindedAt: w.instant(),
-      /** Grows each time that a place is learned: who was met last. */
+      /** Grows each time that a place is learned, so that the largest was met last. */
       met: w.integer().notNull(),
     },
     (t) => [w.index("people_met").on(t.community, t.met), w.index("people_order").on(t.met)],
   );
   const drafts = w.table("drafts", {
-    /** Spelled from kind and of, in queries/drafts.ts. */
+    /** Spelled from `kind` and `of`, in queries/drafts.ts. */
     id: w.text().primaryKey(),
     person: w.text().notNull(),
     text: w.text().notNull(),
     at: w.instant().notNull(),
-    // The database tells both from the id, so that they are right also in a row which the version before them writes.
+    // The database derives both from the id, so that they are right also in a row that an older
+    // version writes.
     kind: w.text().$type<DraftKind>().notNull().generatedAlwaysAs(draftKind),
-    /** A form, or for a source and an early edit a message. */
+    /** The form's id; the message's for a source and an early edit. */
     of: w.text().notNull().generatedAlwaysAs(draftOf),
   });
   return { people, drafts };
@@ -83,7 +84,7 @@ export const defineOrganisation = (w: Columns) => {
   const jobs = w.table("jobs", { name: w.text().primaryKey(), dueAt: w.instant().notNull() });
   const leases = w.table("leases", {
     name: w.text().primaryKey(),
-    /** A process, by an id that it gave itself when it started. */
+    /** A process's id, which it gave itself when it started. */
     holder: w.text().notNull(),
     until: w.instant().notNull(),
   });

@@ -1,8 +1,11 @@
-/** Tables of questions: their state, what happened to them, people's words, and what is counted. */
+/** Tables of questions: their state, their events, people's words, and what is counted. */
 import type { Event, Status, Ticket } from "../../tickets/model.ts";
 import type { Columns } from "./columns.ts";
 
-/** What an event holds that belongs to no question. Wrapped, so that `null` and a bare string keep their shape. */
+/**
+ * What an event holds that belongs to no question. It is wrapped, so that `null` and a bare string
+ * keep their shape.
+ */
 export type Noted = { readonly type: "noted"; readonly data: unknown };
 
 export const defineQuestions = (w: Columns) => {

@@ -1,4 +1,7 @@
-/** All tables, defined once in the words of `words.ts`. What each column means is said beside it and nowhere else. */
+/**
+ * All tables, defined once in the column types of `columns.ts`. What a column means is said beside
+ * it and nowhere else.
+ */
 import { defineDuty } from "./duty.ts";
 import { defineCards, defineQueues } from "./messages.ts";
 import { defineOrganisation, definePeople } from "./organisation.ts";

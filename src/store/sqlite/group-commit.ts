@@ -1,7 +1,7 @@
 /**
- * Group commit: what is written in one turn of the event loop shares one transaction, and so one sync
- * of the disk. Nobody hears before the commit. Each member stands in a savepoint of its own, so that
- * one that is refused or fails takes nothing from the others.
+ * Groups commits: what is written in one tick of the event loop shares one transaction, and so one
+ * sync of the disk. Nobody gets an answer before the commit. Each member has a savepoint of its
+ * own, so that one that is refused or fails takes nothing from the others.
  */
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import type Database from "better-sqlite3";
@@ -50,13 +50,13 @@ export const openGroup = (client: Database.Database) => {
 };
 
 const statementsMax = 500;
-/** Compiling costs more than running: each statement is compiled once. */
+/** Compiles each statement once, since compiling costs more than running. */
 export const keepStatements = (client: Database.Database): void => {
   const kept = openBoundedMap<string, Database.Statement>(statementsMax);
   const compile = client.prepare.bind(client);
   client.prepare = ((source: string) => {
     const statement = kept.get(source) ?? compile(source);
-    // Set again at each use, so that the one unused longest is dropped.
+    // Set again at each use, so that the statement unused for longest is dropped.
     kept.set(source, statement);
     return statement;
   }) as typeof client.prepare;

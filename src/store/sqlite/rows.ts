@@ -1,4 +1,4 @@
-/** A SQLite installation as rows, its copy in a file, and an empty one filled with rows. */
+/** Reads a SQLite installation as rows, copies it to a file, and fills an empty one with rows. */
 import { renameSync, rmSync } from "node:fs";
 import Database from "better-sqlite3";
 import {
@@ -20,10 +20,10 @@ const tablesOf = (client: Database.Database): readonly string[] =>
       .filter(isOurs),
   );
 
-/** Names come from the database itself. */
+/** The names come from the database itself. */
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
-/** What the database works out by itself is no row's own: `table_info` leaves it out. */
+/** Without generated columns, which `table_info` leaves out. */
 const columnsOf = (client: Database.Database, table: string): string =>
   client
     .prepare<[string], { name: string }>("select name from pragma_table_info(?) order by cid")
@@ -98,14 +98,16 @@ export const sqliteSink = (path: string): RowSink => {
   };
 };
 
-/** A consistent copy of a database that others are writing to. The file appears whole or not at all. */
+/**
+ * Copies a database that others are writing to, consistently. The file appears whole or not at all.
+ */
 export const copySqlite = async (path: string, to: string): Promise<void> => {
   const client = new Database(path, { readonly: true, fileMustExist: true });
   const unfinished = `${to}.unfinished`;
   try {
     await client.backup(unfinished);
     const copy = new Database(unfinished);
-    // The copy stands by itself: no log beside it that could be forgotten.
+    // The copy is one file, without a log beside it that could be forgotten.
     copy.pragma("journal_mode = DELETE");
     const sound = copy.pragma("quick_check", { simple: true });
     copy.close();

@@ -1,4 +1,7 @@
-/** Opens a SQLite database and brings its tables up to date. One file, one machine; several processes may share it. */
+/**
+ * Opens a SQLite database and migrates its tables. One file, one machine; several processes may
+ * share it.
+ */
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
@@ -22,7 +25,8 @@ export const openSqlite = async (path: string): Promise<Backend> => {
   try {
     client.pragma(`busy_timeout = ${busyMs}`);
     client.pragma("journal_mode = WAL");
-    // What was acknowledged must survive a power cut; WAL alone only survives a crash of the process.
+    // What was acknowledged must survive a power cut; WAL alone only survives a crash of the
+    // process.
     client.pragma("synchronous = FULL");
     client.pragma("foreign_keys = ON");
     bringUpToDate(() => migrate(drizzled, { migrationsFolder }));
@@ -32,7 +36,8 @@ export const openSqlite = async (path: string): Promise<Backend> => {
   }
   keepStatements(client);
   const group = openGroup(client);
-  // Drizzle's synchronous database under the types that both databases share: awaiting it works alike.
+  // Drizzle's synchronous database under the types that both databases share: awaiting it works
+  // alike.
   const db = drizzled as unknown as Db;
   return {
     tables: defineTables(sqliteColumns),
@@ -59,8 +64,8 @@ export const openSqlite = async (path: string): Promise<Backend> => {
 };
 
 /**
- * Drizzle's migrator takes no lock, so of two processes that start at once on a new file one can fail
- * half-way; it is rolled back, and finds the work done when it looks again.
+ * Drizzle's migrator takes no lock, so of two processes that start at once on a new file one can
+ * fail half-way. Its migration is rolled back, and the next try finds the work done.
  */
 const bringUpToDate = (run: () => void): void => {
   for (let tries = 1; ; tries += 1) {
@@ -80,9 +85,10 @@ const runAll = <Answer>(steps: readonly WriteStep<Answer>[]): void => {
   }
 };
 
-/** better-sqlite3 is synchronous: a whole transaction runs in one turn of the event loop. */
+/** better-sqlite3 is synchronous: a whole transaction runs in one tick of the event loop. */
 const runNow = (statement: Statement): readonly unknown[] => {
-  // Each of drizzle's statements can be prepared and run at once; the type that both databases share does not say so.
+  // Each of drizzle's statements can be prepared and run at once; the type that both databases
+  // share does not say so.
   const ready = statement as unknown as {
     prepare(): { execute(): { sync(): unknown } };
     toSQL(): { sql: string };

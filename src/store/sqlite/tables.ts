@@ -1,4 +1,4 @@
-/** SQLite's tables as drizzle-kit reads them. Nothing else imports this. */
+/** SQLite's tables as drizzle-kit reads them. Nothing else imports this file. */
 import { defineTables } from "../schema/tables.ts";
 import { sqliteColumns } from "../schema/columns.ts";
 
