@@ -1,16 +1,16 @@
 /**
- * What nobody waits for begins one at a time, each when the event loop has turned once more, so that requests are answered before it.
- * While they crowd it also waits for a turn that was quick: a loop that takes long to come round keeps every answer waiting, and each
- * answer needs several rounds. It is never kept waiting for long.
+ * Makes background work yield to requests: it starts one piece at a time, each after a tick of the
+ * event loop. While requests crowd, each piece also waits for a quick tick, since a slow loop
+ * delays every answer and each answer needs several ticks. The wait is bounded.
  */
 import { setImmediate as tick } from "node:timers/promises";
 
-/** Resolves when there is time for one more; those who wait are taken in the order in which they came. */
+/** Resolves when the next piece may start; callers get on in the order in which they came. */
 export type BackgroundYield = () => Promise<void>;
 
-/** A round of the loop that leaves time to spare. */
+/** A tick this short leaves time to spare. */
 const quickMs = 4;
-/** While there is none at all, fifty a second get on all the same. */
+/** The longest wait, so that even without any quick tick fifty pieces a second start. */
 const patienceMs = 20;
 
 type Elapsed = () => number;
@@ -35,12 +35,12 @@ export const openBackgroundYield = (
 };
 
 const windowMs = 100;
-/** Fewer arrivals are no crowd. */
+/** Fewer arrivals a second are no crowd. */
 const crowdPerSecond = 50;
 type Crowding = { readonly perSecond?: number; readonly now?: Elapsed };
 export type OpenCrowd = (arrived: () => number, crowding?: Crowding) => () => boolean;
 
-/** Do so many come a second? `arrived` counts all that have come so far. */
+/** Says whether at least `perSecond` arrive. `arrived` counts all that have come so far. */
 export const openCrowd: OpenCrowd = (
   arrived,
   { perSecond = crowdPerSecond, now = elapsed } = {},

@@ -1,14 +1,15 @@
 /**
- * Secrets at rest: AES-256-GCM with a key from the settings. A sealed text names the key that closed it, so that keys can be
- * replaced, and is bound to what it is about: moved to another row it does not open.
+ * Encrypts secrets at rest: AES-256-GCM with a key from the settings. A ciphertext names its key,
+ * so that keys can be replaced, and is bound to what it is about: moved to another row it does not
+ * decrypt.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from "node:crypto";
 
 export type Encryption = {
   encrypt(text: string, about: string): string;
-  /** Null: no key at hand opens it, or it was tampered with. */
+  /** Null: no key at hand decrypts it, or it was tampered with. */
   decrypt(encrypted: string, about: string): string | null;
-  /** Closed with the key that closes now. */
+  /** Says whether it was encrypted with the first key. */
   isCurrent(encrypted: string): boolean;
 };
 
@@ -16,7 +17,7 @@ const cipher = "aes-256-gcm";
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** The first key closes; all of them open. */
+/** The first key encrypts; all of them decrypt. */
 export const openEncryption = (keys: readonly [Buffer, ...Buffer[]]): Encryption => {
   const byId = new Map(keys.map((key) => [idOf(key), key]));
   const [current] = keys;
@@ -49,5 +50,5 @@ export const openEncryption = (keys: readonly [Buffer, ...Buffer[]]): Encryption
   };
 };
 
-/** Tells keys apart and says nothing about them. */
+/** Names a key without revealing anything about it. */
 const idOf = (key: Buffer): string => createHash("sha256").update(key).digest("hex").slice(0, 8);

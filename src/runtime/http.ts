@@ -5,12 +5,12 @@ import type { Route } from "../bots/port.ts";
 import { type Log, errorData } from "../base/log.ts";
 
 export type Health = {
-  /** Null when ready; else what is not, in a few words. */
+  /** Null when ready; else what is not ready, in a few words. */
   readonly notReady: () => Promise<string | null>;
 };
 export type Web = {
   readonly url: string;
-  /** Takes no more requests; resolves when those in flight have ended. */
+  /** Accepts no more requests; resolves when those in flight have ended. */
   close(): Promise<void>;
 };
 

@@ -1,4 +1,7 @@
-/** Repeats work: at once when nudged or when the last look found some, else after a short rest. */
+/**
+ * Repeats a look for work: at once when nudged or when the last look found some, else after a short
+ * rest.
+ */
 import { setImmediate } from "node:timers/promises";
 import { type Log, errorData } from "../base/log.ts";
 
@@ -8,7 +11,7 @@ export type Loop = {
   readonly stop: () => Promise<void>;
 };
 
-/** `look` answers whether it found something, so that more may be waiting. */
+/** `look` says whether it found work, so that there may be more. */
 export const startLoop = (
   look: () => Promise<boolean>,
   { everyMs, log }: { readonly everyMs: number; readonly log: Log },
@@ -30,13 +33,14 @@ export const startLoop = (
       try {
         found = await look();
       } catch (error) {
-        // The database may be away: it is asked again after the rest, and nothing is lost.
+        // The database may be unreachable: it is asked again after the rest, and nothing is lost.
         log("error", "look failed", errorData(error));
         state.nudged = false;
       }
       if (!found && !state.nudged && !state.stopped) await rest();
       wake = null;
-      // A backlog must not keep requests waiting: SQLite answers without letting anyone else in.
+      // A backlog must not keep requests waiting: SQLite's calls complete without letting the event
+      // loop run.
       await setImmediate();
     }
   };

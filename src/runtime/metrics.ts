@@ -1,6 +1,6 @@
 /**
- * What the operator's dashboard reads at `/metrics`, in OpenMetrics: counts and times laid around the product's own ports, so that
- * nothing inside knows of them. No label names a person, a question or an agency.
+ * The metrics at `/metrics`, in OpenMetrics. Counts and times are measured around the product's own
+ * ports, so that nothing inside knows of them. No label names a person, a question or an agency.
  */
 import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
 import type { Bot, Chat, Desk, PlatformName, Route, Sent } from "../bots/port.ts";
@@ -9,20 +9,23 @@ import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { Inbox } from "../store/port/inbox.ts";
 
-/** What the queues are counted by. */
+/** What the queue lengths are read from. */
 type Counted = Pick<Outbox, "backlog"> & Pick<Inbox, "unsettledCount">;
 
 export type Metrics = {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
   bot(bot: Bot): Bot;
-  /** For what comes to no route: told how long each acknowledgement took. */
+  /**
+   * For acknowledgements that do not pass through a route: called with how many milliseconds each
+   * took.
+   */
   acknowledged(platform: PlatformName): (ms: number) => void;
   store(store: Store): Store;
-  /** Serves the figures; queues are counted when it is asked. */
+  /** Serves the metrics; queues are counted on request. */
   route(store: Counted, clock: Clock): Route;
 };
 
-/** What each platform waits for before its person sees an error. */
+/** How long each platform waits, in milliseconds, before its person sees an error. */
 const goodMs: Readonly<Record<PlatformName, number>> = { slack: 3_000, teams: 5_000 };
 const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
@@ -134,7 +137,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
   };
 };
 
-/** Counted when somebody asks. */
+/** Counted on request. */
 const queues = (registers: Registry<OpenMetricsContentType>[]) => ({
   waiting: new Gauge({
     name: "idjour_outbox_waiting",

@@ -1,6 +1,6 @@
 /**
- * The organisation in force, read from the database: the file that was applied, with the turns of duty
- * laid over it. A running process follows what others change within a second.
+ * Follows the organisation in force: the applied file with people's overrides of duty laid over it,
+ * read from the database. A running process sees what others change within a second.
  */
 import { type AddressBook, addressBookOf } from "../bots/addresses.ts";
 import type { Clock } from "../base/clock.ts";
@@ -13,17 +13,19 @@ import type { OrganisationStore } from "../store/port/organisation.ts";
 
 export type InForce = {
   readonly organisation: Organisation;
-  /** As the file says, without turns. */
+  /** The organisation as filed, without overrides. */
   readonly filed: Organisation;
   readonly addressBook: AddressBook;
 };
 export type Follower = {
   readonly current: () => InForce;
-  /** Looks whether another file has been applied, or anybody's duty changed: true when so. */
+  /** Looks whether another file was applied or a duty changed; true when so. */
   readonly refresh: () => Promise<boolean>;
 };
 
-/** As stored: the file's text, so that what is in force can be given back as a file. */
+/**
+ * The organisation as the text of its file, so that what is in force can be given back as a file.
+ */
 export const storedText = (organisation: Organisation): string => organisationText(organisation);
 
 export const organisationIn = async (
@@ -39,7 +41,7 @@ export const organisationIn = async (
   return { version: stored.version, organisation: parsed.organisation };
 };
 
-/** What is read at once, so that a file is taken apart only when it is another. */
+/** With both versions, so that a file is parsed only when it is another one. */
 type Seen = InForce & { readonly file: number; readonly duty: number };
 
 export const followOrganisation = async (
@@ -70,7 +72,7 @@ export const followOrganisation = async (
       const [file, duty] = await Promise.all([store.organisationVersion(), store.dutyVersion()]);
       if (file === inForce.file && duty === inForce.duty) return false;
       const found = await load(inForce);
-      // Of two who look at once, whoever looked first may come last.
+      // Of two refreshes at once, the one that started first may end last.
       if (found.file >= inForce.file && found.duty >= inForce.duty) inForce = found;
       return true;
     },

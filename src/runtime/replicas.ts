@@ -1,40 +1,47 @@
 /**
- * What the processes on one database know of each other. Each has a lease in its own name for as long as it
- * lives; periodic work belongs to whoever has the lease of that name; and news goes from one to the others. All of it
- * saves work and waiting: what two did at once, or nobody heard, is still right.
+ * What the processes on one database know of each other. Each holds a lease in its own name while
+ * it lives; a lease in the name of periodic work says whose work it is; and news goes from one to
+ * the others. All of it only saves work and waiting: what two processes do at once, or what none
+ * hears, still comes out right.
  */
 import { nanoid } from "nanoid";
 import type { Clock } from "../base/clock.ts";
 import { type Log, errorData } from "../base/log.ts";
 import type { Processes } from "../store/port/processes.ts";
 
-/** More effects are due than one process takes at a look; the organisation or anybody's duty changed; a process came or went. */
+/**
+ * `effects`: more are due than one process claims at a look. `organisation`: the file or somebody's
+ * duty changed. `processes`: a process came or went.
+ */
 export type News = "effects" | "organisation" | "processes";
 
 export type Replicas = {
-  /** Does another process live on this database? */
+  /** Says whether another process lives on this database. */
   readonly others: () => boolean;
-  /** This process takes nothing on any more: what waits is left to others, or to the next start. */
+  /** This process starts no more work: what waits is left to others, or to the next start. */
   readonly leaving: () => boolean;
-  /** Is this periodic work this process's? It stays so while it is asked for at least every five seconds. */
+  /**
+   * Says whether this process does this periodic work. It goes on doing it while it asks at least
+   * every five seconds.
+   */
   readonly leads: (work: string) => Promise<boolean>;
-  /** Lets the others know, soon and together with what else there is to tell. */
+  /** Notifies the other processes soon, in one round with other news. */
   readonly notify: (news: News) => void;
   readonly leave: () => void;
   readonly close: () => Promise<void>;
 };
 
-/** A process that died has what it had for this long. */
+/** Leases of a process that died stay for this long. */
 const leaseMs = 10_000;
 const beatMs = 2_000;
-/** Many saves in a row are one piece of news. */
+/** Many saves within this time make one piece of news. */
 const togetherMs = 5;
 
 type Opening = {
   readonly store: Processes;
   readonly clock: Clock;
   readonly log: Log;
-  /** Something that this process did not do itself; `null`: anything. */
+  /** Called with news of another process; `null`: something may have been missed. */
   readonly heard: (news: string | null) => void;
 };
 
@@ -49,7 +56,7 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
     else leases.delete(name);
     return acquired;
   };
-  // Asked of the database only when half of it is gone.
+  // Asks the database only when half of the lease is over.
   const has = async (name: string): Promise<boolean> => {
     const left = (leases.get(name) ?? 0) - clock.now();
     return (left > leaseMs / 2 && left <= leaseMs) || lease(name);
@@ -74,7 +81,7 @@ export const openReplicas = async ({ store, clock, log, heard }: Opening): Promi
   await store.hear((payload) => {
     const [from, news] = payload?.split(" ") ?? [];
     if (from === holder) return;
-    // A process that came before anybody listened is not told of.
+    // A process that started before anybody listened was not announced.
     if (news === undefined || news === "processes") void quietly("lease not renewed", beat());
     heard(news ?? null);
   });

@@ -1,4 +1,7 @@
-/** The vault of `bots/secret-store.ts`: sealed on the way into the database, opened on the way out. */
+/**
+ * The secret store of `bots/secret-store.ts` on the database: encrypted on the way in, decrypted on
+ * the way out.
+ */
 import { nanoid } from "nanoid";
 import type { DecryptedSecret, SecretStore } from "../bots/secret-store.ts";
 import type { Clock } from "../base/clock.ts";
@@ -12,7 +15,10 @@ export class KeyMissing extends Error {
 
 type Deps = { readonly store: Secrets; readonly clock: Clock; readonly log: Log };
 
-/** Null without a key. What an earlier key closed is closed anew; what none opens keeps the product from starting. */
+/**
+ * Null without a key. What an earlier key encrypted is encrypted anew; what no key decrypts keeps
+ * the product from starting.
+ */
 export const openSecretStore = async (
   [first, ...others]: readonly Buffer[],
   { store, clock, log }: Deps,

@@ -1,4 +1,6 @@
-/** The product without network and without a loop of its own: desk, courier and chores on one store. */
+/**
+ * The product without network and without a loop of its own: desk, courier and chores on one store.
+ */
 import { platformOf } from "../bots/addresses.ts";
 import type { Chat, PlatformName } from "../bots/port.ts";
 import { isPast } from "../base/clock.ts";
@@ -22,13 +24,13 @@ import { type Replicas, openReplicas } from "./replicas.ts";
 type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly store: DeskStore & Processes;
   readonly chatOf: (platform: PlatformName) => Chat | null;
-  /** Tells from how much has arrived so far whether people wait for answers; absent: nobody does. */
+  /** Judges by the count of arrivals whether people wait for answers; absent: nobody does. */
   readonly openCrowd?: OpenCrowd;
 };
 export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
-  /** From here on what is due is sent, by whoever calls `look`. */
+  /** From here on each call of `look` sends what is due. */
   readonly begin: () => {
     readonly courier: Courier;
     readonly look: () => Promise<boolean>;
@@ -71,7 +73,8 @@ export const openService = async ({
     replicas,
     crowded: openCrowd(() => arrived),
     allocateNumber: openNumberAllocator(given.store, openCrowd),
-    // What this process commits it also sends; the others hear of it only when that is too much for one.
+    // A process sends what it commits itself; others are notified only when that is too much for
+    // one.
     nudge,
   };
   const desk = makeDesk(deps);
@@ -122,14 +125,20 @@ type Work = {
   };
 };
 
-/** Other people may be on duty now: some of the queue may be served, some offers have lost their receiver. */
+/**
+ * Other people may be on duty now: some of the queue may be served, and some offers may have lost
+ * their expert.
+ */
 const anew = ({ queue, since }: Pick<Work, "queue" | "since">): void => {
   queue.allChanged();
   since.shifts = 0;
   since.shiftCards = 0;
 };
 
-/** One chore that fails leaves the others their turn, and is tried again with the next look. */
+/**
+ * Runs one chore. One that fails is logged, does not stop the others, and is tried again with the
+ * next look.
+ */
 const chore = async ({ deps }: Work, name: string, work: () => Promise<void>): Promise<void> => {
   try {
     await work();
@@ -138,7 +147,7 @@ const chore = async ({ deps }: Work, name: string, work: () => Promise<void>): P
   }
 };
 
-/** A chore that one process does for all. */
+/** Runs a chore that one process does for all. */
 const led = (work: Work, name: string, chored: () => Promise<void>): Promise<void> =>
   chore(work, name, async () => {
     if (await work.replicas.leads(name)) await chored();
@@ -184,7 +193,7 @@ const look = async (work: Work): Promise<boolean> => {
   return found > 0;
 };
 
-/** Clocks differ: what another process writes around midnight stays too. */
+/** Clocks differ, so what another process writes around midnight stays too. */
 const dropAllotments = ({ store, clock }: Deps): Promise<void> =>
   store.dropAllotmentsExcept([-1, 0, 1].map((day) => dayOf(clock.now() + days(day))));
 
