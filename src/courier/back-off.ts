@@ -1,13 +1,14 @@
 /** How long a send that failed waits before it is tried again. */
 
 const longestWaitMs = 30 * 60_000;
-/** Through an outage of a minute or two the first that could get through is at most this late. */
+/** After an outage of a minute or two, the first send that could work is at most this late. */
 const shortWaitMs = 5_000;
 const shortWaits = 25;
 
 /**
- * Doubles from a quarter of a second to a few seconds, stays there for two minutes, and then doubles to half an hour. Spread by the
- * effect's own id, so that a herd does not come back as one.
+ * The wait before the next try, in milliseconds. It doubles from a quarter of a second to a few
+ * seconds, stays there for two minutes, and then doubles to half an hour. The effect's id spreads
+ * it, so that effects that failed together are not all tried together.
  */
 export const backOffMs = (attempts: number, id: string): number => {
   const spread = 0.75 + (([...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 100) / 100) * 0.5;

@@ -1,7 +1,8 @@
 /**
- * Sends what is due. Effects are claimed, and the claim is renewed while a send runs, so that what a crash left behind shows within seconds
- * (vigil.ts); the head of each stream only, so that one recipient's cards of one question leave in order. A slow platform holds up nobody but
- * those who wait for it.
+ * Sends what is due. It claims effects and renews each claim while the send runs, so that the
+ * claims of a process that crashed are recognised within seconds (orphaned-claims.ts). Only the
+ * first effect of each ordering key is claimed, so that one recipient's cards of one question leave
+ * in order. A slow platform delays only its own sends.
  */
 import type { SendFailure } from "../bots/port.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
@@ -12,22 +13,32 @@ import { afterFailure } from "./failure.ts";
 import type { Couriers } from "./deps.ts";
 import { openOrphanedClaims } from "./orphaned-claims.ts";
 
-/** For a version before this one beside it, which goes by the clock. */
+/**
+ * Only an older version of the product that runs beside this one goes by this time; we go by beats.
+ */
 const leaseMs = 4000;
 const beatMs = 1000;
-/** How many are claimed at a look, so that the first is on its way before the last is read. */
+/**
+ * How many effects are claimed at a look, so that the first is on its way before the last is read.
+ */
 const claimMax = 32;
-/** Wide, since a platform that hangs keeps each call for seconds, and the other must not wait for it. */
+/**
+ * Large, since a platform that hangs keeps each call for seconds, and the other platform must not
+ * wait for it.
+ */
 const inFlightMax = 256;
 
 export type Courier = {
-  /** Claims what is due and sets it off; how many were claimed. */
+  /** Claims what is due and starts sending it; gives how many were claimed. */
   readonly look: () => Promise<number>;
-  /** Resolves when nothing is in flight; the last thing that a courier does. */
+  /** Resolves when nothing is in flight. Nothing is sent afterwards. */
   readonly rest: () => Promise<void>;
 };
 
-/** `more` is called when more is due than is taken at a look: whoever else is there need not wait for their own. */
+/**
+ * `more` is called when more is due than one look claims, so that other processes need not wait for
+ * their own look.
+ */
 export const openCourier = (couriers: Couriers, more: () => void): Courier => {
   const { store, clock, nudge } = couriers.deps;
   const backgroundYield = openBackgroundYield(couriers.deps.crowded);
@@ -42,7 +53,7 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
   const orphanedClaims = openOrphanedClaims();
   let returning = false;
   const returnOrphans = async (): Promise<void> => {
-    // Beats that wait for a slow database would all see one moment.
+    // Beats that wait for a slow database would all see the same moment.
     if (returning) return;
     returning = true;
     try {
@@ -56,16 +67,17 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
       returning = false;
     }
   };
-  // On its own beat: whatever else the process is busy with, what it is sending stays its own.
+  // On a timer of its own, so that claims are renewed however busy the process is otherwise.
   const beat = setInterval(() => {
     if (inFlight.size > 0) void renew();
     void returnOrphans();
   }, beatMs);
   void returnOrphans();
-  /** Claimed, and not begun yet. */
+  /** How many effects are claimed and not begun yet. */
   let toBegin = 0;
   const setOff = (due: Due): void => {
-    // A claim that could not be renewed under a send that still runs is no reason to send twice.
+    // A claim that could not be renewed can come back while its send still runs: it is not sent
+    // twice.
     if (inFlight.has(due.id)) return;
     toBegin += 1;
     const begun = backgroundYield().finally(() => (toBegin -= 1));
@@ -79,7 +91,8 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
   };
   return {
     look: async () => {
-      // What waits here to begin could be on its way from another process; and many at a look cost less than one by one.
+      // Another process could send what waits here to begin; and claiming many at a look costs less
+      // than claiming one by one.
       const room =
         toBegin > claimMax / 2 ? 0 : Math.min(claimMax - toBegin, inFlightMax - inFlight.size);
       const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
@@ -100,10 +113,10 @@ const see = async (couriers: Couriers, due: Due): Promise<void> => {
     await carryOutEffect(couriers, due);
   } catch (error) {
     log("error", "effect failed", { effect: due.id, kind: due.effect.kind, ...errorData(error) });
-    // It may have been sent, and only the writing down have failed.
+    // It may have been sent, and only recording it may have failed.
     const failure: SendFailure = { kind: "unsure", why: "bug" };
     await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
-      // Its claim is not renewed any more, so it is given back.
+      // Its claim is not renewed any more, so the effect is given back.
       log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });
     });
   }

@@ -1,7 +1,7 @@
 /**
- * Carries out one claimed effect: a timer goes back to the desk, a card is drawn from the question's
- * state as it is now and posted or edited. What fails is handed to failure.ts; a slot that no card of
- * this version has is parked.
+ * Carries out one claimed effect. A timer goes back to the desk; a card is drawn from the
+ * question's present state and posted or edited. What fails goes to failure.ts; an effect whose
+ * slot this version does not know is parked.
  */
 import type { Card } from "../bots/card.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
@@ -38,7 +38,9 @@ export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void
 const done = (couriers: Couriers, due: Due, card: SentCard | null): Promise<void> =>
   couriers.deps.store.delivered(due.id, couriers.deps.clock.now(), card);
 
-/** Whom we have not met is asked after before the first card. */
+/**
+ * Asks the platform for the profile of a person who is new to us, before the first card is drawn.
+ */
 const withProfile = async (
   { deps }: Couriers,
   find: () => Promise<Recipient | null>,
@@ -78,7 +80,8 @@ const showStandaloneCard = async (
   const slot = parseStandaloneSlot(effect.slot);
   if (slot === null) return parkUnknownSlot(couriers, due, effect);
   const { person, place, onlyEdit = false, thread = null } = effect;
-  // Most people's form stood in no chat: nothing more has to be read to know that.
+  // Most people's forms were opened from no chat: then there is no card to edit, and nothing more
+  // is read.
   if (onlyEdit && (await deps.store.card(due.ticket, effect.slot, place ?? person ?? "")) === null)
     return done(couriers, due, null);
   const recipient =
@@ -110,26 +113,32 @@ const showSentence = async (
   return draw(couriers, due, { drawn, recipient, ...once });
 };
 
-/** Written by another version, or by mistake: kept, so that it can be looked into, and no news to anybody. */
+/**
+ * Another version wrote the slot, or it is a mistake: the effect is kept, so that it can be looked
+ * into, and nobody is notified.
+ */
 const parkUnknownSlot = async (
   { deps }: Couriers,
   due: Due,
   { kind, slot }: { readonly kind: string; readonly slot: string },
 ): Promise<void> => {
   deps.log("error", "unknown slot", { effect: due.id, kind, slot });
-  // In the form of any other reason, by which the figures are counted.
+  // In the form of all reasons, since the metrics count by it.
   await deps.store.park(due.id, deps.clock.now(), `none unknown: no card has the slot ${slot}`);
 };
 
 type Delivery = {
   readonly card: Card;
   readonly recipient: Recipient;
-  /** What it is kept under; a sentence has no slot, and is kept under its effect's id. */
+  /**
+   * The slot under which the card is recorded; a sentence has none, and is recorded under its
+   * effect's id.
+   */
   readonly slot: string;
-  /** The slot whose card is edited where one stands; null: it is posted anew. */
+  /** The slot whose card is edited if there is one; null: the card is posted anew. */
   readonly edits: Slot | null;
   readonly onlyEdit: boolean;
-  /** The message of a channel that it answers; a question's cards find their own thread. */
+  /** The channel message that it replies to; a question's cards find their own thread. */
   readonly thread: string | null;
 };
 const draw = async (
@@ -156,7 +165,7 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
     });
   if (chat === null)
     return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
-  // Whoever took the app away is sent nothing more, not even a change of what stands there.
+  // Whoever removed the app is sent nothing more, not even an edit of an earlier card.
   if (recipient.unreachable)
     return delivery.onlyEdit
       ? done(couriers, due, null)
@@ -179,7 +188,7 @@ const deliver = async (couriers: Couriers, due: Due, delivery: Delivery): Promis
 };
 
 type Placed = { readonly place: string; readonly message: string; readonly repeat: boolean };
-/** Where it was sent, if that was not known before. */
+/** `place` is where it was sent, if that was not known before. */
 type Tried<Value> = Sent<Value> & { readonly place?: Place };
 type Sending = { readonly chat: Chat; readonly delivery: Delivery };
 
@@ -190,12 +199,13 @@ const editOrPost = async (
 ): Promise<Tried<Placed | null>> => {
   const near = await nearTo(couriers, delivery.recipient, storedPlace(there.place));
   const { place, repeat } = there;
-  // Drawn anew, it would no longer say that it may be a repeat, and the one before it stands there still.
+  // The edited card must go on saying that it may be a duplicate, since the earlier one may still
+  // stand there.
   const card = repeat ? asPossibleDuplicate(delivery.card) : delivery.card;
   const edited = await chat.edit(storedMessage(there.message), card, near);
   if (edited.ok) return { ok: true, value: { place, message: edited.value, repeat } };
   if (edited.failure.kind !== "gone") return edited;
-  // The message is no more: news is posted anew, a mere update has nothing to update.
+  // The message is gone: news is posted anew, a mere update has nothing to update.
   return delivery.onlyEdit ? { ok: true, value: null } : post(couriers, due, { chat, delivery });
 };
 
@@ -221,7 +231,10 @@ const post = async (
   return { ok: true, value: { place: place.value, message, repeat } };
 };
 
-/** A person's place says where it is served; a channel of the organisation file does not, but somebody's of its community may. */
+/**
+ * A place whose service URL serves this one too. A person's own place has one; a channel of the
+ * organisation file has none, so that of somebody in its community is used.
+ */
 const nearTo = async (
   { deps }: Couriers,
   { person, community }: Recipient,
@@ -232,7 +245,10 @@ const nearTo = async (
   return neighbour === null ? null : storedPlace(neighbour);
 };
 
-/** Opened once and remembered: two offers at once make one conversation. */
+/**
+ * Opens the person's direct conversation once and remembers it: two offers at once make one
+ * conversation.
+ */
 const placeFor = async (
   couriers: Couriers,
   chat: Chat,

@@ -1,4 +1,6 @@
-/** What becomes of an effect that could not be sent: later, perhaps again, elsewhere, or parked. */
+/**
+ * Decides what becomes of an effect that could not be sent: tried again later, given up, or parked.
+ */
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
 import { t } from "../bots/text/i18n.ts";
@@ -10,7 +12,7 @@ import type { Due } from "../store/port/outbox.ts";
 import type { Ticket } from "../tickets/model.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../tickets/slots.ts";
 
-/** About a day with the waits of `backOffMs`. */
+/** About a day, with the waits of `backOffMs`. */
 const attemptsMax = 75;
 
 type Failed = {
@@ -19,7 +21,7 @@ type Failed = {
   readonly person: string | null;
   /** Where it was sent; null: no place was known. */
   readonly place?: string | null;
-  /** Whose or which place's; absent where nothing was drawn yet. */
+  /** The person's or the place's address; absent where nothing was drawn yet. */
   readonly address?: string;
   readonly slot?: string;
 };
@@ -36,7 +38,7 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   });
   if (failure.kind === "gone" || failure.kind === "refused" || due.attempts >= attemptsMax)
     return giveUp(couriers, failed);
-  // A doubt stays until the message is found or sent: a look-up that failed has not settled it.
+  // The doubt stays until the message is found or sent: a look-up that failed has not settled it.
   const doubtful = failure.kind === "unsure" || due.interrupted;
   if (failure.kind === "limited")
     return store.postpone(due.id, together(clock.now() + failure.afterMs), {
@@ -49,14 +51,17 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
 };
 
 const togetherMs = 250;
-/** Those put off together become due at one moment, and so leave in the order in which they were written. */
+/**
+ * Rounds up, so that effects that were put off together become due together, and leave in the order
+ * in which they were written.
+ */
 const together = (at: number): number => Math.ceil(at / togetherMs) * togetherMs;
 
 const waits = ({ kind }: SendFailure): boolean => kind === "retry" || kind === "limited";
 
 /**
- * What follows from it comes first and the effect is parked last: whoever dies in between leaves an effect that is tried and given up once
- * more, not a writer whom nobody told.
+ * Gives an effect up. Whoever must know is notified first, and the effect is parked last: after a
+ * crash in between it is tried and given up once more, and no writer goes without notice.
  */
 const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { deps, desk } = couriers;
@@ -69,7 +74,7 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
     if (shown.name === "message" || shown.name === "answer")
       await notifySender(couriers, { effect: due.id, ticket: due.ticket, shown });
   }
-  // Platform and kind first: the figures are counted by them.
+  // Platform and kind come first: the metrics count by them.
   const platform = failed.address === undefined ? "none" : platformOf(failed.address);
   await deps.store.park(due.id, deps.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
 };
@@ -80,14 +85,14 @@ type Undelivered = {
   readonly shown: ParsedTicketSlot;
 };
 
-/** Whose words the card brings; null: nobody's. */
+/** Who wrote the words that the card carries; null: nobody. */
 const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
   if (shown.name === "answer") return ticket.answers[shown.n - 1]?.expert ?? null;
   if (shown.name !== "message") return null;
   return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };
 
-/** Whoever wrote it must know that it did not arrive. */
+/** Notifies the writer that their words did not arrive. */
 const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void> => {
   const ticket = (await deps.store.ticket(what.ticket))?.ticket;
   if (ticket === undefined) return;
@@ -100,6 +105,6 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
   if (actor === null) return;
   const text = t(actor.language, "talk.undelivered", { number: ticket.number });
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
-  // By one name, so that what is given up once more is told once.
+  // The id is fixed, so that an effect that is given up twice notifies once.
   await deps.store.enqueue([{ ...effect, id: `tell:undelivered/${what.effect}` }]);
 };

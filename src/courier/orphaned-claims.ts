@@ -1,15 +1,18 @@
 /**
- * Which claims nobody holds any more. Whoever sends renews what it has claimed at every beat, so a claim that stays as it is over several
- * beats of ours is one that a process left behind when it died. Only our own beats are counted: two clocks may differ, and one that is set
- * forward must not make everything that is under way look abandoned.
+ * Finds claims whose process died. A process renews what it has claimed at every beat, so a claim
+ * that does not change over several beats of ours has no owner any more. Only our own beats count,
+ * since clocks differ: one that is set forward must not make everything under way look abandoned.
  */
 import type { HeldClaim } from "../store/port/outbox.ts";
 
-/** So many beats in a row, the first that sees it included: renewing may fail once or twice. */
+/**
+ * This many beats in a row, the first that sees the claim included: renewing may fail once or
+ * twice.
+ */
 const beatsMin = 4;
 
 export type OrphanedClaims = {
-  /** What is claimed by others at this beat; gives what was left behind. */
+  /** Takes what others hold at this beat; gives the claims that were left behind. */
   readonly beat: (held: readonly HeldClaim[]) => readonly HeldClaim[];
 };
 
