@@ -1,6 +1,8 @@
 /**
- * A map that keeps the latest: what is set counts as used last, and one more than `max` drops what was set longest ago. Reading changes
- * nothing; whoever wants the latest read to stay sets it again. Caches use it, so dropping an entry costs no more than asking again.
+ * A map of bounded size that keeps the entries that were set latest. One entry more than `max`
+ * drops the one that was set longest ago. Reading changes nothing; whoever wants an entry to stay
+ * because it was read sets it again. Caches use it, so a dropped entry costs no more than asking
+ * again.
  */
 export type BoundedMap<Key extends string, Value> = {
   get(key: Key): Value | undefined;
@@ -15,7 +17,8 @@ export const openBoundedMap = <Key extends string, Value>(max: number): BoundedM
     get: (key) => entries.get(key),
     has: (key) => entries.has(key),
     set: (key, value) => {
-      // A map iterates in the order of first setting; deleted first, the key goes to the end.
+      // A map iterates in the order of first setting: an entry that is deleted and set again goes
+      // to the end.
       entries.delete(key);
       entries.set(key, value);
       const [oldest] = entries.keys();

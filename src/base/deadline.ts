@@ -1,8 +1,12 @@
-/** A deadline for work that cannot be stopped: whoever waits goes on without it, and the work ends when it ends. */
+/**
+ * Deadlines for work that cannot be stopped: the caller goes on without it, and the work ends by
+ * itself.
+ */
 
 /**
- * Gives what the work gives, or what `late` gives (or throws) when the work takes longer than `ms`. The timer ends with the wait, so it
- * keeps no process alive; a failure of the work that comes later is nobody's.
+ * Gives the work's value, or what `late` gives (or throws) when the work takes longer than `ms`.
+ * The timer ends with the wait, so it keeps no process alive. A failure of the work after the
+ * deadline is dropped.
  */
 export const within = async <Value, Late>(
   ms: number,

@@ -1,6 +1,6 @@
 /**
- * Structured logs on standard error: one JSON object a line, an event name and ids. Never a
- * person's words, a token, an address that is a secret, or a database statement's parameters.
+ * Structured logs on standard error: one JSON object a line, an event name and ids. They never hold
+ * a person's words, a token, an address that is a secret, or a database statement's parameters.
  */
 import { pino } from "pino";
 import type { LogLevel } from "../config/config.ts";
@@ -20,7 +20,7 @@ export const makeLog = (level: LogLevel): Log => {
 };
 export const quiet: Log = () => undefined;
 
-/** What may be said of an error: its kind, message and code; a cause's likewise. */
+/** What may be logged of an error: its kind, message and code, and those of its cause. */
 export const errorData = (error: unknown): Readonly<Record<string, unknown>> =>
   error instanceof Error
     ? {
