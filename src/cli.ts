@@ -1,7 +1,7 @@
 #!/usr/bin/env -S node --max-semi-space-size=8
 /**
- * The program's door: reads the command line, runs the command, and turns how it ended into what is
- * printed and the exit status. 2: arguments or settings are unusable, with a sentence for each.
+ * Runs the command line: reads it, runs the command, prints how it ended and sets the exit status.
+ * Status 2: arguments or settings cannot be used, with a sentence for each.
  */
 import { enableCompileCache } from "node:module";
 import { CommanderError } from "commander";
@@ -9,10 +9,13 @@ import { type CommandResult, Unusable } from "./commands/outcome.ts";
 import { makeProgram } from "./commands/program.ts";
 
 const nodeNeeded = 26;
-/** What Node made of the source is kept in the installation's own folder, where nobody else can write; where we cannot either, it is made anew. */
+/**
+ * Node's compile cache lies in the installation's own folder, where nobody else can write. Where we
+ * cannot write either, Node compiles at each start.
+ */
 const compiled = `${import.meta.dirname}/../node_modules/.cache/idjour`;
 
-// Whoever reads us may stop reading, as `head` does: that is no error of ours.
+// Whoever reads our output may stop reading, as `head` does: that is no error of ours.
 for (const stream of [process.stdout, process.stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

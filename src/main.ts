@@ -1,6 +1,6 @@
 /**
- * The composition root: the only file that opens a platform or a database. It opens in order and
- * closes in reverse: requests first, then what is in flight, then the courier, then the database.
+ * Opens and closes the whole product; no other file opens a platform or a database. What was opened
+ * last is closed first: requests, then what is in flight, then the courier, then the database.
  */
 import { within } from "./base/deadline.ts";
 import { storedPlace } from "./bots/addresses.ts";
@@ -33,13 +33,16 @@ export const openStore = async (database: Database): Promise<Store> => {
   return makeStore(await openPostgres(database.url));
 };
 
-/** A consistent copy of a SQLite database that is in use. */
+/** Copies a SQLite database that is in use, consistently. */
 export const copyDatabase = async (path: string, to: string): Promise<void> => {
   const { copySqlite } = await import("./store/sqlite/rows.ts");
   await copySqlite(path, to);
 };
 
-/** Copies all rows of one database into another, which has the tables and nothing in them; all or nothing. */
+/**
+ * Copies all rows of one database into another, whose tables exist and are empty: all of them or
+ * none. `occupied` names a table that holds rows already.
+ */
 export const moveDatabase = async (
   from: Database,
   to: Database,
@@ -71,7 +74,7 @@ export type Idjour = {
 };
 export type Opening = { readonly config: Config; readonly log: Log; readonly clock?: Clock };
 
-/** How often timers are looked at: the contract promises once a second. */
+/** How often due timers are looked for: the contract promises once a second. */
 const lookEveryMs = 250;
 export const openIdjour = async (opening: Opening): Promise<Idjour> => {
   const { config, log, clock = systemClock } = opening;
@@ -84,14 +87,14 @@ export const openIdjour = async (opening: Opening): Promise<Idjour> => {
   try {
     return await openOutside({ config, log, clock, metrics, store, live, service });
   } catch (error) {
-    // What cannot start leaves nothing running, so that the process ends.
+    // A start that fails leaves nothing running, so that the process ends.
     await service.replicas.close();
     await store.close();
     throw error;
   }
 };
 
-/** What the service reaches of what is opened after it. */
+/** What is opened after the service and reached by it all the same. */
 type Live = { loop: Loop | null; readonly chats: Map<PlatformName, Bot["chat"]> };
 type Inside = Required<Opening> & {
   readonly metrics: Metrics;
@@ -99,7 +102,7 @@ type Inside = Required<Opening> & {
   readonly live: Live;
   readonly service: Service;
 };
-/** The platforms, the port, and the loop that sends what is due. */
+/** Opens the platforms, the HTTP server and the loop that sends what is due. */
 const openOutside = async (inside: Inside): Promise<Idjour> => {
   const { config, log, clock, metrics, store, live, service } = inside;
   const { desk, replicas } = service;
@@ -129,10 +132,10 @@ const openOutside = async (inside: Inside): Promise<Idjour> => {
   return { url: web.url, close };
 };
 
-/** As much as the longest of a platform's limits may count. */
+/** The longest window of a platform's rate limits (an hour), and a second. */
 const rateLimitRecallMs = 3_601_000;
 const rateLimitRecallMax = 2_000;
-/** A limit that a clock which was set back would make longer is no longer than this. */
+/** A kept rate limit counts no longer than this, also when the clock was set back since. */
 const rateLimitMaxMs = 600_000;
 const recallRateLimits = async (
   bots: readonly Bot[],
@@ -161,7 +164,10 @@ type Opened = {
   readonly web: Web;
   readonly store: Pick<Processes, "close">;
 };
-/** Requests are answered with 503 from here on, and readyz says why, until nothing is in flight. */
+/**
+ * Closes everything. Requests get 503 from here on, and readyz says why, until nothing is in
+ * flight.
+ */
 const closeAll = async ({ bots, replicas, loop, courier, web, store }: Opened): Promise<void> => {
   replicas.leave();
   for (const bot of bots) await bot.close();
@@ -208,7 +214,10 @@ const openBots = async (
   return bots;
 };
 
-/** Whoever asks whether it is ready gives up after a few seconds; a server without power never answers. */
+/**
+ * Whoever asks for readiness gives up after a few seconds, and a database server without power
+ * never answers.
+ */
 const pingMs = 2_000;
 const notReady = async (
   store: Pick<Processes, "ping">,
