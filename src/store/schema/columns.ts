@@ -2,6 +2,7 @@
  * Column types of the tables, for both databases. The declared types are SQLite's, because it is
  * the smaller dialect: what type-checks in them exists in PostgreSQL too. Types are cast here,
  * once.
+ *
  * An instant is an integer of milliseconds in both databases, as it is in the product: a
  * timestamptz would need a conversion at every raw expression and compare differently from SQLite.
  * Whoever reads the rows by hand writes `to_timestamp(at / 1000.0)` or `datetime(at / 1000,
