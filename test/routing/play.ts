@@ -1,6 +1,6 @@
 /** A question played through the real decider and the ladder, in a world that a test may change. */
 import { explanationText } from "../../src/bots/text/explanation.ts";
-import { inWords } from "../../src/routing/choice/in-words.ts";
+import { recordedStep } from "../../src/routing/choice/recorded-step.ts";
 import { type LadderInput, nextStep } from "../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../src/routing/choice/situation.ts";
 import type { RoutingExpert } from "../../src/routing/model.ts";
@@ -39,7 +39,7 @@ export const play = (first: LadderInput, urgency: "normal" | "urgent" = "normal"
   const command = (now: number, what: Command): boolean => {
     const route = (then: Ticket): Step => {
       const newId = (): string => `o${(ids += 1)}`;
-      const step = inWords(
+      const step = recordedStep(
         nextStep({ situation: situationOf(then), needs }, surroundings, { now, newId }),
         explanationText,
       );

@@ -5,7 +5,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { explanationText } from "../../src/bots/text/explanation.ts";
-import { inWords } from "../../src/routing/choice/in-words.ts";
+import { recordedStep } from "../../src/routing/choice/recorded-step.ts";
 import { nextStep } from "../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../src/routing/choice/situation.ts";
 import type { RoutingExpert } from "../../src/routing/model.ts";
@@ -66,7 +66,7 @@ const courseOf = (game: Game): Course => {
       ({ expert: one, state, via }) => one === id && state === "pending" && via !== "broadcast",
     ).length + (ticket.phase.at === "accepted" && ownerOf(ticket) === id ? 1 : 0);
   return createCourse((ticket, now) =>
-    inWords(
+    recordedStep(
       nextStep(
         { situation: situationOf(ticket), needs },
         {

@@ -3,7 +3,7 @@ import { type Labels, explanationText } from "../../bots/text/explanation.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
-import { inWords } from "../../routing/choice/in-words.ts";
+import { recordedStep } from "../../routing/choice/recorded-step.ts";
 import { type LadderInput, nextStep } from "../../routing/choice/ladder.ts";
 import { choose } from "../../routing/choice/choose.ts";
 import { candidatesWhere, candidatesOf } from "../../routing/choice/constraints.ts";
@@ -32,7 +32,7 @@ export type RoutingSources = {
 export const router =
   (sources: RoutingSources, now: Instant) =>
   (ticket: Ticket): Step =>
-    inWords(
+    recordedStep(
       nextStep(
         { situation: situationOf(ticket), needs: needsOf(ticket, sources.organisation) },
         ladderInputOf(ticket, sources, now),

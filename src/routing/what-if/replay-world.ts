@@ -9,7 +9,7 @@ import { pending } from "../../tickets/steps.ts";
 import type { Command } from "../../tickets/commands.ts";
 import { type Instant, type Step, type Ticket, ownerOf } from "../../tickets/model.ts";
 import { instantText } from "../calendar.ts";
-import { inWords } from "../choice/in-words.ts";
+import { recordedStep } from "../choice/recorded-step.ts";
 import { nextStep } from "../choice/ladder.ts";
 import { byCodePoint } from "../order.ts";
 import {
@@ -117,7 +117,7 @@ const routed = (
   const situation = situationIn(asked);
   const step = nextStep({ situation, needs: asked.question }, input, { now, newId });
   // A replay shows who is asked when, and nobody reads why.
-  return inWords(step, () => ({ sv: "", en: "" }));
+  return recordedStep(step, () => ({ sv: "", en: "" }));
 };
 
 /** What the scenario says of the question's past comes before what has happened since. */

@@ -5,17 +5,17 @@ import type { RoutedStep } from "./ladder.ts";
 
 type Wording = (explanation: Explanation) => Why;
 
-export const inWords = (step: RoutedStep, wordsFor: Wording): Step => {
+export const recordedStep = (step: RoutedStep, wordsFor: Wording): Step => {
   switch (step.kind) {
     case "offer":
     case "broadcast":
       return {
         ...step,
         offers: step.offers.map((offer) => ({ ...offer, why: wordsFor(offer.why) })),
-        decision: decisionInWords(step.decision, wordsFor),
+        decision: recordedDecision(step.decision, wordsFor),
       };
     case "queue":
-      return { ...step, decision: decisionInWords(step.decision, wordsFor) };
+      return { ...step, decision: recordedDecision(step.decision, wordsFor) };
     case "coordinator":
     case "fallback":
     case "end":
@@ -23,7 +23,7 @@ export const inWords = (step: RoutedStep, wordsFor: Wording): Step => {
   }
 };
 
-const decisionInWords = (decision: RoutingDecision, wordsFor: Wording): RoutingDecision<Why> => ({
+const recordedDecision = (decision: RoutingDecision, wordsFor: Wording): RoutingDecision<Why> => ({
   outcome: decision.outcome,
   chosen: decision.chosen,
   secondReader: decision.secondReader,
