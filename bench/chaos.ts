@@ -1,6 +1,6 @@
 /**
- * Crash and chaos, as long as one likes. Prints what broke and how to play it again, then one line of figures as JSON;
- * exits 1 when anything broke.
+ * Runs crashes and chaos for as long as one likes. Prints what broke and how to play it again, then
+ * one line of figures as JSON; exits 1 when anything broke.
  *
  *   npm run chaos -- --seeds 10000          seeds 1 to 10000 of the simulation
  *   npm run chaos -- --seeds 500 --from 42  seeds 42 to 541
@@ -16,7 +16,10 @@ import { pairs } from "../test/journeys/world.ts";
 import { onPostgres } from "../test/chaos/on-postgres.ts";
 
 const killsEach = 10;
-/** A chat takes one message a second, so what makes it faster is worlds side by side, each with its own process and chats. */
+/**
+ * A chat accepts one message a second, so several worlds run side by side, each with its own
+ * process and chats.
+ */
 const worldsAtOnce = 4;
 const counted = ["kills", "questions", "answers", "messages", "marked", "told"] as const;
 const print = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -1,4 +1,7 @@
-/** The floors of `ingest`: a bare Bolt app that only acknowledges (`slack`), a bare CloudAdapter that only answers (`teams`). */
+/**
+ * The floors of `ingest`: a bare Bolt app that only acknowledges (`slack`), a bare CloudAdapter
+ * that only answers (`teams`).
+ */
 import { type IncomingMessage, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { App } from "@slack/bolt";

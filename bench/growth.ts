@@ -1,7 +1,8 @@
 /**
- * The same work on a database that holds 10,000 finished questions and on one that holds 1,000,000: asking, accepting, the list of
- * what is open, one question's history, the courier's claim. SQLite on disk, every commit synced. Told are medians in milliseconds
- * and how many times longer it takes on the larger one. BENCH_TICKETS sets another size.
+ * Measures how much slower the same work is on a database of 1,000,000 finished questions than on
+ * one of 10,000: asking, accepting, the list of what is open, one question's history, the courier's
+ * claim. SQLite on disk, every commit synced. It reports medians in milliseconds, and how many
+ * times longer each takes on the larger database. BENCH_TICKETS sets another size.
  *
  *   node bench/growth.ts
  */
@@ -18,7 +19,7 @@ import type { Questions } from "../src/store/port/questions.ts";
 
 const sizes = [10_000, Number(process.env["BENCH_TICKETS"] ?? 1_000_000)];
 const times = 200;
-/** Copied with every column that names it. */
+/** The id of the question that is copied, with every column that names it. */
 const seed = "Q".repeat(21);
 const anna = personAddress("slack", "T0POLISEN", "U0ANNA");
 
@@ -49,7 +50,7 @@ const opened = async (path: string) => {
   return { store, does, offerOf, send: service.send, close };
 };
 
-/** One question from asking to its end, with all that lies beside it. */
+/** Plays one question from asking to its end, with all the rows that it leaves. */
 const played = async (path: string): Promise<void> => {
   const { store, does, offerOf, send, close } = await opened(path);
   await does(asked(seed));

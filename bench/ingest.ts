@@ -1,7 +1,9 @@
 /**
- * What comes in, against the least that any bot does: a bare Bolt app that only acknowledges, a bare CloudAdapter that only
- * answers. The same signed requests, from the same load, to both, one after the other, round after round; SQLite on disk, every
- * commit synced. Asks count until each one's offer is in the outbox; plain events to their 200, and how soon all are dealt with.
+ * Measures incoming requests against the least that any bot does: a bare Bolt app that only
+ * acknowledges, a bare CloudAdapter that only answers. Both get the same signed requests from the
+ * same load, one after the other, round after round; SQLite on disk, every commit synced. Asks
+ * count until each one's offer is in the outbox; plain events to their 200, and how soon all are
+ * settled.
  *
  *   node bench/ingest.ts [slack|teams]
  */
@@ -28,11 +30,11 @@ const atEase = { perSecond: 200, seconds: 10 };
 type Measured = {
   asks: number;
   askP99: number;
-  /** Processor time for each, in microseconds. */
+  /** Processor time per request, in microseconds. */
   askCpu: number;
   eventCpu: number;
   events: number;
-  /** Until the last was dealt with. */
+  /** Events per second, counted until the last was settled. */
   settled: number;
 };
 const fast = { connections, requests, perSecond: null };

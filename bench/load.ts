@@ -1,6 +1,7 @@
 /**
- * The load: a process of its own, so that it is not what is measured. It makes every request ready before the clock starts
- * (bodies of their own, signed as Slack signs), keeps so many connections busy or sends so many a second, and tells the times.
+ * Sends the load, in a process of its own, so that its work is not measured. It makes every request
+ * ready before the clock starts (each with its own body, signed as Slack signs), keeps a number of
+ * connections busy or sends at a fixed rate, and reports the times.
  */
 import { createHmac } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
@@ -15,13 +16,16 @@ export type Template = {
   readonly asForm: boolean;
   /** Slack's signing secret; null where the headers hold a token. */
   readonly secret: string | null;
-  /** Words of the body that are new each time. */
+  /** Strings in the body that are new in each request. */
   readonly unique: readonly string[];
-  /** Words of the body that name the person, for each person in turn; the first are the body's own. */
+  /**
+   * Strings in the body that name the person, for each person in turn; the first are the body's
+   * own.
+   */
   readonly people: readonly (readonly string[])[];
 };
 export type Job = {
-  /** One program that answers, or several, each asked in its turn. */
+  /** The programs that answer; requests go to them in turn. */
   readonly origins: readonly string[];
   readonly template: Template;
   /** Keeps requests of several runs apart. */
@@ -34,7 +38,7 @@ export type Job = {
 export type Result = {
   readonly startedAt: number;
   readonly endedAt: number;
-  /** What went wrong, for each that was not answered with 200. */
+  /** The error of each request that was not answered with 200. */
   readonly failed: readonly string[];
   readonly p50: number;
   readonly p99: number;
@@ -43,7 +47,7 @@ export type Result = {
 type Ready = {
   readonly headers: Record<string, string>;
   readonly body: string;
-  /** Which of the origins; one person's requests go to all of them. */
+  /** The index of its origin; one person's requests go to all of them. */
   readonly to: number;
 };
 
@@ -98,7 +102,7 @@ const carriedOut = async (job: Job): Promise<Result> => {
     const start = performance.now();
     const sending: Promise<void>[] = [];
     for (const [i, one] of ready.entries()) {
-      // From when it should have gone, so that a server that stands still is not flattered.
+      // Counted from when it should have gone, so that a server that stalls is not flattered.
       const due = start + (i * 1000) / job.perSecond;
       const early = due - performance.now();
       if (early > 1) await wait(early);

@@ -1,6 +1,7 @@
 /**
- * From the start of `serve` to ready, and what it keeps in memory: after the start, and along 100,000 events from 1,000
- * conversations on both platforms. BENCH_EVENTS sends another number.
+ * Measures how long `serve` takes to be ready, and what it keeps in memory: after the start, and
+ * along 100,000 events from 1,000 conversations on both platforms. BENCH_EVENTS sets another
+ * number.
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
@@ -18,7 +19,7 @@ const residentMb = ({ pid }: Served): number => {
 };
 
 const stage = await openStage({ writers: 500 });
-// Both local platforms write down everything; the product is what is measured.
+// Both local platforms log everything in this process; only the product is to be measured.
 const forgetting = setInterval(() => {
   stage.platforms.slack.log.entries.length = 0;
 }, 1000);

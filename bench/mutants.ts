@@ -1,6 +1,6 @@
 /**
- * Plants each wrong of test/routing/mutants.ts, one at a time, in a copy of the source, and runs the
- * test file that must notice it. Prints which were noticed; exits 1 when one was not.
+ * Plants each wrong of test/routing/mutants.ts, one at a time, in a copy of the source, and runs
+ * the test file that must notice it. Prints which were noticed; exits 1 when one was not.
  *
  *   npm run mutants
  */
@@ -26,7 +26,8 @@ const passes = (...tests: readonly string[]): boolean => {
   const run = spawnSync(vitest, ["run", "--bail", "1", ...tests], {
     cwd: copy,
     encoding: "utf8",
-    // A mutant may never end; then it was noticed. Vitest ends its workers when it is told to end.
+    // A mutant may never end, which counts as noticed. Vitest ends its workers when it is told to
+    // end.
     timeout: 60_000,
   });
   return run.status === 0;

@@ -1,4 +1,7 @@
-/** The processes that a bench starts: the product, a floor beside it, the load; and its figures as a table and as JSON. */
+/**
+ * Starts the processes of a bench (the product, a floor beside it, the load) and prints its figures
+ * as a table and as JSON.
+ */
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
@@ -9,7 +12,10 @@ import type { Job, Result } from "./load.ts";
 export type Served = { readonly url: string; readonly pid: number; stop(): Promise<void> };
 type Environment = Readonly<Record<string, string>>;
 
-/** Starts a program that tells `listening on URL`. BENCH_PROFILE names a folder for CPU profiles of all of them. */
+/**
+ * Starts a program that prints `listening on URL`. BENCH_PROFILE names a folder for CPU profiles of
+ * all of them.
+ */
 export const serving = async (args: readonly string[], environment: Environment = {}) => {
   const folder = process.env["BENCH_PROFILE"];
   const profiling = folder === undefined ? [] : ["--cpu-prof", `--cpu-prof-dir=${folder}`];
@@ -17,7 +23,7 @@ export const serving = async (args: readonly string[], environment: Environment 
     env: { PATH: process.env["PATH"], ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
-  // A bench that fails leaves nobody running.
+  // A bench that fails leaves no process running.
   const end = (): void => void child.kill();
   process.once("exit", end);
   child.once("exit", () => process.off("exit", end));
@@ -44,7 +50,7 @@ const listening = (child: ChildProcess, what: string): Promise<string> =>
     });
   });
 
-/** As `npm start` does. */
+/** With the options of `npm start`. */
 export const serveIdjour = (environment: Environment): Promise<Served> =>
   serving(["--max-semi-space-size=8", "src/cli.ts", "serve"], {
     LOG_LEVEL: "error",
@@ -68,7 +74,10 @@ export const load = async (job: Job): Promise<Result> => {
   return result;
 };
 
-/** Processor time that a process has used, all threads, in milliseconds: what a busy machine does not change. */
+/**
+ * Processor time that a process has used, all threads, in milliseconds: a busy machine does not
+ * change it.
+ */
 export const cpuMs = ({ pid }: Pick<Served, "pid">): number => {
   const [, fields = ""] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ");
   const [user = 0, system = 0] = fields.split(" ").slice(11, 13).map(Number);
@@ -76,7 +85,7 @@ export const cpuMs = ({ pid }: Pick<Served, "pid">): number => {
 };
 
 const patienceMs = 180_000;
-/** The moment at which it was so. */
+/** Waits until the check holds; gives the moment, in milliseconds since 1970. */
 export const until = async (check: () => boolean | Promise<boolean>): Promise<number> => {
   const start = Date.now();
   while (!(await check())) {
@@ -92,7 +101,7 @@ export const median = (values: readonly number[]): number =>
 export const rounded = (value: number): number =>
   value >= 100 ? Math.round(value) : Math.round(value * 100) / 100;
 
-/** A line for people, and one for machines. */
+/** Prints a line for people, and one for machines. */
 export const report = (bench: string, figures: Readonly<Record<string, unknown>>): void => {
   const words = Object.entries(figures).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
   process.stdout.write(`${bench}: ${words.join(" · ")}\n`);

@@ -1,6 +1,7 @@
 /**
- * From words that come in on Teams to the call that puts them out on Slack, at 50 messages a second: experts in Teams write about a
- * hundred questions that were asked in Slack. Both moments are the local platforms' own.
+ * Measures how long a message takes from Teams to Slack, at 50 messages a second: experts in Teams
+ * write about a hundred questions that were asked in Slack. It counts from when the message comes
+ * in to the call that posts it, by the local platforms' own times.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import { slackSomeone } from "../playground/slack-someone.ts";
@@ -14,7 +15,7 @@ const patienceMs = 180_000;
 
 const stage = await openStage({ answeredIn: "teams" });
 const { slack, teams } = stage.platforms;
-// Teams' limit for one expert's chat would be measured, not the product.
+// With rate limits, Teams' limit for one expert's chat would be measured, not the product.
 teams.switches.rateLimits = false;
 const served = await serveIdjour((await stage.newDatabase()).environment);
 connect(stage.platforms, served);
@@ -31,7 +32,7 @@ const offersOf = ({ someone }: (typeof experts)[number]) =>
   someone
     .cards()
     .filter(({ buttons, ref }) => buttons.includes("offer.accept") && !earlier.has(ref));
-/** Asked on another database while the stage was set. */
+/** Offers of questions that were asked on another database while the stage was set. */
 const earlier = new Set<string>();
 for (const expert of experts) for (const { ref } of offersOf(expert)) earlier.add(ref);
 

@@ -1,10 +1,12 @@
 /**
- * One, two and four replicas on one PostgreSQL, whose commits are synced: complete signed asks from Slack and Teams, spread over
- * them in turn. One replica, run beside the others round after round, is the floor.
+ * Measures one, two and four replicas on one PostgreSQL, whose commits are synced: complete signed
+ * asks from Slack and Teams go to them in turn. One replica, run beside the others round after
+ * round, is the floor.
  *
- * Database, platforms and load share the machine with the replicas, so asks per second cannot double where the processors are
- * busy already. What tells how well it scales out is the processor time that all replicas together spend on one ask: with four as
- * with one, nothing is done twice and nothing waits for another (`cpuRatio` 1); then four machines do four times the work.
+ * Database, platforms and load share the machine with the replicas, so asks per second cannot
+ * double where the processors are busy already. How well it scales shows in the processor time that
+ * all replicas together spend on one ask: if it is the same with four as with one (`cpuRatio` 1),
+ * nothing is done twice and nothing waits for another; then four machines do four times the work.
  *
  *   node bench/replicas.ts [1 2 4]
  */
@@ -28,44 +30,53 @@ import { type Stage, connect, openStage } from "./stage.ts";
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const chosen = process.argv.slice(2).map(Number);
 const counts = chosen.length === 0 ? [1, 2, 4] : chosen;
-/** On each platform. Nobody asks or is asked so often that a platform's limit for one chat would be measured. */
+/**
+ * How many ask, on each platform. Nobody asks or is asked so often that a platform's limit for one
+ * chat would be measured.
+ */
 const requests = Number(process.env["BENCH_ASKS"] ?? 400);
 const people = { askers: requests / 2, experts: requests / 2, maxOpen: 24 };
 const atEase = { perSecond: 10, seconds: 10 };
-/** Each to another expert: a chat takes one message a second. */
+/** Each message goes to another expert: a chat accepts one message a second. */
 const news = Math.min(40, people.experts);
-/** A backend that has nothing to do tells its figures by then. */
+/** A PostgreSQL backend that has nothing to do reports its statistics by then. */
 const toldMs = 10_500;
 const platforms = ["slack", "teams"] as const;
 
 type Measured = {
-  /** Until each one's offer is in the outbox. */
+  /** Counted until each one's offer is in the outbox. */
   asksPerSecond: number;
-  /** Until each offer is in its expert's chat. */
+  /** Counted until each offer is in its expert's chat. */
   postedPerSecond: number;
-  /** Until a person who asks sees it received, while few ask. */
+  /** From asking until the asker sees the receipt, while few ask. */
   p50Ms: number;
   p99Ms: number;
-  /** Processor time of all replicas together, and of the database, for one ask with all that is sent for it. */
+  /**
+   * Processor time of all replicas together, and of the database, for one ask and everything sent
+   * for it.
+   */
   cpuMsPerAsk: number;
   databaseCpuMsPerAsk: number;
   transactionsPerAsk: number;
-  /** Saves that found somebody faster and were decided again. */
+  /** Saves that were stale, because somebody else was faster, and were decided again. */
   lostRaces: number;
-  /** Posted by a replica that had taken another, out of breath, for dead; nobody mistakes them for news. */
+  /**
+   * Cards marked as possible duplicates: a replica posted them that took a slow one for dead.
+   * Nobody mistakes them for news.
+   */
   marked: number;
-  /** From one process's commit to the call out of another. */
+  /** From one process's commit to the call that another makes for it. */
   newsP50Ms: number;
   newsP99Ms: number;
-  /** While nothing happens, of all replicas together. */
+  /** Of all replicas together, while nothing happens. */
   idleCpuPercent: number;
   idleTransactionsPerSecond: number;
 };
 
-/** What arrived at the platforms: offers, and words of the bench's own. */
+/** What arrived at the platforms: offers, and the bench's own direct messages. */
 type Arrived = {
   readonly offers: Map<string, number>;
-  /** Offers that say themselves that they may have come before. */
+  /** Offers that say that they may be a repeat. */
   readonly marked: Set<string>;
   readonly directs: Map<string, number>;
 };
@@ -87,7 +98,7 @@ const watching = ({ platforms: { slack, teams }, patterns }: Stage): Arrived => 
     if (mark.test(text)) marked.add(ticket);
     else offers.set(ticket, (offers.get(ticket) ?? 0) + 1);
   };
-  // Taken out as it is read: thousands of entries would be kept else.
+  // Entries are removed as they are read: thousands would be kept otherwise.
   slack.log.onChange(() => {
     for (const one of slack.log.entries.splice(0))
       if (one.kind === "call" && one.method === "chat.postMessage") read(one.arguments);
@@ -212,7 +223,10 @@ const measured = async (stage: Stage, arrived: Arrived, how: Round): Promise<Mea
 };
 type Round = { readonly url: string; readonly count: number; readonly name: string };
 
-/** Each ask is one question with one offer, which arrived once without a mark; anything else ends the bench. */
+/**
+ * Checks that each ask is one question with one offer, which arrived once without a mark; anything
+ * else ends the bench.
+ */
 const holdsAll = async (
   database: Database,
   {
@@ -245,7 +259,7 @@ const racesLost = async (served: readonly Served[]): Promise<number> => {
   return lost;
 };
 
-/** This process commits and lets the others know, as a replica does; one of them calls out. */
+/** This process commits and notifies the others, as a replica does; one of them makes the call. */
 const newsTimes = async (url: string, { directs }: Arrived): Promise<readonly number[]> => {
   const store = await openStore({ kind: "postgres", url });
   const times: number[] = [];
@@ -268,7 +282,7 @@ const newsTimes = async (url: string, { directs }: Arrived): Promise<readonly nu
 const synced = { fsync: "on", synchronous_commit: "on", full_page_writes: "on" };
 const stage = await openStage(people);
 const arrived = watching(stage);
-// Teams' limit for one expert's chat would be measured, not the product.
+// With rate limits, Teams' limit for one expert's chat would be measured, not the product.
 stage.platforms.teams.switches.rateLimits = false;
 const found = new Map<number, Measured[]>(counts.map((count) => [count, []]));
 await onPostgres(async (fresh) => {

@@ -1,12 +1,14 @@
 /**
- * One decision with all its reasons, among 200, 2,000 and 20,000 experts, and one look at who is on
- * call. Times are those of the processor, so that what else runs on the machine counts little.
+ * Measures one decision with all its reasons, among 200, 2,000 and 20,000 experts, and one look at
+ * who is on call. Times are processor time, so that other work on the machine counts little.
  *
  * - `decision`: the choice, the ranking, the explanation, and everyone's reasons as bits;
  * - `named`: the same, and everyone's reasons read by name; `stored`: the same as JSON;
- * - `busy`: as the desk asks, with every fourth person's hands or practice changed since the list was written;
+ * - `busy`: as the desk asks, with every fourth person's load or practice changed since the list was
+ *   written;
  * - `night`: nobody is on duty, and it is looked for when someone is;
- * - `loop`: a floor, a bare loop that reads as many numbers for each; `json`: another, the decision as JSON.
+ * - `loop`: a floor, a bare loop that reads as many numbers for each; `json`: another, the decision
+ *   as JSON.
  *
  *   node bench/route.ts
  */
@@ -28,7 +30,7 @@ const at = <T>(all: readonly T[], i: number): T => {
   return found;
 };
 
-/** As in an agency: two topics each, office hours, some away, some with full hands. */
+/** Experts as in an agency: two topics each, office hours, some away, some at their limit. */
 const expertOf = (i: number): RoutingExpert => ({
   id: `e${String((i * 7_919) % 100_003).padStart(6, "0")}`,
   agency: at(agencies, i),
@@ -94,7 +96,10 @@ const snapshotOf = (count: number): Snapshot => {
   };
 };
 
-/** The median of many rounds, in microseconds for each call; each call of its own moment. */
+/**
+ * The median of many rounds, in microseconds of processor time for each call; `run` gets another
+ * `i` for each call.
+ */
 const measured = (calls: number, run: (i: number) => unknown): number => {
   const rounds: number[] = [];
   let kept: unknown = null;

@@ -1,6 +1,6 @@
 /**
- * `npm run bench` runs every bench, one after the other; `npm run bench -- ingest relay` those named. What each measures stands at
- * the top of its file.
+ * Runs every bench, one after the other: `npm run bench`; `npm run bench -- ingest relay` runs
+ * those named. The head of each file says what it measures.
  */
 import { spawnSync } from "node:child_process";
 

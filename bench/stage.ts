@@ -1,6 +1,7 @@
 /**
- * The stage of the benches: an organisation with many experts on both platforms and askers on both, the local Slack and Teams in
- * this process, and what one of the askers sent them, taken as the pattern for the load.
+ * Sets the stage of the benches: an organisation with many experts and askers on both platforms,
+ * the local Slack and Teams in this process, and a request that one of the askers sent, as the
+ * template for the load.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +24,7 @@ export type Stage = {
   readonly organisation: Organisation;
   readonly platforms: Platforms;
   readonly patterns: Readonly<Record<PlatformName, Patterns>>;
-  /** Settings of the product on a new SQLite database, or on the database given. */
+  /** Settings of the product on a new SQLite database. */
   newDatabase(): Promise<{ readonly path: string; readonly environment: Environment }>;
   prepare(database: Database): Promise<void>;
   close(): Promise<void>;
@@ -41,13 +42,16 @@ const teamsUser = (n: number): string => `a0000000-0000-4000-8000-${String(n).pa
 export const slackUser = (n: number): string => `U0ASKER${String(n).padStart(4, "0")}`;
 
 export type StageOptions = {
-  /** So many on each platform ask, a hundred where nothing is said, and so many know about the question. */
+  /**
+   * How many ask on each platform, a hundred where nothing is said, and how many know about the
+   * topic.
+   */
   readonly askers?: number;
   readonly experts?: number;
   readonly maxOpen?: number;
-  /** Whoever asks does not also write: their words would be about their questions. */
+  /** Those who only write and never ask: an asker's words would be about their question. */
   readonly writers?: number;
-  /** Only experts of this platform know about the question. */
+  /** Only experts of this platform know about the topic. */
   readonly answeredIn?: PlatformName;
 };
 
@@ -66,7 +70,7 @@ const sample = ({
         : {
             teams: { tenant: "33333333-3333-3333-3333-333333333333", user: teamsUser(90_000 + n) },
           },
-    // As in an agency, most know about other things.
+    // As in an agency, most know about other topics.
     topics:
       n < experts && (answeredIn ?? platform) === platform
         ? { "passport-authenticity": 2 }
@@ -170,7 +174,7 @@ const textAt = (value: unknown, ...path: readonly string[]): string => {
   return found;
 };
 
-/** In Teams the bot can write only where it is installed. */
+/** Installs the bot in Teams, where it can write only then. */
 const installed = async (
   { teams }: Platforms,
   { experts }: Organisation,
