@@ -1,4 +1,7 @@
-/** A desk with nobody outside: no platform, no other process. For the gallery, and for tests of a single piece of it. */
+/**
+ * Makes a desk without platforms and without other processes, for the gallery and for tests of a
+ * single piece.
+ */
 import { addressBookOf } from "../src/bots/addresses.ts";
 import type { Deps } from "../src/desk/deps.ts";
 import { quiet } from "../src/base/log.ts";

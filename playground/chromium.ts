@@ -1,11 +1,14 @@
-/** The Chromium that is on the machine, for pictures and for the tests of the page. None is ever downloaded. */
+/**
+ * Finds and starts the Chromium on the machine, for pictures and for the tests of the page. None is
+ * ever downloaded.
+ */
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
 const names = ["chromium", "chromium-browser", "google-chrome"];
 
-/** Null: there is none; then `howToInstall` says what to do. */
+/** The path of the program; null: there is none, and `howToInstall` says what to do. */
 export const findChromium = (path: string): string | null => {
   const folders = ["/usr/bin", ...path.split(delimiter)].filter((folder) => folder !== "");
   const files = folders.flatMap((folder) => names.map((name) => join(folder, name)));
@@ -21,7 +24,7 @@ const isProgram = (file: string): boolean => {
 };
 export const howToInstall = "No Chromium here. On Debian: sudo apt-get install chromium";
 
-/** Everything that would reach for the network is off. */
+/** Everything in Chromium that would reach for the network is off. */
 const quietly = [
   "--no-sandbox",
   "--disable-gpu",

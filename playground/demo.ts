@@ -1,6 +1,7 @@
 /**
- * `idjour demo`: the whole product on this machine, with invented people and nothing configured, on a web page.
- * With `script` it plays a question from asking to the outcome and prints who sees what.
+ * Runs `idjour demo`: the whole product on this machine, with invented people and nothing
+ * configured, on a web page. With `script` it plays a question from asking to the outcome and
+ * prints who sees what.
  */
 import { bundlePage } from "./page/bundle.ts";
 import type { Shows } from "./page/course.ts";
@@ -10,14 +11,14 @@ import { stories } from "./page/stories.ts";
 
 type Options = {
   readonly script: boolean;
-  /** Where the page is wanted; if that is taken, a free port is used. */
+  /** The port wanted for the page; if it is taken, a free one is used. */
   readonly port: number;
   readonly say: (line: string) => void;
 };
 
 /** Runs until the story is told or the person presses Ctrl-C; gives the exit status. */
 export const runDemo = async ({ script, port, say }: Options): Promise<number> => {
-  // Beside the opening of everything else, for it works in a process of its own.
+  // Bundling starts first, since it works in a process of its own.
   const bundle = script ? null : bundlePage();
   const rehearsal = await openRehearsal();
   try {

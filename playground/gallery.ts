@@ -1,6 +1,7 @@
 /**
- * `npm run gallery`: every notice, card and form of both platforms in both languages on one page,
- * for looking. `npm run gallery -- --pictures DIR` also takes a picture of each.
+ * Makes the gallery: `npm run gallery` puts every notice, card and form of both platforms in both
+ * languages on one page, for looking. `npm run gallery -- --pictures DIR` also takes a picture of
+ * each.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";

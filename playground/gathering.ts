@@ -1,4 +1,7 @@
-/** Who and what the demonstration has beside the sample organisation: people who only ask, and a channel for colleagues. */
+/**
+ * The people and channels that the demonstration adds to the sample organisation: people who only
+ * ask, and a channel for colleagues.
+ */
 import type { Gathering } from "./seeds.ts";
 
 export const gathering = {

@@ -1,7 +1,8 @@
 /**
- * `npm run holidays -- SE 2027 [FILE AGENCY]`: proposes a table of holidays for the organisation file, to be looked over
- * and edited: the truth is what an agency or a mission decides, a library only proposes. With a file and an agency (or
- * an expert) it marks what stands there already. The days come from date-holidays (data CC BY-SA 3.0), as the output says.
+ * Proposes a table of holidays for the organisation file, `npm run holidays -- SE 2027 [FILE
+ * AGENCY]`, to be looked over and edited: the truth is what an agency or a mission decides, a
+ * library only proposes. With a file and an agency (or an expert) it marks the days that stand
+ * there already. The days come from date-holidays (data CC BY-SA 3.0), as the output says.
  */
 import { readFileSync } from "node:fs";
 import Holidays from "date-holidays";
@@ -15,9 +16,15 @@ export type Proposed = {
   readonly remark: string | null;
 };
 
-/** Types of days on which agencies are closed. In Sweden the eves that the law does not name are, too. */
+/**
+ * Types of days on which agencies are closed. In Sweden that includes the eves that the law does
+ * not name.
+ */
 const closedTypes: Readonly<Record<string, readonly string[]>> = { SE: ["public", "bank"] };
-/** A holiday at the weekend gives the next working day there, and the data does not know it. */
+/**
+ * Countries where a holiday at the weekend gives the next working day off, and the data does not
+ * know it.
+ */
 const lacksSubstitutes: ReadonlySet<string> = new Set(["TH"]);
 
 /** `country` is a code such as SE, or US-DC with a part of the country. */
@@ -75,7 +82,7 @@ export const tableOf = (proposed: readonly Proposed[], there: readonly string[] 
 };
 const dateIn = (line: string): string => /\d{4}-\d{2}-\d{2}/u.exec(line)?.[0] ?? "";
 
-/** Of an agency, or of an expert who has a table of their own. */
+/** The holidays of an agency, or of an expert who has a table of their own. */
 export const holidaysIn = (file: string, id: string): readonly string[] => {
   const parsed = readOrganisation(readFileSync(file, "utf8"), file);
   if (!parsed.ok) throw new Error(`${file} has problems: run idjour org check ${file}.`);

@@ -1,4 +1,7 @@
-/** `npm run picture`: takes the README's picture of the page, amid the story. The picture is never drawn by hand. */
+/**
+ * Takes the README's picture of the page in the middle of the story, `npm run picture`. The picture
+ * is never drawn by hand.
+ */
 import { resolve } from "node:path";
 import { findChromium, howToInstall, openChromium } from "./chromium.ts";
 import { openRehearsal } from "./page/rehearsal.ts";
@@ -7,7 +10,7 @@ import { openPage } from "./page/server.ts";
 const program = findChromium(process.env["PATH"] ?? "");
 if (program === null) throw new Error(howToInstall);
 
-/** The question is with the expert, and both have written. */
+/** The step of the story where the question is with the expert, and both have written. */
 const step = 6;
 const file = resolve("docs/page.png");
 

@@ -1,4 +1,7 @@
-/** From an organisation to the people, workspaces and tenants of the local platforms. Invented askers come beside. */
+/**
+ * Makes the people, workspaces and tenants of the local platforms from an organisation; invented
+ * askers are added.
+ */
 import type { Organisation } from "../src/org/organisation.ts";
 import type { WorkspaceSeed } from "./slack/workspace.ts";
 import type { DirectoryContent } from "./teams/directory.ts";
@@ -13,12 +16,15 @@ export type Caseworker = {
   | { readonly teams: { tenant: string; user: string } }
 );
 
-/** Who and what there is beside the organisation. */
+/** What is added to the organisation. */
 export type Gathering = {
-  /** How Slack and the bot know each other: tokens in the settings (the default), each workspace installs the app itself, or tokens and Socket Mode. */
+  /**
+   * How Slack and the bot know each other: tokens in the settings (the default), each workspace
+   * installs the app itself, or tokens and Socket Mode.
+   */
   readonly slackBy?: "tokens" | "install" | "socket";
   readonly caseworkers: readonly Caseworker[];
-  /** Channels where everyone of a workspace or tenant is, and the bot. */
+  /** Channels that everyone of a workspace or tenant is in, and the bot. */
   readonly rooms?: readonly Room[];
 };
 export type Room = { readonly id: string; readonly name: string } & (
@@ -35,7 +41,7 @@ type Named = { readonly name: string; readonly agency: string; readonly timeZone
 
 type Chatting = Organisation["experts"][number] | Organisation["coordinators"][number];
 
-/** Those of the organisation whose chat is in a community, and the caseworkers there. */
+/** The organisation's people whose chat is in a community, and the caseworkers there. */
 const peopleIn = (
   organisation: Organisation,
   listed: (person: Chatting) => readonly string[],

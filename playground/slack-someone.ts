@@ -1,4 +1,4 @@
-/** Someone in Slack: asks with the slash command, writes in threads, fills in modals. */
+/** A person in Slack, who asks with the slash command, writes in threads and fills in modals. */
 import type { LocalSlack } from "./slack/index.ts";
 import type { Seen, Sent, Someone, Values } from "./someone.ts";
 
@@ -21,7 +21,9 @@ const byBot = (person: Person): readonly Seen[] =>
     .filter((message) => message.byBot)
     .map(seen);
 
-/** Fills in the open modal as a person does: a lookup is searched before its value can be chosen. */
+/**
+ * Fills in the open modal as a person does: a lookup is searched before its value can be chosen.
+ */
 const send = async (person: Person, values: Values): Promise<Sent> => {
   const { issuer } = values;
   if (typeof issuer === "string") await person.suggest("issuer", issuer);
@@ -66,7 +68,7 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
     ask: async (values) => {
       const before = person.view?.id;
       await person.command("/id");
-      // What stands open from before is another question's.
+      // A form that was open before belongs to another question.
       if (person.view === null || person.view.id === before)
         return { ok: false, said: "no form opened" };
       return send(person, values);

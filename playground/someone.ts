@@ -10,7 +10,7 @@ export type Seen = {
   readonly buttons: readonly string[];
   readonly edited: boolean;
 };
-/** What became of a sent form. */
+/** How sending a form ended. */
 export type Sent = { readonly ok: boolean; readonly said: string };
 
 export type Someone = {
@@ -18,23 +18,29 @@ export type Someone = {
   readonly platform: "Slack" | "Teams";
   /** The bot's messages in the direct chat, oldest first. */
   readonly cards: () => readonly Seen[];
-  /** What was said to this person alone, outside messages. */
+  /** The ephemeral notices that this person was shown. */
   readonly notices: () => readonly string[];
   /** Waits for the newest card that has all these words. */
   readonly sees: (...words: readonly string[]) => Promise<Seen>;
   readonly hears: (words: string) => Promise<string>;
-  /** Opens the question form by this platform's own door, with these words in it; gives the card it stands in, if any. */
+  /**
+   * Opens the question form in this platform's own way, with this text in it; gives the card that
+   * holds the form, if any.
+   */
   readonly begin: (text: string) => Promise<Seen | null>;
   /** Fills in the form that `begin` opened, and sends it. */
   readonly finish: (values: Values) => Promise<Sent>;
-  /** Both in one go. */
+  /** Does both at once. */
   readonly ask: (values: Values) => Promise<Sent>;
   readonly press: (card: Seen, button: string) => Promise<void>;
-  /** Fills in the form that stands open in front of everything else, and sends it. */
+  /** Fills in the form that is open in front, and sends it. */
   readonly send: (values: Values) => Promise<Sent>;
   /** Presses a button that opens a form, fills that in and sends it. */
   readonly fillIn: (card: Seen, button: string, values: Values) => Promise<Sent>;
-  /** Writes about a question: in its thread (Slack), as a reply to its card (Teams). Gives the message. */
+  /**
+   * Writes about a question: in its thread (Slack), as a reply to its card (Teams). Gives the
+   * message.
+   */
   readonly write: (text: string, about: Seen) => Promise<string>;
   readonly edit: (message: string, text: string) => Promise<void>;
   readonly remove: (message: string) => Promise<void>;

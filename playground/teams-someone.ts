@@ -1,4 +1,7 @@
-/** Someone in Teams: asks by writing to the bot, replies to cards, fills in cards and dialogs. */
+/**
+ * A person in Teams, who asks by writing to the bot, replies to cards, and fills in cards and
+ * dialogs.
+ */
 import type { Seen, Sent, Someone, Values } from "./someone.ts";
 import type { LocalTeams } from "./teams/index.ts";
 
@@ -48,7 +51,8 @@ type Filling = "begin" | "finish" | "ask" | "press" | "send" | "fillIn";
 const filling = (person: Person): Pick<Someone, Filling> => {
   const begin = async (text: string): Promise<Message> => {
     const before = person.messages().length;
-    // Without the word it would be relayed, should a question of this person be taken just now.
+    // Without the word `fråga` the text would be relayed, if a question of this person was accepted
+    // just now.
     await person.dm(`fråga ${text}`);
     return person.until((messages) => messages.slice(before).findLast(hasForm), {
       what: "the question form",

@@ -1,6 +1,6 @@
 /**
- * The whole product on this machine: a local Slack, a local Teams, and the bot between them with
- * the settings that a real installation has. The demo and the journeys of the tests are played here.
+ * Opens the whole product on this machine: a local Slack, a local Teams, and the bot between them
+ * with the settings that a real installation has. The demo and the journeys of the tests run on it.
  */
 import type { Clock } from "../src/base/clock.ts";
 import { readConfig } from "../src/config/config.ts";
@@ -17,7 +17,7 @@ export type Platforms = {
   readonly teams: LocalTeams;
   /** The settings that lead a bot here; the database is to be added. */
   readonly environment: Readonly<Record<string, string>>;
-  /** Tells both where the bot listens. */
+  /** Tells both platforms where the bot listens. */
   connect(botUrl: string): void;
   close(): Promise<void>;
 };
@@ -86,9 +86,9 @@ const slackTokens = (
 
 export type Trial = Platforms & {
   readonly idjour: Idjour;
-  /** A real stop; what people do meanwhile meets nobody. */
+  /** Stops the bot for real; what people do meanwhile reaches nobody. */
   stop(): Promise<void>;
-  /** A real start on the same database. */
+  /** Starts the bot for real on the same database. */
   start(): Promise<void>;
   restart(): Promise<void>;
 };

@@ -1,5 +1,7 @@
-// Messages: posting, changing and removing them, and how Slack shows them to an app. Callers have
-// checked who may do what; here the state changes and stays consistent.
+/**
+ * Messages: posting, changing and removing them, and how Slack shows them to an app. Callers have
+ * checked who may do what; here the state changes and stays consistent.
+ */
 import { fields, fieldsList, isFields } from "./json.ts";
 import type { Fields } from "./json.ts";
 import { newId, nextTs } from "./workspace.ts";
@@ -40,7 +42,10 @@ export function addMessage({ workspace, channel, now }: Place, wanted: NewMessag
   return message;
 }
 
-/** A message everybody in the channel sees, or nothing: ephemerals and removed ones are no such. */
+/**
+ * A message that everybody in the channel sees, or nothing: ephemeral and removed messages are not
+ * found.
+ */
 export function findMessage(channel: Channel, ts: string): Message | undefined {
   return channel.messages.find(
     (message) => message.ts === ts && !message.deleted && message.onlyFor === null,
@@ -60,7 +65,7 @@ export function threadProblem(channel: Channel, threadTs: string): string | unde
   return parent.threadTs === null ? undefined : "cannot_reply_to_message";
 }
 
-/** The message as Slack's methods and events give it. Metadata only where it was asked for. */
+/** The message as Slack's methods and events give it, with metadata only where it was asked for. */
 export function shown(workspace: Workspace, channel: Channel, message: Message): Fields {
   return {
     type: "message",
@@ -112,7 +117,9 @@ function threadParts(channel: Channel, message: Message): Fields {
   };
 }
 
-/** Slack names every block and every interactive element that came without an id. */
+/**
+ * Gives an id to every block and every interactive element that came without one, as Slack does.
+ */
 export function withIds(blocks: Fields[]): Fields[] {
   return structuredClone(blocks).map((block) => {
     const named: Fields = { ...block, block_id: block["block_id"] ?? newId("b") };

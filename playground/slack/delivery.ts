@@ -1,5 +1,7 @@
-// The way from Slack to the bot: signed HTTP requests, an answer in time (three seconds), and for
-// events one retry at once when that fails. Interactions and commands are never retried.
+/**
+ * Delivers requests from Slack to the bot: signed HTTP, an answer in time (three seconds), and for
+ * events one retry at once when that fails. Interactions and commands are never retried.
+ */
 import { createHmac } from "node:crypto";
 import type { Delivered, Outgoing } from "./outgoing.ts";
 import type { Ground } from "./world.ts";
@@ -23,7 +25,7 @@ function encode(outgoing: Pick<Outgoing, "form" | "payload">): string {
 
 export type Post = { body: string; headers: Record<string, string> };
 
-/** One request, signed or in an envelope of Socket Mode, logged with its answer. */
+/** Delivers one request, signed or in an envelope of Socket Mode, and logs it with its answer. */
 export async function deliver(world: Ground, outgoing: Outgoing): Promise<Delivered> {
   const { send } = world.sockets;
   return send === null
@@ -77,7 +79,7 @@ async function logged(
   return delivered;
 }
 
-/** Any request to the bot as it stands, for tests of what the bot must refuse. */
+/** Sends any request to the bot as it stands, for tests of what the bot must refuse. */
 export async function post(world: Ground, { body, headers }: Post): Promise<Delivered> {
   if (world.botUrl === null) {
     throw new Error("The local Slack does not know the bot's address: call connect(url) first.");

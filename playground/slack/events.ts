@@ -1,5 +1,7 @@
-// The Events API: what the bot is told about messages, mentions, its home tab and its installation.
-// Each event has one event id, under which it is repeated; the bot hears of channels it is in.
+/**
+ * The Events API: tells the bot about messages, mentions, its home tab and its installation. A
+ * repeated event keeps its event id; the bot hears only of channels it is in.
+ */
 import { appId, shown } from "./conversations.ts";
 import { copy, text } from "./json.ts";
 import type { Fields } from "./json.ts";
@@ -104,7 +106,7 @@ function envelope(
   };
 }
 
-/** A new message, as the bot hears it. In a direct conversation `channel_type` says so. */
+/** A new message as the bot's event; in a direct conversation `channel_type` says so. */
 export function messageEvent({ workspace, channel }: Place, message: Message): Fields {
   return {
     ...shown(workspace, channel, message),

@@ -1,5 +1,7 @@
-// A local Slack: a real HTTP server that speaks Slack's protocol to a bot and is strict about
-// Slack's rules. Nothing in the bot can tell that it is not the real one. In memory, one process.
+/**
+ * A local Slack: a real HTTP server that speaks Slack's protocol to a bot and is strict about
+ * Slack's rules. Nothing in the bot can tell that it is not the real one. In memory, one process.
+ */
 import type { AddressInfo } from "node:net";
 import { deliver, post, signature } from "./delivery.ts";
 import { openEvents } from "./events.ts";
@@ -28,17 +30,19 @@ import type { Ground, World } from "./world.ts";
 export type LocalSlackOptions = {
   signingSecret: string;
   workspaces: WorkspaceSeed[];
-  /** The app as OAuth knows it; without, nobody can install it. */
+  /** The app as OAuth knows it; without it nobody can install the app. */
   oauth?: OAuthSeed;
-  /** With an app-level token everything goes by Socket Mode, nothing over HTTP. */
+  /** With an app-level token everything goes through Socket Mode, nothing over HTTP. */
   appToken?: string;
   /** Milliseconds since 1970; signatures, triggers and rates go by it. Default: the real time. */
   clock?: () => number;
-  /** How long Slack waits for the bot; three seconds unless a test of slowness is to be quick. */
+  /** How long Slack waits for the bot; three seconds, unless a test of slowness is to be quick. */
   answerWithinMs?: number;
 };
 
-/** A request to the bot that nobody at Slack made; what is left out is as Slack would have it. */
+/**
+ * A request to the bot that does not come from Slack; what is left out is as Slack would have it.
+ */
 type Forged = {
   body: string;
   contentType?: string;
@@ -73,7 +77,7 @@ export type LocalSlack = Installs & {
   sockets: Pick<Sockets, "count" | "refresh" | "drop">;
   /** Where the bot listens, e.g. `http://127.0.0.1:3978/slack/events`. */
   connect(botUrl: string): void;
-  /** Who and what there is, for a page that shows several people side by side. */
+  /** All people and channels, for a page that shows several people side by side. */
   workspaces(): WorkspaceSummary[];
   person(team: string, user: string): SlackPerson;
   channel(team: string, channel: string): SlackChannel;
@@ -81,9 +85,12 @@ export type LocalSlack = Installs & {
   sendEvent(team: string, event: Fields): Promise<{ eventId: string; delivered: boolean }>;
   /** Slack's later retries of an event, which come only when asked for here. */
   redeliver(eventId: string, reason?: string): Promise<Delivered>;
-  /** Sends once more every event that the bot did not take, as Slack does after one and five minutes. */
+  /**
+   * Sends once more every event that the bot did not acknowledge, as Slack does after one and five
+   * minutes.
+   */
   retryMissed(): Promise<void>;
-  /** Lets events go that `switches.holdEvents` kept back. */
+  /** Releases the events that `switches.holdEvents` held. */
   releaseEvents(order?: "in order" | "reversed"): Promise<void>;
   verifyUrl(): Promise<boolean>;
   forge(request: Forged): Promise<Delivered>;
@@ -151,7 +158,7 @@ function newWorld(options: LocalSlackOptions, { closing, running }: Lifetime): W
       origin: () => ground.origin,
       answerWithinMs,
       connected: () => {
-        // What nobody acknowledged is sent again, once there is a connection.
+        // Events that nobody acknowledged are sent again, once there is a connection.
         ground.background(events.retryMissed());
         ground.log.changed();
       },

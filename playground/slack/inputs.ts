@@ -1,5 +1,7 @@
-// The fields a person can fill in, in a modal or in a message: what they hold at first, what may be
-// entered, and the `state.values` that Slack makes of it.
+/**
+ * The fields a person can fill in, in a modal or a message: their first values, what may be
+ * entered, and the `state.values` that Slack makes of them.
+ */
 import { fields, fieldsList, isFields, text, textOf } from "./json.ts";
 import type { Fields } from "./json.ts";
 
@@ -10,7 +12,7 @@ export type Input = {
   label: string;
   hint: string;
   optional: boolean;
-  /** The bot hears of every change, not only of the sent form. */
+  /** The bot hears of every change, not only when the form is sent. */
   dispatches: boolean;
   element: Fields;
 };
@@ -176,7 +178,7 @@ function short(input: Input, value: string): string | null {
   return value === "" ? null : value;
 }
 
-/** What Slack's client says of a form before it sends it, by block id. */
+/** Why Slack's client would not send a form, by block id. */
 export function clientErrors(
   blocks: Fields[],
   entered: Entered,

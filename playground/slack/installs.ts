@@ -1,21 +1,32 @@
-// The app comes and goes: allowed by an administrator for a workspace or a whole organisation, added to the organisation's
-// workspaces one by one, and taken away again.
+/**
+ * Installs and removes the app: an administrator allows it for a workspace or a whole organisation,
+ * adds it to the organisation's workspaces one by one, and removes it again.
+ */
 import { nextTs } from "./workspace.ts";
 import type { Workspace } from "./workspace.ts";
 import { workspaceOf } from "./world.ts";
 import type { World } from "./world.ts";
 
-/** What a browser shows at the end. */
+/** What the browser shows at the end. */
 export type Shown = { status: number; text: string };
 
 export type Installs = {
-  /** An administrator opens `/slack/install` in a browser, says yes for a workspace (T…) or organisation (E…), and is led back. */
+  /**
+   * An administrator opens `/slack/install` in a browser, allows the app for a workspace (T…) or an
+   * organisation (E…), and is sent back to the bot.
+   */
   install(id: string, user: string): Promise<Shown>;
-  /** The yes on the page that `/slack/install` leads to; gives the address to which Slack sends the browser back. */
+  /**
+   * Allows the app on the page that `/slack/install` leads to; gives the address to which Slack
+   * sends the browser back.
+   */
   allow(address: string, id: string, user: string): string;
   /** An organisation's administrator adds the app to one of its workspaces. */
   addToWorkspace(team: string): void;
-  /** Removes the app from a workspace or organisation: its tokens are dead, the bot hears of it. */
+  /**
+   * Removes the app from a workspace or organisation: its tokens are dead, and the bot gets the
+   * events.
+   */
   uninstall(id: string): Promise<void>;
 };
 

@@ -1,5 +1,7 @@
-// Reading JSON that somebody else wrote: every function takes an unknown value and gives back a
-// plain one of the wanted kind, or an empty one. Strictness belongs to the callers.
+/**
+ * Reads JSON that somebody else wrote: every function takes an unknown value and gives a plain one
+ * of the wanted kind, or an empty one. Strictness belongs to the callers.
+ */
 
 export type Fields = Record<string, unknown>;
 

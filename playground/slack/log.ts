@@ -1,5 +1,7 @@
-// Everything that passed between Slack and the bot, in order: the calls of the bot and the requests
-// sent to it. Tests, the inspector and every waiting predicate live on it.
+/**
+ * Logs everything that passed between Slack and the bot, in order: the calls of the bot and the
+ * requests sent to it. Tests, the inspector and all waiting read it.
+ */
 import type { Fields } from "./json.ts";
 
 type ApiCall = {
@@ -42,7 +44,7 @@ export type SlackLog = {
   calls(method?: string, team?: string): ApiCall[];
   requests(what?: string): BotRequest[];
   add(entry: Entry): void;
-  /** Called after every change; gives back how to stop listening. */
+  /** Called after every change; gives a function that stops listening. */
   onChange(listener: () => void): () => void;
   changed(): void;
 };

@@ -1,5 +1,8 @@
-// Installing the app by OAuth: what an administrator allows on Slack's page, the code for tokens, tokens that end and are
-// renewed once, and whose token a call carries. A workspace of an organisation may be reached by the organisation's token.
+/**
+ * Installs the app by OAuth: what an administrator allows on Slack's page, the code for tokens,
+ * tokens that expire and are renewed once, and whose token a call carries. A workspace of an
+ * organisation may be reached with the organisation's token.
+ */
 import { appId } from "./conversations.ts";
 import type { Fields } from "./json.ts";
 import { newId } from "./workspace.ts";
@@ -15,7 +18,7 @@ export type OAuthSeed = {
 type Owner = { workspace: Workspace } | { enterprise: string };
 type Token = {
   owner: Owner;
-  /** Milliseconds since 1970; null: it does not end. */
+  /** Milliseconds since 1970; null: it does not expire. */
   expiresAt: number | null;
   refresh: string | null;
   revoked: boolean;
@@ -24,7 +27,10 @@ type Code = { owner: Owner; user: string; scope: string; redirectUri: string | n
 
 export type Holder = { owner: Owner; refusal: string | null };
 export type OAuth = {
-  /** The administrator's yes on Slack's page; gives the address that the browser is led to. */
+  /**
+   * Allows the app on Slack's page, as an administrator; gives the address that the browser is sent
+   * to.
+   */
   allow(address: string, owner: Owner, user: string): string;
   /** `oauth.v2.access`, for a code or for a refresh token. */
   access(given: Fields): Fields;
@@ -42,11 +48,11 @@ type Parts = {
   now: () => number;
   /** The app's redirect address at Slack, for an install that names none. */
   redirectUrl: () => string;
-  /** An installation came into being: events are sent to it from now on. */
+  /** Called for a new installation: events are sent to it from now on. */
   installed: (owner: Owner) => void;
 };
 
-/** Which token is whose, and whether it still holds. */
+/** Knows whose each token is, and whether it is still valid. */
 function openTokens(now: () => number) {
   const tokens = new Map<string, Token>();
   const refreshed = new Set<string>();

@@ -1,4 +1,4 @@
-// What Slack sends to the bot, over HTTP or a socket, and what became of it.
+/** What Slack sends to the bot, over HTTP or a socket, and how the delivery ended. */
 import type { Fields } from "./json.ts";
 
 export type Outgoing = {

@@ -1,5 +1,8 @@
-// Blocks as a person reads them: plain text with labels of buttons in brackets. Live markup is
-// resolved (a mention becomes @name), escaped markup appears as the characters that were escaped.
+/**
+ * Renders blocks as a person reads them: plain text with labels of buttons in brackets. Live markup
+ * is resolved (a mention becomes @name), escaped markup appears as the characters that were
+ * escaped.
+ */
 import { inputsOf, optionsOf } from "./inputs.ts";
 import { fields, fieldsList, isFields, text, textOf } from "./json.ts";
 import type { Fields } from "./json.ts";
@@ -15,7 +18,7 @@ export type SeenButton = {
 };
 
 export type SeenInput = {
-  /** The field's id as one fills it in: its block id. */
+  /** The id by which a test fills the field in: its block id. */
   id: string;
   actionId: string;
   type: string;

@@ -1,5 +1,7 @@
-// response_url: a secret address that came with a command or a press, good for five answers in
-// thirty minutes. An answer is for the person alone unless it says `in_channel`.
+/**
+ * A response_url: a secret address that came with a command or a press, good for five answers in
+ * thirty minutes. An answer is for the person alone unless it says `in_channel`.
+ */
 import { randomBytes } from "node:crypto";
 import { messageProblems } from "./block-kit/block-kit.ts";
 import { addMessage, withIds } from "./conversations.ts";
@@ -77,7 +79,10 @@ function place(where: Where, url: ResponseUrl, content: Fields): UrlAnswer {
   return { status: 200, body: "ok" };
 }
 
-/** Shows an answer to the person, or to all where it says so. Slash commands' answers come so too. */
+/**
+ * Shows an answer to the person, or to all where it says so; answers of slash commands come here
+ * too.
+ */
 export function answerPrivately(
   where: Where,
   url: Pick<ResponseUrl, "user" | "threadTs">,

@@ -1,4 +1,4 @@
-// The HTTP side of the local Slack: the Web API under /api/, response_urls under /actions/.
+/** The HTTP side of the local Slack: the Web API under /api/, response_urls under /actions/. */
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { answerCall } from "./api/dispatch.ts";

@@ -1,5 +1,8 @@
-// Socket Mode: the bot opens WebSockets here, gets what others get over HTTP in envelopes, and acknowledges each over the socket.
-// What was not acknowledged is sent again over the next connection. Slack asks for a new connection from time to time.
+/**
+ * Socket Mode: the bot opens WebSockets here, gets in envelopes what others get over HTTP, and
+ * acknowledges each over the socket. What was not acknowledged is sent again over the next
+ * connection. Slack asks for a new connection from time to time.
+ */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import { WebSocket, WebSocketServer } from "ws";
@@ -14,9 +17,9 @@ export type Sockets = {
   /** Null: the app uses no Socket Mode. */
   send: ((outgoing: Outgoing) => Promise<Delivered>) | null;
   count(): number;
-  /** Slack asks for another connection, as it does every few hours. */
+  /** Asks for another connection, as Slack does every few hours. */
   refresh(): void;
-  /** The network breaks: no goodbye. */
+  /** Breaks the connections without a goodbye, as a network does. */
   drop(): void;
   listen(server: Server): void;
   close(): Promise<void>;
@@ -26,9 +29,9 @@ type Parts = {
   appToken: string | undefined;
   origin: () => string;
   answerWithinMs: number;
-  /** A connection came into being. */
+  /** Called when a connection has opened. */
   connected: () => void;
-  /** One ended. */
+  /** Called when one has closed. */
   ended: () => void;
 };
 type Waiting = { socket: WebSocket; settle: (delivered: Delivered) => void };
@@ -42,7 +45,7 @@ export function openSockets(parts: Parts): Sockets {
   const open = () => [...server.clients].filter((one) => one.readyState === WebSocket.OPEN);
   server.on("connection", (socket) => accept(socket, waiting, parts));
   const send = async (outgoing: Outgoing): Promise<Delivered> => {
-    // Each to one of them, in turn.
+    // Requests go to the connections in turn.
     turn += 1;
     const sockets = open();
     const socket = sockets[turn % sockets.length];
@@ -90,7 +93,7 @@ export function openSockets(parts: Parts): Sockets {
   };
 }
 
-/** A connection, with acknowledgements for what waits for one. */
+/** Accepts a connection, and settles what waits for its acknowledgements. */
 function accept(socket: WebSocket, waiting: Map<string, Waiting>, parts: Parts): void {
   socket.on("message", (data: Buffer) => {
     const acknowledged = fields(parseJson(data.toString("utf8")));
@@ -123,7 +126,7 @@ function envelope(id: string, { form, payload, retry }: Outgoing): Fields {
   };
 }
 
-/** An empty answer is none, as an empty body is over HTTP. */
+/** An empty answer counts as none, as an empty body does over HTTP. */
 function answered(payload: unknown): Delivered {
   const some = isFields(payload) && Object.keys(payload).length > 0;
   return {

@@ -1,4 +1,6 @@
-// Trouble on demand: what a test can make the local Slack do wrong, as the real one sometimes does.
+/**
+ * Trouble on demand: what a test can make the local Slack do wrong, as the real one sometimes does.
+ */
 
 type Trouble =
   | { kind: "rate-limited"; retryAfterSeconds: number }
@@ -6,7 +8,7 @@ type Trouble =
   /** The call is carried out, then the connection breaks: the bot cannot know. */
   | { kind: "dropped" }
   | { kind: "slow"; ms: number }
-  /** The call is carried out, the answer waits for the release. */
+  /** The call is carried out, and its answer waits for the release. */
   | { kind: "held"; until: Promise<void> };
 
 type Aim = { times?: number; team?: string };
@@ -14,11 +16,13 @@ type Aim = { times?: number; team?: string };
 type Planned = { method: string; trouble: Trouble; left: number; team: string | null };
 
 export type Switches = {
-  /** The next calls of a method (`*` for any) meet this trouble; gives what takes it back. */
+  /**
+   * The next calls of a method (`*` for any) meet this trouble; gives a function that withdraws it.
+   */
   next(method: string, trouble: Trouble, aim?: Aim): () => void;
   /** The next call of a method is answered only when the function given back is called. */
   hold(method: string, aim?: Aim): () => void;
-  /** Takes the trouble meant for this call, if there is any. */
+  /** Uses up the trouble planned for this call, if there is any. */
   take(method: string, team: string | null): Trouble | undefined;
   clear(): void;
   /** One message a second in each channel; above that, 429. Off unless a test turns it on. */

@@ -1,5 +1,7 @@
-// Modals and home tabs: triggers that live three seconds and open one view, a stack of at most
-// three views for each person, and a hash that changes with every update.
+/**
+ * Modals and home tabs: triggers that live three seconds and open one view, a stack of at most
+ * three views for each person, and a hash that changes with every update.
+ */
 import { randomBytes } from "node:crypto";
 import { withIds } from "./conversations.ts";
 import { inputKey, inputsOf, stateValues } from "./inputs.ts";
@@ -27,7 +29,7 @@ export function issueTrigger(
   return id;
 }
 
-/** The trigger, spent by this call; or Slack's word for why it opens nothing. */
+/** Spends the trigger with this call; gives it, or Slack's error code for why it opens nothing. */
 export function spendTrigger(workspace: Workspace, id: string, now: number): Trigger | string {
   const trigger = workspace.triggers.get(id);
   if (trigger === undefined) return "invalid_trigger_id";
@@ -88,7 +90,7 @@ export function updateView(view: View, content: Fields): void {
   }
 }
 
-/** Takes one view away; the one below shows again. */
+/** Closes one view; the one below shows again. */
 export function closeView(workspace: Workspace, view: View): void {
   view.closed = true;
   const stack = workspace.stacks.get(view.user) ?? [];

@@ -1,5 +1,7 @@
-// What the local Slack knows: workspaces with people, conversations, messages and open views. Plain
-// state; the rules about changing it are in conversations.ts and views.ts.
+/**
+ * The state of the local Slack: workspaces with people, conversations, messages and open views. The
+ * rules about changing it are in conversations.ts and views.ts.
+ */
 import { randomBytes } from "node:crypto";
 import type { Fields } from "./json.ts";
 
@@ -74,9 +76,9 @@ export type View = {
   content: Fields;
   /** What the person has entered, by block id and action id. */
   entered: Map<string, Fields>;
-  /** What is wrong with what was sent, by block id, until it is sent again. */
+  /** What is wrong with the last submission, by block id, until it is sent again. */
   errors: Record<string, string>;
-  /** The last sending met no valid answer in time. */
+  /** The last submission got no valid answer in time. */
   trouble: boolean;
   closed: boolean;
 };
@@ -174,7 +176,7 @@ export function nextTs(workspace: Workspace, nowMs: number): string {
   return `${digits.slice(0, -6)}.${digits.slice(-6)}`;
 }
 
-/** The direct conversation of the bot and a person; it comes into being when first needed. */
+/** The direct conversation of the bot and a person, made when first needed. */
 export function directChannel(workspace: Workspace, user: string): Channel {
   const found = findDirectChannel(workspace, user);
   if (found !== undefined) return found;
@@ -194,7 +196,7 @@ export function findDirectChannel(workspace: Workspace, user: string): Channel |
   );
 }
 
-/** An id in Slack's manner: a letter for its kind and characters nobody can guess. */
+/** An id in Slack's manner: a letter for its kind, and characters nobody can guess. */
 export function newId(letter: string): string {
   return letter + randomBytes(6).toString("hex").toUpperCase();
 }

@@ -1,5 +1,7 @@
-// What every part of the local Slack works on: the workspaces, the clock, the log, the switches and
-// the way to the bot. One world is one running server.
+/**
+ * What every part of the local Slack works on: the workspaces, the clock, the log, the switches and
+ * the way to the bot. One world is one running server.
+ */
 import type { Fields } from "./json.ts";
 import type { OAuth } from "./oauth.ts";
 import type { Delivered, Outgoing } from "./outgoing.ts";
@@ -9,13 +11,13 @@ import type { Switches } from "./switches.ts";
 import type { Workspace } from "./workspace.ts";
 
 export type EventSender = {
-  /** Sends an event; gives its id and what became of the first delivery and its retry. */
+  /** Sends an event; gives its id and how the first delivery and its retry ended. */
   send(workspace: Workspace, event: Fields, echo?: boolean): Promise<EventOutcome>;
   /** Sends a known event once more, as Slack's later retries do. */
   redeliver(eventId: string, reason?: string): Promise<Delivered>;
-  /** Sends once more what got no good answer, as Slack's retries after one and five minutes do. */
+  /** Sends again what got no good answer, as Slack's retries after one and five minutes do. */
   retryMissed(): Promise<void>;
-  /** Lets events go that `holdEvents` kept back, in order or the last one first. */
+  /** Releases the events that `holdEvents` held, in order or the last one first. */
   release(order?: "in order" | "reversed"): Promise<void>;
 };
 
@@ -32,7 +34,7 @@ export type ResponseUrl = {
   threadTs: string | null;
 };
 
-/** Everything but the events, which are sent with it. */
+/** The world without its events, which are sent with this. */
 export type Ground = {
   workspaces: Map<string, Workspace>;
   now: () => number;
@@ -50,7 +52,7 @@ export type Ground = {
   send: (outgoing: Outgoing) => Promise<Delivered>;
   /** Ends requests still under way when the server closes. */
   closing: AbortSignal;
-  /** Work that goes on without anybody waiting for it; `close` waits for it. */
+  /** Takes work that nobody waits for; `close` waits for it. */
   background: (work: Promise<unknown>) => void;
 };
 

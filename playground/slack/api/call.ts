@@ -1,4 +1,7 @@
-// One call of the Web API: who calls, with what, and the ways to refuse it in Slack's own words.
+/**
+ * A call of the Web API: its caller and arguments, and the ways to refuse it with Slack's own error
+ * codes.
+ */
 import { findMessage } from "../conversations.ts";
 import { changedEvent, deletedEvent, messageEvent } from "../events.ts";
 import { isFields, parseJson, text } from "../json.ts";
@@ -96,7 +99,7 @@ export function ownMessage(call: Call, channel: Channel, otherwise: string): Mes
 
 type Told = { channel: Channel; message: Message; before?: Fields };
 
-/** Slack tells the app about its own messages too, in channels it is in. */
+/** Sends the app an event about its own message, as Slack does in channels that the app is in. */
 export function tell(call: Call, what: "posted" | "changed" | "deleted", told: Told): void {
   const { world, workspace } = call;
   if (!world.switches.echoes) return;

@@ -1,4 +1,7 @@
-// Who calls: the app itself, a workspace's installation or an organisation's, and what each of them may not.
+/**
+ * Says who calls (the app itself, a workspace's or an organisation's installation) and what each of
+ * them may not.
+ */
 import type { Fields } from "../json.ts";
 import { text } from "../json.ts";
 import type { Workspace } from "../workspace.ts";
@@ -45,7 +48,7 @@ const refused = (error: string, workspace?: Workspace): Caller =>
 const ofWorkspace = (workspace: Workspace): Caller =>
   workspace.installed ? { workspace, answer: null } : refused("account_inactive", workspace);
 
-/** With an organisation's token each call says for which workspace. */
+/** With an organisation's token each call names its workspace. */
 function ofOrganisation(asked: Asked, enterprise: string, workspaces: Workspace[]): Caller {
   if (asked.method === "auth.test") {
     return answered(() => ({

@@ -1,4 +1,4 @@
-// chat.*: posting, changing and removing messages.
+/** The methods chat.*: posting, changing and removing messages. */
 import {
   addMessage,
   findMessage,
@@ -89,7 +89,7 @@ const update: Method = (call) => {
   return { ok: true, channel: channel.id, ts: message.ts, text: message.text, message: answer };
 };
 
-/** Text alone takes the blocks away; neither text nor blocks leaves both as they are. */
+/** Text alone removes the blocks; with neither text nor blocks both stay as they are. */
 function applyUpdate(message: Message, content: Content): void {
   const { text, blocks, attachments, metadata } = content;
   if (text === undefined && blocks === undefined && attachments === undefined && !metadata) {

@@ -1,5 +1,7 @@
-// The content of a message as an app sends it, checked as Slack checks it: text, blocks,
-// attachments and metadata.
+/**
+ * Checks the content of a message that an app sends as Slack checks it: text, blocks, attachments
+ * and metadata.
+ */
 import { blockCharacters, blockCharactersMax, messageProblems } from "../block-kit/block-kit.ts";
 import { fields, isFields } from "../json.ts";
 import type { Fields } from "../json.ts";
@@ -39,7 +41,7 @@ function refuseBadBlocks(blocks: Fields[]): void {
   if (problems.length > 0) throw new Refused("invalid_blocks", problems);
 }
 
-/** Metadata is `{ event_type, event_payload }` and nothing else; empty takes it away. */
+/** Metadata is `{ event_type, event_payload }` and nothing else; empty removes it. */
 function metadataOf(call: Call): Fields | undefined {
   const metadata = json(call, "metadata");
   if (metadata === undefined) return undefined;

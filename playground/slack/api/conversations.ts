@@ -1,4 +1,7 @@
-// conversations.*: finding and reading conversations. An app reads only where it is a member.
+/**
+ * The methods conversations.*: finding and reading conversations. An app reads only where it is a
+ * member.
+ */
 import { findMessage, repliesOf, shown } from "../conversations.ts";
 import type { Fields } from "../json.ts";
 import { directChannel, findDirectChannel } from "../workspace.ts";
@@ -118,7 +121,7 @@ function within(call: Call, message: Message): boolean {
 
 type Page<T> = { page: T[]; next: string };
 
-/** A cursor is opaque to the app: the place in the list, in base64. */
+/** A cursor is opaque to the app: the index in the list, in base64. */
 export function paged<T>(call: Call, all: T[], standard: number): Page<T> {
   const limit = Math.min(Number(optional(call, "limit") ?? standard), pageMax);
   const cursor = optional(call, "cursor");

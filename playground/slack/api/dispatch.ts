@@ -1,5 +1,7 @@
-// From an HTTP request to a Web API method and back: the caller's token, planned trouble, the rate
-// of one message a second, and the log entry of every call.
+/**
+ * Carries an HTTP request to a Web API method and back: the caller's token, planned trouble, the
+ * rate of one message a second, and the log entry of every call.
+ */
 import { fields, isFields, parseJson, text } from "../json.ts";
 import type { Fields } from "../json.ts";
 import { findDirectChannel } from "../workspace.ts";
@@ -57,7 +59,7 @@ function argumentsOf(request: ApiRequest): Fields {
   return Object.fromEntries(new URLSearchParams(request.body));
 }
 
-/** The log is shown: tokens and secrets of an install are none of its business. */
+/** The log is shown to people, so it leaves out the tokens and secrets of an installation. */
 function withoutSecrets(visible: Fields): Fields {
   const secret = ["client_secret", "code", "refresh_token", "access_token"];
   return Object.fromEntries(

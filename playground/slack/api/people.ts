@@ -1,4 +1,4 @@
-// auth.*, users.*, team.*, bots.*, dnd.*: who calls, and who is there.
+/** The methods auth.*, users.*, team.*, bots.* and dnd.*: who calls, and who is there. */
 import { appId } from "../conversations.ts";
 import type { Fields } from "../json.ts";
 import type { User } from "../workspace.ts";

@@ -1,4 +1,4 @@
-// views.*: opening, pushing, changing modals, and publishing home tabs.
+/** The methods views.*: opening, pushing and changing modals, and publishing home tabs. */
 import { viewBytes, viewBytesMax, viewProblems } from "../block-kit/block-kit.ts";
 import { isFields, text } from "../json.ts";
 import type { Fields } from "../json.ts";
@@ -15,7 +15,7 @@ import type { Trigger, View, Workspace } from "../workspace.ts";
 import { json, optional, Refused, required } from "./call.ts";
 import type { Call, Method } from "./call.ts";
 
-/** A view's content from outside, refused as Slack refuses it. */
+/** A view's content as an app sent it; refused as Slack refuses it. */
 export function checkedView(value: unknown, type: "modal" | "home"): Fields {
   if (!isFields(value)) {
     throw new Refused("invalid_arguments", ["missing required field: view"]);

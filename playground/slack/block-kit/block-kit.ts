@@ -1,5 +1,7 @@
-// The Block Kit validator: the words Slack itself uses for what it refuses, each with a JSON
-// pointer. It is strict on purpose; a property Slack does not know is refused, not ignored.
+/**
+ * The Block Kit validator: says what Slack would refuse, in Slack's words, each with a JSON
+ * pointer. It is strict on purpose; a property Slack does not know is refused, not ignored.
+ */
 import type { z } from "zod";
 import { anyView, messageBlocks } from "./blocks.ts";
 import { fields, fieldsList, isFields, list, text } from "../json.ts";
@@ -43,7 +45,7 @@ export function viewBytes(view: unknown): number {
   return Buffer.byteLength(JSON.stringify(view) ?? "");
 }
 
-/** All text in blocks, however deep: what counts against the total of a message. */
+/** Counts all text in blocks, however deep, for the limit on a whole message. */
 export function blockCharacters(value: unknown): number {
   if (Array.isArray(value)) return value.reduce((sum, part) => sum + blockCharacters(part), 0);
   if (!isFields(value)) return 0;
@@ -160,7 +162,7 @@ function unsubmittable(view: Fields): string[] {
   );
 }
 
-/** The cursor can start in one place only. */
+/** Only one element may have the focus at first. */
 function focusProblems(blocks: unknown): string[] {
   const focused = JSON.stringify(blocks)?.match(/"focus_on_load":true/g) ?? [];
   return focused.length > 1 ? ["only one element can have `focus_on_load` set to true"] : [];

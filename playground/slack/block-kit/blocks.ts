@@ -1,4 +1,4 @@
-// Block Kit blocks, and which of them may stand in a message, a modal and a home tab.
+/** Block Kit blocks, and which of them may stand in a message, a modal and a home tab. */
 import { z } from "zod";
 import {
   accessory,

@@ -1,5 +1,7 @@
-// The data_visualization block: charts in messages. Younger than the other blocks, with rules of
-// its own about series and categories.
+/**
+ * The data_visualization block: charts in messages. It is younger than the other blocks, and has
+ * rules of its own about series and categories.
+ */
 import { z } from "zod";
 import { identifier } from "./text.ts";
 

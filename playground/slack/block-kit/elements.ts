@@ -1,4 +1,4 @@
-// Interactive Block Kit elements and where each may stand.
+/** Interactive Block Kit elements, and where each may stand. */
 import { z } from "zod";
 import { action, choosers, confirmable, focusable, placeholder } from "./menus.ts";
 import { overflowOption, plainText, richText } from "./text.ts";

@@ -1,4 +1,4 @@
-// The elements a person chooses with: menus, check boxes, radio buttons, dates and times.
+/** The elements a person chooses with: menus, check boxes, radio buttons, dates and times. */
 import { z } from "zod";
 import { confirmDialog, identifier, markedOption, option, optionGroup, plainText } from "./text.ts";
 import { fields, fieldsList, list, textOf } from "../json.ts";

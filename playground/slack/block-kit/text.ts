@@ -1,5 +1,7 @@
-// The small parts of Block Kit: text objects, options, confirmation dialogs and rich text, each
-// with Slack's own limits. Anything not named here is refused, as Slack refuses it.
+/**
+ * The small parts of Block Kit: text objects, options, confirmation dialogs and rich text, each
+ * with Slack's limits. Anything not named here is refused, as Slack refuses it.
+ */
 import { z } from "zod";
 
 export function plainText(charactersMax: number) {

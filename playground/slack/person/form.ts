@@ -1,4 +1,6 @@
-// A person at an open modal: filling it in, sending it, what the bot's answer does to it, closing.
+/**
+ * A person at an open modal: filling it in, sending it, what the bot's answer does to it, closing.
+ */
 import { checkedView } from "../api/views.ts";
 import { clientErrors, enter, inputKey, inputsOf } from "../inputs.ts";
 import type { Entered, Input, Value } from "../inputs.ts";
@@ -30,15 +32,15 @@ export type OpenForm = {
   closeLabel: string;
   privateMetadata: string;
   blocks: Fields[];
-  /** All that is to read in the form, with the labels of fields and buttons. */
+  /** All text in the form, with the labels of fields and buttons. */
   plain: string;
   inputs: SeenInput[];
   buttons: SeenButton[];
   /** `state.values` as it would be sent now. */
   values: Fields;
-  /** 1 for a form alone, up to 3. */
+  /** How many views are open, this one included: 1 to 3. */
   depth: number;
-  /** What is wrong with what was last sent, by block id. */
+  /** What is wrong with the last submission, by block id. */
   errors: Record<string, string>;
   /** What Slack shows as "We had some trouble connecting". */
   trouble: boolean;
@@ -48,7 +50,7 @@ export type SubmitResult =
   | { result: "closed" }
   | { result: "updated" }
   | { result: "pushed" }
-  /** From the client: a required field is empty, and the bot was not asked. */
+  /** `client`: a required field is empty, and the bot was not asked. */
   | { result: "errors"; errors: Record<string, string>; from: "client" | "bot" }
   /** What Slack shows as "We had some trouble connecting": late, not 2xx, or no valid answer. */
   | { result: "failed"; why: string };
@@ -110,7 +112,7 @@ async function dispatchChange(self: Self, view: View, input: Input): Promise<voi
   await pressInView(self, view, { actionId: input.actionId, choice: { option } });
 }
 
-/** Fields in a message's own blocks; they are sent with the next press in that message. */
+/** Fills fields in a message's own blocks; they are sent with the next press in that message. */
 export function fillMessage(
   self: Self,
   form: { blocks: Fields[]; entered: Entered },
@@ -208,7 +210,10 @@ function reason(error: unknown): string {
   return "answer" in error ? JSON.stringify(error.answer) : error.message;
 }
 
-/** Closes the visible form, or all of them where it asks for that; the bot hears only on request. */
+/**
+ * Closes the visible view, or all of them where it asks for that; the bot is told only where the
+ * view asks for it.
+ */
 export async function close(self: Self): Promise<void> {
   const { workspace, user, world } = self;
   const view = visibleView(self);

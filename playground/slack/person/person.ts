@@ -1,4 +1,4 @@
-// A person at Slack, as tests and the web page use one: what they do, and what they see.
+/** A person at Slack, as tests and the web page use one: what they do, and what they see. */
 import type { Value } from "../inputs.ts";
 import { copy, fields } from "../json.ts";
 import type { Fields } from "../json.ts";
@@ -47,7 +47,7 @@ export type SeenMessage = {
   byBot: boolean;
   text: string;
   blocks: Fields[];
-  /** All there is to read: block texts, and labels of buttons in brackets. */
+  /** All text in the message: of its blocks, and labels of buttons in brackets. */
   plain: string;
   buttons: SeenButton[];
   inputs: SeenInput[];
@@ -73,9 +73,9 @@ export type SlackPerson = {
   say(channel: string, text: string, threading?: Threading): Promise<Posted>;
   mention(channel: string, text: string, threading?: Threading): Promise<Posted>;
   edit(channel: string, ts: string, text: string): Promise<Posted>;
-  /** A file, with words beside it or none. */
+  /** Shares a file, with text beside it or none. */
   upload(name: string, words?: Threading & { text?: string; channel?: string }): Promise<Posted>;
-  /** A message_changed with nothing changed. */
+  /** Sends a message_changed with nothing changed. */
   touch(channel: string, ts: string): Promise<Posted>;
   remove(channel: string, ts: string): Promise<Posted>;
   press(message: MessageRef, actionId: string, choice?: Choice): Promise<Press>;
@@ -93,12 +93,12 @@ export type SlackPerson = {
   openHome(tab?: "home" | "messages"): Promise<void>;
   readonly home: { blocks: Fields[]; plain: string; buttons: SeenButton[] } | null;
   pressAtHome(actionId: string, choice?: Choice): Promise<Press>;
-  /** The direct conversation with the bot, oldest first, without what only this person was shown. */
+  /** The direct conversation with the bot, oldest first, without ephemeral messages. */
   messages(seeing?: Seeing): SeenMessage[];
-  /** What only this person was shown, anywhere. */
+  /** The ephemeral messages that this person was shown, anywhere. */
   ephemerals(): SeenMessage[];
   inChannel(channel: string, seeing?: Seeing): SeenMessage[];
-  /** The message, its thread's parent included, as it is now. */
+  /** The message and its thread, the parent included, as it is now. */
   thread(message: MessageRef): SeenMessage[];
   until<T>(predicate: () => T | undefined | null | false, waiting: Waiting): Promise<T>;
   transcript(): string;

@@ -1,5 +1,7 @@
-// What a person presses: buttons and menus in messages and views, shortcuts, and the suggestions of
-// menus that ask the bot.
+/**
+ * What a person presses: buttons and menus in messages and views, shortcuts, and the suggestions of
+ * menus that ask the bot.
+ */
 import { shown } from "../conversations.ts";
 import { enter, inputKey, inputsOf, optionsOf, stateValues } from "../inputs.ts";
 import type { Entered } from "../inputs.ts";
@@ -15,7 +17,10 @@ import type { Channel, Message, View } from "../workspace.ts";
 import type { Delivered } from "../outgoing.ts";
 
 export type MessageRef = { channel: string; ts: string };
-/** Which element, where several have the action id; and what is chosen in a menu. */
+/**
+ * `index`: which element, where several have the action id. `value`, `option`: what is chosen in a
+ * menu.
+ */
 export type Choice = { value?: string; option?: string; index?: number };
 
 type Found = { blockId: string; element: Fields };
@@ -126,7 +131,10 @@ async function send(self: Self, payload: Fields): Promise<Press> {
   return pressed;
 }
 
-/** The same press again, as from a client that still shows the old card; fresh trigger and url. */
+/**
+ * Presses the same again, as a client does that still shows the old card; trigger and response_url
+ * are new.
+ */
 export async function replay(self: Self, earlier: Press): Promise<Press> {
   const { workspace, world, user } = self;
   const payload = copy(earlier.payload);
@@ -201,7 +209,7 @@ export async function messageShortcut(
   return delivered;
 }
 
-/** What the bot offers in a menu that asks it while one types. */
+/** What the bot suggests in a menu that asks it while one types. */
 export async function suggest(
   self: Self,
   view: View,

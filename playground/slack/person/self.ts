@@ -1,5 +1,7 @@
-// One person at their Slack client: what every part of the person API shares, and the frame of the
-// payloads that Slack makes of what they do.
+/**
+ * One person at their Slack client: the state that every part of the person API shares, and the
+ * frame of the payloads that Slack makes of what they do.
+ */
 import { appId } from "../conversations.ts";
 import type { Entered } from "../inputs.ts";
 import type { Fields } from "../json.ts";
@@ -20,7 +22,7 @@ export type Self = {
   suggested: Map<string, Fields[]>;
 };
 
-/** The parts that every interaction has. */
+/** The properties that every interaction has. */
 export function interaction(self: Self, type: string): Fields {
   return {
     type,

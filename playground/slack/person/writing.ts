@@ -1,5 +1,7 @@
-// What a person writes: direct messages, posts and mentions in channels, edits, removals, and slash
-// commands with the answer that comes back.
+/**
+ * What a person writes: direct messages, posts and mentions in channels, edits, removals, and slash
+ * commands with the answer that comes back.
+ */
 import { messageProblems } from "../block-kit/block-kit.ts";
 import { addMessage, appId, findMessage, shown, threadProblem } from "../conversations.ts";
 import { changedEvent, deletedEvent, mentionEvent, messageEvent } from "../events.ts";
@@ -13,7 +15,10 @@ import { directChannel, newId } from "../workspace.ts";
 import type { Channel, Message } from "../workspace.ts";
 import type { Delivered } from "../outgoing.ts";
 
-/** A message as written, and whether the bot took its event (false also where it is no member). */
+/**
+ * A message as written, and whether the bot acknowledged its event (false also where it is no
+ * member).
+ */
 export type Posted = { channel: string; ts: string; eventId: string | null; delivered: boolean };
 export type Threading = { thread?: string };
 
@@ -96,7 +101,7 @@ export async function say(self: Self, channel: Channel, { text, thread }: Words)
 
 type File = Threading & { name: string; text?: string };
 
-/** A message that shares a file. Only its name and kind are told; nobody here fetches the bytes. */
+/** Shares a file in a message. Only its name and kind are sent; nobody here fetches the bytes. */
 export async function upload(self: Self, channel: Channel, { name, text = "", thread }: File) {
   const file = {
     id: newId("F"),
@@ -163,7 +168,7 @@ export async function edit(self: Self, where: { channel: string; ts: string }, t
   return tellChange(self, event, change);
 }
 
-/** The same message once more with nothing changed, as after a language check or an unfurl. */
+/** Sends the message once more with nothing changed, as after a language check or an unfurl. */
 export async function touch(self: Self, where: { channel: string; ts: string }) {
   const change = ownMessage(self, where.channel, where.ts);
   const event = changedEvent(
@@ -183,7 +188,7 @@ export async function remove(self: Self, where: { channel: string; ts: string })
   return tellChange(self, event, change);
 }
 
-/** A slash command; what the bot answers at once is shown to the person alone. */
+/** Sends a slash command; what the bot answers at once is shown to the person alone. */
 export async function command(
   self: Self,
   words: { command: string; text: string },
