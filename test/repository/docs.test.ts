@@ -88,7 +88,9 @@ describe.each(texts)("$file", ({ file, text }) => {
       (code) => code.match(/(?<![\w/.-])[a-z][\w.-]*\/[\w./-]*\w\.(?:ts|md|yaml|json)\b/gu) ?? [],
     );
     const there = (path: string): boolean =>
-      [path, join("src", path)].some((place) => existsSync(join(root, place)));
+      [path, join("src", path), join(dirname(file), path)].some((place) =>
+        existsSync(join(root, place)),
+      );
     expect(paths.filter((path) => !there(path))).toEqual([]);
   });
 });

@@ -7,12 +7,12 @@ const root = join(import.meta.dirname, "../..");
 const glossary = readFileSync(join(root, "docs/glossary.md"), "utf8");
 
 type Export = { readonly name: string; readonly file: string };
-const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
+const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
   // The tables as drizzle-kit reads them bear the names of tables.
   .filter(
     (file) => file.endsWith(".ts") && !/^store\/(?:sqlite|postgres)\/tables\.ts$/u.test(file),
   );
-const exports: readonly Export[] = files.flatMap((file) =>
+const exports: readonly Export[] = sources.flatMap((file) =>
   [
     ...readFileSync(join(root, "src", file), "utf8").matchAll(
       /^export (?:async )?(?:const|let|function|class|type|interface) (\w+)/gmu,
@@ -22,7 +22,7 @@ const exports: readonly Export[] = files.flatMap((file) =>
 /** Files bear names as well. */
 const names: readonly Export[] = [
   ...exports,
-  ...files.map((file) => ({ name: basename(file, ".ts"), file: `src/${file}` })),
+  ...sources.map((file) => ({ name: basename(file, ".ts"), file: `src/${file}` })),
 ];
 
 /** `readStandings` → read, standings and standing. */

@@ -50,7 +50,14 @@ const readmeOf = (path: string): string => {
 };
 /** What was written by hand: everything before the list. */
 const introOf = (path: string): string => readmeOf(path).split(filesMark)[0] ?? "";
-const aboutRoom = (path: string): string => firstSentence(introOf(path).replace(/^# .*\n/u, ""));
+/** Its first sentence, without links, which lead elsewhere from a folder above. */
+const aboutRoom = (path: string): string =>
+  firstSentence(
+    introOf(path)
+      .replace(/^# .*\n/u, "")
+      .replaceAll(/\s*\(\[[^\]]*\]\([^)]*\)\)/gu, "")
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/gu, "$1"),
+  );
 
 const expected = ({ path, files, rooms }: Folder): string => {
   const entries = [
