@@ -125,5 +125,8 @@ export const stoppedText = (
   const first = verdict.findings.find((finding) => finding.kind !== "name");
   const advice = first === undefined ? "" : t(language, `guard.instead.${first.kind}`);
   const key = verdict.decision === "block" ? "block" : "ask";
-  return t(language, `guard.${key}${where === "form" ? "" : "Conversation"}`, { what, advice });
+  return t(language, where === "form" ? `guard.${key}` : `guard.${key}Conversation`, {
+    what,
+    advice,
+  });
 };

@@ -93,9 +93,9 @@ export const acceptedCard = (view: View, offerId: string): Card => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
   const who = expertRole(view, offer?.expert ?? "");
   const state = offer !== undefined && wasPassedOn(view, offer) ? "passedOn" : "taken";
-  const prefix = offer !== undefined && isForSecondOpinion(view.ticket, offer) ? "reading." : "";
-  return card(view, title(view, `${prefix}${state}.title`), [
-    textPart(t(view.reader.language, `${prefix}${state}.text`, { who })),
+  const opinion = offer !== undefined && isForSecondOpinion(view.ticket, offer);
+  return card(view, title(view, opinion ? `reading.${state}.title` : `${state}.title`), [
+    textPart(t(view.reader.language, opinion ? `reading.${state}.text` : `${state}.text`, { who })),
   ]);
 };
 

@@ -1,11 +1,7 @@
 /**
- * What people read in chat, in both languages. This folder holds:
- * - `locales/sv.json` and `locales/en.json`: every sentence, under the same keys in both;
- * - `i18n.ts`: a sentence by its key. The keys are derived from the two files, so a key that one of
- *   them lacks does not compile, and neither does a state or a refusal that has no sentence;
- * - `outcome-classes.ts`: the classes of the outcome form by their numbers;
- * - `explanation.ts`: why routing decided as it did, from its codes;
- * - `reasons.ts`: why somebody could not be asked, as far as it is told.
+ * What people read in chat, in both languages: a sentence by its key. All sentences stand in
+ * `locales/sv.json` and `locales/en.json`, under the same keys. The type of a key is derived from the
+ * two: a key that one of them lacks does not compile, nor does a state or a refusal without a sentence.
  */
 import i18next, { type TFunction } from "i18next";
 import type { Language } from "../card.ts";

@@ -1,38 +1,25 @@
 /** The words that command the bot, in both languages, any case, with or without diacritics. */
 import { foldText } from "../../base/fold-text.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { inBoth, t } from "../../bots/text/i18n.ts";
 import { dutyTopic } from "../duty/cards.ts";
 import { listingText, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 
-export type Word = "ask" | "duty" | "mine" | "search" | "stats" | "report" | "language" | "help";
-const words: Readonly<Record<string, Word>> = {
-  fraga: "ask",
-  ask: "ask",
-  jour: "duty",
-  duty: "duty",
-  mina: "mine",
-  mine: "mine",
-  sok: "search",
-  search: "search",
-  statistik: "stats",
-  stats: "stats",
-  rapport: "report",
-  report: "report",
-  sprak: "language",
-  language: "language",
-  hjalp: "help",
-  help: "help",
-};
+const words = ["ask", "duty", "mine", "search", "stats", "report", "language", "help"] as const;
+type Word = (typeof words)[number];
+const byName: ReadonlyMap<string, Word> = new Map(
+  words.flatMap((word) =>
+    Object.values(inBoth(`word.${word}`)).map((name) => [foldText(name), word] as const),
+  ),
+);
 export type CommandWord = { readonly word: Word; readonly rest: string };
 
 export const commandIn = (text: string): CommandWord | null => {
   const trimmed = text.trim();
   const first = /^\/?([\p{L}\p{M}]+)[:,.!?]*(?=\s|$)/u.exec(trimmed);
   if (first?.[1] === undefined) return null;
-  const folded = foldText(first[1]);
-  const word = Object.hasOwn(words, folded) ? words[folded] : undefined;
+  const word = byName.get(foldText(first[1]));
   return word === undefined ? null : { word, rest: trimmed.slice(first[0].length).trim() };
 };
 

@@ -3,6 +3,7 @@
  * clock changes of routing's calendar. A date alone begins at midnight, as in the organisation file.
  */
 import { foldText } from "../../base/fold-text.ts";
+import { today, tomorrow, weekdays } from "../../bots/text/typed-days.ts";
 import { createCalendar, localInstant } from "../../routing/calendar.ts";
 import type { Instant } from "../../tickets/model.ts";
 
@@ -12,46 +13,6 @@ export type LocalNow = {
   readonly now: Instant;
 };
 
-const weekdays: Readonly<Record<string, number>> = {
-  man: 1,
-  mandag: 1,
-  mon: 1,
-  monday: 1,
-  tis: 2,
-  tisdag: 2,
-  tue: 2,
-  tuesday: 2,
-  ons: 3,
-  onsdag: 3,
-  wed: 3,
-  wednesday: 3,
-  tor: 4,
-  tors: 4,
-  torsdag: 4,
-  thu: 4,
-  thursday: 4,
-  fre: 5,
-  fredag: 5,
-  fri: 5,
-  friday: 5,
-  lor: 6,
-  lordag: 6,
-  sat: 6,
-  saturday: 6,
-  son: 7,
-  sondag: 7,
-  sun: 7,
-  sunday: 7,
-};
-const tomorrow: ReadonlySet<string> = new Set(["imorgon", "i morgon", "tomorrow"]);
-const today: ReadonlySet<string> = new Set([
-  "idag",
-  "i dag",
-  "today",
-  "resten av dagen",
-  "rest of the day",
-  "the rest of the day",
-]);
 /** When a day is named without a time: the hour at which most shifts begin. */
 const defaultTime = "08:00";
 
@@ -65,7 +26,7 @@ export const parseTypedTime = (typed: string, here: LocalNow): Instant | null =>
   if (day === "") return time === null ? null : nextAt(time, here);
   if (today.has(day)) return time === null ? endOfDay(here) : onDay(0, time, here);
   if (tomorrow.has(day)) return onDay(1, time ?? defaultTime, here);
-  const weekday = Object.hasOwn(weekdays, day) ? weekdays[day] : undefined;
+  const weekday = weekdays.get(day);
   if (weekday !== undefined) return onDay(daysUntil(weekday, here), time ?? defaultTime, here);
   return onDate(day, time ?? "00:00", here);
 };

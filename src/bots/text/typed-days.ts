@@ -1,0 +1,25 @@
+/** The days that people type, in both languages: without diacritics, in lower case, in full and as they shorten them. */
+
+/** From Monday on, as ISO counts them. */
+const names = [
+  "man mandag mon monday",
+  "tis tisdag tue tuesday",
+  "ons onsdag wed wednesday",
+  "tor tors torsdag thu thursday",
+  "fre fredag fri friday",
+  "lor lordag sat saturday",
+  "son sondag sun sunday",
+];
+export const weekdays: ReadonlyMap<string, number> = new Map(
+  names.flatMap((day, i) => day.split(" ").map((name) => [name, i + 1] as const)),
+);
+
+export const tomorrow: ReadonlySet<string> = new Set(["imorgon", "i morgon", "tomorrow"]);
+export const today: ReadonlySet<string> = new Set([
+  "idag",
+  "i dag",
+  "today",
+  "resten av dagen",
+  "rest of the day",
+  "the rest of the day",
+]);

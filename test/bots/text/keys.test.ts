@@ -1,0 +1,92 @@
+/**
+ * The sentences and who asks for them. That every key has a sentence is checked when it is compiled;
+ * here, that every sentence has somebody who asks for it, and gets what it has blanks for.
+ */
+import { expect, test } from "vitest";
+import en from "../../../src/bots/text/locales/en.json" with { type: "json" };
+import sv from "../../../src/bots/text/locales/sv.json" with { type: "json" };
+import { blanksOf, listAt, sentencesOf, sources } from "./sources.ts";
+
+const swedish = sentencesOf(sv);
+const english = sentencesOf(en);
+const code = sources.map(({ code: text }) => text).join("\n");
+
+test("both languages have the same keys", () => {
+  expect([...english.keys()]).toEqual([...swedish.keys()]);
+});
+
+test("a sentence has the same blanks in both languages", () => {
+  const differ = [...swedish].filter(
+    ([key, sentence]) =>
+      blanksOf(sentence).toSorted().join(" ") !==
+      blanksOf(english.get(key) ?? "")
+        .toSorted()
+        .join(" "),
+  );
+  expect(differ).toEqual([]);
+});
+
+const singular = /_(?:one|other)$/u;
+/** The blanks of a key; of a counted one those of both its sentences. */
+const blanks = Map.groupBy([...swedish], ([key]) => key.replace(singular, ""));
+const blanksAt = (key: string): readonly string[] =>
+  (blanks.get(key) ?? []).flatMap(([, sentence]) => blanksOf(sentence));
+
+const quoted = new Set([...code.matchAll(/"([^"\n]*)"/gu)].map(([, text]) => text ?? ""));
+/** "duty.swap." and "": what stands before and after the part that the code puts in. */
+const patterns = [...code.matchAll(/`(?<before>[\w.-]*)\$\{[^`{}]*\}(?<after>[\w.]*)`/gu)].map(
+  ({ groups }) => ({ before: groups?.["before"] ?? "", after: groups?.["after"] ?? "" }),
+);
+const insertedIn = (key: string): readonly string[] =>
+  patterns
+    .filter(({ before, after }) => before.endsWith(".") || after.startsWith("."))
+    .filter(({ before, after }) => key.startsWith(before) && key.endsWith(after))
+    .map(({ before, after }) => key.slice(before.length, key.length - after.length));
+/** A name that the code mentions: in quotes, or as a property. */
+const isNamed = (name: string): boolean =>
+  quoted.has(name) || (/^\w+$/u.test(name) && new RegExp(`\\b${name}\\??:`, "u").test(code));
+
+test("every sentence is asked for somewhere", () => {
+  const dead = [...blanks.keys()].filter(
+    (key) => !quoted.has(key) && !insertedIn(key).some((name) => isNamed(name)),
+  );
+  expect(dead).toEqual([]);
+});
+
+/** `given` is null where the blanks are not spelled out. */
+type Call = {
+  readonly place: string;
+  readonly keys: readonly string[];
+  readonly given: readonly string[] | null;
+};
+/** Calls with a whole key, or several to choose from. */
+const calls: readonly Call[] = sources.flatMap(({ file, code: text }) =>
+  [...text.matchAll(/(?<![\w.])(?<name>t|inBoth)\((?=\S)/gu)].flatMap((call): readonly Call[] => {
+    const { items } = listAt(text, call.index + call[0].length);
+    const [key = "", filled] = call.groups?.["name"] === "t" ? items.slice(1) : items;
+    const keys = [...key.matchAll(/"([^"]+)"/gu)]
+      .map(([, name]) => name ?? "")
+      .filter((name) => blanks.has(name));
+    const place = `${file}: ${keys.join(", ")}`;
+    return keys.length === 0 ? [] : [{ place, keys, given: namesIn(filled) }];
+  }),
+);
+
+/** The names of `{ who, time: timeText(at) }`. */
+function namesIn(filled: string | undefined): readonly string[] | null {
+  if (filled === undefined) return [];
+  if (!filled.startsWith("{") || filled.includes("...")) return null;
+  return listAt(filled, 1).items.map((item) => /^\w+/u.exec(item)?.[0] ?? "");
+}
+
+test("whoever asks for a sentence gives what it has blanks for, and nothing else", () => {
+  const spelled = calls.flatMap(({ given, ...call }) => (given === null ? [] : { ...call, given }));
+  expect(spelled.length).toBeGreaterThan(200);
+  const wrong = spelled.flatMap(({ place, keys, given }) => {
+    const wanted = new Set(keys.flatMap(blanksAt));
+    const missing = [...wanted].filter((name) => !given.includes(name));
+    const idle = given.filter((name) => !wanted.has(name) && name !== "count");
+    return missing.length + idle.length === 0 ? [] : [{ place, missing, idle }];
+  });
+  expect(wrong).toEqual([]);
+});

@@ -1,0 +1,66 @@
+/** The product's source without its comments, and the sentences of both locales by their keys. */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const src = join(import.meta.dirname, "../../../src");
+
+/** `file` begins below `src`. */
+export const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".ts"))
+  .map((file) => ({ file, code: withoutComments(readFileSync(join(src, file), "utf8")) }));
+
+function withoutComments(text: string): string {
+  return text
+    .replaceAll(/^\s*\/\*\*?[^]*?\*\//gmu, "")
+    .replaceAll(/(?<=^|[\s;{}(,])\/\/ .*$/gmu, "");
+}
+
+type Tree = { readonly [key: string]: string | Tree };
+
+/** Every sentence by its key; singular and plural are two. */
+export const sentencesOf = (tree: Tree, above = ""): ReadonlyMap<string, string> =>
+  new Map(
+    Object.entries(tree).flatMap(([key, value]) =>
+      typeof value === "string"
+        ? [[above + key, value] as const]
+        : [...sentencesOf(value, `${above}${key}.`)],
+    ),
+  );
+
+/** The names of a sentence's blanks. */
+export const blanksOf = (sentence: string): readonly string[] => [
+  ...new Set([...sentence.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? "")),
+];
+
+/** What stands between the commas of a list that begins at `from`, and where its bracket closes. */
+export const listAt = (
+  code: string,
+  from: number,
+): { readonly items: readonly string[]; readonly end: number } => {
+  const items: string[] = [];
+  let [start, depth, at] = [from, 0, from];
+  for (; at < code.length; at += 1) {
+    const character = code.charAt(at);
+    if ("\"'`".includes(character)) at = stringEnd(code, at);
+    else if ("([{".includes(character)) depth += 1;
+    else if (")]}".includes(character) && depth === 0) break;
+    else if (")]}".includes(character)) depth -= 1;
+    else if (character === "," && depth === 0) {
+      items.push(code.slice(start, at).trim());
+      start = at + 1;
+    }
+  }
+  items.push(code.slice(start, at).trim());
+  return { items: items.filter((item) => item !== ""), end: at };
+};
+
+function stringEnd(code: string, from: number): number {
+  const quote = code.charAt(from);
+  let at = from + 1;
+  while (at < code.length && code.charAt(at) !== quote) {
+    if (code.charAt(at) === "\\") at += 1;
+    else if (quote === "`" && code.startsWith("${", at)) at = listAt(code, at + 2).end;
+    at += 1;
+  }
+  return at;
+}
