@@ -5,39 +5,6 @@
  */
 import type { Instant } from "./model.ts";
 
-/** The cards of a question. */
-export type TicketSlot =
-  | "receipt"
-  | "ended"
-  | "exercise"
-  | `taken:${string}`
-  | `offer:${string}`
-  | `work:${string}`
-  | `still:${string}:${number}`
-  | `message:${string}`
-  | `waiting:${string}`
-  | `answer:${number}`
-  | `missed:${number}`
-  | `remind:${number}`
-  | `result:${number}`
-  | `fallback:${number}`
-  | `released:${number}`
-  | `alarm:${number}`
-  | `coordinator:${number}`
-  | `coordinator:differ-${number}`;
-/** The cards that belong to no question. */
-export type StandaloneSlot =
-  | "duty"
-  | `duty:${string}`
-  | `draft:${string}`
-  | `pointer:${string}`
-  | `article:${string}`
-  | `swap:${string}`
-  | `swapleft:${string}`
-  | `shift:${"start" | "end"}:${number}`
-  | `week:${string}:${string}`;
-export type Slot = TicketSlot | StandaloneSlot;
-
 /** A slot taken apart: what its card is drawn from. */
 export type ParsedTicketSlot =
   | { readonly name: "receipt" | "ended" | "exercise" }
@@ -58,12 +25,11 @@ export type ParsedStandaloneSlot =
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
   | { readonly name: "week"; readonly week: string; readonly agency: string };
 
-type Makers<Parsed extends { readonly name: string }, Made extends string> = {
-  readonly [Name in Parsed["name"]]:
-    | Extract<Made, Name>
-    | ((...given: never[]) => Extract<Made, Name | `${Name}:${string}`>);
+type Makers<Parsed extends { readonly name: string }> = {
+  readonly [Name in Parsed["name"]]: Name | ((...given: never[]) => Name | `${Name}:${string}`);
 };
 
+/** Makes the slots of a question's cards. */
 export const ticketSlot = {
   receipt: "receipt",
   ended: "ended",
@@ -83,8 +49,9 @@ export const ticketSlot = {
   alarm: (round: number) => `alarm:${round}`,
   coordinator: (what: { readonly call: number } | { readonly differ: number }) =>
     "call" in what ? `coordinator:${what.call}` : `coordinator:differ-${what.differ}`,
-} satisfies Makers<ParsedTicketSlot, TicketSlot>;
+} satisfies Makers<ParsedTicketSlot>;
 
+/** Makes the slots of cards that belong to no question. */
 export const standaloneSlot = {
   duty: (topic: string | null) => (topic === null ? "duty" : `duty:${topic}`),
   draft: (draft: string) => `draft:${draft}`,
@@ -94,7 +61,17 @@ export const standaloneSlot = {
   swapleft: (swap: string) => `swapleft:${swap}`,
   shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
-} satisfies Makers<ParsedStandaloneSlot, StandaloneSlot>;
+} satisfies Makers<ParsedStandaloneSlot>;
+
+type MadeBy<All> = {
+  readonly [Name in keyof All]: All[Name] extends (...given: never[]) => infer Slot
+    ? Slot
+    : All[Name];
+}[keyof All];
+/** `receipt`, `taken:…` and so on: all that the makers make, and no other string. */
+export type TicketSlot = MadeBy<typeof ticketSlot>;
+export type StandaloneSlot = MadeBy<typeof standaloneSlot>;
+export type Slot = TicketSlot | StandaloneSlot;
 
 type Parser<Parsed> = (argument: string | null) => Parsed | null;
 type Parsers<Parsed extends { readonly name: string }> = {

@@ -1,4 +1,6 @@
 /** The names that cards are stored under: what each looks like for ever, and that what is none is found out. */
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import {
   type StandaloneSlot,
@@ -123,4 +125,22 @@ test("a slot that is misspelt does not compile", () => {
   // @ts-expect-error: a slot that needs more than its name
   const bare: StandaloneSlot = "draft";
   expect([misspelt, unnumbered, elsewhere, bare].map(parseTicketSlot)).toEqual(Array(4).fill(null));
+});
+
+test("no other file of the product builds a slot or takes one apart", () => {
+  const names = [...Object.keys(ticketSlot), ...Object.keys(standaloneSlot)].join("|");
+  const building = new RegExp(`["\x60'](?:${names}):`, "u");
+  const apart = /\bslot\??\.(?:at|exec|includes|indexOf|match|replace|slice|split|startsWith)\(/u;
+  // Not slots: names of effects and streams, which are never taken apart.
+  const others = /\b(?:id|orderingKey): `/u;
+  const src = join(import.meta.dirname, "../../src");
+  const found = globSync("{tickets,desk,courier,store,runtime,bots/cards}/**/*.ts", { cwd: src })
+    .filter((file) => file !== "tickets/slots.ts")
+    .flatMap((file) =>
+      readFileSync(join(src, file), "utf8")
+        .split("\n")
+        .filter((line) => (building.test(line) && !others.test(line)) || apart.test(line))
+        .map((line) => `${file}: ${line.trim()}`),
+    );
+  expect(found).toEqual([]);
 });
