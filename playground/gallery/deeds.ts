@@ -141,7 +141,10 @@ export const offersAtOnce = (experts: readonly string[]): Step => ({
   expiresAt: until(5),
   decision: null,
 });
-/** As routing says it where somebody stale goes first and somebody fresh reads after them. */
+/**
+ * The step that routing gives where somebody whose practice is stale goes first, and somebody fresh
+ * gives a second opinion.
+ */
 export const practiceFor = (expert: string, secondReader: string): Step => ({
   kind: "offer",
   rung: 0,

@@ -1,11 +1,14 @@
-/** What each platform is sent for a piece of the gallery: the very payloads of the product. */
+/**
+ * Makes the payloads that each platform is sent for a piece of the gallery, with the product's own
+ * code.
+ */
 import { renderCard as slackCard } from "../../src/bots/slack/draw/render.ts";
 import { renderForm as slackForm } from "../../src/bots/slack/draw/render-form.ts";
 import { renderCard as teamsCard } from "../../src/bots/teams/draw/render.ts";
 import { renderForm as teamsForm } from "../../src/bots/teams/draw/render-form.ts";
 import type { Drawn } from "./shown.ts";
 
-/** Payloads as they go over the wire, where no type follows them. */
+/** Payloads as they are sent, as plain JSON. */
 export type Json = { readonly [key: string]: unknown };
 const sent = (payload: unknown): Json => JSON.parse(JSON.stringify(payload));
 

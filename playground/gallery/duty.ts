@@ -69,7 +69,9 @@ const pieceOf = (from: number, to: number, ...people: readonly string[]) => ({
   to: morning + hours(to),
   people,
 });
-/** Anna goes off until tomorrow: for a while nobody is left, and on one topic one person is. */
+/**
+ * Anna goes off duty until tomorrow: for a while nobody is left, and on one topic one person is.
+ */
 const leaving: DutyPreview = {
   span: { from: morning, to: shift.to },
   standby: false,
@@ -165,7 +167,7 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
 };
 
 const asking = (language: Language) => ({ language, ids: { draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns" } });
-/** Until the shift that it leaves ends, as the samples of its effect have it. */
+/** Until the shift that is left ends, as in the samples of its preview. */
 const offLong = (language: Language) => offForm(asking(language), "2026-03-03 08:00");
 const forms: Readonly<Record<"off" | "standby" | "swap", (language: Language) => Form>> &
   Readonly<Record<string, (language: Language) => Form>> = {

@@ -1,4 +1,4 @@
-/** Every form, empty and filled in, and as it comes back with what is wrong. */
+/** Every form: empty, filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../src/bots/card.ts";
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
@@ -76,7 +76,7 @@ const asking: Readonly<Record<string, Filling>> = {
     }),
 };
 
-/** The desk's own people may see a name, the others a role. */
+/** Their own colleagues may see an expert's name, others the role. */
 const skatteverket = organisation.agencies.find(({ id }) => id === "skatteverket");
 const polisen = organisation.agencies.find(({ id }) => id === "polismyndigheten");
 const anna = (language: Language): Actor => {

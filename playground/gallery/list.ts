@@ -1,4 +1,4 @@
-/** Everything that people see, in the order in which a question meets them. */
+/** Lists everything that people see, in the order in which a question meets them. */
 import { shownDuty } from "./duty.ts";
 import { shownForms } from "./forms.ts";
 import { shownNotices } from "./notices.ts";

@@ -132,7 +132,7 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
 
 export const shownNotices: readonly Shown[] = notices.map((notice) => {
   const { name, ...slot } = parsed(notice.slot);
-  // Only of answers there can be several: the others' ids would say nothing.
+  // Only answers can be several: ids of other slots would say nothing.
   const which = name === "answer" && "n" in slot && slot.n !== 1 ? [slot.n] : [];
   const gone = notice.removed === undefined ? "" : ", words removed";
   return {

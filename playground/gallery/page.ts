@@ -1,4 +1,4 @@
-/** The page: every piece of the gallery, Slack and Teams, Swedish and English side by side. */
+/** Makes the gallery's page: every piece, Slack and Teams, Swedish and English side by side. */
 import type { Language } from "../../src/bots/card.ts";
 import { forSlack, forTeams } from "./drawings.ts";
 import type { Shown } from "./shown.ts";

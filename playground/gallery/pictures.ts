@@ -1,4 +1,4 @@
-/** A picture of every piece of the gallery, taken with the Chromium that is on the machine. */
+/** Takes a picture of every piece of the gallery, with the Chromium that is on the machine. */
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";

@@ -1,4 +1,4 @@
-/** One piece of the gallery: a card or a form that is drawn for both platforms in both languages. */
+/** A piece of the gallery: a card or a form that is drawn for both platforms in both languages. */
 import type { Card, Form, Language } from "../../src/bots/card.ts";
 
 export type Drawn =
@@ -6,7 +6,7 @@ export type Drawn =
   | {
       readonly kind: "form";
       readonly form: Form;
-      /** What is wrong with what was sent, by field and as a whole. */
+      /** What is wrong with the submission, by field and as a whole. */
       readonly errors: Readonly<Record<string, string>>;
       readonly problem: string | null;
     };
@@ -14,7 +14,7 @@ export type Drawn =
 export type Shown = {
   /** Also the name of its picture. */
   readonly id: string;
-  /** Who sees it, and how the question stands. */
+  /** Who sees it, and the question's state. */
   readonly about: string;
   readonly drawn: (language: Language) => Drawn | Promise<Drawn>;
 };

@@ -1,4 +1,7 @@
-/** A Slack payload as HTML, drawn on the server by slack-blocks-to-jsx; a modal in a frame of our own. */
+/**
+ * Draws a Slack payload as HTML on the server, with slack-blocks-to-jsx; a modal gets a frame of
+ * our own.
+ */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -36,7 +39,7 @@ const Payload = z.object({
   blocks: z.array(z.looseObject({ type: z.string() })),
 });
 
-/** The package names only its program among its exports; the style lies beside it. */
+/** The package exports only its program; its style lies beside it. */
 const style = join(
   dirname(createRequire(import.meta.url).resolve("slack-blocks-to-jsx")),
   "style.css",
@@ -62,7 +65,7 @@ export const slackHtml = (payload: Json): string => {
 
 const drawBlock = (block: Json & { readonly type: string }, key: string): ReactNode => {
   if (block.type === "input") return createElement("div", { key }, inputOf(Input.parse(block)));
-  // A message's block as it goes over the wire: the package's own types are not those of the SDK.
+  // A message's block as it is sent: the package's own types are not those of the SDK.
   const blocks = JSON.parse(JSON.stringify([block]));
   return createElement(Message, {
     key,
@@ -74,7 +77,9 @@ const drawBlock = (block: Json & { readonly type: string }, key: string): ReactN
   });
 };
 
-/** What the package draws of inputs lacks what is filled in and what is optional; here both show. */
+/**
+ * What the package draws of an input lacks its value and whether it is optional; here both show.
+ */
 const inputOf = ({ label, hint, optional, element }: Input): ReactNode =>
   createElement("div", { className: "input" }, [
     createElement("div", { className: "input-label", key: "label" }, [

@@ -140,7 +140,7 @@ const figures: WeekFigures = {
   ],
   byOutcome: [{ outcome: "forged", answered: 6 }],
 };
-/** Nobody at night, and nothing practised since long ago. */
+/** An organisation with nobody on duty at night and no recent practice. */
 const thin: Organisation = {
   ...organisation,
   schedules: [],
@@ -163,7 +163,7 @@ const busyWeek: Shown = {
   },
 };
 
-/** What is told to one person in their direct chat. */
+/** The sentences that are sent to one person in their direct chat. */
 const sentences: Readonly<Record<string, (language: Language) => string>> = {
   help: (language) =>
     (["helpTitle", "help", "helpWords"] as const)

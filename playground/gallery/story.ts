@@ -1,6 +1,7 @@
 /**
- * Questions of the gallery come to their states as real ones do: commands are decided and their
- * events folded. Only where the organisation has no such day is the next step written by hand.
+ * Brings the gallery's questions to their states as real ones get there: commands are decided and
+ * their events folded. Only where the organisation has no such day is the next step written by
+ * hand.
  */
 import { router } from "../../src/desk/ticket/routing-snapshot.ts";
 import { policyFor } from "../../src/org/policy.ts";
@@ -31,7 +32,7 @@ export type Story = {
   readonly now: Instant;
   readonly history: readonly Recorded[];
 };
-/** `step` is what routing says next, where the sample organisation itself would say otherwise. */
+/** `step` is routing's next step, where the sample organisation itself would give another. */
 export type Deed = { readonly after?: number; readonly step?: Step };
 
 const passport: Question = {
@@ -64,7 +65,7 @@ export const ask = ({ agency = "skatteverket", question = {}, step }: Asking = {
   return decided(null, command, { now: morning, ...(step === undefined ? {} : { step }) });
 };
 
-/** The same question again, its answer known, for one person to practise on. */
+/** The same question again as an exercise for one person, with its answer known. */
 export const exercise = (expert: string): Story => {
   const [offer] = offersTo([expert]);
   if (offer === undefined) throw new Error("the gallery's exercise is for nobody");
@@ -82,7 +83,7 @@ export const exercise = (expert: string): Story => {
   return decided(null, command, { now: morning });
 };
 
-/** The command a number of minutes later, three if nothing is said. */
+/** Applies a command a number of minutes later, three if nothing is said. */
 export const next = (
   story: Story,
   command: (ticket: Ticket) => Command,

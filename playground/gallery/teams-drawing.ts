@@ -1,4 +1,6 @@
-/** The part of the page that draws Teams cards: Microsoft's own renderer, with a look like Teams'. */
+/**
+ * The part of the page that draws Teams cards: Microsoft's own renderer, with a look like Teams'.
+ */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -43,7 +45,10 @@ const hostConfig = {
   },
 };
 
-/** Markdown of titles and facts: what is escaped becomes plain again, and nothing else acts. */
+/**
+ * Renders the Markdown of titles and facts: escaped characters become plain again, and nothing else
+ * has a meaning.
+ */
 const drawing = `
 AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   const plain = document.createElement("span");
@@ -64,7 +69,7 @@ for (const source of document.querySelectorAll("script.card")) {
 document.body.dataset.drawn = "yes";
 `;
 
-/** JSON that no text in it can end the script element of. */
+/** JSON in which no text can end the script element. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
 export const teamsHtml = (card: unknown): string =>

@@ -48,7 +48,7 @@ export type TextId = keyof typeof written;
 
 export const text = (id: TextId): Text => ({ id, hash: `hash-${id}` });
 
-/** The words of a text as the store gives them. */
+/** The bodies of texts by id, as the store gives them. */
 export const wordsIn =
   (language: Language, removed: readonly TextId[] = []) =>
   ({ id }: Text): string | null => {

@@ -1,4 +1,4 @@
-/** A sample question in each of its states, by the name that the gallery calls it. */
+/** A sample question in each of its states, by its name in the gallery. */
 import { days, minutes } from "../../src/tickets/model.ts";
 import * as deeds from "./deeds.ts";
 import {
@@ -132,7 +132,7 @@ export const worlds = {
 } satisfies Readonly<Record<string, Story>>;
 export type WorldName = keyof typeof worlds;
 
-/** As routing flags an offer when nobody outside the asker's own agency knows the topic. */
+/** Flags an offer as routing does when nobody outside the asker's own agency knows the topic. */
 function flagged(story: Story): Story {
   const own = organisation.experts.find(({ id }) => id === "e-anna");
   const flag = {
@@ -151,8 +151,8 @@ function flagged(story: Story): Story {
 
 export const world = (name: WorldName): Story => worlds[name];
 export const offerIn = (name: WorldName): string => pendingOffer(worlds[name].ticket).id;
-/** The offer that someone holds or held the question by. */
+/** The offer by which somebody has or had the question. */
 export const heldOffer = (name: WorldName): string =>
   worlds[name].ticket.offers.findLast((offer) => offer.state === "accepted")?.id ?? "";
-/** The first offer, whatever has become of it. */
+/** The first offer, whatever its state. */
 export const firstOffer = (name: WorldName): string => worlds[name].ticket.offers[0]?.id ?? "";

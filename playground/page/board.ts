@@ -1,12 +1,12 @@
 /**
- * What the page shows, as the server tells the browser. Only types stand here; the server (rehearsal.ts, live.ts) and the page's
- * own code (client/) share them.
+ * What the page shows, as the server sends it to the browser. Only types stand here; the server
+ * (rehearsal.ts, live.ts) and the page's own code (client/) share them.
  */
 export type Language = "sv" | "en";
 export type InBoth = Readonly<Record<Language, string>>;
 export type Json = { readonly [key: string]: unknown };
 
-/** What has changed: everything when a window opens. */
+/** What has changed; everything when a window opens. */
 export type News = {
   readonly world?: World;
   readonly steps?: readonly Step[];
@@ -18,7 +18,9 @@ export type Role = "caseworker" | "expert" | "coordinator";
 /** What can be wrong with a platform, as the switches make it. */
 export type Trouble = "throttled" | "down" | "slow" | "redelivering";
 
-/** Someone whose chat can be shown. The id is `slack/<team>/<user>` or `teams/<tenant>/<object id>`. */
+/**
+ * Someone whose chat can be shown. The id is `slack/<team>/<user>` or `teams/<tenant>/<object id>`.
+ */
 export type Profile = {
   readonly id: string;
   readonly name: string;
@@ -27,13 +29,16 @@ export type Profile = {
   readonly platform: Platform;
   readonly timeZone: string;
   readonly language: Language;
-  /** Does nothing until woken: the page lets nobody act in this person's name. */
+  /** A sleeping person does nothing: the page lets nobody act in their name. */
   readonly asleep: boolean;
 };
 
 export type World = {
   readonly people: readonly Profile[];
-  /** The trial's time, epoch milliseconds, at `realNow` by the machine's clock; it runs on from there. */
+  /**
+   * The trial's time, epoch milliseconds, at `realNow` by the machine's clock; it runs on from
+   * there.
+   */
   readonly now: number;
   readonly realNow: number;
   readonly bot: "running" | "stopped" | "starting" | "stopping";
@@ -53,11 +58,14 @@ export type Story = {
 };
 export type StoryStep = {
   readonly caption: InBoth;
-  /** Whose chat shows what it brought, and the message there; null until it is played. */
+  /** Whose chat shows what the step brought, and the message there; null until it is played. */
   readonly shows: { readonly person: string; readonly message: string | null } | null;
 };
 
-/** One thing that happened, in the order of happening. Its raw form is fetched on demand, from `/raw/<id>`. */
+/**
+ * One thing that happened. Steps come in the order of happening; the raw form is fetched on demand,
+ * from `/raw/<id>`.
+ */
 export type Step = {
   readonly id: number;
   /** The trial's time. */
@@ -89,7 +97,7 @@ export type Step = {
       readonly error: string | null;
     }
   | {
-      /** New in the database. */
+      /** A new event in the database. */
       readonly kind: "event";
       readonly number: string;
       readonly ticket: string;
@@ -112,7 +120,7 @@ export type Decision = {
   readonly outcome: "offer" | "queue" | "escalate";
   readonly why: InBoth;
   readonly chosen: string | null;
-  /** Everyone, the chosen one first, then those in line, then those passed over. */
+  /** Everyone: the chosen one first, then the other candidates in order, then the excluded. */
   readonly people: readonly {
     readonly name: string;
     readonly agency: InBoth;
@@ -140,7 +148,7 @@ export type SlackPlace = {
   readonly id: string;
   readonly kind: "direct" | "channel";
   readonly name: string;
-  /** Oldest first; what only this person sees stands among them. */
+  /** Oldest first, this person's ephemeral messages among them. */
   readonly messages: readonly SlackMessage[];
 };
 export type SlackMessage = {
@@ -170,19 +178,19 @@ export type SlackModal = {
   readonly errors: Readonly<Record<string, string>>;
   /** "We had some trouble connecting": the bot did not answer. */
   readonly trouble: boolean;
-  /** 1 for a form alone, up to 3. */
+  /** How many views are open, this one included: 1 to 3. */
   readonly depth: number;
 };
 
 export type TeamsBoard = {
   readonly platform: "teams";
   readonly id: string;
-  /** Whether the person has added the app, so that there is a chat. */
+  /** The person has added the app, so there is a chat. */
   readonly installed: boolean;
   /** The chat with the bot first (id `direct`), then channels. */
   readonly places: readonly TeamsPlace[];
   readonly dialog: { readonly id: string; readonly title: string; readonly card: Json } | null;
-  /** What the bot said to this person alone, in answer to a press; oldest first. */
+  /** What the bot answered to this person's presses alone, oldest first. */
   readonly notices: readonly { readonly id: number; readonly text: string }[];
 };
 export type TeamsPlace = {
@@ -196,7 +204,7 @@ export type TeamsMessage = {
   readonly author: string;
   readonly from: "bot" | "me" | "colleague";
   readonly at: number;
-  /** What stands beside the card. */
+  /** The text beside the card. */
   readonly written: string;
   readonly card: Json | null;
   readonly replyTo: string | null;

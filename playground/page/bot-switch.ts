@@ -1,4 +1,7 @@
-/** Stops and starts the bot for real, on the same database; then the platforms send again what nobody took. */
+/**
+ * Stops and starts the bot for real, on the same database; then the platforms send again what
+ * nobody acknowledged.
+ */
 import type { Trial } from "../trial.ts";
 import type { World } from "./board.ts";
 

@@ -1,11 +1,13 @@
-/** The page's own code as one script and one style sheet, put together when the demonstration starts. */
+/**
+ * Bundles the page's own code into one script and one style sheet when the demonstration starts.
+ */
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 export type Bundle = {
   readonly script: string;
   readonly style: string;
-  /** What it was put together from, by path from the project's folder. */
+  /** The bundle's sources, by path from the project's folder. */
   readonly files: readonly string[];
 };
 

@@ -1,4 +1,7 @@
-/** Everyone whose chat can be shown, with a hand on their local client. Callers, then experts, then coordinators. */
+/**
+ * Everyone whose chat can be shown, with their local client: first callers, then experts, then
+ * coordinators.
+ */
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Caseworker } from "../seeds.ts";
 import { slackSomeone } from "../slack-someone.ts";
@@ -9,7 +12,7 @@ import type { TeamsPerson } from "../teams/person.ts";
 import type { Platforms } from "../trial.ts";
 import type { InBoth, Language, Profile, Role } from "./board.ts";
 
-/** Someone of the trial. `listed` is the id in the organisation file; a caseworker has none there. */
+/** A person of the trial. `listed` is the id in the organisation file; a caseworker has none. */
 export type Member = {
   readonly id: string;
   readonly listed: string | null;
@@ -100,7 +103,7 @@ const asking = (organisation: Organisation, caseworker: Caseworker): Named => {
   };
 };
 
-/** By the first address, as the bot does. */
+/** The person at their first address, as the bot chooses. */
 const reach = (
   chat: Chat,
   { slack, teams }: Pick<Platforms, "slack" | "teams">,

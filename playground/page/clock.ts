@@ -1,9 +1,15 @@
-/** The trial's clock: it runs like the machine's, and can be moved ahead. Everything in the trial goes by it. */
+/**
+ * The trial's clock: it runs like the machine's, and can be moved ahead. Everything in the trial
+ * goes by it.
+ */
 import type { Clock } from "../../src/base/clock.ts";
 
 export type TrialClock = Clock & {
   forward(ms: number): void;
-  /** The trial's time and the machine's at the last move: who knows both can tell the time ever after. */
+  /**
+   * The trial's time and the machine's at the last move: from both, the trial's time follows at any
+   * moment.
+   */
   readonly anchor: { readonly now: number; readonly realNow: number };
 };
 

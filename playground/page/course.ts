@@ -1,4 +1,7 @@
-/** One question of a story on its way: who asks, who has it, and where each sees it. Finds cards by buttons and number, in any language. */
+/**
+ * Follows one question of a story: who asks, who has it, and where each sees it. It finds cards by
+ * buttons and number, in any language.
+ */
 import type { Seen, Sent } from "../someone.ts";
 import type { StoryStep } from "./board.ts";
 import type { Member } from "./cast.ts";
@@ -6,7 +9,7 @@ import { type Stage, eventually } from "./stage.ts";
 
 export type Shows = Exclude<StoryStep["shows"], null>;
 
-/** By the name in the sample organisation or among those who only ask. */
+/** Finds a person by name, in the sample organisation or among those who only ask. */
 export const named = ({ cast }: Pick<Stage, "cast">, name: string): Member => {
   const found = cast.members.find((member) => member.name === name);
   if (found === undefined) throw new Error(`${name} is not here.`);
@@ -24,7 +27,7 @@ export const must = (sent: Sent): void => {
   if (!sent.ok) throw new Error(`The form was not taken: ${sent.said}`);
 };
 
-/** The newest card of the bot that is new, or has changed, since `before`. */
+/** Waits for the bot's newest card that is new, or has changed, since `before`. */
 export const newsFor = async (
   stage: Stage,
   member: Member,
@@ -52,7 +55,7 @@ export const numbersSeen = (cards: readonly Seen[]): ReadonlySet<string> =>
 
 export type Holding = { readonly member: Member; readonly card: Seen };
 
-/** Everyone who has a card with these words and this button, for now. */
+/** Everyone who has a card with this text and this button now. */
 export const holding = (
   { cast }: Pick<Stage, "cast">,
   { words, button }: { readonly words: string; readonly button: string },
@@ -64,7 +67,7 @@ export const holding = (
     return card === undefined ? [] : [{ member, card }];
   });
 
-/** The receipt that somebody gets, in the direct chat, for a question just sent. */
+/** Waits for the receipt, in the direct chat, of a question just sent. */
 export const receiptOf = async (
   stage: Stage,
   member: Member,
@@ -83,7 +86,7 @@ export const receiptOf = async (
     `a receipt at ${member.name}`,
   );
 
-/** Someone awake with an open offer; for those who sleep the time of the offer is let run out. */
+/** Finds somebody awake with an open offer; offers to people who sleep are left to expire. */
 export const openOffer = async (stage: Stage, number: string): Promise<Holding> => {
   const passed = new Set<string>();
   for (;;) {
@@ -103,5 +106,5 @@ export const openOffer = async (stage: Stage, number: string): Promise<Holding> 
     await stage.forward(offerMs);
   }
 };
-/** How long an offer stands by the sample organisation's policy, and a second. */
+/** How long an offer is valid by the sample organisation's policy, and a second. */
 export const offerMs = 30 * 60_000 + 1_000;

@@ -1,11 +1,14 @@
-/** A stored routing decision as the page tells it: everyone by name, with the reasons in words. */
+/**
+ * Makes a stored routing decision readable for the page: everyone by name, with the reasons in
+ * words.
+ */
 import { readDecision } from "../../src/desk/conversation/stored-decision.ts";
 import { inBoth } from "../../src/bots/text/i18n.ts";
 import { isReasonCode } from "../../src/routing/reasons.ts";
 import type { Decision, InBoth } from "./board.ts";
 import type { Cast } from "./cast.ts";
 
-/** The page shows what nobody is told in chat. */
+/** The page also shows reasons that nobody is given in chat. */
 const reasonOf = (code: string): InBoth =>
   isReasonCode(code) ? inBoth(`reason.${code}`) : { sv: code, en: code };
 

@@ -1,4 +1,7 @@
-/** What one can do on the page, as the browser sends it: a person's deed at their platform, or a turn at the trial itself. */
+/**
+ * What one can do on the page, as the browser sends it: a person's deed at their platform, or
+ * something done to the trial itself.
+ */
 import { z } from "zod";
 import type { InBoth } from "./board.ts";
 
@@ -9,7 +12,10 @@ const text = z.string().max(40_000);
 const values = z.record(z.string(), z.union([z.string(), z.array(z.string())]));
 
 const atBoth = [
-  /** `under`: the message that is replied to: a thread in Slack and in channels, a quoted reply in a Teams chat. */
+  /**
+   * `under` is the message replied to: a thread in Slack and in channels, a quoted reply in a Teams
+   * chat.
+   */
   z.object({
     do: z.literal("write"),
     person,
@@ -21,7 +27,7 @@ const atBoth = [
   z.object({ do: z.literal("edit"), person, place, message, text }),
   z.object({ do: z.literal("remove"), person, place, message }),
   z.object({ do: z.literal("upload"), person, place, name: z.string(), text }),
-  /** What the person's own client is set to. */
+  /** Sets the language of the person's own client. */
   z.object({ do: z.literal("speak"), person, language: z.enum(["sv", "en"]) }),
 ] as const;
 
@@ -64,7 +70,10 @@ const inSlack = [
 const inTeams = [
   z.object({ do: z.literal("teams.install"), person }),
   z.object({ do: z.literal("teams.restore"), person, place, message }),
-  /** `inputs`: all that the button gathers, already joined as the client joins them; absent where it gathers none. */
+  /**
+   * `inputs`: all that the button sends, already joined as the client joins them; absent where it
+   * sends none.
+   */
   z.object({
     do: z.literal("teams.press"),
     person,
@@ -105,7 +114,7 @@ const atTheTrial = [
   z.object({ do: z.literal("bot"), to: z.enum(["stop", "start", "restart"]) }),
   z.object({ do: z.literal("story"), id: z.string(), language: z.enum(["sv", "en"]) }),
   z.object({ do: z.literal("story.pause") }),
-  /** On to the end, or until so many steps have been played. */
+  /** Plays on to the end, or until this many steps have been played. */
   z.object({ do: z.literal("story.go-on"), until: z.number().int().optional() }),
   z.object({ do: z.literal("story.leave") }),
 ] as const;
@@ -113,7 +122,7 @@ const atTheTrial = [
 export const Deed = z.discriminatedUnion("do", [...atBoth, ...inSlack, ...inTeams, ...atTheTrial]);
 export type Deed = z.output<typeof Deed>;
 
-/** What became of it. `why` is a sentence, or the platform's own words in both places. */
+/** How the deed ended. `why` is a sentence, or the platform's own words in both languages. */
 export type Done =
   | { readonly ok: true; readonly value: unknown }
   | { readonly ok: false; readonly why: InBoth };

@@ -1,4 +1,7 @@
-/** Does what the page asks for, in a person's name or at the trial itself. Throws where it cannot be done. */
+/**
+ * Does what the page asks for, in a person's name or to the trial itself. Throws where it cannot be
+ * done.
+ */
 import type { BotSwitch } from "./bot-switch.ts";
 import type { Cast, Member } from "./cast.ts";
 import { distance } from "./clock.ts";
@@ -18,11 +21,11 @@ export type Controls = {
   readonly bot: BotSwitch;
   readonly player: Player;
   readonly sleepers: Set<string>;
-  /** A window has been opened. */
+  /** A first window has set everyone's language. */
   greeted: boolean;
 };
 
-/** Whose Mondays and clock changes the clock's buttons mean. */
+/** The zone whose Mondays and clock changes the clock's buttons mean. */
 const homeZone = "Europe/Stockholm";
 
 export const carryOut = async (controls: Controls, deed: Deed): Promise<unknown> => {
@@ -84,11 +87,14 @@ const greet = async (controls: Controls, language: "sv" | "en"): Promise<void> =
   controls.greeted = true;
   if (controls.inspector.steps().length > 0) return;
   for (const member of controls.stage.cast.members) await speak(member, language);
-  // Nothing that anybody did: the trial begins here.
+  // Nobody did this: the trial begins here.
   await controls.inspector.begin();
 };
 
-/** Sets the person's client. Slack tells no bot of it, so someone the bot knows already says so, as people do. */
+/**
+ * Sets the language of the person's client. Slack does not notify the bot of it, so somebody whom
+ * the bot knows already tells it, as people do.
+ */
 const speak = async ({ hand }: Member, language: "sv" | "en"): Promise<void> => {
   if (hand.platform === "slack") {
     if (hand.person.profile.locale === locales[language]) return;
@@ -97,7 +103,7 @@ const speak = async ({ hand }: Member, language: "sv" | "en"): Promise<void> => 
   } else {
     if (hand.person.user.locale === locales[language]) return;
     hand.person.user.locale = locales[language];
-    // In Teams every activity tells the bot the client's language.
+    // In Teams every activity carries the client's language.
     await hand.person.install();
   }
 };

@@ -1,6 +1,7 @@
 /**
- * Moves the trial's clock ahead as time passes: from one timer that is due to the next, each done before the clock goes on. So a week
- * holds everything that a week holds, and not one late look at its end.
+ * Moves the trial's clock ahead from one due timer to the next, and lets each do its work before
+ * the clock goes on. So a week holds everything that a week holds, and not one late look at its
+ * end.
  */
 import { setTimeout as wait } from "node:timers/promises";
 import type { TrialClock } from "./clock.ts";
@@ -13,10 +14,16 @@ type Parts = {
   readonly running: () => boolean;
 };
 
-/** A question has a handful of timers; more than this is a fault, and the clock moves on all the same. */
+/**
+ * A question has a handful of timers; more stops than this are a fault, and the clock moves on all
+ * the same.
+ */
 const stopsMax = 200;
 const lookEveryMs = 20;
-/** A platform in trouble keeps what is due from being done; then the clock does not wait for it. */
+/**
+ * A platform in trouble can keep due work from being done; then the clock waits no longer than
+ * this.
+ */
 const patienceMs = 3_000;
 
 export const moveForward = async ({ clock, store, running }: Parts, ms: number): Promise<void> => {
@@ -30,7 +37,7 @@ export const moveForward = async ({ clock, store, running }: Parts, ms: number):
   clock.forward(Math.max(0, target - clock.now()));
 };
 
-/** Whether all that is due has been done. */
+/** Waits until all that is due has been done; gives whether it was. */
 const quiet = async (clock: TrialClock, store: Parts["store"]): Promise<boolean> => {
   const until = performance.now() + patienceMs;
   while (performance.now() < until) {

@@ -1,6 +1,7 @@
 /**
- * What happened, step by step: requests to the bot, its calls out, new events in the database with their routing decisions, and
- * turns at the trial itself. The page tells each in plain words; the raw form of one is fetched when somebody asks for it.
+ * Records what happened, step by step: requests to the bot, its calls, new events in the database
+ * with their routing decisions, and what was done to the trial. The page says each in plain words,
+ * and fetches the raw form of one on demand.
  */
 import type { LocalSlack } from "../slack/index.ts";
 import type { LocalTeams } from "../teams/index.ts";
@@ -18,9 +19,9 @@ export type Inspector = {
   /** In the order of happening, the last few hundred. */
   steps(): readonly Step[];
   raw(id: number): unknown;
-  /** Forgets what has happened so far. */
+  /** Drops the steps so far. */
   begin(): Promise<void>;
-  /** Something at the trial itself. */
+  /** Records something that was done to the trial itself. */
   note(told: Told): void;
   /** Reads what is new on both platforms and in the database. */
   look(): Promise<void>;
@@ -34,7 +35,7 @@ type Parts = {
 };
 
 const stepsMax = 400;
-/** At one and the same instant a request comes before what it leads to. */
+/** At the same instant, a request comes before what it leads to. */
 const order: Readonly<Record<Step["kind"], number>> = {
   clock: 0,
   bot: 0,
@@ -82,7 +83,9 @@ export const openInspector = ({ slack, teams, store, cast }: Parts): Inspector =
   };
 };
 
-/** What was added to a list since it was last read, from now on; the list may lose its oldest. */
+/**
+ * Reads what was added to a list since the last read, from now on; the list may lose its oldest.
+ */
 const reader = <Entry>(entries: readonly Entry[]): (() => readonly Entry[]) => {
   let last: Entry | undefined = entries.at(-1);
   return () => {
@@ -94,7 +97,7 @@ const reader = <Entry>(entries: readonly Entry[]): (() => readonly Entry[]) => {
 
 type EventTold = Extract<Told, { kind: "event" }>;
 
-/** Events by question, each told once. */
+/** Reads new events of questions, each once. */
 const eventReader = (store: Parts["store"], cast: Cast) => {
   const seen = new Map<string, number>();
   let from = 0;
@@ -121,7 +124,7 @@ const eventReader = (store: Parts["store"], cast: Cast) => {
   };
 };
 
-/** Addresses in the database are `slack:…` and `teams:…`, with the ids of the page's people in them. */
+/** Addresses in the database are `slack:…` and `teams:…`, and hold the ids of the page's people. */
 const nameOf = (by: string, { members }: Cast): string =>
   members.find(({ id }) => {
     const [, community = "", user = ""] = id.split("/");

@@ -1,4 +1,7 @@
-/** Keeps every open window in step: sends all there is when one opens, and after that what has changed, by server-sent events. */
+/**
+ * Keeps every open window up to date by server-sent events: everything when one opens, and after
+ * that what has changed.
+ */
 import type { ServerResponse } from "node:http";
 import type { Rehearsal } from "./rehearsal.ts";
 
@@ -8,7 +11,7 @@ export type Live = {
   close(): Promise<void>;
 };
 
-/** Changes come in bursts; windows hear of them together. */
+/** Changes come in bursts; windows get them together. */
 const gatherMs = 30;
 
 export const openLive = (rehearsal: Rehearsal): Live => {
@@ -32,7 +35,7 @@ export const openLive = (rehearsal: Rehearsal): Live => {
     }
     for (const window of windows) tell(window, news);
   };
-  /** One after the other; one that fails leaves the next its turn. */
+  /** Does work in order; one that fails does not stop the next. */
   const afterThat = (work: () => Promise<void>): void => {
     const before = working;
     const next = async (): Promise<void> => {
@@ -75,7 +78,7 @@ export const openLive = (rehearsal: Rehearsal): Live => {
   };
 };
 
-/** As `News` of board.ts, put together from parts that are JSON already. */
+/** A `News` of board.ts, joined from parts that are JSON already. */
 const newsOf = (entries: ReadonlyMap<string, string>): string => {
   const pairs = (of: (key: string) => boolean): string =>
     [...entries]

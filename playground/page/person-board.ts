@@ -1,4 +1,4 @@
-/** One person's chats as the page draws them, read from the local platforms, which keep them. */
+/** Reads one person's chats from the local platforms, as the page draws them. */
 import type { LocalSlack } from "../slack/index.ts";
 import type { SeenMessage } from "../slack/person/person.ts";
 import type { LocalTeams } from "../teams/index.ts";
@@ -10,7 +10,7 @@ type Local = { readonly slack: LocalSlack; readonly teams: LocalTeams };
 type InSlack = Extract<Hand, { platform: "slack" }>;
 type InTeams = Extract<Hand, { platform: "teams" }>;
 
-/** What a chat shows at most: the page is for trying, and history further back is not drawn. */
+/** How many messages a chat shows at most: the page is for trying, and needs no long history. */
 const messagesMax = 300;
 const botName = "ID-jour";
 

@@ -1,4 +1,4 @@
-/** Why something could not be done, in words for the person at the page. */
+/** Says why something could not be done, for the person at the page. */
 import type { InBoth, World } from "./board.ts";
 
 class Sorry extends Error {

@@ -1,6 +1,6 @@
 /**
- * A trial with hands on everything: who does what, the clock, the switches, the stories, and what all of it looks like. The page's
- * server shows it; `demo --script` plays a story on it without a page.
+ * Runs a trial with controls for everything: who does what, the clock, the switches, the stories,
+ * and how it looks. The page's server shows it; `demo --script` plays a story on it without a page.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -34,7 +34,7 @@ export type Rehearsal = {
   raw(id: number): unknown;
   /** Reads what is new for `steps`. */
   look(): Promise<void>;
-  /** Calls back after everything that may change what is shown; gives what ends it. */
+  /** Calls back after everything that may change what is shown; gives a function that ends it. */
   onChange(listener: () => void): () => void;
   close(): Promise<void>;
 };
@@ -90,7 +90,7 @@ export const openRehearsal = async (): Promise<Rehearsal> => {
   };
 };
 
-/** As where the Teams administrator installs the app for everyone. */
+/** Installs the app for everyone, as a Teams administrator may. */
 const addTheApp = async ({ members }: Cast): Promise<void> => {
   await Promise.all(
     members.map(async ({ hand }) => {

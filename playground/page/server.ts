@@ -1,4 +1,7 @@
-/** Serves the page, what it shows, and what one does on it. On this machine only: nothing is for other machines or other sites. */
+/**
+ * Serves the page, its data, and what one does on it. Only this machine is served: no other
+ * machines, no other sites.
+ */
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
@@ -14,9 +17,9 @@ const bodyBytesMax = 200_000;
 const compressed = promisify(gzip);
 
 export type PageOptions = {
-  /** Where it is wanted; if that is taken, a free one is used. */
+  /** The port wanted; if it is taken, a free one is used. */
   readonly port?: number;
-  /** Put together already, while the rehearsal opened. */
+  /** Bundled already, while the rehearsal opened. */
   readonly bundle?: Promise<Bundle>;
 };
 
@@ -40,7 +43,7 @@ export const openPage = async (
   server.once("listening", () => listening.resolve());
   server.listen(port, "127.0.0.1");
   await listening.promise;
-  // A page whose code cannot be put together is no page: said at the start, not in the browser.
+  // A bundle that fails is an error at the start, not in the browser.
   await files;
   return {
     url: `http://127.0.0.1:${portOf(server.address())}/`,
@@ -131,7 +134,10 @@ const answer = async (
   return plain(response, 404, "There is nothing here.");
 };
 
-/** Neither another site in the same browser nor a name that was made to point here may act. */
+/**
+ * Refuses requests from another site in the same browser, and from a host name that was made to
+ * point here.
+ */
 const isOwn = ({ headers, method }: IncomingMessage): boolean => {
   const host = headers.host ?? "";
   if (!/^(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?$/u.test(host)) return false;

@@ -1,4 +1,4 @@
-/** What a story is played on: the people, the platforms they are at, and the clock. */
+/** What a story is played on: the people, their platforms, and the clock. */
 import type { LocalSlack } from "../slack/index.ts";
 import type { LocalTeams } from "../teams/index.ts";
 import type { Cast } from "./cast.ts";
@@ -8,7 +8,9 @@ export type Stage = {
   readonly slack: LocalSlack;
   readonly teams: LocalTeams;
   now(): number;
-  /** Moves the clock ahead, in milliseconds, and lets each timer on the way do its work at its time. */
+  /**
+   * Moves the clock ahead by milliseconds, and lets each timer on the way do its work at its time.
+   */
   forward(ms: number): Promise<void>;
   asleep(member: string): boolean;
 };

@@ -1,4 +1,7 @@
-/** A question that nobody takes: offers run out one after the other, and it ends with a person who can be called. */
+/**
+ * The story of a question that nobody accepts: offers expire one after the other, and it ends with
+ * a person who can be called.
+ */
 import type { Values } from "../someone.ts";
 import type { Language } from "./board.ts";
 import type { Member } from "./cast.ts";

@@ -1,11 +1,14 @@
-/** Plays a story step by step: by itself, with time to read each caption, or as far as somebody asks for at once. */
+/**
+ * Plays a story step by step: by itself, with time to read each caption, or as far as somebody asks
+ * for at once.
+ */
 import type { InBoth, Language, Story, StoryStep } from "./board.ts";
 import { storyFailed } from "./problem.ts";
 import type { Stage } from "./stage.ts";
 
 export type Scene = {
   readonly caption: InBoth;
-  /** Does it, and tells where what it brought can be seen. */
+  /** Plays the step; gives where its result can be seen. */
   readonly play: () => Promise<Exclude<StoryStep["shows"], null>>;
 };
 export type Script = {
@@ -18,14 +21,17 @@ export type Player = {
   readonly state: Story | null;
   begin(id: string, language: Language): void;
   pause(): void;
-  /** On by itself, also where it had failed; or, with a number, at once until so many steps have been played, and then pauses. */
+  /**
+   * Plays on by itself, also after a failure; or, with a number, plays at once until that many
+   * steps have been played, and then pauses.
+   */
   goOn(until: number | null): void;
   leave(): void;
   /** Lets the step in progress end, and plays no more. */
   close(): Promise<void>;
 };
 
-/** Time to find the caption, and to read it. */
+/** Time to find the caption and to read it. */
 const readingMs = ({ sv, en }: InBoth): number => 1_500 + 45 * Math.max(sv.length, en.length);
 
 type Playing = {
@@ -35,7 +41,7 @@ type Playing = {
   played: number;
   state: Story["state"];
   problem: InBoth | null;
-  /** Plays on without rests until here. */
+  /** Plays on without rests until this step. */
   hurryTo: number;
 };
 
@@ -52,7 +58,7 @@ export const openPlayer = ({ stage, stories, changed }: Parts): Player => {
   const go = (story: Playing): void => {
     story.state = "playing";
     const going = async (): Promise<void> => {
-      // One at a time: what is still under way ends before the next begins.
+      // One run at a time: the last one ends before the next begins.
       await running;
       await run(story, { rest, changed });
     };
@@ -84,7 +90,7 @@ export const openPlayer = ({ stage, stories, changed }: Parts): Player => {
     pause,
     goOn: (until) => {
       if (playing === null || playing.state === "ended") return;
-      // It was played while the press was under way.
+      // It was played while the press was on its way.
       if (until !== null && until <= playing.played) return pause();
       playing.problem = null;
       playing.hurryTo = until ?? 0;
@@ -114,7 +120,7 @@ const run = async (
   }
 };
 
-/** Others change the state while a scene is awaited. */
+/** The state can change while a scene is awaited. */
 const isPlaying = ({ state }: Playing): boolean => state === "playing";
 
 type Rest = { take(ms: number): Promise<void>; end(): void };

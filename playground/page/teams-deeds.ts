@@ -4,10 +4,16 @@ import type { Deed } from "./deed.ts";
 
 type TeamsDeed = Extract<Deed, { do: `teams.${string}` | "write" | "edit" | "remove" | "upload" }>;
 
-/** As Teams tells a bot of a file in a chat; only the name is told here, nobody fetches the bytes. */
+/**
+ * The type by which Teams announces a file in a chat; only the name is sent here, nobody fetches
+ * the bytes.
+ */
 const fileType = "application/vnd.microsoft.teams.file.download.info";
 
-/** Gives what the deed asks for, if anything; throws where the client would say that something went wrong. */
+/**
+ * Gives what the deed asks for, if anything; throws where the client would say that something went
+ * wrong.
+ */
 export const doInTeams = async (person: TeamsPerson, deed: TeamsDeed): Promise<unknown> => {
   switch (deed.do) {
     case "write":

@@ -1,4 +1,7 @@
-/** One entry of a local platform's log as a step of the inspector, or null for what tells nothing. */
+/**
+ * Turns one entry of a local platform's log into a step of the inspector, or null for entries of no
+ * interest.
+ */
 import { fields, text } from "../slack/json.ts";
 import type { SlackLog } from "../slack/log.ts";
 import { objectAt, textAt } from "../teams/json.ts";
@@ -10,7 +13,9 @@ type Request = Omit<Extract<Step, { kind: "request" }>, "id">;
 type Call = Omit<Extract<Step, { kind: "call" }>, "id">;
 type SlackEntry = SlackLog["entries"][number];
 
-/** The bot's own messages come back to it as events, and it asks who it is: neither is part of a story. */
+/**
+ * Calls of no interest: the bot's own messages come back to it as events, and it asks who it is.
+ */
 const dullMethods = ["auth.test", "users.info", "conversations.open", "team.info"];
 
 export const slackStep = (entry: SlackEntry, cast: Cast): Request | Call | null => {

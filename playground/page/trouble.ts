@@ -1,4 +1,4 @@
-/** The switches for trouble: what goes wrong with a platform, until it is put right again. */
+/** The switches for trouble: what goes wrong with a platform, until it is switched off again. */
 import type { Platforms } from "../trial.ts";
 import type { Platform, Trouble } from "./board.ts";
 
@@ -7,7 +7,7 @@ export type Troubles = {
   set(platform: Platform, trouble: Trouble, on: boolean): void;
 };
 
-/** Long enough to be seen, and within what the bot waits for. */
+/** Long enough to be seen, and shorter than the bot waits. */
 const slowMs = 3_000;
 const retryAfterS = 3;
 

@@ -1,4 +1,6 @@
-/** What a client sends when its person presses a button, sends a dialog or uses the app's extension. */
+/**
+ * What a client sends when its person presses a button, sends a dialog or uses the app's extension.
+ */
 import { invokeActivity, submitActivity } from "./activities.ts";
 import type { Found } from "./answers.ts";
 import { readSearchAnswer } from "./answers.ts";
@@ -35,7 +37,9 @@ export async function pressButton(
   return client.deliver(submitActivity(scene, { id, value: data, replyToId: message.id }));
 }
 
-/** What the client does by itself when a card with a refresh for its person comes into view. */
+/**
+ * Does what the client does by itself when a card with a refresh for its person comes into view.
+ */
 export async function refreshCard(client: TeamsClient, ref: MessageRef): Promise<Delivery> {
   const { conversation, message } = client.standing(ref);
   const action = objectAt(currentCard(message, client.aadObjectId), "refresh", "action");
@@ -52,7 +56,7 @@ export async function sendDialog(client: TeamsClient, wanted: Wanted): Promise<D
   const { data } = pressOn(dialog.card, wanted);
   const scene = client.scene(dialog.conversation);
   const { openedBy } = dialog;
-  // The very place it was opened from, which in a channel is a thread.
+  // The exact place it was opened from, which in a channel is a thread.
   const { conversation } = openedBy;
   if (textAt(openedBy, "name").startsWith("task/")) {
     const value = { data, context: CONTEXT };
@@ -64,7 +68,7 @@ export async function sendDialog(client: TeamsClient, wanted: Wanted): Promise<D
   return client.act(invokeActivity(scene, { name: "composeExtension/submitAction", value }));
 }
 
-/** Uses a message command on what somebody wrote in a chat that the bot has not joined. */
+/** Uses a message command on a message in a chat that the bot has not joined. */
 export async function useMessageCommand(
   client: TeamsClient,
   commandId: string,

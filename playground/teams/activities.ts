@@ -6,7 +6,7 @@ import type { Registration, TenantUser } from "./directory.ts";
 import { botId, botName, personId } from "./directory.ts";
 import type { JsonObject } from "./json.ts";
 
-/** Who does something where, and when. */
+/** Who acts where, and when. */
 export interface Scene {
   readonly registration: Registration;
   readonly user: TenantUser;

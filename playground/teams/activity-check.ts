@@ -1,4 +1,7 @@
-/** What the connector refuses in an activity that a bot posts. The strict rules are those where real Teams would only show it badly. */
+/**
+ * Checks an activity that a bot posts as the connector does. The strict rules are those where real
+ * Teams would only show it badly.
+ */
 import { cardProblems } from "./adaptive-card.ts";
 import type { Conversation } from "./conversations.ts";
 import { personId } from "./directory.ts";

@@ -1,6 +1,7 @@
 /**
- * What is wrong with an Adaptive Card for Teams. Sterner than Teams itself, which shows some of these cards badly instead of
- * refusing them; the rule of required inputs is contract.md's, and what real clients do when it is broken is refuse the press.
+ * Says what is wrong with an Adaptive Card for Teams. It is stricter than Teams itself, which shows
+ * some of these cards badly instead of refusing them; the rule of required inputs is contract.md's,
+ * and real clients refuse the press when it is broken.
  */
 import type { Placed, Scope, WalkedCard } from "./card-walk.ts";
 import { gathers, reaches, walkCard } from "./card-walk.ts";
@@ -78,7 +79,7 @@ function elementProblems({ item, path }: Placed): string[] {
   return problems;
 }
 
-/** Columns, rows, cells and text runs may leave their type out, since their place tells it. */
+/** Columns, rows, cells and text runs may omit their type, since their place implies it. */
 function impliedType(path: string): string {
   if (/\.columns\[\d+\]$/.test(path)) return "Column";
   if (/\.rows\[\d+\]$/.test(path)) return "TableRow";
@@ -190,7 +191,10 @@ function rowProblems({ rows }: WalkedCard): string[] {
   });
 }
 
-/** Required inputs must have exactly one button that gathers them; every other one would be refused while they are empty. */
+/**
+ * Required inputs must have exactly one button that sends them; any other would be refused while
+ * they are empty.
+ */
 function gatheringProblems({ inputs, actions }: WalkedCard): string[] {
   const scopes = new Set<Scope>(
     inputs.filter(({ item }) => item["isRequired"] === true).map(({ scope }) => scope),

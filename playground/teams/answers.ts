@@ -1,4 +1,7 @@
-/** Reads a bot's answer to an invoke as a Teams client does, and fails with the reason where the client would show an error. */
+/**
+ * Reads a bot's answer to an invoke as a Teams client does, and throws the reason where the client
+ * would show an error.
+ */
 import { ADAPTIVE_CARD } from "./activity-check.ts";
 import { cardProblems } from "./adaptive-card.ts";
 import { walkCard } from "./card-walk.ts";
@@ -6,7 +9,9 @@ import type { Delivery } from "./delivery.ts";
 import type { JsonObject } from "./json.ts";
 import { isObject, objectAt, objectsAt, textAt } from "./json.ts";
 
-/** The person sees "something went wrong": the bot's answer is not one that Teams takes. */
+/**
+ * Thrown where the person would see "something went wrong": Teams does not accept the bot's answer.
+ */
 class BadAnswer extends Error {
   readonly delivery: Delivery;
 
@@ -30,7 +35,7 @@ const CARD_ERRORS = [
   "application/vnd.microsoft.error.preconditionFailed",
 ];
 
-/** The answer to `adaptiveCard/action`. */
+/** Reads the answer to `adaptiveCard/action`. */
 export function readCardAnswer(delivery: Delivery): CardAnswer {
   const body = okBody(delivery);
   const { statusCode, value } = body;
@@ -55,7 +60,9 @@ export type DialogAnswer =
   | { readonly kind: "message"; readonly text: string }
   | { readonly kind: "closed" };
 
-/** The answer to opening or sending a dialog. Only sending one may be answered with nothing. */
+/**
+ * Reads the answer to opening or sending a dialog. Only sending one may be answered with nothing.
+ */
 export function readDialogAnswer(delivery: Delivery, step: "open" | "send"): DialogAnswer {
   const answered = delivery.body !== undefined && delivery.body !== "";
   if (step === "send" && delivery.status === 200) {
@@ -87,7 +94,10 @@ export interface Found {
   readonly card: JsonObject;
 }
 
-/** The answer to `composeExtension/query`: each hit has a card to insert and a preview to list. */
+/**
+ * Reads the answer to `composeExtension/query`: each hit has a card to insert and a preview to
+ * list.
+ */
 export function readSearchAnswer(delivery: Delivery): readonly Found[] {
   const extension = objectAt(okBody(delivery), "composeExtension");
   if (extension["type"] === "message")

@@ -1,4 +1,7 @@
-/** The elements of Adaptive Cards up to 1.5 with what each must have, and the newer ones, which need a fallback. */
+/**
+ * The elements of Adaptive Cards up to 1.5 with what each must have, and the newer ones, which need
+ * a fallback.
+ */
 
 export const ELEMENTS: { readonly [type: string]: { readonly needs: readonly string[] } } = {
   TextBlock: { needs: ["text"] },
@@ -23,7 +26,10 @@ export const ELEMENTS: { readonly [type: string]: { readonly needs: readonly str
   "Input.ChoiceSet": { needs: [] },
 };
 
-/** Drawn by current Teams clients by name, though no version up to 1.5 has them. `Chart` stands for every Chart.*. */
+/**
+ * Drawn by current Teams clients by name, though no version up to 1.5 has them. `Chart` stands for
+ * every Chart.*.
+ */
 export const NEWER_ELEMENTS: readonly string[] = [
   "Chart",
   "Badge",

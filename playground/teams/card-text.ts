@@ -1,4 +1,7 @@
-/** An Adaptive Card as a person reads it, in plain lines: texts, facts, inputs with their values, buttons in brackets. */
+/**
+ * Renders an Adaptive Card as a person reads it, in plain lines: texts, facts, inputs with their
+ * values, buttons in brackets.
+ */
 import type { JsonObject } from "./json.ts";
 import { asText, isObject, objectsAt, textAt } from "./json.ts";
 

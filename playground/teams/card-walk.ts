@@ -1,6 +1,7 @@
 /**
- * Walks an Adaptive Card: every element, input and action with its path, and the scope it stands in. A scope is a card or the
- * card inside an Action.ShowCard; an action gathers the inputs of its own scope and of those around it.
+ * Walks an Adaptive Card: every element, input and action with its path and its scope. A scope is a
+ * card or the card inside an Action.ShowCard; an action sends the inputs of its own scope and of
+ * those around it.
  */
 import type { JsonObject } from "./json.ts";
 import { isObject, objectsAt, textAt } from "./json.ts";
@@ -20,7 +21,7 @@ export interface WalkedCard {
   readonly elements: readonly Placed[];
   readonly inputs: readonly Placed[];
   readonly actions: readonly Placed[];
-  /** The actions that stand in one row of buttons, by row. */
+  /** The actions of each row of buttons. */
   readonly rows: readonly (readonly Placed[])[];
 }
 
@@ -71,7 +72,7 @@ function walkAction(action: Placed, walk: Walk): void {
   walkInside({ item: shown, path: `${action.path}.card`, scope }, walk);
 }
 
-/** True when an action in `from` gathers the inputs that stand in `scope`. */
+/** True when an action in `from` sends the inputs in `scope`. */
 export function reaches(from: Scope, scope: Scope): boolean {
   for (let at: Scope | undefined = from; at; at = at.around)
     if (at.card === scope.card) return true;

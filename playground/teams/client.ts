@@ -1,4 +1,7 @@
-/** A person's Teams client: knows where it is, sends activities in the person's name and shows what invokes are answered with. */
+/**
+ * A person's Teams client: knows its chats, sends activities in the person's name and shows the
+ * answers to invokes.
+ */
 import type { Scene } from "./activities.ts";
 import type { DialogAnswer } from "./answers.ts";
 import { readCardAnswer, readDialogAnswer } from "./answers.ts";
@@ -91,7 +94,7 @@ export class TeamsClient {
     };
   }
 
-  /** A message that this person can see, wherever it stands in the tenant. */
+  /** Finds a message that this person can see, anywhere in the tenant. */
   standing(ref: MessageRef): Standing {
     const id = idOf(ref);
     const { conversations } = this.world;
@@ -111,7 +114,7 @@ export class TeamsClient {
     return this.world.courier.deliver({ appId: this.appId, activity });
   }
 
-  /** Sends an invoke and shows what it is answered with. */
+  /** Sends an invoke and shows its answer. */
   async act(activity: JsonObject): Promise<Delivery> {
     return this.shown(await this.deliver(activity));
   }

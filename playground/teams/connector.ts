@@ -1,4 +1,7 @@
-/** The Bot Connector's REST calls: what a bot may post, change, delete and ask, and how it is refused. */
+/**
+ * The Bot Connector's REST calls: what a bot may post, change, delete and ask, and how it is
+ * refused.
+ */
 import { activityProblems } from "./activity-check.ts";
 import type { Conversation, Conversations, Message } from "./conversations.ts";
 import { findMessage, threadId } from "./conversations.ts";
@@ -97,7 +100,7 @@ function createConversation(call: ConnectorCall, world: ConnectorWorld): Answer 
     : posted;
 }
 
-/** The one person with whom a chat is to be opened. */
+/** The one person with whom a personal chat is to be opened. */
 function requestedMember(
   { body, registration }: ConnectorCall,
   { directory }: ConnectorWorld,
@@ -132,7 +135,7 @@ function startThread(call: ConnectorCall, world: ConnectorWorld, channelId: stri
   return { status: 201, body: { id: threadId(conversation.id, id), activityId: id } };
 }
 
-/** The activity of the call when it may be sent here, or why it may not. */
+/** The activity of the call if it may be sent here, or why it may not. */
 function acceptable(place: Place): { activity: JsonObject } | { refused: Answer } {
   const { call, world, conversation } = place;
   const { appId } = call.registration;
@@ -159,7 +162,7 @@ function post(place: Place, replyToId: string | undefined): Answer {
   const message = world.conversations.add(conversation, {
     author: { bot: call.registration.appId },
     activity,
-    // The SDK invents reply ids for proactive messages; Teams takes them and shows no reply.
+    // The SDK invents reply ids for proactive messages; Teams accepts them and shows no reply.
     replyToId: findMessage(conversation, replyToId ?? textAt(activity, "replyToId"))?.id,
     threadRoot,
     onlyFor: reader?.user.aadObjectId,
@@ -200,7 +203,7 @@ function update(place: Place, id: string): Answer {
   if ("refused" in checked) return checked.refused;
   found.message.activity = checked.activity;
   found.message.edited = true;
-  // A new card for everyone ends the views that single people had of the old one.
+  // A new card for everyone ends single people's own views of the old one.
   found.message.views.clear();
   return { status: 200, body: { id } };
 }

@@ -1,6 +1,7 @@
 /**
- * The conversations and what stands in them. A conversation belongs to one tenant; each bot in it is installed, or was and has
- * been removed. A message may have views of its own for single people: what a pressed card was answered with.
+ * The conversations and their messages. A conversation belongs to one tenant; each bot in it is
+ * installed, or was and has been removed. A message may have views for single people: the answer to
+ * their press on its card.
  */
 import type { Directory, TenantChannel, TenantUser } from "./directory.ts";
 import { groupChatId, personalChatId } from "./directory.ts";
@@ -11,7 +12,7 @@ type Author = { readonly bot: string } | { readonly person: string };
 export interface Message {
   readonly id: string;
   readonly author: Author;
-  /** The activity as it stands now: an edit replaces it. */
+  /** The activity as it is now: an edit replaces it. */
   activity: JsonObject;
   readonly replyToId: string | undefined;
   /** The message that a channel thread starts with. */
@@ -30,7 +31,7 @@ export interface Conversation {
   readonly tenantId: string;
   readonly channel: TenantChannel | undefined;
   readonly people: readonly TenantUser[];
-  /** Whether each bot that was ever here still is, by app id. */
+  /** Whether each bot that was ever here is still here, by app id. */
   readonly bots: Map<string, boolean>;
   readonly messages: Message[];
 }
@@ -75,7 +76,10 @@ export class Conversations {
     }
   }
 
-  /** Finds by id; the id of a channel's thread finds the channel and names the thread's first message. */
+  /**
+   * Finds by id; the id of a channel's thread finds the channel and names the thread's first
+   * message.
+   */
   find(id: string): { conversation: Conversation; threadRoot: string | undefined } | undefined {
     const [base, root] = id.split(THREAD_MARK);
     const conversation = this.#all.get(base ?? "");
@@ -96,7 +100,7 @@ export class Conversations {
     return this.#all.get(personalChatId(appId, aadObjectId));
   }
 
-  /** Opens the chat, or gives it back: there is one for each person and bot. */
+  /** Opens the chat, or finds it: there is one for each person and bot. */
   openPersonal(appId: string, tenantId: string, aadObjectId: string): Conversation {
     const id = personalChatId(appId, aadObjectId);
     const known = this.#all.get(id);
@@ -133,7 +137,7 @@ export class Conversations {
     return chat;
   }
 
-  /** The channel of a tenant in which a message stands. */
+  /** The channel of a tenant that holds a message. */
   channelHolding(tenantId: string, messageId: string): Conversation | undefined {
     return [...this.#all.values()].find(
       (each) =>

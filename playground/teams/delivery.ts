@@ -1,4 +1,7 @@
-/** Carries activities to the bot, signed as the Bot Connector signs them, and writes down what the bot answered. */
+/**
+ * Carries activities to the bot, signed as the Bot Connector signs them, and logs what the bot
+ * answered.
+ */
 import { newEventId } from "./activities.ts";
 import type { JsonObject } from "./json.ts";
 import { objectAt, textAt } from "./json.ts";
@@ -23,14 +26,14 @@ export interface Outgoing {
 
 export interface Ways {
   readonly now: () => number;
-  /** How often what somebody wrote, changed or deleted is delivered. */
+  /** How many times each message, edit and deletion is delivered. */
   readonly copies: () => number;
 }
 
 /** Teams gives up, and sends again, after about 15 s; a good bot answers within 5. */
 const ANSWER_MS_MAX = 15_000;
 const ANSWER_MS_GOOD = 5_000;
-/** Invokes are answered to a person who waits; the rest may come again. */
+/** Invokes are answered to a person who waits; only these may come again. */
 const repeatable = ["message", "messageUpdate", "messageDelete"];
 
 export class Courier {
@@ -58,7 +61,7 @@ export class Courier {
     return first;
   }
 
-  /** Sends once more what somebody wrote and no bot took. */
+  /** Sends once more the messages that no bot acknowledged. */
   async retryMissed(): Promise<void> {
     for (const outgoing of this.#missed.splice(0)) await this.deliver(outgoing);
   }
@@ -96,12 +99,12 @@ export class Courier {
     return { activity, appId, id: textAt(activity, "id"), ...answer };
   }
 
-  /** The very same activity again, as Teams does when the answer was late. */
+  /** Sends the same activity again, as Teams does when the answer was late. */
   redeliver({ appId, activity }: Delivery): Promise<Delivery> {
     return this.deliver({ appId, activity });
   }
 
-  /** An invoke once more under a new id and time, as Teams re-sends those. */
+  /** Sends an invoke again under a new id and time, as Teams does. */
   resend({ appId, activity }: Delivery, nowMs: number): Promise<Delivery> {
     const timestamp = Temporal.Instant.fromEpochMilliseconds(nowMs).toString();
     return this.deliver({ appId, activity: { ...activity, id: newEventId(), timestamp } });

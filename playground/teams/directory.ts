@@ -1,17 +1,24 @@
 /**
- * Who exists: tenants with their people and channels, and the bot registrations that serve them. As in real Teams a person's
- * `29:` id belongs to one registration, while the Entra object id is the same everywhere.
+ * Knows who exists: tenants with their people and channels, and the bot registrations that serve
+ * them. As in real Teams a person's `29:` id belongs to one registration, while the Entra object id
+ * is the same everywhere.
  */
 import { createHash } from "node:crypto";
 
 export interface Registration {
   readonly appId: string;
-  /** Exactly one of these; `identity`: a managed identity of the machine, which asks the machine and not the sign-in address. */
+  /**
+   * Exactly one of these. `identity`: a managed identity, which asks the machine's own endpoint and
+   * not the sign-in address.
+   */
   readonly password?: string;
-  /** The certificate as PEM; what it signed is checked with it. */
+  /** The certificate as PEM; signatures are checked with it. */
   readonly certificate?: string;
   readonly identity?: true;
-  /** The tenant its tokens come from. Absent: a multi-tenant registration, signed in at botframework.com. */
+  /**
+   * The tenant its tokens come from. Absent: a multi-tenant registration, signed in at
+   * botframework.com.
+   */
   readonly tenant?: string;
   /** The tenants where it can be installed. Default: its own, or all when it has none. */
   readonly serves?: readonly string[];
@@ -22,7 +29,7 @@ export interface Registration {
 export interface TenantUser {
   readonly aadObjectId: string;
   readonly name: string;
-  /** What the person's client is set to; it may be changed. */
+  /** The language of the person's client; it may be changed. */
   locale: string;
   readonly tz: string;
 }
@@ -32,7 +39,7 @@ export interface TenantChannel {
   readonly id: string;
   readonly name: string;
   readonly team?: string;
-  /** Object ids of those who are in it. Absent: everyone in the tenant. */
+  /** Object ids of its members. Absent: everyone in the tenant. */
   readonly members?: readonly string[];
 }
 
@@ -92,7 +99,7 @@ export class Directory {
     return tenant === undefined || tenant === tenantId;
   }
 
-  /** The registration installed in a tenant: its own before one that serves everybody. */
+  /** The registration installed in a tenant: its own before one that serves all tenants. */
   registrationIn(tenantId: string): Registration {
     const serving = this.registrations.filter((each) => this.serves(each, tenantId));
     const found = serving.find((each) => each.tenant === tenantId) ?? serving[0];
@@ -113,7 +120,10 @@ export class Directory {
     return found;
   }
 
-  /** Finds a person by either of the ids a bot may use: the registration's `29:` id or the object id. */
+  /**
+   * Finds a person by either of the ids a bot may use: the registration's `29:` id or the object
+   * id.
+   */
   findUser(appId: string, tenantId: string, id: string): TenantUser | undefined {
     const tenant = this.tenants.find((each) => each.id === tenantId);
     return tenant?.users.find(

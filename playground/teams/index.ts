@@ -1,6 +1,7 @@
 /**
- * A local Teams on a port of this machine: tenants with people, sign-in and key metadata, and the Bot Connector, strict about the
- * platform's rules. A bot that is given `settings` cannot tell it from the real one. Tests, the demo and its page use it.
+ * A local Teams on a port of this machine: tenants with people, sign-in and key metadata, and the
+ * Bot Connector, strict about the platform's rules. A bot that is given `settings` cannot tell it
+ * from the real one. Tests, the demo and its page use it.
  */
 import type { TeamsWorld } from "./client.ts";
 import { Conversations } from "./conversations.ts";
@@ -15,13 +16,13 @@ import { BotTokens, openSigningKeys, TOKEN_ISSUER } from "./tokens.ts";
 import { RateLimits, Switches } from "./trouble.ts";
 
 export interface LocalTeamsOptions extends DirectoryContent {
-  /** Epoch milliseconds, for the times in activities. Tokens live by the real clock. */
+  /** Epoch milliseconds, for the times in activities. Tokens go by the real clock. */
   readonly clock?: () => number;
-  /** Milliseconds since whenever, for the rate limits. */
+  /** Milliseconds since any fixed moment, for the rate limits. */
   readonly elapsed?: () => number;
-  /** Who signs activities: another cloud's, such as `https://api.botframework.us`. */
+  /** The issuer of activities' tokens: another cloud's, such as `https://api.botframework.us`. */
   readonly issuer?: string;
-  /** Default true: also refuse what real Teams would take but show badly. */
+  /** Default true: also refuse what real Teams would accept but show badly. */
   readonly strict?: boolean;
 }
 
@@ -29,22 +30,28 @@ export interface LocalTeams {
   readonly url: string;
   /** The settings that lead a bot here, without its registrations. */
   readonly settings: { readonly [name: string]: string };
-  /** The settings of the registrations: unnamed when there is one, `TEAMS_R1_…` and so on when there are more. */
+  /**
+   * The settings of the registrations: unnamed when there is one, `TEAMS_R1_…` and so on when there
+   * are more.
+   */
   readonly registrationSettings: { readonly [name: string]: string };
   readonly log: TeamsLog;
   readonly switches: Switches;
-  /** Tells where the bot takes activities: its `/api/messages`. */
+  /** Sets where the bot listens: its `/api/messages`. */
   connect(botUrl: string): void;
-  /** The same person each time; with several registrations in a tenant the one to talk to may be named. */
+  /**
+   * The same person each time; with several registrations in a tenant the one to talk to may be
+   * named.
+   */
   person(tenantId: string, aadObjectId: string, appId?: string): TeamsPerson;
-  /** The channels of a tenant, where all its people are. */
+  /** The channels of a tenant that all its people are in. */
   channels(tenantId: string): readonly TenantChannel[];
-  /** Puts a bot out of a channel, or back in. */
+  /** Removes a bot from a channel, or adds it again. */
   setInChannel(place: { tenantId: string; channel: string; appId: string }, member: boolean): void;
   until<T>(check: () => T, waiting: Waiting): Promise<Happened<T>>;
-  /** Sends once more what people wrote and the bot did not take. */
+  /** Sends once more what people wrote and the bot did not acknowledge. */
   retryMissed(): Promise<void>;
-  /** Makes all tokens given so far worthless. */
+  /** Makes all tokens issued so far invalid. */
   revokeTokens(): void;
   close(): Promise<void>;
 }
@@ -75,7 +82,8 @@ export async function openLocalTeams(options: LocalTeamsOptions): Promise<LocalT
     },
   });
   const { url } = server;
-  // A scope of this server's own: botbuilder caches tokens by app id and scope for the whole process.
+  // A scope of this server's own: botbuilder caches tokens by app id and scope for the whole
+  // process.
   const scope = `${url}/.default`;
   tokens = new BotTokens(directory, scope);
   const courier = new Courier(keys, log, { now, copies: () => switches.copies });

@@ -1,4 +1,4 @@
-/** Careful reading of JSON that somebody else wrote: what is absent or of another kind reads as empty. */
+/** Reads JSON that somebody else wrote: what is absent or of another kind reads as empty. */
 
 export type JsonObject = { readonly [key: string]: unknown };
 
@@ -26,12 +26,12 @@ export function objectsAt(value: unknown, key: string): readonly JsonObject[] {
   return listAt(value, key).filter(isObject);
 }
 
-/** A text, number or yes-no as text; anything else as the empty text. */
+/** A string, number or boolean as text; anything else as the empty text. */
 export function asText(value: unknown): string {
   return ["string", "number", "boolean"].includes(typeof value) ? String(value) : "";
 }
 
-/** The object that a text spells, or undefined when it spells none. */
+/** The object that a text encodes, or undefined. */
 export function parsedObject(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -41,7 +41,7 @@ export function parsedObject(text: string): JsonObject | undefined {
   }
 }
 
-/** True when every field of the wanted part stands in the whole with the same JSON. */
+/** True when every field of the part stands in the whole with the same JSON. */
 export function contains(whole: unknown, part: JsonObject): boolean {
   return Object.entries(part).every(
     ([key, value]) =>

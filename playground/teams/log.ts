@@ -1,6 +1,6 @@
 /**
- * Every call in both directions, for tests and an inspector, and waiting on them: a condition is looked at again after each call,
- * so nobody sleeps. Bearer tokens of the bot are never kept.
+ * Logs every call in both directions, for tests and an inspector, and waits for them: a condition
+ * is checked again after each call, so nobody sleeps. Bearer tokens of the bot are never kept.
  */
 
 export interface LogEntry {
@@ -12,7 +12,7 @@ export interface LogEntry {
   readonly appId: string | undefined;
   readonly tenantId: string | undefined;
   readonly conversationId: string | undefined;
-  /** To the bot: the headers, the token as signed. */
+  /** For requests to the bot: the headers, with the token as signed. */
   readonly headers?: { readonly [name: string]: string };
   readonly body: unknown;
   /** 0: the connection was dropped or nobody answered. */
@@ -55,13 +55,19 @@ export class TeamsLog {
     for (const watcher of this.#watchers) watcher();
   }
 
-  /** Calls back after every change, for a page that shows what is going on; gives what ends it. */
+  /**
+   * Calls back after every change, for a page that shows what is going on; gives a function that
+   * ends it.
+   */
   watch(watcher: () => void): () => void {
     this.#watchers.add(watcher);
     return () => this.#watchers.delete(watcher);
   }
 
-  /** Gives the first truthy value of the condition; fails with what was waited for and the story so far. */
+  /**
+   * Gives the first truthy value of the condition; fails with what was waited for and the story so
+   * far.
+   */
   async until<T>(
     check: () => T,
     waiting: Waiting,

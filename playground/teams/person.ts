@@ -1,6 +1,7 @@
 /**
- * A person in front of Teams: writes, presses, fills in and reads. Nothing here knows the bot; what the person does becomes a
- * signed activity, and what the person sees is what the bot has posted through the connector.
+ * A person in front of Teams: writes, presses, fills in and reads. Nothing here knows the bot; what
+ * the person does becomes a signed activity, and what the person sees is what the bot has posted
+ * through the connector.
  */
 import { pressButton, refreshCard, sendDialog, useMessageCommand, useSearch } from "./actions.ts";
 import {
@@ -58,7 +59,7 @@ export class TeamsPerson {
     return this.#client.deliver(installationActivity(this.#client.scene(chat), "add"));
   }
 
-  /** Whether the chat with the bot is there. */
+  /** Whether the chat with the bot exists. */
   get installed(): boolean {
     const { world, appId, aadObjectId } = this.#client;
     return world.conversations.personal(appId, aadObjectId)?.bots.get(appId) === true;
@@ -75,12 +76,14 @@ export class TeamsPerson {
     return this.#client.deliver(installationActivity(this.#client.scene(chat), "remove"));
   }
 
-  /** Writes to the bot in the chat of two. */
+  /** Writes to the bot in the personal chat. */
   async dm(text: string, options: WritingOptions = {}): Promise<Delivery> {
     return this.#write(this.#client.chat(), { text, ...options });
   }
 
-  /** Writes in a channel with an @mention of the bot: in the thread of a message, or starting one. */
+  /**
+   * Writes in a channel with an @mention of the bot: in the thread of a message, or starting one.
+   */
   async mention(channel: string, text: string, options: WritingOptions = {}): Promise<Delivery> {
     return this.#write(this.#channel(channel), { text, ...options });
   }
@@ -139,7 +142,7 @@ export class TeamsPerson {
     return this.#tell({ conversation, message }, deleteActivity(scene, message.id));
   }
 
-  /** Takes a deletion back. */
+  /** Undoes a deletion. */
   async restore(ref: MessageRef): Promise<Delivery> {
     const { conversation, message } = this.#own(ref);
     message.deleted = false;
@@ -163,7 +166,7 @@ export class TeamsPerson {
     return told;
   }
 
-  /** In a channel the bot hears only of what it was mentioned in. */
+  /** In a channel the bot gets only messages that it was mentioned in. */
   async #tell(
     { conversation, message }: { conversation: Conversation; message: Message },
     activity: JsonObject,
@@ -185,7 +188,7 @@ export class TeamsPerson {
     return visibleMessages(this.#channel(channel), this.user.aadObjectId);
   }
 
-  /** The message as it stands now. */
+  /** The message as it is now. */
   current(ref: MessageRef): VisibleMessage {
     const { conversation, message } = this.#client.standing(ref);
     const all = visibleMessages(conversation, this.user.aadObjectId);
@@ -194,12 +197,15 @@ export class TeamsPerson {
     return found;
   }
 
-  /** What the bot answered to this person alone: texts in answers to presses and dialogs, oldest first. */
+  /**
+   * What the bot answered to this person alone: texts in answers to presses and dialogs, oldest
+   * first.
+   */
   notices(): readonly string[] {
     return this.#client.notices;
   }
 
-  /** The dialog that stands open, if any. */
+  /** The open dialog, if any. */
   get dialog(): Dialog | undefined {
     return this.#client.dialog;
   }
@@ -208,7 +214,9 @@ export class TeamsPerson {
     this.#client.dialog = undefined;
   }
 
-  /** Waits until a condition on the chat holds and gives its value; looks again after every call. */
+  /**
+   * Waits until a condition on the chat holds and gives its value; checks again after every call.
+   */
   async until<T>(
     check: (messages: readonly VisibleMessage[]) => T,
     waiting: Waiting,
@@ -224,7 +232,7 @@ export class TeamsPerson {
     return log.until(() => check(this.messages()), waiting, story);
   }
 
-  /** Waits for the newest message of the bot that has these words. */
+  /** Waits for the bot's newest message with this text. */
   async sees(words: string | RegExp, waiting?: Waiting): Promise<VisibleMessage> {
     const has = (text: string): boolean =>
       typeof words === "string" ? text.includes(words) : words.test(text);
@@ -234,7 +242,7 @@ export class TeamsPerson {
     );
   }
 
-  /** Presses a button of the card as it stands before this person. */
+  /** Presses a button of the card as this person sees it now. */
   async press(
     message: MessageRef,
     verb: string,
@@ -247,18 +255,21 @@ export class TeamsPerson {
     return refreshCard(this.#client, message);
   }
 
-  /** An earlier invoke once more under a new id and time: a double press, an old card, or Teams re-sending. */
+  /**
+   * Sends an earlier invoke again under a new id and time: a double press, an old card, or Teams
+   * re-sending.
+   */
   async replayPress(press: Delivery): Promise<Delivery> {
     const { courier, now } = this.#client.world;
     return this.#client.shown(await courier.resend(press, now()));
   }
 
-  /** The very same activity once more, as Teams delivers it when an answer was late. */
+  /** Sends the same activity again, as Teams does when an answer was late. */
   async redeliver(delivery: Delivery): Promise<Delivery> {
     return this.#client.world.courier.redeliver(delivery);
   }
 
-  /** Sends the open dialog; without a verb by the only button that sends its inputs. */
+  /** Sends the open dialog; without a verb, by the only button that sends its inputs. */
   async submitDialog(
     inputs: { readonly [id: string]: InputValue } = {},
     verb?: string,
@@ -266,7 +277,7 @@ export class TeamsPerson {
     return sendDialog(this.#client, { inputs, verb });
   }
 
-  /** Uses the app's message command, such as `ask`, on what somebody wrote. */
+  /** Uses the app's message command, such as `ask`, on somebody's message. */
   async messageExtension(
     commandId: string,
     message: { readonly text: string; readonly id?: string },
@@ -281,7 +292,7 @@ export class TeamsPerson {
     return useSearch(this.#client, { text, commandId, parameter });
   }
 
-  /** Any invoke, also one that no bot knows; its answer is not looked at. */
+  /** Sends any invoke, also one that no bot knows; its answer is not read. */
   async invoke(name: string, value: JsonObject = {}): Promise<Delivery> {
     const scene = this.#client.scene(this.#client.chat());
     return this.#client.deliver(invokeActivity(scene, { name, value }));

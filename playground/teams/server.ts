@@ -1,4 +1,7 @@
-/** The HTTP side: sign-in, key metadata and the connector, with every call logged and trouble put in its way where it is ordered. */
+/**
+ * The HTTP side of the local Teams: sign-in, key metadata and the connector. It logs every call,
+ * and causes the trouble that was ordered.
+ */
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -26,7 +29,7 @@ interface Call {
   readonly url: URL;
   readonly origin: string;
   readonly authorization: string | undefined;
-  /** The header that a request to the machine's endpoint must have. */
+  /** The header that a request to the machine's token endpoint must have. */
   readonly metadata: string | undefined;
   readonly raw: Buffer;
 }
@@ -35,9 +38,9 @@ type Handled = { readonly answer: Answer; readonly drop?: boolean } & Partial<
   Pick<LogEntry, "appId" | "tenantId" | "conversationId" | "body">
 >;
 
-/** Answers that only a bot at fault gets; a 403 or 404 may come to any bot. */
+/** Answers that only a faulty bot gets; a 403 or 404 may come to any bot. */
 const FAULTS = [400, 413, 429];
-/** Where Azure's machines give tokens of their managed identities (169.254.169.254). */
+/** Where Azure's machines issue tokens of their managed identities (169.254.169.254). */
 const MACHINE = /^\/metadata\/identity\/oauth2\/token\/?$/u;
 const BODY_BYTES_MAX = 1024 * 1024;
 

@@ -1,6 +1,7 @@
 /**
- * The two directions of trust. Towards the bot: activities signed with a key from the JWKS, as the Bot Connector signs them. From
- * the bot: bearer tokens of the token endpoint, one registration each. Tokens live by the real clock, for the SDK checks them by it.
+ * Tokens in both directions. To the bot: activities signed with a key from the JWKS, as the Bot
+ * Connector signs them. From the bot: bearer tokens of the token endpoint, for one registration
+ * each. Tokens go by the real clock, since the SDK checks them by it.
  */
 import { X509Certificate, createHash, randomBytes } from "node:crypto";
 import type { CryptoKey, JWK } from "jose";
@@ -10,7 +11,7 @@ import { MULTI_TENANT_SIGN_IN } from "./directory.ts";
 
 export const TOKEN_ISSUER = "https://api.botframework.com";
 
-/** Ways in which a token can be wrong, for tests of the bot's door. */
+/** Ways in which a token can be wrong, for tests of how the bot verifies it. */
 export type TokenFault =
   | "absent"
   | "wrong-audience"
@@ -84,7 +85,7 @@ export interface TokenAnswer {
   readonly appId?: string;
 }
 
-/** The token endpoint, and the memory of which token is whose. */
+/** The token endpoint, which remembers whose each token is. */
 export class BotTokens {
   readonly #directory: Directory;
   readonly #scope: string;
@@ -108,7 +109,10 @@ export class BotTokens {
     return this.#issue(registration);
   }
 
-  /** The machine's own endpoint (IMDS) gives tokens of the managed identities that it was given; nobody else reaches it. */
+  /**
+   * The machine's own endpoint (IMDS), which issues tokens of the managed identities that it was
+   * given; nobody else reaches it.
+   */
   machine(query: URLSearchParams, metadata: string | undefined): TokenAnswer {
     const registration = this.#directory.registration(query.get("client_id") ?? "");
     if (metadata !== "true" || registration?.identity !== true)
@@ -139,13 +143,16 @@ export class BotTokens {
     return this.#directory.registration(issued.appId);
   }
 
-  /** Makes every token issued so far worthless, as a rotated secret does. */
+  /** Makes every token issued so far invalid, as a rotated secret does. */
   revokeAll(): void {
     this.#issued.clear();
   }
 }
 
-/** A secret, or an assertion that the registration's certificate signed for this very address, once. */
+/**
+ * Accepts a secret, or an assertion that the registration's certificate signed for this very
+ * address, once.
+ */
 async function isProven(
   { appId, password, certificate }: Registration,
   address: string,

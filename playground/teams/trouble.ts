@@ -1,4 +1,7 @@
-/** Trouble on order: the next connector calls fail, are dropped after they took effect, or take their time. Also the rate limits. */
+/**
+ * Trouble on order: the next connector calls fail, are dropped after they took effect, or are slow.
+ * Also the rate limits.
+ */
 
 export type Trouble =
   | {
@@ -32,13 +35,16 @@ interface Ordered {
 export class Switches {
   /** Off: the bot may send as fast as it likes. */
   rateLimits = true;
-  /** Each message, edit and deletion is delivered this many times, as Teams repeats what was answered late. */
+  /**
+   * How many times each message, edit and deletion is delivered, as Teams repeats what was answered
+   * late.
+   */
   copies = 1;
   /** The first part of the service address in activities from now on: `emea`, `amer`, `teams` … */
   region = "emea";
   readonly #ordered: Ordered[] = [];
 
-  /** Gives what takes it back. */
+  /** Orders trouble for the next calls; gives a function that withdraws it. */
   next(trouble: Trouble, scope: TroubleScope = {}): () => void {
     const ordered = { trouble, left: scope.times ?? 1, only: scope.only ?? (() => true) };
     this.#ordered.push(ordered);
@@ -75,7 +81,7 @@ export class RateLimits {
     this.#elapsed = elapsed;
   }
 
-  /** Counts a call; gives the seconds to wait when it is one too many (then it does not count). */
+  /** Counts a call; gives the seconds to wait if it is one too many (then it does not count). */
   waitS(
     call: { appId: string; tenantId: string; conversationId: string },
     nowMs = this.#elapsed(),

@@ -1,4 +1,7 @@
-/** A message as one person sees it: their own view of a card, if they have one, and all of it in plain text. */
+/**
+ * A message as one person sees it: their own view of a card, if they have one, and all of it in
+ * plain text.
+ */
 import { cardOf } from "./activity-check.ts";
 import { cardText } from "./card-text.ts";
 import type { Conversation, Message } from "./conversations.ts";
@@ -12,9 +15,12 @@ export interface VisibleMessage {
   readonly from: "bot" | "me" | "colleague";
   /** The writer's name; the bot's is the registration's app id. */
   readonly author: string;
-  /** Everything that can be read: the text, and the card's texts, facts, inputs and `[buttons]`, a line each. */
+  /**
+   * All text in it: the message's own, and the card's texts, facts, inputs and `[buttons]`, a line
+   * each.
+   */
   readonly text: string;
-  /** What was written beside the card. */
+  /** The text beside the card. */
   readonly written: string;
   readonly card: JsonObject | undefined;
   readonly buttons: readonly Button[];
@@ -27,7 +33,7 @@ export interface VisibleMessage {
   readonly files: readonly string[];
   readonly edited: boolean;
   readonly deleted: boolean;
-  /** The activity as it was last posted. */
+  /** The activity as last posted or edited. */
   readonly activity: JsonObject;
 }
 
@@ -40,7 +46,7 @@ export function visibleMessages(
     .map((message) => visible(message, { aadObjectId, people: conversation.people }));
 }
 
-/** The card that a person has before them. */
+/** The card that a person sees. */
 export function currentCard(message: Message, aadObjectId: string): JsonObject | undefined {
   return message.deleted ? undefined : (message.views.get(aadObjectId) ?? cardOf(message.activity));
 }
@@ -76,7 +82,7 @@ function visible(message: Message, { aadObjectId, people }: Viewer): VisibleMess
 const nameOf = (people: Conversation["people"], id: string): string =>
   people.find(({ aadObjectId }) => aadObjectId === id)?.name ?? id;
 
-/** The messages as lines for a person who asks why something did not come. */
+/** The messages as lines, for the error of a test that waited in vain. */
 export function transcript(messages: readonly VisibleMessage[]): string {
   const lines = messages.map((message) => {
     const marks = `${message.edited ? " (edited)" : ""}${message.deleted ? " (deleted)" : ""}`;

@@ -1,4 +1,4 @@
-/** Sends deeds to the server, and keeps what could not be done until it has been read. */
+/** Sends deeds to the server, and keeps its errors until they have been read. */
 import { useCallback, useState } from "react";
 import type { InBoth } from "../board.ts";
 import type { Deed, Done } from "../deed.ts";
@@ -38,7 +38,7 @@ export const useActing = (): {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const act = useCallback(async (deed: Deed): Promise<Done> => {
     const done = await send(deed);
-    // What could not be done before is past when something can.
+    // Earlier errors are over when something can be done.
     if (done.ok) setProblems((known) => (known.length === 0 ? known : []));
     else {
       last += 1;

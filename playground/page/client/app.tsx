@@ -62,7 +62,8 @@ const Room = ({ world, settings, change }: RoomProps): ReactNode => {
             board={people[profile.id]}
             language={language}
             theme={theme}
-            // A column that is hidden on a narrow screen cannot be scrolled before it comes to the front.
+            // A column that is hidden on a narrow screen cannot be scrolled before it comes to the
+            // front.
             pointed={
               pointed?.person === profile.id && profile.id === inFront ? pointed.message : null
             }

@@ -2,7 +2,10 @@
 import type { Language, PersonBoard, Profile } from "../board.ts";
 import type { Deed, Done } from "../deed.ts";
 
-/** Does it, and tells the person on the page what went wrong, so that callers may ignore the answer. */
+/**
+ * Does a deed, and shows the person at the page what went wrong, so that callers may ignore the
+ * answer.
+ */
 export type Act = (deed: Deed) => Promise<Done>;
 
 export type ChatProps<Board extends PersonBoard> = {

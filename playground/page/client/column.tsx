@@ -1,4 +1,7 @@
-/** One person's column: who it is, in words and colour, the local time, and the chat as the platform draws it. */
+/**
+ * One person's column: their name, role and colour, their local time, and the chat as the platform
+ * draws it.
+ */
 import { type ReactNode, memo } from "react";
 import type { Language, PersonBoard, Profile, World } from "../board.ts";
 import type { Act } from "./chat.ts";
@@ -12,7 +15,7 @@ import { hourText, placeOf, useTrialNow } from "./time.ts";
 type ColumnProps = {
   readonly world: World;
   readonly profile: Profile;
-  /** Absent for the moment before it is told. */
+  /** Absent until the server has sent it. */
   readonly board: PersonBoard | undefined;
   readonly language: Language;
   readonly theme: Theme;
@@ -99,7 +102,7 @@ type ChatOfProps = Pick<ColumnProps, "profile" | "language" | "theme" | "pointed
   readonly board: PersonBoard;
 };
 
-/** Drawn again only when something of it changed, not with every tick of the clock. */
+/** Drawn again only when one of its properties changed, not with every tick of the clock. */
 const Chat = memo(
   ({ profile, board, language, theme, pointed, act }: ChatOfProps): ReactNode => {
     const shared = { profile, language, theme, pointed, act };

@@ -1,10 +1,11 @@
 /**
- * Keeps a list of messages at its end as messages come, cards grow and the window changes, until the reader scrolls away; and goes to
- * the message that a story points at. Only what the reader does counts as scrolling away: a list also moves by itself.
+ * Keeps a list of messages scrolled to its end until the reader scrolls away, and goes to the
+ * message that a story points at. Messages come, cards grow and the window changes, so a list also
+ * moves by itself: only what the reader does counts as scrolling away.
  */
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
 
-/** So near to the end counts as standing there. */
+/** This near to the end counts as at the end. */
 const nearPx = 48;
 /** How long after a turn of the wheel or a key the list may still be moving. */
 const handMs = 700;
@@ -16,7 +17,7 @@ export const useFollowing = (
     written,
     pointed,
   }: {
-    /** The reader's own newest message, which is always seen. */
+    /** The reader's own newest message, which is always scrolled to. */
     readonly written: string | null;
     /** The message pointed at, if it stands in this list. */
     readonly pointed: string | null;
@@ -61,7 +62,7 @@ export const useFollowing = (
     if (target === undefined) return;
     atEnd.current = target === messages.at(-1);
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    // Of a card that is higher than the list the beginning says most.
+    // Of a card that is higher than the list, the beginning says most.
     const block = target.clientHeight > box.clientHeight ? "start" : "center";
     target.scrollIntoView({ block, behavior: still ? "auto" : "smooth" });
   }, [list, pointed]);

@@ -1,4 +1,4 @@
-/** On a narrow screen: whose chat is in front. */
+/** The tabs that choose whose chat is in front on a narrow screen. */
 import type { ReactNode } from "react";
 import type { Profile } from "../board.ts";
 import { say } from "./page-words.ts";

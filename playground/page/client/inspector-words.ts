@@ -1,4 +1,4 @@
-/** What happened, in plain words: one sentence for each step of the inspector. */
+/** Says in plain words what happened: one sentence for each step of the inspector. */
 import type { Language, Profile, Step } from "../board.ts";
 import { speaker } from "./words.ts";
 
@@ -106,7 +106,7 @@ const troubles = speaker({
 const places = { slack: "Slack", teams: "Teams" } as const;
 
 type Key = keyof typeof words;
-/** What a person did, by how the platform calls it; the first that fits. */
+/** What a person did, by the platform's name for it; the first pattern that fits counts. */
 const requests: readonly (readonly [RegExp, Key])[] = [
   [/message_changed|messageUpdate/u, "edited"],
   [/message_deleted|messageDelete/u, "removed"],

@@ -1,4 +1,7 @@
-/** The inspector: what happened step by step, in plain words first, with the routing decision and the raw form on demand. */
+/**
+ * The inspector: what happened step by step, in plain words first, with the routing decision and
+ * the raw form on demand.
+ */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { Decision, Language, Profile, Step } from "../board.ts";
 import { sentence } from "./inspector-words.ts";

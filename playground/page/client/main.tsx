@@ -1,4 +1,4 @@
-/** Where the page begins in the browser. */
+/** The page's entry point in the browser. */
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 

@@ -1,4 +1,7 @@
-/** A button with a panel under it, by the browser's own details element; Escape and a click elsewhere close it. */
+/**
+ * A button with a panel under it, made of the browser's own details element; Escape and a click
+ * elsewhere close it.
+ */
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 
 export const Menu = ({
@@ -15,7 +18,7 @@ export const Menu = ({
 }): ReactNode => {
   const place = useRef<HTMLDetailsElement>(null);
   const panel = useRef<HTMLDivElement>(null);
-  // What stands in the row may have changed its width, and with it the button's place.
+  // The row's contents may have changed its width, and so moved the button.
   useLayoutEffect(() => fit(panel.current));
   useEffect(() => {
     const close = (focus: boolean): void => {
@@ -50,7 +53,7 @@ export const Menu = ({
 
 const edge = 8;
 
-/** The button may stand anywhere in a row that wraps; its panel stays inside the window. */
+/** Keeps the panel inside the window, since the button may stand anywhere in a row that wraps. */
 const fit = (panel: HTMLElement | null): void => {
   if (panel === null) return;
   panel.style.translate = "0";

@@ -1,8 +1,11 @@
-/** Who has something new in a chat that is not shown: where a question went, when it went to someone else. */
+/**
+ * Says who has something new in a chat that is not shown: where a question went, when it went to
+ * someone else.
+ */
 import { useRef } from "react";
 import type { PersonBoard, Profile } from "../board.ts";
 
-/** The newest message of the direct chat, by any name that changes when a new one comes. */
+/** The newest message of the direct chat, as a key that changes when a new one comes. */
 const newest = (board: PersonBoard | undefined): string => {
   if (board === undefined) return "";
   return board.platform === "slack"

@@ -1,11 +1,14 @@
-/** Where the story points: whose column comes to the front, which message is marked, and who has to be shown for it. */
+/**
+ * Follows where the story points: whose column comes to the front, which message is marked, and who
+ * must be shown for it.
+ */
 import { useEffect, useState } from "react";
 import type { Language, Profile, World } from "../board.ts";
 import type { Act } from "./chat.ts";
 
 const columnsMax = 4;
 
-/** Someone the story points at comes in; when it gets crowded, somebody who is not part of it goes. */
+/** Shows one person more; when it gets crowded, somebody who is not part of the story goes. */
 export const withOneMore = (
   shown: readonly Profile[],
   id: string,
@@ -17,13 +20,13 @@ export const withOneMore = (
   return [...ids.filter((one) => one !== leaves), id];
 };
 
-/** The first window's language is everyone's, once; later the language buttons decide. */
+/** The first window's language becomes everyone's, once; later the language buttons decide. */
 export const useGreeting = (language: Language, act: Act): void =>
   useEffect(() => {
     void act({ do: "greet", language });
   }, []);
 
-/** Where the story points, and the step that the reader looks at instead. */
+/** Where the story points, unless the reader looks at an earlier step. */
 export const usePointing = (
   { story }: World,
   {
@@ -48,7 +51,7 @@ export const usePointing = (
     setFront(person);
     const column = document.getElementById(`column ${person}`.replaceAll(/\W/gu, "-"));
     column?.scrollIntoView({ inline: "nearest", block: "nearest" });
-    // Only where the story points matters here; what is shown may be changed by hand meanwhile.
+    // Runs only when the story points elsewhere; what is shown may be changed by hand meanwhile.
   }, [person, step]);
   return { looking, look, pointed };
 };

@@ -1,4 +1,4 @@
-/** What could not be done, until it has been read; and that the program is gone. */
+/** Shows what could not be done, until it has been read; and that the program is gone. */
 import type { ReactNode } from "react";
 import type { Problem } from "./acting.ts";
 import { say } from "./page-words.ts";

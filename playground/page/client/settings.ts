@@ -1,4 +1,7 @@
-/** What this window is set to: language, theme, whose chats it shows. Kept in the browser; the address may name others. */
+/**
+ * The settings of this window: language, theme, whose chats it shows. They are kept in the browser;
+ * the address may name others.
+ */
 import { useEffect, useState } from "react";
 import type { Language, Profile } from "../board.ts";
 

@@ -1,4 +1,4 @@
-/** The story that is being told: its caption, its steps, and the way on. */
+/** Draws the story's bar: its caption, its steps, and the buttons that play on. */
 import type { ReactNode } from "react";
 import type { Language, Story, World } from "../board.ts";
 import type { Act } from "./chat.ts";

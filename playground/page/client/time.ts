@@ -1,10 +1,13 @@
-/** The trial's time in the browser: it runs on from where the server last said it was. */
+/** The trial's time in the browser, which runs on from where the server last said it was. */
 import { useEffect, useState } from "react";
 import type { Language, World } from "../board.ts";
 
 const locales = { sv: "sv-SE", en: "en-GB" } as const;
 
-/** Epoch milliseconds, looked at once a second. Server and browser are on one machine, so their clocks agree. */
+/**
+ * Epoch milliseconds, updated once a second. Server and browser are on one machine, so their clocks
+ * agree.
+ */
 export const useTrialNow = ({ now, realNow }: Pick<World, "now" | "realNow">): number => {
   const [real, setReal] = useState(() => Date.now());
   useEffect(() => {
@@ -21,7 +24,7 @@ export const clockText = (at: number, timeZone: string, language: Language): str
     weekday: "short",
     day: "numeric",
     month: "short",
-    // Only where it is another than outside the trial.
+    // The year shows only where it differs from the real one.
     ...(new Date(at).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" }),
     hour: "2-digit",
     minute: "2-digit",

@@ -1,4 +1,6 @@
-/** The top of the page: what this is, the stories, the clock, trouble, people, language and theme. */
+/**
+ * The top of the page: what this is, the stories, the clock, trouble, people, language and theme.
+ */
 import { type ReactNode, useState } from "react";
 import type { Language, Platform, Profile, Role, Trouble, World } from "../board.ts";
 import type { Act } from "./chat.ts";
@@ -22,7 +24,7 @@ type TopProps = {
 export const Top = (props: TopProps): ReactNode => {
   const { world, settings, change, act, untouched } = props;
   const { language } = settings;
-  // On a narrow screen they stand open until something happens, or as the reader wants.
+  // On a narrow screen the tools are open until something happens, or as the reader wants.
   const [chosen, setOpen] = useState<boolean | null>(null);
   const open = chosen ?? untouched;
   return (
@@ -114,7 +116,7 @@ const platformNames = { slack: "Slack", teams: "Teams" } as const;
 
 type InLanguage = { readonly world: World; readonly language: Language };
 
-/** What is wrong now stands on the button, in few signs, so that the row keeps its width. */
+/** Shows the present trouble on the button, in few signs, so that the row keeps its width. */
 const TroubleLabel = ({ world, language }: InLanguage): ReactNode => {
   const count = world.troubles.slack.length + world.troubles.teams.length;
   return (
@@ -231,7 +233,7 @@ const Appearance = ({ world, settings, change, act }: TopProps): ReactNode => {
   const { language, theme } = settings;
   const turnTo = (chosen: Language): void => {
     change({ language: chosen });
-    // The people's clients follow, so that the cards can be read as well.
+    // The people's clients change too, so that the cards can be read as well.
     for (const { id, language: theirs } of world.people)
       if (theirs !== chosen) void act({ do: "speak", person: id, language: chosen });
   };

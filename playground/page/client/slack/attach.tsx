@@ -29,7 +29,7 @@ export const Attach = ({ place }: { readonly place: string }): ReactNode => {
           const name = event.target.files?.[0]?.name;
           // So that the same file can be chosen once more.
           event.target.value = "";
-          // Only its name: the trial takes no real documents.
+          // Only its name: the trial accepts no real documents.
           if (name !== undefined) void act({ do: "upload", person, place, name, text: "" });
         }}
       />

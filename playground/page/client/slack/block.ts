@@ -8,7 +8,7 @@ export type Option = {
 };
 /** A menu's options; the label is null where they stand in no group. */
 export type Group = { readonly label: string | null; readonly options: readonly Option[] };
-/** What Slack asks before it sends a press. */
+/** What Slack asks the person before it sends a press. */
 export type Confirm = {
   readonly title: string;
   readonly text: string;

@@ -1,6 +1,7 @@
 /**
- * A message's, a form's or the home tab's blocks. What only is read is drawn by slack-blocks-to-jsx;
- * plain text is drawn here, since the library finds markup in it and Slack does not.
+ * Draws the blocks of a message, a form or the home tab. Blocks that are only read are drawn by
+ * slack-blocks-to-jsx; plain text is drawn here, since the library finds markup in it and Slack
+ * does not.
  */
 import { Fragment } from "react";
 import type { ReactNode } from "react";
@@ -14,7 +15,7 @@ import { useScene } from "./scene.ts";
 type BlocksProps = {
   readonly blocks: readonly Json[];
   readonly press: Press;
-  /** How an input block is drawn; nothing where there is no form. */
+  /** Draws an input block; absent where there is no form. */
   readonly field?: (block: Json) => ReactNode;
 };
 

@@ -1,4 +1,4 @@
-/** Where one writes: to the place, or in a thread. Enter sends, as in Slack. */
+/** The box one writes in: to the place, or in a thread. Enter sends, as in Slack. */
 import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import type { SlackPlace } from "../../board.ts";
@@ -137,7 +137,8 @@ const useWriting = (place: SlackPlace, under: string | null) => {
   const [text, setText] = useDraft(`slack-draft ${person} ${place.id} ${under ?? ""}`);
   const [mention, setMention] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
-  // What is in the box when an answer comes: a text that was not sent is given back, unless there is a new one.
+  // The text in the box when an answer comes: a text that was not sent is put back, unless there is
+  // a new one.
   const now = useRef(text);
   const change = (next: string) => {
     now.current = next;

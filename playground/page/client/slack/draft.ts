@@ -1,4 +1,4 @@
-/** A text that is being written, kept in the browser so that a reload loses nothing. */
+/** Keeps a text that is being written in the browser, so that a reload loses nothing. */
 import { useState } from "react";
 
 /** Storage may be forbidden; then a draft only lives as long as the page. */

@@ -1,4 +1,4 @@
-/** One block as slack-blocks-to-jsx draws it; also a message's text, which is Slack's own markup. */
+/** Draws one block with slack-blocks-to-jsx; also a message's text, which is Slack's own markup. */
 import type { ReactNode } from "react";
 import { memo, useLayoutEffect, useRef } from "react";
 import { Message } from "slack-blocks-to-jsx";
@@ -6,7 +6,9 @@ import type { Block } from "slack-blocks-to-jsx";
 import type { Json } from "../../board.ts";
 import { useScene } from "./scene.ts";
 
-/** Block ids are left out: the library makes ids of them, and a card may stand in several columns. */
+/**
+ * Block ids are left out: the library makes ids of them, and a card may stand in several columns.
+ */
 export const Drawn = ({ block }: { readonly block: Json }): ReactNode => {
   const { names, theme } = useScene();
   const json = JSON.stringify(block, (key, value: unknown) =>
@@ -25,7 +27,10 @@ type LibraryProps = {
   readonly theme: "light" | "dark";
 };
 
-/** Parsing markup takes time, and every board is new JSON: only other words are drawn anew. */
+/**
+ * Parsing markup takes time, and every board is new JSON, so it is drawn anew only when its text
+ * differs.
+ */
 const Library = memo(({ json, people, theme }: LibraryProps): ReactNode => {
   const around = useRef<HTMLDivElement>(null);
   // The library gives every drawing the same id, which may only stand once on a page.

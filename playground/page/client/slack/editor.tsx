@@ -1,4 +1,4 @@
-/** Changing a message of one's own, where it stands. */
+/** Edits one's own message in its place. */
 import type { ReactNode } from "react";
 import { useEffect, useRef, useState } from "react";
 import type { SlackMessage } from "../../board.ts";

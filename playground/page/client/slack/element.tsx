@@ -1,4 +1,4 @@
-/** What can be pressed or chosen in a message, at home or between a form's fields. */
+/** Draws what can be pressed or chosen in a message, in the home tab or between a form's fields. */
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { Json } from "../../board.ts";
@@ -41,7 +41,7 @@ export const Element = ({ element, press }: ElementProps): ReactNode => {
   }
 };
 
-/** Sends a press once, after what the element asks first. Gives whether an answer is awaited. */
+/** Sends a press once, after the element's own question. Gives whether an answer is awaited. */
 const usePressing = (element: Json, press: Press) => {
   const { ask } = useScene();
   const [waiting, run] = useWaiting();
@@ -64,7 +64,7 @@ const Button = ({ element, press }: ElementProps): ReactNode => {
       className={buttonClass(element)}
       data-action={action}
       aria-label={wordIn(element, "accessibility_label") || undefined}
-      // Not `disabled`: that would throw the keyboard's focus away.
+      // Not `disabled`, which would lose the keyboard's focus.
       aria-disabled={waiting || undefined}
       aria-busy={waiting || undefined}
       onClick={() => send(value === "" ? {} : { value })}

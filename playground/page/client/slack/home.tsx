@@ -1,4 +1,4 @@
-/** The app's home tab; Slack's own words when the app puts nothing there. */
+/** Draws the app's home tab; Slack's own text when the app publishes none. */
 import type { ReactNode } from "react";
 import type { Json } from "../../board.ts";
 import { Blocks } from "./blocks.tsx";

@@ -1,4 +1,4 @@
-/** A button that is only a sign; its name is read out and shown under the pointer. */
+/** A button that shows only an icon; its name is read out and shown under the pointer. */
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 import type { Sign } from "./icon.tsx";

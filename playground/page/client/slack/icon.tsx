@@ -1,4 +1,4 @@
-/** The signs on the client's buttons, drawn as lines: not every machine has a font with emoji. */
+/** Draws the icons on the client's buttons as lines: not every machine has a font with emoji. */
 import type { ReactNode } from "react";
 
 const paths = {

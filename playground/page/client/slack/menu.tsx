@@ -1,4 +1,7 @@
-/** A button with a popup menu after the WAI-ARIA pattern, drawn in the top layer so that no list cuts it off. */
+/**
+ * A button with a popup menu after the WAI-ARIA pattern, drawn in the top layer so that no list
+ * cuts it off.
+ */
 import type { KeyboardEvent, ReactNode } from "react";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "react";
 import { Icon } from "./icon.tsx";
@@ -126,7 +129,7 @@ const useClosing = (
     const onPointerDown = (event: PointerEvent) => {
       if (!inside(event.target)) close(false);
     };
-    // What it belongs to scrolls away from under it.
+    // Its button scrolls away from under it.
     const onScroll = (event: Event) => {
       if (!inside(event.target)) close(false);
     };
@@ -154,7 +157,10 @@ const nextItem = (key: string, at: number, count: number): number | null => {
   }
 };
 
-/** Below its button where there is room, else above; inside the person's own column where it fits. */
+/**
+ * Places it below its button where there is room, else above; inside the person's own column where
+ * it fits.
+ */
 const place = (popup: HTMLElement, button: HTMLElement): void => {
   const { offsetWidth: width, offsetHeight: height } = popup;
   const at = button.getBoundingClientRect();

@@ -1,4 +1,7 @@
-/** All messages of a place, day by day and thread by thread; follows the end as Slack does. */
+/**
+ * Draws all messages of a place, day by day and thread by thread, and follows the end as Slack
+ * does.
+ */
 import type { ReactNode } from "react";
 import { Fragment, useRef, useState } from "react";
 import type { SlackPlace } from "../../board.ts";

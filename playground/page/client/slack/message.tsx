@@ -1,4 +1,4 @@
-/** One message: who wrote it and when, what it says, and what can be done with it. */
+/** Draws one message: who wrote it and when, what it says, and what can be done with it. */
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { SlackMessage, SlackPlace } from "../../board.ts";
@@ -17,7 +17,7 @@ type MessageProps = {
   readonly message: SlackMessage;
   readonly place: SlackPlace;
   readonly pointed: boolean;
-  /** Drawn under the name of the message before it. */
+  /** The same person wrote the message before it, so the name is not drawn again. */
   readonly compact: boolean;
   readonly reply: () => void;
 };

@@ -1,6 +1,6 @@
 /**
- * A layer over one person's column, for forms and questions. The focus moves into it, unless the reader is
- * at work in another part of the page, and goes back to where it was when the layer closes.
+ * A layer over one person's column, for forms and questions. The focus moves into it, unless the
+ * reader is at work in another part of the page, and goes back when the layer closes.
  */
 import type { ReactNode } from "react";
 import { useLayoutEffect, useRef } from "react";
@@ -51,7 +51,7 @@ const useFocusInside = (dialog: { readonly current: HTMLElement | null }): void 
       (first ?? dialog.current)?.focus({ preventScroll: true });
     }
     return () => {
-      // What is below is still inert now, and another form may be opening.
+      // What is below is still inert at this moment, and another form may be opening.
       setTimeout(() => {
         if (idle(document.activeElement, null)) giveBack(before, column);
       });

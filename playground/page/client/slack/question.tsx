@@ -1,4 +1,6 @@
-/** The small dialog that asks "are you sure", for a button's `confirm` and for deleting a message. */
+/**
+ * The small dialog that asks "are you sure", for a button's `confirm` and for deleting a message.
+ */
 import type { ReactNode } from "react";
 import { useId, useState } from "react";
 import type { Confirm } from "./block.ts";
@@ -7,7 +9,7 @@ import { useScene } from "./scene.ts";
 
 export type Asked = { readonly confirm: Confirm; readonly answer: (yes: boolean) => void };
 
-/** One question at a time: gives what is asked now, and the asking. */
+/** Asks one question at a time; gives the question that is open, and the function that asks. */
 export const useQuestion = (): readonly [Asked | null, (confirm: Confirm) => Promise<boolean>] => {
   const [asked, setAsked] = useState<Asked | null>(null);
   const ask = async (confirm: Confirm): Promise<boolean> =>

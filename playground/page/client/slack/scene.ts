@@ -1,4 +1,4 @@
-/** What every part of one person's drawn Slack needs to know, so that it need not be handed down by hand. */
+/** What all parts of one person's drawn Slack share, so that it need not be passed down. */
 import { createContext, useContext } from "react";
 import type { Language, Profile } from "../../board.ts";
 import type { Act } from "../chat.ts";

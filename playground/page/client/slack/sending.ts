@@ -1,4 +1,4 @@
-/** What Slack makes of a written text: a command, a mention, a message, or a refusal. */
+/** Sends a written text as Slack would: as a command, a mention or a message, or refuses it. */
 import type { SlackPlace } from "../../board.ts";
 import type { Deed } from "../../deed.ts";
 import type { Word } from "./words.ts";
@@ -43,7 +43,7 @@ export const sendingOf = ({ person, place, text, mention, under }: Written): Sen
   };
 };
 
-/** Whether the hint about the command still belongs above what is typed. */
+/** Says which hint about the command still belongs above what is typed. */
 export const hintsAt = (text: string): "name" | "question" | null => {
   if (!text.startsWith("/")) return null;
   if ("/id".startsWith(text)) return "name";

@@ -1,4 +1,7 @@
-/** One person's Slack: the chat with ID-jour and the channels, side by side as tabs, and a form in front of them. */
+/**
+ * Draws one person's Slack: the chat with ID-jour and the channels side by side as tabs, and a form
+ * in front of them.
+ */
 import type { ReactNode } from "react";
 import { useEffect, useId, useState } from "react";
 import "slack-blocks-to-jsx/dist/style.css";
@@ -142,7 +145,10 @@ const Talk = ({ place, pointed }: TalkProps): ReactNode => (
   </>
 );
 
-/** Which place is shown, and where something new waits. A message that a story points at opens its place. */
+/**
+ * Which place is shown, and where something new waits. A message that a story points at opens its
+ * place.
+ */
 const usePlaces = (board: SlackBoard, pointed: string | null) => {
   const [chosen, setChosen] = useState<string | null>(null);
   const [tab, setTab] = useState("messages");

@@ -1,4 +1,6 @@
-/** A row of tabs after the WAI-ARIA pattern: one of them in the tab order, arrows move and choose. */
+/**
+ * A row of tabs after the WAI-ARIA pattern: one of them in the tab order, arrows move and choose.
+ */
 import type { KeyboardEvent, ReactNode } from "react";
 import { useRef } from "react";
 import { useScene } from "./scene.ts";

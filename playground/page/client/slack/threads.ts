@@ -3,7 +3,7 @@ import type { SlackMessage } from "../../board.ts";
 
 export type Thread = { readonly head: SlackMessage; readonly replies: readonly SlackMessage[] };
 
-/** Deleted messages are gone, but a deleted one that has been answered leaves a trace. */
+/** Leaves out deleted messages; one that has replies is kept as deleted. */
 export const threadsOf = (messages: readonly SlackMessage[]): readonly Thread[] => {
   const there = new Set(messages.map((message) => message.ts));
   const isReply = ({ ts, threadTs }: SlackMessage) =>

@@ -1,4 +1,4 @@
-/** Times of day and days as the person's own Slack would show them: in the person's time zone. */
+/** Formats times and days as the person's own Slack would: in the person's time zone. */
 import type { Language, Profile } from "../../board.ts";
 
 const locales = { sv: "sv-SE", en: "en-GB" } as const;

@@ -1,4 +1,4 @@
-/** Whether an answer is awaited: what was pressed is not pressed again until it has come. */
+/** Waits for an answer: what was pressed is not pressed again until it has come. */
 import { useRef, useState } from "react";
 
 export const useWaiting = (): readonly [boolean, (work: () => Promise<unknown>) => void] => {

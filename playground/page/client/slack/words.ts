@@ -1,4 +1,4 @@
-/** What the drawn Slack client says of its own accord, in the reader's language. */
+/** Texts that the drawn Slack client shows of its own, in the reader's language. */
 import { speaker } from "../words.ts";
 
 export const slackTexts = {

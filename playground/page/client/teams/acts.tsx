@@ -1,4 +1,7 @@
-/** What acts for the person: nothing in it does while the person is asleep. What scrolls stands around it, not in it. */
+/**
+ * Wraps controls that act for the person: while the person is asleep they do nothing. What scrolls
+ * stands around it, not in it.
+ */
 import type { ReactNode } from "react";
 import { useScene } from "./scene.ts";
 

@@ -1,4 +1,7 @@
-/** Where one writes: to the bot in the chat of two, in a channel with or without a mention of the bot, or under a post. */
+/**
+ * The box one writes in: to the bot in the personal chat, in a channel with or without a mention of
+ * the bot, or under a post.
+ */
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -25,7 +28,7 @@ type ComposerProps = {
   readonly under?: string;
   /** Called when a reply under a post is sent or given up. */
   readonly leave?: () => void;
-  /** The message that the next one replies to, in the chat of two. */
+  /** The message that the next one replies to, in the personal chat. */
   readonly replyTo?: TeamsMessage | null;
   readonly noReply?: () => void;
 };
@@ -76,7 +79,7 @@ export const Composer = (props: ComposerProps): ReactNode => {
   );
 };
 
-/** The text that is being written, and what keys and the button do with it. */
+/** Holds the text that is being written, and what keys and the button do with it. */
 const useComposing = (props: ComposerProps, mention: boolean) => {
   const { place, under, leave, noReply } = props;
   const { person } = useScene();
@@ -103,7 +106,7 @@ const useComposing = (props: ComposerProps, mention: boolean) => {
   return { text, change, send: () => void deliver(), prompting, setPrompting, onKey };
 };
 
-/** Sends a text, and gives whether it went. */
+/** Sends a text, and gives whether it was sent. */
 const useWriting = (
   { place, under, replyTo, noReply }: ComposerProps,
   toggled: boolean,

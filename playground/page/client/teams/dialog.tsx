@@ -1,4 +1,7 @@
-/** A dialog of the app over the chat, with a card in it. What is behind it cannot be reached while it stands. */
+/**
+ * Draws the app's dialog over the chat, with a card in it. What is behind it cannot be reached
+ * while it is open.
+ */
 import {
   type KeyboardEvent,
   type ReactNode,
@@ -16,7 +19,9 @@ import { useScene } from "./scene.ts";
 
 type DialogProps = {
   readonly dialog: NonNullable<TeamsBoard["dialog"]>;
-  /** The whole chat; a dialog that comes while one is elsewhere on the page does not pull one here. */
+  /**
+   * The whole chat; a dialog that opens while one is elsewhere on the page does not move the focus.
+   */
   readonly chat: RefObject<HTMLElement | null>;
 };
 
@@ -87,7 +92,7 @@ const stops = (box: HTMLElement | null): readonly HTMLElement[] => [
 const firstStop = (box: HTMLElement | null): HTMLElement | null =>
   stops(box?.querySelector<HTMLElement>(".teams-dialog-body") ?? null)[0] ?? box;
 
-/** From the last to the first and back; gives whether it moved the focus. */
+/** Moves the focus round from the last to the first and back; gives whether it moved. */
 const keepInside = (box: HTMLElement | null, backwards: boolean): boolean => {
   const all = stops(box);
   const [first, last] = [all[0], all.at(-1)];

@@ -1,4 +1,4 @@
-/** An own message while it is changed, in its place. */
+/** Edits one's own message in its place. */
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { TeamsMessage, TeamsPlace } from "../../board.ts";
 import { GrowingField } from "./growing.tsx";

@@ -7,7 +7,7 @@ type GrowingProps = {
   readonly label: string;
   readonly change: (text: string) => void;
   readonly send: () => void;
-  /** Takes a key before all else; gives whether it did. */
+  /** Handles a key before all else; gives whether it did. */
   readonly onKey?: (event: KeyboardEvent) => boolean;
   readonly onFocus?: () => void;
 };

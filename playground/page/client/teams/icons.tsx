@@ -1,4 +1,4 @@
-/** The few signs on buttons; each button has its name in words beside or upon it. */
+/** The few icons on buttons; each button has its name in words beside or upon it. */
 import type { ReactNode } from "react";
 
 const paths = {
@@ -23,7 +23,7 @@ type ToolProps = {
   readonly press: () => void;
 };
 
-/** A button that is only a sign to those who see it. */
+/** A button that shows only an icon to those who see it. */
 export const ToolButton = ({ name, label, disabled = false, press }: ToolProps): ReactNode => (
   <button
     type="button"

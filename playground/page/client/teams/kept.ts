@@ -1,4 +1,4 @@
-/** What was typed and not yet sent, kept in the tab so that a reload does not lose it. */
+/** Keeps what was typed and not yet sent in the tab, so that a reload does not lose it. */
 import { useCallback, useState } from "react";
 
 const prefix = "idjour teams ";
@@ -21,7 +21,7 @@ export const keep = (key: string, value: string): void =>
 export const forget = (key: string): void =>
   attempt(() => sessionStorage.removeItem(prefix + key), undefined);
 
-/** A text that outlives a reload. */
+/** A text that survives a reload. */
 export const useDraft = (key: string): readonly [string, (text: string) => void] => {
   const [text, setText] = useState(() => readKept(key) ?? "");
   const change = useCallback(

@@ -1,4 +1,7 @@
-/** A button with a menu, by pointer and by keyboard. The menu stands in the top layer, so that no list cuts it off. */
+/**
+ * A button with a menu, for pointer and keyboard. The menu stands in the top layer, so that no list
+ * cuts it off.
+ */
 import {
   type KeyboardEvent,
   type MouseEvent,
@@ -26,7 +29,8 @@ export const Menu = ({ label, items, className, children }: MenuProps): ReactNod
   const button = useRef<HTMLButtonElement>(null);
   const menu = useRef<HTMLDivElement>(null);
   const toggle = (event: MouseEvent): void => {
-    // The browser would open it only after this, and the first item could not have the focus at once.
+    // The browser would open it only after this, and the first item could not get the focus at
+    // once.
     event.preventDefault();
     if (menu.current?.togglePopover() !== true || button.current === null) return;
     stand(menu.current, button.current);
@@ -80,7 +84,7 @@ export const Menu = ({ label, items, className, children }: MenuProps): ReactNod
 const onMenuKey = (event: KeyboardEvent<HTMLElement>): void => {
   const leaving = event.key === "Escape" || event.key === "Tab";
   if (leaving) {
-    // A dialog around the menu stays.
+    // A dialog around the menu stays open.
     event.stopPropagation();
     event.currentTarget.hidePopover();
   }
@@ -91,7 +95,7 @@ const itemsOf = (menu: HTMLElement): readonly HTMLElement[] => [
   ...menu.querySelectorAll<HTMLElement>('[role="menuitem"]'),
 ];
 
-/** Under the button, or over it where there is no room; never outside the window. */
+/** Places it under the button, or over it where there is no room; never outside the window. */
 const stand = (menu: HTMLElement, button: HTMLElement): void => {
   const from = button.getBoundingClientRect();
   const size = menu.getBoundingClientRect();

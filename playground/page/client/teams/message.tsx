@@ -1,4 +1,7 @@
-/** One message: own at the right of a chat, all else at the left, with its card, its files and its menu. */
+/**
+ * Draws one message, with its card, its files and its menu: one's own at the right of a chat, all
+ * others at the left.
+ */
 import { type ReactNode, useState } from "react";
 import type { TeamsMessage, TeamsPlace } from "../../board.ts";
 import { CardView } from "./card/card.tsx";
@@ -14,7 +17,10 @@ import { plainOf, Written } from "./written.tsx";
 type MessageProps = {
   readonly message: TeamsMessage;
   readonly place: TeamsPlace;
-  /** Sets the message as the one that the composer replies to; absent where one replies under a post. */
+  /**
+   * Sets the message as the one that the composer replies to; absent where one replies under a
+   * post.
+   */
   readonly reply?: ((message: TeamsMessage) => void) | undefined;
 };
 
@@ -140,7 +146,10 @@ const Bubble = ({ message, place }: Omit<MessageProps, "reply">): ReactNode => {
   );
 };
 
-/** What a person replied to, in the chat of two. A bot's messages always name one, and Teams does not show it. */
+/**
+ * What a person replied to, in the personal chat. A bot's messages always name one, and Teams does
+ * not show it.
+ */
 const Quotation = ({ message, place }: Omit<MessageProps, "reply">): ReactNode => {
   const { say } = useScene();
   if (place.kind !== "direct" || message.replyTo === null || message.from === "bot") return null;

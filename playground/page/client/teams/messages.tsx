@@ -1,4 +1,7 @@
-/** The messages of a place: a chat by days, a channel by posts. The list follows the end while one stands there. */
+/**
+ * Draws the messages of a place: a chat by days, a channel by posts. The list follows the end while
+ * one is there.
+ */
 import { Fragment, type ReactNode, useRef } from "react";
 import type { TeamsMessage, TeamsPlace } from "../../board.ts";
 import { useFollowing } from "../following.ts";

@@ -1,4 +1,7 @@
-/** What the bot answered to this person alone: shown over the field until dismissed or until the next press. */
+/**
+ * Shows what the bot answered to this person alone, over the field, until dismissed or until the
+ * next press.
+ */
 import { type ReactNode, useCallback, useState } from "react";
 import type { TeamsBoard } from "../../board.ts";
 import { ToolButton } from "./icons.tsx";
@@ -6,7 +9,10 @@ import { useScene } from "./scene.ts";
 
 type Notice = TeamsBoard["notices"][number];
 
-/** Those that came after the chat was first shown and have not been put away, and a way to put them all away. */
+/**
+ * The notices that came after the chat was first shown and were not dismissed, and a function that
+ * dismisses them all.
+ */
 export const useNotices = (notices: readonly Notice[]) => {
   const last = Math.max(-1, ...notices.map(({ id }) => id));
   const [through, setThrough] = useState(last);

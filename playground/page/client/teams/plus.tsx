@@ -1,4 +1,4 @@
-/** The menu beside the field: attach a file. Only the chat of two takes files for a bot. */
+/** The menu beside the field: attach a file. Only the personal chat accepts files for a bot. */
 import { type ChangeEvent, type ReactNode, useRef } from "react";
 import type { TeamsPlace } from "../../board.ts";
 import { Icon } from "./icons.tsx";

@@ -1,4 +1,4 @@
-/** A post in a channel with the replies under it, and the field to reply in. */
+/** Draws a post in a channel with the replies under it, and the field to reply in. */
 import { type ReactNode, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import type { TeamsMessage, TeamsPlace } from "../../board.ts";

@@ -16,7 +16,7 @@ export const Prompts = ({ pick }: { readonly pick: (command: string) => void }):
     <div className="teams-prompts" role="group" aria-label={say("prompts")}>
       <p aria-hidden="true">{say("prompts")}</p>
       {commands.map(({ title, description }) => (
-        // The field must not lose the focus, or the list would go before the press ends.
+        // The field must not lose the focus, or the list would close before the press ends.
         <button
           key={title}
           type="button"

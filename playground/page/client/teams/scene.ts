@@ -1,4 +1,4 @@
-/** What every part of one person's chat needs to know: who, in which words, and how to act. */
+/** What all parts of one person's chat share: who it is, the texts, and how to act. */
 import { createContext, useContext } from "react";
 import type { Language, Profile } from "../../board.ts";
 import type { Act } from "../chat.ts";

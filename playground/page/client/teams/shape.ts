@@ -1,4 +1,4 @@
-/** Small guards for JSON that no type follows, and what a card says first. */
+/** Small guards for untyped JSON, and the first text of a card. */
 import type { Json } from "../../board.ts";
 
 export const isJson = (value: unknown): value is Json =>
@@ -14,11 +14,11 @@ const listAt = (from: unknown, key: string): readonly unknown[] => {
   return Array.isArray(value) ? value : [];
 };
 
-/** Backslashes that keep Markdown from acting are no part of the text. */
+/** Removes the backslashes that escape Markdown. */
 export const unescaped = (text: string): string =>
   text.replace(/\\([\\`*_{}[\]()#+.!~>-])/gu, "$1");
 
-/** The first text that stands in a card, for a quotation of it. */
+/** The first text in a card, for a quotation of it. */
 export const firstText = (element: unknown): string => {
   const own = textAt(element, "text").trim();
   if (own !== "") return unescaped(own);

@@ -1,4 +1,6 @@
-/** The person's chat with the bot and the channels, as tabs; a dot says that something new stands there. */
+/**
+ * The person's chat with the bot and the channels, as tabs; a dot says that something new is there.
+ */
 import { type KeyboardEvent, type ReactNode, useCallback, useState } from "react";
 import type { TeamsPlace } from "../../board.ts";
 import { useScene } from "./scene.ts";

@@ -1,4 +1,7 @@
-/** One person's Microsoft Teams: the chat with the bot and the channels, drawn as Teams draws them, and what one can do there. */
+/**
+ * Draws one person's Microsoft Teams: the chat with the bot and the channels, as Teams draws them,
+ * and what one can do there.
+ */
 import {
   type ReactNode,
   type RefObject,
@@ -24,7 +27,7 @@ import { Tabs, tabId, usePlaces } from "./tabs.tsx";
 import { words } from "./words.ts";
 import "./teams.css";
 
-/** Another person's chat is another chat: nothing of the one before stays. */
+/** Another person's chat starts anew: nothing of the one before stays. */
 export const TeamsChat = (props: ChatProps<TeamsBoard>): ReactNode => (
   <Chat key={props.board.id} {...props} />
 );
@@ -147,13 +150,16 @@ const Place = ({ place, children }: PlaceProps): ReactNode => {
   );
 };
 
-/** Before the app is added there may be no chat, but there is a place for it. */
+/** Adds the place of the chat with the bot, which may not exist before the app is added. */
 const withDirect = (places: readonly TeamsPlace[]): readonly TeamsPlace[] =>
   places.some(({ kind }) => kind === "direct")
     ? places
     : [{ id: "direct", kind: "direct", name: "ID-jour", messages: [] }, ...places];
 
-/** When a dialog goes, the focus goes back to where it was before, or to the messages where that is gone. */
+/**
+ * When a dialog closes, the focus goes back to where it was before, or to the messages where that
+ * is gone.
+ */
 const useWayBack = (dialog: string | null, chat: RefObject<HTMLElement | null>) => {
   const before = useRef<HTMLElement | null>(null);
   const open = useRef(false);

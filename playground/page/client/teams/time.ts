@@ -1,4 +1,4 @@
-/** Times as the person's own Teams shows them: in the person's time zone. */
+/** Formats times as the person's own Teams does: in the person's time zone. */
 import type { Language } from "../../board.ts";
 
 export type Clock = { readonly language: Language; readonly timeZone: string };
@@ -6,7 +6,7 @@ export type Clock = { readonly language: Language; readonly timeZone: string };
 const locales = { sv: "sv-SE", en: "en-GB" } as const;
 
 const made = new Map<string, Intl.DateTimeFormat>();
-/** Making a format is slow, and every message asks for one. */
+/** Making a format is slow, and every message needs one. */
 const formatOf = (clock: Clock, kind: "time" | "day"): Intl.DateTimeFormat => {
   const key = `${clock.language} ${clock.timeZone} ${kind}`;
   const known = made.get(key);

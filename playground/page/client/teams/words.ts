@@ -1,4 +1,4 @@
-/** The page's own words around a Teams chat: what Microsoft's client says, in both languages. */
+/** Texts around a Teams chat: what Microsoft's client shows, in both languages. */
 import { speaker } from "../words.ts";
 
 export const words = speaker({

@@ -1,4 +1,7 @@
-/** What people wrote, as text: line ends stay, addresses can be followed, and a mention is shown as its name. */
+/**
+ * Draws what people wrote, as text: line ends stay, addresses become links, and a mention shows as
+ * its name.
+ */
 import type { ReactNode } from "react";
 
 const special = /(@ID-jour\b|https?:\/\/[^\s<>"]+)/giu;
@@ -21,5 +24,5 @@ export const Written = ({ text }: { readonly text: string }): ReactNode =>
     return piece;
   });
 
-/** Without the leading mention of the bot, which the client writes anew. */
+/** Removes the leading mention of the bot, which the client writes anew. */
 export const plainOf = (text: string): string => text.replace(/^\s*@ID-jour\b[,:]?/iu, "").trim();

@@ -1,4 +1,4 @@
-/** Radio buttons, checkboxes and menus of several, as lists of boxes. */
+/** Draws radio buttons, check boxes and menus with several choices as lists of boxes. */
 import type { ReactNode } from "react";
 import { useId } from "react";
 import type { Group, Option } from "../block.ts";

@@ -1,4 +1,7 @@
-/** One field of a form: its label, its hint, what is wrong with it, and the control by its type. */
+/**
+ * Draws one field of a form: its label, its hint, what is wrong with it, and the control of its
+ * type.
+ */
 import type { ReactNode } from "react";
 import { useId } from "react";
 import type { SlackModal } from "../../../board.ts";

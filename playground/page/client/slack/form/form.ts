@@ -1,6 +1,6 @@
 /**
- * A form while it is filled in. What is typed lives here; every change is also kept in the local Slack, so that
- * a reload loses nothing and another window shows the same.
+ * A form while it is filled in. What is typed lives here; every change is also kept in the local
+ * Slack, so that a reload loses nothing and another window shows the same.
  */
 import { useEffect, useRef, useState } from "react";
 import type { SlackModal } from "../../../board.ts";
@@ -18,10 +18,10 @@ export type Form = {
   readonly values: Values;
   /** In the reader's language, by block id. */
   readonly complaints: Readonly<Record<string, string>>;
-  /** A text that may go on. */
+  /** For a text, which may not be finished. */
   readonly type: (input: Input, value: string) => void;
   readonly leave: (input: Input) => void;
-  /** A choice, which is whole at once. */
+  /** For a choice, which is finished at once. */
   readonly choose: (input: Input, value: Value) => void;
   readonly submit: () => Promise<unknown>;
   readonly close: () => Promise<unknown>;
@@ -79,7 +79,7 @@ export const useForm = (modal: SlackModal): Form => {
   };
 };
 
-/** What the local Slack has taken over is no longer ours, so that another window's change is seen. */
+/** Drops edits that the local Slack has by now, so that another window's change is seen. */
 const useEdits = (saved: Values) => {
   const [edits, setEdits] = useState<Values>({});
   const savedNow = JSON.stringify(saved);
@@ -92,7 +92,7 @@ const useEdits = (saved: Values) => {
   return [edits, setEdits] as const;
 };
 
-/** One deed after the other: a form must not be sent before its last field has been kept. */
+/** Does deeds one after the other: a form must not be sent before its last field has been kept. */
 const useLine = () => {
   const { act } = useScene();
   const last = useRef<Promise<unknown>>(null);

@@ -12,7 +12,7 @@ type LookupProps = {
   readonly named: Named;
   readonly placeholder: string;
   readonly value: string;
-  /** What the local Slack holds, with its words. */
+  /** The option that the local Slack holds, with its text. */
   readonly chosen: Option | null;
   readonly suggest: (query: string) => Promise<Option[]>;
   readonly choose: (value: string) => void;
@@ -102,7 +102,7 @@ const Found = ({ id, label, found, active, pick }: FoundProps): ReactNode => {
   useEffect(() => {
     list.current?.children[active]?.scrollIntoView({ block: "nearest" });
   }, [active]);
-  // The last field of a form would open its list out of sight.
+  // Otherwise the last field of a form would open its list out of sight.
   useEffect(() => {
     list.current?.scrollIntoView({ block: "nearest" });
   }, [found.length]);

@@ -1,4 +1,4 @@
-/** The form that is open in front of a person's chats. */
+/** Draws the form that is open in front of a person's chats. */
 import type { ReactNode } from "react";
 import { useEffect, useId, useRef } from "react";
 import type { Json, SlackModal } from "../../../board.ts";
@@ -47,7 +47,7 @@ export const Modal = ({ modal }: { readonly modal: SlackModal }): ReactNode => {
           className="slack-modal-body"
           role="group"
           aria-labelledby={`${id}-title`}
-          // What cannot be filled in must still be scrolled.
+          // A form without fields must still be scrollable by keyboard.
           tabIndex={asleep || inputs.length === 0 ? 0 : undefined}
         >
           <fieldset className="slack-bare" disabled={asleep}>
@@ -62,7 +62,7 @@ export const Modal = ({ modal }: { readonly modal: SlackModal }): ReactNode => {
   );
 };
 
-/** What the bot found wrong, and over it what the client itself finds. */
+/** What the bot found wrong; for the same field, what the client itself finds counts. */
 const faultsOf = (modal: SlackModal, form: Form): Readonly<Record<string, string>> => {
   const own = Object.entries(form.complaints).filter(([, text]) => text !== "");
   return { ...modal.errors, ...Object.fromEntries(own) };
@@ -76,7 +76,7 @@ type HeadProps = {
 
 const Head = ({ modal, form, titleId }: HeadProps): ReactNode => {
   const { say } = useScene();
-  // Slack's cross closes all forms that lie on each other.
+  // Slack's cross closes all forms of the stack.
   const closeAll = async () => {
     for (let left = modal.depth; left > 0; left -= 1) await form.close();
   };
@@ -125,7 +125,7 @@ const Foot = ({ modal, waiting, close }: FootProps): ReactNode => {
   );
 };
 
-/** The first field with something wrong takes the focus, when the form has been refused. */
+/** Focuses the first field with something wrong when the form has been refused. */
 const useFirstFault = (modal: SlackModal, form: Form) => {
   const box = useRef<HTMLFormElement>(null);
   const faults = JSON.stringify([modal.errors, form.complaints]);
@@ -134,7 +134,7 @@ const useFirstFault = (modal: SlackModal, form: Form) => {
     if (at !== document.body && box.current?.contains(at) !== true) return;
     box.current?.querySelector<HTMLElement>("[data-fault] :is(input, select, textarea)")?.focus();
   }, [faults]);
-  // What an updated form has to say stands on top of it.
+  // An updated form says what is new at its top.
   const blocks = JSON.stringify(modal.blocks);
   const first = useRef(blocks);
   useEffect(() => {

@@ -1,11 +1,11 @@
-/** The options of a native menu, in their groups. */
+/** Draws the options of a native menu, in their groups. */
 import type { ReactNode } from "react";
 import type { Group, Option } from "../block.ts";
 
 type OptionsProps = {
   readonly groups: readonly Group[];
   readonly placeholder: string;
-  /** Whether one can choose nothing. */
+  /** Keeps an option that chooses nothing. */
   readonly keepEmpty: boolean;
 };
 
@@ -24,7 +24,7 @@ export const Options = ({ groups, placeholder, keepEmpty }: OptionsProps): React
   </>
 );
 
-/** A native menu has no small print: what a long label goes on with stands after it. */
+/** A native menu has no small print, so a description follows the label. */
 const drawOption = ({ value, text, description }: Option): ReactNode => (
   <option key={value} value={value}>
     {description === "" ? text : `${text} ${description}`}

@@ -1,4 +1,4 @@
-/** Fields that one types in, and those for days and times. */
+/** Draws fields that one types in, and those for days and times. */
 import type { ReactNode } from "react";
 import { numberIn } from "../block.ts";
 import type { Input } from "../block.ts";
@@ -14,7 +14,7 @@ type TextFieldProps = {
   readonly value: string;
 };
 
-/** The counter comes when so few characters are left. */
+/** The counter shows when this few characters are left. */
 const nearLimit = 100;
 
 export const TextField = ({
@@ -79,7 +79,7 @@ const Left = ({ id, text }: { readonly id: string; readonly text: string }): Rea
   </p>
 );
 
-/** Numbers stay texts: a browser's number field would swallow what it does not understand. */
+/** Numbers are typed as text: a browser's number field would drop what it does not understand. */
 const htmlType = (type: string): string => {
   switch (type) {
     case "datepicker":

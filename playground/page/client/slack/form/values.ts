@@ -1,4 +1,7 @@
-/** What a form's fields hold: read out of Slack's `state.values`, and checked as Slack's client checks it. */
+/**
+ * What a form's fields hold: read from Slack's `state.values`, and checked as Slack's client checks
+ * it.
+ */
 import type { Json } from "../../../board.ts";
 import { jsonIn, listIn, optionFrom, wordIn } from "../block.ts";
 import type { Input, Option } from "../block.ts";
@@ -24,7 +27,7 @@ const savedValue = (values: Json, input: Input): Value => {
   return wordIn(state, "selected_date") || wordIn(state, "selected_time") || wordIn(state, "value");
 };
 
-/** The chosen option with its words, where the options are not in the form itself. */
+/** The chosen option with its text, where the options are not in the form itself. */
 export const savedOption = (values: Json, input: Input): Option | null => {
   const option = jsonIn(stateOf(values, input), "selected_option");
   return option === null ? null : optionFrom(option);
@@ -36,7 +39,7 @@ export const savedValues = (values: Json, inputs: readonly Input[]): Values =>
 export const same = (one: Value | undefined, other: Value | undefined): boolean =>
   JSON.stringify(one) === JSON.stringify(other);
 
-/** What Slack's client would not send; null where nothing is wrong. */
+/** Why Slack's client would not send the value; null where nothing is wrong. */
 export const complaintOf = (input: Input, value: Value): Word | null => {
   if (typeof value !== "string" || value === "") return null;
   switch (input.type) {

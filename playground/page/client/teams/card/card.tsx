@@ -1,4 +1,4 @@
-/** A card in the chat or in a dialog: drawn anew only when it is another card, or the theme another. */
+/** Draws a card in the chat or in a dialog: anew only when the card or the theme is another. */
 import type { Action } from "adaptivecards";
 import {
   type ReactNode,
@@ -22,12 +22,12 @@ import { words } from "../words.ts";
 
 type CardProps = {
   readonly card: Json;
-  /** Where what is typed is kept. */
+  /** The key under which what is typed is kept. */
   readonly typedKey: string;
   /** Values are kept only for the very same card: a new one brings its own. */
   readonly strict: boolean;
   readonly label: string;
-  /** Gives whether it was taken. */
+  /** Gives whether the bot accepted it. */
   readonly press: (press: Press) => Promise<boolean>;
 };
 
@@ -94,12 +94,12 @@ export const CardView = (props: CardProps): ReactNode => {
 
 type Pressing = {
   readonly busy: boolean;
-  /** How often what was typed has been forgotten, which asks for another drawing. */
+  /** How often what was typed has been dropped; each time the card is drawn again. */
   readonly round: number;
   readonly onAction: (action: Action) => void;
 };
 
-/** One press at a time; what it sent is forgotten once the card is another. */
+/** Sends one press at a time; what was typed is dropped once the card is another. */
 const usePress = (
   { press, typedKey }: CardProps,
   json: string,
@@ -107,7 +107,7 @@ const usePress = (
 ): Pressing => {
   const [busy, setBusy] = useState(false);
   const [round, setRound] = useState(0);
-  /** The card whose inputs were sent and taken. */
+  /** The card whose inputs were sent and accepted. */
   const [sent, setSent] = useState<string | null>(null);
   const running = useRef(false);
   useLayoutEffect(() => {
@@ -115,7 +115,7 @@ const usePress = (
     forgetTyped({ key: typedKey, of: "" });
     setSent(null);
     setRound((before) => before + 1);
-    // What the answer says stands at its beginning, and the button that was pressed at the end.
+    // The answer shows at the card's beginning, and the pressed button was at its end.
     form.current?.scrollIntoView({ block: "start" });
   }, [sent, json, typedKey, form]);
   const run = async (action: Action): Promise<void> => {
@@ -134,7 +134,7 @@ const usePress = (
   return { busy, round, onAction: (action) => void run(action) };
 };
 
-/** The renderer's buttons stay in reach while one waits, so that the focus is not lost. */
+/** Keeps the renderer's buttons focusable while one waits, so that the focus is not lost. */
 const useBusyButtons = (
   form: RefObject<HTMLFormElement | null>,
   busy: boolean,

@@ -1,4 +1,7 @@
-/** Draws a card with Microsoft's renderer into a form of its own, and keeps what is typed in it and where one is. */
+/**
+ * Draws a card with Microsoft's renderer into a form of its own, and keeps what is typed in it and
+ * the focus.
+ */
 import { type Action, AdaptiveCard, GlobalSettings } from "adaptivecards";
 import type { Json } from "../../../board.ts";
 import { cardLooks } from "./look.ts";
@@ -11,12 +14,12 @@ export type Drawing = {
   readonly json: Json;
   readonly theme: "light" | "dark";
   readonly typed: TypedPlace;
-  /** What is said of a text that stands in no list. */
+  /** The error for a text that stands in no list. */
   readonly notListed: string;
   readonly onAction: (action: Action) => void;
 };
 export type Drawn = {
-  /** Actions that have no room in the row of buttons, and the row. */
+  /** Actions that do not fit in the row of buttons, and the row. */
   readonly overflow: readonly Action[];
   readonly row: Element | null;
   readonly stop: () => void;
@@ -62,12 +65,15 @@ export const drawCard = (form: HTMLFormElement, drawing: Drawing): Drawn => {
   };
 };
 
-/** Fields and buttons by their order: the renderer gives them new ids each time. */
+/** Fields and buttons in order: the renderer gives them new ids each time. */
 const stops = (form: HTMLFormElement): readonly HTMLElement[] => [
   ...form.querySelectorAll<HTMLElement>("input, select, textarea, button"),
 ];
 
-/** Where the focus is in the form; the answer puts it back there, or at the card when there is no such place now. */
+/**
+ * Remembers where the focus is in the form; the function it gives puts the focus back there, or at
+ * the card when there is no such field now.
+ */
 const remembered = (form: HTMLFormElement): (() => void) => {
   const active = document.activeElement;
   if (active === null || active === form || !form.contains(active)) return () => undefined;

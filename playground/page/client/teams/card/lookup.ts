@@ -1,4 +1,7 @@
-/** A list that one types to search in: the renderer takes only a whole title, a person may type a part or a code. */
+/**
+ * A list that one searches by typing: the renderer accepts only a whole title, a person may type a
+ * part or a code.
+ */
 import { type AdaptiveCard, ChoiceSetInput } from "adaptivecards";
 
 const lookups = (card: AdaptiveCard): readonly ChoiceSetInput[] =>
@@ -8,12 +11,15 @@ const lookups = (card: AdaptiveCard): readonly ChoiceSetInput[] =>
       input instanceof ChoiceSetInput && input.style === "filtered" ? [input] : [],
     );
 
-/** What is typed and stands in no list is refused, which the renderer does without a word. */
+/**
+ * Gives the error message for a text that stands in no list, which the renderer refuses without
+ * one.
+ */
 export const explainLookups = (card: AdaptiveCard, message: string): void => {
   for (const input of lookups(card)) input.errorMessage ??= message;
 };
 
-/** When one leaves the field, what is typed becomes the only choice that it fits. */
+/** Completes a text to the only choice that it fits, when one leaves the field. */
 export const settleLookup = (card: AdaptiveCard, field: EventTarget | null): void => {
   if (!(field instanceof HTMLInputElement) || field.value.trim() === "") return;
   const input = lookups(card).find(({ renderedElement }) => renderedElement?.contains(field));

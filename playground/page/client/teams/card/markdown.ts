@@ -1,6 +1,6 @@
 /**
- * The little Markdown that cards here can hold: bold and italic. All else, links and HTML too, stays text.
- * The renderer wants HTML, so it is made of nodes, in which no text can act.
+ * Renders the little Markdown that cards here can hold: bold and italic. All else, links and HTML
+ * too, stays text. The renderer wants HTML, so it is made of nodes, in which no text can act.
  */
 import { AdaptiveCard } from "adaptivecards";
 import { unescaped } from "../shape.ts";
@@ -37,7 +37,7 @@ const asHtml = (text: string): string => {
   return whole.innerHTML;
 };
 
-/** For all cards of the page: the renderer has one place for it. */
+/** Sets it for all cards of the page: the renderer has one hook. */
 export const readMarkdown = (): void => {
   AdaptiveCard.onProcessMarkdown = (text, result) => {
     result.outputHtml = asHtml(text);

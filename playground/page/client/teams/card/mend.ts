@@ -1,6 +1,6 @@
 /**
- * What Microsoft's renderer leaves wrong in its HTML for those who do not see it, put right after each drawing.
- * Runs again whenever the renderer changes something, so everything here may be done twice.
+ * Repairs the HTML of Microsoft's renderer for people who do not see it, after each drawing. It
+ * runs again whenever the renderer changes something, so everything here may be done twice.
  */
 import { type AdaptiveCard, ChoiceSetInput, type Input } from "adaptivecards";
 
@@ -14,7 +14,10 @@ export const mendCard = (card: AdaptiveCard): void => {
   }
 };
 
-/** A group of radio buttons or boxes is a bare div, which can have no name. */
+/**
+ * Gives a group of radio buttons or boxes a name: the renderer draws it as a bare div, which can
+ * have none.
+ */
 const mendGroup = (outer: HTMLElement, input: Input): void => {
   const group = outer.querySelector(".ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect");
   if (group === null) return;
@@ -28,7 +31,10 @@ const mendGroup = (outer: HTMLElement, input: Input): void => {
   }
 };
 
-/** The label points at a div around the field one searches in, which shows the value instead of its title. */
+/**
+ * Points the label at the field one searches in: the renderer's points at a div around it, which
+ * shows the value instead of its title.
+ */
 const mendLookup = (outer: HTMLElement, input: Input): void => {
   const field = outer.querySelector<HTMLInputElement>("input[list]");
   if (field === null || !(input instanceof ChoiceSetInput)) return;
@@ -45,7 +51,7 @@ const mendLookup = (outer: HTMLElement, input: Input): void => {
   if (chosen?.title !== undefined) field.value = chosen.title;
 };
 
-/** That a value is wrong is shown by colour only. */
+/** Marks a wrong value, which the renderer shows by colour only. */
 const mendError = (outer: HTMLElement): void => {
   const wrong = outer.querySelector(".ac-input-validation-failed") !== null;
   const field = outer.querySelector("input:not([type=radio], [type=checkbox]), select, textarea");

@@ -1,4 +1,7 @@
-/** What a press on a card's button sends, as the local Teams wants it: the button's own data, and the inputs apart. */
+/**
+ * Reads what a press on a card's button sends, as the local Teams wants it: the button's own data,
+ * and the inputs apart.
+ */
 import { type Action, type Input, OpenUrlAction, SubmitActionBase, TextInput } from "adaptivecards";
 import type { Json } from "../../../board.ts";
 import { isJson, textAt } from "../shape.ts";
@@ -7,14 +10,14 @@ export type Values = Readonly<Record<string, string>>;
 export type Press = {
   readonly verb: string;
   readonly data: Json;
-  /** Undefined: the button gathers none. */
+  /** Undefined: the button sends no inputs. */
   readonly inputs: Values | undefined;
 };
 
 /** Null: the button is not for the bot. */
 export const readPress = (action: Action): Press | null => {
   if (!(action instanceof SubmitActionBase)) return null;
-  // What the renderer calls `data` has the inputs mixed in by now; its JSON is as it was sent.
+  // The renderer has mixed the inputs into `data` by now; its JSON is as it was sent.
   const raw: unknown = action.toJSON();
   const data = isJson(raw) && isJson(raw["data"]) ? raw["data"] : {};
   const verb = textAt(raw, "verb") || textAt(data, "verb");
@@ -33,13 +36,13 @@ const valuesOf = (inputs: readonly Input[]): Values => {
   return values;
 };
 
-/** What stands in an input, empty or not. */
+/** The value of an input, empty or not. */
 export const valueOf = (input: Input): string => {
   const value: unknown = input.value;
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 };
 
-/** Only the web: a card has no business with other schemes. */
+/** Opens web addresses only: a card has no business with other schemes. */
 export const openUrl = (action: Action): void => {
   if (!(action instanceof OpenUrlAction)) return;
   const { url } = action;

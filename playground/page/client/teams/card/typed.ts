@@ -1,11 +1,13 @@
-/** What stands typed in a card's inputs, kept for when the card is drawn again: in the tab, by message. */
+/**
+ * Keeps what is typed in a card's inputs for when the card is drawn again: in the tab, by message.
+ */
 import type { AdaptiveCard } from "adaptivecards";
 import type { Json } from "../../../board.ts";
 import { type Values, valueOf } from "./press.ts";
 import { forget, keep, readKept } from "../kept.ts";
 import { isJson, textAt } from "../shape.ts";
 
-/** `of` ties the values to one form of a card: with another they are forgotten. */
+/** `of` ties the values to one form of a card: with another they are dropped. */
 export type TypedPlace = { readonly key: string; readonly of: string };
 
 export const readTyped = ({ key, of }: TypedPlace): Values => {
