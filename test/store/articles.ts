@@ -1,4 +1,7 @@
-/** Puts an article as it is, over one of the same id: the product only ever moves one from state to state. */
+/**
+ * Writes an article as it is, over one of the same id: the product only ever moves one from state
+ * to state.
+ */
 import type { Article } from "../../src/knowledge/article.ts";
 import type { OrganisationStore } from "../../src/store/port/organisation.ts";
 import type { Questions } from "../../src/store/port/questions.ts";

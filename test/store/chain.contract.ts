@@ -4,7 +4,7 @@ import { chainOn } from "../../src/store/chain.ts";
 import { at, change, opening, recorded, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
 
-/** Damages rows in ways that only someone with the database in hand can. */
+/** Damages rows in ways that only someone with access to the database can. */
 const damageOf = (world: World) => {
   const at_ = (stream: string, version: number) => {
     const { events } = world.backend().tables;

@@ -31,7 +31,7 @@ const acceptance = (offer: string, expert: string, more: Partial<Acceptance> = {
   again: false,
   ...more,
 });
-/** Eva is offered a question on the topic; with a second reader it is her practice. */
+/** Offers Eva a question on the topic; with a second opinion it is her practice. */
 const offeredOn = (id: string, topic: string, practice: Partial<Offer> = {}): Ticket => {
   const ticket = ticketOf(id, { phase: { at: "offered" } });
   const offer: Offer = {

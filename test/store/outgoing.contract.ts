@@ -45,7 +45,7 @@ export const describeOutgoing = (world: World): void => {
       await claim(10, at, 1_000);
       const before = await world.store().claimed();
       expect(before).toEqual([{ id: "e1", until: at + 1_000 }]);
-      // Though the clock stands still.
+      // Also while the clock stands still.
       await world.store().renew(["e1"], at + 1_000);
       expect(await world.store().claimed()).toEqual([{ id: "e1", until: at + 1_001 }]);
       await world.store().renew(["e1"], at + 2_000);

@@ -131,7 +131,7 @@ test("news is heard by every process, and again after its connection was lost", 
   const [one, two] = [makeStore(await openPostgres(url)), makeStore(await openPostgres(url))];
   const heard: (string | null)[] = [];
   await two.hear((news) => heard.push(news));
-  // What was missed before it listened, and after it lost its connection, is told as null.
+  // What was missed before it listened, and after it lost its connection, is heard as null.
   await expect.poll(() => heard).toEqual([null]);
   await one.notify("a b");
   await expect.poll(() => heard).toEqual([null, "a b"]);
@@ -184,7 +184,7 @@ test("a transaction that the server ends to resolve a deadlock is made again", a
   await store.ensureJob("a", 1);
   await store.ensureJob("b", 1);
   const other = await connect(url);
-  // The server ends whoever looks first, which is then not this one.
+  // The server ends the transaction that looks for the deadlock first, which is then not this one.
   await other.query("set deadlock_timeout = '20s'");
   await other.query("begin");
   await other.query("update jobs set due_at = 2 where name = 'b'");

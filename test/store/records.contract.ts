@@ -61,7 +61,7 @@ export const describeRecords = (world: World): void => {
       await store.lease("shifts", during("gone", at + 3_600_000));
       expect(await store.lease("shifts", during("q", at))).toBe(true);
       expect(await store.lease("shifts", during("r", at + 9))).toBe(false);
-      // A clock that is a little ahead is none that was put back.
+      // A clock that is a little ahead is not one that was put back.
       await store.lease("queue", during("ahead", at + 9));
       expect(await store.lease("queue", during("q", at))).toBe(false);
     });
@@ -115,7 +115,7 @@ export const describeRecords = (world: World): void => {
       await store.arrive(arrival("press", { sent: sent(1), kind: "pressed" }));
       await store.arrive(arrival("next", { sent: sent(3) }));
       expect(await store.earlierMessage("later")).toBeNull();
-      // Written down last, and sent first.
+      // Written last, and sent first.
       await store.arrive(arrival("earlier", { sent: sent(1), kind: "edited" }));
       expect(await store.earlierMessage("later")).toEqual(
         arrival("earlier", { sent: sent(1), kind: "edited" }),
@@ -123,7 +123,7 @@ export const describeRecords = (world: World): void => {
       expect(await store.earlierMessage("earlier")).toBeNull();
       await store.settle("earlier", at);
       expect(await store.earlierMessage("later")).toBeNull();
-      // Sent in one moment: whichever was written down first.
+      // Sent in the same moment: whichever was written first.
       await store.arrive(arrival("twin", { sent: sent(2) }));
       expect(await store.earlierMessage("twin")).toMatchObject({ id: "later" });
       expect(await store.earlierMessage("later")).toBeNull();

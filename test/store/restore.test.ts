@@ -1,4 +1,7 @@
-/** A base backup of PostgreSQL, taken while it is written to, is an installation that goes on, and its log is whole. */
+/**
+ * A base backup of PostgreSQL, taken while it is written to, is an installation that goes on, and
+ * its chains are whole.
+ */
 import { mkdtempSync, rmSync, chmodSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,7 +24,7 @@ const started = async (starting: Promise<Server>): Promise<Server> => {
 
 test("a base backup of a database in use starts, holds what was there before it, and goes on", async () => {
   folder = mkdtempSync(join(tmpdir(), "restore-"));
-  // The server's own user must be able to enter it.
+  // The server's own user must be able to enter the folder.
   chmodSync(folder, 0o755);
   const server = await started(newServer(join(folder, "first")));
   const store = await openStore({ kind: "postgres", url: server.url });
@@ -42,7 +45,7 @@ test("a base backup of a database in use starts, holds what was there before it,
   const again = await openStore({ kind: "postgres", url: restored.url });
   const ids = new Set((await again.listTickets({ state: null, limit: null })).map(({ id }) => id));
   for (let i = 0; i < 20; i += 1) expect(ids).toContain(`before-${i}`);
-  // It was in use: what was written before the copying had begun and ended is there, in part or whole.
+  // It was in use: what was written while it was copied is there, in part or whole.
   expect(ids.size).toBeGreaterThan(20);
   expect(ids.size).toBeLessThanOrEqual(21 + during);
   expect(await again.brokenLink()).toBeNull();

@@ -1,4 +1,7 @@
-/** Questions, changes and effects as the tests of the store write them: each is complete, and a test names what matters. */
+/**
+ * Questions, changes and effects for the tests of the store: each is complete, and a test names
+ * what matters.
+ */
 import type { Change, Saved, TicketChange, Load } from "../../src/store/port/change.ts";
 import type { NewEffect, Outgoing } from "../../src/store/port/outbox.ts";
 import type { Event, Phase, Recorded, Ticket } from "../../src/tickets/model.ts";
@@ -119,7 +122,7 @@ export const together = <Result>(
   run: (i: number) => Promise<Result>,
 ): Promise<Result[]> => Promise.all(Array.from({ length: times }, (_, i) => run(i)));
 
-/** One more question on an expert's hands. */
+/** One question more in an expert's load. */
 export const plusOne = (expert: string, max: number | null): readonly Load[] => [
   { expert, delta: 1, max, offeredAt: at },
 ];

@@ -1,4 +1,4 @@
-/** Two connections to one database, as two processes of the product have. */
+/** Opens two connections to one database, as two processes of the product do. */
 import { describe, expect, test } from "vitest";
 import { at, change, effect, moving, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";

@@ -1,4 +1,6 @@
-/** What `src/store/port/store.ts` promises, on whichever database; run by the test file of each. */
+/**
+ * The contract of `src/store/port/store.ts`, on whichever database; run by the test file of each.
+ */
 import { describe } from "vitest";
 import { describeChain } from "./chain.contract.ts";
 import { describeDuty } from "./duty.contract.ts";

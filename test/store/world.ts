@@ -1,4 +1,7 @@
-/** A fresh database for each test of the contract, with as many connections to it as the test opens. All are closed after it. */
+/**
+ * Makes a fresh database for each test of the contract, with as many connections to it as the test
+ * opens. All are closed after it.
+ */
 import { afterEach, beforeEach } from "vitest";
 import type { Backend } from "../../src/store/backend.ts";
 import type { Loaded } from "../../src/store/port/questions.ts";
