@@ -1,4 +1,7 @@
-/** How long a failed send waits: short through an outage of minutes, long through one of hours, and about a day in all. */
+/**
+ * How long a failed send waits: short through an outage of minutes, long through one of hours, and
+ * about a day in all.
+ */
 import { expect, test } from "vitest";
 import { backOffMs } from "../../src/courier/back-off.ts";
 

@@ -1,4 +1,4 @@
-/** More at once than can be worked on within the time after which an event counts as forgotten. */
+/** More events at once than can be handled within the time after which an event is recovered. */
 import { expect, test } from "vitest";
 import type { Incoming } from "../../src/bots/port.ts";
 import { storedMessage, storedPlace } from "../../src/bots/addresses.ts";
@@ -30,7 +30,7 @@ test("what waits its turn for longer is worked on by whoever has it in hand, not
   for (const one of all) await desk.arrive(one);
   const handled = all.map((one) => desk.whenSpare(one, async () => void (await desk.handle(one))));
   clock.set(start + 60_000);
-  // A look meanwhile leaves them to where they are.
+  // The recovery in between leaves them to this process.
   expect(await desk.recoverInbox(start + 50_000)).toBe(false);
   await Promise.all(handled);
   expect(await store.unsettled(Number.MAX_SAFE_INTEGER)).toEqual([]);

@@ -1,4 +1,4 @@
-/** A timer that was due and taken acts, though the clock is set back before it does. */
+/** A timer that was due and claimed acts, though the clock is set back before it does. */
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

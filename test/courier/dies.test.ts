@@ -1,4 +1,7 @@
-/** The process dies after any one of its writes, wherever that is: what was to be said to somebody is said all the same, and once. */
+/**
+ * The process dies after any one of its writes: what was to be said to somebody is said all the
+ * same, and once.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import {
   communityOf,
@@ -31,7 +34,10 @@ const isWrite = (name: string): boolean =>
   );
 const never = new Promise<never>(() => undefined);
 
-/** So many writes are carried out; the last one's answer does not come any more, nor anything after it. */
+/**
+ * Carries out a number of writes; the last one's answer does not come any more, nor anything after
+ * it.
+ */
 const dyingAfter = (writes: number) => {
   const death = Promise.withResolvers<void>();
   let left = writes;
@@ -102,10 +108,10 @@ const does = async (world: Small, ...deeds: readonly Incoming[]): Promise<void> 
   }
   await send();
 };
-/** Whoever starts it again; what was left behind is old enough by then. */
+/** A process that starts later, when what was left behind is old enough. */
 const later = async (world: Small): Promise<void> => {
   world.clock.set(world.clock.now() + minute);
-  // As a courier does that watches for a while.
+  // As a courier does after some beats.
   await store.giveBack(await store.claimed());
   const { desk, send } = await world.open(store);
   await desk.recoverInbox(world.clock.now());

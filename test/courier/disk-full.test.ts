@@ -1,6 +1,6 @@
 /**
- * The disk is full: what cannot be written is not acknowledged, nothing is written half, and when there is room again
- * what the platform repeats is one question with one card.
+ * When the disk is full, what cannot be written is not acknowledged and nothing is written in half;
+ * when there is room again, what the platform repeats is one question with one card.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -23,7 +23,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** SQLite fails as on a full disk when the file may not grow; 0 pages means no more than there are. */
+/**
+ * SQLite fails as on a full disk when the file may not grow; 0 pages means no more than there are.
+ */
 const pagesAtMost = (pages: number): void => {
   const db = backend.db as unknown as { run(statement: unknown): void };
   db.run(sql.raw(`pragma max_page_count = ${pages}`));

@@ -42,7 +42,7 @@ test("nothing overtakes what failed: it is taken up first", async () => {
   await desk.handle(wrote("first"));
   const left = async () => (await whole.unsettled(Number.MAX_SAFE_INTEGER)).length;
   const second = desk.handle(wrote("second"));
-  // Time enough to be worked on, were it its turn.
+  // Time enough to handle it, if it did not wait.
   for (let ticks = 0; ticks < 100; ticks += 1) await setImmediate();
   expect(await left()).toBe(2);
   await desk.recoverInbox(Number.MAX_SAFE_INTEGER);

@@ -1,4 +1,4 @@
-/** Who holds a claim is told by whether it is renewed, not by anybody's clock. */
+/** Whether a claim has an owner shows in its renewals, not in anybody's clock. */
 import { expect, test } from "vitest";
 import { openOrphanedClaims } from "../../src/courier/orphaned-claims.ts";
 

@@ -1,4 +1,7 @@
-/** A card whose slot nobody draws, from another version or by a typo, is parked and never counts as delivered. */
+/**
+ * A card whose slot nobody draws, from another version or by a typo, is parked and never counts as
+ * delivered.
+ */
 import { expect, test } from "vitest";
 import { z } from "zod";
 import type { Outgoing } from "../../src/store/port/outbox.ts";
@@ -7,7 +10,7 @@ import { makeStore } from "../../src/store/store.ts";
 import { applied, asked, small, start } from "./world.ts";
 
 const { person } = asked("q1");
-/** As another version may have written it: no check of types stands in front of a stored row. */
+/** As another version may have stored it: no type check stands before a stored row. */
 const stored = z.custom<Outgoing>();
 const effects = {
   show: { kind: "show", slot: "reciept", to: { kind: "asker" } },

@@ -1,4 +1,7 @@
-/** The smallest product: one agency that asks, one expert, a chat that takes whatever it gets, a clock that tests set. */
+/**
+ * The smallest product: one agency that asks, one expert, a chat that accepts everything, a clock
+ * that tests set.
+ */
 import {
   communityOf,
   personAddress,
@@ -39,7 +42,7 @@ if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
 const { organisation } = parsed;
 
 const asker = personAddress("slack", "T0SKATT", "U0KIM");
-/** The question form of this id, sent. */
+/** The question form of this id, submitted. */
 export const asked = (id: string): Incoming => ({
   id: `event ${id}`,
   community: communityOf(asker) as Incoming["community"],
@@ -61,9 +64,9 @@ export type Small = {
   readonly clock: { now(): number; set(instant: number): void };
   /** What the chat holds, in the order in which it came. */
   readonly posts: { readonly place: string; readonly text: string }[];
-  /** Places that take nothing. */
+  /** Places that refuse every message. */
   readonly refusing: Set<string>;
-  /** The product on a store; what is due goes with `send`. */
+  /** The product on a store; `send` sends what is due. */
   readonly open: (
     store: Store,
     log?: Log,
