@@ -1,6 +1,7 @@
 /**
- * Two hundred seeds of people, failing platforms, a failing database and dying processes: nothing lost, nothing
- * doubled, nothing out of order, nobody sees what they may not. A failing seed says how to play it again.
+ * Two hundred seeds of people, failing platforms, a failing database and dying processes: nothing
+ * is lost, nothing doubled, nothing out of order, and nobody sees what they may not. A failing seed
+ * says how to play it again.
  */
 import { expect, test } from "vitest";
 import { within } from "../time-budget.ts";
@@ -9,7 +10,7 @@ import { playSeed } from "./play.ts";
 
 const seeds = 200;
 const atOnce = 25;
-/** Half of what a test has: a loaded machine plays fewer of its seeds. */
+/** Half of a test's time limit: a loaded machine plays fewer of its seeds. */
 const budgetMs = 60_000;
 
 test.each(Array.from({ length: seeds / atOnce }, (_, i) => i * atOnce + 1))(

@@ -1,7 +1,7 @@
 /**
- * Both platforms behind the port, as they fail: throttled, down, hanging, gone, refusing, and answers lost
- * after the work was done. What they hold is the truth of what people see. Slack finds a post by its key,
- * Teams cannot, and marks what may be a repeat.
+ * Both platforms behind the port, as they fail: throttled, down, hanging, gone, refusing, and
+ * answers lost after the work was done. Their contents are the truth of what people see. Slack
+ * finds a post by its key; Teams cannot, and marks what may be a duplicate.
  */
 import { communityOf, platformOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Card } from "../../src/bots/card.ts";
@@ -23,10 +23,10 @@ export type Post = {
   readonly place: string;
   /** The effect's id. */
   readonly key: string;
-  /** Teams: said to be perhaps a repeat. */
+  /** In Teams: marked as a possible duplicate. */
   readonly marked: boolean;
   readonly at: number;
-  /** Every look that it has had. */
+  /** Every version of the card, oldest first. */
   readonly cards: { readonly card: Card; readonly clock: number }[];
 };
 export type Chats = {
@@ -53,7 +53,7 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
   const away = new Set<string>();
   let calls = 0;
   const fate = (community: string): Fate => {
-    // Few different times, so that much ends together and is looked at once.
+    // Few different delays, so that many calls end at the same instant.
     const usual = { done: true, failure: null, ms: 100 * chance.below(3) };
     const often = chance.next() < 0.7;
     switch (weather.chat(community, time.now())) {

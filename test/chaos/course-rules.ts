@@ -1,4 +1,6 @@
-/** The course of a question: one owner, each timer once, no end forgotten, and the record right. */
+/**
+ * Rules of a question's course: one owner, each timer once, no end missed, and a correct record.
+ */
 import { fold } from "../../src/tickets/evolve.ts";
 import type { Recorded, Ticket } from "../../src/tickets/model.ts";
 import type { Rule } from "./known.ts";
@@ -59,7 +61,7 @@ const foldedAgain: Rule = ({ questions }) =>
       : [`${ticket.number} is not what its events say`];
   });
 
-/** Given calm weather and time, a question comes to an end, or waits for the asker's facts. */
+/** After calm weather and enough time a question has ended, or waits for the asker's facts. */
 const ended: Rule = ({ questions }) => {
   const waits = ({ phase, waitingForFactsSince }: Ticket): boolean =>
     phase.at === "accepted" && waitingForFactsSince !== null;

@@ -1,6 +1,7 @@
 /**
- * How what people do reaches the product: late, twice, ten times at once, out of order, to a process that
- * is not there or dies before it has answered. What is not acknowledged comes again, as platforms do it.
+ * How people's deeds reach the product: late, twice, ten times at once, out of order, to a process
+ * that is not there or dies before it has answered. What is not acknowledged comes again, as
+ * platforms do it.
  */
 import type { Desk, Incoming, Reply } from "../../src/bots/port.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
@@ -10,7 +11,7 @@ export type Delivery = {
   readonly incoming: Incoming;
   /** The platform got its 200. */
   acked: boolean;
-  /** Who wrote it down, and as which of all that arrived. */
+  /** Which process wrote it, and as which of all that arrived. */
   arrived: { readonly life: Life; readonly order: number } | null;
   readonly replies: Reply[];
   readonly at: number;
@@ -26,7 +27,7 @@ const againAfterMs = [3_000, 60_000, 300_000] as const;
 type Surroundings = {
   readonly time: Time;
   readonly chance: Chance;
-  /** A process that takes requests; null: nobody is listening. */
+  /** A process that accepts requests; null: nobody is listening. */
   readonly serving: () => Serving | null;
   /** Whether platforms misbehave at this time. */
   readonly troubled: () => boolean;
@@ -81,5 +82,5 @@ export const openDeliveries = ({ time, chance, serving, troubled }: Surroundings
   };
 };
 
-/** A press or a form is met with the state also when it was seen before. */
+/** A press or a form is answered with the state also when it was seen before. */
 const isAnswered = ({ kind }: Incoming): boolean => kind === "pressed" || kind === "submitted";

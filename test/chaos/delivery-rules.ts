@@ -1,4 +1,7 @@
-/** Nothing lost and nothing doubled: what was acknowledged arrives, once, in order, and as it is now. */
+/**
+ * Rules of delivery, nothing lost and nothing doubled: what was acknowledged arrives, once, in
+ * order, and as it is now.
+ */
 import { platformOf } from "../../src/bots/addresses.ts";
 import type { Effect, To } from "../../src/tickets/effects.ts";
 import type { Post } from "./chats.ts";
@@ -13,7 +16,10 @@ const askedOnce: Rule = ({ people, questions }) =>
     return acked && found !== 1 ? [`asked and acknowledged, but ${found} questions ${draft}`] : [];
   });
 
-/** By the effect: Slack can tell, so never twice; Teams cannot, so every further one is marked. */
+/**
+ * By effect: Slack can tell, so it is never posted twice; Teams cannot, so every further post is
+ * marked.
+ */
 const postedOnce: Rule = ({ chats }) =>
   [...Map.groupBy(chats.posts, ({ key }) => key)].flatMap(([key, posts]) => {
     const unmarked = posts.filter(({ marked }) => !marked).length;
@@ -23,7 +29,7 @@ const postedOnce: Rule = ({ chats }) =>
       : [];
   });
 
-/** By what it says: one card of a question to one person, however many effects showed it. */
+/** By contents: one card of a question to one person, however many effects showed it. */
 const shownOnce: Rule = (known) => {
   const first = known.chats.posts.filter(
     (post) => !post.marked && slotOf(known, post).ticket !== null,
@@ -37,7 +43,7 @@ const shownOnce: Rule = (known) => {
   );
 };
 
-/** Whatever it shows later. */
+/** A mark stays, whatever the card shows later. */
 const marksStay: Rule = ({ chats }) =>
   chats.posts.flatMap(({ key, marked, cards }) => {
     const says = cards.every(({ card }) => JSON.stringify(card.parts).includes("upprepning"));
@@ -55,7 +61,10 @@ const always: readonly (ParsedTicketSlot["name"] | undefined)[] = [
   "result",
 ];
 
-/** What was to be shown was shown, or is parked because the person or the platform would not have it. */
+/**
+ * What was to be shown was shown, or is parked because the person or the platform would not have
+ * it.
+ */
 const nothingLost: Rule = (known) =>
   [...known.outbox.values()].flatMap((row) => {
     const effect = row.effect as Effect;
@@ -79,7 +88,7 @@ const isFor = (known: Known, to: To, post: Post, id: string | null): boolean => 
   return to.kind === "asker" ? owner?.address === asker : "id" in to ? owner?.id === to.id : true;
 };
 
-/** Whose words or answer could not be delivered has been told. */
+/** Whoever's words or answer could not be delivered was notified. */
 const sendersTold: Rule = (known) =>
   [...known.outbox.values()].flatMap((row) => {
     const effect = row.effect as Effect;
@@ -99,7 +108,7 @@ const answersReachTheAsker: Rule = (known) =>
         const found = slotOf(known, post);
         return found.ticket === ticket.id && found.slot === slot;
       });
-      // What is said to be perhaps a repeat may be one, or the only one.
+      // A marked card may be a duplicate, or the only one.
       const clean = shown.filter(({ marked }) => !marked);
       const parked = [...known.outbox.values()].some(
         ({ ticket: id, effect, parkedAt }) =>
@@ -111,7 +120,7 @@ const answersReachTheAsker: Rule = (known) =>
     }),
   );
 
-/** Relayed messages and answers arrive in the order in which they were said. */
+/** Relayed messages and answers arrive in the order in which they were sent. */
 const inOrder: Rule = (known) =>
   known.questions.flatMap(({ ticket, history }) => {
     const order = history.flatMap(({ event }) =>
@@ -157,11 +166,11 @@ const recordedInOrder: Rule = (known) =>
     );
   });
 
-/** What was acknowledged is relayed, or its writer has heard something since. */
+/** What was acknowledged is relayed, or its writer has been answered since. */
 const wordsAccountedFor: Rule = (known) =>
   known.people.written.flatMap(({ by, message, versions: [first, ...later] }) => {
     if (first === undefined || !first.delivery.acked || known.links.has(message)) return [];
-    // Taken back before it went on.
+    // Deleted before it was relayed.
     if (later.some(({ word }) => word === null)) return [];
     const { at, replies } = first.delivery;
     const heard =
@@ -186,7 +195,7 @@ const changesFollow: Rule = (known) =>
       ({ place }) => place,
     );
     return [...copies].flatMap(([place, posts]) => {
-      // Whom the platform would not bring the change is behind.
+      // People whom the platform refused to bring the change have the older version.
       const parked = [...known.outbox.values()].some(
         ({ parkedAt, effect }) =>
           parkedAt !== null && (effect as { slot?: string }).slot === `message:${text}`,

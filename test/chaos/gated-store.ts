@@ -1,6 +1,7 @@
 /**
- * A process's way to the database: each call waits before it is carried out, and a write also before its answer, so
- * that the process can die, others can go first, the database can be slow, away, or lose its answer at each.
+ * A process's way to the database: each call waits before it is carried out, and a write also
+ * before its answer. So at each of them the process can die, others can go first, and the database
+ * can be slow, away, or lose its answer.
  */
 import { StoreFailure } from "../../src/store/failure.ts";
 import type { Store } from "../../src/store/port/store.ts";

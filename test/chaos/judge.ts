@@ -1,4 +1,4 @@
-/** All that must hold, put to what was played: the sentences of every rule that does not. */
+/** Judges what was played by every rule: gives a sentence for each breach. */
 import { courseRules } from "./course-rules.ts";
 import { deliveryRules } from "./delivery-rules.ts";
 import { type Known, knownOf } from "./known.ts";
@@ -11,7 +11,7 @@ export const judge = async (played: Played): Promise<readonly string[]> => {
   return [...rules.flatMap((rule) => rule(known)), ...(await stored(known))];
 };
 
-/** What the database itself must keep: whole chains, nothing left unhandled, hands counted right. */
+/** What the database itself must hold: whole chains, nothing left unhandled, correct loads. */
 const stored = async (known: Known): Promise<readonly string[]> => {
   const broken = await known.store.brokenLink();
   const unsettled = await known.store.unsettled(Number.MAX_SAFE_INTEGER);

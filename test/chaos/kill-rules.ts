@@ -1,4 +1,7 @@
-/** What must hold after a round of kills: nothing lost, nothing doubled, nothing out of order, read from the chats and the database. */
+/**
+ * What must hold after a round of kills: nothing lost, nothing doubled, nothing out of order, read
+ * from the chats and the database.
+ */
 import type { Seen } from "../../playground/someone.ts";
 import { type Recorded, type Ticket, ownerOf } from "../../src/tickets/model.ts";
 import type { World } from "../journeys/world.ts";
@@ -6,19 +9,19 @@ import type { World } from "../journeys/world.ts";
 const mark = "upprepning";
 const notPassedOn = "Meddelandet är inte skickat vidare";
 export const experts = ["e-anna", "e-karim", "e-sara"] as const;
-/** Slack takes one message a second in a chat, so several people ask at a time. */
+/** Slack accepts one message a second in a chat, so several people ask at a time. */
 export const askers = ["asker", "asker-1", "asker-2", "asker-3"] as const;
 export type Asker = (typeof askers)[number];
 
-/** `kills` aside, which the round counts. */
+/** Without `kills`, which the round counts. */
 export type Judged = {
   /** Asked and acknowledged. */
   questions: number;
   answers: number;
   messages: number;
-  /** Said to be perhaps a repeat, where the platform cannot tell. */
+  /** Marked as possible duplicates, where the platform cannot tell. */
   marked: number;
-  /** Words that could not be passed on, and whose writer was told so. */
+  /** Words that could not be relayed, and whose writer was notified. */
   told: number;
   readonly problems: string[];
 };
@@ -28,7 +31,7 @@ export type Course = {
   readonly asked: Word[];
   /** How many answers were given. */
   answers: number;
-  /** Per question's word: what its expert wrote, in order. */
+  /** By the word of a question: what its expert wrote, in order. */
   readonly written: Map<string, string[]>;
 };
 
@@ -61,9 +64,9 @@ type Judging = {
   readonly late: readonly string[];
 };
 type Seeing = {
-  /** What whoever asked it has in their chat. */
+  /** The cards in the chat of whoever asked. */
   readonly cards: readonly Seen[];
-  /** Of what its expert wrote, in order, what had to reach them. */
+  /** What its expert wrote, in order, that had to reach the asker. */
   readonly rows: readonly string[];
 };
 const askerOf = ({ asked }: Course, { word }: Asked): Asker =>
@@ -76,12 +79,14 @@ const seenOf = ({ world, course, late }: Judging, one: Asked): Seeing => ({
 });
 
 /**
- * Not with the asker, but with whoever wrote it, by what they were told: that it was not passed on, since its question was closed when it
- * was taken up; which question is meant, or a form with the words, where they replied to a card that the process died after posting, so
+ * What did not reach the asker, and whose writer was notified: that it was not relayed, since its
+ * question was closed by the time it was handled; or was asked which question is meant, or was
+ * given a form with the words, where they replied to a card that the process died after posting, so
  * that it is not known whose it was.
  */
 const toldOfIn = (world: World, course: Course, questions: readonly Asked[]): readonly string[] => {
-  // What is said to be perhaps a repeat may be the only one. Each sentence excuses one message of whom it was said to.
+  // A marked card may be the only one. Each sentence excuses one message of the person it was sent
+  // to.
   const toldTo = experts.map((id) => {
     const told = world.who(id).cards();
     const which = told.filter(({ text }) => text.includes("Vilken fråga menar du?"));
@@ -125,7 +130,7 @@ const notOnce = (
     const all = askers.flatMap((id) => world.who(id).cards()).filter(has).length;
     const elsewhere = all - cards.filter(has).length;
     return [
-      // What is said to be perhaps a repeat may be the only one.
+      // A marked card may be the only one.
       ...(times === 1 || (times === 0 && cards.some(has))
         ? []
         : [

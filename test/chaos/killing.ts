@@ -1,7 +1,8 @@
 /**
- * The real program as a process of its own between the local Slack and the local Teams, killed without goodbye at any
- * moment and started again on the same database while people ask, accept, write, answer and give outcomes. What must
- * hold is read from what people then have in their chats, from Slack's own record, and from the database.
+ * Plays the real program as a process of its own between the local Slack and the local Teams. It is
+ * killed at any moment and started again on the same database, while people ask, accept, write,
+ * answer and give outcomes. What must hold is read from what people then have in their chats, from
+ * Slack's own record, and from the database.
  */
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -41,9 +42,15 @@ type Playing = Course & { over: boolean };
 const openMax = 3;
 /** More would only make a round longer. */
 const questionsMost = 25;
-/** A life is measured by what passes between the platforms and the bot, so that it ends in the midst of work also on a slow machine. */
+/**
+ * The length of a life, counted in requests and calls between the platforms and the bot, so that it
+ * ends in the midst of work also on a slow machine.
+ */
 const lifeSteps = 100;
-/** When nothing more happens; shorter than a forgotten event is left alone, so that one outlives several lives. */
+/**
+ * The end of a life in which nothing more happens. Shorter than an unsettled event is left before
+ * it is recovered, so that one can outlive several lives.
+ */
 const lifeMs = 8000;
 
 export const killingRound = async (round: Round): Promise<Killed> => {
@@ -56,10 +63,11 @@ export const killingRound = async (round: Round): Promise<Killed> => {
   });
   try {
     await world.trial.stop();
-    // Its own speed limits would only make a round longer.
+    // Teams' rate limits would only make a round longer.
     world.trial.teams.switches.rateLimits = false;
     const course: Playing = { asked: [], answers: 0, written: new Map(), over: false };
-    // Whoever ends in peace leaves what was compiled for all that are killed after it: most of a life is its start.
+    // A process that ends in peace leaves its compile cache for all that are killed after it: most
+    // of a life is its start.
     await (await start(world)).stop();
     const acting = [
       ...askers.map(async (id) => acts(course, async () => asks(world.who(id), id, course))),
@@ -93,7 +101,7 @@ const start = async (world: World) => {
   return served;
 };
 
-/** Most lives end in the midst of work; platforms send again what nobody took. */
+/** Most lives end in the midst of work; platforms send again what nobody acknowledged. */
 const oneLife = async (world: World, chance: Chance): Promise<void> => {
   const served = await start(world);
   void world.trial.slack.retryMissed().catch(() => undefined);
@@ -109,7 +117,7 @@ const stepsIn = ({ trial }: World): number =>
 
 const acts = async (course: Playing, deed: () => Promise<boolean>): Promise<void> => {
   while (!course.over) {
-    // Nobody was there, or died under it: people try again.
+    // No process was there, or it died meanwhile: people try again.
     const did = await deed().catch(() => false);
     await wait(did ? 10 : 60);
   }
@@ -151,14 +159,14 @@ const works = async (expert: Someone, course: Playing): Promise<boolean> => {
   return true;
 };
 
-/** Letters only, with an end of its own, so that no word is part of another. */
+/** Letters only, with a fixed ending, so that no word is part of another. */
 const wordFor = (n: number, stem: string): string =>
   `${stem}${String(n)
     .split("")
     .map((digit) => "bcdfghjklm".charAt(Number(digit)))
     .join("")}x`;
 
-/** Until nothing waits that could go now. */
+/** Waits until nothing is left that could be done now. */
 const rest = async ({ store }: World): Promise<void> => {
   for (let tries = 0; tries < 3_000; tries += 1) {
     // In this order: what is settled in between would leave effects that were not counted.

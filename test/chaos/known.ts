@@ -1,6 +1,6 @@
 /**
- * What the rules are judged by, read once when a seed has been played: what platforms hold, what people did, and
- * what the database says of questions, effects, texts and links.
+ * What the rules judge by, read once when a seed has been played: the platforms' contents, people's
+ * deeds, and the database's questions, effects, texts and links.
  */
 import type { Effect } from "../../src/tickets/effects.ts";
 import type { Recorded, Ticket } from "../../src/tickets/model.ts";
@@ -23,12 +23,12 @@ export type Known = Played & {
   readonly questions: readonly Question[];
   readonly outbox: ReadonlyMap<string, Sent>;
   readonly texts: ReadonlyMap<string, string>;
-  /** The text that a person's own message became part of. */
+  /** By message: the text that a person's own message became part of. */
   readonly links: ReadonlyMap<string, string>;
-  /** The question that a word became part of. */
+  /** By word: the question that it became part of. */
   readonly ticketOf: ReadonlyMap<string, string>;
 };
-/** Reads only what is known, and gives a sentence for every breach. */
+/** Gives a sentence for every breach, from nothing but what is known. */
 export type Rule = (known: Known) => readonly string[];
 
 export const wordsIn = (text: string): readonly string[] => text.match(/\bord[b-t]+\b/gu) ?? [];
@@ -63,7 +63,7 @@ export const knownOf = async (played: Played): Promise<Known> => {
   };
 };
 
-/** The slot that a post was made for, and of which question. */
+/** The slot that a post was made for, and its question. */
 export const slotOf = (
   { outbox }: Known,
   post: Post,

@@ -1,4 +1,7 @@
-/** A PostgreSQL of one's own outside a run of the tests, with a new database whenever one is asked for. */
+/**
+ * Starts a PostgreSQL outside a run of the tests, and makes a new database whenever one is asked
+ * for.
+ */
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import startPostgres from "../postgres.global.ts";

@@ -1,6 +1,7 @@
 /**
- * People: they ask, accept, decline, write, edit, delete, answer, give the outcome, reopen, or stay silent,
- * by what they see in their chat. Every text holds a word of its own, so that it is known wherever it turns up.
+ * People: they ask, accept, decline, write, edit, delete, answer, give the outcome, reopen, or stay
+ * silent, by what they see in their chat. Every text holds a word of its own, so that it is
+ * recognised wherever it turns up.
  */
 import { communityOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Button, Field, Filled, Form } from "../../src/bots/card.ts";
@@ -24,7 +25,7 @@ export type Written = {
   readonly by: Resident;
   readonly message: string;
   readonly ticket: string | null;
-  /** As written, then each change; null: deleted. */
+  /** The message as written, then each change; null: deleted. */
   readonly versions: { readonly word: string | null; readonly delivery: Delivery }[];
 };
 export type Asked = { readonly by: Resident; readonly draft: string; readonly sent: Delivery[] };
@@ -32,7 +33,7 @@ export type People = {
   readonly said: readonly Said[];
   readonly written: readonly Written[];
   readonly asked: readonly Asked[];
-  /** Somebody does something. */
+  /** Lets somebody do something. */
   readonly deed: () => Promise<void>;
 };
 
@@ -42,7 +43,7 @@ type Surroundings = {
   readonly time: Time;
   readonly chats: Chats;
   readonly deliveries: Deliveries;
-  /** Only to know which question a card in somebody's hand is about. */
+  /** Used only to know which question a card is about. */
   readonly store: Store;
 };
 
@@ -54,7 +55,7 @@ const formOf: Readonly<Record<string, Kind>> = {
   "ticket.handover": "note",
   "outcome.submit": "comment",
 };
-/** How likely each button is pressed by whoever sees it. */
+/** How likely somebody who sees a button is to press it. */
 const liking: Readonly<Record<string, number>> = {
   "offer.accept": 30,
   "offer.decline": 10,
@@ -115,7 +116,7 @@ export const openPeople = (around: Surroundings): People => {
       fields,
       card: null,
     };
-    // Pressed twice: two events, one form.
+    // A double press: two events, one form.
     const times = chance.next() < 0.1 ? 2 : 1;
     const sent = Array.from({ length: times }, () => send(by, event, ignore));
     if (asks) asked.push({ by, draft, sent });
@@ -204,7 +205,7 @@ const pressed = ({ id, ids }: Button, post: Post): ChatEvent => ({
 export const ownerOf = (town: Town, { place }: Pick<Post, "place">): Resident | undefined =>
   town.residents.find(({ address }) => directPlace(address) === place);
 
-/** Letters only: digits might look like somebody's number to the guard. */
+/** Letters only: the guard might take digits for a person's number. */
 const letters = (n: number): string =>
   (n < 16 ? "" : letters(Math.floor(n / 16) - 1)) + "bcdfghjklmnpqrst".charAt(n % 16);
 

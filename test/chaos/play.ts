@@ -1,6 +1,7 @@
 /**
- * One seed: the product on a real SQLite database, between failing platforms and people who do as they like,
- * killed and started again; then calm weather and nobody at the keyboard until all must have come to its end.
+ * Plays one seed: the product on a real SQLite database, between failing platforms and people who
+ * do as they like, killed and started again; then calm weather and no people until all must have
+ * ended.
  */
 import { webcrypto } from "node:crypto";
 import { nanoid } from "nanoid";
@@ -128,7 +129,7 @@ type Planned = { readonly at: number; readonly does: () => void | Promise<void> 
 type Plan = ReturnType<typeof openPlan>;
 const openPlan = (time: Time, chance: Chance) => {
   const planned: Planned[] = [];
-  /** What happens in the midst of things: so many steps from its instant. */
+  /** What happens in the midst of other work: a number of steps after its instant. */
   let inSteps: { left: number; readonly does: () => void }[] = [];
   const later = (at: number, does: Planned["does"]): void => void planned.push({ at, does });
   return {
@@ -161,7 +162,7 @@ type Course = {
 };
 const untilOver = async ({ time, store, plan, processes, end }: Course): Promise<number> => {
   let steps = 0;
-  /** When the database wants a look, as long as nothing has happened since. */
+  /** When the database must be looked at, as long as nothing has happened since. */
   let due: number | null = null;
   for (;;) {
     if (await time.step()) {
@@ -173,7 +174,8 @@ const untilOver = async ({ time, store, plan, processes, end }: Course): Promise
     }
     if (processes.look()) continue;
     if (time.now() >= end) return steps;
-    // With nothing under way, time goes by until something is due: looks in between would find nothing.
+    // With nothing under way, time jumps to when something is due: looks in between would find
+    // nothing.
     const idle = !time.busy();
     if (idle && (due === null || due <= time.now())) due = await nextDue(store, time);
     const looks = idle ? (due ?? 0) : processes.nextLook();
@@ -207,7 +209,7 @@ const deedTimes = (chance: Chance): readonly number[] => {
   return times;
 };
 
-/** Ids decide how long a failed send waits, so they come from the seed as well. */
+/** Ids spread the waits of failed sends, so they come from the seed as well. */
 const seedIds = (chance: Chance): { readonly restore: () => void } => {
   const before = Object.getOwnPropertyDescriptor(webcrypto, "getRandomValues");
   const filled = { times: 0 };
@@ -217,7 +219,7 @@ const seedIds = (chance: Chance): { readonly restore: () => void } => {
       return bytes.map((_, i, all) => (all[i] = chance.below(256)));
     },
   });
-  // What is left of the ids before is used up.
+  // Uses up what is left of earlier random bytes.
   while (filled.times === 0) nanoid();
   return {
     restore: () => {

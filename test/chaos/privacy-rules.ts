@@ -1,4 +1,4 @@
-/** Nobody sees or is asked what they may not. */
+/** Rules of privacy: nobody sees or is asked what they may not. */
 import type { Recorded } from "../../src/tickets/model.ts";
 import { policyFor } from "../../src/org/policy.ts";
 import { type Rule, addressOf, seenBy, slotOf, wordsIn } from "./known.ts";
@@ -15,7 +15,8 @@ const secret: Rule = (known) => {
     return [...seen].flatMap((word) => {
       const said = words.get(word);
       const ticket = questions.get(known.ticketOf.get(word) ?? "")?.ticket;
-      // A form's words before there is a question, and the draft that they wait in, are their writer's own.
+      // A form's words before there is a question, and the draft that keeps them, are their
+      // writer's own.
       if (said === undefined || said.by.id === reader?.id) return [];
       if (ticket === undefined || reader === undefined) return [`${word} in ${post.place}`];
       const asks = ticket.asker.person === reader.address;
@@ -38,7 +39,9 @@ const secret: Rule = (known) => {
   });
 };
 
-/** Whoever declined for conflict sees no word of it after that, and is not asked again. */
+/**
+ * Whoever declined for conflict sees no word of the question after that, and is not asked again.
+ */
 const conflict: Rule = (known) =>
   known.questions.flatMap(({ ticket, history }) =>
     ticket.offers
@@ -65,7 +68,7 @@ const conflict: Rule = (known) =>
             )
             .map(({ word }) => word),
         );
-        // Of the draft of an article they may have read before: the conflict was not known then.
+        // They may have read the draft of an article before: the conflict was not known then.
         const then = known.time.fromClock(history[declinedAt]?.at ?? 0);
         const seen = seenBy(known, addressOf(known, expert)).filter(
           ({ key, at }) => !key.startsWith("article:") || at >= then,
@@ -82,13 +85,14 @@ const conflict: Rule = (known) =>
       }),
   );
 
-/** A second reader sees nothing of the first answer before their own is given. */
+/** Whoever gives a second opinion sees nothing of the first answer before their own is given. */
 const secondReaderIsBlind: Rule = (known) =>
   known.questions.flatMap(({ ticket, history }) => {
     const from = history.findIndex(({ event }) => event.type === "second-opinion-requested");
     const firstAnswer = history.findIndex(({ event }) => event.type === "answered");
     if (from < 0) return [];
-    // Also what was written while a reader was looked for: it went to whoever had answered.
+    // Also what was written while somebody for the second opinion was looked for: it went to
+    // whoever had answered.
     const taken = history.findIndex(({ event }, i) => i > from && event.type === "accepted");
     const later = history.slice(firstAnswer, taken < 0 ? history.length : taken);
     const hidden = new Set(
@@ -107,7 +111,7 @@ const secondReaderIsBlind: Rule = (known) =>
       .filter(
         (offer) =>
           !first.has(offer.expert) &&
-          // Reopened, it is an ordinary question again.
+          // Once reopened, it is an ordinary question again.
           history
             .slice(from, from + untilReopened(history.slice(from)))
             .some(({ event }) => event.type === "accepted" && event.offer === offer.id),
@@ -115,7 +119,8 @@ const secondReaderIsBlind: Rule = (known) =>
       .flatMap((offer) => {
         const answered =
           ticket.answers.find(({ expert }) => expert === offer.expert)?.at ?? Infinity;
-        // Who approves articles reads answers; that such a person may become a second reader is known.
+        // Whoever approves articles reads answers; it is known that such a person may be asked for
+        // a second opinion.
         const cards = seenBy(known, addressOf(known, offer.expert)).filter(
           (post) => !slotOf(known, post).slot.startsWith("article"),
         );
@@ -132,7 +137,9 @@ const secondReaderIsBlind: Rule = (known) =>
       });
   });
 
-/** Nobody is offered what policy forbids, their own question, or the same question twice in a round. */
+/**
+ * Nobody is offered what policy forbids, their own question, or the same question twice in a round.
+ */
 const offersAllowed: Rule = (known) =>
   known.questions.flatMap(({ ticket }) => {
     const { sameAgency } = policyFor(known.town.organisation, ticket.asker.agency);
@@ -157,7 +164,7 @@ const offersAllowed: Rule = (known) =>
 
 export const privacyRules: readonly Rule[] = [secret, conflict, secondReaderIsBlind, offersAllowed];
 
-/** How many come before it is reopened. */
+/** How many events come before it is reopened. */
 function untilReopened(events: readonly Recorded[]): number {
   const at = events.findIndex(({ event }) => event.type === "reopened");
   return at === -1 ? events.length : at;

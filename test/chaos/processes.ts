@@ -1,4 +1,7 @@
-/** The processes of a seed: each rises on the shared database, looks at what is due, dies and is started again. */
+/**
+ * The processes of a seed: each starts on the shared database, looks at what is due, dies and is
+ * started again.
+ */
 import { type Service, openService } from "../../src/runtime/service.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
 import type { Store } from "../../src/store/port/store.ts";
@@ -60,7 +63,7 @@ export const openProcesses = (around: Surroundings) => {
       nextLook: 0,
     };
     all.push(process);
-    // A database that is away ends the start; whoever watches the process starts it again.
+    // A database that is away ends the start; a supervisor starts the process again.
     void rise(process).catch(() => die(process, startAgainMs));
   };
   const die = (process: Process, downMs: number): void => {
@@ -92,21 +95,24 @@ export const openProcesses = (around: Surroundings) => {
     end: (): void => {
       for (const { life } of alive()) time.kill(life, () => false);
     },
-    /** Any that takes requests; null: none is up. */
+    /** A process that accepts requests; null: none is up. */
     serving: () => {
       const up = alive().flatMap(({ life, service }) =>
         service === null ? [] : [{ life, desk: service.desk }],
       );
       return up[chance.below(up.length)] ?? null;
     },
-    /** One that was nudged or has rested long enough looks at what is due; false: none. */
+    /**
+     * Lets a process that was nudged or has rested long enough look at what is due; false: there is
+     * none.
+     */
     look: (): boolean => {
       const looker = resting().find(({ nudged, nextLook }) => nudged || nextLook <= time.now());
       if (looker !== undefined) look(looker);
       return looker !== undefined;
     },
     nextLook: (): number => Math.min(...resting().map(({ nextLook }) => nextLook)),
-    /** With nothing under way, looks before this would find nothing. */
+    /** Delays the next looks, which would find nothing before this while nothing is under way. */
     lookFirstAt: (instant: number): void => {
       for (const process of alive()) process.nextLook = instant;
     },

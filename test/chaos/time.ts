@@ -1,8 +1,8 @@
 /**
- * Time that a seed owns. Whatever touches the outside (database, platform, a person) waits here, and one
- * waiting thing at a time is let go on, chosen by chance; when none is ready the clock goes to the next
- * instant at which something happens. So every await is a place where others may go first, time may pass
- * or the process may die, and the same seed gives the same course.
+ * Time that a seed controls. All work outside the process (database, platform, a person) waits
+ * here, and one waiting thing at a time is let go on, chosen by chance; when none is ready the
+ * clock goes to the next instant at which something happens. So at every await others may go first,
+ * time may pass or the process may die, and the same seed gives the same course.
  */
 import { setImmediate as tick } from "node:timers/promises";
 import type { Clock } from "../../src/base/clock.ts";
@@ -22,19 +22,19 @@ type Waiting = {
 type Timer = { at: number; readonly every: number | null; readonly call: () => void };
 
 export type Time = {
-  /** Of the world: it only goes forward. */
+  /** The world's time, which only goes forward. */
   readonly now: () => number;
-  /** What the processes read: it can be set. */
+  /** The processes' clock, which can be set. */
   readonly clock: Clock;
   readonly setClock: (ms: number) => void;
   readonly fromClock: (instant: number) => number;
   readonly wait: (life: Life, ms?: number, atDeath?: () => void) => Promise<void>;
   readonly kill: (life: Life, arrives: () => boolean) => void;
-  /** Lets one that is ready go on; false: none is. */
+  /** Lets one waiting thing that is ready go on; false: none is. */
   readonly step: () => Promise<boolean>;
-  /** Is any process waiting for an answer? People do not count. */
+  /** Says whether a process waits for an answer. People do not count. */
   readonly busy: () => boolean;
-  /** The next instant at which anything that waits is ready; Infinity: nothing waits. */
+  /** The next instant at which a waiting thing is ready; Infinity: nothing waits. */
   readonly next: () => number;
   readonly goTo: (instant: number) => void;
   readonly close: () => void;
@@ -67,7 +67,8 @@ export const openTime = (start: number, chance: Chance): Time => {
       for (const { atDeath } of its) if (atDeath !== undefined && arrives()) atDeath();
     },
     step: async () => {
-      // The product itself gives way between two things that it waits for: to requests, and to others' writes.
+      // The product itself yields between two things that it waits for: to requests, and to others'
+      // writes.
       for (let ticks = 0; ticks < givesWayMost; ticks += 1) await tick();
       const ready = waiting.filter(({ at }) => at <= now);
       const one = ready[chance.below(ready.length)];
@@ -105,7 +106,9 @@ const openTimers = (now: () => number) => {
     clearInterval: remove,
   });
   return {
-    /** A beat matters while something is under way; else it would only cut a long wait into pieces. */
+    /**
+     * A beat matters while something is under way; else it would only cut a long wait into pieces.
+     */
     next: (busy: boolean) =>
       Math.min(...[...set].flatMap(({ at, every }) => (every === null || busy ? [at] : []))),
     fire: () => {

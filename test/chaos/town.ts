@@ -1,4 +1,7 @@
-/** The organisation that a seed plays in: three agencies on two platforms, and how strict its policy is. */
+/**
+ * Makes the organisation that a seed plays in: three agencies on two platforms, with a more or less
+ * strict policy.
+ */
 import { personAddress } from "../../src/bots/addresses.ts";
 import type { Person, PlatformName } from "../../src/bots/port.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
@@ -26,12 +29,12 @@ const communities = {
 type AgencyId = keyof typeof communities;
 
 const topics = ["passport-authenticity", "driving-licence"] as const;
-/** Rare, and Sara's practice on it fades: what she answers is read after. */
+/** A rare topic, on which Sara's practice fades: her answers get a second opinion. */
 const [, rare] = topics;
 const holdersOfRare = ["e-anna", "e-sara", "e-olle"];
 const levelOf = (id: string, topic: string, level: number) =>
   topic === rare && id === "e-sara" ? { level, tested: "2026-05-01" } : level;
-/** Few experts with few hands, so that questions wait, climb and fall back. The last also asks. */
+/** Few experts with low limits, so that questions wait, climb and fall back. The last also asks. */
 const experts: readonly (readonly [string, AgencyId, number, number])[] = [
   ["e-anna", "polismyndigheten", 3, 2],
   ["e-karim", "polismyndigheten", 2, 1],
@@ -56,7 +59,7 @@ const platforms: readonly Readonly<Record<AgencyId, PlatformName>>[] = [
   { skatteverket: "teams", polismyndigheten: "teams", migrationsverket: "teams" },
 ];
 const sameAgency = ["never", "ifNoOtherCompetent", "ifNoOtherAvailable"] as const;
-/** Times are short, so that a seed needs no year to come to its end. */
+/** Times are short, so that a seed need not play a year to end. */
 const timers = { stillOnItMin: 15, releaseMin: 30, reopenDays: 1, closeDays: 1 };
 const whole = [
   { step: "offer", max: 2 },
@@ -67,7 +70,7 @@ const whole = [
 const ladders = [whole, [whole[0], whole[3]], [whole[1], whole[2], whole[3]]] as const;
 
 const towns = new Map<string, Town>();
-/** Reading a file takes longer than playing in it, so each kind of town is made once. */
+/** Parsing a file takes longer than playing in it, so each kind of town is made once. */
 export const townFor = (chance: Chance): Town => {
   const choice = [platforms, sameAgency, ladders].map(({ length }) => chance.below(length));
   const key = choice.join();

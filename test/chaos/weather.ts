@@ -1,7 +1,10 @@
-/** What goes wrong, and when: made from the seed before it begins, and over at an instant known beforehand. */
+/**
+ * What goes wrong, and when: made from the seed before it begins, and over at an instant known
+ * beforehand.
+ */
 import type { Chance } from "../../src/simulation/chance.ts";
 
-/** How a platform or the database is during a time. */
+/** The state of a platform or the database for a time. */
 export const chatKinds = ["fine", "storm", "down", "drops", "slow", "hangs", "refuses"] as const;
 export type ChatKind = (typeof chatKinds)[number];
 export const storeKinds = ["fine", "slow", "away", "cut"] as const;
@@ -14,7 +17,7 @@ export type Weather = {
   /** Instants at which the process dies. */
   readonly kills: readonly number[];
   readonly jumps: readonly { readonly at: number; readonly ms: number }[];
-  /** Instants at which somebody removes the bot; they take it back with their next word. */
+  /** Instants at which somebody removes the bot; they add it again with their next word. */
   readonly leaves: readonly number[];
 };
 
