@@ -1,4 +1,7 @@
-/** Everything that people see, drawn for both platforms in both languages: complete, within limits, and fit to read. */
+/**
+ * Everything that people see, drawn for both platforms in both languages: complete, within limits,
+ * and fit to read.
+ */
 import { readFileSync } from "node:fs";
 import { afterAll, describe, expect, test } from "vitest";
 import type { Language } from "../../src/bots/card.ts";
@@ -67,7 +70,10 @@ describe("the gallery", () => {
   });
 });
 
-/** What we say, without what people wrote: the names of choices too, but not of the 250 countries. */
+/**
+ * The product's own texts without people's: the labels of choices too, but not of the 250
+ * countries.
+ */
 const ourWords = (piece: Drawn): string[] => {
   const { parts, title } =
     piece.kind === "card" ? piece.card : { title: piece.form.title, parts: piece.form.intro };

@@ -1,4 +1,7 @@
-/** Tables of holidays are proposed, marked where a library is known to be wrong, and left to people to decide. */
+/**
+ * Tables of holidays are proposed, marked where a library is known to be wrong, and left to people
+ * to decide.
+ */
 import { expect, test } from "vitest";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import { propose, tableOf } from "../../playground/holidays.ts";
@@ -18,7 +21,7 @@ test("in Sweden agencies are closed on public holidays and on the eves that only
       "12-31",
     ]),
   );
-  // Half days are shown, and not taken.
+  // Half days are shown, and do not count as closed.
   expect(propose("SE", 2026)).toContainEqual(
     expect.objectContaining({ date: "2026-04-30", closed: false, remark: "optional" }),
   );

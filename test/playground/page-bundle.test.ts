@@ -1,4 +1,7 @@
-/** The page's script as browsers get it: the page's own code and what draws chats, nothing of the server, nothing from outside. */
+/**
+ * The page's script as browsers get it: the page's own code and what draws chats, nothing of the
+ * server, nothing from outside.
+ */
 import { expect, test } from "vitest";
 import { bundlePage } from "../../playground/page/bundle.ts";
 
@@ -17,6 +20,7 @@ test("is made of the page's own files and the drawing packages", async () => {
 test("fetches nothing from another host", async () => {
   const { script, style } = await bundlePage();
   expect(style).not.toMatch(/@import|url\(["']?https?:/u);
-  // Addresses in the script are names of XML vocabularies and texts of packages, never fetched: the page's policy forbids it.
+  // Addresses in the script are names of XML vocabularies and texts of packages, never fetched: the
+  // page's policy forbids it.
   expect(script).not.toMatch(/import\(["']https?:/u);
 });

@@ -1,4 +1,4 @@
-/** How far the clock's buttons go, in the zone of whoever the buttons mean. */
+/** How far the clock's buttons move it, in the zone that the buttons mean. */
 import { describe, expect, test } from "vitest";
 import { distance } from "../../playground/page/clock.ts";
 

@@ -1,4 +1,7 @@
-/** The page's server: what it shows, takes and refuses. What it looks like, test/browser shows. */
+/**
+ * The page's server: what it shows, accepts and refuses. What the page looks like, test/browser
+ * shows.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { News } from "../../playground/page/board.ts";
 import { holding } from "../../playground/page/course.ts";
@@ -135,7 +138,7 @@ test("a platform that is down gets its cards when it is up again", async () => {
     "a refused call",
   );
   await trouble(false);
-  // Waiting for the next try takes seconds; the clock need not.
+  // The wait before the next try takes seconds of real time; the clock can move at once.
   await stage.forward(60_000);
   const offers = () => holding(stage, { words: "Främlingspass", button: "offer.accept" });
   const [offer] = await eventually(

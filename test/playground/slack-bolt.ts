@@ -1,4 +1,7 @@
-// A tiny bot on Slack's own framework, for proving that the local Slack speaks to it as Slack does.
+/**
+ * A tiny bot on Slack's own framework, which proves that the local Slack speaks to it as Slack
+ * does.
+ */
 import { App, HTTPReceiver, LogLevel } from "@slack/bolt";
 import type { AddressInfo } from "node:net";
 import { signingSecret } from "./slack-world.ts";

@@ -1,5 +1,7 @@
-// The small world of the local Slack's own tests: two workspaces, a clock that can be moved on, and
-// a client per workspace that is Slack's own.
+/**
+ * The small world of the local Slack's own tests: two workspaces, a clock that can be moved on, and
+ * a client per workspace that is Slack's own.
+ */
 import { LogLevel, WebClient } from "@slack/web-api";
 import type { Logger } from "@slack/web-api";
 import { openLocalSlack } from "../../playground/slack/index.ts";
@@ -66,7 +68,7 @@ export async function openSlackWorld(answerWithinMs = 3000): Promise<SlackWorld>
   };
 }
 
-/** Refusals are what these tests are about: nobody needs them in the output as well. */
+/** These tests cause refusals: nobody needs them in the output as well. */
 const silence: Logger = {
   debug: () => undefined,
   info: () => undefined,

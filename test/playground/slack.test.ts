@@ -21,7 +21,7 @@ const start = async (set: (app: App) => void) => {
 };
 const anna = () => world.slack.person(police, "U0ANNA");
 
-/** Says in the conversation what it heard, word for word. */
+/** Repeats in the conversation what it heard, word for word. */
 const parrot = (app: App) => {
   app.message(async ({ message, say }) => {
     if (message.subtype === undefined) await say(`du skrev: ${message.text}`);

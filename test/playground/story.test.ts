@@ -1,4 +1,4 @@
-/** How a story is played on, whatever is pressed when. */
+/** How a story plays on, whatever is pressed when. */
 import { afterEach, expect, test } from "vitest";
 import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.ts";
 import { type Player, openPlayer } from "../../playground/page/story.ts";
@@ -9,7 +9,7 @@ afterEach(async () => {
   rehearsal = null;
 });
 
-/** A story of empty scenes, and what ends when so many of them have been played. */
+/** A story of empty scenes, and a function that waits until so many of them have been played. */
 const openTold = async (scenes: number) => {
   rehearsal = await openRehearsal();
   const listeners = new Set<() => void>();

@@ -1,6 +1,7 @@
 /**
- * A tiny bot on the real Bot Framework SDK, to show that the SDK takes the local Teams for Teams. It echoes, answers cards and
- * dialogs, and keeps the last conversation reference for messages of its own accord.
+ * A tiny bot on the real Bot Framework SDK, which proves that the SDK accepts the local Teams as
+ * Teams. It echoes, answers cards and dialogs, and keeps the last conversation reference for
+ * proactive messages.
  */
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";

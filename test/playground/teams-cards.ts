@@ -1,4 +1,7 @@
-/** Cards for the tests of the local Teams: each keeps all the rules, so a test breaks one rule at a time. */
+/**
+ * Cards for the tests of the local Teams: each keeps all the rules, so a test breaks one rule at a
+ * time.
+ */
 
 export type CardAction = Record<string, unknown>;
 

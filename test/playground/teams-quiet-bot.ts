@@ -1,4 +1,4 @@
-/** A bot that takes every activity and answers nothing. */
+/** A bot that accepts every activity and answers nothing. */
 import { createServer } from "node:http";
 
 export async function openQuietBot(): Promise<{ url: string; close(): Promise<void> }> {

@@ -1,4 +1,7 @@
-/** The doors and limits of the local Teams: who gets a token, what the key metadata says, how fast a bot may send. */
+/**
+ * Sign-in and limits of the local Teams: who gets a token, what the key metadata says, how fast a
+ * bot may send.
+ */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { LocalTeams } from "../../playground/teams/index.ts";
 import { openLocalTeams } from "../../playground/teams/index.ts";
