@@ -1,4 +1,6 @@
-/** What a newcomer tries first: a question asked and answered by hand, each way, in the forms as they are. */
+/**
+ * What a newcomer tries first: a question asked and answered by hand, each way, in the real forms.
+ */
 import { expect, test } from "vitest";
 import { inBrowser, openRoom, slowly, write } from "./room.ts";
 

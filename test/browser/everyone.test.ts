@@ -1,4 +1,7 @@
-/** The page for everyone: by keyboard, by screen reader, on a phone, in both languages and themes, in several windows. */
+/**
+ * The page for everyone: by keyboard, by screen reader, on a phone, in both languages and themes,
+ * in several windows.
+ */
 import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { expect, test } from "vitest";
@@ -32,14 +35,15 @@ inBrowser("for everyone", slowly, () => {
         await page.getByRole("button", { name: /^Inspe[ck]/u }).click();
         await page.getByRole("button", { name: stories[language] }).click();
         const told = page.getByRole("region", { name: stories[language] });
-        // The asker's form in Teams, the answer form in Slack, everything at the end.
+        // The steps with the asker's form in Teams, the answer form in Slack, and everything at the
+        // end.
         for (const step of [1, 7, 11]) {
           await told
             .locator("ol button")
             .nth(step - 1)
             .click();
           await told.locator('[aria-current="step"]', { hasText: String(step) }).waitFor();
-          // It may have played on before it was clicked: then this looks back.
+          // It may have played on before it was clicked: then the click looks back.
           await expect
             .poll(() => room.rehearsal.world().story?.played, patiently)
             .toBeGreaterThanOrEqual(step);

@@ -1,4 +1,7 @@
-/** The page in a real browser: one rehearsal with its page for each test, and hands for what a person does there. */
+/**
+ * Opens the page in a real browser, one rehearsal with its page for each test, and does what a
+ * person does there.
+ */
 import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, describe } from "vitest";
 import { findChromium, howToInstall, openChromium } from "../../playground/chromium.ts";
@@ -8,7 +11,7 @@ import { openPage } from "../../playground/page/server.ts";
 const program = findChromium(process.env["PATH"] ?? "");
 if (program === null) process.stderr.write(`${howToInstall}\n`);
 
-/** Skipped, and said so, where there is no Chromium. */
+/** Skipped, and reported as skipped, where there is no Chromium. */
 export const inBrowser = (
   name: string,
   options: { readonly timeout: number },
@@ -24,7 +27,7 @@ afterEach(async () => {
   const open = rooms;
   rooms = [];
   for (const room of open) await room.close();
-  // What went wrong in the browser without anybody seeing it.
+  // Errors in the browser that nobody saw.
   const unseen = open.flatMap(({ faults }) => faults);
   if (unseen.length > 0) throw new Error(unseen.join("\n"));
 });
@@ -38,7 +41,7 @@ export type Room = {
   readonly rehearsal: Rehearsal;
   /** Somebody's column; it is shown first if it is not. */
   column(name: string): Promise<Locator>;
-  /** Waits until the words can be seen in somebody's column. */
+  /** Waits until the text can be seen in somebody's column. */
   sees(column: Locator, words: string | RegExp): Promise<void>;
 };
 type OpenRoom = { readonly faults: readonly string[]; close(): Promise<void> };

@@ -1,4 +1,4 @@
-/** Edits, deletions, faults in forms, the clock, and a stopped bot, as they look on the page. */
+/** How edits, deletions, errors in forms, the clock and a stopped bot look on the page. */
 import type { Locator } from "playwright-core";
 import { expect, test } from "vitest";
 import { type Room, inBrowser, openRoom, slowly, write } from "./room.ts";
@@ -151,7 +151,7 @@ inBrowser("trouble", slowly, () => {
   });
 });
 
-/** In the thread's own composer, which is the first of the two that stand open. */
+/** Writes in the thread's own composer, the first of the two that are open. */
 const write2 = async (column: Locator, text: string): Promise<void> => {
   const box = column.locator("textarea").first();
   await box.fill(text);
