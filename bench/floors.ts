@@ -1,6 +1,6 @@
 /**
- * The floors of `ingest`: a bare Bolt app that only acknowledges (`slack`), a bare CloudAdapter
- * that only answers (`teams`).
+ * Runs one of the floors of `ingest`: a bare Bolt app that only acknowledges, or a bare
+ * CloudAdapter that only answers. The argument says which: `slack` or `teams`.
  */
 import { type IncomingMessage, createServer } from "node:http";
 import type { AddressInfo } from "node:net";

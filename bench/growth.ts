@@ -1,8 +1,8 @@
 /**
  * Measures how much slower the same work is on a database of 1,000,000 finished questions than on
- * one of 10,000: asking, accepting, the list of what is open, one question's history, the courier's
- * claim. SQLite on disk, every commit synced. It reports medians in milliseconds, and how many
- * times longer each takes on the larger database. BENCH_TICKETS sets another size.
+ * one of 10,000. The work is asking, accepting, the list of what is open, one question's history,
+ * the courier's claim. SQLite on disk, every commit synced. It reports medians in milliseconds, and
+ * how many times longer each takes on the larger database. BENCH_TICKETS sets another size.
  *
  *   node bench/growth.ts
  */

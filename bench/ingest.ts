@@ -1,9 +1,9 @@
 /**
- * Measures incoming requests against the least that any bot does: a bare Bolt app that only
- * acknowledges, a bare CloudAdapter that only answers. Both get the same signed requests from the
- * same load, one after the other, round after round; SQLite on disk, every commit synced. Asks
- * count until each one's offer is in the outbox; plain events to their 200, and how soon all are
- * settled.
+ * Measures incoming requests against the least that any bot does. The floors are a bare Bolt app
+ * that only acknowledges and a bare CloudAdapter that only answers. Both get the same signed
+ * requests from the same load, one after the other, round after round; SQLite on disk, every commit
+ * synced. Asks count until each one's offer is in the outbox; plain events to their 200, and how
+ * soon all are settled.
  *
  *   node bench/ingest.ts [slack|teams]
  */

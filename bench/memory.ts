@@ -1,7 +1,7 @@
 /**
- * Measures how long `serve` takes to be ready, and what it keeps in memory: after the start, and
- * along 100,000 events from 1,000 conversations on both platforms. BENCH_EVENTS sets another
- * number.
+ * Measures how long `serve` takes to be ready, and what it keeps in memory. Memory is measured
+ * after the start, and along 100,000 events from 1,000 conversations on both platforms.
+ * BENCH_EVENTS sets another number.
  */
 import { readFileSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";

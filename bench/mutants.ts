@@ -1,6 +1,6 @@
 /**
- * Plants each wrong of test/routing/mutants.ts, one at a time, in a copy of the source, and runs
- * the test file that must notice it. Prints which were noticed; exits 1 when one was not.
+ * Plants each wrong of test/routing/mutants.ts, one at a time, and runs the test that must notice
+ * it. The wrongs go into a copy of the source. Prints which were noticed; exits 1 when one was not.
  *
  *   npm run mutants
  */

@@ -1,6 +1,6 @@
 /**
- * Starts the processes of a bench (the product, a floor beside it, the load) and prints its figures
- * as a table and as JSON.
+ * Starts the processes of a bench and prints its figures as a table and as JSON. Processes are the
+ * product, a floor beside it, and the load.
  */
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,5 +1,5 @@
 /**
- * Measures how long a message takes from Teams to Slack, at 50 messages a second: experts in Teams
+ * Measures how long a message takes from Teams to Slack, at 50 messages a second. Experts in Teams
  * write about a hundred questions that were asked in Slack. It counts from when the message comes
  * in to the call that posts it, by the local platforms' own times.
  */

@@ -1,5 +1,5 @@
 /**
- * Measures one, two and four replicas on one PostgreSQL, whose commits are synced: complete signed
+ * Measures one, two and four replicas on one PostgreSQL, whose commits are synced. Complete signed
  * asks from Slack and Teams go to them in turn. One replica, run beside the others round after
  * round, is the floor.
  *

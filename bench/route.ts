@@ -4,11 +4,11 @@
  *
  * - `decision`: the choice, the ranking, the explanation, and everyone's reasons as bits;
  * - `named`: the same, and everyone's reasons read by name; `stored`: the same as JSON;
- * - `busy`: as the desk asks, with every fourth person's load or practice changed since the list was
- *   written;
+ * - `busy`: as the desk asks, with every fourth person's load or practice changed since the list
+ *   was written;
  * - `night`: nobody is on duty, and it is looked for when someone is;
- * - `loop`: a floor, a bare loop that reads as many numbers for each; `json`: another, the decision
- *   as JSON.
+ * - `loop`: a floor, a bare loop that reads as many numbers for each; `json`: another, the
+ *   decision as JSON.
  *
  *   node bench/route.ts
  */

@@ -1,7 +1,7 @@
 /**
- * Sets the stage of the benches: an organisation with many experts and askers on both platforms,
- * the local Slack and Teams in this process, and a request that one of the askers sent, as the
- * template for the load.
+ * Sets the stage of the benches. It holds an organisation with many experts and askers on both
+ * platforms, the local Slack and Teams in this process, and a request that one of the askers sent,
+ * as the template for the load.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -1,7 +1,7 @@
 /**
- * Makes the gallery: `npm run gallery` puts every notice, card and form of both platforms in both
- * languages on one page, for looking. `npm run gallery -- --pictures DIR` also takes a picture of
- * each.
+ * Makes the gallery, `npm run gallery`: one page with every notice, card and form, to look at. It
+ * has both platforms and both languages. `npm run gallery -- --pictures DIR` also takes a picture
+ * of each.
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";

@@ -1,6 +1,6 @@
 /**
- * The people and channels that the demonstration adds to the sample organisation: people who only
- * ask, and a channel for colleagues.
+ * The people and channels that the demonstration adds to the sample organisation. They are people
+ * who only ask, and a channel for colleagues.
  */
 import type { Gathering } from "./seeds.ts";
 

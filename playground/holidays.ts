@@ -1,6 +1,6 @@
 /**
- * Proposes a table of holidays for the organisation file, `npm run holidays -- SE 2027 [FILE
- * AGENCY]`, to be looked over and edited: the truth is what an agency or a mission decides, a
+ * Proposes a table of holidays for the organisation file: `npm run holidays -- SE 2027 [FILE
+ * AGENCY]`. It is to be looked over and edited: the truth is what an agency or a mission decides, a
  * library only proposes. With a file and an agency (or an expert) it marks the days that stand
  * there already. The days come from date-holidays (data CC BY-SA 3.0), as the output says.
  */

@@ -1,6 +1,7 @@
 /**
- * Opens the whole product on this machine: a local Slack, a local Teams, and the bot between them
- * with the settings that a real installation has. The demo and the journeys of the tests run on it.
+ * Opens the whole product on this machine: a local Slack, a local Teams, and the bot between them.
+ * The bot gets the settings that a real installation has. The demo and the journeys of the tests
+ * run on it.
  */
 import type { Clock } from "../src/base/clock.ts";
 import { readConfig } from "../src/config/config.ts";

@@ -1,5 +1,5 @@
 /**
- * What one can do on the page, as the browser sends it: a person's deed at their platform, or
+ * What one can do on the page, as the browser sends it. It is a person's deed at their platform, or
  * something done to the trial itself.
  */
 import { z } from "zod";

@@ -1,7 +1,7 @@
 /**
- * Records what happened, step by step: requests to the bot, its calls, new events in the database
- * with their routing decisions, and what was done to the trial. The page says each in plain words,
- * and fetches the raw form of one on demand.
+ * Records what happened, step by step. Steps are requests to the bot, its calls, new events in the
+ * database with their routing decisions, and what was done to the trial. The page says each in
+ * plain words, and fetches the raw form of one on demand.
  */
 import type { LocalSlack } from "../slack/index.ts";
 import type { LocalTeams } from "../teams/index.ts";

@@ -1,6 +1,6 @@
 /**
- * The story of a question from asking to the outcome, the article and the weekly card: from Teams
- * at one agency to Slack at another.
+ * The story of a question from asking to the outcome, the article and the weekly card. It goes from
+ * Teams at one agency to Slack at another.
  */
 import type { Seen, Values } from "../someone.ts";
 import type { Language } from "./board.ts";

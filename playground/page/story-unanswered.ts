@@ -1,5 +1,5 @@
 /**
- * The story of a question that nobody accepts: offers expire one after the other, and it ends with
+ * The story of a question that nobody accepts. Offers expire one after the other, and it ends with
  * a person who can be called.
  */
 import type { Values } from "../someone.ts";

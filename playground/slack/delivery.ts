@@ -1,6 +1,7 @@
 /**
- * Delivers requests from Slack to the bot: signed HTTP, an answer in time (three seconds), and for
- * events one retry at once when that fails. Interactions and commands are never retried.
+ * Delivers requests from Slack to the bot, over signed HTTP or a socket. The bot must answer in
+ * time (three seconds); for events there is one retry at once when that fails. Interactions and
+ * commands are never retried.
  */
 import { createHmac } from "node:crypto";
 import type { Delivered, Outgoing } from "./outgoing.ts";

@@ -1,6 +1,6 @@
 /**
- * The fields a person can fill in, in a modal or a message: their first values, what may be
- * entered, and the `state.values` that Slack makes of them.
+ * The fields a person can fill in, in a modal or a message. It gives their first values, what may
+ * be entered, and the `state.values` that Slack makes of them.
  */
 import { fields, fieldsList, isFields, text, textOf } from "./json.ts";
 import type { Fields } from "./json.ts";

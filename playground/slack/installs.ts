@@ -1,6 +1,6 @@
 /**
- * Installs and removes the app: an administrator allows it for a workspace or a whole organisation,
- * adds it to the organisation's workspaces one by one, and removes it again.
+ * Installs and removes the app as people do. An administrator allows it for a workspace or a whole
+ * organisation, adds it to the organisation's workspaces one by one, and removes it again.
  */
 import { nextTs } from "./workspace.ts";
 import type { Workspace } from "./workspace.ts";

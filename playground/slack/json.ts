@@ -1,5 +1,5 @@
 /**
- * Reads JSON that somebody else wrote: every function takes an unknown value and gives a plain one
+ * Reads JSON that somebody else wrote. Every function takes an unknown value and gives a plain one
  * of the wanted kind, or an empty one. Strictness belongs to the callers.
  */
 

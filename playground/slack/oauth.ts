@@ -1,7 +1,7 @@
 /**
- * Installs the app by OAuth: what an administrator allows on Slack's page, the code for tokens,
- * tokens that expire and are renewed once, and whose token a call carries. A workspace of an
- * organisation may be reached with the organisation's token.
+ * Installs the app by OAuth, and knows whose token a call carries. An administrator allows the app
+ * on Slack's page, a code is exchanged for tokens, and tokens expire and are renewed once. A
+ * workspace of an organisation may be reached with the organisation's token.
  */
 import { appId } from "./conversations.ts";
 import type { Fields } from "./json.ts";

@@ -1,7 +1,8 @@
 /**
- * Socket Mode: the bot opens WebSockets here, gets in envelopes what others get over HTTP, and
- * acknowledges each over the socket. What was not acknowledged is sent again over the next
- * connection. Slack asks for a new connection from time to time.
+ * Socket Mode, for bots that listen on WebSockets instead of HTTP. The bot opens them here, gets in
+ * envelopes what others get over HTTP, and acknowledges each over the socket. What was not
+ * acknowledged is sent again over the next connection. Slack asks for a new connection from time to
+ * time.
  */
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Server } from "node:http";

@@ -1,6 +1,7 @@
 /**
- * Modals and home tabs: triggers that live three seconds and open one view, a stack of at most
- * three views for each person, and a hash that changes with every update.
+ * Modals and home tabs, and the triggers that open them. A trigger lives three seconds and opens
+ * one view; there is a stack of at most three views for each person, and a hash that changes with
+ * every update.
  */
 import { randomBytes } from "node:crypto";
 import { withIds } from "./conversations.ts";

@@ -1,6 +1,6 @@
 /**
- * Waits without sleeping: a predicate is asked again whenever something passed between Slack and
- * the bot, until it gives a value or the time is up.
+ * Waits without sleeping, for tests. A predicate is asked again whenever something passed between
+ * Slack and the bot, until it gives a value or the time is up.
  */
 import { lastLines } from "./log.ts";
 import type { World } from "./world.ts";

@@ -1,7 +1,7 @@
 /**
  * Says what is wrong with an Adaptive Card for Teams. It is stricter than Teams itself, which shows
- * some of these cards badly instead of refusing them; the rule of required inputs is contract.md's,
- * and real clients refuse the press when it is broken.
+ * some of these cards badly instead of refusing them; the rule of required inputs is the
+ * contract's, and real clients refuse the press when it is broken.
  */
 import type { Placed, Scope, WalkedCard } from "./card-walk.ts";
 import { gathers, reaches, walkCard } from "./card-walk.ts";

@@ -1,6 +1,6 @@
 /**
- * Renders an Adaptive Card as a person reads it, in plain lines: texts, facts, inputs with their
- * values, buttons in brackets.
+ * Renders an Adaptive Card as a person reads it, in plain lines. They hold texts, facts, inputs
+ * with their values, and buttons in brackets.
  */
 import type { JsonObject } from "./json.ts";
 import { asText, isObject, objectsAt, textAt } from "./json.ts";

@@ -1,7 +1,7 @@
 /**
- * A local Teams on a port of this machine: tenants with people, sign-in and key metadata, and the
- * Bot Connector, strict about the platform's rules. A bot that is given `settings` cannot tell it
- * from the real one. Tests, the demo and its page use it.
+ * A local Teams on a port of this machine, strict about the platform's rules. It has tenants with
+ * people, sign-in and key metadata, and the Bot Connector. A bot that is given `settings` cannot
+ * tell it from the real one. Tests, the demo and its page use it.
  */
 import type { TeamsWorld } from "./client.ts";
 import { Conversations } from "./conversations.ts";

@@ -1,5 +1,5 @@
 /**
- * Logs every call in both directions, for tests and an inspector, and waits for them: a condition
+ * Logs every call in both directions, for tests and an inspector, and waits for calls. A condition
  * is checked again after each call, so nobody sleeps. Bearer tokens of the bot are never kept.
  */
 

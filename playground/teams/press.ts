@@ -1,7 +1,7 @@
 /**
- * What a Teams client does when a person presses a button: finds it in the card, gathers the inputs
- * that it sends, and refuses, before anything is sent, when a required input is empty or a value
- * cannot be entered.
+ * What a Teams client does when a person presses a button. It finds the button in the card, gathers
+ * the inputs that it sends, and refuses, before anything is sent, when a required input is empty or
+ * a value cannot be entered.
  */
 import type { Placed, WalkedCard } from "./card-walk.ts";
 import { gathers, reaches, walkCard } from "./card-walk.ts";

@@ -1,6 +1,6 @@
 /**
- * Follows the organisation in force: the applied file with people's overrides of duty laid over it,
- * read from the database. A running process sees what others change within a second.
+ * Follows the organisation in force: the applied file, with people's overrides of duty laid over
+ * it. Both are read from the database. A running process sees what others change within a second.
  */
 import { type AddressBook, addressBookOf } from "../bots/addresses.ts";
 import type { Clock } from "../base/clock.ts";

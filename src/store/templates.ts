@@ -1,8 +1,8 @@
 /**
- * Templates of statements, built once and filled in each time: drizzle takes longer to build a
- * statement than SQLite to run it. A value that is filled in is named with `sql.placeholder`; a
- * null goes only into a column whose value needs no encoding, since drizzle would write a JSON
- * `null` into one that does.
+ * Templates of statements, which are built once and filled in each time. Drizzle takes longer to
+ * build a statement than SQLite to run it. A value that is filled in is named with
+ * `sql.placeholder`; a null goes only into a column whose value needs no encoding, since drizzle
+ * would write a JSON `null` into one that does.
  */
 import { type Placeholder, type Table, getTableColumns, sql } from "drizzle-orm";
 import { QueryPromise } from "drizzle-orm/query-promise";

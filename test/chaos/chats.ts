@@ -1,7 +1,7 @@
 /**
- * Both platforms behind the port, as they fail: throttled, down, hanging, gone, refusing, and
- * answers lost after the work was done. Their contents are the truth of what people see. Slack
- * finds a post by its key; Teams cannot, and marks what may be a duplicate.
+ * Both platforms behind the port, failing as real ones do. They throttle, are down, hang, are gone,
+ * refuse, and lose answers after the work was done. Their contents are the truth of what people
+ * see. Slack finds a post by its key; Teams cannot, and marks what may be a duplicate.
  */
 import { communityOf, platformOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Card } from "../../src/bots/card.ts";

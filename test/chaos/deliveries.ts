@@ -1,7 +1,7 @@
 /**
- * How people's deeds reach the product: late, twice, ten times at once, out of order, to a process
- * that is not there or dies before it has answered. What is not acknowledged comes again, as
- * platforms do it.
+ * Delivers people's deeds to the product as platforms may: late, twice, ten times at once, out of
+ * order. Some come to a process that is not there or dies before it has answered. What is not
+ * acknowledged comes again, as platforms do it.
  */
 import type { Desk, Incoming, Reply } from "../../src/bots/port.ts";
 import type { Chance } from "../../src/simulation/chance.ts";

@@ -1,6 +1,6 @@
 /**
- * What must hold after a round of kills: nothing lost, nothing doubled, nothing out of order, read
- * from the chats and the database.
+ * What must hold after a round of kills: nothing lost, nothing doubled, nothing out of order. It is
+ * read from the chats and the database.
  */
 import type { Seen } from "../../playground/someone.ts";
 import { type Recorded, type Ticket, ownerOf } from "../../src/tickets/model.ts";

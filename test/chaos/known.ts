@@ -1,6 +1,6 @@
 /**
- * What the rules judge by, read once when a seed has been played: the platforms' contents, people's
- * deeds, and the database's questions, effects, texts and links.
+ * What the rules judge by, read once when a seed has been played. It is the platforms' contents,
+ * people's deeds, and the database's questions, effects, texts and links.
  */
 import type { Effect } from "../../src/tickets/effects.ts";
 import type { Recorded, Ticket } from "../../src/tickets/model.ts";

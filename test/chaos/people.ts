@@ -1,7 +1,7 @@
 /**
- * People: they ask, accept, decline, write, edit, delete, answer, give the outcome, reopen, or stay
- * silent, by what they see in their chat. Every text holds a word of its own, so that it is
- * recognised wherever it turns up.
+ * People, who act by what they see in their chat. They ask, accept, decline, write, edit, delete,
+ * answer, give the outcome, reopen, or stay silent. Every text holds a word of its own, so that it
+ * is recognised wherever it turns up.
  */
 import { communityOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
 import type { Button, Field, Filled, Form } from "../../src/bots/card.ts";

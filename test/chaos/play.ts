@@ -1,7 +1,7 @@
 /**
- * Plays one seed: the product on a real SQLite database, between failing platforms and people who
- * do as they like, killed and started again; then calm weather and no people until all must have
- * ended.
+ * Plays one seed: the product on a real SQLite database, between failing platforms and people.
+ * People do as they like, and the product is killed and started again. Then come calm weather and
+ * no people, until all must have ended.
  */
 import { webcrypto } from "node:crypto";
 import { nanoid } from "nanoid";

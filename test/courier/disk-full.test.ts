@@ -1,6 +1,6 @@
 /**
- * When the disk is full, what cannot be written is not acknowledged and nothing is written in half;
- * when there is room again, what the platform repeats is one question with one card.
+ * When the disk is full, what cannot be written is not acknowledged, and nothing is written in
+ * half. When there is room again, what the platform repeats is one question with one card.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";

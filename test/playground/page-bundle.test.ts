@@ -1,6 +1,6 @@
 /**
- * The page's script as browsers get it: the page's own code and what draws chats, nothing of the
- * server, nothing from outside.
+ * The page's script as browsers get it: the page's own code and what draws chats. It holds nothing
+ * of the server and nothing from outside.
  */
 import { expect, test } from "vitest";
 import { bundlePage } from "../../playground/page/bundle.ts";

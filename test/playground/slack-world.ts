@@ -1,6 +1,6 @@
 /**
- * The small world of the local Slack's own tests: two workspaces, a clock that can be moved on, and
- * a client per workspace that is Slack's own.
+ * The small world of the local Slack's own tests: two workspaces and a clock that can be moved on.
+ * Each workspace has a client that is Slack's own.
  */
 import { LogLevel, WebClient } from "@slack/web-api";
 import type { Logger } from "@slack/web-api";

@@ -1,5 +1,5 @@
 /**
- * Keeps a list of messages scrolled to its end until the reader scrolls away, and goes to the
+ * Keeps a list of messages scrolled to its end until the reader scrolls away. It also goes to the
  * message that a story points at. Messages come, cards grow and the window changes, so a list also
  * moves by itself: only what the reader does counts as scrolling away.
  */

@@ -1,5 +1,5 @@
 /**
- * Follows where the story points: whose column comes to the front, which message is marked, and who
+ * Follows where a story points: whose column comes to the front, which message is marked, and who
  * must be shown for it.
  */
 import { useEffect, useState } from "react";

@@ -1,6 +1,6 @@
 /**
- * Carries an HTTP request to a Web API method and back: the caller's token, planned trouble, the
- * rate of one message a second, and the log entry of every call.
+ * Carries an HTTP request to a Web API method and back. It checks the caller's token, causes
+ * planned trouble, keeps the rate of one message a second, and logs every call.
  */
 import { fields, isFields, parseJson, text } from "../json.ts";
 import type { Fields } from "../json.ts";

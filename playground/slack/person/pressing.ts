@@ -1,6 +1,6 @@
 /**
- * What a person presses: buttons and menus in messages and views, shortcuts, and the suggestions of
- * menus that ask the bot.
+ * What a person presses: buttons and menus in messages and views, and shortcuts. Also the
+ * suggestions of menus that ask the bot.
  */
 import { shown } from "../conversations.ts";
 import { enter, inputKey, inputsOf, optionsOf, stateValues } from "../inputs.ts";

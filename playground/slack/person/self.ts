@@ -1,5 +1,5 @@
 /**
- * One person at their Slack client: the state that every part of the person API shares, and the
+ * One person's state at their Slack client, which every part of the person API shares. Also the
  * frame of the payloads that Slack makes of what they do.
  */
 import { appId } from "../conversations.ts";

@@ -1,6 +1,6 @@
 /**
- * What a person writes: direct messages, posts and mentions in channels, edits, removals, and slash
- * commands with the answer that comes back.
+ * What a person writes: messages, posts, mentions, edits, removals and slash commands. A slash
+ * command shows the answer that comes back.
  */
 import { messageProblems } from "../block-kit/block-kit.ts";
 import { addMessage, appId, findMessage, shown, threadProblem } from "../conversations.ts";

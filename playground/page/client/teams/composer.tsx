@@ -1,6 +1,6 @@
 /**
- * The box one writes in: to the bot in the personal chat, in a channel with or without a mention of
- * the bot, or under a post.
+ * The box one writes in: in the personal chat, in a channel, or under a post. In a channel the bot
+ * may be mentioned or not.
  */
 import {
   type KeyboardEvent,

@@ -1,6 +1,6 @@
 /**
- * Draws one person's Microsoft Teams: the chat with the bot and the channels, as Teams draws them,
- * and what one can do there.
+ * Draws one person's Microsoft Teams: the chat with the bot and the channels, and what one can do
+ * there.
  */
 import {
   type ReactNode,
