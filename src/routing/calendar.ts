@@ -1,8 +1,10 @@
 /**
- * Wall clock and instants. Every rule in rosters and working hours is a local time in a named zone;
- * here it becomes an instant, and nowhere else. A time that a clock change skips is moved on by the
- * length of the gap, a time that occurs twice is its first occurrence. The zone of the process is
- * never read. A calendar remembers what it has worked out, because hundreds of experts share hours.
+ * Turns local times into instants and back, always in a named zone.
+ *
+ * Every rule in rosters and working hours is a local time in a named zone; it becomes an instant
+ * here and nowhere else. A time that a clock change skips moves on by the length of the gap; a time
+ * that occurs twice means its first occurrence. The zone of the process is never read. A calendar
+ * memoises its results, because hundreds of experts share hours.
  */
 import type { Instant } from "../tickets/model.ts";
 import type { Interval, TimeWindow } from "./model.ts";
@@ -51,12 +53,15 @@ export const momentOf = (text: string): Instant => {
   const known = moments.get(text);
   if (known !== undefined) return known;
   const moment = Temporal.Instant.from(isDate(text) ? `${text}T00:00:00Z` : text).epochMilliseconds;
-  // Which text names which instant never changes, so all that is at stake is room.
+  // A text names the same instant for ever, so dropping entries costs only time.
   if (moments.size >= momentsMax) moments.clear();
   moments.set(text, moment);
   return moment;
 };
-/** The same few texts are read for every decision, and reading one costs more than the rest of a look. */
+/**
+ * Every decision parses the same few texts, and parsing one costs more than all else that is done
+ * with it.
+ */
 const moments = new Map<string, Instant>();
 const momentsMax = 50_000;
 
@@ -72,7 +77,7 @@ export const spanOf = (interval: Interval): Span => ({
 
 export const contains = (span: Span, at: Instant): boolean => span.from <= at && at < span.to;
 
-/** When the window that starts on this local day is open; null when none starts then. */
+/** The span of the window that starts on this local day; null when none starts then. */
 const windowOn = (
   { calendar, zone }: { readonly calendar: Calendar; readonly zone: string },
   window: TimeWindow,
@@ -87,10 +92,10 @@ const windowOn = (
   };
 };
 
-/** Windows that started yesterday, today or tomorrow: all that can be open around `at`. */
+/** Days from today: only windows that start yesterday, today or tomorrow can be open near `at`. */
 const around = [-1, 0, 1] as const;
 
-/** The windows as spans near `at`, those that are over left out; in no order. */
+/** The windows near `at` as spans, without those that are over; in no order. */
 export const spansNear = (
   where: { readonly calendar: Calendar; readonly zone: string },
   windows: readonly TimeWindow[],

@@ -1,20 +1,23 @@
 /**
- * What routing asks of everyone, written once for each list of experts in columns, so that a decision
- * reads numbers side by side instead of opening thousands of objects. The list is sorted by id, and
- * a person's place in it is their place in every column. A list is never changed: while it is the
- * same list, the directory is the same.
+ * Lays a list of experts out in columns, one for each fact that routing asks of everyone.
+ *
+ * A decision then reads numbers side by side instead of opening thousands of objects. The list is
+ * sorted by id, and a person's place in it is their place in every column. A list never changes, so
+ * the same list has the same columns.
  */
 import { momentOf } from "./calendar.ts";
 import { sortedById } from "./order.ts";
 import type { RoutingExpert, Snapshot } from "./model.ts";
 
-/** What is known of everyone in one topic. */
+/** What is known of every expert in one topic. */
 export type Skill = {
   /** The places of those who hold it. */
   readonly holders: readonly number[];
-  /** The measured level; NaN: does not hold it. */
+  /** The measured level; NaN: the expert does not hold the topic. */
   readonly level: Float64Array;
-  /** When it was last shown, by a test or an answer; NaN: nothing is recorded. */
+  /**
+   * The instant when competence was last shown, by a test or an answer; NaN: nothing is recorded.
+   */
   readonly shown: Float64Array;
 };
 export type ExpertColumns = {
@@ -22,19 +25,19 @@ export type ExpertColumns = {
   /** 1: active. */
   readonly active: Uint8Array;
   readonly clearance: Float64Array;
-  /** How many more questions each may have on their hands. */
+  /** How many more questions each may have in hand. */
   readonly room: Float64Array;
-  /** The same number: the same agency. */
+  /** Two experts with the same number are of the same agency. */
   readonly agency: Int32Array;
-  /** -1: nobody is of this agency. */
+  /** The number of an agency; -1: nobody in the list is of it. */
   readonly numberOf: (agency: string | undefined) => number;
   readonly skill: (topic: string) => Skill;
-  /** 1: speaks it; null: no language is asked for. */
+  /** 1: speaks the language. Null asks for no language, and everyone gets 1. */
   readonly speaks: (language: string | null) => Uint8Array;
   readonly tagged: (tag: string) => readonly number[];
-  /** The place of this person; empty: is not here. */
+  /** The place of this person; empty: the list does not hold them. */
   readonly placesOf: (id: string) => readonly number[];
-  /** 1 for each. */
+  /** 1 at every place. */
   readonly everyone: Uint8Array;
 };
 
@@ -84,7 +87,7 @@ const createExpertColumns = (experts: readonly RoutingExpert[]): ExpertColumns =
   };
 };
 
-/** With one value for each. */
+/** Fills the column with one value for each expert and returns it. */
 export const columnOf = <C extends Uint8Array | Int32Array | Float64Array>(
   column: C,
   experts: readonly RoutingExpert[],
@@ -95,13 +98,13 @@ export const columnOf = <C extends Uint8Array | Int32Array | Float64Array>(
   return column;
 };
 
-/** What has changed since the list was written, laid over its directory. */
+/** The columns of a list, with what has changed since the list was written laid over them. */
 export type CurrentExperts = {
   readonly columns: ExpertColumns;
   readonly room: Float64Array;
-  /** Of the question's topics. */
+  /** One for each topic of the question. */
   readonly skills: readonly Skill[];
-  /** As they are now. */
+  /** The expert as they are now. */
   readonly row: (place: number) => RoutingExpert;
 };
 
@@ -148,13 +151,19 @@ const skillIn = (
   return { holders, level, shown };
 };
 
-/** Whatever practice has made of it since; NaN: does not hold the topic. */
+/**
+ * The level that the list records, whatever practice has made of it since; NaN: does not hold the
+ * topic.
+ */
 export const measuredLevel = ({ topics }: Pick<RoutingExpert, "topics">, topic: string): number => {
   const competence = own(topics, topic);
   return (typeof competence === "number" ? competence : competence?.level) ?? Number.NaN;
 };
 
-/** By an answer or a proficiency test, whichever came later; NaN: nothing is recorded. */
+/**
+ * When competence in the topic was last shown, by an answer or a proficiency test, whichever came
+ * later; NaN: nothing is recorded.
+ */
 export const shownBy = (
   { topics, lastPractised }: Pick<RoutingExpert, "topics" | "lastPractised">,
   topic: string,
@@ -169,7 +178,7 @@ export const shownBy = (
   );
 };
 
-/** A topic may be called like something that every object inherits. */
+/** Reads own keys only: a topic may have the name of something that every object inherits. */
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>
   Object.hasOwn(record, key) ? record[key] : undefined;
 

@@ -1,6 +1,8 @@
 /**
- * What an expert can do in the topics of a question: the measured level, and one less when it has
- * lapsed for want of practice. Seniority is not an input.
+ * What an expert can do in the topics of a question: the measured level, less one when it has
+ * lapsed.
+ *
+ * Competence lapses for want of practice. Seniority is not an input.
  */
 import type { Instant } from "../tickets/model.ts";
 import type { Skill } from "./columns.ts";
@@ -9,7 +11,7 @@ import type { Freshness, RoutingPolicy } from "./model.ts";
 type Practice = RoutingPolicy["practice"];
 const dayMs = 86_400_000;
 
-/** The lowest of the levels in these topics, as they count today; NaN: a topic is missing. */
+/** The lowest of the levels in these topics, as they count today; NaN: the expert lacks a topic. */
 export const effectiveLevel = (
   skills: readonly Skill[],
   place: number,
@@ -19,13 +21,16 @@ export const effectiveLevel = (
   let lowest = Infinity;
   for (const { level, shown } of skills) {
     const measured = level[place] ?? Number.NaN;
-    // Where nothing is recorded (NaN) nothing says that it has lapsed.
+    // Where nothing is recorded (NaN), no comparison holds, so nothing has lapsed.
     lowest = Math.min(lowest, (shown[place] ?? Number.NaN) < lapsed ? measured - 1 : measured);
   }
   return lowest;
 };
 
-/** Since competence was last shown in the topic of these where that was longest ago; null: never recorded. */
+/**
+ * Days since competence was last shown, in the one of these topics where that was longest ago;
+ * null: nothing is recorded in any. Fractions of days count.
+ */
 export const daysSincePractice = (
   skills: readonly Skill[],
   place: number,
@@ -40,7 +45,7 @@ export const daysSincePractice = (
 };
 
 export const freshnessAfter = (days: number | null, practice: Practice): Freshness => {
-  // Nothing is recorded: nothing says that it has lapsed.
+  // Where nothing is recorded, nothing says that it has lapsed.
   if (practice.mode === "off" || days === null) return "fresh";
   if (days > practice.lapsedAfterDays) return "lapsed";
   return days > practice.staleAfterDays ? "stale" : "fresh";

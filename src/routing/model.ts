@@ -1,6 +1,6 @@
 /**
- * The words of routing: who could answer (Expert), who is on call when (Schedule), what an agency
- * wants (RoutingPolicy), what is asked for (RoutingQuestion) and what was decided (Decision).
+ * The types of routing: experts, schedules, an agency's policy, the question and the decision.
+ *
  * The shapes are those of a routing scenario, so that a scenario, and an organisation file, can be
  * passed in as they are. All intervals are half-open, [from, to).
  */
@@ -15,7 +15,7 @@ export type TimeWindow = {
 /** RFC 3339 texts; in an absence also local dates, which begin at midnight. */
 export type Interval = { readonly from: string; readonly to: string };
 export type Absence = { readonly date: string } | Interval;
-/** 1 trained, 2 qualified, 3 senior. */
+/** A level: 1 trained, 2 qualified, 3 senior. `tested` is the date of a proficiency test. */
 export type Competence =
   | number
   | { readonly level: number; readonly tested?: string | null | undefined };
@@ -27,11 +27,11 @@ export type RoutingExpert = {
   readonly languages: readonly string[];
   readonly clearance: number;
   readonly timeZone: string;
-  /** null or empty: always within working hours. */
+  /** Null or empty: every time is within working hours. */
   readonly hours: readonly TimeWindow[] | null;
-  /** Hours taken on for once, beside the weekly ones and on holidays too. */
+  /** Hours of duty taken on once, beside the weekly hours and on holidays too. */
   readonly extraHours?: readonly Interval[];
-  /** On call and left to sleep: at night for urgent questions alone (standby.ts). */
+  /** When the expert is on standby: at night only urgent questions reach them (standby.ts). */
   readonly standby?: readonly Interval[];
   readonly holidays: readonly string[];
   readonly outOfOffice: readonly Absence[];
@@ -42,11 +42,11 @@ export type RoutingExpert = {
   readonly conflicts: readonly string[];
   readonly lastOfferedAt: string | null;
   readonly lastPractised: Readonly<Record<string, string>>;
-  /** Above 0: chosen less often than eligible. */
+  /** In questions; above 0: has been chosen less often than their share (credit.ts). */
   readonly credit: number;
-  /** The same for the expert's whole agency; absent: not known, so neither more nor less. */
+  /** The same for the expert's whole agency; absent: not known, and counted as 0. */
   readonly agencyCredit?: number | undefined;
-  /** Questions that were this expert's turn today (credit.ts); absent: none. */
+  /** The expert's allotment today, in questions (credit.ts); absent: none. */
   readonly allottedToday?: number | undefined;
   readonly medianAcceptMin: number | null;
 };
@@ -64,7 +64,7 @@ export type Layer = {
 };
 export type Swap = Interval & {
   readonly beneficiary: string;
-  /** null while nobody has taken it. */
+  /** Null while nobody has taken it. */
   readonly benefactor: string | null;
 };
 export type Override = Interval &
@@ -83,7 +83,7 @@ export type Schedule = {
   readonly overrides?: readonly Override[] | null | undefined;
 };
 
-/** When may the asker's own agency answer? */
+/** When the asker's own agency may answer. */
 export type SameAgency = "never" | "ifNoOtherCompetent" | "ifNoOtherAvailable";
 export type Rung =
   | { readonly step: "offer"; readonly max: number }
@@ -112,7 +112,7 @@ export type RoutingQuestion = {
   readonly asker: { readonly id: string; readonly agency: string };
   readonly topics: readonly string[];
   readonly minLevel: number;
-  /** Required; null: any. */
+  /** The language that the answer must be in; null: any. */
   readonly language: string | null;
   readonly preferredLanguage: string | null;
   readonly clearance: number;
@@ -120,16 +120,21 @@ export type RoutingQuestion = {
   readonly conflictTags: readonly string[];
   readonly declinedBy: readonly string[];
   readonly timedOut: readonly string[];
-  /** Who answered the case before; goes first when eligible. */
+  /** The expert who answered in this case before; goes first when eligible. */
   readonly relatedExpert: string | null;
   readonly secondOpinionOf: ExpertRef | null;
-  /** Everyone who has answered this question before the first reader above. */
+  /** Everyone who answered this question before the expert of `secondOpinionOf` did. */
   readonly earlierReaders?: readonly string[] | undefined;
-  /** Who was named to read after the first reader, when it was their practice; goes first when eligible. */
+  /**
+   * The expert who was named to give the second opinion, when the first answer was practice; goes
+   * first when eligible.
+   */
   readonly namedReader?: string | null | undefined;
 };
 
-/** Hard reasons are never relaxed and do not pass with time. Each reason has a row in reasons.ts. */
+/**
+ * Hard reasons are never relaxed and do not pass with time; each reason has a row in reasons.ts.
+ */
 export type HardReason =
   | "ASKER"
   | "INACTIVE"
@@ -145,7 +150,7 @@ export type DutyReason = "NOT_ON_CALL" | "OUT_OF_OFFICE" | "HOLIDAY" | "OUTSIDE_
 /** Relaxed, with a flag, when nobody else can answer. */
 export type AgencyReason = "SAME_AGENCY" | "SAME_AGENCY_AS_FIRST";
 export type ReasonCode = HardReason | DutyReason | "CAPACITY" | AgencyReason;
-/** In this order the explanation counts people: each once, for the first group that applies. */
+/** The order in which the explanation counts people: each once, in the first group that applies. */
 export const reasonGroups = [
   "topic",
   "level",
@@ -159,32 +164,37 @@ export const reasonGroups = [
 export type ReasonGroup = (typeof reasonGroups)[number];
 export type Flag = "SAME_AGENCY_FALLBACK" | "SAME_AGENCY_AS_FIRST" | "LAPSED_PRACTICE";
 
-/** Everything one decision is made from; the same snapshot always gives the same decision. */
+/** Everything that one decision is made from; the same snapshot always gives the same decision. */
 export type Snapshot = {
   readonly now: Instant;
-  /** The same list as long as nothing in it changes: what is worked out from it is kept. */
+  /**
+   * The same object as long as nothing in it changes: columns that are worked out from it are kept
+   * by object.
+   */
   readonly experts: readonly RoutingExpert[];
   readonly latest?: Latest | undefined;
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
   readonly question: RoutingQuestion;
-  /** Who took the last questions on each topic, latest last; absent: not known. */
+  /** Who accepted the last questions on each topic, latest last; absent: not known. */
   readonly practiceHistory?: Readonly<Record<string, readonly PastQuestion[]>> | undefined;
   /** Questions in a year on each topic; absent: not known. */
   readonly yearlyVolume?: Readonly<Record<string, number>> | undefined;
 };
-/** What has happened since the list of experts was written: hands, practice, credits, times. */
+/**
+ * What has changed since the list of experts was written: open questions, practice, credits, times.
+ */
 export type Latest = {
-  /** Ids of all whose hands or practice may have changed. */
+  /** Ids of all whose open questions or practice may have changed. */
   readonly touched: Iterable<string>;
   readonly row: (written: RoutingExpert) => RoutingExpert;
 };
-/** `paired`: it was a stale expert's practice, with a fresh one to read after them. */
+/** `paired`: it was a stale expert's practice, and a fresh expert gave a second opinion. */
 export type PastQuestion = { readonly expert: string; readonly paired: boolean };
 
-/** Compared first, one after the other; more is better. */
+/** Gates are compared before the points, one after the other; more is better. */
 export type Gate = "continuity" | "practice";
-/** Each is an integer from 0 to 100, weighed and added; more is better. */
+/** Components are integers from 0 to 100 that are weighted and added up; more is better. */
 export type ScoreComponent =
   | "load"
   | "credit"
@@ -196,7 +206,10 @@ export type ScoreComponent =
   | "language";
 /** How long ago competence was shown: within staleAfterDays, within lapsedAfterDays, or longer. */
 export type Freshness = "fresh" | "stale" | "lapsed";
-/** One eligible person with what the choice was made by; the list is ranked, best first. */
+/**
+ * One eligible expert with the figures that the choice was made by; a list of them is ranked, best
+ * first.
+ */
 export type Considered = {
   readonly expert: string;
   readonly agency: string;
@@ -206,17 +219,18 @@ export type Considered = {
   readonly scores: Readonly<Record<Gate | ScoreComponent, number>>;
   /** The weighted sum of the components, at most 10 000. */
   readonly points: number;
-  /** null: never; goes first among equals. */
+  /** Null: never, which goes first among equals. */
   readonly lastOfferedAt: Instant | null;
-  /** Quarters of a question that were this expert's turn today, when it was decided. */
+  /** The expert's allotment today when it was decided, in quarters of a question. */
   readonly allotted: number;
 };
 /** What puts the chosen one before the next in line. */
 export type Advantage = Gate | ScoreComponent | "namedReader" | "waitedLonger" | "fixedOrder";
 /**
- * Why it was decided so, as codes and figures; bots/text/explanation.ts has the words. People see it
- * on their cards, so nobody is named and the next in line is not even placed: whose hands are full
- * or who is away concerns nobody else.
+ * Why it was decided so, as codes and figures; bots/text/explanation.ts has the words.
+ *
+ * People see it on their cards, so it names nobody and does not even place the next in line: whose
+ * hands are full or who is away concerns nobody else.
  */
 export type Explanation =
   | {
@@ -225,9 +239,9 @@ export type Explanation =
       readonly topics: readonly string[];
       readonly level: number;
       readonly flags: readonly Flag[];
-      /** A stale expert goes first, and a fresh one reads after them. */
+      /** A stale expert goes first, and a fresh one gives a second opinion. */
       readonly keepsPractice: boolean;
-      /** What weighs most first, two at most; empty: nobody is next, or practice alone decided. */
+      /** Two at most, what weighs most first; empty: nobody is next, or practice alone decided. */
       readonly ahead: readonly Advantage[];
       readonly leftOut: readonly LeftOut[];
     }
@@ -239,11 +253,11 @@ export type Explanation =
   | { readonly kind: "everyone" };
 /** How many others could not be asked. */
 export type LeftOut = { readonly group: ReasonGroup; readonly count: number };
-/** `Reason`: the explanation as codes, or in words as it is stored. */
+/** `Reason` is the explanation: as codes, or in words as it is stored. */
 export type RoutingDecision<Reason = Explanation> = {
   readonly outcome: "offer" | "queue" | "escalate";
   readonly chosen: string | null;
-  /** The fresh expert who reads after a stale one; null: nobody needs to. */
+  /** The fresh expert who gives a second opinion after a stale one; null: none is needed. */
   readonly secondReader: string | null;
   readonly wakeAt: Instant | null;
   readonly flags: readonly Flag[];

@@ -1,4 +1,4 @@
-/** The order of ids: by code point, as databases sort with `collate "C"`, so no locale matters. */
+/** Sorts ids by code point, as databases do with `collate "C"`, so that no locale matters. */
 export const byCodePoint = (a: string, b: string): number => {
   const shorter = Math.min(a.length, b.length);
   for (let i = 0; i < shorter; i += 1) {
@@ -8,11 +8,14 @@ export const byCodePoint = (a: string, b: string): number => {
   return a.length - b.length;
 };
 
-/** Halves of what lies beyond the basic plane come after everything in it. */
+/**
+ * Raises surrogates above every unit of the basic plane, where UTF-16 alone would sort them below
+ * the end of it.
+ */
 const raised = (unit: number): number =>
   unit < 0xd800 ? unit : unit < 0xe000 ? unit + 0x2000 : unit - 0x800;
 
-/** Most lists come in order already, and to see that costs far less than to sort. */
+/** Sorts by id. Most lists come sorted already, and a check costs far less than a sort. */
 export const sortedById = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] =>
   isSorted(items) ? items : items.toSorted((a, b) => byCodePoint(a.id, b.id));
 

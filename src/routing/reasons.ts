@@ -1,8 +1,9 @@
 /**
- * Every reason why somebody may not be asked, in one row each: its bit, its kind, the group that the
- * explanation counts it in, and whether it is nobody's business. Order, sums and groups derive from
- * the rows; the words are in bots/text/reasons.ts. A decision looks at thousands of people, so the
- * reasons against one are the bits of one number and become names only for whoever reads them.
+ * Every reason why somebody may not be asked, one row each: bit, kind, group and secrecy.
+ *
+ * Order, sums and the groups of the explanation derive from the rows; the words are in
+ * bots/text/reasons.ts. A decision looks at thousands of people, so the reasons against one person
+ * are the bits of one number and become names only when somebody reads them.
  */
 import {
   type AgencyReason,
@@ -13,10 +14,10 @@ import {
   reasonGroups,
 } from "./model.ts";
 
-/** A sum of bits; 0: nothing speaks against. */
+/** A sum of bits; 0: nothing speaks against the person. */
 export type Reasons = number;
 
-/** A sealed reason is nobody's business, so it is counted and told as one of "other reasons". */
+/** A sealed reason is nobody's business: it is counted and shown as one of "other reasons". */
 type Secrecy =
   | { readonly sealed: true; readonly group: "sealed" }
   | { readonly sealed: false; readonly group: Exclude<ReasonGroup, "sealed"> };
@@ -87,7 +88,7 @@ export const reasonsIn = (against: Reasons): readonly ReasonCode[] => {
 const groupSums = reasonGroups.map((group) =>
   sumOf(reasonCodes.filter((code) => reasonTable[code].group === group)),
 );
-/** By sum of reasons, one more than the group's place; 0: has not occurred yet. */
+/** The group's place plus one, by sum of reasons; 0: not worked out yet. */
 const placesKnown = new Uint8Array(1 + sumOf(reasonCodes));
 
 /** The place among `reasonGroups` of the first group that applies to somebody who has reasons. */

@@ -1,6 +1,7 @@
 /**
- * One decision: who is offered the question, or why it waits, or why waiting does not help. Pure
- * and independent of the order of its input, so that replaying it gives the same bytes.
+ * Makes one decision: who is offered the question, or why it waits, or why waiting does not help.
+ *
+ * It is pure and independent of the order of its input, so that a replay gives the same bytes.
  */
 import type { Instant } from "../../tickets/model.ts";
 import {
@@ -36,7 +37,7 @@ export const choose = (snapshot: Snapshot): RoutingDecision => {
     wakeAt,
     flags: best?.flags ?? [],
     eligible: idsAt(eligible, candidates),
-    /** Thousands of names, which are written when somebody reads them. */
+    /** May be thousands of names, so it is made only when somebody reads it. */
     get excluded() {
       excluded ??= excludedIn(candidates);
       return excluded;
@@ -50,7 +51,7 @@ export const choose = (snapshot: Snapshot): RoutingDecision => {
   };
 };
 
-/** By place. */
+/** The places of those against whom no reason speaks. */
 const eligibleIn = ({ reasons }: Candidates): readonly number[] => {
   const eligible: number[] = [];
   for (let place = 0; place < reasons.length; place += 1)
@@ -61,7 +62,10 @@ const eligibleIn = ({ reasons }: Candidates): readonly number[] => {
 const idsAt = (places: readonly number[], { people }: Candidates): readonly string[] =>
   places.map((place) => people.columns.experts[place]?.id ?? "");
 
-/** If the chosen one is to practise: the best of the fresh, of a third agency where there is one. */
+/**
+ * The second reader when the question is the chosen one's practice: the best of the fresh, of a
+ * third agency where there is one; null: none is needed.
+ */
 const secondReaderIn = ({ considered, gate }: Ranking, snapshot: Snapshot): string | null => {
   const [best] = considered;
   if (best === undefined || !gate.needsSecondOpinion(best)) return null;
@@ -71,8 +75,9 @@ const secondReaderIn = ({ considered, gate }: Ranking, snapshot: Snapshot): stri
 };
 
 /**
- * Waiting helps when someone qualified comes on duty, or has only their hands full. Who is away and
- * full counts last: that they come back does not yet mean that they are free.
+ * Says whether waiting helps, and until when. It helps when somebody qualified comes on duty, or is
+ * on duty with full hands (`at` is null then). Who is both away and full counts last: when they
+ * come back they may still not be free.
  */
 const waitFor = (candidates: Candidates, now: Instant): { readonly at: Instant | null } | null => {
   const duty = candidates.duty();
@@ -95,7 +100,7 @@ const waitedIn = (candidates: Candidates): readonly Candidate[] =>
     (against, { maxOpen }) => isCompetent(against) && (against & agencies) === 0 && maxOpen > 0,
   );
 
-/** Is anybody there who has only their hands full? */
+/** Says whether somebody qualified is on duty whose only hindrance is full hands. */
 export const handsAreFull = (snapshot: Snapshot): boolean =>
   waitedIn(candidatesOf(snapshot)).some(({ duty, full }) => full && duty.length === 0);
 

@@ -1,6 +1,8 @@
 /**
- * What speaks for an expert, each as an integer from 0 to 100 out of a table: never a formula with
- * fractions, because equal must be equal on every machine, and each step can be told in words.
+ * Scores what speaks for an expert: each component an integer from 0 to 100 out of a table.
+ *
+ * No formula has fractions, because equal must be equal on every machine, and each step can be put
+ * into words.
  */
 import type {
   ScoreComponent,
@@ -12,14 +14,14 @@ import type {
 
 export type ScoreInputs = {
   readonly question: RoutingQuestion;
-  /** As it counts today. */
+  /** The level as it counts today. */
   readonly level: number;
-  /** Since competence was last shown; null: nothing is recorded. */
+  /** Days since competence was last shown; null: nothing is recorded. */
   readonly daysSincePractice: number | null;
   readonly practice: RoutingPolicy["practice"];
-  /** The only one on duty for another topic. */
+  /** Is the only one on duty for another topic. */
   readonly soleHolder: boolean;
-  /** What the two gates say. */
+  /** The scores of the two gates. */
   readonly continuity: number;
   readonly gate: number;
 };
@@ -40,19 +42,22 @@ export const scoresOf = (
   language: speaks(expert, known.question.preferredLanguage) ? 100 : 0,
 });
 
-/** Percent of the person's room that is free, in steps of ten. */
+/** Free room in percent of `maxOpen`, in steps of ten. */
 const freeShare = ({ open, pendingOffers, maxOpen }: RoutingExpert): number =>
   maxOpen <= 0
     ? 0
     : Math.max(0, Math.floor((10 * (maxOpen - open - pendingOffers)) / maxOpen) * 10);
 
-/** From two questions too many to two too few, in steps of a fifth of a question; 50: their share. */
+/**
+ * From 0 for two questions too many to 100 for two too few, in steps of a fifth of a question; 50:
+ * their share.
+ */
 const creditScore = (credit: number): number =>
   (Math.max(-10, Math.min(10, Math.round(credit * 5))) + 10) * 5;
 
 /**
- * Where nothing is recorded nothing says that competence has rusted, so it counts as fresh here as
- * elsewhere, and not as recent.
+ * Where nothing is recorded, nothing says that competence has gone stale: it scores as fresh, as
+ * elsewhere, but not as recent.
  */
 const recencyScore = ({ daysSincePractice: days, practice }: ScoreInputs): number => {
   if (practice.mode === "off") return 100;
@@ -69,7 +74,7 @@ const responseSteps = [
   { within: 20, score: 40 },
   { within: 30, score: 20 },
 ] as const;
-/** Who has no history is taken to be as quick as most. */
+/** Who has no history counts as about as quick as most. */
 const responseScore = (minutes: number | null): number =>
   minutes === null ? 40 : (responseSteps.find(({ within }) => minutes <= within)?.score ?? 0);
 

@@ -1,10 +1,11 @@
 /**
- * Who may answer, and every reason why someone may not. All reasons are found, because an
- * explanation that stops at the first hides the one that could be mended. Conflict is a standing
- * reason: who has one is never asked and never sees the text.
+ * Finds who may answer, and every reason why somebody may not.
+ *
+ * All reasons are found, because an explanation that stops at the first hides the one that could be
+ * removed. Conflict is a hard constraint: who has one is never asked and never sees the text.
  *
  * One decision looks at thousands of people and most of them are out, so a person's reasons are the
- * bits of one number (reasons.ts) and become names only for whoever reads them.
+ * bits of one number (reasons.ts) and become names only when somebody reads them.
  */
 import { effectiveLevel } from "../competence.ts";
 import { type ExpertColumns, type CurrentExperts, peopleIn } from "../columns.ts";
@@ -35,10 +36,10 @@ import type {
 
 export type Candidates = {
   readonly people: CurrentExperts;
-  /** By place; 0: may be asked now. */
+  /** The reasons against each, by place; 0: may be asked now. */
   readonly reasons: Int32Array;
   readonly onDuty: OnDutyNow;
-  /** Looks ahead, which only a question that waits needs. */
+  /** Looks ahead in time; made on demand, since only a question that waits needs it. */
   readonly duty: () => DutyLookup;
 };
 
@@ -56,7 +57,10 @@ export const candidatesOf = (snapshot: Snapshot): Candidates => {
   return { people, reasons, onDuty, duty: () => createDuty(rules) };
 };
 
-/** What is asked of everyone alike; of the topics it is taken that nobody holds them. */
+/**
+ * The reasons that apply to everyone alike. Starts as if nobody held the topics; `forHolders` takes
+ * that back for those who do.
+ */
 const forEveryone = (
   { columns, room, skills }: CurrentExperts,
   onDuty: OnDutyNow,
@@ -101,7 +105,7 @@ const forHolders = (
   }
 };
 
-/** What speaks against single people, for the question's own sake. */
+/** Adds the reasons that the question has against single people. */
 const forThoseNamed = (
   reasons: Int32Array,
   columns: ExpertColumns,
@@ -120,8 +124,9 @@ const forThoseNamed = (
 };
 
 /**
- * Another agency comes first. Whether it must merely be competent, and is waited for, or must be
- * free now is the policy's choice; the first reader's agency is spared by the same reading.
+ * Adds the reasons against the asker's own agency: another agency comes first. By the policy, the
+ * other must be free now ("ifNoOtherAvailable") or merely competent, and is then waited for. The
+ * same test spares the first reader's agency when a second opinion is given.
  */
 const forAgencies = (
   reasons: Int32Array,
@@ -150,7 +155,10 @@ const forAgencies = (
       (agency[place] === first ? notFirst : 0);
 };
 
-/** Who was named to read is of the first reader's agency only where nobody fresh was of another. */
+/**
+ * Lets the named second reader be of the first reader's agency: that happens only where nobody
+ * fresh was of another.
+ */
 const forNamedSecondReader = (
   reasons: Int32Array,
   columns: ExpertColumns,
@@ -165,7 +173,7 @@ const sameAgencyPolicy = (policy: RoutingPolicy, question: RoutingQuestion): Sam
 
 export const isCompetent = (against: Reasons): boolean => (against & hardConstraints) === 0;
 
-/** One expert with every reason against, by kind. */
+/** One expert with every reason against them, by kind. */
 export type Candidate = {
   readonly place: number;
   readonly expert: RoutingExpert;
@@ -175,7 +183,7 @@ export type Candidate = {
   readonly agency: readonly AgencyReason[];
 };
 
-/** Those that `wanted` wants, each with reasons by kind. */
+/** The experts that `wanted` accepts, each with their reasons by kind. */
 export const candidatesWhere = (
   { people, reasons }: Pick<Candidates, "people" | "reasons">,
   wanted: (reasons: Reasons, expert: RoutingExpert) => boolean,
@@ -207,7 +215,7 @@ export const excludedIn = ({
     const against = reasons[place] ?? 0;
     if (against === 0) continue;
     const names = reasonsIn(against);
-    // An id may be called like the one name that an assignment does not write.
+    // An assignment does not write the key `__proto__`, and an id may have that name.
     if (id === "__proto__") Object.defineProperty(excluded, id, { ...written, value: names });
     else excluded[id] = names;
   }

@@ -1,4 +1,8 @@
-/** What holds where neither a file nor an agency says otherwise. Source: the public contract, section 4. */
+/**
+ * The routing policy that holds where neither a file nor an agency says otherwise.
+ *
+ * Source: the public contract, section 4.
+ */
 import type { RoutingPolicy } from "../model.ts";
 
 export const defaultRoutingPolicy = {

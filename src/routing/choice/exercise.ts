@@ -1,39 +1,44 @@
 /**
- * Exercises: whose competence would go stale because too few real questions come, and so is given a
- * question whose answer is known. N holders need about 3·N questions a year to stay fresh; that fewer
- * come shows in each of them as time without practice, which is what is looked at here.
+ * Picks who gets an exercise: those whose competence would go stale for want of real questions.
  *
- * Due is who nears staleness, by so many days that a free moment on duty comes before it, and who is
- * past it. Where nothing is recorded nothing goes stale, as everywhere in routing.
+ * An exercise is a question whose answer is known. N holders need about 3·N questions a year to
+ * stay fresh; too few questions show in each holder as time without practice, which is measured
+ * here.
+ *
+ * Due is who nears staleness, early enough that a moment on duty with free hands comes before it,
+ * and who is past it. Where nothing is recorded nothing goes stale, as everywhere in routing.
  */
 import { byCodePoint } from "../order.ts";
 import type { RoutingPolicy } from "../model.ts";
 
-/** An expert and a topic of theirs on which there is something to exercise with. Days are whole days that have passed. */
+/** An expert and one of their topics for which there is an exercise. Days are whole days. */
 export type PracticePair = {
   readonly expert: string;
   readonly topic: string;
-  /** Since the last answer or test; null: none is recorded. */
+  /** Days since the last answer or test; null: none is recorded. */
   readonly daysSincePractice: number | null;
   readonly onCall: boolean;
-  /** Questions and offers in hand. */
+  /** The number of questions and offers in hand. */
   readonly open: number;
-  /** Since the last exercise on any topic; null: never. */
+  /** Days since the last exercise on any topic; null: never. */
   readonly daysSinceExercise: number | null;
-  /** An exercise is offered to them or in their hands. */
+  /** An exercise is offered to them or accepted by them. */
   readonly exerciseOpen: boolean;
 };
 export type DueExercise = { readonly expert: string; readonly topic: string };
 
-/** So long before it goes stale. */
+/** Competence is due for practice so many days before it goes stale. */
 const aheadDays = 20;
-/** One person, one exercise in so many days. */
+/** One person gets at most one exercise in so many days. */
 const apartDays = 7;
-/** So many people at once, or one in so many of those on call, whichever is more. */
+/** So many people have an exercise at once, or one in ten of those on call, whichever is more. */
 const atOnce = 3;
 const onCallForOne = 10;
 
-/** Who is given one now and on what, in the order of need; independent of the order of its input. */
+/**
+ * Who gets an exercise now and on what topic, greatest need first; independent of the order of its
+ * input.
+ */
 export const exercisesDue = ({
   practice,
   pairs,
@@ -57,7 +62,7 @@ const isDue = (pair: PracticePair, practice: RoutingPolicy["practice"]): boolean
   (pair.daysSinceExercise === null || pair.daysSinceExercise >= apartDays) &&
   needsPractice(pair.daysSincePractice, practice);
 
-/** Nears staleness, or is past it. */
+/** Says whether competence nears staleness or is past it. */
 export const needsPractice = (
   days: number | null,
   { mode, staleAfterDays }: RoutingPolicy["practice"],
@@ -65,7 +70,7 @@ export const needsPractice = (
   mode !== "off" &&
   days !== null &&
   days >= staleAfterDays - aheadDays &&
-  // Where a policy lets it go stale within weeks, not from the first day on.
+  // Where a policy lets competence go stale within weeks, it is not due from the first day on.
   2 * days >= staleAfterDays;
 
 const byNeed = (a: PracticePair, b: PracticePair): number =>

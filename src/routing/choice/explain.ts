@@ -1,4 +1,6 @@
-/** Why a decision is as it is, as codes and figures: the chosen one, the next in line, and how many could not be asked. */
+/**
+ * Explains a decision in codes and figures: the chosen one, the next, and how many were left out.
+ */
 import {
   type Advantage,
   type Explanation,
@@ -12,7 +14,10 @@ import { advantages } from "./preferences.ts";
 
 type Decided = Pick<RoutingDecision, "outcome" | "wakeAt" | "considered" | "secondReader">;
 
-/** `reasons`: against everyone of whom it should be told that they could not be asked. */
+/**
+ * `reasons`: the reasons against each person, to count those who could not be asked; empty: none
+ * are counted.
+ */
 export const explain = (
   decision: Decided,
   question: RoutingQuestion,
@@ -26,7 +31,8 @@ export const explain = (
     agency: best.agency,
     topics: question.topics,
     level: best.level,
-    // Who was named reads after a colleague because nobody fresh was elsewhere: no excuse is due.
+    // The named second reader may be a colleague of the first reader, because nobody fresh was
+    // elsewhere: no flag is needed.
     flags: best.flags.filter(
       (flag) => flag !== "SAME_AGENCY_AS_FIRST" || best.expert !== question.namedReader,
     ),
@@ -53,7 +59,7 @@ const aheadIn = (
     return [best.lastOfferedAt === next.lastOfferedAt ? "fixedOrder" : "waitedLonger"];
   return (
     ahead
-      // The practice gate puts a stale expert first only so that competence is kept, which is said apart.
+      // That a stale expert goes first so that competence is kept is said apart (`keepsPractice`).
       .filter((one) => one !== "practice" || secondReader === null)
       .slice(0, advantagesMost)
       .map((one) => (one === "continuity" && namedReader != null ? "namedReader" : one))

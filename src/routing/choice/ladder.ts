@@ -1,7 +1,9 @@
 /**
- * The next step of a question, from the rung where it stands upwards: single offers, each by a
- * fresh decision; a broadcast; the coordinators; the last human address. A rung with nobody in it
- * is skipped at once. The last step is always there, so a question never falls silent.
+ * Finds the next step of a question, from the rung where it stands upwards.
+ *
+ * The rungs are single offers, each by a fresh decision; a broadcast; the coordinators; the last
+ * human address. A rung with nobody on it is skipped at once. The last step is always there, so a
+ * question never falls silent.
  */
 import { type Instant, type NewOffer, type Step, minutes } from "../../tickets/model.ts";
 import { type Candidate, candidatesWhere, candidatesOf } from "./constraints.ts";
@@ -26,7 +28,10 @@ export type LadderInput = {
   readonly latest?: Snapshot["latest"];
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
-  /** On duty for the asker's agency, or else those of the agencies with experts on the topic. */
+  /**
+   * The coordinators on duty for the asker's agency, or else those of the agencies with experts on
+   * the topic.
+   */
   readonly coordinators: readonly string[];
   readonly fallback: { readonly name: string; readonly contact: string } | null;
   readonly practiceHistory?: Snapshot["practiceHistory"];
@@ -34,7 +39,7 @@ export type LadderInput = {
 };
 /** Time and new ids come in from outside. */
 export type Moment = { readonly now: Instant; readonly newId: () => string };
-/** A step with its reasons as codes; in-words.ts makes of it what is recorded. */
+/** A step with its explanations as codes; recorded-step.ts puts them into words for the record. */
 export type RoutedStep = Step<Explanation, RoutingDecision>;
 export type StepRequest = { readonly situation: Situation; readonly needs: Needs };
 
@@ -71,7 +76,7 @@ type Place = {
   readonly moment: Moment;
 };
 
-/** null: nobody is on this rung. */
+/** The step on this rung; null: nobody is on it. */
 const stepOn = (rung: Rung | undefined, place: Place): RoutedStep | null => {
   switch (rung?.step) {
     case undefined:
@@ -124,20 +129,26 @@ const offerOn = (place: Place): RoutedStep | null => {
       decision,
     };
   }
-  // What is urgent does not wait for someone to come on duty; the next rung reaches wider.
+  // An urgent question does not wait for somebody to come on duty; the next rung reaches more
+  // people.
   if (decision.outcome === "escalate" || urgency === "urgent") return null;
   if (hasWaited(place)) return null;
   return { kind: "queue", rung, wakeAt: decision.wakeAt, decision };
 };
 
 /**
- * Hands may stay full: of questions that wait for their askers, which no clock ends. Who waits for somebody to come on duty waits on; when
- * they are there and full, it has waited enough.
+ * Says whether the question has waited long enough for a free hand. Hands may stay full for days
+ * with questions that wait for facts from their askers, which are not released meanwhile. A
+ * question that waits for somebody to come on duty waits on; once they are there and full, it has
+ * waited enough.
  */
 const hasWaited = ({ situation: { queueEnd }, snapshot, moment }: Place): boolean =>
   queueEnd !== null && moment.now >= queueEnd && handsAreFull(snapshot);
 
-/** Urgent questions go to several people at once, the best of each agency. */
+/**
+ * Everyone to whom an offer is made: an urgent question goes to several people at once, the best of
+ * each agency.
+ */
 const sideBySide = (decision: RoutingDecision, snapshot: Snapshot): readonly Considered[] => {
   const most = snapshot.question.urgency === "urgent" ? snapshot.policy.urgentParallel : 1;
   return decision.considered
@@ -145,7 +156,7 @@ const sideBySide = (decision: RoutingDecision, snapshot: Snapshot): readonly Con
     .slice(0, Math.max(1, most));
 };
 
-/** Compared with the next who was not asked, so that what it says is true of this person too. */
+/** Compares with the next who was not asked, so that the explanation is true of this person too. */
 const whyThisOne = (
   {
     person,
@@ -161,7 +172,7 @@ const whyThisOne = (
   const { outcome, wakeAt, secondReader, considered } = decision;
   const after = considered.slice(considered.indexOf(person) + 1);
   const passedOver = after.filter((one) => !chosen.includes(one));
-  // How many others could not be asked is for the coordinator's table, not for the card.
+  // How many others could not be asked is shown to coordinators, not on the expert's card.
   return explain(
     { outcome, wakeAt, secondReader, considered: [person, ...passedOver] },
     question,
@@ -170,8 +181,9 @@ const whyThisOne = (
 };
 
 /**
- * Everybody qualified in other agencies who is there and has not said no; the first to accept has
- * it. Who let a single offer pass in silence is asked once more here: silence is not a no.
+ * Offers the question to everybody qualified in other agencies who is neither absent nor full and
+ * has not said no; the first to accept has it. Who let a single offer expire is asked once more
+ * here: silence is not a no.
  */
 const broadcastOn = ({ rung, snapshot, moment }: Place, until: Instant): RoutedStep | null => {
   const { question } = snapshot;

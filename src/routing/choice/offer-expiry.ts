@@ -1,4 +1,8 @@
-/** When an offer expires: from the moment that it is made, by the agency's policy and the question's urgency. Nowhere else. */
+/**
+ * Works out when an offer expires, by the agency's policy and the question's urgency.
+ *
+ * No other file does.
+ */
 import { type Instant, type Urgency, minutes } from "../../tickets/model.ts";
 import type { RoutingPolicy } from "../model.ts";
 

@@ -1,8 +1,10 @@
 /**
- * The practice gate. Urgent questions and second opinions are no training ground: fresh before stale
- * before lapsed. A normal question on a rare topic keeps competence alive: a stale expert goes
- * first, paired with a fresh one who reads after them, one question in five at most and never two in
- * a row to the same person. On any other topic only who has lapsed goes last.
+ * The practice gate: who goes first so that competence is kept alive and urgent questions are safe.
+ *
+ * Urgent questions and second opinions are no training ground: fresh before stale before lapsed. A
+ * normal question on a rare topic keeps competence alive: a stale expert goes first, paired with a
+ * fresh one who gives a second opinion, one question in five at most and never two in a row to the
+ * same person. On any other topic only who has lapsed goes last.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { freshnessAfter } from "../competence.ts";
@@ -12,14 +14,16 @@ import type { Considered, RoutingExpert, Freshness, Snapshot } from "../model.ts
 export type Practised = Pick<Considered, "expert" | "agency" | "freshness">;
 export type PracticeGate = {
   readonly score: (one: Practised) => number;
-  /** The question is this person's practice: a fresh reader comes after them. */
+  /** The question is this person's practice, so a fresh expert gives a second opinion. */
   readonly needsSecondOpinion: (one: Practised) => boolean;
 };
 
 const holdersOfRare = 3;
-/** So many questions a year keep one holder fresh: one every staleAfterDays of 120. */
+/**
+ * So many questions a year keep one holder fresh: one for each `staleAfterDays`, 120 by default.
+ */
 const questionsPerHolder = 3;
-/** Of so many questions in a row on a topic one at most is practice. */
+/** Of so many questions in a row on a topic, one at most is practice. */
 const oneOf = 5;
 
 export const practiceGate = (
@@ -44,7 +48,8 @@ export const practiceGate = (
   const needsSecondOpinion = ({ expert, freshness }: Practised): boolean =>
     freshness === "stale" && hasPracticeAllotment(expert, snapshot);
   return {
-    // Who is stale and has no turn now goes after the fresh: else chance would spend the budget.
+    // A stale expert who has no practice allotment now goes after the fresh; else chance would
+    // spend the allotments.
     score: (one) => (needsSecondOpinion(one) ? 100 : alive[one.freshness]),
     needsSecondOpinion,
   };
@@ -59,7 +64,10 @@ export const mayGiveSecondOpinion = (
   { question }: Snapshot,
 ): boolean => freshness === "fresh" && agency !== question.asker.agency;
 
-/** Is anybody's practice fading here? Only then does it matter what came before. `practised`: by expert, the last answer that was seen. */
+/**
+ * Says whether somebody's practice in the topic is stale; only then do earlier questions matter.
+ * `practised` holds, by expert, the last answer that was seen.
+ */
 export const somebodyFades = (
   { experts, topic, practised }: Holding,
   now: Instant,
@@ -83,7 +91,10 @@ type Holding = {
 };
 const dayMs = 86_400_000;
 
-/** Few hold it, or so few questions come that practice must be shared out. */
+/**
+ * Says whether a topic of the question is rare: few hold it, or so few questions come that practice
+ * must be shared out.
+ */
 const isRare = (
   { columns, skills }: CurrentExperts,
   { question, yearlyVolume }: Snapshot,
@@ -101,10 +112,13 @@ const isRare = (
   });
 
 const yearDays = 365;
-/** What fewer days of questions say of a year is chance. */
+/** Fewer days than this say too little about a year. */
 const enoughDays = 90;
 
-/** What was taken within a year, or since the first question, as a year's; empty: too little is known. */
+/**
+ * The questions accepted within a year, or since the first question, scaled to a year; empty: too
+ * little is known.
+ */
 export const yearlyVolume = (
   topic: string,
   { accepted, since }: { readonly accepted: number; readonly since: Instant | null },
@@ -114,7 +128,10 @@ export const yearlyVolume = (
   return days < enoughDays ? {} : { [topic]: (accepted * yearDays) / Math.min(days, yearDays) };
 };
 
-/** What is not known of earlier questions restricts nobody. */
+/**
+ * Says whether the next question of the topic may be this person's practice. Where earlier
+ * questions are not known, nobody is restricted.
+ */
 const hasPracticeAllotment = (id: string, { question, practiceHistory }: Snapshot): boolean => {
   const [topic = ""] = question.topics;
   const history =

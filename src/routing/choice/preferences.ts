@@ -1,8 +1,12 @@
 /**
- * Who goes first among those who may answer. Two gates decide before all else, one after the other:
- * who has answered in the case before or was named to read it, then practice. Then weighted points, because a first key
- * would take everything: the best level always, and the rest lose their skill. Then who was offered
- * a question longest ago, then the smallest id. All are integers, so that replay gives the same.
+ * Ranks those who may answer: two gates, then weighted points, then who was offered one longest
+ * ago.
+ *
+ * The gates decide before all else, one after the other: continuity (who answered in the case
+ * before or was named for the second opinion), then practice. Then come weighted points, because a
+ * first key would take everything: the best level always, and the rest would lose their skill. Then
+ * comes who was offered a question longest ago, then the smallest id. All are integers, so that a
+ * replay gives the same.
  */
 import type { Instant, Urgency } from "../../tickets/model.ts";
 import { momentOf } from "../calendar.ts";
@@ -41,7 +45,7 @@ type Eligible = {
   readonly freshness: Freshness;
 };
 
-/** `eligible`: their places. */
+/** `eligible` holds the places of those who may answer. */
 export const rank = (
   eligible: readonly number[],
   candidates: Candidates,
@@ -75,7 +79,7 @@ export const rank = (
   return { considered: ranked(considered), gate };
 };
 
-/** In what `a` is truly better than `b`: gates first, then what weighs most. */
+/** Names what `a` is truly better at than `b`: gates first, then what weighs most. */
 export const advantages = (
   a: Considered,
   b: Considered,

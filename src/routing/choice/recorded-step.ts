@@ -1,4 +1,8 @@
-/** A step as it is recorded, with words for its codes. The words come from outside: routing has none. */
+/**
+ * Makes the record of a step: words in place of its codes.
+ *
+ * The words come from outside: routing has none.
+ */
 import type { Step, Why } from "../../tickets/model.ts";
 import type { Explanation, RoutingDecision } from "../model.ts";
 import type { RoutedStep } from "./ladder.ts";
@@ -30,7 +34,7 @@ const recordedDecision = (decision: RoutingDecision, wordsFor: Wording): Routing
   wakeAt: decision.wakeAt,
   flags: decision.flags,
   eligible: decision.eligible,
-  /** Thousands of names, which are still written only when somebody reads them. */
+  /** May be thousands of names, so it is still made only when somebody reads it. */
   get excluded() {
     return decision.excluded;
   },

@@ -1,7 +1,8 @@
 /**
- * What a question's course so far means for its next step: where on the ladder it stands, and who
- * is not asked again. Declines and silence hold for the round; a conflict and "not my topic" hold
- * for ever; "wrong level" asks for a higher one.
+ * Works out where a question stands on the ladder and who is not asked again.
+ *
+ * It reads the question's course so far. Declines and silence hold for the round; a conflict and
+ * "not my topic" hold for ever; "wrong level" asks for a higher one.
  */
 import { currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
@@ -15,13 +16,16 @@ import type { ExpertRef, RoutingQuestion } from "../model.ts";
 
 export type Situation = {
   readonly id: string;
-  /** The asker's id among the experts, if there is one, so that nobody is asked their own question. */
+  /**
+   * The asker's own entry among the experts, where there is one: nobody is asked their own
+   * question.
+   */
   readonly asker: RoutingQuestion["asker"];
   readonly topics: readonly string[];
   readonly urgency: Question["urgency"];
   /** The rung from which the next step is looked for. */
   readonly rung: number;
-  /** Until when it waits for a free hand; null: it does not wait. */
+  /** When it has waited long enough for a free hand; null: it does not wait. */
   readonly queueEnd: Instant | null;
   /** How many times single offers have been made in this round. */
   readonly offersMade: number;
@@ -34,7 +38,7 @@ export type Situation = {
   readonly namedReader: string | null;
 };
 
-/** What the topic and the form ask for beyond the ticket itself. */
+/** What the topic and the form require beyond the ticket itself. */
 export type Needs = {
   readonly minLevel: number;
   readonly language: string | null;
@@ -43,7 +47,7 @@ export type Needs = {
   readonly conflictTags: readonly string[];
 };
 
-/** The highest level there is; a question that is raised beyond it would find nobody. */
+/** The highest level there is; a question raised beyond it would find nobody. */
 const highestLevel = 3;
 
 export const questionOf = (situation: Situation, needs: Needs): RoutingQuestion => ({
@@ -92,13 +96,16 @@ export const situationOf = (ticket: Ticket): Situation => {
   };
 };
 
-/** A broadcast and a wait for the coordinator are over when a next step is asked for; offers go on. */
+/**
+ * The rung to start from: a broadcast and a wait for the coordinator are over when a next step is
+ * asked for, offers go on.
+ */
 const nextRung = ({ phase, rung }: Ticket): number =>
   phase.at === "broadcast" || phase.at === "coordinator" ? rung + 1 : rung;
 
 /**
- * Offers made side by side are one time. What was withdrawn (a shift ended) does not count, since
- * nobody had a fair chance to say yes.
+ * How many times single offers were made in the round: offers made side by side are one time. A
+ * withdrawn offer (a shift ended) does not count, since nobody had a fair chance to accept.
  */
 const timesOffered = (ticket: Ticket, round: readonly Offer[]): number => {
   const counted = round.filter((offer) => offer.via === "single" && offer.state !== "withdrawn");
@@ -111,7 +118,10 @@ const forEver: readonly Offer["declined"][] = ["conflict", "not-my-topic"];
 const saidNo = (offer: Offer, round: number): boolean =>
   offer.state === "declined" && (offer.round === round || forEver.includes(offer.declined));
 
-/** Had the question in the round before and gave no answer: it goes on to somebody else. */
+/**
+ * Says whether the expert had the question in the round before and gave no answer: it goes to
+ * somebody else.
+ */
 const letGo = (offer: Offer, ticket: Ticket): boolean =>
   offer.state === "accepted" &&
   offer.round === ticket.round - 1 &&

@@ -1,15 +1,19 @@
 /**
- * Rare competence is kept free: who is the only one on call for another topic goes after others,
- * so that the next question on that topic finds somebody.
+ * Finds sole holders: the only one on duty for another topic, who goes after others.
+ *
+ * The next question on that topic then finds somebody.
  */
 import type { Candidates } from "./constraints.ts";
 import { reasonTable, duties } from "../reasons.ts";
 import type { Snapshot } from "../model.ts";
 
-/** Away, whatever the topic. */
+/** The reasons that mean away, whatever the topic. */
 const away = duties & ~reasonTable.NOT_ON_CALL.bit;
 
-/** Of these places, those who are now the only one on call for a topic that is not the question's. */
+/**
+ * Of these places, those of experts who are now the only one on duty for a topic that is not the
+ * question's.
+ */
 export const soleHolders = (
   places: readonly number[],
   candidates: Candidates,
@@ -21,7 +25,7 @@ export const soleHolders = (
   for (const place of places)
     for (const topic of Object.keys(candidates.people.columns.experts[place]?.topics ?? {}))
       others.add(topic);
-  // Of the question's own topics nobody here is the only one, since there are two of them.
+  // Nobody here is the only one for the question's own topics, since there are at least two.
   for (const topic of others) {
     const holder = soleHolderOf(topic, candidates);
     if (holder !== null) only.add(holder);

@@ -1,6 +1,8 @@
 /**
- * How much each component counts, in whole percent of its 0 to 100, by urgency. Each column adds up
- * to 100, so nobody has more than 10 000 points. All weights stand here and nowhere else.
+ * Weighs the components: how much each counts, in whole percent of its 0 to 100, by urgency.
+ *
+ * Each column adds up to 100, so nobody has more than 10 000 points. All weights stand here and
+ * nowhere else.
  */
 import type { Urgency } from "../../tickets/model.ts";
 import type { ScoreComponent } from "../model.ts";
@@ -30,7 +32,7 @@ export const weights: Readonly<Record<Urgency, Readonly<Record<ScoreComponent, n
   },
 };
 
-/** Also the order in which equal differences are told. */
+/** The order also decides which of two equal advantages is named first. */
 export const components: readonly ScoreComponent[] = [
   "load",
   "credit",

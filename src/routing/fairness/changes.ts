@@ -1,27 +1,28 @@
 /**
- * What events change in how people stand with routing: credits, practice, and how soon they take
- * questions. A fold of what was recorded and of nothing else, so that the tables in which the store
+ * Works out what events change in fairness: credits, practice, and response times.
+ *
+ * It is a fold of what was recorded and of nothing else, so that the tables in which the store
  * keeps it can be made again from the log.
  */
 import type { Event, Instant, Recorded } from "../../tickets/model.ts";
 import { type Entry, entriesOf } from "./ledger.ts";
 
-/** An offer that was accepted; `wait` in milliseconds. */
+/** An offer that was accepted; `wait` is in milliseconds. */
 export type Acceptance = {
   readonly offer: string;
   readonly topic: string;
   readonly expert: string;
   readonly at: Instant;
   readonly wait: number;
-  /** It was practice, with a fresh expert to read after them. */
+  /** It was practice, with a fresh expert named for a second opinion. */
   readonly paired: boolean;
-  /** The question had been taken before: it is no further one. */
+  /** The question had been accepted before, so it does not count as another one. */
   readonly again: boolean;
 };
 export type FairnessChange = {
-  /** Sorted, each place once. */
+  /** Sorted; one entry for each ledger, holder and year. */
   readonly entries: readonly Entry[];
-  /** Whoever answered, and so has practised. */
+  /** Those who answered, and so have practised. */
   readonly practised: readonly {
     readonly topic: string;
     readonly expert: string;
@@ -30,7 +31,7 @@ export type FairnessChange = {
   readonly acceptances: readonly Acceptance[];
 };
 
-/** Do these events change anything? If not, what came before them need not be read. */
+/** Says whether these events change anything. If not, the events before them need not be loaded. */
 export const changesFairness = (events: readonly Recorded[]): boolean =>
   events.some(
     ({ event: { type } }) => type === "accepted" || type === "expired" || type === "answered",
@@ -69,7 +70,7 @@ const makes = (event: Event, offer: string): boolean =>
   (event.type === "offered" || event.type === "broadcast") &&
   event.offers.some(({ id }) => id === offer);
 
-/** A decision was stored as data and comes back as such. */
+/** A decision comes back from the store as plain data, so its shape is checked. */
 const isPractice = (decision: unknown, expert: string): boolean =>
   typeof decision === "object" &&
   decision !== null &&

@@ -1,14 +1,17 @@
 /**
- * Fairness as credits, one for each opportunity: it was the turn of those who could have been chosen
- * and have had the fewest turns today, who gain equal parts of one question, and who was chosen pays
- * for all of it. So whoever knows one rare topic is not outweighed by whoever knows many, and the
- * day's work is shared alike as far as competence lets it. A day begins with no turns: who was away
- * gains nothing and owes nothing afterwards, and who is new begins like all others. Amounts are whole
- * micro-credits and add up to exactly 0.
+ * Counts fairness in credits: the chosen one pays for a question, those with least allotted gain
+ * it.
  *
- * Old debts fade by 1 % a day. Nothing is ever rounded away for that: what happens later in a year
- * is written larger instead, by a table of integers, and reading divides by today's entry of it. So
- * a row is a plain sum, which two processes may add to at once, and it too adds up to exactly 0.
+ * Each question is one opportunity. Those who could have been chosen and have the smallest
+ * allotment today gain equal parts of one question; who was chosen pays for all of it. So whoever
+ * knows one rare topic is not outweighed by whoever knows many, and the day's work is shared alike
+ * as far as competence lets it. A day begins with no allotments: who was away gains nothing and
+ * owes nothing afterwards, and who is new begins like all others. Amounts are whole micro-credits
+ * and add up to exactly 0.
+ *
+ * Old debts fade by 1 % a day. Nothing is ever rounded away for that: an amount later in a year is
+ * written larger instead, by a table of integers, and reading divides by today's entry of it. So a
+ * row is a plain sum, which two processes may add to at once, and it too adds up to exactly 0.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { byCodePoint } from "../order.ts";
@@ -16,23 +19,23 @@ import type { ExpertRef } from "../model.ts";
 
 /** Micro-credits in one question. */
 export const oneQuestion = 1_000_000;
-/** What silence costs: an answer within the time costs nothing, also if it is no. */
+/** What silence costs. A reply within the time costs nothing, even when it is no. */
 const silenceCosts = oneQuestion / 4;
 
 export type CreditChange = { readonly holder: string; readonly micro: number };
 export type CreditChanges = {
   readonly experts: readonly CreditChange[];
   readonly agencies: readonly CreditChange[];
-  /** By how much of a question it was whose turn. */
+  /** How much of a question was allotted to whom. */
   readonly allotted: readonly CreditChange[];
 };
-/** `allotted`: quarters of a question that were this expert's turn today; absent: none. */
+/** `allotted`: this expert's allotment today, in quarters of a question; absent: none. */
 export type Eligible = ExpertRef & { readonly allotted?: number | undefined };
 
-/** Turns are compared in quarters, so that small differences decide nothing. */
+/** Allotments are compared in quarters of a question, so that small differences decide nothing. */
 export const quartersOf = (questions: number): number => Math.floor(questions * 4);
 
-/** One of those who could have been chosen was. */
+/** The changes when one of those who could have been chosen accepts. */
 export const opportunity = (eligible: readonly Eligible[], chosen: string): CreditChanges => {
   const among = inIdOrder(eligible);
   const payer = among.find(({ expert }) => expert === chosen);
@@ -47,7 +50,10 @@ export const opportunity = (eligible: readonly Eligible[], chosen: string): Cred
 };
 const allotmentOf = ({ allotted }: Eligible): number => allotted ?? 0;
 
-/** One of them let the offer pass: that was a turn, and the others share what it costs. */
+/**
+ * The changes when one of them lets the offer expire: it counts as their allotment, and the others
+ * share what it costs.
+ */
 export const silence = (eligible: readonly Eligible[], silent: string): CreditChanges => {
   const among = inIdOrder(eligible);
   const payer = among.find(({ expert }) => expert === silent);
@@ -63,7 +69,7 @@ const nothing: CreditChanges = { experts: [], agencies: [], allotted: [] };
 const inIdOrder = (eligible: readonly Eligible[]): readonly Eligible[] =>
   eligible.toSorted((a, b) => byCodePoint(a.expert, b.expert));
 
-/** The remainder of a division goes to the smallest ids, so that the sum is 0. */
+/** Splits an amount evenly; the remainder goes to the smallest ids, so that the sum is exact. */
 const evenShares = (
   amount: number,
   gainers: readonly Eligible[],
@@ -103,13 +109,16 @@ const changed = (
 };
 
 export type DayOfYear = { readonly year: number; readonly dayOfYear: number };
-/** In universal time: a ledger has no zone. */
+/** The day in universal time: a ledger has no zone. */
 export const dayOf = (at: Instant): DayOfYear => {
   const { year, dayOfYear } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO("UTC");
   return { year, dayOfYear };
 };
 
-/** By how much an entry of each day of a year is written larger: 1/0.99 more every day, in integers. */
+/**
+ * The factor by which an entry of each day of a year is written larger: 1/0.99 more every day, in
+ * integers.
+ */
 const smallest = 10_000;
 const larger: readonly number[] = (() => {
   const table = [smallest];
@@ -126,7 +135,7 @@ export type Year = { readonly year: number; readonly amount: number };
 /** Older years have faded to less than a thousandth. */
 export const yearsRead = 3;
 
-/** What is left today of a holder's years, in micro-credits. */
+/** A holder's credit today, in micro-credits: what has not faded of their years. */
 export const creditOn = (years: readonly Year[], today: DayOfYear): number => {
   let credit = 0;
   for (const { year, amount } of years) {

@@ -1,9 +1,11 @@
 /**
- * The ledgers as a fold of what was recorded: one for the experts, one for the agencies, and one of
- * each day's turns, by which tomorrow nobody goes.
- * An opportunity is booked when somebody accepts, with those who were eligible in the decision that
- * made the offer; silence is booked when a single offer's time runs out. Declining costs nothing,
- * nor does what a coordinator gave by hand, silence after a broadcast, or a message that never came.
+ * Folds what was recorded into ledgers: one of experts, one of agencies, one of each day's
+ * allotments.
+ *
+ * Tomorrow's decisions no longer use today's allotments. An opportunity is booked when somebody
+ * accepts, with those who were eligible in the decision that made the offer; silence is booked when
+ * a single offer's time runs out. Declining costs nothing, nor does what a coordinator gave by
+ * hand, silence after a broadcast, or a message that never arrived.
  */
 import type { Event, Instant, Recorded } from "../../tickets/model.ts";
 import {
@@ -27,13 +29,13 @@ export type Entry = {
 
 export const agencyLedger = "agencies";
 export const expertLedger = "experts";
-/** By day, in universal time, in plain micro-credits. */
+/** The ledger of a day's allotments, in universal time and plain micro-credits. */
 export const allotmentLedger = ({ year, dayOfYear }: DayOfYear): string =>
   `turns:${year}-${dayOfYear}`;
-/** As a pattern of SQL. */
+/** Matches all ledgers of allotments, as an SQL pattern. */
 export const everyAllotmentLedger = "turns:%";
 
-/** What each of `events`, which follow `earlier`, adds to the ledgers; rows in one order. */
+/** What `events`, which follow `earlier`, add to the ledgers; sorted. */
 export const entriesOf = (
   earlier: readonly Recorded[],
   events: readonly Recorded[],
@@ -49,7 +51,7 @@ export const entriesOf = (
   return added(entries);
 };
 
-/** Rows of the same place become one; what comes to nothing is no row. */
+/** Adds up entries of the same row; a sum of 0 is no row. */
 const added = (entries: readonly Entry[]): readonly Entry[] => {
   const rows = new Map<string, Entry>();
   for (const entry of entries) {
@@ -89,7 +91,7 @@ const offersIn = (event: Event): readonly (readonly [string, Offered])[] => {
   }
 };
 
-/** A decision was stored as data and comes back as such. */
+/** A decision comes back from the store as plain data, so its shape is checked. */
 const consideredIn = (decision: unknown): readonly Eligible[] => {
   if (typeof decision !== "object" || decision === null || !("considered" in decision)) return [];
   const { considered } = decision;
@@ -114,7 +116,7 @@ const changesBy = (
   const offered = offers.get(event.offer);
   if (offered === undefined) return null;
   if (event.type === "accepted") return opportunity(offered.eligible, event.expert);
-  // Before its time an offer ends because it could not be delivered.
+  // An offer that ends before its time could not be delivered.
   const silent = offered.single && at >= offered.expiresAt;
   return silent ? silence(offered.eligible, event.expert) : null;
 };

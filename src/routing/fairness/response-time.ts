@@ -1,14 +1,18 @@
 /**
- * How soon someone takes a question, foretold from how soon they took the last ones. A few
- * observations of the whole pool stand beside their own, so that one lucky minute makes nobody fast
- * and one slow one nobody slow.
+ * Predicts how soon somebody accepts a question, from how soon they accepted the last ones.
+ *
+ * A few observations of the whole pool stand beside their own, so that one lucky minute makes
+ * nobody fast and one slow one nobody slow.
  */
 
-/** So many of a person's own are looked at, latest last. */
+/** So many of a person's latest observations count. */
 export const ownObservations = 20;
 const poolObservations = 5;
 
-/** In minutes; null: nobody has taken anything yet. */
+/**
+ * The prediction in minutes, from a person's own times (latest last) and the median of the pool;
+ * null: nobody has accepted anything yet.
+ */
 export const predictedResponseMin = (
   own: readonly number[],
   poolMedian: number | null,
@@ -18,6 +22,9 @@ export const predictedResponseMin = (
   return medianOf([...own.slice(-ownObservations), ...pool]);
 };
 
-/** The lower of the two in the middle, so that it is a time that occurred. */
+/**
+ * The median; of two in the middle the lower, so that it is a time that occurred. Null: an empty
+ * list.
+ */
 export const medianOf = (minutes: readonly number[]): number | null =>
   minutes.toSorted((a, b) => a - b)[Math.floor((minutes.length - 1) / 2)] ?? null;

@@ -1,7 +1,9 @@
 /**
- * Who is away, whatever the topic: absent, on holiday, or outside their hours. Hours that someone took
- * on for once count beside the weekly ones, and on a holiday too. What is so of a person comes with
- * how long it surely holds, and so is worked out again only for those for whom that time is over.
+ * Says who is away, whatever the topic: absent, on holiday, or outside their hours.
+ *
+ * Hours that somebody took on once count beside the weekly ones, and on a holiday too. Each result
+ * comes with the span in which it surely holds, so it is worked out again only for those whose span
+ * is over.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Span, contains, createCalendar, spanOf } from "../calendar.ts";
@@ -21,11 +23,11 @@ import type { RoutingExpert } from "../model.ts";
 type Attendance = {
   readonly absences: readonly Span[];
   readonly extra: readonly Span[];
-  /** null: always open. */
+  /** Null: always open. */
   readonly office: IntervalMap<Reasons> | null;
 };
 
-/** Every reason why this expert is away, as bits. */
+/** Every reason why this expert is away, as bits, and the span in which that holds. */
 export const awayAt = (
   expert: RoutingExpert,
   respectHours: boolean,
@@ -44,7 +46,7 @@ export const awayAt = (
   };
 };
 
-/** Is it within one of them, and around it, how far does none begin or end? */
+/** Says whether `at` is in one of the spans, and how far around it none begins or ends. */
 const around = (spans: readonly Span[], at: Instant): ValidityInterval<boolean> => {
   let [is, from, to] = [false, -Infinity, Infinity];
   for (const span of spans) {
@@ -56,7 +58,7 @@ const around = (spans: readonly Span[], at: Instant): ValidityInterval<boolean> 
   return { from, to, is };
 };
 
-/** An expert is never changed: whose absences change is another object. */
+/** Kept by object: an expert never changes, so changed absences come as another object. */
 const attendances = new WeakMap<RoutingExpert, Attendance>();
 const attendanceOf = (expert: RoutingExpert): Attendance => {
   const known = attendances.get(expert);
@@ -70,7 +72,7 @@ const attendanceOf = (expert: RoutingExpert): Attendance => {
   return attendance;
 };
 
-/** By what is written: thousands of people share some dozens of offices. */
+/** Kept by content: thousands of people share some dozens of offices. */
 const offices = new Map<string, IntervalMap<Reasons>>();
 const officesMax = 2_000;
 
@@ -94,7 +96,9 @@ const createOffice = (office: Office): IntervalMap<Reasons> =>
     to: nextOfficeChange(office, at, calendar),
   }));
 
-/** Of everyone in a directory, by place, and the span in which none of it changes. */
+/**
+ * The reasons of every expert in the columns, by place, and the span in which none of them changes.
+ */
 type Column = {
   readonly reasons: Int32Array;
   readonly since: Float64Array;
@@ -106,7 +110,10 @@ const awayColumns = {
   ignored: new WeakMap<ExpertColumns, Column>(),
 };
 
-/** To be read at once: the next question about another time is answered in the same column. */
+/**
+ * Why each expert is away, as bits by place. Read it at once: the next call for another time
+ * overwrites the same array.
+ */
 export const awayIn = (columns: ExpertColumns, respectHours: boolean, now: Instant): Int32Array => {
   const known = respectHours ? awayColumns.kept : awayColumns.ignored;
   let column = known.get(columns);

@@ -1,6 +1,9 @@
-/** How evenly hours of duty fall, as one number. */
+/** Measures how evenly hours of duty fall on people, as one number. */
 
-/** Everybody with everybody: 100 where all have as much, 0 where one of each two has all. */
+/**
+ * Compares everybody with everybody: 100 where all have as much, 0 where one of each two has all;
+ * null: no pair to compare.
+ */
 export const balanceOf = (hours: readonly number[]): number | null => {
   const pairs = hours.flatMap((one, i) =>
     hours.slice(i + 1).map((other) => {

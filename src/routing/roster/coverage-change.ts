@@ -1,14 +1,21 @@
-/** What a change does to cover: the hours that it leaves to nobody or to one person alone. The other way round, those that it fills. */
+/**
+ * Finds what a change does to coverage: the hours that it leaves to nobody or to one person alone.
+ *
+ * With before and after exchanged, it finds the hours that a change fills.
+ */
 import { type Coverage, type CoverageInterval, fewOnly, joined } from "./coverage.ts";
 
 export type Thinned = {
   readonly topic: string;
   readonly nobody: readonly CoverageInterval[];
-  /** With who is left. */
+  /** The one person left is in `people`. */
   readonly alone: readonly CoverageInterval[];
 };
 
-/** Topics that stand as they did are left out. Both lists are of the same topics and the same time. */
+/**
+ * The topics that have fewer people after the change than before. Both lists must be of the same
+ * topics and the same time.
+ */
 export const thinned = (
   before: readonly Coverage[],
   after: readonly Coverage[],
@@ -26,7 +33,7 @@ export const thinned = (
     .filter(({ nobody, alone }) => nobody.length + alone.length > 0);
 };
 
-/** The parts of a piece in which there were more people before. */
+/** The parts of an interval in which there were more people before. */
 const lostFrom =
   (before: readonly CoverageInterval[]) =>
   (interval: CoverageInterval): readonly CoverageInterval[] =>

@@ -1,7 +1,8 @@
 /**
- * Who would be there for a question on each topic, at every moment of a span: nobody (a gap), one
- * person alone (a single point), or more. It asks the same desk of duty as routing does, so that the
- * report cannot promise what a decision would not keep.
+ * Finds who is there for a question on each topic at every moment of a span: coverage.
+ *
+ * Nobody is a gap, one person alone a single point. It asks the same duty lookup as routing does,
+ * so that the report cannot promise what a decision would not keep.
  */
 import type { Instant } from "../../tickets/model.ts";
 import type { Span } from "../calendar.ts";
@@ -12,18 +13,18 @@ import { byCodePoint } from "../order.ts";
 import { createDuties } from "./presence.ts";
 import type { RoutingExpert, RoutingPolicy, Schedule } from "../model.ts";
 
-/** What a question on a topic asks of whoever answers. */
+/** What a question on a topic asks of an expert. */
 export type CoverageRequirement = {
   readonly topic: string;
   readonly minLevel: number;
   readonly clearance: number;
   readonly languages: readonly string[];
 };
-/** A stretch in which the same people are there; sorted by id. */
+/** An interval in which the same people are there, sorted by id. */
 export type CoverageInterval = Span & { readonly people: readonly string[] };
 export type Coverage = {
   readonly topic: string;
-  /** Whoever may answer at all, on duty or not. */
+  /** Ids of those who may answer at all, on duty or not. */
   readonly holders: readonly string[];
   /** All of the span, in order, without holes. */
   readonly intervals: readonly CoverageInterval[];
@@ -35,7 +36,10 @@ export type CoverageInput = {
   readonly policy: Pick<RoutingPolicy, "practice" | "respectHours">;
 };
 
-/** One by one, because a whole country takes a while: whoever asks may do something else between two. */
+/**
+ * Gives the coverage of each topic, one by one: a whole country takes a while, and the caller may
+ * do something else between two.
+ */
 export function* coveragesOf(
   needs: readonly CoverageRequirement[],
   roster: CoverageInput,
@@ -69,7 +73,10 @@ export function* coveragesOf(
 
 type Then = { readonly now: Instant; readonly practice: RoutingPolicy["practice"] };
 
-/** As the standing constraints of a decision see it, sorted by id; conflicts are a single question's. */
+/**
+ * Those whom the hard constraints of a decision let answer, sorted by id. Conflicts are left out:
+ * they belong to single questions.
+ */
 const holdersOf = (
   need: CoverageRequirement,
   { experts, skill }: ExpertColumns,
@@ -87,7 +94,7 @@ const holdersOf = (
     );
 };
 
-/** Every stretch of the span in which the expert is on duty. */
+/** Every part of the span in which the expert is on duty, in order. */
 export const spansOnDuty = (
   duty: DutyLookup,
   expert: RoutingExpert,
@@ -134,7 +141,7 @@ const swept = (present: Present, span: Span): readonly CoverageInterval[] => {
   return joined(intervals);
 };
 
-/** Neighbours with the same people are one stretch. */
+/** Joins neighbours that have the same people. */
 export const joined = (intervals: readonly CoverageInterval[]): readonly CoverageInterval[] => {
   const found: CoverageInterval[] = [];
   for (const interval of intervals) {
@@ -153,7 +160,7 @@ export const fewOnly = ({ intervals }: Coverage): readonly CoverageInterval[] =>
 export type TopicFreshness = {
   readonly topic: string;
   readonly fresh: readonly string[];
-  /** When nobody is fresh any more if no question comes; null: not in sight. */
+  /** When the last one stops being fresh if no question comes; null: not in sight. */
   readonly until: Instant | null;
 };
 

@@ -1,6 +1,7 @@
 /**
- * Who is on duty for a question's topics: on call, present and within their own working hours. Asked
- * at an instant (why not now?) and ahead (when next?).
+ * Says who is on duty for a question's topics: on call, present and within their own working hours.
+ *
+ * It answers for an instant (why not now?) and ahead (when next?).
  */
 import type { Instant } from "../../tickets/model.ts";
 import { awayAt } from "./attendance.ts";
@@ -10,17 +11,17 @@ import { type Reasons, dutyReasons, has, reasonTable } from "../reasons.ts";
 import { timelineOf } from "./timeline.ts";
 import type { DutyReason, RoutingExpert, Schedule } from "../model.ts";
 
-/** How far ahead anyone is looked for; who is away for longer is not worth waiting for. */
+/** How far ahead to look for somebody; nobody waits for a person who is away for longer. */
 const horizonMs = 400 * 86_400_000;
 
 export type DutyLookup = {
   /** Every reason why this expert is not on duty at `at`; empty: is on duty. */
   readonly reasons: (expert: RoutingExpert, at: Instant) => readonly DutyReason[];
-  /** The first instant from `at` on, and before `before`, when the expert is on duty; null: none. */
+  /** The first instant in [at, before) when the expert is on duty; null: none. */
   readonly nextOnDuty: (expert: RoutingExpert, at: Instant, before?: Instant) => Instant | null;
-  /** The first instant from `at` on, and before `before`, when the expert is not on duty; null: none. */
+  /** The first instant in [at, before) when the expert is not on duty; null: none. */
   readonly nextOffDuty: (expert: RoutingExpert, at: Instant, before?: Instant) => Instant | null;
-  /** When the shift that runs at `at` ends: `at` when none runs; null: not in sight. */
+  /** When the shift that runs at `at` ends; `at` itself when none runs; null: not in sight. */
   readonly onCallUntil: (expert: RoutingExpert, at: Instant) => Instant | null;
 };
 
@@ -47,7 +48,7 @@ export const createDuty = ({ schedules, topics, respectHours }: Rules): DutyLook
       for (let at = from; at < last;) {
         const { call, away } = off(expert, at);
         if (call.is === 0 && away.is === 0) return at;
-        // Until then the expert cannot be on duty.
+        // Whatever keeps the expert off duty now lasts until then.
         at = Math.max(call.is === 0 ? at : call.to, away.is === 0 ? at : away.to);
       }
       return null;

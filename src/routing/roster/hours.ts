@@ -1,19 +1,21 @@
 /**
- * When one expert is there at all: absences, holidays and weekly hours, each in the expert's own zone.
+ * Works out when one expert is there: absences, holidays and weekly hours, in the expert's own
+ * zone.
+ *
  * attendance.ts puts them together.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Calendar, type Span, contains, isDate, momentOf, spansNear } from "../calendar.ts";
 import type { Absence, RoutingExpert } from "../model.ts";
 
-/** An absence that covers `at`; when it ends, another may go on. */
+/** An absence that contains `at`, or null; another may go on when it ends. */
 export const absenceAt = (expert: RoutingExpert, at: Instant, calendar: Calendar): Span | null =>
   absencesOf(expert, calendar).find((span) => contains(span, at)) ?? null;
 
 export const absencesOf = (expert: RoutingExpert, calendar: Calendar): readonly Span[] =>
   expert.outOfOffice.map((absence) => absenceSpan(absence, expert.timeZone, calendar));
 
-/** A day off is the whole local day in the expert's own zone. */
+/** A date means the whole local day in the expert's own zone. */
 const absenceSpan = (absence: Absence, zone: string, calendar: Calendar): Span => {
   if ("date" in absence) {
     const date = Temporal.PlainDate.from(absence.date);
@@ -29,7 +31,7 @@ const absenceSpan = (absence: Absence, zone: string, calendar: Calendar): Span =
   return { from: moment(absence.from), to: moment(absence.to) };
 };
 
-/** What many people share. */
+/** The part of an expert that decides when they are in; many people share the same. */
 export type Office = Pick<RoutingExpert, "timeZone" | "hours" | "holidays">;
 
 export const isHoliday = (
@@ -46,7 +48,10 @@ export const isAlwaysOpen = ({ hours }: Office): boolean => hours === null || ho
 const hoursNear = ({ hours, timeZone }: Office, at: Instant, calendar: Calendar) =>
   spansNear({ calendar, zone: timeZone }, hours ?? [], at);
 
-/** The next instant at which either may change; when none is near, the day after tomorrow. */
+/**
+ * The next instant at which `isHoliday` or `isOpen` may change; at the latest when the day after
+ * tomorrow begins.
+ */
 export const nextOfficeChange = (office: Office, at: Instant, calendar: Calendar): Instant => {
   const { holidays, timeZone } = office;
   const today = calendar.dateAt(timeZone, at);

@@ -1,18 +1,20 @@
 /**
- * What a calendar says of people's duty, as turns: each import is compared with what the one before
- * left, so that an unchanged event changes nothing. What has passed is never rewritten, and what a
- * person ended in chat stays ended until the event itself is another.
+ * Turns what a calendar says of people's duty into changes of overrides.
+ *
+ * Each import is compared with what the one before left, so that an unchanged event changes
+ * nothing. What has passed is never rewritten, and an override that a person ended in chat stays
+ * ended until the event itself changes.
  */
 import type { Instant } from "../../tickets/model.ts";
 import type { Span } from "../calendar.ts";
 import type { Off, On } from "./overrides.ts";
 
 export type WantedOverride = Span & {
-  /** The same for the same event each time. */
+  /** The same event has the same id at each import. */
   readonly id: string;
   readonly expert: string;
   readonly kind: "off" | "on";
-  /** Of duty alone: the schedule that it is in. */
+  /** The schedule of the duty; absent for absences. */
   readonly schedule?: string;
 };
 export type Imported = {
@@ -41,7 +43,7 @@ export const importChanges = (
   return [...written, ...gone];
 };
 
-/** null: nothing to change. */
+/** The override to write; null: nothing to change. */
 const overrideFor = (
   { id, expert, from, to, kind, schedule }: WantedOverride,
   earlier: Off | On | undefined,
@@ -51,7 +53,7 @@ const overrideFor = (
   const base = { id, expert, at: now, ...(schedule === undefined ? {} : { schedule }) };
   if (earlier === undefined) return { ...base, kind, from: began, to };
   const running = earlier.from <= now;
-  // Ended by hand while the event goes on.
+  // A person ended it in chat while the event goes on.
   if (running && from <= now && earlier.to <= now) return null;
   const start = running && from <= now ? earlier.from : began;
   return start === earlier.from && to === earlier.to && expert === earlier.expert

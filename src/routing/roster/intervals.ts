@@ -1,23 +1,31 @@
 /**
- * What changes at instants and holds in between, such as who is on call: sorted intervals, so that
- * what is so at an instant is one binary search. They grow by what is asked for: each is worked out
- * once, with the wall clocks of its zone, and after that no calendar is touched.
+ * A map of what changes at instants and holds in between, such as who is on call.
+ *
+ * Intervals are sorted, so that a lookup is one binary search. The map fills as it is asked: each
+ * interval is worked out once, with the wall clocks of its zone, and after that no calendar is
+ * needed.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Calendar, type Span, createCalendar } from "../calendar.ts";
 
-/** Surely so in all of [from, to), and perhaps beyond. */
+/** A value that holds in all of [from, to), and perhaps beyond. */
 export type ValidityInterval<T> = Span & { readonly is: T };
 export type IntervalMap<T> = {
   readonly intervalAt: (at: Instant) => ValidityInterval<T>;
-  /** Works out all of a span, so that no later look into it has to. */
+  /** Works out all of a span ahead, so that later lookups in it only search. */
   readonly unroll: (span: Span) => void;
 };
 
-/** A process that runs for years forgets and begins anew. */
+/**
+ * At so many intervals the map forgets all and starts again, so that memory stays bounded in a
+ * process that runs for years.
+ */
 const intervalsMax = 20_000;
 
-/** `workOut` says what is so at an instant, and until when that surely holds: later than the instant. */
+/**
+ * `workOut` gives the value at an instant and the instant, later than it, until which the value
+ * surely holds.
+ */
 export const createIntervalMap = <T>(
   workOut: (at: Instant, calendar: Calendar) => { readonly is: T; readonly to: Instant },
 ): IntervalMap<T> => {
@@ -45,7 +53,7 @@ export const createIntervalMap = <T>(
   };
 };
 
-/** The place of the last piece that starts at `at` or before; -1: none. */
+/** The place of the last interval that starts at `at` or before; -1: none. */
 const lastNotAfter = (intervals: readonly Span[], at: Instant): number => {
   let [low, high] = [0, intervals.length];
   while (low < high) {

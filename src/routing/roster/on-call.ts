@@ -1,7 +1,8 @@
 /**
- * Who is on call at an instant, and when that changes next: the one calculator that routing, the
- * duty card and the export of shifts all read. A schedule is the union of its layers, then taken
- * swaps, then overrides in their order. Schedules add up.
+ * Calculates who is on call at an instant, and when that changes next.
+ *
+ * Routing, the duty card and the export of shifts all use this one calculator. A schedule is the
+ * union of its layers, then taken swaps, then overrides in their order. Several schedules add up.
  */
 import type { Instant } from "../../tickets/model.ts";
 import {
@@ -16,7 +17,7 @@ import {
 import { byCodePoint } from "../order.ts";
 import type { RoutingExpert, Layer, Override, Rotation, Schedule } from "../model.ts";
 
-/** Everyone on call in any of the schedules, sorted; who is not among `experts`, if given, is left out. */
+/** Everyone on call in any of the schedules, sorted; only `experts` where they are given. */
 export const whoIsOnCall = (
   schedules: readonly Schedule[],
   experts: readonly Pick<RoutingExpert, "id">[] | null,
@@ -96,13 +97,13 @@ const daysOf = (rotation: Rotation): number => rotation.every * (rotation.unit =
 const shiftAt = (rotation: Rotation, zone: string, at: Instant): number | null => {
   const start = Temporal.PlainDateTime.from(rotation.startLocal);
   const passed = start.until(localTime(zone, at), { largestUnit: "days" });
-  // The wall clock may be off by a clock change at the hand-off itself: only instants decide.
+  // A clock change may put the wall clock off at the hand-off itself, so instants decide.
   let shift = Math.floor(passed.days / daysOf(rotation)) + 1;
   while (shift >= 0 && shiftStart(rotation, zone, shift) > at) shift -= 1;
   return shift < 0 ? null : shift;
 };
 
-/** The next instant after `at` when this schedule may change; null when it never does again. */
+/** The next instant after `at` when this schedule may change; null: it never does again. */
 export const nextChange = (schedule: Schedule, at: Instant, calendar: Calendar): Instant | null => {
   const intervals = [...(schedule.swaps ?? []), ...(schedule.overrides ?? [])].flatMap((one) => {
     const { from, to } = spanOf(one);

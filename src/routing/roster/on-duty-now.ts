@@ -1,6 +1,8 @@
 /**
- * Who is on duty at one instant, for thousands of people at once: who is away, and who is on call for
- * which topics. Both are columns of a directory that are kept for as long as they hold.
+ * Says who is on duty at one instant, for thousands of people at once.
+ *
+ * It gives who is away, and who is on call for which topics. Both are laid out like the columns of
+ * the experts and kept for as long as they hold.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { awayIn } from "./attendance.ts";
@@ -11,9 +13,9 @@ import { timelineOf } from "./timeline.ts";
 import type { Schedule } from "../model.ts";
 
 export type OnDutyNow = {
-  /** By place: every reason why each is away, whatever the topic, as bits. */
+  /** By place: every reason why the expert is away, whatever the topic, as bits. */
   readonly away: Int32Array;
-  /** By place, 1: on call for these topics, whatever else. */
+  /** By place: 1 when on call for these topics, even if away. */
   readonly onCall: (topics: readonly string[]) => Uint8Array;
 };
 type Rules = { readonly schedules: readonly Schedule[]; readonly respectHours: boolean };
@@ -38,7 +40,7 @@ type OnCall = {
 };
 type ByTopics = Map<string, OnCall>;
 const known = new WeakMap<readonly Schedule[], WeakMap<ExpertColumns, ByTopics>>();
-/** Of questions with several topics there may be many kinds. */
+/** Bounds the combinations of topics that are kept: questions with several topics may make many. */
 const kindsMax = 1_000;
 
 const onCallAt = (

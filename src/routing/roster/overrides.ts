@@ -1,7 +1,9 @@
 /**
- * What people have changed of their own duty in chat, laid over what the organisation file says. The
- * one place where a turn gets its meaning: routing, the duty card and reminders all read what comes
- * out. A turn is half-open, [from, to), and only the part of it that is still to come ever changes.
+ * Lays what people changed of their own duty, in chat or by calendar, over the organisation file.
+ *
+ * This is the one place where an override gets its meaning: routing, the duty card and reminders
+ * all read the result. An override is half-open, [from, to), and only the part of it that is still
+ * to come ever changes.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { instantText } from "../calendar.ts";
@@ -11,11 +13,14 @@ export const dutyOverrideKinds = ["off", "on", "standby", "swap"] as const;
 export type DutyOverrideKind = (typeof dutyOverrideKinds)[number];
 type DutyOverrideBase = {
   readonly id: string;
-  /** Whose duty it is: off, on, or to be taken over. */
+  /** Whose duty it is: the one who goes off or on, or whose shift is to be taken. */
   readonly expert: string;
   readonly from: Instant;
   readonly to: Instant;
-  /** When it took effect: of two that contradict each other the later one counts. A swap's is when it was taken. */
+  /**
+   * When it was made; of two that contradict each other the later one counts. For a swap: when it
+   * was taken.
+   */
   readonly at: Instant;
 };
 export type Off = DutyOverrideBase & { readonly kind: "off" };
@@ -24,12 +29,12 @@ export type On = DutyOverrideBase & {
   /** Absent: in every schedule that is about something that the person knows. */
   readonly schedule?: string;
 };
-/** On call only for what is urgent, at night. */
+/** On call, but at night only for urgent questions. */
 export type Standby = DutyOverrideBase & { readonly kind: "standby" };
 export type SwapOverride = DutyOverrideBase & {
   readonly kind: "swap";
   readonly schedule: string;
-  /** null while nobody has taken it. */
+  /** Null while nobody has taken it. */
   readonly taker: string | null;
 };
 export type DutyOverride = Off | On | Standby | SwapOverride;
@@ -57,7 +62,7 @@ const intervalOf = ({ from, to }: DutyOverride): Interval => ({
   to: instantText(to),
 });
 
-/** Who takes on duty is there for it, whatever the weekly hours say; who is off is away. */
+/** Who is on by an override is there for it, whatever the weekly hours say; who is off is away. */
 const applyToExpert = <E extends RoutingExpert>(
   expert: E,
   overrides: readonly DutyOverride[],
@@ -92,7 +97,8 @@ const applyToSchedule = <S extends Schedule>(
 ): S => {
   const laid = overrides.flatMap((override): readonly Override[] => {
     if (override.kind === "swap") {
-      // A swap of the file comes before overrides and would miss a shift that an override gave.
+      // Written as an override, because a swap in the file comes before overrides and would miss a
+      // shift that an override gave.
       return override.taker === null || override.schedule !== schedule.id
         ? []
         : [
@@ -116,7 +122,10 @@ const applyToSchedule = <S extends Schedule>(
     : { ...schedule, overrides: [...(schedule.overrides ?? []), ...laid] };
 };
 
-/** Is the schedule about anything that this person knows? One without topics is about all. */
+/**
+ * Says whether the schedule is about any topic that this person knows. One without topics is about
+ * all.
+ */
 export const isAbout = (
   { topics }: Pick<Schedule, "topics">,
   known: readonly string[],

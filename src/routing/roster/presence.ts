@@ -1,6 +1,8 @@
 /**
- * Whether one person is on duty for anything that they know, until when, and when next. Schedules are
- * by topic, so a person may be on call for one topic and not for another; what counts here is any.
+ * Says whether one person is on duty for any of their topics, until when, and when next.
+ *
+ * Schedules are by topic, so a person may be on call for one topic and not for another; being on
+ * duty for any of them counts here.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { createCalendar } from "../calendar.ts";
@@ -11,21 +13,24 @@ import type { RoutingExpert, Schedule } from "../model.ts";
 
 export type Presence = {
   readonly on: boolean;
-  /** When it ends, of one who is on; null: not in sight. */
+  /** When duty ends, for one who is on; null: not in sight. */
   readonly until: Instant | null;
-  /** When one who is not on is so next; null: not in sight. */
+  /** When duty begins next, for one who is not on; null: not in sight. */
   readonly next: Instant | null;
-  /** Away until then, of one who is absent now. */
+  /** When the absence ends, for one who is absent now; null: is not absent, or is on duty. */
   readonly awayUntil: Instant | null;
 };
 
 type Rules = { readonly schedules: readonly Schedule[]; readonly respectHours: boolean };
 export type Duties = (topics: readonly string[]) => readonly DutyLookup[];
 
-/** How far ahead a person is told; farther off nobody plans by a chat card. */
+/** How far ahead to look; nobody plans by a chat card for later than that. */
 const aheadMs = 60 * 86_400_000;
 
-/** One calculator for all topics that the same schedules cover, so that a long list costs no more than a short one. */
+/**
+ * Makes one duty lookup for all topics that the same schedules cover, so that many topics cost no
+ * more than one.
+ */
 export const createDuties = ({ schedules, respectHours }: Rules): Duties => {
   const known = new Map<string, DutyLookup>();
   const dutyFor = (topic: string): DutyLookup => {
@@ -57,7 +62,7 @@ export const presenceOf = (
 const isOn = (duties: readonly DutyLookup[], expert: RoutingExpert, at: Instant): boolean =>
   duties.some((duty) => duty.reasons(expert, at).length === 0);
 
-/** One topic's shift may end when another's has begun: on duty all the same. */
+/** When duty ends for every topic: a shift for one topic may end while another's has begun. */
 const endOf = (
   duties: readonly DutyLookup[],
   expert: RoutingExpert,
@@ -73,7 +78,7 @@ const endOf = (
   return at;
 };
 
-/** Several absences in a row are one. */
+/** When the last of several absences in a row ends. */
 const endOfAbsence = (expert: RoutingExpert, now: Instant): Instant | null => {
   const calendar = createCalendar();
   let end = absenceAt(expert, now, calendar)?.to ?? null;

@@ -1,7 +1,9 @@
 /**
- * How duty is shared out: hours, nights, weekends and holidays of each person, and one number for how
- * even it is. A night is 22 to 06 and a weekend Saturday and Sunday on the person's own clock; each
- * counts when duty takes at least three hours of it, as night work does in law.
+ * Counts how duty is shared out: hours, nights, weekends and holidays of each person, and a
+ * balance.
+ *
+ * A night is 22 to 06 and a weekend Saturday and Sunday on the person's own clock; each counts when
+ * duty takes at least three hours of it, as night work does in law.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Calendar, type Span, createCalendar } from "../calendar.ts";
@@ -21,7 +23,10 @@ export type Share = {
 };
 export type Shares = {
   readonly people: readonly Share[];
-  /** 0 to 100: the smaller share of hours as a part of the larger, on average over all pairs; null: no pair. */
+  /**
+   * 0 to 100: the smaller share of hours in percent of the larger, on average over all pairs; null:
+   * no pair.
+   */
   readonly balance: number | null;
 };
 
@@ -33,7 +38,10 @@ type Roster = {
   readonly policy: { readonly respectHours: boolean };
 };
 
-/** Of those who have duty or stand in a schedule: who is in none has no share to be compared. */
+/**
+ * The shares of those who have duty or are members of a schedule: a person in none has no share to
+ * compare.
+ */
 export const sharesOf = ({ experts, schedules, policy }: Roster, span: Span): Shares => {
   const duties = createDuties({ schedules, respectHours: policy.respectHours });
   const calendar = createCalendar();
@@ -46,7 +54,7 @@ export const sharesOf = ({ experts, schedules, policy }: Roster, span: Span): Sh
   return { people, balance: balanceOf(people.map(({ hours }) => hours)) };
 };
 
-/** On duty for any topic: the union, since being on call for two is one duty. */
+/** The spans on duty for any topic, joined: being on call for two is one duty. */
 const dutyOf = (duties: Duties, expert: RoutingExpert, span: Span): readonly Span[] => {
   const all = duties(Object.keys(expert.topics))
     .flatMap((duty) => spansOnDuty(duty, expert, span))
@@ -82,7 +90,7 @@ type Day = {
   readonly date: Temporal.PlainDate;
   readonly at: (days: number, time: string) => Instant;
 };
-/** The days that touch the span, from the one before, whose night may reach into it. */
+/** The days that touch the span, and the day before it, whose night may reach into it. */
 const daysIn = (zone: string, span: Span, calendar: Calendar): readonly Day[] => {
   const found: Day[] = [];
   let date = calendar.dateAt(zone, span.from).subtract({ days: 1 });

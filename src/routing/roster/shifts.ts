@@ -1,6 +1,7 @@
 /**
- * One person's shifts in a schedule, as they come: each a whole stretch on call, however many layers,
- * overrides and swaps it is made of.
+ * Finds one person's shifts in a schedule: each the whole time on call without a break.
+ *
+ * A shift is one however many layers, overrides and swaps it is made of.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Span, createCalendar } from "../calendar.ts";
@@ -10,11 +11,14 @@ import type { Schedule } from "../model.ts";
 export type Shift = {
   readonly schedule: string;
   readonly from: Instant;
-  /** null: no end in sight. */
+  /** Null: on call at the end of the span that was searched. */
   readonly to: Instant | null;
 };
 
-/** The stretches in which `id` is on call in [from, to), in order; one that runs at `from` begins there. */
+/**
+ * The shifts of `id` in [from, to), in order, at most `most` of them; one that runs at `from`
+ * begins there.
+ */
 export const shiftsIn = (
   schedule: Schedule,
   id: string,
@@ -62,13 +66,13 @@ export const handOffsIn = (schedule: Schedule, { from, to }: Span): readonly Han
   return found;
 };
 
-/** On call in all of the span, without a gap? */
+/** Says whether `id` is on call in all of the span. */
 export const isOnThroughout = (schedule: Schedule, id: string, span: Span): boolean => {
   const [first] = shiftsIn(schedule, id, { from: span.from, to: span.to, most: 1 });
   return first !== undefined && first.from === span.from && first.to === null;
 };
 
-/** On call at any time in the span? */
+/** Says whether `id` is on call at any time in the span. */
 export const isOnSometimeIn = (schedule: Schedule, id: string, span: Span): boolean =>
   shiftsIn(schedule, id, { from: span.from, to: span.to, most: 1 }).length > 0;
 

@@ -1,19 +1,21 @@
 /**
- * Beredskap: on call, and left to sleep. At night, 22 to 06 on the person's own clock, whoever stands by is asked
- * nothing but what is urgent, and of that no more than a few questions a night. For routing they are away then: this
- * lays the nights of their standing by over their absences, for the question at hand.
+ * Standby (beredskap): at night only urgent questions reach an expert, and only a few of those.
+ *
+ * The night is 22 to 06 on the person's own clock. After a few night calls one sleeps until the
+ * morning. For routing a person at rest is away: this lays the nights of their standby over their
+ * absences, for the question at hand.
  */
 import type { Instant, Urgency } from "../../tickets/model.ts";
 import { type Span, contains, createCalendar, spanOf, instantText } from "../calendar.ts";
 import type { RoutingExpert, Interval } from "../model.ts";
 
-/** Woken so often, one sleeps until the morning. */
+/** After so many calls in a night, one sleeps until the morning. */
 const nightCallsMost = 3;
 
 type Tonight = {
   readonly now: Instant;
   readonly urgency: Urgency;
-  /** How often each has been woken since `nightsSince`; absent: not at all. */
+  /** How often each has been called tonight; absent: not at all. */
   readonly nightCalls?: ReadonlyMap<string, number> | undefined;
 };
 
@@ -30,7 +32,10 @@ export const atRest = <E extends RoutingExpert>(
   return { ...expert, outOfOffice: [...expert.outOfOffice, ...away] };
 };
 
-/** Everyone so; where nobody rests, the same list, and for a question that can wait, one list for each list. */
+/**
+ * Lays rest over every expert. Gives the same list where nobody rests, and for a normal question
+ * always the same object for the same list, so that columns are kept.
+ */
 export const allAtRest = (
   experts: readonly RoutingExpert[],
   tonight: Tonight,
@@ -50,7 +55,7 @@ const resting = (experts: readonly RoutingExpert[], tonight: Tonight): readonly 
   return experts.map((expert) => atRest(expert, tonight));
 };
 
-/** The night in which this person stands by now; null: it is day, or they do not. */
+/** The night of standby that contains `now`; null: it is day, or the person is not on standby. */
 export const nightNow = (expert: RoutingExpert, now: Instant): Span | null =>
   nightsOf(expert).find((night) => contains(night, now)) ?? null;
 

@@ -1,6 +1,8 @@
 /**
- * Giving a part of one's shift away, and taking it. Nobody can be on call twice at the same time, and
- * nobody gives the same hours away twice. Every refusal has a name, so that it can be told.
+ * Checks swaps: who may take a shift that somebody gives away, and why another may not.
+ *
+ * Nobody can be on call twice at the same time, and nobody gives the same hours away twice. Every
+ * refusal has a name, so that replies can say it.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Span, createCalendar } from "../calendar.ts";
@@ -9,7 +11,7 @@ import { isOnSometimeIn, isOnThroughout, membersOf } from "./shifts.ts";
 import { type SwapOverride, isAbout } from "./overrides.ts";
 import type { RoutingExpert, Schedule } from "../model.ts";
 
-/** The organisation with all turns laid over it. */
+/** The organisation with all overrides laid over it. */
 export type Rosters = {
   readonly experts: readonly RoutingExpert[];
   readonly schedules: readonly Schedule[];
@@ -24,7 +26,10 @@ export const ownSchedules = (
 
 const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
 
-/** A request of the same person for the same hours that still waits or has been taken. */
+/**
+ * A swap that the same person asks for in some of the same hours and that nobody has taken; null:
+ * none.
+ */
 export const earlierSwap = (
   swaps: readonly SwapOverride[],
   { expert, span }: { readonly expert: string; readonly span: Span },
@@ -33,10 +38,10 @@ export const earlierSwap = (
   null;
 
 export type NoTake =
-  /** The schedule or the shift is no more as it was when the request was made. */
+  /** The schedule or the shift has changed since the request. */
   "changed" | "expired" | "own" | "taken" | "yours" | "not-a-member" | "on-call" | "away";
 
-/** What is left of a swap: hours that have passed stay with whoever had them. */
+/** The part of a swap that is still to come: hours that have passed stay with whoever had them. */
 export const leftOf = ({ from, to }: Span, now: Instant): Span => ({
   from: Math.max(from, now),
   to,
@@ -61,7 +66,9 @@ export const whyNoTake = (
   return absencesOf(expert, createCalendar()).some((span) => overlaps(span, left)) ? "away" : null;
 };
 
-/** In the same schedule, and knows something of what both it and the other are about. */
+/**
+ * Says whether the expert is in the same schedule and shares a topic of it with the other person.
+ */
 const isColleague = (
   { experts }: Rosters,
   schedule: Schedule,

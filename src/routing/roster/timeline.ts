@@ -1,4 +1,6 @@
-/** A schedule unrolled: on-call.ts works each interval out once, and everything else reads it here. */
+/**
+ * A schedule as intervals: each is worked out once by on-call.ts, and all others look it up here.
+ */
 import type { Instant } from "../../tickets/model.ts";
 import { nextChange, onCallIn } from "./on-call.ts";
 import { type IntervalMap, createIntervalMap } from "./intervals.ts";
@@ -12,7 +14,7 @@ export type Timeline = IntervalMap<ReadonlySet<string>> & {
 
 const timelines = new WeakMap<Schedule, Timeline>();
 
-/** Schedules are never changed, so one that is the same object has the same timeline. */
+/** A schedule never changes, so the same object has the same timeline. */
 export const timelineOf = (schedule: Schedule): Timeline => {
   const known = timelines.get(schedule);
   if (known !== undefined) return known;
@@ -22,7 +24,7 @@ export const timelineOf = (schedule: Schedule): Timeline => {
 };
 
 const createTimeline = (schedule: Schedule): Timeline => {
-  // The same few groups of people take turns.
+  // The same few groups of people alternate, so equal sets are one object.
   const groups = new Map<string, ReadonlySet<string>>();
   const intervals = createIntervalMap((at, calendar) => {
     const on = onCallIn(schedule, at, calendar);

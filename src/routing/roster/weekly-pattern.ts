@@ -1,7 +1,8 @@
 /**
- * Stretches of time told as people tell them: "Monday to Thursday 17:00–08:00" where they come back
- * every week, by their dates where they do not. In one zone, the reader's; a pattern is a wall clock,
- * so a clock change does not break it.
+ * Describes intervals as people do: "Monday to Thursday 17:00–08:00" where they recur every week.
+ *
+ * Intervals that do not recur are given by their dates. All is in one zone, the reader's; a pattern
+ * is a wall clock, so a clock change does not break it.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { type Calendar, type Span, createCalendar, localTime } from "../calendar.ts";
@@ -10,7 +11,7 @@ export type Pattern =
   | { readonly kind: "always" }
   | {
       readonly kind: "weekly";
-      /** ISO days on which it begins, sorted. */
+      /** ISO days (1 Monday to 7 Sunday) on which it begins, sorted. */
       readonly days: readonly number[];
       readonly from: string;
       readonly to: string;
@@ -21,15 +22,24 @@ export type Pattern =
     }
   | { readonly kind: "once"; readonly span: Span };
 
-/** Between these, so many weeks apart; `weeks` is null where there is no such rule. */
+/**
+ * The span within which it recurs, how many weeks apart, and how often; `weeks` is null where there
+ * is no single distance.
+ */
 export type Some = { readonly span: Span; readonly weeks: number | null; readonly times: number };
 
-/** Looked at so much before and after, so that a stretch at the edge is told by its real ends. */
+/**
+ * How far before and after the span to look, so that an interval at the edge is given by its real
+ * ends.
+ */
 export const marginMs = 8 * 86_400_000;
 
 type PatternScope = { readonly zone: string; readonly span: Span };
 
-/** `pieces` may reach over the span by the margin; what does not touch the span is left out. */
+/**
+ * The patterns of the intervals that touch the span. `intervals` may reach over the span by the
+ * margin, to show what recurs.
+ */
 export const patternsOf = (
   intervals: readonly Span[],
   { zone, span }: PatternScope,
@@ -49,13 +59,13 @@ export const patternsOf = (
     .map(({ pattern }) => pattern);
 };
 
-/** What is so every week goes first, from Monday on. */
+/** Sorts what recurs every week first, from Monday on. */
 const place = ({ pattern }: Found): number =>
   pattern.kind === "weekly" && pattern.only === null ? (pattern.days[0] ?? 0) : 8;
 
 type Shape = {
   readonly interval: Span;
-  /** Touches the span itself; the others only show that it is a habit. */
+  /** Touches the span itself; the others only show that it recurs. */
   readonly near: boolean;
   readonly day: number;
   readonly from: string;
@@ -80,7 +90,7 @@ const shapeOf = (
 };
 
 type Found = { readonly first: Instant; readonly pattern: Pattern };
-/** So often on the same weekday, and dates would only be noise. */
+/** So many times on the same weekday become a weekly pattern; a list of dates would be noise. */
 const habit = 3;
 
 const findPatterns = (
@@ -129,7 +139,10 @@ const findPatterns = (
 
 const weekMs = 7 * 86_400_000;
 
-/** The same distance everywhere, or null. A clock change moves an instant by less than half a week. */
+/**
+ * The number of weeks between two, where it is the same everywhere, else null. Rounds, because a
+ * clock change moves an instant by less than half a week.
+ */
 const weeksApart = (byDay: readonly (readonly Shape[])[]): number | null => {
   const apart = byDay.flatMap((on) =>
     on.slice(1).map(({ interval }, i) => interval.from - (on[i]?.interval.from ?? interval.from)),
@@ -138,7 +151,7 @@ const weeksApart = (byDay: readonly (readonly Shape[])[]): number | null => {
   return others.length === 0 ? weeks : null;
 };
 
-/** How often such a stretch could have begun on this weekday so that it touches the span. */
+/** How often an interval of this shape could begin on this weekday and touch the span. */
 const occasions = (
   day: number,
   on: readonly Shape[],

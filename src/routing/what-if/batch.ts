@@ -1,4 +1,4 @@
-/** Many like questions, one after the other: how often each expert is chosen, phase by phase. */
+/** Decides many equal questions in a row and counts how often each expert is chosen, by phase. */
 import { momentOf, instantText } from "../calendar.ts";
 import { choose } from "../choice/choose.ts";
 import { type CreditChange, oneQuestion, opportunity } from "../fairness/credit.ts";
@@ -10,7 +10,7 @@ export type BatchResult = {
   readonly phases: readonly { readonly counts: Readonly<Record<string, number>> }[];
 };
 
-/** As many as the practice gate looks back on. */
+/** More questions than the practice gate looks back on (four). */
 const historyMax = 8;
 
 export const batchScenario = (scenario: BatchScenario, defaults: Defaults): BatchResult => {
@@ -25,7 +25,7 @@ export const batchScenario = (scenario: BatchScenario, defaults: Defaults): Batc
     experts = experts.map((expert) => merged(expert, set?.[expert.id]));
     const counts = new Map(experts.map(({ id }) => [id, 0]));
     for (let i = 0; i < n; i += 1) {
-      // A moment each, so that it is known who was offered one last.
+      // Each question is a millisecond later, so that it is known who was offered one last.
       const now = start + asked;
       asked += 1;
       const practiceHistory = { [topic]: history };
@@ -41,7 +41,10 @@ export const batchScenario = (scenario: BatchScenario, defaults: Defaults): Batc
   return { name: scenario.name, phases };
 };
 
-/** Everyone eligible gains an equal share, the chosen one pays for all of it, and has practised. */
+/**
+ * The experts after a choice: the eligible gain credit, the chosen one pays for all of it and has
+ * practised.
+ */
 const afterChoice = (
   experts: readonly RoutingExpert[],
   { considered, chosen }: RoutingDecision,
@@ -66,6 +69,6 @@ const afterChoice = (
 const microOf = (changes: readonly CreditChange[]): ReadonlyMap<string, number> =>
   new Map(changes.map(({ holder, micro }) => [holder, micro]));
 
-/** In whole micro-credits, so that thirds add up. */
+/** Adds in whole micro-credits, so that thirds add up. */
 const after = (credit: number, micro = 0): number =>
   (Math.round(credit * oneQuestion) + micro) / oneQuestion;

@@ -1,6 +1,8 @@
 /**
- * The world of a sequence scenario, in memory in place of database and chat: commands go through the
- * real decider, its timers are kept, and each expert's open questions and offers are counted.
+ * Holds a replay in memory, in place of database and chat, and carries out its commands.
+ *
+ * Commands go through the real decider, timers are kept, and each expert's open questions and
+ * offers are counted.
  */
 import { decide } from "../../tickets/decide.ts";
 import { type Effect, effectsOf } from "../../tickets/effects.ts";
@@ -66,7 +68,7 @@ export const openQuestion = (replay: Replay, question: RoutingQuestion, now: Ins
   return true;
 };
 
-/** false: the decider refused, and nothing has changed. */
+/** Carries out a command; false: the decider refused, and nothing has changed. */
 export const replayCommand = (replay: Replay, asked: ReplayedQuestion, doing: Doing): boolean => {
   const done = decided(replay, asked, doing);
   if (done === null) return false;
@@ -120,7 +122,10 @@ const routed = (
   return recordedStep(step, () => ({ sv: "", en: "" }));
 };
 
-/** What the scenario says of the question's past comes before what has happened since. */
+/**
+ * The situation of the question, with what the scenario says of its past before what has happened
+ * since.
+ */
 const situationIn = (asked: {
   readonly question: RoutingQuestion;
   readonly ticket: Ticket;
@@ -139,7 +144,10 @@ const situationIn = (asked: {
   };
 };
 
-/** Everyone with what they have on their hands; `asked` as it is about to be. */
+/**
+ * Every expert with the questions and offers that they have now; `asked` counts as it is about to
+ * be.
+ */
 const expertsNow = (
   replay: Replay,
   asked: { readonly question: RoutingQuestion; readonly ticket: Ticket } | null,

@@ -1,6 +1,7 @@
 /**
- * A course of events: questions are asked, taken, declined and closed, and time passes. What each
- * event means for the questions; how a command is carried out is in sequence-world.ts.
+ * Replays a course of events: questions are asked, accepted, declined and closed, and time passes.
+ *
+ * This file says what each event means for the questions; replay-world.ts carries commands out.
  */
 import type { Instant } from "../../tickets/model.ts";
 import { momentOf } from "../calendar.ts";
@@ -31,7 +32,10 @@ export const replayScenario = (scenario: ReplayScenario, defaults: Defaults): Re
   return { name: scenario.name, steps };
 };
 
-/** false: it was refused. Whatever frees someone releases the queue in the same moment. */
+/**
+ * Carries out one action; false: it was refused. Whatever frees somebody releases the queue in the
+ * same moment.
+ */
 const act = (replay: Replay, action: Action, now: Instant): boolean => {
   const done = actAlone(replay, action, now);
   if (action.type !== "ask") releaseQueue(replay, now);
@@ -59,7 +63,7 @@ const actAlone = (replay: Replay, action: Action, now: Instant): boolean => {
 /** The question that an action means when it names none. */
 const firstQuestion = "Q1";
 
-/** The new fields may stand beside the type or in `set`. */
+/** Changes an expert. The new fields may stand beside the type or in `set`. */
 const change = (replay: Replay, action: Extract<Action, { type: "expert" }>): boolean => {
   const { type: _, id, expert, set, ...fields } = action;
   const known = replay.experts.find((one) => one.id === (id ?? expert));
@@ -85,7 +89,7 @@ const answerOffer = (
       command: { type: "decline", offer: offer.id, expert, reason },
     });
   }
-  // A broadcast reserves no room, so whether there is any is looked at now.
+  // A broadcast reserves no room, so room is checked at acceptance.
   if (offer.via === "broadcast" && !hasRoom(replay, expert)) return false;
   return replayCommand(replay, asked, {
     now,
@@ -93,7 +97,7 @@ const answerOffer = (
   });
 };
 
-/** The asker closes: while nobody has answered, that withdraws the question. */
+/** Closes a question as its asker; while nobody has answered, that withdraws it. */
 const close = (replay: Replay, id: string, now: Instant): boolean => {
   const asked = replay.questions.get(id);
   if (asked === undefined) return false;
@@ -101,7 +105,7 @@ const close = (replay: Replay, id: string, now: Instant): boolean => {
   return replayCommand(replay, asked, { now, command: { type: "withdraw", person } });
 };
 
-/** Timers that are due, earliest first; what they set in motion is not due before a later tick. */
+/** Runs the timers that are due, earliest first; timers that these set run at a later tick. */
 const runTimers = (replay: Replay, now: Instant): void => {
   const due = [...replay.questions.values()]
     .flatMap((asked) => asked.timers.map((timer) => ({ asked, timer })))
@@ -113,7 +117,7 @@ const runTimers = (replay: Replay, now: Instant): void => {
   }
 };
 
-/** Offers to people whose shift is over move on. */
+/** Withdraws the offers to people who are not on duty, so that the questions move on. */
 const endShifts = (replay: Replay, now: Instant): void => {
   for (const asked of [...replay.questions.values()].toSorted(byQueueOrder)) {
     const duty = createDuty({

@@ -1,7 +1,8 @@
 /**
- * Routing scenarios: what a file may say and leave out, and what stands in where it says nothing.
- * The file's own defaults win over the product's, what a scenario says over both. Objects are
- * merged, lists are replaced.
+ * Routing scenarios: what a file may say and leave out, and the defaults where it says nothing.
+ *
+ * The file's own defaults win over the product's, and what a scenario says wins over both. Objects
+ * are merged, lists are replaced.
  */
 import type { DeclineReason, Urgency } from "../../tickets/model.ts";
 import { defaultRoutingPolicy } from "../choice/defaults.ts";
@@ -101,7 +102,10 @@ export const questionIn = (
   defaults: Defaults,
 ): RoutingQuestion => merged(merged(productDefaults.question, defaults.question), written);
 
-/** One word stands for both urgencies; only then can one of them be overridden alone. */
+/**
+ * Writes `sameAgency` out for each urgency: one word stands for both, and only then can one of them
+ * be overridden alone.
+ */
 const perUrgency = (policy: WrittenPolicy | undefined) => {
   const same = policy?.sameAgency;
   return typeof same === "string"
@@ -116,7 +120,7 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export const merged = <T>(base: T, over: unknown): T => {
   if (over === undefined) return base;
   if (!isObject(base) || !isObject(over)) {
-    // Scenarios are data from a file; that each field has its type is checked where the file is read.
+    // Scenarios are data from a file, and the types of its fields are checked where it is parsed.
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion
     return over as T;
   }
@@ -126,7 +130,9 @@ export const merged = <T>(base: T, over: unknown): T => {
   return { ...base, ...Object.fromEntries(fields) };
 };
 
-/** contract.md section 4 for the policy; a person without entries is there, able and free. */
+/**
+ * The policy is that of contract.md section 4; an expert without fields is present, able and free.
+ */
 const productDefaults: Required<{
   policy: RoutingPolicy;
   expert: RoutingExpert;

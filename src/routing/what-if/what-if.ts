@@ -1,7 +1,8 @@
 /**
- * What would happen? Decides scenarios by the same code as the desk, without sending or storing
- * anything, and answers with the fields that contract.md section 5 names; the explanation
- * is codes, to which the command gives words.
+ * Decides scenarios by the same code as the desk, without sending or storing anything.
+ *
+ * The result has the fields that contract.md section 5 names; its explanation is codes, to which
+ * the command gives words.
  */
 import { momentOf, instantText } from "../calendar.ts";
 import { choose } from "../choice/choose.ts";
