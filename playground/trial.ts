@@ -3,6 +3,7 @@
  * The bot gets the settings that a real installation has. The demo and the journeys of the tests
  * run on it.
  */
+import { closeAll, opening } from "../src/base/resources.ts";
 import type { Clock } from "../src/base/clock.ts";
 import { readConfig } from "../src/config/config.ts";
 import { type Log, quiet } from "../src/base/log.ts";
@@ -27,42 +28,42 @@ const signingSecret = "local-signing-secret";
 const appToken = "xapp-local";
 const slackApp = { clientId: "local.app", clientSecret: "local-client-secret", rotation: true };
 
-export const openPlatforms = async (
+export const openPlatforms = (
   organisation: Organisation,
   gathering: Gathering,
   clock?: Clock,
-): Promise<Platforms> => {
-  const time = clock === undefined ? {} : { clock: () => clock.now() };
-  const workspaces = slackSeeds(organisation, gathering);
-  const { slackBy = "tokens" } = gathering;
-  const socket = slackBy === "socket" ? { appToken } : {};
-  const app = { signingSecret, oauth: slackApp, ...socket };
-  const slack = await openLocalSlack({ ...app, workspaces, ...time });
-  const directory = teamsSeeds(organisation, gathering);
-  const teams = await openLocalTeams({ ...directory, ...time });
-  return {
-    slack,
-    teams,
-    environment: {
-      ...(workspaces.length === 0
-        ? {}
-        : { ...slackSettings(slack, slackBy), ...slackTokens(slackBy, workspaces) }),
-      ...(directory.registrations.length === 0
-        ? {}
-        : { ...teams.settings, ...teams.registrationSettings }),
-      HOST: "127.0.0.1",
-      PORT: "0",
-    },
-    connect: (botUrl) => {
-      slack.connect(`${botUrl}/slack/events`);
-      teams.connect(`${botUrl}/api/messages`);
-    },
-    close: async () => {
-      await slack.close();
-      await teams.close();
-    },
-  };
-};
+): Promise<Platforms> =>
+  opening(async (resources) => {
+    const time = clock === undefined ? {} : { clock: () => clock.now() };
+    const workspaces = slackSeeds(organisation, gathering);
+    const { slackBy = "tokens" } = gathering;
+    const socket = slackBy === "socket" ? { appToken } : {};
+    const app = { signingSecret, oauth: slackApp, ...socket };
+    const slack = await openLocalSlack({ ...app, workspaces, ...time });
+    resources.defer(() => slack.close());
+    const directory = teamsSeeds(organisation, gathering);
+    const teams = await openLocalTeams({ ...directory, ...time });
+    resources.defer(() => teams.close());
+    return {
+      slack,
+      teams,
+      environment: {
+        ...(workspaces.length === 0
+          ? {}
+          : { ...slackSettings(slack, slackBy), ...slackTokens(slackBy, workspaces) }),
+        ...(directory.registrations.length === 0
+          ? {}
+          : { ...teams.settings, ...teams.registrationSettings }),
+        HOST: "127.0.0.1",
+        PORT: "0",
+      },
+      connect: (botUrl) => {
+        slack.connect(`${botUrl}/slack/events`);
+        teams.connect(`${botUrl}/api/messages`);
+      },
+      close: () => closeAll(resources),
+    };
+  });
 
 type SlackBy = NonNullable<Gathering["slackBy"]>;
 const slackSettings = (slack: LocalSlack, by: SlackBy): Readonly<Record<string, string>> => ({
@@ -101,58 +102,58 @@ export type TrialOptions = Gathering & {
   readonly port?: string;
 };
 
-export const openTrial = async (options: TrialOptions): Promise<Trial> => {
-  const platforms = await openPlatforms(options.organisation, options, options.clock);
-  const environment = {
-    ...platforms.environment,
-    DATABASE_URL: options.databaseUrl,
-    PORT: options.port ?? "0",
-  };
-  const parsed = readConfig(environment);
-  if (!parsed.ok) throw new Error(parsed.problems.join(" "));
-  const { config } = parsed;
-  const store = await openStore(config.database);
-  await store.applyOrganisation(
-    storedText(options.organisation),
-    options.clock?.now() ?? Date.now(),
-  );
-  await store.close();
-  const open = async (): Promise<Idjour> => {
-    const idjour = await openIdjour({
-      config,
-      log: options.log ?? quiet,
-      ...(options.clock === undefined ? {} : { clock: options.clock }),
-    });
-    platforms.connect(idjour.url);
-    const { slack } = platforms;
-    if (options.slackBy === "socket")
-      await slack.until(() => slack.sockets.count() > 0, { what: "the bot's connection" });
-    return idjour;
-  };
-  let idjour: Idjour | null = await open();
-  const stop = async (): Promise<void> => {
-    const running = idjour;
-    idjour = null;
-    await running?.close();
-  };
-  const start = async (): Promise<void> => {
-    idjour ??= await open();
-  };
-  return {
-    ...platforms,
-    get idjour() {
-      if (idjour === null) throw new Error("The bot is stopped.");
+export const openTrial = (options: TrialOptions): Promise<Trial> =>
+  opening(async (resources) => {
+    const platforms = await openPlatforms(options.organisation, options, options.clock);
+    resources.defer(() => platforms.close());
+    const environment = {
+      ...platforms.environment,
+      DATABASE_URL: options.databaseUrl,
+      PORT: options.port ?? "0",
+    };
+    const parsed = readConfig(environment);
+    if (!parsed.ok) throw new Error(parsed.problems.join(" "));
+    const { config } = parsed;
+    const store = await openStore(config.database);
+    await store.applyOrganisation(
+      storedText(options.organisation),
+      options.clock?.now() ?? Date.now(),
+    );
+    await store.close();
+    const open = async (): Promise<Idjour> => {
+      const idjour = await openIdjour({
+        config,
+        log: options.log ?? quiet,
+        ...(options.clock === undefined ? {} : { clock: options.clock }),
+      });
+      platforms.connect(idjour.url);
+      const { slack } = platforms;
+      if (options.slackBy === "socket")
+        await slack.until(() => slack.sockets.count() > 0, { what: "the bot's connection" });
       return idjour;
-    },
-    stop,
-    start,
-    restart: async () => {
-      await stop();
-      await start();
-    },
-    close: async () => {
-      await stop();
-      await platforms.close();
-    },
-  };
-};
+    };
+    let idjour: Idjour | null = await open();
+    const stop = async (): Promise<void> => {
+      const running = idjour;
+      idjour = null;
+      await running?.close();
+    };
+    resources.defer(stop);
+    const start = async (): Promise<void> => {
+      idjour ??= await open();
+    };
+    return {
+      ...platforms,
+      get idjour() {
+        if (idjour === null) throw new Error("The bot is stopped.");
+        return idjour;
+      },
+      stop,
+      start,
+      restart: async () => {
+        await stop();
+        await start();
+      },
+      close: () => closeAll(resources),
+    };
+  });

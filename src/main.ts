@@ -1,21 +1,20 @@
 /**
- * Opens and closes the whole product; no other file opens a platform or a database. What was opened
- * last is closed first: requests, then what is in flight, then the courier, then the database.
+ * The composition root: the only file that opens a platform or a database. It opens in order and
+ * closes in reverse: requests first, then what is in flight, then the courier, then the database.
  */
 import { within } from "./base/deadline.ts";
+import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import { storedPlace } from "./bots/addresses.ts";
 import type { Bot, RateLimitHistory, KeepRateLimit, PlatformName } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
 import type { Config, Database } from "./config/config.ts";
-import type { Courier } from "./courier/courier.ts";
 import type { ShellDesk } from "./desk/desk.ts";
-import { type Web, openWeb } from "./runtime/http.ts";
+import { openWeb } from "./runtime/http.ts";
 import { type Log, errorData } from "./base/log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
-import type { Replicas } from "./runtime/replicas.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
@@ -33,32 +32,27 @@ export const openStore = async (database: Database): Promise<Store> => {
   return makeStore(await openPostgres(database.url));
 };
 
-/** Copies a SQLite database that is in use, consistently. */
+/** A consistent copy of a SQLite database that is in use. */
 export const copyDatabase = async (path: string, to: string): Promise<void> => {
   const { copySqlite } = await import("./store/sqlite/rows.ts");
   await copySqlite(path, to);
 };
 
-/**
- * Copies all rows of one database into another, whose tables exist and are empty: all of them or
- * none. `occupied` names a table that holds rows already.
- */
-export const moveDatabase = async (
+/** Copies all rows of one database into another, which has the tables and nothing in them; all or nothing. */
+export const moveDatabase = (
   from: Database,
   to: Database,
 ): Promise<
   { readonly occupied: string } | { readonly written: Readonly<Record<string, number>> }
-> => {
-  const source = await rowsOf(from);
-  const sink = await sinkOf(to);
-  try {
+> =>
+  withResources(async (resources) => {
+    const source = await rowsOf(from);
+    resources.defer(() => source.close());
+    const sink = await sinkOf(to);
+    resources.defer(() => sink.close());
     const occupied = await sink.occupied();
     return occupied === null ? { written: await sink.fill(source.pages()) } : { occupied };
-  } finally {
-    await sink.close();
-    await source.close();
-  }
-};
+  });
 const rowsOf = async (database: Database): Promise<RowSource> =>
   database.kind === "sqlite"
     ? (await import("./store/sqlite/rows.ts")).sqliteRows(database.path)
@@ -74,27 +68,25 @@ export type Idjour = {
 };
 export type Opening = { readonly config: Config; readonly log: Log; readonly clock?: Clock };
 
-/** How often due timers are looked for: the contract promises once a second. */
+/** How often timers are looked at: the contract promises once a second. */
 const lookEveryMs = 250;
-export const openIdjour = async (opening: Opening): Promise<Idjour> => {
-  const { config, log, clock = systemClock } = opening;
-  const metrics = openMetrics();
-  const store = metrics.store(await openStore(config.database));
-  const live: Live = { loop: null, chats: new Map() };
-  const nudge = (): void => live.loop?.nudge();
-  const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
-  const service = await openService({ store, clock, log, chatOf, nudge, openCrowd });
-  try {
-    return await openOutside({ config, log, clock, metrics, store, live, service });
-  } catch (error) {
-    // A start that fails leaves nothing running, so that the process ends.
-    await service.replicas.close();
-    await store.close();
-    throw error;
-  }
-};
+export const openIdjour = (given: Opening): Promise<Idjour> =>
+  // What cannot start leaves nothing running, so that the process ends.
+  opening(async (resources) => {
+    const { config, log, clock = systemClock } = given;
+    const metrics = openMetrics();
+    const store = metrics.store(await openStore(config.database));
+    resources.defer(() => store.close());
+    const live: Live = { loop: null, chats: new Map() };
+    const nudge = (): void => live.loop?.nudge();
+    const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
+    const service = await openService({ store, clock, log, chatOf, nudge, openCrowd });
+    resources.defer(() => service.replicas.close());
+    const url = await openOutside({ config, log, clock, metrics, store, live, service }, resources);
+    return { url, close: () => closeAll(resources) };
+  });
 
-/** What is opened after the service and reached by it all the same. */
+/** What the service reaches of what is opened after it. */
 type Live = { loop: Loop | null; readonly chats: Map<PlatformName, Bot["chat"]> };
 type Inside = Required<Opening> & {
   readonly metrics: Metrics;
@@ -102,40 +94,48 @@ type Inside = Required<Opening> & {
   readonly live: Live;
   readonly service: Service;
 };
-/** Opens the platforms, the HTTP server and the loop that sends what is due. */
-const openOutside = async (inside: Inside): Promise<Idjour> => {
-  const { config, log, clock, metrics, store, live, service } = inside;
-  const { desk, replicas } = service;
-  const secretStore = await openSecretStore(config.dataKeys, { store, clock, log });
-  const keepRateLimit: KeepRateLimit = (key, ms) =>
-    void store.keepRateLimit(key, clock.now() + ms).catch((error: unknown) => {
-      log("warn", "limit not kept", errorData(error));
+/**
+ * The platforms, the port, and the loop that sends what is due. The platforms are opened before the port, which serves their routes, and
+ * closed before it: requests are answered with 503 from there on, and readyz says why, until nothing is in flight.
+ */
+const openOutside = (inside: Inside, resources: Resources): Promise<string> =>
+  opening(async (platforms) => {
+    const { config, log, clock, metrics, store, live, service } = inside;
+    const { desk, replicas } = service;
+    const secretStore = await openSecretStore(config.dataKeys, { store, clock, log });
+    const keepRateLimit: KeepRateLimit = (key, ms) =>
+      void store.keepRateLimit(key, clock.now() + ms).catch((error: unknown) => {
+        log("warn", "limit not kept", errorData(error));
+      });
+    const deps = { desk, now: () => clock.now(), log, secretStore, keepRateLimit, metrics };
+    const bots = await openBots(config, deps, platforms);
+    await recallRateLimits(bots, { store, clock });
+    for (const bot of bots) live.chats.set(bot.name, bot.chat);
+    let closing = false;
+    const web = await openWeb(
+      config,
+      [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
+      { log, health: { notReady: () => notReady(store, bots, closing) } },
+    );
+    resources.defer(() => web.close());
+    const { courier, look } = service.begin();
+    resources.defer(() => courier.rest());
+    const loop = startLoop(look, { everyMs: lookEveryMs, log });
+    resources.defer(() => loop.stop());
+    live.loop = loop;
+    for (const bot of bots) bot.start?.();
+    resources.use(platforms.move());
+    resources.defer(() => {
+      closing = true;
+      replicas.leave();
     });
-  const own = { desk, now: () => clock.now(), log, secretStore, keepRateLimit };
-  const bots = await openBots(config, own, metrics);
-  await recallRateLimits(bots, { store, clock });
-  for (const bot of bots) live.chats.set(bot.name, bot.chat);
-  let closing = false;
-  const web = await openWeb(
-    config,
-    [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
-    { log, health: { notReady: () => notReady(store, bots, closing) } },
-  );
-  const { courier, look } = service.begin();
-  const loop = startLoop(look, { everyMs: lookEveryMs, log });
-  live.loop = loop;
-  for (const bot of bots) bot.start?.();
-  const close = (): Promise<void> => {
-    closing = true;
-    return closeAll({ bots, replicas, loop, courier, web, store });
-  };
-  return { url: web.url, close };
-};
+    return web.url;
+  });
 
-/** The longest window of a platform's rate limits (an hour), and a second. */
+/** As much as the longest of a platform's limits may count. */
 const rateLimitRecallMs = 3_601_000;
 const rateLimitRecallMax = 2_000;
-/** A kept rate limit counts no longer than this, also when the clock was set back since. */
+/** A limit that a clock which was set back would make longer is no longer than this. */
 const rateLimitMaxMs = 600_000;
 const recallRateLimits = async (
   bots: readonly Bot[],
@@ -156,68 +156,51 @@ const recallRateLimits = async (
   for (const bot of bots) bot.recallRateLimits?.(history);
 };
 
-type Opened = {
-  readonly replicas: Replicas;
-  readonly courier: Courier;
-  readonly bots: readonly Bot[];
-  readonly loop: Loop;
-  readonly web: Web;
-  readonly store: Pick<Processes, "close">;
-};
-/**
- * Closes everything. Requests get 503 from here on, and readyz says why, until nothing is in
- * flight.
- */
-const closeAll = async ({ bots, replicas, loop, courier, web, store }: Opened): Promise<void> => {
-  replicas.leave();
-  for (const bot of bots) await bot.close();
-  await loop.stop();
-  await courier.rest();
-  await web.close();
-  await replicas.close();
-  await store.close();
-};
-
 type BotDeps = {
   readonly desk: ShellDesk;
   readonly now: () => number;
   readonly log: Log;
   readonly secretStore: SecretStore | null;
   readonly keepRateLimit: KeepRateLimit;
+  readonly metrics: Metrics;
 };
+type OpenBot = (config: Config, deps: BotDeps) => Promise<Bot | null>;
 /** Each platform's packages are loaded only where it is configured: Teams' cost 0.8 s. */
-const openBots = async (
-  config: Config,
-  { desk, secretStore, keepRateLimit, ...deps }: BotDeps,
-  metrics: Metrics,
-): Promise<readonly Bot[]> => {
-  const bots: Bot[] = [];
-  if (config.slack !== null) {
+const openers: Readonly<Record<PlatformName, OpenBot>> = {
+  slack: async ({ slack, publicUrl }, { desk, metrics, ...deps }) => {
+    if (slack === null) return null;
     const { openSlack } = await import("./bots/slack/index.ts");
-    const { publicUrl } = config;
     const acknowledged = metrics.acknowledged("slack");
-    const own = {
-      secretStore,
+    return openSlack(slack, {
+      ...deps,
       publicUrl,
       acknowledged,
-      keepRateLimit,
       desk: metrics.desk("slack", desk),
-    };
-    bots.push(metrics.bot(await openSlack(config.slack, { ...deps, ...own })));
-  }
-  if (config.teams !== null) {
+    });
+  },
+  teams: async ({ teams }, { desk, metrics, now, log }) => {
+    if (teams === null) return null;
     const { openTeams } = await import("./bots/teams/index.ts");
-    bots.push(
-      metrics.bot(await openTeams(config.teams, { ...deps, desk: metrics.desk("teams", desk) })),
-    );
+    return openTeams(teams, { now, log, desk: metrics.desk("teams", desk) });
+  },
+};
+
+const openBots = async (
+  config: Config,
+  deps: BotDeps,
+  platforms: Resources,
+): Promise<readonly Bot[]> => {
+  const bots: Bot[] = [];
+  for (const open of Object.values(openers)) {
+    const bot = await open(config, deps);
+    if (bot === null) continue;
+    platforms.defer(() => bot.close());
+    bots.push(deps.metrics.bot(bot));
   }
   return bots;
 };
 
-/**
- * Whoever asks for readiness gives up after a few seconds, and a database server without power
- * never answers.
- */
+/** Whoever asks whether it is ready gives up after a few seconds; a server without power never answers. */
 const pingMs = 2_000;
 const notReady = async (
   store: Pick<Processes, "ping">,

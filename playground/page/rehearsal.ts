@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { closeAll, opening } from "../../src/base/resources.ts";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { gathering } from "../gathering.ts";
@@ -39,56 +40,56 @@ export type Rehearsal = {
   close(): Promise<void>;
 };
 
-export const openRehearsal = async (): Promise<Rehearsal> => {
-  const folder = mkdtempSync(join(tmpdir(), "idjour-demo-"));
-  const path = join(folder, "idjour.db");
-  const organisation = sampleOrganisation();
-  const clock = openTrialClock();
-  const trial = await openTrial({
-    ...gathering,
-    organisation,
-    clock,
-    databaseUrl: `file:${path}`,
+export const openRehearsal = (): Promise<Rehearsal> =>
+  opening(async (resources) => {
+    const folder = mkdtempSync(join(tmpdir(), "idjour-demo-"));
+    resources.defer(() => rmSync(folder, { recursive: true, force: true }));
+    const path = join(folder, "idjour.db");
+    const organisation = sampleOrganisation();
+    const clock = openTrialClock();
+    const trial = await openTrial({
+      ...gathering,
+      organisation,
+      clock,
+      databaseUrl: `file:${path}`,
+    });
+    resources.defer(() => trial.close());
+    const store = await openStore({ kind: "sqlite", path });
+    resources.defer(() => store.close());
+    const cast = openCast(organisation, gathering.caseworkers, trial);
+    await addTheApp(cast);
+    const inspector = openInspector({ ...trial, store, cast });
+    const { controls, onChange, changed } = openControls(trial, {
+      cast,
+      clock,
+      store,
+      inspector,
+    });
+    const { stage, player, bot } = controls;
+    resources.defer(() => player.close());
+    return {
+      stage,
+      perform: async (deed) => {
+        try {
+          return { ok: true, value: (await carryOut(controls, deed)) ?? null };
+        } catch (error) {
+          return { ok: false, why: problemOf(error, bot.state) };
+        } finally {
+          changed();
+        }
+      },
+      world: () => worldOf(controls, clock),
+      person: (id) => {
+        const member = cast.member(id);
+        return member === undefined ? null : personBoard(member, trial);
+      },
+      steps: () => inspector.steps(),
+      raw: (id) => inspector.raw(id),
+      look: () => inspector.look(),
+      onChange,
+      close: () => closeAll(resources),
+    };
   });
-  const store = await openStore({ kind: "sqlite", path });
-  const cast = openCast(organisation, gathering.caseworkers, trial);
-  await addTheApp(cast);
-  const inspector = openInspector({ ...trial, store, cast });
-  const { controls, onChange, changed } = openControls(trial, {
-    cast,
-    clock,
-    store,
-    inspector,
-  });
-  const { stage, player, bot } = controls;
-  return {
-    stage,
-    perform: async (deed) => {
-      try {
-        return { ok: true, value: (await carryOut(controls, deed)) ?? null };
-      } catch (error) {
-        return { ok: false, why: problemOf(error, bot.state) };
-      } finally {
-        changed();
-      }
-    },
-    world: () => worldOf(controls, clock),
-    person: (id) => {
-      const member = cast.member(id);
-      return member === undefined ? null : personBoard(member, trial);
-    },
-    steps: () => inspector.steps(),
-    raw: (id) => inspector.raw(id),
-    look: () => inspector.look(),
-    onChange,
-    close: async () => {
-      await player.close();
-      await trial.close();
-      await store.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
-  };
-};
 
 /** Installs the app for everyone, as a Teams administrator may. */
 const addTheApp = async ({ members }: Cast): Promise<void> => {

@@ -1,0 +1,40 @@
+/** What cannot start, or cannot stop, leaves nothing of the rest open. */
+import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { quiet } from "../../src/base/log.ts";
+import { readConfig } from "../../src/config/config.ts";
+import { openIdjour, openStore } from "../../src/main.ts";
+
+const newDatabase = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), "idjour-opening-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, "idjour.db");
+};
+const configFor = (path: string) => {
+  const parsed = readConfig({
+    DATABASE_URL: `file:${path}`,
+    PORT: "0",
+    HOST: "127.0.0.1",
+    SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
+    SLACK_BOT_TOKEN: "xoxb-somebody",
+  });
+  if (!parsed.ok) throw new Error(parsed.problems.join(" "));
+  return parsed.config;
+};
+/** SQLite removes the write-ahead log with the last connection. */
+const isOpen = (path: string): boolean => existsSync(`${path}-wal`);
+
+test("an organisation that cannot be read leaves the database closed", async () => {
+  const path = newDatabase();
+  const config = configFor(path);
+  const store = await openStore(config.database);
+  await store.applyOrganisation("agencies: none", 0);
+  expect(isOpen(path)).toBe(true);
+  await store.close();
+  expect(isOpen(path)).toBe(false);
+
+  await expect(openIdjour({ config, log: quiet })).rejects.toThrow("cannot be read");
+  expect(isOpen(path)).toBe(false);
+});
