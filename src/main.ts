@@ -1,11 +1,10 @@
 /**
- * The composition root: the only file that opens a platform or a database. It opens in order and
- * closes in reverse: requests first, then what is in flight, then the courier, then the database.
+ * Opens and closes the whole product; no other file opens a platform or a database. What was opened
+ * last is closed first: requests, then what is in flight, then the courier, then the database.
  */
 import { within } from "./base/deadline.ts";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
-import { storedPlace } from "./bots/addresses.ts";
-import type { Bot, RateLimitHistory, KeepRateLimit, PlatformName } from "./bots/port.ts";
+import type { Bot, KeepRateLimit, PlatformName } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
@@ -15,13 +14,13 @@ import { openWeb } from "./runtime/http.ts";
 import { type Log, errorData } from "./base/log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
+import { recallRateLimits } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
 import type { Store } from "./store/port/store.ts";
 import type { Processes } from "./store/port/processes.ts";
-import type { Outbox } from "./store/port/outbox.ts";
 
 export const openStore = async (database: Database): Promise<Store> => {
   if (database.kind === "sqlite") {
@@ -32,13 +31,16 @@ export const openStore = async (database: Database): Promise<Store> => {
   return makeStore(await openPostgres(database.url));
 };
 
-/** A consistent copy of a SQLite database that is in use. */
+/** Copies a SQLite database that is in use, consistently. */
 export const copyDatabase = async (path: string, to: string): Promise<void> => {
   const { copySqlite } = await import("./store/sqlite/rows.ts");
   await copySqlite(path, to);
 };
 
-/** Copies all rows of one database into another, which has the tables and nothing in them; all or nothing. */
+/**
+ * Copies all rows of one database into another, whose tables exist and are empty: all of them or
+ * none. `occupied` names a table that holds rows already.
+ */
 export const moveDatabase = (
   from: Database,
   to: Database,
@@ -68,10 +70,10 @@ export type Idjour = {
 };
 export type Opening = { readonly config: Config; readonly log: Log; readonly clock?: Clock };
 
-/** How often timers are looked at: the contract promises once a second. */
+/** How often due timers are looked for: the contract promises once a second. */
 const lookEveryMs = 250;
 export const openIdjour = (given: Opening): Promise<Idjour> =>
-  // What cannot start leaves nothing running, so that the process ends.
+  // A start that fails leaves nothing running, so that the process ends.
   opening(async (resources) => {
     const { config, log, clock = systemClock } = given;
     const metrics = openMetrics();
@@ -86,7 +88,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     return { url, close: () => closeAll(resources) };
   });
 
-/** What the service reaches of what is opened after it. */
+/** What is opened after the service and reached by it all the same. */
 type Live = { loop: Loop | null; readonly chats: Map<PlatformName, Bot["chat"]> };
 type Inside = Required<Opening> & {
   readonly metrics: Metrics;
@@ -95,8 +97,9 @@ type Inside = Required<Opening> & {
   readonly service: Service;
 };
 /**
- * The platforms, the port, and the loop that sends what is due. The platforms are opened before the port, which serves their routes, and
- * closed before it: requests are answered with 503 from there on, and readyz says why, until nothing is in flight.
+ * Opens the platforms, the HTTP server and the loop that sends what is due. The platforms are
+ * opened before the server, which serves their routes, and closed before it: requests get 503 from
+ * there on, and readyz says why, until nothing is in flight.
  */
 const openOutside = (inside: Inside, resources: Resources): Promise<string> =>
   opening(async (platforms) => {
@@ -131,30 +134,6 @@ const openOutside = (inside: Inside, resources: Resources): Promise<string> =>
     });
     return web.url;
   });
-
-/** As much as the longest of a platform's limits may count. */
-const rateLimitRecallMs = 3_601_000;
-const rateLimitRecallMax = 2_000;
-/** A limit that a clock which was set back would make longer is no longer than this. */
-const rateLimitMaxMs = 600_000;
-const recallRateLimits = async (
-  bots: readonly Bot[],
-  { store, clock }: { readonly store: Outbox; readonly clock: Clock },
-): Promise<void> => {
-  const now = clock.now();
-  const posts = await store.lastPosted(rateLimitRecallMax);
-  const rateLimits = await store.rateLimits(now);
-  const history: RateLimitHistory = {
-    posts: posts
-      .map(({ place, at }) => ({ place: storedPlace(place), agoMs: now - at }))
-      .filter(({ agoMs }) => agoMs >= 0 && agoMs < rateLimitRecallMs),
-    rateLimits: rateLimits.map(({ key, until }) => ({
-      key,
-      leftMs: Math.min(until - now, rateLimitMaxMs),
-    })),
-  };
-  for (const bot of bots) bot.recallRateLimits?.(history);
-};
 
 type BotDeps = {
   readonly desk: ShellDesk;
@@ -200,7 +179,10 @@ const openBots = async (
   return bots;
 };
 
-/** Whoever asks whether it is ready gives up after a few seconds; a server without power never answers. */
+/**
+ * Whoever asks for readiness gives up after a few seconds, and a database server without power
+ * never answers.
+ */
 const pingMs = 2_000;
 const notReady = async (
   store: Pick<Processes, "ping">,

@@ -1,10 +1,11 @@
 /**
- * Opens several things of which each needs those before it, and closes them: last in first out, each tried whatever the others did, and the
- * first error kept. The language's own stack does the first two; of several errors it hides the first behind the last, so it is taken out here.
+ * Opens several things of which each needs those before it, and closes them: last in first out,
+ * each tried whatever the others did, and the first error kept. The language's own stack does the
+ * first two; of several errors it hides the first behind the last, so it is taken out here.
  */
 export type Resources = AsyncDisposableStack;
 
-/** Whatever is deferred is closed when something after it cannot be opened; else it is the caller's, in `closeAll`'s hands. */
+/** Closes what is open already when the next thing cannot be opened; else `open` passes the stack on, for `closeAll`. */
 export const opening = async <Opened>(
   open: (resources: Resources) => Promise<Opened>,
 ): Promise<Opened> => {

@@ -1,0 +1,130 @@
+/**
+ * Runs the chores: what is done again and again without anybody asking, each at its own interval. A
+ * look sends what is due and runs the chores whose time has come. One that fails is logged, does
+ * not stop the others, and is tried again when it is due next. Some chores one process does for
+ * all: whoever has the lease of the chore's name.
+ */
+import { isPast } from "../base/clock.ts";
+import { errorData } from "../base/log.ts";
+import type { Courier } from "../courier/courier.ts";
+import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
+import type { Deps } from "../desk/deps.ts";
+import type { ShellDesk } from "../desk/desk.ts";
+import { digestJobs, runDigest } from "../desk/learning/digest.ts";
+import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
+import type { Queue } from "../desk/ticket/queue.ts";
+import type { Organisation } from "../org/organisation.ts";
+import { dayOf } from "../routing/fairness/credit.ts";
+import { type Instant, days } from "../tickets/model.ts";
+import type { Follower } from "./organisation-follower.ts";
+
+export type Scheduler = {
+  /** The next look asks the database whether another organisation is in force. */
+  readonly newsCame: () => void;
+  /**
+   * Other people may be on duty now: some of the queue may be served, and some offers may have lost
+   * their expert.
+   */
+  readonly dutyChanged: () => void;
+  /** True when something was due, so that more may be. */
+  readonly look: (work: Work) => Promise<boolean>;
+};
+type Work = { readonly deps: Deps; readonly desk: ShellDesk; readonly courier: Courier };
+type Followed = { readonly follower: Follower; readonly queue: Queue };
+
+const everyMs = {
+  organisation: 1000,
+  shifts: 1000,
+  shiftCards: 600_000,
+  inboxRecovery: 5000,
+  allotments: 3_600_000,
+  jobs: 1000,
+} as const;
+type Chore = keyof typeof everyMs;
+/** The names of leases, which processes of an earlier version know too. */
+const leaseOf = {
+  shifts: "shifts",
+  shiftCards: "shift cards",
+  inboxRecovery: "forgotten",
+  allotments: "turns",
+} as const satisfies Partial<Record<Chore, string>>;
+
+export const openScheduler = ({ follower, queue }: Followed): Scheduler => {
+  const doneAt: Record<Chore, Instant> = {
+    organisation: 0,
+    shifts: 0,
+    shiftCards: 0,
+    inboxRecovery: 0,
+    allotments: 0,
+    jobs: 0,
+  };
+  /** The organisation whose periodic jobs are set. */
+  let jobsOf: Organisation | null = null;
+  const dutyChanged = (): void => {
+    queue.allChanged();
+    doneAt.shifts = 0;
+    doneAt.shiftCards = 0;
+  };
+  const isDue = (chore: Chore, now: Instant): boolean => {
+    if (!isPast(now, doneAt[chore], everyMs[chore])) return false;
+    doneAt[chore] = now;
+    return true;
+  };
+  const look: Scheduler["look"] = async ({ deps, desk, courier }) => {
+    const now = deps.clock.now();
+    const led = async (chore: keyof typeof leaseOf, work: () => Promise<void>): Promise<void> => {
+      if (!isDue(chore, now)) return;
+      await guarded(deps, leaseOf[chore], async () => {
+        if (await deps.replicas.leads(leaseOf[chore])) await work();
+      });
+    };
+    const found = await courier.look();
+    if (isDue("organisation", now))
+      await guarded(deps, "organisation", async () => {
+        if (await follower.refresh()) dutyChanged();
+        const { filed } = deps.org();
+        if (jobsOf === filed) return;
+        await setJobs(deps);
+        jobsOf = filed;
+        doneAt.jobs = 0;
+      });
+    await led("shifts", () => desk.endShifts());
+    await led("shiftCards", () => desk.planShiftCards());
+    await led("inboxRecovery", async () => {
+      if (await desk.recoverInbox(now - recoverAfterMs)) doneAt.inboxRecovery = 0;
+    });
+    await led("allotments", () => dropAllotments(deps));
+    await queue.look(deps, () => deps.replicas.leads("queue"));
+    if (isDue("jobs", now)) await guarded(deps, "jobs", () => runJobs(deps));
+    return found > 0;
+  };
+  return { newsCame: () => void (doneAt.organisation = 0), dutyChanged, look };
+};
+
+const guarded = async (deps: Deps, name: string, work: () => Promise<void>): Promise<void> => {
+  try {
+    await work();
+  } catch (error) {
+    deps.log("error", "chore failed", { chore: name, ...errorData(error) });
+  }
+};
+
+/** Clocks differ, so what another process writes around midnight stays too. */
+const dropAllotments = ({ store, clock }: Deps): Promise<void> =>
+  store.dropAllotmentsExcept([-1, 0, 1].map((day) => dayOf(clock.now() + days(day))));
+
+const setJobs = async (deps: Deps): Promise<void> => {
+  const now = deps.clock.now();
+  const jobs = [exerciseJob(now), ...digestJobs(deps.org().organisation, now)];
+  for (const job of jobs) await deps.store.ensureJob(job.name, job.dueAt);
+  await deps.store.dropJobsExcept(jobs.map(({ name }) => name));
+};
+const runJobs = async (deps: Deps): Promise<void> => {
+  const exercises = exerciseJob(0).name;
+  for (const job of await deps.store.dueJobs(deps.clock.now()))
+    try {
+      await (job.name === exercises ? runExercises : runDigest)(deps, job);
+    } catch (error) {
+      deps.log("error", "job failed", { job: job.name, ...errorData(error) });
+    }
+};
