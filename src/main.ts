@@ -4,7 +4,8 @@
  */
 import { within } from "./base/deadline.ts";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
-import type { Bot, KeepRateLimit, PlatformName } from "./bots/port.ts";
+import type { PlatformName } from "./base/platforms.ts";
+import type { Bot, KeepRateLimit } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
@@ -14,7 +15,7 @@ import { openWeb } from "./runtime/http.ts";
 import { type Log, errorData } from "./base/log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
-import { recallRateLimits } from "./runtime/rate-limit-recall.ts";
+import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
@@ -112,7 +113,7 @@ const openOutside = (inside: Inside, resources: Resources): Promise<string> =>
       });
     const deps = { desk, now: () => clock.now(), log, secretStore, keepRateLimit, metrics };
     const bots = await openBots(config, deps, platforms);
-    await recallRateLimits(bots, { store, clock });
+    await recallForBots(bots, { store, clock });
     for (const bot of bots) live.chats.set(bot.name, bot.chat);
     let closing = false;
     const web = await openWeb(

@@ -4,6 +4,7 @@
  * Addresses are opaque strings that their own platform's `address.ts` alone makes and reads; the
  * prefix (`slack:` or `teams:`) says whose they are.
  */
+import type { PlatformName } from "../base/platforms.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Card, Filled, Form, Ids, Language, Option } from "./card.ts";
 
@@ -17,8 +18,6 @@ export type Community = Opaque<"Community">;
 export type Place = Opaque<"Place">;
 /** One message; the thread of a question on Slack is the ref of its first message. */
 export type MessageRef = Opaque<"MessageRef">;
-
-export type PlatformName = "slack" | "teams";
 
 type Origin = {
   /** The platform's own id of the event: the same id delivered again counts once. */

@@ -4,7 +4,8 @@
  */
 import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
-import type { Config } from "../config/config.ts";
+import { type PlatformName, addressesIn, platformNames, platforms } from "../base/platforms.ts";
+import type { Config, Configured } from "../config/config.ts";
 import type { Certificate } from "../config/certificate.ts";
 import type { Environment } from "../config/source.ts";
 import type { SlackConfig } from "../config/slack.ts";
@@ -26,8 +27,11 @@ export const clockChecks = (now: number): readonly Check[] => {
   ];
 };
 
-const secretName =
-  /^(?:DATABASE_URL|DATA_KEY(?:_PREVIOUS)?|(?:SLACK|TEAMS)_[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*)$/u;
+const prefixes = platformNames.map((name) => platforms[name].settingsPrefix).join("|");
+const secretName = new RegExp(
+  `^(?:DATABASE_URL|DATA_KEY(?:_PREVIOUS)?|(?:${prefixes})[A-Z0-9_]*(?:SECRET|TOKEN|PASSWORD|CERTIFICATE)[A-Z0-9_]*)$`,
+  "u",
+);
 
 export const secretChecks = (environment: Environment): readonly Check[] => {
   const files = Object.entries(environment).flatMap(([name, path]) =>
@@ -62,15 +66,17 @@ export type CheckContext = {
 };
 
 export const platformChecks = (
-  { slack, teams, publicUrl }: Config,
+  config: Config,
   { organisation, installed }: CheckContext,
 ): readonly Check[] => [
-  ...(slack === null ? [] : slackChecks(slack)),
-  ...(teams === null ? [] : teamsChecks(teams)),
-  ...(organisation === null
-    ? []
-    : communityChecks({ slack, teams, publicUrl }, organisation, new Set(installed))),
+  ...platformNames.flatMap((name) => settingChecks[name](config)),
+  ...(organisation === null ? [] : communityChecks(config, organisation, new Set(installed))),
 ];
+
+const settingChecks: Readonly<Record<PlatformName, (config: Configured) => readonly Check[]>> = {
+  slack: ({ slack }) => (slack === null ? [] : slackChecks(slack)),
+  teams: ({ teams }) => (teams === null ? [] : teamsChecks(teams)),
+};
 
 const slackChecks = (slack: SlackConfig): readonly Check[] => {
   const { signingSecret, appToken, tokens, soleToken } = slack;
@@ -152,30 +158,41 @@ export const keyChecks = (
 
 /** Checks that each agency's chat can be reached with the settings at hand. */
 const communityChecks = (
-  { slack, teams, publicUrl }: Pick<Config, "slack" | "teams" | "publicUrl">,
+  config: Config,
   { agencies }: Organisation,
   installed: ReadonlySet<string>,
-): readonly Check[] => {
-  // Only Slack knows which workspaces an organisation's install reaches.
-  const byOrganisation = [...installed].some((id) => id.startsWith("slack:E"));
-  const hasToken = (team: string): boolean =>
-    slack !== null &&
-    (slack.soleToken !== null ||
-      Object.hasOwn(slack.tokens, team) ||
-      (slack.install !== null && (byOrganisation || installed.has(`slack:${team}`))));
-  const remedy = (team: string): string =>
-    slack === null || slack.install === null
-      ? `set SLACK_BOT_TOKEN_${team}`
-      : `let an administrator of ${team} open ${publicUrl ?? "https://YOUR-HOST"}/slack/install`;
-  return agencies.map(({ id, chat }) => {
-    const missing = [
-      ...chat.slack.filter(({ team }) => !hasToken(team)).map(({ team }) => remedy(team)),
-      ...(chat.teams.length > 0 && teams === null
-        ? ["set TEAMS_APP_ID and TEAMS_APP_PASSWORD"]
-        : []),
-    ];
+): readonly Check[] =>
+  agencies.map(({ id, chat }) => {
+    const named = addressesIn<object>(chat);
+    const missing = platformNames.flatMap((name) =>
+      lackingFor[name](
+        named.filter(({ platform }) => platform === name).map(({ community }) => community),
+        { config, installed },
+      ),
+    );
     return missing.length === 0
       ? good(`agency ${id}`, "its chat can be reached with these settings.")
       : bad(`agency ${id}`, `its chat cannot be reached: ${missing.join(", ")}.`);
   });
+
+type Reach = { readonly config: Config; readonly installed: ReadonlySet<string> };
+type Lacking = (communities: readonly string[], reach: Reach) => readonly string[];
+/** What is to be done so that these communities can be reached. */
+const lackingFor: Readonly<Record<PlatformName, Lacking>> = {
+  slack: (teams, { config: { slack, publicUrl }, installed }) => {
+    // Which workspaces an organisation's install reaches only Slack knows.
+    const byOrganisation = [...installed].some((id) => id.startsWith("slack:E"));
+    const hasToken = (team: string): boolean =>
+      slack !== null &&
+      (slack.soleToken !== null ||
+        Object.hasOwn(slack.tokens, team) ||
+        (slack.install !== null && (byOrganisation || installed.has(`slack:${team}`))));
+    const remedy = (team: string): string =>
+      slack === null || slack.install === null
+        ? `set SLACK_BOT_TOKEN_${team}`
+        : `let an administrator of ${team} open ${publicUrl ?? "https://YOUR-HOST"}/slack/install`;
+    return teams.filter((team) => !hasToken(team)).map(remedy);
+  },
+  teams: (tenants, { config: { teams } }) =>
+    tenants.length > 0 && teams === null ? ["set TEAMS_APP_ID and TEAMS_APP_PASSWORD"] : [],
 };

@@ -3,7 +3,7 @@
  * anywhere.
  */
 import { existsSync } from "node:fs";
-import { type Config, readConfig } from "../config/config.ts";
+import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
@@ -56,7 +56,7 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
     stored.check,
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
-    ...(config.slack === null && config.teams === null ? [bad("platforms", neither)] : []),
+    ...(noneConfigured(config) ? [bad("platforms", neither)] : []),
     ...platformChecks(config, {
       organisation: file.organisation ?? stored.organisation,
       installed: stored.secrets.map(({ id }) => id),

@@ -4,7 +4,8 @@
  */
 import { setFlagsFromString } from "node:v8";
 import { within } from "../base/deadline.ts";
-import { type Config, readConfig } from "../config/config.ts";
+import { platformNames } from "../base/platforms.ts";
+import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { type Log, makeLog } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
@@ -38,7 +39,8 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   });
   setFlagsFromString(`--heap-growing-percent=${garbagePercent}`);
   process.stdout.write(`listening on ${idjour.url}\n`);
-  log("info", "started", { slack: config.slack !== null, teams: config.teams !== null });
+  const configured = Object.fromEntries(platformNames.map((name) => [name, config[name] !== null]));
+  log("info", "started", configured);
   await stopped;
   const closed = await within(
     graceMs,
@@ -56,8 +58,7 @@ const readAll = (
 ): { readonly config: Config; readonly organisation: Organisation | null } => {
   const parsed = readConfig(environment);
   const problems = parsed.ok ? [] : [...parsed.problems];
-  if (parsed.ok && parsed.config.slack === null && parsed.config.teams === null)
-    problems.push(neither);
+  if (parsed.ok && noneConfigured(parsed.config)) problems.push(neither);
   const file = parsed.ok ? parsed.config.orgFile : environment["ORG_FILE"]?.trim() || null;
   let organisation: Organisation | null = null;
   try {

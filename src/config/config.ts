@@ -3,6 +3,7 @@
  * secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
  */
 import { z } from "zod";
+import { type PlatformName, platformNames } from "../base/platforms.ts";
 import { type SlackConfig, readSlack } from "./slack.ts";
 import { type TeamsConfig, readTeams } from "./teams.ts";
 import { type Environment, type Source, fallback, sourceOf } from "./source.ts";
@@ -23,9 +24,14 @@ export type Config = {
    * encrypted.
    */
   readonly dataKeys: readonly Buffer[];
-  readonly slack: SlackConfig | null;
-  readonly teams: TeamsConfig | null;
-};
+} & Configured;
+type PlatformSettings = { readonly slack: SlackConfig; readonly teams: TeamsConfig };
+/** The settings of each platform; null where it is not configured. */
+export type Configured = { readonly [Name in PlatformName]: PlatformSettings[Name] | null };
+
+export const noneConfigured = (config: Configured): boolean =>
+  platformNames.every((name) => config[name] === null);
+
 export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };

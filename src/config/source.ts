@@ -1,5 +1,6 @@
 /** Gives settings by name, from the environment and from files that it names for secrets. */
 import { readFileSync } from "node:fs";
+import { platformNames, platforms } from "../base/platforms.ts";
 import { settings } from "./settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -16,9 +17,15 @@ export type Source = {
 export const fallback = (name: string): string =>
   settings.find((setting) => setting.name === name)?.fallback ?? "";
 
+const prefixes = [
+  ...platformNames.map((name) => platforms[name].settingsPrefix),
+  "DATA_",
+  "DATABASE_",
+];
+
 export const sourceOf = (environment: Environment, problem: Source["problem"]): Source => {
-  const files = Object.keys(environment).filter((name) =>
-    /^(SLACK|TEAMS|DATA|DATABASE)_.*_FILE$/u.test(name),
+  const files = Object.keys(environment).filter(
+    (name) => prefixes.some((prefix) => name.startsWith(prefix)) && /_.*_FILE$/u.test(name),
   );
   const get = (name: string): string | null => {
     const direct = environment[name];

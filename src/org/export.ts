@@ -2,6 +2,7 @@
  * Writes an organisation as a file that `org apply` takes and that gives an equal one again. What
  * equals its default is left out, except for the policy, which is written out as it is in force.
  */
+import { type PlatformName, platformNames } from "../base/platforms.ts";
 import { stringify } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Coordinator, Expert, Organisation } from "./organisation.ts";
@@ -42,12 +43,12 @@ function tidy(group: object): Group {
 }
 
 /** A single address stands without the list around it, as people write it. */
-function tidyChat(chat: { readonly slack: readonly object[]; readonly teams: readonly object[] }) {
+function tidyChat(chat: Readonly<Record<PlatformName, readonly object[]>>) {
   const one = (addresses: readonly object[]) => {
     const written = addresses.map(tidy);
     return written.length === 1 ? written[0] : written;
   };
-  return tidy({ slack: one(chat.slack), teams: one(chat.teams) });
+  return tidy(Object.fromEntries(platformNames.map((name) => [name, one(chat[name])])));
 }
 
 function without(group: object, defaults: Group): Group {

@@ -3,7 +3,8 @@
  * ports, so that nothing inside knows of them. No label names a person, a question or an agency.
  */
 import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from "prom-client";
-import type { Bot, Chat, Desk, PlatformName, Route, Sent } from "../bots/port.ts";
+import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
+import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
@@ -25,8 +26,10 @@ export type Metrics = {
   route(store: Counted, clock: Clock): Route;
 };
 
-/** How long each platform waits, in milliseconds, before its person sees an error. */
-const goodMs: Readonly<Record<PlatformName, number>> = { slack: 3_000, teams: 5_000 };
+/** How long each platform waits before its person sees an error: "Slack 3 s, Teams 5 s". */
+const patience = platformNames
+  .map((name) => `${platforms[name].label} ${platforms[name].givesUpMs / 1000} s`)
+  .join(", ");
 const times = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5];
 
 export const openMetrics = (): Metrics => {
@@ -103,7 +106,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
     }),
     late: new Counter({
       name: name("acknowledged_late_total"),
-      help: "Answers that came after the platform had given up: Slack 3 s, Teams 5 s.",
+      help: `Answers that came after the platform had given up: ${patience}.`,
       labelNames: ["platform"],
       registers,
     }),
@@ -192,7 +195,7 @@ const observeAnswer = (
   { platform, status, ms }: { platform: PlatformName; status: string; ms: number },
 ): void => {
   answered.observe({ platform, status }, ms / 1000);
-  if (ms > goodMs[platform]) late.inc({ platform });
+  if (ms > platforms[platform].givesUpMs) late.inc({ platform });
 };
 
 const countQueues = async (

@@ -17,7 +17,7 @@ type Recalled = {
   readonly store: Pick<Outbox, "lastPosted" | "rateLimits">;
   readonly clock: Clock;
 };
-export const recallRateLimits = async (
+export const recallForBots = async (
   bots: readonly Bot[],
   { store, clock }: Recalled,
 ): Promise<void> => {

@@ -3,7 +3,8 @@
  * `scheduler.ts` on one store.
  */
 import { platformOf } from "../bots/addresses.ts";
-import type { Chat, PlatformName } from "../bots/port.ts";
+import type { PlatformName } from "../base/platforms.ts";
+import type { Chat } from "../bots/port.ts";
 import { type Courier, openCourier } from "../courier/courier.ts";
 import { type ShellDesk, makeDesk } from "../desk/desk.ts";
 import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";

@@ -3,7 +3,8 @@
  * strict policy.
  */
 import { personAddress } from "../../src/bots/addresses.ts";
-import type { Person, PlatformName } from "../../src/bots/port.ts";
+import type { PlatformName } from "../../src/base/platforms.ts";
+import type { Person } from "../../src/bots/port.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Chance } from "../../src/simulation/chance.ts";

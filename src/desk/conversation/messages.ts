@@ -2,6 +2,7 @@
  * What is written in chat. It belongs, in this order, to the question whose thread or card it
  * replies to; to a command word; in Teams' direct chat to the one taken question; else to the form.
  */
+import { platforms } from "../../base/platforms.ts";
 import type { Reply } from "../../bots/port.ts";
 import { cardText } from "../../bots/card.ts";
 import { platformOf } from "../../bots/addresses.ts";
@@ -52,7 +53,8 @@ export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
       inChat(actor, await doCommand(deps, actor, command), deps.clock.now()),
     ]);
   const body = command?.rest ?? incoming.text;
-  if (command === null && incoming.via === "direct" && platformOf(actor.person) === "teams") {
+  const { threadsInDirect } = platforms[platformOf(actor.person)];
+  if (command === null && incoming.via === "direct" && !threadsInDirect) {
     const open = await acceptedTickets(deps, actor);
     const [first] = open;
     const stray = await isStray(deps, incoming);

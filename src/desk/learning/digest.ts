@@ -4,13 +4,14 @@
  * begins at the current minute and not in the past. What was sent is known by the effect's id for
  * ever, so a week reaches each receiver once, however often jobs are made anew.
  */
+import { type Addressed, addressesIn } from "../../base/platforms.ts";
 import { addressesOf, channelAddress, personAddress } from "../../bots/addresses.ts";
 import type { Card } from "../../bots/card.ts";
 import { needsParts } from "../../bots/cards/coverage.ts";
 import { lackingNote, weekCard } from "../../bots/cards/week.ts";
-import type { PlatformName } from "../../bots/port.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { coordinatorsOf } from "../../org/lookup.ts";
+import type { Target } from "../../org/schema/chat.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { type Policy, policyFor } from "../../org/policy.ts";
 import type { Agency } from "../../org/schema/schema.ts";
@@ -121,17 +122,10 @@ const receiversOf = (organisation: Organisation, { agency, zone }: Digest): read
 
 const placesOf = ({ coordinatorChat }: Agency): readonly Receiver[] => {
   if (coordinatorChat === null) return [];
-  const { slack, teams } = coordinatorChat;
-  return [
-    ...slack.map(({ team, ...target }) => receiverOf("slack", team, target)),
-    ...teams.map(({ tenant, ...target }) => receiverOf("teams", tenant, target)),
-  ].flat();
+  return addressesIn<Target>(coordinatorChat).flatMap(receiverOf);
 };
-const receiverOf = (
-  platform: PlatformName,
-  community: string,
-  { channel, user }: { readonly channel: string | null; readonly user: string | null },
-): readonly Receiver[] => {
+const receiverOf = ({ platform, community, written }: Addressed<Target>): readonly Receiver[] => {
+  const { channel, user } = written;
   if (channel !== null)
     return [{ person: null, place: channelAddress(platform, community, channel) }];
   return user === null ? [] : [{ person: personAddress(platform, community, user), place: null }];

@@ -1,4 +1,5 @@
 /** From "the asker", "this expert", "the operator" to an address, a place and the reader's language and zone. */
+import { addressesIn } from "../../base/platforms.ts";
 import {
   addressesOf,
   channelAddress,
@@ -9,7 +10,7 @@ import {
 } from "../../bots/addresses.ts";
 import type { Person, Place } from "../../bots/port.ts";
 import type { Reader } from "../../bots/cards/view.ts";
-import type { Places } from "../../org/schema/chat.ts";
+import type { Places, Target } from "../../org/schema/chat.ts";
 import type { PersonRecord } from "../../store/port/people.ts";
 import type { To } from "../../tickets/effects.ts";
 import type { Ticket } from "../../tickets/model.ts";
@@ -107,19 +108,13 @@ export const asPlace = (deps: Deps, address: string): Recipient => {
 };
 
 const placeRecipient = async (deps: Deps, places: Places): Promise<Recipient | null> => {
-  const [slack] = places.slack;
-  const [teams] = places.teams;
-  const first =
-    slack !== undefined
-      ? { platform: "slack" as const, community: slack.team, ...slack }
-      : teams !== undefined
-        ? { platform: "teams" as const, community: teams.tenant, ...teams }
-        : null;
-  if (first === null) return null;
-  if (first.channel !== null)
-    return asPlace(deps, channelAddress(first.platform, first.community, first.channel));
-  if (first.user === null) return null;
-  const person = personAddress(first.platform, first.community, first.user);
+  const [first] = addressesIn<Target>(places);
+  if (first === undefined) return null;
+  const { platform, community, written } = first;
+  if (written.channel !== null)
+    return asPlace(deps, channelAddress(platform, community, written.channel));
+  if (written.user === null) return null;
+  const person = personAddress(platform, community, written.user);
   // The service's own people may belong to no agency; then they read Swedish, in Swedish time.
   const known = await personRecipient(deps, person);
   if (known !== null) return known;

@@ -3,6 +3,7 @@
  * the one agency that names it, so none may be named twice: not even by an agency and its branch,
  * between which secrecy holds. And one address is one person.
  */
+import { plainId, platforms } from "../../base/platforms.ts";
 import type { ChatReference, Loose, LoosePerson } from "../schema/loose.ts";
 import type { Path } from "./path.ts";
 import type { Report } from "./known.ts";
@@ -27,21 +28,22 @@ export function chatProblems(file: Loose, report: Report): void {
  */
 function keyOf({ platform, community }: ChatReference): string | null {
   if (community === null) return null;
-  return `${platform} ${platform === "teams" ? community.toLowerCase() : community}`;
+  return `${platform} ${plainId(platform, community)}`;
 }
 
 function addressOf(chat: ChatReference): string | null {
   const community = keyOf(chat);
-  if (community === null || chat.user === null) return null;
-  return `${community} ${chat.platform === "teams" ? chat.user.toLowerCase() : chat.user}`;
+  const { user } = chat.written;
+  if (community === null || user === null) return null;
+  return `${community} ${plainId(chat.platform, user)}`;
 }
 
-function communityPath({ platform, index, communityKey }: ChatReference): Path {
-  return [platform, index, communityKey];
+function communityPath({ platform, index }: ChatReference): Path {
+  return [platform, index, platforms[platform].communityKey];
 }
 
 const communityName = ({ platform, community }: ChatReference) =>
-  platform === "slack" ? `Slack team ${community}` : `Teams tenant ${community}`;
+  `${platforms[platform].label} ${platforms[platform].communityKey} ${community}`;
 
 function communitiesOfSeveral(file: Loose, report: Report): void {
   const first = new Map<string, number>();
@@ -111,7 +113,7 @@ function addressesOfSeveral(
         first.set(address, index);
         continue;
       }
-      const message = `${chat.user} is the chat of ${section}[${earlier}] already: each person has one entry`;
+      const message = `${chat.written.user} is the chat of ${section}[${earlier}] already: each person has one entry`;
       report([section, index, "chat", chat.platform, chat.index, "user"], message);
     }
   });

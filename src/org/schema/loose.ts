@@ -4,6 +4,7 @@
  * references are checked in a file whose shape is wrong elsewhere; indices are those of the file.
  */
 import { z } from "zod";
+import { type Addressed, type PlatformName, addressesIn } from "../../base/platforms.ts";
 
 const word = z.string().nullable().catch(null);
 const words = z.array(word).catch([]);
@@ -30,34 +31,15 @@ function oneOrMany<T extends z.ZodType>(item: T) {
   }, z.array(item));
 }
 
-export interface ChatReference {
-  readonly platform: "slack" | "teams";
-  /** The id of a Slack team or Teams tenant, and the name of its key in the file. */
-  readonly community: string | null;
-  readonly communityKey: "team" | "tenant";
-  readonly user: string | null;
-  readonly index: number;
-}
+/** An address as it is written, with the id of its community, and null for what is missing. */
+export type ChatReference = Addressed<{ readonly user: string | null }, string | null>;
 
 const chat = group({
   slack: oneOrMany(group({ team: word, user: word })),
   teams: oneOrMany(group({ tenant: word, user: word })),
-}).transform(({ slack, teams }): ChatReference[] => [
-  ...slack.map(({ team, user }, index) => ({
-    platform: "slack" as const,
-    communityKey: "team" as const,
-    community: team,
-    user,
-    index,
-  })),
-  ...teams.map(({ tenant, user }, index) => ({
-    platform: "teams" as const,
-    communityKey: "tenant" as const,
-    community: tenant,
-    user,
-    index,
-  })),
-]);
+} satisfies Record<PlatformName, z.ZodType>).transform((written): readonly ChatReference[] =>
+  addressesIn<{ readonly user: string | null }, string | null>(written),
+);
 
 const person = { id: word, name: word, agency: word, chat };
 
