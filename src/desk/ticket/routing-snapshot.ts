@@ -1,5 +1,6 @@
 /** The snapshot that routing decides on: the organisation in force, and who has how much in hand. */
 import { type Labels, explanationText } from "../../bots/text/explanation.ts";
+import { openBoundedMap } from "../../base/bounded-map.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
@@ -159,11 +160,26 @@ const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {
   };
 };
 
-/** What is recorded of a decision is told in words, by the names that the organisation has then. */
+/**
+ * The words for what is recorded of a decision, by the names that the organisation has then. The
+ * same few explanations come again and again, and putting one into words takes longer than routing.
+ */
 const wordingIn = (organisation: Organisation): ((explanation: Explanation) => Why) => {
+  const known = wordings.get(organisation);
+  if (known !== undefined) return known;
   const labels: Labels = {
     agencies: Object.fromEntries(organisation.agencies.map(({ id, name }) => [id, name])),
     topics: Object.fromEntries(organisation.topics.map(({ id, sv, en }) => [id, { sv, en }])),
   };
-  return (explanation) => explanationText(explanation, labels);
+  const told = openBoundedMap<string, Why>(toldMax);
+  const wording = (explanation: Explanation): Why => {
+    const codes = JSON.stringify(explanation);
+    const text = told.get(codes) ?? explanationText(explanation, labels);
+    told.set(codes, text);
+    return text;
+  };
+  wordings.set(organisation, wording);
+  return wording;
 };
+const toldMax = 1_000;
+const wordings = new WeakMap<Organisation, (explanation: Explanation) => Why>();
