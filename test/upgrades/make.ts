@@ -1,0 +1,109 @@
+/**
+ * Keeps a small database as the code of today writes it: `node test/upgrades/make.ts` plays the story and writes what it left into
+ * `kept/<newest migration>.jsonl`. Run it with each new migration, and never again for that one: what was kept is what a version
+ * wrote, and upgrades.test.ts opens it for ever.
+ *
+ * Those up to 0008 were written in the same way, by this file and story.ts laid into the last commit of each migration. Both
+ * therefore use nothing but the driver and the world of the journeys, whose words have been the same since the first.
+ */
+import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { openWorld } from "../journeys/world.ts";
+import { play } from "./story.ts";
+
+const here = import.meta.dirname;
+/** What the story does not reach, in the tables that there are by now. */
+const later = Date.parse("2027-01-04T08:00:00Z");
+type Row = Readonly<Record<string, string | number>>;
+const draft = (id: string, text: string): Row => ({
+  id,
+  person: "slack:T0SKATT/U0ASKER",
+  text,
+  at: 1,
+});
+const beside: Readonly<Record<string, readonly Row[]>> = {
+  drafts: [
+    draft("form-1", "Stämpeln ser för ny ut."),
+    draft("form-1.why", ""),
+    draft("form-1.fields", "driving-licence"),
+    draft("from:slack:T0SKATT/D0ASKER/1.1", "form-1"),
+    draft("early:slack:T0SKATT/D0ASKER/1.2", "Stämpeln är ny."),
+  ],
+  turns: [{ id: "turn-1", kind: "off", expert: "e-sara", from: later, to: later + 1, at: 1 }],
+  secrets: [{ id: "slack:T0POLISEN", stamp: "stamp-1", sealed: "sealed", at: 1 }],
+  used: [{ key: "state-1", until: later }],
+  published_shifts: [
+    {
+      calendar: "expert:e-anna",
+      uid: "shift-1",
+      schedule: "jour",
+      expert: "e-anna",
+      from: later,
+      to: later + 1,
+      sequence: 0,
+      cancelled: 0,
+      at: 1,
+    },
+  ],
+};
+const add = (client: Database.Database, table: string, row: Row): void => {
+  const names = Object.keys(row).map((name) => `"${name}"`);
+  const places = names.map(() => "?");
+  client
+    .prepare(`insert into ${table} (${names.join(", ")}) values (${places.join(", ")})`)
+    .run(...Object.values(row));
+};
+
+/** Done with: a few of them tell as much as all. */
+const doneWith: Readonly<Record<string, string>> = { inbox: "settled_at", outbox: "sent_at" };
+const doneWithMost = 1;
+const pruned = (table: string): string => {
+  const done = doneWith[table];
+  return done === undefined
+    ? ""
+    : `where ${done} is null or seq in (select seq from ${table} where ${done} is not null order by seq limit ${doneWithMost})`;
+};
+
+/** Each table's name and columns, then a row a line. */
+const rowsOf = (path: string): string => {
+  const client = new Database(path);
+  const names = (query: string, given: readonly string[] = []): readonly string[] =>
+    client
+      .prepare<string[], string>(query)
+      .pluck()
+      .all(...given);
+  const tables = names("select name from sqlite_master where type = 'table'").filter(
+    (name) => !/^(?:__drizzle|sqlite_|leases$)/u.test(name),
+  );
+  for (const table of tables) for (const row of beside[table] ?? []) add(client, table, row);
+  const lines = tables.flatMap((table) => {
+    // Without what the database works out by itself.
+    const columns = names("select name from pragma_table_info(?)", [table]);
+    const quoted = columns.map((name) => `"${name}"`).join(", ");
+    const rows = client
+      .prepare(`select ${quoted} from ${table} ${pruned(table)} order by rowid`)
+      .raw()
+      .all();
+    return rows.length === 0 ? [] : [{ table, columns }, ...rows];
+  });
+  client.close();
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join("");
+};
+
+const newest = readdirSync(join(here, "../../src/store/migrations/sqlite"))
+  .filter((file) => file.endsWith(".sql"))
+  .toSorted()
+  .at(-1);
+if (newest === undefined) throw new Error("There is no migration.");
+const folder = mkdtempSync(join(tmpdir(), "upgrades-"));
+const path = join(folder, "idjour.db");
+const world = await openWorld("slack", "slack", { databaseUrl: `file:${path}` });
+await play(world);
+await world.close();
+mkdirSync(join(here, "kept"), { recursive: true });
+const file = join(here, "kept", newest.replace(".sql", ".jsonl"));
+writeFileSync(file, rowsOf(path));
+rmSync(folder, { recursive: true });
+process.stdout.write(`${file}\n`);
