@@ -1,4 +1,8 @@
-/** Offers: accepting, declining, handing over. One owner at a time, whoever presses and when. */
+/**
+ * Decides what accepting, declining and handing over an offer do.
+ *
+ * A question has one owner at a time, whoever presses a button and when.
+ */
 import { after, andRoute, happened, pending, refuse, withdrawAll } from "./steps.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import type { Event, Offer, AcceptedVia, Ticket } from "./model.ts";
@@ -16,7 +20,7 @@ export const acceptOffer = (
   );
 };
 
-/** The offer while it can be answered; else why not. */
+/** The offer while it can be accepted or declined; else why it cannot. */
 const pendingOffer = (
   ticket: Ticket,
   { offer: id, expert }: { readonly offer: string; readonly expert: string },
@@ -44,7 +48,10 @@ const acceptedVia = (ticket: Ticket, offer: Offer): AcceptedVia => {
   return first !== undefined && first.offeredAt === offer.offeredAt ? "firstOffer" : "laterOffer";
 };
 
-/** A decline moves on at once; with other offers still out (urgent, broadcast) it waits for those. */
+/**
+ * A decline moves the question on at once, unless other offers are still pending (urgent,
+ * broadcast).
+ */
 export const offerFailed = (
   ticket: Ticket,
   command: Extract<Command, { type: "decline" }>,
@@ -65,7 +72,10 @@ export const offerUnreachable = (ticket: Ticket, id: string, context: Context): 
   return movingOn(ticket, [{ type: "expired", offer: id, expert: offer.expert }], context);
 };
 
-/** A coordinator may choose someone who is off duty, and a broadcast goes to people at home. */
+/**
+ * Withdraws the ladder's offers to people whose shift is over. A coordinator's choice stays, since
+ * they may choose somebody off duty, and so does a broadcast, which goes to people at home.
+ */
 export const endShift = (
   ticket: Ticket,
   experts: readonly string[],
@@ -83,8 +93,8 @@ export const movingOn = (ticket: Ticket, events: readonly Event[], context: Cont
     : andRoute(ticket, events, context);
 
 /**
- * Handing over: the owner gives the question to a colleague or back to the pool; a coordinator
- * gives an untaken one to a person. The receiver sees an offer, not a fact.
+ * Hands over: the owner gives the question to a colleague or back to the pool; a coordinator gives
+ * one that nobody has accepted to a person. The receiver gets an offer and may decline it.
  */
 export const handOver = (
   ticket: Ticket,
@@ -94,7 +104,7 @@ export const handOver = (
   if (ticket.phase.at === "answered") return refuse("already-answered");
   if (ticket.phase.at === "closed") return refuse("closed");
   const owned = ticket.phase.at === "accepted";
-  // What somebody has taken is theirs to hand over, also when a coordinator's form is still open.
+  // An accepted question is its owner's to hand over, even when a coordinator's form is still open.
   if (owned && ticket.phase.owner !== command.by)
     return refuse(command.asCoordinator ? "taken" : "not-yours");
   if (!owned && !command.asCoordinator) return refuse("not-accepted");
@@ -112,7 +122,7 @@ export const handOver = (
   });
 };
 
-/** A coordinator may pass over much, but not this: own questions and conflicts of interest. */
+/** A coordinator may override much, but not this: own questions and conflicts of interest. */
 const mayReceive = (ticket: Ticket, expert: string): boolean =>
   expert !== ticket.asker.expert &&
   !(ticket.phase.at === "accepted" && ticket.phase.owner === expert) &&

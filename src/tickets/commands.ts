@@ -1,4 +1,4 @@
-/** What can be asked of a question, what may come of it, and the timers that ask by themselves. */
+/** The commands of a question, the decisions that they give, the refusals, and the timers. */
 import type {
   Instant,
   DeclineReason,
@@ -22,7 +22,10 @@ export type Timer =
   | { readonly name: "wake"; readonly round: number }
   | { readonly name: "still-on-it"; readonly offer: string }
   | { readonly name: "release"; readonly offer: string }
-  /** `request`: the text by which facts were asked for; it may have been answered, or another may have followed. */
+  /**
+   * `request` is the text that asked for facts; it may have been answered since, or another may
+   * have followed.
+   */
   | { readonly name: "remind-facts" | "facts-missing"; readonly request: string }
   | { readonly name: "remind-outcome"; readonly answers: number }
   | { readonly name: "close"; readonly answers: number };
@@ -36,7 +39,7 @@ export type Command =
       readonly question: Question;
       readonly policy: TicketPolicy;
     }
-  /** Opens an exercise: offered to one person, and to nobody else whatever they say. */
+  /** Opens an exercise: it is offered to one person, and to nobody else whatever they reply. */
   | {
       readonly type: "exercise";
       readonly id: string;
@@ -56,11 +59,11 @@ export type Command =
       readonly reason: DeclineReason;
     }
   | { readonly type: "time"; readonly timer: Timer }
-  /** The offer cannot reach the person (removed the bot, blocked): on to the next at once. */
+  /** The offer cannot reach the person (who removed or blocked the bot): on to the next at once. */
   | { readonly type: "unreachable"; readonly offer: string }
-  /** Someone may have become free: look again at a queued question. */
+  /** Somebody may have become free: the step of a queued question is worked out again. */
   | { readonly type: "wake" }
-  /** The shift of these people is over: offers that the ladder made them move on. */
+  /** The shift of these people is over: the ladder's offers to them move on. */
   | { readonly type: "end-shift"; readonly experts: readonly string[] }
   | {
       readonly type: "write";
@@ -87,7 +90,7 @@ export type Command =
   | { readonly type: "second-opinion"; readonly person: string }
   | { readonly type: "withdraw"; readonly person: string };
 
-/** Why a command changes nothing; told to the person alone, with the state. */
+/** Why a command changes nothing. Only the person who sent it is shown it, with the state. */
 export type Refusal =
   | "taken"
   | "already-yours"
@@ -110,7 +113,10 @@ export type Refusal =
 
 export type Context = {
   readonly now: Instant;
-  /** The next step for a question as it would then be; pure over a snapshot that the shell has loaded. */
+  /**
+   * The next step for a question as it would be then; pure over a snapshot that the desk has
+   * loaded.
+   */
   readonly route: (ticket: Ticket) => Step;
 };
 export type Decision =

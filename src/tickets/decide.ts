@@ -1,14 +1,16 @@
 /**
- * The decider: what a command does to a question, as events, or why it does nothing.
+ * Decides what a command does to a question: events, or a refusal that says why it does nothing.
  *
  *   new ──ask──▶ offered | queued | broadcast | coordinator | fallback ──accept──▶ accepted
  *   accepted ──answer──▶ answered ──outcome, done, closeDays──▶ closed
- *   accepted ──answer that was practice, or where two are to assess──▶ a next round, for a second reader who answers too
+ *   accepted ──answer that gets a second opinion──▶ a next round, for a second reader
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
  *   anything before the first answer ──withdraw──▶ cancelled, which nothing leaves
  *
- * An offer is half-open: it can be accepted in [offeredAt, expiresAt). When it fails, `route` is
- * asked afresh; the step and its reasons are recorded in the event, so that replay needs no roster.
+ * An answer gets a second opinion when it was practice, or where two are to assess the question;
+ * the second reader answers too. An offer is half-open: it can be accepted in [offeredAt,
+ * expiresAt). When it fails, `route` is asked afresh; the step and its reasons are recorded in the
+ * event, so that replay needs no roster.
  */
 import { evolve } from "./evolve.ts";
 import { type Opened, decideExercise, openExercise } from "./exercise.ts";
@@ -59,7 +61,7 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
   }
 };
 
-/** What someone wrote stays theirs to change and take back, even when the question is withdrawn. */
+/** What somebody wrote stays theirs to edit and delete, even when the question is withdrawn. */
 const changesText = (command: Command): boolean =>
   command.type === "edit" || command.type === "delete";
 
@@ -96,7 +98,10 @@ const byOwner = (
   return andRoute(ticket, [answered, requested], context);
 };
 
-/** A word in the thread: relayed while open, and after the answer it reopens, but thanks alone does not. */
+/**
+ * Decides what a message in the thread does. It is relayed while the question is open; after the
+ * answer it reopens the question, unless it is thanks alone.
+ */
 const write = (
   ticket: Ticket,
   command: Extract<Command, { type: "write" }>,
@@ -126,7 +131,7 @@ const change = (
     return message.deleted
       ? refuse("nothing-new")
       : happened({ type: "deleted", text: command.text });
-  // Teams lets a writer take a deletion back: the words come again, as an edit.
+  // Teams lets a writer undo a deletion: the text comes again, as an edit.
   return command.to.hash === message.text.hash
     ? refuse("nothing-new")
     : happened({ type: "edited", text: command.text, to: command.to });
@@ -161,7 +166,7 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
   }
 };
 
-/** Whoever has an answer need not wait for one who reads after it. */
+/** Closes the question. An asker who has an answer need not wait for the second opinion on it. */
 const close = (ticket: Ticket, first: readonly Event[]): Decision => {
   const missed: readonly Event[] =
     currentSecondOpinion(ticket) === null
@@ -171,7 +176,7 @@ const close = (ticket: Ticket, first: readonly Event[]): Decision => {
   return happened(...missed, ...first, { type: "closed", by: "asker" });
 };
 
-/** Who pressed "done" may still say what it led to; one outcome per answer. */
+/** An asker who pressed "done" may still give the outcome; one outcome per answer. */
 const giveLate = (ticket: Ticket, command: Extract<Command, { type: "give-outcome" }>): Decision =>
   hasOutcome(ticket)
     ? refuse("already-given")

@@ -1,7 +1,9 @@
 /**
- * What follows from events: cards to show and timers to set, as data. A card is named by its slot;
- * what it says is read from the question's state when it is sent, so a late or repeated showing is
- * never wrong. `show` posts it or edits the one that is there; `update` only edits.
+ * Derives what follows from events: cards to show and timers to set, as data.
+ *
+ * A slot names a card; its content is read from the question's state when it is sent, so a late or
+ * repeated showing is never wrong. `show` posts the card or edits the one that is there; `update`
+ * only edits.
  */
 import type { Timer } from "./commands.ts";
 import { listenerOf, secondOpinionOn } from "./second-opinion.ts";
@@ -36,12 +38,15 @@ const show = (slot: TicketSlot, to: To): Effect => ({ kind: "show", slot, to });
 const update = (slot: TicketSlot, to: To): Effect => ({ kind: "update", slot, to });
 const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
 
-/** The bot reminds one person at most once a week. */
+/**
+ * The asker is reminded of the outcome after so many days, or after half of `closeDays` where that
+ * is sooner. The bot reminds one person at most once a week (desk/ticket/reminders.ts).
+ */
 const outcomeReminderDays = 7;
-/** Whoever is asked for more facts is reminded of it. */
+/** An asker who was asked for more facts is reminded after so many days. */
 const factsReminderDays = 1;
 
-/** `after` is the state when all of `events` have happened. */
+/** The effects of `events`; `after` is the state when all of them have happened. */
 export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly Effect[] => {
   const effects = events.flatMap(({ at, event }) => follow(after, event, at));
   const moved = events.some(({ event }) => changesReceipt(event));
@@ -50,7 +55,10 @@ export const effectsOf = (after: Ticket, events: readonly Recorded[]): readonly 
   return all.filter((effect, i) => all.findIndex((other) => supersedes(other, effect)) === i);
 };
 
-/** An exercise is between the service and one expert, who is told what it was if they had taken it. */
+/**
+ * Keeps the effects for the expert alone: nobody else takes part in an exercise. An expert who
+ * accepted it gets a card that says what it was when it ends.
+ */
 const ofExercise = (
   effects: readonly Effect[],
   { offers }: Ticket,
@@ -68,7 +76,7 @@ const ofExercise = (
     : own;
 };
 
-/** What shows a card also updates it. */
+/** An effect that shows a card also updates it. */
 const supersedes = (one: Effect, other: Effect): boolean =>
   one.kind === "show" && other.kind === "update"
     ? one.slot === other.slot && JSON.stringify(one.to) === JSON.stringify(other.to)
@@ -147,7 +155,10 @@ const work = (t: Ticket): readonly Effect[] =>
     .filter((offer) => offer.state === "accepted")
     .map((offer) => update(ticketSlot.work(offer.id), expert(offer.expert)));
 
-/** That somebody has it is no longer true when they pass it on without an answer. */
+/**
+ * Updates the card that says that somebody has the question, once they pass it on without an
+ * answer.
+ */
 const passedOn = (t: Ticket): readonly Effect[] =>
   t.offers
     .filter((offer) => offer.state === "accepted" && offer.round < t.round)
@@ -156,7 +167,7 @@ const passedOn = (t: Ticket): readonly Effect[] =>
 const stillOnItSlot = (t: Ticket, at: Instant): TicketSlot =>
   ticketSlot.still(t.reminders?.find((reminder) => reminder.at === at)?.offer ?? "", at);
 
-/** A reminder follows the question when what it asks for is no longer wanted of whoever was reminded. */
+/** Updates the reminders, which follow the question when what they ask for is no longer wanted. */
 const reminderUpdates = (t: Ticket): readonly Effect[] => [
   ...(t.reminders ?? []).flatMap(({ offer: id, at }) =>
     t.offers
@@ -176,7 +187,7 @@ const lastAnswer = (t: Ticket): readonly Effect[] =>
         update(ticketSlot.remind(t.answers.length), asker),
       ];
 
-/** The cards of all calls follow the question. */
+/** Updates the coordinators' cards of all calls, which follow the question. */
 const coordinatorCards = (t: Ticket): readonly Effect[] =>
   t.coordinators.flatMap((id) =>
     Array.from({ length: t.calls }, (_, i) =>
@@ -184,28 +195,28 @@ const coordinatorCards = (t: Ticket): readonly Effect[] =>
     ),
   );
 
-/** An edited or deleted message changes wherever it was relayed. */
+/** Updates a message that was edited or deleted, wherever it was relayed. */
 const messageCards = (
   t: Ticket,
   { type, text: id }: Extract<Event, { type: "edited" | "deleted" }>,
 ): readonly Effect[] => {
   const slot = ticketSlot.message(id);
   const message = t.messages.find(({ text }) => text.id === id);
-  // New words are told anew where the message is gone; a removal has nothing to remove there.
+  // An edit is shown anew where the message is gone; a deletion has nothing to delete there.
   const again = type === "edited" ? show : update;
   if (message?.by === "expert") return [again(slot, asker)];
   const listener = listenerOf(t);
   return t.offers
     .filter((offer) => offer.state === "accepted")
     .map(({ expert: receiver }) =>
-      // Whoever had the question before keeps what they got, and is told nothing more.
+      // Whoever had the question before keeps what they got, and is shown nothing new.
       receiver === listener && message !== undefined && mayRead(t, message, receiver)
         ? again(slot, expert(receiver))
         : update(slot, expert(receiver)),
     );
 };
 
-/** A second reader is blind to the first answer, and so to what was said about it. */
+/** A second reader must not see the first answer, and so not what was written about it. */
 const mayRead = (t: Ticket, message: Message, who: string): boolean =>
   !t.secondOpinion ||
   t.answers.at(-1)?.expert === who ||
@@ -228,7 +239,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "answered":
       return [
         show(ticketSlot.answer(t.answers.length), asker),
-        // The one that it reads after says so.
+        // The answer that it is a second opinion on says so.
         ...(secondOpinionOn(t, t.answers.length - 1) === null
           ? []
           : [update(ticketSlot.answer(t.answers.length - 1), asker)]),
@@ -238,7 +249,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       ];
     case "second-reading-missed":
       return [
-        // Who closed the question knows.
+        // An asker who closed the question knows.
         ...(t.phase.at === "closed" ? [] : [show(ticketSlot.missed(t.answers.length), asker)]),
         ...lastAnswer(t),
         ...coordinatorCards(t),
@@ -272,7 +283,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   }
 };
 
-/** Everyone's cards follow. */
+/** Updates everyone's cards. */
 const moved = (t: Ticket): readonly Effect[] => [
   ...lastAnswer(t),
   ...coordinatorCards(t),
@@ -304,13 +315,19 @@ const untilClosed = (t: Ticket, at: Instant): readonly Effect[] => {
   ];
 };
 
-/** What came due while a reader was looked for did nothing; the rest still comes. */
+/**
+ * The timers still to come. Those that came due while a second reader was looked for did nothing,
+ * and are not repeated.
+ */
 const untilClosedAgain = (t: Ticket, at: Instant): readonly Effect[] => {
   const since = at - (t.answers.at(-1)?.at ?? at);
   return untilClosed(t, at).filter((effect) => effect.kind === "timer" && effect.at - since <= at);
 };
 
-/** To whoever has the question now; before anyone has it, the words wait for the acceptance. */
+/**
+ * Shows a message to whoever has the question now; before anyone has it, it waits for the
+ * acceptance.
+ */
 const written = (
   t: Ticket,
   event: Extract<Event, { type: "wrote" }>,
@@ -325,7 +342,10 @@ const written = (
   return [show(slot, expert(listener)), ...facts, ...timers];
 };
 
-/** The first word of the asker since the expert asked for facts: the work card waits no more. */
+/**
+ * Says whether it is the asker's first message since the expert asked for facts: the work card then
+ * waits no more.
+ */
 const givesFacts = (t: Ticket, id: string): boolean =>
   t.messages
     .slice(

@@ -1,4 +1,4 @@
-/** The state of a question is the fold of its events; nothing else ever changes it. */
+/** Folds the events of a question into its state; nothing else ever changes it. */
 import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
@@ -176,7 +176,7 @@ const withOffer = (t: Ticket, id: string, change: Partial<Offer>): Ticket => ({
   offers: t.offers.map((offer) => (offer.id === id ? { ...offer, ...change } : offer)),
 });
 
-/** A wait that goes on with another end is still the same wait. */
+/** A wait that goes on with another wake time keeps its start. */
 const queued = ({ phase }: Ticket, wakeAt: Instant | null, at: Instant): Phase => {
   const before = phase.at === "queued" ? phase.since : undefined;
   return { at: "queued", wakeAt, since: before ?? at };
@@ -197,7 +197,7 @@ const accepted = (t: Ticket, event: Extract<Event, { type: "accepted" }>, at: In
     activeAt: at,
     reminded: false,
   },
-  // The first acceptance is the one that the waiting time is measured by.
+  // The waiting time is measured to the first acceptance.
   acceptedAt: t.acceptedAt ?? at,
   taken: t.taken ?? event.taken,
   waitingForFactsSince: null,
@@ -229,7 +229,7 @@ const secondOpinionRequested = (
     : { readings: [...(t.readings ?? []), { answer: t.answers.length, named, missed: false }] }),
 });
 
-/** As it was before a reader was looked for. */
+/** Puts the question back to where it was before a second reader was looked for. */
 const secondOpinionMissed = (t: Ticket): Ticket => ({
   ...t,
   phase: { at: "answered", owner: t.answers.at(-1)?.expert ?? "" },
@@ -240,7 +240,10 @@ const secondOpinionMissed = (t: Ticket): Ticket => ({
   ),
 });
 
-/** A new round starts at the foot of the ladder, and with a clean slate but for conflicts. */
+/**
+ * Starts a new round at the foot of the ladder. Routing decides which earlier declines still count
+ * (routing/choice/situation.ts).
+ */
 const nextRound = (t: Ticket): Ticket => ({
   ...t,
   round: t.round + 1,

@@ -1,7 +1,9 @@
 /**
- * An exercise: a question whose answer is known, offered to one expert like any other. It touches
- * nobody else: no, silence and handing it back end it; so does turning to the asker, since nobody is
- * there to answer. Answered, it closes at once. Whoever had taken it is then told what it was.
+ * Decides exercises: questions whose answer is known, each offered to one expert like any other.
+ *
+ * An exercise touches nobody else. Declining, silence and handing it back end it; so does writing
+ * to the asker, since nobody is there to reply. Once answered, it closes at once. Whoever had
+ * accepted it is then shown what it was.
  */
 import type { Command, Context, Decision } from "./commands.ts";
 import { happened, refuse } from "./steps.ts";
@@ -16,11 +18,11 @@ export const openExercise = (ticket: Ticket | null, command: Open): Decision => 
   return happened({ type: "asked", ...asked }, { type: "offered", ...offered });
 };
 
-/** What can be asked of a question that is there. */
+/** The commands of a question that exists. */
 export type Opened = Exclude<Command, { type: "ask" | "exercise" }>;
 type Decide = (ticket: Ticket, command: Opened, context: Context) => Decision;
 
-/** As for any question, but that every next step is the end. */
+/** Decides as for any question, except that every next step is the end. */
 export const decideExercise = (
   decide: Decide,
   { ticket, command, context }: { ticket: Ticket; command: Opened; context: Context },
@@ -33,7 +35,7 @@ export const decideExercise = (
 
 const end = { kind: "end" } as const;
 
-/** To whomever it is handed, it goes to nobody; and a coordinator has no part in it. */
+/** Handed over to anyone, an exercise goes to nobody; and a coordinator has no part in it. */
 const alone = (ticket: Ticket, command: Opened): Opened =>
   command.type === "hand-over"
     ? {

@@ -1,8 +1,11 @@
 /**
- * What events put on experts' hands and take off again: an offer reserves a place from when it is
- * made, an accepted question keeps it until it is answered. A broadcast reserves nothing; taking one
- * does, if there is room. A coordinator may hand over to someone who is full. An exercise takes no
- * place, so that it keeps no real question from anyone.
+ * Derives from events how many questions and offers each expert has in hand, as changes of +1 and
+ * -1.
+ *
+ * An offer reserves a place from when it is made, an accepted question keeps it until it is
+ * answered. A broadcast reserves nothing; accepting one does, if there is room. A coordinator may
+ * hand over to somebody who is full. An exercise takes no place, so that it keeps no real question
+ * from anyone.
  */
 import { evolve } from "./evolve.ts";
 import type { Recorded, Ticket } from "./model.ts";

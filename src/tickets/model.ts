@@ -1,10 +1,12 @@
 /**
- * The words of a question's life, each with one meaning, used alike in code, tables, cards and docs.
- * Texts themselves are never here: a `Text` is an id and a hash, the words lie apart so that
- * retention can remove them without touching events or chain.
+ * The types of a question: its state, its events, and the steps of the ladder.
+ *
+ * Each word has one meaning, used alike in code, tables, cards and docs. Texts themselves are never
+ * here: a `Text` is an id and a hash. The contents are stored apart, so that retention can remove
+ * them without touching events or their chain.
  */
 
-/** Instant: milliseconds since 1970-01-01T00:00:00Z. */
+/** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
 export type Status =
@@ -29,7 +31,7 @@ export const declineReasons = [
 ] as const;
 export type DeclineReason = (typeof declineReasons)[number];
 export type OfferState = "pending" | "accepted" | "declined" | "expired" | "withdrawn";
-/** How the question was taken; the same words as in the weekly report. */
+/** How the question was accepted; the weekly report uses the same words. */
 export type AcceptedVia = "firstOffer" | "laterOffer" | "broadcast" | "coordinator" | "fallback";
 export const minutesSpent = ["<5", "5-10", "10-15", "15-20", ">20"] as const;
 export const questionQualities = [
@@ -55,16 +57,22 @@ export type Question = {
   readonly extra: Readonly<Record<string, Text>>;
 };
 
-/** One sentence why this person, in both languages; made when the offer was. */
+/** One sentence why this person was asked, in both languages, made when the offer was. */
 export type Why = { readonly sv: string; readonly en: string };
-/** `Reason`: in words as it is stored, or as codes where routing has just made it. */
+/**
+ * `Reason` is the explanation: in words as it is stored, or as codes where routing has just made
+ * it.
+ */
 export type NewOffer<Reason = Why> = {
   readonly id: string;
   readonly expert: string;
   readonly agency: string;
   readonly why: Reason;
   readonly flags: readonly string[];
-  /** The question is this person's practice: who is to read it after them. Absent from every other offer. */
+  /**
+   * The expert named to give a second opinion, where the question is this person's practice. Absent
+   * from every other offer.
+   */
   readonly secondReader?: string;
 };
 export type Offer = NewOffer & {
@@ -87,11 +95,14 @@ export type Answer = {
   readonly questionQuality: string | null;
   readonly at: Instant;
 };
-/** An answer is read after: somebody else judges the question without seeing it. */
+/** A second opinion: somebody else judges the question without seeing the answer. */
 export type SecondOpinion = {
-  /** The answer, counted from 1. */
+  /** The answer that it is on, counted from 1. */
   readonly answer: number;
-  /** Who was named for it when the question was offered, since it was practice; whoever reads it need not be the same. Null: nobody. */
+  /**
+   * The expert named for it when the question was offered as practice; another may give it. Null:
+   * nobody was named.
+   */
   readonly named: string | null;
   /** Nobody could be found. */
   readonly missed: boolean;
@@ -114,7 +125,10 @@ export type Asker = {
 };
 export type Side = "asker" | "expert";
 
-/** The rules that a question keeps as they were when asked. Minutes and days may be fractions. */
+/**
+ * The rules that a question keeps as they were when it was asked. Minutes and days may be
+ * fractions.
+ */
 export type TicketPolicy = {
   readonly timers: {
     readonly stillOnItMin: number;
@@ -122,19 +136,19 @@ export type TicketPolicy = {
     readonly reopenDays: number;
     readonly closeDays: number;
   };
-  /** Its topic is one that two are to assess. Absent from all others. */
+  /** Its topic is one that two experts are to assess. Absent from all others. */
   readonly secondReader?: true;
 };
 
 /**
- * A question of the service's own, whose answer is known: practice for one expert. The article that
- * it was taken from, and the answer there, as it was then.
+ * An exercise: the service's own question, whose answer is known, as practice for one expert. It
+ * holds the article that the question was made from, and the answer there, as it was then.
  */
 export type Exercise = { readonly article: string; readonly answer: Text };
-/** Whoever asks it: not a person, so nothing reaches them. */
+/** Its asker: not a person, so nothing reaches them. */
 export const exerciseAsker = "exercise";
 
-/** Where the ladder goes next, worked out by `routing` and recorded with its reasons. */
+/** The next step on the ladder, worked out by `routing` and recorded with its reasons. */
 export type Step<Reason = Why, Decision = unknown> =
   | {
       readonly kind: "offer";
@@ -168,7 +182,7 @@ export type Step<Reason = Why, Decision = unknown> =
       readonly name: string | null;
       readonly contact: string | null;
     }
-  /** Nowhere: nobody else is asked. */
+  /** Nobody else is asked. */
   | { readonly kind: "end" };
 
 /** A relayed message: whose it is, and what became of it. */
@@ -179,15 +193,18 @@ export type Message = {
   readonly at: Instant;
   readonly editedAt: Instant | null;
   readonly deleted: boolean;
-  /** The expert's question back: the clock stands still until the asker writes. */
+  /** The expert asks for facts: the timers of silence do not run until the asker writes. */
   readonly asksForFacts: boolean;
-  /** Written when there was an answer. Absent in states of earlier versions, where the times tell. */
+  /** Written when there was an answer. Absent in states of earlier versions, where times decide. */
   readonly afterAnswer?: boolean;
 };
 
 export type Phase =
   | { readonly at: "offered" }
-  /** `since`: of the first time in a row that it was queued. Absent before its first step is taken. */
+  /**
+   * `since` is when the wait began, however often it was queued again. Absent before the first
+   * step.
+   */
   | { readonly at: "queued"; readonly wakeAt: Instant | null; readonly since?: Instant }
   | { readonly at: "broadcast"; readonly until: Instant }
   | { readonly at: "coordinator"; readonly until: Instant }
@@ -196,14 +213,17 @@ export type Phase =
       readonly at: "accepted";
       readonly owner: string;
       readonly offer: string;
-      /** The last word of either side; silence is counted from here. */
+      /** The last message of either side; silence is counted from here. */
       readonly activeAt: Instant;
       /** "Still on it?" has been asked in this silence. */
       readonly reminded: boolean;
     }
   | { readonly at: "answered"; readonly owner: string }
   | { readonly at: "closed"; readonly owner: string | null }
-  /** `why`: not withdrawn by the asker; what the expert asked for never came. */
+  /**
+   * `why` is absent when the asker withdrew it; else the facts that the expert asked for never
+   * came.
+   */
   | { readonly at: "cancelled"; readonly why?: NoFacts };
 export type NoFacts = "no-facts";
 
@@ -220,22 +240,36 @@ export type Ticket = {
   readonly round: number;
   readonly rung: number;
   readonly offers: readonly Offer[];
-  /** Everyone who was ever called for it, and how often coordinators were: each call is a card of its own. */
+  /**
+   * All coordinators who were ever called, and how often a call was made: each call is a card of
+   * its own.
+   */
   readonly coordinators: readonly string[];
   readonly calls: number;
   readonly messages: readonly Message[];
   readonly answers: readonly Answer[];
   readonly outcomes: readonly GivenOutcome[];
-  /** Set while a second opinion is wanted: its reader must not see the answer before their own is filed. */
+  /**
+   * Set while a second opinion is wanted: its reader must not see the answer before they give their
+   * own.
+   */
   readonly secondOpinion: boolean;
-  /** Absent where no answer is read after, and in states of earlier versions. */
+  /**
+   * The second opinions that the asker did not ask for. Absent where there are none, and in states
+   * of earlier versions.
+   */
   readonly readings?: readonly SecondOpinion[];
-  /** Since when the asker has been asked for more facts: the clock stands still. */
+  /**
+   * When the asker was asked for more facts; until they write, the timers of silence do not run.
+   */
   readonly waitingForFactsSince: Instant | null;
-  /** When whoever took it was asked "still on it?": each is a card of its own. Absent in states of earlier versions. */
+  /**
+   * When the owner was asked "still on it?": each time is a card of its own. Absent in states of
+   * earlier versions.
+   */
   readonly reminders?: readonly { readonly offer: string; readonly at: Instant }[];
   readonly levelRaised: number;
-  /** From whoever handed the question over last. */
+  /** The note of whoever handed the question over last. */
   readonly handoverNote: Text | null;
   readonly taken: AcceptedVia | null;
   readonly askedAt: Instant;
@@ -315,9 +349,12 @@ export type Event =
   | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }
   | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" | "facts" }
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
-  /** `reader`: the asker did not ask for it. The answer was practice, and this is who was named to read after it; null: two were to assess it. */
+  /**
+   * `reader` is there when the asker did not ask for it: the expert named for it, since the answer
+   * was practice; null where two were to assess the question.
+   */
   | { readonly type: "second-opinion-requested"; readonly reader?: string | null }
-  /** Nobody could be found to read after an answer: it stands alone. */
+  /** Nobody could be found to give a second opinion: the answer stands alone. */
   | { readonly type: "second-reading-missed" }
   | { readonly type: "reopened" }
   | {
@@ -327,20 +364,25 @@ export type Event =
     }
   | { readonly type: "cancelled"; readonly why?: NoFacts };
 
-/** What happened, when, and through whom (an expert's, coordinator's or person's id, or a timer). */
+/**
+ * What happened, when, and through whom: the id of an expert, coordinator or person, or a timer.
+ */
 export type Recorded = { readonly at: Instant; readonly by: string; readonly event: Event };
 
-/** When a wait for a free hand is over; null: it does not wait. */
+/** When the question has waited long enough for a free hand, a day; null: it does not wait. */
 export const queueEnd = ({ phase }: Ticket): Instant | null =>
   phase.at !== "queued" || phase.since === undefined ? null : phase.since + days(1);
 
-/** The text of the request that the asker has not replied to; null: nobody waits for facts. */
+/**
+ * The id of the text that asked for facts and that the asker has not replied to; null: none is
+ * waited for.
+ */
 export const factsWanted = ({ waitingForFactsSince, messages }: Ticket): string | null =>
   waitingForFactsSince === null
     ? null
     : (messages.findLast(({ asksForFacts }) => asksForFacts)?.text.id ?? null);
 
-/** So long an expert waits for facts, and then the question ends without them. */
+/** An expert waits so many days for facts; then the question ends without them. */
 export const factsDays = 7;
 
 export const minutes = (n: number): number => Math.round(n * 60_000);
@@ -348,8 +390,10 @@ export const days = (n: number): number => Math.round(n * 86_400_000);
 export const statusOf = (ticket: Ticket | null): Status => ticket?.phase.at ?? "new";
 export const ownerOf = (ticket: Ticket): string | null =>
   "owner" in ticket.phase ? ticket.phase.owner : null;
-/** An answer stays, whatever is asked beside it: open again, or with a second opinion out, it is still answered. */
+/**
+ * An answer stays: a question that is open again, or waits for a second opinion, is still answered.
+ */
 export const isAnswered = ({ answers }: Ticket): boolean => answers.length > 0;
-/** Has the asker said what the last answer led to? */
+/** Says whether the asker gave the outcome of the last answer. */
 export const hasOutcome = (ticket: Ticket): boolean =>
   ticket.outcomes.some(({ answer }) => answer === ticket.answers.length);

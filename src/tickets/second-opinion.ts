@@ -1,6 +1,9 @@
 /**
- * The second reading of an answer that was somebody's practice, or of a question that two are to assess: the asker does not ask for
- * it, and it goes the way of a second opinion. Whoever reads does not see the answer before their own is given.
+ * Second opinions that the asker did not ask for: on practice, and where two are to assess a
+ * question.
+ *
+ * They go the same way as one that the asker asks for. The second reader does not see the answer
+ * before they give their own.
  */
 import {
   type Offer,
@@ -11,13 +14,19 @@ import {
   statusOf,
 } from "./model.ts";
 
-/** Who is to read after whoever has the question now; null: it is not their practice. */
+/**
+ * The expert named to give a second opinion after the present owner; null: it is not their
+ * practice.
+ */
 export const namedSecondReader = ({ phase, offers }: Ticket): string | null =>
   phase.at === "accepted"
     ? (offers.find(({ id }) => id === phase.offer)?.secondReader ?? null)
     : null;
 
-/** Two are to assess the question, by its topic or by what somebody said who declined it, and two have not yet. */
+/**
+ * Says whether two experts are to assess the question, by its topic or because somebody who
+ * declined said so, and two have not yet.
+ */
 export const wantsTwoOpinions = (ticket: Ticket): boolean => {
   const { policy, offers, answers, readings = [], secondOpinion } = ticket;
   const said = offers.some(({ declined }) => declined === "second-reader");
@@ -30,33 +39,42 @@ export const wantsTwoOpinions = (ticket: Ticket): boolean => {
   );
 };
 
-/** Will the answer of whoever has the question now be read after, and by whom? Null: not; no name: by whoever is found. */
+/**
+ * The second opinion that follows the present owner's answer; null: none does. `named` is null
+ * where any expert may give it.
+ */
 export const secondOpinionDue = (ticket: Ticket): { readonly named: string | null } | null => {
   const named = namedSecondReader(ticket);
   return named !== null || wantsTwoOpinions(ticket) ? { named } : null;
 };
 
-/** The reading that goes on now; after a missed one the asker may have asked for a second opinion. */
+/**
+ * The second opinion under way that the asker did not ask for; null: none. After a missed one the
+ * asker may have asked for one of their own.
+ */
 export const currentSecondOpinion = (ticket: Ticket): SecondOpinion | null => {
   const current = ticket.secondOpinion ? secondOpinionOn(ticket, ticket.answers.length) : null;
   return current?.missed === false ? current : null;
 };
 
-/** Outside, a question is answered while its answer is being read: nobody waits for more. */
+/**
+ * The status that people see: a question is answered while a second opinion is under way, since
+ * nobody waits for more.
+ */
 export const shownStatus = (ticket: Ticket): Status =>
   currentSecondOpinion(ticket) === null ? statusOf(ticket) : "answered";
 
-/** The reading of the nth answer, whether it goes on or is over. */
+/** The second opinion on the nth answer, under way or over; null: none. */
 export const secondOpinionOn = ({ readings = [] }: Ticket, n: number): SecondOpinion | null =>
   readings.find(({ answer }) => answer === n) ?? null;
 
-/** The answer, counted from 1, that this offer led to. */
+/** The answer, counted from 1, that this offer led to; null: none. */
 export const answerBy = ({ answers }: Ticket, { expert, offeredAt }: Offer): number | null => {
   const found = answers.findIndex((one) => one.expert === expert && one.at >= offeredAt);
   return found < 0 ? null : found + 1;
 };
 
-/** Was this offer made to have an answer read? */
+/** Says whether this offer was made for a second opinion. */
 export const isForSecondOpinion = ({ answers, readings = [] }: Ticket, offer: Offer): boolean =>
   readings.some(({ answer }) => {
     const [first, second] = [answers[answer - 1], answers[answer]];
@@ -68,6 +86,9 @@ export const isForSecondOpinion = ({ answers, readings = [] }: Ticket, offer: Of
     );
   });
 
-/** Who reads what the asker writes: whoever has it; while a second reader is looked for, whoever has answered. */
+/**
+ * Who gets what the asker writes: the owner, or the last to answer while a second reader is looked
+ * for; null: nobody yet.
+ */
 export const listenerOf = (ticket: Ticket): string | null =>
   ownerOf(ticket) ?? (ticket.secondOpinion ? (ticket.answers.at(-1)?.expert ?? null) : null);

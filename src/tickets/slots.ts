@@ -1,11 +1,14 @@
 /**
- * The names of all cards. A slot names one card of a question (`offer:o7Hk`) or one that belongs to no question (`duty:passports`). Effects
- * and sent cards are stored under it, so a slot that was once written can be parsed for ever. No other file builds one or takes one apart: a
- * slot that is added here does not compile until it has a maker, a parser and a card.
+ * Names all cards: a slot names one card of a question, or a standalone card.
+ *
+ * `offer:o7Hk` is a card of a question, `duty:passports` a standalone one. Effects and sent cards
+ * are stored under their slot, so a slot that was once written must parse for ever. No other file
+ * builds a slot or takes one apart: a slot that is added here does not compile until it has a
+ * maker, a parser and a card.
  */
 import type { Instant } from "./model.ts";
 
-/** A slot taken apart: what its card is drawn from. */
+/** A slot taken apart: its card is drawn from this. */
 export type ParsedTicketSlot =
   | { readonly name: "receipt" | "ended" | "exercise" }
   | { readonly name: "taken" | "offer" | "work" | "still"; readonly offer: string }
@@ -13,7 +16,7 @@ export type ParsedTicketSlot =
   /** Counted from 1. */
   | { readonly name: "answer" | "missed" | "remind" | "result"; readonly n: number }
   | { readonly name: "fallback" | "released" | "alarm"; readonly round: number }
-  /** A call for a coordinator, or what sets an answer against an earlier one. */
+  /** A call for a coordinator, or an answer that conflicts with an earlier one. */
   | { readonly name: "coordinator"; readonly about: "call"; readonly call: number }
   | { readonly name: "coordinator"; readonly about: "conflicting-answers"; readonly n: number };
 export type ParsedStandaloneSlot =
@@ -141,7 +144,7 @@ const parseWith =
     return Object.hasOwn(parsers, name) ? (parsers[name]?.(argument) ?? null) : null;
   };
 
-/** Null: no card of a question has this slot, in this version at least. */
+/** Parses a slot; null: no card of a question has it, at least in this version. */
 export const parseTicketSlot = parseWith<ParsedTicketSlot>(ticketParsers);
-/** Null: no other card has this slot, in this version at least. */
+/** Parses a slot; null: no standalone card has it, at least in this version. */
 export const parseStandaloneSlot = parseWith<ParsedStandaloneSlot>(standaloneParsers);

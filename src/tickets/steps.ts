@@ -1,4 +1,6 @@
-/** Small parts that every decision is made of: refusing, what happens next, who is still asked. */
+/**
+ * The steps that every decision is made of: refusing, routing to the next step, withdrawing offers.
+ */
 import { evolve } from "./evolve.ts";
 import type { Context, Decision, Refusal } from "./commands.ts";
 import { currentSecondOpinion } from "./second-opinion.ts";
@@ -11,7 +13,10 @@ export const happened = (...events: readonly Event[]): Decision => ({ ok: true, 
 export const after = (ticket: Ticket, events: readonly Event[], now: number): Ticket =>
   events.reduce<Ticket>((t, event) => evolve(t, { at: now, by: "", event }) ?? t, ticket);
 
-/** `ticket`: as it is when the step is taken. A question that is answered needs no last address: the answer stands. */
+/**
+ * The event that records a step; `ticket` is the question when the step is taken. A second opinion
+ * needs no last address, since the answer stands: it is missed instead.
+ */
 export const stepEvent = (step: Step, ticket: Ticket): Event => {
   switch (step.kind) {
     case "offer":
@@ -31,13 +36,13 @@ export const stepEvent = (step: Step, ticket: Ticket): Event => {
   }
 };
 
-/** An event is told apart by its type alone. */
+/** Events are distinguished by their type alone. */
 const withoutKind = <S extends Step>(step: S): Omit<S, "kind"> => {
   const { kind: _, ...rest } = step;
   return rest;
 };
 
-/** The events so far, and the step that the ladder takes after them. */
+/** Decides the events so far and the ladder's next step after them. */
 export const andRoute = (ticket: Ticket, events: readonly Event[], context: Context): Decision => {
   const then = after(ticket, events, context.now);
   return happened(...events, stepEvent(context.route(then), then));

@@ -1,8 +1,9 @@
 /**
- * Is this nothing but thanks? Such a word does not reopen a question (contract section 7). A text is
- * thanks when it falls apart into known phrases without rest. What is not known may ask for
- * something, and a question opened once too often does less harm than one that nobody sees.
- * "Ja tack" and "nej tack" answer something, so they are no thanks.
+ * Recognises messages that are nothing but thanks, which do not reopen a question.
+ *
+ * Contract section 7 asks for it. A text is thanks when it falls apart into known phrases without
+ * rest. What is not known may ask for something, and a question opened once too often does less
+ * harm than one that nobody sees. "Ja tack" and "nej tack" answer something, so they are no thanks.
  */
 const help = "(?:hjälpen|svaret|hjälp|svar|snabbheten|informationen|återkopplingen)";
 const praise = "(?:snabb[at]?|bra|fina?|tydligt?|tydliga|utförligt|utförliga|värdefulla?|stora?)";
@@ -38,7 +39,7 @@ const phrases = [
 ];
 const separator = "[\\s,.!;–—-]+";
 const onlyPhrases = new RegExp(`^(?:(?:${phrases.join("|")})(?:${separator}|$))+$`, "iu");
-/** "Hej" and "för svaret" are only the dress of thanks; without any of these a text is none. */
+/** "Hej" and "för svaret" only accompany thanks: a text without any of these is none. */
 const core = new RegExp(
   `(?:^|${separator})(?:tack|tackar|thanks?|thx|thnx|tnx|cheers|${content})(?=$|${separator})`,
   "iu",
@@ -46,10 +47,10 @@ const core = new RegExp(
 
 const friendly =
   /(?:[🙏👍👌👏🙌💪❤🧡💛💚💙💜🩷🤗😊🙂😀😃😄😁😍🥰☺🎉🌟⭐🌸🌹💐✅]\p{Emoji_Modifier}?\u{FE0F}?|:(?:pray|\+1|thumbsup|ok_hand|clap|raised_hands|heart|blush|slightly_smiling_face|smile|smiley|tada|hugging_face|white_check_mark)(?:::skin-tone-\d)?:|[:;]-?[)D]|<3)/giu;
-/** "/Anna", "mvh Anna Lind": a name below thanks wants nothing. */
+/** "/Anna", "mvh Anna Lind": a name below thanks asks for nothing. */
 const signature =
   /[\s.!,](?:\/ ?|(?:[Mm]vh|MVH|(?:[Vv]änliga )?[Hh]älsningar|(?:[Bb]est )?[Rr]egards)[\s,/]+)\p{Lu}\p{L}+(?: \p{Lu}\p{L}+)?\s*$/u;
-/** Longer thanks are a letter, which somebody had better read. */
+/** Longer thanks are a letter, which somebody should read. */
 const lengthMax = 200;
 
 export const isOnlyThanks = (text: string): boolean => {

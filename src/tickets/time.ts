@@ -1,4 +1,4 @@
-/** Timers: each is checked against the state, so one that came too late is stale and does nothing. */
+/** Decides what a timer does; each is checked against the state, so a late one does nothing. */
 import { currentSecondOpinion } from "./second-opinion.ts";
 import { andRoute, happened, pending, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { movingOn } from "./accept.ts";
@@ -43,7 +43,7 @@ const offerExpires = (ticket: Ticket, id: string, context: Context): Decision =>
   return movingOn(ticket, [{ type: "expired", offer: id, expert: offer.expert }], context);
 };
 
-/** A queued question is looked at again; that nothing has changed is no event. */
+/** Works out the step of a queued question again; an unchanged step is no event. */
 export const wake = (ticket: Ticket, context: Context): Decision => {
   if (ticket.phase.at !== "queued") return refuse("stale");
   const step = context.route(ticket);
@@ -52,7 +52,10 @@ export const wake = (ticket: Ticket, context: Context): Decision => {
     : happened(stepEvent(step, ticket));
 };
 
-/** A late worker takes one step only and gives the next rung its full time. */
+/**
+ * Ends a rung. However late the timer, the question takes one step only and the next rung gets its
+ * full time.
+ */
 const rungEnds = (
   ticket: Ticket,
   timer: Extract<Timer, { name: "rung-ends" }>,
@@ -61,7 +64,7 @@ const rungEnds = (
   const { phase } = ticket;
   if (phase.at !== "broadcast" && phase.at !== "coordinator") return refuse("stale");
   if (ticket.round !== timer.round || ticket.rung !== timer.rung) return refuse("stale");
-  // The same rung may have begun anew since, after a person whom a coordinator chose said no.
+  // The rung may have begun again since, after a person whom a coordinator chose declined.
   if (context.now < phase.until) return refuse("stale");
   const expired = pending(ticket).map(
     (offer) => ({ type: "expired", offer: offer.id, expert: offer.expert }) as const,
@@ -69,14 +72,17 @@ const rungEnds = (
   return andRoute(ticket, expired, context);
 };
 
-/** A word from either side starts the waiting anew; so does nothing while facts are awaited. */
+/**
+ * Says whether the offer's expert has held the question in silence since `activeBefore`. A message
+ * from either side starts the silence anew; while facts are awaited there is none.
+ */
 const holds = (ticket: Ticket, offer: string, activeBefore: Instant): boolean =>
   ticket.phase.at === "accepted" &&
   ticket.phase.offer === offer &&
   ticket.phase.activeAt <= activeBefore &&
   ticket.waitingForFactsSince === null;
 
-/** Once in a silence, however many timers come late. */
+/** Asks once in a silence, however many timers come late. */
 const stillOnIt = (ticket: Ticket, offer: string, context: Context): Decision => {
   const activeBefore = context.now - minutes(ticket.policy.timers.stillOnItMin);
   return holds(ticket, offer, activeBefore) &&
@@ -86,14 +92,17 @@ const stillOnIt = (ticket: Ticket, offer: string, context: Context): Decision =>
     : refuse("stale");
 };
 
-/** Nobody keeps a question in silence: after its time it goes on to the next. */
+/** Releases a question that was held in silence for its time: it goes to the next. */
 const release = (ticket: Ticket, offer: string, context: Context): Decision => {
   const activeBefore = context.now - minutes(ticket.policy.timers.releaseMin);
   if (ticket.phase.at !== "accepted" || !holds(ticket, offer, activeBefore)) return refuse("stale");
   return andRoute(ticket, [{ type: "released", expert: ticket.phase.owner }], context);
 };
 
-/** Nobody keeps a question for ever for an asker who does not reply; what has been answered stays answered. */
+/**
+ * Ends a question whose asker does not reply, so that nobody keeps it for ever; an answered one
+ * stays answered.
+ */
 const factsMissing = (ticket: Ticket): Decision => {
   if (currentSecondOpinion(ticket) !== null) return happened({ type: "second-reading-missed" });
   return happened(
@@ -103,7 +112,10 @@ const factsMissing = (ticket: Ticket): Decision => {
   );
 };
 
-/** The asker must not wait for ever for somebody who is to read after an answer that they have. */
+/**
+ * Says whether the second opinion on this answer has no owner yet: the asker, who has the answer,
+ * must not wait for ever.
+ */
 const waitsForSecondOpinion = (ticket: Ticket, answers: number): boolean =>
   currentSecondOpinion(ticket) !== null &&
   ticket.phase.at !== "accepted" &&
