@@ -1,24 +1,26 @@
 /**
- * How people, communities and channels of the organisation file are addressed. Platforms make the
- * same strings from what arrives (their address.ts); a test holds the two together.
+ * Makes the addresses of the people, communities and channels that the organisation file names. A
+ * platform makes the same strings from what arrives, in its `address.ts`; a test holds the two
+ * together. An address book finds who stands behind an address.
  */
 import { type PlatformName, addressesIn, plainId, platformNames } from "../base/platforms.ts";
 import type { Expert, Coordinator, Organisation } from "../org/organisation.ts";
 import type { Agency } from "../org/schema/schema.ts";
 import type { Community, MessageRef, Person, Place } from "./port.ts";
 
-// A brand has no run-time form, so this is the one place where a string becomes an address.
+// A brand has no run-time form: only a cast makes one. This file holds one, and each `address.ts`
+// its own.
 const as = <Address extends string>(text: string): Address => text as Address;
 
 export const communityAddress = (platform: PlatformName, id: string): Community =>
   as<Community>(`${platform}:${plainId(platform, id)}`);
 export const personAddress = (platform: PlatformName, community: string, user: string): Person =>
   as<Person>(`${platform}:${plainId(platform, community)}/${plainId(platform, user)}`);
-/** A channel as the organisation file names it. */
+/** The id of a channel keeps its case on both platforms. */
 export const channelAddress = (platform: PlatformName, community: string, channel: string): Place =>
   as<Place>(`${platform}:${plainId(platform, community)}/${channel}`);
 
-/** Addresses come back from the database as they were made. */
+/** The database gives addresses back as they were made, so these check nothing. */
 export const storedPerson = (text: string): Person => as<Person>(text);
 export const storedPlace = (text: string): Place => as<Place>(text);
 export const storedMessage = (text: string): MessageRef => as<MessageRef>(text);
@@ -32,13 +34,13 @@ export const communityOf = (person: string): string => person.split("/")[0] ?? "
 
 type WithUser = { readonly user: string };
 type WithChat = Pick<Expert, "chat">;
-/** All addresses of a listed person, the one to write to first. */
+/** All addresses of a listed person. The first is the one to write to. */
 export const addressesOf = ({ chat }: WithChat): readonly Person[] =>
   addressesIn<WithUser>(chat).map(({ platform, community, written }) =>
     personAddress(platform, community, written.user),
   );
 
-/** Who is who, by address: made once for each organisation in force. */
+/** Finds agencies and people by address. It is made once for each organisation in force. */
 export type AddressBook = {
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly experts: ReadonlyMap<string, Expert>;

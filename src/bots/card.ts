@@ -1,6 +1,7 @@
 /**
- * A card and a form as data: what is said, and what one can press or fill in. A platform draws them;
- * nothing here knows how. Ids of buttons and fields are those of the public contract.
+ * Describes cards and forms as data: what they say, and what can be pressed or filled in. A
+ * platform draws them; nothing here knows how. Ids of buttons and fields are those of the public
+ * contract.
  */
 
 export type Language = "sv" | "en";
@@ -9,19 +10,19 @@ export type Language = "sv" | "en";
 export type Ids = {
   readonly ticket?: string;
   readonly offer?: string;
-  /** One opened form: the same form sent again counts once. */
+  /** One opened form, so that the same form sent again counts once. */
   readonly draft?: string;
   readonly article?: string;
-  /** A turn of duty that somebody looks for a taker for. */
+  /** The swap: hours of duty that somebody wants to give away. Old cards hold this name. */
   readonly turn?: string;
 };
 
 export type Part =
-  /** Our own wording. Plain text: a platform escapes what it would read as markup. */
+  /** Our own wording, as plain text: a platform escapes what it would take for markup. */
   | { readonly kind: "text"; readonly text: string }
   /** Small print: advice lines, hints. */
   | { readonly kind: "note"; readonly text: string }
-  /** A person's own words, shown as dead text: no mention, link or formatting in them acts. */
+  /** A person's own words, drawn as dead text: no mention, link or formatting in them works. */
   | { readonly kind: "words"; readonly text: string }
   | { readonly kind: "facts"; readonly facts: readonly Fact[] };
 export type Fact = { readonly name: string; readonly value: string };
@@ -42,8 +43,8 @@ export type Card = {
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];
   /**
-   * A form that stands in the card itself where the platform can (Teams); elsewhere (Slack) `open`
-   * is drawn instead and opens it.
+   * A form inside the card, where the platform can draw one (Teams). Elsewhere (Slack) the button
+   * `open` is drawn instead, and opens the form.
    */
   readonly form?: { readonly form: Form; readonly open: Button };
 };
@@ -63,7 +64,7 @@ export type Field =
       readonly maxLength: number;
       readonly value?: string;
     })
-  /** One of few or many: `radio` shows all at once, `menu` folds them. */
+  /** One option is chosen: `radio` shows all at once, `menu` folds them. */
   | (FieldBase & {
       readonly kind: "choice";
       readonly look: "radio" | "menu";
@@ -75,7 +76,10 @@ export type Field =
       readonly options: readonly Option[];
       readonly values: readonly string[];
     })
-  /** One of very many, found by typing: the platform asks `suggest` (Slack) or filters `options` (Teams). */
+  /**
+   * One of very many options, found by typing: the platform asks the desk by `suggest` (Slack) or
+   * filters `options` (Teams).
+   */
   | (FieldBase & {
       readonly kind: "lookup";
       readonly options: readonly Option[];
@@ -101,6 +105,6 @@ const partText = (part: Part): string =>
     ? part.facts.map((fact) => `${fact.name}: ${fact.value}`).join("\n")
     : part.text;
 
-/** What the card says as plain text: notifications, screen readers, logs of the playground. */
+/** The card as plain text, for notifications, screen readers and the playground. */
 export const cardText = (card: Card): string =>
   [card.title, ...card.parts.map(partText)].filter((line) => line !== "").join("\n");

@@ -1,8 +1,8 @@
 /**
- * The one port between the product and a chat platform. A platform turns what arrives into
+ * Defines the one port between the product and a chat platform. A platform turns what arrives into
  * `Incoming`, draws `Reply` and `Card`, and says of a failed send only what the courier must know.
- * Addresses are opaque strings that their own platform's `address.ts` alone makes and reads; the
- * prefix (`slack:` or `teams:`) says whose they are.
+ * Addresses are opaque strings that `addresses.ts` and the platform's own `address.ts` make, and
+ * only the latter reads; the prefix (`slack:` or `teams:`) says whose they are.
  */
 import type { PlatformName } from "../base/platforms.ts";
 import type { IncomingMessage, ServerResponse } from "node:http";
@@ -14,41 +14,48 @@ type Opaque<Name extends string> = string & { readonly [brand]: Name };
 export type Person = Opaque<"Person">;
 /** A workspace or tenant: `slack:T0POLISEN`, `teams:<tenant>`. */
 export type Community = Opaque<"Community">;
-/** Where a message can be put: a direct chat or a channel. */
+/** Where a message can be posted: a direct chat or a channel. */
 export type Place = Opaque<"Place">;
-/** One message; the thread of a question on Slack is the ref of its first message. */
+/** One message. A thread on Slack is named by the ref of its first message. */
 export type MessageRef = Opaque<"MessageRef">;
 
 type Origin = {
-  /** The platform's own id of the event: the same id delivered again counts once. */
+  /**
+   * The platform's own id of the event. An event delivered again has the same id and counts once.
+   */
   readonly id: string;
   readonly community: Community;
   readonly person: Person;
-  /** The person's language where the event tells it (Teams), else null. */
+  /** The person's language where the event names it (Teams), else null. */
   readonly language: Language | null;
-  /** When it was sent, by the platform's clock in microseconds: one person's words are understood in this order. */
+  /**
+   * When it was sent, by the platform's clock in microseconds. One person's messages are understood
+   * in this order.
+   */
   readonly sent?: number;
-  /** The person's direct chat with the bot, where the event came from there; kept for later. */
+  /** The person's direct chat with the bot, where the event came from it; kept for later sends. */
   readonly direct: Place | null;
 };
 
 export type ChatEvent =
-  /** `/id text`: a form can be opened in the answer. */
+  /** The command `/id text`. A form can be opened in the answer. */
   | { readonly kind: "typed"; readonly text: string }
-  /** A message in the bot's direct chat (`direct`), with a mention, or in a thread it takes part in. */
+  /**
+   * A message in the bot's direct chat, with a mention of the bot, or in a thread it is part of.
+   */
   | {
       readonly kind: "wrote";
       readonly text: string;
       readonly message: MessageRef;
       readonly place: Place;
-      /** The message whose thread (Slack) or which itself (Teams) this one replies to. */
+      /** On Slack the first message of the thread, on Teams the very message that is replied to. */
       readonly inReplyTo: MessageRef | null;
       readonly via: "direct" | "mention" | "thread";
       readonly files: number;
     }
   | { readonly kind: "edited"; readonly message: MessageRef; readonly text: string }
   | { readonly kind: "deleted"; readonly message: MessageRef }
-  /** A button, shortcut or message menu (`text`: that message's words). */
+  /** A button, a shortcut or a message's menu was used (`text`: the words of that message). */
   | {
       readonly kind: "pressed";
       readonly verb: string;
@@ -57,7 +64,7 @@ export type ChatEvent =
       /** The message that holds the button, where there is one. */
       readonly card: MessageRef | null;
     }
-  /** A form sent: a modal, a dialog, or a card's own inputs. */
+  /** A form was sent: a modal, a dialog, or the inputs of a card. */
   | {
       readonly kind: "submitted";
       readonly verb: string;
@@ -65,11 +72,11 @@ export type ChatEvent =
       readonly fields: Filled;
       readonly card: MessageRef | null;
     }
-  /** Type-ahead in a lookup field. */
+  /** The person types in a lookup field and waits for options. */
   | { readonly kind: "suggest"; readonly field: string; readonly query: string }
-  /** Teams' search extension. */
+  /** The person searches by Teams' message extension. */
   | { readonly kind: "search"; readonly query: string }
-  /** The app's home tab opened (Slack). */
+  /** The person opened the app's home tab (Slack). */
   | { readonly kind: "visited" }
   | { readonly kind: "installed" }
   | { readonly kind: "uninstalled" }
@@ -77,10 +84,10 @@ export type ChatEvent =
 
 export type Incoming = Origin & ChatEvent;
 
-/** What must be answered inside the request. Everything else is a message by the courier. */
+/** The answer inside the request. Everything else is a message that the courier sends. */
 export type Reply =
   | { readonly kind: "form"; readonly form: Form }
-  /** The same form again with what is wrong, by field id; `problem` is about the whole. */
+  /** The same form again, with what is wrong by field id; `problem` is about the whole form. */
   | {
       readonly kind: "errors";
       readonly form: Form;
@@ -88,14 +95,14 @@ export type Reply =
       readonly problem: string | null;
     }
   | { readonly kind: "options"; readonly options: readonly Option[] }
-  /** A sentence to that person alone; closes a form that was sent. */
+  /** A sentence to that person alone. It closes the form that was sent, if one was. */
   | { readonly kind: "notice"; readonly text: string }
-  /** The pressed card as it now is, and a sentence; the courier edits the card for everyone. */
+  /** The pressed card as it is now, and a sentence. The courier edits the card for everyone. */
   | {
       readonly kind: "card";
       readonly card: Card;
       readonly text: string;
-      /** A message that says it is on its way to the person: nothing need be said beside a form that closes. */
+      /** A message that says so is on its way, so the sentence is needless when a form closes. */
       readonly follows?: boolean;
     }
   /** The page that was opened, for that person alone. */
@@ -103,26 +110,30 @@ export type Reply =
   | { readonly kind: "nothing" };
 
 /**
- * What the product gives a platform. `arrive` guards and writes the event durably; only after it
- * may the platform acknowledge. It answers `seen` for an event that is already there, `stranger`
- * where no agency of the organisation file is behind the community. `handle` does the work and
- * gives the reply; it may run after the acknowledgement where the platform needs no answer.
+ * What the product gives a platform. `arrive` screens the event and writes it durably; only after
+ * that may the platform acknowledge it. It answers `seen` for an event that is already there and
+ * `stranger` where no agency of the organisation file is behind the community. `handle` does the
+ * work and gives the reply; it may run after the acknowledgement where the platform needs no
+ * answer.
  */
 export type Desk = {
   arrive(incoming: Incoming): Promise<"new" | "seen" | "stranger">;
   handle(incoming: Incoming): Promise<Reply>;
   /**
-   * Does the work, which calls `handle`, when there is time for it: for words, whose request has been acknowledged and which wait for
-   * nobody. Until then the platform keeps nothing of them but what the work needs. What does not fit is taken up from the inbox.
+   * Calls `work`, which calls `handle`, when there is time for it. It delays messages, their edits
+   * and deletions: their request has been acknowledged, and nobody waits for a reply. Until then
+   * the platform keeps nothing of the request but what the work needs. What does not fit in memory
+   * is not worked here but recovered from the inbox.
    */
   whenSpare(incoming: Incoming, work: () => Promise<void>): Promise<void>;
-  /** The private text for a stranger who pressed or typed. */
+  /** The sentence for a stranger who pressed or typed, for that person alone. */
   readonly strangerText: (language: Language | null) => string;
 };
 
 /**
- * Why a send failed. `retry`: later; `limited`: the platform says when, and nothing is wrong; `unsure`: it may have arrived; `gone`: the
- * message or person is no more there; `refused`: never try again.
+ * Why a send failed. `retry`: try again later. `limited`: the rate limit is reached, so try again
+ * then; nothing is wrong. `unsure`: it may have arrived. `gone`: the message or person is not there
+ * any more. `refused`: never try again.
  */
 export type SendFailure =
   | { readonly kind: "retry"; readonly afterMs: number; readonly why: string }
@@ -131,7 +142,7 @@ export type SendFailure =
   | { readonly kind: "gone"; readonly why: string }
   | { readonly kind: "refused"; readonly why: string };
 export type Sent<Value> =
-  /** `repeat`: the message says that it may be one. */
+  /** `repeat`: the message says of itself that it may be a duplicate. */
   | { readonly ok: true; readonly value: Value; readonly repeat?: boolean }
   | { readonly ok: false; readonly failure: SendFailure };
 
@@ -145,39 +156,43 @@ export type Profile = {
 };
 
 export type PostOptions = {
-  /** First message of the question in this place; Slack threads under it. */
+  /** The message that Slack threads under: the question's first in this place; null: no thread. */
   readonly thread: MessageRef | null;
-  /** Unique per effect. Slack carries it as message metadata so that a doubtful post can be found. */
+  /** Unique per effect. Slack carries it as metadata, so that a post that may be there is found. */
   readonly key: string;
-  /** An earlier try may have arrived: look first where the platform can tell, else mark the repeat. */
+  /** An earlier try may have arrived: look for it where the platform can, else mark this one. */
   readonly perhapsSent: boolean;
-  /** When the effect became due, in ms: how far back a look-up must go. */
+  /** When the effect became due, in ms since 1970: a look-up must go back so far. */
   readonly since: number;
-  /** As `direct`'s neighbour, for a place of which only the name is known: a channel of the organisation file. */
+  /** Like `neighbour` of `direct`, for a channel that only the organisation file names. */
   readonly near?: Place | null;
 };
 
 export type Chat = {
   /**
-   * The person's direct chat with the bot; opened once, then kept by the courier. `neighbour` is any
-   * known place of the same community: from it Teams learns the address of its service.
+   * Opens the person's direct chat with the bot, once: the courier keeps it. `neighbour` is any
+   * known place of the same community, from which the adapter for Teams learns the service address.
    */
   direct(person: Person, neighbour: Place | null): Promise<Sent<Place>>;
   post(place: Place, card: Card, options: PostOptions): Promise<Sent<MessageRef>>;
-  /** `near` is where the message was posted, or as `direct`'s neighbour: a message's ref does not say where it is served. */
+  /**
+   * Replaces the card of a message. `near` is where it was posted, or like `neighbour` of `direct`:
+   * a message's ref does not hold the service address.
+   */
   edit(message: MessageRef, card: Card, near?: Place | null): Promise<Sent<MessageRef>>;
   profile(person: Person): Promise<Sent<Profile>>;
 };
 
 /**
- * What was sent shortly before a process began, and what a platform asked to be spared then: speed limits count what the platform has
- * got, whoever sent it. All in ms, since no two clocks need agree.
+ * What was posted shortly before this process began, and the rate limits that a platform answered
+ * then: a platform counts what it has got, whoever sent it. Times are distances in ms, because the
+ * clocks of two processes need not agree.
  */
 export type RateLimitHistory = {
   readonly posts: readonly { readonly place: Place; readonly agoMs: number }[];
   readonly rateLimits: readonly { readonly key: string; readonly leftMs: number }[];
 };
-/** Keeps a platform's wish to be spared, so that it outlives the process. The key is the platform's own. */
+/** Keeps a rate limit that a platform answered, so that it outlives the process, for `ms`. */
 export type KeepRateLimit = (key: string, ms: number) => void;
 
 export type Route = {
@@ -193,9 +208,9 @@ export type Bot = {
   readonly routes: readonly Route[];
   /** Called before anything is sent. */
   recallRateLimits?(history: RateLimitHistory): void;
-  /** Begins to fetch what does not come to a route; called when everything else stands. */
+  /** Begins to fetch what does not come to a route; called when everything else is open. */
   start?(): void;
-  /** What is missing before the platform can send its first, in a few words; null: nothing. */
+  /** What is missing before the platform can send anything, in a few words; null: nothing. */
   notReady?(): string | null;
   close(): Promise<void>;
 };

@@ -1,17 +1,20 @@
 /**
- * Those whom a rate limit puts off: each gets a moment of its own, one after the other, and keeps its place until it comes
- * back. Given one moment for all they would come back as a herd, of which all but the first are put off again.
+ * Gives each send that a rate limit puts off a slot of its own, in which it comes back. Given one
+ * moment for all, they would come back as a herd, of which all but the first are put off again.
  */
 import { openBoundedMap } from "../base/bounded-map.ts";
 
 const keysMax = 20_000;
 
 export type RetrySlots = {
-  /** Whoever stands in line already is not kept waiting by those behind. */
+  /** True for a send that has a slot already: those that were put off after it do not delay it. */
   has(key: string): boolean;
-  /** No newcomer goes before this moment; 0: nobody stands here. */
+  /** The last slot given at this place, before which no newcomer goes; 0: none was given. */
   lastSlot(place: string): number;
-  /** Gives the moment to come back at, not before `earliest`: behind the last of each place, by as much as the place says. */
+  /**
+   * Gives the slot, in ms: not before `earliest`, and in each place at least `everyMs` behind the
+   * last slot.
+   */
   assign(
     key: string,
     earliest: number,

@@ -1,22 +1,25 @@
-/** What a platform may keep for itself, encrypted: tokens that it was given at run time. */
+/**
+ * Defines the store in which a platform keeps secrets, encrypted: tokens that it gets at run time.
+ * Its other side is `runtime/secret-store.ts`.
+ */
 export type DecryptedSecret = {
   readonly id: string;
-  /** Another with every writing. */
+  /** Changes with every write. */
   readonly stamp: string;
   readonly text: string;
 };
 
 export type SecretStore = {
-  /** Null: it is not there, or was closed with a key that is not at hand. */
+  /** Null: it is not there, or was encrypted with a key that this process does not have. */
   read(id: string): Promise<DecryptedSecret | null>;
   all(): Promise<readonly DecryptedSecret[]>;
-  /** Over whatever is there. */
+  /** Writes over whatever is there. */
   put(id: string, text: string): Promise<void>;
-  /** Over what was read, and nothing newer: false where there is something newer. */
+  /** Writes over what was read; false where somebody has written since. */
   replace(kept: DecryptedSecret, text: string): Promise<boolean>;
   drop(kept: DecryptedSecret): Promise<boolean>;
-  /** True for one worker of all processes, until it has replaced it or the time is over. */
+  /** True for one worker of all processes, until it has replaced the secret or `ms` are over. */
   hold(kept: DecryptedSecret, ms: number): Promise<boolean>;
-  /** True the first time, in all processes; remembered for so long. */
+  /** True the first time in all processes; a key is known for `ms`. */
   once(key: string, ms: number): Promise<boolean>;
 };

@@ -1,10 +1,13 @@
-/** Why this person, or why nobody, in one line of both languages: the words of what routing gives as codes. */
+/**
+ * Words routing's explanation in both languages: why this person was chosen, or why nobody was.
+ * Routing gives it as codes.
+ */
 import type { Explanation } from "../../routing/model.ts";
 import type { Why } from "../../tickets/model.ts";
 import type { Language } from "../card.ts";
 import { t } from "./i18n.ts";
 
-/** How agencies and topics are called in sentences; an id without a name stands for itself. */
+/** The names of agencies and topics by id; an id without a name is shown as it is. */
 export type Labels = {
   readonly agencies: Readonly<Record<string, Why>>;
   readonly topics: Readonly<Record<string, Why>>;

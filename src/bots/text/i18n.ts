@@ -1,34 +1,38 @@
 /**
- * What people read in chat, in both languages: a sentence by its key. All sentences stand in
- * `locales/sv.json` and `locales/en.json`, under the same keys. The type of a key is derived from the
- * two: a key that one of them lacks does not compile, nor does a state or a refusal without a sentence.
+ * Gives the sentences that people read in chat, each by its key, in both languages. They are kept
+ * in `locales/sv.json` and `locales/en.json`, under the same keys. The type of a key is derived
+ * from the two: a key that one of them lacks does not compile, nor does a state or a refusal
+ * without a sentence.
  */
 import i18next, { type TFunction } from "i18next";
 import type { Language } from "../card.ts";
 import en from "./locales/en.json" with { type: "json" };
 import sv from "./locales/sv.json" with { type: "json" };
 
-/** Each file has every key of the other, or is not assignable to this. */
+/** A file that lacks a key of the other is not assignable to this. */
 type Locale = typeof sv & typeof en;
 const locales: Readonly<Record<Language, Locale>> = { sv, en };
 
-/** The paths of a tree to its sentences, joined with dots. */
+/** The keys of a tree: the paths to its sentences, joined with dots. */
 type Paths<Tree> = {
   [Key in keyof Tree & string]: Tree[Key] extends string ? Key : `${Key}.${Paths<Tree[Key]>}`;
 }[keyof Tree & string];
 type Written = Paths<Locale>;
 type Counted<Path> = Path extends `${infer Key}_${"one" | "other"}` ? Key : never;
 
-/** A sentence with a singular and a plural, of which `count` chooses one. */
+/** The key of a sentence with a singular and a plural, of which `count` chooses one. */
 export type CountedKey = Counted<Written>;
 export type PlainKey = Exclude<Written, `${string}_${"one" | "other"}`>;
 export type TextKey = CountedKey | PlainKey;
-/** What follows such a beginning: `KeyAfter<"duty.swap.">` is `"title" | "titleOwn" | …`. */
+/** What keys have after a beginning: `KeyAfter<"duty.swap.">` is `"title" | "titleOwn" | …`. */
 export type KeyAfter<Beginning extends string> = After<Beginning, PlainKey>;
 type After<Beginning extends string, Key> = Key extends `${Beginning}${infer Rest}` ? Rest : never;
 
 type Blanks = Readonly<Record<string, string | number>>;
-/** A key that may be of a counted sentence needs the count. A key that is none at all is told so, and not of a count. */
+/**
+ * The blanks that `t` asks for: the count too, if the key may be of a counted sentence. What is no
+ * key at all is reported as that, and not as a missing count.
+ */
 type Filled<Key> = [Extract<Key, CountedKey>] extends [never]
   ? [blanks?: Blanks]
   : TextKey extends Key
@@ -37,7 +41,7 @@ type Filled<Key> = [Extract<Key, CountedKey>] extends [never]
 
 const texts = i18next.createInstance();
 void texts.init({
-  // The resources are here: nothing to wait for.
+  // The sentences are loaded already: there is nothing to wait for.
   initAsync: false,
   resources: { sv: { translation: locales.sv }, en: { translation: locales.en } },
   fallbackLng: false,
@@ -50,7 +54,10 @@ const speak: Readonly<Record<Language, TFunction>> = {
   en: texts.getFixedT("en"),
 };
 
-/** The sentence `key` in a language, with its blanks filled in. `count` chooses singular or plural. */
+/**
+ * Gives the sentence `key` in a language, with its blanks filled in. `count` chooses singular or
+ * plural. It throws for what is no key.
+ */
 export const t = <Key extends TextKey>(
   language: Language,
   key: Key,
@@ -61,7 +68,7 @@ export const t = <Key extends TextKey>(
   return text;
 };
 
-/** For what is kept, and for whoever's language is not known. */
+/** Gives both languages, for what is stored and for a reader whose language is not known. */
 export const inBoth = <Key extends TextKey>(
   key: Key,
   ...blanks: Filled<Key>
@@ -70,12 +77,12 @@ export const inBoth = <Key extends TextKey>(
   en: t("en", key, ...blanks),
 });
 
-/** Both, each on a line of its own, where the language is not known. */
+/** Gives both languages, a line each, where the reader's is not known. */
 export const tOrBoth = (language: Language | null, key: PlainKey): string =>
   language === null ? Object.values(inBoth(key)).join("\n") : t(language, key);
 
-/** The same in every language. */
+/** The product is called the same in every language. */
 export const productName = "ID-jour";
 
-/** For a role or a status that begins a sentence. */
+/** Capitalises a role or a status that begins a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,9 +1,9 @@
-/** Why somebody could not be asked, as people are told it. */
+/** Words a reason why somebody could not be asked, as coordinators may read it. */
 import { isReasonCode, reasonTable } from "../../routing/reasons.ts";
 import type { Language } from "../card.ts";
 import { t } from "./i18n.ts";
 
-/** What is sealed is one of "other reasons", and so is a stored code that this version does not know. */
+/** A sealed reason is worded "other reasons", and so is a stored code of another version. */
 export const toldReason = (language: Language, code: string): string =>
   isReasonCode(code) && !reasonTable[code].sealed
     ? t(language, `reason.${code}`)

@@ -1,6 +1,9 @@
-/** The days that people type, in both languages: without diacritics, in lower case, in full and as they shorten them. */
+/**
+ * Lists the words for days that people type, in both languages, in full and shortened. They are
+ * written here as typed text is compared: without diacritics and in lower case.
+ */
 
-/** From Monday on, as ISO counts them. */
+/** From Monday, which ISO 8601 counts as 1. */
 const names = [
   "man mandag mon monday",
   "tis tisdag tue tuesday",
