@@ -1,4 +1,4 @@
-/** The draft of a knowledge article, for whoever approves it. */
+/** Draws the draft of a knowledge article, for whoever approves it. */
 import type { Organisation } from "../../org/organisation.ts";
 import type { Button, Card } from "../card.ts";
 import type { Article } from "../../knowledge/article.ts";

@@ -1,4 +1,4 @@
-/** Cards for the one who asks: the receipt, that it is taken, the answer, and what follows. */
+/** Draws the asker's cards: the receipt, who accepted, the answer, and what follows it. */
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, SecondOpinion, Ticket } from "../../tickets/model.ts";
 import {
@@ -50,7 +50,7 @@ const statusText = (view: View): string => {
   const { phase } = view.ticket;
   const { language } = view.reader;
   const answeredAt = timeText(view, view.ticket.answers.at(-1)?.at ?? view.now);
-  // Where it is on its way to a reader need not concern whoever has an answer.
+  // The asker has an answer, so how a second reader is found is not shown.
   if (currentSecondOpinion(view.ticket) !== null)
     return t(language, "receipt.reading", { time: answeredAt });
   switch (phase.at) {
@@ -103,7 +103,7 @@ const wasPassedOn = ({ ticket }: View, { expert, round, offeredAt }: Offer): boo
   round < ticket.round &&
   !ticket.answers.some((answer) => answer.expert === expert && answer.at >= offeredAt);
 
-/** Is there anyone who is alarmed? It is not said otherwise. */
+/** Whether somebody is alerted when nobody accepts; a card says so only then. */
 const watched = ({ organisation }: View): boolean => organisation.operator.alarm !== null;
 
 export const fallbackCard = (view: View): Card | null => {
@@ -119,7 +119,7 @@ export const fallbackCard = (view: View): Card | null => {
   ]);
 };
 
-/** The answer, always with what it rests on and that it is advice. */
+/** The nth answer, from 1. It always says what it rests on, and that it is advice. */
 export const answerCard = (view: View, n: number): Card | null => {
   const { ticket, reader } = view;
   const answer = ticket.answers[n - 1];
@@ -149,7 +149,7 @@ export const answerCard = (view: View, n: number): Card | null => {
   return withButtons(card(view, heading, parts), buttons(view, n));
 };
 
-/** What the asker is told of a second reading: on the answer that is read, and on the one that reads it. */
+/** What the asker reads of a second opinion: on the first answer, and on the second opinion. */
 const secondOpinionNotes = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
   const told = (keys: readonly OpinionKey[], other: number): Part =>
@@ -178,7 +178,7 @@ const afterwards = (view: View, n: number): readonly Part[] => {
 };
 const hasOutcome = (ticket: Ticket, n: number): boolean =>
   ticket.outcomes.some(({ answer }) => answer === n);
-/** What has become of the question since its last answer. */
+/** What has happened to the question since its last answer; null: nothing to tell. */
 const sinceAnswered = (ticket: Ticket): PlainKey | null => {
   switch (ticket.phase.at) {
     case "answered":
@@ -194,7 +194,10 @@ const sinceAnswered = (ticket: Ticket): PlainKey | null => {
 };
 
 const isOver = ({ phase }: Ticket): boolean => phase.at === "answered" || phase.at === "closed";
-/** Only the last answer leads on: reopened, or to somebody else, as long as there is time. */
+/**
+ * Only from the last answer, and not longer than the policy's days: the question is reopened, or
+ * somebody else is asked.
+ */
 const mayAskAgain = ({ ticket, now }: View, n: number): boolean => {
   const at = ticket.answers[n - 1]?.at ?? now;
   const { reopenDays } = ticket.policy.timers;
@@ -225,7 +228,7 @@ const buttons = (view: View, n: number): readonly Button[] => {
   ];
 };
 
-/** Who pressed "done" in the meantime may still say what the answer led to. */
+/** Whoever has pressed "done" in the meantime may still say what the answer led to. */
 export const outcomeReminderCard = (view: View): Card => {
   const { ticket, reader } = view;
   if (hasOutcome(ticket, ticket.answers.length))
@@ -247,7 +250,7 @@ export const outcomeReminderCard = (view: View): Card => {
   );
 };
 
-/** Nobody could be found to read after the answer. */
+/** Nobody could be found for a second opinion on the nth answer. */
 export const secondOpinionMissedCard = (view: View, n: number): Card =>
   card(view, title(view, "reading.missedTitle"), [
     textPart(
@@ -265,7 +268,7 @@ export const factsCard = (view: View, textId: string): Card | null => {
   ]);
 };
 
-/** That the expert still waits for what was asked, and until when. */
+/** Reminds the asker that the expert waits for facts, and until when. */
 export const factsReminderCard = (view: View, textId: string): Card | null => {
   const { ticket, reader } = view;
   const { language } = reader;
@@ -279,6 +282,6 @@ export const factsReminderCard = (view: View, textId: string): Card | null => {
   ]);
 };
 
-/** What the expert asked for never came. */
+/** The question has ended because the facts that the expert asked for never came. */
 export const endedCard = (view: View): Card =>
   card(view, title(view, "ended.title"), [textPart(t(view.reader.language, "ended.text"))]);

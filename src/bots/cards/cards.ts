@@ -1,5 +1,5 @@
 /**
- * Draws what each slot of a question shows, as a card: from the question's state at the moment of
+ * Draws the card of each slot of a question. It draws from the question's state at the moment of
  * sending, so a card is right whenever it is drawn. Null: there is nothing (any more) to show, and
  * nothing is sent.
  */

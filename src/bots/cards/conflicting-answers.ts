@@ -1,4 +1,4 @@
-/** Two answers that cannot both hold: what the asker reads on the later one, and the coordinators' card. */
+/** Draws conflicting answers: the asker's note on the later one, and the coordinators' card. */
 import {
   type ConflictingAnswer,
   conflictingAnswerTo,
@@ -13,7 +13,7 @@ import { card, facts, note, textPart, title } from "./parts.ts";
 export const conflictingAnswerOf = ({ ticket }: View, n: number): ConflictingAnswer | null =>
   conflictingAnswerTo(ticket.answers, n);
 
-/** `more`: somebody else may still be asked. */
+/** The asker's note on the nth answer. `more`: somebody else may still be asked. */
 export const conflictingAnswersNotes = (
   view: View,
   n: number,
@@ -28,7 +28,7 @@ export const conflictingAnswersNotes = (
   ];
 };
 
-/** One line each, by role: names stay within the agency. None of the question's words. */
+/** A line for each answer, by role: names stay within the agency. It holds no words of a person. */
 export const conflictingAnswersCard = (view: View, n: number): Card | null => {
   const { ticket, reader } = view;
   const found = conflictingAnswerOf(view, n);
@@ -52,7 +52,7 @@ const lineOf = (view: View, answer: Answer): Fact => {
   };
 };
 
-/** In words and as a step; preliminary where no original was seen. */
+/** Words an answer's strength, with its step; called preliminary where no original was seen. */
 export const strengthText = ({ reader: { language } }: View, answer: Answer): string => {
   const support = taxonomyEntry("strengths", answer.strength)?.[language] ?? "";
   const strength = t(language, "strength", { words: support, step: answer.strength });

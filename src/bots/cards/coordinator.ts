@@ -1,4 +1,7 @@
-/** Cards for coordinators and for those who run the service. No question's words on either. */
+/**
+ * Draws the cards of coordinators and of those who run the service. Neither holds words of a
+ * question.
+ */
 import type { Card } from "../card.ts";
 import { secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {

@@ -1,4 +1,4 @@
-/** Gaps, single points, fading practice and shares of duty in words, for the weekly card and for reports. */
+/** Words coverage for the weekly card and reports: gaps, single points and fading practice. */
 import type { DutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
@@ -16,10 +16,10 @@ export type CoverageView = {
   readonly reader: Pick<Reader, "language" | "timeZone">;
   readonly nameOf: (expert: string) => string;
 };
-/** Topics with the same gaps and single points; `lines` is empty where all is well. */
+/** Topics with the same gaps and single points, one line for each of those. */
 export type CoverageRow = { readonly topics: readonly string[]; readonly lines: readonly string[] };
 
-/** What nobody covers and what hangs on one person, topics that say the same together. */
+/** Gaps and single points by topic; topics with the same ones stand in one row. */
 export const coverageRows = (view: CoverageView): readonly CoverageRow[] =>
   [
     ...Map.groupBy(
@@ -57,7 +57,7 @@ const singleLines = (view: CoverageView, coverage: Coverage): readonly string[] 
 
 type During = { readonly reader: CoverageView["reader"]; readonly span: Span };
 
-/** null: at no time. */
+/** Words intervals as people do, by their weekly patterns; null: there are none. */
 export const whenText = ({ reader, span }: During, intervals: readonly Span[]): string | null => {
   const { language, timeZone: zone } = reader;
   const patterns = patternsOf(intervals, { zone, span });
@@ -96,7 +96,7 @@ const patternText = (pattern: Pattern, seeing: Seeing): string => {
 type Weekly = Extract<Pattern, { readonly kind: "weekly" }>;
 const weeklyText = ({ days: on, from, to, over }: Weekly, language: Language): string => {
   const whole = from === "00:00" && to === "00:00";
-  // "17:00–08:00" is read as until the next morning.
+  // People understand "17:00–08:00" as until the next morning.
   const plain = over === 0 || (over === 1 && to <= from);
   if (plain)
     return whole
@@ -113,7 +113,7 @@ const weeklyText = ({ days: on, from, to, over }: Weekly, language: Language): s
     .join(", ");
 };
 
-/** Days in a row are told by the first and the last of them. */
+/** Three or more days in a row are named by the first and the last. */
 const daysText = (on: readonly number[], language: Language): string => {
   const rows: number[][] = [];
   for (const day of on) {
@@ -129,14 +129,17 @@ const daysText = (on: readonly number[], language: Language): string => {
     .join(", ");
 };
 
-/** 1 January 2024 was a Monday. */
+/** `day` is 1 on Monday: 1 January 2024 was one. */
 const dayName = (day: number, language: Language): string =>
   new Intl.DateTimeFormat(localeOf(language), { weekday: "short", timeZone: "UTC" }).format(
     Date.UTC(2024, 0, 1 + ((day - 1) % 7)),
   );
 const localeOf = (language: Language): string => (language === "sv" ? "sv-SE" : "en-GB");
 
-/** Never by the clock alone: a report is read on another day. */
+/**
+ * Always with the date, since a report is read on another day: "now" is put two days before the
+ * beginning, which then is not worded by the clock alone.
+ */
 const onceText = (span: Span, { reader }: Seeing): string =>
   spanText({ reader, now: span.from - days(2) }, span);
 const dateText = (at: Instant, { reader }: Seeing): string =>
@@ -148,7 +151,10 @@ const dateText = (at: Instant, { reader }: Seeing): string =>
 
 const soonMs = days(60);
 
-/** Topics with fewer than two who have practised lately, or whose last such holder goes stale within 60 days. */
+/**
+ * Topics with fewer than two who have practised lately, or whose last such holder goes stale within
+ * 60 days.
+ */
 export const fadingRows = ({ report, organisation, reader }: CoverageView): readonly Fact[] => {
   const held = new Set(
     report.coverages.filter(({ holders }) => holders.length > 0).map(({ topic }) => topic),
@@ -178,10 +184,10 @@ const fadingText = (
   })}`;
 };
 
-/** More would hide the figures. */
+/** More topics on the weekly card would push its figures out of sight. */
 const needsMost = 10;
 
-/** The part of the weekly card that asks for something to be done; nothing where all is well. */
+/** The parts of the weekly card that ask for something to be done; none where all is well. */
 export const needsParts = (
   { report, organisation }: Pick<CoverageView, "report" | "organisation">,
   reader: Reader,
@@ -211,7 +217,7 @@ export const needsParts = (
   ];
 };
 
-/** What is the same of several topics stands once. */
+/** Topics of which the same is true share a line. */
 const listed = (key: PlainKey, all: readonly Fact[], language: Language): readonly Part[] => {
   if (all.length === 0) return [];
   const rows = [...Map.groupBy(all, ({ value }) => value)].map(([value, alike]) => ({
@@ -230,7 +236,7 @@ const listed = (key: PlainKey, all: readonly Fact[], language: Language): readon
 };
 
 const namesMost = 3;
-/** Names of topics and people have commas of their own. */
+/** Lists up to four names, else three and a count. Names of topics and people may hold commas. */
 export const namesText = (names: readonly string[], language: Language): string => {
   const more = names.length - namesMost;
   return more > 1

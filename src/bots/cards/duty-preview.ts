@@ -1,4 +1,7 @@
-/** What a change of duty does, told before it is saved and after: whose hours, who is on duty then, and which stand empty. */
+/**
+ * Words what a change of duty does, before and after it is saved. It says whose hours change, who
+ * is on duty then, and which hours are left without anyone.
+ */
 import type { Span } from "../../routing/calendar.ts";
 import type { Thinned } from "../../routing/roster/coverage-change.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
@@ -12,17 +15,17 @@ import { facts, note, textPart } from "./parts.ts";
 
 export type DutyPreview = {
   readonly span: Span;
-  /** Only questions that can wait: at night who stands by is asked the urgent ones. */
+  /** It holds for questions that can wait: whoever stands by is woken for urgent ones. */
   readonly standby: boolean;
-  /** The span ends earlier than the change does. */
+  /** The change lasts longer than `span`, which is what was worked out. */
   readonly cut: boolean;
-  /** Who would take the hours; null: they are nobody's but the person's own. */
+  /** Who would take the hours; null: it is a change of the person's own duty, and no swap. */
   readonly taker: string | null;
-  /** More could take them than were worked out. */
+  /** More people could take them than were worked out. */
   readonly others: boolean;
-  /** Shifts that somebody leaves. */
+  /** The shifts that the person leaves, as far as they do. */
   readonly shifts: readonly Shift[];
-  /** Whoever is on duty at any time in the span, after the change. */
+  /** Who is on duty at any time in the span, after the change. */
   readonly people: readonly string[];
   /** False: the same people are on duty as before. */
   readonly changed: boolean;
@@ -30,7 +33,7 @@ export type DutyPreview = {
   readonly filled: readonly Thinned[];
 };
 
-/** For a form: all of it. */
+/** The parts for a form: all of the preview. */
 export const previewParts = (seeing: Seeing, previews: readonly DutyPreview[]): readonly Part[] => {
   const [first] = previews;
   if (first === undefined) return [];
@@ -53,18 +56,18 @@ export const previewParts = (seeing: Seeing, previews: readonly DutyPreview[]): 
   ];
 };
 
-/** Who just leaves a shift with nobody after them could have given it away. */
+/** The person leaves a shift and hours without anyone, and could give the shift away instead. */
 const leavesGap = ({ taker, shifts, thinned }: DutyPreview): boolean =>
   taker === null && shifts.length > 0 && thinned.some(({ nobody }) => nobody.length > 0);
 
-/** For the answer, and for the card of whoever may take the hours: only what may need doing. */
+/** The text for the answer once it is saved: only what somebody may have to do about. */
 export const previewText = (seeing: Seeing, previews: readonly DutyPreview[]): string => {
   const parts =
     previews[0]?.taker === null ? outcome(seeing, previews[0]) : byTaker(seeing, previews);
   return cardText({ language: seeing.reader.language, title: "", parts, buttons: [] });
 };
 
-/** What follows if the reader takes the hours; nothing where nothing is thinned. */
+/** The parts for whoever may take the hours; none where no hours get fewer people. */
 export const takingParts = (seeing: Seeing, preview: DutyPreview | undefined): readonly Part[] =>
   preview === undefined || preview.thinned.length === 0
     ? []
@@ -81,7 +84,7 @@ const peopleParts = (seeing: Seeing, { people }: DutyPreview): readonly Part[] =
   return [facts([{ name: t(language, "duty.effect.then"), value }])];
 };
 
-/** One who may take the hours after the other; those with whom the same follows stand together. */
+/** What follows with each possible taker; takers with whom the same follows share a heading. */
 const byTaker = (seeing: Seeing, previews: readonly DutyPreview[]): readonly Part[] => {
   const { language } = seeing.reader;
   const alike = [
@@ -100,7 +103,7 @@ const byTaker = (seeing: Seeing, previews: readonly DutyPreview[]): readonly Par
   });
 };
 
-/** Who is left alone is not the same person with every taker. */
+/** What to compare takers by. Who is left alone is no part of it: it differs with every taker. */
 const lossOf = ({ topic, nobody, alone }: Thinned) => [
   topic,
   ...[nobody, alone].map((intervals) => intervals.map(({ from, to }) => [from, to])),
@@ -143,7 +146,7 @@ const alone = (seeing: Seeing, { span, thinned }: DutyPreview): readonly Fact[] 
     return lines.length === 0 ? null : lines.join("; ");
   });
 
-/** Topics of which the same is true are one line. */
+/** Topics of which the same is true share a line. */
 const together = (
   { organisation, reader }: Seeing,
   thinned: readonly Thinned[],

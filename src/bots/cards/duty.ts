@@ -1,4 +1,4 @@
-/** Cards of duty: who is on call, one's own shifts, and a shift that somebody wants to give away. */
+/** Draws the duty card: who is on duty, one's own shifts, and the shifts that others give away. */
 import type { Organisation } from "../../org/organisation.ts";
 import type { Presence } from "../../routing/roster/presence.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
@@ -9,7 +9,7 @@ import { type View, personRole, spanText, timeText, topicName } from "./view.ts"
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { facts, note, textPart } from "./parts.ts";
 
-/** More would push one's own part of the card out of sight. */
+/** More lines would push the reader's own part of the card out of sight. */
 const listedMax = 20;
 
 export type OnDuty = {
@@ -17,26 +17,32 @@ export type OnDuty = {
   readonly topics: number;
   readonly until: Instant | null;
 };
-/** What the card is drawn from, worked out for one reader. */
+/** What the duty card is drawn from, worked out for one reader. */
 export type Board = Pick<View, "organisation" | "reader" | "now"> & {
-  /** null: all topics. */
+  /** Null: all topics. */
   readonly topic: string | null;
-  /** Is the topic, or anything at all, in any schedule? */
+  /**
+   * Whether a schedule covers the topic. `everywhere-by-hours`: there are no schedules at all, so
+   * experts are on duty in their hours.
+   */
   readonly scheduled: "everywhere-by-hours" | "yes" | "not-this-topic";
   readonly onDuty: readonly OnDuty[];
   readonly next: readonly { readonly expert: string; readonly from: Instant }[];
-  /** null for whoever is no expert. */
+  /** The reader's own duty; null: the reader is no expert. */
   readonly mine: Mine | null;
 };
 export type Mine = {
   readonly presence: Presence;
   readonly shifts: readonly Shift[];
-  /** Of others, which this person could take; those of their own. */
+  /** Swaps of others, which this person could take. */
   readonly open: readonly SwapOverride[];
+  /** Swaps that this person asked for. */
   readonly own: readonly SwapOverride[];
-  /** Until when the person stands by, woken at night by urgent questions alone; null: does not. */
+  /**
+   * Until when the person stands by, woken at night for urgent questions alone; null: not at all.
+   */
   readonly standbyUntil: Instant | null;
-  /** How often that happened in the last 30 days. */
+  /** How often the person was woken in the last 30 days. */
   readonly nightCalls: number;
 };
 export type Seeing = Pick<View, "organisation" | "reader" | "now">;
@@ -146,7 +152,7 @@ const mine = (board: Board, shown: Mine): readonly Part[] => {
   ];
 };
 
-/** How a person's own duty stands, in one sentence. */
+/** A person's own duty now, in one sentence. */
 export const stateText = (
   seeing: Pick<View, "reader" | "now">,
   { on, until, next, awayUntil }: Presence,
@@ -178,7 +184,7 @@ export const swapFact = (seeing: Seeing, swap: SwapOverride): Fact => ({
   value: spanText(seeing, swap),
 });
 
-/** A schedule is called after what it is about. */
+/** A schedule is named by its first topic and the count of the others. */
 export const scheduleName = (
   organisation: Organisation,
   id: string,

@@ -1,4 +1,7 @@
-/** What an exercise was, told to the expert who had taken it: the known answer, beside their own where they gave one. */
+/**
+ * Draws the end of an exercise for the expert who accepted it: that it was one, the known answer,
+ * and their own where they gave one.
+ */
 import type { Card, Part } from "../card.ts";
 import { type View, entryName } from "./view.ts";
 import { t } from "../text/i18n.ts";
@@ -7,7 +10,7 @@ import { card, facts, note, textPart, title, words } from "./parts.ts";
 export const exerciseCard = (view: View): Card | null => {
   const { ticket, reader } = view;
   const { exercise, phase } = ticket;
-  // Not a word of it before it is over.
+  // Nothing shows that it is an exercise before it is over.
   if (exercise === undefined || (phase.at !== "closed" && phase.at !== "cancelled")) return null;
   const { language } = reader;
   const answered = ticket.answers.length > 0;

@@ -1,4 +1,4 @@
-/** Cards for the expert: the offer and its end, the work, and what came of it. */
+/** Draws the expert's cards: the offer and its end, the work, and what the answer led to. */
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, OfferState } from "../../tickets/model.ts";
 import { ownerOf } from "../../tickets/model.ts";
@@ -26,7 +26,10 @@ import {
   words,
 } from "./parts.ts";
 
-/** The offer names everything but the question's words: who declines for conflict must not have read them. */
+/**
+ * The offer shows everything but the question's words: whoever declines for a conflict of interest
+ * must not have read them.
+ */
 export const offerCard = (view: View, offerId: string): Card | null => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
   if (offer === undefined) return null;
@@ -88,14 +91,14 @@ export const workCard = (view: View, offerId: string): Card => {
       ...topicFields(view),
       { name: t(reader.language, "fact.asker"), value: capitalised(askerRole(view)) },
     ]),
-    // A second reader must not learn what the first one thought.
+    // A second reader must not learn what the first one thought, which a note could give away.
     ...(mine && !ticket.secondOpinion ? handoverNote(view) : []),
   ];
   const heading = title(view, mine ? "work.title" : "offer.titleOver");
   return withButtons(card(view, heading, parts), mine ? workButtons(view) : []);
 };
 
-/** Before the answer: that somebody else will assess it too, and why. */
+/** Says before the answer that somebody else will assess the question too, and why. */
 const secondOpinionNote = ({ ticket, reader: { language } }: View): readonly Part[] => {
   if (namedSecondReader(ticket) !== null) return [note(t(language, "work.paired"))];
   return wantsTwoOpinions(ticket) ? [note(t(language, "work.two"))] : [];
@@ -116,7 +119,7 @@ const workStatus = (view: View, offerId: string): string => {
   return t(language, ticket.waitingForFactsSince === null ? "work.hint" : "work.waiting");
 };
 
-/** To whoever answered first: that somebody reads after them, and what came of it. */
+/** Tells whoever answered first of the second opinion: that it is awaited, or what it says. */
 const secondOpinionText = (view: View, offer: Offer): string | null => {
   const { ticket, reader } = view;
   const { language } = reader;
@@ -150,7 +153,7 @@ export const stillOnItCard = (view: View, offer: string): Card => {
 export const releasedCard = (view: View): Card =>
   card(view, title(view, "released.title"), [textPart(t(view.reader.language, "released.text"))]);
 
-/** What the answer led to: the expert learns from it. */
+/** The nth outcome, from 1: the expert learns what the answer led to. */
 export const resultCard = (view: View, n: number): Card | null => {
   const outcome = view.ticket.outcomes[n - 1];
   if (outcome === undefined) return null;

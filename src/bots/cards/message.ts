@@ -1,4 +1,6 @@
-/** A relayed message: who by role, the words as dead text, and whether they were changed or removed. */
+/**
+ * Draws a relayed message: the writer's role, the words, and whether they were edited or deleted.
+ */
 import type { Card } from "../card.ts";
 import { type View, askerRole, expertRole, timeText } from "./view.ts";
 import { t } from "../text/i18n.ts";

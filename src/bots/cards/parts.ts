@@ -1,4 +1,4 @@
-/** Small parts that the cards are put together from. */
+/** Makes the small parts that cards are put together from. */
 import type { Button, Card, Fact, Ids, Part } from "../card.ts";
 import type { View } from "./view.ts";
 import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
@@ -6,14 +6,14 @@ import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
 export const textPart = (body: string): Part => ({ kind: "text", text: body });
 export const note = (body: string): Part => ({ kind: "note", text: body });
 export const facts = (list: readonly Fact[]): Part => ({ kind: "facts", facts: list });
-/** A person's words, or that they have been removed. */
+/** A person's words, or a note that they have been removed. */
 export const words = (view: View, body: string | null): Part =>
   body === null ? note(t(view.reader.language, "message.gone")) : { kind: "words", text: body };
 
 export const button = (
   view: View,
   id: string,
-  /** `labelKey`: the name of its label among our sentences. */
+  /** `labelKey`: the end of the label's key, after `button.`. */
   more: { labelKey: KeyAfter<"button.">; ids?: Ids; style?: Button["style"]; opensForm?: boolean },
 ): Button => ({
   id,
@@ -34,7 +34,7 @@ export const withButtons = (shown: Card, buttons: readonly Button[]): Card => ({
   buttons,
 });
 
-/** Why it is urgent, in the asker's words; nothing for a question that is not. */
+/** Why it is urgent, in the asker's words; none for a question that is not. */
 export const urgency = (view: View): readonly Fact[] => {
   const { language } = view.reader;
   const { urgency: how, urgencyReason } = view.ticket.question;
@@ -43,7 +43,9 @@ export const urgency = (view: View): readonly Fact[] => {
   return [{ name: t(language, "fact.urgency"), value: reason ?? t(language, "message.gone") }];
 };
 
-/** What the topic's own fields were filled in with: words of the asker, for those who see the question. */
+/**
+ * The values of the topic's own fields: words of the asker, for those who may read the question.
+ */
 export const topicFields = (view: View): readonly Fact[] => {
   const { organisation, ticket, reader } = view;
   const { language } = reader;
@@ -62,11 +64,11 @@ export const topicFields = (view: View): readonly Fact[] => {
   });
 };
 
-/** The number of the question in a title's sentence. */
+/** A title, whose sentence has a blank for the number of the question. */
 export const title = (view: View, key: PlainKey): string =>
   t(view.reader.language, key, { number: view.ticket.number });
 
-/** That it is urgent, for those who have not taken it: the reason is the asker's own words. */
+/** That it is urgent, without the reason: that is words, for whoever has accepted. */
 export const urgent = ({ ticket, reader: { language } }: View): readonly Fact[] =>
   ticket.question.urgency === "urgent"
     ? [{ name: t(language, "fact.urgency"), value: t(language, "fact.urgentYes") }]

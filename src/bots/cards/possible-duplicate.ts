@@ -1,4 +1,7 @@
-/** A card that may be there already, where the platform cannot tell: it says so for as long as it stands, whatever it shows. */
+/**
+ * Marks a card as a possible duplicate: an earlier one may be there, and the platform cannot tell.
+ * Each later edit of the card keeps the mark.
+ */
 import type { Card } from "../card.ts";
 import { t } from "../text/i18n.ts";
 

@@ -1,4 +1,4 @@
-/** Cards of a shift: that it begins, and what is still in hand before it ends. */
+/** Draws the cards of a shift: that it begins, and which questions are open before it ends. */
 import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 import type { Card } from "../card.ts";
@@ -23,7 +23,10 @@ export const shiftStartCard = (seeing: Seeing, { to }: Shift): Card => {
   };
 };
 
-/** What is taken stays with whoever has it, so nothing has to be done: each may be handed over. */
+/**
+ * Accepted questions stay with the expert after the shift, so nothing has to be done; each may be
+ * handed over.
+ */
 export const shiftEndCard = (
   seeing: Seeing,
   { at, open }: { readonly at: Instant; readonly open: readonly Ticket[] },

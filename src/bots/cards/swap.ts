@@ -1,4 +1,4 @@
-/** Cards of a shift that somebody wants to give away: to each who could take it, and to whoever asked. */
+/** Draws the cards of a swap: a shift that somebody wants to give away. */
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Card } from "../card.ts";
 import { personRole, timeText } from "./view.ts";
@@ -9,13 +9,13 @@ import { facts, textPart } from "./parts.ts";
 
 export type SwapView = Seeing & {
   readonly swap: SwapOverride;
-  /** The reader's own id, where the reader is an expert. */
+  /** The reader's own id; null: the reader is no expert. */
   readonly expert: string | null;
-  /** What it would do if the reader took it, where they can. */
+  /** What it would do if the reader took the shift; absent where they cannot. */
   readonly taking?: DutyPreview | undefined;
 };
 
-/** One request, to each who could take it and to whoever made it. */
+/** The request, for each expert who could take the shift and for whoever asked. */
 export const swapCard = (view: SwapView): Card => {
   const { swap, expert, reader } = view;
   const { language } = reader;
@@ -56,7 +56,9 @@ const swapKey = (
   return own ? "takenOwn" : "taken";
 };
 
-/** The hours have begun and nobody has taken them. */
+/**
+ * Says that the hours have begun and nobody has taken them; null: somebody has, or they are over.
+ */
 export const leftCard = (view: SwapView): Card | null =>
   view.swap.taker !== null || view.now >= view.swap.to
     ? null

@@ -1,4 +1,7 @@
-/** What a card is drawn from: the question as it is now, and who reads it. Names, times and roles. */
+/**
+ * Defines what a card is drawn from: the question as it is now, and its reader. It words names,
+ * roles and times as that reader may and should see them.
+ */
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
@@ -16,7 +19,7 @@ export type View = {
   readonly ticket: Ticket;
   readonly organisation: Organisation;
   readonly reader: Reader;
-  /** The words of a text; null when they were removed. */
+  /** The words of a text; null: they were removed. */
   readonly bodyOf: (text: Text) => string | null;
   readonly now: Instant;
 };
@@ -27,11 +30,14 @@ export const agencyName = (organisation: Organisation, id: string, language: Lan
 const expertOf = (organisation: Organisation, id: string): Expert | undefined =>
   organisation.experts.find((expert) => expert.id === id);
 
-/** An expert as the reader may see them: by role and agency, by name in the own agency or if the policy says so. */
+/**
+ * An expert as the reader may see them: by role and agency, and by name if they are colleagues or
+ * the policy of the expert's agency says so.
+ */
 export const expertRole = (view: View, id: string): string =>
   personRole(view, { id, agency: agencyAtOffer(view.ticket, id) });
 
-/** `agency` is named where the expert is not in the organisation any more. */
+/** Like `expertRole`. `agency` is shown where the expert is not in the organisation any more. */
 export const personRole = (
   {
     organisation,
@@ -51,7 +57,10 @@ const isNamed = (
   reader: Pick<Reader, "agency">,
 ): boolean => agency === reader.agency || policyFor(organisation, agency).showNames;
 
-/** Where people are chosen or compared: those who are not named are told apart by a number, the same everywhere. */
+/**
+ * An expert where people are chosen or compared: those whose names are not shown are told apart by
+ * a number, the same everywhere: their place among their agency's experts.
+ */
 export const personNumbered = (
   view: {
     readonly organisation: Organisation;
@@ -73,20 +82,20 @@ export const askerRole = ({ organisation, reader, ticket }: View): string =>
     agency: agencyName(organisation, ticket.asker.agency, reader.language),
   });
 
-/** Where a question is, in a word: `besvarad`, `återtagen`. */
+/** A question's status in a word: `besvarad`, `återtagen`. */
 export const statusWord = (language: Language, { phase }: Pick<Ticket, "phase">): string =>
   t(language, `status.${(phase.at === "cancelled" ? phase.why : null) ?? phase.at}`);
 
 export const topicName = (organisation: Organisation, id: string, language: Language): string =>
   organisation.topics.find((topic) => topic.id === id)?.[language] ?? id;
 
-/** From when to when: the day of the end is left out where it is the day of the beginning. */
+/** From when to when. The day of the end is left out where it is the day of the beginning. */
 export const spanText = (
   view: Pick<View, "reader" | "now">,
   { from, to }: { readonly from: Instant; readonly to: Instant },
 ): string => `${timeText(view, from)} – ${timeText({ reader: view.reader, now: from }, to)}`;
 
-/** Making a format takes far longer than using it. */
+/** Formats are kept, since making one takes far longer than using it. */
 const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => {
   const key = `${locale} ${JSON.stringify(options)}`;
   const known = formats.get(key) ?? new Intl.DateTimeFormat(locale, options);
@@ -95,7 +104,7 @@ const format = (locale: string, options: Intl.DateTimeFormatOptions): Intl.DateT
 };
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A moment in the reader's own zone: the clock alone today, with weekday and date otherwise. */
+/** A moment in the reader's own zone: today the clock alone, else with weekday and date. */
 export const timeText = ({ reader, now }: Pick<View, "reader" | "now">, at: Instant): string => {
   const { timeZone } = reader;
   const day = (instant: Instant) => format("sv", { timeZone, dateStyle: "short" }).format(instant);
@@ -119,11 +128,11 @@ export const entryNames = (kind: Kind, ids: readonly string[], language: Languag
     .map((id) => entryName(kind, id, language))
     .map((name, i) => (i === 0 ? name : midSentence(name)))
     .join(", ");
-/** "Original i handen, foto eller skanning": but an abbreviation keeps its capitals. */
+/** Lower case after a comma ("Original i handen, foto eller skanning"); abbreviations stay. */
 const midSentence = (name: string): string =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
-/** What may be said of a question to someone who has not taken it: everything but its words. */
+/** What somebody who has not accepted may see of a question: everything but its words. */
 export const questionFacts = ({ ticket, organisation, reader }: View): readonly Fact[] => {
   const { language } = reader;
   const { question } = ticket;

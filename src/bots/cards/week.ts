@@ -1,4 +1,7 @@
-/** The weekly card: an agency's own figures as text, so that they can be read aloud and need no colour. */
+/**
+ * Draws the weekly card: an agency's own figures as text. A screen reader can read them, and they
+ * need no colour.
+ */
 import type { Organisation } from "../../org/organisation.ts";
 import type { TopicRow, WeekFigures } from "../../statistics/weekly.ts";
 import type { Card, Fact, Language, Part } from "../card.ts";
@@ -36,7 +39,7 @@ export const weekTitle = (
       agency === null ? t(language, "week.everyone") : agencyName(organisation, agency, language),
   });
 
-/** Nobody asked, and nothing happened to questions of earlier weeks either. */
+/** Nobody asked, and nothing happened to questions of earlier weeks. */
 const isQuiet = ({ totals, given }: WeekFigures): boolean =>
   [...Object.values(totals), ...Object.values(given)].every((count) => count === 0);
 
@@ -94,7 +97,9 @@ const topics = (
   ];
 };
 
-/** Topics on which somebody of the agency needs practice and has no article to practise with. */
+/**
+ * Names the topics on which an expert of the agency needs practice and there is no article for it.
+ */
 export const lackingNote = (
   lacking: readonly string[],
   organisation: Organisation,
