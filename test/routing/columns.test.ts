@@ -1,4 +1,4 @@
-/** What is worked out once for a list of people never changes what is decided. */
+/** Columns, worked out once for a list of experts, never change what is decided. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../src/routing/choice/choose.ts";
@@ -19,7 +19,7 @@ const changed = (written: RoutingExpert, change: Change): RoutingExpert => ({
   lastOfferedAt: change.lastOfferedAt,
   lastPractised: change.practised === null ? {} : { passports: change.practised },
 });
-/** With the rows that are now true written into the list. */
+/** The same snapshot with the latest rows written into the list. */
 const written = (world: Snapshot): Snapshot => ({
   ...world,
   latest: undefined,
@@ -59,7 +59,7 @@ describe("a list of people that was decided on before", () => {
             },
           };
           expect(text({ ...world, latest })).toBe(text(written({ ...world, latest })));
-          // And it is forgotten with the question.
+          // The latest rows leave no trace in the columns.
           expect(text(world)).toBe(text(structuredClone(world)));
         },
       ),

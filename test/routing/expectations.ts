@@ -1,11 +1,13 @@
-/** How a scenario file's expectations are read: its `format` says which fields are compared and how. */
+/**
+ * Compares results with a scenario file's expectations: its `format` says which fields, and how.
+ */
 import type { Scenario } from "../../src/routing/what-if/scenario.ts";
 import type { ScenarioResult } from "../../src/routing/what-if/what-if.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 export type Expected = Json;
 
-/** What differs from the expectation, in words; empty when nothing does. */
+/** What differs from the expectation, in words; empty: nothing does. */
 export const complaints = (
   vector: Scenario & { readonly expect?: Expected },
   result: ScenarioResult,

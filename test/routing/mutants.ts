@@ -1,7 +1,9 @@
-/** Small wrongs for bench/mutants.ts to plant in the engine: each must make the quick test file beside it fail. */
+/**
+ * Small faults for bench/mutants.ts to plant: each must make the quick test file beside it fail.
+ */
 export type Mutant = {
   readonly file: string;
-  /** Stands once in the file. */
+  /** Occurs exactly once in the file. */
   readonly from: string;
   readonly to: string;
   readonly test: string;

@@ -1,4 +1,4 @@
-/** A question played through the real decider and the ladder, in a world that a test may change. */
+/** Plays a question through the real decider and ladder, in surroundings that a test may change. */
 import { explanationText } from "../../src/bots/text/explanation.ts";
 import { recordedStep } from "../../src/routing/choice/recorded-step.ts";
 import { type LadderInput, nextStep } from "../../src/routing/choice/ladder.ts";
@@ -29,7 +29,7 @@ export const ladderInput = (
   ...more,
 });
 
-/** A question played against a world, each command through the real decider. */
+/** Plays a question; each command goes through the real decider. */
 export const play = (first: LadderInput, urgency: "normal" | "urgent" = "normal") => {
   let ids = 0;
   let ticket: Ticket | null = null;

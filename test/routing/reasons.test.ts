@@ -1,4 +1,6 @@
-/** Each reason why somebody is not asked has one row, and everything that is told of it follows from the row. */
+/**
+ * Each reason why somebody is not asked has one row, from which all that is shown of it follows.
+ */
 import { describe, expect, test } from "vitest";
 import { explanationText } from "../../src/bots/text/explanation.ts";
 import { t } from "../../src/bots/text/i18n.ts";

@@ -1,4 +1,4 @@
-/** A list in another order, the same for the same seed. */
+/** Shuffles a list, in the same way for the same seed. */
 export const shuffled = <T>(list: readonly T[], seed: number): readonly T[] => {
   let state = seed;
   const next = (): number => {

@@ -1,4 +1,4 @@
-/** Small worlds to route in: what a test does not name is ordinary. */
+/** Snapshots to route in: whatever a test does not name is ordinary. */
 import fc from "fast-check";
 import type {
   RoutingExpert,
@@ -104,7 +104,7 @@ const anyWindow = fc.record({
   from: clock,
   to: clock,
 });
-/** Around both clock changes of Europe, to the quarter. */
+/** Instants around clock changes, by the quarter of an hour. */
 export const anyInstant = fc
   .tuple(
     fc.constantFrom(

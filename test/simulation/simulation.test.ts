@@ -67,7 +67,7 @@ describe("over a third of a year, where several topics are rare", () => {
 describe("practice on real questions", () => {
   const size = { experts: 50, topics: 24, missions: 4, questionsADay: 20 };
   const origin = Date.UTC(2026, 0, 5);
-  // Exercises would leave hardly anybody stale.
+  // With exercises hardly anybody would be stale, so that there would be little practice to see.
   const { practice: _, ...withoutExercises } = ours(origin);
   const days = 200;
   const { waits, secondOpinions, roster } = play(withoutExercises, {

@@ -1,7 +1,8 @@
 /**
- * Random courses of one question: people press what they may and what they may not, time moves
- * forward, timers fire late or not at all. A move is only numbers; what it means is read from the
- * question as it then stands, so that a failing course shrinks to a short one.
+ * Plays random courses of one question: people press what they may and what they may not.
+ *
+ * Time moves forward; timers fire late or not at all. A move is only numbers, and its meaning is
+ * taken from the question as it then stands, so that a failing course shrinks to a short one.
  */
 import fc from "fast-check";
 import { decide } from "../../src/tickets/decide.ts";
@@ -34,7 +35,7 @@ import {
 } from "./story.ts";
 
 export type Due = Extract<Effect, { kind: "timer" }>;
-/** One decision that was carried out, with all that belongs to it. */
+/** One decision that was carried out, with its circumstances and effects. */
 export type PlayedDecision = {
   readonly command: Command;
   readonly now: Instant;
@@ -43,7 +44,7 @@ export type PlayedDecision = {
   readonly events: readonly Recorded[];
   readonly effects: readonly Effect[];
   readonly loads: readonly LoadChange[];
-  /** Timers that have been set and have not fired. */
+  /** The timers that are set and have not fired. */
   readonly timers: readonly Due[];
 };
 type Route = (ticket: Ticket, now: Instant) => Step;
@@ -78,7 +79,7 @@ export const createCourse = (route: Route) => {
     decisions,
     carryOut,
     ticket: (): Ticket | null => ticket,
-    /** The timer that is due first is taken off the clock. */
+    /** Removes the timer that is due first, and returns it. */
     firstDue: (): Due | null => {
       const first = timers.toSorted((a, b) => a.at - b.at)[0] ?? null;
       timers = timers.filter((timer) => timer !== first);
@@ -132,7 +133,7 @@ export const anyMoves = fc.array(anyMove, { minLength: 1, maxLength: 40, size: "
 const experts = ["e1", "e2", "e3", "e4"] as const;
 const at = <T>(all: readonly T[], n: number): T | undefined => all[n % Math.max(1, all.length)];
 
-/** A ladder without reason: any step may come, to anyone. */
+/** A ladder that takes any step, with offers to anyone. */
 const anyStep = (
   ticket: Ticket,
   { move, now, newId }: { move: Move; now: Instant; newId: () => string },
@@ -183,7 +184,7 @@ type Playing = {
   readonly newId: () => string;
 };
 
-/** Whoever is offered it, rightly or wrongly, and the desk itself. */
+/** Commands of those who have an offer, or no longer have it, and of the desk itself. */
 const byOffered = ({ move, ticket }: Playing): Command | null => {
   const { pick } = move;
   const some = ticket?.offers.filter(({ state }) => state === "pending" || pick > 8) ?? [];
@@ -211,7 +212,7 @@ const byOffered = ({ move, ticket }: Playing): Command | null => {
   }
 };
 
-/** Whoever has it, or would like to. */
+/** Commands of the owner, or of somebody who is not. */
 const byOwner = ({ move, ticket, newId }: Playing, now: Instant): Command | null => {
   const { pick } = move;
   const by = (ticket === null ? null : ownerOf(ticket)) ?? "e1";
@@ -270,7 +271,7 @@ const byAsker = ({ move, ticket, newId }: Playing): Command => {
   }
 };
 
-/** Plays moves from the asking on; every id is new. */
+/** Plays moves from the question's asking on; every id is new. */
 export const played = (moves: readonly Move[], opening: Command = ask): Course => {
   let ids = 0;
   let now = start;

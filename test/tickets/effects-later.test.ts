@@ -95,7 +95,7 @@ describe("later", () => {
       "update taken:o1 to asker",
       "update taken:o3 to asker",
     ]);
-    // Who has it now is still told so; who had it before no longer has.
+    // The next acceptance shows its own card and touches none of an earlier one.
     const givenOn = given(...past).when(
       { ...handOver("e3", offer("o4", "e4")), expiresAt: at(180) },
       { now: at(150) },

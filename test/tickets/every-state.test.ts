@@ -1,4 +1,4 @@
-/** Every command by the right person, and by others, in every state: what it does or why it does nothing. */
+/** Every command, by the right person and by others, in every state: its effect or its refusal. */
 import { describe, expect, test } from "vitest";
 import { decide } from "../../src/tickets/decide.ts";
 import type { Command, Refusal } from "../../src/tickets/commands.ts";
@@ -49,7 +49,7 @@ const states: Readonly<Record<Exclude<Status, "new">, readonly Event[]>> = {
   cancelled: [...untilAccepted, ...words, cancelled],
 };
 
-/** One letter a state, in the order above: what happens is a dot, a refusal its word. */
+/** What a command does in each state: the usual course, and those that differ. */
 type Course = "happens" | Refusal;
 type Row = Readonly<Record<keyof typeof states, Course>>;
 const row = (usual: Course, others: Partial<Row> = {}): Row => ({
@@ -241,7 +241,7 @@ const commands: readonly (readonly [string, Command, Row])[] = [
   ],
 ];
 
-/** Late enough for every timer, in time for whatever a person may still do. */
+/** Late enough for every timer, and early enough for whatever a person may still do. */
 const nowFor = (command: Command): number =>
   command.type === "time" || command.type === "wake" ? at(240) : start;
 

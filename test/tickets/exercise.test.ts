@@ -1,4 +1,4 @@
-/** An exercise: between the service and one expert, whatever they do with it. */
+/** An exercise concerns the service and one expert only, whatever the expert does with it. */
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";

@@ -1,6 +1,7 @@
 /**
- * The decider with the real ladder, in small worlds: nobody is asked the same thing twice in a
- * round, and no question ever falls silent when each timer fires in its turn.
+ * The decider with the real ladder: nobody is asked twice in a round, and no question falls silent.
+ *
+ * The organisations are small and random, and each timer fires when it is due.
  */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -36,7 +37,7 @@ const anyDesk: fc.Arbitrary<readonly RoutingExpert[]> = fc
   )
   .map((all) => all.map((one, i) => expert(`e${i + 1}`, one.agency, one)));
 
-/** What the people offered do, one after another; who says nothing lets it expire. */
+/** What those who get an offer do, one after another; whoever is silent lets it expire. */
 const anyHabit = fc.oneof(
   fc.constantFrom("silent" as const, "accept" as const, "gone" as const, "off" as const),
   fc.constantFrom(...declineReasons),
@@ -47,7 +48,7 @@ const anyGame = fc.record({
   urgency: fc.constantFrom("normal" as const, "urgent" as const),
   coordinators: fc.constantFrom([], ["c1"]),
   habits: fc.array(anyHabit, { maxLength: 12 }),
-  /** What happens to a question that someone has. */
+  /** What happens to a question that somebody has accepted. */
   after: fc.array(fc.constantFrom("answer", "silence", "reopen", "second"), { maxLength: 4 }),
 });
 type Game = {
@@ -90,7 +91,7 @@ const commandOf = (habit: Habit, ticket: Ticket): Command | null => {
   return { type: "decline", offer: id, expert: one, reason: habit };
 };
 
-/** Each who takes the question does one thing, and no more. */
+/** Each who accepts the question does one thing, and no more. */
 const commandAfter = (all: readonly string[], ticket: Ticket): Command | null => {
   const takers = ticket.offers.filter(({ state }) => state === "accepted").length;
   const what = all[takers - 1];
@@ -101,7 +102,7 @@ const commandAfter = (all: readonly string[], ticket: Ticket): Command | null =>
   return what === "reopen" ? reopen : what === "second" ? secondOpinion : null;
 };
 
-/** Every timer fires in its turn until none is left, or until the course has become too long. */
+/** Fires each timer when it is due until none is left, or until the course has become too long. */
 const play = (game: Game): { readonly course: Course; readonly timersFired: number } => {
   const course = courseOf(game);
   const question = { ...ask.question, urgency: game.urgency };
@@ -181,7 +182,8 @@ describe("with the real ladder", () => {
         const silent = { urgency: "normal", coordinators: ["c1"], habits: [], after: [] } as const;
         const { course } = play({ ...silent, desk });
         const steps = course.decisions.filter(({ command }) => command.type === "time").length;
-        // Two single offers, a broadcast, the coordinators, and before each offer at most one wait a person.
+        // Two single offers, a broadcast, the coordinators; before each offer at most one wait a
+        // person.
         expect(steps).toBeLessThanOrEqual(4 + 2 * desk.length);
       }),
       { numRuns: 300 },

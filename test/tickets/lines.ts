@@ -1,9 +1,9 @@
-/** Effects as lines that can be read. */
+/** Writes effects as lines that people can read. */
 import type { Effect, To } from "../../src/tickets/effects.ts";
 import { start } from "./story.ts";
 
 const name = (to: To): string => ("id" in to ? to.id : to.kind);
-/** "show receipt to asker", "close at …": an effect in one line. */
+/** An effect in one line, such as "show receipt to asker" or "close at …". */
 const line = (effect: Effect): string =>
   effect.kind === "timer"
     ? `${effect.timer.name} in ${(effect.at - start) / 60_000} min`

@@ -1,4 +1,4 @@
-/** What each event puts on a person's hands or takes off, and whether their own limit holds. */
+/** What each event adds to a person's load or takes off it, and whether their own limit holds. */
 import { expect, test } from "vitest";
 import { loadsOf } from "../../src/tickets/loads.ts";
 import type { Command } from "../../src/tickets/commands.ts";

@@ -68,7 +68,7 @@ describe("always", () => {
   test("who has the question is who accepted in this round, and nobody else is asked meanwhile", () => {
     always(({ after }) => {
       if (ownerOf(after) === null) return;
-      // Where nobody read after an answer, it is again with whoever gave that, a round before.
+      // After a missed second opinion the question is again with whoever answered, a round before.
       const missed = secondOpinionOn(after, after.answers.length)?.missed === true;
       const answered = missed && (after.phase.at === "answered" || after.phase.at === "closed");
       const round = after.offers.filter((offer) => offer.round === after.round);

@@ -1,4 +1,6 @@
-/** Which answer an offer led to, and which offers were made for a reading: what cards are drawn by. */
+/**
+ * Which answer an offer led to, and which offers were made for a second opinion: cards show both.
+ */
 import { describe, expect, test } from "vitest";
 import { answerBy, isForSecondOpinion, secondOpinionOn } from "../../src/tickets/second-opinion.ts";
 import type { Offer, Ticket } from "../../src/tickets/model.ts";

@@ -1,4 +1,6 @@
-/** An answer that was somebody's practice is read after: blind, by itself, and never left hanging. */
+/**
+ * An answer that was somebody's practice gets a second opinion: blind, unasked, never left hanging.
+ */
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import { fold } from "../../src/tickets/evolve.ts";
@@ -146,7 +148,7 @@ describe("where nobody can be found to read it", () => {
 
   test("the question closes in its time as any other", () => {
     const soon = given(...last, called).when(rungEnds, { now: at(45), step: steps.fallback });
-    // The timers of the answer are out and still come.
+    // The timers of the answer are already set.
     expect(lines(soon.effects()).filter((line) => /close|remind-/u.test(line))).toEqual([]);
     const late = given(...last, called).when(rungEnds, { now: day(20), step: steps.fallback });
     const inDays = (n: number): number => n * 24 * 60;

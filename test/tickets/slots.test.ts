@@ -1,4 +1,4 @@
-/** The names that cards are stored under: what each looks like for ever, and that what is none is found out. */
+/** The names that cards are stored under: each stays as it is, and what is none is detected. */
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -131,7 +131,7 @@ test("no other file of the product builds a slot or takes one apart", () => {
   const names = [...Object.keys(ticketSlot), ...Object.keys(standaloneSlot)].join("|");
   const building = new RegExp(`["\x60'](?:${names}):`, "u");
   const apart = /\bslot\??\.(?:at|exec|includes|indexOf|match|replace|slice|split|startsWith)\(/u;
-  // Not slots: names of effects and streams, which are never taken apart.
+  // Not slots: ids of effects and ordering keys, which are never taken apart.
   const others = /\b(?:id|orderingKey): `/u;
   const src = join(import.meta.dirname, "../../src");
   const found = globSync("{tickets,desk,courier,store,runtime,bots/cards}/**/*.ts", { cwd: src })

@@ -1,5 +1,7 @@
 /**
- * given (what has happened) – when (a command) – then (what happens, or why nothing does).
+ * Specifies a decision: given (what has happened) – when (a command) – then (what happens, or why
+ * not).
+ *
  * `step` stands in for the ladder; a command that asks the ladder where none was given fails.
  */
 import { expect } from "vitest";

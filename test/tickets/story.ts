@@ -1,4 +1,4 @@
-/** One small story to tell tests in: an asker, three experts, two coordinators, and their words. */
+/** The data of one small story: an asker, three experts, two coordinators, and what they write. */
 import type { Command, Timer } from "../../src/tickets/commands.ts";
 import {
   type Answer,
@@ -92,7 +92,7 @@ export const offered = (expiresAt: Instant, ...experts: readonly string[]): Even
   expiresAt,
   decision: null,
 });
-/** e1 is stale and is offered it as practice; e2, who is fresh, is named to read after. */
+/** e1 is stale and is offered it as practice; e2, who is fresh, is named for the second opinion. */
 export const offeredAsPractice = {
   type: "offered",
   via: "single",
@@ -189,9 +189,9 @@ export const factsRequested: Event = {
   text: text("which page"),
 };
 
-/** Asked, and e1 has it from the start. */
+/** Asked, and accepted by e1, all at the start. */
 export const untilAccepted: readonly Event[] = [asked, offered(at(30), "e1"), accepted("o1", "e1")];
-/** Asked, taken and answered by e1, all at the start. */
+/** Asked, accepted and answered by e1, all at the start. */
 export const done: readonly Event[] = [...untilAccepted, answered("e1")];
 
 export const accept = (offerId: string, expert: string): Command => ({

@@ -1,4 +1,4 @@
-/** A question that someone has: words, facts, silence, handing over. */
+/** A question that somebody has accepted: messages, facts, silence, handing over. */
 // oxlint-disable vitest/expect-expect -- `thenHappens` and `thenRefused` are what expects here.
 import { describe, expect, test } from "vitest";
 import { given } from "./specification.ts";

@@ -1,4 +1,4 @@
-/** One decision: who may be asked, who goes first, and what is said about it. */
+/** One decision: who may be asked, who goes first, and how it is explained. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { explanationText } from "../../../src/bots/text/explanation.ts";

@@ -1,4 +1,4 @@
-/** Exercises: who is given a question with a known answer, when, and in which order. */
+/** Exercises: who gets a question with a known answer, when, and in which order. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type PracticePair, exercisesDue } from "../../../src/routing/choice/exercise.ts";

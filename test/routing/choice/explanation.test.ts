@@ -8,7 +8,7 @@ import { reasonsIn } from "../../../src/routing/reasons.ts";
 import type { Considered, Snapshot } from "../../../src/routing/model.ts";
 import { anySnapshot, expert, question, snapshot } from "../world.ts";
 
-/** Nobody is away and nobody was asked, so that there are people to compare. */
+/** Nobody is away and nobody was asked before, so that there are several people to compare. */
 const manyEligible = anySnapshot.map((world): Snapshot => {
   const asked = { ...world.question, topics: ["passports"], minLevel: 1, language: null };
   return {

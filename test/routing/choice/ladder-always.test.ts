@@ -1,4 +1,6 @@
-/** The ladder, whatever happens: that each question gets somewhere, and nobody is asked who may not be. */
+/**
+ * The ladder, whatever happens: each question gets somewhere, and nobody is asked who may not be.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { nextStep } from "../../../src/routing/choice/ladder.ts";

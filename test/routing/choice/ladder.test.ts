@@ -1,4 +1,6 @@
-/** The next step of a question: who is offered it, who no longer, and that it never falls silent. */
+/**
+ * The next step of a question: who is offered it, who no longer is, and that there always is one.
+ */
 import { describe, expect, test } from "vitest";
 import { nextStep } from "../../../src/routing/choice/ladder.ts";
 import { situationOf } from "../../../src/routing/choice/situation.ts";
@@ -30,7 +32,7 @@ describe("single offers", () => {
     const why = (who: string) =>
       game.ticket().offers.find((offer) => offer.expert === who)?.why.en ?? "";
     expect(why("e1")).toContain("Before the next in line");
-    // Nobody comes after these who was not asked as well.
+    // Everybody who comes after these two was asked as well.
     expect([why("e3"), why("e4")].join()).not.toContain("Before");
   });
 
@@ -135,7 +137,7 @@ describe("a broadcast", () => {
       "urgent",
     );
     game.expire(later(5));
-    // e1 let the single offer pass in silence, which is no refusal.
+    // e1 let the single offer expire, which is no refusal.
     expect(game.waiting()).toEqual(["e1", "e2", "e5", "e8"]);
   });
 

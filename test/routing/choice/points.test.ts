@@ -1,4 +1,4 @@
-/** Gates, then points, then a fixed order: what each component is worth, and what holds of any ranking. */
+/** Gates, points, a fixed order: what each component is worth, and what holds of any ranking. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
@@ -267,7 +267,7 @@ describe("a stored decision", () => {
         const decision = choose(world);
         const stored: Snapshot = JSON.parse(JSON.stringify(world));
         expect(JSON.stringify(choose(stored))).toBe(JSON.stringify(decision));
-        // Nothing in it is lost in storing.
+        // The decision survives being stored.
         expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
       }),
     );

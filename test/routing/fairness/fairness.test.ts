@@ -1,4 +1,7 @@
-/** Fairness over many questions: equal people share equally, leave costs nothing, agencies get their share. */
+/**
+ * Fairness over many questions: equals share equally, leave costs nothing, agencies get their
+ * share.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { batchScenario } from "../../../src/routing/what-if/batch.ts";

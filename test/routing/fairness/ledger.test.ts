@@ -1,4 +1,6 @@
-/** The ledgers as a fold of what was recorded, over whole courses with the real ladder. */
+/**
+ * The ledgers as a fold of what was recorded, over whole courses of events with the real ladder.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { entriesOf, expertLedger } from "../../../src/routing/fairness/ledger.ts";
@@ -88,7 +90,7 @@ describe("silence", () => {
   test("costs the silent one, and the others share it", () => {
     const game = play(ladderInput(people));
     game.expire(later(30));
-    // Who was silent, and whom it went on to.
+    // The expired offer, and the next one.
     const [silent, onward] = game.recorded().slice(-2);
     expect(silent?.event.type).toBe("expired");
     expect([silent, onward].map((one) => changesFairness(one === undefined ? [] : [one]))).toEqual([
@@ -109,7 +111,7 @@ describe("silence", () => {
   test("after a broadcast costs nothing and brings nobody anything", () => {
     const game = play(ladderInput(people));
     for (const minute of [31, 62]) game.expire(later(minute));
-    // If it cost something, what the others paid would be bo's gain.
+    // If declining cost something, bo would gain from what the others paid.
     game.decline("bo", "busy", later(63));
     const before = game.recorded();
     game.endRung(later(90));
@@ -178,7 +180,7 @@ describe("over any course", () => {
         expect(summed(steps.flatMap(({ entries }) => entries))).toEqual(summed(whole.entries));
         expect(summed(whole.entries).size).toBe(whole.entries.length);
         expect(steps.flatMap(({ acceptances }) => acceptances)).toEqual(whole.acceptances);
-        // What is said to change nothing changes nothing.
+        // Events that `changesFairness` denies change nothing.
         const quiet = steps.filter((_, i) => !changesFairness(all.slice(i, i + 1)));
         expect(quiet.flatMap(Object.values).flat()).toEqual([]);
         expect(changesFairness(all)).toBe(all.some((one) => changesFairness([one])));
@@ -203,7 +205,7 @@ describe("what was taken", () => {
     ]);
     const open = play(ladderInput([anna, bo, cecilia]));
     for (const minute of [31, 62]) open.expire(later(minute));
-    // Open to all, it is nobody's practice.
+    // An offer of a broadcast is nobody's practice.
     open.accept("bo", later(65));
     expect(fairnessAfter([], open.recorded()).acceptances).toMatchObject([
       { ...acceptance, expert: "bo", at: later(65), paired: false },

@@ -1,4 +1,4 @@
-/** How soon someone is likely to take a question. */
+/** How soon somebody is likely to accept a question. */
 import { describe, expect, test } from "vitest";
 import { medianOf, predictedResponseMin } from "../../../src/routing/fairness/response-time.ts";
 

@@ -1,4 +1,4 @@
-/** Entries of a ledger, however they were booked, as the sum of each row; a row that comes to nothing is none. */
+/** Sums entries of ledgers by row, however they were booked; a row whose sum is 0 is left out. */
 import type { Entry } from "../../../src/routing/fairness/ledger.ts";
 
 export const summed = (entries: readonly Entry[]): ReadonlyMap<string, number> => {

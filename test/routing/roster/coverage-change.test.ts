@@ -1,9 +1,9 @@
-/** What a change does to cover: the hours that it leaves to nobody or to one person alone. */
+/** What a change does to coverage: the hours that it leaves to nobody or to one person alone. */
 import { describe, expect, test } from "vitest";
 import { thinned } from "../../../src/routing/roster/coverage-change.ts";
 import type { Coverage } from "../../../src/routing/roster/coverage.ts";
 
-/** A letter an hour: who is there. */
+/** One string for each hour; each letter in it is a person who is there. */
 const coverage = (...hours: readonly string[]): Coverage => ({
   topic: "t",
   holders: [],

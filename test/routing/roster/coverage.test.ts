@@ -1,4 +1,4 @@
-/** Gaps, single points, fading practice and shares of duty: the same answer as routing gives, told as people tell it. */
+/** Gaps, single points, fading practice and shares of duty, as routing sees them and in words. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
@@ -58,7 +58,7 @@ describe("the cover of a topic", () => {
             { experts, schedules, policy: rules },
             { now, from: now, to: last + 1 },
           );
-          // What stands against a person for good is as of one moment in the report.
+          // The report takes hard reasons as they are at one moment, `now`.
           const able = candidatesOf(
             snapshot({
               now,
@@ -202,7 +202,8 @@ describe("shares of duty", () => {
       { experts: people, schedules: [weekly], policy: { respectHours: false } },
       span,
     );
-    // Six weeks; the one with the change to summer time is an hour shorter. Good Friday and the night to Easter Monday are anna's.
+    // Six weeks; the one with the change to summer time is an hour shorter. Anna has Good Friday
+    // and the night to Easter Monday.
     expect(found).toEqual([
       { expert: "anna", hours: 3 * 168, nights: 21, weekends: 3, holidays: 2 },
       { expert: "bo", hours: 3 * 168 - 1, nights: 21, weekends: 3, holidays: 1 },
@@ -254,9 +255,9 @@ describe("shares of duty", () => {
       },
       span,
     );
-    // On call for two topics at once is one duty.
+    // Being on call for two topics at once is one duty.
     expect(both.people.map(({ hours }) => hours)).toEqual([168]);
-    // Two Mondays of two hours; whoever is away and in no schedule has no share to be compared.
+    // Two Mondays of two hours. Whoever is away and in no schedule has no share to compare.
     expect(alone.people).toEqual([
       { expert: "dora", hours: 4, nights: 0, weekends: 0, holidays: 0 },
     ]);

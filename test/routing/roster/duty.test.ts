@@ -1,4 +1,4 @@
-/** When someone is on duty next, compared with looking at every quarter of an hour. */
+/** When somebody is on duty next, compared with trying every quarter of an hour. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createDuty } from "../../../src/routing/roster/duty.ts";

@@ -1,4 +1,6 @@
-/** A calendar read again and again: what is unchanged stays, what has passed is not rewritten, and a person's own word counts. */
+/**
+ * A calendar imported repeatedly: the unchanged stays, the past is kept, a person's change counts.
+ */
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import {
@@ -37,13 +39,13 @@ test("an import made twice changes nothing the second time", () => {
       const then = now + later * hour;
       const two = after(one, importChanges(one, wanted(second), then));
       expect(importChanges(two, wanted(second), then)).toEqual([]);
-      // Of what is to come exactly the second calendar is left.
+      // Of the overrides to come, exactly those of the second calendar are left.
       const left = two.filter(({ from, to }) => from < to && from > then);
       const meant = wanted(second).filter(({ from }) => from > then);
       const told = (all: readonly (typeof meant)[number][] | Kept) =>
         all.map(({ id, from, to }) => `${id} ${from} ${to}`).toSorted();
       expect(told(left)).toEqual(told(meant));
-      // Nothing that began in the past is told as beginning at another time, or as having lasted longer.
+      // No override that began in the past begins at another time now, or lasted longer.
       const before = new Map(one.map((override) => [override.id, override]));
       const rewritten = two.filter(({ id, from }) => {
         const was = before.get(id);

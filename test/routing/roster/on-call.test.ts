@@ -1,4 +1,4 @@
-/** Rosters in wall-clock time, over clock changes, in any zone the process may run in. */
+/** Schedules in wall-clock time, over clock changes, in any zone that the process may run in. */
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { createCalendar } from "../../../src/routing/calendar.ts";
@@ -152,7 +152,7 @@ describe("swaps and overrides", () => {
     const swapped = { ...base, swaps: [{ ...day, beneficiary: "e1", benefactor: "e2" }] };
     expect(whoIsOnCall([swapped], people, noon)).toEqual(["e2"]);
     expect(whoIsOnCall([swapped], people, at(day.to))).toEqual(["e1"]);
-    // Routing knows that too of somebody who stands in no layer.
+    // Routing also finds somebody on call who is in no layer.
     const duty = createDuty({ schedules: [swapped], topics: [], respectHours: true });
     const why = (id: string) => duty.reasons(expert(id, "police"), noon);
     expect([why("e1"), why("e2")]).toEqual([["NOT_ON_CALL"], []]);

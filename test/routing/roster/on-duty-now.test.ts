@@ -1,4 +1,4 @@
-/** The quick answers about duty are those of the plain calculators, at any instant and in any order. */
+/** Lookups of duty give what plain calculation gives, at any instant and in any order. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createCalendar, contains, spanOf } from "../../../src/routing/calendar.ts";
@@ -19,7 +19,7 @@ type Rules = {
   readonly topics: readonly string[];
   readonly respectHours: boolean;
 };
-/** Every rule written out, and nothing remembered. */
+/** Every rule written out, and nothing memoised. */
 const plainly = (
   person: RoutingExpert,
   { schedules, topics, respectHours }: Rules,

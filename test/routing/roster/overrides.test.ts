@@ -1,4 +1,4 @@
-/** Turns of duty laid over the organisation: what they mean to whoever asks who is on duty. */
+/** Overrides laid over the organisation: what they mean for who is on duty. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { createDuty } from "../../../src/routing/roster/duty.ts";
@@ -277,7 +277,7 @@ describe("shifts and presence", () => {
       on: false,
       until: null,
       next: at("2026-06-24T06:00:00Z"),
-      // In Stockholm, where the days off are.
+      // Midnight in Stockholm, anna's zone.
       awayUntil: at("2026-06-17T22:00:00Z"),
     });
     const gone = { ...anna, outOfOffice: [{ from: "2026-06-10", to: "2027-06-10" }] };

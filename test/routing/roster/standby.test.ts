@@ -1,4 +1,4 @@
-/** Nights of standing by, on the person's own clock. */
+/** Nights of standby, on the person's own clock. */
 import { describe, expect, test } from "vitest";
 import { choose } from "../../../src/routing/choice/choose.ts";
 import { allAtRest, atRest, nightNow } from "../../../src/routing/roster/standby.ts";
@@ -50,7 +50,7 @@ describe("whoever stands by", () => {
       return choose(snapshot({ now: night, experts, question: question({ urgency }) })).eligible;
     };
     expect(asked("normal")).toEqual(["eva"]);
-    // The list is remembered, and is not for what is urgent.
+    // The list is kept for normal questions, and not used for urgent ones.
     expect(asked("normal", { anna: 9 })).toEqual(["eva"]);
     expect(asked("urgent")).toEqual(["anna", "bo", "eva"]);
     expect(asked("urgent", { anna: 2, bo: 2 })).toEqual(["anna", "bo", "eva"]);

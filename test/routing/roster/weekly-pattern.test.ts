@@ -1,4 +1,4 @@
-/** Stretches of time in words: what comes back every week, what every other, and what happens once. */
+/** Intervals in words: what recurs every week, what every other week, and what happens once. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type CoverageView, whenText } from "../../../src/bots/cards/coverage.ts";
@@ -11,7 +11,7 @@ const span = { from: at("2026-02-25T12:30:00Z"), to: at("2026-05-06T12:30:00Z") 
 const zone = "Europe/Stockholm";
 
 type Rule = { readonly days: readonly number[]; readonly from: string; readonly to: string };
-/** Every such stretch in the span and its margins, as a report cuts them. */
+/** Every interval of the rule in the span and its margins, as a report cuts them. */
 const stretches = (rule: Rule, over = 0, inZone = zone) => {
   const found = [];
   for (
@@ -47,7 +47,7 @@ describe("what comes back every week", () => {
     const [fridays, mondays] = [[5], [1]].map((days) =>
       stretches({ days, from: "09:00", to: "10:00" }),
     );
-    // From Monday on, though the first of these weeks begins on a Wednesday.
+    // Patterns are sorted from Monday on, though the first of these weeks begins on a Wednesday.
     expect(
       told([
         ...(fridays ?? []),

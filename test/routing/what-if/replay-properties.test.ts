@@ -1,4 +1,6 @@
-/** Several questions at once, by chance: nobody has more in hand than they can hold, and who becomes free is used. */
+/**
+ * Random questions at once: nobody has more in hand than they may, and who becomes free is asked.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Action } from "../../../src/routing/what-if/scenario.ts";
@@ -83,7 +85,7 @@ describe("several questions at once", () => {
             const seen = offered.get(id) ?? new Set();
             for (const one of view.to) seen.add(one);
             offered.set(id, seen);
-            // Asking frees nobody, so the queue is looked at with the next event.
+            // Asking frees nobody, so the queue is released only with the next event.
             if (view.state !== "queued" || game.actions[i]?.type === "ask") continue;
             const free = people.filter(
               (one, n) => !seen.has(one) && inHand(views, one) < (game.maxOpen[n] ?? 1),

@@ -1,4 +1,4 @@
-/** What a scenario leaves out: the file's defaults stand in, and under them the product's. */
+/** What a scenario leaves out: the file's defaults apply, and under them the product's. */
 import { describe, expect, test } from "vitest";
 import { questionIn, settingOf } from "../../../src/routing/what-if/scenario.ts";
 import { decideScenario } from "../../../src/routing/what-if/what-if.ts";

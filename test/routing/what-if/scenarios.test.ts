@@ -1,4 +1,4 @@
-/** The scenarios of the development set: each is decided as expected, whatever the order of its lists. */
+/** The scenarios of the development set: each is decided as expected, in any order of its lists. */
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import type { Defaults, Scenario } from "../../../src/routing/what-if/scenario.ts";
