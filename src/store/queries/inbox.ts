@@ -1,7 +1,23 @@
 /**
- * Incoming events between their acknowledgement and their settling. A settled one keeps its id,
- * never its payload. A press or a form that changed nothing is forgotten: made again, it may do
- * something.
+ * Queries of the inbox: incoming events until they are settled. This is the life of an event.
+ *
+ * - Arrived: `arrive` writes it before the platform is acknowledged, so that nothing acknowledged
+ *   is lost. A platform that delivers it again finds its id, and it counts once. Where the guard
+ *   blocks its words, the payload is the kinds that were found.
+ * - In hand: it is unsettled (`settled_at` is null) and a process works on it. The row does not say
+ *   so; the process knows what it has. Whatever the same person does next waits until their
+ *   messages are settled (`hasUnsettledMessages`, `earlierMessage`), in the order in which they
+ *   were sent.
+ * - Left behind: it is still unsettled some seconds later, because its process died or the database
+ *   was away. `unsettled` finds it.
+ * - Recovered: `recover` moves `at` on, if it is as it was read, so that of two processes one takes
+ *   it up. Then it is in hand again.
+ * - Settled: acknowledged and dealt with. The change that it caused settles it in the same
+ *   transaction, or `settle` does where it changed nothing. The id stays for ever, the payload goes:
+ *   a person's words wait here no longer than needed. A change that it causes a second time is
+ *   refused as seen before.
+ * - Deleted: a press or a form that changed nothing keeps no row (`settle`). Made again with the
+ *   same id, it may do something.
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";

@@ -1,8 +1,23 @@
 /**
- * Effects on their way out. One is waiting until it is sent or parked; a worker claims it and
- * renews the claim, and one that is not renewed any more is given back. Of each stream only the
- * first that waits can be claimed, also when it was put off: what comes after it would arrive out
- * of order.
+ * Queries of the outbox: effects on their way out. This is the life of an effect.
+ *
+ * - Waiting: it is neither sent nor parked (`sent_at` and `parked_at` are null). A change or
+ *   `enqueue` writes it so, with the time at which it is due; a timer is due later. It leaves by
+ *   being claimed, once it is due and first of its ordering key. Only the first that waits can be
+ *   claimed, also while it is postponed: what comes after it would arrive out of order.
+ * - Claimed: it waits, and a process has it in hand (`locked_until` is set, `attempts` has grown by
+ *   one). `renew` gives it another `locked_until` at every beat, for as long as the send runs. It
+ *   leaves by being sent, postponed or parked; or, when its process died and nobody renews it, by
+ *   `giveBack`: it waits again, due as before, and interrupted.
+ * - Postponed: it waits again and is due later, since the platform did not take it. An attempt that
+ *   met a rate limit is not counted.
+ * - Interrupted: a mark on one that waits. An earlier attempt may have arrived, so whoever sends
+ *   it looks first whether the message is there, or says that it may be a repeat.
+ * - Sent: it was delivered (`delivered`, together with the card that shows it). A timer is sent when
+ *   the change that it caused is saved, in the same transaction, or when it caused none. Nothing
+ *   leads out: a second change of the same cause is refused as seen before.
+ * - Parked: it was given up, and `parked_why` says why. It counts as no longer waiting, so the next
+ *   of its ordering key can go. Nothing leads out: the metrics count it.
  */
 import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
