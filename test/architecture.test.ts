@@ -1,6 +1,7 @@
 /**
- * The import rules hold on the tree, and every one of them bites. A rule that matches nothing looks exactly like a rule that
- * is kept, and a cruiser without a parser reports no violation because it sees no module.
+ * Checks that the tree keeps the import rules, and that each rule reports a planted breach. A rule
+ * that matches nothing looks exactly like a rule that is kept, and a cruiser without a parser
+ * reports no violation because it sees no module.
  */
 import { execFile } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";

@@ -1,4 +1,4 @@
-/** A balancer that knows nothing of conversations: each request goes to the next process in turn. */
+/** Opens a load balancer that gives each request to the next process in turn, whoever asks. */
 import { type AddressInfo } from "node:net";
 import { createServer, request as ask } from "node:http";
 

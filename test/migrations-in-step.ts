@@ -1,7 +1,7 @@
 /**
- * Run by `npm run migrations:check`: compares the tables in the code with the snapshot that the last
- * committed migration left, and every migration's statements with what the snapshots ask for. Exits 1
- * with a sentence when they differ.
+ * Compares the tables in the code with the snapshot of the last committed migration, and every
+ * migration's statements with what the snapshots ask for. `npm run migrations:check` runs it; it
+ * exits 1 with a sentence when they differ.
  */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -59,7 +59,10 @@ const statementsIn = (folder: string): readonly (readonly string[])[] =>
     .toSorted()
     .map((file) => readFileSync(join(folder, file), "utf8").split("--> statement-breakpoint"));
 
-/** Without the snapshot's own name, its predecessor's and the record of renamings, which only a migration has. */
+/**
+ * A snapshot without what only a migration has: its own name, its predecessor's, and the record of
+ * renamings.
+ */
 const tablesOnly = (snapshot: SchemaSnapshot): unknown =>
   JSON.parse(JSON.stringify({ ...snapshot, id: 0, prevId: 0, _meta: 0 }));
 const trimmed = (statements: readonly string[]): readonly string[] =>

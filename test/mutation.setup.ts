@@ -1,4 +1,7 @@
-/** The same games for every mutant, whatever time they take, and one that was lost is not made smaller. */
+/**
+ * Gives every mutant the same cases of each property, whatever time they take. A counterexample is
+ * not shrunk, since it only has to exist.
+ */
 import fc from "fast-check";
 
 fc.configureGlobal({ seed: 1, endOnFailure: true });

@@ -1,6 +1,7 @@
 /**
- * PostgreSQL servers of a test's own, for what one server for all cannot show: a base backup, a standby, a crash. The
- * npm package ships only initdb, pg_ctl and postgres, so a backup is made as pg_basebackup makes it, by hand.
+ * Starts PostgreSQL servers for one test alone, for what the shared server cannot show: a base
+ * backup, a standby, a crash. The npm package ships only initdb, pg_ctl and postgres, so a backup
+ * is made by hand, as pg_basebackup makes it.
  */
 import { type ChildProcess, execFile, execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
@@ -15,9 +16,9 @@ export type Settings = Readonly<Record<string, string>>;
 export type Server = {
   readonly url: string;
   readonly folder: string;
-  /** One statement; its rows. */
+  /** Runs one statement on a connection of its own and gives its rows. */
   ask(statement: string): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** Nothing is written any more, nobody is told. */
+  /** Stops the server at once: it writes nothing more, and no client hears why. */
   crash(): Promise<void>;
   stop(): Promise<void>;
 };
@@ -114,11 +115,14 @@ const untilReady = async (
   }
 };
 
-/** With owner and rights. */
+/** Copies with owner and rights. */
 const copy = (from: string, to: string): Promise<unknown> =>
   promisify(execFile)("cp", ["-a", from, to]);
 
-/** A base backup of a server in use. With its log it starts by itself; a standby fetches the log from its primary. */
+/**
+ * Makes a base backup of a server in use. With its log it starts by itself; a standby fetches the
+ * log from its primary.
+ */
 export const baseBackup = async (server: Server, to: string): Promise<void> => {
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
@@ -139,7 +143,7 @@ export const baseBackup = async (server: Server, to: string): Promise<void> => {
   }
 };
 
-/** A standby of this name, that follows the server. */
+/** Starts a standby of this name, which follows the server. */
 export const standbyOf = async (server: Server, folder: string, name: string): Promise<Server> => {
   await baseBackup(server, folder);
   give(join(folder, "standby.signal"), "");

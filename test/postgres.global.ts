@@ -1,6 +1,7 @@
 /**
- * One real PostgreSQL for a whole run of the tests, on a free port of this machine, in a temporary folder. It is stopped
- * and removed at the end, also when tests fail. Test files ask `postgres.ts` for a database of their own.
+ * Starts one real PostgreSQL for a whole run of the tests, on a free port of this machine, in a
+ * temporary folder. It is stopped and removed at the end, also when tests fail. Test files ask
+ * `postgres.ts` for a database of their own.
  */
 import { rmSync } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
@@ -27,8 +28,8 @@ const settings = {
 
 /**
  * Loads the package without two of its hooks: on `beforeExit` it ends the process with status 0, so
- * that failed tests would pass, and on `exit` it fails. The server is stopped here anyway; the hooks
- * for signals stay.
+ * that failed tests would pass, and on `exit` it fails. The server is stopped here anyway; the
+ * hooks for signals stay.
  */
 const loadEmbeddedPostgres = async () => {
   const events = ["beforeExit", "exit"] as const;
@@ -44,9 +45,11 @@ export default async function startPostgres(
   project: Pick<TestProject, "provide">,
   own: Readonly<Record<string, string>> = {},
 ): Promise<() => Promise<void>> {
-  // A folder right under the temporary one: as root PostgreSQL runs as the user postgres, who must be able to enter what is above.
+  // The folder is right under the system's temporary one: started by root, PostgreSQL runs as the
+  // user postgres, who must be able to enter the folders above it.
   const folder = await mkdtemp(join(tmpdir(), "idjour-postgres-"));
-  // An interrupted run never comes to the end of this file; its server is stopped by the package's own hook.
+  // An interrupted run does not reach the end of this function: the package's own hook stops the
+  // server, and this removes the folder.
   const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, remove);
   const port = await freePort();

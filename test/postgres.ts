@@ -1,6 +1,7 @@
 /**
- * A new, empty PostgreSQL database for a test file or a single test, on the server that `postgres.global.ts` started.
- * It needs no clean-up beyond closing one's own connections: the server goes with the run.
+ * Creates an empty PostgreSQL database for a test file or a single test, on the server that
+ * `postgres.global.ts` started. It needs no clean-up beyond closing one's own connections: the
+ * server goes with the run.
  */
 import { randomUUID } from "node:crypto";
 import { Client } from "pg";

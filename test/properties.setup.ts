@@ -1,8 +1,12 @@
 /**
- * Every property stops after a time of its own and counts as held if it held until then, so that a loaded machine sees fewer cases
- * and not a red test. fast-check itself fails a property that was stopped before its first case.
+ * Stops every property after a time limit and counts it as held if it held until then, so that a
+ * loaded machine tries fewer cases and shows no red test. fast-check itself fails a property that
+ * was stopped before its first case.
  */
 import fc from "fast-check";
 
-/** Under half of the tests' own time, which is 20 s: the last case, or a second property in one test, has room. */
+/**
+ * In ms: less than half of a test's time, which is 20 s. So there is room for the last case, or for
+ * a second property in one test.
+ */
 fc.configureGlobal({ interruptAfterTimeLimit: 8_000, markInterruptAsFailure: false });

@@ -1,4 +1,7 @@
-/** A loop over seeds that a loaded machine makes shorter: the first is always given, the others while there is time. */
+/**
+ * Loops over seeds for at most `limitMs`, so a loaded machine tries fewer. The first is always
+ * given, the others while there is time.
+ */
 export function* within<One>(
   limitMs: number,
   all: Iterable<One>,

@@ -1,18 +1,24 @@
 /**
- * The way to a database, as a virtual address in front of two servers is one: a test can cut it, let it fall silent
- * as a machine without power does, and lead it to another server.
+ * Opens a proxy in front of a database, like a virtual address in front of two servers. A test can
+ * cut it, silence it as a machine without power falls silent, and lead it to another server.
  */
 import { type AddressInfo, type Socket, connect, createServer } from "node:net";
 
 export type Way = {
   readonly url: string;
-  /** Where new connections go from now on; the old ones stay as they are. */
+  /** Leads new connections to another server from now on; the old ones stay as they are. */
   lead(to: string): void;
   /** Ends every connection. */
   cut(): void;
-  /** Takes every byte and lets none through, in either direction, until it leads somewhere again. */
+  /**
+   * Accepts every byte and lets none through, in either direction. New connections work again once
+   * `lead` is called; those that were silenced never do.
+   */
   silence(): void;
-  /** How often somebody has spoken who had heard an answer to what they said before. */
+  /**
+   * Counts round trips: how often a client sent something for the first time, or after the server
+   * had answered what it sent before.
+   */
   rounds(): number;
   close(): Promise<void>;
 };

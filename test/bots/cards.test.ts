@@ -1,4 +1,7 @@
-/** What cards may and must say: the law of advice, what stays unsaid to whom, and whose time it is. */
+/**
+ * Checks what cards may and must say: that an answer is advice, what is shown to whom, and in whose
+ * time zone times are.
+ */
 import { describe, expect, test } from "vitest";
 import { type Card, type Language, cardText } from "../../src/bots/card.ts";
 import { noticeOf } from "../../src/bots/cards/cards.ts";
@@ -213,7 +216,7 @@ describe.each(languages)("an answer that was practice, in %s,", (language) => {
 
 const names = [...organisation.experts, ...organisation.coordinators].map(({ name }) => name);
 
-/** The offers that anyone has in any state, with the state. */
+/** All offers of all stories, each with its story. */
 const offers = Object.entries(worlds).flatMap(([name, story]) =>
   story.ticket.offers.map((offer) => ({ name, story, slot: ticketSlot.offer(offer.id) })),
 );

@@ -1,4 +1,4 @@
-/** Which addresses do not leave the agency. */
+/** Takes links inside a platform out of texts, and leaves those that anyone can read. */
 import { expect, test } from "vitest";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
 import { fitToCross } from "../../src/bots/inner-links.ts";

@@ -1,4 +1,7 @@
-/** The recorded payloads of a platform (test/fixtures), what is to come out of each, and ways to change one without changing what it means. */
+/**
+ * Reads the recorded payloads of a platform (test/fixtures), with what each is to be parsed as. It
+ * also makes changed payloads: with one more field, or with anything in one place.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
@@ -14,7 +17,7 @@ export type Recorded = {
   readonly expected: Readonly<Record<string, unknown>>;
 };
 
-/** Each payload has its outcome and each outcome its payload, or nothing is compared. */
+/** All payloads with what is expected of each; throws where one has no other half. */
 export const recordedOf = (platform: "slack" | "teams"): readonly Recorded[] => {
   const expected = z.record(z.string(), outcome).parse(json(`${platform}.expected.json`));
   const names = readdirSync(join(folder, platform)).map((file) => file.replace(/\.json$/u, ""));
@@ -32,7 +35,7 @@ const children = (value: unknown): readonly [string | number, unknown][] => {
   if (Array.isArray(value)) return [...value.entries()];
   return typeof value === "object" && value !== null ? Object.entries(value) : [];
 };
-/** Every place in a payload, from the whole to its last words. */
+/** The path of every value in a payload, from the whole payload to each string and number. */
 const placesIn = (value: unknown, path: Path = []): readonly Path[] => [
   path,
   ...children(value).flatMap(([key, child]) => placesIn(child, [...path, key])),
@@ -50,7 +53,10 @@ const changedAt = (value: unknown, path: Path, change: (old: unknown) => unknown
 const isObject = (value: unknown): value is object =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-/** The payload with a field that nobody knows, in any of its objects but those whose names are a form's own. */
+/**
+ * The payload with a field that nobody knows in one of its objects, except where `ownNames` matches
+ * the path: there a form's own ids are the keys.
+ */
 export const withUnknownField = (payload: unknown, ownNames: RegExp): fc.Arbitrary<unknown> => {
   const objects: Path[] = [];
   for (const path of placesIn(payload))
@@ -68,7 +74,7 @@ export const withUnknownField = (payload: unknown, ownNames: RegExp): fc.Arbitra
     );
 };
 
-/** The payload with something else in one of its places. */
+/** The payload with any other JSON value at one of its paths. */
 export const withAnythingIn = (payload: unknown): fc.Arbitrary<unknown> =>
   fc
     .tuple(fc.constantFrom(...placesIn(payload)), fc.jsonValue())

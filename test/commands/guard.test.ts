@@ -1,4 +1,4 @@
-/** `idjour guard`: a line in, a line out, and a sentence about each line that cannot be read. */
+/** Runs `idjour guard`: a line in, a line out, and a sentence for each line it cannot read. */
 import { afterAll, expect, test } from "vitest";
 import { linesOf, newFolder, run, start } from "./world.ts";
 

@@ -1,4 +1,7 @@
-/** `idjour org`: every problem in one run, one difference, and a file that can be applied again. */
+/**
+ * Runs `idjour org`: it reports every problem in one run, prints one difference, and exports a file
+ * that can be applied again.
+ */
 import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";

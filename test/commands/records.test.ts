@@ -1,4 +1,4 @@
-/** Commands that read the database: what they print of an empty one and of one with a question. */
+/** Runs the commands that read the database: on an empty one and on one with a question. */
 import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** `idjour route`: scenarios in, decisions out, and every mistake of the file by its path. */
+/** Runs `idjour route`: scenarios in, decisions out, and every mistake of the file by its path. */
 import { readFileSync } from "node:fs";
 import { afterAll, expect, test } from "vitest";
 import type { Scenario } from "../../src/routing/what-if/scenario.ts";

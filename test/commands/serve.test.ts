@@ -1,4 +1,4 @@
-/** `idjour serve`: what keeps it from starting, that it starts, and that it stops when told to. */
+/** Runs `idjour serve`: what keeps it from starting, that it starts, and that it stops. */
 import { once } from "node:events";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";

@@ -1,4 +1,4 @@
-/** `idjour simulate` as people run it. */
+/** Runs `idjour simulate` as people do. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";

@@ -24,7 +24,7 @@ export type Program = {
   readonly ended: Promise<Ended>;
 };
 
-/** A folder that is removed with all its files. */
+/** A temporary folder, which `remove` deletes with all its files. */
 export type Folder = {
   readonly path: string;
   readonly database: string;

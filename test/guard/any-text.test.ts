@@ -1,4 +1,4 @@
-/** What holds for every text, however strange or hostile. */
+/** Checks what holds for every text, however strange or hostile. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { inspect } from "../../src/guard/inspect.ts";

@@ -1,4 +1,4 @@
-/** Lets pass what must pass: a question that is blocked for nothing is a question lost. */
+/** Lets harmless texts pass: a question that is blocked for nothing is a question lost. */
 import { expect, it } from "vitest";
 import { inspect } from "../../src/guard/inspect.ts";
 

@@ -5,7 +5,8 @@
 import fc from "fast-check";
 
 /**
- * The digit that makes a sum of ten, in the words of the Luhn patent: double, cast out nines, add.
+ * Adds the digit that makes the sum a multiple of ten, in the words of the Luhn patent: double,
+ * cast out nines, add.
  */
 function withCheckDigit(nineDigits: string): string {
   const doubled = [0, 2, 4, 6, 8, 1, 3, 5, 7, 9];
@@ -42,7 +43,7 @@ interface Parts {
   readonly birthNumber: number;
 }
 
-/** Twelve digits; ten are the last ten of them. */
+/** The number in twelve digits; that in ten is its last ten. */
 function twelveDigits(deps: Parts): string {
   const date = `${twoDigits(deps.year)}${twoDigits(deps.month)}${twoDigits(deps.day)}`;
   const birthNumber = String(deps.birthNumber).padStart(3, "0");

@@ -1,4 +1,7 @@
-/** What the project's texts promise: commands and settings that exist, links that lead somewhere, buttons that are so called. */
+/**
+ * Holds the project's texts to the truth: the commands, settings, scripts, files and buttons that
+ * they name exist, and links lead somewhere.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -26,7 +29,7 @@ const texts = execFileSync(
   .filter((file) => file.endsWith(".md") && existsSync(join(root, file)))
   .map((file) => ({ file, text: read(file) }));
 
-/** What stands in code: spans and blocks. */
+/** What is marked as code: spans, and each line of a block. */
 const codeIn = (text: string): readonly string[] =>
   [...text.matchAll(/```[^\n]*\n([\s\S]*?)```|`([^`\n]+)`/gu)].flatMap(
     ([, block, span]) => block?.split("\n") ?? [span ?? ""],
@@ -95,7 +98,7 @@ describe.each(texts)("$file", ({ file, text }) => {
   });
 });
 
-/** The longest run of words that are commands, then options that the last one knows. */
+/** Commands and sub-commands, then arguments and options that the last of them knows. */
 const isCommand = (words: readonly string[]): boolean => {
   let here: Command = makeProgram(() => undefined);
   let taken = 0;

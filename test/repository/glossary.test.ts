@@ -1,4 +1,7 @@
-/** The glossary's words keep their one meaning: no export bears a word outside its home, and no name is exported from two places. */
+/**
+ * Holds names to the glossary: no export or file has a word in its name outside the word's home,
+ * and no name is exported from two places.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -8,7 +11,7 @@ const glossary = readFileSync(join(root, "docs/glossary.md"), "utf8");
 
 type Export = { readonly name: string; readonly file: string };
 const sources = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
-  // The tables as drizzle-kit reads them bear the names of tables.
+  // These files, which drizzle-kit reads, export tables under the names of the tables.
   .filter(
     (file) => file.endsWith(".ts") && !/^store\/(?:sqlite|postgres)\/tables\.ts$/u.test(file),
   );
@@ -19,7 +22,7 @@ const exports: readonly Export[] = sources.flatMap((file) =>
     ),
   ].map(([, name = ""]) => ({ name, file: `src/${file}` })),
 );
-/** Files bear names as well. */
+/** The names of exports and of files. */
 const names: readonly Export[] = [
   ...exports,
   ...sources.map((file) => ({ name: basename(file, ".ts"), file: `src/${file}` })),
@@ -72,7 +75,7 @@ describe("the glossary", () => {
 });
 
 describe("a name that is exported", () => {
-  /** What both platforms do bears one name on both sides. */
+  /** What both platforms do has the same name in both of their folders. */
   const isTwin = (files: readonly string[]): boolean =>
     files.length === 2 &&
     files.some((file) => file.startsWith("src/bots/slack/")) &&

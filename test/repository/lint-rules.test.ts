@@ -1,4 +1,7 @@
-/** The lint rules that this project leans on bite: each is broken once, in a folder of its own, by the line beside its name. */
+/**
+ * Breaks each lint rule that this project leans on, by the line beside its name and in a folder of
+ * its own: a rule that does not report it is not in force.
+ */
 import { execFile } from "node:child_process";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -21,7 +24,7 @@ const prelude = `
 `;
 const long = (lines: number): string => "  work();\n".repeat(lines);
 
-/** Rule, file that breaks it, what stands there. */
+/** The rule, the folder of the file that breaks it, and what stands in that file. */
 const breaches: readonly (readonly [rule: string, folder: string, text: string])[] = [
   ["typescript(no-floating-promises)", "src", "work();"],
   ["typescript(no-floating-promises)", "src/store", "read();"],

@@ -1,4 +1,7 @@
-/** The manifests that an operator gives Slack and Teams: they name what the program uses, and no more. */
+/**
+ * Compares the manifests that an operator gives Slack and Teams with the program: they ask for what
+ * it uses, and no more.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";

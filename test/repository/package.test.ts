@@ -1,4 +1,7 @@
-/** What a newcomer's `npm ci` relies on: the package, its lock, the licence, and nothing of the machine it was written on. */
+/**
+ * Checks what a newcomer's `npm ci` relies on: the package, its lock and the licence. No file names
+ * the machine that it was written on.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { createRequire } from "node:module";

@@ -1,4 +1,7 @@
-/** docs/platform-checklist.md: no line is missing, each has a test whose title names it or says why it has none, and no test is left out. */
+/**
+ * Compares docs/platform-checklist.md with the tests: no line is missing, each has a test whose
+ * title names the line or says why it has none, and no such test is left out.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -33,7 +36,7 @@ const rows: readonly Row[] = read("docs/platform-checklist.md")
     return { line: Number(cells[0]), cells, tests: testsIn(cells[3] ?? "") };
   });
 
-/** Every title that ends with the lines it shows. */
+/** Every test whose title ends with the lines that it shows. */
 const marked: readonly (Named & { readonly lines: readonly number[] })[] = readdirSync(
   join(root, "test"),
   { recursive: true, encoding: "utf8" },

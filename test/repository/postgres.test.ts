@@ -1,4 +1,4 @@
-/** The databases that the tests stand on: real, empty, and apart from each other. */
+/** Checks the tests' own databases: real, empty, and apart from each other. */
 import { Client } from "pg";
 import { expect, test } from "vitest";
 import { freshPostgresUrl } from "../postgres.ts";

@@ -1,6 +1,7 @@
 /**
- * A newcomer finds a file by its folder. No folder is crowded, and each opens with a README: what the folder is for, by hand, and under
- * "Files" every room and file with the first sentence of its head, written by `vitest run test/repository/rooms.test.ts -u`.
+ * Checks that a newcomer finds a file by its folder: no folder is crowded, and each has a README.
+ * It says by hand what the folder is for. Under "Files" it lists every room and file with the first
+ * sentence of its head, as `vitest run test/repository/rooms.test.ts -u` writes it.
  */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
@@ -36,7 +37,7 @@ const folders = ["src", "playground"].flatMap(foldersFrom).filter(({ files }) =>
 const firstSentence = (text: string): string =>
   /^.*?[.?](?=\s|$)/su.exec(text.trim())?.[0].replaceAll(/\s+/gu, " ") ?? "";
 
-/** What a file's head comment says first. */
+/** The first sentence of a file's head comment. */
 const headOf = (file: string): string => {
   const text = readFileSync(join(root, file), "utf8").replace(/^#![^\n]*\n/u, "");
   const [, block = "", lines = ""] = /^\/\*\*([\s\S]*?)\*\/|^((?:\/\/[^\n]*\n)+)/u.exec(text) ?? [];
@@ -48,7 +49,7 @@ const readmeOf = (path: string): string => {
   const file = join(root, path, "README.md");
   return existsSync(file) ? readFileSync(file, "utf8") : "";
 };
-/** What was written by hand: everything before the list. */
+/** The part of the README that is written by hand: everything before the list. */
 const introOf = (path: string): string => readmeOf(path).split(filesMark)[0] ?? "";
 /** Its first sentence, without links, which lead elsewhere from a folder above. */
 const aboutRoom = (path: string): string =>

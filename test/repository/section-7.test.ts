@@ -1,4 +1,7 @@
-/** The table of section 7 of the contract: every promise has a test that is there, or says what happens instead. */
+/**
+ * Compares docs/contract-section-7.md with the tests: every promise of section 7 has a test that
+ * exists, or says that it is not built yet.
+ */
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -66,7 +69,7 @@ test("every journey of section 7 shows a promise", () => {
   expect(titles.filter((title) => !named.has(title))).toEqual(unnamed);
 });
 
-/** First strings of `test(…)` and of what `test.each(…)` gives. */
+/** The titles of a file: the first strings of `test(…)` and of what `test.each(…)` gives. */
 const titlesIn = (file: string): readonly string[] =>
   [
     ...unmarked(readFileSync(join(root, file), "utf8")).matchAll(
@@ -74,7 +77,7 @@ const titlesIn = (file: string): readonly string[] =>
     ),
   ].flatMap((match) => match.groups?.["title"] ?? []);
 
-/** What the contract does not promise in section 7. */
+/** Tests of what the contract does not promise in section 7. */
 const unnamed = [
   "test/journeys/section-7/doors.test.ts › speaks English to someone whose profile is English",
 ];

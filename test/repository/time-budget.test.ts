@@ -1,4 +1,7 @@
-/** A loaded machine tries fewer cases and shows no failure that is not there; none at all is a failure. */
+/**
+ * Tries fewer cases on a loaded machine: to stop early is no failure, and to try no case at all is
+ * one.
+ */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { within } from "../time-budget.ts";

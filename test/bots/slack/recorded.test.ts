@@ -1,4 +1,4 @@
-/** What Slack really sends (test/fixtures/slack), and what each is read as. */
+/** Parses what Slack really sends (test/fixtures/slack), also with changes. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parse } from "../../../src/bots/slack/receive/parse.ts";
@@ -21,7 +21,7 @@ describe("a payload of Slack's", () => {
       fc.property(anyChanged, ([{ id, ...expected }, payload]) => {
         const found = parse(payload);
         expect(found).toMatchObject(expected);
-        // What is ignored without being understood is known by all of its words.
+        // The id of an event that is ignored because it is not understood is a hash of all of it.
         expect(found.kind === "ignored" ? id : found.id).toBe(id);
       }),
       { numRuns: 500 },

@@ -20,7 +20,7 @@ export const strangerText =
   "Den här arbetsytan är inte ansluten. / This workspace is not connected.";
 
 export type ScriptedDesk = Desk & {
-  /** Everything that was written, in order; `seen` ones not. */
+  /** Every event that was written, in order; one that comes again is not. */
   readonly written: Incoming[];
   readonly handled: Incoming[];
   reply: (incoming: Incoming) => Reply | Promise<Reply>;

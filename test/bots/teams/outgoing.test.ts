@@ -1,4 +1,4 @@
-/** Sends what the bot sends of its own accord, and names a failure for every refusal. */
+/** Sends what the bot sends unasked, and names a failure for every refusal. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Place } from "../../../src/bots/port.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";

@@ -1,4 +1,4 @@
-/** What Teams really sends (test/fixtures/teams), and what each is read as. */
+/** Parses what Teams really sends (test/fixtures/teams), also with changes. */
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -9,7 +9,7 @@ import { recordedOf, withAnythingIn, withUnknownField } from "../recorded.ts";
 const recorded = recordedOf("teams");
 const appId = "9b8a7c6d-1e2f-4a3b-8c4d-5e6f7a8b9c0d";
 
-/** As the door does: null is what it refuses. */
+/** Parses as `verify.ts` and `parse.ts` do; null: the request is refused. */
 const parsed = (payload: unknown) => {
   const activity = parseActivity(payload);
   const tenant = activity === null ? null : tenantOf(activity);

@@ -13,7 +13,7 @@ import { cardText } from "../../../playground/teams/card-text.ts";
 import { objectAt, objectsAt, textAt } from "../../../playground/teams/json.ts";
 import { askForm, offerCard } from "./world.ts";
 
-/** The bytes that the connector takes, less those that the SDK puts around the card. */
+/** The size in bytes as sent, with the longest fields that the SDK puts around the card. */
 const asSent = (message: object): number =>
   Buffer.byteLength(
     JSON.stringify({

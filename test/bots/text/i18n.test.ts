@@ -1,4 +1,7 @@
-/** A sentence by its key: the wrong key does not compile, which the expected errors below hold `tsc` to. */
+/**
+ * Gives a sentence by its key. A wrong key does not compile: `tsc` fails where an error expected
+ * below is none.
+ */
 import { expect, test } from "vitest";
 import { kinds } from "../../../src/guard/kinds.ts";
 import type { Refusal } from "../../../src/tickets/commands.ts";

@@ -1,6 +1,6 @@
 /**
- * The sentences and who asks for them. That every key has a sentence is checked when it is compiled;
- * here, that every sentence has somebody who asks for it, and gets what it has blanks for.
+ * Compares the sentences with the code that asks for them. That every key has a sentence is checked
+ * when it is compiled; here, that every sentence is asked for, and is given what it has blanks for.
  */
 import { expect, test } from "vitest";
 import en from "../../../src/bots/text/locales/en.json" with { type: "json" };
@@ -27,13 +27,13 @@ test("a sentence has the same blanks in both languages", () => {
 });
 
 const singular = /_(?:one|other)$/u;
-/** The blanks of a key; of a counted one those of both its sentences. */
+/** The sentences of a key; a counted key has both its own. */
 const blanks = Map.groupBy([...swedish], ([key]) => key.replace(singular, ""));
 const blanksAt = (key: string): readonly string[] =>
   (blanks.get(key) ?? []).flatMap(([, sentence]) => blanksOf(sentence));
 
 const quoted = new Set([...code.matchAll(/"([^"\n]*)"/gu)].map(([, text]) => text ?? ""));
-/** "duty.swap." and "": what stands before and after the part that the code puts in. */
+/** Keys with one part that the code puts in, by what stands before and after it. */
 const patterns = [...code.matchAll(/`(?<before>[\w.-]*)\$\{[^`{}]*\}(?<after>[\w.]*)`/gu)].map(
   ({ groups }) => ({ before: groups?.["before"] ?? "", after: groups?.["after"] ?? "" }),
 );
@@ -42,7 +42,7 @@ const insertedIn = (key: string): readonly string[] =>
     .filter(({ before, after }) => before.endsWith(".") || after.startsWith("."))
     .filter(({ before, after }) => key.startsWith(before) && key.endsWith(after))
     .map(({ before, after }) => key.slice(before.length, key.length - after.length));
-/** A name that the code mentions: in quotes, or as a property. */
+/** Whether the code mentions a name, in quotes or as a property. */
 const isNamed = (name: string): boolean =>
   quoted.has(name) || (/^\w+$/u.test(name) && new RegExp(`\\b${name}\\??:`, "u").test(code));
 
@@ -59,7 +59,7 @@ type Call = {
   readonly keys: readonly string[];
   readonly given: readonly string[] | null;
 };
-/** Calls with a whole key, or several to choose from. */
+/** Calls that spell out a whole key, or several to choose from. */
 const calls: readonly Call[] = sources.flatMap(({ file, code: text }) =>
   [...text.matchAll(/(?<![\w.])(?<name>t|inBoth)\((?=\S)/gu)].flatMap((call): readonly Call[] => {
     const { items } = listAt(text, call.index + call[0].length);
@@ -72,7 +72,7 @@ const calls: readonly Call[] = sources.flatMap(({ file, code: text }) =>
   }),
 );
 
-/** The names of `{ who, time: timeText(at) }`. */
+/** `who` and `time` of `{ who, time: timeText(at) }`; null: they are not spelled out. */
 function namesIn(filled: string | undefined): readonly string[] | null {
   if (filled === undefined) return [];
   if (!filled.startsWith("{") || filled.includes("...")) return null;

@@ -1,10 +1,10 @@
-/** The product's source without its comments, and the sentences of both locales by their keys. */
+/** Reads the product's source without comments, and finds sentences, blanks and arguments. */
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 
 const src = join(import.meta.dirname, "../../../src");
 
-/** `file` begins below `src`. */
+/** Every source file with its code; `file` is the path below `src`. */
 export const sources = readdirSync(src, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith(".ts"))
   .map((file) => ({ file, code: withoutComments(readFileSync(join(src, file), "utf8")) }));
@@ -32,7 +32,7 @@ export const blanksOf = (sentence: string): readonly string[] => [
   ...new Set([...sentence.matchAll(/\{\{(\w+)\}\}/gu)].map(([, name]) => name ?? "")),
 ];
 
-/** What stands between the commas of a list that begins at `from`, and where its bracket closes. */
+/** The items of a list that begins at `from`, behind its bracket, and where the bracket closes. */
 export const listAt = (
   code: string,
   from: number,

@@ -1,15 +1,18 @@
-/** What people read in two languages stands in the locales. What is left outside is read from people, not told to them. */
+/**
+ * Finds wording outside the locales, where all that people read belongs. Words that may stand
+ * outside are those by which the product understands people.
+ */
 import { expect, test } from "vitest";
 import { sources } from "./sources.ts";
 
-/** Files and folders that may hold Swedish or two languages beside one another, and why. */
+/** Files and folders that may hold Swedish or both languages, and why. */
 const allowed: Readonly<Record<string, string>> = {
   "guard/": "The guard reads what people write: its patterns are words of both languages.",
   "tickets/thanks.ts": "Thanks are recognised by their words.",
   "org/issuers.ts": "Further names of countries, which people search by.",
 };
 
-/** A name in each language beside one another, a choice by language, or a letter that English has not. */
+/** A pair of wordings, a choice by language, or a letter that English does not have. */
 const isWording = (line: string): boolean =>
   /\b(?:sv|en): *(?:"(?!")|`|[^,;]*\? ")/u.test(line) ||
   /=== "(?:sv|en)"\s*\?\s*"(?!sv\b|en\b)/u.test(line) ||
