@@ -66,8 +66,8 @@ describe("an opportunity", () => {
     });
   });
   test("shares a day's work alike between who knows one topic and who knows all", () => {
-    // Two share the rare topic, every fifth question, and five all others; an equal part would be
-    // 100 each.
+    // One of the five knows only the topic of every fourth question; alike, 500 questions are 100
+    // each.
     const [narrow, wide] = [["n"], ["w1", "w2", "w3", "w4"]];
     const allotments = new Map<string, number>();
     for (let i = 0; i < 500; i += 1) {
