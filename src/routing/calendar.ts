@@ -1,5 +1,5 @@
 /**
- * Turns local times into instants and back, always in a named zone.
+ * Converts local times into instants and back, always in a named zone.
  *
  * Every rule in rosters and working hours is a local time in a named zone; it becomes an instant
  * here and nowhere else. A time that a clock change skips moves on by the length of the gap; a time

@@ -1,5 +1,5 @@
 /**
- * Turns what a calendar says of people's duty into changes of overrides.
+ * Converts what a calendar says of people's duty into changes of overrides.
  *
  * Each import is compared with what the one before left, so that an unchanged event changes
  * nothing. What has passed is never rewritten, and an override that a person ended in chat stays
