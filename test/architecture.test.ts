@@ -53,7 +53,7 @@ const cruise = async (folder: string): Promise<Summary> => {
     "test",
   ];
   const output = await new Promise<string>((resolve, reject) => {
-    // Its exit status is the number of violations, so only what it prints tells whether it ran.
+    // Its exit status is the number of violations, so only what it prints shows whether it ran.
     execFile(process.execPath, args, { cwd: folder, maxBuffer: 2 ** 28 }, (error, out, complaint) =>
       out === "" ? reject(new Error(complaint, { cause: error })) : resolve(out),
     );

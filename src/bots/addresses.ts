@@ -1,7 +1,7 @@
 /**
  * Makes the addresses of the people, communities and channels that the organisation file names. A
  * platform makes the same strings from what arrives, in its `address.ts`; a test holds the two
- * together. An address book finds who stands behind an address.
+ * together. An address book finds agencies and people by address.
  */
 import { type PlatformName, addressesIn, plainId, platformNames } from "../base/platforms.ts";
 import type { Expert, Coordinator, Organisation } from "../org/organisation.ts";

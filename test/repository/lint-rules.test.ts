@@ -119,7 +119,7 @@ const lint = async (): Promise<{ rule: string; file: string }[]> => {
   const program = join(root, "node_modules/oxlint/bin/oxlint");
   const args = [program, "--type-aware", "--format", "json", "src", "test"];
   const output = await new Promise<string>((resolve, reject) => {
-    // It exits 1 because it finds something; only what it prints tells whether it ran.
+    // It exits 1 because it finds something; only what it prints shows whether it ran.
     execFile(process.execPath, args, { cwd: folder, maxBuffer: 2 ** 26 }, (error, out, complaint) =>
       out === "" ? reject(new Error(complaint, { cause: error })) : resolve(out),
     );

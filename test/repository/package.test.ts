@@ -77,7 +77,7 @@ test("every package that would run a script at install is decided upon [line 104
   const scripted = installed.filter(([path, { hasInstallScript, os, cpu }]) => {
     const forThisMachine =
       (os?.includes(process.platform) ?? true) && (cpu?.includes(process.arch) ?? true);
-    // npm compiles what has such a file, whether or not the package asks for it and the lock tells.
+    // npm compiles a package with such a file, even if neither the package nor the lock says so.
     return (
       forThisMachine && (hasInstallScript === true || existsSync(join(root, path, "binding.gyp")))
     );

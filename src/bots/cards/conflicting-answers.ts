@@ -52,7 +52,10 @@ const lineOf = (view: View, answer: Answer): Fact => {
   };
 };
 
-/** Words an answer's strength, with its step; called preliminary where no original was seen. */
+/**
+ * Puts an answer's strength into words, with its step; called preliminary where no original was
+ * seen.
+ */
 export const strengthText = ({ reader: { language } }: View, answer: Answer): string => {
   const support = taxonomyEntry("strengths", answer.strength)?.[language] ?? "";
   const strength = t(language, "strength", { words: support, step: answer.strength });

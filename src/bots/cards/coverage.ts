@@ -1,4 +1,4 @@
-/** Words coverage for the weekly card and reports: gaps, single points and fading practice. */
+/** Puts gaps, single points and fading practice into words, for the weekly card and reports. */
 import type { DutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Span } from "../../routing/calendar.ts";
@@ -57,7 +57,7 @@ const singleLines = (view: CoverageView, coverage: Coverage): readonly string[] 
 
 type During = { readonly reader: CoverageView["reader"]; readonly span: Span };
 
-/** Words intervals as people do, by their weekly patterns; null: there are none. */
+/** Puts intervals into words by their weekly patterns; null: there are none. */
 export const whenText = ({ reader, span }: During, intervals: readonly Span[]): string | null => {
   const { language, timeZone: zone } = reader;
   const patterns = patternsOf(intervals, { zone, span });

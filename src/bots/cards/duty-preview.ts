@@ -1,6 +1,6 @@
 /**
- * Words what a change of duty does, before and after it is saved. It says whose hours change, who
- * is on duty then, and which hours are left without anyone.
+ * Puts into words what a change of duty does, before and after it is saved. It says whose hours
+ * change, who is on duty then, and which hours are left without anyone.
  */
 import type { Span } from "../../routing/calendar.ts";
 import type { Thinned } from "../../routing/roster/coverage-change.ts";

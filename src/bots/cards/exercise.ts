@@ -1,6 +1,6 @@
 /**
- * Draws the end of an exercise for the expert who accepted it: that it was one, the known answer,
- * and their own where they gave one.
+ * Draws the end of an exercise, for the expert who accepted it. It says that it was an exercise,
+ * and shows the known answer beside their own where they gave one.
  */
 import type { Card, Part } from "../card.ts";
 import { type View, entryName } from "./view.ts";

@@ -1,6 +1,6 @@
 /**
- * Defines what a card is drawn from: the question as it is now, and its reader. It words names,
- * roles and times as that reader may and should see them.
+ * Defines what a card is drawn from: the question as it is now, and its reader. Names, roles
+ * and times are worded as that reader may and should see them.
  */
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";

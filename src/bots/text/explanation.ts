@@ -1,6 +1,6 @@
 /**
- * Words routing's explanation in both languages: why this person was chosen, or why nobody was.
- * Routing gives it as codes.
+ * Puts routing's explanation into words: why this person was chosen, or why nobody was.
+ * Routing gives it as codes; the words are in both languages.
  */
 import type { Explanation } from "../../routing/model.ts";
 import type { Why } from "../../tickets/model.ts";

@@ -1,4 +1,6 @@
-/** Words the classes of the outcome form. The one that was chosen is kept as its number, from 1. */
+/**
+ * Puts the classes of the outcome form into words. A chosen class is kept as its number, from 1.
+ */
 import type { Language } from "../card.ts";
 import { type KeyAfter, t } from "./i18n.ts";
 
@@ -13,6 +15,6 @@ type Scale = keyof typeof keys;
 export const outcomeClasses = (language: Language, scale: Scale): readonly string[] =>
   keys[scale].map((key) => t(language, `form.outcome.${key}`));
 
-/** Words a kept number; one that this version does not know is shown as it is. */
+/** The words of a kept number; one that this version does not know is shown as it is. */
 export const outcomeClass = (language: Language, scale: Scale, chosen: number): string =>
   outcomeClasses(language, scale)[chosen - 1] ?? String(chosen);

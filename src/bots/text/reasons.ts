@@ -1,4 +1,4 @@
-/** Words a reason why somebody could not be asked, as coordinators may read it. */
+/** Puts into words why somebody could not be asked, as coordinators may read it. */
 import { isReasonCode, reasonTable } from "../../routing/reasons.ts";
 import type { Language } from "../card.ts";
 import { t } from "./i18n.ts";
