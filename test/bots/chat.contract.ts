@@ -29,12 +29,14 @@ export type ChatWorld = {
     limited(seconds: number): void;
     /** The next call of this kind takes effect, and its answer is lost. */
     lost(call: "post" | "edit"): void;
-    /** The next call of this kind is told that what it is about is no more there. */
+    /**
+     * The next call of this kind is answered that the chat or the message is not there any more.
+     */
     gone(call: "post" | "edit"): void;
-    /** The next post is told that it can never be. */
+    /** The next post is refused for good. */
     refused(): void;
   };
-  /** Nobody answers any more. */
+  /** Closes the platform: nothing answers any more. */
   unplug(): Promise<void>;
   close(): Promise<void>;
 };

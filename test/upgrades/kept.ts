@@ -1,4 +1,7 @@
-/** A kept database, laid into SQLite or PostgreSQL as the version that wrote it left it: the tables of its day, and its rows. */
+/**
+ * Restores a kept database in SQLite or PostgreSQL as the version that wrote it left it: the tables
+ * of that version, and its rows.
+ */
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -29,7 +32,7 @@ const line = z.union([
   z.array(z.union([z.string(), z.number(), z.null()])),
 ]);
 
-/** Its rows, table by table. */
+/** The rows of a kept database, table by table. */
 export const keptPages = (name: string): readonly RowPage[] => {
   const pages: { table: string; columns: readonly string[]; rows: RowPage["rows"][number][] }[] =
     [];
@@ -45,13 +48,13 @@ export const keptPages = (name: string): readonly RowPage[] => {
       );
     }
   }
-  // What others point at comes first.
+  // Tables that others point at come first.
   return pages.toSorted((a, b) => Number(b.table === "tickets") - Number(a.table === "tickets"));
 };
 
 const journalShape = z.looseObject({ entries: z.array(z.looseObject({ tag: z.string() })) });
 
-/** The migrations up to this one, in a folder of their own. */
+/** Copies the migrations up to this one into a folder of their own. */
 const migrationsUpTo = (name: string, dialect: "sqlite" | "postgres"): string => {
   const upTo = mkdtempSync(join(tmpdir(), "migrations-"));
   cpSync(join(migrations, dialect), upTo, { recursive: true });

@@ -1,10 +1,12 @@
 /**
- * Keeps a small database as the code of today writes it: `node test/upgrades/make.ts` plays the story and writes what it left into
- * `kept/<newest migration>.jsonl`. Run it with each new migration, and never again for that one: what was kept is what a version
- * wrote, and upgrades.test.ts opens it for ever.
+ * Keeps a small database as the code of today writes it: `node test/upgrades/make.ts` plays the
+ * story and writes the rows it left into `kept/<newest migration>.jsonl`. Run it with each new
+ * migration, and never again for that one: what is kept is what a version wrote, and
+ * upgrades.test.ts opens it for ever.
  *
- * Those up to 0008 were written in the same way, by this file and story.ts laid into the last commit of each migration. Both
- * therefore use nothing but the driver and the world of the journeys, whose words have been the same since the first.
+ * Those up to 0008 were written in the same way, by this file and story.ts copied into the last
+ * commit of each migration. Both therefore use nothing but the driver and the world of the
+ * journeys, whose names have been the same since the first.
  */
 import { mkdtempSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -14,7 +16,7 @@ import { openWorld } from "../journeys/world.ts";
 import { play } from "./story.ts";
 
 const here = import.meta.dirname;
-/** What the story does not reach, in the tables that there are by now. */
+/** The time of rows that the story does not make; each goes into its table where that exists. */
 const later = Date.parse("2027-01-04T08:00:00Z");
 type Row = Readonly<Record<string, string | number>>;
 const draft = (id: string, text: string): Row => ({
@@ -56,7 +58,7 @@ const add = (client: Database.Database, table: string, row: Row): void => {
     .run(...Object.values(row));
 };
 
-/** Done with: a few of them tell as much as all. */
+/** Rows that are dealt with, by this column: a few of them show as much as all. */
 const doneWith: Readonly<Record<string, string>> = { inbox: "settled_at", outbox: "sent_at" };
 const doneWithMost = 1;
 const pruned = (table: string): string => {
@@ -66,7 +68,7 @@ const pruned = (table: string): string => {
     : `where ${done} is null or seq in (select seq from ${table} where ${done} is not null order by seq limit ${doneWithMost})`;
 };
 
-/** Each table's name and columns, then a row a line. */
+/** The file's lines: for each table a line with its name and columns, then a line for each row. */
 const rowsOf = (path: string): string => {
   const client = new Database(path);
   const names = (query: string, given: readonly string[] = []): readonly string[] =>
@@ -79,7 +81,7 @@ const rowsOf = (path: string): string => {
   );
   for (const table of tables) for (const row of beside[table] ?? []) add(client, table, row);
   const lines = tables.flatMap((table) => {
-    // Without what the database works out by itself.
+    // `table_info` leaves out the columns that the database computes.
     const columns = names("select name from pragma_table_info(?)", [table]);
     const quoted = columns.map((name) => `"${name}"`).join(", ");
     const rows = client

@@ -1,11 +1,11 @@
-/** What is played into a database that is kept. */
+/** Plays the story that fills a kept database. */
 import { type World, answer, minutes, outcome, question } from "../journeys/world.ts";
 
 const experts = ["e-anna", "e-karim", "e-sara"] as const;
 const lookEveryMs = 50;
 const looksMost = 600;
 
-/** Whoever is offered it first accepts it: routing has chosen differently in each version. */
+/** Whoever is offered the question first accepts it: each version of routing chose differently. */
 const accepted = async (world: World, number: string) => {
   for (let looks = 0; looks < looksMost; looks += 1) {
     for (const id of experts) {
@@ -20,7 +20,7 @@ const accepted = async (world: World, number: string) => {
   throw new Error(`Nobody is offered ${number}.`);
 };
 
-/** One question closed, one in hand, one offered. */
+/** Leaves one question closed, one accepted and one offered. */
 export const play = async (world: World): Promise<void> => {
   const asker = world.who("asker");
   const ask = async (n: number): Promise<string> => {

@@ -1,6 +1,6 @@
 /**
- * A database that an earlier version left is opened and worked on by this one, on both databases. `kept/` has one as the code of each
- * migration wrote it; make.ts says how to keep the next.
+ * Opens the databases that earlier versions left and works on them, in SQLite and PostgreSQL.
+ * `kept/` has one as the code of each migration wrote it; make.ts says how to keep the next.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -46,7 +46,7 @@ const valuesIn = (name: string, table: string, column: string): readonly (Value 
     .flatMap(({ rows }) => rows.map((row) => row[column]));
 
 const number = "ID-2026-00003";
-/** After the last that was recorded; what was offered then has run out. */
+/** A moment after the last recorded event, when all offers have expired. */
 const laterThan = (name: string): number =>
   Math.max(...valuesIn(name, "events", "at").map(Number)) + minutes(31);
 
@@ -76,7 +76,7 @@ const sends = (person: Person, { verb, ids, fields }: Sent): Incoming => ({
 });
 
 test("a database is kept of every migration that was ever the newest", () => {
-  // It came to the others together with the one after it.
+  // This migration was released together with the one after it.
   const neverNewest = "0001_turns";
   expect(keptNames).toEqual(migrationNames.filter((name) => name !== neverNewest));
 });
