@@ -19,7 +19,7 @@ import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
 import type { Actor } from "../../src/desk/people/actor.ts";
 import { entryName } from "../../src/bots/cards/view.ts";
 import type { Shown } from "./shown.ts";
-import { doubtful, sampleArticle, stopped } from "./standing.ts";
+import { doubtful, sampleArticle, stopped } from "./standalone.ts";
 import { organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
 import { fussyOrganisation } from "./topic-fields.ts";

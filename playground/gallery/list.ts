@@ -2,12 +2,12 @@
 import { shownDuty } from "./duty.ts";
 import { shownForms } from "./forms.ts";
 import { shownNotices } from "./notices.ts";
-import { type StandaloneCards, openStandaloneCards } from "./standing.ts";
+import { type StandaloneCards, openStandaloneCards } from "./standalone.ts";
 
 export const openGallery = async (): Promise<StandaloneCards> => {
-  const standing = await openStandaloneCards();
+  const standalone = await openStandaloneCards();
   return {
-    shown: [...shownNotices, ...standing.shown, ...shownDuty, ...shownForms],
-    close: standing.close,
+    shown: [...shownNotices, ...standalone.shown, ...shownDuty, ...shownForms],
+    close: standalone.close,
   };
 };
