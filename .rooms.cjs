@@ -35,11 +35,11 @@ exports.rooms = {
   },
   "src/commands": { opens: ["program"], org: ["serve", "doctor"], ticket: ["records"] },
   "src/desk": {
-    opens: ["desk", "cards"],
+    opens: ["desk", "actions", "cards"],
     people: ["ticket", "duty", "learning", "conversation", "arrival"],
     ticket: ["duty", "learning", "conversation", "arrival"],
     duty: ["learning", "conversation"],
-    learning: ["conversation"],
+    learning: [],
     conversation: [],
     arrival: [],
   },

@@ -4,6 +4,8 @@
  * contract.
  */
 
+import type { ButtonId, FormId } from "./verbs.ts";
+
 export type Language = "sv" | "en";
 
 /** Opaque ids that a button or a form carries; never state, never anything about the case. */
@@ -28,8 +30,7 @@ export type Part =
 export type Fact = { readonly name: string; readonly value: string };
 
 export type Button = {
-  /** The verb, for example `offer.accept`. */
-  readonly id: string;
+  readonly id: ButtonId;
   readonly label: string;
   readonly ids: Ids;
   readonly style: "primary" | "danger" | "plain";
@@ -89,7 +90,7 @@ export type Field =
 export type Form = {
   readonly language: Language;
   /** Slack: `callback_id`; Teams: `verb` of the submit action. */
-  readonly id: string;
+  readonly id: FormId;
   readonly title: string;
   readonly submit: string;
   readonly ids: Ids;

@@ -3,17 +3,16 @@
  * and queue looks come the same way from the courier. Nothing here sends anything.
  */
 import type { ChatEvent, Desk, Incoming, Reply } from "../bots/port.ts";
+import { isButtonId, isFormId } from "../bots/verbs.ts";
 import { t } from "../bots/text/i18n.ts";
+import { actions } from "./actions.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";
 import type { Timer } from "../tickets/commands.ts";
 import type { Instant } from "../tickets/model.ts";
-import { submitArticle } from "./learning/articles.ts";
-import { submitQuestion } from "./conversation/ask.ts";
 import { change } from "./ticket/change.ts";
 import { followEdit } from "./conversation/edits.ts";
-import { isDuty, submitDuty } from "./duty/buttons.ts";
 import type { Deps } from "./deps.ts";
 import { issuerSuggestions } from "./conversation/suggest.ts";
 import { isPast } from "../base/clock.ts";
@@ -26,13 +25,12 @@ import {
 } from "./arrival/inbox-recovery.ts";
 import { home } from "./conversation/home.ts";
 import { openPersonOrder } from "./arrival/person-order.ts";
-import { press } from "./conversation/buttons.ts";
+import { oldButton } from "./conversation/buttons.ts";
 import { openReminders } from "./ticket/reminders.ts";
 import { appRemoved } from "./arrival/app-removed.ts";
 import { endShifts } from "./ticket/shift-end.ts";
 import { planShiftCards } from "./duty/shift-cards.ts";
 import { nothing, notice } from "./people/replies.ts";
-import { submitForm } from "./conversation/forms.ts";
 import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
 import { type Handled, answered, settle } from "./handled.ts";
@@ -265,13 +263,13 @@ const dispatch = async (deps: Deps, actor: Actor, incoming: Screened<Kept>): Pro
     case "deleted":
       return followEdit(deps, actor, incoming);
     case "pressed":
-      return press(deps, actor, incoming);
+      return isButtonId(incoming.verb)
+        ? actions[incoming.verb].press(deps, actor, incoming)
+        : oldButton(actor);
     case "submitted":
-      if (incoming.verb === "ask.submit") return submitQuestion(deps, actor, incoming);
-      if (isDuty(incoming.verb)) return submitDuty(deps, actor, incoming);
-      return incoming.verb === "article.edit"
-        ? submitArticle(deps, actor, incoming)
-        : submitForm(deps, actor, incoming);
+      return isFormId(incoming.verb)
+        ? actions[incoming.verb].submit(deps, actor, incoming)
+        : oldButton(actor);
     case "installed":
       return answered(nothing);
     case "uninstalled":

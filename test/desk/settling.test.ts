@@ -9,6 +9,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
+import { actions } from "../../src/desk/actions.ts";
 import { type ShellDesk, makeDesk } from "../../src/desk/desk.ts";
 import { type Handled, answered, saveSettling, settle } from "../../src/desk/handled.ts";
 import { nothing } from "../../src/desk/people/replies.ts";
@@ -91,33 +92,7 @@ const everyKind: readonly ChatEvent[] = [
   { kind: "installed" },
   { kind: "uninstalled" },
 ];
-const verbs = [
-  "ask",
-  "ask.submit",
-  "offer.accept",
-  "offer.decline",
-  "ticket.handover",
-  "ticket.more-info",
-  "ticket.why",
-  "ticket.withdraw",
-  "ticket.reopen",
-  "ticket.second-opinion",
-  "ticket.done",
-  "answer.open",
-  "answer.submit",
-  "second.submit",
-  "outcome.open",
-  "outcome.submit",
-  "article.approve",
-  "article.edit",
-  "article.reject",
-  "duty.on",
-  "duty.off",
-  "duty.standby",
-  "duty.swap",
-  "duty.swap.take",
-  "no.such.verb",
-];
+const verbs = [...Object.keys(actions), "no.such.verb"];
 const ids = { ticket: "gone", offer: "gone", article: "gone", turn: "gone" };
 const presses = verbs.flatMap((verb): readonly ChatEvent[] => [
   { kind: "pressed", verb, ids, text: null, card: null },

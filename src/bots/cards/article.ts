@@ -1,6 +1,7 @@
 /** Draws the draft of a knowledge article, for whoever approves it. */
 import type { Organisation } from "../../org/organisation.ts";
 import type { Button, Card } from "../card.ts";
+import type { ButtonId } from "../verbs.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type Reader, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
@@ -17,7 +18,11 @@ export const articleCard = (
   organisation: Organisation,
   { language }: Reader,
 ): Card => {
-  const button = (id: string, label: KeyAfter<"button.">, more: Partial<Button> = {}): Button => ({
+  const button = (
+    id: ButtonId,
+    label: KeyAfter<"button.">,
+    more: Partial<Button> = {},
+  ): Button => ({
     id,
     label: t(language, `button.${label}`),
     ids: { article: article.id, ...(article.ticket === null ? {} : { ticket: article.ticket }) },

@@ -1,4 +1,5 @@
 /** Draws the duty card: who is on duty, one's own shifts, and the shifts that others give away. */
+import type { ButtonId } from "../verbs.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Presence } from "../../routing/roster/presence.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
@@ -198,7 +199,7 @@ export const scheduleName = (
 
 const button = (
   language: Language,
-  id: string,
+  id: ButtonId,
   more: Partial<Button> & { labelKey: KeyAfter<"button."> },
 ): Button => {
   const { labelKey, ...rest } = more;

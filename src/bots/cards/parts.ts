@@ -1,5 +1,6 @@
 /** Makes the small parts that cards are put together from. */
 import type { Button, Card, Fact, Ids, Part } from "../card.ts";
+import type { ButtonId } from "../verbs.ts";
 import type { View } from "./view.ts";
 import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
 
@@ -12,7 +13,7 @@ export const words = (view: View, body: string | null): Part =>
 
 export const button = (
   view: View,
-  id: string,
+  id: ButtonId,
   /** `labelKey`: the end of the label's key, after `button.`. */
   more: { labelKey: KeyAfter<"button.">; ids?: Ids; style?: Button["style"]; opensForm?: boolean },
 ): Button => ({

@@ -5,11 +5,28 @@
 import { issuers } from "../../org/issuers.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
-import type { Field, Filled, Form, Language, Option, Part } from "../card.ts";
+import type { Question } from "../../tickets/model.ts";
+import type { Field, Filled, Language, Option, Part } from "../card.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
-import { one, refilled } from "./check.ts";
-
-const textMax = 3000;
+import { many, one, refilled } from "./check.ts";
+import {
+  type Fields,
+  type FormOf,
+  type Written,
+  anyOf,
+  checks,
+  conditional,
+  formOf,
+  lookup,
+  menu,
+  named,
+  optional,
+  optionsOf,
+  radio,
+  required,
+  usually,
+  textInput,
+} from "./fields.ts";
 
 export type AskForm = {
   readonly language: Language;
@@ -22,82 +39,65 @@ export type AskForm = {
   readonly found: string | null;
 };
 
-export const askForm = (ask: AskForm): Form => {
-  const { language } = ask;
+/** A question as it is written; the fields that its topic adds are read by their own ids. */
+export type AskFields = Written<Omit<Question, "extra">>;
+
+const fieldsOf = ({ language, organisation }: AskForm): Fields<AskFields> => {
   const word = (key: KeyAfter<"form.ask.">) => t(language, `form.ask.${key}`);
-  const form: Form = {
-    language,
-    id: "ask.submit",
-    title: word("title"),
-    submit: t(language, "button.send"),
-    ids: { draft: ask.draft },
-    intro: [
-      ...(ask.problem === null ? [] : [{ kind: "text", text: ask.problem } satisfies Part]),
-      { kind: "note", text: word("intro") },
-    ],
-    fields: [
-      ...found(ask),
-      textField("text", word("text"), { required: true, hint: word("textHint") }),
-      menu(
-        { id: "topic", label: word("topic"), required: true },
-        named(ask.organisation.topics, language),
-      ),
-      ...topicFields(ask),
-      checks(
-        { id: "examined", label: word("examined"), required: true },
-        named(taxonomy.examinedMaterial, language),
-      ),
-      menu(
-        { id: "documentType", label: word("documentType"), required: false },
-        named(taxonomy.documentTypes, language),
-      ),
-      issuer(word("issuer"), word("issuerHint"), language),
-      checks(
-        { id: "equipment", label: word("equipment"), required: false },
-        named(taxonomy.equipment, language),
-      ),
-      menu(
-        { id: "decision", label: word("decision"), required: false },
-        named(taxonomy.decisions, language),
-      ),
-      urgency(language),
-      ...(one(ask.filled, "urgency") === "urgent"
-        ? [
-            textField("urgencyReason", word("urgencyReason"), {
-              required: true,
-              hint: word("urgencyReasonHint"),
-            }),
-          ]
-        : []),
-    ],
+  const urgencies = optionsOf(["normal", "urgent"] as const, word);
+  return {
+    text: required(textInput(word("text"), { hint: word("textHint") })),
+    topic: required(menu(word("topic"), named(organisation.topics, language))),
+    examined: required(checks(word("examined"), named(taxonomy.examinedMaterial, language))),
+    documentType: optional(menu(word("documentType"), named(taxonomy.documentTypes, language))),
+    issuer: optional(lookup(word("issuer"), word("issuerHint"), issuerOptions[language])),
+    equipment: anyOf(checks(word("equipment"), named(taxonomy.equipment, language))),
+    decision: optional(menu(word("decision"), named(taxonomy.decisions, language))),
+    urgency: usually("normal", radio(word("urgency"), urgencies, "normal")),
+    urgencyReason: conditional(
+      textInput(word("urgencyReason"), { hint: word("urgencyReasonHint") }),
+    ),
   };
-  return refilled(form, ask.filled);
 };
 
-type Named = { readonly id: string; readonly sv: string; readonly en: string };
-export const named = (entries: readonly Named[], language: Language): readonly Option[] =>
-  entries.map((entry) => ({ value: entry.id, label: entry[language] }));
+export const askForm = (ask: AskForm): FormOf<AskFields> => {
+  const { language, filled } = ask;
+  const intro: readonly Part[] = [
+    ...(ask.problem === null ? [] : [{ kind: "text", text: ask.problem } as const]),
+    { kind: "note", text: t(language, "form.ask.intro") },
+  ];
+  const frame = {
+    language,
+    id: "ask.submit",
+    title: t(language, "form.ask.title"),
+    submit: t(language, "button.send"),
+    ids: { draft: ask.draft },
+    intro,
+  } as const;
+  const { urgency } = formOf(frame, fieldsOf(ask)).valuesOf(filled);
+  const form = formOf(frame, fieldsOf(ask), (id, field) => {
+    if (id === "text") return [...found(ask), field];
+    if (id === "topic") return [field, ...topicFields(ask)];
+    return id === "urgencyReason" && urgency !== "urgent" ? [] : [field];
+  });
+  return { ...form, fields: refilled(form, filled).fields };
+};
 
-const found = ({ found: what, language }: AskForm): readonly Field[] =>
-  what === null
-    ? []
-    : [
-        {
-          kind: "choices",
-          id: "notPersonal",
-          label: `${t(language, "guard.confirm")}: ${what}`,
-          required: false,
-          options: [{ value: "yes", label: t(language, "guard.notPersonal") }],
-          values: [],
-        },
-      ];
+const notPersonal = "notPersonal";
+/** Has the person said that what the guard found is nobody's data? */
+export const isNotPersonal = (filled: Filled): boolean => many(filled, notPersonal).length > 0;
 
+const found = ({ found: what, language }: AskForm): readonly Field[] => {
+  const label = `${t(language, "guard.confirm")}: ${what}`;
+  const options = [{ value: "yes", label: t(language, "guard.notPersonal") }];
+  return what === null ? [] : [anyOf(checks(label, options)).draw(notPersonal)];
+};
+
+const topicId = "topic" satisfies keyof AskFields;
 const topicFields = ({ organisation, filled, language }: AskForm): readonly Field[] => {
-  const topic = organisation.topics.find(({ id }) => id === one(filled, "topic"));
+  const topic = organisation.topics.find(({ id }) => id === one(filled, topicId));
   return (topic?.fields ?? []).map((field): Field => {
     const label = field.label[language];
-    if (field.kind === "text")
-      return textField(field.id, label, { required: field.required, short: true });
     const options: readonly Option[] =
       field.kind === "choice"
         ? field.choices.map((choice) => ({ value: choice.id, label: choice.label[language] }))
@@ -105,51 +105,12 @@ const topicFields = ({ organisation, filled, language }: AskForm): readonly Fiel
             { value: "yes", label: t(language, "form.yes") },
             { value: "no", label: t(language, "form.no") },
           ];
-    return { kind: "choice", look: "menu", id: field.id, label, required: field.required, options };
+    const control =
+      field.kind === "text" ? textInput(label, { short: true }) : menu(label, options);
+    return (field.required ? required(control) : optional(control)).draw(field.id);
   });
 };
 
-export const textField = (
-  id: string,
-  label: string,
-  more: { required: boolean; hint?: string; short?: boolean; value?: string },
-): Field => ({
-  kind: "text",
-  id,
-  label,
-  required: more.required,
-  multiline: more.short !== true,
-  maxLength: textMax,
-  ...(more.hint === undefined ? {} : { hint: more.hint }),
-  ...(more.value === undefined ? {} : { value: more.value }),
-});
-type Asked = { readonly id: string; readonly label: string; readonly required: boolean };
-export const menu = (asked: Asked, options: readonly Option[]): Field => ({
-  ...asked,
-  kind: "choice",
-  look: "menu",
-  options,
-});
-export const radio = (asked: Asked, options: readonly Option[]): Field => ({
-  ...asked,
-  kind: "choice",
-  look: "radio",
-  options,
-});
-export const checks = (
-  asked: Asked,
-  options: readonly Option[],
-  values: readonly string[] = [],
-): Field => ({ ...asked, kind: "choices", options, values });
-
-const issuer = (label: string, hint: string, language: Language): Field => ({
-  kind: "lookup",
-  id: "issuer",
-  label,
-  hint,
-  required: false,
-  options: issuerOptions[language],
-});
 const collator: Readonly<Record<Language, Intl.Collator>> = {
   sv: new Intl.Collator("sv"),
   en: new Intl.Collator("en"),
@@ -162,16 +123,3 @@ const issuerOptions: Readonly<Record<Language, readonly Option[]>> = {
   sv: sortedIssuers("sv"),
   en: sortedIssuers("en"),
 };
-
-const urgency = (language: Language): Field => ({
-  kind: "choice",
-  look: "radio",
-  id: "urgency",
-  label: t(language, "form.ask.urgency"),
-  required: false,
-  value: "normal",
-  options: (["normal", "urgent"] as const).map((value) => ({
-    value,
-    label: t(language, `form.ask.${value}`),
-  })),
-});

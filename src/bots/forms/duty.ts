@@ -12,9 +12,13 @@ type TimeLabel = Extract<Label, Hinted<Label>>;
 type Label = KeyAfter<"duty.form.">;
 type Hinted<Key> = Key extends `${infer Name}Hint` ? Name : never;
 
+/** The times that a form may ask for; what is typed in one is counted from those before it. */
+export const timeIds = ["from", "to", "until"] as const;
+export type TimeId = (typeof timeIds)[number];
+
 const time = (
   language: Language,
-  id: "until" | "from" | "to",
+  id: TimeId,
   more: { readonly labelKey: TimeLabel; readonly required: boolean; readonly value?: string },
 ): Field => ({
   kind: "text",

@@ -1,162 +1,146 @@
 /** The forms of those who work with a question: answering, declining, handing over, asking back. */
+import type { Article } from "../../knowledge/article.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
-import { declineReasons, minutesSpent, questionQualities } from "../../tickets/model.ts";
+import {
+  type Answer,
+  type DeclineReason,
+  type Outcome,
+  declineReasons,
+  minutesSpent,
+  questionQualities,
+} from "../../tickets/model.ts";
 import type { Form, Ids, Language, Option } from "../card.ts";
-import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
+import { type PlainKey, t } from "../text/i18n.ts";
 import { outcomeClasses } from "../text/outcome-classes.ts";
-import { checks, menu, named, radio, textField } from "./ask.ts";
+import {
+  type FormOf,
+  type Written,
+  checks,
+  formOf,
+  menu,
+  named,
+  numbered,
+  optional,
+  optionsOf,
+  radio,
+  required,
+  textInput,
+} from "./fields.ts";
 
-const form = (
-  language: Language,
-  what: { id: string; title: PlainKey; ids: Ids; fields: Form["fields"] },
-): Form => ({
+const frame = (language: Language, form: Pick<Form, "id" | "ids">, title: PlainKey) => ({
   language,
-  id: what.id,
-  title: t(language, what.title),
+  ...form,
+  title: t(language, title),
   submit: t(language, "button.send"),
-  ids: what.ids,
   intro: [],
-  fields: what.fields,
 });
 
-const optionsOf = <Value extends string>(
-  values: readonly Value[],
-  label: (value: Value) => string,
-): readonly Option[] => values.map((value) => ({ value, label: label(value) }));
-
-const noPersonalData = (language: Language): string => t(language, "form.noPersonalData");
+const noPersonalData = (language: Language) => ({ hint: t(language, "form.noPersonalData") });
 
 /** All outcomes but the administrative ones, which the bot sets itself. */
 const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
 
-export const answerForm = (language: Language, ids: Ids, examined: readonly string[]): Form => {
-  const word = (key: KeyAfter<"form.answer.">) => t(language, `form.answer.${key}`);
+/** What an expert writes of an answer; whose it is and when it came is known. */
+export type AnswerFields = Written<Omit<Answer, "expert" | "agency" | "at">>;
+export const answerForm = (
+  language: Language,
+  ids: Ids,
+  examined: readonly string[],
+): FormOf<AnswerFields> => {
   const strengths = taxonomy.strengths.map((strength) => ({
     value: String(strength.id),
     label: `${strength.id}. ${strength[language]}`,
   }));
-  const field = (id: KeyAfter<"form.answer.">, required: boolean) => ({
-    id,
-    label: word(id),
-    required,
-  });
-  return form(language, {
-    id: "answer.submit",
-    title: "form.answer.title",
-    ids,
-    fields: [
-      menu(field("outcome", true), named(answerOutcomes, language)),
-      radio(field("strength", true), strengths),
-      checks(field("basis", true), named(taxonomy.examinedMaterial, language), examined),
-      textField("text", word("text"), { required: true, hint: noPersonalData(language) }),
+  return formOf<AnswerFields>(frame(language, { id: "answer.submit", ids }, "form.answer.title"), {
+    outcome: required(menu(t(language, "form.answer.outcome"), named(answerOutcomes, language))),
+    strength: required(numbered(radio(t(language, "form.answer.strength"), strengths))),
+    basis: required(
+      checks(
+        t(language, "form.answer.basis"),
+        named(taxonomy.examinedMaterial, language),
+        examined,
+      ),
+    ),
+    text: required(textInput(t(language, "form.answer.text"), noPersonalData(language))),
+    minutes: optional(
       menu(
-        field("minutes", false),
+        t(language, "form.answer.minutes"),
         optionsOf(minutesSpent, (spent) => t(language, `form.minutes.${spent}`)),
       ),
+    ),
+    questionQuality: optional(
       menu(
-        field("questionQuality", false),
+        t(language, "form.answer.questionQuality"),
         optionsOf(questionQualities, (how) => t(language, `form.quality.${how}`)),
       ),
-    ],
+    ),
   });
 };
 
 const classes = (language: Language, scale: "q1" | "q2" | "scale"): readonly Option[] =>
   outcomeClasses(language, scale).map((label, i) => ({ value: String(i + 1), label }));
 
-export const outcomeForm = (language: Language, ids: Ids): Form => {
-  const word = (key: KeyAfter<"form.outcome.">) => t(language, `form.outcome.${key}`);
-  const field = (id: KeyAfter<"form.outcome.">, required: boolean) => ({
-    id,
-    label: word(id),
-    required,
-  });
-  return form(language, {
-    id: "outcome.submit",
-    title: "form.outcome.title",
-    ids,
-    fields: [
-      radio(field("q1", true), classes(language, "q1")),
-      radio(field("q2", true), classes(language, "q2")),
-      menu(field("value", false), classes(language, "scale")),
-      menu(field("learned", false), classes(language, "scale")),
-      textField("comment", word("comment"), { required: false, hint: noPersonalData(language) }),
-    ],
-  });
+export const outcomeForm = (language: Language, ids: Ids): FormOf<Written<Outcome>> => {
+  const label = (id: keyof Outcome) => t(language, `form.outcome.${id}`);
+  const scale = classes(language, "scale");
+  return formOf<Written<Outcome>>(
+    frame(language, { id: "outcome.submit", ids }, "form.outcome.title"),
+    {
+      q1: required(numbered(radio(label("q1"), classes(language, "q1")))),
+      q2: required(numbered(radio(label("q2"), classes(language, "q2")))),
+      value: optional(numbered(menu(label("value"), scale))),
+      learned: optional(numbered(menu(label("learned"), scale))),
+      comment: optional(textInput(label("comment"), noPersonalData(language))),
+    },
+  );
 };
 
-export const declineForm = (language: Language, ids: Ids): Form =>
-  form(language, {
-    id: "offer.decline",
-    title: "form.decline.title",
-    ids,
-    fields: [
+export const declineForm = (
+  language: Language,
+  ids: Ids,
+): FormOf<{ readonly reason: DeclineReason }> =>
+  formOf(frame(language, { id: "offer.decline", ids }, "form.decline.title"), {
+    reason: required(
       radio(
-        { id: "reason", label: t(language, "form.decline.reason"), required: true },
+        t(language, "form.decline.reason"),
         optionsOf(declineReasons, (reason) => t(language, `form.decline.${reason}`)),
       ),
-    ],
+    ),
   });
 
 /** `experts`: those who may be given the question; seen by role, or by name if `nameOf` says so. */
+export type HandoverFields = { readonly to: string; readonly note: string | null };
 export const handoverForm = (
   language: Language,
   ids: Ids,
   experts: readonly { readonly expert: Expert; readonly label: string }[],
-): Form =>
-  form(language, {
-    id: "ticket.handover",
-    title: "form.handover.title",
-    ids,
-    fields: [
-      menu({ id: "to", label: t(language, "form.handover.to"), required: true }, [
+): FormOf<HandoverFields> =>
+  formOf<HandoverFields>(frame(language, { id: "ticket.handover", ids }, "form.handover.title"), {
+    to: required(
+      menu(t(language, "form.handover.to"), [
         { value: "pool", label: t(language, "form.handover.pool") },
         ...experts.slice(0, 99).map(({ expert, label }) => ({ value: expert.id, label })),
       ]),
-      textField("note", t(language, "form.handover.note"), {
-        required: false,
-        hint: noPersonalData(language),
-      }),
-    ],
+    ),
+    note: optional(textInput(t(language, "form.handover.note"), noPersonalData(language))),
   });
 
-export const moreInfoForm = (language: Language, ids: Ids): Form =>
-  form(language, {
-    id: "ticket.more-info",
-    title: "form.moreInfo.title",
-    ids,
-    fields: [
-      textField("text", t(language, "form.moreInfo.text"), {
-        required: true,
-        hint: noPersonalData(language),
-      }),
-    ],
+export const moreInfoForm = (language: Language, ids: Ids): FormOf<{ readonly text: string }> =>
+  formOf(frame(language, { id: "ticket.more-info", ids }, "form.moreInfo.title"), {
+    text: required(textInput(t(language, "form.moreInfo.text"), noPersonalData(language))),
   });
 
+export type ArticleFields = Pick<Article, "title" | "question" | "answer">;
 export const articleForm = (
   language: Language,
   ids: Ids,
-  article: { readonly title: string; readonly question: string; readonly answer: string },
-): Form =>
-  form(language, {
-    id: "article.edit",
-    title: "form.article.title",
-    ids,
-    fields: [
-      textField("title", t(language, "form.article.name"), {
-        required: true,
-        short: true,
-        value: article.title,
-      }),
-      textField("question", t(language, "form.article.question"), {
-        required: true,
-        value: article.question,
-      }),
-      textField("answer", t(language, "form.article.answer"), {
-        required: true,
-        value: article.answer,
-        hint: noPersonalData(language),
-      }),
-    ],
+  { title, question, answer }: ArticleFields,
+): FormOf<ArticleFields> =>
+  formOf<ArticleFields>(frame(language, { id: "article.edit", ids }, "form.article.title"), {
+    title: required(textInput(t(language, "form.article.name"), { short: true, value: title })),
+    question: required(textInput(t(language, "form.article.question"), { value: question })),
+    answer: required(
+      textInput(t(language, "form.article.answer"), { value: answer, ...noPersonalData(language) }),
+    ),
   });

@@ -2,8 +2,8 @@
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Filled, Form } from "../../bots/card.ts";
-import { type AskForm, askForm } from "../../bots/forms/ask.ts";
-import { many, one, problemsOf, without } from "../../bots/forms/check.ts";
+import { type AskForm, type AskFields, askForm, isNotPersonal } from "../../bots/forms/ask.ts";
+import { one, problemsOf, without } from "../../bots/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
@@ -11,7 +11,7 @@ import { topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
-import type { Question, Text, Ticket, TicketPolicy, Urgency } from "../../tickets/model.ts";
+import type { Question, Text, Ticket, TicketPolicy } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
@@ -63,20 +63,23 @@ export const submitQuestion = async (
     problem,
   });
   if (guarded.kind === "block") return answered(again(null, null));
-  const topic = topicById(organisation, one(fields, "topic") ?? "");
+  const values = form.valuesOf(fields);
+  const topic = topicById(organisation, values.topic ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
     return answered({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
-  if (Object.keys(problems).length > 0) return answered(again(guarded.found, null));
-  if (guarded.kind === "ask" && many(fields, "notPersonal").length === 0)
+  if (Object.keys(problems).length > 0 || !form.isWhole(values))
+    return answered(again(guarded.found, null));
+  if (guarded.kind === "ask" && !isNotPersonal(fields))
     return answered(again(guarded.found, guarded.problem));
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
     return formalChannel(deps, actor, topic);
-  const sent = { ...incoming, fields };
-  const outcome = await open(deps, actor, { incoming: sent, draft, overruled: guarded.found });
+  const written = questionOf(values, draft, extraOf(topic, fields));
+  const opening = { cause: incoming.id, draft, written, overruled: guarded.found };
+  const outcome = await open(deps, actor, opening);
   // Nothing may be lost because many ask at once: the form stays, filled in.
   if (!outcome.ok && outcome.why === "busy")
     return answered(again(guarded.found, t(actor.language, "refusal.busy")));
-  const otherwise = !outcome.ok && (await isOtherwise(deps, outcome.ticket, fields));
+  const otherwise = !outcome.ok && (await isOtherwise(deps, outcome.ticket, values.text));
   return changed(outcome, received(deps, actor, { outcome, otherwise }));
 };
 
@@ -84,12 +87,12 @@ export const submitQuestion = async (
 const isOtherwise = async (
   { store }: Deps,
   ticket: Ticket | null,
-  fields: Filled,
+  text: string,
 ): Promise<boolean> => {
   if (ticket === null) return false;
   const { id } = ticket.question.text;
   const kept = (await store.texts([id])).get(id);
-  return kept !== undefined && kept !== (one(fields, "text") ?? "").trim();
+  return kept !== undefined && kept !== text.trim();
 };
 
 type Step = {
@@ -116,11 +119,12 @@ const secondStep = (ask: Omit<AskForm, "problem">): Form =>
   askForm({ ...ask, problem: t(ask.language, "form.ask.topicFields") });
 
 /** `D`, `DE` and Tyskland are one country, kept under one code. */
+const issuerId = "issuer" satisfies keyof AskFields;
 const withIssuerCode = (fields: Filled): Filled => {
-  const written = one(fields, "issuer");
+  const written = one(fields, issuerId);
   if (written === null) return fields;
   const issuer = issuerOfCode(written) ?? onlyIssuer(written);
-  return issuer === undefined ? fields : { ...fields, issuer: issuer.code };
+  return issuer === undefined ? fields : { ...fields, [issuerId]: issuer.code };
 };
 const onlyIssuer = (written: string): ReturnType<typeof issuerOfCode> => {
   const [named, ...others] = findIssuers(written, "sv", 2);
@@ -172,18 +176,19 @@ const guard = (actor: Actor, fields: Filled, screen: Screening): Guarded => {
 };
 
 type Opening = {
-  readonly incoming: Sent;
+  readonly cause: string;
+  readonly written: ReturnType<typeof questionOf>;
   readonly draft: string;
   readonly overruled: string | null;
 };
 const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeResult> => {
-  const { incoming, draft, overruled } = opening;
+  const { cause, draft, written, overruled } = opening;
+  const { question, texts } = written;
   const { store, clock } = deps;
   const { organisation } = deps.org();
   // The form's own id becomes the question's: sent again, it is the same question.
   const known = await store.ticket(draft);
   const number = known?.ticket.number ?? (await nextNumber(deps, actor.agency.timeZone));
-  const { question, texts } = questionOf(deps, incoming.fields, draft);
   const { timers } = policyFor(organisation, actor.agency.id);
   const two = topicById(organisation, question.topic)?.secondReader === true;
   const policy: TicketPolicy = two ? { timers, secondReader: true } : { timers };
@@ -196,7 +201,7 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
       data: { ticket: draft, agency: actor.agency.id, found: overruled },
     });
   return change(deps, {
-    cause: { kind: "incoming", id: incoming.id },
+    cause: { kind: "incoming", id: cause },
     ticket: draft,
     by: actor.person,
     command: () => ({ type: "ask", id: draft, number, asker, question, policy }),
@@ -218,38 +223,32 @@ const isInChat = async (
   (await store.draft({ kind: "words", of: draft })) !== null ||
   (await store.card(null, standaloneSlot.draft(draft), person)) !== null;
 
+/** What the topic's own fields were filled in with. */
+const extraOf = (topic: Topic | null, fields: Filled): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (topic?.fields ?? []).flatMap(({ id }) => {
+      const value = one(fields, id);
+      return value === null ? [] : [[id, value]];
+    }),
+  );
+
 const questionOf = (
-  deps: Deps,
-  fields: Filled,
+  written: AskFields,
   ticket: string,
+  extra: Readonly<Record<string, string>>,
 ): { question: Question; texts: readonly NewText[] } => {
   const texts: NewText[] = [];
-  const keep = (body: string | null): Text | null => {
-    if (body === null) return null;
-    const text = newText(body.trim(), ticket);
+  const keep = (words: string): Text => {
+    const text = newText(words.trim(), ticket);
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };
-  const topic = topicById(deps.org().organisation, one(fields, "topic") ?? "");
-  const urgency: Urgency = one(fields, "urgency") === "urgent" ? "urgent" : "normal";
-  const text = keep(one(fields, "text") ?? "");
-  const extra = Object.fromEntries(
-    (topic?.fields ?? []).flatMap(({ id }) => {
-      const kept = keep(one(fields, id));
-      return kept === null ? [] : [[id, kept]];
-    }),
-  );
+  const { urgency, urgencyReason } = written;
   const question: Question = {
-    text: text ?? { id: "", hash: "" },
-    topic: topic?.id ?? "",
-    documentType: one(fields, "documentType"),
-    issuer: one(fields, "issuer"),
-    examined: many(fields, "examined"),
-    equipment: many(fields, "equipment"),
-    decision: one(fields, "decision"),
-    urgency,
-    urgencyReason: urgency === "urgent" ? keep(one(fields, "urgencyReason")) : null,
-    extra,
+    ...written,
+    text: keep(written.text),
+    urgencyReason: urgency === "normal" || urgencyReason === null ? null : keep(urgencyReason),
+    extra: Object.fromEntries(Object.entries(extra).map(([id, words]) => [id, keep(words)])),
   };
   return { question, texts };
 };

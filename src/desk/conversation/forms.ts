@@ -1,231 +1,154 @@
-/** Sent forms other than the question's: each is checked field by field, guarded, and becomes a command. */
-import type { Filled, Form } from "../../bots/card.ts";
-import { many, one, problemsOf, refilled, without } from "../../bots/forms/check.ts";
+/**
+ * Forms about a question: opened by a button for whoever's turn it is, sent, checked field by field, guarded, and made a command.
+ * `desk/actions.ts` says which form asks what and makes which command.
+ */
+import type { Form, Ids, Language } from "../../bots/card.ts";
+import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
+import type { FormOf } from "../../bots/forms/fields.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type PlainKey, t } from "../../bots/text/i18n.ts";
-import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { NewText } from "../../store/port/change.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
-import { type Text, type Ticket, declineReasons } from "../../tickets/model.ts";
+import type { Text, Ticket } from "../../tickets/model.ts";
+import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Intent, change } from "../ticket/change.ts";
-import { dutySnapshotAt } from "../duty/snapshot.ts";
-import { withPreviewText } from "../duty/change.ts";
-import { myState, offUntilShiftEnds, runningOff } from "../duty/on-off.ts";
-import { formOf, isAnswer } from "./form-for.ts";
-import { notTheirs } from "./buttons.ts";
-import { handOverCommand } from "./hand-over.ts";
-import { type Deps, newText } from "../deps.ts";
-import { notice, nothing, refusalText } from "../people/replies.ts";
+import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, answered, changed } from "../handled.ts";
-import { type Screened, stoppedText } from "../screen.ts";
+import { notice, nothing, refusalText } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
+import { type Screened, stoppedIn } from "../screen.ts";
+import { type Press, onTicket } from "./buttons.ts";
+import type { AskedFor } from "./not-now.ts";
 
 type Sent = Screened<"submitted">;
-type Made = {
-  readonly command: (ticket: Ticket | null) => Command | Refusal;
-  readonly texts: readonly NewText[];
+export type Submit = (deps: Deps, actor: Actor, sent: Sent) => Promise<Handled>;
+
+type Drawing<Drawn extends Form> = {
+  readonly who: (actor: Actor, ticket: Ticket) => boolean;
+  readonly form: (deps: Deps, actor: Actor, asked: AskedFor) => Drawn | Promise<Drawn>;
+};
+type OpenedForm = Drawing<Form> & {
+  readonly notNow?: (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
 };
 
-/** Words of a form that must hold together beyond each field; by field. */
-const alsoWrong = (
-  verb: string,
-  fields: Filled,
+/** Opens a form for whoever may fill it in; anyone else is told how the question stands. */
+export const opens = ({ who, form, notNow }: OpenedForm): Press =>
+  onTicket(async (deps, actor, { pressed, ticket }) => {
+    if (!who(actor, ticket)) return answered(refused(deps, actor, { why: "not-yours", ticket }));
+    // Each opened form is one of its own: the same words may be sent about a later answer.
+    const asked = { ticket, ids: { ...pressed.ids, draft: newId() } };
+    const { phase } = ticket;
+    const why =
+      phase.at === "cancelled" ? (phase.why ?? "cancelled") : (notNow?.(actor, asked) ?? null);
+    return answered(
+      why === null
+        ? { kind: "form", form: await form(deps, actor, asked) }
+        : refused(deps, actor, { why, ticket }),
+    );
+  });
+
+const refused = (
+  deps: Deps,
   actor: Actor,
-): Readonly<Record<string, string>> => {
-  if (!isAnswer(verb)) return {};
-  const outcome = taxonomyEntry("outcomes", one(fields, "outcome") ?? "");
-  if (outcome === undefined || !outcome.requiresOriginal) return {};
-  return allowsAuthenticityVerdict(many(fields, "basis"))
-    ? {}
-    : {
-        outcome: t(actor.language, "form.answer.needsOriginal", {
-          outcome: outcome[actor.language],
-        }),
-      };
+  { why, ticket }: { readonly why: RefusedChange["why"]; readonly ticket: Ticket },
+): Reply => notice(refusalText(deps, actor, { ok: false, why, ticket }));
+
+export type Submission<Values> = {
+  readonly values: Values;
+  readonly ids: Ids;
+  /** Words that are kept with the question. */
+  readonly keep: (words: string) => Text;
+};
+/** Something that is done in the same write, and is what the person is told of. */
+export type Besides = Required<Pick<Intent, "duty">> & { readonly reply: () => Promise<Reply> };
+export type SentForm<Values> = Drawing<FormOf<Values>> & {
+  /** What must hold together beyond each field, told at one of them; null: it does. */
+  readonly wrong?: (
+    values: Partial<Values>,
+    language: Language,
+  ) => { readonly at: keyof Values & string; readonly problem: string } | null;
+  /** Null: not theirs. */
+  readonly command: (
+    deps: Deps,
+    actor: Actor,
+    submission: Submission<Values>,
+  ) => ((ticket: Ticket | null) => Command | Refusal) | null;
+  readonly besides?: (deps: Deps, actor: Actor, values: Values) => Besides | null;
+  readonly received: PlainKey;
+  /** What is told of an exercise, where nobody waits for what was sent. */
+  readonly exercise: PlainKey;
 };
 
-export const submitForm = async (deps: Deps, actor: Actor, sent: Sent): Promise<Handled> => {
-  const loaded = await deps.store.ticket(sent.ids.ticket ?? "");
-  if (loaded === null) return answered(notice(t(actor.language, "refusal.unknown")));
-  const { verb, ids } = sent;
-  const form = await formOf(deps, actor, { verb, ticket: loaded.ticket, ids });
-  if (form === null) return answered(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
-  // A page that is closed asks for nothing.
-  if (form.fields.length === 0) return answered(nothing);
-  const wrong = wrongIn(actor, { form, sent });
-  if (wrong !== null) return answered(wrong);
-  const made = commandOf(deps, actor, sent);
-  if (made === null) return answered(notTheirs(deps, actor, { verb, ticket: loaded.ticket }));
-  const outcome = await change(deps, {
-    cause: { kind: "incoming", id: sent.id },
-    ticket: loaded.ticket.id,
-    by: actor.expert?.id ?? actor.coordinator?.id ?? actor.person,
-    command: made.command,
-    texts: made.texts,
-    ...leaving(deps, actor, sent),
-  });
-  if (outcome.ok && isLeaving(sent)) return changed(outcome, await left(deps, actor));
-  const text =
-    outcome.ok || outcome.why === "seen"
-      ? t(actor.language, receivedKey(verb, outcome.ticket))
-      : refusalText(deps, actor, outcome);
-  return changed(outcome, notice(text));
+export const sends =
+  <Values>(row: SentForm<Values>): Submit =>
+  async (deps, actor, sent) => {
+    const loaded = await deps.store.ticket(sent.ids.ticket ?? "");
+    if (loaded === null) return answered(notice(t(actor.language, "refusal.unknown")));
+    const { ticket } = loaded;
+    const theirs = answered(refused(deps, actor, { why: "not-yours", ticket }));
+    if (!row.who(actor, ticket)) return theirs;
+    const form = await row.form(deps, actor, { ticket, ids: sent.ids });
+    const values = form.valuesOf(sent.fields);
+    const together = row.wrong?.(values, actor.language) ?? null;
+    const more = together === null ? {} : { [together.at]: together.problem };
+    const wrong = wrongIn(actor, sent, { form, more });
+    if (wrong !== null) return answered(wrong);
+    const made = form.isWhole(values) ? madeOf(deps, actor, { row, values, sent }) : null;
+    if (made === null) return theirs;
+    const { reply, ...intent } = made;
+    const outcome = await change(deps, {
+      cause: { kind: "incoming", id: sent.id },
+      ticket: ticket.id,
+      by: actor.expert?.id ?? actor.coordinator?.id ?? actor.person,
+      ...intent,
+    });
+    return changed(outcome, await reply(outcome));
+  };
+
+type Made = Pick<Intent, "command" | "texts" | "duty"> & {
+  readonly reply: (outcome: ChangeResult) => Promise<Reply>;
+};
+/** Null: not theirs. */
+const madeOf = <Values>(
+  deps: Deps,
+  actor: Actor,
+  { row, values, sent }: { row: SentForm<Values>; values: Values; sent: Sent },
+): Made | null => {
+  const texts: NewText[] = [];
+  const keep = (words: string): Text => {
+    const text = newText(words.trim(), sent.ids.ticket ?? "");
+    texts.push(text);
+    return { id: text.id, hash: text.hash };
+  };
+  const command = row.command(deps, actor, { values, ids: sent.ids, keep });
+  if (command === null) return null;
+  const besides = row.besides?.(deps, actor, values) ?? null;
+  return {
+    command,
+    texts,
+    ...(besides === null ? {} : { duty: besides.duty }),
+    reply: async (outcome) => {
+      if (outcome.ok && besides !== null) return besides.reply();
+      if (!outcome.ok && outcome.why !== "seen") return notice(refusalText(deps, actor, outcome));
+      const key = outcome.ticket?.exercise === undefined ? row.received : row.exercise;
+      return notice(t(actor.language, key));
+    },
+  };
 };
 
-const isLeaving = ({ verb, fields }: Sent): boolean =>
-  verb === "offer.decline" && one(fields, "reason") === "off-duty";
-
-const leaving = (deps: Deps, { expert }: Actor, sent: Sent): Pick<Intent, "duty"> =>
-  expert !== null && isLeaving(sent) ? { duty: () => offUntilShiftEnds(deps, expert) } : {};
-
-/** Off duty now: other offers move on too, and the person is told until when. */
-const left = async (deps: Deps, actor: Actor): Promise<Reply> => {
-  await deps.dutyChanged();
-  const now = deps.clock.now();
-  const { overrides } = await deps.store.duty(now);
-  const snapshot = dutySnapshotAt(deps, overrides, now);
-  const off = runningOff(snapshot, actor.expert?.id ?? "");
-  const state = myState(snapshot, actor, actor.expert?.id ?? "");
-  return withPreviewText(deps, actor, {
-    reply: notice(t(actor.language, "duty.done.declined", { state })),
-    snapshot: dutySnapshotAt(
-      deps,
-      overrides.filter((override) => override !== off),
-      now,
-    ),
-    would: off === undefined ? [] : [{ taker: null, changes: [{ type: "off", override: off }] }],
-  });
-};
+/** A page that is closed asks for nothing. */
+export const closes: Submit = async () => answered(nothing);
 
 /** The form again with all that is wrong in it; null: nothing is. What the guard stops is not written back. */
 const wrongIn = (
   actor: Actor,
-  { form, sent }: { readonly form: Form; readonly sent: Sent },
+  sent: Sent,
+  { form, more }: { readonly form: Form; readonly more: Readonly<Record<string, string>> },
 ): Reply | null => {
   const { fields } = sent;
-  const guarded = guardedFields(actor, { form, sent });
-  const errors = {
-    ...problemsOf(form, fields),
-    ...alsoWrong(sent.verb, fields, actor),
-    ...guarded,
-  };
+  const guarded = stoppedIn(actor, form, sent);
+  const errors = { ...problemsOf(form, fields), ...more, ...guarded };
   if (Object.keys(errors).length === 0) return null;
   const kept = refilled(form, without(fields, Object.keys(guarded)));
   return { kind: "errors", form: kept, errors, problem: null };
-};
-
-/** Whoever had taken an exercise learns at once that nobody waits for what they sent. */
-const receivedKey = (verb: string, ticket: Ticket | null): PlainKey =>
-  ticket?.exercise !== undefined && verb !== "offer.decline"
-    ? "exercise.received"
-    : (receivedKeys[verb] ?? "form.answer.received");
-
-const receivedKeys: Readonly<Record<string, PlainKey>> = {
-  "offer.decline": "form.decline.received",
-  "answer.submit": "form.answer.received",
-  "second.submit": "form.answer.received",
-  "outcome.submit": "form.outcome.received",
-  "ticket.handover": "form.handover.received",
-  "ticket.more-info": "form.moreInfo.received",
-};
-
-/** Only free text is read: ids of choices are ours. What may be personal is refused here, without a box to tick. */
-const guardedFields = (
-  actor: Actor,
-  { form, sent }: { readonly form: Form; readonly sent: Sent },
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    form.fields.flatMap((field) => {
-      const text = field.kind === "text" ? one(sent.fields, field.id) : null;
-      if (text === null) return [];
-      const verdict = sent.screen(text);
-      return verdict.decision === "pass"
-        ? []
-        : [[field.id, stoppedText(actor.language, verdict, "form")]];
-    }),
-  );
-
-const commandOf = (deps: Deps, actor: Actor, sent: Sent): Made | null => {
-  const ticket = sent.ids.ticket ?? "";
-  const texts: NewText[] = [];
-  const keep = (id: string): Text | null => {
-    const body = one(sent.fields, id);
-    if (body === null) return null;
-    const text = newText(body.trim(), ticket);
-    texts.push(text);
-    return { id: text.id, hash: text.hash };
-  };
-  const command = commandFor(deps, actor, { sent, keep });
-  return command === null ? null : { command, texts };
-};
-
-type Submission = { readonly sent: Sent; readonly keep: (id: string) => Text | null };
-const commandFor = (
-  deps: Deps,
-  actor: Actor,
-  { sent, keep }: Submission,
-): Made["command"] | null => {
-  const { fields, ids } = sent;
-  const expert = actor.expert?.id ?? null;
-  switch (sent.verb) {
-    case "offer.decline": {
-      const reason = declineReasons.find((known) => known === one(fields, "reason"));
-      if (expert === null || reason === undefined) return null;
-      return () => ({ type: "decline", offer: ids.offer ?? "", expert, reason });
-    }
-    case "ticket.more-info": {
-      const text = keep("text");
-      if (expert === null || text === null) return null;
-      return () => ({ type: "request-facts", expert, text });
-    }
-    case "answer.submit":
-    case "second.submit":
-      return answerCommand(actor, { sent, keep });
-    case "outcome.submit":
-      return outcomeCommand(actor, { sent, keep });
-    case "ticket.handover":
-      return handOverCommand(deps, actor, { to: one(fields, "to") ?? "", note: keep("note") });
-    default:
-      return null;
-  }
-};
-
-const answerCommand = (actor: Actor, { sent, keep }: Submission): Made["command"] | null => {
-  const { fields } = sent;
-  const text = keep("text");
-  if (actor.expert === null || text === null) return null;
-  const { id, agency } = actor.expert;
-  return () => ({
-    type: "answer",
-    answer: {
-      expert: id,
-      agency,
-      text,
-      outcome: one(fields, "outcome") ?? "",
-      strength: Number(one(fields, "strength")),
-      basis: many(fields, "basis"),
-      minutes: one(fields, "minutes"),
-      questionQuality: one(fields, "questionQuality"),
-    },
-  });
-};
-
-const numberOf = (fields: Filled, id: string): number | null => {
-  const value = one(fields, id);
-  return value === null ? null : Number(value);
-};
-const outcomeCommand = (actor: Actor, { sent, keep }: Submission): Made["command"] => {
-  const { fields } = sent;
-  const comment = keep("comment");
-  return () => ({
-    type: "give-outcome",
-    person: actor.person,
-    outcome: {
-      q1: Number(one(fields, "q1")),
-      q2: Number(one(fields, "q2")),
-      value: numberOf(fields, "value"),
-      learned: numberOf(fields, "learned"),
-      comment,
-    },
-  });
 };

@@ -5,75 +5,79 @@ import { wantsPreview } from "../../bots/forms/duty.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
-import { type DutyIntent, type DutyPlan, changeDuty } from "./change.ts";
-import { type Times, filledIn, formFor, previewed, parseTimes } from "./forms.ts";
-import { planAsk, wrongSpan } from "./swap-ask.ts";
-import { takeSwap } from "./swap-take.ts";
-import { planOff, planOn, planStandby } from "./on-off.ts";
 import { type Deps, newId } from "../deps.ts";
-import { notice, nothing } from "../people/replies.ts";
 import { type Handled, answered } from "../handled.ts";
-import type { Screened } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { notice, nothing } from "../people/replies.ts";
+import type { Screened } from "../screen.ts";
+import { type DutyIntent, changeDuty } from "./change.ts";
+import { filledIn, previewed, parseTimes } from "./forms.ts";
+import type { DutyForm } from "./own-duty.ts";
+import { takeSwap } from "./swap-take.ts";
 
 type Pressed = Screened<"pressed">;
 type Sent = Screened<"submitted">;
+type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
 
-export const isDuty = (verb: string): boolean => verb.startsWith("duty.");
+/** For an expert alone. Who is not active is asked nothing, and is on duty for nothing. */
+const forExpert =
+  <Event>(
+    then: (deps: Deps, actor: Actor, by: { event: Event; expert: Expert }) => Promise<Handled>,
+  ): OnEvent<Event> =>
+  async (deps, actor, event) => {
+    const { expert, language } = actor;
+    return expert?.active === true
+      ? then(deps, actor, { event, expert })
+      : answered(notice(t(language, "duty.refused.notExpert")));
+  };
 
-/** Who is not active is asked nothing, and is on duty for nothing. */
-const onDutyList = ({ expert }: Actor): Expert | null => (expert?.active === true ? expert : null);
+export const pressSwapTake = forExpert<Pressed>((deps, actor, { event, expert }) =>
+  takeSwap(deps, actor, { pressed: event, taker: expert.id }),
+);
 
-export const pressDuty = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Handled> => {
-  const { language } = actor;
-  const expert = onDutyList(actor);
-  if (expert !== null && pressed.verb === "duty.swap.take")
-    return takeSwap(deps, actor, { pressed, taker: expert.id });
-  if (expert === null) return answered(notice(t(language, "duty.refused.notExpert")));
-  const { verb } = pressed;
-  const form = formFor(deps, actor, { verb, expert, ids: { draft: newId() } });
-  if (form === null) return answered(notice(noForm(actor, verb)));
-  return answered({ kind: "form", form: await opened(deps, actor, { verb, expert, form }) });
-};
-
-const noForm = ({ language }: Actor, verb: string): string =>
-  t(language, verb === "duty.swap" ? "duty.error.noShifts" : "refusal.oldButton");
+export const pressDuty = (row: DutyForm): OnEvent<Pressed> =>
+  forExpert(async (deps, actor, { expert }) => {
+    const form = row.form(deps, actor, { expert, ids: { draft: newId() } });
+    return answered(
+      form === null
+        ? notice(t(actor.language, row.none))
+        : { kind: "form", form: await opened(deps, actor, { row, expert, form }) },
+    );
+  });
 
 /** What it would do as it is filled in, where it can be; a tick asks for the same with other hours. */
 const opened = async (
   deps: Deps,
   actor: Actor,
-  { verb, expert, form }: { readonly verb: string; readonly expert: Expert; readonly form: Form },
+  { row, expert, form }: { readonly row: DutyForm; readonly expert: Expert; readonly form: Form },
 ): Promise<Form> => {
   const parsed = parseTimes(deps, actor, { form, fields: filledIn(form) });
-  const times = parsed.ok ? parsed.times : {};
+  if (!parsed.ok) return form;
   const wrong = (): Reply => nothing;
-  const plan = planOf(deps, actor, { verb, expert, times, wrong });
-  const seen = parsed.ok ? await previewed(deps, actor, { form, plan, sent: null }) : null;
-  return seen?.ok === true ? seen.form : form;
+  const plan = row.plan(deps, actor, { expert, times: parsed.times, wrong });
+  const seen = await previewed(deps, actor, { form, plan, sent: null });
+  return seen.ok ? seen.form : form;
 };
 
-export const submitDuty = async (deps: Deps, actor: Actor, sent: Sent): Promise<Handled> => {
-  const { language } = actor;
-  const expert = onDutyList(actor);
-  if (expert === null) return answered(notice(t(language, "duty.refused.notExpert")));
-  const form = formFor(deps, actor, { verb: sent.verb, expert, ids: sent.ids });
-  if (form === null) return answered(notice(noForm(actor, sent.verb)));
-  const parsed = parseTimes(deps, actor, { form, fields: sent.fields });
-  const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
-    kind: "errors",
-    form: refilled(form, harmless(sent)),
-    errors,
-    problem: null,
+export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
+  forExpert(async (deps, actor, { event: sent, expert }) => {
+    const form = row.form(deps, actor, { expert, ids: sent.ids });
+    if (form === null) return answered(notice(t(actor.language, row.none)));
+    const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
+      kind: "errors",
+      form: refilled(form, harmless(sent)),
+      errors,
+      problem: null,
+    });
+    const parsed = parseTimes(deps, actor, { form, fields: sent.fields });
+    if (!parsed.ok) return answered(wrong(parsed.errors));
+    const plan = row.plan(deps, actor, { expert, times: parsed.times, wrong });
+    if (wantsPreview(sent.fields)) {
+      const seen = await previewed(deps, actor, { form, plan, sent: sent.fields });
+      return answered(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
+    }
+    return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
   });
-  if (!parsed.ok) return answered(wrong(parsed.errors));
-  const plan = planOf(deps, actor, { verb: sent.verb, expert, times: parsed.times, wrong });
-  if (wantsPreview(sent.fields)) {
-    const seen = await previewed(deps, actor, { form, plan, sent: sent.fields });
-    return answered(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
-  }
-  return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
-};
 
 /** What the guard stops is not written back, not even as a time that could not be understood. */
 const harmless = ({ fields, screen }: Sent): Filled =>
@@ -91,29 +95,3 @@ const intentOf = (
   actor,
   busy: notice(t(actor.language, "duty.refused.busy")),
 });
-
-type Planning = {
-  readonly verb: string;
-  readonly expert: Expert;
-  readonly times: Times;
-  readonly wrong: (errors: Readonly<Record<string, string>>) => Reply;
-};
-const planOf = (
-  deps: Deps,
-  actor: Actor,
-  { verb, expert, times, wrong }: Planning,
-): DutyIntent["plan"] => {
-  const { until = null, from = 0, to = 0 } = times;
-  if (verb === "duty.on") return planOn(deps, actor, { expert, until });
-  if (verb === "duty.standby")
-    return (snapshot) => planStandby(snapshot, actor, { expert: expert.id, until: until ?? 0 });
-  if (verb === "duty.off")
-    return (snapshot) => planOff(snapshot, actor, { expert: expert.id, until: until ?? 0 });
-  return (snapshot): DutyPlan => {
-    const span = { from, to };
-    const errors = wrongSpan(snapshot, actor, { expert: expert.id, span });
-    return errors === null
-      ? planAsk(actor, { expert, span })(snapshot)
-      : { ok: false, reply: wrong(errors) };
-  };
-};

@@ -1,69 +1,21 @@
-/** The forms of duty: which one a button opens, what is typed in it as moments, and what it would do. */
-import type { Filled, Form, Ids } from "../../bots/card.ts";
+/** What is typed in a form of duty, as moments, and what it would do. */
+import type { Filled, Form } from "../../bots/card.ts";
 import { one, problemsOf, refilled } from "../../bots/forms/check.ts";
-import { offForm, onForm, standbyForm, swapForm, withPreview } from "../../bots/forms/duty.ts";
-import { shiftFact } from "../../bots/cards/duty.ts";
+import { type TimeId, timeIds, withPreview } from "../../bots/forms/duty.ts";
 import { previewParts } from "../../bots/cards/duty-preview.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
-import type { Expert } from "../../org/organisation.ts";
-import { type Instant, days } from "../../tickets/model.ts";
-import { myPresence, shiftsOf } from "./board.ts";
+import type { Instant } from "../../tickets/model.ts";
 import type { DutyPlan } from "./change.ts";
 import { previewsOf } from "./preview.ts";
 import { type DutySnapshot, dutySnapshotAt } from "./snapshot.ts";
 import { aheadMaxMs } from "./swap-ask.ts";
 import type { Deps } from "../deps.ts";
 import { readerOf } from "../people/replies.ts";
-import { endOfDay, parseTypedTime, typedTimeText } from "./typed-time.ts";
+import { parseTypedTime } from "./typed-time.ts";
 import type { Actor } from "../people/actor.ts";
 
-/** Where no shift's end is in sight: a week. */
-const standbyMs = days(7);
-
-type Wanted = { readonly verb: string; readonly expert: Expert; readonly ids: Ids };
-export const formFor = (deps: Deps, actor: Actor, { verb, expert, ids }: Wanted): Form | null => {
-  const { organisation } = deps.org();
-  const now = deps.clock.now();
-  const asking = { language: actor.language, ids };
-  switch (verb) {
-    case "duty.on":
-      return onForm(asking);
-    case "duty.off":
-      return offForm(asking, typedTimeText(actor.timeZone, usualEnd(deps, actor, expert)));
-    case "duty.standby": {
-      const [next] = shiftsOf(organisation, expert.id, now);
-      const end = next?.to ?? now + standbyMs;
-      return standbyForm(asking, typedTimeText(actor.timeZone, end));
-    }
-    case "duty.swap": {
-      const shifts = shiftsOf(organisation, expert.id, now);
-      const [next] = shifts;
-      if (next === undefined) return null;
-      const seeing = { organisation, reader: readerOf(actor), now };
-      return swapForm(asking, {
-        shifts: shifts.map((shift) => shiftFact(seeing, shift)),
-        from: typedTimeText(actor.timeZone, next.from),
-        to: typedTimeText(
-          actor.timeZone,
-          next.to ?? endOfDay({ zone: actor.timeZone, now: next.from }),
-        ),
-      });
-    }
-    default:
-      return null;
-  }
-};
-
-/** The end of what runs, if it is near; else of the day. */
-const usualEnd = (deps: Deps, actor: Actor, expert: Expert): Instant => {
-  const now = deps.clock.now();
-  const listed = deps.org().organisation.experts.find(({ id }) => id === expert.id) ?? expert;
-  const { until } = myPresence(deps.org().organisation, listed, now);
-  const day = endOfDay({ zone: actor.timeZone, now });
-  return until === null ? day : Math.min(until, day);
-};
-
-export type Times = Readonly<Record<string, Instant>>;
+/** What was typed, as moments. */
+export type Times = Readonly<Partial<Record<TimeId, Instant>>>;
 type ParsedTimes =
   | { readonly ok: true; readonly times: Times }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
@@ -76,11 +28,12 @@ export const parseTimes = (
 ): ParsedTimes => {
   const now = deps.clock.now();
   const errors: Record<string, string> = { ...problemsOf(form, fields) };
-  const times: Record<string, Instant> = {};
-  for (const { id, kind } of form.fields) {
-    const typed = kind === "text" ? one(fields, id) : null;
+  const times: Partial<Record<TimeId, Instant>> = {};
+  const asked = new Set(form.fields.map(({ id }) => id));
+  for (const id of timeIds) {
+    const typed = asked.has(id) ? one(fields, id) : null;
     if (typed === null || id in errors) continue;
-    const moment = parseTypedTime(typed, { zone: actor.timeZone, now: times["from"] ?? now });
+    const moment = parseTypedTime(typed, { zone: actor.timeZone, now: times.from ?? now });
     const problem = problemOf(id, moment, now);
     if (problem !== null) errors[id] = t(actor.language, `duty.error.${problem}`);
     else if (moment !== null) times[id] = moment;
@@ -90,7 +43,7 @@ export const parseTimes = (
 
 /** A shift that runs may be given away from its beginning: what has passed of it stays. */
 const problemOf = (
-  id: string,
+  id: TimeId,
   moment: Instant | null,
   now: Instant,
 ): KeyAfter<"duty.error."> | null => {

@@ -1,14 +1,14 @@
 /** Knowledge drafts: a second person approves, edits or rejects what the bot drafted at close. */
 import { articleForm } from "../../bots/forms/work.ts";
-import { one, problemsOf, refilled, without } from "../../bots/forms/check.ts";
+import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
-import { type Ticket, days } from "../../tickets/model.ts";
+import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { approvers, isBarred } from "../ticket/article-draft.ts";
 import { type Deps, newId } from "../deps.ts";
 import { notice } from "../people/replies.ts";
 import { type Handled, answered, saveSettling } from "../handled.ts";
-import { type Screened, stoppedText } from "../screen.ts";
+import { type Screened, stoppedIn } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -48,34 +48,45 @@ const mayApprove = (deps: Deps, actor: Actor, { article, ticket }: Drafted): boo
   );
 };
 
-export const pressArticle = async (
-  deps: Deps,
-  actor: Actor,
-  pressed: Pressed,
-): Promise<Handled> => {
-  const article = await deps.store.article(pressed.ids.article ?? "");
-  const why = await objection(deps, actor, article);
-  if (why !== null || article === null) return answered(notice(why ?? ""));
-  if (pressed.verb === "article.edit")
-    return answered({
-      kind: "form",
-      form: articleForm(actor.language, { ...pressed.ids, draft: newId() }, article),
-    });
-  const now = deps.clock.now();
-  const next: Article =
-    pressed.verb === "article.approve"
-      ? {
-          ...article,
-          state: "published",
-          owner: actor.coordinator?.id ?? actor.expert?.id ?? null,
-          publishedAt: now,
-          reviewAt: now + days(reviewAfterDays),
-        }
-      : { ...article, state: "rejected" };
-  if (pressed.verb !== "article.approve" && pressed.verb !== "article.reject")
-    return answered(notice(t(actor.language, "refusal.oldButton")));
-  return replace(deps, actor, { article: next, from: "draft", cause: pressed.id });
-};
+type Deciding = { readonly article: Article; readonly actor: Actor; readonly now: Instant };
+export const approved = ({ article, actor, now }: Deciding): Article => ({
+  ...article,
+  state: "published",
+  owner: actor.coordinator?.id ?? actor.expert?.id ?? null,
+  publishedAt: now,
+  reviewAt: now + days(reviewAfterDays),
+});
+export const rejected = ({ article }: Deciding): Article => ({ ...article, state: "rejected" });
+
+type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
+/** For whoever may decide on the article now; anyone else is told why not. */
+const onArticle =
+  <Event extends Pressed | Sent>(
+    then: (deps: Deps, actor: Actor, on: { event: Event; article: Article }) => Promise<Handled>,
+  ): OnEvent<Event> =>
+  async (deps, actor, event) => {
+    const article = await deps.store.article(event.ids.article ?? "");
+    const why = await objection(deps, actor, article);
+    return why !== null || article === null
+      ? answered(notice(why ?? ""))
+      : then(deps, actor, { event, article });
+  };
+
+export const openArticle = onArticle<Pressed>(async (_, { language }, { event, article }) =>
+  answered({
+    kind: "form",
+    form: articleForm(language, { ...event.ids, draft: newId() }, article),
+  }),
+);
+
+export const pressArticle = (decided: (deciding: Deciding) => Article): OnEvent<Pressed> =>
+  onArticle((deps, actor, { event, article }) =>
+    replace(deps, actor, {
+      article: decided({ article, actor, now: deps.clock.now() }),
+      from: "draft",
+      cause: event.id,
+    }),
+  );
 
 type Replacing = {
   readonly article: Article;
@@ -128,34 +139,18 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Han
   return typeof saved === "object" ? { reply, settled: saved } : answered(reply);
 };
 
-export const submitArticle = async (deps: Deps, actor: Actor, sent: Sent): Promise<Handled> => {
-  const article = await deps.store.article(sent.ids.article ?? "");
-  const why = await objection(deps, actor, article);
-  if (why !== null || article === null) return answered(notice(why ?? ""));
-  const form = articleForm(actor.language, { ...sent.ids }, article);
-  const guarded = ["title", "question", "answer"].flatMap((id) => {
-    const verdict = sent.screen(one(sent.fields, id) ?? "");
-    return verdict.decision === "pass" ? [] : [[id, stoppedText(actor.language, verdict, "form")]];
+export const submitArticle = onArticle<Sent>(async (deps, actor, { event: sent, article }) => {
+  const form = articleForm(actor.language, sent.ids, article);
+  const guarded = stoppedIn(actor, form, sent);
+  const errors = { ...problemsOf(form, sent.fields), ...guarded };
+  const values = form.valuesOf(sent.fields);
+  if (Object.keys(errors).length > 0 || !form.isWhole(values)) {
+    const kept = refilled(form, without(sent.fields, Object.keys(guarded)));
+    return answered({ kind: "errors", form: kept, errors, problem: null });
+  }
+  return replace(deps, actor, {
+    article: { ...article, ...values },
+    from: "draft",
+    cause: sent.id,
   });
-  const errors = { ...problemsOf(form, sent.fields), ...Object.fromEntries(guarded) };
-  if (Object.keys(errors).length > 0)
-    return answered({
-      kind: "errors",
-      form: refilled(
-        form,
-        without(
-          sent.fields,
-          guarded.map(([id]) => id ?? ""),
-        ),
-      ),
-      errors,
-      problem: null,
-    });
-  const edited: Article = {
-    ...article,
-    title: one(sent.fields, "title") ?? article.title,
-    question: one(sent.fields, "question") ?? article.question,
-    answer: one(sent.fields, "answer") ?? article.answer,
-  };
-  return replace(deps, actor, { article: edited, from: "draft", cause: sent.id });
-};
+});

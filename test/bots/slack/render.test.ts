@@ -1,3 +1,4 @@
+import type { ButtonId } from "../../../src/bots/verbs.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Card, Field, Form, Part } from "../../../src/bots/card.ts";
@@ -136,7 +137,7 @@ describe("a card in Slack", () => {
 
   it("draws the button that opens a form where the form stands in the card", () => {
     const open = {
-      id: "ask",
+      id: "ask" as const,
       label: "Ställ frågan",
       ids: {},
       style: "primary" as const,
@@ -148,7 +149,8 @@ describe("a card in Slack", () => {
 
   it("holds up to seventy-five buttons, twenty-five in a row", () => {
     const buttons = Array.from({ length: 80 }, (_, index) => ({
-      id: `verb.${index}`,
+      // More than there are, each with an id of its own.
+      id: `verb.${index}` as ButtonId,
       label: `Knapp ${index}`,
       ids: {},
       style: "plain" as const,

@@ -1,0 +1,52 @@
+/**
+ * Every id that a button or a form carries. Cards stay in chats for years, so an id that was ever sent stays here, spelled as it was.
+ * What arrives is a string until it is found here; one that is not is answered like a button that is no more.
+ */
+
+const buttonIds = [
+  "ask",
+  "offer.accept",
+  "offer.decline",
+  "ticket.handover",
+  "ticket.more-info",
+  "ticket.why",
+  "ticket.withdraw",
+  "ticket.done",
+  "ticket.reopen",
+  "ticket.second-opinion",
+  "answer.open",
+  "outcome.open",
+  "article.approve",
+  "article.edit",
+  "article.reject",
+  "duty.on",
+  "duty.off",
+  "duty.standby",
+  "duty.swap",
+  "duty.swap.take",
+] as const;
+/** Under which a form is sent: its button's id, where that has no `.open` of its own. */
+const formIds = [
+  "ask.submit",
+  "offer.decline",
+  "ticket.handover",
+  "ticket.more-info",
+  "ticket.why",
+  "answer.submit",
+  "second.submit",
+  "outcome.submit",
+  "article.edit",
+  "duty.on",
+  "duty.off",
+  "duty.standby",
+  "duty.swap",
+] as const;
+
+export type ButtonId = (typeof buttonIds)[number];
+export type FormId = (typeof formIds)[number];
+export type Verb = ButtonId | FormId;
+
+const buttons: ReadonlySet<string> = new Set(buttonIds);
+const forms: ReadonlySet<string> = new Set(formIds);
+export const isButtonId = (verb: string): verb is ButtonId => buttons.has(verb);
+export const isFormId = (verb: string): verb is FormId => forms.has(verb);

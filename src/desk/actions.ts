@@ -1,0 +1,201 @@
+/**
+ * What every button and every form does: one row for each id, and none without. A row says who may, which form is opened, which
+ * command it makes, and what is told when it is done or cannot be done now; the rooms know how.
+ */
+import type { Written } from "../bots/forms/fields.ts";
+import {
+  type AnswerFields,
+  type HandoverFields,
+  answerForm,
+  declineForm,
+  handoverForm,
+  moreInfoForm,
+  outcomeForm,
+} from "../bots/forms/work.ts";
+import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
+import type { ButtonId, FormId, Verb } from "../bots/verbs.ts";
+import { type DeclineReason, type Outcome, type Ticket, ownerOf } from "../tickets/model.ts";
+import type { RefusedChange } from "./change-result.ts";
+import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
+import { submitQuestion } from "./conversation/ask.ts";
+import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
+import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
+import { handOverCommand, mayCoordinate, receivers } from "./conversation/hand-over.ts";
+import {
+  declineNotNow,
+  handOverNotNow,
+  outcomeNotNow,
+  workNotNow,
+} from "./conversation/not-now.ts";
+import { decisionPage } from "./conversation/why-page.ts";
+import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
+import { dutyOff, dutyOn, dutyStandby, dutySwap } from "./duty/own-duty.ts";
+import {
+  approved,
+  openArticle,
+  pressArticle,
+  rejected,
+  submitArticle,
+} from "./learning/articles.ts";
+import type { Actor } from "./people/actor.ts";
+
+type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
+  (Id extends FormId ? { readonly submit: Submit } : unknown);
+
+const anyone = (): boolean => true;
+const experts = ({ expert }: Actor): boolean => expert !== null;
+const handsOver = ({ expert, coordinator }: Actor): boolean =>
+  expert !== null || coordinator !== null;
+
+const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
+const isTheirs = ({ ticket }: RefusedChange, { expert }: Actor): boolean =>
+  ticket !== null && ownerOf(ticket) !== null && ownerOf(ticket) === expert?.id;
+const answerCard = (_: unknown, { answers }: Ticket) =>
+  ({ name: "answer", n: answers.length }) as const;
+
+/** An expert reads after another without seeing their answer: the same is asked under another id. */
+const answering: SentForm<AnswerFields> = {
+  who: experts,
+  form: (_, { language }, { ticket, ids }) => answerForm(language, ids, ticket.question.examined),
+  wrong: needsOriginal,
+  command: answerCommand,
+  received: "form.answer.received",
+  exercise: "exercise.received",
+};
+const readingAfter: SentForm<AnswerFields> = {
+  ...answering,
+  form: (_, { language }, { ticket, ids }) =>
+    secondOpinionForm(language, ids, ticket.question.examined),
+};
+
+const outcome: SentForm<Written<Outcome>> = {
+  who: anyone,
+  form: (_, { language }, { ids }) => outcomeForm(language, ids),
+  command: (_, { person }, { values, keep }) => {
+    const comment = values.comment === null ? null : keep(values.comment);
+    return () => ({ type: "give-outcome", person, outcome: { ...values, comment } });
+  },
+  received: "form.outcome.received",
+  exercise: "exercise.received",
+};
+
+const decline: SentForm<{ readonly reason: DeclineReason }> = {
+  who: experts,
+  form: (_, { language }, { ids }) => declineForm(language, ids),
+  command: (_, { expert }, { values: { reason }, ids: { offer = "" } }) =>
+    expert === null ? null : () => ({ type: "decline", offer, expert: expert.id, reason }),
+  besides: offDuty,
+  received: "form.decline.received",
+  exercise: "form.decline.received",
+};
+
+const moreInfo: SentForm<{ readonly text: string }> = {
+  who: experts,
+  form: (_, { language }, { ids }) => moreInfoForm(language, ids),
+  command: (_, { expert }, { values, keep }) => {
+    if (expert === null) return null;
+    const text = keep(values.text);
+    return () => ({ type: "request-facts", expert: expert.id, text });
+  },
+  received: "form.moreInfo.received",
+  exercise: "exercise.received",
+};
+
+const handOver: SentForm<HandoverFields> = {
+  who: handsOver,
+  form: ({ org, clock }, actor, { ticket, ids }) =>
+    handoverForm(
+      actor.language,
+      ids,
+      receivers({ organisation: org().organisation, now: clock.now() }, ticket, actor),
+    ),
+  command: (deps, actor, { values: { to, note }, keep }) =>
+    handOverCommand(deps, actor, { to, note: note === null ? null : keep(note) }),
+  received: "form.handover.received",
+  exercise: "exercise.received",
+};
+
+export const actions: { readonly [Id in Verb]: Action<Id> } = {
+  ask: { press: pressAsk },
+  "ask.submit": { submit: submitQuestion },
+  "offer.accept": {
+    press: acts({
+      command: ({ expert }, { offer = "" }) => ({
+        type: "accept",
+        offer,
+        expert: expert?.id ?? "",
+      }),
+      done: "accepted",
+      isDone: isTheirs,
+      card: ({ offer = "" }) => ({ name: "offer", offer }),
+    }),
+  },
+  "offer.decline": {
+    press: opens({ ...decline, notNow: declineNotNow }),
+    submit: sends(decline),
+  },
+  "answer.open": {
+    press: opens({
+      ...answering,
+      form: (deps, actor, asked) =>
+        (asked.ticket.secondOpinion ? readingAfter : answering).form(deps, actor, asked),
+      notNow: workNotNow,
+    }),
+  },
+  "answer.submit": { submit: sends(answering) },
+  "second.submit": { submit: sends(readingAfter) },
+  "ticket.more-info": {
+    press: opens({ ...moreInfo, notNow: workNotNow }),
+    submit: sends(moreInfo),
+  },
+  "ticket.handover": {
+    press: opens({ ...handOver, notNow: handOverNotNow }),
+    submit: sends(handOver),
+  },
+  "ticket.why": {
+    press: opens({ who: (actor, ticket) => mayCoordinate(ticket, actor), form: decisionPage }),
+    submit: closes,
+  },
+  "ticket.withdraw": {
+    press: acts({
+      command: ({ person }) => ({ type: "withdraw", person }),
+      done: "withdrawn",
+      isDone: seenBefore,
+      card: () => ({ name: "receipt" }),
+    }),
+  },
+  "ticket.done": {
+    press: acts({
+      command: ({ person }) => ({ type: "finish", person }),
+      done: "finished",
+      isDone: seenBefore,
+      card: answerCard,
+    }),
+  },
+  "ticket.reopen": {
+    press: acts({
+      command: ({ person }) => ({ type: "reopen", person }),
+      done: "reopened",
+      isDone: seenBefore,
+      card: answerCard,
+    }),
+  },
+  "ticket.second-opinion": {
+    press: acts({
+      command: ({ person }) => ({ type: "second-opinion", person }),
+      done: "secondOpinion",
+      isDone: seenBefore,
+      card: answerCard,
+    }),
+  },
+  "outcome.open": { press: opens({ ...outcome, notNow: outcomeNotNow }) },
+  "outcome.submit": { submit: sends(outcome) },
+  "article.approve": { press: pressArticle(approved) },
+  "article.edit": { press: openArticle, submit: submitArticle },
+  "article.reject": { press: pressArticle(rejected) },
+  "duty.on": { press: pressDuty(dutyOn), submit: submitDuty(dutyOn) },
+  "duty.off": { press: pressDuty(dutyOff), submit: submitDuty(dutyOff) },
+  "duty.standby": { press: pressDuty(dutyStandby), submit: submitDuty(dutyStandby) },
+  "duty.swap": { press: pressDuty(dutySwap), submit: submitDuty(dutySwap) },
+  "duty.swap.take": { press: pressSwapTake },
+};

@@ -1,0 +1,65 @@
+/** What an expert sends of a question: the answer, or that the offer goes on to somebody else. */
+import type { AnswerFields } from "../../bots/forms/work.ts";
+import type { Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
+import type { DeclineReason } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
+import { withPreviewText } from "../duty/change.ts";
+import { myState, offUntilShiftEnds, runningOff } from "../duty/on-off.ts";
+import { dutySnapshotAt } from "../duty/snapshot.ts";
+import type { Actor } from "../people/actor.ts";
+import { notice } from "../people/replies.ts";
+import type { Besides, SentForm } from "./forms.ts";
+
+type Answers = SentForm<AnswerFields>;
+
+export const answerCommand: Answers["command"] = (_, { expert }, { values, keep }) => {
+  if (expert === null) return null;
+  const { id, agency } = expert;
+  const answer = { ...values, expert: id, agency, text: keep(values.text) };
+  return () => ({ type: "answer", answer });
+};
+
+/** Some outcomes can be told from an original alone. */
+export const needsOriginal: Required<Answers>["wrong"] = (
+  { outcome: chosen, basis = [] },
+  language,
+) => {
+  const outcome = taxonomyEntry("outcomes", chosen ?? "");
+  if (outcome === undefined || !outcome.requiresOriginal) return null;
+  if (allowsAuthenticityVerdict(basis)) return null;
+  const problem = t(language, "form.answer.needsOriginal", { outcome: outcome[language] });
+  return { at: "outcome", problem };
+};
+
+/** Who declines because of being off duty is so until the shift ends, in the same write. */
+export const offDuty = (
+  deps: Deps,
+  actor: Actor,
+  { reason }: { readonly reason: DeclineReason },
+): Besides | null => {
+  const { expert } = actor;
+  return expert === null || reason !== "off-duty"
+    ? null
+    : { duty: () => offUntilShiftEnds(deps, expert), reply: () => left(deps, actor, expert.id) };
+};
+
+/** Off duty now: other offers move on too, and the person is told until when. */
+const left = async (deps: Deps, actor: Actor, expert: string): Promise<Reply> => {
+  await deps.dutyChanged();
+  const now = deps.clock.now();
+  const { overrides } = await deps.store.duty(now);
+  const snapshot = dutySnapshotAt(deps, overrides, now);
+  const off = runningOff(snapshot, expert);
+  const state = myState(snapshot, actor, expert);
+  return withPreviewText(deps, actor, {
+    reply: notice(t(actor.language, "duty.done.declined", { state })),
+    snapshot: dutySnapshotAt(
+      deps,
+      overrides.filter((override) => override !== off),
+      now,
+    ),
+    would: off === undefined ? [] : [{ taker: null, changes: [{ type: "off", override: off }] }],
+  });
+};

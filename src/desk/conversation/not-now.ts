@@ -1,0 +1,39 @@
+/** Why a form is not opened now: better said before it is filled in than after. Null: it may be. */
+import type { Ids } from "../../bots/card.ts";
+import { shownStatus } from "../../tickets/second-opinion.ts";
+import { type Ticket, hasOutcome } from "../../tickets/model.ts";
+import type { RefusedChange } from "../change-result.ts";
+import type { Actor } from "../people/actor.ts";
+import { mayCoordinate } from "./hand-over.ts";
+
+export type AskedFor = { readonly ticket: Ticket; readonly ids: Ids };
+type NotNow = (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
+
+/** Answering, and asking the asker back. */
+export const workNotNow: NotNow = ({ expert }, { ticket: { phase } }) => {
+  if (phase.at === "accepted") return phase.owner === expert?.id ? null : "not-yours";
+  return phase.at === "answered" || phase.at === "closed" ? "already-answered" : "not-accepted";
+};
+
+export const declineNotNow: NotNow = ({ expert }, { ticket, ids }) => {
+  const offer = ticket.offers.find((one) => one.id === ids.offer);
+  if (offer === undefined || offer.expert !== expert?.id) return "not-yours";
+  return offer.state === "pending" ? null : "offer-over";
+};
+
+export const handOverNotNow: NotNow = (actor, { ticket }) => {
+  const { phase } = ticket;
+  if (phase.at === "answered") return "already-answered";
+  if (phase.at === "closed") return "closed";
+  const coordinates = mayCoordinate(ticket, actor);
+  if (phase.at !== "accepted") return coordinates ? null : "not-accepted";
+  if (phase.owner === actor.expert?.id) return null;
+  return coordinates ? "taken" : "not-yours";
+};
+
+export const outcomeNotNow: NotNow = ({ person }, { ticket }) => {
+  if (ticket.asker.person !== person) return "not-yours";
+  const status = shownStatus(ticket);
+  if (status !== "answered" && status !== "closed") return "not-answered";
+  return hasOutcome(ticket) ? "already-given" : null;
+};
