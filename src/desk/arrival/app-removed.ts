@@ -1,6 +1,6 @@
 /**
- * The app was taken away: by a person from their chat, or out of a whole workspace. Nobody answers offers there any more, so they
- * go on at once.
+ * Moves questions on when the app is removed, from a person's chat or from a whole workspace.
+ * Nobody answers offers there any more.
  */
 import { addressesOf, communityOf } from "../../bots/addresses.ts";
 import type { Incoming } from "../../bots/port.ts";
@@ -12,7 +12,8 @@ import { nothing } from "../people/replies.ts";
 export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Handled> => {
   const { person, community, direct } = incoming;
   const { store } = deps;
-  // Put out of a channel, the bot can still be written to; only the direct chat makes one gone.
+  // Removed from a channel, the bot can still be written to; only without the direct chat is a
+  // person unreachable.
   if (direct !== null) await store.remember(person, community, { gone: true, place: null });
   if (direct !== null || (await isAppRemoved(deps, incoming)))
     await moveOn(deps, (address) =>
@@ -21,7 +22,7 @@ export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Handle
   return answered(nothing);
 };
 
-/** The news may be older than a new installation, or be of a channel alone: so the platform is asked. */
+/** Asks the platform: the event may be older than a new installation, or be of a channel alone. */
 const isAppRemoved = async (deps: Deps, { person }: Incoming): Promise<boolean> => {
   const asked = await deps.chatOf(person)?.profile(person);
   return asked?.ok === false && asked.failure.kind === "refused";

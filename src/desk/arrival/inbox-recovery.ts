@@ -1,6 +1,6 @@
 /**
- * Events that were acknowledged and never settled, because the process died or the database was
- * away. Their request is long gone, so what would have been answered there is told in the direct chat.
+ * Recovers events that were acknowledged and never settled, since the process died or the database
+ * was away. Their request is over, so the reply goes to the direct chat instead.
  */
 import type { Incoming, Reply } from "../../bots/port.ts";
 import { pause } from "../../base/clock.ts";
@@ -13,11 +13,14 @@ import { direct, nothing } from "../people/replies.ts";
 import { isKind, stoppedKindsText } from "../screen.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
 
-/** After this long an event that is not settled is nobody's work in progress any more. */
+/** After so long no process works on an event that is not settled. */
 export const recoverAfterMs = 10_000;
-/** A look must end, however many there are; the rest comes with the next, at once. */
+/** The most that one look recovers, so that it ends; the rest follows at once with the next. */
 const atOnceMax = 200;
-/** So many events wait in one process at most; what does not fit stays in the inbox, and is taken up from there. */
+/**
+ * The most events that wait in one process. What does not fit stays in the inbox, and is recovered
+ * from there.
+ */
 export const inHandMax = 5_000;
 
 type Handle = (incoming: Incoming) => Promise<Reply>;
@@ -37,13 +40,17 @@ export const recoverInbox = async (
   return arrivals.length > atOnceMax;
 };
 
-/** So long, what another process has in hand may take; Slack shows its person an error after three seconds. */
+/**
+ * The longest wait for what another process has in hand. Slack shows the person an error after
+ * three seconds.
+ */
 const firstMostMs = 1500;
 const firstPauseMs = 20;
 
 /**
- * What a person wrote comes before what they do next: their answer must not close the question that their last words are still on their
- * way to. Nearly always those are settled already; what a process that died has left behind is taken up here.
+ * Works a person's messages before what they do next: an answer must not close the question that
+ * their last message is still on its way to. Nearly always the messages are settled already; what a
+ * process left behind when it died is recovered here.
  */
 export const messagesFirst = async (
   deps: Deps,
@@ -51,19 +58,22 @@ export const messagesFirst = async (
   { isUnattended, handle }: Recovery,
 ): Promise<void> => {
   const { store, replicas } = deps;
-  // Nearly always nothing waits, and that is quickly seen.
+  // Nearly always nothing waits, and this query is quick.
   if (!(await store.hasUnsettledMessages(person))) return;
   for (let waited = 0; waited <= firstMostMs; waited += firstPauseMs) {
     const earlier = await store.earlierMessage(id);
     if (earlier === null) return;
-    // Another process may be at it, or may be the one that died: that shows in a moment.
+    // Another process may be working on it, or may be the one that died: half the wait shows which.
     const isAlone = !replicas.others() || waited + firstPauseMs > firstMostMs / 2;
     if (isUnattended(earlier) && isAlone) await recoverQuietly(deps, earlier, handle);
     await pause(firstPauseMs);
   }
 };
 
-/** One that fails keeps neither the next nor a press waiting; it comes again. */
+/**
+ * Logs a failure and goes on: neither the next event nor a press waits. The failed one is tried
+ * again.
+ */
 const recoverQuietly = async (deps: Deps, arrival: Arrival, handle: Handle): Promise<void> => {
   try {
     await recover(deps, arrival, handle);
@@ -84,13 +94,13 @@ const recover = async (deps: Deps, arrival: Arrival, handle: Handle): Promise<vo
     const effect = direct({ person: actor.person, text, at: clock.now() });
     await store.enqueue([{ ...effect, id: `forgotten:${arrival.id}` }]);
   }
-  // Tried in the request and now: what still fails must not come back for ever.
+  // It was tried in the request and now: what still fails must not come back for ever.
   await settle(deps, arrival.id, answered(nothing));
 };
 
 const textOf = (reply: Reply | null, { language }: Actor): string => {
   const failed = t(language, "failed");
-  // A form has nobody before it any more.
+  // Nobody waits for a form any more.
   if (reply === null || reply.kind === "form") return t(language, "failedForGood");
   if (reply.kind === "errors")
     return [reply.problem, ...Object.values(reply.errors)]
@@ -107,7 +117,7 @@ const isBlocked = (payload: unknown): payload is Blocked =>
   "blocked" in payload &&
   Array.isArray(payload.blocked);
 
-/** The words of a blocked event were never kept; their kinds were. */
+/** Words a blocked event by the kinds of its findings; its text was never kept. */
 const stoppedFor = ({ blocked }: Blocked, { language }: Actor): string => {
   const kinds = blocked.filter((kind) => isKind(kind)).filter((kind) => kind !== "name");
   return stoppedKindsText(language, kinds);

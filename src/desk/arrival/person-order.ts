@@ -1,7 +1,8 @@
 /**
- * One person's words are understood in the order in which they were sent. The database says whose turn it is, so that
- * nothing overtakes what failed, or what a process that died has left behind. Within one process they also take
- * turns; where several share the work, each waits a moment for what another may be writing down just now.
+ * Works one person's messages in the order in which they were sent. The database says which is
+ * first, so nothing overtakes what failed, or what a process left behind when it died. Within one
+ * process the person queue keeps the order too; where several processes share the work, each waits
+ * a moment for what another may be writing just now.
  */
 import type { Incoming, Reply } from "../../bots/port.ts";
 import { pause } from "../../base/clock.ts";
@@ -10,11 +11,14 @@ import type { Deps } from "../deps.ts";
 import { nothing } from "../people/replies.ts";
 import type { PersonQueue } from "./person-queue.ts";
 
-/** What was sent at one moment two processes have written down by so long after. */
+/** So long after messages were sent, every process has written those that it got. */
 const graceMs = 250;
-/** What is being worked on is settled in a moment; what is left behind takes its time. */
+/**
+ * How often to look for an earlier message: every 10 ms, since work ends in a moment, and after a
+ * second every 200 ms, since what was left behind takes longer.
+ */
 const [pauseMs, longPauseMs, longAfterMs] = [10, 200, 1000];
-/** What another process left behind is taken up by then. */
+/** By then what another process left behind has been recovered. */
 const patienceMs = 2 * recoverAfterMs;
 
 type Handle = () => Promise<Reply>;
@@ -37,7 +41,7 @@ export const openPersonOrder =
     }
     let waited = 0;
     while ((await store.earlierMessage(id)) !== null) {
-      // Not settled, it is taken up in its place by those that remain.
+      // It is not settled, so the processes that remain recover it in its place.
       if (replicas.leaving()) return nothing;
       if (waited > patienceMs) break;
       const ms = waited > longAfterMs ? longPauseMs : pauseMs;

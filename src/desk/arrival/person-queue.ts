@@ -1,6 +1,7 @@
 /**
- * One person's words are written down and understood in the order in which they came; PostgreSQL's
- * connections would let the second overtake the first. Others, and buttons, wait for nobody.
+ * Queues one person's messages, so that they are written and worked in the order of arrival.
+ * Without it, one of PostgreSQL's connections could let the second overtake the first. Other people
+ * wait for nobody, nor do buttons.
  */
 import type { Incoming } from "../../bots/port.ts";
 
