@@ -1,4 +1,4 @@
-/** Who someone is: agency, part played, language and zone; and what is remembered of them. */
+/** Finds who acts: agency, role, language and zone. It also keeps what events tell of people. */
 import type { Language } from "../../bots/card.ts";
 import { communityOf } from "../../bots/addresses.ts";
 import type { Incoming } from "../../bots/port.ts";
@@ -24,17 +24,17 @@ const asLanguage = (text: string | null | undefined): Language | null =>
 const chosen = (record: PersonRecord | null) => asLanguage(record?.language);
 const reported = (record: PersonRecord | null) => asLanguage(record?.locale);
 
-/** Null: a stranger. */
+/** Gives the actor behind an address; null: a stranger. */
 export const actorOf = async (deps: Deps, person: string): Promise<Actor | null> =>
   actorFrom(deps, { person, record: await deps.store.person(person) });
 
 type Known = {
   readonly person: string;
   readonly record: PersonRecord | null;
-  /** The language that the event itself tells. */
+  /** The language that the event itself gives. */
   readonly heard?: Language | null;
 };
-/** The same of somebody whose record was read already: all that is done asks who it is for. */
+/** Gives the same from a record that was read already, since each step asks who it is for. */
 export const actorFrom = (deps: Deps, { person, record, heard }: Known): Actor | null => {
   const { addressBook } = deps.org();
   const agency = addressBook.agencies.get(communityOf(person));
@@ -53,7 +53,10 @@ export const actorFrom = (deps: Deps, { person, record, heard }: Known): Actor |
   };
 };
 
-/** Keeps what the event tells: the direct chat, the language, that the person is there. Gives what is known of them now. */
+/**
+ * Keeps the direct chat and the language that an event tells, and that the person is reachable.
+ * Gives their record as it is now.
+ */
 export const meet = async (deps: Deps, incoming: Incoming): Promise<PersonRecord | null> => {
   const { store } = deps;
   const record = await store.person(incoming.person);

@@ -1,7 +1,7 @@
 /**
- * Someone met for the first time: the platform is asked once for language and zone, so that the very
- * first form or card speaks theirs. What it does not tell is remembered as `und`, and it is not waited
- * for long: the agency's language will do.
+ * Asks the platform once for the language and zone of a new person, so that even their first form
+ * or card is in their language. A language that the platform does not know is stored as `und`. The
+ * answer is not waited for long: the agency's language will do.
  */
 import { within } from "../../base/deadline.ts";
 import { communityOf, storedPerson } from "../../bots/addresses.ts";
@@ -12,7 +12,9 @@ import type { Deps } from "../deps.ts";
 /** A Slack form must be opened within 3 s of the press, and this comes first. */
 const patienceMs = 800;
 
-/** `record` is what is known of them. True when something new is. */
+/**
+ * Learns the profile of whoever has none. `record`: what is stored of them. True: something new is.
+ */
 export const learnProfile = async (
   deps: Deps,
   address: string,

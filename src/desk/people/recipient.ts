@@ -1,4 +1,4 @@
-/** From "the asker", "this expert", "the operator" to an address, a place and the reader's language and zone. */
+/** Turns "the asker", "this expert" or "the operator" into an address, a place and a reader. */
 import { addressesIn } from "../../base/platforms.ts";
 import {
   addressesOf,
@@ -23,12 +23,15 @@ export type Recipient = {
   readonly address: string;
   readonly community: string;
   readonly person: Person | null;
-  /** Known already; else the person's direct chat has to be opened. */
+  /** Null: the person's direct chat has to be opened first. */
   readonly place: Place | null;
-  /** Removed the bot, blocked it or left: nothing is sent until they are heard from again. */
+  /**
+   * The person removed or blocked the bot, or left: nothing is sent until they are heard from
+   * again.
+   */
   readonly unreachable: boolean;
   readonly reader: Reader;
-  /** What is remembered of the person. */
+  /** What is stored of the person. */
   readonly record: PersonRecord | null;
 };
 
@@ -58,7 +61,10 @@ export const recipientOf = async (
   }
 };
 
-/** Of several addresses the first where the person is there to be reached. */
+/**
+ * Gives the first address of a listed person where they can be reached; the first of all if none
+ * can.
+ */
 const listed = async (
   deps: Deps,
   person: Parameters<typeof addressesOf>[0] | undefined,
@@ -88,7 +94,7 @@ export const personRecipient = async (deps: Deps, address: string): Promise<Reci
   };
 };
 
-/** A channel: written in its agency's language and zone. */
+/** A channel as a recipient: it is written to in its agency's language and zone. */
 export const asPlace = (deps: Deps, address: string): Recipient => {
   const community = communityOf(address);
   const agency = deps.org().addressBook.agencies.get(community);

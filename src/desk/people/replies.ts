@@ -1,4 +1,7 @@
-/** What the desk tells people at once: refusals with the state, cards for the one who pressed. */
+/**
+ * Makes what the desk says at once: refusals with the state, cards after a press, and direct
+ * messages.
+ */
 import type { Card } from "../../bots/card.ts";
 import { noticeOf } from "../../bots/cards/cards.ts";
 import type { Reply } from "../../bots/port.ts";
@@ -14,7 +17,7 @@ import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../.
 export const nothing: Reply = { kind: "nothing" };
 export const notice = (text: string): Reply => ({ kind: "notice", text });
 
-/** Ids of all the texts that a question's cards may show. */
+/** The ids of all texts that a question's cards may show. */
 export const textIds = (ticket: Ticket): readonly string[] => {
   const { question } = ticket;
   const texts: readonly (Text | null)[] = [
@@ -50,14 +53,14 @@ export const readerOf = (actor: Actor): View["reader"] => ({
   agency: actor.agency.id,
 });
 
-/** A card of the question as it now is, for the answer to a press. */
+/** The card of a question as it is now, as the reply to a press. */
 export const cardNow = async (
   deps: Deps,
   actor: Actor,
   shown: { readonly ticket: Ticket; readonly slot: ParsedTicketSlot },
 ): Promise<Card | null> => noticeOf(shown.slot, await viewFor(deps, shown.ticket, readerOf(actor)));
 
-/** Why nothing changed, and how the question stands. */
+/** Says why nothing changed, and in which state the question is. */
 export const refusalText = (
   deps: Deps,
   actor: Actor,
@@ -85,10 +88,10 @@ type DirectMessage = {
   readonly person: string;
   readonly text: string;
   readonly at: number;
-  /** What it is about, so that it stands in that question's thread. */
+  /** The question that it is about, so that it is sent in that question's thread. */
   readonly ticket?: string;
 };
-/** A sentence to one person, in their direct chat, that survives a restart. */
+/** Sends a sentence to one person in their direct chat. It is saved, so it survives a restart. */
 export const direct = ({ person, text, at, ticket }: DirectMessage): NewEffect => {
   const id = `tell:${newId()}`;
   return {
@@ -110,7 +113,7 @@ export const put = (slot: StandaloneSlot, person: string, at: number): NewEffect
   };
 };
 
-/** The card drawn anew where it stands; nowhere else. */
+/** Draws a card anew where it is; one that was never sent is not sent now. */
 export const putAgain = (slot: StandaloneSlot, person: string, at: number): NewEffect => {
   const fresh = put(slot, person, at);
   return {
@@ -119,7 +122,10 @@ export const putAgain = (slot: StandaloneSlot, person: string, at: number): NewE
   };
 };
 
-/** In the channel where the bot was mentioned: where the form is, and a button to it. No words of the question. */
+/**
+ * Points, where the bot was mentioned, to the direct chat where the form is. It holds no words of
+ * the question.
+ */
 export const point = (
   draft: string,
   where: { readonly place: string; readonly thread: string },
