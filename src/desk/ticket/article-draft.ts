@@ -1,4 +1,4 @@
-/** When an answered question closes, a knowledge article is drafted and shown to those who may approve it. */
+/** Drafts a knowledge article when an answered question closes, for those who may approve it. */
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
@@ -21,7 +21,7 @@ export const articleAtClose = async (
   const { after, events, now } = decided;
   const answer = after.answers.at(-1);
   const closes = events.some(({ event }) => event.type === "closed");
-  // What an exercise teaches stands in an article already.
+  // An exercise comes from an article, so it needs none.
   if (!closes || answer === undefined || after.exercise !== undefined) return nothing;
   const id = `${after.id}.${after.answers.length}`;
   if ((await deps.store.article(id)) !== null) return nothing;
@@ -30,7 +30,7 @@ export const articleAtClose = async (
     question: texts.get(after.question.text.id) ?? "",
     answer: texts.get(answer.text.id) ?? "",
   };
-  // Words that retention has taken are not drafted from.
+  // Nothing is drafted from texts that retention has removed.
   if (bodies.question === "" || bodies.answer === "") return nothing;
   const { organisation } = deps.org();
   const article = draftArticle({ id, ticket: after, answer, bodies, now }, organisation);
@@ -47,8 +47,9 @@ export const articleAtClose = async (
 };
 
 /**
- * The coordinators of the answering agency; where it has none, its other experts on the topic. Never
- * the one who answered, and nobody who must not read the question.
+ * The addresses of those who may approve: the coordinators of the answering agency; where it has
+ * none, its other experts on the topic. Never the one who answered, and nobody who must not read
+ * the question.
  */
 export const approvers = (
   organisation: Organisation,

@@ -1,6 +1,7 @@
 /**
- * Load, decide, save: the one way a question changes. A save that lost a race is decided again from
- * what is there now. A refusal writes nothing; a timer that asked for it is done with.
+ * Changes a question, the one way there is: load, decide, save. A save that lost a race is decided
+ * again from the question as it is then. A refusal writes nothing, but ends the timer that asked
+ * for the change.
  */
 import type { Inbox } from "../../store/port/inbox.ts";
 import { effectsOf } from "../../tickets/effects.ts";
@@ -22,28 +23,46 @@ import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
 import { readFairness, fairnessChange } from "./fairness.ts";
 import { router } from "./routing-snapshot.ts";
 
-/** Under a storm of presses on one question someone must lose in the end, and is told to try again. */
+/**
+ * The most tries after lost races. In a storm of presses on one question somebody must lose in the
+ * end, and is asked to try again.
+ */
 const staleMax = 6;
-/** When everyone asks for the same best expert, each try finds the next: that is no storm. */
+/**
+ * The most tries after "no capacity": when everyone asks for the same best expert, each try finds
+ * the next, and that is no storm.
+ */
 const fullMax = 200;
 
 export type Intent = {
   readonly cause: Cause;
-  /** A timer that was due stays due, though the clock was set back since; else it would be stale, and never come again. */
+  /**
+   * When a timer was due. It stays due though the clock was set back since; otherwise it would be
+   * stale and never come again.
+   */
   readonly notBefore?: Instant;
   readonly ticket: string;
-  /** Who: a person's address, an expert's or coordinator's id, or `timer`. */
+  /**
+   * Who changes it: a person's address, an expert's or coordinator's id, or `timer`, `queue` or
+   * `courier`.
+   */
   readonly by: string;
-  /** The command for the question as it is now; a refusal ends it. */
+  /** Gives the command for the question as it is now; a refusal ends the change. */
   readonly command: (ticket: Ticket | null) => Command | Refusal;
   readonly texts?: readonly NewText[];
   readonly blanked?: readonly string[];
   readonly links?: readonly { readonly message: string; readonly text: string }[];
-  /** Effects beside those that follow from the events; from the question as it then is. */
+  /**
+   * Effects beside those that follow from the events; a function gets the question after the
+   * change.
+   */
   readonly effects?: readonly NewEffect[] | ((after: Ticket) => readonly NewEffect[]);
-  /** A draft whose words these were. */
+  /** The draft that this was written as; the save removes it. */
   readonly draft?: string;
-  /** What the same deed changes of somebody's duty, looked up anew at each try. */
+  /**
+   * The change of somebody's duty that is saved together with this one, worked out anew at each
+   * try.
+   */
   readonly duty?: () => Promise<DutyChange | null>;
 };
 export const change = async (deps: Deps, intent: Intent): Promise<ChangeResult> => {
@@ -63,10 +82,10 @@ const untilDecided = async (deps: Deps, intent: Intent): Promise<ChangeResult> =
   return { ok: false, why: "busy", ticket: null };
 };
 
-/** A timer that lost every race is tried again; a person is told to. */
+/** After so long a timer that lost every race is tried again; a person is asked to try again. */
 const againAfterMs = 1000;
 
-/** A refused timer is over. A refused event is its handler's to end, with what is told of it. */
+/** Ends a refused timer. A refused event is settled by its handler, with the reply. */
 const endTimer = async (
   { store, clock }: Deps,
   cause: Cause,
@@ -108,13 +127,16 @@ const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" 
     return { ok: true, ticket: after, events, settled: saved };
   }
   if (saved === "seen before") return { ok: false, why: "seen", ticket: before };
-  // Full by now: for a fresh offer routing looks again, for a late taker of a broadcast it is so.
+  // Full by now: for a new offer routing decides again; whoever accepts a broadcast too late is
+  // refused.
   if (saved === "no capacity")
     return command.type === "accept" ? { ok: false, why: "full", ticket: before } : "full";
   return "stale";
 };
 
-/** What was done already and comes again is not refused: it gets the answer that it got. */
+/**
+ * Whether the event was settled before: what comes again is not refused but gets its first answer.
+ */
 const isSeen = async (store: Pick<Inbox, "isSettled">, cause: Cause): Promise<boolean> =>
   cause.kind === "incoming" && (await store.isSettled(cause.id));
 
@@ -173,7 +195,10 @@ const loadRow = (deps: Deps, one: ReturnType<typeof loadsOf>[number], now: numbe
   };
 };
 
-/** Messages to one recipient about one question leave in order; a timer waits for nobody. */
+/**
+ * Gives the effects with their ordering keys: messages to one recipient about one question leave in
+ * order; a timer waits for nothing.
+ */
 const ticketEffects = (
   after: Ticket,
   events: readonly Recorded[],

@@ -1,6 +1,6 @@
 /**
- * An answer that cannot hold beside an earlier one is put before the coordinators of both agencies.
- * Nobody is asked to do anything by it: the asker has both answers and decides whether to ask a third.
+ * Shows an answer that conflicts with an earlier one to the coordinators of both agencies. Nobody
+ * has to do anything: the asker has both answers and decides whether to ask a third.
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import { conflictingAnswerTo } from "../../knowledge/conflicting-answers.ts";
@@ -40,7 +40,10 @@ export const conflictingAnswersEffects = (
     }));
 };
 
-/** One may be coordinator and expert: who declined for a conflict of interest learns nothing of the answers. */
+/**
+ * Whether a coordinator, who may be an expert too, declined for a conflict of interest. Then they
+ * learn nothing of the answers.
+ */
 const hasConflictOfInterest = (
   coordinator: Coordinator,
   { experts }: Organisation,

@@ -1,4 +1,7 @@
-/** How people stand with routing: read into the experts that it decides on, and what a change adds to it. */
+/**
+ * Reads fairness and practice into the experts that routing decides on, and says what a change
+ * adds.
+ */
 import { medianOf, predictedResponseMin } from "../../routing/fairness/response-time.ts";
 import { type Year, creditOn, dayOf, oneQuestion } from "../../routing/fairness/credit.ts";
 import { agencyLedger, expertLedger, allotmentLedger } from "../../routing/fairness/ledger.ts";
@@ -16,7 +19,10 @@ import type { Command } from "../../tickets/commands.ts";
 import { secondOpinionDue } from "../../tickets/second-opinion.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 
-/** Nobody is looked for because of these, so nothing is read for them; nor, mostly, because of an answer. */
+/**
+ * Commands that never choose anybody, so nothing is read for them; an answer does only if a second
+ * opinion is due.
+ */
 const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "accept",
   "request-facts",
@@ -51,17 +57,20 @@ export const readFairness = async (
   const fairness = await store.fairness({
     topic,
     now,
-    // Only where it is urgent does it count how soon someone takes a question.
+    // How soon somebody accepts counts for urgent questions alone.
     waitsUntil: urgency === "urgent" ? now : null,
   });
   const { practice } = policyFor(organisation, asked.asker.agency);
   const holding = { experts: organisation.experts, topic, practised: fairness.practised };
-  // An urgent question is no training ground.
+  // An urgent question is never practice.
   const fades = urgency !== "urgent" && somebodyFades(holding, now, practice);
   return { fairness, practiceHistory: fades ? await store.practiceHistory(topic, now) : null };
 };
 
-/** What comes before is read only when something is accepted, answered or let pass. */
+/**
+ * What a change adds to fairness. The earlier events are read only for one that counts: something
+ * was accepted, answered or expired.
+ */
 export const fairnessChange = async (
   store: Pick<Questions, "history">,
   id: string,
@@ -71,7 +80,7 @@ export const fairnessChange = async (
 
 export type Experts = (expert: RoutingExpert) => RoutingExpert;
 
-/** What the file says of a person on this topic, and what the bot itself has counted since. */
+/** Adds to a person of the file what the bot itself has counted on this topic since. */
 export const withFairness = (
   { entries, practised, waits }: Fairness,
   topic: string,
@@ -99,7 +108,7 @@ export const withFairness = (
   });
 };
 
-/** In questions, by holder. */
+/** The credits by holder, in questions. */
 const creditsOf = (
   entries: Fairness["entries"],
   today: ReturnType<typeof dayOf>,
@@ -115,7 +124,10 @@ const creditsOf = (
   );
 };
 
-/** The later of an answer that the bot saw and what the file says. */
+/**
+ * When the expert last practised each topic: on this one, the later of an answer that the bot saw
+ * and the date in the file.
+ */
 export const practisedIn = (
   { lastPractised }: RoutingExpert,
   topic: string,

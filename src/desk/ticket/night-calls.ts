@@ -1,12 +1,18 @@
-/** The nights of those who stand by: how often each was woken, counted against the cap and logged so that rest can be given for it. */
+/**
+ * Counts the night calls of experts on standby against the cap, and logs them, so that rest can be
+ * given.
+ */
 import { nightNow } from "../../routing/roster/standby.ts";
 import type { Instant, Recorded } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 
-/** Longer than any night, and shorter than from one to the next. */
+/**
+ * How far back a night call is of this night: longer than any night, and shorter than the time from
+ * one night to the next.
+ */
 const nightMs = 12 * 3_600_000;
 
-/** Read only while somebody sleeps. */
+/** Tonight's calls by expert. They are read only while it is night for somebody on standby. */
 export const nightCallsTonight = async (
   { org, store }: Deps,
   now: Instant,
@@ -20,7 +26,10 @@ type Made = {
   readonly events: readonly Recorded[];
   readonly now: Instant;
 };
-/** After the save, since only then is anybody woken. */
+/**
+ * Logs the night calls that an offer made. It comes after the save, since only then is anybody
+ * woken.
+ */
 export const noteNightCalls = async (
   { org, store }: Deps,
   { ticket, events, now }: Made,

@@ -1,14 +1,23 @@
-/** Where the numbers of questions come from: the database counts, and a process takes a few ahead while very many ask at once. */
+/** Allocates the numbers of questions: one at a time, or some ahead while very many ask at once. */
 import type { OpenCrowd } from "../../runtime/background-yield.ts";
 import type { AllocateNumber } from "../deps.ts";
 import type { Questions } from "../../store/port/questions.ts";
 
-/** Fewer do not notice a write of their own; and with so few none is ever left over, so that no gap comes of a restart. */
+/**
+ * The rate from which numbers are allocated ahead. Fewer questions do not notice a write each; and
+ * while they are few no number is left over, so a restart leaves no gap.
+ */
 const perSecond = 100;
-/** Enough that few of them wait for a write, and few enough that a crash leaves no wide gap. */
+/**
+ * How many are allocated ahead: enough that few questions wait for a write, and few enough that a
+ * crash leaves no wide gap.
+ */
 const ahead = 16;
 
-/** One at a time; while very many ask, several at once, given out in their order. What a process does not get to give out stays a gap. */
+/**
+ * The database counts. Numbers are given out in order; those that a process has left when it ends
+ * stay a gap.
+ */
 export const openNumberAllocator = (
   store: Pick<Questions, "allocateNumbers">,
   openCrowd: OpenCrowd,

@@ -1,4 +1,7 @@
-/** The number that people call a question by: counted in each year of the asker's agency's zone. */
+/**
+ * Gives the number that people call a question by, such as ID-2026-00001. It is counted anew in
+ * each year, by the time zone of the asker's agency.
+ */
 import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 

@@ -1,7 +1,8 @@
 /**
- * Who waits in the queue and may be served now. A question waits for somebody to come on duty, which
- * its own timer knows, or for a free hand: then only those on the freed person's topics are looked
- * at, urgent and oldest first. A question that nobody can take holds up no other.
+ * Serves the queue. A question there waits for somebody to come on duty, for which it has a timer
+ * of its own, or for an expert with a question less in hand: then only questions on that expert's
+ * topics are looked at, urgent and oldest first. A question that nobody can accept holds up no
+ * other.
  */
 import { setImmediate } from "node:timers/promises";
 import { isPast } from "../../base/clock.ts";
@@ -10,15 +11,18 @@ import { change } from "./change.ts";
 import type { Deps } from "../deps.ts";
 
 export type Queue = {
-  /** These experts have one less in hand. */
+  /** Says that these experts have a question less in hand. */
   readonly freed: (experts: readonly string[]) => void;
-  /** Everything may be different: another organisation is in force. */
+  /** Says that all questions must be looked at: another organisation is in force. */
   readonly allChanged: () => void;
-  /** Looks at those who may be served; nothing to do costs nothing. One process in the lead spreads the net below. */
+  /**
+   * Looks at the questions that may be served; it costs nothing when there are none. One process,
+   * which leads, also looks at all of them now and then.
+   */
   readonly look: (deps: Deps, leads: () => Promise<boolean>) => Promise<void>;
 };
 
-/** A net below: whatever was missed is looked at again after this long. */
+/** After so long all are looked at, in case something was missed. */
 const allEveryMs = 60_000;
 
 export const openQueue = (): Queue => {
@@ -46,7 +50,10 @@ export const openQueue = (): Queue => {
   };
 };
 
-/** False: something went wrong with some; the others were looked at all the same. */
+/**
+ * Looks at each waiting question on these topics (null: all). False: something failed for some; the
+ * others were looked at all the same.
+ */
 const lookAtQueue = async (deps: Deps, topics: ReadonlySet<string> | null): Promise<boolean> => {
   let whole = true;
   try {

@@ -1,4 +1,4 @@
-/** The bot reminds one person at most once a week, however many of their answers wait for an outcome. */
+/** Reminds an asker of outcomes at most once a week, however many of their answers wait for one. */
 import { communityOf } from "../../bots/addresses.ts";
 import type { Timer } from "../../tickets/commands.ts";
 import { days } from "../../tickets/model.ts";
@@ -6,12 +6,15 @@ import { change } from "./change.ts";
 import type { Deps } from "../deps.ts";
 
 const reminderEveryMs = days(7);
-/** Another process looks at reminders now: it may be there sooner, else this one is asked again. */
+/**
+ * After so long a reminder is tried again here, if another process that looks at reminders has not
+ * worked it.
+ */
 const elsewhereMs = 1_000;
 
 type DueReminder = { readonly effect: string; readonly ticket: string; readonly timer: Timer };
 
-/** Reminders that are due in the same moment are looked at one after the other, and by one process. */
+/** Works due reminders one after the other, and in one process. */
 export const openReminders = (deps: Deps): ((due: DueReminder) => Promise<void>) => {
   let before: Promise<unknown> = Promise.resolve();
   return (due) => {
@@ -21,13 +24,16 @@ export const openReminders = (deps: Deps): ((due: DueReminder) => Promise<void>)
   };
 };
 
-/** A second one waits its turn, and is stale if the question closes first; a stale one uses up no week. */
+/**
+ * A second reminder is put off until the week is over, and is stale if the question closes first. A
+ * stale one uses up no week.
+ */
 const remindOfOutcome = async (
   deps: Deps,
   { effect, ticket: id, timer }: DueReminder,
 ): Promise<void> => {
   const { store, clock, replicas } = deps;
-  // Two that looked at once would both find that the person had none.
+  // Two processes that looked at once would both find that the person had no reminder.
   if (!(await replicas.leads("reminders")))
     return store.postpone(effect, clock.now() + elsewhereMs, { doubtful: false, counted: false });
   const person = (await store.ticket(id))?.ticket.asker.person ?? null;

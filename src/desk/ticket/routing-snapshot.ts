@@ -1,4 +1,7 @@
-/** The snapshot that routing decides on: the organisation in force, and who has how much in hand. */
+/**
+ * Makes the snapshot that routing decides on: the organisation in force, and what each expert has
+ * in hand.
+ */
 import { type Labels, explanationText } from "../../bots/text/explanation.ts";
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -21,15 +24,15 @@ import { withFairness } from "./fairness.ts";
 export type RoutingSources = {
   readonly organisation: Organisation;
   readonly loads: Loads;
-  /** Absent: it does not matter who goes first. */
+  /** Absent: it does not matter who goes first, so only loads are counted. */
   readonly fairness?: Fairness | null;
   /** Absent: nobody's practice fades. */
   readonly practiceHistory?: PracticeHistory | null;
-  /** How often people who stand by were woken this night. */
+  /** By expert on standby: how often they were woken this night. */
   readonly nightCalls?: ReadonlyMap<string, number>;
 };
 
-/** The next step for a question, decided afresh each time. */
+/** Gives the next step for a question; it is decided afresh each time. */
 export const router =
   (sources: RoutingSources, now: Instant) =>
   (ticket: Ticket): Step =>
@@ -43,8 +46,9 @@ export const router =
     );
 
 /**
- * Those who may be given a question by hand: whoever no standing rule is against. Someone who was
- * asked and kept silent, or said no for want of time, may be asked again by a person.
+ * Those who may be given a question by hand: whoever has no hard constraint against them. Somebody
+ * who did not answer or who declined may be asked again by a person, but not after declining for a
+ * conflict of interest.
  */
 export const mayBeGiven = (
   ticket: Ticket,
@@ -65,8 +69,8 @@ export const mayBeGiven = (
 };
 
 /**
- * Why this person is asked, in the words of a question that nobody else could take: whoever else
- * could is left out, so what is said of the rest is true. Null: they may not be asked this.
+ * Why this person is asked, as for a question that nobody else could take: whoever else could is
+ * left out, so what it says of the rest is true. Null: they may not be asked this.
  */
 export const whyAlone = (
   ticket: Ticket,
@@ -75,7 +79,7 @@ export const whyAlone = (
 ): Why | null => {
   const { experts, latest, schedules, ...rest } = ladderInputOf(ticket, sources, now);
   const question = questionOf(situationOf(ticket), needsOf(ticket, sources.organisation));
-  // The measured level counts: that it has lapsed is what the exercise is for.
+  // The measured level counts: the exercise is given because it has lapsed.
   const policy = { ...rest.policy, practice: { ...rest.policy.practice, mode: "off" as const } };
   const among = (some: readonly RoutingExpert[]) =>
     choose({ now, experts: some, latest, schedules, policy, question });
@@ -101,7 +105,7 @@ const ladderInputOf = (ticket: Ticket, sources: RoutingSources, now: Instant): L
   };
 };
 
-/** What the file says a person has in hand, and what the bot itself has given them since. */
+/** Adds what the bot itself has counted to what the file says an expert has in hand. */
 const latestOf = ({ loads, fairness }: RoutingSources, topic: string, now: Instant): Latest => {
   const busy = [...loads].flatMap(([id, load]) => (load.busy > 0 ? [id] : []));
   const loaded = (expert: RoutingExpert): RoutingExpert => {
@@ -122,7 +126,10 @@ const latestOf = ({ loads, fairness }: RoutingSources, topic: string, now: Insta
   };
 };
 
-/** Those of the asker's agency; where it has none, of the agencies with experts on the topic. */
+/**
+ * The coordinators of the asker's agency; where it has none, of the agencies with experts on the
+ * topic.
+ */
 const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly string[] => {
   const own = coordinatorsOf(organisation, ticket.asker.agency);
   const people =
@@ -135,7 +142,10 @@ const coordinatorIds = (ticket: Ticket, organisation: Organisation): readonly st
   return people.map(({ id }) => id);
 };
 
-/** Those on call in their own roster; where none of them is, all, so that a question never waits for a shift. */
+/**
+ * The coordinators on call in their own roster; where nobody is, all of them, so that a question
+ * never waits for a shift.
+ */
 const onDutyOf = (
   ids: readonly string[],
   { ticket, organisation }: { readonly ticket: Ticket; readonly organisation: Organisation },
@@ -161,8 +171,8 @@ const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {
 };
 
 /**
- * The words for what is recorded of a decision, by the names that the organisation has then. The
- * same few explanations come again and again, and putting one into words takes longer than routing.
+ * Words what is recorded of a decision, by the names that the organisation has then. The same few
+ * explanations come again and again, and wording one takes longer than routing does.
  */
 const wordingIn = (organisation: Organisation): ((explanation: Explanation) => Why) => {
   const known = wordings.get(organisation);

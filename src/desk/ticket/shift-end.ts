@@ -1,6 +1,6 @@
 /**
- * The end of a shift: an offer that its receiver has not answered by then goes on to whoever is on
- * duty, and does not count against anyone. What is taken stays with whoever has it.
+ * Moves offers on when a shift ends: what its receiver has not answered goes to whoever is on duty,
+ * and counts against nobody. A question that was accepted stays with its owner.
  */
 import { setImmediate } from "node:timers/promises";
 import { policyFor } from "../../org/policy.ts";
@@ -12,13 +12,13 @@ import type { Deps } from "../deps.ts";
 
 export const endShifts = async (deps: Deps): Promise<void> => {
   const { organisation } = deps.org();
-  // Without schedules, hours and absences nobody's shift ever ends.
+  // Without schedules, hours and absences no shift ever ends.
   const anyEnds =
     organisation.schedules.length > 0 ||
     organisation.experts.some(({ hours, outOfOffice }) => hours !== null || outOfOffice.length > 0);
   if (!anyEnds) return;
   for (const { id } of await deps.store.listTickets({ state: "offered", limit: null })) {
-    // Many offers may stand; requests go first.
+    // There may be many offers; requests go first.
     await setImmediate();
     const loaded = await deps.store.ticket(id);
     const experts = loaded === null ? [] : offDuty(deps, loaded.ticket);
@@ -32,7 +32,10 @@ export const endShifts = async (deps: Deps): Promise<void> => {
   }
 };
 
-/** Those with a pending offer of the ladder, which only asks who is on duty, and who are not any more. */
+/**
+ * Those with a pending offer of the ladder who are not on duty any more; the ladder asks only who
+ * is on duty.
+ */
 const offDuty = (deps: Deps, ticket: Ticket): readonly string[] => {
   const { organisation } = deps.org();
   const policy = policyFor(organisation, ticket.asker.agency);
@@ -49,7 +52,7 @@ const offDuty = (deps: Deps, ticket: Ticket): readonly string[] => {
     .map((expert) => atRest(expert, { now, urgency: ticket.question.urgency }))
     .filter((expert) => {
       const reasons = duty.reasons(expert, now);
-      // Who is away answers nothing, whatever the policy says about those whose shift has ended.
+      // Whoever is away does not answer, so the policy about ended shifts does not matter.
       return policy.withdrawAtShiftEnd ? reasons.length > 0 : reasons.includes("OUT_OF_OFFICE");
     })
     .map(({ id }) => id);
