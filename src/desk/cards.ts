@@ -1,6 +1,7 @@
 /**
- * Draws any card that is sent, as things stand now: one of a question, one that belongs to none, or a sentence. Null: there is nothing (any
- * more) to show. What no version of ours knows has no parsed slot, and never comes here.
+ * Draws any card that is sent, from the state at the moment of sending: a card of a question, a
+ * standalone card or a sentence. Null: there is nothing (any more) to show. A slot that no version
+ * of ours knows cannot be parsed, and never comes here.
  */
 import type { Button, Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
@@ -19,7 +20,7 @@ import { viewFor } from "./people/replies.ts";
 
 export type Drawn =
   | { readonly kind: "ticket"; readonly slot: ParsedTicketSlot; readonly ticket: Ticket }
-  /** `person`: whose chat it stands in; null: a place of nobody's. */
+  /** `person`: in whose chat the card is; null: in a channel. */
   | {
       readonly kind: "standalone";
       readonly slot: ParsedStandaloneSlot;
@@ -64,7 +65,7 @@ const standaloneCard = async (
   }
 };
 
-/** Of several lines the first is the heading; a single one is said plainly. */
+/** Draws a sentence: the first of several lines is the heading; a single line has none. */
 const sentence = ({ language }: Pick<Reader, "language">, text: string): Card => {
   const [first = "", ...more] = text.split("\n");
   const [title, lines] = more.length === 0 ? ["", [first]] : [first, more];
@@ -91,11 +92,14 @@ const openButton = (language: Language, draft: string): Button => ({
   opensForm: true,
 });
 
-/** The sent form gives way to what became of it. */
+/** The card that replaces the form once it is sent. */
 export const receivedCard = (language: Language, number: string): Card =>
   sentence({ language }, t(language, "form.ask.received", { number }));
 
-/** Where a platform can, the form itself; elsewhere a button that opens it filled in. */
+/**
+ * Draws the question form where the platform can have it in a card; elsewhere a button that opens
+ * it, filled in.
+ */
 const draftCard = async (deps: Deps, reader: Reader, id: string): Promise<Card | null> => {
   const { language } = reader;
   const asked = await deps.store.ticket(id);

@@ -1,4 +1,7 @@
-/** What came of a command to a question: the events that it made, or why it made none. `ticket/change.ts` gives it. */
+/**
+ * The result of a command to a question: the events that it made, or why it made none.
+ * `ticket/change.ts` gives it.
+ */
 import type { Refusal } from "../tickets/commands.ts";
 import type { Recorded, Ticket } from "../tickets/model.ts";
 import type { Settled } from "./handled.ts";

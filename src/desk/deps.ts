@@ -1,4 +1,4 @@
-/** What the desk works with, opened by main.ts. */
+/** Names all that the desk works with; runtime/service.ts puts it together. */
 import { createHash, randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
 import type { AddressBook } from "../bots/addresses.ts";
@@ -16,42 +16,49 @@ import type { Outbox } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
 
-/** The next number of a year, from 1; never given twice. */
+/** Gives the next number of a year, from 1; no number is given twice. */
 export type AllocateNumber = (year: number) => Promise<number>;
 
-/** Neither tokens nor other processes are the desk's concern. */
+/**
+ * The store's roles that the desk needs. It needs neither tokens nor what is known of processes.
+ */
 export type DeskStore = Inbox & Questions & Outbox & People & Duty & OrganisationStore & Jobs;
 
 export type Deps = {
   readonly store: DeskStore;
   readonly clock: Clock;
   readonly log: Log;
-  /** The organisation in force, and who is who in it. */
+  /** The organisation in force, and the address book made from it. */
   readonly org: () => {
-    /** The file with the turns of duty laid over it. */
+    /** The file with the overrides of duty laid over it. */
     readonly organisation: Organisation;
     readonly filed: Organisation;
     readonly addressBook: AddressBook;
   };
-  /** The platform of an address; null where it is not configured. */
+  /** The chat of an address; null where its platform is not configured. */
   readonly chatOf: (address: string) => Chat | null;
-  /** These experts have one less in hand: somebody in the queue may be waiting for them. */
+  /**
+   * Says that these experts have a question less in hand, so somebody in the queue may be served.
+   */
   readonly freed: (experts: readonly string[]) => void;
-  /** Somebody's duty changed: read it now, let go who waits for it, and withdraw what it ends. */
+  /**
+   * Says that somebody's duty changed: it is read at once, the queue is looked at, and offers to
+   * those whose shift it ends are withdrawn.
+   */
   readonly dutyChanged: () => Promise<void>;
-  /** What is known of other processes on the same database. */
+  /** Other processes on the same database, as far as the desk must know of them. */
   readonly replicas: Pick<Replicas, "others" | "leaving" | "leads">;
-  /** Do people wait for answers just now? Then what nobody waits for comes later. */
+  /** Whether many requests come in just now; then background work waits. */
   readonly crowded: () => boolean;
   readonly allocateNumber: AllocateNumber;
-  /** Something may be due now: no courier need wait for its next look. */
+  /** Says that an effect may be due now, so the courier looks at once. */
   readonly nudge: () => void;
 };
 
-/** Opaque and unguessable: 21 characters of the URL alphabet. */
+/** Gives an opaque, unguessable id: 21 characters of the URL alphabet. */
 export const newId = (): string => nanoid();
 
-/** The hash is over salt and words, so that it tells nothing once both are removed. */
+/** The hash is over salt and words, so that it betrays nothing once both are removed. */
 export const newText = (body: string, ticket: string | null, id: string = newId()): NewText => {
   const salt = randomBytes(16).toString("base64url");
   const hash = createHash("sha256").update(salt).update(body).digest("base64url");

@@ -1,6 +1,7 @@
 /**
- * The shell: an event is guarded and written, then becomes a command, a decision and a save. Timers
- * and queue looks come the same way from the courier. Nothing here sends anything.
+ * Is the shell: it screens and writes each event, makes it a command, has that decided, and saves.
+ * Timers come the same way from the courier, and looks at the queue from the scheduler. Nothing
+ * here sends anything.
  */
 import type { ChatEvent, Desk, Incoming, Reply } from "../bots/port.ts";
 import { isButtonId, isFormId } from "../bots/verbs.ts";
@@ -38,46 +39,53 @@ import { type Screened, type Screening, blockedKinds, openScreening } from "./sc
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 
 export type ShellDesk = Desk & {
-  /** A due timer of a question: committed, refused, stale, or put off because too many were at it. */
+  /**
+   * Works a due timer of a question: it is committed, refused, stale, or put off because too many
+   * changed the question at once.
+   */
   readonly timeUp: (due: {
     readonly effect: string;
     readonly ticket: string;
     readonly timer: Timer;
     readonly dueAt: Instant;
   }) => Promise<void>;
-  /** An offer's receiver cannot be reached: on to the next. */
+  /** Moves a question on whose offer cannot reach its receiver. */
   readonly unreachable: (ticket: string, offer: string) => Promise<void>;
   /** Withdraws the pending offers of those whose shift has ended, and moves the questions on. */
   readonly endShifts: () => Promise<void>;
-  /** Puts the cards for shifts that begin and end soon where they wait for their time. */
+  /** Enqueues the cards for shifts that begin and end soon; they wait there for their time. */
   readonly planShiftCards: () => Promise<void>;
-  /** Takes up events that were acknowledged before a crash. */
-  /** True: there are more. */
+  /** Works events that were acknowledged before a crash. True: there are more. */
   readonly recoverInbox: (receivedBefore: number) => Promise<boolean>;
 };
 
-/** Answered at once and never worth keeping. */
+/** Whether an event is answered at once and never worth keeping. */
 const isFleeting = ({ kind }: Incoming): boolean =>
   kind === "ignored" || kind === "suggest" || kind === "search";
 
 type Kept = Exclude<Incoming["kind"], Passing["kind"]>;
 type Passing = Extract<ChatEvent, { kind: "ignored" | "suggest" | "search" | "visited" }>;
-/** What must outlive its request. A page that was opened is drawn anew when it is opened again. */
+/**
+ * Whether an event must outlive its request. A page that was opened need not: it is drawn anew when
+ * it is opened again.
+ */
 const isKept = (
   incoming: Incoming,
 ): incoming is Incoming & Extract<ChatEvent, { readonly kind: Kept }> =>
   !isFleeting(incoming) && incoming.kind !== "visited";
 
-/** What may change what its person's last words are about. */
+/**
+ * Whether an event is a deed: it may change the question that its person's last message is about.
+ */
 const isDeed = ({ kind }: Incoming): boolean => kind === "pressed" || kind === "submitted";
 
-/** Nobody waits for a reply inside the request to these. */
+/** Whether somebody waits for a reply inside the request; nobody does after a message. */
 const isAnswered = ({ kind }: Incoming): boolean =>
   kind !== "wrote" && kind !== "edited" && kind !== "deleted";
 
 /**
- * The platform's event id is unique within a community only. It is the actor's: two installations in a shared channel tell of one
- * message, each for its own.
+ * Makes the event's id unique by adding the actor's community: the platform's id is unique within
+ * one only. In a shared channel two installations report one message, and the two get the same id.
  */
 const named = (incoming: Incoming): Incoming => ({
   ...incoming,
@@ -89,14 +97,19 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const handling = openPersonQueue();
   const personOrder = openPersonOrder(deps, handling);
   const backgroundYield = openBackgroundYield(deps.crowded);
-  /** From arrival to handling; what is recovered is another object and is read anew. */
+  /**
+   * Keeps an event's screening from arrival to handling. What is recovered is another object, and
+   * is screened again.
+   */
   const screenings = new WeakMap<Incoming, Screening>();
   const screeningOf = (incoming: Incoming): Screening => {
     const screening = screenings.get(incoming) ?? openScreening(deps.org().organisation);
     screenings.set(incoming, screening);
     return screening;
   };
-  /** Waits its turn here or is being worked on: not forgotten, however long it takes. */
+  /**
+   * Events that wait or are worked in this process: they need no recovery, however long it takes.
+   */
   const inHand = new Set<string>();
   const keepInHand = async <Result>({ id }: Incoming, work: () => Promise<Result>) => {
     const outermost = !inHand.has(id);
@@ -123,12 +136,12 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     },
     whenSpare: async (incoming, work) => {
       if (isAnswered(incoming)) return work();
-      // It is kept in the inbox; what does not fit in memory is taken up from there.
+      // The event is in the inbox; what does not fit in memory is recovered from there.
       if (inHand.size >= inHandMax) return;
       await keepInHand(named(incoming), async () => {
         const since = deps.clock.now();
         await backgroundYield();
-        // Not begun for so long, another process has taken it for forgotten.
+        // After so long without a start, another process has recovered it.
         const late = isPast(deps.clock.now(), since, recoverAfterMs);
         if (!(late && deps.replicas.others())) await work();
       });
@@ -141,7 +154,7 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   };
 };
 
-/** What no person did. */
+/** Handles what no person did. */
 const byItself = (deps: Deps): Pick<ShellDesk, "timeUp" | "unreachable"> => {
   const remindOfOutcome = openReminders(deps);
   return {
@@ -173,7 +186,7 @@ const arrive = async (
 ): Promise<"new" | "seen" | "stranger"> => {
   const { store, clock } = deps;
   const { addressBook } = deps.org();
-  // In a shared channel a stranger may speak through an installation that is ours.
+  // In a shared channel a stranger may speak through an installation of a listed agency.
   const ours = [incoming.community, communityOf(incoming.person)];
   if (!ours.every((community) => addressBook.agencies.has(community))) {
     if (!isFleeting(incoming))
@@ -192,7 +205,7 @@ const arrive = async (
     person: incoming.person,
     community: incoming.community,
     kind: incoming.kind,
-    // What the guard blocks is kept as time, person and kind of finding, never as words.
+    // Of what the guard blocks, time, person and kinds of findings are kept, never words.
     payload: blocked.length > 0 ? { blocked } : incoming,
     at: clock.now(),
     sent: incoming.sent ?? null,
@@ -222,7 +235,7 @@ const handle = async (deps: Deps, incoming: Incoming, screen: Screening): Promis
     await settle(deps, incoming.id, handled);
     return handled.reply;
   } catch (error) {
-    // The event stays unsettled and is taken up again within seconds; the person need do nothing.
+    // The event stays unsettled and is recovered within seconds; the person need do nothing.
     deps.log("error", "event failed", {
       kind: incoming.kind,
       id: incoming.id,
@@ -232,11 +245,11 @@ const handle = async (deps: Deps, incoming: Incoming, screen: Screening): Promis
   }
 };
 
-/** Who only opened a page is told nothing in the chat: the page stays as it was. */
+/** A notice, but nothing for whoever only opened a page: the page stays as it was. */
 const noticeFor = ({ kind }: Incoming, text: string): Reply =>
   kind === "visited" ? nothing : notice(text);
 
-/** What is kept nowhere has nothing to settle. */
+/** Answers an event that is not kept and so need not be settled. */
 const passingReply = async (
   deps: Deps,
   actor: Actor,

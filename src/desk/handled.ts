@@ -1,7 +1,7 @@
 /**
- * How the desk is done with an event. A handler gives the answer and either the proof that a change has settled the event in its own
- * write, or what is to be sent, with which `settle` writes it off. It cannot give neither: an event that nobody settles is taken up
- * again from the inbox and worked twice.
+ * Settles events. A handler gives the reply, and either the proof that a change settled the event
+ * in its own write, or the effects that `settle` saves in the write that settles it. It cannot give
+ * neither, since an event that nobody settles would be recovered from the inbox and worked twice.
  */
 import type { Reply } from "../bots/port.ts";
 import type { Change, Saved } from "../store/port/change.ts";
@@ -10,22 +10,30 @@ import type { Questions } from "../store/port/questions.ts";
 import type { Deps } from "./deps.ts";
 
 const settledEvent = Symbol("the event that a save has settled");
-/** Made by a save alone. */
+/**
+ * The proof that a save settled an event (null: its cause was none). Only `saveSettling` makes it.
+ */
 export type Settled = { readonly [settledEvent]: string | null };
 
 export type Handled = { readonly reply: Reply } & (
   | { readonly settled: Settled }
-  /** What is told of it outside the request, in the write that settles it: a crash between them would lose it. */
+  /**
+   * The effects that follow from the event, saved in the write that settles it: a crash between two
+   * writes would lose them.
+   */
   | { readonly effects: readonly NewEffect[] }
 );
 
-/** The end of an event that changed no question and no duty. */
+/** The end of an event that changed no question and no duty. `settle` settles it. */
 export const answered = (reply: Reply, effects: readonly NewEffect[] = []): Handled => ({
   reply,
   effects,
 });
 
-/** The end of an event that asked for a change: made, the change has settled it; refused, nothing has. */
+/**
+ * The end of an event that asked for a change: if it was made, it has settled the event; if it was
+ * refused, `settle` does.
+ */
 export const changed = (
   outcome: { readonly ok: true; readonly settled: Settled } | { readonly ok: false },
   reply: Reply,
@@ -43,7 +51,9 @@ export const saveSettling = async (
     : saved;
 };
 
-/** Settles the event unless a change has done so: a change beside it, with a cause of its own, has not. */
+/**
+ * Settles the event unless a change has settled it already. A change with another cause has not.
+ */
 export const settle = async (
   { store, clock, nudge }: Deps,
   event: string,

@@ -1,4 +1,4 @@
-/** The guard at the desk's door: reads every text of an event before anything of it is kept. */
+/** Has the guard screen every text of an event before anything of it is kept. */
 import { type BoundedMap, openBoundedMap } from "../base/bounded-map.ts";
 import type { Form, Language } from "../bots/card.ts";
 import { one } from "../bots/forms/check.ts";
@@ -10,7 +10,10 @@ import { type Finding, type Kind, kinds as allKinds } from "../guard/kinds.ts";
 import { maskedForm } from "../guard/mask.ts";
 import type { Organisation } from "../org/organisation.ts";
 
-/** What the organisation lists as agencies' own contacts may be written. */
+/**
+ * The contacts that anybody may write: those that the organisation file lists for agencies and
+ * forums.
+ */
 const contacts = (organisation: Organisation): readonly string[] => [
   ...organisation.agencies.flatMap((agency) => [
     ...(agency.fallback === null ? [] : [agency.fallback.contact]),
@@ -19,7 +22,10 @@ const contacts = (organisation: Organisation): readonly string[] => [
   ...organisation.directory.flatMap((entry) => (entry.contact === null ? [] : [entry.contact])),
 ];
 
-/** Forms carry the same few ids again and again; what people write is longer, and is not remembered. */
+/**
+ * Verdicts are memoised for texts up to this length: forms carry the same few ids again and again.
+ * What people write is longer, and is not kept here.
+ */
 const shortMax = 40;
 const verdictsMax = 1_000;
 type Known = { readonly contacts: Contacts; readonly verdicts: BoundedMap<string, Verdict> };
@@ -38,7 +44,7 @@ export const screen = (text: string, organisation: Organisation): Verdict => {
   return verdict;
 };
 
-/** All texts that an event brings. */
+/** All texts that an event brings, to be screened. */
 const textsOf = (incoming: Incoming): readonly string[] => {
   switch (incoming.kind) {
     case "typed":
@@ -60,7 +66,10 @@ const textsOf = (incoming: Incoming): readonly string[] => {
   }
 };
 
-/** The guard's verdicts on one event: each text of it is read once, when it arrives, and that holds for whoever handles it. */
+/**
+ * The guard's verdicts on one event. Each text is screened once, when it arrives, and that verdict
+ * also holds in the handler.
+ */
 export type Screening = (text: string) => Verdict;
 export type Screened<Name extends ChatEvent["kind"]> = Incoming &
   Extract<ChatEvent, { readonly kind: Name }> & { readonly screen: Screening };
@@ -81,7 +90,7 @@ export const blockedKinds = (incoming: Incoming, screening: Screening): readonly
     : [];
 };
 
-/** "personnummer (94****-****) och telefonnummer (07********)". */
+/** Lists findings, masked: "personnummer (94****-****) och telefonnummer (07********)". */
 export const seenText = (language: Language, findings: readonly Finding[]): string => {
   const seen = findings
     .filter((finding) => finding.kind !== "name")
@@ -104,7 +113,7 @@ const listed = (language: Language, items: readonly string[]): string => {
 
 export const isKind = (value: unknown): value is Kind => allKinds.some((kind) => kind === value);
 
-/** The sentence for a text of which only the kinds of findings are left. */
+/** The sentence for a blocked text of which only the kinds of findings were kept. */
 export const stoppedKindsText = (language: Language, kinds: readonly Kind[]): string => {
   const first = kinds[0];
   return t(language, "guard.blockConversation", {
