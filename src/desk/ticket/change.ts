@@ -57,7 +57,7 @@ export type Intent = {
    * change.
    */
   readonly effects?: readonly NewEffect[] | ((after: Ticket) => readonly NewEffect[]);
-  /** The draft that this was written as; the save removes it. */
+  /** The form that was sent: the save drops all drafts of it. */
   readonly draft?: string;
   /**
    * The change of somebody's duty that is saved together with this one, worked out anew at each
