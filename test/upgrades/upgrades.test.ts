@@ -109,7 +109,7 @@ describe.each(cases)("a database of $name on $database", ({ name, lay }) => {
         await send();
         return (await store.findTicket(number))?.ticket.phase.at;
       };
-      // The timer that waited in the outbox gives the offer up for the next.
+      // The timer that waited in the outbox ends the offer, and the next expert gets one.
       await send();
       expect(world.posts.map(({ text }) => text).join()).toContain(`Kan du ta fråga ${number}?`);
       const { organisation } = await organisationIn(store);
