@@ -1,6 +1,7 @@
 /**
- * Every id that a button or a form carries. Cards stay in chats for years, so an id that was ever sent stays here, spelled as it was.
- * What arrives is a string until it is found here; one that is not is answered like a button that is no more.
+ * Lists every id that a button or a form carries. Cards stay in chats for years, so an id that was
+ * ever sent stays here, spelled as it was. An id that arrives and is not listed is answered like
+ * that of a button which does not exist any more.
  */
 
 const buttonIds = [
@@ -25,7 +26,10 @@ const buttonIds = [
   "duty.swap",
   "duty.swap.take",
 ] as const;
-/** Under which a form is sent: its button's id, where that has no `.open` of its own. */
+/**
+ * The ids under which forms are sent. A form has the id of the button that opens it, unless one of
+ * the two ends in `.open` or `.submit`.
+ */
 const formIds = [
   "ask.submit",
   "offer.decline",

@@ -1,6 +1,6 @@
 /**
- * The form of a question. It grows only when it must: the reason when `urgent` is chosen, a topic's
- * own fields once that topic is, the box "not personal data" when the guard asks.
+ * Makes the form of a question. It grows only when it must: the reason when `urgent` is chosen, a
+ * topic's own fields when the topic is chosen, the box "not personal data" when the guard asks.
  */
 import { issuers } from "../../org/issuers.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -33,13 +33,13 @@ export type AskForm = {
   readonly organisation: Organisation;
   readonly draft: string;
   readonly filled: Filled;
-  /** Shown first: why what was typed is not filled in, or what the guard has found. */
+  /** Shown first: why the typed text is not filled in, or what the guard has found. */
   readonly problem: string | null;
-  /** The guard's finding that the person may say is none. */
+  /** What the guard has found, where the person may say that it is no personal data; else null. */
   readonly found: string | null;
 };
 
-/** A question as it is written; the fields that its topic adds are read by their own ids. */
+/** The values of the form. The fields that a topic adds are no part: they have ids of their own. */
 export type AskFields = Written<Omit<Question, "extra">>;
 
 const fieldsOf = ({ language, organisation }: AskForm): Fields<AskFields> => {
@@ -84,7 +84,7 @@ export const askForm = (ask: AskForm): FormOf<AskFields> => {
 };
 
 const notPersonal = "notPersonal";
-/** Has the person said that what the guard found is nobody's data? */
+/** Whether the person has said that what the guard found is no personal data. */
 export const isNotPersonal = (filled: Filled): boolean => many(filled, notPersonal).length > 0;
 
 const found = ({ found: what, language }: AskForm): readonly Field[] => {

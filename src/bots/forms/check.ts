@@ -1,4 +1,4 @@
-/** Is a sent form complete and possible? What is wrong, by field, in the person's language. */
+/** Checks a sent form: what is missing or impossible, by field, in the form's language. */
 import type { Field, Filled, Form } from "../card.ts";
 import { t } from "../text/i18n.ts";
 
@@ -38,13 +38,13 @@ export const one = (filled: Filled, id: string): string | null => {
   const first = typeof value === "string" ? value : value?.[0];
   return first === undefined || first.trim() === "" ? null : first;
 };
-/** All values of a field. */
+/** All values of a field; none when it was left empty. */
 export const many = (filled: Filled, id: string): readonly string[] => {
   const value = filled[id];
   return value === undefined ? [] : typeof value === "string" ? [value] : value;
 };
 
-/** The same form with what the person had filled in. */
+/** Fills the form in with what the person had filled in. */
 export const refilled = (form: Form, filled: Filled): Form => ({
   ...form,
   fields: form.fields.map((field): Field => {
@@ -55,6 +55,6 @@ export const refilled = (form: Form, filled: Filled): Form => ({
   }),
 });
 
-/** What was filled in, but for some fields: what the guard stopped is not written back. */
+/** Leaves fields out of what was filled in: what the guard stopped is not shown again. */
 export const without = (filled: Filled, fields: readonly string[]): Filled =>
   Object.fromEntries(Object.entries(filled).filter(([id]) => !fields.includes(id)));

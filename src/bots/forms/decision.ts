@@ -1,12 +1,15 @@
-/** Who was asked, why, and why not others: a page without fields, for the coordinators of a question. */
+/**
+ * Makes the page that explains to coordinators who was asked, why, and why not others. It is a form
+ * without fields.
+ */
 import type { Gate, ScoreComponent } from "../../routing/model.ts";
 import type { Form, Ids, Language, Part } from "../card.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
 
-/** People are named as the reader may see them. */
+/** What the page shows. People are named as the reader may see them. */
 export type DecisionTable = {
   readonly asked: readonly { readonly who: string; readonly became: string }[];
-  /** The latest first. */
+  /** The decisions of routing, the latest first. */
   readonly choices: readonly {
     readonly time: string;
     readonly why: string;
@@ -14,11 +17,11 @@ export type DecisionTable = {
       readonly who: string;
       readonly level: number;
       readonly points: number;
-      /** Component and its 0 to 100. */
+      /** Each component of the score, from 0 to 100. */
       readonly scores: readonly (readonly [string, number])[];
     }[];
     readonly passedOver: readonly { readonly who: string; readonly reasons: readonly string[] }[];
-    /** Those who merely do not know the topic. */
+    /** How many merely do not know the topic. */
     readonly others: number;
   }[];
 };
@@ -44,7 +47,7 @@ export const decisionForm = (
   fields: [],
 });
 
-/** Whoever comes later in line would not be asked next. */
+/** Of those who could be asked five are shown, since others would not be asked next. */
 const [inLineMost, passedOverMost] = [5, 24];
 
 const choiceParts = (
@@ -67,7 +70,7 @@ const choiceParts = (
     : [{ kind: "note" as const, text: t(language, "form.why.others", { count: others }) }]),
 ];
 
-/** Of the components only those in which they differ: the others decide nothing. */
+/** Lists people in order, with the components in which they differ: the others decide nothing. */
 const ranked = (
   language: Language,
   inLine: DecisionTable["choices"][number]["inLine"],
@@ -97,15 +100,16 @@ const components: Readonly<Record<Gate | ScoreComponent, PlainKey>> = {
   acceptTime: "form.why.component.acceptTime",
   language: "form.why.component.language",
 };
-/** What is recorded may have a name that is not in use any more. */
+/** A stored decision may hold a component that this version does not have. */
 const componentKeys: ReadonlyMap<string, PlainKey> = new Map(Object.entries(components));
 const componentText = (component: string, language: Language): string => {
   const key = componentKeys.get(component);
   return key === undefined ? component : t(language, key);
 };
 
-/** Lines in parts that every platform takes whole; `of` them there are. */
+/** As many lines make a part, so that every platform shows it whole. */
 const linesMost = 12;
+/** Makes parts of the lines, and counts those of all `of` lines that are left out. */
 const section = (
   language: Language,
   heading: string,

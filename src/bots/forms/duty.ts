@@ -1,4 +1,7 @@
-/** The forms of duty: until when one is on or off, and which hours one gives away. Times are typed, in one's own zone. */
+/**
+ * Makes the forms of duty: until when one is on, off or on standby, and which hours one gives away.
+ * Times are typed, in one's own zone.
+ */
 import type { Fact, Field, Filled, Form, Ids, Language, Part } from "../card.ts";
 import { facts, note, textPart as sentence } from "../cards/parts.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
@@ -7,12 +10,12 @@ import { many } from "./check.ts";
 /** Longer than any time that anyone types. */
 const timeMax = 60;
 
-/** A time that is asked for has a hint beside its label. */
+/** The label of a field for a time: those that have a hint. */
 type TimeLabel = Extract<Label, Hinted<Label>>;
 type Label = KeyAfter<"duty.form.">;
 type Hinted<Key> = Key extends `${infer Name}Hint` ? Name : never;
 
-/** The times that a form may ask for; what is typed in one is counted from those before it. */
+/** The times that a form may ask for, in the order in which they are parsed: `to` needs `from`. */
 export const timeIds = ["from", "to", "until"] as const;
 export type TimeId = (typeof timeIds)[number];
 
@@ -31,13 +34,16 @@ const time = (
   ...(more.value === undefined ? {} : { value: more.value }),
 });
 
-/** A client keeps what is ticked in a field that is drawn again: the next form asks under the other id. */
+/**
+ * The ids of the box for a preview, used by turns: a client keeps the tick in a field that is drawn
+ * again under the same id.
+ */
 const previewIds = ["preview", "preview-again"] as const;
 const previewTicked = (filled: Filled) => previewIds.find((id) => many(filled, id).length > 0);
 
 export const wantsPreview = (filled: Filled): boolean => previewTicked(filled) !== undefined;
 
-/** A box to tick for seeing what the form does before anything is saved. */
+/** A box to tick in order to see what the form does before anything is saved. */
 const preview = (language: Language, id: (typeof previewIds)[number] = "preview"): Field => ({
   kind: "choices",
   id,
@@ -47,7 +53,10 @@ const preview = (language: Language, id: (typeof previewIds)[number] = "preview"
   values: [],
 });
 
-/** With what it does as it is filled in; `sent`: what was, where it comes back because of a tick. */
+/**
+ * Adds what the form does as it is filled in. `sent` is what was filled in, where the form comes
+ * back because of the tick; null: it is opened.
+ */
 export const withPreview = (form: Form, shown: readonly Part[], sent: Filled | null): Form => {
   const { language } = form;
   const ticked = sent === null ? undefined : previewTicked(sent);
@@ -74,7 +83,7 @@ export const onForm = ({ language, ids }: Asking): Form => ({
   fields: [time(language, "until", { labelKey: "onUntil", required: false }), preview(language)],
 });
 
-/** `until`: what most will want, filled in. */
+/** `until` is filled in: what most people will want. */
 export const offForm = ({ language, ids }: Asking, until: string): Form => ({
   language,
   id: "duty.off",
@@ -88,7 +97,7 @@ export const offForm = ({ language, ids }: Asking, until: string): Form => ({
   ],
 });
 
-/** `until`: the end of the next shift, filled in. */
+/** `until` is filled in: the end of the next shift, where there is one. */
 export const standbyForm = ({ language, ids }: Asking, until: string): Form => ({
   language,
   id: "duty.standby",

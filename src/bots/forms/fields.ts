@@ -1,13 +1,13 @@
 /**
- * What a form asks, as data with types. A field says at once how it is drawn and which value it has when it is sent, and a form's
- * fields are those of the thing that it makes: a field that the one has and the other has not does not compile, nor does the name of
- * one that neither has.
+ * Defines the fields of forms as typed data. A field says both how it is drawn and which value it
+ * has when it is sent. A form has the fields of what it makes, such as an outcome: one that only
+ * one of the two has does not compile.
  */
 import type { Text } from "../../tickets/model.ts";
 import type { Field, Filled, Form, Option } from "../card.ts";
 import { many } from "./check.ts";
 
-/** Something as it is written in a form: a text is its words. */
+/** A thing as it is written in a form: in place of a `Text` it has a string. */
 export type Written<Made> = {
   readonly [Id in keyof Made]: Text extends Made[Id] ? Exclude<Made[Id], Text> | string : Made[Id];
 };
@@ -15,12 +15,12 @@ export type Written<Made> = {
 type Asked = { readonly id: string; readonly required: boolean };
 type Control<Value> = {
   readonly draw: (asked: Asked) => Field;
-  /** Of what was filled in; undefined: none of ours. */
+  /** The value of what was filled in; undefined: nothing that this control offers. */
   readonly valueOf: (filled: readonly string[]) => Value | undefined;
 };
 export type FieldOf<Value> = {
   readonly draw: (id: string) => Field;
-  /** Undefined where it must be filled in and was not. */
+  /** Like that of a control, and also undefined where the field is required and was left empty. */
   readonly valueOf: (sent: readonly string[]) => Value | undefined;
 };
 export type Fields<Values> = { readonly [Id in keyof Values & string]: FieldOf<Values[Id]> };
@@ -38,9 +38,11 @@ export const required = <Value>({ draw, valueOf }: Control<Value>): FieldOf<Valu
   valueOf: (sent) => (sent.every(isBlank) ? undefined : valueOf(sent)),
 });
 export const optional = fieldOf(false, null);
-/** Asked for only where the form needs it, and then required. */
+/**
+ * A field that a form shows only when it is needed, and then requires. Empty, its value is null.
+ */
 export const conditional = fieldOf(true, null);
-/** Any number of them, also none. */
+/** Any number of options, also none. */
 export const anyOf = fieldOf<readonly string[]>(false, []);
 export const usually = <Value>(usual: Value, control: Control<Value>): FieldOf<Value> =>
   fieldOf(false, usual)(control);
@@ -99,7 +101,7 @@ export const lookup = (
   valueOf: (filled) => filled.find((one) => !isBlank(one)),
 });
 
-/** A choice whose values are numbers. */
+/** Makes numbers of a control's values. */
 export const numbered = ({ draw, valueOf }: Control<string>): Control<number> => ({
   draw,
   valueOf: (filled) => {
@@ -116,15 +118,15 @@ export const optionsOf = <Value extends string>(
   label: (value: Value) => string,
 ): readonly OptionOf<Value>[] => values.map((value) => ({ value, label: label(value) }));
 
-/** A form that knows what it makes. */
+/** A form with the type of what it makes. */
 export type FormOf<Values> = Form & {
   readonly valuesOf: (filled: Filled) => Partial<Values>;
-  /** True of what has every value: then nothing is missing and nothing impossible. */
+  /** True where every field has a value, so nothing is missing and nothing impossible. */
   readonly isWhole: (values: Partial<Values>) => values is Values;
 };
 
 type Frame = Omit<Form, "fields">;
-/** `place`: what stands in the form at a field, where that is not the field alone. */
+/** `place` gives what is drawn for a field: by default the field, else none or several. */
 export const formOf = <Values>(
   frame: Frame,
   fields: Fields<Values>,

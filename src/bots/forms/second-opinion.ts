@@ -1,6 +1,6 @@
 /**
- * The blind second reader's form: what an answer asks for, under an id of its own, so that whoever
- * fills it in knows that it is a second reading and that the first is not shown to them.
+ * Makes the form of a blind second opinion. It has the fields of an answer under an id of its own,
+ * so that it says that it is a second opinion and that the first answer is not shown.
  */
 import type { Ids, Language } from "../card.ts";
 import { t } from "../text/i18n.ts";

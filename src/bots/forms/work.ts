@@ -1,4 +1,7 @@
-/** The forms of those who work with a question: answering, declining, handing over, asking back. */
+/**
+ * Makes the forms for work with a question: answering, declining, handing over, asking for facts,
+ * the outcome, and editing an article.
+ */
 import type { Article } from "../../knowledge/article.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
@@ -38,10 +41,10 @@ const frame = (language: Language, form: Pick<Form, "id" | "ids">, title: PlainK
 
 const noPersonalData = (language: Language) => ({ hint: t(language, "form.noPersonalData") });
 
-/** All outcomes but the administrative ones, which the bot sets itself. */
+/** All outcomes but the administrative ones, which the bot sets by itself. */
 const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
 
-/** What an expert writes of an answer; whose it is and when it came is known. */
+/** What an expert fills in of an answer; whose it is and when it came is known. */
 export type AnswerFields = Written<Omit<Answer, "expert" | "agency" | "at">>;
 export const answerForm = (
   language: Language,
@@ -109,8 +112,9 @@ export const declineForm = (
     ),
   });
 
-/** `experts`: those who may be given the question; seen by role, or by name if `nameOf` says so. */
+/** `to` is the id of an expert, or `pool`: routing chooses. */
 export type HandoverFields = { readonly to: string; readonly note: string | null };
+/** `experts`: those who may be given the question, each labelled as the reader may see them. */
 export const handoverForm = (
   language: Language,
   ids: Ids,
