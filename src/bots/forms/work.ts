@@ -1,7 +1,4 @@
-/**
- * Makes the forms for work with a question: answering, declining, handing over, asking for facts,
- * the outcome, and editing an article.
- */
+/** Makes the forms of answers, outcomes, declining, handing over, asking for facts, and articles. */
 import type { Article } from "../../knowledge/article.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
