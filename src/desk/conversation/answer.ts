@@ -1,4 +1,6 @@
-/** What an expert sends of a question: the answer, or that the offer goes on to somebody else. */
+/**
+ * Makes the commands from what an expert sends: the answer, or a decline that also ends their duty.
+ */
 import type { AnswerFields } from "../../bots/forms/work.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -21,7 +23,10 @@ export const answerCommand: Answers["command"] = (_, { expert }, { values, keep 
   return () => ({ type: "answer", answer });
 };
 
-/** Some outcomes can be told from an original alone. */
+/**
+ * Says what is wrong with an answer whose outcome needs an original that was not examined; null:
+ * nothing.
+ */
 export const needsOriginal: Required<Answers>["wrong"] = (
   { outcome: chosen, basis = [] },
   language,
@@ -33,7 +38,10 @@ export const needsOriginal: Required<Answers>["wrong"] = (
   return { at: "outcome", problem };
 };
 
-/** Who declines because of being off duty is so until the shift ends, in the same write. */
+/**
+ * The change of duty beside a decline for being off duty: the expert is off duty until the shift
+ * ends. Both are saved in one write.
+ */
 export const offDuty = (
   deps: Deps,
   actor: Actor,
@@ -45,7 +53,7 @@ export const offDuty = (
     : { duty: () => offUntilShiftEnds(deps, expert), reply: () => left(deps, actor, expert.id) };
 };
 
-/** Off duty now: other offers move on too, and the person is told until when. */
+/** Says until when the expert is off duty, now that it is saved. Their other offers move on too. */
 const left = async (deps: Deps, actor: Actor, expert: string): Promise<Reply> => {
   await deps.dutyChanged();
   const now = deps.clock.now();

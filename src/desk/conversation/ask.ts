@@ -1,4 +1,4 @@
-/** Asking: opening the form, reading it, and the question that comes of it. */
+/** Opens the question form, checks what is sent, and makes it a question. */
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Filled, Form } from "../../bots/card.ts";
@@ -24,7 +24,7 @@ import { type Screened, type Screening, seenText, stoppedText } from "../screen.
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-/** The form, with what was typed filled in, unless the guard found something in it. */
+/** The form with what was typed filled in, unless the guard blocked it. */
 export const openAskForm = (
   deps: Deps,
   actor: Actor,
@@ -41,7 +41,7 @@ export const openAskForm = (
 
 type Sent = Screened<"submitted">;
 
-/** The sent form: first what is missing, then the guard, then the question. */
+/** Works a sent form: first what is missing, then the guard, then the question. */
 export const submitQuestion = async (
   deps: Deps,
   actor: Actor,
@@ -54,7 +54,7 @@ export const submitQuestion = async (
   const form = askForm({ ...base, problem: null, found: null });
   const problems = problemsOf(form, fields);
   const guarded = guard(actor, fields, incoming.screen);
-  // What must not leave the agency is not written back into the form either.
+  // What must not leave the agency is not filled in again either.
   const kept = without(fields, Object.keys(guarded.errors));
   const again = (found: string | null, problem: string | null): Reply => ({
     kind: "errors",
@@ -76,14 +76,17 @@ export const submitQuestion = async (
   const written = questionOf(values, draft, extraOf(topic, fields));
   const opening = { cause: incoming.id, draft, written, overruled: guarded.found };
   const outcome = await open(deps, actor, opening);
-  // Nothing may be lost because many ask at once: the form stays, filled in.
+  // Nothing may be lost because many ask at once: the form comes back, filled in.
   if (!outcome.ok && outcome.why === "busy")
     return answered(again(guarded.found, t(actor.language, "refusal.busy")));
   const otherwise = !outcome.ok && (await isOtherwise(deps, outcome.ticket, values.text));
   return changed(outcome, received(deps, actor, { outcome, otherwise }));
 };
 
-/** A form whose answer got lost stands there still, and may be changed before it is sent once more. */
+/**
+ * Whether the form was sent again with another text. A form whose reply was lost stays open, and
+ * may be changed before it is sent once more.
+ */
 const isOtherwise = async (
   { store }: Deps,
   ticket: Ticket | null,
@@ -102,7 +105,10 @@ type Step = {
   readonly fields: Filled;
   readonly problems: Readonly<Record<string, string>>;
 };
-/** A topic's own fields are asked once the topic is chosen and the rest is right, also those that may stay empty. */
+/**
+ * Whether the topic's own fields must be shown first. They are shown once a topic is chosen and the
+ * rest is right, also those that may stay empty.
+ */
 const isFirstStep = async (deps: Deps, step: Step): Promise<boolean> => {
   const { draft, incoming, topic, fields, problems } = step;
   const own = (topic?.fields ?? []).map(({ id }) => id);
@@ -118,7 +124,7 @@ const isFirstStep = async (deps: Deps, step: Step): Promise<boolean> => {
 const secondStep = (ask: Omit<AskForm, "problem">): Form =>
   askForm({ ...ask, problem: t(ask.language, "form.ask.topicFields") });
 
-/** `D`, `DE` and Tyskland are one country, kept under one code. */
+/** Stores `D`, `DE` and Tyskland, which are one country, under one code. */
 const issuerId = "issuer" satisfies keyof AskFields;
 const withIssuerCode = (fields: Filled): Filled => {
   const written = one(fields, issuerId);
@@ -149,7 +155,10 @@ type Guarded =
       readonly errors: Readonly<Record<string, string>>;
     };
 
-/** Every field is read; what must not leave is told at its field, what may be nothing is asked about. */
+/**
+ * Screens every field. What must not leave the agency is an error at its field; what may be
+ * harmless is asked about.
+ */
 const guard = (actor: Actor, fields: Filled, screen: Screening): Guarded => {
   const verdicts = Object.entries(fields).map(
     ([id, value]) => [id, screen([value].flat().join("\n"))] as const,
@@ -206,16 +215,19 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
     by: actor.person,
     command: () => ({ type: "ask", id: draft, number, asker, question, policy }),
     texts,
-    // What was typed into the form is kept once, as the question.
+    // The texts are kept once, as the question: the drafts are dropped.
     draft,
-    // A form that stands in the chat gives way to what became of it.
+    // A form in the chat is replaced by what became of it.
     effects: (await isInChat(store, { draft, person: actor.person }))
       ? [putAgain(standaloneSlot.draft(draft), actor.person, clock.now())]
       : [],
   });
 };
 
-/** Does the form stand in the chat, or is it on its way there? Most are opened by a command or a shortcut and do not. */
+/**
+ * Whether the form is in the chat, or on its way there. Most are opened by a command or a shortcut
+ * and are not.
+ */
 const isInChat = async (
   store: Pick<People & Outbox, "draft" | "card">,
   { draft, person }: { readonly draft: string; readonly person: string },
@@ -223,7 +235,7 @@ const isInChat = async (
   (await store.draft({ kind: "words", of: draft })) !== null ||
   (await store.card(null, standaloneSlot.draft(draft), person)) !== null;
 
-/** What the topic's own fields were filled in with. */
+/** The topic's own fields, as filled in. */
 const extraOf = (topic: Topic | null, fields: Filled): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (topic?.fields ?? []).flatMap(({ id }) => {
@@ -253,14 +265,14 @@ const questionOf = (
   return { question, texts };
 };
 
-/** `otherwise`: sent in other words than the question has. */
+/** `otherwise`: the text that was sent is not the question's. */
 type Asked = { readonly outcome: ChangeResult; readonly otherwise: boolean };
 const received = (deps: Deps, actor: Actor, { outcome, otherwise }: Asked): Reply => {
   const { ticket } = outcome;
   if (ticket !== null && (outcome.ok || ticket.asker.person === actor.person)) {
     const sentence = otherwise ? "form.ask.already" : "form.ask.received";
     const text = t(actor.language, sentence, { number: ticket.number });
-    // The receipt is its own message; that words were left out is told by nothing else.
+    // The receipt is a message of its own; only this card says that the new text was not used.
     return {
       kind: "card",
       card: receivedCard(actor.language, ticket.number),
@@ -271,7 +283,7 @@ const received = (deps: Deps, actor: Actor, { outcome, otherwise }: Asked): Repl
   return notice(outcome.ok ? "" : refusalText(deps, actor, outcome));
 };
 
-/** Some topics are not for chat: the way to go is shown instead, and that it was shown is counted. */
+/** Shows the formal channel for a topic that is not for chat, and counts that it was shown. */
 const formalChannel = async (deps: Deps, actor: Actor, topic: Topic): Promise<Handled> => {
   const { organisation } = deps.org();
   const { language } = actor;

@@ -1,4 +1,7 @@
-/** Buttons that act at once: a command to the question, and the card as it then is. `desk/actions.ts` says which does what. */
+/**
+ * Makes the presses that act at once: a command to the question, and the card as it is after it.
+ * `desk/actions.ts` says which button does what.
+ */
 import type { Ids } from "../../bots/card.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
@@ -18,11 +21,11 @@ import { screenDraft, loadFormDraft } from "./form-draft.ts";
 type Pressed = Screened<"pressed">;
 export type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Handled>;
 
-/** What is told of a button that is no more. */
+/** The reply to a button that does not exist any more. */
 export const oldButton = ({ language }: Actor): Handled =>
   answered(notice(t(language, "refusal.oldButton")));
 
-/** The question form, with the words that a direct message or another message brought. */
+/** Opens the question form, with the text that a direct message or the pressed message brought. */
 export const pressAsk: Press = async (deps, actor, pressed) =>
   answered(await askAgain(deps, actor, pressed));
 
@@ -34,11 +37,11 @@ const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Rep
   const kept = await loadFormDraft(deps.store, draft);
   if (kept === null || kept.person !== actor.person || (await deps.store.ticket(draft)) !== null)
     return { kind: "form", form: openAskForm(deps, actor, { text: "", problem: null }) };
-  // The form's id is its card's: sent, it gives way to what became of it.
+  // The form has the draft's id, so its card shows what became of it once it is sent.
   return { kind: "form", form: openAskForm(deps, actor, { ...kept, draft }) };
 };
 
-/** A question's button is pressed for a question that is there. */
+/** Finds the question of a pressed button; says so where there is none. */
 export const onTicket =
   (
     press: (
@@ -58,9 +61,14 @@ export const onTicket =
 export type Act = {
   readonly command: (actor: Actor, ids: Ids) => Command;
   readonly done: KeyAfter<"done.">;
-  /** Where the pressed card is not known any more: the one that has such a button. */
+  /**
+   * The card to draw where the pressed one is not known any more: the one that has such a button.
+   */
   readonly card: (ids: Ids, ticket: Ticket) => ParsedTicketSlot;
-  /** Was it done before? Then a press that arrives again gets the answer that it got the first time. */
+  /**
+   * Whether a refusal means that it was done before. Then a press that arrives again gets its first
+   * answer.
+   */
   readonly isDone: (refused: RefusedChange, actor: Actor) => boolean;
 };
 

@@ -1,4 +1,7 @@
-/** The words that command the bot, in both languages, any case, with or without diacritics. */
+/**
+ * Understands the words that command the bot, in both languages, any case, with or without
+ * diacritics.
+ */
 import { foldText } from "../../base/fold-text.ts";
 import { inBoth, t } from "../../bots/text/i18n.ts";
 import { dutyTopic } from "../duty/cards.ts";
@@ -23,7 +26,10 @@ export const commandIn = (text: string): CommandWord | null => {
   return word === undefined ? null : { word, rest: trimmed.slice(first[0].length).trim() };
 };
 
-/** The answer to a command word: text, or the card of duty. `ask` opens a form and is not answered here. */
+/**
+ * The answer to a command word: a text, or the topic of the duty card to show (null: all). `ask`
+ * opens a form and is not answered here.
+ */
 export type CommandReply = { readonly text: string } | { readonly topic: string | null };
 export const doCommand = async (
   deps: Deps,

@@ -1,5 +1,5 @@
 /**
- * Edits and deletions of what somebody wrote follow it to the other side. One that arrives before its
+ * Makes edits and deletions of a message follow it to the other side. One that arrives before its
  * message is kept until the message comes.
  */
 import type { Cause } from "../../store/port/change.ts";
@@ -17,7 +17,7 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 type EditEvent = Screened<"edited"> | Screened<"deleted">;
 type Link = { readonly ticket: string; readonly text: string };
 
-/** Where a change that came before its message is kept. */
+/** The key under which an edit or deletion that came before its message is kept. */
 export const earlyEdit = (message: string): DraftKey => ({ kind: "early-edit", of: message });
 
 export const followEdit = async (
@@ -29,7 +29,7 @@ export const followEdit = async (
   return link === null ? unrelayed(deps, actor, incoming) : follow(deps, actor, { incoming, link });
 };
 
-/** After a message is linked: a change of it that another process was handling meanwhile. */
+/** Applies, once a message is linked, an edit of it that another process was handling meanwhile. */
 export const catchUp = async (
   deps: Deps,
   actor: Actor,
@@ -69,13 +69,16 @@ const follow = async (
   return outcome === null ? answered(nothing) : changed(outcome, nothing);
 };
 
-/** Not relayed (yet): its words wait in a form, became a question already, or are still to come. */
+/**
+ * Handles an edit of a message that was not relayed (yet): its text waits in a form, is a question
+ * already, or is still to come.
+ */
 const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise<Handled> => {
   const source = { message: incoming.message, person: actor.person };
   const form = await draftFrom(deps.store, source);
   if (form?.sent === false) return editDraft(deps, actor, { incoming, draft: form.draft });
   const stopped = incoming.kind === "edited" && incoming.screen(incoming.text).decision !== "pass";
-  // A question is changed by its asker in the thread, and what the guard stops is kept nowhere.
+  // An asker adds to a question in its thread; what the guard stops is not stored.
   if (form !== null || stopped) return answered(nothing);
   const text = incoming.kind === "edited" ? incoming.text : "";
   const early = { ...earlyEdit(incoming.message), person: actor.person, text };
@@ -87,7 +90,7 @@ const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise
   return follow(deps, actor, { incoming, link });
 };
 
-/** Words that wait in a form change with the message they came from, or go with it. */
+/** Changes or empties a text that waits in a form, as its message was. */
 const editDraft = async (
   deps: Deps,
   actor: Actor,
@@ -116,13 +119,13 @@ const remove = async (
 };
 
 type Rewriting = Removing & { readonly body: string };
-/** Null: they are the words that were there. */
+/** Null: the text is the same as before. */
 const rewrite = async (
   deps: Deps,
   actor: Actor,
   { cause, link, body }: Rewriting,
 ): Promise<ChangeResult | null> => {
-  // The platform tells of changes that changed no words: language marks, previews of links.
+  // Platforms also report edits that changed no text: language marks, previews of links.
   const before = (await deps.store.texts([link.text])).get(link.text);
   if (before === body) return null;
   const from = await writerOf(deps, link, actor);

@@ -1,4 +1,4 @@
-/** What was typed, kept until the form is opened: a message gives no trigger to open it at once. */
+/** Keeps what was typed until the form is opened: a message gives no trigger to open it at once. */
 import { t } from "../../bots/text/i18n.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
@@ -6,13 +6,13 @@ import { type Screening, seenText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 
 export type FormDraft = {
-  /** Empty where the guard found something to block. */
+  /** Empty where the guard blocked it. */
   readonly text: string;
   /** Why it is empty: the kinds that were found, masked. */
   readonly problem: string | null;
 };
 
-/** Of the words of an event, or some of them. */
+/** Screens a text of an event, or a part of it, for the form. */
 export const screenDraft = (
   { screen }: { readonly screen: Screening },
   actor: Actor,
@@ -29,7 +29,7 @@ export const screenDraft = (
     : { text: text.trim(), problem: null };
 };
 
-/** Beside the words stands why there are none. */
+/** Stores the text, and beside it why it is empty. */
 export const saveFormDraft = async (
   store: Pick<People, "saveDraft">,
   kept: { readonly draft: string; readonly person: string; readonly formDraft: FormDraft },
@@ -53,7 +53,7 @@ export const loadFormDraft = async (
     : { person: draftRow.person, text: draftRow.text, problem: why?.text ? why.text : null };
 };
 
-/** Notes which form the words of a message wait in, so that they change when the message does. */
+/** Notes which form the text of a message waits in, so that it changes when the message does. */
 export const saveSource = async (
   store: Pick<People, "saveDraft">,
   source: { readonly message: string; readonly person: string; readonly draft: string },

@@ -1,6 +1,6 @@
 /**
- * Forms about a question: opened by a button for whoever's turn it is, sent, checked field by field, guarded, and made a command.
- * `desk/actions.ts` says which form asks what and makes which command.
+ * Opens the forms about a question, checks and screens each field that is sent, and makes a command
+ * of them. `desk/actions.ts` says which form asks what and makes which command.
  */
 import type { Form, Ids, Language } from "../../bots/card.ts";
 import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
@@ -31,11 +31,11 @@ type OpenedForm = Drawing<Form> & {
   readonly notNow?: (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
 };
 
-/** Opens a form for whoever may fill it in; anyone else is told how the question stands. */
+/** Opens a form for whoever may fill it in; anyone else reads in which state the question is. */
 export const opens = ({ who, form, notNow }: OpenedForm): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
     if (!who(actor, ticket)) return answered(refused(deps, actor, { why: "not-yours", ticket }));
-    // Each opened form is one of its own: the same words may be sent about a later answer.
+    // Each opened form has an id of its own: the same text may be sent about a later answer.
     const asked = { ticket, ids: { ...pressed.ids, draft: newId() } };
     const { phase } = ticket;
     const why =
@@ -56,13 +56,16 @@ const refused = (
 export type Submission<Values> = {
   readonly values: Values;
   readonly ids: Ids;
-  /** Words that are kept with the question. */
+  /** Keeps a text with the question, and gives its id and hash. */
   readonly keep: (words: string) => Text;
 };
-/** Something that is done in the same write, and is what the person is told of. */
+/** A change of duty in the same write, and the reply about it. */
 export type Besides = Required<Pick<Intent, "duty">> & { readonly reply: () => Promise<Reply> };
 export type SentForm<Values> = Drawing<FormOf<Values>> & {
-  /** What must hold together beyond each field, told at one of them; null: it does. */
+  /**
+   * What is wrong with the fields together, beyond each alone, and the field to show it at; null:
+   * nothing.
+   */
   readonly wrong?: (
     values: Partial<Values>,
     language: Language,
@@ -75,7 +78,7 @@ export type SentForm<Values> = Drawing<FormOf<Values>> & {
   ) => ((ticket: Ticket | null) => Command | Refusal) | null;
   readonly besides?: (deps: Deps, actor: Actor, values: Values) => Besides | null;
   readonly received: PlainKey;
-  /** What is told of an exercise, where nobody waits for what was sent. */
+  /** The reply for an exercise, where nobody waits for what was sent. */
   readonly exercise: PlainKey;
 };
 
@@ -136,10 +139,13 @@ const madeOf = <Values>(
   };
 };
 
-/** A page that is closed asks for nothing. */
+/** Closes a page that asks for nothing. */
 export const closes: Submit = async () => answered(nothing);
 
-/** The form again with all that is wrong in it; null: nothing is. What the guard stops is not written back. */
+/**
+ * The form again with all that is wrong in it; null: nothing is. What the guard stops is not filled
+ * in again.
+ */
 const wrongIn = (
   actor: Actor,
   sent: Sent,

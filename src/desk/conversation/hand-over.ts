@@ -1,4 +1,4 @@
-/** Who may be given a question, and the command that gives it. */
+/** Says who may be given a question, and makes the command that gives it. */
 import { personNumbered } from "../../bots/cards/view.ts";
 import { inBoth } from "../../bots/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
@@ -10,7 +10,7 @@ import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { mayBeGiven } from "../ticket/routing-snapshot.ts";
 
-/** Whom routing has no standing reason against, but the owner and whoever hands over. */
+/** Whoever has no hard constraint against them, but neither the owner nor whoever hands over. */
 export const receivers = (
   { organisation, now }: { readonly organisation: Organisation; readonly now: Instant },
   ticket: Ticket,
@@ -57,7 +57,10 @@ export const handOverCommand = (
   };
 };
 
-/** A coordinator who was asked, by id, or one of the asker's agency. */
+/**
+ * Whether the actor may coordinate the question: as a coordinator who was asked, or one of the
+ * asker's agency.
+ */
 export const mayCoordinate = (ticket: Ticket, actor: Actor): boolean =>
   actor.coordinator !== null &&
   (ticket.coordinators.includes(actor.coordinator.id) || actor.agency.id === ticket.asker.agency);

@@ -1,6 +1,6 @@
 /**
- * The page that a person opens: what the desk is for, the button that asks, and where things stand
- * for them. It says what the command words say, and nothing of what anyone wrote.
+ * Draws the page that a person opens: what the desk is for, the button that asks, and their
+ * questions. It shows what the command words show, and no words of anyone.
  */
 import type { Button, Card, Language, Part } from "../../bots/card.ts";
 import { facts, note, textPart } from "../../bots/cards/parts.ts";
@@ -10,7 +10,7 @@ import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 
-/** More would push the rest of the page out of sight; the word for it lists them all. */
+/** More lines would push the rest of the page out of sight; the command word lists them all. */
 const onDutyMax = 8;
 
 export const home = async (deps: Deps, actor: Actor): Promise<Reply> => ({
@@ -41,7 +41,10 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
 const shown = ({ title, lines, none }: Listing): readonly Part[] =>
   lines.length === 0 ? [textPart(none)] : [textPart(title), facts(lines)];
 
-/** No draft in it: the page may stay open for days, and each press begins a question of its own. */
+/**
+ * The button has no draft's id: the page may stay open for days, and each press begins a new
+ * question.
+ */
 const askButton = (language: Language): Button => ({
   id: "ask",
   label: t(language, "button.askQuestion"),

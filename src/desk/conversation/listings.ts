@@ -1,4 +1,4 @@
-/** What people look up: their questions, who is on duty. Told as words in chat and shown in the home tab. */
+/** Lists what people look up: their questions and who is on duty, for chat and the home tab. */
 import type { Fact } from "../../bots/card.ts";
 import { agencyName, statusWord, topicName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -10,7 +10,7 @@ import type { Actor } from "../people/actor.ts";
 export type Listing = {
   readonly title: string;
   readonly lines: readonly Fact[];
-  /** What is said where there is nothing to list. */
+  /** The sentence where there is nothing to list. */
   readonly none: string;
 };
 
@@ -33,7 +33,7 @@ export const ownQuestions = async (deps: Deps, { person, language }: Actor): Pro
   };
 };
 
-/** The questions that this expert has taken and not answered: number and topic. */
+/** The questions that this expert has accepted and not answered: number and topic. */
 export const inHand = async (deps: Deps, { language }: Actor, expert: Expert): Promise<Listing> => {
   const { organisation } = deps.org();
   const tickets = await deps.store.ownedBy(expert.id, ["accepted"]);
@@ -47,7 +47,7 @@ export const inHand = async (deps: Deps, { language }: Actor, expert: Expert): P
   };
 };
 
-/** Anyone may see who is on duty: by role and agency. */
+/** Who is on duty, by role and agency: anyone may see it. */
 export const onDuty = (deps: Deps, { language, agency }: Actor): Listing => {
   const { organisation } = deps.org();
   const asked = { agency: agency.id, now: deps.clock.now() };

@@ -1,6 +1,7 @@
 /**
- * What is written in chat. It belongs, in this order, to the question whose thread or card it
- * replies to; to a command word; in Teams' direct chat to the one taken question; else to the form.
+ * Handles what is written in chat. A message belongs, in this order, to the question whose thread
+ * or card it replies to; to a command word; in Teams' direct chat to the one accepted question;
+ * else to the question form.
  */
 import { platforms } from "../../base/platforms.ts";
 import type { Reply } from "../../bots/port.ts";
@@ -29,7 +30,7 @@ import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 type Wrote = Screened<"wrote">;
 type SlashCommand = Screened<"typed">;
 
-/** `/id …`: a form or an answer in the request itself. */
+/** Handles `/id …`: it gets a form or an answer in the request itself. */
 export const slashCommand = async (
   deps: Deps,
   actor: Actor,
@@ -45,7 +46,7 @@ export const slashCommand = async (
 export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
   const ticket = await ticketRepliedTo(deps, incoming);
   if (ticket !== null) return relay(deps, actor, { incoming, ticket });
-  // A thread that is no question's is other people's talk.
+  // A thread that is no question's is a conversation of other people.
   if (incoming.via === "thread") return answered(nothing);
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
@@ -69,7 +70,7 @@ export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
   return offerForm(deps, actor, { incoming, words: body });
 };
 
-/** In the answer to a command: a card stands before that person alone. */
+/** The reply to a slash command: its person alone sees the card. */
 const shown = async (deps: Deps, actor: Actor, reply: CommandReply): Promise<Reply> => {
   if ("text" in reply) return notice(reply.text);
   const seen = { reader: readerOf(actor), person: actor.person };
@@ -86,7 +87,7 @@ const ticketRepliedTo = async (deps: Deps, incoming: Wrote): Promise<Ticket | nu
   const { store } = deps;
   if (incoming.inReplyTo === null) return null;
   const card = await store.cardOfMessage(incoming.inReplyTo);
-  // The card of a form that was sent says that the question is received: it is one of its cards.
+  // A form's card is one of its question's cards once the form is sent.
   const id =
     card?.ticket ??
     (card === null ? null : draftIn(card.slot)) ??
@@ -96,8 +97,8 @@ const ticketRepliedTo = async (deps: Deps, incoming: Wrote): Promise<Ticket | nu
 };
 
 /**
- * A reply to a message that is not known: a card perhaps that a process posted and then died. Whose it was cannot be told, and its words
- * must not go to whoever asked another question.
+ * Whether this replies to a message that is not known, such as a card that a process posted before
+ * it died. Its question cannot be known, and the text must not go to whoever asked another one.
  */
 const isStray = async ({ store }: Deps, { inReplyTo }: Wrote): Promise<boolean> =>
   inReplyTo !== null && (await store.cardOfMessage(inReplyTo)) === null;
@@ -107,18 +108,20 @@ const draftIn = (stored: string): string | null => {
   return slot?.name === "draft" ? slot.draft : null;
 };
 
-/** The taken questions of this person, on either side. */
+/** The accepted questions of this person, as asker or as owner. */
 const acceptedTickets = async (deps: Deps, actor: Actor): Promise<readonly Ticket[]> => {
   const asked = await deps.store.askedBy(actor.person, ["accepted"]);
   const owned =
     actor.expert === null ? [] : await deps.store.ownedBy(actor.expert.id, ["accepted"]);
   const all = [...asked, ...owned.filter(({ id }) => asked.every((one) => one.id !== id))];
-  // Words go to a real question before an exercise, which nobody reads.
+  // A text goes to a real question before an exercise, which nobody reads.
   const real = all.filter(({ exercise }) => exercise === undefined);
   return real.length > 0 ? real : all;
 };
 
-/** A message gives no trigger to open a form, so a card brings it, with what was typed filled in. */
+/**
+ * Offers the form in a card, with what was typed filled in: a message gives no trigger to open it.
+ */
 const offerForm = async (
   deps: Deps,
   actor: Actor,
@@ -133,20 +136,22 @@ const offerForm = async (
   return answered(nothing, [
     ...(await besideTheForm(deps, actor, incoming)),
     put(standaloneSlot.draft(draft), actor.person, now),
-    // Who asks in a channel is answered there too, without a word of the question.
+    // Whoever asks in a channel is answered there too, without a word of the question.
     ...(incoming.via === "mention"
       ? [point(draft, { place, thread: inReplyTo ?? message }, now)]
       : []),
   ]);
 };
 
-/** What the form cannot say: that files are not taken, and where words for a question in hand belong. */
+/**
+ * What the form cannot say: that files are not taken, and where to write about a question in hand.
+ */
 const besideTheForm = async (
   deps: Deps,
   actor: Actor,
   { files, via, inReplyTo, text: written }: Wrote,
 ): Promise<readonly NewEffect[]> => {
-  // Whoever used the word for asking means a new question.
+  // Whoever used the command word for asking means a new question.
   const unsaid = via === "direct" && inReplyTo === null && commandIn(written) === null;
   const accepted = unsaid ? await acceptedTickets(deps, actor) : [];
   const sentences = [
@@ -201,7 +206,7 @@ const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Hand
   return changed(outcome, nothing);
 };
 
-/** A message whose edit or deletion came before it: in its new words, or null when it was deleted. */
+/** The message with an edit that came before it applied; null: it was deleted. */
 const asItIsNow = async (deps: Deps, incoming: Wrote): Promise<Wrote | null> => {
   const early = await deps.store.draft(earlyEdit(incoming.message));
   if (early === null || early.person !== incoming.person) return incoming;
@@ -209,7 +214,7 @@ const asItIsNow = async (deps: Deps, incoming: Wrote): Promise<Wrote | null> => 
   return early.text === "" ? null : { ...incoming, text: early.text };
 };
 
-/** That the words went no further, and why: the state alone would not say so. */
+/** Says that the text was not passed on, and why: the state alone would not say so. */
 const refusedText = (deps: Deps, actor: Actor, refused: RefusedChange): string =>
   refused.ticket !== null && notPassedOn.has(refused.why)
     ? t(actor.language, "talk.notOpen", {
@@ -224,7 +229,9 @@ const notPassedOn: ReadonlySet<RefusedChange["why"]> = new Set([
   "no-facts",
 ]);
 
-/** Before anyone has the question, the asker's words wait for whoever takes it, and the asker knows. */
+/**
+ * Tells the asker, before anyone has accepted the question, that the text waits for whoever does.
+ */
 const waits = ({ language }: Actor, ticket: Ticket): readonly string[] =>
   listenerOf(ticket) === null ? [t(language, "talk.notRelayed", { number: ticket.number })] : [];
 

@@ -1,4 +1,7 @@
-/** Why a form is not opened now: better said before it is filled in than after. Null: it may be. */
+/**
+ * Says why a form is not opened now, since it is better said before it is filled in. Null: it may
+ * be.
+ */
 import type { Ids } from "../../bots/card.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import { type Ticket, hasOutcome } from "../../tickets/model.ts";
@@ -9,7 +12,7 @@ import { mayCoordinate } from "./hand-over.ts";
 export type AskedFor = { readonly ticket: Ticket; readonly ids: Ids };
 type NotNow = (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
 
-/** Answering, and asking the asker back. */
+/** For answering, and for asking the asker for facts. */
 export const workNotNow: NotNow = ({ expert }, { ticket: { phase } }) => {
   if (phase.at === "accepted") return phase.owner === expert?.id ? null : "not-yours";
   return phase.at === "answered" || phase.at === "closed" ? "already-answered" : "not-accepted";

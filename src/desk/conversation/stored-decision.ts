@@ -1,4 +1,7 @@
-/** A routing decision as it was recorded with its event: what people ask it about. `src/routing/model.ts` has the whole of it. */
+/**
+ * Reads a routing decision as it was recorded with its event: the parts that people ask about.
+ * `src/routing/model.ts` has the whole of it.
+ */
 import { z } from "zod";
 
 const both = z.object({ sv: z.string(), en: z.string() });
@@ -21,6 +24,6 @@ const Stored = z.object({
 });
 export type StoredDecision = z.infer<typeof Stored>;
 
-/** null: none was recorded. */
+/** Gives null if none was recorded. */
 export const readDecision = (stored: unknown): StoredDecision | null =>
   Stored.safeParse(stored).data ?? null;

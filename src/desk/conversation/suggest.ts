@@ -1,4 +1,4 @@
-/** Type-ahead in the field for the issuing country. */
+/** Suggests issuing countries while somebody types in the field. */
 import type { Language, Option } from "../../bots/card.ts";
 import { findIssuers } from "../../org/issuers.ts";
 

@@ -1,6 +1,6 @@
 /**
- * "Why them, why not others": what was recorded when a question was offered, for its coordinators. Some reasons
- * are nobody's business.
+ * Draws the page "why them, why not others" for a question's coordinators, from the recorded
+ * decisions. Sealed reasons are not spelled out.
  */
 import type { Form, Ids, Language } from "../../bots/card.ts";
 import { type DecisionTable, decisionForm } from "../../bots/forms/decision.ts";
