@@ -1,4 +1,7 @@
-/** Who is on duty now and next, and how one's own duty stands: read from the organisation in force, as routing reads it. */
+/**
+ * Works out who is on duty now and next, and the reader's own duty, as routing reads the
+ * organisation.
+ */
 import type { Board, Mine, OnDuty } from "../../bots/cards/duty.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -15,7 +18,9 @@ import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride, DutyOverride } from "../../routing/roster/overrides.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 
-/** Who asks, and when: hours count as the policy of the asker's agency says, since routing asks that one. */
+/**
+ * Who asks, and when. Whether hours count is up to the policy of the asker's agency, as in routing.
+ */
 export type DutyQuery = { readonly agency: string; readonly now: Instant };
 
 const dutiesOf = (organisation: Organisation, agency: string): Duties =>
@@ -50,10 +55,10 @@ type Seen = {
   readonly reader: Reader;
   readonly now: Instant;
   readonly topic: string | null;
-  /** The reader, where an expert reads. */
+  /** The reader's id if they are an expert. */
   readonly expert: string | null;
   readonly overrides: readonly DutyOverride[];
-  /** By expert, in the last 30 days. */
+  /** Night calls by expert, in the last 30 days. */
   readonly nightCalls: ReadonlyMap<string, number>;
 };
 
@@ -120,7 +125,7 @@ export const openSwaps = (
     .filter(({ taker, to }) => taker === null && to > now)
     .toSorted((a, b) => a.from - b.from);
 
-/** The next shifts in all schedules, those that run first. */
+/** The expert's next shifts in all schedules, the earliest first. */
 export const shiftsOf = (
   { schedules }: Organisation,
   expert: string,

@@ -1,4 +1,7 @@
-/** The buttons and forms of duty. A form that cannot be understood comes back with what to write. */
+/**
+ * Handles the buttons and forms of duty. A form that cannot be understood comes back with what to
+ * write.
+ */
 import type { Filled, Form } from "../../bots/card.ts";
 import { refilled } from "../../bots/forms/check.ts";
 import { wantsPreview } from "../../bots/forms/duty.ts";
@@ -19,7 +22,7 @@ type Pressed = Screened<"pressed">;
 type Sent = Screened<"submitted">;
 type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
 
-/** For an expert alone. Who is not active is asked nothing, and is on duty for nothing. */
+/** Lets only an active expert go on; anyone else reads why not. */
 const forExpert =
   <Event>(
     then: (deps: Deps, actor: Actor, by: { event: Event; expert: Expert }) => Promise<Handled>,
@@ -45,7 +48,10 @@ export const pressDuty = (row: DutyForm): OnEvent<Pressed> =>
     );
   });
 
-/** What it would do as it is filled in, where it can be; a tick asks for the same with other hours. */
+/**
+ * The form with a preview of the times that are filled in by themselves, if it can be made; a tick
+ * asks for one with other times.
+ */
 const opened = async (
   deps: Deps,
   actor: Actor,
@@ -79,7 +85,10 @@ export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
     return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
   });
 
-/** What the guard stops is not written back, not even as a time that could not be understood. */
+/**
+ * The fields without what the guard stops: it is not filled in again, not even as a time that could
+ * not be understood.
+ */
 const harmless = ({ fields, screen }: Sent): Filled =>
   Object.fromEntries(
     Object.entries(fields).filter(

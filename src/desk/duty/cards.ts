@@ -1,4 +1,7 @@
-/** Draws the cards of duty: who is on duty, on all topics or on one, and hours that somebody wants to hand over. */
+/**
+ * Draws the cards of duty: who is on duty, on all topics or one, and hours that somebody gives
+ * away.
+ */
 import { foldText } from "../../base/fold-text.ts";
 import type { Card } from "../../bots/card.ts";
 import { dutyCard } from "../../bots/cards/duty.ts";
@@ -21,7 +24,7 @@ import type { Deps } from "../deps.ts";
 
 type Seen = {
   readonly reader: Reader;
-  /** Whose chat it stands in; null: a place of nobody's. */
+  /** In whose chat the card is; null: in a channel. */
   readonly person: string | null;
 };
 const expertIn = (deps: Deps, person: string | null): string | null =>
@@ -40,13 +43,16 @@ export const dutyCardFor = async (
   const card = dutyCard(board);
   const [first] = board.mine?.open ?? [];
   if (first === undefined) return card;
-  // Its button is the first one's.
+  // The card's button takes the first open swap.
   const taking = await takingOf(deps, { swap: first, expert, reader });
   return { ...card, parts: [...card.parts, ...takingParts(board, taking)] };
 };
 
 type SwapSlot = ParsedStandaloneSlot & { readonly name: "swap" | "swapleft" };
-/** To those who may take the hours, and to whoever asked: that they are looked for, or that nobody took them. */
+/**
+ * The card of a swap: that the hours are on offer, to those who may take them and to whoever asked;
+ * or, to the latter, that nobody took them.
+ */
 export const swapCardFor = async (
   deps: Deps,
   { slot, reader, person }: Seen & { readonly slot: SwapSlot },
@@ -64,7 +70,7 @@ export const swapCardFor = async (
   }
 };
 
-/** What it would do if the reader took these hours, where they can. */
+/** The preview of the reader taking these hours; undefined: they cannot. */
 const takingOf = async (
   deps: Deps,
   { swap, expert, reader }: Taking,
@@ -84,7 +90,10 @@ type Taking = {
   readonly reader: Reader;
 };
 
-/** The topic that was meant, null where all are; a sentence where none or several have such a name. */
+/**
+ * Finds the topic that was meant (null: all of them); gives a sentence where none or several have
+ * such a name.
+ */
 export const dutyTopic = (
   organisation: Organisation,
   language: Language,

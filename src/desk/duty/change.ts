@@ -1,6 +1,6 @@
 /**
- * The one way duty changes: look, decide, save. What somebody else changed meanwhile makes it look
- * again, so a rule about several turns holds whoever else is pressing.
+ * Changes duty, the one way there is: look, decide, save. If somebody else changed it meanwhile it
+ * looks again, so a rule about several overrides holds whoever else is pressing.
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import { previewText } from "../../bots/cards/duty-preview.ts";
@@ -22,9 +22,12 @@ export type DutyPlan =
       readonly ok: true;
       readonly changes: readonly DutyOverrideChange[];
       readonly effects: readonly NewEffect[];
-      /** What it does to who is on duty, or may come to do; absent: nothing. */
+      /**
+       * The changes to preview: what they do to who is on duty, now or once somebody takes the
+       * hours; absent: nothing.
+       */
       readonly would?: readonly Would[];
-      /** The answer, told from how duty stands after it. */
+      /** The reply, from duty as it is after the change. */
       readonly reply: (after: DutySnapshot) => Reply;
     };
 export type DutyIntent = {
@@ -32,7 +35,7 @@ export type DutyIntent = {
   readonly actor: Actor;
   readonly by: string;
   readonly plan: (snapshot: DutySnapshot) => DutyPlan;
-  /** When too many were at it. */
+  /** The reply when too many changed duty at once. */
   readonly busy: Reply;
 };
 
@@ -76,11 +79,11 @@ const once = async (
 
 type Answered = {
   readonly reply: Reply;
-  /** Before the change. */
+  /** Duty before the change. */
   readonly snapshot: DutySnapshot;
   readonly would: readonly Would[];
 };
-/** What was saved without a look at what it does says so in the answer. */
+/** Adds to the reply what the change does, since it was saved without a preview. */
 export const withPreviewText = async (
   deps: Deps,
   actor: Actor,
@@ -93,7 +96,7 @@ export const withPreviewText = async (
   return told === "" ? reply : notice(`${reply.text}\n${told}`);
 };
 
-/** Where this expert is written to; null: is in no chat. */
+/** The address at which this expert is written to; null: they are in no chat. */
 export const addressOf = (organisation: Organisation, expert: string): string | null => {
   const listed = organisation.experts.find(({ id }) => id === expert);
   return listed === undefined ? null : (addressesOf(listed)[0] ?? null);

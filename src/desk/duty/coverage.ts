@@ -1,4 +1,7 @@
-/** The coming days as the weekly card and the report show them: with what the bot itself has seen of people's practice. */
+/**
+ * Works out the coverage of the coming days for the weekly card and the report. It includes what
+ * the bot has seen of people's practice.
+ */
 import { setImmediate } from "node:timers/promises";
 import { type Ahead, type DutyReport, coveragesAhead, dutyReport } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -25,7 +28,7 @@ export const readDutyReport = async (
   return dutyReport(practised, ahead, coverages);
 };
 
-/** Lays over an expert what the bot itself has seen of their practice on these topics. */
+/** Adds to an expert what the bot itself has seen of their practice on these topics. */
 export const practiceOn = async (
   store: Pick<Questions, "fairness">,
   topics: readonly Pick<Topic, "id">[],
@@ -47,7 +50,10 @@ const hourMs = 3_600_000;
 type Known = { readonly hour: number; readonly report: Promise<DutyReport> };
 const known = new WeakMap<Organisation, Map<string, Known>>();
 
-/** All coordinators get their card in the same minute: those under the same rules share what was worked out. */
+/**
+ * Gives a report that cards of the same hour and the same rules share: all coordinators get their
+ * card in the same minute.
+ */
 export const sharedDutyReport = (
   store: Pick<Questions, "fairness">,
   organisation: Organisation,

@@ -1,4 +1,4 @@
-/** What is typed in a form of duty, as moments, and what it would do. */
+/** Parses the times typed in a form of duty, and previews what the form would do. */
 import type { Filled, Form } from "../../bots/card.ts";
 import { one, problemsOf, refilled } from "../../bots/forms/check.ts";
 import { type TimeId, timeIds, withPreview } from "../../bots/forms/duty.ts";
@@ -14,13 +14,13 @@ import { readerOf } from "../people/replies.ts";
 import { parseTypedTime } from "./typed-time.ts";
 import type { Actor } from "../people/actor.ts";
 
-/** What was typed, as moments. */
+/** The times of a form, as instants. */
 export type Times = Readonly<Partial<Record<TimeId, Instant>>>;
 type ParsedTimes =
   | { readonly ok: true; readonly times: Times }
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-/** What is typed, as moments; the second of two is counted from the first. */
+/** Parses the times of a form; the second of two is counted from the first. */
 export const parseTimes = (
   deps: Deps,
   actor: Actor,
@@ -41,7 +41,10 @@ export const parseTimes = (
   return Object.keys(errors).length > 0 ? { ok: false, errors } : { ok: true, times };
 };
 
-/** A shift that runs may be given away from its beginning: what has passed of it stays. */
+/**
+ * The problem with a time; null: none. `from` may have passed: a running shift may be given away
+ * from its beginning, and what has passed of it stays.
+ */
 const problemOf = (
   id: TimeId,
   moment: Instant | null,
@@ -52,7 +55,7 @@ const problemOf = (
   return id !== "from" && moment <= now ? "past" : null;
 };
 
-/** What the form would write, as what is filled in by itself. */
+/** The texts that the form is filled in with when it opens. */
 export const filledIn = ({ fields }: Form): Filled =>
   Object.fromEntries(
     fields.flatMap((field) =>
@@ -63,10 +66,10 @@ export const filledIn = ({ fields }: Form): Filled =>
 type Previewing = {
   readonly form: Form;
   readonly plan: (snapshot: DutySnapshot) => DutyPlan;
-  /** As sent; null: just opened. */
+  /** The fields as sent; null: the form was just opened. */
   readonly sent: Filled | null;
 };
-/** The form with what it would do, or why it cannot be. Nothing is written. */
+/** Gives the form with a preview, or why the change cannot be made. Nothing is written. */
 export const previewed = async (
   deps: Deps,
   actor: Actor,

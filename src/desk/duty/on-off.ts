@@ -1,4 +1,4 @@
-/** Going on and off duty: which turns that makes, and what is said of it. */
+/** Plans going on and off duty and on standby: which overrides that makes, and what it replies. */
 import { stateText } from "../../bots/cards/duty.ts";
 import { timeText } from "../../bots/cards/view.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
@@ -16,11 +16,11 @@ import { endOfDay } from "./typed-time.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-/** Of several addresses the one that the person wrote from has the card. */
+/** Draws the duty card anew at the address that the person wrote from. */
 export const redrawn = (actor: Actor, now: Instant) =>
   putAgain(standaloneSlot.duty(null), actor.person, now);
 
-/** How this person's duty stands, told to them. */
+/** Says to the person whether they are on duty, and until when. */
 export const myState = ({ organisation, now }: DutySnapshot, actor: Actor, id: string): string => {
   const expert = organisation.experts.find((one) => one.id === id);
   return expert === undefined
@@ -37,7 +37,10 @@ export const runningOff = (snapshot: DutySnapshot, expert: string): Off | undefi
 const runningOn = (snapshot: DutySnapshot, expert: string): On | undefined =>
   runs(snapshot, expert).find((override) => override.kind === "on");
 
-/** An absence that runs already ends at the new time; what has passed of it stays as it was. */
+/**
+ * Makes an absence until then. One that runs already ends at the new time; what has passed of it
+ * stays as it was.
+ */
 const offChange = (snapshot: DutySnapshot, expert: string, until: Instant): DutyOverrideChange => {
   const { now } = snapshot;
   const running = runningOff(snapshot, expert);
@@ -61,7 +64,7 @@ export const planOff = (
   };
 };
 
-/** One that runs already ends at the new time. */
+/** Plans standby until then; a standby that runs already ends at the new time. */
 export const planStandby = (
   snapshot: DutySnapshot,
   actor: Actor,
@@ -86,10 +89,13 @@ export const planStandby = (
   };
 };
 
-/** Longer than any shift; what ends later is no shift's end. */
+/** Longer than any shift: what ends later is no end of a shift. */
 const shiftMaxMs = days(8);
 
-/** Who declines because of being off duty is so until the shift ends; null: is in none. */
+/**
+ * The change of duty for a decline for being off duty: off until the shift ends. Null: the expert
+ * is not on duty anyway.
+ */
 export const offUntilShiftEnds = async (deps: Deps, expert: Expert): Promise<DutyChange | null> => {
   const now = deps.clock.now();
   const { overrides, version, head } = await deps.store.duty(now);
@@ -113,7 +119,8 @@ export const planOn =
     const running = runningOff(snapshot, id);
     const back: readonly DutyOverrideChange[] =
       running === undefined ? [] : [{ type: "back", override: { ...running, to: now } }];
-    // The file's own absences are not the chat's to end; a press that would change nothing must say so.
+    // The chat cannot end an absence of the file, and a press that would change nothing must say
+    // so.
     const without = dutySnapshotAt(deps, withChanges({ overrides }, back), now);
     const present = presentIn(without, id);
     const { schedules } = without.organisation;

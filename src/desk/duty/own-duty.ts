@@ -1,4 +1,7 @@
-/** The four forms about one's own duty: what each asks, filled in with what most will want, and which change of duty it makes. */
+/**
+ * Gives the four forms about one's own duty: what each asks, its usual times, and the change it
+ * makes.
+ */
 import type { Form, Ids } from "../../bots/card.ts";
 import { type TimeId, offForm, onForm, standbyForm, swapForm } from "../../bots/forms/duty.ts";
 import { shiftFact } from "../../bots/cards/duty.ts";
@@ -16,14 +19,14 @@ import { planOff, planOn, planStandby } from "./on-off.ts";
 import { planAsk, wrongSpan } from "./swap-ask.ts";
 import { endOfDay, typedTimeText } from "./typed-time.ts";
 
-/** Where no shift's end is in sight: a week. */
+/** How long standby is suggested where no shift's end is in sight: a week. */
 const standbyMs = days(7);
 
 /** A form about somebody's own duty. */
 export type DutyForm = {
-  /** Null: nothing to ask about. */
+  /** Null: there is nothing to ask about. */
   readonly form: (deps: Deps, actor: Actor, wanted: Wanted) => Form | null;
-  /** What is told where there is no form. */
+  /** The reply where there is no form. */
   readonly none: PlainKey;
   readonly plan: (deps: Deps, actor: Actor, planning: Planning) => DutyIntent["plan"];
 };
@@ -98,7 +101,7 @@ export const dutySwap: DutyForm = {
     },
 };
 
-/** The end of what runs, if it is near; else of the day. */
+/** The end of the expert's duty if it is today, else the end of the day. */
 const usualEnd = (deps: Deps, actor: Actor, expert: Expert): Instant => {
   const now = deps.clock.now();
   const listed = deps.org().organisation.experts.find(({ id }) => id === expert.id) ?? expert;

@@ -1,4 +1,4 @@
-/** What a change of duty would do, worked out as routing would see it: the same organisation with and without the change. */
+/** Previews a change of duty as routing would see it: the same organisation with and without it. */
 import { setImmediate } from "node:timers/promises";
 import type { DutyPreview } from "../../bots/cards/duty-preview.ts";
 import { coveragesIn } from "../../org/coverage.ts";
@@ -17,21 +17,23 @@ import { practiceOn } from "./coverage.ts";
 import { type DutySnapshot, withChanges } from "./snapshot.ts";
 import type { Deps } from "../deps.ts";
 
-/** One thing that may come of it: at once, or when somebody takes the hours. */
+/** One thing that may happen: at once (`taker` null), or when this person takes the hours. */
 export type Would = {
   readonly taker: string | null;
   readonly changes: readonly DutyOverrideChange[];
 };
 
-/** As far as the duty card looks; a whole year takes a while, and nobody reads it. */
+/**
+ * As far ahead as the duty card looks: a whole year takes long to work out, and nobody reads it.
+ */
 const aheadMs = days(60);
-/** As many as may take the hours are worked out one by one. */
+/** The most previews: each person who may take the hours needs one. */
 const wouldMost = 50;
 
 type Asked = {
   readonly snapshot: DutySnapshot;
   readonly would: readonly Would[];
-  /** Whose rules say whether hours count. */
+  /** The agency whose policy says whether hours count. */
   readonly agency: string;
 };
 export const previewsOf = async (
@@ -46,7 +48,7 @@ export const previewsOf = async (
     const whole = spanOf(snapshot, changes);
     const span = { from: whole.from, to: Math.min(whole.to, now + aheadMs) };
     if (span.from >= span.to) continue;
-    // Who stands by is asked what is urgent all the same: it is for the rest that nights may stand empty.
+    // Somebody on standby is still asked urgent questions; gaps at night are for the others.
     const standby = changes.some(({ override }) => override.kind === "standby");
     const coveragesWith = (some: readonly DutyOverride[]): readonly Coverage[] => [
       ...coveragesIn(standby ? rested(laid(some), now) : laid(some), topics, {
@@ -77,7 +79,10 @@ export const previewsOf = async (
   return found;
 };
 
-/** The organisation with these turns and no others, as far as the topics go: whoever knows none of them is left out. */
+/**
+ * Gives the organisation with these overrides and no others. Only experts on these topics are in
+ * it.
+ */
 const layingOn = async (
   deps: Deps,
   topics: readonly Topic[],
@@ -99,7 +104,7 @@ const rested = (organisation: Organisation, now: Instant): Organisation => ({
   experts: organisation.experts.map((expert) => atRest(expert, { now, urgency: "normal" })),
 });
 
-/** What anybody concerned knows. */
+/** The topics of everybody concerned. */
 const topicsOf = ({ experts, topics }: Organisation, would: readonly Would[]): readonly Topic[] => {
   const people = new Set(
     would.flatMap(({ changes }) => changes.flatMap(({ override }) => peopleOf(override))),
@@ -114,7 +119,10 @@ const peopleOf = (override: DutyOverride): readonly string[] =>
     ? [override.expert, override.taker]
     : [override.expert];
 
-/** From now on, and as long as the turn is or was: what is cut short changes the hours after it. */
+/**
+ * From now to the end of each override, as it was and as it is: cutting one short changes the hours
+ * after it.
+ */
 const spanOf = ({ overrides, now }: DutySnapshot, changes: readonly DutyOverrideChange[]) => {
   const all = changes.flatMap(({ override }) => [
     override,

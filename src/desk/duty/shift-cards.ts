@@ -1,7 +1,7 @@
 /**
- * A card when one's shift begins, and half an hour before it ends the questions that are still in
- * hand. Both are put among the effects ahead of time and drawn when they are sent, so a shift that
- * was swapped away or taken off the schedule meanwhile shows nothing.
+ * Sends a card when one's shift begins, and half an hour before it ends the questions in hand. Both
+ * are enqueued ahead of time and drawn when they are sent, so a shift that was swapped away or
+ * taken off the schedule meanwhile shows nothing.
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Card } from "../../bots/card.ts";
@@ -24,11 +24,17 @@ import {
   standaloneSlot,
 } from "../../tickets/slots.ts";
 
-/** Longer than this process may be away without a card being missed; short enough that changes are rare. */
+/**
+ * How far ahead cards are enqueued: longer than the process may be away without missing one, and
+ * short enough that schedules rarely change.
+ */
 const aheadMs = days(2);
 const beforeEndMs = minutes(30);
 
-/** What is there already is left alone, so this may be done at any time. */
+/**
+ * Enqueues the cards of the coming days. A card that is there already is left alone, so this may be
+ * done at any time.
+ */
 export const planShiftCards = async (deps: Deps): Promise<void> => {
   const { organisation } = deps.org();
   const now = deps.clock.now();
@@ -89,7 +95,10 @@ const ends = async (
   return open.length === 0 ? null : shiftEndCard(seeing, { at, open });
 };
 
-/** Sent late, after a stop of the whole service, it may be over: that would be no news. */
+/**
+ * The card of a shift that begins; null when it is over, since after a stop of the whole service it
+ * may be sent late.
+ */
 const begins = (seeing: Seeing, expert: Expert, at: Instant): Card | null => {
   const { organisation, now } = seeing;
   const [shift] = shiftsOf(organisation, expert.id, at);
@@ -98,7 +107,9 @@ const begins = (seeing: Seeing, expert: Expert, at: Instant): Card | null => {
   return away || now >= (shift.to ?? Infinity) ? null : shiftStartCard(seeing, shift);
 };
 
-/** Does this person come on call, or go off it, at this instant, all schedules taken together? */
+/**
+ * Whether this person comes on call, or goes off it, at this instant, all schedules taken together.
+ */
 const changesAt = (
   { schedules }: Pick<Organisation, "schedules">,
   expert: string,

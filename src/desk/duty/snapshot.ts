@@ -1,4 +1,4 @@
-/** Duty as it is at one moment, and as it would be after a change. */
+/** Makes a duty snapshot: duty as it is at one moment, or as it would be after a change. */
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";
 import type { DutyOverride } from "../../routing/roster/overrides.ts";

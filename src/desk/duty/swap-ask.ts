@@ -1,4 +1,4 @@
-/** Giving a shift away: what may be given, who is asked, and what each is told. */
+/** Plans giving a shift away: which hours may be given, who is asked, and what each reads. */
 import { spanText } from "../../bots/cards/view.ts";
 import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
@@ -17,7 +17,7 @@ import { notice, put, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import { type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
-/** Farther ahead than this nobody's shift is looked at. */
+/** How far ahead shifts may be given away. */
 export const aheadMaxMs = days(366);
 
 export const spanFor = (actor: Actor, now: Instant, span: Span): string =>
@@ -54,7 +54,7 @@ export const wrongSpan = (
 };
 
 type Wanted = { readonly swap: SwapOverride; readonly takers: readonly string[] };
-/** One request in each schedule whose shift it is; those who may take it are asked. */
+/** One swap in each schedule whose shift it is, with those who may take it. */
 const swapsFor = (
   { organisation, now }: DutySnapshot,
   { expert, span }: { readonly expert: string; readonly span: Span },
@@ -112,19 +112,22 @@ export const planAsk =
     };
   };
 
-/** What it does to duty when this person takes it. */
+/** The change to duty if this person takes the hours. */
 export const ifTaken = (swap: SwapOverride, taker: string, now: Instant): Would => ({
   taker,
   changes: [{ type: "swap-taken", override: { ...swap, ...leftOf(swap, now), taker, at: now } }],
 });
 
-/** The card now, and once more when the hours are over, so that no button outlives what it does. */
+/**
+ * Sends the card now, and draws it again when the hours are over, so that no button outlives what
+ * it does.
+ */
 const cardsOf = (swap: SwapOverride, person: string, now: Instant): readonly NewEffect[] => [
   put(standaloneSlot.swap(swap.id), person, now),
   later({ slot: standaloneSlot.swap(swap.id), person, at: swap.to, onlyEdit: true }),
 ];
 
-/** In a stream of its own: what comes before it must not wait for it. */
+/** Enqueues a card for later, under an ordering key of its own: nothing else waits for it. */
 export const later = (what: {
   readonly slot: StandaloneSlot;
   readonly person: string;

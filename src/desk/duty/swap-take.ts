@@ -1,4 +1,7 @@
-/** Taking a shift that somebody gives away: first come, and everyone who was asked sees who it was. */
+/**
+ * Lets one person take a shift that somebody gives away: the first; all who were asked see who it
+ * was.
+ */
 import { swapCard } from "../../bots/cards/swap.ts";
 import type { Reply } from "../../bots/port.ts";
 import { personRole } from "../../bots/cards/view.ts";
@@ -41,7 +44,7 @@ export const takeSwap = async (
   return { ...handled, reply: await asCard(deps, actor, { pressed, taker, reply }) };
 };
 
-/** Taken on the request's own card: that card as it now is. Who was too late is told why. */
+/** The swap's card as it is now, if it was taken there; whoever was too late reads why. */
 const asCard = async (
   deps: Deps,
   actor: Actor,
@@ -69,7 +72,7 @@ const planTake =
   (snapshot: DutySnapshot): DutyPlan => {
     const { organisation, overrides, now } = snapshot;
     const { taker, requester } = taking;
-    // As it is in what was just read, where it has not run out.
+    // The swap as it was just read; once its hours are over it is not among the overrides.
     const swap =
       overrides
         .filter((override) => override.kind === "swap")
@@ -124,7 +127,9 @@ const whyText = (
         : personRole({ organisation, reader: readerOf(actor) }, { id: swap.taker, agency: "" }),
   });
 
-/** Whoever made the request, in their own language and zone; null: is in no chat any more. */
+/**
+ * Whoever gives the hours away, with their language and zone; null: they are in no chat any more.
+ */
 const requesterOf = async (deps: Deps, swap: SwapOverride): Promise<Actor | null> => {
   const address = addressOf(deps.org().organisation, swap.expert);
   return address === null ? null : actorOf(deps, address);

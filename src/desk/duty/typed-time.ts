@@ -1,6 +1,7 @@
 /**
- * A moment as people type it: a date, a time, both, a weekday, "tomorrow". In their own zone, with the
- * clock changes of routing's calendar. A date alone begins at midnight, as in the organisation file.
+ * Parses a moment as people type it: a date, a time, both, a weekday, "tomorrow". It is in their
+ * own zone, with the clock changes of routing's calendar. A date alone begins at midnight, as in
+ * the organisation file.
  */
 import { foldText } from "../../base/fold-text.ts";
 import { today, tomorrow, weekdays } from "../../bots/text/typed-days.ts";
@@ -13,10 +14,10 @@ export type LocalNow = {
   readonly now: Instant;
 };
 
-/** When a day is named without a time: the hour at which most shifts begin. */
+/** The time when a day is named without one: the hour at which most shifts begin. */
 const defaultTime = "08:00";
 
-/** Null: not understood. */
+/** Gives the instant; null: not understood. */
 export const parseTypedTime = (typed: string, here: LocalNow): Instant | null => {
   const text = plain(typed);
   const exact = withOffset(typed.trim());
@@ -37,7 +38,7 @@ export const endOfDay = ({ zone, now }: LocalNow): Instant => {
   return calendar.instantOf(zone, calendar.dateAt(zone, now), "24:00");
 };
 
-/** "2026-11-30 08:00", as it can be typed. */
+/** Words an instant as it can be typed: "2026-11-30 08:00". */
 export const typedTimeText = (zone: string, at: Instant): string => {
   const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
   return `${local.toPlainDate().toString()} ${local.toPlainTime().toString({ smallestUnit: "minute" })}`;
@@ -83,7 +84,7 @@ const nextAt = (time: string, here: LocalNow): Instant => {
   return todays > here.now ? todays : onDay(1, time, here);
 };
 
-/** The same weekday as today is the one in a week. */
+/** Days until the next such weekday, 1 to 7: today's is the one in a week. */
 const daysUntil = (weekday: number, here: LocalNow): number =>
   ((weekday - todayIn(here).dayOfWeek + 6) % 7) + 1;
 
