@@ -1,4 +1,4 @@
-/** Knowledge drafts: a second person approves, edits or rejects what the bot drafted at close. */
+/** Lets a second person approve, edit or reject the article that the bot drafted at close. */
 import { articleForm } from "../../bots/forms/work.ts";
 import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -15,7 +15,10 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 type Pressed = Screened<"pressed">;
 type Sent = Screened<"submitted">;
 
-/** Domain section 2.11, point 8: knowledge ages. Half a year until someone looks at it again. */
+/**
+ * Half a year until somebody looks at the article again: knowledge ages (domain section 2.11, point
+ * 8).
+ */
 const reviewAfterDays = 182;
 
 /** Why this person may not decide on the article now; null: they may. */
@@ -59,7 +62,7 @@ export const approved = ({ article, actor, now }: Deciding): Article => ({
 export const rejected = ({ article }: Deciding): Article => ({ ...article, state: "rejected" });
 
 type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
-/** For whoever may decide on the article now; anyone else is told why not. */
+/** Lets whoever may decide on the article now go on; anyone else reads why not. */
 const onArticle =
   <Event extends Pressed | Sent>(
     then: (deps: Deps, actor: Actor, on: { event: Event; article: Article }) => Promise<Handled>,

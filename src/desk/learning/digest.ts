@@ -1,7 +1,7 @@
 /**
- * The weekly card: when it is due, to whom it goes, and what it shows. One job for each agency and
- * zone; its name holds all that decides its time, so that a changed policy makes a new job, which
- * begins at the current minute and not in the past. What was sent is known by the effect's id for
+ * Sends the weekly card: when it is due, to whom it goes, and what it shows. There is one job for
+ * each agency and zone. Its name holds all that decides its time, so a changed policy makes a new
+ * job, which begins at the current minute and not in the past. The ids of sent effects are kept for
  * ever, so a week reaches each receiver once, however often jobs are made anew.
  */
 import { type Addressed, addressesIn } from "../../base/platforms.ts";
@@ -55,7 +55,9 @@ export const runDigest = async (deps: Deps, job: Job): Promise<void> => {
   if (await deps.store.runJob(job, nextAt, effects)) deps.nudge();
 };
 
-/** Draws the week's card of an agency: the figures, and the week to come, at the moment of sending. */
+/**
+ * Draws the week's card of an agency: the figures, and the week to come, at the moment of sending.
+ */
 export const weekCardFor = async (
   deps: Deps,
   shown: { readonly week: string; readonly agency: string },
@@ -86,7 +88,7 @@ const firstFrom = (start: Instant, { digest, zone }: Digest): Instant => {
   const today = Temporal.Instant.fromEpochMilliseconds(start).toZonedDateTimeISO(zone);
   const inDays = (days.indexOf(digest.day) + 1 - today.dayOfWeek + 7) % 7;
   const date = today.toPlainDate().add({ days: inDays });
-  // A time that the clocks skip is taken as much later, one that they repeat the first time.
+  // A time that the clocks skip is moved on by the gap; of one that they repeat the first counts.
   const onDate = (day: Temporal.PlainDate) =>
     day.toZonedDateTime({ timeZone: zone, plainTime: digest.at }).epochMilliseconds;
   const thisWeek = onDate(date);
@@ -101,7 +103,7 @@ const digestsOf = (organisation: Organisation): readonly Digest[] =>
       ...coordinatorsOf(organisation, agency.id).map(({ timeZone }) => timeZone),
     ]);
     return [...zones].map((zone) => ({
-      // None of the four has a space in it.
+      // None of the four contains a space.
       name: `digest ${agency.id} ${digest.day} ${digest.at} ${zone}`,
       agency,
       zone,

@@ -1,7 +1,7 @@
 /**
- * Gives exercises: once an hour, by whichever process is first, to those whom routing names. An
- * exercise looks like any other offer; its number, its texts and its events are a question's, and
- * `exercise` in the first of them tells it apart.
+ * Gives exercises to those whom routing names, once an hour, in whichever process is first. An
+ * exercise looks like any other offer; its number, texts and events are a question's, and
+ * `exercise` in its first event tells it apart.
  */
 import { policyFor } from "../../org/policy.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -29,13 +29,13 @@ import { whyAlone } from "../ticket/routing-snapshot.ts";
 
 const everyMs = minutes(60);
 
-/** One that is known already keeps its time. */
+/** The hourly job; a job that is stored already keeps its time. */
 export const exerciseJob = (now: Instant): Job => ({ name: "exercises", dueAt: now });
 
 export const runExercises = async (deps: Deps, job: Job): Promise<void> => {
   const { store, clock } = deps;
   const now = clock.now();
-  // First the next time, then the work: what a crash leaves undone is found again in an hour.
+  // The next time is stored before the work: what a crash leaves undone is found again in an hour.
   if (!(await store.runJob(job, now + everyMs, []))) return;
   const pastExercises = await store.exercises(now - exerciseReuseMs);
   const needs = await practiceNeeds(deps, pastExercises, now);
@@ -56,7 +56,10 @@ type Looking = {
   readonly now: Instant;
 };
 
-/** Agencies that want the same of practice are looked at together. */
+/**
+ * The pairs of expert and topic that get an exercise now. Agencies with the same practice policy
+ * are looked at together.
+ */
 const duePairs = async (deps: Deps, { ready, pastExercises, now }: Looking) => {
   const { organisation } = deps.org();
   const waiting = await waitingTopics(deps);
@@ -91,7 +94,10 @@ const duePairs = async (deps: Deps, { ready, pastExercises, now }: Looking) => {
   );
 };
 
-/** A real question comes first: whoever could take one that waits is given no exercise. */
+/**
+ * The topics of questions that wait. A real question comes first: whoever could accept one gets no
+ * exercise.
+ */
 const waitingTopics = async ({ store }: Deps): Promise<ReadonlySet<string>> => {
   const lists = await Promise.all(
     (["queued", "broadcast", "coordinator"] as const).map((state) =>
@@ -150,7 +156,7 @@ const give = async (deps: Deps, need: Ready, now: Instant): Promise<void> => {
   });
 };
 
-/** What an article was not told of its question, nobody has more than described. */
+/** What was examined, where the article does not know its question: only a description. */
 const described = ["description-only"];
 
 /** The question as it was asked, in the words of the article; never urgent. */
@@ -180,7 +186,10 @@ const questionTexts = (
   };
 };
 
-/** The one that asked it once; else any other than the expert's own, the same for the same article. */
+/**
+ * The agency that once asked it; otherwise one that is neither the expert's own nor in conflict
+ * with them, always the same for the same article.
+ */
 const askingAgency = (
   { agencies }: Organisation,
   { expert, material: { article, asked } }: Ready,

@@ -1,7 +1,7 @@
 /**
- * Whose competence needs practice on which topic, and the published article to practise with: never
- * one that they wrote, approved or asked for, nor one that they had lately, nor one whose asker they
- * have a conflict of interest with.
+ * Finds whose competence needs practice on which topic, and a published article to practise with.
+ * Never one that they wrote, approved or asked for, nor one that they had lately, nor one whose
+ * asker they have a conflict of interest with.
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -24,12 +24,15 @@ export type PracticeNeed = {
   readonly material: Published | null;
 };
 
-/** Nobody remembers an answer that long. */
+/** Two years: nobody remembers an answer that long. */
 export const exerciseReuseMs = days(730);
-/** The latest know best; so many are enough for many years of one person's practice. */
+/**
+ * The most articles on a topic, the latest first: they know best, and this many are enough for many
+ * years of one person's practice.
+ */
 const articlesMost = 50;
 
-/** `past`: the exercises that may still be remembered. */
+/** `pastExercises`: those that may still be remembered. */
 export const practiceNeeds = async (
   { store, org }: Deps,
   pastExercises: readonly Ticket[],
@@ -56,7 +59,10 @@ export const practiceNeeds = async (
   });
 };
 
-/** Where an agency's experts need practice and have nothing to practise with: topics in the organisation's order. */
+/**
+ * The topics on which an agency's experts need practice and have no article to practise with, in
+ * the organisation's order.
+ */
 export const topicsLackingArticles = async (
   deps: Deps,
   agency: string,
@@ -72,7 +78,10 @@ export const topicsLackingArticles = async (
     .filter((id) => lacking.includes(id));
 };
 
-/** As routing would have it: the measured level counts, for that it has lapsed is mended here. */
+/**
+ * Whether the expert could be asked on the topic. The measured level counts, since practice is what
+ * restores a lapsed one.
+ */
 const holds = (expert: Expert, topic: Topic): boolean =>
   expert.active &&
   !topic.closed &&
@@ -98,11 +107,11 @@ const isNewTo = (expert: Expert, { article, asked }: Published, seen: Seen): boo
     (ticket) => ticket.exercise?.article === article.id && hasRead(ticket, expert.id),
   );
 
-/** Who took an exercise has read it, whatever came of it then. */
+/** Whether the expert accepted an exercise and so has read it, whatever happened then. */
 const hasRead = ({ offers }: Ticket, expert: string): boolean =>
   offers.some((offer) => offer.expert === expert && offer.state === "accepted");
 
-/** One may be coordinator and expert. */
+/** Whether this person approved the article; an expert may be a coordinator too. */
 const approved = (
   expert: Expert,
   owner: string | null,
