@@ -1,6 +1,7 @@
 /**
- * What every button and every form does: one row for each id, and none without. A row says who may, which form is opened, which
- * command it makes, and what is told when it is done or cannot be done now; the rooms know how.
+ * Holds what every button and every form does: one row for each id. A row says who may use it,
+ * which form it opens, which command it makes, and what it replies when that is done or cannot be
+ * done now; the rooms do the work.
  */
 import type { Written } from "../bots/forms/fields.ts";
 import {
@@ -53,7 +54,10 @@ const isTheirs = ({ ticket }: RefusedChange, { expert }: Actor): boolean =>
 const answerCard = (_: unknown, { answers }: Ticket) =>
   ({ name: "answer", n: answers.length }) as const;
 
-/** An expert reads after another without seeing their answer: the same is asked under another id. */
+/**
+ * What an expert sends about a question. The form of a second opinion, given without seeing the
+ * first answer, asks the same under another id.
+ */
 const answering: SentForm<AnswerFields> = {
   who: experts,
   form: (_, { language }, { ticket, ids }) => answerForm(language, ids, ticket.question.examined),

@@ -141,7 +141,10 @@ export const stoppedText = (
   });
 };
 
-/** Only free text is read: ids of choices are ours. What may be personal is refused here, without a box to tick; by field. */
+/**
+ * Screens the free text of a form; ids of choices are ours. What may be personal is refused here
+ * too, without a box to tick. Gives the errors by field.
+ */
 export const stoppedIn = (
   { language }: { readonly language: Language },
   form: Form,
