@@ -60,6 +60,8 @@ const fieldsOf = ({ language, organisation }: AskForm): Fields<AskFields> => {
   };
 };
 
+const [topicId, urgencyId] = ["topic", "urgency"] as const satisfies readonly (keyof AskFields)[];
+
 export const askForm = (ask: AskForm): FormOf<AskFields> => {
   const { language, filled } = ask;
   const intro: readonly Part[] = [
@@ -74,11 +76,12 @@ export const askForm = (ask: AskForm): FormOf<AskFields> => {
     ids: { draft: ask.draft },
     intro,
   } as const;
-  const { urgency } = formOf(frame, fieldsOf(ask)).valuesOf(filled);
-  const form = formOf(frame, fieldsOf(ask), (id, field) => {
+  const fields = fieldsOf(ask);
+  const isUrgent = fields.urgency.valueOf(many(filled, urgencyId)) === "urgent";
+  const form = formOf(frame, fields, (id, field) => {
     if (id === "text") return [...found(ask), field];
     if (id === "topic") return [field, ...topicFields(ask)];
-    return id === "urgencyReason" && urgency !== "urgent" ? [] : [field];
+    return id === "urgencyReason" && !isUrgent ? [] : [field];
   });
   return { ...form, fields: refilled(form, filled).fields };
 };
@@ -93,7 +96,6 @@ const found = ({ found: what, language }: AskForm): readonly Field[] => {
   return what === null ? [] : [anyOf(checks(label, options)).draw(notPersonal)];
 };
 
-const topicId = "topic" satisfies keyof AskFields;
 const topicFields = ({ organisation, filled, language }: AskForm): readonly Field[] => {
   const topic = organisation.topics.find(({ id }) => id === one(filled, topicId));
   return (topic?.fields ?? []).map((field): Field => {
