@@ -1,4 +1,7 @@
-/** Contract section 7, ids in cards: what every button of a whole course carries, and what Teams gathers. */
+/**
+ * Checks contract section 7, ids in cards: what every button of a whole course carries, and what
+ * Teams gathers.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { answer, minutes, outcome, question } from "../world.ts";
 import { type UserId, type World, openWorld, platforms } from "./world.ts";
@@ -17,7 +20,7 @@ const parsed = (text: string): Record<string, unknown> => {
   return isRecord(value) ? value : {};
 };
 
-/** All buttons that one has before one; in Teams without what only says how the data is read. */
+/** All buttons that a person sees; in Teams without the data that only says how to read it. */
 const buttonsOf = ({ platform, slack, teams }: World, who: UserId): readonly Button[] =>
   platform === "slack"
     ? slack(who)
@@ -34,7 +37,7 @@ const buttonsOf = ({ platform, slack, teams }: World, who: UserId): readonly But
           }),
         );
 
-/** A question from the form to the article, and all buttons that stood on the way. */
+/** Plays a question from the form to the article, and gives all buttons that were on the way. */
 const course = async (current: World): Promise<readonly Button[]> => {
   const [asker, anna, bo, ulf] = (["asker", "e-anna", "c-bo", "c-ulf"] as const).map(current.who);
   if (!asker || !anna || !bo || !ulf) throw new Error("somebody is missing");
@@ -93,7 +96,7 @@ describe.each(platforms)("in %s", (platform) => {
         "article.reject",
       ]),
     );
-    // The same on both platforms and for everyone.
+    // The id is the same on both platforms and for everyone.
     expect(new Set(about.map(({ ids }) => ids["ticket"]))).toEqual(new Set([listed?.id]));
     for (const { verb, ids } of buttons) {
       const { ticket: _, offer, draft, article, ...others } = ids;
@@ -114,7 +117,7 @@ describe.each(platforms)("in %s", (platform) => {
       world.who("e-anna").sees("Kan du ta fråga"),
       world.who("e-sara").sees("Kan du ta fråga"),
     ]);
-    // The sentence why it is just this person may differ; all that is asked is the same.
+    // The sentence that says why it is this person may differ; all that is asked is the same.
     const [first, second] = cards.map(({ text }) => text.replace(/^Varför du:.*$/mu, ""));
     expect(first).toBe(second);
     const offers = (["e-anna", "e-sara"] as const).map((who) =>

@@ -1,4 +1,7 @@
-/** Contract section 7, closing, places and knowledge drafts: who gets which card, when a question ends, and how often one is reminded. */
+/**
+ * Checks contract section 7, closing, places and knowledge drafts: who gets which card, when a
+ * question ends, and how often one is reminded.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { answer, minutes, outcome, question } from "../world.ts";
 import { type Setting, type World, openWorld, platforms } from "./world.ts";
@@ -27,7 +30,7 @@ const reminders = (current: World): number =>
     .cards()
     .filter(({ text }) => text.includes("Vad ledde svaret på fråga")).length;
 
-/** Nothing but the coordinators' rung. */
+/** A ladder with only the coordinators' rung before the fallback. */
 const coordinatorsOnly = {
   ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }],
 };

@@ -1,4 +1,7 @@
-/** Contract section 7, command words: both languages, any case, with or without diacritics, through every door. */
+/**
+ * Checks contract section 7, command words: both languages, any case, with or without diacritics,
+ * in every way to write them.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, channel, openWorld, platforms } from "./world.ts";
 
@@ -31,7 +34,7 @@ describe.each(platforms)("in %s", (platform) => {
       await world.until("asker", () => asker.cards().length > before, `an answer to ${word}`);
       expect([word, asker.cards()[before]?.text]).toEqual([word, expect.stringContaining(answer)]);
     }
-    // A chat in Slack takes one message a second.
+    // Slack takes one message a second in each chat, so this needs longer.
   }, 60_000);
 
   test("a word that only begins like a command is a question", async () => {

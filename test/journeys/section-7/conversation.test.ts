@@ -1,4 +1,7 @@
-/** Contract section 7, what was written belongs to: the thread or card, the command word, the one taken question, the form. */
+/**
+ * Checks contract section 7, what a message belongs to: the thread or card, the command word, the
+ * one accepted question, the form.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../../playground/someone.ts";
 import { answer, minutes, outcome, question } from "../world.ts";
@@ -140,7 +143,7 @@ describe("in Slack", () => {
       const [first, ...others] = messages.filter(({ byBot }) => byBot);
       expect(first?.threadTs).toBeNull();
       expect(others.length).toBeGreaterThan(1);
-      // A note to the writer alone belongs to no question and stands by itself.
+      // A note to the writer alone belongs to no question, and so to no thread.
       const about = others.filter(({ plain }) => !plain.startsWith("Meddelandet är sparat"));
       expect(new Set(about.map(({ threadTs }) => threadTs))).toEqual(new Set([first?.ts]));
     }

@@ -1,4 +1,7 @@
-/** Contract section 7, the ways to ask: each opens the same form, filled in with what was typed, unless the guard stops it. */
+/**
+ * Checks contract section 7, the ways to ask: each opens the same form, filled in with what was
+ * typed, unless the guard stops it.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { question } from "../world.ts";
 import { doors, openForm, pressAsk } from "./doors.ts";

@@ -1,4 +1,7 @@
-/** Every way to the question form, by platform: what the person does, and the form that they then have before them. */
+/**
+ * Holds every way to the question form, by platform: what the person does, and the form that they
+ * then have before them.
+ */
 import { type OpenForm, slackForm, teamsCardForm, teamsDialog } from "./forms.ts";
 import { type UserId, type World, channel } from "./world.ts";
 
@@ -82,7 +85,7 @@ export const doors = [
   ...Object.entries(slackDoors).map(([name, open]) => ({ platform: "slack" as const, name, open })),
   ...Object.entries(teamsDoors).map(([name, open]) => ({ platform: "teams" as const, name, open })),
 ];
-/** A platform's plainest door. */
+/** The simplest way of a platform to the form. */
 export const openForm = async (world: World, user: UserId, text: string): Promise<OpenForm> => {
   const open =
     world.platform === "slack" ? slackDoors["/id with a text"] : teamsDoors["a direct message"];

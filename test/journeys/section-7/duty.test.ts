@@ -1,4 +1,7 @@
-/** Contract section 7, the duty card: its buttons, their forms under the same ids, and what they carry. */
+/**
+ * Checks contract section 7, the duty card: its buttons, their forms under the same ids, and what
+ * they carry.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../../playground/someone.ts";
 import { type UserId, type World, openWorld, platforms } from "./world.ts";
@@ -29,7 +32,7 @@ const dutyCard = async (current: World, user: UserId): Promise<Seen> => {
 const swapped = { from: "2026-11-25 13:00", to: "2026-11-25 17:00" };
 const overridesIn = async ({ store, clock }: World) => (await store.duty(clock.now())).overrides;
 
-/** What the form in front of this person is called, and its fields. */
+/** The id of the form that this person has open, and its fields. */
 const openForm = ({ platform, slack, teams }: World, user: UserId) => {
   if (platform === "slack") {
     const { view } = slack(user);
@@ -39,7 +42,7 @@ const openForm = ({ platform, slack, teams }: World, user: UserId) => {
   return { id: dialog?.buttons[0]?.verb, fields: dialog?.fields.map(({ id }) => id) };
 };
 
-/** A button that the asker never got. */
+/** Presses a button that the asker never got. */
 const pressOff = async (current: World): Promise<{ status: number; said: string }> => {
   const verb = "duty.off";
   if (current.platform === "teams") {
@@ -69,7 +72,7 @@ describe.each(platforms)("in %s", (platform) => {
     const forms = { "duty.on": ["until"], "duty.off": ["until"], "duty.swap": ["from", "to"] };
     for (const [id, fields] of Object.entries(forms)) {
       await anna.press(card, id);
-      // The box to tick for a look beforehand need not be known.
+      // The box that asks for a preview is no field of the contract.
       expect(openForm(world, "e-anna")).toEqual({ id, fields: [...fields, "preview"] });
       if (platform === "slack") await world.slack("e-anna").close();
       else world.teams("e-anna").closeDialog();

@@ -1,4 +1,7 @@
-/** Contract section 7, forms: steps that keep their id, what is required, what counts once, what a 200 means. */
+/**
+ * Checks contract section 7, forms: steps that keep their id, what is required, what counts once,
+ * what a 200 means.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { answer, minutes, question } from "../world.ts";
 import { openForm, pressAsk } from "./doors.ts";
@@ -17,7 +20,7 @@ const topicWith = (required: boolean) => ({
   en: "Passport authenticity",
   fields: [{ id: "series", label: { sv: "Serie", en: "Series" }, kind: "text", required }],
 });
-/** All that is required: what else there is may stay empty. */
+/** All that is required; the other fields may stay empty. */
 const { text, topic, examined } = question;
 const least = { text, topic, examined };
 
@@ -29,7 +32,7 @@ describe.each(platforms)("in %s", (platform) => {
     world = await openWorld(platform);
     const form = await openForm(world, "asker", text);
     expect(await form.send({ topic, examined })).toMatchObject({ ok: true });
-    // Asked at once, with no waiting in between.
+    // The question is there at once, without waiting.
     expect(await asked(world)).toEqual(["ID-2026-00001"]);
     await world.who("asker").sees("Din fråga ID-2026-00001");
   });
@@ -47,7 +50,7 @@ describe.each(platforms)("in %s", (platform) => {
     expect(await again?.send({ urgencyReason: "Planet går snart." })).toMatchObject({ ok: true });
     const anna = world.who("e-anna");
     const offer = await anna.sees("Kan du ta fråga ID-2026-00001?");
-    // The reason is the asker's own words: for whoever has taken the question.
+    // The reason is the asker's own words, for whoever has accepted the question.
     expect(offer.text).not.toContain("Planet går snart.");
     await anna.press(offer, "offer.accept");
     await anna.sees("är din", "Planet går snart.");
@@ -173,7 +176,8 @@ describe.each(platforms)("in %s", (platform) => {
     await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
     await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
     await sara.press(await sara.sees("är din"), "answer.open");
-    // Two hours of silence: somebody else answers, and a second opinion comes back to the open form.
+    // Two hours of silence: somebody else answers, and a second opinion comes back to the open
+    // form.
     world.clock.forward(minutes(120));
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     await anna.fillIn(await anna.sees("är din"), "answer.open", answer);

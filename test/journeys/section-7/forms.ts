@@ -1,4 +1,7 @@
-/** An open form as the person sees it, alike on both platforms: its id, its words, what is filled in; and sending it. */
+/**
+ * Gives an open form as the person sees it, alike on both platforms: its id, its text, what is
+ * filled in; and sends it.
+ */
 import type { SlackPerson } from "../../../playground/slack/person/person.ts";
 import type { Sent, Values } from "../../../playground/someone.ts";
 import type { TeamsPerson } from "../../../playground/teams/person.ts";
@@ -9,7 +12,7 @@ export type OpenForm = {
   readonly text: string;
   readonly fields: readonly string[];
   readonly filled: (field: string) => string;
-  /** The ids that it carries. */
+  /** The ids that the form carries. */
   readonly ids: Readonly<Record<string, unknown>>;
   readonly send: (values: Values) => Promise<Sent>;
   /** The form as it is now; null when it is closed. */
@@ -63,14 +66,14 @@ export const slackForm = (person: SlackPerson): OpenForm | null => {
   };
 };
 
-/** Ids among a button's data: everything but what tells the product how to read it. */
+/** The ids among a button's data: everything but what tells the product how to read it. */
 const idsIn = (data: Tree): Tree => {
   const { verb: _, multi: __, msteams: ___, ...ids } = data;
   return ids;
 };
 
 type Seen = ReturnType<TeamsPerson["messages"]>[number];
-/** A form that stands in a card of the chat. */
+/** A form in a card of the chat. */
 export const teamsCardForm = (person: TeamsPerson, message: string): OpenForm | null => {
   const seen: Seen = person.current(message);
   const button = seen.buttons.find(({ verb }) => verb.endsWith(".submit"));

@@ -1,4 +1,7 @@
-/** A mention is answered where it was made as well, without a word of it; and typed words follow their message. */
+/**
+ * Checks that a mention is answered where it was made as well, without a word of it, and that typed
+ * text follows its message.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, channel, openWorld } from "./world.ts";
 

@@ -1,4 +1,7 @@
-/** Contract section 7, offers and presses: what changes nothing is told to the presser alone, with the state. */
+/**
+ * Checks contract section 7, offers and presses: what changes nothing is told to the presser alone,
+ * with the state.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { answer, minutes, outcome, question } from "../world.ts";
 import { type UserId, type World, openWorld, platforms } from "./world.ts";
@@ -9,7 +12,10 @@ afterEach(async () => {
   world = undefined;
 });
 
-/** A button pressed on a card that has none any more, as an old client or a sleeping screen does. */
+/**
+ * Presses a button that the card does not have any more, as an old client or a sleeping screen
+ * does.
+ */
 const pressOld = async (
   { platform, slack, teams }: World,
   who: UserId,
@@ -64,7 +70,7 @@ describe.each(platforms)("in %s", (platform) => {
           .close()
           .catch(() => undefined);
     else world.teams("e-anna").closeDialog();
-    // Silence lets the question go on to another.
+    // Silence moves the question on to somebody else.
     world.clock.forward(minutes(60));
     await anna.sees("Har du fortfarande fråga");
     world.clock.forward(minutes(60));

@@ -1,4 +1,7 @@
-/** Contract section 7, refusals by the guard, and buttons of cards that this version does not know. */
+/**
+ * Checks contract section 7, refusals by the guard, and buttons of cards that this version does not
+ * know.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { answer, question } from "../world.ts";
 import { openForm } from "./doors.ts";
@@ -10,7 +13,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-/** Published test numbers, and a machine-readable zone of nobody. */
+/** Texts that the guard stops: published test numbers, and a machine-readable zone of nobody. */
 const stopped = [
   { kind: "personnummer", english: "Swedish personal identity number", text: "900602-2397" },
   { kind: "samordningsnummer", english: "Swedish coordination number", text: "850774-2396" },
@@ -18,7 +21,10 @@ const stopped = [
 ] as const;
 const { topic, examined } = question;
 
-/** Slack: a press on another button, changed on its way; Teams: an invoke as a client would send it. */
+/**
+ * Presses an unknown button: in Slack a press on another, changed on its way; in Teams an invoke as
+ * a client would send it.
+ */
 const pressUnknown = async (
   current: World,
   verb: string,

@@ -1,4 +1,7 @@
-/** Contract section 7, values of choices: what each field of each form offers, in both languages. */
+/**
+ * Checks contract section 7, values of choices: what each field of each form offers, in both
+ * languages.
+ */
 import { describe, expect, test } from "vitest";
 import type { Form, Language } from "../../../src/bots/card.ts";
 import { askForm } from "../../../src/bots/forms/ask.ts";

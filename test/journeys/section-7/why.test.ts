@@ -1,4 +1,7 @@
-/** A coordinator sees who was asked and why, why not others, and no more than they may know. */
+/**
+ * Checks that a coordinator sees who was asked and why, why not others, and no more than they may
+ * know.
+ */
 import { afterEach, expect, test } from "vitest";
 import { attempt } from "../checklist/forged.ts";
 import { question } from "../world.ts";
@@ -11,7 +14,7 @@ afterEach(async () => {
 
 const minutes = (n: number): number => n * 60_000;
 
-/** In Slack it is to be read and closed: nothing can be sent or cancelled. */
+/** Closes the page. In Slack it can only be read and closed: nothing can be sent or cancelled. */
 const closePage = async (current: World): Promise<{ readonly ok: boolean }> => {
   const { submitLabel, closeLabel } = current.slack("c-ulf").view ?? {};
   await current.slack("c-ulf").close();
@@ -37,7 +40,7 @@ test.each(platforms)(
     await ulf.press(card, "ticket.why");
     const open = platform === "slack" ? world.slack("c-ulf").view : world.teams("c-ulf").dialog;
     const page = JSON.stringify(open);
-    // People of other agencies are roles, told apart by number.
+    // People of other agencies are shown by role, and numbered.
     for (const words of [
       "Dokumentexpert, Polismyndigheten (1): tackade nej: Har inte tid",
       "svarade inte i tid",

@@ -1,4 +1,7 @@
-/** One platform for everyone, the whole product around it, and an organisation that a test may change first. */
+/**
+ * Opens the whole product with everyone on one platform, in an organisation that a test may change
+ * first.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -130,7 +133,7 @@ export type World = {
   readonly who: (user: UserId) => Someone;
   readonly slack: (user: UserId) => SlackPerson;
   readonly teams: (user: UserId) => TeamsPerson;
-  /** Waits until it is so, as this person sees it. */
+  /** Waits until the check holds, as this person sees it. */
   readonly until: (user: UserId, check: () => boolean, what: string) => Promise<unknown>;
   close(): Promise<void>;
 };
@@ -161,7 +164,7 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
   if (platform === "slack")
     for (const id of ["asker", "guest"] as const)
       trial.slack.channel(agencies.skatteverket.slack, channel.slack).invite(userOn("slack", id));
-  // A clock that stands still would never let a throttled message go again.
+  // While the clock stands still, a throttled message would never go again.
   trial.teams.switches.rateLimits = false;
   const store = await openStore({ kind: "sqlite", path });
   const listed = new Set<string>(
