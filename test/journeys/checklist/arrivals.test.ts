@@ -1,4 +1,7 @@
-/** What comes in while the process dies, the database is slow, or things come in another order; and what is never heard of. */
+/**
+ * Checks what arrives while the process dies, while the database is slow, in another order, or from
+ * somebody new.
+ */
 import pg from "pg";
 import { afterEach, describe, expect, test } from "vitest";
 import { freshPostgresUrl } from "../../postgres.ts";
@@ -22,7 +25,7 @@ test("killed right after a message's 200, the process that comes next answers it
   served = await serve(settings);
   const { slack } = world.trial;
   slack.connect(`${served.url}/slack/events`);
-  // Someone never heard of is asked after first: until that is answered nothing can be done.
+  // The platform is asked about somebody new first: until it answers nothing can be done.
   const release = slack.switches.hold("users.info", { team: "T0SKATT" });
   const ulf = slack.person("T0SKATT", "U0ULF");
   expect((await ulf.dm("Är stämpeln på sidan fyra äkta?")).delivered).toBe(true);
@@ -38,7 +41,9 @@ test("killed right after a message's 200, the process that comes next answers it
   ]);
 }, 60_000);
 
-/** Nobody gets at these tables for so long; gives the end of it, once they are locked. */
+/**
+ * Locks these tables for so long. Resolves once they are locked; what it gives resolves at the end.
+ */
 const databaseAway = async (url: string, seconds: number): Promise<Promise<void>[]> => {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -129,7 +134,7 @@ const acceptedQuestion = async (current: World) => {
 };
 
 describe("in another order", () => {
-  /** Anna's card cannot be changed for a while, everyone else's can. */
+  /** Holds back changes of Anna's card for a while, and of nobody else's. */
   const holdCard = ({ trial }: World, platform: Platform): void => {
     if (platform === "slack") {
       const trouble = { kind: "refused", error: "service_unavailable" } as const;

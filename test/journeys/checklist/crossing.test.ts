@@ -1,4 +1,7 @@
-/** What crosses from one agency's chat to the other's: words, their changes, and no id of anything at home. */
+/**
+ * Checks what crosses from one agency's chat to the other's: texts and their edits, and no id of
+ * anything at home.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type Platform, type World, openWorld, question } from "../world.ts";
 import { slackEvent } from "./forged.ts";

@@ -1,4 +1,7 @@
-/** What becomes of what the platforms do not take: tried again, marked, given to somebody else, or told to whoever wrote it. */
+/**
+ * Checks what becomes of messages that the platforms do not accept: they are sent again, marked,
+ * given to somebody else, or their writer is told.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Trouble } from "../../../playground/teams/trouble.ts";
 import { type Served, serve } from "../process.ts";
@@ -40,7 +43,7 @@ const happens = (current: World, what: string, check: () => boolean) =>
   current.trial.teams.until(check, { what });
 const offersOf = (cards: readonly { readonly text: string }[]) =>
   cards.filter(({ text }) => text.includes("Kan du ta fråga"));
-/** Time passes until the person sees it. */
+/** Moves the clock on until the person sees it. */
 const comesLater = async (current: World, who: "e-anna", ...words: readonly string[]) => {
   const seen = () => {
     current.clock.forward(1_000);
@@ -118,7 +121,7 @@ describe("in Teams", () => {
       const anna = annaIn(world);
       nextPostTo(world, anna, { kind: "answer", status, code });
       await world.who("asker").ask(question);
-      // The clock has not moved: nobody waited for the offer's time to run out.
+      // The clock has not moved, so nobody waited for the offer to expire.
       await world.who("e-karim").sees("Kan du ta fråga");
       world.clock.forward(minutes(10));
       await world.who("asker").ask({ ...question, text: "En annan fråga, så att tiden går." });
@@ -143,7 +146,8 @@ describe("in Teams", () => {
     expect(callsTo(world, anna)).toEqual(["POST 0", "POST 201"]);
     await world.who("e-anna").press(second, "offer.accept");
     await world.who("asker").sees("är tagen");
-    // The one before it stands there still, so the later one goes on saying so, whatever it shows.
+    // The first copy is still in the chat, so the later one says of itself that it may be a
+    // duplicate, whatever it shows.
     await world.who("e-anna").sees("Du har tagit frågan", repeated);
     const metrics = await (await fetch(`${world.trial.idjour.url}/metrics`)).text();
     expect(metrics).toMatch(

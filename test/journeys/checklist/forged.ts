@@ -1,4 +1,7 @@
-/** What the platform would sign and no person of the test did: another's button, somebody of another team, one message through two installations. */
+/**
+ * Sends what the platform would sign though no person of the test did it: another's button,
+ * somebody of another team, one message through two installations.
+ */
 import type { LocalSlack } from "../../../playground/slack/index.ts";
 import type { UserId, World } from "../section-7/world.ts";
 
@@ -7,7 +10,7 @@ type Fields = Readonly<Record<string, string | readonly string[]>>;
 export type Actor = { readonly id: string; readonly team_id: string };
 
 const formType = "application/x-www-form-urlencoded";
-/** One moment for each press: a press is known again by it. */
+/** Each press gets a moment of its own, by which it is known again. */
 let moments = 0;
 
 export const interaction = (slack: LocalSlack, payload: object) =>
@@ -16,7 +19,7 @@ export const interaction = (slack: LocalSlack, payload: object) =>
     contentType: formType,
   });
 
-/** A press as an installation in `team` gets it. */
+/** Sends a press as an installation in `team` gets it. */
 export const slackPress = (
   slack: LocalSlack,
   pressed: {
@@ -80,7 +83,10 @@ const slackForm = (
 
 export type Attempt = { readonly verb: string; readonly ids: Ids; readonly fields?: Fields };
 
-/** A person presses a button, or sends its form, that was never on a card of theirs. Gives the HTTP status. */
+/**
+ * Presses a button, or sends its form, that was never on a card of this person. Gives the HTTP
+ * status.
+ */
 export const attempt = async (
   world: World,
   who: UserId,
@@ -114,7 +120,7 @@ export const attempt = async (
   return delivery.status;
 };
 
-/** An event as the installation of one workspace gets it, under an event id of its own. */
+/** Sends an event as the installation of one workspace gets it, with an event id of its own. */
 export const slackEvent = (
   slack: LocalSlack,
   sent: {

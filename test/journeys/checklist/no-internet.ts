@@ -1,4 +1,7 @@
-/** Loaded before the program: whoever tries to reach anything but this machine is refused, and noted in the file that the environment names. */
+/**
+ * Refuses every connection that leaves this machine, and notes it in the file that the environment
+ * names. It is loaded before the program.
+ */
 import { appendFileSync } from "node:fs";
 import net from "node:net";
 
@@ -6,7 +9,10 @@ const file = process.env["REACHED_OUT"] ?? "";
 const note = (line: string): void => appendFileSync(file, `${line}\n`);
 const home = /^(localhost|127(\.\d{1,3}){3}|::1)$/u;
 
-/** What `connect` was asked for: Node hands it on as options in a list; a path is a socket of this machine. */
+/**
+ * The host that `connect` was asked for. Node hands it on as options in a list; a path is a socket
+ * of this machine.
+ */
 const hostIn = (asked: unknown): string => {
   const options: unknown = Array.isArray(asked) ? asked[0] : asked;
   if (typeof options !== "object" || options === null) return "localhost";
@@ -15,7 +21,7 @@ const hostIn = (asked: unknown): string => {
 };
 
 const connect = Object.getOwnPropertyDescriptor(net.Socket.prototype, "connect")?.value;
-// Its four forms cannot be told apart by type; all are handed on as they are.
+// The four forms of `connect` cannot be told apart by type; all are handed on as they are.
 Reflect.set(
   net.Socket.prototype,
   "connect",

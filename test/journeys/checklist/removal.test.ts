@@ -1,4 +1,7 @@
-/** The app is taken away while offers stand there: they go on at once, and nobody waits for those who cannot answer. */
+/**
+ * Checks that offers move on at once where the app is removed: nobody waits for those who cannot
+ * answer.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, openWorld, question } from "../world.ts";
 
@@ -23,9 +26,9 @@ describe("out of a workspace", () => {
       await slack.uninstall("T0POLISEN");
       slack.switches.holdEvents = false;
       await slack.releaseEvents(order);
-      // The clock has not moved.
+      // The clock has not moved, so the offer did not expire.
       await world.who("e-sara").sees("Kan du ta fråga");
-      // Where nobody answered, a broadcast asks again: that goes the same way.
+      // Where nobody answered a broadcast follows; its offers move on in the same way.
       const pending = async () =>
         (await offersIn(world))?.filter(([, state]) => state === "pending");
       await expect.poll(pending, { timeout: 5_000 }).toEqual([["e-sara", "pending"]]);

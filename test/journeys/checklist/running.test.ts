@@ -1,4 +1,7 @@
-/** How it runs: with no way out of the machine, told to stop in the middle of everything, and without a word too much in its log. */
+/**
+ * Checks how the program runs: with no way out of the machine, stopped in the middle of everything,
+ * and with nothing in its log that should not be there.
+ */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -27,7 +30,7 @@ test("with no way out of the machine it starts, serves a question on both platfo
   const guard = new URL("./no-internet.ts", import.meta.url).href;
   const guarded = { NODE_OPTIONS: `--import=${guard}`, REACHED_OUT: file };
   try {
-    // The guard bites.
+    // First, no-internet.ts does refuse connections.
     execFileSync(
       process.execPath,
       ["-e", "fetch('https://login.microsoftonline.com/').catch(() => undefined)"],

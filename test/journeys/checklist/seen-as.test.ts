@@ -1,4 +1,7 @@
-/** As whom people appear to the other agency: by role, or by name where the policy says so, and always in the words of a message of the bot's own. */
+/**
+ * Checks as whom people appear to the other agency: by role, or by name where the policy says so,
+ * and always in a message of the bot's own.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, answer, openWorld, question } from "../world.ts";
 

@@ -1,4 +1,7 @@
-/** A channel that two organisations share, with the app installed in both: each message comes twice, and each app hears the other. */
+/**
+ * Checks a channel that two organisations share, with the app in both: each message comes twice,
+ * and each app sees the other.
+ */
 import { afterEach, expect, test } from "vitest";
 import { type World, channel, openWorld } from "../section-7/world.ts";
 import { slackEvent, slackPress } from "./forged.ts";
@@ -34,7 +37,7 @@ test("a message to both apps, under two event ids, is answered once [lines 20, 3
   ] as const)
     expect((await slackEvent(slack, { ...one, eventId, event: said() })).status).toBe(200);
   await world.who("asker").sees("Vill du ställa en fråga");
-  // A second message, so that whatever the first was to bring has come by then.
+  // A second message: once its card is there, whatever the first brings has come too.
   const event = said({ ts: "1795597300.000100" });
   await slackEvent(slack, { ...police, eventId: "Ev3", event });
   await slackEvent(slack, { ...tax, eventId: "Ev4", event });
@@ -58,7 +61,7 @@ test.each([
   expect(status).toBe(200);
   expect(await world.store.unsettled(Number.MAX_SAFE_INTEGER)).toEqual([]);
   expect(slack.log.calls()).toHaveLength(calls);
-  // The same words of a person are heard.
+  // The same text of a person is heard.
   await slackEvent(slack, { ...tax, eventId: "Ev2", event: said() });
   await world.who("asker").sees("Vill du ställa en fråga");
 });

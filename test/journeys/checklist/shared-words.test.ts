@@ -1,4 +1,7 @@
-/** What several people read is in the language of the place; what one person reads in theirs. */
+/**
+ * Checks languages: what several people read is in the language of the place, what one person reads
+ * in theirs.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, channel, openWorld, platforms } from "../section-7/world.ts";
 

@@ -1,4 +1,4 @@
-/** Who may do what: a button carries ids that anyone could copy, so that nothing hangs on having it. */
+/** Checks who may do what: anyone could copy a button's ids, so having them gives no right. */
 import { afterEach, describe, expect, test } from "vitest";
 import { openSqlite } from "../../../src/store/sqlite/sqlite.ts";
 import { type World as Pair, openWorld as openPair, answer, outcome, question } from "../world.ts";
