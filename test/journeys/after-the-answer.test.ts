@@ -1,4 +1,7 @@
-/** After the answer: thanks closes nothing anew, a further question reopens, a second opinion is blind. */
+/**
+ * Checks what follows an answer: thanks do not reopen the question, a further question does, and a
+ * second opinion is blind.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Seen, Someone } from "../../playground/someone.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";

@@ -1,4 +1,4 @@
-/** What a platform delivers twice, or a person presses twice, counts once. */
+/** Checks that what a platform delivers twice, or a person presses twice, counts once. */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, openWorld, question } from "./world.ts";
 

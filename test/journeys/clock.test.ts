@@ -1,4 +1,4 @@
-/** The machine's clock is set: back an hour, forward a day. */
+/** Checks what happens when the machine's clock is set: back an hour, forward a day. */
 import { afterEach, expect, test } from "vitest";
 import { personAddress } from "../../src/bots/addresses.ts";
 import { type World, minutes, openWorld, question } from "./world.ts";
@@ -53,7 +53,7 @@ test("set forward a day: an offer that is out goes on, and the asker is told whe
   clock.forward(24 * hour);
   const offered = ["e-karim", "e-sara"] as const;
   await Promise.any(offered.map((id) => who(id).sees("Kan du ta fråga")));
-  // A late worker takes one step and gives the next person the full time.
+  // A worker that is late moves one rung only, and gives the next person the full time.
   const [ticket] = await world.store.listTickets({ state: "offered", limit: null });
   const loaded = await world.store.ticket(ticket?.id ?? "");
   const pending = loaded?.ticket.offers.filter(({ state }) => state === "pending") ?? [];

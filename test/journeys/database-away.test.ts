@@ -1,4 +1,7 @@
-/** PostgreSQL goes away and comes back: idjour says so, takes nothing that it cannot keep, and goes on by itself. */
+/**
+ * Checks what happens when PostgreSQL goes away and comes back: the product says so, acknowledges
+ * nothing that it cannot keep, and goes on by itself.
+ */
 import { afterEach, expect, test } from "vitest";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type Way, openWay } from "../way.ts";
@@ -30,7 +33,8 @@ test("what is written while it is away is not acknowledged, comes again, and arr
   const received = await asker.sees("Din fråga");
   const { slack, teams } = world.trial;
   const now = world;
-  // A reply to a card that could not be recorded any more would be asked which question it means.
+  // First all cards are sent and recorded: a reply to an unrecorded card would be asked which
+  // question it means.
   const unsent = async (): Promise<number> => (await now.store.backlog(now.clock.now())).waiting;
   await expect.poll(unsent, waiting).toBe(0);
 
@@ -51,7 +55,7 @@ test("what is written while it is away is not acknowledged, comes again, and arr
   await slack.retryMissed();
   const times = (cards: readonly { readonly text: string }[], words: string): number =>
     cards.filter(({ text }) => text.includes(words)).length;
-  // What was cut off on its way out is due again in a moment.
+  // A send that was cut off is due again in a moment.
   const seen = (): readonly number[] => {
     now.clock.forward(1_000);
     return [times(asker.cards(), "Har du originalet?"), times(anna.cards(), "Ja, här.")];

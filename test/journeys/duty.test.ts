@@ -1,6 +1,6 @@
 /**
- * Duty in chat: who is on call, going on and off. What people do there is stored, holds after a
- * restart, and decides who is asked.
+ * Checks duty in chat: who is on call, going on and off duty. What people change there is stored,
+ * holds after a restart, and decides who is asked.
  */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../playground/someone.ts";

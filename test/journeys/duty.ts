@@ -1,4 +1,6 @@
-/** The duty card of a world's people: asked for, read, and waited for; and a roster of one day each. */
+/**
+ * Asks for the duty card of a world's people and waits for it, and gives a roster of one day each.
+ */
 import type { Seen } from "../../playground/someone.ts";
 import type { World } from "./world.ts";
 
@@ -28,7 +30,7 @@ export const teamsOf = ({ trial }: World, user: UserId) =>
     `a0000000-0000-4000-8000-00000000000${addresses[user][3]}`,
   );
 
-/** Waits until it is so, as this person sees it. */
+/** Waits until the check holds, as this person sees it. */
 export const until = async <T>(
   current: World,
   user: UserId,

@@ -1,4 +1,7 @@
-/** Exercises in the running product: given like any other question, told for what they were, counted as practice alone. */
+/**
+ * Checks exercises in the running product: they are given like any other question, named as
+ * exercises afterwards, and count as practice alone.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { reportWeekly } from "../../src/commands/report.ts";
 import { ticketList } from "../../src/commands/ticket/ticket.ts";
@@ -46,12 +49,13 @@ const open = async (
     ...options,
   });
   world = opened;
-  // The look at the start finds no article; else what it gave would have expired an hour later.
+  // The look at the start finds no article; an exercise that it gave would have expired an hour
+  // later.
   await lookedForExercises(opened);
   await putArticle(opened.store, article);
   return opened;
 };
-/** They have been looked for, and will be again in an hour. */
+/** Waits until the product has looked for exercises; it does so again in an hour. */
 const lookedForExercises = async ({ store, clock }: World): Promise<void> => {
   const isDue = async (at: number): Promise<boolean> =>
     (await store.dueJobs(at)).some(({ name }) => name === "exercises");
@@ -62,7 +66,7 @@ const lookedForExercises = async ({ store, clock }: World): Promise<void> => {
     .toEqual([false, true]);
 };
 const anHour = (current: World): void => current.clock.forward(minutes(60));
-/** Two hours pass, and the product has looked for exercises in both: what the first look gave is there. */
+/** Lets two hours pass, with a look for exercises in each: what the first look gave is there. */
 const twoLooks = async (current: World): Promise<void> => {
   for (let look = 0; look < 2; look += 1) {
     anHour(current);
@@ -81,7 +85,7 @@ const listed = ({ store }: World) => store.listTickets({ state: null, limit: nul
 const fairness = ({ store, clock }: World) =>
   store.fairness({ topic, now: clock.now(), waitsUntil: clock.now() });
 const practised = async (current: World) => (await fairness(current)).practised;
-/** A real question, asked and seen by Anna: whatever was to happen before it has happened. */
+/** Asks a real question that Anna sees: whatever was to happen before it has happened. */
 const realQuestion = async ({ who }: World): Promise<Seen> => {
   await who("asker").ask(question);
   return who("e-anna").sees("Kan du ta fråga");
@@ -117,7 +121,7 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
     const { questions } = await store.practiceHistory(topic, current.clock.now());
     expect([entries, questions, [...waits]]).toEqual([[], [], []]);
     expect((await store.loads()).get("e-anna")?.busy ?? 0).toBe(0);
-    // Nothing comes of it later, for anybody: no reminder, no draft, no further exercise.
+    // Nothing follows from it later, for anybody: no reminder, no draft, no further exercise.
     current.clock.forward(minutes(16 * 24 * 60));
     await twoLooks(current);
     await realQuestion(current);
@@ -140,7 +144,8 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
     });
     expect((await anna.sees("Du har avböjt frågan")).buttons).toEqual([]);
     await twoLooks(current);
-    // No week has passed: the next that she sees is a real one, and it comes to her first, as before.
+    // No week has passed, so the next offer that she sees is a real one; it goes to her first, as
+    // before.
     await realQuestion(current);
     expect(await listed(current)).toMatchObject([
       { state: "cancelled", exercise: true },
@@ -282,7 +287,8 @@ test.each(["sqlite", "postgres"])(
     expect(asked?.event).toMatchObject({ exercise: { article: article.id } });
     expect(fold(history)).toEqual((await store.ticket(exercise?.id ?? ""))?.ticket);
     expect(await store.brokenLink()).toBeNull();
-    // Decided again from the same past, the answer closes it again: no ladder is asked, nothing else is looked at.
+    // Decided again from the same events, the answer closes it again: no ladder is asked, nothing
+    // else is looked at.
     const before = fold(
       history.filter(({ event }) => !["answered", "closed"].includes(event.type)),
     );

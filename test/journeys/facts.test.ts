@@ -1,4 +1,7 @@
-/** An asker who does not reply to the expert's question is reminded, and in the end told that it was the end. */
+/**
+ * Checks that an asker who does not send the facts that the expert asked for is reminded, and at
+ * last told that the question has ended.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
 

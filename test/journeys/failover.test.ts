@@ -1,6 +1,7 @@
 /**
- * The primary dies under load and a synchronous standby takes its place, behind one address: every question that was
- * acknowledged is there, with its offer and its receipt, once. Two processes of the product live through it.
+ * Checks a failover: the primary dies under load and a synchronous standby takes its place behind
+ * the same address. Every question that was acknowledged is there, with its offer and its receipt,
+ * once. Two processes of the product live through it.
  */
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -50,14 +51,14 @@ const organisation = () => {
 
 const open: { close(): Promise<unknown> }[] = [];
 afterEach(async () => {
-  // Those who speak to others before those who are spoken to.
+  // Clients are closed before what they connect to.
   for (const one of open.splice(0).toReversed()) await one.close();
 });
 
 const openServers = async (): Promise<{ primary: Server; standby: Server }> => {
   const folder = mkdtempSync(join(tmpdir(), "failover-"));
   open.push({ close: async () => rmSync(folder, { recursive: true, force: true }) });
-  // The servers' own user must be able to enter it.
+  // The user that the servers run as must be able to enter the folder.
   chmodSync(folder, 0o755);
   const primary = await newServer(join(folder, "primary"), { wal_level: "replica" });
   open.push({ close: () => primary.stop() });
@@ -71,7 +72,7 @@ const openServers = async (): Promise<{ primary: Server; standby: Server }> => {
   return { primary, standby };
 };
 
-/** The product twice on this database, behind a balancer. */
+/** Opens the product twice on this database, behind a balancer. */
 const openProduct = async (databaseUrl: string) => {
   const caseworkers = numbers.map((n) => ({
     id: `asker-${n}`,
@@ -92,7 +93,7 @@ const openProduct = async (databaseUrl: string) => {
 };
 
 const keptAllTheSame = "Vi försöker igen av oss själva";
-/** Each asks until told that the question is kept; gives how often each had to. */
+/** Lets each ask until told that the question is kept; gives how often each had to. */
 const askAll = async (
   { slack }: Trial,
   acknowledged: (count: number) => void,
@@ -149,7 +150,7 @@ test("no acknowledged question is lost and none is sent twice when the standby t
   const askedBy = Map.groupBy(tickets, (ticket) => ticket?.asker.person ?? "");
   const lost = numbers.filter((n) => !askedBy.has(`slack:${askers}/U0ASK${n}`));
   expect(lost).toEqual([]);
-  // Whoever was told that it failed has asked again, and it may have been kept all the same.
+  // Whoever was told that it failed has asked again, and the first try may have been kept too.
   const again = done.reduce((sum, { tries }) => sum + tries - 1, 0);
   expect(listed.length).toBeLessThanOrEqual(people + again);
   const cards = [

@@ -1,4 +1,7 @@
-/** Fairness and practice in the running product: what is counted in tables is what the log says. */
+/**
+ * Checks fairness and practice in the running product: what the tables count is what the events
+ * say.
+ */
 import { afterEach, expect, test } from "vitest";
 import { summed } from "../routing/fairness/summed.ts";
 import { fairnessAfter } from "../../src/routing/fairness/changes.ts";
@@ -22,10 +25,10 @@ test("who took a question is owed less than who could have, and the next goes to
   await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
   await asker.sees("Svar på fråga");
   clock.forward(minutes(1));
-  // As free as before, and still it is Sara's turn: Anna and her agency have had one.
+  // All are as free as before, and still Sara is asked: Anna and her agency have had a question.
   await asker.ask({ ...question, text: "Är stämpeln på sidan fyra äkta?" });
   await sara.sees("Kan du ta fråga ID-2026-00002");
-  // Silence costs a quarter, and goes on to the one who has had nothing.
+  // Silence costs a quarter; the question goes on to the one who has had nothing.
   clock.forward(minutes(30));
   await who("e-karim").sees("Kan du ta fråga ID-2026-00002");
 
@@ -44,7 +47,7 @@ test("who took a question is owed less than who could have, and the next goes to
     ["e-anna", -1],
     ["e-karim", 1],
     ["e-sara", 1],
-    // It was everyone's turn; Sara let hers pass.
+    // All had an allotment; Sara let her offer expire.
     ["e-anna", 1],
     ["e-karim", 1],
     ["e-sara", 1],
@@ -58,7 +61,7 @@ test("who took a question is owed less than who could have, and the next goes to
     { expert: "e-anna", paired: false },
   ]);
 
-  // Tomorrow nobody goes by it, and the day after it is no longer kept.
+  // Tomorrow routing does not use the allotments, and the day after they are dropped.
   const allotmentsOn = async (now: number) => {
     const { entries } = await store.fairness({ topic, now, waitsUntil: null });
     return entries.filter(({ ledger }) => ledger.startsWith("turns:")).length;

@@ -1,4 +1,7 @@
-/** Personal data does not cross an agency border, and is not stored, whichever door it comes through. */
+/**
+ * Checks that personal data neither crosses an agency's border nor is stored, whichever way it
+ * comes in.
+ */
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";

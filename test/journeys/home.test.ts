@@ -1,4 +1,6 @@
-/** The app's home tab in Slack: what it shows to whom, and its button, which opens the form. */
+/**
+ * Checks the app's home tab in Slack: what it shows to whom, and its button, which opens the form.
+ */
 import { afterEach, expect, test } from "vitest";
 import {
   communityAddress,
@@ -20,7 +22,10 @@ const asker: At = ["T0SKATT", "U0ASKER"];
 const anna: At = ["T0POLISEN", "U0ANNA"];
 const coordinator: At = ["T0SKATT", "U0ULF"];
 
-/** The home tab after opening it; the event's 200 comes before the page, so the next page is waited for. */
+/**
+ * Opens the home tab and gives it. The event's 200 comes before the page, so the next page is
+ * waited for.
+ */
 const home = async ({ trial: { slack } }: World, [team, user]: At) => {
   const person = slack.person(team, user);
   const before = slack.log.calls("views.publish").length;

@@ -1,4 +1,7 @@
-/** Calendars laid over the file: who is away by one is not asked, who has duty by one is, and what cannot be read changes nothing. */
+/**
+ * Checks calendars laid over the file: who is away by one is not asked, who has duty by one is, and
+ * what cannot be read changes nothing.
+ */
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -34,7 +37,7 @@ const bringIn = ({ store, organisation, clock }: World, options: Options) =>
     dryRun: false,
   });
 
-/** The first of the daily roster that is on call at the usual start. */
+/** A daily roster whose first member is on call at the usual start. */
 const roster = (members: readonly string[]) => ({
   id: "s-passport",
   topics: ["passport-authenticity"],

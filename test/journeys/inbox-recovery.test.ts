@@ -1,4 +1,4 @@
-/** What was acknowledged and never finished, because a process died. */
+/** Checks that what was acknowledged and never settled, because a process died, is recovered. */
 import { afterEach, expect, test } from "vitest";
 import { openIdjour } from "../../src/main.ts";
 import { personAddress } from "../../src/bots/addresses.ts";
@@ -12,7 +12,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-/** No more than one chat is sent at once before its messages are spaced out. */
+/** As many messages as one chat gets at once, before they are spaced out. */
 const several = 5;
 const waiting = { timeout: 10_000, interval: 20 };
 const person = personAddress("slack", "T0SKATT", "U0ASKER");

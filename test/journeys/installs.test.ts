@@ -1,4 +1,7 @@
-/** The main job where no token stands in the settings: each workspace installs the app itself, and its tokens are renewed. */
+/**
+ * Checks the main job where no token is in the settings: each workspace installs the app itself,
+ * and its tokens are renewed.
+ */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { freshPostgresUrl } from "../postgres.ts";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";

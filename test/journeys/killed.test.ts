@@ -1,4 +1,7 @@
-/** `kill -9` between save and send: nothing is lost, and nothing repeated that the platform can tell. */
+/**
+ * Checks `kill -9` between save and send: nothing is lost, and nothing is repeated unnoticed where
+ * the platform can tell.
+ */
 import { afterEach, expect, test } from "vitest";
 import { type Served, serve } from "./process.ts";
 import { type World, openWorld, question } from "./world.ts";
@@ -12,10 +15,10 @@ afterEach(async () => {
   served = undefined;
 });
 
-/** An interrupted send has to be seen to be nobody's first. */
+/** Before it is sent again, an interrupted send must be found to be nobody's. */
 const withinMs = 20_000;
 
-/** The world's own bot is stopped, and the real program runs on the same database in its place. */
+/** Stops the world's own bot, and runs the real program on the same database in its place. */
 const startProcess = async (current: World): Promise<Served> => {
   const started = await serve({ ...current.trial.environment, DATABASE_URL: current.databaseUrl });
   current.trial.connect(started.url);

@@ -1,4 +1,7 @@
-/** Words that were acknowledged and left behind by a process that died: before what their writer did next, or said to be too late. */
+/**
+ * Checks messages that were acknowledged and left behind by a process that died: they are worked
+ * before what their writer did next, or said to be too late.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { messageAddress, userAddress, placeAddress } from "../../src/bots/slack/address.ts";
 import type { Seen } from "../../playground/someone.ts";
@@ -13,7 +16,7 @@ afterEach(async () => {
 const team = "T0POLISEN";
 const waiting = { timeout: 10_000, interval: 20 };
 
-/** Anna has the question: her card of it. */
+/** Lets Anna accept the question, and gives her card of it. */
 const acceptedQuestion = async (current: World): Promise<Seen> => {
   const anna = current.who("e-anna");
   await current.who("asker").ask(question);
@@ -21,7 +24,7 @@ const acceptedQuestion = async (current: World): Promise<Seen> => {
   return anna.sees("är din");
 };
 
-/** Kept and acknowledged by a process that then died. */
+/** Leaves a message behind: kept and acknowledged by a process that then died. */
 const leaveBehind = async ({ store, clock }: World, text: string, work: Seen): Promise<void> => {
   const [channel = "", ts = ""] = work.ref.split(" ");
   const person = userAddress(team, "U0ANNA");

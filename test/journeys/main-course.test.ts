@@ -1,4 +1,7 @@
-/** The main job, on every pair of platforms: from a question to the answer, the outcome and what is learned. */
+/**
+ * Checks the main job on every pair of platforms: from a question to the answer, the outcome and
+ * the article.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, answer, openWorld, outcome, pairs, question } from "./world.ts";
 

@@ -1,4 +1,4 @@
-/** What the operator's dashboard reads while questions come and go. */
+/** Checks the metrics that the operator's dashboard reads while questions come and go. */
 import { readFileSync } from "node:fs";
 import { afterEach, expect, test } from "vitest";
 import { z } from "zod";

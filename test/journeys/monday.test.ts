@@ -1,4 +1,7 @@
-/** The week in the coordinators' chat on Monday at seven, and the same figures on the command line. */
+/**
+ * Checks the weekly card in the coordinators' chat on Monday at seven, and the same figures on the
+ * command line.
+ */
 import { afterEach, expect, test } from "vitest";
 import { reportWeekly } from "../../src/commands/report.ts";
 import { type World, answer, openWorld, outcome, question } from "./world.ts";
@@ -72,7 +75,7 @@ test("the card tells which hours of the coming week nobody covers, and who is ne
   const { text } = await ulf.sees("Behöver er");
   expect(text).toContain("Tider utan någon i tjänst den kommande veckan");
   expect(text).toMatch(/: ingen: mån–tors 17:00–08:00; fre 17:00–mån 08:00$/mu);
-  // Names stay within the own agency, and this card says of nobody that they are alone.
+  // Names stay within the agency, and this card says of nobody that they are alone.
   expect(text).not.toMatch(/Anna|Karim/u);
 
   const report = await reportWeekly(

@@ -1,4 +1,7 @@
-/** What happens when someone does not take a question, on every pair of platforms where it differs. */
+/**
+ * Checks what happens when somebody does not accept a question, on every pair of platforms where it
+ * differs.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { type World, minutes, openWorld, pairs, question } from "./world.ts";
 

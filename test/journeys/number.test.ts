@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { openNumberAllocator } from "../../src/desk/ticket/number-allocator.ts";
 
-/** What was taken of the database, and how much at once. */
+/** A store that notes which numbers were allocated, and how many at once. */
 const counting = () => {
   const allocated: [year: number, count: number][] = [];
   const last = new Map<number, number>();

@@ -1,4 +1,7 @@
-/** Found by an independent client of Teams: first contact in a silent tenant, changes that come early or are taken back, old forms. */
+/**
+ * Checks what an independent client of Teams found: first contact in a silent tenant, edits that
+ * come early or are taken back, old forms.
+ */
 import { afterEach, expect, test } from "vitest";
 import { type World, openWorld, question } from "./world.ts";
 

@@ -1,4 +1,7 @@
-/** Practice on real questions: somebody whose practice fades answers, and somebody fresh reads after, blind and by themselves. */
+/**
+ * Checks practice on real questions: somebody whose practice fades answers, and somebody fresh
+ * gives a second opinion, blind and alone.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../playground/someone.ts";
 import { freshPostgresUrl } from "../postgres.ts";
@@ -18,7 +21,10 @@ afterEach(async () => {
   world = undefined;
 });
 
-/** Sara of the Migration Agency has not practised for half a year; Anna and Karim of the police have. */
+/**
+ * Sara of the Migration Agency has not practised for half a year; Anna and Karim of the police
+ * have.
+ */
 const tested = { "e-anna": "2026-11-01", "e-karim": "2026-11-01", "e-sara": "2026-05-01" };
 const open = async (
   askers: Platform,
@@ -30,7 +36,7 @@ const open = async (
 };
 const conflictingAnswer = { ...answer, outcome: "no-signs-of-manipulation", strength: "3" };
 
-/** Asked, taken by Sara as practice, and answered. */
+/** Asks a question that Sara accepts as practice and answers. */
 const answeredBySara = async ({ who }: World): Promise<Seen> => {
   const [asker, sara] = [who("asker"), who("e-sara")];
   await asker.ask(question);
@@ -143,7 +149,7 @@ test("where nobody reads, coordinators are asked, and then the asker is told tha
   clock.forward(minutes(30));
   await who("e-karim").sees("Kan du ta fråga");
   clock.forward(minutes(30));
-  // Everyone was asked and let it pass; so do all in the broadcast.
+  // Everyone was asked and did not answer; so it is in the broadcast too.
   await who("e-karim").sees("Frågan går till alla som kan ämnet");
   clock.forward(minutes(15));
   const call = await ulf.sees("behöver dig", "står svaret för sig");
@@ -244,7 +250,7 @@ describe.each([
     const asker = who("asker");
     const numbered = (n: number) => `ID-2026-0000${n}`;
     const ask = (n: number) => asker.ask({ ...question, text: `Är stämpeln på sidan ${n} äkta?` });
-    /** By whoever is offered it now. */
+    /** Lets whoever has the offer now accept and answer. */
     const accept = async (n: number) => {
       const ticket = (await store.findTicket(numbered(n)))?.ticket;
       const offered = ticket?.offers.find(({ state }) => state === "pending")?.expert;
@@ -257,7 +263,8 @@ describe.each([
     // The first one is still offered as practice: no other is practice meanwhile.
     await ask(2);
     await accept(1);
-    // Nobody fresh is of another agency than Karim's own, so his colleague reads after him.
+    // Nobody fresh is of another agency than Karim's own, so his colleague gives the second
+    // opinion.
     await accept(1);
     await accept(2);
     await trial.restart();
@@ -280,7 +287,7 @@ describe.each([
       { expert: "e-karim", paired: true },
       { expert: "e-sara", paired: true },
     ]);
-    // Anna's reading of the first question is no question of its own.
+    // Anna's second opinion on the first question is not counted as a question.
     expect(questions).toHaveLength(6);
   }, 60_000);
 });

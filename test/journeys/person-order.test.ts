@@ -1,4 +1,4 @@
-/** What one person writes in a row arrives in that row, on either database. */
+/** Checks that what one person writes in a row arrives in that order, on either database. */
 import { afterEach, expect, test } from "vitest";
 import { readConfig } from "../../src/config/config.ts";
 import { openIdjour } from "../../src/main.ts";
@@ -22,7 +22,8 @@ test.each(pairs)(
     await asker.ask(question);
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     const work = await anna.sees("är din");
-    // Teams gives one activity after the other; Slack's events come on as many connections as they like.
+    // Teams sends one activity after the other; Slack sends its events on as many connections as it
+    // likes.
     if (experts === "slack") await Promise.all(rows.map((row) => anna.write(`Rad ${row}.`, work)));
     else for (const row of rows) await anna.write(`Rad ${row}.`, work);
     for (const row of rows) await asker.sees(`Rad ${row}.`);

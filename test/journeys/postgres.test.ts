@@ -1,4 +1,4 @@
-/** The main course once more on PostgreSQL: the same product, the other database. */
+/** Checks the main course on PostgreSQL: the same product, the other database. */
 import { expect, test } from "vitest";
 import { freshPostgresUrl } from "../postgres.ts";
 import { answer, openWorld, outcome, question } from "./world.ts";
@@ -26,7 +26,7 @@ test("a question crosses from Teams to Slack and back on PostgreSQL", async () =
   }
 });
 
-/** Sara has the nights, so that she is in the schedule. */
+/** A layer in which Sara has the nights, so that she is in the schedule. */
 const overnight = {
   members: ["e-sara"],
   windows: [{ days: [1, 2, 3, 4, 5, 6, 7], from: "22:00", to: "06:00" }],

@@ -1,4 +1,7 @@
-/** What a change of duty would do is shown before it is saved: whose hours, who is on duty then, and which hours stand empty. */
+/**
+ * Checks that what a change of duty would do is shown before it is saved: whose hours, who is on
+ * duty then, and which hours have nobody.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { daily, dutyCard, slackOf, teamsOf } from "./duty.ts";
 import { type World, openWorld } from "./world.ts";
@@ -10,7 +13,7 @@ afterEach(async () => {
 });
 
 type UserId = Parameters<typeof dutyCard>[1];
-/** All that stands in the open form. */
+/** All that the open form says. */
 const openForm = (current: World, user: UserId): string =>
   (current.who(user).platform === "Slack"
     ? slackOf(current, user).view?.plain
@@ -81,7 +84,7 @@ describe.each(["slack", "teams"] as const)(
     test("a shift that is given away says what follows if a colleague takes it, and so does the colleague's card", async () => {
       world = await openWorld("slack", platform, {
         schedules: [daily],
-        // So little, and so long ago, that it does not count any more.
+        // Her level is so low, and her test so long ago, that she does not count any more.
         levels: { "e-sara": 1 },
         tested: { "e-sara": "2020-01-01" },
       });

@@ -1,19 +1,19 @@
-/** The real program as a process of its own, to be killed and started again. */
+/** Runs the real program as a process of its own, to be killed and started again. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 
 export type Served = {
   readonly url: string;
-  /** As a power cut: no goodbye. */
+  /** Ends it like a power cut, without a chance to close. */
   kill(): Promise<void>;
-  /** As an operator: SIGTERM; gives the exit status. */
+  /** Ends it like an operator, by SIGTERM; gives the exit status. */
   stop(): Promise<number | null>;
 };
 
 type Environment = Readonly<Record<string, string>>;
 
-/** `errors` ignored: where they are what a test is about, and no news. */
+/** `errors` is ignored where errors are what a test is about. */
 export const serve = async (
   environment: Environment,
   errors: "inherit" | "ignore" = "inherit",

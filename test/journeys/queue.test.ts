@@ -1,4 +1,7 @@
-/** The queue: a question waits for a free hand or for someone to come on duty, and is served in the same moment. */
+/**
+ * Checks the queue: a question waits for an expert with room or for somebody to come on duty, and
+ * is served at that moment.
+ */
 import { afterEach, expect, test } from "vitest";
 import { type World, answer, minutes, openWorld, question } from "./world.ts";
 

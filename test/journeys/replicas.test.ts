@@ -1,4 +1,6 @@
-/** Two processes on one PostgreSQL behind a balancer that knows nothing of conversations. */
+/**
+ * Checks two processes on one PostgreSQL, behind a balancer that knows nothing of conversations.
+ */
 import { depsAlone } from "../../playground/alone.ts";
 import pg from "pg";
 import { afterEach, expect, test } from "vitest";
@@ -29,7 +31,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-/** The world's own bot is stopped; two real processes take its place. */
+/** Stops the world's own bot; two real processes take its place. */
 const openReplicas = async (): Promise<World> => {
   world = await openWorld("teams", "slack", {
     clock: "real",
@@ -45,7 +47,7 @@ const openReplicas = async (): Promise<World> => {
 
 const rows = ["alfa", "bravo", "cesar", "delta", "ekot", "filip", "gustav", "helge"];
 
-/** What the question holds of these words, in the order in which it took them. */
+/** Which of these texts the question has, in the order in which it got them. */
 const received = async ({ store }: World, words: readonly string[]): Promise<readonly string[]> => {
   const [listed] = await store.listTickets({ state: "accepted", limit: 1 });
   const found = listed === undefined ? null : await store.ticket(listed.id);
@@ -76,7 +78,10 @@ test("what one person writes in a row arrives in that row, whichever process get
   expect(arrived).toEqual(rows);
 }, 60_000);
 
-/** Two on one database and on a clock that stands still, so that nothing is looked at but what is told. */
+/**
+ * Opens two processes on one database and a clock that does not move: neither looks by itself, so
+ * each does only what it is notified of.
+ */
 const openTwo = async (): Promise<World> => {
   world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl() });
   const parsed = readConfig({ ...world.trial.environment, DATABASE_URL: world.databaseUrl });
@@ -127,7 +132,7 @@ test("periodic work is one process's, and goes to the other when that one ends",
   await trial.stop();
   const [left = ""] = processes(await leases());
   expect(processes(await leases())).toEqual([left]);
-  // Long enough for each chore to be looked at again.
+  // After so long each chore is looked at again.
   clock.forward(600_000);
   const ledByIt = async (): Promise<readonly string[]> => {
     const all = await leases();
@@ -150,7 +155,7 @@ test("reminders are one process's, so that two due at once do not both go to one
   await store.claim(1, now, 1_000);
   await desk.timeUp({ effect: "r", ticket: "t", timer, dueAt: now });
   expect(await store.claim(1, now + 999, 1_000)).toEqual([]);
-  // No try that failed: it was none.
+  // The look does not count as a failed try.
   expect(await store.claim(1, now + 1_000, 1_000)).toMatchObject([{ id: "r", attempts: 1 }]);
   await store.close();
 });

@@ -1,4 +1,7 @@
-/** Shifts and languages: an unanswered offer goes on when its receiver's shift ends; first words are in one's own language. */
+/**
+ * Checks shifts and languages: an unanswered offer goes on when its receiver's shift ends; first
+ * words are in one's own language.
+ */
 import { afterEach, expect, test } from "vitest";
 import { type World, openWorld, question } from "./world.ts";
 

@@ -1,4 +1,7 @@
-/** Beredskap: on call and left to sleep, but for what is urgent, and of that not without measure; every night call is logged. */
+/**
+ * Checks standby (beredskap): on call but left to sleep, except for urgent questions, and for those
+ * only up to the cap; every night call is logged.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import { daily, dutyCard, slackOf, teamsOf } from "./duty.ts";
 import { type World, openWorld, question } from "./world.ts";
@@ -9,7 +12,7 @@ afterEach(async () => {
   world = undefined;
 });
 
-/** The form comes back and asks why. */
+/** Asks an urgent question; the form comes back and asks why. */
 const askUrgently = async ({ who }: World, text: string): Promise<void> => {
   const asker = who("asker");
   await asker.ask({ ...question, text, urgency: "urgent" });

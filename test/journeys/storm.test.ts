@@ -1,4 +1,7 @@
-/** Deliveries as platforms make them on a bad day: throttled, many at once, and in the wrong order. */
+/**
+ * Checks deliveries as platforms make them on a bad day: throttled, many at once, and in the wrong
+ * order.
+ */
 import { afterEach, expect, test } from "vitest";
 import type { Incoming } from "../../src/bots/port.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";

@@ -1,4 +1,7 @@
-/** Shifts: giving one away and taking it, and the cards when one begins and ends. */
+/**
+ * Checks swaps and shift cards: giving a shift away and taking it, and the cards when one begins
+ * and ends.
+ */
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../playground/someone.ts";
 import { cardNow, daily, dutyCard, slackOf, teamsOf, until } from "./duty.ts";

@@ -1,4 +1,6 @@
-/** Many at once: nothing is lost because everybody asks for the same best expert. */
+/**
+ * Checks many questions at once: nothing is lost because everybody asks for the same best expert.
+ */
 import { afterEach, expect, test } from "vitest";
 import { personAddress } from "../../src/bots/addresses.ts";
 import { direct } from "../../src/desk/people/replies.ts";
@@ -33,7 +35,7 @@ test("forty questions in the same moment are forty questions, and nobody has mor
   expect(Math.max(...loads)).toBeLessThanOrEqual(5);
 }, 60_000);
 
-// The limit is less than the seven seconds after which a call that hangs is given up.
+// The test's limit is less than the seven seconds after which a call that hangs is given up.
 test("a platform that hangs holds up nobody on the other", async () => {
   world = await openWorld("teams", "slack");
   const { slack } = world.trial;

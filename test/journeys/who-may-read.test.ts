@@ -1,4 +1,4 @@
-/** Who must not read, does not: found by a review of the shell. */
+/** Checks that nobody reads what they must not: what a review of the shell found. */
 import { afterEach, expect, test } from "vitest";
 import { type World, answer, openWorld, question } from "./world.ts";
 

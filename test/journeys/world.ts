@@ -1,4 +1,7 @@
-/** A small organisation on a chosen pair of platforms, the whole product around it, and a clock that tests move. */
+/**
+ * Opens the whole product around a small organisation on a chosen pair of platforms, with a clock
+ * that tests move.
+ */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,7 +40,7 @@ const users = {
   asker: { slack: "U0ASKER", teams: "a0000000-0000-4000-8000-000000000006" },
 } as const;
 type UserId = keyof typeof users;
-/** Beside the one who asks in most tests. */
+/** More askers beside the one who asks in most tests. */
 type MoreAsker = `asker-${number}`;
 const moreAsker = (n: number) => ({
   id: `asker-${n}` as const,
@@ -195,15 +198,15 @@ type Options = {
   readonly schedules?: readonly object[];
   /** When an expert was last tested on the topic, by expert: a date. */
   readonly tested?: Readonly<Record<string, string>>;
-  /** By expert, where another than usual. */
+  /** Levels by expert, where they are not the usual ones. */
   readonly levels?: Readonly<Record<string, number>>;
   /** What the file changes of the built-in topics. */
   readonly topics?: readonly object[];
   readonly databaseUrl?: string;
   readonly start?: number;
-  /** How Slack and the bot know each other; by tokens, unless said. */
+  /** How Slack and the bot authenticate each other; by tokens, unless said otherwise. */
   readonly slackBy?: Gathering["slackBy"];
-  /** Nobody has said anything to the bot yet: it is installed, and that is all. */
+  /** Nobody has written to the bot yet: it is installed, and that is all. */
   readonly silent?: boolean;
   /** Where every line of the log goes; nowhere otherwise. */
   readonly log?: Log;
@@ -239,7 +242,7 @@ export const openWorld = async (
   const { slackBy = "tokens" } = options;
   const gathering = { caseworkers, slackBy };
   const trial = await openTrial({ organisation, databaseUrl, ...gathering, ...time, ...heard });
-  // A clock that stands still would never let a throttled message go again.
+  // While the clock stands still, a throttled message would never go again.
   trial.teams.switches.rateLimits = options.clock === "real";
   const store = await openStore(
     databaseUrl.startsWith("file:")
