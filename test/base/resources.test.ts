@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { type Resources, closeAll, opening } from "../../src/base/resources.ts";
 
-/** Things that are open, by name; those in `stuck` say so when they are closed. */
+/** Opens named things; those in `stuck` throw when they are closed. */
 const house = (stuck: readonly string[]) => {
   const closed: string[] = [];
   const open = (resources: Resources, names: readonly string[]) => {

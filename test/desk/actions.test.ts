@@ -1,4 +1,7 @@
-/** What a misspelled id costs: nothing, since it does not compile; and what an id that is no more is answered with. */
+/**
+ * What a misspelled id costs: nothing, since it does not compile; and what an id that is no more is
+ * answered with.
+ */
 import { expect, test } from "vitest";
 import type { Button } from "../../src/bots/card.ts";
 import { formOf, optional, textInput } from "../../src/bots/forms/fields.ts";

@@ -1,4 +1,7 @@
-/** Whatever comes of an event, it is settled once: none stays behind in the inbox to be worked a second time. */
+/**
+ * Checks that each event is settled once, whatever follows from it: none stays in the inbox to be
+ * worked a second time.
+ */
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -141,7 +144,7 @@ describe("an event that was handled", () => {
 
 describe("what the guard found when an event arrived", () => {
   const edited = from("asker", { kind: "edited", message, text: `Ring ${line}.` });
-  /** What waits for its message is kept, unless the guard found something in it. */
+  /** The edit that waits for its message; null if the guard found something in it. */
   const kept = async () => (await store.draft({ kind: "early-edit", of: message }))?.text ?? null;
   const forgetLine = () => {
     organisation = organisationWith("vakt@tax.example");

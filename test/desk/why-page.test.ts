@@ -1,4 +1,4 @@
-/** What the page of a decision tells a coordinator of those who could not be asked. */
+/** Checks what the page of a decision tells a coordinator of those who could not be asked. */
 import { describe, expect, test } from "vitest";
 import { decisionTable } from "../../src/desk/conversation/why-page.ts";
 import { withDutyOverrides } from "../../src/org/overrides.ts";
@@ -10,7 +10,7 @@ const organisation = withDutyOverrides(parse(smallFile()), []);
 const agency = organisation.agencies.find(({ id }) => id === polismyndigheten.id);
 if (agency === undefined) throw new Error("the small organisation has no police");
 
-/** As a decision lies in a database, one person passed over for the codes. */
+/** A decision as the database has it, with one person who was passed over for the codes. */
 const reasonsTold = (...codes: readonly string[]) => {
   const ticket = ticketOf("1");
   const decision = {

@@ -1,8 +1,8 @@
-/** Who goes first in a crowd: answers, and then what nobody waits for. */
+/** Checks who goes first in a crowd: answers, then background work. */
 import { expect, test } from "vitest";
 import { openCrowd, openBackgroundYield } from "../../src/runtime/background-yield.ts";
 
-/** A clock that is so much later each time that the loop comes round. */
+/** A clock that is this much later each time that the loop comes round. */
 const countingLoop = (everyMs: number) => {
   let ticks = 0;
   const count = (): void => {

@@ -1,4 +1,4 @@
-/** What cannot start, or cannot stop, leaves nothing of the rest open. */
+/** Checks that a start or a stop that fails leaves nothing else open. */
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
