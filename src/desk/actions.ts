@@ -59,21 +59,21 @@ const answerCard = (_: unknown, { answers }: Ticket) =>
  * first answer, asks the same under another id.
  */
 const answering: SentForm<AnswerFields> = {
-  who: experts,
+  mayFill: experts,
   form: (_, { language }, { ticket, ids }) => answerForm(language, ids, ticket.question.examined),
   wrong: needsOriginal,
   command: answerCommand,
   received: "form.answer.received",
   exercise: "exercise.received",
 };
-const readingAfter: SentForm<AnswerFields> = {
+const answeringSecond: SentForm<AnswerFields> = {
   ...answering,
   form: (_, { language }, { ticket, ids }) =>
     secondOpinionForm(language, ids, ticket.question.examined),
 };
 
 const outcome: SentForm<Written<Outcome>> = {
-  who: anyone,
+  mayFill: anyone,
   form: (_, { language }, { ids }) => outcomeForm(language, ids),
   command: (_, { person }, { values, keep }) => {
     const comment = values.comment === null ? null : keep(values.comment);
@@ -84,7 +84,7 @@ const outcome: SentForm<Written<Outcome>> = {
 };
 
 const decline: SentForm<{ readonly reason: DeclineReason }> = {
-  who: experts,
+  mayFill: experts,
   form: (_, { language }, { ids }) => declineForm(language, ids),
   command: (_, { expert }, { values: { reason }, ids: { offer = "" } }) =>
     expert === null ? null : () => ({ type: "decline", offer, expert: expert.id, reason }),
@@ -94,7 +94,7 @@ const decline: SentForm<{ readonly reason: DeclineReason }> = {
 };
 
 const moreInfo: SentForm<{ readonly text: string }> = {
-  who: experts,
+  mayFill: experts,
   form: (_, { language }, { ids }) => moreInfoForm(language, ids),
   command: (_, { expert }, { values, keep }) => {
     if (expert === null) return null;
@@ -106,7 +106,7 @@ const moreInfo: SentForm<{ readonly text: string }> = {
 };
 
 const handOver: SentForm<HandoverFields> = {
-  who: handsOver,
+  mayFill: handsOver,
   form: ({ org, clock }, actor, { ticket, ids }) =>
     handoverForm(
       actor.language,
@@ -142,12 +142,12 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     press: opens({
       ...answering,
       form: (deps, actor, asked) =>
-        (asked.ticket.secondOpinion ? readingAfter : answering).form(deps, actor, asked),
+        (asked.ticket.secondOpinion ? answeringSecond : answering).form(deps, actor, asked),
       notNow: workNotNow,
     }),
   },
   "answer.submit": { submit: sends(answering) },
-  "second.submit": { submit: sends(readingAfter) },
+  "second.submit": { submit: sends(answeringSecond) },
   "ticket.more-info": {
     press: opens({ ...moreInfo, notNow: workNotNow }),
     submit: sends(moreInfo),
@@ -157,7 +157,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     submit: sends(handOver),
   },
   "ticket.why": {
-    press: opens({ who: (actor, ticket) => mayCoordinate(ticket, actor), form: decisionPage }),
+    press: opens({ mayFill: (actor, ticket) => mayCoordinate(ticket, actor), form: decisionPage }),
     submit: closes,
   },
   "ticket.withdraw": {

@@ -44,10 +44,10 @@ interface Parts {
 }
 
 /** The number in twelve digits; that in ten is its last ten. */
-function twelveDigits(deps: Parts): string {
-  const date = `${twoDigits(deps.year)}${twoDigits(deps.month)}${twoDigits(deps.day)}`;
-  const birthNumber = String(deps.birthNumber).padStart(3, "0");
-  return `${deps.century}${withCheckDigit(date + birthNumber)}`;
+function twelveDigits(parts: Parts): string {
+  const date = `${twoDigits(parts.year)}${twoDigits(parts.month)}${twoDigits(parts.day)}`;
+  const birthNumber = String(parts.birthNumber).padStart(3, "0");
+  return `${parts.century}${withCheckDigit(date + birthNumber)}`;
 }
 
 export const personnummer: fc.Arbitrary<string> = fc

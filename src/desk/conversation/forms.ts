@@ -24,7 +24,7 @@ type Sent = Screened<"submitted">;
 export type Submit = (deps: Deps, actor: Actor, sent: Sent) => Promise<Handled>;
 
 type Drawing<Drawn extends Form> = {
-  readonly who: (actor: Actor, ticket: Ticket) => boolean;
+  readonly mayFill: (actor: Actor, ticket: Ticket) => boolean;
   readonly form: (deps: Deps, actor: Actor, asked: AskedFor) => Drawn | Promise<Drawn>;
 };
 type OpenedForm = Drawing<Form> & {
@@ -32,7 +32,7 @@ type OpenedForm = Drawing<Form> & {
 };
 
 /** Opens a form for whoever may fill it in; anyone else reads in which state the question is. */
-export const opens = ({ who, form, notNow }: OpenedForm): Press =>
+export const opens = ({ mayFill: who, form, notNow }: OpenedForm): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
     if (!who(actor, ticket)) return answered(refused(deps, actor, { why: "not-yours", ticket }));
     // Each opened form has an id of its own: the same text may be sent about a later answer.
@@ -89,7 +89,7 @@ export const sends =
     if (loaded === null) return answered(notice(t(actor.language, "refusal.unknown")));
     const { ticket } = loaded;
     const theirs = answered(refused(deps, actor, { why: "not-yours", ticket }));
-    if (!row.who(actor, ticket)) return theirs;
+    if (!row.mayFill(actor, ticket)) return theirs;
     const form = await row.form(deps, actor, { ticket, ids: sent.ids });
     const values = form.valuesOf(sent.fields);
     const together = row.wrong?.(values, actor.language) ?? null;
