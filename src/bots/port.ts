@@ -132,8 +132,8 @@ export type Desk = {
 
 /**
  * Why a send failed. `retry`: try again later. `limited`: the rate limit is reached, so try again
- * then; nothing is wrong. `unsure`: it may have arrived. `gone`: the message or person is not there
- * any more. `refused`: never try again.
+ * then; nothing is wrong. `unsure`: it may have arrived. `gone`: the message, place or person is
+ * not there any more, or takes no more of us. `refused`: never try again.
  */
 export type SendFailure =
   | { readonly kind: "retry"; readonly afterMs: number; readonly why: string }

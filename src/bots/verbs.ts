@@ -1,5 +1,7 @@
 /**
- * Lists every id that a button or a form carries. Cards stay in chats for years, so an id that was
+ * Lists every id that a button or a form carries; what each does is a row in desk/actions.ts.
+ *
+ * Cards stay in chats for years, so an id that was
  * ever sent stays here, spelled as it was. An id that arrives and is not listed is answered like
  * that of a button which does not exist any more.
  */

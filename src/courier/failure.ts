@@ -38,7 +38,7 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   });
   if (failure.kind === "gone" || failure.kind === "refused" || due.attempts >= attemptsMax)
     return giveUp(couriers, failed);
-  // The doubt stays until the message is found or sent: a look-up that failed has not settled it.
+  // The doubt stays until the message is found or sent: a look-up that failed has not resolved it.
   const doubtful = failure.kind === "unsure" || due.interrupted;
   if (failure.kind === "limited")
     return store.postpone(due.id, together(clock.now() + failure.afterMs), {

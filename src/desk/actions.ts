@@ -51,7 +51,7 @@ const handsOver = ({ expert, coordinator }: Actor): boolean =>
 const seenBefore = ({ why }: RefusedChange): boolean => why === "seen";
 const isTheirs = ({ ticket }: RefusedChange, { expert }: Actor): boolean =>
   ticket !== null && ownerOf(ticket) !== null && ownerOf(ticket) === expert?.id;
-const answerCard = (_: unknown, { answers }: Ticket) =>
+const answerSlot = (_: unknown, { answers }: Ticket) =>
   ({ name: "answer", n: answers.length }) as const;
 
 /**
@@ -173,7 +173,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
       command: ({ person }) => ({ type: "finish", person }),
       done: "finished",
       isDone: seenBefore,
-      card: answerCard,
+      card: answerSlot,
     }),
   },
   "ticket.reopen": {
@@ -181,7 +181,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
       command: ({ person }) => ({ type: "reopen", person }),
       done: "reopened",
       isDone: seenBefore,
-      card: answerCard,
+      card: answerSlot,
     }),
   },
   "ticket.second-opinion": {
@@ -189,7 +189,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
       command: ({ person }) => ({ type: "second-opinion", person }),
       done: "secondOpinion",
       isDone: seenBefore,
-      card: answerCard,
+      card: answerSlot,
     }),
   },
   "outcome.open": { press: opens({ ...outcome, notNow: outcomeNotNow }) },

@@ -34,7 +34,7 @@ import { planShiftCards } from "./duty/shift-cards.ts";
 import { nothing, notice } from "./people/replies.ts";
 import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
-import { type Handled, answered, settle } from "./handled.ts";
+import { type Handled, replied, settle } from "./handled.ts";
 import { type Screened, type Screening, blockedKinds, openScreening } from "./screen.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 
@@ -284,7 +284,7 @@ const dispatch = async (deps: Deps, actor: Actor, incoming: Screened<Kept>): Pro
         ? actions[incoming.verb].submit(deps, actor, incoming)
         : oldButton(actor);
     case "installed":
-      return answered(nothing);
+      return replied(nothing);
     case "uninstalled":
       return appRemoved(deps, incoming);
   }

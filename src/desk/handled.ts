@@ -1,5 +1,7 @@
 /**
- * Settles events. A handler gives the reply, and either the proof that a change settled the event
+ * Settles an incoming event in one place, in the write that holds what follows from it.
+ *
+ * A handler gives the reply, and either the proof that a change settled the event
  * in its own write, or the effects that `settle` saves in the write that settles it. It cannot give
  * neither, since an event that nobody settles would be recovered from the inbox and worked twice.
  */
@@ -25,7 +27,7 @@ export type Handled = { readonly reply: Reply } & (
 );
 
 /** The end of an event that changed no question and no duty. `settle` settles it. */
-export const answered = (reply: Reply, effects: readonly NewEffect[] = []): Handled => ({
+export const replied = (reply: Reply, effects: readonly NewEffect[] = []): Handled => ({
   reply,
   effects,
 });
@@ -35,9 +37,9 @@ export const answered = (reply: Reply, effects: readonly NewEffect[] = []): Hand
  * refused, `settle` does.
  */
 export const changed = (
-  outcome: { readonly ok: true; readonly settled: Settled } | { readonly ok: false },
+  result: { readonly ok: true; readonly settled: Settled } | { readonly ok: false },
   reply: Reply,
-): Handled => (outcome.ok ? { reply, settled: outcome.settled } : answered(reply));
+): Handled => (result.ok ? { reply, settled: result.settled } : replied(reply));
 
 /** Writes a change together with the settling of its cause. */
 export const saveSettling = async (

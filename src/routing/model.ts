@@ -133,7 +133,8 @@ export type RoutingQuestion = {
 };
 
 /**
- * Hard reasons are never relaxed and do not pass with time; each reason has a row in reasons.ts.
+ * Hard reasons do not pass with time, and nothing relaxes them, but that a broadcast also asks those
+ * who were silent (`mayGetBroadcast` in choice/ladder.ts). Each reason has a row in reasons.ts.
  */
 export type HardReason =
   | "ASKER"

@@ -1,8 +1,9 @@
 /**
- * Every reason why somebody may not be asked, one row each: bit, kind, group and secrecy.
+ * The table of reasons against a person: bit, kind, group and secrecy of each.
  *
- * Order, sums and the groups of the explanation derive from the rows; the words are in
- * bots/text/reasons.ts. A decision looks at thousands of people, so the reasons against one person
+ * choice/constraints.ts and roster/ set the reasons; order, sums and the groups of the explanation
+ * derive from the rows, and the words are `reason.CODE` in the locales. A new one is a code in
+ * model.ts and a row here with the next power of two; the compiler names the rest. A decision looks at thousands of people, so the reasons against one person
  * are the bits of one number and become names only when somebody reads them.
  */
 import {

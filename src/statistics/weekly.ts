@@ -1,5 +1,7 @@
 /**
- * Computes a week's figures: a fold over the questions in which something happened. A question
+ * Computes a week's figures, sums and medians, over the questions in which something happened.
+ *
+ * A question
  * counts at most once in each figure, in every week in which the figure's event happened; only
  * `declined` and `outcomes` (with `changeOfPlan`) count the events themselves.
  *
@@ -28,7 +30,7 @@ type Totals = {
   readonly outcomes: number;
   /** Of those forms, the ones where a physical examination fell away or was added (q2 1 or 4). */
   readonly changeOfPlan: number;
-  /** Questions that an earlier answer settled before they were routed; none are recorded yet. */
+  /** Questions that an earlier answer made needless before they were routed; none are recorded yet. */
   readonly deflected: number;
 };
 /** How the accepted questions were accepted: each counts by its first acceptance in the week. */

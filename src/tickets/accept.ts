@@ -1,5 +1,5 @@
 /**
- * Decides what accepting, declining and handing over an offer do.
+ * Decides what becomes of an offer: accepted, declined, handed over, withdrawn or unreachable.
  *
  * A question has one owner at a time, whoever presses a button and when.
  */

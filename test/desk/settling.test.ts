@@ -14,7 +14,7 @@ import {
 import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
 import { actions } from "../../src/desk/actions.ts";
 import { type ShellDesk, makeDesk } from "../../src/desk/desk.ts";
-import { type Handled, answered, saveSettling, settle } from "../../src/desk/handled.ts";
+import { type Handled, replied, saveSettling, settle } from "../../src/desk/handled.ts";
 import { nothing } from "../../src/desk/people/replies.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
@@ -135,7 +135,7 @@ describe("an event that was handled", () => {
   });
 
   test("cannot be answered without a word of how it is settled", () => {
-    const settled = (): Handled => answered(nothing);
+    const settled = (): Handled => replied(nothing);
     // @ts-expect-error: a handler that forgets it does not compile.
     const forgetful = (): Handled => ({ reply: nothing });
     expect([settled(), forgetful()]).toHaveLength(2);

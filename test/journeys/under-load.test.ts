@@ -44,7 +44,7 @@ test("a platform that hangs holds up nobody on the other", async () => {
   await world.store.enqueue(
     Array.from({ length: 60 }, (_, i) => ({
       ...direct({ person, text: `Hälsning ${i}`, at: 0 }),
-      stream: `greeting/${i}`,
+      orderingKey: `greeting/${i}`,
     })),
   );
   const asker = world.who("asker");

@@ -6,7 +6,7 @@ import { addressesOf, communityOf } from "../../bots/addresses.ts";
 import type { Incoming } from "../../bots/port.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
-import { type Handled, answered } from "../handled.ts";
+import { type Handled, replied } from "../handled.ts";
 import { nothing } from "../people/replies.ts";
 
 export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Handled> => {
@@ -19,7 +19,7 @@ export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Handle
     await moveOn(deps, (address) =>
       direct === null ? communityOf(address) === community : address === person,
     );
-  return answered(nothing);
+  return replied(nothing);
 };
 
 /** Asks the platform: the event may be older than a new installation, or be of a channel alone. */

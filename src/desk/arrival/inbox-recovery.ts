@@ -8,7 +8,7 @@ import { t } from "../../bots/text/i18n.ts";
 import { errorData } from "../../base/log.ts";
 import type { Arrival } from "../../store/port/inbox.ts";
 import type { Deps } from "../deps.ts";
-import { answered, settle } from "../handled.ts";
+import { replied, settle } from "../handled.ts";
 import { direct, nothing } from "../people/replies.ts";
 import { isKind, stoppedKindsText } from "../screen.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
@@ -95,7 +95,7 @@ const recover = async (deps: Deps, arrival: Arrival, handle: Handle): Promise<vo
     await store.enqueue([{ ...effect, id: `forgotten:${arrival.id}` }]);
   }
   // It was tried in the request and now: what still fails must not come back for ever.
-  await settle(deps, arrival.id, answered(nothing));
+  await settle(deps, arrival.id, replied(nothing));
 };
 
 const textOf = (reply: Reply | null, { language }: Actor): string => {

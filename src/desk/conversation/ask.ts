@@ -18,7 +18,7 @@ import { nextNumber } from "../ticket/number.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { notice, putAgain, refusalText, direct } from "../people/replies.ts";
 import { receivedCard } from "../cards.ts";
-import { type Handled, answered, changed } from "../handled.ts";
+import { type Handled, replied, changed } from "../handled.ts";
 import type { FormDraft } from "./form-draft.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -62,25 +62,25 @@ export const submitQuestion = async (
     errors: { ...problems, ...guarded.errors },
     problem,
   });
-  if (guarded.kind === "block") return answered(again(null, null));
+  if (guarded.kind === "block") return replied(again(null, null));
   const values = form.valuesOf(fields);
   const topic = topicById(organisation, values.topic ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
-    return answered({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
+    return replied({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
   if (Object.keys(problems).length > 0 || !form.isWhole(values))
-    return answered(again(guarded.found, null));
+    return replied(again(guarded.found, null));
   if (guarded.kind === "ask" && !isNotPersonal(fields))
-    return answered(again(guarded.found, guarded.problem));
+    return replied(again(guarded.found, guarded.problem));
   if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
     return formalChannel(deps, actor, topic);
   const written = questionOf(values, draft, extraOf(topic, fields));
   const opening = { cause: incoming.id, draft, written, overruled: guarded.found };
-  const outcome = await open(deps, actor, opening);
+  const result = await open(deps, actor, opening);
   // Nothing may be lost because many ask at once: the form comes back, filled in.
-  if (!outcome.ok && outcome.why === "busy")
-    return answered(again(guarded.found, t(actor.language, "refusal.busy")));
-  const otherwise = !outcome.ok && (await isOtherwise(deps, outcome.ticket, values.text));
-  return changed(outcome, received(deps, actor, { outcome, otherwise }));
+  if (!result.ok && result.why === "busy")
+    return replied(again(guarded.found, t(actor.language, "refusal.busy")));
+  const otherwise = !result.ok && (await isOtherwise(deps, result.ticket, values.text));
+  return changed(result, received(deps, actor, { result, otherwise }));
 };
 
 /**
@@ -266,10 +266,10 @@ const questionOf = (
 };
 
 /** `otherwise`: the text that was sent is not the question's. */
-type Asked = { readonly outcome: ChangeResult; readonly otherwise: boolean };
-const received = (deps: Deps, actor: Actor, { outcome, otherwise }: Asked): Reply => {
-  const { ticket } = outcome;
-  if (ticket !== null && (outcome.ok || ticket.asker.person === actor.person)) {
+type Asked = { readonly result: ChangeResult; readonly otherwise: boolean };
+const received = (deps: Deps, actor: Actor, { result, otherwise }: Asked): Reply => {
+  const { ticket } = result;
+  if (ticket !== null && (result.ok || ticket.asker.person === actor.person)) {
     const sentence = otherwise ? "form.ask.already" : "form.ask.received";
     const text = t(actor.language, sentence, { number: ticket.number });
     // The receipt is a message of its own; only this card says that the new text was not used.
@@ -277,10 +277,10 @@ const received = (deps: Deps, actor: Actor, { outcome, otherwise }: Asked): Repl
       kind: "card",
       card: receivedCard(actor.language, ticket.number),
       text,
-      follows: outcome.ok,
+      follows: result.ok,
     };
   }
-  return notice(outcome.ok ? "" : refusalText(deps, actor, outcome));
+  return notice(result.ok ? "" : refusalText(deps, actor, result));
 };
 
 /** Shows the formal channel for a topic that is not for chat, and counts that it was shown. */
@@ -301,7 +301,7 @@ const formalChannel = async (deps: Deps, actor: Actor, topic: Topic): Promise<Ha
   const lines = channels.length > 0 ? channels : [t(language, "talk.formalNone")];
   const text = [t(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.
-  return answered(notice(t(language, "talk.formalShort")), [
+  return replied(notice(t(language, "talk.formalShort")), [
     direct({ person: actor.person, text, at: deps.clock.now() }),
   ]);
 };

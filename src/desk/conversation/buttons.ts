@@ -11,7 +11,7 @@ import { type ParsedTicketSlot, parseTicketSlot } from "../../tickets/slots.ts";
 import type { RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import { type Deps, newId } from "../deps.ts";
-import { type Handled, answered, changed } from "../handled.ts";
+import { type Handled, replied, changed } from "../handled.ts";
 import { cardNow, notice, refusalText } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
@@ -23,11 +23,11 @@ export type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Hand
 
 /** The reply to a button that does not exist any more. */
 export const oldButton = ({ language }: Actor): Handled =>
-  answered(notice(t(language, "refusal.oldButton")));
+  replied(notice(t(language, "refusal.oldButton")));
 
 /** Opens the question form, with the text that a direct message or the pressed message brought. */
 export const pressAsk: Press = async (deps, actor, pressed) =>
-  answered(await askAgain(deps, actor, pressed));
+  replied(await askAgain(deps, actor, pressed));
 
 const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
   const { text, ids } = pressed;
@@ -54,7 +54,7 @@ export const onTicket =
     if (pressed.ids.ticket === undefined) return oldButton(actor);
     const loaded = await deps.store.ticket(pressed.ids.ticket);
     return loaded === null
-      ? answered(notice(t(actor.language, "refusal.unknown")))
+      ? replied(notice(t(actor.language, "refusal.unknown")))
       : press(deps, actor, { pressed, ticket: loaded.ticket });
   };
 
@@ -74,15 +74,15 @@ export type Act = {
 
 export const acts = ({ command, done, card, isDone }: Act): Press =>
   onTicket(async (deps, actor, { pressed }) => {
-    const outcome = await change(deps, {
+    const result = await change(deps, {
       cause: { kind: "incoming", id: pressed.id },
       ticket: pressed.ids.ticket ?? "",
       by: actor.expert?.id ?? actor.person,
       command: () => command(actor, pressed.ids),
     });
-    const { ticket } = outcome;
-    if (ticket === null || !(outcome.ok || isDone(outcome, actor)))
-      return changed(outcome, notice(outcome.ok ? "" : refusalText(deps, actor, outcome)));
+    const { ticket } = result;
+    if (ticket === null || !(result.ok || isDone(result, actor)))
+      return changed(result, notice(result.ok ? "" : refusalText(deps, actor, result)));
     const text = t(actor.language, `done.${done}`);
     const known = pressed.card === null ? null : await deps.store.cardOfMessage(pressed.card);
     const slot =
@@ -90,5 +90,5 @@ export const acts = ({ command, done, card, isDone }: Act): Press =>
         ? parseTicketSlot(known.slot)
         : card(pressed.ids, ticket);
     const shown = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
-    return changed(outcome, shown === null ? notice(text) : { kind: "card", card: shown, text });
+    return changed(result, shown === null ? notice(text) : { kind: "card", card: shown, text });
   });

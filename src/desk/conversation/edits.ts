@@ -1,6 +1,9 @@
 /**
- * Makes edits and deletions of a message follow it to the other side. One that arrives before its
- * message is kept until the message comes.
+ * Passes edits and deletions of a relayed message on to the other side.
+ *
+ * The message's text is known by its link; an edit becomes the command `edit`, its event shows the
+ * message's slot anew (tickets/effects.ts), and the courier edits the card that was sent. What
+ * arrives before its message is kept until the message comes.
  */
 import type { Cause } from "../../store/port/change.ts";
 import type { DraftKey } from "../../store/port/people.ts";
@@ -8,7 +11,7 @@ import { change } from "../ticket/change.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { nothing, putAgain, direct } from "../people/replies.ts";
-import { type Handled, answered, changed } from "../handled.ts";
+import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "./form-draft.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -53,7 +56,7 @@ const follow = async (
   const body = incoming.kind === "edited" ? incoming.text : "";
   const verdict = incoming.screen(body);
   if (verdict.decision !== "pass")
-    return answered(nothing, [
+    return replied(nothing, [
       direct({
         person: actor.person,
         text: stoppedText(actor.language, verdict, "conversation"),
@@ -62,11 +65,11 @@ const follow = async (
       }),
     ]);
   const cause: Cause = { kind: "incoming", id: incoming.id };
-  const outcome =
+  const result =
     incoming.kind === "deleted"
       ? await remove(deps, actor, { cause, link })
       : await rewrite(deps, actor, { cause, link, body });
-  return outcome === null ? answered(nothing) : changed(outcome, nothing);
+  return result === null ? replied(nothing) : changed(result, nothing);
 };
 
 /**
@@ -79,13 +82,13 @@ const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise
   if (form?.sent === false) return editDraft(deps, actor, { incoming, draft: form.draft });
   const stopped = incoming.kind === "edited" && incoming.screen(incoming.text).decision !== "pass";
   // An asker adds to a question in its thread; what the guard stops is not stored.
-  if (form !== null || stopped) return answered(nothing);
+  if (form !== null || stopped) return replied(nothing);
   const text = incoming.kind === "edited" ? incoming.text : "";
   const early = { ...earlyEdit(incoming.message), person: actor.person, text };
   await deps.store.saveDraft(early, deps.clock.now());
   // Another process may have relayed it since it was looked for.
   const link = await deps.store.linkedMessage(incoming.message);
-  if (link === null) return answered(nothing);
+  if (link === null) return replied(nothing);
   await deps.store.dropDraft(early);
   return follow(deps, actor, { incoming, link });
 };
@@ -99,7 +102,7 @@ const editDraft = async (
   const formDraft = screenDraft(incoming, actor, incoming.kind === "edited" ? incoming.text : "");
   const now = deps.clock.now();
   await saveFormDraft(deps.store, { draft, person: actor.person, formDraft }, now);
-  return answered(nothing, [putAgain(standaloneSlot.draft(draft), actor.person, now)]);
+  return replied(nothing, [putAgain(standaloneSlot.draft(draft), actor.person, now)]);
 };
 
 type Removing = { readonly cause: Cause; readonly link: Link };

@@ -13,7 +13,7 @@ import type { Text, Ticket } from "../../tickets/model.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Intent, change } from "../ticket/change.ts";
 import { type Deps, newId, newText } from "../deps.ts";
-import { type Handled, answered, changed } from "../handled.ts";
+import { type Handled, replied, changed } from "../handled.ts";
 import { notice, nothing, refusalText } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import { type Screened, stoppedIn } from "../screen.ts";
@@ -34,13 +34,13 @@ type OpenedForm = Drawing<Form> & {
 /** Opens a form for whoever may fill it in; anyone else reads in which state the question is. */
 export const opens = ({ mayFill: who, form, notNow }: OpenedForm): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
-    if (!who(actor, ticket)) return answered(refused(deps, actor, { why: "not-yours", ticket }));
+    if (!who(actor, ticket)) return replied(refused(deps, actor, { why: "not-yours", ticket }));
     // Each opened form has an id of its own: the same text may be sent about a later answer.
     const asked = { ticket, ids: { ...pressed.ids, draft: newId() } };
     const { phase } = ticket;
     const why =
       phase.at === "cancelled" ? (phase.why ?? "cancelled") : (notNow?.(actor, asked) ?? null);
-    return answered(
+    return replied(
       why === null
         ? { kind: "form", form: await form(deps, actor, asked) }
         : refused(deps, actor, { why, ticket }),
@@ -86,30 +86,30 @@ export const sends =
   <Values>(row: SentForm<Values>): Submit =>
   async (deps, actor, sent) => {
     const loaded = await deps.store.ticket(sent.ids.ticket ?? "");
-    if (loaded === null) return answered(notice(t(actor.language, "refusal.unknown")));
+    if (loaded === null) return replied(notice(t(actor.language, "refusal.unknown")));
     const { ticket } = loaded;
-    const theirs = answered(refused(deps, actor, { why: "not-yours", ticket }));
+    const theirs = replied(refused(deps, actor, { why: "not-yours", ticket }));
     if (!row.mayFill(actor, ticket)) return theirs;
     const form = await row.form(deps, actor, { ticket, ids: sent.ids });
     const values = form.valuesOf(sent.fields);
     const together = row.wrong?.(values, actor.language) ?? null;
     const more = together === null ? {} : { [together.at]: together.problem };
     const wrong = wrongIn(actor, sent, { form, more });
-    if (wrong !== null) return answered(wrong);
+    if (wrong !== null) return replied(wrong);
     const made = form.isWhole(values) ? madeOf(deps, actor, { row, values, sent }) : null;
     if (made === null) return theirs;
     const { reply, ...intent } = made;
-    const outcome = await change(deps, {
+    const result = await change(deps, {
       cause: { kind: "incoming", id: sent.id },
       ticket: ticket.id,
       by: actor.expert?.id ?? actor.coordinator?.id ?? actor.person,
       ...intent,
     });
-    return changed(outcome, await reply(outcome));
+    return changed(result, await reply(result));
   };
 
 type Made = Pick<Intent, "command" | "texts" | "duty"> & {
-  readonly reply: (outcome: ChangeResult) => Promise<Reply>;
+  readonly reply: (result: ChangeResult) => Promise<Reply>;
 };
 /** Null: not theirs. */
 const madeOf = <Values>(
@@ -130,17 +130,17 @@ const madeOf = <Values>(
     command,
     texts,
     ...(besides === null ? {} : { duty: besides.duty }),
-    reply: async (outcome) => {
-      if (outcome.ok && besides !== null) return besides.reply();
-      if (!outcome.ok && outcome.why !== "seen") return notice(refusalText(deps, actor, outcome));
-      const key = outcome.ticket?.exercise === undefined ? row.received : row.exercise;
+    reply: async (result) => {
+      if (result.ok && besides !== null) return besides.reply();
+      if (!result.ok && result.why !== "seen") return notice(refusalText(deps, actor, result));
+      const key = result.ticket?.exercise === undefined ? row.received : row.exercise;
       return notice(t(actor.language, key));
     },
   };
 };
 
 /** Closes a page that asks for nothing. */
-export const closes: Submit = async () => answered(nothing);
+export const closes: Submit = async () => replied(nothing);
 
 /**
  * The form again with all that is wrong in it; null: nothing is. What the guard stops is not filled

@@ -21,7 +21,7 @@ import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
 import { dutyCardFor } from "../duty/cards.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { nothing, notice, point, put, readerOf, refusalText, direct } from "../people/replies.ts";
-import { type Handled, answered, changed } from "../handled.ts";
+import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -38,19 +38,19 @@ export const slashCommand = async (
 ): Promise<Handled> => {
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
-    return answered(await shown(deps, actor, await doCommand(deps, actor, command)));
+    return replied(await shown(deps, actor, await doCommand(deps, actor, command)));
   const formDraft = screenDraft(incoming, actor, command?.rest ?? incoming.text);
-  return answered({ kind: "form", form: openAskForm(deps, actor, formDraft) });
+  return replied({ kind: "form", form: openAskForm(deps, actor, formDraft) });
 };
 
 export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
   const ticket = await ticketRepliedTo(deps, incoming);
   if (ticket !== null) return relay(deps, actor, { incoming, ticket });
   // A thread that is no question's is a conversation of other people.
-  if (incoming.via === "thread") return answered(nothing);
+  if (incoming.via === "thread") return replied(nothing);
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
-    return answered(nothing, [
+    return replied(nothing, [
       inChat(actor, await doCommand(deps, actor, command), deps.clock.now()),
     ]);
   const body = command?.rest ?? incoming.text;
@@ -64,7 +64,7 @@ export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<
     if (open.length > 0) {
       const numbers = open.map(({ number }) => number).join(", ");
       const text = t(actor.language, stray ? "talk.whichReply" : "talk.which", { numbers });
-      return answered(nothing, [direct({ person: actor.person, text, at: deps.clock.now() })]);
+      return replied(nothing, [direct({ person: actor.person, text, at: deps.clock.now() })]);
     }
   }
   return offerForm(deps, actor, { incoming, words: body });
@@ -133,7 +133,7 @@ const offerForm = async (
   await saveFormDraft(deps.store, { draft, person: actor.person, formDraft: kept }, now);
   await saveSource(deps.store, { message: incoming.message, person: actor.person, draft }, now);
   const { place, inReplyTo, message } = incoming;
-  return answered(nothing, [
+  return replied(nothing, [
     ...(await besideTheForm(deps, actor, incoming)),
     put(standaloneSlot.draft(draft), actor.person, now),
     // Whoever asks in a channel is answered there too, without a word of the question.
@@ -173,15 +173,15 @@ const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Hand
   const about = (body: string): NewEffect =>
     direct({ person: actor.person, text: body, at: deps.clock.now(), ticket: ticket.id });
   const incoming = await asItIsNow(deps, relaying.incoming);
-  if (incoming === null) return answered(nothing);
+  if (incoming === null) return replied(nothing);
   const verdict = incoming.screen(incoming.text);
   if (verdict.decision !== "pass")
-    return answered(nothing, [about(stoppedText(actor.language, verdict, "conversation"))]);
+    return replied(nothing, [about(stoppedText(actor.language, verdict, "conversation"))]);
   const files = incoming.files > 0 ? [about(t(actor.language, "talk.files"))] : [];
-  if (incoming.text.trim() === "") return answered(nothing, files);
+  if (incoming.text.trim() === "") return replied(nothing, files);
   const side = sideOf(ticket, actor);
   const text = newText(incoming.text, ticket.id);
-  const outcome = await change(deps, {
+  const result = await change(deps, {
     cause: { kind: "incoming", id: incoming.id },
     ticket: ticket.id,
     by: side === "expert" ? (actor.expert?.id ?? actor.person) : actor.person,
@@ -196,14 +196,11 @@ const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Hand
     effects: (after) => [...files, ...waits(actor, after).map(about)],
     links: [{ message: incoming.message, text: text.id }],
   });
-  if (!outcome.ok)
-    return answered(
-      nothing,
-      outcome.why === "seen" ? [] : [about(refusedText(deps, actor, outcome))],
-    );
+  if (!result.ok)
+    return replied(nothing, result.why === "seen" ? [] : [about(refusedText(deps, actor, result))]);
   const link = { ticket: ticket.id, text: text.id };
   await catchUp(deps, actor, { message: incoming.message, link });
-  return changed(outcome, nothing);
+  return changed(result, nothing);
 };
 
 /** The message with an edit that came before it applied; null: it was deleted. */

@@ -9,7 +9,7 @@ import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { type Deps, newId } from "../deps.ts";
-import { type Handled, answered } from "../handled.ts";
+import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, nothing } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
@@ -31,7 +31,7 @@ const forExpert =
     const { expert, language } = actor;
     return expert?.active === true
       ? then(deps, actor, { event, expert })
-      : answered(notice(t(language, "duty.refused.notExpert")));
+      : replied(notice(t(language, "duty.refused.notExpert")));
   };
 
 export const pressSwapTake = forExpert<Pressed>((deps, actor, { event, expert }) =>
@@ -41,7 +41,7 @@ export const pressSwapTake = forExpert<Pressed>((deps, actor, { event, expert })
 export const pressDuty = (row: DutyForm): OnEvent<Pressed> =>
   forExpert(async (deps, actor, { expert }) => {
     const form = row.form(deps, actor, { expert, ids: { draft: newId() } });
-    return answered(
+    return replied(
       form === null
         ? notice(t(actor.language, row.none))
         : { kind: "form", form: await opened(deps, actor, { row, expert, form }) },
@@ -68,7 +68,7 @@ const opened = async (
 export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
   forExpert(async (deps, actor, { event: sent, expert }) => {
     const form = row.form(deps, actor, { expert, ids: sent.ids });
-    if (form === null) return answered(notice(t(actor.language, row.none)));
+    if (form === null) return replied(notice(t(actor.language, row.none)));
     const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
       kind: "errors",
       form: refilled(form, harmless(sent)),
@@ -76,11 +76,11 @@ export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
       problem: null,
     });
     const parsed = parseTimes(deps, actor, { form, fields: sent.fields });
-    if (!parsed.ok) return answered(wrong(parsed.errors));
+    if (!parsed.ok) return replied(wrong(parsed.errors));
     const plan = row.plan(deps, actor, { expert, times: parsed.times, wrong });
     if (wantsPreview(sent.fields)) {
       const seen = await previewed(deps, actor, { form, plan, sent: sent.fields });
-      return answered(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
+      return replied(seen.ok ? { kind: "form", form: seen.form } : seen.reply);
     }
     return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
   });

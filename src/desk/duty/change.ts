@@ -12,7 +12,7 @@ import type { DutyOverrideChange } from "../../store/port/duty.ts";
 import { type Would, previewsOf } from "./preview.ts";
 import { type DutySnapshot, dutySnapshotAt, withChanges } from "./snapshot.ts";
 import type { Deps } from "../deps.ts";
-import { type Handled, answered, saveSettling } from "../handled.ts";
+import { type Handled, replied, saveSettling } from "../handled.ts";
 import { notice, readerOf } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 
@@ -46,7 +46,7 @@ export const changeDuty = async (deps: Deps, intent: DutyIntent): Promise<Handle
     const handled = await once(deps, intent);
     if (handled !== "stale") return handled;
   }
-  return answered(intent.busy);
+  return replied(intent.busy);
 };
 
 const once = async (
@@ -58,7 +58,7 @@ const once = async (
   const book = await store.duty(now);
   const snapshot = dutySnapshotAt(deps, book.overrides, now);
   const planned = plan(snapshot);
-  if (!planned.ok) return answered(planned.reply);
+  if (!planned.ok) return replied(planned.reply);
   const { changes, effects } = planned;
   const saved = await saveSettling(store, {
     at: now,
@@ -74,7 +74,7 @@ const once = async (
     snapshot,
     would: planned.would ?? [],
   });
-  return saved === "seen before" ? answered(told) : { reply: told, settled: saved };
+  return saved === "seen before" ? replied(told) : { reply: told, settled: saved };
 };
 
 type Answered = {

@@ -15,7 +15,7 @@ import { type DutyPlan, addressOf, changeDuty } from "./change.ts";
 import type { DutySnapshot } from "./snapshot.ts";
 import { spanFor, ifTaken } from "./swap-ask.ts";
 import type { Deps } from "../deps.ts";
-import { type Handled, answered } from "../handled.ts";
+import { type Handled, replied } from "../handled.ts";
 import type { Screened } from "../screen.ts";
 import { notice, putAgain, readerOf, direct } from "../people/replies.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
@@ -31,7 +31,7 @@ export const takeSwap = async (
 ): Promise<Handled> => {
   const swap = await deps.store.dutyOverride(pressed.ids.turn ?? "");
   if (swap === null || swap.kind !== "swap")
-    return answered(notice(t(actor.language, "refusal.oldButton")));
+    return replied(notice(t(actor.language, "refusal.oldButton")));
   const requester = await requesterOf(deps, swap);
   const handled = await changeDuty(deps, {
     cause: { kind: "incoming", id: pressed.id },

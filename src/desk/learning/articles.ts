@@ -7,7 +7,7 @@ import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { approvers, isBarred } from "../ticket/article-draft.ts";
 import { type Deps, newId } from "../deps.ts";
 import { notice } from "../people/replies.ts";
-import { type Handled, answered, saveSettling } from "../handled.ts";
+import { type Handled, replied, saveSettling } from "../handled.ts";
 import { type Screened, stoppedIn } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -71,12 +71,12 @@ const onArticle =
     const article = await deps.store.article(event.ids.article ?? "");
     const why = await objection(deps, actor, article);
     return why !== null || article === null
-      ? answered(notice(why ?? ""))
+      ? replied(notice(why ?? ""))
       : then(deps, actor, { event, article });
   };
 
 export const openArticle = onArticle<Pressed>(async (_, { language }, { event, article }) =>
-  answered({
+  replied({
     kind: "form",
     form: articleForm(language, { ...event.ids, draft: newId() }, article),
   }),
@@ -121,7 +121,7 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Han
   });
   if (saved === "stale") {
     const state = (await store.article(article.id))?.state ?? "withdrawn";
-    return answered(
+    return replied(
       notice(
         t(actor.language, "article.alreadyDone", {
           state: t(actor.language, `article.state.${state}`),
@@ -139,7 +139,7 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Han
         : "form.article.received",
     ),
   );
-  return typeof saved === "object" ? { reply, settled: saved } : answered(reply);
+  return typeof saved === "object" ? { reply, settled: saved } : replied(reply);
 };
 
 export const submitArticle = onArticle<Sent>(async (deps, actor, { event: sent, article }) => {
@@ -149,7 +149,7 @@ export const submitArticle = onArticle<Sent>(async (deps, actor, { event: sent, 
   const values = form.valuesOf(sent.fields);
   if (Object.keys(errors).length > 0 || !form.isWhole(values)) {
     const kept = refilled(form, without(sent.fields, Object.keys(guarded)));
-    return answered({ kind: "errors", form: kept, errors, problem: null });
+    return replied({ kind: "errors", form: kept, errors, problem: null });
   }
   return replace(deps, actor, {
     article: { ...article, ...values },

@@ -66,10 +66,10 @@ export type Intent = {
   readonly duty?: () => Promise<DutyChange | null>;
 };
 export const change = async (deps: Deps, intent: Intent): Promise<ChangeResult> => {
-  const outcome = await untilDecided(deps, intent);
-  if (outcome.ok) deps.nudge();
-  else await endTimer(deps, intent.cause, outcome);
-  return outcome;
+  const result = await untilDecided(deps, intent);
+  if (result.ok) deps.nudge();
+  else await endTimer(deps, intent.cause, result);
+  return result;
 };
 
 const untilDecided = async (deps: Deps, intent: Intent): Promise<ChangeResult> => {

@@ -1,5 +1,7 @@
 /**
- * Serves the queue. A question there waits for somebody to come on duty, for which it has a timer
+ * Looks at waiting questions again when a hand is freed or another organisation comes into force.
+ *
+ * A question in the queue waits for somebody to come on duty, for which it has a timer
  * of its own, or for an expert with a question less in hand: then only questions on that expert's
  * topics are looked at, urgent and oldest first. A question that nobody can accept holds up no
  * other.
@@ -72,13 +74,13 @@ const lookAtQueue = async (deps: Deps, topics: ReadonlySet<string> | null): Prom
 
 const lookAtTicket = async (deps: Deps, ticket: string): Promise<boolean> => {
   try {
-    const outcome = await change(deps, {
+    const result = await change(deps, {
       cause: { kind: "none" },
       ticket,
       by: "queue",
       command: () => ({ type: "wake" }),
     });
-    return outcome.ok || outcome.why !== "busy";
+    return result.ok || result.why !== "busy";
   } catch (error) {
     deps.log("error", "queued question not looked at", { ticket, ...errorData(error) });
     return false;

@@ -41,12 +41,12 @@ const remindOfOutcome = async (
   const now = clock.now();
   if (last !== null && now < last + reminderEveryMs)
     return store.postpone(effect, last + reminderEveryMs, { doubtful: false, counted: true });
-  const outcome = await change(deps, {
+  const result = await change(deps, {
     cause: { kind: "effect", id: effect },
     ticket: id,
     by: "timer",
     command: () => ({ type: "time", timer }),
   });
-  if (outcome.ok && person !== null)
+  if (result.ok && person !== null)
     await store.remember(person, communityOf(person), { remindedAt: now });
 };

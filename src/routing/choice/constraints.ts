@@ -1,5 +1,5 @@
 /**
- * Finds who may answer, and every reason why somebody may not.
+ * Finds who may answer, and sets every reason against the others: person, duty and agency.
  *
  * All reasons are found, because an explanation that stops at the first hides the one that could be
  * removed. Conflict is a hard constraint: who has one is never asked and never sees the text.
@@ -124,9 +124,10 @@ const forThoseNamed = (
 };
 
 /**
- * Adds the reasons against the asker's own agency: another agency comes first. By the policy, the
- * other must be free now ("ifNoOtherAvailable") or merely competent, and is then waited for. The
- * same test spares the first reader's agency when a second opinion is given.
+ * Adds the reasons against whole agencies, so it runs after those against persons. The asker's own
+ * agency comes last, by the policy `sameAgency`: there must be somebody else who is free now
+ * ("ifNoOtherAvailable") or merely competent, who is then waited for. A second opinion comes from
+ * another agency than the first where one has somebody; without a first, `beside` changes nothing.
  */
 const forAgencies = (
   reasons: Int32Array,

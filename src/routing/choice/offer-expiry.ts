@@ -1,7 +1,9 @@
 /**
- * Works out when an offer expires, by the agency's policy and the question's urgency.
+ * Works out when an offer to one person expires: `offerTimeoutMin` of the policy, by urgency.
  *
- * No other file does.
+ * The ladder, handing over and exercises ask it. The policy is that of the asker's agency, for an
+ * exercise the expert's. A broadcast ends with its rung (ladder.ts). When the time comes, a timer
+ * makes the offer expire (tickets/time.ts).
  */
 import { type Instant, type Urgency, minutes } from "../../tickets/model.ts";
 import type { RoutingPolicy } from "../model.ts";

@@ -1,6 +1,5 @@
 /**
- * Ranks those who may answer: two gates, then weighted points, then who was offered one longest
- * ago.
+ * Scores those who may answer: continuity and practice as gates, then weighted points.
  *
  * The gates decide before all else, one after the other: continuity (who answered in the case
  * before or was named for the second opinion), then practice. Then come weighted points, because a

@@ -1,5 +1,5 @@
 /**
- * Sorts those who may answer: by the gates, the points, and who was offered a question longest ago.
+ * Compares two who may answer: by the gates, the points, and who was offered a question longest ago.
  */
 import type { Considered } from "../model.ts";
 

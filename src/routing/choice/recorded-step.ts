@@ -1,5 +1,5 @@
 /**
- * Makes the record of a step: words in place of its codes.
+ * Replaces the codes of a step by words, as it is recorded with the question's events.
  *
  * The words come from outside: routing has none.
  */

@@ -24,7 +24,10 @@ export type Inbox = {
   recover(seen: Arrival, at: Instant): Promise<boolean>;
   /** Says whether this event has changed something already. */
   isSettled(id: string): Promise<boolean>;
-  /** Settles an event that changed nothing, and removes its payload. */
+  /**
+   * Settles an event that changed nothing: its payload goes, and a press or a form goes whole, since
+   * made again it may do something.
+   */
   settle(id: string, at: Instant): Promise<void>;
 };
 
