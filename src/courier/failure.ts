@@ -1,5 +1,8 @@
 /**
- * Decides what becomes of an effect that could not be sent: tried again later, given up, or parked.
+ * Decides what becomes of an effect that could not be sent: tried again later, or given up.
+ *
+ * Giving up parks it; where the person is gone, marks them unreachable and moves an offer on; and
+ * tells whoever wrote a message or an answer that it did not arrive.
  */
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";

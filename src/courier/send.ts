@@ -1,6 +1,8 @@
 /**
- * Posts one drawn card or edits the one that was sent before, and records what was sent. What fails
- * goes to failure.ts.
+ * Posts one drawn card or edits the one that was sent before, and records what was sent.
+ *
+ * A message that is gone when it is to be edited is posted anew, or left where only an edit was
+ * asked for. Everything else that fails goes to failure.ts.
  */
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
 import type { Card } from "../bots/card.ts";
@@ -42,7 +44,7 @@ export const send = async (couriers: Couriers, due: Due, outgoing: OutgoingCard)
     });
   if (chat === null)
     return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
-  // Whoever removed the app is sent nothing more, not even an edit of an earlier card.
+  // Whoever removed the app, or was gone at an earlier send, is sent nothing until they write again.
   if (recipient.unreachable)
     return outgoing.onlyEdit
       ? done(couriers, due, null)

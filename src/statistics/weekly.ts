@@ -1,9 +1,8 @@
 /**
  * Computes a week's figures, sums and medians, over the questions in which something happened.
  *
- * A question
- * counts at most once in each figure, in every week in which the figure's event happened; only
- * `declined` and `outcomes` (with `changeOfPlan`) count the events themselves.
+ * A question counts at most once in each figure, in every week in which the figure's event
+ * happened; only `declined` and `outcomes` (with `changeOfPlan`) count the events themselves.
  *
  * An agency's figures are those of the questions that its people asked, whoever answered; `given`
  * is what its experts did for others. So the totals of all agencies add up to the operator's.

@@ -195,7 +195,10 @@ const coordinatorCards = (t: Ticket): readonly Effect[] =>
     ),
   );
 
-/** Updates a message that was edited or deleted, wherever it was relayed. */
+/**
+ * An edited message is shown: its card is edited, or posted where it is not there any more. Of a
+ * deleted one only the card that is there is updated.
+ */
 const messageCards = (
   t: Ticket,
   { type, text: id }: Extract<Event, { type: "edited" | "deleted" }>,

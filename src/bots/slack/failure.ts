@@ -1,6 +1,7 @@
 /**
- * Names why a call to Slack failed, in the port's terms: retry, limited, gone, refused, unsure. It
- * is `unsure` whenever Slack may have carried the call out: a broken connection after sending, a
+ * Names why a call to Slack failed, in the port's terms: retry, limited, gone, refused, unsure.
+ *
+ * What is done about it, courier/failure.ts decides. It is `unsure` whenever Slack may have carried the call out: a broken connection after sending, a
  * timeout, a 5xx, and the errors of which Slack itself says that some of the work may have been
  * done.
  */
@@ -35,7 +36,7 @@ const passing = new Set([
   "streaming_state_conflict",
 ]);
 /**
- * These errors speak of the person or the message. Errors of the bot's own token (`invalid_auth`,
+ * These errors speak of the person, the place or the message. Errors of the bot's own token (`invalid_auth`,
  * `token_revoked`, `account_inactive` …) are not among them: nobody is gone because of those.
  */
 const gone = new Set([

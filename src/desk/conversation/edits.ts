@@ -1,8 +1,9 @@
 /**
  * Passes edits and deletions of a relayed message on to the other side.
  *
- * The message's text is known by its link; an edit becomes the command `edit`, its event shows the
- * message's slot anew (tickets/effects.ts), and the courier edits the card that was sent. What
+ * The message's text is known by its link; an edit or a deletion becomes a command, from
+ * which follows that the message's slot is shown or updated (tickets/effects.ts), and the courier
+ * edits the card that was sent. What
  * arrives before its message is kept until the message comes.
  */
 import type { Cause } from "../../store/port/change.ts";

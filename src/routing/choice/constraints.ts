@@ -125,9 +125,9 @@ const forThoseNamed = (
 
 /**
  * Adds the reasons against whole agencies, so it runs after those against persons. The asker's own
- * agency comes last, by the policy `sameAgency`: there must be somebody else who is free now
- * ("ifNoOtherAvailable") or merely competent, who is then waited for. A second opinion comes from
- * another agency than the first where one has somebody; without a first, `beside` changes nothing.
+ * agency may not be asked, by the policy `sameAgency`: "never"; or as long as another agency has
+ * somebody competent, who is waited for; or only while another has somebody free now. A second
+ * opinion comes from a third agency where one has somebody.
  */
 const forAgencies = (
   reasons: Int32Array,
@@ -141,14 +141,14 @@ const forAgencies = (
       : hardConstraints;
   const own = numberOf(question.asker.agency);
   const first = numberOf(question.secondOpinionOf?.agency);
-  let [others, beside] = [false, false];
-  for (let place = 0; place < reasons.length && !beside; place += 1) {
+  let [others, third] = [false, false];
+  for (let place = 0; place < reasons.length && !third; place += 1) {
     if (agency[place] === own || ((reasons[place] ?? 0) & hindrances) !== 0) continue;
     others = true;
-    beside = agency[place] !== first;
+    third = agency[place] !== first;
   }
   const notOwn = rule !== "never" && !others ? 0 : reasonTable.SAME_AGENCY.bit;
-  const notFirst = beside ? reasonTable.SAME_AGENCY_AS_FIRST.bit : 0;
+  const notFirst = third ? reasonTable.SAME_AGENCY_AS_FIRST.bit : 0;
   for (let place = 0; place < reasons.length; place += 1)
     reasons[place] =
       (reasons[place] ?? 0) |
