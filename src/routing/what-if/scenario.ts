@@ -131,7 +131,7 @@ export const merged = <T>(base: T, over: unknown): T => {
 };
 
 /**
- * The policy is that of contract.md section 4; an expert without fields is present, able and free.
+ * The policy is that of section 4 of the public contract; an expert without fields is present, able and free.
  */
 const productDefaults: Required<{
   policy: RoutingPolicy;

@@ -1,7 +1,7 @@
 /**
  * Decides scenarios by the same code as the desk, without sending or storing anything.
  *
- * The result has the fields that contract.md section 5 names; its explanation is codes, to which
+ * The result has the fields that section 5 of the public contract names; its explanation is codes, to which
  * the command gives words.
  */
 import { momentOf, instantText } from "../calendar.ts";
