@@ -57,9 +57,10 @@ exports.rooms = {
   },
   "src/store": {
     opens: ["store", "save"],
-    port: ["schema", "queries"],
-    schema: ["queries", "sqlite", "postgres", "backend"],
-    queries: [],
+    port: ["schema", "queries", "audit"],
+    schema: ["queries", "audit", "sqlite", "postgres", "backend"],
+    queries: ["audit"],
+    audit: [],
     sqlite: [],
     postgres: [],
   },

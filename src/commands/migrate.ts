@@ -42,8 +42,8 @@ export const migrate = async ({
     asLines([
       ...Object.entries(written).map(([table, rows]) => `${table.padEnd(14)} ${rows}`),
       whole
-        ? "All is copied, and the log's chain is whole. Point DATABASE_URL at the new database."
-        : "All is copied, but the log's chain is broken. It was so before: run idjour audit verify on the old database.",
+        ? "All is copied, and the log is whole. Point DATABASE_URL at the new database."
+        : "All is copied, but the log is not whole. It was so before: run idjour audit verify on the old database.",
     ]),
   );
 };
@@ -59,7 +59,7 @@ const databaseAt = (option: string, url: string): Database => {
 const isWhole = async (database: Database): Promise<boolean> => {
   const store = await openDatabase(database);
   try {
-    return (await store.brokenLink()) === null;
+    return (await store.verify()).flaw === null;
   } finally {
     await store.close();
   }

@@ -1,5 +1,4 @@
 /** Names all that the desk works with; runtime/service.ts puts it together. */
-import { createHash, randomBytes } from "node:crypto";
 import { nanoid } from "nanoid";
 import type { AddressBook } from "../bots/addresses.ts";
 import type { Chat } from "../bots/port.ts";
@@ -15,6 +14,7 @@ import type { OrganisationStore } from "../store/port/organisation.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
+import { hashOfText, newSalt } from "../store/text-hash.ts";
 
 /** Gives the next number of a year, from 1; no number is given twice. */
 export type AllocateNumber = (year: number) => Promise<number>;
@@ -58,9 +58,7 @@ export type Deps = {
 /** Gives an opaque, unguessable id: 21 characters of the URL alphabet. */
 export const newId = (): string => nanoid();
 
-/** The hash is over salt and words, so that it betrays nothing once both are removed. */
 export const newText = (body: string, ticket: string | null, id: string = newId()): NewText => {
-  const salt = randomBytes(16).toString("base64url");
-  const hash = createHash("sha256").update(salt).update(body).digest("base64url");
-  return { id, ticket, body, salt, hash };
+  const salt = newSalt();
+  return { id, ticket, body, salt, hash: hashOfText(salt, body) };
 };

@@ -1,5 +1,6 @@
 /** Puts the store of `port/store.ts` together from the queries: the same on both databases. */
 import { articlesOf } from "./queries/articles.ts";
+import { auditOf } from "./audit/audit.ts";
 import type { Backend } from "./backend.ts";
 import { cardsOf } from "./queries/cards.ts";
 import { draftsOf } from "./queries/drafts.ts";
@@ -48,6 +49,7 @@ export const makeStore = (backend: Backend): Store =>
     hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),
     ...secretsOf(backend),
+    ...auditOf(backend),
     ...shiftCalendarOf(backend),
     ping: async () => {
       await backend.db

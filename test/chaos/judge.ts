@@ -13,10 +13,10 @@ export const judge = async (played: Played): Promise<readonly string[]> => {
 
 /** What the database itself must hold: whole chains, nothing left unhandled, correct loads. */
 const stored = async (known: Known): Promise<readonly string[]> => {
-  const broken = await known.store.brokenLink();
+  const { flaw: broken } = await known.store.verify();
   const unsettled = await known.store.unsettled(Number.MAX_SAFE_INTEGER);
   return [
-    ...(broken === null ? [] : [`the chain is broken: ${JSON.stringify(broken)}`]),
+    ...(broken === null ? [] : [`the log is not whole: ${JSON.stringify(broken)}`]),
     ...unsettled.map(({ id, kind }) => `never settled: ${id} ${kind}`),
     ...(await handsCounted(known)),
   ];

@@ -190,11 +190,11 @@ const outOfOrder = ({ cards, rows }: Seeing): readonly string[] => {
 };
 
 const leftOver = async ({ store }: World): Promise<readonly string[]> => {
-  const chain = await store.brokenLink();
+  const { flaw } = await store.verify();
   const unsettled = await store.unsettled(Number.MAX_SAFE_INTEGER);
   const backlog = await store.backlog(Date.now());
   return [
-    ...(chain === null ? [] : [`the chain is broken at ${JSON.stringify(chain)}`]),
+    ...(flaw === null ? [] : [`the log is not whole: ${JSON.stringify(flaw)}`]),
     ...(unsettled.length === 0 ? [] : [`${unsettled.length} events were never settled`]),
     ...(backlog.waiting + backlog.parked === 0 ? [] : [`left over: ${JSON.stringify(backlog)}`]),
   ];

@@ -130,7 +130,7 @@ describe.each<Platform>(["slack", "teams"])("an expert in %s", (experts) => {
     expect(asker.cards().some(({ text }) => text.includes("ID-2026-00001"))).toBe(false);
     for (const other of [who("c-bo"), who("c-ulf"), who("e-karim"), who("e-sara")])
       expect(other.cards().some(({ text }) => text.includes("ID-2026-00001"))).toBe(false);
-    expect(await store.brokenLink()).toBeNull();
+    expect((await store.verify()).flaw).toBeNull();
   });
 
   test("says no, and nothing more comes of it, for them or anybody", async () => {
@@ -286,7 +286,7 @@ test.each(["sqlite", "postgres"])(
     const [asked] = history;
     expect(asked?.event).toMatchObject({ exercise: { article: article.id } });
     expect(fold(history)).toEqual((await store.ticket(exercise?.id ?? ""))?.ticket);
-    expect(await store.brokenLink()).toBeNull();
+    expect((await store.verify()).flaw).toBeNull();
     // Decided again from the same events, the answer closes it again: no ladder is asked, nothing
     // else is looked at.
     const before = fold(

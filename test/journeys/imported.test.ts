@@ -66,7 +66,7 @@ describe("an absence from a calendar", () => {
     expect((await bringIn(world, without))[0]?.changes).toMatchObject([{ type: "back" }]);
     world.clock.forward(2000);
     expect((await dutyCard(world, "e-anna")).text).toContain("Du är i tjänst");
-    expect(await world.store.brokenLink()).toBeNull();
+    expect((await world.store.verify()).flaw).toBeNull();
   });
 
   test("that cannot be read any more leaves what was read in force", async () => {

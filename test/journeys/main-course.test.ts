@@ -61,6 +61,6 @@ describe.each(courses)("asked in %s, answered in %s, Slack by %s", (askers, expe
 
     const [listed] = await world.store.listTickets({ state: "closed", limit: null });
     expect(listed).toMatchObject({ number: "ID-2026-00001", topic: "passport-authenticity" });
-    expect(await world.store.brokenLink()).toBeNull();
+    expect((await world.store.verify()).flaw).toBeNull();
   });
 });

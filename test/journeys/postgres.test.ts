@@ -20,7 +20,7 @@ test("a question crosses from Teams to Slack and back on PostgreSQL", async () =
     await world.trial.restart();
     const [ticket] = await world.store.listTickets({ state: "closed", limit: null });
     expect(ticket?.number).toBe("ID-2026-00001");
-    expect(await world.store.brokenLink()).toBeNull();
+    expect((await world.store.verify()).flaw).toBeNull();
   } finally {
     await world.close();
   }
@@ -51,7 +51,7 @@ test("an absence and a swap made in chat hold on PostgreSQL, after a restart too
     await world.who("asker").ask(question);
     await world.who("asker").sees("Ingen expert på ämnet är i tjänst just nu", "11:00");
     world.clock.set(Date.parse("2026-11-25T11:00:00Z"));
-    expect(await world.store.brokenLink()).toBeNull();
+    expect((await world.store.verify()).flaw).toBeNull();
   } finally {
     await world.close();
   }

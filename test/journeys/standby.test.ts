@@ -89,7 +89,7 @@ describe.each(["slack", "teams"] as const)("an expert in %s who stands by", (pla
     expect(await world.store.nightCalls(0)).toEqual(new Map([["e-anna", 3]]));
     expect(anna.cards().some(({ text }) => text.includes("ID-2026-00004"))).toBe(false);
     expect((await dutyCard(world, "e-anna")).text).toContain("Du har väckts 3 gånger");
-    expect(await world.store.brokenLink()).toBeNull();
+    expect((await world.store.verify()).flaw).toBeNull();
   });
 });
 

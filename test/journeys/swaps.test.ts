@@ -46,7 +46,7 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
     await world.trial.restart();
     world.clock.set(Date.parse("2026-11-25T16:00:00Z"));
     await anna.sees("Kan du ta fråga");
-    expect(await world.store.brokenLink()).toBeNull();
+    expect((await world.store.verify()).flaw).toBeNull();
   });
 
   test("is taken by one of two who press at once, and the other is told who", async () => {

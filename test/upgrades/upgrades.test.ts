@@ -127,7 +127,7 @@ describe.each(cases)("a database of $name on $database", ({ name, lay }) => {
       );
       expect(await does(sends(expert, answers))).toBe("answered");
       expect(await does(sends(storedPerson(ticket.asker.person), tells))).toBe("closed");
-      expect(await store.brokenLink()).toBeNull();
+      expect((await store.verify()).flaw).toBeNull();
       await replicas.close();
     });
   });

@@ -55,8 +55,6 @@ export type Questions = {
   practised(): Promise<
     readonly { readonly topic: string; readonly expert: string; readonly at: Instant }[]
   >;
-  /** Checks the chain of every stream; gives the first broken link, or null. */
-  brokenLink(): Promise<{ readonly stream: string; readonly version: number } | null>;
   /** Appends to a stream that is no question's: a refusal, or that somebody read texts. */
   note(
     stream: string,

@@ -1,7 +1,8 @@
 /**
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
- * Nine roles, a file each; whoever needs one asks for that one.
+ * Ten roles, a file each; whoever needs one asks for that one.
  */
+import type { Audit } from "./audit.ts";
 import type { Duty } from "./duty.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Jobs } from "./jobs.ts";
@@ -20,4 +21,5 @@ export type Store = Inbox &
   OrganisationStore &
   Jobs &
   Processes &
-  Secrets;
+  Secrets &
+  Audit;

@@ -119,23 +119,21 @@ const rowsOf = (change: TicketChange) => {
   if (last === undefined) throw new Error("A change of a question records at least one event.");
   if ((expected === 0) !== (change.head === null))
     throw new Error("A new question has version 0 and no head; any other has both.");
-  const columns = {
-    id,
-    number: state.number,
-    status: statusOf(state),
-    topic: state.question.topic,
-    askerPerson: state.asker.person,
-    askerAgency: state.asker.agency,
-    ownerExpert: ownerOf(state),
-    urgent: state.question.urgency === "urgent",
-    askedAt: state.askedAt,
-    closedAt: state.closedAt,
-    version: last.version,
-    head: last.hash,
-    state,
-  };
+  const columns = { id, ...columnsOf(state), version: last.version, head: last.hash, state };
   return { columns, events };
 };
+/** The columns that are copies of the state, to search by. */
+export const columnsOf = (state: Ticket) => ({
+  number: state.number,
+  status: statusOf(state),
+  topic: state.question.topic,
+  askerPerson: state.asker.person,
+  askerAgency: state.asker.agency,
+  ownerExpert: ownerOf(state),
+  urgent: state.question.urgency === "urgent",
+  askedAt: state.askedAt,
+  closedAt: state.closedAt,
+});
 type Columns = ReturnType<typeof rowsOf>["columns"];
 type EventRow = ReturnType<typeof rowsOf>["events"][number];
 

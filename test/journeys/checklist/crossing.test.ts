@@ -124,6 +124,6 @@ describe.each([
     await anna.sees("Meddelandet är borttaget");
     expect(anna.cards().some(({ text }) => text.includes("blött"))).toBe(false);
     expect([...(await world.store.texts(ids)).values()]).toEqual([]);
-    expect(await world.store.brokenLink()).toBeNull();
+    expect((await world.store.verify()).flaw).toBeNull();
   });
 });

@@ -1,0 +1,75 @@
+/** Checks the hash chains: of every stream, each link and the end. */
+import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
+import type { Backend } from "../backend.ts";
+import { type Chained, placeAfter, standsAfter } from "../chain.ts";
+import type { LogPlace } from "../port/audit.ts";
+
+const rowsAtOnce = 1_000;
+
+export const brokenLink = async (backend: Backend): Promise<LogPlace | null> =>
+  (await brokenInside(backend)) ?? brokenAtEnd(backend);
+
+/** Checks every link in order, a page at a time. */
+const brokenInside = async ({ db, tables: t }: Backend): Promise<LogPlace | null> => {
+  const { stream, version } = t.events;
+  let before: Chained | null = null;
+  for (;;) {
+    const rows: readonly Chained[] = await db
+      .select()
+      .from(t.events)
+      .where(
+        before === null
+          ? undefined
+          : or(
+              gt(stream, before.stream),
+              and(eq(stream, before.stream), gt(version, before.version)),
+            ),
+      )
+      .orderBy(asc(stream), asc(version))
+      .limit(rowsAtOnce);
+    for (const row of rows) {
+      if (!standsAfter(before, row))
+        return { stream: row.stream, version: placeAfter(before, row.stream).version };
+      before = row;
+    }
+    if (rows.length < rowsAtOnce) return null;
+  }
+};
+
+/**
+ * A question's row names its last event, so that an event cut off at the end is missed, and one
+ * added is seen.
+ */
+const brokenAtEnd = async ({ db, tables: t }: Backend): Promise<LogPlace | null> => {
+  const [missing] = await db
+    .select({ stream: t.tickets.id, version: t.tickets.version })
+    .from(t.tickets)
+    .leftJoin(
+      t.events,
+      and(eq(t.events.stream, t.tickets.id), eq(t.events.version, t.tickets.version)),
+    )
+    .where(or(isNull(t.events.hash), ne(t.events.hash, t.tickets.head)))
+    .orderBy(asc(t.tickets.id))
+    .limit(1);
+  if (missing !== undefined) return missing;
+  const [added] = await db
+    .select({ stream: t.events.stream, version: t.events.version })
+    .from(t.events)
+    .innerJoin(t.tickets, eq(t.tickets.id, t.events.stream))
+    .where(gt(t.events.version, t.tickets.version))
+    .orderBy(asc(t.events.stream), asc(t.events.version))
+    .limit(1);
+  return added ?? null;
+};
+
+/** The first question whose events are there and whose row is not. */
+export const questionWithoutRow = async ({ db, tables: t }: Backend): Promise<LogPlace | null> => {
+  const [lost = null] = await db
+    .select({ stream: t.events.stream, version: t.events.version })
+    .from(t.events)
+    .leftJoin(t.tickets, eq(t.tickets.id, t.events.stream))
+    .where(and(eq(t.events.version, 1), eq(t.events.type, "asked"), isNull(t.tickets.id)))
+    .orderBy(asc(t.events.stream))
+    .limit(1);
+  return lost;
+};

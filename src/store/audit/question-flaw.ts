@@ -1,0 +1,78 @@
+/** Finds what of one question is not as its events say: its state, its columns, people's words. */
+import { fold } from "../../tickets/evolve.ts";
+import type { Recorded } from "../../tickets/model.ts";
+import { textsOf } from "../../tickets/texts.ts";
+import type { Flaw } from "../port/audit.ts";
+import { columnsOf } from "../queries/tickets.ts";
+import type { Tables } from "../schema/tables.ts";
+import { isTextOf } from "../text-hash.ts";
+import { changeInColumns, changeInState } from "./same-state.ts";
+
+export type QuestionRow = Tables["tickets"]["$inferSelect"];
+export type TextRow = Tables["texts"]["$inferSelect"];
+export type EventRow = Pick<
+  Tables["events"]["$inferSelect"],
+  "stream" | "version" | "at" | "by" | "payload"
+>;
+export type History = {
+  readonly recorded: readonly Recorded[];
+  /** By text: its hash after the last event that wrote it, and that event. */
+  readonly hashes: ReadonlyMap<string, { readonly hash: string; readonly version: number }>;
+};
+
+/** Null: events of a shape that no version wrote. */
+export const historyIn = (rows: readonly EventRow[]): History | null => {
+  try {
+    const events = rows.flatMap(({ version, at, by, payload }) =>
+      payload.type === "noted" ? [] : [{ version, at, by, event: payload }],
+    );
+    const hashes = events.flatMap(({ event, version }) =>
+      textsOf(event).map(({ id, hash }) => [id, { hash, version }] as const),
+    );
+    return { recorded: events, hashes: new Map(hashes) };
+  } catch {
+    return null;
+  }
+};
+
+/** `history`: the events up to the row's version. `texts`: by id, those that the events name. */
+export const questionFlaw = (
+  row: QuestionRow,
+  history: History | null,
+  texts: ReadonlyMap<string, TextRow>,
+): Flaw | null => {
+  const field = history === null ? "events" : stateFlaw(row, history);
+  if (field !== null) return { kind: "state", stream: row.id, version: row.version, field };
+  return history === null ? null : wordsFlaw(row.id, history, texts);
+};
+
+const stateFlaw = (row: QuestionRow, { recorded }: History): string | null => {
+  try {
+    const folded = fold(recorded);
+    if (folded === null) return "events";
+    return (
+      changeInState(folded, row.state) ??
+      changeInColumns({ id: folded.id, ...columnsOf(row.state) }, row)
+    );
+  } catch {
+    // Events that can be read but lead nowhere, such as an answer that lacks its expert.
+    return "events";
+  }
+};
+
+/** Words that were removed stay away; their hash stays. */
+const wordsFlaw = (
+  stream: string,
+  { hashes }: History,
+  texts: ReadonlyMap<string, TextRow>,
+): Flaw | null => {
+  for (const [id, { hash, version }] of hashes) {
+    const row = texts.get(id);
+    const isKept =
+      row !== undefined &&
+      row.hash === hash &&
+      (row.body === null || isTextOf(hash, row.salt, row.body));
+    if (!isKept) return { kind: "words", stream, version, text: id };
+  }
+  return null;
+};
