@@ -9,6 +9,7 @@ import type { DutyReport } from "../org/coverage.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { instantText } from "../routing/calendar.ts";
 import { type Coverage, fewOnly } from "../routing/roster/coverage.ts";
+import { markdownCell } from "./defuse.ts";
 import { Unusable } from "./outcome.ts";
 
 const daysMost = 366;
@@ -79,7 +80,7 @@ const shares = (input: DutyReportInput): readonly string[] => {
     "| --- | ---: | ---: | ---: | ---: |",
     ...people.map(
       ({ expert, hours, nights, weekends, holidays }) =>
-        `| ${[nameIn(input)(expert), hours, nights, weekends, holidays].join(" | ")} |`,
+        `| ${[markdownCell(nameIn(input)(expert)), hours, nights, weekends, holidays].join(" | ")} |`,
     ),
     "",
     ...(balance === null ? [] : [t(language, "cover.balance", { balance }), ""]),

@@ -10,6 +10,7 @@ import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";
 import { type FigureRow, rowsOf } from "../statistics/rows.ts";
 import type { WeekFigures } from "../statistics/weekly.ts";
 import type { Instant } from "../tickets/model.ts";
+import { csvCell, markdownCell, plainMarkdown } from "./defuse.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { type CommandResult, asJson, succeeded } from "./outcome.ts";
 import type { Questions } from "../store/port/questions.ts";
@@ -54,7 +55,7 @@ export const reportWeekly = async (
   return succeeded(
     format === "json"
       ? asJson({ ...figures, duty: dutyData(ahead) })
-      : `${draw(figures, organisation)}\n${dutyText(ahead)}`,
+      : `${draw(figures, organisation)}\n${plainMarkdown(dutyText(ahead))}`,
   );
 };
 
@@ -92,24 +93,24 @@ const csv: Drawing = (figures) =>
       value === null ? "" : String(value),
     ]),
   ]
-    .map((fields) => `${fields.map(quoted).join(",")}\r\n`)
+    .map((fields) => `${fields.map(csvCell).join(",")}\r\n`)
     .join("");
-const quoted = (field: string): string =>
-  /[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field;
 
 const md: Drawing = (figures, organisation) => {
   const language = languageOf(figures, organisation);
-  const line = (name: string, value: string) => `| ${name.replaceAll("|", "\\|")} | ${value} |`;
-  return [
-    `# ${weekTitle(figures, organisation, language)}`,
-    "",
-    line(t(language, "week.table.figure"), t(language, "week.table.value")),
-    "| --- | ---: |",
-    ...rowsOf(figures).map((row) =>
-      line(labelOf(row, organisation, language), numberText(row.value, language)),
-    ),
-    "",
-  ].join("\n");
+  const line = (name: string, value: string) => `| ${markdownCell(name)} | ${value} |`;
+  return plainMarkdown(
+    [
+      `# ${weekTitle(figures, organisation, language)}`,
+      "",
+      line(t(language, "week.table.figure"), t(language, "week.table.value")),
+      "| --- | ---: |",
+      ...rowsOf(figures).map((row) =>
+        line(labelOf(row, organisation, language), numberText(row.value, language)),
+      ),
+      "",
+    ].join("\n"),
+  );
 };
 const labelOf = (
   { section, name }: FigureRow,

@@ -97,6 +97,28 @@ describe("the weekly report", () => {
     expect(new Set(lines.slice(0, -1).map((line) => line.split(",").length))).toEqual(new Set([5]));
   });
 
+  it("runs in no spreadsheet, and shows no page and no turned words, whatever names a file gives", async () => {
+    const name = "Skatte<img src=https://evil.example>[verket](https://evil.example)\u202e|x";
+    const agencies = organisation.agencies.map((agency) =>
+      agency.id === "tax" ? { ...agency, id: "=1+1", name: { sv: name, en: name } } : agency,
+    );
+    const topic = '=HYPERLINK("https://evil.example")';
+    await keep(store, lived([[monday, "slack:T0/police", ask("4", "police", topic)]]));
+    const written = (agency: string, format: string) =>
+      reportWeekly(
+        store,
+        { week: "2026-W48", agency, format, duty: undefined },
+        { now: wednesday, organisation: { ...organisation, agencies } },
+      );
+    const csv = await written("=1+1", "csv");
+    expect(csv.out).toContain(`\r\n2026-W48,"'=1+1",totals,asked,`);
+    const theirs = await written("police", "csv");
+    expect(theirs.out).toContain(`topicAsked,"'=HYPERLINK(""https://evil.example"")",1`);
+    const md = await written("=1+1", "md");
+    expect(md.out).not.toMatch(/<|[^\\]\[|\u202e/u);
+    expect(md.out).toContain("Skatte&lt;img");
+  });
+
   it.each([
     [
       { week: "2026-W54" },
