@@ -62,6 +62,7 @@ const answering: SentForm<AnswerFields> = {
   mayFill: experts,
   form: (_, { language }, { ticket, ids }) => answerForm(language, ids, ticket.question.examined),
   wrong: needsOriginal,
+  notNow: workNotNow,
   command: answerCommand,
   received: "form.answer.received",
   exercise: "exercise.received",
@@ -75,6 +76,7 @@ const answeringSecond: SentForm<AnswerFields> = {
 const outcome: SentForm<Written<Outcome>> = {
   mayFill: anyone,
   form: (_, { language }, { ids }) => outcomeForm(language, ids),
+  notNow: outcomeNotNow,
   command: (_, { person }, { values, keep }) => {
     const comment = values.comment === null ? null : keep(values.comment);
     return () => ({ type: "give-outcome", person, outcome: { ...values, comment } });
@@ -86,6 +88,7 @@ const outcome: SentForm<Written<Outcome>> = {
 const decline: SentForm<{ readonly reason: DeclineReason }> = {
   mayFill: experts,
   form: (_, { language }, { ids }) => declineForm(language, ids),
+  notNow: declineNotNow,
   command: (_, { expert }, { values: { reason }, ids: { offer = "" } }) =>
     expert === null ? null : () => ({ type: "decline", offer, expert: expert.id, reason }),
   besides: offDuty,
@@ -96,6 +99,7 @@ const decline: SentForm<{ readonly reason: DeclineReason }> = {
 const moreInfo: SentForm<{ readonly text: string }> = {
   mayFill: experts,
   form: (_, { language }, { ids }) => moreInfoForm(language, ids),
+  notNow: workNotNow,
   command: (_, { expert }, { values, keep }) => {
     if (expert === null) return null;
     const text = keep(values.text);
@@ -113,6 +117,7 @@ const handOver: SentForm<HandoverFields> = {
       ids,
       receivers({ organisation: org().organisation, now: clock.now() }, ticket, actor),
     ),
+  notNow: handOverNotNow,
   command: (deps, actor, { values: { to, note }, keep }) =>
     handOverCommand(deps, actor, { to, note: note === null ? null : keep(note) }),
   received: "form.handover.received",
@@ -135,7 +140,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     }),
   },
   "offer.decline": {
-    press: opens({ ...decline, notNow: declineNotNow }),
+    press: opens(decline),
     submit: sends(decline),
   },
   "answer.open": {
@@ -143,17 +148,16 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
       ...answering,
       form: (deps, actor, asked) =>
         (asked.ticket.secondOpinion ? answeringSecond : answering).form(deps, actor, asked),
-      notNow: workNotNow,
     }),
   },
   "answer.submit": { submit: sends(answering) },
   "second.submit": { submit: sends(answeringSecond) },
   "ticket.more-info": {
-    press: opens({ ...moreInfo, notNow: workNotNow }),
+    press: opens(moreInfo),
     submit: sends(moreInfo),
   },
   "ticket.handover": {
-    press: opens({ ...handOver, notNow: handOverNotNow }),
+    press: opens(handOver),
     submit: sends(handOver),
   },
   "ticket.why": {
@@ -192,7 +196,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
       card: answerSlot,
     }),
   },
-  "outcome.open": { press: opens({ ...outcome, notNow: outcomeNotNow }) },
+  "outcome.open": { press: opens(outcome) },
   "outcome.submit": { submit: sends(outcome) },
   "article.approve": { press: pressArticle(approved) },
   "article.edit": { press: openArticle, submit: submitArticle },

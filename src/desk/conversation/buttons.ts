@@ -89,6 +89,7 @@ export const acts = ({ command, done, card, isDone }: Act): Press =>
       known !== null && known.ticket === ticket.id
         ? parseTicketSlot(known.slot)
         : card(pressed.ids, ticket);
+    // A press may name the message of anybody's card.
     const shown = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
     return changed(result, shown === null ? notice(text) : { kind: "card", card: shown, text });
   });

@@ -26,13 +26,12 @@ export type Submit = (deps: Deps, actor: Actor, sent: Sent) => Promise<Handled>;
 type Drawing<Drawn extends Form> = {
   readonly mayFill: (actor: Actor, ticket: Ticket) => boolean;
   readonly form: (deps: Deps, actor: Actor, asked: AskedFor) => Drawn | Promise<Drawn>;
-};
-type OpenedForm = Drawing<Form> & {
+  /** Why the form is not shown to the actor now, neither opened nor again with its errors. */
   readonly notNow?: (actor: Actor, asked: AskedFor) => RefusedChange["why"] | null;
 };
 
 /** Opens a form for whoever may fill it in; anyone else reads in which state the question is. */
-export const opens = ({ mayFill: who, form, notNow }: OpenedForm): Press =>
+export const opens = ({ mayFill: who, form, notNow }: Drawing<Form>): Press =>
   onTicket(async (deps, actor, { pressed, ticket }) => {
     if (!who(actor, ticket)) return replied(refused(deps, actor, { why: "not-yours", ticket }));
     // Each opened form has an id of its own: the same text may be sent about a later answer.
@@ -90,12 +89,13 @@ export const sends =
     const { ticket } = loaded;
     const theirs = replied(refused(deps, actor, { why: "not-yours", ticket }));
     if (!row.mayFill(actor, ticket)) return theirs;
-    const form = await row.form(deps, actor, { ticket, ids: sent.ids });
+    const asked = { ticket, ids: sent.ids };
+    const form = await row.form(deps, actor, asked);
     const values = form.valuesOf(sent.fields);
     const together = row.wrong?.(values, actor.language) ?? null;
     const more = together === null ? {} : { [together.at]: together.problem };
     const wrong = wrongIn(actor, sent, { form, more });
-    if (wrong !== null) return replied(wrong);
+    if (wrong !== null) return replied(hidden(deps, actor, { row, asked }) ?? wrong);
     const made = form.isWhole(values) ? madeOf(deps, actor, { row, values, sent }) : null;
     if (made === null) return theirs;
     const { reply, ...intent } = made;
@@ -107,6 +107,19 @@ export const sends =
     });
     return changed(result, await reply(result));
   };
+
+/**
+ * Why the form is not shown again. Whoever could not open it does not see it for having sent it
+ * wrong: it may name those who can be given the question.
+ */
+const hidden = (
+  deps: Deps,
+  actor: Actor,
+  { row, asked }: { readonly row: Pick<Drawing<Form>, "notNow">; readonly asked: AskedFor },
+): Reply | null => {
+  const why = row.notNow?.(actor, asked) ?? null;
+  return why === null ? null : refused(deps, actor, { why, ticket: asked.ticket });
+};
 
 type Made = Pick<Intent, "command" | "texts" | "duty"> & {
   readonly reply: (result: ChangeResult) => Promise<Reply>;

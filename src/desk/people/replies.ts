@@ -53,12 +53,42 @@ export const readerOf = (actor: Actor): View["reader"] => ({
   agency: actor.agency.id,
 });
 
-/** The card of a question as it is now, as the reply to a press. */
+/**
+ * The card of a question as it is now, as the reply to a press. Null: there is none, or it is not
+ * for the actor.
+ */
 export const cardNow = async (
   deps: Deps,
   actor: Actor,
-  shown: { readonly ticket: Ticket; readonly slot: ParsedTicketSlot },
-): Promise<Card | null> => noticeOf(shown.slot, await viewFor(deps, shown.ticket, readerOf(actor)));
+  { ticket, slot }: { readonly ticket: Ticket; readonly slot: ParsedTicketSlot },
+): Promise<Card | null> =>
+  isFor(actor, ticket, slot) ? noticeOf(slot, await viewFor(deps, ticket, readerOf(actor))) : null;
+
+/** Cards without buttons that act at once are nobody's here: no press shows them again. */
+const isFor = ({ person, expert }: Actor, ticket: Ticket, slot: ParsedTicketSlot): boolean => {
+  switch (slot.name) {
+    case "receipt":
+    case "taken":
+    case "fallback":
+    case "answer":
+    case "missed":
+    case "waiting":
+    case "ended":
+    case "remind":
+      return ticket.asker.person === person;
+    case "offer":
+    case "work":
+    case "still":
+      return ticket.offers.some(({ id, expert: to }) => id === slot.offer && to === expert?.id);
+    case "released":
+    case "result":
+    case "exercise":
+    case "message":
+    case "coordinator":
+    case "alarm":
+      return false;
+  }
+};
 
 /** Says why nothing changed, and in which state the question is. */
 export const refusalText = (

@@ -1,5 +1,7 @@
 /** Checks who may do what: anyone could copy a button's ids, so having them gives no right. */
 import { afterEach, describe, expect, test } from "vitest";
+import { storedMessage, storedPerson } from "../../../src/bots/addresses.ts";
+import { readMessage, readPerson } from "../../../src/bots/teams/address.ts";
 import { openSqlite } from "../../../src/store/sqlite/sqlite.ts";
 import { type World as Pair, openWorld as openPair, answer, outcome, question } from "../world.ts";
 import { type UserId, type World, openWorld, platforms } from "../section-7/world.ts";
@@ -200,4 +202,58 @@ test("a tenant that no agency names is refused, with one entry in the audit and 
     },
   ]);
   expect(JSON.stringify(rows)).not.toContain("ingen spara");
+});
+
+test("a form of handing over that an outsider sends wrong does not show who may receive", async () => {
+  world = await openWorld("teams");
+  await world.who("asker").ask(question);
+  const anna = world.who("e-anna");
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  const work = await anna.sees("är din");
+  const { id: ticket } = await newest(world);
+  const wrong = { verb: "ticket.handover", ticket, to: "nobody" };
+  const sent = async (who: UserId): Promise<string> =>
+    JSON.stringify((await world?.teams(who).invoke("task/submit", { data: wrong }))?.body);
+  expect(await sent("e-anna")).toContain("Expert e-karim");
+  for (const who of ["e-karim", "e-sara", "c-bo"] as const) {
+    const said = await sent(who);
+    expect(said).toContain("Frågan är tagen");
+    expect(said).not.toMatch(/e-anna|e-karim|e-sara|Dokumentexpert, [^"]*\(/u);
+  }
+  await anna.fillIn(work, "ticket.handover", { to: "pool" });
+});
+
+test("a press that names the message of somebody else's card does not show that card", async () => {
+  world = await openWorld("teams");
+  const { clock, store, teams, who } = world;
+  await who("asker").ask(question);
+  const anna = who("e-anna");
+  await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+  await who("e-karim").sees("Kan du ta fråga");
+  clock.forward(30 * 60_000);
+  await who("e-sara").sees("Kan du ta fråga");
+  clock.forward(15 * 60_000);
+  const ulf = await who("c-ulf").sees("behöver dig");
+  const { id: ticket, asker } = await newest(world);
+  const address = asker.person.replace(/[^/]+$/u, "a0000000-0000-4000-8000-000000000005");
+  const cardOf = () => store.card(ticket, "coordinator:1", address);
+  await expect.poll(cardOf).not.toBeNull();
+  const card = await cardOf();
+  const { conversation, activity } = readMessage(storedMessage(card?.message ?? ""));
+  const press = async (verb: string): Promise<string> => {
+    const action = { type: "Action.Execute", verb, data: { ticket } };
+    const { tenant } = readPerson(storedPerson(asker.person));
+    const fields = {
+      type: "invoke",
+      name: "adaptiveCard/action",
+      value: { action },
+      replyToId: activity,
+      conversation: { id: conversation, tenantId: tenant, conversationType: "personal" },
+    };
+    return JSON.stringify((await teams("asker").forge("", { fields })).body);
+  };
+  const shown = await press("ticket.withdraw");
+  expect(ulf.text).toContain("behöver dig");
+  expect(shown).toContain("Frågan är återtagen");
+  expect(shown).not.toMatch(/behöver|AdaptiveCard/u);
 });
