@@ -5,13 +5,13 @@
 import { within } from "./base/deadline.ts";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
-import type { Bot, KeepRateLimit } from "./bots/port.ts";
+import type { Bot, KeepRateLimit, Route } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
 import type { Config, Database } from "./config/config.ts";
 import type { ShellDesk } from "./desk/desk.ts";
-import { openWeb } from "./runtime/http.ts";
+import { aliveRoute, openWeb, readyRoute, webLimits } from "./runtime/http.ts";
 import { type Log, errorData } from "./base/log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
@@ -67,6 +67,8 @@ const sinkOf = async (database: Database): Promise<RowSink> =>
 
 export type Idjour = {
   readonly url: string;
+  /** Where `/metrics` and `/readyz` are, if not with the rest. */
+  readonly metricsUrl: string | null;
   close(): Promise<void>;
 };
 export type Opening = { readonly config: Config; readonly log: Log; readonly clock?: Clock };
@@ -85,8 +87,11 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
     const service = await openService({ store, clock, log, chatOf, nudge, openCrowd });
     resources.defer(() => service.replicas.close());
-    const url = await openOutside({ config, log, clock, metrics, store, live, service }, resources);
-    return { url, close: () => closeAll(resources) };
+    const urls = await openOutside(
+      { config, log, clock, metrics, store, live, service },
+      resources,
+    );
+    return { ...urls, close: () => closeAll(resources) };
   });
 
 /** What is opened after the service and reached by it all the same. */
@@ -102,7 +107,7 @@ type Inside = Required<Opening> & {
  * opened before the server, which serves their routes, and closed before it: requests get 503 from
  * there on, and readyz says why, until nothing is in flight.
  */
-const openOutside = (inside: Inside, resources: Resources): Promise<string> =>
+const openOutside = (inside: Inside, resources: Resources): Promise<Urls> =>
   opening(async (platforms) => {
     const { config, log, clock, metrics, store, live, service } = inside;
     const { desk, replicas } = service;
@@ -116,12 +121,12 @@ const openOutside = (inside: Inside, resources: Resources): Promise<string> =>
     await recallForBots(bots, { store, clock });
     for (const bot of bots) live.chats.set(bot.name, bot.chat);
     let closing = false;
-    const web = await openWeb(
-      config,
-      [...bots.flatMap((bot) => bot.routes), metrics.route(store, clock)],
-      { log, health: { notReady: () => notReady(store, bots, closing) } },
-    );
-    resources.defer(() => web.close());
+    const watched = [
+      readyRoute({ notReady: () => notReady(store, bots, closing) }),
+      metrics.route(store, clock),
+    ];
+    const served = [aliveRoute, ...bots.flatMap((bot) => bot.routes)];
+    const urls = await openWebs(inside, { served, watched }, resources);
     const { courier, look } = service.begin();
     resources.defer(() => courier.rest());
     const loop = startLoop(look, { everyMs: lookEveryMs, log });
@@ -133,8 +138,26 @@ const openOutside = (inside: Inside, resources: Resources): Promise<string> =>
       closing = true;
       replicas.leave();
     });
-    return web.url;
+    return urls;
   });
+
+type Urls = Pick<Idjour, "url" | "metricsUrl">;
+/** What only the operator reads has a port of its own where one is set. */
+const openWebs = async (
+  { config, log }: Pick<Inside, "config" | "log">,
+  { served, watched }: { readonly served: readonly Route[]; readonly watched: readonly Route[] },
+  resources: Resources,
+): Promise<Urls> => {
+  const open = async (port: number, routes: readonly Route[]): Promise<string> => {
+    const web = await openWeb({ host: config.host, port }, routes, { log, limits: webLimits });
+    resources.defer(() => web.close());
+    return web.url;
+  };
+  if (config.metricsPort === null)
+    return { url: await open(config.port, [...served, ...watched]), metricsUrl: null };
+  const metricsUrl = await open(config.metricsPort, watched);
+  return { url: await open(config.port, served), metricsUrl };
+};
 
 type BotDeps = {
   readonly desk: ShellDesk;

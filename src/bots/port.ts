@@ -5,7 +5,7 @@
  * only the latter reads; the prefix (`slack:` or `teams:`) says whose they are.
  */
 import type { PlatformName } from "../base/platforms.ts";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Card, Filled, Form, Ids, Language, Option } from "./card.ts";
 
 declare const brand: unique symbol;
@@ -195,10 +195,29 @@ export type RateLimitHistory = {
 /** Keeps a rate limit that a platform answered, so that it outlives the process, for `ms`. */
 export type KeepRateLimit = (key: string, ms: number) => void;
 
+/**
+ * A request's body, or the status to refuse it with: 413 it is larger, 503 all requests together
+ * hold too much, 400 it broke off. What is refused is not kept, and what still comes is thrown away.
+ */
+export type Body =
+  | { readonly ok: true; readonly bytes: Buffer }
+  | { readonly ok: false; readonly status: 400 | 413 | 503 };
+export type ReadBody = (bytesMax: number) => Promise<Body>;
+
 export type Route = {
   readonly method: "GET" | "POST";
   readonly path: string;
-  readonly serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** `readBody` reads what the request brings; nothing of it is kept before that is called. */
+  readonly serve: (
+    request: IncomingMessage,
+    response: ServerResponse,
+    readBody: ReadBody,
+  ) => Promise<void>;
+};
+/** What a platform is asked to believe: the headers first, and the body only if they may hold. */
+export type Unverified = {
+  readonly headers: IncomingHttpHeaders;
+  readonly readBody: ReadBody;
 };
 
 /** One opened platform: its HTTP routes and its side of the port. */

@@ -1,8 +1,7 @@
-/**
- * `idjour migrate --from URL --to URL`: copies a whole installation into another, empty database.
- */
+/** `idjour migrate`: copies a whole installation into another, empty database. */
 import { existsSync } from "node:fs";
 import { type Database, readDatabase } from "../config/config.ts";
+import { type Environment, sourceOf } from "../config/source.ts";
 import { openDatabase } from "./database.ts";
 import {
   type CommandResult,
@@ -13,29 +12,33 @@ import {
   negativeFinding,
 } from "./outcome.ts";
 
-export const migrate = async ({
-  from,
-  to,
-  json = false,
-}: {
-  from: string;
-  to: string;
-  json?: boolean;
-}): Promise<CommandResult> => {
-  const source = databaseAt("--from", from);
-  const target = databaseAt("--to", to);
-  if (source.kind === "sqlite" && !existsSync(source.path))
-    throw new Unusable([`--from names ${source.path}, where there is no database.`]);
+type Options = {
+  /** Without it `MIGRATE_FROM`, where no other user of the machine reads its password. */
+  readonly from?: string;
+  readonly to?: string;
+  readonly json?: boolean;
+};
+
+export const migrate = async (
+  environment: Environment,
+  options: Options,
+): Promise<CommandResult> => {
+  const { json = false } = options;
+  const [source, target] = addresses(environment, options);
+  if (source.database.kind === "sqlite" && !existsSync(source.database.path))
+    throw new Unusable([
+      `${source.name} names ${source.database.path}, where there is no database.`,
+    ]);
   // Both get the tables of this version, so that each row has its place.
-  for (const database of [source, target]) await (await openDatabase(database)).close();
+  for (const { database } of [source, target]) await (await openDatabase(database)).close();
   const { moveDatabase } = await import("../main.ts");
-  const moved = await moveDatabase(source, target);
+  const moved = await moveDatabase(source.database, target.database);
   if ("occupied" in moved)
     throw new Unusable([
-      `--to is not empty: its table ${moved.occupied} has rows. Give an empty database, so that nothing is mixed.`,
+      `${target.name} is not empty: its table ${moved.occupied} has rows. Give an empty database, so that nothing is mixed.`,
     ]);
   const { written } = moved;
-  const whole = await isWhole(target);
+  const whole = await isWhole(target.database);
   const end = whole ? succeeded : negativeFinding;
   if (json) return end(asJson({ written, whole }));
   return end(
@@ -48,12 +51,40 @@ export const migrate = async ({
   );
 };
 
-const databaseAt = (option: string, url: string): Database => {
-  const parsed = readDatabase({ DATABASE_URL: url });
-  if (parsed.ok) return parsed.database;
-  throw new Unusable([
-    `${option} must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.`,
-  ]);
+/** A database, and the option or the setting that names it. */
+type Address = { readonly name: string; readonly database: Database };
+
+const addresses = (
+  environment: Environment,
+  { from, to }: Pick<Options, "from" | "to">,
+): readonly [Address, Address] => {
+  const problems: string[] = [];
+  const settings = sourceOf(environment, (sentence) => problems.push(sentence));
+  const written = (
+    [
+      ["--from", "MIGRATE_FROM", from],
+      ["--to", "MIGRATE_TO", to],
+    ] as const
+  ).map(([option, setting, given]) => {
+    const url = given ?? settings.get(setting);
+    const name = given === undefined ? setting : option;
+    if (url === null)
+      settings.problem(`${option} is missing. Write ${option} URL, or set ${setting}.`);
+    return { name, url };
+  });
+  const found = written.flatMap(({ name, url }) => {
+    if (url === null) return [];
+    const parsed = readDatabase({ DATABASE_URL: url });
+    if (parsed.ok) return [{ name, database: parsed.database }];
+    settings.problem(
+      `${name} must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.`,
+    );
+    return [];
+  });
+  const [source, target] = found;
+  if (problems.length > 0 || source === undefined || target === undefined)
+    throw new Unusable(problems);
+  return [source, target];
 };
 
 const isWhole = async (database: Database): Promise<boolean> => {

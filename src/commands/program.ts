@@ -234,12 +234,12 @@ const addMoves = (program: Command, finish: Finish): void => {
   program
     .command("migrate")
     .description("copies an installation from one database into another, empty one")
-    .requiredOption("--from <url>", "file:PATH or postgres://…")
-    .requiredOption("--to <url>", "file:PATH or postgres://…")
+    .option("--from <url>", "file:PATH or postgres://…; without it, MIGRATE_FROM")
+    .option("--to <url>", "file:PATH or postgres://…; without it, MIGRATE_TO")
     .addOption(jsonOption())
-    .action(async (options: JsonOption & { from: string; to: string }) => {
+    .action(async (options: JsonOption & { from?: string; to?: string }) => {
       const { migrate } = await import("./migrate.ts");
-      finish(await migrate(options));
+      finish(await migrate(await environment(), options));
     });
 };
 

@@ -31,6 +31,7 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   setFlagsFromString(`--heap-growing-percent=${garbagePercentAtStart}`);
   const log = makeLog(config.logLevel);
   logCrashes(log);
+  logPrinted(log);
   const stopped = untilStopped(log);
   await prepare(config, organisation, log);
   const { openIdjour } = await import("../main.ts");
@@ -41,6 +42,7 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   process.stdout.write(`listening on ${idjour.url}\n`);
   const configured = Object.fromEntries(platformNames.map((name) => [name, config[name] !== null]));
   log("info", "started", configured);
+  if (idjour.metricsUrl !== null) log("info", "metrics", { url: idjour.metricsUrl });
   await stopped;
   const closed = await within(
     graceMs,
@@ -94,18 +96,26 @@ const prepare = async (
   }
 };
 
-const listenProblem = ({ host, port }: Config, error: unknown): Unusable | null => {
+const listenProblem = (
+  { host, port: ordinary, metricsPort }: Config,
+  error: unknown,
+): Unusable | null => {
   const code = systemCodeOf(error);
+  const isMetrics = metricsPort !== null && metricsPort !== 0 && portOf(error) === metricsPort;
+  const [name, port] = isMetrics ? ["METRICS_PORT", metricsPort] : ["PORT", ordinary];
   const sentence =
     code === "EADDRINUSE"
-      ? `PORT ${port} is in use on ${host}. Stop what runs there, or set another PORT; 0 picks a free one.`
+      ? `${name} ${port} is in use on ${host}. Stop what runs there, or set another; 0 picks a free one.`
       : code === "EACCES"
-        ? `PORT ${port} may not be used by this user. Set a PORT above 1023.`
+        ? `${name} ${port} may not be used by this user. Set one above 1023.`
         : code === "EADDRNOTAVAIL" || code === "ENOTFOUND"
           ? `HOST ${host} is no address of this machine. Set HOST to one that it has, such as 127.0.0.1.`
           : null;
   return sentence === null ? null : new Unusable([sentence], { cause: error });
 };
+
+const portOf = (error: unknown): unknown =>
+  error instanceof Error && "port" in error ? error.port : null;
 
 const keyProblem = (error: unknown): Unusable | null =>
   error instanceof KeyMissing ? new Unusable([error.message], { cause: error }) : null;
@@ -135,6 +145,20 @@ const logCrashes = (log: Log): void => {
   };
   process.on("uncaughtException", crash("uncaught exception"));
   process.on("unhandledRejection", crash("unhandled rejection"));
+};
+/**
+ * Packages print to the console, which may hold anything: a request, a token, what a person wrote.
+ * Standard output is ours alone. Of what they print only where is logged.
+ */
+const logPrinted = (log: Log): void => {
+  for (const method of ["debug", "error", "info", "log", "trace", "warn"] as const)
+    console[method] = () => {
+      log("warn", "printed", { method, at: placesOf(new Error().stack ?? "") });
+    };
+  process.removeAllListeners("warning");
+  process.on("warning", (warning: Error) => {
+    log("warn", "warning of Node", { warning: warning.name });
+  });
 };
 const placesOf = (stack: string): string =>
   stack

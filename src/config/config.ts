@@ -17,6 +17,8 @@ export type Config = {
   readonly orgFile: string | null;
   readonly host: string;
   readonly port: number;
+  /** Null: `/metrics` and `/readyz` are with the rest. */
+  readonly metricsPort: number | null;
   readonly publicUrl: string | null;
   readonly logLevel: LogLevel;
   /**
@@ -43,7 +45,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
     database: database(source),
     orgFile: source.get("ORG_FILE"),
     host: source.get("HOST") ?? fallback("HOST"),
-    port: port(source),
+    ...ports(source),
     publicUrl: publicUrl(source),
     logLevel: logLevel(source),
     dataKeys: dataKeys(source),
@@ -75,11 +77,20 @@ const database = (source: Source): Database => {
   return { kind: "sqlite", path: ":memory:" };
 };
 
-const port = (source: Source): number => {
-  const text = source.get("PORT") ?? fallback("PORT");
+const ports = (source: Source): Pick<Config, "port" | "metricsPort"> => {
+  const port = portIn(source, "PORT", source.get("PORT") ?? fallback("PORT"));
+  const own = source.get("METRICS_PORT");
+  const metricsPort = own === null ? null : portIn(source, "METRICS_PORT", own);
+  if (metricsPort !== null && metricsPort !== 0 && metricsPort === port)
+    source.problem(
+      `METRICS_PORT is ${port}, as PORT is. Give it another, or remove it: then the pages are on PORT.`,
+    );
+  return { port, metricsPort };
+};
+const portIn = (source: Source, name: string, text: string): number => {
   const number = z.coerce.number().int().min(0).max(65535).safeParse(text);
   if (number.success && /^\d+$/u.test(text)) return number.data;
-  source.problem(`PORT is "${text}". It must be a whole number from 0 to 65535.`);
+  source.problem(`${name} is "${text}". It must be a whole number from 0 to 65535.`);
   return 0;
 };
 

@@ -30,6 +30,11 @@ export const settings: readonly Setting[] = [
   setting("ORG_FILE", null, "organisation file that serve applies when it starts"),
   setting("HOST", "127.0.0.1", "address the HTTP server listens on"),
   setting("PORT", "3978", "port it listens on, 0 to 65535; 0 picks a free one"),
+  setting(
+    "METRICS_PORT",
+    null,
+    "port of its own for /metrics and /readyz, 0 to 65535; unset: they are on PORT, for whoever reaches that",
+  ),
   setting("PUBLIC_URL", null, "how people's browsers reach the server, https://…"),
   setting("LOG_LEVEL", "info", "debug, info, warn or error"),
   secret(
@@ -40,6 +45,11 @@ export const settings: readonly Setting[] = [
     "DATA_KEY_PREVIOUS",
     "earlier keys, comma between: what they encrypted can still be read, and is encrypted anew with DATA_KEY at the next start",
   ),
+  secret(
+    "MIGRATE_FROM",
+    "for the command migrate alone: the database to copy from, as in DATABASE_URL; a password on a command line can be read by others",
+  ),
+  secret("MIGRATE_TO", "for migrate alone: the empty database to copy to"),
   secret("SLACK_SIGNING_SECRET", "signing secret of the Slack app; required for Slack over HTTP"),
   secret(
     "SLACK_BOT_TOKEN",

@@ -180,13 +180,13 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
 
 const measuredRoute = (platform: PlatformName, route: Route, known: Instruments): Route => ({
   ...route,
-  serve: async (request, response) => {
+  serve: async (request, response, readBody) => {
     const started = performance.now();
     response.once("finish", () => {
       const ms = performance.now() - started;
       observeAnswer(known, { platform, status: String(response.statusCode), ms });
     });
-    await route.serve(request, response);
+    await route.serve(request, response, readBody);
   },
 });
 

@@ -139,6 +139,29 @@ describe("a move", () => {
     expect(await verified(back)).toEqual(whole);
   });
 
+  test("takes its addresses from settings and files too, so that no password stands on a command line", async () => {
+    const there = `file:${join(folder.path, "there.db")}`;
+    const settings = {
+      MIGRATE_FROM: folder.database,
+      MIGRATE_TO_FILE: folder.file("to.txt", `${there}\n`),
+    };
+    const { status, out } = await run(["migrate", "--json"], { folder, settings });
+    expect([status, JSON.parse(out)]).toMatchObject([0, { whole: true }]);
+    expect(await listed(there)).toEqual(await listed(folder.database));
+  });
+
+  test("without an address is refused, with how to give it", async () => {
+    const { status, err } = await run(["migrate"], { folder, settings: { MIGRATE_TO: "mysql:x" } });
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: [
+        "--from is missing. Write --from URL, or set MIGRATE_FROM.",
+        "MIGRATE_TO must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.",
+        "",
+      ].join("\n"),
+    });
+  });
+
   test("into a database that holds something is refused, and changes nothing", async () => {
     const full = `file:${join(folder.path, "back.db")}`;
     const { status, err } = await run(["migrate", "--from", folder.database, "--to", full], {

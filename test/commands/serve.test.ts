@@ -53,16 +53,23 @@ describe("settings that cannot be used", () => {
       ],
     },
     {
-      about: "a port, a database and an organisation file that are none",
+      about: "one port for two servers",
+      settings: { ...slack, PORT: "8080", METRICS_PORT: "8080" },
+      says: [/^METRICS_PORT is 8080, as PORT is/u],
+    },
+    {
+      about: "ports, a database and an organisation file that are none",
       settings: {
         ...slack,
         PORT: "80a",
+        METRICS_PORT: "-1",
         DATABASE_URL: "mysql://localhost/idjour",
         ORG_FILE: "nowhere.yaml",
       },
       says: [
         /^DATABASE_URL must be/u,
         /^PORT is "80a"/u,
+        /^METRICS_PORT is "-1"/u,
         /^ORG_FILE: nowhere.yaml cannot be read/u,
       ],
     },
@@ -94,16 +101,16 @@ describe("settings that cannot be used", () => {
     expect(status).toBe(2);
   });
 
-  test("a port in use is told", async () => {
+  test.each(["PORT", "METRICS_PORT"])("a %s in use is told", async (name) => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const address = other.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-    const settings = { ...platforms.environment, PORT: String(port) };
+    const settings = { ...platforms.environment, [name]: String(port) };
     const { status, err } = await run(["serve"], { folder, settings });
     other.close();
     expect(linesOf(err).at(-1)).toMatch(
-      new RegExp(`^PORT ${port} is in use on 127\\.0\\.0\\.1`, "u"),
+      new RegExp(`^${name} ${port} is in use on 127\\.0\\.0\\.1`, "u"),
     );
     expect(status).toBe(2);
   });
@@ -128,6 +135,35 @@ test("it applies the organisation file, listens, and ends with status 0 when tol
     expect.arrayContaining(["organisation applied", "started", "stopping", "stopped"]),
   );
   expect(status).toBe(0);
+}, 60_000);
+
+test("what a package prints is told without its words, and standard output stays ours", async () => {
+  const prints = `
+    const write = process.stdout.write;
+    process.stdout.write = function (...given) {
+      if (String(given[0]).startsWith("listening"))
+        setImmediate(() => {
+          for (const method of ["log", "error", "warn"]) console[method]("hemligt", { token: "hemligt" });
+          process.emitWarning("hemligt");
+        });
+      return write.apply(this, given);
+    };`;
+  const program = start(["serve"], {
+    folder,
+    settings: {
+      ...platforms.environment,
+      NODE_OPTIONS: `--import=${folder.file("prints.mjs", prints)}`,
+    },
+  });
+  const url = await program.prints(/^listening on (http:\S+)\n/u);
+  expect(await pageStatus(`${url}/healthz`)).toBe(200);
+  program.process.kill("SIGTERM");
+  const { out, err } = await program.ended;
+  expect(out).toBe(`listening on ${url}\n`);
+  expect(err).not.toContain("hemligt");
+  const events = linesOf(err).map((line) => (JSON.parse(line) as { event: string }).event);
+  expect(events.filter((event) => event === "printed")).toHaveLength(3);
+  expect(events).toContain("warning of Node");
 }, 60_000);
 
 test("settings may stand in the file .env, and the environment wins", async () => {

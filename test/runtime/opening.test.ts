@@ -38,3 +38,24 @@ test("an organisation that cannot be read leaves the database closed", async () 
   await expect(openIdjour({ config, log: quiet })).rejects.toThrow("cannot be read");
   expect(isOpen(path)).toBe(false);
 });
+
+test("with METRICS_PORT the figures and the readiness are on that port alone", async () => {
+  const config = { ...configFor(newDatabase()), metricsPort: 0 };
+  const idjour = await openIdjour({ config, log: quiet });
+  onTestFinished(() => idjour.close());
+  const statuses = async (url: string | null, paths: readonly string[]) =>
+    Promise.all(paths.map(async (path) => (await fetch(`${url}${path}`)).status));
+  const paths = ["/healthz", "/readyz", "/metrics"];
+  expect(await statuses(idjour.url, paths)).toEqual([200, 404, 404]);
+  expect(await statuses(idjour.metricsUrl, paths)).toEqual([404, 200, 200]);
+  const events = await fetch(`${idjour.metricsUrl}/slack/events`, { method: "POST" });
+  expect(events.status).toBe(404);
+});
+
+test("without METRICS_PORT they are with the rest", async () => {
+  const idjour = await openIdjour({ config: configFor(newDatabase()), log: quiet });
+  onTestFinished(() => idjour.close());
+  expect(idjour.metricsUrl).toBeNull();
+  for (const path of ["/healthz", "/readyz", "/metrics"])
+    expect((await fetch(`${idjour.url}${path}`)).status).toBe(200);
+});

@@ -5,8 +5,8 @@
  */
 import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
-import type { IncomingMessage, ServerResponse } from "node:http";
-import type { Bot, Desk, KeepRateLimit, Route } from "../port.ts";
+import type { ServerResponse } from "node:http";
+import type { Bot, Desk, KeepRateLimit, Route, Unverified } from "../port.ts";
 import type { SecretStore } from "../secret-store.ts";
 import type { Answering } from "./answer/answering.ts";
 import { openChat } from "./send/chat.ts";
@@ -85,14 +85,11 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
     appToken === null
       ? null
       : openSocket({ appToken, options: options(), logger, onDelivery, log, acknowledged });
-  const serving = { checking: { signingSecret, now: deps.now }, receive, log };
+  const serving = { checking: { signingSecret, now: deps.now }, receive, work, log };
   const route: Route = {
     method: "POST",
     path: "/slack/events",
-    serve: async (request, response) => {
-      if (work.isOver()) return send(response, 503);
-      await work.run(() => serve(serving, request, response));
-    },
+    serve: ({ headers }, response, readBody) => serve(serving, { headers, readBody }, response),
   };
   return {
     name: "slack",
@@ -156,22 +153,33 @@ const ourReceiver: Receiver = {
   stop: async () => undefined,
 };
 
-type Serving = { readonly checking: Checking; readonly receive: Receive; readonly log: SlackLog };
+type Serving = {
+  readonly checking: Checking;
+  readonly receive: Receive;
+  readonly work: ReturnType<typeof openWork>;
+  readonly log: SlackLog;
+};
 
 const serve = async (
-  { checking, receive, log }: Serving,
-  request: IncomingMessage,
+  { checking, receive, work, log }: Serving,
+  request: Unverified,
   response: ServerResponse,
 ): Promise<void> => {
   try {
     const verified = await verifyRequest(request, checking);
     if (verified.kind === "answer") return send(response, verified.status, verified.answer);
+    if (verified.kind === "ignored") {
+      log("info", "slack.ignored", { reason: verified.reason });
+      return send(response, 200);
+    }
+    // Looked at only now: whoever sends slowly does not hold up a stop.
+    if (work.isOver()) return send(response, 503);
     const acknowledge = (answer?: object): boolean => {
       if (response.writableEnded) return false;
       send(response, 200, answer);
       return true;
     };
-    await receive({ ...verified, acknowledge });
+    await work.run(() => receive({ ...verified, acknowledge }));
   } catch (error) {
     // Slack sends an event again that was not answered with 200.
     log("error", "slack.not-received", describe(error));
@@ -182,7 +190,7 @@ const serve = async (
 const send = (response: ServerResponse, status: number, body?: object): void => {
   if (response.writableEnded) return;
   if (body === undefined) {
-    response.writeHead(status, status === 413 ? { connection: "close" } : {}).end();
+    response.writeHead(status).end();
     return;
   }
   response.writeHead(status, { "content-type": "application/json; charset=utf-8" });

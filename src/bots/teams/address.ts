@@ -33,15 +33,18 @@ export const placeAddress = (ids: PlaceIds): Place => {
   const query = new URLSearchParams(
     more.flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
   ).toString();
-  const path = [ids.tenant.toLowerCase(), encodeURIComponent(ids.conversation)].join("/");
+  const path = [ids.tenant.toLowerCase(), encoded(ids.conversation)].join("/");
   // A brand has no run-time form: only a cast makes one.
   return `${scheme}${path}${query === "" ? "" : `?${query}`}` as Place;
 };
 
 export const messageAddress = (ids: MessageIds): MessageRef => {
-  const segments = [baseOf(ids.conversation), ids.activity, ids.appId].map(encodeURIComponent);
+  const segments = [baseOf(ids.conversation), ids.activity, ids.appId].map(encoded);
   return `${scheme}${[ids.tenant.toLowerCase(), ...segments].join("/")}` as MessageRef;
 };
+
+/** Ids come from outside: half of a surrogate pair would make `encodeURIComponent` throw. */
+const encoded = (id: string): string => encodeURIComponent(id.toWellFormed());
 
 /** The conversation of a channel, without the thread in its id. */
 export const baseOf = (conversation: string): string => conversation.split(";messageid=")[0] ?? "";

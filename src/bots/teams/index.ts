@@ -5,9 +5,9 @@
  * before that.
  */
 import { createHmac, randomBytes } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { type Log, errorData } from "../../base/log.ts";
-import type { Bot, Desk } from "../port.ts";
+import type { Bot, Desk, Unverified } from "../port.ts";
 import { baseOf } from "./address.ts";
 import { openChat } from "./send/chat.ts";
 import { type VerifiedRequest, verifyRequest } from "./receive/verify.ts";
@@ -68,6 +68,7 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
     void work.finally(() => inFlight.delete(work)).catch(() => undefined);
   };
   const { desk, log, patience = defaultInvokeDeadlines } = deps;
+  let closing = false;
   const serving: Serving = {
     settings,
     registered,
@@ -76,8 +77,8 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
     fingerprints: fingerprintsOf(registrations),
     tokens: openTokens(signerOf(settings), appIds),
     turnDeps: { desk, chat, log, patience, track },
+    isClosing: () => closing,
   };
-  let closing = false;
   return {
     name: "teams",
     chat,
@@ -86,12 +87,7 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
       {
         method: "POST",
         path: "/api/messages",
-        serve: async (request, response) => {
-          if (closing) return send(response, { status: 503 });
-          const work = serve(serving, request, response);
-          track(work);
-          await work;
-        },
+        serve: ({ headers }, response, readBody) => serve(serving, { headers, readBody }, response),
       },
     ],
     close: async () => {
@@ -110,6 +106,7 @@ type Serving = {
   readonly fingerprints: ReadonlyMap<string, Fingerprint>;
   readonly tokens: TokenVerifier;
   readonly turnDeps: TurnDeps;
+  readonly isClosing: () => boolean;
 };
 
 /**
@@ -129,18 +126,24 @@ const fingerprintsOf = (
 
 const serve = async (
   serving: Serving,
-  request: IncomingMessage,
+  request: Unverified,
   response: ServerResponse,
 ): Promise<void> => {
-  const { log } = serving.turnDeps;
+  const { log, track } = serving.turnDeps;
   const since = performance.now();
   const verified = await verifyRequest(request, serving.settings, serving.tokens);
   if (!verified.ok) {
-    log("warn", "teams.refused", { status: verified.status, why: verified.why });
-    return send(response, { status: verified.status });
+    const { status, why } = verified;
+    if (status === 200) log("info", "teams.ignored", { why });
+    else log("warn", "teams.refused", { status, why });
+    return send(response, { status });
   }
+  // Looked at only now: whoever sends slowly does not hold up a stop.
+  if (serving.isClosing()) return send(response, { status: 503 });
   try {
-    send(response, await receiveActivity(serving, verified, since));
+    const work = receiveActivity(serving, verified, since);
+    track(work);
+    send(response, await work);
   } catch (error) {
     log("error", "teams.failed", { type: verified.activity.type, ...errorData(error) });
     send(response, { status: 500 });
@@ -155,7 +158,7 @@ const receiveActivity = async (
   verified: VerifiedRequest,
   since: number,
 ): Promise<{ status: number; body?: unknown }> => {
-  const { appId, activity, tenant, serviceUrl, body, authorization } = verified;
+  const { appId, activity, tenant, serviceUrl, authorization } = verified;
   const fingerprint = serving.fingerprints.get(appId);
   const registered = serving.registered.get(appId);
   if (fingerprint === undefined || registered === undefined) return { status: 401 };
@@ -167,10 +170,15 @@ const receiveActivity = async (
   serving.serviceUrls.learn({ tenant, conversation }, serviceUrl);
   serving.profileCache.learn(incoming, activity);
   const turn = turnFor(serving.turnDeps, parsed, { seen: arrived === "seen", since });
-  const work = () => registered.process({ body: forSdk(body, verified), authorization }, turn);
+  const { track, log, desk } = serving.turnDeps;
+  const work = async () => {
+    const answer = await registered.process({ body: forSdk(verified), authorization }, turn);
+    if (answer.status !== 200)
+      log("error", "teams.failed", { type: activity.type, status: answer.status });
+    return answer;
+  };
   if (parsed.surface !== "chat") return work();
   // The message is written down, and its reply is sent as a message, so nobody waits for this.
-  const { track, log, desk } = serving.turnDeps;
   track(
     desk
       .whenSpare(incoming, async () => void (await work()))
@@ -182,17 +190,20 @@ const receiveActivity = async (
 };
 
 /**
- * The SDKs fail on an activity without these. `deliveryMode` is set because replies collected in
- * the HTTP answer are for other channels.
+ * What the SDKs need of an activity, and nothing that was not checked: on much of what Teams could
+ * send they fail. `deliveryMode` is set because replies collected in the HTTP answer are for other
+ * channels.
  */
-const forSdk = (
-  body: Record<string, unknown>,
-  { activity, appId }: VerifiedRequest,
-): Record<string, unknown> => ({
-  ...body,
+const forSdk = ({ activity, appId, serviceUrl }: VerifiedRequest): Record<string, unknown> => ({
+  type: activity.type,
+  id: activity.id ?? undefined,
+  name: activity.name ?? undefined,
+  channelId: activity.channelId,
+  serviceUrl,
   deliveryMode: "normal",
-  from: { ...activity.from, id: activity.from.id || "unknown" },
-  recipient: activity.recipient ?? { id: `28:${appId}`, name: "" },
+  from: { id: activity.from.id || "unknown", name: "" },
+  recipient: { id: activity.recipient?.id || `28:${appId}`, name: "" },
+  conversation: { id: activity.conversation.id },
 });
 
 const send = (response: ServerResponse, answer: { status: number; body?: unknown }): void => {

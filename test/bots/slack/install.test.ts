@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { Database } from "../../../src/config/config.ts";
+import { openWeb, webLimits } from "../../../src/runtime/http.ts";
 import { KeyMissing, openSecretStore } from "../../../src/runtime/secret-store.ts";
 import { freshPostgresUrl } from "../../postgres.ts";
 import {
@@ -309,18 +310,16 @@ it("leads to the page of GovSlack where its address is set [line 103]", async ()
       publicUrl: "https://idjour.example.gov",
     },
   );
-  const route = bot.routes.find(({ path }) => path === "/slack/install");
-  const { createServer } = await import("node:http");
-  const server = createServer((request, response) => void route?.serve(request, response));
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("No port.");
-  const led = await fetch(`http://127.0.0.1:${address.port}/`, { redirect: "manual" });
+  const web = await openWeb({ host: "127.0.0.1", port: 0 }, bot.routes, {
+    log: world.log,
+    limits: webLimits,
+  });
+  const led = await fetch(`${web.url}/slack/install`, { redirect: "manual" });
   const to = new URL(led.headers.get("location") ?? "");
   expect(to.origin + to.pathname).toBe("https://slack-gov.com/oauth/v2/authorize");
   expect(to.searchParams.get("redirect_uri")).toBe(
     "https://idjour.example.gov/slack/oauth_redirect",
   );
-  await new Promise((resolve) => server.close(resolve));
+  await web.close();
   await bot.close();
 });

@@ -3,8 +3,6 @@
  * the adapter as two processes on one database, with a desk that knows some communities and a clock
  * that a test moves.
  */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { randomBytes } from "node:crypto";
 import type { Bot, Desk } from "../../../src/bots/port.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
@@ -15,6 +13,7 @@ import { openLocalSlack } from "../../../playground/slack/index.ts";
 import type { LocalSlack } from "../../../playground/slack/index.ts";
 import type { Store } from "../../../src/store/port/store.ts";
 import { StoreFailure } from "../../../src/store/failure.ts";
+import { openWeb, webLimits } from "../../../src/runtime/http.ts";
 import { openSecretStore } from "../../../src/runtime/secret-store.ts";
 
 const signingSecret = "a-secret-of-the-tests";
@@ -114,7 +113,10 @@ export const openTenants = async (
       },
       { desk: desk(), now, log, secretStore },
     );
-    const served = await serve(bot);
+    const served = await openWeb({ host: "127.0.0.1", port: 0 }, bot.routes, {
+      log,
+      limits: webLimits,
+    });
     return {
       bot,
       url: served.url,
@@ -144,21 +146,4 @@ export const openTenants = async (
       await store.close();
     },
   });
-};
-
-const serve = async (bot: Bot): Promise<{ url: string; close(): Promise<void> }> => {
-  const server = createServer((request, response) => {
-    const path = (request.url ?? "").split("?")[0];
-    const route = bot.routes.find((one) => one.method === request.method && one.path === path);
-    if (route === undefined) response.writeHead(404).end();
-    else void route.serve(request, response);
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close: async () => {
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
-    },
-  };
 };

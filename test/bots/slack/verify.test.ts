@@ -1,4 +1,6 @@
 /** Verifies requests: forged, old, oversized and malformed ones reach no product code. */
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import { openSlackTestWorld, police } from "./world.ts";
@@ -19,7 +21,10 @@ const forged = async (request: Forged): Promise<[number, number]> => {
   return [status, world.desk.handled.length];
 };
 
+/** An object of arrays in arrays. */
+const nested = (deep: number): string => `{"type":"x","a":${"[".repeat(deep)}${"]".repeat(deep)}}`;
 const formType = "application/x-www-form-urlencoded";
+const someSignature = `x-slack-signature: v0=${"0".repeat(64)}\r\n`;
 const message = JSON.stringify({
   type: "event_callback",
   event_id: "Ev1",
@@ -56,6 +61,30 @@ describe("a signature", () => {
     expect(await forged({ body: message, timestamp })).toEqual([status, handled]);
   });
 
+  it.each([
+    ["missing", () => ""],
+    [
+      "of another form",
+      (now: number) => `x-slack-signature: v0=00\r\nx-slack-request-timestamp: ${now}\r\n`,
+    ],
+    ["old", (now: number) => `${someSignature}x-slack-request-timestamp: ${now - 301}\r\n`],
+    ["without a time", () => someSignature],
+  ])("that is %s gets 401 before anything of the body has come", async (_, signed) => {
+    const { hostname, port } = new URL(world.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(
+      `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n${signed(Math.floor(world.now() / 1000))}content-length: 1000000\r\n\r\n`,
+    );
+    const [answer] = await once(socket, "data");
+    socket.destroy();
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /u);
+  });
+
+  it("that is missing leaves room for Slack's own short check, and for nothing longer", async () => {
+    const body = `ssl_check=1&token=${"x".repeat(2_000)}`;
+    expect(await forged({ body, contentType: formType, signature: null })).toEqual([401, 0]);
+  });
+
   it("used twice does its work once [line 3]", async () => {
     expect(await forged({ body: message })).toEqual([200, 1]);
     expect(await forged({ body: message })).toEqual([200, 1]);
@@ -85,6 +114,14 @@ describe("a body", () => {
     const command = { command: "/id", text: "", team_id: police, user_id: "U0ANNA" };
     const body = new URLSearchParams(command).toString();
     expect(await forged({ body, contentType: `${formType}; charset=utf-8` })).toEqual([200, 1]);
+  });
+
+  it.each([
+    ["application/json", nested(100_000)],
+    [formType, new URLSearchParams({ payload: nested(100_000) }).toString()],
+  ])("as %s that nests without end gets 200, and the log says why", async (contentType, body) => {
+    expect(await forged({ body, contentType })).toEqual([200, 0]);
+    expect(world.logged()).toContain("nested too deep");
   });
 
   it.each([

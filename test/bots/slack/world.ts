@@ -2,12 +2,12 @@
  * The adapter between a local Slack and a desk that a test scripts: three workspaces with a token
  * each, a clock that stands still until a test moves it, and a real HTTP server.
  */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { quiet } from "../../../src/base/log.ts";
 import type { Card, Form } from "../../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, Reply } from "../../../src/bots/port.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { SlackDeps } from "../../../src/bots/slack/index.ts";
+import { openWeb, webLimits } from "../../../src/runtime/http.ts";
 import { openLocalSlack } from "../../../playground/slack/index.ts";
 import type { LocalSlack } from "../../../playground/slack/index.ts";
 
@@ -115,15 +115,11 @@ export const openSlackTestWorld = async (
       ...more,
     },
   );
-  const server = createServer((request, response) => {
-    const route = bot.routes.find(
-      ({ method, path }) => method === request.method && path === request.url,
-    );
-    if (route === undefined) response.writeHead(404).end();
-    else void route.serve(request, response);
+  const web = await openWeb({ host: "127.0.0.1", port: 0 }, bot.routes, {
+    log: quiet,
+    limits: webLimits,
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
+  const url = `${web.url}/slack/events`;
   slack.connect(url);
   bot.start?.();
   return {
@@ -139,8 +135,7 @@ export const openSlackTestWorld = async (
     close: async () => {
       await bot.close();
       await slack.close();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      await web.close();
     },
   };
 };

@@ -2,7 +2,9 @@
  * Verifies requests: only what the Bot Connector signed, for us, from an address that may be
  * called.
  */
+import { once as onceOn } from "node:events";
 import { createRequire } from "node:module";
+import { connect } from "node:net";
 import { SignJWT, UnsecuredJWT, generateKeyPair } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openTeams } from "../../../src/bots/teams/index.ts";
@@ -28,6 +30,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   world.arrived.length = 0;
+  world.logged.length = 0;
   world.teams.log.entries.length = 0;
 });
 
@@ -72,6 +75,18 @@ describe("a token that does not hold", () => {
     ["a token as long as a book", `Bearer a.${"b".repeat(9_000)}.c`],
   ])("%s is refused with 401 [line 8]", async (_name, authorization) => {
     expect(await post("{}", { authorization })).toBe(401);
+  });
+
+  test.each([
+    ["missing", ""],
+    ["not a bearer's", "authorization: Basic a.b.c\r\n"],
+  ])("is %s gets 401 before anything of the body has come", async (_, line) => {
+    const { hostname, port } = new URL(world.url);
+    const socket = connect(Number(port), hostname);
+    socket.write(`POST /api/messages HTTP/1.1\r\nhost: x\r\n${line}content-length: 100000\r\n\r\n`);
+    const [answer] = await onceOn(socket, "data");
+    socket.destroy();
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 401 /u);
   });
 
   test("an unsigned token for the right bot is refused", async () => {

@@ -1,11 +1,12 @@
 /** The local Teams, the adapter that it calls, and a desk that the test scripts. */
-import { createServer } from "node:http";
+import { quiet } from "../../../src/base/log.ts";
 import type { Card, Form, Ids } from "../../../src/bots/card.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import type { TeamsSettings } from "../../../src/bots/teams/identity/settings.ts";
 import type { RateLimiterClock } from "../../../src/bots/teams/send/rate-limits.ts";
 import type { InvokeDeadlines } from "../../../src/bots/teams/answer/turn.ts";
+import { openWeb, webLimits } from "../../../src/runtime/http.ts";
 import { type LocalTeams, openLocalTeams } from "../../../playground/teams/index.ts";
 
 export const TAX = "11111111-1111-1111-1111-111111111111";
@@ -122,29 +123,13 @@ const settingsOf = (teams: LocalTeams): TeamsSettings => {
   };
 };
 
-/** The routes of a platform on a bare server. */
+/** The routes of a platform on the server that the product has. */
 export const serve = async (bot: Bot): Promise<{ url: string; close(): Promise<void> }> => {
-  const server = createServer((request, response) => {
-    const route = bot.routes.find(
-      ({ method, path }) => method === request.method && path === request.url,
-    );
-    if (route === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    route.serve(request, response).catch(() => response.destroy());
+  const web = await openWeb({ host: "127.0.0.1", port: 0 }, bot.routes, {
+    log: quiet,
+    limits: webLimits,
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return {
-    url: `http://127.0.0.1:${address.port}/api/messages`,
-    close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-      server.closeAllConnections();
-      await closed;
-    },
-  };
+  return { url: `${web.url}/api/messages`, close: () => web.close() };
 };
 
 export const once: PostOptions = { thread: null, key: "k-1", perhapsSent: false, since: 0 };

@@ -5,7 +5,7 @@
  */
 import type { Incoming } from "../../port.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
-import { mentions, written } from "../markup.ts";
+import { clean, mentions, written } from "../markup.ts";
 import * as payloads from "../payloads.ts";
 import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
 
@@ -65,7 +65,7 @@ const receivedIn = (sent: payloads.Envelope): Received => {
       sent.enterprise_id ??
       "unknown",
     botUser: authorization?.user_id ?? null,
-    id: `event:${sent.event_id ?? JSON.stringify(sent.event).slice(0, 500)}`,
+    id: `event:${clean(sent.event_id ?? JSON.stringify(sent.event).slice(0, 500))}`,
   };
 };
 

@@ -1,61 +1,66 @@
 /**
- * Verifies a request before Bolt sees it: size, signature, age in both directions, and a JSON
+ * Verifies a request before Bolt sees it: signature, age in both directions, size, and a JSON
  * object. Bolt alone accepts timestamps of the future, takes only bare content types, and ends the
  * whole process on a signed form `payload=null`.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Unverified } from "../../port.ts";
+import { type JsonObject, jsonObject } from "../../json.ts";
 
 const bodyBytesMax = 1_048_576;
-/** A body above the cap is read to its end before the refusal, up to this many bytes. */
-const drainBytesMax = 16 * bodyBytesMax;
+/** Slack's check of the certificate is the one request without a signature, and a short one. */
+const unsignedBytesMax = 1_024;
 const ageSecondsMax = 300;
 
 export type VerifiedRequest =
   | { readonly kind: "body"; readonly body: object; readonly retry: boolean }
   /** Answered at once: refused, or one of Slack's own checks of the address. */
-  | { readonly kind: "answer"; readonly status: number; readonly answer?: object };
+  | { readonly kind: "answer"; readonly status: number; readonly answer?: object }
+  /** Genuine, and not worked: Slack would send it again and again if it were refused. */
+  | { readonly kind: "ignored"; readonly reason: string };
 
 export type Checking = { readonly signingSecret: string; readonly now: () => number };
 
 export const verifyRequest = async (
-  request: IncomingMessage,
+  { headers, readBody }: Unverified,
   checking: Checking,
 ): Promise<VerifiedRequest> => {
-  const raw = await readBody(request);
-  if (raw === null) return { kind: "answer", status: 413 };
-  const form = isForm(request) ? new URLSearchParams(raw.toString("utf8")) : null;
+  const signed = signedIn(headers, checking);
+  if (signed === null && !isForm(headers)) return { kind: "answer", status: 401 };
+  const read = await readBody(signed === null ? unsignedBytesMax : bodyBytesMax);
+  if (!read.ok)
+    return { kind: "answer", status: signed === null && read.status === 413 ? 401 : read.status };
+  const raw = read.bytes;
+  const form = isForm(headers) ? new URLSearchParams(raw.toString("utf8")) : null;
   // Slack's check of the certificate is unsigned, so it is answered and does nothing.
   if (form?.get("ssl_check") === "1") return { kind: "answer", status: 200 };
-  if (!isGenuine(request, raw, checking)) return { kind: "answer", status: 401 };
-  const body = decode(request, raw, form);
-  if (body === null) return { kind: "answer", status: 400 };
-  const challenge = challengeIn(body);
+  if (signed === null || !isGenuine(signed, raw, checking)) return { kind: "answer", status: 401 };
+  const body = decode(headers, raw, form);
+  if (body.kind === "none") return { kind: "answer", status: 400 };
+  if (body.kind === "too-deep") return { kind: "ignored", reason: "nested too deep" };
+  const challenge = challengeIn(body.value);
   if (challenge !== null) return { kind: "answer", status: 200, answer: { challenge } };
-  return { kind: "body", body, retry: request.headers["x-slack-retry-num"] !== undefined };
+  return { kind: "body", body: body.value, retry: headers["x-slack-retry-num"] !== undefined };
 };
 
-const readBody = async (request: IncomingMessage): Promise<Buffer | null> => {
-  const pieces: Buffer[] = [];
-  let bytes = 0;
-  for await (const piece of request) {
-    // A request without an encoding gives buffers only.
-    const buffer = Buffer.from(piece);
-    bytes += buffer.length;
-    if (bytes <= bodyBytesMax) pieces.push(buffer);
-    if (bytes > drainBytesMax) break;
-  }
-  return bytes > bodyBytesMax ? null : Buffer.concat(pieces);
+type Signed = { readonly signature: string; readonly timestamp: string };
+/** The signature, if the headers may hold: until then no large body is read. */
+const signedIn = (headers: IncomingHttpHeaders, { now }: Checking): Signed | null => {
+  const signature = headers["x-slack-signature"];
+  const timestamp = headers["x-slack-request-timestamp"];
+  if (typeof signature !== "string" || typeof timestamp !== "string") return null;
+  if (!/^v0=[0-9a-f]{64}$/u.test(signature) || !/^\d{1,12}$/u.test(timestamp)) return null;
+  const age = Math.floor(now() / 1000) - Number(timestamp);
+  return Math.abs(age) > ageSecondsMax ? null : { signature, timestamp };
 };
 
-const isGenuine = (request: IncomingMessage, raw: Buffer, checking: Checking): boolean => {
-  const signature = request.headers["x-slack-signature"];
-  const timestamp = request.headers["x-slack-request-timestamp"];
-  if (typeof signature !== "string" || typeof timestamp !== "string") return false;
-  if (!/^\d{1,12}$/.test(timestamp)) return false;
-  const age = Math.floor(checking.now() / 1000) - Number(timestamp);
-  if (Math.abs(age) > ageSecondsMax) return false;
-  const digest = createHmac("sha256", checking.signingSecret)
+const isGenuine = (
+  { signature, timestamp }: Signed,
+  raw: Buffer,
+  { signingSecret }: Checking,
+): boolean => {
+  const digest = createHmac("sha256", signingSecret)
     .update(`v0:${timestamp}:`)
     .update(raw)
     .digest("hex");
@@ -65,22 +70,18 @@ const isGenuine = (request: IncomingMessage, raw: Buffer, checking: Checking): b
 };
 
 const decode = (
-  request: IncomingMessage,
+  headers: IncomingHttpHeaders,
   raw: Buffer,
   form: URLSearchParams | null,
-): object | null => {
-  if (form === null) return mediaType(request) === "application/json" ? json(raw.toString()) : null;
+): JsonObject => {
+  if (form === null)
+    return mediaType(headers) === "application/json"
+      ? jsonObject(raw.toString())
+      : { kind: "none" };
   const payload = form.get("payload");
-  return payload === null ? Object.fromEntries(form) : json(payload);
-};
-
-const json = (text: string): object | null => {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
+  return payload === null
+    ? { kind: "object", value: Object.fromEntries(form) }
+    : jsonObject(payload);
 };
 
 const challengeIn = (body: object): string | null =>
@@ -91,9 +92,9 @@ const challengeIn = (body: object): string | null =>
     ? body.challenge
     : null;
 
-const isForm = (request: IncomingMessage): boolean =>
-  mediaType(request) === "application/x-www-form-urlencoded";
+const isForm = (headers: IncomingHttpHeaders): boolean =>
+  mediaType(headers) === "application/x-www-form-urlencoded";
 
 /** The content type alone: gateways add `; charset=utf-8`. */
-const mediaType = (request: IncomingMessage): string =>
-  (request.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
+const mediaType = (headers: IncomingHttpHeaders): string =>
+  (headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";

@@ -4,7 +4,8 @@
  * service address that may be called, on behalf of one tenant. Until all of that holds no product
  * code runs, the SDK sees nothing, and no token leaves.
  */
-import type { IncomingMessage } from "node:http";
+import { jsonObject } from "../../json.ts";
+import type { Unverified } from "../../port.ts";
 import { type Activity, parseActivity, tenantOf } from "../activity.ts";
 import { type TeamsSettings, mayServe } from "../identity/settings.ts";
 import { KeysUnavailable, type TokenVerifier } from "../identity/token.ts";
@@ -15,30 +16,27 @@ export type VerifiedRequest = {
   readonly tenant: string;
   readonly serviceUrl: string;
   readonly activity: Activity;
-  /** The request's own JSON, for the SDK. */
-  readonly body: Record<string, unknown>;
   readonly authorization: string;
 };
+/** Status 200: it is genuine and can mean nothing, and would come again if it were refused. */
 export type RejectedRequest = { readonly ok: false; readonly status: number; readonly why: string };
 
 const bodyBytesMax = 1024 * 1024;
 
 export const verifyRequest = async (
-  request: IncomingMessage,
+  { headers, readBody }: Unverified,
   settings: TeamsSettings,
   tokens: TokenVerifier,
 ): Promise<VerifiedRequest | RejectedRequest> => {
-  const { authorization = "" } = request.headers;
+  const { authorization = "" } = headers;
   const claim = tokens.decode(authorization);
-  if (claim === null) {
-    request.resume();
-    return refused(401, "no token for us");
-  }
-  const raw = await bodyOf(request);
-  if (raw === null) return refused(413, "the body is too large");
-  const body = jsonOf(raw);
-  const activity = parseActivity(body);
-  if (body === null || activity === null) return refused(400, "no activity");
+  if (claim === null) return refused(401, "no token for us");
+  const read = await readBody(bodyBytesMax);
+  if (!read.ok) return refused(read.status, unread[read.status]);
+  const body = jsonObject(read.bytes.toString("utf8"));
+  if (body.kind === "too-deep") return refused(400, "nested too deep");
+  const activity = body.kind === "none" ? null : parseActivity(body.value);
+  if (activity === null) return refused(400, "no activity");
   const { serviceUrl, channelId } = activity;
   if (serviceUrl === null || serviceUrl === "") return refused(400, "no service address");
   const verdict = await verdictOn(tokens, claim.token, {
@@ -52,7 +50,8 @@ export const verifyRequest = async (
   const tenant = tenantOf(activity);
   if (tenant === null) return refused(403, "it names no tenant, or two");
   const { appId } = claim;
-  return { ok: true, appId, tenant, serviceUrl, activity, body, authorization };
+  if (!namesAreText(activity)) return refused(200, "an id that is no text");
+  return { ok: true, appId, tenant, serviceUrl, activity, authorization };
 };
 
 const refused = (status: number, why: string): RejectedRequest => ({ ok: false, status, why });
@@ -72,31 +71,20 @@ const verdictOn = async (
   }
 };
 
-const bodyOf = async (request: IncomingMessage): Promise<string | null> => {
-  if (Number(request.headers["content-length"] ?? 0) > bodyBytesMax) return tooLarge(request);
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > bodyBytesMax) return tooLarge(request);
-    chunks.push(bytes);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-};
-const tooLarge = (request: IncomingMessage): null => {
-  request.resume();
-  return null;
+const unread = {
+  400: "the body broke off",
+  413: "the body is too large",
+  503: "too many bodies at once",
 };
 
-const jsonOf = (raw: string): Record<string, unknown> | null => {
-  try {
-    const value: unknown = JSON.parse(raw);
-    // JSON's objects have text keys; the type of each value is checked where it is used.
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? { ...value }
-      : null;
-  } catch {
-    return null;
-  }
+/**
+ * False where an id, or what an event's id is made of, holds NUL or half of a surrogate pair: no
+ * database takes that, nor does an address.
+ */
+const namesAreText = (activity: Activity): boolean => {
+  const { type, id, timestamp, from, recipient, conversation, replyToId } = activity;
+  const accounts = [from.id, from.aadObjectId, recipient?.id];
+  return [type, id, timestamp, replyToId, tenantOf(activity), conversation.id, ...accounts].every(
+    (name) => name == null || (name.isWellFormed() && !name.includes("\0")),
+  );
 };

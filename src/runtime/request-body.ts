@@ -1,0 +1,103 @@
+/**
+ * Reads the bodies of requests within one bound over all of them, so that a flood costs no memory.
+ *
+ * What all requests hold together is counted as it comes in, until their answers have ended. Small
+ * bodies, as the platforms send them, have room of their own: large ones cannot crowd them out.
+ */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Body, ReadBody } from "../bots/port.ts";
+
+export type BodyLimits = {
+  /** A body of at most so many bytes counts as small. */
+  readonly smallBytes: number;
+  /** What all may hold before larger bodies are refused. */
+  readonly largeTotalBytes: number;
+  /** What all may hold before any body is refused. */
+  readonly totalBytes: number;
+};
+
+export const bodyLimits: BodyLimits = {
+  smallBytes: 64 * 1024,
+  largeTotalBytes: 16 * 1024 * 1024,
+  totalBytes: 32 * 1024 * 1024,
+};
+
+/** Bytes of a refused body that are read, so that its sender reads the answer; then it is cut off. */
+const discardBytesMax = 16 * 1024 * 1024;
+
+export type Bodies = {
+  readerOf(request: IncomingMessage, response: ServerResponse): ReadBody;
+  /** Refuses all that is not read to its end yet, and all that comes: the server stops. */
+  close(): void;
+};
+
+type Held = { bytes: number };
+export const openBodies = (limits: BodyLimits, full: () => void): Bodies => {
+  let total = 0;
+  const closing = new AbortController();
+  const take = (held: Held, bytes: number): boolean => {
+    held.bytes += bytes;
+    total += bytes;
+    const room = held.bytes <= limits.smallBytes ? limits.totalBytes : limits.largeTotalBytes;
+    if (total <= room) return true;
+    full();
+    return false;
+  };
+  const giveBack = (held: Held): void => {
+    total -= held.bytes;
+    held.bytes = 0;
+  };
+  return {
+    readerOf: (request, response) => async (bytesMax) => {
+      const held: Held = { bytes: 0 };
+      const body = await read(request, {
+        bytesMax,
+        take: (bytes) => take(held, bytes),
+        closing: closing.signal,
+      });
+      if (!body.ok) giveBack(held);
+      else if (response.closed) giveBack(held);
+      else response.once("close", () => giveBack(held));
+      return body;
+    },
+    close: () => closing.abort(),
+  };
+};
+
+type Reading = {
+  readonly bytesMax: number;
+  /** False: there is no room. */
+  readonly take: (bytes: number) => boolean;
+  readonly closing: AbortSignal;
+};
+
+/** Ends as soon as it is known how: a refusal waits for nothing that is still to come. */
+const read = (request: IncomingMessage, { bytesMax, take, closing }: Reading): Promise<Body> =>
+  new Promise((resolve) => {
+    let pieces: Buffer[] | null = [];
+    let bytes = 0;
+    const end = (body: Body): void => {
+      pieces = null;
+      closing.removeEventListener("abort", stop);
+      resolve(body);
+    };
+    const stop = (): void => end({ ok: false, status: 503 });
+    const breakOff = (): void => end({ ok: false, status: 400 });
+    request.on("data", (piece: Buffer) => {
+      bytes += piece.length;
+      if (pieces === null) {
+        if (bytes > discardBytesMax) request.destroy();
+      } else if (bytes > bytesMax) end({ ok: false, status: 413 });
+      else if (take(piece.length)) pieces.push(piece);
+      else stop();
+    });
+    request.once("end", () => {
+      if (pieces !== null) end({ ok: true, bytes: Buffer.concat(pieces) });
+    });
+    request.on("error", breakOff);
+    request.once("close", breakOff);
+    if (closing.aborted) stop();
+    else if (Number(request.headers["content-length"] ?? 0) > bytesMax)
+      end({ ok: false, status: 413 });
+    else closing.addEventListener("abort", stop);
+  });

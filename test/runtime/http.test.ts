@@ -1,0 +1,149 @@
+/** Floods the HTTP server, slowly and at once: what one sender may take of it is bounded. */
+import { once } from "node:events";
+import { type Socket, connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { afterEach, describe, expect, test } from "vitest";
+import type { Route } from "../../src/bots/port.ts";
+import { type Web, type WebLimits, openWeb, webLimits } from "../../src/runtime/http.ts";
+
+let web: Web;
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  await web.close();
+});
+
+const logged: string[] = [];
+const open = async (
+  limits: Partial<WebLimits> = {},
+  more: readonly Route[] = [],
+): Promise<void> => {
+  logged.length = 0;
+  web = await openWeb({ host: "127.0.0.1", port: 0 }, [echo, ...more], {
+    log: (_, event) => logged.push(event),
+    limits: { ...webLimits, ...limits },
+  });
+};
+/** Answers with how much it was sent. */
+const echo: Route = {
+  method: "POST",
+  path: "/echo",
+  serve: async (_, response, readBody) => {
+    const body = await readBody(1_000);
+    response.writeHead(body.ok ? 200 : body.status);
+    response.end(body.ok ? String(body.bytes.length) : "");
+  },
+};
+
+const dial = (): Socket => {
+  const { hostname, port } = new URL(web.url);
+  const socket = connect(Number(port), hostname);
+  // Whoever is cut off while sending is told so by the system.
+  socket.on("error", () => undefined);
+  sockets.push(socket);
+  return socket;
+};
+const head = (length: number): string =>
+  `POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`;
+const post = async (body: string): Promise<readonly [number, string]> => {
+  const answer = await fetch(`${web.url}/echo`, { method: "POST", body });
+  return [answer.status, await answer.text()];
+};
+/** Sends all but the last byte of a body, and resolves when the server has it. */
+const hold = async (bytes: number): Promise<Socket> => {
+  const socket = dial();
+  socket.write(`${head(bytes + 1)}${"x".repeat(bytes)}`);
+  // The server reads in turn: what another connection is answered, it has read after this.
+  await expect.poll(() => socket.bytesWritten).toBeGreaterThan(bytes);
+  await fetch(`${web.url}/none`);
+  return socket;
+};
+
+describe("whoever sends slowly", () => {
+  const soon = { headersMs: 60, requestMs: 120, lookMs: 10 };
+  test.each([
+    ["says nothing", ""],
+    ["stops in the headers", "POST /echo HTTP/1.1\r\nhost: x\r\n"],
+    ["stops in the body", `${head(10)}12345`],
+  ])("and %s is cut off", async (_, sent) => {
+    await open(soon);
+    const socket = dial();
+    socket.write(sent);
+    socket.resume();
+    await once(socket, "close");
+    expect(await post("hej")).toEqual([200, "3"]);
+  });
+
+  test("has ten seconds for the headers, and twenty for the whole request", () => {
+    expect(webLimits).toMatchObject({ headersMs: 10_000, requestMs: 20_000 });
+    expect(webLimits.lookMs).toBeLessThanOrEqual(1_000);
+  });
+
+  test("does not hold up a stop", async () => {
+    await open();
+    const slow = await hold(5);
+    const answer = text(slow);
+    await web.close();
+    expect(await answer).toMatch(/^HTTP\/1\.1 503 /u);
+  });
+});
+
+test("more connections than the limit are closed at once, and the log says so once", async () => {
+  await open({ connections: 2 });
+  await Promise.all([dial(), dial()].map((socket) => once(socket, "connect")));
+  for (const refused of [dial(), dial()]) await once(refused.resume(), "close");
+  expect(logged).toEqual(["too many connections"]);
+});
+
+describe("bodies", () => {
+  test("larger than a route takes are refused before they have come", async () => {
+    await open();
+    const socket = dial();
+    socket.write(head(1_001));
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /u);
+  });
+
+  test("of unknown length are refused as soon as they are too large", async () => {
+    await open();
+    const socket = dial();
+    const piece = `3e9\r\n${"x".repeat(1_001)}\r\n`;
+    socket.write(`POST /echo HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\n${piece}`);
+    const [answer] = await once(socket, "data");
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /u);
+  });
+
+  test("have a bound over all requests, and a small one finds room where a large one does not", async () => {
+    await open({ smallBytes: 50, largeTotalBytes: 300, totalBytes: 400 });
+    const held = [await hold(150), await hold(140)];
+    expect(await post("x".repeat(51))).toEqual([503, ""]);
+    expect(await post("x".repeat(50))).toEqual([200, "50"]);
+    const small = [await hold(50), await hold(50)];
+    expect(await post("x".repeat(30))).toEqual([503, ""]);
+    for (const socket of small) socket.destroy();
+    for (const socket of held) socket.write("x");
+    await expect.poll(() => post("x".repeat(51))).toEqual([200, "51"]);
+    expect(logged).toEqual(["too many bytes at once"]);
+  });
+});
+
+test("every answer says that it is what it says it is, and is not kept by anybody between", async () => {
+  const fails: Route = {
+    method: "GET",
+    path: "/fails",
+    serve: () => Promise.reject(new Error("hemligt")),
+  };
+  await open({}, [fails]);
+  for (const [path, method, status] of [
+    ["/echo", "POST", 200],
+    ["/none", "GET", 404],
+    ["/fails", "GET", 500],
+    ["/fails", "HEAD", 500],
+  ] as const) {
+    const answer = await fetch(`${web.url}${path}`, { method });
+    expect([path, answer.status]).toEqual([path, status]);
+    expect(answer.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(answer.headers.get("cache-control")).toBe("no-store");
+    expect(await answer.text()).not.toContain("hemligt");
+  }
+});
