@@ -26,5 +26,6 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
   crowded: () => false,
   allocateNumber: (year) => store.allocateNumbers(year, 1),
+  workMostMs: 30_000,
   nudge: () => undefined,
 });

@@ -58,6 +58,16 @@ const modeOf = (path: string): number | null => {
   }
 };
 
+/** Checks that no event was given up since yesterday. */
+export const eventChecks = (givenUp: number): readonly Check[] => [
+  givenUp === 0
+    ? good("events", "none was given up in the last day.")
+    : bad(
+        "events",
+        `${givenUp} were given up in the last day: the process died or failed more than once while it worked on them. Their senders know. See "event failed" and "event given up" in the log, and tell the developers.`,
+      ),
+];
+
 /** What the database and the organisation file hold. */
 export type CheckContext = {
   readonly organisation: Organisation | null;

@@ -8,11 +8,13 @@ import type { Environment } from "../config/source.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import type { Secret } from "../store/port/secrets.ts";
+import { days } from "../tickets/model.ts";
 import { openDatabase } from "./database.ts";
 import {
   type Check,
   bad,
   clockChecks,
+  eventChecks,
   good,
   keyChecks,
   platformChecks,
@@ -53,7 +55,7 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
   return [
     good("settings", "all can be read."),
     ...secrets,
-    stored.check,
+    ...stored.checks,
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
     ...(noneConfigured(config) ? [bad("platforms", neither)] : []),
@@ -65,14 +67,14 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
 };
 
 type Looked = {
-  readonly check: Check;
+  readonly checks: readonly Check[];
   readonly organisation: Organisation | null;
   readonly secrets: readonly Secret[];
 };
 const databaseCheck = async ({ database }: Config): Promise<Looked> => {
   if (database.kind === "sqlite" && !existsSync(database.path))
     return {
-      check: good("database", `${database.path} is not there yet; the first start makes it.`),
+      checks: [good("database", `${database.path} is not there yet; the first start makes it.`)],
       organisation: null,
       secrets: [],
     };
@@ -84,7 +86,10 @@ const databaseCheck = async ({ database }: Config): Promise<Looked> => {
       const text =
         version === 0 ? "no organisation is in force yet" : "an organisation is in force";
       return {
-        check: good("database", `it answers, its tables are up to date, and ${text}.`),
+        checks: [
+          good("database", `it answers, its tables are up to date, and ${text}.`),
+          ...eventChecks(await store.givenUpCount(Date.now() - days(1))),
+        ],
         organisation: version === 0 ? null : organisation,
         secrets: await store.secrets(),
       };
@@ -93,7 +98,7 @@ const databaseCheck = async ({ database }: Config): Promise<Looked> => {
     }
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    return { check: bad("database", error.message), organisation: null, secrets: [] };
+    return { checks: [bad("database", error.message)], organisation: null, secrets: [] };
   }
 };
 

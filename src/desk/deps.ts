@@ -51,6 +51,8 @@ export type Deps = {
   /** Whether many requests come in just now; then background work waits. */
   readonly crowded: () => boolean;
   readonly allocateNumber: AllocateNumber;
+  /** Work on one event that takes longer has failed. */
+  readonly workMostMs: number;
   /** Says that an effect may be due now, so the courier looks at once. */
   readonly nudge: () => void;
 };

@@ -3,6 +3,7 @@
  * Timers come the same way from the courier, and looks at the queue from the scheduler. Nothing
  * here sends anything.
  */
+import type { Language } from "../bots/card.ts";
 import type { ChatEvent, Desk, Incoming, Reply } from "../bots/port.ts";
 import { isButtonId, isFormId } from "../bots/verbs.ts";
 import { t } from "../bots/text/i18n.ts";
@@ -17,8 +18,10 @@ import { followEdit } from "./conversation/edits.ts";
 import type { Deps } from "./deps.ts";
 import { issuerSuggestions } from "./conversation/suggest.ts";
 import { isPast } from "../base/clock.ts";
+import { within } from "../base/deadline.ts";
 import {
   type Recovery,
+  type Worked,
   recoverAfterMs,
   inHandMax,
   recoverInbox,
@@ -122,7 +125,8 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   };
   const recovery: Recovery = {
     isUnattended: ({ id }) => !inHand.has(id),
-    handle: (incoming) => handling(incoming, () => handle(deps, incoming, screeningOf(incoming))),
+    handle: (incoming) => handling(incoming, () => work(deps, incoming, screeningOf(incoming))),
+    survived: new Set(),
   };
   return {
     arrive: (incoming) =>
@@ -220,20 +224,31 @@ const arrive = async (
   return fresh ? "new" : "seen";
 };
 
-const handle = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<Reply> => {
-  if (incoming.kind === "ignored") return nothing;
-  let actor: Actor | null = null;
-  try {
+const handle = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<Reply> =>
+  (await work(deps, incoming, screen)).reply;
+
+/**
+ * Works an event and settles it. Work that does not end has failed: whoever waits goes on, and what
+ * it still changes later is refused if the event has been settled by then.
+ */
+const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<Worked> => {
+  if (incoming.kind === "ignored") return { reply: nothing, failed: false };
+  let language: Language = "sv";
+  const reply = async (): Promise<Reply> => {
     const { person, language: heard } = incoming;
     const record = isFleeting(incoming)
       ? await deps.store.person(person)
       : await meet(deps, incoming);
-    actor = actorFrom(deps, { person, record, heard });
-    if (actor === null) return noticeFor(incoming, t("sv", "stranger"));
-    if (!isKept(incoming)) return await passingReply(deps, actor, incoming);
+    const actor = actorFrom(deps, { person, record, heard });
+    if (actor === null) return noticeFor(incoming, t(language, "stranger"));
+    ({ language } = actor);
+    if (!isKept(incoming)) return passingReply(deps, actor, incoming);
     const handled = await dispatch(deps, actor, { ...incoming, screen });
     await settle(deps, incoming.id, handled);
     return handled.reply;
+  };
+  try {
+    return { reply: await within(deps.workMostMs, reply(), tooLong), failed: false };
   } catch (error) {
     // The event stays unsettled and is recovered within seconds; the person need do nothing.
     deps.log("error", "event failed", {
@@ -241,8 +256,12 @@ const handle = async (deps: Deps, incoming: Incoming, screen: Screening): Promis
       id: incoming.id,
       ...errorData(error),
     });
-    return noticeFor(incoming, t(actor?.language ?? "sv", "failed"));
+    return { reply: noticeFor(incoming, t(language, "failed")), failed: true };
   }
+};
+
+const tooLong = (): never => {
+  throw new Error("The work did not end in time.");
 };
 
 /** A notice, but nothing for whoever only opened a page: the page stays as it was. */

@@ -11,7 +11,7 @@ import type { Outbox } from "../store/port/outbox.ts";
 import type { Inbox } from "../store/port/inbox.ts";
 
 /** What the queue lengths are read from. */
-type Counted = Pick<Outbox, "backlog"> & Pick<Inbox, "unsettledCount">;
+type Counted = Pick<Outbox, "backlog"> & Pick<Inbox, "unsettledCount" | "givenUpCount">;
 
 export type Metrics = {
   desk<Kind extends Desk>(platform: PlatformName, desk: Kind): Kind;
@@ -162,6 +162,11 @@ const queues = (registers: Registry<OpenMetricsContentType>[]) => ({
     help: "Events that were kept and are not dealt with yet.",
     registers,
   }),
+  givenUp: new Gauge({
+    name: "idjour_inbox_given_up",
+    help: "Events given up for good so far: the process died, or work did not end or failed, more than once. Their senders have been told.",
+    registers,
+  }),
 });
 
 const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments): Chat => {
@@ -201,7 +206,7 @@ const observeAnswer = (
 const countQueues = async (
   store: Counted,
   clock: Clock,
-  { waiting, oldest, parked, unsettled }: Instruments,
+  { waiting, oldest, parked, unsettled, givenUp }: Instruments,
 ): Promise<void> => {
   const now = clock.now();
   const backlog = await store.backlog(now);
@@ -209,4 +214,5 @@ const countQueues = async (
   parked.set(backlog.parked);
   oldest.set(backlog.oldestDueAt === null ? 0 : Math.max(0, now - backlog.oldestDueAt) / 1000);
   unsettled.set(await store.unsettledCount(now));
+  givenUp.set(await store.givenUpCount(0));
 };

@@ -21,7 +21,11 @@ type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly chatOf: (platform: PlatformName) => Chat | null;
   /** Judges by the count of arrivals whether people wait for answers; absent: nobody does. */
   readonly openCrowd?: OpenCrowd;
+  /** Work on one event that takes longer has failed. */
+  readonly workMostMs?: number;
 };
+/** As long as PostgreSQL may take for a statement. */
+const usualWorkMostMs = 30_000;
 export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
@@ -36,6 +40,7 @@ export const openService = async ({
   chatOf,
   nudge,
   openCrowd = () => () => false,
+  workMostMs = usualWorkMostMs,
   ...given
 }: Surroundings): Promise<Service> => {
   let arrived = 0;
@@ -60,6 +65,7 @@ export const openService = async ({
     replicas,
     crowded: openCrowd(() => arrived),
     allocateNumber: openNumberAllocator(given.store, openCrowd),
+    workMostMs,
     // A process sends what it commits itself; others are notified only when that is too much for
     // one.
     nudge,

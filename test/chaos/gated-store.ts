@@ -12,6 +12,7 @@ import type { Weather } from "./weather.ts";
 const writes: ReadonlySet<string> = new Set([
   "arrive",
   "recover",
+  "giveUp",
   "settle",
   "save",
   "allocateNumbers",

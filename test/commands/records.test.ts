@@ -143,6 +143,26 @@ describe("the doctor", () => {
     expect({ status, ok }).toEqual({ status: 1, ok: false });
   });
 
+  test("tells of events that were given up in the last day, and of older ones no more", async () => {
+    const own = newFolder();
+    const store = await openStore({ kind: "sqlite", path: own.database.slice("file:".length) });
+    const at = Date.now();
+    const event = { person: "slack:T1/U1", community: "slack:T1", kind: "wrote", payload: {}, at };
+    for (const id of ["old", "new"]) await store.arrive({ id, ...event, sent: null });
+    await store.giveUp("old", at - 25 * 3_600_000);
+    await store.giveUp("new", at);
+    await store.close();
+    const { status, out } = await run(["doctor"], {
+      folder: own,
+      settings: { ...settings, ORG_FILE: sampleFile },
+    });
+    expect(out).toMatch(
+      /^✗ events: 1 were given up in the last day: .*"event given up" in the log/mu,
+    );
+    expect(status).toBe(1);
+    own.remove();
+  });
+
   test("tells settings that serve would refuse", async () => {
     const { status, out } = await run(["doctor"], { folder, settings: { PORT: "x" } });
     expect(out).toMatch(/^✗ settings: PORT is "x"/mu);

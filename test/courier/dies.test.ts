@@ -29,7 +29,7 @@ afterEach(async () => store.close());
 
 const reads: ReadonlySet<string> = new Set(["hear", "notify", "lease", "release", "holders"]);
 const isWrite = (name: string): boolean =>
-  /^(?:arrive|recover|settle|save|allocateNumbers|note|delivered|postpone|park|enqueue|remember|markUnreachable|saveDraft|dropDraft|claim)$/u.test(
+  /^(?:arrive|recover|giveUp|settle|save|allocateNumbers|note|delivered|postpone|park|enqueue|remember|markUnreachable|saveDraft|dropDraft|claim)$/u.test(
     name,
   );
 const never = new Promise<never>(() => undefined);

@@ -70,6 +70,7 @@ export type Small = {
   readonly open: (
     store: Store,
     log?: Log,
+    workMostMs?: number,
   ) => Promise<Awaited<ReturnType<typeof openService>> & { readonly send: () => Promise<void> }>;
 };
 export const start = Date.parse("2026-11-25T09:00:00Z");
@@ -99,7 +100,7 @@ export const small = (): Small => {
     },
     posts,
     refusing,
-    open: async (store, log = quiet) => {
+    open: async (store, log = quiet, workMostMs = 30_000) => {
       const clock = { now: () => now };
       const service = await openService({
         store,
@@ -107,6 +108,7 @@ export const small = (): Small => {
         log,
         chatOf: () => chat,
         nudge: () => undefined,
+        workMostMs,
       });
       const send = async (): Promise<void> => {
         const { courier, look } = service.begin();

@@ -122,6 +122,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
     crowded: () => false,
     allocateNumber: async () => 1,
+    workMostMs: 30_000,
     nudge: () => {},
   });
   const incoming = {

@@ -119,6 +119,18 @@ test("counts what no card of this version has the slot for", async () => {
     .toBe(1);
 });
 
+test("counts the events that were given up", async () => {
+  world = await openWorld("slack", "slack");
+  expect((await figures()).get("idjour_inbox_given_up")).toBe(0);
+  const { store, clock } = world;
+  const [person, community, sent] = ["slack:T0SKATT/U0ASKER", "slack:T0SKATT", null];
+  const at = clock.now();
+  await store.arrive({ id: "event", person, community, kind: "wrote", payload: {}, at, sent });
+  await store.giveUp("event", at);
+  await store.settle("event", at);
+  expect((await figures()).get("idjour_inbox_given_up")).toBe(1);
+});
+
 test("counts acknowledgements by Socket Mode too", async () => {
   world = await openWorld("slack", "slack", { slackBy: "socket" });
   await world.who("asker").ask(question);

@@ -92,7 +92,7 @@ export const describeRecords = (world: World): void => {
         await world.store().arrive(arrival(id, { at: at + when }));
       const rows = await world.store().unsettled(at + 3);
       expect(rows.map(({ id }) => id)).toEqual(["b", "a", "c"]);
-      expect(rows[0]).toEqual(arrival("b", { at: at + 1 }));
+      expect(rows[0]).toEqual({ ...arrival("b", { at: at + 1 }), attempts: 0 });
     });
 
     test("that tell when they were sent come back in that order", async () => {
@@ -117,9 +117,10 @@ export const describeRecords = (world: World): void => {
       expect(await store.earlierMessage("later")).toBeNull();
       // Written last, and sent first.
       await store.arrive(arrival("earlier", { sent: sent(1), kind: "edited" }));
-      expect(await store.earlierMessage("later")).toEqual(
-        arrival("earlier", { sent: sent(1), kind: "edited" }),
-      );
+      expect(await store.earlierMessage("later")).toEqual({
+        ...arrival("earlier", { sent: sent(1), kind: "edited" }),
+        attempts: 0,
+      });
       expect(await store.earlierMessage("earlier")).toBeNull();
       await store.settle("earlier", at);
       expect(await store.earlierMessage("later")).toBeNull();
@@ -161,9 +162,36 @@ export const describeRecords = (world: World): void => {
       expect(tries.filter(Boolean)).toHaveLength(1);
       expect(await store.unsettled(at + 5)).toEqual([]);
       const [later] = await store.unsettled(at + 6);
-      expect(later).toEqual({ ...seen, at: at + 5 });
+      expect(later).toEqual({ ...seen, at: at + 5, attempts: seen.attempts + 1 });
       await store.settle("e1", at + 7);
       expect(await store.recover(later ?? seen, at + 8)).toBe(false);
+    });
+
+    test("count as begun when they arrive, but for messages, which wait", async () => {
+      const store = world.store();
+      for (const kind of ["wrote", "edited", "deleted", "pressed", "submitted", "typed"])
+        await store.arrive(arrival(kind, { kind }));
+      const begun = (await store.unsettled(at + 1)).map(({ id, attempts }) => [id, attempts]);
+      expect(begun).toEqual([
+        ["wrote", 0],
+        ["edited", 0],
+        ["deleted", 0],
+        ["pressed", 1],
+        ["submitted", 1],
+        ["typed", 1],
+      ]);
+    });
+
+    test("that were given up are counted by their time, unless they had been settled before", async () => {
+      const store = world.store();
+      for (const id of ["early", "late", "done"]) await store.arrive(arrival(id));
+      await store.settle("done", at);
+      await store.giveUp("early", at + 1);
+      await store.giveUp("late", at + 2);
+      await store.giveUp("done", at + 2);
+      expect([await store.givenUpCount(0), await store.givenUpCount(at + 2)]).toEqual([2, 1]);
+      await store.settle("early", at + 3);
+      expect(await store.givenUpCount(0)).toBe(2);
     });
 
     test("keep any payload as it was", async () => {

@@ -1,12 +1,15 @@
 /**
  * Recovers events that were acknowledged and never settled, since the process died or the database
- * was away. Their request is over, so the reply goes to the direct chat instead.
+ * was away. Their request is over, so the reply goes to the direct chat instead. An event during
+ * which processes died is not worked for ever: it may be what they died of.
  */
 import type { Incoming, Reply } from "../../bots/port.ts";
 import { pause } from "../../base/clock.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { errorData } from "../../base/log.ts";
-import type { Arrival } from "../../store/port/inbox.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Instant } from "../../tickets/model.ts";
+import type { LeftBehind } from "../../store/port/inbox.ts";
 import type { Deps } from "../deps.ts";
 import { replied, settle } from "../handled.ts";
 import { direct, nothing } from "../people/replies.ts";
@@ -23,20 +26,29 @@ const atOnceMax = 200;
  */
 export const inHandMax = 5_000;
 
-type Handle = (incoming: Incoming) => Promise<Reply>;
+/**
+ * Work on an event may begin so often and not end: then it is given up, so that one that ends the
+ * process does not end it after every start.
+ */
+const attemptsMax = 2;
+
+/** `failed`: the reply says so, and the event is not settled. */
+export type Worked = { readonly reply: Reply; readonly failed: boolean };
 export type Recovery = {
-  readonly isUnattended: (arrival: Arrival) => boolean;
-  readonly handle: Handle;
+  readonly isUnattended: (arrival: LeftBehind) => boolean;
+  readonly handle: (incoming: Incoming) => Promise<Worked>;
+  /** Events on which work ended here before settling them failed: they are not what ends it. */
+  readonly survived: Set<string>;
 };
 
 export const recoverInbox = async (
   deps: Deps,
   receivedBefore: number,
-  { isUnattended, handle }: Recovery,
+  recovery: Recovery,
 ): Promise<boolean> => {
   const found = await deps.store.unsettled(receivedBefore, atOnceMax + inHandMax);
-  const arrivals = found.filter(isUnattended);
-  for (const arrival of arrivals.slice(0, atOnceMax)) await recoverQuietly(deps, arrival, handle);
+  const arrivals = found.filter(recovery.isUnattended);
+  for (const arrival of arrivals.slice(0, atOnceMax)) await recoverQuietly(deps, arrival, recovery);
   return arrivals.length > atOnceMax;
 };
 
@@ -55,7 +67,7 @@ const firstPauseMs = 20;
 export const messagesFirst = async (
   deps: Deps,
   { id, person }: Incoming,
-  { isUnattended, handle }: Recovery,
+  recovery: Recovery,
 ): Promise<void> => {
   const { store, replicas } = deps;
   // Nearly always nothing waits, and this query is quick.
@@ -65,7 +77,7 @@ export const messagesFirst = async (
     if (earlier === null) return;
     // Another process may be working on it, or may be the one that died: half the wait shows which.
     const isAlone = !replicas.others() || waited + firstPauseMs > firstMostMs / 2;
-    if (isUnattended(earlier) && isAlone) await recoverQuietly(deps, earlier, handle);
+    if (recovery.isUnattended(earlier) && isAlone) await recoverQuietly(deps, earlier, recovery);
     await pause(firstPauseMs);
   }
 };
@@ -74,32 +86,65 @@ export const messagesFirst = async (
  * Logs a failure and goes on: neither the next event nor a press waits. The failed one is tried
  * again.
  */
-const recoverQuietly = async (deps: Deps, arrival: Arrival, handle: Handle): Promise<void> => {
+const recoverQuietly = async (
+  deps: Deps,
+  arrival: LeftBehind,
+  recovery: Recovery,
+): Promise<void> => {
   try {
-    await recover(deps, arrival, handle);
+    await recover(deps, arrival, recovery);
+    recovery.survived.delete(arrival.id);
   } catch (error) {
     deps.log("error", "event not taken up", { id: arrival.id, ...errorData(error) });
   }
 };
 
-const recover = async (deps: Deps, arrival: Arrival, handle: Handle): Promise<void> => {
+const recover = async (
+  deps: Deps,
+  arrival: LeftBehind,
+  { handle, survived }: Recovery,
+): Promise<void> => {
   const { store, clock } = deps;
+  const { id, payload } = arrival;
+  const isSuspect = arrival.attempts >= attemptsMax && !survived.has(id);
+  if (isSuspect && isIncoming(payload)) return giveUp(deps, arrival);
   if (!(await store.recover(arrival, clock.now()))) return;
-  const { payload } = arrival;
   const actor = await actorOf(deps, arrival.person);
-  const reply = actor === null || !isIncoming(payload) ? null : await handle(payload);
-  const text =
-    actor === null ? "" : isBlocked(payload) ? stoppedFor(payload, actor) : textOf(reply, actor);
-  if (actor !== null && text !== "") {
-    const effect = direct({ person: actor.person, text, at: clock.now() });
-    await store.enqueue([{ ...effect, id: `forgotten:${arrival.id}` }]);
-  }
+  const worked = actor === null || !isIncoming(payload) ? null : await handle(payload);
+  survived.add(id);
   // It was tried in the request and now: what still fails must not come back for ever.
-  await settle(deps, arrival.id, replied(nothing));
+  if (worked?.failed === true) return giveUp(deps, arrival);
+  if (actor !== null) {
+    const reply = worked?.reply ?? null;
+    const text = isBlocked(payload) ? stoppedFor(payload, actor) : textOf(reply, actor);
+    if (text !== "") await store.enqueue([telling(id, actor, { text, at: clock.now() })]);
+  }
+  await settle(deps, id, replied(nothing));
 };
 
+/** Settles an event without its work, and tells its sender that it did not go through. */
+const giveUp = async (deps: Deps, { id, kind, person }: LeftBehind): Promise<void> => {
+  const { store, clock, log } = deps;
+  const actor = await actorOf(deps, person);
+  const at = clock.now();
+  const text = actor === null ? "" : t(actor.language, "failedForGood");
+  await store.giveUp(id, at);
+  // Only one of two processes settles it, and so only one tells.
+  await settle(
+    deps,
+    id,
+    replied(nothing, actor === null ? [] : [telling(id, actor, { text, at })]),
+  );
+  log("error", "event given up", { kind });
+};
+
+const telling = (
+  id: string,
+  { person }: Actor,
+  { text, at }: { readonly text: string; readonly at: Instant },
+): NewEffect => ({ ...direct({ person, text, at }), id: `forgotten:${id}` });
+
 const textOf = (reply: Reply | null, { language }: Actor): string => {
-  const failed = t(language, "failed");
   // Nobody waits for a form any more.
   if (reply === null || reply.kind === "form") return t(language, "failedForGood");
   if (reply.kind === "errors")
@@ -107,7 +152,7 @@ const textOf = (reply: Reply | null, { language }: Actor): string => {
       .filter((line) => line !== null)
       .join("\n");
   if (reply.kind !== "notice" && reply.kind !== "card") return "";
-  return reply.text === failed ? t(language, "failedForGood") : reply.text;
+  return reply.text;
 };
 
 type Blocked = { readonly blocked: readonly unknown[] };

@@ -10,18 +10,22 @@ export type Inbox = {
   /** Says whether something that this person wrote is not settled yet. */
   hasUnsettledMessages(person: string): Promise<boolean>;
   /** The first unsettled message that the same person sent before this one. */
-  earlierMessage(id: string): Promise<Arrival | null>;
+  earlierMessage(id: string): Promise<LeftBehind | null>;
   /**
    * Events that were acknowledged but not settled and came before `before`, in the order in which
    * they were sent.
    */
-  unsettled(before: Instant, limit?: number): Promise<readonly Arrival[]>;
+  unsettled(before: Instant, limit?: number): Promise<readonly LeftBehind[]>;
   unsettledCount(before: Instant): Promise<number>;
   /**
-   * Makes an event that was left behind this process's work: false if another recovered it since it
-   * was read.
+   * Makes an event that was left behind this process's work, and counts the attempt: false if
+   * another recovered it since it was read.
    */
   recover(seen: Arrival, at: Instant): Promise<boolean>;
+  /** Marks an unsettled event as given up; whoever does settles it next. */
+  giveUp(id: string, at: Instant): Promise<void>;
+  /** The events that were given up at or after this instant. */
+  givenUpCount(since: Instant): Promise<number>;
   /** Says whether this event has changed something already. */
   isSettled(id: string): Promise<boolean>;
   /**
@@ -47,3 +51,6 @@ export type Arrival = {
    */
   readonly sent: number | null;
 };
+
+/** An unsettled event. `attempts` is how often work on it has begun. */
+export type LeftBehind = Arrival & { readonly attempts: number };

@@ -11,7 +11,9 @@
  * - Left behind: it is still unsettled some seconds later, because its process died or the database
  *   was away. `unsettled` finds it.
  * - Recovered: `recover` moves `at` on, if it is as it was read, so that of two processes one takes
- *   it up. Then it is in hand again.
+ *   it up, and counts the attempt before the work begins. Then it is in hand again.
+ * - Given up: work on it began twice and never ended, so it may be what ends the process. `giveUp`
+ *   marks it, and it is settled without being worked.
  * - Settled: acknowledged and dealt with. The change that it caused settles it in the same
  *   transaction, or `settle` does where it changed nothing. The id stays for ever, the payload goes:
  *   a person's words wait here no longer than needed. A change that it causes a second time is
@@ -19,9 +21,9 @@
  * - Deleted: a press or a form that changed nothing keeps no row (`settle`). Made again with the
  *   same id, it may do something.
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, isNotNull, isNull, lt, not, or, sql } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
-import type { Arrival, Inbox } from "../port/inbox.ts";
+import type { Inbox, LeftBehind } from "../port/inbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
@@ -29,6 +31,7 @@ const messageKinds = ["wrote", "edited", "deleted"];
 
 export const inboxOf = (backend: Backend): Inbox => ({
   ...receiving(backend),
+  ...givingUp(backend),
   ...ordering(backend),
   ...leaving(backend),
 });
@@ -38,17 +41,21 @@ const receiving = ({
   tables: t,
   write,
 }: Backend): Pick<Inbox, "arrive" | "unsettled" | "unsettledCount" | "recover"> => {
-  const insert = rowsInto(t.inbox, (of, rows: readonly Arrival[]) =>
+  const insert = rowsInto(t.inbox, (of, rows: readonly LeftBehind[]) =>
     of
       .insert(t.inbox)
       .values([...rows])
       .onConflictDoNothing()
       .returning({ id: t.inbox.id }),
   );
-  const { id, at: arrivedAt } = t.inbox;
+  const { id, at: arrivedAt, attempts } = t.inbox;
   const isUnsettled = (before: number) => and(isNull(t.inbox.settledAt), lt(arrivedAt, before));
   return {
-    arrive: async (given) => (await write(insert(db, [given]))).length > 0,
+    arrive: async (given) => {
+      // A message waits until there is time for it; work on anything else begins at once.
+      const begun = messageKinds.includes(given.kind) ? 0 : 1;
+      return (await write(insert(db, [{ ...given, attempts: begun }]))).length > 0;
+    },
     unsettled: async (before, limit) => {
       const found = db
         .select(asArrived(t.inbox))
@@ -60,11 +67,22 @@ const receiving = ({
     unsettledCount: (before) => db.$count(t.inbox, isUnsettled(before)),
     recover: async (seen, at) => {
       const asRead = and(eq(id, seen.id), eq(arrivedAt, seen.at), isNull(t.inbox.settledAt));
-      const recovered = await write(db.update(t.inbox).set({ at }).where(asRead).returning({ id }));
+      const counted = { at, attempts: sql`${attempts} + 1` };
+      const recovered = await write(
+        db.update(t.inbox).set(counted).where(asRead).returning({ id }),
+      );
       return recovered.length > 0;
     },
   };
 };
+
+const givingUp = ({ db, tables: t, write }: Backend): Pick<Inbox, "giveUp" | "givenUpCount"> => ({
+  giveUp: async (id, at) => {
+    const unsettled = and(eq(t.inbox.id, id), isNull(t.inbox.settledAt));
+    await write(db.update(t.inbox).set({ givenUpAt: at }).where(unsettled));
+  },
+  givenUpCount: (since) => db.$count(t.inbox, gte(t.inbox.givenUpAt, since)),
+});
 
 /** Queries of a person's unsettled messages, which their later events wait for. */
 const ordering = ({
@@ -134,8 +152,8 @@ const leaving = ({ db, tables: t, write }: Backend): Pick<Inbox, "isSettled" | "
 };
 
 const asArrived = (row: Tables["inbox"] | Tables["before"]) => {
-  const { id, person, community, kind, payload, at, sent } = row;
-  return { id, person, community, kind, payload, at, sent };
+  const { id, person, community, kind, payload, at, sent, attempts } = row;
+  return { id, person, community, kind, payload, at, sent, attempts };
 };
 
 /** An event without a time of its own counts as sent when it came. */

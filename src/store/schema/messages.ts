@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import type { Outgoing } from "../port/outbox.ts";
 import type { Columns } from "./columns.ts";
 
-export const defineQueues = (w: Columns) => {
+export const defineInbox = (w: Columns) => {
   const inbox = w.table(
     "inbox",
     {
@@ -18,9 +18,16 @@ export const defineQueues = (w: Columns) => {
       /** By the platform's clock, in microseconds; null where the platform does not say. */
       sent: w.integer(),
       settledAt: w.instant(),
+      /** How often work on it has begun, counted before it begins. */
+      attempts: w.integer().notNull().default(0),
+      givenUpAt: w.instant(),
     },
     (t) => [
       w.uniqueIndex("inbox_id").on(t.id),
+      w
+        .index("inbox_given_up")
+        .on(t.givenUpAt)
+        .where(sql`given_up_at is not null`),
       w
         .index("inbox_unsettled")
         .on(t.at)
@@ -31,6 +38,10 @@ export const defineQueues = (w: Columns) => {
         .where(sql`settled_at is null`),
     ],
   );
+  return { inbox };
+};
+
+export const defineOutbox = (w: Columns) => {
   const waiting = sql`sent_at is null and parked_at is null`;
   const outbox = w.table(
     "outbox",
@@ -65,7 +76,7 @@ export const defineQueues = (w: Columns) => {
         .where(sql`parked_at is not null`),
     ],
   );
-  return { inbox, outbox };
+  return { outbox };
 };
 
 export const defineCards = (w: Columns) => {

@@ -3,7 +3,7 @@
  * it and nowhere else.
  */
 import { defineDuty } from "./duty.ts";
-import { defineCards, defineQueues } from "./messages.ts";
+import { defineCards, defineInbox, defineOutbox } from "./messages.ts";
 import { defineOrganisation, definePeople } from "./organisation.ts";
 import { defineCounts, defineQuestions } from "./questions.ts";
 import { defineSecrets } from "./secrets.ts";
@@ -11,7 +11,8 @@ import { defineFairness } from "./fairness.ts";
 import type { Columns } from "./columns.ts";
 
 export const defineTables = (w: Columns) => {
-  const { outbox, inbox } = defineQueues(w);
+  const { inbox } = defineInbox(w);
+  const { outbox } = defineOutbox(w);
   return {
     ...defineQuestions(w),
     ...defineCounts(w),

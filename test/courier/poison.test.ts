@@ -1,0 +1,160 @@
+/**
+ * Checks that an event during which every process dies, or on which work never ends, does not come
+ * back for ever.
+ */
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { storedMessage, storedPlace } from "../../src/bots/addresses.ts";
+import type { Incoming } from "../../src/bots/port.ts";
+import { t } from "../../src/bots/text/i18n.ts";
+import { type Log, quiet } from "../../src/base/log.ts";
+import type { ShellDesk } from "../../src/desk/desk.ts";
+import type { Store } from "../../src/store/port/store.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { type Small, applied, asked, small, start } from "./world.ts";
+
+const minute = 60_000;
+let store: Store;
+let world: Small;
+beforeEach(async () => {
+  store = makeStore(await openSqlite(":memory:"));
+  await applied(store);
+  world = small();
+});
+afterEach(async () => store.close());
+
+const form: Incoming = { ...asked("question"), language: "en" };
+const { kind: _, ...sentBy } = asked("words");
+const message: Incoming = {
+  id: "words",
+  community: sentBy.community,
+  person: sentBy.person,
+  language: "en",
+  direct: sentBy.direct,
+  kind: "wrote",
+  text: "Laminatet släpper i ett hörn.",
+  message: storedMessage(`${sentBy.person}#direct!own`),
+  place: storedPlace(`${sentBy.person}#direct`),
+  inReplyTo: null,
+  via: "direct",
+  files: 0,
+};
+
+const never = new Promise<never>(() => undefined);
+/** A way to the database on which the process dies when the work wants to save. */
+const deadly = () => {
+  const death = Promise.withResolvers<void>();
+  let dead = false;
+  const dying = new Proxy(store, {
+    get: (target, name, receiver) => {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== "function") return member;
+      return async (...given: unknown[]): Promise<unknown> => {
+        dead ||= name === "save" || name === "saveDraft";
+        if (!dead) return Reflect.apply(member, target, given);
+        death.resolve();
+        return never;
+      };
+    },
+  });
+  return { dying, died: death.promise };
+};
+
+/** A process that dies while it does this. */
+const dies = async (deed: (desk: ShellDesk) => Promise<unknown>): Promise<void> => {
+  const { dying, died } = deadly();
+  const { desk } = await world.open(dying);
+  void deed(desk);
+  await died;
+};
+const startsAfter = (minutes: number): number => {
+  world.clock.set(start + minutes * minute);
+  return start + minutes * minute;
+};
+const everything = Number.MAX_SAFE_INTEGER;
+const forGood = t("en", "failedForGood");
+
+test.each([
+  { about: "a form", event: form, begins: async (desk: ShellDesk) => desk.handle(form) },
+  {
+    about: "a message",
+    event: message,
+    begins: async (desk: ShellDesk) => desk.recoverInbox(start + 1),
+  },
+])(
+  "$about that ends every process which works on it is given up after the second, and its sender is told so",
+  async ({ event, begins }) => {
+    await dies(async (desk) => {
+      await desk.arrive(event);
+      await begins(desk);
+    });
+    const second = startsAfter(1);
+    await dies((desk) => desk.recoverInbox(second));
+    const lines: unknown[] = [];
+    const log: Log = (level, name, data) => lines.push([level, name, data]);
+    const { desk, send, replicas } = await world.open(store, log);
+    await desk.recoverInbox(startsAfter(2));
+    await send();
+    expect(world.posts.map(({ text }) => text)).toEqual([forGood]);
+    expect(await store.unsettled(everything)).toEqual([]);
+    expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
+    expect(await store.givenUpCount(0)).toBe(1);
+    expect(lines).toEqual([["error", "event given up", { kind: event.kind }]]);
+    await replicas.close();
+  },
+);
+
+test("a message that a process left behind and another died of is worked by the third", async () => {
+  await dies(async (desk) => {
+    await desk.arrive(message);
+    await desk.arrive(form);
+    await desk.handle(form);
+  });
+  const second = startsAfter(1);
+  await dies((desk) => desk.recoverInbox(second));
+  const { desk, send, replicas } = await world.open(store);
+  await desk.recoverInbox(startsAfter(2));
+  await send();
+  expect(await store.unsettled(everything)).toEqual([]);
+  expect(await store.givenUpCount(0)).toBeLessThan(2);
+  expect(world.posts.map(({ text }) => text).join()).toContain("Laminatet släpper");
+  await replicas.close();
+});
+
+/** A way to the database on which saving hangs until it is released. */
+const hanging = () => {
+  const hang = Promise.withResolvers<void>();
+  const saved: unknown[] = [];
+  const slow = new Proxy(store, {
+    get: (target, name, receiver) => {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (name !== "save" || typeof member !== "function") return member;
+      return async (...given: unknown[]): Promise<unknown> => {
+        const isQuestion = given.some((change) => "ticket" in Object(change));
+        // What tells the sender goes through.
+        if (!isQuestion) return Reflect.apply(member, target, given);
+        await hang.promise;
+        const result: unknown = await Reflect.apply(member, target, given);
+        saved.push(result);
+        return result;
+      };
+    },
+  });
+  return { slow, saved, release: hang.resolve };
+};
+
+test("work that never ends holds up nobody, is given up, and changes nothing when it ends after all", async () => {
+  const { slow, saved, release } = hanging();
+  const { desk, send, replicas } = await world.open(slow, quiet, 20);
+  await desk.arrive(form);
+  expect(await desk.handle(form)).toEqual({ kind: "notice", text: t("en", "failed") });
+  await desk.recoverInbox(startsAfter(1));
+  await send();
+  expect(world.posts.map(({ text }) => text)).toEqual([forGood]);
+  expect(await store.givenUpCount(0)).toBe(1);
+  release();
+  await expect.poll(() => saved).toEqual(["seen before", "seen before"]);
+  expect(await store.unsettled(everything)).toEqual([]);
+  expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
+  await replicas.close();
+});
