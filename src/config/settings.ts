@@ -85,7 +85,7 @@ export const settings: readonly Setting[] = [
   setting(
     "TEAMS_TENANT_ID",
     null,
-    "home tenant of the registration; required for SingleTenant and UserAssignedMSI",
+    "home tenant of the registration; required for SingleTenant and UserAssignedMSI. Beside other registrations it goes through this one alone",
   ),
   setting(
     "TEAMS_SERVICE_HOSTS",

@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Place } from "../../../src/bots/port.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
+import { placeAddress } from "../../../src/bots/teams/address.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import {
   POLICE,
@@ -77,13 +78,13 @@ describe("a person whom the bot has never met", () => {
 
 describe("who someone is", () => {
   test("is the same whichever registration they use, and each has its own id and chat for them [line 37]", async () => {
-    const ways = [taxApp, sharedApp].map((appId) => world.teams.person(TAX, "ada", appId));
+    const ways = [taxApp, sharedApp].map((appId) => world.teams.person(POLICE, "pia", appId));
     const arrivals = [];
     for (const person of ways) {
       await person.install();
       arrivals.push(world.arrived.at(-1));
     }
-    expect(arrivals.map((one) => one?.person)).toEqual(Array(2).fill(`teams:${TAX}/ada`));
+    expect(arrivals.map((one) => one?.person)).toEqual(Array(2).fill(`teams:${POLICE}/pia`));
     const [own, shared] = ways.map(({ id }) => id);
     expect(own).not.toBe(shared);
     world.teams.log.entries.length = 0;
@@ -99,6 +100,28 @@ describe("who someone is", () => {
     expect(posts.every(({ body }, i) => JSON.stringify(body).includes(ways[i]?.id ?? "-"))).toBe(
       true,
     );
+  });
+
+  test("is asked where they were seen last, else where they were met, else in their own chat", async () => {
+    const fresh = await openWorld();
+    const siv = fresh.teams.person(TAX, "siv");
+    const address = personAddress("teams", TAX, "siv");
+    await siv.install();
+    const met = fresh.arrived.at(-1)?.direct ?? null;
+    siv.user.guest = true;
+    const asked = async (near: Place | null) => {
+      fresh.teams.log.entries.length = 0;
+      const answer = await fresh.bot.chat.isGuest(address, near);
+      const asking = fresh.teams.log.entries.filter(({ kind }) => kind === "connector");
+      return [answer, asking.map(({ status }) => status)];
+    };
+    const guest = { ok: true, value: true };
+    expect(await asked(null)).toEqual([guest, [200]]);
+    // The app's command works in the chat of colleagues, which the bot is not part of.
+    await siv.messageExtension("ask", { text: "Är den äkta?" }).catch(() => undefined);
+    expect(await asked(met)).toEqual([guest, [403, 200]]);
+    expect(await asked(null)).toEqual([guest, [403, 201, 200]]);
+    await fresh.close();
   });
 
   test("is remembered of one who was heard, and of anyone else nothing is known", async () => {

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { SignJWT, UnsecuredJWT, generateKeyPair } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { personAddress } from "../../../src/bots/addresses.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import {
   POLICE,
@@ -175,6 +176,26 @@ describe("an activity", () => {
     expect(world.arrived).toEqual([]);
   });
 
+  test.each([
+    ["our other registration", `28:${sharedApp}`],
+    ["somebody else's bot", "28:99999999-0000-4000-8000-000000000000"],
+  ])("addressed to %s than its token is refused with 403", async (_whose, id) => {
+    const ada = world.teams.person(TAX, "ada");
+    const { status } = await ada.forge("hej", { fields: { recipient: { id, name: "Bot" } } });
+    expect(status).toBe(403);
+    expect(world.arrived).toEqual([]);
+    expect(sentByBot()).toEqual([]);
+  });
+
+  test.each([
+    ["no recipient", undefined],
+    ["its own bot in capitals", { id: `28:${taxApp.toUpperCase()}` }],
+    ["a recipient that is no bot", { id: "29:somebody" }],
+  ])("with %s is taken by its token alone", async (_name, recipient) => {
+    const ada = world.teams.person(TAX, "ada");
+    expect((await ada.forge("hej", { fields: { recipient } })).status).toBe(200);
+  });
+
   test("as large as a book is refused with 413, and the next one is taken", async () => {
     const ada = world.teams.person(TAX, "ada");
     expect((await ada.forge("x".repeat(1_100_000), {})).status).toBe(413);
@@ -218,6 +239,39 @@ describe("an activity", () => {
     const log = JSON.stringify(world.logged);
     expect(log).toContain("teams.not-handled");
     expect(log).not.toMatch(/hemligt|850709|Bearer|eyJ/);
+  });
+});
+
+describe("a tenant that a registration names", () => {
+  test("does not come through another registration, whose token is good", async () => {
+    const ada = world.teams.person(TAX, "ada", sharedApp);
+    expect((await ada.install()).status).toBe(403);
+    expect((await ada.dm("hej")).status).toBe(403);
+    expect(world.arrived).toEqual([]);
+    expect(sentByBot()).toEqual([]);
+  });
+
+  test("comes through any where none names it, also through another tenant's", async () => {
+    for (const appId of [taxApp, sharedApp])
+      expect((await world.teams.person(POLICE, "bo", appId).install()).status).toBe(200);
+  });
+
+  test("comes with every other through the one that stands alone, and is written to by it", async () => {
+    const alone = await openWorld({ alone: true });
+    for (const [tenant, name] of [
+      [TAX, "ada"],
+      [POLICE, "bo"],
+    ] as const) {
+      expect((await alone.teams.person(tenant, name, taxApp).install()).status).toBe(200);
+      const direct = await alone.bot.chat.direct(personAddress("teams", tenant, name), null);
+      if (!direct.ok) throw new Error(direct.failure.why);
+      expect(await alone.bot.chat.post(direct.value, offerCard(), once)).toMatchObject({
+        ok: true,
+      });
+    }
+    const max = alone.teams.person(STRANGER, "max", taxApp);
+    expect((await max.install()).status).toBe(403);
+    await alone.close();
   });
 });
 

@@ -39,14 +39,22 @@ export type World = {
 export const openWorld = async ({
   patience,
   rateLimiterClock,
+  alone = false,
 }: {
+  /** One registration serves all tenants, though it is SingleTenant. */
+  readonly alone?: boolean;
   readonly patience?: InvokeDeadlines;
   readonly rateLimiterClock?: RateLimiterClock;
 } = {}): Promise<World> => {
   const teams = await openLocalTeams({
     ...(rateLimiterClock === undefined ? {} : { elapsed: () => rateLimiterClock.now() }),
     registrations: [
-      { appId: taxApp, password: "secret-a", tenant: TAX },
+      {
+        appId: taxApp,
+        password: "secret-a",
+        tenant: TAX,
+        ...(alone ? { serves: [TAX, POLICE] } : {}),
+      },
       { appId: sharedApp, password: "secret-b" },
     ],
     tenants: [
@@ -60,7 +68,8 @@ export const openWorld = async ({
       { id: STRANGER, name: "Någon annan", users: [user("max", "sv-SE")] },
     ],
   });
-  const settings = settingsOf(teams);
+  const all = settingsOf(teams);
+  const settings = alone ? { ...all, registrations: all.registrations.slice(0, 1) } : all;
   const seen = new Set<string>();
   const calm: World["desk"] = {
     arrive: async (incoming) => {

@@ -69,20 +69,35 @@ export const guessedServiceUrls = ({ serviceHosts }: TeamsSettings): readonly st
 export const signInTenant = ({ type, tenant }: TeamsRegistration): string =>
   type === "MultiTenant" || tenant === null ? "botframework.com" : tenant;
 
+/** The registrations that name this tenant as theirs; nearly always one or none. */
+const ownOf = ({ registrations }: TeamsSettings, tenant: string): readonly TeamsRegistration[] =>
+  registrations.filter((one) => one.tenant?.toLowerCase() === tenant.toLowerCase());
+
 /**
- * The registration for a tenant: its own, else the known one, else one that serves all, else the
- * first. Throws where there is none.
+ * Whether a tenant goes through this registration. A tenant that a registration names goes through
+ * that one alone: no other agency's bot speaks for it. Any other tenant goes through each, also
+ * through one that is SingleTenant, since its bot may be installed in several tenants.
+ */
+export const mayServeTenant = (settings: TeamsSettings, tenant: string, appId: string): boolean => {
+  const own = ownOf(settings, tenant);
+  return own.length === 0 || own.some((one) => one.appId === appId);
+};
+
+/**
+ * The registration for a tenant: of those that name it, else of all, the known one, else one that
+ * serves all, else the first. Throws where there is none.
  */
 export const registrationFor = (
-  { registrations }: TeamsSettings,
+  settings: TeamsSettings,
   tenant: string,
   known: string | null,
 ): TeamsRegistration => {
+  const own = ownOf(settings, tenant);
+  const able = own.length === 0 ? settings.registrations : own;
   const found =
-    registrations.find((one) => one.tenant?.toLowerCase() === tenant.toLowerCase()) ??
-    registrations.find((one) => one.appId === known) ??
-    registrations.find((one) => one.type === "MultiTenant") ??
-    registrations[0];
+    able.find((one) => one.appId === known) ??
+    able.find((one) => one.type === "MultiTenant") ??
+    able[0];
   if (found === undefined) throw new Error("Teams has no registration.");
   return found;
 };

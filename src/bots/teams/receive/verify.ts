@@ -1,13 +1,13 @@
 /**
  * Verifies a request before anything else sees it: activity, signature, service address, tenant. It
- * must be a whole activity, signed by the Bot Connector for one of our registrations, from a
- * service address that may be called, on behalf of one tenant. Until all of that holds no product
- * code runs, the SDK sees nothing, and no token leaves.
+ * must be a whole activity, signed by the Bot Connector for one of our registrations and addressed
+ * to it, from a service address that may be called, on behalf of one tenant that this registration
+ * serves. Until all of that holds no product code runs, the SDK sees nothing, and no token leaves.
  */
 import { jsonObject } from "../../json.ts";
 import type { Unverified } from "../../port.ts";
 import { type Activity, parseActivity, tenantOf } from "../activity.ts";
-import { type TeamsSettings, mayServe } from "../identity/settings.ts";
+import { type TeamsSettings, mayServe, mayServeTenant } from "../identity/settings.ts";
 import { KeysUnavailable, type TokenVerifier } from "../identity/token.ts";
 
 export type VerifiedRequest = {
@@ -47,11 +47,33 @@ export const verifyRequest = async (
   if (verdict !== null) return verdict;
   if (channelId !== "msteams") return refused(403, "not from Teams");
   if (!mayServe(settings, serviceUrl)) return refused(403, "the service address is not listed");
+  const { appId } = claim;
   const tenant = tenantOf(activity);
   if (tenant === null) return refused(403, "it names no tenant, or two");
-  const { appId } = claim;
+  const elsewhere = meantElsewhere(activity, { settings, tenant, appId });
+  if (elsewhere !== null) return refused(403, elsewhere);
   if (!namesAreText(activity)) return refused(200, "an id that is no text");
   return { ok: true, appId, tenant, serviceUrl, activity, authorization };
+};
+
+type Received = {
+  readonly settings: TeamsSettings;
+  readonly tenant: string;
+  readonly appId: string;
+};
+/**
+ * Why it is not this registration's; null: it is. Where token and activity name two bots, a
+ * conversation of one would be taken for the other's. Whom an activity without a bot as its
+ * recipient is for, the token alone says.
+ */
+const meantElsewhere = (
+  { recipient }: Activity,
+  { settings, tenant, appId }: Received,
+): string | null => {
+  const bot = recipient?.id.toLowerCase() ?? "";
+  if (bot.startsWith("28:") && bot !== `28:${appId.toLowerCase()}`)
+    return "it is addressed to another bot";
+  return mayServeTenant(settings, tenant, appId) ? null : "another registration serves the tenant";
 };
 
 const refused = (status: number, why: string): RejectedRequest => ({ ok: false, status, why });

@@ -142,9 +142,9 @@ const targetOf = (deps: ChatDeps, place: Place, near: Place | null): Target => {
   };
 };
 
-/** The registration of a place where it is still configured, else the tenant's. */
-const known = ({ settings, registered }: ChatDeps, tenant: string, appId: string | null): string =>
-  appId !== null && registered.has(appId) ? appId : registrationFor(settings, tenant, null).appId;
+/** The registration of a place where it still serves that tenant, else the tenant's. */
+const known = ({ settings }: ChatDeps, tenant: string, appId: string | null): string =>
+  registrationFor(settings, tenant, appId).appId;
 
 const registeredAs = ({ registered }: ChatDeps, appId: string): Registered => {
   const found = registered.get(appId);
