@@ -11,7 +11,10 @@ type UserSeed = {
   locale?: string;
   tz?: string;
   homeTeam?: string;
+  guest?: GuestKind;
 };
+/** Invited to several channels (`is_restricted`) or to one (`is_ultra_restricted` as well). */
+type GuestKind = "multi-channel" | "single-channel";
 type ChannelSeed = { id: string; name: string; members: string[]; private?: boolean };
 export type WorkspaceSeed = {
   team: string;
@@ -31,8 +34,13 @@ export type User = {
   locale: string;
   tz: string;
   isBot: boolean;
-  /** The workspace the person belongs to; another one for guests from a shared channel. */
+  /**
+   * The workspace the person belongs to. For people from a shared channel it is another one, or
+   * their organisation (E…).
+   */
   homeTeam: string;
+  /** What kind of guest the person is in this workspace; null: none. */
+  guest: GuestKind | null;
   deleted: boolean;
 };
 
@@ -120,6 +128,7 @@ export function newWorkspace(seed: WorkspaceSeed): Workspace {
     tz: user.tz ?? "Europe/Stockholm",
     isBot: false,
     homeTeam: user.homeTeam ?? seed.team,
+    guest: user.guest ?? null,
     deleted: false,
   }));
   const bot: User = {
@@ -129,6 +138,7 @@ export function newWorkspace(seed: WorkspaceSeed): Workspace {
     tz: "Europe/Stockholm",
     isBot: true,
     homeTeam: seed.team,
+    guest: null,
     deleted: false,
   };
   const channels: Channel[] = (seed.channels ?? []).map((channel) => ({

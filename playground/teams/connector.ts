@@ -228,7 +228,9 @@ function members(place: Place, id: string | undefined): Answer {
 function accounts({ call, conversation }: Place): JsonObject[] {
   return conversation.people.map((user) => {
     const [givenName, ...rest] = user.name.split(" ");
-    const address = `${user.aadObjectId}@${conversation.tenantId}.example`;
+    const { guest = false, homeTenant = conversation.tenantId } = user;
+    const mailbox = guest ? `${user.aadObjectId}_elsewhere.example#EXT#` : user.aadObjectId;
+    const address = `${mailbox}@${conversation.tenantId}.example`;
     return {
       id: personId(call.registration.appId, user.aadObjectId),
       aadObjectId: user.aadObjectId,
@@ -238,8 +240,8 @@ function accounts({ call, conversation }: Place): JsonObject[] {
       surname: rest.join(" "),
       email: address,
       userPrincipalName: address,
-      tenantId: conversation.tenantId,
-      userRole: "user",
+      tenantId: homeTenant,
+      userRole: guest ? "guest" : "user",
     };
   });
 }

@@ -32,6 +32,10 @@ export interface TenantUser {
   /** The language of the person's client; it may be changed. */
   locale: string;
   readonly tz: string;
+  /** A guest in this tenant; it may be changed. */
+  guest?: boolean;
+  /** The tenant of somebody whom only a shared channel brings here. */
+  homeTenant?: string;
 }
 
 export interface TenantChannel {

@@ -31,6 +31,9 @@ export const platformOf = (address: string): PlatformName => {
   return platform;
 };
 export const communityOf = (person: string): string => person.split("/")[0] ?? "";
+/** Somebody from elsewhere, as a person of the community that has them as a guest. */
+export const asGuestOf = (community: Community, person: Person): Person =>
+  as<Person>(`${community}/${person.slice(communityOf(person).length + 1)}`);
 
 type WithUser = { readonly user: string };
 type WithChat = Pick<Expert, "chat">;

@@ -35,6 +35,8 @@ type Origin = {
   readonly sent?: number;
   /** The person's direct chat with the bot, where the event came from it; kept for later sends. */
   readonly direct: Place | null;
+  /** Set where the event itself says that the person is a guest of the community. */
+  readonly guest?: true;
 };
 
 export type ChatEvent =
@@ -181,6 +183,11 @@ export type Chat = {
    */
   edit(message: MessageRef, card: Card, near?: Place | null): Promise<Sent<MessageRef>>;
   profile(person: Person): Promise<Sent<Profile>>;
+  /**
+   * Whether the platform knows the person as a guest of the community in their address, or as
+   * somebody from elsewhere. `near` is a place where the person is, if one is known.
+   */
+  isGuest(person: Person, near: Place | null): Promise<Sent<boolean>>;
 };
 
 /**

@@ -40,6 +40,7 @@ import { slashCommand, wrote } from "./conversation/messages.ts";
 import { type Handled, replied, settle } from "./handled.ts";
 import { type Screened, type Screening, blockedKinds, openScreening } from "./screen.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
+import { openGuests } from "./people/guests.ts";
 
 export type ShellDesk = Desk & {
   /**
@@ -96,6 +97,9 @@ const named = (incoming: Incoming): Incoming => ({
 });
 
 export const makeDesk = (deps: Deps): ShellDesk => {
+  const guests = openGuests(deps);
+  /** The id is made first: whoever is a guest of two communities writes a message once. */
+  const received = (incoming: Incoming): Incoming => guests.hosted(named(incoming));
   const arriving = openPersonQueue();
   const handling = openPersonQueue();
   const personOrder = openPersonOrder(deps, handling);
@@ -130,9 +134,14 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   };
   return {
     arrive: (incoming) =>
-      arriving(incoming, () => arrive(deps, named(incoming), screeningOf(incoming))),
+      arriving(incoming, async () => {
+        const one = received(incoming);
+        return (await guests.isStranger(one))
+          ? refuse(deps, one)
+          : arrive(deps, one, screeningOf(incoming));
+      }),
     handle: async (incoming) => {
-      const one = named(incoming);
+      const one = received(incoming);
       return keepInHand(one, async () => {
         if (isDeed(one)) await messagesFirst(deps, one, recovery);
         return personOrder(one, () => handle(deps, one, screeningOf(incoming)));
@@ -183,25 +192,22 @@ const byItself = (deps: Deps): Pick<ShellDesk, "timeUp" | "unreachable"> => {
   };
 };
 
+const refuse = async ({ store, clock }: Deps, incoming: Incoming): Promise<"stranger"> => {
+  if (!isFleeting(incoming))
+    await store.note("strangers", {
+      at: clock.now(),
+      by: communityOf(incoming.person),
+      type: "refused",
+      data: { kind: incoming.kind },
+    });
+  return "stranger";
+};
+
 const arrive = async (
-  deps: Deps,
+  { store, clock }: Deps,
   incoming: Incoming,
   screening: Screening,
-): Promise<"new" | "seen" | "stranger"> => {
-  const { store, clock } = deps;
-  const { addressBook } = deps.org();
-  // In a shared channel a stranger may speak through an installation of a listed agency.
-  const ours = [incoming.community, communityOf(incoming.person)];
-  if (!ours.every((community) => addressBook.agencies.has(community))) {
-    if (!isFleeting(incoming))
-      await store.note("strangers", {
-        at: clock.now(),
-        by: communityOf(incoming.person),
-        type: "refused",
-        data: { kind: incoming.kind },
-      });
-    return "stranger";
-  }
+): Promise<"new" | "seen"> => {
   if (!isKept(incoming)) return "new";
   const blocked = blockedKinds(incoming, screening);
   const fresh = await store.arrive({

@@ -1,15 +1,22 @@
 /**
  * Writes an organisation as a file that `org apply` takes and that gives an equal one again. What
- * equals its default is left out, except for the policy, which is written out as it is in force.
+ * equals its default is left out, except for most of the policy, which is written out as in force.
  */
 import { type PlatformName, platformNames } from "../base/platforms.ts";
 import { stringify } from "yaml";
 import { isDeepStrictEqual } from "node:util";
 import type { Coordinator, Expert, Organisation } from "./organisation.ts";
+import { defaultPolicy } from "./policy.ts";
 import type { Agency } from "./schema/schema.ts";
 import type { FiledCompetence } from "./schema/people.ts";
 import { builtInTopics, plainTopic } from "./schema/topic.ts";
 import type { Topic } from "./schema/topic.ts";
+
+/**
+ * Keys of the policy that the version before this one does not know. At their defaults they are left
+ * out as well: a process of that version reads on the same database what is stored here.
+ */
+const newPolicyKeys = { guests: defaultPolicy.guests };
 
 export function organisationText(organisation: Organisation): string {
   const { agencies } = organisation;
@@ -25,7 +32,7 @@ export function organisationText(organisation: Organisation): string {
     })),
     directory: organisation.directory.map(tidy),
     operator: tidy({ alarm: organisation.operator.alarm && tidyChat(organisation.operator.alarm) }),
-    policy: organisation.policy,
+    policy: without(organisation.policy, newPolicyKeys),
   };
   // A YAML 1.1 reader must not get dates and booleans where there are texts.
   return stringify(file, { compat: "yaml-1.1", lineWidth: 100, aliasDuplicateObjects: false });

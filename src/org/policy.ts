@@ -21,6 +21,8 @@ export interface Policy {
   readonly digest: Readonly<Whole<"digest">>;
   readonly attachments: "deny" | "images-stripped";
   readonly showNames: boolean;
+  /** Whether guests of a workspace or tenant count as its people. */
+  readonly guests: "deny" | "allow";
 }
 
 /** The defaults of section 4 of the contract. */
@@ -38,6 +40,7 @@ export const defaultPolicy: Policy = {
   digest: { day: "monday", at: "07:00" },
   attachments: "deny",
   showNames: false,
+  guests: "deny",
 };
 
 /** Merges objects and replaces lists, as in a routing scenario. */

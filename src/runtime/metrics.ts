@@ -180,6 +180,7 @@ const measuredChat = (platform: PlatformName, chat: Chat, { sent }: Instruments)
     post: (place, card, options) => counted("post", chat.post(place, card, options)),
     edit: (message, card, near) => counted("edit", chat.edit(message, card, near)),
     profile: (person) => counted("profile", chat.profile(person)),
+    isGuest: (person, near) => counted("guest", chat.isGuest(person, near)),
   };
 };
 

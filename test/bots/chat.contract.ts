@@ -22,6 +22,8 @@ export type ChatWorld = {
   /** The person writes to the bot. */
   write(text: string): Promise<unknown>;
   readonly arrived: readonly Incoming[];
+  /** Makes the person a guest. */
+  invite(): void;
   /** How many times the platform has been asked to post. */
   posts(): number;
   readonly trouble: {
@@ -114,6 +116,13 @@ export const chatContract = (platform: string, open: () => Promise<ChatWorld>): 
         ok: true,
         value: { name: world.name, language: "sv", timeZone: "Europe/Stockholm" },
       });
+    });
+
+    test("knows a colleague from a guest, and does not guess of somebody unknown", async () => {
+      expect(await world.chat.isGuest(world.person, null)).toEqual({ ok: true, value: false });
+      world.invite();
+      expect(await world.chat.isGuest(world.person, null)).toEqual({ ok: true, value: true });
+      expect(await world.chat.isGuest(world.nobody, null)).toMatchObject({ ok: false });
     });
 
     test("takes what the bot itself posted for nobody's words", async () => {

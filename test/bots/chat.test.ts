@@ -23,6 +23,7 @@ const openSlackWorld = async (): Promise<ChatWorld> => {
         .filter(({ byBot }) => byBot)
         .map(({ plain }) => plain),
     write: (text) => anna.dm(text),
+    invite: () => void (anna.profile.guest = "multi-channel"),
     arrived: desk.written,
     posts: () => slack.log.calls(method.post).length,
     trouble: {
@@ -62,6 +63,7 @@ const openTeamsWorld = async (): Promise<ChatWorld> => {
         .filter(({ from }) => from === "bot")
         .map(({ text }) => text),
     write: (text) => eva.dm(text),
+    invite: () => void (eva.user.guest = true),
     arrived,
     posts: () =>
       teams.log.entries.filter(

@@ -110,6 +110,7 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
             timeZone: null,
           }),
         ),
+      isGuest: async () => given(false),
       direct: (person) =>
         call(life, person, () => (isGone(person) ? gone : given(storedPlace(directPlace(person))))),
       post: (place, card, { key, perhapsSent }) =>

@@ -90,6 +90,7 @@ export const small = (): Small => {
     },
     edit: async (message) => given(message),
     profile: async () => given({ name: "", language: null, timeZone: null }),
+    isGuest: async () => given(false),
   };
   return {
     clock: {

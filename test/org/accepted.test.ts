@@ -121,6 +121,7 @@ test("a file without policy has the defaults of the contract", () => {
     digest: { day: "monday", at: "07:00" },
     attachments: "deny",
     showNames: false,
+    guests: "deny",
   });
 });
 

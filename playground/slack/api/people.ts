@@ -1,7 +1,7 @@
 /** The methods auth.*, users.*, team.*, bots.* and dnd.*: who calls, and who is there. */
 import { appId } from "../conversations.ts";
 import type { Fields } from "../json.ts";
-import type { User } from "../workspace.ts";
+import type { User, Workspace } from "../workspace.ts";
 import { flag, optional, Refused, required } from "./call.ts";
 import type { Call, Method } from "./call.ts";
 import { cursorPart, paged } from "./conversations.ts";
@@ -14,6 +14,7 @@ const test: Method = ({ workspace, world }) => ({
   team_id: workspace.team,
   user_id: workspace.botUser,
   bot_id: workspace.botId,
+  ...(workspace.enterprise === null ? {} : { enterprise_id: workspace.enterprise }),
   is_enterprise_install: false,
 });
 
@@ -25,7 +26,8 @@ function known(call: Call, name: string): User {
 
 function described(call: Call, user: User): Fields {
   const now = Temporal.Instant.fromEpochMilliseconds(Math.floor(call.world.now()));
-  const guest = user.homeTeam !== call.workspace.team;
+  const { workspace } = call;
+  const visitor = ![workspace.team, workspace.enterprise].includes(user.homeTeam);
   const offset = now.toZonedDateTimeISO(user.tz).offsetNanoseconds / 1e9;
   return {
     id: user.id,
@@ -44,14 +46,29 @@ function described(call: Call, user: User): Fields {
     },
     is_admin: false,
     is_owner: false,
-    is_restricted: false,
-    is_ultra_restricted: false,
+    is_restricted: user.guest !== null,
+    is_ultra_restricted: user.guest === "single-channel",
     is_bot: user.isBot,
     is_app_user: false,
     updated: 1_700_000_000,
-    ...(guest ? { is_stranger: true } : {}),
-    ...(flag(call, "include_locale") && !guest ? { locale: user.locale } : {}),
+    ...(visitor && !sharesChannel(workspace, user) ? { is_stranger: true } : {}),
+    ...organisationPart(workspace, user),
+    ...(flag(call, "include_locale") && !visitor ? { locale: user.locale } : {}),
   };
+}
+
+const sharesChannel = ({ channels, botUser }: Workspace, { id }: User): boolean =>
+  [...channels.values()].some(
+    ({ kind, members }) => kind !== "im" && members.includes(id) && members.includes(botUser),
+  );
+
+/** What is said of people of an organisation (Enterprise Grid): their own or a foreign one. */
+function organisationPart(workspace: Workspace, { homeTeam }: User): Fields {
+  const foreign = homeTeam.startsWith("E");
+  const enterprise = foreign ? homeTeam : workspace.enterprise;
+  if (enterprise === null || (!foreign && homeTeam !== workspace.team)) return {};
+  const teams = foreign ? [] : [workspace.team];
+  return { enterprise_user: { enterprise_id: enterprise, enterprise_name: enterprise, teams } };
 }
 
 const usersList: Method = (call) => {

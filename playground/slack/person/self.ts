@@ -31,7 +31,13 @@ export function interaction(self: Self, type: string): Fields {
     // For an app of the whole organisation the workspace is not named here.
     team: self.workspace.byOrganisation
       ? null
-      : { id: self.workspace.team, domain: self.workspace.team.toLowerCase() },
+      : {
+          id: self.workspace.team,
+          domain: self.workspace.team.toLowerCase(),
+          ...(self.workspace.enterprise === null
+            ? {}
+            : { enterprise_id: self.workspace.enterprise }),
+        },
     is_enterprise_install: self.workspace.byOrganisation,
     user: {
       id: self.user.id,

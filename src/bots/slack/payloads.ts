@@ -5,17 +5,24 @@ import { z } from "zod";
 const id = z.string().regex(/^[\w.:-]+$/);
 const optionalText = z.string().nullish();
 
-const user = z.looseObject({ id, team_id: id.nullish() });
-const team = z.looseObject({ id }).nullish();
+/** What Slack says of guests; it says so in places, and not in every payload. */
+const guestMarks = {
+  is_restricted: z.unknown().optional(),
+  is_ultra_restricted: z.unknown().optional(),
+};
+const user = z.looseObject({ id, team_id: id.nullish(), ...guestMarks });
+const team = z.looseObject({ id, enterprise_id: id.nullish() }).nullish();
+const enterprise = z.looseObject({ id }).nullish();
 const channel = z.looseObject({ id }).nullish();
 /** Of the view that was open: where the app is installed, and in which workspace it was opened. */
 const openView = { app_installed_team_id: id.nullish(), team_id: id.nullish() };
-const acting = { user, team, trigger_id: optionalText, response_url: optionalText };
+const acting = { user, team, enterprise, trigger_id: optionalText, response_url: optionalText };
 
 export const envelope = z.looseObject({
   event_id: optionalText,
   team_id: id.nullish(),
   context_team_id: id.nullish(),
+  context_enterprise_id: id.nullish(),
   /** The organisation's id (Enterprise Grid). */
   enterprise_id: id.nullish(),
   authorizations: z
@@ -35,6 +42,7 @@ const authored = {
   user: id.nullish(),
   team: id.nullish(),
   user_team: id.nullish(),
+  user_profile: z.looseObject(guestMarks).nullish().catch(null),
   text: optionalText,
   subtype: optionalText,
   thread_ts: id.nullish(),

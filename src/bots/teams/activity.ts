@@ -83,6 +83,23 @@ export const tenantOf = ({ conversation, channelData }: Activity): string | null
   return new Set(named).size === 1 ? (named[0] ?? null) : null;
 };
 
+/**
+ * Whether what Teams says of an account makes it a guest in this tenant, or at home in another one.
+ * Of some guests `userRole` says `user`; then the mark in their sign-in name tells.
+ */
+export const isGuestAccount = (data: Data, tenant: string): boolean => {
+  const role = wordAt(data, "userRole")?.toLowerCase();
+  const home = wordAt(data, "tenantId")?.toLowerCase() ?? tenant;
+  const external = wordAt(data, "userPrincipalName")?.toUpperCase().includes("#EXT#") === true;
+  return role === "guest" || role === "anonymous" || home !== tenant || external;
+};
+
+/** Whether the activity itself says that a guest sent it. */
+export const isByGuest = ({ from, channelData }: Activity, tenant: string): boolean =>
+  [dataAt(from), dataAt(from, "properties"), dataAt(channelData)].some((data) =>
+    isGuestAccount(data, tenant),
+  );
+
 export const languageOf = ({ locale, entities }: Activity): Language | null => {
   const told = locale ?? entities?.find(({ type }) => type === "clientInfo")?.locale ?? "";
   if (told === "") return null;

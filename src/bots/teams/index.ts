@@ -164,6 +164,7 @@ const receiveActivity = async (
   if (fingerprint === undefined || registered === undefined) return { status: 401 };
   const parsed: Parsed = parse({ activity, tenant, appId, serviceUrl }, fingerprint);
   const { incoming } = parsed;
+  serving.turnDeps.chat.seen(incoming.person, parsed.place);
   const arrived = await serving.turnDeps.desk.arrive(incoming);
   if (arrived === "stranger") return { status: 403 };
   const conversation = baseOf(activity.conversation.id);

@@ -85,6 +85,7 @@ export const policyOverride = z.strictObject({
     .exactOptional(),
   attachments: z.enum(["deny", "images-stripped"]).exactOptional(),
   showNames: z.boolean().exactOptional(),
+  guests: z.enum(["deny", "allow"]).exactOptional(),
 });
 
 /** Any part of a policy, as a file or an agency states it. */

@@ -255,6 +255,28 @@ describe("a failure", () => {
   });
 });
 
+describe("a person of users.info", () => {
+  const asked = async (profile: object) => {
+    Object.assign(anna().profile, profile);
+    const answer = await world.bot.chat.isGuest(userAddress(police, "U0ANNA"), null);
+    return answer.ok ? answer.value : answer.failure.kind;
+  };
+
+  it("is a guest of several channels, of one, or of another workspace or organisation", async () => {
+    expect(await asked({})).toBe(false);
+    expect(await asked({ guest: "multi-channel" })).toBe(true);
+    expect(await asked({ guest: "single-channel" })).toBe(true);
+    expect(await asked({ guest: null, homeTeam: tax })).toBe(true);
+    expect(await asked({ homeTeam: "E0TREDJE" })).toBe(true);
+    expect(await asked({ homeTeam: police })).toBe(false);
+  });
+
+  it("is unknown, not a guest, when Slack does not answer", async () => {
+    world.slack.switches.next("users.info", { kind: "refused", error: "user_not_found" });
+    expect(await asked({ guest: "multi-channel" })).toBe("gone");
+  });
+});
+
 describe("a profile", () => {
   it("tells name, language and zone", async () => {
     Object.assign(anna().profile, { locale: "en-GB", tz: "Europe/London" });

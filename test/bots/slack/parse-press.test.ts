@@ -67,6 +67,30 @@ describe("a press", () => {
     });
   });
 
+  it.each([
+    [
+      "that belongs to it",
+      { id: "T0POLISEN", enterprise_id: "E0STATEN" },
+      "slack:T0POLISEN/U0ANNA",
+    ],
+    ["that belongs to none", { id: "T0POLISEN" }, "slack:E0STATEN/U0ANNA"],
+    ["that belongs to another", { id: "T0POLISEN", enterprise_id: "E0A" }, "slack:E0STATEN/U0ANNA"],
+  ])("by somebody of an organisation, in a workspace %s, is theirs", (_which, team, person) => {
+    const user = { id: "U0ANNA", team_id: "E0STATEN" };
+    expect(parse(press({ team, user }))).toMatchObject({ person, community: "slack:T0POLISEN" });
+  });
+
+  it("in a form of a shared channel is not the receiving workspace's by the sender's organisation", () => {
+    const user = { id: "U0ANNA", team_id: "E0TREDJE" };
+    const view = { id: "V1", type: "modal", blocks: [], app_installed_team_id: "T0POLISEN" };
+    const team = { id: "T0TREDJE", enterprise_id: "E0TREDJE" };
+    const form = { ...submission({}, view), team, user, enterprise: { id: "E0TREDJE" } };
+    expect(parse(form)).toMatchObject({
+      person: "slack:E0TREDJE/U0ANNA",
+      community: "slack:T0POLISEN",
+    });
+  });
+
   it("with a value that is not ours carries no ids", () => {
     const action = { type: "button", action_id: "x", value: "not json" };
     expect(parse(press({ actions: [action] }))).toMatchObject({ verb: "x", ids: {} });

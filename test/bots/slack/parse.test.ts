@@ -104,6 +104,36 @@ describe("a message to the bot", () => {
   });
 
   it.each([
+    ["its own organisation", "E0STATEN", "slack:T0POLISEN/U0ANNA"],
+    ["another organisation", "E0TREDJE", "slack:E0TREDJE/U0ANNA"],
+    ["another workspace", "T0TREDJE", "slack:T0TREDJE/U0ANNA"],
+  ])("by somebody of %s is theirs", (_whose, user_team, person) => {
+    const own = { team_id: "T0POLISEN", user_id: "U0BOT", enterprise_id: "E0STATEN" };
+    const event = inChannel({ type: "app_mention", text: "<@U0BOT> hej", user_team });
+    // In a shared channel the outer ids are of the workspace where it was written.
+    const outer = { team_id: "T0TREDJE", enterprise_id: "E0TREDJE" };
+    const sent = envelope(event, { ...outer, authorizations: [own] });
+    expect(parse(sent)).toMatchObject({ person, community: "slack:T0POLISEN" });
+  });
+
+  it("by somebody of an organisation is not its workspace's where that has none", () => {
+    expect(parse(envelope(message({ user_team: "E0TREDJE" })))).toMatchObject({
+      person: "slack:E0TREDJE/U0ANNA",
+    });
+  });
+
+  it.each(["is_restricted", "is_ultra_restricted"])(
+    "says that its writer is a guest: %s",
+    (mark) => {
+      const parsed = parse(envelope(message({ user_profile: { [mark]: true } })));
+      expect(parsed).toMatchObject({ kind: "wrote", guest: true });
+      expect(parse(envelope(message({ user_profile: { [mark]: false } })))).not.toHaveProperty(
+        "guest",
+      );
+    },
+  );
+
+  it.each([
     ["chatter in a channel", inChannel()],
     ["our own message", message({ user: "U0BOT" })],
     ["another app's message", message({ bot_id: "B1" })],

@@ -195,6 +195,21 @@ describe("a post", () => {
     expect(calls("POST /amer/")).toHaveLength(1);
   });
 
+  test("into another registration's old chat does not go there, nor by that registration", async () => {
+    const old = world.teams.person(TAX, "eva", sharedApp);
+    await old.install();
+    const { conversationId: conversation, id: user } = old;
+    const serviceUrl = `${world.teams.url}/emea/`;
+    const ids = { tenant: TAX, conversation, user, serviceUrl, appId: sharedApp };
+    world.teams.log.entries.length = 0;
+    expect(await world.bot.chat.post(placeAddress(ids), offerCard(), once)).toMatchObject({
+      ok: false,
+      failure: { kind: "gone" },
+    });
+    expect(calls("POST").map(({ appId }) => appId)).toEqual([taxApp]);
+    expect(old.messages().filter(({ from }) => from === "bot")).toEqual([]);
+  });
+
   test("goes into a channel that the organisation file names, and is edited there", async () => {
     const channel = channelAddress("teams", TAX, channelId);
     const posted = await world.bot.chat.post(channel, offerCard(), once);

@@ -128,6 +128,8 @@ export const slackEvent = (
     readonly bot: string;
     readonly eventId: string;
     readonly event: object;
+    /** The organisation (Enterprise Grid) that the workspace belongs to. */
+    readonly enterprise?: string;
   },
 ) =>
   slack.forge({
@@ -135,7 +137,14 @@ export const slackEvent = (
       type: "event_callback",
       event_id: sent.eventId,
       team_id: sent.team,
-      authorizations: [{ team_id: sent.team, user_id: sent.bot, is_bot: true }],
+      authorizations: [
+        {
+          enterprise_id: sent.enterprise ?? null,
+          team_id: sent.team,
+          user_id: sent.bot,
+          is_bot: true,
+        },
+      ],
       event: sent.event,
     }),
   });

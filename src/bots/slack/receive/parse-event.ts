@@ -6,6 +6,7 @@
 import type { Incoming } from "../../port.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { clean, mentions, written } from "../markup.ts";
+import { type SlackId, guestMark, homeOf } from "./home-workspace.ts";
 import * as payloads from "../payloads.ts";
 import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
 
@@ -53,17 +54,29 @@ const opened = ({ tab, user, channel }: HomeOpened, received: Received): Incomin
   return { ...by(user, received.team, received), direct, kind: "visited" };
 };
 
-type Received = { readonly team: string; readonly botUser: string | null; readonly id: string };
+type Received = {
+  readonly team: string;
+  /** The organisation of that workspace (Enterprise Grid), where it belongs to one. */
+  readonly enterprise: SlackId;
+  readonly botUser: string | null;
+  readonly id: string;
+};
 
 const receivedIn = (sent: payloads.Envelope): Received => {
   const authorization = sent.authorizations?.[0];
+  const team =
+    authorization?.team_id ??
+    sent.context_team_id ??
+    sent.team_id ??
+    sent.enterprise_id ??
+    "unknown";
   return {
-    team:
-      authorization?.team_id ??
-      sent.context_team_id ??
-      sent.team_id ??
-      sent.enterprise_id ??
-      "unknown",
+    team,
+    enterprise:
+      authorization?.enterprise_id ??
+      sent.context_enterprise_id ??
+      // In a shared channel this is of the workspace where the event happened.
+      (sent.team_id === team ? sent.enterprise_id : null),
     botUser: authorization?.user_id ?? null,
     id: `event:${clean(sent.event_id ?? JSON.stringify(sent.event).slice(0, 500))}`,
   };
@@ -93,6 +106,7 @@ const wrote = (event: MessageEvent, received: Received): Incoming => {
   const team = teamOf(event, received);
   return {
     ...by(event.user, team, received),
+    ...guestMark(event.user_profile),
     id: messageId(team, event.channel, event.ts),
     ...sentAt(event.ts),
     direct: via === "direct" ? place : null,
@@ -144,6 +158,7 @@ const changed = (event: MessageEvent, received: Received): Incoming => {
   const team = teamOf(now, received);
   return {
     ...by(now.user, team, received),
+    ...guestMark(now.user_profile),
     id: `${messageId(team, event.channel, now.ts)}/edited/${event.ts}`,
     ...sentAt(event.ts),
     direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
@@ -191,11 +206,8 @@ const isByApp = (message: Partial<InnerMessage>, { botUser }: Received): boolean
   message.user === "USLACKBOT" ||
   (botUser !== null && message.user === botUser);
 
-/** The writer's own workspace; in an organisation Slack may name the enterprise instead. */
-const teamOf = (message: Partial<InnerMessage>, received: Received): string => {
-  const team = message.user_team ?? message.team;
-  return team?.startsWith("T") === true ? team : received.team;
-};
+const teamOf = (message: Partial<InnerMessage>, received: Received): string =>
+  homeOf(message.user_team ?? message.team, received);
 
 const messageId = (writerTeam: string, channel: string, ts: string): string =>
   `message:${writerTeam}/${channel}/${ts}`;

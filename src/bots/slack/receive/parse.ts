@@ -10,6 +10,14 @@ import { fitToCross } from "../../inner-links.ts";
 import type { Incoming } from "../../port.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { clean, written } from "../markup.ts";
+import {
+  type GuestMarks,
+  type SlackId,
+  guestMark,
+  homeOf,
+  isEnterprise,
+  isWorkspace,
+} from "./home-workspace.ts";
 import { parseEvent } from "./parse-event.ts";
 import * as payloads from "../payloads.ts";
 
@@ -41,7 +49,7 @@ const command = (body: unknown): Incoming => {
   const sent = payloads.command.parse(body);
   return {
     id: `command:${hash([sent.team_id, sent.user_id, sent.command, sent.text, sent.trigger_id])}`,
-    ...origin(sent.team_id, { team_id: sent.team_id, id: sent.user_id }),
+    ...origin(sent.team_id, { user: { team_id: sent.team_id, id: sent.user_id } }),
     kind: "typed",
     text: written(sent.text, null).trim(),
   };
@@ -63,7 +71,7 @@ const press = (body: unknown): Incoming => {
   const what = [action.action_id, action.block_id, value, channel, ts, moment];
   return {
     id: `press:${hash([sent.user.team_id, sent.user.id, ...what])}`,
-    ...origin(team, sent.user),
+    ...origin(team, sent),
     direct: channel?.startsWith("D") === true ? placeAddress(team, channel) : null,
     kind: "pressed",
     verb: clean(action.action_id),
@@ -92,7 +100,7 @@ const shortcut = (body: unknown): Incoming => {
   const text = sent.message?.text;
   return {
     id: `shortcut:${hash([sent.user.team_id, sent.user.id, ...what])}`,
-    ...origin(team, sent.user),
+    ...origin(team, sent),
     kind: "pressed",
     verb: sent.callback_id === "ask.message" ? "ask" : clean(sent.callback_id),
     ids: {},
@@ -106,12 +114,13 @@ const shortcut = (body: unknown): Incoming => {
  * made of what was filled in.
  */
 const submission = (body: unknown): Incoming => {
-  const { user, team: sentFrom, view } = payloads.viewSubmission.parse(body);
-  const team = workspaceIn(view.app_installed_team_id, sentFrom?.id, user.team_id, view.team_id);
+  const sent = payloads.viewSubmission.parse(body);
+  const { user, view } = sent;
+  const team = workspaceIn(view.app_installed_team_id, sent.team?.id, user.team_id, view.team_id);
   if (team === null) return ignored(body, "a form without team");
   return {
     id: `form:${hash([user.team_id, user.id, view.id, view.hash, view.state.values])}`,
-    ...origin(team, user),
+    ...origin(team, sent),
     kind: "submitted",
     verb: clean(view.callback_id),
     ids: idsFrom(view.private_metadata ?? ""),
@@ -132,7 +141,7 @@ const suggestion = (body: unknown): Incoming => {
   if (team === null) return ignored(body, "a search without team");
   return {
     id: `suggest:${hash([sent.user.team_id, sent.user.id, sent.action_id, sent.value])}`,
-    ...origin(team, sent.user),
+    ...origin(team, sent),
     kind: "suggest",
     field: clean(sent.action_id),
     query: clean(sent.value),
@@ -150,23 +159,42 @@ const parsers = {
   other: (body: unknown): Incoming => ignored(body, "neither event, command nor interaction"),
 };
 
-type SlackId = string | null | undefined;
-const isWorkspace = (id: SlackId): id is string => id?.startsWith("T") === true;
-
 /** Where the app is installed for a whole organisation, Slack names that (E…) in places where a workspace (T…) is meant. */
 const workspaceIn = (...ids: readonly SlackId[]): string | null =>
   ids.find(isWorkspace) ?? ids.find((id) => id != null) ?? null;
 
-const origin = (team: string, actor: { id: string; team_id?: SlackId }) => ({
+type Acting = {
+  readonly user: GuestMarks & { readonly id: string; readonly team_id?: SlackId };
+  readonly team?: { readonly id: string; readonly enterprise_id?: SlackId } | null | undefined;
+  readonly enterprise?: { readonly id: string } | null | undefined;
+  readonly view?: { readonly app_installed_team_id?: SlackId } | null | undefined;
+};
+
+const origin = (team: string, sent: Acting) => ({
   community: workspaceAddress(team),
-  person: userAddress(isWorkspace(actor.team_id) ? actor.team_id : team, actor.id),
+  person: userAddress(
+    homeOf(sent.user.team_id, { team, enterprise: enterpriseOf(team, sent) }),
+    sent.user.id,
+  ),
   language: null,
   direct: null,
+  ...guestMark(sent.user),
 });
+
+/**
+ * The organisation of the workspace that received it. In a shared channel `team` and `enterprise`
+ * may be the ones of whoever acted: they count only where they are about that workspace.
+ */
+const enterpriseOf = (received: string, { team, enterprise, view }: Acting): SlackId => {
+  const installed = view?.app_installed_team_id;
+  if (isEnterprise(installed)) return installed;
+  if (team != null && team.id !== received) return null;
+  return team?.enterprise_id ?? enterprise?.id;
+};
 
 const ignored = (body: unknown, reason: string): Incoming => ({
   id: `ignored:${hash(body)}`,
-  ...origin("unknown", { id: "unknown" }),
+  ...origin("unknown", { user: { id: "unknown" } }),
   kind: "ignored",
   reason,
 });

@@ -1,6 +1,6 @@
 /** Implements the port's `Chat` for Slack: direct chats, posts, edits, profiles. */
 import type { webApi } from "@slack/bolt";
-import type { Card, Language } from "../../card.ts";
+import type { Card } from "../../card.ts";
 import {
   type Chat,
   type KeepRateLimit,
@@ -17,6 +17,7 @@ import { platformError, toFailure } from "../failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
 import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
 import { renderCard } from "../draw/render.ts";
+import { isGuest, profileOf } from "./people.ts";
 
 /** Slack's errors for a thread whose first message is gone. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
@@ -71,23 +72,15 @@ export const openChat = (
     },
     profile: async (person) => {
       const { team, user } = readPerson(person);
-      return calling({ team, method: "users.info" }, async (client) => {
-        const { user: found } = await client.users.info({ user, include_locale: true });
-        return given({
-          name: nameOf(found) ?? user,
-          language: languageOf(found?.locale),
-          timeZone: found?.tz ?? null,
-        });
-      });
+      return calling({ team, method: "users.info" }, async (client) => profileOf(client, user));
+    },
+    isGuest: async (person) => {
+      const who = readPerson(person);
+      const limitedCall = { team: who.team, method: "users.info" };
+      return calling(limitedCall, async (client) => isGuest(client, who));
     },
   };
 };
-
-/** The name that Slack itself shows, else whichever there is. */
-const nameOf = (user: webApi.UsersInfoResponse["user"]): string | undefined =>
-  [user?.profile?.display_name, user?.profile?.real_name, user?.real_name, user?.name].find(
-    (name) => name !== undefined && name.trim() !== "",
-  );
 
 type Target = {
   readonly client: webApi.WebClient;
@@ -150,11 +143,6 @@ const threadIn = ({ team, channel }: Target, thread: MessageRef | null): string 
   if (thread === null) return null;
   const first = readMessage(thread);
   return first.team === team && first.channel === channel ? first.ts : null;
-};
-
-const languageOf = (locale: string | undefined): Language | null => {
-  const language = locale?.slice(0, 2).toLowerCase();
-  return language === "sv" || language === "en" ? language : null;
 };
 
 const given = <Value>(value: Value): Sent<Value> => ({ ok: true, value });

@@ -4,7 +4,7 @@
  */
 import { fitToCross } from "../../inner-links.ts";
 import type { ChatEvent, Incoming, Place } from "../../port.ts";
-import { type Activity, isPersonal, languageOf } from "../activity.ts";
+import { type Activity, isByGuest, isPersonal, languageOf } from "../activity.ts";
 import { baseOf, community, person, placeAddress } from "../address.ts";
 import { parseInvoke } from "./parse-invoke.ts";
 import { parseMessage } from "./parse-message.ts";
@@ -47,6 +47,7 @@ export const parse = (checked: CheckedActivity, fingerprint: (text: string) => s
     person: who,
     language: languageOf(activity),
     direct: personal ? place : null,
+    ...(isByGuest(activity, tenant) ? { guest: true as const } : {}),
     ...sentAt(activity),
   };
   return { incoming: fitToCross({ ...origin, ...event }), surface, place };

@@ -2,7 +2,7 @@
  * Sends what the product sends of its own accord: opens chats, posts, edits, and gives profiles.
  * The SDK never tries twice by itself; the courier decides when to try again.
  */
-import type { ConversationReference, TurnContext } from "botbuilder";
+import { type ConversationReference, TeamsInfo, type TurnContext } from "botbuilder";
 import {
   type Chat,
   type RateLimitHistory,
@@ -14,6 +14,8 @@ import {
   markedPossibleDuplicate,
 } from "../../port.ts";
 import { asPossibleDuplicate } from "../../cards/possible-duplicate.ts";
+import { openBoundedMap } from "../../../base/bounded-map.ts";
+import { dataAt, isGuestAccount } from "../activity.ts";
 import { platformOf } from "../../addresses.ts";
 import {
   baseOf,
@@ -44,10 +46,15 @@ export type TeamsChat = Chat & {
   /** Sends any message into a place, for answers that no invoke waits for. */
   send(place: Place, message: CardMessage, options?: SendOptions): Promise<Sent<MessageRef>>;
   recallRateLimits(history: RateLimitHistory): void;
+  /** Remembers where a person acted: there the Bot Connector can say who they are. */
+  seen(person: Person, place: Place): void;
 };
+
+const seenMax = 5_000;
 
 export const openChat = (deps: ChatDeps): TeamsChat => {
   const opening = new Map<Person, Promise<Sent<Place>>>();
+  const seenAt = openBoundedMap<Person, Place>(seenMax);
   const direct: Chat["direct"] = async (person, neighbour) => {
     const underWay = opening.get(person);
     if (underWay !== undefined) return underWay;
@@ -105,6 +112,8 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
       }),
     // Teams names a language with each activity, and neither language nor zone otherwise.
     profile: async (person) => ({ ok: true, value: deps.profileCache.get(person) ?? nothingKnown }),
+    seen: (person, place) => seenAt.set(person, place),
+    isGuest: (person, near) => isGuest(deps, person, { seen: seenAt.get(person), near, direct }),
   };
 };
 
@@ -195,6 +204,37 @@ const inConversation = async <Value>(
   if (result === undefined) throw new Error("The SDK did not run the turn.");
   return result;
 };
+
+type Asked = {
+  readonly seen: Place | undefined;
+  readonly near: Place | null;
+  readonly direct: Chat["direct"];
+};
+const isGuest = async (
+  deps: ChatDeps,
+  person: Person,
+  { seen, near, direct }: Asked,
+): Promise<Sent<boolean>> => {
+  for (const place of [seen ?? null, near]) {
+    const answer = place === null ? null : await isGuestAt(deps, person, place);
+    // The app's command also works in a chat that the bot is not part of, and cannot ask in.
+    if (answer !== null && (answer.ok || answer.failure.kind !== "gone")) return answer;
+  }
+  const opened = await direct(person, near);
+  return opened.ok ? isGuestAt(deps, person, opened.value) : opened;
+};
+
+const isGuestAt = (deps: ChatDeps, person: Person, place: Place): Promise<Sent<boolean>> =>
+  sent("open", async () => {
+    const { tenant, user } = readPerson(person);
+    const target = targetOf(deps, place, null);
+    await registeredAs(deps, target.appId).signedIn();
+    const there = { ...target, conversation: baseOf(target.conversation) };
+    const member = await inConversation(deps, there, async (context) =>
+      TeamsInfo.getMember(context, user),
+    );
+    return isGuestAccount(dataAt(member), tenant);
+  });
 
 const openDirect = (
   deps: ChatDeps,
