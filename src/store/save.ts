@@ -14,6 +14,7 @@ import { effectRowsOf } from "./queries/outbox.ts";
 import type { Cause, Change, MessageLink, Saved } from "./port/change.ts";
 import { fairnessSteps } from "./queries/fairness.ts";
 import type { Questions } from "./port/questions.ts";
+import { packed, rosterStepsOf } from "./queries/rosters.ts";
 import type { Tables } from "./schema/tables.ts";
 import { template } from "./templates.ts";
 import { textStepsOf } from "./queries/texts.ts";
@@ -33,6 +34,7 @@ const stepMakersOf = (t: Tables) => ({
   cause: causeStepsOf(t),
   ticket: ticketStepsOf(t),
   loads: loadStepsOf(t),
+  rosters: rosterStepsOf(t),
   texts: textStepsOf(t),
   effects: effectRowsOf(t),
   dropFormDraft: formDraftDropping(t),
@@ -45,7 +47,9 @@ const stepsOf = (
   { change, parts: stepMakers }: { readonly change: Change; readonly parts: StepMakers },
 ): readonly WriteStep<Saved>[] => {
   const { loads = [], articles = [], texts = [], blanked = [], links = [], effects = [] } = change;
-  const ticket = change.ticket == null ? null : stepMakers.ticket(db, change.ticket);
+  const { recorded, rosters } = packed(change.ticket?.recorded ?? []);
+  const ticket =
+    change.ticket == null ? null : stepMakers.ticket(db, { ...change.ticket, recorded });
   return [
     ...stepMakers.cause(db, change),
     ...(ticket === null ? [] : [ticket.guard]),
@@ -58,6 +62,8 @@ const stepsOf = (
     ...linkSteps(db, t, links),
     ...(effects.length === 0 ? [] : [always(stepMakers.effects(db, effects))]),
     ...(change.draft == null ? [] : [always(stepMakers.dropFormDraft(db, change.draft))]),
+    // Two saves that write the same new roster wait for each other, so it comes last.
+    ...stepMakers.rosters(db, rosters),
   ];
 };
 

@@ -10,25 +10,29 @@ const organisation = withDutyOverrides(parse(smallFile()), []);
 const agency = organisation.agencies.find(({ id }) => id === polismyndigheten.id);
 if (agency === undefined) throw new Error("the small organisation has no police");
 
-/** A decision as the database has it, with one person who was passed over for the codes. */
-const reasonsTold = (...codes: readonly string[]) => {
+/** The choices that are told of a decision as the database has it. */
+const told = (decision: unknown) => {
   const ticket = ticketOf("1");
-  const decision = {
-    outcome: "queue",
-    chosen: null,
-    eligible: [],
-    excluded: { somebody: codes },
-    explanation: { sv: "Ingen.", en: "Nobody." },
-    considered: [],
-  };
   const event = { type: "queued", rung: 0, wakeAt: null, decision } as const;
-  const { choices } = decisionTable(ticket, [{ at: ticket.askedAt, by: "", event }], {
+  return decisionTable(ticket, [{ at: ticket.askedAt, by: "", event }], {
     organisation,
     actor: { agency, language: "en", timeZone: "Europe/Stockholm" },
     now: ticket.askedAt,
-  });
-  return choices.flatMap(({ passedOver }) => passedOver.flatMap(({ reasons }) => reasons));
+  }).choices;
 };
+const nobody = {
+  outcome: "queue",
+  chosen: null,
+  eligible: [],
+  excluded: {},
+  explanation: { sv: "Ingen.", en: "Nobody." },
+  considered: [],
+};
+/** What is told of one person who was passed over for the codes. */
+const reasonsTold = (...codes: readonly string[]) =>
+  told({ ...nobody, excluded: { somebody: codes } }).flatMap(({ passedOver }) =>
+    passedOver.flatMap(({ reasons }) => reasons),
+  );
 
 describe("the page of a decision", () => {
   const sealed = reasonsIn(~0).filter((code) => reasonTable[code].sealed);
@@ -45,5 +49,40 @@ describe("the page of a decision", () => {
       "other reasons",
       "has declined",
     ]);
+  });
+
+  test("counts those whose names are lost with the list of experts, each with the reasons", () => {
+    const packed = {
+      roster: "lost",
+      out: [
+        ["TOPIC", 60],
+        ["TOPIC OUT_OF_OFFICE", 5],
+        ["CONFLICT LEVEL", 2],
+        ["DECLINED", 1],
+      ],
+      runs: "a60b5c2d",
+    };
+    expect(told({ ...nobody, packed })).toMatchObject([
+      {
+        why: "Nobody.",
+        others: 65,
+        passedOver: [
+          { who: "2 experts", reasons: ["other reasons", "level too low"] },
+          { who: "1 expert", reasons: ["has declined"] },
+        ],
+      },
+    ]);
+  });
+
+  test("says so of a decision in a shape that this version does not know", () => {
+    const unknown = { kind: "by-lot", explanation: "the ball was black" };
+    expect(told(unknown)).toMatchObject([
+      {
+        why: expect.stringContaining("recorded by another version") as unknown,
+        inLine: [],
+        passedOver: [],
+      },
+    ]);
+    expect(told(null)).toEqual([]);
   });
 });

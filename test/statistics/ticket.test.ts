@@ -166,6 +166,13 @@ describe("a question shown to people", () => {
     expect(out).toContain("2026-11-23T08:02:00.000Z  accepted  by e-migration\n");
     expect(out).toContain("question: Är det här äkta?\n");
   });
+
+  it("tells of a decision in a shape that this version does not know that it is there", async () => {
+    const { out } = await show("1", { json: false });
+    expect(out).toContain(
+      "  2026-11-23T08:00:00.000Z  offered: recorded by another version, see --json\n",
+    );
+  });
 });
 
 describe("the list of questions", () => {

@@ -3,6 +3,7 @@
  */
 import { describe } from "vitest";
 import { describeChain } from "./chain.contract.ts";
+import { describeDecisions } from "./decisions.contract.ts";
 import { describeDuty } from "./duty.contract.ts";
 import { describeFailures } from "./failures.contract.ts";
 import { describeLoads } from "./loads.contract.ts";
@@ -24,6 +25,7 @@ export const describeStore = (database: Database): void => {
     describeFairness(world);
     describeTickets(world);
     describeChain(world);
+    describeDecisions(world);
     describeOutgoing(world);
     describeRecords(world);
     describePeople(world);

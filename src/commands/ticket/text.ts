@@ -1,8 +1,7 @@
 /**
  * Prints a question for people, as `ticket show` does: one thing a line, for a narrow window too.
  */
-import { readDecision } from "../../desk/conversation/stored-decision.ts";
-import { byCodePoint } from "../../routing/order.ts";
+import { passedOverIn, readDecision } from "../../desk/conversation/stored-decision.ts";
 import type { ShownTicket } from "./shown.ts";
 import type { ShownTexts } from "./texts.ts";
 
@@ -45,20 +44,19 @@ const list = (name: string, lines: readonly string[]): readonly string[] =>
  * Who could be asked, best first, and why the others not; those who only lack the topic are
  * counted.
  */
-const decisionLines = ({ at, decision: stored }: ShownTicket["decisions"][number]) => {
+const decisionLines = ({ at, type, decision: stored }: ShownTicket["decisions"][number]) => {
   const decision = readDecision(stored);
-  if (decision === null) return [];
-  const { outcome, chosen, considered, excluded, explanation } = decision;
-  const left = Object.entries(excluded).toSorted(([a], [b]) => byCodePoint(a, b));
-  const known = left.filter(([, codes]) => !codes.includes("TOPIC"));
-  const others = left.length - known.length;
+  if (decision === null) return [`${at}  ${type}: recorded by another version, see --json`];
+  const { outcome, chosen, considered, explanation } = decision;
+  const { named, unnamed, others } = passedOverIn(decision);
   return [
     `${at}  ${chosen === null ? outcome : `${outcome} to ${chosen}`}: ${explanation.en}`,
     ...considered.map(
       ({ expert, level, points, scores }, place) =>
         `  ${place + 1}. ${expert}: level ${level}, ${points} points (${scoresText(scores)})`,
     ),
-    ...known.map(([expert, codes]) => `  not ${expert}: ${codes.join(", ")}`),
+    ...named.map(([expert, codes]) => `  not ${expert}: ${codes.join(", ")}`),
+    ...unnamed.map(({ count, codes }) => `  not ${count} others: ${codes.join(", ")}`),
     ...(others === 0 ? [] : [`  not ${others} others: TOPIC`]),
   ];
 };

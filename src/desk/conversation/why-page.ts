@@ -8,10 +8,9 @@ import { personNumbered, timeText } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { toldReason } from "../../bots/text/reasons.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import { byCodePoint } from "../../routing/order.ts";
 import type { Instant, Offer, Recorded, Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
-import { type StoredDecision, readDecision } from "./stored-decision.ts";
+import { type StoredDecision, passedOverIn, readDecision } from "./stored-decision.ts";
 import type { Actor } from "../people/actor.ts";
 
 export const decisionPage = async (
@@ -45,8 +44,9 @@ export const decisionTable = (
     })),
     choices: history
       .flatMap(({ at, event }) => {
-        const made = "decision" in event ? readDecision(event.decision) : null;
-        return made === null ? [] : [choiceOf(made, { at, label, context })];
+        if (!("decision" in event) || event.decision === null) return [];
+        const made = readDecision(event.decision);
+        return [made === null ? unread(at, context) : choiceOf(made, { at, label, context })];
       })
       .toReversed()
       .slice(0, choicesMost),
@@ -59,15 +59,29 @@ type ChoiceContext = {
   readonly label: (expert: string) => string;
   readonly context: DecisionContext;
 };
+/** Another version recorded it in a shape of its own; that there is a decision is said all the same. */
+const unread = (at: Instant, context: DecisionContext): DecisionTable["choices"][number] => ({
+  time: timeOf(at, context),
+  why: t(context.actor.language, "form.why.unread"),
+  inLine: [],
+  passedOver: [],
+  others: 0,
+});
+const timeOf = (at: Instant, { actor, now }: DecisionContext): string =>
+  timeText({ reader: { ...actor, agency: "", timeZone: actor.timeZone }, now }, at);
+
 const choiceOf = (
-  { explanation, considered, excluded }: StoredDecision,
+  made: StoredDecision,
   { at, label, context }: ChoiceContext,
 ): DecisionTable["choices"][number] => {
-  const { language, timeZone } = context.actor;
-  const left = Object.entries(excluded).toSorted(([a], [b]) => byCodePoint(a, b));
-  const known = left.filter(([, codes]) => !codes.includes("TOPIC"));
+  const { language } = context.actor;
+  const { explanation, considered } = made;
+  const { named, unnamed, others } = passedOverIn(made);
+  const reasons = (codes: readonly string[]): readonly string[] => [
+    ...new Set(codes.map((code) => toldReason(language, code))),
+  ];
   return {
-    time: timeText({ reader: { ...context.actor, agency: "", timeZone }, now: context.now }, at),
+    time: timeOf(at, context),
     why: explanation[language],
     inLine: considered.map(({ expert, level, points, scores }) => ({
       who: label(expert),
@@ -75,11 +89,14 @@ const choiceOf = (
       points,
       scores: Object.entries(scores),
     })),
-    passedOver: known.map(([id, codes]) => ({
-      who: label(id),
-      reasons: [...new Set(codes.map((code) => toldReason(language, code)))],
-    })),
-    others: left.length - known.length,
+    passedOver: [
+      ...named.map(([id, codes]) => ({ who: label(id), reasons: reasons(codes) })),
+      ...unnamed.map(({ count, codes }) => ({
+        who: t(language, "form.why.unnamed", { count }),
+        reasons: reasons(codes),
+      })),
+    ],
+    others,
   };
 };
 

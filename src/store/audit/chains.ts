@@ -3,14 +3,20 @@ import { and, asc, eq, gt, isNull, ne, or } from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import { type Chained, placeAfter, standsAfter } from "../chain.ts";
 import type { LogPlace } from "../port/audit.ts";
+import { rosterNamed, rosterReader } from "../queries/rosters.ts";
 
 const rowsAtOnce = 1_000;
 
 export const brokenLink = async (backend: Backend): Promise<LogPlace | null> =>
   (await brokenInside(backend)) ?? brokenAtEnd(backend);
 
-/** Checks every link in order, a page at a time. */
-const brokenInside = async ({ db, tables: t }: Backend): Promise<LogPlace | null> => {
+/**
+ * Checks every link in order, a page at a time. A link also breaks where the roster that it names is
+ * gone or was changed, since what was decided is in both.
+ */
+const brokenInside = async (backend: Backend): Promise<LogPlace | null> => {
+  const { db, tables: t } = backend;
+  const readRosters = rosterReader(backend);
   const { stream, version } = t.events;
   let before: Chained | null = null;
   for (;;) {
@@ -27,8 +33,10 @@ const brokenInside = async ({ db, tables: t }: Backend): Promise<LogPlace | null
       )
       .orderBy(asc(stream), asc(version))
       .limit(rowsAtOnce);
+    const rosters = await readRosters(rows.map(({ payload }) => payload));
     for (const row of rows) {
-      if (!standsAfter(before, row))
+      const roster = rosterNamed(row.payload);
+      if (!standsAfter(before, row) || (roster !== null && !rosters.has(roster)))
         return { stream: row.stream, version: placeAfter(before, row.stream).version };
       before = row;
     }

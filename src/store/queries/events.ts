@@ -5,6 +5,7 @@ import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
 import { chainOn, placeAfter } from "../chain.ts";
 import type { Tables } from "../schema/tables.ts";
+import { type RostersByName, rosterReader, unpacked } from "./rosters.ts";
 
 type Row = Tables["events"]["$inferSelect"];
 /**
@@ -17,6 +18,7 @@ export const eventsOf = (
   backend: Backend,
 ): Pick<Questions, "history" | "activeBetween" | "note"> => {
   const { db, tables: t } = backend;
+  const readRosters = rosterReader(backend);
   return {
     history: async (id) => {
       const rows = await db
@@ -24,7 +26,8 @@ export const eventsOf = (
         .from(t.events)
         .where(eq(t.events.stream, id))
         .orderBy(asc(t.events.version));
-      return rows.flatMap(recordedIn);
+      const rosters = await readRosters(rows.map(({ payload }) => payload));
+      return rows.flatMap((row) => recordedIn(row, rosters));
     },
     activeBetween: async (from, to) => {
       const active = db
@@ -41,13 +44,14 @@ export const eventsOf = (
         .from(t.events)
         .where(inArray(t.events.stream, active))
         .orderBy(asc(t.events.stream), asc(t.events.version));
+      const rosters = await readRosters(rows.map(({ payload }) => payload));
       const streams = Map.groupBy(rows, ({ stream }) => stream);
       return tickets.map(({ id, version, ticket }) => ({
         ticket,
         // What was recorded between the two reads is not in this state yet.
         history: (streams.get(id) ?? [])
           .filter((row) => row.version <= version)
-          .flatMap(recordedIn),
+          .flatMap((row) => recordedIn(row, rosters)),
       }));
     },
     note: (stream, { at, by, type, data }) =>
@@ -55,8 +59,8 @@ export const eventsOf = (
   };
 };
 
-const recordedIn = ({ at, by, payload }: Row): readonly Recorded[] =>
-  payload.type === "noted" ? [] : [{ at, by, event: payload }];
+const recordedIn = ({ at, by, payload }: Row, rosters: RostersByName): readonly Recorded[] =>
+  payload.type === "noted" ? [] : [{ at, by, event: unpacked(payload, rosters) }];
 
 export const append = async (
   { db, tables: t, write }: Backend,

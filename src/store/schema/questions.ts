@@ -66,7 +66,14 @@ export const defineQuestions = (w: Columns) => {
     },
     (t) => [w.index("texts_ticket").on(t.ticket)],
   );
-  return { tickets, events, texts };
+  /** The experts whom decisions looked at: an event names the list, which is kept once. */
+  const rosters = w.table("rosters", {
+    /** SHA-256, in hexadecimal, of `experts` as canonical JSON. */
+    name: w.text().primaryKey(),
+    /** Ids, sorted. */
+    experts: w.json().$type<readonly string[]>().notNull(),
+  });
+  return { tickets, events, texts, rosters };
 };
 
 export const defineCounts = (w: Columns) => {

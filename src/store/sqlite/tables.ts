@@ -6,6 +6,7 @@ export const {
   tickets,
   events,
   texts,
+  rosters,
   numbers,
   loads,
   credits,

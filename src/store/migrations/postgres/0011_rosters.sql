@@ -1,0 +1,4 @@
+CREATE TABLE "rosters" (
+	"name" text collate "C" PRIMARY KEY NOT NULL,
+	"experts" json NOT NULL
+);

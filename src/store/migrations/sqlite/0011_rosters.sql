@@ -1,0 +1,4 @@
+CREATE TABLE `rosters` (
+	`name` text PRIMARY KEY NOT NULL,
+	`experts` text NOT NULL
+);
