@@ -18,15 +18,17 @@ import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import type { RowSink, RowSource } from "./store/rows.ts";
+import type { LockTimeout } from "./store/sqlite/sqlite.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
 import type { Store } from "./store/port/store.ts";
 import type { Processes } from "./store/port/processes.ts";
 
-export const openStore = async (database: Database): Promise<Store> => {
+/** `patience` is for SQLite; PostgreSQL waits for locks without blocking anybody. */
+export const openStore = async (database: Database, patience?: LockTimeout): Promise<Store> => {
   if (database.kind === "sqlite") {
     const { openSqlite } = await import("./store/sqlite/sqlite.ts");
-    return makeStore(await openSqlite(database.path));
+    return makeStore(await openSqlite(database.path, patience));
   }
   const { openPostgres } = await import("./store/postgres/postgres.ts");
   return makeStore(await openPostgres(database.url));
@@ -73,6 +75,11 @@ export type Idjour = {
 };
 export type Opening = { readonly config: Config; readonly log: Log; readonly clock?: Clock };
 
+/**
+ * How long a write waits for a lock of another program: whoever presses must have an answer within
+ * Slack's three seconds.
+ */
+const patience: LockTimeout = { busyMs: 2_000 };
 /** How often due timers are looked for: the contract promises once a second. */
 const lookEveryMs = 250;
 export const openIdjour = (given: Opening): Promise<Idjour> =>
@@ -80,7 +87,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
   opening(async (resources) => {
     const { config, log, clock = systemClock } = given;
     const metrics = openMetrics();
-    const store = metrics.store(await openStore(config.database));
+    const store = metrics.store(await openStore(config.database, patience));
     resources.defer(() => store.close());
     const live: Live = { loop: null, chats: new Map() };
     const nudge = (): void => live.loop?.nudge();

@@ -41,7 +41,9 @@ const databaseProblem = (database: Database, code: string): string => {
     return `DATABASE_URL names ${database.path}, which cannot be opened (${code}). ${
       code === "SQLITE_NOTADB"
         ? "That file is something else: name another."
-        : "Check that the folder exists and may be written to."
+        : code.startsWith("SQLITE_BUSY")
+          ? "Another program has locked it: let that end, and try again."
+          : "Check that the folder exists and may be written to."
     }`;
   const address = URL.parse(database.url)?.host ?? "the server";
   return `DATABASE_URL: PostgreSQL at ${address} cannot be used (${code}). ${remedies[code] ?? "Check the address and that the server runs."}`;

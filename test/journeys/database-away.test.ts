@@ -46,7 +46,7 @@ test("what is written while it is away is not acknowledged, comes again, and arr
   const refused = slack.log.entries.flatMap((entry) =>
     entry.kind === "request" && entry.status >= 500 ? [entry.status] : [],
   );
-  expect(refused).toEqual([500, 500]);
+  expect(refused).toEqual([503, 503]);
 
   way.lead(databaseUrl);
   await expect.poll(() => ready(now), waiting).toBe("ready\n");

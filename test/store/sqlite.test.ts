@@ -2,11 +2,13 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
 import { sql } from "drizzle-orm";
-import { afterAll, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
+import { lockFile } from "../locker.ts";
 import { describeStore } from "./store.contract.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "idjour-sqlite-"));
@@ -57,6 +59,40 @@ test("what was saved is there when the file is opened again", async () => {
   const second = makeStore(await openSqlite(file));
   expect(await second.organisation()).toEqual({ version: 1, document: { å: 1 } });
   await second.close();
+});
+
+describe("while another program has the file locked", () => {
+  test("a write waits without keeping anything else waiting, and is done when the lock ends", async () => {
+    const file = freshFile();
+    const store = makeStore(await openSqlite(file));
+    const unlock = await lockFile(file);
+    let written = false;
+    const first = store.ensureJob("first", 5).then(() => (written = true));
+    const second = store.applyOrganisation({}, 6);
+    // Each turn of the event loop comes while the writes wait.
+    for (let turn = 0; turn < 100; turn += 1) await nextTurn();
+    expect(await store.organisationVersion()).toBe(0);
+    expect(written).toBe(false);
+    await unlock();
+    await Promise.all([first, second]);
+    expect(await store.dueJobs(5)).toEqual([{ name: "first", dueAt: 5 }]);
+    expect(await store.organisationVersion()).toBe(1);
+    await store.close();
+  });
+
+  test("a write that waits too long fails by itself, and the next is done", async () => {
+    const file = freshFile();
+    const store = makeStore(await openSqlite(file, { busyMs: 100 }));
+    const unlock = await lockFile(file);
+    await expect(store.ensureJob("first", 5)).rejects.toMatchObject({
+      name: "StoreFailure",
+      code: "SQLITE_BUSY",
+    });
+    await unlock();
+    await store.ensureJob("second", 5);
+    expect((await store.dueJobs(5)).map(({ name }) => name)).toEqual(["second"]);
+    await store.close();
+  });
 });
 
 test("several processes that start at once on a new file share it", async () => {

@@ -183,7 +183,7 @@ const serve = async (
   } catch (error) {
     // Slack sends an event again that was not answered with 200.
     log("error", "slack.not-received", describe(error));
-    send(response, 500);
+    send(response, 503);
   }
 };
 

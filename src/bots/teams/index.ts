@@ -26,6 +26,8 @@ import { type TokenVerifier, openTokens } from "./identity/token.ts";
 import {
   type InvokeDeadlines,
   type TurnDeps,
+  arrivalOf,
+  notWritten,
   turnFor,
   defaultInvokeDeadlines,
 } from "./answer/turn.ts";
@@ -146,7 +148,7 @@ const serve = async (
     send(response, await work);
   } catch (error) {
     log("error", "teams.failed", { type: verified.activity.type, ...errorData(error) });
-    send(response, { status: 500 });
+    send(response, { status: 503 });
   }
 };
 
@@ -165,7 +167,8 @@ const receiveActivity = async (
   const parsed: Parsed = parse({ activity, tenant, appId, serviceUrl }, fingerprint);
   const { incoming } = parsed;
   serving.turnDeps.chat.seen(incoming.person, parsed.place);
-  const arrived = await serving.turnDeps.desk.arrive(incoming);
+  const arrived = await arrivalOf(serving.turnDeps, parsed);
+  if (arrived === "not written") return notWritten(serving.turnDeps, parsed);
   if (arrived === "stranger") return { status: 403 };
   const conversation = baseOf(activity.conversation.id);
   serving.serviceUrls.learn({ tenant, conversation }, serviceUrl);

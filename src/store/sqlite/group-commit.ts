@@ -2,6 +2,10 @@
  * Groups commits: what is written in one tick of the event loop shares one transaction, and so one
  * sync of the disk. Nobody gets an answer before the commit. Each member has a savepoint of its
  * own, so that one that is refused or fails takes nothing from the others.
+ *
+ * While another program has the file locked, all members wait and are tried again, without blocking
+ * the event loop: SQLite's own waiting would keep every request waiting with them. After `busyMs` a
+ * member fails with SQLITE_BUSY, and nothing of it is written.
  */
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import type Database from "better-sqlite3";
@@ -9,10 +13,18 @@ import type Database from "better-sqlite3";
 type Member = {
   readonly run: () => () => void;
   readonly fail: (error: unknown) => void;
+  /** Until when it waits for the lock, by `performance.now()`. */
+  readonly until: number;
 };
 
-export const openGroup = (client: Database.Database) => {
+/** How long SQLite itself waits for a lock, and blocks everything: most locks are shorter. */
+export const blockedMs = 5;
+const [firstPauseMs, pauseMaxMs] = [5, 50];
+
+export const openGroup = (client: Database.Database, { busyMs }: { readonly busyMs: number }) => {
+  /** While it is not empty, a flush is on its way. */
   let waiting: Member[] = [];
+  let pauseMs = firstPauseMs;
   const alone = client.transaction((run: Member["run"]) => run());
   const together = client.transaction((members: readonly Member[]) =>
     members.map(({ run, fail }) => {
@@ -28,11 +40,16 @@ export const openGroup = (client: Database.Database) => {
   const flush = (): void => {
     const members = waiting;
     waiting = [];
-    if (members.length === 0) return;
     try {
       for (const resolveMember of together.immediate(members)) resolveMember();
+      pauseMs = firstPauseMs;
     } catch (error) {
-      for (const { fail } of members) fail(error);
+      const now = isBusy(error) ? performance.now() : Infinity;
+      for (const { until, fail } of members) if (until <= now) fail(error);
+      waiting = members.filter(({ until }) => until > now);
+      if (waiting.length === 0) return;
+      setTimeout(flush, pauseMs);
+      pauseMs = Math.min(pauseMs * 2, pauseMaxMs);
     }
   };
   const join = <Value>(run: () => Value): Promise<Value> =>
@@ -44,10 +61,17 @@ export const openGroup = (client: Database.Database) => {
           return () => resolve(value);
         },
         fail: reject,
+        until: performance.now() + busyMs,
       });
     });
-  return { join, flush };
+  return { join };
 };
+
+const isBusy = (error: unknown): boolean =>
+  error instanceof Error &&
+  "code" in error &&
+  typeof error.code === "string" &&
+  error.code.startsWith("SQLITE_BUSY");
 
 const statementsMax = 500;
 /** Compiles each statement once, since compiling costs more than running. */

@@ -9,33 +9,43 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { type Backend, type Db, type Statement, type WriteStep, Unmet } from "../backend.ts";
 import { StoreFailure, driverCodeOf } from "../failure.ts";
-import { keepStatements, openGroup } from "./group-commit.ts";
+import { blockedMs, keepStatements, openGroup } from "./group-commit.ts";
 import { defineTables } from "../schema/tables.ts";
 import { sqliteColumns } from "../schema/columns.ts";
 
 const migrationsFolder = `${import.meta.dirname}/../migrations/sqlite`;
-const busyMs = 5_000;
+const openingBusyMs = 5_000;
 const openingTries = 5;
 
+export type LockTimeout = {
+  /** How long a write waits while another program has the file locked. */
+  readonly busyMs: number;
+};
+
 /** `path` is a file, or `:memory:`. */
-export const openSqlite = async (path: string): Promise<Backend> => {
+export const openSqlite = async (
+  path: string,
+  { busyMs }: LockTimeout = { busyMs: openingBusyMs },
+): Promise<Backend> => {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const client = new Database(path);
   const drizzled = drizzle({ client, casing: "snake_case" });
   try {
-    client.pragma(`busy_timeout = ${busyMs}`);
+    // Nobody waits for us yet, so SQLite may wait in its own way.
+    client.pragma(`busy_timeout = ${openingBusyMs}`);
     client.pragma("journal_mode = WAL");
     // What was acknowledged must survive a power cut; WAL alone only survives a crash of the
     // process.
     client.pragma("synchronous = FULL");
     client.pragma("foreign_keys = ON");
     bringUpToDate(() => migrate(drizzled, { migrationsFolder }));
+    client.pragma(`busy_timeout = ${blockedMs}`);
   } catch (error) {
     client.close();
     throw error;
   }
   keepStatements(client);
-  const group = openGroup(client);
+  const group = openGroup(client, { busyMs });
   // Drizzle's synchronous database under the types that both databases share: awaiting it works
   // alike.
   const db = drizzled as unknown as Db;
@@ -57,7 +67,8 @@ export const openSqlite = async (path: string): Promise<Backend> => {
     skipLocked: (select) => select,
     signals: { notify: async () => undefined, hear: () => undefined },
     close: async () => {
-      group.flush();
+      // What was written before this is in the same group or an earlier one.
+      await group.join(() => undefined).catch(() => undefined);
       client.close();
     },
   };

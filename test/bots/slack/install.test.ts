@@ -185,7 +185,7 @@ describe.each(databases)("leaving, on %s", (_, fresh) => {
     world.slack.switches.next("auth.test", { kind: "refused", error: "", status: 503 });
     await world.slack.uninstall(police);
     const answers = world.slack.log.requests().map(({ what, status }) => `${what} ${status}`);
-    expect(answers).toContain("event:tokens_revoked 500");
+    expect(answers).toContain("event:tokens_revoked 503");
     expect(await kept()).toEqual(["slack:T0SKATT"]);
   });
 });

@@ -202,7 +202,7 @@ describe("an activity", () => {
     expect((await ada.dm("hej")).status).toBe(200);
   });
 
-  test("that cannot be written down is answered with 500, so that Teams sends it again", async () => {
+  test("that cannot be written down is answered with 503, so that Teams sends it again", async () => {
     const calm = world.desk.arrive;
     world.desk.arrive = async () => {
       throw new Error("the database is away");
@@ -210,7 +210,7 @@ describe("an activity", () => {
     const ada = world.teams.person(TAX, "ada");
     const first = await ada.dm("hej");
     world.desk.arrive = calm;
-    expect(first.status).toBe(500);
+    expect(first.status).toBe(503);
     expect((await ada.redeliver(first)).status).toBe(200);
   });
 

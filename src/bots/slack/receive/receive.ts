@@ -112,7 +112,8 @@ const answered = async (
     receiving,
     { incoming, body, acknowledge, arrived },
     async (deadline, process) => {
-      await Promise.race([deadline.arrived, deadline.late]);
+      // Where it could not be written down, the person is told so and tries again.
+      await Promise.race([deadline.arrived.catch(() => undefined), deadline.late]);
       await process();
       deadline.answer();
     },

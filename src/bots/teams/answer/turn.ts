@@ -10,7 +10,7 @@ import { answerTo, shownInChat } from "./answer.ts";
 import type { TeamsChat } from "../send/chat.ts";
 import type { Parsed } from "../receive/parse.ts";
 import { tOrBoth } from "../../text/i18n.ts";
-import type { Turn } from "../identity/registration.ts";
+import type { InvokeAnswer, Turn } from "../identity/registration.ts";
 import { cardMessage, renderText } from "../draw/render.ts";
 import { renderForm } from "../draw/render-form.ts";
 
@@ -110,4 +110,33 @@ const sendDirect = async (
       ? await chat.direct(incoming.person, place)
       : { ok: true, value: incoming.direct };
   return direct.ok ? chat.send(direct.value, renderText(text, incoming.language)) : direct;
+};
+
+/** Writes the event down; a failure is logged, and whoever waits for an answer is told. */
+export const arrivalOf = async (
+  { desk, log }: TurnDeps,
+  { incoming }: Parsed,
+): Promise<Awaited<ReturnType<Desk["arrive"]>> | "not written"> => {
+  try {
+    return await desk.arrive(incoming);
+  } catch (error) {
+    log("error", "teams.failed", { type: incoming.kind, ...errorData(error) });
+    return "not written";
+  }
+};
+
+/**
+ * The answer to what could not be written down: a sentence to whoever pressed or sent a form, and
+ * for all else a status at which Teams sends it again.
+ */
+export const notWritten = (
+  deps: TurnDeps,
+  parsed: Parsed,
+): InvokeAnswer | { readonly status: 503 } => {
+  const { incoming, surface } = parsed;
+  const reply = notice(tOrBoth(incoming.language, "chat.sorry"));
+  if (surface !== "chat") return answerTo({ surface, language: incoming.language }, reply);
+  if (incoming.kind !== "pressed" && incoming.kind !== "submitted") return { status: 503 };
+  deps.track(show(deps, parsed, reply));
+  return answerTo({ surface, language: incoming.language }, reply);
 };
