@@ -49,6 +49,8 @@ const run = async (): Promise<void> => {
       `idjour needs Node ${nodeNeeded} and this is ${process.versions.node}. Run it with npx idjour in its folder, which brings its own.`,
     ]);
   enableCompileCache(compiled);
+  // What is written from here on (the database, a backup) is for its owner alone.
+  process.umask(0o077);
   try {
     await makeProgram(finish).parseAsync();
   } catch (error) {

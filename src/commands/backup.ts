@@ -2,7 +2,7 @@
  * `idjour backup FILE`: makes a consistent copy of the SQLite database, also while others write to
  * it.
  */
-import { existsSync, statSync } from "node:fs";
+import { existsSync, lstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
@@ -23,18 +23,19 @@ export const backup = async (
     ]);
   if (!existsSync(database.path))
     throw new Unusable([`DATABASE_URL names ${database.path}, where there is no database.`]);
-  if (existsSync(file))
-    throw new Unusable([`${file} is there already. Name a new file: nothing is overwritten.`]);
+  const taken = `${file} is there already. Name a new file: nothing is overwritten.`;
+  // A link counts, also one that leads nowhere.
+  if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw new Unusable([taken]);
   const { copyDatabase } = await import("../main.ts");
   try {
     await copyDatabase(database.path, file);
   } catch (error) {
-    throw new Unusable(
-      [
-        `${file} could not be written (${systemCodeOf(error)}). Check that its folder exists and has room.`,
-      ],
-      { cause: error },
-    );
+    const code = systemCodeOf(error);
+    const problem =
+      code === "EEXIST"
+        ? taken
+        : `${file} could not be written (${code}). Check that its folder exists and has room.`;
+    throw new Unusable([problem], { cause: error });
   }
   const { size } = statSync(file);
   return succeeded(

@@ -4,6 +4,7 @@
  */
 import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { type PlatformName, addressesIn, platformNames, platforms } from "../base/platforms.ts";
 import type { Config, Configured } from "../config/config.ts";
 import type { Certificate } from "../config/certificate.ts";
@@ -50,6 +51,26 @@ export const secretChecks = (environment: Environment): readonly Check[] => {
     return [bad(name, `others may read or change ${path}. Run chmod 600 ${path}.`)];
   });
 };
+/** The database holds people's words: its files, and the folder that they lie in, are for their owner alone. */
+export const fileChecks = (path: string): readonly Check[] => {
+  const open = (one: string): boolean => ((modeOf(one) ?? 0) & 0o077) !== 0;
+  const files = [path, `${path}-wal`, `${path}-shm`].filter(open);
+  const folder = dirname(resolve(path));
+  // The first start makes it, and keeps it from others.
+  if (modeOf(folder) === null) return [];
+  const problems = [
+    ...files.map((one) => `others may read or change ${one}. Run chmod 600 ${one}.`),
+    ...(open(folder)
+      ? [
+          `others may enter ${folder}. Run chmod 700 ${folder}, or move the database into a folder of its own.`,
+        ]
+      : []),
+  ];
+  return problems.length === 0
+    ? [good("database files", `${folder} is kept from others.`)]
+    : problems.map((problem) => bad("database files", problem));
+};
+
 const modeOf = (path: string): number | null => {
   try {
     return statSync(path).mode;

@@ -1,5 +1,13 @@
 /** Backs up, restores and moves an installation with history: nothing of it changes. */
-import { renameSync, rmSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openStore } from "../../src/main.ts";
@@ -88,6 +96,29 @@ describe("a backup", () => {
       status: 2,
       err: expect.stringContaining("copy.db is there already. Name a new file"),
     });
+  });
+
+  test("is for its owner alone, and leaves nothing beside it", async () => {
+    const place = join(folder.path, "alone");
+    mkdirSync(place);
+    await run(["backup", join(place, "copy.db")], { folder });
+    expect(readdirSync(place)).toEqual(["copy.db"]);
+    expect(statSync(join(place, "copy.db")).mode & 0o777).toBe(0o600);
+  });
+
+  test("follows no link that somebody laid where it writes", async () => {
+    const place = join(folder.path, "links");
+    mkdirSync(place);
+    const elsewhere = join(place, "elsewhere");
+    symlinkSync(elsewhere, join(place, "copy.db"));
+    symlinkSync(elsewhere, join(place, "other.db.unfinished"));
+    const { status, err } = await run(["backup", join(place, "copy.db")], { folder });
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: expect.stringContaining("is there already"),
+    });
+    expect(await run(["backup", join(place, "other.db")], { folder })).toMatchObject({ status: 0 });
+    expect(existsSync(elsewhere)).toBe(false);
   });
 
   test("of PostgreSQL is left to its own tools", async () => {

@@ -163,6 +163,20 @@ describe("the doctor", () => {
     own.remove();
   });
 
+  test("says that others may read the database, and how to keep it from them", async () => {
+    const path = folder.database.slice("file:".length);
+    chmodSync(path, 0o644);
+    chmodSync(folder.path, 0o755);
+    const { status, out } = await run(["doctor"], { folder, settings });
+    chmodSync(path, 0o600);
+    chmodSync(folder.path, 0o700);
+    expect(linesOf(out).filter((line) => line.startsWith("✗ "))).toEqual([
+      `✗ database files: others may read or change ${path}. Run chmod 600 ${path}.`,
+      expect.stringMatching(/^✗ database files: others may enter .*Run chmod 700 /u),
+    ]);
+    expect(status).toBe(1);
+  });
+
   test("tells settings that serve would refuse", async () => {
     const { status, out } = await run(["doctor"], { folder, settings: { PORT: "x" } });
     expect(out).toMatch(/^✗ settings: PORT is "x"/mu);

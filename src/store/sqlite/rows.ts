@@ -1,5 +1,6 @@
 /** Reads a SQLite installation as rows, copies it to a file, and fills an empty one with rows. */
-import { renameSync, rmSync } from "node:fs";
+import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
 import {
   type RowPage,
@@ -99,22 +100,40 @@ export const sqliteSink = (path: string): RowSink => {
 };
 
 /**
- * Copies a database that others are writing to, consistently. The file appears whole or not at all.
+ * Copies a database that others are writing to, consistently, and without the remains of what was
+ * removed from it. The file appears whole or not at all, for its owner alone. It is written in a new
+ * folder that nobody else can enter, so that it follows no link that somebody laid; and what is at
+ * `to` already, be it a link, is left alone (EEXIST).
  */
 export const copySqlite = async (path: string, to: string): Promise<void> => {
   const client = new Database(path, { readonly: true, fileMustExist: true });
-  const unfinished = `${to}.unfinished`;
+  const folder = mkdtempSync(join(dirname(to), ".idjour-backup-"));
+  const unfinished = join(folder, "unfinished");
   try {
-    await client.backup(unfinished);
+    closeSync(openSync(unfinished, "wx", ownerAlone));
+    client.prepare("vacuum into ?").run(unfinished);
     const copy = new Database(unfinished);
     // The copy is one file, without a log beside it that could be forgotten.
     copy.pragma("journal_mode = DELETE");
     const sound = copy.pragma("quick_check", { simple: true });
     copy.close();
     if (sound !== "ok") throw new Error(`The copy is not sound: ${String(sound)}`);
+    syncToDisk(unfinished);
+    closeSync(openSync(to, "wx", ownerAlone));
     renameSync(unfinished, to);
   } finally {
-    rmSync(unfinished, { force: true });
+    rmSync(folder, { recursive: true, force: true });
     client.close();
+  }
+};
+
+const ownerAlone = 0o600;
+
+const syncToDisk = (path: string): void => {
+  const file = openSync(path, "r+");
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
   }
 };
