@@ -37,8 +37,9 @@ import { planShiftCards } from "./duty/shift-cards.ts";
 import { nothing, notice } from "./people/replies.ts";
 import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
+import { inboxPayload } from "./conversation/inbox-payload.ts";
 import { type Handled, replied, settle } from "./handled.ts";
-import { type Screened, type Screening, blockedKinds, openScreening } from "./screen.ts";
+import { type Screened, type Screening, openScreening } from "./screen.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 import { openGuests } from "./people/guests.ts";
 
@@ -204,19 +205,19 @@ const refuse = async ({ store, clock }: Deps, incoming: Incoming): Promise<"stra
 };
 
 const arrive = async (
-  { store, clock }: Deps,
+  deps: Deps,
   incoming: Incoming,
   screening: Screening,
 ): Promise<"new" | "seen"> => {
   if (!isKept(incoming)) return "new";
-  const blocked = blockedKinds(incoming, screening);
+  const { store, clock } = deps;
+  const { payload, blocked } = await inboxPayload(deps, incoming, screening);
   const fresh = await store.arrive({
     id: incoming.id,
     person: incoming.person,
     community: incoming.community,
     kind: incoming.kind,
-    // Of what the guard blocks, time, person and kinds of findings are kept, never words.
-    payload: blocked.length > 0 ? { blocked } : incoming,
+    payload,
     at: clock.now(),
     sent: incoming.sent ?? null,
   });

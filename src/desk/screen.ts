@@ -83,9 +83,14 @@ export const openScreening = (organisation: Organisation): Screening => {
   };
 };
 
-export const blockedKinds = (incoming: Incoming, screening: Screening): readonly string[] => {
+/** The kinds of all findings, where the guard decides so about one of the event's texts. */
+export const kindsWhere = (
+  decision: "block" | "ask",
+  incoming: Incoming,
+  screening: Screening,
+): readonly Kind[] => {
   const verdicts = textsOf(incoming).map((text) => screening(text));
-  return verdicts.some((verdict) => verdict.decision === "block")
+  return verdicts.some((verdict) => verdict.decision === decision)
     ? [...new Set(verdicts.flatMap((verdict) => verdict.findings.map((finding) => finding.kind)))]
     : [];
 };
@@ -113,10 +118,14 @@ const listed = (language: Language, items: readonly string[]): string => {
 
 export const isKind = (value: unknown): value is Kind => allKinds.some((kind) => kind === value);
 
-/** The sentence for a blocked text of which only the kinds of findings were kept. */
-export const stoppedKindsText = (language: Language, kinds: readonly Kind[]): string => {
+/** The sentence for a text that was stopped, of which only the kinds of findings were kept. */
+export const stoppedKindsText = (
+  language: Language,
+  kinds: readonly Kind[],
+  decision: "block" | "ask",
+): string => {
   const first = kinds[0];
-  return t(language, "guard.blockConversation", {
+  return t(language, decision === "block" ? "guard.blockConversation" : "guard.askConversation", {
     what: listed(
       language,
       kinds.map((kind) => t(language, `guard.kind.${kind}`)),

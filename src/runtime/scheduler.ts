@@ -13,6 +13,7 @@ import type { ShellDesk } from "../desk/desk.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
 import type { Queue } from "../desk/ticket/queue.ts";
+import type { Processes } from "../store/port/processes.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { dayOf } from "../routing/fairness/credit.ts";
 import { type Instant, days } from "../tickets/model.ts";
@@ -30,7 +31,10 @@ export type Scheduler = {
   readonly look: (work: Work) => Promise<boolean>;
 };
 type Work = { readonly deps: Deps; readonly desk: ShellDesk; readonly courier: Courier };
-type Followed = { readonly follower: Follower; readonly queue: Queue };
+type Parts = Pick<Processes, "clearRemains"> & {
+  readonly follower: Follower;
+  readonly queue: Queue;
+};
 
 const everyMs = {
   organisation: 1000,
@@ -38,8 +42,12 @@ const everyMs = {
   shiftCards: 600_000,
   inboxRecovery: 5000,
   allotments: 3_600_000,
+  drafts: 3_600_000,
+  remains: 60_000,
   jobs: 1000,
 } as const;
+/** What was typed and never sent is kept for so long. */
+const draftDays = 7;
 type Chore = keyof typeof everyMs;
 /** The names of leases, which processes of an earlier version know too. */
 const leaseOf = {
@@ -47,15 +55,18 @@ const leaseOf = {
   shiftCards: "shift cards",
   inboxRecovery: "forgotten",
   allotments: "turns",
+  drafts: "drafts",
 } as const satisfies Partial<Record<Chore, string>>;
 
-export const openScheduler = ({ follower, queue }: Followed): Scheduler => {
+export const openScheduler = ({ follower, queue, clearRemains }: Parts): Scheduler => {
   const doneAt: Record<Chore, Instant> = {
     organisation: 0,
     shifts: 0,
     shiftCards: 0,
     inboxRecovery: 0,
     allotments: 0,
+    drafts: 0,
+    remains: 0,
     jobs: 0,
   };
   /** The organisation whose periodic jobs are set. */
@@ -94,8 +105,14 @@ export const openScheduler = ({ follower, queue }: Followed): Scheduler => {
       if (await desk.recoverInbox(now - recoverAfterMs)) doneAt.inboxRecovery = 0;
     });
     await led("allotments", () => dropAllotments(deps));
+    await led("drafts", () => deps.store.dropDraftsBefore(now - days(draftDays)));
     await queue.look(deps, () => deps.replicas.leads("queue"));
     if (isDue("jobs", now)) await guarded(deps, "jobs", () => runJobs(deps));
+    // Last, so that it clears what this look removed.
+    if (isDue("remains", now))
+      await guarded(deps, "remains", async () => {
+        if (!(await clearRemains())) deps.log("warn", "remains not cleared");
+      });
     return found > 0;
   };
   return { newsCame: () => void (doneAt.organisation = 0), dutyChanged, look };

@@ -46,7 +46,8 @@ export const openService = async ({
   let arrived = 0;
   const follower = await followOrganisation(given.store, given.clock);
   const queue = openQueue();
-  const scheduler = openScheduler({ follower, queue });
+  const clearRemains = (): Promise<boolean> => given.store.clearRemains();
+  const scheduler = openScheduler({ follower, queue, clearRemains });
   const heard = (news: string | null): void => {
     if (news !== "effects") scheduler.newsCame();
     nudge();

@@ -54,6 +54,11 @@ export type Backend = {
    */
   readonly skipLocked: <Query>(select: Query) => Query;
   readonly signals: Signals;
+  /**
+   * Clears the database's files of what was changed or removed; false: it could not be done now.
+   * PostgreSQL does that by itself (autovacuum, recycled log).
+   */
+  readonly clearRemains: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 

@@ -57,5 +57,6 @@ export const makeStore = (backend: Backend): Store =>
         .from(backend.tables.jobs)
         .limit(1);
     },
+    clearRemains: () => backend.clearRemains(),
     close: () => backend.close(),
   });

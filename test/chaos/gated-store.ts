@@ -27,6 +27,7 @@ const writes: ReadonlySet<string> = new Set([
   "remember",
   "saveDraft",
   "dropDraft",
+  "dropDraftsBefore",
   "runJob",
 ]);
 

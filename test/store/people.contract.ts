@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { at, change } from "./sample.ts";
+import { at, change, opening, ticketOf } from "./sample.ts";
 import type { World } from "./world.ts";
 
 export const describePeople = (world: World): void => {
@@ -101,6 +101,20 @@ export const describePeople = (world: World): void => {
       await store.save(change({ draft: "d1" }));
       for (const key of forms("d1")) expect(await store.draft(key)).toBeNull();
       for (const key of kept) expect(await store.draft(key)).not.toBeNull();
+    });
+
+    test("lose what was typed long ago and became nothing, and keep the source of a question", async () => {
+      const store = world.store();
+      const old = [...forms("d1"), ...messages("m1")];
+      for (const key of old) await store.saveDraft({ ...key, person: "p1", text: "Hej" }, at);
+      const [source] = messages("m2");
+      await store.saveDraft({ ...source, person: "p1", text: "t1" }, at);
+      await store.save(change({ ticket: opening(ticketOf("t1")) }));
+      const fresh = [...forms("d2"), ...messages("m3")];
+      for (const key of fresh) await store.saveDraft({ ...key, person: "p1", text: "Hej" }, at + 1);
+      await store.dropDraftsBefore(at + 1);
+      for (const key of old) expect(await store.draft(key)).toBeNull();
+      for (const key of [source, ...fresh]) expect(await store.draft(key)).not.toBeNull();
     });
 
     test("are told apart in what the version before the kinds wrote", async () => {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { promisify } from "node:util";
 import { sql } from "drizzle-orm";
@@ -59,6 +59,17 @@ test("what was saved is there when the file is opened again", async () => {
   const second = makeStore(await openSqlite(file));
   expect(await second.organisation()).toEqual({ version: 1, document: { å: 1 } });
   await second.close();
+});
+
+test("a new database and its folder are for their owner alone, the files beside it too", async () => {
+  const file = freshFile();
+  const store = makeStore(await openSqlite(file));
+  await store.ensureJob("any", 0);
+  const modes = [dirname(file), file, `${file}-wal`, `${file}-shm`].map(
+    (path) => statSync(path).mode & 0o777,
+  );
+  await store.close();
+  expect(modes).toEqual([0o700, 0o600, 0o600, 0o600]);
 });
 
 describe("while another program has the file locked", () => {

@@ -155,17 +155,21 @@ const textOf = (reply: Reply | null, { language }: Actor): string => {
   return reply.text;
 };
 
-type Blocked = { readonly blocked: readonly unknown[] };
+/** `decision` is "ask" where the guard would have asked; absent: it blocked the words. */
+type Blocked = { readonly blocked: readonly unknown[]; readonly decision?: unknown };
 const isBlocked = (payload: unknown): payload is Blocked =>
   typeof payload === "object" &&
   payload !== null &&
   "blocked" in payload &&
   Array.isArray(payload.blocked);
 
-/** Words a blocked event by the kinds of its findings; its text was never kept. */
-const stoppedFor = ({ blocked }: Blocked, { language }: Actor): string => {
-  const kinds = blocked.filter((kind) => isKind(kind)).filter((kind) => kind !== "name");
-  return stoppedKindsText(language, kinds);
+/** Words a stopped event by the kinds of its findings; its text was never kept. */
+const stoppedFor = ({ blocked, decision }: Blocked, { language }: Actor): string => {
+  const kinds = blocked.filter((kind) => isKind(kind));
+  const others = kinds.filter((kind) => kind !== "name");
+  // Where there is no other kind, the name is what it was stopped for.
+  const told = others.length > 0 ? others : kinds;
+  return stoppedKindsText(language, told, decision === "ask" ? "ask" : "block");
 };
 
 /** What `arrive` wrote is an Incoming of this program, but for what the guard blocked. */

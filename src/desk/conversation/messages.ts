@@ -24,10 +24,11 @@ import { nothing, notice, point, put, readerOf, refusalText, direct } from "../p
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
 import { type Screened, stoppedText } from "../screen.ts";
-import type { Actor } from "../people/actor.ts";
+import { type Actor, actorOf } from "../people/actor.ts";
 import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 type Wrote = Screened<"wrote">;
+type Unscreened = Omit<Wrote, "screen">;
 type SlashCommand = Screened<"typed">;
 
 /** Handles `/id …`: it gets a form or an answer in the request itself. */
@@ -83,7 +84,19 @@ const inChat = (actor: Actor, reply: CommandReply, at: number): NewEffect =>
     ? direct({ person: actor.person, text: reply.text, at })
     : put(standaloneSlot.duty(reply.topic), actor.person, at);
 
-const ticketRepliedTo = async (deps: Deps, incoming: Wrote): Promise<Ticket | null> => {
+/**
+ * Whether a message is about a question that there is, so that no form keeps its words: it is
+ * passed on, or its writer is asked which question it is about.
+ */
+export const isAboutQuestion = async (deps: Deps, incoming: Unscreened): Promise<boolean> => {
+  if ((await ticketRepliedTo(deps, incoming)) !== null) return true;
+  const { person, text, via } = incoming;
+  if (via !== "direct" || platforms[platformOf(person)].threadsInDirect) return false;
+  const actor = commandIn(text) === null ? await actorOf(deps, person) : null;
+  return actor !== null && (await acceptedTickets(deps, actor)).length > 0;
+};
+
+const ticketRepliedTo = async (deps: Deps, incoming: Unscreened): Promise<Ticket | null> => {
   const { store } = deps;
   if (incoming.inReplyTo === null) return null;
   const card = await store.cardOfMessage(incoming.inReplyTo);

@@ -19,6 +19,11 @@ export type People = {
   saveDraft(draft: Draft, at: Instant): Promise<void>;
   draft(key: DraftKey): Promise<Draft | null>;
   dropDraft(key: DraftKey): Promise<void>;
+  /**
+   * Drops what was typed before `before` and became nothing. The source of a message whose form
+   * became a question stays: it holds no words, and a later edit is known by it.
+   */
+  dropDraftsBefore(before: Instant): Promise<void>;
 };
 
 export type PersonRecord = {

@@ -19,5 +19,10 @@ export type Processes = {
   hear(heard: (news: string | null) => void): Promise<void>;
   /** Resolves when the database answers. */
   ping(): Promise<void>;
+  /**
+   * Clears the database's files of words that were changed or removed. False: another process reads
+   * or writes just now, so it is to be tried again.
+   */
+  clearRemains(): Promise<boolean>;
   close(): Promise<void>;
 };

@@ -72,6 +72,7 @@ export const openPostgres = async (
         skipLocked: true,
       }),
     signals,
+    clearRemains: async () => true,
     close: async () => {
       await signals.close();
       await pool.end();

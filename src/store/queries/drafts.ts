@@ -4,15 +4,32 @@
  * and stays: the version of the product before them finds its rows by it, and the database derives
  * the columns from it, whoever wrote the row.
  */
-import { eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
 import type { DraftKey, FormDraftKind, People } from "../port/people.ts";
 import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
-type Members = "saveDraft" | "draft" | "dropDraft";
+type Members = "saveDraft" | "draft" | "dropDraft" | "dropDraftsBefore";
 
-export const draftsOf = ({ db, tables: { drafts: d }, write }: Backend): Pick<People, Members> => ({
+export const draftsOf = ({ db, tables, write }: Backend): Pick<People, Members> => ({
+  ...oneByOne({ db, tables, write }),
+  dropDraftsBefore: async (before) => {
+    const { drafts: d, tickets } = tables;
+    const becameNothing = sql`not exists (select 1 from ${tickets} where ${tickets.id} = ${d.text})`;
+    const dropped = or(ne(d.kind, "source"), becameNothing);
+    await write(db.delete(d).where(and(lt(d.at, before), dropped)));
+  },
+});
+
+const oneByOne = ({
+  db,
+  tables: { drafts: d },
+  write,
+}: Pick<Backend, "db" | "tables" | "write">): Pick<
+  People,
+  "saveDraft" | "draft" | "dropDraft"
+> => ({
   saveDraft: async ({ person, text, ...key }, at) => {
     await write(
       db

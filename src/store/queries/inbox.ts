@@ -2,8 +2,8 @@
  * Queries of the inbox: incoming events until they are settled. This is the life of an event.
  *
  * - Arrived: `arrive` writes it before the platform is acknowledged, so that nothing acknowledged
- *   is lost. A platform that delivers it again finds its id, and it counts once. Where the guard
- *   blocks its words, the payload is the kinds that were found.
+ *   is lost. A platform that delivers it again finds its id, and it counts once. Where its words are
+ *   refused by the guard, the payload is the kinds that were found.
  * - In hand: it is unsettled (`settled_at` is null) and a process works on it. The row does not say
  *   so; the process knows what it has. Whatever the same person does next waits until their
  *   messages are settled (`hasUnsettledMessages`, `earlierMessage`), in the order in which they

@@ -2,7 +2,7 @@
  * Opens a SQLite database and migrates its tables. One file, one machine; several processes may
  * share it.
  */
-import { mkdirSync } from "node:fs";
+import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
@@ -27,7 +27,7 @@ export const openSqlite = async (
   path: string,
   { busyMs }: LockTimeout = { busyMs: openingBusyMs },
 ): Promise<Backend> => {
-  if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
+  if (path !== ":memory:") keepForOwner(path);
   const client = new Database(path);
   const drizzled = drizzle({ client, casing: "snake_case" });
   try {
@@ -38,6 +38,9 @@ export const openSqlite = async (
     // process.
     client.pragma("synchronous = FULL");
     client.pragma("foreign_keys = ON");
+    // What is deleted or written over leaves no bytes behind, and no query spills words elsewhere.
+    client.pragma("secure_delete = ON");
+    client.pragma("temp_store = MEMORY");
     bringUpToDate(() => migrate(drizzled, { migrationsFolder }));
     client.pragma(`busy_timeout = ${blockedMs}`);
   } catch (error) {
@@ -66,13 +69,31 @@ export const openSqlite = async (
     write: (statement) => group.join(() => runNow(statement) as never),
     skipLocked: (select) => select,
     signals: { notify: async () => undefined, hear: () => undefined },
+    clearRemains: async () => clearLog(client),
     close: async () => {
       // What was written before this is in the same group or an earlier one.
       await group.join(() => undefined).catch(() => undefined);
-      client.close();
+      try {
+        if (client.open) clearLog(client);
+      } finally {
+        client.close();
+      }
     },
   };
 };
+
+/** Makes a new folder and file readable by nobody else; SQLite gives the files beside it the same mode. */
+const keepForOwner = (path: string): void => {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  closeSync(openSync(path, "a", 0o600));
+};
+
+/**
+ * Moves the log into the database and empties its file: until then the log holds old versions of
+ * pages, and so words that were changed or removed. False: somebody reads or writes just now.
+ */
+const clearLog = (client: Database.Database): boolean =>
+  client.pragma("wal_checkpoint(TRUNCATE)", { simple: true }) === 0;
 
 /**
  * Drizzle's migrator takes no lock, so of two processes that start at once on a new file one can
