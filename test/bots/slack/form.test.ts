@@ -121,10 +121,13 @@ describe("a sent form", () => {
     });
   });
 
-  it("that could not be written is answered with an error, and nothing is done", async () => {
+  it("that could not be written stays open with a sentence, and nothing is done", async () => {
     await openAskForm();
     world.desk.arriving = () => Promise.reject(new Error("no database"));
-    expect(await anna().submit()).toMatchObject({ result: "failed" });
+    expect(await anna().submit()).toMatchObject({
+      result: "errors",
+      errors: { text: expect.stringContaining("Försök igen") },
+    });
     expect(world.desk.handled).toHaveLength(1);
   });
 

@@ -115,7 +115,7 @@ describe("what a person writes", () => {
     };
     expect((await anna().dm("Hej")).delivered).toBe(true);
     expect(world.slack.log.requests("event:message").map(({ status }) => status)).toEqual([
-      500, 200,
+      503, 200,
     ]);
     expect(world.desk.handled).toHaveLength(1);
   });
