@@ -50,9 +50,9 @@ export const verifyRequest = async (
   const { appId } = claim;
   const tenant = tenantOf(activity);
   if (tenant === null) return refused(403, "it names no tenant, or two");
+  if (!namesAreText(activity)) return refused(200, "an id that is no text");
   const elsewhere = meantElsewhere(activity, { settings, tenant, appId });
   if (elsewhere !== null) return refused(403, elsewhere);
-  if (!namesAreText(activity)) return refused(200, "an id that is no text");
   return { ok: true, appId, tenant, serviceUrl, activity, authorization };
 };
 
