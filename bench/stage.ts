@@ -98,6 +98,8 @@ const sample = ({
         ...numbers.map((n) => expert(n, "slack")),
         ...numbers.map((n) => expert(n, "teams")),
       ],
+      // A few askers send what thousands would.
+      policy: { limits: { eventsPerMin: 1e6, questionsPerHour: 1e6, urgentPerHour: 1e6 } },
     }),
     "bench",
   );

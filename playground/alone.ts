@@ -4,6 +4,7 @@
  */
 import { addressBookOf } from "../src/bots/addresses.ts";
 import type { Deps } from "../src/desk/deps.ts";
+import { openCounts } from "../src/base/counts.ts";
 import { quiet } from "../src/base/log.ts";
 import type { Organisation } from "../src/org/organisation.ts";
 
@@ -26,6 +27,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
   crowded: () => false,
   allocateNumber: (year) => store.allocateNumbers(year, 1),
+  counts: openCounts(),
   workMostMs: 30_000,
   nudge: () => undefined,
 });

@@ -111,15 +111,18 @@ export type Reply =
   | { readonly kind: "home"; readonly card: Card }
   | { readonly kind: "nothing" };
 
+export type Arrived = "new" | "seen" | "stranger" | "limited";
+
 /**
  * What the product gives a platform. `arrive` screens the event and writes it durably; only after
- * that may the platform acknowledge it. It answers `seen` for an event that is already there and
- * `stranger` where no agency of the organisation file is behind the community. `handle` does the
- * work and gives the reply; it may run after the acknowledgement where the platform needs no
+ * that may the platform acknowledge it. It answers `seen` for an event that is already there,
+ * `stranger` where no agency of the organisation file is behind the community, and `limited` where
+ * the person sent too much: then nothing is written, and `handle` gives the sentence. `handle` does
+ * the work and gives the reply; it may run after the acknowledgement where the platform needs no
  * answer.
  */
 export type Desk = {
-  arrive(incoming: Incoming): Promise<"new" | "seen" | "stranger">;
+  arrive(incoming: Incoming): Promise<Arrived>;
   handle(incoming: Incoming): Promise<Reply>;
   /**
    * Calls `work`, which calls `handle`, when there is time for it. It delays messages, their edits

@@ -3,6 +3,7 @@ import { nanoid } from "nanoid";
 import type { AddressBook } from "../bots/addresses.ts";
 import type { Chat } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
+import type { Counts } from "../base/counts.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Replicas } from "../runtime/replicas.ts";
@@ -51,6 +52,8 @@ export type Deps = {
   /** Whether many requests come in just now; then background work waits. */
   readonly crowded: () => boolean;
   readonly allocateNumber: AllocateNumber;
+  /** What each person did lately. */
+  readonly counts: Counts;
   /** Work on one event that takes longer has failed. */
   readonly workMostMs: number;
   /** Says that an effect may be due now, so the courier looks at once. */

@@ -4,7 +4,7 @@
  * here sends anything.
  */
 import type { Language } from "../bots/card.ts";
-import type { ChatEvent, Desk, Incoming, Reply } from "../bots/port.ts";
+import type { Desk, Incoming, Reply } from "../bots/port.ts";
 import { isButtonId, isFormId } from "../bots/verbs.ts";
 import { t } from "../bots/text/i18n.ts";
 import { actions } from "./actions.ts";
@@ -23,10 +23,20 @@ import {
   type Recovery,
   type Worked,
   recoverAfterMs,
-  inHandMax,
   recoverInbox,
   messagesFirst,
 } from "./arrival/inbox-recovery.ts";
+import { openEventLimit } from "./arrival/event-limit.ts";
+import { openInHand } from "./arrival/in-hand.ts";
+import {
+  type Kept,
+  type Passing,
+  isAnswered,
+  isDeed,
+  isFleeting,
+  isKept,
+} from "./arrival/kinds.ts";
+import { openStrangers } from "./arrival/strangers.ts";
 import { home } from "./conversation/home.ts";
 import { openPersonOrder } from "./arrival/person-order.ts";
 import { oldButton } from "./conversation/buttons.ts";
@@ -60,33 +70,11 @@ export type ShellDesk = Desk & {
   readonly endShifts: () => Promise<void>;
   /** Enqueues the cards for shifts that begin and end soon; they wait there for their time. */
   readonly planShiftCards: () => Promise<void>;
+  /** Notes, once an hour, how much came from strangers. */
+  readonly noteStrangers: () => Promise<void>;
   /** Works events that were acknowledged before a crash. True: there are more. */
   readonly recoverInbox: (receivedBefore: number) => Promise<boolean>;
 };
-
-/** Whether an event is answered at once and never worth keeping. */
-const isFleeting = ({ kind }: Incoming): boolean =>
-  kind === "ignored" || kind === "suggest" || kind === "search";
-
-type Kept = Exclude<Incoming["kind"], Passing["kind"]>;
-type Passing = Extract<ChatEvent, { kind: "ignored" | "suggest" | "search" | "visited" }>;
-/**
- * Whether an event must outlive its request. A page that was opened need not: it is drawn anew when
- * it is opened again.
- */
-const isKept = (
-  incoming: Incoming,
-): incoming is Incoming & Extract<ChatEvent, { readonly kind: Kept }> =>
-  !isFleeting(incoming) && incoming.kind !== "visited";
-
-/**
- * Whether an event is a deed: it may change the question that its person's last message is about.
- */
-const isDeed = ({ kind }: Incoming): boolean => kind === "pressed" || kind === "submitted";
-
-/** Whether somebody waits for a reply inside the request; nobody does after a message. */
-const isAnswered = ({ kind }: Incoming): boolean =>
-  kind !== "wrote" && kind !== "edited" && kind !== "deleted";
 
 /**
  * Makes the event's id unique by adding the actor's community: the platform's id is unique within
@@ -97,6 +85,19 @@ const named = (incoming: Incoming): Incoming => ({
   id: `${communityOf(incoming.person)}:${incoming.id}`,
 });
 
+/**
+ * Keeps an event's screening from arrival to handling. What is recovered is another object, and is
+ * screened again.
+ */
+const openScreenings = (deps: Deps): ((incoming: Incoming) => Screening) => {
+  const screenings = new WeakMap<Incoming, Screening>();
+  return (incoming) => {
+    const screening = screenings.get(incoming) ?? openScreening(deps.org().organisation);
+    screenings.set(incoming, screening);
+    return screening;
+  };
+};
+
 export const makeDesk = (deps: Deps): ShellDesk => {
   const guests = openGuests(deps);
   /** The id is made first: whoever is a guest of two communities writes a message once. */
@@ -105,29 +106,10 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const handling = openPersonQueue();
   const personOrder = openPersonOrder(deps, handling);
   const backgroundYield = openBackgroundYield(deps.crowded);
-  /**
-   * Keeps an event's screening from arrival to handling. What is recovered is another object, and
-   * is screened again.
-   */
-  const screenings = new WeakMap<Incoming, Screening>();
-  const screeningOf = (incoming: Incoming): Screening => {
-    const screening = screenings.get(incoming) ?? openScreening(deps.org().organisation);
-    screenings.set(incoming, screening);
-    return screening;
-  };
-  /**
-   * Events that wait or are worked in this process: they need no recovery, however long it takes.
-   */
-  const inHand = new Set<string>();
-  const keepInHand = async <Result>({ id }: Incoming, work: () => Promise<Result>) => {
-    const outermost = !inHand.has(id);
-    inHand.add(id);
-    try {
-      return await work();
-    } finally {
-      if (outermost) inHand.delete(id);
-    }
-  };
+  const strangers = openStrangers(deps);
+  const eventLimit = openEventLimit(deps);
+  const screeningOf = openScreenings(deps);
+  const inHand = openInHand();
   const recovery: Recovery = {
     isUnattended: ({ id }) => !inHand.has(id),
     handle: (incoming) => handling(incoming, () => work(deps, incoming, screeningOf(incoming))),
@@ -137,29 +119,36 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     arrive: (incoming) =>
       arriving(incoming, async () => {
         const one = received(incoming);
-        return (await guests.isStranger(one))
-          ? refuse(deps, one)
-          : arrive(deps, one, screeningOf(incoming));
+        if (await guests.isStranger(one)) {
+          if (!isFleeting(one)) strangers.refused(communityOf(one.person));
+          return "stranger";
+        }
+        if (eventLimit.isBeyond(incoming, one)) return "limited";
+        return arrive(deps, one, screeningOf(incoming));
       }),
     handle: async (incoming) => {
+      const refusal = await eventLimit.answer(incoming);
+      if (refusal !== null) return refusal;
       const one = received(incoming);
-      return keepInHand(one, async () => {
+      return inHand.keep(one, async () => {
         if (isDeed(one)) await messagesFirst(deps, one, recovery);
         return personOrder(one, () => handle(deps, one, screeningOf(incoming)));
       });
     },
     whenSpare: async (incoming, work) => {
+      if (eventLimit.isSilent(incoming)) return;
       if (isAnswered(incoming)) return work();
-      // The event is in the inbox; what does not fit in memory is recovered from there.
-      if (inHand.size >= inHandMax) return;
-      await keepInHand(named(incoming), async () => {
+      const one = received(incoming);
+      if (!inHand.hasRoom(one)) return;
+      await inHand.keep(one, async () => {
         const since = deps.clock.now();
-        await backgroundYield();
+        await backgroundYield(communityOf(one.person));
         // After so long without a start, another process has recovered it.
         const late = isPast(deps.clock.now(), since, recoverAfterMs);
         if (!(late && deps.replicas.others())) await work();
       });
     },
+    noteStrangers: () => strangers.note(),
     strangerText: (language) => t(language ?? "sv", "stranger"),
     ...byItself(deps),
     endShifts: () => endShifts(deps),
@@ -191,17 +180,6 @@ const byItself = (deps: Deps): Pick<ShellDesk, "timeUp" | "unreachable"> => {
       });
     },
   };
-};
-
-const refuse = async ({ store, clock }: Deps, incoming: Incoming): Promise<"stranger"> => {
-  if (!isFleeting(incoming))
-    await store.note("strangers", {
-      at: clock.now(),
-      by: communityOf(incoming.person),
-      type: "refused",
-      data: { kind: incoming.kind },
-    });
-  return "stranger";
 };
 
 const arrive = async (

@@ -23,6 +23,8 @@ export interface Policy {
   readonly showNames: boolean;
   /** Whether guests of a workspace or tenant count as its people. */
   readonly guests: "deny" | "allow";
+  /** For each person. */
+  readonly limits: Readonly<Whole<"limits">>;
 }
 
 /** The defaults of section 4 of the contract. */
@@ -41,6 +43,7 @@ export const defaultPolicy: Policy = {
   attachments: "deny",
   showNames: false,
   guests: "deny",
+  limits: { eventsPerMin: 60, questionsPerHour: 30, urgentPerHour: 10 },
 };
 
 /** Merges objects and replaces lists, as in a routing scenario. */
@@ -54,6 +57,7 @@ export function mergePolicy(base: Policy, override: PolicyOverride): Policy {
     timers: { ...base.timers, ...override.timers },
     retention: { ...base.retention, ...override.retention },
     digest: { ...base.digest, ...override.digest },
+    limits: { ...base.limits, ...override.limits },
   };
 }
 

@@ -5,8 +5,12 @@
  */
 import { setImmediate as tick } from "node:timers/promises";
 
-/** Resolves when the next piece may start; callers get on in the order in which they came. */
-export type BackgroundYield = () => Promise<void>;
+/**
+ * Resolves when the next piece may start. Those who come for the same, a community say, get on in
+ * the order in which they came, and each gets on in turn with the others: whoever comes often waits
+ * for itself.
+ */
+export type BackgroundYield = (of?: string) => Promise<void>;
 
 /** A tick this short leaves time to spare. */
 const quickMs = 4;
@@ -20,9 +24,9 @@ export const openBackgroundYield = (
   crowded: () => boolean,
   now: Elapsed = elapsed,
 ): BackgroundYield => {
-  let last: Promise<void> = Promise.resolve();
-  const wait = async (before: Promise<void>): Promise<void> => {
-    await before;
+  /** The first is next. */
+  const waiting = new Map<string, (() => void)[]>();
+  const spare = async (): Promise<void> => {
     const since = now();
     for (let began = since; ;) {
       await tick();
@@ -31,7 +35,24 @@ export const openBackgroundYield = (
       began = ended;
     }
   };
-  return () => (last = wait(last));
+  const run = async (): Promise<void> => {
+    for (let [next] = waiting; next !== undefined; [next] = waiting) {
+      await spare();
+      const [of, starts] = next;
+      const start = starts.shift();
+      waiting.delete(of);
+      if (starts.length > 0) waiting.set(of, starts);
+      start?.();
+    }
+  };
+  return (of = "") =>
+    new Promise((resolve) => {
+      const idle = waiting.size === 0;
+      const starts = waiting.get(of) ?? [];
+      starts.push(resolve);
+      waiting.set(of, starts);
+      if (idle) void run();
+    });
 };
 
 const windowMs = 100;

@@ -93,7 +93,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
   return {
     received: new Counter({
       name: name("received_total"),
-      help: "Events that came in; arrival seen: delivered again, stranger: from no agency of the organisation file.",
+      help: "Events that came in; arrival seen: delivered again, stranger: from no agency of the organisation file, limited: beyond the person's limit.",
       labelNames: ["platform", "kind", "arrival"],
       registers,
     }),

@@ -106,6 +106,8 @@ export const openScheduler = ({ follower, queue, clearRemains }: Parts): Schedul
     });
     await led("allotments", () => dropAllotments(deps));
     await led("drafts", () => deps.store.dropDraftsBefore(now - days(draftDays)));
+    // It looks at its own hour.
+    await guarded(deps, "strangers", () => desk.noteStrangers());
     await queue.look(deps, () => deps.replicas.leads("queue"));
     if (isDue("jobs", now)) await guarded(deps, "jobs", () => runJobs(deps));
     // Last, so that it clears what this look removed.

@@ -9,6 +9,7 @@ import { type Courier, openCourier } from "../courier/courier.ts";
 import { type ShellDesk, makeDesk } from "../desk/desk.ts";
 import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
 import type { Deps, DeskStore } from "../desk/deps.ts";
+import { openCounts } from "../base/counts.ts";
 import { openQueue } from "../desk/ticket/queue.ts";
 import type { Processes } from "../store/port/processes.ts";
 import type { OpenCrowd } from "./background-yield.ts";
@@ -66,6 +67,7 @@ export const openService = async ({
     replicas,
     crowded: openCrowd(() => arrived),
     allocateNumber: openNumberAllocator(given.store, openCrowd),
+    counts: openCounts(),
     workMostMs,
     // A process sends what it commits itself; others are notified only when that is too much for
     // one.

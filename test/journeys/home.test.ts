@@ -9,6 +9,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
+import { openCounts } from "../../src/base/counts.ts";
 import { type World, openWorld, question } from "./world.ts";
 
 let world: World | undefined;
@@ -122,6 +123,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
     crowded: () => false,
     allocateNumber: async () => 1,
+    counts: openCounts(),
     workMostMs: 30_000,
     nudge: () => {},
   });

@@ -14,7 +14,12 @@ afterEach(async () => {
 });
 
 test("forty questions in the same moment are forty questions, and nobody has more than they can take", async () => {
-  world = await openWorld("slack", "slack", { databaseUrl: await freshPostgresUrl(), maxOpen: 5 });
+  const limits = { questionsPerHour: 100, eventsPerMin: 100 };
+  world = await openWorld("slack", "slack", {
+    databaseUrl: await freshPostgresUrl(),
+    maxOpen: 5,
+    policy: { limits },
+  });
   const { slack } = world.trial;
   await world.who("asker").ask(question);
   const sent = slack.log.requests("view_submission").at(-1);

@@ -122,6 +122,7 @@ test("a file without policy has the defaults of the contract", () => {
     attachments: "deny",
     showNames: false,
     guests: "deny",
+    limits: { eventsPerMin: 60, questionsPerHour: 30, urgentPerHour: 10 },
   });
 });
 
@@ -132,6 +133,7 @@ test("a policy names only what differs, also inside its objects", () => {
     offerTimeoutMin: { normal: 0.05, urgent: 5 },
     retention: { textDays: 30, metadataDays: 1095 },
     digest: { day: "friday", at: "07:30" },
+    limits: { eventsPerMin: 60, questionsPerHour: 7, urgentPerHour: 10 },
   });
 });
 

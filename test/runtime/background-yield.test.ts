@@ -44,6 +44,30 @@ test("each has a turn of its own, in the order in which they came", async () => 
   loop.stop();
 });
 
+test("whoever comes often waits for itself: the others get on in turn", async () => {
+  const loop = countingLoop(1);
+  const backgroundYield = openBackgroundYield(() => true, loop.now);
+  const begun: string[] = [];
+  const came = ["many", "many", "many", "few", "many", "other", "few"];
+  await Promise.all(
+    came.map(async (of, i) => {
+      await backgroundYield(of);
+      begun.push(`${of} ${i}`);
+    }),
+  );
+  expect(begun).toEqual(["many 0", "few 3", "other 5", "many 1", "few 6", "many 2", "many 4"]);
+  loop.stop();
+});
+
+test("one that comes when all others have begun waits for nobody", async () => {
+  const loop = countingLoop(1);
+  const backgroundYield = openBackgroundYield(() => true, loop.now);
+  await backgroundYield("first");
+  await backgroundYield("second");
+  expect(loop.ticks()).toBe(2);
+  loop.stop();
+});
+
 test("fifty a second are a crowd, fewer are not, and it is over soon after", () => {
   let [now, arrived] = [0, 0];
   const crowded = openCrowd(() => arrived, { now: () => now });

@@ -15,16 +15,12 @@ import { replied, settle } from "../handled.ts";
 import { direct, nothing } from "../people/replies.ts";
 import { isKind, stoppedKindsText } from "../screen.ts";
 import { type Actor, actorOf } from "../people/actor.ts";
+import { inHandMax } from "./in-hand.ts";
 
 /** After so long no process works on an event that is not settled. */
 export const recoverAfterMs = 10_000;
 /** The most that one look recovers, so that it ends; the rest follows at once with the next. */
 const atOnceMax = 200;
-/**
- * The most events that wait in one process. What does not fit stays in the inbox, and is recovered
- * from there.
- */
-export const inHandMax = 5_000;
 
 /**
  * Work on an event may begin so often and not end: then it is given up, so that one that ends the

@@ -22,6 +22,7 @@ import { type Handled, replied, changed } from "../handled.ts";
 import type { FormDraft } from "./form-draft.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
+import { tooManyQuestions } from "../people/limits.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
 /** The form with what was typed filled in, unless the guard blocked it. */
@@ -56,32 +57,34 @@ export const submitQuestion = async (
   const guarded = guard(actor, fields, incoming.screen);
   // What must not leave the agency is not filled in again either.
   const kept = without(fields, Object.keys(guarded.errors));
-  const again = (found: string | null, problem: string | null): Reply => ({
+  const again = (problem: string | null): Reply => ({
     kind: "errors",
-    form: askForm({ ...base, filled: kept, problem: null, found }),
+    form: askForm({ ...base, filled: kept, problem: null, found: guarded.found }),
     errors: { ...problems, ...guarded.errors },
     problem,
   });
-  if (guarded.kind === "block") return replied(again(null, null));
+  if (guarded.kind === "block") return replied(again(null));
   const values = form.valuesOf(fields);
   const topic = topicById(organisation, values.topic ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
     return replied({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
-  if (Object.keys(problems).length > 0 || !form.isWhole(values))
-    return replied(again(guarded.found, null));
-  if (guarded.kind === "ask" && !isNotPersonal(fields))
-    return replied(again(guarded.found, guarded.problem));
-  if (topic !== null && (topic.closed || topic.id === "incorrect-registered-data"))
-    return formalChannel(deps, actor, topic);
+  if (Object.keys(problems).length > 0 || !form.isWhole(values)) return replied(again(null));
+  if (guarded.kind === "ask" && !isNotPersonal(fields)) return replied(again(guarded.problem));
+  if (hasFormalChannel(topic)) return formalChannel(deps, actor, topic);
+  const tooMany = tooManyQuestions(deps, actor, { id: draft, urgency: values.urgency });
+  if (tooMany !== null) return replied(again(tooMany));
   const written = questionOf(values, draft, extraOf(topic, fields));
   const opening = { cause: incoming.id, draft, written, overruled: guarded.found };
   const result = await open(deps, actor, opening);
   // Nothing may be lost because many ask at once: the form comes back, filled in.
-  if (!result.ok && result.why === "busy")
-    return replied(again(guarded.found, t(actor.language, "refusal.busy")));
+  if (!result.ok && result.why === "busy") return replied(again(t(actor.language, "refusal.busy")));
   const otherwise = !result.ok && (await isOtherwise(deps, result.ticket, values.text));
   return changed(result, received(deps, actor, { result, otherwise }));
 };
+
+/** Whether the topic is not for chat. */
+const hasFormalChannel = (topic: Topic | null): topic is Topic =>
+  topic !== null && (topic.closed || topic.id === "incorrect-registered-data");
 
 /**
  * Whether the form was sent again with another text. A form whose reply was lost stays open, and

@@ -50,6 +50,8 @@ const bothUrgencies = z.preprocess(
   z.strictObject({ normal: sameAgency.exactOptional(), urgent: sameAgency.exactOptional() }),
 );
 
+const limit = z.int().min(1);
+
 export const policyOverride = z.strictObject({
   sameAgency: bothUrgencies.exactOptional(),
   respectHours: z.boolean().exactOptional(),
@@ -86,6 +88,13 @@ export const policyOverride = z.strictObject({
   attachments: z.enum(["deny", "images-stripped"]).exactOptional(),
   showNames: z.boolean().exactOptional(),
   guests: z.enum(["deny", "allow"]).exactOptional(),
+  limits: z
+    .strictObject({
+      eventsPerMin: limit.exactOptional(),
+      questionsPerHour: limit.exactOptional(),
+      urgentPerHour: limit.exactOptional(),
+    })
+    .exactOptional(),
 });
 
 /** Any part of a policy, as a file or an agency states it. */

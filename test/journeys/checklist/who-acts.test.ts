@@ -191,14 +191,15 @@ test("a tenant that no agency names is refused, with one entry in the audit and 
   const sent = pair.trial.teams.log.entries.slice(calls).map(({ direction }) => direction);
   expect(sent).toEqual(["to-bot"]);
   const backend = await openSqlite(pair.databaseUrl.slice("file:".length));
-  const rows = await backend.db.select().from(backend.tables.events);
+  const events = async () => backend.db.select().from(backend.tables.events);
+  await expect.poll(events).toHaveLength(1);
+  const rows = await events();
   await backend.close();
   expect(rows).toMatchObject([
     {
       stream: "strangers",
       type: "refused",
-      by: `teams:${tenantId}`,
-      payload: { type: "noted", data: { kind: "wrote" } },
+      payload: { type: "noted", data: { count: 1, communities: { [`teams:${tenantId}`]: 1 } } },
     },
   ]);
   expect(JSON.stringify(rows)).not.toContain("ingen spara");

@@ -134,7 +134,7 @@ const acknowledged = async (
   acknowledge();
   if (arrival === "stranger" && !retry)
     await answerStranger(incoming, responseHandles(body, incoming), answering);
-  if (arrival !== "new") return;
+  if (arrival === "stranger" || arrival === "seen") return;
   const event = { incoming, body, acknowledge: () => false, arrived: Promise.resolve(arrival) };
   const work = answering.desk.whenSpare(incoming, () =>
     withDeadline(receiving, event, (_, process) => process()),

@@ -1,0 +1,64 @@
+/**
+ * Refuses what a person sends beyond the limit of events a minute, before anything reads it or
+ * writes it down: whoever floods takes no more than their share, and is told when to try again.
+ */
+import { openCount } from "../../base/counts.ts";
+import { communityOf } from "../../bots/addresses.ts";
+import type { Incoming, Person, Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { policyFor } from "../../org/policy.ts";
+import type { Instant } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
+import { actorFrom } from "../people/actor.ts";
+import { minute, nextTry } from "../people/limits.ts";
+import { nothing, notice } from "../people/replies.ts";
+import { isAnswered, isLimited } from "./kinds.ts";
+
+export type EventLimit = {
+  /** Counts an event that arrives, as it was `received`; true: it is one too many. */
+  readonly isBeyond: (incoming: Incoming, received: Incoming) => boolean;
+  /**
+   * What a refused event is answered with; null: it was not refused. Of messages only the first in
+   * a minute is answered, since each answer to a message is a message too.
+   */
+  readonly answer: (incoming: Incoming) => Promise<Reply | null>;
+  /** Whether an event was refused and nothing is said; a page that was opened stays as it was. */
+  readonly isSilent: (incoming: Incoming) => boolean;
+};
+
+type Refusal = { readonly person: Person; readonly until: Instant; readonly silent: boolean };
+
+export const openEventLimit = (deps: Deps): EventLimit => {
+  const { clock, counts, org, store } = deps;
+  const refused = new WeakMap<Incoming, Refusal>();
+  const told = openCount();
+  return {
+    isBeyond: (incoming, { person }) => {
+      if (!isLimited(incoming)) return false;
+      const { organisation, addressBook } = org();
+      const community = communityOf(person);
+      const agency = addressBook.agencies.get(community)?.id ?? "";
+      const max = policyFor(organisation, agency).limits.eventsPerMin;
+      // The platform's id is unique within a community only; a person has one.
+      const deed = { person, id: incoming.id, at: clock.now() };
+      const until = counts.events(deed, { max, ms: minute });
+      if (until === null) return false;
+      const toldBefore = !isAnswered(incoming) && told(deed, { max: 1, ms: minute }) !== null;
+      const silent = toldBefore || incoming.kind === "visited";
+      refused.set(incoming, { person, until, silent });
+      return true;
+    },
+    answer: async (incoming) => {
+      const refusal = refused.get(incoming);
+      if (refusal === undefined) return null;
+      const { person } = refusal;
+      const actor = refusal.silent
+        ? null
+        : actorFrom(deps, { person, record: await store.person(person), heard: incoming.language });
+      if (actor === null) return nothing;
+      const time = nextTry(deps, actor, refusal.until);
+      return notice(t(actor.language, "limits.events", { time }));
+    },
+    isSilent: (incoming) => refused.get(incoming)?.silent === true,
+  };
+};

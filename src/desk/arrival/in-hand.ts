@@ -1,0 +1,48 @@
+/**
+ * Keeps the ids of the events that wait or are worked in this process: they need no recovery,
+ * however long they wait.
+ */
+import { communityOf } from "../../bots/addresses.ts";
+import type { Incoming } from "../../bots/port.ts";
+
+/**
+ * The most events that wait in one process. What does not fit stays in the inbox, and is recovered
+ * from there.
+ */
+export const inHandMax = 5_000;
+/** One community takes no more of the room than this, so that the others find some. */
+const communityMax = inHandMax / 2;
+
+export type InHand = {
+  readonly has: (id: string) => boolean;
+  readonly hasRoom: (incoming: Incoming) => boolean;
+  readonly keep: <Result>(incoming: Incoming, work: () => Promise<Result>) => Promise<Result>;
+};
+
+export const openInHand = (): InHand => {
+  const ids = new Set<string>();
+  const byCommunity = new Map<string, number>();
+  const countOf = (community: string): number => byCommunity.get(community) ?? 0;
+  const add = (community: string, count: number): void => {
+    const sum = countOf(community) + count;
+    if (sum === 0) byCommunity.delete(community);
+    else byCommunity.set(community, sum);
+  };
+  return {
+    has: (id) => ids.has(id),
+    hasRoom: ({ person }) => ids.size < inHandMax && countOf(communityOf(person)) < communityMax,
+    keep: async ({ id, person }, work) => {
+      // Whoever has it in hand already keeps it for longer.
+      if (ids.has(id)) return work();
+      const community = communityOf(person);
+      ids.add(id);
+      add(community, 1);
+      try {
+        return await work();
+      } finally {
+        ids.delete(id);
+        add(community, -1);
+      }
+    },
+  };
+};

@@ -1,0 +1,124 @@
+/**
+ * Checks that nobody crowds others out: neither strangers nor one person who floods.
+ */
+import { afterEach, describe, expect, test } from "vitest";
+import type { Seen, Sent } from "../../playground/someone.ts";
+import { z } from "zod";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { type Platform, type World, minutes, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const everything = Number.MAX_SAFE_INTEGER;
+const eventsIn = async ({ databaseUrl }: World) => {
+  const backend = await openSqlite(databaseUrl.slice("file:".length));
+  try {
+    return await backend.db.select().from(backend.tables.events);
+  } finally {
+    await backend.close();
+  }
+};
+
+const waiting = { timeout: 10_000, interval: 20 };
+const counted = z.looseObject({ data: z.object({ count: z.int() }) });
+
+describe("a tenant that no agency names", () => {
+  const tenantId = "99999999-9999-4999-8999-999999999999";
+  const floods = async (current: World, count: number): Promise<readonly number[]> => {
+    const asker = current.trial.teams.person(
+      "11111111-1111-1111-1111-111111111111",
+      "a0000000-0000-4000-8000-000000000006",
+    );
+    const answers = Array.from({ length: count }, (_, n) =>
+      asker.forge(`Skräp ${n}.`, {
+        fields: {
+          id: `stranger-${current.clock.now()}-${n}`,
+          conversation: { id: "a:stranger", tenantId, conversationType: "personal" },
+          channelData: { tenant: { id: tenantId } },
+        },
+      }),
+    );
+    return (await Promise.all(answers)).map(({ status }) => status);
+  };
+
+  test("that floods is refused each time, and leaves one note an hour with the count", async () => {
+    world = await openWorld("teams", "slack");
+    const current = world;
+    const notes = async () => (await eventsIn(current)).map(({ payload }) => payload);
+    expect(new Set(await floods(current, 150))).toEqual(new Set([403]));
+    await expect.poll(notes, waiting).toHaveLength(1);
+    const [first] = await notes();
+    expect(new Set(await floods(current, 150))).toEqual(new Set([403]));
+    expect(await notes()).toEqual([first]);
+    current.clock.forward(minutes(60));
+    await expect.poll(notes, waiting).toHaveLength(2);
+    expect(await current.store.unsettled(everything)).toEqual([]);
+    const counts = (await notes()).map((note) => counted.parse(note).data.count);
+    expect(counts.reduce((all, one) => all + one, 0)).toBe(300);
+  }, 30_000);
+});
+
+/** An urgent question's form comes back once and asks why. */
+const asks = async (current: World, urgency: "urgent" | "normal", text: string): Promise<Sent> => {
+  const asker = current.who("asker");
+  const sent = await asker.ask({ ...question, text, urgency });
+  return urgency === "normal" ? sent : asker.finish({ urgencyReason: "Personen väntar." });
+};
+const askedIn = async ({ store }: World) =>
+  (await store.listTickets({ state: null, limit: null })).length;
+
+describe.each(["slack", "teams"] as const)("in %s", (platform: Platform) => {
+  test("a question too many is refused in the form, which keeps the words, until there is room", async () => {
+    const limits = { questionsPerHour: 2 };
+    world = await openWorld(platform, "slack", { policy: { limits } });
+    for (const text of ["Den första frågan.", "Den andra frågan."])
+      expect(await asks(world, "normal", text)).toMatchObject({ ok: true });
+    world.clock.forward(minutes(10));
+    const refused = await asks(world, "normal", "Den tredje frågan.");
+    expect(refused.ok).toBe(false);
+    expect(refused.said).toContain("för många frågor: högst 2 i timmen");
+    expect(refused.said).toContain("igen klockan 11:00");
+    expect(await askedIn(world)).toBe(2);
+    world.clock.forward(minutes(50));
+    expect(await asks(world, "normal", "Den tredje frågan.")).toMatchObject({ ok: true });
+    expect(await askedIn(world)).toBe(3);
+  });
+
+  test("of urgent questions only so many an hour are taken, and the same can be sent as not urgent", async () => {
+    world = await openWorld(platform, "slack", { policy: { limits: { urgentPerHour: 1 } } });
+    expect(await asks(world, "urgent", "Den första frågan.")).toMatchObject({ ok: true });
+    const refused = await asks(world, "urgent", "Den andra frågan.");
+    expect(refused.ok).toBe(false);
+    expect(refused.said).toContain("för många brådskande frågor: högst 1 i timmen");
+    expect(await asks(world, "normal", "Den andra frågan.")).toMatchObject({ ok: true });
+    expect(await askedIn(world)).toBe(2);
+  });
+
+  test("whoever floods is told once that it is too much, and only what was within the limit is kept", async () => {
+    world = await openWorld(platform, "teams", { policy: { limits: { eventsPerMin: 20 } } });
+    const current = world;
+    const asker = current.who("asker");
+    const anna = current.who("e-anna");
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work: Seen = await asker.sees("är tagen");
+    for (let n = 0; n < 40; n += 1) await asker.write(`Rad ${n}.`, work);
+    const told = () => [...asker.notices(), ...asker.cards().map(({ text }) => text)];
+    const tooMany = () => told().filter((text) => text.includes("för många händelser"));
+    await expect.poll(tooMany, { timeout: 5_000 }).toHaveLength(1);
+    expect(tooMany()[0]).toContain("igen klockan 10:01");
+    // Nothing of the expert's is refused, though the asker floods.
+    await anna.write("Raden emot.", await anna.sees("är din"));
+    await asker.sees("Raden emot.");
+    current.clock.forward(minutes(1));
+    await asker.write("Raden efteråt.", work);
+    await anna.sees("Raden efteråt.");
+    const relayed = anna.cards().filter(({ text }) => /Rad \d/u.test(text));
+    expect(relayed.length).toBeGreaterThan(10);
+    expect(relayed.length).toBeLessThanOrEqual(20);
+  }, 30_000);
+});
