@@ -92,7 +92,10 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     const live: Live = { loop: null, chats: new Map() };
     const nudge = (): void => live.loop?.nudge();
     const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
-    const service = await openService({ store, clock, log, chatOf, nudge, openCrowd });
+    const { dataKeys } = config;
+    const service = await openService({ store, clock, log, chatOf, nudge, openCrowd, dataKeys });
+    // What never began has recorded nothing.
+    resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
     resources.defer(() => service.replicas.close());
     const urls = await openOutside(
       { config, log, clock, metrics, store, live, service },

@@ -187,14 +187,23 @@ const addRecords = (program: Command, finish: Finish): void => {
   addLater(knowledge, ["import", "search", "diverge"]);
   const audit = program
     .command("audit")
-    .description("verify the log of all that happened; export is not built yet");
+    .description("verify or anchor the log of all that happened; export is not built yet");
   audit
     .command("verify")
-    .description("checks the hash chain and names the first broken link")
+    .description("checks chains, questions, words and anchors, and names the first that fails")
+    .option("--anchor <value...>", "also that the log leads to this anchor, kept elsewhere")
     .addOption(jsonOption())
-    .action(async (options: JsonOption) => {
+    .action(async (options: JsonOption & { anchor?: string[] }) => {
       const { verifyLog } = await import("./audit.ts");
       finish(await verifyLog(await environment(), options));
+    });
+  audit
+    .command("anchor")
+    .description("makes an anchor over all that happened until now, to keep elsewhere")
+    .addOption(jsonOption())
+    .action(async (options: JsonOption) => {
+      const { anchorLog } = await import("./audit.ts");
+      finish(await anchorLog(await environment(), options));
     });
   addLater(audit, ["export"]);
 };

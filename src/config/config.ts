@@ -66,6 +66,15 @@ export const readDatabase = (
   return problems.length === 0 ? { ok: true, database: found } : { ok: false, problems };
 };
 
+/** Reads only the data keys, for commands that need nothing else; without any there are none. */
+export const readDataKeys = (
+  environment: Environment,
+): { ok: true; dataKeys: readonly Buffer[] } | { ok: false; problems: readonly string[] } => {
+  const problems: string[] = [];
+  const found = dataKeys(sourceOf(environment, (sentence) => problems.push(sentence)));
+  return problems.length === 0 ? { ok: true, dataKeys: found } : { ok: false, problems };
+};
+
 const database = (source: Source): Database => {
   const url = source.get("DATABASE_URL") ?? fallback("DATABASE_URL");
   if (/^postgres(ql)?:\/\//u.test(url)) return { kind: "postgres", url };

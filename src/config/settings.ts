@@ -39,7 +39,7 @@ export const settings: readonly Setting[] = [
   setting("LOG_LEVEL", "info", "debug, info, warn or error"),
   secret(
     "DATA_KEY",
-    "base64 of 32 bytes (openssl rand -base64 32): encrypts tokens at rest; required with Slack OAuth",
+    "base64 of 32 bytes (openssl rand -base64 32): encrypts tokens at rest and marks the anchors of the log; required with Slack OAuth",
   ),
   secret(
     "DATA_KEY_PREVIOUS",

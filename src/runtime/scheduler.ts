@@ -17,6 +17,7 @@ import type { Processes } from "../store/port/processes.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { dayOf } from "../routing/fairness/credit.ts";
 import { type Instant, days } from "../tickets/model.ts";
+import type { Anchoring } from "./anchoring.ts";
 import type { Follower } from "./organisation-follower.ts";
 
 export type Scheduler = {
@@ -34,6 +35,7 @@ type Work = { readonly deps: Deps; readonly desk: ShellDesk; readonly courier: C
 type Parts = Pick<Processes, "clearRemains"> & {
   readonly follower: Follower;
   readonly queue: Queue;
+  readonly anchoring: Anchoring;
 };
 
 const everyMs = {
@@ -44,6 +46,7 @@ const everyMs = {
   allotments: 3_600_000,
   drafts: 3_600_000,
   remains: 60_000,
+  anchors: 60_000,
   jobs: 1000,
 } as const;
 /** What was typed and never sent is kept for so long. */
@@ -56,9 +59,10 @@ const leaseOf = {
   inboxRecovery: "forgotten",
   allotments: "turns",
   drafts: "drafts",
+  anchors: "anchors",
 } as const satisfies Partial<Record<Chore, string>>;
 
-export const openScheduler = ({ follower, queue, clearRemains }: Parts): Scheduler => {
+export const openScheduler = ({ follower, queue, anchoring, clearRemains }: Parts): Scheduler => {
   const doneAt: Record<Chore, Instant> = {
     organisation: 0,
     shifts: 0,
@@ -67,6 +71,7 @@ export const openScheduler = ({ follower, queue, clearRemains }: Parts): Schedul
     allotments: 0,
     drafts: 0,
     remains: 0,
+    anchors: 0,
     jobs: 0,
   };
   /** The organisation whose periodic jobs are set. */
@@ -108,6 +113,7 @@ export const openScheduler = ({ follower, queue, clearRemains }: Parts): Schedul
     await led("drafts", () => deps.store.dropDraftsBefore(now - days(draftDays)));
     // It looks at its own hour.
     await guarded(deps, "strangers", () => desk.noteStrangers());
+    await led("anchors", () => anchoring.daily());
     await queue.look(deps, () => deps.replicas.leads("queue"));
     if (isDue("jobs", now)) await guarded(deps, "jobs", () => runJobs(deps));
     // Last, so that it clears what this look removed.

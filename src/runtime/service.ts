@@ -11,25 +11,30 @@ import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
 import type { Deps, DeskStore } from "../desk/deps.ts";
 import { openCounts } from "../base/counts.ts";
 import { openQueue } from "../desk/ticket/queue.ts";
+import type { Audit } from "../store/port/audit.ts";
 import type { Processes } from "../store/port/processes.ts";
+import { type Anchoring, openAnchoring } from "./anchoring.ts";
 import type { OpenCrowd } from "./background-yield.ts";
 import { followOrganisation } from "./organisation-follower.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 import { openScheduler } from "./scheduler.ts";
 
 type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
-  readonly store: DeskStore & Processes;
+  readonly store: DeskStore & Processes & Audit;
   readonly chatOf: (platform: PlatformName) => Chat | null;
   /** Judges by the count of arrivals whether people wait for answers; absent: nobody does. */
   readonly openCrowd?: OpenCrowd;
   /** Work on one event that takes longer has failed. */
   readonly workMostMs?: number;
+  /** The first marks the anchors of the log; absent: there is none. */
+  readonly dataKeys?: readonly Buffer[];
 };
 /** As long as PostgreSQL may take for a statement. */
 const usualWorkMostMs = 30_000;
 export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
+  readonly anchoring: Anchoring;
   /** From here on each call of `look` sends what is due. */
   readonly begin: () => {
     readonly courier: Courier;
@@ -42,13 +47,15 @@ export const openService = async ({
   nudge,
   openCrowd = () => () => false,
   workMostMs = usualWorkMostMs,
+  dataKeys = [],
   ...given
 }: Surroundings): Promise<Service> => {
   let arrived = 0;
   const follower = await followOrganisation(given.store, given.clock);
   const queue = openQueue();
   const clearRemains = (): Promise<boolean> => given.store.clearRemains();
-  const scheduler = openScheduler({ follower, queue, clearRemains });
+  const anchoring = openAnchoring({ ...given, dataKeys });
+  const scheduler = openScheduler({ follower, queue, anchoring, clearRemains });
   const heard = (news: string | null): void => {
     if (news !== "effects") scheduler.newsCame();
     nudge();
@@ -83,6 +90,7 @@ export const openService = async ({
       },
     },
     replicas,
+    anchoring,
     begin: () => {
       const more = (): void => replicas.notify("effects");
       const courier = openCourier({ deps, desk }, more);

@@ -29,6 +29,7 @@ const writes: ReadonlySet<string> = new Set([
   "dropDraft",
   "dropDraftsBefore",
   "runJob",
+  "anchor",
 ]);
 
 type Surroundings = {

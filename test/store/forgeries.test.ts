@@ -1,27 +1,31 @@
 /**
- * Someone who may write to the database changes what happened, in twelve ways, on both databases;
- * `audit verify` finds each and names it.
+ * Someone who may write to the database changes what happened, in twelve ways and more, on both
+ * databases; `audit verify` finds each and names it.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { and, eq } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { verifyLog } from "../../src/commands/audit.ts";
-import type { Backend } from "../../src/store/backend.ts";
+import { anchorLog, verifyLog } from "../../src/commands/audit.ts";
 import { chainOn } from "../../src/store/chain.ts";
 import { openPostgres } from "../../src/store/postgres/postgres.ts";
-import { columnsOf } from "../../src/store/queries/tickets.ts";
-import type { Tables } from "../../src/store/schema/tables.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { hashOfText } from "../../src/store/text-hash.ts";
-import { fold } from "../../src/tickets/evolve.ts";
-import type { Event, Ticket } from "../../src/tickets/model.ts";
 import { freshPostgresUrl } from "../postgres.ts";
-import { keptNames, layIntoPostgres, layIntoSqlite } from "../upgrades/kept.ts";
+import { layIntoPostgres, layIntoSqlite } from "../upgrades/kept.ts";
+import {
+  type Forged,
+  closedQuestion,
+  consistent,
+  contradicted,
+  hour,
+  removeQuestion,
+  rewrite,
+} from "./forging.ts";
 
-const kept = keptNames.at(-1) ?? "";
+/** Written before there were anchors. */
+const kept = "0009_drafts_kind";
 const databases = [
   {
     name: "SQLite",
@@ -41,163 +45,6 @@ const databases = [
   },
 ];
 
-/** Three questions; one was accepted, answered and closed. Notes of the guard lie beside them. */
-type World = {
-  readonly backend: Backend;
-  readonly closed: Ticket;
-  /** The text of the answer. */
-  readonly words: string;
-};
-type EventRow = Tables["events"]["$inferSelect"];
-
-const questionOf = async ({ db, tables: t }: Backend): Promise<Ticket> => {
-  const [row] = await db.select().from(t.tickets).where(eq(t.tickets.status, "closed"));
-  if (row === undefined) throw new Error("No question is closed.");
-  return row.state;
-};
-
-const eventsOf = async ({ backend, closed }: World): Promise<readonly EventRow[]> => {
-  const { db, tables: t } = backend;
-  const rows = await db.select().from(t.events).where(eq(t.events.stream, closed.id));
-  return rows.toSorted((a, b) => a.version - b.version);
-};
-
-/** Makes every hash of the question anew, and its row what the changed events give. */
-const rewrite = async (world: World, change: (row: EventRow) => EventRow): Promise<void> => {
-  const { db, tables: t } = world.backend;
-  const chained = chainOn(null, (await eventsOf(world)).map(change));
-  for (const { stream, version, ...rest } of chained)
-    await db
-      .update(t.events)
-      .set(rest)
-      .where(and(eq(t.events.stream, stream), eq(t.events.version, version)));
-  const state = fold(
-    chained.flatMap(({ at, by, payload }) =>
-      payload.type === "noted" ? [] : [{ at, by, event: payload }],
-    ),
-  );
-  if (state === null) throw new Error("No question is left.");
-  const head = chained.at(-1)?.hash ?? "";
-  await db
-    .update(t.tickets)
-    .set({ ...columnsOf(state), state, head })
-    .where(eq(t.tickets.id, state.id));
-};
-const versionOf = async (world: World, type: Event["type"]): Promise<number> =>
-  (await eventsOf(world)).find((row) => row.type === type)?.version ?? 0;
-
-const setWords = async (world: World, set: Partial<Tables["texts"]["$inferSelect"]>) => {
-  const { db, tables: t } = world.backend;
-  await db.update(t.texts).set(set).where(eq(t.texts.id, world.words));
-};
-
-/** What the tables themselves contradict. */
-const contradicted: readonly {
-  readonly forgery: string;
-  readonly forge: (world: World) => Promise<void>;
-  readonly named: (world: World) => Promise<string>;
-}[] = [
-  {
-    forgery: "an event's contents changed",
-    forge: async ({ backend: { db, tables: t }, closed }) => {
-      await db
-        .update(t.events)
-        .set({ payload: { type: "closed", by: "timer" } })
-        .where(and(eq(t.events.stream, closed.id), eq(t.events.type, "closed")));
-    },
-    named: async (world) =>
-      `The chain is broken at event ${await versionOf(world, "closed")} of ${world.closed.id}`,
-  },
-  {
-    forgery: "an event removed from the middle",
-    forge: async ({ backend: { db, tables: t }, closed }) => {
-      await db.delete(t.events).where(and(eq(t.events.stream, closed.id), eq(t.events.version, 3)));
-    },
-    named: async ({ closed }) => `The chain is broken at event 3 of ${closed.id}`,
-  },
-  {
-    forgery: "a question's last event removed",
-    forge: async (world) => {
-      const { db, tables: t } = world.backend;
-      const last = (await eventsOf(world)).length;
-      await db
-        .delete(t.events)
-        .where(and(eq(t.events.stream, world.closed.id), eq(t.events.version, last)));
-    },
-    named: async (world) =>
-      `The chain is broken at event ${(await eventsOf(world)).length + 1} of ${world.closed.id}`,
-  },
-  {
-    forgery: "an answer's words changed",
-    forge: (world) => setWords(world, { body: "Äkta." }),
-    named: async ({ words, closed }) => `The text ${words} of question ${closed.id}`,
-  },
-  {
-    forgery: "an answer's words changed with their hash",
-    forge: (world) => {
-      const salt = "A".repeat(22);
-      return setWords(world, { body: "Äkta.", salt, hash: hashOfText(salt, "Äkta.") });
-    },
-    named: async ({ words, closed }) => `The text ${words} of question ${closed.id}`,
-  },
-  {
-    forgery: "a question's state changed while its events stay",
-    forge: async ({ backend: { db, tables: t }, closed }) => {
-      const answers = closed.answers.map((one) => ({ ...one, outcome: "forged" }));
-      await db
-        .update(t.tickets)
-        .set({ state: { ...closed, answers } })
-        .where(eq(t.tickets.id, closed.id));
-    },
-    named: async ({ closed }) =>
-      `The question ${closed.id} is not what its events give: answers.0.outcome was changed`,
-  },
-  {
-    forgery: "a column that searches a question changed",
-    forge: async ({ backend: { db, tables: t }, closed }) => {
-      await db.update(t.tickets).set({ topic: "forged" }).where(eq(t.tickets.id, closed.id));
-    },
-    named: async ({ closed }) =>
-      `The question ${closed.id} is not what its events give: topic was changed`,
-  },
-  {
-    forgery: "a question's row removed while its events stay",
-    forge: async ({ backend: { db, tables: t }, closed }) => {
-      await db.delete(t.texts).where(eq(t.texts.ticket, closed.id));
-      await db.delete(t.tickets).where(eq(t.tickets.id, closed.id));
-    },
-    named: async ({ closed }) => `The question ${closed.id} was removed`,
-  },
-  {
-    forgery: "a letter of the salt moved into the words",
-    forge: async (world) => {
-      const { db, tables: t } = world.backend;
-      const [row] = await db.select().from(t.texts).where(eq(t.texts.id, world.words));
-      const salt = row?.salt ?? "";
-      await setWords(world, { salt: salt.slice(0, -1), body: `${salt.slice(-1)}${row?.body}` });
-    },
-    named: async ({ words, closed }) => `The text ${words} of question ${closed.id}`,
-  },
-  {
-    forgery: "events made that nothing can read, with every hash anew",
-    forge: async (world) => {
-      await rewrite(world, (row) => row);
-      const { db, tables: t } = world.backend;
-      const rows = (await eventsOf(world)).map((row) =>
-        row.type === "answered" ? { ...row, payload: JSON.parse('{"type":"answered"}') } : row,
-      );
-      for (const { stream, version, ...rest } of chainOn(null, rows))
-        await db
-          .update(t.events)
-          .set(rest)
-          .where(and(eq(t.events.stream, stream), eq(t.events.version, version)));
-      const head = chainOn(null, rows).at(-1)?.hash ?? "";
-      await db.update(t.tickets).set({ head }).where(eq(t.tickets.id, world.closed.id));
-    },
-    named: async ({ closed }) => `The question ${closed.id} is not what its events give: events`,
-  },
-];
-
 let folder = "";
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "forgeries-"));
@@ -205,18 +52,28 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe.each(databases)("on $name", ({ lay }) => {
-  let world: World;
+  let world: Forged;
   let url = "";
   beforeEach(async () => {
     const laid = await lay(folder);
     url = laid.url;
     await makeStore(laid.backend).note("guard", { at: 1, by: "x", type: "refused", data: 1 });
-    const closed = await questionOf(laid.backend);
+    const closed = await closedQuestion(laid.backend);
     world = { backend: laid.backend, closed, words: closed.answers[0]?.text.id ?? "" };
   });
   afterEach(() => world.backend.close());
 
-  const verified = () => verifyLog({ DATABASE_URL: url }, {});
+  const key = Buffer.alloc(32, "a").toString("base64");
+  const later = Buffer.alloc(32, "b").toString("base64");
+  const verified = (anchor: readonly string[] = [], settings = {}) =>
+    verifyLog({ DATABASE_URL: url, ...settings }, { anchor });
+  const anchored = async (settings = {}): Promise<string> =>
+    (await anchorLog({ DATABASE_URL: url, ...settings }, {})).out.trim();
+  const forgetAnchors = async (): Promise<void> => {
+    const { db, tables: t } = world.backend;
+    await db.delete(t.anchors);
+    await db.delete(t.anchored);
+  };
 
   test("what nobody touched is whole", async () => {
     expect(await verified()).toEqual({ status: 0, out: "The log is whole.\n", err: "" });
@@ -227,6 +84,118 @@ describe.each(databases)("on $name", ({ lay }) => {
     const { status, out } = await verified();
     expect(out).toContain(await named(world));
     expect(status).toBe(1);
+  });
+
+  test.each([...contradicted, ...consistent])(
+    "$forgery is found by an anchor in the database",
+    async ({ forge, named }) => {
+      await anchored();
+      await forge(world);
+      const { status, out } = await verified();
+      expect(out).toContain(await named(world));
+      expect(status).toBe(1);
+    },
+  );
+
+  test.each([...contradicted, ...consistent])(
+    "$forgery, with the anchors made anew, is found by one that was kept outside",
+    async ({ forge }) => {
+      const outside = await anchored();
+      await forge(world);
+      await forgetAnchors();
+      await anchored();
+      const { status, out } = await verified([outside]);
+      expect(out).not.toContain("whole");
+      expect(status).toBe(1);
+    },
+  );
+
+  test.each(consistent)(
+    "$forgery, with the anchors made anew, stays unseen without one",
+    async ({ forge }) => {
+      await anchored();
+      await forge(world);
+      await forgetAnchors();
+      await anchored();
+      expect(await verified()).toMatchObject({ out: "The log is whole.\n" });
+    },
+  );
+
+  test("anchors made anew without the key are not confirmed by it, and those it marked cannot be changed", async () => {
+    const { db, tables: t } = world.backend;
+    await anchored({ DATA_KEY: key });
+    expect(await verified([], { DATA_KEY: key })).toMatchObject({ status: 0, err: "" });
+    await rewrite(world, (row) => ({ ...row, at: row.at - hour }));
+    await forgetAnchors();
+    await anchored({ DATA_KEY: later });
+    expect(await verified([], { DATA_KEY: key })).toMatchObject({
+      status: 0,
+      err: expect.stringContaining("DATA_KEY confirms 0 of 1 anchors"),
+    });
+    const [made] = await db.select().from(t.anchors);
+    await forgetAnchors();
+    await anchored({ DATA_KEY: key });
+    await db.update(t.anchors).set({ mark: made?.mark ?? "" });
+    expect(await verified([], { DATA_KEY: key })).toMatchObject({
+      status: 1,
+      out: expect.stringContaining("Anchor 1 in the database was changed"),
+    });
+  });
+
+  test("an anchor stays valid without its key, with another, and after more has happened", async () => {
+    const outside = await anchored({ DATA_KEY: key });
+    await makeStore(world.backend).note("guard", { at: 2, by: "x", type: "refused", data: 2 });
+    await anchored({ DATA_KEY: later });
+    for (const settings of [
+      {},
+      { DATA_KEY: key },
+      { DATA_KEY: later },
+      { DATA_KEY: later, DATA_KEY_PREVIOUS: key },
+    ])
+      expect(await verified([outside], settings)).toMatchObject({ status: 0 });
+    const forged = `${outside.slice(0, -1)}${outside.endsWith("A") ? "B" : "A"}`;
+    expect(await verified([forged], { DATA_KEY: key })).toMatchObject({ status: 1 });
+  });
+
+  test("what is no anchor is refused with what to give instead", async () => {
+    await expect(verified(["1.2026-11-27"])).rejects.toThrow("Give one as idjour audit anchor");
+  });
+
+  test("anchors that are made at once follow each other, and hold what each other left", async () => {
+    const made = await Promise.all(Array.from({ length: 8 }, () => anchored()));
+    expect(new Set(made).size).toBe(8);
+    expect(await verified(made)).toMatchObject({ out: "The log is whole.\n" });
+  });
+
+  test("anchors hold more streams than are read at once", async () => {
+    const { db, tables: t } = world.backend;
+    const notes = Array.from({ length: 2_300 }, (_, i) => ({
+      stream: `note:${i}`,
+      version: 1,
+      at: 1,
+      by: "x",
+      type: "refused",
+      payload: { type: "noted" as const, data: i },
+    }));
+    const rows = notes.flatMap((note) => chainOn(null, [note]));
+    for (let from = 0; from < rows.length; from += 500)
+      await db.insert(t.events).values(rows.slice(from, from + 500));
+    const outside = await anchored();
+    expect(await verified([outside])).toMatchObject({ out: "The log is whole.\n" });
+    await db.delete(t.events).where(eq(t.events.stream, "note:1999"));
+    expect((await verified()).out).toContain("Event 1 of note:1999");
+  });
+
+  test("an anchor is printed alone on one line without blanks, also of an empty log", async () => {
+    const { db, tables: t } = world.backend;
+    for (const { id } of await db.select().from(t.tickets)) await removeQuestion(world.backend, id);
+    await db.delete(t.events);
+    const { status, out } = await anchorLog({ DATABASE_URL: url }, {});
+    expect(out).toMatch(/^\S+\n$/u);
+    expect(status).toBe(0);
+    const { day, value } = JSON.parse((await anchorLog({ DATABASE_URL: url }, { json: true })).out);
+    expect(day).toMatch(/^\d{4}-\d\d-\d\d$/u);
+    expect(await verified([out.trim(), value])).toMatchObject({ status: 0 });
   });
 
   test("a question that goes on while it is verified is no forgery", async () => {

@@ -1,15 +1,35 @@
-/** Checks all that is stored against what was recorded, and names the first thing that differs. */
+/** Checks all that is stored against what was recorded, and anchors it. */
+import { anchorKeyOf, dayOfAnchor, printAnchor } from "../anchor.ts";
 import type { Backend } from "../backend.ts";
-import type { Audit, Flaw } from "../port/audit.ts";
+import type { Audit, Flaw, Given, Verified } from "../port/audit.ts";
+import { lastAnchor, makeAnchor } from "./anchoring.ts";
+import { verifyAnchors } from "./anchors.ts";
 import { brokenLink, questionWithoutRow } from "./chains.ts";
 import { flawedQuestion } from "./questions.ts";
 
 export const auditOf = (backend: Backend): Audit => ({
   brokenLink: () => brokenLink(backend),
-  verify: async () => ({ flaw: await firstFlaw(backend) }),
+  verify: (given = { anchors: [], dataKeys: [] }) => verify(backend, given),
+  anchor: async (at, [first]) => {
+    const key = first === undefined ? null : anchorKeyOf(first);
+    const anchor = await makeAnchor(backend, { at, key });
+    return { day: dayOfAnchor(at), value: printAnchor(anchor) };
+  },
+  anchoredOn: async () => {
+    const last = await lastAnchor(backend);
+    return last === null ? null : dayOfAnchor(last.at);
+  },
 });
 
-const firstFlaw = async (backend: Backend): Promise<Flaw | null> => {
+const verify = async (backend: Backend, { anchors, dataKeys }: Given): Promise<Verified> => {
+  const flaw = await flawInside(backend);
+  return flaw === null
+    ? verifyAnchors(backend, { anchors, keys: dataKeys.map(anchorKeyOf) })
+    : { flaw, anchors: 0, confirmed: 0 };
+};
+
+/** What the tables themselves contradict. */
+const flawInside = async (backend: Backend): Promise<Flaw | null> => {
   const link = await brokenLink(backend);
   if (link !== null) return { ...link, kind: "link" };
   const lost = await questionWithoutRow(backend);

@@ -1,17 +1,41 @@
 /** The store's role for auditors: whether all that is stored is what once happened. */
 
+import type { Instant } from "../../tickets/model.ts";
+import type { PrintedAnchor } from "../anchor.ts";
+
 export type Audit = {
   /** Checks the chain of every stream; gives the first broken link, or null. */
   brokenLink(): Promise<LogPlace | null>;
   /**
-   * Checks every chain, and every question's state and words against its events. Reads a page at a
-   * time, also beside a running `serve`.
+   * Checks every chain, every question's state and words against its events, and every anchor.
+   * Reads a page at a time, also beside a running `serve`.
    */
-  verify(): Promise<Verified>;
+  verify(given?: Given): Promise<Verified>;
+  /**
+   * Makes an anchor over all that was recorded until now, marked with the first of the keys if
+   * there is one.
+   */
+  anchor(at: Instant, dataKeys: readonly Buffer[]): Promise<NewAnchor>;
+  /** The day of the last anchor, in UTC; null: there is none. */
+  anchoredOn(): Promise<string | null>;
 };
 
-/** `flaw`: the first thing found that is not as it was recorded; null: all is whole. */
-export type Verified = { readonly flaw: Flaw | null };
+export type NewAnchor = { readonly day: string; readonly value: string };
+
+/** Anchors that were kept outside, and the data keys, whose marks on anchors are checked. */
+export type Given = {
+  readonly anchors: readonly PrintedAnchor[];
+  readonly dataKeys: readonly Buffer[];
+};
+
+export type Verified = {
+  /** The first thing found that is not as it was recorded; null: all is whole. */
+  readonly flaw: Flaw | null;
+  /** How many anchors there are, as far as they were checked. */
+  readonly anchors: number;
+  /** The last anchor with a mark of a key at hand, which holds all before it; 0: none has one. */
+  readonly confirmed: number;
+};
 
 /** An event's place. */
 export type LogPlace = { readonly stream: string; readonly version: number };
@@ -26,4 +50,10 @@ export type Flaw = LogPlace &
     | { readonly kind: "state"; readonly field: string }
     /** People's words; `text` is the text's id. */
     | { readonly kind: "words"; readonly text: string }
+    /** An event that an anchor holds is gone, or another. */
+    | { readonly kind: "anchored"; readonly anchor: number }
+    /** An anchor in the database; its number stands for the version. */
+    | { readonly kind: "anchor" }
+    /** An anchor from outside that nothing in the database leads to. */
+    | { readonly kind: "outside"; readonly anchor: string }
   );

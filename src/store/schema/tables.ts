@@ -2,6 +2,7 @@
  * All tables, defined once in the column types of `columns.ts`. What a column means is said beside
  * it and nowhere else.
  */
+import { defineAudit } from "./audit.ts";
 import { defineDuty } from "./duty.ts";
 import { defineCards, defineInbox, defineOutbox } from "./messages.ts";
 import { defineOrganisation, definePeople } from "./organisation.ts";
@@ -22,6 +23,7 @@ export const defineTables = (w: Columns) => {
     ...definePeople(w),
     ...defineCards(w),
     ...defineSecrets(w),
+    ...defineAudit(w),
     inbox,
     before: w.alias(inbox, "before"),
     outbox,

@@ -26,4 +26,6 @@ export const {
   secrets,
   used,
   publishedShifts,
+  anchors,
+  anchored,
 } = defineTables(sqliteColumns);
