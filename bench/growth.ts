@@ -13,7 +13,7 @@ import Database from "better-sqlite3";
 import { personAddress } from "../src/bots/addresses.ts";
 import type { Incoming } from "../src/bots/port.ts";
 import { openStore } from "../src/main.ts";
-import { applied, asked, small, start } from "../test/courier/world.ts";
+import { applied, asked, giveForms, small, start } from "../test/courier/world.ts";
 import { median, report, rounded } from "./processes.ts";
 import type { Questions } from "../src/store/port/questions.ts";
 
@@ -53,6 +53,7 @@ const opened = async (path: string) => {
 /** Plays one question from asking to its end, with all the rows that it leaves. */
 const played = async (path: string): Promise<void> => {
   const { store, does, offerOf, send, close } = await opened(path);
+  await giveForms(store, seed);
   await does(asked(seed));
   await send();
   await does(pressed(anna, "offer.accept", { ticket: seed, offer: await offerOf(seed) }));

@@ -18,6 +18,15 @@ export const makeLog = (level: LogLevel): Log => {
   );
   return (at, event, data = {}) => logger[at](data, event);
 };
+/**
+ * A name of a platform's protocol, as it may be logged. One that is not of a protocol's shape may
+ * be somebody's own words, and only its length is told.
+ */
+export const protocolName = (name: string): string =>
+  name.length <= 60 && /^[a-z]+(?:[._/-][a-z]+)*$/iu.test(name)
+    ? name
+    : `of ${name.length} characters`;
+
 export const quiet: Log = () => undefined;
 
 /** What may be logged of an error: its kind, message and code, and those of its cause. */

@@ -8,7 +8,10 @@ import type { ButtonId, FormId } from "./verbs.ts";
 
 export type Language = "sv" | "en";
 
-/** Opaque ids that a button or a form carries; never state, never anything about the case. */
+/**
+ * Opaque ids that a button or a form carries; never state, never anything about the case. What
+ * arrives may be anybody's: `desk/own.ts` leaves those that are ours.
+ */
 export type Ids = {
   readonly ticket?: string;
   readonly offer?: string;

@@ -7,6 +7,7 @@
 import type { PlatformName } from "../base/platforms.ts";
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from "node:http";
 import type { Card, Filled, Form, Ids, Language, Option } from "./card.ts";
+import type { ButtonId, FormId, Unlisted } from "./verbs.ts";
 
 declare const brand: unique symbol;
 type Opaque<Name extends string> = string & { readonly [brand]: Name };
@@ -60,7 +61,7 @@ export type ChatEvent =
   /** A button, a shortcut or a message's menu was used (`text`: the words of that message). */
   | {
       readonly kind: "pressed";
-      readonly verb: string;
+      readonly verb: ButtonId | Unlisted;
       readonly ids: Ids;
       readonly text: string | null;
       /** The message that holds the button, where there is one. */
@@ -69,7 +70,7 @@ export type ChatEvent =
   /** A form was sent: a modal, a dialog, or the inputs of a card. */
   | {
       readonly kind: "submitted";
-      readonly verb: string;
+      readonly verb: FormId | Unlisted;
       readonly ids: Ids;
       readonly fields: Filled;
       readonly card: MessageRef | null;

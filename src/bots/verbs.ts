@@ -52,7 +52,14 @@ export type ButtonId = (typeof buttonIds)[number];
 export type FormId = (typeof formIds)[number];
 export type Verb = ButtonId | FormId;
 
+/** Stands for an id that is not listed: what it was is neither kept nor logged. */
+export const unlisted = "unlisted";
+export type Unlisted = typeof unlisted;
+
 const buttons: ReadonlySet<string> = new Set(buttonIds);
 const forms: ReadonlySet<string> = new Set(formIds);
 export const isButtonId = (verb: string): verb is ButtonId => buttons.has(verb);
 export const isFormId = (verb: string): verb is FormId => forms.has(verb);
+export const buttonIdOf = (verb: string): ButtonId | Unlisted =>
+  isButtonId(verb) ? verb : unlisted;
+export const formIdOf = (verb: string): FormId | Unlisted => (isFormId(verb) ? verb : unlisted);

@@ -3,10 +3,12 @@
  * which form it opens, which command it makes, and what it replies when that is done or cannot be
  * done now; the rooms do the work.
  */
-import type { Written } from "../bots/forms/fields.ts";
 import {
   type AnswerFields,
+  type DeclineFields,
   type HandoverFields,
+  type MoreInfoFields,
+  type OutcomeFields,
   answerForm,
   declineForm,
   handoverForm,
@@ -15,7 +17,7 @@ import {
 } from "../bots/forms/work.ts";
 import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
 import type { ButtonId, FormId, Verb } from "../bots/verbs.ts";
-import { type DeclineReason, type Outcome, type Ticket, ownerOf } from "../tickets/model.ts";
+import { type Ticket, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
 import { submitQuestion } from "./conversation/ask.ts";
@@ -73,7 +75,7 @@ const answeringSecond: SentForm<AnswerFields> = {
     secondOpinionForm(language, ids, ticket.question.examined),
 };
 
-const outcome: SentForm<Written<Outcome>> = {
+const outcome: SentForm<OutcomeFields> = {
   mayFill: anyone,
   form: (_, { language }, { ids }) => outcomeForm(language, ids),
   notNow: outcomeNotNow,
@@ -85,7 +87,7 @@ const outcome: SentForm<Written<Outcome>> = {
   exercise: "exercise.received",
 };
 
-const decline: SentForm<{ readonly reason: DeclineReason }> = {
+const decline: SentForm<DeclineFields> = {
   mayFill: experts,
   form: (_, { language }, { ids }) => declineForm(language, ids),
   notNow: declineNotNow,
@@ -96,7 +98,7 @@ const decline: SentForm<{ readonly reason: DeclineReason }> = {
   exercise: "form.decline.received",
 };
 
-const moreInfo: SentForm<{ readonly text: string }> = {
+const moreInfo: SentForm<MoreInfoFields> = {
   mayFill: experts,
   form: (_, { language }, { ids }) => moreInfoForm(language, ids),
   notNow: workNotNow,

@@ -49,6 +49,7 @@ import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
 import { inboxPayload } from "./conversation/inbox-payload.ts";
 import { type Handled, replied, settle } from "./handled.ts";
+import { onlyOurs } from "./own.ts";
 import { type Screened, type Screening, openScreening } from "./screen.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 import { openGuests } from "./people/guests.ts";
@@ -86,15 +87,15 @@ const named = (incoming: Incoming): Incoming => ({
 });
 
 /**
- * Keeps an event's screening from arrival to handling. What is recovered is another object, and is
- * screened again.
+ * Keeps what was found of an event from its arrival to its handling. What is recovered is another
+ * object, and is looked at again.
  */
-const openScreenings = (deps: Deps): ((incoming: Incoming) => Screening) => {
-  const screenings = new WeakMap<Incoming, Screening>();
+const perEvent = <Found>(find: (incoming: Incoming) => Found): ((incoming: Incoming) => Found) => {
+  const known = new WeakMap<Incoming, Found>();
   return (incoming) => {
-    const screening = screenings.get(incoming) ?? openScreening(deps.org().organisation);
-    screenings.set(incoming, screening);
-    return screening;
+    const found = known.get(incoming) ?? find(incoming);
+    known.set(incoming, found);
+    return found;
   };
 };
 
@@ -108,11 +109,15 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const backgroundYield = openBackgroundYield(deps.crowded);
   const strangers = openStrangers(deps);
   const eventLimit = openEventLimit(deps);
-  const screeningOf = openScreenings(deps);
+  const screeningOf = perEvent(() => openScreening(deps.org().organisation));
+  const ownPart = perEvent((incoming) => onlyOurs(deps, received(incoming)));
   const inHand = openInHand();
   const recovery: Recovery = {
     isUnattended: ({ id }) => !inHand.has(id),
-    handle: (incoming) => handling(incoming, () => work(deps, incoming, screeningOf(incoming))),
+    handle: (incoming) =>
+      handling(incoming, async () =>
+        work(deps, await onlyOurs(deps, incoming), screeningOf(incoming)),
+      ),
     survived: new Set(),
   };
   return {
@@ -124,7 +129,7 @@ export const makeDesk = (deps: Deps): ShellDesk => {
           return "stranger";
         }
         if (eventLimit.isBeyond(incoming, one)) return "limited";
-        return arrive(deps, one, screeningOf(incoming));
+        return arrive(deps, await ownPart(incoming), screeningOf(incoming));
       }),
     handle: async (incoming) => {
       const refusal = await eventLimit.answer(incoming);
@@ -132,7 +137,9 @@ export const makeDesk = (deps: Deps): ShellDesk => {
       const one = received(incoming);
       return inHand.keep(one, async () => {
         if (isDeed(one)) await messagesFirst(deps, one, recovery);
-        return personOrder(one, () => handle(deps, one, screeningOf(incoming)));
+        return personOrder(one, async () =>
+          handle(deps, await ownPart(incoming), screeningOf(incoming)),
+        );
       });
     },
     whenSpare: async (incoming, work) => {
@@ -151,16 +158,18 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     noteStrangers: () => strangers.note(),
     strangerText: (language) => t(language ?? "sv", "stranger"),
     ...byItself(deps),
-    endShifts: () => endShifts(deps),
-    planShiftCards: () => planShiftCards(deps),
     recoverInbox: (receivedBefore) => recoverInbox(deps, receivedBefore, recovery),
   };
 };
 
 /** Handles what no person did. */
-const byItself = (deps: Deps): Pick<ShellDesk, "timeUp" | "unreachable"> => {
+const byItself = (
+  deps: Deps,
+): Pick<ShellDesk, "timeUp" | "unreachable" | "endShifts" | "planShiftCards"> => {
   const remindOfOutcome = openReminders(deps);
   return {
+    endShifts: () => endShifts(deps),
+    planShiftCards: () => planShiftCards(deps),
     timeUp: async ({ effect, ticket, timer, dueAt }) => {
       if (timer.name === "remind-outcome") return remindOfOutcome({ effect, ticket, timer });
       await change(deps, {

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { applied, asked, small, start } from "./world.ts";
+import { applied, asked, giveForms, idOf, small, start } from "./world.ts";
 
 const hour = 3_600_000;
 
@@ -11,6 +11,7 @@ let store: Store;
 beforeEach(async () => {
   store = makeStore(await openSqlite(":memory:"));
   await applied(store);
+  await giveForms(store, "question");
 });
 afterEach(async () => store.close());
 
@@ -30,6 +31,6 @@ test("an offer expires though the clock goes back an hour between taking the tim
   clock.set(start + hour);
   const { send } = await open(setBackAfterClaim);
   await send();
-  const happened = (await store.history("question")).map(({ event }) => event.type);
+  const happened = (await store.history(idOf("question"))).map(({ event }) => event.type);
   expect(happened).toContain("expired");
 });

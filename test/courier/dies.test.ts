@@ -13,9 +13,10 @@ import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
 import type { Store } from "../../src/store/port/store.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { type Small, applied, asked, small } from "./world.ts";
+import { type Small, applied, asked, giveForms, idOf, small } from "./world.ts";
 
 const minute = 60_000;
+const question = idOf("question");
 /** More than any of these deeds needs. */
 const writesMost = 8;
 const afterAnyWrite = Array.from({ length: writesMost }, (_, i) => i + 1);
@@ -24,6 +25,7 @@ let store: Store;
 beforeEach(async () => {
   store = makeStore(await openSqlite(":memory:"));
   await applied(store);
+  await giveForms(store, "question", "third", "form");
 });
 afterEach(async () => store.close());
 
@@ -66,7 +68,7 @@ const happens = (id: string, event: ChatEvent): Incoming => {
 };
 const words = async (id: string): Promise<Incoming> => {
   const { person } = asked("question");
-  const receipt = await store.card("question", "receipt", person);
+  const receipt = await store.card(question, "receipt", person);
   return happens(id, {
     kind: "wrote",
     text: "Jag har kvar passet.",
@@ -80,13 +82,13 @@ const words = async (id: string): Promise<Incoming> => {
 const directPlace = (person: string) => storedPlace(`${person}#direct`);
 const anna = personAddress("slack", "T0POLISEN", "U0ANNA");
 const accepted = async (): Promise<Incoming> => {
-  const offer = (await store.ticket("question"))?.ticket.offers[0]?.id ?? "";
+  const offer = (await store.ticket(question))?.ticket.offers[0]?.id ?? "";
   const press = {
     verb: "offer.accept",
-    ids: { ticket: "question", offer },
+    ids: { ticket: question, offer },
     text: null,
     card: null,
-  };
+  } as const;
   const { language } = asked("question");
   const community = communityOf(anna) as Incoming["community"];
   const origin = { id: "acceptance", community, person: anna, language, direct: directPlace(anna) };
@@ -95,7 +97,7 @@ const accepted = async (): Promise<Incoming> => {
 const withdrawal = happens("withdrawal", {
   kind: "pressed",
   verb: "ticket.withdraw",
-  ids: { ticket: "question" },
+  ids: { ticket: question },
   text: null,
   card: null,
 });
@@ -165,7 +167,7 @@ describe.each(afterAnyWrite)("the process dies after its write %i", (writes) => 
     await Promise.race([died, send()]);
     await later(world);
     expect(toldIn(world, "Ett meddelande kom inte fram")).toHaveLength(1);
-    const offers = (await store.ticket("third"))?.ticket.offers ?? [];
+    const offers = (await store.ticket(idOf("third")))?.ticket.offers ?? [];
     expect(offers.map(({ state }) => state)).not.toContain("pending");
     expect((await store.backlog(world.clock.now())).waiting).toBe(0);
   });

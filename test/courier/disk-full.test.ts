@@ -10,7 +10,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Backend } from "../../src/store/backend.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { applied, asked, small } from "./world.ts";
+import { applied, asked, giveForms, idOf, small } from "./world.ts";
 
 let folder: string;
 let backend: Backend;
@@ -37,9 +37,10 @@ test("what fits no more is refused whole, and is one question when it comes agai
   await applied(store);
   const { posts, open } = small();
   const { desk, send } = await open(store);
+  const ids = Array.from({ length: many }, (_, i) => idOf(`question-${i}`));
+  await giveForms(store, ...ids);
   pagesAtMost(1);
   const refused: string[] = [];
-  const ids = Array.from({ length: many }, (_, i) => `question-${i}`);
   for (const id of ids)
     try {
       await desk.arrive(asked(id));

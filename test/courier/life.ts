@@ -9,6 +9,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { ChatEvent, Incoming, Person } from "../../src/bots/port.ts";
+import type { FormId } from "../../src/bots/verbs.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { storedText } from "../../src/runtime/organisation-follower.ts";
@@ -70,7 +71,7 @@ const words = (person: Person, n: number, card: string): ChatEvent => ({
   files: 0,
 });
 const sent = (
-  verb: string,
+  verb: FormId,
   ticket: string,
   fields: Record<string, string | string[]>,
 ): ChatEvent => ({

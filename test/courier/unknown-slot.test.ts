@@ -7,7 +7,7 @@ import { z } from "zod";
 import type { Outgoing } from "../../src/store/port/outbox.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
-import { applied, asked, small, start } from "./world.ts";
+import { applied, asked, giveForms, idOf, small, start } from "./world.ts";
 
 const { person } = asked("q1");
 /** As another version may have stored it: no type check stands before a stored row. */
@@ -26,6 +26,7 @@ test.each(Object.entries(effects))(
     const backend = await openSqlite(":memory:");
     const store = makeStore(backend);
     await applied(store);
+    await giveForms(store, "q1");
     const { open, posts } = small();
     const errors: unknown[] = [];
     const { desk, replicas, send } = await open(store, (level, event, data) => {
@@ -36,7 +37,7 @@ test.each(Object.entries(effects))(
     await send();
     const before = posts.length;
     await store.enqueue([
-      { id, orderingKey: id, ticket: "q1", effect: stored.parse(row), dueAt: start },
+      { id, orderingKey: id, ticket: idOf("q1"), effect: stored.parse(row), dueAt: start },
     ]);
     await send();
     const { outbox } = backend.tables;
@@ -55,6 +56,7 @@ test("a known slot with nothing to show any more is done, and not parked", async
   const backend = await openSqlite(":memory:");
   const store = makeStore(backend);
   await applied(store);
+  await giveForms(store, "q1");
   const { open, posts } = small();
   const { desk, replicas, send } = await open(store);
   await desk.arrive(asked("q1"));
@@ -62,7 +64,7 @@ test("a known slot with nothing to show any more is done, and not parked", async
   await send();
   const before = posts.length;
   const effect = { kind: "show", slot: "answer:7", to: { kind: "asker" } } as const;
-  await store.enqueue([{ id: "e", orderingKey: "e", ticket: "q1", effect, dueAt: start }]);
+  await store.enqueue([{ id: "e", orderingKey: "e", ticket: idOf("q1"), effect, dueAt: start }]);
   await send();
   const { outbox } = backend.tables;
   const [found] = (await backend.db.select().from(outbox)).filter((one) => one.id === "e");

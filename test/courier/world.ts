@@ -42,16 +42,23 @@ if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
 const { organisation } = parsed;
 
 const asker = personAddress("slack", "T0SKATT", "U0KIM");
-/** The question form of this id, submitted. */
-export const asked = (id: string): Incoming => ({
-  id: `event ${id}`,
+/** The id of a form, and of the question that it becomes, as long as the product's own are. */
+export const idOf = (name: string): string => name.padEnd(21, "_");
+/** Gives the asker forms of these names, as the product does when they are opened. */
+export const giveForms = async (store: Store, ...names: readonly string[]): Promise<void> => {
+  for (const name of names)
+    await store.saveDraft({ kind: "why", of: idOf(name), person: asker, text: "" }, start);
+};
+/** The form of this name, submitted. */
+export const asked = (name: string): Incoming => ({
+  id: `event ${name}`,
   community: communityOf(asker) as Incoming["community"],
   person: asker,
   language: null,
   direct: storedPlace(`${asker}#direct`),
   kind: "submitted",
   verb: "ask.submit",
-  ids: { draft: id },
+  ids: { draft: idOf(name) },
   fields: {
     text: "Laminatet släpper i ett hörn.",
     topic: "driving-licence",

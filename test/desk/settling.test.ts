@@ -12,6 +12,7 @@ import {
   storedPlace,
 } from "../../src/bots/addresses.ts";
 import type { ChatEvent, Incoming } from "../../src/bots/port.ts";
+import { buttonIdOf, formIdOf } from "../../src/bots/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
 import { type ShellDesk, makeDesk } from "../../src/desk/desk.ts";
 import { type Handled, replied, saveSettling, settle } from "../../src/desk/handled.ts";
@@ -98,8 +99,8 @@ const everyKind: readonly ChatEvent[] = [
 const verbs = [...Object.keys(actions), "no.such.verb"];
 const ids = { ticket: "gone", offer: "gone", article: "gone", turn: "gone" };
 const presses = verbs.flatMap((verb): readonly ChatEvent[] => [
-  { kind: "pressed", verb, ids, text: null, card: null },
-  { kind: "submitted", verb, ids, fields: {}, card: null },
+  { kind: "pressed", verb: buttonIdOf(verb), ids, text: null, card: null },
+  { kind: "submitted", verb: formIdOf(verb), ids, fields: {}, card: null },
 ]);
 const named = [...everyKind, ...presses].map(
   (event) => [`${event.kind} ${"verb" in event ? event.verb : ""}`, event] as const,

@@ -52,7 +52,9 @@ export const describeChain = (world: World): void => {
       expect(await world.store().brokenLink()).toBeNull();
       await fourEvents("a");
       await fourEvents("b");
-      await world.store().note("c", { at, by: "x", type: "refused", data: { z: 1, a: ["å"] } });
+      await world
+        .store()
+        .note("note:c", { at, by: "x", type: "refused", data: { z: 1, a: ["å"] } });
       expect(await world.store().brokenLink()).toBeNull();
     });
 
@@ -124,7 +126,13 @@ export const describeChain = (world: World): void => {
 
     test("shows a well made event that was added after a question's last", async () => {
       await fourEvents("a");
-      await world.store().note("a", { at, by: "x", type: "refused", data: null });
+      const { db, tables } = world.backend();
+      const [last] = await db
+        .select()
+        .from(tables.events)
+        .where(and(eq(tables.events.stream, "a"), eq(tables.events.version, 4)));
+      if (last === undefined) throw new Error("There is no such event.");
+      await db.insert(tables.events).values([...chainOn(last.hash, [{ ...last, version: 5 }])]);
       expect(await world.store().brokenLink()).toEqual({ stream: "a", version: 5 });
     });
 
@@ -155,7 +163,7 @@ export const describeChain = (world: World): void => {
   describe("a note", () => {
     test("is chained beside questions and is in no question's history", async () => {
       for (const data of [null, "text", "12", ["å", { b: 1, a: undefined }], undefined])
-        await world.store().note("refusals", { at, by: "x", type: "refused", data });
+        await world.store().note("note:refusals", { at, by: "x", type: "refused", data });
       const { db, tables } = world.backend();
       const rows = await db.select().from(tables.events).orderBy(tables.events.version);
       expect(rows.map(({ version, payload }) => [version, payload])).toEqual([
@@ -166,12 +174,23 @@ export const describeChain = (world: World): void => {
         [5, { type: "noted" }],
       ]);
       expect(await world.store().brokenLink()).toBeNull();
-      expect(await world.store().history("refusals")).toEqual([]);
+      expect(await world.store().history("note:refusals")).toEqual([]);
     });
+
+    test.each(["guard", "duty", "night:e-anna", "note:anything"])(
+      "keeps its stream to itself: no question opens as %s",
+      async (id) => {
+        const opened = change({ ticket: opening(ticketOf(id), [recorded({ type: "reopened" })]) });
+        await expect(world.store().save(opened)).rejects.toThrow("another stream");
+        expect(await world.store().ticket(id)).toBeNull();
+        await fourEvents("a");
+        expect(await world.store().brokenLink()).toBeNull();
+      },
+    );
 
     test("finds its place among twenty that race with it", async () => {
       await together(20, (i) =>
-        world.store().note("refusals", { at, by: "x", type: "refused", data: i }),
+        world.store().note("note:refusals", { at, by: "x", type: "refused", data: i }),
       );
       const { db, tables } = world.backend();
       expect(await db.$count(tables.events)).toBe(20);

@@ -123,7 +123,7 @@ export const describeTickets = (world: World): void => {
         }),
       );
       await open(ticketOf("before", { askedAt: at - 1 }), ticketOf("after", { askedAt: at + 10 }));
-      await world.store().note("beside", { at, by: "x", type: "refused", data: null });
+      await world.store().note("note:beside", { at, by: "x", type: "refused", data: null });
       const active = await world.store().activeBetween(at, at + 10);
       expect(active.map(({ ticket }) => ticket.id)).toEqual(["inside"]);
       expect(active[0]?.history).toEqual(await world.store().history("inside"));

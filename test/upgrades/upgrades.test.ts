@@ -9,6 +9,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { communityOf, addressesOf, storedPerson, storedPlace } from "../../src/bots/addresses.ts";
 import type { Filled, Ids } from "../../src/bots/card.ts";
 import type { ChatEvent, Incoming, Person } from "../../src/bots/port.ts";
+import type { ButtonId, FormId } from "../../src/bots/verbs.ts";
 import { verifyLog } from "../../src/commands/audit.ts";
 import { withStore } from "../../src/commands/database.ts";
 import { organisationIn } from "../../src/runtime/organisation-follower.ts";
@@ -50,7 +51,7 @@ const number = "ID-2026-00003";
 const laterThan = (name: string): number =>
   Math.max(...valuesIn(name, "events", "at").map(Number)) + minutes(31);
 
-type Sent = { readonly verb: string; readonly ids: Ids; readonly fields: Filled };
+type Sent = { readonly verb: FormId; readonly ids: Ids; readonly fields: Filled };
 const event = (person: Person, id: string): Omit<Incoming, keyof ChatEvent> => ({
   id,
   community: communityOf(person) as Incoming["community"],
@@ -58,7 +59,7 @@ const event = (person: Person, id: string): Omit<Incoming, keyof ChatEvent> => (
   language: null,
   direct: storedPlace(`${person}#direct`),
 });
-const presses = (person: Person, verb: string, ids: Ids): Incoming => ({
+const presses = (person: Person, verb: ButtonId, ids: Ids): Incoming => ({
   ...event(person, verb),
   kind: "pressed",
   verb,
@@ -120,8 +121,8 @@ describe.each(cases)("a database of $name on $database", ({ name, lay }) => {
       if (ticket === undefined || offer === undefined || expert === undefined)
         throw new Error("Nobody is offered it.");
       const ids = { ticket: ticket.id };
-      const answers = { verb: "answer.submit", ids, fields: answer };
-      const tells = { verb: "outcome.submit", ids, fields: outcome };
+      const answers = { verb: "answer.submit", ids, fields: answer } as const;
+      const tells = { verb: "outcome.submit", ids, fields: outcome } as const;
       expect(await does(presses(expert, "offer.accept", { ...ids, offer: offer.id }))).toBe(
         "accepted",
       );

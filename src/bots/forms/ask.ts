@@ -86,7 +86,7 @@ export const askForm = (ask: AskForm): FormOf<AskFields> => {
   return { ...form, fields: refilled(form, filled).fields };
 };
 
-const notPersonal = "notPersonal";
+export const notPersonal = "notPersonal";
 /** Whether the person has said that what the guard found is no personal data. */
 export const isNotPersonal = (filled: Filled): boolean => many(filled, notPersonal).length > 0;
 

@@ -39,12 +39,13 @@ const time = (
  * again under the same id.
  */
 const previewIds = ["preview", "preview-again"] as const;
+export type PreviewId = (typeof previewIds)[number];
 const previewTicked = (filled: Filled) => previewIds.find((id) => many(filled, id).length > 0);
 
 export const wantsPreview = (filled: Filled): boolean => previewTicked(filled) !== undefined;
 
 /** A box to tick in order to see what the form does before anything is saved. */
-const preview = (language: Language, id: (typeof previewIds)[number] = "preview"): Field => ({
+const preview = (language: Language, id: PreviewId = "preview"): Field => ({
   kind: "choices",
   id,
   label: t(language, "duty.form.preview"),

@@ -81,10 +81,11 @@ export const answerForm = (
 const classes = (language: Language, scale: "q1" | "q2" | "scale"): readonly Option[] =>
   outcomeClasses(language, scale).map((label, i) => ({ value: String(i + 1), label }));
 
-export const outcomeForm = (language: Language, ids: Ids): FormOf<Written<Outcome>> => {
+export type OutcomeFields = Written<Outcome>;
+export const outcomeForm = (language: Language, ids: Ids): FormOf<OutcomeFields> => {
   const label = (id: keyof Outcome) => t(language, `form.outcome.${id}`);
   const scale = classes(language, "scale");
-  return formOf<Written<Outcome>>(
+  return formOf<OutcomeFields>(
     frame(language, { id: "outcome.submit", ids }, "form.outcome.title"),
     {
       q1: required(numbered(radio(label("q1"), classes(language, "q1")))),
@@ -96,10 +97,8 @@ export const outcomeForm = (language: Language, ids: Ids): FormOf<Written<Outcom
   );
 };
 
-export const declineForm = (
-  language: Language,
-  ids: Ids,
-): FormOf<{ readonly reason: DeclineReason }> =>
+export type DeclineFields = { readonly reason: DeclineReason };
+export const declineForm = (language: Language, ids: Ids): FormOf<DeclineFields> =>
   formOf(frame(language, { id: "offer.decline", ids }, "form.decline.title"), {
     reason: required(
       radio(
@@ -127,7 +126,8 @@ export const handoverForm = (
     note: optional(textInput(t(language, "form.handover.note"), noPersonalData(language))),
   });
 
-export const moreInfoForm = (language: Language, ids: Ids): FormOf<{ readonly text: string }> =>
+export type MoreInfoFields = { readonly text: string };
+export const moreInfoForm = (language: Language, ids: Ids): FormOf<MoreInfoFields> =>
   formOf(frame(language, { id: "ticket.more-info", ids }, "form.moreInfo.title"), {
     text: required(textInput(t(language, "form.moreInfo.text"), noPersonalData(language))),
   });

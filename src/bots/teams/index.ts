@@ -6,7 +6,7 @@
  */
 import { createHmac, randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
-import { type Log, errorData } from "../../base/log.ts";
+import { type Log, errorData, protocolName } from "../../base/log.ts";
 import type { Bot, Desk, Unverified } from "../port.ts";
 import { baseOf } from "./address.ts";
 import { openChat } from "./send/chat.ts";
@@ -147,7 +147,10 @@ const serve = async (
     track(work);
     send(response, await work);
   } catch (error) {
-    log("error", "teams.failed", { type: verified.activity.type, ...errorData(error) });
+    log("error", "teams.failed", {
+      type: protocolName(verified.activity.type),
+      ...errorData(error),
+    });
     send(response, { status: 503 });
   }
 };
@@ -187,7 +190,7 @@ const receiveActivity = async (
     desk
       .whenSpare(incoming, async () => void (await work()))
       .catch((error: unknown) =>
-        log("error", "teams.failed", { type: activity.type, ...errorData(error) }),
+        log("error", "teams.failed", { type: protocolName(activity.type), ...errorData(error) }),
       ),
   );
   return { status: 200 };

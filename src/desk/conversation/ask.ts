@@ -19,24 +19,35 @@ import { type Deps, newId, newText } from "../deps.ts";
 import { notice, putAgain, refusalText, direct } from "../people/replies.ts";
 import { receivedCard } from "../cards.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import type { FormDraft } from "./form-draft.ts";
+import { type FormDraft, giveForm } from "./form-draft.ts";
 import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { tooManyQuestions } from "../people/limits.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-/** The form with what was typed filled in, unless the guard blocked it. */
-export const openAskForm = (
+/** Gives a person a form of their own, with what was typed filled in. */
+export const openAskForm = async (
   deps: Deps,
   actor: Actor,
-  formDraft: FormDraft & { readonly draft?: string },
+  formDraft: FormDraft,
+): Promise<Form> => {
+  const draft = newId();
+  await giveForm(deps.store, { draft, person: actor.person }, deps.clock.now());
+  return openedForm(deps, actor, { ...formDraft, draft });
+};
+
+/** The form with what was typed filled in, unless the guard blocked it. */
+export const openedForm = (
+  deps: Deps,
+  { language }: Actor,
+  { draft, text, problem }: FormDraft & { readonly draft: string },
 ): Form =>
   askForm({
-    language: actor.language,
+    language,
     organisation: deps.org().organisation,
-    draft: formDraft.draft ?? newId(),
-    filled: formDraft.text === "" ? {} : { text: formDraft.text },
-    problem: formDraft.problem,
+    draft,
+    filled: text === "" ? {} : { text },
+    problem,
     found: null,
   });
 
@@ -198,7 +209,7 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
   const { question, texts } = written;
   const { store, clock } = deps;
   const { organisation } = deps.org();
-  // The form's own id becomes the question's: sent again, it is the same question.
+  // The form's id, which we gave to this person, becomes the question's: sent again, it is the same.
   const known = await store.ticket(draft);
   const number = known?.ticket.number ?? (await nextNumber(deps, actor.agency.timeZone));
   const { timers } = policyFor(organisation, actor.agency.id);

@@ -10,12 +10,12 @@ import type { Ticket } from "../../tickets/model.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../../tickets/slots.ts";
 import type { RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
-import { type Deps, newId } from "../deps.ts";
+import type { Deps } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { cardNow, notice, refusalText } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
-import { openAskForm } from "./ask.ts";
+import { openAskForm, openedForm } from "./ask.ts";
 import { screenDraft, loadFormDraft } from "./form-draft.ts";
 
 type Pressed = Screened<"pressed">;
@@ -32,13 +32,17 @@ export const pressAsk: Press = async (deps, actor, pressed) =>
 const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
   const { text, ids } = pressed;
   if (text !== null)
-    return { kind: "form", form: openAskForm(deps, actor, screenDraft(pressed, actor, text)) };
-  const draft = ids.draft ?? newId();
-  const kept = await loadFormDraft(deps.store, draft);
-  if (kept === null || kept.person !== actor.person || (await deps.store.ticket(draft)) !== null)
-    return { kind: "form", form: openAskForm(deps, actor, { text: "", problem: null }) };
+    return {
+      kind: "form",
+      form: await openAskForm(deps, actor, screenDraft(pressed, actor, text)),
+    };
+  const { draft } = ids;
+  const kept = draft === undefined ? null : await loadFormDraft(deps.store, draft);
+  const asked = draft === undefined ? null : await deps.store.ticket(draft);
+  if (draft === undefined || kept?.person !== actor.person || asked !== null)
+    return { kind: "form", form: await openAskForm(deps, actor, { text: "", problem: null }) };
   // The form has the draft's id, so its card shows what became of it once it is sent.
-  return { kind: "form", form: openAskForm(deps, actor, { ...kept, draft }) };
+  return { kind: "form", form: openedForm(deps, actor, { ...kept, draft }) };
 };
 
 /** Finds the question of a pressed button; says so where there is none. */

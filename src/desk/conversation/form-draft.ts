@@ -29,6 +29,16 @@ export const screenDraft = (
     : { text: text.trim(), problem: null };
 };
 
+/**
+ * Writes down to whom the form is given: it counts under its id only when this person sends it. The
+ * row is that of why it is empty; a form in the chat has the one of its text as well.
+ */
+export const giveForm = (
+  store: Pick<People, "saveDraft">,
+  { draft, person }: { readonly draft: string; readonly person: string },
+  at: number,
+): Promise<void> => store.saveDraft({ kind: "why", of: draft, person, text: "" }, at);
+
 /** Stores the text, and beside it why it is empty. */
 export const saveFormDraft = async (
   store: Pick<People, "saveDraft">,

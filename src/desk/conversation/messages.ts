@@ -41,7 +41,7 @@ export const slashCommand = async (
   if (command !== null && command.word !== "ask")
     return replied(await shown(deps, actor, await doCommand(deps, actor, command)));
   const formDraft = screenDraft(incoming, actor, command?.rest ?? incoming.text);
-  return replied({ kind: "form", form: openAskForm(deps, actor, formDraft) });
+  return replied({ kind: "form", form: await openAskForm(deps, actor, formDraft) });
 };
 
 export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {

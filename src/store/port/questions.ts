@@ -3,6 +3,7 @@ import type { DayOfYear } from "../../routing/fairness/credit.ts";
 import type { Entry } from "../../routing/fairness/ledger.ts";
 import type { PastQuestion } from "../../routing/model.ts";
 import type { Instant, Recorded, Status, Ticket } from "../../tickets/model.ts";
+import type { NoteName } from "../note-names.ts";
 import type { Change, Saved } from "./change.ts";
 
 export type Questions = {
@@ -57,7 +58,7 @@ export type Questions = {
   >;
   /** Appends to a stream that is no question's: a refusal, or that somebody read texts. */
   note(
-    stream: string,
+    stream: NoteName,
     recorded: {
       readonly at: Instant;
       readonly by: string;

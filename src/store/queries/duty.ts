@@ -9,17 +9,14 @@ import type { DutyOverride } from "../../routing/roster/overrides.ts";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import { chainOn } from "../chain.ts";
 import { append } from "./events.ts";
+import { type NoteName, wokenPrefix } from "../note-names.ts";
 import type { Change, Saved } from "../port/change.ts";
 import type { DutyChange, Duty } from "../port/duty.ts";
 import type { Tables } from "../schema/tables.ts";
 
 type Members = "duty" | "dutyVersion" | "dutyOverride" | "noteNightCall" | "nightCalls";
-const stream = "duty";
-/**
- * A stream for each expert: every time that a question woke them on standby, so that rest can be
- * given for it.
- */
-const nightCallStreams = "night:";
+const stream = "duty" satisfies NoteName;
+/** Every time that a question woke an expert on standby, so that rest can be given for it. */
 const nightCallEvent = "disturbed";
 
 export const dutyOf = (backend: Backend): Pick<Duty, Members> => {
@@ -47,7 +44,7 @@ export const dutyOf = (backend: Backend): Pick<Duty, Members> => {
     },
     noteNightCall: (expert, ticket, at) =>
       append(backend, {
-        stream: `${nightCallStreams}${expert}`,
+        stream: `${wokenPrefix}${expert}`,
         at,
         by: expert,
         type: nightCallEvent,
@@ -60,7 +57,7 @@ export const dutyOf = (backend: Backend): Pick<Duty, Members> => {
         .where(and(gt(t.events.at, after), eq(t.events.type, nightCallEvent)));
       const calls = new Map<string, number>();
       for (const { stream: of } of rows) {
-        const expert = of.slice(nightCallStreams.length);
+        const expert = of.slice(wokenPrefix.length);
         calls.set(expert, (calls.get(expert) ?? 0) + 1);
       }
       return calls;

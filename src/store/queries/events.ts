@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gte, inArray, lt, ne } from "drizzle-orm";
 import type { Questions } from "../port/questions.ts";
 import { type Recorded, exerciseAsker } from "../../tickets/model.ts";
 import type { Backend } from "../backend.ts";
+import type { NoteName } from "../note-names.ts";
 import { chainOn, placeAfter } from "../chain.ts";
 import type { Tables } from "../schema/tables.ts";
 import { type RostersByName, rosterReader, unpacked } from "./rosters.ts";
@@ -64,7 +65,7 @@ const recordedIn = ({ at, by, payload }: Row, rosters: RostersByName): readonly 
 
 export const append = async (
   { db, tables: t, write }: Backend,
-  noted: Pick<Row, "stream" | "at" | "by" | "type" | "payload">,
+  noted: Pick<Row, "at" | "by" | "type" | "payload"> & { readonly stream: NoteName },
 ): Promise<void> => {
   for (let tries = 0; tries < notingTries; tries += 1) {
     const [before = null] = await db

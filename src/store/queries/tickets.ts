@@ -6,6 +6,7 @@ import type { Questions } from "../port/questions.ts";
 import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
 import { chainOn } from "../chain.ts";
+import { isNoteName } from "../note-names.ts";
 import type { Saved, TicketChange } from "../port/change.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
@@ -104,6 +105,8 @@ export const ticketStepsOf = (t: Tables) => {
 /** The question's columns and the rows of its new events. */
 const rowsOf = (change: TicketChange) => {
   const { id, expected, state } = change;
+  // Its events would continue the chain of that stream, and break it for both.
+  if (isNoteName(id)) throw new Error("A question's id is no name of another stream.");
   const events = chainOn(
     change.head,
     change.recorded.map(({ at, by, event }, i) => ({

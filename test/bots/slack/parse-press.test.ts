@@ -93,7 +93,7 @@ describe("a press", () => {
 
   it("with a value that is not ours carries no ids", () => {
     const action = { type: "button", action_id: "x", value: "not json" };
-    expect(parse(press({ actions: [action] }))).toMatchObject({ verb: "x", ids: {} });
+    expect(parse(press({ actions: [action] }))).toMatchObject({ verb: "unlisted", ids: {} });
   });
 
   it("in the home tab belongs to no message and to no chat", () => {

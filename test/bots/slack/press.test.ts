@@ -86,7 +86,7 @@ describe("a press", () => {
     const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
     const contentType = "application/x-www-form-urlencoded";
     expect((await world.slack.forge({ body, contentType })).status).toBe(200);
-    expect(world.desk.handled.at(-1)).toMatchObject({ verb: "gammal", ids: {} });
+    expect(world.desk.handled.at(-1)).toMatchObject({ verb: "unlisted", ids: {} });
   });
 });
 

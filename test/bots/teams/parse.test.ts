@@ -124,8 +124,8 @@ test("files are counted; copies of the text and cards are none", () => {
 
 test("no NUL and no half sign reaches the product", () => {
   expect(incoming({ text: "a\0b\ud800c" })).toMatchObject({ text: "ab\ufffdc" });
-  expect(invoke("task/submit", { data: { verb: "x\0", text: "y\0" } })).toMatchObject({
-    verb: "x",
+  expect(invoke("task/submit", { data: { verb: "ask.submit", text: "y\0" } })).toMatchObject({
+    verb: "ask.submit",
     fields: { text: "y" },
   });
 });
@@ -202,7 +202,7 @@ test("several values come apart where the form says so, and empty ones are left 
     fields: { own: ["a", "b"], examined: "a,b", text: "ett, två", yes: "true" },
   });
   const old = invoke("task/submit", {
-    data: { verb: "x", examined: "a,b", basis: ["c"], text: "a,b" },
+    data: { verb: "answer.submit", examined: "a,b", basis: ["c"], text: "a,b" },
   });
   expect(old).toMatchObject({ fields: { examined: ["a", "b"], basis: ["c"], text: "a,b" } });
   expect(Object.keys("fields" in old ? old.fields : {})).toEqual(["examined", "basis", "text"]);

@@ -5,6 +5,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { Log } from "../../../src/base/log.ts";
 import { openStore } from "../../../src/main.ts";
 import { readOrganisation } from "../../../src/org/check/check.ts";
 import type { Organisation } from "../../../src/org/organisation.ts";
@@ -61,6 +62,8 @@ export type Setting = {
   readonly experts?: readonly UserId[];
   readonly topics?: readonly object[];
   readonly schedules?: readonly object[];
+  /** Where every line of the log goes; nowhere otherwise. */
+  readonly log?: Log;
 };
 
 const agency = (platform: Platform, id: AgencyId, more: object = {}) => ({
@@ -130,6 +133,8 @@ export type World = {
   readonly trial: Trial;
   readonly clock: MovableClock;
   readonly store: Store;
+  /** Where the database's files are. */
+  readonly folder: string;
   readonly who: (user: UserId) => Someone;
   readonly slack: (user: UserId) => SlackPerson;
   readonly teams: (user: UserId) => TeamsPerson;
@@ -160,6 +165,7 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
     caseworkers: [caseworker(platform, "asker", "sv-SE"), caseworker(platform, "guest", "en-GB")],
     databaseUrl: `file:${path}`,
     clock,
+    ...(setting.log === undefined ? {} : { log: setting.log }),
   });
   if (platform === "slack")
     for (const id of ["asker", "guest"] as const)
@@ -192,6 +198,7 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
     trial,
     clock,
     store,
+    folder,
     slack,
     teams,
     until: async (id, check, what) =>

@@ -3,11 +3,13 @@
  * under however many event ids it comes: as a mention and as a message, and through two
  * installations in a shared channel. Whatever an app wrote is ignored, also our own messages.
  */
+import { protocolName } from "../../../base/log.ts";
 import type { Incoming } from "../../port.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { clean, mentions, written } from "../markup.ts";
 import { type SlackId, guestMark, homeOf } from "./home-workspace.ts";
 import * as payloads from "../payloads.ts";
+import { hash } from "./hash.ts";
 import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
 
 /** The kinds of message that a person writes; all others are Slack's own notices. */
@@ -33,7 +35,7 @@ export const parseEvent = (body: unknown): Incoming => {
         : ignored(received, "tokens of people were revoked");
     }
     default:
-      return ignored(received, `event ${sent.event.type.slice(0, 60)}`);
+      return ignored(received, `event ${protocolName(sent.event.type)}`);
   }
 };
 
@@ -78,7 +80,7 @@ const receivedIn = (sent: payloads.Envelope): Received => {
       // In a shared channel this is of the workspace where the event happened.
       (sent.team_id === team ? sent.enterprise_id : null),
     botUser: authorization?.user_id ?? null,
-    id: `event:${clean(sent.event_id ?? JSON.stringify(sent.event).slice(0, 500))}`,
+    id: `event:${clean(sent.event_id ?? hash(sent.event))}`,
   };
 };
 
@@ -95,7 +97,7 @@ const parseMessageEvent = (event: MessageEvent, received: Received): Incoming =>
 
 const wrote = (event: MessageEvent, received: Received): Incoming => {
   if (!humanSubtypes.has(event.subtype ?? "")) {
-    return ignored(received, `message ${event.subtype?.slice(0, 60) ?? ""}`);
+    return ignored(received, `message ${protocolName(event.subtype ?? "")}`);
   }
   if (event.user == null || isByApp(event, received)) return ignored(received, "by an app");
   const thread = event.thread_ts ?? event.ts;

@@ -1,15 +1,16 @@
 /**
  * Parses what Slack sends into an `Incoming`. What cannot be parsed is `ignored` with a reason that
- * names fields, never texts. The community is the installation that received the event; the person
+ * names Slack's own fields, never what a person chose. The community is the installation that received the event; the person
  * is the one who acted, under the team that person belongs to.
  */
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { Filled, Ids } from "../../card.ts";
 import { fitToCross } from "../../inner-links.ts";
 import type { Incoming } from "../../port.ts";
+import { buttonIdOf, formIdOf } from "../../verbs.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { clean, written } from "../markup.ts";
+import { hash } from "./hash.ts";
 import {
   type GuestMarks,
   type SlackId,
@@ -27,7 +28,8 @@ export const parse = (body: unknown): Incoming => {
     return fitToCross(parsers[kind](body));
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
-    const paths = error.issues.map((issue) => issue.path.join("."));
+    // What lies deeper is named by whoever filled the form in.
+    const paths = error.issues.map((issue) => issue.path.slice(0, 3).join("."));
     return ignored(body, `unreadable ${kind}: ${[...new Set(paths)].slice(0, 5).join(", ")}`);
   }
 };
@@ -74,7 +76,7 @@ const press = (body: unknown): Incoming => {
     ...origin(team, sent),
     direct: channel?.startsWith("D") === true ? placeAddress(team, channel) : null,
     kind: "pressed",
-    verb: clean(action.action_id),
+    verb: buttonIdOf(action.action_id),
     ids: idsFrom(value),
     text: null,
     card: channel === null || ts === null ? null : messageAddress(team, channel, ts),
@@ -102,7 +104,7 @@ const shortcut = (body: unknown): Incoming => {
     id: `shortcut:${hash([sent.user.team_id, sent.user.id, ...what])}`,
     ...origin(team, sent),
     kind: "pressed",
-    verb: sent.callback_id === "ask.message" ? "ask" : clean(sent.callback_id),
+    verb: sent.callback_id === "ask.message" ? "ask" : buttonIdOf(sent.callback_id),
     ids: {},
     text: text == null ? null : written(text, null),
     card: null,
@@ -122,7 +124,7 @@ const submission = (body: unknown): Incoming => {
     id: `form:${hash([user.team_id, user.id, view.id, view.hash, view.state.values])}`,
     ...origin(team, sent),
     kind: "submitted",
-    verb: clean(view.callback_id),
+    verb: formIdOf(view.callback_id),
     ids: idsFrom(view.private_metadata ?? ""),
     fields: filled(view.state.values),
     card: null,
@@ -241,8 +243,3 @@ const entered = (state: payloads.InputState): string | readonly string[] | null 
   );
   return one.trim() === "" ? null : one;
 };
-
-const hash = (content: unknown): string =>
-  createHash("sha256")
-    .update(JSON.stringify(content) ?? "")
-    .digest("base64url");

@@ -1,5 +1,7 @@
 /** Parses invokes, which Teams waits on for an answer: presses, dialogs and message extensions. */
+import { protocolName } from "../../../base/log.ts";
 import type { ChatEvent } from "../../port.ts";
+import { buttonIdOf, formIdOf } from "../../verbs.ts";
 import { type Activity, dataAt, wordAt } from "../activity.ts";
 import { clean, plainText } from "../markup.ts";
 import {
@@ -44,21 +46,21 @@ const happened = (checked: CheckedActivity, name: string): ChatEvent => {
       const { ids, verb } = splitButtonData(dataAt(activity.value, "data"));
       return verb === null
         ? { kind: "ignored", reason: "a dialog without a verb" }
-        : { kind: "pressed", verb, ids, text: null, card };
+        : { kind: "pressed", verb: buttonIdOf(verb), ids, text: null, card };
     }
     case "task/submit":
     case "composeExtension/submitAction": {
       const { ids, fields, verb } = splitButtonData(dataAt(activity.value, "data"));
       return verb === null
         ? { kind: "ignored", reason: "a form without a verb" }
-        : { kind: "submitted", verb, ids, fields, card };
+        : { kind: "submitted", verb: formIdOf(verb), ids, fields, card };
     }
     case "composeExtension/fetchTask":
       return fetched(activity);
     case "composeExtension/query":
       return { kind: "search", query: sought(activity) };
     default:
-      return { kind: "ignored", reason: `unknown invoke ${clean(name).slice(0, 80)}` };
+      return { kind: "ignored", reason: `unknown invoke ${protocolName(name)}` };
   }
 };
 
@@ -71,7 +73,7 @@ const fetched = ({ value }: Activity): ChatEvent => {
     content === null || wordAt(body, "contentType") === "text" ? content : plainText(content);
   return {
     kind: "pressed",
-    verb: clean(verb),
+    verb: buttonIdOf(verb),
     ids: {},
     text: text === null ? null : clean(text),
     card: null,

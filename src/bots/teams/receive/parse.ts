@@ -2,6 +2,7 @@
  * Parses a checked activity into one `Incoming` and the surface on which its answer is seen. Teams
  * sends an invoke again under a new id, so an invoke's own id is made of who does what with what.
  */
+import { protocolName } from "../../../base/log.ts";
 import { fitToCross } from "../../inner-links.ts";
 import type { ChatEvent, Incoming, Place } from "../../port.ts";
 import { type Activity, isByGuest, isPersonal, languageOf } from "../activity.ts";
@@ -81,7 +82,7 @@ const parseByType = (
     case "installationUpdate":
       return inChat(installation(activity.action));
     default:
-      return ignored(`nothing is done about a ${type}`);
+      return ignored(`nothing is done about a ${protocolName(type)}`);
   }
 };
 
@@ -97,5 +98,5 @@ const changeOf = (
 const installation = (action: string | null): ChatEvent => {
   if (action === "add" || action === "add-upgrade") return { kind: "installed" };
   if (action === "remove") return { kind: "uninstalled" };
-  return { kind: "ignored", reason: `installation ${action ?? "without action"}` };
+  return { kind: "ignored", reason: `installation ${protocolName(action ?? "without action")}` };
 };

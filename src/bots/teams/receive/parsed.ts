@@ -4,6 +4,7 @@
  */
 import type { Filled, Ids } from "../../card.ts";
 import type { ChatEvent, MessageRef } from "../../port.ts";
+import { buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
 import type { Activity } from "../activity.ts";
 import { messageAddress } from "../address.ts";
 import { clean } from "../markup.ts";
@@ -43,15 +44,15 @@ export const splitButtonData = (
     const value = data[name];
     if (typeof value === "string" && value !== "") ids[name] = clean(value);
   }
-  const multi = Array.isArray(data["multi"]) ? data["multi"].map(String) : knownMulti;
+  const multi = new Set(Array.isArray(data["multi"]) ? data["multi"].map(String) : knownMulti);
   const fields: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(data)) {
     if (notFields.has(name)) continue;
-    const filled = filledWith(value, multi.includes(name));
+    const filled = filledWith(value, multi.has(name));
     if (filled !== null) fields[name] = filled;
   }
   const { verb } = data;
-  return { ids, fields, verb: typeof verb === "string" && verb !== "" ? clean(verb) : null };
+  return { ids, fields, verb: typeof verb === "string" && verb !== "" ? verb : null };
 };
 
 const filledWith = (value: unknown, many: boolean): string | readonly string[] | null => {
@@ -73,7 +74,10 @@ export const pressed = (
 ): ChatEvent => {
   const { ids, fields, verb } = splitButtonData(data);
   if (verb === null) return { kind: "ignored", reason: "a press without a verb" };
-  return verb.endsWith(".submit") || Object.keys(fields).length > 0
-    ? { kind: "submitted", verb, ids, fields, card }
-    : { kind: "pressed", verb, ids, text: null, card };
+  const [button, form] = [buttonIdOf(verb), formIdOf(verb)];
+  // Where both have the id, only the form brings fields.
+  const sends = form !== unlisted && (button === unlisted || Object.keys(fields).length > 0);
+  return sends
+    ? { kind: "submitted", verb: form, ids, fields, card }
+    : { kind: "pressed", verb: button, ids, text: null, card };
 };

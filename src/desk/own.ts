@@ -1,0 +1,115 @@
+/**
+ * Takes out of an event all that is not ours, before anything of it is kept: whoever presses or
+ * sends can put any id, verb and field into it. What stays is an id that we made, for this person
+ * and purpose, and a field that the form has.
+ */
+import { createHash } from "node:crypto";
+import type { Filled, Ids } from "../bots/card.ts";
+import { isFieldOf } from "../bots/forms/sent-fields.ts";
+import type { Incoming } from "../bots/port.ts";
+import { type FormId, buttonIdOf, formIdOf, unlisted } from "../bots/verbs.ts";
+import type { Duty } from "../store/port/duty.ts";
+import type { OrganisationStore } from "../store/port/organisation.ts";
+import type { Outbox } from "../store/port/outbox.ts";
+import type { People } from "../store/port/people.ts";
+import type { Questions } from "../store/port/questions.ts";
+import { standaloneSlot } from "../tickets/slots.ts";
+import { type Deps, newId } from "./deps.ts";
+
+/** An event as it may be kept. */
+export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming> => {
+  if (incoming.kind === "pressed") {
+    const verb = buttonIdOf(incoming.verb);
+    const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, verb === "ask");
+    return { ...incoming, verb, ids };
+  }
+  if (incoming.kind === "submitted") {
+    const verb = formIdOf(incoming.verb);
+    if (verb === unlisted) return { ...incoming, verb, ids: {}, fields: {} };
+    const ids = await ownIds(deps.store, incoming, verb === "ask.submit");
+    return { ...incoming, verb, ids, fields: ownFields(deps, verb, incoming.fields) };
+  }
+  return incoming;
+};
+
+/** More values than any field has options; a form that sends more is sent back. */
+const valuesMost = 101;
+const ownFields = ({ org }: Pick<Deps, "org">, form: FormId, fields: Filled): Filled => {
+  const isTopics = (name: string): boolean =>
+    form === "ask.submit" &&
+    org().organisation.topics.some((topic) => topic.fields.some(({ id }) => id === name));
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => isFieldOf(form, name) || isTopics(name))
+      .map(([name, value]) => [
+        name,
+        typeof value === "string" ? value : value.slice(0, valuesMost),
+      ]),
+  );
+};
+
+type Store = Pick<
+  Questions & People & Outbox & Duty & OrganisationStore,
+  "ticket" | "draft" | "card" | "dutyOverride" | "article"
+>;
+type Carrying = Incoming & { readonly kind: "pressed" | "submitted" };
+
+/** `asks`: the form's id is to be a question's. In any other form it only tells two forms apart. */
+const ownIds = async (store: Store, incoming: Carrying, asks: boolean): Promise<Ids> => {
+  const { ticket, offer, draft, article, turn } = incoming.ids;
+  const [question, form, drafted, swap] = await Promise.all([
+    isId(ticket) ? store.ticket(ticket) : null,
+    !asks || draft === undefined ? null : formOf(store, incoming, draft),
+    isId(article) ? store.article(article) : null,
+    isId(turn) ? store.dutyOverride(turn) : null,
+  ]);
+  const offered = question?.ticket.offers.find(({ id }) => id === offer);
+  const own = {
+    ticket: question?.ticket.id,
+    offer: offered?.id,
+    draft: asks || draft === undefined ? (form ?? undefined) : newId(),
+    article: drafted?.id,
+    turn: swap?.id,
+  };
+  return Object.fromEntries(Object.entries(own).filter(([, id]) => id !== undefined));
+};
+
+/** No id of ours is longer or has other characters, so nothing else is looked for. */
+const isId = (id: string | undefined): id is string =>
+  id !== undefined && /^[\w.-]{1,100}$/u.test(id);
+
+/**
+ * The id under which a form counts, whose question will have it. It is the form's own where that
+ * was given to this person: it is written down when the form is opened, and stands in their chat or
+ * in their question once that is gone. A form that stood open longer than its row is kept, or that
+ * the version before opened, gets one made of whose it is and what it was called, so that it counts
+ * once all the same. Nobody can choose what that gives, and nobody else's form gives the same.
+ */
+const formOf = async (
+  store: Store,
+  { person, kind }: Carrying,
+  sent: string,
+): Promise<string | null> => {
+  if (!isFormShaped(sent)) return null;
+  if (await isGivenTo(store, person, sent)) return sent;
+  return kind === "pressed" ? null : idFrom(person, sent);
+};
+
+const isFormShaped = (id: string): boolean => /^[\w-]{21}$/u.test(id);
+const isGivenTo = async (store: Store, person: string, form: string): Promise<boolean> => {
+  const [words, why, fields, asked, card] = await Promise.all([
+    store.draft({ kind: "words", of: form }),
+    store.draft({ kind: "why", of: form }),
+    store.draft({ kind: "fields-asked", of: form }),
+    store.ticket(form),
+    store.card(null, standaloneSlot.draft(form), person),
+  ]);
+  return (
+    card !== null ||
+    asked?.ticket.asker.person === person ||
+    [words, why, fields].some((kept) => kept?.person === person)
+  );
+};
+
+const idFrom = (person: string, form: string): string =>
+  createHash("sha256").update(`${person}\n${form}`).digest("base64url").slice(0, 21);

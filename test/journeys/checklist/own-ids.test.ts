@@ -1,0 +1,123 @@
+/**
+ * Checks what ids, buttons and fields that the product never made do in the hands of somebody who
+ * sends requests of their own: nothing, and nowhere is anything of them kept.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { question } from "../world.ts";
+import { openForm } from "../section-7/doors.ts";
+import { type World, openWorld, platforms } from "../section-7/world.ts";
+import { type Attempt, attempt } from "./forged.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+/** A published test number of the tax agency (domain section 5.1). */
+const number = "900602-2397";
+/** As long as our ids, with the number in it. */
+const likeOurs = `aa-${number}-bbbbbb`;
+
+const listed = ({ store }: World) => store.listTickets({ state: null, limit: null });
+/** Every byte that the database has put on disk. */
+const stored = ({ folder }: World): string =>
+  readdirSync(folder)
+    .map((name) => readFileSync(join(folder, name), "latin1"))
+    .join("");
+const asks = (draft: string, fields: Attempt["fields"] = {}): Attempt => ({
+  verb: "ask.submit",
+  ids: { draft },
+  fields: { ...question, ...fields },
+});
+
+describe.each(platforms)("in %s", (platform) => {
+  test.each(["guard", "duty", "strangers", "readings", "formal-channel", "night:e-anna", "note:x"])(
+    "a form that calls itself %s becomes a question like any other, and the log stays whole",
+    async (stream) => {
+      world = await openWorld(platform);
+      // The notes have a chain of their own already.
+      await world.store.note("guard", { at: 1, by: "x", type: "blocked", data: null });
+      expect(await attempt(world, "asker", asks(stream))).toBe(200);
+      await world.who("asker").sees("Din fråga ID-2026-00001");
+      const [one] = await listed(world);
+      expect(one?.id).toMatch(/^[\w-]{21}$/u);
+      expect(await world.store.brokenLink()).toBeNull();
+      const anna = world.who("e-anna");
+      await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+      await anna.sees("är din");
+      expect(await world.store.brokenLink()).toBeNull();
+    },
+  );
+
+  test.each([number, likeOurs])(
+    "an id that holds a personal number (%s) is kept nowhere",
+    async (id) => {
+      const lines: string[] = [];
+      world = await openWorld(platform, {
+        log: (level, event, data) => lines.push(JSON.stringify([level, event, data])),
+      });
+      const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+      await asker.ask(question);
+      const offer = await anna.sees("Kan du ta fråga");
+      const ids = { ticket: id, offer: id, draft: id, article: id, turn: id };
+      const verbs = ["ask", "offer.accept", "ticket.withdraw", "article.approve", "duty.swap.take"];
+      for (const verb of [...verbs, id]) {
+        expect(await attempt(world, "e-anna", { verb, ids })).toBe(200);
+        expect(await attempt(world, "e-anna", { verb, ids, fields: { [id]: "x" } })).toBe(200);
+      }
+      for (const verb of ["answer.submit", "ticket.handover", "duty.off", "article.edit", id])
+        expect(await attempt(world, "e-anna", { verb, ids, fields: { [id]: "x" } })).toBe(200);
+      expect(await attempt(world, "asker", asks(id, { [id]: "x" }))).toBe(200);
+      await asker.sees("Din fråga ID-2026-00002");
+      await anna.press(offer, "offer.accept");
+      await anna.sees("är din");
+      expect(stored(world)).not.toContain(number);
+      expect(lines.join("\n")).not.toContain(number);
+      const cards = [...asker.cards(), ...anna.cards()];
+      expect(JSON.stringify(cards)).not.toContain(number);
+    },
+  );
+
+  test("nobody chooses a question's id, not even one like ours", async () => {
+    world = await openWorld(platform);
+    const chosen = "A".repeat(21);
+    expect(await attempt(world, "asker", asks(chosen))).toBe(200);
+    await world.who("asker").sees("Din fråga ID-2026-00001");
+    expect((await listed(world)).map(({ id }) => id)).not.toContain(chosen);
+  });
+
+  test("a form that stood open over an upgrade is taken, and counts once", async () => {
+    world = await openWorld(platform);
+    const old = "Z".repeat(21);
+    expect(await attempt(world, "asker", asks(old))).toBe(200);
+    expect(await attempt(world, "asker", asks(old, { text: "Fotot sitter snett." }))).toBe(200);
+    await world.who("asker").sees("Din fråga ID-2026-00001");
+    expect(await listed(world)).toHaveLength(1);
+  });
+
+  test("an open form stays its owner's, whoever knows its id", async () => {
+    world = await openWorld(platform);
+    const form = await openForm(world, "asker", "");
+    const draft = String(form.ids["draft"]);
+    expect(await attempt(world, "guest", asks(draft))).toBe(200);
+    await world.who("guest").sees("ID-2026-00001");
+    const { text, ...rest } = question;
+    expect(await form.send({ ...rest, text: `${text} Och fotot?` })).toMatchObject({ ok: true });
+    await world.who("asker").sees("Din fråga ID-2026-00002");
+    const ids = (await listed(world)).map(({ id }) => id);
+    expect(ids).toHaveLength(2);
+    expect(ids[1]).toBe(draft);
+  });
+
+  test("a field with ten thousand choices is refused in the form, and nothing is asked", async () => {
+    world = await openWorld(platform);
+    const examined = Array.from({ length: 10_000 }, () => "original-in-hand");
+    expect(await attempt(world, "asker", asks("B".repeat(21), { examined }))).toBe(200);
+    expect(await listed(world)).toEqual([]);
+    expect(await attempt(world, "asker", asks("B".repeat(21)))).toBe(200);
+    await world.who("asker").sees("Din fråga ID-2026-00001");
+  });
+});
