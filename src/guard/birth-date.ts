@@ -1,7 +1,8 @@
 /**
  * Finds full dates of birth near a word such as "född" or "born"; a year or a month alone passes.
  */
-import { dayExists } from "./calendar.ts";
+import { digitPattern, matchesAtDigits } from "./digit-groups.ts";
+import { dayExists } from "./number-shape.ts";
 import type { ScanPage } from "./page.ts";
 import { birthWords } from "./words-near.ts";
 
@@ -23,16 +24,31 @@ const month = `(?<word>${months.join("|")})\\.?`;
 const day = "(?<day>\\d{1,2})(?::?(?:e|a|st|nd|rd|th))?";
 const year = "(?<year>(?:18|19|20)\\d{2}|[-'’]\\d{2})";
 
-const forms: readonly RegExp[] = [
-  /(?<!\d)(?<year>(?:18|19|20)\d{2}) ?[-./ ] ?(?<month>\d{1,2}) ?[-./ ] ?(?<day>\d{1,2})(?!\d)/g,
-  /(?<!\d)(?<day>\d{1,2}) ?[-./ ] ?(?<month>\d{1,2}) ?[-./ ] ?(?<year>(?:18|19|20)\d{2}|\d{2})(?!\d)/g,
-  /(?<!\d)(?<year>(?:18|19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?!\d)/g,
-  /(?<!\d)(?<year>\d{2})[-./]?(?<month>\d{2})[-./]?(?<day>\d{2})(?!\d)/g,
-  new RegExp(`(?<!\\d)${day}[. -]{1,2}(?:of )?${month},?[ -]?${year}(?!\\d)`, "giu"),
+const atDigits = [
+  digitPattern(
+    /(?<!\d)(?<year>(?:18|19|20)\d{2}) ?[-./ ] ?(?<month>\d{1,2}) ?[-./ ] ?(?<day>\d{1,2})(?!\d)/,
+    { lengths: [4], next: "-./ " },
+  ),
+  digitPattern(
+    /(?<!\d)(?<day>\d{1,2}) ?[-./ ] ?(?<month>\d{1,2}) ?[-./ ] ?(?<year>(?:18|19|20)\d{2}|\d{2})(?!\d)/,
+    { lengths: [1, 2], next: "-./ " },
+  ),
+  digitPattern(/(?<!\d)(?<year>(?:18|19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?!\d)/, {
+    lengths: [8],
+  }),
+  digitPattern(/(?<!\d)(?<year>\d{2})[-./]?(?<month>\d{2})[-./]?(?<day>\d{2})(?!\d)/, {
+    lengths: [2, 4, 6],
+  }),
+  digitPattern(new RegExp(`(?<!\\d)${day}[. -]{1,2}(?:of )?${month},?[ -]?${year}(?!\\d)`, "iu"), {
+    lengths: [1, 2],
+  }),
+];
+const anywhere = [
   new RegExp(`(?<!\\p{L})${month} ${day},? ${year}(?!\\d)`, "giu"),
   new RegExp(`(?<!\\d)${year},? (?:den )?${day} ${month}(?!\\p{L})`, "giu"),
   new RegExp(`(?<!\\d)${year}[ -]${month}[ -]${day}(?!\\d)`, "giu"),
 ];
+const wholeMonths = months.map((name) => new RegExp(`^(?:${name})$`, "iu"));
 
 /** Words before a date which say that it is a date of the document or of an event, not a birth. */
 const otherDate =
@@ -40,8 +56,10 @@ const otherDate =
 
 function isDate(groups: Readonly<Record<string, string | undefined>>): boolean {
   const written = groups["word"];
-  const named = months.findIndex((name) => new RegExp(`^(?:${name})$`, "iu").test(written ?? ""));
-  const first = written === undefined ? Number(groups["month"]) : named + 1;
+  const first =
+    written === undefined
+      ? Number(groups["month"])
+      : wholeMonths.findIndex((whole) => whole.test(written)) + 1;
   const second = Number(groups["day"]);
   const digits = (groups["year"] ?? "").replaceAll(/\D/g, "");
   const inYear = (monthNumber: number, dayNumber: number): boolean =>
@@ -60,12 +78,13 @@ function belongsElsewhere(page: ScanPage, start: number): boolean {
 }
 
 export function findBirthDates(page: ScanPage): void {
-  for (const form of forms) {
-    for (const found of page.text.matchAll(form)) {
-      const [start, end] = [found.index, found.index + found[0].length];
-      if (!isDate(found.groups ?? {}) || !page.isUnfound(start, end)) continue;
-      if (!page.near(start, birthWords) || belongsElsewhere(page, start)) continue;
-      page.claim({ kind: "date-of-birth", decision: "ask", start, end });
-    }
-  }
+  if (page.groups.length === 0 || !page.mentions(birthWords)) return;
+  const claim = (found: RegExpExecArray): void => {
+    const [start, end] = [found.index, found.index + found[0].length];
+    if (!isDate(found.groups ?? {}) || !page.isUnfound(start, end)) return;
+    if (!page.near(start, birthWords) || belongsElsewhere(page, start)) return;
+    page.claim({ kind: "date-of-birth", decision: "ask", start, end });
+  };
+  for (const form of atDigits) for (const found of matchesAtDigits(page, form)) claim(found);
+  for (const form of anywhere) for (const found of page.text.matchAll(form)) claim(found);
 }

@@ -4,86 +4,125 @@
  * of a longer one.
  */
 import type { DigitGroup } from "./digit-groups.ts";
+import { type NumberShape, shapeOf } from "./number-shape.ts";
 
 export interface NumberCandidate {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
-  readonly groupLengths: readonly number[];
-  readonly gaps: readonly string[];
+  readonly groups: readonly DigitGroup[];
+  readonly shape: NumberShape;
 }
 
-const longestNumber = 12;
+const [shortestNumber, longestNumber] = [10, 12];
 
 /**
- * Every number of ten to twelve digits, from the left; the longest first where several begin at one
- * place.
+ * Every number of ten to twelve digits that may be somebody's, from the left; the longest first
+ * where several begin at one place.
  */
 export function numberCandidatesIn(groups: readonly DigitGroup[]): readonly NumberCandidate[] {
-  return groups.flatMap((_, first) => candidatesFrom(groups, first));
-}
-
-/**
- * Every number that the guard knows has its month in the same two places; most runs of digits fail
- * there.
- */
-function mayHaveMonth(digits: string): boolean {
-  if (digits.length === 10) return /^\d\d(?:0|1[0-2])/.test(digits);
-  if (digits.length === 11) return /^\d\d(?:0|1[0-2]|[4589]|[67])/.test(digits);
-  return digits.length === 12 && /^(?:18|19|20)\d\d(?:0|1[0-2])/.test(digits);
-}
-
-function candidatesFrom(groups: readonly DigitGroup[], first: number): readonly NumberCandidate[] {
   const candidates: NumberCandidate[] = [];
-  let digits = "";
+  const all = groups.map((group) => group.digits).join("");
+  let at = 0;
+  for (let first = 0; first < groups.length; first += 1) {
+    for (const candidate of candidatesFrom(groups, first, { all, at })) candidates.push(candidate);
+    at += groups[first]?.digits.length ?? 0;
+  }
+  return candidates;
+}
+
+/** All digits of the text, without what stands between them, and a place among them. */
+interface Place {
+  readonly all: string;
+  readonly at: number;
+}
+
+function candidatesFrom(
+  groups: readonly DigitGroup[],
+  first: number,
+  { all, at }: Place,
+): readonly NumberCandidate[] {
+  const candidates: NumberCandidate[] = [];
+  let length = 0;
   for (let index = first; index < groups.length; index += 1) {
     const group = groups[index];
-    if (group === undefined || digits.length + group.digits.length > longestNumber) break;
-    digits += group.digits;
-    if (mayHaveMonth(digits))
-      candidates.unshift(candidateOf(groups.slice(first, index + 1), digits));
+    if (group === undefined) break;
+    length += group.digits.length;
+    if (length > longestNumber) break;
+    if (length >= shortestNumber && mayHaveMonth(all, at, length)) {
+      const candidate = candidateOf(groups, { first, last: index }, all.slice(at, at + length));
+      if (candidate) candidates.unshift(candidate);
+    }
     if (group.gap === undefined) break;
   }
   return candidates;
 }
 
-function candidateOf(groups: readonly DigitGroup[], digits: string): NumberCandidate {
-  return {
-    start: groups[0]?.start ?? 0,
-    end: groups.at(-1)?.end ?? 0,
-    digits,
-    groupLengths: groups.map((group) => group.digits.length),
-    gaps: groups.slice(0, -1).map((group) => group.gap ?? ""),
-  };
+/** Undefined where the digits are nobody's number, or nobody would write it so. */
+function candidateOf(
+  groups: readonly DigitGroup[],
+  { first, last }: { readonly first: number; readonly last: number },
+  digits: string,
+): NumberCandidate | undefined {
+  const shape = shapeOf(digits);
+  if (shape === undefined) return undefined;
+  // What has no right check digit counts only as a whole, or with its last four set apart.
+  const isPlain = first === last || groups[last]?.digits.length === 4;
+  if (!isPlain && !shape.isChecked && !shape.isNorwegian) return undefined;
+  const runs = groups.slice(first, last + 1);
+  const [start, end] = [runs[0]?.start ?? 0, runs.at(-1)?.end ?? 0];
+  return { start, end, digits, groups: runs, shape };
+}
+
+/**
+ * Every number that the guard knows has its month in the same two places; most runs of digits fail
+ * there, before they are taken out of the text. A Norwegian month may have 40, 65 or 80 added.
+ */
+function mayHaveMonth(all: string, at: number, length: number): boolean {
+  const month = all.charCodeAt(at + (length === longestNumber ? 4 : 2)) - 48;
+  if (month === 0) return true;
+  if (month === 1) return all.charCodeAt(at + (length === longestNumber ? 5 : 3)) <= 50;
+  return length === 11 && month >= 4;
 }
 
 /** For each gap, how many digits follow it. */
-export function cuts(candidate: NumberCandidate): readonly number[] {
-  let left = candidate.digits.length;
-  return candidate.groupLengths.slice(0, -1).map((length) => (left -= length));
+export function cuts({ digits, groups }: NumberCandidate): readonly number[] {
+  let left = digits.length;
+  return groups.slice(0, -1).map((group) => (left -= group.digits.length));
+}
+
+/** The text before the last `count` digits, where the number is cut there. */
+export function gapBefore(candidate: NumberCandidate, count: number): string | undefined {
+  return candidate.groups[cuts(candidate).indexOf(count)]?.gap;
 }
 
 /** True for a number that is written digit by digit, or in pairs of digits. */
-export function isSpelled(candidate: NumberCandidate): boolean {
-  const longest = Math.max(...candidate.groupLengths);
-  const single = longest === 1;
-  const pairs = candidate.groupLengths.every((length) => length === 2);
-  return candidate.gaps.length > 0 && (single || pairs);
+export function isSpelled({ groups }: NumberCandidate): boolean {
+  const length = groups[0]?.digits.length ?? 0;
+  if (groups.length < 2 || length > 2) return false;
+  return groups.every((group) => group.digits.length === length);
 }
 
 /**
  * A number that is broken in odd places is still one number when only spaces, line breaks or dashes
  * break it.
  */
-export function isLooselyGrouped(candidate: NumberCandidate): boolean {
-  return candidate.gaps.length <= 4 && candidate.gaps.every((gap) => /^[ \n-]{1,3}$/.test(gap));
+export function isLooselyGrouped({ groups }: NumberCandidate): boolean {
+  if (groups.length > 5) return false;
+  return groups.slice(0, -1).every((group) => /^[ \n-]{1,3}$/.test(group.gap ?? ""));
 }
 
 /**
  * True for a number written as identity numbers are: cut before the last four, and otherwise only
  * between date parts.
  */
-export function isWrittenAsIdNumber(candidate: NumberCandidate): boolean {
-  const places = cuts(candidate);
-  return places.includes(4) && places.every((place) => [4, 6, 8, 10].includes(place));
+export function isWrittenAsIdNumber({ digits, groups }: NumberCandidate): boolean {
+  let left = digits.length;
+  let lastFour = false;
+  for (const group of groups) {
+    left -= group.digits.length;
+    if (left === 4) lastFour = true;
+    if (left !== 0 && left !== 4 && left !== 6 && left !== 8 && left !== 10) return false;
+  }
+  return lastFour;
 }

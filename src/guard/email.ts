@@ -19,8 +19,10 @@ const host = /[\p{L}\p{N}.-]/u;
 const longestLocal = 64;
 const longestHost = 253;
 
+/** A text with none of these has no sign either. */
+const mayHaveSign = /[@＠]|[([{](?:a|snabel)| snabel/i;
 /** What stands for @; people write "(at)" to avoid spam. */
-const atSigns = /@|＠| ?[([{](?:at|a|snabel-?a)[)\]}] ?| snabel-?a /giu;
+const atSigns = /@|＠| ?[([{](?:at|a|snabel-?a)[)\]}] ?| snabel-?a /gi;
 
 function isAgencyHost(name: string): boolean {
   return agencyDomains.some((domain) => name === domain || name.endsWith(`.${domain}`));
@@ -46,6 +48,7 @@ function addressAround(
 }
 
 export function findEmails(page: ScanPage, contacts: Contacts): void {
+  if (!page.mentions(mayHaveSign)) return;
   for (const found of page.text.matchAll(atSigns)) {
     const after = found.index + found[0].length;
     const span = addressAround(page.text, found.index, after);

@@ -41,23 +41,36 @@ function gather(
     if (/[A-Za-z0-9]/.test(character)) {
       account += character;
       gap = 0;
-    } else if (gap < 2 && /[ \n.-]/.test(character)) gap += 1;
+    } else if (gap < 2 && " \n.-".includes(character)) gap += 1;
     else return undefined;
     at += 1;
   }
   return account.length === length ? { account: account.toUpperCase(), end: at } : undefined;
 }
 
+/**
+ * The country before these digits and where it begins: two letters, with at most a space or a dash
+ * after them.
+ */
+function countryBefore(text: string, digits: number): { name: string; start: number } | undefined {
+  const last = text.charAt(digits - 1);
+  const end = last === " " || last === "-" ? digits - 1 : digits;
+  const name = text.slice(Math.max(end - 2, 0), end);
+  return /^[A-Za-z]{2}$/.test(name) ? { name: name.toUpperCase(), start: end - 2 } : undefined;
+}
+
 export function findIbans(page: ScanPage): void {
-  for (const found of page.text.matchAll(/(?=([A-Z]{2})[ -]?\d{2}|([a-z]{2})\d{2})/gi)) {
-    const country = (found[1] ?? found[2] ?? "").toUpperCase();
-    const onlyDigits = digitLengths.has(country);
-    const length = digitLengths.get(country) ?? letterLengths.get(country);
-    const taken = length === undefined ? undefined : gather(page.text, found.index, length);
-    if (taken === undefined || !page.isFree(found.index, taken.end)) continue;
+  for (const group of page.groups) {
+    const country = group.digits.length < 2 ? undefined : countryBefore(page.text, group.start);
+    if (country === undefined) continue;
+    const { name, start } = country;
+    const onlyDigits = digitLengths.has(name);
+    const length = digitLengths.get(name) ?? letterLengths.get(name);
+    const taken = length === undefined ? undefined : gather(page.text, start, length);
+    if (taken === undefined || !page.isFree(start, taken.end)) continue;
     if (onlyDigits && !/^\d+$/.test(taken.account.slice(2))) continue;
     const next = page.text.charAt(taken.end);
     if ((onlyDigits ? /\d/ : /[A-Za-z0-9]/).test(next) || !moduloHolds(taken.account)) continue;
-    page.claim({ kind: "iban", decision: "block", start: found.index, end: taken.end });
+    page.claim({ kind: "iban", decision: "block", start, end: taken.end });
   }
 }

@@ -75,8 +75,8 @@ export function inspect(text: string, contacts: Contacts = agencyContacts): Verd
   const normalised = normalise(text);
   const hits = findAll(openPage(normalised.text), contacts);
   const findings = hits.map((hit) => {
-    const start = normalised.starts[hit.start] ?? 0;
-    const end = normalised.ends[hit.end - 1] ?? start;
+    const start = normalised.startOf(hit.start);
+    const end = normalised.endOf(hit.end - 1);
     return { kind: hit.kind, match: text.slice(start, end), start, end };
   });
   return { decision: decide(hits), findings, masked: maskText(text, findings) };

@@ -3,13 +3,18 @@
  * interim number is a Swedish date part, then a letter that counts as 1 in the Luhn sum and three
  * digits (the open "personnummer" specification 3.1).
  */
-import { dayExists, numberIn } from "./calendar.ts";
+import { digitPattern, matchesAtDigits } from "./digit-groups.ts";
+import { dayExists, luhnHolds, numberIn } from "./number-shape.ts";
 import type { ScanPage } from "./page.ts";
-import { luhnHolds } from "./swedish-number.ts";
 
-const interim =
-  /(?<!\d)((?:(?:18|19|20)[- ]?)?\d{2}[-. /]?\d{2}[-. /]?\d{2})[-+ \n]{0,3}([TRSUWXJKLMN]) ?(\d{3})(?![\dA-Za-z])/gi;
-const schoolNumber = /(?<!\d)(?:19|20)\d{6}[- \n]{0,3}TF[A-Z]?\d{1,3}(?![\dA-Za-z])/gi;
+const interim = digitPattern(
+  /(?<!\d)((?:(?:18|19|20)[- ]?)?\d{2}[-. /]?\d{2}[-. /]?\d{2})[-+ \n]{0,3}([TRSUWXJKLMN]) ?(\d{3})(?![\dA-Za-z])/i,
+  { lengths: [2, 4, 6, 8] },
+);
+const schoolNumber = digitPattern(
+  /(?<!\d)(?:19|20)\d{6}[- \n]{0,3}TF[A-Z]?\d{1,3}(?![\dA-Za-z])/i,
+  { lengths: [8] },
+);
 const shortNumber =
   /(?<![\p{L}\d])(?:TF?-?(?:nummer|numret|nr|number|no))(?:\.|:)?(?: (?:är|is))? {0,2}(TF?\d{2,5})(?![\p{L}\d])/giu;
 
@@ -26,14 +31,16 @@ export function findInterimNumbers(page: ScanPage): void {
     if (page.isFree(start, end))
       page.claim({ kind: "interim-number", decision: "block", start, end });
   };
-  for (const found of page.text.matchAll(interim)) {
+  for (const found of matchesAtDigits(page, interim)) {
     const date = (found[1] ?? "").replaceAll(/\D/g, "");
     const luhn = luhnHolds(`${date.slice(-6)}1${found[3] ?? ""}`);
     if (luhn && hasInterimDate(date)) claim(found.index, found.index + found[0].length);
   }
-  for (const found of page.text.matchAll(schoolNumber)) {
+  for (const found of matchesAtDigits(page, schoolNumber)) {
     claim(found.index, found.index + found[0].length);
   }
+  const mayBeShort = page.groups.some(({ start }) => /[TF]/i.test(page.text.charAt(start - 1)));
+  if (!mayBeShort) return;
   for (const found of page.text.matchAll(shortNumber)) {
     const end = found.index + found[0].length;
     claim(end - (found[1] ?? "").length, end);

@@ -32,12 +32,14 @@ function checkDigit(field: string): number {
 /** Matches several lines that a chat client ran together. */
 const dataInside =
   /[A-Z0-9<]{10}[A-Z<]{3}\d{2}[\d<]{5}[MFX<]\d{6}[\d<]|\d{2}[\d<]{5}[MFX<]\d{6}[\d<][A-Z<]{3}[A-Z0-9<]{11}\d/;
+/** A part of it that is found at once: sex and expiry date. */
+const expiryInside = /[MFX<]\d{6}[\d<]/;
 
-function runsOfFiller(line: string): number {
-  return line.match(/<+/g)?.length ?? 0;
+function hasTwoRunsOfFiller(line: string): boolean {
+  return /<[^<]+</.test(line);
 }
 
-function isFullLength(line: string): boolean {
+export function isFullLength(line: string): boolean {
   return line.length === 30 || line.length === 36 || line.length === 44;
 }
 
@@ -52,7 +54,7 @@ function isCardFirst(line: string): boolean {
  */
 export function strictRole(line: string): LineRole | undefined {
   if (line.length === 44 || line.length === 36) {
-    if (nameFirst.test(line) && runsOfFiller(line) >= 2) return "first";
+    if (nameFirst.test(line) && hasTwoRunsOfFiller(line)) return "first";
     return passportData.test(line) ? "later" : undefined;
   }
   if (line.length !== 30) return undefined;
@@ -62,7 +64,7 @@ export function strictRole(line: string): LineRole | undefined {
 }
 
 function isLoneName(run: string): boolean {
-  return nameLater.test(run) && run.endsWith("<<<") && runsOfFiller(run) >= 2;
+  return nameLater.test(run) && run.endsWith("<<<") && hasTwoRunsOfFiller(run);
 }
 
 /** A name line of the wrong length, in capitals: miscounted when typed, or cut off. */
@@ -75,10 +77,10 @@ export function runRole(run: string): LineRole | undefined {
   if (isFullLength(run)) {
     const role = strictRole(run);
     if (role !== undefined) return role;
-    if (runsOfFiller(run) >= 2 && /[A-Z0-9]{3}/.test(run)) return "later";
+    if (hasTwoRunsOfFiller(run) && /[A-Z0-9]{3}/.test(run)) return "later";
   }
   if (passportData.test(run) || cardData.test(run)) return "later";
-  if (run.length > 44 && dataInside.test(run)) return "first";
+  if (run.length > 44 && expiryInside.test(run) && dataInside.test(run)) return "first";
   if (run.length < 15 || placeholder.test(run)) return undefined;
   if (nameFirst.test(run) && /[A-Z]<<[A-Z]|<<<<$/.test(run)) return "first";
   return isLoneName(run) ? "later" : undefined;

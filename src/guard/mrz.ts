@@ -3,23 +3,30 @@
  * found also in lower case, and where a chat client put spaces or line breaks into a line. Lines
  * with nothing but white space or quote marks between them are one zone.
  */
-import { isRoughNameLine, runRole, strictRole } from "./mrz-line.ts";
+import { isFullLength, isRoughNameLine, runRole, strictRole } from "./mrz-line.ts";
 import type { LineRole } from "./mrz-line.ts";
 import type { ScanPage } from "./page.ts";
 
-interface Run {
+interface Span {
   readonly start: number;
   readonly end: number;
-  readonly text: string;
 }
 
-interface Line extends Run {
+interface Run extends Span {
+  readonly text: string;
+  /** True where little enough stands between it and the run before it to be one line. */
+  readonly isJoined: boolean;
+}
+
+interface Line extends Span {
+  readonly text: string;
   readonly role: LineRole;
   /** The number of runs that the line is made of. */
   readonly runs: number;
 }
 
 const longestLine = 44;
+const shortestLine = 15;
 const betweenLines = /^[\s>`|*"']{0,8}$/;
 
 /**
@@ -30,29 +37,34 @@ function hasOneCase(text: string): boolean {
   return !/[a-z]/.test(text) || !/[A-Z]/.test(text);
 }
 
-function isJoined(page: ScanPage, left: Run, right: Run): boolean {
+function isJoined(page: ScanPage, left: Span, right: Span): boolean {
   const gap = right.start - left.end;
   return gap <= 8 && betweenLines.test(page.text.slice(left.end, right.start));
 }
 
+function fillersIn(text: string): number {
+  let fillers = 0;
+  for (let at = text.indexOf("<"); at >= 0; at = text.indexOf("<", at + 1)) fillers += 1;
+  return fillers;
+}
+
 /** The fillers are counted, so that prose is not taken for a line in several parts. */
 function joinedRole(text: string): LineRole | undefined {
-  if (!hasOneCase(text)) return undefined;
-  const fillers = text.split("<").length - 1;
-  if (fillers < (/[a-z]/.test(text) ? 8 : 3)) return undefined;
+  if (!isFullLength(text) && !text.endsWith("<<<<")) return undefined;
   const rough = isRoughNameLine(text) ? "first" : undefined;
-  return strictRole(text.toUpperCase()) ?? rough;
+  const role = strictRole(text.toUpperCase()) ?? rough;
+  if (role === undefined || !hasOneCase(text)) return undefined;
+  return fillersIn(text) < (/[a-z]/.test(text) ? 8 : 3) ? undefined : role;
 }
 
 /** The longest line that starts at run `first` and stands in several runs. */
-function joinedLine(page: ScanPage, runs: readonly Run[], first: number): Line | undefined {
+function joinedLine(runs: readonly Run[], first: number): Line | undefined {
   let text = "";
   let line: Line | undefined;
   for (let index = first; index < runs.length; index += 1) {
     const run = runs[index];
-    const before = runs[index - 1];
     if (run === undefined || text.length + run.text.length > longestLine) break;
-    if (index > first && (before === undefined || !isJoined(page, before, run))) break;
+    if (index > first && !run.isJoined) break;
     text += run.text;
     if (index === first || text.length < 20) continue;
     // A line that is already whole only grows by fillers and a check digit, or it would include the
@@ -77,9 +89,9 @@ function gluedStart(run: Run): number {
 function singleLine(run: Run): Line | undefined {
   const glued = gluedStart(run);
   const text = run.text.slice(glued);
-  if (text.length < 15 || !hasOneCase(text)) return undefined;
+  if (text.length < shortestLine || !hasOneCase(text)) return undefined;
   const lower = /[a-z]/.test(text);
-  const surely = [30, 36, 44].includes(text.length) || /^\d{7}|<<<$/.test(text) || text.length > 60;
+  const surely = isFullLength(text) || /^\d{7}|<<<$/.test(text) || text.length > 60;
   if (lower && !surely) return undefined;
   const role = runRole(text.toUpperCase());
   return role && { start: run.start + glued, end: run.end, text, role, runs: 1 };
@@ -94,24 +106,37 @@ function isRemnant(run: Run): boolean {
   return /^<+$|^[A-Za-z0-9]{0,20}<{2,}[A-Za-z0-9<]{0,20}$/.test(run.text);
 }
 
+function runsIn(page: ScanPage, pattern: RegExp): readonly Run[] {
+  const runs: Run[] = [];
+  for (const found of page.text.matchAll(pattern)) {
+    const span = { start: found.index, end: found.index + found[0].length };
+    const before = runs.at(-1);
+    const joined = before !== undefined && isJoined(page, before, span);
+    runs.push({ ...span, text: found[0], isJoined: joined });
+  }
+  return runs;
+}
+
+/** A line has a filler or, where check digits stand in all places of fillers, a long run. */
+function runsOf(page: ScanPage): readonly Run[] {
+  if (page.text.includes("<")) return runsIn(page, /[A-Za-z0-9<]+/g);
+  return page.groups.length === 0 ? [] : runsIn(page, /[A-Za-z0-9]{15,}/g);
+}
+
 function linesOf(page: ScanPage): readonly Line[] {
-  const runs = [...page.text.matchAll(/[A-Za-z0-9<]+/g)].map((found) => ({
-    start: found.index,
-    end: found.index + found[0].length,
-    text: found[0],
-  }));
+  const runs = runsOf(page);
   const lines: Line[] = [];
   for (let index = 0; index < runs.length; index += 1) {
     const run = runs[index];
     if (run === undefined) break;
-    const whole = [30, 36, 44].includes(run.text.length) ? singleLine(run) : undefined;
-    const line = whole ?? joinedLine(page, runs, index) ?? singleLine(run);
+    const whole = isFullLength(run.text) ? singleLine(run) : undefined;
+    const line = whole ?? joinedLine(runs, index) ?? singleLine(run);
     const last = lines.at(-1);
     if (line !== undefined) {
       lines.push(line);
       index += line.runs - 1;
-    } else if (last !== undefined && isRemnant(run) && isJoined(page, last, run)) {
-      lines.push({ ...run, role: "later", runs: 1 });
+    } else if (last !== undefined && isJoined(page, last, run) && isRemnant(run)) {
+      lines.push({ start: run.start, end: run.end, text: run.text, role: "later", runs: 1 });
     }
   }
   return lines;

@@ -4,17 +4,14 @@
  * `<br>`) are undone. Every character of the normalised text remembers which characters of the
  * original it stands for.
  */
+import { openWriting } from "./source-map.ts";
+import type { Normalised, Writing } from "./source-map.ts";
 
-export interface Normalised {
-  readonly text: string;
-  /**
-   * For each UTF-16 unit of `text`, where its source begins (`starts`) and ends (`ends`) in the
-   * original.
-   */
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
-}
-
+/**
+ * What may not stay as it is; all the rest is copied as it stands. Most texts have next to nothing
+ * of this.
+ */
+const odd = /[^\n -%'-;=-~\u00A1-\u00AA\u00AC\u00AE-\u00B1\u00B4-\u00B8\u00BA-\u00FF]/g;
 const entity = /&(?:amp;){0,3}(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]{2,8}));/iy;
 const lineTag = /<\/?(?:br|p|div|li|tr|td)\s?\/?>/iy;
 const styleTag = /<\/?(?:b|i|u|s|em|del|code|span|strong)>/iy;
@@ -130,44 +127,53 @@ function escapeAt(original: string, at: number): Piece | undefined {
  * True for a combining mark. A decomposed å or ö becomes one letter; any other mark is decoration
  * and is dropped.
  */
-function joinMark(character: string, end: number, written: Written): boolean {
+function joinMark(character: string, end: number, written: Writing): boolean {
   if (character <= "~" || !mark.test(character)) return false;
-  const before = written.units.at(-1);
-  const composed = ((before ?? "") + character).normalize("NFC");
-  if (before !== undefined && composed.length === 1) {
-    written.units[written.units.length - 1] = composed;
-    written.ends[written.ends.length - 1] = end;
-  }
+  const before = written.lastUnit();
+  const composed = (before + character).normalize("NFC");
+  if (before !== "" && composed.length === 1) written.replaceLastUnit(composed, end);
   return true;
 }
 
-interface Written {
-  readonly units: string[];
-  readonly starts: number[];
-  readonly ends: number[];
+/** Folds characters, each once however often it comes. */
+function openFolding(): (character: string) => string {
+  const known = new Map<string, string>();
+  return (character) => {
+    const earlier = known.get(character);
+    if (earlier !== undefined) return earlier;
+    const folded = fold(character);
+    known.set(character, folded);
+    return folded;
+  };
 }
 
 export function normalise(original: string): Normalised {
-  const written: Written = { units: [], starts: [], ends: [] };
+  const written = openWriting();
+  const folded = openFolding();
   let raisedBefore = false;
   let at = 0;
   while (at < original.length) {
+    odd.lastIndex = at;
+    const plainEnd = odd.test(original) ? odd.lastIndex - 1 : original.length;
+    if (plainEnd > at) {
+      written.write(original.slice(at, plainEnd), at, plainEnd);
+      raisedBefore = false;
+      at = plainEnd;
+      continue;
+    }
     const character = String.fromCodePoint(original.codePointAt(at) ?? 0);
     const piece = escapeAt(original, at);
     const end = at + (piece?.length ?? character.length);
     if (!joinMark(character, end, written)) {
       const raised = raisedDigit.test(character);
-      const before = written.units.at(-1) ?? "";
-      const plain: string = raised ? foldRaised(character, before, raisedBefore) : fold(character);
+      const plain: string = raised
+        ? foldRaised(character, written.lastUnit(), raisedBefore)
+        : folded(character);
       const text: string = piece?.text ?? plain;
-      for (let unit = 0; unit < text.length; unit += 1) {
-        written.units.push(text.charAt(unit));
-        written.starts.push(at);
-        written.ends.push(end);
-      }
+      written.write(text, at, end);
       if (text !== "") raisedBefore = raised && text !== " ";
     }
     at = end;
   }
-  return { text: written.units.join(""), starts: written.starts, ends: written.ends };
+  return written.done();
 }

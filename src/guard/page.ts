@@ -8,6 +8,7 @@ import type { NumberCandidate } from "./candidates.ts";
 import { digitGroups } from "./digit-groups.ts";
 import type { DigitGroup } from "./digit-groups.ts";
 import type { GuardDecision, Hit, Kind } from "./kinds.ts";
+import type { NumberShape } from "./number-shape.ts";
 import { sentenceAt, sentences } from "./sentences.ts";
 import type { Sentence } from "./sentences.ts";
 
@@ -31,6 +32,8 @@ export interface ScanPage {
    * sentence.
    */
   near(at: number, words: RegExp): boolean;
+  /** True where the text contains one of the words at all: asked before anything costs more. */
+  mentions(words: RegExp): boolean;
 }
 
 export function openPage(text: string): ScanPage {
@@ -38,6 +41,7 @@ export function openPage(text: string): ScanPage {
   const hits: Hit[] = [];
   let sentenceList: readonly Sentence[] | undefined;
   const answers = new Map<RegExp, Map<number, boolean>>();
+  const mentioned = new Map<RegExp, boolean>();
   const noneAbove = (start: number, end: number, most: number): boolean => {
     for (let at = start; at < end; at += 1) if ((state[at] ?? free) > most) return false;
     return true;
@@ -57,6 +61,11 @@ export function openPage(text: string): ScanPage {
     passAsHarmless(start, end) {
       if (noneAbove(start, end, harmless)) state.fill(harmless, start, end);
     },
+    mentions(words) {
+      const answer = mentioned.get(words) ?? words.test(text);
+      mentioned.set(words, answer);
+      return answer;
+    },
     near(at, words) {
       sentenceList ??= sentences(text);
       const sentence = sentenceAt(sentenceList, at);
@@ -72,15 +81,16 @@ export function openPage(text: string): ScanPage {
 }
 
 /**
- * Claims, from the left, each candidate that passes the test; the longest where several begin at
- * one place.
+ * Claims, from the left, each candidate of a shape that passes the test; the longest where several
+ * begin at one place. The shape is known, so it is looked at first.
  */
 export function claimCandidates(
   page: ScanPage,
+  fits: (shape: NumberShape) => boolean,
   judge: (candidate: NumberCandidate) => { kind: Kind; decision: GuardDecision } | undefined,
 ): void {
   for (const candidate of page.candidates) {
-    if (!page.isFree(candidate.start, candidate.end)) continue;
+    if (!fits(candidate.shape) || !page.isFree(candidate.start, candidate.end)) continue;
     const verdict = judge(candidate);
     if (verdict) page.claim({ ...verdict, start: candidate.start, end: candidate.end });
   }

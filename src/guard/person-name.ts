@@ -11,7 +11,10 @@ const introduced = new RegExp(
     `[.:,]{0,2} {1,2}["(]?(${word}(?: (?:${particle}){0,2}${word}){1,4})`,
   "giu",
 );
+/** What such a word looks like at a glance; most texts have none, and need no more reading. */
+const introduces = /(?:het(?:er|te|a)|kallas|nam(?:n|net|e|es|ed)|called|mrs?|ms|miss)[ .:,]/i;
 const capitalised = /^\p{Lu}/u;
+const wholeParticle = new RegExp(`^${particle}$`, "u");
 
 /** The pattern ignores case for the sake of "Heter"; the name itself must have its capitals. */
 function nameIn(text: string): string | undefined {
@@ -22,12 +25,13 @@ function nameIn(text: string): string | undefined {
     if (capitalised.test(part)) {
       last = index;
       capitals += 1;
-    } else if (!new RegExp(`^${particle}$`, "u").test(`${part} `)) break;
+    } else if (!wholeParticle.test(`${part} `)) break;
   }
   return capitalised.test(text) && capitals >= 2 ? names.slice(0, last + 1).join(" ") : undefined;
 }
 
 export function findNames(page: ScanPage): void {
+  if (!page.mentions(introduces)) return;
   for (const found of page.text.matchAll(introduced)) {
     const written = found[1] ?? "";
     const name = nameIn(written);

@@ -11,7 +11,21 @@ interface Span {
 
 const gapInNumber = /^[ \n]?[-/.()]{0,2}[ \n]?$/;
 const phoneWord =
-  /(?:tel|tfn|mob|cell|telefon\p{L}*|mobil\p{L}*|phone|mobile|ring|ringa|call|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?$/iu;
+  /(?:tel|tfn|mob|cell|telefon\p{L}{0,30}|mobil\p{L}{0,30}|phone|mobile|ring|ringa|call|whatsapp)(?: (?:nr|no|number|på|at|on|till))?[.:]{0,2} ?\(?(?=\d)/giu;
+/** A word farther from the digits than that says nothing about them. */
+const phoneWordMax = 30;
+
+/** Where digits begin that a word right before them calls a telephone number. */
+function calledPhones(text: string): ReadonlySet<number> {
+  const starts = new Set<number>();
+  phoneWord.lastIndex = 0;
+  for (let found = phoneWord.exec(text); found !== null; found = phoneWord.exec(text)) {
+    // In "telefonabonnemanget mob 070…" the shorter word is the one that calls.
+    if (found[0].length > phoneWordMax) phoneWord.lastIndex = found.index + 1;
+    else starts.add(found.index + found[0].length);
+  }
+  return starts;
+}
 
 /** The groups from `first` on that may be one number of at most `most` digits. */
 function groupsOf(page: ScanPage, first: number, most: number): readonly DigitGroup[] {
@@ -78,12 +92,15 @@ function national(page: ScanPage, first: number): Span | undefined {
 }
 
 /** A bare mobile number, or any digits right after a word such as "tel". */
-function bareOrCalled(page: ScanPage, first: number): Span | undefined {
+function bareOrCalled(
+  page: ScanPage,
+  first: number,
+  called: ReadonlySet<number>,
+): Span | undefined {
   const group = page.groups[first];
   if (group === undefined) return undefined;
   if (/^07[02369]\d{7}$/.test(group.digits)) return { start: group.start, end: group.end };
-  if (!phoneWord.test(page.text.slice(Math.max(0, group.start - 30), group.start)))
-    return undefined;
+  if (!called.has(group.start)) return undefined;
   const groups = groupsOf(page, first, 12);
   const end = groups.at(-1)?.end ?? group.end;
   return digitsOf(groups).length >= 7 ? { start: group.start, end } : undefined;
@@ -110,5 +127,7 @@ export function findWrittenPhones(page: ScanPage, contacts: Contacts): void {
 
 /** Finds bare mobile numbers, and digits that a word calls a telephone number. */
 export function findBarePhones(page: ScanPage, contacts: Contacts): void {
-  claimPhones(page, contacts, bareOrCalled);
+  if (page.groups.length === 0) return;
+  const called = calledPhones(page.text);
+  claimPhones(page, contacts, (at, first) => bareOrCalled(at, first, called));
 }
