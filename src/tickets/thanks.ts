@@ -37,8 +37,12 @@ const phrases = [
   "have a (?:nice|good|great|lovely) (?:day|evening|weekend|one)",
   "(?:då )?(?:vet|förstår) jag",
 ];
-const separator = "[\\s,.!;–—-]+";
-const onlyPhrases = new RegExp(`^(?:(?:${phrases.join("|")})(?:${separator}|$))+$`, "iu");
+const apart = "\\s,.!;–—-";
+const separator = `[${apart}]+`;
+const word = new RegExp(`[^${apart}]+`, "gu");
+const phrase = new RegExp(`^(?:${phrases.join("|")})$`, "iu");
+/** The words of the longest phrase: "för all din fina och snabba hjälp". */
+const phraseWordsMax = 8;
 /** "Hej" and "för svaret" only accompany thanks: a text without any of these is none. */
 const core = new RegExp(
   `(?:^|${separator})(?:tack|tackar|thanks?|thx|thnx|tnx|cheers|${content})(?=$|${separator})`,
@@ -58,7 +62,24 @@ export const isOnlyThanks = (text: string): boolean => {
   const remaining = text.replace(signature, "").replaceAll(friendly, " ").replaceAll(/\s+/gu, " ");
   const bare = remaining.replaceAll(/^[\s.,!]+|[\s.,!]+$/gu, "");
   if (bare === "") return friendlyAlone(text);
-  return onlyPhrases.test(bare) && core.test(bare);
+  return core.test(bare) && isOfPhrases(bare);
+};
+
+/**
+ * True where phrases follow one another without rest. Each word is remembered as a place where a
+ * phrase may begin: one pattern for the whole text would try every way to divide it, and twice as
+ * many with each further word that fits two phrases.
+ */
+const isOfPhrases = (bare: string): boolean => {
+  const words = [...bare.matchAll(word)];
+  if (words[0]?.index !== 0) return false;
+  const begins = new Set([0]);
+  for (const [first, { index: start }] of words.entries()) {
+    if (!begins.has(first)) continue;
+    for (const [more, last] of words.slice(first, first + phraseWordsMax).entries())
+      if (phrase.test(bare.slice(start, last.index + last[0].length))) begins.add(first + more + 1);
+  }
+  return begins.has(words.length);
 };
 
 const friendlyAlone = (text: string): boolean => text.search(friendly) !== -1;

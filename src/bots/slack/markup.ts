@@ -3,6 +3,9 @@
  * `written` gives back what the person wrote; `escaped` makes any text harmless.
  */
 
+/** Characters: Slack cuts a longer message itself, and its events hold no more. */
+export const textMax = 40_000;
+
 /** Text as the databases take it: no NUL, no half of a surrogate pair. */
 export const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
@@ -58,9 +61,13 @@ const special = (target: string, name: string): string => {
   return target.startsWith("subteam^") ? "@…" : `@${target}`;
 };
 
+/** A label longer than that is no part of an address; to look for it could take minutes. */
+const addressMax = 2_000;
+
 /** Slack makes links of addresses and numbers by itself; then the label is what was written. */
 const link = (target: string, name: string): string => {
   const address = target.replace(/^(mailto|tel):/, "");
   if (name === "") return address;
-  return target !== address || target.includes(name) ? name : `${name} (${target})`;
+  const isWritten = target !== address || target.slice(0, addressMax).includes(name);
+  return isWritten ? name : `${name} (${target})`;
 };

@@ -1,12 +1,17 @@
 /**
  * Turns Teams' markup into what people wrote: mentions, entities of HTML, quotations. The other
- * way, `dead` and `escaped` keep a text from acting in a card.
+ * way, `dead` and `escaped` keep a text from acting in a card. Whoever wrote it may be hostile, so
+ * no pattern here looks for an end that may be missing: `tags.ts` finds those.
  */
+import { type Element, elementsIn, replaced, withTags } from "./tags.ts";
+
+/** Characters: a message may have some 100 KB in UTF-16, markup included. */
+export const textMax = 50_000;
 
 /** Text as the databases take it: no NUL, no half of a surrogate pair. */
 export const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
-const named: Readonly<Record<string, string>> = {
+const namedEntities: Readonly<Record<string, string>> = {
   amp: "&",
   lt: "<",
   gt: ">",
@@ -17,7 +22,7 @@ const named: Readonly<Record<string, string>> = {
 const decoded = (text: string): string =>
   text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{2,6}));/giu, (whole: string, ...groups) => {
     const [decimal, hex, name]: (string | undefined)[] = groups;
-    if (name !== undefined) return named[name.toLowerCase()] ?? whole;
+    if (name !== undefined) return namedEntities[name.toLowerCase()] ?? whole;
     const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
     if (code === 0xa0) return " ";
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
@@ -25,34 +30,36 @@ const decoded = (text: string): string =>
 
 export type Mention = { readonly id: string; readonly text: string };
 
+const mentionTag = /<\/?at/giu;
+/** Characters; a name has at most 256. */
+const mentionMax = 300;
+
 /** The text with the bot's own mention gone and everyone else's as a plain name. */
 export const withoutMention = (text: string, mentions: readonly Mention[], bot: string): string => {
-  let left = text;
-  for (const mention of mentions) {
-    if (mention.text === "") continue;
-    const name = mention.text.replace(/<\/?at[^>]*>/giu, "");
-    left = left.replaceAll(mention.text, mention.id === bot ? " " : `@${name}`);
-  }
-  return decoded(left.replaceAll("\u00a0", " ")).trim();
+  // Of two with the same words the first counts.
+  const known = new Map(mentions.toReversed().map((mention) => [mention.text, mention]));
+  const named = ({ whole }: Element): Mention | undefined =>
+    whole.length > mentionMax ? undefined : known.get(whole);
+  const tagged = elementsIn(text, "at", (element) => named(element) !== undefined);
+  const readable = replaced(text, tagged, (element) => {
+    const mention = named(element);
+    if (mention === undefined) return element.whole;
+    return mention.id === bot ? " " : `@${withTags(mention.text, mentionTag, "")}`;
+  });
+  return decoded(readable.replaceAll("\u00a0", " ")).trim();
 };
 
+const lineTag = /<(?:br|\/p|\/div|\/li|\/tr|\/h\d)\b/giu;
+const anyTag = /</gu;
 /** Turns HTML into the plain text that it shows. */
 export const plainText = (html: string): string =>
-  decoded(
-    html
-      .replace(/[\r\n]+/gu, " ")
-      .replace(/<(?:br|\/p|\/div|\/li|\/tr|\/h\d)\b[^>]*>/giu, "\n")
-      .replace(/<[^>]*>/gu, ""),
-  )
+  decoded(withTags(withTags(html.replace(/[\r\n]+/gu, " "), lineTag, "\n"), anyTag, ""))
     .split("\n")
     .map((line) => line.trim())
     .join("\n")
     .replace(/\n{3,}/gu, "\n\n")
     .trim();
 
-const quotation = /<blockquote\b([^>]*)>[^]*?<\/blockquote>/giu;
-/** In HTML a mention is a name between tags, without the sign. */
-const mentionedName = /<span\b[^>]*schema\.skype\.com\/Mention[^>]*>([^]*?)<\/span>/giu;
 /**
  * The id of the message that a reply quotes, and the reply without the quotation and without the
  * bot's own mention; null: no quotation.
@@ -61,17 +68,21 @@ export const quoted = (
   html: string,
   ownNames: readonly string[] = [],
 ): { id: string; text: string } | null => {
-  for (const [whole, attributes = ""] of html.matchAll(quotation)) {
+  for (const { start, end, attributes } of elementsIn(html, "blockquote")) {
     const id = /\bitemid="([^"]+)"/iu.exec(attributes)?.[1];
-    if (/schema\.skype\.com\/Reply/iu.test(attributes) && id !== undefined)
-      return { id, text: plainText(withoutNames(html.replace(whole, ""), ownNames)) };
+    if (!/schema\.skype\.com\/Reply/iu.test(attributes) || id === undefined) continue;
+    const reply = html.slice(0, start) + html.slice(end);
+    return { id, text: plainText(withoutNames(reply, ownNames)) };
   }
   return null;
 };
 
+/** In HTML a mention is a name between tags, without the sign. */
+const isMention = ({ attributes }: Element): boolean =>
+  /schema\.skype\.com\/Mention/iu.test(attributes);
 const withoutNames = (html: string, ownNames: readonly string[]): string =>
-  html.replace(mentionedName, (_, name: string) =>
-    ownNames.includes(plainText(name)) ? " " : `@${name}`,
+  replaced(html, elementsIn(html, "span", isMention), ({ inner }) =>
+    ownNames.includes(plainText(inner)) ? " " : `@${inner}`,
   );
 
 /**
@@ -85,5 +96,5 @@ export const dead = (text: string): string =>
 export const escaped = (text: string): string =>
   dead(text)
     .replace(/[\\`*[\]~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-    .replace(/^(\s*)([-+#>])/gmu, "$1\\$2")
-    .replace(/^(\s*\d+)([.)])(?=\s)/gmu, "$1\\$2");
+    .replace(/^([^\S\n\r\u2028\u2029]*)([-+#>])/gmu, "$1\\$2")
+    .replace(/^([^\S\n\r\u2028\u2029]*\d+)([.)])(?=\s)/gmu, "$1\\$2");

@@ -99,7 +99,7 @@ export const dutyTopic = (
   language: Language,
   query: string,
 ): { readonly topic: string | null } | { readonly text: string } => {
-  const wanted = plain(query);
+  const wanted = plain(query.slice(0, queryMax));
   if (wanted === "") return { topic: null };
   const names = organisation.topics.map(({ id, sv, en }) => ({ id, all: [id, sv, en].map(plain) }));
   const exact = names.filter(({ all }) => all.includes(wanted));
@@ -111,6 +111,9 @@ export const dutyTopic = (
   const topics = found.slice(0, 10).map(({ id }) => topicName(organisation, id, language));
   return { text: t(language, "duty.which", { topics: topics.join("\n") }) };
 };
+
+/** Characters; no topic has a longer name. */
+const queryMax = 200;
 
 const plain = (text: string): string =>
   foldText(text)

@@ -17,8 +17,12 @@ export type LocalNow = {
 /** The time when a day is named without one: the hour at which most shifts begin. */
 const defaultTime = "08:00";
 
+/** Characters; no way to write a moment is longer. */
+const typedMax = 60;
+
 /** Gives the instant; null: not understood. */
 export const parseTypedTime = (typed: string, here: LocalNow): Instant | null => {
+  if (typed.trim().length > typedMax) return null;
   const text = plain(typed);
   const exact = withOffset(typed.trim());
   if (exact !== null) return exact;

@@ -1,0 +1,107 @@
+/**
+ * Measures the guard, and every other pure reader of a text that somebody else wrote. Times are
+ * processor time of this thread, so that other work on the machine counts little.
+ *
+ * - `words`: 500 characters without a number; `digits`: 40,000 characters, Slack's own maximum,
+ *   each written in another way; the goals are 50 µs and 10 ms;
+ * - `floor`: the same text read once by a bare loop over its characters; `times` is how much more
+ *   the guard takes;
+ * - `readers`: each on the 800 texts of test/linear/patterns.ts, in steps of four up to a megabyte:
+ *   the worst of them, in ns for each character, and how much that grew over the last step (1: as
+ *   the text does; 4: with its square).
+ *
+ *   node bench/guard.ts
+ */
+import { inspect } from "../src/guard/inspect.ts";
+import { patterns } from "../test/linear/patterns.ts";
+import { readers } from "../test/linear/readers.ts";
+
+const sentence =
+  "Sökanden visade ett nationellt id-kort, men bilden stämmer dåligt. Är mikrotexten äkta? ";
+const words = sentence.repeat(6).slice(0, 500);
+const slackMax = 40_000;
+const digits: Readonly<Record<string, string>> = {
+  "in one run": "0123456789",
+  "one by one": "1 ",
+  "in pairs": "12 ",
+  "with dashes": "0-1 ",
+  "as days": "19940317 ",
+  "as dates": "2026-01-01 ",
+  "after words": "född tel 12 ",
+};
+
+/** In µs for each call: the median of some rounds, after others to warm up. */
+const measured = (calls: number, run: () => unknown): number => {
+  const rounds: number[] = [];
+  let kept: unknown = null;
+  for (let round = 0; round < 15; round += 1) {
+    const start = process.threadCpuUsage();
+    for (let i = 0; i < calls; i += 1) kept = run();
+    const { user, system } = process.threadCpuUsage(start);
+    rounds.push((user + system) / calls);
+  }
+  if (kept === undefined) throw new Error("nothing was made");
+  return rounds.slice(5).toSorted((a, b) => a - b)[5] ?? Number.NaN;
+};
+
+const bareLoop = (text: string): number => {
+  let sum = 0;
+  for (let at = 0; at < text.length; at += 1) sum += text.charCodeAt(at);
+  return sum;
+};
+const round = (n: number): number => Number(n.toPrecision(3));
+const rowOf = (text: string, calls: number) => {
+  const us = measured(calls, () => inspect(text));
+  const floorUs = measured(calls * 10, () => bareLoop(text));
+  return { us: round(us), floorUs: round(floorUs), times: round(us / floorUs) };
+};
+
+/** In ns for each character: the least of three, as what disturbs only adds. */
+const perCharacter = (read: (text: string) => unknown, text: string): number => {
+  const tries = [1, 2, 3].map(() => {
+    const start = process.threadCpuUsage();
+    read(text);
+    const { user, system } = process.threadCpuUsage(start);
+    return user + system;
+  });
+  return (Math.min(...tries) * 1000) / text.length;
+};
+
+const [least, most, tooLongMs] = [16_384, 1_048_576, 4_000];
+const readerRow = ([name, read]: readonly [string, (text: string) => unknown]) => {
+  let worst = { pattern: "", ns: 0, growth: 0, characters: 0 };
+  for (const pattern of patterns) {
+    let before = Number.NaN;
+    for (let size = least; size <= most; size *= 4) {
+      const ns = perCharacter(read, pattern.text(size));
+      const now = { pattern: pattern.name, ns: round(ns), growth: round(ns / before) };
+      // Only the largest counts, or what took so long that a larger one is not worth waiting for.
+      const isLast = size === most || (ns * size) / 1e6 > tooLongMs;
+      if (isLast && ns > worst.ns) worst = { ...now, characters: size };
+      if (isLast) break;
+      before = ns;
+    }
+  }
+  return { name, ...worst };
+};
+
+const guarded = [
+  { name: "words", ...rowOf(words, 2_000) },
+  ...Object.entries(digits).map(([name, unit]) => ({
+    name: `digits ${name}`,
+    ...rowOf(unit.repeat(slackMax / unit.length), 5),
+  })),
+];
+const wide = (text: string | number): string => String(text).padStart(12);
+process.stdout.write(
+  `${["µs", "floor", "times"].map(wide).join("")}\n${guarded
+    .map((row) => `${[row.us, row.floorUs, row.times].map(wide).join("")}  ${row.name}`)
+    .join("\n")}\n${["ns/char", "growth", "characters"].map(wide).join("")}\n`,
+);
+const read = Object.entries(readers).map((reader) => {
+  const row = readerRow(reader);
+  const line = [row.ns, row.growth, row.characters].map(wide).join("");
+  process.stdout.write(`${line}  ${row.name}: ${row.pattern}\n`);
+  return row;
+});
+process.stdout.write(`${JSON.stringify({ bench: "guard", guarded, readers: read })}\n`);

@@ -1,0 +1,52 @@
+/** Lists every pure reader of a text that somebody else wrote. */
+import { foldText } from "../../src/base/fold-text.ts";
+import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
+import { fitToCross } from "../../src/bots/inner-links.ts";
+import * as slackFit from "../../src/bots/slack/draw/fit.ts";
+import * as slack from "../../src/bots/slack/markup.ts";
+import * as teamsFit from "../../src/bots/teams/draw/fit.ts";
+import * as teams from "../../src/bots/teams/markup.ts";
+import { commandIn } from "../../src/desk/conversation/command-words.ts";
+import { dutyTopic } from "../../src/desk/duty/cards.ts";
+import { parseTypedTime } from "../../src/desk/duty/typed-time.ts";
+import { phoneDigits } from "../../src/guard/contacts.ts";
+import { inspect } from "../../src/guard/inspect.ts";
+import { findIssuers, issuerOfCode } from "../../src/org/issuers.ts";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { isOnlyThanks } from "../../src/tickets/thanks.ts";
+
+const bot = "28:bot";
+const mentions = ["<at>ID-jour</at>", "<at>", "Aa "].map((text) => ({ id: bot, text }));
+const organisation = sampleOrganisation();
+const here = { zone: "Europe/Stockholm", now: 0 };
+const origin = {
+  id: "1",
+  community: communityAddress("slack", "T1"),
+  person: personAddress("slack", "T1", "U1"),
+  language: null,
+  direct: null,
+};
+
+export const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  "the guard": inspect,
+  "a number's digits": phoneDigits,
+  "Teams' HTML": teams.plainText,
+  "Teams' quotations": (text) => teams.quoted(text, ["ID-jour"]),
+  "Teams' mentions": (text) => teams.withoutMention(text, mentions, bot),
+  "a text for Teams' Markdown": teams.escaped,
+  "a text for Teams' cards": teams.dead,
+  "a text cut for Teams": (text) => teamsFit.cut(text, 12_000),
+  "Slack's markup": (text) => slack.written(text, "U1"),
+  "Slack's mentions": (text) => slack.mentions(text, "U1"),
+  "a text for Slack": slack.escaped,
+  "a text cut for Slack": (text) => slackFit.cut(text, 12_000),
+  "a text split for Slack": (text) => slackFit.split(text, 3_000),
+  "links into a platform": (text) => fitToCross({ ...origin, kind: "typed", text }),
+  thanks: isOnlyThanks,
+  "command words": commandIn,
+  "a topic's name": (text) => dutyTopic(organisation, "sv", text),
+  "a typed time": (text) => parseTypedTime(text, here),
+  "folded text": foldText,
+  "an issuer's name": (text) => findIssuers(text, "sv", 10),
+  "an issuer's code": issuerOfCode,
+};
