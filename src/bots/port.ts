@@ -34,6 +34,8 @@ type Origin = {
    * in this order.
    */
   readonly sent?: number;
+  /** Set where more was written than the platform takes: so many characters of it were kept. */
+  readonly cutAt?: number;
   /** The person's direct chat with the bot, where the event came from it; kept for later sends. */
   readonly direct: Place | null;
   /** Set where the event itself says that the person is a guest of the community. */

@@ -38,6 +38,7 @@ import {
 } from "./arrival/kinds.ts";
 import { openStrangers } from "./arrival/strangers.ts";
 import { home } from "./conversation/home.ts";
+import { enqueueCutNotice } from "./arrival/cut-text.ts";
 import { openPersonOrder } from "./arrival/person-order.ts";
 import { oldButton } from "./conversation/buttons.ts";
 import { openReminders } from "./ticket/reminders.ts";
@@ -237,6 +238,7 @@ const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<
     if (actor === null) return noticeFor(incoming, t(language, "stranger"));
     ({ language } = actor);
     if (!isKept(incoming)) return passingReply(deps, actor, incoming);
+    await enqueueCutNotice(deps, actor, incoming);
     const handled = await dispatch(deps, actor, { ...incoming, screen });
     await settle(deps, incoming.id, handled);
     return handled.reply;

@@ -49,7 +49,8 @@ const activity = z.looseObject({
       eventType: maybe(text),
     }),
   ),
-  text: maybe(text),
+  /** Cut when it is read, never refused: its writer is told. */
+  text: maybe(z.string()),
   value: z.unknown().optional(),
   attachments: maybe(z.array(attachment)),
   entities: maybe(z.array(entity)),

@@ -129,6 +129,11 @@ describe("a press", () => {
 });
 
 describe("a form", () => {
+  it("brings no more of a field than it can refuse", () => {
+    const sent = submission({ text: { text: { value: "x".repeat(20_000) } } });
+    expect(parse(sent)).toMatchObject({ fields: { text: "x".repeat(10_000) } });
+  });
+
   it("gives each field by its id, and nothing for what was left empty", () => {
     const values = {
       text: { text: { type: "plain_text_input", value: "A & B <c>" } },

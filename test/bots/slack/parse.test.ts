@@ -58,6 +58,17 @@ describe("a message to the bot", () => {
     });
   });
 
+  it("longer than Slack takes is cut where Slack would cut it, and says so", () => {
+    const long = parse(envelope(message({ text: "x".repeat(41_000) })));
+    expect(long).toMatchObject({ text: "x".repeat(40_000), cutAt: 40_000 });
+    const edited = {
+      ...message({ text: "😀".repeat(41_000) }),
+      edited: { ts: "1700000001.000000" },
+    };
+    const change = message({ subtype: "message_changed", message: edited });
+    expect(parse(envelope(change))).toMatchObject({ text: "😀".repeat(20_000), cutAt: 40_000 });
+  });
+
   it("as a mention loses the bot's own mention alone", () => {
     const event = inChannel({ type: "app_mention", text: "<@U0BOT> fråga om <@U0BO>: äkta?" });
     expect(parse(envelope(event))).toMatchObject({

@@ -88,6 +88,30 @@ test("only the bot's own mention is taken out, and entities become signs [line 5
   });
 });
 
+test("a mention is taken out also beside tags that are left open, and inside others", () => {
+  const entities = [{ type: "mention", mentioned: { id: `28:${APP}` }, text: "<at>ID-jour</at>" }];
+  expect(incoming({ text: "<at>x <at>ID-jour</at>hej</at> <at", entities })).toMatchObject({
+    text: "<at>x  hej</at> <at",
+  });
+  const mention = 'itemtype="http://schema.skype.com/Mention"';
+  const html = `<blockquote itemtype="http://schema.skype.com/Reply" itemid="1">x</blockquote><span class="a">se <span ${mention}>Bo Ek</span></span> <b`;
+  expect(quoted(html)).toEqual({ id: "1", text: "se @Bo Ek <b" });
+});
+
+test("a text longer than Teams takes is cut where Teams would cut it, and says so", () => {
+  const long = incoming({ text: "x".repeat(60_000) });
+  expect(long).toMatchObject({ kind: "wrote", text: "x".repeat(50_000), cutAt: 50_000 });
+  expect(incoming({ text: "x".repeat(50_000) })).not.toHaveProperty("cutAt");
+});
+
+test("of a field no more is taken than its form can refuse", () => {
+  const data = { text: "x".repeat(20_000), basis: ["y".repeat(20_000)] };
+  const sent = invoke("adaptiveCard/action", action("ask.submit", data));
+  expect(sent).toMatchObject({
+    fields: { text: "x".repeat(10_000), basis: ["y".repeat(10_000)] },
+  });
+});
+
 test("in a channel what does not name the bot is not for it", () => {
   expect(incoming({ ...channel, text: "hej" })).toMatchObject({ kind: "ignored" });
 });

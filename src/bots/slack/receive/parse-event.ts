@@ -4,9 +4,10 @@
  * installations in a shared channel. Whatever an app wrote is ignored, also our own messages.
  */
 import { protocolName } from "../../../base/log.ts";
+import { cutText } from "../../limits.ts";
 import type { Incoming } from "../../port.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
-import { clean, mentions, written } from "../markup.ts";
+import { clean, mentions, textMax, written } from "../markup.ts";
 import { type SlackId, guestMark, homeOf } from "./home-workspace.ts";
 import * as payloads from "../payloads.ts";
 import { hash } from "./hash.ts";
@@ -95,7 +96,9 @@ const parseMessageEvent = (event: MessageEvent, received: Received): Incoming =>
   }
 };
 
-const wrote = (event: MessageEvent, received: Received): Incoming => {
+const wrote = (sent: MessageEvent, received: Received): Incoming => {
+  const cut = cutText(sent.text, textMax);
+  const event = { ...sent, text: cut.text };
   if (!humanSubtypes.has(event.subtype ?? "")) {
     return ignored(received, `message ${protocolName(event.subtype ?? "")}`);
   }
@@ -113,7 +116,8 @@ const wrote = (event: MessageEvent, received: Received): Incoming => {
     ...sentAt(event.ts),
     direct: via === "direct" ? place : null,
     kind: "wrote",
-    text: written(event.text ?? "", received.botUser ?? calledFirst(event)),
+    ...cut,
+    text: written(cut.text, received.botUser ?? calledFirst(event)),
     message: messageAddress(received.team, event.channel, event.ts),
     place,
     inReplyTo: reply,
@@ -148,11 +152,13 @@ const wayOf = (
 
 /** Slack also sends changes that no person made: a link unfurled, a language recognised. */
 const changed = (event: MessageEvent, received: Received): Incoming => {
-  const { message: now, previous_message: before } = event;
-  if (now?.ts == null || now.user == null) return ignored(received, "a change of nothing");
+  const { message: sent, previous_message: before } = event;
+  const cut = cutText(sent?.text, textMax);
+  const now = { ...sent, text: cut.text };
+  if (now.ts == null || now.user == null) return ignored(received, "a change of nothing");
   if (now.subtype === "tombstone") return deletion(event, received, now);
   if (isByApp(now, received)) return ignored(received, "by an app");
-  const same = before == null ? now.edited == null : (before.text ?? "") === (now.text ?? "");
+  const same = before == null ? now.edited == null : (before.text ?? "") === (sent?.text ?? "");
   if (same) return ignored(received, "a change that leaves the text as it was");
   const via =
     wayOf(now, event, received) ?? (before == null ? null : wayOf(before, event, received));
@@ -166,7 +172,8 @@ const changed = (event: MessageEvent, received: Received): Incoming => {
     direct: via === "direct" ? placeAddress(received.team, event.channel) : null,
     kind: "edited",
     message: messageAddress(received.team, event.channel, now.ts),
-    text: written(now.text ?? "", received.botUser),
+    ...cut,
+    text: written(cut.text, received.botUser),
   };
 };
 

@@ -6,11 +6,12 @@
 import { z } from "zod";
 import type { Filled, Ids } from "../../card.ts";
 import { fitToCross } from "../../inner-links.ts";
+import { cutField, cutText } from "../../limits.ts";
 import type { Incoming } from "../../port.ts";
 import { buttonIdOf, formIdOf } from "../../verbs.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
-import { clean, written } from "../markup.ts";
 import { hash } from "./hash.ts";
+import { clean, textMax, written } from "../markup.ts";
 import {
   type GuestMarks,
   type SlackId,
@@ -49,11 +50,13 @@ const isKind = (type: string): type is Kind => Object.hasOwn(parsers, type);
 
 const command = (body: unknown): Incoming => {
   const sent = payloads.command.parse(body);
+  const cut = cutText(sent.text, textMax);
   return {
     id: `command:${hash([sent.team_id, sent.user_id, sent.command, sent.text, sent.trigger_id])}`,
     ...origin(sent.team_id, { user: { team_id: sent.team_id, id: sent.user_id } }),
     kind: "typed",
-    text: written(sent.text, null).trim(),
+    ...cut,
+    text: written(cut.text, null).trim(),
   };
 };
 
@@ -100,13 +103,15 @@ const shortcut = (body: unknown): Incoming => {
   const moment = sent.action_ts ?? sent.trigger_id;
   const what = [sent.callback_id, sent.channel?.id, sent.message?.ts, moment];
   const text = sent.message?.text;
+  const cut = cutText(text, textMax);
   return {
     id: `shortcut:${hash([sent.user.team_id, sent.user.id, ...what])}`,
     ...origin(team, sent),
     kind: "pressed",
     verb: sent.callback_id === "ask.message" ? "ask" : buttonIdOf(sent.callback_id),
     ids: {},
-    text: text == null ? null : written(text, null),
+    ...cut,
+    text: text == null ? null : written(cut.text, null),
     card: null,
   };
 };
@@ -146,7 +151,7 @@ const suggestion = (body: unknown): Incoming => {
     ...origin(team, sent),
     kind: "suggest",
     field: clean(sent.action_id),
-    query: clean(sent.value),
+    query: clean(cutField(sent.value)),
   };
 };
 
@@ -227,19 +232,19 @@ const filled = (
 
 const entered = (state: payloads.InputState): string | readonly string[] | null => {
   if (state.selected_options != null) {
-    const several = state.selected_options.map((option) => clean(option.value));
+    const several = state.selected_options.map((option) => clean(cutField(option.value)));
     return several.length === 0 ? null : several;
   }
-  const one = clean(
+  const value =
     state.value ??
-      state.selected_option?.value ??
-      state.selected_date ??
-      state.selected_time ??
-      state.selected_date_time?.toString() ??
-      state.selected_user ??
-      state.selected_conversation ??
-      state.selected_channel ??
-      "",
-  );
+    state.selected_option?.value ??
+    state.selected_date ??
+    state.selected_time ??
+    state.selected_date_time?.toString() ??
+    state.selected_user ??
+    state.selected_conversation ??
+    state.selected_channel ??
+    "";
+  const one = clean(cutField(value));
   return one.trim() === "" ? null : one;
 };

@@ -3,7 +3,8 @@ import { protocolName } from "../../../base/log.ts";
 import type { ChatEvent } from "../../port.ts";
 import { buttonIdOf, formIdOf } from "../../verbs.ts";
 import { type Activity, dataAt, wordAt } from "../activity.ts";
-import { clean, plainText } from "../markup.ts";
+import { cutField, cutText } from "../../limits.ts";
+import { clean, plainText, textMax } from "../markup.ts";
 import {
   type ParsedActivity,
   type CheckedActivity,
@@ -69,13 +70,14 @@ const fetched = ({ value }: Activity): ChatEvent => {
   const verb = wordAt(dataAt(value), "commandId") ?? "ask";
   const body = dataAt(value, "messagePayload", "body");
   const content = wordAt(body, "content");
-  const text =
-    content === null || wordAt(body, "contentType") === "text" ? content : plainText(content);
+  const cut = cutText(content, textMax);
+  const text = wordAt(body, "contentType") === "text" ? cut.text : plainText(cut.text);
   return {
     kind: "pressed",
     verb: buttonIdOf(verb),
     ids: {},
-    text: text === null ? null : clean(text),
+    ...cut,
+    text: content === null ? null : clean(text),
     card: null,
   };
 };
@@ -85,5 +87,5 @@ const sought = ({ value }: Activity): string => {
   const first: unknown = Array.isArray(parameters) ? parameters[0] : undefined;
   const parameter = dataAt(first);
   if (wordAt(parameter, "name") === "initialRun") return "";
-  return clean(wordAt(parameter, "value") ?? "");
+  return clean(cutField(wordAt(parameter, "value") ?? ""));
 };

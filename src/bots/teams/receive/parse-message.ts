@@ -5,7 +5,8 @@
 import type { MessageRef } from "../../port.ts";
 import { type Activity, dataAt, isPersonal, wordAt } from "../activity.ts";
 import { baseOf, placeAddress, threadOf } from "../address.ts";
-import { type Mention, clean, plainText, quoted, withoutMention } from "../markup.ts";
+import { type CutText, cutText } from "../../limits.ts";
+import { type Mention, clean, plainText, quoted, textMax, withoutMention } from "../markup.ts";
 import {
   type ParsedActivity,
   type CheckedActivity,
@@ -25,7 +26,7 @@ export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
     // new.
     const change = activity.channelData?.eventType ?? "editMessage";
     return ["editMessage", "undeleteMessage"].includes(change)
-      ? inChat({ kind: "edited", message, text: textOf(checked).text })
+      ? inChat({ kind: "edited", message, ...textOf(checked).said })
       : ignored("the words of the message did not change");
   }
   const data = dataAt(activity.value);
@@ -33,7 +34,7 @@ export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
   // Old clients press a button by a message with data and no text.
   if (Object.keys(data).length > 0 && (activity.text ?? "").trim() === "")
     return inChat(pressed(data, card));
-  if (isEmptyValue(activity) && textOf(checked).text === "")
+  if (isEmptyValue(activity) && textOf(checked).said.text === "")
     return ignored("a press without data, and no words");
   return wrote(checked, message);
 };
@@ -45,11 +46,11 @@ const wrote = (checked: CheckedActivity, message: MessageRef): ParsedActivity =>
   const personal = isPersonal(activity);
   if (!personal && !mentions(activity).some(({ id }) => id === botOf(checked)))
     return ignored("not written to the bot");
-  const { text, quotes } = textOf(checked);
+  const { said, quotes } = textOf(checked);
   const parent = quotes ?? activity.replyToId ?? threadParent(activity);
   return inChat({
     kind: "wrote",
-    text,
+    ...said,
     message,
     place: placeAddress({
       tenant,
@@ -79,20 +80,20 @@ const mentions = ({ entities }: Activity): readonly Mention[] =>
  * The text of a message and the id of what it quotes. A reply has the quotation in its text as
  * well; only the HTML tells them apart.
  */
-const textOf = (checked: CheckedActivity): { text: string; quotes: string | null } => {
+const textOf = (checked: CheckedActivity): { said: CutText; quotes: string | null } => {
   const { activity } = checked;
   for (const { contentType, content } of activity.attachments ?? []) {
     if (contentType === "messageReference") {
       const id = wordAt(dataAt(content), "messageId");
-      if (id !== null) return { text: ownText(checked), quotes: id };
+      if (id !== null) return { said: ownText(checked), quotes: id };
     }
-    const quotation =
-      contentType === "text/html" && typeof content === "string"
-        ? quoted(content, ownNames(checked))
-        : null;
-    if (quotation !== null) return { text: clean(quotation.text), quotes: quotation.id };
+    if (contentType !== "text/html" || typeof content !== "string") continue;
+    const cut = cutText(content, textMax);
+    const quotation = quoted(cut.text, ownNames(checked));
+    if (quotation !== null)
+      return { said: { ...cut, text: clean(quotation.text) }, quotes: quotation.id };
   }
-  return { text: ownText(checked), quotes: null };
+  return { said: ownText(checked), quotes: null };
 };
 
 /** What the bot is called where it is mentioned. */
@@ -101,9 +102,10 @@ const ownNames = (checked: CheckedActivity): readonly string[] =>
     .filter(({ id }) => id === botOf(checked))
     .map(({ text }) => plainText(text));
 
-const ownText = (checked: CheckedActivity): string => {
+const ownText = (checked: CheckedActivity): CutText => {
   const { activity } = checked;
-  return clean(withoutMention(activity.text ?? "", mentions(activity), botOf(checked)));
+  const cut = cutText(activity.text, textMax);
+  return { ...cut, text: clean(withoutMention(cut.text, mentions(activity), botOf(checked))) };
 };
 
 /** False for copies of the text, cards and quotations, which come as attachments too. */

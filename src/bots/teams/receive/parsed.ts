@@ -5,6 +5,7 @@
 import type { Filled, Ids } from "../../card.ts";
 import type { ChatEvent, MessageRef } from "../../port.ts";
 import { buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
+import { cutField } from "../../limits.ts";
 import type { Activity } from "../activity.ts";
 import { messageAddress } from "../address.ts";
 import { clean } from "../markup.ts";
@@ -59,12 +60,12 @@ const filledWith = (value: unknown, many: boolean): string | readonly string[] |
   if (Array.isArray(value)) return several(value.map(String));
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
     return null;
-  const text = clean(String(value));
+  const text = clean(cutField(String(value)));
   if (many) return several(text.split(","));
   return text.trim() === "" ? null : text;
 };
 const several = (values: readonly string[]): readonly string[] | null => {
-  const filled = values.map((one) => clean(one).trim()).filter((one) => one !== "");
+  const filled = values.map((one) => clean(cutField(one)).trim()).filter((one) => one !== "");
   return filled.length === 0 ? null : filled;
 };
 

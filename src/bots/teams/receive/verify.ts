@@ -21,7 +21,8 @@ export type VerifiedRequest = {
 /** Status 200: it is genuine and can mean nothing, and would come again if it were refused. */
 export type RejectedRequest = { readonly ok: false; readonly status: number; readonly why: string };
 
-const bodyBytesMax = 1024 * 1024;
+/** A message has some 100 KB at most, and comes once as text and once as HTML. */
+const bodyBytesMax = 256 * 1024;
 
 export const verifyRequest = async (
   { headers, readBody }: Unverified,
