@@ -31,7 +31,7 @@ import { openInHand } from "./arrival/in-hand.ts";
 import {
   type Kept,
   type Passing,
-  isAnswered,
+  awaitsReply,
   isDeed,
   isFleeting,
   isKept,
@@ -145,7 +145,7 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     },
     whenSpare: async (incoming, work) => {
       if (eventLimit.isSilent(incoming)) return;
-      if (isAnswered(incoming)) return work();
+      if (awaitsReply(incoming)) return work();
       const one = received(incoming);
       if (!inHand.hasRoom(one)) return;
       await inHand.keep(one, async () => {

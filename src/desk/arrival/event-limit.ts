@@ -12,7 +12,7 @@ import type { Deps } from "../deps.ts";
 import { actorFrom } from "../people/actor.ts";
 import { minute, nextTry } from "../people/limits.ts";
 import { nothing, notice } from "../people/replies.ts";
-import { isAnswered, isLimited } from "./kinds.ts";
+import { awaitsReply, isLimited } from "./kinds.ts";
 
 export type EventLimit = {
   /** Counts an event that arrives, as it was `received`; true: it is one too many. */
@@ -43,7 +43,7 @@ export const openEventLimit = (deps: Deps): EventLimit => {
       const deed = { person, id: incoming.id, at: clock.now() };
       const until = counts.events(deed, { max, ms: minute });
       if (until === null) return false;
-      const toldBefore = !isAnswered(incoming) && told(deed, { max: 1, ms: minute }) !== null;
+      const toldBefore = !awaitsReply(incoming) && told(deed, { max: 1, ms: minute }) !== null;
       const silent = toldBefore || incoming.kind === "visited";
       refused.set(incoming, { person, until, silent });
       return true;

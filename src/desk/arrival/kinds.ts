@@ -22,7 +22,7 @@ export const isKept = (
 export const isDeed = ({ kind }: Incoming): boolean => kind === "pressed" || kind === "submitted";
 
 /** Whether somebody waits for a reply inside the request; nobody does after a message. */
-export const isAnswered = ({ kind }: Incoming): boolean =>
+export const awaitsReply = ({ kind }: Incoming): boolean =>
   kind !== "wrote" && kind !== "edited" && kind !== "deleted";
 
 /**
