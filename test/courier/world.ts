@@ -35,6 +35,8 @@ const parsed = readOrganisation(
         maxOpen: 1000,
       },
     ],
+    // One asker asks for all.
+    policy: { limits: { eventsPerMin: 1000, questionsPerHour: 1000, urgentPerHour: 1000 } },
   }),
   "test",
 );
