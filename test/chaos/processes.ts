@@ -42,7 +42,10 @@ export const openProcesses = (around: Surroundings) => {
       store: gatedStore(store, { time, weather, chance, life }),
       clock: time.clock,
       log: (level, message, data) => {
-        if (level !== "debug") trace(`${life.name}: ${message} ${JSON.stringify(data ?? {})}`);
+        if (level === "debug") return;
+        // An anchor is over hashes with salts of chance, which no seed governs.
+        const told = message === "anchor" ? { ...data, value: "…" } : (data ?? {});
+        trace(`${life.name}: ${message} ${JSON.stringify(told)}`);
       },
       chatOf: () => chats.chatFor(life),
       nudge: () => {
