@@ -6,9 +6,9 @@
  *   each written in another way; the goals are 50 µs and 10 ms;
  * - `floor`: the same text read once by a bare loop over its characters; `times` is how much more
  *   the guard takes;
- * - `readers`: each on the 800 texts of test/linear/patterns.ts, in steps of four up to a megabyte:
- *   the worst of them, in ns for each character, and how much that grew over the last step (1: as
- *   the text does; 4: with its square).
+ * - `readers`: each on the 800 texts of test/linear/patterns.ts: the worst of them at a megabyte, in
+ *   ns for each character, how much that grew over a quarter of it (1: as the text does; 4: with its
+ *   square), and the most that any grew.
  *
  *   node bench/guard.ts
  */
@@ -56,33 +56,47 @@ const rowOf = (text: string, calls: number) => {
   return { us: round(us), floorUs: round(floorUs), times: round(us / floorUs) };
 };
 
-/** In ns for each character: the least of three, as what disturbs only adds. */
+/** In ns for each character, of one call. */
 const perCharacter = (read: (text: string) => unknown, text: string): number => {
-  const tries = [1, 2, 3].map(() => {
-    const start = process.threadCpuUsage();
-    read(text);
-    const { user, system } = process.threadCpuUsage(start);
-    return user + system;
-  });
-  return (Math.min(...tries) * 1000) / text.length;
+  const start = process.threadCpuUsage();
+  read(text);
+  const { user, system } = process.threadCpuUsage(start);
+  return ((user + system) * 1000) / text.length;
 };
 
-const [least, most, tooLongMs] = [16_384, 1_048_576, 4_000];
-const readerRow = ([name, read]: readonly [string, (text: string) => unknown]) => {
-  let worst = { pattern: "", ns: 0, growth: 0, characters: 0 };
-  for (const pattern of patterns) {
-    let before = Number.NaN;
-    for (let size = least; size <= most; size *= 4) {
-      const ns = perCharacter(read, pattern.text(size));
-      const now = { pattern: pattern.name, ns: round(ns), growth: round(ns / before) };
-      // Only the largest counts, or what took so long that a larger one is not worth waiting for.
-      const isLast = size === most || (ns * size) / 1e6 > tooLongMs;
-      if (isLast && ns > worst.ns) worst = { ...now, characters: size };
-      if (isLast) break;
-      before = ns;
-    }
-  }
-  return { name, ...worst };
+interface Pattern {
+  readonly name: string;
+  readonly text: (size: number) => string;
+}
+type Reader = (text: string) => unknown;
+
+/** The least of three, as what disturbs only adds; the growth over the step before. */
+const measuredPattern = (read: Reader, { name, text }: Pattern, size: number) => {
+  const least = (characters: number): number =>
+    Math.min(...[1, 2, 3].map(() => perCharacter(read, text(characters))));
+  const ns = least(size);
+  return { pattern: name, ns: round(ns), growth: round(ns / least(size / 4)) };
+};
+
+const [short, long, longest, worstMany] = [4_096, 32_768, 1_048_576, 10];
+
+/**
+ * The worst of all patterns at a megabyte. One reading each of a short and a longer text tells which
+ * may be: the slowest, and those that grew most. A square would have grown eightfold.
+ */
+const readerRow = ([name, read]: readonly [string, Reader]) => {
+  const looked = patterns.map((pattern) => {
+    const before = perCharacter(read, pattern.text(short));
+    const ns = perCharacter(read, pattern.text(long));
+    return { pattern, ns, growth: ns / before };
+  });
+  const first = (by: "ns" | "growth") =>
+    looked.toSorted((a, b) => b[by] - a[by]).slice(0, worstMany);
+  const suspects = new Set([...first("ns"), ...first("growth")].map((row) => row.pattern));
+  const rows = [...suspects].map((pattern) => measuredPattern(read, pattern, longest));
+  const [slowest] = rows.toSorted((a, b) => b.ns - a.ns);
+  const grown = Math.max(...rows.map((row) => row.growth));
+  return { name, ...slowest, grown };
 };
 
 const guarded = [
@@ -96,11 +110,11 @@ const wide = (text: string | number): string => String(text).padStart(12);
 process.stdout.write(
   `${["µs", "floor", "times"].map(wide).join("")}\n${guarded
     .map((row) => `${[row.us, row.floorUs, row.times].map(wide).join("")}  ${row.name}`)
-    .join("\n")}\n${["ns/char", "growth", "characters"].map(wide).join("")}\n`,
+    .join("\n")}\n${["ns/char", "growth", "most growth"].map(wide).join("")}\n`,
 );
 const read = Object.entries(readers).map((reader) => {
   const row = readerRow(reader);
-  const line = [row.ns, row.growth, row.characters].map(wide).join("");
+  const line = [row.ns ?? "", row.growth ?? "", row.grown].map(wide).join("");
   process.stdout.write(`${line}  ${row.name}: ${row.pattern}\n`);
   return row;
 });

@@ -25,37 +25,34 @@ export function numberCandidatesIn(groups: readonly DigitGroup[]): readonly Numb
   const all = groups.map((group) => group.digits).join("");
   let at = 0;
   for (let first = 0; first < groups.length; first += 1) {
-    for (const candidate of candidatesFrom(groups, first, { all, at })) candidates.push(candidate);
+    const longest = reach(groups, first);
+    let { length } = longest;
+    for (let last = longest.last; length >= shortestNumber; last -= 1) {
+      if (mayHaveMonth(all, at, length)) {
+        const candidate = candidateOf(groups, { first, last }, all.slice(at, at + length));
+        if (candidate) candidates.push(candidate);
+      }
+      length -= groups[last]?.digits.length ?? 0;
+    }
     at += groups[first]?.digits.length ?? 0;
   }
   return candidates;
 }
 
-/** All digits of the text, without what stands between them, and a place among them. */
-interface Place {
-  readonly all: string;
-  readonly at: number;
-}
-
-function candidatesFrom(
+/** The last run that may belong to a number that begins with `first`, and the digits up to it. */
+function reach(
   groups: readonly DigitGroup[],
   first: number,
-  { all, at }: Place,
-): readonly NumberCandidate[] {
-  const candidates: NumberCandidate[] = [];
+): { readonly last: number; readonly length: number } {
   let length = 0;
   for (let index = first; index < groups.length; index += 1) {
     const group = groups[index];
     if (group === undefined) break;
+    if (length + group.digits.length > longestNumber) return { last: index - 1, length };
     length += group.digits.length;
-    if (length > longestNumber) break;
-    if (length >= shortestNumber && mayHaveMonth(all, at, length)) {
-      const candidate = candidateOf(groups, { first, last: index }, all.slice(at, at + length));
-      if (candidate) candidates.unshift(candidate);
-    }
-    if (group.gap === undefined) break;
+    if (group.gap === undefined) return { last: index, length };
   }
-  return candidates;
+  return { last: groups.length - 1, length };
 }
 
 /** Undefined where the digits are nobody's number, or nobody would write it so. */

@@ -6,10 +6,12 @@ import { caseWords } from "./words-near.ts";
 const withSerial = digitPattern(/(?<![\d-])\d{2} ?- ?\d{6} ?\/ ?\d{3}(?!\d|-\d)/, {
   lengths: [2],
   next: " -",
+  second: [6],
 });
 const withoutSerial = digitPattern(/(?<![\d-])\d{2}-\d{6}(?: ?\/ ?\d{1,2})?(?!\d|[-/]\d)/, {
   lengths: [2],
   next: "-",
+  second: [6],
 });
 
 export function findCaseNumbers(page: ScanPage): void {

@@ -14,6 +14,8 @@ export interface DigitGroup {
 }
 
 const joining = /^[\s\-+.,/:_*`\\()|·•'">]{1,5}$/;
+/** The commonest of these by far; tried before the pattern. */
+const usualGaps = " -.,/:";
 const [zero, nine] = [48, 57];
 
 function isDigitAt(text: string, at: number): boolean {
@@ -37,7 +39,7 @@ export function digitGroups(text: string): readonly DigitGroup[] {
     const next = nextDigit(text, end);
     const near = next < text.length && next - end <= 5;
     const gap = near ? text.slice(end, next) : "";
-    const joined = near && joining.test(gap);
+    const joined = near && (usualGaps.includes(gap) || joining.test(gap));
     groups.push({ start, end, digits: text.slice(start, end), gap: joined ? gap : undefined });
     start = next;
   }
@@ -49,6 +51,8 @@ export interface DigitPattern {
   /** A bit for each length that the first run of digits may have. */
   readonly lengths: number;
   readonly next: string | undefined;
+  /** A bit for each length that the second run of digits may have. */
+  readonly second: number;
   readonly before: number;
 }
 
@@ -57,17 +61,25 @@ interface Beginning {
   readonly lengths: readonly number[];
   /** The characters that may follow the first run; left out: any. */
   readonly next?: string;
+  /** The lengths that the second run of digits may have; left out: any, or the first is all. */
+  readonly second?: readonly number[];
   /** How many characters of the pattern stand before the first run; left out: none. */
   readonly before?: number;
 }
 
 const longestRun = 31;
+const anyLength = -1;
+const lengthBits = (lengths: readonly number[]): number =>
+  lengths.reduce((bits, length) => bits | (1 << length), 0);
+const isLength = (bits: number, length: number): boolean =>
+  ((bits >> Math.min(length, longestRun)) & 1) === 1;
 
 export function digitPattern(pattern: RegExp, beginning: Beginning): DigitPattern {
   return {
     pattern: new RegExp(pattern.source, `${pattern.flags}y`),
-    lengths: beginning.lengths.reduce((bits, length) => bits | (1 << length), 0),
+    lengths: lengthBits(beginning.lengths),
     next: beginning.next,
+    second: beginning.second === undefined ? anyLength : lengthBits(beginning.second),
     before: beginning.before ?? 0,
   };
 }
@@ -80,12 +92,16 @@ interface Digits {
 /** The matches from the left, none of which overlap, as `matchAll` gives them. */
 export function matchesAtDigits(
   { text, groups }: Digits,
-  { pattern, lengths, next, before }: DigitPattern,
+  { pattern, lengths, next, second, before }: DigitPattern,
 ): readonly RegExpExecArray[] {
   const matches: RegExpExecArray[] = [];
   let from = 0;
-  for (const { start, end } of groups) {
-    if (((lengths >> Math.min(end - start, longestRun)) & 1) === 0) continue;
+  for (let index = 0; index < groups.length; index += 1) {
+    const group = groups[index];
+    if (group === undefined) break;
+    const { start, end } = group;
+    if (!isLength(lengths, end - start)) continue;
+    if (second !== anyLength && !isLength(second, groups[index + 1]?.digits.length ?? 0)) continue;
     // At the end of the text nothing follows, which `includes` takes for true: the pattern decides.
     if (next !== undefined && !next.includes(text.charAt(end))) continue;
     if (start - before < from) continue;

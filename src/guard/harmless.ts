@@ -11,12 +11,12 @@ const moments = [
   // 2026-11-12 08:49, 2026-11-12T08:49:10Z, 12.11.2026 kl. 9.15
   digitPattern(
     /(?<!\d)(?:(?:18|19|20)\d{2}([-./])\d{1,2}\1\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:19|20)\d{2})(?:[T ,]|, |kl\.? ?){1,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?!\d)/,
-    { lengths: [1, 2, 4], next: "-./" },
+    { lengths: [1, 2, 4], next: "-./", second: [1, 2] },
   ),
   // 08:49, and the range 10.15-11.45
   digitPattern(
     /(?<![\d.:-])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?(?: ?- ?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:[:.][0-5]\d)?)?(?![\d]|[-.:+]\d)/,
-    { lengths: [1, 2], next: ":." },
+    { lengths: [1, 2], next: ":.", second: [2] },
   ),
 ];
 
@@ -24,11 +24,11 @@ const references = [
   // Dates
   digitPattern(
     /(?<![\d-])(?:18|19|20)\d{2}([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d|-\d)/,
-    { lengths: [4], next: "-./" },
+    { lengths: [4], next: "-./", second: [1, 2] },
   ),
   digitPattern(
     /(?<![\d-])(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1(?:18|19|20)\d{2}(?!\d|-\d)/,
-    { lengths: [1, 2], next: "-./" },
+    { lengths: [1, 2], next: "-./", second: [1, 2] },
   ),
   // Questions of this desk, PRADO, CELEX, ISBN
   digitPattern(/(?<![\p{L}\d])ID-\d{4}-\d{5,8}(?!\d)/iu, { before: 3, lengths: [4], next: "-" }),
@@ -49,27 +49,30 @@ const references = [
   digitPattern(/(?<![\d-])\d{1,3}-\d{4,7}-\d{2,4}\/\d{1,4}(?!\d)/, {
     lengths: [1, 2, 3],
     next: "-",
+    second: [4, 5, 6, 7],
   }),
   digitPattern(/(?<![\d-])(?:\d{1,3} )?\d{4,7}-\d{2}\/\d{1,4}(?!\d)/, {
     lengths: [1, 2, 3, 4, 5, 6, 7],
     next: " -",
+    second: [2, 4, 5, 6, 7],
   }),
-  digitPattern(/(?<![\d-])\d-\d{7}(?!\d|-\d)/, { lengths: [1], next: "-" }),
+  digitPattern(/(?<![\d-])\d-\d{7}(?!\d|-\d)/, { lengths: [1], next: "-", second: [7] }),
   digitPattern(/(?<![\d-])(?:19|20)\d{2}-\d{5,6}(?!\d|-\d)/, { lengths: [4], next: "-" }),
   // Sums of money
   digitPattern(
     /(?<!\d)\d{1,3}(?: \d{3}){1,3}(?:,\d{2})? ?(?:kr|kronor|sek|eur|euro|€|usd)(?!\p{L})/iu,
-    { lengths: [1, 2, 3], next: " " },
+    { lengths: [1, 2, 3], next: " ", second: [3] },
   ),
 ];
 
 const bookNumber =
   /ISBN(?:-1[03])?:? ?(?:97[89][- ]?)?\d{1,5}[- ]?\d{1,7}[- ]?\d{1,7}[- ]?[\dX](?!\d)/gi;
 
-const organisationNumber = digitPattern(
-  /(?<![\d-])(?:16[- ]?)?([1-9]\d[2-9]\d{3})-?(\d{4})(?!\d|-\d)/,
-  { lengths: [2, 6, 8, 10, 12] },
-);
+const organisationForm = /(?<![\d-])(?:16[- ]?)?([1-9]\d[2-9]\d{3})-?(\d{4})(?!\d|-\d)/;
+const organisationNumbers = [
+  digitPattern(organisationForm, { lengths: [2, 6, 8], second: [4, 6, 10] }),
+  digitPattern(organisationForm, { lengths: [10, 12] }),
+];
 
 function passAll(page: ScanPage, patterns: readonly DigitPattern[]): void {
   for (const pattern of patterns) {
@@ -90,7 +93,7 @@ export function passReferences(page: ScanPage): void {
   for (const found of page.text.matchAll(bookNumber)) {
     page.passAsHarmless(found.index, found.index + found[0].length);
   }
-  for (const found of matchesAtDigits(page, organisationNumber)) {
+  for (const found of organisationNumbers.flatMap((form) => matchesAtDigits(page, form))) {
     // The pattern asks for a third digit of 2 or more, which cannot begin a month.
     if (!luhnHolds(`${found[1] ?? ""}${found[2] ?? ""}`)) continue;
     page.passAsHarmless(found.index, found.index + found[0].length);

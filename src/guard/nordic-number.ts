@@ -73,7 +73,7 @@ export function findDanishNumbers(page: ScanPage): void {
 
 const finnish = digitPattern(
   /(?<!\d)(\d{2})[. ]?(\d{2})[. ]?(\d{2})(?:[A-FU-Y]|[ \n]?[-+][ \n]?)(\d{3})([0-9A-Z])(?![0-9A-Za-z])/i,
-  { lengths: [2, 4, 6] },
+  { lengths: [2, 4, 6], second: [2, 3, 4] },
 );
 const checkCharacters = "0123456789ABCDEFHJKLMNPRSTUVWXY";
 
