@@ -10,8 +10,11 @@ import type { Incoming } from "../../bots/port.ts";
  * from there.
  */
 export const inHandMax = 5_000;
-/** One community takes no more of the room than this, so that the others find some. */
-const communityMax = inHandMax / 2;
+/**
+ * One community takes no more of the room than this, so that the others find some. Each gets its
+ * turn however many wait, so little need be kept free, and what does not fit waits ten seconds.
+ */
+const communityMax = inHandMax * 0.9;
 
 export type InHand = {
   readonly has: (id: string) => boolean;
