@@ -23,6 +23,8 @@ export type Ids = {
 };
 
 export type Part =
+  /** The heading of the parts after it: heavier than they are, lighter than the card's title. */
+  | { readonly kind: "heading"; readonly text: string }
   /** Our own wording, as plain text: a platform escapes what it would take for markup. */
   | { readonly kind: "text"; readonly text: string }
   /** Small print: advice lines, hints. */
@@ -44,6 +46,8 @@ export type Button = {
 export type Card = {
   readonly language: Language;
   readonly title: string;
+  /** `line` draws the title as small print above what matters more, such as a person's words. */
+  readonly titleLook?: "line";
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];
   /**

@@ -101,7 +101,7 @@ const md: Drawing = (figures, organisation) => {
   const line = (name: string, value: string) => `| ${markdownCell(name)} | ${value} |`;
   return plainMarkdown(
     [
-      `# ${weekTitle(figures, organisation, language)}`,
+      `# ${weekTitle(figures, organisation, language)} (${figures.week})`,
       "",
       line(t(language, "week.table.figure"), t(language, "week.table.value")),
       "| --- | ---: |",

@@ -99,7 +99,7 @@ inBrowser("the clock", slowly, () => {
     await anna.getByText("Tiden gick ut").waitFor();
     await page.getByRole("button", { name: "Måndag 07:00" }).click();
     const bo = await room.column("Bo Ek");
-    await bo.getByText(/^Vecka \d{4}-W\d{2}/u).waitFor();
+    await bo.getByText(/^Vecka \d{1,2}:/u).waitFor();
     const local = await bo.locator(".local-time").textContent();
     expect(local).toMatch(/^mån 07:00/u);
   });

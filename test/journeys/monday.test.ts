@@ -30,13 +30,13 @@ test("the week's figures reach the coordinators on Monday at seven, once, also a
   await world.trial.restart();
   expect(ulf.cards().some(({ text }) => text.includes("Vecka 48"))).toBe(false);
   world.clock.set(mondayAtSeven);
-  const card = await ulf.sees("2026-W48");
+  const card = await ulf.sees("Vecka 48");
   expect(card.text).toContain("Skatteverket");
   await world.trial.restart();
   world.clock.forward(60_000);
   await asker.ask({ ...question, text: "Nästa vecka, nästa fråga: är stämpeln rätt?" });
   await world.who("e-sara").sees("ID-2026-00002");
-  expect(ulf.cards().filter(({ text }) => text.includes("2026-W48"))).toHaveLength(1);
+  expect(ulf.cards().filter(({ text }) => text.includes("Vecka 48"))).toHaveLength(1);
 
   const report = await reportWeekly(
     world.store,

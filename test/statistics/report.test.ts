@@ -79,7 +79,7 @@ describe("the weekly report", () => {
 
   it("is a table in the agency's language", async () => {
     const swedish = await report({ week: "2026-W48", agency: "tax", format: "md" });
-    expect(swedish.out).toContain("# Vecka 2026-W48: ID-jour för Skatteverket\n");
+    expect(swedish.out).toContain("# Vecka 48: ID-jour för Skatteverket (2026-W48)\n");
     expect(swedish.out).toContain("| Frågor ställda | 1 |\n");
     expect(swedish.out).toContain("| Mediantid till att frågan tas, minuter | 3 |\n");
     const english = await report({ week: "2026-W48", agency: "police", format: "md" });

@@ -5,6 +5,7 @@ import type { ButtonId } from "../verbs.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type Reader, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
+import { heading } from "./parts.ts";
 
 const stateSentences = {
   draft: "hint",
@@ -50,9 +51,9 @@ export const articleCard = (
           { name: t(language, "article.name"), value: article.title },
         ],
       },
-      { kind: "text", text: t(language, "article.question") },
+      heading(t(language, "article.question")),
       { kind: "words", text: article.question },
-      { kind: "text", text: t(language, "article.answer") },
+      heading(t(language, "article.answer")),
       { kind: "words", text: article.answer },
     ],
     buttons:

@@ -8,7 +8,7 @@ import { type Instant, days } from "../../tickets/model.ts";
 import type { Fact, Language, Part } from "../card.ts";
 import { type Reader, personRole, spanText, topicName } from "./view.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
-import { facts, note, textPart } from "./parts.ts";
+import { facts, heading, note } from "./parts.ts";
 
 export type CoverageView = {
   readonly report: DutyReport;
@@ -211,7 +211,7 @@ export const needsParts = (
   const fading = fadingRows(seen);
   if (gaps.length + fading.length === 0) return [];
   return [
-    textPart(t(language, "cover.needs")),
+    heading(t(language, "cover.needs")),
     ...listed("cover.gapsTitle", gaps, language),
     ...listed("cover.fadingTitle", fading, language),
   ];
@@ -227,7 +227,7 @@ const listed = (key: PlainKey, all: readonly Fact[], language: Language): readon
   const most = needsMost / 2;
   const more = rows.slice(most).reduce((sum, { names }) => sum + names.length, 0);
   return [
-    note(t(language, key)),
+    heading(t(language, key)),
     facts(
       rows.slice(0, most).map(({ value, names }) => ({ name: namesText(names, language), value })),
     ),

@@ -11,7 +11,7 @@ import { spanText, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { namesText, whenText } from "./coverage.ts";
 import { type Seeing, roleOf, scheduleName } from "./duty.ts";
-import { facts, note, textPart } from "./parts.ts";
+import { facts, heading, note, textPart } from "./parts.ts";
 
 export type DutyPreview = {
   readonly span: Span;
@@ -40,7 +40,7 @@ export const previewParts = (seeing: Seeing, previews: readonly DutyPreview[]): 
   const { language } = seeing.reader;
   const word = (key: KeyAfter<"duty.effect.">): string => t(language, `duty.effect.${key}`);
   return [
-    textPart(t(language, "duty.effect.title", { span: spanText(seeing, first.span) })),
+    heading(t(language, "duty.effect.title", { span: spanText(seeing, first.span) })),
     ...(first.cut ? [note(word("cut"))] : []),
     ...listed(
       word("shifts"),
@@ -71,10 +71,10 @@ export const previewText = (seeing: Seeing, previews: readonly DutyPreview[]): s
 export const takingParts = (seeing: Seeing, preview: DutyPreview | undefined): readonly Part[] =>
   preview === undefined || preview.thinned.length === 0
     ? []
-    : [textPart(t(seeing.reader.language, "duty.effect.ifYou")), ...outcome(seeing, preview)];
+    : [heading(t(seeing.reader.language, "duty.effect.ifYou")), ...outcome(seeing, preview)];
 
 const listed = (title: string, all: readonly Fact[]): readonly Part[] =>
-  all.length === 0 ? [] : [textPart(title), facts(all)];
+  all.length === 0 ? [] : [heading(title), facts(all)];
 
 const peopleParts = (seeing: Seeing, { people }: DutyPreview): readonly Part[] => {
   if (people.length === 0) return [];
@@ -97,7 +97,7 @@ const byTaker = (seeing: Seeing, previews: readonly DutyPreview[]): readonly Par
     if (first === undefined) return [];
     const names = new Set(same.map(({ taker }) => roleOf(seeing, taker ?? "")));
     return [
-      textPart(t(language, "duty.effect.if", { who: namesText([...names], language) })),
+      heading(t(language, "duty.effect.if", { who: namesText([...names], language) })),
       ...outcome(seeing, first),
     ];
   });

@@ -8,7 +8,7 @@ import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
 import { type View, personRole, spanText, timeText, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
-import { facts, note, textPart } from "./parts.ts";
+import { facts, heading, note, textPart } from "./parts.ts";
 
 /** More lines would push the reader's own part of the card out of sight. */
 const listedMax = 20;
@@ -87,7 +87,7 @@ const everyone = (board: Board): readonly Part[] => {
         ? [textPart(t(language, "duty.nextNone"))]
         : []
       : [
-          textPart(t(language, "duty.next")),
+          heading(t(language, "duty.next")),
           ...listed(
             language,
             board.next.map(({ expert, from }) => ({
@@ -127,7 +127,7 @@ const mine = (board: Board, shown: Mine): readonly Part[] => {
   const { language } = board.reader;
   const word = (key: KeyAfter<"duty.">) => t(language, `duty.${key}`);
   const listing = (key: KeyAfter<"duty.">, list: readonly Fact[]): readonly Part[] =>
-    list.length === 0 ? [] : [textPart(word(key)), facts(list)];
+    list.length === 0 ? [] : [heading(word(key)), facts(list)];
   return [
     textPart(stateText(board, presence)),
     ...(standbyUntil === null

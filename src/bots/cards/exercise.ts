@@ -5,7 +5,7 @@
 import type { Card, Part } from "../card.ts";
 import { type View, entryName } from "./view.ts";
 import { t } from "../text/i18n.ts";
-import { card, facts, note, textPart, title, words } from "./parts.ts";
+import { card, facts, heading, note, textPart, title, words } from "./parts.ts";
 
 export const exerciseCard = (view: View): Card | null => {
   const { ticket, reader } = view;
@@ -17,7 +17,7 @@ export const exerciseCard = (view: View): Card | null => {
   return card(view, title(view, "exercise.title"), [
     textPart(t(language, answered ? "exercise.answered" : "exercise.unanswered")),
     ...ownAnswer(view),
-    textPart(t(language, "exercise.known")),
+    heading(t(language, "exercise.known")),
     words(view, view.bodyOf(exercise.answer)),
     note(t(language, answered ? "exercise.counts" : "exercise.countsNot")),
   ]);
@@ -26,7 +26,7 @@ export const exerciseCard = (view: View): Card | null => {
 const ownAnswer = (view: View): readonly Part[] => {
   const { language } = view.reader;
   return view.ticket.answers.flatMap((answer) => [
-    textPart(t(language, "exercise.yours")),
+    heading(t(language, "exercise.yours")),
     facts([
       {
         name: t(language, "form.answer.outcome"),

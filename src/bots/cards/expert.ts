@@ -16,6 +16,7 @@ import {
   button,
   card,
   facts,
+  heading,
   note,
   textPart,
   title,
@@ -60,7 +61,7 @@ const handoverNote = (view: View): readonly Part[] =>
   view.ticket.handoverNote === null
     ? []
     : [
-        textPart(t(view.reader.language, "offer.note")),
+        heading(t(view.reader.language, "offer.note")),
         words(view, view.bodyOf(view.ticket.handoverNote)),
       ];
 
@@ -94,8 +95,8 @@ export const workCard = (view: View, offerId: string): Card => {
     // A second reader must not learn what the first one thought, which a note could give away.
     ...(mine && !ticket.secondOpinion ? handoverNote(view) : []),
   ];
-  const heading = title(view, mine ? "work.title" : "offer.titleOver");
-  return withButtons(card(view, heading, parts), mine ? workButtons(view) : []);
+  const name = title(view, mine ? "work.title" : "offer.titleOver");
+  return withButtons(card(view, name, parts), mine ? workButtons(view) : []);
 };
 
 /** Says before the answer that somebody else will assess the question too, and why. */
@@ -177,6 +178,6 @@ export const resultCard = (view: View, n: number): Card | null => {
     ]),
     ...(outcome.comment === null
       ? []
-      : [textPart(t(language, "result.comment")), words(view, view.bodyOf(outcome.comment))]),
+      : [heading(t(language, "result.comment")), words(view, view.bodyOf(outcome.comment))]),
   ]);
 };

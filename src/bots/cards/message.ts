@@ -11,12 +11,14 @@ export const messageCard = (view: View, textId: string): Card | null => {
   if (message === undefined) return null;
   const { language } = view.reader;
   const who = message.by === "asker" ? askerRole(view) : expertRole(view, message.from);
-  const heading = `${t(language, "message.from", { who })} · ${view.ticket.number}`;
-  if (message.deleted) return card(view, heading, [note(t(language, "message.deleted"))]);
-  return card(view, heading, [
-    words(view, view.bodyOf(message.text)),
-    ...(message.editedAt === null
-      ? []
-      : [note(t(language, "message.edited", { time: timeText(view, message.editedAt) }))]),
-  ]);
+  const from = `${t(language, "message.from", { who })} · ${view.ticket.number}`;
+  const parts = message.deleted
+    ? [note(t(language, "message.deleted"))]
+    : [
+        words(view, view.bodyOf(message.text)),
+        ...(message.editedAt === null
+          ? []
+          : [note(t(language, "message.edited", { time: timeText(view, message.editedAt) }))]),
+      ];
+  return { ...card(view, from, parts), titleLook: "line" };
 };

@@ -4,6 +4,7 @@ import type { ButtonId } from "../verbs.ts";
 import type { View } from "./view.ts";
 import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
 
+export const heading = (body: string): Part => ({ kind: "heading", text: body });
 export const textPart = (body: string): Part => ({ kind: "text", text: body });
 export const note = (body: string): Part => ({ kind: "note", text: body });
 export const facts = (list: readonly Fact[]): Part => ({ kind: "facts", facts: list });

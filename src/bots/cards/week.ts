@@ -7,7 +7,7 @@ import type { TopicRow, WeekFigures } from "../../statistics/weekly.ts";
 import type { Card, Fact, Language, Part } from "../card.ts";
 import { type Reader, agencyName, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
-import { facts, note, textPart } from "./parts.ts";
+import { facts, heading, note, textPart } from "./parts.ts";
 
 const topicsMost = 10;
 
@@ -34,7 +34,7 @@ export const weekTitle = (
   language: Language,
 ): string =>
   t(language, "week.title", {
-    week,
+    week: Number(week.slice(-2)),
     agency:
       agency === null ? t(language, "week.everyone") : agencyName(organisation, agency, language),
   });
@@ -61,12 +61,27 @@ const rows = ({ totals, taken, medians, given }: WeekFigures, language: Language
   return [
     fact("accept", duration(medians.minutesToAccept, language)),
     fact("answer", duration(medians.minutesToAnswer, language)),
-    fact("taken", t(language, "week.takenWords", taken)),
+    fact("taken", takenText(taken, language)),
     fact("outcomes", String(totals.outcomes)),
     fact("changeOfPlan", String(totals.changeOfPlan)),
     fact("declined", String(totals.declined)),
-    fact("given", t(language, "week.givenWords", given)),
+    fact(
+      "given",
+      countedPair(language, ["givenAccepted", given.accepted], ["answered", given.answered]),
+    ),
   ];
+};
+
+type Counted = readonly ["topicAsked" | "givenAccepted" | "answered", number];
+const countedPair = (language: Language, ...both: readonly Counted[]): string =>
+  both.map(([key, count]) => t(language, `week.${key}`, { count })).join(", ");
+
+/** How the questions came to be taken; ways that none went are left out. */
+const takenText = (taken: WeekFigures["taken"], language: Language): string => {
+  const ways = (["firstOffer", "laterOffer", "broadcast", "coordinator", "fallback"] as const)
+    .filter((way) => taken[way] > 0)
+    .map((way) => t(language, `week.takenBy.${way}`, { count: taken[way] }));
+  return ways.length === 0 ? t(language, "week.takenNone") : ways.join(", ");
 };
 
 const duration = (minutes: number | null, language: Language): string => {
@@ -86,11 +101,11 @@ const topics = (
   if (byTopic.length === 0) return [];
   const more = byTopic.length - topicsMost;
   return [
-    textPart(t(language, "week.topics")),
+    heading(t(language, "week.topics")),
     facts(
       byTopic.slice(0, topicsMost).map(({ topic, asked, answered }) => ({
         name: topicName(organisation, topic, language),
-        value: t(language, "week.topicWords", { asked, answered }),
+        value: countedPair(language, ["topicAsked", asked], ["answered", answered]),
       })),
     ),
     ...(more > 0 ? [note(t(language, "week.moreTopics", { count: more }))] : []),

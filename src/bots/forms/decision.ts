@@ -4,6 +4,7 @@
  */
 import type { Gate, ScoreComponent } from "../../routing/model.ts";
 import type { Form, Ids, Language, Part } from "../card.ts";
+import { heading, note, textPart } from "../cards/parts.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
 
 /** What the page shows. People are named as the reader may see them. */
@@ -42,7 +43,7 @@ export const decisionForm = (
       of: asked.length,
     }),
     ...choices.flatMap((choice) => choiceParts(language, choice)),
-    { kind: "note", text: t(language, "form.why.note") },
+    note(t(language, "form.why.note")),
   ],
   fields: [],
 });
@@ -54,7 +55,8 @@ const choiceParts = (
   language: Language,
   { time, why, inLine, passedOver, others }: DecisionTable["choices"][number],
 ): readonly Part[] => [
-  { kind: "text", text: `${t(language, "form.why.choice", { time })}\n${why}` },
+  heading(t(language, "form.why.choice", { time })),
+  textPart(why),
   ...section(language, t(language, "form.why.inLine"), {
     lines: ranked(language, inLine.slice(0, inLineMost)),
     of: inLine.length,
@@ -65,9 +67,7 @@ const choiceParts = (
       .map(({ who, reasons }) => t(language, "form.why.line", { who, about: reasons.join(", ") })),
     of: passedOver.length,
   }),
-  ...(others === 0
-    ? []
-    : [{ kind: "note" as const, text: t(language, "form.why.others", { count: others }) }]),
+  ...(others === 0 ? [] : [note(t(language, "form.why.others", { count: others }))]),
 ];
 
 /** Lists people in order, with the components in which they differ: the others decide nothing. */
@@ -112,15 +112,13 @@ const linesMost = 12;
 /** Makes parts of the lines, and counts those of all `of` lines that are left out. */
 const section = (
   language: Language,
-  heading: string,
+  title: string,
   { lines, of }: { readonly lines: readonly string[]; readonly of: number },
 ): readonly Part[] => {
   const rest = of - lines.length;
   const all = rest > 0 ? [...lines, t(language, "form.why.more", { count: rest })] : lines;
-  return Array.from({ length: Math.ceil(all.length / linesMost) }, (_, i) => ({
-    kind: "text" as const,
-    text: [...(i === 0 ? [heading] : []), ...all.slice(i * linesMost, (i + 1) * linesMost)].join(
-      "\n",
-    ),
-  }));
+  const pieces = Array.from({ length: Math.ceil(all.length / linesMost) }, (_, i) =>
+    textPart(all.slice(i * linesMost, (i + 1) * linesMost).join("\n")),
+  );
+  return pieces.length === 0 ? [] : [heading(title), ...pieces];
 };

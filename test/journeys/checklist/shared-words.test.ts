@@ -28,7 +28,7 @@ describe.each(platforms)("in %s", (platform) => {
     await ulf.sees("English");
     // Monday 30 November 2026, seven o'clock in Stockholm.
     world.clock.set(Date.parse("2026-11-30T06:00:00Z"));
-    const own = await ulf.sees("2026-W48");
+    const own = await ulf.sees("Week 48");
     await world.until("c-ulf", () => inChannel(world).length > 0, "the card in the channel");
     const [shared = ""] = inChannel(world);
     expect(own.text).toContain("Week");

@@ -30,7 +30,7 @@ export const renderCard = (card: Card): SlackMessage => {
   const labels = shown.reduce((sum, button) => sum + Math.min(button.label.length, 75), 0);
   const budget = blockCharactersMax - title.length - labels - cutHere("sv").length;
   const blocks: types.KnownBlock[] = [
-    ...(title === "" ? [] : [{ type: "header" as const, text: plain(title) }]),
+    ...(title === "" ? [] : [card.titleLook === "line" ? context(title) : header(title)]),
     ...renderParts(card.parts, { language: card.language, budget }),
     ...renderButtons(shown, title),
   ];
@@ -61,6 +61,8 @@ export const renderParts = (parts: readonly Part[], room: PartsBudget): types.Kn
 
 const renderPart = (part: Part, cap: number): types.KnownBlock[] => {
   switch (part.kind) {
+    case "heading":
+      return [{ type: "rich_text", elements: [boldLine(cut(part.text.toWellFormed(), cap))] }];
     case "text":
       return split(cut(part.text.toWellFormed(), cap), textCharactersMax).map(section);
     case "note":
@@ -80,6 +82,11 @@ const quote = (text: string): types.KnownBlock => ({
       elements: split(text, textCharactersMax).map((piece) => ({ type: "text", text: piece })),
     },
   ],
+});
+
+const boldLine = (text: string): types.RichTextSection => ({
+  type: "rich_text_section",
+  elements: [{ type: "text", text, style: { bold: true } }],
 });
 
 const factLines = (
@@ -145,6 +152,7 @@ export const section = (text: string): types.SectionBlock => ({
   type: "section",
   text: plain(text),
 });
+const header = (text: string): types.HeaderBlock => ({ type: "header", text: plain(text) });
 const context = (text: string): types.ContextBlock => ({
   type: "context",
   elements: [plain(text)],

@@ -39,7 +39,10 @@ export const fitting = (text: string, drawing: Drawing, max = drawing.room.text)
   return short;
 };
 
-export const heading = (title: string, drawing: Drawing): readonly Json[] =>
+export const titleLine = (title: string, drawing: Drawing): readonly Json[] =>
+  clean(title).trim() === "" ? [] : [small(fitting(clean(title).trim(), drawing))];
+
+export const titleBlock = (title: string, drawing: Drawing): readonly Json[] =>
   clean(title).trim() === ""
     ? []
     : [
@@ -63,6 +66,8 @@ export const renderParts = (parts: readonly Part[], drawing: Drawing): readonly 
 
 const renderPart = (part: Part, drawing: Drawing): Json => {
   switch (part.kind) {
+    case "heading":
+      return textRun(fitting(part.text, drawing), { weight: "Bolder" });
     case "text":
       return textRun(fitting(part.text, drawing));
     case "note":

@@ -8,7 +8,7 @@ import {
   type Json,
   adaptiveCard,
   cutNote,
-  heading,
+  titleBlock,
   idData,
   renderParts,
   small,
@@ -34,7 +34,7 @@ export const renderForm = (form: Form, mistakes: Mistakes, place: FormPlace): Js
     (room) => {
       const drawing: Drawing = { room, wasCut: false };
       const elements = [
-        ...(place === "dialog" ? [] : heading(form.title, drawing)),
+        ...(place === "dialog" ? [] : titleBlock(form.title, drawing)),
         ...wrong(mistakes.problem, drawing),
         ...renderParts(form.intro, drawing),
         ...renderFields(form, drawing, mistakes.errors),

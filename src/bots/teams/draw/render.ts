@@ -8,10 +8,11 @@ import {
   type Json,
   adaptiveCard,
   cutNote,
-  heading,
+  titleBlock,
   idData,
   renderParts,
   textRun,
+  titleLine,
   fitting,
 } from "./elements.ts";
 import { cardBytesMax, cut, fitted } from "./fit.ts";
@@ -27,7 +28,7 @@ const draw = (card: Card, drawing: Drawing): Json => {
   const form = card.form?.form;
   const parts = form === undefined ? card.parts : [...card.parts, ...form.intro];
   const elements = [
-    ...heading(card.title, drawing),
+    ...(card.titleLook === "line" ? titleLine : titleBlock)(card.title, drawing),
     ...renderParts(parts, drawing),
     ...(form === undefined ? [] : renderFields(form, drawing, noMistakes.errors)),
   ];
