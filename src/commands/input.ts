@@ -12,13 +12,41 @@ const open = (file: string | undefined): NodeJS.ReadableStream => {
   return process.stdin;
 };
 
-const unreadable = (file: string | undefined, error: unknown): Unusable =>
-  new Unusable(
-    [
-      `${file ?? "Standard input"} cannot be read (${systemCodeOf(error)}). Check the path and its permissions.`,
-    ],
-    { cause: error },
-  );
+/** Why a file cannot be read, and what to do; `code` is the system's. */
+export const unreadable = (file: string, code: string): string => {
+  switch (code) {
+    case "EISDIR":
+      return `${file} is a folder. Name a file in it.`;
+    case "EACCES":
+    case "EPERM":
+      return `${file} may not be read by this user (${code}). Check its permissions, and those of its folder.`;
+    default:
+      return `${file} cannot be read (${code}). Check the path and its permissions.`;
+  }
+};
+
+/** Why a file cannot be written, and what to do; `code` is the system's. */
+export const unwritable = (file: string, code: string): string => {
+  switch (code) {
+    case "EISDIR":
+      return `${file} is a folder. Name a file in it.`;
+    case "ENOENT":
+    case "ENOTDIR":
+      return `${file} could not be written: its folder is not there (${code}). Make it first.`;
+    case "ENOSPC":
+    case "EDQUOT":
+      return `${file} could not be written: its disk is full (${code}). Make room.`;
+    case "EACCES":
+    case "EPERM":
+    case "EROFS":
+      return `${file} could not be written: this user may not write there (${code}).`;
+    default:
+      return `${file} could not be written (${code}).`;
+  }
+};
+
+const unreadableInput = (file: string | undefined, error: unknown): Unusable =>
+  new Unusable([unreadable(file ?? "Standard input", systemCodeOf(error))], { cause: error });
 
 /** The code of a system error, such as ENOENT; never its message, which may hold secrets. */
 export const systemCodeOf = (error: unknown): string => {
@@ -33,7 +61,7 @@ export const readText = async (file: string | undefined): Promise<string> => {
   try {
     return (await allText(open(file))).replace(/^\uFEFF/u, "");
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadableInput(file, error);
   }
 };
 
@@ -58,7 +86,7 @@ export async function* readLines(file: string | undefined): AsyncGenerator<Numbe
       for (const text of lines) yield* line(text);
     }
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadableInput(file, error);
   }
   yield* line(rest + decoder.decode());
 }

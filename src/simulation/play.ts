@@ -15,7 +15,7 @@ import {
 } from "./nation.ts";
 import type { SimCandidate, Picked, SimPolicy, SecondOpinionRequest } from "./policies.ts";
 import { exercisesFor } from "./exercises.ts";
-import { SimRoster } from "./roster.ts";
+import { type Booking, SimRoster } from "./roster.ts";
 
 export type Played = {
   /** Minutes from the question to its acceptance; `accepted` false: it still waits at the end. */
@@ -36,14 +36,22 @@ export type SimPlan = {
   readonly origin: number;
 };
 
-export const play = (policy: SimPolicy, plan: SimPlan): Played => {
+/** `day` is called at the beginning of each day. */
+export const play = (
+  policy: SimPolicy,
+  plan: SimPlan,
+  day: (day: number) => void = () => undefined,
+): Played => {
   const desk = new Desk(policy, plan);
   const asking = openChance(plan.seed + 1);
   for (let hour = 0; hour < plan.days * 24; hour += 1) {
     const at = hour * hourMs;
     for (const [place, expert] of plan.nation.experts.entries())
       desk.roster.setOnDuty(place, isOnDuty(expert, at));
-    if (hour % 24 === 0) desk.roster.fade();
+    if (hour % 24 === 0) {
+      day(hour / 24);
+      desk.roster.fade();
+    }
     desk.releaseAll(at);
     desk.exercise(at);
     const { questionsADay } = plan;
@@ -178,7 +186,7 @@ class Desk {
     waiting.offers += 1;
     const timeout = timeoutMin[question.urgent ? "urgent" : "normal"];
     const reaction = this.#reaction(question, place);
-    const booking = { eligible: this.roster.eligible(candidates) };
+    const booking = { eligible: this.#eligible(candidates) };
     this.roster.offered(place, now);
     this.#at(now + Math.min(reaction.minutes, timeout) * minuteMs, (at) => {
       history.practisesNoMore(id);
@@ -200,7 +208,7 @@ class Desk {
       .map(({ place }) => ({ place, ...this.#reaction(question, place) }))
       .filter(({ says, minutes }) => says === "yes" && minutes < broadcastMin)
       .toSorted((a, b) => a.minutes - b.minutes);
-    const eligible = this.roster.eligible(candidates);
+    const eligible = this.#eligible(candidates);
     this.#at(now + (first?.minutes ?? broadcastMin) * minuteMs, (at) => {
       if (first !== undefined && this.roster.mayAccept(first.place)) {
         this.roster.offered(first.place, at);
@@ -212,6 +220,10 @@ class Desk {
       this.#secondOpinions.missed += 1;
     });
     return true;
+  }
+
+  #eligible(candidates: readonly SimCandidate[]): Booking["eligible"] {
+    return this.#policy.keepsLedgers === true ? this.roster.eligible(candidates) : [];
   }
 
   #reaction(question: SimQuestion, place: number): Reaction {

@@ -6,7 +6,13 @@
 import { choose } from "../routing/choice/choose.ts";
 import { defaultRoutingPolicy } from "../routing/choice/defaults.ts";
 import { yearlyVolume } from "../routing/choice/practice.ts";
-import type { RoutingExpert, PastQuestion, ExpertRef, RoutingPolicy } from "../routing/model.ts";
+import type {
+  Latest,
+  RoutingExpert,
+  PastQuestion,
+  ExpertRef,
+  RoutingPolicy,
+} from "../routing/model.ts";
 import type { Chance } from "./chance.ts";
 import type { SimQuestion } from "./nation.ts";
 
@@ -24,12 +30,14 @@ export type SimCandidate = {
   /** Questions accepted in the last thirty days. */
   readonly taken30: number;
 };
+/** The holders of a topic as our engine takes them. */
+export type Holders = { readonly experts: readonly RoutingExpert[]; readonly latest: Latest };
 export type SimSituation = {
   readonly question: SimQuestion;
   readonly now: number;
   readonly candidates: readonly SimCandidate[];
   /** Everyone who holds the topic, free or not: the input of our engine. */
-  readonly holders: () => readonly RoutingExpert[];
+  readonly holders: () => Holders;
   readonly chance: Chance;
   readonly topic: TopicHistory;
   /** Set while a second reader is looked for: whose answer it is, and who was named. */
@@ -51,6 +59,8 @@ export type SimPolicy = {
   readonly pick: (situation: SimSituation) => Picked | null;
   /** Set where experts who are out of practice get exercises; no other rule has them. */
   readonly practice?: RoutingPolicy["practice"];
+  /** Set where the choice goes by the ledgers; for others none are kept. */
+  readonly keepsLedgers?: true;
 };
 /** `secondReader` set: the offer is practice, and this expert is named for the second opinion. */
 export type Picked = { readonly place: number; readonly secondReader: string | null };
@@ -68,11 +78,12 @@ const least = ({ candidates }: SimSituation, by: (one: SimCandidate) => number):
 export const ours = (origin: number): SimPolicy => ({
   name: "idjour",
   practice: defaultRoutingPolicy.practice,
+  keepsLedgers: true,
   pick: ({ question, now, candidates, holders, topic, secondOpinion }) => {
     const volume = { accepted: topic.acceptedInYear, since: origin };
     const { chosen, secondReader } = choose({
       now: origin + now,
-      experts: holders(),
+      ...holders(),
       schedules: [],
       policy: { ...defaultRoutingPolicy, reserveScarce: false },
       question: {

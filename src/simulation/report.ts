@@ -65,8 +65,9 @@ export const tableOf = (all: readonly Figures[]): string => {
 };
 
 const rowPx = 20;
-const panelPx = 300;
-const barPx = 150;
+/** A panel has room for a name, the longest bar, and a number of eight digits beside it. */
+const panelPx = 330;
+const barPx = 140;
 const namePx = 100;
 
 /**

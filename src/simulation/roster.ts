@@ -4,7 +4,7 @@ import type { RoutingExpert } from "../routing/model.ts";
 import { Ledgers } from "./ledgers.ts";
 import { SimHistory } from "./history.ts";
 import { type Nation, type SimExpert, type SimQuestion, dayMs } from "./nation.ts";
-import type { SimCandidate } from "./policies.ts";
+import type { Holders, SimCandidate } from "./policies.ts";
 
 const maxOpen = 3;
 const freshDays = 120;
@@ -25,6 +25,12 @@ type State = {
   readonly recent: number[];
   readonly practised: Map<string, number>;
 };
+/** The list of a topic's holders as it stood at the beginning, with each one's place. */
+type Written = {
+  readonly experts: readonly RoutingExpert[];
+  readonly places: ReadonlyMap<string, number>;
+};
+const nobody: Written = { experts: [], places: new Map() };
 export type Booking = {
   /** The eligible experts when the offer was decided. */
   readonly eligible: readonly Eligible[];
@@ -41,6 +47,7 @@ export class SimRoster {
   readonly #ledgers = new Ledgers();
   readonly #holders: ReadonlyMap<string, readonly number[]>;
   readonly #histories: ReadonlyMap<string, SimHistory>;
+  readonly #written: ReadonlyMap<string, Written>;
   #today = 0;
 
   constructor({ nation, origin }: Setting) {
@@ -49,6 +56,7 @@ export class SimRoster {
     this.states = experts.map((expert) => stateOf(expert, origin));
     this.#origin = origin;
     this.#histories = new Map(topics.map(({ id }) => [id, new SimHistory()]));
+    this.#written = new Map(topics.map(({ id }) => [id, writtenOf(experts, id)]));
     this.#holders = new Map(
       topics.map(({ id }) => [
         id,
@@ -92,35 +100,61 @@ export class SimRoster {
   }
 
   candidates(question: SimQuestion, asked: ReadonlySet<number>): readonly SimCandidate[] {
-    return this.holdersOf(question.topic).flatMap((place) => {
+    const found: SimCandidate[] = [];
+    for (const place of this.holdersOf(question.topic)) {
       const { expert, state } = this.#at(place);
+      if (!isFree(state) || expert.agency === question.agency || asked.has(place)) continue;
       const level = expert.topics[question.topic] ?? 0;
-      if (!isFree(state) || level < question.minLevel) return [];
-      if (expert.agency === question.agency || asked.has(place)) return [];
+      if (level < question.minLevel) continue;
       const { open, lastOfferedAt, recent } = state;
-      return [{ id: expert.id, place, level, open, lastOfferedAt, taken30: recent.length }];
-    });
+      found.push({ id: expert.id, place, level, open, lastOfferedAt, taken30: recent.length });
+    }
+    return found;
   }
 
-  /** The input of our engine; `maxOpen` is 0 for whoever is off duty or was asked already. */
-  holders({ topic }: SimQuestion, asked: ReadonlySet<number>): readonly RoutingExpert[] {
-    return this.holdersOf(topic).map((place) => {
-      const { expert, state } = this.#at(place);
-      return {
-        ...blank,
-        id: expert.id,
-        agency: expert.agency,
-        topics: { [topic]: expert.topics[topic] ?? 1 },
-        maxOpen: state.onDuty && !asked.has(place) ? maxOpen : 0,
-        open: state.open,
-        lastOfferedAt: state.lastOfferedText,
-        lastPractised: state.practisedText.get(topic) ?? {},
-        credit: this.#ledgers.credit(expert.id),
-        agencyCredit: this.#ledgers.agencyCredit(expert.agency),
-        allottedToday: this.#ledgers.allottedToday(expert.id),
-        medianAcceptMin: expert.medianAcceptMin,
-      };
-    });
+  /**
+   * The input of our engine. The list is written once, so that what the engine works out of it holds
+   * all year; what has changed since is laid over it. `maxOpen` is 0 for whoever is off duty or was
+   * asked already.
+   */
+  holders({ topic }: SimQuestion, asked: ReadonlySet<number>): Holders {
+    const written = this.#written.get(topic) ?? nobody;
+    const rows = new Map<RoutingExpert, RoutingExpert>();
+    return {
+      experts: written.experts,
+      latest: {
+        touched: written.places.keys(),
+        row: (expert) => {
+          const known = rows.get(expert);
+          if (known !== undefined) return known;
+          const row = this.#now(
+            expert,
+            { topic, place: written.places.get(expert.id) ?? 0 },
+            asked,
+          );
+          rows.set(expert, row);
+          return row;
+        },
+      },
+    };
+  }
+
+  #now(
+    expert: RoutingExpert,
+    { topic, place }: { readonly topic: string; readonly place: number },
+    asked: ReadonlySet<number>,
+  ): RoutingExpert {
+    const { state } = this.#at(place);
+    return {
+      ...expert,
+      maxOpen: state.onDuty && !asked.has(place) ? maxOpen : 0,
+      open: state.open,
+      lastOfferedAt: state.lastOfferedText,
+      lastPractised: state.practisedText.get(topic) ?? {},
+      credit: this.#ledgers.credit(expert.id),
+      agencyCredit: this.#ledgers.agencyCredit(expert.agency),
+      allottedToday: this.#ledgers.allottedToday(expert.id),
+    };
   }
 
   eligible(candidates: readonly SimCandidate[]): readonly Eligible[] {
@@ -217,6 +251,23 @@ const stateOf = ({ practisedDaysAgo }: SimExpert, origin: number): State => {
   };
 };
 
+const writtenOf = (experts: readonly SimExpert[], topic: string): Written => {
+  const holders = experts.flatMap((expert, place) => {
+    const level = expert.topics[topic];
+    return level === undefined ? [] : [{ expert, place, level }];
+  });
+  return {
+    experts: holders.map(({ expert: { id, agency, medianAcceptMin }, level }) => ({
+      ...blank,
+      id,
+      agency,
+      topics: { [topic]: level },
+      medianAcceptMin,
+    })),
+    places: new Map(holders.map(({ expert, place }) => [expert.id, place])),
+  };
+};
+
 const blank = {
   languages: ["sv"],
   clearance: 0,
@@ -225,8 +276,14 @@ const blank = {
   holidays: [],
   outOfOffice: [],
   active: true,
+  maxOpen: 0,
+  open: 0,
   pendingOffers: 0,
   conflicts: [],
+  lastOfferedAt: null,
+  lastPractised: {},
+  credit: 0,
+  agencyCredit: 0,
 } as const;
 
 const textOf = (at: number): string => new Date(at).toISOString();

@@ -133,4 +133,21 @@ describe("the report", () => {
     expect(svg).toContain("pairs fresh (more is better)");
     expect(svg.match(/<rect x/gu)).toHaveLength(8 * 7);
   });
+
+  test("in which no number runs into the panel beside it, however long it is", () => {
+    const [first] = played;
+    if (first === undefined) throw new Error("Nothing was played.");
+    const svg = chartOf([{ ...first, p90Min: 525_600, fresh: 1, unanswered: 7_300_000 }], "a year");
+    const panels = [...svg.matchAll(/<g transform="translate\((\d+) \d+\)">(.*)<\/g>/gu)];
+    const lefts = [...new Set(panels.map(([, x]) => Number(x)))].toSorted((a, b) => a - b);
+    expect(lefts).toHaveLength(4);
+    const width = (lefts[1] ?? 0) - (lefts[0] ?? 0);
+    // A letter of this size is at most eight pixels wide on average.
+    const ends = panels.flatMap(([, , inside = ""]) =>
+      [...inside.matchAll(/<text x="([\d.]+)"[^>]*>([^<]*)/gu)].map(
+        ([, x, text = ""]) => Number(x) + 8 * text.length,
+      ),
+    );
+    expect(Math.max(...ends)).toBeLessThan(width);
+  });
 });
