@@ -1,7 +1,7 @@
 /** `idjour route`: decides the scenarios of a file, without sending or storing anything. */
 import { explanationText } from "../bots/text/explanation.ts";
 import { pathText } from "../org/check/path.ts";
-import { sentenceFor } from "../org/check/sentences.ts";
+import { pathShort, sentenceFor, sentenceShort } from "../org/check/sentences.ts";
 import { type ScenarioResult, decideScenario } from "../routing/what-if/what-if.ts";
 import { jsonComplaint, readText } from "./input.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
@@ -19,7 +19,7 @@ export const route = async (file: string | undefined): Promise<CommandResult> =>
     }
   });
   const problems = results.filter((result) => typeof result === "string");
-  if (problems.length > 0) throw new Unusable(problems);
+  if (problems.length > 0) throw new Unusable(firstOf(problems));
   const inWords = results.map((result) =>
     typeof result === "object" && "explanation" in result
       ? { ...result, explanation: explanationText(result.explanation) }
@@ -34,7 +34,7 @@ const parse = (text: string, name: string): ScenarioFile => {
     content = JSON.parse(text);
   } catch (error) {
     throw new Unusable([
-      `${name} is not JSON: ${jsonComplaint(error)}. Write {"vectors":[…]} or one scenario.`,
+      `${name} is not JSON: ${sentenceShort(jsonComplaint(error))}. Write {"vectors":[…]} or one scenario, as docs/scenarios.md says.`,
     ]);
   }
   const whole = typeof content === "object" && content !== null && "vectors" in content;
@@ -42,11 +42,18 @@ const parse = (text: string, name: string): ScenarioFile => {
     error: sentenceFor,
   });
   if (parsed.success) return parsed.data;
-  throw new Unusable(
-    parsed.error.issues.map(({ path, message }) => {
-      const steps = path.map((step) => (typeof step === "symbol" ? String(step) : step));
-      const place = pathText(whole ? steps : steps.slice(2));
-      return `${name}${place === "" ? "" : ` ${place}`}: ${message}.`;
-    }),
-  );
+  const problems = parsed.error.issues.map(({ path, message }) => {
+    const steps = path.map((step) => (typeof step === "symbol" ? String(step) : step));
+    const place = pathShort(pathText(whole ? steps : steps.slice(2)));
+    return `${name}${place === "" ? "" : ` ${place}`}: ${sentenceShort(message)}.`;
+  });
+  throw new Unusable(firstOf(problems));
+};
+
+const problemsMax = 20;
+const firstOf = (problems: readonly string[]): readonly string[] => {
+  const more = problems.length - problemsMax;
+  return more <= 0
+    ? problems
+    : [...problems.slice(0, problemsMax), `${more} more of the kind: mend these first.`];
 };

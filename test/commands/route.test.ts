@@ -1,5 +1,6 @@
 /** Runs `idjour route`: scenarios in, decisions out, and every mistake of the file by its path. */
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import type { Scenario } from "../../src/routing/what-if/scenario.ts";
 import type { ScenarioResult } from "../../src/routing/what-if/what-if.ts";
@@ -31,6 +32,48 @@ test("the development set is decided as expected, in the order of the file", asy
   expect(
     vectors.flatMap((vector, index) => complaints(vector, results[index] as ScenarioResult)),
   ).toEqual([]);
+});
+
+test("the example is decided as it says of itself, and docs/scenarios.md names each of its keys", async () => {
+  const file = join(import.meta.dirname, "../../examples/scenarios.json");
+  const { status, out } = await run(["route", file], { folder });
+  expect(status).toBe(0);
+  const [now, night, weekend, silence, alike] = resultsIn(out);
+  expect(now).toMatchObject({
+    outcome: "offer",
+    chosen: "e-anna",
+    excluded: { "e-sara": ["CAPACITY"] },
+  });
+  expect(night).toMatchObject({ outcome: "queue", wakeAt: "2026-06-11T06:00:00Z" });
+  expect(weekend).toMatchObject({
+    at: [{ onCall: ["e-anna"] }, { onCall: ["e-sara"] }, { onCall: ["e-sara"] }],
+    exactlyOne: true,
+  });
+  expect(silence).toMatchObject({
+    steps: [
+      { Q1: { state: "offered", to: ["e-anna"] } },
+      { Q1: { state: "offered", to: ["e-sara"] } },
+      { Q1: { state: "accepted", owner: "e-sara" } },
+    ],
+  });
+  expect(alike).toMatchObject({
+    phases: [{ counts: { "e-anna": 100, "e-sara": 100, "e-elin": 100 } }],
+  });
+
+  const told = readFileSync(join(import.meta.dirname, "../../docs/scenarios.md"), "utf8");
+  const keysIn = (value: unknown): readonly string[] =>
+    typeof value !== "object" || value === null
+      ? []
+      : Object.entries(value).flatMap(([key, inner]) => [
+          ...(Array.isArray(value) ? [] : [key]),
+          ...keysIn(inner),
+        ]);
+  const written = JSON.parse(readFileSync(file, "utf8")) as { vectors: { expect?: unknown }[] };
+  for (const vector of written.vectors) delete vector.expect;
+  const ids =
+    /^(?:about|name|passport-authenticity|layers|rotation|unit|every|members|overrides|remove|add|practice|mode|offerTimeoutMin|normal|urgent)$/u;
+  const untold = keysIn(written).filter((key) => !ids.test(key) && !told.includes(key));
+  expect(untold).toEqual([]);
 });
 
 test("one scenario alone, from standard input, gives a list of one", async () => {

@@ -67,3 +67,24 @@ function oneOf(values: readonly unknown[]): string {
   const all = values.map(String);
   return all.length < 2 ? all.join("") : `${all.slice(0, -1).join(", ")} or ${all.at(-1)}`;
 }
+
+/** Of what a file says, a problem quotes the beginning: a wrong file would fill the screen. */
+const quotedMax = 60;
+const cut = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most)}…` : text;
+/** What would steer a terminal is left out. */
+const unsteering = (text: string): string => text.replaceAll(/[\p{Cc}\p{Cf}]+/gu, " ");
+
+export function sentenceShort(sentence: string): string {
+  const quoted = sentence.replaceAll(
+    /"(?:[^"\\]|\\.)*"/gsu,
+    (quote) => `"${cut(quote.slice(1, -1), quotedMax)}"`,
+  );
+  return cut(unsteering(quoted), 8 * quotedMax);
+}
+
+/** Each key of a path is cut alike. */
+export function pathShort(path: string): string {
+  const keys = unsteering(path).replaceAll(/[^.[\]]+/gu, (key) => cut(key, quotedMax));
+  return cut(keys, 4 * quotedMax);
+}
