@@ -5,33 +5,53 @@
 import { within } from "./base/deadline.ts";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
+import type { Credential } from "./bots/credentials.ts";
 import type { Bot, KeepRateLimit, Route } from "./bots/port.ts";
 import type { SecretStore } from "./bots/secret-store.ts";
 import { openCrowd } from "./runtime/background-yield.ts";
 import { type Clock, systemClock } from "./base/clock.ts";
-import type { Config, Database } from "./config/config.ts";
+import type { Config, Configured, Database } from "./config/config.ts";
 import type { ShellDesk } from "./desk/desk.ts";
-import { aliveRoute, openWeb, readyRoute, webLimits } from "./runtime/http.ts";
+import { type Web, aliveRoute, openWeb, readyRoute, webLimits } from "./runtime/http.ts";
 import { type Log, errorData } from "./base/log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
-import type { RowSink, RowSource } from "./store/rows.ts";
-import type { LockTimeout } from "./store/sqlite/sqlite.ts";
+import { SourceFailure } from "./store/failure.ts";
+import type { RowPage, RowSink, RowSource } from "./store/rows.ts";
 import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
+import type { StoreOpening, TablesAge } from "./store/tables-age.ts";
 import type { Store } from "./store/port/store.ts";
 import type { Processes } from "./store/port/processes.ts";
 
-/** `patience` is for SQLite; PostgreSQL waits for locks without blocking anybody. */
-export const openStore = async (database: Database, patience?: LockTimeout): Promise<Store> => {
+/** Opens the database and brings its tables up to date. */
+export const openStore = async (database: Database, how: StoreOpening = {}): Promise<Store> => {
   if (database.kind === "sqlite") {
     const { openSqlite } = await import("./store/sqlite/sqlite.ts");
-    return makeStore(await openSqlite(database.path, patience));
+    return makeStore(await openSqlite(database.path, how));
   }
+  const { newer = "refused" } = how;
+  // PostgreSQL waits for locks without blocking anybody.
   const { openPostgres } = await import("./store/postgres/postgres.ts");
-  return makeStore(await openPostgres(database.url));
+  return makeStore(await openPostgres(database.url, { newer }));
+};
+
+/** Opens the database as it is: nothing is made, brought up to date or written. */
+export const readStore = async (database: Database): Promise<Store> => {
+  if (database.kind === "sqlite") {
+    const { readSqlite } = await import("./store/sqlite/sqlite.ts");
+    return makeStore(await readSqlite(database.path));
+  }
+  const { readPostgres } = await import("./store/postgres/postgres.ts");
+  return makeStore(await readPostgres(database.url));
+};
+
+export const tablesAge = async (database: Database): Promise<TablesAge> => {
+  if (database.kind === "sqlite")
+    return (await import("./store/sqlite/sqlite.ts")).sqliteAge(database.path);
+  return (await import("./store/postgres/postgres.ts")).postgresAge(database.url);
 };
 
 /** Copies a SQLite database that is in use, consistently. */
@@ -56,8 +76,15 @@ export const moveDatabase = (
     const sink = await sinkOf(to);
     resources.defer(() => sink.close());
     const occupied = await sink.occupied();
-    return occupied === null ? { written: await sink.fill(source.pages()) } : { occupied };
+    return occupied === null ? { written: await sink.fill(pagesOf(source)) } : { occupied };
   });
+async function* pagesOf(source: RowSource): AsyncIterable<RowPage> {
+  try {
+    yield* source.pages();
+  } catch (error) {
+    throw new SourceFailure("the database that is copied failed", { cause: error });
+  }
+}
 const rowsOf = async (database: Database): Promise<RowSource> =>
   database.kind === "sqlite"
     ? (await import("./store/sqlite/rows.ts")).sqliteRows(database.path)
@@ -67,28 +94,54 @@ const sinkOf = async (database: Database): Promise<RowSink> =>
     ? (await import("./store/sqlite/rows.ts")).sqliteSink(database.path)
     : (await import("./store/postgres/rows.ts")).postgresSink(database.url);
 
+/** Asks each configured platform whether it takes the credentials in the settings. */
+export const askPlatforms = async ({ slack, teams }: Configured): Promise<readonly Credential[]> =>
+  (
+    await Promise.all([
+      slack === null ? [] : (await import("./bots/slack/credentials.ts")).askSlack(slack),
+      teams === null ? [] : (await import("./bots/teams/credentials.ts")).askTeams(teams),
+    ])
+  ).flat();
+
 export type Idjour = {
   readonly url: string;
   /** Where `/metrics` and `/readyz` are, if not with the rest. */
   readonly metricsUrl: string | null;
   close(): Promise<void>;
 };
-export type Opening = { readonly config: Config; readonly log: Log; readonly clock?: Clock };
+export type Opening = {
+  readonly config: Config;
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Opens the database; absent: it is opened as the settings say. */
+  readonly store?: () => Promise<Store>;
+  /**
+   * Brings the organisation into force. It is the last that is done before anybody is answered: a
+   * start that fails has changed none, and nobody meets a desk without it.
+   */
+  readonly organise?: (store: Store) => Promise<void>;
+};
 
 /**
  * How long a write waits for a lock of another program: whoever presses must have an answer within
  * Slack's three seconds.
  */
-const patience: LockTimeout = { busyMs: 2_000 };
+export const busyMs = 2_000;
 /** How often due timers are looked for: the contract promises once a second. */
 const lookEveryMs = 250;
 export const openIdjour = (given: Opening): Promise<Idjour> =>
   // A start that fails leaves nothing running, so that the process ends.
   opening(async (resources) => {
     const { config, log, clock = systemClock } = given;
+    // Ports come first: one that is in use must not find the database touched.
+    const webs = await openWebs(config, log);
+    const beforeServing = resources.use(new AsyncDisposableStack());
+    beforeServing.defer(() => webs.close());
     const metrics = openMetrics();
-    const store = metrics.store(await openStore(config.database, patience));
+    const open = given.store ?? (() => openStore(config.database, { busyMs }));
+    const store = metrics.store(await open());
     resources.defer(() => store.close());
+    const secretStore = await openSecretStore(config.dataKeys, { store, clock, log });
     const live: Live = { loop: null, chats: new Map() };
     const nudge = (): void => live.loop?.nudge();
     const chatOf = (name: PlatformName) => live.chats.get(name) ?? null;
@@ -97,31 +150,35 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     // What never began has recorded nothing.
     resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
     resources.defer(() => service.replicas.close());
-    const urls = await openOutside(
-      { config, log, clock, metrics, store, live, service },
+    // Requests need all that was opened until here.
+    resources.use(beforeServing.move());
+    await openOutside(
+      { ...given, clock, metrics, store, secretStore, live, service, webs },
       resources,
     );
-    return { ...urls, close: () => closeAll(resources) };
+    return { ...webs.urls, close: () => closeAll(resources) };
   });
 
 /** What is opened after the service and reached by it all the same. */
 type Live = { loop: Loop | null; readonly chats: Map<PlatformName, Bot["chat"]> };
-type Inside = Required<Opening> & {
+type Inside = Omit<Opening, "clock" | "store"> & {
+  readonly clock: Clock;
   readonly metrics: Metrics;
   readonly store: Store;
+  readonly secretStore: SecretStore | null;
   readonly live: Live;
   readonly service: Service;
+  readonly webs: Webs;
 };
 /**
- * Opens the platforms, the HTTP server and the loop that sends what is due. The platforms are
- * opened before the server, which serves their routes, and closed before it: requests get 503 from
- * there on, and readyz says why, until nothing is in flight.
+ * Opens the platforms and the loop that sends what is due, and serves. The platforms are opened
+ * before anything is served and closed before the server: requests get 503 from there on, and
+ * readyz says why, until nothing is in flight.
  */
-const openOutside = (inside: Inside, resources: Resources): Promise<Urls> =>
+const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
   opening(async (platforms) => {
-    const { config, log, clock, metrics, store, live, service } = inside;
+    const { config, log, clock, metrics, store, secretStore, live, service, webs } = inside;
     const { desk, replicas } = service;
-    const secretStore = await openSecretStore(config.dataKeys, { store, clock, log });
     const keepRateLimit: KeepRateLimit = (key, ms) =>
       void store.keepRateLimit(key, clock.now() + ms).catch((error: unknown) => {
         log("warn", "limit not kept", errorData(error));
@@ -130,44 +187,61 @@ const openOutside = (inside: Inside, resources: Resources): Promise<Urls> =>
     const bots = await openBots(config, deps, platforms);
     await recallForBots(bots, { store, clock });
     for (const bot of bots) live.chats.set(bot.name, bot.chat);
+    await inside.organise?.(store);
+    await service.organisationChanged();
     let closing = false;
-    const watched = [
-      readyRoute({ notReady: () => notReady(store, bots, closing) }),
-      metrics.route(store, clock),
-    ];
-    const served = [aliveRoute, ...bots.flatMap((bot) => bot.routes)];
-    const urls = await openWebs(inside, { served, watched }, resources);
     const { courier, look } = service.begin();
     resources.defer(() => courier.rest());
     const loop = startLoop(look, { everyMs: lookEveryMs, log });
     resources.defer(() => loop.stop());
     live.loop = loop;
+    webs.serve({
+      served: [aliveRoute, ...bots.flatMap((bot) => bot.routes)],
+      watched: [
+        readyRoute({ notReady: () => notReady(store, bots, closing) }),
+        metrics.route(store, clock),
+      ],
+    });
     for (const bot of bots) bot.start?.();
     resources.use(platforms.move());
     resources.defer(() => {
       closing = true;
       replicas.leave();
     });
-    return urls;
   });
 
-type Urls = Pick<Idjour, "url" | "metricsUrl">;
-/** What only the operator reads has a port of its own where one is set. */
-const openWebs = async (
-  { config, log }: Pick<Inside, "config" | "log">,
-  { served, watched }: { readonly served: readonly Route[]; readonly watched: readonly Route[] },
-  resources: Resources,
-): Promise<Urls> => {
-  const open = async (port: number, routes: readonly Route[]): Promise<string> => {
-    const web = await openWeb({ host: config.host, port }, routes, { log, limits: webLimits });
-    resources.defer(() => web.close());
-    return web.url;
-  };
-  if (config.metricsPort === null)
-    return { url: await open(config.port, [...served, ...watched]), metricsUrl: null };
-  const metricsUrl = await open(config.metricsPort, watched);
-  return { url: await open(config.port, served), metricsUrl };
+type Webs = {
+  readonly urls: Pick<Idjour, "url" | "metricsUrl">;
+  /** Until then every request is answered that the start is not over. */
+  readonly serve: (routes: {
+    readonly served: readonly Route[];
+    readonly watched: readonly Route[];
+  }) => void;
+  readonly close: () => Promise<void>;
 };
+/** What only the operator reads has a port of its own where one is set. */
+const openWebs = (
+  { host, port, metricsPort }: Pick<Config, "host" | "port" | "metricsPort">,
+  log: Log,
+): Promise<Webs> =>
+  opening(async (resources) => {
+    const open = async (one: number): Promise<Web> => {
+      const web = await openWeb({ host, port: one }, null, { log, limits: webLimits });
+      resources.defer(() => web.close());
+      return web;
+    };
+    const own = metricsPort === null ? null : await open(metricsPort);
+    const web = await open(port);
+    const all = resources.move();
+    return {
+      urls: { url: web.url, metricsUrl: own?.url ?? null },
+      serve: ({ served, watched }) => {
+        own?.serve(watched);
+        web.serve(own === null ? [...served, ...watched] : served);
+      },
+      close: () => closeAll(all),
+    };
+  });
 
 type BotDeps = {
   readonly desk: ShellDesk;

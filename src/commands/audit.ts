@@ -5,30 +5,49 @@
 import { readDataKeys } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import { type PrintedAnchor, readAnchor } from "../store/anchor.ts";
+import { driverCodeOf } from "../store/failure.ts";
 import type { Flaw, Verified } from "../store/port/audit.ts";
+import type { Language } from "../bots/card.ts";
+import { t } from "../bots/text/i18n.ts";
 import { withStore } from "./database.ts";
+import { languageIn } from "./language.ts";
 import { type CommandResult, Unusable, asJson, succeeded, negativeFinding } from "./outcome.ts";
 
 export const verifyLog = async (
   environment: Environment,
   { json = false, anchor = [] }: { json?: boolean; anchor?: readonly string[] },
 ): Promise<CommandResult> => {
-  const anchors = anchor.map(anchorIn);
+  const language = languageIn(environment);
+  const anchors = anchor.map((text) => anchorIn(text, language));
   const dataKeys = dataKeysIn(environment);
-  const { verified, questions } = await withStore(environment, async (store) => ({
+  const found = await withStore(environment, async (store) => ({
     verified: await store.verify({ anchors, dataKeys }),
     questions: (await store.listTickets({ state: null, limit: 1 })).length,
-  }));
+  })).catch(damageIn);
+  if ("damaged" in found) {
+    const broken = { kind: "damaged" };
+    return negativeFinding(json ? asJson({ ok: false, broken }) : `${found.damaged}\n`);
+  }
+  const { verified, questions } = found;
   const { flaw, ...counted } = verified;
   const nothing = flaw === null && questions === 0 && anchors.length === 0;
   const end = flaw === null && !nothing ? succeeded : negativeFinding;
   if (json) return end(asJson({ ok: flaw === null && !nothing, broken: flaw, ...counted }));
-  if (flaw !== null) return end(`${sentenceOn(flaw)} Compare with a backup.\n`);
-  if (nothing) return end("There is nothing to verify: no question has been asked yet.\n");
+  if (flaw !== null)
+    return end(`${t(language, "program.audit.compare", { what: sentenceOn(flaw, language) })}\n`);
+  if (nothing) return end(`${t(language, "program.audit.nothing")}\n`);
   return {
-    ...end("The log is whole.\n"),
-    err: dataKeys.length === 0 ? "" : confirmation(verified),
+    ...end(`${t(language, "program.audit.whole")}\n`),
+    err: dataKeys.length === 0 ? "" : confirmation(verified, language),
   };
+};
+
+/** A database that cannot be read to its end is a finding; any other failure is thrown again. */
+const damageIn = (error: unknown): { readonly damaged: string } => {
+  const isDamage =
+    error instanceof Unusable && /CORRUPT|XX00/u.test(driverCodeOf(error.cause) ?? "");
+  if (!isDamage) throw error;
+  return { damaged: error.message };
 };
 
 export const anchorLog = async (
@@ -40,12 +59,10 @@ export const anchorLog = async (
   return succeeded(json ? asJson(made) : `${made.value}\n`);
 };
 
-const anchorIn = (text: string): PrintedAnchor => {
+const anchorIn = (text: string, language: Language): PrintedAnchor => {
   const anchor = readAnchor(text.trim());
   if (anchor !== null) return anchor;
-  throw new Unusable([
-    "--anchor is not an anchor, or not the whole of one. Give one as idjour audit anchor printed it, or as it stands in the log of serve.",
-  ]);
+  throw new Unusable([t(language, "program.audit.noAnchor")]);
 };
 
 const dataKeysIn = (environment: Environment): readonly Buffer[] => {
@@ -55,27 +72,8 @@ const dataKeysIn = (environment: Environment): readonly Buffer[] => {
 };
 
 /** With a key, whoever lacks it can only make anchors that it does not confirm. */
-const confirmation = ({ anchors, confirmed }: Verified): string =>
-  anchors === confirmed
-    ? ""
-    : `DATA_KEY confirms ${confirmed} of ${anchors} anchors. The later ones were made without it, or with a key that is not in DATA_KEY_PREVIOUS.\n`;
+const confirmation = ({ anchors, confirmed }: Verified, language: Language): string =>
+  anchors === confirmed ? "" : `${t(language, "program.audit.confirms", { confirmed, anchors })}\n`;
 
-const sentenceOn = (flaw: Flaw): string => {
-  const { stream, version } = flaw;
-  switch (flaw.kind) {
-    case "link":
-      return `The chain is broken at event ${version} of ${stream}: it or one before it was changed or removed.`;
-    case "question":
-      return `The question ${stream} was removed: its events are there, its row in tickets is not.`;
-    case "state":
-      return `The question ${stream} is not what its events give: ${flaw.field} was changed.`;
-    case "words":
-      return `The text ${flaw.text} of question ${stream} is not what was written (event ${version}): its words were changed or its row was removed.`;
-    case "anchored":
-      return `Event ${version} of ${stream} is not the one that anchor ${flaw.anchor} holds: it or one before it was changed, or the whole was removed.`;
-    case "anchor":
-      return `Anchor ${version} in the database was changed or removed.`;
-    case "outside":
-      return `The log does not lead to the anchor ${flaw.anchor}: what it held was changed or removed, or an older copy was put back.`;
-  }
-};
+const sentenceOn = (flaw: Flaw, language: Language): string =>
+  t(language, `program.audit.flaw.${flaw.kind}`, { ...flaw });

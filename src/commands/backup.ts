@@ -2,11 +2,14 @@
  * `idjour backup FILE`: makes a consistent copy of the SQLite database, also while others write to
  * it.
  */
-import { existsSync, lstatSync, statSync } from "node:fs";
+import { lstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
-import { systemCodeOf } from "./input.ts";
+import { t } from "../bots/text/i18n.ts";
+import { languageIn } from "./language.ts";
+import { databaseProblem, missingProblem } from "./database-problem.ts";
+import { isMissing, namedDatabase } from "./database.ts";
+import { systemCodeOf, unwritable } from "./input.ts";
 import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
 
 export const backup = async (
@@ -14,16 +17,12 @@ export const backup = async (
   environment: Environment,
   { json = false }: { json?: boolean },
 ): Promise<CommandResult> => {
-  const parsed = readDatabase(environment);
-  if (!parsed.ok) throw new Unusable(parsed.problems);
-  const { database } = parsed;
-  if (database.kind === "postgres")
-    throw new Unusable([
-      "DATABASE_URL names PostgreSQL: take its backup with pg_dump or pg_basebackup. idjour backup is for SQLite.",
-    ]);
-  if (!existsSync(database.path))
-    throw new Unusable([`DATABASE_URL names ${database.path}, where there is no database.`]);
-  const taken = `${file} is there already. Name a new file: nothing is overwritten.`;
+  const language = languageIn(environment);
+  const named = namedDatabase(environment);
+  const { database } = named;
+  if (database.kind === "postgres") throw new Unusable([t(language, "program.backup.postgres")]);
+  if (isMissing(database)) throw new Unusable([missingProblem(named)]);
+  const taken = t(language, "program.backup.taken", { file });
   // A link counts, also one that leads nowhere.
   if (lstatSync(file, { throwIfNoEntry: false }) !== undefined) throw new Unusable([taken]);
   const { copyDatabase } = await import("../main.ts");
@@ -31,16 +30,19 @@ export const backup = async (
     await copyDatabase(database.path, file);
   } catch (error) {
     const code = systemCodeOf(error);
-    const problem =
-      code === "EEXIST"
-        ? taken
-        : `${file} could not be written (${code}). Check that its folder exists and has room.`;
-    throw new Unusable([problem], { cause: error });
+    if (ofTheSource.test(code)) throw databaseProblem(named, error) ?? error;
+    throw new Unusable([code === "EEXIST" ? taken : notWritten(file, code)], { cause: error });
   }
   const { size } = statSync(file);
   return succeeded(
     json
       ? asJson({ file: resolve(file), bytes: size })
-      : `${file}: ${size} bytes. To go back to it, stop idjour and put it in the place of ${database.path}.\n`,
+      : `${t(language, "program.backup.done", { file, bytes: size, path: database.path })}\n`,
   );
 };
+
+/** The database itself is damaged, locked or none; all else is about the file that is written. */
+const ofTheSource = /^SQLITE_(?:NOTADB|CORRUPT|BUSY|LOCKED|CANTOPEN|READONLY|PROTOCOL)/u;
+
+const notWritten = (file: string, code: string): string =>
+  `${unwritable(file, code === "SQLITE_FULL" ? "ENOSPC" : code)} Nothing was left there.`;

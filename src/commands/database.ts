@@ -1,56 +1,86 @@
 /** Opens the database for one command, and closes it. Commands may run beside `serve` on it. */
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
+import { t } from "../bots/text/i18n.ts";
 import { type Database, readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
 import type { Store } from "../store/port/store.ts";
+import { type NamedDatabase, databaseProblem, missingProblem } from "./database-problem.ts";
+import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 
+const setting = "DATABASE_URL";
+/** The database of the settings. */
+export const namedDatabase = (environment: Environment): NamedDatabase => {
+  const parsed = readDatabase(environment);
+  if (!parsed.ok) throw new Unusable(parsed.problems);
+  return { setting, database: parsed.database, language: languageIn(environment) };
+};
+
+export const isMissing = (database: Database): boolean => {
+  if (database.kind !== "sqlite") return false;
+  try {
+    statSync(database.path);
+    return false;
+  } catch (error) {
+    // What may not be looked at may be there.
+    return /^(?:ENOENT|ENOTDIR)$/u.test(systemCodeOf(error));
+  }
+};
+
+/** For a command that reads what is there: a path where nothing is was misspelt, most likely. */
 export const withStore = async <Answer>(
   environment: Environment,
   use: (store: Store) => Promise<Answer>,
 ): Promise<Answer> => {
-  const parsed = readDatabase(environment);
-  if (!parsed.ok) throw new Unusable(parsed.problems);
-  const { database } = parsed;
-  if (database.kind === "sqlite" && !existsSync(database.path))
-    process.stderr.write(`There was no database at ${database.path}; an empty one is made.\n`);
-  const store = await openDatabase(database);
-  try {
-    return await use(store);
-  } finally {
-    await store.close();
-  }
-};
-
-/**
- * Opens the database and brings its tables up to date. A failure is an `Unusable` without the
- * address, which holds a password.
- */
-export const openDatabase = async (database: Database): Promise<Store> => {
+  const named = namedDatabase(environment);
+  const { database } = named;
+  if (isMissing(database)) throw new Unusable([missingProblem(named)]);
   const { openStore } = await import("../main.ts");
-  try {
-    return await openStore(database);
-  } catch (error) {
-    throw new Unusable([databaseProblem(database, systemCodeOf(error))], { cause: error });
-  }
+  return usingDatabase(named, () => openStore(database, { newer: "allowed" }), use);
 };
 
-const databaseProblem = (database: Database, code: string): string => {
-  if (database.kind === "sqlite")
-    return `DATABASE_URL names ${database.path}, which cannot be opened (${code}). ${
-      code === "SQLITE_NOTADB"
-        ? "That file is something else: name another."
-        : code.startsWith("SQLITE_BUSY")
-          ? "Another program has locked it: let that end, and try again."
-          : "Check that the folder exists and may be written to."
-    }`;
-  const address = URL.parse(database.url)?.host ?? "the server";
-  return `DATABASE_URL: PostgreSQL at ${address} cannot be used (${code}). ${remedies[code] ?? "Check the address and that the server runs."}`;
+/** For a command that writes: a database that is not there is made. */
+export const withStoreMade = async <Answer>(
+  environment: Environment,
+  use: (store: Store) => Promise<Answer>,
+): Promise<Answer> => {
+  const named = namedDatabase(environment);
+  const { database, language } = named;
+  if (database.kind === "sqlite" && isMissing(database))
+    process.stderr.write(`${t(language, "program.database.made", { path: database.path })}\n`);
+  const { openStore } = await import("../main.ts");
+  return usingDatabase(named, () => openStore(database), use);
 };
-const remedies: Readonly<Record<string, string>> = {
-  "28P01": "The password is wrong.",
-  "28000": "The user may not sign in there.",
-  "3D000": "There is no database of that name: create it first.",
-  "42501": "The user may not create tables there: grant it.",
+
+/** For a trial: nothing is made, brought up to date or written. What is not there yet is empty. */
+export const withStoreUntouched = async <Answer>(
+  environment: Environment,
+  use: (store: Store) => Promise<Answer>,
+): Promise<Answer> => {
+  const named = namedDatabase(environment);
+  const { database } = named;
+  const { openStore, readStore, tablesAge } = await import("../main.ts");
+  const open = async (): Promise<Store> =>
+    isMissing(database) || (await tablesAge(database)) === "none"
+      ? openStore({ kind: "sqlite", path: ":memory:" })
+      : readStore(database);
+  return usingDatabase(named, open, use);
+};
+
+const usingDatabase = async <Answer>(
+  named: NamedDatabase,
+  open: () => Promise<Store>,
+  use: (store: Store) => Promise<Answer>,
+): Promise<Answer> => {
+  try {
+    const store = await open();
+    try {
+      return await use(store);
+    } finally {
+      await store.close();
+    }
+  } catch (error) {
+    throw databaseProblem(named, error) ?? error;
+  }
 };

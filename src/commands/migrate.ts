@@ -1,8 +1,12 @@
 /** `idjour migrate`: copies a whole installation into another, empty database. */
-import { existsSync } from "node:fs";
 import { type Database, readDatabase } from "../config/config.ts";
 import { type Environment, sourceOf } from "../config/source.ts";
-import { openDatabase } from "./database.ts";
+import { SourceFailure } from "../store/failure.ts";
+import type { Language } from "../bots/card.ts";
+import { t } from "../bots/text/i18n.ts";
+import { languageIn } from "./language.ts";
+import { databaseProblem, missingProblem } from "./database-problem.ts";
+import { isMissing } from "./database.ts";
 import {
   type CommandResult,
   Unusable,
@@ -24,40 +28,54 @@ export const migrate = async (
   options: Options,
 ): Promise<CommandResult> => {
   const { json = false } = options;
+  const language = languageIn(environment);
   const [source, target] = addresses(environment, options);
-  if (source.database.kind === "sqlite" && !existsSync(source.database.path))
+  if (isMissing(source.database))
     throw new Unusable([
-      `${source.name} names ${source.database.path}, where there is no database.`,
+      missingProblem({ setting: source.name, database: source.database, language }),
     ]);
+  const { moveDatabase, openStore } = await import("../main.ts");
   // Both get the tables of this version, so that each row has its place.
-  for (const { database } of [source, target]) await (await openDatabase(database)).close();
-  const { moveDatabase } = await import("../main.ts");
-  const moved = await moveDatabase(source.database, target.database);
+  for (const one of [source, target])
+    await named(one, async () => (await openStore(one.database)).close());
+  const moved = await named(target, () =>
+    named(source, () => moveDatabase(source.database, target.database), SourceFailure),
+  );
   if ("occupied" in moved)
     throw new Unusable([
-      `${target.name} is not empty: its table ${moved.occupied} has rows. Give an empty database, so that nothing is mixed.`,
+      t(language, "program.migrate.occupied", { name: target.name, table: moved.occupied }),
     ]);
   const { written } = moved;
-  const whole = await isWhole(target.database);
+  const whole = await named(target, async () => {
+    const store = await openStore(target.database);
+    try {
+      return (await store.verify()).flaw === null;
+    } finally {
+      await store.close();
+    }
+  });
   const end = whole ? succeeded : negativeFinding;
   if (json) return end(asJson({ written, whole }));
   return end(
     asLines([
       ...Object.entries(written).map(([table, rows]) => `${table.padEnd(14)} ${rows}`),
-      whole
-        ? "All is copied, and the log is whole. Point DATABASE_URL at the new database."
-        : "All is copied, but the log is not whole. It was so before: run idjour audit verify on the old database.",
+      whole ? t(language, "program.migrate.whole") : t(language, "program.migrate.broken"),
     ]),
   );
 };
 
 /** A database, and the option or the setting that names it. */
-type Address = { readonly name: string; readonly database: Database };
+type Address = {
+  readonly name: string;
+  readonly database: Database;
+  readonly language: Language;
+};
 
 const addresses = (
   environment: Environment,
   { from, to }: Pick<Options, "from" | "to">,
 ): readonly [Address, Address] => {
+  const language = languageIn(environment);
   const problems: string[] = [];
   const settings = sourceOf(environment, (sentence) => problems.push(sentence));
   const written = (
@@ -68,17 +86,14 @@ const addresses = (
   ).map(([option, setting, given]) => {
     const url = given ?? settings.get(setting);
     const name = given === undefined ? setting : option;
-    if (url === null)
-      settings.problem(`${option} is missing. Write ${option} URL, or set ${setting}.`);
+    if (url === null) settings.problem(t(language, "program.migrate.missing", { option, setting }));
     return { name, url };
   });
   const found = written.flatMap(({ name, url }) => {
     if (url === null) return [];
     const parsed = readDatabase({ DATABASE_URL: url });
-    if (parsed.ok) return [{ name, database: parsed.database }];
-    settings.problem(
-      `${name} must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.`,
-    );
+    if (parsed.ok) return [{ name, database: parsed.database, language }];
+    settings.problem(t(language, "program.migrate.form", { name }));
     return [];
   });
   const [source, target] = found;
@@ -87,11 +102,16 @@ const addresses = (
   return [source, target];
 };
 
-const isWhole = async (database: Database): Promise<boolean> => {
-  const store = await openDatabase(database);
+/** What is wrong with a database is told by the option or setting that names it; `only`: such errors. */
+const named = async <Answer>(
+  { name, database, language }: Address,
+  work: () => Promise<Answer>,
+  only: new (...given: never[]) => Error = Error,
+): Promise<Answer> => {
   try {
-    return (await store.verify()).flaw === null;
-  } finally {
-    await store.close();
+    return await work();
+  } catch (error) {
+    if (!(error instanceof only)) throw error;
+    throw databaseProblem({ setting: name, database, language }, error) ?? error;
   }
 };

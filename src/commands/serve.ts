@@ -1,16 +1,20 @@
 /**
- * `idjour serve`: applies ORG_FILE, opens everything, and runs until it is told to stop. All that
- * makes it unable to start is reported in one run, before anything opens.
+ * `idjour serve`: opens everything, applies ORG_FILE, and runs until it is told to stop. All that
+ * makes it unable to start is reported in one run, before anything opens; ORG_FILE is applied last.
  */
 import { setFlagsFromString } from "node:v8";
 import { within } from "../base/deadline.ts";
 import { platformNames } from "../base/platforms.ts";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
+import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
 import { type Log, makeLog } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { KeyMissing } from "../runtime/secret-store.ts";
-import { openDatabase } from "./database.ts";
+import type { Store } from "../store/port/store.ts";
+import { StoreFailure } from "../store/failure.ts";
+import { databaseProblem } from "./database-problem.ts";
+import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { bringIntoForce, organisationFromFile } from "./org/org.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
@@ -33,10 +37,27 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   logCrashes(log);
   logPrinted(log);
   const stopped = untilStopped(log);
-  await prepare(config, organisation, log);
-  const { openIdjour } = await import("../main.ts");
-  const idjour = await openIdjour({ config, log }).catch((error: unknown) => {
-    throw listenProblem(config, error) ?? keyProblem(error) ?? error;
+  const language = languageIn(environment);
+  const named = { setting: "DATABASE_URL", database: config.database, language };
+  for (const { name, meant } of misspeltIn(environment))
+    log("warn", "setting misspelt", { name, meant });
+  const { busyMs, openIdjour, openStore } = await import("../main.ts");
+  const idjour = await openIdjour({
+    config,
+    log,
+    store: () =>
+      openStore(config.database, { busyMs, newer: config.newerDatabase }).catch(
+        (error: unknown) => {
+          throw databaseProblem(named, error) ?? error;
+        },
+      ),
+    organise: (store) => organise(store, { config, organisation, log }),
+  }).catch((error: unknown) => {
+    throw (
+      (error instanceof StoreFailure ? databaseProblem(named, error) : null) ??
+      startProblem(config, error) ??
+      error
+    );
   });
   setFlagsFromString(`--heap-growing-percent=${garbagePercent}`);
   process.stdout.write(`listening on ${idjour.url}\n`);
@@ -64,37 +85,35 @@ const readAll = (
   const file = parsed.ok ? parsed.config.orgFile : environment["ORG_FILE"]?.trim() || null;
   let organisation: Organisation | null = null;
   try {
-    organisation = file === null ? null : organisationFromFile(file);
+    organisation = file === null ? null : organisationFromFile(file).organisation;
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     problems.push(...error.problems.map((problem) => `ORG_FILE: ${problem}`));
   }
-  if (!parsed.ok || problems.length > 0) throw new Unusable(problems);
+  // A misspelt setting is the likeliest reason why one is missing.
+  if (!parsed.ok || problems.length > 0)
+    throw new Unusable([...problems, ...misspeltIn(environment).map(misspeltSentence)]);
   return { config: parsed.config, organisation };
 };
 export const neither =
-  "Neither Slack nor Teams is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or TEAMS_APP_ID and TEAMS_APP_PASSWORD (.env.example lists all); to try idjour without an account, run idjour demo.";
+  "Neither Slack nor Teams is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_APP_TYPE (.env.example lists all); to try idjour without an account, run idjour demo.";
 
-/** The database is opened by itself first, so that what is wrong with it is reported as such. */
-const prepare = async (
-  config: Config,
-  organisation: Organisation | null,
-  log: Log,
-): Promise<void> => {
-  const store = await openDatabase(config.database);
-  try {
-    if (organisation !== null) {
-      const { changes } = await bringIntoForce(store, organisation, {
-        now: Date.now(),
-        dryRun: false,
-      });
-      log("info", "organisation applied", { file: config.orgFile, changes: changes.length });
-    } else if ((await store.organisationVersion()) === 0)
-      log("warn", "no organisation is in force, so everyone is a stranger: use org apply");
-  } finally {
-    await store.close();
-  }
+type Organising = {
+  readonly config: Config;
+  readonly organisation: Organisation | null;
+  readonly log: Log;
 };
+const organise = async (store: Store, { config, organisation, log }: Organising): Promise<void> => {
+  if (organisation !== null) {
+    const now = Date.now();
+    const { changes } = await bringIntoForce(store, organisation, { now, dryRun: false });
+    log("info", "organisation applied", { file: config.orgFile, changes: changes.length });
+  } else if ((await store.organisationVersion()) === 0)
+    log("warn", "no organisation is in force, so everyone is a stranger: use org apply");
+};
+
+const startProblem = (config: Config, error: unknown): Unusable | null =>
+  listenProblem(config, error) ?? keyProblem(error);
 
 const listenProblem = (
   { host, port: ordinary, metricsPort }: Config,

@@ -16,6 +16,8 @@ export type Health = {
 };
 export type Web = {
   readonly url: string;
+  /** Answers these routes from now on. */
+  serve(routes: readonly Route[]): void;
   /** Accepts no more requests; resolves when those in flight have ended. */
   close(): Promise<void>;
 };
@@ -40,12 +42,13 @@ export const webLimits: WebLimits = {
 type Listen = { readonly host: string; readonly port: number };
 type Deps = { readonly log: Log; readonly limits: WebLimits };
 
+/** `routes` is null while it is not known yet what is answered: until `serve` all get 503. */
 export const openWeb = async (
   { host, port }: Listen,
-  routes: readonly Route[],
+  routes: readonly Route[] | null,
   { log, limits }: Deps,
 ): Promise<Web> => {
-  const table = new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+  let table = routes === null ? null : tableOf(routes);
   const warn = seldom(log);
   const bodies = openBodies(limits, () => warn("too many bytes at once"));
   const inFlight = new Set<Promise<void>>();
@@ -57,6 +60,10 @@ export const openWeb = async (
     },
     (request, response) => {
       for (const [name, value] of onEveryAnswer) response.setHeader(name, value);
+      if (table === null) {
+        response.writeHead(503, starting).end("not ready: starting\n");
+        return;
+      }
       const path = (request.url ?? "/").split("?")[0] ?? "/";
       const method = request.method === "HEAD" ? "GET" : (request.method ?? "");
       const route = table.get(`${method} ${path}`);
@@ -77,6 +84,9 @@ export const openWeb = async (
   });
   return {
     url: urlOf(server, host),
+    serve: (known) => {
+      table = tableOf(known);
+    },
     close: async () => {
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
@@ -88,6 +98,10 @@ export const openWeb = async (
     },
   };
 };
+
+const tableOf = (routes: readonly Route[]): ReadonlyMap<string, Route> =>
+  new Map(routes.map((route) => [`${route.method} ${route.path}`, route]));
+const starting = { "content-type": "text/plain", "retry-after": "1" } as const;
 
 const onEveryAnswer = [
   ["x-content-type-options", "nosniff"],

@@ -37,15 +37,15 @@ export const openSecretStore = async (
       expected,
     );
 
-  for (const { id, stamp, sealed } of await store.secrets()) {
-    if (encryption.isCurrent(sealed)) continue;
-    const text = encryption.decrypt(sealed, id);
-    if (text === null)
-      throw new KeyMissing(
-        "DATA_KEY does not open the tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.",
-      );
-    await write(id, text, stamp);
-  }
+  // All are opened before the first is written: a start that fails has changed none.
+  const old = (await store.secrets())
+    .filter(({ sealed }) => !encryption.isCurrent(sealed))
+    .map(({ id, stamp, sealed }) => ({ id, stamp, text: encryption.decrypt(sealed, id) }));
+  if (old.some(({ text }) => text === null))
+    throw new KeyMissing(
+      "DATA_KEY does not open the tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.",
+    );
+  for (const { id, stamp, text } of old) if (text !== null) await write(id, text, stamp);
   return {
     read: async (id) => {
       const found = await store.secret(id);

@@ -35,6 +35,8 @@ export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
   readonly anchoring: Anchoring;
+  /** Looks at once which organisation is in force. */
+  readonly organisationChanged: () => Promise<unknown>;
   /** From here on each call of `look` sends what is due. */
   readonly begin: () => {
     readonly courier: Courier;
@@ -91,6 +93,7 @@ export const openService = async ({
     },
     replicas,
     anchoring,
+    organisationChanged: () => follower.refresh(),
     begin: () => {
       const more = (): void => replicas.notify("effects");
       const courier = openCourier({ deps, desk }, more);

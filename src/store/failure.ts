@@ -17,12 +17,21 @@ export class StoreFailure extends Error {
   }
 }
 
-/** The driver's code, also from inside drizzle's error. */
+/** A newer version of the product has changed the tables, in ways that this one does not know. */
+export class NewerDatabase extends Error {
+  override readonly name = "NewerDatabase";
+}
+
+/** Where one database is copied into another: it is the one that is read that failed. */
+export class SourceFailure extends Error {
+  override readonly name = "SourceFailure";
+}
+
+/** The driver's code, also from inside drizzle's errors. */
 export const driverCodeOf = (error: unknown): string | null => {
-  if (error instanceof DrizzleQueryError) return driverCodeOf(error.cause);
-  if (error instanceof Error && "code" in error && typeof error.code === "string")
-    return error.code;
-  return null;
+  if (!(error instanceof Error)) return null;
+  if ("code" in error && typeof error.code === "string") return error.code;
+  return driverCodeOf(error.cause);
 };
 
 /** Bugs pass as they are; they hold no parameters. */

@@ -3,6 +3,7 @@
  * another key does.
  */
 import { randomBytes } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Platforms, openPlatforms } from "../../playground/trial.ts";
@@ -43,4 +44,10 @@ test("a workspace installs the app, the doctor knows it, and another key is refu
   const refused = await run(["serve"], { folder, settings: other });
   expect(refused.status).toBe(2);
   expect(linesOf(refused.err).at(-1)).toMatch(/^DATA_KEY does not open .*DATA_KEY_PREVIOUS\.$/u);
+
+  // A start that fails on a platform's key brings no organisation into force.
+  const changed = readFileSync(sampleFile, "utf8").replace("name: Anna Lind", "name: Anna Lindh");
+  const withFile = { ...other, ORG_FILE: folder.file("changed.yaml", changed) };
+  expect((await run(["serve"], { folder, settings: withFile })).status).toBe(2);
+  expect((await run(["org", "export"], { folder })).out).not.toContain("Anna Lindh");
 }, 60_000);

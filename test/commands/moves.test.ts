@@ -128,7 +128,7 @@ describe("a backup", () => {
   });
 });
 
-describe("a move", () => {
+describe("a move", { timeout: 60_000 }, () => {
   test("from SQLite to PostgreSQL keeps numbers, states, words and the chain, and new rows go on after the old", async () => {
     const url = await freshPostgresUrl();
     const { status, out } = await run(

@@ -1,5 +1,6 @@
 /** Runs `idjour serve`: what keeps it from starting, that it starts, and that it stops. */
 import { once } from "node:events";
+import { readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
@@ -73,6 +74,24 @@ describe("settings that cannot be used", () => {
         /^ORG_FILE: nowhere.yaml cannot be read/u,
       ],
     },
+    {
+      about: "misspelt ones, each with what is likely meant",
+      settings: {
+        SLACK_SIGNING_SECRT: "s",
+        SLACK_BOT_TOKEN: "xoxb-1",
+        TEAMS_SKV_APP_PASSWRD_FILE: "/run/secrets/skv",
+      },
+      says: [
+        /^SLACK_SIGNING_SECRET is missing/u,
+        /^SLACK_SIGNING_SECRT is no setting of idjour: SLACK_SIGNING_SECRET is likely meant\./u,
+        /^TEAMS_SKV_APP_PASSWRD_FILE is no .*: TEAMS_SKV_APP_PASSWORD_FILE is likely meant\./u,
+      ],
+    },
+    {
+      about: "a bot of Teams without its type",
+      settings: { TEAMS_APP_ID: "a", TEAMS_APP_PASSWORD: "b" },
+      says: [/^TEAMS_APP_TYPE is missing\. Write SingleTenant, with TEAMS_TENANT_ID/u],
+    },
   ])("$about: a sentence for each, and status 2 [lines 4, 7]", async ({ settings, says }) => {
     const { status, out, err } = await run(["serve"], { folder, settings });
     expect(linesOf(err)).toEqual(says.map((sentence) => expect.stringMatching(sentence) as string));
@@ -106,15 +125,46 @@ describe("settings that cannot be used", () => {
     await once(other, "listening");
     const address = other.address();
     const port = typeof address === "object" ? (address?.port ?? 0) : 0;
-    const settings = { ...platforms.environment, [name]: String(port) };
-    const { status, err } = await run(["serve"], { folder, settings });
+    const own = newFolder();
+    const settings = { ...platforms.environment, ORG_FILE: sampleFile, [name]: String(port) };
+    const { status, err } = await run(["serve"], { folder: own, settings });
     other.close();
+    // A start that fails has changed nothing.
+    expect(readdirSync(own.path)).toEqual([]);
+    own.remove();
     expect(linesOf(err).at(-1)).toMatch(
       new RegExp(`^${name} ${port} is in use on 127\\.0\\.0\\.1`, "u"),
     );
     expect(status).toBe(2);
   });
 });
+
+test("nobody meets a ready desk without its organisation", async () => {
+  const own = newFolder();
+  const probe = createServer().listen(0, "127.0.0.1");
+  await once(probe, "listening");
+  const address = probe.address();
+  const port = typeof address === "object" ? (address?.port ?? 0) : 0;
+  probe.close();
+  const settings = { ...platforms.environment, ORG_FILE: sampleFile, PORT: String(port) };
+  const program = start(["serve"], { folder: own, settings });
+  const seen = new Set<number>();
+  const ready = async (): Promise<boolean> => {
+    const page = await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null);
+    if (page !== null) seen.add(page.status);
+    return page?.status === 200;
+  };
+  await expect.poll(ready, { timeout: 30_000, interval: 1 }).toBe(true);
+  const exported = await run(["org", "export"], { folder: own });
+  expect(exported).toMatchObject({
+    status: 0,
+    out: expect.stringContaining("polismyndigheten") as string,
+  });
+  expect([...seen].filter((status) => status !== 200 && status !== 503)).toEqual([]);
+  program.process.kill("SIGTERM");
+  await program.ended;
+  own.remove();
+}, 60_000);
 
 const pageStatus = async (url: string): Promise<number> => (await fetch(url)).status;
 

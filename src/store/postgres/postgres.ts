@@ -3,8 +3,9 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate } from "drizzle-orm/node-postgres/migrator";
 import pg from "pg";
 import type { Backend, Db, WriteStep } from "../backend.ts";
-import { driverCodeOf } from "../failure.ts";
+import { NewerDatabase, driverCodeOf } from "../failure.ts";
 import { openSignals } from "./signals.ts";
+import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
 import { postgresColumns } from "../schema/columns.ts";
 
@@ -25,20 +26,28 @@ const timeouts = {
 const worthAnotherTry: ReadonlySet<string | null> = new Set(["40P01", "40001"]);
 const committingTries = 5;
 
-export type AnswerTimeout = {
+export type PostgresOpening = Pick<StoreOpening, "newer"> & {
   /**
    * Longer than the server's own limit: this one is for a server that went away without closing the
    * connection.
    */
-  readonly answerMs: number;
+  readonly answerMs?: number;
 };
-const usualPatience: AnswerTimeout = { answerMs: timeouts.statement_timeout + 1_000 };
+const usualAnswerMs = timeouts.statement_timeout + 1_000;
 
 export const openPostgres = async (
   url: string,
-  { answerMs }: AnswerTimeout = usualPatience,
+  { answerMs = usualAnswerMs, newer = "refused" }: PostgresOpening = {},
 ): Promise<Backend> => {
-  await bringUpToDate(url);
+  await bringUpToDate(url, newer);
+  return readPostgres(url, { answerMs });
+};
+
+/** Opens a database as it is: nothing is made or brought up to date. */
+export const readPostgres = async (
+  url: string,
+  { answerMs = usualAnswerMs }: Pick<PostgresOpening, "answerMs"> = {},
+): Promise<Backend> => {
   const pool = new pg.Pool({
     connectionString: url,
     ...timeouts,
@@ -144,11 +153,36 @@ const unmetIn = <Answer>(
   return null;
 };
 
+export const postgresAge = (url: string): Promise<TablesAge> => connected(url, ageOn);
+
 /**
  * Migrates under a lock, since Drizzle's migrator takes none and two processes may start at once.
  * No time limits: a large table takes long.
  */
-const bringUpToDate = async (url: string): Promise<void> => {
+const bringUpToDate = (url: string, newer: NonNullable<StoreOpening["newer"]>): Promise<void> =>
+  connected(url, async (client) => {
+    if (newer === "refused" && (await ageOn(client)) === "newer") throw new NewerDatabase();
+    // The lock ends with the connection.
+    await client.query("select pg_advisory_lock($1)", [migrationLock]);
+    await migrate(drizzle({ client, casing: "snake_case" }), { migrationsFolder });
+  });
+
+const ageOn = async (client: pg.Client): Promise<TablesAge> => {
+  const { rows: noted } = await client.query(
+    "select 1 where to_regclass('drizzle.__drizzle_migrations') is not null",
+  );
+  if (noted.length === 0) return "none";
+  const { rows } = await client.query<{ at: string | null }>(
+    "select max(created_at) as at from drizzle.__drizzle_migrations",
+  );
+  const last = rows[0]?.at ?? null;
+  return ageOf(last === null ? null : Number(last), migrationsFolder);
+};
+
+const connected = async <Answer>(
+  url: string,
+  work: (client: pg.Client) => Promise<Answer>,
+): Promise<Answer> => {
   const client = new pg.Client({
     connectionString: url,
     connectionTimeoutMillis: timeouts.connectionTimeoutMillis,
@@ -157,10 +191,8 @@ const bringUpToDate = async (url: string): Promise<void> => {
   client.on("error", () => {});
   await client.connect();
   try {
-    await client.query("select pg_advisory_lock($1)", [migrationLock]);
-    await migrate(drizzle({ client, casing: "snake_case" }), { migrationsFolder });
+    return await work(client);
   } finally {
-    // The lock ends with the connection.
     await client.end();
   }
 };

@@ -2,6 +2,7 @@
 import { closeSync, fsyncSync, mkdtempSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import Database from "better-sqlite3";
+import { StoreFailure } from "../failure.ts";
 import {
   type RowPage,
   type TableRow,
@@ -117,7 +118,7 @@ export const copySqlite = async (path: string, to: string): Promise<void> => {
     copy.pragma("journal_mode = DELETE");
     const sound = copy.pragma("quick_check", { simple: true });
     copy.close();
-    if (sound !== "ok") throw new Error(`The copy is not sound: ${String(sound)}`);
+    if (sound !== "ok") throw new StoreFailure(null, "SQLITE_CORRUPT");
     syncToDisk(unfinished);
     closeSync(openSync(to, "wx", ownerAlone));
     renameSync(unfinished, to);

@@ -2,14 +2,15 @@
  * Opens a SQLite database and migrates its tables. One file, one machine; several processes may
  * share it.
  */
-import { closeSync, mkdirSync, openSync } from "node:fs";
+import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import Database from "better-sqlite3";
 import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { type Backend, type Db, type Statement, type WriteStep, Unmet } from "../backend.ts";
-import { StoreFailure, driverCodeOf } from "../failure.ts";
+import { NewerDatabase, StoreFailure, driverCodeOf } from "../failure.ts";
 import { blockedMs, keepStatements, openGroup } from "./group-commit.ts";
+import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
 import { sqliteColumns } from "../schema/columns.ts";
 
@@ -17,20 +18,16 @@ const migrationsFolder = `${import.meta.dirname}/../migrations/sqlite`;
 const openingBusyMs = 5_000;
 const openingTries = 5;
 
-export type LockTimeout = {
-  /** How long a write waits while another program has the file locked. */
-  readonly busyMs: number;
-};
-
 /** `path` is a file, or `:memory:`. */
 export const openSqlite = async (
   path: string,
-  { busyMs }: LockTimeout = { busyMs: openingBusyMs },
+  { busyMs = openingBusyMs, newer = "refused" }: StoreOpening = {},
 ): Promise<Backend> => {
   if (path !== ":memory:") keepForOwner(path);
   const client = new Database(path);
   const drizzled = drizzle({ client, casing: "snake_case" });
   try {
+    if (newer === "refused" && ageIn(client) === "newer") throw new NewerDatabase();
     // Nobody waits for us yet, so SQLite may wait in its own way.
     client.pragma(`busy_timeout = ${openingBusyMs}`);
     client.pragma("journal_mode = WAL");
@@ -47,6 +44,55 @@ export const openSqlite = async (
     client.close();
     throw error;
   }
+  return backendOn(drizzled, { busyMs, clear: () => clearLog(client) });
+};
+
+/**
+ * Opens a file to read it, as it is: nothing is made, brought up to date or written, not even the
+ * files beside it. A write fails.
+ */
+export const readSqlite = async (path: string): Promise<Backend> => {
+  const client = openToRead(path);
+  const drizzled = drizzle({ client, casing: "snake_case" });
+  return backendOn(drizzled, { busyMs: openingBusyMs, clear: () => false });
+};
+
+export const sqliteAge = (path: string): TablesAge => {
+  const client = openToRead(path);
+  try {
+    return ageIn(client);
+  } finally {
+    client.close();
+  }
+};
+
+/**
+ * Whoever closes the file last removes its log; a reader may not, and would leave an empty one. So a
+ * file that nobody uses is opened like a writer's, and forbidden to write.
+ */
+const openToRead = (path: string): Database.Database => {
+  const client = new Database(path, { readonly: existsSync(`${path}-wal`), fileMustExist: true });
+  client.pragma("query_only = ON");
+  return client;
+};
+
+const ageIn = (client: Database.Database): TablesAge => {
+  const noted = client
+    .prepare("select 1 from sqlite_master where name = '__drizzle_migrations'")
+    .get();
+  if (noted === undefined) return "none";
+  const last = client
+    .prepare<[], { at: number | null }>("select max(created_at) as at from __drizzle_migrations")
+    .get();
+  return ageOf(last?.at ?? null, migrationsFolder);
+};
+
+type Drizzled = ReturnType<typeof drizzle> & { readonly $client: Database.Database };
+const backendOn = (
+  drizzled: Drizzled,
+  { busyMs, clear }: { readonly busyMs: number; readonly clear: () => boolean },
+): Backend => {
+  const client = drizzled.$client;
   keepStatements(client);
   const group = openGroup(client, { busyMs });
   // Drizzle's synchronous database under the types that both databases share: awaiting it works
@@ -69,12 +115,12 @@ export const openSqlite = async (
     write: (statement) => group.join(() => runNow(statement) as never),
     skipLocked: (select) => select,
     signals: { notify: async () => undefined, hear: () => undefined },
-    clearRemains: async () => clearLog(client),
+    clearRemains: async () => clear(),
     close: async () => {
       // What was written before this is in the same group or an earlier one.
       await group.join(() => undefined).catch(() => undefined);
       try {
-        if (client.open) clearLog(client);
+        if (client.open) clear();
       } finally {
         client.close();
       }
