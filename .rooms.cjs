@@ -17,8 +17,8 @@ exports.rooms = {
   "src/bots/slack": {
     opens: ["index"],
     draw: ["send", "answer", "receive"],
-    // Which token a workspace's client bears, its installation knows.
-    install: ["receive", "clients"],
+    // Which token a workspace's client bears, its installation knows; and which scopes a token must have.
+    install: ["receive", "clients", "credentials"],
     // Our own count of Slack's limits is one of the failures of a call.
     send: ["answer", "receive", "failure"],
     answer: ["receive"],
@@ -27,7 +27,7 @@ exports.rooms = {
   "src/bots/teams": {
     opens: ["index"],
     // What fails on the way to Teams, failure.ts puts in the courier's words.
-    identity: ["send", "receive", "answer", "failure"],
+    identity: ["send", "receive", "answer", "failure", "credentials"],
     draw: ["send", "answer"],
     send: ["answer", "failure"],
     receive: ["answer"],

@@ -5,6 +5,7 @@
  */
 import { enableCompileCache } from "node:module";
 import { CommanderError } from "commander";
+import { languageIn } from "./commands/language.ts";
 import { type CommandResult, Unusable } from "./commands/outcome.ts";
 import { makeProgram } from "./commands/program.ts";
 
@@ -52,7 +53,7 @@ const run = async (): Promise<void> => {
   // What is written from here on (the database, a backup) is for its owner alone.
   process.umask(0o077);
   try {
-    await makeProgram(finish).parseAsync();
+    await makeProgram(finish, languageIn(process.env)).parseAsync();
   } catch (error) {
     end(error);
   }

@@ -5,17 +5,23 @@
 import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { type PlatformName, addressesIn, platformNames, platforms } from "../base/platforms.ts";
-import type { Config, Configured } from "../config/config.ts";
+import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
+import type { Configured } from "../config/config.ts";
 import type { Certificate } from "../config/certificate.ts";
 import type { Environment } from "../config/source.ts";
 import type { SlackConfig } from "../config/slack.ts";
 import type { TeamsConfig } from "../config/teams.ts";
-import type { Organisation } from "../org/organisation.ts";
 import { openEncryption } from "../runtime/encryption.ts";
 
-export type Check = { readonly name: string; readonly ok: boolean; readonly text: string };
+export type Check = {
+  readonly name: string;
+  readonly ok: boolean;
+  /** Nothing that keeps `serve` from working, and yet to be known. */
+  readonly note?: true;
+  readonly text: string;
+};
 export const good = (name: string, text: string): Check => ({ name, ok: true, text });
+export const noted = (name: string, text: string): Check => ({ name, ok: true, note: true, text });
 export const bad = (name: string, text: string): Check => ({ name, ok: false, text });
 
 /** Requests of both platforms are valid for five minutes, so a wrong clock refuses everyone. */
@@ -89,20 +95,9 @@ export const eventChecks = (givenUp: number): readonly Check[] => [
       ),
 ];
 
-/** What the database and the organisation file hold. */
-export type CheckContext = {
-  readonly organisation: Organisation | null;
-  /** Slack's workspaces and organisations that installed the app, as `slack:T…` and `slack:E…`. */
-  readonly installed: readonly string[];
-};
-
-export const platformChecks = (
-  config: Config,
-  { organisation, installed }: CheckContext,
-): readonly Check[] => [
-  ...platformNames.flatMap((name) => settingChecks[name](config)),
-  ...(organisation === null ? [] : communityChecks(config, organisation, new Set(installed))),
-];
+/** Whether the settings of each platform have the form that they must have. */
+export const platformChecks = (config: Configured): readonly Check[] =>
+  platformNames.flatMap((name) => settingChecks[name](config));
 
 const settingChecks: Readonly<Record<PlatformName, (config: Configured) => readonly Check[]>> = {
   slack: ({ slack }) => (slack === null ? [] : slackChecks(slack)),
@@ -185,45 +180,4 @@ export const keyChecks = (
           `it does not open ${shut.length} of ${secrets.length} tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.`,
         ),
   ];
-};
-
-/** Checks that each agency's chat can be reached with the settings at hand. */
-const communityChecks = (
-  config: Config,
-  { agencies }: Organisation,
-  installed: ReadonlySet<string>,
-): readonly Check[] =>
-  agencies.map(({ id, chat }) => {
-    const named = addressesIn<object>(chat);
-    const missing = platformNames.flatMap((name) =>
-      lackingFor[name](
-        named.filter(({ platform }) => platform === name).map(({ community }) => community),
-        { config, installed },
-      ),
-    );
-    return missing.length === 0
-      ? good(`agency ${id}`, "its chat can be reached with these settings.")
-      : bad(`agency ${id}`, `its chat cannot be reached: ${missing.join(", ")}.`);
-  });
-
-type Reach = { readonly config: Config; readonly installed: ReadonlySet<string> };
-type Lacking = (communities: readonly string[], reach: Reach) => readonly string[];
-/** What is to be done so that these communities can be reached. */
-const lackingFor: Readonly<Record<PlatformName, Lacking>> = {
-  slack: (teams, { config: { slack, publicUrl }, installed }) => {
-    // Which workspaces an organisation's install reaches only Slack knows.
-    const byOrganisation = [...installed].some((id) => id.startsWith("slack:E"));
-    const hasToken = (team: string): boolean =>
-      slack !== null &&
-      (slack.soleToken !== null ||
-        Object.hasOwn(slack.tokens, team) ||
-        (slack.install !== null && (byOrganisation || installed.has(`slack:${team}`))));
-    const remedy = (team: string): string =>
-      slack === null || slack.install === null
-        ? `set SLACK_BOT_TOKEN_${team}`
-        : `let an administrator of ${team} open ${publicUrl ?? "https://YOUR-HOST"}/slack/install`;
-    return teams.filter((team) => !hasToken(team)).map(remedy);
-  },
-  teams: (tenants, { config: { teams } }) =>
-    tenants.length > 0 && teams === null ? ["set TEAMS_APP_ID and TEAMS_APP_PASSWORD"] : [],
 };

@@ -1,15 +1,20 @@
 /**
- * `idjour doctor`: reports what would keep `serve` from working, with remedies. It sends nothing
- * anywhere.
+ * `idjour doctor`: reports what would keep `serve` from working, with remedies. It writes nothing,
+ * and asks the platforms only whether they take our credentials.
  */
-import { existsSync } from "node:fs";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
+import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
+import type { Problem } from "../org/check/check.ts";
+import { idleInForce } from "../org/check/idle.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
+import { NewerDatabase } from "../store/failure.ts";
 import type { Secret } from "../store/port/secrets.ts";
+import type { Store } from "../store/port/store.ts";
 import { days } from "../tickets/model.ts";
-import { openDatabase } from "./database.ts";
+import { type NamedDatabase, databaseProblem } from "./database-problem.ts";
+import { isMissing, namedDatabase } from "./database.ts";
 import {
   type Check,
   bad,
@@ -18,9 +23,11 @@ import {
   fileChecks,
   good,
   keyChecks,
+  noted,
   platformChecks,
   secretChecks,
 } from "./doctor-checks.ts";
+import { communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { organisationFromFile } from "./org/org.ts";
 import {
   type CommandResult,
@@ -40,68 +47,110 @@ export const doctor = async (
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
   if (json) return end(asJson({ ok, checks }));
-  return end(
-    asLines(checks.map((check) => `${check.ok ? "✓" : "✗"} ${check.name}: ${check.text}`)),
-  );
+  return end(asLines(checks.map((check) => `${markOf(check)} ${check.name}: ${check.text}`)));
 };
+const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 
 const examine = async (environment: Environment): Promise<readonly Check[]> => {
   const secrets = [...clockChecks(Date.now()), ...secretChecks(environment)];
+  const misspelt = misspeltIn(environment).map((one) => bad("settings", misspeltSentence(one)));
   const parsed = readConfig(environment);
   if (!parsed.ok)
-    return [...parsed.problems.map((problem) => bad("settings", problem)), ...secrets];
+    return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...secrets];
   const { config } = parsed;
-  const stored = await databaseCheck(config);
+  const { askPlatforms } = await import("../main.ts");
+  const [stored, credentials] = await Promise.all([
+    databaseCheck(namedDatabase(environment)),
+    askPlatforms(config),
+  ]);
   const file = fileCheck(config);
+  const organisation = file.organisation ?? stored.organisation;
+  const installed = new Set(stored.secrets.map(({ id }) => id));
   return [
-    good("settings", "all can be read."),
+    ...(misspelt.length === 0 ? [good("settings", "all can be read.")] : misspelt),
     ...secrets,
     ...stored.checks,
     ...(config.database.kind === "sqlite" ? fileChecks(config.database.path) : []),
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
+    ...(file.organisation === null ? idleChecks("organisation", stored.idle) : []),
     ...(noneConfigured(config) ? [bad("platforms", neither)] : []),
-    ...platformChecks(config, {
-      organisation: file.organisation ?? stored.organisation,
-      installed: stored.secrets.map(({ id }) => id),
-    }),
+    ...platformChecks(config),
+    ...credentialChecks(credentials),
+    ...(organisation === null
+      ? []
+      : communityChecks(organisation, { config, installed, credentials })),
   ];
 };
+
+const idleChecks = (name: string, idle: readonly Problem[]): readonly Check[] =>
+  idle.map(({ path, message }) => noted(name, `${path} ${message}.`));
 
 type Looked = {
   readonly checks: readonly Check[];
   readonly organisation: Organisation | null;
+  readonly idle: readonly Problem[];
   readonly secrets: readonly Secret[];
 };
-const databaseCheck = async ({ database }: Config): Promise<Looked> => {
-  if (database.kind === "sqlite" && !existsSync(database.path))
-    return {
-      checks: [good("database", `${database.path} is not there yet; the first start makes it.`)],
-      organisation: null,
-      secrets: [],
-    };
+/** Looks at the database as it is: the doctor makes nothing and brings nothing up to date. */
+const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
+  const { database } = named;
+  const only = (check: Check): Looked => ({
+    checks: [check],
+    organisation: null,
+    idle: [],
+    secrets: [],
+  });
+  if (database.kind === "sqlite" && isMissing(database))
+    return only(good("database", `${database.path} is not there yet; the first start makes it.`));
   try {
-    const store = await openDatabase(database);
+    const { readStore, tablesAge } = await import("../main.ts");
+    const age = await tablesAge(database);
+    switch (age) {
+      case "none":
+        return only(
+          good("database", "it answers, and is empty; the first start makes its tables."),
+        );
+      case "newer":
+        return only(databaseIsNewer(named));
+      case "older":
+        return only(
+          noted(
+            "database",
+            "it answers; its tables are of an earlier version, and the next start brings them up to date. Take a backup first.",
+          ),
+        );
+      case "current":
+    }
+    const store = await readStore(database);
     try {
-      await store.ping();
-      const { version, organisation } = await organisationIn(store);
-      const text =
-        version === 0 ? "no organisation is in force yet" : "an organisation is in force";
-      return {
-        checks: [
-          good("database", `it answers, its tables are up to date, and ${text}.`),
-          ...eventChecks(await store.givenUpCount(Date.now() - days(1))),
-        ],
-        organisation: version === 0 ? null : organisation,
-        secrets: await store.secrets(),
-      };
+      return await lookInto(store);
     } finally {
       await store.close();
     }
   } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { checks: [bad("database", error.message)], organisation: null, secrets: [] };
+    const said = databaseProblem(named, error) ?? error;
+    if (!(said instanceof Error)) throw error;
+    return only(bad("database", said.message));
   }
+};
+
+const databaseIsNewer = (named: NamedDatabase): Check =>
+  bad("database", databaseProblem(named, new NewerDatabase())?.message ?? "it is newer.");
+
+const lookInto = async (store: Store): Promise<Looked> => {
+  await store.ping();
+  const { version, organisation } = await organisationIn(store);
+  const text = version === 0 ? "no organisation is in force yet" : "an organisation is in force";
+  return {
+    checks: [
+      good("database", `it answers, its tables are up to date, and ${text}.`),
+      ...eventChecks(await store.givenUpCount(Date.now() - days(1))),
+    ],
+    organisation: version === 0 ? null : organisation,
+    idle: version === 0 ? [] : idleInForce(organisation),
+    secrets: await store.secrets(),
+  };
 };
 
 const fileCheck = ({
@@ -109,8 +158,9 @@ const fileCheck = ({
 }: Config): { readonly checks: readonly Check[]; readonly organisation: Organisation | null } => {
   if (orgFile === null) return { checks: [], organisation: null };
   try {
-    const organisation = organisationFromFile(orgFile);
-    return { checks: [good("ORG_FILE", `${orgFile} holds together.`)], organisation };
+    const { organisation, idle } = organisationFromFile(orgFile);
+    const whole = good("ORG_FILE", `${orgFile} holds together.`);
+    return { checks: [whole, ...idleChecks("ORG_FILE", idle)], organisation };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     return {

@@ -1,6 +1,8 @@
 /** `idjour knowledge list`: lists the articles, by state. */
 import type { Environment } from "../config/source.ts";
 import type { Article } from "../knowledge/article.ts";
+import { t } from "../bots/text/i18n.ts";
+import { languageIn } from "./language.ts";
 import { withStore } from "./database.ts";
 import { type CommandResult, asJson, asLines, succeeded } from "./outcome.ts";
 
@@ -14,7 +16,11 @@ export const listArticles = async (
   // A rejected draft is no knowledge of anybody's.
   const listed = articles.filter((article) => article.state !== "rejected").map(summary);
   if (json) return succeeded(asJson({ articles: listed }));
-  if (listed.length === 0) return succeeded("No articles.\n");
+  const language = languageIn(environment);
+  if (listed.length === 0)
+    return succeeded(
+      `${state === undefined ? t(language, "program.knowledge.none") : t(language, "program.knowledge.noneInState", { state })}\n`,
+    );
   return succeeded(
     asLines(listed.map((one) => [one.id, one.state, one.topic ?? "-", one.title].join("  "))),
   );

@@ -4,30 +4,41 @@ import type { Environment } from "../config/source.ts";
 import { withDutyOverrides } from "../org/overrides.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import { withStore } from "./database.ts";
-import type { CommandResult } from "./outcome.ts";
-import { reportWeekly } from "./report.ts";
-import { ticketList, ticketShow } from "./ticket/ticket.ts";
+import { languageIn } from "./language.ts";
+import { type CommandResult, Unusable } from "./outcome.ts";
+import { reportWeekly, weekProblem } from "./report.ts";
+import { ticketList, ticketShow, wrongIn } from "./ticket/ticket.ts";
 
 export const showCommand = (
   id: string,
   environment: Environment,
   { json = false, texts = false }: { json?: boolean; texts?: boolean },
 ): Promise<CommandResult> =>
-  withStore(environment, (store) =>
-    ticketShow(store, id, { json, texts, reader: operatorName(), now: Date.now() }),
-  );
+  withStore(environment, async (store) => {
+    const { organisation } = await organisationIn(store);
+    const language = languageIn(environment);
+    const who = { reader: operatorName(), now: Date.now() };
+    return ticketShow(store, id, { json, texts, ...who, language, organisation });
+  });
 
-export const listCommand = (
+export const listCommand = async (
   environment: Environment,
   { json = false, state, limit }: { json?: boolean; state?: string; limit?: string },
-): Promise<CommandResult> =>
-  withStore(environment, (store) => ticketList(store, { state, limit, json }));
+): Promise<CommandResult> => {
+  const wrong = wrongIn({ state, limit });
+  if (wrong !== null) throw new Unusable([wrong]);
+  return withStore(environment, (store) =>
+    ticketList(store, { state, limit, json, language: languageIn(environment) }),
+  );
+};
 
-export const reportCommand = (
+export const reportCommand = async (
   environment: Environment,
   options: { json?: boolean; week?: string; agency?: string; format?: string; duty?: string },
-): Promise<CommandResult> =>
-  withStore(environment, async (store) => {
+): Promise<CommandResult> => {
+  const wrong = weekProblem(options.week);
+  if (wrong !== null) throw new Unusable([wrong]);
+  return withStore(environment, async (store) => {
     const now = Date.now();
     const filed = (await organisationIn(store)).organisation;
     const organisation = withDutyOverrides(filed, (await store.duty(now)).overrides);
@@ -35,6 +46,7 @@ export const reportCommand = (
     const format = json ? "json" : options.format;
     return reportWeekly(store, { week, agency, format, duty }, { now, organisation });
   });
+};
 
 /** The name of the operator's account; a container may have no name for its user. */
 const operatorName = (): string => {

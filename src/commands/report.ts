@@ -6,6 +6,7 @@ import { t } from "../bots/text/i18n.ts";
 import { readDutyReport } from "../desk/duty/coverage.ts";
 import { agencyById } from "../org/lookup.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { intervalOf } from "../statistics/week.ts";
 import { lastWeekFor, weekFigures } from "../statistics/read-week.ts";
 import { type FigureRow, rowsOf } from "../statistics/rows.ts";
 import type { WeekFigures } from "../statistics/weekly.ts";
@@ -37,10 +38,7 @@ export const reportWeekly = async (
     return unusable(agencyAdvice(agency, organisation));
   const week = options.week ?? lastWeekFor(organisation, agency, now);
   const figures = await weekFigures(store, organisation, { week, agency });
-  if (figures === null)
-    return unusable(
-      `--week: "${week}" is not a week. Write its year and number, such as 2026-W48.`,
-    );
+  if (figures === null) return unusable(weekAdvice(week));
   if (options.duty === undefined) return succeeded(draw(figures, organisation));
   if (format === "csv")
     return unusable("--duty has no table for --format csv. Write --format json or md.");
@@ -68,6 +66,11 @@ const unusable = (sentence: string): CommandResult => ({
   out: "",
   err: `${sentence}\n`,
 });
+const weekAdvice = (week: string): string =>
+  `--week: "${week}" is not a week. Write its year and number, such as 2026-W48.`;
+/** What is wrong with `--week`, in any zone; null: nothing. */
+export const weekProblem = (week: string | undefined): string | null =>
+  week === undefined || intervalOf(week, "UTC") !== null ? null : weekAdvice(week);
 const formatAdvice = (format: string): string =>
   format === "html"
     ? "--format html is not built yet. Write --format json, csv or md."

@@ -14,6 +14,8 @@ export type Database =
 export type LogLevel = "debug" | "info" | "warn" | "error";
 export type Config = {
   readonly database: Database;
+  /** Whether a database is opened that a newer version has brought up to date. */
+  readonly newerDatabase: "refused" | "allowed";
   readonly orgFile: string | null;
   readonly host: string;
   readonly port: number;
@@ -43,6 +45,7 @@ export const readConfig = (environment: Environment): ConfigResult => {
   const source = sourceOf(environment, (sentence) => problems.push(sentence));
   const config: Config = {
     database: database(source),
+    newerDatabase: newerDatabase(source),
     orgFile: source.get("ORG_FILE"),
     host: source.get("HOST") ?? fallback("HOST"),
     ...ports(source),
@@ -84,6 +87,13 @@ const database = (source: Source): Database => {
     "DATABASE_URL must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.",
   );
   return { kind: "sqlite", path: ":memory:" };
+};
+
+const newerDatabase = (source: Source): Config["newerDatabase"] => {
+  const text = source.get("DATABASE_NEWER") ?? fallback("DATABASE_NEWER");
+  if (text === "refused" || text === "allowed") return text;
+  source.problem(`DATABASE_NEWER is "${text}". It must be refused or allowed.`);
+  return "refused";
 };
 
 const ports = (source: Source): Pick<Config, "port" | "metricsPort"> => {

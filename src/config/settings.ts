@@ -27,6 +27,11 @@ export const settings: readonly Setting[] = [
     "file:./data/idjour.db",
     "file:PATH for SQLite, or postgres://user:password@host/name",
   ),
+  setting(
+    "DATABASE_NEWER",
+    "refused",
+    "refused or allowed: whether serve starts on a database that a newer idjour has brought up to date, for whoever must go back a version",
+  ),
   setting("ORG_FILE", null, "organisation file that serve applies when it starts"),
   setting("HOST", "127.0.0.1", "address the HTTP server listens on"),
   setting("PORT", "3978", "port it listens on, 0 to 65535; 0 picks a free one"),
@@ -81,7 +86,11 @@ export const settings: readonly Setting[] = [
     "TEAMS_APP_CERTIFICATE",
     "instead of a client secret: certificate and RSA private key as PEM, in one file",
   ),
-  setting("TEAMS_APP_TYPE", "MultiTenant", "MultiTenant, SingleTenant or UserAssignedMSI"),
+  setting(
+    "TEAMS_APP_TYPE",
+    null,
+    "SingleTenant, UserAssignedMSI or MultiTenant, as the Azure Bot says; required, except in a cloud of one's own. Azure makes no MultiTenant bots since August 2025",
+  ),
   setting(
     "TEAMS_TENANT_ID",
     null,

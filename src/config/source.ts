@@ -14,6 +14,15 @@ export type Source = {
   readonly problem: (sentence: string) => void;
 };
 
+/** What each registration at Teams has of its own: TEAMS_APP_ID, or TEAMS_<NAME>_APP_ID. */
+export const registrationSuffixes = [
+  "APP_ID",
+  "APP_PASSWORD",
+  "APP_CERTIFICATE",
+  "APP_TYPE",
+  "TENANT_ID",
+] as const;
+
 export const fallback = (name: string): string =>
   settings.find((setting) => setting.name === name)?.fallback ?? "";
 

@@ -3,7 +3,7 @@
  * cloud.
  */
 import { type Certificate, readCertificate } from "./certificate.ts";
-import { type Source, checkedUrl, fallback } from "./source.ts";
+import { type Source, checkedUrl, fallback, registrationSuffixes } from "./source.ts";
 
 export type RegistrationType = "MultiTenant" | "SingleTenant" | "UserAssignedMSI";
 export type TeamsRegistrationConfig = {
@@ -31,34 +31,42 @@ export type TeamsConfig = {
 };
 
 const settingNames = ["APP_ID", "APP_PASSWORD", "APP_TYPE", "TENANT_ID"] as const;
+const registrationName = new RegExp(
+  `^(TEAMS_(?:[A-Z0-9_]+_)?)(?:${registrationSuffixes.join("|")})$`,
+  "u",
+);
 const types: readonly RegistrationType[] = ["MultiTenant", "SingleTenant", "UserAssignedMSI"];
 
 /** Null where Teams is not configured at all. */
 export const readTeams = (source: Source): TeamsConfig | null => {
   const prefixes = new Set(
     source.names.flatMap((name) => {
-      const match =
-        /^(TEAMS_(?:[A-Z0-9_]+_)?)(?:APP_ID|APP_PASSWORD|APP_CERTIFICATE|APP_TYPE|TENANT_ID)$/u.exec(
-          name,
-        );
+      const match = registrationName.exec(name);
       return match?.[1] === undefined ? [] : [match[1]];
     }),
   );
   if (prefixes.size === 0) return null;
-  const registrations = [...prefixes].toSorted().map((prefix) => registration(source, prefix));
+  const ownCloud = cloud(source);
+  const registrations = [...prefixes]
+    .toSorted()
+    .map((prefix) => registration(source, { prefix, ownCloud }));
   for (const [i, one] of registrations.entries())
     if (one.appId !== "" && registrations.findIndex((other) => other.appId === one.appId) < i)
       source.problem(
         `The Teams app id ${one.appId} is given twice. Two registrations need an app id each.`,
       );
-  return { registrations, serviceHosts: serviceHosts(source), cloud: cloud(source) };
+  return { registrations, serviceHosts: serviceHosts(source), cloud: ownCloud };
 };
 
-const registration = (source: Source, prefix: string): TeamsRegistrationConfig => {
+type Written = { readonly prefix: string; readonly ownCloud: TeamsCloud | null };
+const registration = (source: Source, { prefix, ownCloud }: Written): TeamsRegistrationConfig => {
   const [appId, password, type, tenant] = settingNames.map((part) =>
     source.get(`${prefix}${part}`),
   );
-  const kind = registrationType(source, `${prefix}APP_TYPE`, type ?? null);
+  const kind =
+    type === null || type === undefined
+      ? missingType(source, { prefix, ownCloud })
+      : registrationType(source, `${prefix}APP_TYPE`, type);
   const certificate = readCertificate(source, `${prefix}APP_CERTIFICATE`);
   if (appId === null || appId === undefined)
     source.problem(
@@ -103,8 +111,19 @@ const checkProof = (
     );
 };
 
-const registrationType = (source: Source, name: string, value: string | null): RegistrationType => {
-  const text = value ?? fallback("TEAMS_APP_TYPE");
+/**
+ * Azure makes no multi-tenant bots any more, so what is not said cannot be taken for one. In a cloud
+ * of one's own, or on a local server, it is: there nothing changed.
+ */
+const missingType = (source: Source, { prefix, ownCloud }: Written): RegistrationType => {
+  if (ownCloud === null)
+    source.problem(
+      `${prefix}APP_TYPE is missing. Write SingleTenant, with ${prefix}TENANT_ID, or UserAssignedMSI for a managed identity; MultiTenant only for a bot from before August 2025, since Azure makes none any more.`,
+    );
+  return "MultiTenant";
+};
+
+const registrationType = (source: Source, name: string, text: string): RegistrationType => {
   const type = types.find((known) => known.toLowerCase() === text.toLowerCase());
   if (type === undefined)
     source.problem(

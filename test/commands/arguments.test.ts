@@ -1,4 +1,5 @@
 /** Refuses arguments that the program cannot use, and commands that are not built yet. */
+import type { Command } from "commander";
 import { afterAll, describe, expect, test } from "vitest";
 import { makeProgram } from "../../src/commands/program.ts";
 import { newFolder, run } from "./world.ts";
@@ -66,4 +67,41 @@ test("the help names every command, and says which are not built", async () => {
     expect(out).toMatch(new RegExp(`^ {2}${name} `, "mu"));
   for (const name of ["seed", "manifest", "topics", "retention"])
     expect(out).toMatch(new RegExp(`^ {2}${name} .*not built yet`, "mu"));
+});
+
+describe("in Swedish, where the terminal is", () => {
+  const settings = { LANG: "sv_SE.UTF-8" };
+  test("the help of every command is, with nothing left in English", async () => {
+    const program = makeProgram(() => undefined, "sv");
+    const english = makeProgram(() => undefined, "en");
+    const texts = (command: Command): readonly string[] => [
+      command.description(),
+      ...command.options.map((option) => option.description),
+      ...command.commands.flatMap(texts),
+    ];
+    const [swedish, theirs] = [texts(program), texts(english)];
+    expect(swedish).toHaveLength(theirs.length);
+    // Names of things are the same in both.
+    expect(swedish.filter((text, n) => text === theirs[n])).toEqual([]);
+    const { status, out } = await run(["--help"], { folder, settings });
+    expect({ status, out }).toEqual({
+      status: 0,
+      out: expect.stringMatching(/^Användning: idjour [^]*Växlar:[^]*Kommandon:/u) as string,
+    });
+  });
+
+  test.each([
+    [["knowlege"], "Det finns inget kommando 'knowlege'. Menade du knowledge?"],
+    [["org", "check"], "Argumentet 'file' fattas."],
+    [["ticket", "list", "--stat", "x"], "Det finns ingen växel '--stat'. Menade du --state?"],
+    [["simulate", "--days"], "Växeln '--days <n>' behöver ett värde."],
+    [
+      ["seed", "10"],
+      "idjour seed är inte byggt än. idjour --help listar det som finns i den här versionen.",
+    ],
+  ])("%s is refused so", async (args, says) => {
+    const { status, err } = await run(args, { folder, settings });
+    expect(err.startsWith(says)).toBe(true);
+    expect(status).toBe(2);
+  });
 });

@@ -53,7 +53,7 @@ test("a trial writes nothing, apply prints the difference once, export gives the
   const trial = await run([...apply, sampleFile, "--dry-run"], { folder });
   expect(trial.out).toMatch(/^\+ agencies\.polismyndigheten: Polismyndigheten$/mu);
   expect(trial.out).toMatch(/\d+ changes would be made\. Nothing was written\.\n$/u);
-  expect((await run(["org", "export"], { folder })).status).toBe(1);
+  expect((await run(["org", "export"], { folder })).status).toBe(2);
 
   const first = await run([...apply, sampleFile], { folder });
   expect(first.out).toMatch(/\d+ changes made\./u);

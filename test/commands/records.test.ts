@@ -2,6 +2,8 @@
 import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { sampleOrganisation } from "../../src/org/sample.ts";
+import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { openStore } from "../../src/main.ts";
 import type { Article } from "../../src/knowledge/article.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
@@ -34,12 +36,24 @@ const article = (more: Partial<Article>): Article => ({
 });
 
 describe("an empty database", () => {
-  test("is made on the way, which is told beside the result", async () => {
-    const { status, out, err } = await run(["ticket", "list", "--json"], { folder });
-    expect(JSON.parse(out)).toEqual({ tickets: [] });
-    expect(err).toMatch(/^There was no database at .*idjour\.db; an empty one is made\.\n$/u);
+  test("is made by apply, which is told beside the result", async () => {
+    const { status, err } = await run(["org", "apply", sampleFile], { folder });
+    expect(err).toMatch(/^There was no database at .*idjour\.db; an empty one is made\.\n/u);
     expect(status).toBe(0);
   });
+
+  test("has empty lists, which say so", async () => {
+    const { status, out } = await run(["ticket", "list", "--json"], { folder });
+    expect(JSON.parse(out)).toEqual({ tickets: [] });
+    expect(status).toBe(0);
+    const said = async (line: string, settings = {}) =>
+      (await run(line.split(" "), { folder, settings })).out;
+    expect(await said("ticket list")).toBe("No questions.\n");
+    expect(await said("ticket list --state queued")).toBe('No questions in the state "queued".\n');
+    expect(await said("ticket list", { LANG: "sv_SE.UTF-8" })).toBe("Inga frågor.\n");
+    expect(await said("knowledge list")).toBe("No articles.\n");
+    expect(await said("knowledge list --state draft")).toBe("No articles are draft.\n");
+  }, 60_000);
 
   test("has nothing to verify, which is no good news", async () => {
     expect(await run(["audit", "verify"], { folder })).toEqual({
@@ -90,19 +104,82 @@ test("articles are listed with the fields of the contract, by state", async () =
 });
 
 describe("the doctor", () => {
+  let platforms: Platforms;
+  beforeAll(async () => {
+    platforms = await openPlatforms(sampleOrganisation(), { caseworkers: [] });
+  });
+  afterAll(() => platforms.close());
   const settings = {
     SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
     SLACK_BOT_TOKEN: "xoxb-1",
+    SLACK_API_URL: "http://127.0.0.1:2/api/",
     TEAMS_APP_ID: "00000000-0000-4000-8000-000000000001",
     TEAMS_APP_PASSWORD: "hush",
+    TEAMS_APP_TYPE: "MultiTenant",
+    TEAMS_LOGIN_URL: "http://127.0.0.1:2",
+    TEAMS_OPENID_URL: "http://127.0.0.1:2/keys",
+    TEAMS_TOKEN_ISSUER: "http://127.0.0.1:2",
+    TEAMS_OAUTH_SCOPE: "https://api.botframework.com/.default",
   };
+  /** What a real installation has, for the local Slack and the local Teams. */
+  const real = () => ({
+    ...platforms.environment,
+    SLACK_SIGNING_SECRET: settings.SLACK_SIGNING_SECRET,
+    ORG_FILE: sampleFile,
+  });
   test("finds nothing wrong with good settings, in one line for each check", async () => {
-    const good = { ...settings, ORG_FILE: sampleFile };
-    const { status, out } = await run(["doctor"], { folder, settings: good });
-    expect(linesOf(out).filter((line) => !line.startsWith("✓ "))).toEqual([]);
+    const { status, out } = await run(["doctor"], { folder, settings: real() });
+    expect(linesOf(out).filter((line) => !/^[✓!] /u.test(line))).toEqual([]);
     expect(out).toMatch(/^✓ database: /mu);
-    expect(out).toMatch(/^✓ agency polismyndigheten: /mu);
+    expect(out).toMatch(/^✓ SLACK_BOT_TOKEN_T0POLISEN: the platform takes it\.$/mu);
+    expect(out).toMatch(/^✓ agency polismyndigheten: its chat can be reached/mu);
+    expect(out).toMatch(/^✓ agency skatteverket: its chat can be reached/mu);
     expect(status).toBe(0);
+  });
+
+  test("does not say that a chat can be reached with tokens that the platforms refuse", async () => {
+    const passwords = Object.keys(platforms.environment).filter((name) =>
+      name.endsWith("_APP_PASSWORD"),
+    );
+    const wrong = {
+      ...real(),
+      SLACK_BOT_TOKEN_T0POLISEN: "xoxb-false",
+      ...Object.fromEntries(passwords.map((name) => [name, "false"])),
+    };
+    const { status, out } = await run(["doctor"], { folder, settings: wrong });
+    expect(out).toMatch(/^✗ SLACK_BOT_TOKEN_T0POLISEN: the platform refuses it: invalid_auth\./mu);
+    expect(out).toMatch(
+      /^✗ agency polismyndigheten: .*: SLACK_BOT_TOKEN_T0POLISEN is refused\.$/mu,
+    );
+    expect(out).toMatch(/^✗ TEAMS_\w*APP_PASSWORD: the platform refuses it: /mu);
+    expect(out).toMatch(/^✗ agency skatteverket: its chat cannot be reached/mu);
+    expect(out).toMatch(/^✓ agency migrationsverket: its chat can be reached/mu);
+    expect(status).toBe(1);
+  });
+
+  test("says that it does not know where nobody answers", async () => {
+    const { status, out } = await run(["doctor"], {
+      folder,
+      settings: { ...settings, ORG_FILE: sampleFile },
+    });
+    expect(out).toMatch(/^! SLACK_BOT_TOKEN: the platform gave no answer \(ECONNREFUSED\)/mu);
+    expect(out).toMatch(/^! TEAMS_APP_PASSWORD: the platform gave no answer/mu);
+    expect(out).not.toContain("can be reached with these settings");
+    expect(out).toMatch(
+      /^! agency polismyndigheten: whether its chat can be reached is not known/mu,
+    );
+    expect(out).not.toContain("hush");
+    expect(status).toBe(0);
+  });
+
+  test("names misspelt settings with what is likely meant", async () => {
+    const misspelt = { ...settings, LOG_LEVL: "debug", METRIC_PORT: "9100", HOME: "/root" };
+    const { status, out } = await run(["doctor"], { folder, settings: misspelt });
+    expect(linesOf(out).filter((line) => line.startsWith("✗ "))).toEqual([
+      "✗ settings: LOG_LEVL is no setting of idjour: LOG_LEVEL is likely meant. Rename it, or remove it.",
+      "✗ settings: METRIC_PORT is no setting of idjour: METRICS_PORT is likely meant. Rename it, or remove it.",
+    ]);
+    expect(status).toBe(1);
   });
 
   test("says until when a certificate holds", async () => {

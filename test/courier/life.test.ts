@@ -57,8 +57,8 @@ describe.each([
     const id = await livedAmong(store, experts);
     const how = { json: false, texts: false, reader: "root", now: 0 };
     const { out } = await ticketShow(store, id, how);
-    expect(out).toContain("  not e-polisen-000: OUT_OF_OFFICE\n");
-    expect(out).toContain(`  not ${experts - 12} others: TOPIC\n`);
+    expect(out).toContain("  not e-polisen-000: out of office\n");
+    expect(out).toContain(`  ${experts - 12} other experts do not have the topic.\n`);
     const { decisions } = JSON.parse((await ticketShow(store, id, { ...how, json: true })).out) as {
       decisions: { decision: object }[];
     };

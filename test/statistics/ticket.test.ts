@@ -159,19 +159,42 @@ describe("a question shown as JSON", () => {
 });
 
 describe("a question shown to people", () => {
+  const shown = async (language: "en" | "sv") =>
+    (
+      await ticketShow(store, "1", {
+        json: false,
+        texts: false,
+        reader: "root",
+        now: monday,
+        language,
+      })
+    ).out;
+  it("is in words, in both languages", async () => {
+    const english = await shown("en");
+    expect(english).toContain("e-police: declined: No time\n");
+    expect(english).toContain("e-migration: took the question\n");
+    expect(english).toMatch(
+      /^led to +\S+ .*physical examination elsewhere.*value 5 of 5; learned 3 of 5$/mu,
+    );
+    expect(english).toMatch(/^answer +\S+ .*, strength 4 of 5, based on /mu);
+    expect(await shown("sv")).toMatch(
+      /^läge +avslutad$[^]*^historik$[^]*ställd: frågeställaren$/mu,
+    );
+    for (const text of [english, await shown("sv")])
+      expect(text).not.toMatch(/\bnull\b|\bq[12]\b|undefined|\{\{/u);
+  });
+
   it("tells its course line by line", async () => {
     const { out } = await show("1", { json: false, texts: true });
     expect(out).toContain("state     closed\n");
-    expect(out).toContain("declined  e-police: busy\n");
-    expect(out).toContain("2026-11-23T08:02:00.000Z  accepted  by e-migration\n");
+    expect(out).toContain("e-police: declined: No time\n");
+    expect(out).toContain("2026-11-23T08:02:00.000Z  accepted: e-migration\n");
     expect(out).toContain("question: Är det här äkta?\n");
   });
 
   it("tells of a decision in a shape that this version does not know that it is there", async () => {
     const { out } = await show("1", { json: false });
-    expect(out).toContain(
-      "  2026-11-23T08:00:00.000Z  offered: recorded by another version, see --json\n",
-    );
+    expect(out).toContain("  2026-11-23T08:00:00.000Z  recorded by another version, see --json\n");
   });
 });
 

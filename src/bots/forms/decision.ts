@@ -102,7 +102,7 @@ const components: Readonly<Record<Gate | ScoreComponent, PlainKey>> = {
 };
 /** A stored decision may hold a component that this version does not have. */
 const componentKeys: ReadonlyMap<string, PlainKey> = new Map(Object.entries(components));
-const componentText = (component: string, language: Language): string => {
+export const componentText = (component: string, language: Language): string => {
   const key = componentKeys.get(component);
   return key === undefined ? component : t(language, key);
 };

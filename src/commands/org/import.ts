@@ -21,7 +21,7 @@ import type { Off, On, DutyOverride } from "../../routing/roster/overrides.ts";
 import type { Duty } from "../../store/port/duty.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import { type Instant, days } from "../../tickets/model.ts";
-import { systemCodeOf } from "../input.ts";
+import { systemCodeOf, unreadable } from "../input.ts";
 import { Unusable } from "../outcome.ts";
 
 /** Where imported shifts are read and laid: a save whose duty changed meanwhile is stale. */
@@ -162,12 +162,7 @@ const fileText = (file: string): string => {
     return readFileSync(file, "utf8");
   } catch (error) {
     if (error instanceof UnreadableCalendar) throw error;
-    throw new Unusable(
-      [`${file} cannot be read (${systemCodeOf(error)}). Check the path and its permissions.`],
-      {
-        cause: error,
-      },
-    );
+    throw new Unusable([unreadable(file, systemCodeOf(error))], { cause: error });
   }
 };
 

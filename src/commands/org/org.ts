@@ -1,15 +1,23 @@
 /** `idjour org`: checks an organisation file, brings it into force, exports the one in force. */
 import { readFileSync } from "node:fs";
 import type { Environment } from "../../config/source.ts";
-import { type Problem, problemLine, readOrganisation } from "../../org/check/check.ts";
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import {
+  type ParseResult,
+  type Problem,
+  problemLine,
+  readOrganisation,
+} from "../../org/check/check.ts";
 import { type OrganisationChange, changeLine, difference } from "../../org/diff.ts";
 import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";
 import { organisationIn, storedText } from "../../runtime/organisation-follower.ts";
-import { withStore } from "../database.ts";
+import { languageIn } from "../language.ts";
+import { withStore, withStoreMade, withStoreUntouched } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
-import { systemCodeOf } from "../input.ts";
+import { systemCodeOf, unreadable } from "../input.ts";
 import { thinnedBy, thinnedData, thinnedLines } from "./coverage.ts";
 import { type ImportOptions, type ImportResult, calendarsIn, importCalendars } from "./import.ts";
 import {
@@ -23,49 +31,84 @@ import {
 import type { Processes } from "../../store/port/processes.ts";
 import type { OrganisationStore } from "../../store/port/organisation.ts";
 
-type ParseResult =
-  | { readonly ok: true; readonly organisation: Organisation }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
 const readFile = (file: string): ParseResult => {
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readFileSync(file, "utf8");
+    bytes = readFileSync(file);
   } catch (error) {
-    throw new Unusable(
-      [`${file} cannot be read (${systemCodeOf(error)}). Check the path and its permissions.`],
-      { cause: error },
-    );
+    throw new Unusable([unreadable(file, systemCodeOf(error))], { cause: error });
   }
-  return readOrganisation(text.replace(/^\uFEFF/u, ""), file);
+  const text = textIn(bytes);
+  if (text !== null) return readOrganisation(text, file);
+  const problem = { path: "", message: noText, line: null };
+  return { ok: false, fileName: file, problems: [problem] };
+};
+const noText = "is no text: name the organisation file itself, in YAML or JSON, saved as UTF-8";
+
+/** Null for what is no UTF-8: a picture, a database, or a text in another encoding. */
+const textIn = (bytes: Buffer): string | null => {
+  if (bytes.includes(0)) return null;
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
 };
 
-/** The organisation of a valid file; throws `Unusable` with every problem of any other. */
-export const organisationFromFile = (file: string): Organisation => {
+/** The organisation of a valid file; throws `Unusable` with the problems of any other. */
+export const organisationFromFile = (
+  file: string,
+  language: Language = "en",
+): { readonly organisation: Organisation; readonly idle: readonly Problem[] } => {
   const parsed = readFile(file);
-  if (parsed.ok) return parsed.organisation;
-  throw new Unusable(parsed.problems.map((problem) => problemLine(file, problem)));
+  if (parsed.ok) return parsed;
+  const { lines, more } = problemLines(file, parsed.problems, language);
+  throw new Unusable([...lines, ...more]);
+};
+
+/** A file of another kind has nothing but mistakes: the first of them are told, and how many follow. */
+const [toldToPeople, toldToPrograms] = [20, 1_000];
+const problemLines = (file: string, problems: readonly Problem[], language: Language) => {
+  const lines = problems.slice(0, toldToPeople).map((problem) => problemLine(file, problem));
+  const left = problems.length - lines.length;
+  return { lines, more: left === 0 ? [] : [t(language, "program.org.more", { count: left })] };
 };
 
 export const checkOrganisation = (
   file: string,
   { json, duty }: { json?: boolean; duty?: string },
+  language: Language = "en",
 ): CommandResult => {
   const days = duty === undefined ? null : daysOf(duty);
   const parsed = readFile(file);
   if (!parsed.ok) {
     const { problems } = parsed;
-    if (json === true) return negativeFinding(asJson({ ok: false, problems }));
-    return negativeFinding(asLines(problems.map((problem) => problemLine(file, problem))));
+    const told = problems.slice(0, toldToPrograms);
+    if (json === true)
+      return negativeFinding(
+        asJson({ ok: false, problems: told, more: problems.length - told.length }),
+      );
+    const { lines, more } = problemLines(file, problems, language);
+    return { ...negativeFinding(asLines(lines)), err: asLines(more) };
   }
-  const ahead = days === null ? null : dutyAhead(parsed.organisation, days);
+  const { organisation, idle } = parsed;
+  const ahead = days === null ? null : dutyAhead(organisation, days);
   if (json === true)
     return succeeded(
-      asJson({ ok: true, problems: [], ...(ahead === null ? {} : { duty: dutyData(ahead) }) }),
+      asJson({
+        ok: true,
+        problems: [],
+        idle,
+        ...(ahead === null ? {} : { duty: dutyData(ahead) }),
+      }),
     );
-  const size = `${file} holds together: ${sizeOf(parsed.organisation)}.\n`;
-  return succeeded(ahead === null ? size : `${size}\n${dutyText(ahead)}`);
+  const size = sizeOf(file, organisation, language);
+  const told = asLines([size, ...idleLines(file, idle)]);
+  return succeeded(ahead === null ? told : `${told}\n${dutyText(ahead)}`);
 };
+
+const idleLines = (file: string, idle: readonly Problem[]): readonly string[] =>
+  idle.map((one) => `${problemLine(file, one)}.`);
 
 /** The duty report of a roster before it is applied. */
 const dutyAhead = (filed: Organisation, days: number) => {
@@ -79,15 +122,17 @@ const dutyAhead = (filed: Organisation, days: number) => {
   };
 };
 
-const sizeOf = ({ agencies, experts, coordinators }: Organisation): string => {
-  const count = (list: readonly unknown[], one: string, many: string) =>
-    `${list.length} ${list.length === 1 ? one : many}`;
-  return [
-    count(agencies, "agency", "agencies"),
-    count(experts, "expert", "experts"),
-    count(coordinators, "coordinator", "coordinators"),
-  ].join(", ");
-};
+const sizeOf = (
+  file: string,
+  { agencies, experts, coordinators }: Organisation,
+  language: Language,
+): string =>
+  t(language, "program.org.whole", {
+    file,
+    agencies: t(language, "program.org.agencies", { count: agencies.length }),
+    experts: t(language, "program.org.experts", { count: experts.length }),
+    coordinators: t(language, "program.org.coordinators", { count: coordinators.length }),
+  });
 
 type Applied = {
   readonly changes: readonly OrganisationChange[];
@@ -116,10 +161,11 @@ export const applyOrganisation = async (
   environment: Environment,
   { dryRun = false, json = false, ...options }: ApplyOptions,
 ): Promise<CommandResult> => {
-  const organisation = organisationFromFile(file);
+  const { organisation, idle } = organisationFromFile(file, languageIn(environment));
   const calendars = calendarsIn(options, organisation);
   const now = Date.now();
-  const { changes, first, imports, fewer } = await withStore(environment, async (store) => {
+  const opened = dryRun ? withStoreUntouched : withStoreMade;
+  const { changes, first, imports, fewer } = await opened(environment, async (store) => {
     const { overrides } = await store.duty(now);
     const applied = await bringIntoForce(store, organisation, { now, dryRun });
     const both = { before: applied.before, after: organisation };
@@ -131,26 +177,30 @@ export const applyOrganisation = async (
       imports: await importCalendars(store, calendars, work),
     };
   });
-  const end = imports.some(({ failed }) => failed !== null) ? negativeFinding : succeeded;
+  const end = (out: string): CommandResult => ({
+    status: imports.some(({ failed }) => failed !== null) ? 1 : 0,
+    out,
+    err: asLines(idleLines(file, idle)),
+  });
   const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
   if (json) {
     const changed = first || count > 0;
     const coverage = fewer.length === 0 ? {} : { fewer: thinnedData(fewer) };
     const imported = imports.length === 0 ? {} : { imports };
-    return end(asJson({ dryRun, changed, changes, ...coverage, ...imported }));
+    return end(asJson({ dryRun, changed, changes, ...coverage, ...imported, idle }));
   }
   const thin = thinnedLines(fewer, { after: organisation, now });
   const lines = [...changes.map(changeLine), ...thin, ...imports.flatMap(importLines)];
-  return end(asLines([...lines, endLine(count, { first, dryRun })]));
+  return end(
+    asLines([...lines, endLine(count, { first, dryRun, language: languageIn(environment) })]),
+  );
 };
 type ApplyOptions = ImportOptions & { readonly dryRun?: boolean; readonly json?: boolean };
 
-const endLine = (count: number, { first, dryRun }: { first: boolean; dryRun: boolean }): string => {
-  if (count === 0 && !first) return "Nothing to change.";
-  const changes = `${count} ${count === 1 ? "change" : "changes"}`;
-  return dryRun
-    ? `${changes} would be made. Nothing was written.`
-    : `${changes} made. A running serve follows within five seconds.`;
+type End = { readonly first: boolean; readonly dryRun: boolean; readonly language: Language };
+const endLine = (count: number, { first, dryRun, language }: End): string => {
+  if (count === 0 && !first) return t(language, "program.org.nothing");
+  return t(language, dryRun ? "program.org.trial" : "program.org.made", { count });
 };
 
 const importLines = ({ source, changes, unknown, problems, failed }: ImportResult) => [
@@ -169,6 +219,6 @@ export const exportOrganisation = async (environment: Environment): Promise<Comm
   return {
     status: 1,
     out: "",
-    err: "No organisation is in force. Bring one into force with idjour org apply FILE.\n",
+    err: `${t(languageIn(environment), "program.org.none")}\n`,
   };
 };

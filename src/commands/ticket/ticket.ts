@@ -1,4 +1,7 @@
 /** `ticket show` and `ticket list`: print questions and their course, for people and programs. */
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { type Organisation, emptyOrganisation } from "../../org/organisation.ts";
 import type { ListFilter, Listed, Questions } from "../../store/port/questions.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 import type { Instant, Status } from "../../tickets/model.ts";
@@ -15,13 +18,16 @@ export type ShowOptions = {
   /** The operating system's name for whoever reads. */
   readonly reader: string;
   readonly now: Instant;
+  readonly language?: Language;
+  /** What is in force: its names of topics. */
+  readonly organisation?: Organisation;
 };
 
 /** `id` may also be the question's number. */
 export const ticketShow = async (
   store: Pick<Questions, "findTicket" | "history" | "texts" | "note">,
   id: string,
-  { json, texts, reader, now }: ShowOptions,
+  { json, texts, reader, now, language = "en", organisation = emptyOrganisation }: ShowOptions,
 ): Promise<CommandResult> => {
   const found = await store.findTicket(id);
   if (found === null)
@@ -31,8 +37,9 @@ export const ticketShow = async (
       err: `There is no question "${id}". Write its id or its number, such as ID-2026-00042; ticket list shows both.\n`,
     };
   const { ticket } = found;
+  const words = { language, organisation };
   const shown = shownTicket(ticket, await store.history(ticket.id));
-  if (!texts) return succeeded(json ? asJson(shown) : ticketText(shown, null));
+  if (!texts) return succeeded(json ? asJson(shown) : ticketText(shown, null, words));
   await store.note("readings", {
     at: now,
     by: reader,
@@ -40,25 +47,33 @@ export const ticketShow = async (
     data: { ticket: ticket.id },
   });
   const bodies = shownTexts(ticket, await store.texts(textIds(ticket)));
-  return succeeded(json ? asJson({ ...shown, texts: bodies }) : ticketText(shown, bodies));
+  return succeeded(json ? asJson({ ...shown, texts: bodies }) : ticketText(shown, bodies, words));
 };
 
 export type ListOptions = {
   readonly state: string | undefined;
   readonly limit: string | undefined;
   readonly json: boolean;
+  readonly language?: Language;
+};
+
+/** What is wrong with the options; null: nothing. */
+export const wrongIn = ({ state, limit }: Pick<ListOptions, "state" | "limit">): string | null => {
+  if (state !== undefined && !states.some((one) => one === state))
+    return `--state: "${state}" is not a state. Write one of ${states.join(", ")}.`;
+  return limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)
+    ? `--limit: "${limit}" is not a number of questions. Write 1 or more.`
+    : null;
 };
 
 /** All that match, oldest first. */
 export const ticketList = async (
   store: Pick<Questions, "listTickets" | "ticket">,
-  { state, limit, json }: ListOptions,
+  { state, limit, json, language = "en" }: ListOptions,
 ): Promise<CommandResult> => {
+  const wrong = wrongIn({ state, limit });
+  if (wrong !== null) return unusable(wrong);
   const wanted = states.find((one) => one === state) ?? null;
-  if (state !== undefined && wanted === null)
-    return unusable(`--state: "${state}" is not a state. Write one of ${states.join(", ")}.`);
-  if (limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit))
-    return unusable(`--limit: "${limit}" is not a number of questions. Write 1 or more.`);
   const listed = await listedAs(store, {
     state: wanted,
     limit: limit === undefined ? null : Number(limit),
@@ -72,6 +87,12 @@ export const ticketList = async (
     ...(exercise ? { exercise } : {}),
   }));
   if (json) return succeeded(asJson({ tickets }));
+  if (tickets.length === 0)
+    return succeeded(
+      state === undefined
+        ? `${t(language, "program.ticket.none")}\n`
+        : `${t(language, "program.ticket.noneInState", { state })}\n`,
+    );
   return succeeded(
     tickets
       .map(

@@ -7,11 +7,12 @@ import { isMap, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import { complete } from "../organisation.ts";
 import type { Organisation } from "../organisation.ts";
+import { idleIn } from "./idle.ts";
 import { pathInFile, pathText } from "./path.ts";
 import type { Path } from "./path.ts";
 import { brokenReferences } from "./references.ts";
 import { organisationFile } from "../schema/schema.ts";
-import { sentenceFor } from "./sentences.ts";
+import { pathShort, sentenceFor, sentenceShort } from "./sentences.ts";
 
 export interface Problem {
   /** Such as `experts[3].topics.passport`; empty for the file as a whole. */
@@ -23,15 +24,28 @@ export interface Problem {
 }
 
 export type ParseResult =
-  | { readonly ok: true; readonly organisation: Organisation }
-  | { readonly ok: false; readonly fileName: string; readonly problems: readonly Problem[] };
+  | {
+      readonly ok: true;
+      readonly organisation: Organisation;
+      /** Settings that are taken and do nothing yet. */
+      readonly idle: readonly Problem[];
+    }
+  | {
+      readonly ok: false;
+      readonly fileName: string;
+      readonly problems: readonly Problem[];
+    };
 
 /** In characters; an organisation of all Swedish agencies is some hundred kilobytes. */
 const longestFile = 5_000_000;
 
 /** `sourceText` is YAML or JSON, which YAML contains; `fileName` only appears in the sentences. */
 export function readOrganisation(sourceText: string, fileName: string): ParseResult {
-  const refuse = (problems: readonly Problem[]): ParseResult => ({ ok: false, fileName, problems });
+  const refuse = (problems: readonly Problem[]): ParseResult => ({
+    ok: false,
+    fileName,
+    problems: problems.map(short),
+  });
   const whole = (message: string) => refuse([{ path: "", message, line: null }]);
   if (sourceText.length > longestFile) return whole("is too long: at most 5 million characters");
 
@@ -65,15 +79,19 @@ export function readOrganisation(sourceText: string, fileName: string): ParseRes
 
   const parsed = organisationFile.safeParse(content, { error: sentenceFor });
   const found = [...schemaProblems(parsed.error), ...brokenReferences(content)];
+  const locate: Locate = (path) => {
+    const real = pathInFile(content, path);
+    return { path: pathText(real), line: lineOf(document, lines, real) };
+  };
   if (parsed.success && found.length === 0) {
-    return { ok: true, organisation: complete(parsed.data) };
+    const idle = located(idleIn(parsed.data), locate);
+    return { ok: true, organisation: complete(parsed.data), idle };
   }
-  return refuse(
-    located(found, (path) => {
-      const real = pathInFile(content, path);
-      return { path: pathText(real), line: lineOf(document, lines, real) };
-    }),
-  );
+  return refuse(located(found, locate));
+}
+
+function short({ path, message, line }: Problem): Problem {
+  return { path: pathShort(path), message: sentenceShort(message), line };
 }
 
 /** One line for a terminal: `organisation.yaml:12 experts[3].topics.passport: is not …`. */

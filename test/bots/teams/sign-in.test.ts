@@ -145,7 +145,11 @@ describe("a government's cloud", () => {
   });
 
   test("has its service hosts among those that may be called", () => {
-    const parsed = readConfig({ TEAMS_APP_ID: "a", TEAMS_APP_PASSWORD: "b" });
+    const parsed = readConfig({
+      TEAMS_APP_ID: "a",
+      TEAMS_APP_TYPE: "MultiTenant",
+      TEAMS_APP_PASSWORD: "b",
+    });
     expect(parsed.ok && parsed.config.teams?.serviceHosts).toEqual(
       expect.arrayContaining([
         "smba.infra.gov.teams.microsoft.us",

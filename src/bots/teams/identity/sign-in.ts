@@ -14,6 +14,10 @@ import { type TeamsRegistration, type TeamsSettings, scopeOf, signInTenant } fro
 export class SignInFailed extends Error {
   override readonly name = "SignInFailed";
 }
+/** The sign-in address answered, and gave no token: what is in the settings is wrong. */
+export class SignInRefused extends Error {
+  override readonly name = "SignInRefused";
+}
 /** `until` is when another token is to be fetched, in milliseconds since 1970. */
 export type SignedIn = { readonly token: string; readonly until: number };
 
@@ -57,9 +61,21 @@ const atSignInAddress = async (
       ...(await proofOf(registration, address)),
     }),
   });
-  if (!response.ok) throw new Error(`the sign-in was answered with ${response.status}`);
+  if (!response.ok) {
+    const said = `the sign-in was answered with ${response.status}`;
+    throw response.status < 500 && response.status !== 429
+      ? new SignInRefused(`${said}${await reasonIn(response)}`)
+      : new Error(said);
+  }
   const answer = answerSchema.parse(await response.json());
   return signedIn(answer.access_token, answer.expires_in * 1_000);
+};
+
+/** Entra's number for the reason, such as AADSTS7000215; its description may hold anything. */
+const reasonIn = async (response: Response): Promise<string> => {
+  const text = await response.text().catch(() => "");
+  const [code] = /\bAADSTS\d+\b/u.exec(text) ?? [];
+  return code === undefined ? "" : ` (${code})`;
 };
 
 const proofOf = async (

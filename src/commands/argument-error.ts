@@ -1,0 +1,44 @@
+/** Says what is wrong with the arguments, as a sentence with a remedy, in the terminal's language. */
+import type { Language } from "../bots/card.ts";
+import { type PlainKey, t } from "../bots/text/i18n.ts";
+
+/** `text` is Commander's own error, which begins with "error:". */
+export const argumentError = (text: string, language: Language): string => {
+  const said = text
+    .replace(/^error: /u, "")
+    .trim()
+    .replaceAll(/\s*\n\s*/gu, " ");
+  const [key, found] = wrongIn(said);
+  const sentence =
+    key === null ? `${said.replace(/\.$/u, "")}.` : t(language, key, { ...found?.groups });
+  const meant = /\(Did you mean (?<meant>.+)\?\)/u.exec(said)?.groups;
+  return [
+    sentence,
+    ...(meant === undefined ? [] : [t(language, "program.wrong.meant", { ...meant })]),
+    `${t(language, "program.help.more")}\n`,
+  ].join(" ");
+};
+
+const wrongIn = (said: string): readonly [PlainKey | null, RegExpExecArray | null] => {
+  for (const [pattern, key] of wrongs) {
+    const found = pattern.exec(said);
+    if (found !== null) return [key, found];
+  }
+  return [null, null];
+};
+
+const wrongs: readonly (readonly [RegExp, PlainKey])[] = [
+  [/^unknown command '(?<name>[^']*)'/u, "program.wrong.command"],
+  [/^unknown option '(?<name>[^']*)'/u, "program.wrong.option"],
+  [/^missing required argument '(?<name>[^']*)'/u, "program.wrong.missing"],
+  [/^option '(?<name>[^']*)' argument missing/u, "program.wrong.value"],
+  [
+    /^option '(?<name>[^']*)' argument '(?<value>[^']*)' is invalid\. Allowed choices are (?<choices>[^.]*)/u,
+    "program.wrong.choice",
+  ],
+  [/^too many arguments.* Expected (?<most>\d+)/u, "program.wrong.many"],
+  [
+    /^option '(?<name>[^']*)' cannot be used with option '(?<other>[^']*)'/u,
+    "program.wrong.together",
+  ],
+];

@@ -1,0 +1,100 @@
+/**
+ * Files that are no organisation, or hold what does nothing yet: each is told in a few short lines.
+ */
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Folder, linesOf, newFolder, run } from "./world.ts";
+
+let folder: Folder;
+beforeAll(() => {
+  folder = newFolder();
+});
+afterAll(() => folder.remove());
+
+test("check tells at most twenty problems, and quotes little of what is wrong", async () => {
+  const many = `version: 1\nagencies: []\n${Array.from({ length: 40 }, (_, n) => `key${n}${"x".repeat(500)}: "${"y".repeat(500)}"\n`).join("")}`;
+  const { status, out, err } = await run(["org", "check", folder.file("many.yaml", many)], {
+    folder,
+  });
+  expect(linesOf(out)).toHaveLength(20);
+  expect(out).not.toMatch(/x{61}|y{61}/u);
+  expect(err).toBe("21 more problems: mend these first.\n");
+  expect(status).toBe(1);
+  const asJson = await run(["org", "check", join(folder.path, "many.yaml"), "--json"], { folder });
+  const { problems } = JSON.parse(asJson.out) as { problems: readonly unknown[] };
+  expect(problems).toHaveLength(41);
+});
+
+test.each([
+  [
+    "a picture",
+    Buffer.from(Array.from({ length: 50_000 }, (_, n) => (n * 7_919) % 256)),
+    /is no text/u,
+  ],
+  ["a text in another encoding", Buffer.from("version: 1\n# \xe5\xe4\xf6", "latin1"), /UTF-8/u],
+  ["nothing", Buffer.alloc(0), /is empty/u],
+  ["one word without an end", Buffer.from("{".repeat(100_000)), /./u],
+])("check of %s says so in a line", async (_, bytes, says) => {
+  const file = join(folder.path, "odd.yaml");
+  writeFileSync(file, bytes);
+  const { status, out } = await run(["org", "check", file], { folder });
+  expect(status).toBe(1);
+  expect(out).toMatch(says);
+  expect(out.length).toBeLessThan(5_000);
+});
+
+test("a folder is called one", async () => {
+  const { status, err } = await run(["org", "check", folder.path], { folder });
+  expect({ status, err }).toEqual({
+    status: 2,
+    err: `${folder.path} is a folder. Name a file in it.\n`,
+  });
+});
+
+describe("settings that are taken and do nothing yet", () => {
+  const idle = `version: 1
+agencies:
+  - id: a
+    name: { sv: A, en: A }
+    chat: { slack: { team: T0A } }
+    policy: { attachments: images-stripped }
+experts: []
+directory:
+  - { agency: a, kind: course, name: { sv: K, en: K } }
+policy:
+  timers: { truthDays: 90, incorrectDataDays: 3 }
+  retention: { textDays: 30 }
+`;
+  const lines = (file: string) => [
+    `${file}:6 agencies[0].policy.attachments: does nothing yet: every attachment is refused, as with deny.`,
+    `${file}:8 directory: does nothing yet: nobody is shown it, and only the guard knows its contacts.`,
+    `${file}:11 policy.timers.truthDays: does nothing yet: nobody is asked later what was established.`,
+    `${file}:11 policy.timers.incorrectDataDays: does nothing yet: nobody is reminded of incorrect data.`,
+    `${file}:12 policy.retention: does nothing yet: words and data stay until you remove them yourself.`,
+  ];
+
+  test("are named by check, apply and the doctor, one line each", async () => {
+    const own = newFolder();
+    const file = own.file("idle.yaml", idle);
+    const checked = await run(["org", "check", file], { folder: own });
+    expect(linesOf(checked.out).slice(1)).toEqual(lines(file));
+    expect(checked.status).toBe(0);
+    const applied = await run(["org", "apply", file], { folder: own });
+    expect(linesOf(applied.err).slice(1)).toEqual(lines(file));
+    expect(applied.status).toBe(0);
+    const { out } = await run(["doctor"], { folder: own });
+    expect(linesOf(out).filter((line) => line.includes("does nothing yet"))).toHaveLength(4);
+    expect(out).toMatch(/^! organisation: policy\.retention does nothing yet/mu);
+    own.remove();
+  }, 60_000);
+
+  test("are not named where they are as they are without them", async () => {
+    const file = folder.file(
+      "plain.yaml",
+      idle.replace(/directory:[^]*$/u, "").replace("images-stripped", "deny"),
+    );
+    const { out } = await run(["org", "check", file], { folder });
+    expect(linesOf(out)).toHaveLength(1);
+  });
+});
