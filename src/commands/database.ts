@@ -3,6 +3,7 @@ import { statSync } from "node:fs";
 import { t } from "../bots/text/i18n.ts";
 import { type Database, readDatabase } from "../config/config.ts";
 import type { Environment } from "../config/source.ts";
+import { OrganisationUnreadable } from "../runtime/organisation-follower.ts";
 import type { Store } from "../store/port/store.ts";
 import { type NamedDatabase, databaseProblem, missingProblem } from "./database-problem.ts";
 import { languageIn } from "./language.ts";
@@ -81,6 +82,8 @@ const usingDatabase = async <Answer>(
       await store.close();
     }
   } catch (error) {
+    if (error instanceof OrganisationUnreadable)
+      throw new Unusable([error.message], { cause: error });
     throw databaseProblem(named, error) ?? error;
   }
 };

@@ -2,7 +2,7 @@
 import { userInfo } from "node:os";
 import type { Environment } from "../config/source.ts";
 import { withDutyOverrides } from "../org/overrides.ts";
-import { organisationIn } from "../runtime/organisation-follower.ts";
+import { noneIfUnreadable, organisationIn } from "../runtime/organisation-follower.ts";
 import { withStore } from "./database.ts";
 import { languageIn } from "./language.ts";
 import { type CommandResult, Unusable } from "./outcome.ts";
@@ -15,7 +15,7 @@ export const showCommand = (
   { json = false, texts = false }: { json?: boolean; texts?: boolean },
 ): Promise<CommandResult> =>
   withStore(environment, async (store) => {
-    const { organisation } = await organisationIn(store);
+    const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
     const language = languageIn(environment);
     const who = { reader: operatorName(), now: Date.now() };
     return ticketShow(store, id, { json, texts, ...who, language, organisation });

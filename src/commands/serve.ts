@@ -10,6 +10,7 @@ import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
 import { type Log, makeLog } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
+import { OrganisationUnreadable } from "../runtime/organisation-follower.ts";
 import { KeyMissing } from "../runtime/secret-store.ts";
 import type { Store } from "../store/port/store.ts";
 import { StoreFailure } from "../store/failure.ts";
@@ -113,7 +114,7 @@ const organise = async (store: Store, { config, organisation, log }: Organising)
 };
 
 const startProblem = (config: Config, error: unknown): Unusable | null =>
-  listenProblem(config, error) ?? keyProblem(error);
+  listenProblem(config, error) ?? contentProblem(error);
 
 const listenProblem = (
   { host, port: ordinary, metricsPort }: Config,
@@ -136,8 +137,10 @@ const listenProblem = (
 const portOf = (error: unknown): unknown =>
   error instanceof Error && "port" in error ? error.port : null;
 
-const keyProblem = (error: unknown): Unusable | null =>
-  error instanceof KeyMissing ? new Unusable([error.message], { cause: error }) : null;
+const contentProblem = (error: unknown): Unusable | null =>
+  error instanceof KeyMissing || error instanceof OrganisationUnreadable
+    ? new Unusable([error.message], { cause: error })
+    : null;
 
 /** The first signal asks for an orderly end; a second one ends the process at once. */
 const untilStopped = (log: Log): Promise<void> =>

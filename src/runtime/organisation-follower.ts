@@ -28,6 +28,11 @@ export type Follower = {
  */
 export const storedText = (organisation: Organisation): string => organisationText(organisation);
 
+/** What is stored is of another version, or damaged; the file is applied again to mend it. */
+export class OrganisationUnreadable extends Error {
+  override readonly name = "OrganisationUnreadable";
+}
+
 export const organisationIn = async (
   store: Pick<OrganisationStore, "organisation">,
 ): Promise<{ version: number; organisation: Organisation }> => {
@@ -35,10 +40,16 @@ export const organisationIn = async (
   if (stored === null) return { version: 0, organisation: emptyOrganisation };
   const parsed = readOrganisation(String(stored.document), "the database");
   if (!parsed.ok)
-    throw new Error(
+    throw new OrganisationUnreadable(
       `The organisation in the database cannot be read (${parsed.problems[0]?.path ?? ""}). Apply the organisation file again with org apply.`,
     );
   return { version: stored.version, organisation: parsed.organisation };
+};
+
+/** For whoever can do without, or brings another into force. */
+export const noneIfUnreadable = (error: unknown) => {
+  if (!(error instanceof OrganisationUnreadable)) throw error;
+  return { version: 0, organisation: emptyOrganisation };
 };
 
 /** With both versions, so that a file is parsed only when it is another one. */

@@ -4,7 +4,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Folder, linesOf, newFolder, run } from "./world.ts";
+import { openStore } from "../../src/main.ts";
+import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
 
 let folder: Folder;
 beforeAll(() => {
@@ -98,3 +99,25 @@ policy:
     expect(linesOf(out)).toHaveLength(1);
   });
 });
+
+test("an organisation in the database that cannot be read is mended by applying the file", async () => {
+  const own = newFolder();
+  const store = await openStore({ kind: "sqlite", path: own.database.slice("file:".length) });
+  await store.applyOrganisation("version: 1\nagencies: []\nlater: yes\n", 0);
+  await store.close();
+  const settings = {
+    SLACK_SIGNING_SECRET: "0123456789abcdef0123456789abcdef",
+    SLACK_BOT_TOKEN: "xoxb-1",
+    PORT: "0",
+  };
+  for (const line of ["org export", "serve"]) {
+    const { status, err } = await run(line.split(" "), { folder: own, settings });
+    expect(err).toMatch(
+      /^The organisation in the database cannot be read .* again with org apply\.$/mu,
+    );
+    expect(status).toBe(2);
+  }
+  expect(await run(["org", "apply", sampleFile], { folder: own })).toMatchObject({ status: 0 });
+  expect(await run(["org", "export"], { folder: own })).toMatchObject({ status: 0 });
+  own.remove();
+}, 60_000);

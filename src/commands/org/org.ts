@@ -13,7 +13,11 @@ import { type OrganisationChange, changeLine, difference } from "../../org/diff.
 import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { withDutyOverrides } from "../../org/overrides.ts";
-import { organisationIn, storedText } from "../../runtime/organisation-follower.ts";
+import {
+  noneIfUnreadable,
+  organisationIn,
+  storedText,
+} from "../../runtime/organisation-follower.ts";
 import { languageIn } from "../language.ts";
 import { withStore, withStoreMade, withStoreUntouched } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
@@ -146,7 +150,7 @@ export const bringIntoForce = async (
   organisation: Organisation,
   { now, dryRun }: { readonly now: number; readonly dryRun: boolean },
 ): Promise<Applied> => {
-  const { version, organisation: before } = await organisationIn(store);
+  const { version, organisation: before } = await organisationIn(store).catch(noneIfUnreadable);
   const changes = difference(version === 0 ? null : before, organisation);
   const first = version === 0;
   if (!dryRun && (first || changes.length > 0)) {
