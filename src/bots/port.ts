@@ -42,6 +42,9 @@ type Origin = {
   readonly guest?: true;
 };
 
+/** What cannot be carried across, so that its writer is told to put it in words. */
+export type Uncarried = "file" | "table" | "forwarded" | "code" | "loop" | "card";
+
 export type ChatEvent =
   /** The command `/id text`. A form can be opened in the answer. */
   | { readonly kind: "typed"; readonly text: string }
@@ -57,6 +60,8 @@ export type ChatEvent =
       readonly inReplyTo: MessageRef | null;
       readonly via: "direct" | "mention" | "thread";
       readonly files: number;
+      /** What else of it cannot be carried. Absent where there is nothing, and in older events. */
+      readonly uncarried?: readonly Uncarried[];
     }
   | { readonly kind: "edited"; readonly message: MessageRef; readonly text: string }
   | { readonly kind: "deleted"; readonly message: MessageRef }

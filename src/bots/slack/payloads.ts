@@ -38,6 +38,16 @@ export const envelope = z.looseObject({
 });
 export type Envelope = z.infer<typeof envelope>;
 
+/** Looked through for what cannot be carried; whatever else stands there does not matter. */
+const content = z.looseObject({
+  type: z.unknown().optional(),
+  blocks: z.unknown().optional(),
+  is_share: z.unknown().optional(),
+  from_url: z.unknown().optional(),
+});
+export type Attached = z.infer<typeof content>;
+const attached = z.array(content).nullish().catch(null);
+
 const authored = {
   user: id.nullish(),
   team: id.nullish(),
@@ -64,6 +74,8 @@ export const messageEvent = z.looseObject({
   channel: id,
   channel_type: optionalText,
   files: z.array(z.unknown()).nullish(),
+  blocks: attached,
+  attachments: attached,
   message: innerMessage.nullish(),
   previous_message: innerMessage.nullish(),
   deleted_ts: id.nullish(),

@@ -77,6 +77,24 @@ export const quoted = (
   return null;
 };
 
+/**
+ * A text without the marks that clients put where a quotation belongs, and the id of the message
+ * that the first one quotes; null: none.
+ */
+export const withoutQuotations = (text: string): { text: string; id: string | null } => {
+  let id: string | null = null;
+  const bare = text.replaceAll(quotationMark, (_, quotedId: string | undefined) => {
+    id ??= quotedId ?? null;
+    return " ";
+  });
+  return { text: bare, id };
+};
+const quotationMark = /<\/?quoted(?:\s{1,9}messageId="([^"<>]{1,200})")?\s{0,9}\/?>/giu;
+
+/** The plain text of a message's HTML, without the bot's own mention. */
+export const textOfHtml = (html: string, ownNames: readonly string[]): string =>
+  plainText(withoutNames(html, ownNames));
+
 /** In HTML a mention is a name between tags, without the sign. */
 const isMention = ({ attributes }: Element): boolean =>
   /schema\.skype\.com\/Mention/iu.test(attributes);

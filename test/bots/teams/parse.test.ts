@@ -136,14 +136,25 @@ test("a reply in a chat quotes a message: it belongs to that one, without the qu
   });
 });
 
-test("files are counted; copies of the text and cards are none", () => {
+test("files are counted; copies of the text are none, and cards are told", () => {
   const attachments = [
     { contentType: "text/html", content: "<p>x</p>" },
     { contentType: "application/vnd.microsoft.card.adaptive", content: {} },
     { contentType: "image/png", contentUrl: "https://x" },
     { contentType: "application/vnd.microsoft.teams.file.download.info", name: "pass.pdf" },
   ];
-  expect(incoming({ text: "x", attachments })).toMatchObject({ files: 2 });
+  expect(incoming({ text: "x", attachments })).toMatchObject({ files: 2, uncarried: ["card"] });
+});
+
+test("a quotation's mark is no part of the text, wherever it stands, and names its message", () => {
+  const text = '<quoted messageId="12"/> Ja, <b>x</b>.';
+  expect(incoming({ text })).toMatchObject({ text: "Ja, <b>x</b>." });
+  expect(JSON.stringify(incoming({ text }))).toContain("/12/");
+  const bare = { type: "quotedReply", quotedReply: { messageId: "13" } };
+  expect(JSON.stringify(incoming({ text: "Ja", entities: [bare] }))).toContain("/13/");
+  // Whoever types it writes signs, not a mark.
+  const typed = '&lt;quoted messageId="12"/&gt;';
+  expect(incoming({ text: typed })).toMatchObject({ text: '<quoted messageId="12"/>' });
 });
 
 test("no NUL and no half sign reaches the product", () => {

@@ -11,6 +11,7 @@ import { clean, mentions, textMax, written } from "../markup.ts";
 import { type SlackId, guestMark, homeOf } from "./home-workspace.ts";
 import * as payloads from "../payloads.ts";
 import { hash } from "./hash.ts";
+import { uncarriedIn } from "./uncarried.ts";
 import type { HomeOpened, InnerMessage, MessageEvent } from "../payloads.ts";
 
 /** The kinds of message that a person writes; all others are Slack's own notices. */
@@ -123,6 +124,7 @@ const wrote = (sent: MessageEvent, received: Received): Incoming => {
     inReplyTo: reply,
     via,
     files: event.files?.length ?? 0,
+    ...uncarriedIn(event),
   };
 };
 
@@ -204,6 +206,9 @@ const deletion = (event: MessageEvent, received: Received, gone: InnerMessage): 
   };
 };
 
+/** Slack itself speaks as these: it tells of channels, and reminds. */
+const ownUsers: ReadonlySet<string> = new Set(["USLACK", "USLACKBOT"]);
+
 /**
  * True for any app: the same product in the partner's workspace posts as another bot of its own.
  */
@@ -212,7 +217,7 @@ const isByApp = (message: Partial<InnerMessage>, { botUser }: Received): boolean
   (message.app_id ?? "") !== "" ||
   message.bot_profile != null ||
   message.subtype === "bot_message" ||
-  message.user === "USLACKBOT" ||
+  ownUsers.has(message.user ?? "") ||
   (botUser !== null && message.user === botUser);
 
 const teamOf = (message: Partial<InnerMessage>, received: Received): string =>

@@ -2,11 +2,21 @@
  * Parses messages and their changes: whose text it is, whether it is for the bot, what it replies
  * to.
  */
-import type { MessageRef } from "../../port.ts";
+import { jsonObject } from "../../json.ts";
+import type { Uncarried, MessageRef } from "../../port.ts";
 import { type Activity, dataAt, isPersonal, wordAt } from "../activity.ts";
 import { baseOf, placeAddress, threadOf } from "../address.ts";
 import { type CutText, cutText } from "../../limits.ts";
-import { type Mention, clean, plainText, quoted, textMax, withoutMention } from "../markup.ts";
+import {
+  type Mention,
+  clean,
+  plainText,
+  quoted,
+  textMax,
+  textOfHtml,
+  withoutMention,
+  withoutQuotations,
+} from "../markup.ts";
 import {
   type ParsedActivity,
   type CheckedActivity,
@@ -25,9 +35,13 @@ export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
     // Where Teams does not say what changed, it counts as an edit: the product knows if the text is
     // new.
     const change = activity.channelData?.eventType ?? "editMessage";
-    return ["editMessage", "undeleteMessage"].includes(change)
-      ? inChat({ kind: "edited", message, ...textOf(checked).said })
-      : ignored("the words of the message did not change");
+    if (!["editMessage", "undeleteMessage"].includes(change))
+      return ignored("the words of the message did not change");
+    const { said } = textOf(checked);
+    // Whoever takes their words back deletes the message; Teams lets nobody edit it into nothing.
+    return said.text === ""
+      ? ignored("an edit that brings no words")
+      : inChat({ kind: "edited", message, ...said });
   }
   const data = dataAt(activity.value);
   const card = activity.replyToId === null ? null : messageOf(checked, activity.replyToId);
@@ -61,7 +75,7 @@ const wrote = (checked: CheckedActivity, message: MessageRef): ParsedActivity =>
     }),
     inReplyTo: parent === null || parent === activity.id ? null : messageOf(checked, parent),
     via: personal ? "direct" : "mention",
-    files: activity.attachments?.filter(isFile).length ?? 0,
+    ...uncarriedIn(activity),
   });
 };
 
@@ -78,23 +92,43 @@ const mentions = ({ entities }: Activity): readonly Mention[] =>
 
 /**
  * The text of a message and the id of what it quotes. A reply has the quotation in its text as
- * well; only the HTML tells them apart.
+ * well; only the HTML tells them apart. Newer clients leave a mark there, and tell beside the text
+ * what is quoted.
  */
 const textOf = (checked: CheckedActivity): { said: CutText; quotes: string | null } => {
-  const { activity } = checked;
-  for (const { contentType, content } of activity.attachments ?? []) {
-    if (contentType === "messageReference") {
-      const id = wordAt(dataAt(content), "messageId");
-      if (id !== null) return { said: ownText(checked), quotes: id };
-    }
-    if (contentType !== "text/html" || typeof content !== "string") continue;
-    const cut = cutText(content, textMax);
+  const { attachments } = checked.activity;
+  const own = ownText(checked);
+  const quotes = referenceIn(attachments ?? []);
+  if (quotes !== null) return { said: own.said, quotes };
+  const html = attachments?.flatMap(({ contentType, content }) =>
+    contentType === "text/html" && typeof content === "string" ? [cutText(content, textMax)] : [],
+  );
+  for (const cut of html ?? []) {
     const quotation = quoted(cut.text, ownNames(checked));
     if (quotation !== null)
       return { said: { ...cut, text: clean(quotation.text) }, quotes: quotation.id };
   }
-  return { said: ownText(checked), quotes: null };
+  const [first] = html ?? [];
+  const said =
+    own.said.text !== "" || first === undefined
+      ? own.said
+      : { ...first, text: clean(textOfHtml(first.text, ownNames(checked))) };
+  return { said, quotes: quotedBeside(checked.activity) ?? own.quotes };
 };
+
+type Attachments = NonNullable<Activity["attachments"]>;
+const referenceIn = (attachments: Attachments): string | null => {
+  const [reference] = attachments.filter(({ contentType }) => contentType === "messageReference");
+  const content = reference?.content;
+  const read = typeof content === "string" ? jsonObject(content) : null;
+  return wordAt(dataAt(read?.kind === "object" ? read.value : content), "messageId");
+};
+
+const quotedBeside = ({ entities }: Activity): string | null =>
+  (entities ?? [])
+    .filter(({ type }) => type === "quotedReply")
+    .map((entity) => wordAt(dataAt(entity, "quotedReply"), "messageId"))
+    .find((id) => id !== null) ?? null;
 
 /** What the bot is called where it is mentioned. */
 const ownNames = (checked: CheckedActivity): readonly string[] =>
@@ -102,15 +136,32 @@ const ownNames = (checked: CheckedActivity): readonly string[] =>
     .filter(({ id }) => id === botOf(checked))
     .map(({ text }) => plainText(text));
 
-const ownText = (checked: CheckedActivity): CutText => {
+const ownText = (checked: CheckedActivity): { said: CutText; quotes: string | null } => {
   const { activity } = checked;
   const cut = cutText(activity.text, textMax);
-  return { ...cut, text: clean(withoutMention(cut.text, mentions(activity), botOf(checked))) };
+  const { text, id } = withoutQuotations(cut.text);
+  const said = clean(withoutMention(text, mentions(activity), botOf(checked)));
+  return { said: { ...cut, text: said }, quotes: id };
 };
 
-/** False for copies of the text, cards and quotations, which come as attachments too. */
-const isFile = ({ contentType }: { readonly contentType: string | null }): boolean =>
-  contentType !== null &&
-  !/^(text\/(html|plain)|messageReference|application\/vnd\.microsoft\.(teams\.)?card\.)/iu.test(
-    contentType,
+/** What comes as an attachment and is none: copies of the text, and what the message replies to. */
+const ofText = /^(?:text\/(?:html|plain)|messageReference)/iu;
+const kinds: readonly (readonly [RegExp, Uncarried])[] = [
+  [/^application\/vnd\.microsoft\.card\.codesnippet/iu, "code"],
+  [/^application\/vnd\.microsoft\.card\.fluid/iu, "loop"],
+  [/^forwardedMessageReference/iu, "forwarded"],
+  [/^application\/vnd\.microsoft\.(?:teams\.)?(?:card\.|messaging-announcement)/iu, "card"],
+];
+/** What of a message cannot be carried: how many files, and what else. */
+const uncarriedIn = ({
+  attachments,
+}: Activity): { files: number; uncarried?: readonly Uncarried[] } => {
+  const found = (attachments ?? []).flatMap(({ contentType }): readonly Uncarried[] =>
+    contentType === null || ofText.test(contentType)
+      ? []
+      : [kinds.find(([pattern]) => pattern.test(contentType))?.[1] ?? "file"],
   );
+  const others = [...new Set(found.filter((kind) => kind !== "file"))];
+  const files = found.filter((kind) => kind === "file").length;
+  return { files, ...(others.length === 0 ? {} : { uncarried: others }) };
+};
