@@ -74,8 +74,8 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
       return send(person, values);
     },
     send: async (values) => send(person, values),
-    press: async (card, button) => {
-      await person.press(where(card.ref), button);
+    press: async (card, button, labelled) => {
+      await person.press(where(card.ref), button, chosen(person, card, { button, labelled }));
     },
     fillIn: async (card, button, values) => {
       await person.press(where(card.ref), button);
@@ -85,7 +85,24 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
   };
 };
 
-const writing = (person: Person): Pick<Someone, "write" | "edit" | "remove"> => ({
+type Labelled = { readonly button: string; readonly labelled: string | undefined };
+/** Which of several buttons that do the same is meant. */
+const chosen = (person: Person, card: Seen, { button, labelled }: Labelled): { value?: string } => {
+  if (labelled === undefined) return {};
+  const { channel, ts } = where(card.ref);
+  const message = person.messages().find((one) => one.channel === channel && one.ts === ts);
+  const found = message?.buttons.find(
+    ({ actionId, label }) => actionId === button && label.includes(labelled),
+  );
+  if (found === undefined) throw new Error(`No ${button} is labelled ${labelled}.`);
+  return { value: found.value };
+};
+
+const writing = (person: Person): Pick<Someone, "write" | "say" | "edit" | "remove"> => ({
+  say: async (text) => {
+    const { channel, ts } = await person.dm(text);
+    return `${channel} ${ts}`;
+  },
   write: async (text, about) => {
     const { channel, ts } = where(about.ref);
     const message = person.messages().find((one) => one.channel === channel && one.ts === ts);

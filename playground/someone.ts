@@ -32,7 +32,8 @@ export type Someone = {
   readonly finish: (values: Values) => Promise<Sent>;
   /** Does both at once. */
   readonly ask: (values: Values) => Promise<Sent>;
-  readonly press: (card: Seen, button: string) => Promise<void>;
+  /** `labelled`: words of its label, where several buttons of the card do the same. */
+  readonly press: (card: Seen, button: string, labelled?: string) => Promise<void>;
   /** Fills in the form that is open in front, and sends it. */
   readonly send: (values: Values) => Promise<Sent>;
   /** Presses a button that opens a form, fills that in and sends it. */
@@ -42,6 +43,8 @@ export type Someone = {
    * message.
    */
   readonly write: (text: string, about: Seen) => Promise<string>;
+  /** Writes plain words in the direct chat, to no card. Gives the message. */
+  readonly say: (text: string) => Promise<string>;
   readonly edit: (message: string, text: string) => Promise<void>;
   readonly remove: (message: string) => Promise<void>;
 };

@@ -78,8 +78,12 @@ const filling = (person: Person): Pick<Someone, Filling> => {
       return finish(form, values);
     },
     ask: async (values) => finish(await begin(asText(values["text"])), values),
-    press: async (card, button) => {
-      await person.press(card.ref, button);
+    press: async (card, button, labelled) => {
+      const found = person
+        .current(card.ref)
+        .buttons.find(({ verb, title }) => verb === button && title.includes(labelled ?? ""));
+      const ticket = labelled === undefined ? undefined : found?.data["ticket"];
+      await person.press(card.ref, button, ticket === undefined ? {} : { data: { ticket } });
     },
     send,
     fillIn: async (card, button, values) => {
@@ -89,10 +93,17 @@ const filling = (person: Person): Pick<Someone, Filling> => {
   };
 };
 
-const writing = (person: Person): Pick<Someone, "write" | "edit" | "remove"> => ({
+const lastOwn = (person: Person): string =>
+  person.messages().findLast(({ from }) => from === "me")?.id ?? "";
+
+const writing = (person: Person): Pick<Someone, "write" | "say" | "edit" | "remove"> => ({
   write: async (text, about) => {
     await person.dm(text, { replyTo: about.ref });
-    return person.messages().findLast(({ from }) => from === "me")?.id ?? "";
+    return lastOwn(person);
+  },
+  say: async (text) => {
+    await person.dm(text);
+    return lastOwn(person);
   },
   edit: async (message, text) => {
     await person.edit(message, text);

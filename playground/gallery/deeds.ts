@@ -54,6 +54,13 @@ export const askerWrites = (): Command => ({
   text: text("told"),
   thanks: false,
 });
+export const askerThanks = (): Command => ({
+  type: "write",
+  by: "asker",
+  from: askerPerson,
+  text: text("thanks"),
+  thanks: true,
+});
 export const askerEdits = (): Command => ({
   type: "edit",
   from: askerPerson,

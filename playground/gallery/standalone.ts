@@ -4,7 +4,7 @@ import type { Language } from "../../src/bots/card.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
-import { t } from "../../src/bots/text/i18n.ts";
+import { capitalised, t } from "../../src/bots/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { drawCard } from "../../src/desk/cards.ts";
 import { screen, stoppedText } from "../../src/desk/screen.ts";
@@ -16,6 +16,7 @@ import type { WeekFigures } from "../../src/statistics/weekly.ts";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { ParsedStandaloneSlot } from "../../src/tickets/slots.ts";
+import { aboutCards } from "./about.ts";
 import type { Shown } from "./shown.ts";
 import { askerPerson, morning, organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
@@ -55,7 +56,8 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
       0,
     );
   await store.saveDraft({ kind: "words", of: "empty", person: askerPerson, text: "" }, 0);
-  return { shown: [...puts(deps), busyWeek, ...tells(deps)], close: () => store.close() };
+  const shown = [...puts(deps), ...(await aboutCards(deps, reader)), busyWeek, ...tells(deps)];
+  return { shown, close: () => store.close() };
 };
 
 const wordsOf = (id: "question" | "answer", language: Language): string =>
@@ -94,6 +96,7 @@ const puts = (deps: Deps): readonly Shown[] => {
       about: "what opens the form, with what was written",
       slot: (language) => ({ name: "draft", draft: `filled-${language}` }),
     },
+    { id: "help", about: "answers a greeting", slot: () => ({ name: "help" }) },
     ...articleStates.map((state): Put => ({
       id: `article-${state}`,
       about: `knowledge article for who approves it: ${state}`,
@@ -171,9 +174,10 @@ const sentences: Readonly<Record<string, (language: Language) => string>> = {
       .join("\n"),
   stopped: (language) => stoppedText(language, screen(stopped, organisation), "conversation"),
   doubtful: (language) => stoppedText(language, screen(doubtful, organisation), "conversation"),
-  which: (language) => t(language, "talk.which", { numbers: "ID-2026-00042, ID-2026-00057" }),
   waits: (language) => t(language, "talk.notRelayed", { number: "ID-2026-00042" }),
-  files: (language) => t(language, "talk.files"),
+  thanked: (language) => t(language, "talk.thanked"),
+  files: (language) =>
+    t(language, "talk.uncarried", { what: capitalised(t(language, "uncarried.file")) }),
   undelivered: (language) => t(language, "talk.undelivered", { number: "ID-2026-00042" }),
   "not-open": (language) =>
     t(language, "talk.notOpen", {

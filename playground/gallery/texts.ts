@@ -34,6 +34,7 @@ const written = {
     sv: "Lampan är på 365 nm. Ingen ton på den sidan.",
     en: "The lamp is 365 nm. No glow on that page.",
   },
+  thanks: { sv: "Tack så mycket för hjälpen!", en: "Thank you so much for the help!" },
   edited: { sv: "Lampan är på 365 nm, inte 254.", en: "The lamp is 365 nm, not 254." },
   note: {
     sv: "Jag går av mitt pass nu. UV-frågan är det enda som återstår.",

@@ -87,6 +87,7 @@ export const worlds = {
   edited: next(spoken, deeds.askerEdits, { after: 1 }),
   deleted: next(spoken, deeds.askerDeletes, { after: 1 }),
   answered,
+  thanked: next(answered, deeds.askerThanks, { after: 5 }),
   answeredFromPicture: next(accepted, deeds.answers(deeds.fromPicture, 2), { after: 20 }),
   outcomeGiven,
   outcomeShort: next(

@@ -8,6 +8,7 @@
 
 const buttonIds = [
   "ask",
+  "ask.join",
   "offer.accept",
   "offer.decline",
   "ticket.handover",

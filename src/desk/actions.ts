@@ -19,6 +19,7 @@ import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
 import type { ButtonId, FormId, Verb } from "../bots/verbs.ts";
 import { type Ticket, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
+import { pressJoin } from "./conversation/join.ts";
 import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
 import { submitQuestion } from "./conversation/ask.ts";
 import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
@@ -126,9 +127,18 @@ const handOver: SentForm<HandoverFields> = {
   exercise: "exercise.received",
 };
 
+/** From the answer's card; with words it is `pressJoin` that reopens. */
+const reopen = acts({
+  command: ({ person }) => ({ type: "reopen", person }),
+  done: "reopened",
+  isDone: seenBefore,
+  card: answerSlot,
+});
+
 export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ask: { press: pressAsk },
   "ask.submit": { submit: submitQuestion },
+  "ask.join": { press: pressJoin },
   "offer.accept": {
     press: acts({
       command: ({ expert }, { offer = "" }) => ({
@@ -183,12 +193,8 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     }),
   },
   "ticket.reopen": {
-    press: acts({
-      command: ({ person }) => ({ type: "reopen", person }),
-      done: "reopened",
-      isDone: seenBefore,
-      card: answerSlot,
-    }),
+    press: (deps, actor, pressed) =>
+      (pressed.ids.draft === undefined ? reopen : pressJoin)(deps, actor, pressed),
   },
   "ticket.second-opinion": {
     press: acts({

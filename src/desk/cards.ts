@@ -15,6 +15,7 @@ import type { Deps } from "./deps.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
+import { aboutCard } from "./conversation/about-card.ts";
 import { type FormDraft, loadFormDraft } from "./conversation/form-draft.ts";
 import { viewFor } from "./people/replies.ts";
 
@@ -49,6 +50,10 @@ const standaloneCard = async (
       return draftCard(deps, reader, slot.draft);
     case "pointer":
       return pointerCard(reader, slot.draft);
+    case "about":
+      return aboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
+    case "help":
+      return helpCard(reader);
     case "article": {
       const article = await deps.store.article(slot.article);
       return article === null ? null : articleCard(article, deps.org().organisation, reader);
@@ -84,6 +89,25 @@ const pointerCard = ({ language }: Reader, draft: string): Card => ({
   buttons: [openButton(language, draft)],
 });
 
+/** What the bot is for, in two lines, for whoever greets it. */
+const helpCard = ({ language }: Reader): Card => ({
+  language,
+  title: t(language, "talk.helpTitle"),
+  parts: (["help", "helpWords"] as const).map((key) => ({
+    kind: "text",
+    text: t(language, `talk.${key}`),
+  })),
+  buttons: [
+    {
+      id: "ask",
+      label: t(language, "button.askQuestion"),
+      ids: {},
+      style: "primary",
+      opensForm: true,
+    },
+  ],
+});
+
 const openButton = (language: Language, draft: string): Button => ({
   id: "ask",
   label: t(language, "button.ask"),
@@ -92,9 +116,9 @@ const openButton = (language: Language, draft: string): Button => ({
   opensForm: true,
 });
 
-/** The card that replaces the form once it is sent. */
+/** The card that replaces the form in the direct chat once it is sent; the receipt comes there too. */
 export const receivedCard = (language: Language, number: string): Card =>
-  sentence({ language }, t(language, "form.ask.received", { number }));
+  sentence({ language }, t(language, "form.ask.receivedHere", { number }));
 
 /**
  * Draws the question form where the platform can have it in a card; elsewhere a button that opens

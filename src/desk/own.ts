@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import type { Filled, Ids } from "../bots/card.ts";
 import { isFieldOf } from "../bots/forms/sent-fields.ts";
 import type { Incoming } from "../bots/port.ts";
-import { type FormId, buttonIdOf, formIdOf, unlisted } from "../bots/verbs.ts";
+import { type ButtonId, type FormId, buttonIdOf, formIdOf, unlisted } from "../bots/verbs.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { OrganisationStore } from "../store/port/organisation.ts";
 import type { Outbox } from "../store/port/outbox.ts";
@@ -20,7 +20,7 @@ import { type Deps, newId } from "./deps.ts";
 export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming> => {
   if (incoming.kind === "pressed") {
     const verb = buttonIdOf(incoming.verb);
-    const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, verb === "ask");
+    const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, takesWords.has(verb));
     return { ...incoming, verb, ids };
   }
   if (incoming.kind === "submitted") {
@@ -31,6 +31,9 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
   }
   return incoming;
 };
+
+/** The buttons that may carry the words that somebody wrote: the id of the form that keeps them. */
+const takesWords: ReadonlySet<string> = new Set<ButtonId>(["ask", "ask.join", "ticket.reopen"]);
 
 /** More values than any field has options; a form that sends more is sent back. */
 const valuesMost = 101;
@@ -54,7 +57,10 @@ type Store = Pick<
 >;
 type Carrying = Incoming & { readonly kind: "pressed" | "submitted" };
 
-/** `asks`: the form's id is to be a question's. In any other form it only tells two forms apart. */
+/**
+ * `asks`: the form's id is to be a question's, or its words a question's. In any other form it only
+ * tells two forms apart.
+ */
 const ownIds = async (store: Store, incoming: Carrying, asks: boolean): Promise<Ids> => {
   const { ticket, offer, draft, article, turn } = incoming.ids;
   const [question, form, drafted, swap] = await Promise.all([
@@ -97,9 +103,10 @@ const formOf = async (
 
 const isFormShaped = (id: string): boolean => /^[\w-]{21}$/u.test(id);
 const isGivenTo = async (store: Store, person: string, form: string): Promise<boolean> => {
-  const [words, why, fields, asked, card] = await Promise.all([
+  const [words, why, message, fields, asked, card] = await Promise.all([
     store.draft({ kind: "words", of: form }),
     store.draft({ kind: "why", of: form }),
+    store.draft({ kind: "message", of: form }),
     store.draft({ kind: "fields-asked", of: form }),
     store.ticket(form),
     store.card(null, standaloneSlot.draft(form), person),
@@ -107,7 +114,7 @@ const isGivenTo = async (store: Store, person: string, form: string): Promise<bo
   return (
     card !== null ||
     asked?.ticket.asker.person === person ||
-    [words, why, fields].some((kept) => kept?.person === person)
+    [words, why, message, fields].some((kept) => kept?.person === person)
   );
 };
 

@@ -3,7 +3,7 @@ import { type BoundedMap, openBoundedMap } from "../base/bounded-map.ts";
 import type { Form, Language } from "../bots/card.ts";
 import { one } from "../bots/forms/check.ts";
 import type { ChatEvent, Incoming } from "../bots/port.ts";
-import { t } from "../bots/text/i18n.ts";
+import { inSeries, t } from "../bots/text/i18n.ts";
 import { type Contacts, contactsFrom } from "../guard/contacts.ts";
 import { type Verdict, inspect } from "../guard/inspect.ts";
 import { type Finding, type Kind, kinds as allKinds } from "../guard/kinds.ts";
@@ -108,13 +108,8 @@ export const seenText = (language: Language, findings: readonly Finding[]): stri
   return listed(language, seen);
 };
 
-const listed = (language: Language, items: readonly string[]): string => {
-  const all = [...new Set(items)];
-  const last = all.at(-1) ?? "";
-  return all.length < 2
-    ? last
-    : `${all.slice(0, -1).join(", ")} ${t(language, "guard.and")} ${last}`;
-};
+const listed = (language: Language, items: readonly string[]): string =>
+  inSeries(items, t(language, "guard.and"));
 
 export const isKind = (value: unknown): value is Kind => allKinds.some((kind) => kind === value);
 

@@ -99,8 +99,9 @@ const byOwner = (
 };
 
 /**
- * Decides what a message in the thread does. It is relayed while the question is open; after the
- * answer it reopens the question, unless it is thanks alone.
+ * Decides what a message about the question does. It is relayed while the question is open; after
+ * the answer it reopens the question, unless it is thanks alone: that is passed on to whoever
+ * answered, as long as the question is not closed.
  */
 const write = (
   ticket: Ticket,
@@ -108,7 +109,7 @@ const write = (
   context: Context,
 ): Decision => {
   const { by, from, text } = command;
-  const wrote: Event = { type: "wrote", by, from, text };
+  const wrote = { type: "wrote", by, from, text } as const;
   const over = ticket.phase.at === "answered" || ticket.phase.at === "closed";
   if (by === "expert") {
     if (listenerOf(ticket) !== from) return refuse("not-yours");
@@ -116,7 +117,10 @@ const write = (
   }
   if (from !== ticket.asker.person) return refuse("not-yours");
   if (!over) return happened(wrote);
-  if (command.thanks) return refuse("only-thanks");
+  if (command.thanks)
+    return ticket.phase.at === "answered"
+      ? happened({ ...wrote, thanks: true })
+      : refuse("only-thanks");
   if (!reopenable(ticket, context.now)) return refuse("too-late-to-reopen");
   return andRoute(ticket, [wrote, { type: "reopened" }], context);
 };

@@ -137,7 +137,7 @@ const accepted = (
   update(ticketSlot.offer(event.offer), expert(event.expert)),
   show(ticketSlot.work(event.offer), expert(event.expert)),
   ...t.messages
-    .filter((message) => message.by === "asker" && !message.deleted)
+    .filter(({ by, deleted, thanks }) => by === "asker" && !deleted && thanks !== true)
     .filter((message) => mayRead(t, message, event.expert))
     .map((message) => show(ticketSlot.message(message.text.id), expert(event.expert))),
   show(ticketSlot.taken(event.offer), asker),
@@ -208,8 +208,10 @@ const messageCards = (
   // An edit is shown anew where the message is gone; a deletion has nothing to delete there.
   const again = type === "edited" ? show : update;
   if (message?.by === "expert") return [again(slot, asker)];
+  // Thanks stand on the card of whoever answered; once edited they are a message like any other.
+  const thanked = message?.thanks === undefined ? [] : work(t);
   const listener = listenerOf(t);
-  return t.offers
+  const messages = t.offers
     .filter((offer) => offer.state === "accepted")
     .map(({ expert: receiver }) =>
       // Whoever had the question before keeps what they got, and is shown nothing new.
@@ -217,6 +219,7 @@ const messageCards = (
         ? again(slot, expert(receiver))
         : update(slot, expert(receiver)),
     );
+  return [...thanked, ...messages];
 };
 
 /** A second reader must not see the first answer, and so not what was written about it. */
@@ -341,6 +344,7 @@ const written = (
   if (event.by === "expert") return [show(slot, asker), ...timers];
   const listener = listenerOf(t);
   if (listener === null) return [];
+  if (event.thanks === true) return work(t);
   const facts = givesFacts(t, event.text.id) ? [...work(t), ...reminderUpdates(t)] : [];
   return [show(slot, expert(listener)), ...facts, ...timers];
 };

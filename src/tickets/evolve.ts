@@ -255,7 +255,7 @@ const nextRound = (t: Ticket): Ticket => ({
 
 const wrote = (
   t: Ticket,
-  what: Pick<Message, "by" | "from" | "text" | "asksForFacts">,
+  what: Pick<Message, "by" | "from" | "text" | "asksForFacts" | "thanks">,
   at: Instant,
 ): Ticket => ({
   ...inSilence(t, { activeAt: at, reminded: false }),
@@ -270,6 +270,7 @@ const wrote = (
       deleted: false,
       asksForFacts: what.asksForFacts,
       afterAnswer: t.answers.length > 0,
+      ...(what.thanks === true ? { thanks: true } : {}),
     },
   ],
 });
@@ -294,7 +295,12 @@ const withMessage = (
   ...t,
   messages: t.messages.map((m) =>
     m.text.id === id
-      ? { ...m, ...change, text: { id: m.text.id, hash: change.text?.hash ?? m.text.hash } }
+      ? {
+          ...m,
+          ...change,
+          ...(m.thanks === true && change.text !== undefined ? { thanks: false } : {}),
+          text: { id: m.text.id, hash: change.text?.hash ?? m.text.hash },
+        }
       : m,
   ),
 });

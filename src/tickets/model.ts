@@ -197,6 +197,11 @@ export type Message = {
   readonly asksForFacts: boolean;
   /** Written when there was an answer. Absent in states of earlier versions, where times decide. */
   readonly afterAnswer?: boolean;
+  /**
+   * Nothing but thanks for the last answer: a line on the card of whoever gave it. False once it
+   * was edited, for then it may ask for something. Absent from every other message.
+   */
+  readonly thanks?: boolean;
 };
 
 export type Phase =
@@ -343,7 +348,14 @@ export type Event =
       readonly note: Text | null;
     }
   | { readonly type: "facts-requested"; readonly expert: string; readonly text: Text }
-  | { readonly type: "wrote"; readonly by: Side; readonly from: string; readonly text: Text }
+  /** `thanks`: nothing but thanks for an answer, which opens nothing. */
+  | {
+      readonly type: "wrote";
+      readonly by: Side;
+      readonly from: string;
+      readonly text: Text;
+      readonly thanks?: true;
+    }
   | { readonly type: "edited"; readonly text: string; readonly to: Text }
   | { readonly type: "deleted"; readonly text: string }
   | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }

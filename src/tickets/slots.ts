@@ -22,7 +22,9 @@ export type ParsedTicketSlot =
 export type ParsedStandaloneSlot =
   /** Null: all topics. */
   | { readonly name: "duty"; readonly topic: string | null }
-  | { readonly name: "draft" | "pointer"; readonly draft: string }
+  /** `about`: words that may belong to a question that there is. */
+  | { readonly name: "draft" | "pointer" | "about"; readonly draft: string }
+  | { readonly name: "help" }
   | { readonly name: "article"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
@@ -59,6 +61,8 @@ export const standaloneSlot = {
   duty: (topic: string | null) => (topic === null ? "duty" : `duty:${topic}`),
   draft: (draft: string) => `draft:${draft}`,
   pointer: (draft: string) => `pointer:${draft}`,
+  about: (draft: string) => `about:${draft}`,
+  help: "help",
   article: (article: string) => `article:${article}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
@@ -122,6 +126,8 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   duty: (topic) => ({ name: "duty", topic }),
   draft: given((draft) => ({ name: "draft", draft })),
   pointer: given((draft) => ({ name: "pointer", draft })),
+  about: given((draft) => ({ name: "about", draft })),
+  help: bare({ name: "help" }),
   article: given((article) => ({ name: "article", article })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),

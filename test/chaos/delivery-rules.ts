@@ -142,7 +142,10 @@ const inOrder: Rule = (known) =>
     });
   });
 
-/** What one person wrote is recorded in the order in which it arrived at one process. */
+/**
+ * What one person wrote is recorded in the order in which it arrived at one process, but for what
+ * waited for a press of theirs.
+ */
 const recordedInOrder: Rule = (known) =>
   known.questions.flatMap(({ ticket, history }) => {
     const position = new Map(
@@ -150,7 +153,8 @@ const recordedInOrder: Rule = (known) =>
         event.type === "wrote" ? [[event.text.id, i] as const] : [],
       ),
     );
-    const written = known.people.written.flatMap((one) => {
+    const atOnce = known.people.written.filter(({ message }) => !known.waited.has(message));
+    const written = atOnce.flatMap((one) => {
       const arrived = one.versions[0]?.delivery.arrived ?? null;
       const text = known.links.get(one.message);
       const at = text === undefined ? undefined : position.get(text);

@@ -87,11 +87,7 @@ const seenOf = ({ world, course, late }: Judging, one: Asked): Seeing => ({
 const toldOfIn = (world: World, course: Course, questions: readonly Asked[]): readonly string[] => {
   // A marked card may be the only one. Each sentence excuses one message of the person it was sent
   // to.
-  const toldTo = experts.map((id) => {
-    const told = world.who(id).cards();
-    const which = told.filter(({ text }) => text.includes("Vilken fråga menar du?"));
-    return { id, told, which: which.length };
-  });
+  const toldTo = experts.map((id) => ({ id, told: world.who(id).cards() }));
   return questions.flatMap((one) => {
     const seen = world.who(askerOf(course, one)).cards();
     const writer = one.ticket.answers.at(-1)?.expert ?? ownerOf(one.ticket);
@@ -105,11 +101,11 @@ const toldOfIn = (world: World, course: Course, questions: readonly Asked[]): re
     return rowsOf(course, one).filter((row) => {
       if (seen.some(({ text }) => text.includes(`Raden ${row} `))) return false;
       if (told.some((card) => isForm(card) && card.text.includes(`Raden ${row} `))) return true;
-      if (refusals.left > 0) return (refusals.left -= 1) >= 0;
-      return asked.which > 0 && (asked.which -= 1) >= 0;
+      return refusals.left > 0 && (refusals.left -= 1) >= 0;
     });
   });
 };
+/** Also the card that asks what words are about. */
 const isForm = ({ buttons }: Seen): boolean =>
   buttons.some((button) => button === "ask.submit" || button === "ask");
 

@@ -25,6 +25,8 @@ export type Known = Played & {
   readonly texts: ReadonlyMap<string, string>;
   /** By message: the text that a person's own message became part of. */
   readonly links: ReadonlyMap<string, string>;
+  /** Messages whose words waited until their writer said what they were for. */
+  readonly waited: ReadonlySet<string>;
   /** By word: the question that it became part of. */
   readonly ticketOf: ReadonlyMap<string, string>;
 };
@@ -41,16 +43,18 @@ export const knownOf = async (played: Played): Promise<Known> => {
     if (loaded !== null)
       questions.push({ ticket: loaded.ticket, history: await store.history(id) });
   }
-  const { outbox, texts, links } = backend.tables;
+  const { outbox, texts, links, drafts } = backend.tables;
   const rows = await backend.db.select().from(outbox);
   const bodies = await backend.db.select({ id: texts.id, body: texts.body }).from(texts);
   const linked = await backend.db.select().from(links);
+  const kept = await backend.db.select({ id: drafts.id, text: drafts.text }).from(drafts);
   return {
     ...played,
     questions,
     outbox: new Map(rows.map((row) => [row.id, row])),
     texts: new Map(bodies.flatMap(({ id, body }) => (body === null ? [] : [[id, body] as const]))),
     links: new Map(linked.map(({ message, text }) => [message, text])),
+    waited: new Set(kept.flatMap(({ id, text }) => (id.endsWith(".message") ? [text] : []))),
     ticketOf: new Map([
       ...played.people.said.map(({ word, ticket }) => [word, ticket ?? ""] as const),
       ...played.people.written.flatMap(({ message, versions }) =>

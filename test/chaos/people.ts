@@ -62,6 +62,7 @@ const liking: Readonly<Record<string, number>> = {
   "answer.open": 20,
   "ticket.more-info": 5,
   "ticket.handover": 5,
+  "ask.join": 8,
   "outcome.open": 8,
   "ticket.done": 4,
   "ticket.reopen": 4,

@@ -26,11 +26,38 @@ describe.each([
   });
   afterEach(() => world.close());
 
-  test("thanks alone does not reopen it", async () => {
+  test("thanks alone does not reopen it, and stands on the card of whoever answered", async () => {
     await asker.write("Tack så mycket!", answered);
-    await asker.sees("fortfarande avslutad");
+    await asker.sees("Tack, det är framfört.");
+    await anna.sees("Du har svarat", "Frågeställaren tackar", "Tack så mycket!");
     const [ticket] = await world.store.listTickets({ state: "answered", limit: null });
     expect(ticket).toBeDefined();
+  });
+
+  test("thanks that are edited into more reach whoever answered as a message", async () => {
+    const message = await asker.write("Tack!", answered);
+    const thanked = await anna.sees("Frågeställaren tackar");
+    await asker.edit(message, "Tack! Men gäller det sidan 4 också?");
+    const told = await anna.sees("Men gäller det sidan 4 också?", "handläggare");
+    expect(told.ref).not.toBe(thanked.ref);
+    expect((await anna.sees("Du har svarat")).text).not.toContain("tackar");
+  });
+
+  test("thanks that are taken back are gone from the card", async () => {
+    const message = await asker.write("Tack!", answered);
+    await anna.sees("Frågeställaren tackar");
+    await asker.remove(message);
+    const { trial } = world;
+    await anna.sees("Du har svarat");
+    expect(trial).toBeDefined();
+  });
+
+  test("whoever takes it when it is reopened is not shown the thanks", async () => {
+    await asker.write("Tack!", answered);
+    await asker.write("Men om sömmen också är bruten då?", answered);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees("Men om sömmen också är bruten då?");
+    expect(anna.cards().some(({ text }) => /Från handläggare.*\nTack!/su.test(text))).toBe(false);
   });
 
   test("a further question reopens it and reaches whoever takes it", async () => {

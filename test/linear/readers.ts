@@ -7,6 +7,7 @@ import * as slack from "../../src/bots/slack/markup.ts";
 import * as teamsFit from "../../src/bots/teams/draw/fit.ts";
 import * as teams from "../../src/bots/teams/markup.ts";
 import { commandIn } from "../../src/desk/conversation/command-words.ts";
+import { isOnlyGreeting } from "../../src/desk/conversation/greetings.ts";
 import { dutyTopic } from "../../src/desk/duty/cards.ts";
 import { parseTypedTime } from "../../src/desk/duty/typed-time.ts";
 import { phoneDigits } from "../../src/guard/contacts.ts";
@@ -32,6 +33,8 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a number's digits": phoneDigits,
   "Teams' HTML": teams.plainText,
   "Teams' quotations": (text) => teams.quoted(text, ["ID-jour"]),
+  "Teams' quotation marks": teams.withoutQuotations,
+  "the text of Teams' HTML": (text) => teams.textOfHtml(text, ["ID-jour"]),
   "Teams' mentions": (text) => teams.withoutMention(text, mentions, bot),
   "a text for Teams' Markdown": teams.escaped,
   "a text for Teams' cards": teams.dead,
@@ -43,6 +46,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a text split for Slack": (text) => slackFit.split(text, 3_000),
   "links into a platform": (text) => fitToCross({ ...origin, kind: "typed", text }),
   thanks: isOnlyThanks,
+  greetings: isOnlyGreeting,
   "command words": commandIn,
   "a topic's name": (text) => dutyTopic(organisation, "sv", text),
   "a typed time": (text) => parseTypedTime(text, here),

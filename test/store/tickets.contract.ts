@@ -74,6 +74,9 @@ export const describeTickets = (world: World): void => {
       expect(await world.store().askedBy("p", ["queued"])).toEqual([mine]);
       expect(await world.store().askedBy("p", ["closed", "answered"])).toEqual([]);
       expect(await world.store().askedBy("p", [])).toEqual([]);
+      expect(await world.store().lastAskedBy("p", ["queued"], 2)).toEqual([mine]);
+      expect(await world.store().lastAskedBy("p", ["queued"], 0)).toEqual([]);
+      expect(await world.store().lastAskedBy("p", ["closed"], 2)).toEqual([]);
       expect(await world.store().ownedBy("eva", ["accepted", "answered"])).toEqual([owned]);
       expect(await world.store().ownedBy("eva", ["accepted"])).toEqual([]);
       expect(await world.store().ownedBy("ola", ["answered"])).toEqual([]);

@@ -27,6 +27,7 @@ import {
   withdraw,
   withdrawn,
   write,
+  thanked,
   wrote,
 } from "./story.ts";
 
@@ -201,8 +202,11 @@ describe("reopening", () => {
       .thenRefused("too-late-to-reopen");
   });
 
-  test("does not come with thanks alone", () => {
+  test("does not come with thanks alone: they are passed on until it is closed", () => {
     given(...day0)
+      .when(write("asker", "asker", "m1", true))
+      .thenHappens(thanked("m1"));
+    given(...day0, closed())
       .when(write("asker", "asker", "m1", true))
       .thenRefused("only-thanks");
   });

@@ -146,7 +146,7 @@ const commands: readonly (readonly [string, Command, Row])[] = [
   [
     "the asker's thanks",
     write("asker", "asker", "m2", true),
-    row(happens, { answered: "only-thanks", closed: "only-thanks" }),
+    row(happens, { closed: "only-thanks" }),
   ],
   ["a stranger's words in the asker's place", write("asker", "other", "m2"), row("not-yours")],
   [

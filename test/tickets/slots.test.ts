@@ -47,6 +47,8 @@ const ofNone = [
   [standaloneSlot.duty("lma-card"), "duty:lma-card", { name: "duty", topic: "lma-card" }],
   [standaloneSlot.draft("d1"), "draft:d1", { name: "draft", draft: "d1" }],
   [standaloneSlot.pointer("d1"), "pointer:d1", { name: "pointer", draft: "d1" }],
+  [standaloneSlot.about("d1"), "about:d1", { name: "about", draft: "d1" }],
+  [standaloneSlot.help, "help", { name: "help" }],
   [standaloneSlot.article("q1.1"), "article:q1.1", { name: "article", article: "q1.1" }],
   [standaloneSlot.swap("s1"), "swap:s1", { name: "swap", swap: "s1" }],
   [standaloneSlot.swapleft("s1"), "swapleft:s1", { name: "swapleft", swap: "s1" }],

@@ -183,6 +183,14 @@ export const wrote = (by: Side, from: string, id: string): Event => ({
   from,
   text: text(id),
 });
+/** Nothing but thanks for the answer. */
+export const thanked = (id: string): Event => ({
+  type: "wrote",
+  by: "asker",
+  from: "asker",
+  text: text(id),
+  thanks: true,
+});
 export const factsRequested: Event = {
   type: "facts-requested",
   expert: "e1",

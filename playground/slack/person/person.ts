@@ -26,7 +26,7 @@ import {
   touch,
   upload,
 } from "./writing.ts";
-import type { Posted, Threading } from "./writing.ts";
+import type { Posted, Threading, Words } from "./writing.ts";
 import { buttonsOf, fieldsToFill, plainOf } from "../rendering.ts";
 import type { SeenButton, SeenInput } from "../rendering.ts";
 import { blocksOf, viewOutput } from "../views.ts";
@@ -69,7 +69,7 @@ export type SlackPerson = {
   command(name: string, text?: string, where?: { channel?: string }): Promise<Delivered>;
   shortcut(callbackId: string): Promise<Delivered>;
   messageShortcut(callbackId: string, channel: string, ts: string): Promise<Delivered>;
-  dm(text: string, threading?: Threading): Promise<Posted>;
+  dm(text: string, more?: Omit<Words, "text">): Promise<Posted>;
   say(channel: string, text: string, threading?: Threading): Promise<Posted>;
   mention(channel: string, text: string, threading?: Threading): Promise<Posted>;
   edit(channel: string, ts: string, text: string): Promise<Posted>;
@@ -171,8 +171,8 @@ function writing(self: Self) {
       const channel = where.channel === undefined ? direct() : channelFor(self, where.channel);
       return command(self, { command: name, text }, channel);
     },
-    dm: async (text: string, threading: Threading = {}) =>
-      writeDirectly(self, { text, ...threading }),
+    dm: async (text: string, more: Omit<Words, "text"> = {}) =>
+      writeDirectly(self, { text, ...more }),
     say: async (channel: string, text: string, threading: Threading = {}) =>
       say(self, channelFor(self, channel), { text, ...threading }),
     mention: async (channel: string, text: string, threading: Threading = {}) =>

@@ -39,6 +39,7 @@ type Written = {
   leaves: Fields[];
   thread?: string | undefined;
   files?: Fields[];
+  attachments?: Fields[] | undefined;
 };
 
 async function post(self: Self, written: Written, mentions: boolean): Promise<Posted> {
@@ -64,7 +65,8 @@ async function post(self: Self, written: Written, mentions: boolean): Promise<Po
   }
   const where = { workspace, channel };
   const shared = written.files === undefined ? {} : { subtype: "file_share" };
-  const events: Fields[] = [{ ...messageEvent(where, message), ...shared }];
+  const attached = written.attachments === undefined ? {} : { attachments: written.attachments };
+  const events: Fields[] = [{ ...messageEvent(where, message), ...shared, ...attached }];
   if (mentions) events.push(mentionEvent(where, message));
   const outcomes = await Promise.all(
     events.map(async (event) => world.events.send(workspace, { ...event, ...guestPart(self) })),
@@ -92,11 +94,12 @@ function richText(leaves: Fields[]): Fields[] {
   ];
 }
 
-export type Words = Threading & { text: string };
+/** `attachments`: a table that was pasted, or the message of another that is forwarded. */
+export type Words = Threading & { text: string; attachments?: Fields[] };
 
-export async function say(self: Self, channel: Channel, { text, thread }: Words) {
-  const leaves = [{ type: "text", text }];
-  return post(self, { channel, text: typed(text), leaves, thread }, false);
+export async function say(self: Self, channel: Channel, { text, thread, attachments }: Words) {
+  const leaves = text === "" ? [] : [{ type: "text", text }];
+  return post(self, { channel, text: typed(text), leaves, thread, attachments }, false);
 }
 
 type File = Threading & { name: string; text?: string };

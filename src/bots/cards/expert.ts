@@ -85,6 +85,7 @@ export const workCard = (view: View, offerId: string): Card => {
     textPart(workStatus(view, offerId)),
     ...(mine && ticket.secondOpinion ? [note(t(reader.language, "work.second"))] : []),
     ...(mine ? secondOpinionNote(view) : []),
+    ...thanksFor(view, offerId),
     words(view, view.bodyOf(ticket.question.text)),
     facts([
       ...urgency(view),
@@ -103,6 +104,21 @@ export const workCard = (view: View, offerId: string): Card => {
 const secondOpinionNote = ({ ticket, reader: { language } }: View): readonly Part[] => {
   if (namedSecondReader(ticket) !== null) return [note(t(language, "work.paired"))];
   return wantsTwoOpinions(ticket) ? [note(t(language, "work.two"))] : [];
+};
+
+/** The asker's thanks for the answer that this offer led to; the last, where there are several. */
+const thanksFor = (view: View, offerId: string): readonly Part[] => {
+  const { ticket, reader } = view;
+  const { answers, messages, offers } = ticket;
+  const offer = offers.find(({ id }) => id === offerId);
+  const n = offer === undefined ? null : answerBy(ticket, offer);
+  const said = messages.findLast(
+    ({ thanks, deleted, at }) =>
+      thanks === true && !deleted && n === answers.filter((answer) => answer.at <= at).length,
+  );
+  if (said === undefined) return [];
+  const value = view.bodyOf(said.text) ?? t(reader.language, "message.gone");
+  return [facts([{ name: t(reader.language, "work.thanks"), value }])];
 };
 
 const workStatus = (view: View, offerId: string): string => {

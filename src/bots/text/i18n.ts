@@ -86,3 +86,10 @@ export const productName = "ID-jour";
 
 /** Capitalises a role or a status that begins a sentence. */
 export const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** "a, b och c": a series as it stands in a sentence, each item once. */
+export const inSeries = (items: readonly string[], conjunction: string): string => {
+  const all = [...new Set(items)];
+  const last = all.at(-1) ?? "";
+  return all.length < 2 ? last : `${all.slice(0, -1).join(", ")} ${conjunction} ${last}`;
+};

@@ -90,7 +90,8 @@ export const submitQuestion = async (
   // Nothing may be lost because many ask at once: the form comes back, filled in.
   if (!result.ok && result.why === "busy") return replied(again(t(actor.language, "refusal.busy")));
   const otherwise = !result.ok && (await isOtherwise(deps, result.ticket, values.text));
-  return changed(result, received(deps, actor, { result, otherwise }));
+  const here = incoming.direct !== null;
+  return changed(result, received(deps, actor, { result, otherwise, here }));
 };
 
 /** Whether the topic is not for chat. */
@@ -233,7 +234,9 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
     draft,
     // A form in the chat is replaced by what became of it.
     effects: (await isInChat(store, { draft, person: actor.person }))
-      ? [putAgain(standaloneSlot.draft(draft), actor.person, clock.now())]
+      ? [standaloneSlot.draft(draft), standaloneSlot.about(draft)].map((slot) =>
+          putAgain(slot, actor.person, clock.now()),
+        )
       : [],
   });
 };
@@ -279,13 +282,18 @@ const questionOf = (
   return { question, texts };
 };
 
-/** `otherwise`: the text that was sent is not the question's. */
-type Asked = { readonly result: ChangeResult; readonly otherwise: boolean };
-const received = (deps: Deps, actor: Actor, { result, otherwise }: Asked): Reply => {
+type Asked = {
+  readonly result: ChangeResult;
+  /** The text that was sent is not the question's. */
+  readonly otherwise: boolean;
+  /** The form was sent in the direct chat, where the receipt comes. */
+  readonly here: boolean;
+};
+const received = (deps: Deps, actor: Actor, { result, otherwise, here }: Asked): Reply => {
   const { ticket } = result;
   if (ticket !== null && (result.ok || ticket.asker.person === actor.person)) {
-    const sentence = otherwise ? "form.ask.already" : "form.ask.received";
-    const text = t(actor.language, sentence, { number: ticket.number });
+    const sentence = otherwise ? "already" : here ? "receivedHere" : "received";
+    const text = t(actor.language, `form.ask.${sentence}`, { number: ticket.number });
     // The receipt is a message of its own; only this card says that the new text was not used.
     return {
       kind: "card",

@@ -103,7 +103,11 @@ const editDraft = async (
   const formDraft = screenDraft(incoming, actor, incoming.kind === "edited" ? incoming.text : "");
   const now = deps.clock.now();
   await saveFormDraft(deps.store, { draft, person: actor.person, formDraft }, now);
-  return replied(nothing, [putAgain(standaloneSlot.draft(draft), actor.person, now)]);
+  const cards = [standaloneSlot.draft(draft), standaloneSlot.about(draft)];
+  return replied(
+    nothing,
+    cards.map((slot) => putAgain(slot, actor.person, now)),
+  );
 };
 
 type Removing = { readonly cause: Cause; readonly link: Link };

@@ -63,7 +63,10 @@ export const loadFormDraft = async (
     : { person: draftRow.person, text: draftRow.text, problem: why?.text ? why.text : null };
 };
 
-/** Notes which form the text of a message waits in, so that it changes when the message does. */
+/**
+ * Notes which form the text of a message waits in, so that it changes when the message does, and
+ * which message it came from, so that what becomes of the text is found by it.
+ */
 export const saveSource = async (
   store: Pick<People, "saveDraft">,
   source: { readonly message: string; readonly person: string; readonly draft: string },
@@ -71,6 +74,7 @@ export const saveSource = async (
 ): Promise<void> => {
   const { message, person, draft } = source;
   await store.saveDraft({ kind: "source", of: message, person, text: draft }, at);
+  await store.saveDraft({ kind: "message", of: draft, person, text: message }, at);
 };
 
 /** The form that this person's message went into, and whether that was sent; null: none. */

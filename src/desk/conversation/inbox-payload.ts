@@ -8,8 +8,8 @@ import type { Incoming } from "../../bots/port.ts";
 import type { Kind } from "../../guard/kinds.ts";
 import type { Deps } from "../deps.ts";
 import { type Screening, kindsWhere } from "../screen.ts";
+import { isAboutQuestion } from "./belongs.ts";
 import { draftFrom } from "./form-draft.ts";
-import { isAboutQuestion } from "./messages.ts";
 
 export type InboxPayload = {
   readonly payload: unknown;

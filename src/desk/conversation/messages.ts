@@ -1,34 +1,39 @@
 /**
  * Handles what is written in chat. A message belongs, in this order, to the question whose thread
- * or card it replies to; to a command word; in Teams' direct chat to the one accepted question;
- * else to the question form.
+ * or card it replies to; to a command word; in Teams' direct chat to the one question in hand. In a
+ * direct chat it may be about a question that is open, or was answered lately: that is asked. Else
+ * it goes into the question form.
  */
 import { platforms } from "../../base/platforms.ts";
-import type { Reply } from "../../bots/port.ts";
-import { cardText } from "../../bots/card.ts";
+import type { Uncarried, Reply } from "../../bots/port.ts";
 import { platformOf } from "../../bots/addresses.ts";
-import { statusWord } from "../../bots/cards/view.ts";
-import { t } from "../../bots/text/i18n.ts";
+import { cardText } from "../../bots/card.ts";
+import { capitalised, inSeries, t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Ticket } from "../../tickets/model.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
-import { listenerOf } from "../../tickets/second-opinion.ts";
-import type { Side, Ticket } from "../../tickets/model.ts";
-import type { RefusedChange } from "../change-result.ts";
-import { change } from "../ticket/change.ts";
-import { catchUp, earlyEdit } from "./edits.ts";
+import {
+  type Belonging,
+  plainlyAbout,
+  questionsOf,
+  thankedFor,
+  ticketRepliedTo,
+} from "./belongs.ts";
+import { earlyEdit } from "./edits.ts";
 import { openAskForm } from "./ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
 import { dutyCardFor } from "../duty/cards.ts";
-import { type Deps, newId, newText } from "../deps.ts";
-import { nothing, notice, point, put, readerOf, refusalText, direct } from "../people/replies.ts";
+import { type Deps, newId } from "../deps.ts";
+import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
+import { isOnlyGreeting } from "./greetings.ts";
+import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 import { type Screened, stoppedText } from "../screen.ts";
-import { type Actor, actorOf } from "../people/actor.ts";
-import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
+import type { Actor } from "../people/actor.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
 
 type Wrote = Screened<"wrote">;
-type Unscreened = Omit<Wrote, "screen">;
 type SlashCommand = Screened<"typed">;
 
 /** Handles `/id …`: it gets a form or an answer in the request itself. */
@@ -40,35 +45,109 @@ export const slashCommand = async (
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
     return replied(await shown(deps, actor, await doCommand(deps, actor, command)));
-  const formDraft = screenDraft(incoming, actor, command?.rest ?? incoming.text);
+  // Whoever only greets wants the form, and not their greeting in it.
+  const words = command?.rest ?? (isOnlyGreeting(incoming.text) ? "" : incoming.text);
+  const formDraft = screenDraft(incoming, actor, words);
   return replied({ kind: "form", form: await openAskForm(deps, actor, formDraft) });
 };
 
-export const wrote = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
+export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<Handled> => {
+  const incoming = await asItIsNow(deps, arrived);
+  if (incoming === null) return replied(nothing);
   const ticket = await ticketRepliedTo(deps, incoming);
   if (ticket !== null) return relay(deps, actor, { incoming, ticket });
   // A thread that is no question's is a conversation of other people.
   if (incoming.via === "thread") return replied(nothing);
   const command = commandIn(incoming.text);
-  if (command !== null && command.word !== "ask")
+  if (command?.word === "ask") return offerForm(deps, actor, { incoming, words: command.rest });
+  if (command !== null)
     return replied(nothing, [
       inChat(actor, await doCommand(deps, actor, command), deps.clock.now()),
     ]);
-  const body = command?.rest ?? incoming.text;
-  const { threadsInDirect } = platforms[platformOf(actor.person)];
-  if (command === null && incoming.via === "direct" && !threadsInDirect) {
-    const open = await acceptedTickets(deps, actor);
-    const [first] = open;
-    const stray = await isStray(deps, incoming);
-    if (open.length === 1 && first !== undefined && !stray)
-      return relay(deps, actor, { incoming, ticket: first });
-    if (open.length > 0) {
-      const numbers = open.map(({ number }) => number).join(", ");
-      const text = t(actor.language, stray ? "talk.whichReply" : "talk.which", { numbers });
-      return replied(nothing, [direct({ person: actor.person, text, at: deps.clock.now() })]);
-    }
+  return incoming.via === "direct"
+    ? inDirectChat(deps, actor, incoming)
+    : outside(deps, actor, incoming);
+};
+
+/** Handles plain words in the person's direct chat with the bot. */
+const inDirectChat = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
+  const belonging = await questionsOf(deps, actor);
+  const plain = await plainlyAbout(deps, incoming, belonging);
+  if (plain !== null) return relay(deps, actor, { incoming, ticket: plain });
+  const { text: words } = incoming;
+  if (isOnlyThanks(words)) return thanks(deps, actor, { incoming, belonging });
+  if (isOnlyGreeting(words)) return help(deps, actor, incoming);
+  const isAbout = [belonging.taken, belonging.open, belonging.over].some(
+    ({ length }) => length > 0,
+  );
+  return isAbout ? askAbout(deps, actor, incoming) : offerForm(deps, actor, { incoming, words });
+};
+
+/** Handles a mention of the bot in a channel: it is no question's, whatever its writer has asked. */
+const outside = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> =>
+  isOnlyGreeting(incoming.text) || isOnlyThanks(incoming.text)
+    ? help(deps, actor, incoming)
+    : offerForm(deps, actor, { incoming, words: incoming.text });
+
+type Thanks = { readonly incoming: Wrote; readonly belonging: Belonging };
+/** Passes thanks on to whoever they are for. They open nothing, and nobody is asked about them. */
+const thanks = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, belonging }: Thanks,
+): Promise<Handled> => {
+  const ticket = thankedFor(belonging);
+  if (ticket !== null) return relay(deps, actor, { incoming, ticket });
+  const { open, over } = belonging;
+  if (open.length === 0 && over.length === 0) return help(deps, actor, incoming);
+  const text = t(actor.language, open.length > 0 ? "talk.thanksSoon" : "talk.thanksOver");
+  return replied(nothing, [direct({ person: actor.person, text, at: deps.clock.now() })]);
+};
+
+/** Says in two lines what the bot is for, with the button that asks. */
+const help = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
+  const { via, place, inReplyTo, message } = incoming;
+  const now = deps.clock.now();
+  return replied(nothing, [
+    ...uncarriedOf(deps, actor, incoming),
+    via === "direct"
+      ? put(standaloneSlot.help, actor.person, now)
+      : putInPlace(standaloneSlot.help, { place, thread: inReplyTo ?? message }, now),
+  ]);
+};
+
+/** Asks whether words are about one of the questions that they may be about, and keeps them. */
+const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
+  const uncarried = uncarriedOf(deps, actor, incoming);
+  const { person, language } = actor;
+  const at = deps.clock.now();
+  const verdict = incoming.screen(incoming.text);
+  if (verdict.decision === "block") {
+    const text = stoppedText(language, verdict, "conversation");
+    return replied(nothing, [...uncarried, direct({ person, text, at })]);
   }
-  return offerForm(deps, actor, { incoming, words: body });
+  if (incoming.text.trim() === "") return replied(nothing, uncarried);
+  const draft = await keepWords(deps, actor, { incoming, words: incoming.text });
+  return replied(nothing, [...uncarried, put(standaloneSlot.about(draft), person, at)]);
+};
+
+type Keeping = { readonly incoming: Wrote; readonly words: string };
+/** Keeps words until their writer says what they are for. Gives the draft. */
+const keepWords = async (
+  { store, clock }: Deps,
+  actor: Actor,
+  { incoming, words }: Keeping,
+): Promise<string> => {
+  const [now, draft] = [clock.now(), newId()];
+  const { person } = actor;
+  const { message } = incoming;
+  await saveFormDraft(
+    store,
+    { draft, person, formDraft: screenDraft(incoming, actor, words) },
+    now,
+  );
+  await saveSource(store, { message, person, draft }, now);
+  return draft;
 };
 
 /** The reply to a slash command: its person alone sees the card. */
@@ -85,134 +164,71 @@ const inChat = (actor: Actor, reply: CommandReply, at: number): NewEffect =>
     : put(standaloneSlot.duty(reply.topic), actor.person, at);
 
 /**
- * Whether a message is about a question that there is, so that no form keeps its words: it is
- * passed on, or its writer is asked which question it is about.
- */
-export const isAboutQuestion = async (deps: Deps, incoming: Unscreened): Promise<boolean> => {
-  if ((await ticketRepliedTo(deps, incoming)) !== null) return true;
-  const { person, text, via } = incoming;
-  if (via !== "direct" || platforms[platformOf(person)].threadsInDirect) return false;
-  const actor = commandIn(text) === null ? await actorOf(deps, person) : null;
-  return actor !== null && (await acceptedTickets(deps, actor)).length > 0;
-};
-
-const ticketRepliedTo = async (deps: Deps, incoming: Unscreened): Promise<Ticket | null> => {
-  const { store } = deps;
-  if (incoming.inReplyTo === null) return null;
-  const card = await store.cardOfMessage(incoming.inReplyTo);
-  // A form's card is one of its question's cards once the form is sent.
-  const id =
-    card?.ticket ??
-    (card === null ? null : draftIn(card.slot)) ??
-    (await store.linkedMessage(incoming.inReplyTo))?.ticket ??
-    null;
-  return id === null ? null : ((await store.ticket(id))?.ticket ?? null);
-};
-
-/**
- * Whether this replies to a message that is not known, such as a card that a process posted before
- * it died. Its question cannot be known, and the text must not go to whoever asked another one.
- */
-const isStray = async ({ store }: Deps, { inReplyTo }: Wrote): Promise<boolean> =>
-  inReplyTo !== null && (await store.cardOfMessage(inReplyTo)) === null;
-
-const draftIn = (stored: string): string | null => {
-  const slot = parseStandaloneSlot(stored);
-  return slot?.name === "draft" ? slot.draft : null;
-};
-
-/** The accepted questions of this person, as asker or as owner. */
-const acceptedTickets = async (deps: Deps, actor: Actor): Promise<readonly Ticket[]> => {
-  const asked = await deps.store.askedBy(actor.person, ["accepted"]);
-  const owned =
-    actor.expert === null ? [] : await deps.store.ownedBy(actor.expert.id, ["accepted"]);
-  const all = [...asked, ...owned.filter(({ id }) => asked.every((one) => one.id !== id))];
-  // A text goes to a real question before an exercise, which nobody reads.
-  const real = all.filter(({ exercise }) => exercise === undefined);
-  return real.length > 0 ? real : all;
-};
-
-/**
  * Offers the form in a card, with what was typed filled in: a message gives no trigger to open it.
  */
-const offerForm = async (
-  deps: Deps,
-  actor: Actor,
-  { incoming, words: body }: { readonly incoming: Wrote; readonly words: string },
-): Promise<Handled> => {
+const offerForm = async (deps: Deps, actor: Actor, keeping: Keeping): Promise<Handled> => {
   const now = deps.clock.now();
-  const draft = newId();
-  const kept = screenDraft(incoming, actor, body);
-  await saveFormDraft(deps.store, { draft, person: actor.person, formDraft: kept }, now);
-  await saveSource(deps.store, { message: incoming.message, person: actor.person, draft }, now);
-  const { place, inReplyTo, message } = incoming;
+  const draft = await keepWords(deps, actor, keeping);
+  const { place, inReplyTo, message, via } = keeping.incoming;
   return replied(nothing, [
-    ...(await besideTheForm(deps, actor, incoming)),
+    ...uncarriedOf(deps, actor, keeping.incoming),
     put(standaloneSlot.draft(draft), actor.person, now),
     // Whoever asks in a channel is answered there too, without a word of the question.
-    ...(incoming.via === "mention"
-      ? [point(draft, { place, thread: inReplyTo ?? message }, now)]
-      : []),
+    ...(via === "mention" ? [point(draft, { place, thread: inReplyTo ?? message }, now)] : []),
   ]);
 };
 
-/**
- * What the form cannot say: that files are not taken, and where to write about a question in hand.
- */
-const besideTheForm = async (
-  deps: Deps,
-  actor: Actor,
-  { files, via, inReplyTo, text: written }: Wrote,
-): Promise<readonly NewEffect[]> => {
-  // Whoever used the command word for asking means a new question.
-  const unsaid = via === "direct" && inReplyTo === null && commandIn(written) === null;
-  const accepted = unsaid ? await acceptedTickets(deps, actor) : [];
-  const sentences = [
-    ...(files > 0 ? [t(actor.language, "talk.files")] : []),
-    ...(accepted.length > 0
-      ? [
-          t(actor.language, "talk.inThread", {
-            numbers: accepted.map(({ number }) => number).join(", "),
-          }),
-        ]
-      : []),
-  ];
-  return sentences.map((text) => direct({ person: actor.person, text, at: deps.clock.now() }));
+/** Tells in the direct chat what of a message cannot be carried. */
+const uncarriedOf = (deps: Deps, actor: Actor, incoming: Wrote): readonly NewEffect[] =>
+  uncarriedTexts(actor, incoming).map((text) =>
+    direct({ person: actor.person, text, at: deps.clock.now() }),
+  );
+
+/** Says what of a message cannot be carried. One text or none. */
+const uncarriedTexts = (
+  { language }: Actor,
+  { files, uncarried = [] }: Pick<Wrote, "files" | "uncarried">,
+): readonly string[] => {
+  const all: readonly Uncarried[] = [...(files > 0 ? (["file"] as const) : []), ...uncarried];
+  const names = all.map((kind) => t(language, `uncarried.${kind}`));
+  const what = capitalised(inSeries(names, t(language, "guard.and")));
+  return all.length === 0 ? [] : [t(language, "talk.uncarried", { what })];
 };
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };
-const relay = async (deps: Deps, actor: Actor, relaying: Relaying): Promise<Handled> => {
-  const { ticket } = relaying;
-  const about = (body: string): NewEffect =>
-    direct({ person: actor.person, text: body, at: deps.clock.now(), ticket: ticket.id });
-  const incoming = await asItIsNow(deps, relaying.incoming);
-  if (incoming === null) return replied(nothing);
+const relay = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, ticket }: Relaying,
+): Promise<Handled> => {
+  // Where chats have threads, whoever wrote beside the question's thread is answered there too.
+  const beside = platforms[platformOf(actor.person)].threadsInDirect && incoming.inReplyTo === null;
+  const about = (text: string): NewEffect =>
+    direct({
+      person: actor.person,
+      text,
+      at: deps.clock.now(),
+      ...(beside ? {} : { ticket: ticket.id }),
+    });
   const verdict = incoming.screen(incoming.text);
+  const uncarried = uncarriedTexts(actor, incoming).map(about);
   if (verdict.decision !== "pass")
-    return replied(nothing, [about(stoppedText(actor.language, verdict, "conversation"))]);
-  const files = incoming.files > 0 ? [about(t(actor.language, "talk.files"))] : [];
-  if (incoming.text.trim() === "") return replied(nothing, files);
-  const side = sideOf(ticket, actor);
-  const text = newText(incoming.text, ticket.id);
-  const result = await change(deps, {
-    cause: { kind: "incoming", id: incoming.id },
-    ticket: ticket.id,
-    by: side === "expert" ? (actor.expert?.id ?? actor.person) : actor.person,
-    command: () => ({
-      type: "write",
-      by: side,
-      from: side === "expert" ? (actor.expert?.id ?? "") : actor.person,
-      text: { id: text.id, hash: text.hash },
-      thanks: isOnlyThanks(incoming.text),
-    }),
-    texts: [text],
-    effects: (after) => [...files, ...waits(actor, after).map(about)],
-    links: [{ message: incoming.message, text: text.id }],
-  });
+    return replied(nothing, [
+      ...uncarried,
+      about(stoppedText(actor.language, verdict, "conversation")),
+    ]);
+  if (incoming.text.trim() === "") return replied(nothing, uncarried);
+  const { id: cause, text: words, message } = incoming;
+  const effects = (after: Ticket): readonly NewEffect[] => {
+    const said = passedOnText(actor, after);
+    return [...uncarried, ...(said === null ? [] : [about(said)])];
+  };
+  const result = await passOn(deps, actor, { cause, ticket, words, message, effects });
   if (!result.ok)
-    return replied(nothing, result.why === "seen" ? [] : [about(refusedText(deps, actor, result))]);
-  const link = { ticket: ticket.id, text: text.id };
-  await catchUp(deps, actor, { message: incoming.message, link });
+    return replied(
+      nothing,
+      result.why === "seen" ? [] : [...uncarried, about(notPassedOnText(deps, actor, result))],
+    );
   return changed(result, nothing);
 };
 
@@ -223,27 +239,3 @@ const asItIsNow = async (deps: Deps, incoming: Wrote): Promise<Wrote | null> => 
   await deps.store.dropDraft(early);
   return early.text === "" ? null : { ...incoming, text: early.text };
 };
-
-/** Says that the text was not passed on, and why: the state alone would not say so. */
-const refusedText = (deps: Deps, actor: Actor, refused: RefusedChange): string =>
-  refused.ticket !== null && notPassedOn.has(refused.why)
-    ? t(actor.language, "talk.notOpen", {
-        number: refused.ticket.number,
-        status: statusWord(actor.language, refused.ticket),
-      })
-    : refusalText(deps, actor, refused);
-const notPassedOn: ReadonlySet<RefusedChange["why"]> = new Set([
-  "not-yours",
-  "closed",
-  "cancelled",
-  "no-facts",
-]);
-
-/**
- * Tells the asker, before anyone has accepted the question, that the text waits for whoever does.
- */
-const waits = ({ language }: Actor, ticket: Ticket): readonly string[] =>
-  listenerOf(ticket) === null ? [t(language, "talk.notRelayed", { number: ticket.number })] : [];
-
-const sideOf = (ticket: Ticket, actor: Actor): Side =>
-  ticket.asker.person === actor.person ? "asker" : "expert";

@@ -152,29 +152,23 @@ export const putAgain = (slot: StandaloneSlot, person: string, at: number): NewE
   };
 };
 
+type Where = { readonly place: string; readonly thread: string };
+/** Answers, where the bot was mentioned, with a card that is for everybody there. */
+export const putInPlace = (
+  slot: StandaloneSlot,
+  { place, thread }: Where,
+  at: number,
+): NewEffect => ({
+  id: `put:${newId()}`,
+  orderingKey: `put/${place}`,
+  ticket: null,
+  effect: { kind: "put", slot, person: null, place, thread, edit: false },
+  dueAt: at,
+});
+
 /**
  * Points, where the bot was mentioned, to the direct chat where the form is. It holds no words of
  * the question.
  */
-export const point = (
-  draft: string,
-  where: { readonly place: string; readonly thread: string },
-  at: number,
-): NewEffect => {
-  const id = `put:${newId()}`;
-  const { place, thread } = where;
-  return {
-    id,
-    orderingKey: `put/${place}`,
-    ticket: null,
-    effect: {
-      kind: "put",
-      slot: standaloneSlot.pointer(draft),
-      person: null,
-      place,
-      thread,
-      edit: false,
-    },
-    dueAt: at,
-  };
-};
+export const point = (draft: string, where: Where, at: number): NewEffect =>
+  putInPlace(standaloneSlot.pointer(draft), where, at);

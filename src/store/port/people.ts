@@ -43,11 +43,12 @@ export type PersonRecord = {
 
 /**
  * What is kept while somebody writes. Of a form, by its id: its `words`, `why` there are none, and
- * the topic whose own fields were asked for (`fields-asked`); these go when the form is sent. Of a
- * message: the id of the form that its words went into (`source`), and its new words where its edit
- * came first (`early-edit`).
+ * the topic whose own fields were asked for (`fields-asked`); these go when the form is sent, or
+ * its words to a question that there is. The `message` that the words came from stays, for they are
+ * found by it. Of a message: the id of the form that its words went into (`source`), and its new
+ * words where its edit came first (`early-edit`).
  */
-export type DraftKind = FormDraftKind | "source" | "early-edit";
+export type DraftKind = FormDraftKind | "message" | "source" | "early-edit";
 export type FormDraftKind = "words" | "why" | "fields-asked";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };
 export type Draft = DraftKey & { readonly person: string; readonly text: string };

@@ -18,6 +18,8 @@ export type Questions = {
   queued(): Promise<readonly { readonly id: string; readonly topic: string }[]>;
   /** Questions in the given states that this person asked. */
   askedBy(person: string, states: readonly Status[]): Promise<readonly Ticket[]>;
+  /** The same, the newest first, and `most` at most: over the years they become many. */
+  lastAskedBy(person: string, states: readonly Status[], most: number): Promise<readonly Ticket[]>;
   /** Questions in the given states that this expert owns. */
   ownedBy(expert: string, states: readonly Status[]): Promise<readonly Ticket[]>;
   /** Exercises that were offered at or after this instant, oldest first. */

@@ -1,8 +1,9 @@
 /**
- * Queries of drafts: what is kept while people write. Five kinds of rows lie in one table, found by
+ * Queries of drafts: what is kept while people write. Six kinds of rows lie in one table, found by
  * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
  * and stays: the version of the product before them finds its rows by it, and the database derives
- * the columns from it, whoever wrote the row.
+ * the columns from it, whoever wrote the row. A `message` is younger than the columns, which count
+ * it among the words: both go after the same days.
  */
 import { and, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
@@ -40,10 +41,10 @@ const oneByOne = ({
   },
   draft: async (key) => {
     const [draft] = await db
-      .select({ kind: d.kind, of: d.of, person: d.person, text: d.text })
+      .select({ person: d.person, text: d.text })
       .from(d)
       .where(eq(d.id, idOf(key)));
-    return draft ?? null;
+    return draft === undefined ? null : { kind: key.kind, of: key.of, ...draft };
   },
   dropDraft: async (key) => {
     await write(db.delete(d).where(eq(d.id, idOf(key))));
@@ -58,6 +59,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `${of}.why`;
     case "fields-asked":
       return `${of}.fields`;
+    case "message":
+      return `${of}.message`;
     case "source":
       return `from:${of}`;
     case "early-edit":

@@ -17,6 +17,7 @@ type Members =
   | "listTickets"
   | "queued"
   | "askedBy"
+  | "lastAskedBy"
   | "ownedBy"
   | "exercises";
 
@@ -73,12 +74,25 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
     },
     askedBy: (person, states) =>
       statesWhere(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states]))),
+    lastAskedBy: lastAskedBy({ db, tables: t }),
     ownedBy: (expert, states) =>
       statesWhere(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states]))),
     exercises: (since) =>
       statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
   };
 };
+
+const lastAskedBy =
+  ({ db, tables: { tickets } }: Pick<Backend, "db" | "tables">): Questions["lastAskedBy"] =>
+  async (person, states, most) => {
+    const rows = await db
+      .select({ ticket: tickets.state })
+      .from(tickets)
+      .where(and(eq(tickets.askerPerson, person), inArray(tickets.status, [...states])))
+      .orderBy(desc(tickets.askedAt), desc(tickets.number))
+      .limit(most);
+    return rows.map(({ ticket }) => ticket);
+  };
 
 /**
  * The guard opens the question, or moves it on from the version that the decision was made from;

@@ -165,8 +165,10 @@ describe("in Teams", () => {
     await world.who("e-anna").press(second, "offer.accept");
     await world.who("e-anna").sees("är din");
     await world.who("e-anna").write("Detta hör till kortet som svaret gäller.", lost);
-    const told = await world.who("e-anna").sees("Vilken fråga menar du?", "ID-2026-00001");
-    expect(told.text).toContain("inte skickat vidare");
+    const told = await world
+      .who("e-anna")
+      .sees("Gäller det ID-2026-00001?", "Detta hör till kortet");
+    expect(told.buttons).toEqual(["ask.join", "ask"]);
     await world.who("e-anna").write("Detta svarar inte på något.", second);
     await world.who("asker").sees("svarar inte på något");
     const texts = world

@@ -33,6 +33,15 @@ const asks = (draft: string, fields: Attempt["fields"] = {}): Attempt => ({
   fields: { ...question, ...fields },
 });
 
+/** The id that the asker's last card carries for the words that wait there. */
+const draftOf = ({ platform, slack, teams }: World): string => {
+  const value =
+    platform === "slack"
+      ? slack("asker").messages().at(-1)?.buttons[0]?.value
+      : JSON.stringify(teams("asker").messages().at(-1)?.buttons[0]?.data);
+  return /"draft":"([\w-]+)"/u.exec(value ?? "")?.[1] ?? "";
+};
+
 describe.each(platforms)("in %s", (platform) => {
   test.each(["guard", "duty", "strangers", "readings", "formal-channel", "night:e-anna", "note:x"])(
     "a form that calls itself %s becomes a question like any other, and the log stays whole",
@@ -110,6 +119,30 @@ describe.each(platforms)("in %s", (platform) => {
     const ids = (await listed(world)).map(({ id }) => id);
     expect(ids).toHaveLength(2);
     expect(ids[1]).toBe(draft);
+  });
+
+  test("words that wait for their writer are nobody else's to send", async () => {
+    world = await openWorld(platform);
+    const [asker, guest] = [world.who("asker"), world.who("guest")];
+    await asker.ask(question);
+    await asker.say("Sömmen är bruten.");
+    await asker.sees("Gäller det ID-2026-00001?");
+    await guest.ask(question);
+    await guest.sees("ID-2026-00002");
+    const [first, second] = await listed(world);
+    const draft = draftOf(world);
+    for (const ticket of [first?.id ?? "", second?.id ?? ""])
+      for (const verb of ["ask.join", "ticket.reopen", "ask"])
+        expect(await attempt(world, "guest", { verb, ids: { ticket, draft } })).toBe(200);
+    for (const { id } of [first, second].flatMap((one) => one ?? []))
+      expect((await world.store.ticket(id))?.ticket.messages).toEqual([]);
+    expect(JSON.stringify([guest.cards(), guest.notices()])).not.toContain("Sömmen");
+    // Nor are they added to another's question by their writer.
+    const theirs = { verb: "ask.join", ids: { ticket: second?.id ?? "", draft } };
+    expect(await attempt(world, "asker", theirs)).toBe(200);
+    expect((await world.store.ticket(second?.id ?? ""))?.ticket.messages).toEqual([]);
+    await asker.press(await asker.sees("Gäller det ID-2026-00001?"), "ask.join");
+    await asker.sees("Tillagt i fråga ID-2026-00001");
   });
 
   test("a field with ten thousand choices is refused in the form, and nothing is asked", async () => {

@@ -70,25 +70,27 @@ describe.each(platforms)("in %s", (platform) => {
     const asker = world.who("asker");
     const { receipt } = await answered(world);
     await asker.write("Thanks!", receipt);
-    await asker.sees("Frågan är fortfarande avslutad");
+    await asker.sees("Tack, det är framfört.");
     await asker.fillIn(await asker.sees("Svar på fråga"), "outcome.open", outcome);
     await asker.write("tack", receipt);
+    await asker.sees("Frågan är fortfarande avslutad");
     world.clock.forward(days(14));
     await asker.write("En sak till?", receipt);
     await asker.sees("för gammal för att öppnas igen");
     expect(await states(world)).toEqual(["closed"]);
   });
 
-  test("a direct message otherwise opens the form, also with a question that is not taken", async () => {
+  test("a direct message with nothing that it may be about opens the form", async () => {
     world = await openWorld(platform);
-    await world.who("asker").ask(question);
-    await world.who("asker").sees("Din fråga");
-    const before = world.who("asker").cards().length;
-    if (platform === "slack") await world.slack("asker").dm("En helt annan sak.");
-    else await world.teams("asker").dm("En helt annan sak.");
-    await world.who("asker").sees("Vill du ställa en fråga?");
-    expect(world.who("asker").cards().length).toBe(before + 1);
-    expect(await states(world)).toEqual(["offered"]);
+    const asker = world.who("asker");
+    await asker.ask(question);
+    await asker.press(await asker.sees("Din fråga"), "ticket.withdraw");
+    await asker.sees("Du har tagit tillbaka frågan");
+    const before = asker.cards().length;
+    await asker.say("En sak till.");
+    await asker.sees("Vill du ställa en fråga?");
+    expect(asker.cards().length).toBe(before + 1);
+    expect(await states(world)).toEqual(["cancelled"]);
   });
 
   test("words before anyone has taken it reach whoever takes it", async () => {
@@ -149,17 +151,20 @@ describe("in Slack", () => {
     }
   });
 
-  test("a direct message beside a taken question is not relayed: it opens the form", async () => {
+  test("a direct message beside a taken question is asked about, and then passed on", async () => {
     world = await openWorld("slack");
     await acceptedQuestion(world);
-    await world.slack("asker").dm("En ny fråga om ett körkort.");
-    await world.who("asker").sees("Vill du ställa en fråga?");
-    expect(
-      world
-        .who("e-anna")
-        .cards()
-        .some(({ text }) => text.includes("körkort")),
-    ).toBe(false);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const before = anna.cards();
+    await asker.say("Passet luktar lim.");
+    const card = await asker.sees("Gäller det ID-2026-00001?", "Passet luktar lim.");
+    expect(card.buttons).toEqual(["ask.join", "ask"]);
+    expect(anna.cards()).toEqual(before);
+    await asker.press(card, "ask.join");
+    await anna.sees("Passet luktar lim.");
+    await anna.say("Då är det nog limmat.");
+    await anna.press(await anna.sees("Gäller det ID-2026-00001?"), "ask.join");
+    await asker.sees("Då är det nog limmat.");
   });
 });
 
@@ -174,7 +179,7 @@ describe("in Teams", () => {
     expect(relayed.text).toContain("ID-2026-00001");
   });
 
-  test("with several the bot asks which, and a reply to a card settles it", async () => {
+  test("with several the bot asks which, by buttons, and a reply to a card settles it too", async () => {
     world = await openWorld("teams", { experts: ["e-anna"] });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     const { receipt } = await acceptedQuestion(world);
@@ -185,10 +190,13 @@ describe("in Teams", () => {
     await anna.press(await anna.sees("Kan du ta fråga ID-2026-00002"), "offer.accept");
     await asker.sees("Fråga ID-2026-00002 är tagen");
     await world.teams("asker").dm("Ser du bilden?");
-    await asker.sees("Svara på kortet", "ID-2026-00001", "ID-2026-00002");
+    const card = await asker.sees("Gäller det ID-2026-00002 eller ID-2026-00001?");
+    expect(card.buttons).toEqual(["ask.join", "ask.join", "ask"]);
     expect(anna.cards().some(({ text }) => text.includes("Ser du bilden?"))).toBe(false);
-    await asker.write("Ser du bilden?", receipt);
-    await anna.sees("Ser du bilden?", "ID-2026-00001");
+    await asker.press(card, "ask.join", "ID-2026-00002");
+    await anna.sees("Ser du bilden?", "ID-2026-00002");
+    await asker.write("Ser du den nu?", receipt);
+    await anna.sees("Ser du den nu?", "ID-2026-00001");
   });
 
   test("a command word comes before the one taken question", async () => {
@@ -225,16 +233,6 @@ describe("in Teams", () => {
 });
 
 describe("beside the question's thread in Slack", () => {
-  test("words while a question is taken open the form, and it is said where they would be passed on", async () => {
-    world = await openWorld("slack");
-    await acceptedQuestion(world);
-    const before = world.who("e-anna").cards();
-    await world.slack("asker").dm("Passet luktar lim.");
-    await world.who("asker").sees("Gäller det ID-2026-00001?", "Skriv i tråden");
-    await world.who("asker").sees("Vill du ställa en fråga?");
-    expect(world.who("e-anna").cards()).toEqual(before);
-  });
-
   test("whoever asks for a new question is not told of the old one", async () => {
     world = await openWorld("slack");
     await acceptedQuestion(world);

@@ -36,7 +36,7 @@ const pressUnknown = async (
     return { status, said: JSON.stringify(body) };
   }
   const person = current.slack("asker");
-  await person.dm("Bara för knappens skull.");
+  await person.dm("fråga Bara för knappens skull.");
   const { ref } = await current.who("asker").sees("Vill du ställa en fråga");
   const [channel = "", ts = ""] = ref.split(" ");
   const made = await person.press({ channel, ts }, "ask");

@@ -1,0 +1,160 @@
+/**
+ * Draws the card that asks whether words are about a question that there is.
+ *
+ * The words wait as a draft. The card is drawn from the questions as they are when it is drawn, and
+ * says what became of the words once they are added, asked as a question of their own, changed or
+ * removed.
+ */
+import type { Button, Card, Part } from "../../bots/card.ts";
+import { type Reader, statusWord, topicName } from "../../bots/cards/view.ts";
+import { inSeries, t } from "../../bots/text/i18n.ts";
+import type { Ticket } from "../../tickets/model.ts";
+import { listenerOf } from "../../tickets/second-opinion.ts";
+import type { Deps } from "../deps.ts";
+import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
+import { loadFormDraft } from "./form-draft.ts";
+
+/** What has become of words that were asked about. */
+type Waiting =
+  | { readonly kind: "waits"; readonly words: string; readonly message: string }
+  | { readonly kind: "asked" | "added"; readonly ticket: Ticket }
+  /** Their writer changed them into what the guard blocks; `problem` says so. */
+  | { readonly kind: "stopped"; readonly problem: string }
+  /** Their writer removed them, or they waited too long. */
+  | { readonly kind: "removed" };
+
+export const waitingOf = async (
+  { store }: Pick<Deps, "store">,
+  draft: string,
+): Promise<Waiting> => {
+  const asked = await store.ticket(draft);
+  if (asked !== null) return { kind: "asked", ticket: asked.ticket };
+  const to = await questionAddedTo(store, draft);
+  const added = to === null ? null : await store.ticket(to);
+  if (added !== null) return { kind: "added", ticket: added.ticket };
+  const [kept, message] = await Promise.all([
+    loadFormDraft(store, draft),
+    store.draft({ kind: "message", of: draft }),
+  ]);
+  if (kept === null || message === null) return { kind: "removed" };
+  if (kept.text !== "") return { kind: "waits", words: kept.text, message: message.text };
+  return kept.problem === null ? { kind: "removed" } : { kind: "stopped", problem: kept.problem };
+};
+
+type About = { readonly reader: Reader; readonly draft: string; readonly person: string };
+export const aboutCard = async (deps: Deps, { reader, draft, person }: About): Promise<Card> => {
+  const { language } = reader;
+  const waiting = await waitingOf(deps, draft);
+  if (waiting.kind !== "waits") return over(reader, overText(reader, waiting));
+  const expert = deps.org().addressBook.experts.get(person) ?? null;
+  const all = choicesAmong(await questionsOf(deps, { person, expert }), person);
+  const choices = all.slice(0, all[0]?.how === "reopen" ? overMost : openMost);
+  const { organisation } = deps.org();
+  const facts = choices.map(({ ticket: { number, question, phase } }) => ({
+    name: number,
+    value: t(language, "about.question", {
+      topic: topicName(organisation, question.topic, language),
+      status: statusWord(language, { phase }),
+    }),
+  }));
+  return {
+    language,
+    title: titleOf(reader, choices),
+    parts: [
+      { kind: "words", text: beginning(waiting.words) },
+      { kind: "facts", facts },
+      ...hints(reader, choices, { more: all.length > choices.length }),
+    ],
+    buttons: [
+      ...choices.map((choice, i) => choiceButton(choice, { language, draft, first: i === 0 })),
+      newQuestion(reader, { draft, first: choices.length === 0 }),
+    ],
+  };
+};
+
+const titleOf = ({ language }: Reader, choices: readonly Choice[]): string => {
+  const numbers = choices.map(({ ticket }) => ticket.number);
+  return numbers.length === 0
+    ? t(language, "talk.formTitle")
+    : t(language, "about.title", { numbers: inSeries(numbers, t(language, "about.or")) });
+};
+
+const over = ({ language }: Reader, text: string): Card => {
+  const [title = "", ...lines] = text.split("\n");
+  const parts = lines.map((line): Part => ({ kind: "text", text: line }));
+  return { language, title, parts, buttons: [] };
+};
+
+/** A heading, and below it what there is to say. */
+export const overText = ({ language }: Pick<Reader, "language">, waiting: WaitsNoMore): string => {
+  switch (waiting.kind) {
+    case "asked":
+      return t(language, "form.ask.receivedHere", { number: waiting.ticket.number });
+    case "added": {
+      const { ticket } = waiting;
+      const key = listenerOf(ticket) === null ? "about.addedWaits" : "about.added";
+      return t(language, key, { number: ticket.number });
+    }
+    case "stopped":
+      return [t(language, "about.stopped"), waiting.problem].join("\n");
+    case "removed":
+      return t(language, "about.removed");
+  }
+};
+type WaitsNoMore = Exclude<Waiting, { readonly kind: "waits" }>;
+
+/** `reopen`: it is answered or closed, so it is opened again with the words. */
+type Choice = { readonly ticket: Ticket; readonly how: "join" | "reopen" };
+/** Teams shows six buttons beside each other, and one is for a new question. */
+const openMost = 5;
+const overMost = 3;
+const choicesAmong = (
+  { taken, open, over: ended }: Belonging,
+  person: string,
+): readonly Choice[] => [
+  ...[...taken, ...open].map((ticket) => ({ ticket, how: "join" }) as const),
+  ...ended.map(
+    (ticket) => ({ ticket, how: isAskedBy(person, ticket) ? "reopen" : "join" }) as const,
+  ),
+];
+export const isAskedBy = (person: string, { asker }: Ticket): boolean => asker.person === person;
+
+/** So much of the words that two cards can be told apart. */
+const beginningMax = 300;
+const beginning = (words: string): string =>
+  words.length > beginningMax ? `${words.slice(0, beginningMax).toWellFormed()} …` : words;
+
+const hints = (
+  { language }: Reader,
+  choices: readonly Choice[],
+  { more }: { readonly more: boolean },
+): readonly Part[] => {
+  const keys = [
+    ...(choices.some(({ how }) => how === "join") ? (["joins"] as const) : []),
+    ...(choices.some(({ how }) => how === "reopen") ? (["reopens"] as const) : []),
+    ...(more ? (["more"] as const) : []),
+  ];
+  return keys.map((key): Part => ({ kind: "note", text: t(language, `about.${key}`) }));
+};
+
+type Drawing = { readonly language: Reader["language"]; readonly draft: string };
+const choiceButton = (
+  { ticket: { id: ticket, number }, how }: Choice,
+  { language, draft, first }: Drawing & { readonly first: boolean },
+): Button => ({
+  id: how === "join" ? "ask.join" : "ticket.reopen",
+  label: t(language, how === "join" ? "about.join" : "about.reopen", { number }),
+  ids: { ticket, draft },
+  style: first ? "primary" : "plain",
+  opensForm: false,
+});
+const newQuestion = (
+  { language }: Reader,
+  { draft, first }: { readonly draft: string; readonly first: boolean },
+): Button => ({
+  id: "ask",
+  label: t(language, "about.new"),
+  ids: { draft },
+  style: first ? "primary" : "plain",
+  opensForm: true,
+});

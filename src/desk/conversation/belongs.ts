@@ -1,0 +1,149 @@
+/** Finds out which question a message is about, and which ones it may be about. */
+import { platforms } from "../../base/platforms.ts";
+import { platformOf } from "../../bots/addresses.ts";
+import type { Outbox } from "../../store/port/outbox.ts";
+import type { People } from "../../store/port/people.ts";
+import { type Ticket, days } from "../../tickets/model.ts";
+import { parseStandaloneSlot } from "../../tickets/slots.ts";
+import type { Deps } from "../deps.ts";
+import { type Actor, actorOf } from "../people/actor.ts";
+import type { Screened } from "../screen.ts";
+import { commandIn } from "./command-words.ts";
+
+export type Unscreened = Omit<Screened<"wrote">, "screen">;
+
+export const ticketRepliedTo = async (
+  deps: Deps,
+  { inReplyTo }: Pick<Unscreened, "inReplyTo">,
+): Promise<Ticket | null> => {
+  const { store } = deps;
+  if (inReplyTo === null) return null;
+  const card = await store.cardOfMessage(inReplyTo);
+  const id =
+    card === null
+      ? await questionOfMessage(store, inReplyTo)
+      : (card.ticket ?? (await questionOfCard(store, card.slot)));
+  return id === null ? null : ((await store.ticket(id))?.ticket ?? null);
+};
+
+type Known = Pick<Outbox & People, "draft" | "linkedMessage">;
+
+/** A form's card is one of its question's cards once the form is sent, or its words were added. */
+const questionOfCard = async (store: Known, stored: string): Promise<string | null> => {
+  const slot = parseStandaloneSlot(stored);
+  if (slot?.name !== "draft" && slot?.name !== "about") return null;
+  return (await questionAddedTo(store, slot.draft)) ?? slot.draft;
+};
+
+/** The words of a message were added to a question, or became one. */
+const questionOfMessage = async (store: Known, message: string): Promise<string | null> =>
+  (await store.linkedMessage(message))?.ticket ??
+  (await store.draft({ kind: "source", of: message }))?.text ??
+  null;
+
+/** The question that the words of a draft were added to; null: none. */
+export const questionAddedTo = async (store: Known, draft: string): Promise<string | null> => {
+  const message = (await store.draft({ kind: "message", of: draft }))?.text;
+  return message === undefined ? null : ((await store.linkedMessage(message))?.ticket ?? null);
+};
+
+/**
+ * The questions that this person's words may be about, the newest first. `taken`: in an expert's
+ * hand, asked by this person or in this person's hand. `open`: asked and not taken. `over`, where
+ * there are none of these: answered or closed so lately that they may be reopened, or answered by
+ * this person.
+ */
+export type Belonging = {
+  readonly taken: readonly Ticket[];
+  readonly open: readonly Ticket[];
+  readonly over: readonly Ticket[];
+};
+
+const notTaken = ["offered", "queued", "broadcast", "coordinator", "fallback"] as const;
+/** Among so many of the last ones are those that may be reopened. */
+const lastMost = 20;
+
+export const questionsOf = async (
+  deps: Pick<Deps, "store" | "clock">,
+  { person, expert }: Pick<Actor, "person" | "expert">,
+): Promise<Belonging> => {
+  const { store } = deps;
+  const [asked, inHand] = await Promise.all([
+    store.askedBy(person, ["accepted", ...notTaken]),
+    expert === null ? [] : store.ownedBy(expert.id, ["accepted"]),
+  ]);
+  const isTaken = ({ phase }: Ticket): boolean => phase.at === "accepted";
+  const taken = realFirst(newestFirst([...asked.filter(isTaken), ...inHand]));
+  const open = newestFirst(asked.filter((ticket) => !isTaken(ticket)));
+  const isCurrent = taken.length > 0 || open.length > 0;
+  return { taken, open, over: isCurrent ? [] : await overOf(deps, { person, expert }) };
+};
+
+const overOf = async (
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  { person, expert }: Pick<Actor, "person" | "expert">,
+): Promise<readonly Ticket[]> => {
+  const [asked, answered] = await Promise.all([
+    store.lastAskedBy(person, ["answered", "closed"], lastMost),
+    expert === null ? [] : store.ownedBy(expert.id, ["answered"]),
+  ]);
+  const now = clock.now();
+  return newestFirst([...asked, ...answered.filter(isReal)]).filter((ticket) =>
+    mayReopen(ticket, now),
+  );
+};
+
+const isReal = ({ exercise }: Ticket): boolean => exercise === undefined;
+/** A text goes to a real question before an exercise, which nobody reads. */
+const realFirst = (tickets: readonly Ticket[]): readonly Ticket[] => {
+  const real = tickets.filter(isReal);
+  return real.length > 0 ? real : tickets;
+};
+
+/** Whoever is an expert may have asked what they own. */
+const newestFirst = (tickets: readonly Ticket[]): readonly Ticket[] =>
+  [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()].toSorted(
+    (a, b) => lastAt(b) - lastAt(a) || (b.number > a.number ? 1 : -1),
+  );
+const lastAt = ({ answers, askedAt }: Ticket): number => answers.at(-1)?.at ?? askedAt;
+
+const mayReopen = ({ answers, policy }: Ticket, now: number): boolean => {
+  const last = answers.at(-1);
+  return last !== undefined && now < last.at + days(policy.timers.reopenDays);
+};
+
+/**
+ * The one question that plain words in a direct chat are passed on to without asking: where a chat
+ * has no threads, the only one in hand.
+ */
+export const plainlyAbout = async (
+  { store }: Pick<Deps, "store">,
+  { person, inReplyTo }: Pick<Unscreened, "person" | "inReplyTo">,
+  { taken }: Belonging,
+): Promise<Ticket | null> => {
+  const [only, ...others] = taken;
+  if (only === undefined || others.length > 0) return null;
+  if (platforms[platformOf(person)].threadsInDirect) return null;
+  // A message that is not known may be a card that a process posted before it died: its question
+  // cannot be known, and the text must not go to whoever asked another one.
+  const isStray = inReplyTo !== null && (await store.cardOfMessage(inReplyTo)) === null;
+  return isStray ? null : only;
+};
+
+/** The question that thanks alone are for: the only one in hand, else the last that was answered. */
+export const thankedFor = ({ taken, open, over }: Belonging): Ticket | null => {
+  const [only] = taken;
+  if (taken.length === 1 && open.length === 0 && only !== undefined) return only;
+  if (taken.length > 0 || open.length > 0) return null;
+  return over.find(({ phase }) => phase.at === "answered") ?? null;
+};
+
+/** Whether a message is passed on to a question without asking, so that no form keeps its words. */
+export const isAboutQuestion = async (deps: Deps, incoming: Unscreened): Promise<boolean> => {
+  if ((await ticketRepliedTo(deps, incoming)) !== null) return true;
+  const { person, text, via } = incoming;
+  if (via !== "direct" || platforms[platformOf(person)].threadsInDirect) return false;
+  const actor = commandIn(text) === null ? await actorOf(deps, person) : null;
+  if (actor === null) return false;
+  return (await plainlyAbout(deps, incoming, await questionsOf(deps, actor))) !== null;
+};

@@ -1,0 +1,82 @@
+/**
+ * Passes words on to a question: at once where they are written about it, and later where their
+ * writer has said first that they are about it.
+ */
+import { t } from "../../bots/text/i18n.ts";
+import { statusWord } from "../../bots/cards/view.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Side, Ticket } from "../../tickets/model.ts";
+import { listenerOf } from "../../tickets/second-opinion.ts";
+import { isOnlyThanks } from "../../tickets/thanks.ts";
+import type { ChangeResult, RefusedChange } from "../change-result.ts";
+import { type Deps, newText } from "../deps.ts";
+import type { Actor } from "../people/actor.ts";
+import { refusalText } from "../people/replies.ts";
+import { change } from "../ticket/change.ts";
+import { catchUp } from "./edits.ts";
+
+export type PassingOn = {
+  /** The event that is settled by it. */
+  readonly cause: string;
+  readonly ticket: Ticket;
+  readonly words: string;
+  /** The message that they were written in. */
+  readonly message: string;
+  /** The draft that kept them until now. */
+  readonly draft?: string;
+  readonly effects: (after: Ticket) => readonly NewEffect[];
+};
+
+export const passOn = async (
+  deps: Deps,
+  actor: Actor,
+  { cause, ticket, words, message, draft, effects }: PassingOn,
+): Promise<ChangeResult> => {
+  const by = sideOf(ticket, actor);
+  const text = newText(words, ticket.id);
+  const result = await change(deps, {
+    cause: { kind: "incoming", id: cause },
+    ticket: ticket.id,
+    by: by === "expert" ? (actor.expert?.id ?? actor.person) : actor.person,
+    command: () => ({
+      type: "write",
+      by,
+      from: by === "expert" ? (actor.expert?.id ?? "") : actor.person,
+      text: { id: text.id, hash: text.hash },
+      thanks: isOnlyThanks(words),
+    }),
+    texts: [text],
+    effects,
+    links: [{ message, text: text.id }],
+    ...(draft === undefined ? {} : { draft }),
+  });
+  if (result.ok)
+    await catchUp(deps, actor, { message, link: { ticket: ticket.id, text: text.id } });
+  return result;
+};
+
+/** What became of the words, where that is not seen otherwise; null: they are passed on as usual. */
+export const passedOnText = ({ language }: Actor, after: Ticket): string | null => {
+  const { number, messages } = after;
+  if (messages.at(-1)?.thanks === true) return t(language, "talk.thanked");
+  // Before anyone has accepted the question, they wait for whoever does.
+  return listenerOf(after) === null ? t(language, "talk.notRelayed", { number }) : null;
+};
+
+/** Says that the text was not passed on, and why: the state alone would not say so. */
+export const notPassedOnText = (deps: Deps, actor: Actor, refused: RefusedChange): string =>
+  refused.ticket !== null && statesWhy.has(refused.why)
+    ? t(actor.language, "talk.notOpen", {
+        number: refused.ticket.number,
+        status: statusWord(actor.language, refused.ticket),
+      })
+    : refusalText(deps, actor, refused);
+const statesWhy: ReadonlySet<RefusedChange["why"]> = new Set([
+  "not-yours",
+  "closed",
+  "cancelled",
+  "no-facts",
+]);
+
+const sideOf = (ticket: Ticket, actor: Actor): Side =>
+  ticket.asker.person === actor.person ? "asker" : "expert";
