@@ -160,8 +160,8 @@ export const practiceFor = (expert: string, secondReader: string): Step => ({
     id: "o9Lw4RtVb7Kx2NcZ5PfQe",
     secondReader,
     why: {
-      sv: "Expert vid Polismyndigheten på ”Pass: äkthet”, nivå 2. Håller kunskapen levande: en annan expert gör en egen bedömning efteråt. Före nästa i tur: är mindre belastad just nu.",
-      en: "Expert at Swedish Police Authority on “Passport: authenticity”, level 2. Keeps practice alive: another expert makes an assessment of their own afterwards. Before the next in line: has less on their hands right now.",
+      sv: "Expert vid Polismyndigheten på ”Pass: äkthet”, nivå 2. Får öva på ämnet: en annan expert gör en egen bedömning efteråt. Före nästa i tur: har färre frågor just nu.",
+      en: "Expert at Swedish Police Authority on “Passport: authenticity”, level 2. Gets practice on the topic: another expert makes an assessment of their own afterwards. Before the next in line: has fewer questions right now.",
     },
   })),
   expiresAt: until(30),

@@ -1,11 +1,11 @@
 /**
- * What a newcomer tries first: a question asked and answered by hand, each way, in the real forms.
+ * What a newcomer tries first: a question was asked and answered by hand, each way, in the real forms.
  */
 import { expect, test } from "vitest";
 import { inBrowser, openRoom, slowly, write } from "./room.ts";
 
 inBrowser("by hand", slowly, () => {
-  test("a question asked in Teams is answered in Slack", async () => {
+  test("a question was asked in Teams is answered in Slack", async () => {
     const room = await openRoom();
     const kim = await room.column("Kim Sand");
     await write(kim, "fråga Laminatet släpper i ett hörn. Är passet ändrat?");
@@ -30,7 +30,7 @@ inBrowser("by hand", slowly, () => {
     expect(await form.count()).toBe(0);
   });
 
-  test("a question asked in Slack is answered in Teams", async () => {
+  test("a question was asked in Slack is answered in Teams", async () => {
     const room = await openRoom();
     const robin = await room.column("Robin Ek");
     await write(robin, "/id Vad betyder sannolik identitet?");

@@ -42,7 +42,7 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     world = await openWorld("slack", platform, { schedules: [daily] });
     const card = await dutyCard(world, "e-karim");
     expect(card.text).toContain("Du är inte i tjänst. Nästa gång är från tors 26 nov.");
-    expect(card.text).toContain("Dina pass");
+    expect(card.text).toContain("Dina arbetspass");
     expect(card.buttons).toEqual(["duty.on", "duty.off", "duty.swap", "duty.standby"]);
     const anna = await dutyCard(world, "e-anna");
     expect(anna.text).toMatch(/Du är i tjänst till tors.* 08:00/u);
@@ -200,7 +200,7 @@ test("in Slack /id jour shows the card to that person alone, and its buttons wor
   const person = slackOf(world, "e-anna");
   await person.command("/id", "jour");
   const [told] = person.ephemerals();
-  expect(told?.plain).toContain("Dina pass");
+  expect(told?.plain).toContain("Dina arbetspass");
   expect(told?.buttons.map(({ actionId }) => actionId)).toEqual([
     "duty.on",
     "duty.off",

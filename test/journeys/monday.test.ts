@@ -72,8 +72,8 @@ test("the card tells which hours of the coming week nobody covers, and who is ne
   });
   const ulf = world.who("c-ulf");
   world.clock.set(mondayAtSeven);
-  const { text } = await ulf.sees("Behöver er");
-  expect(text).toContain("Tider utan någon i tjänst den kommande veckan");
+  const { text } = await ulf.sees("Det här behöver ni göra");
+  expect(text).toContain("Ordna någon i tjänst de här tiderna den kommande veckan");
   expect(text).toMatch(/: ingen: mån–tors 17:00–08:00; fre 17:00–mån 08:00$/mu);
   // Names stay within the agency, and this card says of nobody that they are alone.
   expect(text).not.toMatch(/Anna|Karim/u);

@@ -113,7 +113,7 @@ test("an expert who goes quiet is reminded, and then the question goes to somebo
   await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
   await anna.sees("är din");
   world.clock.forward(minutes(60));
-  await anna.sees("Har du fortfarande fråga");
+  await anna.sees("Håller du fortfarande på med fråga");
   world.clock.forward(minutes(60));
   await anna.sees("har gått vidare");
   await world.who("e-sara").sees("Kan du ta fråga");

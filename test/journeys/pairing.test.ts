@@ -54,7 +54,7 @@ describe.each([
     const [asker, anna, sara] = [who("asker"), who("e-anna"), who("e-sara")];
     await asker.ask(question);
     const offer = await sara.sees("Kan du ta fråga");
-    expect(offer.text).toContain("Håller kunskapen levande");
+    expect(offer.text).toContain("Får öva på ämnet");
     await sara.press(offer, "offer.accept");
     const work = await sara.sees("är din");
     expect(work.text).toContain("När du har svarat gör en annan expert en egen bedömning");
@@ -152,12 +152,12 @@ test("where nobody reads, coordinators are asked, and then the asker is told tha
   // Everyone was asked and did not answer; so it is in the broadcast too.
   await who("e-karim").sees("Frågan går till alla som kan ämnet");
   clock.forward(minutes(15));
-  const call = await ulf.sees("behöver dig", "står svaret för sig");
+  const call = await ulf.sees("behöver dig", "bara blev ett svar");
   expect(call.text).not.toMatch(/Laminatet|originalet/u);
   clock.forward(minutes(15));
   await asker.sees("Ingen andra bedömning av fråga");
   await ulf.sees("Ingen andra bedömning blev gjord");
-  const alone = await asker.sees("Svar på fråga", "Svaret står för sig");
+  const alone = await asker.sees("Svar på fråga", "Svaret du har fått gäller ensamt");
   expect(alone.buttons).toEqual(
     expect.arrayContaining(["outcome.open", "ticket.done", "ticket.second-opinion"]),
   );
@@ -175,7 +175,7 @@ test("the coordinators' table of who was asked says that it was to keep practice
   clock.forward(minutes(15));
   await who("c-ulf").press(await who("c-ulf").sees("behöver dig"), "ticket.why");
   const { view } = trial.slack.person("T0SKATT", "U0ULF");
-  expect(JSON.stringify(view)).toContain("Håller kunskapen levande");
+  expect(JSON.stringify(view)).toContain("Får öva på ämnet");
 });
 
 test("with practice off nobody stale goes first, and nobody reads after", async () => {
@@ -187,7 +187,7 @@ test("with practice off nobody stale goes first, and nobody reads after", async 
   const [asker, anna] = [who("asker"), who("e-anna")];
   await asker.ask(question);
   const offer = await anna.sees("Kan du ta fråga");
-  expect(offer.text).not.toContain("Håller kunskapen levande");
+  expect(offer.text).not.toContain("Får öva på ämnet");
   await anna.press(offer, "offer.accept");
   await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
   expect((await asker.sees("Svar på fråga")).buttons).toContain("ticket.done");
@@ -196,7 +196,7 @@ test("with practice off nobody stale goes first, and nobody reads after", async 
 describe("a question that two are to assess", () => {
   const fresh = { "e-anna": "2026-11-01", "e-karim": "2026-11-01", "e-sara": "2026-11-01" };
   const topics = [{ id: "passport-authenticity", secondReader: true }];
-  const note = "Frågan ska bedömas av två";
+  const note = "Två experter ska bedöma den här frågan";
 
   test("by its topic goes to another when it is answered, and the asker gets both", async () => {
     const { who } = await open("slack", "teams", { tested: fresh, topics });

@@ -42,8 +42,8 @@ test("an absence and a swap made in chat hold on PostgreSQL, after a restart too
     await world.trial.slack.person("T0POLISEN", "U0ANNA").dm("jour");
     const card = await anna.sees("I tjänst nu");
     await anna.fillIn(card, "duty.swap", { from: "12:00", to: "14:00" });
-    await sara.press(await sara.sees("Kan du ta ett pass?"), "duty.swap.take");
-    await anna.sees("Ditt pass är taget");
+    await sara.press(await sara.sees("Kan du ta ett arbetspass?"), "duty.swap.take");
+    await anna.sees("Ditt arbetspass är taget");
     await anna.fillIn(card, "duty.off", { until: "11:00" });
     const { overrides } = await world.store.duty(world.clock.now());
     expect(overrides.map(({ kind }) => kind).toSorted()).toEqual(["off", "swap"]);

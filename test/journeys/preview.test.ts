@@ -30,7 +30,7 @@ describe.each(["slack", "teams"] as const)(
       await world.who("e-anna").press(await dutyCard(world, "e-anna"), "duty.off");
       const form = openForm(world, "e-anna");
       expect(form).toMatch(/Vad det ändrar 10:00 – tors 26 nov\. 00:00/u);
-      expect(form).toMatch(/Pass som berörs\s+Pass: äkthet:? 10:00 – tors 26 nov\. 00:00/u);
+      expect(form).toMatch(/Arbetspass som berörs\s+Pass: äkthet:? 10:00 – tors 26 nov\. 00:00/u);
       expect(form).toMatch(
         /Tider som blir utan någon i tjänst\s+Pass: äkthet:? ons 25 nov\. 10:00 – tors 26 nov\. 00:00/u,
       );
@@ -76,7 +76,7 @@ describe.each(["slack", "teams"] as const)(
       const form = openForm(world, "e-anna");
       expect(form).toMatch(/I tjänst då:? dokumentexpert, Migrationsverket/u);
       expect(form).toMatch(
-        /Tider som hänger på en enda person\s+Pass: äkthet:? bara dokumentexpert, Migrationsverket: ons 25/u,
+        /Tider med bara en person i tjänst\s+Pass: äkthet:? bara dokumentexpert, Migrationsverket: ons 25/u,
       );
       expect(form).not.toMatch(/Sara|utan någon i tjänst/u);
     });
@@ -96,20 +96,20 @@ describe.each(["slack", "teams"] as const)(
       });
       const form = openForm(world, "e-anna");
       expect(form).toMatch(
-        /Om dokumentexpert, Migrationsverket tar det\s+Tider som blir utan någon i tjänst\s+Pass: äkthet:? ons 25 nov\. 13:00 – 17:00/u,
+        /Om dokumentexpert, Migrationsverket tar det[\s—]+Tider som blir utan någon i tjänst\s+Pass: äkthet:? ons 25 nov\. 13:00 – 17:00/u,
       );
       expect(form).toMatch(/Om Karim Haddad, Polismyndigheten tar det\s+Ingen tid blir utan/u);
       expect(await changes(world)).toBe(0);
       expect(await anna.send({})).toMatchObject({ ok: true });
-      const asked = await sara.sees("Kan du ta ett pass?", "13:00 – 17:00");
-      expect(asked.text).toMatch(/Om du tar passet\s+Tider som blir utan någon i tjänst/u);
-      const karims = await world.who("e-karim").sees("Kan du ta ett pass?");
-      expect(karims.text).not.toContain("Om du tar passet");
+      const asked = await sara.sees("Kan du ta ett arbetspass?", "13:00 – 17:00");
+      expect(asked.text).toMatch(/Om du tar arbetspasset[\s—]+Tider som blir utan någon i tjänst/u);
+      const karims = await world.who("e-karim").sees("Kan du ta ett arbetspass?");
+      expect(karims.text).not.toContain("Om du tar arbetspasset");
       expect((await dutyCard(world, "e-sara")).text).toMatch(
-        /Om du tar passet\s+Tider som blir utan/u,
+        /Om du tar arbetspasset[\s—]+Tider som blir utan/u,
       );
       await sara.press(asked, "duty.swap.take");
-      await sara.sees("Passet är ditt");
+      await sara.sees("Arbetspasset är ditt");
     });
 
     test("who goes on duty sees which hours get somebody", async () => {

@@ -27,19 +27,22 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
     world = await openWorld("slack", platform, { schedules: [daily] });
     const [anna, karim, sara] = [world.who("e-anna"), world.who("e-karim"), world.who("e-sara")];
     expect(await ask(world, afternoon)).toMatchObject({ ok: true });
-    await anna.sees("Du söker någon till ditt pass", "13:00 – 17:00");
+    await anna.sees("Du vill byta bort ett arbetspass", "13:00 – 17:00");
     const cards = {
-      karim: await karim.sees("Kan du ta ett pass?", "13:00 – 17:00"),
-      sara: await sara.sees("Kan du ta ett pass?", "Polismyndigheten"),
+      karim: await karim.sees("Kan du ta ett arbetspass?", "13:00 – 17:00"),
+      sara: await sara.sees("Kan du ta ett arbetspass?", "Polismyndigheten"),
     };
     expect(cards.sara.text).not.toContain("Anna");
     expect(cards.karim.buttons).toEqual(["duty.swap.take"]);
     await sara.press(cards.sara, "duty.swap.take");
-    await sara.sees("Kan du ta ett pass?", "Passet är ditt");
-    const over = await karim.sees("Passet är taget av dokumentexpert, Migrationsverket");
+    await sara.sees("Kan du ta ett arbetspass?", "Arbetspasset är ditt");
+    const over = await karim.sees("Arbetspasset är taget av dokumentexpert, Migrationsverket");
     expect(over.buttons).toEqual([]);
-    await anna.sees("Ditt pass är taget", "har tagit 13:00 – 17:00");
-    await anna.sees("Ditt pass är taget", "Passet är taget av dokumentexpert, Migrationsverket");
+    await anna.sees("Ditt arbetspass är taget", "har tagit 13:00 – 17:00");
+    await anna.sees(
+      "Ditt arbetspass är taget",
+      "Arbetspasset är taget av dokumentexpert, Migrationsverket",
+    );
     world.clock.set(Date.parse("2026-11-25T12:00:00Z"));
     await world.who("asker").ask(question);
     await sara.sees("Kan du ta fråga");
@@ -54,8 +57,8 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
     const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
     await ask(world, afternoon);
     const [first, second] = [
-      await karim.sees("Kan du ta ett pass?"),
-      await sara.sees("Kan du ta ett pass?"),
+      await karim.sees("Kan du ta ett arbetspass?"),
+      await sara.sees("Kan du ta ett arbetspass?"),
     ];
     await Promise.all([karim.press(first, "duty.swap.take"), sara.press(second, "duty.swap.take")]);
     const { overrides } = await world.store.duty(world.clock.now());
@@ -70,9 +73,9 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
     world = await openWorld("slack", platform, { schedules: [daily] });
     const [anna, karim] = [world.who("e-anna"), world.who("e-karim")];
     await ask(world, afternoon);
-    const card = await karim.sees("Kan du ta ett pass?");
+    const card = await karim.sees("Kan du ta ett arbetspass?");
     world.clock.set(Date.parse("2026-11-25T12:00:00Z"));
-    await anna.sees("Ingen har tagit ditt pass än", "17:00");
+    await anna.sees("Ingen har tagit ditt arbetspass än", "17:00");
     world.clock.set(Date.parse("2026-11-25T16:00:00Z"));
     await until(world, "e-karim", () => shown("e-karim", card)?.buttons.length === 0);
     expect(shown("e-karim", card)?.text).toContain("Ingen tog det");
@@ -83,7 +86,7 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
     const anna = world.who("e-anna");
     const card = await dutyCard(world, "e-anna");
     const refused: readonly (readonly [string, string, string])[] = [
-      ["2026-11-26 09:00", "2026-11-26 10:00", "inte inom ett av dina pass"],
+      ["2026-11-26 09:00", "2026-11-26 10:00", "inte inom ett av dina arbetspass"],
       ["2026-11-25 17:00", "2026-11-25 13:00", "Till måste vara senare än från"],
       ["2026-11-24 08:00", "2026-11-24 10:00", "har redan varit"],
       ["strax", "2026-11-25 17:00", "gick inte att förstå"],
@@ -94,9 +97,9 @@ describe.each(["slack", "teams"] as const)("a shift given away in %s", (platform
       await closeForm(world);
     }
     await anna.fillIn(card, "duty.swap", afternoon);
-    await anna.sees("Du söker någon till ditt pass");
+    await anna.sees("Du vill byta bort ett arbetspass");
     const again = await anna.fillIn(card, "duty.swap", afternoon);
-    expect(again.said).toContain("Du söker redan någon");
+    expect(again.said).toContain("Du har redan bett någon");
   });
 });
 
@@ -143,8 +146,8 @@ test("a shift that was swapped away shows no card to whoever had it", async () =
     from: "2026-11-26 08:00",
     to: "2026-11-27 08:00",
   });
-  await sara.press(await sara.sees("Kan du ta ett pass?"), "duty.swap.take");
-  await karim.sees("Ditt pass är taget");
+  await sara.press(await sara.sees("Kan du ta ett arbetspass?"), "duty.swap.take");
+  await karim.sees("Ditt arbetspass är taget");
   world.clock.set(Date.parse("2026-11-26T07:00:00Z"));
   await sara.sees("Din jour börjar");
   expect(karim.cards().some(({ text }) => text.includes("Din jour börjar"))).toBe(false);

@@ -83,7 +83,7 @@ test("a routing decision is told with everyone's reasons in words", async () => 
   expect(people.filter(({ stands }) => stands === "chosen")).toHaveLength(1);
   expect(people.find(({ name }) => name === "Lars Åkesson")).toMatchObject({
     stands: "passed over",
-    reasons: [{ sv: "har inte ämnet" }, { sv: "frågarens egen myndighet" }],
+    reasons: [{ sv: "har inte ämnet" }, { sv: "hör till frågeställarens egen myndighet" }],
   });
 });
 

@@ -129,7 +129,7 @@ describe("the weekly card's sending", () => {
     const reader = { language: "sv", timeZone: "Europe/Stockholm", agency: "tax" } as const;
     const card = await weekCardFor(deps, { week: "2026-W48", agency: "tax" }, reader);
     expect(card === null ? null : cardText(card)).toContain(
-      "1 fråga ställd, 0 besvarade, 1 obesvarad.",
+      "1 fråga är ställd, 0 besvarade, 1 obesvarad.",
     );
     expect(await weekCardFor(deps, { week: "2026-W99", agency: "tax" }, reader)).toBeNull();
   });

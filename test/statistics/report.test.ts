@@ -81,10 +81,10 @@ describe("the weekly report", () => {
     const swedish = await report({ week: "2026-W48", agency: "tax", format: "md" });
     expect(swedish.out).toContain("# Vecka 48: ID-jour för Skatteverket (2026-W48)\n");
     expect(swedish.out).toContain("| Frågor ställda | 1 |\n");
-    expect(swedish.out).toContain("| Mediantid till att frågan tas, minuter | 3 |\n");
+    expect(swedish.out).toContain("| Tid tills frågan togs, median i minuter | 3 |\n");
     const english = await report({ week: "2026-W48", agency: "police", format: "md" });
     expect(english.out).toContain("| Asked: Asylum seeker card (LMA card) | 1 |");
-    expect(english.out).toContain("| Median time until taken, minutes | – |\n");
+    expect(english.out).toContain("| Time until taken, median in minutes | – |\n");
   });
 
   it("is CSV by RFC 4180, one figure a line", async () => {

@@ -35,17 +35,17 @@ describe("the weekly card", () => {
 
   it("is not silent about answers to questions of an earlier week", () => {
     const late = { ...quiet, totals: { ...quiet.totals, answered: 1 } };
-    expect(cardText(drawn(late, "sv"))).toContain("0 frågor ställda, 1 besvarad, 0 obesvarade.");
+    expect(cardText(drawn(late, "sv"))).toContain("0 frågor är ställda, 1 besvarad, 0 obesvarade.");
   });
 
   it("has the figures in words, in both languages", () => {
     const swedish = cardText(drawn(busy, "sv"));
-    expect(swedish).toContain("14 frågor ställda, 12 besvarade, 1 obesvarad.");
-    expect(swedish).toContain("Mediantid till att frågan tas: under en minut");
-    expect(swedish).toContain("Mediantid till svar: 2 tim 10 min");
+    expect(swedish).toContain("14 frågor är ställda, 12 besvarade, 1 obesvarad.");
+    expect(swedish).toContain("Tid tills frågan togs (median): under en minut");
+    expect(swedish).toContain("Tid till svar (median): 2 tim 10 min");
     expect(swedish).toContain("Hjälp till andra myndigheter: 2 tagna, 1 besvarad");
     const english = cardText(drawn(busy, "en"));
-    expect(english).toContain("14 questions asked, 12 answered, 1 unanswered.");
+    expect(english).toContain("14 questions were asked, 12 answered, 1 unanswered.");
     expect(english).toContain("Taken: 10 by the first expert asked, 3 after going to everyone\n");
   });
 
@@ -68,7 +68,7 @@ describe("the weekly card", () => {
     const card = drawn(busy, "sv");
     for (const drawing of [renderCard(card).blocks, renderTeamsCard(card)]) {
       const text = JSON.stringify(drawing);
-      expect(text).toContain("14 frågor ställda, 12 besvarade, 1 obesvarad.");
+      expect(text).toContain("14 frågor är ställda, 12 besvarade, 1 obesvarad.");
       expect(text).toContain("2 tim 10 min");
       expect(text).toContain("10 av den första som fick frågan");
     }

@@ -8,7 +8,7 @@ import { type Instant, days } from "../../tickets/model.ts";
 import type { Fact, Language, Part } from "../card.ts";
 import { type Reader, personRole, spanText, topicName } from "./view.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
-import { facts, heading, note } from "./parts.ts";
+import { facts, heading, note, textPart } from "./parts.ts";
 
 export type CoverageView = {
   readonly report: DutyReport;
@@ -227,7 +227,7 @@ const listed = (key: PlainKey, all: readonly Fact[], language: Language): readon
   const most = needsMost / 2;
   const more = rows.slice(most).reduce((sum, { names }) => sum + names.length, 0);
   return [
-    heading(t(language, key)),
+    textPart(t(language, key)),
     facts(
       rows.slice(0, most).map(({ value, names }) => ({ name: namesText(names, language), value })),
     ),

@@ -83,7 +83,7 @@ const ranked = (
     const line = t(language, "form.why.ranked", { place: i + 1, who, level, points });
     const told = scores
       .filter(([component, score]) => distinguishes(component, score))
-      .map(([component, score]) => `${componentText(component, language)} ${score}`);
+      .map(([component, score]) => `${componentText(component, language)}: ${score}`);
     return told.length === 0 ? line : `${line} (${told.join(", ")})`;
   });
 };

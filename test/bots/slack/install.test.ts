@@ -146,7 +146,7 @@ it("ends well when the administrator says no", async () => {
   world = await openTenants({ kind: "sqlite", path: ":memory:" });
   const shown = await fetch(`${world.processes[0].url}/slack/oauth_redirect?error=access_denied`);
   expect(shown.status).toBe(400);
-  expect(await shown.text()).toContain("Installationen blev inte av");
+  expect(await shown.text()).toContain("Installationen blev inte klar");
 });
 
 describe.each(databases)("leaving, on %s", (_, fresh) => {

@@ -31,7 +31,7 @@ const last = <Kind extends Incoming["kind"]>(kind: Kind) => lastOf(world, kind);
 const answering = (replies: Partial<Record<string, Reply>>): void => answerWith(world, replies);
 const offered = (name: string, ids?: Ids) => offeredTo(world, name, ids);
 
-describe("a question asked in the direct chat", () => {
+describe("a question was asked in the direct chat", () => {
   test("is met with the form as a card, filled in; what is wrong stands in it; then it is taken", async () => {
     const ada = world.teams.person(TAX, "ada");
     await ada.install();

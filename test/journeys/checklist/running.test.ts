@@ -90,7 +90,7 @@ describe.each(crossings)("asked in %s, answered in %s", (askers, experts) => {
 });
 
 describe.each(crossings)(
-  "the log of a question asked in %s and answered in %s",
+  "the log of a question was asked in %s and answered in %s",
   (askers, experts) => {
     test("at its most talkative holds no words, no token and no secret address, whatever goes wrong [line 12]", async () => {
       const lines: string[] = [];

@@ -15,7 +15,15 @@ afterEach(async () => {
 const spellings: Readonly<Record<string, readonly string[]>> = {
   "I tjänst nu": ["jour", "DUTY", "Jour!"],
   "inga öppna frågor": ["mina", "Mine", "MINA"],
-  "inte igång än": ["sök stöd", "SOK", "search support", "statistik", "Stats", "rapport", "REPORT"],
+  "fungerar inte än": [
+    "sök stöd",
+    "SOK",
+    "search support",
+    "statistik",
+    "Stats",
+    "rapport",
+    "REPORT",
+  ],
   "Så här använder du": ["hjälp", "hjalp", "HELP", "Hjälp,"],
   "Språket är nu svenska": ["språk svenska", "SPRAK sv", "language swedish"],
   "The language is now English": ["language english", "språk engelska"],

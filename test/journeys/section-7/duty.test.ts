@@ -88,8 +88,8 @@ describe.each(platforms)("in %s", (platform) => {
     world = await openWorld(platform, { schedules });
     await world.who("e-anna").fillIn(await dutyCard(world, "e-anna"), "duty.swap", swapped);
     const [karim, sara] = [world.who("e-karim"), world.who("e-sara")];
-    const offered = await karim.sees("Kan du ta ett pass?");
-    const late = await sara.sees("Kan du ta ett pass?");
+    const offered = await karim.sees("Kan du ta ett arbetspass?");
+    const late = await sara.sees("Kan du ta ett arbetspass?");
     const [swap] = await overridesIn(world);
     const values =
       platform === "slack"

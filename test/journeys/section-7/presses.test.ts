@@ -72,7 +72,7 @@ describe.each(platforms)("in %s", (platform) => {
     else world.teams("e-anna").closeDialog();
     // Silence moves the question on to somebody else.
     world.clock.forward(minutes(60));
-    await anna.sees("Har du fortfarande fråga");
+    await anna.sees("Håller du fortfarande på med fråga");
     world.clock.forward(minutes(60));
     const sara = world.who("e-sara");
     await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
@@ -173,9 +173,9 @@ describe.each(platforms)("in %s", (platform) => {
     world.clock.forward(minutes(180));
     await asker.write("2019 års.", asked);
     await anna.sees("2019 års.");
-    expect(anna.cards().some(({ text }) => text.includes("Har du fortfarande"))).toBe(false);
+    expect(anna.cards().some(({ text }) => text.includes("Håller du fortfarande"))).toBe(false);
     world.clock.forward(minutes(60));
-    await anna.sees("Har du fortfarande");
+    await anna.sees("Håller du fortfarande");
   });
 
   test("a question is handed over to a person with a note, who sees an offer", async () => {

@@ -244,8 +244,8 @@ describe("the explanation", () => {
       expert("e4", "police", { outOfOffice: [{ date: "2026-06-10" }] }),
     ];
     expect(explanationText(choose(snapshot({ experts })).explanation, labels)).toEqual({
-      sv: "Expert vid Polismyndigheten på ”Passets äkthet”, nivå 2. Före nästa i tur: är mindre belastad just nu. 2 andra kan inte frågas: 1 annat ämne, 1 inte i tjänst nu.",
-      en: "Expert at the Police Authority on “Passport authenticity”, level 2. Before the next in line: has less on their hands right now. 2 others cannot be asked: 1 other topic, 1 not on duty now.",
+      sv: "Expert vid Polismyndigheten på ”Passets äkthet”, nivå 2. Före nästa i tur: har färre frågor just nu. 2 andra kan inte frågas: 1 har inte ämnet, 1 är inte i tjänst nu.",
+      en: "Expert at the Police Authority on “Passport authenticity”, level 2. Before the next in line: has fewer questions right now. 2 others cannot be asked: 1 on other topics, 1 not on duty now.",
     });
   });
   test("gives two reasons at most", () => {
@@ -257,7 +257,7 @@ describe("the explanation", () => {
     expect(
       explanationText(choose(snapshot({ experts, question: asked })).explanation).en,
     ).toContain(
-      "Before the next in line: has less on their hands right now and speaks the preferred language.",
+      "Before the next in line: has fewer questions right now and speaks the preferred language.",
     );
   });
   test("names only what is better about the chosen one", () => {

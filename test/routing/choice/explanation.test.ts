@@ -22,11 +22,11 @@ const manyEligible = anySnapshot.map((world): Snapshot => {
 describe("the explanation", () => {
   const truths: Readonly<Record<string, (a: Considered, b: Considered) => boolean>> = {
     "has answered in this case before": (a, b) => a.scores.continuity > b.scores.continuity,
-    "has less on their hands right now": (a, b) => a.scores.load > b.scores.load,
-    "has had less than their share lately": (a, b) => a.scores.credit > b.scores.credit,
-    "is at an agency that has had less than its share lately": (a, b) =>
+    "has fewer questions right now": (a, b) => a.scores.load > b.scores.load,
+    "has had fewer questions than others lately": (a, b) => a.scores.credit > b.scores.credit,
+    "is at an agency that has had fewer questions than others lately": (a, b) =>
       a.scores.agencyCredit > b.scores.agencyCredit,
-    "is not the only one on duty for another topic": (a, b) => a.scores.scarce > b.scores.scarce,
+    "is not needed for another topic": (a, b) => a.scores.scarce > b.scores.scarce,
     "has a higher level": (a, b) => a.level > b.level,
     "has had questions on the topic more recently": (a, b) =>
       a.scores.recency > b.scores.recency || a.scores.practice > b.scores.practice,
@@ -36,7 +36,8 @@ describe("the explanation", () => {
     "speaks the preferred language": (a, b) => a.scores.language > b.scores.language,
     "was last offered a question longer ago": (a, b) =>
       (a.lastOfferedAt ?? -Infinity) < (b.lastOfferedAt ?? -Infinity),
-    "equal in everything, a fixed order decides": (a, b) => a.lastOfferedAt === b.lastOfferedAt,
+    "is equal to the next in line; then a fixed order decides": (a, b) =>
+      a.lastOfferedAt === b.lastOfferedAt,
   };
   test("names one or two differences to the next in line, each of them true", () => {
     fc.assert(
@@ -82,8 +83,8 @@ describe("the explanation", () => {
           expert("e2", "police", { topics: { faces: 3 } }),
         ],
       },
-      "Expert vid tax på ”passports”, nivå 1. Egen myndighet, eftersom ingen annan kan svara. Har inte haft frågor i ämnet på länge, vilket räknas som en nivå lägre. 1 annan kan inte frågas: 1 annat ämne.",
-      "Expert at tax on “passports”, level 1. Own agency, because no other can answer. Has not had questions on the topic for long, which counts as one level lower. 1 other cannot be asked: 1 other topic.",
+      "Expert vid tax på ”passports”, nivå 1. Egen myndighet, eftersom ingen annan kan svara. Har inte haft frågor i ämnet på länge, så nivån räknas som en lägre. 1 annan kan inte frågas: 1 har inte ämnet.",
+      "Expert at tax on “passports”, level 1. Own agency, because no other can answer. Has not had questions on the topic for long, so the level counts as one lower. 1 other cannot be asked: 1 on other topics.",
     ],
     [
       "that two things speak for one, and how many could not be asked and why",
@@ -109,14 +110,14 @@ describe("the explanation", () => {
           minLevel: 2,
         }),
       },
-      "Expert vid police på ”passports”, nivå 3. Före nästa i tur: är mindre belastad just nu och har högre nivå. 10 andra kan inte frågas: 2 annat ämne, 1 för låg nivå, 1 behörighet eller språk, 2 andra skäl, 1 egen myndighet eller första bedömarens, 1 redan tillfrågade, 1 inte i tjänst nu, 1 fullt upp.",
-      "Expert at police on “passports”, level 3. Before the next in line: has less on their hands right now and has a higher level. 10 others cannot be asked: 2 other topic, 1 level too low, 1 clearance or language, 2 other reasons, 1 own or first reader's agency, 1 already asked, 1 not on duty now, 1 hands full.",
+      "Expert vid police på ”passports”, nivå 3. Före nästa i tur: har färre frågor just nu och har högre nivå. 10 andra kan inte frågas: 2 har inte ämnet, 1 har för låg nivå, 1 saknar behörighet eller språk, 2 andra skäl, 1 hör till frågeställarens eller den första expertens myndighet, 1 har redan fått frågan, 1 är inte i tjänst nu, 1 har fullt upp.",
+      "Expert at police on “passports”, level 3. Before the next in line: has fewer questions right now and has a higher level. 10 others cannot be asked: 2 on other topics, 1 at too low a level, 1 without the clearance or language, 2 other reasons, 1 at the asker's or the first expert's agency, 1 already asked, 1 not on duty now, 1 busy.",
     ],
     [
       "that a fixed order decided",
       { experts: [expert("e1", "police"), expert("e2", "police")] },
-      "Expert vid police på ”passports”, nivå 2. Före nästa i tur: lika i allt, ordningen avgör.",
-      "Expert at police on “passports”, level 2. Before the next in line: equal in everything, a fixed order decides.",
+      "Expert vid police på ”passports”, nivå 2. Före nästa i tur: är likvärdig med nästa i tur; då avgör en bestämd ordning.",
+      "Expert at police on “passports”, level 2. Before the next in line: is equal to the next in line; then a fixed order decides.",
     ],
     [
       "who was asked longer ago",
@@ -132,25 +133,25 @@ describe("the explanation", () => {
     [
       "that all have their hands full",
       { experts: [expert("e1", "police", full)] },
-      "Alla som kan svara har fullt upp. Frågan väntar tills någon blir ledig. 1 annan kan inte frågas: 1 fullt upp.",
-      "Everyone who can answer has their hands full. The question waits until someone is free. 1 other cannot be asked: 1 hands full.",
+      "Alla som kan svara har fullt upp. Frågan väntar tills någon blir ledig. 1 annan kan inte frågas: 1 har fullt upp.",
+      "Everyone who can answer is busy. The question waits until someone is free. 1 other cannot be asked: 1 busy.",
     ],
     [
       "that whoever can answer comes later",
       { experts: [expert("e1", "police", { outOfOffice: [{ date: "2026-06-10" }] })] },
-      "Ingen som kan svara är i tjänst nu. Frågan väntar tills någon är det. 1 annan kan inte frågas: 1 inte i tjänst nu.",
+      "Ingen som kan svara är i tjänst nu. Frågan väntar tills någon är det. 1 annan kan inte frågas: 1 är inte i tjänst nu.",
       "Nobody who can answer is on duty now. The question waits until someone is. 1 other cannot be asked: 1 not on duty now.",
     ],
     [
       "that waiting does not help",
       { ...night, experts: [expert("e1", "police")] },
-      "Ingen kan ta frågan och det hjälper inte att vänta. 1 annan kan inte frågas: 1 inte i tjänst nu.",
+      "Ingen kan ta frågan, och det hjälper inte att vänta. 1 annan kan inte frågas: 1 är inte i tjänst nu.",
       "Nobody can take the question, and waiting does not help. 1 other cannot be asked: 1 not on duty now.",
     ],
     [
       "nothing of others where there are none",
       {},
-      "Ingen kan ta frågan och det hjälper inte att vänta.",
+      "Ingen kan ta frågan, och det hjälper inte att vänta.",
       "Nobody can take the question, and waiting does not help.",
     ],
   ])("tells %s", (_name, { labels: named, ...world }, sv, en) => {
@@ -173,7 +174,7 @@ describe("the explanation", () => {
     ];
     // 25 steps of 50 against 30 of 40: credit weighs a little more than load.
     expect(explanationText(choose(snapshot({ experts })).explanation).en).toContain(
-      "has had less than their share lately and has less on their hands right now.",
+      "has had fewer questions than others lately and has fewer questions right now.",
     );
   });
 });

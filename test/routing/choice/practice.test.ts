@@ -29,10 +29,10 @@ describe("a normal question on a rare topic", () => {
   test("says that it is for the sake of practice", () => {
     expect(explanationText(decided([anna, bo]).explanation)).toMatchObject({
       sv: expect.stringContaining(
-        "Håller kunskapen levande: en annan expert gör en egen bedömning efteråt.",
+        "Får öva på ämnet: en annan expert gör en egen bedömning efteråt.",
       ),
       en: expect.stringContaining(
-        "Keeps practice alive: another expert makes an assessment of their own afterwards.",
+        "Gets practice on the topic: another expert makes an assessment of their own afterwards.",
       ),
     });
   });
@@ -217,7 +217,8 @@ describe("a question with two topics", () => {
 describe("the line that says why", () => {
   const line = (experts: readonly RoutingExpert[], more: Partial<Snapshot> = {}) =>
     explanationText(decided(experts, more).explanation).en;
-  const keeps = "Keeps practice alive: another expert makes an assessment of their own afterwards.";
+  const keeps =
+    "Gets practice on the topic: another expert makes an assessment of their own afterwards.";
 
   test("of practice says it once, with what else speaks for it", () => {
     expect(
@@ -225,7 +226,7 @@ describe("the line that says why", () => {
         { ...anna, open: 2 },
         { ...bo, open: 0 },
       ]),
-    ).toContain(`${keeps} Before the next in line: has less on their hands right now.`);
+    ).toContain(`${keeps} Before the next in line: has fewer questions right now.`);
     expect(line([anna, { ...bo, open: 0 }]).endsWith(keeps)).toBe(true);
   });
 
@@ -239,7 +240,9 @@ describe("the line that says why", () => {
     expect(line([anna, { ...bo, open: 0 }], named("anna"))).toBe(
       "Expert at police on “passports”, level 2. Before the next in line: was named to make the second assessment and has had questions on the topic more recently.",
     );
-    expect(line([anna], named(null))).toContain("The same agency as the first reader");
+    expect(line([anna], named(null))).toContain(
+      "The same agency as whoever made the first assessment",
+    );
   });
 });
 

@@ -50,13 +50,25 @@ export type PartsBudget = { readonly language: Language; readonly budget: number
 
 export const renderParts = (parts: readonly Part[], room: PartsBudget): types.KnownBlock[] => {
   const filled = parts.filter((part) => partLength(part) > 0);
-  const shown = filled.slice(0, partsMax);
+  const shown = fittingParts(filled);
   const cap = fairCap(shown.map(partLength), room.budget);
   const tooLong = filled.length > shown.length || shown.some((part) => partLength(part) > cap);
   return [
-    ...shown.flatMap((part) => renderPart(part, cap)),
+    ...shown.flatMap((part, index) => [
+      ...(part.kind === "heading" && index > 0 ? [{ type: "divider" as const }] : []),
+      ...renderPart(part, cap),
+    ]),
     ...(tooLong ? [context(cutHere(room.language))] : []),
   ];
+};
+
+/** A heading takes the room of two parts: a line is drawn above it. */
+const fittingParts = (parts: readonly Part[]): readonly Part[] => {
+  let taken = 0;
+  return parts.filter(({ kind }) => {
+    taken += kind === "heading" ? 2 : 1;
+    return taken <= partsMax;
+  });
 };
 
 const renderPart = (part: Part, cap: number): types.KnownBlock[] => {

@@ -61,7 +61,10 @@ export const renderParts = (parts: readonly Part[], drawing: Drawing): readonly 
     part.kind === "facts" ? part.facts.length > 0 : part.text.trim() !== "",
   );
   if (filled.length > partsMax) drawing.wasCut = true;
-  return filled.slice(0, partsMax).map((part) => renderPart(part, drawing));
+  return filled.slice(0, partsMax).map((part, index) => ({
+    ...renderPart(part, drawing),
+    ...(part.kind === "heading" && index > 0 ? { separator: true, spacing: "Medium" } : {}),
+  }));
 };
 
 const renderPart = (part: Part, drawing: Drawing): Json => {
