@@ -12,6 +12,7 @@ import { communityOf } from "../bots/addresses.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
 import { errorData } from "../base/log.ts";
 import type { Timer } from "../tickets/commands.ts";
+import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Instant } from "../tickets/model.ts";
 import { change } from "./ticket/change.ts";
 import { followEdit } from "./conversation/edits.ts";
@@ -25,6 +26,7 @@ import {
   recoverAfterMs,
   recoverInbox,
   messagesFirst,
+  recoverEvents,
 } from "./arrival/inbox-recovery.ts";
 import { openEventLimit } from "./arrival/event-limit.ts";
 import { openInHand } from "./arrival/in-hand.ts";
@@ -76,6 +78,8 @@ export type ShellDesk = Desk & {
   readonly noteStrangers: () => Promise<void>;
   /** Works events that were acknowledged before a crash. True: there are more. */
   readonly recoverInbox: (receivedBefore: number) => Promise<boolean>;
+  /** Works events that dead processes left behind. */
+  readonly recoverLeft: (left: readonly LeftBehind[]) => Promise<void>;
 };
 
 /**
@@ -159,9 +163,17 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     noteStrangers: () => strangers.note(),
     strangerText: (language) => t(language ?? "sv", "stranger"),
     ...byItself(deps),
-    recoverInbox: (receivedBefore) => recoverInbox(deps, receivedBefore, recovery),
+    ...recovering(deps, recovery),
   };
 };
+
+const recovering = (
+  deps: Deps,
+  recovery: Recovery,
+): Pick<ShellDesk, "recoverInbox" | "recoverLeft"> => ({
+  recoverInbox: (receivedBefore) => recoverInbox(deps, receivedBefore, recovery),
+  recoverLeft: (left) => recoverEvents(deps, left, recovery),
+});
 
 /** Handles what no person did. */
 const byItself = (
@@ -231,9 +243,10 @@ const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<
   let language: Language = "sv";
   const reply = async (): Promise<Reply> => {
     const { person, language: heard } = incoming;
-    const record = isFleeting(incoming)
-      ? await deps.store.person(person)
-      : await meet(deps, incoming);
+    const passing = isFleeting(incoming) ? await deps.store.person(person) : undefined;
+    // Whoever searches can be reached again, too.
+    const isMet = passing === undefined || passing?.gone === true;
+    const record = isMet ? await meet(deps, incoming) : passing;
     const actor = actorFrom(deps, { person, record, heard });
     if (actor === null) return noticeFor(incoming, t(language, "stranger"));
     ({ language } = actor);

@@ -7,6 +7,7 @@
 import { nanoid } from "nanoid";
 import type { Clock } from "../base/clock.ts";
 import { type Log, errorData } from "../base/log.ts";
+import { holderName } from "./left-behind.ts";
 import type { Processes } from "../store/port/processes.ts";
 
 /**
@@ -41,12 +42,15 @@ type Opening = {
   readonly store: Processes;
   readonly clock: Clock;
   readonly log: Log;
+  /** Others see by a lock whether this process lives. */
+  readonly marked: boolean;
   /** Called with news of another process; `null`: something may have been missed. */
   readonly heard: (news: string | null) => void;
 };
 
-export const openReplicas = async ({ store, clock, log, heard }: Opening): Promise<Replicas> => {
-  const holder = nanoid();
+export const openReplicas = async (opening: Opening): Promise<Replicas> => {
+  const { store, clock, log, heard } = opening;
+  const holder = holderName(nanoid(), opening.marked);
   const leases = new Map<string, number>();
   const state = { others: false, leaving: false };
   const lease = async (name: string): Promise<boolean> => {

@@ -12,10 +12,12 @@ import type { Deps, DeskStore } from "../desk/deps.ts";
 import { openCounts } from "../base/counts.ts";
 import { openQueue } from "../desk/ticket/queue.ts";
 import type { Audit } from "../store/port/audit.ts";
+import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Processes } from "../store/port/processes.ts";
 import { type Anchoring, openAnchoring } from "./anchoring.ts";
 import type { OpenCrowd } from "./background-yield.ts";
 import { followOrganisation } from "./organisation-follower.ts";
+import { recoverLeftBehind } from "./left-behind.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 import { openScheduler } from "./scheduler.ts";
 
@@ -31,6 +33,8 @@ type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
 };
 /** As long as PostgreSQL may take for a statement. */
 const usualWorkMostMs = 30_000;
+/** Events of dead processes that are worked between two looks at what is due. */
+const leftAtOnce = 50;
 export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
@@ -62,7 +66,8 @@ export const openService = async ({
     if (news !== "effects") scheduler.newsCame();
     nudge();
   };
-  const replicas = await openReplicas({ ...given, heard });
+  const { marked, events } = await recoverLeftBehind(given.store, given.clock);
+  const replicas = await openReplicas({ ...given, marked, heard });
   const deps: Deps = {
     ...given,
     org: follower.current,
@@ -97,7 +102,22 @@ export const openService = async ({
     begin: () => {
       const more = (): void => replicas.notify("effects");
       const courier = openCourier({ deps, desk }, more);
-      return { courier, look: () => scheduler.look({ deps, desk, courier }) };
+      const look = () => scheduler.look({ deps, desk, courier });
+      return { courier, look: afterRecovery(desk, events, look) };
     },
+  };
+};
+
+/** Looks only at what is due once the events of dead processes are worked. */
+const afterRecovery = (
+  desk: ShellDesk,
+  events: readonly LeftBehind[],
+  look: () => Promise<boolean>,
+): (() => Promise<boolean>) => {
+  const left = [...events];
+  return async () => {
+    // A few at a time, so that what follows from them is sent meanwhile.
+    await desk.recoverLeft(left.splice(0, leftAtOnce));
+    return (await look()) || left.length > 0;
   };
 };

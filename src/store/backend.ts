@@ -54,6 +54,8 @@ export type Backend = {
    */
   readonly skipLocked: <Query>(select: Query) => Query;
   readonly signals: Signals;
+  /** As in `port/processes.ts`. */
+  readonly markAlive: (alone: () => Promise<void>) => Promise<boolean>;
   /**
    * Clears the database's files of what was changed or removed; false: it could not be done now.
    * PostgreSQL does that by itself (autovacuum, recycled log).

@@ -45,6 +45,7 @@ export const makeStore = (backend: Backend): Store =>
     ...articlesOf(backend),
     ...jobsOf(backend),
     ...leasesOf(backend),
+    markAlive: (alone: () => Promise<void>) => backend.markAlive(alone),
     notify: (news: string) => backend.signals.notify(news),
     hear: async (heard: (news: string | null) => void) => backend.signals.hear(heard),
     ...dutyOf(backend),

@@ -3,6 +3,10 @@
  * the platform can tell.
  */
 import { afterEach, expect, test } from "vitest";
+import { communityOf } from "../../src/bots/addresses.ts";
+import { messageAddress, placeAddress, userAddress } from "../../src/bots/slack/address.ts";
+import type { Seen, Someone } from "../../playground/someone.ts";
+import { freshPostgresUrl } from "../postgres.ts";
 import { type Served, serve } from "./process.ts";
 import { type World, openWorld, question } from "./world.ts";
 
@@ -106,6 +110,88 @@ test("by Socket Mode: what is written while the process is dead comes after its 
   });
   expect(anna.cards().filter(({ text }) => text.includes("kvar här"))).toHaveLength(1);
 }, 60_000);
+
+/** What is left behind is taken up by the start that follows, and not when its time has run out. */
+const atOnceMs = 4_000;
+const askerIds = ["asker", "asker-1", "asker-2"] as const;
+const experts = ["e-anna", "e-karim", "e-sara"] as const;
+type Course = { readonly n: number; readonly asker: Someone; readonly receipt: Seen };
+
+const takenQuestion = async (current: World, n: number): Promise<Course> => {
+  const asker = current.who(askerIds[n] ?? "asker");
+  await asker.ask(question);
+  const offered = () =>
+    experts.flatMap((id) => {
+      const offer = current
+        .who(id)
+        .cards()
+        .findLast((card) => card.buttons.includes("offer.accept"));
+      return offer === undefined ? [] : [{ expert: current.who(id), offer }];
+    })[0];
+  const { expert, offer } = await current.trial.slack.until(offered, { what: "an offer" });
+  await expert.press(offer, "offer.accept");
+  return { n, asker, receipt: await asker.sees("är tagen", "svaret kommer hit") };
+};
+const words = (course: Course, which: string): string => `Rad ${which} ${course.n} gäller.`;
+
+/** Keeps and acknowledges what each asker wrote, as a process does that dies right after. */
+const leaveUnworked = async ({ store }: World, courses: readonly Course[]): Promise<void> => {
+  for (const course of courses) {
+    const [channel = "", ts = ""] = course.receipt.ref.split(" ");
+    const person = userAddress("T0SKATT", `U0ASKER${course.n === 0 ? "" : course.n}`);
+    const community = communityOf(person);
+    const [at, place] = [Date.now(), placeAddress("T0SKATT", channel)];
+    const origin = { id: `${community}:left-${course.n}`, person, community, sent: at * 1000 };
+    const message = messageAddress("T0SKATT", channel, `9.${course.n}`);
+    const wrote = { message, place, via: "thread", files: 0, text: words(course, "cesar") };
+    const inReplyTo = messageAddress("T0SKATT", channel, ts);
+    const told = { kind: "wrote", language: null, direct: place, inReplyTo };
+    const payload = { ...origin, ...wrote, ...told };
+    await store.arrive({ ...origin, kind: "wrote", payload, at });
+  }
+};
+
+test.each([
+  ["SQLite", async () => ({})],
+  ["PostgreSQL", async () => ({ databaseUrl: await freshPostgresUrl() })],
+])(
+  "killed amidst messages on %s: all that was acknowledged is there right after the next start, each once",
+  async (_, database) => {
+    const more = { clock: "real", moreAskers: 2, ...(await database()) } as const;
+    const current = await openWorld("slack", "slack", more);
+    world = current;
+    await current.trial.idjour.close();
+    served = await startProcess(current);
+    const { slack } = current.trial;
+    const courses: Course[] = [];
+    for (const n of [0, 1, 2]) courses.push(await takenQuestion(current, n));
+    // Each asker's first row hangs in Slack, and the second waits for it.
+    const hung = Promise.withResolvers<void>();
+    const toExperts = ["T0POLISEN", "T0MIGRATION"];
+    for (const team of toExperts)
+      slack.switches.next(
+        "chat.postMessage",
+        { kind: "held", until: hung.promise },
+        { times: 9, team },
+      );
+    for (const row of ["alfa", "bravo"])
+      for (const course of courses) await course.asker.write(words(course, row), course.receipt);
+    const rowsThere = (row: string) =>
+      experts
+        .flatMap((id) => current.who(id).cards())
+        .filter(({ text }) => text.includes(`Rad ${row}`)).length;
+    await slack.until(() => rowsThere("alfa") === 3, { what: "the first rows" });
+    await served.kill();
+    hung.resolve();
+    slack.switches.clear();
+    await leaveUnworked(current, courses);
+    served = await startProcess(current);
+    const within = { what: "the last message", withinMs: atOnceMs };
+    await slack.until(() => rowsThere("bravo") === 3 && rowsThere("cesar") === 3, within);
+    expect(["alfa", "bravo", "cesar"].map(rowsThere)).toEqual([3, 3, 3]);
+  },
+  60_000,
+);
 
 test("what Slack wants to be spared it is spared by the next process too, and nothing else is [line 55]", async () => {
   world = await openWorld("slack", "slack", { clock: "real" });

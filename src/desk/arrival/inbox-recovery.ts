@@ -49,6 +49,19 @@ export const recoverInbox = async (
 };
 
 /**
+ * Works these events, one after the other: of those during which this process dies, too, only one
+ * is suspected.
+ */
+export const recoverEvents = async (
+  deps: Deps,
+  left: readonly LeftBehind[],
+  recovery: Recovery,
+): Promise<void> => {
+  for (const arrival of left.filter(recovery.isUnattended))
+    await recoverQuietly(deps, arrival, recovery);
+};
+
+/**
  * The longest wait for what another process has in hand. Slack shows the person an error after
  * three seconds.
  */

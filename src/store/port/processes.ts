@@ -13,6 +13,12 @@ export type Processes = {
   holders(now: Instant): Promise<readonly string[]>;
   /** Drops this holder's leases and those that expired. */
   release(holder: string, now: Instant): Promise<void>;
+  /**
+   * Takes the lock that a process shares with the others for as long as it lives, however it ends.
+   * Before that, where nobody has it, `alone` is run, and nobody can take it until that has ended.
+   * False: there is no such lock here, so that nobody can tell whether this process lives.
+   */
+  markAlive(alone: () => Promise<void>): Promise<boolean>;
   /** Notifies every process that listens; nothing may depend on it. */
   notify(news: string): Promise<void>;
   /** Listens until the store is closed; `null`: something may have been missed. */

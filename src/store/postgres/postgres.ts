@@ -81,6 +81,7 @@ export const readPostgres = async (
         skipLocked: true,
       }),
     signals,
+    markAlive: signals.markAlive,
     clearRemains: async () => true,
     close: async () => {
       await signals.close();

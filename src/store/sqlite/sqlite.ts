@@ -9,6 +9,7 @@ import { drizzle } from "drizzle-orm/better-sqlite3";
 import { migrate } from "drizzle-orm/better-sqlite3/migrator";
 import { type Backend, type Db, type Statement, type WriteStep, Unmet } from "../backend.ts";
 import { NewerDatabase, StoreFailure, driverCodeOf } from "../failure.ts";
+import { openAliveLock } from "./alive-lock.ts";
 import { blockedMs, keepStatements, openGroup } from "./group-commit.ts";
 import { type StoreOpening, type TablesAge, ageOf } from "../tables-age.ts";
 import { defineTables } from "../schema/tables.ts";
@@ -95,6 +96,7 @@ const backendOn = (
   const client = drizzled.$client;
   keepStatements(client);
   const group = openGroup(client, { busyMs });
+  const aliveLock = openAliveLock(client.name);
   // Drizzle's synchronous database under the types that both databases share: awaiting it works
   // alike.
   const db = drizzled as unknown as Db;
@@ -115,6 +117,7 @@ const backendOn = (
     write: (statement) => group.join(() => runNow(statement) as never),
     skipLocked: (select) => select,
     signals: { notify: async () => undefined, hear: () => undefined },
+    markAlive: aliveLock.mark,
     clearRemains: async () => clear(),
     close: async () => {
       // What was written before this is in the same group or an earlier one.
@@ -123,6 +126,7 @@ const backendOn = (
         if (client.open) clear();
       } finally {
         client.close();
+        aliveLock.close();
       }
     },
   };
