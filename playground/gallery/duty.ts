@@ -42,6 +42,7 @@ const board = (language: Language, mine: Mine | null, more: Partial<Board> = {})
     { expert: "e-sara", topics: 1, until: null },
   ],
   next: [{ expert: "e-karim", from: shift.to }],
+  unreached: new Map(),
   mine,
   ...more,
 });
@@ -108,6 +109,8 @@ const handing: readonly DutyPreview[] = [
 
 const cards: Readonly<Record<string, (language: Language) => Card>> = {
   "duty-caseworker": (language) => dutyCard(board(language, null)),
+  "duty-unreached": (language) =>
+    dutyCard(board(language, null, { unreached: new Map([["e-anna", morning - hours(2)]]) })),
   "duty-nobody": (language) => dutyCard(board(language, null, { onDuty: [], next: [] })),
   "duty-no-schedules": (language) =>
     dutyCard(

@@ -128,6 +128,8 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
     organisation: fussyOrganisation,
     reader: { language, ...readers[notice.reader] },
     bodyOf: wordsIn(language, notice.removed),
+    // The coordinator alone is told of it.
+    ...(notice.state === "coordinatorAlone" ? { unreached: new Map([["e-anna", now]]) } : {}),
   };
 };
 

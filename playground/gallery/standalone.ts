@@ -160,7 +160,8 @@ const busyWeek: Shown = {
   about: "the week for a coordinator, with what needs doing",
   drawn: (language) => {
     const card = weekCard(figures, organisation, reader(language));
-    const report = dutyReport(thin, { now: morning, days: 7, agency: null });
+    const unreached = new Map([["e-anna", morning - 86_400_000]]);
+    const report = dutyReport(thin, { now: morning, days: 7, agency: null, unreached });
     const needs = needsParts({ report, organisation }, reader(language));
     return { kind: "card", card: { ...card, parts: [...card.parts, ...needs] } };
   },
@@ -179,6 +180,9 @@ const sentences: Readonly<Record<string, (language: Language) => string>> = {
   files: (language) =>
     t(language, "talk.uncarried", { what: capitalised(t(language, "uncarried.file")) }),
   undelivered: (language) => t(language, "talk.undelivered", { number: "ID-2026-00042" }),
+  "perhaps-delivered": (language) =>
+    t(language, "talk.perhapsDelivered", { number: "ID-2026-00042" }),
+  back: (language) => t(language, "unreached.backSince", { time: "10:12" }),
   "not-open": (language) =>
     t(language, "talk.notOpen", {
       number: "ID-2026-00042",

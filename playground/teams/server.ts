@@ -6,7 +6,7 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
-import type { Answer, ConnectorWorld } from "./connector.ts";
+import type { Answer, ConnectorCall, ConnectorWorld } from "./connector.ts";
 import { answerConnector, refusal } from "./connector.ts";
 import { objectAt, parsedObject, textAt } from "./json.ts";
 import type { LogEntry, TeamsLog } from "./log.ts";
@@ -187,7 +187,8 @@ async function handleConnector(
   };
   const trouble = parts.switches.take({ method, path: call.url.pathname, appId: known.appId });
   if (trouble?.kind === "slow") await pause(trouble.ms);
-  if (trouble?.kind === "answer") return { ...known, answer: troubled(trouble) };
+  if (trouble?.kind === "answer" && trouble.accepted !== true)
+    return { ...known, answer: troubled(trouble) };
   if (!registration)
     return { ...known, answer: refusal(401, "Unauthorized", "the bearer token is not valid") };
   const { searchParams: query } = call.url;
@@ -199,10 +200,16 @@ async function handleConnector(
     sizeBytes: call.raw.length,
     registration,
   };
-  const answer = answerConnector(connectorCall, parts.world);
-  if (FAULTS.includes(answer.status))
-    parts.log.complain(`${method} ${path.join("/")}: ${JSON.stringify(answer.body)}`);
+  const answer = carriedOut(connectorCall, parts);
+  if (trouble?.kind === "answer") return { ...known, answer: troubled(trouble) };
   return { ...known, answer, drop: trouble?.kind === "drop" };
+}
+
+function carriedOut(call: ConnectorCall, { world, log }: ServerParts): Answer {
+  const answer = answerConnector(call, world);
+  if (FAULTS.includes(answer.status))
+    log.complain(`${call.method} ${call.parts.join("/")}: ${JSON.stringify(answer.body)}`);
+  return answer;
 }
 
 function troubled(trouble: Extract<Trouble, { kind: "answer" }>): Answer {

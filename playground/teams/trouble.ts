@@ -9,6 +9,8 @@ export type Trouble =
       readonly status: number;
       readonly code?: string;
       readonly retryAfterS?: number;
+      /** The call takes effect all the same. */
+      readonly accepted?: true;
     }
   /** The call takes effect, but its answer never arrives. */
   | { readonly kind: "drop" }

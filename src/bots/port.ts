@@ -147,13 +147,26 @@ export type Desk = {
  * Why a send failed. `retry`: try again later. `limited`: the rate limit is reached, so try again
  * then; nothing is wrong. `unsure`: it may have arrived. `gone`: the message, place or person is
  * not there any more, or takes no more of us. `refused`: never try again.
+ *
+ * `lost`: what is gone. A `community` lets nobody be reached for now, as where an administrator has
+ * switched the app off; that says nothing of the person. `opensAnew`: the platform tells by opening
+ * the direct chat anew whether the person is there.
+ *
+ * `looks`: to try again repeats nothing, since the platform is asked first whether it arrived, or
+ * since it was an edit. Without it each try may show the message once more.
  */
 export type SendFailure =
   | { readonly kind: "retry"; readonly afterMs: number; readonly why: string }
   | { readonly kind: "limited"; readonly afterMs: number; readonly why: string }
-  | { readonly kind: "unsure"; readonly why: string }
-  | { readonly kind: "gone"; readonly why: string }
+  | { readonly kind: "unsure"; readonly why: string; readonly looks?: true }
+  | {
+      readonly kind: "gone";
+      readonly why: string;
+      readonly lost: Lost;
+      readonly opensAnew?: true;
+    }
   | { readonly kind: "refused"; readonly why: string };
+export type Lost = "message" | "place" | "person" | "community";
 export type Sent<Value> =
   /** `repeat`: the message says of itself that it may be a duplicate. */
   | { readonly ok: true; readonly value: Value; readonly repeat?: boolean }

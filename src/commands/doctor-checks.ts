@@ -5,12 +5,14 @@
 import { X509Certificate } from "node:crypto";
 import { statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { isOnNetwork } from "../base/network-share.ts";
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
 import type { Configured } from "../config/config.ts";
 import type { Certificate } from "../config/certificate.ts";
 import type { Environment } from "../config/source.ts";
 import type { SlackConfig } from "../config/slack.ts";
 import type { TeamsConfig } from "../config/teams.ts";
+import type { Unreached } from "../org/coverage.ts";
 import { openEncryption } from "../runtime/encryption.ts";
 
 export type Check = {
@@ -60,7 +62,7 @@ export const secretChecks = (environment: Environment): readonly Check[] => {
 /** The database holds people's words: its files, and the folder that they lie in, are for their owner alone. */
 export const fileChecks = (path: string): readonly Check[] => {
   const open = (one: string): boolean => ((modeOf(one) ?? 0) & 0o077) !== 0;
-  const files = [path, `${path}-wal`, `${path}-shm`].filter(open);
+  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-alive`].filter(open);
   const folder = dirname(resolve(path));
   // The first start makes it, and keeps it from others.
   if (modeOf(folder) === null) return [];
@@ -69,6 +71,11 @@ export const fileChecks = (path: string): readonly Check[] => {
     ...(open(folder)
       ? [
           `others may enter ${folder}. Run chmod 700 ${folder}, or move the database into a folder of its own.`,
+        ]
+      : []),
+    ...(isOnNetwork(folder)
+      ? [
+          `${folder} lies on a network share, where SQLite's locks do not hold. Move the database to a disk of this machine, or use PostgreSQL.`,
         ]
       : []),
   ];
@@ -94,6 +101,21 @@ export const eventChecks = (givenUp: number): readonly Check[] => [
         `${givenUp} were given up in the last day: the process died or failed more than once while it worked on them. Their senders know. See "event failed" and "event given up" in the log, and tell the developers.`,
       ),
 ];
+
+/** Checks that every expert can be reached in chat. */
+export const peopleChecks = (unreached: Unreached): readonly Check[] => {
+  const who = [...unreached].map(([id, since]) =>
+    since === null ? id : `${id} (since ${new Date(since).toISOString()})`,
+  );
+  return [
+    who.length === 0
+      ? good("people", "every expert who was written to could be reached.")
+      : noted(
+          "people",
+          `could not be reached in chat and count as absent: ${who.join(", ")}. They removed or blocked the app, or left. Let them write to it, or take them out of the organisation file; each is tried again daily and when a shift begins.`,
+        ),
+  ];
+};
 
 /** Whether the settings of each platform have the form that they must have. */
 export const platformChecks = (config: Configured): readonly Check[] =>

@@ -5,6 +5,7 @@
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
+import { unreachedExperts } from "../desk/people/unreached.ts";
 import type { Problem } from "../org/check/check.ts";
 import { idleInForce } from "../org/check/idle.ts";
 import { type Organisation } from "../org/organisation.ts";
@@ -24,6 +25,7 @@ import {
   good,
   keyChecks,
   noted,
+  peopleChecks,
   platformChecks,
   secretChecks,
 } from "./doctor-checks.ts";
@@ -146,6 +148,7 @@ const lookInto = async (store: Store): Promise<Looked> => {
     checks: [
       good("database", `it answers, its tables are up to date, and ${text}.`),
       ...eventChecks(await store.givenUpCount(Date.now() - days(1))),
+      ...peopleChecks(await unreachedExperts(store, organisation)),
     ],
     organisation: version === 0 ? null : organisation,
     idle: version === 0 ? [] : idleInForce(organisation),

@@ -3,7 +3,12 @@
  * covers what, who is fresh, and how duty is shared.
  */
 import type { Language } from "../bots/card.ts";
-import { type CoverageView, coverageRows, fadingRows } from "../bots/cards/coverage.ts";
+import {
+  type CoverageView,
+  coverageRows,
+  fadingRows,
+  unreachedRows,
+} from "../bots/cards/coverage.ts";
 import { t } from "../bots/text/i18n.ts";
 import type { DutyReport } from "../org/coverage.ts";
 import type { Organisation } from "../org/organisation.ts";
@@ -51,11 +56,19 @@ export const dutyText = (input: DutyReportInput): string => {
       ...lines.map((line) => `- ${line}`),
       "",
     ]),
+    ...unreached(view),
     ...fading(view),
     ...shares(input),
   ]
     .map((line) => `${line}\n`)
     .join("");
+};
+
+const unreached = (view: CoverageView): readonly string[] => {
+  const rows = unreachedRows(view);
+  if (rows.length === 0) return [];
+  const title = t(view.reader.language, "cover.unreachedTitle");
+  return [`### ${title}`, "", ...rows.map(({ name, value }) => `- ${name}: ${value}`), ""];
 };
 
 const fading = (view: CoverageView): readonly string[] => {
@@ -129,6 +142,10 @@ export const dutyData = (input: DutyReportInput) => {
       topic,
       fresh,
       until: until === null ? null : instantText(until),
+    })),
+    unreached: [...report.unreached].map(([expert, since]) => ({
+      expert,
+      since: since === null ? null : instantText(since),
     })),
     shares: { people: sharesShown(input), balance: report.shares.balance },
   };

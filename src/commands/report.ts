@@ -14,6 +14,7 @@ import type { Instant } from "../tickets/model.ts";
 import { csvCell, markdownCell, plainMarkdown } from "./defuse.ts";
 import { daysOf, dutyData, dutyText } from "./duty-report.ts";
 import { type CommandResult, asJson, succeeded } from "./outcome.ts";
+import type { People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
 
 export type ReportOptions = {
@@ -27,7 +28,7 @@ export type ReportOptions = {
 };
 
 export const reportWeekly = async (
-  store: Pick<Questions, "activeBetween" | "fairness">,
+  store: Pick<Questions, "activeBetween" | "fairness"> & Pick<People, "unreachable">,
   options: ReportOptions,
   { now, organisation }: { readonly now: Instant; readonly organisation: Organisation },
 ): Promise<CommandResult> => {

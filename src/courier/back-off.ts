@@ -11,8 +11,24 @@ const shortWaits = 25;
  * it, so that effects that failed together are not all tried together.
  */
 export const backOffMs = (attempts: number, id: string): number => {
-  const spread = 0.75 + (([...id].reduce((sum, c) => sum + c.charCodeAt(0), 0) % 100) / 100) * 0.5;
   const short = Math.min(shortWaitMs, 250 * 2 ** (attempts - 1));
   const long = shortWaitMs * 2 ** Math.min(attempts - shortWaits, 12);
-  return Math.round(Math.min(longestWaitMs, attempts <= shortWaits ? short : long) * spread);
+  return spread(Math.min(longestWaitMs, attempts <= shortWaits ? short : long), id);
+};
+
+/** Each may show the message once more, so they are few and far apart. */
+const repeatWaitsMs = [5_000, 30_000, 180_000];
+
+/**
+ * The wait before a message is sent once more that may have arrived after each of `doubts` tries,
+ * where the platform cannot tell; null: it is not sent again.
+ */
+export const doubtfulWaitMs = (doubts: number, id: string): number | null => {
+  const wait = repeatWaitsMs[doubts - 1];
+  return wait === undefined ? null : spread(wait, id);
+};
+
+const spread = (ms: number, id: string): number => {
+  const sum = [...id].reduce((so, c) => so + c.charCodeAt(0), 0);
+  return Math.round(ms * (0.75 + ((sum % 100) / 100) * 0.5));
 };

@@ -12,6 +12,7 @@ import { carryOutEffect } from "./deliver.ts";
 import { afterFailure } from "./failure.ts";
 import type { Couriers } from "./deps.ts";
 import { openOrphanedClaims } from "./orphaned-claims.ts";
+import { PerhapsSent } from "./send.ts";
 
 /**
  * Only an older version of the product that runs beside this one goes by this time; we go by beats.
@@ -97,7 +98,7 @@ export const openCourier = (couriers: Couriers, more: () => void): Courier => {
         toBegin > claimMax / 2 ? 0 : Math.min(claimMax - toBegin, inFlightMax - inFlight.size);
       const due = room <= 0 ? [] : await store.claim(room, clock.now(), leaseMs);
       due.forEach(setOff);
-      if (due.length === claimMax || inFlight.size >= inFlightMax) more();
+      if ((room > 0 && due.length === room) || inFlight.size >= inFlightMax) more();
       return due.length;
     },
     rest: async () => {
@@ -112,9 +113,12 @@ const see = async (couriers: Couriers, due: Due): Promise<void> => {
   try {
     await carryOutEffect(couriers, due);
   } catch (error) {
-    log("error", "effect failed", { effect: due.id, kind: due.effect.kind, ...errorData(error) });
-    // It may have been sent, and only recording it may have failed.
-    const failure: SendFailure = { kind: "unsure", why: "bug" };
+    const data = errorData(error instanceof PerhapsSent ? error.cause : error);
+    log("error", "effect failed", { effect: due.id, kind: due.effect.kind, ...data });
+    const failure: SendFailure =
+      error instanceof PerhapsSent
+        ? { kind: "unsure", why: "bug" }
+        : { kind: "retry", afterMs: 0, why: "bug" };
     await afterFailure(couriers, { due, failure, person: null }).catch((second: unknown) => {
       // Its claim is not renewed any more, so the effect is given back.
       log("error", "effect could not be put back", { effect: due.id, ...errorData(second) });

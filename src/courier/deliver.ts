@@ -1,7 +1,7 @@
 /**
  * Carries out one claimed effect. A timer goes back to the desk; a card is drawn from the
- * question's present state and handed to send.ts. An effect whose slot this version does not know
- * is parked.
+ * question's present state and handed to send.ts. An effect whose kind or slot this version does not
+ * know is parked (unknown.ts).
  */
 import { type Drawn, drawCard } from "../desk/cards.ts";
 import { learnProfile } from "../desk/people/profile.ts";
@@ -10,9 +10,11 @@ import type { Due, Outgoing } from "../store/port/outbox.ts";
 import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
 import { type OutgoingCard, done, send } from "./send.ts";
+import { isKnown, parkUnknown } from "./unknown.ts";
 
 export const carryOutEffect = async (couriers: Couriers, due: Due): Promise<void> => {
   const { effect } = due;
+  if (!isKnown(effect)) return parkUnknown(couriers, due);
   switch (effect.kind) {
     case "timer":
       return couriers.desk.timeUp({
@@ -47,7 +49,7 @@ type TicketCard = Extract<Outgoing, { kind: "show" | "update" }>;
 const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard): Promise<void> => {
   const { deps } = couriers;
   const slot = parseTicketSlot(effect.slot);
-  if (slot === null) return parkUnknownSlot(couriers, due, effect);
+  if (slot === null) return parkUnknown(couriers, due);
   const loaded = due.ticket === null ? null : await deps.store.ticket(due.ticket);
   if (loaded === null) return done(couriers, due, null);
   const find = () => recipientOf(deps, loaded.ticket, effect.to);
@@ -59,6 +61,7 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
     slot: effect.slot,
     edits: effect.slot,
     onlyEdit: effect.kind === "update",
+    evenIfGone: false,
     thread: null,
   });
 };
@@ -71,7 +74,7 @@ const showStandaloneCard = async (
 ): Promise<void> => {
   const { deps } = couriers;
   const slot = parseStandaloneSlot(effect.slot);
-  if (slot === null) return parkUnknownSlot(couriers, due, effect);
+  if (slot === null) return parkUnknown(couriers, due);
   const { person, place, onlyEdit = false, thread = null } = effect;
   // Most people's forms were opened from no chat: then there is no card to edit, and nothing more
   // is read.
@@ -88,6 +91,8 @@ const showStandaloneCard = async (
     slot: effect.slot,
     edits: effect.edit ? effect.slot : null,
     onlyEdit,
+    // Whoever could not be reached is tried again when their duty begins.
+    evenIfGone: slot.name === "shift" && slot.edge === "start",
     thread,
   });
 };
@@ -96,28 +101,14 @@ type Sentence = Extract<Outgoing, { kind: "tell" }>;
 const showSentence = async (
   couriers: Couriers,
   due: Due,
-  { person, text }: Sentence,
+  { person, text, evenIfGone = false }: Sentence,
 ): Promise<void> => {
   const find = () => personRecipient(couriers.deps, person);
   const recipient = await withProfile(couriers, find);
   if (recipient === null) return done(couriers, due, null);
   const drawn = { kind: "sentence", text } as const;
-  const once = { slot: due.id, edits: null, onlyEdit: false, thread: null };
+  const once = { slot: due.id, edits: null, onlyEdit: false, evenIfGone, thread: null };
   return draw(couriers, due, { drawn, recipient, ...once });
-};
-
-/**
- * Another version wrote the slot, or it is a mistake: the effect is kept, so that it can be looked
- * into, and nobody is notified.
- */
-const parkUnknownSlot = async (
-  { deps }: Couriers,
-  due: Due,
-  { kind, slot }: { readonly kind: string; readonly slot: string },
-): Promise<void> => {
-  deps.log("error", "unknown slot", { effect: due.id, kind, slot });
-  // In the form of all reasons, since the metrics count by it.
-  await deps.store.park(due.id, deps.clock.now(), `none unknown: no card has the slot ${slot}`);
 };
 
 const draw = async (

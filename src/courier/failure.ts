@@ -1,18 +1,21 @@
 /**
  * Decides what becomes of an effect that could not be sent: tried again later, or given up.
  *
- * Giving up parks it; where the person is gone, marks them unreachable and moves an offer on; and
- * tells whoever wrote a message or an answer that it did not arrive.
+ * What may have arrived, where nobody can look, is sent again three times at most: each try may
+ * show the message once more. Giving up parks it; where the person is gone, marks them unreachable
+ * and moves an offer on; and tells whoever wrote a message or an answer that it did not arrive, or
+ * that nobody knows.
  */
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
 import { t } from "../bots/text/i18n.ts";
-import { backOffMs } from "./back-off.ts";
+import { backOffMs, doubtfulWaitMs } from "./back-off.ts";
 import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
 import type { Due } from "../store/port/outbox.ts";
-import type { Ticket } from "../tickets/model.ts";
+import type { People } from "../store/port/people.ts";
+import type { Instant, Ticket } from "../tickets/model.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../tickets/slots.ts";
 
 /** About a day, with the waits of `backOffMs`. */
@@ -46,11 +49,16 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   if (failure.kind === "limited")
     return store.postpone(due.id, together(clock.now() + failure.afterMs), {
       doubtful,
-      counted: false,
+      counts: "not",
     });
+  if (failure.kind === "unsure" && failure.looks !== true) {
+    const wait = doubtfulWaitMs(due.doubts + 1, due.id);
+    if (wait === null) return giveUp(couriers, failed);
+    return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "doubt" });
+  }
   const least = failure.kind === "retry" ? failure.afterMs : 0;
   const wait = Math.max(least, backOffMs(due.attempts, due.id));
-  return store.postpone(due.id, clock.now() + wait, { doubtful, counted: true });
+  return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "try" });
 };
 
 const togetherMs = 250;
@@ -68,24 +76,40 @@ const waits = ({ kind }: SendFailure): boolean => kind === "retry" || kind === "
  */
 const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   const { deps, desk } = couriers;
-  const { due, failure, person, place = null, slot } = failed;
-  if (failure.kind === "gone" && person !== null)
-    await deps.store.markUnreachable(person, communityOf(person), place);
+  const { due, failure, slot } = failed;
+  const at = deps.clock.now();
+  await noteWhatIsGone(deps.store, failed, at);
   const shown = slot === undefined ? null : parseTicketSlot(slot);
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
     if (shown.name === "message" || shown.name === "answer")
-      await notifySender(couriers, { effect: due.id, ticket: due.ticket, shown });
+      await notifySender(couriers, { effect: due.id, ticket: due.ticket, shown, failure });
   }
+  // That a person still cannot be reached is nothing that was lost.
+  if (due.effect.kind === "tell" && due.effect.evenIfGone === true)
+    return deps.store.delivered(due.id, at, null);
   // Platform and kind come first: the metrics count by them.
   const platform = failed.address === undefined ? "none" : platformOf(failed.address);
-  await deps.store.park(due.id, deps.clock.now(), `${platform} ${failure.kind}: ${failure.why}`);
+  await deps.store.park(due.id, at, `${platform} ${failure.kind}: ${failure.why}`);
+};
+
+const noteWhatIsGone = async (
+  store: People,
+  { failure, person, place = null }: Failed,
+  at: Instant,
+): Promise<void> => {
+  if (failure.kind !== "gone" || person === null) return;
+  if (failure.lost === "person")
+    await store.markUnreachable(person, communityOf(person), { place, at });
+  // The next to be sent there opens it anew.
+  if (failure.lost === "place" && place !== null) await store.forgetPlace(person, place);
 };
 
 type Undelivered = {
   readonly effect: string;
   readonly ticket: string;
   readonly shown: ParsedTicketSlot;
+  readonly failure: SendFailure;
 };
 
 /** Who wrote the words that the card carries; null: nobody. */
@@ -95,7 +119,7 @@ const writerOf = (ticket: Ticket, shown: ParsedTicketSlot): string | null => {
   return ticket.messages.find((message) => message.text.id === shown.text)?.from ?? null;
 };
 
-/** Notifies the writer that their words did not arrive. */
+/** Notifies the writer that their words did not arrive, or that it is uncertain. */
 const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void> => {
   const ticket = (await deps.store.ticket(what.ticket))?.ticket;
   if (ticket === undefined) return;
@@ -106,7 +130,8 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
       : [...deps.org().addressBook.experts].find(([, expert]) => expert.id === from)?.[0];
   const actor = address === undefined ? null : await actorOf(deps, address);
   if (actor === null) return;
-  const text = t(actor.language, "talk.undelivered", { number: ticket.number });
+  const key = what.failure.kind === "unsure" ? "talk.perhapsDelivered" : "talk.undelivered";
+  const text = t(actor.language, key, { number: ticket.number });
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
   // The id is fixed, so that an effect that is given up twice notifies once.
   await deps.store.enqueue([{ ...effect, id: `tell:undelivered/${what.effect}` }]);

@@ -4,12 +4,14 @@
  * A message that is gone when it is to be edited is posted anew, or left where only an edit was
  * asked for. Everything else that fails goes to failure.ts.
  */
+import { isPast } from "../base/clock.ts";
 import { platformOf, storedMessage, storedPlace } from "../bots/addresses.ts";
 import type { Card } from "../bots/card.ts";
 import { asPossibleDuplicate } from "../bots/cards/possible-duplicate.ts";
 import type { Chat, Place, SendFailure, Sent } from "../bots/port.ts";
 import type { Recipient } from "../desk/people/recipient.ts";
 import type { Due, SentCard } from "../store/port/outbox.ts";
+import { days } from "../tickets/model.ts";
 import type { Slot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
 import { afterFailure } from "./failure.ts";
@@ -25,6 +27,8 @@ export type OutgoingCard = {
   /** The slot whose card is edited if there is one; null: the card is posted anew. */
   readonly edits: Slot | null;
   readonly onlyEdit: boolean;
+  /** It is tried also where the person could not be reached less than a day ago. */
+  readonly evenIfGone: boolean;
   /** The channel message that it replies to; a question's cards find their own thread. */
   readonly thread: string | null;
 };
@@ -44,11 +48,10 @@ export const send = async (couriers: Couriers, due: Due, outgoing: OutgoingCard)
     });
   if (chat === null)
     return fail({ kind: "refused", why: `${platformOf(recipient.address)} is not configured` });
-  // Whoever removed the app, or was gone at an earlier send, is sent nothing until they write again.
-  if (recipient.unreachable)
-    return outgoing.onlyEdit
-      ? done(couriers, due, null)
-      : fail({ kind: "gone", why: "the person is not there" });
+  if (recipient.unreachable && outgoing.onlyEdit) return done(couriers, due, null);
+  // Whoever removed the app, or was gone at an earlier send, is tried once a day.
+  if (recipient.unreachable && !outgoing.evenIfGone && !isToBeTried(couriers, recipient))
+    return fail({ kind: "gone", why: "the person is not there", lost: "place" });
   const there = edits === null ? null : await deps.store.card(due.ticket, edits, recipient.address);
   if (there === null && outgoing.onlyEdit) return done(couriers, due, null);
   const sent =
@@ -57,13 +60,25 @@ export const send = async (couriers: Couriers, due: Due, outgoing: OutgoingCard)
       : await editOrPost(couriers, due, { chat, outgoing, there });
   if (!sent.ok) return fail(sent.failure, sent.place);
   if (sent.value === null) return done(couriers, due, null);
-  return done(couriers, due, {
-    ticket: due.ticket,
-    slot,
-    person: recipient.person,
-    ...sent.value,
-    at: deps.clock.now(),
-  });
+  if (recipient.unreachable && recipient.person !== null)
+    await perhapsSent(deps.store.remember(recipient.person, recipient.community, { gone: false }));
+  const card = { ticket: due.ticket, slot, person: recipient.person, ...sent.value };
+  return perhapsSent(done(couriers, due, { ...card, at: deps.clock.now() }));
+};
+
+const isToBeTried = ({ deps }: Couriers, { record }: Recipient): boolean =>
+  isPast(deps.clock.now(), record?.goneTried ?? 0, days(1));
+
+/** A failure, of ours or of the database, after which the message may be there. */
+export class PerhapsSent extends Error {
+  override readonly name = "PerhapsSent";
+}
+const perhapsSent = async <Value>(work: Promise<Value>): Promise<Value> => {
+  try {
+    return await work;
+  } catch (error) {
+    throw new PerhapsSent("The message may have been sent.", { cause: error });
+  }
 };
 
 /** Marks the effect as done, with the card that was sent or edited, if any. */
@@ -92,26 +107,42 @@ const editOrPost = async (
   return outgoing.onlyEdit ? { ok: true, value: null } : post(couriers, due, { chat, outgoing });
 };
 
-const post = async (
+/**
+ * Posts into the person's direct chat. One that is not there any more is forgotten, and the platform
+ * decides by opening it anew whether the person can be reached.
+ */
+const post = async (couriers: Couriers, due: Due, sending: Sending): Promise<Tried<Placed>> => {
+  const { person, place: known } = sending.outgoing.recipient;
+  const place = await placeFor(couriers, sending);
+  if (!place.ok) return place;
+  const sent = await postIn(couriers, due, { ...sending, place: place.value });
+  const isLost = !sent.ok && sent.failure.kind === "gone" && sent.failure.opensAnew === true;
+  if (!isLost || person === null || known === null) return sent;
+  await couriers.deps.store.forgetPlace(person, known);
+  const opened = await openPlace(couriers, sending.chat, sending.outgoing.recipient);
+  if (!opened.ok) return opened;
+  return opened.value === known ? sent : postIn(couriers, due, { ...sending, place: opened.value });
+};
+
+const postIn = async (
   couriers: Couriers,
   due: Due,
-  { chat, outgoing }: Sending,
+  { chat, outgoing, place }: Sending & { readonly place: Place },
 ): Promise<Tried<Placed>> => {
   const { store } = couriers.deps;
-  const place = await placeFor(couriers, chat, outgoing.recipient);
-  if (!place.ok) return place;
-  const first = due.ticket === null ? null : await store.firstCard(due.ticket, place.value);
+  const first = due.ticket === null ? null : await store.firstCard(due.ticket, place);
   const thread = first?.message ?? outgoing.thread;
-  const sent = await chat.post(place.value, outgoing.card, {
+  const posting = {
     thread: thread === null ? null : storedMessage(thread),
     key: due.id,
     perhapsSent: due.interrupted,
     since: due.dueAt,
-    near: await nearTo(couriers, outgoing.recipient, place.value),
-  });
-  if (!sent.ok) return { ...sent, place: place.value };
+    near: await nearTo(couriers, outgoing.recipient, place),
+  };
+  const sent = await perhapsSent(chat.post(place, outgoing.card, posting));
+  if (!sent.ok) return { ...sent, place };
   const { value: message, repeat = false } = sent;
-  return { ok: true, value: { place: place.value, message, repeat } };
+  return { ok: true, value: { place, message, repeat } };
 };
 
 /**
@@ -128,25 +159,27 @@ const nearTo = async (
   return neighbour === null ? null : storedPlace(neighbour);
 };
 
+const placeFor = async (
+  couriers: Couriers,
+  { chat, outgoing: { recipient } }: Sending,
+): Promise<Sent<Place>> => {
+  if (recipient.place !== null) return { ok: true, value: recipient.place };
+  return openPlace(couriers, chat, recipient);
+};
+
 /**
  * Opens the person's direct conversation once and remembers it: two offers at once make one
  * conversation.
  */
-const placeFor = async (
-  couriers: Couriers,
+const openPlace = async (
+  { deps: { store } }: Couriers,
   chat: Chat,
-  recipient: Recipient,
+  { person, community }: Recipient,
 ): Promise<Sent<Place>> => {
-  const { store } = couriers.deps;
-  if (recipient.place !== null) return { ok: true, value: recipient.place };
-  if (recipient.person === null)
+  if (person === null)
     return { ok: false, failure: { kind: "refused", why: "no place and no person" } };
-  const neighbour = await store.anyPlace(recipient.community);
-  const opened = await chat.direct(
-    recipient.person,
-    neighbour === null ? null : storedPlace(neighbour),
-  );
-  if (opened.ok)
-    await store.remember(recipient.person, recipient.community, { place: opened.value });
+  const neighbour = await store.anyPlace(community);
+  const opened = await chat.direct(person, neighbour === null ? null : storedPlace(neighbour));
+  if (opened.ok) await store.remember(person, community, { place: opened.value });
   return opened;
 };

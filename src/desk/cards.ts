@@ -18,6 +18,7 @@ import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
 import { type FormDraft, loadFormDraft } from "./conversation/form-draft.ts";
 import { viewFor } from "./people/replies.ts";
+import { unreachedExperts } from "./people/unreached.ts";
 
 export type Drawn =
   | { readonly kind: "ticket"; readonly slot: ParsedTicketSlot; readonly ticket: Ticket }
@@ -31,8 +32,12 @@ export type Drawn =
 
 export const drawCard = async (deps: Deps, drawn: Drawn, reader: Reader): Promise<Card | null> => {
   switch (drawn.kind) {
-    case "ticket":
-      return noticeOf(drawn.slot, await viewFor(deps, drawn.ticket, reader));
+    case "ticket": {
+      const view = await viewFor(deps, drawn.ticket, reader);
+      if (drawn.slot.name !== "coordinator") return noticeOf(drawn.slot, view);
+      const unreached = await unreachedExperts(deps.store, view.organisation);
+      return noticeOf(drawn.slot, { ...view, unreached });
+    }
     case "standalone":
       return standaloneCard(deps, drawn, reader);
     case "sentence":

@@ -24,14 +24,21 @@ export interface DutyReport {
    */
   readonly coverages: readonly Coverage[];
   readonly freshness: readonly TopicFreshness[];
+  /** They are counted out of coverage and freshness. */
+  readonly unreached: Unreached;
   readonly shares: Shares;
 }
+
+/** Experts who cannot be reached in chat, by id: since when; null: it is not known. */
+export type Unreached = ReadonlyMap<string, Instant | null>;
 
 export interface Ahead {
   readonly now: Instant;
   readonly days: number;
   /** The agency whose policy says whether hours count; null: the organisation's policy. */
   readonly agency: string | null;
+  /** Absent: everyone can be reached. */
+  readonly unreached?: Unreached;
 }
 
 function rosterOf({ experts, schedules, policy }: Organisation) {
@@ -43,26 +50,28 @@ function rosterOf({ experts, schedules, policy }: Organisation) {
  */
 export function coveragesAhead(
   organisation: Organisation,
-  { now, days, agency }: Ahead,
+  { days, ...ahead }: Ahead,
 ): Generator<Coverage> {
+  const { now } = ahead;
   const from = now - marginMs;
   const to = now + days * dayMs + marginMs;
   const topics = organisation.topics.filter(({ closed }) => !closed);
-  return coveragesIn(organisation, topics, { now, from, to, agency });
+  return coveragesIn(organisation, topics, { ...ahead, from, to });
 }
 const dayMs = 86_400_000;
 
-type During = Span & Pick<Ahead, "now" | "agency">;
+type During = Span & Pick<Ahead, "now" | "agency" | "unreached">;
 
 /** The coverage of these topics, under the policy of the agency. */
 export function coveragesIn(
   organisation: Organisation,
   topics: readonly Topic[],
-  { agency, ...span }: During,
+  { agency, unreached = new Map(), ...span }: During,
 ): Generator<Coverage> {
   const policy = agency === null ? organisation.policy : policyFor(organisation, agency);
   const needs = topics.map(({ id, ...rest }) => ({ topic: id, ...rest }));
-  return coveragesOf(needs, { ...rosterOf(organisation), policy }, span);
+  const experts = organisation.experts.filter(({ id }) => !unreached.has(id));
+  return coveragesOf(needs, { ...rosterOf(organisation), experts, policy }, span);
 }
 
 export function dutyReport(
@@ -70,13 +79,14 @@ export function dutyReport(
   ahead: Ahead,
   coverages: readonly Coverage[] = [...coveragesAhead(organisation, ahead)],
 ): DutyReport {
-  const { now, days } = ahead;
+  const { now, days, unreached = new Map() } = ahead;
   const roster = rosterOf(organisation);
   const span = { from: now, to: now + days * dayMs };
   return {
     span,
     coverages,
     freshness: freshnessOf(coverages, roster, now),
+    unreached,
     // A getter: not every reader wants it, and for a whole country it takes a while.
     get shares() {
       return sharesOf(roster, span);

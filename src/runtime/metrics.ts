@@ -132,7 +132,7 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
     }),
     dead: new Counter({
       name: name("dead_total"),
-      help: "Effects given up for good, by why: gone, refused, or unknown, a card that this version cannot draw. Whoever wrote what did not arrive has been told.",
+      help: "Effects given up for good, by why: gone, refused, unsure, which may have arrived, or unknown, which this version cannot draw. Whoever wrote what did not arrive has been told.",
       labelNames: ["platform", "why"],
       registers,
     }),

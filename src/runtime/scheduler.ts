@@ -7,11 +7,13 @@
 import { isPast } from "../base/clock.ts";
 import { errorData } from "../base/log.ts";
 import type { Courier } from "../courier/courier.ts";
+import { unparkKnown } from "../courier/unknown.ts";
 import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { ShellDesk } from "../desk/desk.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
+import { tryUnreached } from "../desk/people/unreached.ts";
 import type { Queue } from "../desk/ticket/queue.ts";
 import type { Processes } from "../store/port/processes.ts";
 import type { Organisation } from "../org/organisation.ts";
@@ -43,6 +45,8 @@ const everyMs = {
   shifts: 1000,
   shiftCards: 600_000,
   inboxRecovery: 5000,
+  unparking: 10_000,
+  unreached: 600_000,
   allotments: 3_600_000,
   drafts: 3_600_000,
   remains: 60_000,
@@ -57,23 +61,29 @@ const leaseOf = {
   shifts: "shifts",
   shiftCards: "shift cards",
   inboxRecovery: "forgotten",
+  unparking: "unknown",
+  unreached: "unreached",
   allotments: "turns",
   drafts: "drafts",
   anchors: "anchors",
 } as const satisfies Partial<Record<Chore, string>>;
 
+const never: Record<Chore, Instant> = {
+  organisation: 0,
+  shifts: 0,
+  shiftCards: 0,
+  inboxRecovery: 0,
+  unparking: 0,
+  unreached: 0,
+  allotments: 0,
+  drafts: 0,
+  remains: 0,
+  anchors: 0,
+  jobs: 0,
+};
+
 export const openScheduler = ({ follower, queue, anchoring, clearRemains }: Parts): Scheduler => {
-  const doneAt: Record<Chore, Instant> = {
-    organisation: 0,
-    shifts: 0,
-    shiftCards: 0,
-    inboxRecovery: 0,
-    allotments: 0,
-    drafts: 0,
-    remains: 0,
-    anchors: 0,
-    jobs: 0,
-  };
+  const doneAt = { ...never };
   /** The organisation whose periodic jobs are set. */
   let jobsOf: Organisation | null = null;
   const dutyChanged = (): void => {
@@ -109,6 +119,8 @@ export const openScheduler = ({ follower, queue, anchoring, clearRemains }: Part
     await led("inboxRecovery", async () => {
       if (await desk.recoverInbox(now - recoverAfterMs)) doneAt.inboxRecovery = 0;
     });
+    await led("unparking", () => unparkKnown({ deps }, now));
+    await led("unreached", () => tryUnreached(deps));
     await led("allotments", () => dropAllotments(deps));
     await led("drafts", () => deps.store.dropDraftsBefore(now - days(draftDays)));
     // It looks at its own hour.

@@ -67,10 +67,10 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
         return fails("retry", { afterMs: 0 });
       case "drops":
         return often
-          ? { done: chance.next() < 0.6, failure: unsure, ms: 200 * chance.below(10) }
+          ? { done: chance.next() < 0.6, failure: unsure(community), ms: 200 * chance.below(10) }
           : usual;
       case "hangs":
-        return { done: chance.next() < 0.5, failure: unsure, ms: 7000 };
+        return { done: chance.next() < 0.5, failure: unsure(community), ms: 7000 };
       case "refuses":
         return chance.next() < 0.2 ? fails("refused", {}) : usual;
     }
@@ -90,7 +90,7 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
     if (done) carryOut();
     await time.wait(life, ms / 2);
     if (failure !== null) return { ok: false, failure };
-    return result ?? { ok: false, failure: unsure };
+    return result ?? { ok: false, failure: unsure(address) };
   };
   const isGone = (address: string): boolean => away.has(personOf(address));
   const look = (post: Post, card: Card): void => {
@@ -112,7 +112,11 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
         ),
       isGuest: async () => given(false),
       direct: (person) =>
-        call(life, person, () => (isGone(person) ? gone : given(storedPlace(directPlace(person))))),
+        repeatable(
+          call(life, person, () =>
+            isGone(person) ? gone : given(storedPlace(directPlace(person))),
+          ),
+        ),
       post: (place, card, { key, perhapsSent }) =>
         call(life, place, () => {
           const canTell = platformOf(place) === "slack";
@@ -134,18 +138,32 @@ export const openChats = ({ time, weather, chance }: Surroundings): Chats => {
           return post.marked ? markedPossibleDuplicate(given(ref)) : given(ref);
         }),
       edit: (message, card) =>
-        call(life, message, () => {
-          const post = posts.find(({ ref }) => ref === message);
-          if (post === undefined || isGone(post.place)) return gone;
-          look(post, card);
-          return given(message);
-        }),
+        repeatable(
+          call(life, message, () => {
+            const post = posts.find(({ ref }) => ref === message);
+            if (post === undefined || isGone(post.place)) return gone;
+            look(post, card);
+            return given(message);
+          }),
+        ),
     }),
   };
 };
 
-const unsure: SendFailure = { kind: "unsure", why: "no answer" };
-const gone = { ok: false, failure: { kind: "gone", why: "the bot was removed" } } as const;
+/** What may be done twice without harm. */
+const repeatable = async <Value>(doing: Promise<Sent<Value>>): Promise<Sent<Value>> => {
+  const sent = await doing;
+  if (sent.ok || sent.failure.kind !== "unsure") return sent;
+  return { ok: false, failure: { ...sent.failure, looks: true } };
+};
+const unsure = (address: string): SendFailure => {
+  const failure = { kind: "unsure", why: "no answer" } as const;
+  return platformOf(address) === "slack" ? { ...failure, looks: true } : failure;
+};
+const gone = {
+  ok: false,
+  failure: { kind: "gone", why: "the bot was removed", lost: "person" },
+} as const;
 const fails = (
   kind: "limited" | "retry" | "refused",
   more: { readonly afterMs?: number },

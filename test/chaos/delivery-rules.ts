@@ -63,7 +63,7 @@ const always: readonly (ParsedTicketSlot["name"] | undefined)[] = [
 
 /**
  * What was to be shown was shown, or is parked because the person or the platform would not have
- * it.
+ * it, or because Teams would not say whether it has it.
  */
 const nothingLost: Rule = (known) =>
   [...known.outbox.values()].flatMap((row) => {
@@ -71,7 +71,8 @@ const nothingLost: Rule = (known) =>
     if (row.sentAt === null && row.parkedAt === null)
       return row.dueAt <= known.time.clock.now() ? [`never left: ${row.id}`] : [];
     if (row.parkedAt !== null)
-      return /^(slack|teams) (gone|refused)/u.test(row.parkedWhy ?? "") && effect.kind !== "timer"
+      return /^((slack|teams) (gone|refused)|teams unsure)/u.test(row.parkedWhy ?? "") &&
+        effect.kind !== "timer"
         ? []
         : [`given up: ${row.id} ${row.parkedWhy}`];
     if (effect.kind !== "show" || !always.includes(parseTicketSlot(effect.slot)?.name)) return [];

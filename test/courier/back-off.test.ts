@@ -3,7 +3,7 @@
  * about a day in all.
  */
 import { expect, test } from "vitest";
-import { backOffMs } from "../../src/courier/back-off.ts";
+import { backOffMs, doubtfulWaitMs } from "../../src/courier/back-off.ts";
 
 const waits = (attempts: number, id = "V1StGXR8_Z5jdHi6B-myT"): readonly number[] =>
   Array.from({ length: attempts }, (_, index) => backOffMs(index + 1, id));
@@ -30,4 +30,9 @@ test("all tries together last about a day", () => {
 
 test("two effects do not come back at the same moment [line 59]", () => {
   expect(waits(10, "a")).not.toEqual(waits(10, "zzz"));
+});
+
+test("what may have arrived is sent again three times and no more", () => {
+  const repeats = [1, 2, 3, 4, 5].map((doubts) => doubtfulWaitMs(doubts, "id") !== null);
+  expect(repeats).toEqual([true, true, true, false, false]);
 });

@@ -52,6 +52,45 @@ test.each(Object.entries(effects))(
   },
 );
 
+test("an effect of another kind: is parked and counted as unknown, and not tried for ever", async () => {
+  const backend = await openSqlite(":memory:");
+  const store = makeStore(backend);
+  await applied(store);
+  const { open } = small();
+  const { replicas, send } = await open(store);
+  const effect = stored.parse({ kind: "ring", person });
+  await store.enqueue([{ id: "e", orderingKey: "e", ticket: null, effect, dueAt: start }]);
+  await send();
+  const [found] = await backend.db.select().from(backend.tables.outbox);
+  expect(found).toMatchObject({ parkedAt: start, attempts: 1 });
+  expect(found?.parkedWhy).toMatch(/^none unknown: .*ring/u);
+  await replicas.close();
+  await store.close();
+});
+
+test("what a process of an older version parked beside this one is sent all the same, and what nobody knows stays", async () => {
+  const store = makeStore(await openSqlite(":memory:"));
+  await applied(store);
+  const { open, posts } = small();
+  const tell = { kind: "tell", person, text: "Hej från en nyare version." } as const;
+  const ring = stored.parse({ kind: "ring", person });
+  await store.enqueue([
+    { id: "new", orderingKey: "new", ticket: null, effect: tell, dueAt: start },
+    { id: "newer", orderingKey: "newer", ticket: null, effect: ring, dueAt: start },
+    { id: "refused", orderingKey: "refused", ticket: null, effect: tell, dueAt: start },
+  ]);
+  for (const id of ["new", "newer"])
+    await store.park(id, start, "none unknown: no card has the slot");
+  await store.park("refused", start, "slack refused: restricted_action");
+  const { replicas, send } = await open(store);
+  await send();
+  await send();
+  expect(posts.map(({ text }) => text)).toEqual([tell.text]);
+  expect(await store.backlog(start)).toMatchObject({ waiting: 0, parked: 2 });
+  await replicas.close();
+  await store.close();
+});
+
 test("a known slot with nothing to show any more is done, and not parked", async () => {
   const backend = await openSqlite(":memory:");
   const store = makeStore(backend);

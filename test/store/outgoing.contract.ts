@@ -28,7 +28,7 @@ export const describeOutgoing = (world: World): void => {
         effect: { kind: "timer", timer: { name: "wake", round: 1 }, at },
       });
       await world.store().save(change({ ticket: opening(ticketOf("t1")), effects: [timer] }));
-      expect(await claim()).toEqual([{ ...timer, attempts: 1, interrupted: false }]);
+      expect(await claim()).toEqual([{ ...timer, attempts: 1, interrupted: false, doubts: 0 }]);
     });
 
     test("are claimed by one worker only", async () => {
@@ -93,7 +93,7 @@ export const describeOutgoing = (world: World): void => {
       );
       expect(await claim()).toEqual([]);
       expect(ids(await claim(10, at + 5_000))).toEqual(["first"]);
-      await world.store().postpone("first", at + 9_000, { doubtful: false, counted: true });
+      await world.store().postpone("first", at + 9_000, { doubtful: false, counts: "try" });
       expect(await claim(10, at + 8_999)).toEqual([]);
       expect(ids(await claim(10, at + 9_000))).toEqual(["first"]);
     });
@@ -124,7 +124,7 @@ export const describeOutgoing = (world: World): void => {
     test("that failed are tried again and surely did not arrive", async () => {
       await put(effect("e1"));
       await claim();
-      await world.store().postpone("e1", at + 10, { doubtful: false, counted: true });
+      await world.store().postpone("e1", at + 10, { doubtful: false, counts: "try" });
       expect(await claim(10, at + 9)).toEqual([]);
       expect(await claim(10, at + 10)).toMatchObject([{ attempts: 2, interrupted: false }]);
     });
@@ -132,9 +132,9 @@ export const describeOutgoing = (world: World): void => {
     test("that were left in doubt are tried again as such, until a try ends clearly", async () => {
       await put(effect("e1"));
       await claim();
-      await world.store().postpone("e1", at + 10, { doubtful: true, counted: true });
+      await world.store().postpone("e1", at + 10, { doubtful: true, counts: "try" });
       expect(await claim(10, at + 10)).toMatchObject([{ attempts: 2, interrupted: true }]);
-      await world.store().postpone("e1", at + 20, { doubtful: false, counted: true });
+      await world.store().postpone("e1", at + 20, { doubtful: false, counts: "try" });
       expect(await claim(10, at + 20)).toMatchObject([{ attempts: 3, interrupted: false }]);
     });
 
@@ -150,7 +150,7 @@ export const describeOutgoing = (world: World): void => {
       await put(effect("e1"));
       await claim();
       await world.store().delivered("e1", at, null);
-      await world.store().postpone("e1", at, { doubtful: true, counted: true });
+      await world.store().postpone("e1", at, { doubtful: true, counts: "try" });
       await world.store().park("e1", at, "gone");
       expect(await claim(10, at + 9_000)).toEqual([]);
       expect(await world.store().backlog(at)).toMatchObject({ waiting: 0, parked: 0 });
@@ -191,7 +191,7 @@ export const describeOutgoing = (world: World): void => {
       expect(await world.store().nextDue()).toBe(at + 1_000);
       await world.store().delivered("e1", at, null);
       await world.store().park("e2", at, "gone");
-      await world.store().postpone("e3", at + 7, { doubtful: false, counted: true });
+      await world.store().postpone("e3", at + 7, { doubtful: false, counts: "try" });
       expect(await world.store().nextDue()).toBe(at + 7);
       await world.store().delivered("e3", at, null);
       expect(await world.store().nextDue()).toBeNull();

@@ -8,12 +8,38 @@ export const describePeople = (world: World): void => {
       const store = world.store();
       await store.remember("p1", "teams:1", { place: "old" });
       await store.remember("p1", "teams:1", { place: "new" });
-      await store.markUnreachable("p1", "teams:1", "old");
+      await store.markUnreachable("p1", "teams:1", { place: "old", at });
       expect(await store.person("p1")).toMatchObject({ place: "new", gone: false });
-      await store.markUnreachable("p1", "teams:1", "new");
+      await store.markUnreachable("p1", "teams:1", { place: "new", at });
       expect(await store.person("p1")).toMatchObject({ place: null, gone: true });
-      await store.markUnreachable("p2", "teams:1", null);
+      await store.markUnreachable("p2", "teams:1", { place: null, at });
       expect(await store.person("p2")).toMatchObject({ gone: true });
+    });
+
+    test("who cannot be reached are known since the first time and by the last, until they are heard from", async () => {
+      const store = world.store();
+      await store.markUnreachable("p1", "teams:1", { place: null, at });
+      await store.markUnreachable("p1", "teams:1", { place: null, at: at + 9 });
+      // As a version before writes it.
+      await store.remember("p2", "teams:1", { gone: true });
+      await store.remember("p3", "teams:1", { place: "d3" });
+      expect(await store.unreachable()).toEqual([
+        { person: "p1", goneSince: at, goneTried: at + 9 },
+        { person: "p2", goneSince: null, goneTried: null },
+      ]);
+      await store.remember("p1", "teams:1", { gone: false });
+      await store.markUnreachable("p1", "teams:1", { place: null, at: at + 20 });
+      const [again] = await store.unreachable();
+      expect(again).toEqual({ person: "p1", goneSince: at + 20, goneTried: at + 20 });
+    });
+
+    test("lose a place that is no more there, unless they have been met elsewhere since", async () => {
+      const store = world.store();
+      await store.remember("p1", "teams:1", { place: "new" });
+      await store.forgetPlace("p1", "old");
+      expect(await store.person("p1")).toMatchObject({ place: "new", gone: false });
+      await store.forgetPlace("p1", "new");
+      expect(await store.person("p1")).toMatchObject({ place: null, gone: false });
     });
 
     test("are remembered field by field", async () => {
@@ -28,6 +54,8 @@ export const describePeople = (world: World): void => {
         locale: null,
         timeZone: null,
         gone: false,
+        goneSince: null,
+        goneTried: null,
         remindedAt: null,
       });
       await store.remember("p1", "slack:T1", {
@@ -45,6 +73,8 @@ export const describePeople = (world: World): void => {
         locale: null,
         timeZone: "Europe/Stockholm",
         gone: true,
+        goneSince: null,
+        goneTried: null,
         remindedAt: null,
       });
     });

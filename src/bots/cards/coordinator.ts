@@ -2,19 +2,21 @@
  * Draws the cards of coordinators and of those who run the service. Neither holds words of a
  * question.
  */
-import type { Card } from "../card.ts";
+import type { Card, Part } from "../card.ts";
 import { secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
   type View,
   agencyName,
   askerRole,
+  personNumbered,
   questionFacts,
   timeText,
   topicName,
   statusWord,
 } from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
-import { button, card, facts, textPart, title, withButtons } from "./parts.ts";
+import { namesText } from "./coverage.ts";
+import { button, card, facts, note, textPart, title, withButtons } from "./parts.ts";
 
 export const callCard = (view: View): Card => {
   const { ticket, organisation, reader } = view;
@@ -44,6 +46,7 @@ export const callCard = (view: View): Card => {
           ? t(language, "coordinator.text", { time, fallback })
           : t(language, "coordinator.reading", { time }),
       ),
+      ...unreachedNote(view),
       about,
     ]),
     [
@@ -51,6 +54,17 @@ export const callCard = (view: View): Card => {
       button(view, "ticket.why", { labelKey: "why", style: "plain", opensForm: true }),
     ],
   );
+};
+
+/** Experts on the topic who cannot be reached: she might ring them. */
+const unreachedNote = (view: View): readonly Part[] => {
+  const { ticket, organisation, reader, unreached = new Map() } = view;
+  const who = organisation.experts
+    .filter(({ id, topics }) => unreached.has(id) && Object.hasOwn(topics, ticket.question.topic))
+    .map((expert) => personNumbered(view, expert));
+  if (who.length === 0) return [];
+  const names = namesText(who, reader.language);
+  return [note(t(reader.language, "coordinator.unreached", { who: names }))];
 };
 
 export const alarmCard = (view: View): Card => {

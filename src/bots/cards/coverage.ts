@@ -184,6 +184,18 @@ const fadingText = (
   })}`;
 };
 
+/** Who cannot be reached, and since when. */
+export const unreachedRows = ({ report, reader, nameOf }: CoverageView): readonly Fact[] =>
+  [...report.unreached].map(([id, since]) => ({
+    name: nameOf(id),
+    value:
+      since === null
+        ? t(reader.language, "cover.unreached")
+        : t(reader.language, "cover.unreachedSince", {
+            date: dateText(since, view({ reader, span: report.span })),
+          }),
+  }));
+
 /** More topics on the weekly card would push its figures out of sight. */
 const needsMost = 10;
 
@@ -209,9 +221,11 @@ export const needsParts = (
         })),
   );
   const fading = fadingRows(seen);
-  if (gaps.length + fading.length === 0) return [];
+  const unreached = unreachedRows(seen);
+  if (gaps.length + fading.length + unreached.length === 0) return [];
   return [
     heading(t(language, "cover.needs")),
+    ...listed("cover.unreachedTitle", unreached, language),
     ...listed("cover.gapsTitle", gaps, language),
     ...listed("cover.fadingTitle", fading, language),
   ];

@@ -1,5 +1,6 @@
 /** Draws the duty card: who is on duty, one's own shifts, and the shifts that others give away. */
 import type { ButtonId } from "../verbs.ts";
+import type { Unreached } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { Presence } from "../../routing/roster/presence.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
@@ -18,6 +19,17 @@ export type OnDuty = {
   readonly topics: number;
   readonly until: Instant | null;
 };
+/** Since when somebody on duty cannot be reached, in words; none for one who can be. */
+export const unreachedText = (
+  seeing: Pick<View, "reader" | "now">,
+  { expert, unreached }: { readonly expert: string; readonly unreached: Unreached },
+): readonly string[] => {
+  const since = unreached.get(expert);
+  if (since === undefined) return [];
+  const { language } = seeing.reader;
+  if (since === null) return [t(language, "unreached.now")];
+  return [t(language, "unreached.since", { time: timeText(seeing, since) })];
+};
 /** What the duty card is drawn from, worked out for one reader. */
 export type Board = Pick<View, "organisation" | "reader" | "now"> & {
   /** Null: all topics. */
@@ -28,6 +40,7 @@ export type Board = Pick<View, "organisation" | "reader" | "now"> & {
    */
   readonly scheduled: "everywhere-by-hours" | "yes" | "not-this-topic";
   readonly onDuty: readonly OnDuty[];
+  readonly unreached: Unreached;
   readonly next: readonly { readonly expert: string; readonly from: Instant }[];
   /** The reader's own duty; null: the reader is no expert. */
   readonly mine: Mine | null;
@@ -118,6 +131,7 @@ const onDutyFact = (board: Board, { expert, topics, until }: OnDuty): Fact => {
     until === null
       ? t(language, "duty.openEnd")
       : t(language, "duty.until", { time: timeText(board, until) }),
+    ...unreachedText(board, { expert, unreached: board.unreached }),
   ];
   return { name: roleOf(board, expert), value: told.join(", ") };
 };

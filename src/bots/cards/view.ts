@@ -2,6 +2,7 @@
  * Defines what a card is drawn from: the question as it is now, and its reader. Names, roles
  * and times are worded as that reader may and should see them.
  */
+import type { Unreached } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
@@ -22,6 +23,8 @@ export type View = {
   /** The words of a text; null: they were removed. */
   readonly bodyOf: (text: Text) => string | null;
   readonly now: Instant;
+  /** Who cannot be reached, where the card tells of it. */
+  readonly unreached?: Unreached;
 };
 
 export const agencyName = (organisation: Organisation, id: string, language: Language): string =>

@@ -6,7 +6,7 @@
  * done.
  */
 import { webApi } from "@slack/bolt";
-import type { SendFailure } from "../port.ts";
+import type { Lost, SendFailure } from "../port.ts";
 import { RateLimited } from "./send/rate-limits.ts";
 
 /** No token can be had at the moment; nothing was sent. */
@@ -39,20 +39,20 @@ const passing = new Set([
  * These errors speak of the person, the place or the message. Errors of the bot's own token (`invalid_auth`,
  * `token_revoked`, `account_inactive` …) are not among them: nobody is gone because of those.
  */
-const gone = new Set([
-  "cannot_dm_bot",
-  "cant_update_message",
-  "channel_not_found",
-  "edit_window_closed",
-  "is_archived",
-  "is_inactive",
-  "message_not_found",
-  "not_in_channel",
-  "thread_not_found",
-  "user_disabled",
-  "user_not_found",
-  "user_not_visible",
-  "users_not_found",
+const gone: ReadonlyMap<string, Lost> = new Map([
+  ["cant_update_message", "message"],
+  ["edit_window_closed", "message"],
+  ["message_not_found", "message"],
+  ["thread_not_found", "message"],
+  ["channel_not_found", "place"],
+  ["is_archived", "place"],
+  ["is_inactive", "place"],
+  ["not_in_channel", "place"],
+  ["cannot_dm_bot", "person"],
+  ["user_disabled", "person"],
+  ["user_not_found", "person"],
+  ["user_not_visible", "person"],
+  ["users_not_found", "person"],
 ]);
 
 /** Throws the error again when it is no failure of a call, but a bug. */
@@ -74,10 +74,13 @@ export const toFailure = (error: unknown): SendFailure => {
   }
   // web-api lets fetch's own error through when the connection breaks while the answer is read.
   if (error instanceof Error && (codeOf(error) !== null || interrupted.has(error.name))) {
-    return { kind: "unsure", why: codeOf(error) ?? error.name };
+    return unsure(codeOf(error) ?? error.name);
   }
   throw error;
 };
+
+/** Slack is asked whether it arrived before it is sent again (send/find-sent.ts). */
+export const unsure = (why: string): SendFailure => ({ kind: "unsure", why, looks: true });
 
 /** Slack's own code for what went wrong, or null where it gave none. */
 export const platformError = (error: unknown): string | null =>
@@ -85,24 +88,26 @@ export const platformError = (error: unknown): string | null =>
 
 const platform = (error: string): SendFailure => {
   // An answer that is no JSON comes as its whole text, such as a proxy's page.
-  if (!/^[a-z0-9_.:-]{1,80}$/.test(error)) return { kind: "unsure", why: "an unreadable answer" };
-  if (perhapsDone.has(error)) return { kind: "unsure", why: error };
+  if (!/^[a-z0-9_.:-]{1,80}$/.test(error)) return unsure("an unreadable answer");
+  if (perhapsDone.has(error)) return unsure(error);
   if (rateLimitErrors.has(error))
     return { kind: "limited", afterMs: rateLimitDefaultMs, why: error };
   if (passing.has(error)) return { kind: "retry", afterMs: retrySoonMs, why: error };
-  return gone.has(error) ? { kind: "gone", why: error } : { kind: "refused", why: error };
+  const lost = gone.get(error);
+  if (lost === undefined) return { kind: "refused", why: error };
+  return { kind: "gone", why: error, lost, ...(lost === "place" ? { opensAnew: true } : {}) };
 };
 
 const http = (status: number): SendFailure => {
   const certain = status >= 400 && status < 500 && status !== 408;
-  return { kind: certain ? "refused" : "unsure", why: `HTTP ${status}` };
+  return certain ? { kind: "refused", why: `HTTP ${status}` } : unsure(`HTTP ${status}`);
 };
 
 const connection = (error: webApi.WebAPIRequestError): SendFailure => {
   const code = codeOf(error.original);
   return code !== null && neverSent.has(code)
     ? { kind: "retry", afterMs: retrySoonMs, why: code }
-    : { kind: "unsure", why: code ?? error.original.name };
+    : unsure(code ?? error.original.name);
 };
 
 /** fetch wraps the socket's error, sometimes more than once. */

@@ -2,7 +2,7 @@
  * Names why a call to the Bot Connector failed, in the port's terms. Opening a chat and editing may
  * be done twice without harm; a post that may have arrived is `unsure`.
  */
-import type { SendFailure } from "../port.ts";
+import type { Lost, SendFailure } from "../port.ts";
 import { ConnectorRefusal, ConnectorSilence } from "./identity/connector.ts";
 import { SignInFailed } from "./identity/sign-in.ts";
 import { RateLimited } from "./send/rate-limits.ts";
@@ -39,9 +39,21 @@ const refusalOf = (error: ConnectorRefusal, doing: Doing): SendFailure => {
   if (status === 401) return retry(retryAfterMs ?? soonMs, why);
   if (status >= 500 || status === 408)
     return doing === "post" ? { kind: "unsure", why } : retry(retryAfterMs ?? soonMs, why);
-  if (status === 403 || status === 404 || status === 410) return { kind: "gone", why };
-  return { kind: "refused", why };
+  const lost = lostIn(error, doing);
+  return lost === null ? { kind: "refused", why } : { kind: "gone", why, lost };
 };
+
+const lostIn = ({ status, reason }: ConnectorRefusal, doing: Doing): Lost | null => {
+  if (status === 403) return personLost.has(reason) ? "person" : "community";
+  return status === 404 || status === 410 ? lostBy[doing] : null;
+};
+
+/**
+ * Only these say that the one person blocked or removed the app. Any other 403 may come from an
+ * administrator who switched it off for everyone.
+ */
+const personLost = new Set(["ConversationBlockedByUser", "BotNotInConversationRoster"]);
+const lostBy: Readonly<Record<Doing, Lost>> = { post: "place", edit: "message", open: "person" };
 
 const retry = (afterMs: number, why: string): SendFailure => ({
   kind: "retry",

@@ -14,7 +14,8 @@ export const appRemoved = async (deps: Deps, incoming: Incoming): Promise<Handle
   const { store } = deps;
   // Removed from a channel, the bot can still be written to; only without the direct chat is a
   // person unreachable.
-  if (direct !== null) await store.remember(person, community, { gone: true, place: null });
+  if (direct !== null)
+    await store.markUnreachable(person, community, { place: direct, at: deps.clock.now() });
   if (direct !== null || (await isAppRemoved(deps, incoming)))
     await moveOn(deps, (address) =>
       direct === null ? communityOf(address) === community : address === person,

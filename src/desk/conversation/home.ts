@@ -20,7 +20,7 @@ export const home = async (deps: Deps, actor: Actor): Promise<Reply> => ({
 
 const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
   const { language, expert } = actor;
-  const duty = onDuty(deps, actor);
+  const duty = await onDuty(deps, actor);
   const listings = [
     await ownQuestions(deps, actor),
     ...(expert === null ? [] : [await inHand(deps, actor, expert)]),

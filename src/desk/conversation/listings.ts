@@ -1,11 +1,14 @@
 /** Lists what people look up: their questions and who is on duty, for chat and the home tab. */
 import type { Fact } from "../../bots/card.ts";
+import { unreachedText } from "../../bots/cards/duty.ts";
 import { agencyName, statusWord, topicName } from "../../bots/cards/view.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { whoIsOnDuty } from "../duty/board.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
+import { readerOf } from "../people/replies.ts";
+import { unreachedExperts } from "../people/unreached.ts";
 
 export type Listing = {
   readonly title: string;
@@ -48,16 +51,23 @@ export const inHand = async (deps: Deps, { language }: Actor, expert: Expert): P
 };
 
 /** Who is on duty, by role and agency: anyone may see it. */
-export const onDuty = (deps: Deps, { language, agency }: Actor): Listing => {
+export const onDuty = async (deps: Deps, actor: Actor): Promise<Listing> => {
   const { organisation } = deps.org();
-  const asked = { agency: agency.id, now: deps.clock.now() };
+  const { language } = actor;
+  const now = deps.clock.now();
+  const asked = { agency: actor.agency.id, now };
+  const unreached = await unreachedExperts(deps.store, organisation);
+  const seeing = { reader: readerOf(actor), now };
   return {
     title: t(language, "talk.dutyTitle"),
     lines: whoIsOnDuty(organisation, asked).map(({ expert, topics }) => ({
       name: t(language, "role.expert", {
         agency: agencyName(organisation, expert.agency, language),
       }),
-      value: t(language, "talk.dutyTopics", { count: topics.length }),
+      value: [
+        t(language, "talk.dutyTopics", { count: topics.length }),
+        ...unreachedText(seeing, { expert: expert.id, unreached }),
+      ].join(", "),
     })),
     none: t(language, "talk.dutyNone"),
   };

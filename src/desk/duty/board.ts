@@ -4,6 +4,7 @@
  */
 import type { Board, Mine, OnDuty } from "../../bots/cards/duty.ts";
 import type { Reader } from "../../bots/cards/view.ts";
+import type { Unreached } from "../../org/coverage.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import { coversTopics } from "../../routing/roster/on-call.ts";
@@ -60,6 +61,7 @@ type Seen = {
   readonly overrides: readonly DutyOverride[];
   /** Night calls by expert, in the last 30 days. */
   readonly nightCalls: ReadonlyMap<string, number>;
+  readonly unreached: Unreached;
 };
 
 export const boardOf = (organisation: Organisation, seen: Seen): Board => {
@@ -78,6 +80,7 @@ export const boardOf = (organisation: Organisation, seen: Seen): Board => {
     now,
     topic,
     scheduled: scheduledFor(organisation, topic),
+    unreached: seen.unreached,
     onDuty: experts.flatMap(({ expert, presence }): readonly OnDuty[] => {
       if (!presence.on) return [];
       const topics = present.find((one) => one.expert === expert)?.topics.length ?? 0;

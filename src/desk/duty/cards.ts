@@ -16,6 +16,7 @@ import { whyNoTake } from "../../routing/roster/swaps.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import { days } from "../../tickets/model.ts";
 import type { ParsedStandaloneSlot } from "../../tickets/slots.ts";
+import { unreachedExperts } from "../people/unreached.ts";
 import { boardOf } from "./board.ts";
 import { previewsOf } from "./preview.ts";
 import { dutySnapshotAt } from "./snapshot.ts";
@@ -39,7 +40,9 @@ export const dutyCardFor = async (
   const { overrides } = await deps.store.duty(now);
   const { organisation } = dutySnapshotAt(deps, overrides, now);
   const nightCalls = expert === null ? new Map() : await deps.store.nightCalls(now - days(30));
-  const board = boardOf(organisation, { reader, now, topic, expert, overrides, nightCalls });
+  const unreached = await unreachedExperts(deps.store, organisation);
+  const about = { reader, now, topic, expert };
+  const board = boardOf(organisation, { ...about, overrides, nightCalls, unreached });
   const card = dutyCard(board);
   const [first] = board.mine?.open ?? [];
   if (first === undefined) return card;

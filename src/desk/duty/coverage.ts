@@ -8,15 +8,20 @@ import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { Coverage } from "../../routing/roster/coverage.ts";
+import type { People } from "../../store/port/people.ts";
 import type { Questions } from "../../store/port/questions.ts";
 import type { Instant } from "../../tickets/model.ts";
+import { unreachedExperts } from "../people/unreached.ts";
 import { withFairness } from "../ticket/fairness.ts";
 
+type From = Pick<Questions, "fairness"> & Pick<People, "unreachable">;
+
 export const readDutyReport = async (
-  store: Pick<Questions, "fairness">,
+  store: From,
   organisation: Organisation,
-  ahead: Ahead,
+  given: Ahead,
 ): Promise<DutyReport> => {
+  const ahead = { ...given, unreached: await unreachedExperts(store, organisation) };
   const practise = await practiceOn(store, organisation.topics, ahead.now);
   const practised = { ...organisation, experts: organisation.experts.map(practise) };
   const coverages: Coverage[] = [];
@@ -54,13 +59,14 @@ const known = new WeakMap<Organisation, Map<string, Known>>();
  * Gives a report that cards of the same hour and the same rules share: all coordinators get their
  * card in the same minute.
  */
-export const sharedDutyReport = (
-  store: Pick<Questions, "fairness">,
+export const sharedDutyReport = async (
+  store: From,
   organisation: Organisation,
   ahead: Ahead & { readonly agency: string },
 ): Promise<DutyReport> => {
   const { practice, respectHours } = policyFor(organisation, ahead.agency);
-  const rules = JSON.stringify([practice, respectHours, ahead.days]);
+  const unreached = [...(await unreachedExperts(store, organisation)).keys()];
+  const rules = JSON.stringify([practice, respectHours, ahead.days, unreached]);
   const ofOrganisation = known.get(organisation) ?? new Map<string, Known>();
   known.set(organisation, ofOrganisation);
   const hour = Math.floor(ahead.now / hourMs);

@@ -13,6 +13,7 @@ import { shiftsIn } from "../../routing/roster/shifts.ts";
 import { type DutyOverride, applyDutyOverrides } from "../../routing/roster/overrides.ts";
 import type { DutyOverrideChange } from "../../store/port/duty.ts";
 import { type Instant, days } from "../../tickets/model.ts";
+import { unreachedExperts } from "../people/unreached.ts";
 import { practiceOn } from "./coverage.ts";
 import { type DutySnapshot, withChanges } from "./snapshot.ts";
 import type { Deps } from "../deps.ts";
@@ -43,6 +44,7 @@ export const previewsOf = async (
   const { organisation, overrides, now } = snapshot;
   const topics = topicsOf(organisation, would);
   const laid = await layingOn(deps, topics, now);
+  const unreached = await unreachedExperts(deps.store, organisation);
   const found: DutyPreview[] = [];
   for (const { taker, changes } of would.slice(0, wouldMost)) {
     const whole = spanOf(snapshot, changes);
@@ -55,6 +57,7 @@ export const previewsOf = async (
         ...span,
         now,
         agency,
+        unreached,
       }),
     ];
     const [was, is] = [

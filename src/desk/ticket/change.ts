@@ -93,7 +93,7 @@ const endTimer = async (
 ): Promise<void> => {
   if (cause.kind !== "effect") return;
   if (why === "busy")
-    await store.postpone(cause.id, clock.now() + againAfterMs, { doubtful: false, counted: true });
+    await store.postpone(cause.id, clock.now() + againAfterMs, { doubtful: false, counts: "try" });
   else await store.delivered(cause.id, clock.now(), null);
 };
 

@@ -35,12 +35,12 @@ const remindOfOutcome = async (
   const { store, clock, replicas } = deps;
   // Two processes that looked at once would both find that the person had no reminder.
   if (!(await replicas.leads("reminders")))
-    return store.postpone(effect, clock.now() + elsewhereMs, { doubtful: false, counted: false });
+    return store.postpone(effect, clock.now() + elsewhereMs, { doubtful: false, counts: "not" });
   const person = (await store.ticket(id))?.ticket.asker.person ?? null;
   const last = person === null ? null : ((await store.person(person))?.remindedAt ?? null);
   const now = clock.now();
   if (last !== null && now < last + reminderEveryMs)
-    return store.postpone(effect, last + reminderEveryMs, { doubtful: false, counted: true });
+    return store.postpone(effect, last + reminderEveryMs, { doubtful: false, counts: "try" });
   const result = await change(deps, {
     cause: { kind: "effect", id: effect },
     ticket: id,

@@ -23,14 +23,17 @@ export type Outbox = {
    * transaction.
    */
   delivered(id: string, at: Instant, card: SentCard | null): Promise<void>;
-  /** Puts an effect off. `counted` false: the platform was full, which is no failed try. */
-  postpone(
-    id: string,
-    dueAt: Instant,
-    how: { readonly doubtful: boolean; readonly counted: boolean },
-  ): Promise<void>;
+  postpone(id: string, dueAt: Instant, how: Postponed): Promise<void>;
   /** Keeps an effect, with the reason, and never tries it again. */
   park(id: string, at: Instant, why: string): Promise<void>;
+  /** The effects parked since then for a reason that begins so, at most `most`, the oldest first. */
+  parkedFor(
+    reason: string,
+    since: Instant,
+    most: number,
+  ): Promise<readonly { readonly id: string; readonly effect: Outgoing }[]>;
+  /** Lets parked effects wait again. */
+  unpark(ids: readonly string[]): Promise<void>;
   /** Writes effects that belong to no change. Ids that exist are left alone. */
   enqueue(effects: readonly NewEffect[]): Promise<void>;
   /** When the next unsent effect is due; null: none waits. */
@@ -58,6 +61,16 @@ export type Outbox = {
   rateLimits(now: Instant): Promise<readonly { readonly key: string; readonly until: Instant }[]>;
 };
 
+/**
+ * How an effect is put off. `doubtful`: this try or an earlier one may have arrived. `counts`:
+ * `not` where the platform was full, which is no failed try; `doubt` where this try may have
+ * arrived and nobody can look.
+ */
+export type Postponed = {
+  readonly doubtful: boolean;
+  readonly counts: "not" | "try" | "doubt";
+};
+
 export type NewEffect = {
   readonly id: string;
   /** Effects of one ordering key leave one after the other; a timer has a key of its own. */
@@ -71,7 +84,13 @@ export type NewEffect = {
 export type Outgoing =
   | Effect
   /** A sentence to one person, in their language: a refusal that could not be answered at once. */
-  | { readonly kind: "tell"; readonly person: string; readonly text: string }
+  | {
+      readonly kind: "tell";
+      readonly person: string;
+      readonly text: string;
+      /** It finds out whether a person can be reached again who could not. */
+      readonly evenIfGone?: boolean;
+    }
   /** A card that belongs to no question. */
   | {
       readonly kind: "put";
@@ -89,7 +108,12 @@ export type Outgoing =
  * A claimed effect. `interrupted`: an earlier try ended in a crash or in doubt, so it may have
  * arrived.
  */
-export type Due = NewEffect & { readonly attempts: number; readonly interrupted: boolean };
+export type Due = NewEffect & {
+  readonly attempts: number;
+  readonly interrupted: boolean;
+  /** How many tries may have arrived where the platform cannot tell. */
+  readonly doubts: number;
+};
 
 /** A claim as read; `until` differs with each renewal. */
 export type HeldClaim = { readonly id: string; readonly until: Instant };

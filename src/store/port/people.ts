@@ -10,10 +10,18 @@ export type People = {
     known: Partial<Omit<PersonRecord, "person" | "community">>,
   ): Promise<void>;
   /**
-   * Records that the person cannot be reached there; nothing changes if they were met elsewhere
+   * Records that the person could not be reached there; nothing changes if they were met elsewhere
    * since.
    */
-  markUnreachable(person: string, community: string, place: string | null): Promise<void>;
+  markUnreachable(
+    person: string,
+    community: string,
+    tried: { readonly place: string | null; readonly at: Instant },
+  ): Promise<void>;
+  /** All who could not be reached the last time. */
+  unreachable(): Promise<readonly Pick<PersonRecord, "person" | "goneSince" | "goneTried">[]>;
+  /** Forgets the place where a person was written to, if that is still the one known. */
+  forgetPlace(person: string, place: string): Promise<void>;
   /** The latest known place of the community, else of its platform. */
   anyPlace(community: string): Promise<string | null>;
   saveDraft(draft: Draft, at: Instant): Promise<void>;
@@ -35,8 +43,14 @@ export type PersonRecord = {
   /** As the platform says; `und` when it was asked and did not say. Null: not asked yet. */
   readonly locale: string | null;
   readonly timeZone: string | null;
-  /** Blocked, removed or gone: nothing is sent until the person writes or presses again. */
+  /**
+   * Blocked, removed or gone: nothing is sent until the person is heard from, but for one try a day
+   * and at the start of a shift.
+   */
   readonly gone: boolean;
+  /** Since when, and when it was last tried; null: not gone, or an earlier version wrote it. */
+  readonly goneSince: Instant | null;
+  readonly goneTried: Instant | null;
   /** When the person was last reminded of an outcome: at most once a week. */
   readonly remindedAt: Instant | null;
 };

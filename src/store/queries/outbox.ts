@@ -10,40 +10,51 @@
  *   leaves by being sent, postponed or parked; or, when its process died and nobody renews it, by
  *   `giveBack`: it waits again, due as before, and interrupted.
  * - Postponed: it waits again and is due later, since the platform did not take it. An attempt that
- *   met a rate limit is not counted.
+ *   met a rate limit is not counted; one that may have arrived, where nobody can look, is counted as
+ *   a doubt too.
  * - Interrupted: a mark on one that waits. An earlier attempt may have arrived, so whoever sends
  *   it looks first whether the message is there, or says that it may be a repeat.
  * - Sent: it was delivered (`delivered`, together with the card that shows it). A timer is sent when
  *   the change that it caused is saved, in the same transaction, or when it caused none. Nothing
  *   leads out: a second change of the same cause is refused as seen before.
  * - Parked: it was given up, and `parked_why` says why. It counts as no longer waiting, so the next
- *   of its ordering key can go. Nothing leads out: the metrics count it.
+ *   of its ordering key can go; the metrics count it. It leaves only where a version did not know it
+ *   and another does: that one lets it wait again (`unpark`).
  */
-import { and, asc, eq, inArray, isNotNull, isNull, lt, lte, notExists, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  eq,
+  gte,
+  inArray,
+  isNotNull,
+  isNull,
+  like,
+  lt,
+  lte,
+  notExists,
+  sql,
+} from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
-import type { Due, NewEffect, Outbox } from "../port/outbox.ts";
+import type { Due, NewEffect, Outbox, Postponed } from "../port/outbox.ts";
 import type { Tables } from "../schema/tables.ts";
 import { rowsInto, template } from "../templates.ts";
 
-type Members = Claiming | "postpone" | "park" | "enqueue" | "nextDue" | "backlog";
+type Members = Claiming | Parking | "postpone" | "enqueue" | "nextDue" | "backlog";
 
 export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
   const { db, tables: t, write } = backend;
   const o = t.outbox;
-  const postponing = postponingOf(t, true);
-  const postponingUncounted = postponingOf(t, false);
+  const postponing = {
+    not: postponingOf(t, "not"),
+    try: postponingOf(t, "try"),
+    doubt: postponingOf(t, "doubt"),
+  };
   return {
     ...claims(backend),
-    postpone: async (id, dueAt, { doubtful, counted }) => {
-      await write((counted ? postponing : postponingUncounted)(db, { id, dueAt, doubtful }));
-    },
-    park: async (id, at, why) => {
-      await write(
-        db
-          .update(o)
-          .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
-          .where(and(eq(o.id, id), waiting(o))),
-      );
+    ...parking(backend),
+    postpone: async (id, dueAt, { doubtful, counts }) => {
+      await write(postponing[counts](db, { id, dueAt, doubtful }));
     },
     enqueue: async (effects) => {
       if (effects.length > 0) await write(newEffects(db, t, effects).onConflictDoNothing());
@@ -66,6 +77,37 @@ export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
       return times.length === 0 ? null : Math.min(...times);
     },
     backlog: (now) => backlog(backend, now),
+  };
+};
+
+type Parking = "park" | "parkedFor" | "unpark";
+const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Parking> => {
+  const isParked = and(isNotNull(o.parkedAt), isNull(o.sentAt));
+  return {
+    park: async (id, at, why) => {
+      await write(
+        db
+          .update(o)
+          .set({ parkedAt: at, parkedWhy: why, lockedUntil: null })
+          .where(and(eq(o.id, id), waiting(o))),
+      );
+    },
+    parkedFor: (reason, since, most) =>
+      db
+        .select({ id: o.id, effect: o.effect })
+        .from(o)
+        .where(and(isParked, gte(o.parkedAt, since), like(o.parkedWhy, `${reason}%`)))
+        .orderBy(asc(o.seq))
+        .limit(most),
+    unpark: async (ids) => {
+      if (ids.length === 0) return;
+      await write(
+        db
+          .update(o)
+          .set({ parkedAt: null, parkedWhy: null })
+          .where(and(inArray(o.id, [...ids]), isParked)),
+      );
+    },
   };
 };
 
@@ -202,6 +244,7 @@ const claimingOf = (backend: Backend) => {
         dueAt: o.dueAt,
         attempts: o.attempts,
         interrupted: o.interrupted,
+        doubts: o.doubts,
       });
   });
 };
@@ -210,7 +253,7 @@ type Claimed = Due & { readonly seq: number };
 const inOrder = (claimed: readonly Claimed[]): readonly Due[] =>
   claimed
     .toSorted((a, b) => a.dueAt - b.dueAt || a.seq - b.seq)
-    .map(({ id, orderingKey, ticket, effect, dueAt, attempts, interrupted }) => ({
+    .map(({ id, orderingKey, ticket, effect, dueAt, attempts, interrupted, doubts }) => ({
       id,
       orderingKey,
       ticket,
@@ -218,9 +261,10 @@ const inOrder = (claimed: readonly Claimed[]): readonly Due[] =>
       dueAt,
       attempts,
       interrupted,
+      doubts,
     }));
 
-const postponingOf = ({ outbox: o }: Tables, counted: boolean) =>
+const postponingOf = ({ outbox: o }: Tables, counts: Postponed["counts"]) =>
   template((db) =>
     db
       .update(o)
@@ -228,7 +272,8 @@ const postponingOf = ({ outbox: o }: Tables, counted: boolean) =>
         dueAt: sql`${sql.placeholder("dueAt")}`,
         interrupted: sql`${sql.param(sql.placeholder("doubtful"), o.interrupted)}`,
         lockedUntil: null,
-        ...(counted ? {} : { attempts: sql`${o.attempts} - 1` }),
+        ...(counts === "not" ? { attempts: sql`${o.attempts} - 1` } : {}),
+        ...(counts === "doubt" ? { doubts: sql`${o.doubts} + 1` } : {}),
       })
       .where(and(eq(o.id, sql.placeholder("id")), waiting(o))),
   );

@@ -1,10 +1,22 @@
 /** Queries of people: what sending to them needs. */
-import { type SQL, and, desc, eq, getTableColumns, gte, isNotNull, lt, sql } from "drizzle-orm";
+import {
+  type SQL,
+  and,
+  asc,
+  desc,
+  eq,
+  getTableColumns,
+  gte,
+  isNotNull,
+  lt,
+  sql,
+} from "drizzle-orm";
 import type { Backend } from "../backend.ts";
 import type { People } from "../port/people.ts";
+import type { Tables } from "../schema/tables.ts";
 import { template } from "../templates.ts";
 
-type Members = "person" | "remember" | "markUnreachable" | "anyPlace";
+type Members = "person" | "remember" | "anyPlace" | Losing;
 
 export const peopleOf = (backend: Backend): Pick<People, Members> => {
   const { db, tables: t, write } = backend;
@@ -15,22 +27,15 @@ export const peopleOf = (backend: Backend): Pick<People, Members> => {
       .from(t.people)
       .where(eq(t.people.person, sql.placeholder("person"))),
   );
-  const nothing = {
-    place: null,
-    language: null,
-    locale: null,
-    timeZone: null,
-    gone: false,
-    remindedAt: null,
-  };
-  const met = sql<number>`(select coalesce(max(p.met), 0) + 1 from ${t.people} as p)`;
+  const met = nextMet(t);
   return {
     person: async (person) => {
       const [known] = await byAddress(db, { person });
       return known ?? null;
     },
-    remember: async (person, community, known) => {
-      const { place = null } = known;
+    remember: async (person, community, told) => {
+      const { place = null } = told;
+      const known = told.gone === false ? { ...told, ...back } : told;
       await write(
         db
           .insert(t.people)
@@ -41,19 +46,58 @@ export const peopleOf = (backend: Backend): Pick<People, Members> => {
           }),
       );
     },
-    markUnreachable: async (person, community, place) => {
+    ...losing(backend),
+    anyPlace: (community) => anyPlace(backend, community),
+  };
+};
+
+/** Of somebody who is heard from again. */
+const back = { goneSince: null, goneTried: null };
+const nothing = {
+  place: null,
+  language: null,
+  locale: null,
+  timeZone: null,
+  gone: false,
+  remindedAt: null,
+  ...back,
+};
+const nextMet = (t: Tables) =>
+  sql<number>`(select coalesce(max(p.met), 0) + 1 from ${t.people} as p)`;
+
+type Losing = "markUnreachable" | "unreachable" | "forgetPlace";
+const losing = ({ db, tables: t, write }: Backend): Pick<People, Losing> => {
+  const met = nextMet(t);
+  return {
+    markUnreachable: async (person, community, { place, at }) => {
+      const since = sql<number>`case when ${t.people.gone} then coalesce(${t.people.goneSince}, ${at}) else ${at} end`;
+      const gone = { gone: true, goneSince: at, goneTried: at };
       await write(
         db
           .insert(t.people)
-          .values({ ...nothing, person, community, met, gone: true })
+          .values({ ...nothing, person, community, met, ...gone })
           .onConflictDoUpdate({
             target: t.people.person,
-            set: { gone: true, place: null },
+            set: { ...gone, goneSince: since, place: null },
             setWhere: sql`${t.people.place} is null or ${t.people.place} = ${place}`,
           }),
       );
     },
-    anyPlace: (community) => anyPlace(backend, community),
+    unreachable: () => {
+      const { person, goneSince, goneTried } = t.people;
+      return (
+        db
+          .select({ person, goneSince, goneTried })
+          .from(t.people)
+          // As in the index that holds only these.
+          .where(sql`${t.people.gone}`)
+          .orderBy(asc(person))
+      );
+    },
+    forgetPlace: async (person, place) => {
+      const isThere = and(eq(t.people.person, person), eq(t.people.place, place));
+      await write(db.update(t.people).set({ place: null }).where(isThere));
+    },
   };
 };
 

@@ -56,6 +56,8 @@ export const defineOutbox = (w: Columns) => {
       attempts: w.integer().notNull(),
       /** An earlier try may have arrived. */
       interrupted: w.boolean().notNull(),
+      /** How many tries may have arrived where the platform cannot tell. */
+      doubts: w.integer().notNull().default(0),
       /** Until when a worker claims it; a worker that crashed leaves it behind. */
       lockedUntil: w.instant(),
       sentAt: w.instant(),

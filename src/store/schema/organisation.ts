@@ -29,12 +29,22 @@ export const definePeople = (w: Columns) => {
       locale: w.text(),
       timeZone: w.text(),
       gone: w.boolean().notNull(),
+      /** Since when, and when it was last found so; null where a version before this wrote it. */
+      goneSince: w.instant(),
+      goneTried: w.instant(),
       /** When the person was last reminded of an outcome: at most once a week. */
       remindedAt: w.instant(),
       /** Grows each time that a place is learned, so that the largest was met last. */
       met: w.integer().notNull(),
     },
-    (t) => [w.index("people_met").on(t.community, t.met), w.index("people_order").on(t.met)],
+    (t) => [
+      w.index("people_met").on(t.community, t.met),
+      w.index("people_order").on(t.met),
+      w
+        .index("people_gone")
+        .on(t.person)
+        .where(sql`gone`),
+    ],
   );
   const drafts = w.table("drafts", {
     /** Spelled from `kind` and `of`, in queries/drafts.ts. */

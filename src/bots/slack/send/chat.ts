@@ -13,7 +13,7 @@ import {
 import { asPossibleDuplicate } from "../../cards/possible-duplicate.ts";
 import { messageAddress, placeAddress, readMessage, readPerson, readPlace } from "../address.ts";
 import type { Clients } from "../clients.ts";
-import { platformError, toFailure } from "../failure.ts";
+import { platformError, toFailure, unsure } from "../failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
 import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
 import { renderCard } from "../draw/render.ts";
@@ -107,8 +107,23 @@ const post = async (
       return send(target, card, { thread, key });
     case "cannot-tell":
       return markedPossibleDuplicate(
-        await send(target, asPossibleDuplicate(card), { thread, key }),
+        await sendBlindly(target, asPossibleDuplicate(card), { thread, key }),
       );
+  }
+};
+
+/** The installation may not read what it has posted, so the next try could not look either. */
+const sendBlindly = async (
+  target: Target,
+  card: Card,
+  sending: Sending,
+): Promise<Sent<MessageRef>> => {
+  try {
+    return await send(target, card, sending);
+  } catch (error) {
+    const failure = toFailure(error);
+    if (failure.kind !== "unsure") throw error;
+    return { ok: false, failure: { kind: "unsure", why: failure.why } };
   }
 };
 
@@ -148,7 +163,7 @@ const threadIn = ({ team, channel }: Target, thread: MessageRef | null): string 
 const given = <Value>(value: Value): Sent<Value> => ({ ok: true, value });
 const unreadable = {
   ok: false,
-  failure: { kind: "unsure", why: "Slack's answer names no message" },
+  failure: unsure("Slack's answer names no message"),
 } as const;
 const noToken = {
   ok: false,

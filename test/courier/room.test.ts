@@ -1,0 +1,34 @@
+/** More is due than one process claims at a look: the others are called at once. */
+import { expect, test } from "vitest";
+import { depsAlone } from "../../playground/alone.ts";
+import { openCourier } from "../../src/courier/courier.ts";
+import { makeDesk } from "../../src/desk/desk.ts";
+import { emptyOrganisation } from "../../src/org/organisation.ts";
+import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
+import { makeStore } from "../../src/store/store.ts";
+import { asked, start } from "./world.ts";
+
+test("also where a look has less room than usual, since the one before has not begun all that it claimed", async () => {
+  const store = makeStore(await openSqlite(":memory:"));
+  const { person } = asked("any");
+  const sentence = (n: number, dueAt: number) => {
+    const id = `e${n}`;
+    const effect = { kind: "tell", person, text: "Hej" } as const;
+    return { id, orderingKey: id, ticket: null, effect, dueAt };
+  };
+  await store.enqueue([
+    ...Array.from({ length: 16 }, (_, n) => sentence(n, start)),
+    ...Array.from({ length: 40 }, (_, n) => sentence(n + 16, start + 1)),
+  ]);
+  let now = start;
+  const deps = depsAlone({ store, now: () => now, organisation: () => emptyOrganisation });
+  const called: number[] = [];
+  const courier = openCourier({ deps, desk: makeDesk(deps) }, () => void called.push(now));
+  await courier.look();
+  expect(called).toEqual([]);
+  now = start + 1;
+  await courier.look();
+  expect(called).toEqual([start + 1]);
+  await courier.rest();
+  await store.close();
+});

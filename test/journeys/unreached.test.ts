@@ -1,0 +1,200 @@
+/**
+ * Checks that whoever could not be reached is tried again, is shown as such until then, and that
+ * nobody is taken for unreachable who is not.
+ */
+import { afterEach, describe, expect, test } from "vitest";
+import { doctor } from "../../src/commands/doctor.ts";
+import { reportWeekly } from "../../src/commands/report.ts";
+import { t } from "../../src/bots/text/i18n.ts";
+import type { Trouble } from "../../playground/teams/trouble.ts";
+import { dutyCard, slackOf, teamsOf } from "./duty.ts";
+import { type World, minutes, openWorld, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+const offer = "Kan du ta fråga";
+const patient = { timeout: 10_000, interval: 20 };
+const blocked: Trouble = { kind: "answer", status: 403, code: "ConversationBlockedByUser" };
+const switchedOff: Trouble = { kind: "answer", status: 403, code: "BotDisabledByAdmin" };
+
+/** Orders trouble for what is sent to these people; gives what ends it. */
+const troubleFor = (
+  current: World,
+  people: readonly ("e-anna" | "e-karim")[],
+  trouble: Trouble,
+): (() => void) => {
+  const chats = people.map((id) => teamsOf(current, id).conversationId);
+  return current.trial.teams.switches.next(trouble, {
+    times: 1_000,
+    only: ({ method, path }) =>
+      method === "POST" && chats.some((chat) => decodeURIComponent(path).includes(chat)),
+  });
+};
+const askAgain = async ({ who }: World, n: number): Promise<void> => {
+  await who("asker").ask({ ...question, text: `Ännu en fråga, den ${n}:e.` });
+  await who("asker").sees(`ID-2026-0000${n}`);
+};
+/** Anna blocks the bot and cannot be offered the question, which goes to Karim; then she lets it be again. */
+const annaBlockedIt = async (current: World): Promise<void> => {
+  const unblock = troubleFor(current, ["e-anna"], blocked);
+  await current.who("asker").ask(question);
+  await current.who("e-karim").sees(offer);
+  unblock();
+};
+
+test("a direct chat that Slack does not find any more is opened anew, and the next question comes there", async () => {
+  world = await openWorld("teams", "slack");
+  const { slack } = world.trial;
+  await dutyCard(world, "e-anna");
+  const lost = { kind: "refused", error: "channel_not_found" } as const;
+  slack.switches.next("chat.postMessage", lost, { team: "T0POLISEN" });
+  await world.who("asker").ask(question);
+  await world.who("e-karim").sees(offer);
+  await askAgain(world, 2);
+  await world.who("e-anna").sees(`${offer} ID-2026-00002`);
+  expect(slack.log.calls("conversations.open", "T0POLISEN").length).toBeGreaterThan(1);
+});
+
+test("a person who is no more in Slack is not asked again", async () => {
+  world = await openWorld("teams", "slack");
+  const { slack } = world.trial;
+  await dutyCard(world, "e-anna");
+  const lost = { kind: "refused", error: "channel_not_found" } as const;
+  slack.switches.next("chat.postMessage", lost, { team: "T0POLISEN" });
+  const left = { kind: "refused", error: "user_disabled" } as const;
+  slack.switches.next("conversations.open", left, { team: "T0POLISEN" });
+  await world.who("asker").ask(question);
+  await world.who("e-karim").sees(offer);
+  await askAgain(world, 2);
+  await world.who("e-sara").sees(offer);
+  expect(await world.store.unreachable()).toMatchObject([{ person: "slack:T0POLISEN/U0ANNA" }]);
+  const cards = world.who("e-anna").cards();
+  expect(cards.filter(({ text }) => text.includes(offer))).toEqual([]);
+});
+
+test("an administrator who switches the app off for an hour condemns nobody", async () => {
+  world = await openWorld("slack", "teams");
+  const switchOn = troubleFor(world, ["e-anna", "e-karim"], switchedOff);
+  await world.who("asker").ask(question);
+  await world.who("e-sara").sees(offer);
+  expect(await world.store.unreachable()).toEqual([]);
+  switchOn();
+  world.clock.forward(minutes(60));
+  await askAgain(world, 2);
+  await world.who("e-anna").sees(`${offer} ID-2026-00002`);
+});
+
+describe("an expert who blocked the bot in Teams during one question", () => {
+  test("is tried again after a day, is told so, and is asked again", async () => {
+    world = await openWorld("slack", "teams");
+    const anna = world.who("e-anna");
+    await annaBlockedIt(world);
+    await askAgain(world, 2);
+    await world.who("e-sara").sees(offer);
+    expect(anna.cards()).toEqual([]);
+    world.clock.forward(minutes(24 * 60));
+    const told = await anna.sees("Vi når dig igen");
+    expect(told.text).toContain("10:00");
+    expect(await world.store.unreachable()).toEqual([]);
+    await askAgain(world, 3);
+    await anna.sees(`${offer} ID-2026-00003`);
+  });
+
+  test("and goes on blocking it is tried once a day and no more, and not at night", async () => {
+    // Wednesday, 23:00 in Stockholm.
+    world = await openWorld("slack", "teams", { start: Date.parse("2026-11-25T22:00:00Z") });
+    const current = world;
+    await annaBlockedIt(world);
+    troubleFor(world, ["e-anna"], blocked);
+    const { conversationId } = teamsOf(world, "e-anna");
+    const tries = () =>
+      current.trial.teams.log.entries.filter(
+        ({ name }) => name.startsWith("POST") && name.includes(conversationId),
+      ).length;
+    const first = tries();
+    const triesAfter = async (hours: number): Promise<number> => {
+      current.clock.forward(minutes(hours * 60));
+      // Twice: what it brings comes after a look at everything else.
+      await dutyCard(current, "asker");
+      await dutyCard(current, "asker");
+      return tries() - first;
+    };
+    // Thursday at 23:00.
+    expect(await triesAfter(24)).toBe(0);
+    // Friday at 09:00 and 14:00.
+    current.clock.forward(minutes(10 * 60));
+    await expect.poll(() => tries() - first, patient).toBe(1);
+    expect(await triesAfter(5)).toBe(1);
+    // Saturday at 09:00.
+    current.clock.forward(minutes(19 * 60));
+    await expect.poll(() => tries() - first, patient).toBe(2);
+  });
+
+  test("is tried when the next shift begins", async () => {
+    const windows = [
+      { days: [1, 2, 3, 4, 5, 6, 7], from: "09:00", to: "11:00" },
+      { days: [1, 2, 3, 4, 5, 6, 7], from: "14:00", to: "16:00" },
+    ];
+    world = await openWorld("slack", "teams", {
+      schedules: [{ id: "s-all", layers: [{ members: ["e-anna"], windows }] }],
+    });
+    const anna = world.who("e-anna");
+    const unblock = troubleFor(world, ["e-anna"], blocked);
+    await world.who("asker").ask(question);
+    await expect.poll(() => world?.store.unreachable(), { timeout: 5_000 }).toHaveLength(1);
+    unblock();
+    world.clock.set(Date.parse("2026-11-25T13:00:00Z"));
+    await anna.sees(t("sv", "duty.shift.startTitle"));
+    await askAgain(world, 2);
+    await anna.sees(`${offer} ID-2026-00002`);
+  });
+
+  test("is shown so to whoever looks who is on duty, to the coordinator, in the report and by the doctor, and is counted out", async () => {
+    const ladder = [
+      { step: "offer", max: 1 },
+      { step: "coordinator", timeoutMin: 15 },
+      { step: "fallback" },
+    ];
+    world = await openWorld("slack", "teams", { policy: { ladder } });
+    const { store, clock, organisation } = world;
+    const unblock = troubleFor(world, ["e-anna", "e-karim"], blocked);
+    await world.who("asker").ask(question);
+    await expect.poll(() => store.unreachable(), { timeout: 5_000 }).toHaveLength(1);
+    const call = await world.who("c-ulf").sees("behöver dig");
+    expect(call.text).toContain("Nås inte i chatten just nu: Dokumentexpert, Polismyndigheten (1)");
+    const card = await dutyCard(world, "asker");
+    expect(card.text.match(/nås inte i chatten sedan 10:00/gu)).toHaveLength(1);
+    const person = slackOf(world, "asker");
+    await person.openHome();
+    const home = await person.until(() => person.home, { what: "the home tab" });
+    expect(home.plain).toContain("dokumentexpert, Polismyndigheten: 1 ämne, nås inte i chatten");
+    const options = { week: undefined, agency: undefined, duty: "7" };
+    const about = { now: clock.now(), organisation };
+    const text = await reportWeekly(store, { ...options, format: "md" }, about);
+    expect(text.out).toMatch(
+      /Nås inte i chatten och räknas inte in\n\n- Anna Lind: nås inte sedan/u,
+    );
+    const json = await reportWeekly(store, { ...options, format: "json" }, about);
+    expect(JSON.parse(json.out)).toMatchObject({
+      duty: {
+        unreached: [{ expert: "e-anna", since: "2026-11-25T09:00:00Z" }],
+        topics: expect.arrayContaining([
+          expect.objectContaining({
+            topic: "passport-authenticity",
+            holders: ["e-karim", "e-sara"],
+          }),
+        ]),
+      },
+    });
+    const settings = { ...world.trial.environment, DATABASE_URL: world.databaseUrl };
+    const { out } = await doctor(settings, {});
+    expect(out).toMatch(/! people: could not be reached in chat.*e-anna \(since 2026-11-25T09:00/u);
+    unblock();
+    await world.who("e-anna").begin("hej");
+    expect((await doctor(settings, {})).out).toContain("✓ people");
+  });
+});
