@@ -6,6 +6,7 @@ import type { Found } from "./answers.ts";
 import { readSearchAnswer } from "./answers.ts";
 import type { MessageRef, TeamsClient } from "./client.ts";
 import type { Delivery } from "./delivery.ts";
+import type { JsonObject } from "./json.ts";
 import { objectAt, textAt } from "./json.ts";
 import type { Wanted } from "./press.ts";
 import { pressOn } from "./press.ts";
@@ -68,11 +69,18 @@ export async function sendDialog(client: TeamsClient, wanted: Wanted): Promise<D
   return client.act(invokeActivity(scene, { name: "composeExtension/submitAction", value }));
 }
 
+/** The message that a command is used on. */
+export interface AskedAbout {
+  readonly text: string;
+  readonly id?: string;
+  readonly attachments?: readonly JsonObject[];
+}
+
 /** Uses a message command on a message in a chat that the bot has not joined. */
 export async function useMessageCommand(
   client: TeamsClient,
   commandId: string,
-  message: { readonly text: string; readonly id?: string },
+  message: AskedAbout,
 ): Promise<Delivery> {
   const { world, identity } = client;
   const chat = world.conversations.colleaguesChat(identity.tenantId);
@@ -84,7 +92,7 @@ export async function useMessageCommand(
     from: { user: { userIdentityType: "aadUser", id: aadObjectId, displayName: name } },
     body: { contentType: "text", content: message.text },
     linkToMessage: `https://teams.example/l/message/${chat.id}`,
-    attachments: [],
+    attachments: message.attachments ?? [],
     mentions: [],
   };
   const value = { commandId, commandContext: "message", messagePayload, context: CONTEXT };

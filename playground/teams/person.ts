@@ -3,6 +3,7 @@
  * the person does becomes a signed activity, and what the person sees is what the bot has posted
  * through the connector.
  */
+import type { AskedAbout } from "./actions.ts";
 import { pressButton, refreshCard, sendDialog, useMessageCommand, useSearch } from "./actions.ts";
 import {
   deleteActivity,
@@ -278,10 +279,7 @@ export class TeamsPerson {
   }
 
   /** Uses the app's message command, such as `ask`, on somebody's message. */
-  async messageExtension(
-    commandId: string,
-    message: { readonly text: string; readonly id?: string },
-  ): Promise<Delivery> {
+  async messageExtension(commandId: string, message: AskedAbout): Promise<Delivery> {
     return useMessageCommand(this.#client, commandId, message);
   }
 

@@ -71,6 +71,8 @@ export type ChatEvent =
       readonly verb: ButtonId | Unlisted;
       readonly ids: Ids;
       readonly text: string | null;
+      /** What else that message holds that cannot be carried; absent as in what was written. */
+      readonly uncarried?: readonly Uncarried[];
       /** The message that holds the button, where there is one. */
       readonly card: MessageRef | null;
     }

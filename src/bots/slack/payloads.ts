@@ -139,7 +139,14 @@ export const shortcut = z.looseObject({
   action_ts: optionalText,
   channel,
   message: z
-    .looseObject({ ts: id.nullish(), thread_ts: id.nullish(), text: optionalText })
+    .looseObject({
+      ts: id.nullish(),
+      thread_ts: id.nullish(),
+      text: optionalText,
+      files: z.array(z.unknown()).nullish().catch(null),
+      blocks: attached,
+      attachments: attached,
+    })
     .nullish(),
 });
 

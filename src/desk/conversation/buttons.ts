@@ -17,6 +17,7 @@ import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
 import { openAskForm, openedForm } from "./ask.ts";
 import { screenDraft, loadFormDraft } from "./form-draft.ts";
+import { uncarriedTexts } from "./uncarried.ts";
 
 type Pressed = Screened<"pressed">;
 export type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Handled>;
@@ -31,11 +32,12 @@ export const pressAsk: Press = async (deps, actor, pressed) =>
 
 const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Reply> => {
   const { text, ids } = pressed;
-  if (text !== null)
-    return {
-      kind: "form",
-      form: await openAskForm(deps, actor, screenDraft(pressed, actor, text)),
-    };
+  if (text !== null) {
+    const formDraft = screenDraft(pressed, actor, text);
+    const problems = [formDraft.problem ?? [], uncarriedTexts(actor, pressed)].flat();
+    const problem = problems.length === 0 ? null : problems.join("\n");
+    return { kind: "form", form: await openAskForm(deps, actor, { ...formDraft, problem }) };
+  }
   const { draft } = ids;
   const kept = draft === undefined ? null : await loadFormDraft(deps.store, draft);
   const asked = draft === undefined ? null : await deps.store.ticket(draft);

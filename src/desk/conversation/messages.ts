@@ -5,10 +5,10 @@
  * it goes into the question form.
  */
 import { platforms } from "../../base/platforms.ts";
-import type { Uncarried, Reply } from "../../bots/port.ts";
+import type { Reply } from "../../bots/port.ts";
 import { platformOf } from "../../bots/addresses.ts";
 import { cardText } from "../../bots/card.ts";
-import { capitalised, inSeries, t } from "../../bots/text/i18n.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
@@ -29,6 +29,7 @@ import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
+import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -183,17 +184,6 @@ const uncarriedOf = (deps: Deps, actor: Actor, incoming: Wrote): readonly NewEff
   uncarriedTexts(actor, incoming).map((text) =>
     direct({ person: actor.person, text, at: deps.clock.now() }),
   );
-
-/** Says what of a message cannot be carried. One text or none. */
-const uncarriedTexts = (
-  { language }: Actor,
-  { files, uncarried = [] }: Pick<Wrote, "files" | "uncarried">,
-): readonly string[] => {
-  const all: readonly Uncarried[] = [...(files > 0 ? (["file"] as const) : []), ...uncarried];
-  const names = all.map((kind) => t(language, `uncarried.${kind}`));
-  const what = capitalised(inSeries(names, t(language, "guard.and")));
-  return all.length === 0 ? [] : [t(language, "talk.uncarried", { what })];
-};
 
 type Relaying = { readonly incoming: Wrote; readonly ticket: Ticket };
 const relay = async (

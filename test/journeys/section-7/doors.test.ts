@@ -5,8 +5,8 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { question } from "../world.ts";
 import { doors, openForm, pressAsk } from "./doors.ts";
-import { slackForm } from "./forms.ts";
-import { type World, openWorld, platforms } from "./world.ts";
+import { slackForm, teamsDialog } from "./forms.ts";
+import { type World, channel, openWorld, platforms } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -86,4 +86,31 @@ describe.each(platforms)("in %s", (platform) => {
       expect(form.filled("text")).toBe(text);
     },
   );
+});
+
+describe("a message with more than words, that somebody asks about", () => {
+  test("in Slack brings its words, and the form says what does not come along", async () => {
+    world = await openWorld("slack");
+    const person = world.slack("asker");
+    const shared = { text: "Ser du felet?", channel: channel.slack };
+    const { ts } = await person.upload("pass.jpg", shared);
+    await person.messageShortcut("ask.message", channel.slack, ts);
+    const form = slackForm(person);
+    expect(form?.filled("text")).toBe("Ser du felet?");
+    expect(form?.text).toContain("Bilagor skickas inte vidare");
+    expect(await form?.send(rest)).toMatchObject({ ok: true });
+    await world.who("asker").sees("Din fråga ID-2026-00001", "Ser du felet?");
+  });
+
+  test("in Teams likewise", async () => {
+    world = await openWorld("teams");
+    const person = world.teams("asker");
+    const attachments = [{ contentType: "application/vnd.microsoft.card.codesnippet" }];
+    await person.messageExtension("ask", { text: "Ser du felet?", attachments });
+    const form = teamsDialog(person);
+    expect(form?.filled("text")).toBe("Ser du felet?");
+    expect(form?.text).toContain("Kodavsnitt skickas inte vidare");
+    expect(await form?.send(rest)).toMatchObject({ ok: true });
+    await world.who("asker").sees("Din fråga ID-2026-00001", "Ser du felet?");
+  });
 });

@@ -21,6 +21,7 @@ import {
   isWorkspace,
 } from "./home-workspace.ts";
 import { parseEvent } from "./parse-event.ts";
+import { allUncarriedIn } from "./uncarried.ts";
 import * as payloads from "../payloads.ts";
 
 export const parse = (body: unknown): Incoming => {
@@ -112,6 +113,7 @@ const shortcut = (body: unknown): Incoming => {
     ids: {},
     ...cut,
     text: text == null ? null : written(cut.text, null),
+    ...(sent.message == null ? {} : allUncarriedIn(sent.message)),
     card: null,
   };
 };

@@ -1,18 +1,24 @@
-/** Tells what of a message cannot be carried besides its files: tables, and messages of others. */
+/** Tells what of a message cannot be carried: files, tables, and messages of others. */
 import type { Uncarried } from "../../port.ts";
 import type { Attached, MessageEvent } from "../payloads.ts";
 
-export const uncarriedIn = ({
-  text,
-  blocks,
-  attachments,
-}: Pick<MessageEvent, "text" | "blocks" | "attachments">): { uncarried?: readonly Uncarried[] } => {
-  const kinds = [
-    ...(holdsTable(blocks) ? (["table"] as const) : []),
-    ...(attachments ?? []).flatMap((attachment) => kindOf(attachment, text ?? "")),
-  ];
-  return kinds.length === 0 ? {} : { uncarried: [...new Set(kinds)] };
-};
+type Held = Pick<MessageEvent, "text" | "blocks" | "attachments">;
+type Found = { readonly uncarried?: readonly Uncarried[] };
+
+/** What there is besides files. */
+export const uncarriedIn = (message: Held): Found => found(kindsIn(message));
+
+/** The same with its files, of a message that somebody asks about. */
+export const allUncarriedIn = (message: Held & Pick<MessageEvent, "files">): Found =>
+  found([...((message.files ?? []).length > 0 ? (["file"] as const) : []), ...kindsIn(message)]);
+
+const found = (kinds: readonly Uncarried[]): Found =>
+  kinds.length === 0 ? {} : { uncarried: [...new Set(kinds)] };
+
+const kindsIn = ({ text, blocks, attachments }: Held): readonly Uncarried[] => [
+  ...(holdsTable(blocks) ? (["table"] as const) : []),
+  ...(attachments ?? []).flatMap((attachment) => kindOf(attachment, text ?? "")),
+];
 
 /** A preview of a link adds nothing to the link, which stands in the text. */
 const kindOf = (attachment: Attached, text: string): readonly Uncarried[] => {

@@ -1,6 +1,6 @@
 /** Parses invokes, which Teams waits on for an answer: presses, dialogs and message extensions. */
 import { protocolName } from "../../../base/log.ts";
-import type { ChatEvent } from "../../port.ts";
+import type { ChatEvent, Uncarried } from "../../port.ts";
 import { buttonIdOf, formIdOf } from "../../verbs.ts";
 import { type Activity, dataAt, wordAt } from "../activity.ts";
 import { cutField, cutText } from "../../limits.ts";
@@ -13,6 +13,7 @@ import {
   pressed,
   splitButtonData,
 } from "./parsed.ts";
+import { uncarriedAmong } from "./uncarried.ts";
 
 const surfaces: Readonly<Record<string, Surface>> = {
   "adaptiveCard/action": "card",
@@ -68,7 +69,8 @@ const happened = (checked: CheckedActivity, name: string): ChatEvent => {
 /** The app's command on a message: the question starts as that message's text. */
 const fetched = ({ value }: Activity): ChatEvent => {
   const verb = wordAt(dataAt(value), "commandId") ?? "ask";
-  const body = dataAt(value, "messagePayload", "body");
+  const payload = dataAt(value, "messagePayload");
+  const body = dataAt(payload, "body");
   const content = wordAt(body, "content");
   const cut = cutText(content, textMax);
   const text = wordAt(body, "contentType") === "text" ? cut.text : plainText(cut.text);
@@ -78,8 +80,17 @@ const fetched = ({ value }: Activity): ChatEvent => {
     ids: {},
     ...cut,
     text: content === null ? null : clean(text),
+    ...uncarriedIn(payload["attachments"]),
     card: null,
   };
+};
+
+const uncarriedIn = (attachments: unknown): { uncarried?: readonly Uncarried[] } => {
+  const all: readonly unknown[] = Array.isArray(attachments) ? attachments : [];
+  const kinds = uncarriedAmong(
+    all.map((one) => ({ contentType: wordAt(dataAt(one), "contentType") })),
+  );
+  return kinds.length === 0 ? {} : { uncarried: [...new Set(kinds)] };
 };
 
 const sought = ({ value }: Activity): string => {

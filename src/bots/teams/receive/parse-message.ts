@@ -25,6 +25,7 @@ import {
   messageOf,
   pressed,
 } from "./parsed.ts";
+import { uncarriedAmong } from "./uncarried.ts";
 
 export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
   const { activity } = checked;
@@ -144,23 +145,11 @@ const ownText = (checked: CheckedActivity): { said: CutText; quotes: string | nu
   return { said: { ...cut, text: said }, quotes: id };
 };
 
-/** What comes as an attachment and is none: copies of the text, and what the message replies to. */
-const ofText = /^(?:text\/(?:html|plain)|messageReference)/iu;
-const kinds: readonly (readonly [RegExp, Uncarried])[] = [
-  [/^application\/vnd\.microsoft\.card\.codesnippet/iu, "code"],
-  [/^application\/vnd\.microsoft\.card\.fluid/iu, "loop"],
-  [/^forwardedMessageReference/iu, "forwarded"],
-  [/^application\/vnd\.microsoft\.(?:teams\.)?(?:card\.|messaging-announcement)/iu, "card"],
-];
-/** What of a message cannot be carried: how many files, and what else. */
+/** How many files there are, and what else cannot be carried. */
 const uncarriedIn = ({
   attachments,
 }: Activity): { files: number; uncarried?: readonly Uncarried[] } => {
-  const found = (attachments ?? []).flatMap(({ contentType }): readonly Uncarried[] =>
-    contentType === null || ofText.test(contentType)
-      ? []
-      : [kinds.find(([pattern]) => pattern.test(contentType))?.[1] ?? "file"],
-  );
+  const found = uncarriedAmong(attachments ?? []);
   const others = [...new Set(found.filter((kind) => kind !== "file"))];
   const files = found.filter((kind) => kind === "file").length;
   return { files, ...(others.length === 0 ? {} : { uncarried: others }) };
