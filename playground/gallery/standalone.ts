@@ -29,7 +29,7 @@ const reader = (language: Language): Reader => ({
 });
 /** Invented: a number that the guard stops, and one that it asks about. */
 export const stopped = "Personen heter något annat och har nummer 19121212-1212.";
-export const doubtful = "Har arbetspasset nummer AA1234567, är det rätt format?";
+export const doubtful = "Passet har nummer AA1234567, är det rätt format?";
 
 export type StandaloneCards = {
   readonly shown: readonly Shown[];

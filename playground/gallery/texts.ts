@@ -4,7 +4,7 @@ import type { Text } from "../../src/tickets/model.ts";
 
 const written = {
   question: {
-    sv: "Har arbetspasset en laminering som lyfter i nedre högra hörnet vid fotot. I UV ser jag inga fibrer på sidan med uppgifterna, men på nästa sida. Kan det vara ett utbytt foto?",
+    sv: "Passet har en laminering som lyfter i nedre högra hörnet vid fotot. I UV ser jag inga fibrer på sidan med uppgifterna, men på nästa sida. Kan det vara ett utbytt foto?",
     en: "The passport's laminate lifts at the lower right corner by the photo. Under UV I see no fibres on the data page, but on the next page. Could the photo have been replaced?",
   },
   reason: {
