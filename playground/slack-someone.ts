@@ -10,6 +10,7 @@ const seen = (message: Message): Seen => ({
   text: message.plain,
   buttons: message.buttons.map(({ actionId }) => actionId),
   edited: message.edited,
+  inChat: message.threadTs === null || message.broadcast,
 });
 const where = (ref: string): { channel: string; ts: string } => {
   const [channel = "", ts = ""] = ref.split(" ");

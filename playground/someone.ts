@@ -9,6 +9,8 @@ export type Seen = {
   readonly text: string;
   readonly buttons: readonly string[];
   readonly edited: boolean;
+  /** It stands in the chat itself; in Slack a reply may stand in its thread alone. */
+  readonly inChat: boolean;
 };
 /** How sending a form ended. */
 export type Sent = { readonly ok: boolean; readonly said: string };

@@ -13,6 +13,7 @@ const seen = (message: Message): Seen => ({
   text: message.deleted ? "" : message.text,
   buttons: message.buttons.map(({ verb }) => verb),
   edited: message.edited,
+  inChat: true,
 });
 const byBot = (messages: readonly Message[]): readonly Seen[] =>
   messages.filter((message) => message.from === "bot").map(seen);

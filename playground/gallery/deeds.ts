@@ -85,6 +85,7 @@ export const answers =
       outcome,
       strength,
       basis,
+      basisSeen: true,
       minutes: "5-10",
       questionQuality: "clear",
     },
@@ -163,6 +164,18 @@ export const practiceFor = (expert: string, secondReader: string): Step => ({
       sv: "Expert vid Polismyndigheten på ”Pass: äkthet”, nivå 2. Får öva på ämnet: en annan expert gör en egen bedömning efteråt. Före nästa i tur: har färre frågor just nu.",
       en: "Expert at Swedish Police Authority on “Passport: authenticity”, level 2. Gets practice on the topic: another expert makes an assessment of their own afterwards. Before the next in line: has fewer questions right now.",
     },
+  })),
+  expiresAt: until(30),
+  decision: null,
+});
+/** The step that routing gives where nobody of another agency can be asked. */
+export const ownAgencyFor = (expert: string): Step => ({
+  kind: "offer",
+  rung: 0,
+  offers: offersTo([expert]).map((offer) => ({
+    ...offer,
+    id: "o2Kd8VwNq5Rt7BmX4ZcHe",
+    flags: ["SAME_AGENCY_FALLBACK"],
   })),
   expiresAt: until(30),
   decision: null,

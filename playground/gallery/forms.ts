@@ -147,7 +147,7 @@ const wrong: Readonly<Record<string, Sending>> = {
   },
   "answer-wrong": (language) => {
     const sent = { outcome: "authentic", strength: "4", basis: ["photo-or-scan"], text: "" };
-    const form = answerForm(language, ids, []);
+    const form = answerForm(language, ids, world("accepted").ticket.question.examined);
     const outcome = entryName("outcomes", "authentic", language);
     const errors = {
       ...problemsOf(form, sent),

@@ -1,16 +1,7 @@
 /** A sample question in each of its states, by its name in the gallery. */
 import { days, minutes } from "../../src/tickets/model.ts";
 import * as deeds from "./deeds.ts";
-import {
-  type Story,
-  ask,
-  exercise,
-  later,
-  morning,
-  organisation,
-  pendingOffer,
-  next,
-} from "./story.ts";
+import { type Story, ask, exercise, later, morning, pendingOffer, next } from "./story.ts";
 import { text } from "./texts.ts";
 
 const offered = ask();
@@ -21,6 +12,7 @@ const urgent = ask({
 const accepted = next(offered, deeds.accepts);
 const answered = next(accepted, deeds.answers(deeds.withOriginal), { after: 20 });
 const outcomeGiven = next(answered, deeds.tellsOutcome(), { after: 60 });
+const reopened = next(outcomeGiven, deeds.asker("reopen"), { after: 30 });
 const coordinator = next(next(offered, deeds.declines), deeds.declines, {
   step: deeds.toCoordinator(["c-ulf"]),
 });
@@ -35,6 +27,12 @@ const waitingForFacts = next(accepted, deeds.asksBack, { after: 5 });
 const spoken = next(accepted, deeds.askerWrites, { after: 5 });
 const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
 const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
+const secondTaken = next(secondWanted, deeds.accepts);
+const urgentElsewhere = ask({
+  agency: "polismyndigheten",
+  question: { urgency: "urgent", urgencyReason: text("reason") },
+  step: deeds.offersAtOnce(["e-sara", "e-elin"]),
+});
 const practice = ask({ step: deeds.practiceFor("e-anna", "e-sara") });
 const practiceTaken = next(practice, deeds.accepts);
 const practiceAnswered = next(practiceTaken, deeds.answers(deeds.withOriginal), {
@@ -96,18 +94,20 @@ export const worlds = {
   ),
   closed: next(answered, deeds.asker("finish"), { after: 60 }),
   closedLong: later(next(answered, deeds.asker("finish"), { after: 60 }), 30 * 24 * 60),
-  reopened: next(outcomeGiven, deeds.asker("reopen"), { after: 30 }),
+  reopened,
+  reopenedAnswered: next(
+    next(reopened, deeds.accepts),
+    deeds.answers({ ...deeds.withOriginal, words: "second" }),
+  ),
   cancelled,
   handedOver,
   handedOverTaken: next(handedOver, deeds.accepts),
   secondWanted,
-  secondTaken: next(secondWanted, deeds.accepts),
-  secondAnswered: next(
-    next(secondWanted, deeds.accepts),
-    deeds.answers({ ...deeds.withOriginal, words: "second" }, 5),
-  ),
+  secondTaken,
+  secondStopped: next(secondTaken, deeds.asker("withdraw")),
+  secondAnswered: next(secondTaken, deeds.answers({ ...deeds.withOriginal, words: "second" }, 5)),
   secondDiffers: next(
-    next(secondWanted, deeds.accepts),
+    secondTaken,
     deeds.answers({ ...deeds.withOriginal, words: "second", outcome: "authentic" }, 4),
   ),
   practice,
@@ -129,26 +129,17 @@ export const worlds = {
   }),
   exerciseReleased: next(practising, deeds.fallsSilent, { after: 120 }),
   ownAgency: ask({ agency: "polismyndigheten", question: { topic: "lma-card" } }),
-  onlyOwnAgency: flagged(ask({ agency: "polismyndigheten" })),
+  othersAway: ask({ agency: "polismyndigheten", step: deeds.ownAgencyFor("e-anna") }),
+  othersSilent: next(
+    next(urgentElsewhere, deeds.letsOfferPass, { after: 5 }),
+    deeds.letsOfferPass,
+    {
+      after: 0,
+      step: deeds.ownAgencyFor("e-anna"),
+    },
+  ),
 } satisfies Readonly<Record<string, Story>>;
 export type WorldName = keyof typeof worlds;
-
-/** Flags an offer as routing does when nobody outside the asker's own agency knows the topic. */
-function flagged(story: Story): Story {
-  const own = organisation.experts.find(({ id }) => id === "e-anna");
-  const flag = {
-    flags: ["SAME_AGENCY_FALLBACK"],
-    expert: own?.id ?? "",
-    agency: own?.agency ?? "",
-  };
-  return {
-    ...story,
-    ticket: {
-      ...story.ticket,
-      offers: story.ticket.offers.map((offer) => ({ ...offer, ...flag })),
-    },
-  };
-}
 
 export const world = (name: WorldName): Story => worlds[name];
 export const offerIn = (name: WorldName): string => pendingOffer(worlds[name].ticket).id;

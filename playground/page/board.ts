@@ -155,6 +155,8 @@ export type SlackMessage = {
   readonly ts: string;
   /** The thread's parent, for replies. */
   readonly threadTs: string | null;
+  /** A reply that was also sent to the chat or channel. */
+  readonly broadcast: boolean;
   readonly author: string;
   readonly from: "bot" | "me" | "colleague";
   readonly at: number;

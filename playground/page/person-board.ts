@@ -28,6 +28,7 @@ const slackBoard = (id: string, { person }: InSlack, slack: LocalSlack): SlackBo
   const show = (message: SeenMessage): SlackMessage => ({
     ts: message.ts,
     threadTs: message.threadTs,
+    broadcast: message.broadcast,
     author: message.byBot ? botName : (names[message.from] ?? message.from),
     from: message.byBot ? "bot" : message.from === person.user ? "me" : "colleague",
     at: Number(message.ts) * 1000,

@@ -40,7 +40,7 @@ const choices = {
 const verdict = {
   outcome: "signs-of-manipulation",
   strength: "4",
-  basis: ["original-in-hand"],
+  basis: ["description-only"],
   minutes: "5-10",
   questionQuality: "clear",
 } as const;

@@ -14,6 +14,7 @@ export type NewMessage = {
   blocks?: Fields[];
   attachments?: Fields[];
   threadTs?: string | null;
+  broadcast?: boolean;
   metadata?: Fields | null;
   onlyFor?: string | null;
   clientMessageId?: string | null;
@@ -31,6 +32,7 @@ export function addMessage({ workspace, channel, now }: Place, wanted: NewMessag
     blocks: withIds(wanted.blocks ?? []),
     attachments: wanted.attachments ?? [],
     threadTs: wanted.threadTs ?? null,
+    broadcast: wanted.broadcast ?? false,
     metadata: wanted.metadata ?? null,
     editedTs: null,
     deleted: false,
@@ -79,7 +81,7 @@ export function shown(workspace: Workspace, channel: Channel, message: Message):
     ...(message.files.length === 0 ? {} : { files: message.files }),
     ...(message.attachments.length === 0 ? {} : { attachments: message.attachments }),
     ...(message.editedTs === null ? {} : { edited: { user: message.user, ts: message.editedTs } }),
-    ...threadParts(channel, message),
+    ...threadParts(workspace, channel, message),
   };
 }
 
@@ -100,10 +102,12 @@ function botParts(workspace: Workspace, message: Message): Fields {
   };
 }
 
-function threadParts(channel: Channel, message: Message): Fields {
+function threadParts(workspace: Workspace, channel: Channel, message: Message): Fields {
   if (message.threadTs !== null) {
     const parent = channel.messages.find((one) => one.ts === message.threadTs);
-    return { thread_ts: message.threadTs, parent_user_id: parent?.user };
+    const reply = { thread_ts: message.threadTs, parent_user_id: parent?.user };
+    if (!message.broadcast || parent === undefined) return reply;
+    return { ...reply, subtype: "thread_broadcast", root: shown(workspace, channel, parent) };
   }
   const replies = repliesOf(channel, message.ts);
   if (replies.length === 0) return {};

@@ -70,7 +70,12 @@ function blockLine(block: Fields): string {
     case "context_actions":
       return fieldsList(block["elements"]).map(elementLine).join(" ");
     case "input":
-      return `${objectLine(block["label"])}: ${elementLine(fields(block["element"]))}`;
+      return [
+        `${objectLine(block["label"])}: ${elementLine(fields(block["element"]))}`,
+        objectLine(block["hint"]),
+      ]
+        .filter(Boolean)
+        .join("\n");
     case "divider":
       return "—";
     case "image":

@@ -53,6 +53,8 @@ export type Message = {
   blocks: Fields[];
   attachments: Fields[];
   threadTs: string | null;
+  /** A reply that was also sent to the channel. */
+  broadcast: boolean;
   metadata: Fields | null;
   editedTs: string | null;
   deleted: boolean;

@@ -50,6 +50,8 @@ export type Card = {
   readonly titleLook?: "line";
   readonly parts: readonly Part[];
   readonly buttons: readonly Button[];
+  /** Its reader has to act, so it must be seen: it stands in the chat itself, not in a thread only. */
+  readonly needsAct?: true;
   /**
    * A form inside the card, where the platform can draw one (Teams). Elsewhere (Slack) the button
    * `open` is drawn instead, and opens the form.

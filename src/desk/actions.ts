@@ -130,7 +130,7 @@ const handOver: SentForm<HandoverFields> = {
 /** From the answer's card; with words it is `pressJoin` that reopens. */
 const reopen = acts({
   command: ({ person }) => ({ type: "reopen", person }),
-  done: "reopened",
+  done: () => "reopened",
   isDone: seenBefore,
   card: answerSlot,
 });
@@ -146,7 +146,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
         offer,
         expert: expert?.id ?? "",
       }),
-      done: "accepted",
+      done: () => "accepted",
       isDone: isTheirs,
       card: ({ offer = "" }) => ({ name: "offer", offer }),
     }),
@@ -179,7 +179,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "ticket.withdraw": {
     press: acts({
       command: ({ person }) => ({ type: "withdraw", person }),
-      done: "withdrawn",
+      done: ({ phase }) => (phase.at === "cancelled" ? "withdrawn" : "stopped"),
       isDone: seenBefore,
       card: () => ({ name: "receipt" }),
     }),
@@ -187,7 +187,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "ticket.done": {
     press: acts({
       command: ({ person }) => ({ type: "finish", person }),
-      done: "finished",
+      done: () => "finished",
       isDone: seenBefore,
       card: answerSlot,
     }),
@@ -199,7 +199,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "ticket.second-opinion": {
     press: acts({
       command: ({ person }) => ({ type: "second-opinion", person }),
-      done: "secondOpinion",
+      done: () => "secondOpinion",
       isDone: seenBefore,
       card: answerSlot,
     }),

@@ -106,6 +106,7 @@ export type Refusal =
   | "no-facts"
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
+  | "not-needed"
   | "only-thanks"
   | "full"
   | "stale"

@@ -6,6 +6,7 @@
  *   accepted ──answer that gets a second opinion──▶ a next round, for a second reader
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
  *   anything before the first answer ──withdraw──▶ cancelled, which nothing leaves
+ *   open again, or out for a second opinion ──withdraw──▶ closed: the answer there is stays
  *
  * An answer gets a second opinion when it was practice, or where two are to assess the question;
  * the second reader answers too. An offer is half-open: it can be accepted in [offeredAt,
@@ -18,7 +19,7 @@ import { listenerOf, secondOpinionDue, currentSecondOpinion } from "./second-opi
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
 import { timeUp, wake } from "./time.ts";
-import type { Command, Context, Decision } from "./commands.ts";
+import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
 
 export const decide = (ticket: Ticket | null, command: Command, context: Context): Decision => {
@@ -86,16 +87,30 @@ const byOwner = (
 ): Decision => {
   const expert = command.type === "answer" ? command.answer.expert : command.expert;
   if (ticket.phase.at === "answered" || ticket.phase.at === "closed")
-    return refuse(ticket.phase.owner === expert ? "already-answered" : "not-yours");
+    return refuse(tooLate(ticket, ticket.phase, expert));
   if (ticket.phase.at !== "accepted") return refuse("not-accepted");
   if (ticket.phase.owner !== expert) return refuse("not-yours");
   if (command.type === "request-facts")
     return happened({ type: "facts-requested", expert, text: command.text });
-  const answered: Event = { type: "answered", answer: command.answer };
+  const answered: Event = {
+    type: "answered",
+    answer: { ...command.answer, ...(ticket.secondOpinion ? { secondOpinion: true } : {}) },
+  };
   const due = secondOpinionDue(ticket);
   if (due === null) return happened(answered);
   const requested: Event = { type: "second-opinion-requested", reader: due.named };
   return andRoute(ticket, [answered, requested], context);
+};
+
+/** Why the expert cannot answer a question that nobody has to answer. */
+const tooLate = (
+  { offers, round }: Ticket,
+  phase: Extract<Ticket["phase"], { at: "answered" | "closed" }>,
+  expert: string,
+): Refusal => {
+  if (phase.owner === expert) return "already-answered";
+  const had = offers.findLast(({ state }) => state === "accepted");
+  return had?.expert === expert && had.round === round ? "not-needed" : "not-yours";
 };
 
 /**
@@ -149,8 +164,10 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
   if (command.person !== ticket.asker.person) return refuse("not-yours");
   switch (command.type) {
     case "withdraw":
-      return isAnswered(ticket) || ticket.phase.at === "closed"
-        ? refuse("too-late-to-withdraw")
+      if (ticket.phase.at === "answered" || ticket.phase.at === "closed")
+        return refuse("too-late-to-withdraw");
+      return isAnswered(ticket)
+        ? stop(ticket)
         : happened(...withdrawAll(ticket), { type: "cancelled" });
     case "give-outcome":
       if (ticket.phase.at === "closed") return giveLate(ticket, command);
@@ -179,6 +196,12 @@ const close = (ticket: Ticket, first: readonly Event[]): Decision => {
   if (ticket.phase.at !== "answered" && missed.length === 0) return refuse("not-answered");
   return happened(...missed, ...first, { type: "closed", by: "asker" });
 };
+
+/** Ends a question that was reopened, or is out for a second opinion: the answer there is stays. */
+const stop = (ticket: Ticket): Decision =>
+  currentSecondOpinion(ticket) === null
+    ? happened(...withdrawAll(ticket), { type: "closed", by: "asker" })
+    : close(ticket, []);
 
 /** An asker who pressed "done" may still give the outcome; one outcome per answer. */
 const giveLate = (ticket: Ticket, command: Extract<Command, { type: "give-outcome" }>): Decision =>

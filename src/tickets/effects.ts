@@ -6,7 +6,7 @@
  * only edits.
  */
 import type { Timer } from "./commands.ts";
-import { listenerOf, secondOpinionOn } from "./second-opinion.ts";
+import { listenerOf } from "./second-opinion.ts";
 import {
   type Event,
   type Instant,
@@ -245,10 +245,8 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
     case "answered":
       return [
         show(ticketSlot.answer(t.answers.length), asker),
-        // The answer that it is a second opinion on says so.
-        ...(secondOpinionOn(t, t.answers.length - 1) === null
-          ? []
-          : [update(ticketSlot.answer(t.answers.length - 1), asker)]),
+        // The answer before says that there is one more, and not that one is awaited.
+        ...(t.answers.length > 1 ? [update(ticketSlot.answer(t.answers.length - 1), asker)] : []),
         ...work(t),
         ...reminderUpdates(t),
         ...untilClosed(t, at),
@@ -353,7 +351,7 @@ const written = (
  * Says whether it is the asker's first message since the expert asked for facts: the work card then
  * waits no more.
  */
-const givesFacts = (t: Ticket, id: string): boolean =>
+export const givesFacts = (t: Ticket, id: string): boolean =>
   t.messages
     .slice(
       0,

@@ -91,8 +91,15 @@ export type Answer = {
   readonly outcome: string;
   readonly strength: number;
   readonly basis: readonly string[];
+  /**
+   * `basis` is what the expert saw. Absent in answers of earlier versions, whose form was filled in
+   * before with what the asker had examined.
+   */
+  readonly basisSeen?: true;
   readonly minutes: string | null;
   readonly questionQuality: string | null;
+  /** Given without seeing the answer before it. Absent in answers of earlier versions. */
+  readonly secondOpinion?: true;
   readonly at: Instant;
 };
 /** A second opinion: somebody else judges the question without seeing the answer. */

@@ -6,6 +6,7 @@
  * before they give their own.
  */
 import {
+  type Instant,
   type Offer,
   type SecondOpinion,
   type Status,
@@ -68,14 +69,35 @@ export const shownStatus = (ticket: Ticket): Status =>
 export const secondOpinionOn = ({ readings = [] }: Ticket, n: number): SecondOpinion | null =>
   readings.find(({ answer }) => answer === n) ?? null;
 
+/** Says whether the nth answer was given as a second opinion, without seeing the one before it. */
+export const isSecondOpinion = (ticket: Ticket, n: number): boolean =>
+  ticket.answers[n - 1]?.secondOpinion === true ||
+  // Answers of earlier versions do not say it themselves.
+  (ticket.answers[n - 1] !== undefined && secondOpinionOn(ticket, n - 1)?.missed === false);
+
+/** Says whether the expert did it while they had the question by this offer. */
+export const isByOffer = (
+  { offers }: Ticket,
+  { id }: Offer,
+  { expert, at }: { readonly expert: string; readonly at: Instant },
+): boolean =>
+  offers.findLast((one) => one.expert === expert && one.state === "accepted" && one.offeredAt <= at)
+    ?.id === id;
+
 /** The answer, counted from 1, that this offer led to; null: none. */
-export const answerBy = ({ answers }: Ticket, { expert, offeredAt }: Offer): number | null => {
-  const found = answers.findIndex((one) => one.expert === expert && one.at >= offeredAt);
+export const answerBy = (ticket: Ticket, offer: Offer): number | null => {
+  const found = ticket.answers.findIndex((one) => isByOffer(ticket, offer, one));
   return found < 0 ? null : found + 1;
 };
 
 /** Says whether this offer was made for a second opinion. */
-export const isForSecondOpinion = ({ answers, readings = [] }: Ticket, offer: Offer): boolean =>
+export const isForSecondOpinion = (ticket: Ticket, offer: Offer): boolean => {
+  const { answers, secondOpinion } = ticket;
+  if (secondOpinion && (answers.at(-1)?.at ?? Infinity) <= offer.offeredAt) return true;
+  const n = answerBy(ticket, offer);
+  return (n !== null && isSecondOpinion(ticket, n)) || isForReading(ticket, offer);
+};
+const isForReading = ({ answers, readings = [] }: Ticket, offer: Offer): boolean =>
   readings.some(({ answer }) => {
     const [first, second] = [answers[answer - 1], answers[answer]];
     return (

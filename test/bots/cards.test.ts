@@ -5,14 +5,11 @@
 import { describe, expect, test } from "vitest";
 import { type Card, type Language, cardText } from "../../src/bots/card.ts";
 import { noticeOf } from "../../src/bots/cards/cards.ts";
-import { type View, entryName } from "../../src/bots/cards/view.ts";
-import type { Organisation } from "../../src/org/organisation.ts";
-import { taxonomy } from "../../src/org/taxonomy.ts";
+import { entryName } from "../../src/bots/cards/view.ts";
 import { type TicketSlot, ticketSlot } from "../../src/tickets/slots.ts";
 import * as deeds from "../../playground/gallery/deeds.ts";
 import { type Notice, notices, parsed, viewOf } from "../../playground/gallery/notices.ts";
 import { type Story, askerPerson, next, organisation } from "../../playground/gallery/story.ts";
-import { wordsIn } from "../../playground/gallery/texts.ts";
 import { fussyOrganisation } from "../../playground/gallery/topic-fields.ts";
 import {
   type WorldName,
@@ -22,89 +19,7 @@ import {
   world,
   worlds,
 } from "../../playground/gallery/worlds.ts";
-
-const languages: readonly Language[] = ["sv", "en"];
-const stockholm = { agency: "skatteverket", timeZone: "Europe/Stockholm" };
-
-type Seeing = Partial<Omit<View["reader"], "language">> & { organisation?: Organisation };
-const viewIn = (story: Story, language: Language, seeing: Seeing = {}): View => {
-  const { organisation: known = organisation, ...reader } = seeing;
-  return {
-    ticket: story.ticket,
-    now: story.now,
-    organisation: known,
-    reader: { language, ...stockholm, ...reader },
-    bodyOf: wordsIn(language),
-  };
-};
-const cardIn = (story: Story, slot: TicketSlot, view: View): Card => {
-  const card = noticeOf(parsed(slot), view);
-  if (card === null) throw new Error(`nothing stands in ${slot} (${story.ticket.phase.at})`);
-  return card;
-};
-const shown = (name: WorldName, slot: TicketSlot, language: Language, seeing: Seeing = {}): Card =>
-  cardIn(world(name), slot, viewIn(world(name), language, seeing));
-const textOf = (...seen: Parameters<typeof shown>): string => cardText(shown(...seen));
-const wordsOf = (id: string, language: Language): string =>
-  wordsIn(language)({ id, hash: "" }) ?? "";
-
-const advice: Readonly<Record<Language, string>> = {
-  sv: "Svaret är ett råd. Den beslutande myndigheten beslutar.",
-  en: "The answer is advice. The deciding agency decides.",
-};
-const preliminary: Readonly<Record<Language, string>> = { sv: "preliminär", en: "preliminary" };
-
-describe.each(languages)("the answer's card in %s", (language) => {
-  const bases = taxonomy.examinedMaterial.flatMap(({ id }, i) => [
-    [id],
-    [id, taxonomy.examinedMaterial[(i + 1) % taxonomy.examinedMaterial.length]?.id ?? id],
-  ]);
-  test.each(bases)("says that it is advice, and that it rests on %s %s", (...basis) => {
-    const given = deeds.answers({ words: "answer", outcome: "inconclusive", basis });
-    const story = next(world("accepted"), given);
-    const text = cardText(cardIn(story, "answer:1", viewIn(story, language)));
-    expect(text).toContain(advice[language]);
-    const last = text.slice(text.indexOf(advice[language])).toLowerCase();
-    for (const id of basis)
-      expect(last).toContain(entryName("examinedMaterial", id, language).toLowerCase());
-  });
-
-  test.each(taxonomy.examinedMaterial)(
-    "is preliminary when it rests on $id only if no original was seen",
-    ({ id, allowsAuthenticityVerdict }) => {
-      const given = deeds.answers({ words: "answer", outcome: "inconclusive", basis: [id] });
-      const story = next(world("accepted"), given);
-      const text = cardText(cardIn(story, "answer:1", viewIn(story, language)));
-      expect(text.includes(preliminary[language])).toBe(!allowsAuthenticityVerdict);
-    },
-  );
-
-  test("keeps the advice when the words are removed", () => {
-    const view = { ...viewIn(world("closedLong"), language), bodyOf: () => null };
-    const text = cardText(cardIn(world("closedLong"), "answer:1", view));
-    expect(text).toContain(advice[language]);
-    expect(text).not.toContain(wordsOf("answer", language));
-  });
-
-  test("says of a reopened question that it is open, not that it is closed", () => {
-    const text = textOf("reopened", "answer:1", language);
-    expect(text).toContain({ sv: "öppnad igen", en: "reopened" }[language]);
-    expect(text).not.toContain({ sv: "avslutad", en: "closed" }[language]);
-  });
-
-  test("thanks for the outcome on the answer that it was given for, and on no other", () => {
-    const story = next(world("secondAnswered"), deeds.tellsOutcome());
-    const thanks = { sv: "Tack, du har berättat", en: "Thank you for telling us" }[language];
-    const [first, second] = [1, 2].map((n) =>
-      cardIn(story, ticketSlot.answer(n), viewIn(story, language)),
-    );
-    if (first === undefined || second === undefined) throw new Error("two answers, two cards");
-    expect(cardText(first)).not.toContain(thanks);
-    expect(cardText(second)).toContain(thanks);
-    expect(second.buttons.map(({ id }) => id)).not.toContain("outcome.open");
-    expect(second.title).not.toBe(first.title);
-  });
-});
+import { type Seeing, cardIn, languages, shown, textOf, viewIn, wordsOf } from "./drawn.ts";
 
 describe.each(languages)("two answers that cannot both hold, in %s,", (language) => {
   const genuine = { ...deeds.withOriginal, outcome: "authentic", words: "second" } as const;
@@ -162,7 +77,7 @@ describe.each(languages)("an answer that was practice, in %s,", (language) => {
       { sv: "Väntar på en andra bedömning", en: "Awaiting a second assessment" }[language],
     );
     expect(ids(first)).toEqual(["outcome.open", "ticket.done"]);
-    expect(ids(card("practiceAnswered", "receipt"))).toEqual([]);
+    expect(ids(card("practiceAnswered", "receipt"))).toEqual(["ticket.withdraw"]);
   });
 
   test.each([

@@ -75,15 +75,6 @@ describe.each([
     expect(sara.cards().some(({ text }) => text.includes("Be om originalet"))).toBe(false);
   });
 
-  test("while a second opinion is out the question cannot be taken back, and the receipt does not offer it", async () => {
-    await asker.press(answered, "ticket.second-opinion");
-    expect((await asker.sees("Din fråga", "Frågan är ställd till")).buttons).toEqual([]);
-    const sara = world.who("e-sara");
-    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
-    await sara.sees("är din");
-    expect((await asker.sees("Din fråga", "tagen av")).buttons).toEqual([]);
-  });
-
   test("two answers that cannot both hold are told to the asker and to the answering agencies' coordinators", async () => {
     await asker.press(answered, "ticket.second-opinion");
     const sara = world.who("e-sara");

@@ -38,6 +38,7 @@ const users = {
   "c-bo": { slack: "U0BO", teams: "a0000000-0000-4000-8000-000000000004" },
   "c-ulf": { slack: "U0ULF", teams: "a0000000-0000-4000-8000-000000000005" },
   asker: { slack: "U0ASKER", teams: "a0000000-0000-4000-8000-000000000006" },
+  "e-eva": { slack: "U0EVA", teams: "a0000000-0000-4000-8000-000000000007" },
 } as const;
 type UserId = keyof typeof users;
 /** More askers beside the one who asks in most tests. */
@@ -71,6 +72,7 @@ const organisationFor = (
     tested = {},
     levels = {},
     topics: changed = [],
+    ownExpert = false,
   }: Options,
 ): Organisation => {
   const topics = (id: UserId, usual: number) => {
@@ -115,6 +117,14 @@ const organisationFor = (
         expert("e-anna", "Anna Lind", "polismyndigheten", 3),
         expert("e-karim", "Karim Haddad", "polismyndigheten", 2),
         expert("e-sara", "Sara Nyström", "migrationsverket", 2),
+        ...(ownExpert
+          ? [
+              {
+                ...expert("e-eva", "Eva Berg", "skatteverket", 2),
+                chat: personChat("e-eva", "skatteverket", askers),
+              },
+            ]
+          : []),
         ...Array.from({ length: moreExperts }, (_, i) => ({
           ...expert("e-sara", `Expert ${i}`, "migrationsverket", 1),
           id: `e-more-${i}`,
@@ -179,6 +189,7 @@ const agencyOf: Readonly<Record<UserId, AgencyId>> = {
   "c-bo": "polismyndigheten",
   "c-ulf": "skatteverket",
   asker: "skatteverket",
+  "e-eva": "skatteverket",
 };
 
 type Options = {
@@ -189,6 +200,8 @@ type Options = {
   readonly moreExperts?: number;
   /** Askers of the same agency beside the one: `asker-1` and on. */
   readonly moreAskers?: number;
+  /** The asker's own agency has an expert too: Eva. */
+  readonly ownExpert?: boolean;
   /** How many questions an expert may have in hand. */
   readonly maxOpen?: number;
   /** Working hours by expert; without, always. */
@@ -251,7 +264,9 @@ export const openWorld = async (
   );
   const people = new Map<string, Someone>();
   if (options.silent === true) trial.connect("http://127.0.0.1:9");
-  const there = (user: UserId) => options.coordinators !== false || !user.startsWith("c-");
+  const there = (user: UserId) =>
+    (options.coordinators !== false || !user.startsWith("c-")) &&
+    (options.ownExpert === true || user !== "e-eva");
   const everyone = [
     ...Object.keys(users)
       .filter(isUser)

@@ -255,7 +255,7 @@ describe("once an hour an exercise is given", () => {
     await put({ id: "a2" });
     await look();
     expect((await given()).flatMap(({ offers }) => offers.map(({ why }) => why.en))).toEqual([
-      "Expert at Agency on “Passport authenticity”, level 2. 1 other cannot be asked: 1 other topic.",
+      "Expert at Agency on “Passport authenticity”, level 2. 1 other cannot be asked: 1 on other topics.",
     ]);
   });
 

@@ -103,6 +103,21 @@ describe("chat.postMessage", () => {
     expect((await refusal(reply(String(first.ts)))).error).toBe("cannot_reply_to_message");
   });
 
+  it("shows a reply in the channel only where it was also sent there", async () => {
+    const { chat, conversations } = world.client();
+    const post = async (text: string, more: object) =>
+      chat.postMessage({ channel: "C0JOUR", text, ...more });
+    const { ts: first } = await post("fråga", { reply_broadcast: true });
+    await post("svar i tråden", { thread_ts: first });
+    await post("svar till alla", { thread_ts: first, reply_broadcast: true });
+    const { messages } = await conversations.history({ channel: "C0JOUR" });
+    expect(messages).toMatchObject([
+      { text: "svar till alla", subtype: "thread_broadcast", root: { text: "fråga" } },
+      { text: "fråga" },
+    ]);
+    expect(messages?.[1]?.subtype).toBeUndefined();
+  });
+
   it("keeps metadata for those who ask to read it", async () => {
     const client = world.client();
     const metadata = { event_type: "idjour_card", event_payload: { ticket: "t1" } };

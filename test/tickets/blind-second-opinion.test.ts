@@ -27,6 +27,7 @@ import {
   offered,
   offeredAsPractice,
   queued,
+  secondAnswered,
   secondOpinionMissed,
   secondOpinionRequested,
   reopen,
@@ -101,7 +102,7 @@ describe("the second answer", () => {
   test("ends it, and the asker tells what the question led to", () => {
     given(...secondOpinionTaken)
       .when(answer("e2"))
-      .thenHappens(answered("e2"));
+      .thenHappens(secondAnswered("e2"));
     const over = given(...secondOpinionTaken, answered("e2"));
     expect(currentSecondOpinion(over.ticket())).toBeNull();
     over.when(finish).thenHappens(closed());
@@ -192,13 +193,21 @@ describe("where nobody can be found to read it", () => {
 });
 
 describe("while it goes on", () => {
-  test("the question cannot be withdrawn: it has its answer", () => {
+  test("the asker may stop it: the answer stays, and the question closes", () => {
     given(...waiting)
       .when(withdraw)
-      .thenRefused("too-late-to-withdraw");
-    given(...secondOpinionTaken)
-      .when(withdraw)
-      .thenRefused("too-late-to-withdraw");
+      .thenHappens(withdrawn("o2", "e2"), secondOpinionMissed, closed());
+    const stopped = given(...secondOpinionTaken).when(withdraw);
+    stopped.thenHappens(secondOpinionMissed, closed());
+    expect(stopped.after().phase).toEqual({ at: "closed", owner: "e1" });
+    expect(cards(stopped.effects())).toContain("update work:o2 to e2");
+    expect(cards(stopped.effects())).not.toContain("show missed:1 to asker");
+    given(...secondOpinionTaken, secondOpinionMissed, closed())
+      .when(answer("e2"))
+      .thenRefused("not-needed");
+    given(...secondOpinionTaken, secondOpinionMissed, closed())
+      .when(answer("e3"))
+      .thenRefused("not-yours");
   });
 
   test("the asker need not wait for it: what they tell closes the question, and it with it", () => {

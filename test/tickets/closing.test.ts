@@ -300,8 +300,24 @@ describe("withdrawing", () => {
   test.each([
     ["while a second opinion is out", secondOpinionByAsker],
     ["when it is open again", reopened],
-  ])("is too late for what was answered once, also %s", (_when, event) => {
-    given(...done, event, offered(at(30), "e2"))
+  ])("stops what was answered once %s: the answer stays", (_when, event) => {
+    const stopped = given(...done, event, offered(at(30), "e2")).when(withdraw);
+    stopped.thenHappens(withdrawn("o2", "e2"), closed());
+    expect(stopped.after()).toMatchObject({
+      phase: { at: "closed", owner: "e1" },
+      secondOpinion: false,
+    });
+    expect(cards(stopped.effects())).toEqual([
+      "show receipt to asker",
+      "update offer:o2 to e2",
+      "update answer:1 to asker",
+      "update remind:1 to asker",
+      "update work:o1 to e1",
+    ]);
+  });
+
+  test("is too late once it is answered and at rest", () => {
+    given(...done)
       .when(withdraw)
       .thenRefused("too-late-to-withdraw");
   });

@@ -68,9 +68,13 @@ describe("always", () => {
   test("who has the question is who accepted in this round, and nobody else is asked meanwhile", () => {
     always(({ after }) => {
       if (ownerOf(after) === null) return;
-      // After a missed second opinion the question is again with whoever answered, a round before.
+      // After a missed second opinion the question is again with whoever answered, a round before;
+      // so it is where the asker ends one that was open again.
       const missed = secondOpinionOn(after, after.answers.length)?.missed === true;
-      const answered = missed && (after.phase.at === "answered" || after.phase.at === "closed");
+      const answered =
+        after.phase.at === "closed"
+          ? after.answers.length > 0
+          : missed && after.phase.at === "answered";
       const round = after.offers.filter((offer) => offer.round === after.round);
       const accepted = round.filter(({ state }) => state === "accepted");
       const owners = answered ? [after.answers.at(-1)] : accepted;

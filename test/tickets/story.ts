@@ -173,6 +173,11 @@ export const answerBy = (expert: string): Omit<Answer, "at"> => ({
   questionQuality: "clear",
 });
 export const answered = (expert: string): Event => ({ type: "answered", answer: answerBy(expert) });
+/** The second reader's answer, which says of itself that it is one. */
+export const secondAnswered = (expert: string): Event => ({
+  type: "answered",
+  answer: { ...answerBy(expert), secondOpinion: true },
+});
 export const outcome: Outcome = { q1: 2, q2: 1, value: 5, learned: null, comment: null };
 export const outcomeGiven: Event = { type: "outcome-given", outcome };
 export const closed = (by: "asker" | "timer" = "asker"): Event => ({ type: "closed", by });

@@ -15,6 +15,7 @@ import {
   done,
   offered,
   queued,
+  secondAnswered,
   secondOpinionMissed,
   steps,
   wake,
@@ -49,7 +50,7 @@ describe("a question that two are to assess", () => {
     const second = [...first, offered(at(60), "e2"), accepted("o2", "e2")];
     given(...second)
       .when(answer("e2"))
-      .thenHappens(answered("e2"));
+      .thenHappens(secondAnswered("e2"));
     const again = [...second, answered("e2"), { type: "reopened" } as const];
     given(...again, offered(at(90), "e1"), accepted("o1", "e1"))
       .when(answer("e1"))

@@ -11,7 +11,16 @@ import { copy } from "../json.ts";
 import type { Fields } from "../json.ts";
 import { directChannel } from "../workspace.ts";
 import type { Channel, Message } from "../workspace.ts";
-import { channelOf, joinedChannel, optional, ownMessage, Refused, required, tell } from "./call.ts";
+import {
+  channelOf,
+  flag,
+  joinedChannel,
+  optional,
+  ownMessage,
+  Refused,
+  required,
+  tell,
+} from "./call.ts";
 import type { Call, Method } from "./call.ts";
 import { contentOf } from "./content.ts";
 import type { Content } from "./content.ts";
@@ -49,7 +58,12 @@ const postMessage: Method = (call) => {
   channel.lastPostAt = world.now();
   const message = addMessage(
     { workspace, channel, now: world.now() },
-    { ...written(call, content), threadTs },
+    // Outside a thread Slack ignores that a reply is to be sent to the channel too.
+    {
+      ...written(call, content),
+      threadTs,
+      broadcast: threadTs !== null && flag(call, "reply_broadcast"),
+    },
   );
   tell(call, "posted", { channel, message });
   return {

@@ -74,7 +74,8 @@ const members: Method = (call) => {
 const history: Method = (call) => {
   const channel = joinedChannel(call);
   const shownMessages = channel.messages
-    .filter((one) => !one.deleted && one.onlyFor === null && one.threadTs === null)
+    .filter((one) => !one.deleted && one.onlyFor === null)
+    .filter((one) => one.threadTs === null || one.broadcast)
     .filter((one) => within(call, one))
     .toReversed();
   const { page, next } = paged(call, shownMessages, 100);

@@ -43,6 +43,8 @@ export type SeenMessage = {
   ts: string;
   /** The ts of the thread's parent, for replies. */
   threadTs: string | null;
+  /** A reply that was also sent to the channel. */
+  broadcast: boolean;
   from: string;
   byBot: boolean;
   text: string;
@@ -110,6 +112,7 @@ export function seen(channel: Channel, message: Message): SeenMessage {
     channel: channel.id,
     ts: message.ts,
     threadTs: message.threadTs,
+    broadcast: message.broadcast,
     from: message.user,
     byBot: message.botId !== null,
     text: message.text,

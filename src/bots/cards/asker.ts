@@ -1,19 +1,17 @@
 /** Draws the asker's cards: the receipt, who accepted, the answer, and what follows it. */
 import type { Button, Card, Part } from "../card.ts";
-import type { Offer, SecondOpinion, Ticket } from "../../tickets/model.ts";
+import type { Offer, Ticket } from "../../tickets/model.ts";
 import {
-  isForSecondOpinion,
-  secondOpinionOn,
   currentSecondOpinion,
+  isForSecondOpinion,
+  isSecondOpinion,
 } from "../../tickets/second-opinion.ts";
 import { days, factsDays, factsWanted, isAnswered } from "../../tickets/model.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "./view.ts";
 import { type KeyAfter, type PlainKey, capitalised, t } from "../text/i18n.ts";
-import {
-  conflictingAnswerOf,
-  conflictingAnswersNotes,
-  strengthText,
-} from "./conflicting-answers.ts";
+import { conflictingAnswersNotes, strengthText } from "./conflicting-answers.ts";
+import { ownAgencyNote } from "./own-agency.ts";
+import { secondOpinionParts } from "./second-opinions.ts";
 import {
   button,
   card,
@@ -28,22 +26,26 @@ import {
 } from "./parts.ts";
 
 export const receiptCard = (view: View): Card => {
-  const { ticket, reader } = view;
-  const own = ticket.offers
-    .filter((offer) => offer.state === "pending" || offer.state === "accepted")
-    .some((offer) => offer.flags.includes("SAME_AGENCY_FALLBACK"));
+  const { ticket } = view;
   const parts: readonly Part[] = [
+    ...openAgain(view),
     textPart(statusText(view)),
-    ...(own ? [note(t(reader.language, "receipt.sameAgency"))] : []),
+    ...ownAgencyNote(view),
     words(view, view.bodyOf(ticket.question.text)),
     facts([...urgency(view), ...questionFacts(view), ...topicFields(view)]),
   ];
   const receipt = card(view, title(view, "receipt.title"), parts);
-  return withButtons(receipt, withdrawable(ticket) ? [withdraw(view)] : []);
+  return withButtons(receipt, isOpen(ticket) ? [withdraw(view)] : []);
 };
-const withdraw = (view: View): Button => button(view, "ticket.withdraw", { labelKey: "withdraw" });
-const withdrawable = (ticket: Ticket): boolean =>
-  !isAnswered(ticket) && ticket.phase.at !== "closed" && ticket.phase.at !== "cancelled";
+/** Before there is an answer it takes the question back; then it says that the answer will do. */
+const withdraw = (view: View): Button =>
+  button(view, "ticket.withdraw", { labelKey: isAnswered(view.ticket) ? "stop" : "withdraw" });
+
+/** That the question is open again, or out for a second opinion that the asker wanted. */
+const openAgain = (view: View): readonly Part[] => {
+  const since = isAnswered(view.ticket) && isOpen(view.ticket) ? sinceAnswered(view.ticket) : null;
+  return since === null ? [] : [textPart(t(view.reader.language, since))];
+};
 
 /** Where the question is now, and what happens if nobody answers. */
 const statusText = (view: View): string => {
@@ -129,17 +131,21 @@ export const answerCard = (view: View, n: number): Card | null => {
     name: t(language, `fact.${name}`),
     value,
   });
-  const basis = entryNames("examinedMaterial", answer.basis, language);
+  const material = (ids: readonly string[]) => entryNames("examinedMaterial", ids, language);
+  const basis = material(answer.basis);
+  const seen = answer.basisSeen === true;
   const parts: readonly Part[] = [
     words(view, view.bodyOf(answer.text)),
     facts([
       fact("outcome", entryName("outcomes", answer.outcome, language)),
       fact("strength", strengthText(view, answer)),
+      ...(seen ? [fact("expertSaw", basis)] : []),
+      ...(seen ? [fact("youExamined", material(ticket.question.examined))] : []),
       fact("from", capitalised(expertRole(view, answer.expert))),
     ]),
-    note(t(language, "answer.advice", { basis })),
-    ...secondOpinionNotes(view, n),
+    ...secondOpinionParts(view, n),
     ...conflictingAnswersNotes(view, n, { more: mayAskAgain(view, n) }),
+    note(t(language, seen ? "answer.adviceSeen" : "answer.advice", { basis })),
     ...afterwards(view, n),
   ];
   const heading =
@@ -149,31 +155,14 @@ export const answerCard = (view: View, n: number): Card | null => {
   return withButtons(card(view, heading, parts), buttons(view, n));
 };
 
-/** What the asker reads of a second opinion: on the first answer, and on the second opinion. */
-const secondOpinionNotes = (view: View, n: number): readonly Part[] => {
-  const { ticket, reader } = view;
-  const told = (keys: readonly OpinionKey[], other: number): Part =>
-    textPart(keys.map((key) => t(reader.language, `reading.${key}`, { n: other })).join(" "));
-  const opinion = secondOpinionOn(ticket, n);
-  if (opinion !== null) return [told([opinionState(ticket, opinion)], n + 1)];
-  if (!isSecondOpinion(ticket, n)) return [];
-  const same = ticket.answers[n - 1]?.outcome === ticket.answers[n - 2]?.outcome;
-  if (conflictingAnswerOf(view, n) !== null) return [told(["independent"], n - 1)];
-  return [told(["independent", same ? "confirms" : "holds"], n - 1)];
-};
-type OpinionKey = Extract<
-  KeyAfter<"reading.">,
-  "awaited" | "read" | "missed" | "independent" | "confirms" | "holds"
->;
-const isSecondOpinion = (ticket: Ticket, n: number): boolean =>
-  secondOpinionOn(ticket, n - 1)?.missed === false;
-const opinionState = (ticket: Ticket, { answer, missed }: SecondOpinion): OpinionKey =>
-  missed ? "missed" : ticket.answers[answer] === undefined ? "awaited" : "read";
-
 const afterwards = (view: View, n: number): readonly Part[] => {
   const { ticket, reader } = view;
   const told = hasOutcome(ticket, n) ? [note(t(reader.language, "answer.outcomeGiven"))] : [];
-  const since = n < ticket.answers.length ? null : sinceAnswered(ticket);
+  if (n < ticket.answers.length)
+    return isSecondOpinion(ticket, n + 1)
+      ? told
+      : [...told, note(t(reader.language, "answer.later", { n: n + 1 }))];
+  const since = sinceAnswered(ticket);
   return since === null ? told : [...told, note(t(reader.language, since))];
 };
 const hasOutcome = (ticket: Ticket, n: number): boolean =>
@@ -194,6 +183,7 @@ const sinceAnswered = (ticket: Ticket): PlainKey | null => {
 };
 
 const isOver = ({ phase }: Ticket): boolean => phase.at === "answered" || phase.at === "closed";
+const isOpen = (ticket: Ticket): boolean => !isOver(ticket) && ticket.phase.at !== "cancelled";
 /**
  * Only from the last answer, and not longer than the policy's days: the question is reopened, or
  * somebody else is asked.

@@ -20,10 +20,16 @@ import { alarmCard, callCard } from "./coordinator.ts";
 import { exerciseCard } from "./exercise.ts";
 import { offerCard, releasedCard, resultCard, stillOnItCard, workCard } from "./expert.ts";
 import { messageCard } from "./message.ts";
+import { needsAct } from "./needs-act.ts";
 import type { View } from "./view.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
 export const noticeOf = (slot: ParsedTicketSlot, view: View): Card | null => {
+  const drawn = drawnIn(slot, view);
+  return drawn === null || !needsAct(slot, view.ticket) ? drawn : { ...drawn, needsAct: true };
+};
+
+const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
   switch (slot.name) {
     case "receipt":
       return receiptCard(view);

@@ -6,7 +6,7 @@ import {
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { Answer } from "../../tickets/model.ts";
 import type { Card, Fact, Part } from "../card.ts";
-import { type View, entryName, expertRole, questionFacts } from "./view.ts";
+import { type View, entryName, entryNames, expertRole, questionFacts } from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
 import { card, facts, note, textPart, title } from "./parts.ts";
 
@@ -45,16 +45,24 @@ export const conflictingAnswersCard = (view: View, n: number): Card | null => {
 };
 
 const lineOf = (view: View, answer: Answer): Fact => {
-  const outcome = entryName("outcomes", answer.outcome, view.reader.language);
+  const { language } = view.reader;
+  const line = answerLine(view, answer);
+  const basis = entryNames("examinedMaterial", answer.basis, language);
   return {
     name: capitalised(expertRole(view, answer.expert)),
-    value: `${outcome}. ${strengthText(view, answer)}`,
+    value: answer.basisSeen === true ? t(language, "differ.saw", { line, basis }) : line,
   };
 };
 
+/** An answer in one line, without its words: the outcome and how strong it is. */
+export const answerLine = (view: View, answer: Answer): string => {
+  const outcome = entryName("outcomes", answer.outcome, view.reader.language);
+  return `${outcome}. ${strengthText(view, answer)}`;
+};
+
 /**
- * Puts an answer's strength into words, with its step; called preliminary where no original was
- * seen.
+ * Puts an answer's strength into words, with its step; called preliminary where the expert saw no
+ * original.
  */
 export const strengthText = ({ reader: { language } }: View, answer: Answer): string => {
   const support = taxonomyEntry("strengths", answer.strength)?.[language] ?? "";

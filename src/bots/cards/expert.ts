@@ -2,16 +2,11 @@
 import type { Button, Card, Part } from "../card.ts";
 import type { Offer, OfferState } from "../../tickets/model.ts";
 import { ownerOf } from "../../tickets/model.ts";
-import {
-  answerBy,
-  namedSecondReader,
-  secondOpinionOn,
-  wantsTwoOpinions,
-} from "../../tickets/second-opinion.ts";
-import { type View, askerRole, entryName, expertRole, questionFacts, timeText } from "./view.ts";
+import { answerBy, namedSecondReader, wantsTwoOpinions } from "../../tickets/second-opinion.ts";
+import { type View, askerRole, expertRole, questionFacts, timeText } from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
 import { outcomeClass } from "../text/outcome-classes.ts";
-import { strengthText } from "./conflicting-answers.ts";
+import { ownWorkParts, ownWorkStatus } from "./own-work.ts";
 import {
   button,
   card,
@@ -38,6 +33,7 @@ export const offerCard = (view: View, offerId: string): Card | null => {
   if (state !== "pending") return offerOver(view, offer, state);
   const { language } = view.reader;
   const parts: readonly Part[] = [
+    ...(view.ticket.secondOpinion ? [textPart(t(language, "offer.second"))] : []),
     facts([
       ...urgent(view),
       ...questionFacts(view),
@@ -80,9 +76,10 @@ const offerOver = (view: View, offer: Offer, state: Exclude<OfferState, "pending
 
 export const workCard = (view: View, offerId: string): Card => {
   const { ticket, reader } = view;
+  const offer = ticket.offers.find(({ id }) => id === offerId);
   const mine = ticket.phase.at === "accepted" && ticket.phase.offer === offerId;
   const parts: readonly Part[] = [
-    textPart(workStatus(view, offerId)),
+    textPart(workStatus(view, offer)),
     ...(mine && ticket.secondOpinion ? [note(t(reader.language, "work.second"))] : []),
     ...(mine ? secondOpinionNote(view) : []),
     ...thanksFor(view, offerId),
@@ -93,8 +90,10 @@ export const workCard = (view: View, offerId: string): Card => {
       ...topicFields(view),
       { name: t(reader.language, "fact.asker"), value: capitalised(askerRole(view)) },
     ]),
-    // A second reader must not learn what the first one thought, which a note could give away.
-    ...(mine && !ticket.secondOpinion ? handoverNote(view) : []),
+    // In a second opinion the note too is of somebody who has not seen the first answer: the note
+    // of an earlier round is gone.
+    ...(mine ? handoverNote(view) : []),
+    ...(offer === undefined ? [] : ownWorkParts(view, offer)),
   ];
   const name = title(view, mine ? "work.title" : "offer.titleOver");
   return withButtons(card(view, name, parts), mine ? workButtons(view) : []);
@@ -121,33 +120,18 @@ const thanksFor = (view: View, offerId: string): readonly Part[] => {
   return [facts([{ name: t(reader.language, "work.thanks"), value }])];
 };
 
-const workStatus = (view: View, offerId: string): string => {
+const workStatus = (view: View, offer: Offer | undefined): string => {
   const { ticket, reader } = view;
   const { language } = reader;
   const { phase } = ticket;
   if (ticket.exercise !== undefined && (phase.at === "closed" || phase.at === "cancelled"))
     return t(language, "work.exercise");
   if (phase.at === "cancelled") return t(language, `work.${phase.why ?? phase.at}`);
-  const offer = ticket.offers.find((o) => o.id === offerId);
-  const opinion = offer === undefined ? null : secondOpinionText(view, offer);
-  if (opinion !== null) return opinion;
+  const own = offer === undefined ? null : ownWorkStatus(view, offer);
+  if (own !== null) return own;
   if (offer !== undefined && ownerOf(ticket) !== offer.expert) return t(language, "work.passedOn");
   if (phase.at === "answered" || phase.at === "closed") return t(language, `work.${phase.at}`);
   return t(language, ticket.waitingForFactsSince === null ? "work.hint" : "work.waiting");
-};
-
-/** Tells whoever answered first of the second opinion: that it is awaited, or what it says. */
-const secondOpinionText = (view: View, offer: Offer): string | null => {
-  const { ticket, reader } = view;
-  const { language } = reader;
-  const n = answerBy(ticket, offer);
-  const opinion = n === null ? null : secondOpinionOn(ticket, n);
-  if (n === null || opinion === null) return null;
-  const second = ticket.answers[n];
-  if (opinion.missed) return null;
-  if (second === undefined) return t(language, "work.beingRead");
-  const outcome = entryName("outcomes", second.outcome, language);
-  return t(language, "work.read", { outcome, strength: strengthText(view, second) });
 };
 
 const workButtons = (view: View): readonly Button[] => [

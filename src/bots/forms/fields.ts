@@ -86,9 +86,16 @@ export const radio = choice("radio");
 export const checks = (
   label: string,
   options: readonly Option[],
-  values: readonly string[] = [],
+  { hint }: { readonly hint?: string } = {},
 ): Control<readonly string[]> => ({
-  draw: (asked) => ({ kind: "choices", ...asked, label, options, values }),
+  draw: (asked) => ({
+    kind: "choices",
+    ...asked,
+    label,
+    options,
+    values: [],
+    ...(hint === undefined ? {} : { hint }),
+  }),
   valueOf: (filled) => filled.filter((one) => !isBlank(one)),
 });
 

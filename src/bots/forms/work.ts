@@ -11,6 +11,7 @@ import {
   questionQualities,
 } from "../../tickets/model.ts";
 import type { Form, Ids, Language, Option } from "../card.ts";
+import { entryNames } from "../cards/view.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
 import { outcomeClasses } from "../text/outcome-classes.ts";
 import {
@@ -42,7 +43,13 @@ const noPersonalData = (language: Language) => ({ hint: t(language, "form.noPers
 const answerOutcomes = taxonomy.outcomes.filter(({ kind }) => kind !== "administrative");
 
 /** What an expert fills in of an answer; whose it is and when it came is known. */
-export type AnswerFields = Written<Omit<Answer, "expert" | "agency" | "at">>;
+export type AnswerFields = Written<
+  Omit<Answer, "expert" | "agency" | "at" | "basisSeen" | "secondOpinion">
+>;
+/**
+ * `examined` is what the asker examined. It stands beside what the expert saw, and is never filled
+ * in as that: it may be an original that the expert has only been told of.
+ */
 export const answerForm = (
   language: Language,
   ids: Ids,
@@ -56,11 +63,11 @@ export const answerForm = (
     outcome: required(menu(t(language, "form.answer.outcome"), named(answerOutcomes, language))),
     strength: required(numbered(radio(t(language, "form.answer.strength"), strengths))),
     basis: required(
-      checks(
-        t(language, "form.answer.basis"),
-        named(taxonomy.examinedMaterial, language),
-        examined,
-      ),
+      checks(t(language, "form.answer.basis"), named(taxonomy.examinedMaterial, language), {
+        hint: t(language, "form.answer.basisHint", {
+          examined: entryNames("examinedMaterial", examined, language),
+        }),
+      }),
     ),
     text: required(textInput(t(language, "form.answer.text"), noPersonalData(language))),
     minutes: optional(

@@ -19,13 +19,14 @@ type Answers = SentForm<AnswerFields>;
 export const answerCommand: Answers["command"] = (_, { expert }, { values, keep }) => {
   if (expert === null) return null;
   const { id, agency } = expert;
-  const answer = { ...values, expert: id, agency, text: keep(values.text) };
+  const text = keep(values.text);
+  const answer = { ...values, expert: id, agency, text, basisSeen: true } as const;
   return () => ({ type: "answer", answer });
 };
 
 /**
- * Says what is wrong with an answer whose outcome needs an original that was not examined; null:
- * nothing.
+ * Says what is wrong with an answer whose outcome needs an original that the expert did not see;
+ * null: nothing.
  */
 export const needsOriginal: Required<Answers>["wrong"] = (
   { outcome: chosen, basis = [] },

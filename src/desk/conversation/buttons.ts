@@ -66,7 +66,8 @@ export const onTicket =
 
 export type Act = {
   readonly command: (actor: Actor, ids: Ids) => Command;
-  readonly done: KeyAfter<"done.">;
+  /** What is said of it, by the question as it then is. */
+  readonly done: (ticket: Ticket) => KeyAfter<"done.">;
   /**
    * The card to draw where the pressed one is not known any more: the one that has such a button.
    */
@@ -89,7 +90,7 @@ export const acts = ({ command, done, card, isDone }: Act): Press =>
     const { ticket } = result;
     if (ticket === null || !(result.ok || isDone(result, actor)))
       return changed(result, notice(result.ok ? "" : refusalText(deps, actor, result)));
-    const text = t(actor.language, `done.${done}`);
+    const text = t(actor.language, `done.${done(ticket)}`);
     const known = pressed.card === null ? null : await deps.store.cardOfMessage(pressed.card);
     const slot =
       known !== null && known.ticket === ticket.id

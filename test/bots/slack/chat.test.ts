@@ -63,6 +63,18 @@ describe("a card", () => {
     expect(reply?.threadTs).toBe(parent?.ts);
   });
 
+  it("that somebody has to act on is also sent to the chat, and no other reply is", async () => {
+    const first = await posted();
+    const urgent = { ...offerCard(), needsAct: true } as const;
+    await world.bot.chat.post(await direct(), urgent, options({ thread: first, key: "effect-2" }));
+    await posted({ thread: first, key: "effect-3" });
+    expect(
+      anna()
+        .messages()
+        .map(({ broadcast }) => broadcast),
+    ).toEqual([false, true, false]);
+  });
+
   it("stands by itself when the thread's first message is elsewhere or no more there", async () => {
     const elsewhere = messageAddress(police, "C0POLISEN", "1.1");
     const lost = messageAddress(police, "D0ANNA", "1.1");

@@ -146,6 +146,21 @@ describe.each(platforms)("in %s", (platform) => {
     await asker.sees("Svar på fråga ID-2026-00001");
   });
 
+  test("what the expert saw is never filled in, and what the asker examined stands beside it", async () => {
+    world = await openWorld(platform);
+    const anna = world.who("e-anna");
+    await world.who("asker").ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.press(await anna.sees("är din"), "answer.open");
+    const form = answering(world, "e-anna");
+    expect(form.filled("basis")).toBe("");
+    expect(form.text).toContain("Frågeställaren har undersökt: Original i handen.");
+    const { basis: _, ...withoutBasis } = answer;
+    // In Teams the client itself refuses to send a form that lacks what is required.
+    const sent = await form.send(withoutBasis).catch(() => ({ ok: false }));
+    expect(sent).toMatchObject({ ok: false });
+  });
+
   test("the second reader's form is opened by answer.open, sent under second.submit and has the answer's fields", async () => {
     world = await openWorld(platform, { experts: ["e-anna", "e-sara"] });
     const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
@@ -162,7 +177,7 @@ describe.each(platforms)("in %s", (platform) => {
       text: expect.stringContaining("det första svaret visas inte för dig"),
     });
     const refused = await form.send({ ...answer, outcome: "authentic", basis: ["photo-or-scan"] });
-    expect(refused.said).toContain("förutsätter att ett original har undersökts");
+    expect(refused.said).toContain("förutsätter att du själv har sett ett original");
     const again = answering(world, "e-sara");
     expect(again.id).toBe("second.submit");
     expect(await again.send(answer)).toMatchObject({ ok: true });
@@ -191,7 +206,7 @@ describe.each(platforms)("in %s", (platform) => {
   });
 });
 
-const answering = ({ slack, teams, platform }: World, who: "e-sara"): OpenForm => {
+const answering = ({ slack, teams, platform }: World, who: "e-anna" | "e-sara"): OpenForm => {
   const form = platform === "slack" ? slackForm(slack(who)) : teamsDialog(teams(who));
   if (form === null) throw new Error("no form is open");
   return form;

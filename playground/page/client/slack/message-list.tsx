@@ -70,12 +70,13 @@ const ThreadView = ({ thread, place, pointed, compact }: ThreadProps): ReactNode
     replies.length === 1 ? say("oneReply") : say("replies", { count: String(replies.length) });
   return (
     <>
+      {head.broadcast && <p className="slack-replies">{say("repliedToThread")}</p>}
       {head.deleted ? (
         <Tombstone ts={head.ts} />
       ) : (
         <Message {...{ place, compact, reply }} message={head} pointed={pointed === head.ts} />
       )}
-      {(replies.length > 0 || open) && (
+      {(replies.length > 0 || head.broadcast || open) && (
         <div className="slack-thread">
           {replies.length > 0 && <p className="slack-replies">{heading}</p>}
           {replies.map((one) => (
@@ -88,7 +89,7 @@ const ThreadView = ({ thread, place, pointed, compact }: ThreadProps): ReactNode
             />
           ))}
           {open ? (
-            <Composer place={place} under={head.ts} close={() => setOpen(false)} />
+            <Composer place={place} under={head.threadTs ?? head.ts} close={() => setOpen(false)} />
           ) : (
             <button type="button" className="slack-link" onClick={reply}>
               {say("replyInThread")}

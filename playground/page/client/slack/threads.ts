@@ -3,11 +3,14 @@ import type { SlackMessage } from "../../board.ts";
 
 export type Thread = { readonly head: SlackMessage; readonly replies: readonly SlackMessage[] };
 
-/** Leaves out deleted messages; one that has replies is kept as deleted. */
+/**
+ * Leaves out deleted messages; one that has replies is kept as deleted. A reply that was also sent
+ * to the chat stands where it came, so that it is seen.
+ */
 export const threadsOf = (messages: readonly SlackMessage[]): readonly Thread[] => {
   const there = new Set(messages.map((message) => message.ts));
-  const isReply = ({ ts, threadTs }: SlackMessage) =>
-    threadTs !== null && threadTs !== ts && there.has(threadTs);
+  const isReply = ({ ts, threadTs, broadcast }: SlackMessage) =>
+    threadTs !== null && threadTs !== ts && !broadcast && there.has(threadTs);
   return messages
     .filter((message) => !isReply(message))
     .map((head) => ({

@@ -21,6 +21,10 @@ export const slackTexts = {
   deleted: { sv: "Det här meddelandet har tagits bort.", en: "This message was deleted." },
   oneReply: { sv: "1 svar", en: "1 reply" },
   replies: { sv: "{count} svar", en: "{count} replies" },
+  repliedToThread: {
+    sv: "Svar i en tråd, också skickat hit",
+    en: "Reply in a thread, also sent here",
+  },
   replyInThread: { sv: "Svara i tråd", en: "Reply in thread" },
   closeThread: { sv: "Stäng tråden", en: "Close thread" },
   replyPlaceholder: { sv: "Svara …", en: "Reply…" },

@@ -135,15 +135,20 @@ const send = async (
   { thread, key }: Sending,
 ): Promise<Sent<MessageRef>> => {
   const { client, team, channel } = target;
+  const message = {
+    channel,
+    ...renderCard(card),
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: metadataType, event_payload: { key } },
+  };
   try {
-    const { ts } = await client.chat.postMessage({
-      channel,
-      ...renderCard(card),
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: metadataType, event_payload: { key } },
-      ...(thread === null ? {} : { thread_ts: thread }),
-    });
+    const { ts } = await client.chat.postMessage(
+      // What somebody has to act on is not left to be found in an old thread.
+      thread !== null && card.needsAct === true
+        ? { ...message, thread_ts: thread, reply_broadcast: true }
+        : { ...message, ...(thread === null ? {} : { thread_ts: thread }) },
+    );
     return ts === undefined ? unreadable : given(messageAddress(team, channel, ts));
   } catch (error) {
     // The workspace's retention deleted the thread's first message: post outside the thread.

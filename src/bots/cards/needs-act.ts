@@ -1,0 +1,43 @@
+/**
+ * Says which cards somebody has to act on. In Slack the cards of a question form a thread, which
+ * nobody looks into unasked: such a card is also sent to the chat itself.
+ */
+import { givesFacts } from "../../tickets/effects.ts";
+import { type Ticket, factsWanted } from "../../tickets/model.ts";
+import type { ParsedTicketSlot } from "../../tickets/slots.ts";
+
+export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
+  const { phase, offers, answers } = ticket;
+  switch (slot.name) {
+    case "offer":
+      return offers.some(({ id, state }) => id === slot.offer && state === "pending");
+    case "work":
+    case "still":
+      return phase.at === "accepted" && phase.offer === slot.offer;
+    case "answer":
+      return slot.n === answers.length;
+    case "remind":
+      return phase.at === "answered";
+    case "waiting":
+      return factsWanted(ticket) === slot.text;
+    case "message":
+      return (
+        factsWanted(ticket) === slot.text ||
+        (phase.at === "accepted" && givesFacts(ticket, slot.text))
+      );
+    case "coordinator":
+      return slot.about === "call" && phase.at === "coordinator";
+    case "fallback":
+    case "alarm":
+      return phase.at === "fallback";
+    case "ended":
+      return true;
+    case "receipt":
+    case "taken":
+    case "missed":
+    case "released":
+    case "result":
+    case "exercise":
+      return false;
+  }
+};
