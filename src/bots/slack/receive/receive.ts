@@ -12,6 +12,7 @@ import { openReplyDeadline } from "../answer/reply-deadline.ts";
 import type { ReplyDeadline, ReplyDeadlines } from "../answer/reply-deadline.ts";
 import type { Installations } from "../install/installations.ts";
 import { describe } from "../log.ts";
+import { forBolt } from "./for-bolt.ts";
 import { installationsIn } from "./parse-event.ts";
 import { parse } from "./parse.ts";
 import { tOrBoth } from "../../text/i18n.ts";
@@ -153,8 +154,8 @@ const withDeadline = async (
   work: (deadline: ReplyDeadline, process: () => Promise<void>) => Promise<void>,
 ): Promise<void> => {
   const { answering, app, patience } = deps;
-  const body = { ...sent.body };
-  const handles = responseHandles(body, incoming);
+  const body = forBolt(incoming);
+  const handles = responseHandles(sent.body, incoming);
   const deadline = openReplyDeadline({
     incoming,
     handles,
