@@ -160,3 +160,42 @@ test("work that never ends holds up nobody, is given up, and changes nothing whe
   expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
   await replicas.close();
 });
+
+/** A way to the database over which nothing can be changed while that is away. */
+const unsteady = () => {
+  const database = { away: true };
+  const changes = new Set<PropertyKey>(["save", "saveDraft", "settle", "giveUp", "enqueue"]);
+  const failing = new Proxy(store, {
+    get: (target, name, receiver) => {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== "function") return member;
+      return async (...given: unknown[]): Promise<unknown> => {
+        if (database.away && changes.has(name)) throw new Error("the database is away");
+        return Reflect.apply(member, target, given);
+      };
+    },
+  });
+  return { failing, database };
+};
+
+test.each([
+  { about: "a message", event: message, tells: "already in the form" },
+  { about: "a form", event: form, tells: "Laminatet släpper" },
+])(
+  "$about that failed again and again while the database was away is worked when that is back",
+  async ({ event, tells }) => {
+    const { failing, database } = unsteady();
+    const { desk, send, replicas } = await world.open(failing);
+    await desk.arrive(event);
+    for (const minutes of [1, 2, 3, 4]) await desk.recoverInbox(startsAfter(minutes));
+    database.away = false;
+    await desk.recoverInbox(startsAfter(5));
+    await send();
+    expect(await store.givenUpCount(0)).toBe(0);
+    expect(await store.unsettled(everything)).toEqual([]);
+    const told = world.posts.map(({ text }) => text).join("\n");
+    expect(told).not.toContain(forGood);
+    expect(told).toContain(tells);
+    await replicas.close();
+  },
+);
