@@ -39,7 +39,7 @@ const ids = (address: string, count: number): readonly [string, string, string] 
   const found = address.startsWith(scheme) ? address.slice(scheme.length).split("/") : [];
   const [first = "", second = "", third = ""] = found;
   if (found.length !== count || found.includes("")) {
-    throw new Error(`Not an address of Slack with ${count} ids: ${address}`);
+    throw new Error(`No address of Slack with ${count} ids: ${address.length} characters`);
   }
   return [first, second, third];
 };

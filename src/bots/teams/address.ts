@@ -78,6 +78,6 @@ const ids = (address: string, count: number): readonly [string, string, string, 
   const found = address.startsWith(scheme) ? address.slice(scheme.length).split("/") : [];
   const [first = "", second = "", third = "", fourth = ""] = found.map(decodeURIComponent);
   if (found.length !== count || found.includes(""))
-    throw new Error(`Not an address of Teams with ${count} ids: ${address}`);
+    throw new Error(`No address of Teams with ${count} ids: ${address.length} characters`);
   return [first, second, third, fourth];
 };

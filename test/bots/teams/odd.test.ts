@@ -51,6 +51,20 @@ test.each([
   });
 });
 
+test.each([
+  ["person", { from: { id: "29:1x", aadObjectId: "../../etc/passwd" } }],
+  ["person, with half an escape,", { from: { id: "29:1x", aadObjectId: "%zz" } }],
+  ["tenant", { conversation: { id: "a:1", tenantId: "x/y" }, channelData: null }],
+])("whose %s is no id of anybody is ignored, and the log does not have it", async (_, fields) => {
+  const ada = world.teams.person(TAX, "ada");
+  const press = { type: "invoke", name: "adaptiveCard/action", value: { action: { verb: "ask" } } };
+  for (const sent of [fields, { ...press, ...fields }])
+    expect((await ada.forge("hej", { fields: sent })).status).toBe(200);
+  expect(world.arrived).toEqual([]);
+  const ignored = { event: "teams.ignored", data: { why: "an id that nobody has" } };
+  expect(world.logged).toEqual([ignored, ignored]);
+});
+
 test("that quotes a message by half a character is worked", async () => {
   const content = { messageId: "\ud800", messagePreview: "x" };
   const attachments = [{ contentType: "messageReference", content }];

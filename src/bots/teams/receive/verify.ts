@@ -51,7 +51,8 @@ export const verifyRequest = async (
   const { appId } = claim;
   const tenant = tenantOf(activity);
   if (tenant === null) return refused(403, "it names no tenant, or two");
-  if (!namesAreText(activity)) return refused(200, "an id that is no text");
+  const odd = oddId(activity, tenant);
+  if (odd !== null) return refused(200, odd);
   const elsewhere = meantElsewhere(activity, { settings, tenant, appId });
   if (elsewhere !== null) return refused(403, elsewhere);
   return { ok: true, appId, tenant, serviceUrl, activity, authorization };
@@ -101,13 +102,16 @@ const unread = {
 };
 
 /**
- * False where an id, or what an event's id is made of, holds NUL or half of a surrogate pair: no
- * database takes that, nor does an address.
+ * What is odd about an id, or about what an event's id is made of; null: nothing. No database takes
+ * NUL or half of a surrogate pair, and no address a person or tenant with a sign of its own:
+ * Microsoft's are hexadecimal with dashes.
  */
-const namesAreText = (activity: Activity): boolean => {
+const oddId = (activity: Activity, tenant: string): string | null => {
   const { type, id, timestamp, from, recipient, conversation, replyToId } = activity;
   const accounts = [from.id, from.aadObjectId, recipient?.id];
-  return [type, id, timestamp, replyToId, tenantOf(activity), conversation.id, ...accounts].every(
-    (name) => name == null || (name.isWellFormed() && !name.includes("\0")),
-  );
+  const names = [type, id, timestamp, replyToId, tenant, conversation.id, ...accounts];
+  const isText = (name: string): boolean => name.isWellFormed() && !name.includes("\0");
+  if (!names.every((name) => name == null || isText(name))) return "an id that is no text";
+  const isPlain = (name: string): boolean => !/[/%?#]/u.test(name);
+  return isPlain(tenant) && isPlain(from.aadObjectId ?? "") ? null : "an id that nobody has";
 };
