@@ -119,6 +119,7 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const inHand = openInHand();
   const recovery: Recovery = {
     isUnattended: ({ id }) => !inHand.has(id),
+    keep: inHand.keep,
     handle: (incoming) =>
       handling(incoming, async () =>
         work(deps, await onlyOurs(deps, incoming), screeningOf(incoming)),

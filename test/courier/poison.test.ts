@@ -199,3 +199,57 @@ test.each([
     await replicas.close();
   },
 );
+
+/** A way to the database on which a draft is not saved until it is released; it tells who looks. */
+const slowDrafts = () => {
+  const hang = Promise.withResolvers<void>();
+  let looks = 0;
+  const slow = new Proxy(store, {
+    get: (target, name, receiver) => {
+      const member: unknown = Reflect.get(target, name, receiver);
+      if (typeof member !== "function") return member;
+      return async (...given: unknown[]): Promise<unknown> => {
+        if (name === "earlierMessage") looks += 1;
+        if (name === "saveDraft") await hang.promise;
+        return Reflect.apply(member, target, given);
+      };
+    },
+  });
+  return { slow, looks: () => looks, release: hang.resolve };
+};
+
+test("a message is worked once, however often its writer presses while it is recovered", async () => {
+  const { slow, looks, release } = slowDrafts();
+  const { desk, send, replicas } = await world.open(slow);
+  await desk.arrive(message);
+  const attempts = async () => (await store.unsettled(everything))[0]?.attempts ?? 0;
+  const presses: Promise<unknown>[] = [];
+  for (const n of [1, 2, 3]) {
+    const { community, person, direct } = message;
+    const press = { id: `press-${n}`, community, person, direct, language: "en" } as const;
+    const event: Incoming = {
+      ...press,
+      kind: "pressed",
+      verb: "ask",
+      ids: {},
+      text: null,
+      card: null,
+    };
+    await desk.arrive(event);
+    presses.push(desk.handle(event));
+    // It takes the message up, gives it up, or sees again and again that another has it in hand.
+    await expect
+      .poll(
+        async () => looks() > 5 * n || (await attempts()) >= n || (await store.givenUpCount(0)) > 0,
+      )
+      .toBe(true);
+  }
+  release();
+  await Promise.all(presses);
+  await send();
+  expect(await store.givenUpCount(0)).toBe(0);
+  const told = world.posts.map(({ text }) => text);
+  expect(told.filter((text) => text.includes("already in the form"))).toHaveLength(1);
+  expect(told).not.toContain(forGood);
+  await replicas.close();
+});

@@ -16,10 +16,11 @@ export const inHandMax = 5_000;
  */
 const communityMax = inHandMax * 0.9;
 
+type Kept = { readonly id: string; readonly person: string };
 export type InHand = {
   readonly has: (id: string) => boolean;
   readonly hasRoom: (incoming: Incoming) => boolean;
-  readonly keep: <Result>(incoming: Incoming, work: () => Promise<Result>) => Promise<Result>;
+  readonly keep: <Result>(event: Kept, work: () => Promise<Result>) => Promise<Result>;
 };
 
 export const openInHand = (): InHand => {

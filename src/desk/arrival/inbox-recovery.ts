@@ -32,6 +32,8 @@ const attemptsMax = 2;
 export type Worked = { readonly reply: Reply; readonly failed: boolean };
 export type Recovery = {
   readonly isUnattended: (arrival: LeftBehind) => boolean;
+  /** Has it in hand while it is recovered. */
+  readonly keep: (arrival: LeftBehind, work: () => Promise<void>) => Promise<void>;
   readonly handle: (incoming: Incoming) => Promise<Worked>;
   /** Events on which work ended here before settling them failed: they are not what ends it. */
   readonly survived: Set<string>;
@@ -100,8 +102,10 @@ const recoverQuietly = async (
   arrival: LeftBehind,
   recovery: Recovery,
 ): Promise<void> => {
+  // Since it was looked for, somebody else may have taken it: in vain, an attempt would be counted.
+  if (!recovery.isUnattended(arrival)) return;
   try {
-    await recover(deps, arrival, recovery);
+    await recovery.keep(arrival, () => recover(deps, arrival, recovery));
     recovery.survived.delete(arrival.id);
   } catch (error) {
     deps.log("error", "event not taken up", { id: arrival.id, ...errorData(error) });
