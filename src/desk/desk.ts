@@ -4,7 +4,7 @@
  * here sends anything.
  */
 import type { Language } from "../bots/card.ts";
-import type { Desk, Incoming, Reply } from "../bots/port.ts";
+import type { Arrived, Desk, Incoming, Reply } from "../bots/port.ts";
 import { isButtonId, isFormId } from "../bots/verbs.ts";
 import { t } from "../bots/text/i18n.ts";
 import { actions } from "./actions.ts";
@@ -38,9 +38,10 @@ import {
   isFleeting,
   isKept,
 } from "./arrival/kinds.ts";
-import { openStrangers } from "./arrival/strangers.ts";
+import { type Strangers, openStrangers } from "./arrival/strangers.ts";
 import { home } from "./conversation/home.ts";
 import { enqueueCutNotice } from "./arrival/cut-text.ts";
+import { openPacing } from "./arrival/pacing.ts";
 import { openPersonOrder } from "./arrival/person-order.ts";
 import { oldButton } from "./conversation/buttons.ts";
 import { openReminders } from "./ticket/reminders.ts";
@@ -108,12 +109,12 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const guests = openGuests(deps);
   /** The id is made first: whoever is a guest of two communities writes a message once. */
   const received = (incoming: Incoming): Incoming => guests.hosted(named(incoming));
-  const arriving = openPersonQueue();
-  const handling = openPersonQueue();
+  const [arriving, handling] = [openPersonQueue(), openPersonQueue()];
   const personOrder = openPersonOrder(deps, handling);
   const backgroundYield = openBackgroundYield(deps.crowded);
   const strangers = openStrangers(deps);
   const eventLimit = openEventLimit(deps);
+  const refused = openRefused(deps, strangers);
   const screeningOf = perEvent(() => openScreening(deps.org().organisation));
   const ownPart = perEvent((incoming) => onlyOurs(deps, received(incoming)));
   const inHand = openInHand();
@@ -127,16 +128,16 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     survived: new Set(),
   };
   return {
-    arrive: (incoming) =>
-      arriving(incoming, async () => {
-        const one = received(incoming);
-        if (await guests.isStranger(one)) {
-          if (!isFleeting(one)) strangers.refused(communityOf(one.person));
-          return "stranger";
-        }
+    arrive: async (incoming) => {
+      const one = received(incoming);
+      const arrived = await arriving(incoming, async () => {
+        if (await guests.isStranger(one)) return "stranger";
         if (eventLimit.isBeyond(incoming, one)) return "limited";
         return arrive(deps, await ownPart(incoming), screeningOf(incoming));
-      }),
+      });
+      await refused(arrived, one);
+      return arrived;
+    },
     handle: async (incoming) => {
       const refusal = await eventLimit.answer(incoming);
       if (refusal !== null) return refusal;
@@ -156,9 +157,7 @@ export const makeDesk = (deps: Deps): ShellDesk => {
       await inHand.keep(one, async () => {
         const since = deps.clock.now();
         await backgroundYield(communityOf(one.person));
-        // After so long without a start, another process has recovered it.
-        const late = isPast(deps.clock.now(), since, recoverAfterMs);
-        if (!(late && deps.replicas.others())) await work();
+        if (!isRecoveredElsewhere(deps, since)) await work();
       });
     },
     noteStrangers: () => strangers.note(),
@@ -175,6 +174,23 @@ const recovering = (
   recoverInbox: (receivedBefore) => recoverInbox(deps, receivedBefore, recovery),
   recoverLeft: (left) => recoverEvents(deps, left, recovery),
 });
+
+/** After so long without a start, another process has recovered what waits. */
+const isRecoveredElsewhere = (
+  { clock, replicas }: Pick<Deps, "clock" | "replicas">,
+  since: Instant,
+): boolean => replicas.others() && isPast(clock.now(), since, recoverAfterMs);
+
+/** Counts strangers' events, and has whoever goes on sending what is refused wait for the answer. */
+const openRefused = ({ clock }: Pick<Deps, "clock">, strangers: Strangers) => {
+  const pacing = openPacing(clock);
+  return async (arrived: Arrived, incoming: Incoming): Promise<void> => {
+    const community = communityOf(incoming.person);
+    if (arrived === "stranger" && !isFleeting(incoming)) strangers.refused(community);
+    if (arrived === "stranger") await pacing(community);
+    if (arrived === "limited") await pacing(incoming.person);
+  };
+};
 
 /** Handles what no person did. */
 const byItself = (
