@@ -106,11 +106,17 @@ describe.each(["slack", "teams"] as const)("in %s", (platform: Platform) => {
     await asker.ask(question);
     await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
     const work: Seen = await asker.sees("är tagen");
-    for (let n = 0; n < 40; n += 1) await asker.write(`Rad ${n}.`, work);
+    const first = await asker.write("Rad 0.", work);
+    for (let n = 1; n < 40; n += 1) await asker.write(`Rad ${n}.`, work);
     const told = () => [...asker.notices(), ...asker.cards().map(({ text }) => text)];
     const tooMany = () => told().filter((text) => text.includes("för mycket på kort tid"));
     await expect.poll(tooMany, { timeout: 5_000 }).toHaveLength(1);
     expect(tooMany()[0]).toContain("igen klockan 10:01");
+    // What was written can be taken back all the same.
+    const sees = (text: string) => () => anna.cards().some((card) => card.text.includes(text));
+    await expect.poll(sees("Rad 0."), waiting).toBe(true);
+    await asker.remove(first);
+    await expect.poll(sees("Rad 0."), waiting).toBe(false);
     // Nothing of the expert's is refused, though the asker floods.
     await anna.write("Raden emot.", await anna.sees("är din"));
     await asker.sees("Raden emot.");
@@ -120,5 +126,7 @@ describe.each(["slack", "teams"] as const)("in %s", (platform: Platform) => {
     const relayed = anna.cards().filter(({ text }) => /Rad \d/u.test(text));
     expect(relayed.length).toBeGreaterThan(10);
     expect(relayed.length).toBeLessThanOrEqual(20);
+    expect(tooMany()).toHaveLength(1);
+    expect(await current.store.unsettled(everything)).toEqual([]);
   }, 30_000);
 });
