@@ -1,0 +1,54 @@
+/**
+ * Plays somebody who means harm against the real program, between the local Slack and the local
+ * Teams: wrong presses, and changed payloads at every door. Prints what was answered at each door
+ * and what broke; exits 1 when anything broke.
+ *
+ *   npm run fuzz                                   3,000 presses, 20,000 payloads at each door
+ *   npm run fuzz -- --seed 7                       the same again as an earlier run
+ *   npm run fuzz -- --presses 300 --payloads 500   a short run
+ *   npm run fuzz -- --seed 7 --door "teams invokes" --from 1234 --payloads 1 --presses 0
+ *                                                  one of them alone
+ */
+import { parseArgs } from "node:util";
+import { type Counts, doors, fuzz } from "../test/fuzz/fuzz.ts";
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string" },
+    presses: { type: "string", default: "3000" },
+    payloads: { type: "string", default: "20000" },
+    door: { type: "string" },
+    from: { type: "string", default: "0" },
+  },
+});
+const chosen = doors.filter((door) => values.door === undefined || values.door === door);
+if (chosen.length === 0) {
+  process.stderr.write(`There is no door ${values.door}; there are ${doors.join(", ")}.\n`);
+  process.exit(2);
+}
+const seed = Number(values.seed ?? Date.now() % 1_000_000);
+print(`seed ${seed}`);
+const startedAt = performance.now();
+const { answers, aliveMs, problems } = await fuzz({
+  seed,
+  presses: Number(values.presses),
+  payloads: Number(values.payloads),
+  doors: chosen,
+  from: Number(values.from),
+  tell: print,
+});
+for (const problem of problems) print(`broken: ${problem}`);
+const total = (counts: Counts): number => Object.values(counts).reduce((sum, one) => sum + one, 0);
+print(
+  JSON.stringify({
+    fuzz: seed,
+    sent: Object.values(answers).reduce((sum, counts) => sum + total(counts), 0),
+    answers,
+    healthzMs: Math.round(aliveMs),
+    broken: problems.length,
+    seconds: Math.round((performance.now() - startedAt) / 1000),
+  }),
+);
+process.exitCode = problems.length === 0 ? 0 : 1;
