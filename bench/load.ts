@@ -41,6 +41,7 @@ export type Result = {
   /** The error of each request that was not answered with 200. */
   readonly failed: readonly string[];
   readonly p50: number;
+  readonly p95: number;
   readonly p99: number;
 };
 
@@ -114,7 +115,7 @@ const carriedOut = async (job: Job): Promise<Result> => {
   await Promise.all(pools.map((pool) => pool.close()));
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number): number => sorted[Math.floor(sorted.length * part)] ?? Number.NaN;
-  return { startedAt, endedAt, failed, p50: at(0.5), p99: at(0.99) };
+  return { startedAt, endedAt, failed, p50: at(0.5), p95: at(0.95), p99: at(0.99) };
 };
 
 process.on("message", (job: Job) => {

@@ -4,7 +4,17 @@
  */
 import { spawnSync } from "node:child_process";
 
-const all = ["route", "guard", "ingest", "relay", "replicas", "growth", "memory", "life"] as const;
+const all = [
+  "route",
+  "guard",
+  "ingest",
+  "relay",
+  "replicas",
+  "growth",
+  "memory",
+  "life",
+  "crowd",
+] as const;
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !all.some((one) => one === name));
 if (unknown.length > 0) {

@@ -53,12 +53,18 @@ export type StageOptions = {
   readonly writers?: number;
   /** Only experts of this platform know about the topic. */
   readonly answeredIn?: PlatformName;
+  /** The limits of the product's own policy hold for the askers. */
+  readonly limited?: true;
 };
+
+/** A few people send what thousands would. */
+const unlimited = { eventsPerMin: 1e6, questionsPerHour: 1e6, urgentPerHour: 1e6 };
 
 const sample = ({
   answeredIn,
   experts = onTopicEach,
   maxOpen = 1000,
+  limited,
 }: StageOptions): Organisation => {
   const expert = (n: number, platform: PlatformName) => ({
     id: `e-${platform}-${String(n).padStart(3, "0")}`,
@@ -79,16 +85,22 @@ const sample = ({
     maxOpen,
   });
   const numbers = Array.from({ length: Math.max(expertsEach, experts) }, (_, n) => n);
-  const agency = (id: string, name: string, chat: object) => ({
+  const agency = (id: string, name: string, chat: object, limits: object = unlimited) => ({
     id,
     name: { sv: name, en: name },
     chat,
+    policy: { limits },
   });
   const parsed = readOrganisation(
     JSON.stringify({
       version: 1,
       agencies: [
-        agency("skatteverket", "Skatteverket", { slack: { team }, teams: { tenant } }),
+        agency(
+          "skatteverket",
+          "Skatteverket",
+          { slack: { team }, teams: { tenant } },
+          limited ? {} : unlimited,
+        ),
         agency("polismyndigheten", "Polismyndigheten", { slack: { team: "T0POLISEN" } }),
         agency("migrationsverket", "Migrationsverket", {
           teams: { tenant: "33333333-3333-3333-3333-333333333333" },
@@ -98,8 +110,6 @@ const sample = ({
         ...numbers.map((n) => expert(n, "slack")),
         ...numbers.map((n) => expert(n, "teams")),
       ],
-      // A few askers send what thousands would.
-      policy: { limits: { eventsPerMin: 1e6, questionsPerHour: 1e6, urgentPerHour: 1e6 } },
     }),
     "bench",
   );
