@@ -74,6 +74,21 @@ test("that quotes a message by half a character is worked", async () => {
 });
 
 test.each([
+  ["a choice", { basis: [{ toString: 1 }, "scan"] }, { basis: ["scan"] }],
+  [
+    "the list of what has several values",
+    { multi: [{ toString: 1 }, "x"], x: "a,b" },
+    { x: ["a", "b"] },
+  ],
+])("with %s that is no text is worked without it", async (_, data, fields) => {
+  const ada = world.teams.person(TAX, "ada");
+  const value = { action: { verb: "answer.submit", data: { ticket: "t", ...data } } };
+  const press = { type: "invoke", name: "adaptiveCard/action", value };
+  expect((await ada.forge("", { fields: press })).status).toBe(200);
+  expect(lastOf(world, "submitted").fields).toEqual(fields);
+});
+
+test.each([
   ["in what was filled in", (deep: unknown) => ({ action: { verb: "v", data: { basis: deep } } })],
   ["in what nobody reads", (deep: unknown) => ({ action: { verb: "v", data: {} }, deep })],
 ])("nested without end %s is refused with a reason, and no 5xx", async (_, value) => {

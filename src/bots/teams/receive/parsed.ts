@@ -45,7 +45,7 @@ export const splitButtonData = (
     const value = data[name];
     if (typeof value === "string" && value !== "") ids[name] = clean(value);
   }
-  const multi = new Set(Array.isArray(data["multi"]) ? data["multi"].map(String) : knownMulti);
+  const multi = new Set(Array.isArray(data["multi"]) ? data["multi"].flatMap(textOf) : knownMulti);
   const fields: Record<string, string | readonly string[]> = {};
   for (const [name, value] of Object.entries(data)) {
     if (notFields.has(name)) continue;
@@ -57,13 +57,18 @@ export const splitButtonData = (
 };
 
 const filledWith = (value: unknown, many: boolean): string | readonly string[] | null => {
-  if (Array.isArray(value)) return several(value.map(String));
-  if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean")
-    return null;
-  const text = clean(cutField(String(value)));
+  if (Array.isArray(value)) return several(value.flatMap(textOf));
+  const [filled] = textOf(value);
+  if (filled === undefined) return null;
+  const text = clean(cutField(filled));
   if (many) return several(text.split(","));
   return text.trim() === "" ? null : text;
 };
+/** None for what is no text: an object may fail when it is made one. */
+const textOf = (value: unknown): readonly string[] =>
+  typeof value === "string" || typeof value === "number" || typeof value === "boolean"
+    ? [String(value)]
+    : [];
 const several = (values: readonly string[]): readonly string[] | null => {
   const filled = values.map((one) => clean(cutField(one)).trim()).filter((one) => one !== "");
   return filled.length === 0 ? null : filled;
