@@ -3,8 +3,8 @@
  * communities.
  */
 import { X509Certificate } from "node:crypto";
-import { statSync } from "node:fs";
-import { dirname, resolve } from "node:path";
+import { readdirSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
 import { isOnNetwork } from "../base/network-share.ts";
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
 import type { Configured } from "../config/config.ts";
@@ -14,6 +14,7 @@ import type { SlackConfig } from "../config/slack.ts";
 import type { TeamsConfig } from "../config/teams.ts";
 import type { Unreached } from "../org/coverage.ts";
 import { openEncryption } from "../runtime/encryption.ts";
+import type { Compared } from "../runtime/node-version.ts";
 
 export type Check = {
   readonly name: string;
@@ -25,6 +26,13 @@ export type Check = {
 export const good = (name: string, text: string): Check => ({ name, ok: true, text });
 export const noted = (name: string, text: string): Check => ({ name, ok: true, note: true, text });
 export const bad = (name: string, text: string): Check => ({ name, ok: false, text });
+
+/** Another Node may serve as well, but it is not what idjour was tried on, and nobody checked it. */
+export const nodeChecks = ({ pinned, difference }: Compared): readonly Check[] => [
+  difference === null
+    ? good("node", `${pinned}, as npm ci brings it.`)
+    : noted("node", `${difference}. Start idjour with npm start or npx idjour after npm ci.`),
+];
 
 /** Requests of both platforms are valid for five minutes, so a wrong clock refuses everyone. */
 export const clockChecks = (now: number): readonly Check[] => {
@@ -59,29 +67,58 @@ export const secretChecks = (environment: Environment): readonly Check[] => {
     return [bad(name, `others may read or change ${path}. Run chmod 600 ${path}.`)];
   });
 };
-/** The database holds people's words: its files, and the folder that they lie in, are for their owner alone. */
+/**
+ * The database holds people's words: its files are for their owner alone. So is a folder that holds
+ * nothing else. One that holds other things may be entered, since whoever does cannot read the files;
+ * but whoever may change it could put another database in their place.
+ */
 export const fileChecks = (path: string): readonly Check[] => {
-  const open = (one: string): boolean => ((modeOf(one) ?? 0) & 0o077) !== 0;
-  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-alive`].filter(open);
+  const files = [path, `${path}-wal`, `${path}-shm`, `${path}-alive`];
   const folder = dirname(resolve(path));
+  const mode = modeOf(folder);
   // The first start makes it, and keeps it from others.
-  if (modeOf(folder) === null) return [];
+  if (mode === null) return [];
+  const open = files.filter((one) => ((modeOf(one) ?? 0) & 0o077) !== 0);
+  const isOwn = namesIn(folder).every((name) => name.startsWith(basename(path)));
+  const problem = folderProblem(folder, { mode, isOwn });
   const problems = [
-    ...files.map((one) => `others may read or change ${one}. Run chmod 600 ${one}.`),
-    ...(open(folder)
-      ? [
-          `others may enter ${folder}. Run chmod 700 ${folder}, or move the database into a folder of its own.`,
-        ]
-      : []),
+    ...open.map((one) => `others may read or change ${one}. Run chmod 600 ${one}.`),
+    ...(problem === null ? [] : [problem]),
     ...(isOnNetwork(folder)
       ? [
           `${folder} lies on a network share, where SQLite's locks do not hold. Move the database to a disk of this machine, or use PostgreSQL.`,
         ]
       : []),
   ];
-  return problems.length === 0
-    ? [good("database files", `${folder} is kept from others.`)]
-    : problems.map((problem) => bad("database files", problem));
+  if (problems.length > 0) return problems.map((one) => bad("database files", one));
+  return [
+    good(
+      "database files",
+      (mode & 0o077) === 0
+        ? `${folder} is kept from others.`
+        : `they are kept from others. ${folder} is not, since it holds other things too; a folder of its own would be safer.`,
+    ),
+  ];
+};
+
+const folderProblem = (
+  folder: string,
+  { mode, isOwn }: { readonly mode: number; readonly isOwn: boolean },
+): string | null => {
+  if (isOwn && (mode & 0o077) !== 0) return `others may enter ${folder}. Run chmod 700 ${folder}.`;
+  // In a folder with the sticky bit only the owner of a file may replace it.
+  if ((mode & 0o022) !== 0 && (mode & 0o1000) === 0)
+    return `others may change what lies in ${folder}. Move the database into a folder of its own, or run chmod go-w ${folder}.`;
+  return null;
+};
+
+/** Empty where we may not look. */
+const namesIn = (folder: string): readonly string[] => {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 };
 
 const modeOf = (path: string): number | null => {

@@ -24,12 +24,14 @@ import {
   fileChecks,
   good,
   keyChecks,
+  nodeChecks,
   noted,
   peopleChecks,
   platformChecks,
   secretChecks,
 } from "./doctor-checks.ts";
 import { communityChecks, credentialChecks } from "./doctor-reach.ts";
+import { compareNode } from "../runtime/node-version.ts";
 import { organisationFromFile } from "./org/org.ts";
 import {
   type CommandResult,
@@ -54,7 +56,11 @@ export const doctor = async (
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 
 const examine = async (environment: Environment): Promise<readonly Check[]> => {
-  const secrets = [...clockChecks(Date.now()), ...secretChecks(environment)];
+  const secrets = [
+    ...nodeChecks(compareNode()),
+    ...clockChecks(Date.now()),
+    ...secretChecks(environment),
+  ];
   const misspelt = misspeltIn(environment).map((one) => bad("settings", misspeltSentence(one)));
   const parsed = readConfig(environment);
   if (!parsed.ok)

@@ -17,6 +17,7 @@ import { StoreFailure } from "../store/failure.ts";
 import { databaseProblem } from "./database-problem.ts";
 import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
+import { compareNode } from "../runtime/node-version.ts";
 import { bringIntoForce, organisationFromFile } from "./org/org.ts";
 import { type ExitStatus, Unusable } from "./outcome.ts";
 
@@ -38,6 +39,8 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   logCrashes(log);
   logPrinted(log);
   const stopped = untilStopped(log);
+  const { difference } = compareNode();
+  if (difference !== null) log("warn", "another node", { why: difference });
   const language = languageIn(environment);
   const named = { setting: "DATABASE_URL", database: config.database, language };
   for (const { name, meant } of misspeltIn(environment))

