@@ -18,6 +18,11 @@ type Options = {
 
 /** Runs until the story is told or the person presses Ctrl-C; gives the exit status. */
 export const runDemo = async ({ script, port, say }: Options): Promise<number> => {
+  say(
+    script
+      ? "Startar ID-jour med påhittade personer och spelar en fråga från början till slut. Starting ID-jour with invented people; a question is played from beginning to end."
+      : "Starting idjour with invented people on this machine; the page is ready in a few seconds.",
+  );
   // Bundling starts first, since it works in a process of its own.
   const bundle = script ? null : bundlePage();
   const rehearsal = await openRehearsal();

@@ -59,4 +59,28 @@ inBrowser("by hand", slowly, () => {
     await robin.getByText("Att underlaget talar för identiteten.").waitFor();
     expect(await answer.count()).toBe(0);
   });
+
+  test("an empty chat says what to do there, and one press sends its example", async () => {
+    const room = await openRoom();
+    const kim = await room.column("Kim Sand");
+    await kim.getByRole("button", { name: /^Skicka exemplet: Är stämpeln/u }).click();
+    await kim.getByLabel("Din fråga").waitFor();
+    const anna = await room.column("Anna Lind");
+    await anna.getByRole("button", { name: /^Skicka exemplet: jour/u }).click();
+    await room.sees(anna, "I tjänst nu");
+  });
+
+  test("of many people each column shows whole or not at all", async () => {
+    const room = await openRoom({ width: 1440 });
+    for (const name of ["Robin Ek", "Ulf Sjöberg"]) await room.column(name);
+    const cut = await room.page.locator("main").evaluate((main) => {
+      const { right } = main.getBoundingClientRect();
+      return [...main.children].filter((column) => {
+        const box = column.getBoundingClientRect();
+        return box.left < right - 24 && box.right > right + 1;
+      }).length;
+    });
+    expect(await room.page.locator("main > .column").count()).toBe(5);
+    expect(cut).toBe(0);
+  });
 });

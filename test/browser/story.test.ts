@@ -62,6 +62,21 @@ inBrowser("a story", slowly, () => {
     await room.sees(robin, /Ingen har kunnat ta frågan. Vänd dig till Id-enheten/u);
   });
 
+  test("of personal data that is stopped shows no word of it to the other side", async () => {
+    const room = await openRoom();
+    const { page } = room;
+    await page.getByRole("button", { name: "En personuppgift stoppas" }).click();
+    const story = page.getByRole("region", { name: "En personuppgift stoppas" });
+    await story.getByRole("button", { name: /^Steg 6/u }).click();
+    await story.getByText("Berättelsen är slut.").waitFor();
+    const kim = await room.column("Kim Sand");
+    await room.sees(kim, /Ser du nya hål i häftningen/u);
+    const owner = room.rehearsal.world().story?.steps[3]?.shows?.person ?? "";
+    const expert = room.rehearsal.stage.cast.member(owner)?.someone;
+    expect(JSON.stringify(expert?.cards())).not.toContain("2381");
+    expect(await kim.getByText("940317-2381 som jag såg").count()).toBe(0);
+  });
+
   test("goes on to the next expert when the one asked is asleep", async () => {
     const room = await openRoom();
     const { page } = room;

@@ -48,7 +48,7 @@ const Room = ({ world, settings, change }: RoomProps): ReactNode => {
   const hide = (id: string): void =>
     change({ shown: shown.map((one) => one.id).filter((one) => one !== id) });
   return (
-    <div className="room" data-inspecting={inspecting}>
+    <div className="room" data-inspecting={inspecting} data-story={world.story !== null}>
       <Top {...{ world, settings, change, shown, act, news }} untouched={steps.length === 0} />
       <StoryBar {...{ world, language, looking, look, act }} />
       <FrontTabs shown={shown} inFront={inFront} setFront={setFront} settings={settings} />

@@ -4,8 +4,8 @@ import { speaker } from "./words.ts";
 export const say = speaker({
   tagline: { sv: "Provrum", en: "Trial room" },
   what: {
-    sv: "En handläggare frågar i sin chatt, en expert på en annan myndighet svarar i sin. Spela en berättelse, eller skriv som någon av dem. Inget lämnar din dator.",
-    en: "A caseworker asks in one chat, an expert at another agency answers in another. Play a story, or write as any of them. Nothing leaves your computer.",
+    sv: "En handläggare frågar, en expert på en annan myndighet svarar. Inget lämnar din dator.",
+    en: "A caseworker asks, an expert at another agency answers. Nothing leaves your computer.",
   },
   tools: { sv: "Verktyg", en: "Tools" },
   language: { sv: "Språk", en: "Language" },
@@ -84,5 +84,6 @@ export const say = speaker({
     sv: "Förbindelsen med programmet är bruten. Sidan försöker igen.",
     en: "The connection with the program is broken. The page tries again.",
   },
+  example: { sv: "Skicka exemplet:", en: "Send the example:" },
   opening: { sv: "Öppnar provrummet …", en: "Opening the trial room …" },
 });

@@ -33,7 +33,7 @@ export const Top = (props: TopProps): ReactNode => {
         <h1>
           ID-jour <span>{say(language, "tagline")}</span>
         </h1>
-        <p>{say(language, "what")}</p>
+        <p title={say(language, "what")}>{say(language, "what")}</p>
         <button
           type="button"
           className="narrow-only"
@@ -62,7 +62,7 @@ export const Top = (props: TopProps): ReactNode => {
           ))}
         </div>
         <TrialClock world={world} language={language} act={act} />
-        <div className="group">
+        <div className="group menus">
           <TroubleMenu world={world} language={language} act={act} />
           <PeopleMenu {...props} />
           <button

@@ -7,7 +7,9 @@ import { Fragment, useRef, useState } from "react";
 import type { SlackPlace } from "../../board.ts";
 import { useFollowing } from "../following.ts";
 import { Composer } from "./composer.tsx";
+import { FirstWords } from "../first-words.tsx";
 import { Message, Tombstone } from "./message.tsx";
+import { sendingOf } from "./sending.ts";
 import { useScene } from "./scene.ts";
 import { followsOn, threadsOf } from "./threads.ts";
 import type { Thread } from "./threads.ts";
@@ -35,7 +37,7 @@ export const MessageList = ({ place, pointed }: ListProps): ReactNode => {
       ref={list}
     >
       <fieldset className="slack-bare slack-log-inner" disabled={profile.asleep}>
-        {threads.length === 0 && <p className="slack-empty">{say("empty")}</p>}
+        {threads.length === 0 && <Empty place={place} />}
         {threads.map((thread, index) => {
           const before = threads[index - 1];
           const day = dayOf(thread.head.at, profile, language);
@@ -55,6 +57,26 @@ export const MessageList = ({ place, pointed }: ListProps): ReactNode => {
           );
         })}
       </fieldset>
+    </div>
+  );
+};
+
+const Empty = ({ place }: { readonly place: SlackPlace }): ReactNode => {
+  const { act, language, person, profile, say } = useScene();
+  const isChannel = place.kind === "channel";
+  const send = (text: string): void => {
+    const sending = sendingOf({ person, place, text, mention: isChannel, under: null });
+    if (sending.kind === "deed") void act(sending.deed);
+  };
+  return (
+    <div className="slack-empty">
+      <p>{say("empty")}</p>
+      <FirstWords
+        role={profile.role}
+        place={isChannel ? "channel" : "direct"}
+        language={language}
+        send={send}
+      />
     </div>
   );
 };

@@ -5,6 +5,7 @@
 import { Fragment, type ReactNode, useRef } from "react";
 import type { TeamsMessage, TeamsPlace } from "../../board.ts";
 import { useFollowing } from "../following.ts";
+import { FirstWords } from "../first-words.tsx";
 import { Acts } from "./acts.tsx";
 import { MessageView } from "./message.tsx";
 import { Post } from "./post.tsx";
@@ -35,7 +36,7 @@ export const Messages = ({ place, reply }: MessagesProps): ReactNode => {
       tabIndex={0}
     >
       <Acts className="teams-inner">
-        {place.messages.length === 0 && <p className="teams-empty">{say("empty")}</p>}
+        {place.messages.length === 0 && <Empty place={place} />}
         {place.kind === "channel" ? (
           <Posts place={place} />
         ) : (
@@ -44,6 +45,30 @@ export const Messages = ({ place, reply }: MessagesProps): ReactNode => {
           </Days>
         )}
       </Acts>
+    </div>
+  );
+};
+
+const Empty = ({ place }: { readonly place: TeamsPlace }): ReactNode => {
+  const { act, language, person, profile, say } = useScene();
+  const isChannel = place.kind === "channel";
+  const send = (text: string): void =>
+    void act({
+      do: "write",
+      person,
+      place: place.id,
+      text: isChannel ? "" : text,
+      ...(isChannel ? { mention: true } : {}),
+    });
+  return (
+    <div className="teams-empty">
+      <p>{say("empty")}</p>
+      <FirstWords
+        role={profile.role}
+        place={isChannel ? "channel" : "direct"}
+        language={language}
+        send={send}
+      />
     </div>
   );
 };
