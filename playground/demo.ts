@@ -4,10 +4,10 @@
  * prints who sees what.
  */
 import { bundlePage } from "./page/bundle.ts";
-import type { Shows } from "./page/course.ts";
+import type { Shows } from "./page/stories/course.ts";
 import { type Rehearsal, openRehearsal } from "./page/rehearsal.ts";
 import { type Page, openPage } from "./page/server.ts";
-import { stories } from "./page/stories.ts";
+import { stories } from "./page/stories/stories.ts";
 
 type Options = {
   readonly script: boolean;

@@ -10,7 +10,7 @@ import type { Inspector } from "./inspector.ts";
 import { sorry } from "./problem.ts";
 import { doInSlack } from "./slack-deeds.ts";
 import type { Stage } from "./stage.ts";
-import type { Player } from "./story.ts";
+import type { Player } from "./stories/story.ts";
 import { doInTeams } from "./teams-deeds.ts";
 import type { Troubles } from "./trouble.ts";
 

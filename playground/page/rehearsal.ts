@@ -22,8 +22,8 @@ import { type Inspector, openInspector } from "./inspector.ts";
 import { personBoard } from "./person-board.ts";
 import { problemOf } from "./problem.ts";
 import type { Stage } from "./stage.ts";
-import { stories } from "./stories.ts";
-import { openPlayer } from "./story.ts";
+import { stories } from "./stories/stories.ts";
+import { openPlayer } from "./stories/story.ts";
 import { openTroubles } from "./trouble.ts";
 
 export type Rehearsal = {

@@ -4,7 +4,7 @@
  */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { News } from "../../playground/page/board.ts";
-import { holding } from "../../playground/page/course.ts";
+import { holding } from "../../playground/page/stories/course.ts";
 import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.ts";
 import { type Page, openPage } from "../../playground/page/server.ts";
 import { eventually } from "../../playground/page/stage.ts";

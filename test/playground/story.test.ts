@@ -1,7 +1,7 @@
 /** How a story plays on, whatever is pressed when. */
 import { afterEach, expect, test } from "vitest";
 import { type Rehearsal, openRehearsal } from "../../playground/page/rehearsal.ts";
-import { type Player, openPlayer } from "../../playground/page/story.ts";
+import { type Player, openPlayer } from "../../playground/page/stories/story.ts";
 
 let rehearsal: Rehearsal | null = null;
 afterEach(async () => {

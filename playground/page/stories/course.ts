@@ -2,10 +2,10 @@
  * Follows one question of a story: who asks, who has it, and where each sees it. It finds cards by
  * buttons and number, in any language.
  */
-import type { Seen, Sent } from "../someone.ts";
-import type { StoryStep } from "./board.ts";
-import type { Member } from "./cast.ts";
-import { type Stage, eventually } from "./stage.ts";
+import type { Seen, Sent } from "../../someone.ts";
+import type { StoryStep } from "../board.ts";
+import type { Member } from "../cast.ts";
+import { type Stage, eventually } from "../stage.ts";
 
 export type Shows = Exclude<StoryStep["shows"], null>;
 

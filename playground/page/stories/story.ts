@@ -2,9 +2,9 @@
  * Plays a story step by step: by itself, with time to read each caption, or as far as somebody asks
  * for at once.
  */
-import type { InBoth, Language, Story, StoryStep } from "./board.ts";
-import { storyFailed } from "./problem.ts";
-import type { Stage } from "./stage.ts";
+import type { InBoth, Language, Story, StoryStep } from "../board.ts";
+import { storyFailed } from "../problem.ts";
+import type { Stage } from "../stage.ts";
 
 export type Scene = {
   readonly caption: InBoth;

@@ -2,9 +2,9 @@
  * The story of personal data that is stopped. It is stopped on its way in, in the form, and on its
  * way back, in the thread; described without it, the question is answered as any other.
  */
-import type { Values } from "../someone.ts";
-import type { Language } from "./board.ts";
-import type { Member } from "./cast.ts";
+import type { Values } from "../../someone.ts";
+import type { Language } from "../board.ts";
+import type { Member } from "../cast.ts";
 import {
   type Shows,
   at,
@@ -16,7 +16,7 @@ import {
   openOffer,
   receiptOf,
 } from "./course.ts";
-import { type Stage, eventually } from "./stage.ts";
+import { type Stage, eventually } from "../stage.ts";
 import type { Scene, Script } from "./story.ts";
 
 type Play = {

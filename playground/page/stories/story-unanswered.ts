@@ -2,9 +2,9 @@
  * The story of a question that nobody accepts. Offers expire one after the other, and it ends with
  * a person who can be called.
  */
-import type { Values } from "../someone.ts";
-import type { Language } from "./board.ts";
-import type { Member } from "./cast.ts";
+import type { Values } from "../../someone.ts";
+import type { Language } from "../board.ts";
+import type { Member } from "../cast.ts";
 import {
   type Shows,
   at,
@@ -17,7 +17,7 @@ import {
   offerMs,
   receiptOf,
 } from "./course.ts";
-import { type Stage, eventually } from "./stage.ts";
+import { type Stage, eventually } from "../stage.ts";
 import type { Scene, Script } from "./story.ts";
 
 const rungMs = 15 * 60_000 + 1_000;

@@ -2,10 +2,10 @@
  * The story of a question from asking to the outcome, the article and the weekly card. It goes from
  * Teams at one agency to Slack at another.
  */
-import type { Seen, Values } from "../someone.ts";
-import type { Language } from "./board.ts";
-import type { Member } from "./cast.ts";
-import { distance } from "./clock.ts";
+import type { Seen, Values } from "../../someone.ts";
+import type { Language } from "../board.ts";
+import type { Member } from "../cast.ts";
+import { distance } from "../clock.ts";
 import {
   type Before,
   type Shows,
@@ -19,7 +19,7 @@ import {
   openOffer,
   receiptOf,
 } from "./course.ts";
-import { type Stage, eventually } from "./stage.ts";
+import { type Stage, eventually } from "../stage.ts";
 import type { Scene, Script } from "./story.ts";
 
 type Play = {
