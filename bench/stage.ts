@@ -198,7 +198,7 @@ const installed = async (
   ];
   const next = people.values();
   const worker = async (): Promise<void> => {
-    for (const one of next) await teams.person(one.tenant, one.user).install();
+    for (const one of next) await teams.person(one.tenant, one.user).install({ upgrade: true });
   };
   await Promise.all(Array.from({ length: 20 }, worker));
 };

@@ -1,9 +1,17 @@
 /** Cards and forms of duty: what each looks like for an invented roster. */
 import type { Card, Form, Language } from "../../src/bots/card.ts";
-import { offForm, onForm, standbyForm, swapForm, withPreview } from "../../src/bots/forms/duty.ts";
+import {
+  dutyListForm,
+  offForm,
+  onForm,
+  standbyForm,
+  swapForm,
+  withPreview,
+} from "../../src/bots/forms/duty.ts";
 import { refilled } from "../../src/bots/forms/check.ts";
 import { type Board, type Mine, dutyCard, shiftFact } from "../../src/bots/cards/duty.ts";
 import { type DutyPreview, previewParts } from "../../src/bots/cards/duty-preview.ts";
+import { onDutyByTopic } from "../../src/bots/cards/on-duty.ts";
 import { leftCard, swapCard } from "../../src/bots/cards/swap.ts";
 import { shiftEndCard, shiftStartCard } from "../../src/bots/cards/shift.ts";
 import { t } from "../../src/bots/text/i18n.ts";
@@ -38,14 +46,24 @@ const board = (language: Language, mine: Mine | null, more: Partial<Board> = {})
   topic: null,
   scheduled: "yes",
   onDuty: [
-    { expert: "e-anna", topics: 3, until: shift.to },
-    { expert: "e-sara", topics: 1, until: null },
+    {
+      expert: "e-anna",
+      topics: ["passport-authenticity", "security-features-and-printing", "mrz-and-chip"],
+      until: shift.to,
+    },
+    { expert: "e-sara", topics: ["passport-authenticity"], until: null },
   ],
   next: [{ expert: "e-karim", from: shift.to }],
   unreached: new Map(),
   mine,
   ...more,
 });
+/** Everyone of the sample organisation, on all their topics. */
+const many: Board["onDuty"] = organisation.experts.map(({ id, topics }) => ({
+  expert: id,
+  topics: Object.keys(topics),
+  until: shift.to,
+}));
 const mine: Mine = {
   presence: present,
   shifts: [shift],
@@ -129,6 +147,7 @@ const cards: Readonly<Record<string, (language: Language) => Card>> = {
         next: [],
       }),
     ),
+  "duty-many": (language) => dutyCard(board(language, mine, { onDuty: many })),
   "duty-on": (language) => dutyCard(board(language, { ...mine, own: [swap] })),
   "duty-standby": (language) =>
     dutyCard(board(language, { ...mine, standbyUntil: shift.to, nightCalls: 2 })),
@@ -201,6 +220,11 @@ const forms: Readonly<Record<"off" | "standby" | "swap", (language: Language) =>
     withPreview(forms.standby(language), previewParts(seeing(language), [standingBy]), null),
   "swap-thins": (language: Language) =>
     withPreview(forms.swap(language), previewParts(seeing(language), handing), null),
+  list: (language: Language) =>
+    dutyListForm(
+      language,
+      onDutyByTopic(seeing(language), { onDuty: many, unreached: new Map() }, { whole: true }),
+    ),
   off: (language: Language) => offForm(asking(language), "2026-03-02 17:00"),
   standby: (language: Language) => standbyForm(asking(language), "2026-03-03 08:00"),
   swap: (language: Language) =>

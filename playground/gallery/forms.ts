@@ -96,6 +96,7 @@ const working: Readonly<Record<string, Filling>> = {
   second: (language) =>
     secondOpinionForm(language, ids, world("secondTaken").ticket.question.examined),
   outcome: (language) => outcomeForm(language, ids),
+  "outcome-pressed": (language) => outcomeForm(language, ids, { question: "q1", chosen: 2 }),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
   handover: (language) =>
     handoverForm(

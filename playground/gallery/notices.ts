@@ -1,6 +1,6 @@
 /** Every slot of a question in every state that changes it, with the person who reads it. */
 import { noticeOf } from "../../src/bots/cards/cards.ts";
-import type { Reader, View } from "../../src/bots/cards/view.ts";
+import type { OutcomePress, Reader, View } from "../../src/bots/cards/view.ts";
 import {
   type ParsedTicketSlot,
   type TicketSlot,
@@ -29,6 +29,8 @@ export type Notice = {
   readonly state: WorldName;
   readonly reader: ReaderName;
   readonly removed?: readonly TextId[];
+  /** What the asker has pressed of the outcome. */
+  readonly pressed?: OutcomePress;
 };
 
 type Plain = readonly [slot: TicketSlot, reader: ReaderName, states: readonly WorldName[]];
@@ -120,6 +122,8 @@ const plain: readonly Plain[] = [
 export const notices: readonly Notice[] = [
   ...plain.flatMap(([slot, reader, states]) => states.map((state) => ({ slot, state, reader }))),
   { slot: "answer:1", state: "closedLong", reader: "asker", removed: ["answer", "question"] },
+  { slot: "answer:1", state: "answered", reader: "asker", pressed: { question: "q1", chosen: 2 } },
+  { slot: "remind:1", state: "answered", reader: "asker", pressed: { question: "q1", chosen: 4 } },
   { slot: "receipt", state: "closed", reader: "asker", removed: ["question"] },
   { slot: "message:told", state: "spoken", reader: "expert", removed: ["told"] },
 ];
@@ -140,6 +144,7 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
     bodyOf: wordsIn(language, notice.removed),
     // The coordinator alone is told of it.
     ...(notice.state === "coordinatorAlone" ? { unreached: new Map([["e-anna", now]]) } : {}),
+    pressed: notice.pressed ?? null,
   };
 };
 
@@ -147,12 +152,13 @@ export const shownNotices: readonly Shown[] = notices.map((notice) => {
   const { name, ...slot } = parsed(notice.slot);
   // Only answers can be several: ids of other slots would say nothing.
   const which = name === "answer" && "n" in slot && slot.n !== 1 ? [slot.n] : [];
-  const gone = notice.removed === undefined ? "" : ", words removed";
+  const more = [
+    ...(notice.removed === undefined ? [] : ["removed"]),
+    ...(notice.pressed === undefined ? [] : ["pressed"]),
+  ];
   return {
-    id: [name, ...which, notice.state, notice.reader, ...(gone === "" ? [] : ["removed"])].join(
-      "-",
-    ),
-    about: `${name} for the ${notice.reader}: ${notice.state}${gone}`,
+    id: [name, ...which, notice.state, notice.reader, ...more].join("-"),
+    about: `${name} for the ${notice.reader}: ${[notice.state, ...more].join(", ")}`,
     drawn: (language) => {
       const card = noticeOf(parsed(notice.slot), viewOf(notice, language));
       if (card === null) throw new Error(`nothing to show for ${notice.slot} (${notice.state})`);

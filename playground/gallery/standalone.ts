@@ -78,6 +78,8 @@ type Put = {
   readonly id: string;
   readonly about: string;
   readonly slot: (language: Language) => ParsedStandaloneSlot;
+  /** In whose chat it is; the asker's, unless said otherwise. */
+  readonly person?: string;
 };
 const puts = (deps: Deps): readonly Shown[] => {
   const all: readonly Put[] = [
@@ -97,6 +99,13 @@ const puts = (deps: Deps): readonly Shown[] => {
       slot: (language) => ({ name: "draft", draft: `filled-${language}` }),
     },
     { id: "help", about: "answers a greeting", slot: () => ({ name: "help" }) },
+    { id: "welcome-caseworker", about: "who got the app", slot: () => ({ name: "welcome" }) },
+    {
+      id: "welcome-expert",
+      about: "who got the app and is an expert",
+      slot: () => ({ name: "welcome" }),
+      person: "slack:T0POLISEN/U0ANNA",
+    },
     ...articleStates.map((state): Put => ({
       id: `article-${state}`,
       about: `knowledge article for who approves it: ${state}`,
@@ -108,11 +117,11 @@ const puts = (deps: Deps): readonly Shown[] => {
       slot: () => ({ name: "week", week: "2026-W09", agency: "polismyndigheten" }),
     },
   ];
-  return all.map(({ id, about, slot }) => ({
+  return all.map(({ id, about, slot, person = askerPerson }) => ({
     id,
     about,
     drawn: async (language) => {
-      const drawn = { kind: "standalone", slot: slot(language), person: askerPerson } as const;
+      const drawn = { kind: "standalone", slot: slot(language), person } as const;
       const card = await drawCard(deps, drawn, reader(language));
       if (card === null) throw new Error(`nothing to show for ${id}`);
       return { kind: "card", card };

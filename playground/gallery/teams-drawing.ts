@@ -65,6 +65,12 @@ for (const source of document.querySelectorAll("script.card")) {
   const form = document.createElement("form");
   form.append(card.render());
   source.parentElement.append(form);
+  // Teams shows what is chosen by its title, the renderer by its value.
+  for (const input of card.getAllInputs()) {
+    const field = input.style === "filtered" ? input.renderedElement.querySelector("input") : null;
+    const chosen = (input.choices ?? []).find(({ value }) => value === field?.value);
+    if (field !== null && chosen !== undefined) field.value = chosen.title;
+  }
 }
 document.body.dataset.drawn = "yes";
 `;

@@ -91,11 +91,14 @@ export const openRehearsal = (): Promise<Rehearsal> =>
     };
   });
 
-/** Installs the app for everyone, as a Teams administrator may. */
+/**
+ * Gives everyone the app, as a Teams administrator may. They have had an earlier version, so nobody
+ * is welcomed and the chats are empty: the first window has yet to choose a language.
+ */
 const addTheApp = async ({ members }: Cast): Promise<void> => {
   await Promise.all(
     members.map(async ({ hand }) => {
-      if (hand.platform === "teams") await hand.person.install();
+      if (hand.platform === "teams") await hand.person.install({ upgrade: true });
     }),
   );
 };

@@ -76,7 +76,10 @@ export function deleteActivity(scene: Scene, id: string): JsonObject {
   return { ...envelope(scene, id), type: "messageDelete", channelData: data };
 }
 
-export function installationActivity(scene: Scene, action: "add" | "remove"): JsonObject {
+export function installationActivity(
+  scene: Scene,
+  action: "add" | "add-upgrade" | "remove",
+): JsonObject {
   return { ...envelope(scene, newEventId()), type: "installationUpdate", action };
 }
 

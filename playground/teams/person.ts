@@ -51,13 +51,14 @@ export class TeamsPerson {
   }
 
   /** Installs the app for oneself, which opens the chat with the bot. */
-  async install(): Promise<Delivery> {
+  async install({ upgrade = false } = {}): Promise<Delivery> {
     const { world, identity, appId } = this.#client;
     const { aadObjectId } = identity.user;
     const chat = world.conversations.openPersonal(appId, identity.tenantId, aadObjectId);
     chat.bots.set(appId, true);
     await this.#client.deliver(membersActivity(this.#client.scene(chat), "membersAdded"));
-    return this.#client.deliver(installationActivity(this.#client.scene(chat), "add"));
+    const action = upgrade ? "add-upgrade" : "add";
+    return this.#client.deliver(installationActivity(this.#client.scene(chat), action));
   }
 
   /** Whether the chat with the bot exists. */

@@ -49,6 +49,8 @@ export type Card = {
   /** `line` draws the title as small print above what matters more, such as a person's words. */
   readonly titleLook?: "line";
   readonly parts: readonly Part[];
+  /** A question that one press answers: its choices stand under it, above the other buttons. */
+  readonly choice?: { readonly question: string; readonly buttons: readonly Button[] };
   readonly buttons: readonly Button[];
   /** Its reader has to act, so it must be seen: it stands in the chat itself, not in a thread only. */
   readonly needsAct?: true;
@@ -59,14 +61,25 @@ export type Card = {
   readonly form?: { readonly form: Form; readonly open: Button };
 };
 
-export type Option = { readonly value: string; readonly label: string };
+export type Option = {
+  readonly value: string;
+  readonly label: string;
+  /** Another name that it is found by, where the client looks for what is typed (Teams). */
+  readonly alias?: string;
+};
 
 type FieldBase = {
   readonly id: string;
   readonly label: string;
   readonly hint?: string;
   readonly required: boolean;
+  /**
+   * The field is asked only while another field has this value. A platform that hears of a choice
+   * (Slack) shows it then; elsewhere (Teams) it is always there, and its hint says when it counts.
+   */
+  readonly when?: Condition;
 };
+export type Condition = { readonly field: string; readonly value: string };
 export type Field =
   | (FieldBase & {
       readonly kind: "text";
@@ -107,6 +120,14 @@ export type Form = {
   readonly fields: readonly Field[];
 };
 
+/** The fields that are asked with what is filled in: those without a condition, or whose holds. */
+export const askedNow = ({ fields }: Pick<Form, "fields">): readonly Field[] =>
+  fields.filter(
+    ({ when }) =>
+      when === undefined ||
+      fields.some((one) => one.id === when.field && "value" in one && one.value === when.value),
+  );
+
 /** Values of a filled form by field id; a field left empty is absent. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
@@ -116,5 +137,5 @@ const partText = (part: Part): string =>
     : part.text;
 
 /** The card as plain text, for notifications, screen readers and the playground. */
-export const cardText = (card: Card): string =>
-  [card.title, ...card.parts.map(partText)].filter((line) => line !== "").join("\n");
+export const cardText = ({ title, parts, choice }: Card): string =>
+  [title, ...parts.map(partText), choice?.question ?? ""].filter((line) => line !== "").join("\n");

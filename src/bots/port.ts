@@ -84,13 +84,21 @@ export type ChatEvent =
       readonly fields: Filled;
       readonly card: MessageRef | null;
     }
+  /** Something was chosen in an open form that other fields wait for; the form is drawn again. */
+  | {
+      readonly kind: "chose";
+      readonly verb: FormId | Unlisted;
+      readonly ids: Ids;
+      readonly fields: Filled;
+    }
   /** The person types in a lookup field and waits for options. */
   | { readonly kind: "suggest"; readonly field: string; readonly query: string }
   /** The person searches by Teams' message extension. */
   | { readonly kind: "search"; readonly query: string }
   /** The person opened the app's home tab (Slack). */
   | { readonly kind: "visited" }
-  | { readonly kind: "installed" }
+  /** `upgrade`: a later version of the app, for people who have it already. */
+  | { readonly kind: "installed"; readonly upgrade?: true }
   | { readonly kind: "uninstalled" }
   | { readonly kind: "ignored"; readonly reason: string };
 

@@ -20,6 +20,15 @@ const buttonIds = [
   "ticket.second-opinion",
   "answer.open",
   "outcome.open",
+  "outcome.q1.1",
+  "outcome.q1.2",
+  "outcome.q1.3",
+  "outcome.q1.4",
+  "outcome.q2.1",
+  "outcome.q2.2",
+  "outcome.q2.3",
+  "outcome.q2.4",
+  "outcome.q2.5",
   "article.approve",
   "article.edit",
   "article.reject",
@@ -28,6 +37,7 @@ const buttonIds = [
   "duty.standby",
   "duty.swap",
   "duty.swap.take",
+  "duty.list",
 ] as const;
 /**
  * The ids under which forms are sent. A form has the id of the button that opens it, unless one of
@@ -47,6 +57,7 @@ const formIds = [
   "duty.off",
   "duty.standby",
   "duty.swap",
+  "duty.list",
 ] as const;
 
 export type ButtonId = (typeof buttonIds)[number];

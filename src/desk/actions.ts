@@ -25,12 +25,14 @@ import { submitQuestion } from "./conversation/ask.ts";
 import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
 import { handOverCommand, mayCoordinate, receivers } from "./conversation/hand-over.ts";
+import { openDutyList } from "./conversation/listings.ts";
 import {
   declineNotNow,
   handOverNotNow,
   outcomeNotNow,
   workNotNow,
 } from "./conversation/not-now.ts";
+import { outcomePress } from "./conversation/outcome.ts";
 import { decisionPage } from "./conversation/why-page.ts";
 import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
 import { dutyOff, dutyOn, dutyStandby, dutySwap } from "./duty/own-duty.ts";
@@ -42,6 +44,7 @@ import {
   submitArticle,
 } from "./learning/articles.ts";
 import type { Actor } from "./people/actor.ts";
+import { keptPress } from "./people/outcome-press.ts";
 
 type Action<Id extends Verb> = (Id extends ButtonId ? { readonly press: Press } : unknown) &
   (Id extends FormId ? { readonly submit: Submit } : unknown);
@@ -78,7 +81,8 @@ const answeringSecond: SentForm<AnswerFields> = {
 
 const outcome: SentForm<OutcomeFields> = {
   mayFill: anyone,
-  form: (_, { language }, { ids }) => outcomeForm(language, ids),
+  form: async ({ store }, { language }, { ticket, ids }) =>
+    outcomeForm(language, ids, await keptPress(store, ticket)),
   notNow: outcomeNotNow,
   command: (_, { person }, { values, keep }) => {
     const comment = values.comment === null ? null : keep(values.comment);
@@ -205,6 +209,15 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     }),
   },
   "outcome.open": { press: opens(outcome) },
+  "outcome.q1.1": { press: outcomePress({ question: "q1", chosen: 1 }) },
+  "outcome.q1.2": { press: outcomePress({ question: "q1", chosen: 2 }) },
+  "outcome.q1.3": { press: outcomePress({ question: "q1", chosen: 3 }) },
+  "outcome.q1.4": { press: outcomePress({ question: "q1", chosen: 4 }) },
+  "outcome.q2.1": { press: outcomePress({ question: "q2", chosen: 1 }) },
+  "outcome.q2.2": { press: outcomePress({ question: "q2", chosen: 2 }) },
+  "outcome.q2.3": { press: outcomePress({ question: "q2", chosen: 3 }) },
+  "outcome.q2.4": { press: outcomePress({ question: "q2", chosen: 4 }) },
+  "outcome.q2.5": { press: outcomePress({ question: "q2", chosen: 5 }) },
   "outcome.submit": { submit: sends(outcome) },
   "article.approve": { press: pressArticle(approved) },
   "article.edit": { press: openArticle, submit: submitArticle },
@@ -214,4 +227,5 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "duty.standby": { press: pressDuty(dutyStandby), submit: submitDuty(dutyStandby) },
   "duty.swap": { press: pressDuty(dutySwap), submit: submitDuty(dutySwap) },
   "duty.swap.take": { press: pressSwapTake },
+  "duty.list": { press: openDutyList, submit: closes },
 };

@@ -8,6 +8,7 @@ import { askForm } from "../bots/forms/ask.ts";
 import { articleCard } from "../bots/cards/article.ts";
 import { noticeOf } from "../bots/cards/cards.ts";
 import type { Reader } from "../bots/cards/view.ts";
+import { type Welcomed, askButton, welcomeCard } from "../bots/cards/welcome.ts";
 import { t } from "../bots/text/i18n.ts";
 import type { Ticket } from "../tickets/model.ts";
 import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";
@@ -65,6 +66,8 @@ const standaloneCard = async (
     }
     case "duty":
       return dutyCardFor(deps, { topic: slot.topic, reader, person });
+    case "welcome":
+      return welcomeCard(reader.language, partOf(deps, person));
     case "swap":
     case "swapleft":
       return swapCardFor(deps, { slot, reader, person });
@@ -73,6 +76,14 @@ const standaloneCard = async (
     case "week":
       return weekCardFor(deps, slot, reader);
   }
+};
+
+const partOf = (deps: Deps, person: string | null): Welcomed => {
+  const { experts, coordinators } = deps.org().addressBook;
+  return {
+    isExpert: experts.has(person ?? ""),
+    isCoordinator: coordinators.has(person ?? ""),
+  };
 };
 
 /** Draws a sentence: the first of several lines is the heading; a single line has none. */
@@ -102,15 +113,7 @@ const helpCard = ({ language }: Reader): Card => ({
     kind: "text",
     text: t(language, `talk.${key}`),
   })),
-  buttons: [
-    {
-      id: "ask",
-      label: t(language, "button.askQuestion"),
-      ids: {},
-      style: "primary",
-      opensForm: true,
-    },
-  ],
+  buttons: [askButton(language)],
 });
 
 const openButton = (language: Language, draft: string): Button => ({

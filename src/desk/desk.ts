@@ -39,7 +39,9 @@ import {
   isKept,
 } from "./arrival/kinds.ts";
 import { type Strangers, openStrangers } from "./arrival/strangers.ts";
+import { formAsChosen } from "./conversation/form-again.ts";
 import { home } from "./conversation/home.ts";
+import { welcome } from "./conversation/welcome.ts";
 import { enqueueCutNotice } from "./arrival/cut-text.ts";
 import { openPacing } from "./arrival/pacing.ts";
 import { openPersonOrder } from "./arrival/person-order.ts";
@@ -267,7 +269,7 @@ const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<
     const actor = actorFrom(deps, { person, record, heard });
     if (actor === null) return noticeFor(incoming, t(language, "stranger"));
     ({ language } = actor);
-    if (!isKept(incoming)) return passingReply(deps, actor, incoming);
+    if (!isKept(incoming)) return passingReply(deps, actor, { ...incoming, screen });
     await enqueueCutNotice(deps, actor, incoming);
     const handled = await dispatch(deps, actor, { ...incoming, screen });
     await settle(deps, incoming.id, handled);
@@ -298,11 +300,13 @@ const noticeFor = ({ kind }: Incoming, text: string): Reply =>
 const passingReply = async (
   deps: Deps,
   actor: Actor,
-  incoming: Incoming & Passing,
+  incoming: Screened<Passing["kind"]>,
 ): Promise<Reply> => {
   switch (incoming.kind) {
     case "visited":
       return home(deps, actor);
+    case "chose":
+      return formAsChosen(deps, actor, incoming);
     case "suggest":
       return { kind: "options", options: issuerSuggestions(incoming, actor.language) };
     case "search":
@@ -329,7 +333,7 @@ const dispatch = async (deps: Deps, actor: Actor, incoming: Screened<Kept>): Pro
         ? actions[incoming.verb].submit(deps, actor, incoming)
         : oldButton(actor);
     case "installed":
-      return replied(nothing);
+      return replied(nothing, welcome(deps, actor, incoming));
     case "uninstalled":
       return appRemoved(deps, incoming);
   }

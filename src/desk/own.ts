@@ -23,7 +23,7 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
     const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, takesWords.has(verb));
     return { ...incoming, verb, ids };
   }
-  if (incoming.kind === "submitted") {
+  if (incoming.kind === "submitted" || incoming.kind === "chose") {
     const verb = formIdOf(incoming.verb);
     if (verb === unlisted) return { ...incoming, verb, ids: {}, fields: {} };
     const ids = await ownIds(deps.store, incoming, verb === "ask.submit");
@@ -55,7 +55,7 @@ type Store = Pick<
   Questions & People & Outbox & Duty & OrganisationStore,
   "ticket" | "draft" | "card" | "dutyOverride" | "article"
 >;
-type Carrying = Incoming & { readonly kind: "pressed" | "submitted" };
+type Carrying = Incoming & { readonly kind: "pressed" | "submitted" | "chose" };
 
 /**
  * `asks`: the form's id is to be a question's, or its words a question's. In any other form it only

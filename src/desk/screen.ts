@@ -54,6 +54,7 @@ const textsOf = (incoming: Incoming): readonly string[] => {
     case "pressed":
       return incoming.text === null ? [] : [incoming.text];
     case "submitted":
+    case "chose":
       return Object.values(incoming.fields).flat();
     case "deleted":
     case "suggest":

@@ -21,6 +21,8 @@ export interface Policy {
   readonly digest: Readonly<Whole<"digest">>;
   readonly attachments: "deny" | "images-stripped";
   readonly showNames: boolean;
+  /** Whether an offer carries the first line of the question and why it is urgent. */
+  readonly offerShowsText: boolean;
   /** Whether guests of a workspace or tenant count as its people. */
   readonly guests: "deny" | "allow";
   /** For each person. */
@@ -42,6 +44,7 @@ export const defaultPolicy: Policy = {
   digest: { day: "monday", at: "07:00" },
   attachments: "deny",
   showNames: false,
+  offerShowsText: true,
   guests: "deny",
   limits: { eventsPerMin: 60, questionsPerHour: 30, urgentPerHour: 10 },
 };

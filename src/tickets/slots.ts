@@ -25,6 +25,7 @@ export type ParsedStandaloneSlot =
   /** `about`: words that may belong to a question that there is. */
   | { readonly name: "draft" | "pointer" | "about"; readonly draft: string }
   | { readonly name: "help" }
+  | { readonly name: "welcome" }
   | { readonly name: "article"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
@@ -59,6 +60,7 @@ export const ticketSlot = {
 /** Makes the slots of cards that belong to no question. */
 export const standaloneSlot = {
   duty: (topic: string | null) => (topic === null ? "duty" : `duty:${topic}`),
+  welcome: "welcome",
   draft: (draft: string) => `draft:${draft}`,
   pointer: (draft: string) => `pointer:${draft}`,
   about: (draft: string) => `about:${draft}`,
@@ -124,6 +126,7 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
 
 const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   duty: (topic) => ({ name: "duty", topic }),
+  welcome: bare({ name: "welcome" }),
   draft: given((draft) => ({ name: "draft", draft })),
   pointer: given((draft) => ({ name: "pointer", draft })),
   about: given((draft) => ({ name: "about", draft })),

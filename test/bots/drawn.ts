@@ -21,6 +21,7 @@ export const viewIn = (story: Story, language: Language, seeing: Seeing = {}): V
     organisation: known,
     reader: { language, ...stockholm, ...reader },
     bodyOf: wordsIn(language),
+    pressed: null,
   };
 };
 export const cardIn = (story: Story, slot: TicketSlot, view: View): Card => {

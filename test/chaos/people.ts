@@ -4,6 +4,7 @@
  * is recognised wherever it turns up.
  */
 import { communityOf, storedMessage, storedPlace } from "../../src/bots/addresses.ts";
+import { buttonsOf } from "../card-buttons.ts";
 import type { Button, Field, Filled, Form } from "../../src/bots/card.ts";
 import type { ChatEvent, Incoming, Reply } from "../../src/bots/port.ts";
 import type { Chance } from "../../src/simulation/chance.ts";
@@ -63,7 +64,12 @@ const liking: Readonly<Record<string, number>> = {
   "ticket.more-info": 5,
   "ticket.handover": 5,
   "ask.join": 8,
-  "outcome.open": 8,
+  "outcome.open": 4,
+  ...Object.fromEntries(
+    ["q1.1", "q1.2", "q1.3", "q1.4", "q2.1", "q2.2", "q2.3", "q2.4", "q2.5"].map(
+      (chosen) => [`outcome.${chosen}`, 2] as const,
+    ),
+  ),
   "ticket.done": 4,
   "ticket.reopen": 4,
   "ticket.second-opinion": 5,
@@ -135,8 +141,10 @@ export const openPeople = (around: Surroundings): People => {
   const press = (): void => {
     const seen = chats.posts.flatMap((post) => {
       const by = ownerOf(town, post);
-      const { buttons = [] } = post.cards.at(-1)?.card ?? {};
-      return by === undefined ? [] : buttons.map((button) => ({ by, post, button }));
+      const card = post.cards.at(-1)?.card;
+      return by === undefined || card === undefined
+        ? []
+        : buttonsOf(card).map((button) => ({ by, post, button }));
     });
     const liked = seen.filter(({ button }) => button.id in liking);
     if (liked.length === 0) return;
@@ -213,6 +221,7 @@ const letters = (n: number): string =>
 type Filling = { readonly chance: Chance; readonly town: Town; readonly word: () => string };
 const filled = (form: Form, filling: Filling): Filled => {
   const entries = form.fields.flatMap((field) => {
+    if (field.when !== undefined) return [];
     const value = valueOf(field, filling);
     return value === null ? [] : [[field.id, value] as const];
   });

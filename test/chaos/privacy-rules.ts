@@ -26,9 +26,11 @@ const secret: Rule = (known) => {
       const handed = ticket.offers.some(
         (offer) => offer.expert === reader.id && offer.via === "handover",
       );
+      const offered = ticket.offers.some((offer) => offer.expert === reader.id);
       const mine = ticket.answers.some(({ expert }) => expert === reader.id);
       const may = {
-        question: took,
+        // An offer shows how the question begins, and why it is urgent.
+        question: offered,
         answer: asks,
         message: asks !== (said.by.address === ticket.asker.person) && (asks || took),
         note: took || handed,
@@ -40,7 +42,8 @@ const secret: Rule = (known) => {
 };
 
 /**
- * Whoever declined for conflict sees no word of the question after that, and is not asked again.
+ * Whoever declined for conflict sees no word of what is said about the question, and is not asked
+ * again. How it begins stood on the offer.
  */
 const conflict: Rule = (known) =>
   known.questions.flatMap(({ ticket, history }) =>
@@ -64,7 +67,10 @@ const conflict: Rule = (known) =>
           known.people.said
             .filter(
               ({ kind, word, by }) =>
-                kind !== "note" && known.ticketOf.get(word) === ticket.id && by.id !== expert,
+                kind !== "note" &&
+                kind !== "question" &&
+                known.ticketOf.get(word) === ticket.id &&
+                by.id !== expert,
             )
             .map(({ word }) => word),
         );

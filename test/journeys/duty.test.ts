@@ -31,7 +31,7 @@ describe.each(["slack", "teams"] as const)("experts in %s", (platform) => {
     world = await openWorld("slack", platform, { schedules: [daily] });
     const card = await dutyCard(world, "asker");
     expect(card.text).toContain("I tjänst nu");
-    expect(card.text).toMatch(/dokumentexpert, Polismyndigheten: 1 ämne, till .*08:00/u);
+    expect(card.text).toMatch(/Pass: äkthet: Polismyndigheten, till .*08:00/u);
     expect(card.text).toContain("Därnäst");
     expect(card.text).toMatch(/dokumentexpert, Migrationsverket: från fre.* 27 nov.* 08:00/u);
     expect(card.text).not.toMatch(/Anna|Karim|Sara/u);

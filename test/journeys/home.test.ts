@@ -43,7 +43,7 @@ test("who opens it sees what it is for, the button, no question, who is on duty 
   expect(plain).toContain("en dokumentexpert vid en annan myndighet svarar");
   expect(buttons).toMatchObject([{ actionId: "ask", label: "Ställ en fråga" }]);
   expect(plain).toContain("Du har inga öppna frågor.");
-  expect(plain).toContain("dokumentexpert, Migrationsverket: 1 ämne");
+  expect(plain).toContain("Pass: äkthet: Polismyndigheten (2), Migrationsverket");
   expect(plain).toContain("Ord som fungerar: fråga, mina, jour, språk, hjälp.");
   expect(plain).not.toContain("Frågor som du har tagit");
   expect(plain).not.toMatch(/Anna|Karim|Sara/u);
@@ -86,15 +86,16 @@ test("it speaks English to those whose Slack does, from the first time [line 86]
   const { plain, buttons } = await home(world, asker);
   expect(buttons).toMatchObject([{ actionId: "ask", label: "Ask a question" }]);
   expect(plain).toContain("You have no open questions.");
-  expect(plain).toContain("document expert, Swedish Migration Agency: 1 topic");
+  expect(plain).toContain("Passport authenticity: Swedish Police Authority (2), Swedish Migration");
   expect(plain).toContain("Words that work: ask, mine, duty, language, help.");
 });
 
-test("where many are on duty it leaves them out; the word for it still lists them", async () => {
+test("where many are on duty it counts them, and so does the word for it", async () => {
   world = await openWorld("slack", "slack", { moreExperts: 9 });
-  expect((await home(world, asker)).plain).not.toContain("I tjänst nu");
+  const many = "Pass: äkthet: Polismyndigheten (2), Migrationsverket (10)";
+  expect((await home(world, asker)).plain).toContain(many);
   await world.trial.slack.person(...asker).command("/id", "jour");
-  expect(await world.who("asker").hears("I tjänst nu")).toContain("dokumentexpert");
+  expect(await world.who("asker").hears("I tjänst nu")).toContain(many);
 });
 
 test("opening it is kept nowhere, but tells that the person is there and how to reach them", async () => {

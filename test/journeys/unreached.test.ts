@@ -171,7 +171,7 @@ describe("an expert who blocked the bot in Teams during one question", () => {
     const person = slackOf(world, "asker");
     await person.openHome();
     const home = await person.until(() => person.home, { what: "the home tab" });
-    expect(home.plain).toContain("dokumentexpert, Polismyndigheten: 1 ämne, nås inte i chatten");
+    expect(home.plain).toContain("Polismyndigheten (nås inte i chatten sedan 10:00)");
     const options = { week: undefined, agency: undefined, duty: "7" };
     const about = { now: clock.now(), organisation };
     const text = await reportWeekly(store, { ...options, format: "md" }, about);

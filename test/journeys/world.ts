@@ -71,6 +71,7 @@ const organisationFor = (
     moreExperts = 0,
     tested = {},
     levels = {},
+    alsoKnown,
     topics: changed = [],
     ownExpert = false,
   }: Options,
@@ -79,6 +80,7 @@ const organisationFor = (
     const level = levels[id] ?? usual;
     return {
       "passport-authenticity": tested[id] === undefined ? level : { level, tested: tested[id] },
+      ...Object.fromEntries((alsoKnown ?? []).map((topic) => [topic, level])),
     };
   };
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
@@ -213,6 +215,8 @@ type Options = {
   readonly tested?: Readonly<Record<string, string>>;
   /** Levels by expert, where they are not the usual ones. */
   readonly levels?: Readonly<Record<string, number>>;
+  /** Topics that every expert knows beside the passports. */
+  readonly alsoKnown?: readonly string[];
   /** What the file changes of the built-in topics. */
   readonly topics?: readonly object[];
   readonly databaseUrl?: string;
@@ -277,7 +281,8 @@ export const openWorld = async (
   for (const { id, agency, slack, teams } of everyone) {
     const platform = agency === "skatteverket" ? askers : experts;
     const { slack: team, teams: tenant } = communities[agency];
-    if (platform === "teams") await trial.teams.person(tenant, teams).install();
+    // They have had the app for long, so nobody is welcomed.
+    if (platform === "teams") await trial.teams.person(tenant, teams).install({ upgrade: true });
     people.set(
       id,
       platform === "slack"

@@ -121,6 +121,7 @@ test("a file without policy has the defaults of the contract", () => {
     digest: { day: "monday", at: "07:00" },
     attachments: "deny",
     showNames: false,
+    offerShowsText: true,
     guests: "deny",
     limits: { eventsPerMin: 60, questionsPerHour: 30, urgentPerHour: 10 },
   });

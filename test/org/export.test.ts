@@ -93,6 +93,7 @@ const somePolicy = partial({
   retention: partial({ textDays: fc.double({ min: 0, max: 99, noNaN: true }) }),
   digest: partial({ day: fc.constantFrom("friday", "sunday"), at: fc.constant("07:30") }),
   showNames: fc.boolean(),
+  offerShowsText: fc.boolean(),
   guests: fc.constantFrom("deny", "allow"),
   limits: partial({ eventsPerMin: level, urgentPerHour: fc.constantFrom(10, 11) }),
 });

@@ -9,6 +9,7 @@ import en from "../../src/bots/text/locales/en.json" with { type: "json" };
 import sv from "../../src/bots/text/locales/sv.json" with { type: "json" };
 import { taxonomy } from "../../src/org/taxonomy.ts";
 import { standaloneSlot, ticketSlot } from "../../src/tickets/slots.ts";
+import { buttonsOf } from "../card-buttons.ts";
 import { forSlack, forTeams } from "../../playground/gallery/drawings.ts";
 import { openGallery } from "../../playground/gallery/list.ts";
 import { notices, parsed } from "../../playground/gallery/notices.ts";
@@ -48,7 +49,7 @@ describe("the gallery", () => {
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(forms.length).toBe(13);
+    expect(forms.length).toBe(14);
     expect(new Set(shown)).toEqual(new Set(forms));
   });
 
@@ -90,8 +91,9 @@ const ourWords = (piece: Drawn): string[] => {
       : []),
   ]);
   const wrong = piece.kind === "form" ? [...Object.values(piece.errors), piece.problem ?? ""] : [];
-  const buttons = piece.kind === "card" ? piece.card.buttons.map(({ label }) => label) : [];
-  return [title, ...said, ...asked, ...wrong, ...buttons, form?.submit ?? ""];
+  const buttons = piece.kind === "card" ? buttonsOf(piece.card).map(({ label }) => label) : [];
+  const choice = piece.kind === "card" ? (piece.card.choice?.question ?? "") : "";
+  return [title, ...said, ...asked, ...wrong, choice, ...buttons, form?.submit ?? ""];
 };
 
 const keysOf = (words: object, path = ""): string[] =>
@@ -148,7 +150,16 @@ describe.each(drawn)("$name", ({ piece, language }) => {
   });
 
   test("has no two buttons that read alike", () => {
-    const buttons = piece.kind === "card" ? piece.card.buttons.map(({ label }) => label) : [];
+    const buttons = piece.kind === "card" ? buttonsOf(piece.card).map(({ label }) => label) : [];
     expect(buttons).toEqual([...new Set(buttons)]);
+  });
+
+  test("has at most one button that stands out", () => {
+    const drawings = [forSlack(piece), forTeams(piece)].map((one) => JSON.stringify(one));
+    // What an Execute falls back to has no style of its own.
+    const counts = drawings.map(
+      (one) => one.match(/"style":"(?:primary|positive)"/gu)?.length ?? 0,
+    );
+    expect(counts.filter((count) => count > 1)).toEqual([]);
   });
 });

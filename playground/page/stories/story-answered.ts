@@ -27,7 +27,6 @@ type Play = {
   readonly followUp: string;
   readonly reply: string;
   readonly answer: Values & { readonly text: string };
-  readonly outcome: Values;
 };
 
 const choices = {
@@ -57,7 +56,6 @@ const plays: Readonly<Record<Language, Play>> = {
       text: "Tvätt släpper laminatet jämnt längs kanten, inte i ett hörn. Jämför snittet i UV-ljus, och skicka passet till dokumentgranskningen om fibrerna är brutna.",
       ...verdict,
     },
-    outcome: { q1: "2", q2: "4", value: "5" },
   },
   en: {
     question: {
@@ -70,7 +68,6 @@ const plays: Readonly<Record<Language, Play>> = {
       text: "Washing loosens the laminate evenly along the edge, not at one corner. Compare the cut under UV light, and send the passport to document examination if the fibres are broken.",
       ...verdict,
     },
-    outcome: { q1: "2", q2: "4", value: "5" },
   },
 };
 
@@ -151,10 +148,17 @@ const answers: Act = async (course) => {
   return at(asker, course.result);
 };
 
-const saysWhatItLedTo: Act = async ({ stage, asker, expert, play, result, number }) => {
+const saysWhatItLedTo: Act = async ({ stage, asker, expert, result, number }) => {
   if (result === null) throw new Error("There is no answer.");
   const known = before(expert);
-  must(await asker.someone.fillIn(result, "outcome.open", play.outcome));
+  const seen = before(asker);
+  await asker.someone.press(result, "outcome.q1.2");
+  const half = await newsFor(stage, asker, {
+    before: seen,
+    that: ({ buttons }) => buttons.includes("outcome.q2.4"),
+    what: "the second question",
+  });
+  await asker.someone.press(half, "outcome.q2.4");
   return at(expert, await newsAbout(stage, expert, { before: known, number }));
 };
 

@@ -10,6 +10,7 @@ import { days, factsDays, factsWanted, isAnswered } from "../../tickets/model.ts
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "./view.ts";
 import { type KeyAfter, type PlainKey, capitalised, t } from "../text/i18n.ts";
 import { conflictingAnswersNotes, strengthText } from "./conflicting-answers.ts";
+import { withOutcomeChoice } from "./outcome-choice.ts";
 import { ownAgencyNote } from "./own-agency.ts";
 import { secondOpinionParts } from "./second-opinions.ts";
 import {
@@ -152,7 +153,8 @@ export const answerCard = (view: View, n: number): Card | null => {
     n === 1
       ? title(view, "answer.title")
       : t(language, "answer.titleLater", { n, number: ticket.number });
-  return withButtons(card(view, heading, parts), buttons(view, n));
+  const drawn = withButtons(card(view, heading, parts), buttons(view, n));
+  return asksOutcome(view, n) ? withOutcomeChoice(drawn, view) : drawn;
 };
 
 const afterwards = (view: View, n: number): readonly Part[] => {
@@ -194,19 +196,18 @@ const mayAskAgain = ({ ticket, now }: View, n: number): boolean => {
   return n === ticket.answers.length && isOver(ticket) && now < at + days(reopenDays);
 };
 
+/** Whether the nth answer is the last, and the asker may say what it led to. */
+const mayTell = ({ ticket }: View, n: number): boolean =>
+  n === ticket.answers.length && (isOver(ticket) || currentSecondOpinion(ticket) !== null);
+const asksOutcome = (view: View, n: number): boolean =>
+  mayTell(view, n) && !hasOutcome(view.ticket, n);
+
 const buttons = (view: View, n: number): readonly Button[] => {
   const { ticket } = view;
-  const awaitsSecondOpinion = currentSecondOpinion(ticket) !== null;
-  if (n < ticket.answers.length || !(isOver(ticket) || awaitsSecondOpinion)) return [];
-  const outcome = button(view, "outcome.open", {
-    labelKey: "outcome",
-    style: "primary",
-    opensForm: true,
-  });
+  if (!mayTell(view, n)) return [];
   const again = n === 1 ? "secondOpinion" : "furtherOpinion";
   return [
-    ...(hasOutcome(ticket, n) ? [] : [outcome]),
-    ...(ticket.phase.at === "answered" || awaitsSecondOpinion
+    ...(ticket.phase.at === "answered" || currentSecondOpinion(ticket) !== null
       ? [button(view, "ticket.done", { labelKey: "done" })]
       : []),
     ...(mayAskAgain(view, n)
@@ -225,19 +226,11 @@ export const outcomeReminderCard = (view: View): Card => {
     return card(view, title(view, "remind.title"), [
       textPart(t(reader.language, "answer.outcomeGiven")),
     ]);
-  const { at } = ticket.phase;
-  const outcome = button(view, "outcome.open", {
-    labelKey: "outcome",
-    style: "primary",
-    opensForm: true,
-  });
-  return withButtons(
+  const drawn = withButtons(
     card(view, title(view, "remind.title"), [textPart(t(reader.language, "remind.text"))]),
-    [
-      ...(at === "answered" || at === "closed" ? [outcome] : []),
-      ...(at === "answered" ? [button(view, "ticket.done", { labelKey: "done" })] : []),
-    ],
+    ticket.phase.at === "answered" ? [button(view, "ticket.done", { labelKey: "done" })] : [],
   );
+  return isOver(ticket) ? withOutcomeChoice(drawn, view) : drawn;
 };
 
 /** Nobody could be found for a second opinion on the nth answer. */

@@ -7,10 +7,10 @@ import type { Thinned } from "../../routing/roster/coverage-change.ts";
 import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Fact, Part } from "../card.ts";
 import { cardText } from "../card.ts";
-import { spanText, topicName } from "./view.ts";
+import { type Seeing, spanText, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { namesText, whenText } from "./coverage.ts";
-import { type Seeing, roleOf, scheduleName } from "./duty.ts";
+import { roleOf, scheduleName } from "./duty.ts";
 import { facts, heading, note, textPart } from "./parts.ts";
 
 export type DutyPreview = {

@@ -7,29 +7,12 @@ import type { Shift } from "../../routing/roster/shifts.ts";
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { Button, Card, Fact, Language, Part } from "../card.ts";
-import { type View, personRole, spanText, timeText, topicName } from "./view.ts";
+import { type Seeing, type View, personRole, spanText, timeText, topicName } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
+import { type Present, isShortened, onDutyByTopic, onDutyMost, unreachedText } from "./on-duty.ts";
 import { facts, heading, note, textPart } from "./parts.ts";
 
-/** More lines would push the reader's own part of the card out of sight. */
-const listedMax = 20;
-
-export type OnDuty = {
-  readonly expert: string;
-  readonly topics: number;
-  readonly until: Instant | null;
-};
-/** Since when somebody on duty cannot be reached, in words; none for one who can be. */
-export const unreachedText = (
-  seeing: Pick<View, "reader" | "now">,
-  { expert, unreached }: { readonly expert: string; readonly unreached: Unreached },
-): readonly string[] => {
-  const since = unreached.get(expert);
-  if (since === undefined) return [];
-  const { language } = seeing.reader;
-  if (since === null) return [t(language, "unreached.now")];
-  return [t(language, "unreached.since", { time: timeText(seeing, since) })];
-};
+export type OnDuty = Present & { readonly until: Instant | null };
 /** What the duty card is drawn from, worked out for one reader. */
 export type Board = Pick<View, "organisation" | "reader" | "now"> & {
   /** Null: all topics. */
@@ -59,8 +42,6 @@ export type Mine = {
   /** How often the person was woken in the last 30 days. */
   readonly nightCalls: number;
 };
-export type Seeing = Pick<View, "organisation" | "reader" | "now">;
-
 export const dutyCard = (board: Board): Card => {
   const { reader, topic, organisation } = board;
   const { language } = reader;
@@ -71,9 +52,25 @@ export const dutyCard = (board: Board): Card => {
         ? t(language, "talk.dutyTitle")
         : t(language, "duty.titleTopic", { topic: topicName(organisation, topic, language) }),
     parts: [...everyone(board), ...(board.mine === null ? [] : mine(board, board.mine))],
-    buttons: board.mine === null ? [] : buttons(board, board.mine),
+    buttons: [
+      ...(board.mine === null ? [] : buttons(board, board.mine)),
+      ...(isCut(board) ? [dutyListButton(language)] : []),
+    ],
   };
 };
+
+/** Opens the page that lists everybody on duty. */
+export const dutyListButton = (language: Language): Button =>
+  button(language, "duty.list", { labelKey: "dutyList" });
+
+const isCut = (board: Board): boolean =>
+  board.topic === null ? isShortened(board, board) : board.onDuty.length > onDutyMost;
+
+/** On all topics a line for each topic, on one topic a line for each person. */
+const onDutyLines = (board: Board): readonly Fact[] =>
+  board.topic === null
+    ? onDutyByTopic(board, board, { whole: false })
+    : board.onDuty.map((one) => onDutyFact(board, one));
 
 const everyone = (board: Board): readonly Part[] => {
   const { language } = board.reader;
@@ -91,10 +88,7 @@ const everyone = (board: Board): readonly Part[] => {
   return [
     ...(board.onDuty.length === 0
       ? [textPart(t(language, "talk.dutyNone"))]
-      : listed(
-          language,
-          board.onDuty.map((one) => onDutyFact(board, one)),
-        )),
+      : listed(language, onDutyLines(board))),
     ...(board.next.length === 0
       ? board.onDuty.length === 0
         ? [textPart(t(language, "duty.nextNone"))]
@@ -113,10 +107,10 @@ const everyone = (board: Board): readonly Part[] => {
   ];
 };
 
-const listed = (language: Language, all: readonly Fact[]): readonly Part[] => {
-  const more = all.length - listedMax;
+export const listed = (language: Language, all: readonly Fact[]): readonly Part[] => {
+  const more = all.length - onDutyMost;
   return [
-    facts(all.slice(0, listedMax)),
+    facts(all.slice(0, onDutyMost)),
     ...(more > 0 ? [note(t(language, "duty.more", { count: more }))] : []),
   ];
 };
@@ -124,10 +118,9 @@ const listed = (language: Language, all: readonly Fact[]): readonly Part[] => {
 export const roleOf = (seeing: Seeing, id: string): string =>
   personRole(seeing, { id, agency: "" });
 
-const onDutyFact = (board: Board, { expert, topics, until }: OnDuty): Fact => {
+const onDutyFact = (board: Board, { expert, until }: OnDuty): Fact => {
   const { language } = board.reader;
   const told = [
-    ...(board.topic === null ? [t(language, "talk.dutyTopics", { count: topics })] : []),
     until === null
       ? t(language, "duty.openEnd")
       : t(language, "duty.until", { time: timeText(board, until) }),
@@ -241,14 +234,19 @@ const buttons = (
           button(language, "duty.swap", { labelKey: "dutySwap" }),
           button(language, "duty.standby", { labelKey: "dutyStandby" }),
         ]),
-    ...(first === undefined ? [] : [takeButton(language, first)]),
+    // The shift that is given away has a card of its own, where taking it is what the card is for.
+    ...(first === undefined ? [] : [takeButton(language, first, "plain")]),
   ];
 };
 
-export const takeButton = (language: Language, swap: SwapOverride): Button =>
+export const takeButton = (
+  language: Language,
+  swap: SwapOverride,
+  style: Button["style"] = "primary",
+): Button =>
   button(language, "duty.swap.take", {
     labelKey: "dutyTake",
     ids: { turn: swap.id },
-    style: "primary",
+    style,
     opensForm: false,
   });

@@ -1,9 +1,17 @@
 /** Draws the expert's cards: the offer and its end, the work, and what the answer led to. */
-import type { Button, Card, Part } from "../card.ts";
+import type { Button, Card, Fact, Part } from "../card.ts";
 import type { Offer, OfferState } from "../../tickets/model.ts";
 import { ownerOf } from "../../tickets/model.ts";
 import { answerBy, namedSecondReader, wantsTwoOpinions } from "../../tickets/second-opinion.ts";
-import { type View, askerRole, expertRole, questionFacts, timeText } from "./view.ts";
+import { policyFor } from "../../org/policy.ts";
+import {
+  type View,
+  askerRole,
+  deadlineText,
+  expertRole,
+  questionFacts,
+  topicName,
+} from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
 import { outcomeClass } from "../text/outcome-classes.ts";
 import { ownWorkParts, ownWorkStatus } from "./own-work.ts";
@@ -11,6 +19,7 @@ import {
   button,
   card,
   facts,
+  firstLineOf,
   heading,
   note,
   textPart,
@@ -23,8 +32,9 @@ import {
 } from "./parts.ts";
 
 /**
- * The offer shows everything but the question's words: whoever declines for a conflict of interest
- * must not have read them.
+ * The offer says in fifteen seconds whether to take it: what it is about and how urgent in the
+ * title, which notifications show, then the first line of the question. The rest of its words are
+ * for whoever takes it; where the policy of the asker's agency says so, all of them.
  */
 export const offerCard = (view: View, offerId: string): Card | null => {
   const offer = view.ticket.offers.find((o) => o.id === offerId);
@@ -34,22 +44,41 @@ export const offerCard = (view: View, offerId: string): Card | null => {
   const { language } = view.reader;
   const parts: readonly Part[] = [
     ...(view.ticket.secondOpinion ? [textPart(t(language, "offer.second"))] : []),
+    ...firstLine(view),
     facts([
-      ...urgent(view),
+      ...whyUrgent(view),
+      { name: t(language, "fact.answerBefore"), value: deadlineText(view, offer.expiresAt) },
       ...questionFacts(view),
       { name: t(language, "fact.asker"), value: capitalised(askerRole(view)) },
-      { name: t(language, "fact.answerBefore"), value: timeText(view, offer.expiresAt) },
     ]),
     ...handedOverNote(view, offer),
     note(t(language, "offer.why", { why: offer.why[language] })),
     note(t(language, "offer.textLater")),
   ];
   const ids = { offer: offer.id };
-  return withButtons(card(view, title(view, "offer.title"), parts), [
+  return withButtons(card(view, offerTitle(view), parts), [
     button(view, "offer.accept", { labelKey: "accept", ids, style: "primary" }),
     button(view, "offer.decline", { labelKey: "decline", ids, opensForm: true }),
   ]);
 };
+
+const offerTitle = ({ ticket, organisation, reader: { language } }: View): string =>
+  t(language, ticket.question.urgency === "urgent" ? "offer.titleUrgent" : "offer.title", {
+    number: ticket.number,
+    topic: topicName(organisation, ticket.question.topic, language),
+  });
+
+const showsText = ({ ticket, organisation }: View): boolean =>
+  policyFor(organisation, ticket.asker.agency).offerShowsText;
+
+const firstLine = (view: View): readonly Part[] => {
+  const body = showsText(view) ? view.bodyOf(view.ticket.question.text) : null;
+  return body === null ? [] : [{ kind: "words", text: firstLineOf(body) }];
+};
+const whyUrgent = (view: View): readonly Fact[] =>
+  showsText(view)
+    ? urgency(view).map(({ name, value }) => ({ name, value: firstLineOf(value) }))
+    : urgent(view);
 
 const handedOverNote = (view: View, offer: Offer): readonly Part[] =>
   offer.via === "handover" ? handoverNote(view) : [];

@@ -25,6 +25,15 @@ export const button = (
   opensForm: more.opensForm ?? false,
 });
 
+/** A plain button that acts at once, with a label that has no key of its own. */
+export const labelled = (view: View, id: ButtonId, label: string): Button => ({
+  id,
+  label,
+  ids: { ticket: view.ticket.id },
+  style: "plain",
+  opensForm: false,
+});
+
 export const card = (view: View, title: string, parts: readonly Part[]): Card => ({
   language: view.reader.language,
   title,
@@ -35,6 +44,17 @@ export const withButtons = (shown: Card, buttons: readonly Button[]): Card => ({
   ...shown,
   buttons,
 });
+
+/** Characters. More would be the text itself. */
+const firstLineMax = 280;
+/** The first line of a text, cut between words where it is long. */
+export const firstLineOf = (text: string): string => {
+  const [line = ""] = text.trim().split(/\r?\n/u);
+  if (line.length <= firstLineMax) return line;
+  const room = line.slice(0, firstLineMax - 1).replace(/[\ud800-\udbff]$/u, "");
+  const space = room.lastIndexOf(" ");
+  return `${space > firstLineMax / 2 ? room.slice(0, space) : room}…`;
+};
 
 /** Why it is urgent, in the asker's words; none for a question that is not. */
 export const urgency = (view: View): readonly Fact[] => {
@@ -70,7 +90,7 @@ export const topicFields = (view: View): readonly Fact[] => {
 export const title = (view: View, key: PlainKey): string =>
   t(view.reader.language, key, { number: view.ticket.number });
 
-/** That it is urgent, without the reason: that is words, for whoever has accepted. */
+/** That it is urgent, without the reason, which is the asker's words. */
 export const urgent = ({ ticket, reader: { language } }: View): readonly Fact[] =>
   ticket.question.urgency === "urgent"
     ? [{ name: t(language, "fact.urgency"), value: t(language, "fact.urgentYes") }]

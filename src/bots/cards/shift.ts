@@ -2,9 +2,8 @@
 import type { Shift } from "../../routing/roster/shifts.ts";
 import type { Instant, Ticket } from "../../tickets/model.ts";
 import type { Card } from "../card.ts";
-import { timeText, topicName } from "./view.ts";
+import { type Seeing, timeText, topicName } from "./view.ts";
 import { t } from "../text/i18n.ts";
-import type { Seeing } from "./duty.ts";
 import { facts, textPart } from "./parts.ts";
 
 export const shiftStartCard = (seeing: Seeing, { to }: Shift): Card => {

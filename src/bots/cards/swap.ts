@@ -1,9 +1,9 @@
 /** Draws the cards of a swap: a shift that somebody wants to give away. */
 import type { SwapOverride } from "../../routing/roster/overrides.ts";
 import type { Card } from "../card.ts";
-import { personRole, timeText } from "./view.ts";
+import { type Seeing, personRole, timeText } from "./view.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
-import { type Seeing, roleOf, swapFact, takeButton } from "./duty.ts";
+import { roleOf, swapFact, takeButton } from "./duty.ts";
 import { type DutyPreview, takingParts } from "./duty-preview.ts";
 import { facts, textPart } from "./parts.ts";
 

@@ -22,10 +22,17 @@ export type View = {
   readonly reader: Reader;
   /** The words of a text; null: they were removed. */
   readonly bodyOf: (text: Text) => string | null;
+  /** What the asker has pressed of the last answer's outcome, until the rest is there. */
+  readonly pressed: OutcomePress | null;
   readonly now: Instant;
   /** Who cannot be reached, where the card tells of it. */
   readonly unreached?: Unreached;
 };
+/** One of the outcome's two questions, and the number of the class that was chosen. */
+export type OutcomePress = { readonly question: "q1" | "q2"; readonly chosen: number };
+
+/** What a list of people is drawn from, where it is about no question. */
+export type Seeing = Pick<View, "organisation" | "reader" | "now">;
 
 export const agencyName = (organisation: Organisation, id: string, language: Language): string =>
   organisation.agencies.find((agency) => agency.id === id)?.name[language] ?? id;
@@ -54,7 +61,8 @@ export const personRole = (
     ? t(reader.language, "role.expertNamed", { name: expert.name, agency })
     : t(reader.language, "role.expert", { agency });
 };
-const isNamed = (
+/** Whether an expert appears to the reader by name. */
+export const isNamed = (
   { agency }: Expert,
   organisation: Organisation,
   reader: Pick<Reader, "agency">,
@@ -123,6 +131,17 @@ export const timeText = ({ reader, now }: Pick<View, "reader" | "now">, at: Inst
       }).format(at);
 };
 
+/** A moment that is to come, and how long that is from now: a time alone has to be worked out. */
+export const deadlineText = (view: Pick<View, "reader" | "now">, at: Instant): string => {
+  const { language } = view.reader;
+  const time = timeText(view, at);
+  const left = Math.round((at - view.now) / 60_000);
+  if (left < 1) return time;
+  return left < 120
+    ? t(language, "offer.minutesLeft", { time, count: left })
+    : t(language, "offer.hoursLeft", { time, count: Math.floor(left / 60) });
+};
+
 type Kind = "documentTypes" | "examinedMaterial" | "equipment" | "decisions" | "outcomes";
 export const entryName = (kind: Kind, id: string, language: Language): string =>
   taxonomyEntry(kind, id)?.[language] ?? id;
@@ -135,7 +154,7 @@ export const entryNames = (kind: Kind, ids: readonly string[], language: Languag
 const midSentence = (name: string): string =>
   /^\p{Lu}\p{Ll}/u.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
-/** What somebody who has not accepted may see of a question: everything but its words. */
+/** What anybody who is asked may see of a question, whatever the policy: all that is no words. */
 export const questionFacts = ({ ticket, organisation, reader }: View): readonly Fact[] => {
   const { language } = reader;
   const { question } = ticket;

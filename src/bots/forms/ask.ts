@@ -1,8 +1,8 @@
 /**
  * Makes the form of a question. It grows only when it must: the reason when `urgent` is chosen, a
- * topic's own fields when the topic is chosen, the box "not personal data" when the guard asks.
+ * topic's own fields when the form is sent with the topic, the box "not personal data" when the
+ * guard asks.
  */
-import { issuers } from "../../org/issuers.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import type { Question } from "../../tickets/model.ts";
@@ -15,11 +15,11 @@ import {
   type Written,
   anyOf,
   checks,
-  conditional,
   formOf,
   lookup,
   menu,
   named,
+  onlyWhen,
   optional,
   optionsOf,
   radio,
@@ -27,6 +27,7 @@ import {
   usually,
   textInput,
 } from "./fields.ts";
+import { issuerOptions } from "./issuers.ts";
 
 export type AskForm = {
   readonly language: Language;
@@ -54,7 +55,8 @@ const fieldsOf = ({ language, organisation }: AskForm): Fields<AskFields> => {
     equipment: anyOf(checks(word("equipment"), named(taxonomy.equipment, language))),
     decision: optional(menu(word("decision"), named(taxonomy.decisions, language))),
     urgency: usually("normal", radio(word("urgency"), urgencies, "normal")),
-    urgencyReason: conditional(
+    urgencyReason: onlyWhen(
+      { field: urgencyId, value: "urgent" },
       textInput(word("urgencyReason"), { hint: word("urgencyReasonHint") }),
     ),
   };
@@ -76,12 +78,9 @@ export const askForm = (ask: AskForm): FormOf<AskFields> => {
     ids: { draft: ask.draft },
     intro,
   } as const;
-  const fields = fieldsOf(ask);
-  const isUrgent = fields.urgency.valueOf(many(filled, urgencyId)) === "urgent";
-  const form = formOf(frame, fields, (id, field) => {
+  const form = formOf(frame, fieldsOf(ask), (id, field) => {
     if (id === "text") return [...found(ask), field];
-    if (id === "topic") return [field, ...topicFields(ask)];
-    return id === "urgencyReason" && !isUrgent ? [] : [field];
+    return id === "topic" ? [field, ...topicFields(ask)] : [field];
   });
   return { ...form, fields: refilled(form, filled).fields };
 };
@@ -111,17 +110,4 @@ const topicFields = ({ organisation, filled, language }: AskForm): readonly Fiel
       field.kind === "text" ? textInput(label, { short: true }) : menu(label, options);
     return (field.required ? required(control) : optional(control)).draw(field.id);
   });
-};
-
-const collator: Readonly<Record<Language, Intl.Collator>> = {
-  sv: new Intl.Collator("sv"),
-  en: new Intl.Collator("en"),
-};
-const sortedIssuers = (language: Language): readonly Option[] =>
-  issuers
-    .map((entry) => ({ value: entry.code, label: `${entry[language]} (${entry.code})` }))
-    .toSorted((a, b) => collator[language].compare(a.label, b.label));
-const issuerOptions: Readonly<Record<Language, readonly Option[]>> = {
-  sv: sortedIssuers("sv"),
-  en: sortedIssuers("en"),
 };

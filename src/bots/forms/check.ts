@@ -7,10 +7,15 @@ export type Problems = Readonly<Record<string, string>>;
 export const problemsOf = (form: Form, filled: Filled): Problems =>
   Object.fromEntries(
     form.fields.flatMap((field) => {
+      if (!isAsked(field, filled)) return [];
       const problem = problemOf(field, filled[field.id], form.language);
       return problem === null ? [] : [[field.id, problem]];
     }),
   );
+
+/** A field whose condition does not hold may hold anything: it is not looked at. */
+const isAsked = ({ when }: Field, filled: Filled): boolean =>
+  when === undefined || many(filled, when.field).includes(when.value);
 
 const problemOf = (
   field: Field,

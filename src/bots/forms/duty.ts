@@ -132,3 +132,14 @@ export const swapForm = (
     preview(language),
   ],
 });
+
+/** The page that lists everybody on duty: a form without fields. */
+export const dutyListForm = (language: Language, lines: readonly Fact[]): Form => ({
+  language,
+  id: "duty.list",
+  title: t(language, "talk.dutyTitle"),
+  submit: t(language, "button.close"),
+  ids: {},
+  intro: lines.length === 0 ? [sentence(t(language, "talk.dutyNone"))] : [facts(lines)],
+  fields: [],
+});

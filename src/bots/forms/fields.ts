@@ -4,7 +4,7 @@
  * one of the two has does not compile.
  */
 import type { Text } from "../../tickets/model.ts";
-import type { Field, Filled, Form, Option } from "../card.ts";
+import type { Condition, Field, Filled, Form, Option } from "../card.ts";
 import { many } from "./check.ts";
 
 /** A thing as it is written in a form: in place of a `Text` it has a string. */
@@ -38,10 +38,14 @@ export const required = <Value>({ draw, valueOf }: Control<Value>): FieldOf<Valu
   valueOf: (sent) => (sent.every(isBlank) ? undefined : valueOf(sent)),
 });
 export const optional = fieldOf(false, null);
-/**
- * A field that a form shows only when it is needed, and then requires. Empty, its value is null.
- */
-export const conditional = fieldOf(true, null);
+/** A field that is asked, and required, only while the condition holds. Empty, its value is null. */
+export const onlyWhen = <Value>(
+  when: Condition,
+  control: Control<Value>,
+): FieldOf<Value | null> => {
+  const field = fieldOf(true, null)(control);
+  return { ...field, draw: (id) => ({ ...field.draw(id), when }) };
+};
 /** Any number of options, also none. */
 export const anyOf = fieldOf<readonly string[]>(false, []);
 export const usually = <Value>(usual: Value, control: Control<Value>): FieldOf<Value> =>

@@ -55,6 +55,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, true>> } = 
   "duty.off": { ...until, ...previews },
   "duty.standby": { ...until, ...previews },
   "duty.swap": { ...hours, ...previews },
+  "duty.list": {},
 };
 
 export const isFieldOf = (form: FormId, name: string): boolean =>

@@ -11,8 +11,9 @@ import {
   questionQualities,
 } from "../../tickets/model.ts";
 import type { Form, Ids, Language, Option } from "../card.ts";
-import { entryNames } from "../cards/view.ts";
+import { type OutcomePress, entryNames } from "../cards/view.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
+import { refilled } from "./check.ts";
 import { outcomeClasses } from "../text/outcome-classes.ts";
 import {
   type FormOf,
@@ -89,10 +90,15 @@ const classes = (language: Language, scale: "q1" | "q2" | "scale"): readonly Opt
   outcomeClasses(language, scale).map((label, i) => ({ value: String(i + 1), label }));
 
 export type OutcomeFields = Written<Outcome>;
-export const outcomeForm = (language: Language, ids: Ids): FormOf<OutcomeFields> => {
+/** `pressed`: what the card's buttons have chosen already. */
+export const outcomeForm = (
+  language: Language,
+  ids: Ids,
+  pressed: OutcomePress | null = null,
+): FormOf<OutcomeFields> => {
   const label = (id: keyof Outcome) => t(language, `form.outcome.${id}`);
   const scale = classes(language, "scale");
-  return formOf<OutcomeFields>(
+  const form = formOf<OutcomeFields>(
     frame(language, { id: "outcome.submit", ids }, "form.outcome.title"),
     {
       q1: required(numbered(radio(label("q1"), classes(language, "q1")))),
@@ -102,6 +108,8 @@ export const outcomeForm = (language: Language, ids: Ids): FormOf<OutcomeFields>
       comment: optional(textInput(label("comment"), noPersonalData(language))),
     },
   );
+  const filled = pressed === null ? {} : { [pressed.question]: String(pressed.chosen) };
+  return { ...form, fields: refilled(form, filled).fields };
 };
 
 export type DeclineFields = { readonly reason: DeclineReason };

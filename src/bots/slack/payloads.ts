@@ -108,6 +108,30 @@ export const command = z.looseObject({
 
 const chosen = z.looseObject({ value: z.string() });
 
+/** The value of one input; which property holds it depends on the input's kind. */
+const inputState = z.looseObject({
+  value: optionalText,
+  selected_option: chosen.nullish(),
+  selected_options: z.array(chosen).nullish(),
+  selected_date: optionalText,
+  selected_time: optionalText,
+  selected_date_time: z.number().nullish(),
+  selected_user: optionalText,
+  selected_conversation: optionalText,
+  selected_channel: optionalText,
+});
+export type InputState = z.infer<typeof inputState>;
+
+/** Of a modal: what was filled in so far. */
+const filledView = {
+  callback_id: optionalText,
+  private_metadata: optionalText,
+  state: z
+    .looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) })
+    .nullish()
+    .catch(null),
+};
+
 export const blockActions = z.looseObject({
   ...acting,
   actions: z
@@ -115,6 +139,7 @@ export const blockActions = z.looseObject({
       z.looseObject({
         action_id: z.string(),
         block_id: optionalText,
+        type: optionalText,
         value: optionalText,
         action_ts: optionalText,
         selected_option: chosen.nullish(),
@@ -130,7 +155,7 @@ export const blockActions = z.looseObject({
     })
     .nullish(),
   message: z.looseObject({ ts: id.nullish(), thread_ts: id.nullish() }).nullish(),
-  view: z.looseObject(openView).nullish(),
+  view: z.looseObject({ ...openView, ...filledView }).nullish(),
 });
 
 export const shortcut = z.looseObject({
@@ -149,20 +174,6 @@ export const shortcut = z.looseObject({
     })
     .nullish(),
 });
-
-/** The value of one input; which property holds it depends on the input's kind. */
-const inputState = z.looseObject({
-  value: optionalText,
-  selected_option: chosen.nullish(),
-  selected_options: z.array(chosen).nullish(),
-  selected_date: optionalText,
-  selected_time: optionalText,
-  selected_date_time: z.number().nullish(),
-  selected_user: optionalText,
-  selected_conversation: optionalText,
-  selected_channel: optionalText,
-});
-export type InputState = z.infer<typeof inputState>;
 
 export const viewSubmission = z.looseObject({
   ...acting,

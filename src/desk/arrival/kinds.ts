@@ -3,10 +3,13 @@ import type { ChatEvent, Incoming } from "../../bots/port.ts";
 
 /** Whether an event is answered at once and never worth keeping. */
 export const isFleeting = ({ kind }: Incoming): boolean =>
-  kind === "ignored" || kind === "suggest" || kind === "search";
+  kind === "ignored" || kind === "suggest" || kind === "search" || kind === "chose";
 
 export type Kept = Exclude<Incoming["kind"], Passing["kind"]>;
-export type Passing = Extract<ChatEvent, { kind: "ignored" | "suggest" | "search" | "visited" }>;
+export type Passing = Extract<
+  ChatEvent,
+  { kind: "ignored" | "suggest" | "search" | "chose" | "visited" }
+>;
 /**
  * Whether an event must outlive its request. A page that was opened need not: it is drawn anew when
  * it is opened again.
@@ -31,6 +34,7 @@ export const awaitsReply = ({ kind }: Incoming): boolean =>
  */
 export const isLimited = (incoming: Incoming): boolean =>
   isDeed(incoming) ||
+  incoming.kind === "chose" ||
   incoming.kind === "typed" ||
   incoming.kind === "visited" ||
   incoming.kind === "wrote" ||

@@ -174,7 +174,7 @@ type Guarded =
  * Screens every field. What must not leave the agency is an error at its field; what may be
  * harmless is asked about.
  */
-const guard = (actor: Actor, fields: Filled, screen: Screening): Guarded => {
+export const guard = (actor: Actor, fields: Filled, screen: Screening): Guarded => {
   const verdicts = Object.entries(fields).map(
     ([id, value]) => [id, screen([value].flat().join("\n"))] as const,
   );

@@ -43,6 +43,7 @@ const isRefusedWhenAsked = async (deps: Deps, incoming: Incoming): Promise<boole
     case "typed":
     case "pressed":
     case "deleted":
+    case "chose":
     case "suggest":
     case "search":
     case "visited":

@@ -1,11 +1,13 @@
 /** Lists what people look up: their questions and who is on duty, for chat and the home tab. */
 import type { Fact } from "../../bots/card.ts";
-import { unreachedText } from "../../bots/cards/duty.ts";
-import { agencyName, statusWord, topicName } from "../../bots/cards/view.ts";
+import { isShortened, onDutyByTopic } from "../../bots/cards/on-duty.ts";
+import { statusWord, topicName } from "../../bots/cards/view.ts";
+import { dutyListForm } from "../../bots/forms/duty.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Expert } from "../../org/organisation.ts";
 import { whoIsOnDuty } from "../duty/board.ts";
 import type { Deps } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { readerOf } from "../people/replies.ts";
 import { unreachedExperts } from "../people/unreached.ts";
@@ -50,27 +52,36 @@ export const inHand = async (deps: Deps, { language }: Actor, expert: Expert): P
   };
 };
 
-/** Who is on duty, by role and agency: anyone may see it. */
-export const onDuty = async (deps: Deps, actor: Actor): Promise<Listing> => {
+type OnDuty = Listing & {
+  /** Whether a topic or a person is left out. */
+  readonly isCut: boolean;
+};
+/** Who is on duty, topic by topic: anyone may see it. `whole` names everybody. */
+export const onDuty = async (
+  deps: Deps,
+  actor: Actor,
+  { whole }: { readonly whole: boolean },
+): Promise<OnDuty> => {
   const { organisation } = deps.org();
-  const { language } = actor;
   const now = deps.clock.now();
-  const asked = { agency: actor.agency.id, now };
+  const seeing = { organisation, reader: readerOf(actor), now };
   const unreached = await unreachedExperts(deps.store, organisation);
-  const seeing = { reader: readerOf(actor), now };
+  const present = whoIsOnDuty(organisation, { agency: actor.agency.id, now }).map(
+    ({ expert, topics }) => ({ expert: expert.id, topics }),
+  );
+  const there = { onDuty: present, unreached };
   return {
-    title: t(language, "talk.dutyTitle"),
-    lines: whoIsOnDuty(organisation, asked).map(({ expert, topics }) => ({
-      name: t(language, "role.expert", {
-        agency: agencyName(organisation, expert.agency, language),
-      }),
-      value: [
-        t(language, "talk.dutyTopics", { count: topics.length }),
-        ...unreachedText(seeing, { expert: expert.id, unreached }),
-      ].join(", "),
-    })),
-    none: t(language, "talk.dutyNone"),
+    title: t(actor.language, "talk.dutyTitle"),
+    lines: onDutyByTopic(seeing, there, { whole }),
+    none: t(actor.language, "talk.dutyNone"),
+    isCut: !whole && isShortened(seeing, there),
   };
+};
+
+/** The page with everybody on duty, which the duty card and the home tab are too short for. */
+export const openDutyList = async (deps: Deps, actor: Actor): Promise<Handled> => {
+  const { lines } = await onDuty(deps, actor, { whole: true });
+  return replied({ kind: "form", form: dutyListForm(actor.language, lines) });
 };
 
 export const listingText = ({ title, lines, none }: Listing): string =>

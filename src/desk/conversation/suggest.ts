@@ -1,5 +1,6 @@
 /** Suggests issuing countries while somebody types in the field. */
 import type { Language, Option } from "../../bots/card.ts";
+import { issuerOption } from "../../bots/forms/issuers.ts";
 import { findIssuers } from "../../org/issuers.ts";
 
 /** Slack shows 100 at most. */
@@ -10,8 +11,7 @@ export const issuerSuggestions = (
   language: Language,
 ): readonly Option[] =>
   lookup.field === "issuer"
-    ? findIssuers(lookup.query, language, suggestionsMax).map((issuer) => ({
-        value: issuer.code,
-        label: `${issuer[language]} (${issuer.code})`,
-      }))
+    ? findIssuers(lookup.query, language, suggestionsMax).map((issuer) =>
+        issuerOption(issuer, language),
+      )
     : [];

@@ -83,7 +83,7 @@ export const boardOf = (organisation: Organisation, seen: Seen): Board => {
     unreached: seen.unreached,
     onDuty: experts.flatMap(({ expert, presence }): readonly OnDuty[] => {
       if (!presence.on) return [];
-      const topics = present.find((one) => one.expert === expert)?.topics.length ?? 0;
+      const topics = present.find((one) => one.expert === expert)?.topics ?? [];
       return [{ expert: expert.id, topics, until: presence.until }];
     }),
     next: experts

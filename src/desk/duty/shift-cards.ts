@@ -6,7 +6,7 @@
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Card } from "../../bots/card.ts";
 import { shiftEndCard, shiftStartCard } from "../../bots/cards/shift.ts";
-import type { Seeing } from "../../bots/cards/duty.ts";
+import type { Seeing } from "../../bots/cards/view.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { createCalendar } from "../../routing/calendar.ts";

@@ -12,6 +12,7 @@ import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "./actor.ts";
+import { keptPress } from "./outcome-press.ts";
 import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 export const nothing: Reply = { kind: "nothing" };
@@ -38,12 +39,16 @@ export const viewFor = async (
   ticket: Ticket,
   reader: { readonly language: "sv" | "en"; readonly timeZone: string; readonly agency: string },
 ): Promise<View> => {
-  const bodies = await deps.store.texts(textIds(ticket));
+  const [bodies, pressed] = await Promise.all([
+    deps.store.texts(textIds(ticket)),
+    keptPress(deps.store, ticket),
+  ]);
   return {
     ticket,
     organisation: deps.org().organisation,
     reader,
     bodyOf: (text) => bodies.get(text.id) ?? null,
+    pressed,
     now: deps.clock.now(),
   };
 };
@@ -104,6 +109,7 @@ export const refusalText = (
     organisation: deps.org().organisation,
     reader: readerOf(actor),
     bodyOf: () => null,
+    pressed: null,
     now: deps.clock.now(),
   };
   const key = why === "unknown" || why === "seen" ? "nothing-new" : why;

@@ -87,6 +87,7 @@ export const policyOverride = z.strictObject({
     .exactOptional(),
   attachments: z.enum(["deny", "images-stripped"]).exactOptional(),
   showNames: z.boolean().exactOptional(),
+  offerShowsText: z.boolean().exactOptional(),
   guests: z.enum(["deny", "allow"]).exactOptional(),
   limits: z
     .strictObject({

@@ -29,7 +29,8 @@ export type People = {
   dropDraft(key: DraftKey): Promise<void>;
   /**
    * Drops what was typed before `before` and became nothing. The source of a message whose form
-   * became a question stays: it holds no words, and a later edit is known by it.
+   * became a question stays: it holds no words, and a later edit is known by it. What was pressed of
+   * an outcome holds none either, and stays for two months more.
    */
   dropDraftsBefore(before: Instant): Promise<void>;
 };
@@ -60,9 +61,9 @@ export type PersonRecord = {
  * the topic whose own fields were asked for (`fields-asked`); these go when the form is sent, or
  * its words to a question that there is. The `message` that the words came from stays, for they are
  * found by it. Of a message: the id of the form that its words went into (`source`), and its new
- * words where its edit came first (`early-edit`).
+ * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`.
  */
-export type DraftKind = FormDraftKind | "message" | "source" | "early-edit";
+export type DraftKind = FormDraftKind | "message" | "source" | "early-edit" | "outcome";
 export type FormDraftKind = "words" | "why" | "fields-asked";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };
 export type Draft = DraftKey & { readonly person: string; readonly text: string };

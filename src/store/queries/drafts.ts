@@ -1,11 +1,11 @@
 /**
- * Queries of drafts: what is kept while people write. Six kinds of rows lie in one table, found by
+ * Queries of drafts: what is kept while people write. Seven kinds of rows lie in one table, found by
  * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
  * and stays: the version of the product before them finds its rows by it, and the database derives
- * the columns from it, whoever wrote the row. A `message` is younger than the columns, which count
- * it among the words: both go after the same days.
+ * the columns from it, whoever wrote the row. A `message` and an `outcome` are younger than the
+ * columns, which count them among the words.
  */
-import { and, eq, inArray, lt, ne, or, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
 import type { DraftKey, FormDraftKind, People } from "../port/people.ts";
 import type { Tables } from "../schema/tables.ts";
@@ -18,10 +18,19 @@ export const draftsOf = ({ db, tables, write }: Backend): Pick<People, Members> 
   dropDraftsBefore: async (before) => {
     const { drafts: d, tickets } = tables;
     const becameNothing = sql`not exists (select 1 from ${tickets} where ${tickets.id} = ${d.text})`;
-    const dropped = or(ne(d.kind, "source"), becameNothing);
-    await write(db.delete(d).where(and(lt(d.at, before), dropped)));
+    const isOutcome = sql`substr(${d.id}, 1, 8) = 'outcome:'`;
+    const dropped = and(or(ne(d.kind, "source"), becameNothing), not(isOutcome));
+    const outcomesBefore = before - outcomeLongerMs;
+    await write(
+      db
+        .delete(d)
+        .where(or(and(lt(d.at, before), dropped), and(lt(d.at, outcomesBefore), isOutcome))),
+    );
   },
 });
+
+/** Half an outcome is no words, and its card asks for the other half for as long as it stands. */
+const outcomeLongerMs = 60 * 24 * 60 * 60 * 1000;
 
 const oneByOne = ({
   db,
@@ -65,6 +74,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `from:${of}`;
     case "early-edit":
       return `early:${of}`;
+    case "outcome":
+      return `outcome:${of}`;
   }
 };
 

@@ -121,9 +121,17 @@ const anyCard: fc.Arbitrary<Card> = fc
     title: anyText,
     parts: fc.array(anyPart, { maxLength: 12 }),
     buttons: fc.array(anyButton, { maxLength: 9 }),
+    choice: fc.option(
+      fc.record({
+        question: anyText,
+        buttons: fc.array(anyButton, { minLength: 1, maxLength: 6 }),
+      }),
+      { nil: undefined },
+    ),
     form: fc.option(anyForm, { nil: undefined }),
   })
-  .map(({ form, ...card }) => {
+  .map(({ form, choice, ...rest }) => {
+    const card = choice === undefined ? rest : { ...rest, choice };
     const [open] = card.buttons;
     return form === undefined || open === undefined ? card : { ...card, form: { form, open } };
   });
@@ -290,7 +298,8 @@ describe("the product's own forms", () => {
     const json = JSON.stringify(card);
     expect(cardProblems(card)).toEqual([]);
     expect(json).toContain(JSON.stringify(text.trim()).slice(1, -1));
-    expect(json.match(/"style":"filtered"/g)).toHaveLength(1);
+    // Topics, kinds of document, countries and decisions.
+    expect(json.match(/"style":"filtered"/g)).toHaveLength(4);
     expect(json).toContain('"value":"SWE"');
     expect(json).toContain('"value":"ZWE"');
     expect(json).not.toContain("Resten visas inte här.");

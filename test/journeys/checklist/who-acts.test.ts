@@ -90,6 +90,8 @@ describe.each(platforms)("in %s", (platform) => {
         { verb: "ticket.reopen", ids: { ticket } },
         { verb: "ticket.second-opinion", ids: { ticket } },
         { verb: "outcome.submit", ids: { ticket }, fields: outcome },
+        { verb: "outcome.q1.1", ids: { ticket } },
+        { verb: "outcome.q2.5", ids: { ticket } },
       ],
     );
 

@@ -66,6 +66,9 @@ const course = async (current: World): Promise<readonly Button[]> => {
   current.clock.forward(minutes(60 * 24 * 7));
   const reminder = await asker.sees("Vad ledde svaret på fråga");
   look("asker");
+  await asker.press(reminder, "outcome.q1.1");
+  await asker.sees("Vad ledde svaret på fråga", "Behövs en fysisk undersökning");
+  look("asker");
   await asker.fillIn(reminder, "outcome.open", outcome);
   await bo.sees("Utkast till kunskapsartikel");
   look("asker", "c-bo");
@@ -88,6 +91,8 @@ describe.each(platforms)("in %s", (platform) => {
         "ticket.more-info",
         "answer.open",
         "outcome.open",
+        ...["q1.1", "q1.2", "q1.3", "q1.4"].map((chosen) => `outcome.${chosen}`),
+        ...["q2.1", "q2.2", "q2.3", "q2.4", "q2.5"].map((chosen) => `outcome.${chosen}`),
         "ticket.done",
         "ticket.reopen",
         "ticket.second-opinion",
@@ -144,7 +149,7 @@ test("in Teams only the button that sends a form gathers what was filled in", as
       return Array.isArray(attachments) ? attachments.map((one: unknown) => content(one)) : [];
     }),
   );
-  const actions = cards.flatMap((card) => (Array.isArray(card["actions"]) ? card["actions"] : []));
+  const actions = cards.flatMap((card) => actionsIn(card));
   const gathering = actions.filter(
     (action: unknown) => isRecord(action) && action["associatedInputs"] !== "none",
   );
@@ -155,6 +160,11 @@ test("in Teams only the button that sends a form gathers what was filled in", as
   ).toBe(true);
 });
 
+/** The card's own actions, and those that stand in its body. */
+const actionsIn = (card: Record<string, unknown>): readonly unknown[] =>
+  [card, ...(Array.isArray(card["body"]) ? card["body"] : [])].flatMap((holder: unknown) =>
+    isRecord(holder) && Array.isArray(holder["actions"]) ? holder["actions"] : [],
+  );
 const content = (attachment: unknown): Record<string, unknown> => {
   const card = isRecord(attachment) ? attachment["content"] : undefined;
   return isRecord(card) ? card : {};

@@ -40,7 +40,8 @@ describe.each(platforms)("in %s", (platform) => {
   test("urgent without a reason shows the field for it in the same form, which then is sent", async () => {
     world = await openWorld(platform);
     const form = await openForm(world, "asker", "");
-    expect(form.fields).not.toContain("urgencyReason");
+    // Teams tells nothing of what is chosen in a form, so there the field stands ready.
+    expect(form.fields.includes("urgencyReason")).toBe(platform === "teams");
     expect(await form.send({ ...least, urgency: "urgent" })).toMatchObject({ ok: false });
     const again = form.again();
     expect(again?.id).toBe("ask.submit");
@@ -49,9 +50,7 @@ describe.each(platforms)("in %s", (platform) => {
     expect(again?.filled("text")).toBe(text);
     expect(await again?.send({ urgencyReason: "Planet går snart." })).toMatchObject({ ok: true });
     const anna = world.who("e-anna");
-    const offer = await anna.sees("Kan du ta fråga ID-2026-00001?");
-    // The reason is the asker's own words, for whoever has accepted the question.
-    expect(offer.text).not.toContain("Planet går snart.");
+    const offer = await anna.sees("Kan du ta fråga ID-2026-00001?", "Planet går snart.");
     await anna.press(offer, "offer.accept");
     await anna.sees("är din", "Planet går snart.");
   });
@@ -204,6 +203,57 @@ describe.each(platforms)("in %s", (platform) => {
     expect(await form.send(answer)).toMatchObject({ ok: true });
     await asker.sees("Svar 2 på fråga ID-2026-00001", "Migrationsverket");
   });
+});
+
+test("in Slack the reason is asked for as soon as urgent is chosen, and what was typed stays", async () => {
+  world = await openWorld("slack");
+  const form = await openForm(world, "asker", "Är stämpeln äkta?");
+  const person = world.slack("asker");
+  await person.fill({ topic, examined: [...examined], text, equipment: ["loupe"] });
+  const opened = person.view?.id;
+  await person.fill({ urgency: "urgent" });
+  const urgent = form.again();
+  expect(urgent?.fields).toContain("urgencyReason");
+  expect(person.view).toMatchObject({ id: opened, depth: 1 });
+  expect(["text", "topic", "equipment"].map((id) => urgent?.filled(id))).toEqual([
+    text,
+    topic,
+    "loupe",
+  ]);
+  await person.fill({ urgency: "normal" });
+  expect(form.again()?.fields).not.toContain("urgencyReason");
+  await person.fill({ urgency: "urgent" });
+  expect(form.again()?.ids).toEqual(form.ids);
+  expect(await form.again()?.send({ urgencyReason: "Planet går snart." })).toMatchObject({
+    ok: true,
+  });
+  await world.who("e-anna").sees("Brådskande!", "Planet går snart.");
+});
+
+test("in Slack a personal number that is typed when urgent is chosen is not sent back, and stays stopped", async () => {
+  world = await openWorld("slack");
+  const form = await openForm(world, "asker", "");
+  const person = world.slack("asker");
+  await person.fill({ topic, examined: [...examined], text: "Gäller 900602-2397." });
+  await person.fill({ urgency: "urgent" });
+  const updates = world.trial.slack.log.calls("views.update").map((call) => call.arguments);
+  expect(updates.length).toBeGreaterThan(0);
+  expect(JSON.stringify(updates)).not.toContain("900602");
+  const sent = await form.again()?.send({ urgencyReason: "Planet går." });
+  expect(sent?.said).toContain("personnummer");
+  expect(await asked(world)).toEqual([]);
+});
+
+test("in Teams the reason is asked for beside the choice, and counts only for what is urgent", async () => {
+  world = await openWorld("teams");
+  const form = await openForm(world, "asker", "");
+  const field = form.fields.indexOf("urgencyReason");
+  expect(form.fields[field - 1]).toBe("urgency");
+  expect(await form.send({ ...least, urgencyReason: "Ingen brådska." })).toMatchObject({
+    ok: true,
+  });
+  const offer = await world.who("e-anna").sees("Kan du ta fråga ID-2026-00001?");
+  expect(offer.text).not.toMatch(/Brådskande|Ingen brådska/u);
 });
 
 const answering = ({ slack, teams, platform }: World, who: "e-anna" | "e-sara"): OpenForm => {

@@ -208,6 +208,55 @@ describe.each(platforms)("in %s", (platform) => {
     await world.who("e-sara").sees("Kan du ta fråga");
   });
 
+  test("a choice of the outcome that is pressed too late, or under an earlier answer, changes nothing and is told why", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const answerIt = async () => {
+      await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+      await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    };
+    await asker.ask(question);
+    await answerIt();
+    const first = await press(world, "asker", "Svar på fråga", "outcome.q1.2");
+    await press(world, "asker", "Behövs en fysisk undersökning", "outcome.q2.4");
+    await asker.sees("Svar på fråga", "Tack, du har berättat");
+    const told = await eventsOf(world);
+    const other = ["outcome.q1.2", "outcome.q1.3"] as const;
+    expect(await pressOld(world, "asker", { ...first, instead: other })).toBe(200);
+    await asker.hears("redan berättat");
+    expect(await eventsOf(world)).toBe(told);
+
+    await asker.press(await asker.sees("Svar på fråga", "avslutad"), "ticket.reopen");
+    await answerIt();
+    const later = await asker.sees("Svar 2 på fråga", "Vad gav svaret?");
+    const before = await eventsOf(world);
+    const another = ["outcome.q1.2", "outcome.q1.4"] as const;
+    expect(await pressOld(world, "asker", { ...first, instead: another })).toBe(200);
+    await asker.hears("hör till ett tidigare svar");
+    expect(await eventsOf(world)).toBe(before);
+    expect(asker.cards().find(({ ref }) => ref === later.ref)?.text).toContain("Vad gav svaret?");
+  });
+
+  test("the same choice sent again counts once, and gets its first answer", async () => {
+    world = await openWorld(platform);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+    const first = await press(world, "asker", "Svar på fråga", "outcome.q1.2");
+    // Pressed twice before the card had changed.
+    expect(await pressOld(world, "asker", first)).toBe(200);
+    const second = await press(world, "asker", "Behövs en fysisk undersökning", "outcome.q2.4");
+    await asker.sees("Svar på fråga", "Tack, du har berättat");
+    const before = await eventsOf(world);
+    expect(await pressOld(world, "asker", second)).toBe(200);
+    expect(await eventsOf(world)).toBe(before);
+    await asker.sees("Svar på fråga", "Tack, du har berättat");
+    const [listed] = await world.store.listTickets({ state: "closed", limit: null });
+    const loaded = await world.store.ticket(listed?.id ?? "");
+    expect(loaded?.ticket.outcomes).toMatchObject([{ q1: 2, q2: 4 }]);
+  });
+
   test("the reminder's own card says what became of it", async () => {
     world = await openWorld(platform);
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
@@ -217,13 +266,14 @@ describe.each(platforms)("in %s", (platform) => {
     await asker.sees("Svar på fråga");
     world.clock.forward(minutes(60 * 24 * 7));
     const reminder = await asker.sees("Vad ledde svaret på fråga");
-    expect(reminder.buttons).toEqual(["outcome.open", "ticket.done"]);
+    const asked = [1, 2, 3, 4].map((chosen) => `outcome.q1.${chosen}`);
+    expect(reminder.buttons).toEqual([...asked, "outcome.open", "ticket.done"]);
     await asker.press(reminder, "ticket.done");
     await asker.sees("Svar på fråga", "Frågan är avslutad");
     const now = () => asker.cards().find(({ ref }) => ref === reminder.ref);
     await world.until(
       "asker",
-      () => now()?.buttons.join() === "outcome.open",
+      () => now()?.buttons.at(-1) === "outcome.open",
       "the reminder as it is",
     );
     expect(now()?.text).toContain("Vad ledde svaret på fråga");

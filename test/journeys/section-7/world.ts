@@ -185,7 +185,8 @@ export const openWorld = async (platform: Platform, setting: Setting = {}): Prom
   if (platform === "teams")
     for (const id of there) {
       const person = trial.teams.person(agencies[people[id].agency].teams, userOn("teams", id));
-      await person.install();
+      // They have had the app for long, so nobody is welcomed.
+      await person.install({ upgrade: true });
       teamsPeople.set(id, person);
     }
   const teams = (id: UserId): TeamsPerson => {

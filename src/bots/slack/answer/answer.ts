@@ -60,6 +60,9 @@ const answerWithReply = async (deadline: ReplyDeadline, deps: Answering): Promis
     case "submitted":
       await answerInForm(deadline, reply, deps);
       return;
+    case "chose":
+      await drawAgain(deadline, reply, deps);
+      return;
     default:
       await answerPress(
         deadline,
@@ -67,6 +70,18 @@ const answerWithReply = async (deadline: ReplyDeadline, deps: Answering): Promis
         deps,
       );
   }
+};
+
+/** Anything but the form leaves the open one as it is: what was typed must not be lost. */
+const drawAgain = async (
+  deadline: ReplyDeadline,
+  reply: Reply | null,
+  deps: Answering,
+): Promise<void> => {
+  const id = deadline.handles.view?.id;
+  if (reply?.kind === "form" && id !== undefined)
+    await showView(deadline, { kind: "update", id, view: renderForm(reply.form) }, deps);
+  deadline.answer();
 };
 
 /** The product's reply, or null when the product failed and the person is asked to try again. */

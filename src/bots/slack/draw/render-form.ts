@@ -3,7 +3,7 @@
  * public contract names them, and so Slack keeps what was typed when the form is shown again.
  */
 import type { types } from "@slack/bolt";
-import type { Field, Form, Option } from "../../card.ts";
+import { type Field, type Form, type Option, askedNow } from "../../card.ts";
 import { cut } from "./fit.ts";
 import { inBoth, productName, t } from "../../text/i18n.ts";
 import { plain, renderParts, renderText, section } from "./render.ts";
@@ -33,7 +33,9 @@ export const renderForm = (form: Form, complaint?: Complaint): Modal => ({
   blocks: [
     ...(complaint === undefined ? [] : complaints(form, complaint)),
     ...renderParts(form.intro, { language: form.language, budget: introCharactersMax }),
-    ...form.fields.slice(0, fieldsMax).flatMap((field) => renderField(field, form)),
+    ...askedNow(form)
+      .slice(0, fieldsMax)
+      .flatMap((field) => renderField(field, form)),
   ],
 });
 
@@ -76,15 +78,20 @@ const complaints = (form: Form, { errors, problem }: Complaint): types.KnownBloc
     .map((line) => section(cut(`⚠️ ${line}`, 1_000)));
 };
 
+/**
+ * Slack tells at once what is chosen in a field that others wait for, and the form is drawn again.
+ */
 const renderField = (field: Field, form: Form): types.InputBlock[] => {
   const element = renderElement(field, form);
   if (element === null) return [];
+  const isAwaited = form.fields.some(({ when }) => when?.field === field.id);
   return [
     {
       type: "input",
       block_id: field.id,
       label: plain(cut(field.label.trim() || field.id, 2_000)),
       optional: !field.required,
+      ...(isAwaited ? { dispatch_action: true } : {}),
       element,
       ...(field.hint === undefined || field.hint.trim() === ""
         ? {}

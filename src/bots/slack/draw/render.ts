@@ -15,6 +15,7 @@ export type SlackMessage = { readonly text: string; readonly blocks: types.Known
 const blockCharactersMax = 12_000;
 const textCharactersMax = 3_000;
 const fallbackCharactersMax = 3_500;
+const questionCharactersMax = 300;
 const partsMax = 36;
 const buttonsPerBlock = 25;
 const buttonsMax = 75;
@@ -27,12 +28,19 @@ export const renderCard = (card: Card): SlackMessage => {
   const buttons = card.form === undefined ? card.buttons : [card.form.open, ...card.buttons];
   const shown = buttons.slice(0, buttonsMax);
   const title = cut(card.title.trim(), 150);
-  const labels = shown.reduce((sum, button) => sum + Math.min(button.label.length, 75), 0);
+  const choice = card.choice ?? { question: "", buttons: [] };
+  const question = cut(choice.question.trim(), questionCharactersMax);
+  const labels = [...buttons, ...choice.buttons].reduce(
+    (sum, { label }) => sum + Math.min(label.length, 75),
+    question.length,
+  );
   const budget = blockCharactersMax - title.length - labels - cutHere("sv").length;
   const blocks: types.KnownBlock[] = [
     ...(title === "" ? [] : [card.titleLook === "line" ? context(title) : header(title)]),
     ...renderParts(card.parts, { language: card.language, budget }),
-    ...renderButtons(shown, title),
+    ...(question === "" ? [] : [boldBlock(question)]),
+    ...renderButtons(choice.buttons, { title: question, block: "choice" }),
+    ...renderButtons(shown, { title, block: "buttons" }),
   ];
   return { text: fallback(cardText(card)), blocks };
 };
@@ -74,7 +82,7 @@ const fittingParts = (parts: readonly Part[]): readonly Part[] => {
 const renderPart = (part: Part, cap: number): types.KnownBlock[] => {
   switch (part.kind) {
     case "heading":
-      return [{ type: "rich_text", elements: [boldLine(cut(part.text.toWellFormed(), cap))] }];
+      return [boldBlock(cut(part.text.toWellFormed(), cap))];
     case "text":
       return split(cut(part.text.toWellFormed(), cap), textCharactersMax).map(section);
     case "note":
@@ -96,9 +104,11 @@ const quote = (text: string): types.KnownBlock => ({
   ],
 });
 
-const boldLine = (text: string): types.RichTextSection => ({
-  type: "rich_text_section",
-  elements: [{ type: "text", text, style: { bold: true } }],
+const boldBlock = (text: string): types.RichTextBlock => ({
+  type: "rich_text",
+  elements: [
+    { type: "rich_text_section", elements: [{ type: "text", text, style: { bold: true } }] },
+  ],
 });
 
 const factLines = (
@@ -126,14 +136,16 @@ const partLength = (part: Part): number => {
   return part.facts.reduce((sum, fact) => sum + fact.name.length + fact.value.length + 3, 0);
 };
 
+/** What a row of buttons is about, for screen readers, and what its block's id begins with. */
+type Row = { readonly title: string; readonly block: "choice" | "buttons" };
 /**
  * The block's id names those of its buttons that open a form, so that a press can be answered with
  * a waiting form when the product is slow (a trigger lives three seconds).
  */
-const renderButtons = (buttons: readonly Button[], title: string): types.KnownBlock[] =>
+const renderButtons = (buttons: readonly Button[], { title, block }: Row): types.KnownBlock[] =>
   rowsOf(buttons).map((row, index) => ({
     type: "actions",
-    block_id: [`buttons.${index}`, ...row.filter((one) => one.opensForm).map((one) => one.id)]
+    block_id: [`${block}.${index}`, ...row.filter((one) => one.opensForm).map((one) => one.id)]
       .join("|")
       .slice(0, idMax),
     elements: row.map((button) => renderButton(button, title)),
@@ -145,13 +157,14 @@ const renderButton = (button: Button, title: string): types.Button => {
     throw new Error(`The ids of the button ${button.id.slice(0, 60)} are too long for Slack.`);
   }
   const label = cut(button.label.trim() || button.id, 75);
+  const spoken = `${label}: ${title}`;
   return {
     type: "button",
     action_id: button.id,
     text: plain(label),
     value,
     ...(button.style === "plain" ? {} : { style: button.style }),
-    ...(title === "" ? {} : { accessibility_label: cut(`${label}: ${title}`, 75) }),
+    ...(title === "" || spoken.length > 75 ? {} : { accessibility_label: spoken }),
   };
 };
 

@@ -13,6 +13,7 @@ export const forBolt = (incoming: Incoming): object => {
     case "typed":
       return { command: "/id", team_id: team, user_id: by.user.id };
     case "pressed":
+    case "chose":
       return { type: "block_actions", ...by, actions: [{ type: "button" }] };
     case "submitted":
       return { type: "view_submission", ...by, view: {} };

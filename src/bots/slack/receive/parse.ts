@@ -7,8 +7,8 @@ import { z } from "zod";
 import type { Filled, Ids } from "../../card.ts";
 import { fitToCross } from "../../inner-links.ts";
 import { cutField, cutText } from "../../limits.ts";
-import type { Incoming } from "../../port.ts";
-import { buttonIdOf, formIdOf } from "../../verbs.ts";
+import type { ChatEvent, Incoming } from "../../port.ts";
+import { buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { hash } from "./hash.ts";
 import { clean, textMax, written } from "../markup.ts";
@@ -74,6 +74,9 @@ const press = (body: unknown): Incoming => {
   const value = action.value ?? action.selected_option?.value ?? "";
   const { channel, ts } = messagePressed(sent);
   const moment = action.action_ts ?? sent.trigger_id;
+  const chose = choiceInForm(sent, action);
+  if (chose !== null)
+    return { id: `chose:${hash([sent.user.id, moment])}`, ...origin(team, sent), ...chose };
   const what = [action.action_id, action.block_id, value, channel, ts, moment];
   return {
     id: `press:${hash([sent.user.team_id, sent.user.id, ...what])}`,
@@ -87,12 +90,29 @@ const press = (body: unknown): Incoming => {
   };
 };
 
+type Pressed = z.infer<typeof payloads.blockActions>;
+/** A choice in a modal's field that tells at once what is chosen; null: a button. */
+const choiceInForm = (
+  { view }: Pressed,
+  { type }: Pressed["actions"][number],
+): (ChatEvent & { readonly kind: "chose" }) | null => {
+  if (type == null || type === "button" || view?.state == null) return null;
+  const verb = formIdOf(view.callback_id ?? "");
+  if (verb === unlisted) return null;
+  return {
+    kind: "chose",
+    verb,
+    ids: idsFrom(view.private_metadata ?? ""),
+    fields: filled(view.state.values),
+  };
+};
+
 /** An ephemeral message has a `ts`, but cannot be edited, so it gives none. */
 const messagePressed = ({
   channel,
   container,
   message,
-}: z.infer<typeof payloads.blockActions>): { channel: string | null; ts: string | null } => ({
+}: Pressed): { channel: string | null; ts: string | null } => ({
   channel: channel?.id ?? container?.channel_id ?? null,
   ts: container?.is_ephemeral === true ? null : (message?.ts ?? container?.message_ts ?? null),
 });

@@ -100,7 +100,7 @@ const isInstalledStill = async (
   return still;
 };
 
-/** Handles a press, a command, a form or a search: its request is answered with the reply. */
+/** Handles a press, a command, a form, a choice in one, or a search: its request is answered with the reply. */
 const answered = async (
   receiving: Receiving,
   incoming: Incoming,
@@ -180,7 +180,11 @@ const withDeadline = async (
 };
 
 const asksForAnswer = ({ kind }: Incoming): boolean =>
-  kind === "typed" || kind === "pressed" || kind === "submitted" || kind === "suggest";
+  kind === "typed" ||
+  kind === "pressed" ||
+  kind === "submitted" ||
+  kind === "chose" ||
+  kind === "suggest";
 
 /** Whoever writes to the bot directly or mentions it is told; replies in threads are left alone. */
 const answerStranger = async (

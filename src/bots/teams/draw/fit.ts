@@ -19,13 +19,17 @@ export const cut = (text: string, max: number): string => {
 
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
-/** How many characters of a text or a label may stand, and how many choices a list may have. */
+/**
+ * How many characters of a text or a label may stand, how many choices a list may have, and whether
+ * they have the other names that they are found by.
+ */
 export type CardLimits = {
   readonly text: number;
   readonly label: number;
   readonly options: number;
+  readonly aliases: boolean;
 };
-const ample: CardLimits = { text: 12_000, label: 1_000, options: 1_000 };
+const ample: CardLimits = { text: 12_000, label: 1_000, options: 1_000, aliases: false };
 
 /**
  * The drawing with the most room that still fits. Texts shrink first; only when they are as short
@@ -35,10 +39,13 @@ export const fitted = <Drawn>(draw: (room: CardLimits) => Drawn, bytesMax: numbe
   const rooms: readonly CardLimits[] = [
     ample,
     { ...ample, label: 80 },
-    { text: 200, label: 60, options: 100 },
-    { text: 80, label: 30, options: 20 },
-    { text: 20, label: 15, options: 5 },
+    { ...ample, text: 200, label: 60, options: 100 },
+    { ...ample, text: 80, label: 30, options: 20 },
+    { ...ample, text: 20, label: 15, options: 5 },
   ];
+  // Other names give way before a word of anyone's does.
+  const rich = draw({ ...ample, aliases: true });
+  if (bytesOf(rich) <= bytesMax) return rich;
   for (const room of rooms) {
     const whole = draw(room);
     if (bytesOf(whole) <= bytesMax) return whole;

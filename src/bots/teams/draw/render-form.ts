@@ -106,7 +106,8 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
   const base = {
     id: field.id,
     label: dead(fitting(clean(field.label).trim() || field.id, drawing, drawing.room.label)),
-    ...(field.required
+    // Nothing tells the client when the condition holds; the product checks it.
+    ...(field.required && field.when === undefined
       ? {
           isRequired: true,
           errorMessage: t(language, field.kind === "text" ? "chat.fillIn" : "chat.chooseOne"),
@@ -133,13 +134,21 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
     ...base,
     ...looks(field, language),
     ...(value === "" ? {} : { value }),
-    choices: options.map(({ value: id, label }) => ({
-      title: dead(fitting(clean(label).trim() || id, drawing, drawing.room.label)),
-      value: id,
+    choices: options.map((option) => ({
+      title: dead(fitting(titleOf(option, drawing), drawing, drawing.room.label)),
+      value: option.value,
     })),
   };
 };
 
+const titleOf = ({ value, label, alias }: Option, { room }: Drawing): string =>
+  [
+    clean(label).trim() || value,
+    ...(room.aliases && alias !== undefined ? [clean(alias)] : []),
+  ].join(" ");
+
+/** More options than one takes in at a glance are found by typing. */
+const glancedMax = 8;
 const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Json => {
   switch (field.kind) {
     case "choices":
@@ -147,8 +156,9 @@ const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Jso
     case "lookup":
       return { style: "filtered", placeholder: t(language, "chat.typeToSearch") };
     case "choice":
-      return field.look === "radio"
-        ? { style: "expanded", wrap: true }
+      if (field.look === "radio") return { style: "expanded", wrap: true };
+      return field.options.length > glancedMax
+        ? { style: "filtered", placeholder: t(language, "chat.typeToSearch") }
         : { style: "compact", placeholder: t(language, "chat.choose") };
   }
 };

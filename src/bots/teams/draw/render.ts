@@ -31,6 +31,7 @@ const draw = (card: Card, drawing: Drawing): Json => {
     ...(card.titleLook === "line" ? titleLine : titleBlock)(card.title, drawing),
     ...renderParts(parts, drawing),
     ...(form === undefined ? [] : renderFields(form, drawing, noMistakes.errors)),
+    ...renderChoice(card, drawing),
   ];
   const buttons = card.buttons.slice(0, buttonsMax);
   return adaptiveCard(
@@ -41,6 +42,22 @@ const draw = (card: Card, drawing: Drawing): Json => {
     ],
   );
 };
+
+/** The question and its choices stand in the card's body, apart from the card's own buttons. */
+const renderChoice = ({ choice }: Card, drawing: Drawing): readonly Json[] =>
+  choice === undefined
+    ? []
+    : [
+        {
+          ...textRun(fitting(choice.question, drawing), { weight: "Bolder" }),
+          separator: true,
+          spacing: "Medium",
+        },
+        {
+          type: "ActionSet",
+          actions: choice.buttons.map((button) => renderButton(button, drawing)),
+        },
+      ];
 
 const styles = { primary: "positive", danger: "destructive", plain: "default" } as const;
 

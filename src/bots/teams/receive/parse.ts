@@ -96,7 +96,8 @@ const changeOf = (
 };
 
 const installation = (action: string | null): ChatEvent => {
-  if (action === "add" || action === "add-upgrade") return { kind: "installed" };
+  if (action === "add") return { kind: "installed" };
+  if (action === "add-upgrade") return { kind: "installed", upgrade: true };
   if (action === "remove") return { kind: "uninstalled" };
   return { kind: "ignored", reason: `installation ${protocolName(action ?? "without action")}` };
 };

@@ -5,7 +5,7 @@
 import { type Action, AdaptiveCard, GlobalSettings } from "adaptivecards";
 import type { Json } from "../../../board.ts";
 import { cardLooks } from "./look.ts";
-import { explainLookups, settleLookup } from "./lookup.ts";
+import { explainLookups, nameLookups, settleLookup } from "./lookup.ts";
 import { readMarkdown } from "./markdown.ts";
 import { mendCard } from "./mend.ts";
 import { type TypedPlace, filled, keepTyped, readTyped } from "./typed.ts";
@@ -45,6 +45,7 @@ export const drawCard = (form: HTMLFormElement, drawing: Drawing): Drawn => {
   const back = remembered(form);
   const element = card.render();
   form.replaceChildren(...(element === undefined ? [] : [element]));
+  nameLookups(card);
   mendCard(card);
   back();
   const onInput = (): void => keepTyped(drawing.typed, card);

@@ -19,6 +19,15 @@ export const explainLookups = (card: AdaptiveCard, message: string): void => {
   for (const input of lookups(card)) input.errorMessage ??= message;
 };
 
+/** Shows what is chosen by its title, as Teams does; the renderer shows its value. */
+export const nameLookups = (card: AdaptiveCard): void => {
+  for (const { choices, renderedElement } of lookups(card)) {
+    const field = renderedElement?.querySelector("input");
+    const title = choices.find(({ value }) => value === field?.value)?.title;
+    if (field !== null && field !== undefined && title !== undefined) field.value = title;
+  }
+};
+
 /** Completes a text to the only choice that it fits, when one leaves the field. */
 export const settleLookup = (card: AdaptiveCard, field: EventTarget | null): void => {
   if (!(field instanceof HTMLInputElement) || field.value.trim() === "") return;
@@ -38,6 +47,9 @@ const onlyFit = ({ choices }: ChoiceSetInput, typed: string): string | undefined
   }));
   const exact = titles.find(({ low, code }) => low === sought || code === sought);
   if (exact !== undefined) return exact.title;
-  const [only, ...others] = titles.filter(({ low }) => low.startsWith(sought));
-  return others.length === 0 ? only?.title : undefined;
+  const fits = [
+    titles.filter(({ low }) => low.split(/[^\p{L}\p{N}]+/u).includes(sought)),
+    titles.filter(({ low }) => low.startsWith(sought)),
+  ];
+  return fits.find(({ length }) => length === 1)?.[0]?.title;
 };

@@ -1,0 +1,29 @@
+/** Draws the welcome to whoever got the app: what it is for, the button that asks, and one's part. */
+import type { Button, Card, Language } from "../card.ts";
+import { t } from "../text/i18n.ts";
+import { note, textPart } from "./parts.ts";
+
+export type Welcomed = { readonly isExpert: boolean; readonly isCoordinator: boolean };
+
+export const welcomeCard = (language: Language, { isExpert, isCoordinator }: Welcomed): Card => ({
+  language,
+  title: t(language, "welcome.title"),
+  parts: [
+    textPart(t(language, "talk.help")),
+    ...(isExpert ? [textPart(t(language, "welcome.expert"))] : []),
+    ...(isCoordinator ? [textPart(t(language, "welcome.coordinator"))] : []),
+    note(t(language, "talk.helpWords")),
+  ],
+  buttons: [askButton(language)],
+});
+
+/**
+ * The button has no draft's id: its card stays for days, and each press begins a new question.
+ */
+export const askButton = (language: Language): Button => ({
+  id: "ask",
+  label: t(language, "button.askQuestion"),
+  ids: {},
+  style: "primary",
+  opensForm: true,
+});
