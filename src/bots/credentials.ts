@@ -7,8 +7,8 @@ export type Credential = {
   readonly state: "taken" | "refused" | "silent";
   /** What the platform said, in a few words: `invalid_auth`, `ENOTFOUND`. */
   readonly said: string;
-  /** What is wrong with a credential that is taken all the same; null: nothing. */
-  readonly lacks: string | null;
+  /** The scopes that it lacks though it is taken; null: none. */
+  readonly lacks: readonly string[] | null;
   /** The workspaces and tenants for which it is; null: for any that has no other. */
   readonly communities: readonly string[] | null;
 };

@@ -7,6 +7,8 @@ import { readdirSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import { isOnNetwork } from "../base/network-share.ts";
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
+import type { Language } from "../bots/card.ts";
+import { type KeyAfter, t } from "../bots/text/i18n.ts";
 import type { Configured } from "../config/config.ts";
 import type { Certificate } from "../config/certificate.ts";
 import type { Environment } from "../config/source.ts";
@@ -21,17 +23,50 @@ export type Check = {
   readonly ok: boolean;
   /** Nothing that keeps `serve` from working, and yet to be known. */
   readonly note?: true;
-  readonly text: string;
+  readonly text: CheckText;
 };
-export const good = (name: string, text: string): Check => ({ name, ok: true, text });
-export const noted = (name: string, text: string): Check => ({ name, ok: true, note: true, text });
-export const bad = (name: string, text: string): Check => ({ name, ok: false, text });
+/** A sentence of the doctor's own by its key, or one that somebody else has said. */
+export type CheckText =
+  | string
+  | {
+      readonly key: KeyAfter<"program.doctor.">;
+      readonly blanks: Readonly<Record<string, string | number | readonly CheckText[]>>;
+    };
+export const doctorText = (
+  key: KeyAfter<"program.doctor.">,
+  blanks: Readonly<Record<string, string | number | readonly CheckText[]>> = {},
+): CheckText => ({ key, blanks });
+export const textOf = (text: CheckText, language: Language): string =>
+  typeof text === "string"
+    ? text
+    : t(language, `program.doctor.${text.key}`, drawn(text.blanks, language));
+/** A list in a blank is of texts too. */
+const drawn = (
+  blanks: Exclude<CheckText, string>["blanks"],
+  language: Language,
+): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    Object.entries(blanks).map(([name, value]) => [
+      name,
+      typeof value === "object"
+        ? [...new Set(value.map((one) => textOf(one, language)))].join(", ")
+        : value,
+    ]),
+  );
+export const good = (name: string, text: CheckText): Check => ({ name, ok: true, text });
+export const noted = (name: string, text: CheckText): Check => ({
+  name,
+  ok: true,
+  note: true,
+  text,
+});
+export const bad = (name: string, text: CheckText): Check => ({ name, ok: false, text });
 
 /** Another Node may serve as well, but it is not what idjour was tried on, and nobody checked it. */
 export const nodeChecks = ({ pinned, difference }: Compared): readonly Check[] => [
   difference === null
-    ? good("node", `${pinned}, as npm ci brings it.`)
-    : noted("node", `${difference}. Start idjour with npm start or npx idjour after npm ci.`),
+    ? good("node", doctorText("nodePinned", { version: pinned }))
+    : noted("node", doctorText("nodeOther", { why: difference })),
 ];
 
 /** Requests of both platforms are valid for five minutes, so a wrong clock refuses everyone. */
@@ -39,8 +74,8 @@ export const clockChecks = (now: number): readonly Check[] => {
   const year = new Date(now).getUTCFullYear();
   return [
     year < 2026 || year > 2100
-      ? bad("clock", `it says ${year}. Set it, and let it be kept by NTP.`)
-      : good("clock", `${new Date(now).toISOString()}; let NTP keep it.`),
+      ? bad("clock", doctorText("clock.wrong", { year }))
+      : good("clock", doctorText("clock.right", { now: new Date(now).toISOString() })),
   ];
 };
 
@@ -63,8 +98,8 @@ export const secretChecks = (environment: Environment): readonly Check[] => {
     // Docker and Kubernetes let every process of the container read these files.
     const inContainer = /^\/(?:var\/)?run\/secrets\//u.test(path);
     if ((mode & (inContainer ? 0o022 : 0o026)) === 0)
-      return [good(name, `${path} is kept from others.`)];
-    return [bad(name, `others may read or change ${path}. Run chmod 600 ${path}.`)];
+      return [good(name, doctorText("kept", { path }))];
+    return [bad(name, doctorText("fileOpen", { path }))];
   });
 };
 /**
@@ -82,21 +117,15 @@ export const fileChecks = (path: string): readonly Check[] => {
   const isOwn = namesIn(folder).every((name) => name.startsWith(basename(path)));
   const problem = folderProblem(folder, { mode, isOwn });
   const problems = [
-    ...open.map((one) => `others may read or change ${one}. Run chmod 600 ${one}.`),
+    ...open.map((one) => doctorText("fileOpen", { path: one })),
     ...(problem === null ? [] : [problem]),
-    ...(isOnNetwork(folder)
-      ? [
-          `${folder} lies on a network share, where SQLite's locks do not hold. Move the database to a disk of this machine, or use PostgreSQL.`,
-        ]
-      : []),
+    ...(isOnNetwork(folder) ? [doctorText("onNetwork", { path: folder })] : []),
   ];
   if (problems.length > 0) return problems.map((one) => bad("database files", one));
   return [
     good(
       "database files",
-      (mode & 0o077) === 0
-        ? `${folder} is kept from others.`
-        : `they are kept from others. ${folder} is not, since it holds other things too; a folder of its own would be safer.`,
+      doctorText((mode & 0o077) === 0 ? "kept" : "keptAmongOthers", { path: folder }),
     ),
   ];
 };
@@ -104,11 +133,11 @@ export const fileChecks = (path: string): readonly Check[] => {
 const folderProblem = (
   folder: string,
   { mode, isOwn }: { readonly mode: number; readonly isOwn: boolean },
-): string | null => {
-  if (isOwn && (mode & 0o077) !== 0) return `others may enter ${folder}. Run chmod 700 ${folder}.`;
+): CheckText | null => {
+  if (isOwn && (mode & 0o077) !== 0) return doctorText("folderOpen", { path: folder });
   // In a folder with the sticky bit only the owner of a file may replace it.
   if ((mode & 0o022) !== 0 && (mode & 0o1000) === 0)
-    return `others may change what lies in ${folder}. Move the database into a folder of its own, or run chmod go-w ${folder}.`;
+    return doctorText("folderChangeable", { path: folder });
   return null;
 };
 
@@ -132,11 +161,8 @@ const modeOf = (path: string): number | null => {
 /** Checks that no event was given up since yesterday. */
 export const eventChecks = (givenUp: number): readonly Check[] => [
   givenUp === 0
-    ? good("events", "none was given up in the last day.")
-    : bad(
-        "events",
-        `${givenUp} were given up in the last day: the process died or failed more than once while it worked on them. Their senders know. See "event failed" and "event given up" in the log, and tell the developers.`,
-      ),
+    ? good("events", doctorText("events.none"))
+    : bad("events", doctorText("events.some", { count: givenUp })),
 ];
 
 /** Checks that every expert can be reached in chat. */
@@ -146,11 +172,8 @@ export const peopleChecks = (unreached: Unreached): readonly Check[] => {
   );
   return [
     who.length === 0
-      ? good("people", "every expert who was written to could be reached.")
-      : noted(
-          "people",
-          `could not be reached in chat and count as absent: ${who.join(", ")}. They removed or blocked the app, or left. Let them write to it, or take them out of the organisation file; each is tried again daily and when a shift begins.`,
-        ),
+      ? good("people", doctorText("people.reached"))
+      : noted("people", doctorText("people.unreached", { who })),
   ];
 };
 
@@ -169,23 +192,18 @@ const slackChecks = (slack: SlackConfig): readonly Check[] => {
   const all = [...(soleToken === null ? [] : [["SLACK_BOT_TOKEN", soleToken]]), ...named];
   return [
     appToken !== null
-      ? good("SLACK_APP_TOKEN", "events come by Socket Mode; SLACK_SIGNING_SECRET is not used.")
+      ? good("SLACK_APP_TOKEN", doctorText("slack.socket"))
       : /^[0-9a-f]{32}$/u.test(signingSecret)
-        ? good("SLACK_SIGNING_SECRET", "it looks like one.")
-        : bad(
-            "SLACK_SIGNING_SECRET",
-            "it is not 32 hexadecimal digits. Copy it again from Basic Information, App Credentials.",
-          ),
+        ? good("SLACK_SIGNING_SECRET", doctorText("slack.secret"))
+        : bad("SLACK_SIGNING_SECRET", doctorText("slack.noSecret")),
     ...all.map(([name = "", token = ""]) =>
       token.startsWith("xoxb-")
-        ? good(name, "it looks like a bot's token.")
-        : bad(name, "it does not begin with xoxb-. Copy the Bot User OAuth Token."),
+        ? good(name, doctorText("slack.token"))
+        : bad(name, doctorText("slack.noToken")),
     ),
     ...Object.keys(tokens)
       .filter((team) => !/^[TE]/u.test(team))
-      .map((team) =>
-        bad(`SLACK_BOT_TOKEN_${team}`, `${team} is no workspace's id: those begin with T.`),
-      ),
+      .map((team) => bad(`SLACK_BOT_TOKEN_${team}`, doctorText("slack.noTeam", { team }))),
   ];
 };
 
@@ -194,18 +212,11 @@ const teamsChecks = ({ registrations }: TeamsConfig): readonly Check[] =>
   registrations.map(({ name, appId, tenant, certificate }) => {
     const label = `Teams registration${name === "" ? "" : ` ${name}`}`;
     const prefix = name === "" ? "TEAMS_" : `TEAMS_${name}_`;
-    if (!guid.test(appId))
-      return bad(
-        label,
-        `${prefix}APP_ID is no app id. It has the form 00000000-0000-0000-0000-000000000000.`,
-      );
+    if (!guid.test(appId)) return bad(label, doctorText("teams.noApp", { prefix }));
     if (tenant !== null && !guid.test(tenant))
-      return bad(
-        label,
-        `${prefix}TENANT_ID is no tenant's id. Copy it from Microsoft Entra, Overview.`,
-      );
+      return bad(label, doctorText("teams.noTenant", { prefix }));
     return certificate === null
-      ? good(label, "its settings are complete.")
+      ? good(label, doctorText("teams.whole"))
       : certificateCheck(label, prefix, certificate);
   });
 
@@ -214,11 +225,8 @@ const certificateCheck = (label: string, prefix: string, { certificate }: Certif
   const { validToDate } = new X509Certificate(certificate);
   const day = validToDate.toISOString().slice(0, 10);
   return validToDate.getTime() - Date.now() < certificateRenewMs
-    ? bad(
-        label,
-        `${prefix}APP_CERTIFICATE ends on ${day}. Make a new one, upload it to Entra, and set it.`,
-      )
-    : good(label, `its settings are complete; its certificate holds until ${day}.`);
+    ? bad(label, doctorText("teams.certificateEnds", { prefix, day }))
+    : good(label, doctorText("teams.certificate", { day }));
 };
 const certificateRenewMs = 14 * 86_400_000;
 
@@ -233,10 +241,7 @@ export const keyChecks = (
   const shut = secrets.filter(({ id, sealed }) => encryption.decrypt(sealed, id) === null);
   return [
     shut.length === 0
-      ? good("DATA_KEY", `it opens all ${secrets.length} tokens in the database.`)
-      : bad(
-          "DATA_KEY",
-          `it does not open ${shut.length} of ${secrets.length} tokens in the database. Put the key that they were closed with in DATA_KEY_PREVIOUS.`,
-        ),
+      ? good("DATA_KEY", doctorText("key.opens", { count: secrets.length }))
+      : bad("DATA_KEY", doctorText("key.shut", { shut: shut.length, count: secrets.length })),
   ];
 };

@@ -6,25 +6,19 @@ import { type PlatformName, addressesIn, platformNames } from "../base/platforms
 import type { Credential } from "../bots/credentials.ts";
 import type { Config } from "../config/config.ts";
 import type { Organisation } from "../org/organisation.ts";
-import { type Check, bad, good, noted } from "./doctor-checks.ts";
+import { type Check, type CheckText, bad, good, noted, doctorText } from "./doctor-checks.ts";
 
 export const credentialChecks = (credentials: readonly Credential[]): readonly Check[] =>
   credentials.map(({ setting, state, said, lacks }) => {
     switch (state) {
       case "taken":
         return lacks === null
-          ? good(setting, "the platform takes it.")
-          : bad(
-              setting,
-              `the platform takes it, but ${lacks}. Add them and install the app again.`,
-            );
+          ? good(setting, doctorText("platform.takes"))
+          : bad(setting, doctorText("platform.lacks", { scopes: lacks.join(", ") }));
       case "refused":
-        return bad(setting, `the platform refuses it: ${said}. Copy it again, or make a new one.`);
+        return bad(setting, doctorText("platform.refuses", { said }));
       case "silent":
-        return noted(
-          setting,
-          `the platform gave no answer (${said}), so whether it holds is not known. Check the way out of here: names, proxy, firewall.`,
-        );
+        return noted(setting, doctorText("platform.silent", { said }));
     }
   });
 
@@ -44,22 +38,18 @@ export const communityChecks = ({ agencies }: Organisation, reach: Reach): reado
       const own = named.filter(({ platform }) => platform === name);
       return own.map(({ community }) => wayTo[name](community, reach));
     });
-    const why = (state: Way["state"]): readonly string[] => [
-      ...new Set(ways.flatMap((way) => (way.state === state ? [way.by] : []))),
-    ];
+    const why = (state: Way["state"]): readonly CheckText[] =>
+      ways.flatMap((way) => (way.state === state ? [way.by] : []));
     const [missing, unknown] = [why("missing"), why("unknown")];
     if (missing.length > 0)
-      return bad(`agency ${id}`, `its chat cannot be reached: ${missing.join(", ")}.`);
+      return bad(`agency ${id}`, doctorText("agency.notReached", { why: missing }));
     return unknown.length === 0
-      ? good(`agency ${id}`, "its chat can be reached with these settings.")
-      : noted(
-          `agency ${id}`,
-          `whether its chat can be reached is not known: ${unknown.join(", ")}.`,
-        );
+      ? good(`agency ${id}`, doctorText("agency.reached"))
+      : noted(`agency ${id}`, doctorText("agency.unknown", { why: unknown }));
   });
 
 /** `by`: what is to be done where it is missing, or why it is not known. */
-type Way = { readonly state: "there" | "missing" | "unknown"; readonly by: string };
+type Way = { readonly state: "there" | "missing" | "unknown"; readonly by: CheckText };
 type WayTo = (community: string, reach: Reach) => Way;
 const wayTo: Readonly<Record<PlatformName, WayTo>> = {
   slack: (team, reach) => {
@@ -79,7 +69,7 @@ const wayTo: Readonly<Record<PlatformName, WayTo>> = {
     return (
       wayBy(own.length > 0 ? own : all) ?? {
         state: "missing",
-        by: "set TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_APP_TYPE",
+        by: doctorText("way.teams"),
       }
     );
   },
@@ -102,9 +92,9 @@ const wayBy = (credentials: readonly Credential[]): Way | null => {
     case "taken":
       return there;
     case "silent":
-      return { state: "unknown", by: `nobody answered about ${best.setting}` };
+      return { state: "unknown", by: doctorText("way.silent", { setting: best.setting }) };
     case "refused":
-      return { state: "missing", by: `${best.setting} is refused` };
+      return { state: "missing", by: doctorText("way.refused", { setting: best.setting }) };
   }
 };
 const order: readonly Credential["state"][] = ["taken", "silent", "refused"];
@@ -113,7 +103,7 @@ const isInstalled = (team: string, { installed }: Reach): boolean =>
   // Which workspaces an organisation's install reaches only Slack knows.
   installed.has(`slack:${team}`) || [...installed].some((id) => id.startsWith("slack:E"));
 
-const remedy = (team: string, { config: { slack, publicUrl } }: Reach): string =>
+const remedy = (team: string, { config: { slack, publicUrl } }: Reach): CheckText =>
   slack === null || slack.install === null
-    ? `set SLACK_BOT_TOKEN_${team}`
-    : `let an administrator of ${team} open ${publicUrl ?? "https://YOUR-HOST"}/slack/install`;
+    ? doctorText("way.slack", { team })
+    : doctorText("way.install", { team, host: publicUrl ?? "https://YOUR-HOST" });

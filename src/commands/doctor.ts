@@ -6,8 +6,7 @@ import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
 import { unreachedExperts } from "../desk/people/unreached.ts";
-import type { Problem } from "../org/check/check.ts";
-import { idleInForce } from "../org/check/idle.ts";
+import { type IdleSetting, idleInForce } from "../org/check/idle.ts";
 import { type Organisation } from "../org/organisation.ts";
 import { organisationIn } from "../runtime/organisation-follower.ts";
 import { NewerDatabase } from "../store/failure.ts";
@@ -28,10 +27,13 @@ import {
   noted,
   peopleChecks,
   platformChecks,
+  doctorText,
   secretChecks,
+  textOf,
 } from "./doctor-checks.ts";
 import { communityChecks, credentialChecks } from "./doctor-reach.ts";
 import { compareNode } from "../runtime/node-version.ts";
+import { languageIn } from "./language.ts";
 import { organisationFromFile } from "./org/org.ts";
 import {
   type CommandResult,
@@ -50,8 +52,16 @@ export const doctor = async (
   const checks = await examine(environment);
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
-  if (json) return end(asJson({ ok, checks }));
-  return end(asLines(checks.map((check) => `${markOf(check)} ${check.name}: ${check.text}`)));
+  // Programs read one language.
+  if (json) {
+    const told = checks.map((check) => ({ ...check, text: textOf(check.text, "en") }));
+    return end(asJson({ ok, checks: told }));
+  }
+  const language = languageIn(environment);
+  const lines = checks.map(
+    (check) => `${markOf(check)} ${check.name}: ${textOf(check.text, language)}`,
+  );
+  return end(asLines(lines));
 };
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 
@@ -75,7 +85,7 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
   const organisation = file.organisation ?? stored.organisation;
   const installed = new Set(stored.secrets.map(({ id }) => id));
   return [
-    ...(misspelt.length === 0 ? [good("settings", "all can be read.")] : misspelt),
+    ...(misspelt.length === 0 ? [good("settings", doctorText("settings"))] : misspelt),
     ...secrets,
     ...stored.checks,
     ...(config.database.kind === "sqlite" ? fileChecks(config.database.path) : []),
@@ -91,13 +101,15 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
   ];
 };
 
-const idleChecks = (name: string, idle: readonly Problem[]): readonly Check[] =>
-  idle.map(({ path, message }) => noted(name, `${path} ${message}.`));
+const idleChecks = (name: string, idle: readonly IdleSetting[]): readonly Check[] =>
+  idle.map(({ path, kind }) =>
+    noted(name, doctorText("idleAt", { path, what: [doctorText(`idle.${kind}`)] })),
+  );
 
 type Looked = {
   readonly checks: readonly Check[];
   readonly organisation: Organisation | null;
-  readonly idle: readonly Problem[];
+  readonly idle: readonly IdleSetting[];
   readonly secrets: readonly Secret[];
 };
 /** Looks at the database as it is: the doctor makes nothing and brings nothing up to date. */
@@ -110,24 +122,17 @@ const databaseCheck = async (named: NamedDatabase): Promise<Looked> => {
     secrets: [],
   });
   if (database.kind === "sqlite" && isMissing(database))
-    return only(good("database", `${database.path} is not there yet; the first start makes it.`));
+    return only(good("database", doctorText("database.later", { path: database.path })));
   try {
     const { readStore, tablesAge } = await import("../main.ts");
     const age = await tablesAge(database);
     switch (age) {
       case "none":
-        return only(
-          good("database", "it answers, and is empty; the first start makes its tables."),
-        );
+        return only(good("database", doctorText("database.empty")));
       case "newer":
         return only(databaseIsNewer(named));
       case "older":
-        return only(
-          noted(
-            "database",
-            "it answers; its tables are of an earlier version, and the next start brings them up to date. Take a backup first.",
-          ),
-        );
+        return only(noted("database", doctorText("database.older")));
       case "current":
     }
     const store = await readStore(database);
@@ -149,10 +154,10 @@ const databaseIsNewer = (named: NamedDatabase): Check =>
 const lookInto = async (store: Store): Promise<Looked> => {
   await store.ping();
   const { version, organisation } = await organisationIn(store);
-  const text = version === 0 ? "no organisation is in force yet" : "an organisation is in force";
+  const text = version === 0 ? "database.noOrganisation" : "database.whole";
   return {
     checks: [
-      good("database", `it answers, its tables are up to date, and ${text}.`),
+      good("database", doctorText(text)),
       ...eventChecks(await store.givenUpCount(Date.now() - days(1))),
       ...peopleChecks(await unreachedExperts(store, organisation)),
     ],
@@ -168,7 +173,7 @@ const fileCheck = ({
   if (orgFile === null) return { checks: [], organisation: null };
   try {
     const { organisation, idle } = organisationFromFile(orgFile);
-    const whole = good("ORG_FILE", `${orgFile} holds together.`);
+    const whole = good("ORG_FILE", doctorText("file", { file: orgFile }));
     return { checks: [whole, ...idleChecks("ORG_FILE", idle)], organisation };
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;

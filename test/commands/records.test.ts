@@ -172,6 +172,18 @@ describe("the doctor", () => {
     expect(status).toBe(0);
   });
 
+  test("speaks Swedish where the terminal does", async () => {
+    const { out } = await run(["doctor"], {
+      folder,
+      settings: { ...real(), LC_ALL: "sv_SE.UTF-8" },
+    });
+    expect(out).toMatch(
+      /^✓ database: den svarar, dess tabeller är aktuella, och en organisation gäller\.$/mu,
+    );
+    expect(out).toMatch(/^✓ agency skatteverket: dess chatt kan nås/mu);
+    expect(out).not.toContain("{{");
+  });
+
   test("names misspelt settings with what is likely meant", async () => {
     const misspelt = { ...settings, LOG_LEVL: "debug", METRIC_PORT: "9100", HOME: "/root" };
     const { status, out } = await run(["doctor"], { folder, settings: misspelt });

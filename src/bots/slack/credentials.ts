@@ -58,7 +58,7 @@ const askBot = async (apiUrl: string, { token, team }: Named): Promise<Credentia
   );
   return {
     ...taken(setting, communities ?? (real === null ? null : [real])),
-    lacks: missing.length === 0 ? null : `it lacks the scopes ${missing.join(", ")}`,
+    lacks: missing.length === 0 ? null : missing,
   };
 };
 

@@ -9,6 +9,7 @@ import {
   problemLine,
   readOrganisation,
 } from "../../org/check/check.ts";
+import type { IdleSetting } from "../../org/check/idle.ts";
 import { type OrganisationChange, changeLine, difference } from "../../org/diff.ts";
 import { dutyReport } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -63,7 +64,7 @@ const textIn = (bytes: Buffer): string | null => {
 export const organisationFromFile = (
   file: string,
   language: Language = "en",
-): { readonly organisation: Organisation; readonly idle: readonly Problem[] } => {
+): { readonly organisation: Organisation; readonly idle: readonly IdleSetting[] } => {
   const parsed = readFile(file);
   if (parsed.ok) return parsed;
   const { lines, more } = problemLines(file, parsed.problems, language);
@@ -102,17 +103,26 @@ export const checkOrganisation = (
       asJson({
         ok: true,
         problems: [],
-        idle,
+        idle: idleProblems(idle, "en"),
         ...(ahead === null ? {} : { duty: dutyData(ahead) }),
       }),
     );
   const size = sizeOf(file, organisation, language);
-  const told = asLines([size, ...idleLines(file, idle)]);
+  const told = asLines([size, ...idleLines(file, idle, language)]);
   return succeeded(ahead === null ? told : `${told}\n${dutyText(ahead)}`);
 };
 
-const idleLines = (file: string, idle: readonly Problem[]): readonly string[] =>
-  idle.map((one) => `${problemLine(file, one)}.`);
+const idleLines = (
+  file: string,
+  idle: readonly IdleSetting[],
+  language: Language,
+): readonly string[] => idleProblems(idle, language).map((one) => `${problemLine(file, one)}.`);
+const idleProblems = (idle: readonly IdleSetting[], language: Language): readonly Problem[] =>
+  idle.map(({ path, line, kind }) => ({
+    path,
+    line,
+    message: t(language, `program.doctor.idle.${kind}`),
+  }));
 
 /** The duty report of a roster before it is applied. */
 const dutyAhead = (filed: Organisation, days: number) => {
@@ -184,14 +194,23 @@ export const applyOrganisation = async (
   const end = (out: string): CommandResult => ({
     status: imports.some(({ failed }) => failed !== null) ? 1 : 0,
     out,
-    err: asLines(idleLines(file, idle)),
+    err: asLines(idleLines(file, idle, languageIn(environment))),
   });
   const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
   if (json) {
     const changed = first || count > 0;
     const coverage = fewer.length === 0 ? {} : { fewer: thinnedData(fewer) };
     const imported = imports.length === 0 ? {} : { imports };
-    return end(asJson({ dryRun, changed, changes, ...coverage, ...imported, idle }));
+    return end(
+      asJson({
+        dryRun,
+        changed,
+        changes,
+        ...coverage,
+        ...imported,
+        idle: idleProblems(idle, "en"),
+      }),
+    );
   }
   const thin = thinnedLines(fewer, { after: organisation, now });
   const lines = [...changes.map(changeLine), ...thin, ...imports.flatMap(importLines)];

@@ -7,7 +7,7 @@ import { isMap, isPair, isSeq, LineCounter, parseDocument } from "yaml";
 import type { Document } from "yaml";
 import { complete } from "../organisation.ts";
 import type { Organisation } from "../organisation.ts";
-import { idleIn } from "./idle.ts";
+import { type IdleSetting, idleIn } from "./idle.ts";
 import { pathInFile, pathText } from "./path.ts";
 import type { Path } from "./path.ts";
 import { brokenReferences } from "./references.ts";
@@ -28,7 +28,7 @@ export type ParseResult =
       readonly ok: true;
       readonly organisation: Organisation;
       /** Settings that are taken and do nothing yet. */
-      readonly idle: readonly Problem[];
+      readonly idle: readonly IdleSetting[];
     }
   | {
       readonly ok: false;
@@ -84,7 +84,9 @@ export function readOrganisation(sourceText: string, fileName: string): ParseRes
     return { path: pathText(real), line: lineOf(document, lines, real) };
   };
   if (parsed.success && found.length === 0) {
-    const idle = located(idleIn(parsed.data), locate);
+    const idle = idleIn(parsed.data)
+      .map(({ path, kind }) => ({ ...locate(path), kind }))
+      .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
     return { ok: true, organisation: complete(parsed.data), idle };
   }
   return refuse(located(found, locate));

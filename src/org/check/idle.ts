@@ -17,7 +17,21 @@ type Filed = {
   }[];
   readonly directory: readonly unknown[];
 };
-export type Idle = { readonly path: Path; readonly message: string };
+type IdleKind =
+  | "branchOf"
+  | "directory"
+  | "truthDays"
+  | "incorrectDataDays"
+  | "retention"
+  | "attachments";
+/** A setting that is taken and does nothing yet. */
+export type IdleSetting = {
+  readonly path: string;
+  /** Line of the file, from 1; null for what is in force. */
+  readonly line: number | null;
+  readonly kind: IdleKind;
+};
+type Idle = { readonly path: Path; readonly kind: IdleKind };
 
 /** What a file says. */
 export const idleIn = ({ policy, agencies, directory }: Filed): readonly Idle[] => [
@@ -25,16 +39,14 @@ export const idleIn = ({ policy, agencies, directory }: Filed): readonly Idle[] 
     ...idleInPolicy(agency.policy, ["agencies", index, "policy"]),
     ...(agency.branchOf === null
       ? []
-      : [{ path: ["agencies", index, "branchOf"], message: idle.branchOf }]),
+      : [{ path: ["agencies", index, "branchOf"], kind: "branchOf" as const }]),
   ]),
-  ...(directory.length === 0 ? [] : [{ path: ["directory"], message: idle.directory }]),
+  ...(directory.length === 0 ? [] : [{ path: ["directory"], kind: "directory" as const }]),
   ...idleInPolicy(policy, ["policy"]),
 ];
 
 /** What is in force: its policy is whole, so only what differs from the default was written. */
-export const idleInForce = (
-  organisation: Organisation,
-): readonly { readonly path: string; readonly message: string; readonly line: null }[] => {
+export const idleInForce = (organisation: Organisation): readonly IdleSetting[] => {
   const { retention, attachments, timers } = organisation.policy;
   const { truthDays, incorrectDataDays } = timers;
   const differs = (value: unknown, usual: unknown): boolean => !isDeepStrictEqual(value, usual);
@@ -48,9 +60,9 @@ export const idleInForce = (
         : {}),
     },
   };
-  return idleIn({ ...organisation, policy: written }).map(({ path, message }) => ({
+  return idleIn({ ...organisation, policy: written }).map(({ path, kind }) => ({
     path: pathText(path),
-    message,
+    kind,
     line: null,
   }));
 };
@@ -61,21 +73,12 @@ const idleInPolicy = (
 ): readonly Idle[] => [
   ...(timers.truthDays === undefined
     ? []
-    : [{ path: [...at, "timers", "truthDays"], message: idle.truthDays }]),
+    : [{ path: [...at, "timers", "truthDays"], kind: "truthDays" as const }]),
   ...(timers.incorrectDataDays === undefined
     ? []
-    : [{ path: [...at, "timers", "incorrectDataDays"], message: idle.incorrectDataDays }]),
-  ...(retention === undefined ? [] : [{ path: [...at, "retention"], message: idle.retention }]),
+    : [{ path: [...at, "timers", "incorrectDataDays"], kind: "incorrectDataDays" as const }]),
+  ...(retention === undefined ? [] : [{ path: [...at, "retention"], kind: "retention" as const }]),
   ...(attachments === "images-stripped"
-    ? [{ path: [...at, "attachments"], message: idle.attachments }]
+    ? [{ path: [...at, "attachments"], kind: "attachments" as const }]
     : []),
 ];
-
-const idle = {
-  branchOf: "does nothing yet: the figures of both are told apart",
-  directory: "does nothing yet: nobody is shown it, and only the guard knows its contacts",
-  truthDays: "does nothing yet: nobody is asked later what was established",
-  incorrectDataDays: "does nothing yet: nobody is reminded of incorrect data",
-  retention: "does nothing yet: words and data stay until you remove them yourself",
-  attachments: "does nothing yet: every attachment is refused, as with deny",
-} as const;
