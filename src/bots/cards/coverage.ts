@@ -225,7 +225,7 @@ export const needsParts = (
   if (gaps.length + fading.length + unreached.length === 0) return [];
   return [
     heading(t(language, "cover.needs")),
-    ...listed("cover.unreachedTitle", unreached, language),
+    ...listed("cover.unreachedNeeds", unreached, language),
     ...listed("cover.gapsTitle", gaps, language),
     ...listed("cover.fadingTitle", fading, language),
   ];

@@ -7,7 +7,7 @@ import type { Offer } from "../../tickets/model.ts";
 import { answerBy, isByOffer, isSecondOpinion } from "../../tickets/second-opinion.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
 import { strengthText } from "./conflicting-answers.ts";
-import { facts, textPart, words } from "./parts.ts";
+import { facts, heading, words } from "./parts.ts";
 import { type View, entryName, entryNames } from "./view.ts";
 
 /** What was sent by forms, which leave no message of one's own in the chat. */
@@ -22,7 +22,7 @@ const ownRequests = (view: View, offer: Offer): readonly Part[] => {
     ({ asksForFacts, from, at }) => asksForFacts && isByOffer(ticket, offer, { expert: from, at }),
   );
   return asked.flatMap(({ text, deleted }) => [
-    textPart(t(reader.language, "work.youAsked")),
+    heading(t(reader.language, "work.youAsked")),
     words(view, deleted ? null : view.bodyOf(text)),
   ]);
 };
@@ -34,7 +34,7 @@ const ownAnswer = (view: View, offer: Offer): readonly Part[] => {
   const answer = ticket.answers[(answerBy(ticket, offer) ?? 0) - 1];
   if (answer === undefined || ticket.exercise !== undefined) return [];
   return [
-    textPart(t(language, "work.yourAnswer")),
+    heading(t(language, "work.yourAnswer")),
     words(view, view.bodyOf(answer.text)),
     facts([
       { name: t(language, "fact.outcome"), value: entryName("outcomes", answer.outcome, language) },
