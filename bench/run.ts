@@ -11,6 +11,7 @@ const all = [
   "relay",
   "replicas",
   "growth",
+  "audit",
   "memory",
   "life",
   "crowd",
