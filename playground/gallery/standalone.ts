@@ -116,6 +116,11 @@ const puts = (deps: Deps): readonly Shown[] => {
       about: "the week for a coordinator: nothing happened",
       slot: () => ({ name: "week", week: "2026-W09", agency: "polismyndigheten" }),
     },
+    {
+      id: "anchor",
+      about: "the day's anchor of the log for the operator",
+      slot: () => ({ name: "anchor", anchor: `41.2026-03-02.${"Zk3-_".repeat(8)}Zk3` }),
+    },
   ];
   return all.map(({ id, about, slot, person = askerPerson }) => ({
     id,
@@ -184,6 +189,7 @@ const sentences: Readonly<Record<string, (language: Language) => string>> = {
       .join("\n"),
   stopped: (language) => stoppedText(language, screen(stopped, organisation), "conversation"),
   doubtful: (language) => stoppedText(language, screen(doubtful, organisation), "conversation"),
+  expertLeft: (language) => t(language, "talk.expertLeft", { number: "ID-2026-00042" }),
   waits: (language) => t(language, "talk.notRelayed", { number: "ID-2026-00042" }),
   thanked: (language) => t(language, "talk.thanked"),
   files: (language) =>

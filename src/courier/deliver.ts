@@ -5,7 +5,13 @@
  */
 import { type Drawn, drawCard } from "../desk/cards.ts";
 import { learnProfile } from "../desk/people/profile.ts";
-import { type Recipient, personRecipient, recipientOf, asPlace } from "../desk/people/recipient.ts";
+import {
+  type Recipient,
+  asPlace,
+  operatorRecipient,
+  personRecipient,
+  recipientOf,
+} from "../desk/people/recipient.ts";
 import type { Due, Outgoing } from "../store/port/outbox.ts";
 import { parseStandaloneSlot, parseTicketSlot } from "../tickets/slots.ts";
 import type { Couriers } from "./deps.ts";
@@ -53,17 +59,28 @@ const showTicketCard = async (couriers: Couriers, due: Due, effect: TicketCard):
   const loaded = due.ticket === null ? null : await deps.store.ticket(due.ticket);
   if (loaded === null) return done(couriers, due, null);
   const find = () => recipientOf(deps, loaded.ticket, effect.to);
-  const recipient = await withProfile(couriers, find);
+  const listed = await withProfile(couriers, find);
+  const recipient = listed ?? (await formerExpert(couriers, loaded.ticket.id, effect));
   if (recipient === null) return done(couriers, due, null);
   return draw(couriers, due, {
     drawn: { kind: "ticket", slot, ticket: loaded.ticket },
     recipient,
     slot: effect.slot,
     edits: effect.slot,
-    onlyEdit: effect.kind === "update",
+    onlyEdit: effect.kind === "update" || listed === null,
     evenIfGone: false,
     thread: null,
   });
+};
+
+/** Whoever is no expert any more gets no card, but the one that they have says how it stands. */
+const formerExpert = async (
+  { deps }: Couriers,
+  ticket: string,
+  { to, slot }: TicketCard,
+): Promise<Recipient | null> => {
+  const card = to.kind === "expert" ? await deps.store.cardInSlot(ticket, slot) : null;
+  return card?.person == null ? null : personRecipient(deps, card.person);
 };
 
 type StandaloneCard = Extract<Outgoing, { kind: "put" }>;
@@ -81,9 +98,11 @@ const showStandaloneCard = async (
   if (onlyEdit && (await deps.store.card(due.ticket, effect.slot, place ?? person ?? "")) === null)
     return done(couriers, due, null);
   const recipient =
-    place !== null
-      ? asPlace(deps, place)
-      : await withProfile(couriers, () => personRecipient(deps, person ?? ""));
+    slot.name === "anchor"
+      ? await operatorRecipient(deps, "anchors")
+      : place !== null
+        ? asPlace(deps, place)
+        : await withProfile(couriers, () => personRecipient(deps, person ?? ""));
   if (recipient === null) return done(couriers, due, null);
   return draw(couriers, due, {
     drawn: { kind: "standalone", slot, person },

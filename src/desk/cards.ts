@@ -10,6 +10,7 @@ import { noticeOf } from "../bots/cards/cards.ts";
 import type { Reader } from "../bots/cards/view.ts";
 import { type Welcomed, askButton, welcomeCard } from "../bots/cards/welcome.ts";
 import { t } from "../bots/text/i18n.ts";
+import { readAnchor } from "../store/anchor.ts";
 import type { Ticket } from "../tickets/model.ts";
 import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
@@ -75,6 +76,8 @@ const standaloneCard = async (
       return shiftCardFor(deps, { slot, reader, person });
     case "week":
       return weekCardFor(deps, slot, reader);
+    case "anchor":
+      return anchorCard(reader, slot.anchor);
   }
 };
 
@@ -97,6 +100,17 @@ const sentence = ({ language }: Pick<Reader, "language">, text: string): Card =>
     buttons: [],
   };
 };
+
+/** Of use where whoever can write to the database cannot change it. */
+const anchorCard = ({ language }: Reader, anchor: string): Card => ({
+  language,
+  title: t(language, "anchor.title", { day: readAnchor(anchor)?.day ?? "" }),
+  parts: [
+    { kind: "words", text: anchor },
+    { kind: "note", text: t(language, "anchor.text") },
+  ],
+  buttons: [],
+});
 
 const pointerCard = ({ language }: Reader, draft: string): Card => ({
   language,

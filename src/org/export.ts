@@ -31,7 +31,10 @@ export function organisationText(organisation: Organisation): string {
       layers: schedule.layers.map(tidy),
     })),
     directory: organisation.directory.map(tidy),
-    operator: tidy({ alarm: organisation.operator.alarm && tidyChat(organisation.operator.alarm) }),
+    operator: tidy({
+      alarm: organisation.operator.alarm && tidyChat(organisation.operator.alarm),
+      anchors: organisation.operator.anchors && tidyChat(organisation.operator.anchors),
+    }),
     policy: without(organisation.policy, newPolicyKeys),
   };
   // A YAML 1.1 reader must not get dates and booleans where there are texts.

@@ -39,7 +39,11 @@ export interface Organisation {
    */
   readonly coordinatorSchedules?: readonly FiledSchedule[];
   readonly directory: readonly DirectoryEntry[];
-  readonly operator: { readonly alarm: Places | null };
+  readonly operator: {
+    readonly alarm: Places | null;
+    /** Where each day's anchor of the log is sent. */
+    readonly anchors: Places | null;
+  };
   /** The policy for everyone; `policyFor` lays an agency's own over it. */
   readonly policy: Policy;
 }
@@ -53,7 +57,7 @@ export const emptyOrganisation: Organisation = {
   coordinators: [],
   schedules: [],
   directory: [],
-  operator: { alarm: null },
+  operator: { alarm: null, anchors: null },
   policy: defaultPolicy,
 };
 

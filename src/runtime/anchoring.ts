@@ -1,10 +1,12 @@
 /**
  * Anchors the log once a day and when the process stops, and logs each anchor, so that its value
- * leaves the database with the log.
+ * leaves the database with the log. The day's goes to the operator's chat too, where one is named.
  */
 import type { Clock } from "../base/clock.ts";
 import { type Log, errorData } from "../base/log.ts";
 import type { Audit } from "../store/port/audit.ts";
+import type { Outbox } from "../store/port/outbox.ts";
+import { standaloneSlot } from "../tickets/slots.ts";
 
 export type Anchoring = {
   /** Makes today's anchor, unless there is one. */
@@ -14,27 +16,49 @@ export type Anchoring = {
 };
 
 type Deps = {
-  readonly store: Pick<Audit, "anchor" | "anchoredOn">;
+  readonly store: Pick<Audit & Outbox, "anchor" | "anchoredOn" | "enqueue">;
   readonly clock: Clock;
   readonly log: Log;
   readonly dataKeys: readonly Buffer[];
+  /** Whether the operator reads anchors in chat. */
+  readonly hasChat: () => boolean;
+  /** Called when something is to be sent. */
+  readonly nudge: () => void;
 };
 
-export const openAnchoring = ({ store, clock, log, dataKeys }: Deps): Anchoring => {
+type MadeAnchor = Awaited<ReturnType<Audit["anchor"]>>;
+
+export const openAnchoring = ({ store, clock, log, ...deps }: Deps): Anchoring => {
   let done: string | null = null;
-  const anchor = async (): Promise<void> => {
-    const made = await store.anchor(clock.now(), dataKeys);
+  const anchor = async (): Promise<MadeAnchor> => {
+    const made = await store.anchor(clock.now(), deps.dataKeys);
     done = made.day;
     log("info", "anchor", made);
+    return made;
+  };
+  /** Once a day, however many anchors the day has. */
+  const tell = async ({ day, value }: MadeAnchor): Promise<void> => {
+    const slot = standaloneSlot.anchor(value);
+    const effect = { kind: "put", slot, person: null, place: null, edit: false } as const;
+    const due = { ticket: null, effect, dueAt: clock.now() };
+    await store.enqueue([{ id: `anchor:${day}`, orderingKey: "operator/anchors", ...due }]);
+    deps.nudge();
   };
   return {
     daily: async () => {
       const today = new Date(clock.now()).toISOString().slice(0, 10);
       if (done === today) return;
-      if ((await store.anchoredOn()) === today) done = today;
+      // One that was made at a stop was told to nobody.
+      if (deps.hasChat()) await tell(await anchor());
+      else if ((await store.anchoredOn()) === today) done = today;
       else await anchor();
     },
-    atStop: () =>
-      anchor().catch((error: unknown) => log("warn", "no anchor at stop", errorData(error))),
+    atStop: async () => {
+      try {
+        await anchor();
+      } catch (error) {
+        log("warn", "no anchor at stop", errorData(error));
+      }
+    },
   };
 };

@@ -4,10 +4,18 @@
  * Whoever connects is bounded before anything is known of them: in how long they may take, in how
  * many they are, and in how much of what they send is kept.
  */
-import { type IncomingMessage, type Server, type ServerResponse, createServer } from "node:http";
+import {
+  type IncomingMessage,
+  STATUS_CODES,
+  type Server,
+  type ServerResponse,
+  createServer,
+} from "node:http";
 import type { AddressInfo } from "node:net";
+import type { Duplex } from "node:stream";
 import type { Route } from "../bots/port.ts";
 import { type Log, errorData } from "../base/log.ts";
+import { openSeldomLog } from "../base/seldom-log.ts";
 import { type BodyLimits, bodyLimits, openBodies } from "./request-body.ts";
 
 export type Health = {
@@ -49,17 +57,20 @@ export const openWeb = async (
   { log, limits }: Deps,
 ): Promise<Web> => {
   let table = routes === null ? null : tableOf(routes);
-  const warn = seldom(log);
-  const bodies = openBodies(limits, () => warn("too many bytes at once"));
+  const seldom = openSeldomLog(log, { everyMs: seldomMs });
+  const bodies = openBodies(limits, () => seldom.warn("too many bytes at once"));
   const inFlight = new Set<Promise<void>>();
   const server = createServer(
     {
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.lookMs,
+      // Node would answer that by itself, without our headers.
+      requireHostHeader: false,
     },
     (request, response) => {
-      for (const [name, value] of onEveryAnswer) response.setHeader(name, value);
+      begin(request, response);
+      if (response.writableEnded) return;
       if (table === null) {
         response.writeHead(503, starting).end("not ready: starting\n");
         return;
@@ -77,7 +88,8 @@ export const openWeb = async (
     },
   );
   server.maxConnections = limits.connections;
-  server.on("drop", () => warn("too many connections"));
+  server.on("drop", () => seldom.warn("too many connections"));
+  server.on("clientError", answerMisfit);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -91,6 +103,7 @@ export const openWeb = async (
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       server.closeIdleConnections();
       bodies.close();
+      seldom.end();
       while (inFlight.size > 0) await Promise.all(inFlight);
       // Whoever has sent no whole request yet would hold up the stop.
       server.closeAllConnections();
@@ -107,6 +120,37 @@ const onEveryAnswer = [
   ["x-content-type-options", "nosniff"],
   ["cache-control", "no-store"],
 ] as const;
+
+const seldomMs = 60_000;
+
+/** Begins an answer, and ends it where a request of HTTP/1.1 names no host. */
+const begin = (request: IncomingMessage, response: ServerResponse): void => {
+  answering.set(request.socket, response);
+  for (const [name, value] of onEveryAnswer) response.setHeader(name, value);
+  if (request.headers.host === undefined && request.httpVersion === "1.1")
+    response.writeHead(400, { connection: "close" }).end();
+};
+
+/** By connection: the answer to its last request. */
+const answering = new WeakMap<Duplex, ServerResponse>();
+const misfits: Readonly<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+/** Answers what is no whole request, in place of Node, whose answers lack our headers. */
+const answerMisfit = (error: NodeJS.ErrnoException, socket: Duplex): void => {
+  const last = answering.get(socket);
+  const isMidway = last?.headersSent === true && !last.writableFinished;
+  if (!socket.writable || isMidway || error.code === "ECONNRESET") {
+    socket.destroy(error);
+    return;
+  }
+  const status = misfits[error.code ?? ""] ?? 400;
+  const headers = [...onEveryAnswer, ["connection", "close"], ["content-length", "0"]];
+  const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join("");
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines}\r\n`);
+};
 
 /** Ends when the answer has left, or nobody waits for it any more. */
 const serve = async (
@@ -128,18 +172,6 @@ const serve = async (
   }
   if (!response.closed) await new Promise<void>((resolve) => response.once("close", resolve));
 };
-
-/** Whoever floods us must not flood the log: each line at most once a minute. */
-const seldom = (log: Log): ((event: string) => void) => {
-  const last = new Map<string, number>();
-  return (event) => {
-    const now = performance.now();
-    if (now - (last.get(event) ?? -seldomMs) < seldomMs) return;
-    last.set(event, now);
-    log("warn", event);
-  };
-};
-const seldomMs = 60_000;
 
 const urlOf = (server: Server, host: string): string => {
   const address = server.address();

@@ -14,6 +14,7 @@ import type { ShellDesk } from "../desk/desk.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
 import { tryUnreached } from "../desk/people/unreached.ts";
+import type { Leaving } from "../desk/ticket/leaving.ts";
 import type { Queue } from "../desk/ticket/queue.ts";
 import type { Processes } from "../store/port/processes.ts";
 import type { Organisation } from "../org/organisation.ts";
@@ -37,11 +38,13 @@ type Work = { readonly deps: Deps; readonly desk: ShellDesk; readonly courier: C
 type Parts = Pick<Processes, "clearRemains"> & {
   readonly follower: Follower;
   readonly queue: Queue;
+  readonly leaving: Leaving;
   readonly anchoring: Anchoring;
 };
 
 const everyMs = {
   organisation: 1000,
+  leaving: 1000,
   shifts: 1000,
   shiftCards: 600_000,
   inboxRecovery: 5000,
@@ -58,6 +61,7 @@ const draftDays = 7;
 type Chore = keyof typeof everyMs;
 /** The names of leases, which processes of an earlier version know too. */
 const leaseOf = {
+  leaving: "leaving",
   shifts: "shifts",
   shiftCards: "shift cards",
   inboxRecovery: "forgotten",
@@ -68,32 +72,21 @@ const leaseOf = {
   anchors: "anchors",
 } as const satisfies Partial<Record<Chore, string>>;
 
-const never: Record<Chore, Instant> = {
-  organisation: 0,
-  shifts: 0,
-  shiftCards: 0,
-  inboxRecovery: 0,
-  unparking: 0,
-  unreached: 0,
-  allotments: 0,
-  drafts: 0,
-  remains: 0,
-  anchors: 0,
-  jobs: 0,
-};
-
-export const openScheduler = ({ follower, queue, anchoring, clearRemains }: Parts): Scheduler => {
-  const doneAt = { ...never };
+export const openScheduler = (parts: Parts): Scheduler => {
+  const { follower, queue, leaving, anchoring, clearRemains } = parts;
+  /** None is done yet. */
+  const doneAt = new Map<Chore, Instant>();
   /** The organisation whose periodic jobs are set. */
   let jobsOf: Organisation | null = null;
   const dutyChanged = (): void => {
     queue.allChanged();
-    doneAt.shifts = 0;
-    doneAt.shiftCards = 0;
+    doneAt.delete("leaving");
+    doneAt.delete("shifts");
+    doneAt.delete("shiftCards");
   };
   const isDue = (chore: Chore, now: Instant): boolean => {
-    if (!isPast(now, doneAt[chore], everyMs[chore])) return false;
-    doneAt[chore] = now;
+    if (!isPast(now, doneAt.get(chore) ?? 0, everyMs[chore])) return false;
+    doneAt.set(chore, now);
     return true;
   };
   const look: Scheduler["look"] = async ({ deps, desk, courier }) => {
@@ -112,12 +105,13 @@ export const openScheduler = ({ follower, queue, anchoring, clearRemains }: Part
         if (jobsOf === filed) return;
         await setJobs(deps);
         jobsOf = filed;
-        doneAt.jobs = 0;
+        doneAt.delete("jobs");
       });
+    await led("leaving", () => leaving(deps));
     await led("shifts", () => desk.endShifts());
     await led("shiftCards", () => desk.planShiftCards());
     await led("inboxRecovery", async () => {
-      if (await desk.recoverInbox(now - recoverAfterMs)) doneAt.inboxRecovery = 0;
+      if (await desk.recoverInbox(now - recoverAfterMs)) doneAt.delete("inboxRecovery");
     });
     await led("unparking", () => unparkKnown({ deps }, now));
     await led("unreached", () => tryUnreached(deps));
@@ -135,7 +129,7 @@ export const openScheduler = ({ follower, queue, anchoring, clearRemains }: Part
       });
     return found > 0;
   };
-  return { newsCame: () => void (doneAt.organisation = 0), dutyChanged, look };
+  return { newsCame: () => void doneAt.delete("organisation"), dutyChanged, look };
 };
 
 const guarded = async (deps: Deps, name: string, work: () => Promise<void>): Promise<void> => {

@@ -10,6 +10,7 @@ import { type ShellDesk, makeDesk } from "../desk/desk.ts";
 import { openNumberAllocator } from "../desk/ticket/number-allocator.ts";
 import type { Deps, DeskStore } from "../desk/deps.ts";
 import { openCounts } from "../base/counts.ts";
+import { openLeaving } from "../desk/ticket/leaving.ts";
 import { openQueue } from "../desk/ticket/queue.ts";
 import type { Audit } from "../store/port/audit.ts";
 import type { LeftBehind } from "../store/port/inbox.ts";
@@ -59,9 +60,11 @@ export const openService = async ({
   let arrived = 0;
   const follower = await followOrganisation(given.store, given.clock);
   const queue = openQueue();
+  const leaving = openLeaving();
   const clearRemains = (): Promise<boolean> => given.store.clearRemains();
-  const anchoring = openAnchoring({ ...given, dataKeys });
-  const scheduler = openScheduler({ follower, queue, anchoring, clearRemains });
+  const hasChat = (): boolean => follower.current().organisation.operator.anchors !== null;
+  const anchoring = openAnchoring({ ...given, dataKeys, nudge, hasChat });
+  const scheduler = openScheduler({ follower, queue, leaving, anchoring, clearRemains });
   const heard = (news: string | null): void => {
     if (news !== "effects") scheduler.newsCame();
     nudge();

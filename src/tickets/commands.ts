@@ -65,6 +65,10 @@ export type Command =
   | { readonly type: "wake" }
   /** The shift of these people is over: the ladder's offers to them move on. */
   | { readonly type: "end-shift"; readonly experts: readonly string[] }
+  /** Those to whom these offers were made may not have the question any more: it moves on. */
+  | { readonly type: "leave"; readonly offers: readonly string[] }
+  /** The asker belongs to no agency any more: nobody could read an answer. */
+  | { readonly type: "asker-left" }
   | {
       readonly type: "write";
       readonly by: Side;
@@ -104,6 +108,7 @@ export type Refusal =
   | "closed"
   | "cancelled"
   | "no-facts"
+  | "asker-gone"
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
   | "not-needed"

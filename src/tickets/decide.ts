@@ -18,6 +18,7 @@ import { type Opened, decideExercise, openExercise } from "./exercise.ts";
 import { listenerOf, secondOpinionDue, currentSecondOpinion } from "./second-opinion.ts";
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
+import { askerLeft, expertsLeft } from "./leaving.ts";
 import { timeUp, wake } from "./time.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
@@ -47,6 +48,10 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
       return wake(ticket, context);
     case "end-shift":
       return endShift(ticket, command.experts, context);
+    case "leave":
+      return expertsLeft(ticket, command.offers, context);
+    case "asker-left":
+      return askerLeft(ticket);
     case "hand-over":
       return handOver(ticket, command, context);
     case "answer":

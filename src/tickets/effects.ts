@@ -276,7 +276,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       ];
     case "closed":
     case "cancelled":
-      return [...(event.why === undefined ? [] : [show(ticketSlot.ended, asker)]), ...moved(t)];
+      return [...(event.why === "no-facts" ? [show(ticketSlot.ended, asker)] : []), ...moved(t)];
     case "reopened":
     case "second-opinion-requested":
       return moved(t);

@@ -236,8 +236,9 @@ export type Phase =
    * `why` is absent when the asker withdrew it; else the facts that the expert asked for never
    * came.
    */
-  | { readonly at: "cancelled"; readonly why?: NoFacts };
-export type NoFacts = "no-facts";
+  | { readonly at: "cancelled"; readonly why?: EndedWhy };
+/** Why a question ended though nobody ended it; nobody answered for more, or nobody is there to read. */
+export type EndedWhy = "no-facts" | "asker-gone";
 
 export type Ticket = {
   readonly id: string;
@@ -379,9 +380,9 @@ export type Event =
   | {
       readonly type: "closed";
       readonly by: "asker" | "timer" | "exercise";
-      readonly why?: NoFacts;
+      readonly why?: EndedWhy;
     }
-  | { readonly type: "cancelled"; readonly why?: NoFacts };
+  | { readonly type: "cancelled"; readonly why?: EndedWhy };
 
 /**
  * What happened, when, and through whom: the id of an expert, coordinator or person, or a timer.

@@ -29,7 +29,9 @@ export type ParsedStandaloneSlot =
   | { readonly name: "article"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
-  | { readonly name: "week"; readonly week: string; readonly agency: string };
+  | { readonly name: "week"; readonly week: string; readonly agency: string }
+  /** An anchor of the log, as it is printed. */
+  | { readonly name: "anchor"; readonly anchor: string };
 
 type Makers<Parsed extends { readonly name: string }> = {
   readonly [Name in Parsed["name"]]: Name | ((...given: never[]) => Name | `${Name}:${string}`);
@@ -70,6 +72,7 @@ export const standaloneSlot = {
   swapleft: (swap: string) => `swapleft:${swap}`,
   shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
   week: (week: string, agency: string) => `week:${week}:${agency}`,
+  anchor: (anchor: string) => `anchor:${anchor}`,
 } satisfies Makers<ParsedStandaloneSlot>;
 
 type MadeBy<All> = {
@@ -132,6 +135,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   about: given((draft) => ({ name: "about", draft })),
   help: bare({ name: "help" }),
   article: given((article) => ({ name: "article", article })),
+  anchor: given((anchor) => ({ name: "anchor", anchor })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),
   shift: given((argument) => {

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Log } from "../../src/base/log.ts";
 import { verifyLog } from "../../src/commands/audit.ts";
+import { bringIntoForce } from "../../src/commands/org/org.ts";
 import { copyDatabase } from "../../src/main.ts";
 import { type World, openWorld, question } from "./world.ts";
 
@@ -76,3 +77,33 @@ test("a week's anchors hold over a restart, and those after a copy show that it 
   expect(await verified(values().slice(9))).toEqual(whole);
   expect((await verified(values().slice(6, 7))).status).toBe(1);
 });
+
+test.each(["slack", "teams"] as const)(
+  "the day's anchor goes to the operator's chat in %s, once, and the log leads to what stands there",
+  async (platform) => {
+    await world.close();
+    world = await openWorld("slack", platform, {
+      databaseUrl: `file:${join(folder, "chat.db")}`,
+      log,
+    });
+    const { slack, teams } = world.organisation.coordinators[0]?.chat ?? { slack: [], teams: [] };
+    const anchors = {
+      slack: slack.map((there) => ({ ...there, channel: null })),
+      teams: teams.map((there) => ({ ...there, channel: null })),
+    };
+    const organisation = { ...world.organisation, operator: { alarm: null, anchors } };
+    await bringIntoForce(world.store, organisation, { now: world.clock.now(), dryRun: false });
+    world.clock.forward(2_000);
+    await ask(1);
+    world.clock.forward(day);
+    const bo = world.who("c-bo");
+    const { text } = await bo.sees("Loggens ankare 2026-11-26");
+    const value = /\d+\.2026-11-26\.[\w-]{43}/u.exec(text)?.[0] ?? "";
+    expect(await verified([value])).toEqual(whole);
+    await world.trial.restart();
+    world.clock.forward(120_000);
+    await ask(2);
+    const told = bo.cards().filter((card) => card.text.includes("Loggens ankare 2026-11-26"));
+    expect(told).toHaveLength(1);
+  },
+);

@@ -138,7 +138,7 @@ test("an unknown key is named with the keys that are known there", () => {
   const [problem] = problemsOf(smallFile({ operator: { alarms: null } }));
   expect(problem).toMatchObject({
     path: "operator.alarms",
-    message: "is not a known key here: use alarm, or remove it",
+    message: "is not a known key here: use alarm, anchors, or remove it",
   });
 });
 

@@ -50,6 +50,11 @@ const ofNone = [
   [standaloneSlot.pointer("d1"), "pointer:d1", { name: "pointer", draft: "d1" }],
   [standaloneSlot.about("d1"), "about:d1", { name: "about", draft: "d1" }],
   [standaloneSlot.help, "help", { name: "help" }],
+  [
+    standaloneSlot.anchor("1.2026-11-27.Zk3"),
+    "anchor:1.2026-11-27.Zk3",
+    { name: "anchor", anchor: "1.2026-11-27.Zk3" },
+  ],
   [standaloneSlot.article("q1.1"), "article:q1.1", { name: "article", article: "q1.1" }],
   [standaloneSlot.swap("s1"), "swap:s1", { name: "swap", swap: "s1" }],
   [standaloneSlot.swapleft("s1"), "swapleft:s1", { name: "swapleft", swap: "s1" }],

@@ -76,6 +76,7 @@ const statesWhy: ReadonlySet<RefusedChange["why"]> = new Set([
   "closed",
   "cancelled",
   "no-facts",
+  "asker-gone",
 ]);
 
 const sideOf = (ticket: Ticket, actor: Actor): Side =>

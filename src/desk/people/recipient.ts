@@ -55,9 +55,7 @@ export const recipientOf = async (
         organisation.coordinators.find(({ id }) => id === to.id),
       );
     case "operator":
-      return organisation.operator.alarm === null
-        ? null
-        : placeRecipient(deps, organisation.operator.alarm);
+      return operatorRecipient(deps, "alarm");
   }
 };
 
@@ -111,6 +109,15 @@ export const asPlace = (deps: Deps, address: string): Recipient => {
     },
     record: null,
   };
+};
+
+/** Where the operator reads alarms or anchors; null: nowhere. */
+export const operatorRecipient = async (
+  deps: Deps,
+  what: "alarm" | "anchors",
+): Promise<Recipient | null> => {
+  const places = deps.org().organisation.operator[what];
+  return places === null ? null : placeRecipient(deps, places);
 };
 
 const placeRecipient = async (deps: Deps, places: Places): Promise<Recipient | null> => {

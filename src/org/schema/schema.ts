@@ -56,9 +56,9 @@ export const organisationFile = z.strictObject({
   schedules: listOf(schedule),
   directory: listOf(directoryEntry),
   operator: z
-    .strictObject({ alarm: orNull(places) })
+    .strictObject({ alarm: orNull(places), anchors: orNull(places) })
     .nullish()
-    .transform((written) => written ?? { alarm: null }),
+    .transform((written) => written ?? { alarm: null, anchors: null }),
   policy,
 });
 export type OrganisationFile = z.output<typeof organisationFile>;

@@ -46,6 +46,8 @@ export type Outbox = {
   }>;
   /** The card that stands in a slot of a person or a place. */
   card(ticket: string | null, slot: Slot, personOrPlace: string): Promise<SentCard | null>;
+  /** The card that stands in a slot of a question, whoever has it. */
+  cardInSlot(ticket: string, slot: Slot): Promise<SentCard | null>;
   /** The card that this message shows, or null. */
   cardOfMessage(message: string): Promise<SentCard | null>;
   /** The first card of a question in a place: the parent of its thread. */

@@ -11,6 +11,7 @@ import { rowsInto, template } from "../templates.ts";
 type Members =
   | "delivered"
   | "card"
+  | "cardInSlot"
   | "cardOfMessage"
   | "firstCard"
   | "lastPosted"
@@ -20,6 +21,9 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox,
   const cardsWhere = (condition: SQL | undefined) =>
     template((of) => of.select().from(t.cards).where(condition).orderBy(asc(t.cards.seq)).limit(1));
   const inSlot = cardsWhere(slotIs(t));
+  const anybodys = cardsWhere(
+    and(eq(t.cards.ticket, sql.placeholder("ticket")), eq(t.cards.slot, sql.placeholder("slot"))),
+  );
   const byMessage = cardsWhere(eq(t.cards.message, sql.placeholder("message")));
   const inPlace = cardsWhere(
     and(eq(t.cards.ticket, sql.placeholder("ticket")), eq(t.cards.place, sql.placeholder("place"))),
@@ -33,6 +37,7 @@ export const cardsOf = ({ db, tables: t, commit, write }: Backend): Pick<Outbox,
     },
     card: async (ticket, slot, holder) =>
       sentCard(await inSlot(db, { ticket: ticket ?? "", slot, holder })),
+    cardInSlot: async (ticket, slot) => sentCard(await anybodys(db, { ticket, slot })),
     cardOfMessage: async (message) => sentCard(await byMessage(db, { message })),
     firstCard: async (ticket, place) => sentCard(await inPlace(db, { ticket, place })),
     lastPosted: (most) =>

@@ -1,0 +1,146 @@
+/**
+ * Checks what happens to a question when the organisation file does not have its expert, its second
+ * reader or its asker's agency any more.
+ */
+import { afterEach, describe, expect, test } from "vitest";
+import { bringIntoForce } from "../../src/commands/org/org.ts";
+import type { Organisation } from "../../src/org/organisation.ts";
+import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+type Expert = Organisation["experts"][number];
+/** Applies the organisation file with other experts, as `org apply` does. */
+const applied = async (changed: Partial<Organisation>): Promise<void> => {
+  const organisation = { ...world.organisation, ...changed };
+  await bringIntoForce(world.store, organisation, { now: world.clock.now(), dryRun: false });
+};
+const without = (...ids: readonly string[]): Partial<Organisation> => ({
+  experts: world.organisation.experts.filter(({ id }) => !ids.includes(id)),
+});
+const changing = (id: string, changed: Partial<Expert>): Partial<Organisation> => ({
+  experts: world.organisation.experts.map((one) => (one.id === id ? { ...one, ...changed } : one)),
+});
+const next = async (): Promise<void> => {
+  // The organisation is looked at once a second.
+  world.clock.forward(2_000);
+};
+
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("an expert who is removed loses her question at once, and the asker is told", async () => {
+    world = await openWorld(askers, experts);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    await asker.sees("är tagen av", "Polismyndigheten");
+    await applied(without("e-anna"));
+    await next();
+    await asker.sees("kan inte längre ta hand om den");
+    const sara = world.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    await asker.sees("är tagen av", "Migrationsverket");
+    const over = await anna.sees("Frågan har gått vidare till någon annan");
+    expect(over.ref).toBe(work.ref);
+    expect(over.buttons).toEqual([]);
+  });
+});
+
+test("an offer to whoever is removed goes to the next at once, and its card loses its buttons", async () => {
+  world = await openWorld("teams", "slack");
+  const anna = world.who("e-anna");
+  await world.who("asker").ask(question);
+  await anna.sees("Kan du ta fråga");
+  await applied(without("e-anna"));
+  await next();
+  await world.who("e-karim").sees("Kan du ta fråga");
+  const over = await anna.sees("behöver inte längre svar av dig");
+  expect(over.buttons).toEqual([]);
+});
+
+test.each([
+  ["is set inactive", { active: false }],
+  ["loses the topic", { topics: {} }],
+] as const)("an expert who %s loses the question that she had", async (_how, changed) => {
+  world = await openWorld("slack", "slack");
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.sees("är din");
+  await applied(changing("e-anna", changed));
+  await next();
+  await asker.sees("kan inte längre ta hand om den");
+  await world.who("e-sara").sees("Kan du ta fråga");
+  const over = await anna.sees("Frågan har gått vidare till någon annan");
+  expect(over.buttons).toEqual([]);
+});
+
+test("a question stays with its expert where nobody has the topic any more", async () => {
+  world = await openWorld("slack", "slack");
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  const work = await anna.sees("är din");
+  await applied({ experts: world.organisation.experts.map((one) => ({ ...one, topics: {} })) });
+  await next();
+  expect(await anna.fillIn(work, "answer.open", answer)).toMatchObject({ ok: true });
+  await asker.sees("Svar på fråga");
+});
+
+test("a second reader who is removed is followed by another, and the answer stands meanwhile", async () => {
+  world = await openWorld("slack", "slack");
+  const [asker, anna, sara] = [world.who("asker"), world.who("e-anna"), world.who("e-sara")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+  await asker.press(await asker.sees("Svar på fråga"), "ticket.second-opinion");
+  await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+  await sara.sees("är din");
+  await applied(without("e-sara"));
+  await next();
+  await asker.sees("kan inte längre ta hand om den");
+  await world.who("e-karim").sees("Kan du ta fråga");
+  await asker.sees("Svar på fråga");
+});
+
+test("a question of an agency that is removed ends after an hour, and frees its expert", async () => {
+  const timers = { stillOnItMin: 6000, releaseMin: 6000 };
+  world = await openWorld("teams", "slack", { policy: { timers } });
+  const anna = world.who("e-anna");
+  await world.who("asker").ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.sees("är din");
+  const { agencies, coordinators } = world.organisation;
+  await applied({
+    agencies: agencies.filter(({ id }) => id !== "skatteverket"),
+    coordinators: coordinators.filter(({ agency }) => agency !== "skatteverket"),
+  });
+  const ended = (): boolean => {
+    world.clock.forward(minutes(10));
+    return anna.cards().some(({ text }) => text.includes("Frågan är avslutad"));
+  };
+  await expect.poll(ended, { timeout: 10_000, interval: 300 }).toBe(true);
+  const over = await anna.sees("myndigheten som frågade är inte längre med");
+  expect(over.buttons).toEqual([]);
+});
+
+test("an agency that comes back within the hour keeps its questions", async () => {
+  world = await openWorld("slack", "slack");
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  const work = await anna.sees("är din");
+  const { agencies, coordinators } = world.organisation;
+  await applied({
+    agencies: agencies.filter(({ id }) => id !== "skatteverket"),
+    coordinators: coordinators.filter(({ agency }) => agency !== "skatteverket"),
+  });
+  await next();
+  world.clock.forward(minutes(40));
+  await applied({});
+  await next();
+  world.clock.forward(minutes(40));
+  expect(await anna.fillIn(work, "answer.open", answer)).toMatchObject({ ok: true });
+  await asker.sees("Svar på fråga");
+});
