@@ -2,6 +2,7 @@
  * Structured logs on standard error: one JSON object a line, an event name and ids. They never hold
  * a person's words, a token, an address that is a secret, or a database statement's parameters.
  */
+import { createHash } from "node:crypto";
 import { pino } from "pino";
 import type { LogLevel } from "../config/config.ts";
 
@@ -26,6 +27,13 @@ export const protocolName = (name: string): string =>
   name.length <= 60 && /^[a-z]+(?:[._/-][a-z]+)*$/iu.test(name)
     ? name
     : `of ${name.length} characters`;
+
+/**
+ * An id that somebody else chose, as it may be logged: the same each time, and nothing can be read
+ * from it.
+ */
+export const hashedId = (id: string): string =>
+  createHash("sha256").update(id).digest("hex").slice(0, 12);
 
 export const quiet: Log = () => undefined;
 

@@ -3,6 +3,8 @@
  * whoever does is told how much was taken.
  */
 
+import { beginning } from "./plain-text.ts";
+
 /** `cutAt` is set where the text was longer: so many characters of it were taken. */
 export type CutText = { readonly text: string; readonly cutAt?: number };
 
@@ -11,15 +13,17 @@ export const cutText = (text: string | null | undefined, max: number): CutText =
     ? { text: text ?? "" }
     : { text: beginning(text, max), cutAt: max };
 
-/**
- * Characters of one value of a form. It is more than any field takes, so that the form can say what
- * is too long, and shows again what was written.
- */
-const fieldMax = 10_000;
-export const cutField = (value: string): string => beginning(value, fieldMax);
+/** A value of a form, one character longer than it may be: so the form can say that it is too long. */
+export const cutField = (value: string, most: number): string => beginning(value, most + 1);
 
-/** The first `max` characters, without half of a surrogate pair at the end. */
-const beginning = (text: string, max: number): string => {
-  if (text.length <= max) return text;
-  return text.slice(0, max).replace(/[\ud800-\udbff]$/u, "");
-};
+/** Characters of what is looked up while it is typed. */
+export const queryMax = 200;
+/** More values than any field has options; a form that sends more is sent back. */
+export const valuesMost = 101;
+
+/** Why a body was not read, by the status that it is refused with. */
+export const unread = {
+  400: "the body broke off",
+  413: "the body is too large",
+  503: "too many bodies at once",
+} as const;

@@ -115,8 +115,11 @@ export type Reply =
       readonly problem: string | null;
     }
   | { readonly kind: "options"; readonly options: readonly Option[] }
-  /** A sentence to that person alone. It closes the form that was sent, if one was. */
-  | { readonly kind: "notice"; readonly text: string }
+  /**
+   * A sentence to that person alone. It closes the form that was sent, if one was, unless that was
+   * `untaken`: nothing of it is kept, so what was typed stays with the person, to be sent again.
+   */
+  | { readonly kind: "notice"; readonly text: string; readonly untaken?: true }
   /** The pressed card as it is now, and a sentence. The courier edits the card for everyone. */
   | {
       readonly kind: "card";
@@ -129,15 +132,21 @@ export type Reply =
   | { readonly kind: "home"; readonly card: Card }
   | { readonly kind: "nothing" };
 
-export type Arrived = "new" | "seen" | "stranger" | "limited";
+export type Arrived = "new" | "seen" | "stranger" | "limited" | "unknown";
+
+/** What a form reads of a field: at most so many characters of words, or of a choice's id. */
+export type FieldLimit = { readonly words: boolean; readonly most: number };
+/** Null: the form has no such field, and what was sent in it is made nowhere. */
+export type FieldLimits = (form: FormId, field: string) => FieldLimit | null;
 
 /**
  * What the product gives a platform. `arrive` screens the event and writes it durably; only after
  * that may the platform acknowledge it. It answers `seen` for an event that is already there,
  * `stranger` where no agency of the organisation file is behind the community, and `limited` where
- * the person sent too much: then nothing is written, and `handle` gives the sentence. `handle` does
- * the work and gives the reply; it may run after the acknowledgement where the platform needs no
- * answer.
+ * the person sent too much: then nothing is written, and `handle` gives the sentence. It answers
+ * `unknown` where the platform did not say in time whether somebody new is a guest: then nothing is
+ * written either, and what was sent is to come again. `handle` does the work and gives the reply; it
+ * may run after the acknowledgement where the platform needs no answer.
  */
 export type Desk = {
   arrive(incoming: Incoming): Promise<Arrived>;
@@ -151,6 +160,7 @@ export type Desk = {
   whenSpare(incoming: Incoming, work: () => Promise<void>): Promise<void>;
   /** The sentence for a stranger who pressed or typed, for that person alone. */
   readonly strangerText: (language: Language | null) => string;
+  readonly fieldLimits: FieldLimits;
 };
 
 /**

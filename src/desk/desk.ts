@@ -10,7 +10,7 @@ import { t } from "../bots/text/i18n.ts";
 import { actions } from "./actions.ts";
 import { communityOf } from "../bots/addresses.ts";
 import { openBackgroundYield } from "../runtime/background-yield.ts";
-import { errorData } from "../base/log.ts";
+import { errorData, hashedId } from "../base/log.ts";
 import type { Timer } from "../tickets/commands.ts";
 import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Instant } from "../tickets/model.ts";
@@ -29,6 +29,7 @@ import {
   recoverEvents,
 } from "./arrival/inbox-recovery.ts";
 import { openEventLimit } from "./arrival/event-limit.ts";
+import { openGivenUp } from "./arrival/given-up.ts";
 import { openInHand } from "./arrival/in-hand.ts";
 import {
   type Kept,
@@ -55,7 +56,7 @@ import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
 import { inboxPayload } from "./conversation/inbox-payload.ts";
 import { type Handled, replied, settle } from "./handled.ts";
-import { onlyOurs } from "./own.ts";
+import { sentLimitsOf, onlyOurs } from "./own.ts";
 import { type Screened, type Screening, openScreening } from "./screen.ts";
 import { type Actor, meet, actorFrom } from "./people/actor.ts";
 import { openGuests } from "./people/guests.ts";
@@ -107,6 +108,16 @@ const perEvent = <Found>(find: (incoming: Incoming) => Found): ((incoming: Incom
   };
 };
 
+const recoveryOf = (
+  inHand: ReturnType<typeof openInHand>,
+  handle: Recovery["handle"],
+): Recovery => ({
+  isUnattended: ({ id }) => !inHand.has(id),
+  keep: inHand.keep,
+  handle,
+  survived: new Set(),
+});
+
 export const makeDesk = (deps: Deps): ShellDesk => {
   const guests = openGuests(deps);
   /** The id is made first: whoever is a guest of two communities writes a message once. */
@@ -117,31 +128,29 @@ export const makeDesk = (deps: Deps): ShellDesk => {
   const strangers = openStrangers(deps);
   const eventLimit = openEventLimit(deps);
   const refused = openRefused(deps, strangers);
+  const givenUp = openGivenUp(deps);
   const screeningOf = perEvent(() => openScreening(deps.org().organisation));
   const ownPart = perEvent((incoming) => onlyOurs(deps, received(incoming)));
   const inHand = openInHand();
-  const recovery: Recovery = {
-    isUnattended: ({ id }) => !inHand.has(id),
-    keep: inHand.keep,
-    handle: (incoming) =>
-      handling(incoming, async () =>
-        work(deps, await onlyOurs(deps, incoming), screeningOf(incoming)),
-      ),
-    survived: new Set(),
-  };
+  const recovery = recoveryOf(inHand, (left) =>
+    handling(left, async () => work(deps, await onlyOurs(deps, left), screeningOf(left))),
+  );
   return {
     arrive: async (incoming) => {
       const one = received(incoming);
       const arrived = await arriving(incoming, async () => {
-        if (await guests.isStranger(one)) return "stranger";
+        const stranger = await guests.isStranger(one);
+        if (stranger !== false) return stranger === "unknown" ? "unknown" : "stranger";
         if (eventLimit.isBeyond(incoming, one)) return "limited";
-        return arrive(deps, await ownPart(incoming), screeningOf(incoming));
+        return givenUp.arrival({ incoming, received: one }, async () =>
+          arrive(deps, await ownPart(incoming), screeningOf(incoming)),
+        );
       });
       await refused(arrived, one);
       return arrived;
     },
     handle: async (incoming) => {
-      const refusal = await eventLimit.answer(incoming);
+      const refusal = (await eventLimit.answer(incoming)) ?? (await givenUp.answer(incoming));
       if (refusal !== null) return refusal;
       const one = received(incoming);
       return inHand.keep(one, async () => {
@@ -164,6 +173,7 @@ export const makeDesk = (deps: Deps): ShellDesk => {
     },
     noteStrangers: () => strangers.note(),
     strangerText: (language) => t(language ?? "sv", "stranger"),
+    fieldLimits: sentLimitsOf(deps),
     ...byItself(deps),
     ...recovering(deps, recovery),
   };
@@ -281,7 +291,7 @@ const work = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<
     // The event stays unsettled and is recovered within seconds; the person need do nothing.
     deps.log("error", "event failed", {
       kind: incoming.kind,
-      id: incoming.id,
+      id: hashedId(incoming.id),
       ...errorData(error),
     });
     return { reply: noticeFor(incoming, t(language, "failed")), failed: true };

@@ -1,13 +1,13 @@
 /**
- * Takes out of an event all that is not ours, before anything of it is kept: whoever presses or
- * sends can put any id, verb and field into it. What stays is an id that we made, for this person
- * and purpose, and a field that the form has.
+ * Takes out of an event all ids that are not ours, before anything of it is kept: whoever presses or
+ * sends can put any id into it. What stays is an id that we made, for this person and purpose. Verbs
+ * and fields that are not ours the platforms drop where they arrive.
  */
 import { createHash } from "node:crypto";
-import type { Filled, Ids } from "../bots/card.ts";
-import { isFieldOf } from "../bots/forms/sent-fields.ts";
-import type { Incoming } from "../bots/port.ts";
-import { type ButtonId, type FormId, buttonIdOf, formIdOf, unlisted } from "../bots/verbs.ts";
+import type { Ids } from "../bots/card.ts";
+import { limitOf, textLimit } from "../bots/forms/sent-fields.ts";
+import type { FieldLimits, Incoming } from "../bots/port.ts";
+import { type ButtonId, unlisted } from "../bots/verbs.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { OrganisationStore } from "../store/port/organisation.ts";
 import type { Outbox } from "../store/port/outbox.ts";
@@ -19,15 +19,15 @@ import { type Deps, newId } from "./deps.ts";
 /** An event as it may be kept. */
 export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming> => {
   if (incoming.kind === "pressed") {
-    const verb = buttonIdOf(incoming.verb);
+    const { verb } = incoming;
     const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, takesWords.has(verb));
-    return { ...incoming, verb, ids };
+    return { ...incoming, ids };
   }
   if (incoming.kind === "submitted" || incoming.kind === "chose") {
-    const verb = formIdOf(incoming.verb);
-    if (verb === unlisted) return { ...incoming, verb, ids: {}, fields: {} };
+    const { verb } = incoming;
+    if (verb === unlisted) return { ...incoming, ids: {}, fields: {} };
     const ids = await ownIds(deps.store, incoming, verb === "ask.submit");
-    return { ...incoming, verb, ids, fields: ownFields(deps, verb, incoming.fields) };
+    return { ...incoming, ids };
   }
   return incoming;
 };
@@ -35,21 +35,15 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
 /** The buttons that may carry the words that somebody wrote: the id of the form that keeps them. */
 const takesWords: ReadonlySet<string> = new Set<ButtonId>(["ask", "ask.join", "ticket.reopen"]);
 
-/** More values than any field has options; a form that sends more is sent back. */
-const valuesMost = 101;
-const ownFields = ({ org }: Pick<Deps, "org">, form: FormId, fields: Filled): Filled => {
-  const isTopics = (name: string): boolean =>
-    form === "ask.submit" &&
-    org().organisation.topics.some((topic) => topic.fields.some(({ id }) => id === name));
-  return Object.fromEntries(
-    Object.entries(fields)
-      .filter(([name]) => isFieldOf(form, name) || isTopics(name))
-      .map(([name, value]) => [
-        name,
-        typeof value === "string" ? value : value.slice(0, valuesMost),
-      ]),
-  );
-};
+/** What each form reads: a field of its own, or in a question one of a topic's. */
+export const sentLimitsOf =
+  ({ org }: Pick<Deps, "org">): FieldLimits =>
+  (form, field) => {
+    const isTopics = (): boolean =>
+      form === "ask.submit" &&
+      org().organisation.topics.some(({ fields }) => fields.some(({ id }) => id === field));
+    return limitOf(form, field) ?? (isTopics() ? textLimit : null);
+  };
 
 type Store = Pick<
   Questions & People & Outbox & Duty & OrganisationStore,

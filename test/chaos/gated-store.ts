@@ -13,6 +13,7 @@ const writes: ReadonlySet<string> = new Set([
   "arrive",
   "recover",
   "giveUp",
+  "forgetGivenUp",
   "settle",
   "save",
   "allocateNumbers",

@@ -31,7 +31,7 @@ afterEach(async () => store.close());
 
 const reads: ReadonlySet<string> = new Set(["hear", "notify", "lease", "release", "holders"]);
 const isWrite = (name: string): boolean =>
-  /^(?:arrive|recover|giveUp|settle|save|allocateNumbers|note|delivered|postpone|park|enqueue|remember|markUnreachable|saveDraft|dropDraft|claim)$/u.test(
+  /^(?:arrive|recover|giveUp|forgetGivenUp|settle|save|allocateNumbers|note|delivered|postpone|park|enqueue|remember|markUnreachable|saveDraft|dropDraft|claim)$/u.test(
     name,
   );
 const never = new Promise<never>(() => undefined);

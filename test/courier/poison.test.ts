@@ -106,6 +106,44 @@ test.each([
   },
 );
 
+test("a form that was given up is not worked again when its platform repeats it, and is when its person does", async () => {
+  await dies(async (desk) => {
+    await desk.arrive(form);
+    await desk.handle(form);
+  });
+  const second = startsAfter(1);
+  await dies((desk) => desk.recoverInbox(second));
+  const { desk, replicas } = await world.open(store);
+  await desk.recoverInbox(startsAfter(2));
+  const repeated = { ...form };
+  expect(await desk.arrive(repeated)).toBe("seen");
+  expect(await desk.handle(repeated)).toEqual({ kind: "notice", text: forGood });
+  expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
+  startsAfter(8);
+  const sentAgain = { ...form };
+  expect(await desk.arrive(sentAgain)).toBe("new");
+  expect(await desk.handle(sentAgain)).toMatchObject({ kind: "card" });
+  expect(await store.listTickets({ state: null, limit: null })).toHaveLength(1);
+  await replicas.close();
+});
+
+test("an event that failed is logged by a hash, and nothing of its platform's id", async () => {
+  const lines: string[] = [];
+  const log: Log = (_level, name, data) => void lines.push(JSON.stringify({ name, ...data }));
+  const failing = new Proxy(store, {
+    get: (target, name, receiver) =>
+      name === "save" ? () => Promise.reject(new Error("no")) : Reflect.get(target, name, receiver),
+  });
+  const { desk, replicas } = await world.open(failing, log);
+  const event = { ...form, id: "message:1111/19:abc/750106-9280" };
+  await desk.arrive(event);
+  await desk.handle(event);
+  expect(lines.filter((line) => line.includes("event failed"))).toHaveLength(1);
+  expect(lines.join("")).not.toContain("750106");
+  expect(lines.join("")).not.toContain("19:abc");
+  await replicas.close();
+});
+
 test("a message that a process left behind and another died of is worked by the third", async () => {
   await dies(async (desk) => {
     await desk.arrive(message);

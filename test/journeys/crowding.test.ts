@@ -5,7 +5,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Seen, Sent } from "../../playground/someone.ts";
 import { z } from "zod";
 import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
-import { type Platform, type World, minutes, openWorld, question } from "./world.ts";
+import { type Platform, type World, answer, minutes, openWorld, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -129,4 +129,20 @@ describe.each(["slack", "teams"] as const)("in %s", (platform: Platform) => {
     expect(tooMany()).toHaveLength(1);
     expect(await current.store.unsettled(everything)).toEqual([]);
   }, 30_000);
+});
+
+describe.each(["slack", "teams"] as const)("an expert in %s", (platform: Platform) => {
+  test("whose form comes beyond the limit of events keeps what she wrote in it, and sends it again", async () => {
+    world = await openWorld("slack", platform, { policy: { limits: { eventsPerMin: 2 } } });
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    expect(await asker.ask(question)).toMatchObject({ ok: true });
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    const work = await anna.sees("är din");
+    const refused = await anna.fillIn(work, "answer.open", answer);
+    expect(refused.ok).toBe(false);
+    expect(refused.said).toContain("för mycket på kort tid");
+    world.clock.forward(minutes(1));
+    expect(await anna.send({})).toMatchObject({ ok: true });
+    await asker.sees("Svar på fråga", answer.text);
+  });
 });

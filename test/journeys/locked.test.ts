@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { lockFile } from "../locker.ts";
-import { type World, openWorld, question } from "./world.ts";
+import { type World, answer, openWorld, question } from "./world.ts";
 
 let world: World | undefined;
 let unlock: (() => Promise<void>) | undefined;
@@ -76,5 +76,27 @@ describe.each([
       );
       expect(refused).toEqual([]);
     });
+  },
+);
+
+test.each(["slack", "teams"] as const)(
+  "an answer that could not be written down stays in its form in %s, and is sent again with a press",
+  async (experts) => {
+    world = await openWorld("slack", experts);
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    const offer = await offered(world);
+    await anna.press(offer, "offer.accept");
+    const current = world;
+    const unsent = async () => (await current.store.backlog(current.clock.now())).waiting;
+    const work = await anna.sees("är din");
+    await expect.poll(unsent, waiting).toBe(0);
+    await anna.press(work, "answer.open");
+    unlock = await locked(world);
+    const refused = await anna.send(answer);
+    expect(refused.ok).toBe(false);
+    expect(refused.said).toContain("Försök igen");
+    await unlock();
+    expect(await anna.send({})).toMatchObject({ ok: true });
+    await asker.sees("Svar på fråga", answer.text);
   },
 );

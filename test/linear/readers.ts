@@ -2,9 +2,9 @@
 import { foldText } from "../../src/base/fold-text.ts";
 import { communityAddress, personAddress } from "../../src/bots/addresses.ts";
 import { fitToCross } from "../../src/bots/inner-links.ts";
+import { cut } from "../../src/bots/plain-text.ts";
 import * as slackFit from "../../src/bots/slack/draw/fit.ts";
 import * as slack from "../../src/bots/slack/markup.ts";
-import * as teamsFit from "../../src/bots/teams/draw/fit.ts";
 import * as teams from "../../src/bots/teams/markup.ts";
 import { commandIn } from "../../src/desk/conversation/command-words.ts";
 import { isOnlyGreeting } from "../../src/desk/conversation/greetings.ts";
@@ -38,11 +38,10 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "Teams' mentions": (text) => teams.withoutMention(text, mentions, bot),
   "a text for Teams' Markdown": teams.escaped,
   "a text for Teams' cards": teams.dead,
-  "a text cut for Teams": (text) => teamsFit.cut(text, 12_000),
+  "a text cut for a platform": (text) => cut(text, 12_000),
   "Slack's markup": (text) => slack.written(text, "U1"),
   "Slack's mentions": (text) => slack.mentions(text, "U1"),
   "a text for Slack": slack.escaped,
-  "a text cut for Slack": (text) => slackFit.cut(text, 12_000),
   "a text split for Slack": (text) => slackFit.split(text, 3_000),
   "links into a platform": (text) => fitToCross({ ...origin, kind: "typed", text }),
   thanks: isOnlyThanks,

@@ -7,9 +7,12 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { parse } from "../../src/bots/slack/receive/parse.ts";
+import { limitOf } from "../../src/bots/forms/sent-fields.ts";
+import { parse as parseBody } from "../../src/bots/slack/receive/parse.ts";
 import { botScopes } from "../../src/bots/slack/install/scopes.ts";
 import { commandIn } from "../../src/desk/conversation/command-words.ts";
+
+const parse = (body: unknown) => parseBody(body, limitOf);
 
 const root = join(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(root, file), "utf8");

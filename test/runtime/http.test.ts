@@ -147,3 +147,22 @@ test("every answer says that it is what it says it is, and is not kept by anybod
     expect(await answer.text()).not.toContain("hemligt");
   }
 });
+
+test.each([
+  ["is no request", "NONSENSE\r\n\r\n", 400],
+  ["names no host", "GET /echo HTTP/1.1\r\n\r\n", 400],
+  [
+    "has too many headers",
+    `GET /echo HTTP/1.1\r\nhost: x\r\nx: ${"x".repeat(40_000)}\r\n\r\n`,
+    431,
+  ],
+  ["does not end", "POST /echo HTTP/1.1\r\nhost: x\r\n", 408],
+] as const)("so does the answer to what %s", async (_, sent, status) => {
+  await open({ headersMs: 60, requestMs: 120, lookMs: 10 });
+  const socket = dial();
+  socket.write(sent);
+  const answer = await text(socket);
+  expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `, "u"));
+  expect(answer.toLowerCase()).toContain("\r\nx-content-type-options: nosniff\r\n");
+  expect(answer.toLowerCase()).toContain("\r\ncache-control: no-store\r\n");
+});

@@ -28,9 +28,8 @@ const problemOf = (
       ? t(language, field.kind === "text" ? "form.missing" : "form.missingChoice")
       : null;
   if (field.kind === "text") {
-    const length = values.join("").length;
-    return length > field.maxLength
-      ? t(language, "form.tooLong", { length, max: field.maxLength })
+    return values.join("").length > field.maxLength
+      ? t(language, "form.tooLong", { max: field.maxLength })
       : null;
   }
   // A crafted form may name one option thousands of times.

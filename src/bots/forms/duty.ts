@@ -8,7 +8,7 @@ import { type KeyAfter, t } from "../text/i18n.ts";
 import { many } from "./check.ts";
 
 /** Longer than any time that anyone types. */
-const timeMax = 60;
+export const timeMax = 60;
 
 /** The label of a field for a time: those that have a hint. */
 type TimeLabel = Extract<Label, Hinted<Label>>;

@@ -51,7 +51,7 @@ export const anyOf = fieldOf<readonly string[]>(false, []);
 export const usually = <Value>(usual: Value, control: Control<Value>): FieldOf<Value> =>
   fieldOf(false, usual)(control);
 
-const textMax = 3000;
+export const longestText = 3000;
 type Words = { readonly hint?: string; readonly short?: boolean; readonly value?: string };
 export const textInput = (label: string, { hint, short, value }: Words = {}): Control<string> => ({
   draw: (asked) => ({
@@ -59,7 +59,7 @@ export const textInput = (label: string, { hint, short, value }: Words = {}): Co
     ...asked,
     label,
     multiline: short !== true,
-    maxLength: textMax,
+    maxLength: longestText,
     ...(hint === undefined ? {} : { hint }),
     ...(value === undefined ? {} : { value }),
   }),

@@ -1,56 +1,68 @@
 /**
- * Lists the fields that each form can send. A field that is not here, and is no topic's own, is
- * dropped where it arrives: it would be screened and kept though nothing reads it.
+ * Lists the fields that each form can send, and how long each may be. A field that is not here, and
+ * is no topic's own, is dropped where it arrives: it would be screened and kept though nothing reads
+ * it.
  */
+import type { FieldLimit } from "../port.ts";
 import type { FormId } from "../verbs.ts";
 import type { AskFields, notPersonal } from "./ask.ts";
-import type { TimeId, PreviewId } from "./duty.ts";
+import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
+import { longestText } from "./fields.ts";
 import type { AnswerFields, ArticleFields, DeclineFields, HandoverFields } from "./work.ts";
 import type { MoreInfoFields, OutcomeFields } from "./work.ts";
 
 /** All names, so that a field that a form gets and this list does not have does not compile. */
-type All<Name extends string> = { readonly [Id in Name]: true };
+type All<Name extends string> = { readonly [Id in Name]: FieldLimit };
 type Of<Values> = All<keyof Values & string>;
 
-const answer: Of<AnswerFields> = {
-  outcome: true,
-  strength: true,
-  basis: true,
-  text: true,
-  minutes: true,
-  questionQuality: true,
-};
-const previews: All<PreviewId> = { preview: true, "preview-again": true };
-const until: All<"until" & TimeId> = { until: true };
-const hours: All<("from" | "to") & TimeId> = { from: true, to: true };
+export const textLimit: FieldLimit = { words: true, most: longestText };
+const time: FieldLimit = { words: true, most: timeMax };
+/** The id of a choice. */
+const choice: FieldLimit = { words: false, most: 200 };
 
-const sentFields: { readonly [Id in FormId]: Readonly<Record<string, true>> } = {
+const answer: Of<AnswerFields> = {
+  outcome: choice,
+  strength: choice,
+  basis: choice,
+  text: textLimit,
+  minutes: choice,
+  questionQuality: choice,
+};
+const previews: All<PreviewId> = { preview: choice, "preview-again": choice };
+const until: All<"until" & TimeId> = { until: time };
+const hours: All<("from" | "to") & TimeId> = { from: time, to: time };
+
+const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>> } = {
   "ask.submit": {
-    text: true,
-    topic: true,
-    examined: true,
-    documentType: true,
-    issuer: true,
-    equipment: true,
-    decision: true,
-    urgency: true,
-    urgencyReason: true,
-    notPersonal: true,
+    text: textLimit,
+    topic: choice,
+    examined: choice,
+    documentType: choice,
+    issuer: choice,
+    equipment: choice,
+    decision: choice,
+    urgency: choice,
+    urgencyReason: textLimit,
+    notPersonal: choice,
   } satisfies Of<AskFields> & All<typeof notPersonal>,
-  "offer.decline": { reason: true } satisfies Of<DeclineFields>,
-  "ticket.handover": { to: true, note: true } satisfies Of<HandoverFields>,
-  "ticket.more-info": { text: true } satisfies Of<MoreInfoFields>,
+  "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
+  "ticket.handover": { to: choice, note: textLimit } satisfies Of<HandoverFields>,
+  "ticket.more-info": { text: textLimit } satisfies Of<MoreInfoFields>,
   "ticket.why": {},
   "answer.submit": answer,
   "second.submit": answer,
   "outcome.submit": {
-    q1: true,
-    q2: true,
-    value: true,
-    learned: true,
-    comment: true,
+    q1: choice,
+    q2: choice,
+    value: choice,
+    learned: choice,
+    comment: textLimit,
   } satisfies Of<OutcomeFields>,
-  "article.edit": { title: true, question: true, answer: true } satisfies Of<ArticleFields>,
+  "article.edit": {
+    title: textLimit,
+    question: textLimit,
+    answer: textLimit,
+  } satisfies Of<ArticleFields>,
   "duty.on": { ...until, ...previews },
   "duty.off": { ...until, ...previews },
   "duty.standby": { ...until, ...previews },
@@ -58,5 +70,5 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, true>> } = 
   "duty.list": {},
 };
 
-export const isFieldOf = (form: FormId, name: string): boolean =>
-  Object.hasOwn(sentFields[form], name);
+export const limitOf = (form: FormId, name: string): FieldLimit | null =>
+  Object.hasOwn(sentFields[form], name) ? (sentFields[form][name] ?? null) : null;

@@ -5,6 +5,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { Logger } from "@slack/bolt";
+import { openBoundedMap } from "../../base/bounded-map.ts";
 import { NoTokenNow } from "./failure.ts";
 import type { Installations, TeamToken } from "./install/installations.ts";
 
@@ -33,12 +34,15 @@ type Deps = BotTokens & {
   readonly options: () => webApi.WebClientOptions;
 };
 
+/** A client that is dropped is made anew. */
+const teamsMax = 1_000;
+
 /**
  * A workspace's token is taken from the settings, else from its installation, else it is the
  * settings' sole token, which stands for every workspace without one.
  */
 export const openClients = ({ tokens, soleToken, installations, options }: Deps): Clients => {
-  const known = new Map<string, TeamToken & { readonly client: webApi.WebClient }>();
+  const known = openBoundedMap<string, TeamToken & { readonly client: webApi.WebClient }>(teamsMax);
   const tokenOf = async (team: string): Promise<TeamToken | null> => {
     const named = Object.hasOwn(tokens, team) ? tokens[team] : undefined;
     if (named !== undefined) return { token: named, team: null };
@@ -50,7 +54,11 @@ export const openClients = ({ tokens, soleToken, installations, options }: Deps)
       const found = await tokenOf(team);
       if (found === null) return null;
       const before = known.get(team);
-      if (before?.token === found.token) return before.client;
+      if (before?.token === found.token) {
+        // What is in use stays.
+        known.set(team, before);
+        return before.client;
+      }
       const where = found.team === null ? {} : { teamId: found.team };
       const client = new webApi.WebClient(found.token, { ...options(), ...where });
       // A renewed token takes the place of the one before it.

@@ -7,6 +7,7 @@
  */
 import { webApi } from "@slack/bolt";
 import type { Lost, SendFailure } from "../port.ts";
+import { codeOf, isUnsent } from "../unsent.ts";
 import { RateLimited } from "./send/rate-limits.ts";
 
 /** No token can be had at the moment; nothing was sent. */
@@ -17,15 +18,6 @@ export class NoTokenNow extends Error {
 const rateLimitDefaultMs = 10_000;
 const retrySoonMs = 2_000;
 
-/** Errors of a connection that never reached Slack: nothing can have happened there. */
-const neverSent = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 const interrupted = new Set(["AbortError", "TimeoutError"]);
 const perhapsDone = new Set(["internal_error", "fatal_error", "request_timeout"]);
 const rateLimitErrors = new Set(["ratelimited", "rate_limited"]);
@@ -104,15 +96,6 @@ const http = (status: number): SendFailure => {
 };
 
 const connection = (error: webApi.WebAPIRequestError): SendFailure => {
-  const code = codeOf(error.original);
-  return code !== null && neverSent.has(code)
-    ? { kind: "retry", afterMs: retrySoonMs, why: code }
-    : unsure(code ?? error.original.name);
-};
-
-/** fetch wraps the socket's error, sometimes more than once. */
-const codeOf = (error: unknown, depth = 0): string | null => {
-  if (!(error instanceof Error) || depth > 4) return null;
-  if ("code" in error && typeof error.code === "string") return error.code;
-  return codeOf(error.cause, depth + 1);
+  const why = codeOf(error.original) ?? error.original.name;
+  return isUnsent(error.original) ? { kind: "retry", afterMs: retrySoonMs, why } : unsure(why);
 };

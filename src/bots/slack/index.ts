@@ -6,6 +6,7 @@
 import { App } from "@slack/bolt";
 import type { Receiver } from "@slack/bolt";
 import type { ServerResponse } from "node:http";
+import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
 import type { Bot, Desk, KeepRateLimit, Route, Unverified } from "../port.ts";
 import type { SecretStore } from "../secret-store.ts";
 import type { Answering } from "./answer/answering.ts";
@@ -85,7 +86,8 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
     appToken === null
       ? null
       : openSocket({ appToken, options: options(), logger, onDelivery, log, acknowledged });
-  const serving = { checking: { signingSecret, now: deps.now }, receive, work, log };
+  const refused = openSeldomLog(log, { everyMs: 3_600_000, now: deps.now });
+  const serving = { checking: { signingSecret, now: deps.now }, receive, work, log, refused };
   const route: Route = {
     method: "POST",
     path: "/slack/events",
@@ -104,6 +106,7 @@ export const openSlack = async (settings: SlackSettings, deps: SlackDeps): Promi
     close: async () => {
       await work.end();
       await socket?.close();
+      refused.end();
     },
   };
 };
@@ -158,16 +161,21 @@ type Serving = {
   readonly receive: Receive;
   readonly work: ReturnType<typeof openWork>;
   readonly log: SlackLog;
+  readonly refused: SeldomLog;
 };
 
 const serve = async (
-  { checking, receive, work, log }: Serving,
+  { checking, receive, work, log, refused }: Serving,
   request: Unverified,
   response: ServerResponse,
 ): Promise<void> => {
   try {
     const verified = await verifyRequest(request, checking);
-    if (verified.kind === "answer") return send(response, verified.status, verified.answer);
+    if (verified.kind === "refused") {
+      refused.warn("slack.refused", { status: verified.status, why: verified.why });
+      return send(response, verified.status);
+    }
+    if (verified.kind === "answer") return send(response, 200, verified.answer);
     if (verified.kind === "ignored") {
       log("info", "slack.ignored", { reason: verified.reason });
       return send(response, 200);
@@ -180,6 +188,7 @@ const serve = async (
       return true;
     };
     await work.run(() => receive({ ...verified, acknowledge }));
+    send(response, 503);
   } catch (error) {
     // Slack sends an event again that was not answered with 200.
     log("error", "slack.not-received", describe(error));

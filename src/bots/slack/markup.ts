@@ -3,11 +3,10 @@
  * `written` gives back what the person wrote; `escaped` makes any text harmless.
  */
 
+import { clean } from "../plain-text.ts";
+
 /** Characters: Slack cuts a longer message itself, and its events hold no more. */
 export const textMax = 40_000;
-
-/** Text as the databases take it: no NUL, no half of a surrogate pair. */
-export const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
 /**
  * What the person wrote. Ids of people and channels mean nothing in another workspace and do not

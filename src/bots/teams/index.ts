@@ -7,6 +7,7 @@
 import { createHmac, randomBytes } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { type Log, errorData, protocolName } from "../../base/log.ts";
+import { type SeldomLog, openSeldomLog } from "../../base/seldom-log.ts";
 import type { Bot, Desk, Unverified } from "../port.ts";
 import { baseOf } from "./address.ts";
 import { openChat } from "./send/chat.ts";
@@ -27,7 +28,7 @@ import {
   type InvokeDeadlines,
   type TurnDeps,
   arrivalOf,
-  notWritten,
+  notTaken,
   turnFor,
   defaultInvokeDeadlines,
 } from "./answer/turn.ts";
@@ -71,8 +72,10 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
   };
   const { desk, log, patience = defaultInvokeDeadlines } = deps;
   let closing = false;
+  const refused = openSeldomLog(log, { everyMs: 3_600_000, now: deps.now });
   const serving: Serving = {
     settings,
+    refused,
     registered,
     serviceUrls,
     profileCache,
@@ -95,6 +98,7 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
     close: async () => {
       closing = true;
       while (inFlight.size > 0) await Promise.allSettled(inFlight);
+      refused.end();
     },
   };
 };
@@ -102,6 +106,7 @@ export const openTeams = async (settings: TeamsSettings, deps: TeamsDeps): Promi
 type Fingerprint = (text: string) => string;
 type Serving = {
   readonly settings: TeamsSettings;
+  readonly refused: SeldomLog;
   readonly registered: ReadonlyMap<string, Registered>;
   readonly serviceUrls: ServiceUrls;
   readonly profileCache: ProfileCache;
@@ -137,7 +142,7 @@ const serve = async (
   if (!verified.ok) {
     const { status, why } = verified;
     if (status === 200) log("info", "teams.ignored", { why });
-    else log("warn", "teams.refused", { status, why });
+    else serving.refused.warn("teams.refused", { status, why });
     return send(response, { status });
   }
   // Looked at only now: whoever sends slowly does not hold up a stop.
@@ -167,11 +172,13 @@ const receiveActivity = async (
   const fingerprint = serving.fingerprints.get(appId);
   const registered = serving.registered.get(appId);
   if (fingerprint === undefined || registered === undefined) return { status: 401 };
-  const parsed: Parsed = parse({ activity, tenant, appId, serviceUrl }, fingerprint);
+  const { fieldLimits } = serving.turnDeps.desk;
+  const parsed: Parsed = parse({ activity, tenant, appId, serviceUrl, fieldLimits }, fingerprint);
   const { incoming } = parsed;
   serving.turnDeps.chat.seen(incoming.person, parsed.place);
   const arrived = await arrivalOf(serving.turnDeps, parsed);
-  if (arrived === "not written") return notWritten(serving.turnDeps, parsed);
+  if (arrived === "not written" || arrived === "unknown")
+    return notTaken(serving.turnDeps, parsed, arrived);
   if (arrived === "stranger") return { status: 403 };
   const conversation = baseOf(activity.conversation.id);
   serving.serviceUrls.learn({ tenant, conversation }, serviceUrl);

@@ -3,13 +3,11 @@
  * way, `dead` and `escaped` keep a text from acting in a card. Whoever wrote it may be hostile, so
  * no pattern here looks for an end that may be missing: `tags.ts` finds those.
  */
+import { clean } from "../plain-text.ts";
 import { type Element, elementsIn, replaced, withTags } from "./tags.ts";
 
 /** Characters: a message may have some 100 KB in UTF-16, markup included. */
 export const textMax = 50_000;
-
-/** Text as the databases take it: no NUL, no half of a surrogate pair. */
-export const clean = (text: string): string => text.replaceAll("\0", "").toWellFormed();
 
 const namedEntities: Readonly<Record<string, string>> = {
   amp: "&",

@@ -1,4 +1,5 @@
 /** Tells whoever wrote more than their platform takes that only the beginning was taken. */
+import { hashedId } from "../../base/log.ts";
 import type { Incoming } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Deps } from "../deps.ts";
@@ -14,6 +15,6 @@ export const enqueueCutNotice = async (
   if (cutAt === undefined) return;
   const text = t(actor.language, "talk.cutOff", { max: cutAt });
   const effect = direct({ person: actor.person, text, at: deps.clock.now() });
-  await deps.store.enqueue([{ ...effect, id: `cut:${id}` }]);
+  await deps.store.enqueue([{ ...effect, id: `cut:${hashedId(id)}` }]);
   deps.nudge();
 };

@@ -57,7 +57,8 @@ export const openEventLimit = (deps: Deps): EventLimit => {
         : actorFrom(deps, { person, record: await store.person(person), heard: incoming.language });
       if (actor === null) return nothing;
       const time = nextTry(deps, actor, refusal.until);
-      return notice(t(actor.language, "limits.events", { time }));
+      const tooMany = notice(t(actor.language, "limits.events", { time }));
+      return incoming.kind === "submitted" ? { ...tooMany, untaken: true } : tooMany;
     },
     isSilent: (incoming) => refused.get(incoming)?.silent === true,
   };

@@ -6,7 +6,7 @@
 import type { Incoming, Reply } from "../../bots/port.ts";
 import { pause } from "../../base/clock.ts";
 import { t } from "../../bots/text/i18n.ts";
-import { errorData } from "../../base/log.ts";
+import { errorData, hashedId } from "../../base/log.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import type { LeftBehind } from "../../store/port/inbox.ts";
@@ -108,7 +108,7 @@ const recoverQuietly = async (
     await recovery.keep(arrival, () => recover(deps, arrival, recovery));
     recovery.survived.delete(arrival.id);
   } catch (error) {
-    deps.log("error", "event not taken up", { id: arrival.id, ...errorData(error) });
+    deps.log("error", "event not taken up", { id: hashedId(arrival.id), ...errorData(error) });
   }
 };
 
@@ -155,7 +155,7 @@ const telling = (
   id: string,
   { person }: Actor,
   { text, at }: { readonly text: string; readonly at: Instant },
-): NewEffect => ({ ...direct({ person, text, at }), id: `forgotten:${id}` });
+): NewEffect => ({ ...direct({ person, text, at }), id: `forgotten:${hashedId(id)}` });
 
 const textOf = (reply: Reply | null, { language }: Actor): string => {
   // Nobody waits for a form any more.

@@ -3,8 +3,8 @@
  * agency's policy allows guests or the organisation file names them as an expert or a coordinator.
  *
  * The platform is asked before anything of the event is written, and its answer is kept for a
- * while. If it does not answer in time the earlier answer holds, and of somebody new it is taken
- * that they are no guest: an urgent question does not wait for a look-up.
+ * while. If it does not answer in time the earlier answer holds; whoever was let in before is no
+ * guest. Of somebody wholly new it is unknown, and nothing of theirs is taken until it is known.
  */
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import { isPast } from "../../base/clock.ts";
@@ -17,7 +17,7 @@ import type { Instant } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 
 /** A Slack form must be opened within 3 s of the press, and this comes first. */
-const patienceMs = 1_500;
+const patienceMs = 1_200;
 /** For how long an answer holds. A guest who becomes a colleague need not wait long. */
 const holdsMs = { own: 60 * 60_000, guest: 5 * 60_000, unanswered: 10_000 } as const;
 const peopleMax = 20_000;
@@ -27,26 +27,41 @@ export type Guests = {
   /** The event as one of a person of the community that allows them there as a guest. */
   readonly hosted: (incoming: Incoming) => Incoming;
   /** Whether no agency counts the person of an event as its own. */
-  readonly isStranger: (incoming: Incoming) => Promise<boolean>;
+  readonly isStranger: (incoming: Incoming) => Promise<boolean | "unknown">;
 };
 
 export const openGuests = (deps: Deps): Guests => {
   const known = openBoundedMap<Person, Known>(peopleMax);
+  /** One answer serves all that a person sends meanwhile. */
+  const asking = new Map<Person, Promise<Answer>>();
   const learn = (person: Person, guest: boolean, holds: keyof typeof holdsMs): boolean => {
     known.set(person, { guest, at: deps.clock.now(), holdsMs: holdsMs[holds] });
     return guest;
   };
-  const isGuest = async (incoming: Incoming): Promise<boolean> => {
+  const answerOn = (incoming: Incoming): Promise<Answer> => {
+    const { person } = incoming;
+    const asked =
+      asking.get(person) ??
+      ask(deps, incoming)
+        .then((answer) => {
+          if (typeof answer === "boolean") learn(person, answer, answer ? "guest" : "own");
+          return answer;
+        })
+        .finally(() => asking.delete(person));
+    asking.set(person, asked);
+    return asked;
+  };
+  const isGuest = async (incoming: Incoming): Promise<boolean | "unknown"> => {
     const { person } = incoming;
     const before = known.get(person);
     if (before !== undefined && !isPast(deps.clock.now(), before.at, before.holdsMs))
       return before.guest;
-    const asked = ask(deps, incoming).then((guest) =>
-      guest === null
-        ? learn(person, before?.guest ?? false, "unanswered")
-        : learn(person, guest, guest ? "guest" : "own"),
-    );
-    return within(patienceMs, asked, () => learn(person, before?.guest ?? false, "unanswered"));
+    const answer = await within(patienceMs, answerOn(incoming), () => "none" as const);
+    if (typeof answer === "boolean") return answer;
+    if (before !== undefined || answer === "never")
+      return learn(person, before?.guest ?? false, "unanswered");
+    const isNew = (await deps.store.person(person)) === null;
+    return isNew ? "unknown" : learn(person, false, "unanswered");
   };
   return {
     hosted: (incoming) => {
@@ -74,12 +89,15 @@ export const openGuests = (deps: Deps): Guests => {
 const allowsGuests = (deps: Deps, agency: Agency | undefined): boolean =>
   agency !== undefined && policyFor(deps.org().organisation, agency.id).guests === "allow";
 
-/** The platform's answer; null: it gave none. */
-const ask = async (deps: Deps, { person, direct }: Incoming): Promise<boolean | null> => {
+/** `none`: it gave none, and may later. `never`: it does not say, such as without the permission. */
+type Answer = boolean | "none" | "never";
+const ask = async (deps: Deps, { person, direct }: Incoming): Promise<Answer> => {
   const chat = deps.chatOf(person);
-  if (chat === null) return null;
+  if (chat === null) return "never";
   const answer = await chat.isGuest(person, direct ?? (await placeOf(deps, person)));
-  return answer.ok ? answer.value : null;
+  if (answer.ok) return answer.value;
+  const { kind } = answer.failure;
+  return kind === "refused" || kind === "gone" ? "never" : "none";
 };
 
 const placeOf = async ({ store }: Deps, person: Person): Promise<Place | null> => {

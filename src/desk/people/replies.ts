@@ -16,7 +16,10 @@ import { keptPress } from "./outcome-press.ts";
 import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
 export const nothing: Reply = { kind: "nothing" };
-export const notice = (text: string): Reply => ({ kind: "notice", text });
+export const notice = (text: string): Extract<Reply, { kind: "notice" }> => ({
+  kind: "notice",
+  text,
+});
 
 /** The ids of all texts that a question's cards may show. */
 export const textIds = (ticket: Ticket): readonly string[] => {

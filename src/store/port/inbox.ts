@@ -24,6 +24,10 @@ export type Inbox = {
   recover(seen: Arrival, at: Instant): Promise<boolean>;
   /** Marks an unsettled event as given up; whoever does settles it next. */
   giveUp(id: string, at: Instant): Promise<void>;
+  /** When this event was given up; null: it was not. */
+  givenUpAt(id: string): Promise<Instant | null>;
+  /** Forgets an event that was given up, so that it may arrive anew. */
+  forgetGivenUp(id: string): Promise<void>;
   /** The events that were given up at or after this instant. */
   givenUpCount(since: Instant): Promise<number>;
   /** Says whether this event has changed something already. */

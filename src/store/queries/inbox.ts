@@ -13,7 +13,8 @@
  * - Recovered: `recover` moves `at` on, if it is as it was read, so that of two processes one takes
  *   it up, and counts the attempt before the work begins. Then it is in hand again.
  * - Given up: work on it began twice and never ended, so it may be what ends the process. `giveUp`
- *   marks it, and it is settled without being worked.
+ *   marks it, and it is settled without being worked. A press or a form that its person makes again
+ *   later has the same id: then it is forgotten, and arrives anew.
  * - Settled: acknowledged and dealt with. The change that it caused settles it in the same
  *   transaction, or `settle` does where it changed nothing. The id stays for ever, the payload goes:
  *   a person's words wait here no longer than needed. A change that it causes a second time is
@@ -76,10 +77,20 @@ const receiving = ({
   };
 };
 
-const givingUp = ({ db, tables: t, write }: Backend): Pick<Inbox, "giveUp" | "givenUpCount"> => ({
+const givingUp = ({
+  db,
+  tables: t,
+  write,
+}: Backend): Pick<Inbox, "giveUp" | "givenUpAt" | "forgetGivenUp" | "givenUpCount"> => ({
   giveUp: async (id, at) => {
     const unsettled = and(eq(t.inbox.id, id), isNull(t.inbox.settledAt));
     await write(db.update(t.inbox).set({ givenUpAt: at }).where(unsettled));
+  },
+  givenUpAt: async (id) =>
+    (await db.select({ at: t.inbox.givenUpAt }).from(t.inbox).where(eq(t.inbox.id, id)))[0]?.at ??
+    null,
+  forgetGivenUp: async (id) => {
+    await write(db.delete(t.inbox).where(and(eq(t.inbox.id, id), isNotNull(t.inbox.givenUpAt))));
   },
   givenUpCount: (since) => db.$count(t.inbox, gte(t.inbox.givenUpAt, since)),
 });

@@ -1,6 +1,7 @@
 /** Workspaces and organisations install the app themselves, over real HTTP, on both databases. */
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { Database } from "../../../src/config/config.ts";
@@ -303,6 +304,7 @@ it("leads to the page of GovSlack where its address is set [line 103]", async ()
         handle: async () => ({ kind: "nothing" }),
         whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
         strangerText: () => "",
+        fieldLimits: limitOf,
       },
       now: () => world.now(),
       log: world.log,

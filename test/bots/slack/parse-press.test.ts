@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { parse } from "../../../src/bots/slack/receive/parse.ts";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { parse as parseBody } from "../../../src/bots/slack/receive/parse.ts";
+
+const parse = (body: unknown) => parseBody(body, limitOf);
 
 const acting = {
   team: { id: "T0POLISEN" },
@@ -131,7 +134,17 @@ describe("a press", () => {
 describe("a form", () => {
   it("brings no more of a field than it can refuse", () => {
     const sent = submission({ text: { text: { value: "x".repeat(20_000) } } });
-    expect(parse(sent)).toMatchObject({ fields: { text: "x".repeat(10_000) } });
+    expect(parse(sent)).toMatchObject({ fields: { text: "x".repeat(3_001) } });
+  });
+
+  it("brings nothing of a field that it does not have, and not ten thousand values", () => {
+    const selected_options = Array.from({ length: 50_000 }, () => ({ value: "a" }));
+    const sent = submission({
+      "750106-9280": { "750106-9280": { value: "x" } },
+      examined: { examined: { type: "checkboxes", selected_options } },
+    });
+    expect(parse(sent)).toMatchObject({ fields: { examined: Array(101).fill("a") } });
+    expect(JSON.stringify(parse(sent))).not.toContain("750106");
   });
 
   it("gives each field by its id, and nothing for what was left empty", () => {

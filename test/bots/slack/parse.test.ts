@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parse } from "../../../src/bots/slack/receive/parse.ts";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
+import { parse as parseBody } from "../../../src/bots/slack/receive/parse.ts";
+
+const parse = (body: unknown) => parseBody(body, limitOf);
 
 const envelope = (event: object, more: object = {}) => ({
   type: "event_callback",

@@ -4,6 +4,7 @@
  * that a test moves.
  */
 import { randomBytes } from "node:crypto";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import type { Bot, Desk } from "../../../src/bots/port.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { Log } from "../../../src/base/log.ts";
@@ -53,6 +54,7 @@ const desk = (): Desk => {
       kind === "typed" ? { kind: "notice", text: "Det är hört." } : { kind: "nothing" },
     whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
     strangerText: () => "Inte ansluten.",
+    fieldLimits: limitOf,
   };
 };
 

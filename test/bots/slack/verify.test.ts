@@ -143,6 +143,16 @@ describe("Slack's own checks", () => {
     expect(await forged({ body, signature: null })).toEqual([401, 0]);
   });
 
+  it("that a flood forges fill one line of the log, with its count an hour later", async () => {
+    for (let n = 0; n < 20; n += 1) await forged({ body: `{"n":${n}}`, signature: null });
+    const lines = () => world.logged().match(/"slack\.refused"[^}]*/gu) ?? [];
+    const before = lines().length;
+    expect(before).toBeLessThanOrEqual(1);
+    world.pass(3_600_000);
+    await forged({ body: "{}", signature: null });
+    expect(lines().slice(before).join()).toMatch(/"status":401.*"count":(?:[2-9]\d|\d{3})/u);
+  });
+
   it("of the certificate is answered without a signature", async () => {
     const check = { body: "ssl_check=1&token=x", contentType: formType, signature: null };
     expect(await forged(check)).toEqual([200, 0]);

@@ -4,6 +4,7 @@
  */
 import { quiet } from "../../../src/base/log.ts";
 import type { Card, Form } from "../../../src/bots/card.ts";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import type { Bot, Desk, Incoming, Reply } from "../../../src/bots/port.ts";
 import { openSlack } from "../../../src/bots/slack/index.ts";
 import type { SlackDeps } from "../../../src/bots/slack/index.ts";
@@ -48,6 +49,7 @@ const scriptedDesk = (): ScriptedDesk => {
     arriving: async () => undefined,
     whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
     strangerText: () => strangerText,
+    fieldLimits: limitOf,
     arrive: async (incoming) => {
       await desk.arriving();
       if (incoming.community === `slack:${stranger}`) return "stranger";

@@ -97,5 +97,6 @@ test.each([
   const ada = world.teams.person(TAX, "ada");
   const fields = { type: "invoke", name: "adaptiveCard/action", value: value(deep) };
   expect((await ada.forge("", { fields })).status).toBe(400);
-  expect(world.logged.at(-1)).toMatchObject({ data: { why: "nested too deep" } });
+  // The second of its kind within the hour is counted, and not logged.
+  expect(world.logged.slice(1)).toEqual([]);
 });

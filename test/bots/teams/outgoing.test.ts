@@ -1,5 +1,6 @@
 /** Sends what the bot sends unasked, and names a failure for every refusal. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import type { Place } from "../../../src/bots/port.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
 import { placeAddress } from "../../../src/bots/teams/address.ts";
@@ -229,6 +230,7 @@ describe("a post", () => {
       handle: async () => ({ kind: "nothing" }) as const,
       whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
       strangerText: () => "",
+      fieldLimits: limitOf,
     };
     const fresh = await openTeams(world.settings, { desk, now: () => 0, log: () => {} });
     world.teams.log.entries.length = 0;

@@ -10,6 +10,7 @@ import {
 } from "../../../src/bots/teams/address.ts";
 import { channelAddress, personAddress } from "../../../src/bots/addresses.ts";
 import { escaped, plainText, quoted } from "../../../src/bots/teams/markup.ts";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import { parse } from "../../../src/bots/teams/receive/parse.ts";
 
 const TENANT = "AAAAAAAA-1111-1111-1111-111111111111";
@@ -31,7 +32,10 @@ const parsed = (fields: object) => {
   if (activity === null) throw new Error("no activity");
   const tenant = tenantOf(activity) ?? "";
   const serviceUrl = activity.serviceUrl ?? "";
-  return parse({ activity, tenant, appId: APP, serviceUrl }, (text) => `sealed(${text})`);
+  return parse(
+    { activity, tenant, appId: APP, serviceUrl, fieldLimits: limitOf },
+    (text) => `sealed(${text})`,
+  );
 };
 const incoming = (fields: object) => parsed(fields).incoming;
 const channel = {
@@ -105,11 +109,19 @@ test("a text longer than Teams takes is cut where Teams would cut it, and says s
 });
 
 test("of a field no more is taken than its form can refuse", () => {
-  const data = { text: "x".repeat(20_000), basis: ["y".repeat(20_000)] };
+  const data = { text: "x".repeat(20_000), examined: ["y".repeat(20_000)] };
   const sent = invoke("adaptiveCard/action", action("ask.submit", data));
   expect(sent).toMatchObject({
-    fields: { text: "x".repeat(10_000), basis: ["y".repeat(10_000)] },
+    fields: { text: "x".repeat(3_001), examined: ["y".repeat(201)] },
   });
+});
+
+test("a field that the form does not have is made nowhere, nor are ten thousand values", () => {
+  const data = { "750106-9280": "x", text: "Är det äkta?", examined: Array(50_000).fill("a") };
+  const sent = invoke("adaptiveCard/action", action("ask.submit", data));
+  expect(sent).toMatchObject({ fields: { text: "Är det äkta?", examined: Array(101).fill("a") } });
+  expect(JSON.stringify(sent)).not.toContain("750106");
+  expect(invoke("adaptiveCard/action", action("no.such", data))).not.toHaveProperty("fields");
 });
 
 test("in a channel what does not name the bot is not for it", () => {
@@ -222,25 +234,25 @@ test("several values come apart where the form says so, and empty ones are left 
   const data = {
     verb: "ask.submit",
     draft: "d",
-    multi: ["own"],
-    own: "a, b,",
+    multi: ["equipment"],
+    equipment: "a, b,",
     examined: "a,b",
     text: "ett, två",
-    empty: "",
-    blank: "  ",
-    none: null,
-    yes: true,
+    topic: "",
+    issuer: "  ",
+    decision: null,
+    urgency: true,
     msteams: { type: "task/submit" },
   };
   expect(invoke("task/submit", { data })).toMatchObject({
     ids: { draft: "d" },
-    fields: { own: ["a", "b"], examined: "a,b", text: "ett, två", yes: "true" },
+    fields: { equipment: ["a", "b"], examined: "a,b", text: "ett, två", urgency: "true" },
   });
   const old = invoke("task/submit", {
-    data: { verb: "answer.submit", examined: "a,b", basis: ["c"], text: "a,b" },
+    data: { verb: "ask.submit", examined: "a,b", equipment: ["c"], text: "a,b" },
   });
-  expect(old).toMatchObject({ fields: { examined: ["a", "b"], basis: ["c"], text: "a,b" } });
-  expect(Object.keys("fields" in old ? old.fields : {})).toEqual(["examined", "basis", "text"]);
+  expect(old).toMatchObject({ fields: { examined: ["a", "b"], equipment: ["c"], text: "a,b" } });
+  expect(Object.keys("fields" in old ? old.fields : {})).toEqual(["examined", "equipment", "text"]);
 });
 
 test("the command on a message gives its words as text", () => {

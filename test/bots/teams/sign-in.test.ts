@@ -4,6 +4,7 @@
  */
 import { join } from "node:path";
 import { afterEach, describe, expect, test, vi } from "vitest";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import type { Incoming, Place } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import { readConfig } from "../../../src/config/config.ts";
@@ -66,6 +67,7 @@ const openBot = async (
       handle: async () => ({ kind: "nothing" }),
       whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
       strangerText: () => "",
+      fieldLimits: limitOf,
     },
     now: () => 0,
     log: () => undefined,

@@ -7,6 +7,7 @@ import { createRequire } from "node:module";
 import { connect } from "node:net";
 import { SignJWT, UnsecuredJWT, generateKeyPair } from "jose";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import { personAddress } from "../../../src/bots/addresses.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import {
@@ -311,6 +312,7 @@ test("without an app id, with one id for two, or with a sign-in in the clear it 
   const desk = {
     ...deps.desk,
     strangerText: () => "",
+    fieldLimits: limitOf,
     whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
   };
   const [one] = settings.registrations;

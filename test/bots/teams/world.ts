@@ -1,6 +1,7 @@
 /** The local Teams, the adapter that it calls, and a desk that the test scripts. */
 import { quiet } from "../../../src/base/log.ts";
 import type { Card, Form, Ids } from "../../../src/bots/card.ts";
+import { limitOf } from "../../../src/bots/forms/sent-fields.ts";
 import type { Bot, Desk, Incoming, PostOptions, Reply } from "../../../src/bots/port.ts";
 import { openTeams } from "../../../src/bots/teams/index.ts";
 import type { TeamsSettings } from "../../../src/bots/teams/identity/settings.ts";
@@ -92,6 +93,7 @@ export const openWorld = async ({
       handle: async (incoming) => world.desk.handle(incoming),
       whenSpare: async (_: unknown, work: () => Promise<void>) => work(),
       strangerText: () => "",
+      fieldLimits: limitOf,
     },
     now: () => 0,
     log: (_, event, data) => logged.push({ event, data }),

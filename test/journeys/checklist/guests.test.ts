@@ -124,12 +124,51 @@ test("whoever becomes a guest is one within an hour, and a colleague again withi
   expect(await asker.ask(question)).toMatchObject({ ok: true });
 });
 
-test("a platform that does not say who somebody is keeps nobody from asking", async () => {
+describe("while Slack does not say who somebody is", () => {
+  test("a new person's words wait until it does, and are taken once", async () => {
+    world = await openWorld("slack", "slack");
+    const { slack } = world.trial;
+    const release = slack.switches.hold("users.info", { team: "T0SKATT" });
+    await kim(world).dm("Är stämpeln på sidan fyra äkta?");
+    await nothingIsKept(world, "slack:T0SKATT/U0ASKER");
+    expect(world.who("asker").cards()).toEqual([]);
+    release();
+    await slack.retryMissed();
+    await world.who("asker").sees(opens);
+    await slack.retryMissed();
+    expect(world.who("asker").cards()).toHaveLength(1);
+  });
+
+  test("a guest who is new does not get in", async () => {
+    world = await openWorld("slack", "slack");
+    const { slack } = world.trial;
+    kim(world).profile.guest = "multi-channel";
+    const release = slack.switches.hold("users.info", { team: "T0SKATT" });
+    await kim(world).dm("Är stämpeln på sidan fyra äkta?");
+    expect(await world.who("asker").ask(question)).toMatchObject({ ok: false });
+    await world.who("asker").hears("hann inte kontrollera vem du är");
+    release();
+    await slack.retryMissed();
+    await nothingIsKept(world, "slack:T0SKATT/U0ASKER");
+  });
+
+  test("whoever was let in before asks as ever", async () => {
+    world = await openWorld("slack", "slack");
+    const { slack } = world.trial;
+    expect(await world.who("asker").ask(question)).toMatchObject({ ok: true });
+    await world.trial.restart();
+    const release = slack.switches.hold("users.info", { team: "T0SKATT" });
+    expect(await world.who("asker").ask(question)).toMatchObject({ ok: true });
+    release();
+  });
+});
+
+test("at a first contact Slack is asked once who somebody is", async () => {
   world = await openWorld("slack", "slack");
-  const release = world.trial.slack.switches.hold("users.info", { team: "T0SKATT" });
+  kim(world).profile.locale = "en-GB";
   await kim(world).dm("Är stämpeln på sidan fyra äkta?");
-  expect(await world.who("asker").sees(opens)).toMatchObject({ edited: false });
-  release();
+  await world.who("asker").sees("Do you want to ask a question");
+  expect(world.trial.slack.log.calls("users.info", "T0SKATT")).toHaveLength(1);
 });
 
 describe.each<[string, { guest?: boolean; homeTenant?: string }]>([

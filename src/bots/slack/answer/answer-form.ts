@@ -21,7 +21,11 @@ export const answerInForm = async (
   deps: Answering,
 ): Promise<void> => {
   if (reply === null) {
-    await failed(deadline, deps);
+    await staysOpen(deadline, tOrBoth(null, "chat.sorry"), deps);
+    return;
+  }
+  if (reply.kind === "notice" && reply.untaken === true) {
+    await staysOpen(deadline, reply.text, deps);
     return;
   }
   switch (reply.kind) {
@@ -38,13 +42,14 @@ export const answerInForm = async (
   }
 };
 
-const failed = async (deadline: ReplyDeadline, deps: Answering): Promise<void> => {
+/** Says why the form was not taken, and leaves it open with what was typed in it. */
+const staysOpen = async (deadline: ReplyDeadline, text: string, deps: Answering): Promise<void> => {
   const field = deadline.handles.view?.inputs[0];
   if (field !== undefined) {
-    const errors = { [field]: tOrBoth(null, "chat.sorry") };
+    const errors = { [field]: text };
     if (deadline.answer({ response_action: "errors", errors })) return;
   }
-  await replace(deadline, renderClosing(tOrBoth(null, "chat.sorry")), deps);
+  await replace(deadline, renderClosing(text), deps);
 };
 
 const showAgain = async (

@@ -95,6 +95,8 @@ const replyTo = async (
     if (arrival === "stranger") {
       return { kind: "notice", text: desk.strangerText(incoming.language) };
     }
+    if (arrival === "unknown")
+      return { kind: "notice", text: tOrBoth(incoming.language, "chat.unknown"), untaken: true };
     // A repeated command already has its form open; a repeated press or form gets the state now.
     if (arrival === "seen" && incoming.kind === "typed") return { kind: "nothing" };
     return await desk.handle(incoming);

@@ -4,7 +4,7 @@
  */
 import type { types } from "@slack/bolt";
 import { type Field, type Form, type Option, askedNow } from "../../card.ts";
-import { cut } from "./fit.ts";
+import { cut } from "../../plain-text.ts";
 import { inBoth, productName, t } from "../../text/i18n.ts";
 import { plain, renderParts, renderText, section } from "./render.ts";
 

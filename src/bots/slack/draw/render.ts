@@ -6,7 +6,8 @@
 import type { types } from "@slack/bolt";
 import { cardText } from "../../card.ts";
 import type { Button, Card, Language, Part } from "../../card.ts";
-import { cut, fairCap, split } from "./fit.ts";
+import { cut } from "../../plain-text.ts";
+import { fairCap, split } from "./fit.ts";
 import { escaped } from "../markup.ts";
 import { t } from "../../text/i18n.ts";
 

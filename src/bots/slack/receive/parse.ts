@@ -6,12 +6,13 @@
 import { z } from "zod";
 import type { Filled, Ids } from "../../card.ts";
 import { fitToCross } from "../../inner-links.ts";
-import { cutField, cutText } from "../../limits.ts";
-import type { ChatEvent, Incoming } from "../../port.ts";
-import { buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
+import { cutField, cutText, queryMax, valuesMost } from "../../limits.ts";
+import type { ChatEvent, FieldLimit, FieldLimits, Incoming } from "../../port.ts";
+import { type FormId, type Unlisted, buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { hash } from "./hash.ts";
-import { clean, textMax, written } from "../markup.ts";
+import { clean } from "../../plain-text.ts";
+import { textMax, written } from "../markup.ts";
 import {
   type GuestMarks,
   type SlackId,
@@ -24,10 +25,10 @@ import { parseEvent } from "./parse-event.ts";
 import { allUncarriedIn } from "./uncarried.ts";
 import * as payloads from "../payloads.ts";
 
-export const parse = (body: unknown): Incoming => {
+export const parse = (body: unknown, fieldLimits: FieldLimits): Incoming => {
   const kind = kindOf(body);
   try {
-    return fitToCross(parsers[kind](body));
+    return fitToCross(parsers[kind](body, fieldLimits));
   } catch (error) {
     if (!(error instanceof z.ZodError)) throw error;
     // What lies deeper is named by whoever filled the form in.
@@ -61,7 +62,7 @@ const command = (body: unknown): Incoming => {
   };
 };
 
-const press = (body: unknown): Incoming => {
+const press = (body: unknown, fieldLimits: FieldLimits): Incoming => {
   const sent = payloads.blockActions.parse(body);
   const [action] = sent.actions;
   const team = workspaceIn(
@@ -74,7 +75,7 @@ const press = (body: unknown): Incoming => {
   const value = action.value ?? action.selected_option?.value ?? "";
   const { channel, ts } = messagePressed(sent);
   const moment = action.action_ts ?? sent.trigger_id;
-  const chose = choiceInForm(sent, action);
+  const chose = choiceInForm(sent, action, fieldLimits);
   if (chose !== null)
     return { id: `chose:${hash([sent.user.id, moment])}`, ...origin(team, sent), ...chose };
   const what = [action.action_id, action.block_id, value, channel, ts, moment];
@@ -95,6 +96,7 @@ type Pressed = z.infer<typeof payloads.blockActions>;
 const choiceInForm = (
   { view }: Pressed,
   { type }: Pressed["actions"][number],
+  fieldLimits: FieldLimits,
 ): (ChatEvent & { readonly kind: "chose" }) | null => {
   if (type == null || type === "button" || view?.state == null) return null;
   const verb = formIdOf(view.callback_id ?? "");
@@ -103,7 +105,7 @@ const choiceInForm = (
     kind: "chose",
     verb,
     ids: idsFrom(view.private_metadata ?? ""),
-    fields: filled(view.state.values),
+    fields: filled(view.state.values, verb, fieldLimits),
   };
 };
 
@@ -142,18 +144,19 @@ const shortcut = (body: unknown): Incoming => {
  * A form corrected after errors beside its fields comes with the view's old hash, so the id is also
  * made of what was filled in.
  */
-const submission = (body: unknown): Incoming => {
+const submission = (body: unknown, fieldLimits: FieldLimits): Incoming => {
   const sent = payloads.viewSubmission.parse(body);
   const { user, view } = sent;
   const team = workspaceIn(view.app_installed_team_id, sent.team?.id, user.team_id, view.team_id);
   if (team === null) return ignored(body, "a form without team");
+  const verb = formIdOf(view.callback_id);
   return {
     id: `form:${hash([user.team_id, user.id, view.id, view.hash, view.state.values])}`,
     ...origin(team, sent),
     kind: "submitted",
-    verb: formIdOf(view.callback_id),
+    verb,
     ids: idsFrom(view.private_metadata ?? ""),
-    fields: filled(view.state.values),
+    fields: filled(view.state.values, verb, fieldLimits),
     card: null,
   };
 };
@@ -173,7 +176,7 @@ const suggestion = (body: unknown): Incoming => {
     ...origin(team, sent),
     kind: "suggest",
     field: clean(sent.action_id),
-    query: clean(cutField(sent.value)),
+    query: clean(cutText(sent.value, queryMax).text),
   };
 };
 
@@ -240,22 +243,31 @@ const idsFrom = (value: string): Ids => {
   }
 };
 
+/** What was filled in, of the fields that the form has. */
 const filled = (
   values: Readonly<Record<string, Readonly<Record<string, payloads.InputState>>>>,
+  form: FormId | Unlisted,
+  fieldLimits: FieldLimits,
 ): Filled =>
-  Object.fromEntries(
-    Object.values(values).flatMap((block) =>
-      Object.entries(block).flatMap(([field, state]) => {
-        const value = entered(state);
-        return value === null ? [] : [[clean(field), value] as const];
-      }),
-    ),
-  );
+  form === unlisted
+    ? {}
+    : Object.fromEntries(
+        Object.values(values).flatMap((block) =>
+          Object.entries(block).flatMap(([field, state]) => {
+            const limit = fieldLimits(form, field);
+            const value = limit === null ? null : entered(state, limit);
+            return value === null ? [] : [[field, value] as const];
+          }),
+        ),
+      );
 
-const entered = (state: payloads.InputState): string | readonly string[] | null => {
+const entered = (
+  state: payloads.InputState,
+  { most }: FieldLimit,
+): string | readonly string[] | null => {
   if (state.selected_options != null) {
-    const several = state.selected_options.map((option) => clean(cutField(option.value)));
-    return several.length === 0 ? null : several;
+    const chosen = state.selected_options.slice(0, valuesMost);
+    return chosen.length === 0 ? null : chosen.map(({ value }) => clean(cutField(value, most)));
   }
   const value =
     state.value ??
@@ -267,6 +279,6 @@ const entered = (state: payloads.InputState): string | readonly string[] | null 
     state.selected_conversation ??
     state.selected_channel ??
     "";
-  const one = clean(cutField(value));
+  const one = clean(cutField(value, most));
   return one.trim() === "" ? null : one;
 };

@@ -46,7 +46,7 @@ export const openReceive = (deps: Deps): Receive => {
   const deadlines: DeadlinesByBody = new WeakMap();
   listen(deps, deadlines);
   return async (delivery) => {
-    const incoming = parse(delivery.body);
+    const incoming = parse(delivery.body, deps.answering.desk.fieldLimits);
     if (incoming.kind === "ignored") {
       deps.answering.log("debug", "slack.ignored", { reason: incoming.reason });
       delivery.acknowledge();
@@ -132,6 +132,8 @@ const acknowledged = async (
 ): Promise<void> => {
   const { answering, track } = receiving.deps;
   const arrival = await answering.desk.arrive(incoming);
+  // Slack sends again what was not acknowledged, and by then it is known who it is.
+  if (arrival === "unknown") return;
   acknowledge();
   if (arrival === "stranger" && !retry)
     await answerStranger(incoming, responseHandles(body, incoming), answering);

@@ -7,6 +7,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import type { Unverified } from "../../port.ts";
 import { type JsonObject, jsonObject } from "../../json.ts";
+import { unread } from "../../limits.ts";
 
 const bodyBytesMax = 1_048_576;
 /** Slack's check of the certificate is the one request without a signature, and a short one. */
@@ -15,8 +16,9 @@ const ageSecondsMax = 300;
 
 export type VerifiedRequest =
   | { readonly kind: "body"; readonly body: object; readonly retry: boolean }
-  /** Answered at once: refused, or one of Slack's own checks of the address. */
-  | { readonly kind: "answer"; readonly status: number; readonly answer?: object }
+  | { readonly kind: "refused"; readonly status: number; readonly why: string }
+  /** One of Slack's own checks of the address, answered at once. */
+  | { readonly kind: "answer"; readonly answer?: object }
   /** Genuine, and not worked: Slack would send it again and again if it were refused. */
   | { readonly kind: "ignored"; readonly reason: string };
 
@@ -27,22 +29,26 @@ export const verifyRequest = async (
   checking: Checking,
 ): Promise<VerifiedRequest> => {
   const signed = signedIn(headers, checking);
-  if (signed === null && !isForm(headers)) return { kind: "answer", status: 401 };
+  if (signed === null && !isForm(headers)) return unsigned;
   const read = await readBody(signed === null ? unsignedBytesMax : bodyBytesMax);
   if (!read.ok)
-    return { kind: "answer", status: signed === null && read.status === 413 ? 401 : read.status };
+    return signed === null && read.status === 413
+      ? unsigned
+      : { kind: "refused", status: read.status, why: unread[read.status] };
   const raw = read.bytes;
   const form = isForm(headers) ? new URLSearchParams(raw.toString("utf8")) : null;
   // Slack's check of the certificate is unsigned, so it is answered and does nothing.
-  if (form?.get("ssl_check") === "1") return { kind: "answer", status: 200 };
-  if (signed === null || !isGenuine(signed, raw, checking)) return { kind: "answer", status: 401 };
+  if (form?.get("ssl_check") === "1") return { kind: "answer" };
+  if (signed === null || !isGenuine(signed, raw, checking)) return unsigned;
   const body = decode(headers, raw, form);
-  if (body.kind === "none") return { kind: "answer", status: 400 };
+  if (body.kind === "none") return { kind: "refused", status: 400, why: "no JSON object" };
   if (body.kind === "too-deep") return { kind: "ignored", reason: "nested too deep" };
   const challenge = challengeIn(body.value);
-  if (challenge !== null) return { kind: "answer", status: 200, answer: { challenge } };
+  if (challenge !== null) return { kind: "answer", answer: { challenge } };
   return { kind: "body", body: body.value, retry: headers["x-slack-retry-num"] !== undefined };
 };
+
+const unsigned = { kind: "refused", status: 401, why: "no signature that holds" } as const;
 
 type Signed = { readonly signature: string; readonly timestamp: string };
 /** The signature, if the headers may hold: until then no large body is read. */

@@ -17,7 +17,7 @@ import { platformError, toFailure, unsure } from "../failure.ts";
 import { findSent, metadataType } from "./find-sent.ts";
 import { type Call, RateLimited, type RateLimiter, rateLimitKey } from "./rate-limits.ts";
 import { renderCard } from "../draw/render.ts";
-import { isGuest, profileOf } from "./people.ts";
+import { openUserInfo } from "./people.ts";
 
 /** Slack's errors for a thread whose first message is gone. */
 const threadLost = new Set(["thread_not_found", "cannot_reply_to_message"]);
@@ -28,6 +28,7 @@ export const openChat = (
   rateLimiter: RateLimiter,
   keepRateLimit: KeepRateLimit = keepNothing,
 ): Chat => {
+  const people = openUserInfo();
   const calling = async <Value>(
     limitedCall: Call,
     call: (client: webApi.WebClient) => Promise<Sent<Value>>,
@@ -71,13 +72,14 @@ export const openChat = (
       });
     },
     profile: async (person) => {
-      const { team, user } = readPerson(person);
-      return calling({ team, method: "users.info" }, async (client) => profileOf(client, user));
+      const who = readPerson(person);
+      const limitedCall = { team: who.team, method: "users.info" };
+      return calling(limitedCall, async (client) => people.profile(client, who));
     },
     isGuest: async (person) => {
       const who = readPerson(person);
       const limitedCall = { team: who.team, method: "users.info" };
-      return calling(limitedCall, async (client) => isGuest(client, who));
+      return calling(limitedCall, async (client) => people.isGuest(client, who));
     },
   };
 };

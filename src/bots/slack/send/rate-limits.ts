@@ -22,6 +22,8 @@ const patienceMs = 2_500;
 /** Twenty a second: the calls that waited for a 429 to pass must not all come at once. */
 const afterHoldEveryMs = 50;
 const channelsMax = 20_000;
+/** Methods of workspaces that are held back. */
+const heldMax = 10_000;
 
 /** The call may not be made now: Slack said so, or the channel is full. Nothing was sent. */
 export class RateLimited extends Error {
@@ -74,7 +76,7 @@ export const recallRateLimits = (
 };
 
 export const openRateLimiter = (): RateLimiter => {
-  const heldUntil = new Map<string, number>();
+  const heldUntil = openBoundedMap<string, number>(heldMax);
   /** When the bucket of each channel would be full again; each post takes a second of it. */
   const fullAt = openBoundedMap<string, number>(channelsMax);
   const retrySlots = openRetrySlots();
@@ -108,7 +110,7 @@ export const openRateLimiter = (): RateLimiter => {
       const at = now - agoMs;
       fullAt.set(key, Math.max(fullAt.get(key) ?? at, at) + everyMs);
     },
-    hold: ({ team, method }, ms, now) => void heldUntil.set(`${team} ${method}`, now + ms),
+    hold: ({ team, method }, ms, now) => heldUntil.set(`${team} ${method}`, now + ms),
     waitForSlot: async (call) => {
       const ms = reserve(call, performance.now());
       if (ms > 0) await wait(ms);

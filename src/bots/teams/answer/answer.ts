@@ -3,24 +3,37 @@
  * answer; Teams shows "something went wrong" for whatever it cannot read.
  */
 import type { Form, Language } from "../../card.ts";
-import type { Reply } from "../../port.ts";
+import type { FieldLimits, Reply } from "../../port.ts";
 import type { InvokeAnswer } from "../identity/registration.ts";
 import { adaptive, renderCard } from "../draw/render.ts";
 import { type Mistakes, noMistakes, renderForm } from "../draw/render-form.ts";
+import { type UnsentForm, renderUnsent } from "../draw/render-unsent.ts";
 import { productName, tOrBoth } from "../../text/i18n.ts";
 import type { Surface } from "../receive/parsed.ts";
-import { cut } from "../draw/fit.ts";
+import { cut } from "../../plain-text.ts";
 
-type Asked = { readonly surface: Surface; readonly language: Language | null };
+type Asked = {
+  readonly surface: Surface;
+  readonly language: Language | null;
+  /** The form that was sent, if one was. */
+  readonly sent: UnsentForm | null;
+  readonly fieldLimits: FieldLimits;
+};
 
-export const answerTo = ({ surface, language }: Asked, reply: Reply): InvokeAnswer => {
+export const answerTo = (asked: Asked, reply: Reply): InvokeAnswer => {
+  const { surface, language, sent } = asked;
   const done = tOrBoth(language, "chat.done");
   switch (surface) {
     case "card":
       return ok(cardAnswer(reply, done));
     case "open":
     case "send":
-      return ok(dialogAnswer(reply, surface, done));
+      // A dialog closes at a sentence, and what was typed would be gone with it.
+      return ok(
+        sent !== null && reply.kind === "notice" && reply.untaken === true
+          ? dialogOf("", renderUnsent(sent, reply.text, asked))
+          : dialogAnswer(reply, surface, done),
+      );
     case "search":
       return ok({ composeExtension: found(reply) });
     case "chat":
@@ -71,14 +84,16 @@ const dialogAnswer = (reply: Reply, surface: "open" | "send", done: string): obj
 const taskMessage = (text: string): object => ({
   task: { type: "message", value: sentence(text) },
 });
-const dialog = (form: Form, mistakes: Mistakes): object => ({
+const dialog = (form: Form, mistakes: Mistakes): object =>
+  dialogOf(form.title, renderForm(form, mistakes, "dialog"));
+const dialogOf = (title: string, content: object): object => ({
   task: {
     type: "continue",
     value: {
-      title: cut(form.title.trim() || productName, 60),
+      title: cut(title.trim() || productName, 60),
       height: "large",
       width: "medium",
-      card: { contentType: adaptive, content: renderForm(form, mistakes, "dialog") },
+      card: { contentType: adaptive, content },
     },
   },
 });

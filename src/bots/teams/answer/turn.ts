@@ -42,7 +42,7 @@ export const turnFor =
   async () => {
     const { incoming, surface } = parsed;
     const left = (ms: number): number => Math.max(ms - (performance.now() - since), 0);
-    const asked = { surface, language: incoming.language };
+    const asked = askedIn(deps, parsed);
     const nothing = answerTo(asked, { kind: "nothing" });
     if (surface === "none")
       deps.log("info", "teams.unknown-invoke", {
@@ -126,17 +126,29 @@ export const arrivalOf = async (
 };
 
 /**
- * The answer to what could not be written down: a sentence to whoever pressed or sent a form, and
- * for all else a status at which Teams sends it again.
+ * The answer to what could not be written down, or of whom it is not known who they are: a sentence
+ * to whoever pressed or sent a form, and for all else a status at which Teams sends it again.
  */
-export const notWritten = (
+export const notTaken = (
   deps: TurnDeps,
   parsed: Parsed,
+  why: "not written" | "unknown",
 ): InvokeAnswer | { readonly status: 503 } => {
   const { incoming, surface } = parsed;
-  const reply = notice(tOrBoth(incoming.language, "chat.sorry"));
-  if (surface !== "chat") return answerTo({ surface, language: incoming.language }, reply);
+  const text = tOrBoth(incoming.language, why === "unknown" ? "chat.unknown" : "chat.sorry");
+  const reply: Reply = { kind: "notice", text, untaken: true };
+  if (surface !== "chat") return answerTo(askedIn(deps, parsed), reply);
   if (incoming.kind !== "pressed" && incoming.kind !== "submitted") return { status: 503 };
   deps.track(show(deps, parsed, reply));
-  return answerTo({ surface, language: incoming.language }, reply);
+  return answerTo(askedIn(deps, parsed), reply);
 };
+
+const askedIn = (
+  { desk }: Pick<TurnDeps, "desk">,
+  { incoming, surface }: Parsed,
+): Parameters<typeof answerTo>[0] => ({
+  surface,
+  language: incoming.language,
+  sent: incoming.kind === "submitted" ? incoming : null,
+  fieldLimits: desk.fieldLimits,
+});

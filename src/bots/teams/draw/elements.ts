@@ -3,8 +3,9 @@
  * Markdown, mention or link; only titles and facts, which read Markdown, are escaped.
  */
 import type { Ids, Language, Part } from "../../card.ts";
-import { type CardLimits, cut } from "./fit.ts";
-import { clean, dead, escaped } from "../markup.ts";
+import type { CardLimits } from "./fit.ts";
+import { dead, escaped } from "../markup.ts";
+import { clean, cut } from "../../plain-text.ts";
 import { t } from "../../text/i18n.ts";
 
 export type Json = { readonly [key: string]: unknown };

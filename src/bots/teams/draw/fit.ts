@@ -8,15 +8,6 @@ export const cardBytesMax = 26_000;
  */
 export const dialogBytesMax = 38_000;
 
-/** At most `max` characters; what is left out shows as "…", cut between words where one is near. */
-export const cut = (text: string, max: number): string => {
-  const whole = text.toWellFormed();
-  if (whole.length <= max) return whole;
-  const room = whole.slice(0, Math.max(max - 1, 0)).replace(/[\ud800-\udbff]$/u, "");
-  const space = room.search(/\s\S*$/u);
-  return `${space > room.length * 0.7 ? room.slice(0, space) : room}…`;
-};
-
 const bytesOf = (value: unknown): number => Buffer.byteLength(JSON.stringify(value), "utf8");
 
 /**

@@ -16,7 +16,8 @@ import {
   fitting,
 } from "./elements.ts";
 import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
-import { clean, dead } from "../markup.ts";
+import { dead } from "../markup.ts";
+import { clean } from "../../plain-text.ts";
 import { t } from "../../text/i18n.ts";
 
 /** What is wrong with a sent form, by field and as a whole. */

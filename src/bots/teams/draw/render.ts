@@ -15,8 +15,8 @@ import {
   titleLine,
   fitting,
 } from "./elements.ts";
-import { cardBytesMax, cut, fitted } from "./fit.ts";
-import { clean } from "../markup.ts";
+import { cardBytesMax, fitted } from "./fit.ts";
+import { clean, cut } from "../../plain-text.ts";
 import { noMistakes, renderFields, submitAction } from "./render-form.ts";
 
 const buttonsMax = 24;

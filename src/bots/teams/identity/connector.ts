@@ -4,6 +4,7 @@
  */
 import type { ConfigurationBotFrameworkAuthentication } from "botbuilder";
 import { z } from "zod";
+import { isUnsent } from "../../unsent.ts";
 
 type Options = NonNullable<
   ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>[4]
@@ -75,21 +76,8 @@ const send = async (request: Request): Promise<{ response: Response; text: strin
     });
     return { response, text: await response.text() };
   } catch (error) {
-    throw new ConnectorSilence(!neverStood.has(codeOf(error)), error);
+    throw new ConnectorSilence(!isUnsent(error), error);
   }
-};
-
-const neverStood = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-const codeOf = (error: unknown): string => {
-  const cause = error instanceof Error ? error.cause : undefined;
-  return typeof cause === "object" && cause !== null && "code" in cause ? String(cause.code) : "";
 };
 
 const refusalSchema = z.looseObject({ error: z.looseObject({ code: z.string() }) });

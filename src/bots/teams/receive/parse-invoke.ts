@@ -3,8 +3,9 @@ import { protocolName } from "../../../base/log.ts";
 import type { ChatEvent, Uncarried } from "../../port.ts";
 import { buttonIdOf, formIdOf } from "../../verbs.ts";
 import { type Activity, dataAt, wordAt } from "../activity.ts";
-import { cutField, cutText } from "../../limits.ts";
-import { clean, plainText, textMax } from "../markup.ts";
+import { cutText, queryMax } from "../../limits.ts";
+import { clean } from "../../plain-text.ts";
+import { plainText, textMax } from "../markup.ts";
 import {
   type ParsedActivity,
   type CheckedActivity,
@@ -36,23 +37,23 @@ export const parseInvoke = (checked: CheckedActivity): ParsedActivity => {
 };
 
 const happened = (checked: CheckedActivity, name: string): ChatEvent => {
-  const { activity } = checked;
+  const { activity, fieldLimits } = checked;
   const card = activity.replyToId === null ? null : messageOf(checked, activity.replyToId);
   switch (name) {
     case "adaptiveCard/action": {
       const action = dataAt(activity.value, "action");
       const data = dataAt(action, "data");
-      return pressed({ ...data, verb: wordAt(action, "verb") ?? data["verb"] }, card);
+      return pressed({ ...data, verb: wordAt(action, "verb") ?? data["verb"] }, card, fieldLimits);
     }
     case "task/fetch": {
-      const { ids, verb } = splitButtonData(dataAt(activity.value, "data"));
+      const { ids, verb } = splitButtonData(dataAt(activity.value, "data"), fieldLimits);
       return verb === null
         ? { kind: "ignored", reason: "a dialog without a verb" }
         : { kind: "pressed", verb: buttonIdOf(verb), ids, text: null, card };
     }
     case "task/submit":
     case "composeExtension/submitAction": {
-      const { ids, fields, verb } = splitButtonData(dataAt(activity.value, "data"));
+      const { ids, fields, verb } = splitButtonData(dataAt(activity.value, "data"), fieldLimits);
       return verb === null
         ? { kind: "ignored", reason: "a form without a verb" }
         : { kind: "submitted", verb: formIdOf(verb), ids, fields, card };
@@ -98,5 +99,5 @@ const sought = ({ value }: Activity): string => {
   const first: unknown = Array.isArray(parameters) ? parameters[0] : undefined;
   const parameter = dataAt(first);
   if (wordAt(parameter, "name") === "initialRun") return "";
-  return clean(cutField(wordAt(parameter, "value") ?? ""));
+  return clean(cutText(wordAt(parameter, "value"), queryMax).text);
 };

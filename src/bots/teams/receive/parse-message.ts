@@ -7,9 +7,9 @@ import type { Uncarried, MessageRef } from "../../port.ts";
 import { type Activity, dataAt, isPersonal, wordAt } from "../activity.ts";
 import { baseOf, placeAddress, threadOf } from "../address.ts";
 import { type CutText, cutText } from "../../limits.ts";
+import { clean } from "../../plain-text.ts";
 import {
   type Mention,
-  clean,
   plainText,
   quoted,
   textMax,
@@ -48,7 +48,7 @@ export const parseMessage = (checked: CheckedActivity): ParsedActivity => {
   const card = activity.replyToId === null ? null : messageOf(checked, activity.replyToId);
   // Old clients press a button by a message with data and no text.
   if (Object.keys(data).length > 0 && (activity.text ?? "").trim() === "")
-    return inChat(pressed(data, card));
+    return inChat(pressed(data, card, checked.fieldLimits));
   if (isEmptyValue(activity) && textOf(checked).said.text === "")
     return ignored("a press without data, and no words");
   return wrote(checked, message);

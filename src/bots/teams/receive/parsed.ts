@@ -3,12 +3,12 @@
  * apart.
  */
 import type { Filled, Ids } from "../../card.ts";
-import type { ChatEvent, MessageRef } from "../../port.ts";
+import type { ChatEvent, FieldLimit, FieldLimits, MessageRef } from "../../port.ts";
 import { buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
-import { cutField } from "../../limits.ts";
+import { cutField, valuesMost } from "../../limits.ts";
 import type { Activity } from "../activity.ts";
 import { messageAddress } from "../address.ts";
-import { clean } from "../markup.ts";
+import { clean } from "../../plain-text.ts";
 
 /** Where the answer is seen. `none` is an invoke that is not known here. */
 export type Surface = "chat" | "card" | "open" | "send" | "search" | "none";
@@ -17,6 +17,7 @@ export type CheckedActivity = {
   readonly tenant: string;
   readonly appId: string;
   readonly serviceUrl: string;
+  readonly fieldLimits: FieldLimits;
 };
 export type ParsedActivity = {
   readonly event: ChatEvent;
@@ -36,32 +37,41 @@ const notFields = new Set<string>([...idNames, "verb", "msteams", "multi"]);
 /** The fields with several values, for cards that do not list theirs in `multi`. */
 const knownMulti = ["examined", "equipment", "basis", "notPersonal"];
 
-/** Takes a button's data apart: Teams merges what was filled in with what the button carries. */
+/**
+ * Takes a button's data apart: Teams merges what was filled in with what the button carries. Fields
+ * that the form does not have are left out.
+ */
 export const splitButtonData = (
   data: Readonly<Record<string, unknown>>,
+  fieldLimits: FieldLimits,
 ): { ids: Ids; fields: Filled; verb: string | null } => {
   const ids: { -readonly [Name in keyof Ids]: string } = {};
   for (const name of idNames) {
     const value = data[name];
     if (typeof value === "string" && value !== "") ids[name] = clean(value);
   }
+  const verb = typeof data["verb"] === "string" && data["verb"] !== "" ? data["verb"] : null;
+  const form = formIdOf(verb ?? "");
   const multi = new Set(Array.isArray(data["multi"]) ? data["multi"].flatMap(textOf) : knownMulti);
   const fields: Record<string, string | readonly string[]> = {};
-  for (const [name, value] of Object.entries(data)) {
-    if (notFields.has(name)) continue;
-    const filled = filledWith(value, multi.has(name));
+  for (const [name, value] of form === unlisted ? [] : Object.entries(data)) {
+    const limit = form === unlisted || notFields.has(name) ? null : fieldLimits(form, name);
+    const filled = limit === null ? null : filledWith(value, multi.has(name), limit);
     if (filled !== null) fields[name] = filled;
   }
-  const { verb } = data;
-  return { ids, fields, verb: typeof verb === "string" && verb !== "" ? verb : null };
+  return { ids, fields, verb };
 };
 
-const filledWith = (value: unknown, many: boolean): string | readonly string[] | null => {
-  if (Array.isArray(value)) return several(value.flatMap(textOf));
+const filledWith = (
+  value: unknown,
+  many: boolean,
+  limit: FieldLimit,
+): string | readonly string[] | null => {
+  if (Array.isArray(value)) return several(value.slice(0, valuesMost).flatMap(textOf), limit);
   const [filled] = textOf(value);
   if (filled === undefined) return null;
-  const text = clean(cutField(filled));
-  if (many) return several(text.split(","));
+  if (many) return several(filled.split(",", valuesMost), limit);
+  const text = clean(cutField(filled, limit.most));
   return text.trim() === "" ? null : text;
 };
 /** None for what is no text: an object may fail when it is made one. */
@@ -69,16 +79,17 @@ const textOf = (value: unknown): readonly string[] =>
   typeof value === "string" || typeof value === "number" || typeof value === "boolean"
     ? [String(value)]
     : [];
-const several = (values: readonly string[]): readonly string[] | null => {
-  const filled = values.map((one) => clean(cutField(one)).trim()).filter((one) => one !== "");
+const several = (values: readonly string[], { most }: FieldLimit): readonly string[] | null => {
+  const filled = values.map((one) => clean(cutField(one, most)).trim()).filter((one) => one !== "");
   return filled.length === 0 ? null : filled;
 };
 
 export const pressed = (
   data: Readonly<Record<string, unknown>>,
   card: MessageRef | null,
+  fieldLimits: FieldLimits,
 ): ChatEvent => {
-  const { ids, fields, verb } = splitButtonData(data);
+  const { ids, fields, verb } = splitButtonData(data, fieldLimits);
   if (verb === null) return { kind: "ignored", reason: "a press without a verb" };
   const [button, form] = [buttonIdOf(verb), formIdOf(verb)];
   // Where both have the id, only the form brings fields.

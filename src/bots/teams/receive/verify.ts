@@ -5,6 +5,7 @@
  * serves. Until all of that holds no product code runs, the SDK sees nothing, and no token leaves.
  */
 import { jsonObject } from "../../json.ts";
+import { unread } from "../../limits.ts";
 import type { Unverified } from "../../port.ts";
 import { type Activity, parseActivity, tenantOf } from "../activity.ts";
 import { type TeamsSettings, mayServe, mayServeTenant } from "../identity/settings.ts";
@@ -93,12 +94,6 @@ const verdictOn = async (
     if (error instanceof KeysUnavailable) return refused(503, error.message);
     throw error;
   }
-};
-
-const unread = {
-  400: "the body broke off",
-  413: "the body is too large",
-  503: "too many bodies at once",
 };
 
 /**
