@@ -22,6 +22,26 @@ const byBot = (person: Person): readonly Seen[] =>
     .filter((message) => message.byBot)
     .map(seen);
 
+type Element = Readonly<Record<string, unknown>>;
+const isElement = (value: unknown): value is Element => typeof value === "object" && value !== null;
+const valueIn = (state: unknown): string => {
+  if (!isElement(state)) return "";
+  const { value, selected_option: option, selected_options: options } = state;
+  if (Array.isArray(options)) return options.map(valueIn).join(",");
+  if (isElement(option)) return valueIn(option);
+  return typeof value === "string" ? value : "";
+};
+/** By block: the element inside may have any id. */
+const entered = ({ view }: Person): Readonly<Record<string, string>> | null =>
+  view === null
+    ? null
+    : Object.fromEntries(
+        Object.entries(view.values).map(([block, elements]) => [
+          block,
+          isElement(elements) ? Object.values(elements).map(valueIn).join("") : "",
+        ]),
+      );
+
 /**
  * Fills in the open modal as a person does: a lookup is searched before its value can be chosen.
  */
@@ -75,6 +95,7 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
       return send(person, values);
     },
     send: async (values) => send(person, values),
+    form: () => entered(person),
     press: async (card, button, labelled) => {
       await person.press(where(card.ref), button, chosen(person, card, { button, labelled }));
     },

@@ -38,6 +38,8 @@ export type Someone = {
   readonly press: (card: Seen, button: string, labelled?: string) => Promise<void>;
   /** Fills in the form that is open in front, and sends it. */
   readonly send: (values: Values) => Promise<Sent>;
+  /** What the form that is open in front holds now, by field; null: none is open. */
+  readonly form: () => Readonly<Record<string, string>> | null;
   /** Presses a button that opens a form, fills that in and sends it. */
   readonly fillIn: (card: Seen, button: string, values: Values) => Promise<Sent>;
   /**

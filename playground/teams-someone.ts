@@ -47,7 +47,7 @@ export const teamsSomeone = (teams: LocalTeams, tenant: string, user: string): S
   };
 };
 
-type Filling = "begin" | "finish" | "ask" | "press" | "send" | "fillIn";
+type Filling = "begin" | "finish" | "ask" | "press" | "send" | "form" | "fillIn";
 
 const filling = (person: Person): Pick<Someone, Filling> => {
   const begin = async (text: string): Promise<Message> => {
@@ -87,6 +87,12 @@ const filling = (person: Person): Pick<Someone, Filling> => {
       await person.press(card.ref, button, ticket === undefined ? {} : { data: { ticket } });
     },
     send,
+    form: () => {
+      const fields = person.dialog?.fields ?? person.messages().findLast(hasForm)?.fields;
+      return fields === undefined
+        ? null
+        : Object.fromEntries(fields.map(({ id, value }) => [id, value]));
+    },
     fillIn: async (card, button, values) => {
       await person.press(card.ref, button);
       return send(values);

@@ -114,6 +114,8 @@ export const asker =
     person: askerPerson,
   });
 
+export const givesUp = (): Command => ({ type: "give-up", reason: text("ended") });
+
 export const handsOver =
   (to: string) =>
   (ticket: Ticket): Command => ({

@@ -1,19 +1,22 @@
 /** Every form: empty, filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../src/bots/card.ts";
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
+import { questionParts } from "../../src/bots/cards/coordinator.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
 import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
-import { problemsOf, refilled, without } from "../../src/bots/forms/check.ts";
+import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
+import { withNotPersonal } from "../../src/bots/forms/not-personal.ts";
 import {
   answerForm,
   articleForm,
+  closeForm,
   declineForm,
   handoverForm,
   moreInfoForm,
   outcomeForm,
 } from "../../src/bots/forms/work.ts";
 import { t } from "../../src/bots/text/i18n.ts";
-import { decisionTable } from "../../src/desk/conversation/why-page.ts";
+import { decisionTable } from "../../src/desk/ticket/why-page.ts";
 import { receivers } from "../../src/desk/conversation/hand-over.ts";
 import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
 import type { Actor } from "../../src/desk/people/actor.ts";
@@ -33,6 +36,7 @@ const ask = (language: Language, more: Partial<AskForm> = {}): Form =>
   askForm({
     language,
     organisation,
+    agency: "skatteverket",
     draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
     filled: {},
     problem: null,
@@ -89,8 +93,19 @@ const anna = (language: Language): Actor => {
     coordinator: null,
     language,
     timeZone: polisen.timeZone,
+    unit: null,
   };
 };
+const coordinator = (language: Language): Actor => ({
+  ...anna(language),
+  expert: null,
+  coordinator:
+    organisation.coordinators.find(({ agency }) => agency === "polismyndigheten") ?? null,
+});
+const someLoads = new Map([
+  ["e-karim", { busy: 2, lastOfferedAt: null }],
+  ["e-lars", { busy: 1, lastOfferedAt: null }],
+]);
 const working: Readonly<Record<string, Filling>> = {
   answer: (language) => answerForm(language, ids, world("accepted").ticket.question.examined),
   second: (language) =>
@@ -99,11 +114,31 @@ const working: Readonly<Record<string, Filling>> = {
   "outcome-pressed": (language) => outcomeForm(language, ids, { question: "q1", chosen: 2 }),
   decline: (language) => declineForm(language, { ...ids, offer: "o5Tz9KdQw3Hj6MxB2VyR0" }),
   handover: (language) =>
-    handoverForm(
-      language,
-      ids,
-      receivers({ organisation, now: 0 }, world("accepted").ticket, anna(language)),
-    ),
+    handoverForm(language, ids, {
+      experts: receivers(
+        { organisation, loads: new Map(), now: 0 },
+        world("accepted").ticket,
+        anna(language),
+      ),
+      question: [],
+    }),
+  "handover-coordinator": (language) => {
+    const { ticket, now } = world("coordinator");
+    const by = coordinator(language);
+    const reader = { language, agency: by.agency.id, timeZone: by.timeZone };
+    return handoverForm(language, ids, {
+      experts: receivers({ organisation, loads: someLoads, now }, ticket, by),
+      question: questionParts({
+        ticket,
+        organisation,
+        reader,
+        bodyOf: wordsIn(language),
+        pressed: null,
+        now,
+      }),
+    });
+  },
+  close: (language) => closeForm(language, ids),
   why: (language) => {
     const { ticket, history } = world("coordinator");
     if (skatteverket === undefined) throw new Error("the sample organisation has no Skatteverket");
@@ -131,9 +166,9 @@ const wrong: Readonly<Record<string, Sending>> = {
   "ask-stopped": (language) => {
     const sent = { ...filled(language), text: stopped };
     const error = stoppedText(language, screen(stopped, organisation), "form");
-    // What the guard stopped is not written back.
-    const kept = without(sent, ["text"]);
-    return { form: ask(language, { filled: kept }), errors: { text: error }, problem: null };
+    const masked = { ...sent, text: screen(stopped, organisation).masked };
+    const form = replacing(ask(language, { filled: masked }), ["text"]);
+    return { form, errors: { text: error }, problem: null };
   },
   "ask-doubtful": (language) => {
     const verdict = screen(doubtful, organisation);
@@ -142,6 +177,19 @@ const wrong: Readonly<Record<string, Sending>> = {
         filled: { ...filled(language), text: doubtful },
         found: seenText(language, verdict.findings),
       }),
+      errors: {},
+      problem: stoppedText(language, verdict, "form"),
+    };
+  },
+  "answer-doubtful": (language) => {
+    const verdict = screen(doubtful, organisation);
+    const form = withNotPersonal(
+      answerForm(language, ids, ["photo-or-scan"]),
+      seenText(language, verdict.findings),
+    );
+    const sent = { outcome: "signs-of-manipulation", strength: "4", text: doubtful };
+    return {
+      form: refilled(form, sent),
       errors: {},
       problem: stoppedText(language, verdict, "form"),
     };

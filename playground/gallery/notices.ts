@@ -53,6 +53,7 @@ const receipts: readonly WorldName[] = [
   "factsMissing",
   "reopened",
   "secondWanted",
+  "givenUp",
 ];
 const plain: readonly Plain[] = [
   ["receipt", "asker", receipts],
@@ -73,7 +74,7 @@ const plain: readonly Plain[] = [
   ["answer:2", "asker", ["readingConfirms", "readingHolds", "readingDiffers"]],
   ["missed:1", "asker", ["readingMissed"]],
   ["waiting:asked", "asker", ["waitingForFacts", "factsGiven"]],
-  ["ended", "asker", ["factsMissing"]],
+  ["ended", "asker", ["factsMissing", "givenUp"]],
   ["coordinator:differ-2", "coordinator", ["secondDiffers"]],
   ["remind:1", "asker", ["answered", "closed"]],
   [ticketSlot.offer(offerIn("offered")), "expert", ["offered"]],
@@ -112,7 +113,11 @@ const plain: readonly Plain[] = [
   [ticketSlot.work(heldOffer("exerciseAnswered")), "expert", ["exerciseAnswered"]],
   ["exercise", "expert", ["exerciseAnswered", "exerciseReleased"]],
   ["result:1", "expert", ["outcomeGiven", "outcomeShort"]],
-  ["coordinator:1", "coordinator", ["coordinator", "coordinatorAlone", "accepted", "fallback"]],
+  [
+    "coordinator:1",
+    "coordinator",
+    ["coordinator", "coordinatorAlone", "accepted", "fallback", "givenUp"],
+  ],
   ["coordinator:1", "coordinator", ["readingCalled", "readingMissed"]],
   ["alarm:1", "operator", ["fallback"]],
   ["message:asked", "asker", ["waitingForFacts", "expertWrote"]],

@@ -2,12 +2,13 @@
 import { depsAlone } from "../alone.ts";
 import type { Language } from "../../src/bots/card.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
+import { heldCard } from "../../src/bots/cards/held.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
 import type { Reader } from "../../src/bots/cards/view.ts";
 import { capitalised, t } from "../../src/bots/text/i18n.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { drawCard } from "../../src/desk/cards.ts";
-import { screen, stoppedText } from "../../src/desk/screen.ts";
+import { screen, seenText, stoppedText } from "../../src/desk/screen.ts";
 import type { Article, ArticleState } from "../../src/knowledge/article.ts";
 import { draftArticle } from "../../src/knowledge/draft.ts";
 import { dutyReport } from "../../src/org/coverage.ts";
@@ -56,7 +57,13 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
       0,
     );
   await store.saveDraft({ kind: "words", of: "empty", person: askerPerson, text: "" }, 0);
-  const shown = [...puts(deps), ...(await aboutCards(deps, reader)), busyWeek, ...tells(deps)];
+  const shown = [
+    ...puts(deps),
+    ...(await aboutCards(deps, reader)),
+    busyWeek,
+    ...held,
+    ...tells(deps),
+  ];
   return { shown, close: () => store.close() };
 };
 
@@ -204,6 +211,19 @@ const sentences: Readonly<Record<string, (language: Language) => string>> = {
       status: t(language, "status.closed"),
     }),
 };
+const held: readonly Shown[] = (["waiting", "sent", "over"] as const).map((state) => ({
+  id: `held-${state}`,
+  about: `words that may be personal, to their writer: ${state}`,
+  drawn: (language) => {
+    const found = seenText(language, screen(doubtful, organisation).findings);
+    const ids = { ticket: "t1", draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns" };
+    return {
+      kind: "card",
+      card: heldCard(language, state === "waiting" ? { state, ...ids, found } : { state }),
+    };
+  },
+}));
+
 const tells = (deps: Deps): readonly Shown[] =>
   Object.entries(sentences).map(([name, sentence]) => ({
     id: `tell-${name}`,

@@ -7,6 +7,10 @@ const written = {
     sv: "Passet har en laminering som lyfter i nedre högra hörnet vid fotot. I UV ser jag inga fibrer på sidan med uppgifterna, men på nästa sida. Kan det vara ett utbytt foto?",
     en: "The passport's laminate lifts at the lower right corner by the photo. Under UV I see no fibres on the data page, but on the next page. Could the photo have been replaced?",
   },
+  ended: {
+    sv: "Ambassaden har sett sådana pass tidigare. Ring deras ID-funktion i stället, de svarar till klockan 16.",
+    en: "The embassy has seen such passports before. Call their identity desk instead; they answer until 4 pm.",
+  },
   reason: {
     sv: "Personen står vid disken och planet går om två timmar.",
     en: "The person is at the counter and the flight leaves in two hours.",

@@ -49,9 +49,11 @@ const readingCalled = next(practiceAnswered, deeds.letsOfferPass, {
   step: deeds.toCoordinator(["c-ulf"]),
 });
 const cancelled = next(offered, deeds.asker("withdraw"));
+const givenUp = next(coordinator, deeds.givesUp, { after: 5 });
 const released = next(accepted, deeds.fallsSilent, { after: 120 });
 
 export const worlds = {
+  givenUp,
   offered,
   urgent,
   queued: ask({ step: deeds.queueUntil(morning + days(1) - minutes(120)) }),

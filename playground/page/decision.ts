@@ -2,7 +2,7 @@
  * Makes a stored routing decision readable for the page: everyone by name, with the reasons in
  * words.
  */
-import { readDecision } from "../../src/desk/conversation/stored-decision.ts";
+import { readDecision } from "../../src/desk/ticket/stored-decision.ts";
 import { inBoth } from "../../src/bots/text/i18n.ts";
 import { isReasonCode } from "../../src/routing/reasons.ts";
 import type { Decision, InBoth } from "./board.ts";

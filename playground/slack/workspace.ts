@@ -33,6 +33,8 @@ export type User = {
   name: string;
   locale: string;
   tz: string;
+  /** What the person does, as their profile says; absent: it does not. */
+  title?: string;
   isBot: boolean;
   /**
    * The workspace the person belongs to. For people from a shared channel it is another one, or

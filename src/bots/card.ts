@@ -86,6 +86,8 @@ export type Field =
       readonly multiline: boolean;
       readonly maxLength: number;
       readonly value?: string;
+      /** The value is not what the person typed, and is shown in its place: it is masked. */
+      readonly replaces?: boolean;
     })
   /** One option is chosen: `radio` shows all at once, `menu` folds them. */
   | (FieldBase & {

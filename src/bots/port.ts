@@ -199,6 +199,8 @@ export type Profile = {
   readonly name: string;
   readonly language: Language | null;
   readonly timeZone: string | null;
+  /** Where they work or what they do there, in the platform's own words, where it says so. */
+  readonly work?: readonly string[];
 };
 
 export type PostOptions = {

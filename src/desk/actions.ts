@@ -23,7 +23,9 @@ import { pressJoin } from "./conversation/join.ts";
 import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
 import { submitQuestion } from "./conversation/ask.ts";
 import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
+import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
+import { pressHarmless } from "./conversation/stopped-messages.ts";
 import { handOverCommand, mayCoordinate, receivers } from "./conversation/hand-over.ts";
 import { openDutyList } from "./conversation/listings.ts";
 import {
@@ -33,7 +35,7 @@ import {
   workNotNow,
 } from "./conversation/not-now.ts";
 import { outcomePress } from "./conversation/outcome.ts";
-import { decisionPage } from "./conversation/why-page.ts";
+import { decisionPage } from "./ticket/why-page.ts";
 import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
 import { dutyOff, dutyOn, dutyStandby, dutySwap } from "./duty/own-duty.ts";
 import {
@@ -118,12 +120,14 @@ const moreInfo: SentForm<MoreInfoFields> = {
 
 const handOver: SentForm<HandoverFields> = {
   mayFill: handsOver,
-  form: ({ org, clock }, actor, { ticket, ids }) =>
-    handoverForm(
-      actor.language,
-      ids,
-      receivers({ organisation: org().organisation, now: clock.now() }, ticket, actor),
-    ),
+  form: async (deps, actor, { ticket, ids }) => {
+    const { organisation } = deps.org();
+    const sources = { organisation, loads: await deps.store.loads(), now: deps.clock.now() };
+    return handoverForm(actor.language, ids, {
+      experts: receivers(sources, ticket, actor),
+      question: await questionFor(deps, actor, ticket),
+    });
+  },
   notNow: handOverNotNow,
   command: (deps, actor, { values: { to, note }, keep }) =>
     handOverCommand(deps, actor, { to, note: note === null ? null : keep(note) }),
@@ -176,6 +180,9 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
     press: opens(handOver),
     submit: sends(handOver),
   },
+  "ticket.take": { press: pressAccept },
+  "ticket.return": { press: pressReturn },
+  "ticket.close": { press: opens(closing), submit: sends(closing) },
   "ticket.why": {
     press: opens({ mayFill: (actor, ticket) => mayCoordinate(ticket, actor), form: decisionPage }),
     submit: closes,
@@ -219,6 +226,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "outcome.q2.4": { press: outcomePress({ question: "q2", chosen: 4 }) },
   "outcome.q2.5": { press: outcomePress({ question: "q2", chosen: 5 }) },
   "outcome.submit": { submit: sends(outcome) },
+  "message.harmless": { press: pressHarmless },
   "article.approve": { press: pressArticle(approved) },
   "article.edit": { press: openArticle, submit: submitArticle },
   "article.reject": { press: pressArticle(rejected) },

@@ -7,6 +7,7 @@ import type { Button, Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
 import { articleCard } from "../bots/cards/article.ts";
 import { noticeOf } from "../bots/cards/cards.ts";
+import { heldCard } from "../bots/cards/held.ts";
 import type { Reader } from "../bots/cards/view.ts";
 import { type Welcomed, askButton, welcomeCard } from "../bots/cards/welcome.ts";
 import { t } from "../bots/text/i18n.ts";
@@ -19,8 +20,12 @@ import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
 import { type FormDraft, loadFormDraft } from "./conversation/form-draft.ts";
+import { isSent, loadHeld } from "./conversation/held.ts";
+import { actorOf } from "./people/actor.ts";
 import { viewFor } from "./people/replies.ts";
 import { unreachedExperts } from "./people/unreached.ts";
+import { filledUnit } from "./people/unit.ts";
+import { screen, seenText } from "./screen.ts";
 
 export type Drawn =
   | { readonly kind: "ticket"; readonly slot: ParsedTicketSlot; readonly ticket: Ticket }
@@ -54,13 +59,15 @@ const standaloneCard = async (
 ): Promise<Card | null> => {
   switch (slot.name) {
     case "draft":
-      return draftCard(deps, reader, slot.draft);
+      return draftCard(deps, reader, { id: slot.draft, person });
     case "pointer":
       return pointerCard(reader, slot.draft);
     case "about":
       return aboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
     case "help":
       return helpCard(reader);
+    case "held":
+      return heldWordsCard(deps, reader, slot);
     case "article": {
       const article = await deps.store.article(slot.article);
       return article === null ? null : articleCard(article, deps.org().organisation, reader);
@@ -87,6 +94,26 @@ const partOf = (deps: Deps, person: string | null): Welcomed => {
     isExpert: experts.has(person ?? ""),
     isCoordinator: coordinators.has(person ?? ""),
   };
+};
+
+const heldWordsCard = async (
+  deps: Deps,
+  { language }: Reader,
+  { ticket, draft }: Extract<ParsedStandaloneSlot, { name: "held" }>,
+): Promise<Card> => {
+  const words = (await loadHeld(deps.store, draft))?.words ?? null;
+  if (words !== null) {
+    const { findings } = screen(words, deps.org().organisation);
+    return heldCard(language, {
+      state: "waiting",
+      ticket,
+      draft,
+      found: seenText(language, findings),
+    });
+  }
+  const loaded = await deps.store.ticket(ticket);
+  const sent = loaded !== null && isSent(loaded.ticket, draft);
+  return heldCard(language, { state: sent ? "sent" : "over" });
 };
 
 /** Draws a sentence: the first of several lines is the heading; a single line has none. */
@@ -146,17 +173,25 @@ export const receivedCard = (language: Language, number: string): Card =>
  * Draws the question form where the platform can have it in a card; elsewhere a button that opens
  * it, filled in.
  */
-const draftCard = async (deps: Deps, reader: Reader, id: string): Promise<Card | null> => {
-  const { language } = reader;
+const draftCard = async (
+  deps: Deps,
+  { language, agency }: Reader,
+  { id, person }: { readonly id: string; readonly person: string | null },
+): Promise<Card | null> => {
   const asked = await deps.store.ticket(id);
   if (asked !== null) return receivedCard(language, asked.ticket.number);
   const formDraft = await loadFormDraft(deps.store, id);
   if (formDraft === null) return null;
+  const asker = person === null ? null : await actorOf(deps, person);
   const form = askForm({
     language,
     organisation: deps.org().organisation,
+    agency,
     draft: id,
-    filled: formDraft.text === "" ? {} : { text: formDraft.text },
+    filled: {
+      ...(formDraft.text === "" ? {} : { text: formDraft.text }),
+      ...filledUnit(asker?.unit ?? null),
+    },
     problem: null,
     found: null,
   });

@@ -15,7 +15,7 @@ import type { Timer } from "../tickets/commands.ts";
 import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Instant } from "../tickets/model.ts";
 import { change } from "./ticket/change.ts";
-import { followEdit } from "./conversation/edits.ts";
+import { followEdit } from "./conversation/stopped-messages.ts";
 import type { Deps } from "./deps.ts";
 import { issuerSuggestions } from "./conversation/suggest.ts";
 import { isPast } from "../base/clock.ts";
@@ -54,7 +54,7 @@ import { planShiftCards } from "./duty/shift-cards.ts";
 import { nothing, notice } from "./people/replies.ts";
 import { openPersonQueue } from "./arrival/person-queue.ts";
 import { slashCommand, wrote } from "./conversation/messages.ts";
-import { inboxPayload } from "./conversation/inbox-payload.ts";
+import { inboxPayload } from "./arrival/inbox-payload.ts";
 import { type Handled, replied, settle } from "./handled.ts";
 import { sentLimitsOf, onlyOurs } from "./own.ts";
 import { type Screened, type Screening, openScreening } from "./screen.ts";
@@ -240,7 +240,7 @@ const arrive = async (
 ): Promise<"new" | "seen"> => {
   if (!isKept(incoming)) return "new";
   const { store, clock } = deps;
-  const { payload, blocked } = await inboxPayload(deps, incoming, screening);
+  const { payload, blocked } = inboxPayload(incoming, screening);
   const fresh = await store.arrive({
     id: incoming.id,
     person: incoming.person,

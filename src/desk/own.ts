@@ -33,7 +33,12 @@ export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming
 };
 
 /** The buttons that may carry the words that somebody wrote: the id of the form that keeps them. */
-const takesWords: ReadonlySet<string> = new Set<ButtonId>(["ask", "ask.join", "ticket.reopen"]);
+const takesWords: ReadonlySet<string> = new Set<ButtonId>([
+  "ask",
+  "ask.join",
+  "ticket.reopen",
+  "message.harmless",
+]);
 
 /** What each form reads: a field of its own, or in a question one of a topic's. */
 export const sentLimitsOf =
@@ -52,14 +57,14 @@ type Store = Pick<
 type Carrying = Incoming & { readonly kind: "pressed" | "submitted" | "chose" };
 
 /**
- * `asks`: the form's id is to be a question's, or its words a question's. In any other form it only
+ * `means`: the form's id is to be a question's, or its words a question's. In any other form it only
  * tells two forms apart.
  */
-const ownIds = async (store: Store, incoming: Carrying, asks: boolean): Promise<Ids> => {
+const ownIds = async (store: Store, incoming: Carrying, means: boolean): Promise<Ids> => {
   const { ticket, offer, draft, article, turn } = incoming.ids;
   const [question, form, drafted, swap] = await Promise.all([
     isId(ticket) ? store.ticket(ticket) : null,
-    !asks || draft === undefined ? null : formOf(store, incoming, draft),
+    !means || draft === undefined ? null : formOf(store, incoming, draft),
     isId(article) ? store.article(article) : null,
     isId(turn) ? store.dutyOverride(turn) : null,
   ]);
@@ -67,7 +72,7 @@ const ownIds = async (store: Store, incoming: Carrying, asks: boolean): Promise<
   const own = {
     ticket: question?.ticket.id,
     offer: offered?.id,
-    draft: asks || draft === undefined ? (form ?? undefined) : newId(),
+    draft: means || draft === undefined ? (form ?? undefined) : newId(),
     article: drafted?.id,
     turn: swap?.id,
   };
@@ -87,28 +92,36 @@ const isId = (id: string | undefined): id is string =>
  */
 const formOf = async (
   store: Store,
-  { person, kind }: Carrying,
+  { person, kind, ids }: Carrying,
   sent: string,
 ): Promise<string | null> => {
   if (!isFormShaped(sent)) return null;
-  if (await isGivenTo(store, person, sent)) return sent;
+  if (await isGivenTo(store, person, { form: sent, ticket: ids.ticket ?? "" })) return sent;
   return kind === "pressed" ? null : idFrom(person, sent);
 };
 
 const isFormShaped = (id: string): boolean => /^[\w-]{21}$/u.test(id);
-const isGivenTo = async (store: Store, person: string, form: string): Promise<boolean> => {
-  const [words, why, message, fields, asked, card] = await Promise.all([
+type Given = { readonly form: string; readonly ticket: string };
+const isGivenTo = async (
+  store: Store,
+  person: string,
+  { form, ticket }: Given,
+): Promise<boolean> => {
+  const [words, held, why, message, fields, asked, card, heldCard] = await Promise.all([
     store.draft({ kind: "words", of: form }),
+    store.draft({ kind: "held", of: form }),
     store.draft({ kind: "why", of: form }),
     store.draft({ kind: "message", of: form }),
     store.draft({ kind: "fields-asked", of: form }),
     store.ticket(form),
     store.card(null, standaloneSlot.draft(form), person),
+    isId(ticket) ? store.card(ticket, standaloneSlot.held(ticket, form), person) : null,
   ]);
   return (
     card !== null ||
+    heldCard !== null ||
     asked?.ticket.asker.person === person ||
-    [words, why, message, fields].some((kept) => kept?.person === person)
+    [words, held, why, message, fields].some((kept) => kept?.person === person)
   );
 };
 

@@ -1,7 +1,6 @@
 /** Has the guard screen every text of an event before anything of it is kept. */
 import { type BoundedMap, openBoundedMap } from "../base/bounded-map.ts";
-import type { Form, Language } from "../bots/card.ts";
-import { one } from "../bots/forms/check.ts";
+import type { Language } from "../bots/card.ts";
 import type { ChatEvent, Incoming } from "../bots/port.ts";
 import { inSeries, t } from "../bots/text/i18n.ts";
 import { type Contacts, contactsFrom } from "../guard/contacts.ts";
@@ -145,22 +144,3 @@ export const stoppedText = (
     advice,
   });
 };
-
-/**
- * Screens the free text of a form; ids of choices are ours. What may be personal is refused here
- * too, without a box to tick. Gives the errors by field.
- */
-export const stoppedIn = (
-  { language }: { readonly language: Language },
-  form: Form,
-  { fields, screen: screening }: Screened<"submitted">,
-): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    form.fields.flatMap(({ kind, id }) => {
-      const text = kind === "text" ? one(fields, id) : null;
-      const verdict = text === null ? null : screening(text);
-      return verdict === null || verdict.decision === "pass"
-        ? []
-        : [[id, stoppedText(language, verdict, "form")]];
-    }),
-  );

@@ -35,3 +35,48 @@ export function coordinatorsForTopic(
   holders.delete(askerAgency);
   return organisation.coordinators.filter(({ agency }) => holders.has(agency));
 }
+
+/** Whoever asks, as far as a conflict of interest can be with them. */
+interface Asking {
+  readonly agency: string;
+  readonly unit?: { readonly id: string };
+}
+
+/**
+ * What the declared conflicts of an expert can name of an asker: the agency, and the unit by its id
+ * alone or after the agency's, or either by name.
+ */
+export function conflictTags(organisation: Organisation, { agency: id, unit }: Asking): string[] {
+  const agency = agencyById(organisation, id);
+  const own = agency?.units.find((one) => one.id === unit?.id);
+  return [
+    id,
+    ...namesOf(agency),
+    ...(unit === undefined ? [] : [unit.id, `${id}/${unit.id}`]),
+    ...namesOf(own),
+  ];
+}
+
+function namesOf(named: { readonly name: Agency["name"] } | null | undefined): string[] {
+  return named == null ? [] : Object.values(named.name);
+}
+
+/** A question, as far as an expert may have a conflict of interest with it. */
+interface Disputable {
+  readonly asker: Asking;
+  readonly offers: readonly { readonly expert: string; readonly declined: string | null }[];
+}
+
+/** Whether this expert has a conflict with the asker, or has declined the question for one. */
+export function hasConflict(
+  organisation: Organisation,
+  { asker, offers }: Disputable,
+  expert: string,
+): boolean {
+  const declared = expertById(organisation, expert)?.conflicts ?? [];
+  const tags = new Set(conflictTags(organisation, asker));
+  return (
+    declared.some((tag) => tags.has(tag)) ||
+    offers.some((offer) => offer.expert === expert && offer.declined === "conflict")
+  );
+}

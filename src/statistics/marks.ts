@@ -41,7 +41,8 @@ export const marksOf = ({ ticket, history }: Course, interval: WeekSpan): Marks 
     unanswered:
       asked &&
       eventsOf(history, "answered").length === 0 &&
-      eventsOf(history, "cancelled").length === 0,
+      // Its asker did not withdraw a question that a coordinator has ended.
+      eventsOf(history, "cancelled").every(({ why }) => why === "by-coordinator"),
     taken: accepted[0]?.taken ?? null,
     answer: answered.at(-1)?.answer.outcome ?? null,
     closed: eventsOf(within, "closed").length > 0,

@@ -123,7 +123,7 @@ export const handOver = (
 };
 
 /** A coordinator may override much, but not this: own questions and conflicts of interest. */
-const mayReceive = (ticket: Ticket, expert: string): boolean =>
+export const mayReceive = (ticket: Ticket, expert: string): boolean =>
   expert !== ticket.asker.expert &&
   !(ticket.phase.at === "accepted" && ticket.phase.owner === expert) &&
   !ticket.offers.some((offer) => offer.expert === expert && offer.declined === "conflict");

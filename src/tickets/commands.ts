@@ -87,6 +87,10 @@ export type Command =
       readonly note: Text | null;
       readonly expiresAt: Instant;
     }
+  /** A coordinator takes a question that nobody has: it is theirs at once, as the expert they are. */
+  | { readonly type: "take"; readonly offer: NewOffer; readonly expiresAt: Instant }
+  /** A coordinator ends a question that nobody has, with a word to the asker. */
+  | { readonly type: "give-up"; readonly reason: Text }
   | { readonly type: "answer"; readonly answer: Omit<Answer, "at"> }
   | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }
   | { readonly type: "finish"; readonly person: string }
@@ -109,6 +113,8 @@ export type Refusal =
   | "cancelled"
   | "no-facts"
   | "asker-gone"
+  | "by-coordinator"
+  | "cannot-take"
   | "too-late-to-reopen"
   | "too-late-to-withdraw"
   | "not-needed"

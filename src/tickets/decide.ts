@@ -7,6 +7,7 @@
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
  *   anything before the first answer ──withdraw──▶ cancelled, which nothing leaves
  *   open again, or out for a second opinion ──withdraw──▶ closed: the answer there is stays
+ *   what nobody has ──a coordinator takes it──▶ accepted, ──ends it──▶ cancelled
  *
  * An answer gets a second opinion when it was practice, or where two are to assess the question;
  * the second reader answers too. An offer is half-open: it can be accepted in [offeredAt,
@@ -19,6 +20,7 @@ import { listenerOf, secondOpinionDue, currentSecondOpinion } from "./second-opi
 import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
 import { askerLeft, expertsLeft } from "./leaving.ts";
+import { giveUp, acceptByCoordinator } from "./coordinate.ts";
 import { timeUp, wake } from "./time.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
@@ -54,6 +56,10 @@ const decideOpen = (ticket: Ticket, command: Opened, context: Context): Decision
       return askerLeft(ticket);
     case "hand-over":
       return handOver(ticket, command, context);
+    case "take":
+      return acceptByCoordinator(ticket, command);
+    case "give-up":
+      return giveUp(ticket, command);
     case "answer":
     case "request-facts":
       return byOwner(ticket, command, context);

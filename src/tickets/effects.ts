@@ -86,13 +86,14 @@ const changesReceipt = (event: Event): boolean =>
     event.type,
   );
 
-const offersOf = (t: Ticket, ids: readonly { id: string }[]): readonly Offer[] =>
-  t.offers.filter((offer) => ids.some(({ id }) => id === offer.id));
+const pendingOf = (t: Ticket, ids: readonly { id: string }[]): readonly Offer[] =>
+  t.offers.filter(({ id, state }) => state === "pending" && ids.some((one) => one.id === id));
 
 const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {
     case "offered":
-      return offersOf(t, event.offers).flatMap((offer) => [
+      // Whoever took it themselves is offered nothing.
+      return pendingOf(t, event.offers).flatMap((offer) => [
         show(ticketSlot.offer(offer.id), expert(offer.expert)),
         timer({ name: "offer-expires", offer: offer.id }, event.expiresAt),
       ]);

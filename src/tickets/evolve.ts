@@ -144,9 +144,10 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
   }
 };
 
-const cancelled = ({ why }: Extract<Event, { type: "cancelled" }>): Phase => ({
+const cancelled = ({ why, reason }: Extract<Event, { type: "cancelled" }>): Phase => ({
   at: "cancelled",
   ...(why === undefined ? {} : { why }),
+  ...(reason === undefined ? {} : { reason }),
 });
 
 const owner = (t: Ticket): string | null => ("owner" in t.phase ? t.phase.owner : null);

@@ -27,6 +27,8 @@ export const decideExercise = (
   decide: Decide,
   { ticket, command, context }: { ticket: Ticket; command: Opened; context: Context },
 ): Decision => {
+  // No coordinator has a part in it.
+  if (command.type === "take" || command.type === "give-up") return refuse("not-yours");
   const decision = decide(ticket, alone(ticket, command), { ...context, route: () => end });
   return decision.ok && decision.events.some(isOver)
     ? happened(...decision.events, { type: "closed", by: "exercise" })

@@ -6,6 +6,8 @@
  * them without touching events or their chain.
  */
 
+import type { LineOfWork } from "./lines-of-work.ts";
+
 /** Milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = number;
 
@@ -129,6 +131,11 @@ export type Asker = {
   readonly agency: string;
   /** The asker's own entry among the experts: nobody is offered their own question. */
   readonly expert: string | null;
+  /**
+   * The unit of the agency, as the asker has said, and its line of work then. Absent where it is not
+   * known. No card shows it: it tells conflicts of interest, and which lines ask.
+   */
+  readonly unit?: { readonly id: string; readonly line: LineOfWork };
 };
 export type Side = "asker" | "expert";
 
@@ -233,12 +240,14 @@ export type Phase =
   | { readonly at: "answered"; readonly owner: string }
   | { readonly at: "closed"; readonly owner: string | null }
   /**
-   * `why` is absent when the asker withdrew it; else the facts that the expert asked for never
-   * came.
+   * `why` is absent when the asker withdrew it. `reason`: what its coordinator wrote to the asker.
    */
-  | { readonly at: "cancelled"; readonly why?: EndedWhy };
-/** Why a question ended though nobody ended it; nobody answered for more, or nobody is there to read. */
-export type EndedWhy = "no-facts" | "asker-gone";
+  | { readonly at: "cancelled"; readonly why?: EndedWhy; readonly reason?: Text };
+/**
+ * Why a question ended though its asker did not withdraw it: nobody answered for more, nobody is there
+ * to read, or a coordinator ended it.
+ */
+export type EndedWhy = "no-facts" | "asker-gone" | "by-coordinator";
 
 export type Ticket = {
   readonly id: string;
@@ -382,7 +391,7 @@ export type Event =
       readonly by: "asker" | "timer" | "exercise";
       readonly why?: EndedWhy;
     }
-  | { readonly type: "cancelled"; readonly why?: EndedWhy };
+  | { readonly type: "cancelled"; readonly why?: EndedWhy; readonly reason?: Text };
 
 /**
  * What happened, when, and through whom: the id of an expert, coordinator or person, or a timer.

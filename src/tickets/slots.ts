@@ -26,6 +26,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "draft" | "pointer" | "about"; readonly draft: string }
   | { readonly name: "help" }
   | { readonly name: "welcome" }
+  /** Words about a question that wait until their writer says that they are harmless. */
+  | { readonly name: "held"; readonly ticket: string; readonly draft: string }
   | { readonly name: "article"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
@@ -67,6 +69,7 @@ export const standaloneSlot = {
   pointer: (draft: string) => `pointer:${draft}`,
   about: (draft: string) => `about:${draft}`,
   help: "help",
+  held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   article: (article: string) => `article:${article}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
@@ -134,6 +137,10 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   pointer: given((draft) => ({ name: "pointer", draft })),
   about: given((draft) => ({ name: "about", draft })),
   help: bare({ name: "help" }),
+  held: given((argument) => {
+    const [ticket = "", draft] = argument.split(":");
+    return draft === undefined ? null : { name: "held", ticket, draft };
+  }),
   article: given((article) => ({ name: "article", article })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
   swap: given((swap) => ({ name: "swap", swap })),

@@ -19,6 +19,8 @@ export const textsOf = (event: Event): readonly Text[] => {
       return [event.answer.text];
     case "outcome-given":
       return [event.outcome.comment].filter(isText);
+    case "cancelled":
+      return [event.reason ?? null].filter(isText);
     case "offered":
     case "queued":
     case "broadcast":
@@ -35,7 +37,6 @@ export const textsOf = (event: Event): readonly Text[] => {
     case "second-reading-missed":
     case "reopened":
     case "closed":
-    case "cancelled":
       return [];
   }
 };

@@ -30,7 +30,7 @@ const secret: Rule = (known) => {
       const mine = ticket.answers.some(({ expert }) => expert === reader.id);
       const may = {
         // An offer shows how the question begins, and why it is urgent.
-        question: offered,
+        question: offered || ticket.coordinators.includes(reader.id),
         answer: asks,
         message: asks !== (said.by.address === ticket.asker.person) && (asks || took),
         note: took || handed,

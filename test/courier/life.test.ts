@@ -1,7 +1,7 @@
 /** What a question's whole life leaves in the log is small, however many experts there are. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ticketShow } from "../../src/commands/ticket/ticket.ts";
-import { readDecision } from "../../src/desk/conversation/stored-decision.ts";
+import { readDecision } from "../../src/desk/ticket/stored-decision.ts";
 import { fairnessAfter } from "../../src/routing/fairness/changes.ts";
 import type { Backend } from "../../src/store/backend.ts";
 import type { Store } from "../../src/store/port/store.ts";

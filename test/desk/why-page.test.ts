@@ -1,6 +1,6 @@
 /** Checks what the page of a decision tells a coordinator of those who could not be asked. */
 import { describe, expect, test } from "vitest";
-import { decisionTable } from "../../src/desk/conversation/why-page.ts";
+import { decisionTable } from "../../src/desk/ticket/why-page.ts";
 import { withDutyOverrides } from "../../src/org/overrides.ts";
 import { reasonTable, reasonsIn } from "../../src/routing/reasons.ts";
 import { parse, polismyndigheten, smallFile } from "../org/world.ts";

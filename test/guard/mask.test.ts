@@ -1,4 +1,5 @@
 /** Masks findings: what a person sees in place of what was found. */
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { inspect } from "../../src/guard/inspect.ts";
 import { maskedForm } from "../../src/guard/mask.ts";
@@ -26,4 +27,16 @@ it("the masked text is the text with each finding masked in its place", () => {
   expect(inspect("Först 940317-2381, sedan ali@example.org. 👍").masked).toBe(
     "Först 94****-****, sedan a**@*******.***. 👍",
   );
+});
+
+it("what is masked passes, so that a form that comes back can be sent as it is", () => {
+  const rows = readFileSync(new URL("pii.dev.jsonl", import.meta.url), "utf8")
+    .trim()
+    .split("\n");
+  const masked = rows.flatMap((row) => {
+    const verdict = inspect(String(Object(JSON.parse(row)).text));
+    return verdict.decision === "block" ? [verdict.masked] : [];
+  });
+  expect(masked.length).toBeGreaterThan(50);
+  expect(masked.filter((text) => inspect(text).decision !== "pass")).toEqual([]);
 });

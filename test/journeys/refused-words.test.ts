@@ -46,7 +46,7 @@ const keptOf = async (current: World, event: ChatEvent): Promise<unknown> => {
   const now = (): number => clock.now();
   const desk = makeDesk(depsAlone({ store, now, organisation: () => organisation }));
   const incoming: Incoming = {
-    id: `${event.kind} ${"verb" in event ? event.verb : ""}`,
+    id: `event ${JSON.stringify(event)}`,
     community: communityAddress("slack", "T0SKATT"),
     person,
     language: null,
@@ -65,18 +65,25 @@ test("words that would be refused are not kept until then", async () => {
   world = await openWorld("slack", "slack");
   const inReplyTo = await inHand(world);
   const form = { kind: "submitted", ids: {}, card: null, fields } as const;
-  expect(await keptOf(world, { ...wrote, inReplyTo })).toEqual(onlyKinds);
-  expect(await keptOf(world, { kind: "edited", message, text })).toEqual(onlyKinds);
+  const blocked = { ...wrote, text: "Hen har 900602-2397.", inReplyTo };
+  expect(await keptOf(world, blocked)).toEqual({ blocked: ["personnummer"] });
   expect(await keptOf(world, { ...form, verb: "ask.submit" })).toEqual(onlyKinds);
   expect(await keptOf(world, { ...form, verb: "answer.submit" })).toEqual(onlyKinds);
 });
 
-test("words that a form keeps, and those said not to be personal, are kept whole", async () => {
+test("words that wait for their writer, and those said not to be personal, are kept whole", async () => {
   world = await openWorld("slack", "slack");
+  const inReplyTo = await inHand(world);
   const said = { ...fields, notPersonal: ["yes"] };
   const form = { kind: "submitted", ids: {}, card: null, fields: said } as const;
   expect(await keptOf(world, { ...wrote, inReplyTo: null })).toMatchObject({ text });
+  expect(await keptOf(world, { ...wrote, inReplyTo })).toMatchObject({ text });
+  expect(await keptOf(world, { kind: "edited", message, text })).toMatchObject({ text });
   expect(await keptOf(world, { ...form, verb: "ask.submit" })).toMatchObject({ fields: said });
+  const answered = { text, notPersonal: ["yes"] };
+  expect(await keptOf(world, { ...form, verb: "answer.submit" })).toMatchObject({
+    fields: answered,
+  });
 });
 
 test("of words that were not kept the writer learns why, from the process that takes them up", async () => {

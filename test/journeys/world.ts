@@ -5,7 +5,6 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Clock } from "../../src/base/clock.ts";
 import type { Log } from "../../src/base/log.ts";
 import { openStore } from "../../src/main.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
@@ -16,6 +15,8 @@ import type { Someone } from "../../playground/someone.ts";
 import { teamsSomeone } from "../../playground/teams-someone.ts";
 import { type Trial, openTrial } from "../../playground/trial.ts";
 import type { Store } from "../../src/store/port/store.ts";
+import { type AgencyId, type UserId, communities, users } from "./addresses.ts";
+import { type MovableClock, movableClock } from "./movable-clock.ts";
 
 export type Platform = "slack" | "teams";
 export const pairs: readonly (readonly [Platform, Platform])[] = [
@@ -25,22 +26,6 @@ export const pairs: readonly (readonly [Platform, Platform])[] = [
   ["teams", "teams"],
 ];
 
-const communities = {
-  skatteverket: { slack: "T0SKATT", teams: "11111111-1111-1111-1111-111111111111" },
-  polismyndigheten: { slack: "T0POLISEN", teams: "22222222-2222-2222-2222-222222222222" },
-  migrationsverket: { slack: "T0MIGRATION", teams: "33333333-3333-3333-3333-333333333333" },
-} as const;
-type AgencyId = keyof typeof communities;
-const users = {
-  "e-anna": { slack: "U0ANNA", teams: "a0000000-0000-4000-8000-000000000001" },
-  "e-karim": { slack: "U0KARIM", teams: "a0000000-0000-4000-8000-000000000002" },
-  "e-sara": { slack: "U0SARA", teams: "a0000000-0000-4000-8000-000000000003" },
-  "c-bo": { slack: "U0BO", teams: "a0000000-0000-4000-8000-000000000004" },
-  "c-ulf": { slack: "U0ULF", teams: "a0000000-0000-4000-8000-000000000005" },
-  asker: { slack: "U0ASKER", teams: "a0000000-0000-4000-8000-000000000006" },
-  "e-eva": { slack: "U0EVA", teams: "a0000000-0000-4000-8000-000000000007" },
-} as const;
-type UserId = keyof typeof users;
 /** More askers beside the one who asks in most tests. */
 type MoreAsker = `asker-${number}`;
 const moreAsker = (n: number) => ({
@@ -62,25 +47,28 @@ const organisationFor = (
   askers: Platform,
   experts: Platform,
   {
-    policy = {},
-    hours = {},
-    away = {},
-    schedules = [],
-    maxOpen = 3,
-    coordinators = true,
-    moreExperts = 0,
-    tested = {},
-    levels = {},
+    policy,
+    hours,
+    away,
+    schedules,
+    maxOpen,
+    coordinators,
+    moreExperts,
+    tested,
+    levels,
     alsoKnown,
-    topics: changed = [],
-    ownExpert = false,
-  }: Options,
+    conflicts,
+    units,
+    expertToo,
+    topics: changed,
+    ownExpert,
+  }: Filed,
 ): Organisation => {
   const topics = (id: UserId, usual: number) => {
     const level = levels[id] ?? usual;
     return {
       "passport-authenticity": tested[id] === undefined ? level : { level, tested: tested[id] },
-      ...Object.fromEntries((alsoKnown ?? []).map((topic) => [topic, level])),
+      ...Object.fromEntries(alsoKnown.map((topic) => [topic, level])),
     };
   };
   const expert = (id: UserId, name: string, agency: AgencyId, level: number) => ({
@@ -90,6 +78,7 @@ const organisationFor = (
     chat: personChat(id, agency, experts),
     topics: topics(id, level),
     maxOpen,
+    conflicts: conflicts[id] ?? [],
     ...(hours[id] === undefined ? {} : { hours: hours[id] }),
     languages: ["sv", "en"],
     outOfOffice: away[id] ?? [],
@@ -101,6 +90,7 @@ const organisationFor = (
         {
           id: "skatteverket",
           name: { sv: "Skatteverket", en: "Swedish Tax Agency" },
+          units,
           chat: agencyChat("skatteverket", askers),
           fallback: { name: "Jourlinjen", contact: "0771-567 567" },
         },
@@ -127,6 +117,10 @@ const organisationFor = (
               },
             ]
           : []),
+        ...expertToo.map((level) => ({
+          ...expert("c-ulf", "Ulf Sjöberg", "skatteverket", level),
+          chat: personChat("c-ulf", "skatteverket", askers),
+        })),
         ...Array.from({ length: moreExperts }, (_, i) => ({
           ...expert("e-sara", `Expert ${i}`, "migrationsverket", 1),
           id: `e-more-${i}`,
@@ -159,19 +153,6 @@ const organisationFor = (
   return parsed.organisation;
 };
 
-export type MovableClock = Clock & { forward(ms: number): void; set(ms: number): void };
-const movableClock = (start: number): MovableClock => {
-  let now = start;
-  return {
-    now: () => now,
-    forward: (ms) => {
-      now += ms;
-    },
-    set: (ms) => {
-      now = ms;
-    },
-  };
-};
 export const minutes = (n: number): number => n * 60_000;
 
 export type World = {
@@ -217,6 +198,12 @@ type Options = {
   readonly levels?: Readonly<Record<string, number>>;
   /** Topics that every expert knows beside the passports. */
   readonly alsoKnown?: readonly string[];
+  /** Declared conflicts of interest, by expert. */
+  readonly conflicts?: Readonly<Record<string, readonly string[]>>;
+  /** The units of the askers' agency. */
+  readonly units?: readonly object[];
+  /** The level at which the coordinator of the askers' agency is an expert as well. */
+  readonly expertToo?: readonly number[];
   /** What the file changes of the built-in topics. */
   readonly topics?: readonly object[];
   readonly databaseUrl?: string;
@@ -231,6 +218,26 @@ type Options = {
   readonly clock?: "real";
 };
 
+/** The options that are part of the organisation file, as they are unless the test says otherwise. */
+const usual = {
+  policy: {},
+  hours: {},
+  away: {},
+  schedules: [],
+  maxOpen: 3,
+  coordinators: true,
+  moreExperts: 0,
+  tested: {},
+  levels: {},
+  conflicts: {},
+  units: [],
+  expertToo: [],
+  alsoKnown: [],
+  topics: [],
+  ownExpert: false,
+} satisfies Options;
+type Filed = Required<Pick<Options, keyof typeof usual>>;
+
 /** Wednesday 25 November 2026, 10:00 in Stockholm, unless the test says otherwise. */
 const usualStart = Date.parse("2026-11-25T09:00:00Z");
 
@@ -242,7 +249,7 @@ export const openWorld = async (
   const folder = mkdtempSync(join(tmpdir(), "journey-"));
   const databaseUrl = options.databaseUrl ?? `file:${join(folder, "idjour.db")}`;
   const clock = movableClock(options.start ?? usualStart);
-  const organisation = organisationFor(askers, experts, options);
+  const organisation = organisationFor(askers, experts, { ...usual, ...options });
   const more = Array.from({ length: options.moreAskers ?? 0 }, (_, i) => moreAsker(i + 1));
   const caseworkers = [{ id: "asker", ...users.asker }, ...more].map(
     ({ id, slack, teams }): Caseworker => ({

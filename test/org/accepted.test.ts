@@ -178,3 +178,22 @@ test("JSON with tabs is read as well as YAML", () => {
   const parsed = readOrganisation(JSON.stringify(smallFile(), null, "\t"), "organisation.json");
   expect(parsed).toMatchObject({ ok: true, organisation: { experts: [{ id: anna.id }, {}] } });
 });
+
+test("an agency's units have a line of work, or another than those that are named", () => {
+  expect(everything().agencies[0]?.units.map(({ id, line }) => [id, line])).toEqual([
+    ["fol", "registration"],
+    ["övrigt", "other"],
+  ]);
+});
+
+test("a declared conflict that can match nobody's question is warned of, and one that can is not", () => {
+  const conflicts = ["skatteverket", "Folkbokföringen", "fol", "skatteverket/fol", "kontor-malmö"];
+  const parsed = readOrganisation(
+    text.replace('conflicts: ["case:999", enhet-malmö]', `conflicts: [${conflicts.join(", ")}]`),
+    "everything.yaml",
+  );
+  const about = parsed.ok ? parsed.idle.filter(({ path }) => path.includes("conflicts")) : [];
+  expect(about).toEqual([
+    { path: "experts[0].conflicts[4]", line: expect.any(Number) as number, kind: "conflicts" },
+  ]);
+});

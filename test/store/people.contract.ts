@@ -56,6 +56,7 @@ export const describePeople = (world: World): void => {
         gone: false,
         goneSince: null,
         goneTried: null,
+        unit: null,
         remindedAt: null,
       });
       await store.remember("p1", "slack:T1", {
@@ -75,6 +76,7 @@ export const describePeople = (world: World): void => {
         gone: true,
         goneSince: null,
         goneTried: null,
+        unit: null,
         remindedAt: null,
       });
     });

@@ -229,7 +229,10 @@ const byOwner = ({ move, ticket, newId }: Playing, now: Instant): Command | null
     case "pool":
       return { ...handOver, to: "pool" };
     case "coordinator":
-      return { ...handOver, by: "c1", asCoordinator: true, to: pick > 9 ? "pool" : to() };
+      if (pick === 11) return { type: "give-up", reason: text(newId()) };
+      return pick === 10
+        ? { type: "take", offer: to(), expiresAt }
+        : { ...handOver, by: "c1", asCoordinator: true, to: pick > 8 ? "pool" : to() };
     case "answer":
       return { type: "answer", answer: answerBy(by) };
     case "other answers":

@@ -220,6 +220,30 @@ const commands: readonly (readonly [string, Command, Row])[] = [
     handOver("c1", "pool", true),
     row(happens, { accepted: "taken", answered: "already-answered", closed: "closed" }),
   ],
+  [
+    "a coordinator's taking it",
+    { type: "take", offer: offer("o9", "e9"), expiresAt: at(45) },
+    row(happens, { accepted: "taken", answered: "already-answered", closed: "closed" }),
+  ],
+  [
+    "taking it by a coordinator who has it",
+    { type: "take", offer: offer("o9", "e1"), expiresAt: at(45) },
+    row(happens, { accepted: "already-yours", answered: "already-answered", closed: "closed" }),
+  ],
+  [
+    "taking it by a coordinator who asked it",
+    { type: "take", offer: offer("o9", "e-asker"), expiresAt: at(45) },
+    row("cannot-take", { accepted: "taken", answered: "already-answered", closed: "closed" }),
+  ],
+  [
+    "a coordinator's ending it",
+    { type: "give-up", reason: text("reason") },
+    row(happens, {
+      accepted: "taken",
+      answered: "already-answered",
+      closed: "already-answered",
+    }),
+  ],
   ["the asker's outcome", giveOutcome, afterAnswer(happens)],
   ["another's outcome", { ...giveOutcome, person: "other" }, row("not-yours")],
   ["done by the asker", finish, afterAnswer("closed")],

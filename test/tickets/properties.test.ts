@@ -151,10 +151,10 @@ describe("never", () => {
   });
 
   test("is an offer accepted outside its time", () => {
-    always(({ events, before, now }) => {
+    always(({ events, after, now }) => {
       for (const { event } of events) {
         if (event.type !== "accepted") continue;
-        const offer = before?.offers.find(({ id }) => id === event.offer);
+        const offer = after.offers.find(({ id }) => id === event.offer);
         expect(now).toBeGreaterThanOrEqual(offer?.offeredAt ?? Infinity);
         expect(now).toBeLessThan(offer?.expiresAt ?? 0);
       }

@@ -42,6 +42,7 @@ function described(call: Call, user: User): Fields {
       real_name: user.name,
       display_name: user.name,
       real_name_normalized: user.name,
+      title: user.title ?? "",
       team: user.homeTeam,
     },
     is_admin: false,

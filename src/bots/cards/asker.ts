@@ -265,6 +265,16 @@ export const factsReminderCard = (view: View, textId: string): Card | null => {
   ]);
 };
 
-/** The question has ended because the facts that the expert asked for never came. */
-export const endedCard = (view: View): Card =>
-  card(view, title(view, "ended.title"), [textPart(t(view.reader.language, "ended.text"))]);
+/** The question has ended without an answer: why, and what the coordinator writes of it. */
+export const endedCard = (view: View): Card => {
+  const { phase } = view.ticket;
+  const { language } = view.reader;
+  const reason = phase.at === "cancelled" ? phase.reason : undefined;
+  if (reason === undefined)
+    return card(view, title(view, "ended.title"), [textPart(t(language, "ended.text"))]);
+  return card(view, title(view, "ended.titleCoordinator"), [
+    textPart(t(language, "ended.coordinator")),
+    words(view, view.bodyOf(reason)),
+    note(t(language, "ended.again")),
+  ]);
+};

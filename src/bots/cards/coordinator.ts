@@ -1,8 +1,10 @@
 /**
- * Draws the cards of coordinators and of those who run the service. Neither holds words of a
- * question.
+ * Draws the cards of coordinators and of those who run the service. A coordinator who is called
+ * reads the question, unless she has a conflict of interest; nobody else here does.
  */
-import type { Card, Part } from "../card.ts";
+import type { Button, Card, Part } from "../card.ts";
+import { hasConflict } from "../../org/lookup.ts";
+import { isAnswered } from "../../tickets/model.ts";
 import { secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
   type View,
@@ -16,7 +18,19 @@ import {
 } from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
 import { namesText } from "./coverage.ts";
-import { button, card, facts, note, textPart, title, withButtons } from "./parts.ts";
+import {
+  button,
+  card,
+  facts,
+  note,
+  textPart,
+  title,
+  topicFields,
+  urgency,
+  urgent,
+  withButtons,
+  words,
+} from "./parts.ts";
 
 export const callCard = (view: View): Card => {
   const { ticket, organisation, reader } = view;
@@ -47,12 +61,42 @@ export const callCard = (view: View): Card => {
           : t(language, "coordinator.reading", { time }),
       ),
       ...unreachedNote(view),
-      about,
+      ...questionParts(view),
+      facts([{ name: t(language, "fact.asker"), value: capitalised(askerRole(view)) }]),
     ]),
-    [
-      button(view, "ticket.handover", { labelKey: "assign", style: "primary", opensForm: true }),
-      button(view, "ticket.why", { labelKey: "why", style: "plain", opensForm: true }),
-    ],
+    callButtons(view),
+  );
+};
+
+/** The words of the question and what was said with them. */
+export const questionParts = (view: View): readonly Part[] => {
+  const { ticket, reader, organisation } = view;
+  const about = questionFacts(view);
+  return reader.expert !== undefined && hasConflict(organisation, ticket, reader.expert)
+    ? [facts([...urgent(view), ...about])]
+    : [
+        words(view, view.bodyOf(ticket.question.text)),
+        facts([...urgency(view), ...about, ...topicFields(view)]),
+      ];
+};
+
+const callButtons = (view: View): readonly Button[] => [
+  button(view, "ticket.handover", { labelKey: "assign", style: "primary", opensForm: true }),
+  ...(mayTake(view) ? [button(view, "ticket.take", { labelKey: "take" })] : []),
+  button(view, "ticket.return", { labelKey: "return" }),
+  ...(isAnswered(view.ticket)
+    ? []
+    : [button(view, "ticket.close", { labelKey: "closeQuestion", opensForm: true })]),
+  button(view, "ticket.why", { labelKey: "why", opensForm: true }),
+];
+
+/** Whether she is an expert on the topic; what else stands against it, the press tells. */
+const mayTake = ({ ticket, organisation, reader: { expert: id } }: View): boolean => {
+  const expert = organisation.experts.find((one) => one.id === id);
+  return (
+    expert?.topics[ticket.question.topic] !== undefined &&
+    ticket.asker.expert !== expert.id &&
+    !hasConflict(organisation, ticket, expert.id)
   );
 };
 

@@ -15,6 +15,8 @@ export type Reader = {
   readonly language: Language;
   readonly timeZone: string;
   readonly agency: string;
+  /** The reader's own entry among the experts; absent where they have none, or are many. */
+  readonly expert?: string;
 };
 export type View = {
   readonly ticket: Ticket;

@@ -4,11 +4,12 @@
  * guard asks.
  */
 import type { Organisation } from "../../org/organisation.ts";
+import { noUnit } from "../../org/schema/schema.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import type { Question } from "../../tickets/model.ts";
 import type { Field, Filled, Language, Option, Part } from "../card.ts";
 import { type KeyAfter, t } from "../text/i18n.ts";
-import { many, one, refilled } from "./check.ts";
+import { one, refilled } from "./check.ts";
 import {
   type Fields,
   type FormOf,
@@ -28,10 +29,13 @@ import {
   textInput,
 } from "./fields.ts";
 import { issuerOptions } from "./issuers.ts";
+import { notPersonalBox } from "./not-personal.ts";
 
 export type AskForm = {
   readonly language: Language;
   readonly organisation: Organisation;
+  /** The asker's. Its units, if it has any, are a field of the form. */
+  readonly agency: string;
   readonly draft: string;
   readonly filled: Filled;
   /** Shown first: why the typed text is not filled in, or what the guard has found. */
@@ -40,10 +44,14 @@ export type AskForm = {
   readonly found: string | null;
 };
 
-/** The values of the form. The fields that a topic adds are no part: they have ids of their own. */
-export type AskFields = Written<Omit<Question, "extra">>;
+/**
+ * The values of the form. The fields that a topic adds are no part: they have ids of their own. The
+ * unit is the asker's and no part of the question; it is asked for once and then filled in.
+ */
+export type AskFields = Written<Omit<Question, "extra">> & { readonly unit: string | null };
 
-const fieldsOf = ({ language, organisation }: AskForm): Fields<AskFields> => {
+const fieldsOf = (ask: AskForm): Fields<AskFields> => {
+  const { language, organisation } = ask;
   const word = (key: KeyAfter<"form.ask.">) => t(language, `form.ask.${key}`);
   const urgencies = optionsOf(["normal", "urgent"] as const, word);
   return {
@@ -59,6 +67,24 @@ const fieldsOf = ({ language, organisation }: AskForm): Fields<AskFields> => {
       { field: urgencyId, value: "urgent" },
       textInput(word("urgencyReason"), { hint: word("urgencyReasonHint") }),
     ),
+    unit: unitField(ask),
+  };
+};
+
+const unitOptions = ({ organisation, agency, language }: AskForm): readonly Option[] => {
+  const { units = [] } = organisation.agencies.find(({ id }) => id === agency) ?? {};
+  const options = units.map(({ id, name }) => ({ value: id, label: name[language] }));
+  return options.length === 0
+    ? []
+    : [...options, { value: noUnit, label: t(language, "form.ask.unitNone") }];
+};
+const unitField = (ask: AskForm): Fields<AskFields>["unit"] => {
+  const options = unitOptions(ask);
+  const control = menu(t(ask.language, "form.ask.unit"), options);
+  return {
+    draw: (id) => ({ ...optional(control).draw(id), hint: t(ask.language, "form.ask.unitHint") }),
+    // A unit can leave the file while a form is open; the question is sent all the same.
+    valueOf: (sent) => options.find(({ value }) => sent.includes(value))?.value ?? null,
   };
 };
 
@@ -80,20 +106,14 @@ export const askForm = (ask: AskForm): FormOf<AskFields> => {
   } as const;
   const form = formOf(frame, fieldsOf(ask), (id, field) => {
     if (id === "text") return [...found(ask), field];
-    return id === "topic" ? [field, ...topicFields(ask)] : [field];
+    if (id === "topic") return [field, ...topicFields(ask)];
+    return id === "unit" && unitOptions(ask).length === 0 ? [] : [field];
   });
   return { ...form, fields: refilled(form, filled).fields };
 };
 
-export const notPersonal = "notPersonal";
-/** Whether the person has said that what the guard found is no personal data. */
-export const isNotPersonal = (filled: Filled): boolean => many(filled, notPersonal).length > 0;
-
-const found = ({ found: what, language }: AskForm): readonly Field[] => {
-  const label = `${t(language, "guard.confirm")}: ${what}`;
-  const options = [{ value: "yes", label: t(language, "guard.notPersonal") }];
-  return what === null ? [] : [anyOf(checks(label, options)).draw(notPersonal)];
-};
+const found = ({ found: what, language }: AskForm): readonly Field[] =>
+  what === null ? [] : [notPersonalBox(language, what)];
 
 const topicFields = ({ organisation, filled, language }: AskForm): readonly Field[] => {
   const topic = organisation.topics.find(({ id }) => id === one(filled, topicId));

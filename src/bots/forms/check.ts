@@ -63,6 +63,10 @@ export const refilled = (form: Form, filled: Filled): Form => ({
   }),
 });
 
-/** Leaves fields out of what was filled in: what the guard stopped is not shown again. */
-export const without = (filled: Filled, fields: readonly string[]): Filled =>
-  Object.fromEntries(Object.entries(filled).filter(([id]) => !fields.includes(id)));
+/** Marks texts that are not what the person typed, so that the platform shows them in its place. */
+export const replacing = (form: Form, ids: readonly string[]): Form => ({
+  ...form,
+  fields: form.fields.map((field) =>
+    field.kind === "text" && ids.includes(field.id) ? { ...field, replaces: true } : field,
+  ),
+});

@@ -5,11 +5,12 @@
  */
 import type { FieldLimit } from "../port.ts";
 import type { FormId } from "../verbs.ts";
-import type { AskFields, notPersonal } from "./ask.ts";
+import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
-import type { AnswerFields, ArticleFields, DeclineFields, HandoverFields } from "./work.ts";
-import type { MoreInfoFields, OutcomeFields } from "./work.ts";
+import type { notPersonal } from "./not-personal.ts";
+import type { AnswerFields, ArticleFields, CloseFields, DeclineFields } from "./work.ts";
+import type { HandoverFields, MoreInfoFields, OutcomeFields } from "./work.ts";
 
 /** All names, so that a field that a form gets and this list does not have does not compile. */
 type All<Name extends string> = { readonly [Id in Name]: FieldLimit };
@@ -19,8 +20,10 @@ export const textLimit: FieldLimit = { words: true, most: longestText };
 const time: FieldLimit = { words: true, most: timeMax };
 /** The id of a choice. */
 const choice: FieldLimit = { words: false, most: 200 };
+const harmless: All<typeof notPersonal> = { notPersonal: choice };
 
-const answer: Of<AnswerFields> = {
+const answer: Of<AnswerFields> & All<typeof notPersonal> = {
+  ...harmless,
   outcome: choice,
   strength: choice,
   basis: choice,
@@ -43,11 +46,13 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     decision: choice,
     urgency: choice,
     urgencyReason: textLimit,
-    notPersonal: choice,
-  } satisfies Of<AskFields> & All<typeof notPersonal>,
+    unit: choice,
+    ...harmless,
+  } satisfies Of<AskFields>,
   "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
-  "ticket.handover": { to: choice, note: textLimit } satisfies Of<HandoverFields>,
-  "ticket.more-info": { text: textLimit } satisfies Of<MoreInfoFields>,
+  "ticket.handover": { to: choice, note: textLimit, ...harmless } satisfies Of<HandoverFields>,
+  "ticket.more-info": { text: textLimit, ...harmless } satisfies Of<MoreInfoFields>,
+  "ticket.close": { reason: textLimit, ...harmless } satisfies Of<CloseFields>,
   "ticket.why": {},
   "answer.submit": answer,
   "second.submit": answer,
@@ -57,11 +62,13 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     value: choice,
     learned: choice,
     comment: textLimit,
+    ...harmless,
   } satisfies Of<OutcomeFields>,
   "article.edit": {
     title: textLimit,
     question: textLimit,
     answer: textLimit,
+    ...harmless,
   } satisfies Of<ArticleFields>,
   "duty.on": { ...until, ...previews },
   "duty.off": { ...until, ...previews },

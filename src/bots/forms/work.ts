@@ -10,7 +10,7 @@ import {
   minutesSpent,
   questionQualities,
 } from "../../tickets/model.ts";
-import type { Form, Ids, Language, Option } from "../card.ts";
+import type { Form, Ids, Language, Option, Part } from "../card.ts";
 import { type OutcomePress, entryNames } from "../cards/view.ts";
 import { type PlainKey, t } from "../text/i18n.ts";
 import { refilled } from "./check.ts";
@@ -125,20 +125,42 @@ export const declineForm = (language: Language, ids: Ids): FormOf<DeclineFields>
 
 /** `to` is the id of an expert, or `pool`: routing chooses. */
 export type HandoverFields = { readonly to: string; readonly note: string | null };
-/** `experts`: those who may be given the question, each labelled as the reader may see them. */
+/**
+ * `experts`: those who may be given the question, each labelled as the reader may see them.
+ * `question`: what a coordinator has not read yet.
+ */
 export const handoverForm = (
   language: Language,
   ids: Ids,
-  experts: readonly { readonly expert: Expert; readonly label: string }[],
+  {
+    experts,
+    question,
+  }: {
+    readonly experts: readonly { readonly expert: Expert; readonly label: string }[];
+    readonly question: readonly Part[];
+  },
 ): FormOf<HandoverFields> =>
-  formOf<HandoverFields>(frame(language, { id: "ticket.handover", ids }, "form.handover.title"), {
-    to: required(
-      menu(t(language, "form.handover.to"), [
-        { value: "pool", label: t(language, "form.handover.pool") },
-        ...experts.slice(0, 99).map(({ expert, label }) => ({ value: expert.id, label })),
-      ]),
-    ),
-    note: optional(textInput(t(language, "form.handover.note"), noPersonalData(language))),
+  formOf<HandoverFields>(
+    {
+      ...frame(language, { id: "ticket.handover", ids }, "form.handover.title"),
+      intro: question,
+    },
+    {
+      to: required(
+        menu(t(language, "form.handover.to"), [
+          { value: "pool", label: t(language, "form.handover.pool") },
+          ...experts.slice(0, 99).map(({ expert, label }) => ({ value: expert.id, label })),
+        ]),
+      ),
+      note: optional(textInput(t(language, "form.handover.note"), noPersonalData(language))),
+    },
+  );
+
+/** What a coordinator writes to the asker of a question that she ends. */
+export type CloseFields = { readonly reason: string };
+export const closeForm = (language: Language, ids: Ids): FormOf<CloseFields> =>
+  formOf(frame(language, { id: "ticket.close", ids }, "form.close.title"), {
+    reason: required(textInput(t(language, "form.close.reason"), noPersonalData(language))),
   });
 
 export type MoreInfoFields = { readonly text: string };

@@ -1,6 +1,6 @@
 /**
  * Turns a question into what `ticket show --json` prints. It holds no text of people, and of the
- * asker only the agency.
+ * asker only agency and unit.
  */
 import {
   type Instant,
@@ -21,7 +21,11 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
   state: shownStatus(ticket),
   topic: ticket.question.topic,
   urgency: ticket.question.urgency,
-  asker: { agency: ticket.asker.agency },
+  asker: {
+    agency: ticket.asker.agency,
+    unit: ticket.asker.unit?.id ?? null,
+    line: ticket.asker.unit?.line ?? null,
+  },
   exercise: ticket.exercise === undefined ? null : { article: ticket.exercise.article },
   owner: ownerOf(ticket),
   askedAt: utc(ticket.askedAt),

@@ -7,7 +7,7 @@ import { componentText } from "../../bots/forms/decision.ts";
 import { type PlainKey, t } from "../../bots/text/i18n.ts";
 import { outcomeClass } from "../../bots/text/outcome-classes.ts";
 import { toldReason } from "../../bots/text/reasons.ts";
-import { passedOverIn, readDecision } from "../../desk/conversation/stored-decision.ts";
+import { passedOverIn, readDecision } from "../../desk/ticket/stored-decision.ts";
 import type { Organisation } from "../../org/organisation.ts";
 import type { ShownTicket } from "./shown.ts";
 import type { ShownTexts } from "./texts.ts";

@@ -2,8 +2,8 @@
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
 import type { Filled, Form } from "../../bots/card.ts";
-import { type AskForm, type AskFields, askForm, isNotPersonal } from "../../bots/forms/ask.ts";
-import { one, problemsOf, without } from "../../bots/forms/check.ts";
+import { type AskForm, type AskFields, askForm } from "../../bots/forms/ask.ts";
+import { one, problemsOf } from "../../bots/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
@@ -11,7 +11,7 @@ import { topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
-import type { Question, Text, Ticket, TicketPolicy } from "../../tickets/model.ts";
+import type { Asker, Question, Text, Ticket, TicketPolicy } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
@@ -20,9 +20,11 @@ import { notice, putAgain, refusalText, direct } from "../people/replies.ts";
 import { receivedCard } from "../cards.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { type FormDraft, giveForm } from "./form-draft.ts";
-import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
+import { type GuardedForm, guardForm, noteAffirmed, shownAgain } from "../people/guarded-form.ts";
+import type { Screened } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { tooManyQuestions } from "../people/limits.ts";
+import { filledUnit, learnUnit } from "../people/unit.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
 /** Gives a person a form of their own, with what was typed filled in. */
@@ -39,14 +41,15 @@ export const openAskForm = async (
 /** The form with what was typed filled in, unless the guard blocked it. */
 export const openedForm = (
   deps: Deps,
-  { language }: Actor,
+  { language, agency, unit }: Actor,
   { draft, text, problem }: FormDraft & { readonly draft: string },
 ): Form =>
   askForm({
     language,
     organisation: deps.org().organisation,
+    agency: agency.id,
     draft,
-    filled: text === "" ? {} : { text },
+    filled: { ...(text === "" ? {} : { text }), ...filledUnit(unit) },
     problem,
     found: null,
   });
@@ -62,30 +65,31 @@ export const submitQuestion = async (
   const { organisation } = deps.org();
   const draft = incoming.ids.draft ?? newId();
   const fields = withIssuerCode(incoming.fields);
-  const base = { language: actor.language, organisation, draft, filled: fields };
+  const { language, agency } = actor;
+  const base = { language, organisation, agency: agency.id, draft, filled: fields };
   const form = askForm({ ...base, problem: null, found: null });
   const problems = problemsOf(form, fields);
-  const guarded = guard(actor, fields, incoming.screen);
-  // What must not leave the agency is not filled in again either.
-  const kept = without(fields, Object.keys(guarded.errors));
+  const guarded = guardForm(actor.language, fields, incoming.screen);
+  const { blocked, found, asks } = guarded;
   const again = (problem: string | null): Reply => ({
     kind: "errors",
-    form: askForm({ ...base, filled: kept, problem: null, found: guarded.found }),
-    errors: { ...problems, ...guarded.errors },
+    form: formAgain(base, guarded),
+    errors: { ...problems, ...blocked },
     problem,
   });
-  if (guarded.kind === "block") return replied(again(null));
+  if (Object.keys(blocked).length > 0) return replied(again(null));
   const values = form.valuesOf(fields);
   const topic = topicById(organisation, values.topic ?? "");
   if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
-    return replied({ kind: "form", form: secondStep({ ...base, found: guarded.found }) });
+    return replied({ kind: "form", form: secondStep({ ...base, found }) });
   if (Object.keys(problems).length > 0 || !form.isWhole(values)) return replied(again(null));
-  if (guarded.kind === "ask" && !isNotPersonal(fields)) return replied(again(guarded.problem));
+  if (asks !== null) return replied(again(asks));
   if (hasFormalChannel(topic)) return formalChannel(deps, actor, topic);
   const tooMany = tooManyQuestions(deps, actor, { id: draft, urgency: values.urgency });
   if (tooMany !== null) return replied(again(tooMany));
   const written = questionOf(values, draft, extraOf(topic, fields));
-  const opening = { cause: incoming.id, draft, written, overruled: guarded.found };
+  const unit = await learnUnit(deps, actor, values.unit);
+  const opening = { cause: incoming.id, draft, written, unit, overruled: found };
   const result = await open(deps, actor, opening);
   // Nothing may be lost because many ask at once: the form comes back, filled in.
   if (!result.ok && result.why === "busy") return replied(again(t(actor.language, "refusal.busy")));
@@ -152,61 +156,22 @@ const onlyIssuer = (written: string): ReturnType<typeof issuerOfCode> => {
   return others.length === 0 ? named : undefined;
 };
 
-type Guarded =
-  | {
-      readonly kind: "pass";
-      readonly found: null;
-      readonly errors: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly kind: "block";
-      readonly found: null;
-      readonly errors: Readonly<Record<string, string>>;
-    }
-  | {
-      readonly kind: "ask";
-      readonly found: string;
-      readonly problem: string;
-      readonly errors: Readonly<Record<string, string>>;
-    };
-
-/**
- * Screens every field. What must not leave the agency is an error at its field; what may be
- * harmless is asked about.
- */
-export const guard = (actor: Actor, fields: Filled, screen: Screening): Guarded => {
-  const verdicts = Object.entries(fields).map(
-    ([id, value]) => [id, screen([value].flat().join("\n"))] as const,
-  );
-  const blocked = verdicts.filter(([, verdict]) => verdict.decision === "block");
-  if (blocked.length > 0)
-    return {
-      kind: "block",
-      found: null,
-      errors: Object.fromEntries(
-        blocked.map(([id, verdict]) => [id, stoppedText(actor.language, verdict, "form")]),
-      ),
-    };
-  const asked = verdicts.filter(([, verdict]) => verdict.decision === "ask");
-  const [first] = asked;
-  if (first === undefined) return { kind: "pass", found: null, errors: {} };
-  const findings = asked.flatMap(([, verdict]) => verdict.findings);
-  return {
-    kind: "ask",
-    found: seenText(actor.language, findings),
-    problem: stoppedText(actor.language, { ...first[1], findings }, "form"),
-    errors: {},
-  };
+type Base = Omit<AskForm, "problem" | "found">;
+/** The form with what was filled in: what must not leave the agency is masked. */
+const formAgain = (base: Base, guarded: GuardedForm): Form => {
+  const { shown, found } = guarded;
+  return shownAgain(askForm({ ...base, filled: shown, problem: null, found }), guarded);
 };
 
 type Opening = {
   readonly cause: string;
   readonly written: ReturnType<typeof questionOf>;
   readonly draft: string;
+  readonly unit: Asker["unit"] | null;
   readonly overruled: string | null;
 };
 const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeResult> => {
-  const { cause, draft, written, overruled } = opening;
+  const { cause, draft, written, unit, overruled } = opening;
   const { question, texts } = written;
   const { store, clock } = deps;
   const { organisation } = deps.org();
@@ -216,14 +181,13 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
   const { timers } = policyFor(organisation, actor.agency.id);
   const two = topicById(organisation, question.topic)?.secondReader === true;
   const policy: TicketPolicy = two ? { timers, secondReader: true } : { timers };
-  const asker = { person: actor.person, agency: actor.agency.id, expert: actor.expert?.id ?? null };
-  if (overruled !== null)
-    await store.note("guard", {
-      at: clock.now(),
-      by: actor.person,
-      type: "said-not-personal",
-      data: { ticket: draft, agency: actor.agency.id, found: overruled },
-    });
+  const asker = {
+    person: actor.person,
+    agency: actor.agency.id,
+    expert: actor.expert?.id ?? null,
+    ...(unit == null ? {} : { unit }),
+  };
+  await noteAffirmed(deps, actor, { ticket: draft, found: overruled });
   return change(deps, {
     cause: { kind: "incoming", id: cause },
     ticket: draft,
@@ -272,9 +236,10 @@ const questionOf = (
     texts.push(text);
     return { id: text.id, hash: text.hash };
   };
-  const { urgency, urgencyReason } = written;
+  const { urgency, urgencyReason, unit: _, ...asked } = written;
   const question: Question = {
-    ...written,
+    ...asked,
+    urgency,
     text: keep(written.text),
     urgencyReason: urgency === "normal" || urgencyReason === null ? null : keep(urgencyReason),
     extra: Object.fromEntries(Object.entries(extra).map(([id, words]) => [id, keep(words)])),

@@ -6,11 +6,10 @@ import type { People } from "../../store/port/people.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { parseStandaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
-import { type Actor, actorOf } from "../people/actor.ts";
+import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
-import { commandIn } from "./command-words.ts";
 
-export type Unscreened = Omit<Screened<"wrote">, "screen">;
+type Unscreened = Omit<Screened<"wrote">, "screen">;
 
 export const ticketRepliedTo = async (
   deps: Deps,
@@ -136,14 +135,4 @@ export const thankedFor = ({ taken, open, over }: Belonging): Ticket | null => {
   if (taken.length === 1 && open.length === 0 && only !== undefined) return only;
   if (taken.length > 0 || open.length > 0) return null;
   return over.find(({ phase }) => phase.at === "answered") ?? null;
-};
-
-/** Whether a message is passed on to a question without asking, so that no form keeps its words. */
-export const isAboutQuestion = async (deps: Deps, incoming: Unscreened): Promise<boolean> => {
-  if ((await ticketRepliedTo(deps, incoming)) !== null) return true;
-  const { person, text, via } = incoming;
-  if (via !== "direct" || platforms[platformOf(person)].threadsInDirect) return false;
-  const actor = commandIn(text) === null ? await actorOf(deps, person) : null;
-  if (actor === null) return false;
-  return (await plainlyAbout(deps, incoming, await questionsOf(deps, actor))) !== null;
 };

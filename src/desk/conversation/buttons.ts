@@ -8,7 +8,7 @@ import { type KeyAfter, t } from "../../bots/text/i18n.ts";
 import type { Command } from "../../tickets/commands.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import { type ParsedTicketSlot, parseTicketSlot } from "../../tickets/slots.ts";
-import type { RefusedChange } from "../change-result.ts";
+import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
@@ -79,24 +79,38 @@ export type Act = {
   readonly isDone: (refused: RefusedChange, actor: Actor) => boolean;
 };
 
-export const acts = ({ command, done, card, isDone }: Act): Press =>
+export const acts = (act: Act): Press =>
   onTicket(async (deps, actor, { pressed }) => {
     const result = await change(deps, {
       cause: { kind: "incoming", id: pressed.id },
       ticket: pressed.ids.ticket ?? "",
       by: actor.expert?.id ?? actor.person,
-      command: () => command(actor, pressed.ids),
+      command: () => act.command(actor, pressed.ids),
     });
-    const { ticket } = result;
-    if (ticket === null || !(result.ok || isDone(result, actor)))
-      return changed(result, notice(result.ok ? "" : refusalText(deps, actor, result)));
-    const text = t(actor.language, `done.${done(ticket)}`);
-    const known = pressed.card === null ? null : await deps.store.cardOfMessage(pressed.card);
-    const slot =
-      known !== null && known.ticket === ticket.id
-        ? parseTicketSlot(known.slot)
-        : card(pressed.ids, ticket);
-    // A press may name the message of anybody's card.
-    const shown = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
-    return changed(result, shown === null ? notice(text) : { kind: "card", card: shown, text });
+    return afterPress(deps, actor, { pressed, result, act });
   });
+
+type Pressing = {
+  readonly pressed: Pressed;
+  readonly result: ChangeResult;
+  readonly act: Pick<Act, "done" | "card" | "isDone">;
+};
+/** The reply to a press that acted: the card as it is now, and what was done or why not. */
+export const afterPress = async (
+  deps: Deps,
+  actor: Actor,
+  { pressed, result, act: { done, card, isDone } }: Pressing,
+): Promise<Handled> => {
+  const { ticket } = result;
+  if (ticket === null || !(result.ok || isDone(result, actor)))
+    return changed(result, notice(result.ok ? "" : refusalText(deps, actor, result)));
+  const text = t(actor.language, `done.${done(ticket)}`);
+  const known = pressed.card === null ? null : await deps.store.cardOfMessage(pressed.card);
+  const slot =
+    known !== null && known.ticket === ticket.id
+      ? parseTicketSlot(known.slot)
+      : card(pressed.ids, ticket);
+  // A press may name the message of anybody's card.
+  const shown = slot === null ? null : await cardNow(deps, actor, { ticket, slot });
+  return changed(result, shown === null ? notice(text) : { kind: "card", card: shown, text });
+};

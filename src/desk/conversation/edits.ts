@@ -6,32 +6,26 @@
  * edits the card that was sent. What
  * arrives before its message is kept until the message comes.
  */
+import type { Verdict } from "../../guard/inspect.ts";
 import type { Cause } from "../../store/port/change.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
 import type { DraftKey } from "../../store/port/people.ts";
 import { change } from "../ticket/change.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
-import { nothing, putAgain, direct } from "../people/replies.ts";
+import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "./form-draft.ts";
+import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-type EditEvent = Screened<"edited"> | Screened<"deleted">;
+export type EditEvent = Screened<"edited"> | Screened<"deleted">;
 type Link = { readonly ticket: string; readonly text: string };
 
 /** The key under which an edit or deletion that came before its message is kept. */
 export const earlyEdit = (message: string): DraftKey => ({ kind: "early-edit", of: message });
-
-export const followEdit = async (
-  deps: Deps,
-  actor: Actor,
-  incoming: EditEvent,
-): Promise<Handled> => {
-  const link = await deps.store.linkedMessage(incoming.message);
-  return link === null ? unrelayed(deps, actor, incoming) : follow(deps, actor, { incoming, link });
-};
 
 /** Applies, once a message is linked, an edit of it that another process was handling meanwhile. */
 export const catchUp = async (
@@ -44,40 +38,80 @@ export const catchUp = async (
   await deps.store.dropDraft(early);
   const cause: Cause = { kind: "none" };
   await (early.text === ""
-    ? remove(deps, actor, { cause, link })
-    : rewrite(deps, actor, { cause, link, body: early.text }));
+    ? remove(deps, actor, { cause, link, effects: [] })
+    : rewrite(deps, actor, { cause, link, body: early.text, effects: [] }));
 };
 
-type Following = { readonly incoming: EditEvent; readonly link: Link };
-const follow = async (
+type Following = {
+  readonly incoming: EditEvent;
+  readonly link: Link;
+  /** Words of an earlier edit that wait; with this one they are over. */
+  readonly held: KeptHeld | null;
+};
+/** Follows an edit of what was passed on. */
+export const follow = async (
   deps: Deps,
   actor: Actor,
-  { incoming, link }: Following,
+  { incoming, link, held }: Following,
 ): Promise<Handled> => {
   const body = incoming.kind === "edited" ? incoming.text : "";
   const verdict = incoming.screen(body);
-  if (verdict.decision !== "pass")
+  if (verdict.decision === "ask")
+    return replied(nothing, await askWriter(deps, actor, { incoming, words: body, link }));
+  const effects = held === null ? [] : [heldCardEffect(deps, held, "update")];
+  if (held !== null) await letGo(deps.store, held);
+  if (verdict.decision === "block")
     return replied(nothing, [
-      direct({
-        person: actor.person,
-        text: stoppedText(actor.language, verdict, "conversation"),
-        at: deps.clock.now(),
-        ticket: link.ticket,
-      }),
+      ...effects,
+      stoppedEffect(deps, actor, { verdict, ticket: link.ticket }),
     ]);
   const cause: Cause = { kind: "incoming", id: incoming.id };
   const result =
     incoming.kind === "deleted"
-      ? await remove(deps, actor, { cause, link })
-      : await rewrite(deps, actor, { cause, link, body });
-  return result === null ? replied(nothing) : changed(result, nothing);
+      ? await remove(deps, actor, { cause, link, effects })
+      : await rewrite(deps, actor, { cause, link, body, effects });
+  return result === null ? replied(nothing, effects) : changed(result, nothing);
 };
+
+/** Holds words that may be harmless, and asks their writer. `link`: the text that they change. */
+export const askWriter = async (
+  deps: Deps,
+  actor: Actor,
+  {
+    incoming: { message },
+    words,
+    link: { ticket, text },
+  }: {
+    readonly incoming: EditEvent;
+    readonly words: string;
+    readonly link: { readonly ticket: string; readonly text: string | null };
+  },
+): Promise<readonly NewEffect[]> => {
+  const held = await hold(deps, actor, { ticket, message, changes: text, words });
+  return [heldCardEffect(deps, held, "show")];
+};
+
+export const stoppedEffect = (
+  deps: Deps,
+  actor: Actor,
+  { verdict, ticket }: { readonly verdict: Verdict; readonly ticket: string },
+): NewEffect =>
+  direct({
+    person: actor.person,
+    text: stoppedText(actor.language, verdict, "conversation"),
+    at: deps.clock.now(),
+    ticket,
+  });
 
 /**
  * Handles an edit of a message that was not relayed (yet): its text waits in a form, is a question
  * already, or is still to come.
  */
-const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise<Handled> => {
+export const unrelayed = async (
+  deps: Deps,
+  actor: Actor,
+  incoming: EditEvent,
+): Promise<Handled> => {
   const source = { message: incoming.message, person: actor.person };
   const form = await draftFrom(deps.store, source);
   if (form?.sent === false) return editDraft(deps, actor, { incoming, draft: form.draft });
@@ -91,7 +125,7 @@ const unrelayed = async (deps: Deps, actor: Actor, incoming: EditEvent): Promise
   const link = await deps.store.linkedMessage(incoming.message);
   if (link === null) return replied(nothing);
   await deps.store.dropDraft(early);
-  return follow(deps, actor, { incoming, link });
+  return follow(deps, actor, { incoming, link, held: null });
 };
 
 /** Changes or empties a text that waits in a form, as its message was. */
@@ -110,11 +144,15 @@ const editDraft = async (
   );
 };
 
-type Removing = { readonly cause: Cause; readonly link: Link };
+type Removing = {
+  readonly cause: Cause;
+  readonly link: Link;
+  readonly effects: readonly NewEffect[];
+};
 const remove = async (
   deps: Deps,
   actor: Actor,
-  { cause, link }: Removing,
+  { cause, link, effects }: Removing,
 ): Promise<ChangeResult> => {
   const from = await writerOf(deps, link, actor);
   return change(deps, {
@@ -123,6 +161,7 @@ const remove = async (
     by: from,
     command: () => ({ type: "delete", from, text: link.text }),
     blanked: [link.text],
+    effects,
   });
 };
 
@@ -131,11 +170,20 @@ type Rewriting = Removing & { readonly body: string };
 const rewrite = async (
   deps: Deps,
   actor: Actor,
-  { cause, link, body }: Rewriting,
+  rewriting: Rewriting,
 ): Promise<ChangeResult | null> => {
+  const { link, body } = rewriting;
   // Platforms also report edits that changed no text: language marks, previews of links.
   const before = (await deps.store.texts([link.text])).get(link.text);
-  if (before === body) return null;
+  return before === body ? null : replaceText(deps, actor, rewriting);
+};
+
+/** `held`: the id under which the words were held, which go with the save. */
+export const replaceText = async (
+  deps: Deps,
+  actor: Actor,
+  { cause, link, body, effects, held }: Rewriting & { readonly held?: string },
+): Promise<ChangeResult> => {
   const from = await writerOf(deps, link, actor);
   const text = newText(body, link.ticket, link.text);
   return change(deps, {
@@ -144,6 +192,8 @@ const rewrite = async (
     by: from,
     command: () => ({ type: "edit", from, text: link.text, to: { id: text.id, hash: text.hash } }),
     texts: [text],
+    effects,
+    ...(held === undefined ? {} : { draft: held }),
   });
 };
 

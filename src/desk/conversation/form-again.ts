@@ -3,13 +3,12 @@
  * reason, as soon as the question is urgent. Nothing of it is kept.
  */
 import { askForm } from "../../bots/forms/ask.ts";
-import { without } from "../../bots/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
+import { guardForm } from "../people/guarded-form.ts";
 import { nothing } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
-import { guard } from "./ask.ts";
 
 /** What must not leave the agency is not sent back either: the client keeps what was typed. */
 export const formAsChosen = (
@@ -18,12 +17,13 @@ export const formAsChosen = (
   { verb, ids: { draft }, fields, screen }: Screened<"chose">,
 ): Reply => {
   if (verb !== "ask.submit" || draft === undefined) return nothing;
-  const { errors, found } = guard(actor, fields, screen);
+  const { blocked, found } = guardForm(actor.language, fields, screen);
   const form = askForm({
     language: actor.language,
     organisation: deps.org().organisation,
+    agency: actor.agency.id,
     draft,
-    filled: without(fields, Object.keys(errors)),
+    filled: Object.fromEntries(Object.entries(fields).filter(([id]) => !(id in blocked))),
     problem: null,
     found,
   });

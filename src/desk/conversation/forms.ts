@@ -3,7 +3,7 @@
  * of them. `desk/actions.ts` says which form asks what and makes which command.
  */
 import type { Form, Ids, Language } from "../../bots/card.ts";
-import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
+import { problemsOf } from "../../bots/forms/check.ts";
 import type { FormOf } from "../../bots/forms/fields.ts";
 import type { Reply } from "../../bots/port.ts";
 import { type PlainKey, t } from "../../bots/text/i18n.ts";
@@ -15,8 +15,9 @@ import { type Intent, change } from "../ticket/change.ts";
 import { type Deps, newId, newText } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { notice, nothing, refusalText } from "../people/replies.ts";
-import type { Actor } from "../people/actor.ts";
-import { type Screened, stoppedIn } from "../screen.ts";
+import { type Actor, actsAs } from "../people/actor.ts";
+import { guardSent, noteAffirmed, comesBack } from "../people/guarded-form.ts";
+import type { Screened } from "../screen.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import type { AskedFor } from "./not-now.ts";
 
@@ -94,7 +95,8 @@ export const sends =
     const values = form.valuesOf(sent.fields);
     const together = row.wrong?.(values, actor.language) ?? null;
     const more = together === null ? {} : { [together.at]: together.problem };
-    const wrong = wrongIn(actor, sent, { form, more });
+    const guarded = guardSent(actor, sent);
+    const wrong = comesBack(form, guarded, { ...problemsOf(form, sent.fields), ...more });
     if (wrong !== null) return replied(hidden(deps, actor, { row, asked }) ?? wrong);
     const made = form.isWhole(values) ? madeOf(deps, actor, { row, values, sent }) : null;
     if (made === null) return theirs;
@@ -102,9 +104,10 @@ export const sends =
     const result = await change(deps, {
       cause: { kind: "incoming", id: sent.id },
       ticket: ticket.id,
-      by: actor.expert?.id ?? actor.coordinator?.id ?? actor.person,
+      by: actsAs(actor),
       ...intent,
     });
+    if (result.ok) await noteAffirmed(deps, actor, { ticket: ticket.id, found: guarded.found });
     return changed(result, await reply(result));
   };
 
@@ -154,20 +157,3 @@ const madeOf = <Values>(
 
 /** Closes a page that asks for nothing. */
 export const closes: Submit = async () => replied(nothing);
-
-/**
- * The form again with all that is wrong in it; null: nothing is. What the guard stops is not filled
- * in again.
- */
-const wrongIn = (
-  actor: Actor,
-  sent: Sent,
-  { form, more }: { readonly form: Form; readonly more: Readonly<Record<string, string>> },
-): Reply | null => {
-  const { fields } = sent;
-  const guarded = stoppedIn(actor, form, sent);
-  const errors = { ...problemsOf(form, fields), ...more, ...guarded };
-  if (Object.keys(errors).length === 0) return null;
-  const kept = refilled(form, without(fields, Object.keys(guarded)));
-  return { kind: "errors", form: kept, errors, problem: null };
-};

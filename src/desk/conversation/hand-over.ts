@@ -1,27 +1,46 @@
 /** Says who may be given a question, and makes the command that gives it. */
 import { personNumbered } from "../../bots/cards/view.ts";
-import { inBoth } from "../../bots/text/i18n.ts";
+import { inBoth, t } from "../../bots/text/i18n.ts";
 import { policyFor } from "../../org/policy.ts";
-import type { Expert, Organisation } from "../../org/organisation.ts";
+import type { Expert } from "../../org/organisation.ts";
 import { offerExpiry } from "../../routing/choice/offer-expiry.ts";
 import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Instant, type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import { type Deps, newId } from "../deps.ts";
-import type { Actor } from "../people/actor.ts";
-import { mayBeGiven } from "../ticket/routing-snapshot.ts";
+import { type Actor, actsAs } from "../people/actor.ts";
+import { type RoutingSources, mayBeGiven } from "../ticket/routing-snapshot.ts";
 
-/** Whoever has no hard constraint against them, but neither the owner nor whoever hands over. */
+export type Receiver = {
+  readonly expert: Expert;
+  readonly level: number;
+  /** Questions and offers in hand. */
+  readonly inHand: number;
+  readonly label: string;
+};
+type Sources = Pick<RoutingSources, "organisation" | "loads"> & { readonly now: Instant };
+
+/**
+ * Whoever has no hard constraint against them, but neither the owner nor whoever hands over: the
+ * highest level first, then who has least in hand. Colleagues are named, others told by role.
+ */
 export const receivers = (
-  { organisation, now }: { readonly organisation: Organisation; readonly now: Instant },
+  { organisation, loads, now }: Sources,
   ticket: Ticket,
   by: Actor,
-): readonly { readonly expert: Expert; readonly label: string }[] => {
-  const open = mayBeGiven(ticket, { organisation, loads: new Map() }, now);
-  const able = organisation.experts
-    .filter(({ id }) => open.includes(id))
-    .filter(({ id }) => id !== by.expert?.id && id !== ownerOf(ticket));
+): readonly Receiver[] => {
+  const open = mayBeGiven(ticket, { organisation, loads }, now);
   const view = { organisation, reader: { agency: by.agency.id, language: by.language } };
-  return able.map((expert) => ({ expert, label: personNumbered(view, expert) }));
+  return organisation.experts
+    .filter(({ id }) => open.includes(id))
+    .filter(({ id }) => id !== by.expert?.id && id !== ownerOf(ticket))
+    .map((expert) => {
+      const level = expert.topics[ticket.question.topic]?.level ?? 0;
+      const inHand = expert.open + expert.pendingOffers + (loads.get(expert.id)?.busy ?? 0);
+      const who = personNumbered(view, expert);
+      const told = { who, level, inHand, max: expert.maxOpen };
+      return { expert, level, inHand, label: t(by.language, "form.handover.person", told) };
+    })
+    .toSorted((a, b) => b.level - a.level || a.inHand - b.inHand);
 };
 
 export const handOverCommand = (
@@ -34,12 +53,12 @@ export const handOverCommand = (
   return (ticket) => {
     if (ticket === null) return "stale";
     const asCoordinator = mayCoordinate(ticket, actor);
-    const by = actor.expert?.id ?? actor.coordinator?.id ?? actor.person;
+    const by = actsAs(actor);
     const policy = policyFor(organisation, ticket.asker.agency);
     const expiresAt = offerExpiry(policy, ticket.question.urgency, now);
     const base = { type: "hand-over", by, asCoordinator, note: chosen.note, expiresAt } as const;
     if (chosen.to === "pool") return { ...base, to: "pool" };
-    const receiver = receivers({ organisation, now }, ticket, actor).find(
+    const receiver = receivers({ organisation, loads: new Map(), now }, ticket, actor).find(
       ({ expert }) => expert.id === chosen.to,
     );
     if (receiver === undefined) return "nothing-new";

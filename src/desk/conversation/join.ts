@@ -6,9 +6,10 @@ import { t } from "../../bots/text/i18n.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import { notice, putAgain, readerOf } from "../people/replies.ts";
-import { stoppedText } from "../screen.ts";
+import { seenText, stoppedText } from "../screen.ts";
 import { aboutCard, isAskedBy, overText, waitingOf } from "./about-card.ts";
 import { type Press, oldButton, onTicket } from "./buttons.ts";
+import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 
 /** Adds the words of the pressed card to the question, which is opened again where it was over. */
@@ -26,8 +27,15 @@ export const pressJoin: Press = onTicket(async (deps, actor, { pressed, ticket }
   if (isOver && pressed.verb === "ask.join" && isAskedBy(actor.person, ticket))
     return told(t(actor.language, "about.overSince", { number }));
   const verdict = pressed.screen(waiting.words);
-  if (verdict.decision !== "pass")
+  if (verdict.decision === "block")
     return told(stoppedText(actor.language, verdict, "conversation"));
+  if (verdict.decision === "ask") {
+    const { words, message } = waiting;
+    const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, words });
+    const what = seenText(actor.language, verdict.findings);
+    const text = t(actor.language, "held.text", { what });
+    return replied(notice(text), [...again, heldCardEffect(deps, held, "show")]);
+  }
   const passing = { cause: pressed.id, ticket, draft, ...waiting, effects: () => again };
   const result = await passOn(deps, actor, passing);
   if (!result.ok && result.why !== "seen") return told(notPassedOnText(deps, actor, result));

@@ -28,6 +28,7 @@ import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../pe
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
 import { isOnlyGreeting } from "./greetings.ts";
+import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
@@ -202,11 +203,14 @@ const relay = async (
     });
   const verdict = incoming.screen(incoming.text);
   const uncarried = uncarriedTexts(actor, incoming).map(about);
-  if (verdict.decision !== "pass")
+  if (verdict.decision !== "pass") {
+    const words = verdict.decision === "ask" ? incoming.text : null;
+    const told = about(stoppedText(actor.language, verdict, "conversation"));
     return replied(nothing, [
       ...uncarried,
-      about(stoppedText(actor.language, verdict, "conversation")),
+      await stop(deps, actor, { incoming, ticket, words, told }),
     ]);
+  }
   if (incoming.text.trim() === "") return replied(nothing, uncarried);
   const { id: cause, text: words, message } = incoming;
   const effects = (after: Ticket): readonly NewEffect[] => {
@@ -220,6 +224,20 @@ const relay = async (
       result.why === "seen" ? [] : [...uncarried, about(notPassedOnText(deps, actor, result))],
     );
   return changed(result, nothing);
+};
+
+type Stopping = Relaying & { readonly words: string | null; readonly told: NewEffect };
+/**
+ * Tells the writer alone what the guard found. Words that may be harmless wait until they say so;
+ * of what is blocked nothing is kept but that it was written, so that an edit can mend it.
+ */
+const stop = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming: { message }, ticket, words, told }: Stopping,
+): Promise<NewEffect> => {
+  const held = await hold(deps, actor, { ticket: ticket.id, message, changes: null, words });
+  return words === null ? told : heldCardEffect(deps, held, "show");
 };
 
 /** The message with an edit that came before it applied; null: it was deleted. */

@@ -14,6 +14,7 @@ import type { Actor } from "../people/actor.ts";
 import { refusalText } from "../people/replies.ts";
 import { change } from "../ticket/change.ts";
 import { catchUp } from "./edits.ts";
+import { isSent } from "./held.ts";
 
 export type PassingOn = {
   /** The event that is settled by it. */
@@ -24,27 +25,32 @@ export type PassingOn = {
   readonly message: string;
   /** The draft that kept them until now. */
   readonly draft?: string;
+  /** The id under which they were held, which becomes theirs, so that they are sent once. */
+  readonly held?: string;
   readonly effects: (after: Ticket) => readonly NewEffect[];
 };
 
 export const passOn = async (
   deps: Deps,
   actor: Actor,
-  { cause, ticket, words, message, draft, effects }: PassingOn,
+  { cause, ticket, words, message, held, draft = held, effects }: PassingOn,
 ): Promise<ChangeResult> => {
   const by = sideOf(ticket, actor);
-  const text = newText(words, ticket.id);
+  const text = held === undefined ? newText(words, ticket.id) : newText(words, ticket.id, held);
   const result = await change(deps, {
     cause: { kind: "incoming", id: cause },
     ticket: ticket.id,
     by: by === "expert" ? (actor.expert?.id ?? actor.person) : actor.person,
-    command: () => ({
-      type: "write",
-      by,
-      from: by === "expert" ? (actor.expert?.id ?? "") : actor.person,
-      text: { id: text.id, hash: text.hash },
-      thanks: isOnlyThanks(words),
-    }),
+    command: (before) =>
+      before !== null && isSent(before, text.id)
+        ? "nothing-new"
+        : {
+            type: "write",
+            by,
+            from: by === "expert" ? (actor.expert?.id ?? "") : actor.person,
+            text: { id: text.id, hash: text.hash },
+            thanks: isOnlyThanks(words),
+          },
     texts: [text],
     effects,
     links: [{ message, text: text.id }],

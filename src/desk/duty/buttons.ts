@@ -2,8 +2,7 @@
  * Handles the buttons and forms of duty. A form that cannot be understood comes back with what to
  * write.
  */
-import type { Filled, Form } from "../../bots/card.ts";
-import { refilled } from "../../bots/forms/check.ts";
+import type { Form } from "../../bots/card.ts";
 import { wantsPreview } from "../../bots/forms/duty.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
@@ -12,6 +11,7 @@ import { type Deps, newId } from "../deps.ts";
 import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice, nothing } from "../people/replies.ts";
+import { guardSent, shownAgain } from "../people/guarded-form.ts";
 import type { Screened } from "../screen.ts";
 import { type DutyIntent, changeDuty } from "./change.ts";
 import { filledIn, previewed, parseTimes } from "./forms.ts";
@@ -71,7 +71,7 @@ export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
     if (form === null) return replied(notice(t(actor.language, row.none)));
     const wrong = (errors: Readonly<Record<string, string>>): Reply => ({
       kind: "errors",
-      form: refilled(form, harmless(sent)),
+      form: shownAgain(form, guardSent(actor, sent)),
       errors,
       problem: null,
     });
@@ -84,17 +84,6 @@ export const submitDuty = (row: DutyForm): OnEvent<Sent> =>
     }
     return changeDuty(deps, { ...intentOf(actor, sent.id), by: expert.id, plan });
   });
-
-/**
- * The fields without what the guard stops: it is not filled in again, not even as a time that could
- * not be understood.
- */
-const harmless = ({ fields, screen }: Sent): Filled =>
-  Object.fromEntries(
-    Object.entries(fields).filter(
-      ([, value]) => screen([value].flat().join(" ")).decision === "pass",
-    ),
-  );
 
 const intentOf = (
   actor: Actor,

@@ -1,6 +1,6 @@
 /** Lets a second person approve, edit or reject the article that the bot drafted at close. */
 import { articleForm } from "../../bots/forms/work.ts";
-import { problemsOf, refilled, without } from "../../bots/forms/check.ts";
+import { problemsOf } from "../../bots/forms/check.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
@@ -8,7 +8,8 @@ import { approvers, isBarred } from "../ticket/article-draft.ts";
 import { type Deps, newId } from "../deps.ts";
 import { notice } from "../people/replies.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
-import { type Screened, stoppedIn } from "../screen.ts";
+import { guardSent, noteAffirmed, comesBack } from "../people/guarded-form.ts";
+import type { Screened } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -44,7 +45,9 @@ const askedIn = async ({ store }: Deps, { ticket }: Article): Promise<Ticket | n
 
 type Drafted = { readonly article: Article; readonly ticket: Ticket | null };
 const mayApprove = (deps: Deps, actor: Actor, { article, ticket }: Drafted): boolean => {
-  if (actor.expert !== null && isBarred(actor.expert, article, ticket)) return false;
+  const { expert } = actor;
+  if (expert !== null && isBarred(deps.org().organisation, expert, { article, ticket }))
+    return false;
   return (
     (actor.coordinator !== null && actor.agency.id === article.agency) ||
     approvers(deps.org().organisation, article, ticket).includes(actor.person)
@@ -144,13 +147,15 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Han
 
 export const submitArticle = onArticle<Sent>(async (deps, actor, { event: sent, article }) => {
   const form = articleForm(actor.language, sent.ids, article);
-  const guarded = stoppedIn(actor, form, sent);
-  const errors = { ...problemsOf(form, sent.fields), ...guarded };
+  const guarded = guardSent(actor, sent);
+  const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
+  if (wrong !== null) return replied(wrong);
   const values = form.valuesOf(sent.fields);
-  if (Object.keys(errors).length > 0 || !form.isWhole(values)) {
-    const kept = refilled(form, without(sent.fields, Object.keys(guarded)));
-    return replied({ kind: "errors", form: kept, errors, problem: null });
-  }
+  if (!form.isWhole(values)) return replied(notice(t(actor.language, "refusal.unknown")));
+  await noteAffirmed(deps, actor, {
+    ticket: article.ticket ?? article.id,
+    found: guarded.found,
+  });
   return replace(deps, actor, {
     article: { ...article, ...values },
     from: "draft",

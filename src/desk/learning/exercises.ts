@@ -3,6 +3,7 @@
  * exercise looks like any other offer; its number, texts and events are a question's, and
  * `exercise` in its first event tells it apart.
  */
+import { conflictTags } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { type PracticePair, exercisesDue } from "../../routing/choice/exercise.ts";
@@ -191,12 +192,14 @@ const questionTexts = (
  * with them, always the same for the same article.
  */
 const askingAgency = (
-  { agencies }: Organisation,
+  organisation: Organisation,
   { expert, material: { article, asked } }: Ready,
 ): string => {
-  const others = agencies
+  const declared = new Set(expert.conflicts);
+  const others = organisation.agencies
     .map(({ id }) => id)
-    .filter((id) => id !== expert.agency && !expert.conflicts.includes(id))
+    .filter((id) => id !== expert.agency)
+    .filter((agency) => conflictTags(organisation, { agency }).every((tag) => !declared.has(tag)))
     .toSorted(byCodePoint);
   const once = asked?.asker.agency;
   if (once !== undefined && others.includes(once)) return once;

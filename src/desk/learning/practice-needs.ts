@@ -99,7 +99,7 @@ const wholeDays = (expert: Expert, topic: string, { answered, now }: Known): num
 type Seen = { readonly organisation: Organisation; readonly pastExercises: readonly Ticket[] };
 const isNewTo = (expert: Expert, { article, asked }: Published, seen: Seen): boolean =>
   expert.languages.includes(article.language) &&
-  !isBarred(expert, article, asked) &&
+  !isBarred(seen.organisation, expert, { article, ticket: asked }) &&
   !approved(expert, article.owner, seen.organisation) &&
   asked?.asker.expert !== expert.id &&
   asked?.answers.every((answer) => answer.expert !== expert.id) !== false &&

@@ -16,6 +16,8 @@ export type Actor = {
   readonly coordinator: Coordinator | null;
   readonly language: Language;
   readonly timeZone: string;
+  /** The unit that they work in, by its id; empty: none of the agency's. Null: not known. */
+  readonly unit: string | null;
 };
 
 const asLanguage = (text: string | null | undefined): Language | null =>
@@ -50,8 +52,19 @@ export const actorFrom = (deps: Deps, { person, record, heard }: Known): Actor |
     language:
       chosen(record) ?? heard ?? reported(record) ?? (agency.language === "en" ? "en" : "sv"),
     timeZone: record?.timeZone ?? expert?.timeZone ?? coordinator?.timeZone ?? agency.timeZone,
+    unit: unitIn(agency, record),
   };
 };
+
+/** Null where the agency's file does not have the unit any more. */
+const unitIn = ({ units }: Agency, record: PersonRecord | null): string | null => {
+  const known = record?.unit ?? null;
+  return known === "" || units.some(({ id }) => id === known) ? known : null;
+};
+
+/** As whom they act on a question. */
+export const actsAs = ({ expert, coordinator, person }: Actor): string =>
+  expert?.id ?? coordinator?.id ?? person;
 
 /**
  * Keeps the direct chat and the language that an event tells, and that the person is reachable.

@@ -5,16 +5,14 @@ import { policyFor } from "../../org/policy.ts";
 import { type Instant, minutes } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "./actor.ts";
+import { readerOf } from "./replies.ts";
 
 export const minute = minutes(1);
 const hour = minutes(60);
 
 /** When the next may be tried, rounded up to the minute that a clock shows. */
 export const nextTry = (deps: Pick<Deps, "clock">, reader: Actor, until: Instant): string =>
-  timeText(
-    { reader: { ...reader, agency: reader.agency.id }, now: deps.clock.now() },
-    Math.ceil(until / minute) * minute,
-  );
+  timeText({ reader: readerOf(reader), now: deps.clock.now() }, Math.ceil(until / minute) * minute);
 
 /** Counts a question that is about to be asked; the sentence if it is one too many. */
 export const tooManyQuestions = (

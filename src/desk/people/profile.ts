@@ -1,9 +1,10 @@
 /**
- * Asks the platform once for the language and zone of a new person, so that even their first form
- * or card is in their language. A language that the platform does not know is stored as `und`. The
+ * Asks the platform once for the language, zone and unit of a new person, so that even their first
+ * form or card is in their language, and asks for no unit that the platform knows. A language that the platform does not know is stored as `und`. The
  * answer is not waited for long: the agency's language will do.
  */
 import { within } from "../../base/deadline.ts";
+import { foldText } from "../../base/fold-text.ts";
 import { communityOf, storedPerson } from "../../bots/addresses.ts";
 import type { Profile } from "../../bots/port.ts";
 import type { PersonRecord } from "../../store/port/people.ts";
@@ -27,8 +28,23 @@ export const learnProfile = async (
   await store.remember(address, communityOf(address), {
     locale: profile.language ?? "und",
     ...(profile.timeZone === null ? {} : { timeZone: profile.timeZone }),
+    ...unitIn(deps, address, profile),
   });
   return true;
+};
+
+/** The unit whose name or id the profile gives as the person's work; they may change it. */
+const unitIn = (
+  deps: Deps,
+  address: string,
+  { work = [] }: Profile,
+): { readonly unit?: string } => {
+  const told = new Set(work.map(foldText));
+  const agency = deps.org().addressBook.agencies.get(communityOf(address));
+  const unit = agency?.units.find(({ id, name }) =>
+    [id, ...Object.values(name)].some((text) => told.has(foldText(text))),
+  );
+  return unit === undefined ? {} : { unit: unit.id };
 };
 
 const askPlatform = async (deps: Deps, address: string): Promise<Profile | null> => {

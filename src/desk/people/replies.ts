@@ -33,6 +33,7 @@ export const textIds = (ticket: Ticket): readonly string[] => {
     ...ticket.messages.map((message) => message.text),
     ...ticket.answers.map((answer) => answer.text),
     ...ticket.outcomes.map((outcome) => outcome.comment),
+    ticket.phase.at === "cancelled" ? (ticket.phase.reason ?? null) : null,
   ];
   return texts.flatMap((text) => (text === null ? [] : [text.id]));
 };
@@ -40,7 +41,7 @@ export const textIds = (ticket: Ticket): readonly string[] => {
 export const viewFor = async (
   deps: Deps,
   ticket: Ticket,
-  reader: { readonly language: "sv" | "en"; readonly timeZone: string; readonly agency: string },
+  reader: View["reader"],
 ): Promise<View> => {
   const [bodies, pressed] = await Promise.all([
     deps.store.texts(textIds(ticket)),
@@ -59,6 +60,7 @@ export const readerOf = (actor: Actor): View["reader"] => ({
   language: actor.language,
   timeZone: actor.timeZone,
   agency: actor.agency.id,
+  ...(actor.expert === null ? {} : { expert: actor.expert.id }),
 });
 
 /**
@@ -73,7 +75,11 @@ export const cardNow = async (
   isFor(actor, ticket, slot) ? noticeOf(slot, await viewFor(deps, ticket, readerOf(actor))) : null;
 
 /** Cards without buttons that act at once are nobody's here: no press shows them again. */
-const isFor = ({ person, expert }: Actor, ticket: Ticket, slot: ParsedTicketSlot): boolean => {
+const isFor = (
+  { person, expert, coordinator }: Actor,
+  ticket: Ticket,
+  slot: ParsedTicketSlot,
+): boolean => {
   switch (slot.name) {
     case "receipt":
     case "taken":
@@ -88,11 +94,16 @@ const isFor = ({ person, expert }: Actor, ticket: Ticket, slot: ParsedTicketSlot
     case "work":
     case "still":
       return ticket.offers.some(({ id, expert: to }) => id === slot.offer && to === expert?.id);
+    case "coordinator":
+      return (
+        slot.about === "call" &&
+        coordinator !== null &&
+        ticket.coordinators.includes(coordinator.id)
+      );
     case "released":
     case "result":
     case "exercise":
     case "message":
-    case "coordinator":
     case "alarm":
       return false;
   }

@@ -1,6 +1,7 @@
 /** Drafts a knowledge article when an answered question closes, for those who may approve it. */
 import { addressesOf } from "../../bots/addresses.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
+import { hasConflict } from "../../org/lookup.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
@@ -57,7 +58,9 @@ export const approvers = (
   ticket: Ticket | null,
 ): readonly string[] => {
   const barred = new Set(
-    organisation.experts.filter((expert) => isBarred(expert, article, ticket)).flatMap(addressesOf),
+    organisation.experts
+      .filter((expert) => isBarred(organisation, expert, { article, ticket }))
+      .flatMap(addressesOf),
   );
   const coordinators = organisation.coordinators.filter(({ agency }) => agency === article.agency);
   const experts = organisation.experts.filter(
@@ -70,8 +73,9 @@ export const approvers = (
     .filter((address) => !barred.has(address));
 };
 
-export const isBarred = (expert: Expert, article: Article, ticket: Ticket | null): boolean =>
-  expert.id === article.author ||
-  (ticket !== null &&
-    (expert.conflicts.includes(ticket.asker.agency) ||
-      ticket.offers.some((one) => one.expert === expert.id && one.declined === "conflict")));
+export const isBarred = (
+  organisation: Organisation,
+  expert: Expert,
+  { article, ticket }: { readonly article: Article; readonly ticket: Ticket | null },
+): boolean =>
+  expert.id === article.author || (ticket !== null && hasConflict(organisation, ticket, expert.id));

@@ -4,6 +4,7 @@
  */
 import { addressesOf } from "../../bots/addresses.ts";
 import { conflictingAnswerTo } from "../../knowledge/conflicting-answers.ts";
+import { hasConflict } from "../../org/lookup.ts";
 import type { Coordinator, Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Recorded, Ticket } from "../../tickets/model.ts";
@@ -41,16 +42,16 @@ export const conflictingAnswersEffects = (
 };
 
 /**
- * Whether a coordinator, who may be an expert too, declined for a conflict of interest. Then they
- * learn nothing of the answers.
+ * Whether a coordinator, who may be an expert too, has a conflict of interest. Then they learn
+ * nothing of the answers.
  */
 const hasConflictOfInterest = (
   coordinator: Coordinator,
-  { experts }: Organisation,
-  { offers }: Ticket,
+  organisation: Organisation,
+  ticket: Ticket,
 ): boolean => {
   const own = addressesOf(coordinator);
-  return experts
+  return organisation.experts
     .filter((expert) => addressesOf(expert).some((address) => own.includes(address)))
-    .some(({ id }) => offers.some((one) => one.expert === id && one.declined === "conflict"));
+    .some(({ id }) => hasConflict(organisation, ticket, id));
 };

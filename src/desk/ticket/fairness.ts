@@ -26,6 +26,8 @@ import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "accept",
   "request-facts",
+  "take",
+  "give-up",
   "edit",
   "delete",
   "give-outcome",

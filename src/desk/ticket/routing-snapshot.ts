@@ -5,7 +5,7 @@
 import { type Labels, explanationText } from "../../bots/text/explanation.ts";
 import { openBoundedMap } from "../../base/bounded-map.ts";
 import type { Organisation } from "../../org/organisation.ts";
-import { coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";
+import { conflictTags, coordinatorsForTopic, coordinatorsOf } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import { recordedStep } from "../../routing/choice/recorded-step.ts";
 import { type LadderInput, nextStep } from "../../routing/choice/ladder.ts";
@@ -166,7 +166,7 @@ const needsOf = (ticket: Ticket, organisation: Organisation): Needs => {
     language: topic?.languages[0] ?? null,
     preferredLanguage: null,
     clearance: topic?.clearance ?? 0,
-    conflictTags: [ticket.asker.agency],
+    conflictTags: conflictTags(organisation, ticket.asker),
   };
 };
 

@@ -13,6 +13,7 @@ import type { Path } from "./path.ts";
 import { brokenReferences } from "./references.ts";
 import { organisationFile } from "../schema/schema.ts";
 import { pathShort, sentenceFor, sentenceShort } from "./sentences.ts";
+import { unmatchedTags } from "./unmatched-tags.ts";
 
 export interface Problem {
   /** Such as `experts[3].topics.passport`; empty for the file as a whole. */
@@ -27,7 +28,7 @@ export type ParseResult =
   | {
       readonly ok: true;
       readonly organisation: Organisation;
-      /** Settings that are taken and do nothing yet. */
+      /** Settings that are taken and do nothing: not yet, or because they match nothing. */
       readonly idle: readonly IdleSetting[];
     }
   | {
@@ -84,7 +85,7 @@ export function readOrganisation(sourceText: string, fileName: string): ParseRes
     return { path: pathText(real), line: lineOf(document, lines, real) };
   };
   if (parsed.success && found.length === 0) {
-    const idle = idleIn(parsed.data)
+    const idle = [...idleIn(parsed.data), ...unmatchedTags(content)]
       .map(({ path, kind }) => ({ ...locate(path), kind }))
       .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
     return { ok: true, organisation: complete(parsed.data), idle };

@@ -23,15 +23,16 @@ type IdleKind =
   | "truthDays"
   | "incorrectDataDays"
   | "retention"
-  | "attachments";
-/** A setting that is taken and does nothing yet. */
+  | "attachments"
+  | "conflicts";
+/** A setting that is taken and does nothing: not yet, or because it matches nothing. */
 export type IdleSetting = {
   readonly path: string;
   /** Line of the file, from 1; null for what is in force. */
   readonly line: number | null;
   readonly kind: IdleKind;
 };
-type Idle = { readonly path: Path; readonly kind: IdleKind };
+export type Idle = { readonly path: Path; readonly kind: IdleKind };
 
 /** What a file says. */
 export const idleIn = ({ policy, agencies, directory }: Filed): readonly Idle[] => [

@@ -32,6 +32,7 @@ export function brokenReferences(content: unknown): BrokenReference[] {
   };
   duplicateIds(file, report);
   agencyProblems(file, known, report);
+  unitsOfSeveral(file, report);
   peopleProblems(file, known, report);
   directoryProblems(file, known, report);
   chatProblems(file, report);
@@ -73,6 +74,18 @@ function agencyProblems(file: Loose, known: KnownIds, report: Report): void {
     agency.formalChannels.forEach((channel, place) => {
       const topicAt = at("formalChannels", place, "topic");
       unknownId(known.topics, channel.topic, (message) => report(topicAt, message));
+    });
+  });
+}
+
+/** Units are told apart within their agency. */
+function unitsOfSeveral(file: Loose, report: Report): void {
+  file.agencies.forEach(({ units }, index) => {
+    units.forEach(({ id }, place) => {
+      const earlier = units.findIndex((unit) => unit.id === id);
+      if (id === null || earlier === place) return;
+      const message = `"${id}" is the id of units[${earlier}] already: give each its own`;
+      report(["agencies", index, "units", place, "id"], message);
     });
   });
 }

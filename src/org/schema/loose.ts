@@ -47,6 +47,8 @@ const looseOrganisation = group({
   agencies: list(
     group({
       id: word,
+      name: group({ sv: word, en: word }),
+      units: list(group({ id: word, name: group({ sv: word, en: word }) })),
       chat,
       branchOf: word,
       coordinatorChat: chat,
@@ -62,7 +64,7 @@ const looseOrganisation = group({
       fields: list(group({ id: word, kind: word, choices: list(group({ id: word })) })),
     }),
   ),
-  experts: list(group({ ...person, topics: keys, lastPractised: keys })),
+  experts: list(group({ ...person, topics: keys, lastPractised: keys, conflicts: words })),
   coordinators: list(group(person)),
   schedules: list(
     group({

@@ -2,6 +2,7 @@
  * The schema of the organisation file (section 4 of the contract), where unknown keys are errors.
  */
 import { z } from "zod";
+import { linesOfWork } from "../../tickets/lines-of-work.ts";
 import { communities, places } from "./chat.ts";
 import { writtenCoordinator, writtenExpert } from "./people.ts";
 import { policyOverride } from "./policy.ts";
@@ -21,9 +22,19 @@ import {
 
 const policy = policyOverride.nullish().transform((written) => written ?? {});
 
+/** What no unit may be called: whoever works in none of them chooses it in the form. */
+export const noUnit = "none";
+const unit = z.strictObject({
+  id: id.refine((written) => written !== noUnit, `"${noUnit}" means no unit: call it otherwise`),
+  name: names,
+  line: z.enum(linesOfWork).default("other"),
+});
+
 const agency = z.strictObject({
   id,
   name: names,
+  /** Asked for once, for conflicts of interest; never shown to another agency. */
+  units: listOf(unit),
   timeZone: timeZone.default("Europe/Stockholm"),
   language: ownLanguage.default("sv"),
   chat: communities,

@@ -45,6 +45,11 @@ export type PersonRecord = {
   readonly locale: string | null;
   readonly timeZone: string | null;
   /**
+   * The unit of the agency that the person works in, by its id, as they said or as their profile
+   * says; empty: none of them. Null: not known.
+   */
+  readonly unit: string | null;
+  /**
    * Blocked, removed or gone: nothing is sent until the person is heard from, but for one try a day
    * and at the start of a shift.
    */
@@ -61,9 +66,10 @@ export type PersonRecord = {
  * the topic whose own fields were asked for (`fields-asked`); these go when the form is sent, or
  * its words to a question that there is. The `message` that the words came from stays, for they are
  * found by it. Of a message: the id of the form that its words went into (`source`), and its new
- * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`.
+ * words where its edit came first (`early-edit`). Of an answer: what was pressed of its `outcome`. `held`:
+ * words about a question that wait until their writer says that they are harmless.
  */
 export type DraftKind = FormDraftKind | "message" | "source" | "early-edit" | "outcome";
-export type FormDraftKind = "words" | "why" | "fields-asked";
+export type FormDraftKind = "words" | "why" | "fields-asked" | "held";
 export type DraftKey = { readonly kind: DraftKind; readonly of: string };
 export type Draft = DraftKey & { readonly person: string; readonly text: string };

@@ -1,9 +1,9 @@
 /**
- * Queries of drafts: what is kept while people write. Seven kinds of rows lie in one table, found by
+ * Queries of drafts: what is kept while people write. Eight kinds of rows lie in one table, found by
  * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
  * and stays: the version of the product before them finds its rows by it, and the database derives
- * the columns from it, whoever wrote the row. A `message` and an `outcome` are younger than the
- * columns, which count them among the words.
+ * the columns from it, whoever wrote the row. A `message`, an `outcome` and what is `held` are
+ * younger than the columns, which count them among the words.
  */
 import { and, eq, inArray, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
@@ -76,10 +76,12 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `early:${of}`;
     case "outcome":
       return `outcome:${of}`;
+    case "held":
+      return `${of}.held`;
   }
 };
 
-const ofForms: readonly FormDraftKind[] = ["words", "why", "fields-asked"];
+const ofForms: readonly FormDraftKind[] = ["words", "why", "fields-asked", "held"];
 
 /** Drops all drafts of a form. */
 export const formDraftDropping = ({ drafts: d }: Tables) => {

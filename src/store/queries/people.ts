@@ -58,6 +58,7 @@ const nothing = {
   language: null,
   locale: null,
   timeZone: null,
+  unit: null,
   gone: false,
   remindedAt: null,
   ...back,

@@ -28,6 +28,7 @@ export const definePeople = (w: Columns) => {
       language: w.text(),
       locale: w.text(),
       timeZone: w.text(),
+      unit: w.text(),
       gone: w.boolean().notNull(),
       /** Since when, and when it was last found so; null where a version before this wrote it. */
       goneSince: w.instant(),

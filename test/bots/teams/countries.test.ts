@@ -10,6 +10,7 @@ const found = (language: "sv" | "en", typed: string): readonly unknown[] => {
   const form = askForm({
     language,
     organisation: sampleOrganisation(),
+    agency: "skatteverket",
     draft: "d-1",
     filled: {},
     problem: null,

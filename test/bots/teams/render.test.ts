@@ -279,15 +279,15 @@ describe("the product's own forms", () => {
     realAskForm({
       language: "sv",
       organisation: sampleOrganisation(),
+      agency: "skatteverket",
       draft: "d-1",
       filled: { text },
       problem: null,
       found: "ett telefonnummer",
     });
 
-  const { fields } = ask("");
   const textMax = Math.max(
-    ...fields.map((field) => (field.kind === "text" ? (field.maxLength ?? 0) : 0)),
+    ...ask("").fields.map((field) => (field.kind === "text" ? (field.maxLength ?? 0) : 0)),
   );
   test.each([
     ["Swedish", "card", "Är passet äkta? ".repeat(200).slice(0, textMax)],

@@ -87,6 +87,8 @@ describe.each(platforms)("in %s", (platform) => {
         "offer.accept",
         "offer.decline",
         "ticket.handover",
+        "ticket.return",
+        "ticket.close",
         "ticket.why",
         "ticket.more-info",
         "answer.open",

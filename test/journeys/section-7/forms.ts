@@ -39,7 +39,11 @@ export const slackForm = (person: SlackPerson): OpenForm | null => {
     id: view.callbackId,
     text: view.plain,
     fields: view.inputs.map(({ id }) => id),
-    filled: (field) => entered(at(view.values[field], field)),
+    filled: (field) => {
+      const block = view.values[field];
+      // The element in it has another id where it shows something else than was typed.
+      return isTree(block) ? Object.values(block).map(entered).join("") : "";
+    },
     ids: isTree(ids) ? ids : {},
     send: async (values) => {
       const { issuer } = values;

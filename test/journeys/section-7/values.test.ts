@@ -30,6 +30,7 @@ describe.each(languages)("in %s", (language) => {
   const asking = askForm({
     language,
     organisation: sampleOrganisation(),
+    agency: "skatteverket",
     draft: "draft",
     filled: {},
     problem: null,
@@ -85,7 +86,7 @@ describe.each(languages)("in %s", (language) => {
       "second-reader",
       "off-duty",
     ]);
-    const handover = handoverForm(language, {}, []);
+    const handover = handoverForm(language, {}, { experts: [], question: [] });
     expect(offered(handover, "to")).toEqual(["pool"]);
     expect(handover.fields.map(({ id }) => id)).toEqual(["to", "note"]);
     expect(moreInfoForm(language, {}).fields.map(({ id }) => id)).toEqual(["text"]);

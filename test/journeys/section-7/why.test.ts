@@ -35,7 +35,7 @@ test.each(platforms)(
     clock.forward(minutes(15));
     const ulf = who("c-ulf");
     const card = await ulf.sees("behöver dig");
-    expect(card.buttons).toEqual(["ticket.handover", "ticket.why"]);
+    expect(card.buttons).toContain("ticket.why");
 
     await ulf.press(card, "ticket.why");
     const open = platform === "slack" ? world.slack("c-ulf").view : world.teams("c-ulf").dialog;

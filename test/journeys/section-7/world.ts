@@ -17,7 +17,8 @@ import { teamsSomeone } from "../../../playground/teams-someone.ts";
 import type { TeamsPerson } from "../../../playground/teams/person.ts";
 import { type Trial, openTrial } from "../../../playground/trial.ts";
 import type { Store } from "../../../src/store/port/store.ts";
-import type { MovableClock, Platform } from "../world.ts";
+import { type MovableClock, movableClock } from "../movable-clock.ts";
+import type { Platform } from "../world.ts";
 
 export const platforms = ["slack", "teams"] as const;
 
@@ -149,16 +150,7 @@ const start = Date.parse("2026-11-25T09:00:00Z");
 export const openWorld = async (platform: Platform, setting: Setting = {}): Promise<World> => {
   const folder = mkdtempSync(join(tmpdir(), "section-7-"));
   const path = join(folder, "idjour.db");
-  let now = start;
-  const clock: MovableClock = {
-    now: () => now,
-    forward: (ms) => {
-      now += ms;
-    },
-    set: (ms) => {
-      now = ms;
-    },
-  };
+  const clock = movableClock(start);
   const organisation = organisationOn(platform, setting);
   const trial = await openTrial({
     organisation,

@@ -57,14 +57,18 @@ const showAgain = async (
   reply: FormReply,
   deps: Answering,
 ): Promise<void> => {
-  const view = renderForm(reply.form, reply.kind === "errors" ? reply : undefined);
+  const complaint = reply.kind === "errors" ? reply : undefined;
+  const view = renderForm(reply.form, complaint, deadline.handles.view?.elements);
   if (reply.kind === "errors" && standsBesideFields(deadline, reply)) {
     if (deadline.answer({ response_action: "errors", errors: reply.errors })) return;
   }
   await replace(deadline, view, deps);
 };
 
-/** Slack shows errors beside fields only in the very form that was sent. */
+/**
+ * Slack shows errors beside fields only in the very form that was sent, which then stays as it was
+ * typed.
+ */
 const standsBesideFields = (
   { handles: { view } }: ReplyDeadline,
   { form, errors, problem }: Extract<Reply, { kind: "errors" }>,
@@ -76,6 +80,7 @@ const standsBesideFields = (
   return (
     view !== null &&
     problem === null &&
+    !form.fields.some((field) => field.kind === "text" && field.replaces === true) &&
     wrong.length > 0 &&
     view.formId === form.id &&
     wrong.every(([id, error]) => error.trim() !== "" && view.inputs.includes(id)) &&

@@ -78,9 +78,12 @@ const drawAgain = async (
   reply: Reply | null,
   deps: Answering,
 ): Promise<void> => {
-  const id = deadline.handles.view?.id;
-  if (reply?.kind === "form" && id !== undefined)
-    await showView(deadline, { kind: "update", id, view: renderForm(reply.form) }, deps);
+  const { view: open } = deadline.handles;
+  if (reply?.kind === "form" && open !== null) {
+    // Elements keep their ids, also where one shows something else than was typed once.
+    const view = renderForm(reply.form, undefined, open.elements);
+    await showView(deadline, { kind: "update", id: open.id, view }, deps);
+  }
   deadline.answer();
 };
 

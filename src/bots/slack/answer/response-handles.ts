@@ -23,6 +23,8 @@ type OpenView = {
   readonly id: string;
   readonly formId: string;
   readonly inputs: readonly string[];
+  /** The id of each input's element, by the input's. */
+  readonly elements: ReadonlyMap<string, string>;
 };
 
 const text = z.string().nullish().catch(null);
@@ -47,7 +49,13 @@ const seen = z.looseObject({
       type: text,
       callback_id: text,
       blocks: z
-        .array(z.looseObject({ type: text, block_id: text }))
+        .array(
+          z.looseObject({
+            type: text,
+            block_id: text,
+            element: z.looseObject({ action_id: text }).nullish().catch(null),
+          }),
+        )
         .nullish()
         .catch(null),
     })
@@ -74,13 +82,17 @@ export const responseHandles = (body: object, incoming: Incoming): ResponseHandl
 const firstOf = (...values: readonly (string | null | undefined)[]): string | null =>
   values.find((value) => value != null) ?? null;
 
-const openView = (view: NonNullable<z.infer<typeof seen>["view"]>): OpenView => ({
-  id: view.id,
-  formId: view.callback_id ?? "",
-  inputs: (view.blocks ?? []).flatMap((block) =>
-    block.type === "input" && block.block_id != null ? [block.block_id] : [],
-  ),
-});
+const openView = (view: NonNullable<z.infer<typeof seen>["view"]>): OpenView => {
+  const drawn = (view.blocks ?? []).flatMap(({ type, block_id: block, element }) =>
+    type === "input" && block != null ? [[block, element?.action_id ?? block] as const] : [],
+  );
+  return {
+    id: view.id,
+    formId: view.callback_id ?? "",
+    inputs: drawn.map(([block]) => block),
+    elements: new Map(drawn),
+  };
+};
 
 /** Reads the mark that `../draw/render.ts` puts in the block's id for buttons that open a form. */
 const opens = (

@@ -1,10 +1,12 @@
 /**
  * Draws a form as a Slack modal. Block id and action id of an input are the field's id: so the
- * public contract names them, and so Slack keeps what was typed when the form is shown again.
+ * public contract names them, and so Slack keeps what was typed when the form is shown again. Only
+ * a text that is to stand in place of what was typed gets another action id.
  */
 import type { types } from "@slack/bolt";
 import { type Field, type Form, type Option, askedNow } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
+import { nextElementId } from "../input-ids.ts";
 import { inBoth, productName, t } from "../../text/i18n.ts";
 import { plain, renderParts, renderText, section } from "./render.ts";
 
@@ -12,6 +14,9 @@ export type Complaint = {
   readonly errors: Readonly<Record<string, string>>;
   readonly problem: string | null;
 };
+
+/** The elements of the view that a form replaces, by block. */
+type Elements = ReadonlyMap<string, string>;
 
 export type Modal = Omit<types.ModalView, "blocks"> & { readonly blocks: types.KnownBlock[] };
 
@@ -24,7 +29,7 @@ const fieldsMax = 50;
 const shownAtOnceMax = 10;
 const optionsMax = 100;
 
-export const renderForm = (form: Form, complaint?: Complaint): Modal => ({
+export const renderForm = (form: Form, complaint?: Complaint, elements?: Elements): Modal => ({
   type: "modal",
   callback_id: form.id,
   private_metadata: JSON.stringify(form.ids),
@@ -35,7 +40,7 @@ export const renderForm = (form: Form, complaint?: Complaint): Modal => ({
     ...renderParts(form.intro, { language: form.language, budget: introCharactersMax }),
     ...askedNow(form)
       .slice(0, fieldsMax)
-      .flatMap((field) => renderField(field, form)),
+      .flatMap((field) => renderField(field, form, elements)),
   ],
 });
 
@@ -81,8 +86,12 @@ const complaints = (form: Form, { errors, problem }: Complaint): types.KnownBloc
 /**
  * Slack tells at once what is chosen in a field that others wait for, and the form is drawn again.
  */
-const renderField = (field: Field, form: Form): types.InputBlock[] => {
-  const element = renderElement(field, form);
+const renderField = (
+  field: Field,
+  form: Form,
+  elements: Elements | undefined,
+): types.InputBlock[] => {
+  const element = renderElement(field, form, elements?.get(field.id));
   if (element === null) return [];
   const isAwaited = form.fields.some(({ when }) => when?.field === field.id);
   return [
@@ -100,10 +109,10 @@ const renderField = (field: Field, form: Form): types.InputBlock[] => {
   ];
 };
 
-const renderElement = (field: Field, form: Form): Element | null => {
+const renderElement = (field: Field, form: Form, before: string | undefined): Element | null => {
   switch (field.kind) {
     case "text":
-      return textInput(field);
+      return textInput(field, before);
     case "choice":
       return field.options.length === 0 ? null : oneOf(field, form);
     case "choices":
@@ -119,11 +128,12 @@ const renderElement = (field: Field, form: Form): Element | null => {
   }
 };
 
-const textInput = (field: Of<"text">): types.PlainTextInput => {
+/** `before`: the id of the element that stood there, which Slack keeps what was typed in. */
+const textInput = (field: Of<"text">, before: string | undefined): types.PlainTextInput => {
   const longest = Math.min(Math.max(field.maxLength, 1), 3_000);
   return {
     type: "plain_text_input",
-    action_id: field.id,
+    action_id: field.replaces === true ? nextElementId(field.id, before) : (before ?? field.id),
     multiline: field.multiline,
     max_length: longest,
     ...(field.value === undefined || field.value === ""

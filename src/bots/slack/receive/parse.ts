@@ -12,6 +12,7 @@ import { type FormId, type Unlisted, buttonIdOf, formIdOf, unlisted } from "../.
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { hash } from "./hash.ts";
 import { clean } from "../../plain-text.ts";
+import { fieldOfElement } from "../input-ids.ts";
 import { textMax, written } from "../markup.ts";
 import {
   type GuestMarks,
@@ -252,8 +253,9 @@ const filled = (
   form === unlisted
     ? {}
     : Object.fromEntries(
-        Object.values(values).flatMap((block) =>
-          Object.entries(block).flatMap(([field, state]) => {
+        Object.entries(values).flatMap(([block, elements]) =>
+          Object.entries(elements).flatMap(([element, state]) => {
+            const field = fieldOfElement(block, element);
             const limit = fieldLimits(form, field);
             const value = limit === null ? null : entered(state, limit);
             return value === null ? [] : [[field, value] as const];

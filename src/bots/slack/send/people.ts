@@ -49,6 +49,7 @@ const profileIn = (found: User, { user }: Who): Sent<Profile> =>
     name: nameOf(found) ?? user,
     language: languageOf(found?.locale),
     timeZone: found?.tz ?? null,
+    ...workOf(found),
   });
 
 const isGuest = async (
@@ -69,6 +70,11 @@ const isGuest = async (
 };
 
 const given = <Value>(value: Value): Sent<Value> => ({ ok: true, value });
+
+const workOf = (user: User): Pick<Profile, "work"> => {
+  const title = user?.profile?.title ?? "";
+  return title.trim() === "" ? {} : { work: [title] };
+};
 
 /** The name that Slack itself shows, else whichever there is. */
 const nameOf = (user: User): string | undefined =>

@@ -1,0 +1,93 @@
+/**
+ * Has the guard look at what a sent form brings, and says what of it may be shown again: what must
+ * not leave the agency comes back masked, in the answer to that very request and nowhere else.
+ */
+import type { Filled, Form, Language } from "../../bots/card.ts";
+import { refilled, replacing } from "../../bots/forms/check.ts";
+import { isNotPersonal, withNotPersonal } from "../../bots/forms/not-personal.ts";
+import type { Reply } from "../../bots/port.ts";
+import type { Verdict } from "../../guard/inspect.ts";
+import type { Deps } from "../deps.ts";
+import type { Actor } from "./actor.ts";
+import { type Screened, type Screening, seenText, stoppedText } from "../screen.ts";
+
+export type GuardedForm = {
+  /** By field: the sentence for what must not leave the agency. */
+  readonly blocked: Readonly<Record<string, string>>;
+  /** What may be harmless, masked; null: nothing. */
+  readonly found: string | null;
+  /** The sentence that asks about it; null: the sender has said that it is no personal data. */
+  readonly asks: string | null;
+  /** What was filled in, with what is blocked in its masked form. */
+  readonly shown: Filled;
+};
+
+export const guardForm = (
+  language: Language,
+  fields: Filled,
+  screening: Screening,
+): GuardedForm => {
+  const all = Object.entries(fields).map(([id, value]) => ({
+    id,
+    value,
+    verdict: screening([value].flat().join("\n")),
+  }));
+  const blocked = all.filter(({ verdict }) => verdict.decision === "block");
+  const asked = all.flatMap(({ verdict }) => (verdict.decision === "ask" ? [verdict] : []));
+  const [first] = asked;
+  const unsure = first === undefined ? null : { ...first, findings: asked.flatMap(findingsOf) };
+  return {
+    blocked: Object.fromEntries(
+      blocked.map(({ id, verdict }) => [id, stoppedText(language, verdict, "form")]),
+    ),
+    found: unsure === null ? null : seenText(language, unsure.findings),
+    asks: unsure === null || isNotPersonal(fields) ? null : stoppedText(language, unsure, "form"),
+    shown: Object.fromEntries(
+      all.flatMap(({ id, value, verdict }) => {
+        if (verdict.decision !== "block") return [[id, value]];
+        // Only a text can be masked: several values are choices, which are ours or crafted.
+        return typeof value === "string" ? [[id, verdict.masked]] : [];
+      }),
+    ),
+  };
+};
+
+const findingsOf = ({ findings }: Verdict): Verdict["findings"] => findings;
+
+/** The form with what was filled in, as it may be shown to whoever sent it. */
+export const shownAgain = (form: Form, { shown, blocked }: GuardedForm): Form =>
+  replacing(refilled(form, shown), Object.keys(blocked));
+
+/** The form again with all that is wrong in it; null: nothing is. */
+export const comesBack = (
+  form: Form,
+  guarded: GuardedForm,
+  problems: Readonly<Record<string, string>>,
+): Reply | null => {
+  const { blocked, found, asks } = guarded;
+  const errors = { ...problems, ...blocked };
+  if (Object.keys(errors).length === 0 && asks === null) return null;
+  const again = shownAgain(withNotPersonal(form, found), guarded);
+  return { kind: "errors", form: again, errors, problem: asks };
+};
+
+/** Notes what somebody has said to be no personal data, if the guard found anything. */
+export const noteAffirmed = async (
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  { person, agency }: Actor,
+  { ticket, found }: { readonly ticket: string; readonly found: string | null },
+): Promise<void> => {
+  if (found === null) return;
+  await store.note("guard", {
+    at: clock.now(),
+    by: person,
+    type: "said-not-personal",
+    data: { ticket, agency: agency.id, found },
+  });
+};
+
+/** What the guard says of a sent form. */
+export const guardSent = (
+  { language }: Pick<Actor, "language">,
+  { fields, screen }: Screened<"submitted">,
+): GuardedForm => guardForm(language, fields, screen);

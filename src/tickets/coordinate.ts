@@ -1,0 +1,65 @@
+/**
+ * Decides what a coordinator does herself with a question that nobody has: she takes it, as the
+ * expert that she also is, or ends it. To hand it to somebody is in accept.ts.
+ */
+import { mayReceive } from "./accept.ts";
+import type { Command, Decision, Refusal } from "./commands.ts";
+import { type Event, type Ticket, isAnswered } from "./model.ts";
+import { happened, refuse, withdrawAll } from "./steps.ts";
+
+export const acceptByCoordinator = (
+  ticket: Ticket,
+  { offer, expiresAt }: Extract<Command, { type: "take" }>,
+): Decision => {
+  const { expert } = offer;
+  if (ticket.phase.at === "accepted" && ticket.phase.owner === expert)
+    return refuse("already-yours");
+  const why = notFree(ticket);
+  if (why !== null) return refuse(why);
+  if (!mayReceive(ticket, expert)) return refuse("cannot-take");
+  const offered: Event = {
+    type: "offered",
+    via: "handover",
+    rung: ticket.rung,
+    offers: [offer],
+    expiresAt,
+    decision: null,
+  };
+  return happened(
+    ...withdrawAll(ticket),
+    { type: "handed-over", by: expert, to: expert, note: null },
+    offered,
+    { type: "accepted", offer: offer.id, expert, taken: "coordinator" },
+  );
+};
+
+/** A question with an answer is not ended: its asker has that, and closes it. */
+export const giveUp = (
+  ticket: Ticket,
+  { reason }: Extract<Command, { type: "give-up" }>,
+): Decision => {
+  const why = isAnswered(ticket) ? "already-answered" : notFree(ticket);
+  return why === null
+    ? happened(...withdrawAll(ticket), { type: "cancelled", why: "by-coordinator", reason })
+    : refuse(why);
+};
+
+/** Null: nobody has the question, and it is not over. */
+const notFree = ({ phase }: Ticket): Refusal | null => {
+  switch (phase.at) {
+    case "accepted":
+      return "taken";
+    case "answered":
+      return "already-answered";
+    case "closed":
+      return "closed";
+    case "cancelled":
+      return phase.why ?? "cancelled";
+    case "offered":
+    case "queued":
+    case "broadcast":
+    case "coordinator":
+    case "fallback":
+      return null;
+  }
+};

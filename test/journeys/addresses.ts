@@ -1,0 +1,17 @@
+/** The addresses of the agencies and the people of the journeys, on both platforms. */
+export const communities = {
+  skatteverket: { slack: "T0SKATT", teams: "11111111-1111-1111-1111-111111111111" },
+  polismyndigheten: { slack: "T0POLISEN", teams: "22222222-2222-2222-2222-222222222222" },
+  migrationsverket: { slack: "T0MIGRATION", teams: "33333333-3333-3333-3333-333333333333" },
+} as const;
+export type AgencyId = keyof typeof communities;
+export const users = {
+  "e-anna": { slack: "U0ANNA", teams: "a0000000-0000-4000-8000-000000000001" },
+  "e-karim": { slack: "U0KARIM", teams: "a0000000-0000-4000-8000-000000000002" },
+  "e-sara": { slack: "U0SARA", teams: "a0000000-0000-4000-8000-000000000003" },
+  "c-bo": { slack: "U0BO", teams: "a0000000-0000-4000-8000-000000000004" },
+  "c-ulf": { slack: "U0ULF", teams: "a0000000-0000-4000-8000-000000000005" },
+  asker: { slack: "U0ASKER", teams: "a0000000-0000-4000-8000-000000000006" },
+  "e-eva": { slack: "U0EVA", teams: "a0000000-0000-4000-8000-000000000007" },
+} as const;
+export type UserId = keyof typeof users;

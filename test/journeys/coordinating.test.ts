@@ -1,0 +1,139 @@
+/**
+ * Checks what a coordinator can do with a question that nobody took: she reads it, and chooses,
+ * takes, returns or ends it.
+ */
+import { afterEach, describe, expect, test } from "vitest";
+import { freshPostgresUrl } from "../postgres.ts";
+import { type Platform, type World, answer, openWorld, pairs, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+/** The ladder of a question that comes to the coordinator at once. */
+const policy = { ladder: [{ step: "coordinator", timeoutMin: 15 }, { step: "fallback" }] };
+
+const called = async (
+  askers: Platform,
+  experts: Platform,
+  more: Parameters<typeof openWorld>[2] = {},
+) => {
+  world = await openWorld(askers, experts, { policy, ...more });
+  const [asker, ulf] = [world.who("asker"), world.who("c-ulf")];
+  await asker.ask(question);
+  return { current: world, asker, ulf, card: await ulf.sees("behöver dig") };
+};
+
+describe.each(pairs)("asked in %s, experts in %s", (askers, experts) => {
+  test("she reads the question, and once it is taken the card holds no word of it", async () => {
+    const { current, ulf, card } = await called(askers, experts);
+    expect(card.text).toContain(question.text);
+    expect(card.buttons).toEqual([
+      "ticket.handover",
+      "ticket.return",
+      "ticket.close",
+      "ticket.why",
+    ]);
+    await ulf.fillIn(card, "ticket.handover", { to: "e-sara" });
+    const sara = current.who("e-sara");
+    await sara.press(await sara.sees("Kan du ta fråga"), "offer.accept");
+    const over = await ulf.sees("behöver inte längre dig");
+    expect(over.ref).toBe(card.ref);
+    expect(over.text).not.toContain(question.text);
+    expect(over.buttons).toEqual([]);
+  });
+
+  test("she takes it in one tap where she is an expert too, and answers it", async () => {
+    const { asker, ulf, card } = await called(askers, experts, { expertToo: [2] });
+    await ulf.press(card, "ticket.take");
+    const work = await ulf.sees("är din", question.text);
+    expect(ulf.cards().some(({ text }) => text.includes("Kan du ta fråga"))).toBe(false);
+    await asker.sees("är tagen", "Ulf Sjöberg");
+    expect((await ulf.sees("behöver inte längre dig")).buttons).toEqual([]);
+    await ulf.fillIn(work, "answer.open", answer);
+    await asker.sees("Svar på fråga", answer.text);
+  });
+
+  test("she gives it back to everyone in one tap", async () => {
+    const ladder = [
+      { step: "offer", max: 1 },
+      { step: "coordinator", timeoutMin: 15 },
+    ];
+    const { current, ulf, asker } = await calledAfterSilence(askers, experts, ladder);
+    await ulf.press(await ulf.sees("behöver dig"), "ticket.return");
+    const karim = current.who("e-karim");
+    await karim.press(await karim.sees("Kan du ta fråga"), "offer.accept");
+    await asker.sees("är tagen");
+  });
+
+  test("she ends it with a word to the asker, and no person's number gets into that", async () => {
+    const { current, asker, ulf, card } = await called(askers, experts);
+    const refused = await ulf.fillIn(card, "ticket.close", { reason: "Hen är 900602-2397." });
+    expect(refused.ok).toBe(false);
+    expect(ulf.form()).toEqual({ reason: "Hen är 90****-****." });
+    expect(await ulf.send({ reason: "Ring Id-enheten, de tar den." })).toMatchObject({ ok: true });
+    const told = await asker.sees("avslutad utan svar", "Ring Id-enheten, de tar den.");
+    expect(told.buttons).toEqual([]);
+    const receipt = await asker.sees("Din fråga", "Samordnaren har avslutat frågan");
+    expect(receipt.buttons).toEqual([]);
+    await ulf.sees("behöver inte längre dig", "avslutad av samordnaren");
+    const [listed] = await current.store.listTickets({ state: "cancelled", limit: null });
+    expect(listed?.number).toBe("ID-2026-00001");
+    expect((await current.store.verify()).flaw).toBeNull();
+  });
+});
+
+const calledAfterSilence = async (
+  askers: Platform,
+  experts: Platform,
+  ladder: readonly object[],
+) => {
+  world = await openWorld(askers, experts, { policy: { ladder } });
+  const [asker, ulf, anna] = [world.who("asker"), world.who("c-ulf"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", {
+    reason: "not-my-topic",
+  });
+  return { current: world, asker, ulf };
+};
+
+test("on PostgreSQL too she takes one question and ends another", async () => {
+  const databaseUrl = await freshPostgresUrl();
+  const { current, asker, ulf, card } = await called("teams", "slack", {
+    databaseUrl,
+    expertToo: [3],
+  });
+  await ulf.press(card, "ticket.take");
+  await ulf.sees("är din");
+  await asker.ask({ ...question, text: "En annan fråga." });
+  const second = await ulf.sees("ID-2026-00002", "behöver dig");
+  await ulf.fillIn(second, "ticket.close", { reason: "Den hör till Polisen." });
+  await asker.sees("ID-2026-00002", "Den hör till Polisen.");
+  expect((await current.store.verify()).flaw).toBeNull();
+});
+
+test("whoever is no expert on it cannot take it with a made-up press", async () => {
+  const { current, ulf, card } = await called("slack", "slack");
+  const ulfInSlack = current.trial.slack.person("T0SKATT", "U0ULF");
+  const [channel = "", ts = ""] = card.ref.split(" ");
+  const made = await ulfInSlack.press({ channel, ts }, "ticket.why");
+  const [listed] = await current.store.listTickets({ state: null, limit: 1 });
+  const value = JSON.stringify({ ticket: listed?.id });
+  const pressed = { type: "button", action_id: "ticket.take", value, action_ts: "1.1" };
+  const payload = { ...structuredClone(made.payload), actions: [pressed] };
+  await ulfInSlack.replayPress({ ...made, payload });
+  await ulf.hears("Du kan inte ta den här frågan själv");
+});
+
+test("a coordinator who has a conflict of interest reads nothing and cannot take it", async () => {
+  const { ulf, card } = await called("slack", "slack", {
+    expertToo: [3],
+    conflicts: { "c-ulf": ["skatteverket"] },
+  });
+  expect(card.text).not.toContain(question.text);
+  expect(card.buttons).not.toContain("ticket.take");
+  await ulf.press(card, "ticket.handover");
+  expect(JSON.stringify(ulf.form())).not.toContain(question.text);
+});

@@ -1,0 +1,128 @@
+/**
+ * Checks that a form which the guard refuses comes back in the answer to it with what was written,
+ * masked: nobody has to write their text again, and what was found is kept nowhere.
+ */
+import { readFileSync, readdirSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { type World, answer, openWorld, outcome, pairs, question } from "./world.ts";
+
+let world: World | undefined;
+afterEach(async () => {
+  await world?.close();
+  world = undefined;
+});
+
+/** A published test number of the tax agency (domain section 5.1). */
+const number = "900602-2397";
+const masked = "90****-****";
+const iban = "GB82 WEST 1234 5698 7654 32";
+/** A number that the regulator keeps for films and books: the guard asks about it. */
+const phone = "070-174 06 05";
+const waiting = { timeout: 10_000, interval: 50 };
+
+/** Which of the words are in any byte of the database's files. */
+const stored = ({ databaseUrl }: World, words: readonly string[]): readonly string[] => {
+  const folder = dirname(databaseUrl.slice("file:".length));
+  const bytes = readdirSync(folder).map((name) => readFileSync(join(folder, name), "latin1"));
+  return words.filter((word) => bytes.some((text) => text.includes(word)));
+};
+/** A person's number in a sentence whose words are found again. */
+const secret = (word: string): string => `${word} har nummer ${number}.`;
+
+/** The expert's work card of a question that was taken. */
+const taken = async (current: World) => {
+  const [asker, anna] = [current.who("asker"), current.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  return { asker, anna, work: await anna.sees("är din") };
+};
+
+describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
+  test("a question comes back masked, and can be sent as it then is", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.begin("");
+    const sent = await asker.finish({ ...question, text: secret("Kvartsglimmer") });
+    expect(sent.ok).toBe(false);
+    expect(sent.said).toContain(`personnummer (${masked})`);
+    expect(asker.form()).toMatchObject({
+      text: `Kvartsglimmer har nummer ${masked}.`,
+      topic: question.topic,
+      issuer: question.issuer,
+    });
+    expect(stored(world, ["vartsglimmer"])).toEqual([]);
+    expect(await asker.finish({})).toMatchObject({ ok: true });
+    await asker.sees("Din fråga ID-2026-00001", `Kvartsglimmer har nummer ${masked}.`);
+    expect(stored(world, [number])).toEqual([]);
+  });
+
+  test("two fields and several findings are masked at once, also when it happens again", async () => {
+    world = await openWorld(askers, experts);
+    const asker = world.who("asker");
+    await asker.begin("");
+    const urgent = { urgency: "urgent", urgencyReason: "Hen är kvar." };
+    await asker.finish({ ...question, urgency: "urgent" });
+    await asker.finish({
+      ...question,
+      text: `${secret("Hen")} Kontot är ${iban}, ring ${phone}.`,
+      ...urgent,
+      urgencyReason: secret("Grannen"),
+    });
+    expect(asker.form()?.["text"]).toBe(
+      `Hen har nummer ${masked}. Kontot är GB** **** **** **** **** **, ring 07*-*** ** **.`,
+    );
+    expect(asker.form()?.["urgencyReason"]).toBe(`Grannen har nummer ${masked}.`);
+    const again = await asker.finish({ text: secret("En annan") });
+    expect(again.ok).toBe(false);
+    expect(asker.form()?.["text"]).toBe(`En annan har nummer ${masked}.`);
+    expect(await asker.finish({ text: "Är laminatet äkta?" })).toMatchObject({ ok: true });
+    expect(stored(world, ["Grannen har", number].slice(1))).toEqual([]);
+  });
+
+  test("so do the answer, the request for facts, the hand-over and the outcome", async () => {
+    world = await openWorld(askers, experts);
+    const { asker, anna, work } = await taken(world);
+    const forms = [
+      ["ticket.more-info", { text: secret("Opal") }, "text"],
+      ["ticket.handover", { to: "pool", note: secret("Granat") }, "note"],
+      ["answer.open", { ...answer, text: secret("Topas") }, "text"],
+    ] as const;
+    for (const [button, values, field] of forms) {
+      expect(await anna.fillIn(work, button, values)).toMatchObject({ ok: false });
+      expect(anna.form()?.[field]).toMatch(/^\p{L}+ har nummer 90\*{4}-\*{4}\.$/u);
+    }
+    expect(anna.form()).toMatchObject({ outcome: answer.outcome, strength: answer.strength });
+    expect(await anna.send({})).toMatchObject({ ok: true });
+    const answered = await asker.sees("Svar på fråga", `Topas har nummer ${masked}.`);
+    const comment = secret("Turmalin");
+    expect(await asker.fillIn(answered, "outcome.open", { ...outcome, comment })).toMatchObject({
+      ok: false,
+    });
+    expect(asker.form()?.["comment"]).toBe(`Turmalin har nummer ${masked}.`);
+    expect(await asker.send({})).toMatchObject({ ok: true });
+    await anna.sees(`Turmalin har nummer ${masked}.`);
+    const current = world;
+    await expect.poll(() => stored(current, ["Opal", "Granat", number]), waiting).toEqual([]);
+  });
+
+  test("what may be harmless can be said to be so in every form", async () => {
+    world = await openWorld(askers, experts);
+    const { asker, anna, work } = await taken(world);
+    const text = `Ring växeln på ${phone}.`;
+    const asked = await anna.fillIn(work, "ticket.more-info", { text });
+    expect(asked.said).toContain("telefonnummer (07*-*** ** **)");
+    expect(anna.form()?.["text"]).toBe(text);
+    expect(await anna.send({ notPersonal: ["yes"] })).toMatchObject({ ok: true });
+    await asker.sees(text);
+    expect(await anna.fillIn(work, "answer.open", { ...answer, text })).toMatchObject({
+      ok: false,
+    });
+    expect(await anna.send({ notPersonal: ["yes"] })).toMatchObject({ ok: true });
+    const answered = await asker.sees("Svar på fråga", text);
+    await asker.fillIn(answered, "outcome.open", { ...outcome, comment: text });
+    expect(await asker.send({ notPersonal: ["yes"] })).toMatchObject({ ok: true });
+    await anna.sees("ledde", text);
+    expect(stored(world, ["said-not-personal"])).toHaveLength(1);
+  });
+});
