@@ -1,8 +1,11 @@
 /** Schemas of what Slack sends: loose about what is not needed here, exact about what is. */
 import { z } from "zod";
 
-/** An id or time of Slack. It holds no slash, so that addresses can be read back. */
-const id = z.string().regex(/^[\w.:-]+$/);
+/**
+ * An id or time of Slack, none of which is as long as this. It holds no slash, so that addresses can
+ * be read back.
+ */
+const id = z.string().regex(/^[\w.:-]{1,200}$/);
 const optionalText = z.string().nullish();
 
 /** What Slack says of guests; it says so in places, and not in every payload. */

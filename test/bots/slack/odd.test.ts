@@ -76,3 +76,11 @@ describe("what nobody waits for", () => {
     expect(loggedSince()).toBe("");
   });
 });
+
+test("an event for a bot whose id is longer than any is ignored, and Slack need not send it again", async () => {
+  const said = { type: "message", user: "U0ANNA", channel: "D0ANNA", text: "hej", ts: "1.000001" };
+  const authorizations = [{ team_id: police, user_id: "x".repeat(45_000) }];
+  expect((await event(said, { authorizations })).status).toBe(200);
+  expect(world.desk.written).toEqual([]);
+  expect(loggedSince()).toContain("unreadable event_callback: authorizations.0.user_id");
+});
