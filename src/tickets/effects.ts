@@ -76,6 +76,10 @@ const ofExercise = (
     : own;
 };
 
+/** It ended without the asker's doing, and the asker is still there to be told. */
+const isEndedForAsker = ({ why }: { readonly why?: string }): boolean =>
+  why !== undefined && why !== "asker-gone";
+
 /** An effect that shows a card also updates it. */
 const supersedes = (one: Effect, other: Effect): boolean =>
   one.kind === "show" && other.kind === "update"
@@ -277,7 +281,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       ];
     case "closed":
     case "cancelled":
-      return [...(event.why === "no-facts" ? [show(ticketSlot.ended, asker)] : []), ...moved(t)];
+      return [...(isEndedForAsker(event) ? [show(ticketSlot.ended, asker)] : []), ...moved(t)];
     case "reopened":
     case "second-opinion-requested":
       return moved(t);

@@ -77,8 +77,8 @@ test.each([
   ["a choice", { basis: [{ toString: 1 }, "scan"] }, { basis: ["scan"] }],
   [
     "the list of what has several values",
-    { multi: [{ toString: 1 }, "x"], x: "a,b" },
-    { x: ["a", "b"] },
+    { multi: [{ toString: 1 }, "basis"], basis: "scan,paper-copy" },
+    { basis: ["scan", "paper-copy"] },
   ],
 ])("with %s that is no text is worked without it", async (_, data, fields) => {
   const ada = world.teams.person(TAX, "ada");
