@@ -22,11 +22,12 @@ const tickets = Number(process.env["BENCH_TICKETS"] ?? 100_000);
 
 type Row = Readonly<Record<string, string | number | null>>;
 const named = (row: Row, id: string, n: number): Row => {
-  const renamed = (value: string): string => value.replaceAll(seed, id);
+  const renamed = (value: string): string =>
+    value.replaceAll(seed, id).replaceAll(/ID-\d{4}-\d{5}/gu, `ID-2020-${n}`);
   return Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
-      name === "number" ? `ID-2020-${n}` : typeof value === "string" ? renamed(value) : value,
+      typeof value === "string" ? renamed(value) : value,
     ]),
   );
 };
@@ -81,10 +82,10 @@ const multiply = (path: string): void => {
         };
       }),
     );
-    for (const row of found.texts) inserts["texts"]?.run(own(row));
-    for (const event of chained) inserts["events"]?.run(asRow(event));
     const head = chained.at(-1)?.hash ?? "";
     for (const row of found.tickets) inserts["tickets"]?.run({ ...own(row), head });
+    for (const event of chained) inserts["events"]?.run(asRow(event));
+    for (const row of found.texts) inserts["texts"]?.run(own(row));
   };
   database.transaction(() => {
     for (let n = 1; n < tickets; n += 1) copy(n);
@@ -107,13 +108,13 @@ const command = async (path: string, what: "verify" | "anchor") => {
   const since = performance.now();
   const child = spawn(process.execPath, ["src/cli.ts", "audit", what], {
     env: { PATH: process.env["PATH"], DATABASE_URL: `file:${path}` },
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", 2, 2],
   });
   let mb = 0;
   const looking = setInterval(() => (mb = Math.max(mb, mostMb(child))), 20);
-  const [status] = await once(child, "exit");
+  const [status, signal] = await once(child, "exit");
   clearInterval(looking);
-  if (status !== 0) throw new Error(`audit ${what} ended with ${String(status)}`);
+  if (status !== 0) throw new Error(`audit ${what} ended with ${String(status ?? signal)}`);
   return { s: rounded((performance.now() - since) / 1000), mb };
 };
 
