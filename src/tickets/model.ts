@@ -239,15 +239,12 @@ export type Phase =
     }
   | { readonly at: "answered"; readonly owner: string }
   | { readonly at: "closed"; readonly owner: string | null }
-  /**
-   * `why` is absent when the asker withdrew it. `reason`: what its coordinator wrote to the asker.
-   */
-  | { readonly at: "cancelled"; readonly why?: EndedWhy; readonly reason?: Text };
-/**
- * Why a question ended though its asker did not withdraw it: nobody answered for more, nobody is there
- * to read, or a coordinator ended it.
- */
-export type EndedWhy = "no-facts" | "asker-gone" | "by-coordinator";
+  /** `why` is absent when the asker withdrew it. `reason`: what its coordinator wrote to the asker. */
+  | { readonly at: "cancelled"; readonly why?: Abandoned; readonly reason?: Text };
+/** Why a question ended though nobody ended it; nobody answered for more, or nobody is there to read. */
+export type EndedWhy = "no-facts" | "asker-gone";
+/** Why a question ended without an answer though its asker did not withdraw it. */
+export type Abandoned = EndedWhy | "by-coordinator";
 
 export type Ticket = {
   readonly id: string;
@@ -391,7 +388,7 @@ export type Event =
       readonly by: "asker" | "timer" | "exercise";
       readonly why?: EndedWhy;
     }
-  | { readonly type: "cancelled"; readonly why?: EndedWhy; readonly reason?: Text };
+  | { readonly type: "cancelled"; readonly why?: Abandoned; readonly reason?: Text };
 
 /**
  * What happened, when, and through whom: the id of an expert, coordinator or person, or a timer.
