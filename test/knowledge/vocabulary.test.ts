@@ -20,11 +20,13 @@ const termsOf = (side: string): readonly string[] => side.split(",").map((term) 
 
 const topics = linesOf("topics.txt");
 const groups = linesOf("groups.txt");
+const documents = linesOf("documents.txt");
 const demonyms = linesOf("demonyms.txt");
 
 test.each([
   ["topics.txt", topics],
   ["groups.txt", groups],
+  ["documents.txt", documents],
   ["demonyms.txt", demonyms],
 ] as const)("%s has no line twice, in composed letters, without spaces at its ends", (_, lines) => {
   expect(twice(lines)).toEqual([]);
@@ -66,6 +68,24 @@ describe("groups.txt", () => {
   test("has no phrase of more than four words", () => {
     const terms = groups.flatMap((line) => line.split(" = ").flatMap(termsOf));
     expect(terms.filter((term) => term.split(" ").length > 4)).toEqual([]);
+  });
+});
+
+describe("documents.txt", () => {
+  const rows = documents.map((line) => line.split(": "));
+
+  test("has a type of document and its words in each line, no word empty", () => {
+    const wrong = rows.filter((row) => row.length !== 2 || termsOf(row[1] ?? "").includes(""));
+    expect(wrong).toEqual([]);
+  });
+
+  test("knows words for each type of the taxonomy and for no other", () => {
+    const types = [...new Set(rows.map(([type = ""]) => type))];
+    expect(types.toSorted()).toEqual(taxonomy.documentTypes.map(({ id }) => id).toSorted());
+  });
+
+  test("gives a word to one type only, and once", () => {
+    expect(twice(rows.flatMap(([, words = ""]) => termsOf(words)))).toEqual([]);
   });
 });
 
