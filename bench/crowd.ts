@@ -6,7 +6,8 @@
  * without a signature. `times` is p95 against quiet's; `healthzMs` the longest wait for `/healthz`.
  *
  * Who presses, who floods and who asks for `/healthz` are a process each. With two processors they
- * and the product share them, so `times` holds what the machine lacks, too.
+ * and the product share them, so `times` holds what the machine lacks, too: `strangersElsewhere` is
+ * the same with the strangers' requests sent to a process that only refuses them.
  *
  * `cards`: 120 urgent questions by one person within five seconds, while nobody is on duty, and how
  * many cards then reach the coordinator.
@@ -33,11 +34,6 @@ const { slack, teams, environment } = stage.platforms;
 teams.switches.rateLimits = false;
 const served = await serveIdjour((await stage.newDatabase()).environment);
 connect(stage.platforms, served);
-// Both local platforms log everything in this process; only the product is to be measured.
-const forgetting = setInterval(() => {
-  slack.log.entries.length = 0;
-  teams.log.entries.length = 0;
-}, 1000);
 
 const inSlack = (chat: { readonly team: string; readonly user: string }) => ({
   platform: "slack" as const,
@@ -106,6 +102,11 @@ const teamsPress = (): Template => {
   };
 };
 const templates = { slack: slackPress(), teams: teamsPress() };
+// Both local platforms log everything in this process; only the product is to be measured.
+const forgetting = setInterval(() => {
+  slack.log.entries.length = 0;
+  teams.log.entries.length = 0;
+}, 1000);
 
 /** The same form, sent as urgent and with the reason that it then asks for. */
 const urgently = (body: string, platform: "slack" | "teams"): string => {
@@ -175,8 +176,12 @@ type Part = {
   readonly healthzMs: number;
   readonly flooded: Flooded;
 };
-const part = async (name: string, floods: readonly Flood[]): Promise<Part> => {
-  const flood = beside("flood.ts", { origin: served.url, floods });
+const part = async (
+  name: string,
+  floods: readonly Flood[],
+  floodedUrl = served.url,
+): Promise<Part> => {
+  const flood = beside("flood.ts", { origin: floodedUrl, floods });
   const alive = beside("alive.ts", { origin: served.url });
   await wait(500);
   const how = {
@@ -216,11 +221,16 @@ const flooder = {
   teams: await part("ft", flooderIn("teams")),
 };
 const stranger = await part("s", strangers());
+const refuser = fork(`${import.meta.dirname}/refuser.ts`);
+const [refuserUrl]: readonly unknown[] = await once(refuser, "message");
+const elsewhere = await part("e", strangers(), String(refuserUrl));
+refuser.disconnect();
 report("crowd", {
   quiet: shown(quiet, quiet),
   flooderInSlack: shown(flooder.slack, quiet),
   flooderInTeams: shown(flooder.teams, quiet),
   strangers: shown(stranger, quiet),
+  strangersElsewhere: shown(elsewhere, quiet),
 });
 clearInterval(forgetting);
 await served.stop();

@@ -126,10 +126,20 @@ const seldomMs = 60_000;
 /** Begins an answer, and ends it where a request of HTTP/1.1 names no host. */
 const begin = (request: IncomingMessage, response: ServerResponse): void => {
   answering.set(request.socket, response);
+  if (isLarge(request)) response.setHeader("connection", "close");
   for (const [name, value] of onEveryAnswer) response.setHeader(name, value);
   if (request.headers.host === undefined && request.httpVersion === "1.1")
     response.writeHead(400, { connection: "close" }).end();
 };
+
+/** A refused body of at most so many bytes is thrown away, so that its connection goes on. */
+const discardBytesMax = 64 * 1024;
+/**
+ * Whether the connection ends with the answer, so that nobody reads what is left of a refused body:
+ * that would cost as much as serving it. The platforms' own bodies are nearly all smaller.
+ */
+const isLarge = ({ headers }: IncomingMessage): boolean =>
+  Number(headers["content-length"] ?? 0) > discardBytesMax || "transfer-encoding" in headers;
 
 /** By connection: the answer to its last request. */
 const answering = new WeakMap<Duplex, ServerResponse>();

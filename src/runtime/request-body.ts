@@ -22,9 +22,6 @@ export const bodyLimits: BodyLimits = {
   totalBytes: 32 * 1024 * 1024,
 };
 
-/** Bytes of a refused body that are read, so that its sender reads the answer; then it is cut off. */
-const discardBytesMax = 16 * 1024 * 1024;
-
 export type Bodies = {
   readerOf(request: IncomingMessage, response: ServerResponse): ReadBody;
   /** Refuses all that is not read to its end yet, and all that comes: the server stops. */
@@ -85,9 +82,9 @@ const read = (request: IncomingMessage, { bytesMax, take, closing }: Reading): P
     const breakOff = (): void => end({ ok: false, status: 400 });
     request.on("data", (piece: Buffer) => {
       bytes += piece.length;
-      if (pieces === null) {
-        if (bytes > discardBytesMax) request.destroy();
-      } else if (bytes > bytesMax) end({ ok: false, status: 413 });
+      // What comes after a refusal is thrown away; http.ts ends it.
+      if (pieces === null) return;
+      if (bytes > bytesMax) end({ ok: false, status: 413 });
       else if (take(piece.length)) pieces.push(piece);
       else stop();
     });

@@ -113,6 +113,20 @@ describe("bodies", () => {
     expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /u);
   });
 
+  test("that are refused are not read to their end: the connection ends with the answer", async () => {
+    await open();
+    for (const length of ["content-length: 64000000", "transfer-encoding: chunked"]) {
+      const socket = dial();
+      const closed = new Promise((resolve) => socket.once("close", resolve));
+      socket.write(`POST /echo HTTP/1.1\r\nhost: x\r\n${length}\r\n\r\n`);
+      if (length.startsWith("transfer")) socket.write(`3e9\r\n${"x".repeat(1_001)}\r\n`);
+      const [answer] = await once(socket, "data");
+      expect(String(answer)).toMatch(/^HTTP\/1\.1 413 /u);
+      expect(String(answer)).toMatch(/\r\nconnection: close\r\n/iu);
+      await closed;
+    }
+  });
+
   test("have a bound over all requests, and a small one finds room where a large one does not", async () => {
     await open({ smallBytes: 50, largeTotalBytes: 300, totalBytes: 400 });
     const held = [await hold(150), await hold(140)];
