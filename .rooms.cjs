@@ -36,8 +36,9 @@ exports.rooms = {
   "src/commands": { opens: ["program"], org: ["serve", "doctor"], ticket: ["records"] },
   "src/desk": {
     opens: ["desk", "actions", "cards"],
-    people: ["ticket", "duty", "learning", "conversation", "arrival"],
-    ticket: ["duty", "learning", "conversation", "arrival"],
+    people: ["ticket", "duty", "learning", "asking", "conversation", "arrival"],
+    ticket: ["duty", "learning", "asking", "conversation", "arrival"],
+    asking: ["conversation"],
     duty: ["learning", "conversation"],
     learning: [],
     conversation: [],

@@ -21,7 +21,7 @@ import { type Ticket, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { pressJoin } from "./conversation/join.ts";
 import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
-import { submitQuestion } from "./conversation/ask.ts";
+import { submitQuestion } from "./asking/ask.ts";
 import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";

@@ -19,7 +19,7 @@ import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
-import { type FormDraft, loadFormDraft } from "./conversation/form-draft.ts";
+import { type FormDraft, loadFormDraft } from "./asking/form-draft.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
 import { actorOf } from "./people/actor.ts";
 import { viewFor } from "./people/replies.ts";

@@ -17,7 +17,7 @@ import type { Instant } from "../tickets/model.ts";
 import { change } from "./ticket/change.ts";
 import { followEdit } from "./conversation/stopped-messages.ts";
 import type { Deps } from "./deps.ts";
-import { issuerSuggestions } from "./conversation/suggest.ts";
+import { issuerSuggestions } from "./asking/suggest.ts";
 import { isPast } from "../base/clock.ts";
 import { within } from "../base/deadline.ts";
 import {
@@ -40,7 +40,7 @@ import {
   isKept,
 } from "./arrival/kinds.ts";
 import { type Strangers, openStrangers } from "./arrival/strangers.ts";
-import { formAsChosen } from "./conversation/form-again.ts";
+import { formAsChosen } from "./asking/form-again.ts";
 import { home } from "./conversation/home.ts";
 import { welcome } from "./conversation/welcome.ts";
 import { enqueueCutNotice } from "./arrival/cut-text.ts";

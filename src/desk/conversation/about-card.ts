@@ -12,7 +12,7 @@ import type { Ticket } from "../../tickets/model.ts";
 import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
-import { loadFormDraft } from "./form-draft.ts";
+import { loadFormDraft } from "../asking/form-draft.ts";
 
 /** What has become of words that were asked about. */
 type Waiting =

@@ -15,8 +15,8 @@ import { type Handled, replied, changed } from "../handled.ts";
 import { cardNow, notice, refusalText } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
-import { openAskForm, openedForm } from "./ask.ts";
-import { screenDraft, loadFormDraft } from "./form-draft.ts";
+import { openAskForm, openedForm } from "../asking/ask.ts";
+import { screenDraft, loadFormDraft } from "../asking/form-draft.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
 type Pressed = Screened<"pressed">;

@@ -15,7 +15,7 @@ import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { draftFrom, screenDraft, saveFormDraft } from "./form-draft.ts";
+import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";

@@ -11,7 +11,7 @@ import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { put } from "../people/replies.ts";
-import { saveSource } from "./form-draft.ts";
+import { saveSource } from "../asking/form-draft.ts";
 
 export type Held = {
   readonly ticket: string;

@@ -20,13 +20,13 @@ import {
   ticketRepliedTo,
 } from "./belongs.ts";
 import { earlyEdit } from "./edits.ts";
-import { openAskForm } from "./ask.ts";
+import { openAskForm } from "../asking/ask.ts";
 import { type CommandReply, commandIn, doCommand } from "./command-words.ts";
 import { dutyCardFor } from "../duty/cards.ts";
 import { type Deps, newId } from "../deps.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { screenDraft, saveFormDraft, saveSource } from "./form-draft.ts";
+import { screenDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";

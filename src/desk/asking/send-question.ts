@@ -1,100 +1,64 @@
-/** Opens the question form, checks what is sent, and makes it a question. */
-import type { Outbox } from "../../store/port/outbox.ts";
-import type { People } from "../../store/port/people.ts";
-import type { Filled, Form } from "../../bots/card.ts";
-import { type AskForm, type AskFields, askForm } from "../../bots/forms/ask.ts";
-import { one, problemsOf } from "../../bots/forms/check.ts";
+/**
+ * Makes a question of what was asked and has passed every check, whichever way it was asked: with
+ * the whole form, or with one press on the card that guesses the rest.
+ */
 import type { Reply } from "../../bots/port.ts";
+import type { AskFields } from "../../bots/forms/ask.ts";
 import { t } from "../../bots/text/i18n.ts";
-import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
 import { topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
+import type { Outbox } from "../../store/port/outbox.ts";
+import type { People } from "../../store/port/people.ts";
 import type { Asker, Question, Text, Ticket, TicketPolicy } from "../../tickets/model.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import { receivedCard } from "../cards.ts";
 import type { ChangeResult } from "../change-result.ts";
+import { type Deps, newText } from "../deps.ts";
+import { type Handled, changed, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { noteAffirmed } from "../people/guarded-form.ts";
+import { tooManyQuestions } from "../people/limits.ts";
+import { direct, notice, putAgain, refusalText } from "../people/replies.ts";
+import { learnUnit } from "../people/unit.ts";
 import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
-import { type Deps, newId, newText } from "../deps.ts";
-import { notice, putAgain, refusalText, direct } from "../people/replies.ts";
-import { receivedCard } from "../cards.ts";
-import { type Handled, replied, changed } from "../handled.ts";
-import { type FormDraft, giveForm } from "./form-draft.ts";
-import { type GuardedForm, guardForm, noteAffirmed, shownAgain } from "../people/guarded-form.ts";
-import type { Screened } from "../screen.ts";
-import type { Actor } from "../people/actor.ts";
-import { tooManyQuestions } from "../people/limits.ts";
-import { filledUnit, learnUnit } from "../people/unit.ts";
-import { standaloneSlot } from "../../tickets/slots.ts";
 
-/** Gives a person a form of their own, with what was typed filled in. */
-export const openAskForm = async (
-  deps: Deps,
-  actor: Actor,
-  formDraft: FormDraft,
-): Promise<Form> => {
-  const draft = newId();
-  await giveForm(deps.store, { draft, person: actor.person }, deps.clock.now());
-  return openedForm(deps, actor, { ...formDraft, draft });
+export type CheckedQuestion = {
+  /** The event that asks. */
+  readonly cause: string;
+  /** What kept the words until now; its id becomes the question's. */
+  readonly draft: string;
+  readonly values: AskFields;
+  /** The topic's own fields, as filled in. */
+  readonly extra: Readonly<Record<string, string>>;
+  /** What the guard found and the person said to be no personal data, masked; null: nothing. */
+  readonly found: string | null;
+  /** It was asked in the direct chat, where the receipt comes. */
+  readonly here: boolean;
 };
+/** Why nothing was taken, for now: whoever asked is shown again what they had filled in. */
+export type NotTaken = { readonly notTaken: string };
 
-/** The form with what was typed filled in, unless the guard blocked it. */
-export const openedForm = (
-  deps: Deps,
-  { language, agency, unit }: Actor,
-  { draft, text, problem }: FormDraft & { readonly draft: string },
-): Form =>
-  askForm({
-    language,
-    organisation: deps.org().organisation,
-    agency: agency.id,
-    draft,
-    filled: { ...(text === "" ? {} : { text }), ...filledUnit(unit) },
-    problem,
-    found: null,
-  });
-
-type Sent = Screened<"submitted">;
-
-/** Works a sent form: first what is missing, then the guard, then the question. */
-export const submitQuestion = async (
+/** Sends a question whose every field has been checked, and that the guard has let through. */
+export const sendQuestion = async (
   deps: Deps,
   actor: Actor,
-  incoming: Sent,
-): Promise<Handled> => {
-  const { organisation } = deps.org();
-  const draft = incoming.ids.draft ?? newId();
-  const fields = withIssuerCode(incoming.fields);
-  const { language, agency } = actor;
-  const base = { language, organisation, agency: agency.id, draft, filled: fields };
-  const form = askForm({ ...base, problem: null, found: null });
-  const problems = problemsOf(form, fields);
-  const guarded = guardForm(actor.language, fields, incoming.screen);
-  const { blocked, found, asks } = guarded;
-  const again = (problem: string | null): Reply => ({
-    kind: "errors",
-    form: formAgain(base, guarded),
-    errors: { ...problems, ...blocked },
-    problem,
-  });
-  if (Object.keys(blocked).length > 0) return replied(again(null));
-  const values = form.valuesOf(fields);
-  const topic = topicById(organisation, values.topic ?? "");
-  if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
-    return replied({ kind: "form", form: secondStep({ ...base, found }) });
-  if (Object.keys(problems).length > 0 || !form.isWhole(values)) return replied(again(null));
-  if (asks !== null) return replied(again(asks));
+  checked: CheckedQuestion,
+): Promise<Handled | NotTaken> => {
+  const { cause, draft, values, extra, found, here } = checked;
+  const topic = topicById(deps.org().organisation, values.topic);
   if (hasFormalChannel(topic)) return formalChannel(deps, actor, topic);
   const tooMany = tooManyQuestions(deps, actor, { id: draft, urgency: values.urgency });
-  if (tooMany !== null) return replied(again(tooMany));
-  const written = questionOf(values, draft, extraOf(topic, fields));
+  if (tooMany !== null) return { notTaken: tooMany };
+  const written = questionOf(values, draft, extra);
   const unit = await learnUnit(deps, actor, values.unit);
-  const opening = { cause: incoming.id, draft, written, unit, overruled: found };
+  const opening = { cause, draft, written, unit, overruled: found };
   const result = await open(deps, actor, opening);
-  // Nothing may be lost because many ask at once: the form comes back, filled in.
-  if (!result.ok && result.why === "busy") return replied(again(t(actor.language, "refusal.busy")));
+  // Nothing may be lost because many ask at once: what was filled in comes back.
+  if (!result.ok && result.why === "busy") return { notTaken: t(actor.language, "refusal.busy") };
   const otherwise = !result.ok && (await isOtherwise(deps, result.ticket, values.text));
-  const here = incoming.direct !== null;
   return changed(result, received(deps, actor, { result, otherwise, here }));
 };
 
@@ -115,52 +79,6 @@ const isOtherwise = async (
   const { id } = ticket.question.text;
   const kept = (await store.texts([id])).get(id);
   return kept !== undefined && kept !== text.trim();
-};
-
-type Step = {
-  readonly incoming: Sent;
-  readonly draft: string;
-  readonly topic: Topic | null;
-  readonly fields: Filled;
-  readonly problems: Readonly<Record<string, string>>;
-};
-/**
- * Whether the topic's own fields must be shown first. They are shown once a topic is chosen and the
- * rest is right, also those that may stay empty.
- */
-const isFirstStep = async (deps: Deps, step: Step): Promise<boolean> => {
-  const { draft, incoming, topic, fields, problems } = step;
-  const own = (topic?.fields ?? []).map(({ id }) => id);
-  if (topic === null || topic.closed || own.length === 0) return false;
-  if (own.some((id) => id in fields) || Object.keys(problems).some((id) => !own.includes(id)))
-    return false;
-  const key = { kind: "fields-asked", of: draft } as const;
-  if ((await deps.store.draft(key))?.text === topic.id) return false;
-  const shown = { ...key, person: incoming.person, text: topic.id };
-  await deps.store.saveDraft(shown, deps.clock.now());
-  return true;
-};
-const secondStep = (ask: Omit<AskForm, "problem">): Form =>
-  askForm({ ...ask, problem: t(ask.language, "form.ask.topicFields") });
-
-/** Stores `D`, `DE` and Tyskland, which are one country, under one code. */
-const issuerId = "issuer" satisfies keyof AskFields;
-const withIssuerCode = (fields: Filled): Filled => {
-  const written = one(fields, issuerId);
-  if (written === null) return fields;
-  const issuer = issuerOfCode(written) ?? onlyIssuer(written);
-  return issuer === undefined ? fields : { ...fields, [issuerId]: issuer.code };
-};
-const onlyIssuer = (written: string): ReturnType<typeof issuerOfCode> => {
-  const [named, ...others] = findIssuers(written, "sv", 2);
-  return others.length === 0 ? named : undefined;
-};
-
-type Base = Omit<AskForm, "problem" | "found">;
-/** The form with what was filled in: what must not leave the agency is masked. */
-const formAgain = (base: Base, guarded: GuardedForm): Form => {
-  const { shown, found } = guarded;
-  return shownAgain(askForm({ ...base, filled: shown, problem: null, found }), guarded);
 };
 
 type Opening = {
@@ -215,15 +133,6 @@ const isInChat = async (
 ): Promise<boolean> =>
   (await store.draft({ kind: "words", of: draft })) !== null ||
   (await store.card(null, standaloneSlot.draft(draft), person)) !== null;
-
-/** The topic's own fields, as filled in. */
-const extraOf = (topic: Topic | null, fields: Filled): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    (topic?.fields ?? []).flatMap(({ id }) => {
-      const value = one(fields, id);
-      return value === null ? [] : [[id, value]];
-    }),
-  );
 
 const questionOf = (
   written: AskFields,

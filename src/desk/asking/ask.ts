@@ -1,0 +1,140 @@
+/** Opens the question form, and checks what is sent with it. */
+import type { Filled, Form } from "../../bots/card.ts";
+import { type AskForm, type AskFields, askForm } from "../../bots/forms/ask.ts";
+import { one, problemsOf } from "../../bots/forms/check.ts";
+import type { Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { findIssuers, issuerOfCode } from "../../org/issuers.ts";
+import { topicById } from "../../org/lookup.ts";
+import type { Topic } from "../../org/schema/topic.ts";
+import { type Deps, newId } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { type GuardedForm, guardForm, shownAgain } from "../people/guarded-form.ts";
+import { filledUnit } from "../people/unit.ts";
+import type { Screened } from "../screen.ts";
+import { type FormDraft, giveForm } from "./form-draft.ts";
+import { sendQuestion } from "./send-question.ts";
+
+/** Gives a person a form of their own, with what was typed filled in. */
+export const openAskForm = async (
+  deps: Deps,
+  actor: Actor,
+  formDraft: FormDraft,
+): Promise<Form> => {
+  const draft = newId();
+  await giveForm(deps.store, { draft, person: actor.person }, deps.clock.now());
+  return openedForm(deps, actor, { ...formDraft, draft });
+};
+
+/** The form with what was typed filled in, unless the guard blocked it. */
+export const openedForm = (
+  deps: Deps,
+  { language, agency, unit }: Actor,
+  { draft, text, problem }: FormDraft & { readonly draft: string },
+): Form =>
+  askForm({
+    language,
+    organisation: deps.org().organisation,
+    agency: agency.id,
+    draft,
+    filled: { ...(text === "" ? {} : { text }), ...filledUnit(unit) },
+    problem,
+    found: null,
+  });
+
+type Sent = Screened<"submitted">;
+
+/** Works a sent form: first what is missing, then the guard, then the question. */
+export const submitQuestion = async (
+  deps: Deps,
+  actor: Actor,
+  incoming: Sent,
+): Promise<Handled> => {
+  const { organisation } = deps.org();
+  const draft = incoming.ids.draft ?? newId();
+  const fields = withIssuerCode(incoming.fields);
+  const { language, agency } = actor;
+  const base = { language, organisation, agency: agency.id, draft, filled: fields };
+  const form = askForm({ ...base, problem: null, found: null });
+  const problems = problemsOf(form, fields);
+  const guarded = guardForm(actor.language, fields, incoming.screen);
+  const { blocked, found, asks } = guarded;
+  const again = (problem: string | null): Reply => ({
+    kind: "errors",
+    form: formAgain(base, guarded),
+    errors: { ...problems, ...blocked },
+    problem,
+  });
+  if (Object.keys(blocked).length > 0) return replied(again(null));
+  const values = form.valuesOf(fields);
+  const topic = topicById(organisation, values.topic ?? "");
+  if (await isFirstStep(deps, { incoming, draft, topic, fields, problems }))
+    return replied({ kind: "form", form: secondStep({ ...base, found }) });
+  if (Object.keys(problems).length > 0 || !form.isWhole(values)) return replied(again(null));
+  if (asks !== null) return replied(again(asks));
+  const sent = await sendQuestion(deps, actor, {
+    cause: incoming.id,
+    draft,
+    values,
+    extra: extraOf(topic, fields),
+    found,
+    here: incoming.direct !== null,
+  });
+  return "notTaken" in sent ? replied(again(sent.notTaken)) : sent;
+};
+
+type Step = {
+  readonly incoming: Sent;
+  readonly draft: string;
+  readonly topic: Topic | null;
+  readonly fields: Filled;
+  readonly problems: Readonly<Record<string, string>>;
+};
+/**
+ * Whether the topic's own fields must be shown first. They are shown once a topic is chosen and the
+ * rest is right, also those that may stay empty.
+ */
+const isFirstStep = async (deps: Deps, step: Step): Promise<boolean> => {
+  const { draft, incoming, topic, fields, problems } = step;
+  const own = (topic?.fields ?? []).map(({ id }) => id);
+  if (topic === null || topic.closed || own.length === 0) return false;
+  if (own.some((id) => id in fields) || Object.keys(problems).some((id) => !own.includes(id)))
+    return false;
+  const key = { kind: "fields-asked", of: draft } as const;
+  if ((await deps.store.draft(key))?.text === topic.id) return false;
+  const shown = { ...key, person: incoming.person, text: topic.id };
+  await deps.store.saveDraft(shown, deps.clock.now());
+  return true;
+};
+const secondStep = (ask: Omit<AskForm, "problem">): Form =>
+  askForm({ ...ask, problem: t(ask.language, "form.ask.topicFields") });
+
+/** Stores `D`, `DE` and Tyskland, which are one country, under one code. */
+const issuerId = "issuer" satisfies keyof AskFields;
+const withIssuerCode = (fields: Filled): Filled => {
+  const written = one(fields, issuerId);
+  if (written === null) return fields;
+  const issuer = issuerOfCode(written) ?? onlyIssuer(written);
+  return issuer === undefined ? fields : { ...fields, [issuerId]: issuer.code };
+};
+const onlyIssuer = (written: string): ReturnType<typeof issuerOfCode> => {
+  const [named, ...others] = findIssuers(written, "sv", 2);
+  return others.length === 0 ? named : undefined;
+};
+
+type Base = Omit<AskForm, "problem" | "found">;
+/** The form with what was filled in: what must not leave the agency is masked. */
+const formAgain = (base: Base, guarded: GuardedForm): Form => {
+  const { shown, found } = guarded;
+  return shownAgain(askForm({ ...base, filled: shown, problem: null, found }), guarded);
+};
+
+/** The topic's own fields, as filled in. */
+const extraOf = (topic: Topic | null, fields: Filled): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    (topic?.fields ?? []).flatMap(({ id }) => {
+      const value = one(fields, id);
+      return value === null ? [] : [[id, value]];
+    }),
+  );
