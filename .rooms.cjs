@@ -44,6 +44,7 @@ exports.rooms = {
     conversation: [],
     arrival: [],
   },
+  "src/knowledge": { opens: [], language: [] },
   "src/org": {
     opens: ["organisation"],
     schema: ["check", "policy", "lookup", "export", "coverage"],

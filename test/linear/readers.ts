@@ -12,6 +12,7 @@ import { dutyTopic } from "../../src/desk/duty/cards.ts";
 import { parseTypedTime } from "../../src/desk/duty/typed-time.ts";
 import { phoneDigits } from "../../src/guard/contacts.ts";
 import { inspect } from "../../src/guard/inspect.ts";
+import { analyse } from "../../src/knowledge/language/words.ts";
 import { findIssuers, issuerOfCode } from "../../src/org/issuers.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { isOnlyThanks } from "../../src/tickets/thanks.ts";
@@ -50,6 +51,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   "a topic's name": (text) => dutyTopic(organisation, "sv", text),
   "a typed time": (text) => parseTypedTime(text, here),
   "folded text": foldText,
+  words: (text) => analyse(text),
   "an issuer's name": (text) => findIssuers(text, "sv", 10),
   "an issuer's code": issuerOfCode,
 };

@@ -1,0 +1,86 @@
+/**
+ * Takes a text apart into words that can be compared: Swedish or English, without stop words, each
+ * with its stem and, of a compound, the stems of its parts.
+ *
+ * A Swedish word goes to its base form by the word list and from there to its stem; åäö are folded
+ * last, since the stemmer needs them. The word list is read when the first word is asked for.
+ */
+import { stemmer as englishStem } from "@orama/stemmers/english";
+import { stemmer as swedishStem } from "@orama/stemmers/swedish";
+import { openBoundedMap } from "../../base/bounded-map.ts";
+import { foldText } from "../../base/fold-text.ts";
+import { swedishDictionary } from "./dictionary-file.ts";
+import { likelyLanguage } from "./likely-language.ts";
+import { stopWords } from "./stop-words.ts";
+import { baseForm, compoundOf } from "./swedish.ts";
+
+export type TextLanguage = "sv" | "en";
+export type Word = {
+  /** As it was written, in lower case. */
+  readonly text: string;
+  readonly lemma: string;
+  /** The lemmas of a compound's parts; empty for every other word. */
+  readonly parts: readonly string[];
+};
+type Analysis = { readonly language: TextLanguage; readonly words: readonly Word[] };
+
+/** Longer runs of letters are no words; their beginning is enough to find them by. */
+const lettersMax = 64;
+const wordsKept = 4_096;
+
+/** More marks on one letter than any language has; sorting thousands of them would take minutes. */
+const heapOfMarks = /(\p{M}{4})\p{M}+/gu;
+/** What is left of a dotted capital I in lower case. */
+const dotAbove = "\u0307";
+
+export const tokensOf = (text: string): readonly string[] =>
+  (
+    text
+      .replaceAll(heapOfMarks, "$1")
+      .normalize("NFC")
+      .toLowerCase()
+      .replaceAll(dotAbove, "")
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  ).map((token) => token.slice(0, lettersMax));
+
+const known = {
+  sv: openBoundedMap<string, Word>(wordsKept),
+  en: openBoundedMap<string, Word>(wordsKept),
+};
+
+const swedishWord = (text: string): Word => {
+  const dictionary = swedishDictionary();
+  const compound = compoundOf(text, dictionary);
+  const base = baseForm(text, dictionary) ?? compound?.base ?? text;
+  return { text, lemma: swedishLemma(base), parts: (compound?.parts ?? []).map(swedishLemma) };
+};
+const swedishLemma = (base: string): string => foldText(swedishStem(base));
+
+const englishWord = (text: string): Word => ({
+  text,
+  lemma: foldText(englishStem(text)),
+  parts: [],
+});
+
+/** One word, in lower case and without blanks, stop word or not. */
+export const wordOf = (text: string, language: TextLanguage): Word => {
+  const kept = known[language].get(text);
+  if (kept !== undefined) return kept;
+  const word = language === "sv" ? swedishWord(text) : englishWord(text);
+  known[language].set(text, word);
+  return word;
+};
+
+const isSwedish = (word: string): boolean => {
+  const dictionary = swedishDictionary();
+  return baseForm(word, dictionary) !== null || compoundOf(word, dictionary) !== null;
+};
+
+export const analyse = (text: string, language?: TextLanguage): Analysis => {
+  const tokens = tokensOf(text);
+  const spoken = language ?? likelyLanguage(tokens, isSwedish);
+  const words = tokens
+    .filter((token) => !stopWords.sv.has(token) && !stopWords.en.has(token))
+    .map((token) => wordOf(token, spoken));
+  return { language: spoken, words };
+};
