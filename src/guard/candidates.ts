@@ -10,7 +10,10 @@ export interface NumberCandidate {
   readonly start: number;
   readonly end: number;
   readonly digits: string;
+  /** All runs of the text, and the first and last that are its own: a copy for each costs more. */
   readonly groups: readonly DigitGroup[];
+  readonly first: number;
+  readonly last: number;
   readonly shape: NumberShape;
 }
 
@@ -66,9 +69,9 @@ function candidateOf(
   // What has no right check digit counts only as a whole, or with its last four set apart.
   const isPlain = first === last || groups[last]?.digits.length === 4;
   if (!isPlain && !shape.isChecked && !shape.isNorwegian) return undefined;
-  const runs = groups.slice(first, last + 1);
-  const [start, end] = [runs[0]?.start ?? 0, runs.at(-1)?.end ?? 0];
-  return { start, end, digits, groups: runs, shape };
+  const start = groups[first]?.start ?? 0;
+  const end = groups[last]?.end ?? 0;
+  return { start, end, digits, groups, first, last, shape };
 }
 
 /**
@@ -82,42 +85,58 @@ function mayHaveMonth(all: string, at: number, length: number): boolean {
   return length === 11 && month >= 4;
 }
 
+/** How many runs it is written in. */
+export const runCount = ({ first, last }: NumberCandidate): number => last - first + 1;
+
+const digitsIn = (groups: readonly DigitGroup[], at: number): number =>
+  groups[at]?.digits.length ?? 0;
+
 /** For each gap, how many digits follow it. */
-export function cuts({ digits, groups }: NumberCandidate): readonly number[] {
+export function cuts({ digits, groups, first, last }: NumberCandidate): readonly number[] {
+  const found: number[] = [];
   let left = digits.length;
-  return groups.slice(0, -1).map((group) => (left -= group.digits.length));
+  for (let at = first; at < last; at += 1) found.push((left -= digitsIn(groups, at)));
+  return found;
 }
 
 /** The text before the last `count` digits, where the number is cut there. */
 export function gapBefore(candidate: NumberCandidate, count: number): string | undefined {
-  return candidate.groups[cuts(candidate).indexOf(count)]?.gap;
+  const { digits, groups, first, last } = candidate;
+  let left = digits.length;
+  for (let at = first; at < last && left > count; at += 1) {
+    left -= digitsIn(groups, at);
+    if (left === count) return groups[at]?.gap;
+  }
+  return undefined;
 }
 
 /** True for a number that is written digit by digit, or in pairs of digits. */
-export function isSpelled({ groups }: NumberCandidate): boolean {
-  const length = groups[0]?.digits.length ?? 0;
-  if (groups.length < 2 || length > 2) return false;
-  return groups.every((group) => group.digits.length === length);
+export function isSpelled({ groups, first, last }: NumberCandidate): boolean {
+  const length = digitsIn(groups, first);
+  if (first === last || length > 2) return false;
+  for (let at = first; at <= last; at += 1) if (digitsIn(groups, at) !== length) return false;
+  return true;
 }
 
 /**
  * A number that is broken in odd places is still one number when only spaces, line breaks or dashes
  * break it.
  */
-export function isLooselyGrouped({ groups }: NumberCandidate): boolean {
-  if (groups.length > 5) return false;
-  return groups.slice(0, -1).every((group) => /^[ \n-]{1,3}$/.test(group.gap ?? ""));
+export function isLooselyGrouped(candidate: NumberCandidate): boolean {
+  const { groups, first, last } = candidate;
+  if (runCount(candidate) > 5) return false;
+  return groups.slice(first, last).every((group) => /^[ \n-]{1,3}$/.test(group.gap ?? ""));
 }
 
 /**
  * True for a number written as identity numbers are: cut before the last four, and otherwise only
  * between date parts.
  */
-export function isWrittenAsIdNumber({ digits, groups }: NumberCandidate): boolean {
+export function isWrittenAsIdNumber({ digits, groups, first, last }: NumberCandidate): boolean {
   let left = digits.length;
   let lastFour = false;
-  for (const group of groups) {
-    left -= group.digits.length;
+  for (let at = first; at <= last; at += 1) {
+    left -= digitsIn(groups, at);
     if (left === 4) lastFour = true;
     if (left !== 0 && left !== 4 && left !== 6 && left !== 8 && left !== 10) return false;
   }

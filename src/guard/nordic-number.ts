@@ -2,7 +2,14 @@
  * Finds the personal numbers of Norway, Denmark and Finland, and decides when each stops a text.
  */
 import { digitPattern, matchesAtDigits } from "./digit-groups.ts";
-import { cuts, gapBefore, isLooselyGrouped, isSpelled, isWrittenAsIdNumber } from "./candidates.ts";
+import {
+  cuts,
+  gapBefore,
+  isLooselyGrouped,
+  isSpelled,
+  isWrittenAsIdNumber,
+  runCount,
+} from "./candidates.ts";
 import type { NumberCandidate } from "./candidates.ts";
 import type { GuardDecision } from "./kinds.ts";
 import { type NumberShape, dayExists, luhnHolds, numberIn, swedishShape } from "./number-shape.ts";
@@ -36,8 +43,8 @@ function readsAsTime(candidate: NumberCandidate): boolean {
 function isPlainlyWritten(candidate: NumberCandidate): boolean {
   // A replacement number, with 60 added to its day, is too rare to be guessed.
   if (numberIn(candidate.digits, 0, 2) > 31) return false;
-  const [date, number] = candidate.groups;
-  if (candidate.groups.length !== 2 || date?.digits.length !== 6) return false;
+  const [date, number] = candidate.groups.slice(candidate.first, candidate.last + 1);
+  if (runCount(candidate) !== 2 || date?.digits.length !== 6) return false;
   return number?.digits.length === 4 && /^\s?[-+ ]\s?$/.test(date.gap ?? "");
 }
 
@@ -59,7 +66,7 @@ export function findDanishNumbers(page: ScanPage): void {
   const judge = (
     candidate: NumberCandidate,
   ): { kind: "danish-id"; decision: GuardDecision } | undefined => {
-    const bare = candidate.groups.length === 1;
+    const bare = runCount(candidate) === 1;
     if (!bare && !isWrittenAsIdNumber(candidate)) return undefined;
     if (page.near(candidate.start, danishWords)) return { kind: "danish-id", decision: "block" };
     if (!isPlainlyWritten(candidate) || readsAsTime(candidate)) return undefined;
