@@ -44,7 +44,7 @@ exports.rooms = {
     conversation: [],
     arrival: [],
   },
-  "src/knowledge": { opens: [], language: [] },
+  "src/knowledge": { opens: [], language: ["search"], search: [] },
   "src/org": {
     opens: ["organisation"],
     schema: ["check", "policy", "lookup", "export", "coverage"],

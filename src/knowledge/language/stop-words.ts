@@ -39,3 +39,7 @@ export const stopWords: { readonly sv: ReadonlySet<string>; readonly en: Readonl
   sv: setOf(swedish),
   en: setOf(english),
 };
+
+/** In one of the two: which of them a text is in, may be wrongly told. */
+export const isStopWord = (word: string): boolean =>
+  stopWords.sv.has(word) || stopWords.en.has(word);

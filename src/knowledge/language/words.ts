@@ -11,7 +11,7 @@ import { openBoundedMap } from "../../base/bounded-map.ts";
 import { foldText } from "../../base/fold-text.ts";
 import { swedishDictionary } from "./dictionary-file.ts";
 import { likelyLanguage } from "./likely-language.ts";
-import { stopWords } from "./stop-words.ts";
+import { isStopWord } from "./stop-words.ts";
 import { baseForm, compoundOf } from "./swedish.ts";
 
 export type TextLanguage = "sv" | "en";
@@ -79,8 +79,6 @@ const isSwedish = (word: string): boolean => {
 export const analyse = (text: string, language?: TextLanguage): Analysis => {
   const tokens = tokensOf(text);
   const spoken = language ?? likelyLanguage(tokens, isSwedish);
-  const words = tokens
-    .filter((token) => !stopWords.sv.has(token) && !stopWords.en.has(token))
-    .map((token) => wordOf(token, spoken));
+  const words = tokens.filter((token) => !isStopWord(token)).map((token) => wordOf(token, spoken));
   return { language: spoken, words };
 };

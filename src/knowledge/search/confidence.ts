@@ -1,0 +1,57 @@
+/**
+ * Judges the best article found: whether the program may say that it answers the question, and
+ * whether it is worth showing. A logistic regression over what the ranking knows; `bench/calibrate.ts`
+ * makes its weights (confidence-weights.ts) from questions whose article is there and the same
+ * questions with it taken away.
+ */
+import type { WeighedConcept } from "./by-words.ts";
+import { weightOf } from "./by-words.ts";
+import { confidenceWeights } from "./confidence-weights.ts";
+import type { SearchRanking } from "./ranking.ts";
+import type { Shelf } from "./shelf.ts";
+
+/**
+ * What is judged by, in the order of the weights: the score, the lead over the second, the share
+ * of runs of letters, the country, how much of what the question says the article says too, and the
+ * heaviest word that it leaves out.
+ */
+export type Signs = readonly number[];
+
+export const signsOf = ({ ranked, concepts }: SearchRanking, shelf: Shelf): Signs | null => {
+  const [best, second] = ranked;
+  const slot = best === undefined ? undefined : shelf.slots[best.slot];
+  if (best === undefined || slot === undefined) return null;
+  const held = new Set<string>();
+  shelf.termsOf(slot, (term) => void held.add(shelf.terms.nameOf(term)));
+  const asked = concepts.reduce((sum, { weight }) => sum + weight, 0);
+  const heard = concepts.reduce((sum, one) => sum + one.weight * heardShare(one, held), 0);
+  const leftOut = concepts.filter((one) => heardShare(one, held) === 0);
+  const heaviest = Math.max(0, ...leftOut.map(({ weight }) => weight));
+  return [
+    best.score,
+    best.score - (second?.score ?? 0),
+    best.grams,
+    best.country,
+    heard / asked,
+    heaviest / weightOf(0, shelf.totals.articles),
+  ];
+};
+
+/** How surely the article says what the word means: by the best of the guises that it holds. */
+const heardShare = ({ guises }: WeighedConcept, held: ReadonlySet<string>): number =>
+  Math.max(0, ...[...guises].map(([term, share]) => (held.has(term) ? share : 0)));
+
+/** How likely it is that the article answers the question. */
+const likelihoodOf = (signs: Signs): number => {
+  const { constant, weights } = confidenceWeights;
+  const sum = signs.reduce((total, sign, i) => total + sign * (weights[i] ?? 0), constant);
+  return 1 / (1 + Math.exp(-sum));
+};
+
+export const judged = (signs: Signs | null) => {
+  const likelihood = signs === null ? 0 : likelihoodOf(signs);
+  return {
+    confident: likelihood >= confidenceWeights.confidentFrom,
+    worthShowing: likelihood >= confidenceWeights.worthShowingFrom,
+  };
+};

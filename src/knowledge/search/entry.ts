@@ -1,0 +1,81 @@
+/** Takes an article apart into what the index keeps of it. */
+import { foldText } from "../../base/fold-text.ts";
+import { analyse, type TextLanguage } from "../language/words.ts";
+import { gramText } from "./grams.ts";
+import { tenthsMax } from "./postings.ts";
+import { tuning } from "./tuning.ts";
+
+export type SearchArticle = {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly answer: string;
+  readonly topic: string | null;
+  readonly documentType: string | null;
+  readonly country: string | null;
+  readonly language: string;
+};
+/** What an article's topic, document type and country are called, in each language. */
+export type ArticleLabels = { readonly sv: string; readonly en: string };
+
+export type IndexEntry = {
+  readonly id: string;
+  readonly topic: string | null;
+  readonly country: string | null;
+  readonly language: TextLanguage;
+  /** How heavily each term stands in the article, in tenths of a word of its answer. */
+  readonly terms: ReadonlyMap<string, number>;
+  readonly lengthTenths: number;
+  readonly grams: { readonly head: Uint8Array; readonly answer: Uint8Array };
+};
+
+/** What follows in a longer field is not searched; the article itself is shown whole. */
+const fieldMax = 20_000;
+/** So much is taken apart in one step. */
+const pieces = /[^]{1,1000}(?=\s|$)|[^]{1,1000}/gu;
+const partShare = 0.5;
+
+const languageOfArticle = ({ language, title, question }: SearchArticle): TextLanguage =>
+  language === "sv" || language === "en"
+    ? language
+    : analyse(`${title} ${question}`.slice(0, fieldMax)).language;
+
+export function* entryOf(
+  article: SearchArticle,
+  labels: ArticleLabels,
+): Generator<void, IndexEntry> {
+  const language = languageOfArticle(article);
+  const terms = new Map<string, number>();
+  let lengthTenths = 0;
+  const count = (term: string, tenths: number): void =>
+    void terms.set(term, Math.min(tenthsMax, (terms.get(term) ?? 0) + tenths));
+
+  function* wordsOf(text: string, tenths: number, spoken: TextLanguage): Generator<void, string[]> {
+    const written: string[] = [];
+    for (const [piece] of text.slice(0, fieldMax).matchAll(pieces)) {
+      for (const word of analyse(piece, spoken).words) {
+        count(word.lemma, tenths);
+        for (const part of word.parts) count(part, Math.floor(tenths * partShare));
+        lengthTenths += tenths;
+        written.push(foldText(word.text));
+      }
+      yield;
+    }
+    return written;
+  }
+
+  const title = yield* wordsOf(article.title, tuning.titleTenths, language);
+  const question = yield* wordsOf(article.question, tuning.questionTenths, language);
+  const answer = yield* wordsOf(article.answer, tuning.answerTenths, language);
+  yield* wordsOf(labels.sv, tuning.labelTenths, "sv");
+  yield* wordsOf(labels.en, tuning.labelTenths, "en");
+  return {
+    id: article.id,
+    topic: article.topic,
+    country: article.country,
+    language,
+    terms,
+    lengthTenths,
+    grams: { head: gramText([...title, ...question]), answer: gramText(answer) },
+  };
+}

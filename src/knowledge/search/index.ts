@@ -1,0 +1,83 @@
+/**
+ * Finds the articles that may answer a question. The index lives in memory, is built from the
+ * published articles in steps, and gives the same answer in whatever order they came: what ties is
+ * in the order of the ids.
+ *
+ * A withdrawn article is left out at once. When a fifth of the slots are withdrawn, the rest is
+ * copied to a new shelf, a little with each further change, and the old one is used until then.
+ */
+import { entryOf, type ArticleLabels, type SearchArticle } from "./entry.ts";
+import { judged, signsOf, type Signs } from "./confidence.ts";
+import { askedWordsOf } from "./concepts.ts";
+import { copyShelf, isWorthCopying } from "./copy-shelf.ts";
+import type { Groups } from "./groups.ts";
+import { rankingOf, type SearchHints } from "./ranking.ts";
+import { openShelf } from "./shelf.ts";
+
+export type SearchAnswer = {
+  readonly results: readonly { readonly id: string; readonly score: number }[];
+  /** False: do not claim that the first of them answers the question. */
+  readonly confident: boolean;
+  /** Good enough to be shown to an asker as an earlier answer. */
+  readonly worthShowing: boolean;
+  /** What both were judged by; null: nothing was found. */
+  readonly signs: Signs | null;
+};
+type Given = {
+  readonly groups: Groups;
+  readonly labelsOf: (article: SearchArticle) => ArticleLabels;
+};
+export type SearchIndex = ReturnType<typeof openIndex>;
+
+const resultsMax = 10;
+
+export const openIndex = ({ groups, labelsOf }: Given) => {
+  let shelf = openShelf();
+  let slotOf = new Map<string, number>();
+  let copying: ReturnType<typeof copyShelf> | null = null;
+  const withdrawnMeanwhile = new Set<string>();
+
+  const withdraw = (id: string): void => {
+    const slot = slotOf.get(id);
+    if (slot === undefined) return;
+    slotOf.delete(id);
+    shelf.withdraw(slot);
+    withdrawnMeanwhile.add(id);
+    tidy();
+  };
+  const tidy = (): void => {
+    if (copying === null && isWorthCopying(shelf)) {
+      withdrawnMeanwhile.clear();
+      copying = copyShelf(shelf, withdrawnMeanwhile);
+    }
+    const step = copying?.next();
+    if (step?.done !== true) return;
+    ({ shelf, slotOf } = step.value);
+    copying = null;
+  };
+  /** Adds an article, or puts its new text in place of the old, in steps. */
+  function* adding(article: SearchArticle): Generator<void, void> {
+    const entry = yield* entryOf(article, labelsOf(article));
+    withdraw(article.id);
+    slotOf.set(article.id, shelf.add(entry));
+    withdrawnMeanwhile.delete(article.id);
+    tidy();
+  }
+  const add = (article: SearchArticle): void => {
+    for (const _ of adding(article));
+  };
+  return {
+    adding,
+    add,
+    replace: add,
+    withdraw,
+    size: (): number => slotOf.size,
+    has: (id: string): boolean => slotOf.has(id),
+    search: (text: string, hints: SearchHints = {}): SearchAnswer => {
+      const ranking = rankingOf(askedWordsOf(text, groups), hints, shelf);
+      const results = ranking.ranked.slice(0, resultsMax).map(({ id, score }) => ({ id, score }));
+      const signs = signsOf(ranking, shelf);
+      return { results, signs, ...judged(signs) };
+    },
+  };
+};

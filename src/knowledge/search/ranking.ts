@@ -1,0 +1,72 @@
+/**
+ * Ranks articles for a question: by words, by runs of letters, by topic and by country, summed on
+ * one scale. Topic and country prefer, they never leave an article out.
+ */
+import { byCodePoint } from "../../routing/order.ts";
+import { gramRanking } from "./by-grams.ts";
+import { bestByWords, weighed, type WeighedConcept } from "./by-words.ts";
+import type { AskedWords } from "./concepts.ts";
+import type { Shelf, ShelfSlot } from "./shelf.ts";
+import { tuning } from "./tuning.ts";
+
+export type SearchHints = {
+  /** How likely the question is to be of each topic; left out where nobody has a good guess. */
+  readonly topicShares?: readonly { readonly id: string; readonly score: number }[];
+  /** The issuer of the document that the question is about, ISO 3166-1 alpha-3. */
+  readonly country?: string | null;
+};
+export type Ranked = {
+  readonly slot: number;
+  readonly id: string;
+  readonly score: number;
+  /** The parts of the score, each a share of the most that the question could reach. */
+  readonly words: number;
+  readonly grams: number;
+  readonly headGrams: number;
+  readonly country: number;
+};
+export type SearchRanking = {
+  readonly ranked: readonly Ranked[];
+  readonly concepts: readonly WeighedConcept[];
+};
+
+export const rankingOf = (
+  question: AskedWords,
+  hints: SearchHints,
+  shelf: Shelf,
+): SearchRanking => {
+  const concepts = weighed(question.concepts, shelf);
+  const hits = bestByWords(concepts, shelf);
+  if (hits.length === 0) return { ranked: [], concepts };
+  const gramShares = gramRanking(question, shelf);
+  const ranked = hits.flatMap(({ slot: n, id, share: words }) => {
+    const slot = shelf.slots[n];
+    if (slot === undefined) return [];
+    const { all: grams, head: headGrams } = gramShares(n);
+    const country = countryFit(slot, hints.country ?? null);
+    const score =
+      tuning.words * words +
+      tuning.grams * grams +
+      tuning.headGrams * headGrams +
+      topicFit(slot, hints) +
+      tuning.country * country;
+    return [{ slot: n, id, score, words, grams, headGrams, country }];
+  });
+  return {
+    ranked: ranked.toSorted((a, b) => b.score - a.score || byCodePoint(a.id, b.id)),
+    concepts,
+  };
+};
+
+const topicFit = ({ topic }: ShelfSlot, { topicShares }: SearchHints): number => {
+  if (topicShares === undefined) return 0;
+  const share = topicShares.find(({ id }) => id === topic)?.score ?? 0;
+  return tuning.topic * Math.log(share + tuning.topicFloor);
+};
+
+/** 1: the country of the question; -1: another. Where one of the two names none, nothing. */
+const countryFit = ({ country }: ShelfSlot, asked: string | null): number => {
+  if (country === null || asked === null) return 0;
+  if (country !== asked) return -1;
+  return country === "SWE" ? tuning.sweden : 1;
+};

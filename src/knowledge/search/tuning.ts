@@ -1,0 +1,31 @@
+/** Names the weights of the search. Each was tried on the questions of bench/search.ts. */
+export const tuning = {
+  /** How much a word of the question counts in each of its guises. */
+  parts: 0.5,
+  synonyms: 0.35,
+  translations: 0.8,
+  /** BM25: how soon more of the same stops counting, and how much a long article is held back. */
+  saturation: 1.2,
+  wordLength: 0.4,
+  gramLength: 0.75,
+  headGramLength: 0.5,
+  /** How much each field counts, in tenths. */
+  titleTenths: 16,
+  questionTenths: 14,
+  answerTenths: 10,
+  labelTenths: 4,
+  /** Above so many articles a guise that more than this share of them holds is left out. */
+  fewArticles: 2_000,
+  commonShare: 0.03,
+  /** How many of the best by words are compared letter by letter. */
+  candidates: 120,
+  /** The sum: each part is a share of the most that the question could reach. */
+  words: 2,
+  grams: 2,
+  headGrams: 0.8,
+  topic: 0.2,
+  topicFloor: 0.02,
+  country: 0.25,
+  /** Sweden is in most questions, so that it says less. */
+  sweden: 0.4,
+} as const;
