@@ -14,6 +14,7 @@ exports.rooms = {
     slack: [],
     teams: [],
   },
+  "src/bots/cards": { opens: ["cards"], knowledge: [] },
   "src/bots/slack": {
     opens: ["index"],
     draw: ["send", "answer", "receive"],

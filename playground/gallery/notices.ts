@@ -7,6 +7,8 @@ import {
   parseTicketSlot,
   ticketSlot,
 } from "../../src/tickets/slots.ts";
+import { divergingPairs } from "../../src/knowledge/like-questions.ts";
+import type { Ticket } from "../../src/tickets/model.ts";
 import type { Shown } from "./shown.ts";
 import { type TextId, wordsIn } from "./texts.ts";
 import { fussyOrganisation } from "./topic-fields.ts";
@@ -76,6 +78,8 @@ const plain: readonly Plain[] = [
   ["waiting:asked", "asker", ["waitingForFacts", "factsGiven"]],
   ["ended", "asker", ["factsMissing", "givenUp"]],
   ["coordinator:differ-2", "coordinator", ["secondDiffers"]],
+  ["coordinator:like-1", "coordinator", ["closed"]],
+  ["detected", "asker", ["closed"]],
   ["remind:1", "asker", ["answered", "closed"]],
   [ticketSlot.offer(offerIn("offered")), "expert", ["offered"]],
   [ticketSlot.offer(offerIn("practice")), "expert", ["practice"]],
@@ -150,8 +154,28 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
     // The coordinator alone is told of it.
     ...(notice.state === "coordinatorAlone" ? { unreached: new Map([["e-anna", now]]) } : {}),
     pressed: notice.pressed ?? null,
+    likePairs: divergingPairs(ticket, 1, likeQuestions),
   };
 };
+
+/** Answered earlier by other agencies: one surely, and one hardly sure. */
+const likeQuestions: readonly Ticket[] = (
+  [
+    ["ID-2026-00017", "e-sara", "authentic", 4],
+    ["ID-2026-00031", "e-otto", "no-signs-of-manipulation", 2],
+  ] as const
+).map(([number, expert, outcome, strength]) => {
+  const { ticket } = world("answered");
+  const answers = ticket.answers.map((answer) => ({
+    ...answer,
+    at: answer.at - 1,
+    agency: "migrationsverket",
+    expert,
+    outcome,
+    strength,
+  }));
+  return { ...ticket, id: number, number, answers };
+});
 
 export const shownNotices: readonly Shown[] = notices.map((notice) => {
   const { name, ...slot } = parsed(notice.slot);

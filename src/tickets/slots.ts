@@ -10,15 +10,20 @@ import type { Instant } from "./model.ts";
 
 /** A slot taken apart: its card is drawn from this. */
 export type ParsedTicketSlot =
-  | { readonly name: "receipt" | "ended" | "exercise" }
+  /** `detected`: something was detected in a like question, after this one's asker was reassured. */
+  | { readonly name: "receipt" | "ended" | "exercise" | "detected" }
   | { readonly name: "taken" | "offer" | "work" | "still"; readonly offer: string }
   | { readonly name: "message" | "waiting"; readonly text: string }
   /** Counted from 1. */
   | { readonly name: "answer" | "missed" | "remind" | "result"; readonly n: number }
   | { readonly name: "fallback" | "released" | "alarm"; readonly round: number }
-  /** A call for a coordinator, or an answer that conflicts with an earlier one. */
+  /** A call for a coordinator, or an answer that conflicts with an earlier one, or with a like question's. */
   | { readonly name: "coordinator"; readonly about: "call"; readonly call: number }
-  | { readonly name: "coordinator"; readonly about: "conflicting-answers"; readonly n: number };
+  | {
+      readonly name: "coordinator";
+      readonly about: "conflicting-answers" | "like-questions";
+      readonly n: number;
+    };
 export type ParsedStandaloneSlot =
   /** Null: all topics. */
   | { readonly name: "duty"; readonly topic: string | null }
@@ -44,6 +49,7 @@ export const ticketSlot = {
   receipt: "receipt",
   ended: "ended",
   exercise: "exercise",
+  detected: "detected",
   taken: (offer: string) => `taken:${offer}`,
   offer: (offer: string) => `offer:${offer}`,
   work: (offer: string) => `work:${offer}`,
@@ -57,8 +63,14 @@ export const ticketSlot = {
   fallback: (round: number) => `fallback:${round}`,
   released: (round: number) => `released:${round}`,
   alarm: (round: number) => `alarm:${round}`,
-  coordinator: (what: { readonly call: number } | { readonly differ: number }) =>
-    "call" in what ? `coordinator:${what.call}` : `coordinator:differ-${what.differ}`,
+  coordinator: (
+    what: { readonly call: number } | { readonly differ: number } | { readonly like: number },
+  ) => {
+    if ("call" in what) return `coordinator:${what.call}` as const;
+    return "like" in what
+      ? (`coordinator:like-${what.like}` as const)
+      : (`coordinator:differ-${what.differ}` as const);
+  },
 } satisfies Makers<ParsedTicketSlot>;
 
 /** Makes the slots of cards that belong to no question. */
@@ -108,6 +120,7 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   receipt: bare({ name: "receipt" }),
   ended: bare({ name: "ended" }),
   exercise: bare({ name: "exercise" }),
+  detected: bare({ name: "detected" }),
   taken: given((offer) => ({ name: "taken", offer })),
   offer: given((offer) => ({ name: "offer", offer })),
   work: given((offer) => ({ name: "work", offer })),
@@ -122,11 +135,14 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   released: counted((round) => ({ name: "released", round })),
   alarm: counted((round) => ({ name: "alarm", round })),
   coordinator: given((argument) => {
-    const [, differ, n] = /^(differ-)?(\d+)$/u.exec(argument) ?? [];
+    const [, about, n] = /^(differ-|like-)?(\d+)$/u.exec(argument) ?? [];
     if (n === undefined) return null;
-    return differ === undefined
-      ? { name: "coordinator", about: "call", call: Number(n) }
-      : { name: "coordinator", about: "conflicting-answers", n: Number(n) };
+    if (about === undefined) return { name: "coordinator", about: "call", call: Number(n) };
+    return {
+      name: "coordinator",
+      about: about === "like-" ? "like-questions" : "conflicting-answers",
+      n: Number(n),
+    };
   }),
 };
 

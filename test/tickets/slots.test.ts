@@ -41,6 +41,12 @@ const ofQuestions = [
     "coordinator:differ-2",
     { name: "coordinator", about: "conflicting-answers", n: 2 },
   ],
+  [
+    ticketSlot.coordinator({ like: 1 }),
+    "coordinator:like-1",
+    { name: "coordinator", about: "like-questions", n: 1 },
+  ],
+  [ticketSlot.detected, "detected", { name: "detected" }],
 ] as const;
 const ofNone = [
   [standaloneSlot.duty(null), "duty", { name: "duty", topic: null }],

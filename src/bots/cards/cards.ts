@@ -19,6 +19,7 @@ import { conflictingAnswersCard } from "./conflicting-answers.ts";
 import { alarmCard, callCard } from "./coordinator.ts";
 import { exerciseCard } from "./exercise.ts";
 import { offerCard, releasedCard, resultCard, stillOnItCard, workCard } from "./expert.ts";
+import { detectedCard, likeQuestionsCard } from "./knowledge/like-questions.ts";
 import { messageCard } from "./message.ts";
 import { needsAct } from "./needs-act.ts";
 import type { View } from "./view.ts";
@@ -60,7 +61,9 @@ const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
     case "exercise":
       return exerciseCard(view);
     case "coordinator":
-      return slot.about === "call" ? callCard(view) : conflictingAnswersCard(view, slot.n);
+      return coordinatorCard(slot, view);
+    case "detected":
+      return detectedCard(view);
     case "alarm":
       return alarmCard(view);
     case "message":
@@ -69,5 +72,19 @@ const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
       )
         ? factsCard(view, slot.text)
         : messageCard(view, slot.text);
+  }
+};
+
+const coordinatorCard = (
+  slot: Extract<ParsedTicketSlot, { name: "coordinator" }>,
+  view: View,
+): Card | null => {
+  switch (slot.about) {
+    case "call":
+      return callCard(view);
+    case "conflicting-answers":
+      return conflictingAnswersCard(view, slot.n);
+    case "like-questions":
+      return likeQuestionsCard(view, slot.n, view.likePairs ?? []);
   }
 };

@@ -1,8 +1,5 @@
 /** Draws conflicting answers: the asker's note on the later one, and the coordinators' card. */
-import {
-  type ConflictingAnswer,
-  conflictingAnswerTo,
-} from "../../knowledge/conflicting-answers.ts";
+import { type ConflictingAnswer, conflictingAnswerTo } from "../../knowledge/divergence.ts";
 import { allowsAuthenticityVerdict, taxonomyEntry } from "../../org/taxonomy.ts";
 import type { Answer } from "../../tickets/model.ts";
 import type { Card, Fact, Part } from "../card.ts";
@@ -23,7 +20,11 @@ export const conflictingAnswersNotes = (
   if (found === null) return [];
   const { language } = view.reader;
   return [
-    textPart(t(language, "differ.answers", { n: found.answer })),
+    textPart(
+      t(language, found.why === "same-but-strength" ? "differ.strength" : "differ.answers", {
+        n: found.answer,
+      }),
+    ),
     ...(more ? [note(t(language, "differ.more"))] : []),
   ];
 };
@@ -37,22 +38,27 @@ export const conflictingAnswersCard = (view: View, n: number): Card | null => {
   if (found === null || later === undefined || earlier === undefined) return null;
   const { language } = reader;
   return card(view, title(view, "differ.title"), [
-    textPart(t(language, "differ.text", { why: t(language, `differ.${found.about}`) })),
+    textPart(t(language, "differ.text", { why: t(language, `differ.why.${found.why}`) })),
     facts([earlier, later].map((answer) => lineOf(view, answer))),
+    ...(found.weak ? [note(t(language, "differ.weak"))] : []),
     facts(questionFacts(view)),
     note(t(language, "differ.asker")),
   ]);
 };
 
-const lineOf = (view: View, answer: Answer): Fact => {
-  const { language } = view.reader;
-  const line = answerLine(view, answer);
-  const basis = entryNames("examinedMaterial", answer.basis, language);
-  return {
-    name: capitalised(expertRole(view, answer.expert)),
-    value: answer.basisSeen === true ? t(language, "differ.saw", { line, basis }) : line,
-  };
-};
+const lineOf = (view: View, answer: Answer): Fact => ({
+  name: capitalised(expertRole(view, answer.expert)),
+  value: basisOf(view, answer, answerLine(view, answer)),
+});
+
+/** Adds to a line what the answer rests on, where its expert said so. */
+export const basisOf = ({ reader: { language } }: View, answer: Answer, line: string): string =>
+  answer.basisSeen === true
+    ? t(language, "differ.saw", {
+        line,
+        basis: entryNames("examinedMaterial", answer.basis, language),
+      })
+    : line;
 
 /** An answer in one line, without its words: the outcome and how strong it is. */
 export const answerLine = (view: View, answer: Answer): string => {

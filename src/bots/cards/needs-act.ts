@@ -39,5 +39,7 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
     case "result":
     case "exercise":
       return false;
+    case "detected":
+      return true;
   }
 };

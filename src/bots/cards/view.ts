@@ -3,6 +3,7 @@
  * and times are worded as that reader may and should see them.
  */
 import type { Unreached } from "../../org/coverage.ts";
+import type { LikePair } from "../../knowledge/like-questions.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
@@ -29,6 +30,8 @@ export type View = {
   readonly now: Instant;
   /** Who cannot be reached, where the card tells of it. */
   readonly unreached?: Unreached;
+  /** Answers to like questions that diverge from one of this, where the card tells of them. */
+  readonly likePairs?: readonly LikePair[];
 };
 /** One of the outcome's two questions, and the number of the class that was chosen. */
 export type OutcomePress = { readonly question: "q1" | "q2"; readonly chosen: number };

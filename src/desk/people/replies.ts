@@ -105,6 +105,7 @@ const isFor = (
     case "exercise":
     case "message":
     case "alarm":
+    case "detected":
       return false;
   }
 };

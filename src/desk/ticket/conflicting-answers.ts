@@ -3,7 +3,7 @@
  * has to do anything: the asker has both answers and decides whether to ask a third.
  */
 import { addressesOf } from "../../bots/addresses.ts";
-import { conflictingAnswerTo } from "../../knowledge/conflicting-answers.ts";
+import { conflictingAnswerTo } from "../../knowledge/divergence.ts";
 import { hasConflict } from "../../org/lookup.ts";
 import type { Coordinator, Organisation } from "../../org/organisation.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
@@ -45,7 +45,7 @@ export const conflictingAnswersEffects = (
  * Whether a coordinator, who may be an expert too, has a conflict of interest. Then they learn
  * nothing of the answers.
  */
-const hasConflictOfInterest = (
+export const hasConflictOfInterest = (
   coordinator: Coordinator,
   organisation: Organisation,
   ticket: Ticket,

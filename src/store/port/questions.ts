@@ -22,6 +22,12 @@ export type Questions = {
   lastAskedBy(person: string, states: readonly Status[], most: number): Promise<readonly Ticket[]>;
   /** Questions in the given states that this expert owns. */
   ownedBy(expert: string, states: readonly Status[]): Promise<readonly Ticket[]>;
+  /** The answered questions on a topic about a type of document, newest first, `most` at most. */
+  answeredAbout(about: {
+    readonly topic: string;
+    readonly documentType: string;
+    readonly most: number;
+  }): Promise<readonly Ticket[]>;
   /** Exercises that were offered at or after this instant, oldest first. */
   exercises(since: Instant): Promise<readonly Ticket[]>;
   /**

@@ -19,6 +19,7 @@ type Members =
   | "askedBy"
   | "lastAskedBy"
   | "ownedBy"
+  | "answeredAbout"
   | "exercises";
 
 export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> => {
@@ -77,6 +78,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
     lastAskedBy: lastAskedBy({ db, tables: t }),
     ownedBy: (expert, states) =>
       statesWhere(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states]))),
+    answeredAbout: answeredAbout({ db, tables: t }),
     exercises: (since) =>
       statesWhere(and(eq(t.tickets.askerPerson, exerciseAsker), gte(t.tickets.askedAt, since))),
   };
@@ -90,6 +92,24 @@ const lastAskedBy =
       .from(tickets)
       .where(and(eq(tickets.askerPerson, person), inArray(tickets.status, [...states])))
       .orderBy(desc(tickets.askedAt), desc(tickets.number))
+      .limit(most);
+    return rows.map(({ ticket }) => ticket);
+  };
+
+const answeredAbout =
+  ({ db, tables: { tickets } }: Pick<Backend, "db" | "tables">): Questions["answeredAbout"] =>
+  async ({ topic, documentType, most }) => {
+    const rows = await db
+      .select({ ticket: tickets.state })
+      .from(tickets)
+      .where(
+        and(
+          eq(tickets.topic, topic),
+          sql`${tickets.state} -> 'question' ->> 'documentType' = ${documentType}`,
+          sql`${tickets.state} ->> 'answeredAt' is not null`,
+        ),
+      )
+      .orderBy(desc(tickets.askedAt), desc(tickets.id))
       .limit(most);
     return rows.map(({ ticket }) => ticket);
   };

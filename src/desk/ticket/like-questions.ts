@@ -1,0 +1,94 @@
+/**
+ * Tells what an answer means beside those to like questions: the coordinators of both agencies
+ * where two diverge, and once whoever was reassured before something like it was detected.
+ */
+import { divergingPairs, type LikePair, reassuredBefore } from "../../knowledge/like-questions.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import type { Questions } from "../../store/port/questions.ts";
+import type { Recorded, Ticket } from "../../tickets/model.ts";
+import { ticketSlot } from "../../tickets/slots.ts";
+import type { Deps } from "../deps.ts";
+import { hasConflictOfInterest } from "./conflicting-answers.ts";
+
+type Decided = {
+  readonly after: Ticket;
+  readonly events: readonly Recorded[];
+  readonly now: number;
+};
+/** The newest answered questions on a topic about a type of document, as many as are compared. */
+const mostCompared = 200;
+/** One card, or one answer, tells of so many at most. */
+const mostTold = 5;
+
+export const likeQuestions = async (
+  store: Pick<Questions, "answeredAbout">,
+  { id, question }: Ticket,
+): Promise<readonly Ticket[]> => {
+  const { topic, documentType } = question;
+  if (documentType === null) return [];
+  const found = await store.answeredAbout({ topic, documentType, most: mostCompared });
+  return found.filter((other) => other.id !== id && other.exercise === undefined);
+};
+
+/** The pairs that the card about the nth answer shows. */
+export const shownPairs = (
+  ticket: Ticket,
+  n: number,
+  others: readonly Ticket[],
+): readonly LikePair[] => divergingPairs(ticket, n, others).slice(0, mostTold);
+
+export const likeQuestionsEffects = async (
+  deps: Pick<Deps, "store" | "org">,
+  decided: Decided,
+): Promise<readonly NewEffect[]> => {
+  const { after, events } = decided;
+  const answered = events.some(({ event }) => event.type === "answered");
+  if (!answered || after.exercise !== undefined) return [];
+  const others = await likeQuestions(deps.store, after);
+  return [
+    ...toCoordinators(deps.org().organisation, decided, others),
+    ...toReassured(decided, others),
+  ];
+};
+
+const toCoordinators = (
+  organisation: Organisation,
+  { after, now }: Decided,
+  others: readonly Ticket[],
+): readonly NewEffect[] => {
+  const n = after.answers.length;
+  const pairs = shownPairs(after, n, others);
+  if (pairs.length === 0) return [];
+  const agencies = [after.answers[n - 1]?.agency, ...pairs.map(({ answer }) => answer.agency)];
+  return organisation.coordinators
+    .filter(({ agency }) => agencies.includes(agency))
+    .filter((one) =>
+      [after, ...pairs.map(({ ticket }) => ticket)].every(
+        (ticket) => !hasConflictOfInterest(one, organisation, ticket),
+      ),
+    )
+    .map(({ id }) => ({
+      id: `like:${after.id}:${n}:${id}`,
+      orderingKey: `${after.id}/coordinator:${id}`,
+      ticket: after.id,
+      effect: {
+        kind: "show",
+        slot: ticketSlot.coordinator({ like: n }),
+        to: { kind: "coordinator", id },
+      },
+      dueAt: now,
+    }));
+};
+
+/** A question has one such card: what is detected later is told by the one that stands there. */
+const toReassured = ({ after, now }: Decided, others: readonly Ticket[]): readonly NewEffect[] =>
+  reassuredBefore(after, after.answers.length, others)
+    .slice(0, mostTold)
+    .map(({ id }) => ({
+      id: `detected:${id}:${after.id}:${after.answers.length}`,
+      orderingKey: `${id}/asker`,
+      ticket: id,
+      effect: { kind: "show", slot: ticketSlot.detected, to: { kind: "asker" } },
+      dueAt: now,
+    }));

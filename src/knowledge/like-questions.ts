@@ -1,0 +1,78 @@
+/**
+ * Says which questions are like each other, and what an answer to one means for those who have an
+ * answer to the other. Two like questions may still be about two objects, so what follows is told
+ * with care, and nothing is decided by it.
+ */
+import { taxonomyEntry } from "../org/taxonomy.ts";
+import type { Answer, Question, Ticket } from "../tickets/model.ts";
+import { type Divergence, diverges } from "./divergence.ts";
+
+/** A question about no document is like no other: its topic alone says too little. */
+const areLike = (one: Question, other: Question): boolean =>
+  one.documentType !== null &&
+  one.topic === other.topic &&
+  one.documentType === other.documentType &&
+  one.issuer === other.issuer;
+
+/** What was last answered to a question by then; undefined: nothing. */
+const answerAt = ({ answers }: Ticket, at: number): Answer | undefined =>
+  answers.findLast((answer) => answer.at <= at);
+
+/** A like question whose answer diverges from this one, and by which rule. */
+export type LikePair = {
+  readonly ticket: Ticket;
+  readonly answer: Answer;
+  readonly divergence: Divergence;
+};
+
+/**
+ * The answers to like questions that diverge from the nth to this one, those where both are weak
+ * last. One expert who answered both has seen two objects, and contradicts nobody.
+ */
+export const divergingPairs = (
+  ticket: Ticket,
+  n: number,
+  others: readonly Ticket[],
+): readonly LikePair[] => {
+  const own = ticket.answers[n - 1];
+  if (own === undefined) return [];
+  return likeTo(ticket, others)
+    .flatMap((other) => {
+      const answer = answerAt(other, own.at);
+      if (answer === undefined || answer.expert === own.expert) return [];
+      const divergence = diverges(own, answer);
+      return divergence.diverges ? [{ ticket: other, answer, divergence }] : [];
+    })
+    .toSorted((a, b) => Number(a.divergence.weak) - Number(b.divergence.weak));
+};
+
+const likeTo = (ticket: Ticket, others: readonly Ticket[]): readonly Ticket[] =>
+  others.filter((other) => other.id !== ticket.id && areLike(other.question, ticket.question));
+
+const reassuring: ReadonlySet<string> = new Set([
+  "authentic",
+  "no-signs-of-manipulation",
+  "same-person-supported",
+]);
+
+/**
+ * The like questions whose askers were reassured before this answer, which detects something. It
+ * does not matter whether the two diverge, nor who answered.
+ */
+export const reassuredBefore = (
+  ticket: Ticket,
+  n: number,
+  others: readonly Ticket[],
+): readonly Ticket[] => {
+  const own = ticket.answers[n - 1];
+  if (own === undefined || taxonomyEntry("outcomes", own.outcome)?.countsAsDetection !== true)
+    return [];
+  return likeTo(ticket, others).filter((other) => {
+    const last = answerAt(other, own.at);
+    return (
+      last !== undefined &&
+      reassuring.has(last.outcome) &&
+      other.asker.person !== ticket.asker.person
+    );
+  });
+};

@@ -1,0 +1,81 @@
+/** Says which questions are like each other, and who is told what an answer to one means. */
+import { describe, expect, test } from "vitest";
+import { divergingPairs, reassuredBefore } from "../../src/knowledge/like-questions.ts";
+import { taxonomy } from "../../src/org/taxonomy.ts";
+import type { Answer, Ticket } from "../../src/tickets/model.ts";
+import { world } from "../../playground/gallery/worlds.ts";
+
+const { ticket: base } = world("closed");
+const [given] = base.answers;
+if (given === undefined) throw new Error("the gallery's closed question has no answer");
+
+const answered = (id: string, more: Partial<Answer>): Ticket => ({
+  ...base,
+  id,
+  asker: { ...base.asker, person: `asker of ${id}` },
+  answers: [{ ...given, expert: `expert of ${id}`, ...more }],
+});
+const earlier = (outcome: string, more: Partial<Answer> = {}): Ticket =>
+  answered(`earlier ${outcome}`, { outcome, at: given.at - 1, ...more });
+const ids = (all: readonly { readonly ticket: Ticket }[]) => all.map(({ ticket }) => ticket.id);
+
+describe("the answer to a like question", () => {
+  const forged = answered("newest", { outcome: "forged", strength: 4 });
+
+  test("is a pair with one that diverges from it, the weak ones last", () => {
+    const weak = { ...forged, answers: forged.answers.map((one) => ({ ...one, strength: 1 })) };
+    const sure = earlier("authentic", { strength: 5 });
+    const unsure = earlier("no-signs-of-manipulation", { strength: 2 });
+    expect(ids(divergingPairs(weak, 1, [unsure, sure]))).toEqual([sure.id, unsure.id]);
+    expect(divergingPairs(weak, 1, [unsure])[0]?.divergence).toMatchObject({ weak: true });
+    expect(divergingPairs(forged, 1, [earlier("inconclusive"), earlier("forged")])).toEqual([]);
+  });
+
+  test("is none to a question on another topic, about another kind of document or from elsewhere", () => {
+    const sure = earlier("authentic");
+    for (const other of [{ topic: "mrz-and-chip" }, { documentType: "id-card" }, { issuer: "IRQ" }])
+      expect(
+        divergingPairs(forged, 1, [{ ...sure, question: { ...sure.question, ...other } }]),
+      ).toEqual([]);
+    const none = { ...base.question, documentType: null };
+    expect(divergingPairs({ ...forged, question: none }, 1, [{ ...sure, question: none }])).toEqual(
+      [],
+    );
+  });
+
+  test("is not held against one of the same expert, who has seen two objects", () => {
+    const own = earlier("authentic", { expert: "expert of newest" });
+    expect(divergingPairs(forged, 1, [own])).toEqual([]);
+  });
+
+  test("counts as it was when the new one was given", () => {
+    expect(divergingPairs(forged, 1, [earlier("authentic", { at: given.at + 1 })])).toEqual([]);
+  });
+});
+
+describe("a detection", () => {
+  const detects = taxonomy.outcomes.filter(({ countsAsDetection }) => countsAsDetection);
+
+  test("is told to whoever was reassured before, whether or not the two diverge", () => {
+    expect(detects.length).toBeGreaterThan(5);
+    for (const { id: outcome } of detects)
+      for (const reassuring of ["authentic", "no-signs-of-manipulation", "same-person-supported"])
+        expect(
+          reassuredBefore(answered("new", { outcome }), 1, [earlier(reassuring)]).map(
+            ({ id }) => id,
+          ),
+        ).toEqual([`earlier ${reassuring}`]);
+  });
+
+  test("is told to nobody who was not reassured, was answered later, or asked both", () => {
+    const forged = answered("new", { outcome: "forged" });
+    const own = { ...earlier("authentic"), asker: forged.asker };
+    const later = earlier("authentic", { at: given.at + 1 });
+    expect(reassuredBefore(forged, 1, [earlier("inconclusive"), own, later])).toEqual([]);
+  });
+
+  test("is what the taxonomy counts as one, and nothing else", () => {
+    for (const { id: outcome } of taxonomy.outcomes.filter((one) => !one.countsAsDetection))
+      expect(reassuredBefore(answered("new", { outcome }), 1, [earlier("authentic")])).toEqual([]);
+  });
+});
