@@ -1,6 +1,7 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
 import { depsAlone } from "../alone.ts";
 import type { Language } from "../../src/bots/card.ts";
+import { articleCard } from "../../src/bots/cards/knowledge/article.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { heldCard } from "../../src/bots/cards/held.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
@@ -61,6 +62,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...puts(deps),
     ...(await aboutCards(deps, reader)),
     busyWeek,
+    ...waiting,
     ...held,
     ...tells(deps),
   ];
@@ -77,9 +79,28 @@ const articleIn = (state: ArticleState): Article => {
   const [answer] = ticket.answers;
   if (answer === undefined) throw new Error("the gallery's closed question has no answer");
   const bodies = { question: wordsOf("question", "sv"), answer: wordsOf("answer", "sv") };
-  return { ...draftArticle({ id: state, ticket, answer, bodies, now }, organisation), state };
+  const anonymous = (text: string): string => text;
+  const drafted = draftArticle({ id: state, ticket, answer, bodies, anonymous, now }, organisation);
+  return { ...drafted, state };
 };
 export const sampleArticle = articleIn("draft");
+
+/** Of a guarded draft the desk shows the words masked. */
+const waiting: readonly Shown[] = (
+  [
+    ["draft", "open-again"],
+    ["draft", "conflicting-answers"],
+    ["draft", "guarded"],
+    ["published", "conflicting-answers"],
+  ] as const
+).map(([state, why]) => ({
+  id: `article-${state}-${why}`,
+  about: `knowledge article for who approves it: ${state}, ${why}`,
+  drawn: (language) => ({
+    kind: "card",
+    card: articleCard({ article: articleIn(state), waits: [why] }, organisation, reader(language)),
+  }),
+}));
 
 type Put = {
   readonly id: string;

@@ -5,7 +5,6 @@
  */
 import type { Button, Card, Language } from "../bots/card.ts";
 import { askForm } from "../bots/forms/ask.ts";
-import { articleCard } from "../bots/cards/article.ts";
 import { noticeOf } from "../bots/cards/cards.ts";
 import { heldCard } from "../bots/cards/held.ts";
 import type { Reader } from "../bots/cards/view.ts";
@@ -16,6 +15,7 @@ import type { Ticket } from "../tickets/model.ts";
 import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts";
 import type { Deps } from "./deps.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
+import { articleCardFor } from "./learning/article-card.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
@@ -24,6 +24,7 @@ import { isSent, loadHeld } from "./conversation/held.ts";
 import { actorOf } from "./people/actor.ts";
 import { viewFor } from "./people/replies.ts";
 import { unreachedExperts } from "./people/unreached.ts";
+import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
 import { filledUnit } from "./people/unit.ts";
 import { screen, seenText } from "./screen.ts";
 
@@ -42,6 +43,11 @@ export const drawCard = async (deps: Deps, drawn: Drawn, reader: Reader): Promis
     case "ticket": {
       const view = await viewFor(deps, drawn.ticket, reader);
       if (drawn.slot.name !== "coordinator") return noticeOf(drawn.slot, view);
+      if (drawn.slot.about === "like-questions") {
+        const others = await likeQuestions(deps.store, drawn.ticket);
+        const likePairs = shownPairs(drawn.ticket, drawn.slot.n, others);
+        return noticeOf(drawn.slot, { ...view, likePairs });
+      }
       const unreached = await unreachedExperts(deps.store, view.organisation);
       return noticeOf(drawn.slot, { ...view, unreached });
     }
@@ -68,10 +74,8 @@ const standaloneCard = async (
       return helpCard(reader);
     case "held":
       return heldWordsCard(deps, reader, slot);
-    case "article": {
-      const article = await deps.store.article(slot.article);
-      return article === null ? null : articleCard(article, deps.org().organisation, reader);
-    }
+    case "article":
+      return articleCardFor(deps, slot.article, reader);
     case "duty":
       return dutyCardFor(deps, { topic: slot.topic, reader, person });
     case "welcome":

@@ -1,12 +1,14 @@
 /** Lets a second person approve, edit or reject the article that the bot drafted at close. */
+import { waitText } from "../../bots/cards/knowledge/article.ts";
 import { articleForm } from "../../bots/forms/work.ts";
 import { problemsOf } from "../../bots/forms/check.ts";
 import { t } from "../../bots/text/i18n.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { approvers, isBarred } from "../ticket/article-draft.ts";
+import { askedIn, readable, waitReasons } from "./article-card.ts";
 import { type Deps, newId } from "../deps.ts";
-import { notice } from "../people/replies.ts";
+import { notice, putAgain } from "../people/replies.ts";
 import { type Handled, replied, saveSettling } from "../handled.ts";
 import { guardSent, noteAffirmed, comesBack } from "../people/guarded-form.ts";
 import type { Screened } from "../screen.ts";
@@ -22,11 +24,13 @@ type Sent = Screened<"submitted">;
  */
 const reviewAfterDays = 182;
 
-/** Why this person may not decide on the article now; null: they may. */
+/** What somebody wants to do with a draft: only one that waits for nothing may be published. */
+type Wish = "publish" | "change";
+/** Why this person may not do that with the article now; null: they may. */
 const objection = async (
   deps: Deps,
   actor: Actor,
-  article: Article | null,
+  { article, wish }: { readonly article: Article | null; readonly wish: Wish },
 ): Promise<string | null> => {
   const { language } = actor;
   if (article === null) return t(language, "refusal.oldButton");
@@ -34,15 +38,13 @@ const objection = async (
     return t(language, "article.notYours");
   const ticket = await askedIn(deps, article);
   if (!mayApprove(deps, actor, { article, ticket })) return t(language, "article.notAllowed");
-  return article.state === "draft"
-    ? null
-    : t(language, "article.alreadyDone", {
-        state: t(language, `article.state.${article.state}`),
-      });
+  if (article.state !== "draft")
+    return t(language, "article.alreadyDone", {
+      state: t(language, `article.state.${article.state}`),
+    });
+  const waits = wish === "change" ? [] : waitReasons(deps, article, ticket);
+  return waits.length === 0 ? null : waitText(language, waits);
 };
-const askedIn = async ({ store }: Deps, { ticket }: Article): Promise<Ticket | null> =>
-  ticket === null ? null : ((await store.ticket(ticket))?.ticket ?? null);
-
 type Drafted = { readonly article: Article; readonly ticket: Ticket | null };
 const mayApprove = (deps: Deps, actor: Actor, { article, ticket }: Drafted): boolean => {
   const { expert } = actor;
@@ -68,25 +70,35 @@ type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handle
 /** Lets whoever may decide on the article now go on; anyone else reads why not. */
 const onArticle =
   <Event extends Pressed | Sent>(
+    wish: Wish,
     then: (deps: Deps, actor: Actor, on: { event: Event; article: Article }) => Promise<Handled>,
   ): OnEvent<Event> =>
   async (deps, actor, event) => {
     const article = await deps.store.article(event.ids.article ?? "");
-    const why = await objection(deps, actor, article);
-    return why !== null || article === null
-      ? replied(notice(why ?? ""))
-      : then(deps, actor, { event, article });
+    const why = await objection(deps, actor, { article, wish });
+    if (why === null && article !== null) return then(deps, actor, { event, article });
+    // The button stood on a card that says something else by now.
+    const again =
+      article === null
+        ? []
+        : [putAgain(standaloneSlot.article(article.id), actor.person, deps.clock.now())];
+    return replied(notice(why ?? ""), again);
   };
 
-export const openArticle = onArticle<Pressed>(async (_, { language }, { event, article }) =>
-  replied({
-    kind: "form",
-    form: articleForm(language, { ...event.ids, draft: newId() }, article),
-  }),
+export const openArticle = onArticle<Pressed>(
+  "change",
+  async (deps, { language }, { event, article }) =>
+    replied({
+      kind: "form",
+      form: articleForm(language, { ...event.ids, draft: newId() }, readable(deps, article)),
+    }),
 );
 
-export const pressArticle = (decided: (deciding: Deciding) => Article): OnEvent<Pressed> =>
-  onArticle((deps, actor, { event, article }) =>
+export const pressArticle = (
+  wish: Wish,
+  decided: (deciding: Deciding) => Article,
+): OnEvent<Pressed> =>
+  onArticle(wish, (deps, actor, { event, article }) =>
     replace(deps, actor, {
       article: decided({ article, actor, now: deps.clock.now() }),
       from: "draft",
@@ -145,20 +157,23 @@ const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Han
   return typeof saved === "object" ? { reply, settled: saved } : replied(reply);
 };
 
-export const submitArticle = onArticle<Sent>(async (deps, actor, { event: sent, article }) => {
-  const form = articleForm(actor.language, sent.ids, article);
-  const guarded = guardSent(actor, sent);
-  const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
-  if (wrong !== null) return replied(wrong);
-  const values = form.valuesOf(sent.fields);
-  if (!form.isWhole(values)) return replied(notice(t(actor.language, "refusal.unknown")));
-  await noteAffirmed(deps, actor, {
-    ticket: article.ticket ?? article.id,
-    found: guarded.found,
-  });
-  return replace(deps, actor, {
-    article: { ...article, ...values },
-    from: "draft",
-    cause: sent.id,
-  });
-});
+export const submitArticle = onArticle<Sent>(
+  "change",
+  async (deps, actor, { event: sent, article }) => {
+    const form = articleForm(actor.language, sent.ids, article);
+    const guarded = guardSent(actor, sent);
+    const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
+    if (wrong !== null) return replied(wrong);
+    const values = form.valuesOf(sent.fields);
+    if (!form.isWhole(values)) return replied(notice(t(actor.language, "refusal.unknown")));
+    await noteAffirmed(deps, actor, {
+      ticket: article.ticket ?? article.id,
+      found: guarded.found,
+    });
+    return replace(deps, actor, {
+      article: { ...article, ...values },
+      from: "draft",
+      cause: sent.id,
+    });
+  },
+);

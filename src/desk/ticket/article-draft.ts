@@ -1,56 +1,169 @@
-/** Drafts a knowledge article when an answered question closes, for those who may approve it. */
+/**
+ * Drafts a knowledge article when an answered question closes, for those who may approve it, and
+ * has the draft follow its question: while that is open again, or its answers diverge, it waits.
+ */
 import { addressesOf } from "../../bots/addresses.ts";
+import { t } from "../../bots/text/i18n.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
 import { hasConflict } from "../../org/lookup.ts";
 import { draftArticle } from "../../knowledge/draft.ts";
 import type { Article, ArticleState } from "../../knowledge/article.ts";
+import { waitsForQuestion } from "../../knowledge/waiting.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import type { Recorded, Ticket } from "../../tickets/model.ts";
-import type { Deps } from "../deps.ts";
+import type { Answer, Recorded, Ticket } from "../../tickets/model.ts";
+import { type Deps, newId } from "../deps.ts";
+import { screen } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
-type Drafted = {
+type Decided = {
+  readonly before: Ticket | null;
+  readonly after: Ticket;
+  readonly events: readonly Recorded[];
+  readonly now: number;
+};
+type ArticleChange = {
   readonly articles: readonly { readonly article: Article; readonly from: ArticleState | null }[];
   readonly effects: readonly NewEffect[];
 };
-const nothing: Drafted = { articles: [], effects: [] };
+const nothing: ArticleChange = { articles: [], effects: [] };
 
-export const articleAtClose = async (
-  deps: Deps,
-  decided: { readonly after: Ticket; readonly events: readonly Recorded[]; readonly now: number },
-): Promise<Drafted> => {
-  const { after, events, now } = decided;
-  const answer = after.answers.at(-1);
-  const closes = events.some(({ event }) => event.type === "closed");
+/** What a change of a question does to the articles drafted from it. */
+export const articlesAfter = async (deps: Deps, decided: Decided): Promise<ArticleChange> => {
+  const { after, events } = decided;
   // An exercise comes from an article, so it needs none.
-  if (!closes || answer === undefined || after.exercise !== undefined) return nothing;
-  const id = `${after.id}.${after.answers.length}`;
-  if ((await deps.store.article(id)) !== null) return nothing;
+  if (after.answers.length === 0 || after.exercise !== undefined) return nothing;
+  const closes = events.some(({ event }) => event.type === "closed");
+  if (!closes && !isMoved(decided)) return nothing;
+  const earlier = await articlesOf(deps, after);
+  const newest = earlier.find(({ id }) => id === articleId(after, after.answers.length));
+  if (!closes || newest !== undefined) return shownAgain(deps, decided, earlier);
+  const drafted = await newDraft(deps, decided);
+  return drafted === null
+    ? shownAgain(deps, decided, earlier)
+    : replacing(deps, decided, { drafted, earlier });
+};
+
+/** Whether a draft may wait now that did not before, or no longer does, or waits for something else. */
+const isMoved = ({ before, after }: Decided): boolean =>
+  waitsForQuestion(before).join() !== waitsForQuestion(after).join();
+
+const articleId = ({ id }: Ticket, answer: number): string => `${id}.${answer}`;
+
+/** The articles that came from the question: one for each answer that it was closed with. */
+const articlesOf = async ({ store }: Deps, ticket: Ticket): Promise<readonly Article[]> => {
+  const found = await Promise.all(
+    ticket.answers.map((_, i) => store.article(articleId(ticket, i + 1))),
+  );
+  return found.filter((article) => article !== null);
+};
+
+const newDraft = async (deps: Deps, { after, now }: Decided): Promise<Article | null> => {
+  const answer = after.answers.at(-1);
+  if (answer === undefined) return null;
   const texts = await deps.store.texts([after.question.text.id, answer.text.id]);
   const bodies = {
     question: texts.get(after.question.text.id) ?? "",
     answer: texts.get(answer.text.id) ?? "",
   };
   // Nothing is drafted from texts that retention has removed.
-  if (bodies.question === "" || bodies.answer === "") return nothing;
+  if (bodies.question === "" || bodies.answer === "") return null;
   const { organisation } = deps.org();
-  const article = draftArticle({ id, ticket: after, answer, bodies, now }, organisation);
+  const id = articleId(after, after.answers.length);
+  const anonymous = (text: string): string => anonymised(text, answer, organisation);
+  return draftArticle({ id, ticket: after, answer, bodies, anonymous, now }, organisation);
+};
+
+/** In place of what the guard finds stands what it was, in the language of the article. */
+const anonymised = (text: string, { agency }: Answer, organisation: Organisation): string => {
+  const language =
+    organisation.agencies.find(({ id }) => id === agency)?.language === "en" ? "en" : "sv";
+  const named = (word: string): string => `[${word}]`;
+  const unnamed = [...organisation.experts, ...organisation.coordinators]
+    .map(({ name }) => name)
+    .filter((name) => name.includes(" "))
+    .reduce((left, name) => left.replaceAll(name, named(t(language, "guard.kind.name"))), text);
+  const { findings } = screen(unnamed, organisation);
+  const masked = findings
+    .toReversed()
+    .reduce(
+      (left, { start, end, kind }) =>
+        left.slice(0, start) + named(t(language, `guard.kind.${kind}`)) + left.slice(end),
+      unnamed,
+    );
+  return masked.replace(/\bID-\d{4}-\d{5,}\b/gu, named(t(language, "article.number")));
+};
+
+type Replacing = { readonly drafted: Article; readonly earlier: readonly Article[] };
+/** A draft from an earlier answer, which nobody has decided on, is overtaken by the newest. */
+const replacing = (
+  deps: Deps,
+  decided: Decided,
+  { drafted, earlier }: Replacing,
+): ArticleChange => {
+  const overtaken = earlier.filter(({ state }) => state === "draft");
+  const last = overtaken.at(-1);
+  // What somebody wrote in its title and question is kept; the answer is the newest.
+  const article =
+    last === undefined ? drafted : { ...drafted, title: last.title, question: last.question };
+  const effectsFor = (one: Article, onlyEdit: boolean) =>
+    cardEffects(deps, decided, { article: one, onlyEdit });
   return {
-    articles: [{ article, from: null }],
-    effects: approvers(organisation, article, after).map((person, i) => ({
-      id: `article:${id}:${i}`,
-      orderingKey: `article:${id}/${person}`,
-      ticket: null,
-      effect: { kind: "put", slot: standaloneSlot.article(id), person, place: null, edit: true },
-      dueAt: now,
-    })),
+    articles: [
+      { article, from: null },
+      ...overtaken.map((one) => ({
+        article: { ...one, state: "rejected" as const },
+        from: "draft" as const,
+      })),
+    ],
+    effects: [...effectsFor(article, false), ...overtaken.flatMap((one) => effectsFor(one, true))],
   };
 };
 
+/** The cards of articles that are there say how their question stands now. */
+const shownAgain = (deps: Deps, decided: Decided, articles: readonly Article[]): ArticleChange => {
+  const { before, after } = decided;
+  const [waited, waits] = [waitsForQuestion(before), waitsForQuestion(after)];
+  const isOfferedAgain = waited.length > 0 && waits.length === 0;
+  const isContradicted =
+    !waited.includes("conflicting-answers") && waits.includes("conflicting-answers");
+  return {
+    articles: [],
+    effects: articles.flatMap((article) => {
+      if (article.state === "draft")
+        return cardEffects(deps, decided, { article, onlyEdit: !isOfferedAgain });
+      return article.state === "published" && isContradicted
+        ? cardEffects(deps, decided, { article, onlyEdit: false })
+        : [];
+    }),
+  };
+};
+
+/** `onlyEdit`: the card is drawn anew where it stands. Else it comes as a message of its own. */
+const cardEffects = (
+  deps: Deps,
+  { after, now }: Decided,
+  { article, onlyEdit }: { readonly article: Article; readonly onlyEdit: boolean },
+): readonly NewEffect[] =>
+  approvers(deps.org().organisation, article, after).map((person) => ({
+    id: `article:${newId()}`,
+    orderingKey: `article:${article.id}/${person}`,
+    ticket: null,
+    effect: {
+      kind: "put",
+      slot: standaloneSlot.article(article.id),
+      person,
+      place: null,
+      edit: onlyEdit,
+      ...(onlyEdit ? { onlyEdit } : {}),
+    },
+    dueAt: now,
+  }));
+
 /**
  * The addresses of those who may approve: the coordinators of the answering agency; where it has
- * none, its other experts on the topic. Never the one who answered, and nobody who must not read
- * the question.
+ * none, its other experts on the topic; where it has none of those either, the coordinators of the
+ * other agencies that answered the question. Never the one who answered, and nobody who must not
+ * read the question.
  */
 export const approvers = (
   organisation: Organisation,
@@ -62,16 +175,25 @@ export const approvers = (
       .filter((expert) => isBarred(organisation, expert, { article, ticket }))
       .flatMap(addressesOf),
   );
-  const coordinators = organisation.coordinators.filter(({ agency }) => agency === article.agency);
-  const experts = organisation.experts.filter(
-    ({ agency, topics, active }) =>
-      active && agency === article.agency && article.topic !== null && article.topic in topics,
+  const mayDecide = (people: readonly WithChat[]): readonly string[] =>
+    people
+      .map((person) => addressesOf(person)[0])
+      .filter((address) => address !== undefined)
+      .filter((address) => !barred.has(address));
+  const { coordinators, experts } = organisation;
+  const own = coordinators.filter(({ agency }) => agency === article.agency);
+  if (own.length > 0) return mayDecide(own);
+  const colleagues = mayDecide(
+    experts.filter(
+      ({ agency, topics, active }) =>
+        active && agency === article.agency && article.topic !== null && article.topic in topics,
+    ),
   );
-  return (coordinators.length > 0 ? coordinators : experts)
-    .map((person) => addressesOf(person)[0])
-    .filter((address) => address !== undefined)
-    .filter((address) => !barred.has(address));
+  if (colleagues.length > 0) return colleagues;
+  const answering = (ticket?.answers ?? []).map(({ agency }) => agency);
+  return mayDecide(coordinators.filter(({ agency }) => answering.includes(agency)));
 };
+type WithChat = Parameters<typeof addressesOf>[0];
 
 export const isBarred = (
   organisation: Organisation,

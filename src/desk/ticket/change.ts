@@ -14,8 +14,9 @@ import type { Cause, Change, Load, NewText } from "../../store/port/change.ts";
 import type { DutyChange } from "../../store/port/duty.ts";
 import type { Loaded } from "../../store/port/questions.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
-import { articleAtClose } from "./article-draft.ts";
+import { articlesAfter } from "./article-draft.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
+import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
 import { saveSettling } from "../handled.ts";
@@ -153,7 +154,8 @@ type Decided = {
 const written = async (deps: Deps, decided: Decided) => {
   const { intent, loaded, before, after, events, now } = decided;
   const version = loaded?.version ?? 0;
-  const article = await articleAtClose(deps, decided);
+  const article = await articlesAfter(deps, decided);
+  const like = await likeQuestionsEffects(deps, decided);
   const fairness = await fairnessChange(deps.store, after.id, events);
   return {
     at: now,
@@ -173,6 +175,7 @@ const written = async (deps: Deps, decided: Decided) => {
       ...beside(intent, after),
       ...article.effects,
       ...conflictingAnswersEffects(deps.org().organisation, decided),
+      ...like,
     ],
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,

@@ -1,0 +1,56 @@
+/** Draws the card of an article, with why it waits where it does. */
+import type { Card } from "../../bots/card.ts";
+import { articleCard } from "../../bots/cards/knowledge/article.ts";
+import type { Reader } from "../../bots/cards/view.ts";
+import type { Article } from "../../knowledge/article.ts";
+import { type WaitReason, waitsForQuestion } from "../../knowledge/waiting.ts";
+import type { Ticket } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
+import { screen } from "../screen.ts";
+
+export const articleCardFor = async (
+  deps: Deps,
+  id: string,
+  reader: Reader,
+): Promise<Card | null> => {
+  const { store, org } = deps;
+  const article = await store.article(id);
+  if (article === null) return null;
+  const waits = waitReasons(deps, article, await askedIn(deps, article));
+  return articleCard({ article: readable(deps, article), waits }, org().organisation, reader);
+};
+
+/** The question that it came from; null: it came from none, or that is gone. */
+export const askedIn = async (
+  { store }: Pick<Deps, "store">,
+  { ticket }: Article,
+): Promise<Ticket | null> =>
+  ticket === null ? null : ((await store.ticket(ticket))?.ticket ?? null);
+
+/** Why the article may not be published, or should not be relied on, as things are. */
+export const waitReasons = (
+  { org }: Pick<Deps, "org">,
+  { title, question, answer }: Article,
+  ticket: Ticket | null,
+): readonly WaitReason[] => {
+  const { organisation } = org();
+  const isBlocked = [title, question, answer].some(
+    (text) => screen(text, organisation).decision === "block",
+  );
+  return [...waitsForQuestion(ticket), ...(isBlocked ? ["guarded" as const] : [])];
+};
+
+/** As it may be shown: what the guard stops is masked. */
+export const readable = ({ org }: Pick<Deps, "org">, article: Article): Article => {
+  const { organisation } = org();
+  const shown = (text: string): string => {
+    const { decision, masked } = screen(text, organisation);
+    return decision === "block" ? masked : text;
+  };
+  return {
+    ...article,
+    title: shown(article.title),
+    question: shown(article.question),
+    answer: shown(article.answer),
+  };
+};
