@@ -11,6 +11,7 @@ import type { NewText } from "../store/port/change.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { Inbox } from "../store/port/inbox.ts";
 import type { Jobs } from "../store/port/jobs.ts";
+import type { Knowledge } from "../store/port/knowledge.ts";
 import type { OrganisationStore } from "../store/port/organisation.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
@@ -23,7 +24,14 @@ export type AllocateNumber = (year: number) => Promise<number>;
 /**
  * The store's roles that the desk needs. It needs neither tokens nor what is known of processes.
  */
-export type DeskStore = Inbox & Questions & Outbox & People & Duty & OrganisationStore & Jobs;
+export type DeskStore = Inbox &
+  Questions &
+  Outbox &
+  People &
+  Duty &
+  OrganisationStore &
+  Knowledge &
+  Jobs;
 
 export type Deps = {
   readonly store: DeskStore;

@@ -9,7 +9,7 @@ import { limitOf, textLimit } from "../bots/forms/sent-fields.ts";
 import type { FieldLimits, Incoming } from "../bots/port.ts";
 import { type ButtonId, unlisted } from "../bots/verbs.ts";
 import type { Duty } from "../store/port/duty.ts";
-import type { OrganisationStore } from "../store/port/organisation.ts";
+import type { Knowledge } from "../store/port/knowledge.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
@@ -51,7 +51,7 @@ export const sentLimitsOf =
   };
 
 type Store = Pick<
-  Questions & People & Outbox & Duty & OrganisationStore,
+  Questions & People & Outbox & Duty & Knowledge,
   "ticket" | "draft" | "card" | "dutyOverride" | "article"
 >;
 type Carrying = Incoming & { readonly kind: "pressed" | "submitted" | "chose" };

@@ -5,16 +5,31 @@
 import type { Instant } from "../tickets/model.ts";
 
 export type ArticleState = "draft" | "published" | "withdrawn" | "rejected";
-export type Article = {
-  readonly id: string;
-  readonly state: ArticleState;
+/** `check-card`: what to look at in one kind of document, on one card. */
+export const articleKinds = ["article", "check-card"] as const;
+export type ArticleKind = (typeof articleKinds)[number];
+
+/** The words of an article, which a new version replaces. */
+export type ArticleText = {
   readonly title: string;
   readonly question: string;
   readonly answer: string;
+  /** Where it is written: a law, a public page. */
+  readonly source: string | null;
+};
+export type Article = ArticleText & {
+  /** Letters a to z, digits, `_`, `.` and `-`, 100 at most: buttons carry it. */
+  readonly id: string;
+  readonly state: ArticleState;
+  readonly kind: ArticleKind;
+  /** Counts from 1 and grows with each change of the words after the first was published. */
+  readonly version: number;
   readonly topic: string | null;
   readonly documentType: string | null;
   readonly country: string | null;
   readonly language: string;
+  /** A document of PRADO, instead of a picture: `SWE-AO-06001`. */
+  readonly prado: string | null;
   readonly ticket: string | null;
   /** The agency that answered, whose people approve it. */
   readonly agency: string | null;
@@ -23,5 +38,54 @@ export type Article = {
   readonly owner: string | null;
   readonly createdAt: Instant;
   readonly publishedAt: Instant | null;
+  /** Who published this version: a coordinator or an expert; null: a command. */
+  readonly publishedBy: string | null;
   readonly reviewAt: Instant | null;
+  readonly withdrawnAt: Instant | null;
+  /** In the words of whoever withdrew it. */
+  readonly withdrawnReason: string | null;
+  /** The article that says the same, and stands in its place. */
+  readonly replacedBy: string | null;
+};
+
+/** What a new article says nothing about. */
+export const plainArticle = {
+  kind: "article",
+  version: 1,
+  source: null,
+  prado: null,
+  publishedBy: null,
+  withdrawnAt: null,
+  withdrawnReason: null,
+  replacedBy: null,
+} as const satisfies Partial<Article>;
+
+/** A version that was replaced. */
+export type ArticleVersion = ArticleText & {
+  readonly article: string;
+  readonly version: number;
+  readonly publishedAt: Instant | null;
+  readonly publishedBy: string | null;
+};
+
+/**
+ * What somebody did with an article: it was `shown` to them, it was enough and no question was
+ * sent (`solved`), it helped or it did not.
+ */
+export type ArticleUseKind = "shown" | "solved" | "helped" | "not-helped";
+export type ArticleUse = {
+  readonly article: string;
+  readonly kind: ArticleUseKind;
+  /** The question, also one that is not sent yet; empty: none. */
+  readonly ticket: string;
+  readonly person: string;
+  readonly agency: string | null;
+  readonly at: Instant;
+};
+/** How often an article was used, by kind. */
+export type UseCounts = {
+  readonly shown: number;
+  readonly solved: number;
+  readonly helped: number;
+  readonly notHelped: number;
 };

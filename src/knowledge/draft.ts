@@ -3,7 +3,7 @@ import { issuerOfCode } from "../org/issuers.ts";
 import type { Organisation } from "../org/organisation.ts";
 import { taxonomyEntry } from "../org/taxonomy.ts";
 import type { Answer, Ticket } from "../tickets/model.ts";
-import type { Article } from "./article.ts";
+import { type Article, plainArticle } from "./article.ts";
 import { headlineOf } from "./headline.ts";
 
 type Material = {
@@ -22,6 +22,7 @@ export const draftArticle = (material: Material, organisation: Organisation): Ar
   const agency = organisation.agencies.find((one) => one.id === answer.agency);
   const language = agency?.language === "en" ? "en" : "sv";
   return {
+    ...plainArticle,
     id,
     state: "draft",
     title: titleOf({ question, ticket }, organisation, language),

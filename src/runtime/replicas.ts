@@ -12,9 +12,9 @@ import type { Processes } from "../store/port/processes.ts";
 
 /**
  * `effects`: more are due than one process claims at a look. `organisation`: the file or somebody's
- * duty changed. `processes`: a process came or went.
+ * duty changed. `articles`: an article did. `processes`: a process came or went.
  */
-export type News = "effects" | "organisation" | "processes";
+export type News = "effects" | "organisation" | "articles" | "processes";
 
 export type Replicas = {
   /** Says whether another process lives on this database. */

@@ -1,10 +1,11 @@
 /**
  * Writes one decision whole or not at all. The guards come first, in an order that makes every save
- * lock its rows alike: the cause, the question, the experts' loads, the articles, the overrides of
- * duty. Then what nothing can refuse: fairness, events, texts, effects.
+ * lock its rows alike: the cause, the question, the experts' loads, the articles and their count, the
+ * overrides of duty. Then what nothing can refuse: fairness, events, texts, uses, effects.
  */
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { articleSteps } from "./queries/articles.ts";
+import { usesSteps } from "./queries/article-uses.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "./backend.ts";
 import { formDraftDropping } from "./queries/drafts.ts";
 import { dutySteps } from "./queries/duty.ts";
@@ -47,6 +48,7 @@ const stepsOf = (
   { change, parts: stepMakers }: { readonly change: Change; readonly parts: StepMakers },
 ): readonly WriteStep<Saved>[] => {
   const { loads = [], articles = [], texts = [], blanked = [], links = [], effects = [] } = change;
+  const { articleUses = [] } = change;
   const { recorded, rosters } = packed(change.ticket?.recorded ?? []);
   const ticket =
     change.ticket == null ? null : stepMakers.ticket(db, { ...change.ticket, recorded });
@@ -59,6 +61,7 @@ const stepsOf = (
     ...fairnessSteps(db, t, change.fairness),
     ...(ticket === null ? [] : ticket.rest),
     ...stepMakers.texts(db, { texts, blanked }),
+    ...usesSteps(db, t, articleUses),
     ...linkSteps(db, t, links),
     ...(effects.length === 0 ? [] : [always(stepMakers.effects(db, effects))]),
     ...(change.draft == null ? [] : [always(stepMakers.dropFormDraft(db, change.draft))]),

@@ -1,5 +1,6 @@
 /** Puts the store of `port/store.ts` together from the queries: the same on both databases. */
 import { articlesOf } from "./queries/articles.ts";
+import { articleUsesOf } from "./queries/article-uses.ts";
 import { auditOf } from "./audit/audit.ts";
 import type { Backend } from "./backend.ts";
 import { cardsOf } from "./queries/cards.ts";
@@ -43,6 +44,7 @@ export const makeStore = (backend: Backend): Store =>
     ...draftsOf(backend),
     ...organisationQueries(backend),
     ...articlesOf(backend),
+    ...articleUsesOf(backend),
     ...jobsOf(backend),
     ...leasesOf(backend),
     markAlive: (alone: () => Promise<void>) => backend.markAlive(alone),

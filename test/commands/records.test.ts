@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { type Platforms, openPlatforms } from "../../playground/trial.ts";
 import { openStore } from "../../src/main.ts";
-import type { Article } from "../../src/knowledge/article.ts";
+import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import { type Folder, linesOf, newFolder, run, sampleFile } from "./world.ts";
 import { putArticle } from "../store/articles.ts";
 
@@ -16,6 +16,7 @@ beforeAll(() => {
 afterAll(() => folder.remove());
 
 const article = (more: Partial<Article>): Article => ({
+  ...plainArticle,
   id: "a1",
   state: "published",
   title: "Laminat som släpper",

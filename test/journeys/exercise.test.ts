@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { reportWeekly } from "../../src/commands/report.ts";
 import { ticketList } from "../../src/commands/ticket/ticket.ts";
-import type { Article } from "../../src/knowledge/article.ts";
+import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import type { Seen } from "../../playground/someone.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { fold } from "../../src/tickets/evolve.ts";
@@ -21,6 +21,7 @@ afterEach(async () => {
 
 const topic = question.topic;
 const article: Article = {
+  ...plainArticle,
   id: "a-laminate",
   state: "published",
   title: "Laminat som släpper",

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { runExercises } from "../../src/desk/learning/exercises.ts";
 import type { Deps } from "../../src/desk/deps.ts";
 import { practiceNeeds, topicsLackingArticles } from "../../src/desk/learning/practice-needs.ts";
-import type { Article } from "../../src/knowledge/article.ts";
+import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import type { Store } from "../../src/store/port/store.ts";
@@ -73,6 +73,7 @@ const organisationOf = (experts: readonly Written[], more: Written = {}): Organi
   return parsed.organisation;
 };
 const article = (more: Partial<Article> = {}): Article => ({
+  ...plainArticle,
   id: "a1",
   state: "published",
   title: "Titel",

@@ -3,11 +3,11 @@
  * to state.
  */
 import type { Article } from "../../src/knowledge/article.ts";
-import type { OrganisationStore } from "../../src/store/port/organisation.ts";
+import type { Knowledge } from "../../src/store/port/knowledge.ts";
 import type { Questions } from "../../src/store/port/questions.ts";
 
 export const putArticle = async (
-  store: Pick<OrganisationStore, "article"> & Pick<Questions, "save">,
+  store: Pick<Knowledge, "article"> & Pick<Questions, "save">,
   article: Article,
 ): Promise<void> => {
   const from = (await store.article(article.id))?.state ?? null;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Article } from "../../src/knowledge/article.ts";
+import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import type { Arrival } from "../../src/store/port/inbox.ts";
 import { at, change, effect, opening, ticketOf, together } from "./sample.ts";
 import type { World } from "./world.ts";
@@ -16,6 +16,7 @@ const arrival = (id: string, given: Partial<Arrival> = {}): Arrival => ({
   ...given,
 });
 const article = (id: string, given: Partial<Article> = {}): Article => ({
+  ...plainArticle,
   id,
   state: "published",
   title: "Titel",

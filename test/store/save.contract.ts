@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Article } from "../../src/knowledge/article.ts";
+import { type Article, plainArticle } from "../../src/knowledge/article.ts";
 import type { Change, NewText, Saved } from "../../src/store/port/change.ts";
 import {
   at,
@@ -33,6 +33,7 @@ const words = (id: string, ticket: string | null = null): NewText => ({
   hash: `hash ${id}`,
 });
 const article: Article = {
+  ...plainArticle,
   id: "a1",
   state: "draft",
   title: "T",

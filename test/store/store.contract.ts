@@ -6,6 +6,7 @@ import { describeChain } from "./chain.contract.ts";
 import { describeDecisions } from "./decisions.contract.ts";
 import { describeDuty } from "./duty.contract.ts";
 import { describeFailures } from "./failures.contract.ts";
+import { describeKnowledge } from "./knowledge.contract.ts";
 import { describeLoads } from "./loads.contract.ts";
 import { describeOutgoing } from "./outgoing.contract.ts";
 import { describePeople } from "./people.contract.ts";
@@ -28,6 +29,7 @@ export const describeStore = (database: Database): void => {
     describeDecisions(world);
     describeOutgoing(world);
     describeRecords(world);
+    describeKnowledge(world);
     describePeople(world);
     describeFailures(world);
     describeDuty(world);

@@ -36,6 +36,10 @@ const beside: Readonly<Record<string, readonly Row[]>> = {
   turns: [{ id: "turn-1", kind: "off", expert: "e-sara", from: later, to: later + 1, at: 1 }],
   secrets: [{ id: "slack:T0POLISEN", stamp: "stamp-1", sealed: "sealed", at: 1 }],
   used: [{ key: "state-1", until: later }],
+  article_versions: [{ article: "a1", version: 1, title: "T", question: "Q", answer: "A" }],
+  article_uses: [
+    { article: "a1", kind: "helped", ticket: "", person: "slack:T0SKATT/U0ASKER", at: 1 },
+  ],
   published_shifts: [
     {
       calendar: "expert:e-anna",

@@ -9,7 +9,7 @@ import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import { measuredLevel, shownBy } from "../../routing/columns.ts";
 import { needsPractice } from "../../routing/choice/exercise.ts";
-import type { Published } from "../../store/port/organisation.ts";
+import type { Published } from "../../store/port/knowledge.ts";
 import { type Instant, type Ticket, days } from "../../tickets/model.ts";
 import { isBarred } from "../ticket/article-draft.ts";
 import type { Deps } from "../deps.ts";

@@ -2,7 +2,7 @@
  * All that one decision writes: saved whole or not at all. A decision is made from what was read
  * before; if somebody wrote in between it is stale, and is made again.
  */
-import type { Article, ArticleState } from "../../knowledge/article.ts";
+import type { Article, ArticleState, ArticleUse } from "../../knowledge/article.ts";
 import type { FairnessChange } from "../../routing/fairness/changes.ts";
 import type { Instant, Recorded, Ticket } from "../../tickets/model.ts";
 import type { NewEffect } from "./outbox.ts";
@@ -53,6 +53,16 @@ export type MessageLink = {
   readonly text: string;
 };
 
+/**
+ * Written over the article with the same id if its state is `from` (null: it must be new), and its
+ * version `version` where that is given. The words of an earlier version are kept.
+ */
+export type ArticleChange = {
+  readonly article: Article;
+  readonly from: ArticleState | null;
+  readonly version?: number;
+};
+
 /** What a change leaves out stays as it is. */
 export type Change = {
   readonly at: Instant;
@@ -68,10 +78,9 @@ export type Change = {
   readonly loads?: readonly Load[] | undefined;
   /** Added to the counts of fairness. */
   readonly fairness?: FairnessChange | undefined;
-  /** Written over the article with the same id if its state is `from` (null: it must be new). */
-  readonly articles?:
-    | readonly { readonly article: Article; readonly from: ArticleState | null }[]
-    | undefined;
+  readonly articles?: readonly ArticleChange[] | undefined;
+  /** Each counts once. */
+  readonly articleUses?: readonly ArticleUse[] | undefined;
   readonly duty?: DutyChange | null;
   /** A form that was sent: all drafts of it are dropped. */
   readonly draft?: string | null;

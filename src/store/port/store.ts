@@ -1,11 +1,12 @@
 /**
  * What the product asks of its database, in the product's words: no SQL, no transaction to hold.
- * Ten roles, a file each; whoever needs one asks for that one.
+ * Eleven roles, a file each; whoever needs one asks for that one.
  */
 import type { Audit } from "./audit.ts";
 import type { Duty } from "./duty.ts";
 import type { Inbox } from "./inbox.ts";
 import type { Jobs } from "./jobs.ts";
+import type { Knowledge } from "./knowledge.ts";
 import type { OrganisationStore } from "./organisation.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./people.ts";
@@ -19,6 +20,7 @@ export type Store = Inbox &
   People &
   Duty &
   OrganisationStore &
+  Knowledge &
   Jobs &
   Processes &
   Secrets &

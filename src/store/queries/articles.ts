@@ -1,52 +1,162 @@
-/** Queries of articles: answers that became knowledge. */
-import { and, asc, desc, eq } from "drizzle-orm";
-import { type Backend, type Db, type WriteStep, guardedStep } from "../backend.ts";
-import type { Change, Saved } from "../port/change.ts";
-import type { OrganisationStore } from "../port/organisation.ts";
+/**
+ * Queries of articles. A row of `counters` counts all changes and each gets a number, so that
+ * whoever follows them asks for what is new alone. A save that changes articles holds that row until
+ * it is committed, so no change becomes visible after one with a larger number.
+ */
+import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, sql } from "drizzle-orm";
+import type { Article } from "../../knowledge/article.ts";
+import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
+import type { ArticleChange, Saved } from "../port/change.ts";
+import type { Knowledge } from "../port/knowledge.ts";
 import type { Tables } from "../schema/tables.ts";
 
-type Members = "article" | "articles" | "publishedOn";
+type Members =
+  | "article"
+  | "articles"
+  | "articlesById"
+  | "publishedAfter"
+  | "articlesVersion"
+  | "articlesChangedAfter"
+  | "publishedOn"
+  | "articleVersions";
+const counter = "articles";
+/** A statement's parameters are limited (SQLite: 32 766). */
+const idsAtOnce = 1_000;
 
-export const articlesOf = ({ db, tables: t }: Backend): Pick<OrganisationStore, Members> => ({
-  article: async (id) =>
-    (await db.select().from(t.articles).where(eq(t.articles.id, id)))[0] ?? null,
-  articles: (state) =>
-    db
-      .select()
-      .from(t.articles)
-      .where(state === null ? undefined : eq(t.articles.state, state))
-      .orderBy(asc(t.articles.createdAt), asc(t.articles.id)),
-  publishedOn: (topic, limit) =>
-    db
-      .select({ article: t.articles, asked: t.tickets.state })
-      .from(t.articles)
-      .leftJoin(t.tickets, eq(t.tickets.id, t.articles.ticket))
-      .where(and(eq(t.articles.state, "published"), eq(t.articles.topic, topic)))
-      .orderBy(desc(t.articles.createdAt), asc(t.articles.id))
-      .limit(limit),
-});
+export const articlesOf = ({ db, tables: t }: Backend): Pick<Knowledge, Members> => {
+  const a = t.articles;
+  const article = columnsOf(t);
+  const v = t.articleVersions;
+  return {
+    article: async (id) => (await db.select(article).from(a).where(eq(a.id, id)))[0] ?? null,
+    articles: (state) =>
+      db
+        .select(article)
+        .from(a)
+        .where(state === null ? undefined : eq(a.state, state))
+        .orderBy(asc(a.createdAt), asc(a.id)),
+    articlesById: async (ids) => {
+      const found = new Map<string, Article>();
+      for (let from = 0; from < ids.length; from += idsAtOnce)
+        for (const one of await db
+          .select(article)
+          .from(a)
+          .where(inArray(a.id, ids.slice(from, from + idsAtOnce))))
+          found.set(one.id, one);
+      return found;
+    },
+    publishedAfter: (id, limit) =>
+      db
+        .select(article)
+        .from(a)
+        .where(and(eq(a.state, "published"), id === null ? undefined : gt(a.id, id)))
+        .orderBy(asc(a.id))
+        .limit(limit),
+    articlesVersion: async () => {
+      const c = t.counters;
+      const [count] = await db.select({ value: c.value }).from(c).where(eq(c.name, counter));
+      return count?.value ?? 0;
+    },
+    articlesChangedAfter: (version, limit) =>
+      db
+        .select({ article, version: a.changed })
+        .from(a)
+        .where(gt(a.changed, version))
+        .orderBy(asc(a.changed))
+        .limit(limit),
+    publishedOn: (topic, limit) =>
+      db
+        .select({ article, asked: t.tickets.state })
+        .from(a)
+        .leftJoin(t.tickets, eq(t.tickets.id, a.ticket))
+        .where(and(eq(a.state, "published"), eq(a.topic, topic)))
+        .orderBy(desc(a.createdAt), asc(a.id))
+        .limit(limit),
+    articleVersions: (id) => db.select().from(v).where(eq(v.article, id)).orderBy(asc(v.version)),
+  };
+};
+
+const columnsOf = (t: Tables) => {
+  const { changed: _, ...article } = getTableColumns(t.articles);
+  return article;
+};
 
 /** Rows come in one order for every save, so that two saves never wait for each other. */
 export const articleSteps = (
   db: Db,
   t: Tables,
-  articles: NonNullable<Change["articles"]>,
-): readonly WriteStep<Saved>[] =>
-  articles
-    .toSorted((a, b) => (a.article.id < b.article.id ? -1 : 1))
-    .map(({ article, from }) =>
-      guardedStep<Saved>(
-        from === null
-          ? db
-              .insert(t.articles)
-              .values(article)
-              .onConflictDoNothing()
-              .returning({ id: t.articles.id })
-          : db
-              .update(t.articles)
-              .set(article)
-              .where(and(eq(t.articles.id, article.id), eq(t.articles.state, from)))
-              .returning({ id: t.articles.id }),
-        "stale",
-      ),
-    );
+  changes: readonly ArticleChange[],
+): readonly WriteStep<Saved>[] => {
+  if (changes.length === 0) return [];
+  const c = t.counters;
+  const n = changes.length;
+  const value = sql`(${db.select({ value: c.value }).from(c).where(eq(c.name, counter))})`;
+  return [
+    always(
+      db
+        .insert(c)
+        .values({ name: counter, value: n })
+        .onConflictDoUpdate({ target: c.name, set: { value: sql`${c.value} + ${n}` } }),
+    ),
+    ...changes
+      .toSorted((one, other) => (one.article.id < other.article.id ? -1 : 1))
+      .flatMap((change, i) => {
+        const changed = sql`${value} - ${n - 1 - i}`;
+        return change.from === null
+          ? [insertStep(db, t, { ...change.article, changed })]
+          : [keepStep(db, t, change.article), updateStep(db, t, { ...change, changed })];
+      }),
+  ];
+};
+
+type Changed = { readonly changed: ReturnType<typeof sql> };
+const insertStep = (db: Db, t: Tables, row: Article & Changed): WriteStep<Saved> =>
+  guardedStep(
+    db.insert(t.articles).values(row).onConflictDoNothing().returning({ id: t.articles.id }),
+    "stale",
+  );
+
+const updateStep = (
+  db: Db,
+  t: Tables,
+  { article, from, version, changed }: ArticleChange & Changed,
+): WriteStep<Saved> =>
+  guardedStep(
+    db
+      .update(t.articles)
+      .set({ ...article, changed })
+      .where(
+        and(
+          eq(t.articles.id, article.id),
+          from === null ? undefined : eq(t.articles.state, from),
+          version === undefined ? undefined : eq(t.articles.version, version),
+        ),
+      )
+      .returning({ id: t.articles.id }),
+    "stale",
+  );
+
+/** Keeps the words that the update is about to replace, if it makes a new version of them. */
+const keepStep = (db: Db, t: Tables, { id, version }: Article): WriteStep<never> => {
+  const a = t.articles;
+  return always(
+    db
+      .insert(t.articleVersions)
+      .select(
+        db
+          .select({
+            article: a.id,
+            version: a.version,
+            title: a.title,
+            question: a.question,
+            answer: a.answer,
+            source: a.source,
+            publishedAt: a.publishedAt,
+            publishedBy: a.publishedBy,
+          })
+          .from(a)
+          .where(and(eq(a.id, id), lt(a.version, version))),
+      )
+      .onConflictDoNothing(),
+  );
+};

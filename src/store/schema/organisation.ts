@@ -1,5 +1,4 @@
-/** Tables of people, of the organisation that they work in, and of what it knows. */
-import type { ArticleState } from "../../knowledge/article.ts";
+/** Tables of people, and of the organisation that they work in. */
 import { sql } from "drizzle-orm";
 import type { DraftKind } from "../port/people.ts";
 import type { Columns } from "./columns.ts";
@@ -63,28 +62,6 @@ export const definePeople = (w: Columns) => {
 };
 
 export const defineOrganisation = (w: Columns) => {
-  const articles = w.table(
-    "articles",
-    {
-      id: w.text().primaryKey(),
-      state: w.text().$type<ArticleState>().notNull(),
-      title: w.text().notNull(),
-      question: w.text().notNull(),
-      answer: w.text().notNull(),
-      topic: w.text(),
-      documentType: w.text(),
-      country: w.text(),
-      language: w.text().notNull(),
-      ticket: w.text(),
-      agency: w.text(),
-      author: w.text(),
-      owner: w.text(),
-      createdAt: w.instant().notNull(),
-      publishedAt: w.instant(),
-      reviewAt: w.instant(),
-    },
-    (t) => [w.index("articles_state").on(t.state, t.createdAt)],
-  );
   /** One row: the file in force. */
   const organisations = w.table("organisations", {
     name: w.text().primaryKey(),
@@ -99,5 +76,5 @@ export const defineOrganisation = (w: Columns) => {
     holder: w.text().notNull(),
     until: w.instant().notNull(),
   });
-  return { articles, organisations, jobs, leases };
+  return { organisations, jobs, leases };
 };

@@ -32,6 +32,7 @@ export const defineQuestions = (w: Columns) => {
       w.uniqueIndex("tickets_number").on(t.number),
       w.index("tickets_status_asked").on(t.status, t.askedAt),
       w.index("tickets_asked").on(t.askedAt),
+      w.index("tickets_topic").on(t.topic, t.askedAt),
       w.index("tickets_asker").on(t.askerPerson, t.status),
       w.index("tickets_owner").on(t.ownerExpert, t.status),
     ],
@@ -66,6 +67,10 @@ export const defineQuestions = (w: Columns) => {
     },
     (t) => [w.index("texts_ticket").on(t.ticket)],
   );
+  return { tickets, events, texts };
+};
+
+export const defineRosters = (w: Columns) => {
   /** The experts whom decisions looked at: an event names the list, which is kept once. */
   const rosters = w.table("rosters", {
     /** SHA-256, in hexadecimal, of `experts` as canonical JSON. */
@@ -73,7 +78,7 @@ export const defineQuestions = (w: Columns) => {
     /** Ids, sorted. */
     experts: w.json().$type<readonly string[]>().notNull(),
   });
-  return { tickets, events, texts, rosters };
+  return { rosters };
 };
 
 export const defineCounts = (w: Columns) => {

@@ -4,9 +4,10 @@
  */
 import { defineAudit } from "./audit.ts";
 import { defineDuty } from "./duty.ts";
+import { defineKnowledge } from "./knowledge.ts";
 import { defineCards, defineInbox, defineOutbox } from "./messages.ts";
 import { defineOrganisation, definePeople } from "./organisation.ts";
-import { defineCounts, defineQuestions } from "./questions.ts";
+import { defineCounts, defineQuestions, defineRosters } from "./questions.ts";
 import { defineSecrets } from "./secrets.ts";
 import { defineFairness } from "./fairness.ts";
 import type { Columns } from "./columns.ts";
@@ -16,9 +17,11 @@ export const defineTables = (w: Columns) => {
   const { outbox } = defineOutbox(w);
   return {
     ...defineQuestions(w),
+    ...defineRosters(w),
     ...defineCounts(w),
     ...defineFairness(w),
     ...defineOrganisation(w),
+    ...defineKnowledge(w),
     ...defineDuty(w),
     ...definePeople(w),
     ...defineCards(w),
