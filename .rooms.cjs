@@ -34,7 +34,12 @@ exports.rooms = {
     receive: ["answer"],
     answer: [],
   },
-  "src/commands": { opens: ["program"], org: ["serve", "doctor"], ticket: ["records"] },
+  "src/commands": {
+    opens: ["program"],
+    org: ["serve", "doctor"],
+    ticket: ["records"],
+    knowledge: [],
+  },
   "src/desk": {
     opens: ["desk", "actions", "cards"],
     people: ["ticket", "duty", "learning", "asking", "conversation", "arrival"],

@@ -25,7 +25,7 @@ export const runDemo = async ({ script, port, say }: Options): Promise<number> =
   );
   // Bundling starts first, since it works in a process of its own.
   const bundle = script ? null : bundlePage();
-  const rehearsal = await openRehearsal();
+  const rehearsal = await openRehearsal({ articles: !script });
   try {
     if (bundle === null) await tell(rehearsal, say);
     else await showPage(await openPage(rehearsal, { port, bundle }), { port, say });
@@ -43,7 +43,7 @@ const showPage = async (
     if (port !== 0 && new URL(page.url).port !== String(port))
       say(`Something else listens on port ${port}, so another is used.`);
     say(`idjour runs on this machine. Open ${page.url} in a browser.`);
-    say("The people are invented, the database is empty, and nothing leaves the machine.");
+    say("The people are invented, sixty articles are loaded, and nothing leaves the machine.");
     say("Press Ctrl-C to stop; the database is removed then.");
     await new Promise<void>((resolve) => {
       process.once("SIGINT", () => resolve());

@@ -9,6 +9,7 @@ import { closeAll, opening } from "../../src/base/resources.ts";
 import { openStore } from "../../src/main.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { gathering } from "../gathering.ts";
+import { loadExamples } from "../knowledge.ts";
 import type { Outbox } from "../../src/store/port/outbox.ts";
 import { type Trial, openTrial } from "../trial.ts";
 import type { PersonBoard, Step, World } from "./board.ts";
@@ -40,7 +41,8 @@ export type Rehearsal = {
   close(): Promise<void>;
 };
 
-export const openRehearsal = (): Promise<Rehearsal> =>
+/** `articles`: with the knowledge base to begin with. */
+export const openRehearsal = ({ articles = false } = {}): Promise<Rehearsal> =>
   opening(async (resources) => {
     const folder = mkdtempSync(join(tmpdir(), "idjour-demo-"));
     resources.defer(() => rmSync(folder, { recursive: true, force: true }));
@@ -56,6 +58,7 @@ export const openRehearsal = (): Promise<Rehearsal> =>
     resources.defer(() => trial.close());
     const store = await openStore({ kind: "sqlite", path });
     resources.defer(() => store.close());
+    if (articles) await loadExamples(store, clock.now());
     const cast = openCast(organisation, gathering.caseworkers, trial);
     await addTheApp(cast);
     const inspector = openInspector({ ...trial, store, cast });

@@ -2,25 +2,27 @@
  * Defines every command of the program, with its arguments and options. What a command does is
  * imported when it runs, so that a command loads nothing but itself.
  */
-import { Argument, Command, Option } from "commander";
+import { Command } from "commander";
 import description from "../../package.json" with { type: "json" };
 import type { Language } from "../bots/card.ts";
-import { type KeyAfter, t } from "../bots/text/i18n.ts";
+import { t } from "../bots/text/i18n.ts";
 import { argumentError } from "./argument-error.ts";
-import type { ListedState } from "./knowledge.ts";
-import { type CommandResult, Unusable } from "./outcome.ts";
+import { addKnowledge } from "./knowledge/define.ts";
+import {
+  type Finish,
+  type JsonOption,
+  type Making,
+  type HelpText,
+  addLater,
+  environment,
+  jsonOption,
+} from "./making.ts";
 
-export type Finish = (outcome: CommandResult) => void;
-type JsonOption = { readonly json?: boolean };
 type ApplyFlags = { dryRun?: boolean; absences?: string[]; shifts?: string[]; people?: string };
 type ReportFlags = { week?: string; agency?: string; format?: string; duty?: string };
 
-type Say = (key: KeyAfter<"program.help.">) => string;
-/** What is needed to define commands. */
-type Making = { readonly finish: Finish; readonly say: Say; readonly language: Language };
-
 export const makeProgram = (finish: Finish, language: Language = "en"): Command => {
-  const say: Say = (key) => t(language, `program.help.${key}`);
+  const say: HelpText = (key) => t(language, `program.help.${key}`);
   const making = { finish, say, language };
   const program = new Command("idjour")
     .description(say("about"))
@@ -41,7 +43,7 @@ export const makeProgram = (finish: Finish, language: Language = "en"): Command 
 };
 
 /** Commander's own headings. */
-const titleIn = (say: Say, title: string): string => {
+const titleIn = (say: HelpText, title: string): string => {
   switch (title) {
     case "Usage:":
       return say("title.usage");
@@ -55,9 +57,6 @@ const titleIn = (say: Say, title: string): string => {
       return title;
   }
 };
-
-const jsonOption = (say: Say): Option => new Option("--json", say("json"));
-const environment = async () => (await import("./environment.ts")).readEnvironment();
 
 const addRunning = (program: Command, { finish, say }: Making): void => {
   program
@@ -179,23 +178,7 @@ const addRecords = (program: Command, making: Making): void => {
       const { reportCommand } = await import("./records.ts");
       finish(await reportCommand(await environment(), options));
     });
-  const knowledge = program.command("knowledge").description(say("knowledge.about"));
-  knowledge
-    .command("list")
-    .description(say("knowledge.list.about"))
-    .addOption(
-      new Option("--state <state>", say("knowledge.list.state")).choices([
-        "draft",
-        "published",
-        "withdrawn",
-      ]),
-    )
-    .addOption(jsonOption(say))
-    .action(async (options: JsonOption & { state?: ListedState }) => {
-      const { listArticles } = await import("./knowledge.ts");
-      finish(await listArticles(await environment(), options));
-    });
-  addLater(knowledge, ["import", "search", "diverge"], say);
+  addKnowledge(program, making);
   const audit = program.command("audit").description(say("audit.about"));
   audit
     .command("verify")
@@ -262,21 +245,8 @@ const addMoves = (program: Command, { finish, say }: Making): void => {
 };
 
 /** The contract names these commands; they are refused until they do what it says. */
-const addUnbuilt = (program: Command, say: Say): void => {
+const addUnbuilt = (program: Command, say: HelpText): void => {
   addLater(program, ["seed", "manifest"], say);
   addLater(program.command("topics").description(say("topics")), ["suggest"], say);
   addLater(program.command("retention").description(say("retention")), ["run"], say);
-};
-const addLater = (parent: Command, names: readonly string[], say: Say): void => {
-  for (const name of names) {
-    const full = parent.name() === "idjour" ? name : `${parent.name()} ${name}`;
-    parent
-      .command(name)
-      .description(say("unbuilt"))
-      .allowUnknownOption()
-      .addArgument(new Argument("[arguments...]").argOptional())
-      .action(() => {
-        throw new Unusable([say("isUnbuilt").replace("NAME", full)]);
-      });
-  }
 };

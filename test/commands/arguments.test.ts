@@ -34,7 +34,6 @@ describe("arguments that cannot be used", () => {
 /** Commands of the contract that this version does not have. */
 const unbuilt = [
   "topics suggest file",
-  "knowledge import file",
   "knowledge search text",
   "knowledge diverge",
   "audit export --from 2026-01-01",

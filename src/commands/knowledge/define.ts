@@ -1,0 +1,44 @@
+/** Defines `idjour knowledge` and what stands under it. */
+import { type Command, Option } from "commander";
+import { type JsonOption, type Making, addLater, environment, jsonOption } from "../making.ts";
+import type { ExportFormat } from "./export.ts";
+import type { ListedState } from "./list.ts";
+
+export const addKnowledge = (program: Command, { finish, say }: Making): void => {
+  const knowledge = program.command("knowledge").description(say("knowledge.about"));
+  knowledge
+    .command("list")
+    .description(say("knowledge.list.about"))
+    .addOption(
+      new Option("--state <state>", say("knowledge.list.state")).choices([
+        "draft",
+        "published",
+        "withdrawn",
+      ]),
+    )
+    .addOption(jsonOption(say))
+    .action(async (options: JsonOption & { state?: ListedState }) => {
+      const { listArticles } = await import("./list.ts");
+      finish(await listArticles(await environment(), options));
+    });
+  knowledge
+    .command("import <file>")
+    .description(say("knowledge.import"))
+    .addOption(jsonOption(say))
+    .action(async (file: string, options: JsonOption) => {
+      const { importArticles } = await import("./import.ts");
+      finish(await importArticles(file, await environment(), options));
+    });
+  knowledge
+    .command("export")
+    .description(say("knowledge.export.about"))
+    .addOption(
+      new Option("--format <format>", say("knowledge.export.format")).choices(["json", "md"]),
+    )
+    .addOption(jsonOption(say).hideHelp().conflicts("format"))
+    .action(async (options: { format?: ExportFormat }) => {
+      const { exportArticles } = await import("./export.ts");
+      finish(await exportArticles(await environment(), options));
+    });
+  addLater(knowledge, ["search", "diverge"], say);
+};

@@ -1,0 +1,35 @@
+/** `idjour knowledge export`: prints the published articles as a file that `import` takes. */
+import { t } from "../../bots/text/i18n.ts";
+import type { Environment } from "../../config/source.ts";
+import type { Article } from "../../knowledge/article.ts";
+import { markdownOf } from "../../knowledge/files/markdown.ts";
+import { filedOf, jsonOf } from "../../knowledge/files/write.ts";
+import type { Knowledge } from "../../store/port/knowledge.ts";
+import { withStore } from "../database.ts";
+import { languageIn } from "../language.ts";
+import { type CommandResult, succeeded } from "../outcome.ts";
+
+export const exportFormats = ["json", "md"] as const;
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const exportArticles = async (
+  environment: Environment,
+  { format = "json" }: { format?: ExportFormat },
+): Promise<CommandResult> => {
+  const articles = (await withStore(environment, allPublished)).map(filedOf);
+  return succeeded(
+    format === "json"
+      ? jsonOf(articles)
+      : markdownOf(articles, t(languageIn(environment), "program.knowledge.heading")),
+  );
+};
+
+const pageLength = 500;
+const allPublished = async (store: Knowledge): Promise<readonly Article[]> => {
+  const all: Article[] = [];
+  for (;;) {
+    const page = await store.publishedAfter(all.at(-1)?.id ?? null, pageLength);
+    all.push(...page);
+    if (page.length < pageLength) return all;
+  }
+};

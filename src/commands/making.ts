@@ -1,0 +1,35 @@
+/** What commands are defined with: how one ends, in which language its help speaks, `--json`. */
+import { Argument, type Command, Option } from "commander";
+import type { Language } from "../bots/card.ts";
+import type { KeyAfter } from "../bots/text/i18n.ts";
+import type { Environment } from "../config/source.ts";
+import { type CommandResult, Unusable } from "./outcome.ts";
+
+export type Finish = (outcome: CommandResult) => void;
+export type JsonOption = { readonly json?: boolean };
+export type HelpText = (key: KeyAfter<"program.help.">) => string;
+/** What is needed to define commands. */
+export type Making = {
+  readonly finish: Finish;
+  readonly say: HelpText;
+  readonly language: Language;
+};
+
+export const jsonOption = (say: HelpText): Option => new Option("--json", say("json"));
+export const environment = async (): Promise<Environment> =>
+  (await import("./environment.ts")).readEnvironment();
+
+/** The contract names these commands; they are refused until they do what it says. */
+export const addLater = (parent: Command, names: readonly string[], say: HelpText): void => {
+  for (const name of names) {
+    const full = parent.name() === "idjour" ? name : `${parent.name()} ${name}`;
+    parent
+      .command(name)
+      .description(say("unbuilt"))
+      .allowUnknownOption()
+      .addArgument(new Argument("[arguments...]").argOptional())
+      .action(() => {
+        throw new Unusable([say("isUnbuilt").replace("NAME", full)]);
+      });
+  }
+};
