@@ -50,7 +50,7 @@ exports.rooms = {
     conversation: [],
     arrival: [],
   },
-  "src/knowledge": { opens: [], language: ["search"], search: [] },
+  "src/knowledge": { opens: [], language: ["search"], search: [], files: ["load", "loaded"] },
   "src/org": {
     opens: ["organisation"],
     schema: ["check", "policy", "lookup", "export", "coverage"],
