@@ -26,7 +26,7 @@ import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
-import { handOverCommand, mayCoordinate, receivers } from "./conversation/hand-over.ts";
+import { handOverCommand, mayCoordinate, receiversNow } from "./conversation/hand-over.ts";
 import { openDutyList } from "./conversation/listings.ts";
 import {
   declineNotNow,
@@ -120,14 +120,11 @@ const moreInfo: SentForm<MoreInfoFields> = {
 
 const handOver: SentForm<HandoverFields> = {
   mayFill: handsOver,
-  form: async (deps, actor, { ticket, ids }) => {
-    const { organisation } = deps.org();
-    const sources = { organisation, loads: await deps.store.loads(), now: deps.clock.now() };
-    return handoverForm(actor.language, ids, {
-      experts: receivers(sources, ticket, actor),
+  form: async (deps, actor, { ticket, ids }) =>
+    handoverForm(actor.language, ids, {
+      experts: await receiversNow(deps, ticket, actor),
       question: await questionFor(deps, actor, ticket),
-    });
-  },
+    }),
   notNow: handOverNotNow,
   command: (deps, actor, { values: { to, note }, keep }) =>
     handOverCommand(deps, actor, { to, note: note === null ? null : keep(note) }),

@@ -146,7 +146,8 @@ export type HardReason =
   | "LANGUAGE"
   | "DECLINED"
   | "TIMED_OUT"
-  | "FIRST_READER";
+  | "FIRST_READER"
+  | "UNREACHABLE";
 export type DutyReason = "NOT_ON_CALL" | "OUT_OF_OFFICE" | "HOLIDAY" | "OUTSIDE_HOURS";
 /** Relaxed, with a flag, when nobody else can answer. */
 export type AgencyReason = "SAME_AGENCY" | "SAME_AGENCY_AS_FIRST";
@@ -159,6 +160,7 @@ export const reasonGroups = [
   "sealed",
   "agency",
   "asked",
+  "unreachable",
   "duty",
   "capacity",
 ] as const;
@@ -177,6 +179,8 @@ export type Snapshot = {
   readonly schedules: readonly Schedule[];
   readonly policy: RoutingPolicy;
   readonly question: RoutingQuestion;
+  /** Ids of those to whom nothing can be sent; absent: everyone can be reached. */
+  readonly unreachable?: readonly string[] | undefined;
   /** Who accepted the last questions on each topic, latest last; absent: not known. */
   readonly practiceHistory?: Readonly<Record<string, readonly PastQuestion[]>> | undefined;
   /** Questions in a year on each topic; absent: not known. */

@@ -46,6 +46,7 @@ export const reasonTable: { readonly [Code in ReasonCode]: ReasonRow<Code> } = {
   DECLINED: { bit: 128, kind: "hard", group: "asked", sealed: false },
   TIMED_OUT: { bit: 256, kind: "hard", group: "asked", sealed: false },
   FIRST_READER: { bit: 512, kind: "hard", group: "sealed", sealed: true },
+  UNREACHABLE: { bit: 131_072, kind: "hard", group: "unreachable", sealed: false },
   NOT_ON_CALL: { bit: 1024, kind: "duty", group: "duty", sealed: false },
   OUT_OF_OFFICE: { bit: 2048, kind: "duty", group: "duty", sealed: false },
   HOLIDAY: { bit: 4096, kind: "duty", group: "duty", sealed: false },

@@ -4,7 +4,7 @@
  */
 import { afterEach, describe, expect, test } from "vitest";
 import { freshPostgresUrl } from "../postgres.ts";
-import { type Platform, type World, answer, openWorld, pairs, question } from "./world.ts";
+import { type Platform, type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
 let world: World | undefined;
 afterEach(async () => {
@@ -83,6 +83,54 @@ describe.each(pairs)("asked in %s, experts in %s", (askers, experts) => {
     expect(listed?.number).toBe("ID-2026-00001");
     expect((await current.store.verify()).flaw).toBeNull();
   });
+});
+
+describe.each(pairs)(
+  "a second opinion that nobody takes, asked in %s, experts in %s",
+  (askers, experts) => {
+    test("is called that to the coordinator, and at its end to the asker, with what was tried", async () => {
+      const ladder = [
+        { step: "offer", max: 1 },
+        { step: "coordinator", timeoutMin: 15 },
+        { step: "fallback" },
+      ];
+      world = await openWorld(askers, experts, { policy: { ladder } });
+      const [asker, ulf] = [world.who("asker"), world.who("c-ulf")];
+      const [anna, sara] = [world.who("e-anna"), world.who("e-sara")];
+      await asker.ask(question);
+      await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+      await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+      await asker.press(await asker.sees("Svar på fråga"), "ticket.second-opinion");
+      await sara.fillIn(await sara.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+      const call = await ulf.sees("behöver dig", "frågeställaren har bett om en bedömning till");
+      expect(call.text).not.toContain("Ingen expert har tagit frågan");
+      expect(call.buttons).not.toContain("ticket.close");
+      await asker.sees("Din fråga", "Ingen har tagit den nya bedömningen än");
+      world.clock.forward(minutes(15));
+      const told = await asker.sees("Ingen andra bedömning av fråga", "Jourlinjen", "0771-567 567");
+      expect(told.text).toContain("Svaret du har fått gäller. Vi har frågat en expert");
+      await asker.sees("Din fråga", "Ingen har kunnat göra en bedömning till");
+    });
+  },
+);
+
+test("a question that is opened again is called that to the coordinator", async () => {
+  world = await openWorld("slack", "teams", {
+    policy: {
+      ladder: [
+        { step: "offer", max: 1 },
+        { step: "coordinator", timeoutMin: 15 },
+      ],
+    },
+  });
+  const [asker, ulf, anna] = [world.who("asker"), world.who("c-ulf"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
+  await asker.press(await asker.sees("Svar på fråga"), "ticket.reopen");
+  await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+  const call = await ulf.sees("behöver dig", "Frågeställaren har öppnat frågan igen");
+  expect(call.text).not.toContain("avsluta den");
 });
 
 const calledAfterSilence = async (

@@ -95,6 +95,26 @@ test("when nobody is left the asker gets a human address, never silence", async 
   await asker.sees("Ingen har kunnat ta fråga", "Jourlinjen", "0771-567 567");
 });
 
+test("the address says how many were asked, and that nobody could be where it is so", async () => {
+  const ladder = [{ step: "offer", max: 2 }, { step: "fallback" }];
+  world = await openWorld("slack", "teams", { policy: { ladder } });
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  const last = "Ingen har kunnat ta fråga";
+  await asker.ask(question);
+  await anna.fillIn(await anna.sees("Kan du ta fråga"), "offer.decline", { reason: "busy" });
+  await world.who("e-karim").sees("Kan du ta fråga");
+  world.clock.forward(minutes(31));
+  await asker.sees(last, "Vi har frågat 2 experter, och ingen av dem har tagit frågan.");
+  await world.close();
+  const away = [{ from: "2026-11-01", to: "2027-01-01" }];
+  const gone = { "e-anna": away, "e-karim": away, "e-sara": away };
+  world = await openWorld("slack", "teams", { policy: { ladder }, away: gone });
+  const other = world.who("asker");
+  await other.ask({ ...question, urgency: "urgent", urgencyReason: "Hen väntar vid luckan." });
+  const told = await other.sees(last, "Vi kunde inte fråga någon expert just nu.");
+  expect(told.text).not.toContain("Vi har frågat");
+});
+
 test("a withdrawn question leaves no live button behind [line 83]", async () => {
   world = await openWorld("teams", "slack");
   const asker = world.who("asker");

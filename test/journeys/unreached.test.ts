@@ -99,7 +99,7 @@ describe("an expert who blocked the bot in Teams during one question", () => {
     world.clock.forward(minutes(24 * 60));
     const told = await anna.sees("Vi når dig igen");
     expect(told.text).toContain("10:00");
-    expect(await world.store.unreachable()).toEqual([]);
+    await expect.poll(() => world?.store.unreachable(), patient).toEqual([]);
     await askAgain(world, 3);
     await anna.sees(`${offer} ID-2026-00003`);
   });
@@ -133,6 +133,45 @@ describe("an expert who blocked the bot in Teams during one question", () => {
     current.clock.forward(minutes(19 * 60));
     await expect.poll(() => tries() - first, patient).toBe(2);
   }, 60_000);
+
+  test("is not offered the next question at all, and the coordinators' page says why", async () => {
+    const ladder = [
+      { step: "offer", max: 1 },
+      { step: "coordinator", timeoutMin: 15 },
+    ];
+    world = await openWorld("slack", "teams", { policy: { ladder } });
+    const { store } = world;
+    const ulf = world.who("c-ulf");
+    troubleFor(world, ["e-anna"], blocked);
+    await world.who("asker").ask(question);
+    await ulf.sees("ID-2026-00001 behöver dig");
+    await askAgain(world, 2);
+    await world.who("e-karim").sees(`${offer} ID-2026-00002`);
+    const second = (await store.listTickets({ state: null, limit: null })).find(
+      ({ number }) => number === "ID-2026-00002",
+    );
+    const asked = (await store.ticket(second?.id ?? ""))?.ticket.offers ?? [];
+    expect(asked.map(({ expert }) => expert)).toEqual(["e-karim"]);
+    const why = (await store.history(second?.id ?? "")).flatMap(({ event }) =>
+      event.type === "offered" ? [event.decision] : [],
+    );
+    expect(why).toMatchObject([{ excluded: { "e-anna": ["UNREACHABLE"] } }]);
+    await world
+      .who("e-karim")
+      .fillIn(await world.who("e-karim").sees(`${offer} ID-2026-00002`), "offer.decline", {
+        reason: "busy",
+      });
+    const call = await ulf.sees("ID-2026-00002 behöver dig");
+    await ulf.press(call, "ticket.why");
+    const inSlack = world.trial.slack.person("T0SKATT", "U0ULF");
+    expect(JSON.stringify(inSlack.view)).toContain("nås inte i chatten");
+    await inSlack.close();
+    // Nor is she, the first of her agency, among those whom it can be given to.
+    await ulf.press(call, "ticket.handover");
+    const page = JSON.stringify(inSlack.view);
+    expect(page).toContain("Polismyndigheten (2)");
+    expect(page).not.toContain("Polismyndigheten (1)");
+  });
 
   test("is tried when the next shift begins", async () => {
     const windows = [

@@ -69,9 +69,10 @@ const statusText = (view: View): string => {
         time: timeText(view, phase.until),
       });
     case "fallback":
-      return phase.name === null
-        ? t(language, watched(view) ? "receipt.fallbackNobody" : "receipt.fallbackUnwatched")
-        : t(language, "receipt.fallback", { name: phase.name, contact: phase.contact ?? "" });
+      return sentences(
+        t(language, view.ticket.secondOpinion ? "receipt.noSecond" : "receipt.nobodyTook"),
+        referral(view, phase),
+      );
     case "accepted":
       return t(language, "receipt.accepted", { who: expertRole(view, phase.owner) });
     case "answered":
@@ -79,8 +80,12 @@ const statusText = (view: View): string => {
     case "cancelled":
       return t(language, `receipt.${phase.why ?? phase.at}`);
     case "coordinator":
+      return t(
+        language,
+        view.ticket.secondOpinion ? "receipt.coordinatorOpinion" : "receipt.coordinator",
+      );
     case "closed":
-      return t(language, `receipt.${phase.at}`);
+      return t(language, "receipt.closed");
   }
 };
 const offeredText = (view: View): string => {
@@ -113,14 +118,32 @@ export const fallbackCard = (view: View): Card | null => {
   const { phase } = view.ticket;
   if (phase.at !== "fallback") return null;
   const { language } = view.reader;
-  return card(view, title(view, "fallback.title"), [
-    textPart(
-      phase.name === null
-        ? t(language, watched(view) ? "fallback.textNobody" : "fallback.textUnwatched")
-        : t(language, "fallback.text", { name: phase.name, contact: phase.contact ?? "" }),
-    ),
+  const { secondOpinion } = view.ticket;
+  const holds = secondOpinion ? [t(language, "fallback.holds")] : [];
+  return card(view, title(view, secondOpinion ? "reading.missedTitle" : "fallback.title"), [
+    textPart(sentences(...holds, askedText(view), referral(view, phase))),
   ]);
 };
+
+/** How many have been asked since it was asked, or opened again, last. */
+const askedText = ({ ticket, reader: { language } }: View): string => {
+  const offers = ticket.offers.filter(({ round }) => round === ticket.round);
+  const count = new Set(offers.map(({ expert }) => expert)).size;
+  return count === 0
+    ? t(language, "fallback.askedNobody")
+    : t(language, "fallback.asked", { count });
+};
+
+/** Whom the asker turns to now. */
+const referral = (
+  view: View,
+  { name, contact }: Extract<Ticket["phase"], { at: "fallback" }>,
+): string =>
+  name === null
+    ? t(view.reader.language, `fallback.refer.${watched(view) ? "alerted" : "unwatched"}`)
+    : t(view.reader.language, "fallback.refer.named", { name, contact: contact ?? "" });
+
+const sentences = (...all: readonly string[]): string => all.join(" ");
 
 /** The nth answer, from 1. It always says what it rests on, and that it is advice. */
 export const answerCard = (view: View, n: number): Card | null => {

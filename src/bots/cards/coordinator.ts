@@ -4,7 +4,7 @@
  */
 import type { Button, Card, Part } from "../card.ts";
 import { hasConflict } from "../../org/lookup.ts";
-import { isAnswered } from "../../tickets/model.ts";
+import { type Ticket, isAnswered } from "../../tickets/model.ts";
 import { secondOpinionOn, currentSecondOpinion } from "../../tickets/second-opinion.ts";
 import {
   type View,
@@ -55,17 +55,19 @@ export const callCard = (view: View): Card => {
   const time = timeText(view, ticket.phase.until);
   return withButtons(
     card(view, title(view, "coordinator.title"), [
-      textPart(
-        currentSecondOpinion(ticket) === null
-          ? t(language, "coordinator.text", { time, fallback })
-          : t(language, "coordinator.reading", { time }),
-      ),
+      textPart(t(language, `coordinator.${whyCalled(ticket)}`, { time, fallback })),
       ...unreachedNote(view),
       ...questionParts(view),
       facts([{ name: t(language, "fact.asker"), value: capitalised(askerRole(view)) }]),
     ]),
     callButtons(view),
   );
+};
+
+const whyCalled = (ticket: Ticket): "reading" | "opinion" | "reopened" | "text" => {
+  if (currentSecondOpinion(ticket) !== null) return "reading";
+  if (ticket.secondOpinion) return "opinion";
+  return isAnswered(ticket) ? "reopened" : "text";
 };
 
 /** The words of the question and what was said with them. */

@@ -8,6 +8,7 @@ import type { Command, Refusal } from "../../tickets/commands.ts";
 import { type Instant, type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import { type Deps, newId } from "../deps.ts";
 import { type Actor, actsAs } from "../people/actor.ts";
+import { unreachedExperts } from "../people/unreached.ts";
 import { type RoutingSources, mayBeGiven } from "../ticket/routing-snapshot.ts";
 
 export type Receiver = {
@@ -17,18 +18,21 @@ export type Receiver = {
   readonly inHand: number;
   readonly label: string;
 };
-type Sources = Pick<RoutingSources, "organisation" | "loads"> & { readonly now: Instant };
+type Sources = Pick<RoutingSources, "organisation" | "loads" | "unreachable"> & {
+  readonly now: Instant;
+};
 
 /**
  * Whoever has no hard constraint against them, but neither the owner nor whoever hands over: the
  * highest level first, then who has least in hand. Colleagues are named, others told by role.
  */
 export const receivers = (
-  { organisation, loads, now }: Sources,
+  { now, ...sources }: Sources,
   ticket: Ticket,
   by: Actor,
 ): readonly Receiver[] => {
-  const open = mayBeGiven(ticket, { organisation, loads }, now);
+  const { organisation, loads } = sources;
+  const open = mayBeGiven(ticket, sources, now);
   const view = { organisation, reader: { agency: by.agency.id, language: by.language } };
   return organisation.experts
     .filter(({ id }) => open.includes(id))
@@ -41,6 +45,21 @@ export const receivers = (
       return { expert, level, inHand, label: t(by.language, "form.handover.person", told) };
     })
     .toSorted((a, b) => b.level - a.level || a.inHand - b.inHand);
+};
+
+/** Like `receivers`, but for whoever cannot be reached. */
+export const receiversNow = async (
+  { store, clock, org }: Deps,
+  ticket: Ticket,
+  by: Actor,
+): Promise<readonly Receiver[]> => {
+  const { organisation } = org();
+  const [loads, unreached] = await Promise.all([
+    store.loads(),
+    unreachedExperts(store, organisation),
+  ]);
+  const sources = { organisation, loads, unreachable: [...unreached.keys()], now: clock.now() };
+  return receivers(sources, ticket, by);
 };
 
 export const handOverCommand = (

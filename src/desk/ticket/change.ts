@@ -19,9 +19,10 @@ import { conflictingAnswersEffects } from "./conflicting-answers.ts";
 import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
+import { unreachedExperts } from "../people/unreached.ts";
 import { saveSettling } from "../handled.ts";
 import { noteNightCalls, nightCallsTonight } from "./night-calls.ts";
-import { readFairness, fairnessChange } from "./fairness.ts";
+import { choosesNobody, readFairness, fairnessChange } from "./fairness.ts";
 import { router } from "./routing-snapshot.ts";
 
 /**
@@ -111,7 +112,8 @@ const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" 
   const { organisation } = deps.org();
   const read = await readFairness(store, { organisation, ticket: before, command }, now);
   const nightCalls = await nightCallsTonight(deps, now);
-  const route = router({ organisation, loads, ...read, nightCalls }, now);
+  const unreachable = await unreachableFor(deps, before, command);
+  const route = router({ organisation, loads, ...read, nightCalls, unreachable }, now);
   const decision = decide(before, command, { now, route });
   if (!decision.ok) {
     const why = (await isSeen(store, intent.cause)) ? "seen" : decision.why;
@@ -134,6 +136,16 @@ const once = async (deps: Deps, intent: Intent): Promise<ChangeResult | "stale" 
     return command.type === "accept" ? { ok: false, why: "full", ticket: before } : "full";
   return "stale";
 };
+
+/** Ids of the experts whom nothing reaches; they are read only where somebody may be chosen. */
+const unreachableFor = async (
+  { store, org }: Deps,
+  before: Ticket | null,
+  command: Command,
+): Promise<readonly string[]> =>
+  choosesNobody(before, command)
+    ? []
+    : [...(await unreachedExperts(store, org().organisation)).keys()];
 
 /**
  * Whether the event was settled before: what comes again is not refused but gets its first answer.

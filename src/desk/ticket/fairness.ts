@@ -35,6 +35,10 @@ const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "withdraw",
 ]);
 
+export const choosesNobody = (ticket: Ticket | null, command: Command): boolean =>
+  routeless.has(command.type) ||
+  (command.type === "answer" && (ticket === null || secondOpinionDue(ticket) === null));
+
 type Wanted = {
   readonly organisation: Organisation;
   readonly ticket: Ticket | null;
@@ -52,9 +56,7 @@ export const readFairness = async (
   now: Instant,
 ): Promise<Read> => {
   const asked = command.type === "ask" ? command : ticket;
-  if (asked === null || routeless.has(command.type)) return nothingRead;
-  if (command.type === "answer" && (ticket === null || secondOpinionDue(ticket) === null))
-    return nothingRead;
+  if (asked === null || choosesNobody(ticket, command)) return nothingRead;
   const { topic, urgency } = asked.question;
   const fairness = await store.fairness({
     topic,

@@ -28,6 +28,8 @@ export type RoutingSources = {
   readonly fairness?: Fairness | null;
   /** Absent: nobody's practice fades. */
   readonly practiceHistory?: PracticeHistory | null;
+  /** Ids of the experts whom nothing reaches; absent: not known, so everyone counts as reachable. */
+  readonly unreachable?: readonly string[];
   /** By expert on standby: how often they were woken this night. */
   readonly nightCalls?: ReadonlyMap<string, number>;
 };
@@ -57,10 +59,10 @@ export const mayBeGiven = (
 ): readonly string[] => {
   const input = ladderInputOf(ticket, sources, now);
   const question = questionOf(situationOf(ticket), needsOf(ticket, sources.organisation));
-  const { experts, latest, schedules, policy } = input;
+  const { experts, latest, schedules, policy, unreachable } = input;
   const conflicted = ticket.offers.filter(({ declined }) => declined === "conflict");
   return candidatesWhere(
-    candidatesOf({ now, experts, latest, schedules, policy, question }),
+    candidatesOf({ now, experts, latest, schedules, policy, question, unreachable }),
     () => true,
   )
     .filter(({ hard }) => hard.every((reason) => reason === "TIMED_OUT" || reason === "DECLINED"))
@@ -99,6 +101,7 @@ const ladderInputOf = (ticket: Ticket, sources: RoutingSources, now: Instant): L
     policy: policyFor(organisation, ticket.asker.agency),
     coordinators: onDutyOf(coordinatorIds(ticket, organisation), { ticket, organisation }, now),
     fallback: agency?.fallback ?? null,
+    unreachable: sources.unreachable,
     practiceHistory: practiceHistory == null ? undefined : { [topic]: practiceHistory.questions },
     yearlyVolume:
       practiceHistory == null ? undefined : yearlyVolume(topic, practiceHistory.volume, now),

@@ -51,7 +51,7 @@ export const candidatesOf = (snapshot: Snapshot): Candidates => {
   const onDuty = onDutyIn(columns, rules, now);
   const reasons = forEveryone(people, onDuty, question);
   forHolders(reasons, people, snapshot);
-  forThoseNamed(reasons, columns, question);
+  forThoseNamed(reasons, columns, snapshot);
   forAgencies(reasons, columns, snapshot);
   forNamedSecondReader(reasons, columns, question);
   return { people, reasons, onDuty, duty: () => createDuty(rules) };
@@ -105,11 +105,11 @@ const forHolders = (
   }
 };
 
-/** Adds the reasons that the question has against single people. */
+/** Adds the reasons against single people: the question's, and that nothing reaches them. */
 const forThoseNamed = (
   reasons: Int32Array,
   columns: ExpertColumns,
-  question: RoutingQuestion,
+  { question, unreachable = [] }: Snapshot,
 ): void => {
   const add = (places: readonly number[], reason: ReasonCode): void => {
     for (const place of places) reasons[place] = (reasons[place] ?? 0) | reasonTable[reason].bit;
@@ -121,6 +121,7 @@ const forThoseNamed = (
   for (const id of timedOut) add(columns.placesOf(id), "TIMED_OUT");
   if (secondOpinionOf !== null) add(columns.placesOf(secondOpinionOf.expert), "FIRST_READER");
   for (const id of question.earlierReaders ?? []) add(columns.placesOf(id), "FIRST_READER");
+  for (const id of unreachable) add(columns.placesOf(id), "UNREACHABLE");
 };
 
 /**

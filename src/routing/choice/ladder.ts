@@ -36,6 +36,7 @@ export type LadderInput = {
   readonly fallback: { readonly name: string; readonly contact: string } | null;
   readonly practiceHistory?: Snapshot["practiceHistory"];
   readonly yearlyVolume?: Snapshot["yearlyVolume"];
+  readonly unreachable?: Snapshot["unreachable"];
 };
 /** Time and new ids come in from outside. */
 export type Moment = { readonly now: Instant; readonly newId: () => string };
@@ -49,7 +50,7 @@ export const nextStep = (
   moment: Moment,
 ): RoutedStep => {
   const { experts, latest, schedules, policy } = input;
-  const { practiceHistory, yearlyVolume } = input;
+  const { practiceHistory, yearlyVolume, unreachable } = input;
   const snapshot: Snapshot = {
     now: moment.now,
     experts,
@@ -59,6 +60,7 @@ export const nextStep = (
     question: questionOf(situation, needs),
     practiceHistory,
     yearlyVolume,
+    unreachable,
   };
   for (let rung = situation.rung; rung < policy.ladder.length; rung += 1) {
     const step = stepOn(policy.ladder[rung], { rung, situation, snapshot, input, moment });
