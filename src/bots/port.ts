@@ -174,11 +174,18 @@ export type Desk = {
  *
  * `looks`: to try again repeats nothing, since the platform is asked first whether it arrived, or
  * since it was an edit. Without it each try may show the message once more.
+ *
+ * `downMs`: the platform says that it is down, and to wait at least so long.
  */
 export type SendFailure =
   | { readonly kind: "retry"; readonly afterMs: number; readonly why: string }
   | { readonly kind: "limited"; readonly afterMs: number; readonly why: string }
-  | { readonly kind: "unsure"; readonly why: string; readonly looks?: true }
+  | {
+      readonly kind: "unsure";
+      readonly why: string;
+      readonly looks?: true;
+      readonly downMs?: number;
+    }
   | {
       readonly kind: "gone";
       readonly why: string;

@@ -28,6 +28,16 @@ export const doubtfulWaitMs = (doubts: number, id: string): number | null => {
   return wait === undefined ? null : spread(wait, id);
 };
 
+/**
+ * The wait for a platform that says that it is down, `leastMs` at least: it doubles to half an hour,
+ * since a gateway may say so of what went through.
+ */
+export const downWaitMs = (
+  { attempts, id }: { readonly attempts: number; readonly id: string },
+  leastMs: number,
+): number =>
+  Math.max(leastMs, spread(Math.min(longestWaitMs, leastMs * 2 ** Math.min(attempts - 1, 12)), id));
+
 const spread = (ms: number, id: string): number => {
   const sum = [...id].reduce((so, c) => so + c.charCodeAt(0), 0);
   return Math.round(ms * (0.75 + ((sum % 100) / 100) * 0.5));

@@ -2,14 +2,15 @@
  * Decides what becomes of an effect that could not be sent: tried again later, or given up.
  *
  * What may have arrived, where nobody can look, is sent again three times at most: each try may
- * show the message once more. Giving up parks it; where the person is gone, marks them unreachable
- * and moves an offer on; and tells whoever wrote a message or an answer that it did not arrive, or
- * that nobody knows.
+ * show the message once more. A platform that says that it is down is waited for, about a day, as
+ * after a try that cannot have arrived. Giving up parks it; where the person is gone, marks them
+ * unreachable and moves an offer on; and tells whoever wrote a message or an answer that it did not
+ * arrive, or that nobody knows.
  */
 import type { SendFailure } from "../bots/port.ts";
 import { communityOf, platformOf } from "../bots/addresses.ts";
 import { t } from "../bots/text/i18n.ts";
-import { backOffMs, doubtfulWaitMs } from "./back-off.ts";
+import { backOffMs, doubtfulWaitMs, downWaitMs } from "./back-off.ts";
 import type { Couriers } from "./deps.ts";
 import { direct } from "../desk/people/replies.ts";
 import { actorOf } from "../desk/people/actor.ts";
@@ -44,13 +45,16 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   });
   if (failure.kind === "gone" || failure.kind === "refused" || due.attempts >= attemptsMax)
     return giveUp(couriers, failed);
-  // The doubt stays until the message is found or sent: a look-up that failed has not resolved it.
-  const doubtful = failure.kind === "unsure" || due.interrupted;
+  const doubtful = isDoubtful(failed);
   if (failure.kind === "limited")
     return store.postpone(due.id, together(clock.now() + failure.afterMs), {
       doubtful,
       counts: "not",
     });
+  if (failure.kind === "unsure" && failure.downMs !== undefined) {
+    const wait = downWaitMs(due, failure.downMs);
+    return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "try" });
+  }
   if (failure.kind === "unsure" && failure.looks !== true) {
     const wait = doubtfulWaitMs(due.doubts + 1, due.id);
     if (wait === null) return giveUp(couriers, failed);
@@ -60,6 +64,13 @@ export const afterFailure = async (couriers: Couriers, failed: Failed): Promise<
   const wait = Math.max(least, backOffMs(due.attempts, due.id));
   return store.postpone(due.id, clock.now() + wait, { doubtful, counts: "try" });
 };
+
+/**
+ * The doubt stays until the message is found or sent: a look-up that failed, and a platform that is
+ * down, have not resolved it.
+ */
+const isDoubtful = ({ due, failure }: Pick<Failed, "due" | "failure">): boolean =>
+  failure.kind === "unsure" || due.interrupted;
 
 const togetherMs = 250;
 /**
@@ -83,7 +94,7 @@ const giveUp = async (couriers: Couriers, failed: Failed): Promise<void> => {
   if (due.ticket !== null && shown !== null) {
     if (shown.name === "offer") await desk.unreachable(due.ticket, shown.offer);
     if (shown.name === "message" || shown.name === "answer")
-      await notifySender(couriers, { effect: due.id, ticket: due.ticket, shown, failure });
+      await notifySender(couriers, { due, failure, ticket: due.ticket, shown });
   }
   // That a person still cannot be reached is nothing that was lost.
   if (due.effect.kind === "tell" && due.effect.evenIfGone === true)
@@ -105,11 +116,9 @@ const noteWhatIsGone = async (
   if (failure.lost === "place" && place !== null) await store.forgetPlace(person, place);
 };
 
-type Undelivered = {
-  readonly effect: string;
+type Undelivered = Pick<Failed, "due" | "failure"> & {
   readonly ticket: string;
   readonly shown: ParsedTicketSlot;
-  readonly failure: SendFailure;
 };
 
 /** Who wrote the words that the card carries; null: nobody. */
@@ -130,9 +139,11 @@ const notifySender = async ({ deps }: Couriers, what: Undelivered): Promise<void
       : [...deps.org().addressBook.experts].find(([, expert]) => expert.id === from)?.[0];
   const actor = address === undefined ? null : await actorOf(deps, address);
   if (actor === null) return;
-  const key = what.failure.kind === "unsure" ? "talk.perhapsDelivered" : "talk.undelivered";
+  // Whoever is refused, or finds nobody, did not get it before either.
+  const isKnown = what.failure.kind === "gone" || what.failure.kind === "refused";
+  const key = !isKnown && isDoubtful(what) ? "talk.perhapsDelivered" : "talk.undelivered";
   const text = t(actor.language, key, { number: ticket.number });
   const effect = direct({ person: actor.person, text, at: deps.clock.now(), ticket: ticket.id });
   // The id is fixed, so that an effect that is given up twice notifies once.
-  await deps.store.enqueue([{ ...effect, id: `tell:undelivered/${what.effect}` }]);
+  await deps.store.enqueue([{ ...effect, id: `tell:undelivered/${what.due.id}` }]);
 };

@@ -38,10 +38,16 @@ const refusalOf = (error: ConnectorRefusal, doing: Doing): SendFailure => {
   // The token was dropped, so the next try signs in anew.
   if (status === 401) return retry(retryAfterMs ?? soonMs, why);
   if (status >= 500 || status === 408)
-    return doing === "post" ? { kind: "unsure", why } : retry(retryAfterMs ?? soonMs, why);
+    return doing === "post" ? doubtIn(error) : retry(retryAfterMs ?? soonMs, why);
   const lost = lostIn(error, doing);
   return lost === null ? { kind: "refused", why } : { kind: "gone", why, lost };
 };
+
+/** With 503 it says itself that it is down, though a gateway may have said so too late. */
+const doubtIn = ({ status, retryAfterMs, message: why }: ConnectorRefusal): SendFailure =>
+  status === 503
+    ? { kind: "unsure", why, downMs: retryAfterMs ?? laterMs }
+    : { kind: "unsure", why };
 
 const lostIn = ({ status, reason }: ConnectorRefusal, doing: Doing): Lost | null => {
   if (status === 403) return personLost.has(reason) ? "person" : "community";

@@ -67,6 +67,75 @@ test.each(troubles)(
   },
 );
 
+/** Lets the clock go from one try to the next, until so many minutes have passed. */
+const waitOutAll = async (current: World, until: number): Promise<void> => {
+  for (;;) {
+    await expect.poll(() => current.store.claimed(), patient).toEqual([]);
+    const next = (await current.store.nextDue()) ?? Infinity;
+    if (next > until) return current.clock.set(until);
+    current.clock.set(Math.max(next, current.clock.now()));
+    await expect.poll(() => current.store.nextDue(), patient).not.toBe(next);
+  }
+};
+
+test.each([
+  ["502", { kind: "answer", status: 502 }, [true]],
+  ["500", { kind: "answer", status: 500 }, [true]],
+  ["a cut connection", { kind: "drop" }, [false, true]],
+] as const)(
+  "through an hour in which Teams answers every call with %s a message waits, and comes once after it, marked [line 60]",
+  async (_, trouble, marks) => {
+    world = await openWorld("slack", "teams");
+    const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+    await asker.ask(question);
+    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+    await anna.sees("är din");
+    const receipt = await asker.sees("är tagen", "svaret kommer hit");
+    const { conversationId } = teamsOf(world, "e-anna");
+    const back = world.trial.teams.switches.next(trouble, {
+      times: 1_000,
+      only: ({ path }) => decodeURIComponent(path).includes(conversationId),
+    });
+    await asker.write("Kommer detta fram?", receipt);
+    const copies = () => anna.cards().filter(({ text }) => text.includes("Kommer detta fram?"));
+    await expect.poll(() => world?.store.claimed(), patient).toEqual([]);
+    const start = world.clock.now();
+    await waitOutAll(world, start + minutes(40));
+    expect(copies()).toHaveLength(marks.length - 1);
+    back();
+    await waitOutAll(world, start + minutes(75));
+    await expect.poll(() => copies().length, patient).toBe(marks.length);
+    expect(copies().map(({ text }) => text.includes("kan vara en upprepning"))).toEqual(marks);
+    expect(asker.cards().some(({ text }) => text.includes("Osäkert om"))).toBe(false);
+  },
+  30_000,
+);
+
+test("a message that Teams answers with 503 comes when it is up again, however long that takes", async () => {
+  world = await openWorld("slack", "teams");
+  const anna = world.who("e-anna");
+  await world.who("asker").ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.sees("är din");
+  const receipt = await world.who("asker").sees("är tagen", "svaret kommer hit");
+  troubleForAnna(world, { kind: "answer", status: 503, retryAfterS: 60 });
+  await world.who("asker").write("Kommer detta fram?", receipt);
+  const { conversationId } = teamsOf(world, "e-anna");
+  const refused = () =>
+    (world?.trial.teams.log.entries ?? []).filter(
+      ({ status, name }) => status === 503 && name.includes(conversationId),
+    ).length;
+  await expect.poll(refused, patient).toBe(1);
+  const start = world.clock.now();
+  await waitOutAll(world, start + minutes(30));
+  expect(refused()).toBeGreaterThan(3);
+  expect(refused()).toBeLessThan(9);
+  world.trial.teams.switches.clear();
+  await waitOutAll(world, start + minutes(75));
+  const came = await anna.sees("Kommer detta fram?");
+  expect(came.text).toContain("kan vara en upprepning");
+});
+
 test("an offer whose every answer is lost goes to somebody else after the fourth", async () => {
   world = await openWorld("slack", "teams");
   const current = world;

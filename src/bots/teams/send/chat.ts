@@ -2,7 +2,7 @@
  * Sends what the product sends of its own accord: opens chats, posts, edits, and gives profiles.
  * The SDK never tries twice by itself; the courier decides when to try again.
  */
-import { type ConversationReference, TeamsInfo, type TurnContext } from "botbuilder";
+import { TeamsInfo } from "botbuilder";
 import {
   type Chat,
   type RateLimitHistory,
@@ -25,22 +25,20 @@ import {
   readPerson,
   readPlace,
 } from "../address.ts";
-import { type Doing, failureOf, httpStatusOf } from "../failure.ts";
-import type { ProfileCache } from "./profile-cache.ts";
-import type { RateLimiter, Sending } from "./rate-limits.ts";
-import type { Registered } from "../identity/registration.ts";
+import { httpStatusOf } from "../failure.ts";
 import { type CardMessage, renderMessage } from "../draw/render.ts";
-import type { ServiceUrls } from "./service-urls.ts";
-import { type TeamsSettings, registrationFor, scopeOf } from "../identity/settings.ts";
+import { registrationFor, scopeOf } from "../identity/settings.ts";
+import {
+  type ChatDeps,
+  attempted,
+  inConversation,
+  outageAt,
+  registeredAs,
+  servingApp,
+  targetOf,
+  waitForRateSlot,
+} from "./conversation.ts";
 
-export type ChatDeps = {
-  readonly settings: TeamsSettings;
-  readonly registered: ReadonlyMap<string, Registered>;
-  readonly serviceUrls: ServiceUrls;
-  readonly rateLimiter: RateLimiter;
-  /** What is known of a person from what arrived. */
-  readonly profileCache: ProfileCache;
-};
 type SendOptions = { readonly near?: Place | null; readonly key?: string | null };
 export type TeamsChat = Chat & {
   /** Sends any message into a place, for answers that no invoke waits for. */
@@ -63,7 +61,7 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
     return mine.finally(() => opening.delete(person));
   };
   const send: TeamsChat["send"] = (place, message, { near = null, key = null } = {}) =>
-    sent("post", async () => {
+    attempted("post", async () => {
       const target = targetOf(deps, place, near);
       await waitForRateSlot(deps, { ...target, conversation: baseOf(target.conversation), key });
       const activity = await inConversation(deps, target, async (context) =>
@@ -79,25 +77,18 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
       for (const { place, agoMs } of posts.toSorted((a, b) => b.agoMs - a.agoMs)) {
         if (platformOf(place) !== "teams") continue;
         const { tenant, conversation, appId } = readPlace(place);
-        const own = { tenant, appId: known(deps, tenant, appId) };
+        const own = { tenant, appId: servingApp(deps, tenant, appId) };
         deps.rateLimiter.recall({ ...own, conversation: baseOf(conversation) }, agoMs);
       }
     },
-    // Teams cannot be asked whether an earlier try arrived, so the reader is told of a possible
-    // duplicate.
-    post: async (place, card, { perhapsSent, near = null, key }) =>
-      perhapsSent
-        ? markedPossibleDuplicate(
-            await send(place, renderMessage(asPossibleDuplicate(card)), { near, key }),
-          )
-        : send(place, renderMessage(card), { near, key }),
+    post: posting(deps, send),
     edit: (message, card, near) =>
-      sent("edit", async () => {
+      attempted("edit", async () => {
         const { tenant, conversation, activity, appId } = readMessage(message);
         const target = {
           tenant,
           conversation,
-          appId: known(deps, tenant, appId),
+          appId: servingApp(deps, tenant, appId),
           user: null,
           serviceUrl: deps.serviceUrls.of({ tenant, conversation }, near ? readPlace(near) : null),
           // Only channels have a thread in their id; all else that we edit is a chat of two.
@@ -112,98 +103,26 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
       }),
     // Teams names a language with each activity, and neither language nor zone otherwise.
     profile: async (person) => ({ ok: true, value: deps.profileCache.get(person) ?? nothingKnown }),
-    seen: (person, place) => seenAt.set(person, place),
+    seen: seenAt.set,
     isGuest: (person, near) => isGuest(deps, person, { seen: seenAt.get(person), near, direct }),
   };
 };
 
-const nothingKnown: Profile = { name: "", language: null, timeZone: null };
-
-const sent = async <Value>(doing: Doing, work: () => Promise<Value>): Promise<Sent<Value>> => {
-  try {
-    return { ok: true, value: await work() };
-  } catch (error) {
-    return { ok: false, failure: failureOf(error, doing) };
-  }
-};
-
-type Target = {
-  readonly tenant: string;
-  readonly conversation: string;
-  readonly appId: string;
-  readonly user: string | null;
-  readonly personal: boolean;
-  readonly serviceUrl: string;
-};
-
-const targetOf = (deps: ChatDeps, place: Place, near: Place | null): Target => {
-  const own = readPlace(place);
-  const { tenant, conversation, appId, user } = own;
-  const at = { tenant, conversation: baseOf(conversation) };
-  const told = own.serviceUrl !== null || near === null ? own : readPlace(near);
-  return {
-    tenant,
-    conversation,
-    user,
-    personal: user !== null,
-    appId: known(deps, tenant, appId),
-    serviceUrl: deps.serviceUrls.of(at, told),
-  };
-};
-
-/** The registration of a place where it still serves that tenant, else the tenant's. */
-const known = ({ settings }: ChatDeps, tenant: string, appId: string | null): string =>
-  registrationFor(settings, tenant, appId).appId;
-
-const registeredAs = ({ registered }: ChatDeps, appId: string): Registered => {
-  const found = registered.get(appId);
-  if (found === undefined) throw new Error(`Teams has no registration ${appId}.`);
-  return found;
-};
-
 /**
- * Signs in before it reserves a slot: calls that waited for the token with their slots reserved
- * would leave all at once.
+ * Teams cannot be asked whether an earlier try arrived, so the reader is told of a possible
+ * duplicate.
  */
-const waitForRateSlot = async (deps: ChatDeps, sending: Sending): Promise<void> => {
-  await registeredAs(deps, sending.appId).signedIn();
-  await deps.rateLimiter.waitForSlot(sending);
-};
-
-const inConversation = async <Value>(
-  deps: ChatDeps,
-  target: Target,
-  work: (context: TurnContext) => Promise<Value>,
-): Promise<Value> => {
-  const { tenant, conversation, appId, user, serviceUrl, personal } = target;
-  const bot = { id: `28:${appId}`, name: "" };
-  const reference: Partial<ConversationReference> = {
-    channelId: "msteams",
-    serviceUrl,
-    bot,
-    ...(user === null ? {} : { user: { id: user, name: "" } }),
-    conversation: {
-      id: conversation,
-      tenantId: tenant,
-      conversationType: personal ? "personal" : "channel",
-      isGroup: !personal,
-      name: "",
-    },
+const posting =
+  (deps: ChatDeps, send: TeamsChat["send"]): Chat["post"] =>
+  async (place, card, { perhapsSent, near = null, key }) => {
+    if (!perhapsSent) return send(place, renderMessage(card), { near, key });
+    const failure = await outageAt(deps, { place, near });
+    if (failure !== null) return { ok: false, failure };
+    const repeat = renderMessage(asPossibleDuplicate(card));
+    return markedPossibleDuplicate(await send(place, repeat, { near, key }));
   };
-  const results: Value[] = [];
-  await registeredAs(deps, appId).adapter.continueConversationAsync(
-    appId,
-    reference,
-    async (context) => {
-      // The SDK invents an id, and would answer a message that does not exist.
-      context.activity.id = "";
-      results.push(await work(context));
-    },
-  );
-  const [result] = results;
-  if (result === undefined) throw new Error("The SDK did not run the turn.");
-  return result;
-};
+
+const nothingKnown: Profile = { name: "", language: null, timeZone: null };
 
 type Asked = {
   readonly seen: Place | undefined;
@@ -225,7 +144,7 @@ const isGuest = async (
 };
 
 const isGuestAt = (deps: ChatDeps, person: Person, place: Place): Promise<Sent<boolean>> =>
-  sent("open", async () => {
+  attempted("open", async () => {
     const { tenant, user } = readPerson(person);
     const target = targetOf(deps, place, null);
     await registeredAs(deps, target.appId).signedIn();
@@ -241,7 +160,7 @@ const openDirect = (
   person: Person,
   neighbour: Place | null,
 ): Promise<Sent<Place>> =>
-  sent("open", async () => {
+  attempted("open", async () => {
     const { settings, serviceUrls } = deps;
     const { tenant, user } = readPerson(person);
     const near = neighbour === null ? null : readPlace(neighbour);
