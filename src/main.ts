@@ -2,7 +2,6 @@
  * Opens and closes the whole product; no other file opens a platform or a database. What was opened
  * last is closed first: requests, then what is in flight, then the courier, then the database.
  */
-import { within } from "./base/deadline.ts";
 import { type Resources, closeAll, opening, withResources } from "./base/resources.ts";
 import type { PlatformName } from "./base/platforms.ts";
 import type { Credential } from "./bots/credentials.ts";
@@ -16,6 +15,7 @@ import { type Web, aliveRoute, openWeb, readyRoute, webLimits } from "./runtime/
 import { type Log, errorData } from "./base/log.ts";
 import { type Loop, startLoop } from "./runtime/loop.ts";
 import { type Metrics, openMetrics } from "./runtime/metrics.ts";
+import { notReady } from "./runtime/readiness.ts";
 import { recallForBots } from "./runtime/rate-limit-recall.ts";
 import { type Service, openService } from "./runtime/service.ts";
 import { SourceFailure } from "./store/failure.ts";
@@ -24,7 +24,6 @@ import { makeStore } from "./store/store.ts";
 import { openSecretStore } from "./runtime/secret-store.ts";
 import type { StoreOpening, TablesAge } from "./store/tables-age.ts";
 import type { Store } from "./store/port/store.ts";
-import type { Processes } from "./store/port/processes.ts";
 
 /** Opens the database and brings its tables up to date. */
 export const openStore = async (database: Database, how: StoreOpening = {}): Promise<Store> => {
@@ -285,25 +284,4 @@ const openBots = async (
     bots.push(deps.metrics.bot(bot));
   }
   return bots;
-};
-
-/**
- * Whoever asks for readiness gives up after a few seconds, and a database server without power
- * never answers.
- */
-const pingMs = 2_000;
-const notReady = async (
-  store: Pick<Processes, "ping">,
-  bots: readonly Bot[],
-  closing: boolean,
-): Promise<string | null> => {
-  if (closing) return "stopping";
-  const away = "the database does not answer";
-  const answer = store.ping().then(
-    () => null,
-    () => away,
-  );
-  const why = bots.map((bot) => bot.notReady?.() ?? null);
-  const unreachable = await within(pingMs, answer, () => away);
-  return unreachable ?? why.find((one) => one !== null) ?? null;
 };

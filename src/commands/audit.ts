@@ -66,7 +66,7 @@ const anchorIn = (text: string, language: Language): PrintedAnchor => {
 };
 
 const dataKeysIn = (environment: Environment): readonly Buffer[] => {
-  const parsed = readDataKeys(environment);
+  const parsed = readDataKeys(environment, languageIn(environment));
   if (!parsed.ok) throw new Unusable(parsed.problems);
   return parsed.dataKeys;
 };

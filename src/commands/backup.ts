@@ -5,6 +5,7 @@
 import { lstatSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Environment } from "../config/source.ts";
+import type { Language } from "../bots/card.ts";
 import { t } from "../bots/text/i18n.ts";
 import { languageIn } from "./language.ts";
 import { databaseProblem, missingProblem } from "./database-problem.ts";
@@ -31,7 +32,9 @@ export const backup = async (
   } catch (error) {
     const code = systemCodeOf(error);
     if (ofTheSource.test(code)) throw databaseProblem(named, error) ?? error;
-    throw new Unusable([code === "EEXIST" ? taken : notWritten(file, code)], { cause: error });
+    throw new Unusable([code === "EEXIST" ? taken : notWritten({ file, code, language })], {
+      cause: error,
+    });
   }
   const { size } = statSync(file);
   return succeeded(
@@ -44,5 +47,8 @@ export const backup = async (
 /** The database itself is damaged, locked or none; all else is about the file that is written. */
 const ofTheSource = /^SQLITE_(?:NOTADB|CORRUPT|BUSY|LOCKED|CANTOPEN|READONLY|PROTOCOL)/u;
 
-const notWritten = (file: string, code: string): string =>
-  `${unwritable(file, code === "SQLITE_FULL" ? "ENOSPC" : code)} Nothing was left there.`;
+type NotWritten = { readonly file: string; readonly code: string; readonly language: Language };
+const notWritten = ({ file, code, language }: NotWritten): string =>
+  t(language, "program.backup.notWritten", {
+    why: unwritable(file, code === "SQLITE_FULL" ? "ENOSPC" : code, language),
+  });

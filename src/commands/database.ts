@@ -13,9 +13,10 @@ import { Unusable } from "./outcome.ts";
 const setting = "DATABASE_URL";
 /** The database of the settings. */
 export const namedDatabase = (environment: Environment): NamedDatabase => {
-  const parsed = readDatabase(environment);
+  const language = languageIn(environment);
+  const parsed = readDatabase(environment, language);
   if (!parsed.ok) throw new Unusable(parsed.problems);
-  return { setting, database: parsed.database, language: languageIn(environment) };
+  return { setting, database: parsed.database, language };
 };
 
 export const isMissing = (database: Database): boolean => {

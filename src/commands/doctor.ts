@@ -2,6 +2,8 @@
  * `idjour doctor`: reports what would keep `serve` from working, with remedies. It writes nothing,
  * and asks the platforms only whether they take our credentials.
  */
+import type { Language } from "../bots/card.ts";
+import { t } from "../bots/text/i18n.ts";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
@@ -43,21 +45,20 @@ import {
   succeeded,
   negativeFinding,
 } from "./outcome.ts";
-import { neither } from "./serve.ts";
 
 export const doctor = async (
   environment: Environment,
   { json = false }: { json?: boolean },
 ): Promise<CommandResult> => {
-  const checks = await examine(environment);
+  // Programs read one language.
+  const language = json ? "en" : languageIn(environment);
+  const checks = await examine(environment, language);
   const ok = checks.every((check) => check.ok);
   const end = ok ? succeeded : negativeFinding;
-  // Programs read one language.
   if (json) {
-    const told = checks.map((check) => ({ ...check, text: textOf(check.text, "en") }));
+    const told = checks.map((check) => ({ ...check, text: textOf(check.text, language) }));
     return end(asJson({ ok, checks: told }));
   }
-  const language = languageIn(environment);
   const lines = checks.map(
     (check) => `${markOf(check)} ${check.name}: ${textOf(check.text, language)}`,
   );
@@ -65,14 +66,16 @@ export const doctor = async (
 };
 const markOf = ({ ok, note }: Check): string => (ok ? (note === true ? "!" : "✓") : "✗");
 
-const examine = async (environment: Environment): Promise<readonly Check[]> => {
+const examine = async (environment: Environment, language: Language): Promise<readonly Check[]> => {
   const secrets = [
     ...nodeChecks(compareNode()),
     ...clockChecks(Date.now()),
     ...secretChecks(environment),
   ];
-  const misspelt = misspeltIn(environment).map((one) => bad("settings", misspeltSentence(one)));
-  const parsed = readConfig(environment);
+  const misspelt = misspeltIn(environment).map((one) =>
+    bad("settings", misspeltSentence(one, language)),
+  );
+  const parsed = readConfig(environment, language);
   if (!parsed.ok)
     return [...parsed.problems.map((problem) => bad("settings", problem)), ...misspelt, ...secrets];
   const { config } = parsed;
@@ -81,7 +84,7 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
     databaseCheck(namedDatabase(environment)),
     askPlatforms(config),
   ]);
-  const file = fileCheck(config);
+  const file = fileCheck(config, language);
   const organisation = file.organisation ?? stored.organisation;
   const installed = new Set(stored.secrets.map(({ id }) => id));
   return [
@@ -92,7 +95,7 @@ const examine = async (environment: Environment): Promise<readonly Check[]> => {
     ...keyChecks(config.dataKeys, stored.secrets),
     ...file.checks,
     ...(file.organisation === null ? idleChecks("organisation", stored.idle) : []),
-    ...(noneConfigured(config) ? [bad("platforms", neither)] : []),
+    ...(noneConfigured(config) ? [bad("platforms", t(language, "program.setting.neither"))] : []),
     ...platformChecks(config),
     ...credentialChecks(credentials),
     ...(organisation === null
@@ -167,12 +170,13 @@ const lookInto = async (store: Store): Promise<Looked> => {
   };
 };
 
-const fileCheck = ({
-  orgFile,
-}: Config): { readonly checks: readonly Check[]; readonly organisation: Organisation | null } => {
+const fileCheck = (
+  { orgFile }: Config,
+  language: Language,
+): { readonly checks: readonly Check[]; readonly organisation: Organisation | null } => {
   if (orgFile === null) return { checks: [], organisation: null };
   try {
-    const { organisation, idle } = organisationFromFile(orgFile);
+    const { organisation, idle } = organisationFromFile(orgFile, language);
     const whole = good("ORG_FILE", doctorText("file", { file: orgFile }));
     return { checks: [whole, ...idleChecks("ORG_FILE", idle)], organisation };
   } catch (error) {

@@ -19,12 +19,10 @@ import { Unusable } from "./outcome.ts";
 
 const daysMost = 366;
 
-export const daysOf = (written: string): number => {
-  const days = Number(written);
+export const daysOf = (given: string, terminal: Language): number => {
+  const days = Number(given);
   if (Number.isInteger(days) && days >= 1 && days <= daysMost) return days;
-  throw new Unusable([
-    `--duty: "${written}" is not a number of days. Write one from 1 to ${daysMost}, such as 90.`,
-  ]);
+  throw new Unusable([t(terminal, "program.options.days", { given, most: daysMost })]);
 };
 
 type DutyReportInput = {

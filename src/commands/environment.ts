@@ -1,5 +1,7 @@
 /** Reads the environment; what it does not set comes from the file `.env` of the working folder. */
 import type { Environment } from "../config/source.ts";
+import { t } from "../bots/text/i18n.ts";
+import { languageIn } from "./language.ts";
 import { systemCodeOf } from "./input.ts";
 import { Unusable } from "./outcome.ts";
 
@@ -9,9 +11,7 @@ export const readEnvironment = (): Environment => {
   } catch (error) {
     if (systemCodeOf(error) !== "ENOENT")
       throw new Unusable(
-        [
-          `The file .env cannot be read (${systemCodeOf(error)}). Check its permissions, or remove it.`,
-        ],
+        [t(languageIn(process.env), "program.file.env", { code: systemCodeOf(error) })],
         { cause: error },
       );
   }

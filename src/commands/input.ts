@@ -3,50 +3,65 @@
  */
 import { createReadStream } from "node:fs";
 import { text as allText } from "node:stream/consumers";
+import type { Language } from "../bots/card.ts";
+import { t } from "../bots/text/i18n.ts";
 import { Unusable } from "./outcome.ts";
 
-const open = (file: string | undefined): NodeJS.ReadableStream => {
+const open = (file: string | undefined, language: Language): NodeJS.ReadableStream => {
   if (file !== undefined && file !== "-") return createReadStream(file);
-  if (process.stdin.isTTY)
-    process.stderr.write("Reading standard input; end it with Ctrl-D, or name a file.\n");
+  if (process.stdin.isTTY) process.stderr.write(`${t(language, "program.file.reading")}\n`);
   return process.stdin;
 };
 
 /** Why a file cannot be read, and what to do; `code` is the system's. */
-export const unreadable = (file: string, code: string): string => {
+export const unreadable = (file: string, code: string, language: Language = "en"): string =>
+  t(language, `program.file.${unreadableBy(code)}`, { file, code });
+
+const unreadableBy = (code: string): "folder" | "mayNotRead" | "unreadable" => {
   switch (code) {
     case "EISDIR":
-      return `${file} is a folder. Name a file in it.`;
+      return "folder";
     case "EACCES":
     case "EPERM":
-      return `${file} may not be read by this user (${code}). Check its permissions, and those of its folder.`;
+      return "mayNotRead";
     default:
-      return `${file} cannot be read (${code}). Check the path and its permissions.`;
+      return "unreadable";
   }
 };
 
 /** Why a file cannot be written, and what to do; `code` is the system's. */
-export const unwritable = (file: string, code: string): string => {
+export const unwritable = (file: string, code: string, language: Language = "en"): string =>
+  t(language, `program.file.${unwritableBy(code)}`, { file, code });
+
+const unwritableBy = (
+  code: string,
+): "folder" | "noFolder" | "full" | "mayNotWrite" | "unwritten" => {
   switch (code) {
     case "EISDIR":
-      return `${file} is a folder. Name a file in it.`;
+      return "folder";
     case "ENOENT":
     case "ENOTDIR":
-      return `${file} could not be written: its folder is not there (${code}). Make it first.`;
+      return "noFolder";
     case "ENOSPC":
     case "EDQUOT":
-      return `${file} could not be written: its disk is full (${code}). Make room.`;
+      return "full";
     case "EACCES":
     case "EPERM":
     case "EROFS":
-      return `${file} could not be written: this user may not write there (${code}).`;
+      return "mayNotWrite";
     default:
-      return `${file} could not be written (${code}).`;
+      return "unwritten";
   }
 };
 
-const unreadableInput = (file: string | undefined, error: unknown): Unusable =>
-  new Unusable([unreadable(file ?? "Standard input", systemCodeOf(error))], { cause: error });
+const unreadableInput = (
+  file: string | undefined,
+  error: unknown,
+  language: Language,
+): Unusable => {
+  const name = file ?? t(language, "program.file.standardInput");
+  return new Unusable([unreadable(name, systemCodeOf(error), language)], { cause: error });
+};
 
 /** The code of a system error, such as ENOENT; never its message, which may hold secrets. */
 export const systemCodeOf = (error: unknown): string => {
@@ -57,11 +72,14 @@ export const systemCodeOf = (error: unknown): string => {
   return error instanceof Error ? error.name : "unknown";
 };
 
-export const readText = async (file: string | undefined): Promise<string> => {
+export const readText = async (
+  file: string | undefined,
+  language: Language = "en",
+): Promise<string> => {
   try {
-    return (await allText(open(file))).replace(/^\uFEFF/u, "");
+    return (await allText(open(file, language))).replace(/^\uFEFF/u, "");
   } catch (error) {
-    throw unreadableInput(file, error);
+    throw unreadableInput(file, error, language);
   }
 };
 
@@ -70,7 +88,10 @@ export type NumberedLine = { readonly number: number; readonly text: string };
  * The lines that are not blank, as they arrive, each with its number from 1. Node's own reader of
  * lines also breaks at U+2028, which may stand inside a JSON text.
  */
-export async function* readLines(file: string | undefined): AsyncGenerator<NumberedLine> {
+export async function* readLines(
+  file: string | undefined,
+  language: Language = "en",
+): AsyncGenerator<NumberedLine> {
   const decoder = new TextDecoder();
   let rest = "";
   let number = 0;
@@ -79,14 +100,14 @@ export async function* readLines(file: string | undefined): AsyncGenerator<Numbe
     return text.trim() === "" ? [] : [{ number, text }];
   };
   try {
-    for await (const chunk of open(file)) {
+    for await (const chunk of open(file, language)) {
       rest += typeof chunk === "string" ? chunk : decoder.decode(chunk, { stream: true });
       const lines = rest.split("\n");
       rest = lines.pop() ?? "";
       for (const text of lines) yield* line(text);
     }
   } catch (error) {
-    throw unreadableInput(file, error);
+    throw unreadableInput(file, error, language);
   }
   yield* line(rest + decoder.decode());
 }

@@ -77,7 +77,8 @@ const addresses = (
 ): readonly [Address, Address] => {
   const language = languageIn(environment);
   const problems: string[] = [];
-  const settings = sourceOf(environment, (sentence) => problems.push(sentence));
+  const tell = (sentence: string): number => problems.push(sentence);
+  const settings = sourceOf(environment, { tell, language });
   const written = (
     [
       ["--from", "MIGRATE_FROM", from],
@@ -86,14 +87,14 @@ const addresses = (
   ).map(([option, setting, given]) => {
     const url = given ?? settings.get(setting);
     const name = given === undefined ? setting : option;
-    if (url === null) settings.problem(t(language, "program.migrate.missing", { option, setting }));
+    if (url === null) tell(t(language, "program.migrate.missing", { option, setting }));
     return { name, url };
   });
   const found = written.flatMap(({ name, url }) => {
     if (url === null) return [];
     const parsed = readDatabase({ DATABASE_URL: url });
     if (parsed.ok) return [{ name, database: parsed.database, language }];
-    settings.problem(t(language, "program.migrate.form", { name }));
+    tell(t(language, "program.migrate.form", { name }));
     return [];
   });
   const [source, target] = found;

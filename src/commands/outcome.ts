@@ -1,7 +1,10 @@
 /** Defines how a command ends: its exit status, its result, and what it says beside that. */
 
-/** 0 done, 1 a negative finding, 2 unusable arguments or configuration. */
-export type ExitStatus = 0 | 1 | 2;
+/**
+ * 0 done, 1 a negative finding, 2 unusable arguments or configuration, 130 interrupted, with what
+ * there was by then.
+ */
+export type ExitStatus = 0 | 1 | 2 | 130;
 export type CommandResult = {
   readonly status: ExitStatus;
   readonly out: string;

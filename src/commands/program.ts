@@ -147,7 +147,7 @@ const addDecisions = (program: Command, { finish, say }: Making): void => {
     });
 };
 
-const addSimulation = (program: Command, { finish, say }: Making): void => {
+const addSimulation = (program: Command, { finish, say, language }: Making): void => {
   program
     .command("simulate")
     .description(say("simulate.about"))
@@ -156,8 +156,8 @@ const addSimulation = (program: Command, { finish, say }: Making): void => {
     .option("--chart <file>", say("simulate.chart"))
     .addOption(jsonOption(say))
     .action(async (options: JsonOption & { seed?: string; days?: string; chart?: string }) => {
-      const { simulateYear: simulate } = await import("./simulate.ts");
-      finish(simulate(options));
+      const { simulateDays } = await import("./simulate.ts");
+      finish(await simulateDays(options, language));
     });
 };
 

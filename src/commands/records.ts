@@ -25,18 +25,18 @@ export const listCommand = async (
   environment: Environment,
   { json = false, state, limit }: { json?: boolean; state?: string; limit?: string },
 ): Promise<CommandResult> => {
-  const wrong = wrongIn({ state, limit });
+  const language = languageIn(environment);
+  const wrong = wrongIn({ state, limit, language });
   if (wrong !== null) throw new Unusable([wrong]);
-  return withStore(environment, (store) =>
-    ticketList(store, { state, limit, json, language: languageIn(environment) }),
-  );
+  return withStore(environment, (store) => ticketList(store, { state, limit, json, language }));
 };
 
 export const reportCommand = async (
   environment: Environment,
   options: { json?: boolean; week?: string; agency?: string; format?: string; duty?: string },
 ): Promise<CommandResult> => {
-  const wrong = weekProblem(options.week);
+  const language = languageIn(environment);
+  const wrong = weekProblem(options.week, language);
   if (wrong !== null) throw new Unusable([wrong]);
   return withStore(environment, async (store) => {
     const now = Date.now();
@@ -44,7 +44,7 @@ export const reportCommand = async (
     const organisation = withDutyOverrides(filed, (await store.duty(now)).overrides);
     const { week, agency, duty, json = false } = options;
     const format = json ? "json" : options.format;
-    return reportWeekly(store, { week, agency, format, duty }, { now, organisation });
+    return reportWeekly(store, { week, agency, format, duty }, { now, organisation, language });
   });
 };
 

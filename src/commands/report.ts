@@ -27,23 +27,28 @@ export type ReportOptions = {
   readonly duty?: string | undefined;
 };
 
+type Reading = {
+  readonly now: Instant;
+  readonly organisation: Organisation;
+  /** The terminal's, for what is wrong with the options; the report is in the agency's own. */
+  readonly language?: Language;
+};
 export const reportWeekly = async (
   store: Pick<Questions, "activeBetween" | "fairness"> & Pick<People, "unreachable">,
   options: ReportOptions,
-  { now, organisation }: { readonly now: Instant; readonly organisation: Organisation },
+  { now, organisation, language = "en" }: Reading,
 ): Promise<CommandResult> => {
   const { format = "md", agency = null } = options;
   const draw = drawings.get(format);
-  if (draw === undefined) return unusable(formatAdvice(format));
+  if (draw === undefined) return unusable(formatAdvice(format, language));
   if (agency !== null && agencyById(organisation, agency) === null)
-    return unusable(agencyAdvice(agency, organisation));
+    return unusable(agencyAdvice(agency, organisation, language));
   const week = options.week ?? lastWeekFor(organisation, agency, now);
   const figures = await weekFigures(store, organisation, { week, agency });
-  if (figures === null) return unusable(weekAdvice(week));
+  if (figures === null) return unusable(weekAdvice(week, language));
   if (options.duty === undefined) return succeeded(draw(figures, organisation));
-  if (format === "csv")
-    return unusable("--duty has no table for --format csv. Write --format json or md.");
-  const days = daysOf(options.duty);
+  if (format === "csv") return unusable(t(language, "program.options.dutyCsv"));
+  const days = daysOf(options.duty, language);
   const ahead = {
     report: await readDutyReport(store, organisation, { now, days, agency }),
     organisation,
@@ -67,19 +72,17 @@ const unusable = (sentence: string): CommandResult => ({
   out: "",
   err: `${sentence}\n`,
 });
-const weekAdvice = (week: string): string =>
-  `--week: "${week}" is not a week. Write its year and number, such as 2026-W48.`;
+const weekAdvice = (given: string, language: Language): string =>
+  t(language, "program.options.week", { given });
 /** What is wrong with `--week`, in any zone; null: nothing. */
-export const weekProblem = (week: string | undefined): string | null =>
-  week === undefined || intervalOf(week, "UTC") !== null ? null : weekAdvice(week);
-const formatAdvice = (format: string): string =>
-  format === "html"
-    ? "--format html is not built yet. Write --format json, csv or md."
-    : `--format: "${format}" is not a format. Write json, csv or md.`;
-const agencyAdvice = (agency: string, { agencies }: Organisation): string =>
-  agencies.length === 0
-    ? `--agency: there is no agency "${agency}", since no organisation is in force. Apply one with org apply FILE.`
-    : `--agency: there is no agency "${agency}". Write one of ${agencies.map(({ id }) => id).join(", ")}.`;
+export const weekProblem = (week: string | undefined, language: Language = "en"): string | null =>
+  week === undefined || intervalOf(week, "UTC") !== null ? null : weekAdvice(week, language);
+const formatAdvice = (given: string, language: Language): string =>
+  t(language, `program.options.${given === "html" ? "formatHtml" : "format"}`, { given });
+const agencyAdvice = (given: string, { agencies }: Organisation, language: Language): string => {
+  const known = agencies.map(({ id }) => id).join(", ");
+  return t(language, `program.options.${known === "" ? "agencyNone" : "agency"}`, { given, known });
+};
 
 type Drawing = (figures: WeekFigures, organisation: Organisation) => string;
 

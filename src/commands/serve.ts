@@ -5,6 +5,8 @@
 import { setFlagsFromString } from "node:v8";
 import { within } from "../base/deadline.ts";
 import { platformNames } from "../base/platforms.ts";
+import type { Language } from "../bots/card.ts";
+import { t } from "../bots/text/i18n.ts";
 import { type Config, noneConfigured, readConfig } from "../config/config.ts";
 import { misspeltIn, misspeltSentence } from "../config/misspelt.ts";
 import type { Environment } from "../config/source.ts";
@@ -59,7 +61,7 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
   }).catch((error: unknown) => {
     throw (
       (error instanceof StoreFailure ? databaseProblem(named, error) : null) ??
-      startProblem(config, error) ??
+      startProblem(config, error, language) ??
       error
     );
   });
@@ -83,24 +85,26 @@ export const serve = async (environment: Environment): Promise<ExitStatus> => {
 const readAll = (
   environment: Environment,
 ): { readonly config: Config; readonly organisation: Organisation | null } => {
-  const parsed = readConfig(environment);
+  const language = languageIn(environment);
+  const parsed = readConfig(environment, language);
   const problems = parsed.ok ? [] : [...parsed.problems];
-  if (parsed.ok && noneConfigured(parsed.config)) problems.push(neither);
+  if (parsed.ok && noneConfigured(parsed.config))
+    problems.push(t(language, "program.setting.neither"));
   const file = parsed.ok ? parsed.config.orgFile : environment["ORG_FILE"]?.trim() || null;
   let organisation: Organisation | null = null;
   try {
-    organisation = file === null ? null : organisationFromFile(file).organisation;
+    organisation = file === null ? null : organisationFromFile(file, language).organisation;
   } catch (error) {
     if (!(error instanceof Unusable)) throw error;
     problems.push(...error.problems.map((problem) => `ORG_FILE: ${problem}`));
   }
   // A misspelt setting is the likeliest reason why one is missing.
-  if (!parsed.ok || problems.length > 0)
-    throw new Unusable([...problems, ...misspeltIn(environment).map(misspeltSentence)]);
+  if (!parsed.ok || problems.length > 0) {
+    const misspelt = misspeltIn(environment).map((one) => misspeltSentence(one, language));
+    throw new Unusable([...problems, ...misspelt]);
+  }
   return { config: parsed.config, organisation };
 };
-export const neither =
-  "Neither Slack nor Teams is configured. Set SLACK_SIGNING_SECRET and SLACK_BOT_TOKEN, or TEAMS_APP_ID, TEAMS_APP_PASSWORD and TEAMS_APP_TYPE (.env.example lists all); to try idjour without an account, run idjour demo.";
 
 type Organising = {
   readonly config: Config;
@@ -116,25 +120,28 @@ const organise = async (store: Store, { config, organisation, log }: Organising)
     log("warn", "no organisation is in force, so everyone is a stranger: use org apply");
 };
 
-const startProblem = (config: Config, error: unknown): Unusable | null =>
-  listenProblem(config, error) ?? contentProblem(error);
+const startProblem = (config: Config, error: unknown, language: Language): Unusable | null =>
+  listenProblem(config, error, language) ?? contentProblem(error);
 
 const listenProblem = (
   { host, port: ordinary, metricsPort }: Config,
   error: unknown,
+  language: Language,
 ): Unusable | null => {
   const code = systemCodeOf(error);
   const isMetrics = metricsPort !== null && metricsPort !== 0 && portOf(error) === metricsPort;
-  const [name, port] = isMetrics ? ["METRICS_PORT", metricsPort] : ["PORT", ordinary];
-  const sentence =
-    code === "EADDRINUSE"
-      ? `${name} ${port} is in use on ${host}. Stop what runs there, or set another; 0 picks a free one.`
-      : code === "EACCES"
-        ? `${name} ${port} may not be used by this user. Set one above 1023.`
-        : code === "EADDRNOTAVAIL" || code === "ENOTFOUND"
-          ? `HOST ${host} is no address of this machine. Set HOST to one that it has, such as 127.0.0.1.`
-          : null;
-  return sentence === null ? null : new Unusable([sentence], { cause: error });
+  const name = isMetrics ? "METRICS_PORT" : "PORT";
+  const port = isMetrics ? metricsPort : ordinary;
+  const kind = listenProblems[code];
+  if (kind === undefined) return null;
+  const sentence = t(language, `program.setting.${kind}`, { name, port, host });
+  return new Unusable([sentence], { cause: error });
+};
+const listenProblems: Readonly<Record<string, "portTaken" | "portForbidden" | "noHost">> = {
+  EADDRINUSE: "portTaken",
+  EACCES: "portForbidden",
+  EADDRNOTAVAIL: "noHost",
+  ENOTFOUND: "noHost",
 };
 
 const portOf = (error: unknown): unknown =>

@@ -1,85 +1,115 @@
 /**
- * `idjour simulate`: plays a national year under several routing policies, as a table and a
- * picture. It runs on a virtual clock.
+ * `idjour simulate`: plays a nation's days under several routing policies, as a table and a picture.
+ * It runs on a virtual clock. Ctrl-C ends it with the figures of the days that were played.
  */
 import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
-import { type Progress, simulate as playAll } from "../simulation/simulate.ts";
+import { setImmediate } from "node:timers/promises";
+import type { Language } from "../bots/card.ts";
+import { t } from "../bots/text/i18n.ts";
+import { openSimulation } from "../simulation/simulate.ts";
 import { chartOf, tableOf } from "../simulation/report.ts";
 import { systemCodeOf, unwritable } from "./input.ts";
-import { type CommandResult, Unusable, asJson, succeeded } from "./outcome.ts";
+import { type CommandResult, Unusable, asJson } from "./outcome.ts";
 
-const daysUsual = "30";
+type Options = { seed?: string; days?: string; chart?: string; json?: boolean };
 
-export const simulateYear = ({
-  seed = "1",
-  days = daysUsual,
-  chart,
-  json = false,
-}: {
-  seed?: string;
-  days?: string;
-  chart?: string;
-  json?: boolean;
-}): CommandResult => {
-  const plan = { seed: whole("--seed", seed, 2 ** 31 - 1), days: whole("--days", days, 3_660) };
+export const simulateDays = async (
+  { seed: givenSeed = "1", days: givenDays = "30", chart, json = false }: Options,
+  language: Language = "en",
+): Promise<CommandResult> => {
+  const seed = whole({ option: "--seed", given: givenSeed, most: 2 ** 31 - 1 }, language);
+  const days = whole({ option: "--days", given: givenDays, most: 3_660 }, language);
   // Nobody waits for figures whose picture then cannot be written.
-  if (chart !== undefined) checkWritable(chart);
-  const title = `${plan.days} ${plan.days === 1 ? "day" : "days"}, seed ${plan.seed}`;
-  const figures = playAll(plan, watching(plan.days));
-  const out = json ? asJson({ ...plan, figures }) : `${title}\n\n${tableOf(figures)}\n`;
-  const lost = chart === undefined ? null : write(chart, chartOf(figures, title));
-  // The disk may be full by now: the figures are told all the same.
-  return lost === null ? succeeded(out) : { status: 2, out, err: `${lost}\n` };
+  if (chart !== undefined) checkWritable(chart, language);
+  const simulation = openSimulation(seed);
+  const played = await playing(days, simulation.playDay, language);
+  const stopped =
+    played === days
+      ? ""
+      : `${t(language, "program.simulate.interrupted", { played, count: days })}\n`;
+  if (played === 0) return { status: interrupted, out: "", err: stopped };
+  const figures = simulation.figures();
+  const title = t(language, "program.simulate.title", { count: played, seed });
+  const lost = chart === undefined ? null : write(chart, chartOf(figures, title), language);
+  return {
+    // The disk may be full by now: the figures are told all the same.
+    status: lost === null ? (played === days ? 0 : interrupted) : 2,
+    out: json
+      ? asJson({ seed, days: played, ...(played === days ? {} : { planned: days }), figures })
+      : `${title}\n\n${tableOf(figures)}\n`,
+    err: lost === null ? stopped : `${stopped}${lost}\n`,
+  };
+};
+const interrupted = 130;
+
+/** Plays the days until all are played or somebody ends it; gives how many were. */
+const playing = async (days: number, playDay: () => void, language: Language): Promise<number> => {
+  let played = 0;
+  const ending = new AbortController();
+  const end = (): void => ending.abort();
+  // Once: whoever presses it again does not want to wait for the day to end.
+  process.once("SIGINT", end);
+  const tell = watching(days, language);
+  // A signal is heard between two days.
+  for (await setImmediate(); played < days && !ending.signal.aborted; await setImmediate()) {
+    playDay();
+    played += 1;
+    tell(played / days);
+  }
+  process.off("SIGINT", end);
+  return played;
 };
 
 const tellEveryMs = 5_000;
 /** Tells on standard error how far the play is, and how long the rest will take. */
-const watching = (days: number): Progress => {
+const watching = (days: number, language: Language): ((share: number) => void) => {
   const say = (line: string): boolean => process.stderr.write(`${line}\n`);
   const started = performance.now();
-  say(`Playing ${days} ${days === 1 ? "day" : "days"} under seven rules of routing.`);
+  say(t(language, "program.simulate.playing", { count: days }));
   let told = Number.NEGATIVE_INFINITY;
-  return {
-    reached: (share) => {
-      const spent = performance.now() - started;
-      if (share === 0 || spent - told < tellEveryMs) return;
-      told = spent;
-      say(
-        `${String(Math.round(100 * share)).padStart(3)} %, about ${durationOf((spent / share) * (1 - share))} left`,
-      );
-    },
-    played: () => undefined,
+  return (share) => {
+    const spent = performance.now() - started;
+    if (share === 1 || spent - told < tellEveryMs) return;
+    told = spent;
+    const percent = String(Math.round(100 * share)).padStart(3);
+    const time = durationOf((spent / share) * (1 - share), language);
+    say(t(language, "program.simulate.left", { percent, time }));
   };
 };
 
-const durationOf = (ms: number): string => {
+const durationOf = (ms: number, language: Language): string => {
   const seconds = Math.max(1, Math.round(ms / 1_000));
-  return seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} minutes`;
+  return seconds < 120
+    ? t(language, "program.simulate.seconds", { count: seconds })
+    : t(language, "program.simulate.minutes", { count: Math.round(seconds / 60) });
 };
 
-const whole = (option: string, text: string, most: number): number => {
-  const number = Number(text);
-  if (/^\d+$/u.test(text) && number >= 1 && number <= most) return number;
-  throw new Unusable([`${option} must be a whole number from 1 to ${most}, not "${text}".`]);
+type Given = { readonly option: string; readonly given: string; readonly most: number };
+const whole = ({ option, given, most }: Given, language: Language): number => {
+  const number = Number(given);
+  if (/^\d+$/u.test(given) && number >= 1 && number <= most) return number;
+  throw new Unusable([t(language, "program.options.whole", { option, given, most })]);
 };
 
-const checkWritable = (file: string): void => {
+const checkWritable = (file: string, language: Language): void => {
   const isNew = !existsSync(file);
   try {
     closeSync(openSync(file, "a"));
     if (isNew) rmSync(file);
   } catch (error) {
-    throw new Unusable([`--chart: ${unwritable(file, systemCodeOf(error))}`], { cause: error });
+    const why = unwritable(file, systemCodeOf(error), language);
+    throw new Unusable([`--chart: ${why}`], { cause: error });
   }
 };
 
 /** Why it could not be written; null: it was. */
-const write = (file: string, text: string): string | null => {
+const write = (file: string, text: string, language: Language): string | null => {
   try {
     writeFileSync(file, text);
     return null;
   } catch (error) {
-    return `--chart: ${unwritable(file, systemCodeOf(error))} The figures are above.`;
+    const why = unwritable(file, systemCodeOf(error), language);
+    return t(language, "program.simulate.above", { why });
   }
 };

@@ -3,6 +3,7 @@
  * that a wrong one is reported before anything starts.
  */
 import { X509Certificate, createPrivateKey } from "node:crypto";
+import type { KeyAfter } from "../bots/text/i18n.ts";
 import type { Source } from "./source.ts";
 
 export type Certificate = { readonly certificate: string; readonly privateKey: string };
@@ -18,30 +19,22 @@ export const readCertificate = (source: Source, name: string): Certificate | nul
   const certificate = certificateBlock.exec(text)?.[0];
   const privateKey = keyBlock.exec(text)?.[0];
   const wrong = faultIn(certificate, privateKey);
-  if (wrong !== null)
-    source.problem(
-      `${name} ${wrong} It must hold the certificate and its unencrypted RSA private key as PEM, best in a file named by ${name}_FILE.`,
-    );
+  if (wrong !== null) source.problem(`certificate.${wrong}`, { name });
   return { certificate: certificate ?? "", privateKey: privateKey ?? "" };
 };
 
-/**
- * The fault as the rest of a sentence that begins with the setting's name; nothing of the key is
- * repeated. Null: there is none.
- */
+/** Nothing of the key is repeated. Null: nothing is wrong. */
 const faultIn = (
   certificate: string | undefined,
   privateKey: string | undefined,
-): string | null => {
-  if (certificate === undefined) return "has no block BEGIN CERTIFICATE.";
-  if (privateKey === undefined) return "has no block BEGIN PRIVATE KEY.";
+): KeyAfter<"program.setting.certificate."> | null => {
+  if (certificate === undefined) return "noCertificate";
+  if (privateKey === undefined) return "noPrivateKey";
   try {
     const key = createPrivateKey(privateKey);
-    if (key.asymmetricKeyType !== "rsa") return "has a key that is not RSA.";
-    return new X509Certificate(certificate).checkPrivateKey(key)
-      ? null
-      : "has a key that does not belong to the certificate.";
+    if (key.asymmetricKeyType !== "rsa") return "notRsa";
+    return new X509Certificate(certificate).checkPrivateKey(key) ? null : "otherKey";
   } catch {
-    return "cannot be read.";
+    return "unreadable";
   }
 };

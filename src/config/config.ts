@@ -3,6 +3,7 @@
  * secret may come from a file (`NAME_FILE`). A setting that is present but empty is unusable.
  */
 import { z } from "zod";
+import type { Language } from "../bots/card.ts";
 import { type PlatformName, platformNames } from "../base/platforms.ts";
 import { type SlackConfig, readSlack } from "./slack.ts";
 import { type TeamsConfig, readTeams } from "./teams.ts";
@@ -40,9 +41,9 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly string[] };
 
-export const readConfig = (environment: Environment): ConfigResult => {
-  const problems: string[] = [];
-  const source = sourceOf(environment, (sentence) => problems.push(sentence));
+/** What is wrong is said in `language`. */
+export const readConfig = (environment: Environment, language: Language = "en"): ConfigResult => {
+  const { problems, source } = gathering(environment, language);
   const config: Config = {
     database: database(source),
     newerDatabase: newerDatabase(source),
@@ -63,19 +64,30 @@ export const readConfig = (environment: Environment): ConfigResult => {
 /** Reads only the database's setting, for commands that need nothing else. */
 export const readDatabase = (
   environment: Environment,
+  language: Language = "en",
 ): { ok: true; database: Database } | { ok: false; problems: readonly string[] } => {
-  const problems: string[] = [];
-  const found = database(sourceOf(environment, (sentence) => problems.push(sentence)));
+  const { problems, source } = gathering(environment, language);
+  const found = database(source);
   return problems.length === 0 ? { ok: true, database: found } : { ok: false, problems };
 };
 
 /** Reads only the data keys, for commands that need nothing else; without any there are none. */
 export const readDataKeys = (
   environment: Environment,
+  language: Language = "en",
 ): { ok: true; dataKeys: readonly Buffer[] } | { ok: false; problems: readonly string[] } => {
-  const problems: string[] = [];
-  const found = dataKeys(sourceOf(environment, (sentence) => problems.push(sentence)));
+  const { problems, source } = gathering(environment, language);
+  const found = dataKeys(source);
   return problems.length === 0 ? { ok: true, dataKeys: found } : { ok: false, problems };
+};
+
+const gathering = (
+  environment: Environment,
+  language: Language,
+): { readonly problems: string[]; readonly source: Source } => {
+  const problems: string[] = [];
+  const tell = (sentence: string): number => problems.push(sentence);
+  return { problems, source: sourceOf(environment, { tell, language }) };
 };
 
 const database = (source: Source): Database => {
@@ -83,16 +95,14 @@ const database = (source: Source): Database => {
   if (/^postgres(ql)?:\/\//u.test(url)) return { kind: "postgres", url };
   if (url.startsWith("file:") && url.length > "file:".length)
     return { kind: "sqlite", path: url.slice("file:".length) };
-  source.problem(
-    "DATABASE_URL must be file:PATH for SQLite or postgres://user:password@host/name for PostgreSQL.",
-  );
+  source.problem("database");
   return { kind: "sqlite", path: ":memory:" };
 };
 
 const newerDatabase = (source: Source): Config["newerDatabase"] => {
   const text = source.get("DATABASE_NEWER") ?? fallback("DATABASE_NEWER");
   if (text === "refused" || text === "allowed") return text;
-  source.problem(`DATABASE_NEWER is "${text}". It must be refused or allowed.`);
+  source.problem("newer", { given: text });
   return "refused";
 };
 
@@ -101,32 +111,27 @@ const ports = (source: Source): Pick<Config, "port" | "metricsPort"> => {
   const own = source.get("METRICS_PORT");
   const metricsPort = own === null ? null : portIn(source, "METRICS_PORT", own);
   if (metricsPort !== null && metricsPort !== 0 && metricsPort === port)
-    source.problem(
-      `METRICS_PORT is ${port}, as PORT is. Give it another, or remove it: then the pages are on PORT.`,
-    );
+    source.problem("samePort", { port });
   return { port, metricsPort };
 };
 const portIn = (source: Source, name: string, text: string): number => {
   const number = z.coerce.number().int().min(0).max(65535).safeParse(text);
   if (number.success && /^\d+$/u.test(text)) return number.data;
-  source.problem(`${name} is "${text}". It must be a whole number from 0 to 65535.`);
+  source.problem("port", { name, given: text });
   return 0;
 };
 
 const publicUrl = (source: Source): string | null => {
   const text = source.get("PUBLIC_URL");
   if (text === null || /^https?:\/\/[^/]+/u.test(text)) return text;
-  source.problem(
-    `PUBLIC_URL is "${text}". It must be a web address such as https://idjour.example.se.`,
-  );
+  source.problem("publicUrl", { given: text });
   return null;
 };
 
 const dataKeys = (source: Source): readonly Buffer[] => {
   const current = source.get("DATA_KEY");
   const previous = source.get("DATA_KEY_PREVIOUS");
-  if (current === null && previous !== null)
-    source.problem("DATA_KEY is missing. DATA_KEY_PREVIOUS is only for keys that it replaced.");
+  if (current === null && previous !== null) source.problem("noKey");
   const given = [
     ...(current === null ? [] : [["DATA_KEY", current] as const]),
     ...(previous ?? "")
@@ -137,9 +142,7 @@ const dataKeys = (source: Source): readonly Buffer[] => {
   return given.map(([name, text]) => {
     const key = Buffer.from(text, "base64");
     if (key.length !== 32 || !/^[A-Za-z0-9+/_-]+={0,2}$/u.test(text))
-      source.problem(
-        `${name} must be 32 bytes in base64, which are 44 characters. Make a key: openssl rand -base64 32.`,
-      );
+      source.problem("key", { name });
     return key;
   });
 };
@@ -148,7 +151,6 @@ const levels: readonly LogLevel[] = ["debug", "info", "warn", "error"];
 const logLevel = (source: Source): LogLevel => {
   const text = source.get("LOG_LEVEL") ?? fallback("LOG_LEVEL");
   const level = levels.find((name) => name === text);
-  if (level === undefined)
-    source.problem(`LOG_LEVEL is "${text}". It must be debug, info, warn or error.`);
+  if (level === undefined) source.problem("logLevel", { given: text });
   return level ?? "info";
 };

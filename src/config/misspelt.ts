@@ -2,6 +2,8 @@
  * Finds settings that somebody misspelt: names in the environment that are no setting, but are
  * written almost like one. What they were meant to set is not set, and nothing else would say so.
  */
+import type { Language } from "../bots/card.ts";
+import { t } from "../bots/text/i18n.ts";
 import { settings } from "./settings.ts";
 import { type Environment, registrationSuffixes } from "./source.ts";
 
@@ -15,8 +17,8 @@ export const misspeltIn = (environment: Environment): readonly Misspelt[] =>
       return meant === null ? [] : [{ name, meant }];
     });
 
-export const misspeltSentence = ({ name, meant }: Misspelt): string =>
-  `${name} is no setting of idjour: ${meant} is likely meant. Rename it, or remove it.`;
+export const misspeltSentence = (misspelt: Misspelt, language: Language): string =>
+  t(language, "program.setting.misspelt", misspelt);
 
 const parts = registrationSuffixes.join("|");
 const named = new RegExp(

@@ -2,6 +2,7 @@
  * Reads Slack's settings: how events come in (HTTP or Socket Mode), and whose tokens are used.
  * Tokens are given as settings, or kept after an OAuth install.
  */
+import { t } from "../bots/text/i18n.ts";
 import { type Source, checkedUrl, fallback } from "./source.ts";
 
 export type SlackInstall = {
@@ -34,18 +35,10 @@ export const readSlack = (source: Source): SlackConfig | null => {
   const install = readInstall(source);
   const present = source.names.some((name) => names.includes(name) || tokenName.test(name));
   if (!present) return null;
-  if (signing === null && appToken === null)
-    source.problem(
-      "SLACK_SIGNING_SECRET is missing. Copy it from the Slack app's page Basic Information, under App Credentials; or set SLACK_APP_TOKEN for Socket Mode, which needs none.",
-    );
-  if (appToken !== null && !appToken.startsWith("xapp-"))
-    source.problem(
-      "SLACK_APP_TOKEN does not begin with xapp-. Make an App-Level Token with connections:write on the Slack app's page Basic Information.",
-    );
+  if (signing === null && appToken === null) source.problem("noSigning");
+  if (appToken !== null && !appToken.startsWith("xapp-")) source.problem("appToken");
   if (soleToken === null && Object.keys(tokens).length === 0 && install === null)
-    source.problem(
-      "SLACK_BOT_TOKEN is missing. Copy the Bot User OAuth Token (xoxb-…) from the Slack app's page OAuth & Permissions; with several workspaces set SLACK_BOT_TOKEN_<TEAM ID> for each, or SLACK_CLIENT_ID for OAuth installs.",
-    );
+    source.problem("noToken");
   const apiUrl = source.get("SLACK_API_URL") ?? fallback("SLACK_API_URL");
   const url = checkedUrl(source, "SLACK_API_URL", apiUrl);
   return {
@@ -67,11 +60,10 @@ const namedTokens = (source: Source): Readonly<Record<string, string>> =>
     }),
   );
 
-const whence = {
-  SLACK_CLIENT_ID: "Copy it from the Slack app's page Basic Information, under App Credentials.",
-  SLACK_CLIENT_SECRET:
-    "Copy it from the Slack app's page Basic Information, under App Credentials.",
-  SLACK_STATE_SECRET: "Make one: openssl rand -hex 32.",
+const whences = {
+  SLACK_CLIENT_ID: "credentials",
+  SLACK_CLIENT_SECRET: "credentials",
+  SLACK_STATE_SECRET: "random",
 } as const;
 
 /**
@@ -85,15 +77,12 @@ const readInstall = (source: Source): SlackInstall | null => {
     )
   )
     return null;
-  for (const name of installNames)
-    if (source.get(name) === null)
-      source.problem(
-        `${name} is missing. OAuth installs need all of ${installNames.join(", ")}. ${whence[name]}`,
-      );
-  if (source.get("DATA_KEY") === null)
-    source.problem(
-      "DATA_KEY is missing. OAuth installs keep their tokens encrypted with it. Make one: openssl rand -base64 32.",
-    );
+  for (const name of installNames) {
+    if (source.get(name) !== null) continue;
+    const whence = t(source.language, `program.setting.whence.${whences[name]}`);
+    source.problem("noInstall", { name, all: installNames.join(", "), whence });
+  }
+  if (source.get("DATA_KEY") === null) source.problem("installKey");
   return {
     clientId: clientId ?? "",
     clientSecret: clientSecret ?? "",

@@ -1,6 +1,8 @@
 /** Gives settings by name, from the environment and from files that it names for secrets. */
 import { readFileSync } from "node:fs";
 import { platformNames, platforms } from "../base/platforms.ts";
+import type { Language } from "../bots/card.ts";
+import { type KeyAfter, t } from "../bots/text/i18n.ts";
 import { settings } from "./settings.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -11,7 +13,15 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type Source = {
   readonly get: (name: string) => string | null;
   readonly names: readonly string[];
-  readonly problem: (sentence: string) => void;
+  readonly problem: (kind: Wrong, about?: Readonly<Record<string, string | number>>) => void;
+  readonly language: Language;
+};
+/** What can be wrong with a setting: the last part of its sentence's key. */
+type Wrong = KeyAfter<"program.setting.">;
+/** Where the sentences go, and in which language. */
+export type Telling = {
+  readonly tell: (sentence: string) => void;
+  readonly language: Language;
 };
 
 /** What each registration at Teams has of its own: TEAMS_APP_ID, or TEAMS_<NAME>_APP_ID. */
@@ -32,7 +42,9 @@ const prefixes = [
   "DATABASE_",
 ];
 
-export const sourceOf = (environment: Environment, problem: Source["problem"]): Source => {
+export const sourceOf = (environment: Environment, { tell, language }: Telling): Source => {
+  const problem: Source["problem"] = (kind, about) =>
+    tell(t(language, `program.setting.${kind}`, about));
   const files = Object.keys(environment).filter(
     (name) => prefixes.some((prefix) => name.startsWith(prefix)) && /_.*_FILE$/u.test(name),
   );
@@ -40,27 +52,25 @@ export const sourceOf = (environment: Environment, problem: Source["problem"]): 
     const direct = environment[name];
     const file = environment[`${name}_FILE`];
     if (direct !== undefined && file !== undefined)
-      problem(`${name} and ${name}_FILE are both set. Keep one of them.`);
+      problem("both", { name, other: `${name}_FILE` });
     const value = direct ?? (file === undefined ? undefined : fromFile(name, file, problem));
     if (value === undefined) return null;
     if (value.trim() !== "") return value.trim();
-    problem(`${name} is set but empty. Give it a value or remove it.`);
+    problem("empty", { name });
     return null;
   };
   const names = [
     ...Object.keys(environment),
     ...files.map((name) => name.slice(0, -"_FILE".length)),
   ];
-  return { get, problem, names: [...new Set(names)] };
+  return { get, problem, language, names: [...new Set(names)] };
 };
 
 const fromFile = (name: string, path: string, problem: Source["problem"]): string | undefined => {
   try {
     return readFileSync(path, "utf8");
   } catch {
-    problem(
-      `${name}_FILE names ${path}, which cannot be read. Check the path and its permissions.`,
-    );
+    problem("file", { name: `${name}_FILE`, path });
     return undefined;
   }
 };
@@ -72,13 +82,11 @@ const fromFile = (name: string, path: string, problem: Source["problem"]): strin
 export const checkedUrl = (source: Source, name: string, value: string): string => {
   const url = URL.parse(value);
   if (url === null || !/^https?:$/u.test(url.protocol)) {
-    source.problem(`${name} is "${value}". It must be a web address beginning with https://.`);
+    source.problem("url", { name, given: value });
     return value;
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname))
-    source.problem(
-      `${name} is plain http to ${url.hostname}. Use https; http is only for this machine.`,
-    );
+    source.problem("plain", { name, host: url.hostname });
   return value;
 };
 const isLoopback = (hostname: string): boolean =>

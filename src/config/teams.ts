@@ -52,9 +52,7 @@ export const readTeams = (source: Source): TeamsConfig | null => {
     .map((prefix) => registration(source, { prefix, ownCloud }));
   for (const [i, one] of registrations.entries())
     if (one.appId !== "" && registrations.findIndex((other) => other.appId === one.appId) < i)
-      source.problem(
-        `The Teams app id ${one.appId} is given twice. Two registrations need an app id each.`,
-      );
+      source.problem("twice", { appId: one.appId });
   return { registrations, serviceHosts: serviceHosts(source), cloud: ownCloud };
 };
 
@@ -68,13 +66,10 @@ const registration = (source: Source, { prefix, ownCloud }: Written): TeamsRegis
       ? missingType(source, { prefix, ownCloud })
       : registrationType(source, `${prefix}APP_TYPE`, type);
   const certificate = readCertificate(source, `${prefix}APP_CERTIFICATE`);
-  if (appId === null || appId === undefined)
-    source.problem(
-      `${prefix}APP_ID is missing. Copy the Microsoft App ID of the Azure Bot; without it nobody's messages could be trusted.`,
-    );
+  if (appId === null || appId === undefined) source.problem("noAppId", { name: `${prefix}APP_ID` });
   checkProof(source, prefix, { kind, password: password ?? null, certificate });
   if (tenant === null && kind !== "MultiTenant")
-    source.problem(`${prefix}TENANT_ID is missing. ${kind} needs the id of the bot's home tenant.`);
+    source.problem("noTenant", { name: `${prefix}TENANT_ID`, kind });
   return {
     name: prefix.slice("TEAMS_".length).replace(/_$/u, ""),
     appId: appId ?? "",
@@ -97,18 +92,16 @@ const checkProof = (
 ): void => {
   const { kind, password, certificate } = given;
   const isMachine = kind === "UserAssignedMSI";
+  const secret = `${prefix}APP_PASSWORD`;
+  const pem = `${prefix}APP_CERTIFICATE`;
   if (!isMachine && password === null && certificate === null)
-    source.problem(
-      `${prefix}APP_PASSWORD is missing. Create a client secret for the app registration and put it here, or in a file named by ${prefix}APP_PASSWORD_FILE; or set ${prefix}APP_CERTIFICATE.`,
-    );
+    source.problem("noPassword", { name: secret, certificate: pem });
   if (!isMachine && password !== null && certificate !== null)
-    source.problem(
-      `${prefix}APP_PASSWORD and ${prefix}APP_CERTIFICATE are both set. Keep one of them.`,
-    );
-  if (isMachine && (password !== null || certificate !== null))
-    source.problem(
-      `${prefix}APP_TYPE is UserAssignedMSI, which needs no ${password === null ? `${prefix}APP_CERTIFICATE` : `${prefix}APP_PASSWORD`}. Remove it, or set another type.`,
-    );
+    source.problem("both", { name: secret, other: pem });
+  if (isMachine && (password !== null || certificate !== null)) {
+    const other = password === null ? pem : secret;
+    source.problem("needless", { name: `${prefix}APP_TYPE`, other });
+  }
 };
 
 /**
@@ -117,18 +110,13 @@ const checkProof = (
  */
 const missingType = (source: Source, { prefix, ownCloud }: Written): RegistrationType => {
   if (ownCloud === null)
-    source.problem(
-      `${prefix}APP_TYPE is missing. Write SingleTenant, with ${prefix}TENANT_ID, or UserAssignedMSI for a managed identity; MultiTenant only for a bot from before August 2025, since Azure makes none any more.`,
-    );
+    source.problem("noType", { name: `${prefix}APP_TYPE`, tenant: `${prefix}TENANT_ID` });
   return "MultiTenant";
 };
 
 const registrationType = (source: Source, name: string, text: string): RegistrationType => {
   const type = types.find((known) => known.toLowerCase() === text.toLowerCase());
-  if (type === undefined)
-    source.problem(
-      `${name} is "${text}". It must be MultiTenant, SingleTenant or UserAssignedMSI.`,
-    );
+  if (type === undefined) source.problem("type", { name, given: text });
   return type ?? "MultiTenant";
 };
 
@@ -139,9 +127,7 @@ const serviceHosts = (source: Source): readonly string[] => {
     .filter((host) => host !== "");
   for (const host of hosts)
     if (URL.parse(`https://${host}/`)?.pathname !== "/" || host.includes("/"))
-      source.problem(
-        `TEAMS_SERVICE_HOSTS has "${host}". List host names only, with comma between, for example smba.trafficmanager.net.`,
-      );
+      source.problem("host", { given: host });
   return hosts;
 };
 
@@ -157,8 +143,7 @@ const cloud = (source: Source): TeamsCloud | null => {
   );
   const missing = names.filter((name) => source.get(name) === null);
   if (missing.length === names.length) return null;
-  for (const name of missing)
-    source.problem(`${name} is missing. ${names.join(", ")} are given all or none.`);
+  for (const name of missing) source.problem("allOrNone", { name, all: names.join(", ") });
   for (const name of ["TEAMS_LOGIN_URL", "TEAMS_OPENID_URL"] as const) {
     const value = source.get(name);
     if (value !== null) checkedUrl(source, name, value);

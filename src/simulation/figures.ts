@@ -1,7 +1,7 @@
 /** Turns a played year into the figures by which policies are compared. */
 import { gini, quantile } from "./measures.ts";
 import { dayMs } from "./nation.ts";
-import type { Played } from "./play.ts";
+import type { Played } from "./played.ts";
 
 export type Figures = {
   readonly policy: string;

@@ -1,65 +1,44 @@
 /**
- * Plays the country's days under one policy, from event to event on a virtual clock. Keeps what the
- * figures are made of.
+ * Plays the country's days under one policy, one after the other, from event to event on a virtual
+ * clock. Keeps what the figures are made of.
  */
 import TinyQueue from "tinyqueue";
 import { openChance } from "./chance.ts";
-import {
-  type Nation,
-  type SimQuestion,
-  dayMs,
-  hourMs,
-  isOnDuty,
-  minuteMs,
-  questionsIn,
-} from "./nation.ts";
+import { type SimQuestion, dayMs, hourMs, isOnDuty, minuteMs, questionsIn } from "./nation.ts";
 import type { SimCandidate, Picked, SimPolicy, SecondOpinionRequest } from "./policies.ts";
 import { exercisesFor } from "./exercises.ts";
+import type { Played, SimPlan } from "./played.ts";
+import { type Reaction, react, serviceTime } from "./reactions.ts";
 import { type Booking, SimRoster } from "./roster.ts";
 
-export type Played = {
-  /** Minutes from the question to its acceptance; `accepted` false: it still waits at the end. */
-  readonly waits: readonly { readonly minutes: number; readonly accepted: boolean }[];
-  readonly urgentAccepted: number;
-  readonly urgentByFresh: number;
-  /** Answers that were practice, by whether somebody gave a second opinion. */
-  readonly secondOpinions: { readonly made: number; readonly missed: number };
-  readonly roster: SimRoster;
+export type Play = {
+  readonly playDay: () => void;
+  /** What has been played until now. */
+  readonly played: () => Played;
 };
 
-export type SimPlan = {
-  readonly nation: Nation;
-  readonly seed: number;
-  readonly days: number;
-  readonly questionsADay: number;
-  /** The instant at which simulated time is 0: a Monday, 00:00 universal time. */
-  readonly origin: number;
-};
-
-/** `day` is called at the beginning of each day. */
-export const play = (
-  policy: SimPolicy,
-  plan: SimPlan,
-  day: (day: number) => void = () => undefined,
-): Played => {
+export const openPlay = (policy: SimPolicy, plan: SimPlan): Play => {
+  const { nation, questionsADay } = plan;
   const desk = new Desk(policy, plan);
   const asking = openChance(plan.seed + 1);
-  for (let hour = 0; hour < plan.days * 24; hour += 1) {
+  let day = 0;
+  const playHour = (hour: number): void => {
     const at = hour * hourMs;
-    for (const [place, expert] of plan.nation.experts.entries())
+    for (const [place, expert] of nation.experts.entries())
       desk.roster.setOnDuty(place, isOnDuty(expert, at));
-    if (hour % 24 === 0) {
-      day(hour / 24);
-      desk.roster.fade();
-    }
+    if (hour % 24 === 0) desk.roster.fade();
     desk.releaseAll(at);
     desk.exercise(at);
-    const { questionsADay } = plan;
-    for (const question of questionsIn(asking, plan.nation, { hour, questionsADay }))
-      desk.ask(question);
+    for (const question of questionsIn(asking, nation, { hour, questionsADay })) desk.ask(question);
     desk.runUntil(at + hourMs);
-  }
-  return desk.end(plan.days * dayMs);
+  };
+  return {
+    playDay: () => {
+      for (let hour = day * 24; hour < (day + 1) * 24; hour += 1) playHour(hour);
+      day += 1;
+    },
+    played: () => desk.end(day * dayMs),
+  };
 };
 
 type Waiting = {
@@ -79,7 +58,6 @@ type Event = { readonly at: number; readonly run: (now: number) => void };
 const timeoutMin = { normal: 30, urgent: 5 } as const;
 const broadcastMin = 15;
 const offersMax = 2;
-const serviceMin = 12;
 /** An expert looks at an offer later, by this share of the time, for each question at hand. */
 const busyShare = 0.5;
 
@@ -147,11 +125,12 @@ class Desk {
   }
 
   end(now: number): Played {
-    for (const { question, secondOpinion } of [...this.#queues.values()].flat())
-      if (secondOpinion === null)
-        this.#waits.push({ minutes: (now - question.at) / minuteMs, accepted: false });
+    const waiting = [...this.#queues.values()]
+      .flat()
+      .filter(({ secondOpinion }) => secondOpinion === null)
+      .map(({ question }) => ({ minutes: (now - question.at) / minuteMs, accepted: false }));
     return {
-      waits: this.#waits,
+      waits: [...this.#waits, ...waiting],
       urgentAccepted: this.#urgentAccepted,
       urgentByFresh: this.#urgentByFresh,
       secondOpinions: this.#secondOpinions,
@@ -299,26 +278,3 @@ class Desk {
     this.#queues.set(topic, waiting);
   }
 }
-
-const serviceTime = (luck: number): number =>
-  openChance(luck ^ 77).time(serviceMin, 0.7) * minuteMs;
-
-type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
-
-/**
- * This person's reaction to this question when nothing else is at hand: the same whichever policy
- * asked.
- */
-const react = (
-  { experts }: Nation,
-  { luck }: Pick<SimQuestion, "luck">,
-  place: number,
-): Reaction => {
-  const expert = experts[place];
-  const chance = openChance(luck ^ (place * 7_919));
-  if (expert === undefined) return { says: "no", minutes: 0 };
-  const mood = chance.next();
-  if (mood < expert.ignores) return { says: "no", minutes: Number.POSITIVE_INFINITY };
-  const minutes = chance.time(expert.medianAcceptMin, 0.8);
-  return { says: mood < expert.ignores + expert.declines ? "no" : "yes", minutes };
-};

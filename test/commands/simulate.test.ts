@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { newFolder, run } from "./world.ts";
+import { newFolder, run, start } from "./world.ts";
 
 const folder = newFolder();
 afterAll(() => folder.remove());
@@ -29,8 +29,26 @@ test("refuses days that are none, with the remedy", async () => {
 test("says what it plays and how long is left, beside the result", async () => {
   const { err } = await run(["simulate", "--days", "2"], { folder });
   expect(err).toMatch(
-    /^Playing 2 days under seven rules of routing\.\n *\d+ %, about \d+ s left\n/u,
+    /^Playing 2 days under seven rules of routing\. Ctrl-C ends it .*\n *\d+ %, about \d+ s left\n/u,
   );
+});
+
+test("ended with Ctrl-C it prints the figures so far, as many days under each rule", async () => {
+  const { process: child, ended } = start(["simulate", "--days", "3660", "--json"], { folder });
+  let told = "";
+  await new Promise<void>((resolve) => {
+    child.stderr?.on("data", (text: string) => {
+      told += text;
+      if (told.includes("%")) resolve();
+    });
+  });
+  child.kill("SIGINT");
+  const { status, out, err } = await ended;
+  expect(status).toBe(130);
+  const { days, planned, figures } = JSON.parse(out);
+  expect(planned).toBe(3660);
+  expect(figures).toHaveLength(7);
+  expect(err).toContain(`Interrupted: the figures hold for the ${days} of 3660 days`);
 });
 
 test("looks at once whether the picture can be written", async () => {

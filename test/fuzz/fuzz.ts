@@ -3,6 +3,8 @@
  * changed payloads at every door. Gives what was answered, and what broke.
  */
 import { once } from "node:events";
+import { watch } from "node:fs";
+import { within } from "../../src/base/deadline.ts";
 import { type Chance, openChance } from "../../src/simulation/chance.ts";
 import { type Folder, run } from "../commands/world.ts";
 import { pick } from "./hostile.ts";
@@ -275,14 +277,17 @@ const afterwards = async (campaign: Campaign): Promise<readonly string[]> => {
 const pathOf = ({ database }: Folder): string => database.slice("file:".length);
 
 const settledWithinMs = 300_000;
-const untilSettled = async ({ store, program }: Town): Promise<readonly string[]> => {
-  const since = performance.now();
-  while (program.process.exitCode === null && performance.now() - since < settledWithinMs) {
-    if ((await store.unsettledCount(Date.now() + 60_000)) === 0) return [];
-    await new Promise((resolve) => {
-      setTimeout(resolve, 200);
-    });
-  }
+const untilSettled = async ({ store, program, folder }: Town): Promise<readonly string[]> => {
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+  const look = async (): Promise<void> => {
+    if ((await store.unsettledCount(Date.now() + 60_000)) === 0) end();
+  };
+  // Whatever is settled is written to the database's log first.
+  const watcher = watch(`${pathOf(folder)}-wal`, () => void look());
+  program.process.once("exit", () => end());
+  await look();
+  await within(settledWithinMs, ended, () => undefined);
+  watcher.close();
   const left = await store.unsettled(Date.now() + 60_000, 5);
   return left.map(({ id, kind }) => `never settled: ${kind} ${id}`);
 };

@@ -4,7 +4,8 @@
  */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Seen, Someone } from "../../playground/someone.ts";
-import { type World, answer, minutes, openWorld, question } from "./world.ts";
+import { openAnswered } from "./answered.ts";
+import { type World, answer, minutes } from "./world.ts";
 
 let world: World;
 let asker: Someone;
@@ -16,13 +17,7 @@ describe.each([
   ["slack", "teams"],
 ] as const)("answered, asked in %s and answered in %s", (askers, experts) => {
   beforeEach(async () => {
-    world = await openWorld(askers, experts);
-    asker = world.who("asker");
-    anna = world.who("e-anna");
-    await asker.ask(question);
-    await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
-    await anna.fillIn(await anna.sees("är din"), "answer.open", answer);
-    answered = await asker.sees("Svar på fråga");
+    ({ world, asker, anna, answered } = await openAnswered(askers, experts));
   });
   afterEach(() => world.close());
 

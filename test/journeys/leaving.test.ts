@@ -3,7 +3,9 @@
  * reader or its asker's agency any more.
  */
 import { afterEach, describe, expect, test } from "vitest";
-import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { applyOrganisation, bringIntoForce } from "../../src/commands/org/org.ts";
+import { organisationText } from "../../src/org/export.ts";
+import { newFolder } from "../commands/world.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
 import { type World, answer, minutes, openWorld, pairs, question } from "./world.ts";
 
@@ -74,6 +76,34 @@ test.each([
   await world.who("e-sara").sees("Kan du ta fråga");
   const over = await anna.sees("Frågan har gått vidare till någon annan");
   expect(over.buttons).toEqual([]);
+});
+
+test("applying it says beforehand how many open questions somebody leaves behind", async () => {
+  world = await openWorld("slack", "slack");
+  const [asker, anna] = [world.who("asker"), world.who("e-anna")];
+  await asker.ask(question);
+  await anna.press(await anna.sees("Kan du ta fråga"), "offer.accept");
+  await anna.sees("är din");
+  const folder = newFolder();
+  const { agencies, experts } = world.organisation;
+  const file = folder.file(
+    "organisation.yaml",
+    organisationText({
+      ...world.organisation,
+      agencies: agencies.filter(({ id }) => id !== "skatteverket"),
+      coordinators: [],
+      experts: experts.filter(({ id }) => id !== "e-anna"),
+    }),
+  );
+  const environment = { DATABASE_URL: world.databaseUrl, LANG: "sv_SE.UTF-8" };
+  const told = await applyOrganisation(file, environment, { dryRun: true });
+  expect(told.out).toContain("! experts.e-anna: 1 öppen fråga går vidare till någon annan.\n");
+  expect(told.out).toContain("! agencies.skatteverket: 1 öppen fråga därifrån avslutas");
+  const json = await applyOrganisation(file, environment, { dryRun: true, json: true });
+  expect(JSON.parse(json.out)).toMatchObject({
+    questionsLeft: { experts: { "e-anna": 1 }, agencies: { skatteverket: 1 } },
+  });
+  folder.remove();
 });
 
 test("a question stays with its expert where nobody has the topic any more", async () => {

@@ -1,4 +1,5 @@
 /** Small organisation files for the tests of this folder, as data that a test changes. */
+import { problemIn } from "../../src/commands/org/told-problem.ts";
 import { readOrganisation } from "../../src/org/check/check.ts";
 import type { Problem } from "../../src/org/check/check.ts";
 import type { Organisation } from "../../src/org/organisation.ts";
@@ -48,10 +49,14 @@ export function parse(content: unknown): Organisation {
   return parsed.organisation;
 }
 
+/** Every sentence must be one that a Swedish terminal has in Swedish. */
 export function problemsOf(content: unknown): readonly Problem[] {
   const text = typeof content === "string" ? content : JSON.stringify(content, null, 2);
   const parsed = readOrganisation(text, "test.yaml");
-  return parsed.ok ? [] : parsed.problems;
+  const problems = parsed.ok ? [] : parsed.problems;
+  for (const { message } of problems)
+    if (problemIn("sv", message) === message) throw new Error(`In no locale: ${message}`);
+  return problems;
 }
 
 /** The path of each problem, in code point order. */

@@ -6,12 +6,20 @@ import { openChance } from "../../src/simulation/chance.ts";
 import { gini, quantile } from "../../src/simulation/measures.ts";
 import { buildNation, hourMs, isOnDuty, questionsIn } from "../../src/simulation/nation.ts";
 import { chartOf, tableOf } from "../../src/simulation/report.ts";
-import { play } from "../../src/simulation/play.ts";
+import { openPlay } from "../../src/simulation/play.ts";
 import { ours } from "../../src/simulation/policies.ts";
-import { simulate } from "../../src/simulation/simulate.ts";
+import { openSimulation } from "../../src/simulation/simulate.ts";
 
 const small = { experts: 60, topics: 8, missions: 4, questionsADay: 120 };
-const played = simulate({ seed: 7, days: 14 }, undefined, small);
+const simulate = (
+  { seed, days }: { readonly seed: number; readonly days: number },
+  size: Parameters<typeof openSimulation>[1],
+) => {
+  const simulation = openSimulation(seed, size);
+  for (let day = 0; day < days; day += 1) simulation.playDay();
+  return simulation.figures();
+};
+const played = simulate({ seed: 7, days: 14 }, small);
 
 describe("a play", () => {
   test("compares our engine with the six rules that others use", () => {
@@ -27,8 +35,19 @@ describe("a play", () => {
   });
 
   test("is the same for the same seed, and another for another", () => {
-    expect(simulate({ seed: 7, days: 14 }, undefined, small)).toEqual(played);
-    expect(simulate({ seed: 8, days: 14 }, undefined, small)).not.toEqual(played);
+    expect(simulate({ seed: 7, days: 14 }, small)).toEqual(played);
+    expect(simulate({ seed: 8, days: 14 }, small)).not.toEqual(played);
+  });
+
+  test("gives the figures of each day's end, and goes on from there", () => {
+    const simulation = openSimulation(7, small);
+    const week = (): void => {
+      for (let day = 0; day < 7; day += 1) simulation.playDay();
+    };
+    week();
+    expect(simulation.figures()).toEqual(simulate({ seed: 7, days: 7 }, small));
+    week();
+    expect(simulation.figures()).toEqual(played);
   });
 
   test("asks the same questions whatever the policy", () => {
@@ -52,7 +71,7 @@ describe("a play", () => {
 
 describe("over a third of a year, where several topics are rare", () => {
   const rare = { experts: 50, topics: 14, missions: 4, questionsADay: 60 };
-  const [engine, ...others] = simulate({ seed: 3, days: 130 }, undefined, rare);
+  const [engine, ...others] = simulate({ seed: 3, days: 130 }, rare);
 
   test("our engine shares work more alike than every other rule", () => {
     for (const { gini: theirs } of others) expect(engine?.gini).toBeLessThan(theirs);
@@ -69,14 +88,14 @@ describe("practice on real questions", () => {
   const origin = Date.UTC(2026, 0, 5);
   // With exercises hardly anybody would be stale, so that there would be little practice to see.
   const { practice: _, ...withoutExercises } = ours(origin);
-  const days = 200;
-  const { waits, secondOpinions, roster } = play(withoutExercises, {
+  const play = openPlay(withoutExercises, {
     nation: buildNation(openChance(3), size),
     seed: 3,
-    days,
     questionsADay: size.questionsADay,
     origin,
   });
+  for (let day = 0; day < 200; day += 1) play.playDay();
+  const { waits, secondOpinions, roster } = play.played();
 
   test("is read after, and who reads is as busy with it as with a question", () => {
     expect(secondOpinions.made).toBeGreaterThan(2);

@@ -19,6 +19,7 @@ import type { Duty } from "../../store/port/duty.ts";
 import type { OrganisationStore } from "../../store/port/organisation.ts";
 import { type Instant, days } from "../../tickets/model.ts";
 import { withStore } from "../database.ts";
+import { languageIn } from "../language.ts";
 import { type CommandResult, Unusable, succeeded } from "../outcome.ts";
 
 const backMs = days(30);
@@ -29,7 +30,11 @@ const backMs = days(30);
 const monthsAhead = 13;
 
 export const exportCalendar = (id: string, environment: Environment): Promise<CommandResult> =>
-  withStore(environment, async (store) => succeeded(await calendarOf(store, id, Date.now())));
+  withStore(environment, async (store) => {
+    const calendar = await calendarOf(store, id, Date.now());
+    if (calendar !== null) return succeeded(calendar);
+    throw new Unusable([t(languageIn(environment), "program.options.calendar", { given: id })]);
+  });
 
 type Owner = {
   readonly key: string;
@@ -40,15 +45,16 @@ type Owner = {
   readonly schedules: readonly Schedule[];
 };
 
-/** Gives the calendar as it is now, and stores that it was published. */
+/** Gives the calendar as it is now, and stores that it was published; null: nobody has that id. */
 const calendarOf = async (
   store: OrganisationStore & Duty,
   id: string,
   now: Instant,
-): Promise<string> => {
+): Promise<string | null> => {
   const filed = (await organisationIn(store)).organisation;
   const organisation = withDutyOverrides(filed, (await store.duty(now - backMs)).overrides);
   const owner = ownerOf(organisation, id);
+  if (owner === null) return null;
   const span = { from: now - backMs, to: monthsLater(now) };
   const before = await store.publishedShifts(owner.key);
   const shifts = publish(before, calendarShifts(owner.schedules, owner.experts, span), {
@@ -73,7 +79,7 @@ const monthsLater = (now: Instant): Instant =>
     .toZonedDateTime("UTC").epochMilliseconds;
 
 /** The expert or topic with this id; where it is the id of both, the expert. */
-const ownerOf = (organisation: Organisation, id: string): Owner => {
+const ownerOf = (organisation: Organisation, id: string): Owner | null => {
   const { schedules } = organisation;
   const expert = expertById(organisation, id);
   if (expert !== null) {
@@ -81,10 +87,7 @@ const ownerOf = (organisation: Organisation, id: string): Owner => {
     const name = t(language, "calendar.own", { name: expert.name });
     return { key: `expert:${id}`, name, language, experts: [id], schedules };
   }
-  if (topicById(organisation, id) === null)
-    throw new Unusable([
-      `--calendar: there is no expert and no topic "${id}" in the organisation in force. Write an id of one, such as e-anna.`,
-    ]);
+  if (topicById(organisation, id) === null) return null;
   const language = "sv";
   return {
     key: `topic:${id}`,

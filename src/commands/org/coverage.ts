@@ -3,6 +3,7 @@
  * person. It looks at the coming fortnight.
  */
 import { whenText } from "../../bots/cards/coverage.ts";
+import type { Language } from "../../bots/card.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { coveragesAhead } from "../../org/coverage.ts";
 import type { Organisation } from "../../org/organisation.ts";
@@ -32,22 +33,27 @@ export const thinnedBy = (
   return thinned(was, is).filter(({ nobody, alone }) => [...nobody, ...alone].some(soon));
 };
 
+type ThinnedView = {
+  readonly after: Organisation;
+  readonly now: Instant;
+  readonly language: Language;
+};
 export const thinnedLines = (
   all: readonly Thinned[],
-  { after, now }: { readonly after: Organisation; readonly now: Instant },
+  { after, now, language }: ThinnedView,
 ): readonly string[] => {
   const timeZone = after.agencies[0]?.timeZone ?? "Europe/Stockholm";
-  const reader = { language: "en" as const, timeZone };
+  const reader = { language, timeZone };
   const span = { from: now, to: now + days * dayMs };
   return all.flatMap(({ topic, nobody, alone }) => {
     const gone = whenText({ reader, span }, nobody);
     const few = [...Map.groupBy(alone, ({ people: [id] }) => id ?? "")].flatMap(
       ([who, intervals]) => {
         const when = whenText({ reader, span }, intervals);
-        return when === null ? [] : [t("en", "cover.only", { who, when })];
+        return when === null ? [] : [t(language, "cover.only", { who, when })];
       },
     );
-    return [...(gone === null ? [] : [t("en", "cover.nobody", { when: gone })]), ...few].map(
+    return [...(gone === null ? [] : [t(language, "cover.nobody", { when: gone })]), ...few].map(
       (line) => `! ${topic}: ${line}`,
     );
   });

@@ -23,6 +23,8 @@ import { languageIn } from "../language.ts";
 import { withStore, withStoreMade, withStoreUntouched } from "../database.ts";
 import { daysOf, dutyData, dutyText } from "../duty-report.ts";
 import { systemCodeOf, unreadable } from "../input.ts";
+import { problemIn } from "./told-problem.ts";
+import { type QuestionsLeft, questionsLeft, questionsLeftLines } from "./questions-left.ts";
 import { thinnedBy, thinnedData, thinnedLines } from "./coverage.ts";
 import { type ImportOptions, type ImportResult, calendarsIn, importCalendars } from "./import.ts";
 import {
@@ -36,12 +38,12 @@ import {
 import type { Processes } from "../../store/port/processes.ts";
 import type { OrganisationStore } from "../../store/port/organisation.ts";
 
-const readFile = (file: string): ParseResult => {
+const readFile = (file: string, language: Language): ParseResult => {
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);
   } catch (error) {
-    throw new Unusable([unreadable(file, systemCodeOf(error))], { cause: error });
+    throw new Unusable([unreadable(file, systemCodeOf(error), language)], { cause: error });
   }
   const text = textIn(bytes);
   if (text !== null) return readOrganisation(text, file);
@@ -65,7 +67,7 @@ export const organisationFromFile = (
   file: string,
   language: Language = "en",
 ): { readonly organisation: Organisation; readonly idle: readonly IdleSetting[] } => {
-  const parsed = readFile(file);
+  const parsed = readFile(file, language);
   if (parsed.ok) return parsed;
   const { lines, more } = problemLines(file, parsed.problems, language);
   throw new Unusable([...lines, ...more]);
@@ -74,7 +76,9 @@ export const organisationFromFile = (
 /** A file of another kind has nothing but mistakes: the first of them are told, and how many follow. */
 const [toldToPeople, toldToPrograms] = [20, 1_000];
 const problemLines = (file: string, problems: readonly Problem[], language: Language) => {
-  const lines = problems.slice(0, toldToPeople).map((problem) => problemLine(file, problem));
+  const lines = problems
+    .slice(0, toldToPeople)
+    .map((one) => problemLine(file, { ...one, message: problemIn(language, one.message) }));
   const left = problems.length - lines.length;
   return { lines, more: left === 0 ? [] : [t(language, "program.org.more", { count: left })] };
 };
@@ -84,8 +88,8 @@ export const checkOrganisation = (
   { json, duty }: { json?: boolean; duty?: string },
   language: Language = "en",
 ): CommandResult => {
-  const days = duty === undefined ? null : daysOf(duty);
-  const parsed = readFile(file);
+  const days = duty === undefined ? null : daysOf(duty, language);
+  const parsed = readFile(file, language);
   if (!parsed.ok) {
     const { problems } = parsed;
     const told = problems.slice(0, toldToPrograms);
@@ -97,7 +101,7 @@ export const checkOrganisation = (
     return { ...negativeFinding(asLines(lines)), err: asLines(more) };
   }
   const { organisation, idle } = parsed;
-  const ahead = days === null ? null : dutyAhead(organisation, days);
+  const ahead = days === null ? null : dutyAhead(organisation, { days, language });
   if (json === true)
     return succeeded(
       asJson({
@@ -125,13 +129,16 @@ const idleProblems = (idle: readonly IdleSetting[], language: Language): readonl
   }));
 
 /** The duty report of a roster before it is applied. */
-const dutyAhead = (filed: Organisation, days: number) => {
+const dutyAhead = (
+  filed: Organisation,
+  { days, language }: { readonly days: number; readonly language: Language },
+) => {
   const organisation = withDutyOverrides(filed, []);
   return {
     report: dutyReport(organisation, { now: Date.now(), days, agency: null }),
     organisation,
     agency: null,
-    language: "en" as const,
+    language,
     timeZone: organisation.agencies[0]?.timeZone ?? "Europe/Stockholm",
   };
 };
@@ -175,11 +182,12 @@ export const applyOrganisation = async (
   environment: Environment,
   { dryRun = false, json = false, ...options }: ApplyOptions,
 ): Promise<CommandResult> => {
-  const { organisation, idle } = organisationFromFile(file, languageIn(environment));
+  const language = languageIn(environment);
+  const { organisation, idle } = organisationFromFile(file, language);
   const calendars = calendarsIn(options, organisation);
   const now = Date.now();
   const opened = dryRun ? withStoreUntouched : withStoreMade;
-  const { changes, first, imports, fewer } = await opened(environment, async (store) => {
+  const { changes, first, imports, fewer, left } = await opened(environment, async (store) => {
     const { overrides } = await store.duty(now);
     const applied = await bringIntoForce(store, organisation, { now, dryRun });
     const both = { before: applied.before, after: organisation };
@@ -187,6 +195,7 @@ export const applyOrganisation = async (
     const work = { organisation, now, dryRun };
     return {
       ...applied,
+      left: same ? nothingLeft : await questionsLeft(store, organisation),
       fewer: same ? [] : thinnedBy(both, { overrides, now }),
       imports: await importCalendars(store, calendars, work),
     };
@@ -194,7 +203,7 @@ export const applyOrganisation = async (
   const end = (out: string): CommandResult => ({
     status: imports.some(({ failed }) => failed !== null) ? 1 : 0,
     out,
-    err: asLines(idleLines(file, idle, languageIn(environment))),
+    err: asLines(idleLines(file, idle, language)),
   });
   const count = changes.length + imports.reduce((sum, one) => sum + one.changes.length, 0);
   if (json) {
@@ -207,17 +216,24 @@ export const applyOrganisation = async (
         changed,
         changes,
         ...coverage,
+        ...(isNothing(left) ? {} : { questionsLeft: left }),
         ...imported,
         idle: idleProblems(idle, "en"),
       }),
     );
   }
-  const thin = thinnedLines(fewer, { after: organisation, now });
-  const lines = [...changes.map(changeLine), ...thin, ...imports.flatMap(importLines)];
-  return end(
-    asLines([...lines, endLine(count, { first, dryRun, language: languageIn(environment) })]),
-  );
+  const lines = [
+    ...changes.map(changeLine),
+    ...thinnedLines(fewer, { after: organisation, now, language }),
+    ...questionsLeftLines(left, language),
+    ...imports.flatMap(importLines),
+  ];
+  return end(asLines([...lines, endLine(count, { first, dryRun, language })]));
 };
+const nothingLeft: QuestionsLeft = { experts: {}, agencies: {} };
+const isNothing = ({ experts, agencies }: QuestionsLeft): boolean =>
+  Object.keys(experts).length + Object.keys(agencies).length === 0;
+
 type ApplyOptions = ImportOptions & { readonly dryRun?: boolean; readonly json?: boolean };
 
 type End = { readonly first: boolean; readonly dryRun: boolean; readonly language: Language };

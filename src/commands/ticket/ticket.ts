@@ -58,11 +58,15 @@ export type ListOptions = {
 };
 
 /** What is wrong with the options; null: nothing. */
-export const wrongIn = ({ state, limit }: Pick<ListOptions, "state" | "limit">): string | null => {
+export const wrongIn = ({
+  state,
+  limit,
+  language = "en",
+}: Pick<ListOptions, "state" | "limit" | "language">): string | null => {
   if (state !== undefined && !states.some((one) => one === state))
-    return `--state: "${state}" is not a state. Write one of ${states.join(", ")}.`;
+    return t(language, "program.options.state", { given: state, known: states.join(", ") });
   return limit !== undefined && !/^[1-9]\d{0,8}$/.test(limit)
-    ? `--limit: "${limit}" is not a number of questions. Write 1 or more.`
+    ? t(language, "program.options.limit", { given: limit })
     : null;
 };
 
@@ -71,7 +75,7 @@ export const ticketList = async (
   store: Pick<Questions, "listTickets" | "ticket">,
   { state, limit, json, language = "en" }: ListOptions,
 ): Promise<CommandResult> => {
-  const wrong = wrongIn({ state, limit });
+  const wrong = wrongIn({ state, limit, language });
   if (wrong !== null) return unusable(wrong);
   const wanted = states.find((one) => one === state) ?? null;
   const listed = await listedAs(store, {

@@ -32,7 +32,7 @@ export type Leaving = (deps: Deps) => Promise<void>;
 
 const againMs = 30_000;
 const agencyGoneMs = minutes(60);
-const openStates = [
+export const openStates = [
   "offered",
   "broadcast",
   "accepted",
@@ -70,14 +70,15 @@ export const openLeaving = (): Leaving => {
         const ticket = (await deps.store.ticket(id))?.ticket;
         if (ticket === undefined) continue;
         const gone = isGoneLong(ticket, deps);
-        const command = gone === "long" ? askerLeft : expertsLeft(deps.org().organisation, ticket);
+        const command = gone === "long" ? askerLeft : offersLost(deps.org().organisation, ticket);
         const isDone = command === null || (await moveOn(deps, ticket, command));
         if (!isDone || gone === "not long") again = true;
       }
   };
 };
 
-type Left = Extract<Command, { type: "leave" | "asker-left" }>;
+type ExpertsLeft = Extract<Command, { type: "leave" }>;
+type Left = ExpertsLeft | Extract<Command, { type: "asker-left" }>;
 const askerLeft: Left = { type: "asker-left" };
 
 /** False: too many changed it at once, and it is looked at again. */
@@ -107,7 +108,7 @@ const noticeToAsker = async (
 };
 
 /** Null: all who have the question, or are offered it, may have it. */
-const expertsLeft = (organisation: Organisation, ticket: Ticket): Left | null => {
+export const offersLost = (organisation: Organisation, ticket: Ticket): ExpertsLeft | null => {
   const { phase, offers } = ticket;
   const offer = phase.at === "accepted" ? phase.offer : null;
   const held = offers.filter(({ id, state }) => state === "pending" || id === offer);

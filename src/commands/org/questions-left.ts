@@ -1,0 +1,52 @@
+/**
+ * Finds the open questions that a new organisation file leaves without their expert or their asker's
+ * agency, so that whoever applies it knows before they move on (desk/ticket/leaving.ts).
+ */
+import { addressBookOf, communityOf } from "../../bots/addresses.ts";
+import type { Language } from "../../bots/card.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { offersLost, openStates } from "../../desk/ticket/leaving.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { Questions } from "../../store/port/questions.ts";
+import { exerciseAsker } from "../../tickets/model.ts";
+
+/** How many open questions each leaves behind, by id; whoever leaves none is not named. */
+export type QuestionsLeft = {
+  readonly experts: Readonly<Record<string, number>>;
+  readonly agencies: Readonly<Record<string, number>>;
+};
+
+export const questionsLeft = async (
+  store: Pick<Questions, "listTickets" | "ticket">,
+  after: Organisation,
+): Promise<QuestionsLeft> => {
+  const { agencies: communities } = addressBookOf(after);
+  const experts: Record<string, number> = {};
+  const agencies: Record<string, number> = {};
+  for (const state of openStates)
+    for (const { id } of await store.listTickets({ state, limit: null })) {
+      const ticket = (await store.ticket(id))?.ticket;
+      if (ticket === undefined) continue;
+      const { asker, offers } = ticket;
+      if (asker.person !== exerciseAsker && !communities.has(communityOf(asker.person)))
+        agencies[asker.agency] = (agencies[asker.agency] ?? 0) + 1;
+      const lost = offersLost(after, ticket)?.offers ?? [];
+      for (const expert of new Set(
+        offers.filter((offer) => lost.includes(offer.id)).map((offer) => offer.expert),
+      ))
+        experts[expert] = (experts[expert] ?? 0) + 1;
+    }
+  return { experts, agencies };
+};
+
+export const questionsLeftLines = (
+  { experts, agencies }: QuestionsLeft,
+  language: Language,
+): readonly string[] => [
+  ...Object.entries(experts).map(
+    ([id, count]) => `! experts.${id}: ${t(language, "program.org.expertLeaves", { count })}`,
+  ),
+  ...Object.entries(agencies).map(
+    ([id, count]) => `! agencies.${id}: ${t(language, "program.org.agencyLeaves", { count })}`,
+  ),
+];

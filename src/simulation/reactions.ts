@@ -1,0 +1,28 @@
+/**
+ * Says how a person reacts to being asked, and how long answering takes them: the same to the same
+ * question, whichever policy asked.
+ */
+import { openChance } from "./chance.ts";
+import { type Nation, type SimQuestion, minuteMs } from "./nation.ts";
+
+const serviceMin = 12;
+
+export const serviceTime = (luck: number): number =>
+  openChance(luck ^ 77).time(serviceMin, 0.7) * minuteMs;
+
+export type Reaction = { readonly says: "yes" | "no"; readonly minutes: number };
+
+/** How they react when nothing else is at hand. */
+export const react = (
+  { experts }: Nation,
+  { luck }: Pick<SimQuestion, "luck">,
+  place: number,
+): Reaction => {
+  const expert = experts[place];
+  const chance = openChance(luck ^ (place * 7_919));
+  if (expert === undefined) return { says: "no", minutes: 0 };
+  const mood = chance.next();
+  if (mood < expert.ignores) return { says: "no", minutes: Number.POSITIVE_INFINITY };
+  const minutes = chance.time(expert.medianAcceptMin, 0.8);
+  return { says: mood < expert.ignores + expert.declines ? "no" : "yes", minutes };
+};
