@@ -220,14 +220,12 @@ describe("what was written", () => {
   });
 
   test("is not broken inside a word: facts with long names stand a line each, the others in columns", () => {
-    const card = (name: string): string =>
-      JSON.stringify(
-        renderMessage({
-          ...offerCard(),
-          parts: [{ kind: "facts", facts: [{ name, value: "ja" }] }],
-        }),
-      );
+    const card = (name: string): string => {
+      const facts = [{ name, value: "ja" }];
+      return JSON.stringify(renderMessage({ ...offerCard(), parts: [{ kind: "facts", facts }] }));
+    };
     expect(card("Dokumentexpert, Utlandsmyndigheterna")).not.toContain("FactSet");
+    expect(card("ID-2026-00042")).not.toContain("FactSet");
     expect(card("Utfärdat av")).toContain("FactSet");
   });
 

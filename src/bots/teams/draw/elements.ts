@@ -92,7 +92,7 @@ const renderPart = (part: Part, drawing: Drawing): Json => {
           Math.min(1_000, drawing.room.text),
         ),
       }));
-      return all.some(({ title }) => title.length > columnMax) ? lines(all) : columns(all);
+      return all.some(({ title }) => breaks(title)) ? lines(all) : columns(all);
     }
   }
 };
@@ -108,6 +108,8 @@ const columns = (all: Titled): Json => ({
  * word.
  */
 const columnMax = 24;
+/** The client breaks a number of a question too, at its hyphens. */
+const breaks = (title: string): boolean => title.length > columnMax || /-\d/u.test(title);
 const lines = (all: Titled): Json => ({
   type: "Container",
   items: all.map(({ title, value }) => ({
