@@ -68,6 +68,28 @@ inBrowser("by hand", slowly, () => {
     await room.sees(anna, "I tjänst nu");
   });
 
+  test("a mention in Slack's chat with the app is answered as one in a channel", async () => {
+    const room = await openRoom();
+    const robin = await room.column("Robin Ek");
+    await write(robin, "@ID-jour jour");
+    await room.sees(robin, "I tjänst nu");
+  });
+
+  test("a thread in Slack is folded until somebody opens it", async () => {
+    const room = await openRoom();
+    const robin = await room.column("Robin Ek");
+    await write(robin, "hej");
+    await robin.getByRole("button", { name: "Svara i tråd" }).first().click();
+    const box = robin.getByRole("textbox", { name: "Svara …" });
+    await box.fill("Är någon där?");
+    await box.press("Enter");
+    await room.sees(robin, "Är någon där?");
+    await robin.getByRole("button", { name: "Stäng tråden" }).click();
+    await robin.getByText("Är någon där?").waitFor({ state: "detached" });
+    await robin.getByRole("button", { name: /^1 svar/u }).click();
+    await room.sees(robin, "Är någon där?");
+  });
+
   test("of many people each column shows whole or not at all", async () => {
     const room = await openRoom({ width: 1440 });
     for (const name of ["Robin Ek", "Ulf Sjöberg"]) await room.column(name);

@@ -1,6 +1,6 @@
 /** Says in an empty chat what its person can do there, with an example that one press sends. */
 import type { ReactNode } from "react";
-import type { InBoth, Language, Role } from "../board.ts";
+import type { InBoth, Language, Platform, Role } from "../board.ts";
 import { say } from "./page-words.ts";
 
 type Hint = { readonly what: InBoth; readonly example: InBoth };
@@ -40,21 +40,27 @@ const channel: Hint = {
   example: { sv: "@ID-jour", en: "@ID-jour" },
 };
 
-type FirstWordsProps = {
+type EmptyProps = {
+  readonly platform: Platform;
+  /** What the platform itself says there. */
+  readonly words: string;
   readonly role: Role;
   readonly place: "channel" | "direct";
   readonly language: Language;
   readonly send: (text: string) => void;
 };
 
-export const FirstWords = ({ role, place, language, send }: FirstWordsProps): ReactNode => {
+export const Empty = ({ platform, words, role, place, language, send }: EmptyProps): ReactNode => {
   const hint = place === "channel" ? channel : hints[role];
   return (
-    <div className="first-words">
-      <p>{hint.what[language]}</p>
-      <button type="button" onClick={() => send(hint.example[language])}>
-        <small>{say(language, "example")}</small> {hint.example[language]}
-      </button>
+    <div className={`${platform}-empty`}>
+      <p>{words}</p>
+      <div className="first-words">
+        <p>{hint.what[language]}</p>
+        <button type="button" onClick={() => send(hint.example[language])}>
+          <small>{say(language, "example")}</small> {hint.example[language]}
+        </button>
+      </div>
     </div>
   );
 };

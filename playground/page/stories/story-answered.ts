@@ -8,7 +8,6 @@ import type { Member } from "../cast.ts";
 import { distance } from "../clock.ts";
 import {
   type Before,
-  type Shows,
   at,
   before,
   holding,
@@ -20,7 +19,7 @@ import {
   receiptOf,
 } from "./course.ts";
 import { type Stage, eventually } from "../stage.ts";
-import type { Scene, Script } from "./story.ts";
+import { type Scene, type SceneAct, type SceneActs, type Script, scenesOf } from "./story.ts";
 
 type Play = {
   readonly question: Values & { readonly text: string };
@@ -83,7 +82,7 @@ type Course = {
   work: Seen | null;
   result: Seen | null;
 };
-type Act = (course: Course) => Promise<Shows>;
+type Act = SceneAct<Course>;
 
 const asks: Act = async ({ asker, play }) =>
   at(asker, await asker.someone.begin(play.question.text));
@@ -205,7 +204,7 @@ const isSummedUp: Act = async ({ stage, asker }) => {
   return at(reader, card);
 };
 
-const acts: readonly (readonly [Act, Scene["caption"]])[] = [
+const acts: SceneActs<Course> = [
   [
     asks,
     {
@@ -298,7 +297,7 @@ const scenes = (stage: Stage, language: Language): readonly Scene[] => {
     work: null,
     result: null,
   };
-  return acts.map(([act, caption]) => ({ caption, play: () => act(course) }));
+  return scenesOf(acts, course);
 };
 
 export const answered: Script = {

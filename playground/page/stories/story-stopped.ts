@@ -5,19 +5,9 @@
 import type { Values } from "../../someone.ts";
 import type { Language } from "../board.ts";
 import type { Member } from "../cast.ts";
-import {
-  type Shows,
-  at,
-  before,
-  must,
-  named,
-  newsFor,
-  numbersSeen,
-  openOffer,
-  receiptOf,
-} from "./course.ts";
+import { at, before, must, named, newsFor, numbersSeen, openOffer, receiptOf } from "./course.ts";
 import { type Stage, eventually } from "../stage.ts";
-import type { Scene, Script } from "./story.ts";
+import { type Scene, type SceneAct, type SceneActs, type Script, scenesOf } from "./story.ts";
 
 type Play = {
   readonly unsafe: string;
@@ -57,7 +47,7 @@ type Course = {
   number: string;
   expert: Member;
 };
-type Act = (course: Course) => Promise<Shows>;
+type Act = SceneAct<Course>;
 
 const asks: Act = async ({ asker, play }) => at(asker, await asker.someone.begin(play.unsafe));
 
@@ -112,7 +102,7 @@ const asksBack: Act = async (course) => {
   return at(asker, await asker.someone.sees(play.safeReply));
 };
 
-const acts: readonly (readonly [Act, Scene["caption"]])[] = [
+const acts: SceneActs<Course> = [
   [
     asks,
     {
@@ -160,7 +150,7 @@ const acts: readonly (readonly [Act, Scene["caption"]])[] = [
 const scenes = (stage: Stage, language: Language): readonly Scene[] => {
   const asker = named(stage, "Kim Sand");
   const course: Course = { stage, play: plays[language], asker, number: "", expert: asker };
-  return acts.map(([act, caption]) => ({ caption, play: () => act(course) }));
+  return scenesOf(acts, course);
 };
 
 export const stopped: Script = {

@@ -6,7 +6,6 @@ import type { Values } from "../../someone.ts";
 import type { Language } from "../board.ts";
 import type { Member } from "../cast.ts";
 import {
-  type Shows,
   at,
   before,
   holding,
@@ -18,7 +17,7 @@ import {
   receiptOf,
 } from "./course.ts";
 import { type Stage, eventually } from "../stage.ts";
-import type { Scene, Script } from "./story.ts";
+import { type Scene, type SceneAct, type SceneActs, type Script, scenesOf } from "./story.ts";
 
 const rungMs = 15 * 60_000 + 1_000;
 
@@ -43,7 +42,7 @@ type Course = {
   /** Cards with an offer that were shown already. */
   readonly offers: Set<string>;
 };
-type Act = (course: Course) => Promise<Shows>;
+type Act = SceneAct<Course>;
 
 const asks: Act = async ({ asker, question }) => {
   await asker.someone.begin(question.text);
@@ -101,7 +100,7 @@ const fallsBack: Act = async ({ stage, asker, number }) => {
   return at(asker, card);
 };
 
-const acts: readonly (readonly [Act, Scene["caption"]])[] = [
+const acts: SceneActs<Course> = [
   [
     asks,
     {
@@ -162,7 +161,7 @@ const scenes = (stage: Stage, language: Language): readonly Scene[] => {
     number: "",
     offers: new Set(),
   };
-  return acts.map(([act, caption]) => ({ caption, play: () => act(course) }));
+  return scenesOf(acts, course);
 };
 
 export const unanswered: Script = {

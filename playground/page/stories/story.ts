@@ -17,6 +17,13 @@ export type Script = {
   readonly scenes: (stage: Stage, language: Language) => readonly Scene[];
 };
 
+/** What is done in a scene of a story that keeps its course in `Course`. */
+export type SceneAct<Course> = (course: Course) => Promise<Exclude<StoryStep["shows"], null>>;
+export type SceneActs<Course> = readonly (readonly [SceneAct<Course>, InBoth])[];
+
+export const scenesOf = <Course>(acts: SceneActs<Course>, course: Course): readonly Scene[] =>
+  acts.map(([act, caption]) => ({ caption, play: () => act(course) }));
+
 export type Player = {
   readonly state: Story | null;
   begin(id: string, language: Language): void;

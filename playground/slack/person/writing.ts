@@ -67,7 +67,8 @@ async function post(self: Self, written: Written, mentions: boolean): Promise<Po
   const shared = written.files === undefined ? {} : { subtype: "file_share" };
   const attached = written.attachments === undefined ? {} : { attachments: written.attachments };
   const events: Fields[] = [{ ...messageEvent(where, message), ...shared, ...attached }];
-  if (mentions) events.push(mentionEvent(where, message));
+  // In a direct chat Slack tells of a mention as of any other message, and of nothing else.
+  if (mentions && channel.kind !== "im") events.push(mentionEvent(where, message));
   const outcomes = await Promise.all(
     events.map(async (event) => world.events.send(workspace, { ...event, ...guestPart(self) })),
   );

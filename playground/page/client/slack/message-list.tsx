@@ -7,13 +7,13 @@ import { Fragment, useRef, useState } from "react";
 import type { SlackPlace } from "../../board.ts";
 import { useFollowing } from "../following.ts";
 import { Composer } from "./composer.tsx";
-import { FirstWords } from "../first-words.tsx";
+import { Empty } from "../first-words.tsx";
 import { Message, Tombstone } from "./message.tsx";
 import { sendingOf } from "./sending.ts";
-import { useScene } from "./scene.ts";
+import { type Scene, useScene } from "./scene.ts";
 import { followsOn, threadsOf } from "./threads.ts";
 import type { Thread } from "./threads.ts";
-import { dayOf } from "./times.ts";
+import { dayOf, timeOf } from "./times.ts";
 
 type ListProps = { readonly place: SlackPlace; readonly pointed: string | null };
 
@@ -37,7 +37,7 @@ export const MessageList = ({ place, pointed }: ListProps): ReactNode => {
       ref={list}
     >
       <fieldset className="slack-bare slack-log-inner" disabled={profile.asleep}>
-        {threads.length === 0 && <Empty place={place} />}
+        {threads.length === 0 && <EmptyPlace place={place} />}
         {threads.map((thread, index) => {
           const before = threads[index - 1];
           const day = dayOf(thread.head.at, profile, language);
@@ -61,7 +61,7 @@ export const MessageList = ({ place, pointed }: ListProps): ReactNode => {
   );
 };
 
-const Empty = ({ place }: { readonly place: SlackPlace }): ReactNode => {
+const EmptyPlace = ({ place }: { readonly place: SlackPlace }): ReactNode => {
   const { act, language, person, profile, say } = useScene();
   const isChannel = place.kind === "channel";
   const send = (text: string): void => {
@@ -69,27 +69,31 @@ const Empty = ({ place }: { readonly place: SlackPlace }): ReactNode => {
     if (sending.kind === "deed") void act(sending.deed);
   };
   return (
-    <div className="slack-empty">
-      <p>{say("empty")}</p>
-      <FirstWords
-        role={profile.role}
-        place={isChannel ? "channel" : "direct"}
-        language={language}
-        send={send}
-      />
-    </div>
+    <Empty
+      platform="slack"
+      words={say("empty")}
+      role={profile.role}
+      place={place.kind}
+      language={language}
+      send={send}
+    />
   );
 };
 
 type ThreadProps = ListProps & { readonly thread: Thread; readonly compact: boolean };
 
+/** A thread is folded, as in Slack, until somebody opens it or a story points into it. */
 const ThreadView = ({ thread, place, pointed, compact }: ThreadProps): ReactNode => {
   const { say } = useScene();
-  const [open, setOpen] = useState(false);
   const { head, replies } = thread;
+  const [open, setOpen] = useState(false);
+  const pointedInside = replies.some(({ ts }) => ts === pointed);
+  const [wasPointed, setWasPointed] = useState(false);
+  if (pointedInside !== wasPointed) {
+    setWasPointed(pointedInside);
+    if (pointedInside) setOpen(true);
+  }
   const reply = () => setOpen(true);
-  const heading =
-    replies.length === 1 ? say("oneReply") : say("replies", { count: String(replies.length) });
   return (
     <>
       {head.broadcast && <p className="slack-replies">{say("repliedToThread")}</p>}
@@ -98,27 +102,57 @@ const ThreadView = ({ thread, place, pointed, compact }: ThreadProps): ReactNode
       ) : (
         <Message {...{ place, compact, reply }} message={head} pointed={pointed === head.ts} />
       )}
-      {(replies.length > 0 || head.broadcast || open) && (
-        <div className="slack-thread">
-          {replies.length > 0 && <p className="slack-replies">{heading}</p>}
-          {replies.map((one) => (
-            <Message
-              key={one.ts}
-              {...{ place, reply }}
-              message={one}
-              compact={false}
-              pointed={pointed === one.ts}
-            />
-          ))}
-          {open ? (
-            <Composer place={place} under={head.threadTs ?? head.ts} close={() => setOpen(false)} />
-          ) : (
-            <button type="button" className="slack-link" onClick={reply}>
-              {say("replyInThread")}
-            </button>
-          )}
-        </div>
+      {open ? (
+        <OpenThread {...{ thread, place, pointed }} close={() => setOpen(false)} />
+      ) : (
+        (replies.length > 0 || head.broadcast) && <Folded {...{ thread }} open={reply} />
       )}
     </>
+  );
+};
+
+const countOf = (replies: readonly unknown[], { say }: Pick<Scene, "say">): string =>
+  replies.length === 1 ? say("oneReply") : say("replies", { count: String(replies.length) });
+
+type FoldedProps = { readonly thread: Thread; readonly open: () => void };
+const Folded = ({ thread: { replies }, open }: FoldedProps): ReactNode => {
+  const scene = useScene();
+  const last = replies.at(-1);
+  return (
+    <button type="button" className="slack-link slack-folded" aria-expanded={false} onClick={open}>
+      {last === undefined ? (
+        scene.say("replyInThread")
+      ) : (
+        <>
+          <b>{countOf(replies, scene)}</b>
+          <small>
+            {scene.say("lastReply", { time: timeOf(last.at, scene.profile, scene.language) })}
+          </small>
+        </>
+      )}
+    </button>
+  );
+};
+
+type OpenThreadProps = Omit<ThreadProps, "compact"> & { readonly close: () => void };
+const OpenThread = ({ thread, place, pointed, close }: OpenThreadProps): ReactNode => {
+  const scene = useScene();
+  const { head, replies } = thread;
+  return (
+    <div className="slack-thread">
+      <p className="slack-replies">{countOf(replies, scene)}</p>
+      {replies.map((one) => (
+        <Message
+          key={one.ts}
+          {...{ place }}
+          // One is in the thread already.
+          reply={() => undefined}
+          message={one}
+          compact={false}
+          pointed={pointed === one.ts}
+        />
+      ))}
+      <Composer place={place} under={head.threadTs ?? head.ts} close={close} />
+    </div>
   );
 };

@@ -27,7 +27,7 @@ export const sendingOf = ({ person, place, text, mention, under }: Written): Sen
     const rest = words.slice(command.length).trim();
     return { kind: "deed", deed: { do: "slack.command", person, place: place.id, text: rest } };
   }
-  const mentions = place.kind === "channel" && (mention || named.test(words));
+  const mentions = named.test(words) || (mention && place.kind === "channel");
   const said = mentions ? words.replace(named, "") : words;
   if (said === "" && !mentions) return { kind: "nothing" };
   return {

@@ -21,6 +21,7 @@ export const slackTexts = {
   deleted: { sv: "Det här meddelandet har tagits bort.", en: "This message was deleted." },
   oneReply: { sv: "1 svar", en: "1 reply" },
   replies: { sv: "{count} svar", en: "{count} replies" },
+  lastReply: { sv: "senaste svaret {time}", en: "last reply {time}" },
   repliedToThread: {
     sv: "Svar i en tråd, också skickat hit",
     en: "Reply in a thread, also sent here",

@@ -136,15 +136,33 @@ const Bubble = ({ message, place }: Omit<MessageProps, "reply">): ReactNode => {
         />
       )}
       {message.files.map((name) => (
-        <span key={name} className="teams-file">
-          <Icon name="file" />
+        <span key={name} className="teams-file" title={name}>
+          <FileKind name={name} />
           <span className="hidden-words">{say("file", { name: "" })}</span>
-          {name}
+          <span className="teams-file-name">{name}</span>
         </span>
       ))}
     </div>
   );
 };
+
+/** Teams shows the kind of a file by colour and letter, at the left of its name. */
+const FileKind = ({ name }: { readonly name: string }): ReactNode => {
+  const ending = /\.([\p{L}\p{N}]{1,5})$/u.exec(name)?.[1]?.toLowerCase() ?? "";
+  const [kind, letter] = fileKinds.find(([, , endings]) => endings.includes(ending)) ?? [];
+  return (
+    <span className="teams-file-kind" data-kind={kind ?? "other"} aria-hidden="true">
+      {letter ?? <Icon name="file" />}
+    </span>
+  );
+};
+const fileKinds: readonly (readonly [string, string, readonly string[]])[] = [
+  ["word", "W", ["doc", "docx"]],
+  ["excel", "X", ["xls", "xlsx", "csv"]],
+  ["powerpoint", "P", ["ppt", "pptx"]],
+  ["pdf", "PDF", ["pdf"]],
+  ["image", "IMG", ["jpg", "jpeg", "png", "gif", "webp", "heic", "tif", "tiff"]],
+];
 
 /**
  * What a person replied to, in the personal chat. A bot's messages always name one, and Teams does

@@ -5,7 +5,7 @@
 import { Fragment, type ReactNode, useRef } from "react";
 import type { TeamsMessage, TeamsPlace } from "../../board.ts";
 import { useFollowing } from "../following.ts";
-import { FirstWords } from "../first-words.tsx";
+import { Empty } from "../first-words.tsx";
 import { Acts } from "./acts.tsx";
 import { MessageView } from "./message.tsx";
 import { Post } from "./post.tsx";
@@ -36,7 +36,7 @@ export const Messages = ({ place, reply }: MessagesProps): ReactNode => {
       tabIndex={0}
     >
       <Acts className="teams-inner">
-        {place.messages.length === 0 && <Empty place={place} />}
+        {place.messages.length === 0 && <EmptyPlace place={place} />}
         {place.kind === "channel" ? (
           <Posts place={place} />
         ) : (
@@ -49,7 +49,7 @@ export const Messages = ({ place, reply }: MessagesProps): ReactNode => {
   );
 };
 
-const Empty = ({ place }: { readonly place: TeamsPlace }): ReactNode => {
+const EmptyPlace = ({ place }: { readonly place: TeamsPlace }): ReactNode => {
   const { act, language, person, profile, say } = useScene();
   const isChannel = place.kind === "channel";
   const send = (text: string): void =>
@@ -61,15 +61,14 @@ const Empty = ({ place }: { readonly place: TeamsPlace }): ReactNode => {
       ...(isChannel ? { mention: true } : {}),
     });
   return (
-    <div className="teams-empty">
-      <p>{say("empty")}</p>
-      <FirstWords
-        role={profile.role}
-        place={isChannel ? "channel" : "direct"}
-        language={language}
-        send={send}
-      />
-    </div>
+    <Empty
+      platform="teams"
+      words={say("empty")}
+      role={profile.role}
+      place={place.kind}
+      language={language}
+      send={send}
+    />
   );
 };
 
