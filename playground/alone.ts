@@ -26,6 +26,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   dutyChanged: async () => undefined,
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
   crowded: () => false,
+  knowledge: { search: () => ({ kind: "none" }) },
   allocateNumber: (year) => store.allocateNumbers(year, 1),
   counts: openCounts(),
   workMostMs: 30_000,

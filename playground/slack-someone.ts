@@ -108,13 +108,14 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
 };
 
 type Labelled = { readonly button: string; readonly labelled: string | undefined };
-/** Which of several buttons that do the same is meant. */
+/** Which of several buttons that do the same is meant: by its label, or by what it carries. */
 const chosen = (person: Person, card: Seen, { button, labelled }: Labelled): { value?: string } => {
   if (labelled === undefined) return {};
   const { channel, ts } = where(card.ref);
   const message = person.messages().find((one) => one.channel === channel && one.ts === ts);
   const found = message?.buttons.find(
-    ({ actionId, label }) => actionId === button && label.includes(labelled),
+    ({ actionId, label, value }) =>
+      actionId === button && (label.includes(labelled) || value.includes(`"${labelled}"`)),
   );
   if (found === undefined) throw new Error(`No ${button} is labelled ${labelled}.`);
   return { value: found.value };

@@ -34,7 +34,7 @@ export type Someone = {
   readonly finish: (values: Values) => Promise<Sent>;
   /** Does both at once. */
   readonly ask: (values: Values) => Promise<Sent>;
-  /** `labelled`: words of its label, where several buttons of the card do the same. */
+  /** `labelled`: words of its label or an id that it carries, where several buttons do the same. */
   readonly press: (card: Seen, button: string, labelled?: string) => Promise<void>;
   /** Fills in the form that is open in front, and sends it. */
   readonly send: (values: Values) => Promise<Sent>;

@@ -3,6 +3,7 @@
  * dialogs.
  */
 import type { Seen, Sent, Someone, Values } from "./someone.ts";
+import type { JsonObject } from "./teams/json.ts";
 import type { LocalTeams } from "./teams/index.ts";
 
 type Person = ReturnType<LocalTeams["person"]>;
@@ -82,9 +83,13 @@ const filling = (person: Person): Pick<Someone, Filling> => {
     press: async (card, button, labelled) => {
       const found = person
         .current(card.ref)
-        .buttons.find(({ verb, title }) => verb === button && title.includes(labelled ?? ""));
-      const ticket = labelled === undefined ? undefined : found?.data["ticket"];
-      await person.press(card.ref, button, ticket === undefined ? {} : { data: { ticket } });
+        .buttons.find(
+          ({ verb, title, data }) =>
+            verb === button &&
+            (title.includes(labelled ?? "") || Object.values(data).includes(labelled)),
+        );
+      const wanted = labelled === undefined ? {} : carried(found?.data ?? {});
+      await person.press(card.ref, button, wanted);
     },
     send,
     form: () => {
@@ -98,6 +103,12 @@ const filling = (person: Person): Pick<Someone, Filling> => {
       return send(values);
     },
   };
+};
+
+/** By what it carries one of several buttons is told from the others. */
+const carried = ({ ticket, article }: JsonObject): { readonly data?: JsonObject } => {
+  const data = Object.entries({ ticket, article }).filter(([, id]) => id !== undefined);
+  return data.length === 0 ? {} : { data: Object.fromEntries(data) };
 };
 
 const lastOwn = (person: Person): string =>

@@ -149,6 +149,7 @@ export const openIdjour = (given: Opening): Promise<Idjour> =>
     // What never began has recorded nothing.
     resources.defer(() => (live.loop === null ? undefined : service.anchoring.atStop()));
     resources.defer(() => service.replicas.close());
+    resources.defer(() => service.knowledge.close());
     // Requests need all that was opened until here.
     resources.use(beforeServing.move());
     await openOutside(
@@ -198,7 +199,7 @@ const openOutside = (inside: Inside, resources: Resources): Promise<void> =>
       served: [aliveRoute, ...bots.flatMap((bot) => bot.routes)],
       watched: [
         readyRoute({ notReady: () => notReady(store, bots, closing) }),
-        metrics.route(store, clock),
+        metrics.route(store, clock, service.knowledge),
       ],
     });
     for (const bot of bots) bot.start?.();

@@ -1,7 +1,8 @@
 /** All buttons of a card, in the order in which they are drawn. */
 import type { Button, Card } from "../src/bots/card.ts";
 
-export const buttonsOf = ({ choice, buttons }: Card): readonly Button[] => [
+export const buttonsOf = ({ parts, choice, buttons }: Card): readonly Button[] => [
+  ...parts.flatMap((part) => (part.kind === "entry" ? part.buttons : [])),
   ...(choice?.buttons ?? []),
   ...buttons,
 ];

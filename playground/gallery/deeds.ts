@@ -1,7 +1,8 @@
 /** What people and clocks do to the gallery's question, one line each. */
 import type { Command } from "../../src/tickets/commands.ts";
 import type { Outcome, Step, Ticket } from "../../src/tickets/model.ts";
-import { factsWanted, minutes, ownerOf } from "../../src/tickets/model.ts";
+import { minutes, ownerOf } from "../../src/tickets/model.ts";
+import { factsWanted } from "../../src/tickets/waits.ts";
 import { askerPerson, morning, offersTo, organisation, pendingOffer } from "./story.ts";
 import { type TextId, text } from "./texts.ts";
 
@@ -113,6 +114,14 @@ export const asker =
     type,
     person: askerPerson,
   });
+
+export const asksAnyway = (): Command => ({ type: "ask-anyway", person: askerPerson });
+export const takesAnswer = (article: string) => (): Command => ({
+  type: "solve",
+  person: askerPerson,
+  article,
+});
+export const saysNothing = (): Command => ({ type: "time", timer: { name: "earlier-ends" } });
 
 export const givesUp = (): Command => ({ type: "give-up", reason: text("ended") });
 

@@ -9,6 +9,7 @@ import {
 } from "../../src/tickets/slots.ts";
 import { divergingPairs } from "../../src/knowledge/like-questions.ts";
 import type { Ticket } from "../../src/tickets/model.ts";
+import { earlierIn } from "./earlier.ts";
 import type { Shown } from "./shown.ts";
 import { type TextId, wordsIn } from "./texts.ts";
 import { fussyOrganisation } from "./topic-fields.ts";
@@ -56,6 +57,12 @@ const receipts: readonly WorldName[] = [
   "reopened",
   "secondWanted",
   "givenUp",
+  "answersFirst",
+  "answersSure",
+  "answersUrgent",
+  "answersUnsaid",
+  "askedAnyway",
+  "solved",
 ];
 const plain: readonly Plain[] = [
   ["receipt", "asker", receipts],
@@ -82,6 +89,10 @@ const plain: readonly Plain[] = [
   ["detected", "asker", ["closed"]],
   ["remind:1", "asker", ["answered", "closed"]],
   [ticketSlot.offer(offerIn("offered")), "expert", ["offered"]],
+  [ticketSlot.offer(offerIn("askedAnyway")), "expert", ["askedAnyway"]],
+  [ticketSlot.offer(offerIn("answersUnsaid")), "expert", ["answersUnsaid"]],
+  [ticketSlot.offer(offerIn("solvedReopened")), "expert", ["solvedReopened"]],
+  [ticketSlot.work(heldOffer("askedAnywayTaken")), "expert", ["askedAnywayTaken"]],
   [ticketSlot.offer(offerIn("practice")), "expert", ["practice"]],
   [ticketSlot.offer(offerIn("urgent")), "expert", ["urgent"]],
   [ticketSlot.offer(offerIn("secondWanted")), "mission", ["secondWanted"]],
@@ -148,6 +159,7 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
   return {
     ticket,
     now,
+    ...earlierIn(ticket, language),
     organisation: fussyOrganisation,
     reader: { language, ...readers[notice.reader] },
     bodyOf: wordsIn(language, notice.removed),

@@ -9,6 +9,7 @@ import { sampleOrganisation } from "../../src/org/sample.ts";
 import { decide } from "../../src/tickets/decide.ts";
 import { evolve } from "../../src/tickets/evolve.ts";
 import type { Command } from "../../src/tickets/commands.ts";
+import type { Earlier } from "../../src/tickets/earlier-shown.ts";
 import type {
   Instant,
   NewOffer,
@@ -52,8 +53,10 @@ export type Asking = {
   readonly agency?: string;
   readonly question?: Partial<Question>;
   readonly step?: Step;
+  readonly earlier?: Earlier;
 };
-export const ask = ({ agency = "skatteverket", question = {}, step }: Asking = {}): Story => {
+export const ask = (asking: Asking = {}): Story => {
+  const { agency = "skatteverket", question = {}, step, earlier } = asking;
   const command: Command = {
     type: "ask",
     id: "t8Xq2LmVb4Rk7NcZ1PfWs",
@@ -61,6 +64,7 @@ export const ask = ({ agency = "skatteverket", question = {}, step }: Asking = {
     asker: { person: askerPerson, agency, expert: null },
     question: { ...passport, ...question },
     policy: { timers: policyFor(organisation, agency).timers },
+    ...(earlier === undefined ? {} : { earlier }),
   };
   return decided(null, command, { now: morning, ...(step === undefined ? {} : { step }) });
 };

@@ -20,6 +20,16 @@ const fallback = next(coordinator, deeds.rungEnds, {
   after: 90,
   step: deeds.nobody("Folkbokföringens jourlinje", "jour@skatteverket.example"),
 });
+const answersFirst = ask({
+  earlier: { articles: ["e1", "e2", "e3"], confident: false, until: morning + minutes(10) },
+});
+const answersUrgent = ask({
+  question: { urgency: "urgent", urgencyReason: text("reason") },
+  step: deeds.offersAtOnce(["e-anna", "e-sara", "e-elin"]),
+  earlier: { articles: ["e1"], confident: true, until: null },
+});
+const askedAnyway = next(answersFirst, deeds.asksAnyway);
+const solved = next(answersFirst, deeds.takesAnswer("e1"));
 const practising = next(exercise("e-anna"), deeds.accepts);
 const silentEnd = deeds.nobody(null, null);
 const fromDigg = ask({ agency: "digg", step: deeds.toCoordinator(["c-bo", "c-maja"]) });
@@ -53,6 +63,16 @@ const givenUp = next(coordinator, deeds.givesUp, { after: 5 });
 const released = next(accepted, deeds.fallsSilent, { after: 120 });
 
 export const worlds = {
+  answersFirst,
+  answersSure: ask({
+    earlier: { articles: ["e1"], confident: true, until: morning + minutes(10) },
+  }),
+  answersUrgent,
+  answersUnsaid: next(answersFirst, deeds.saysNothing, { after: 10 }),
+  askedAnyway,
+  askedAnywayTaken: next(askedAnyway, deeds.accepts),
+  solved,
+  solvedReopened: next(solved, deeds.asker("reopen"), { after: 60 }),
   givenUp,
   offered,
   urgent,

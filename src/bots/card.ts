@@ -31,7 +31,17 @@ export type Part =
   | { readonly kind: "note"; readonly text: string }
   /** A person's own words, drawn as dead text: no mention, link or formatting in them works. */
   | { readonly kind: "words"; readonly text: string }
-  | { readonly kind: "facts"; readonly facts: readonly Fact[] };
+  | { readonly kind: "facts"; readonly facts: readonly Fact[] }
+  | CardEntry;
+/** One of several things to choose among: its text, small print below, and buttons of its own. */
+export type CardEntry = {
+  readonly kind: "entry";
+  readonly title: string;
+  /** A person's own words, as dead as elsewhere. */
+  readonly words: string;
+  readonly line: string;
+  readonly buttons: readonly Button[];
+};
 export type Fact = { readonly name: string; readonly value: string };
 
 export type Button = {
@@ -133,10 +143,19 @@ export const askedNow = ({ fields }: Pick<Form, "fields">): readonly Field[] =>
 /** Values of a filled form by field id; a field left empty is absent. */
 export type Filled = Readonly<Record<string, string | readonly string[]>>;
 
-const partText = (part: Part): string =>
-  part.kind === "facts"
-    ? part.facts.map((fact) => `${fact.name}: ${fact.value}`).join("\n")
-    : part.text;
+const partText = (part: Part): string => {
+  switch (part.kind) {
+    case "facts":
+      return part.facts.map((fact) => `${fact.name}: ${fact.value}`).join("\n");
+    case "entry":
+      return [part.title, part.words, part.line].filter((text) => text !== "").join("\n");
+    case "heading":
+    case "text":
+    case "note":
+    case "words":
+      return part.text;
+  }
+};
 
 /** The card as plain text, for notifications, screen readers and the playground. */
 export const cardText = ({ title, parts, choice }: Card): string =>

@@ -128,6 +128,8 @@ export type Reply =
       /** A message that says so is on its way, so the sentence is needless when a form closes. */
       readonly follows?: boolean;
     }
+  /** What a search found: cards to choose among, each of which can be put into any chat. */
+  | { readonly kind: "found"; readonly cards: readonly Card[] }
   /** The page that was opened, for that person alone. */
   | { readonly kind: "home"; readonly card: Card }
   | { readonly kind: "nothing" };

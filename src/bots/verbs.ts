@@ -9,6 +9,9 @@
 const buttonIds = [
   "ask",
   "ask.join",
+  "ask.solved",
+  "ask.anyway",
+  "search",
   "offer.accept",
   "offer.decline",
   "ticket.handover",
@@ -36,6 +39,8 @@ const buttonIds = [
   "article.approve",
   "article.edit",
   "article.reject",
+  "article.helped",
+  "article.read",
   "duty.on",
   "duty.off",
   "duty.standby",
@@ -49,6 +54,7 @@ const buttonIds = [
  */
 const formIds = [
   "ask.submit",
+  "search",
   "offer.decline",
   "ticket.handover",
   "ticket.more-info",
@@ -58,6 +64,7 @@ const formIds = [
   "second.submit",
   "outcome.submit",
   "article.edit",
+  "article.read",
   "duty.on",
   "duty.off",
   "duty.standby",

@@ -17,7 +17,7 @@ import {
 } from "../bots/forms/work.ts";
 import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
 import type { ButtonId, FormId, Verb } from "../bots/verbs.ts";
-import { type Ticket, ownerOf } from "../tickets/model.ts";
+import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { pressJoin } from "./conversation/join.ts";
 import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
@@ -27,6 +27,7 @@ import { closing, pressReturn, pressAccept, questionFor } from "./conversation/c
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
 import { pressHarmless } from "./conversation/stopped-messages.ts";
 import { handOverCommand, mayCoordinate, receiversNow } from "./conversation/hand-over.ts";
+import { pressAnyway, pressSolved } from "./conversation/earlier.ts";
 import { openDutyList } from "./conversation/listings.ts";
 import {
   declineNotNow,
@@ -35,6 +36,7 @@ import {
   workNotNow,
 } from "./conversation/not-now.ts";
 import { outcomePress } from "./conversation/outcome.ts";
+import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversation/search.ts";
 import { decisionPage } from "./ticket/why-page.ts";
 import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
 import { dutyOff, dutyOn, dutyStandby, dutySwap } from "./duty/own-duty.ts";
@@ -132,18 +134,22 @@ const handOver: SentForm<HandoverFields> = {
   exercise: "exercise.received",
 };
 
-/** From the answer's card; with words it is `pressJoin` that reopens. */
+/** From the answer's card, or the receipt of a question that an earlier answer was enough for. With
+ * words it is `pressJoin` that reopens. */
 const reopen = acts({
   command: ({ person }) => ({ type: "reopen", person }),
   done: () => "reopened",
   isDone: seenBefore,
-  card: answerSlot,
+  card: (ids, ticket) => (isAnswered(ticket) ? answerSlot(ids, ticket) : { name: "receipt" }),
 });
 
 export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ask: { press: pressAsk },
   "ask.submit": { submit: submitQuestion },
   "ask.join": { press: pressJoin },
+  "ask.solved": { press: pressSolved },
+  "ask.anyway": { press: pressAnyway },
+  search: { press: pressSearch, submit: submitSearch },
   "offer.accept": {
     press: acts({
       command: ({ expert }, { offer = "" }) => ({
@@ -227,6 +233,8 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "article.approve": { press: pressArticle("publish", approved) },
   "article.edit": { press: openArticle, submit: submitArticle },
   "article.reject": { press: pressArticle("change", rejected) },
+  "article.helped": { press: pressHelped },
+  "article.read": { press: pressRead, submit: closes },
   "duty.on": { press: pressDuty(dutyOn), submit: submitDuty(dutyOn) },
   "duty.off": { press: pressDuty(dutyOff), submit: submitDuty(dutyOff) },
   "duty.standby": { press: pressDuty(dutyStandby), submit: submitDuty(dutyStandby) },

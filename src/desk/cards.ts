@@ -20,6 +20,7 @@ import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
 import { type FormDraft, loadFormDraft } from "./asking/form-draft.ts";
+import { foundCardFor } from "./conversation/found-card.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
 import { actorOf } from "./people/actor.ts";
 import { viewFor } from "./people/replies.ts";
@@ -70,6 +71,12 @@ const standaloneCard = async (
       return pointerCard(reader, slot.draft);
     case "about":
       return aboutCard(deps, { reader, draft: slot.draft, person: person ?? "" });
+    case "found": {
+      const asked = await deps.store.ticket(slot.draft);
+      return asked === null
+        ? foundCardFor(deps, { draft: slot.draft, reader })
+        : receivedCard(reader.language, asked.ticket);
+    }
     case "help":
       return helpCard(reader);
     case "held":
@@ -170,8 +177,23 @@ const openButton = (language: Language, draft: string): Button => ({
 });
 
 /** The card that replaces the form in the direct chat once it is sent; the receipt comes there too. */
-export const receivedCard = (language: Language, number: string): Card =>
-  sentence({ language }, t(language, "form.ask.receivedHere", { number }));
+export const receivedCard = (language: Language, ticket: Pick<Ticket, "number" | "phase">): Card =>
+  sentence(
+    { language },
+    t(language, `form.ask.${receivedKey(ticket, { here: true })}`, { number: ticket.number }),
+  );
+/** What is said to whoever has asked: the receipt comes, or first the earlier answers. */
+export const receivedKey = (
+  { phase }: Pick<Ticket, "phase">,
+  { here }: { readonly here: boolean },
+) =>
+  phase.at === "new"
+    ? here
+      ? "receivedEarlierHere"
+      : "receivedEarlier"
+    : here
+      ? "receivedHere"
+      : "received";
 
 /**
  * Draws the question form where the platform can have it in a card; elsewhere a button that opens
@@ -183,7 +205,7 @@ const draftCard = async (
   { id, person }: { readonly id: string; readonly person: string | null },
 ): Promise<Card | null> => {
   const asked = await deps.store.ticket(id);
-  if (asked !== null) return receivedCard(language, asked.ticket.number);
+  if (asked !== null) return receivedCard(language, asked.ticket);
   const formDraft = await loadFormDraft(deps.store, id);
   if (formDraft === null) return null;
   const asker = person === null ? null : await actorOf(deps, person);

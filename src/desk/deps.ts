@@ -6,6 +6,7 @@ import type { Clock } from "../base/clock.ts";
 import type { Counts } from "../base/counts.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
+import type { SearchHints } from "../knowledge/search/ranking.ts";
 import type { Replicas } from "../runtime/replicas.ts";
 import type { NewText } from "../store/port/change.ts";
 import type { Duty } from "../store/port/duty.ts";
@@ -17,6 +18,21 @@ import type { Outbox } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
 import { hashOfText, newSalt } from "../store/text-hash.ts";
+
+/** What a search among the published articles gives: ids, best first. */
+export type Searched =
+  /** No article is published. */
+  | { readonly kind: "none" }
+  /** They are still being read. */
+  | { readonly kind: "reading" }
+  | {
+      readonly kind: "found";
+      readonly ids: readonly string[];
+      /** The first may be enough for whoever asks. */
+      readonly worthShowing: boolean;
+      /** The first mostly does answer it, so a card may say that. */
+      readonly confident: boolean;
+    };
 
 /** Gives the next number of a year, from 1; no number is given twice. */
 export type AllocateNumber = (year: number) => Promise<number>;
@@ -60,6 +76,8 @@ export type Deps = {
   /** Whether many requests come in just now; then background work waits. */
   readonly crowded: () => boolean;
   readonly allocateNumber: AllocateNumber;
+  /** The published articles, as this process has read them. */
+  readonly knowledge: { readonly search: (text: string, hints: SearchHints) => Searched };
   /** What each person did lately. */
   readonly counts: Counts;
   /** Work on one event that takes longer has failed. */

@@ -42,6 +42,7 @@ import {
 import { type Strangers, openStrangers } from "./arrival/strangers.ts";
 import { formAsChosen } from "./asking/form-again.ts";
 import { home } from "./conversation/home.ts";
+import { searched } from "./conversation/search.ts";
 import { welcome } from "./conversation/welcome.ts";
 import { enqueueCutNotice } from "./arrival/cut-text.ts";
 import { openPacing } from "./arrival/pacing.ts";
@@ -155,9 +156,10 @@ export const makeDesk = (deps: Deps): ShellDesk => {
       const one = received(incoming);
       return inHand.keep(one, async () => {
         if (isDeed(one)) await messagesFirst(deps, one, recovery);
-        return personOrder(one, async () =>
-          handle(deps, await ownPart(incoming), screeningOf(incoming)),
-        );
+        return personOrder(one, async () => {
+          const worked = await work(deps, await ownPart(incoming), screeningOf(incoming));
+          return worked.reply;
+        });
       });
     },
     whenSpare: async (incoming, work) => {
@@ -260,9 +262,6 @@ const arrive = async (
   return fresh ? "new" : "seen";
 };
 
-const handle = async (deps: Deps, incoming: Incoming, screen: Screening): Promise<Reply> =>
-  (await work(deps, incoming, screen)).reply;
-
 /**
  * Works an event and settles it. Work that does not end has failed: whoever waits goes on, and what
  * it still changes later is refused if the event has been settled by then.
@@ -320,6 +319,7 @@ const passingReply = async (
     case "suggest":
       return { kind: "options", options: issuerSuggestions(incoming, actor.language) };
     case "search":
+      return searched(deps, actor, incoming);
     case "ignored":
       return nothing;
   }

@@ -6,6 +6,7 @@ import { Counter, Gauge, Histogram, type OpenMetricsContentType, Registry } from
 import { type PlatformName, platformNames, platforms } from "../base/platforms.ts";
 import type { Bot, Chat, Desk, Route, Sent } from "../bots/port.ts";
 import type { Clock } from "../base/clock.ts";
+import type { KnowledgeFigures, KnowledgeFollower } from "./knowledge-follower.ts";
 import type { Store } from "../store/port/store.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { Inbox } from "../store/port/inbox.ts";
@@ -22,8 +23,8 @@ export type Metrics = {
    */
   acknowledged(platform: PlatformName): (ms: number) => void;
   store(store: Store): Store;
-  /** Serves the metrics; queues are counted on request. */
-  route(store: Counted, clock: Clock): Route;
+  /** Serves the metrics; queues and articles are counted on request. */
+  route(store: Counted, clock: Clock, knowledge: Pick<KnowledgeFollower, "figures">): Route;
 };
 
 /** How long each platform waits before its person sees an error: "Slack 3 s, Teams 5 s". */
@@ -73,11 +74,12 @@ export const openMetrics = (): Metrics => {
         await store.park(id, at, why);
       },
     }),
-    route: (store, clock) => ({
+    route: (store, clock, knowledge) => ({
       method: "GET",
       path: "/metrics",
       serve: async (_, response) => {
         await countQueues(store, clock, known);
+        countArticles(knowledge.figures(), known);
         const text = await registry.metrics();
         response.writeHead(200, { "content-type": registry.contentType }).end(text);
       },
@@ -137,8 +139,28 @@ const instruments = (registry: Registry<OpenMetricsContentType>) => {
       registers,
     }),
     ...queues(registers),
+    ...articles(registers),
   };
 };
+
+/** Taken on request. */
+const articles = (registers: Registry<OpenMetricsContentType>[]) => ({
+  articles: new Gauge({
+    name: "idjour_knowledge_articles",
+    help: "Published articles that this process has read and searches.",
+    registers,
+  }),
+  built: new Gauge({
+    name: "idjour_knowledge_build_seconds",
+    help: "How long this process took to read all articles at first; 0: there were none to read.",
+    registers,
+  }),
+  lag: new Gauge({
+    name: "idjour_knowledge_lag_seconds",
+    help: "For how long changed articles have waited to be read by this process.",
+    registers,
+  }),
+});
 
 /** Counted on request. */
 const queues = (registers: Registry<OpenMetricsContentType>[]) => ({
@@ -202,6 +224,15 @@ const observeAnswer = (
 ): void => {
   answered.observe({ platform, status }, ms / 1000);
   if (ms > platforms[platform].givesUpMs) late.inc({ platform });
+};
+
+const countArticles = (
+  { articles: read, buildMs, lagMs }: KnowledgeFigures,
+  known: Pick<Instruments, "articles" | "built" | "lag">,
+): void => {
+  known.articles.set(read);
+  known.built.set((buildMs ?? 0) / 1000);
+  known.lag.set(lagMs / 1000);
 };
 
 const countQueues = async (

@@ -21,6 +21,7 @@ import type { Organisation } from "../org/organisation.ts";
 import { dayOf } from "../routing/fairness/credit.ts";
 import { type Instant, days } from "../tickets/model.ts";
 import type { Anchoring } from "./anchoring.ts";
+import type { KnowledgeFollower } from "./knowledge-follower.ts";
 import type { Follower } from "./organisation-follower.ts";
 
 export type Scheduler = {
@@ -31,6 +32,8 @@ export type Scheduler = {
    * their expert.
    */
   readonly dutyChanged: () => void;
+  /** The next look reads the articles that changed. */
+  readonly articlesChanged: () => void;
   /** True when something was due, so that more may be. */
   readonly look: (work: Work) => Promise<boolean>;
 };
@@ -40,10 +43,12 @@ type Parts = Pick<Processes, "clearRemains"> & {
   readonly queue: Queue;
   readonly leaving: Leaving;
   readonly anchoring: Anchoring;
+  readonly knowledge: Pick<KnowledgeFollower, "look">;
 };
 
 const everyMs = {
   organisation: 1000,
+  knowledge: 1000,
   leaving: 1000,
   shifts: 1000,
   shiftCards: 600_000,
@@ -73,16 +78,19 @@ const leaseOf = {
 } as const satisfies Partial<Record<Chore, string>>;
 
 export const openScheduler = (parts: Parts): Scheduler => {
-  const { follower, queue, leaving, anchoring, clearRemains } = parts;
+  const { follower, queue, leaving, anchoring, knowledge, clearRemains } = parts;
   /** None is done yet. */
   const doneAt = new Map<Chore, Instant>();
   /** The organisation whose periodic jobs are set. */
   let jobsOf: Organisation | null = null;
+  /** The next look does these, however lately they were done. */
+  const again = (...chores: readonly Chore[]): (() => void) => {
+    return () => chores.forEach((chore) => void doneAt.delete(chore));
+  };
+  const articlesChanged = again("knowledge");
   const dutyChanged = (): void => {
     queue.allChanged();
-    doneAt.delete("leaving");
-    doneAt.delete("shifts");
-    doneAt.delete("shiftCards");
+    again("leaving", "shifts", "shiftCards")();
   };
   const isDue = (chore: Chore, now: Instant): boolean => {
     if (!isPast(now, doneAt.get(chore) ?? 0, everyMs[chore])) return false;
@@ -107,6 +115,7 @@ export const openScheduler = (parts: Parts): Scheduler => {
         jobsOf = filed;
         doneAt.delete("jobs");
       });
+    if (isDue("knowledge", now)) await guarded(deps, "knowledge", () => knowledge.look());
     await led("leaving", () => leaving(deps));
     await led("shifts", () => desk.endShifts());
     await led("shiftCards", () => desk.planShiftCards());
@@ -129,7 +138,7 @@ export const openScheduler = (parts: Parts): Scheduler => {
       });
     return found > 0;
   };
-  return { newsCame: () => void doneAt.delete("organisation"), dutyChanged, look };
+  return { newsCame: again("organisation", "knowledge"), dutyChanged, articlesChanged, look };
 };
 
 const guarded = async (deps: Deps, name: string, work: () => Promise<void>): Promise<void> => {

@@ -17,10 +17,11 @@ import type { LeftBehind } from "../store/port/inbox.ts";
 import type { Processes } from "../store/port/processes.ts";
 import { type Anchoring, openAnchoring } from "./anchoring.ts";
 import type { OpenCrowd } from "./background-yield.ts";
+import { type KnowledgeFollower, openKnowledge } from "./knowledge-follower.ts";
 import { followOrganisation } from "./organisation-follower.ts";
 import { recoverLeftBehind } from "./left-behind.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
-import { openScheduler } from "./scheduler.ts";
+import { type Scheduler, openScheduler } from "./scheduler.ts";
 
 type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly store: DeskStore & Processes & Audit;
@@ -40,6 +41,7 @@ export type Service = {
   readonly desk: ShellDesk;
   readonly replicas: Replicas;
   readonly anchoring: Anchoring;
+  readonly knowledge: KnowledgeFollower;
   /** Looks at once which organisation is in force. */
   readonly organisationChanged: () => Promise<unknown>;
   /** From here on each call of `look` sends what is due. */
@@ -64,7 +66,8 @@ export const openService = async ({
   const clearRemains = (): Promise<boolean> => given.store.clearRemains();
   const hasChat = (): boolean => follower.current().organisation.operator.anchors !== null;
   const anchoring = openAnchoring({ ...given, dataKeys, nudge, hasChat });
-  const scheduler = openScheduler({ follower, queue, leaving, anchoring, clearRemains });
+  const knowledge = openKnowledge({ ...given, organisation: follower.current });
+  const scheduler = openScheduler({ follower, queue, leaving, anchoring, knowledge, clearRemains });
   const heard = (news: string | null): void => {
     if (news !== "effects") scheduler.newsCame();
     nudge();
@@ -73,6 +76,8 @@ export const openService = async ({
   const replicas = await openReplicas({ ...given, marked, heard });
   const deps: Deps = {
     ...given,
+    store: noticing(given.store, { scheduler, replicas, nudge }),
+    knowledge,
     org: follower.current,
     chatOf: (address) => chatOf(platformOf(address)),
     freed: queue.freed,
@@ -92,15 +97,10 @@ export const openService = async ({
   };
   const desk = makeDesk(deps);
   return {
-    desk: {
-      ...desk,
-      arrive: (incoming) => {
-        arrived += 1;
-        return desk.arrive(incoming);
-      },
-    },
+    desk: counted(desk, () => (arrived += 1)),
     replicas,
     anchoring,
+    knowledge,
     organisationChanged: () => follower.refresh(),
     begin: () => {
       const more = (): void => replicas.notify("effects");
@@ -110,6 +110,36 @@ export const openService = async ({
     },
   };
 };
+
+/** Calls `count` for each event that arrives. */
+const counted = (desk: ShellDesk, count: () => void): ShellDesk => ({
+  ...desk,
+  arrive: (incoming) => {
+    count();
+    return desk.arrive(incoming);
+  },
+});
+
+type Told = Pick<Deps, "nudge"> & {
+  readonly scheduler: Pick<Scheduler, "articlesChanged">;
+  readonly replicas: Pick<Replicas, "notify">;
+};
+/** Has this process and the others read what a save changed of the articles. */
+const noticing = <Kind extends DeskStore>(
+  store: Kind,
+  { scheduler, replicas, nudge }: Told,
+): Kind => ({
+  ...store,
+  save: async (change) => {
+    const saved = await store.save(change);
+    if (saved === "saved" && (change.articles ?? []).length > 0) {
+      scheduler.articlesChanged();
+      replicas.notify("articles");
+      nudge();
+    }
+    return saved;
+  },
+});
 
 /** Looks only at what is due once the events of dead processes are worked. */
 const afterRecovery = (

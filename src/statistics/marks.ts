@@ -2,6 +2,7 @@
  * Gives what one question adds to a week's figures. Its events are the only source, except that its
  * state gives topic and people.
  */
+import { isSolved } from "../tickets/earlier.ts";
 import type { Event, Instant, Outcome, Recorded, AcceptedVia, Ticket } from "../tickets/model.ts";
 import type { WeekSpan } from "./week.ts";
 
@@ -19,6 +20,8 @@ export type Marks = {
   /** The outcome of the last answer in the week. */
   readonly answer: string | null;
   readonly closed: boolean;
+  /** The asker took an earlier answer for theirs in the week, and has not asked on since. */
+  readonly deflected: boolean;
   readonly declined: number;
   readonly outcomes: readonly Outcome[];
   /** One number, or none when the first acceptance or answer lies in another week. */
@@ -40,12 +43,14 @@ export const marksOf = ({ ticket, history }: Course, interval: WeekSpan): Marks 
     asked,
     unanswered:
       asked &&
+      !isSolved(ticket) &&
       eventsOf(history, "answered").length === 0 &&
       // Its asker did not withdraw a question that a coordinator has ended.
       eventsOf(history, "cancelled").every(({ why }) => why === "by-coordinator"),
     taken: accepted[0]?.taken ?? null,
     answer: answered.at(-1)?.answer.outcome ?? null,
     closed: eventsOf(within, "closed").length > 0,
+    deflected: isSolved(ticket) && eventsOf(within, "solved").length > 0,
     declined: eventsOf(within, "declined").length,
     outcomes: eventsOf(within, "outcome-given").map(({ outcome }) => outcome),
     minutesToAccept: minutesTo("accepted", history, interval),

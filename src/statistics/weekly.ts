@@ -29,7 +29,7 @@ type Totals = {
   readonly outcomes: number;
   /** Of those forms, the ones where a physical examination fell away or was added (q2 1 or 4). */
   readonly changeOfPlan: number;
-  /** Questions that an earlier answer made needless before they were routed; none are recorded yet. */
+  /** Questions whose asker said in the week that an earlier answer was enough. */
   readonly deflected: number;
 };
 /** How the accepted questions were accepted: each counts by its first acceptance in the week. */
@@ -103,7 +103,7 @@ const totalsOf = (own: readonly Marks[]): Totals => ({
     own,
     ({ outcomes }) => outcomes.filter(({ q2 }) => q2 === 1 || q2 === 4).length,
   ),
-  deflected: 0,
+  deflected: sum(own, ({ deflected }) => Number(deflected)),
 });
 
 const acceptedCounts = (own: readonly Marks[]): AcceptedCounts => {

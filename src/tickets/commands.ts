@@ -1,4 +1,5 @@
 /** The commands of a question, the decisions that they give, the refusals, and the timers. */
+import type { Earlier } from "./earlier-shown.ts";
 import type {
   Instant,
   DeclineReason,
@@ -18,6 +19,8 @@ import type {
 
 export type Timer =
   | { readonly name: "offer-expires"; readonly offer: string }
+  /** The earlier answers have been there long enough: the question goes on by itself. */
+  | { readonly name: "earlier-ends" }
   | { readonly name: "rung-ends"; readonly round: number; readonly rung: number }
   | { readonly name: "wake"; readonly round: number }
   | { readonly name: "still-on-it"; readonly offer: string }
@@ -38,6 +41,8 @@ export type Command =
       readonly asker: Asker;
       readonly question: Question;
       readonly policy: TicketPolicy;
+      /** Absent: there are no earlier answers to show. */
+      readonly earlier?: Earlier;
     }
   /** Opens an exercise: it is offered to one person, and to nobody else whatever they reply. */
   | {
@@ -95,6 +100,10 @@ export type Command =
   | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }
   | { readonly type: "finish"; readonly person: string }
   | { readonly type: "reopen"; readonly person: string }
+  /** An earlier answer is enough: the question ends with it. */
+  | { readonly type: "solve"; readonly person: string; readonly article: string }
+  /** None of the earlier answers helped: the question goes to an expert. */
+  | { readonly type: "ask-anyway"; readonly person: string }
   | { readonly type: "second-opinion"; readonly person: string }
   | { readonly type: "withdraw"; readonly person: string };
 
@@ -109,6 +118,8 @@ export type Refusal =
   | "already-answered"
   | "already-given"
   | "already-asked"
+  | "on-its-way"
+  | "solved"
   | "closed"
   | "cancelled"
   | "no-facts"

@@ -55,6 +55,7 @@ const notFree = ({ phase }: Ticket): Refusal | null => {
       return "closed";
     case "cancelled":
       return phase.why ?? "cancelled";
+    case "new":
     case "offered":
     case "queued":
     case "broadcast":

@@ -1,7 +1,9 @@
 /**
  * Decides what a command does to a question: events, or a refusal that says why it does nothing.
  *
- *   new ──ask──▶ offered | queued | broadcast | coordinator | fallback ──accept──▶ accepted
+ *   ask ──▶ offered | queued | broadcast | coordinator | fallback ──accept──▶ accepted
+ *   ask, with earlier answers ──▶ new ──none helped, ten minutes──▶ as above
+ *   anything before the first answer ──one of the earlier answers is enough──▶ closed
  *   accepted ──answer──▶ answered ──outcome, done, closeDays──▶ closed
  *   accepted ──answer that gets a second opinion──▶ a next round, for a second reader
  *   accepted ──release, hand over──▶ a next round     answered | closed ──reopen──▶ a next round
@@ -21,6 +23,7 @@ import { andRoute, happened, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { endShift, handOver, offerFailed, acceptOffer, offerUnreachable } from "./accept.ts";
 import { askerLeft, expertsLeft } from "./leaving.ts";
 import { giveUp, acceptByCoordinator } from "./coordinate.ts";
+import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
@@ -83,12 +86,12 @@ const ask = (
   context: Context,
 ): Decision => {
   if (ticket !== null) return refuse("already-asked");
-  const { type: _, ...asked } = command;
+  const { type: _, earlier, ...asked } = command;
   const event: Event = { type: "asked", ...asked };
+  const shown: readonly Event[] = earlier === undefined ? [] : [{ type: "shown", ...earlier }];
   const opened = evolve(null, { at: context.now, by: "", event });
-  return opened === null
-    ? happened(event)
-    : happened(event, stepEvent(context.route(opened), opened));
+  if (opened === null || typeof earlier?.until === "number") return happened(event, ...shown);
+  return happened(event, ...shown, stepEvent(context.route(opened), opened));
 };
 
 const byOwner = (
@@ -169,7 +172,16 @@ const change = (
 
 type AskersCommand = Extract<
   Command,
-  { type: "give-outcome" | "finish" | "reopen" | "second-opinion" | "withdraw" }
+  {
+    type:
+      | "give-outcome"
+      | "finish"
+      | "reopen"
+      | "solve"
+      | "ask-anyway"
+      | "second-opinion"
+      | "withdraw";
+  }
 >;
 const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Decision => {
   if (command.person !== ticket.asker.person) return refuse("not-yours");
@@ -180,7 +192,12 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
       return isAnswered(ticket)
         ? stop(ticket)
         : happened(...withdrawAll(ticket), { type: "cancelled" });
+    case "solve":
+      return solve(ticket, command);
+    case "ask-anyway":
+      return askAnyway(ticket, context);
     case "give-outcome":
+      if (!isAnswered(ticket)) return refuse("not-answered");
       if (ticket.phase.at === "closed") return giveLate(ticket, command);
       return close(ticket, [{ type: "outcome-given", outcome: command.outcome }]);
     case "finish":
@@ -189,6 +206,7 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
     case "second-opinion":
       if (ticket.phase.at !== "answered" && ticket.phase.at !== "closed")
         return refuse("not-answered");
+      if (command.type === "second-opinion" && !isAnswered(ticket)) return refuse("not-answered");
       if (!reopenable(ticket, context.now)) return refuse("too-late-to-reopen");
       return andRoute(
         ticket,
@@ -221,6 +239,6 @@ const giveLate = (ticket: Ticket, command: Extract<Command, { type: "give-outcom
     : happened({ type: "outcome-given", outcome: command.outcome });
 
 const reopenable = (ticket: Ticket, now: number): boolean => {
-  const last = ticket.answers.at(-1);
-  return last !== undefined && now < last.at + days(ticket.policy.timers.reopenDays);
+  const since = reopenableSince(ticket);
+  return since !== null && now < since + days(ticket.policy.timers.reopenDays);
 };

@@ -15,12 +15,10 @@ import {
   type Recorded,
   type Ticket,
   days,
-  factsDays,
-  factsWanted,
   minutes,
   ownerOf,
-  queueEnd,
 } from "./model.ts";
+import { factsDays, factsWanted, queueEnd } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, ticketSlot } from "./slots.ts";
 
 export type To =
@@ -93,8 +91,17 @@ const changesReceipt = (event: Event): boolean =>
 const pendingOf = (t: Ticket, ids: readonly { id: string }[]): readonly Offer[] =>
   t.offers.filter(({ id, state }) => state === "pending" && ids.some((one) => one.id === id));
 
+const offerUpdate = (offer: Offer): Effect =>
+  update(ticketSlot.offer(offer.id), expert(offer.expert));
+
 const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {
+    case "shown":
+      return event.until === null ? [] : [timer({ name: "earlier-ends" }, event.until)];
+    case "solved":
+    case "anyway":
+      // An expert who has the question, or is asked, sees what the asker said of them.
+      return [...work(t), ...pendingOf(t, t.offers).map(offerUpdate)];
     case "offered":
       // Whoever took it themselves is offered nothing.
       return pendingOf(t, event.offers).flatMap((offer) => [

@@ -1,4 +1,5 @@
 /** Folds the events of a question into its state; nothing else ever changes it. */
+import { notSolved, withEarlier } from "./evolve-earlier.ts";
 import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
@@ -37,6 +38,10 @@ const opened = (event: Extract<Event, { type: "asked" }>, at: Instant): Ticket =
 
 const changed = (t: Ticket, event: Exclude<Event, { type: "asked" }>, at: Instant): Ticket => {
   switch (event.type) {
+    case "shown":
+    case "solved":
+    case "anyway":
+      return withEarlier(t, event, at);
     case "offered":
       return {
         ...added(t, event.offers, { via: event.via, at, expiresAt: event.expiresAt }),
@@ -78,6 +83,9 @@ type LaterEvent = Exclude<
   {
     type:
       | "asked"
+      | "shown"
+      | "solved"
+      | "anyway"
       | "offered"
       | "queued"
       | "broadcast"
@@ -130,7 +138,7 @@ const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {
     case "second-reading-missed":
       return secondOpinionMissed(t);
     case "reopened":
-      return { ...nextRound(t), closedAt: null };
+      return { ...nextRound(t), ...notSolved(t), closedAt: null };
     case "closed":
       return {
         ...t,

@@ -6,6 +6,7 @@
  * them without touching events or their chain.
  */
 
+import type { EarlierEvent, EarlierShown } from "./earlier-shown.ts";
 import type { LineOfWork } from "./lines-of-work.ts";
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -219,6 +220,8 @@ export type Message = {
 };
 
 export type Phase =
+  /** Nobody is asked yet: earlier answers were shown, and at `until` the question goes on by itself. */
+  | { readonly at: "new"; readonly until: Instant }
   | { readonly at: "offered" }
   /**
    * `since` is when the wait began, however often it was queued again. Absent before the first
@@ -259,6 +262,8 @@ export type Ticket = {
   readonly round: number;
   readonly rung: number;
   readonly offers: readonly Offer[];
+  /** Absent where none were shown, and in states of earlier versions. */
+  readonly earlier?: EarlierShown;
   /**
    * All coordinators who were ever called, and how often a call was made: each call is a card of
    * its own.
@@ -307,6 +312,7 @@ export type Event =
       readonly policy: TicketPolicy;
       readonly exercise?: Exercise;
     }
+  | EarlierEvent
   | {
       readonly type: "offered";
       readonly via: "single" | "handover";
@@ -394,22 +400,6 @@ export type Event =
  * What happened, when, and through whom: the id of an expert, coordinator or person, or a timer.
  */
 export type Recorded = { readonly at: Instant; readonly by: string; readonly event: Event };
-
-/** When the question has waited long enough for a free hand, a day; null: it does not wait. */
-export const queueEnd = ({ phase }: Ticket): Instant | null =>
-  phase.at !== "queued" || phase.since === undefined ? null : phase.since + days(1);
-
-/**
- * The id of the text that asked for facts and that the asker has not replied to; null: none is
- * waited for.
- */
-export const factsWanted = ({ waitingForFactsSince, messages }: Ticket): string | null =>
-  waitingForFactsSince === null
-    ? null
-    : (messages.findLast(({ asksForFacts }) => asksForFacts)?.text.id ?? null);
-
-/** An expert waits so many days for facts; then the question ends without them. */
-export const factsDays = 7;
 
 export const minutes = (n: number): number => Math.round(n * 60_000);
 export const days = (n: number): number => Math.round(n * 86_400_000);

@@ -28,7 +28,8 @@ export type ParsedStandaloneSlot =
   /** Null: all topics. */
   | { readonly name: "duty"; readonly topic: string | null }
   /** `about`: words that may belong to a question that there is. */
-  | { readonly name: "draft" | "pointer" | "about"; readonly draft: string }
+  /** `found`: words that were searched for. */
+  | { readonly name: "draft" | "pointer" | "about" | "found"; readonly draft: string }
   | { readonly name: "help" }
   | { readonly name: "welcome" }
   /** Words about a question that wait until their writer says that they are harmless. */
@@ -80,6 +81,7 @@ export const standaloneSlot = {
   draft: (draft: string) => `draft:${draft}`,
   pointer: (draft: string) => `pointer:${draft}`,
   about: (draft: string) => `about:${draft}`,
+  found: (draft: string) => `found:${draft}`,
   help: "help",
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   article: (article: string) => `article:${article}`,
@@ -152,6 +154,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   draft: given((draft) => ({ name: "draft", draft })),
   pointer: given((draft) => ({ name: "pointer", draft })),
   about: given((draft) => ({ name: "about", draft })),
+  found: given((draft) => ({ name: "found", draft })),
   help: bare({ name: "help" }),
   held: given((argument) => {
     const [ticket = "", draft] = argument.split(":");

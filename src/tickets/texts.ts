@@ -21,6 +21,9 @@ export const textsOf = (event: Event): readonly Text[] => {
       return [event.outcome.comment].filter(isText);
     case "cancelled":
       return [event.reason ?? null].filter(isText);
+    case "shown":
+    case "solved":
+    case "anyway":
     case "offered":
     case "queued":
     case "broadcast":

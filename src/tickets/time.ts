@@ -2,13 +2,17 @@
 import { currentSecondOpinion } from "./second-opinion.ts";
 import { andRoute, happened, pending, refuse, stepEvent, withdrawAll } from "./steps.ts";
 import { movingOn } from "./accept.ts";
+import { earlierEnds } from "./earlier.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
-import { type Instant, type Ticket, factsWanted, minutes } from "./model.ts";
+import { type Instant, type Ticket, minutes } from "./model.ts";
+import { factsWanted } from "./waits.ts";
 
 export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision => {
   switch (timer.name) {
     case "offer-expires":
       return offerExpires(ticket, timer.offer, context);
+    case "earlier-ends":
+      return earlierEnds(ticket, context);
     case "rung-ends":
       return rungEnds(ticket, timer, context);
     case "wake":

@@ -41,10 +41,13 @@ test("who opens it sees what it is for, the button, no question, who is on duty 
   const { plain, buttons } = await home(world, asker);
   expect(plain).toContain("ID-jour");
   expect(plain).toContain("en dokumentexpert vid en annan myndighet svarar");
-  expect(buttons).toMatchObject([{ actionId: "ask", label: "Ställ en fråga" }]);
+  expect(buttons).toMatchObject([
+    { actionId: "ask", label: "Ställ en fråga" },
+    { actionId: "search", label: "Sök bland svar" },
+  ]);
   expect(plain).toContain("Du har inga öppna frågor.");
   expect(plain).toContain("Pass: äkthet: Polismyndigheten (2), Migrationsverket");
-  expect(plain).toContain("Ord som fungerar: fråga, mina, jour, språk, hjälp.");
+  expect(plain).toContain("Ord som fungerar: fråga, sök, mina, jour, språk, hjälp.");
   expect(plain).not.toContain("Frågor som du har tagit");
   expect(plain).not.toMatch(/Anna|Karim|Sara/u);
 });
@@ -84,10 +87,13 @@ test("it speaks English to those whose Slack does, from the first time [line 86]
   world = await openWorld("slack", "slack");
   world.trial.slack.person(...asker).profile.locale = "en-GB";
   const { plain, buttons } = await home(world, asker);
-  expect(buttons).toMatchObject([{ actionId: "ask", label: "Ask a question" }]);
+  expect(buttons).toMatchObject([
+    { actionId: "ask", label: "Ask a question" },
+    { actionId: "search", label: "Search answers" },
+  ]);
   expect(plain).toContain("You have no open questions.");
   expect(plain).toContain("Passport authenticity: Swedish Police Authority (2), Swedish Migration");
-  expect(plain).toContain("Words that work: ask, mine, duty, language, help.");
+  expect(plain).toContain("Words that work: ask, search, mine, duty, language, help.");
 });
 
 test("where many are on duty it counts them, and so does the word for it", async () => {
@@ -117,6 +123,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     store: { ...store, askedBy: away },
     clock,
     log: (_, event) => void logged.push(event),
+    knowledge: { search: () => ({ kind: "none" }) },
     org: () => ({ organisation, filed: organisation, addressBook: addressBookOf(organisation) }),
     chatOf: () => null,
     freed: () => {},

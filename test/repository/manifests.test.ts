@@ -98,16 +98,20 @@ describe("manifests/slack/manifest.yaml", () => {
     expect(events).toContain("app_home_opened");
   });
 
-  test.each(features.shortcuts)("has the shortcut $callback_id, which asks", (shortcut) => {
-    const incoming = parse({
-      type: shortcut.type === "message" ? "message_action" : "shortcut",
-      callback_id: shortcut.callback_id,
-      trigger_id: "1.2",
-      team: { id: "T1" },
-      user: { id: "U1", team_id: "T1" },
-    });
-    expect(incoming).toMatchObject({ kind: "pressed", verb: "ask" });
-  });
+  test.each(features.shortcuts)(
+    "has the shortcut $callback_id, which asks or searches",
+    (shortcut) => {
+      const incoming = parse({
+        type: shortcut.type === "message" ? "message_action" : "shortcut",
+        callback_id: shortcut.callback_id,
+        trigger_id: "1.2",
+        team: { id: "T1" },
+        user: { id: "U1", team_id: "T1" },
+      });
+      const verb = shortcut.callback_id === "search" ? "search" : "ask";
+      expect(incoming).toMatchObject({ kind: "pressed", verb });
+    },
+  );
 
   test("sends everything to the one address", () => {
     const { event_subscriptions, interactivity } = settings;
@@ -135,7 +139,9 @@ describe("manifests/teams/manifest.json", () => {
       ),
       composeExtensions: z.array(
         z.object({
-          commands: z.array(z.object({ id: z.string(), type: z.string(), fetchTask: z.boolean() })),
+          commands: z.array(
+            z.object({ id: z.string(), type: z.string(), fetchTask: z.boolean().optional() }),
+          ),
         }),
       ),
     })
@@ -147,6 +153,7 @@ describe("manifests/teams/manifest.json", () => {
     );
     expect(titles.map((title) => commandIn(title)?.word)).toEqual([
       "ask",
+      "search",
       "mine",
       "duty",
       "language",
@@ -158,6 +165,7 @@ describe("manifests/teams/manifest.json", () => {
     expect(bots.map(({ scopes }) => scopes)).toEqual([["personal", "team", "groupChat"]]);
     expect(composeExtensions.flatMap((extension) => extension.commands)).toEqual([
       { id: "ask", type: "action", fetchTask: true },
+      { id: "search", type: "query" },
     ]);
   });
 

@@ -43,6 +43,44 @@ afterEach(() => store.close());
 const show = (id: string, more: { json?: boolean; texts?: boolean } = {}) =>
   ticketShow(store, id, { json: true, texts: false, reader: "root", now: monday, ...more });
 
+describe("a question with earlier answers", () => {
+  const person = "slack:T0/tax";
+  const earlier = { articles: ["a1", "a2"], confident: false, until: monday + 10 * minute };
+  const asked = [
+    monday,
+    person,
+    { ...ask("2", "tax"), earlier } as ReturnType<typeof ask>,
+  ] as const;
+  const solved = [monday + minute, person, { type: "solve", person, article: "a1" }] as const;
+
+  it("is listed as new until its asker has said whether one is enough", async () => {
+    await keep(store, lived([asked]));
+    const { out } = await ticketList(store, { state: "new", limit: undefined, json: true });
+    expect(JSON.parse(out)).toMatchObject({ tickets: [{ number: "ID-2026-2", state: "new" }] });
+    expect(JSON.parse((await show("2")).out)).toMatchObject({
+      state: "new",
+      answer: null,
+      earlier: { articles: ["a1", "a2"], said: null, solvedBy: null },
+      history: [{ type: "asked" }, { type: "shown" }],
+    });
+  });
+
+  it("is closed with its own outcome, and says by which answer, also to people", async () => {
+    await keep(store, lived([asked, solved]));
+    expect(JSON.parse((await show("2")).out)).toMatchObject({
+      state: "closed",
+      owner: null,
+      outcome: null,
+      answer: { outcome: "answered-from-knowledge-base", strength: null },
+      earlier: { said: "solved", solvedBy: "a1" },
+      history: [{ type: "asked" }, { type: "shown" }, { type: "solved" }, { type: "closed" }],
+    });
+    const { out } = await show("2", { json: false });
+    expect(out).toContain("a1");
+    expect(out).toContain("earlier answers shown: the asker");
+  });
+});
+
 describe("a question shown as JSON", () => {
   it("has every field of the contract", async () => {
     const { status, out } = await show("1");

@@ -58,6 +58,28 @@ describe("a week's figures", () => {
     });
   });
 
+  it("count as settled by an earlier answer what its asker closed with one, until it is asked again", () => {
+    const earlier = { articles: ["a1"], confident: false, until: monday + 10 * minute };
+    const person = "slack:T0/tax";
+    const asked = { ...ask("1", "tax"), earlier } as Extract<Life[number][2], { type: "ask" }>;
+    const solved: Life = [
+      [monday, person, asked],
+      [monday + minute, person, { type: "solve", person, article: "a1" }],
+    ];
+    const reopened: Life = [...solved, [monday + hour, person, { type: "reopen", person }]];
+    const settled = { asked: 1, closed: 1, answered: 0 };
+    expect(figures([lived(solved)]).totals).toMatchObject({
+      ...settled,
+      unanswered: 0,
+      deflected: 1,
+    });
+    expect(figures([lived(reopened)]).totals).toMatchObject({
+      ...settled,
+      unanswered: 1,
+      deflected: 0,
+    });
+  });
+
   it("without any question are all nought, and have no medians", () => {
     const { totals, medians, byTopic } = figures([]);
     expect(Object.values(totals).every((count) => count === 0)).toBe(true);

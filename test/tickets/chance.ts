@@ -113,6 +113,8 @@ const kinds = [
   "reopen",
   "second",
   "withdraw",
+  "solve",
+  "ask anyway",
   "ask",
   "stranger",
 ] as const;
@@ -170,6 +172,7 @@ const strays = (ticket: Ticket | null, { pick, people }: Move): Timer => {
     { name: "offer-expires", offer: offerId },
     { name: "rung-ends", round: people, rung: pick % 4 },
     { name: "wake", round: people },
+    { name: "earlier-ends" },
     { name: "still-on-it", offer: offerId },
     { name: "release", offer: offerId },
     { name: "remind-outcome", answers: people },
@@ -259,6 +262,10 @@ const byAsker = ({ move, ticket, newId }: Playing): Command => {
       return secondOpinion;
     case "withdraw":
       return withdraw;
+    case "solve":
+      return { type: "solve", person: "asker", article: at(earlier.articles, move.pick) ?? "" };
+    case "ask anyway":
+      return { type: "ask-anyway", person: "asker" };
     case "ask":
       return ask;
     case "stranger":
@@ -274,8 +281,15 @@ const byAsker = ({ move, ticket, newId }: Playing): Command => {
   }
 };
 
+const earlier = { articles: ["a1", "a2"], confident: false, until: start + minutes(10) };
+/** One in three is shown earlier answers first, and every other of these is urgent. */
+const asking = (moves: readonly Move[]): Command => {
+  if (moves.length % 3 > 0) return ask;
+  return { ...ask, earlier: moves.length % 2 > 0 ? earlier : { ...earlier, until: null } };
+};
+
 /** Plays moves from the question's asking on; every id is new. */
-export const played = (moves: readonly Move[], opening: Command = ask): Course => {
+export const played = (moves: readonly Move[], opening: Command = asking(moves)): Course => {
   let ids = 0;
   let now = start;
   const newId = (): string => `n${(ids += 1)}`;

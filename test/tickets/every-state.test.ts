@@ -37,7 +37,8 @@ import {
 } from "./story.ts";
 
 const words = [wrote("asker", "asker", "m1")];
-const states: Readonly<Record<Exclude<Status, "new">, readonly Event[]>> = {
+const states: Readonly<Record<Status, readonly Event[]>> = {
+  new: [asked, { type: "shown", articles: ["a1"], confident: false, until: at(10) }, ...words],
   offered: [asked, offered(at(30), "e1", "e2"), ...words],
   queued: [asked, queued(at(30)), ...words],
   broadcast: [asked, broadcast(at(15), "e1", "e2"), ...words],
@@ -53,6 +54,7 @@ const states: Readonly<Record<Exclude<Status, "new">, readonly Event[]>> = {
 type Course = "happens" | Refusal;
 type Row = Readonly<Record<keyof typeof states, Course>>;
 const row = (usual: Course, others: Partial<Row> = {}): Row => ({
+  new: usual,
   offered: usual,
   queued: usual,
   broadcast: usual,
@@ -258,6 +260,26 @@ const commands: readonly (readonly [string, Command, Row])[] = [
     row(happens, { answered: "too-late-to-withdraw", closed: "too-late-to-withdraw" }),
   ],
   ["withdrawing by another", { ...withdraw, person: "other" }, row("not-yours")],
+  [
+    "an earlier answer that is enough",
+    { type: "solve", person: "asker", article: "a1" },
+    row("stale", { new: happens, answered: "already-answered", closed: "closed" }),
+  ],
+  [
+    "an earlier answer that is enough, says another",
+    { type: "solve", person: "other", article: "a1" },
+    row("not-yours"),
+  ],
+  [
+    "asking although there are earlier answers",
+    { type: "ask-anyway", person: "asker" },
+    row("stale", { new: happens, answered: "already-answered", closed: "closed" }),
+  ],
+  [
+    "the end of the time for earlier answers",
+    waiting({ name: "earlier-ends" }),
+    row("stale", { new: happens }),
+  ],
   [
     "a shift's end",
     { type: "end-shift", experts: ["e1"] },

@@ -36,6 +36,7 @@ describe("a course by chance", () => {
       "closed",
       "coordinator",
       "fallback",
+      "new",
       "offered",
       "queued",
     ]);

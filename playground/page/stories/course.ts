@@ -67,12 +67,35 @@ export const holding = (
     return card === undefined ? [] : [{ member, card }];
   });
 
-/** Waits for the receipt, in the direct chat, of a question just sent. */
+type Receipt = { readonly number: string; readonly receipt: Seen };
+/**
+ * Waits for the receipt, in the direct chat, of a question just sent. Where earlier answers come
+ * first, whoever asked says that none of them helps, so that an expert is asked.
+ */
 export const receiptOf = async (
   stage: Stage,
   member: Member,
   known: ReadonlySet<string>,
-): Promise<{ readonly number: string; readonly receipt: Seen }> =>
+): Promise<Receipt> => {
+  const found = await newReceipt(stage, member, known);
+  if (!hasAnswersFirst(found.receipt)) return found;
+  await member.someone.press(found.receipt, "ask.anyway");
+  return eventually(
+    stage,
+    () => {
+      const receipt = member.someone.cards().findLast(({ ref }) => ref === found.receipt.ref);
+      return receipt === undefined || hasAnswersFirst(receipt) ? undefined : { ...found, receipt };
+    },
+    `the question sent on at ${member.name}`,
+  );
+};
+const hasAnswersFirst = ({ buttons }: Seen): boolean => buttons.includes("ask.anyway");
+
+const newReceipt = async (
+  stage: Stage,
+  member: Member,
+  known: ReadonlySet<string>,
+): Promise<Receipt> =>
   eventually(
     stage,
     () => {

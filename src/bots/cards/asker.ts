@@ -6,10 +6,13 @@ import {
   isForSecondOpinion,
   isSecondOpinion,
 } from "../../tickets/second-opinion.ts";
-import { days, factsDays, factsWanted, isAnswered } from "../../tickets/model.ts";
+import { asksEarlier, isSolved, reopenableSince } from "../../tickets/earlier.ts";
+import { days, isAnswered } from "../../tickets/model.ts";
+import { factsDays, factsWanted } from "../../tickets/waits.ts";
 import { type View, entryName, entryNames, expertRole, questionFacts, timeText } from "./view.ts";
 import { type KeyAfter, type PlainKey, capitalised, t } from "../text/i18n.ts";
 import { conflictingAnswersNotes, strengthText } from "./conflicting-answers.ts";
+import { anywayButton, earlierCard, solvedBy, whileWaiting } from "./knowledge/earlier.ts";
 import { withOutcomeChoice } from "./outcome-choice.ts";
 import { ownAgencyNote } from "./own-agency.ts";
 import { secondOpinionParts } from "./second-opinions.ts";
@@ -28,16 +31,35 @@ import {
 
 export const receiptCard = (view: View): Card => {
   const { ticket } = view;
+  const question: readonly Part[] = [
+    words(view, view.bodyOf(ticket.question.text)),
+    facts([...urgency(view), ...questionFacts(view), ...topicFields(view)]),
+  ];
+  if (ticket.phase.at === "new")
+    return withButtons(earlierCard(view, question), [anywayButton(view), withdraw(view)]);
   const parts: readonly Part[] = [
     ...openAgain(view),
     textPart(statusText(view)),
     ...ownAgencyNote(view),
-    words(view, view.bodyOf(ticket.question.text)),
-    facts([...urgency(view), ...questionFacts(view), ...topicFields(view)]),
+    ...solvedBy(view),
+    ...question,
+    ...whileWaiting(view),
   ];
   const receipt = card(view, title(view, "receipt.title"), parts);
-  return withButtons(receipt, isOpen(ticket) ? [withdraw(view)] : []);
+  return withButtons(receipt, receiptButtons(view));
 };
+
+const receiptButtons = (view: View): readonly Button[] => {
+  const { ticket } = view;
+  if (isSolved(ticket))
+    return mayReopen(view) ? [button(view, "ticket.reopen", { labelKey: "askExpert" })] : [];
+  if (!isOpen(ticket)) return [];
+  const none = asksEarlier(ticket) && (view.earlier ?? []).length > 0 ? [anywayButton(view)] : [];
+  return [...none, withdraw(view)];
+};
+const mayReopen = ({ ticket, now }: View): boolean =>
+  now < (reopenableSince(ticket) ?? 0) + days(ticket.policy.timers.reopenDays);
+
 /** Before there is an answer it takes the question back; then it says that the answer will do. */
 const withdraw = (view: View): Button =>
   button(view, "ticket.withdraw", { labelKey: isAnswered(view.ticket) ? "stop" : "withdraw" });
@@ -56,6 +78,7 @@ const statusText = (view: View): string => {
   // The asker has an answer, so how a second reader is found is not shown.
   if (currentSecondOpinion(view.ticket) !== null)
     return t(language, "receipt.reading", { time: answeredAt });
+  if (isSolved(view.ticket)) return t(language, "receipt.solved");
   switch (phase.at) {
     case "offered":
       return offeredText(view);
@@ -79,6 +102,7 @@ const statusText = (view: View): string => {
       return t(language, "receipt.answered", { time: answeredAt });
     case "cancelled":
       return t(language, `receipt.${phase.why ?? phase.at}`);
+    case "new":
     case "coordinator":
       return t(
         language,
@@ -172,11 +196,11 @@ export const answerCard = (view: View, n: number): Card | null => {
     note(t(language, seen ? "answer.adviceSeen" : "answer.advice", { basis })),
     ...afterwards(view, n),
   ];
-  const heading =
+  const named =
     n === 1
       ? title(view, "answer.title")
       : t(language, "answer.titleLater", { n, number: ticket.number });
-  const drawn = withButtons(card(view, heading, parts), buttons(view, n));
+  const drawn = withButtons(card(view, named, parts), buttons(view, n));
   return asksOutcome(view, n) ? withOutcomeChoice(drawn, view) : drawn;
 };
 

@@ -1,6 +1,7 @@
 /** Draws the expert's cards: the offer and its end, the work, and what the answer led to. */
 import type { Button, Card, Fact, Part } from "../card.ts";
 import type { Offer, OfferState } from "../../tickets/model.ts";
+import { isSolved } from "../../tickets/earlier.ts";
 import { ownerOf } from "../../tickets/model.ts";
 import { answerBy, namedSecondReader, wantsTwoOpinions } from "../../tickets/second-opinion.ts";
 import { policyFor } from "../../org/policy.ts";
@@ -14,6 +15,7 @@ import {
 } from "./view.ts";
 import { capitalised, t } from "../text/i18n.ts";
 import { outcomeClass } from "../text/outcome-classes.ts";
+import { shownBefore } from "./knowledge/earlier.ts";
 import { ownWorkParts, ownWorkStatus } from "./own-work.ts";
 import {
   button,
@@ -52,6 +54,7 @@ export const offerCard = (view: View, offerId: string): Card | null => {
       { name: t(language, "fact.asker"), value: capitalised(askerRole(view)) },
     ]),
     ...handedOverNote(view, offer),
+    ...shownBefore(view, { whole: false }),
     note(t(language, "offer.why", { why: offer.why[language] })),
     note(t(language, "offer.textLater")),
   ];
@@ -123,6 +126,7 @@ export const workCard = (view: View, offerId: string): Card => {
     // of an earlier round is gone.
     ...(mine ? handoverNote(view) : []),
     ...(offer === undefined ? [] : ownWorkParts(view, offer)),
+    ...(mine ? shownBefore(view, { whole: true }) : []),
   ];
   const name = title(view, mine ? "work.title" : "offer.titleOver");
   return withButtons(card(view, name, parts), mine ? workButtons(view) : []);
@@ -156,6 +160,7 @@ const workStatus = (view: View, offer: Offer | undefined): string => {
   if (ticket.exercise !== undefined && (phase.at === "closed" || phase.at === "cancelled"))
     return t(language, "work.exercise");
   if (phase.at === "cancelled") return t(language, `work.${phase.why ?? phase.at}`);
+  if (isSolved(ticket)) return t(language, "work.solved");
   const own = offer === undefined ? null : ownWorkStatus(view, offer);
   if (own !== null) return own;
   if (offer !== undefined && ownerOf(ticket) !== offer.expert) return t(language, "work.passedOn");

@@ -3,7 +3,8 @@
  * nobody looks into unasked: such a card is also sent to the chat itself.
  */
 import { givesFacts } from "../../tickets/effects.ts";
-import { type Ticket, factsWanted } from "../../tickets/model.ts";
+import { type Ticket } from "../../tickets/model.ts";
+import { factsWanted } from "../../tickets/waits.ts";
 import type { ParsedTicketSlot } from "../../tickets/slots.ts";
 
 export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
@@ -33,6 +34,7 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
     case "ended":
       return true;
     case "receipt":
+      return phase.at === "new";
     case "taken":
     case "missed":
     case "released":

@@ -2,6 +2,7 @@
  * Defines what a card is drawn from: the question as it is now, and its reader. Names, roles
  * and times are worded as that reader may and should see them.
  */
+import type { Article } from "../../knowledge/article.ts";
 import type { Unreached } from "../../org/coverage.ts";
 import type { LikePair } from "../../knowledge/like-questions.ts";
 import type { Expert, Organisation } from "../../org/organisation.ts";
@@ -28,11 +29,15 @@ export type View = {
   /** What the asker has pressed of the last answer's outcome, until the rest is there. */
   readonly pressed: OutcomePress | null;
   readonly now: Instant;
+  /** The earlier answers that the asker was shown, as they are now; absent where there are none. */
+  readonly earlier?: readonly EarlierAnswer[];
   /** Who cannot be reached, where the card tells of it. */
   readonly unreached?: Unreached;
   /** Answers to like questions that diverge from one of this, where the card tells of them. */
   readonly likePairs?: readonly LikePair[];
 };
+/** An article as people see it who look for an answer. `helped`: how many said so. */
+export type EarlierAnswer = { readonly article: Article; readonly helped: number };
 /** One of the outcome's two questions, and the number of the class that was chosen. */
 export type OutcomePress = { readonly question: "q1" | "q2"; readonly chosen: number };
 

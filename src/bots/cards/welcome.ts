@@ -27,3 +27,11 @@ export const askButton = (language: Language): Button => ({
   style: "primary",
   opensForm: true,
 });
+
+export const searchButton = (language: Language): Button => ({
+  id: "search",
+  label: t(language, "button.searchAnswers"),
+  ids: {},
+  style: "plain",
+  opensForm: true,
+});

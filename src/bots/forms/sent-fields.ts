@@ -8,6 +8,7 @@ import type { FormId } from "../verbs.ts";
 import type { AskFields } from "./ask.ts";
 import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
+import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
 import type { AnswerFields, ArticleFields, CloseFields, DeclineFields } from "./work.ts";
 import type { HandoverFields, MoreInfoFields, OutcomeFields } from "./work.ts";
@@ -49,6 +50,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     unit: choice,
     ...harmless,
   } satisfies Of<AskFields>,
+  search: { text: textLimit } satisfies Of<SearchFields>,
   "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
   "ticket.handover": { to: choice, note: textLimit, ...harmless } satisfies Of<HandoverFields>,
   "ticket.more-info": { text: textLimit, ...harmless } satisfies Of<MoreInfoFields>,
@@ -70,6 +72,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     answer: textLimit,
     ...harmless,
   } satisfies Of<ArticleFields>,
+  "article.read": {},
   "duty.on": { ...until, ...previews },
   "duty.off": { ...until, ...previews },
   "duty.standby": { ...until, ...previews },

@@ -9,6 +9,7 @@ import {
   type Ticket,
   ownerOf,
 } from "../../tickets/model.ts";
+import { isSolved, solvedOutcome } from "../../tickets/earlier.ts";
 import { shownStatus } from "../../tickets/second-opinion.ts";
 
 export const utc = (at: Instant): string =>
@@ -39,6 +40,7 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
   decision: ticket.question.decision,
   taken: ticket.taken,
   answer: answerOf(ticket),
+  earlier: earlierOf(ticket),
   outcome: outcomeOf(history),
   offers: ticket.offers.map(shownOffer),
   decisions: decisionsOf(history),
@@ -50,13 +52,28 @@ export const shownTicket = (ticket: Ticket, history: readonly Recorded[]) => ({
 });
 export type ShownTicket = ReturnType<typeof shownTicket>;
 
-/** The last answer. */
-const answerOf = ({ answers }: Ticket) => {
-  const last = answers.at(-1);
-  if (last === undefined) return null;
+/** The last answer; where an earlier one was enough, its outcome alone: no expert gave more. */
+const answerOf = (ticket: Ticket) => {
+  const last = ticket.answers.at(-1);
+  if (last === undefined)
+    return isSolved(ticket)
+      ? {
+          outcome: solvedOutcome,
+          strength: null,
+          basis: [],
+          minutes: null,
+          questionQuality: null,
+        }
+      : null;
   const { outcome, strength, basis, minutes, questionQuality } = last;
   return { outcome, strength, basis, minutes, questionQuality };
 };
+
+/** The articles that were shown before an expert was asked, and what the asker said of them. */
+const earlierOf = ({ earlier }: Ticket) =>
+  earlier === undefined
+    ? null
+    : { articles: earlier.articles, said: earlier.said, solvedBy: earlier.solvedBy ?? null };
 
 /** The asker's form about the last answer; a later answer, and reopening, make it void. */
 const outcomeOf = (history: readonly Recorded[]) => {

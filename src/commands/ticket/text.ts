@@ -39,6 +39,7 @@ export const ticketText = (
       [t(language, "program.ticket.accepted"), shown.acceptedAt],
       [t(language, "program.ticket.answered"), shown.answeredAt],
       [t(language, "program.ticket.closed"), shown.closedAt],
+      [t(language, "program.ticket.earlier"), shown.earlier?.articles.join(", ") ?? null],
       [t(language, "program.ticket.answer"), answerText(shown, language)],
       [t(language, "program.ticket.outcome"), outcomeText(shown, language)],
     ]),
@@ -126,14 +127,17 @@ const scoresText = (scores: Readonly<Record<string, number>>, language: Language
     .map(([component, score]) => `${componentText(component, language)} ${score}`)
     .join(", ");
 
-const answerText = ({ answer }: ShownTicket, language: Language): string | null =>
-  answer === null
-    ? null
+const answerText = ({ answer, earlier }: ShownTicket, language: Language): string | null => {
+  if (answer === null) return null;
+  const outcome = entryName("outcomes", answer.outcome, language);
+  return answer.strength === null
+    ? t(language, "program.ticket.solvedWith", { outcome, article: earlier?.solvedBy ?? "" })
     : t(language, "program.ticket.answerIs", {
-        outcome: entryName("outcomes", answer.outcome, language),
+        outcome,
         strength: answer.strength,
         basis: entryNames("examinedMaterial", answer.basis, language),
       });
+};
 
 const outcomeText = ({ outcome }: ShownTicket, language: Language): string | null => {
   if (outcome === null) return null;

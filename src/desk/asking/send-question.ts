@@ -11,9 +11,10 @@ import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
+import type { Earlier } from "../../tickets/earlier-shown.ts";
 import type { Asker, Question, Text, Ticket, TicketPolicy } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { receivedCard } from "../cards.ts";
+import { receivedCard, receivedKey } from "../cards.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
@@ -24,6 +25,7 @@ import { direct, notice, putAgain, refusalText } from "../people/replies.ts";
 import { learnUnit } from "../people/unit.ts";
 import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
+import { earlierFor } from "./earlier.ts";
 
 export type CheckedQuestion = {
   /** The event that asks. */
@@ -54,7 +56,8 @@ export const sendQuestion = async (
   if (tooMany !== null) return { notTaken: tooMany };
   const written = questionOf(values, draft, extra);
   const unit = await learnUnit(deps, actor, values.unit);
-  const opening = { cause, draft, written, unit, overruled: found };
+  const earlier = await earlierFor(deps, written.question, values.text);
+  const opening = { cause, draft, written, unit, earlier, overruled: found };
   const result = await open(deps, actor, opening);
   // Nothing may be lost because many ask at once: what was filled in comes back.
   if (!result.ok && result.why === "busy") return { notTaken: t(actor.language, "refusal.busy") };
@@ -86,10 +89,11 @@ type Opening = {
   readonly written: ReturnType<typeof questionOf>;
   readonly draft: string;
   readonly unit: Asker["unit"] | null;
+  readonly earlier: Earlier | null;
   readonly overruled: string | null;
 };
 const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeResult> => {
-  const { cause, draft, written, unit, overruled } = opening;
+  const { cause, draft, written, unit, earlier, overruled } = opening;
   const { question, texts } = written;
   const { store, clock } = deps;
   const { organisation } = deps.org();
@@ -105,12 +109,13 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
     expert: actor.expert?.id ?? null,
     ...(unit == null ? {} : { unit }),
   };
+  const asking = { type: "ask", id: draft, number, asker, question, policy } as const;
   await noteAffirmed(deps, actor, { ticket: draft, found: overruled });
   return change(deps, {
     cause: { kind: "incoming", id: cause },
     ticket: draft,
     by: actor.person,
-    command: () => ({ type: "ask", id: draft, number, asker, question, policy }),
+    command: () => ({ ...asking, ...(earlier === null ? {} : { earlier }) }),
     texts,
     // The texts are kept once, as the question: the drafts are dropped.
     draft,
@@ -166,12 +171,12 @@ type Asked = {
 const received = (deps: Deps, actor: Actor, { result, otherwise, here }: Asked): Reply => {
   const { ticket } = result;
   if (ticket !== null && (result.ok || ticket.asker.person === actor.person)) {
-    const sentence = otherwise ? "already" : here ? "receivedHere" : "received";
+    const sentence = otherwise ? "already" : receivedKey(ticket, { here });
     const text = t(actor.language, `form.ask.${sentence}`, { number: ticket.number });
     // The receipt is a message of its own; only this card says that the new text was not used.
     return {
       kind: "card",
-      card: receivedCard(actor.language, ticket.number),
+      card: receivedCard(actor.language, ticket),
       text,
       follows: result.ok,
     };

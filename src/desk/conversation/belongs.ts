@@ -3,6 +3,7 @@ import { platforms } from "../../base/platforms.ts";
 import { platformOf } from "../../bots/addresses.ts";
 import type { Outbox } from "../../store/port/outbox.ts";
 import type { People } from "../../store/port/people.ts";
+import { reopenableSince } from "../../tickets/earlier.ts";
 import { type Ticket, days } from "../../tickets/model.ts";
 import { parseStandaloneSlot } from "../../tickets/slots.ts";
 import type { Deps } from "../deps.ts";
@@ -58,7 +59,7 @@ export type Belonging = {
   readonly over: readonly Ticket[];
 };
 
-const notTaken = ["offered", "queued", "broadcast", "coordinator", "fallback"] as const;
+const notTaken = ["new", "offered", "queued", "broadcast", "coordinator", "fallback"] as const;
 /** Among so many of the last ones are those that may be reopened. */
 const lastMost = 20;
 
@@ -104,11 +105,11 @@ const newestFirst = (tickets: readonly Ticket[]): readonly Ticket[] =>
   [...new Map(tickets.map((ticket) => [ticket.id, ticket])).values()].toSorted(
     (a, b) => lastAt(b) - lastAt(a) || (b.number > a.number ? 1 : -1),
   );
-const lastAt = ({ answers, askedAt }: Ticket): number => answers.at(-1)?.at ?? askedAt;
+const lastAt = (ticket: Ticket): number => reopenableSince(ticket) ?? ticket.askedAt;
 
-const mayReopen = ({ answers, policy }: Ticket, now: number): boolean => {
-  const last = answers.at(-1);
-  return last !== undefined && now < last.at + days(policy.timers.reopenDays);
+const mayReopen = (ticket: Ticket, now: number): boolean => {
+  const since = reopenableSince(ticket);
+  return since !== null && now < since + days(ticket.policy.timers.reopenDays);
 };
 
 /**

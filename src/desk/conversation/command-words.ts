@@ -8,6 +8,8 @@ import { dutyTopic } from "../duty/cards.ts";
 import { listingText, ownQuestions } from "./listings.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
+import type { Screening } from "../screen.ts";
+import { type SearchReply, searchFor } from "./search.ts";
 
 const words = ["ask", "duty", "mine", "search", "stats", "report", "language", "help"] as const;
 type Word = (typeof words)[number];
@@ -27,20 +29,31 @@ export const commandIn = (text: string): CommandWord | null => {
 };
 
 /**
- * The answer to a command word: a text, or the topic of the duty card to show (null: all). `ask`
- * opens a form and is not answered here.
+ * The answer to a command word: a text, the topic of the duty card to show (null: all), or the words
+ * that were searched for. `ask` opens a form and is not answered here.
  */
-export type CommandReply = { readonly text: string } | { readonly topic: string | null };
+export type CommandReply = SearchReply | { readonly topic: string | null };
 export const doCommand = async (
   deps: Deps,
   actor: Actor,
-  command: CommandWord,
-): Promise<CommandReply> =>
-  command.word === "duty"
-    ? dutyTopic(deps.org().organisation, actor.language, command.rest)
-    : { text: await textReply(deps, actor, { ...command, word: command.word }) };
+  { word, rest, screen }: CommandWord & { readonly screen: Screening },
+): Promise<CommandReply> => {
+  switch (word) {
+    case "duty":
+      return dutyTopic(deps.org().organisation, actor.language, rest);
+    case "search":
+      return searchFor(deps, actor, { words: rest, screen });
+    case "ask":
+    case "mine":
+    case "stats":
+    case "report":
+    case "language":
+    case "help":
+      return { text: await textReply(deps, actor, { word, rest }) };
+  }
+};
 
-type TextCommand = { readonly word: Exclude<Word, "duty">; readonly rest: string };
+type TextCommand = { readonly word: Exclude<Word, "duty" | "search">; readonly rest: string };
 const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promise<string> => {
   const { language } = actor;
   switch (command.word) {
@@ -53,7 +66,6 @@ const textReply = async (deps: Deps, actor: Actor, command: TextCommand): Promis
       return (["helpTitle", "help", "helpWords"] as const)
         .map((key) => t(language, `talk.${key}`))
         .join("\n");
-    case "search":
     case "stats":
     case "report":
       return t(language, "talk.soon");

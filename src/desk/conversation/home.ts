@@ -5,7 +5,7 @@
 import type { Card, Part } from "../../bots/card.ts";
 import { dutyListButton, listed } from "../../bots/cards/duty.ts";
 import { facts, heading, note, textPart } from "../../bots/cards/parts.ts";
-import { askButton } from "../../bots/cards/welcome.ts";
+import { askButton, searchButton } from "../../bots/cards/welcome.ts";
 import type { Reply } from "../../bots/port.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { type Listing, inHand, onDuty, ownQuestions } from "./listings.ts";
@@ -35,7 +35,11 @@ const homeCard = async (deps: Deps, actor: Actor): Promise<Card> => {
         : [heading(duty.title), ...listed(language, duty.lines)]),
       note(`${t(language, "talk.helpWords")} ${t(language, "home.wordsWhere")}`),
     ],
-    buttons: [askButton(language), ...(duty.isCut ? [dutyListButton(language)] : [])],
+    buttons: [
+      askButton(language),
+      searchButton(language),
+      ...(duty.isCut ? [dutyListButton(language)] : []),
+    ],
   };
 };
 

@@ -22,6 +22,7 @@ export type Listing = {
 /** The questions that this person asked and that are not closed: number and status. */
 export const ownQuestions = async (deps: Deps, { person, language }: Actor): Promise<Listing> => {
   const open = [
+    "new",
     "offered",
     "queued",
     "broadcast",

@@ -27,6 +27,7 @@ import { type Deps, newId } from "../deps.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
+import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
@@ -46,7 +47,13 @@ export const slashCommand = async (
 ): Promise<Handled> => {
   const command = commandIn(incoming.text);
   if (command !== null && command.word !== "ask")
-    return replied(await shown(deps, actor, await doCommand(deps, actor, command)));
+    return replied(
+      await shown(
+        deps,
+        actor,
+        await doCommand(deps, actor, { ...command, screen: incoming.screen }),
+      ),
+    );
   // Whoever only greets wants the form, and not their greeting in it.
   const words = command?.rest ?? (isOnlyGreeting(incoming.text) ? "" : incoming.text);
   const formDraft = screenDraft(incoming, actor, words);
@@ -64,7 +71,11 @@ export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<H
   if (command?.word === "ask") return offerForm(deps, actor, { incoming, words: command.rest });
   if (command !== null)
     return replied(nothing, [
-      inChat(actor, await doCommand(deps, actor, command), deps.clock.now()),
+      inChat(
+        actor,
+        await doCommand(deps, actor, { ...command, screen: incoming.screen }),
+        deps.clock.now(),
+      ),
     ]);
   return incoming.via === "direct"
     ? inDirectChat(deps, actor, incoming)
@@ -156,14 +167,19 @@ const keepWords = async (
 const shown = async (deps: Deps, actor: Actor, reply: CommandReply): Promise<Reply> => {
   if ("text" in reply) return notice(reply.text);
   const seen = { reader: readerOf(actor), person: actor.person };
+  if ("found" in reply) {
+    const found = await foundCardFor(deps, { draft: reply.found, ...seen });
+    return found === null ? nothing : { kind: "card", card: found, text: cardText(found) };
+  }
   const card = await dutyCardFor(deps, { topic: reply.topic, ...seen });
   return { kind: "card", card, text: cardText(card) };
 };
 
-const inChat = (actor: Actor, reply: CommandReply, at: number): NewEffect =>
-  "text" in reply
-    ? direct({ person: actor.person, text: reply.text, at })
-    : put(standaloneSlot.duty(reply.topic), actor.person, at);
+const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect => {
+  if ("text" in reply) return direct({ person, text: reply.text, at });
+  const { found, duty } = standaloneSlot;
+  return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
+};
 
 /**
  * Offers the form in a card, with what was typed filled in: a message gives no trigger to open it.

@@ -12,6 +12,7 @@ import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
 import type { Actor } from "./actor.ts";
+import { earlierIn } from "./earlier-answers.ts";
 import { keptPress } from "./outcome-press.ts";
 import { type ParsedTicketSlot, type StandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
 
@@ -43,11 +44,13 @@ export const viewFor = async (
   ticket: Ticket,
   reader: View["reader"],
 ): Promise<View> => {
-  const [bodies, pressed] = await Promise.all([
+  const [bodies, pressed, earlier] = await Promise.all([
     deps.store.texts(textIds(ticket)),
     keptPress(deps.store, ticket),
+    earlierIn(deps.store, ticket),
   ]);
   return {
+    ...earlier,
     ticket,
     organisation: deps.org().organisation,
     reader,

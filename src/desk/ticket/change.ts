@@ -15,6 +15,7 @@ import type { DutyChange } from "../../store/port/duty.ts";
 import type { Loaded } from "../../store/port/questions.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { articlesAfter } from "./article-draft.ts";
+import { articleUsesIn } from "./article-uses.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
 import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
@@ -192,6 +193,7 @@ const written = async (deps: Deps, decided: Decided) => {
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,
     articles: article.articles,
+    articleUses: articleUsesIn(after, events),
     duty: (await intent.duty?.()) ?? null,
     draft: intent.draft ?? null,
   } satisfies Change;

@@ -32,6 +32,7 @@ const routeless: ReadonlySet<Command["type"]> = new Set<Command["type"]>([
   "delete",
   "give-outcome",
   "finish",
+  "solve",
   "withdraw",
 ]);
 

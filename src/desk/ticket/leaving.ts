@@ -33,6 +33,7 @@ export type Leaving = (deps: Deps) => Promise<void>;
 const againMs = 30_000;
 const agencyGoneMs = minutes(60);
 export const openStates = [
+  "new",
   "offered",
   "broadcast",
   "accepted",

@@ -5,13 +5,8 @@
  * "not my topic" hold for ever; "wrong level" asks for a higher one.
  */
 import { currentSecondOpinion } from "../../tickets/second-opinion.ts";
-import {
-  type Instant,
-  type Offer,
-  type Question,
-  type Ticket,
-  queueEnd,
-} from "../../tickets/model.ts";
+import { type Instant, type Offer, type Question, type Ticket } from "../../tickets/model.ts";
+import { queueEnd } from "../../tickets/waits.ts";
 import type { ExpertRef, RoutingQuestion } from "../model.ts";
 
 export type Situation = {

@@ -121,7 +121,7 @@ describe.each(platforms)("in %s", (platform) => {
   });
 
   test.each(["ask.anyway", "ask.solved", "article.helped", "truth.submit", "no.such.button"])(
-    "a press on %s, which this version does not know, gets a sentence and HTTP 200 [line 84]",
+    "a press on %s, which no card of the question has, gets a sentence and HTTP 200 [line 84]",
     async (verb) => {
       world = await openWorld(platform);
       const asker = world.who("asker");

@@ -37,6 +37,7 @@ export const answerInForm = async (
     case "card":
     case "home":
     case "options":
+    case "found":
     case "nothing":
       await close(deadline, reply, deps);
   }

@@ -30,6 +30,7 @@ export const followEvent = async (deadline: ReplyDeadline, deps: Answering): Pro
       await publishHome(deadline, reply.card, deps);
       return;
     case "options":
+    case "found":
     case "nothing":
   }
 };
@@ -147,6 +148,7 @@ const answerPress = async (
       return;
     case "home":
     case "options":
+    case "found":
     case "nothing":
       deadline.answer();
   }

@@ -5,7 +5,7 @@
  */
 import type { types } from "@slack/bolt";
 import { cardText } from "../../card.ts";
-import type { Button, Card, Language, Part } from "../../card.ts";
+import type { Button, Card, CardEntry, Language, Part } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
 import { fairCap, split } from "./fit.ts";
 import { escaped } from "../markup.ts";
@@ -18,6 +18,7 @@ const textCharactersMax = 3_000;
 const fallbackCharactersMax = 3_500;
 const questionCharactersMax = 300;
 const partsMax = 36;
+const entryTitleMax = 300;
 const buttonsPerBlock = 25;
 const buttonsMax = 75;
 const idMax = 255;
@@ -65,23 +66,26 @@ export const renderParts = (parts: readonly Part[], room: PartsBudget): types.Kn
   return [
     ...shown.flatMap((part, index) => [
       ...(part.kind === "heading" && index > 0 ? [{ type: "divider" as const }] : []),
-      ...renderPart(part, cap),
+      ...renderPart(part, cap, index),
     ]),
     ...(tooLong ? [context(cutHere(room.language))] : []),
   ];
 };
 
-/** A heading takes the room of two parts: a line is drawn above it. */
+/** What a part takes of the room: a line is drawn above a heading, and an entry is five blocks. */
+const roomOf = ({ kind }: Part): number => (kind === "heading" ? 2 : kind === "entry" ? 5 : 1);
 const fittingParts = (parts: readonly Part[]): readonly Part[] => {
   let taken = 0;
-  return parts.filter(({ kind }) => {
-    taken += kind === "heading" ? 2 : 1;
+  return parts.filter((part) => {
+    taken += roomOf(part);
     return taken <= partsMax;
   });
 };
 
-const renderPart = (part: Part, cap: number): types.KnownBlock[] => {
+const renderPart = (part: Part, cap: number, index: number): types.KnownBlock[] => {
   switch (part.kind) {
+    case "entry":
+      return renderEntry(part, cap, index);
     case "heading":
       return [boldBlock(cut(part.text.toWellFormed(), cap))];
     case "text":
@@ -93,6 +97,20 @@ const renderPart = (part: Part, cap: number): types.KnownBlock[] => {
     case "facts":
       return [{ type: "rich_text", elements: [factLines(part.facts, cap)] }];
   }
+};
+
+/** The texts share the cap, the words last: title and small print say which entry it is. */
+const renderEntry = (entry: CardEntry, cap: number, index: number): types.KnownBlock[] => {
+  const title = cut(entry.title.toWellFormed(), Math.min(cap, entryTitleMax));
+  const line = cut(entry.line.toWellFormed(), Math.min(cap, entryTitleMax));
+  const words = cut(entry.words.toWellFormed(), Math.max(cap - title.length - line.length, 1));
+  return [
+    { type: "divider" },
+    boldBlock(title.trim() || " … "),
+    ...(words.trim() === "" ? [] : [quote(words)]),
+    ...(line.trim() === "" ? [] : [context(line)]),
+    ...renderButtons(entry.buttons, { title, block: `entry${index}` }),
+  ];
 };
 
 const quote = (text: string): types.KnownBlock => ({
@@ -133,12 +151,16 @@ const factLines = (
 
 /** The characters that a part takes of the budget; 0 for a part without text. */
 const partLength = (part: Part): number => {
+  if (part.kind === "entry") return entryLength(part);
   if (part.kind !== "facts") return part.text.trim() === "" ? 0 : part.text.length;
   return part.facts.reduce((sum, fact) => sum + fact.name.length + fact.value.length + 3, 0);
 };
 
+const entryLength = ({ title, words, line, buttons }: CardEntry): number =>
+  [title, words, line, ...buttons.map(({ label }) => label)].join(" ").length;
+
 /** What a row of buttons is about, for screen readers, and what its block's id begins with. */
-type Row = { readonly title: string; readonly block: "choice" | "buttons" };
+type Row = { readonly title: string; readonly block: string };
 /**
  * The block's id names those of its buttons that open a form, so that a press can be answered with
  * a waiting form when the product is slow (a trigger lives three seconds).

@@ -2,13 +2,14 @@
  * Gives the body of an invoke's answer, and what a reply shows in a chat. Every invoke gets an
  * answer; Teams shows "something went wrong" for whatever it cannot read.
  */
-import type { Form, Language } from "../../card.ts";
+import type { Card, Form, Language } from "../../card.ts";
 import type { FieldLimits, Reply } from "../../port.ts";
 import type { InvokeAnswer } from "../identity/registration.ts";
 import { adaptive, renderCard } from "../draw/render.ts";
 import { type Mistakes, noMistakes, renderForm } from "../draw/render-form.ts";
 import { type UnsentForm, renderUnsent } from "../draw/render-unsent.ts";
 import { productName, tOrBoth } from "../../text/i18n.ts";
+import { escaped } from "../markup.ts";
 import type { Surface } from "../receive/parsed.ts";
 import { cut } from "../../plain-text.ts";
 
@@ -56,6 +57,7 @@ const cardAnswer = (reply: Reply, done: string): object => {
       return message(reply.text || done);
     case "home":
     case "options":
+    case "found":
     case "nothing":
       return message(done);
   }
@@ -77,6 +79,7 @@ const dialogAnswer = (reply: Reply, surface: "open" | "send", done: string): obj
       return taskMessage(reply.text || done);
     case "home":
     case "options":
+    case "found":
     case "nothing":
       return surface === "send" ? {} : taskMessage(done);
   }
@@ -101,7 +104,27 @@ const dialogOf = (title: string, content: object): object => ({
 const found = (reply: Reply): object =>
   reply.kind === "notice" && reply.text !== ""
     ? { type: "message", text: sentence(reply.text) }
-    : { type: "result", attachmentLayout: "list", attachments: [] };
+    : {
+        type: "result",
+        attachmentLayout: "list",
+        attachments: reply.kind === "found" ? reply.cards.map(foundCard) : [],
+      };
+
+/** Chosen in the list, the whole card is put into the message that the person writes. */
+const foundCard = (card: Card): object => ({
+  contentType: adaptive,
+  content: renderCard(card),
+  preview: {
+    contentType: "application/vnd.microsoft.card.thumbnail",
+    content: previewOf(card),
+  },
+});
+/** A preview reads HTML and Markdown, so what people wrote is escaped. */
+const previewOf = ({ title, parts }: Card): object => {
+  const words = parts.find(({ kind }) => kind === "words");
+  const text = words?.kind === "words" ? words.text : "";
+  return { title: escaped(cut(title, 100)), text: escaped(cut(text, 200)) };
+};
 
 const sentence = (text: string): string => cut(text, 2_000);
 
@@ -123,6 +146,7 @@ export const shownInChat = (reply: Reply): Shown | null => {
       return reply.text.trim() === "" ? null : { kind: "text", text: reply.text };
     case "home":
     case "options":
+    case "found":
     case "nothing":
       return null;
   }

@@ -10,12 +10,12 @@ import {
   cutNote,
   titleBlock,
   idData,
-  renderParts,
   small,
   textRun,
   fitting,
 } from "./elements.ts";
 import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
+import { renderParts } from "./parts.ts";
 import { dead } from "../markup.ts";
 import { clean } from "../../plain-text.ts";
 import { t } from "../../text/i18n.ts";

@@ -2,21 +2,21 @@
  * Draws a card as an Adaptive Card within Teams' size, whatever its texts are, and as a message.
  */
 import { cardText } from "../../card.ts";
-import type { Button, Card, Language } from "../../card.ts";
+import type { Card, Language } from "../../card.ts";
 import {
   type Drawing,
   type Json,
   adaptiveCard,
   cutNote,
   titleBlock,
-  idData,
-  renderParts,
   textRun,
   titleLine,
   fitting,
 } from "./elements.ts";
 import { cardBytesMax, fitted } from "./fit.ts";
-import { clean, cut } from "../../plain-text.ts";
+import { cut } from "../../plain-text.ts";
+import { renderButton } from "./button.ts";
+import { renderParts } from "./parts.ts";
 import { noMistakes, renderFields, submitAction } from "./render-form.ts";
 
 const buttonsMax = 24;
@@ -58,31 +58,6 @@ const renderChoice = ({ choice }: Card, drawing: Drawing): readonly Json[] =>
           actions: choice.buttons.map((button) => renderButton(button, drawing)),
         },
       ];
-
-const styles = { primary: "positive", danger: "destructive", plain: "default" } as const;
-
-/** A button sends nothing that was filled in; only the button that sends the form does. */
-const renderButton = (button: Button, drawing: Drawing): Json => {
-  const title = fitting(
-    clean(button.label).trim() || button.id,
-    drawing,
-    Math.min(80, drawing.room.label),
-  );
-  const data = { verb: button.id, ...idData(button.ids) };
-  const submit = { type: "Action.Submit", title, associatedInputs: "none" };
-  const style = { style: styles[button.style] };
-  if (button.opensForm)
-    return { ...submit, ...style, data: { ...data, msteams: { type: "task/fetch" } } };
-  return {
-    type: "Action.Execute",
-    title,
-    verb: button.id,
-    data,
-    associatedInputs: "none",
-    ...style,
-    fallback: { ...submit, data },
-  };
-};
 
 /** The message that carries a card; Teams shows the summary in notifications. */
 export type CardMessage = {

@@ -1,0 +1,29 @@
+/** Draws a button, which acts or opens a dialog, with what an older client takes in its place. */
+import type { Button } from "../../card.ts";
+import { clean } from "../../plain-text.ts";
+import { type Drawing, type Json, fitting, idData } from "./elements.ts";
+
+const styles = { primary: "positive", danger: "destructive", plain: "default" } as const;
+
+/** A button sends nothing that was filled in; only the button that sends the form does. */
+export const renderButton = (button: Button, drawing: Drawing): Json => {
+  const title = fitting(
+    clean(button.label).trim() || button.id,
+    drawing,
+    Math.min(80, drawing.room.label),
+  );
+  const data = { verb: button.id, ...idData(button.ids) };
+  const submit = { type: "Action.Submit", title, associatedInputs: "none" };
+  const style = { style: styles[button.style] };
+  if (button.opensForm)
+    return { ...submit, ...style, data: { ...data, msteams: { type: "task/fetch" } } };
+  return {
+    type: "Action.Execute",
+    title,
+    verb: button.id,
+    data,
+    associatedInputs: "none",
+    ...style,
+    fallback: { ...submit, data },
+  };
+};

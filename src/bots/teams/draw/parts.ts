@@ -1,0 +1,99 @@
+/**
+ * Draws the parts of a card and of a form's beginning: headings, texts, people's words, facts and
+ * entries with buttons of their own.
+ */
+import type { CardEntry, Part } from "../../card.ts";
+import { clean } from "../../plain-text.ts";
+import { dead, escaped } from "../markup.ts";
+import { renderButton } from "./button.ts";
+import { type Drawing, type Json, fitting, small, textRun } from "./elements.ts";
+
+const partsMax = 60;
+const factsMax = 60;
+
+export const renderParts = (parts: readonly Part[], drawing: Drawing): readonly Json[] => {
+  const filled = parts.filter(isFilled);
+  if (filled.length > partsMax) drawing.wasCut = true;
+  return filled.slice(0, partsMax).map((part, index) => ({
+    ...renderPart(part, drawing),
+    ...(part.kind === "heading" && index > 0 ? { separator: true, spacing: "Medium" } : {}),
+  }));
+};
+
+const isFilled = (part: Part): boolean => {
+  if (part.kind === "entry") return true;
+  return part.kind === "facts" ? part.facts.length > 0 : part.text.trim() !== "";
+};
+
+const renderPart = (part: Part, drawing: Drawing): Json => {
+  switch (part.kind) {
+    case "heading":
+      return textRun(fitting(part.text, drawing), { weight: "Bolder" });
+    case "text":
+      return textRun(fitting(part.text, drawing));
+    case "note":
+      return small(fitting(part.text, drawing));
+    case "words":
+      return {
+        type: "Container",
+        style: "emphasis",
+        items: [textRun(fitting(part.text, drawing))],
+      };
+    case "entry":
+      return renderEntry(part, drawing);
+    case "facts": {
+      if (part.facts.length > factsMax) drawing.wasCut = true;
+      const all = part.facts.slice(0, factsMax).map(({ name, value }) => ({
+        title: fitting(clean(name).trim() || "–", drawing, drawing.room.label),
+        value: fitting(
+          clean(value).trim() === "" ? "–" : value,
+          drawing,
+          Math.min(1_000, drawing.room.text),
+        ),
+      }));
+      return all.some(({ title }) => breaks(title)) ? lines(all) : columns(all);
+    }
+  }
+};
+
+type Titled = readonly { readonly title: string; readonly value: string }[];
+const columns = (all: Titled): Json => ({
+  type: "FactSet",
+  facts: all.map(({ title, value }) => ({ title: escaped(title), value: escaped(value) })),
+});
+
+/**
+ * Characters. The client's column for titles is narrow, and breaks longer ones in the middle of a
+ * word.
+ */
+const columnMax = 24;
+/** The client breaks a number of a question too, at its hyphens. */
+const breaks = (title: string): boolean => title.length > columnMax || /-\d/u.test(title);
+const lines = (all: Titled): Json => ({
+  type: "Container",
+  items: all.map(({ title, value }) => ({
+    type: "RichTextBlock",
+    inlines: [
+      { type: "TextRun", text: dead(`${title}: `), weight: "Bolder" },
+      { type: "TextRun", text: dead(value) || " " },
+    ],
+    spacing: "Small",
+  })),
+});
+
+/** A container of its own, set off by a line, so that its buttons are seen to be its own. */
+const renderEntry = ({ title, words, line, buttons }: CardEntry, drawing: Drawing): Json => ({
+  type: "Container",
+  separator: true,
+  spacing: "Medium",
+  items: [
+    textRun(fitting(title.trim() || "…", drawing, Math.min(300, drawing.room.text)), {
+      weight: "Bolder",
+    }),
+    ...(words.trim() === "" ? [] : [renderPart({ kind: "words", text: words }, drawing)]),
+    ...(line.trim() === "" ? [] : [small(fitting(line, drawing))]),
+    ...(buttons.length === 0
+      ? []
+      : [{ type: "ActionSet", actions: buttons.map((button) => renderButton(button, drawing)) }]),
+  ],
+});

@@ -1,0 +1,33 @@
+/**
+ * Finds the earlier answers that may be enough for whoever asks, before an expert is asked.
+ *
+ * The question is stored at once. It waits for its asker to say whether one of them is enough, and
+ * goes on by itself after some minutes; an urgent one does not wait.
+ */
+import { type Earlier, earlierMinutes } from "../../tickets/earlier-shown.ts";
+import { type Question, minutes } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
+
+const earlierMost = 3;
+
+/** Null: there is nothing worth showing, or the answers are not read yet: nobody waits for that. */
+export const earlierFor = async (
+  { knowledge, store, clock }: Deps,
+  question: Pick<Question, "topic" | "issuer" | "urgency">,
+  words: string,
+): Promise<Earlier | null> => {
+  const { topic, issuer: country, urgency } = question;
+  const found = knowledge.search(words, { topicShares: [{ id: topic, score: 1 }], country });
+  if (found.kind !== "found" || !found.worthShowing) return null;
+  const best = found.ids.slice(0, earlierMost);
+  const read = await store.articlesById(best);
+  // The index is a moment behind: what was withdrawn just now is not shown.
+  const articles = best.filter((id) => read.get(id)?.state === "published");
+  const [first] = articles;
+  if (first === undefined) return null;
+  return {
+    articles,
+    confident: found.confident && first === found.ids[0],
+    until: urgency === "urgent" ? null : clock.now() + minutes(earlierMinutes),
+  };
+};

@@ -1,0 +1,45 @@
+/** Looks up the answers that words are searched for, and draws the card that shows them. */
+import type { Card } from "../../bots/card.ts";
+import { type FoundAnswers, foundCard } from "../../bots/cards/knowledge/found.ts";
+import type { Reader, Seeing } from "../../bots/cards/view.ts";
+import type { Deps } from "../deps.ts";
+import { earlierAnswers } from "../people/earlier-answers.ts";
+import { loadFormDraft } from "../asking/form-draft.ts";
+
+const foundMost = 5;
+
+/** The answers, best first, that are published now: the index is a moment behind. */
+export const found = async (
+  { knowledge, store }: Pick<Deps, "knowledge" | "store">,
+  words: string,
+): Promise<Pick<FoundAnswers, "answers" | "how">> => {
+  const looked = knowledge.search(words, {});
+  if (looked.kind !== "found") return { answers: [], how: looked.kind };
+  const ids = looked.ids.slice(0, foundMost);
+  const answers = (await earlierAnswers(store, ids)).filter(
+    ({ article }) => article.state === "published",
+  );
+  const isFirst = answers[0]?.article.id === ids[0];
+  return { answers, how: looked.confident && isFirst ? "confident" : "found" };
+};
+
+export const seeing = ({ org, clock }: Pick<Deps, "org" | "clock">, reader: Reader): Seeing => ({
+  organisation: org().organisation,
+  reader,
+  now: clock.now(),
+});
+
+type Looking = { readonly draft: string; readonly reader: Reader };
+/** What there is now for words that were searched for; null: the words are kept no more. */
+export const foundCardFor = async (
+  deps: Deps,
+  { draft, reader }: Looking,
+): Promise<Card | null> => {
+  const kept = await loadFormDraft(deps.store, draft);
+  if (kept === null || kept.text === "") return null;
+  return foundCard(seeing(deps, reader), {
+    words: kept.text,
+    draft,
+    ...(await found(deps, kept.text)),
+  });
+};

@@ -1,0 +1,108 @@
+/** Searches among the published answers: by word, in a form, and by Teams' message extension. */
+import { foldText } from "../../base/fold-text.ts";
+import { answerPage, searchForm } from "../../bots/forms/knowledge.ts";
+import { foundAnswerCard } from "../../bots/cards/knowledge/found.ts";
+import { problemsOf } from "../../bots/forms/check.ts";
+import type { Reply } from "../../bots/port.ts";
+import { inBoth, t } from "../../bots/text/i18n.ts";
+import { type Deps, newId } from "../deps.ts";
+import { type Handled, replied, saveSettling } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { earlierAnswers } from "../people/earlier-answers.ts";
+import { notice, put, readerOf } from "../people/replies.ts";
+import { type Screened, type Screening, seenText } from "../screen.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import { type Press, oldButton } from "./buttons.ts";
+import { found, seeing } from "./found-card.ts";
+import { saveFormDraft } from "../asking/form-draft.ts";
+import type { Submit } from "./forms.ts";
+
+type Searching = { readonly words: string; readonly screen: Screening };
+/** The words kept for the card that shows what is found, or why nothing is looked for. */
+export type SearchReply = { readonly text: string } | { readonly found: string };
+export const searchFor = async (
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  { language, person }: Actor,
+  { words, screen }: Searching,
+): Promise<SearchReply> => {
+  if (words === "") return { text: t(language, "search.how") };
+  if (isForDirectory(words)) return { text: t(language, "talk.soon") };
+  const verdict = screen(words);
+  if (verdict.decision === "block")
+    return { text: t(language, "search.blocked", { what: seenText(language, verdict.findings) }) };
+  const draft = newId();
+  await saveFormDraft(
+    store,
+    { draft, person, formDraft: { text: words, problem: null } },
+    clock.now(),
+  );
+  return { found: draft };
+};
+
+/** `sök stöd`, `search support`: the directory of what agencies offer. */
+const isForDirectory = (words: string): boolean =>
+  Object.values(inBoth("word.support")).map(foldText).includes(foldText(words));
+
+/** Teams' message extension: what was found can be put into any chat, so it has no buttons. */
+export const searched = async (
+  deps: Deps,
+  actor: Actor,
+  { query, screen }: Screened<"search">,
+): Promise<Reply> => {
+  const { language } = actor;
+  const words = query.trim();
+  if (words === "") return notice(t(language, "search.begin"));
+  const verdict = screen(words);
+  if (verdict.decision === "block")
+    return notice(t(language, "search.blocked", { what: seenText(language, verdict.findings) }));
+  const { how, answers } = await found(deps, words);
+  if (answers.length === 0)
+    return notice(t(language, how === "reading" ? "search.reading" : "search.none"));
+  const by = seeing(deps, readerOf(actor));
+  return { kind: "found", cards: answers.map((answer) => foundAnswerCard(by, answer)) };
+};
+
+export const pressSearch: Press = async (_, { language }) =>
+  replied({ kind: "form", form: searchForm(language) });
+
+/** What is found comes in the direct chat, where it stays to be read, and has its buttons. */
+export const submitSearch: Submit = async (deps, actor, sent) => {
+  const form = searchForm(actor.language);
+  const errors = problemsOf(form, sent.fields);
+  const { text = "" } = form.valuesOf(sent.fields);
+  if (Object.keys(errors).length > 0)
+    return replied({ kind: "errors", form, errors, problem: null });
+  const { screen } = sent;
+  const reply = await searchFor(deps, actor, { words: text.trim(), screen });
+  if ("text" in reply)
+    return replied({ kind: "errors", form, errors: { text: reply.text }, problem: null });
+  const card = put(standaloneSlot.found(reply.found), actor.person, deps.clock.now());
+  return replied(notice(t(actor.language, "search.inChat")), [card]);
+};
+
+/** Opens the whole of an answer that was published, for anybody. */
+export const pressRead: Press = async (deps, actor, pressed) => {
+  const [answer] = await earlierAnswers(deps.store, [pressed.ids.article ?? ""]);
+  const state = answer?.article.state;
+  if (answer === undefined || (state !== "published" && state !== "withdrawn"))
+    return oldButton(actor);
+  return replied({ kind: "form", form: answerPage(seeing(deps, readerOf(actor)), answer) });
+};
+
+/** Counts each person once for an article, however often they press. */
+export const pressHelped: Press = async (deps, actor, pressed): Promise<Handled> => {
+  const { article: id } = pressed.ids;
+  const article = id === undefined ? null : await deps.store.article(id);
+  if (article?.state !== "published") return oldButton(actor);
+  const { person, agency } = actor;
+  const use = { article: article.id, kind: "helped", ticket: "", person } as const;
+  const at = deps.clock.now();
+  const cause = { kind: "incoming", id: pressed.id } as const;
+  const saved = await saveSettling(deps.store, {
+    at,
+    cause,
+    articleUses: [{ ...use, agency: agency.id, at }],
+  });
+  const reply = notice(t(actor.language, "done.helped"));
+  return typeof saved === "object" ? { reply, settled: saved } : replied(reply);
+};
