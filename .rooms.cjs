@@ -39,6 +39,7 @@ exports.rooms = {
     org: ["serve", "doctor"],
     ticket: ["records"],
     knowledge: [],
+    texts: [],
   },
   "src/desk": {
     opens: ["desk", "actions", "cards"],
@@ -50,7 +51,13 @@ exports.rooms = {
     conversation: [],
     arrival: [],
   },
-  "src/knowledge": { opens: [], language: ["search"], search: [], files: ["load", "loaded"] },
+  "src/knowledge": {
+    opens: [],
+    language: ["search", "topics"],
+    search: [],
+    topics: [],
+    files: ["load", "loaded"],
+  },
   "src/org": {
     opens: ["organisation"],
     schema: ["check", "policy", "lookup", "export", "coverage"],

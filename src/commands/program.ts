@@ -134,8 +134,18 @@ const addDecisions = (program: Command, { finish, say }: Making): void => {
     .description(say("guard"))
     .addOption(jsonOption(say).hideHelp())
     .action(async (file: string | undefined) => {
-      const { guardFile: guard } = await import("./guard.ts");
+      const { guardFile: guard } = await import("./texts/guard.ts");
       await guard(file, (text) => process.stdout.write(text));
+    });
+  program
+    .command("topics")
+    .description(say("topics.about"))
+    .command("suggest [file]")
+    .description(say("topics.suggest"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (file: string | undefined) => {
+      const { suggestTopics } = await import("./texts/topics.ts");
+      await suggestTopics(file, (text) => process.stdout.write(text));
     });
   program
     .command("route [file]")
@@ -247,6 +257,5 @@ const addMoves = (program: Command, { finish, say }: Making): void => {
 /** The contract names these commands; they are refused until they do what it says. */
 const addUnbuilt = (program: Command, say: HelpText): void => {
   addLater(program, ["seed", "manifest"], say);
-  addLater(program.command("topics").description(say("topics")), ["suggest"], say);
   addLater(program.command("retention").description(say("retention")), ["run"], say);
 };

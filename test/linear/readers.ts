@@ -13,6 +13,7 @@ import { parseTypedTime } from "../../src/desk/duty/typed-time.ts";
 import { phoneDigits } from "../../src/guard/contacts.ts";
 import { inspect } from "../../src/guard/inspect.ts";
 import { analyse } from "../../src/knowledge/language/words.ts";
+import { openTopics } from "../../src/knowledge/topics/suggest.ts";
 import { findIssuers, issuerOfCode } from "../../src/org/issuers.ts";
 import { sampleOrganisation } from "../../src/org/sample.ts";
 import { isOnlyThanks } from "../../src/tickets/thanks.ts";
@@ -20,6 +21,7 @@ import { isOnlyThanks } from "../../src/tickets/thanks.ts";
 const bot = "28:bot";
 const mentions = ["<at>ID-jour</at>", "<at>", "Aa "].map((text) => ({ id: bot, text }));
 const organisation = sampleOrganisation();
+const topics = openTopics(organisation.topics);
 const here = { zone: "Europe/Stockholm", now: 0 };
 const origin = {
   id: "1",
@@ -48,6 +50,7 @@ export const readers: Readonly<Record<string, (text: string) => unknown>> = {
   thanks: isOnlyThanks,
   greetings: isOnlyGreeting,
   "command words": commandIn,
+  "a question's topic": topics.suggest,
   "a topic's name": (text) => dutyTopic(organisation, "sv", text),
   "a typed time": (text) => parseTypedTime(text, here),
   "folded text": foldText,

@@ -26,6 +26,7 @@ const topicOverride = z.strictObject({
   scope_en: textValue(1000).exactOptional(),
   keywords_sv: keywords.exactOptional(),
   keywords_en: keywords.exactOptional(),
+  words: z.array(textValue()).exactOptional(),
   agencies: z.array(id).exactOptional(),
   minLevel: z.int().min(1).max(3).exactOptional(),
   clearance: z.int().min(0).max(100).exactOptional(),
@@ -44,6 +45,8 @@ export interface Topic {
   readonly scope_en: string;
   readonly keywords_sv: readonly string[];
   readonly keywords_en: readonly string[];
+  /** Questions and phrases, as people write them, from which the topic is learned as well. */
+  readonly words: readonly string[];
   /**
    * The agencies that hold the competence, the primary one first. A description, not a rule of
    * routing.
@@ -65,6 +68,7 @@ export const plainTopic: Omit<Topic, "id" | "sv" | "en"> = {
   scope_en: "",
   keywords_sv: [],
   keywords_en: [],
+  words: [],
   agencies: [],
   minLevel: 1,
   clearance: 0,

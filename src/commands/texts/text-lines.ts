@@ -1,25 +1,28 @@
-/** `idjour guard`: screens each text of a file, line by line as the lines arrive. */
+/** Works the texts of a JSONL file one by one, as their lines arrive, and prints a line for each. */
 import { z } from "zod";
-import { inspect } from "../guard/inspect.ts";
-import { type NumberedLine, jsonComplaint, readLines } from "./input.ts";
-import { Unusable } from "./outcome.ts";
+import { type NumberedLine, jsonComplaint, readLines } from "../input.ts";
+import { Unusable } from "../outcome.ts";
 
 const entry = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
+export type TextLine = z.output<typeof entry>;
 /** A file of another kind has nothing but wrong lines, so reporting ends here. */
 const problemsMax = 20;
+
+export type TextWork = {
+  readonly file: string | undefined;
+  readonly print: (text: string) => void;
+  readonly work: (line: TextLine) => object;
+};
 
 /**
  * Prints as it goes. Lines that cannot be read are reported together at the end, as an `Unusable`.
  */
-export const guardFile = async (
-  file: string | undefined,
-  print: (text: string) => void,
-): Promise<void> => {
+export const eachText = async ({ file, print, work }: TextWork): Promise<void> => {
   const problems: string[] = [];
   for await (const line of readLines(file)) {
-    const judged = judge(line);
-    if ("problem" in judged) problems.push(judged.problem);
-    else print(`${judged.verdict}\n`);
+    const read = readLine(line);
+    if ("problem" in read) problems.push(read.problem);
+    else print(`${JSON.stringify(work(read))}\n`);
     if (problems.length === problemsMax) {
       problems.push("The lines after that one were not read.");
       break;
@@ -28,10 +31,7 @@ export const guardFile = async (
   if (problems.length > 0) throw new Unusable(problems);
 };
 
-const judge = ({
-  number,
-  text,
-}: NumberedLine): { readonly verdict: string } | { readonly problem: string } => {
+const readLine = ({ number, text }: NumberedLine): TextLine | { readonly problem: string } => {
   let content: unknown;
   try {
     content = JSON.parse(text);
@@ -41,12 +41,9 @@ const judge = ({
     };
   }
   const parsed = entry.safeParse(content);
-  if (!parsed.success)
-    return {
-      problem: `Line ${number} needs an id and a text: write {"id":"1","text":"…"}.`,
-    };
-  const { decision, findings, masked } = inspect(parsed.data.text);
-  return { verdict: JSON.stringify({ id: parsed.data.id, decision, findings, masked }) };
+  return parsed.success
+    ? parsed.data
+    : { problem: `Line ${number} needs an id and a text: write {"id":"1","text":"…"}.` };
 };
 
 /** The parser's message quotes what it read, which may be personal data. */

@@ -1,0 +1,173 @@
+/**
+ * Suggests what a question is about: its topic, its document and its country, from the words that
+ * people use. It learns its topics from the taxonomy or the organisation's own list, and from the
+ * editable lines of ../vocabulary, at the first suggestion and not before.
+ */
+import { documentPhrases, vocabularyLines } from "../vocabulary-files.ts";
+import { type Centroids, openCentroids } from "./centroids.ts";
+import { type CountryReader, openCountries } from "./country.ts";
+import { type DocumentReader, openDocuments } from "./document-type.ts";
+import { type FeatureReader, type Features, openFeatures } from "./features.ts";
+import { type Lesson, type TaughtTopic, lessonsOf } from "./lessons.ts";
+import { type Token, textTokens } from "./tokens.ts";
+import { textLanguage, topicWords } from "./plain-words.ts";
+
+export type TopicScore = { readonly id: string; readonly score: number };
+export type Suggestion = {
+  /** All topics, the likeliest first; their scores sum to 1. Empty where no word says anything. */
+  readonly topics: readonly TopicScore[];
+  /** An id of the taxonomy's `documentTypes`; null: the text names none. */
+  readonly documentType: string | null;
+  /** The code of an issuer; null: the text names no country, or only a person's nationality. */
+  readonly country: string | null;
+  /** The first topic is right so often that it may be shown alone, as the guess. */
+  readonly isSure: boolean;
+  /** The words, as written, that speak most for the first topic; the strongest first. */
+  readonly because: readonly string[];
+};
+export type TopicSuggester = {
+  readonly suggest: (text: string) => Suggestion;
+  /**
+   * Adds a text of a topic: a question that was routed, or one whose topic an expert corrected. A
+   * negative weight takes away. Texts of a topic that the organisation does not have are ignored.
+   */
+  readonly learn: (text: string, topic: string, weight: number) => void;
+  /**
+   * Builds it in steps of a few milliseconds, for whoever must not keep others waiting. Whatever is
+   * left of it the first suggestion does.
+   */
+  readonly prepare: () => Iterable<void>;
+};
+
+/** `vocabulary` stands in for the lines of ../vocabulary/topics.txt, for whoever measures. */
+export const openTopics = (
+  topics: readonly TaughtTopic[],
+  { vocabulary }: { readonly vocabulary?: readonly string[] } = {},
+): TopicSuggester => {
+  let model: Model | null = null;
+  let building: Generator<void, Model> | null = null;
+  const built = (): Model => {
+    if (model !== null) return model;
+    building ??= buildModel(topics, vocabulary);
+    for (let step = building.next(); ; step = building.next())
+      if (step.done === true) return (model = step.value);
+  };
+  return {
+    suggest: (text) => suggestFrom(built(), text),
+    learn: (text, topic, weight) => learnInto(built(), { text, topic, weight }),
+    *prepare() {
+      if (model !== null) return;
+      building ??= buildModel(topics, vocabulary);
+      for (let step = building.next(); ; step = building.next()) {
+        if (model !== null) return;
+        if (step.done === true) {
+          model = step.value;
+          return;
+        }
+        yield;
+      }
+    },
+  };
+};
+
+type Model = {
+  readonly ids: readonly string[];
+  readonly centroids: Centroids;
+  readonly features: FeatureReader;
+  readonly documents: DocumentReader;
+  readonly countries: CountryReader;
+};
+
+const lessonsAtOnce = 40;
+
+function* buildModel(
+  topics: readonly TaughtTopic[],
+  vocabulary: readonly string[] = vocabularyLines("topics"),
+): Generator<void, Model> {
+  const ids = topics.map(({ id }) => id);
+  const places = new Map(ids.map((id, at) => [id, at]));
+  const features = openFeatures();
+  const centroids = openCentroids(ids.length);
+  const lessons = lessonsOf(topics, vocabulary);
+  yield;
+  const read: { readonly text: Features; readonly lesson: Lesson }[] = [];
+  for (const lesson of lessons) {
+    const text = joined(topicWords(textTokens(lesson.text)).map(features));
+    centroids.count(text, lesson.weight);
+    read.push({ text, lesson });
+    if (read.length % lessonsAtOnce === 0) yield;
+  }
+  for (const [at, { text, lesson }] of read.entries()) {
+    const topic = places.get(lesson.topic);
+    if (topic !== undefined) centroids.add(text, { topic, weight: lesson.weight });
+    if (at % (4 * lessonsAtOnce) === 0) yield;
+  }
+  const documents = openDocuments(documentPhrases(), vocabularyLines("documents"));
+  yield;
+  const countries = openCountries(vocabularyLines("demonyms"));
+  return { ids, centroids, features, documents, countries };
+}
+
+const joined = (words: readonly Features[]): Features => {
+  const length = words.reduce((sum, { ids }) => sum + ids.length, 0);
+  const all = { ids: new Uint16Array(length), weights: new Float32Array(length) };
+  let at = 0;
+  for (const { ids, weights } of words) {
+    all.ids.set(ids, at);
+    all.weights.set(weights, at);
+    at += ids.length;
+  }
+  return all;
+};
+
+/** How strongly a small lead of a cosine counts. */
+const sharpness = 30;
+const becauseMost = 3;
+/** Calibrated by bench/topics.ts: above these, nine in ten first topics are right. */
+const sure = { share: 0.5, lead: 0.2 };
+
+const suggestFrom = (model: Model, text: string): Suggestion => {
+  const tokens = textTokens(text);
+  const document = model.documents(
+    tokens.map(({ word }) => word),
+    textLanguage(tokens),
+  );
+  const country = model.countries(tokens, document);
+  const { topics, because } = topicsIn(model, tokens);
+  const [first, second] = topics;
+  const isSure =
+    first !== undefined &&
+    first.score >= sure.share &&
+    first.score - (second?.score ?? 0) >= sure.lead;
+  return { topics, documentType: document.type, country, isSure, because };
+};
+
+const topicsIn = (
+  { ids, centroids, features }: Model,
+  tokens: readonly Token[],
+): Pick<Suggestion, "topics" | "because"> => {
+  const words = topicWords(tokens).map((word) => ({ word, features: features(word) }));
+  const cosines = centroids.compare(joined(words.map((one) => one.features)));
+  if (cosines.every((cosine) => cosine <= 0)) return { topics: [], because: [] };
+  const best = Math.max(...cosines);
+  const powers = cosines.map((cosine) => Math.exp(sharpness * (cosine - best)));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  const topics = ids
+    .map((id, at) => ({ id, score: (powers[at] ?? 0) / sum }))
+    .toSorted((a, b) => b.score - a.score);
+  const first = ids.indexOf(topics[0]?.id ?? "");
+  const because = words
+    .map((one) => ({ text: one.word.written, share: centroids.shareOf(one.features, first) }))
+    .filter(({ share }) => share > 0)
+    .toSorted((a, b) => b.share - a.share)
+    .map((one) => one.text);
+  return { topics, because: [...new Set(because)].slice(0, becauseMost) };
+};
+
+const learnInto = ({ ids, centroids, features }: Model, lesson: Lesson): void => {
+  const topic = ids.indexOf(lesson.topic);
+  if (topic === -1) return;
+  const text = joined(topicWords(textTokens(lesson.text)).map(features));
+  if (lesson.weight > 0) centroids.count(text, lesson.weight);
+  centroids.add(text, { topic, weight: lesson.weight });
+};
