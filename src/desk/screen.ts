@@ -17,6 +17,7 @@ const contacts = (organisation: Organisation): readonly string[] => [
   ...organisation.agencies.flatMap((agency) => [
     ...(agency.fallback === null ? [] : [agency.fallback.contact]),
     ...agency.formalChannels.map((channel) => channel.contact),
+    ...(agency.functionAddress === null ? [] : [agency.functionAddress]),
   ]),
   ...organisation.directory.flatMap((entry) => (entry.contact === null ? [] : [entry.contact])),
 ];

@@ -124,6 +124,7 @@ const someFile = fc.record({
     language: fc.constantFrom("sv", "en"),
     fallback: fc.record({ name: someText, contact: someText }),
     formalChannels: fc.array(fc.record({ topic: topicId, name: someNames, contact: someText })),
+    functionAddress: someText,
     holidays: fc.array(someDate, { maxLength: 2 }),
     coordinatorChat: fc.constant({ slack: { team: "T0POLISEN", channel: "C1" } }),
     policy: somePolicy,

@@ -194,11 +194,15 @@ const formalChannel = async (deps: Deps, actor: Actor, topic: Topic): Promise<Ha
     type: "shown",
     data: { agency: actor.agency.id, topic: topic.id },
   });
-  const channels = organisation.agencies.flatMap((agency) =>
-    agency.formalChannels
-      .filter((channel) => channel.topic === topic.id)
-      .map((channel) => `${agency.name[language]}: ${channel.name[language]}, ${channel.contact}`),
-  );
+  const channels = organisation.agencies.flatMap((agency) => {
+    const own = agency.formalChannels.filter((channel) => channel.topic === topic.id);
+    const { functionAddress: address } = agency;
+    const holds = own.length > 0 || topic.agencies.includes(agency.id);
+    return [
+      ...own.map((channel) => `${channel.name[language]}, ${channel.contact}`),
+      ...(address !== null && holds ? [t(language, "talk.formalAddress", { address })] : []),
+    ].map((line) => `${agency.name[language]}: ${line}`);
+  });
   const lines = channels.length > 0 ? channels : [t(language, "talk.formalNone")];
   const text = [t(language, "talk.formal", { topic: topic[language] }), ...lines].join("\n");
   // It must be read, so it stays in the chat as a message.

@@ -41,6 +41,8 @@ const agency = z.strictObject({
   coordinatorChat: orNull(places),
   fallback: orNull(z.strictObject({ name: textValue(), contact: textValue() })),
   formalChannels: listOf(z.strictObject({ topic: id, name: names, contact: textValue(2000) })),
+  /** Its address in secure digital communication, shown where chat may not be used. */
+  functionAddress: orNull(textValue()),
   holidays: listOf(localDate),
   /** The agency that this one is an independent branch of. */
   branchOf: orNull(id),

@@ -1,0 +1,35 @@
+/**
+ * Checks where whoever asks on a topic that is closed to chat is led: to the formal channel, and to
+ * the agency's address in secure digital communication.
+ */
+import { afterEach, expect, test } from "vitest";
+import { bringIntoForce } from "../../src/commands/org/org.ts";
+import { type World, openWorld, pairs, question } from "./world.ts";
+
+let world: World;
+afterEach(() => world.close());
+
+test.each(pairs)("asked in %s, experts in %s: by its address too", async (askers, experts) => {
+  world = await openWorld(askers, experts, { topics: [{ id: question.topic, closed: true }] });
+  const { store, clock, organisation, who } = world;
+  const addressed = {
+    ...organisation,
+    agencies: organisation.agencies.map((agency) => ({
+      ...agency,
+      functionAddress: agency.id === "skatteverket" ? null : `sdk:${agency.id}`,
+    })),
+  };
+  await bringIntoForce(store, addressed, { now: clock.now(), dryRun: false });
+  const asker = who("asker");
+  const askAndRead = async (): Promise<string> => {
+    // The organisation is looked at once a second.
+    clock.forward(2_000);
+    await asker.ask(question);
+    return (await asker.sees("besvaras inte i chatten")).text;
+  };
+  const polisen = "Polismyndigheten: säker digital kommunikation, sdk:polismyndigheten";
+  await expect.poll(askAndRead, { timeout: 15_000, interval: 300 }).toContain(polisen);
+  const { text } = await asker.sees("besvaras inte i chatten");
+  expect(text).toContain("Migrationsverket: säker digital kommunikation");
+  expect(await store.listTickets({ state: null, limit: null })).toEqual([]);
+});
