@@ -53,7 +53,7 @@ exports.rooms = {
   },
   "src/knowledge": {
     opens: [],
-    language: ["search", "topics"],
+    language: ["search", "topics", "load"],
     search: [],
     topics: [],
     files: ["load", "loaded"],

@@ -2,6 +2,7 @@
 import type { Knowledge } from "../store/port/knowledge.ts";
 import type { Questions } from "../store/port/questions.ts";
 import type { Instant } from "../tickets/model.ts";
+import { analyse } from "./language/words.ts";
 import type { FiledArticle } from "./files/filed-article.ts";
 import { loadedArticle } from "./loaded.ts";
 
@@ -65,5 +66,5 @@ const loadSome = async (
 };
 
 /** Where the file does not say it. */
-const languageOf = ({ title, question, answer }: FiledArticle): "sv" | "en" =>
-  /[åäö]/iu.test(`${title} ${question} ${answer}`) ? "sv" : "en";
+const languageOf = ({ lang, title, question, answer }: FiledArticle): "sv" | "en" =>
+  lang ?? analyse(`${title} ${question} ${answer}`).language;

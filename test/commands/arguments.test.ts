@@ -33,8 +33,6 @@ describe("arguments that cannot be used", () => {
 
 /** Commands of the contract that this version does not have. */
 const unbuilt = [
-  "knowledge search text",
-  "knowledge diverge",
   "audit export --from 2026-01-01",
   "retention run --dry-run",
   "seed 10",

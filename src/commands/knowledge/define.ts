@@ -1,8 +1,10 @@
 /** Defines `idjour knowledge` and what stands under it. */
 import { type Command, Option } from "commander";
-import { type JsonOption, type Making, addLater, environment, jsonOption } from "../making.ts";
+import { type JsonOption, type Making, environment, jsonOption } from "../making.ts";
 import type { ExportFormat } from "./export.ts";
 import type { ListedState } from "./list.ts";
+
+const print = (text: string): boolean => process.stdout.write(text);
 
 export const addKnowledge = (program: Command, { finish, say }: Making): void => {
   const knowledge = program.command("knowledge").description(say("knowledge.about"));
@@ -40,5 +42,22 @@ export const addKnowledge = (program: Command, { finish, say }: Making): void =>
       const { exportArticles } = await import("./export.ts");
       finish(await exportArticles(await environment(), options));
     });
-  addLater(knowledge, ["search", "diverge"], say);
+  knowledge
+    .command("search [text...]")
+    .description(say("knowledge.search.about"))
+    .option("--batch <file>", say("knowledge.search.batch"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (words: readonly string[], { batch }: { batch?: string }) => {
+      const { searchArticles } = await import("./search.ts");
+      const text = words.length === 0 ? undefined : words.join(" ");
+      await searchArticles({ text, batch }, await environment(), print);
+    });
+  knowledge
+    .command("diverge [file]")
+    .description(say("knowledge.diverge"))
+    .addOption(jsonOption(say).hideHelp())
+    .action(async (file: string | undefined) => {
+      const { compareAnswers } = await import("./compare-answers.ts");
+      await compareAnswers(file, print);
+    });
 };

@@ -8,6 +8,7 @@ import type { Knowledge } from "../../store/port/knowledge.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { type CommandResult, succeeded } from "../outcome.ts";
+import { publishedPages } from "./published.ts";
 
 export const exportFormats = ["json", "md"] as const;
 export type ExportFormat = (typeof exportFormats)[number];
@@ -24,12 +25,5 @@ export const exportArticles = async (
   );
 };
 
-const pageLength = 500;
-const allPublished = async (store: Knowledge): Promise<readonly Article[]> => {
-  const all: Article[] = [];
-  for (;;) {
-    const page = await store.publishedAfter(all.at(-1)?.id ?? null, pageLength);
-    all.push(...page);
-    if (page.length < pageLength) return all;
-  }
-};
+const allPublished = async (store: Knowledge): Promise<readonly Article[]> =>
+  (await Array.fromAsync(publishedPages(store))).flat();

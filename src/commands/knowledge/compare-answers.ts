@@ -1,0 +1,34 @@
+/** `idjour knowledge diverge`: whether two answers to like questions diverge, and by which rule. */
+import { z } from "zod";
+import { t } from "../../bots/text/i18n.ts";
+import { diverges } from "../../knowledge/divergence.ts";
+import { taxonomyEntry } from "../../org/taxonomy.ts";
+import { languageIn } from "../language.ts";
+import { eachLine } from "./lines.ts";
+
+const judgement = z.object({
+  outcome: z.string().refine((id) => taxonomyEntry("outcomes", id) !== undefined),
+  strength: z.int().min(1).max(5),
+});
+const pair = z.object({ id: z.union([z.string(), z.number()]), a: judgement, b: judgement });
+const like =
+  '{"id":"1","a":{"outcome":"authentic","strength":4},"b":{"outcome":"forged","strength":3}}';
+
+/** It needs no settings, no organisation and no database. */
+export const compareAnswers = (
+  file: string | undefined,
+  print: (text: string) => void,
+): Promise<void> => {
+  const language = languageIn(process.env);
+  return eachLine({
+    file,
+    language,
+    shape: pair,
+    like,
+    print,
+    work: ({ id, a, b }) => {
+      const { diverges: diverging, why } = diverges(a, b);
+      return { id, diverges: diverging, why: t(language, `differ.why.${why}`) };
+    },
+  });
+};

@@ -1,0 +1,128 @@
+/** Runs `idjour knowledge search` and `diverge`. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freshPostgresUrl } from "../postgres.ts";
+import { imports, plain } from "./knowledge-files.ts";
+import { type Folder, linesOf, newFolder, run } from "./world.ts";
+
+let folder: Folder;
+beforeAll(() => {
+  folder = newFolder();
+});
+afterAll(() => folder.remove());
+
+const examples = readFileSync(join(import.meta.dirname, "../../examples/knowledge.json"), "utf8");
+type Found = { id?: string; results: { id: string; score: number }[]; confident: boolean };
+const parsed = (out: string): readonly Found[] =>
+  linesOf(out).map((line) => JSON.parse(line) as Found);
+
+describe("a search", { timeout: 60_000 }, () => {
+  test("finds articles in both languages, best first and ten at most, alone and in a batch, the same on both databases", async () => {
+    await imports(folder, examples);
+    const { status, out, err } = await run(
+      ["knowledge", "search", "kontrollsiffran", "stämmer inte"],
+      {
+        folder,
+      },
+    );
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const [alone] = parsed(out);
+    expect(alone?.results[0]?.id).toBe("base-mrz-kontrollsiffra");
+    expect(alone?.results.length).toBeLessThanOrEqual(10);
+    expect(typeof alone?.confident).toBe("boolean");
+    const scores = alone?.results.map(({ score }) => score) ?? [];
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+    const texts = [
+      { id: "a", text: "kontrollsiffran stämmer inte" },
+      { id: 2, text: "two colours of link between identities, what is a yellow one" },
+      { id: "sv", text: "plånboken i mobilen från EU, får vi godta den" },
+    ];
+    const batch = folder.file("batch.jsonl", texts.map((one) => JSON.stringify(one)).join("\n"));
+    const args = ["knowledge", "search", "--batch", batch];
+    const all = await run(args, { folder });
+    expect(all.status).toBe(0);
+    expect(parsed(all.out).map(({ id }) => id)).toEqual(["a", 2, "sv"]);
+    expect(parsed(all.out).map(({ results }) => results[0]?.id)).toEqual([
+      "base-mrz-kontrollsiffra",
+      "base-mid-links",
+      "base-wallet",
+    ]);
+    expect(parsed(all.out)[0]).toEqual({ id: "a", ...alone });
+    const settings = { DATABASE_URL: await freshPostgresUrl() };
+    await imports(folder, examples, { settings });
+    expect((await run(args, { folder, settings })).out).toBe(all.out);
+  });
+
+  test("among no articles finds none and claims nothing", async () => {
+    const empty = newFolder();
+    await imports(empty, []);
+    const { status, out } = await run(["knowledge", "search", "pass"], { folder: empty });
+    expect([status, parsed(out)]).toEqual([0, [{ results: [], confident: false }]]);
+    empty.remove();
+  });
+
+  test("of nothing, or of lines that cannot be used, is refused with what to write", async () => {
+    await imports(folder, [plain]);
+    const none = await run(["knowledge", "search"], { folder, settings: { LANG: "sv_SE.UTF-8" } });
+    expect(none).toEqual({
+      status: 2,
+      out: "",
+      err: "Skriv en text att söka efter, eller --batch FIL.\n",
+    });
+    const both = await run(["knowledge", "search", "pass", "--batch", "x"], { folder });
+    expect(both).toMatchObject({ status: 2, err: expect.stringContaining("or --batch FILE") });
+    const input = '{"id":"a","text":"pass"}\n{"id":"b"}\n';
+    const wrong = await run(["knowledge", "search", "--batch", "-"], { folder, input });
+    expect(linesOf(wrong.out)).toHaveLength(1);
+    expect(wrong).toMatchObject({
+      status: 2,
+      err: 'Line 2 cannot be used. Write {"id":"1","text":"…"}.\n',
+    });
+  });
+});
+
+describe("two answers", () => {
+  type Side = { readonly outcome: string; readonly strength: number };
+  type Pair = { readonly id: string; readonly a: Side; readonly b: Side; diverges: boolean };
+  const { pairs } = JSON.parse(
+    readFileSync(join(import.meta.dirname, "../knowledge/answers-divergence.dev.json"), "utf8"),
+  ) as { readonly pairs: readonly Pair[] };
+  const asked = pairs.flatMap(({ id, a, b }) => [
+    { id, a, b },
+    { id: `${id} turned`, a: b, b: a },
+  ]);
+
+  test("are said to diverge or not, whichever comes first, with the rule, without settings or a database", async () => {
+    const input = asked.map((one) => `${JSON.stringify(one)}\n`).join("");
+    const settings = { DATABASE_URL: "" };
+    const { status, out, err } = await run(["knowledge", "diverge"], { folder, input, settings });
+    expect({ status, err }).toEqual({ status: 0, err: "" });
+    const said = linesOf(out).map((line) => JSON.parse(line) as { id: string; diverges: boolean });
+    expect(said).toEqual(
+      pairs.flatMap(({ id, diverges }) =>
+        [id, `${id} turned`].map((one) => ({
+          id: one,
+          diverges,
+          why: expect.stringMatching(/\.$/u) as unknown,
+        })),
+      ),
+    );
+  });
+
+  test("that are no answers are named by line, and the others are judged", async () => {
+    const [pair] = asked;
+    const wrong = { ...pair, a: { outcome: "perhaps", strength: 3 } };
+    const strong = { ...pair, b: { outcome: "forged", strength: 9 } };
+    const file = folder.file(
+      "pairs.jsonl",
+      [pair, wrong, strong].map((one) => JSON.stringify(one)).join("\n"),
+    );
+    const { status, out, err } = await run(["knowledge", "diverge", file], { folder });
+    expect([status, linesOf(out).length]).toEqual([2, 1]);
+    expect(linesOf(err)).toEqual([
+      expect.stringMatching(/^Line 2 cannot be used\. Write \{"id":"1","a":/u),
+      expect.stringMatching(/^Line 3 /u),
+    ]);
+  });
+});
