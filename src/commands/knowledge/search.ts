@@ -2,10 +2,10 @@
 import { z } from "zod";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
-import { openingGroups } from "../../knowledge/search/groups-file.ts";
-import { type SearchIndex, openIndex } from "../../knowledge/search/index.ts";
-import { labelsWith } from "../../knowledge/search/labels.ts";
-import type { Organisation } from "../../org/organisation.ts";
+import type { SearchIndex } from "../../knowledge/search/index.ts";
+import { openTopics } from "../../knowledge/topics/suggest.ts";
+import { builtInTopics } from "../../org/schema/topic.ts";
+import { openEmptyIndex } from "../../runtime/knowledge-index.ts";
 import { noneIfUnreadable, organisationIn } from "../../runtime/organisation-follower.ts";
 import type { Store } from "../../store/port/store.ts";
 import { withStore } from "../database.ts";
@@ -16,11 +16,11 @@ import { publishedPages } from "./published.ts";
 
 const entry = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
-export type Searched = { readonly text?: string | undefined; readonly batch?: string | undefined };
+type Wanted = { readonly text?: string | undefined; readonly batch?: string | undefined };
 
 /** Prints one JSON document, or of a batch a line for each text. */
 export const searchArticles = async (
-  { text, batch }: Searched,
+  { text, batch }: Wanted,
   environment: Environment,
   print: (text: string) => void,
 ): Promise<void> => {
@@ -44,21 +44,28 @@ export const searchArticles = async (
 
 type Found = Pick<ReturnType<SearchIndex["search"]>, "results" | "confident">;
 
-/** The index is read from the database first, since it lives in memory alone. */
+/**
+ * The index is read from the database first, since it lives in memory alone. The topic and the
+ * country that the text seems to be of are preferred, as while asking.
+ */
 const searcherOn = async (store: Store): Promise<(text: string) => Found> => {
   const { organisation } = await organisationIn(store).catch(noneIfUnreadable);
-  const index = emptyIndex(organisation);
+  const topics = organisation.topics.length > 0 ? organisation.topics : builtInTopics;
+  const index = whole(openEmptyIndex({ ...organisation, topics }));
   for await (const page of publishedPages(store)) for (const article of page) index.add(article);
+  const { suggest } = openTopics(topics);
   return (text) => {
-    const { results, confident } = index.search(text);
+    const guess = suggest(text);
+    const hints = { topicShares: guess.topics, country: guess.country };
+    const { results, confident } = index.search(text, hints);
     return { results, confident };
   };
 };
 
-const emptyIndex = ({ topics }: Organisation): SearchIndex => {
-  const reading = openingGroups();
+/** Makes in one go what is made in steps. */
+const whole = <Result>(steps: Generator<void, Result>): Result => {
   for (;;) {
-    const step = reading.next();
-    if (step.done === true) return openIndex({ groups: step.value, labelsOf: labelsWith(topics) });
+    const step = steps.next();
+    if (step.done === true) return step.value;
   }
 };
