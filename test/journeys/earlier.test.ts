@@ -12,6 +12,12 @@ let world: World;
 afterEach(() => world.close());
 
 const urgent = { ...question, urgency: "urgent", urgencyReason: "Personen väntar vid disken." };
+/** No article resembles it. */
+const another = {
+  ...question,
+  text: "Hur bokar man tid för avsändning av kurirpost till ambassaden?",
+  issuer: "NOR",
+};
 const only = async () => {
   const [listed] = await world.store.listTickets({ state: null, limit: null });
   const found = listed === undefined ? null : await world.store.ticket(listed.id);
@@ -130,6 +136,51 @@ describe.each([["slack", "teams"] as const, ["teams", "slack"] as const])(
       expect(history.filter(({ event }) => event.type === "solved")).toHaveLength(1);
     });
 
+    test("yes and no at the same moment: one of them counts, whole", async () => {
+      world = await openWorld(askers, experts);
+      await publish(world);
+      await world.who("asker").ask(question);
+      const card = await shown(world.who);
+      const asker = world.who("asker");
+      await Promise.all([
+        asker.press(card, "ask.solved", "laminate"),
+        asker.press(card, "ask.anyway"),
+      ]);
+      const { id, phase } = await only();
+      const said = (await world.store.history(id)).flatMap(({ event: { type } }) =>
+        type === "solved" || type === "anyway" ? [type] : [],
+      );
+      expect([said, phase.at]).toEqual(
+        said[0] === "solved" ? [["solved"], "closed"] : [["anyway"], "offered"],
+      );
+    });
+
+    test("it can be taken back, and then nobody is asked", async () => {
+      world = await openWorld(askers, experts);
+      await publish(world);
+      await world.who("asker").ask(question);
+      await world.who("asker").press(await shown(world.who), "ticket.withdraw");
+      await world.who("asker").sees("Du har tagit tillbaka frågan");
+      world.clock.forward(minutes(10));
+      await world.who("asker").ask(another);
+      await world.who("e-anna").sees("Kan du ta fråga ID-2026-00002");
+      expect(offersOf("e-anna")).toBe(1);
+    });
+
+    test("without any article a question has the course and the cards that it always had", async () => {
+      world = await openWorld(askers, experts);
+      await world.who("asker").ask(question);
+      await world.who("e-anna").sees("Kan du ta fråga");
+      const receipt = await world.who("asker").sees("Din fråga ID-2026-00001");
+      expect(receipt.buttons).toEqual(["ticket.withdraw"]);
+      const ticket = await only();
+      expect(ticket).not.toHaveProperty("earlier");
+      expect((await world.store.history(ticket.id)).map(({ event: { type } }) => type)).toEqual([
+        "asked",
+        "offered",
+      ]);
+    });
+
     test("withdrawn meanwhile, an answer settles nothing, and the card says so", async () => {
       world = await openWorld(askers, experts);
       await publish(world);
@@ -162,7 +213,7 @@ describe.each([["slack", "teams"] as const, ["teams", "slack"] as const])(
       expect((await weekOf(null))?.totals.deflected).toBe(0);
     });
 
-    test("it can be withdrawn, and words in its thread wait for the expert", async () => {
+    test("words in its thread wait for the expert", async () => {
       world = await openWorld(askers, experts);
       await publish(world);
       await world.who("asker").ask(question);
@@ -190,11 +241,7 @@ describe.each([["slack", "teams"] as const, ["teams", "slack"] as const])(
     test("without an article that resembles it, a question is asked as ever", async () => {
       world = await openWorld(askers, experts);
       await publish(world);
-      await world.who("asker").ask({
-        ...question,
-        text: "Hur bokar man tid för avsändning av kurirpost till ambassaden?",
-        issuer: "NOR",
-      });
+      await world.who("asker").ask(another);
       const offer = await world.who("e-anna").sees("Kan du ta fråga");
       expect(offer.text).not.toContain("Frågeställaren har");
       expect(await only()).not.toHaveProperty("earlier");
