@@ -103,7 +103,7 @@ const speak = async ({ hand }: Member, language: "sv" | "en"): Promise<void> => 
   } else {
     if (hand.person.user.locale === locales[language]) return;
     hand.person.user.locale = locales[language];
-    // In Teams every activity carries the client's language.
-    await hand.person.install();
+    // In Teams every activity carries the client's language. This one is answered with nothing.
+    if (hand.person.installed) await hand.person.install({ upgrade: true });
   }
 };

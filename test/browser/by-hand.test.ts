@@ -75,6 +75,17 @@ inBrowser("by hand", slowly, () => {
     await room.sees(robin, "I tjänst nu");
   });
 
+  test("turning the page's language welcomes nobody who has the app already", async () => {
+    const room = await openRoom();
+    const kim = await room.column("Kim Sand");
+    await write(kim, "hej");
+    await room.sees(kim, "Ställ en fråga");
+    await room.page.getByRole("button", { name: "English" }).click();
+    await write(kim, "duty");
+    await room.sees(kim, "On duty now");
+    expect(await kim.getByText(/^(?:Welcome to|Välkommen till) ID-jour$/u).count()).toBe(0);
+  });
+
   test("a thread in Slack is folded until somebody opens it", async () => {
     const room = await openRoom();
     const robin = await room.column("Robin Ek");
