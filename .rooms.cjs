@@ -47,7 +47,7 @@ exports.rooms = {
     ticket: ["duty", "learning", "asking", "conversation", "arrival"],
     asking: ["conversation"],
     duty: ["learning", "conversation"],
-    learning: [],
+    learning: ["asking"],
     conversation: [],
     arrival: [],
   },

@@ -16,6 +16,7 @@ const all = [
   "memory",
   "life",
   "crowd",
+  "clicks",
 ] as const;
 const named = process.argv.slice(2);
 const unknown = named.filter((name) => !all.some((one) => one === name));

@@ -7,6 +7,7 @@ import type { Deps } from "../src/desk/deps.ts";
 import { openCounts } from "../src/base/counts.ts";
 import { quiet } from "../src/base/log.ts";
 import type { Organisation } from "../src/org/organisation.ts";
+import { openTopicGuide } from "../src/runtime/topic-guide.ts";
 
 type Inside = {
   readonly store: Deps["store"];
@@ -25,6 +26,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   freed: () => undefined,
   dutyChanged: async () => undefined,
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
+  topics: openTopicGuide(() => organisation().topics, store),
   crowded: () => false,
   knowledge: { search: () => ({ kind: "none" }) },
   allocateNumber: (year) => store.allocateNumbers(year, 1),

@@ -99,6 +99,10 @@ export const slackSomeone = (slack: LocalSlack, team: string, user: string): Som
     press: async (card, button, labelled) => {
       await person.press(where(card.ref), button, chosen(person, card, { button, labelled }));
     },
+    choose: async (card, menu, value) => {
+      if (menu === "issuer") await person.suggest(menu, value, where(card.ref));
+      await person.press(where(card.ref), menu, { option: value });
+    },
     fillIn: async (card, button, values) => {
       await person.press(where(card.ref), button);
       return send(person, values);

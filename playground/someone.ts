@@ -26,8 +26,8 @@ export type Someone = {
   readonly sees: (...words: readonly string[]) => Promise<Seen>;
   readonly hears: (words: string) => Promise<string>;
   /**
-   * Opens the question form in this platform's own way, with this text in it; gives the card that
-   * holds the form, if any.
+   * Opens the whole question form in this platform's own way, with this text in it; gives the card
+   * that it was opened from, if any.
    */
   readonly begin: (text: string) => Promise<Seen | null>;
   /** Fills in the form that `begin` opened, and sends it. */
@@ -36,6 +36,11 @@ export type Someone = {
   readonly ask: (values: Values) => Promise<Sent>;
   /** `labelled`: words of its label or an id that it carries, where several buttons do the same. */
   readonly press: (card: Seen, button: string, labelled?: string) => Promise<void>;
+  /**
+   * Chooses in a menu of a card. In Slack that tells at once; in Teams it goes with the next press of
+   * a button of that card.
+   */
+  readonly choose: (card: Seen, menu: string, value: string) => Promise<void>;
   /** Fills in the form that is open in front, and sends it. */
   readonly send: (values: Values) => Promise<Sent>;
   /** What the form that is open in front holds now, by field; null: none is open. */

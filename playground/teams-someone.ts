@@ -3,8 +3,8 @@
  * dialogs.
  */
 import type { Seen, Sent, Someone, Values } from "./someone.ts";
-import type { JsonObject } from "./teams/json.ts";
 import type { LocalTeams } from "./teams/index.ts";
+import type { JsonObject } from "./teams/json.ts";
 
 type Person = ReturnType<LocalTeams["person"]>;
 type Message = ReturnType<Person["messages"]>[number];
@@ -19,8 +19,7 @@ const seen = (message: Message): Seen => ({
 const byBot = (messages: readonly Message[]): readonly Seen[] =>
   messages.filter((message) => message.from === "bot").map(seen);
 
-const hasForm = (message: Message): boolean =>
-  message.buttons.some(({ verb }) => verb === "ask.submit");
+const opensForm = (message: Message): boolean => message.buttons.some(({ verb }) => verb === "ask");
 
 const asText = (value: Values[string] | undefined): string =>
   typeof value === "string" ? value : (value?.join(", ") ?? "");
@@ -48,23 +47,21 @@ export const teamsSomeone = (teams: LocalTeams, tenant: string, user: string): S
   };
 };
 
-type Filling = "begin" | "finish" | "ask" | "press" | "send" | "form" | "fillIn";
+type Filling = "begin" | "finish" | "ask" | "press" | "choose" | "send" | "form" | "fillIn";
 
 const filling = (person: Person): Pick<Someone, Filling> => {
+  /** What is chosen in the menus of a card until one of its buttons is pressed, by card. */
+  const chosen = new Map<string, Readonly<Record<string, string>>>();
   const begin = async (text: string): Promise<Message> => {
     const before = person.messages().length;
     // Without the word `fråga` the text would be relayed, if a question of this person was accepted
     // just now.
     await person.dm(`fråga ${text}`);
-    return person.until((messages) => messages.slice(before).findLast(hasForm), {
-      what: "the question form",
+    const card = await person.until((messages) => messages.slice(before).findLast(opensForm), {
+      what: "the card that opens the question form",
     });
-  };
-  const finish = async (form: Message, values: Values): Promise<Sent> => {
-    await person.press(form, "ask.submit", { inputs: values });
-    const now = person.current(form);
-    const ok = !hasForm(now);
-    return { ok, said: ok ? (person.notices().at(-1) ?? "") : now.text };
+    await person.press(card, "ask");
+    return card;
   };
   const send = async (values: Values): Promise<Sent> => {
     await person.submitDialog(values);
@@ -72,14 +69,18 @@ const filling = (person: Person): Pick<Someone, Filling> => {
       ? { ok: true, said: person.notices().at(-1) ?? "" }
       : { ok: false, said: person.dialog.text };
   };
+  const press = async ({ ref }: Seen, button: string, data?: JsonObject): Promise<void> => {
+    const inputs = chosen.get(ref) ?? {};
+    chosen.delete(ref);
+    await person.press(ref, button, data === undefined ? { inputs } : { inputs, data });
+  };
   return {
     begin: async (text) => seen(await begin(text)),
-    finish: async (values) => {
-      const form = person.messages().findLast(hasForm);
-      if (form === undefined) throw new Error(`${person.user.name} has no question form.`);
-      return finish(form, values);
+    finish: send,
+    ask: async (values) => {
+      await begin(asText(values["text"]));
+      return send(values);
     },
-    ask: async (values) => finish(await begin(asText(values["text"])), values),
     press: async (card, button, labelled) => {
       const found = person
         .current(card.ref)
@@ -88,28 +89,28 @@ const filling = (person: Person): Pick<Someone, Filling> => {
             verb === button &&
             (title.includes(labelled ?? "") || Object.values(data).includes(labelled)),
         );
-      const wanted = labelled === undefined ? {} : carried(found?.data ?? {});
-      await person.press(card.ref, button, wanted);
+      await press(card, button, labelled === undefined ? undefined : carried(found?.data ?? {}));
+    },
+    choose: async ({ ref }, menu, value) => {
+      chosen.set(ref, { ...chosen.get(ref), [menu]: value });
     },
     send,
     form: () => {
-      const fields = person.dialog?.fields ?? person.messages().findLast(hasForm)?.fields;
+      const fields = person.dialog?.fields;
       return fields === undefined
         ? null
         : Object.fromEntries(fields.map(({ id, value }) => [id, value]));
     },
     fillIn: async (card, button, values) => {
-      await person.press(card.ref, button);
+      await press(card, button);
       return send(values);
     },
   };
 };
 
 /** By what it carries one of several buttons is told from the others. */
-const carried = ({ ticket, article }: JsonObject): { readonly data?: JsonObject } => {
-  const data = Object.entries({ ticket, article }).filter(([, id]) => id !== undefined);
-  return data.length === 0 ? {} : { data: Object.fromEntries(data) };
-};
+const carried = ({ ticket, article }: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries({ ticket, article }).filter(([, id]) => id !== undefined));
 
 const lastOwn = (person: Person): string =>
   person.messages().findLast(({ from }) => from === "me")?.id ?? "";

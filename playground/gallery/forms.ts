@@ -5,6 +5,7 @@ import { questionParts } from "../../src/bots/cards/coordinator.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
 import { secondOpinionForm } from "../../src/bots/forms/second-opinion.ts";
 import { problemsOf, refilled, replacing } from "../../src/bots/forms/check.ts";
+import { urgentForm } from "../../src/bots/forms/urgent.ts";
 import { withNotPersonal } from "../../src/bots/forms/not-personal.ts";
 import {
   answerForm,
@@ -40,6 +41,7 @@ const ask = (language: Language, more: Partial<AskForm> = {}): Form =>
     draft: "d7Yb3RtQm9Lc5Xz1Wk8Ns",
     filled: {},
     problem: null,
+    likely: [],
     found: null,
     ...more,
   });
@@ -57,7 +59,12 @@ const filled = (language: Language): Filled => ({
 type Filling = (language: Language) => Form;
 const asking: Readonly<Record<string, Filling>> = {
   "ask-empty": (language) => ask(language),
-  "ask-prefilled": (language) => ask(language, { filled: { text: question(language) } }),
+  "ask-prefilled": (language) =>
+    ask(language, {
+      filled: { text: question(language), topic: "passport-authenticity" },
+      likely: ["passport-authenticity", "security-features-and-printing", "mrz-and-chip"],
+    }),
+  "ask-urgent-reason": (language) => urgentForm(language, {}, null),
   "ask-filled": (language) => ask(language, { filled: filled(language) }),
   "ask-urgent": (language) =>
     ask(language, {

@@ -19,6 +19,7 @@ import { openSqlite } from "../../src/store/sqlite/sqlite.ts";
 import { makeStore } from "../../src/store/store.ts";
 import type { ParsedStandaloneSlot } from "../../src/tickets/slots.ts";
 import { aboutCards } from "./about.ts";
+import { quickCards } from "./quick.ts";
 import type { Shown } from "./shown.ts";
 import { askerPerson, morning, organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
@@ -60,6 +61,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
   await store.saveDraft({ kind: "words", of: "empty", person: askerPerson, text: "" }, 0);
   const shown = [
     ...puts(deps),
+    ...quickCards,
     ...(await aboutCards(deps, reader)),
     busyWeek,
     ...waiting,

@@ -61,8 +61,14 @@ const inSlack = [
   z.object({ do: z.literal("slack.open-home"), person }),
   /** Fields of the open form, by block id; they stay in the local Slack. */
   z.object({ do: z.literal("slack.fill"), person, values }),
-  /** Gives `{ value, text }[]`. */
-  z.object({ do: z.literal("slack.suggest"), person, field: z.string(), query: z.string() }),
+  /** Gives `{ value, text }[]`, in the open form or, where it is named, in a message. */
+  z.object({
+    do: z.literal("slack.suggest"),
+    person,
+    field: z.string(),
+    query: z.string(),
+    at: z.object({ place, message }).optional(),
+  }),
   z.object({ do: z.literal("slack.submit"), person, values }),
   z.object({ do: z.literal("slack.close"), person }),
 ] as const;

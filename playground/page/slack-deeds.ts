@@ -36,7 +36,12 @@ export const doInSlack = async (person: SlackPerson, deed: SlackDeed): Promise<u
     case "slack.fill":
       return person.fill(deed.values);
     case "slack.suggest":
-      return person.suggest(deed.field, deed.query);
+      return deed.at === undefined
+        ? person.suggest(deed.field, deed.query)
+        : person.suggest(deed.field, deed.query, {
+            channel: deed.at.place,
+            ts: deed.at.message,
+          });
     case "slack.submit":
       await person.fill(deed.values);
       return person.submit();

@@ -53,6 +53,13 @@ export type Button = {
   readonly opensForm: boolean;
 };
 
+export type Choice = {
+  readonly question: string;
+  readonly buttons: readonly Button[];
+  /** Their labels are long, so each has a row of its own where rows break badly (Teams). */
+  readonly isList?: true;
+};
+
 export type Card = {
   readonly language: Language;
   readonly title: string;
@@ -60,15 +67,36 @@ export type Card = {
   readonly titleLook?: "line";
   readonly parts: readonly Part[];
   /** A question that one press answers: its choices stand under it, above the other buttons. */
-  readonly choice?: { readonly question: string; readonly buttons: readonly Button[] };
+  readonly choice?: Choice;
   readonly buttons: readonly Button[];
   /** Its reader has to act, so it must be seen: it stands in the chat itself, not in a thread only. */
   readonly needsAct?: true;
-  /**
-   * A form inside the card, where the platform can draw one (Teams). Elsewhere (Slack) the button
-   * `open` is drawn instead, and opens the form.
-   */
-  readonly form?: { readonly form: Form; readonly open: Button };
+  /** What the card says and lets one change in place, above the choice and the buttons. */
+  readonly menus?: Menus;
+};
+
+/**
+ * Menus that stand in a card. Where choosing tells at once (Slack), `id` is what is pressed with it;
+ * elsewhere (Teams) what is chosen goes with the next press of a button of the card.
+ */
+export type Menus = {
+  readonly id: ButtonId;
+  readonly ids: Ids;
+  /** Another one each time that their values change, so that no client keeps an older choice. */
+  readonly version: number;
+  readonly menus: readonly Menu[];
+};
+export type Menu = {
+  /** The field that it stands for. */
+  readonly id: string;
+  readonly label: string;
+  /** What stands in it where its value is said beside it. */
+  readonly change: string;
+  readonly options: readonly Option[];
+  /** What is chosen, by its value and in words; null: nothing. */
+  readonly chosen: { readonly value: string; readonly said: string } | null;
+  /** One of very many options, found by typing. */
+  readonly lookup: boolean;
 };
 
 export type Option = {
@@ -76,6 +104,8 @@ export type Option = {
   readonly label: string;
   /** Another name that it is found by, where the client looks for what is typed (Teams). */
   readonly alias?: string;
+  /** The options of one group stand together, under its name. */
+  readonly group?: string;
 };
 
 type FieldBase = {
@@ -158,5 +188,18 @@ const partText = (part: Part): string => {
 };
 
 /** The card as plain text, for notifications, screen readers and the playground. */
-export const cardText = ({ title, parts, choice }: Card): string =>
-  [title, ...parts.map(partText), choice?.question ?? ""].filter((line) => line !== "").join("\n");
+/** What is chosen in the menus, in one line. */
+export const menusText = ({ menus }: Menus): string =>
+  menus
+    .flatMap(({ label, chosen }) => (chosen === null ? [] : [`${label}: ${chosen.said}`]))
+    .join(" · ");
+
+export const cardText = ({ title, parts, menus, choice }: Card): string =>
+  [
+    title,
+    ...parts.map(partText),
+    menus === undefined ? "" : menusText(menus),
+    choice?.question ?? "",
+  ]
+    .filter((line) => line !== "")
+    .join("\n");

@@ -4,6 +4,7 @@
  */
 
 import { beginning } from "./plain-text.ts";
+import type { FieldLimits } from "./port.ts";
 
 /** `cutAt` is set where the text was longer: so many characters of it were taken. */
 export type CutText = { readonly text: string; readonly cutAt?: number };
@@ -15,6 +16,14 @@ export const cutText = (text: string | null | undefined, max: number): CutText =
 
 /** A value of a form, one character longer than it may be: so the form can say that it is too long. */
 export const cutField = (value: string, most: number): string => beginning(value, most + 1);
+
+/** Reads choices alone, where nobody can type. */
+export const onlyChoices =
+  (limits: FieldLimits): FieldLimits =>
+  (form, field) => {
+    const limit = limits(form, field);
+    return limit?.words === true ? null : limit;
+  };
 
 /** Characters of what is looked up while it is typed. */
 export const queryMax = 200;

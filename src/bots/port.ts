@@ -71,6 +71,11 @@ export type ChatEvent =
       readonly verb: ButtonId | Unlisted;
       readonly ids: Ids;
       readonly text: string | null;
+      /**
+       * What is chosen in the card's menus, by field, for the buttons that take it along. Absent
+       * where nothing is, and in older events.
+       */
+      readonly chosen?: Filled;
       /** What else that message holds that cannot be carried; absent as in what was written. */
       readonly uncarried?: readonly Uncarried[];
       /** The message that holds the button, where there is one. */

@@ -9,6 +9,18 @@
 const buttonIds = [
   "ask",
   "ask.join",
+  "ask.change",
+  "ask.topic.1",
+  "ask.topic.2",
+  "ask.topic.3",
+  "ask.urgent",
+  "ask.normal",
+  "ask.send.original-in-hand",
+  "ask.send.original-with-magnification-and-uv",
+  "ask.send.chip-read-out",
+  "ask.send.photo-or-scan",
+  "ask.send.paper-copy",
+  "ask.send.description-only",
   "ask.solved",
   "ask.anyway",
   "search",
@@ -54,6 +66,7 @@ const buttonIds = [
  */
 const formIds = [
   "ask.submit",
+  "ask.urgent",
   "search",
   "offer.decline",
   "ticket.handover",
@@ -73,6 +86,8 @@ const formIds = [
 ] as const;
 
 export type ButtonId = (typeof buttonIds)[number];
+/** The buttons that send the question as the card guesses it, one for each examined material. */
+export type SendButton = Extract<ButtonId, `ask.send.${string}`>;
 export type FormId = (typeof formIds)[number];
 export type Verb = ButtonId | FormId;
 
@@ -87,3 +102,14 @@ export const isFormId = (verb: string): verb is FormId => forms.has(verb);
 export const buttonIdOf = (verb: string): ButtonId | Unlisted =>
   isButtonId(verb) ? verb : unlisted;
 export const formIdOf = (verb: string): FormId | Unlisted => (isFormId(verb) ? verb : unlisted);
+
+const sendPrefix = "ask.send.";
+const isSendButton = (verb: string): verb is SendButton =>
+  isButtonId(verb) && verb.startsWith(sendPrefix);
+/** The examined material that a button sends the question with. */
+export const examinedBy = (verb: SendButton): string => verb.slice(sendPrefix.length);
+export const sendButtons: readonly SendButton[] = buttonIds.filter(isSendButton);
+
+/** The buttons that take along what is chosen in the menus of their card. */
+export const carriesChosen = (verb: string): boolean =>
+  verb === "ask" || verb === "ask.change" || verb === "ask.urgent" || isSendButton(verb);

@@ -16,12 +16,14 @@ import {
   outcomeForm,
 } from "../bots/forms/work.ts";
 import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
-import type { ButtonId, FormId, Verb } from "../bots/verbs.ts";
+import type { ButtonId, FormId, SendButton, Verb } from "../bots/verbs.ts";
 import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { pressJoin } from "./conversation/join.ts";
 import { answerCommand, needsOriginal, offDuty } from "./conversation/answer.ts";
 import { submitQuestion } from "./asking/ask.ts";
+import { pressChange, pressNormal, pressSend, pressTopic } from "./asking/quick.ts";
+import { pressUrgent, submitUrgent } from "./asking/urgent.ts";
 import { type Press, acts, pressAsk } from "./conversation/buttons.ts";
 import { closing, pressReturn, pressAccept, questionFor } from "./conversation/coordinate.ts";
 import { type SentForm, type Submit, closes, opens, sends } from "./conversation/forms.ts";
@@ -47,6 +49,7 @@ import {
   rejected,
   submitArticle,
 } from "./learning/articles.ts";
+import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import type { Actor } from "./people/actor.ts";
 import { keptPress } from "./people/outcome-press.ts";
 
@@ -74,6 +77,9 @@ const answering: SentForm<AnswerFields> = {
   wrong: needsOriginal,
   notNow: workNotNow,
   command: answerCommand,
+  after: async (deps, ticket, { questionQuality }) => {
+    if (questionQuality === "wrong-topic") await learnWrongTopic(deps, ticket);
+  },
   received: "form.answer.received",
   exercise: "exercise.received",
 };
@@ -143,9 +149,28 @@ const reopen = acts({
   card: (ids, ticket) => (isAnswered(ticket) ? answerSlot(ids, ticket) : { name: "receipt" }),
 });
 
+/** Each examined material has a button that sends the question with it. */
+const sending: { readonly [Id in SendButton]: Action<Id> } = {
+  "ask.send.original-in-hand": { press: pressSend("ask.send.original-in-hand") },
+  "ask.send.original-with-magnification-and-uv": {
+    press: pressSend("ask.send.original-with-magnification-and-uv"),
+  },
+  "ask.send.chip-read-out": { press: pressSend("ask.send.chip-read-out") },
+  "ask.send.photo-or-scan": { press: pressSend("ask.send.photo-or-scan") },
+  "ask.send.paper-copy": { press: pressSend("ask.send.paper-copy") },
+  "ask.send.description-only": { press: pressSend("ask.send.description-only") },
+};
+
 export const actions: { readonly [Id in Verb]: Action<Id> } = {
   ask: { press: pressAsk },
   "ask.submit": { submit: submitQuestion },
+  "ask.change": { press: pressChange },
+  "ask.topic.1": { press: pressTopic(1) },
+  "ask.topic.2": { press: pressTopic(2) },
+  "ask.topic.3": { press: pressTopic(3) },
+  "ask.urgent": { press: pressUrgent, submit: submitUrgent },
+  "ask.normal": { press: pressNormal },
+  ...sending,
   "ask.join": { press: pressJoin },
   "ask.solved": { press: pressSolved },
   "ask.anyway": { press: pressAnyway },

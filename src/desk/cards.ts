@@ -3,8 +3,7 @@
  * standalone card or a sentence. Null: there is nothing (any more) to show. A slot that no version
  * of ours knows cannot be parsed, and never comes here.
  */
-import type { Button, Card, Language } from "../bots/card.ts";
-import { askForm } from "../bots/forms/ask.ts";
+import type { Card } from "../bots/card.ts";
 import { noticeOf } from "../bots/cards/cards.ts";
 import { heldCard } from "../bots/cards/held.ts";
 import type { Reader } from "../bots/cards/view.ts";
@@ -19,14 +18,12 @@ import { articleCardFor } from "./learning/article-card.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
-import { type FormDraft, loadFormDraft } from "./asking/form-draft.ts";
+import { draftCard, openButton, receivedCard } from "./asking/draft-card.ts";
 import { foundCardFor } from "./conversation/found-card.ts";
 import { isSent, loadHeld } from "./conversation/held.ts";
-import { actorOf } from "./people/actor.ts";
 import { viewFor } from "./people/replies.ts";
 import { unreachedExperts } from "./people/unreached.ts";
 import { likeQuestions, shownPairs } from "./ticket/like-questions.ts";
-import { filledUnit } from "./people/unit.ts";
 import { screen, seenText } from "./screen.ts";
 
 export type Drawn =
@@ -66,7 +63,7 @@ const standaloneCard = async (
 ): Promise<Card | null> => {
   switch (slot.name) {
     case "draft":
-      return draftCard(deps, reader, { id: slot.draft, person });
+      return draftCard(deps, { reader, draft: slot.draft, person });
     case "pointer":
       return pointerCard(reader, slot.draft);
     case "about":
@@ -167,74 +164,3 @@ const helpCard = ({ language }: Reader): Card => ({
   })),
   buttons: [askButton(language)],
 });
-
-const openButton = (language: Language, draft: string): Button => ({
-  id: "ask",
-  label: t(language, "button.ask"),
-  ids: { draft },
-  style: "primary",
-  opensForm: true,
-});
-
-/** The card that replaces the form in the direct chat once it is sent; the receipt comes there too. */
-export const receivedCard = (language: Language, ticket: Pick<Ticket, "number" | "phase">): Card =>
-  sentence(
-    { language },
-    t(language, `form.ask.${receivedKey(ticket, { here: true })}`, { number: ticket.number }),
-  );
-/** What is said to whoever has asked: the receipt comes, or first the earlier answers. */
-export const receivedKey = (
-  { phase }: Pick<Ticket, "phase">,
-  { here }: { readonly here: boolean },
-) =>
-  phase.at === "new"
-    ? here
-      ? "receivedEarlierHere"
-      : "receivedEarlier"
-    : here
-      ? "receivedHere"
-      : "received";
-
-/**
- * Draws the question form where the platform can have it in a card; elsewhere a button that opens
- * it, filled in.
- */
-const draftCard = async (
-  deps: Deps,
-  { language, agency }: Reader,
-  { id, person }: { readonly id: string; readonly person: string | null },
-): Promise<Card | null> => {
-  const asked = await deps.store.ticket(id);
-  if (asked !== null) return receivedCard(language, asked.ticket);
-  const formDraft = await loadFormDraft(deps.store, id);
-  if (formDraft === null) return null;
-  const asker = person === null ? null : await actorOf(deps, person);
-  const form = askForm({
-    language,
-    organisation: deps.org().organisation,
-    agency,
-    draft: id,
-    filled: {
-      ...(formDraft.text === "" ? {} : { text: formDraft.text }),
-      ...filledUnit(asker?.unit ?? null),
-    },
-    problem: null,
-    found: null,
-  });
-  return {
-    language,
-    title: t(language, "talk.formTitle"),
-    parts:
-      formDraft.text !== ""
-        ? [{ kind: "note", text: t(language, "talk.opensForm") }]
-        : why(formDraft),
-    buttons: [],
-    form: {
-      form,
-      open: openButton(language, id),
-    },
-  };
-};
-
-const why = ({ problem }: FormDraft): Card["parts"] =>
-  problem === null ? [] : [{ kind: "text", text: problem }];

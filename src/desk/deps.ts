@@ -7,6 +7,7 @@ import type { Counts } from "../base/counts.ts";
 import type { Log } from "../base/log.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { SearchHints } from "../knowledge/search/ranking.ts";
+import type { Suggestion } from "../knowledge/topics/suggest.ts";
 import type { Replicas } from "../runtime/replicas.ts";
 import type { NewText } from "../store/port/change.ts";
 import type { Duty } from "../store/port/duty.ts";
@@ -49,6 +50,16 @@ export type DeskStore = Inbox &
   Knowledge &
   Jobs;
 
+export type TopicLesson = {
+  readonly text: string;
+  readonly topic: string;
+  readonly weight: number;
+};
+export type Topics = {
+  readonly suggest: (text: string) => Promise<Suggestion>;
+  readonly learn: (lesson: TopicLesson) => Promise<void>;
+};
+
 export type Deps = {
   readonly store: DeskStore;
   readonly clock: Clock;
@@ -60,6 +71,8 @@ export type Deps = {
     readonly filed: Organisation;
     readonly addressBook: AddressBook;
   };
+  /** Says what a text is about, and learns it. It is opened when it is first asked. */
+  readonly topics: Topics;
   /** The chat of an address; null where its platform is not configured. */
   readonly chatOf: (address: string) => Chat | null;
   /**

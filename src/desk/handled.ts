@@ -54,6 +54,18 @@ export const saveSettling = async (
 };
 
 /**
+ * Saves effects that hang on no event: where the same event comes again what is saved with it is not
+ * saved again, as in Teams a press that somebody makes once more.
+ */
+export const enqueue = async (
+  { store, clock, nudge }: Pick<Deps, "store" | "clock" | "nudge">,
+  effects: readonly NewEffect[],
+): Promise<void> => {
+  await store.save({ at: clock.now(), cause: { kind: "none" }, effects });
+  nudge();
+};
+
+/**
  * Settles the event unless a change has settled it already. A change with another cause has not.
  */
 export const settle = async (

@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import type { Ids } from "../bots/card.ts";
 import { limitOf, textLimit } from "../bots/forms/sent-fields.ts";
 import type { FieldLimits, Incoming } from "../bots/port.ts";
-import { type ButtonId, unlisted } from "../bots/verbs.ts";
+import { type ButtonId, type Verb, unlisted } from "../bots/verbs.ts";
 import type { Duty } from "../store/port/duty.ts";
 import type { Knowledge } from "../store/port/knowledge.ts";
 import type { Outbox } from "../store/port/outbox.ts";
@@ -20,25 +20,22 @@ import { type Deps, newId } from "./deps.ts";
 export const onlyOurs = async (deps: Deps, incoming: Incoming): Promise<Incoming> => {
   if (incoming.kind === "pressed") {
     const { verb } = incoming;
-    const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, takesWords.has(verb));
+    const ids = verb === unlisted ? {} : await ownIds(deps.store, incoming, takesWords(verb));
     return { ...incoming, ids };
   }
   if (incoming.kind === "submitted" || incoming.kind === "chose") {
     const { verb } = incoming;
     if (verb === unlisted) return { ...incoming, ids: {}, fields: {} };
-    const ids = await ownIds(deps.store, incoming, verb === "ask.submit");
+    const ids = await ownIds(deps.store, incoming, isAsking(verb));
     return { ...incoming, ids };
   }
   return incoming;
 };
 
 /** The buttons that may carry the words that somebody wrote: the id of the form that keeps them. */
-const takesWords: ReadonlySet<string> = new Set<ButtonId>([
-  "ask",
-  "ask.join",
-  "ticket.reopen",
-  "message.harmless",
-]);
+const takesWords = (verb: ButtonId): boolean =>
+  isAsking(verb) || verb === "ticket.reopen" || verb === "message.harmless";
+const isAsking = (verb: Verb): boolean => verb === "ask" || verb.startsWith("ask.");
 
 /** What each form reads: a field of its own, or in a question one of a topic's. */
 export const sentLimitsOf =

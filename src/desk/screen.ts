@@ -52,7 +52,7 @@ const textsOf = (incoming: Incoming): readonly string[] => {
     case "edited":
       return [incoming.text];
     case "pressed":
-      return incoming.text === null ? [] : [incoming.text];
+      return [incoming.text ?? [], Object.values(incoming.chosen ?? {})].flat(2);
     case "submitted":
     case "chose":
       return Object.values(incoming.fields).flat();

@@ -18,6 +18,11 @@ export function topicById(organisation: Organisation, id: string): Topic | null 
   return organisation.topics.find((topic) => topic.id === id) ?? null;
 }
 
+/** Whether the topic is not for chat: the formal channel of an agency answers. */
+export function hasFormalChannel({ id, closed }: Topic): boolean {
+  return closed || id === "incorrect-registered-data";
+}
+
 export function coordinatorsOf(organisation: Organisation, agencyId: string): Coordinator[] {
   return organisation.coordinators.filter(({ agency }) => agency === agencyId);
 }

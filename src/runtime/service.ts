@@ -22,6 +22,7 @@ import { followOrganisation } from "./organisation-follower.ts";
 import { recoverLeftBehind } from "./left-behind.ts";
 import { type Replicas, openReplicas } from "./replicas.ts";
 import { type Scheduler, openScheduler } from "./scheduler.ts";
+import { openTopicGuide } from "./topic-guide.ts";
 
 type Surroundings = Pick<Deps, "clock" | "log" | "nudge"> & {
   readonly store: DeskStore & Processes & Audit;
@@ -79,6 +80,7 @@ export const openService = async ({
     store: noticing(given.store, { scheduler, replicas, nudge }),
     knowledge,
     org: follower.current,
+    topics: openTopicGuide(() => follower.current().filed.topics, given.store),
     chatOf: (address) => chatOf(platformOf(address)),
     freed: queue.freed,
     dutyChanged: async () => {

@@ -106,8 +106,7 @@ const toldOfIn = (world: World, course: Course, questions: readonly Asked[]): re
   });
 };
 /** Also the card that asks what words are about. */
-const isForm = ({ buttons }: Seen): boolean =>
-  buttons.some((button) => button === "ask.submit" || button === "ask");
+const isForm = ({ buttons }: Seen): boolean => buttons.includes("ask");
 
 const notOnce = (
   world: World,

@@ -6,8 +6,9 @@ import { expect, test } from "vitest";
 import type { Button } from "../../src/bots/card.ts";
 import { formOf, optional, textInput } from "../../src/bots/forms/fields.ts";
 import { declineForm, outcomeForm } from "../../src/bots/forms/work.ts";
-import { isButtonId, isFormId } from "../../src/bots/verbs.ts";
+import { isButtonId, isFormId, sendButtons } from "../../src/bots/verbs.ts";
 import { actions } from "../../src/desk/actions.ts";
+import { taxonomy } from "../../src/org/taxonomy.ts";
 
 const button: Omit<Button, "id"> = { label: "Ta", ids: {}, style: "plain", opensForm: false };
 
@@ -28,6 +29,10 @@ test("every id of a button has what a press does, and every id of a form what se
     expect([id, "press" in action]).toEqual([id, isButtonId(id)]);
     expect([id, "submit" in action]).toEqual([id, isFormId(id)]);
   }
+});
+
+test("every kind of examined material has a button that sends the question with it", () => {
+  expect(sendButtons).toEqual(taxonomy.examinedMaterial.map(({ id }) => `ask.send.${id}`));
 });
 
 test("a field with a misspelled id does not compile, nor does one that the form lacks", () => {

@@ -33,6 +33,7 @@ type Attempt = {
 const verbs = [...Object.keys(actions), "no.such.verb", "", ...prototypeNames];
 const filledIn: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   "ask.submit": question,
+  "ask.urgent": { urgencyReason: "Personen står i disken." },
   "offer.decline": { reason: "busy" },
   "ticket.handover": { to: "pool", note: "Ta den." },
   "ticket.more-info": { text: "Vilken serie har passet?" },

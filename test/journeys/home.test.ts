@@ -10,6 +10,7 @@ import {
 } from "../../src/bots/addresses.ts";
 import { makeDesk } from "../../src/desk/desk.ts";
 import { openCounts } from "../../src/base/counts.ts";
+import { openTopicGuide } from "../../src/runtime/topic-guide.ts";
 import { type World, openWorld, question } from "./world.ts";
 
 let world: World | undefined;
@@ -129,6 +130,7 @@ test("when the database is away it stays as it was, and nothing is said in the c
     freed: () => {},
     dutyChanged: async () => undefined,
     replicas: { others: () => false, leaving: () => false, leads: async () => true },
+    topics: openTopicGuide(() => organisation.topics, store),
     crowded: () => false,
     allocateNumber: async () => 1,
     counts: openCounts(),

@@ -45,11 +45,11 @@ describe("the gallery", () => {
   });
 
   test("shows every form", () => {
-    const forms = ["ask", "work", "second-opinion", "duty", "decision", "knowledge"]
+    const forms = ["ask", "urgent", "work", "second-opinion", "duty", "decision", "knowledge"]
       .map((name) => `bots/forms/${name}.ts`)
       .flatMap((file) => [...source(file).matchAll(/id: "(\w+\.[\w-]+)"/gu)].map(([, id]) => id));
     const shown = drawn.flatMap(({ piece }) => (piece.kind === "form" ? [piece.form.id] : []));
-    expect(forms.length).toBe(16);
+    expect(forms.length).toBe(17);
     expect(new Set(shown)).toEqual(new Set([...forms, "search"]));
   });
 
@@ -78,7 +78,7 @@ describe("the gallery", () => {
 const ourWords = (piece: Drawn): string[] => {
   const { parts, title } =
     piece.kind === "card" ? piece.card : { title: piece.form.title, parts: piece.form.intro };
-  const form = piece.kind === "form" ? piece.form : piece.card.form?.form;
+  const form = piece.kind === "form" ? piece.form : undefined;
   const said = parts.flatMap((part) => {
     if (part.kind === "facts") return part.facts.flatMap(({ name, value }) => [name, value]);
     if (part.kind === "entry") return [part.line];
@@ -94,8 +94,24 @@ const ourWords = (piece: Drawn): string[] => {
   const wrong = piece.kind === "form" ? [...Object.values(piece.errors), piece.problem ?? ""] : [];
   const buttons = piece.kind === "card" ? buttonsOf(piece.card).map(({ label }) => label) : [];
   const choice = piece.kind === "card" ? (piece.card.choice?.question ?? "") : "";
-  return [title, ...said, ...asked, ...wrong, choice, ...buttons, form?.submit ?? ""];
+  return [
+    title,
+    ...said,
+    ...asked,
+    ...wrong,
+    ...menuWords(piece),
+    choice,
+    ...buttons,
+    form?.submit ?? "",
+  ];
 };
+
+const menuWords = (piece: Drawn): readonly string[] =>
+  (piece.kind === "card" ? (piece.card.menus?.menus ?? []) : []).flatMap((menu) => [
+    menu.label,
+    menu.change,
+    ...(menu.lookup ? [] : menu.options.flatMap(({ label, group = "" }) => [label, group])),
+  ]);
 
 const keysOf = (words: object, path = ""): string[] =>
   Object.entries(words).flatMap(([key, value]: [string, unknown]) =>

@@ -22,19 +22,13 @@ import { type Stage, eventually } from "../stage.ts";
 import { type Scene, type SceneAct, type SceneActs, type Script, scenesOf } from "./story.ts";
 
 type Play = {
-  readonly question: Values & { readonly text: string };
+  readonly word: string;
+  readonly question: string;
   readonly followUp: string;
   readonly reply: string;
   readonly answer: Values & { readonly text: string };
 };
 
-const choices = {
-  topic: "passport-authenticity",
-  documentType: "passport-ordinary",
-  issuer: "SYR",
-  examined: ["original-in-hand"],
-  equipment: ["loupe"],
-} as const;
 const verdict = {
   outcome: "signs-of-manipulation",
   strength: "4",
@@ -45,10 +39,8 @@ const verdict = {
 
 const plays: Readonly<Record<Language, Play>> = {
   sv: {
-    question: {
-      text: "Laminatet släpper i ett hörn på personsidan. Är det ett tecken på ändring?",
-      ...choices,
-    },
+    word: "fråga",
+    question: "Är det här syriska passet ändrat? Laminatet släpper i ett hörn på personsidan.",
     followUp: "Innehavaren säger att passet har tvättats.",
     reply: "Tack, det är bra att veta. Syns samma sak på fler sidor?",
     answer: {
@@ -57,10 +49,9 @@ const plays: Readonly<Record<Language, Play>> = {
     },
   },
   en: {
-    question: {
-      text: "The laminate is coming off at one corner of the data page. Is that a sign of alteration?",
-      ...choices,
-    },
+    word: "ask",
+    question:
+      "Has this Syrian passport been altered? The laminate is coming off at one corner of the data page.",
     followUp: "The holder says that the passport went through the wash.",
     reply: "Thank you, that is good to know. Does it show on other pages too?",
     answer: {
@@ -77,6 +68,7 @@ type Course = {
   readonly asker: Member;
   number: string;
   expert: Member;
+  guessed: Seen | null;
   receipt: Seen | null;
   offer: Seen | null;
   work: Seen | null;
@@ -84,13 +76,26 @@ type Course = {
 };
 type Act = SceneAct<Course>;
 
-const asks: Act = async ({ asker, play }) =>
-  at(asker, await asker.someone.begin(play.question.text));
+const sending = "ask.send.original-in-hand";
+
+const asks: Act = async (course) => {
+  const { stage, asker, play } = course;
+  const known = before(asker);
+  // The word makes it a new question, also where an earlier one is under way.
+  await asker.someone.say(`${play.word} ${play.question}`);
+  course.guessed = await newsFor(stage, asker, {
+    before: known,
+    that: ({ buttons }) => buttons.includes(sending),
+    what: "what the question is guessed to be about",
+  });
+  return at(asker, course.guessed);
+};
 
 const sends: Act = async (course) => {
-  const { stage, asker, play } = course;
+  const { stage, asker, guessed } = course;
+  if (guessed === null) throw new Error("There is no card to send the question from.");
   const known = numbersSeen(asker.someone.cards());
-  must(await asker.someone.finish(play.question));
+  await asker.someone.press(guessed, sending);
   const { number, receipt } = await receiptOf(stage, asker, known);
   course.number = number;
   course.receipt = receipt;
@@ -208,15 +213,15 @@ const acts: SceneActs<Course> = [
   [
     asks,
     {
-      sv: "Kim Sand, handläggare på Skatteverket, skriver sin fråga till ID-jour i Teams. Boten svarar med formuläret, med orden ifyllda.",
-      en: "Kim Sand, a caseworker at the Tax Agency, writes a question to ID-jour in Teams. The bot answers with the form, the words filled in.",
+      sv: "Kim Sand, handläggare på Skatteverket, skriver sin fråga till ID-jour i Teams. Kortet säger vad den ser ut att gälla: ämne, handling och land.",
+      en: "Kim Sand, a caseworker at the Tax Agency, writes a question to ID-jour in Teams. The card says what it seems to be about: topic, document and country.",
     },
   ],
   [
     sends,
     {
-      sv: "Kim väljer ämne, land och vad som undersökts, och skickar. Kvittot har frågans nummer. Personuppgifter hade stoppats här.",
-      en: "Kim chooses topic, country and what was examined, and sends. The receipt has the question's number. Personal data would have been stopped here.",
+      sv: "Det stämmer, så Kim trycker på det som undersökts, och frågan är skickad. Kvittot har frågans nummer. Personuppgifter hade stoppats här.",
+      en: "It is right, so Kim presses what was examined, and the question is sent. The receipt has the question's number. Personal data would have been stopped here.",
     },
   ],
   [
@@ -292,6 +297,7 @@ const scenes = (stage: Stage, language: Language): readonly Scene[] => {
     asker,
     number: "",
     expert: asker,
+    guessed: null,
     receipt: null,
     offer: null,
     work: null,

@@ -12,6 +12,7 @@ import {
   replay,
   shortcut,
   suggest,
+  suggestInMessage,
 } from "./pressing.ts";
 import type { Choice, MessageRef } from "./pressing.ts";
 import { channelFor, messageFor, visible } from "./self.ts";
@@ -87,7 +88,12 @@ export type SlackPerson = {
   readonly view: OpenForm | null;
   /** Fills in the open form, or the fields in a message. */
   fill(values: Record<string, Value>, message?: MessageRef): Promise<void>;
-  suggest(actionId: string, query: string): Promise<{ value: string; text: string }[]>;
+  /** In the open form, or in a message. */
+  suggest(
+    actionId: string,
+    query: string,
+    message?: MessageRef,
+  ): Promise<{ value: string; text: string }[]>;
   submit(): Promise<SubmitResult>;
   pressInView(actionId: string, choice?: Choice): Promise<Press>;
   close(): Promise<void>;
@@ -212,8 +218,11 @@ function atForms(self: Self) {
       const { blocks } = messageFor(self, channelFor(self, message.channel), message.ts);
       fillMessage(self, { blocks, entered: enteredIn(self, message) }, values);
     },
-    suggest: async (actionId: string, query: string) => {
-      const options = await suggest(self, visibleView(self), { actionId, query });
+    suggest: async (actionId: string, query: string, message?: MessageRef) => {
+      const what = { actionId, query };
+      const options = await (message === undefined
+        ? suggest(self, visibleView(self), what)
+        : suggestInMessage(self, message, what));
       return options.map((option) => ({
         value: String(option["value"]),
         text: String(fields(option["text"])["text"]),

@@ -209,21 +209,48 @@ export async function messageShortcut(
   return delivered;
 }
 
-/** What the bot suggests in a menu that asks it while one types. */
-export async function suggest(
+type Search = { actionId: string; query: string };
+
+/** What the bot suggests in a menu of the open form that asks it while one types. */
+export async function suggest(self: Self, view: View, what: Search): Promise<Fields[]> {
+  return suggestIn(
+    self,
+    { blocks: blocksOf(view), what },
+    {
+      container: { type: "view", view_id: view.id },
+      view: copy(viewOutput(self.workspace, view)),
+    },
+  );
+}
+
+/** The same in a menu of a message. */
+export async function suggestInMessage(
   self: Self,
-  view: View,
-  what: { actionId: string; query: string },
+  where: MessageRef,
+  what: Search,
 ): Promise<Fields[]> {
-  const input = inputsOf(blocksOf(view)).find((one) => one.actionId === what.actionId);
-  if (input === undefined) throw new Error(`The form has no menu ${what.actionId}.`);
+  const channel = channelFor(self, where.channel);
+  const message = messageFor(self, channel, where.ts);
+  const { container, channel: part, message: output } = messageParts(self, channel, message);
+  const place = { container, channel: part, message: output };
+  return suggestIn(self, { blocks: message.blocks, what }, place);
+}
+
+async function suggestIn(
+  self: Self,
+  { blocks, what }: { blocks: Fields[]; what: Search },
+  place: Fields,
+): Promise<Fields[]> {
+  const input = inputsOf(blocks).find((one) => one.actionId === what.actionId);
+  if (input === undefined) throw new Error(`There is no menu ${what.actionId}.`);
+  const least = Number(input.element["min_query_length"] ?? 3);
+  if (what.query.length < least) throw new Error(`${what.actionId} asks from ${least} characters.`);
   const delivered = await sendInteraction(self, {
     ...interaction(self, "block_suggestion"),
     action_id: input.actionId,
     block_id: input.blockId,
     value: what.query,
-    container: { type: "view", view_id: view.id },
-    view: copy(viewOutput(self.workspace, view)),
+    ...place,
   });
   const answer = fields(parseJson(delivered.answer));
   const options = optionsOf(answer);

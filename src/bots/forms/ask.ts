@@ -30,6 +30,7 @@ import {
 } from "./fields.ts";
 import { issuerOptions } from "./issuers.ts";
 import { notPersonalBox } from "./not-personal.ts";
+import { topicOptions } from "./topics.ts";
 
 export type AskForm = {
   readonly language: Language;
@@ -40,6 +41,8 @@ export type AskForm = {
   readonly filled: Filled;
   /** Shown first: why the typed text is not filled in, or what the guard has found. */
   readonly problem: string | null;
+  /** The topics that the text is likely about, the likeliest first. */
+  readonly likely: readonly string[];
   /** What the guard has found, where the person may say that it is no personal data; else null. */
   readonly found: string | null;
 };
@@ -56,7 +59,7 @@ const fieldsOf = (ask: AskForm): Fields<AskFields> => {
   const urgencies = optionsOf(["normal", "urgent"] as const, word);
   return {
     text: required(textInput(word("text"), { hint: word("textHint") })),
-    topic: required(menu(word("topic"), named(organisation.topics, language))),
+    topic: required(menu(word("topic"), topicOptions(organisation.topics, ask))),
     examined: required(checks(word("examined"), named(taxonomy.examinedMaterial, language))),
     documentType: optional(menu(word("documentType"), named(taxonomy.documentTypes, language))),
     issuer: optional(lookup(word("issuer"), word("issuerHint"), issuerOptions[language])),

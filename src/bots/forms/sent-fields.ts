@@ -10,6 +10,7 @@ import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
+import type { UrgentFields } from "./urgent.ts";
 import type { AnswerFields, ArticleFields, CloseFields, DeclineFields } from "./work.ts";
 import type { HandoverFields, MoreInfoFields, OutcomeFields } from "./work.ts";
 
@@ -50,6 +51,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     unit: choice,
     ...harmless,
   } satisfies Of<AskFields>,
+  "ask.urgent": { urgencyReason: textLimit, ...harmless } satisfies Of<UrgentFields>,
   search: { text: textLimit } satisfies Of<SearchFields>,
   "offer.decline": { reason: choice } satisfies Of<DeclineFields>,
   "ticket.handover": { to: choice, note: textLimit, ...harmless } satisfies Of<HandoverFields>,

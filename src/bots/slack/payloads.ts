@@ -126,13 +126,14 @@ const inputState = z.looseObject({
 export type InputState = z.infer<typeof inputState>;
 
 /** Of a modal: what was filled in so far. */
+const filledState = z
+  .looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) })
+  .nullish()
+  .catch(null);
 const filledView = {
   callback_id: optionalText,
   private_metadata: optionalText,
-  state: z
-    .looseObject({ values: z.record(z.string(), z.record(z.string(), inputState)) })
-    .nullish()
-    .catch(null),
+  state: filledState,
 };
 
 export const blockActions = z.looseObject({
@@ -158,6 +159,8 @@ export const blockActions = z.looseObject({
     })
     .nullish(),
   message: z.looseObject({ ts: id.nullish(), thread_ts: id.nullish() }).nullish(),
+  /** What is chosen in the menus of a message. */
+  state: filledState,
   view: z.looseObject({ ...openView, ...filledView }).nullish(),
 });
 

@@ -14,34 +14,74 @@ import { type GuardedForm, guardForm, shownAgain } from "../people/guarded-form.
 import { filledUnit } from "../people/unit.ts";
 import type { Screened } from "../screen.ts";
 import { type FormDraft, giveForm } from "./form-draft.ts";
+import { type Guess, guessOf, subjectOf } from "./guess.ts";
 import { sendQuestion } from "./send-question.ts";
 
-/** Gives a person a form of their own, with what was typed filled in. */
+/** Gives a person a form of their own, with what was typed filled in, and what it is guessed to be. */
 export const openAskForm = async (
   deps: Deps,
   actor: Actor,
-  formDraft: FormDraft,
+  { text, problem }: FormDraft,
 ): Promise<Form> => {
   const draft = newId();
   await giveForm(deps.store, { draft, person: actor.person }, deps.clock.now());
-  return openedForm(deps, actor, { ...formDraft, draft });
+  const guess = await guessOf(deps, text);
+  return wholeForm(deps, actor, { draft, text, guess, problem });
 };
 
-/** The form with what was typed filled in, unless the guard blocked it. */
-export const openedForm = (
+type Filling = {
+  readonly draft: string;
+  readonly text: string;
+  readonly guess: Guess;
+  /** Why the text is not filled in: the guard blocked it. */
+  readonly problem?: string | null;
+  readonly examined?: readonly string[];
+  /** What the guard found, masked, where the person may say that it is no personal data. */
+  readonly found?: string | null;
+};
+/** The whole form with all that is known filled in. */
+export const wholeForm = async (
   deps: Deps,
-  { language, agency, unit }: Actor,
-  { draft, text, problem }: FormDraft & { readonly draft: string },
-): Form =>
-  askForm({
+  actor: Actor,
+  { draft, text, guess, problem = null, examined = [], found = null }: Filling,
+): Promise<Form> => {
+  const { language, agency, unit, person } = actor;
+  const { organisation } = deps.org();
+  const { topic: id, documentType, issuer } = subjectOf(guess);
+  const topic = topicById(organisation, id ?? "");
+  const filled = {
+    text,
+    topic: topic?.id ?? null,
+    documentType,
+    issuer,
+    examined: examined.length === 0 ? null : examined,
+    ...(guess.reason === null ? {} : { urgency: "urgent", urgencyReason: guess.reason }),
+  };
+  const form = askForm({
     language,
-    organisation: deps.org().organisation,
+    organisation,
     agency: agency.id,
     draft,
-    filled: { ...(text === "" ? {} : { text }), ...filledUnit(unit) },
-    problem,
-    found: null,
+    filled: { ...withoutEmpty(filled), ...filledUnit(unit) },
+    problem: problem ?? (found === null ? null : t(language, "guard.ask", { what: found })),
+    likely: guess.likely,
+    found,
   });
+  // Its own fields are there from the start, so they are not asked for a second time.
+  if (topic !== null && topic.fields.length > 0)
+    await deps.store.saveDraft(
+      { kind: "fields-asked", of: draft, person, text: topic.id },
+      deps.clock.now(),
+    );
+  return form;
+};
+
+const withoutEmpty = (values: Readonly<Record<string, Filled[string] | null>>): Filled =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([id, value]) =>
+      value === null || value === "" ? [] : [[id, value]],
+    ),
+  );
 
 type Sent = Screened<"submitted">;
 
@@ -55,7 +95,8 @@ export const submitQuestion = async (
   const draft = incoming.ids.draft ?? newId();
   const fields = withIssuerCode(incoming.fields);
   const { language, agency } = actor;
-  const base = { language, organisation, agency: agency.id, draft, filled: fields };
+  const { likely } = await guessOf(deps, one(fields, "text") ?? "");
+  const base = { language, organisation, agency: agency.id, draft, filled: fields, likely };
   const form = askForm({ ...base, problem: null, found: null });
   const problems = problemsOf(form, fields);
   const guarded = guardForm(actor.language, fields, incoming.screen);

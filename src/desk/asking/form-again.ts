@@ -3,19 +3,21 @@
  * reason, as soon as the question is urgent. Nothing of it is kept.
  */
 import { askForm } from "../../bots/forms/ask.ts";
+import { one } from "../../bots/forms/check.ts";
 import type { Reply } from "../../bots/port.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { guardForm } from "../people/guarded-form.ts";
 import { nothing } from "../people/replies.ts";
 import type { Screened } from "../screen.ts";
+import { guessOf } from "./guess.ts";
 
 /** What must not leave the agency is not sent back either: the client keeps what was typed. */
-export const formAsChosen = (
-  deps: Pick<Deps, "org">,
+export const formAsChosen = async (
+  deps: Pick<Deps, "org" | "topics">,
   actor: Actor,
   { verb, ids: { draft }, fields, screen }: Screened<"chose">,
-): Reply => {
+): Promise<Reply> => {
   if (verb !== "ask.submit" || draft === undefined) return nothing;
   const { blocked, found } = guardForm(actor.language, fields, screen);
   const form = askForm({
@@ -25,6 +27,7 @@ export const formAsChosen = (
     draft,
     filled: Object.fromEntries(Object.entries(fields).filter(([id]) => !(id in blocked))),
     problem: null,
+    likely: (await guessOf(deps, one(fields, "text") ?? "")).likely,
     found,
   });
   return { kind: "form", form };

@@ -5,7 +5,7 @@
 import type { Reply } from "../../bots/port.ts";
 import type { AskFields } from "../../bots/forms/ask.ts";
 import { t } from "../../bots/text/i18n.ts";
-import { topicById } from "../../org/lookup.ts";
+import { hasFormalChannel, topicById } from "../../org/lookup.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
@@ -14,17 +14,18 @@ import type { People } from "../../store/port/people.ts";
 import type { Earlier } from "../../tickets/earlier-shown.ts";
 import type { Asker, Question, Text, Ticket, TicketPolicy } from "../../tickets/model.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
-import { receivedCard, receivedKey } from "../cards.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { learnAsked } from "../learning/topic-lessons.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { tooManyQuestions } from "../people/limits.ts";
 import { direct, notice, putAgain, refusalText } from "../people/replies.ts";
 import { learnUnit } from "../people/unit.ts";
 import { change } from "../ticket/change.ts";
 import { nextNumber } from "../ticket/number.ts";
+import { receivedCard, receivedKey } from "./draft-card.ts";
 import { earlierFor } from "./earlier.ts";
 
 export type CheckedQuestion = {
@@ -51,7 +52,7 @@ export const sendQuestion = async (
 ): Promise<Handled | NotTaken> => {
   const { cause, draft, values, extra, found, here } = checked;
   const topic = topicById(deps.org().organisation, values.topic);
-  if (hasFormalChannel(topic)) return formalChannel(deps, actor, topic);
+  if (topic !== null && hasFormalChannel(topic)) return formalChannel(deps, actor, topic);
   const tooMany = tooManyQuestions(deps, actor, { id: draft, urgency: values.urgency });
   if (tooMany !== null) return { notTaken: tooMany };
   const written = questionOf(values, draft, extra);
@@ -61,13 +62,10 @@ export const sendQuestion = async (
   const result = await open(deps, actor, opening);
   // Nothing may be lost because many ask at once: what was filled in comes back.
   if (!result.ok && result.why === "busy") return { notTaken: t(actor.language, "refusal.busy") };
+  if (result.ok) await learnAsked(deps.topics, values);
   const otherwise = !result.ok && (await isOtherwise(deps, result.ticket, values.text));
   return changed(result, received(deps, actor, { result, otherwise, here }));
 };
-
-/** Whether the topic is not for chat. */
-const hasFormalChannel = (topic: Topic | null): topic is Topic =>
-  topic !== null && (topic.closed || topic.id === "incorrect-registered-data");
 
 /**
  * Whether the form was sent again with another text. A form whose reply was lost stays open, and
@@ -111,8 +109,11 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
   };
   const asking = { type: "ask", id: draft, number, asker, question, policy } as const;
   await noteAffirmed(deps, actor, { ticket: draft, found: overruled });
+  // What was refused for now is settled, and in Teams the same press later is the same event. The
+  // question has the draft's id, so it is asked once all the same.
+  const again = await store.isSettled(cause);
   return change(deps, {
-    cause: { kind: "incoming", id: cause },
+    cause: again ? { kind: "none" } : { kind: "incoming", id: cause },
     ticket: draft,
     by: actor.person,
     command: () => ({ ...asking, ...(earlier === null ? {} : { earlier }) }),

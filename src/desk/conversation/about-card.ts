@@ -13,6 +13,7 @@ import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
+import { beginningOf } from "../asking/quick-card.ts";
 
 /** What has become of words that were asked about. */
 type Waiting =
@@ -61,7 +62,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
     language,
     title: titleOf(reader, choices),
     parts: [
-      { kind: "words", text: beginning(waiting.words) },
+      { kind: "words", text: beginningOf(waiting.words) },
       { kind: "facts", facts },
       ...hints(reader, choices, { more: all.length > choices.length }),
     ],
@@ -118,11 +119,6 @@ const choicesAmong = (
   ),
 ];
 export const isAskedBy = (person: string, { asker }: Ticket): boolean => asker.person === person;
-
-/** So much of the words that two cards can be told apart. */
-const beginningMax = 300;
-const beginning = (words: string): string =>
-  words.length > beginningMax ? `${words.slice(0, beginningMax).toWellFormed()} …` : words;
 
 const hints = (
   { language }: Reader,

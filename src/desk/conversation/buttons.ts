@@ -12,19 +12,16 @@ import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { change } from "../ticket/change.ts";
 import type { Deps } from "../deps.ts";
 import { type Handled, replied, changed } from "../handled.ts";
-import { cardNow, notice, refusalText } from "../people/replies.ts";
+import { cardNow, notice, oldButton, refusalText } from "../people/replies.ts";
 import type { Actor } from "../people/actor.ts";
 import type { Screened } from "../screen.ts";
-import { openAskForm, openedForm } from "../asking/ask.ts";
+import { openAskForm, wholeForm } from "../asking/ask.ts";
 import { screenDraft, loadFormDraft } from "../asking/form-draft.ts";
+import { loadGuess, withChosen } from "../asking/guess.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
 type Pressed = Screened<"pressed">;
 export type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Handled>;
-
-/** The reply to a button that does not exist any more. */
-export const oldButton = ({ language }: Actor): Handled =>
-  replied(notice(t(language, "refusal.oldButton")));
 
 /** Opens the question form, with the text that a direct message or the pressed message brought. */
 export const pressAsk: Press = async (deps, actor, pressed) =>
@@ -39,12 +36,15 @@ const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Rep
     return { kind: "form", form: await openAskForm(deps, actor, { ...formDraft, problem }) };
   }
   const { draft } = ids;
-  const kept = draft === undefined ? null : await loadFormDraft(deps.store, draft);
+  const words = draft === undefined ? null : await loadFormDraft(deps.store, draft);
   const asked = draft === undefined ? null : await deps.store.ticket(draft);
-  if (draft === undefined || kept?.person !== actor.person || asked !== null)
+  if (draft === undefined || words?.person !== actor.person || asked !== null)
     return { kind: "form", form: await openAskForm(deps, actor, { text: "", problem: null }) };
+  const { person } = actor;
+  const kept = { draft, person, guess: await loadGuess(deps, { draft, text: words.text }) };
+  const guess = await withChosen(deps, kept, pressed.chosen);
   // The form has the draft's id, so its card shows what became of it once it is sent.
-  return { kind: "form", form: openedForm(deps, actor, { ...kept, draft }) };
+  return { kind: "form", form: await wholeForm(deps, actor, { ...words, draft, guess }) };
 };
 
 /** Finds the question of a pressed button; says so where there is none. */

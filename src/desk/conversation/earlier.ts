@@ -2,9 +2,9 @@
 import { t } from "../../bots/text/i18n.ts";
 import type { RefusedChange } from "../change-result.ts";
 import { replied } from "../handled.ts";
-import { cardNow, notice } from "../people/replies.ts";
+import { cardNow, notice, oldButton } from "../people/replies.ts";
 import { change } from "../ticket/change.ts";
-import { type Act, type Press, acts, afterPress, oldButton, onTicket } from "./buttons.ts";
+import { type Act, type Press, acts, afterPress, onTicket } from "./buttons.ts";
 
 const receipt = () => ({ name: "receipt" }) as const;
 

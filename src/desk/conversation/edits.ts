@@ -16,6 +16,7 @@ import { type Deps, newText } from "../deps.ts";
 import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
+import { guessAgain } from "../asking/guess.ts";
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -137,6 +138,7 @@ const editDraft = async (
   const formDraft = screenDraft(incoming, actor, incoming.kind === "edited" ? incoming.text : "");
   const now = deps.clock.now();
   await saveFormDraft(deps.store, { draft, person: actor.person, formDraft }, now);
+  await guessAgain(deps, { draft, person: actor.person, text: formDraft.text });
   const cards = [standaloneSlot.draft(draft), standaloneSlot.about(draft)];
   return replied(
     nothing,

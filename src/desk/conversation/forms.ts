@@ -77,6 +77,8 @@ export type SentForm<Values> = Drawing<FormOf<Values>> & {
     submission: Submission<Values>,
   ) => ((ticket: Ticket | null) => Command | Refusal) | null;
   readonly besides?: (deps: Deps, actor: Actor, values: Values) => Besides | null;
+  /** What follows from it beside the question, once it is saved. */
+  readonly after?: (deps: Deps, ticket: Ticket, values: Values) => Promise<void>;
   readonly received: PlainKey;
   /** The reply for an exercise, where nobody waits for what was sent. */
   readonly exercise: PlainKey;
@@ -108,6 +110,7 @@ export const sends =
       ...intent,
     });
     if (result.ok) await noteAffirmed(deps, actor, { ticket: ticket.id, found: guarded.found });
+    if (result.ok && form.isWhole(values)) await row.after?.(deps, ticket, values);
     return changed(result, await reply(result));
   };
 

@@ -5,10 +5,10 @@
 import { t } from "../../bots/text/i18n.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 import { type Handled, changed, replied } from "../handled.ts";
-import { notice, putAgain, readerOf } from "../people/replies.ts";
+import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
 import { seenText, stoppedText } from "../screen.ts";
 import { aboutCard, isAskedBy, overText, waitingOf } from "./about-card.ts";
-import { type Press, oldButton, onTicket } from "./buttons.ts";
+import { type Press, onTicket } from "./buttons.ts";
 import { heldCardEffect, hold } from "./held.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 

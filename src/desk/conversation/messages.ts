@@ -27,6 +27,7 @@ import { type Deps, newId } from "../deps.ts";
 import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
+import { guessAgain } from "../asking/guess.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
@@ -147,19 +148,18 @@ const askAbout = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Hand
 type Keeping = { readonly incoming: Wrote; readonly words: string };
 /** Keeps words until their writer says what they are for. Gives the draft. */
 const keepWords = async (
-  { store, clock }: Deps,
+  deps: Deps,
   actor: Actor,
   { incoming, words }: Keeping,
 ): Promise<string> => {
+  const { store, clock } = deps;
   const [now, draft] = [clock.now(), newId()];
   const { person } = actor;
   const { message } = incoming;
-  await saveFormDraft(
-    store,
-    { draft, person, formDraft: screenDraft(incoming, actor, words) },
-    now,
-  );
+  const formDraft = screenDraft(incoming, actor, words);
+  await saveFormDraft(store, { draft, person, formDraft }, now);
   await saveSource(store, { message, person, draft }, now);
+  await guessAgain(deps, { draft, person, text: formDraft.text });
   return draft;
 };
 
@@ -181,9 +181,7 @@ const inChat = ({ person }: Actor, reply: CommandReply, at: number): NewEffect =
   return put("found" in reply ? found(reply.found) : duty(reply.topic), person, at);
 };
 
-/**
- * Offers the form in a card, with what was typed filled in: a message gives no trigger to open it.
- */
+/** Offers to ask what was typed, in a card: a message gives no trigger to open the form at once. */
 const offerForm = async (deps: Deps, actor: Actor, keeping: Keeping): Promise<Handled> => {
   const now = deps.clock.now();
   const draft = await keepWords(deps, actor, keeping);

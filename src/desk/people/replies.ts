@@ -11,6 +11,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import { type Text, type Ticket, ownerOf } from "../../tickets/model.ts";
 import type { ChangeResult } from "../change-result.ts";
 import { type Deps, newId } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "./actor.ts";
 import { earlierIn } from "./earlier-answers.ts";
 import { keptPress } from "./outcome-press.ts";
@@ -21,6 +22,10 @@ export const notice = (text: string): Extract<Reply, { kind: "notice" }> => ({
   kind: "notice",
   text,
 });
+
+/** The reply to a button that does not exist any more. */
+export const oldButton = ({ language }: Pick<Actor, "language">): Handled =>
+  replied(notice(t(language, "refusal.oldButton")));
 
 /** The ids of all texts that a question's cards may show. */
 export const textIds = (ticket: Ticket): readonly string[] => {

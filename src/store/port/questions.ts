@@ -20,6 +20,8 @@ export type Questions = {
   askedBy(person: string, states: readonly Status[]): Promise<readonly Ticket[]>;
   /** The same, the newest first, and `most` at most: over the years they become many. */
   lastAskedBy(person: string, states: readonly Status[], most: number): Promise<readonly Ticket[]>;
+  /** The newest of all questions but exercises, the newest first, and `most` at most. */
+  lastAsked(most: number): Promise<readonly Ticket[]>;
   /** Questions in the given states that this expert owns. */
   ownedBy(expert: string, states: readonly Status[]): Promise<readonly Ticket[]>;
   /** The answered questions on a topic about a type of document, newest first, `most` at most. */

@@ -1,9 +1,9 @@
 /**
- * Queries of drafts: what is kept while people write. Eight kinds of rows lie in one table, found by
+ * Queries of drafts: what is kept while people write. Nine kinds of rows lie in one table, found by
  * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
  * and stays: the version of the product before them finds its rows by it, and the database derives
- * the columns from it, whoever wrote the row. A `message`, an `outcome` and what is `held` are
- * younger than the columns, which count them among the words.
+ * the columns from it, whoever wrote the row. A `message`, an `outcome`, a `guess` and what is `held`
+ * are younger than the columns, which count them among the words.
  */
 import { and, eq, inArray, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
@@ -68,6 +68,8 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `${of}.why`;
     case "fields-asked":
       return `${of}.fields`;
+    case "guess":
+      return `${of}.guess`;
     case "message":
       return `${of}.message`;
     case "source":
@@ -81,7 +83,7 @@ const idOf = ({ kind, of }: DraftKey): string => {
   }
 };
 
-const ofForms: readonly FormDraftKind[] = ["words", "why", "fields-asked", "held"];
+const ofForms: readonly FormDraftKind[] = ["words", "why", "fields-asked", "guess", "held"];
 
 /** Drops all drafts of a form. */
 export const formDraftDropping = ({ drafts: d }: Tables) => {

@@ -1,7 +1,7 @@
 /**
  * Queries of questions: opening them, moving them from one version to the next, and finding them.
  */
-import { type SQL, and, asc, desc, eq, gte, inArray, or, sql } from "drizzle-orm";
+import { type SQL, and, asc, desc, eq, gte, inArray, ne, or, sql } from "drizzle-orm";
 import type { Questions } from "../port/questions.ts";
 import { type Ticket, exerciseAsker, ownerOf, statusOf } from "../../tickets/model.ts";
 import { type Backend, type Db, type WriteStep, guardedStep, always } from "../backend.ts";
@@ -18,6 +18,7 @@ type Members =
   | "queued"
   | "askedBy"
   | "lastAskedBy"
+  | "lastAsked"
   | "ownedBy"
   | "answeredAbout"
   | "exercises";
@@ -75,7 +76,7 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
     },
     askedBy: (person, states) =>
       statesWhere(and(eq(t.tickets.askerPerson, person), inArray(t.tickets.status, [...states]))),
-    lastAskedBy: lastAskedBy({ db, tables: t }),
+    ...lastOnes({ db, tables: t }),
     ownedBy: (expert, states) =>
       statesWhere(and(eq(t.tickets.ownerExpert, expert), inArray(t.tickets.status, [...states]))),
     answeredAbout: answeredAbout({ db, tables: t }),
@@ -84,17 +85,25 @@ export const ticketsOf = ({ db, tables: t }: Backend): Pick<Questions, Members> 
   };
 };
 
-const lastAskedBy =
-  ({ db, tables: { tickets } }: Pick<Backend, "db" | "tables">): Questions["lastAskedBy"] =>
-  async (person, states, most) => {
+const lastOnes = ({
+  db,
+  tables: { tickets },
+}: Pick<Backend, "db" | "tables">): Pick<Questions, "lastAskedBy" | "lastAsked"> => {
+  const last = async (condition: SQL | undefined, most: number): Promise<readonly Ticket[]> => {
     const rows = await db
       .select({ ticket: tickets.state })
       .from(tickets)
-      .where(and(eq(tickets.askerPerson, person), inArray(tickets.status, [...states])))
+      .where(condition)
       .orderBy(desc(tickets.askedAt), desc(tickets.number))
       .limit(most);
     return rows.map(({ ticket }) => ticket);
   };
+  return {
+    lastAskedBy: (person, states, most) =>
+      last(and(eq(tickets.askerPerson, person), inArray(tickets.status, [...states])), most),
+    lastAsked: (most) => last(ne(tickets.askerPerson, exerciseAsker), most),
+  };
+};
 
 const answeredAbout =
   ({ db, tables: { tickets } }: Pick<Backend, "db" | "tables">): Questions["answeredAbout"] =>

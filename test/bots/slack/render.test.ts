@@ -3,7 +3,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Card, Field, Form, Part } from "../../../src/bots/card.ts";
 import { renderCard, renderText } from "../../../src/bots/slack/draw/render.ts";
-import { renderForm, renderOptions } from "../../../src/bots/slack/draw/render-form.ts";
+import { renderOptions } from "../../../src/bots/slack/draw/elements.ts";
+import { renderForm } from "../../../src/bots/slack/draw/render-form.ts";
 import { messageProblems, viewProblems } from "../../../playground/slack/block-kit/block-kit.ts";
 import { plainOf } from "../../../playground/slack/rendering.ts";
 import { askForm, offerCard } from "./world.ts";
@@ -27,17 +28,40 @@ const button = fc.record({
   style: fc.constantFrom("primary" as const, "danger" as const, "plain" as const),
   opensForm: fc.boolean(),
 });
-const card: fc.Arbitrary<Card> = fc.record({
-  language,
-  title: anyText,
-  parts: fc.array(part, { maxLength: 60 }),
-  buttons: fc.uniqueArray(button, { selector: ({ id }) => id, maxLength: 3 }),
-});
 const options = (max: number) =>
   fc.uniqueArray(fc.record({ value: fc.stringMatching(/^[a-z]{1,12}$/), label: anyText }), {
     selector: ({ value }) => value,
     maxLength: max,
   });
+const anyMenu = fc
+  .record({
+    id: fc.stringMatching(/^[a-z]{1,12}$/),
+    label: anyText,
+    change: anyText,
+    options: options(30),
+    lookup: fc.boolean(),
+  })
+  .map((one) => {
+    const [first] = one.options;
+    return {
+      ...one,
+      chosen: first === undefined ? null : { value: first.value, said: first.label },
+    };
+  });
+const card: fc.Arbitrary<Card> = fc
+  .record({
+    language,
+    title: anyText,
+    parts: fc.array(part, { maxLength: 60 }),
+    buttons: fc.uniqueArray(button, { selector: ({ id }) => id, maxLength: 3 }),
+    menus: fc.option(fc.uniqueArray(anyMenu, { selector: ({ id }) => id, maxLength: 3 })),
+  })
+  .map(({ menus, ...rest }) => ({
+    ...rest,
+    ...(menus === null
+      ? {}
+      : { menus: { id: "ask.change", ids: { draft: "d1" }, version: 1, menus } }),
+  }));
 const base = { id: fc.stringMatching(/^[a-z]{1,12}$/), label: anyText, required: fc.boolean() };
 const field: fc.Arbitrary<Field> = fc.oneof(
   fc.record({
@@ -135,16 +159,32 @@ describe("a card in Slack", () => {
     });
   });
 
-  it("draws the button that opens a form where the form stands in the card", () => {
-    const open = {
-      id: "ask" as const,
-      label: "Ställ frågan",
-      ids: {},
-      style: "primary" as const,
-      opensForm: true,
+  it("says in a line what is chosen in menus, which carry their ids in their block", () => {
+    const menu = (id: string, said: string) => ({
+      id,
+      label: id,
+      change: `Ändra ${id}`,
+      options: [{ value: "a", label: said }],
+      chosen: { value: "a", said },
+      lookup: id === "issuer",
+    });
+    const menus = {
+      id: "ask.change" as const,
+      ids: { draft: "d" },
+      version: 2,
+      menus: [menu("topic", "LMA-kort"), menu("issuer", "Syrien")],
     };
-    const withForm = offerCard({ form: { form: askForm(), open } });
-    expect(JSON.stringify(renderCard(withForm).blocks)).toContain("Ställ frågan");
+    const { blocks, text } = renderCard(offerCard({ menus }));
+    expect(messageProblems(blocks)).toEqual([]);
+    expect(text).toContain("topic: LMA-kort · issuer: Syrien");
+    const block = blocks.find((one) => "block_id" in one && one.block_id?.startsWith("menus"));
+    expect(block).toMatchObject({
+      block_id: 'menus|ask.change|{"draft":"d"}|2',
+      elements: [
+        { type: "static_select", action_id: "topic", placeholder: { text: "Ändra topic" } },
+        { type: "external_select", action_id: "issuer", min_query_length: 0 },
+      ],
+    });
   });
 
   it("holds up to seventy-five buttons, twenty-five in a row", () => {

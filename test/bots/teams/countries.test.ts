@@ -14,6 +14,7 @@ const found = (language: "sv" | "en", typed: string): readonly unknown[] => {
     draft: "d-1",
     filled: {},
     problem: null,
+    likely: [],
     found: null,
   });
   const card = renderForm(form, { errors: {}, problem: null }, "dialog");

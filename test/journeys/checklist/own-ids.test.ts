@@ -5,6 +5,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { sendButtons } from "../../../src/bots/verbs.ts";
 import { question } from "../world.ts";
 import { openForm } from "../section-7/doors.ts";
 import { type World, openWorld, platforms } from "../section-7/world.ts";
@@ -143,6 +144,35 @@ describe.each(platforms)("in %s", (platform) => {
     expect((await world.store.ticket(second?.id ?? ""))?.ticket.messages).toEqual([]);
     await asker.press(await asker.sees("Gäller det ID-2026-00001?"), "ask.join");
     await asker.sees("Tillagt i fråga ID-2026-00001");
+  });
+
+  test("what waits on a card to be asked is nobody else's to send, to change or to read", async () => {
+    world = await openWorld(platform);
+    const [asker, guest] = [world.who("asker"), world.who("guest")];
+    await asker.say("Är det här syriska passet äkta? Laminatet på personsidan släpper i ett hörn.");
+    const card = await asker.sees("Vill du ställa en fråga?");
+    const ids = { draft: draftOf(world) };
+    for (const verb of [...sendButtons, "ask.topic.1", "ask.change", "ask.normal", "ask"])
+      expect(await attempt(world, "guest", { verb, ids })).toBe(200);
+    const reason = { urgencyReason: "Planet går." };
+    expect(await attempt(world, "guest", { verb: "ask.urgent", ids, fields: reason })).toBe(200);
+    expect(await listed(world)).toEqual([]);
+    expect(JSON.stringify([guest.cards(), guest.notices()])).not.toContain("syriska");
+    await asker.press(card, "ask.send.paper-copy");
+    await asker.sees("Din fråga ID-2026-00001");
+    expect((await world.store.ticket(ids.draft))?.ticket.question.urgency).toBe("normal");
+  });
+
+  test("a form that an earlier version drew into the chat is still taken, and its card says so", async () => {
+    world = await openWorld(platform);
+    const asker = world.who("asker");
+    await asker.say("Är det här syriska passet äkta? Laminatet på personsidan släpper i ett hörn.");
+    const card = await asker.sees("Vill du ställa en fråga?");
+    const draft = draftOf(world);
+    expect(await attempt(world, "asker", asks(draft))).toBe(200);
+    const sent = await asker.sees("fråga ID-2026-00001 är mottagen");
+    expect(sent.ref).toBe(card.ref);
+    expect((await listed(world)).map(({ id }) => id)).toEqual([draft]);
   });
 
   test("a field with ten thousand choices is refused in the form, and nothing is asked", async () => {

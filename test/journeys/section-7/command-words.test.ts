@@ -43,7 +43,7 @@ describe.each(platforms)("in %s", (platform) => {
     const person = platform === "slack" ? world.slack("asker") : world.teams("asker");
     await person.dm("Minan på kortet är sliten.");
     const card = await world.who("asker").sees("Vill du ställa en fråga?");
-    expect(card.buttons).toEqual([platform === "slack" ? "ask" : "ask.submit"]);
+    expect(card.buttons).toContain("ask");
   });
 });
 

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import type { Seen } from "../../../playground/someone.ts";
 import { answer, minutes, outcome, question } from "../world.ts";
-import { formCard } from "./doors.ts";
+import { dialogFrom } from "./doors.ts";
 import { type World, channel, openWorld, platforms } from "./world.ts";
 
 let world: World | undefined;
@@ -183,7 +183,7 @@ describe("in Teams", () => {
     world = await openWorld("teams", { experts: ["e-anna"] });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     const { receipt } = await acceptedQuestion(world);
-    const form = await formCard(world, "asker", async () =>
+    const form = await dialogFrom(world, "asker", async () =>
       world?.teams("asker").dm("fråga Är stämpeln rätt?"),
     );
     await form.send({ topic: question.topic, examined: question.examined });
@@ -212,7 +212,7 @@ describe("in Teams", () => {
     world = await openWorld("teams", { experts: ["e-anna"] });
     const [asker, anna] = [world.who("asker"), world.who("e-anna")];
     await acceptedQuestion(world);
-    const form = await formCard(world, "asker", async () =>
+    const form = await dialogFrom(world, "asker", async () =>
       world?.teams("asker").dm("fråga Är stämpeln rätt?"),
     );
     await form.send({ topic: question.topic, examined: question.examined });
@@ -225,7 +225,7 @@ describe("in Teams", () => {
   test("a mention is never the one taken question: it opens the form", async () => {
     world = await openWorld("teams");
     await acceptedQuestion(world);
-    const form = await formCard(world, "asker", async () =>
+    const form = await dialogFrom(world, "asker", async () =>
       world?.teams("asker").mention(channel.teams, "Vem kan körkort?"),
     );
     expect(form.filled("text")).toBe("Vem kan körkort?");

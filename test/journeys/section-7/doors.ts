@@ -2,7 +2,7 @@
  * Holds every way to the question form, by platform: what the person does, and the form that they
  * then have before them.
  */
-import { type OpenForm, slackForm, teamsCardForm, teamsDialog } from "./forms.ts";
+import { type OpenForm, slackForm, teamsDialog } from "./forms.ts";
 import { type UserId, type World, channel } from "./world.ts";
 
 type Door = (world: World, user: UserId, text: string) => Promise<OpenForm>;
@@ -12,7 +12,7 @@ const there = (form: OpenForm | null, door: string): OpenForm => {
   return form;
 };
 
-/** Slack gives a message no trigger: the bot's card has the button `ask`. */
+/** A message gives no trigger: the bot's card has the button `ask`. */
 export const pressAsk = async (
   world: World,
   user: UserId,
@@ -33,8 +33,8 @@ export const pressAsk = async (
   return there(slackForm(person), "the button ask");
 };
 
-/** Teams has the form itself in a card of the direct chat. */
-export const formCard = async (
+/** The same in Teams, where the form is a dialog. */
+export const dialogFrom = async (
   world: World,
   user: UserId,
   write: () => Promise<unknown>,
@@ -44,12 +44,11 @@ export const formCard = async (
   await write();
   const card = await person.until(
     (messages) =>
-      messages
-        .slice(before)
-        .find(({ buttons }) => buttons.some(({ verb }) => verb === "ask.submit")),
-    { what: "the form as a card" },
+      messages.slice(before).find(({ buttons }) => buttons.some(({ verb }) => verb === "ask")),
+    { what: "a card with the button ask" },
   );
-  return there(teamsCardForm(person, card.id), "a message");
+  await person.press(card, "ask");
+  return there(teamsDialog(person), "the button ask");
 };
 
 const slackDoors: Readonly<Record<string, Door>> = {
@@ -71,9 +70,9 @@ const slackDoors: Readonly<Record<string, Door>> = {
 };
 const teamsDoors: Readonly<Record<string, Door>> = {
   "a direct message": async (world, user, text) =>
-    formCard(world, user, async () => world.teams(user).dm(text)),
+    dialogFrom(world, user, async () => world.teams(user).dm(text)),
   "a mention": async (world, user, text) =>
-    formCard(world, user, async () => world.teams(user).mention(channel.teams, text)),
+    dialogFrom(world, user, async () => world.teams(user).mention(channel.teams, text)),
   "the message extension": async (world, user, text) => {
     const person = world.teams(user);
     await person.messageExtension("ask", { text });

@@ -5,7 +5,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { answer, minutes, question } from "../world.ts";
 import { openForm, pressAsk } from "./doors.ts";
-import { type OpenForm, slackForm, teamsCardForm, teamsDialog } from "./forms.ts";
+import { type OpenForm, slackForm, teamsDialog } from "./forms.ts";
 import { type World, openWorld, platforms } from "./world.ts";
 
 let world: World | undefined;
@@ -267,13 +267,14 @@ test("in Teams the same form sent again is the same question, and says so", asyn
   const person = world.teams("asker");
   await person.dm(text);
   const card = await person.sees("Vill du ställa en fråga");
-  const first = await person.press(card, "ask.submit", { inputs: { topic, examined } });
+  await person.press(card, "ask");
+  const first = await person.submitDialog({ topic, examined });
   await world.who("asker").sees("Din fråga ID-2026-00001");
   const again = await person.replayPress(first);
   expect(again.status).toBe(200);
   expect(JSON.stringify(again.body)).toContain("fråga ID-2026-00001 är mottagen");
   expect(await asked(world)).toEqual(["ID-2026-00001"]);
-  expect(teamsCardForm(person, card.id)).toBeNull();
+  expect(teamsDialog(person)).toBeNull();
 });
 
 test("in Slack a form opened twice from the same card is the same question", async () => {

@@ -76,29 +76,6 @@ const idsIn = (data: Tree): Tree => {
   return ids;
 };
 
-type Seen = ReturnType<TeamsPerson["messages"]>[number];
-/** A form in a card of the chat. */
-export const teamsCardForm = (person: TeamsPerson, message: string): OpenForm | null => {
-  const seen: Seen = person.current(message);
-  const button = seen.buttons.find(({ verb }) => verb.endsWith(".submit"));
-  if (button === undefined) return null;
-  return {
-    id: button.verb,
-    text: seen.text,
-    fields: seen.fields.map(({ id }) => id),
-    filled: (field) => seen.fields.find(({ id }) => id === field)?.value ?? "",
-    ids: idsIn(button.data),
-    send: async (values) => {
-      await person.press(message, button.verb, { inputs: values });
-      const left = teamsCardForm(person, message);
-      return left === null
-        ? { ok: true, said: person.current(message).text }
-        : { ok: false, said: left.text };
-    },
-    again: () => teamsCardForm(person, message),
-  };
-};
-
 export const teamsDialog = (person: TeamsPerson): OpenForm | null => {
   const { dialog } = person;
   if (dialog === undefined) return null;

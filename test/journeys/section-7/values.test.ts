@@ -34,6 +34,7 @@ describe.each(languages)("in %s", (language) => {
     draft: "draft",
     filled: {},
     problem: null,
+    likely: [],
     found: null,
   });
 

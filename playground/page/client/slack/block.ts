@@ -67,6 +67,14 @@ export const groupsIn = (element: Json): readonly Group[] => {
   return alone.length > 0 ? [{ label: null, options: alone }, ...grouped] : grouped;
 };
 
+/** Options as the local Slack gives them: what the bot has suggested. */
+export const suggestedIn = (found: unknown): Option[] =>
+  listIn({ found }, "found").map((one) => ({
+    value: wordIn(one, "value"),
+    text: wordIn(one, "text"),
+    description: "",
+  }));
+
 export const confirmIn = (element: Json): Confirm | null => {
   const confirm = jsonIn(element, "confirm");
   if (confirm === null) return null;

@@ -9,7 +9,7 @@ import type { Json } from "../../board.ts";
 import { jsonIn, listIn, textIn, wordIn } from "./block.ts";
 import { Drawn } from "./drawn.tsx";
 import { Element } from "./element.tsx";
-import type { Press } from "./element.tsx";
+import type { Press, Suggest } from "./element.tsx";
 import { useScene } from "./scene.ts";
 
 type BlocksProps = {
@@ -17,19 +17,24 @@ type BlocksProps = {
   readonly press: Press;
   /** Draws an input block; absent where there is no form. */
   readonly field?: (block: Json) => ReactNode;
+  /** Asks the bot for options while one types in a menu; absent where no menu asks. */
+  readonly suggest?: Suggest;
 };
 
-export const Blocks = ({ blocks, press, field }: BlocksProps): ReactNode => (
+export const Blocks = ({ blocks, ...handlers }: BlocksProps): ReactNode => (
   <div className="slack-blocks" lang={useScene().profile.language}>
     {blocks.map((block, index) => {
       const own = wordIn(block, "block_id");
       const key = wordIn(block, "type") === "input" && own !== "" ? own : String(index);
-      return <Fragment key={key}>{drawBlock(block, press, field)}</Fragment>;
+      return <Fragment key={key}>{drawBlock(block, handlers)}</Fragment>;
     })}
   </div>
 );
 
-const drawBlock = (block: Json, press: Press, field: BlocksProps["field"]): ReactNode => {
+const drawBlock = (
+  block: Json,
+  { press, field, suggest }: Omit<BlocksProps, "blocks">,
+): ReactNode => {
   switch (wordIn(block, "type")) {
     case "header":
       return <h3 className="slack-header">{textIn(block, "text")}</h3>;
@@ -41,7 +46,10 @@ const drawBlock = (block: Json, press: Press, field: BlocksProps["field"]): Reac
       return (
         <div className="slack-actions">
           {listIn(block, "elements").map((element, index) => (
-            <Element key={wordIn(element, "action_id") || index} element={element} press={press} />
+            <Element
+              key={`${wordIn(block, "block_id")} ${wordIn(element, "action_id") || index}`}
+              {...{ element, press, suggest }}
+            />
           ))}
         </div>
       );

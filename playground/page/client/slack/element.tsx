@@ -1,9 +1,11 @@
 /** Draws what can be pressed or chosen in a message, in the home tab or between a form's fields. */
 import type { ReactNode } from "react";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { Json } from "../../board.ts";
+import type { Option } from "./block.ts";
 import { confirmIn, groupsIn, optionFrom, jsonIn, listIn, textIn, wordIn } from "./block.ts";
 import { CheckList } from "./form/check-list.tsx";
+import { Lookup } from "./form/lookup.tsx";
 import { Menu } from "./menu.tsx";
 import { Options } from "./form/options.tsx";
 import { useScene } from "./scene.ts";
@@ -16,9 +18,12 @@ export type Pressed = {
 };
 export type Press = (pressed: Pressed) => Promise<unknown>;
 
-type ElementProps = { readonly element: Json; readonly press: Press };
+export type Suggest = (field: string, query: string) => Promise<Option[]>;
 
-export const Element = ({ element, press }: ElementProps): ReactNode => {
+type ElementProps = { readonly element: Json; readonly press: Press };
+type AskingProps = ElementProps & { readonly suggest?: Suggest | undefined };
+
+export const Element = ({ element, press, suggest }: AskingProps): ReactNode => {
   switch (wordIn(element, "type")) {
     case "button":
       return wordIn(element, "url") === "" ? (
@@ -30,6 +35,8 @@ export const Element = ({ element, press }: ElementProps): ReactNode => {
       return <Overflow element={element} press={press} />;
     case "static_select":
       return <Select element={element} press={press} />;
+    case "external_select":
+      return <Search {...{ element, press, suggest }} />;
     case "radio_buttons":
     case "checkboxes":
       return <Several element={element} press={press} />;
@@ -129,6 +136,34 @@ const Select = ({ element, press }: ElementProps): ReactNode => {
     >
       <Options groups={groupsIn(element)} placeholder={placeholder} keepEmpty={chosen === ""} />
     </select>
+  );
+};
+
+const Search = ({ element, press, suggest }: AskingProps): ReactNode => {
+  const { say } = useScene();
+  const { send, action } = usePressing(element, press);
+  const id = useId();
+  const placeholder = textIn(element, "placeholder") || say("choose");
+  const input = {
+    block: "",
+    action,
+    type: "external_select",
+    label: placeholder,
+    hint: "",
+    optional: true,
+    element,
+  };
+  return (
+    <div className="slack-search" data-action={action}>
+      <Lookup
+        {...{ input, placeholder }}
+        named={{ id, describedBy: undefined, invalid: false }}
+        value=""
+        chosen={null}
+        suggest={async (query) => (await suggest?.(action, query)) ?? []}
+        choose={(option) => send({ option })}
+      />
+    </div>
   );
 };
 

@@ -2,6 +2,7 @@
 import type { ReactNode } from "react";
 import { useState } from "react";
 import type { SlackMessage, SlackPlace } from "../../board.ts";
+import { type Option, suggestedIn } from "./block.ts";
 import { Blocks } from "./blocks.tsx";
 import { Markup } from "./drawn.tsx";
 import { Editor } from "./editor.tsx";
@@ -111,10 +112,15 @@ const Content = ({
   const { act, person, say } = useScene();
   const press = async (pressed: { action: string; value?: string; option?: string }) =>
     act({ do: "slack.press", person, place: place.id, message: message.ts, ...pressed });
+  const suggest = async (field: string, query: string): Promise<Option[]> => {
+    const at = { place: place.id, message: message.ts };
+    const done = await act({ do: "slack.suggest", person, field, query, at });
+    return done.ok ? suggestedIn(done.value) : [];
+  };
   return (
     <>
       {message.blocks.length > 0 ? (
-        <Blocks blocks={message.blocks} press={press} />
+        <Blocks blocks={message.blocks} press={press} suggest={suggest} />
       ) : (
         message.text !== "" && <Markup text={message.text} />
       )}

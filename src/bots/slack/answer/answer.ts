@@ -9,7 +9,8 @@ import type { Answering } from "./answering.ts";
 import { publishHome } from "./home.ts";
 import { describe } from "../log.ts";
 import { t, tOrBoth } from "../../text/i18n.ts";
-import { renderClosing, renderForm, renderOptions } from "../draw/render-form.ts";
+import { renderOptions } from "../draw/elements.ts";
+import { renderClosing, renderForm } from "../draw/render-form.ts";
 import { renderSaid } from "../draw/render.ts";
 import { closingText, showView } from "./views.ts";
 

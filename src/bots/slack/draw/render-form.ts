@@ -4,11 +4,12 @@
  * a text that is to stand in place of what was typed gets another action id.
  */
 import type { types } from "@slack/bolt";
-import { type Field, type Form, type Option, askedNow } from "../../card.ts";
+import { type Field, type Form, askedNow } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
 import { nextElementId } from "../input-ids.ts";
 import { inBoth, productName, t } from "../../text/i18n.ts";
-import { plain, renderParts, renderText, section } from "./render.ts";
+import { initialOption, menuOptions, plain, renderOption } from "./elements.ts";
+import { renderParts, renderText, section } from "./render.ts";
 
 export type Complaint = {
   readonly errors: Readonly<Record<string, string>>;
@@ -21,13 +22,11 @@ type Elements = ReadonlyMap<string, string>;
 export type Modal = Omit<types.ModalView, "blocks"> & { readonly blocks: types.KnownBlock[] };
 
 type Element = types.InputBlock["element"];
-type Group = { label: types.PlainTextElement; options: types.PlainTextOption[] };
 type Of<Kind extends Field["kind"]> = Extract<Field, { kind: Kind }>;
 
 const introCharactersMax = 10_000;
 const fieldsMax = 50;
 const shownAtOnceMax = 10;
-const optionsMax = 100;
 
 export const renderForm = (form: Form, complaint?: Complaint, elements?: Elements): Modal => ({
   type: "modal",
@@ -61,13 +60,6 @@ export const renderClosing = (text: string): Modal => ({
   close: plain(Object.values(inBoth("button.close")).join(" / ")),
   blocks: renderText(text).blocks,
 });
-
-/**
- * The options of a `block_suggestion`, at most 100. Options with the same label still differ in
- * value.
- */
-export const renderOptions = (options: readonly Option[]): types.PlainTextOption[] =>
-  options.slice(0, optionsMax).map(renderOption);
 
 /**
  * Errors stand at the top of the form, since an updated modal cannot carry them beside its fields.
@@ -123,7 +115,7 @@ const renderElement = (field: Field, form: Form, before: string | undefined): El
         action_id: field.id,
         placeholder: plain(t(form.language, "chat.typeToSearch")),
         min_query_length: 1,
-        ...chosen(field.options, field.value),
+        ...initialOption(field.options, field.value),
       };
   }
 };
@@ -148,15 +140,15 @@ const oneOf = (field: Of<"choice">, form: Form): Element => {
       type: "radio_buttons",
       action_id: field.id,
       options: field.options.map(renderOption),
-      ...chosen(field.options, field.value),
+      ...initialOption(field.options, field.value),
     };
   }
   return {
     type: "static_select",
     action_id: field.id,
     placeholder: plain(t(form.language, "chat.choose")),
-    ...listed(field.options),
-    ...chosen(field.options, field.value),
+    ...menuOptions(field.options),
+    ...initialOption(field.options, field.value),
   };
 };
 
@@ -171,47 +163,7 @@ const severalOf = (field: Of<"choices">, form: Form): Element => {
     type: "multi_static_select",
     action_id: field.id,
     placeholder: plain(t(form.language, "chat.choose")),
-    ...listed(field.options),
+    ...menuOptions(field.options),
     ...preset,
-  };
-};
-
-const chosen = (
-  options: readonly Option[],
-  value: string | undefined,
-): { initial_option?: types.PlainTextOption } => {
-  const found = options.find((option) => option.value === value);
-  return found === undefined ? {} : { initial_option: renderOption(found) };
-};
-
-/** Slack's menu takes a hundred options; more are put in groups named by their first and last. */
-const listed = (
-  options: readonly Option[],
-): { options: types.PlainTextOption[] } | { option_groups: Group[] } => {
-  if (options.length <= optionsMax) return { options: options.map(renderOption) };
-  const groups = Array.from({ length: Math.ceil(options.length / optionsMax) }, (_, index) =>
-    options.slice(index * optionsMax, (index + 1) * optionsMax),
-  );
-  return {
-    option_groups: groups.slice(0, optionsMax).map((group) => ({
-      label: plain(groupName(group)),
-      options: group.map(renderOption),
-    })),
-  };
-};
-
-const groupName = (group: readonly Option[]): string =>
-  `${cut(group[0]?.label ?? "", 35)} – ${cut(group.at(-1)?.label ?? "", 35)}`;
-
-/** A label longer than Slack's 75 characters goes on in the option's description. */
-const renderOption = (option: Option): types.PlainTextOption => {
-  const label = option.label.trim() || option.value;
-  if (label.length <= 75) return { text: plain(label), value: option.value };
-  const start = cut(label, 75);
-  const rest = label.slice(start.length - 1).trim();
-  return {
-    text: plain(start),
-    value: option.value,
-    ...(rest === "" ? {} : { description: plain(cut(rest, 75)) }),
   };
 };

@@ -4,10 +4,12 @@
  * characters. Slack takes about 13,000 characters in all blocks; the longest texts are cut first.
  */
 import type { types } from "@slack/bolt";
-import { cardText } from "../../card.ts";
-import type { Button, Card, CardEntry, Language, Part } from "../../card.ts";
+import { cardText, menusText } from "../../card.ts";
+import type { Button, Card, CardEntry, Language, Menu, Menus, Part } from "../../card.ts";
 import { cut } from "../../plain-text.ts";
+import { menuOptions, plain } from "./elements.ts";
 import { fairCap, split } from "./fit.ts";
+import { menuBlockId } from "../input-ids.ts";
 import { escaped } from "../markup.ts";
 import { t } from "../../text/i18n.ts";
 
@@ -17,6 +19,8 @@ const blockCharactersMax = 12_000;
 const textCharactersMax = 3_000;
 const fallbackCharactersMax = 3_500;
 const questionCharactersMax = 300;
+/** Of one menu: its label, what is chosen, and what stands in it; together at most 375. */
+const [menuLabelMax, menuSaidMax, menuChangeMax, menuCharactersMax] = [75, 200, 75, 375];
 const partsMax = 36;
 const entryTitleMax = 300;
 const buttonsPerBlock = 25;
@@ -27,19 +31,19 @@ const valueMax = 2_000;
 const cutHere = (language: Language): string => t(language, "chat.cut", { platform: "Slack" });
 
 export const renderCard = (card: Card): SlackMessage => {
-  const buttons = card.form === undefined ? card.buttons : [card.form.open, ...card.buttons];
-  const shown = buttons.slice(0, buttonsMax);
+  const shown = card.buttons.slice(0, buttonsMax);
   const title = cut(card.title.trim(), 150);
   const choice = card.choice ?? { question: "", buttons: [] };
   const question = cut(choice.question.trim(), questionCharactersMax);
-  const labels = [...buttons, ...choice.buttons].reduce(
+  const labels = [...card.buttons, ...choice.buttons].reduce(
     (sum, { label }) => sum + Math.min(label.length, 75),
-    question.length,
+    question.length + menusCharacters(card.menus),
   );
   const budget = blockCharactersMax - title.length - labels - cutHere("sv").length;
   const blocks: types.KnownBlock[] = [
     ...(title === "" ? [] : [card.titleLook === "line" ? context(title) : header(title)]),
     ...renderParts(card.parts, { language: card.language, budget }),
+    ...(card.menus === undefined ? [] : renderMenus(card.menus)),
     ...(question === "" ? [] : [boldBlock(question)]),
     ...renderButtons(choice.buttons, { title: question, block: "choice" }),
     ...renderButtons(shown, { title, block: "buttons" }),
@@ -159,6 +163,59 @@ const partLength = (part: Part): number => {
 const entryLength = ({ title, words, line, buttons }: CardEntry): number =>
   [title, words, line, ...buttons.map(({ label }) => label)].join(" ").length;
 
+/**
+ * The line says what is chosen, in full; the menus below it say what they change, since a menu cuts
+ * what it shows to a few words.
+ */
+const renderMenus = (menus: Menus): types.KnownBlock[] => [
+  ...(menusText(menus) === "" ? [] : [menusLine(menus)]),
+  ...menuRow(
+    menus,
+    menus.menus.filter(({ lookup, options }) => lookup || options.length > 0),
+  ),
+];
+/** What menus take at most of the characters in all blocks: options count, too. */
+const menusCharacters = (menus: Menus | undefined): number =>
+  menus === undefined
+    ? 0
+    : menus.menus
+        .flatMap(({ lookup, options }) => (lookup ? [] : options))
+        .reduce(
+          (sum, { label }) => sum + Math.min(label.length, 150),
+          menus.menus.length * menuCharactersMax,
+        );
+
+const menuRow = (menus: Menus, shown: readonly Menu[]): types.KnownBlock[] =>
+  shown.length === 0
+    ? []
+    : [{ type: "actions", block_id: menuBlockId(menus), elements: shown.map(renderMenu) }];
+
+const menusLine = ({ menus }: Menus): types.RichTextBlock => {
+  const elements = menus
+    .flatMap(({ label, chosen }) => (chosen === null ? [] : [{ label, said: chosen.said }]))
+    .flatMap(({ label, said }, index): types.RichTextText[] => [
+      {
+        type: "text",
+        text: `${index === 0 ? "" : " · "}${cut(label, menuLabelMax)}: `,
+        style: { bold: true },
+      },
+      { type: "text", text: cut(said.trim() || "–", menuSaidMax) },
+    ]);
+  return { type: "rich_text", elements: [{ type: "rich_text_section", elements }] };
+};
+
+const renderMenu = ({
+  id,
+  change,
+  options,
+  lookup,
+}: Menu): types.StaticSelect | types.ExternalSelect => {
+  const placeholder = plain(cut(change.trim() || id, menuChangeMax));
+  return lookup
+    ? { type: "external_select", action_id: id, placeholder, min_query_length: 0 }
+    : { type: "static_select", action_id: id, placeholder, ...menuOptions(options) };
+};
+
 /** What a row of buttons is about, for screen readers, and what its block's id begins with. */
 type Row = { readonly title: string; readonly block: string };
 /**
@@ -191,11 +248,6 @@ const renderButton = (button: Button, title: string): types.Button => {
   };
 };
 
-export const plain = (text: string): types.PlainTextElement => ({
-  type: "plain_text",
-  text: text.toWellFormed(),
-  emoji: false,
-});
 export const section = (text: string): types.SectionBlock => ({
   type: "section",
   text: plain(text),

@@ -6,13 +6,20 @@
 import { z } from "zod";
 import type { Filled, Ids } from "../../card.ts";
 import { fitToCross } from "../../inner-links.ts";
-import { cutField, cutText, queryMax, valuesMost } from "../../limits.ts";
+import { cutField, cutText, onlyChoices, queryMax, valuesMost } from "../../limits.ts";
 import type { ChatEvent, FieldLimit, FieldLimits, Incoming } from "../../port.ts";
-import { type FormId, type Unlisted, buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
+import {
+  type FormId,
+  type Unlisted,
+  buttonIdOf,
+  formIdOf,
+  carriesChosen,
+  unlisted,
+} from "../../verbs.ts";
 import { workspaceAddress, messageAddress, userAddress, placeAddress } from "../address.ts";
 import { hash } from "./hash.ts";
 import { clean } from "../../plain-text.ts";
-import { fieldOfElement } from "../input-ids.ts";
+import { fieldOfElement, menuBlock } from "../input-ids.ts";
 import { textMax, written } from "../markup.ts";
 import {
   type GuestMarks,
@@ -73,7 +80,7 @@ const press = (body: unknown, fieldLimits: FieldLimits): Incoming => {
     sent.view?.team_id,
   );
   if (action === undefined || team === null) return ignored(body, "a press without action or team");
-  const value = action.value ?? action.selected_option?.value ?? "";
+  const { verb, ids, value } = pressedIn(action);
   const { channel, ts } = messagePressed(sent);
   const moment = action.action_ts ?? sent.trigger_id;
   const chose = choiceInForm(sent, action, fieldLimits);
@@ -85,14 +92,27 @@ const press = (body: unknown, fieldLimits: FieldLimits): Incoming => {
     ...origin(team, sent),
     direct: channel?.startsWith("D") === true ? placeAddress(team, channel) : null,
     kind: "pressed",
-    verb: buttonIdOf(action.action_id),
-    ids: idsFrom(value),
+    verb: buttonIdOf(verb),
+    ids: idsFrom(ids),
     text: null,
+    ...chosenBeside(sent, action, fieldLimits),
     card: channel === null || ts === null ? null : messageAddress(team, channel, ts),
   };
 };
 
 type Pressed = z.infer<typeof payloads.blockActions>;
+/** What was pressed: a button names itself and its ids, a menu the block that it stands in. */
+const pressedIn = ({
+  action_id: id,
+  block_id: block,
+  value,
+  selected_option: option,
+}: Pressed["actions"][number]) => {
+  const menus = menuBlock(block);
+  const own = value ?? option?.value ?? "";
+  return { verb: menus?.id ?? id, ids: menus?.ids ?? own, value: own };
+};
+
 /** A choice in a modal's field that tells at once what is chosen; null: a button. */
 const choiceInForm = (
   { view }: Pressed,
@@ -108,6 +128,23 @@ const choiceInForm = (
     ids: idsFrom(view.private_metadata ?? ""),
     fields: filled(view.state.values, verb, fieldLimits),
   };
+};
+
+/** What is chosen in the menus of the message, also in the one that was used just now. */
+const chosenBeside = (
+  { state }: Pressed,
+  { action_id: field, block_id: block, selected_option: now }: Pressed["actions"][number],
+  fieldLimits: FieldLimits,
+): { readonly chosen?: Filled } => {
+  const verb = menuBlock(block)?.id ?? field;
+  if (!carriesChosen(verb)) return {};
+  const limits = onlyChoices(fieldLimits);
+  const used = now == null ? {} : { [block ?? field]: { [field]: { selected_option: now } } };
+  const chosen = {
+    ...filled(state?.values ?? {}, "ask.submit", limits),
+    ...filled(used, "ask.submit", limits),
+  };
+  return Object.keys(chosen).length === 0 ? {} : { chosen };
 };
 
 /** An ephemeral message has a `ts`, but cannot be edited, so it gives none. */

@@ -5,15 +5,18 @@ import { type Drawing, type Json, fitting, idData } from "./elements.ts";
 
 const styles = { primary: "positive", danger: "destructive", plain: "default" } as const;
 
-/** A button sends nothing that was filled in; only the button that sends the form does. */
-export const renderButton = (button: Button, drawing: Drawing): Json => {
+/** Which inputs of the card a button sends with it. */
+export type Inputs = "none" | "auto";
+
+export const renderButton = (button: Button, drawing: Drawing, inputs: Inputs = "none"): Json => {
   const title = fitting(
     clean(button.label).trim() || button.id,
     drawing,
     Math.min(80, drawing.room.label),
   );
   const data = { verb: button.id, ...idData(button.ids) };
-  const submit = { type: "Action.Submit", title, associatedInputs: "none" };
+  const gathers = inputs === "none" ? { associatedInputs: inputs } : {};
+  const submit = { type: "Action.Submit", title, ...gathers };
   const style = { style: styles[button.style] };
   if (button.opensForm)
     return { ...submit, ...style, data: { ...data, msteams: { type: "task/fetch" } } };
@@ -22,7 +25,7 @@ export const renderButton = (button: Button, drawing: Drawing): Json => {
     title,
     verb: button.id,
     data,
-    associatedInputs: "none",
+    ...gathers,
     ...style,
     fallback: { ...submit, data },
   };

@@ -2,7 +2,7 @@
  * Draws a form as inputs of an Adaptive Card, in a dialog or in a card of the chat. What was typed
  * stays in its input, and an error stands right under the input that it is about.
  */
-import type { Field, Form, Language, Option } from "../../card.ts";
+import type { Field, Form, Language } from "../../card.ts";
 import {
   type Drawing,
   type Json,
@@ -14,6 +14,7 @@ import {
   textRun,
   fitting,
 } from "./elements.ts";
+import { choicesOf, offered } from "./choices.ts";
 import { cardBytesMax, dialogBytesMax, fitted } from "./fit.ts";
 import { renderParts } from "./parts.ts";
 import { dead } from "../markup.ts";
@@ -48,11 +49,7 @@ export const renderForm = (form: Form, mistakes: Mistakes, place: FormPlace): Js
     place === "dialog" ? dialogBytesMax : cardBytesMax,
   );
 
-export const renderFields = (
-  form: Form,
-  drawing: Drawing,
-  errors: Mistakes["errors"],
-): readonly Json[] =>
+const renderFields = (form: Form, drawing: Drawing, errors: Mistakes["errors"]): readonly Json[] =>
   form.fields.flatMap((field) => {
     const input = renderInput(field, form.language, drawing);
     if (input === null) return [];
@@ -78,7 +75,7 @@ const wrong = (text: string | null | undefined, drawing: Drawing): readonly Json
  * The one button that sends what was filled in. `multi` lists the fields whose commas separate
  * several values.
  */
-export const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Json => {
+const submitAction = (form: Form, drawing: Drawing, place: FormPlace): Json => {
   const multi = form.fields.flatMap(({ kind, id }) => (kind === "choices" ? [id] : []));
   const title = fitting(
     clean(form.submit).trim() || form.id,
@@ -135,18 +132,9 @@ const renderInput = (field: Field, language: Language, drawing: Drawing): Json |
     ...base,
     ...looks(field, language),
     ...(value === "" ? {} : { value }),
-    choices: options.map((option) => ({
-      title: dead(fitting(titleOf(option, drawing), drawing, drawing.room.label)),
-      value: option.value,
-    })),
+    choices: choicesOf(options, chosen, drawing),
   };
 };
-
-const titleOf = ({ value, label, alias }: Option, { room }: Drawing): string =>
-  [
-    clean(label).trim() || value,
-    ...(room.aliases && alias !== undefined ? [clean(alias)] : []),
-  ].join(" ");
 
 /** More options than one takes in at a glance are found by typing. */
 const glancedMax = 8;
@@ -162,19 +150,4 @@ const looks = (field: Exclude<Field, { kind: "text" }>, language: Language): Jso
         ? { style: "filtered", placeholder: t(language, "chat.typeToSearch") }
         : { style: "compact", placeholder: t(language, "chat.choose") };
   }
-};
-
-/** Each value once. A list that is too long is cut, but always holds what was chosen. */
-const offered = (
-  options: readonly Option[],
-  chosen: readonly string[],
-  drawing: Drawing,
-): readonly Option[] => {
-  const all = [...new Map(options.map((option) => [option.value, option])).values()].filter(
-    ({ value }) => value !== "",
-  );
-  if (all.length <= drawing.room.options) return all;
-  drawing.wasCut = true;
-  const first = new Set(all.slice(0, drawing.room.options).map(({ value }) => value));
-  return all.filter(({ value }) => first.has(value) || chosen.includes(value));
 };

@@ -15,9 +15,9 @@ import {
 } from "./elements.ts";
 import { cardBytesMax, fitted } from "./fit.ts";
 import { cut } from "../../plain-text.ts";
-import { renderButton } from "./button.ts";
+import { type Inputs, renderButton } from "./button.ts";
+import { renderMenu } from "./menus.ts";
 import { renderParts } from "./parts.ts";
-import { noMistakes, renderFields, submitAction } from "./render-form.ts";
 
 const buttonsMax = 24;
 
@@ -25,39 +25,41 @@ export const renderCard = (card: Card): Json =>
   fitted((room) => draw(card, { room, wasCut: false }), cardBytesMax);
 
 const draw = (card: Card, drawing: Drawing): Json => {
-  const form = card.form?.form;
-  const parts = form === undefined ? card.parts : [...card.parts, ...form.intro];
   const elements = [
     ...(card.titleLook === "line" ? titleLine : titleBlock)(card.title, drawing),
-    ...renderParts(parts, drawing),
-    ...(form === undefined ? [] : renderFields(form, drawing, noMistakes.errors)),
+    ...renderParts(card.parts, drawing),
+    ...(card.menus?.menus ?? []).flatMap((menu) => renderMenu(menu, drawing)),
     ...renderChoice(card, drawing),
   ];
   const buttons = card.buttons.slice(0, buttonsMax);
   return adaptiveCard(
     [...elements, ...cutNote(drawing, card.language)],
-    [
-      ...(form === undefined ? [] : [submitAction(form, drawing, "card")]),
-      ...buttons.map((button) => renderButton(button, drawing)),
-    ],
+    buttons.map((button) => renderButton(button, drawing, inputsOf(card))),
   );
 };
 
+/** Where the card has menus, what is chosen in them goes with every button of it. */
+const inputsOf = ({ menus }: Card): Inputs => (menus === undefined ? "none" : "auto");
+
 /** The question and its choices stand in the card's body, apart from the card's own buttons. */
-const renderChoice = ({ choice }: Card, drawing: Drawing): readonly Json[] =>
-  choice === undefined
-    ? []
-    : [
-        {
-          ...textRun(fitting(choice.question, drawing), { weight: "Bolder" }),
-          separator: true,
-          spacing: "Medium",
-        },
-        {
-          type: "ActionSet",
-          actions: choice.buttons.map((button) => renderButton(button, drawing)),
-        },
-      ];
+const renderChoice = (card: Card, drawing: Drawing): readonly Json[] => {
+  const { choice } = card;
+  if (choice === undefined) return [];
+  const actions = choice.buttons.map((button) => renderButton(button, drawing, inputsOf(card)));
+  const rows = choice.isList === true ? actions.map((action) => [action]) : [actions];
+  return [
+    {
+      ...textRun(fitting(choice.question, drawing), { weight: "Bolder" }),
+      separator: true,
+      spacing: "Medium",
+    },
+    ...rows.map((row, index) => ({
+      type: "ActionSet",
+      actions: row,
+      ...(index === 0 ? {} : { spacing: "Small" }),
+    })),
+  ];
+};
 
 /** The message that carries a card; Teams shows the summary in notifications. */
 export type CardMessage = {

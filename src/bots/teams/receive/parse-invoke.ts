@@ -10,6 +10,7 @@ import {
   type ParsedActivity,
   type CheckedActivity,
   type Surface,
+  chosenBeside,
   messageOf,
   pressed,
   splitButtonData,
@@ -46,10 +47,11 @@ const happened = (checked: CheckedActivity, name: string): ChatEvent => {
       return pressed({ ...data, verb: wordAt(action, "verb") ?? data["verb"] }, card, fieldLimits);
     }
     case "task/fetch": {
-      const { ids, verb } = splitButtonData(dataAt(activity.value, "data"), fieldLimits);
-      return verb === null
-        ? { kind: "ignored", reason: "a dialog without a verb" }
-        : { kind: "pressed", verb: buttonIdOf(verb), ids, text: null, card };
+      const data = dataAt(activity.value, "data");
+      const { ids, verb } = splitButtonData(data, fieldLimits);
+      if (verb === null) return { kind: "ignored", reason: "a dialog without a verb" };
+      const chosen = chosenBeside(data, verb, fieldLimits);
+      return { kind: "pressed", verb: buttonIdOf(verb), ids, text: null, ...chosen, card };
     }
     case "task/submit":
     case "composeExtension/submitAction": {

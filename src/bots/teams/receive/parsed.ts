@@ -4,8 +4,15 @@
  */
 import type { Filled, Ids } from "../../card.ts";
 import type { ChatEvent, FieldLimit, FieldLimits, MessageRef } from "../../port.ts";
-import { buttonIdOf, formIdOf, unlisted } from "../../verbs.ts";
-import { cutField, valuesMost } from "../../limits.ts";
+import {
+  type FormId,
+  type Unlisted,
+  buttonIdOf,
+  formIdOf,
+  carriesChosen,
+  unlisted,
+} from "../../verbs.ts";
+import { cutField, onlyChoices, valuesMost } from "../../limits.ts";
 import type { Activity } from "../activity.ts";
 import { messageAddress } from "../address.ts";
 import { clean } from "../../plain-text.ts";
@@ -52,6 +59,14 @@ export const splitButtonData = (
   }
   const verb = typeof data["verb"] === "string" && data["verb"] !== "" ? data["verb"] : null;
   const form = formIdOf(verb ?? "");
+  return { ids, fields: fieldsOf(data, form, fieldLimits), verb };
+};
+
+const fieldsOf = (
+  data: Readonly<Record<string, unknown>>,
+  form: FormId | Unlisted,
+  fieldLimits: FieldLimits,
+): Filled => {
   const multi = new Set(Array.isArray(data["multi"]) ? data["multi"].flatMap(textOf) : knownMulti);
   const fields: Record<string, string | readonly string[]> = {};
   for (const [name, value] of form === unlisted ? [] : Object.entries(data)) {
@@ -59,7 +74,18 @@ export const splitButtonData = (
     const filled = limit === null ? null : filledWith(value, multi.has(name), limit);
     if (filled !== null) fields[name] = filled;
   }
-  return { ids, fields, verb };
+  return fields;
+};
+
+/** What is chosen in the card's menus, which Teams merges with what the button carries. */
+export const chosenBeside = (
+  data: Readonly<Record<string, unknown>>,
+  verb: string,
+  fieldLimits: FieldLimits,
+): { readonly chosen?: Filled } => {
+  if (!carriesChosen(verb)) return {};
+  const chosen = fieldsOf(data, "ask.submit", onlyChoices(fieldLimits));
+  return Object.keys(chosen).length === 0 ? {} : { chosen };
 };
 
 const filledWith = (
@@ -96,5 +122,12 @@ export const pressed = (
   const sends = form !== unlisted && (button === unlisted || Object.keys(fields).length > 0);
   return sends
     ? { kind: "submitted", verb: form, ids, fields, card }
-    : { kind: "pressed", verb: button, ids, text: null, card };
+    : {
+        kind: "pressed",
+        verb: button,
+        ids,
+        text: null,
+        ...chosenBeside(data, verb, fieldLimits),
+        card,
+      };
 };

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { useId } from "react";
 import type { SlackModal } from "../../../board.ts";
 import type { Input, Option } from "../block.ts";
-import { groupsIn, listIn, numberIn, textIn, wordIn } from "../block.ts";
+import { groupsIn, numberIn, suggestedIn, textIn } from "../block.ts";
 import { CheckList } from "./check-list.tsx";
 import type { Form } from "./form.ts";
 import { Lookup } from "./lookup.tsx";
@@ -147,10 +147,5 @@ const suggestionsFrom =
   (form: Form, field: string, person: string) =>
   async (query: string): Promise<Option[]> => {
     const done = await form.inLine({ do: "slack.suggest", person, field, query });
-    if (!done.ok) return [];
-    return listIn({ found: done.value }, "found").map((one) => ({
-      value: wordIn(one, "value"),
-      text: wordIn(one, "text"),
-      description: "",
-    }));
+    return done.ok ? suggestedIn(done.value) : [];
   };

@@ -39,10 +39,12 @@ export const Lookup = (props: LookupProps): ReactNode => {
         aria-activedescendant={open && active >= 0 ? `${listId}-${active}` : undefined}
         aria-describedby={named.describedBy}
         aria-invalid={named.invalid}
+        aria-label={input.block === "" ? input.label : undefined}
         aria-required={!input.optional}
         placeholder={props.placeholder || undefined}
         value={box.shown}
         onChange={(event) => box.search(event.target.value)}
+        onClick={box.begin}
         onKeyDown={box.onKeyDown}
         onBlur={() => box.search(null)}
       />
@@ -60,7 +62,8 @@ const useCombobox = ({ input, value, chosen, suggest, choose }: LookupProps) => 
   // Null while nothing is being searched: then the box shows what is chosen.
   const [query, setQuery] = useState<string | null>(null);
   const [active, setActive] = useState(-1);
-  const answer = useFound(query, numberIn(input.element, "min_query_length") ?? 3, suggest);
+  const least = numberIn(input.element, "min_query_length") ?? 3;
+  const answer = useFound(query, least, suggest);
   const found = answer ?? [];
   const open = query !== null && answer !== null;
   const words = [picked, chosen].find((option) => option?.value === value)?.text ?? value;
@@ -85,7 +88,11 @@ const useCombobox = ({ input, value, chosen, suggest, choose }: LookupProps) => 
     else return;
     event.preventDefault();
   };
-  return { open, found, active, shown: query ?? words, search, pick, onKeyDown };
+  // A menu that asks for no characters shows what it has as soon as it is opened.
+  const begin = () => {
+    if (least === 0 && query === null) search("");
+  };
+  return { open, found, active, shown: query ?? words, search, begin, pick, onKeyDown };
 };
 
 type FoundProps = {

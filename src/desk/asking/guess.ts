@@ -1,0 +1,148 @@
+/**
+ * Guesses from a text what it is about, and keeps the guess with what its writer has changed of it
+ * until the question is sent: what is sent is what the card said. Like all that was typed and not
+ * sent it is forgotten after a week.
+ */
+import { z } from "zod";
+import type { Filled } from "../../bots/card.ts";
+import { one } from "../../bots/forms/check.ts";
+import { issuerOfCode } from "../../org/issuers.ts";
+import { topicById } from "../../org/lookup.ts";
+import { taxonomyEntry } from "../../org/taxonomy.ts";
+import type { Deps } from "../deps.ts";
+
+const known = z.string().nullable();
+const subject = { topic: known, documentType: known, issuer: known };
+const schema = z.object({
+  /** The topics that the text is likely about, the likeliest first. */
+  likely: z.array(z.string()),
+  /** The topic is null where the guess is not sure. */
+  guessed: z.object(subject),
+  /** What the writer has chosen instead; null: none. It outlives an edit of the text. */
+  changed: z.object({
+    topic: known.exactOptional(),
+    documentType: known.exactOptional(),
+    issuer: known.exactOptional(),
+  }),
+  /** Why it is urgent, in the writer's words; null: it is not. */
+  reason: z.string().nullable(),
+  /** Counts the changes, so that a card that was drawn before one can be told from the one after. */
+  version: z.number(),
+});
+export type Guess = z.output<typeof schema>;
+export type Subject = Guess["guessed"];
+
+const nothingGuessed: Guess = {
+  likely: [],
+  guessed: { topic: null, documentType: null, issuer: null },
+  changed: {},
+  reason: null,
+  version: 0,
+};
+
+/** The value by which a menu says that there is none. */
+export const none = "none";
+const likelyMost = 3;
+
+/** What the question is about as it now stands: as guessed, and as changed. */
+export const subjectOf = ({ guessed, changed }: Guess): Subject => ({ ...guessed, ...changed });
+
+/** What the text alone tells; of an empty one nothing. */
+export const guessOf = async ({ topics, org }: Guessing, text: string): Promise<Guess> => {
+  if (text.trim() === "") return nothingGuessed;
+  const { organisation } = org();
+  const { topics: found, documentType, country, isSure } = await topics.suggest(text);
+  const likely = found
+    .map(({ id }) => id)
+    .filter((id) => topicById(organisation, id) !== null)
+    .slice(0, likelyMost);
+  return {
+    ...nothingGuessed,
+    likely,
+    guessed: {
+      topic: isSure ? (likely[0] ?? null) : null,
+      documentType: taxonomyEntry("documentTypes", documentType ?? "")?.id ?? null,
+      issuer: issuerOfCode(country ?? "")?.code ?? null,
+    },
+  };
+};
+type Guessing = Pick<Deps, "topics" | "org">;
+
+type Kept = { readonly draft: string; readonly person: string };
+type Keeping = Pick<Deps, "store" | "clock"> & Guessing;
+
+/** Guesses anew from the text as it now is; what its writer has changed stays so. */
+export const guessAgain = async (
+  deps: Keeping,
+  kept: Kept & { readonly text: string },
+): Promise<void> => {
+  const [before, { likely, guessed }] = await Promise.all([
+    stored(deps, kept.draft),
+    guessOf(deps, kept.text),
+  ]);
+  const { version, ...rest } = before ?? nothingGuessed;
+  await save(deps, kept, { ...rest, likely, guessed, version: version + 1 });
+};
+
+/** The guess that is kept for a text. One that an earlier version kept has none: it is made now. */
+export const loadGuess = async (
+  deps: Pick<Deps, "store"> & Guessing,
+  { draft, text }: { readonly draft: string; readonly text: string },
+): Promise<Guess> => (await stored(deps, draft)) ?? guessOf(deps, text);
+
+const stored = async ({ store }: Pick<Deps, "store">, draft: string): Promise<Guess | null> => {
+  const row = await store.draft({ kind: "guess", of: draft });
+  return row === null ? null : (schema.safeParse(JSON.parse(row.text)).data ?? null);
+};
+
+const save = (
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  { draft, person }: Kept,
+  guess: Guess,
+): Promise<void> =>
+  store.saveDraft({ kind: "guess", of: draft, person, text: JSON.stringify(guess) }, clock.now());
+
+/** Keeps a change, and gives the guess with it. */
+export const changeGuess = async (
+  deps: Keeping,
+  kept: Kept & { readonly guess: Guess },
+  change: Partial<Pick<Guess, "changed" | "reason">>,
+): Promise<Guess> => {
+  const { guess } = kept;
+  const changed = { ...guess.changed, ...change.changed };
+  const after = { ...guess, ...change, changed, version: guess.version + 1 };
+  await save(deps, kept, after);
+  return after;
+};
+
+/** Keeps what is chosen in the card's menus, as far as it differs from the guess. */
+export const withChosen = async (
+  deps: Keeping,
+  kept: Kept & { readonly guess: Guess },
+  chosen: Filled | undefined,
+): Promise<Guess> => {
+  const changed = chosenSubject(deps, kept.guess, chosen ?? {});
+  return Object.keys(changed).length === 0 ? kept.guess : changeGuess(deps, kept, { changed });
+};
+
+/** What no menu offers was not chosen in one. */
+const chosenSubject = (
+  { org }: Pick<Deps, "org">,
+  guess: Guess,
+  chosen: Filled,
+): Partial<Subject> => {
+  const now = subjectOf(guess);
+  const valid: { readonly [Id in keyof Subject]: (value: string) => string | undefined } = {
+    topic: (value) => topicById(org().organisation, value)?.id,
+    documentType: (value) => taxonomyEntry("documentTypes", value)?.id,
+    issuer: (value) => issuerOfCode(value)?.code,
+  };
+  const changed: { -readonly [Id in keyof Subject]?: string | null } = {};
+  for (const id of ["topic", "documentType", "issuer"] as const) {
+    const value = one(chosen, id);
+    const said = value === null ? undefined : value === none ? null : valid[id](value);
+    const refused = said === undefined || (said === null && id === "topic");
+    if (!refused && said !== now[id]) changed[id] = said;
+  }
+  return changed;
+};

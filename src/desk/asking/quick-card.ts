@@ -1,0 +1,170 @@
+/**
+ * Draws the card that answers plain words: what they are guessed to be about, each part changed by
+ * one choice, and what was examined as buttons of which one press sends the question. Where the
+ * guess is unsure it asks for the topic first.
+ */
+import type { Button, Card, Language, Menu, Option, Part } from "../../bots/card.ts";
+import { note, textPart } from "../../bots/cards/parts.ts";
+import { named } from "../../bots/forms/fields.ts";
+import { issuerOptions } from "../../bots/forms/issuers.ts";
+import { topicOptions } from "../../bots/forms/topics.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { type ButtonId, examinedBy, sendButtons } from "../../bots/verbs.ts";
+import { issuerOfCode } from "../../org/issuers.ts";
+import { hasFormalChannel } from "../../org/lookup.ts";
+import type { Topic } from "../../org/schema/topic.ts";
+import { taxonomy, taxonomyEntry } from "../../org/taxonomy.ts";
+import { type Guess, none, subjectOf } from "./guess.ts";
+
+export type QuickAsk = {
+  readonly language: Language;
+  readonly draft: string;
+  readonly words: string;
+  readonly topics: readonly Topic[];
+  readonly guess: Guess;
+  /** What the guard found in the words, masked; null: nothing. */
+  readonly found: string | null;
+};
+
+export const quickCard = (ask: QuickAsk): Card => {
+  const { language, words, topics, guess } = ask;
+  const topic = topics.find(({ id }) => id === subjectOf(guess).topic);
+  const frame = { language, title: t(language, "talk.formTitle") };
+  const said: Part = { kind: "words", text: beginningOf(words) };
+  if (topic === undefined) return { ...frame, parts: [said], ...whichTopic(ask) };
+  const { reason } = guess;
+  const urgency: Part = {
+    kind: "facts",
+    facts: [{ name: t(language, "form.ask.urgent"), value: reason ?? "" }],
+  };
+  return {
+    ...frame,
+    parts: [
+      said,
+      ...(reason === null ? [] : [urgency]),
+      ...beforeSending(ask, topic),
+      note(t(language, "quick.guessed")),
+    ],
+    menus: menusOf(ask, topic),
+    choice: {
+      question: t(language, sendsAtOnce(ask, topic) ? "quick.examined" : "form.ask.examined"),
+      buttons: sendButtons.map((id) =>
+        button(ask, id, {
+          label: taxonomyEntry("examinedMaterial", examinedBy(id))?.[language] ?? id,
+          opensForm: needsForm(ask, topic),
+        }),
+      ),
+    },
+    buttons: [
+      reason === null
+        ? button(ask, "ask.urgent", { label: t(language, "button.urgent"), opensForm: true })
+        : button(ask, "ask.normal", { label: t(language, "button.notUrgent") }),
+      button(ask, "ask", { label: t(language, "button.more"), opensForm: true }),
+    ],
+  };
+};
+
+/** What the form has to ask before the question can be sent: the topic's own fields, or the guard. */
+export const needsForm = ({ found }: Pick<QuickAsk, "found">, topic: Topic): boolean =>
+  found !== null || (!topic.closed && topic.fields.length > 0);
+
+const sendsAtOnce = (ask: QuickAsk, topic: Topic): boolean =>
+  !needsForm(ask, topic) && !hasFormalChannel(topic);
+
+const beforeSending = ({ language, found }: QuickAsk, topic: Topic): readonly Part[] => [
+  ...(found === null ? [] : [textPart(t(language, "quick.asks", { what: found }))]),
+  ...(hasFormalChannel(topic)
+    ? [textPart(t(language, "quick.formal"))]
+    : topic.fields.length > 0
+      ? [textPart(t(language, "quick.fields"))]
+      : []),
+];
+
+const menusOf = (ask: QuickAsk, topic: Topic): NonNullable<Card["menus"]> => {
+  const { language, draft, topics, guess } = ask;
+  const { documentType, issuer } = subjectOf(guess);
+  const type = taxonomyEntry("documentTypes", documentType ?? "");
+  const country = issuerOfCode(issuer ?? "");
+  const unknown: Option = { value: none, label: t(language, "quick.none") };
+  const menu = (id: Menu["id"] & ("topic" | "documentType" | "issuer"), of: Choosing): Menu => {
+    const label = t(language, `quick.${id}`);
+    const change =
+      of.chosen === null ? t(language, `quick.choose.${id}`) : t(language, `quick.change.${id}`);
+    return { id, label, change, lookup: false, ...of };
+  };
+  const likely = guess.likely.filter((id) => id !== topic.id);
+  return {
+    id: "ask.change",
+    ids: { draft },
+    version: guess.version,
+    menus: [
+      menu("topic", {
+        options: topicOptions(topics, { language, likely: [topic.id, ...likely] }),
+        chosen: { value: topic.id, said: topic[language] },
+      }),
+      menu("documentType", {
+        options: [unknown, ...named(taxonomy.documentTypes, language)],
+        chosen: type === undefined ? null : { value: type.id, said: type[language] },
+      }),
+      menu("issuer", {
+        options: [unknown, ...issuerOptions[language]],
+        chosen: country === undefined ? null : { value: country.code, said: country[language] },
+        lookup: true,
+      }),
+    ],
+  };
+};
+type Choosing = Pick<Menu, "options" | "chosen"> & Partial<Pick<Menu, "lookup">>;
+
+/** Characters. Neither platform breaks a button's label, and a phone shows no more of it. */
+const labelMax = 40;
+/** The beginning of a name that lists several things. */
+const shortName = (name: string): string => {
+  if (name.length <= labelMax) return name;
+  const ends = [...name.slice(0, labelMax + 1).matchAll(/,? (?=\(|och |and )|[,:] | /gu)];
+  const listed = ends.filter(([end]) => end !== " ");
+  return name.slice(0, (listed.at(-1) ?? ends.at(-1))?.index ?? labelMax);
+};
+const topicButtons = ["ask.topic.1", "ask.topic.2", "ask.topic.3"] as const;
+const whichTopic = (ask: QuickAsk): Pick<Card, "choice" | "buttons"> => {
+  const { language, topics, guess } = ask;
+  const likely = likelyTopics(topics, guess);
+  if (likely.length === 0)
+    return {
+      buttons: [
+        {
+          ...button(ask, "ask", { label: t(language, "button.ask"), opensForm: true }),
+          style: "primary",
+        },
+      ],
+    };
+  const topicButton = (id: ButtonId, topic: Topic | undefined): readonly Button[] =>
+    topic === undefined ? [] : [button(ask, id, { label: shortName(topic[language]) })];
+  return {
+    choice: {
+      question: t(language, "quick.which"),
+      isList: true,
+      buttons: [
+        ...topicButtons.flatMap((id, n) => topicButton(id, likely[n])),
+        button(ask, "ask", { label: t(language, "button.otherTopic"), opensForm: true }),
+      ],
+    },
+    buttons: [],
+  };
+};
+
+/** The topics in the order of their buttons. */
+export const likelyTopics = (topics: readonly Topic[], { likely }: Guess): readonly Topic[] =>
+  likely.flatMap((id) => topics.find((topic) => topic.id === id) ?? []);
+
+type Labelled = { readonly label: string; readonly opensForm?: boolean };
+const button = (
+  { draft }: Pick<QuickAsk, "draft">,
+  id: ButtonId,
+  { label, opensForm = false }: Labelled,
+): Button => ({ id, label, ids: { draft }, style: "plain", opensForm });
+
+/** Characters. So much of the words that two cards can be told apart. */
+const beginningMax = 300;
+export const beginningOf = (words: string): string =>
+  words.length > beginningMax ? `${words.slice(0, beginningMax).toWellFormed()} …` : words;

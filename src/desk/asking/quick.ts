@@ -1,0 +1,146 @@
+/**
+ * Makes the presses on the card that answers plain words: they change what it guesses, or send the
+ * question. Nothing that was typed or chosen is lost, whatever is pressed in which order: it stands
+ * with the words until the question is sent.
+ */
+import { cardText } from "../../bots/card.ts";
+import type { Reply } from "../../bots/port.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { type SendButton, examinedBy } from "../../bots/verbs.ts";
+import { topicById } from "../../org/lookup.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import type { Deps } from "../deps.ts";
+import { type Handled, enqueue, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
+import { type Screened, seenText, stoppedText } from "../screen.ts";
+import { wholeForm } from "./ask.ts";
+import { draftCard, receivedCard } from "./draft-card.ts";
+import { loadFormDraft } from "./form-draft.ts";
+import { type Guess, changeGuess, loadGuess, subjectOf, withChosen } from "./guess.ts";
+import { likelyTopics, needsForm } from "./quick-card.ts";
+import { sendQuestion } from "./send-question.ts";
+
+export type Pressed = Screened<"pressed">;
+type Press = (deps: Deps, actor: Actor, pressed: Pressed) => Promise<Handled>;
+
+export type Waiting = {
+  readonly pressed: Pressed;
+  readonly draft: string;
+  readonly words: string;
+  /** With what was chosen in the card's menus, which is kept by now. */
+  readonly guess: Guess;
+};
+type OnWaiting = (deps: Deps, actor: Actor, waiting: Waiting) => Promise<Handled>;
+
+/** Finds the words of a pressed card; says what became of them where they wait no more. */
+export const onDraft =
+  (press: OnWaiting): Press =>
+  async (deps, actor, pressed) => {
+    const { draft } = pressed.ids;
+    if (draft === undefined) return oldButton(actor);
+    const asked = await deps.store.ticket(draft);
+    if (asked !== null) {
+      const { language } = actor;
+      await redraw(deps, actor, draft);
+      const card = receivedCard(language, asked.ticket);
+      return replied({ kind: "card", card, text: cardText(card) });
+    }
+    const kept = await loadFormDraft(deps.store, draft);
+    if (kept === null || kept.person !== actor.person || kept.text === "") {
+      await redraw(deps, actor, draft);
+      return replied(notice(kept?.problem ?? t(actor.language, "about.removed")));
+    }
+    const before = await loadGuess(deps, { draft, text: kept.text });
+    const waiting = { draft, person: actor.person, guess: before };
+    const guess = await withChosen(deps, waiting, pressed.chosen);
+    return press(deps, actor, { pressed, draft, words: kept.text, guess });
+  };
+
+/** Draws the card anew where it is, also after a press that was made before. */
+export const redraw = async (
+  deps: Pick<Deps, "store" | "clock" | "nudge">,
+  { person }: Pick<Actor, "person">,
+  draft: string,
+): Promise<void> =>
+  enqueue(deps, [putAgain(standaloneSlot.draft(draft), person, deps.clock.now())]);
+
+/** The card as it is now, for whoever pressed it at once, and for the chat. */
+const shown = async (deps: Deps, actor: Actor, draft: string): Promise<Handled> => {
+  const { person } = actor;
+  await redraw(deps, actor, draft);
+  const card = await draftCard(deps, { reader: readerOf(actor), draft, person });
+  return replied({ kind: "card", card, text: "" });
+};
+
+/** What is chosen has been kept already. */
+export const pressChange: Press = onDraft((deps, actor, { draft }) => shown(deps, actor, draft));
+
+export const pressTopic = (place: 1 | 2 | 3): Press =>
+  onDraft(async (deps, actor, { draft, guess }) => {
+    const topic = likelyTopics(deps.org().organisation.topics, guess)[place - 1];
+    if (topic !== undefined) {
+      const kept = { draft, person: actor.person, guess };
+      await changeGuess(deps, kept, { changed: { topic: topic.id } });
+    }
+    return shown(deps, actor, draft);
+  });
+
+export const pressNormal: Press = onDraft(async (deps, actor, { draft, guess }) => {
+  await changeGuess(deps, { draft, person: actor.person, guess }, { reason: null });
+  return shown(deps, actor, draft);
+});
+
+/** Sends the question as the card says it. What only the form can ask opens that, filled in. */
+export const pressSend = (verb: SendButton): Press =>
+  onDraft(async (deps, actor, waiting) => {
+    const { pressed, draft, words, guess } = waiting;
+    const { language } = actor;
+    const { documentType, issuer, topic: id } = subjectOf(guess);
+    const topic = topicById(deps.org().organisation, id ?? "");
+    if (topic === null) return shown(deps, actor, draft);
+    const examined = [examinedBy(verb)];
+    const verdict = pressed.screen(words);
+    const blocked = [verdict, pressed.screen(guess.reason ?? "")].find(
+      ({ decision }) => decision === "block",
+    );
+    // The list of contacts that anybody may write can have become shorter.
+    if (blocked !== undefined)
+      return replied(notice(stoppedText(language, blocked, "conversation")));
+    const found = verdict.decision === "ask" ? seenText(language, verdict.findings) : null;
+    if (needsForm({ found }, topic)) {
+      const form = await wholeForm(deps, actor, { draft, text: words, guess, examined, found });
+      await redraw(deps, actor, draft);
+      return replied({ kind: "form", form });
+    }
+    const sent = await sendQuestion(deps, actor, {
+      cause: pressed.id,
+      draft,
+      values: {
+        text: words,
+        topic: topic.id,
+        examined,
+        documentType,
+        issuer,
+        equipment: [],
+        decision: null,
+        urgency: guess.reason === null ? "normal" : "urgent",
+        urgencyReason: guess.reason,
+        unit: null,
+      },
+      extra: {},
+      found: null,
+      here: pressed.direct !== null,
+    });
+    if (!("notTaken" in sent)) return quietly(sent);
+    await redraw(deps, actor, draft);
+    return replied(notice(sent.notTaken));
+  });
+
+/** The card itself says that the question was received, so no sentence repeats it. */
+const quietly = (sent: Handled): Handled => {
+  const { reply } = sent;
+  const quiet: Reply =
+    reply.kind === "card" && reply.follows === true ? { ...reply, text: "" } : reply;
+  return { ...sent, reply: quiet };
+};

@@ -1,0 +1,50 @@
+/**
+ * Says in which line of work each built-in topic is asked about most, so that a list of all topics
+ * can be read in parts. It decides nothing: anybody may ask about any topic.
+ */
+import type { LineOfWork } from "../tickets/lines-of-work.ts";
+
+const lines: Readonly<Record<LineOfWork, readonly string[]>> = {
+  border: [
+    "passport-authenticity",
+    "national-id-card-authenticity",
+    "driving-licence",
+    "security-features-and-printing",
+    "mrz-and-chip",
+    "impostor-and-facial-comparison",
+    "tactical-identity-check",
+  ],
+  registration: [
+    "breeder-document",
+    "coordination-number-identity-level",
+    "population-registration-identity",
+    "multiple-identities",
+    "name-transliteration",
+    "incorrect-registered-data",
+  ],
+  permits: [
+    "residence-permit-and-visa",
+    "alien-and-refugee-travel-document",
+    "lma-card",
+    "identity-burden-of-proof",
+    "date-of-birth-and-age",
+    "nationality-and-statelessness",
+  ],
+  missions: ["issuing-practice-reliability", "legalisation-and-apostille"],
+  issuing: [
+    "swedish-identity-document",
+    "lost-stolen-or-revoked-document",
+    "morphing-and-image-manipulation",
+    "electronic-identification",
+    "eudi-wallet-and-eidas",
+    "remote-identity-verification",
+  ],
+  investigation: ["biometric-match", "fraud-trend-and-alert"],
+  other: ["handling-and-information-sharing"],
+};
+
+/** A topic that an organisation has added is in none. */
+export const lineOfTopic = (topic: string): LineOfWork =>
+  (["border", "registration", "permits", "missions", "issuing", "investigation"] as const).find(
+    (line) => lines[line].includes(topic),
+  ) ?? "other";

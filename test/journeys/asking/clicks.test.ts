@@ -1,0 +1,23 @@
+/** Checks in how few actions people ask, take, answer and tell the outcome, on both platforms. */
+import { expect, test } from "vitest";
+import { countClicks } from "./clicks.ts";
+
+test.each([
+  ["slack", "teams"],
+  ["teams", "slack"],
+] as const)("asked in %s, answered in %s, it takes few actions", async (askers, experts) => {
+  const clicks = await countClicks(askers, experts);
+  expect(clicks).toEqual({
+    ask: 1,
+    "ask changed": 2,
+    "ask unsure": 2,
+    "ask urgent": 3,
+    "ask in the whole form": 2,
+    accept: 1,
+    decline: 2,
+    answer: 2,
+    outcome: 2,
+  });
+  expect(clicks.ask).toBeLessThanOrEqual(2);
+  expect(clicks["ask urgent"]).toBeLessThanOrEqual(3);
+});

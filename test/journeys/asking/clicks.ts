@@ -1,0 +1,118 @@
+/**
+ * Counts what people do from a question's text to its outcome: a press, a choice in a menu, or a form
+ * that was filled in and sent is one action each. The text itself is not counted.
+ */
+import type { Seen, Someone } from "../../../playground/someone.ts";
+import { type Platform, answer, openWorld } from "../world.ts";
+
+export type Clicks = Readonly<Record<(typeof courses)[number], number>>;
+const courses = [
+  "ask",
+  "ask changed",
+  "ask unsure",
+  "ask urgent",
+  "ask in the whole form",
+  "accept",
+  "decline",
+  "answer",
+  "outcome",
+] as const;
+
+const words = "Är det här syriska passet äkta? Laminatet på personsidan släpper i ett hörn.";
+const unclear = "Jag undrar över en sak som jag har sett i dag.";
+const asks = "Vill du ställa en fråga?";
+const send = "ask.send.original-in-hand";
+
+type Counted = { readonly who: Someone; readonly actions: () => number };
+const counted = (someone: Someone): Counted => {
+  let actions = 0;
+  const count =
+    <Given extends readonly unknown[], Result>(n: number, act: (...given: Given) => Result) =>
+    (...given: Given): Result => {
+      actions += n;
+      return act(...given);
+    };
+  const { press, choose, send: sends, fillIn } = someone;
+  return {
+    who: {
+      ...someone,
+      press: count(1, press),
+      choose: count(1, choose),
+      send: count(1, sends),
+      // A press and a form.
+      fillIn: count(2, fillIn),
+    },
+    actions: () => actions,
+  };
+};
+
+export const countClicks = async (askers: Platform, experts: Platform): Promise<Clicks> => {
+  const world = await openWorld(askers, experts, { alsoKnown: ["driving-licence"] });
+  try {
+    const asker = counted(world.who("asker"));
+    const anna = counted(world.who("e-anna"));
+    const { who } = asker;
+    const during = async (one: Counted, does: () => Promise<unknown>): Promise<number> => {
+      const before = one.actions();
+      await does();
+      return one.actions() - before;
+    };
+    /** Each question is written as one of its own, though others are open. */
+    const said = async (text: string, n: number): Promise<Seen> => {
+      await who.say(`fråga ${text} (${n})`);
+      return who.sees(asks, `(${n})`);
+    };
+    const asked = (n: number, does: (card: Seen) => Promise<unknown>, text = words) =>
+      said(text, n).then((card) =>
+        during(asker, async () => {
+          await does(card);
+          await who.sees("är mottagen", `ID-2026-0000${n}`);
+        }),
+      );
+    const ask = await asked(1, (card) => who.press(card, send));
+    const offer = await anna.who.sees("Kan du ta fråga");
+    const accept = await during(anna, () => anna.who.press(offer, "offer.accept"));
+    const work = await anna.who.sees("är din");
+    const answering = await during(anna, () => anna.who.fillIn(work, "answer.open", answer));
+    const result = await who.sees("Svar på fråga");
+    const outcome = await during(asker, async () => {
+      await who.press(result, "outcome.q1.2");
+      await who.press(await who.sees("Svar på fråga", "undersökning"), "outcome.q2.4");
+      await who.sees("Frågan är avslutad");
+    });
+    const changed = await asked(2, async (card) => {
+      await who.choose(card, "topic", "driving-licence");
+      await who.press(card, send);
+    });
+    const unsure = await asked(
+      3,
+      async (card) => {
+        await who.press(card, "ask.topic.1");
+        await who.press(await who.sees(asks, "(3)", "Vad har du undersökt?"), send);
+      },
+      unclear,
+    );
+    const urgent = await asked(4, async (card) => {
+      await who.fillIn(card, "ask.urgent", { urgencyReason: "Personen står i disken." });
+      await who.press(await who.sees(asks, "(4)", "Personen står i disken."), send);
+    });
+    const whole = await asked(5, (card) => who.fillIn(card, "ask", { examined: ["paper-copy"] }));
+    const next = await anna.who.sees("Kan du ta fråga");
+    const decline = await during(anna, () =>
+      anna.who.fillIn(next, "offer.decline", { reason: "busy" }),
+    );
+    return {
+      ask,
+      "ask changed": changed,
+      "ask unsure": unsure,
+      "ask urgent": urgent,
+      "ask in the whole form": whole,
+      accept,
+      decline,
+      answer: answering,
+      outcome,
+    };
+  } finally {
+    await world.close();
+  }
+};
