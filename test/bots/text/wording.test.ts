@@ -8,6 +8,8 @@ import { sources } from "./sources.ts";
 /** Files and folders that may hold Swedish or both languages, and why. */
 const allowed: Readonly<Record<string, string>> = {
   "guard/": "The guard reads what people write: its patterns are words of both languages.",
+  "knowledge/language/": "Words are taken apart by their forms in both languages.",
+  "knowledge/topics/": "Countries are recognised by their names in both languages.",
   "tickets/thanks.ts": "Thanks are recognised by their words.",
   "org/issuers.ts": "Further names of countries, which people search by.",
 };
