@@ -20,6 +20,12 @@ afterEach(async () => {
 });
 
 const topic = question.topic;
+/** The article resembles it in nothing, so no earlier answer comes before an expert. */
+const unlike = {
+  ...question,
+  text: "Hur bokar man tid för avsändning av kurirpost till ambassaden?",
+  issuer: "NOR",
+};
 const article: Article = {
   ...plainArticle,
   id: "a-laminate",
@@ -88,7 +94,7 @@ const fairness = ({ store, clock }: World) =>
 const practised = async (current: World) => (await fairness(current)).practised;
 /** Asks a real question that Anna sees: whatever was to happen before it has happened. */
 const realQuestion = async ({ who }: World): Promise<Seen> => {
-  await who("asker").ask(question);
+  await who("asker").ask(unlike);
   return who("e-anna").sees("Kan du ta fråga");
 };
 
@@ -211,7 +217,7 @@ test("a full pair of hands is as full as before: a real question is offered besi
   anHour(current);
   await anna.press(await anna.sees("Kan du ta fråga ID-2026-00001"), "offer.accept");
   await anna.sees("är din");
-  await current.who("asker").ask(question);
+  await current.who("asker").ask(unlike);
   await anna.press(await anna.sees("Kan du ta fråga ID-2026-00002"), "offer.accept");
   await anna.sees("Fråga ID-2026-00002 är din");
 });
@@ -223,7 +229,7 @@ test("what is written in Teams goes to the real question, not to the exercise be
   const anna = who("e-anna");
   await anna.press(await anna.sees("Kan du ta fråga ID-2026-00001"), "offer.accept");
   await anna.sees("är din");
-  await who("asker").ask(question);
+  await who("asker").ask(unlike);
   await anna.press(await anna.sees("Kan du ta fråga ID-2026-00002"), "offer.accept");
   await anna.sees("Fråga ID-2026-00002 är din");
   const person = trial.teams.person(
@@ -239,7 +245,7 @@ test("nobody is given an exercise while a real question waits that they could ta
     policy: { ladder: [{ step: "broadcast", timeoutMin: 600 }, { step: "fallback" }] },
   });
   const { who } = current;
-  await who("asker").ask(question);
+  await who("asker").ask(unlike);
   await who("e-anna").sees("Kan du ta fråga ID-2026-00001");
   await twoLooks(current);
   await who("asker").press(await who("asker").sees("Din fråga"), "ticket.withdraw");
