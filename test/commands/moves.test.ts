@@ -45,6 +45,11 @@ beforeAll(async () => {
   for (const n of [1, 2, 3]) await ask(trial, `Är stämpel ${n} äkta?`);
   taken = JSON.parse((await copying).out);
   await trial.close();
+  for (const answer of ["Be om originalet.", "Se i snett ljus."]) {
+    const articles = [{ id: "a1", title: "Laminat", answer }];
+    const file = folder.file("articles.json", JSON.stringify({ articles }));
+    await run(["knowledge", "import", file], { folder });
+  }
 });
 afterAll(() => folder.remove());
 
@@ -148,6 +153,9 @@ describe("a move", { timeout: 60_000 }, () => {
       /\ndecisions\n {2}\S+ {2}offer to e-anna: Expert at .*\n {4}1\. e-anna: level 3, \d+ points \(/u,
     );
     const store = await openStore({ kind: "postgres", url });
+    expect(await store.article("a1")).toMatchObject({ version: 2, answer: "Se i snett ljus." });
+    expect(await store.articleVersions("a1")).toMatchObject([{ answer: "Be om originalet." }]);
+    expect(await store.articlesVersion()).toBe(2);
     await store.enqueue([
       {
         id: "new",

@@ -58,11 +58,11 @@ export const publish = async (
   const change = published.map((article) => ({ article, from: null }));
   await store.save({ at: clock.now(), cause: { kind: "none" }, articles: change });
   clock.forward(1_100);
-  await read(trial.idjour.url, published.length);
+  await readArticles(trial.idjour.url, published.length);
 };
 
 /** Each look at the figures gives the process a turn, so this ends when it has read them. */
-const read = async (url: string, count: number): Promise<void> => {
+export const readArticles = async (url: string, count: number): Promise<void> => {
   const line = `idjour_knowledge_articles ${count}\n`;
   while (!(await (await fetch(`${url}/metrics`)).text()).includes(line));
 };
