@@ -14,6 +14,7 @@ afterAll(() => folder.remove());
 
 const examples = readFileSync(join(import.meta.dirname, "../../examples/knowledge.json"), "utf8");
 type Found = { id?: string; results: { id: string; score: number }[]; confident: boolean };
+type Query = { readonly id: string; readonly text: string; readonly relevant: readonly string[] };
 const parsed = (out: string): readonly Found[] =>
   linesOf(out).map((line) => JSON.parse(line) as Found);
 
@@ -52,6 +53,28 @@ describe("a search", { timeout: 60_000 }, () => {
     const settings = { DATABASE_URL: await freshPostgresUrl() };
     await imports(folder, examples, { settings });
     expect((await run(args, { folder, settings })).out).toBe(all.out);
+  });
+
+  test("claims an answer where there is one, and seldom where there is none, by the development set", async () => {
+    const own = newFolder();
+    const path = join(import.meta.dirname, "../knowledge/kb.dev.json");
+    const set = readFileSync(path, "utf8");
+    const { queries } = JSON.parse(set) as { readonly queries: readonly Query[] };
+    await imports(own, set);
+    const input = queries.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`).join("");
+    const { out } = await run(["knowledge", "search", "--batch", "-"], { folder: own, input });
+    const found = parsed(out).map((one, i) => ({ ...one, right: queries[i]?.relevant ?? [] }));
+    const answered = found.filter(({ right }) => right.length > 0);
+    const none = found.filter(({ right }) => right.length === 0);
+    const among = (one: (typeof found)[number], most: number): boolean =>
+      one.results.slice(0, most).some(({ id }) => one.right.includes(id));
+    expect(answered.filter((one) => among(one, 3)).length / answered.length).toBeGreaterThan(0.9);
+    const claimed = found.filter(({ confident }) => confident);
+    const held = claimed.filter((one) => among(one, 1)).length;
+    expect(held / claimed.length).toBeGreaterThanOrEqual(0.9);
+    expect(held / answered.length).toBeGreaterThan(0.25);
+    expect(none.filter(({ confident }) => confident).length / none.length).toBeLessThanOrEqual(0.1);
+    own.remove();
   });
 
   test("among no articles finds none and claims nothing", async () => {
