@@ -65,13 +65,13 @@ const receipts: readonly WorldName[] = [
   "solved",
 ];
 const plain: readonly Plain[] = [
-  ["receipt", "asker", receipts],
+  ["receipt", "asker", [...receipts, "secondCalled", "secondMissed"]],
   ["receipt", "colleague", ["othersAway", "othersSilent"]],
   [ticketSlot.taken(heldOffer("accepted")), "asker", ["accepted"]],
   [ticketSlot.taken(heldOffer("accepted")), "colleague", ["accepted"]],
   [ticketSlot.taken(heldOffer("released")), "asker", ["released"]],
   [ticketSlot.taken(heldOffer("readingTaken")), "asker", ["readingTaken", "readingPassedOn"]],
-  ["fallback:1", "asker", ["fallback", "fallbackNobody"]],
+  ["fallback:1", "asker", ["fallback", "fallbackNobody", "secondMissed"]],
   [
     "answer:1",
     "asker",
@@ -134,6 +134,7 @@ const plain: readonly Plain[] = [
     ["coordinator", "coordinatorAlone", "accepted", "fallback", "givenUp"],
   ],
   ["coordinator:1", "coordinator", ["readingCalled", "readingMissed"]],
+  ["coordinator:1", "coordinator", ["secondCalled", "reopenedCalled"]],
   ["alarm:1", "operator", ["fallback"]],
   ["message:asked", "asker", ["waitingForFacts", "expertWrote"]],
   ["message:told", "expert", ["spoken", "edited", "deleted"]],

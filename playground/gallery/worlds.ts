@@ -38,6 +38,10 @@ const spoken = next(accepted, deeds.askerWrites, { after: 5 });
 const handedOver = next(accepted, deeds.handsOver("e-elin"), { after: 10 });
 const secondWanted = next(answered, deeds.asker("second-opinion"), { after: 30 });
 const secondTaken = next(secondWanted, deeds.accepts);
+const secondCalled = next(secondWanted, deeds.letsOfferPass, {
+  after: 60,
+  step: deeds.toCoordinator(["c-ulf"]),
+});
 const urgentElsewhere = ask({
   agency: "polismyndigheten",
   question: { urgency: "urgent", urgencyReason: text("reason") },
@@ -117,6 +121,10 @@ export const worlds = {
   closed: next(answered, deeds.asker("finish"), { after: 60 }),
   closedLong: later(next(answered, deeds.asker("finish"), { after: 60 }), 30 * 24 * 60),
   reopened,
+  reopenedCalled: next(reopened, deeds.letsOfferPass, {
+    after: 60,
+    step: deeds.toCoordinator(["c-ulf"]),
+  }),
   reopenedAnswered: next(
     next(reopened, deeds.accepts),
     deeds.answers({ ...deeds.withOriginal, words: "second" }),
@@ -125,6 +133,11 @@ export const worlds = {
   handedOver,
   handedOverTaken: next(handedOver, deeds.accepts),
   secondWanted,
+  secondCalled,
+  secondMissed: next(secondCalled, deeds.rungEnds, {
+    after: 90,
+    step: deeds.nobody("Folkbokföringens jourlinje", "jour@skatteverket.example"),
+  }),
   secondTaken,
   secondStopped: next(secondTaken, deeds.asker("withdraw")),
   secondAnswered: next(secondTaken, deeds.answers({ ...deeds.withOriginal, words: "second" }, 5)),
