@@ -39,7 +39,7 @@ exports.rooms = {
     org: ["serve", "doctor"],
     ticket: ["records"],
     knowledge: [],
-    texts: [],
+    texts: ["knowledge"],
   },
   "src/desk": {
     opens: ["desk", "actions", "cards"],

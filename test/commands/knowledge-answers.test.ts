@@ -100,7 +100,7 @@ describe("a search", { timeout: 60_000 }, () => {
     expect(linesOf(wrong.out)).toHaveLength(1);
     expect(wrong).toMatchObject({
       status: 2,
-      err: 'Line 2 cannot be used. Write {"id":"1","text":"…"}.\n',
+      err: 'Line 2 needs an id and a text: write {"id":"1","text":"…"}.\n',
     });
   });
 });
@@ -144,7 +144,7 @@ describe("two answers", () => {
     const { status, out, err } = await run(["knowledge", "diverge", file], { folder });
     expect([status, linesOf(out).length]).toEqual([2, 1]);
     expect(linesOf(err)).toEqual([
-      expect.stringMatching(/^Line 2 cannot be used\. Write \{"id":"1","a":/u),
+      expect.stringMatching(/^Line 2 needs an id and two answers, .* write \{"id":"1","a":/u),
       expect.stringMatching(/^Line 3 /u),
     ]);
   });

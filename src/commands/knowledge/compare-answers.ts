@@ -4,13 +4,13 @@ import { t } from "../../bots/text/i18n.ts";
 import { diverges } from "../../knowledge/divergence.ts";
 import { taxonomyEntry } from "../../org/taxonomy.ts";
 import { languageIn } from "../language.ts";
-import { eachLine } from "./lines.ts";
+import { eachLine, lineId } from "../texts/json-lines.ts";
 
 const judgement = z.object({
   outcome: z.string().refine((id) => taxonomyEntry("outcomes", id) !== undefined),
   strength: z.int().min(1).max(5),
 });
-const pair = z.object({ id: z.union([z.string(), z.number()]), a: judgement, b: judgement });
+const pair = z.object({ id: lineId, a: judgement, b: judgement });
 const like =
   '{"id":"1","a":{"outcome":"authentic","strength":4},"b":{"outcome":"forged","strength":3}}';
 
@@ -18,17 +18,15 @@ const like =
 export const compareAnswers = (
   file: string | undefined,
   print: (text: string) => void,
-): Promise<void> => {
-  const language = languageIn(process.env);
-  return eachLine({
+): Promise<void> =>
+  eachLine({
     file,
-    language,
     shape: pair,
+    needs: "pair",
     like,
     print,
     work: ({ id, a, b }) => {
       const { diverges: diverging, why } = diverges(a, b);
-      return { id, diverges: diverging, why: t(language, `differ.why.${why}`) };
+      return { id, diverges: diverging, why: t(languageIn(process.env), `differ.why.${why}`) };
     },
   });
-};

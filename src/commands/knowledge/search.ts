@@ -1,5 +1,4 @@
 /** `idjour knowledge search`: the published articles that may answer a text, or each of many. */
-import { z } from "zod";
 import { t } from "../../bots/text/i18n.ts";
 import type { Environment } from "../../config/source.ts";
 import type { SearchIndex } from "../../knowledge/search/index.ts";
@@ -11,10 +10,8 @@ import type { Store } from "../../store/port/store.ts";
 import { withStore } from "../database.ts";
 import { languageIn } from "../language.ts";
 import { Unusable } from "../outcome.ts";
-import { eachLine } from "./lines.ts";
+import { eachText } from "../texts/json-lines.ts";
 import { publishedPages } from "./published.ts";
-
-const entry = z.object({ id: z.union([z.string(), z.number()]), text: z.string() });
 
 type Wanted = { readonly text?: string | undefined; readonly batch?: string | undefined };
 
@@ -31,11 +28,8 @@ export const searchArticles = async (
     const search = await searcherOn(store);
     if (text !== undefined) print(`${JSON.stringify(search(text))}\n`);
     else
-      await eachLine({
+      await eachText({
         file: batch,
-        language,
-        shape: entry,
-        like: '{"id":"1","text":"…"}',
         print,
         work: (line) => ({ id: line.id, ...search(line.text) }),
       });

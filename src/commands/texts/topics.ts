@@ -1,7 +1,7 @@
 /** `idjour topics suggest`: topic, document type and country of each text of a file. */
 import { openTopics } from "../../knowledge/topics/suggest.ts";
 import { builtInTopics } from "../../org/schema/topic.ts";
-import { eachText } from "./text-lines.ts";
+import { eachText } from "./json-lines.ts";
 
 const topicsMost = 5;
 /** More digits would say nothing. */
