@@ -8,13 +8,17 @@ inBrowser("by hand", slowly, () => {
   test("a question was asked in Teams is answered in Slack", async () => {
     const room = await openRoom();
     const kim = await room.column("Kim Sand");
-    await write(kim, "fråga Laminatet släpper i ett hörn. Är passet ändrat?");
-    await kim.getByLabel("Ämne").fill("Pass: äkthet");
-    await kim.getByRole("checkbox", { name: "Original i handen" }).check();
-    await kim.locator("form").getByRole("button", { name: "Skicka" }).click();
+    await write(
+      kim,
+      "fråga Är passet ändrat? På personsidan gäller: Laminatet släpper i ett hörn.",
+    );
+    await kim.getByLabel("Ämne", { exact: true }).selectOption("Pass: äkthet");
+    await kim.getByLabel("Handling", { exact: true }).selectOption("Främlingspass");
+    await kim.getByRole("button", { name: "Original i handen" }).click();
     const anna = await room.column("Anna Lind");
     await anna.getByRole("button", { name: /^Ta frågan/u }).click();
-    await anna.getByText("Laminatet släpper i ett hörn.").waitFor();
+    await anna.getByText("Laminatet släpper i ett hörn.").first().waitFor();
+    await anna.getByText("Främlingspass").first().waitFor();
     await anna.getByRole("button", { name: /^Svara:|^Svara$/u }).click();
     const form = anna.getByRole("dialog");
     await form.getByLabel("Bedömning").selectOption("Tecken på manipulation, original behövs");
@@ -58,11 +62,28 @@ inBrowser("by hand", slowly, () => {
     expect(await answer.count()).toBe(0);
   });
 
+  test("in Slack the country is changed on the card, and one press sends the question", async () => {
+    const room = await openRoom();
+    const robin = await room.column("Robin Ek");
+    await write(robin, "Är det här syriska passet äkta? Laminatet på personsidan släpper.");
+    await room.sees(robin, "Syrien");
+    const country = robin.getByRole("combobox", { name: "Ändra land" });
+    await country.click();
+    await country.fill("irak");
+    await room.page.getByRole("option", { name: /^Irak/u }).click();
+    await room.sees(robin, "Irak");
+    await robin.getByRole("button", { name: /^Foto eller skanning/u }).click();
+    await robin.getByText(/Din fråga ID-/u).waitFor();
+    await room.sees(robin, "Irak");
+  });
+
   test("an empty chat says what to do there, and one press sends its example", async () => {
     const room = await openRoom();
     const kim = await room.column("Kim Sand");
     await kim.getByRole("button", { name: /^Skicka exemplet: Är stämpeln/u }).click();
-    await kim.getByLabel("Din fråga").waitFor();
+    await kim.getByRole("button", { name: "Mer", exact: true }).click();
+    await kim.getByRole("dialog").getByLabel("Din fråga").waitFor();
+    await kim.getByRole("button", { name: "Stäng" }).click();
     const anna = await room.column("Anna Lind");
     await anna.getByRole("button", { name: /^Skicka exemplet: jour/u }).click();
     await room.sees(anna, "I tjänst nu");

@@ -77,8 +77,10 @@ inBrowser("across the border", slowly, () => {
     const room = await openRoom();
     const kim = await room.column("Kim Sand");
     await write(kim, "fråga Är stämpeln äkta?");
-    await kim.locator("form").getByRole("button", { name: "Skicka" }).click();
-    await kim
+    await kim.getByRole("button", { name: /^(?:Mer|Annat ämne)$/u }).click();
+    const form = kim.getByRole("dialog");
+    await form.getByRole("button", { name: "Skicka" }).click();
+    await form
       .getByText(/Välj minst ett alternativ|Välj ett alternativ/u)
       .first()
       .waitFor();
