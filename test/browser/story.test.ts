@@ -36,6 +36,8 @@ inBrowser("a story", slowly, () => {
     await page.getByRole("button", { name: "A question is answered" }).click();
     const story = page.getByRole("region", { name: "A question is answered" });
     await story.getByText(/Kim Sand, a caseworker/u).waitFor();
+    // "Next step" goes one further than what has been played.
+    await story.locator('[data-played="true"]').waitFor();
     await story.getByRole("button", { name: "Pause" }).click();
     await story.getByRole("button", { name: "Next step" }).click();
     await story.getByRole("button", { name: /^Step 2/u }).waitFor();
