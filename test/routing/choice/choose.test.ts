@@ -113,7 +113,9 @@ describe("every standing reason", () => {
       secondOpinionOf: { expert: "asker", agency: "police" },
       earlierReaders: ["e2"],
     });
-    const { excluded } = choose(snapshot({ experts: [wrong, low], question: asked }));
+    const { excluded } = choose(
+      snapshot({ experts: [wrong, low], question: asked, unreachable: ["asker"] }),
+    );
     const all = [...(excluded["asker"] ?? []), "LEVEL"];
     expect(hardReasons.filter((reason) => !all.includes(reason))).toEqual([]);
     expect(excluded["e2"]).toEqual(expect.arrayContaining(["LEVEL", "FIRST_READER"]));
