@@ -136,6 +136,19 @@ describe.each([["slack", "teams"] as const, ["teams", "slack"] as const])(
       expect(history.filter(({ event }) => event.type === "solved")).toHaveLength(1);
     });
 
+    test("asked in two taps, they cost one more, and the question is there meanwhile", async () => {
+      world = await openWorld(askers, experts);
+      await publish(world);
+      const asker = world.who("asker");
+      await asker.say(question.text);
+      const guessed = await asker.sees("Pass: äkthet");
+      await asker.press(guessed, "ask.send.original-in-hand");
+      const card = await shown(world.who);
+      expect((await only()).phase.at).toBe("new");
+      await asker.press(card, "ask.anyway");
+      await world.who("e-anna").sees("Kan du ta fråga", "det hjälpte inte");
+    });
+
     test("yes and no at the same moment: one of them counts, whole", async () => {
       world = await openWorld(askers, experts);
       await publish(world);
