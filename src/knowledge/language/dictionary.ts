@@ -2,12 +2,12 @@
  * Reads a Hunspell word list: each word with its flags. It is read in steps, so that whoever reads
  * it beside other work gives way between them.
  */
-import { readSuffixRules, type SuffixRules } from "./suffix-rules.ts";
+import { readSuffixRules } from "./suffix-rules.ts";
 
 export type Dictionary = {
   /** The flags of a word in lower case; undefined: the word is not listed. */
   readonly flagsOf: (word: string) => string | undefined;
-  readonly rules: SuffixRules;
+  readonly rules: ReturnType<typeof readSuffixRules>;
 };
 
 const isForbidden = (flags: string): boolean => flags.includes("%");

@@ -11,21 +11,19 @@ export type SuffixRule = {
   readonly taken: string;
   readonly matches: RegExp;
 };
-type RulesByEnding = ReadonlyMap<string, readonly SuffixRule[]>;
 export type SuffixRules = {
-  readonly inflections: RulesByEnding;
-  readonly joints: RulesByEnding;
+  readonly byEnding: ReadonlyMap<string, readonly SuffixRule[]>;
   readonly endingMax: number;
 };
+type AllRules = { readonly inflections: SuffixRules; readonly joints: SuffixRules };
 
 const ruleLine = /^SFX\s+(\S)\s+(\S+)\s+([^\s/]+)(?:\/(\S+))?\s+(\S+)$/u;
 const unlessZero = (text: string): string => (text === "0" ? "" : text);
 
-export const readSuffixRules = (affixFile: string): SuffixRules => {
+export const readSuffixRules = (affixFile: string): AllRules => {
   const inflections = new Map<string, SuffixRule[]>();
   const joints = new Map<string, SuffixRule[]>();
   const conditions = new Map<string, RegExp>();
-  let endingMax = 0;
   for (const line of affixFile.split(/\r?\n/u)) {
     const [, flag, taken, added, flags, condition] = ruleLine.exec(line) ?? [];
     // A name for a number ("1:an") or for a hyphen is no inflection of a word.
@@ -36,7 +34,11 @@ export const readSuffixRules = (affixFile: string): SuffixRules => {
     const rules = flags === undefined ? inflections : joints;
     const rule = { flag, taken: unlessZero(String(taken)), matches };
     rules.set(ending, [...(rules.get(ending) ?? []), rule]);
-    endingMax = Math.max(endingMax, ending.length);
   }
-  return { inflections, joints, endingMax };
+  return { inflections: withLongest(inflections), joints: withLongest(joints) };
 };
+
+const withLongest = (byEnding: SuffixRules["byEnding"]): SuffixRules => ({
+  byEnding,
+  endingMax: Math.max(...[...byEnding.keys()].map(({ length }) => length)),
+});

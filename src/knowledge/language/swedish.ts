@@ -3,7 +3,7 @@
  * word list run backwards. The stemmer alone leaves `siffran` and `kortet` as they are.
  */
 import type { Dictionary } from "./dictionary.ts";
-import type { SuffixRule } from "./suffix-rules.ts";
+import type { SuffixRules } from "./suffix-rules.ts";
 
 /** Marks a stem that is no word by itself. */
 const needsEnding = "¤";
@@ -12,16 +12,15 @@ const partMin = 3;
 const compoundMax = 40;
 const partsMax = 3;
 
-type Rules = ReadonlyMap<string, readonly SuffixRule[]>;
 type Form = { readonly stem: string; readonly flags: string };
 
 /** The words of the list that a rule turns into this one, those with the shortest ending first. */
-const formsOf = (word: string, rules: Rules, dictionary: Dictionary): readonly Form[] => {
+const formsOf = (word: string, rules: SuffixRules, dictionary: Dictionary): readonly Form[] => {
   const found: Form[] = [];
-  const longest = Math.min(dictionary.rules.endingMax, word.length);
+  const longest = Math.min(rules.endingMax, word.length);
   for (let length = 0; length <= longest; length += 1) {
     const cut = word.length - length;
-    for (const { flag, taken, matches } of rules.get(word.slice(cut)) ?? []) {
+    for (const { flag, taken, matches } of rules.byEnding.get(word.slice(cut)) ?? []) {
       const stem = word.slice(0, cut) + taken;
       const flags = dictionary.flagsOf(stem);
       if (flags?.includes(flag) === true && matches.test(stem)) found.push({ stem, flags });

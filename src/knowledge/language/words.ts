@@ -26,7 +26,7 @@ type Analysis = { readonly language: TextLanguage; readonly words: readonly Word
 
 /** Longer runs of letters are no words; their beginning is enough to find them by. */
 const lettersMax = 64;
-const wordsKept = 4_096;
+const wordsKept = 8_192;
 
 /** More marks on one letter than any language has; sorting thousands of them would take minutes. */
 const heapOfMarks = /(\p{M}{4})\p{M}+/gu;
