@@ -33,7 +33,7 @@ export const trigramSearch = (articles: readonly SearchArticle[]): Engine => {
       ),
     );
     if (runs.size === 0) return [];
-    return find.all([...runs].map((run) => `"${run}"`).join(" or ")).map(({ id }) => id);
+    return find.all([...runs].map((run) => `"${run}"`).join(" OR ")).map(({ id }) => id);
   };
 };
 
