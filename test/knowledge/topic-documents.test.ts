@@ -73,6 +73,13 @@ describe("the document", () => {
     ["Identitetsplånboken visar bara åldern", "eudi-wallet"],
     ["Vad betyder dag plus sextio i numret?", "coordination-number-record"],
     ["Den sökande saknar handlingar helt", "no-document"],
+    ["Ett blått häfte från FN", "laissez-passer"],
+    ["passport accepted?", "passport-ordinary"],
+    ["visa sticker", "visa-sticker"],
+    ["Ett utdrag ur turkiska befolkningsregistret", "population-register-extract"],
+    ["Can an embassy ask the registry whether it is genuine?", null],
+    ["Intyg från hemlandets ambassad", "consular-certificate"],
+    ["Måste den ha apostille?", null],
     ["Hur håller man ett id-samtal?", null],
   ])("%s: %s", (text, type) => {
     expect(suggest(text).documentType).toBe(type);
@@ -101,6 +108,14 @@ describe("the country", () => {
     ["Finn felet i passet", null],
     ["Kosovos id-kort", "RKS"],
     ["Utfärdat i Italien till en eritrean", "ITA"],
+    ["Tazkiran är handskriven", "AFG"],
+    ["Syrisk man med kimlik", "TUR"],
+    ["Tazkira utfärdad på ambassaden i Teheran", "IRN"],
+    ["hand written remarks in a persian passport", "IRN"],
+    ["Född 1374 enligt persisk kalender", null],
+    ["The certificate was put into English", null],
+    ["A card from the Swedish police", "SWE"],
+    ["Tysk kund loggar in, men hennes svenska personnummer kopplas inte", "DEU"],
     ["Är passet äkta?", null],
   ])("%s: %s", (text, country) => {
     expect(suggest(text).country).toBe(country);

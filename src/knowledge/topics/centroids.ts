@@ -48,8 +48,15 @@ export const openCentroids = (topics: number): Centroids => {
   };
 };
 
-const rarity = ({ texts, seen }: State, id: number): number =>
-  Math.max(0, Math.log((texts.count + 1) / ((seen[id] ?? 0) + 0.5)));
+/**
+ * The square of the usual inverse document frequency: the lines of a vocabulary are so short that
+ * one common word would else outweigh the rare one that tells the topic. A feature that was never
+ * seen counts nothing: it would only make every topic look less like the text.
+ */
+const rarity = ({ texts, seen }: State, id: number): number => {
+  const count = seen[id] ?? 0;
+  return count === 0 ? 0 : Math.max(0, Math.log((texts.count + 1) / (count + 0.5))) ** 2;
+};
 
 /** Each feature once, weighed; the whole has length 1. */
 const weighed = (state: State, { ids, weights }: Features): Features => {

@@ -7,9 +7,10 @@ import { folded } from "./tokens.ts";
 
 /**
  * How a word names a country. An adjective (`syriskt`) belongs to what follows it, and a person
- * (`syrier`) to nobody but themselves; English has one word for both, `either`.
+ * (`syrier`) to nobody but themselves; English has one word for both, `either`. A `document` has a
+ * name that one country alone gives it.
  */
-export type CountryWordKind = "name" | "town" | "adjective" | "person" | "either";
+export type CountryWordKind = "name" | "town" | "adjective" | "person" | "either" | "document";
 export type CountryWord = {
   readonly country: string;
   readonly kind: CountryWordKind;
@@ -51,6 +52,28 @@ const otherNames: Readonly<Record<string, string>> = {
   VNM: "vietnam",
 };
 
+/** Names of documents that one country alone issues; a `dni` or a `cedula` many do. */
+const ownDocuments: Readonly<Record<string, string>> = {
+  AFG: "tazkira,tazkera,taskera,tazkeera,taskira,tazkiran,taskeran,tazkeran",
+  CHN: "hukou,shenfenzheng,jiehunzheng",
+  DEU: "personalausweis,aufenthaltstitel,aufenthaltsgestattung,duldung,fiktionsbescheinigung",
+  EST: "isikutunnistus",
+  ETH: "kebele,yeldet",
+  FIN: "henkilökortti",
+  GHA: "ghana card",
+  IND: "aadhaar",
+  IRN: "shenasnameh,shenasname,shenasnama,kart melli,kart e melli",
+  ISR: "teudat zehut",
+  ITA: "carta d identita,permesso di soggiorno",
+  JPN: "koseki",
+  KEN: "huduma",
+  LTU: "asmens tapatybes kortele",
+  NPL: "nagarikta",
+  PAK: "cnic,nicop,nadra",
+  POL: "dowod osobisty,karta pobytu",
+  TUR: "kimlik,nufus,ikamet,e devlet,terhis",
+};
+
 /** Words that a question has in another meaning than that of the country. */
 const ambiguous: ReadonlySet<string> = new Set(
   "chad dane est finn georgia guinea island isle jersey jordan lett malta mali niger pole rom turk turkey us aten prag nice oman man bath split cook dominica".split(
@@ -58,21 +81,26 @@ const ambiguous: ReadonlySet<string> = new Set(
   ),
 );
 /** Never a country here: a family is reunited, and a calendar or a language has no state. */
-const never: ReadonlySet<string> = new Set(["reunion", "persisk", "persian", "arab", "arabisk"]);
+const never: ReadonlySet<string> = new Set(["reunion", "arab", "arabisk"]);
 
-export const countryWords = (demonyms: readonly string[]): readonly CountryWord[] => [
-  ...issuers
-    .filter(({ kind }) => kind === "country" || kind === "state")
-    .flatMap(({ code, sv, en }) => names(code, [sv, en, ...listed(otherNames[code] ?? "")])),
-  ...demonyms.flatMap((line) => {
+/** In steps, a country each. */
+export function* countryWords(
+  demonyms: readonly string[],
+): Generator<readonly CountryWord[], void> {
+  for (const { kind, code, sv, en } of issuers)
+    if (kind === "country" || kind === "state")
+      yield names(code, [sv, en, ...listed(otherNames[code] ?? "")]);
+  for (const [code, documents] of Object.entries(ownDocuments))
+    yield names(code, listed(documents), "document");
+  for (const line of demonyms) {
     const [code = "", swedish = "", english = "", towns = ""] = line.split(" ");
-    return [
+    yield [
       ...listed(swedish).flatMap((word) => swedishWords(code, word)),
       ...listed(english).flatMap((word) => wordsOf(code, "either", [word, `${word}s`])),
       ...names(code, listed(towns), "town"),
     ];
-  }),
-];
+  }
+}
 
 const listed = (field: string): readonly string[] =>
   field === "-" || field === "" ? [] : field.split(",");
@@ -80,7 +108,7 @@ const listed = (field: string): readonly string[] =>
 const names = (
   country: string,
   written: readonly string[],
-  kind: "name" | "town" = "name",
+  kind: "name" | "town" | "document" = "name",
 ): readonly CountryWord[] =>
   [...new Set(written)].flatMap((name) =>
     wordsOf(country, kind, name.endsWith("s") ? [name] : [name, `${name}s`]),

@@ -3,7 +3,7 @@
  * country that it names.
  *
  * Each word for a country has a part: that of the issuer (`syriskt pass`, `pass utfärdat i
- * Damaskus`), of a place, or of a person. The most telling part wins, and of equals the first. What
+ * Damaskus`), of a place, of a document that has its own name there, or of a person. The most telling part wins, and of equals the first. What
  * a person's nationality is says nothing about a document that another country issues by nature,
  * such as a refugee's travel document. Sweden counts only as an issuer: it is where the asker sits.
  */
@@ -15,8 +15,8 @@ import type { Token } from "./tokens.ts";
 
 export type CountryReader = (tokens: readonly Token[], document: NamedDocument) => string | null;
 
-type Part = "issuer" | "place" | "person";
-const tells: Readonly<Record<Part, number>> = { issuer: 3, place: 2, person: 1 };
+type Part = "issuer" | "place" | "document" | "person";
+const tells: Readonly<Record<Part, number>> = { issuer: 4, place: 3, document: 2, person: 1 };
 
 /** Documents that another country than the holder's issues. */
 const issuedToForeigners: ReadonlySet<string> = new Set([
@@ -40,13 +40,20 @@ type Mention = {
   readonly to: number;
 };
 
-export const openCountries = (demonyms: readonly string[]): CountryReader => {
+const countriesAtOnce = 40;
+
+export function* openCountries(demonyms: readonly string[]): Generator<void, CountryReader> {
   const byFirst = new Map<string, CountryWord[]>();
-  for (const word of countryWords(demonyms)) {
-    const [first = ""] = word.words;
-    const begun = byFirst.get(first);
-    if (begun === undefined) byFirst.set(first, [word]);
-    else begun.push(word);
+  let entered = 0;
+  for (const words of countryWords(demonyms)) {
+    for (const word of words) {
+      const [first = ""] = word.words;
+      const begun = byFirst.get(first);
+      if (begun === undefined) byFirst.set(first, [word]);
+      else begun.push(word);
+    }
+    entered += 1;
+    if (entered % countriesAtOnce === 0) yield;
   }
   for (const begun of byFirst.values()) begun.sort((a, b) => b.words.length - a.words.length);
   return (tokens, document) => {
@@ -66,7 +73,7 @@ export const openCountries = (demonyms: readonly string[]): CountryReader => {
       .toSorted((a, b) => tells[b.part] - tells[a.part]);
     return best?.country ?? null;
   };
-};
+}
 
 const mentionsIn = (
   tokens: readonly Token[],
@@ -133,7 +140,8 @@ const partOf = (tokens: readonly Token[], mention: Mention, places: Places): Par
     case "town":
       return partOfName(tokens, mention, places);
     case "person":
-      return "person";
+    case "document":
+      return kind;
     case "adjective":
     case "either":
       return places.document[from] === true ? "issuer" : partOfAdjective(tokens, mention, places);

@@ -31,19 +31,22 @@ export type NamedDocument = {
   /** Where documents are named, also those that were not chosen; not numbers in a register. */
   readonly places: readonly PhrasePlace[];
 };
-export type DocumentReader = (words: readonly string[], language: Language) => NamedDocument;
+/** `language` is that of the text; null: it cannot be told, and phrases of both count. */
+export type DocumentReader = (words: readonly string[], language: Language | null) => NamedDocument;
 
 /** `phrases` are lines such as document-phrases.txt has; `names` such as `lma-card: lma-kort, lma`. */
-export const openDocuments = (
+export function* openDocuments(
   phrases: readonly string[],
   names: readonly string[],
-): DocumentReader => {
+): Generator<void, DocumentReader> {
   const written: string[] = [];
   const enter = (phrase: string): number => written.push(phrase) - 1;
   const described = signsIn(phrases, enter);
+  yield;
   const known = new Set(written.map(bareOf));
   const signs = [...described.signs, ...signsOfNames(names, { ...described, known, enter })];
-  const find = openPhrases(written.map(phraseOf));
+  yield;
+  const find = yield* openPhrases(written.map(phraseOf));
   const alone = new Map(
     signs.flatMap((sign) =>
       sign.phrases.length === 1 ? sign.phrases.map((phrase) => [phrase, sign] as const) : [],
@@ -51,7 +54,7 @@ export const openDocuments = (
   );
   const together = signs.filter((sign) => sign.phrases.length > 1);
   return (words, language) => read({ find, alone, together }, words, language);
-};
+}
 
 type Signs = {
   readonly find: PhraseBook;
@@ -63,12 +66,13 @@ type Candidate = { readonly sign: Sign; readonly place: PhrasePlace };
 const read = (
   { find, alone, together }: Signs,
   words: readonly string[],
-  language: Language,
+  language: Language | null,
 ): NamedDocument => {
   const found = find(words);
   const first = new Map<number, PhrasePlace>();
   for (const place of found) if (!first.has(place.phrase)) first.set(place.phrase, place);
-  const spoken = ({ language: only }: Sign): boolean => only === null || only === language;
+  const spoken = ({ language: only }: Sign): boolean =>
+    only === null || language === null || only === language;
   const named = longestOf(
     found.flatMap((place): readonly Candidate[] => {
       const sign = alone.get(place.phrase);

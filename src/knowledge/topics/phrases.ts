@@ -6,6 +6,7 @@
  * ends so, and `nöd|reserv` for either. Each word of a text is looked up once by itself, by its
  * beginnings and by its ends; only phrases that begin with it are read on.
  */
+import { openBoundedMap } from "../../base/bounded-map.ts";
 import { folded } from "./tokens.ts";
 
 /** What a word that is followed by `~` may end with; a word in -e has a shorter definite form. */
@@ -34,7 +35,9 @@ type Forms = {
   readonly idOf: (form: string) => number;
   readonly in: (word: string) => ReadonlySet<number>;
 };
+const wordsKept = 4_096;
 const openForms = (): Forms => {
+  const looked = openBoundedMap<string, ReadonlySet<number>>(wordsKept);
   const ids = new Map<string, number>();
   const exact = new Map<string, number[]>();
   const beginnings = new Map<string, number[]>();
@@ -77,25 +80,35 @@ const openForms = (): Forms => {
       enter(form, ids.size - 1);
       return ids.size - 1;
     },
-    in: look,
+    in: (word) => {
+      const there = looked.get(word);
+      if (there !== undefined) return there;
+      const found = look(word);
+      looked.set(word, found);
+      return found;
+    },
   };
 };
 
 export type PhraseBook = (words: readonly string[]) => readonly PhrasePlace[];
 
-export const openPhrases = (phrases: readonly Phrase[]): PhraseBook => {
+const enteredAtOnce = 200;
+
+/** Made in steps of a few milliseconds: there are thousands of phrases. */
+export function* openPhrases(phrases: readonly Phrase[]): Generator<void, PhraseBook> {
   const forms = openForms();
-  const written = phrases.map(({ words }) =>
-    words.map((word) => word.map((form) => forms.idOf(form))),
-  );
+  const written: (readonly (readonly number[])[])[] = [];
   const byFirst = new Map<number, number[]>();
-  written.forEach(([first = []], phrase) => {
-    for (const id of first) {
+  for (const [phrase, { words }] of phrases.entries()) {
+    const ids = words.map((word) => word.map((form) => forms.idOf(form)));
+    written.push(ids);
+    for (const id of ids[0] ?? []) {
       const begun = byFirst.get(id);
       if (begun === undefined) byFirst.set(id, [phrase]);
       else begun.push(phrase);
     }
-  });
+    if (phrase % enteredAtOnce === 0) yield;
+  }
   return (words) => {
     const formsOf = words.map((word) => forms.in(word));
     const stands = (phrase: number, from: number): boolean =>
@@ -104,10 +117,11 @@ export const openPhrases = (phrases: readonly Phrase[]): PhraseBook => {
         return there !== undefined && ids.some((id) => there.has(id));
       });
     return formsOf.flatMap((there, from) => {
+      if (there.size === 0) return [];
       const begun = new Set([...there].flatMap((id) => byFirst.get(id) ?? []));
       return [...begun]
         .filter((phrase) => stands(phrase, from))
         .map((phrase) => ({ phrase, from, to: from + (written[phrase]?.length ?? 0) }));
     });
   };
-};
+}

@@ -88,6 +88,7 @@ function* buildModel(
   const places = new Map(ids.map((id, at) => [id, at]));
   const features = openFeatures();
   const centroids = openCentroids(ids.length);
+  yield;
   const lessons = lessonsOf(topics, vocabulary);
   yield;
   const read: { readonly text: Features; readonly lesson: Lesson }[] = [];
@@ -100,11 +101,10 @@ function* buildModel(
   for (const [at, { text, lesson }] of read.entries()) {
     const topic = places.get(lesson.topic);
     if (topic !== undefined) centroids.add(text, { topic, weight: lesson.weight });
-    if (at % (4 * lessonsAtOnce) === 0) yield;
+    if (at % lessonsAtOnce === 0) yield;
   }
-  const documents = openDocuments(documentPhrases(), vocabularyLines("documents"));
-  yield;
-  const countries = openCountries(vocabularyLines("demonyms"));
+  const documents = yield* openDocuments(documentPhrases(), vocabularyLines("documents"));
+  const countries = yield* openCountries(vocabularyLines("demonyms"));
   return { ids, centroids, features, documents, countries };
 }
 
@@ -121,7 +121,7 @@ const joined = (words: readonly Features[]): Features => {
 };
 
 /** How strongly a small lead of a cosine counts. */
-const sharpness = 30;
+const sharpness = 50;
 const becauseMost = 3;
 /** Calibrated by bench/topics.ts: above these, nine in ten first topics are right. */
 const sure = { share: 0.5, lead: 0.2 };
