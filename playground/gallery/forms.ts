@@ -1,5 +1,6 @@
 /** Every form: empty, filled in, and as it comes back with what is wrong. */
 import type { Filled, Form, Language } from "../../src/bots/card.ts";
+import { articleForm, joinForm, versionsForm, withdrawForm } from "../../src/bots/forms/article.ts";
 import { type AskForm, askForm } from "../../src/bots/forms/ask.ts";
 import { questionParts } from "../../src/bots/cards/coordinator.ts";
 import { decisionForm } from "../../src/bots/forms/decision.ts";
@@ -9,7 +10,6 @@ import { urgentForm } from "../../src/bots/forms/urgent.ts";
 import { withNotPersonal } from "../../src/bots/forms/not-personal.ts";
 import {
   answerForm,
-  articleForm,
   closeForm,
   declineForm,
   handoverForm,
@@ -158,6 +158,20 @@ const working: Readonly<Record<string, Filling>> = {
   },
   "more-info": (language) => moreInfoForm(language, ids),
   article: (language) => articleForm(language, { article: "draft" }, sampleArticle),
+  "article-join": (language) =>
+    joinForm(language, { article: "a1" }, { article: sampleArticle, draft: sampleArticle }),
+  "article-withdraw": (language) => withdrawForm(language, { article: "a1" }),
+  "article-versions": (language) =>
+    versionsForm(language, { article: "a1" }, [
+      {
+        version: 2,
+        time: "09:12",
+        changes: [
+          { kind: "removed", text: "Behåll passet." },
+          { kind: "added", text: "Behåll passet enligt era rutiner." },
+        ],
+      },
+    ]),
 };
 
 type Sending = (language: Language) => {

@@ -175,7 +175,7 @@ export const viewOf = (notice: Notice, language: Reader["language"]): View => {
 const likeQuestions: readonly Ticket[] = (
   [
     ["ID-2026-00017", "e-sara", "authentic", 4],
-    ["ID-2026-00031", "e-otto", "no-signs-of-manipulation", 2],
+    ["ID-2026-00031", "e-sara", "no-signs-of-manipulation", 2],
   ] as const
 ).map(([number, expert, outcome, strength]) => {
   const { ticket } = world("answered");

@@ -1,7 +1,11 @@
 /** Cards that belong to no question, drawn by the desk from a database in memory. */
 import { depsAlone } from "../alone.ts";
 import type { Language } from "../../src/bots/card.ts";
-import { articleCard } from "../../src/bots/cards/knowledge/article.ts";
+import {
+  type ArticleView,
+  articleCard,
+  withdrawnCard,
+} from "../../src/bots/cards/knowledge/article.ts";
 import { needsParts } from "../../src/bots/cards/coverage.ts";
 import { heldCard } from "../../src/bots/cards/held.ts";
 import { weekCard } from "../../src/bots/cards/week.ts";
@@ -65,6 +69,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     ...(await aboutCards(deps, reader)),
     busyWeek,
     ...waiting,
+    ...inTheirLife,
     ...held,
     ...tells(deps),
   ];
@@ -87,6 +92,59 @@ const articleIn = (state: ArticleState): Article => {
 };
 export const sampleArticle = articleIn("draft");
 
+const articleView = (state: ArticleState): ArticleView => ({
+  article: articleIn(state),
+  waits: [],
+  like: null,
+  uses: { shown: 0, solved: 0, helped: 0, notHelped: 0 },
+  now: world("closed").now,
+});
+/** A draft like another, a quick check that is due, and what whoever relied on one is told. */
+const inTheirLife: readonly Shown[] = [
+  {
+    id: "article-draft-like",
+    about: "draft that resembles a published article, for who approves it",
+    drawn: (language) => ({
+      kind: "card",
+      card: articleCard(
+        { ...articleView("draft"), like: articleIn("published") },
+        organisation,
+        reader(language),
+      ),
+    }),
+  },
+  {
+    id: "article-published-due",
+    about: "quick check in its second version, due for review, for its owner",
+    drawn: (language) => {
+      const view = articleView("published");
+      const article: Article = {
+        ...view.article,
+        kind: "check-card",
+        version: 2,
+        prado: "SYR-AO-02001",
+        owner: organisation.coordinators[0]?.id ?? null,
+        reviewAt: view.now,
+      };
+      const uses = { shown: 9, solved: 2, helped: 3, notHelped: 1 };
+      return {
+        kind: "card",
+        card: articleCard({ ...view, article, uses }, organisation, reader(language)),
+      };
+    },
+  },
+  {
+    id: "relied",
+    about: "an article was withdrawn, for whoever it helped",
+    drawn: (language) => {
+      const withdrawnReason =
+        "Serien har bytt mikroperforering, så jämförelsen stämmer inte längre.";
+      const article: Article = { ...articleIn("withdrawn"), withdrawnReason };
+      return { kind: "card", card: withdrawnCard({ article, instead: null }, reader(language)) };
+    },
+  },
+];
+
 /** Of a guarded draft the desk shows the words masked. */
 const waiting: readonly Shown[] = (
   [
@@ -100,7 +158,7 @@ const waiting: readonly Shown[] = (
   about: `knowledge article for who approves it: ${state}, ${why}`,
   drawn: (language) => ({
     kind: "card",
-    card: articleCard({ article: articleIn(state), waits: [why] }, organisation, reader(language)),
+    card: articleCard({ ...articleView(state), waits: [why] }, organisation, reader(language)),
   }),
 }));
 

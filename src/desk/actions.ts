@@ -15,6 +15,7 @@ import {
   moreInfoForm,
   outcomeForm,
 } from "../bots/forms/work.ts";
+import { articleForm, withdrawForm } from "../bots/forms/article.ts";
 import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
 import type { ButtonId, FormId, SendButton, Verb } from "../bots/verbs.ts";
 import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
@@ -42,14 +43,18 @@ import { pressHelped, pressRead, pressSearch, submitSearch } from "./conversatio
 import { decisionPage } from "./ticket/why-page.ts";
 import { pressDuty, pressSwapTake, submitDuty } from "./duty/buttons.ts";
 import { dutyOff, dutyOn, dutyStandby, dutySwap } from "./duty/own-duty.ts";
+import { openVersions } from "./learning/article-versions.ts";
 import {
   approved,
+  confirmed,
+  editingArticle,
   openArticle,
   pressArticle,
   rejected,
-  submitArticle,
+  withdrawingArticle,
 } from "./learning/articles.ts";
 import { learnWrongTopic } from "./learning/topic-lessons.ts";
+import { openJoin, submitJoin } from "./learning/join-article.ts";
 import type { Actor } from "./people/actor.ts";
 import { keptPress } from "./people/outcome-press.ts";
 
@@ -256,8 +261,12 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "outcome.submit": { submit: sends(outcome) },
   "message.harmless": { press: pressHarmless },
   "article.approve": { press: pressArticle("publish", approved) },
-  "article.edit": { press: openArticle, submit: submitArticle },
-  "article.reject": { press: pressArticle("change", rejected) },
+  "article.edit": { press: openArticle("edit", articleForm), submit: editingArticle },
+  "article.reject": { press: pressArticle("reject", rejected) },
+  "article.join": { press: openJoin, submit: submitJoin },
+  "article.confirm": { press: pressArticle("confirm", confirmed) },
+  "article.versions": { press: openVersions, submit: closes },
+  "article.withdraw": { press: openArticle("withdraw", withdrawForm), submit: withdrawingArticle },
   "article.helped": { press: pressHelped },
   "article.read": { press: pressRead, submit: closes },
   "duty.on": { press: pressDuty(dutyOn), submit: submitDuty(dutyOn) },

@@ -15,6 +15,7 @@ import type { ParsedStandaloneSlot, ParsedTicketSlot } from "../tickets/slots.ts
 import type { Deps } from "./deps.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { articleCardFor } from "./learning/article-card.ts";
+import { reliedCardFor } from "./learning/withdrawal.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
@@ -80,6 +81,8 @@ const standaloneCard = async (
       return heldWordsCard(deps, reader, slot);
     case "article":
       return articleCardFor(deps, slot.article, reader);
+    case "relied":
+      return reliedCardFor(deps, slot.article, reader);
     case "duty":
       return dutyCardFor(deps, { topic: slot.topic, reader, person });
     case "welcome":

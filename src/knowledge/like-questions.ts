@@ -5,7 +5,7 @@
  */
 import { taxonomyEntry } from "../org/taxonomy.ts";
 import type { Answer, Question, Ticket } from "../tickets/model.ts";
-import { type Divergence, diverges } from "./divergence.ts";
+import { type Divergence, type Judgement, diverges } from "./divergence.ts";
 
 /** A question about no document is like no other: its topic alone says too little. */
 const areLike = (one: Question, other: Question): boolean =>
@@ -18,12 +18,9 @@ const areLike = (one: Question, other: Question): boolean =>
 const answerAt = ({ answers }: Ticket, at: number): Answer | undefined =>
   answers.findLast((answer) => answer.at <= at);
 
-/** A like question whose answer diverges from this one, and by which rule. */
-export type LikePair = {
-  readonly ticket: Ticket;
-  readonly answer: Answer;
-  readonly divergence: Divergence;
-};
+export type LikeAnswer = { readonly ticket: Ticket; readonly answer: Answer };
+/** An answer to a like question that diverges from this one, and by which rule. */
+export type LikePair = LikeAnswer & { readonly divergence: Divergence };
 
 /**
  * The answers to like questions that diverge from the nth to this one, those where both are weak
@@ -48,6 +45,29 @@ export const divergingPairs = (
 
 const likeTo = (ticket: Ticket, others: readonly Ticket[]): readonly Ticket[] =>
   others.filter((other) => other.id !== ticket.id && areLike(other.question, ticket.question));
+
+/** A difference in how it was handled, and no divergence: formal channel, or answered in chat. */
+const areHandledApart = (one: Judgement, other: Judgement): boolean =>
+  isFormal(one) !== isFormal(other) && (isSubstantive(one) || isSubstantive(other));
+const isFormal = ({ outcome }: Judgement): boolean => outcome === "formal-channel-required";
+const isSubstantive = ({ outcome }: Judgement): boolean =>
+  ["document-assessment", "person-assessment"].includes(
+    taxonomyEntry("outcomes", outcome)?.kind ?? "",
+  );
+
+/** The answers to like questions that were handled apart from the nth to this one. */
+export const handledApart = (
+  ticket: Ticket,
+  n: number,
+  others: readonly Ticket[],
+): readonly LikeAnswer[] => {
+  const own = ticket.answers[n - 1];
+  if (own === undefined) return [];
+  return likeTo(ticket, others).flatMap((other) => {
+    const answer = answerAt(other, own.at);
+    return answer !== undefined && areHandledApart(own, answer) ? [{ ticket: other, answer }] : [];
+  });
+};
 
 const reassuring: ReadonlySet<string> = new Set([
   "authentic",

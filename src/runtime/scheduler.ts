@@ -11,6 +11,7 @@ import { unparkKnown } from "../courier/unknown.ts";
 import { recoverAfterMs } from "../desk/arrival/inbox-recovery.ts";
 import type { Deps } from "../desk/deps.ts";
 import type { ShellDesk } from "../desk/desk.ts";
+import { reviewJob, runReviews } from "../desk/learning/article-reviews.ts";
 import { digestJobs, runDigest } from "../desk/learning/digest.ts";
 import { exerciseJob, runExercises } from "../desk/learning/exercises.ts";
 import { tryUnreached } from "../desk/people/unreached.ts";
@@ -155,15 +156,18 @@ const dropAllotments = ({ store, clock }: Deps): Promise<void> =>
 
 const setJobs = async (deps: Deps): Promise<void> => {
   const now = deps.clock.now();
-  const jobs = [exerciseJob(now), ...digestJobs(deps.org().organisation, now)];
+  const jobs = [exerciseJob(now), reviewJob(now), ...digestJobs(deps.org().organisation, now)];
   for (const job of jobs) await deps.store.ensureJob(job.name, job.dueAt);
   await deps.store.dropJobsExcept(jobs.map(({ name }) => name));
 };
 const runJobs = async (deps: Deps): Promise<void> => {
-  const exercises = exerciseJob(0).name;
+  const hourly = new Map([
+    [exerciseJob(0).name, runExercises],
+    [reviewJob(0).name, runReviews],
+  ]);
   for (const job of await deps.store.dueJobs(deps.clock.now()))
     try {
-      await (job.name === exercises ? runExercises : runDigest)(deps, job);
+      await (hourly.get(job.name) ?? runDigest)(deps, job);
     } catch (error) {
       deps.log("error", "job failed", { job: job.name, ...errorData(error) });
     }

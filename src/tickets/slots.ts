@@ -34,7 +34,8 @@ export type ParsedStandaloneSlot =
   | { readonly name: "welcome" }
   /** Words about a question that wait until their writer says that they are harmless. */
   | { readonly name: "held"; readonly ticket: string; readonly draft: string }
-  | { readonly name: "article"; readonly article: string }
+  /** `relied`: for whoever relied on it before it was withdrawn. */
+  | { readonly name: "article" | "relied"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
   | { readonly name: "week"; readonly week: string; readonly agency: string }
@@ -85,6 +86,7 @@ export const standaloneSlot = {
   help: "help",
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   article: (article: string) => `article:${article}`,
+  relied: (article: string) => `relied:${article}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
   shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
@@ -161,6 +163,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
     return draft === undefined ? null : { name: "held", ticket, draft };
   }),
   article: given((article) => ({ name: "article", article })),
+  relied: given((article) => ({ name: "relied", article })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),

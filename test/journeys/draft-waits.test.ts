@@ -72,7 +72,7 @@ describe.each(pairs)("asked in %s, answered in %s", (askers, experts) => {
     await asker.press(await asker.sees("Svar 2 på fråga"), "ticket.done");
     const newest = await bo.sees("Utkast till kunskapsartikel", "Sömmen är bruten", "Laminat som");
     expect(newest.buttons).toEqual(decides);
-    const old = await bo.sees("Kunskapsartikel", "Förkastad", "Be om originalet");
+    const old = await bo.sees("Kunskapsartikel", "Ersatt av", "Be om originalet");
     expect(old.buttons).toEqual([]);
   });
 

@@ -64,6 +64,7 @@ const ofNone = [
   [standaloneSlot.held("t1", "d1"), "held:t1:d1", { name: "held", ticket: "t1", draft: "d1" }],
   [standaloneSlot.found("d1"), "found:d1", { name: "found", draft: "d1" }],
   [standaloneSlot.article("q1.1"), "article:q1.1", { name: "article", article: "q1.1" }],
+  [standaloneSlot.relied("q1.1"), "relied:q1.1", { name: "relied", article: "q1.1" }],
   [standaloneSlot.swap("s1"), "swap:s1", { name: "swap", swap: "s1" }],
   [standaloneSlot.swapleft("s1"), "swapleft:s1", { name: "swapleft", swap: "s1" }],
   [standaloneSlot.shift("start", at), `shift:start:${at}`, { name: "shift", edge: "start", at }],

@@ -10,8 +10,9 @@ import { type TimeId, type PreviewId, timeMax } from "./duty.ts";
 import { longestText } from "./fields.ts";
 import type { SearchFields } from "./knowledge.ts";
 import type { notPersonal } from "./not-personal.ts";
+import type { ArticleFields, WithdrawFields } from "./article.ts";
 import type { UrgentFields } from "./urgent.ts";
-import type { AnswerFields, ArticleFields, CloseFields, DeclineFields } from "./work.ts";
+import type { AnswerFields, CloseFields, DeclineFields } from "./work.ts";
 import type { HandoverFields, MoreInfoFields, OutcomeFields } from "./work.ts";
 
 /** All names, so that a field that a form gets and this list does not have does not compile. */
@@ -32,6 +33,14 @@ const answer: Of<AnswerFields> & All<typeof notPersonal> = {
   text: textLimit,
   minutes: choice,
   questionQuality: choice,
+};
+const article: Of<ArticleFields> & All<typeof notPersonal> = {
+  ...harmless,
+  title: textLimit,
+  question: textLimit,
+  answer: textLimit,
+  kind: choice,
+  prado: textLimit,
 };
 const previews: All<PreviewId> = { preview: choice, "preview-again": choice };
 const until: All<"until" & TimeId> = { until: time };
@@ -68,12 +77,10 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     comment: textLimit,
     ...harmless,
   } satisfies Of<OutcomeFields>,
-  "article.edit": {
-    title: textLimit,
-    question: textLimit,
-    answer: textLimit,
-    ...harmless,
-  } satisfies Of<ArticleFields>,
+  "article.edit": article,
+  "article.join": article,
+  "article.versions": {},
+  "article.withdraw": { reason: textLimit, ...harmless } satisfies Of<WithdrawFields>,
   "article.read": {},
   "duty.on": { ...until, ...previews },
   "duty.off": { ...until, ...previews },

@@ -1,5 +1,4 @@
-/** Makes the forms of answers, outcomes, declining, handing over, asking for facts, and articles. */
-import type { Article } from "../../knowledge/article.ts";
+/** Makes the forms of answers, outcomes, declining, handing over and asking for facts. */
 import type { Expert } from "../../org/organisation.ts";
 import { taxonomy } from "../../org/taxonomy.ts";
 import {
@@ -167,18 +166,4 @@ export type MoreInfoFields = { readonly text: string };
 export const moreInfoForm = (language: Language, ids: Ids): FormOf<MoreInfoFields> =>
   formOf(frame(language, { id: "ticket.more-info", ids }, "form.moreInfo.title"), {
     text: required(textInput(t(language, "form.moreInfo.text"), noPersonalData(language))),
-  });
-
-export type ArticleFields = Pick<Article, "title" | "question" | "answer">;
-export const articleForm = (
-  language: Language,
-  ids: Ids,
-  { title, question, answer }: ArticleFields,
-): FormOf<ArticleFields> =>
-  formOf<ArticleFields>(frame(language, { id: "article.edit", ids }, "form.article.title"), {
-    title: required(textInput(t(language, "form.article.name"), { short: true, value: title })),
-    question: required(textInput(t(language, "form.article.question"), { value: question })),
-    answer: required(
-      textInput(t(language, "form.article.answer"), { value: answer, ...noPersonalData(language) }),
-    ),
   });

@@ -1,4 +1,4 @@
-/** Draws the card of an article, with why it waits where it does. */
+/** Draws the card of an article, with why it waits and what is like it. */
 import type { Card } from "../../bots/card.ts";
 import { articleCard } from "../../bots/cards/knowledge/article.ts";
 import type { Reader } from "../../bots/cards/view.ts";
@@ -7,17 +7,27 @@ import { type WaitReason, waitsForQuestion } from "../../knowledge/waiting.ts";
 import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import { screen } from "../screen.ts";
+import { likeArticle } from "./like-article.ts";
 
 export const articleCardFor = async (
   deps: Deps,
   id: string,
   reader: Reader,
 ): Promise<Card | null> => {
-  const { store, org } = deps;
+  const { store, org, clock } = deps;
   const article = await store.article(id);
   if (article === null) return null;
-  const waits = waitReasons(deps, article, await askedIn(deps, article));
-  return articleCard({ article: readable(deps, article), waits }, org().organisation, reader);
+  const ticket = await askedIn(deps, article);
+  const waits = waitReasons(deps, article, ticket);
+  const counts = await store.articleStandings([id]);
+  const view = {
+    article: readable(deps, article),
+    waits,
+    like: article.state === "draft" ? await likeArticle(deps, article) : null,
+    uses: counts.get(id) ?? { shown: 0, solved: 0, helped: 0, notHelped: 0 },
+    now: clock.now(),
+  };
+  return articleCard(view, org().organisation, reader);
 };
 
 /** The question that it came from; null: it came from none, or that is gone. */

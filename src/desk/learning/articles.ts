@@ -1,19 +1,31 @@
-/** Lets a second person approve, edit or reject the article that the bot drafted at close. */
-import { waitText } from "../../bots/cards/knowledge/article.ts";
-import { articleForm } from "../../bots/forms/work.ts";
+/**
+ * Does what people do with an article: a second person publishes, edits or rejects the draft that
+ * the bot made at close; its owner and coordinators edit, confirm and withdraw what is published.
+ */
+import {
+  type ArticleFields,
+  articleForm,
+  asPrado,
+  pradoProblem,
+  withdrawForm,
+} from "../../bots/forms/article.ts";
 import { problemsOf } from "../../bots/forms/check.ts";
-import { t } from "../../bots/text/i18n.ts";
-import type { Article, ArticleState } from "../../knowledge/article.ts";
-import { type Instant, type Ticket, days } from "../../tickets/model.ts";
-import { approvers, isBarred } from "../ticket/article-draft.ts";
-import { askedIn, readable, waitReasons } from "./article-card.ts";
-import { type Deps, newId } from "../deps.ts";
-import { notice, putAgain } from "../people/replies.ts";
-import { type Handled, replied, saveSettling } from "../handled.ts";
-import { guardSent, noteAffirmed, comesBack } from "../people/guarded-form.ts";
-import type { Screened } from "../screen.ts";
+import type { FormOf } from "../../bots/forms/fields.ts";
+import { type KeyAfter, t } from "../../bots/text/i18n.ts";
+import type { Article } from "../../knowledge/article.ts";
+import { type Instant, days } from "../../tickets/model.ts";
+import { type Handled, replied } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
+import { comesBack, guardSent, noteAffirmed } from "../people/guarded-form.ts";
+import { notice, putAgain } from "../people/replies.ts";
+import type { Screened } from "../screen.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
+import { type Deps, newId } from "../deps.ts";
+import { readable } from "./article-card.ts";
+import { type Changing, changeArticle } from "./article-change.ts";
+import { type ArticleWish, articleObjection } from "./article-rights.ts";
+import { otherQuickCheck } from "./quick-checks.ts";
+import { relyingEffects } from "./withdrawal.ts";
 
 type Pressed = Screened<"pressed">;
 type Sent = Screened<"submitted">;
@@ -24,58 +36,16 @@ type Sent = Screened<"submitted">;
  */
 const reviewAfterDays = 182;
 
-/** What somebody wants to do with a draft: only one that waits for nothing may be published. */
-type Wish = "publish" | "change";
-/** Why this person may not do that with the article now; null: they may. */
-const objection = async (
-  deps: Deps,
-  actor: Actor,
-  { article, wish }: { readonly article: Article | null; readonly wish: Wish },
-): Promise<string | null> => {
-  const { language } = actor;
-  if (article === null) return t(language, "refusal.oldButton");
-  if (article.author !== null && article.author === actor.expert?.id)
-    return t(language, "article.notYours");
-  const ticket = await askedIn(deps, article);
-  if (!mayApprove(deps, actor, { article, ticket })) return t(language, "article.notAllowed");
-  if (article.state !== "draft")
-    return t(language, "article.alreadyDone", {
-      state: t(language, `article.state.${article.state}`),
-    });
-  const waits = wish === "change" ? [] : waitReasons(deps, article, ticket);
-  return waits.length === 0 ? null : waitText(language, waits);
-};
-type Drafted = { readonly article: Article; readonly ticket: Ticket | null };
-const mayApprove = (deps: Deps, actor: Actor, { article, ticket }: Drafted): boolean => {
-  const { expert } = actor;
-  if (expert !== null && isBarred(deps.org().organisation, expert, { article, ticket }))
-    return false;
-  return (
-    (actor.coordinator !== null && actor.agency.id === article.agency) ||
-    approvers(deps.org().organisation, article, ticket).includes(actor.person)
-  );
-};
-
-type Deciding = { readonly article: Article; readonly actor: Actor; readonly now: Instant };
-export const approved = ({ article, actor, now }: Deciding): Article => ({
-  ...article,
-  state: "published",
-  owner: actor.coordinator?.id ?? actor.expert?.id ?? null,
-  publishedAt: now,
-  reviewAt: now + days(reviewAfterDays),
-});
-export const rejected = ({ article }: Deciding): Article => ({ ...article, state: "rejected" });
-
 type OnEvent<Event> = (deps: Deps, actor: Actor, event: Event) => Promise<Handled>;
-/** Lets whoever may decide on the article now go on; anyone else reads why not. */
-const onArticle =
+/** Lets whoever may do that with the article now go on; anyone else reads why not. */
+export const onArticle =
   <Event extends Pressed | Sent>(
-    wish: Wish,
+    wish: ArticleWish,
     then: (deps: Deps, actor: Actor, on: { event: Event; article: Article }) => Promise<Handled>,
   ): OnEvent<Event> =>
   async (deps, actor, event) => {
     const article = await deps.store.article(event.ids.article ?? "");
-    const why = await objection(deps, actor, { article, wish });
+    const why = await articleObjection(deps, actor, { article, wish });
     if (why === null && article !== null) return then(deps, actor, { event, article });
     // The button stood on a card that says something else by now.
     const again =
@@ -85,84 +55,85 @@ const onArticle =
     return replied(notice(why ?? ""), again);
   };
 
-export const openArticle = onArticle<Pressed>(
-  "change",
-  async (deps, { language }, { event, article }) =>
-    replied({
-      kind: "form",
-      form: articleForm(language, { ...event.ids, draft: newId() }, readable(deps, article)),
-    }),
-);
+type Deciding = { readonly article: Article; readonly actor: Actor; readonly now: Instant };
+type Decided = {
+  readonly article: Article;
+  readonly done: KeyAfter<"done.">;
+};
+const actingAs = ({ coordinator, expert }: Actor): string | null =>
+  coordinator?.id ?? expert?.id ?? null;
+
+export const approved = ({ article, actor, now }: Deciding): Decided => ({
+  article: {
+    ...article,
+    state: "published",
+    owner: actingAs(actor),
+    publishedBy: actingAs(actor),
+    publishedAt: now,
+    reviewAt: now + days(reviewAfterDays),
+  },
+  done: "approved",
+});
+export const rejected = ({ article }: Deciding): Decided => ({
+  article: { ...article, state: "rejected" },
+  done: "rejected",
+});
+/** It holds as it is: it is looked at again in half a year. */
+export const confirmed = ({ article, now }: Deciding): Decided => ({
+  article: { ...article, reviewAt: now + days(reviewAfterDays) },
+  done: "confirmed",
+});
 
 export const pressArticle = (
-  wish: Wish,
-  decided: (deciding: Deciding) => Article,
+  wish: ArticleWish,
+  decide: (deciding: Deciding) => Decided,
 ): OnEvent<Pressed> =>
-  onArticle(wish, (deps, actor, { event, article }) =>
-    replace(deps, actor, {
-      article: decided({ article, actor, now: deps.clock.now() }),
-      from: "draft",
+  onArticle(wish, async (deps, actor, { event, article }) => {
+    const { article: after, done } = decide({ article, actor, now: deps.clock.now() });
+    const other = wish === "publish" ? await otherQuickCheck(deps.store, after) : null;
+    if (other !== null)
+      return replied(notice(t(actor.language, "article.otherCheck", { title: other.title })));
+    return changeArticle(deps, actor, {
+      before: article,
+      after,
       cause: event.id,
+      received: t(actor.language, `done.${done}`),
+    });
+  });
+
+export const openArticle = (
+  wish: ArticleWish,
+  formFor: (language: Actor["language"], ids: Sent["ids"], article: Article) => FormOf<object>,
+): OnEvent<Pressed> =>
+  onArticle(wish, async (deps, { language }, { event, article }) =>
+    replied({
+      kind: "form",
+      form: formFor(language, { ...event.ids, draft: newId() }, readable(deps, article)),
     }),
   );
 
-type Replacing = {
-  readonly article: Article;
-  readonly from: ArticleState;
-  readonly cause: string;
+type Sending<Values> = {
+  readonly wish: ArticleWish;
+  readonly form: (
+    language: Actor["language"],
+    ids: Sent["ids"],
+    article: Article,
+  ) => FormOf<Values>;
+  readonly change: (
+    deps: Deps,
+    actor: Actor,
+    on: { readonly article: Article; readonly values: Values },
+  ) => Promise<Omit<Changing, "before" | "cause">>;
 };
-const replace = async (deps: Deps, actor: Actor, change: Replacing): Promise<Handled> => {
-  const { store, clock } = deps;
-  const { article } = change;
-  const now = clock.now();
-  const ticket = await askedIn(deps, article);
-  const saved = await saveSettling(store, {
-    at: now,
-    cause: { kind: "incoming", id: change.cause },
-    effects: approvers(deps.org().organisation, article, ticket).map((person) => ({
-      id: `article:${article.id}:${change.cause}:${person}`,
-      orderingKey: `article:${article.id}/${person}`,
-      ticket: null,
-      effect: {
-        kind: "put",
-        slot: standaloneSlot.article(article.id),
-        person,
-        place: null,
-        edit: true,
-      },
-      dueAt: now,
-    })),
-    articles: [{ article, from: change.from }],
-  });
-  if (saved === "stale") {
-    const state = (await store.article(article.id))?.state ?? "withdrawn";
-    return replied(
-      notice(
-        t(actor.language, "article.alreadyDone", {
-          state: t(actor.language, `article.state.${state}`),
-        }),
-      ),
-    );
-  }
-  deps.nudge();
-  const done = { published: "done.approved", rejected: "done.rejected" } as const;
-  const reply = notice(
-    t(
-      actor.language,
-      article.state === "published" || article.state === "rejected"
-        ? done[article.state]
-        : "form.article.received",
-    ),
-  );
-  return typeof saved === "object" ? { reply, settled: saved } : replied(reply);
-};
-
-export const submitArticle = onArticle<Sent>(
-  "change",
-  async (deps, actor, { event: sent, article }) => {
-    const form = articleForm(actor.language, sent.ids, article);
+const submitArticle = <Values>({ wish, form: made, change }: Sending<Values>): OnEvent<Sent> =>
+  onArticle(wish, async (deps, actor, { event: sent, article }) => {
+    const form = made(actor.language, sent.ids, article);
     const guarded = guardSent(actor, sent);
-    const wrong = comesBack(form, guarded, problemsOf(form, sent.fields));
+    const problems = {
+      ...problemsOf(form, sent.fields),
+      ...pradoProblem(actor.language, sent.fields),
+    };
+    const wrong = comesBack(form, guarded, problems);
     if (wrong !== null) return replied(wrong);
     const values = form.valuesOf(sent.fields);
     if (!form.isWhole(values)) return replied(notice(t(actor.language, "refusal.unknown")));
@@ -170,10 +141,53 @@ export const submitArticle = onArticle<Sent>(
       ticket: article.ticket ?? article.id,
       found: guarded.found,
     });
-    return replace(deps, actor, {
-      article: { ...article, ...values },
-      from: "draft",
-      cause: sent.id,
-    });
+    const changing = await change(deps, actor, { article, values });
+    return changeArticle(deps, actor, { before: article, ...changing, cause: sent.id });
+  });
+
+/** A draft is edited until it is right; what is published gets a new version, and says who made it. */
+export const edited = ({ article, actor, now }: Deciding, values: ArticleFields): Article => ({
+  ...article,
+  ...values,
+  prado: values.prado === null ? null : asPrado(values.prado),
+  ...(article.state === "published"
+    ? {
+        version: article.version + 1,
+        publishedBy: actingAs(actor),
+        publishedAt: now,
+        reviewAt: now + days(reviewAfterDays),
+      }
+    : {}),
+});
+
+export const editingArticle = submitArticle({
+  wish: "edit",
+  form: articleForm,
+  change: async ({ clock }, actor, { article, values }) => ({
+    after: edited({ article, actor, now: clock.now() }, values),
+    received: t(
+      actor.language,
+      article.state === "draft" ? "form.article.received" : "form.article.newVersion",
+    ),
+  }),
+});
+
+export const withdrawingArticle = submitArticle({
+  wish: "withdraw",
+  form: withdrawForm,
+  change: async (deps, actor, { article, values: { reason } }) => {
+    const now = deps.clock.now();
+    const after: Article = {
+      ...article,
+      state: "withdrawn",
+      withdrawnAt: now,
+      withdrawnReason: reason,
+    };
+    const { effects, told } = await relyingEffects(deps, actor, { article: after, now });
+    return {
+      after,
+      effects,
+      received: t(actor.language, "done.withdrawnArticle", { count: told }),
+    };
   },
-);
+});

@@ -8,6 +8,7 @@ import { type Addressed, addressesIn } from "../../base/platforms.ts";
 import { addressesOf, channelAddress, personAddress } from "../../bots/addresses.ts";
 import type { Card } from "../../bots/card.ts";
 import { needsParts } from "../../bots/cards/coverage.ts";
+import { workListParts } from "../../bots/cards/knowledge/work-list.ts";
 import { lackingNote, weekCard } from "../../bots/cards/week.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import { coordinatorsOf } from "../../org/lookup.ts";
@@ -21,6 +22,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Instant } from "../../tickets/model.ts";
 import { sharedDutyReport } from "../duty/coverage.ts";
 import type { Deps } from "../deps.ts";
+import { workListOf } from "./work-list.ts";
 import { topicsLackingArticles } from "./practice-needs.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
 
@@ -69,12 +71,14 @@ export const weekCardFor = async (
   const card = weekCard(figures, organisation, reader);
   const ahead = { now: deps.clock.now(), days: 7, agency: shown.agency };
   const report = await sharedDutyReport(deps.store, organisation, ahead);
+  const list = await workListOf(deps, shown);
   const lacking = await topicsLackingArticles(deps, shown.agency);
   return {
     ...card,
     parts: [
       ...card.parts,
       ...needsParts({ report, organisation }, reader),
+      ...(list === null ? [] : workListParts(list, { organisation, agency: shown.agency }, reader)),
       ...lackingNote(lacking, organisation, reader),
     ],
   };

@@ -34,7 +34,7 @@ export const articlesAfter = async (deps: Deps, decided: Decided): Promise<Artic
   if (after.answers.length === 0 || after.exercise !== undefined) return nothing;
   const closes = events.some(({ event }) => event.type === "closed");
   if (!closes && !isMoved(decided)) return nothing;
-  const earlier = await articlesOf(deps, after);
+  const earlier = await articlesFrom(deps, after);
   const newest = earlier.find(({ id }) => id === articleId(after, after.answers.length));
   if (!closes || newest !== undefined) return shownAgain(deps, decided, earlier);
   const drafted = await newDraft(deps, decided);
@@ -50,7 +50,10 @@ const isMoved = ({ before, after }: Decided): boolean =>
 const articleId = ({ id }: Ticket, answer: number): string => `${id}.${answer}`;
 
 /** The articles that came from the question: one for each answer that it was closed with. */
-const articlesOf = async ({ store }: Deps, ticket: Ticket): Promise<readonly Article[]> => {
+export const articlesFrom = async (
+  { store }: Pick<Deps, "store">,
+  ticket: Ticket,
+): Promise<readonly Article[]> => {
   const found = await Promise.all(
     ticket.answers.map((_, i) => store.article(articleId(ticket, i + 1))),
   );
@@ -111,7 +114,7 @@ const replacing = (
     articles: [
       { article, from: null },
       ...overtaken.map((one) => ({
-        article: { ...one, state: "rejected" as const },
+        article: { ...one, state: "rejected" as const, replacedBy: article.id },
         from: "draft" as const,
       })),
     ],

@@ -1,22 +1,25 @@
 /** Draws a knowledge article for those who decide on it: what it waits for, and what became of it. */
 import type { Organisation } from "../../../org/organisation.ts";
-import type { Button, Card, Language, Part } from "../../card.ts";
-import type { ButtonId } from "../../verbs.ts";
-import type { Article } from "../../../knowledge/article.ts";
+import { issuerOfCode } from "../../../org/issuers.ts";
+import type { Article, UseCounts } from "../../../knowledge/article.ts";
 import type { WaitReason } from "../../../knowledge/waiting.ts";
-import { type Reader, topicName } from "../view.ts";
-import { type KeyAfter, t } from "../../text/i18n.ts";
+import type { Instant } from "../../../tickets/model.ts";
+import type { Button, Card, Fact, Language, Part } from "../../card.ts";
+import type { ButtonId } from "../../verbs.ts";
+import { type KeyAfter, inSeries, t } from "../../text/i18n.ts";
 import { heading, note, textPart } from "../parts.ts";
+import { type Reader, entryName, timeText, topicName } from "../view.ts";
+import { askButton } from "../welcome.ts";
 
-const stateSentences = {
-  draft: "hint",
-  published: "approved",
-  rejected: "rejected",
-  withdrawn: "withdrawn",
-} as const;
-
-/** `waits`: why it may not be published as things are; empty: it may. */
-export type ArticleView = { readonly article: Article; readonly waits: readonly WaitReason[] };
+export type ArticleView = {
+  readonly article: Article;
+  /** Why it may not be published as things are; empty: it may. */
+  readonly waits: readonly WaitReason[];
+  /** A published article that says much the same; null: none is known. */
+  readonly like: Article | null;
+  readonly uses: UseCounts;
+  readonly now: Instant;
+};
 
 /** Why a draft waits, in a sentence or two. */
 export const waitText = (language: Language, waits: readonly WaitReason[]): string =>
@@ -27,28 +30,16 @@ export const waitText = (language: Language, waits: readonly WaitReason[]): stri
 export const articleCard = (
   view: ArticleView,
   organisation: Organisation,
-  { language }: Reader,
+  reader: Reader,
 ): Card => {
   const { article } = view;
+  const { language } = reader;
   return {
     language,
     title: t(language, article.state === "draft" ? "article.title" : "article.titleOver"),
     parts: [
       ...stateParts(view, language),
-      {
-        kind: "facts",
-        facts: [
-          ...(article.topic === null
-            ? []
-            : [
-                {
-                  name: t(language, "fact.topic"),
-                  value: topicName(organisation, article.topic, language),
-                },
-              ]),
-          { name: t(language, "article.name"), value: article.title },
-        ],
-      },
+      { kind: "facts", facts: factsOf(view, organisation, reader) },
       heading(t(language, "article.question")),
       { kind: "words", text: article.question },
       heading(t(language, "article.answer")),
@@ -58,17 +49,88 @@ export const articleCard = (
   };
 };
 
-const stateParts = ({ article, waits }: ArticleView, language: Language): readonly Part[] => {
-  if (article.state === "draft" && waits.length > 0) return [textPart(waitText(language, waits))];
-  const isContradicted = article.state === "published" && waits.includes("conflicting-answers");
+const isDue = ({ article: { state, reviewAt }, now }: ArticleView): boolean =>
+  state === "published" && reviewAt !== null && reviewAt <= now;
+
+const stateParts = (view: ArticleView, language: Language): readonly Part[] => {
+  const { article, waits, like } = view;
+  switch (article.state) {
+    case "draft":
+      return [
+        waits.length === 0
+          ? note(t(language, "article.hint"))
+          : textPart(waitText(language, waits)),
+        ...(like === null ? [] : [textPart(t(language, "article.like", { title: like.title }))]),
+      ];
+    case "published":
+      return [
+        note(t(language, "article.approved")),
+        ...(waits.includes("conflicting-answers")
+          ? [textPart(t(language, "article.contradicted"))]
+          : []),
+        ...(isDue(view) ? [textPart(t(language, "article.due"))] : []),
+      ];
+    case "withdrawn":
+      return [
+        note(t(language, "article.withdrawn")),
+        ...(article.withdrawnReason === null
+          ? []
+          : [{ kind: "words", text: article.withdrawnReason } as const]),
+      ];
+    case "rejected":
+      return [
+        note(t(language, article.replacedBy === null ? "article.rejected" : "article.replaced")),
+      ];
+  }
+};
+
+const factsOf = (
+  { article, uses, now }: ArticleView,
+  organisation: Organisation,
+  reader: Reader,
+): readonly Fact[] => {
+  const { language } = reader;
+  const { topic, documentType, country, prado, owner, reviewAt } = article;
+  const fact = (name: string, value: string | null): readonly Fact[] =>
+    value === null ? [] : [{ name, value }];
+  const own = (key: KeyAfter<"article.fact.">, value: string | null): readonly Fact[] =>
+    fact(t(language, `article.fact.${key}`), value);
+  const isPublished = article.state === "published";
+  const ownerName = [...organisation.coordinators, ...organisation.experts].find(
+    ({ id }) => id === owner,
+  )?.name;
+  const documentName =
+    documentType === null ? null : entryName("documentTypes", documentType, language);
+  const issuer = country === null ? null : (issuerOfCode(country)?.[language] ?? country);
+  const due = isPublished && reviewAt !== null ? timeText({ reader, now }, reviewAt) : null;
   return [
-    note(t(language, `article.${stateSentences[article.state]}`)),
-    ...(isContradicted ? [textPart(t(language, "article.contradicted"))] : []),
+    ...own("kind", article.kind === "article" ? null : t(language, `article.kind.${article.kind}`)),
+    ...fact(
+      t(language, "fact.topic"),
+      topic === null ? null : topicName(organisation, topic, language),
+    ),
+    ...fact(t(language, "article.name"), article.title),
+    ...fact(t(language, "fact.documentType"), documentName),
+    ...fact(t(language, "fact.issuer"), issuer),
+    ...own("prado", prado === null ? null : t(language, "article.prado", { id: prado })),
+    ...own("owner", isPublished ? (ownerName ?? null) : null),
+    ...own("review", due),
+    ...own("version", article.version > 1 ? String(article.version) : null),
+    ...own("uses", isPublished ? usesText(uses, language) : null),
   ];
 };
 
-const buttonsOn = ({ article, waits }: ArticleView, language: Language): readonly Button[] => {
-  if (article.state !== "draft") return [];
+/** Null: nobody has said anything of it. */
+const usesText = (uses: UseCounts, language: Language): string | null => {
+  const said = [
+    ["helped", uses.helped + uses.solved] as const,
+    ["notHelped", uses.notHelped] as const,
+  ].flatMap(([key, count]) => (count === 0 ? [] : [t(language, `article.uses.${key}`, { count })]));
+  return said.length === 0 ? null : inSeries(said, t(language, "guard.and"));
+};
+
+const buttonsOn = (view: ArticleView, language: Language): readonly Button[] => {
+  const { article, waits, like } = view;
   const button = (
     id: ButtonId,
     label: KeyAfter<"button.">,
@@ -81,9 +143,43 @@ const buttonsOn = ({ article, waits }: ArticleView, language: Language): readonl
     opensForm: false,
     ...more,
   });
+  const edit = button("article.edit", "edit", { opensForm: true });
+  if (article.state === "draft")
+    return [
+      ...(waits.length === 0 ? [button("article.approve", "approve", { style: "primary" })] : []),
+      edit,
+      ...(like === null || article.ticket === null
+        ? []
+        : [button("article.join", "joinArticle", { opensForm: true })]),
+      button("article.reject", "reject", { style: "danger" }),
+    ];
+  if (article.state !== "published") return [];
   return [
-    ...(waits.length === 0 ? [button("article.approve", "approve", { style: "primary" })] : []),
-    button("article.edit", "edit", { opensForm: true }),
-    button("article.reject", "reject", { style: "danger" }),
+    ...(isDue(view) ? [button("article.confirm", "confirmArticle", { style: "primary" })] : []),
+    edit,
+    ...(article.version > 1 ? [button("article.versions", "versions", { opensForm: true })] : []),
+    button("article.withdraw", "withdrawArticle", { style: "danger", opensForm: true }),
   ];
 };
+
+type Withdrawn = {
+  readonly article: Article;
+  /** The article that stands in its place; null: none. */
+  readonly instead: Article | null;
+};
+/** For whoever said that it was enough, or that it helped. */
+export const withdrawnCard = ({ article, instead }: Withdrawn, { language }: Reader): Card => ({
+  language,
+  title: t(language, "article.reliedTitle"),
+  parts: [
+    textPart(t(language, "article.relied", { title: article.title })),
+    ...(article.withdrawnReason === null
+      ? []
+      : [{ kind: "words", text: article.withdrawnReason } as const]),
+    ...(instead === null
+      ? []
+      : [textPart(t(language, "article.instead", { title: instead.title }))]),
+    textPart(t(language, "article.reliedDo")),
+  ],
+  buttons: [{ ...askButton(language), style: "plain" }],
+});

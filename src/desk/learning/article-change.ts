@@ -1,0 +1,82 @@
+/** Writes what somebody did with an article, once, and has its cards drawn anew. */
+import { t } from "../../bots/text/i18n.ts";
+import type { Article } from "../../knowledge/article.ts";
+import type { ArticleChange } from "../../store/port/change.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import type { Deps } from "../deps.ts";
+import { type Handled, replied, saveSettling } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { notice } from "../people/replies.ts";
+import { askedIn } from "./article-card.ts";
+import { alreadyText, holdersOf } from "./article-rights.ts";
+
+export type Changing = {
+  readonly before: Article;
+  readonly after: Article;
+  /** The event that asked for it. */
+  readonly cause: string;
+  /** What whoever did it reads. */
+  readonly received: string;
+  /** Other articles that change with it. */
+  readonly besides?: readonly ArticleChange[];
+  readonly effects?: readonly NewEffect[];
+};
+
+export const changeArticle = async (
+  deps: Deps,
+  actor: Actor,
+  { before, after, cause, received, besides = [], effects = [] }: Changing,
+): Promise<Handled> => {
+  const { store, clock } = deps;
+  const at = clock.now();
+  const changes: readonly ArticleChange[] = [
+    { article: after, from: before.state, version: before.version },
+    ...besides,
+  ];
+  const cards = await Promise.all(
+    changes.map(({ article }) => cardEffects(deps, article, { cause, at })),
+  );
+  const saved = await saveSettling(store, {
+    at,
+    cause: { kind: "incoming", id: cause },
+    effects: [...cards.flat(), ...effects],
+    articles: changes,
+  });
+  if (saved === "stale") {
+    const now = (await store.article(after.id)) ?? { ...after, state: "withdrawn" as const };
+    return replied(
+      notice(
+        now.state === before.state
+          ? t(actor.language, "article.changedMeanwhile")
+          : alreadyText(actor, now),
+      ),
+    );
+  }
+  deps.nudge();
+  return typeof saved === "object"
+    ? { reply: notice(received), settled: saved }
+    : replied(notice(received));
+};
+
+/** Everyone who has the card sees what became of it. */
+const cardEffects = async (
+  deps: Deps,
+  article: Article,
+  { cause, at }: { readonly cause: string; readonly at: number },
+): Promise<readonly NewEffect[]> => {
+  const ticket = await askedIn(deps, article);
+  return holdersOf(deps.org().organisation, article, ticket).map((person) => ({
+    id: `article:${article.id}:${cause}:${person}`,
+    orderingKey: `article:${article.id}/${person}`,
+    ticket: null,
+    effect: {
+      kind: "put",
+      slot: standaloneSlot.article(article.id),
+      person,
+      place: null,
+      edit: true,
+    },
+    dueAt: at,
+  }));
+};

@@ -1,0 +1,15 @@
+/** Finds the published article that says much the same as a draft. */
+import type { Article } from "../../knowledge/article.ts";
+import type { Deps } from "../deps.ts";
+
+/** Null: none does, as far as this process has read them. */
+export const likeArticle = async (
+  { knowledge, store }: Pick<Deps, "knowledge" | "store">,
+  { id, title, question, country }: Article,
+): Promise<Article | null> => {
+  const found = knowledge.search(`${title}\n${question}`, { country });
+  if (found.kind !== "found" || !found.worthShowing) return null;
+  const like = found.ids.find((one) => one !== id);
+  const article = like === undefined ? null : await store.article(like);
+  return article?.state === "published" ? article : null;
+};
