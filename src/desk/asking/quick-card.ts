@@ -86,7 +86,7 @@ const menusOf = (ask: QuickAsk, topic: Topic): NonNullable<Card["menus"]> => {
   const type = taxonomyEntry("documentTypes", documentType ?? "");
   const country = issuerOfCode(issuer ?? "");
   const unknown: Option = { value: none, label: t(language, "quick.none") };
-  const menu = (id: Menu["id"] & ("topic" | "documentType" | "issuer"), of: Choosing): Menu => {
+  const menu = (id: "topic" | "documentType" | "issuer", of: Choosing): Menu => {
     const label = t(language, `quick.${id}`);
     const change =
       of.chosen === null ? t(language, `quick.choose.${id}`) : t(language, `quick.change.${id}`);

@@ -103,7 +103,7 @@ export const openChat = (deps: ChatDeps): TeamsChat => {
       }),
     // Teams names a language with each activity, and neither language nor zone otherwise.
     profile: async (person) => ({ ok: true, value: deps.profileCache.get(person) ?? nothingKnown }),
-    seen: seenAt.set,
+    seen: (person, place) => seenAt.set(person, place),
     isGuest: (person, near) => isGuest(deps, person, { seen: seenAt.get(person), near, direct }),
   };
 };
