@@ -217,7 +217,7 @@ const unsteady = () => {
 };
 
 test.each([
-  { about: "a message", event: message, tells: "already in the form" },
+  { about: "a message", event: message, tells: t("en", "talk.formTitle") },
   { about: "a form", event: form, tells: "Laminatet släpper" },
 ])(
   "$about that failed again and again while the database was away is worked when that is back",
@@ -287,7 +287,7 @@ test("a message is worked once, however often its writer presses while it is rec
   await send();
   expect(await store.givenUpCount(0)).toBe(0);
   const told = world.posts.map(({ text }) => text);
-  expect(told.filter((text) => text.includes("already in the form"))).toHaveLength(1);
+  expect(told.filter((text) => text.includes(t("en", "talk.formTitle")))).toHaveLength(1);
   expect(told).not.toContain(forGood);
   await replicas.close();
 });

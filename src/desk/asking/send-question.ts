@@ -110,8 +110,8 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
   const asking = { type: "ask", id: draft, number, asker, question, policy } as const;
   await noteAffirmed(deps, actor, { ticket: draft, found: overruled });
   // What was refused for now is settled, and in Teams the same press later is the same event. The
-  // question has the draft's id, so it is asked once all the same.
-  const again = await store.isSettled(cause);
+  // question has the draft's id, so it is asked once all the same. What was given up stays so.
+  const again = (await store.isSettled(cause)) && (await store.givenUpAt(cause)) === null;
   return change(deps, {
     cause: again ? { kind: "none" } : { kind: "incoming", id: cause },
     ticket: draft,
