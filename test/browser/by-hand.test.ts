@@ -80,7 +80,7 @@ inBrowser("by hand", slowly, () => {
   test("an empty chat says what to do there, and one press sends its example", async () => {
     const room = await openRoom();
     const kim = await room.column("Kim Sand");
-    await kim.getByRole("button", { name: /^Skicka exemplet: Är stämpeln/u }).click();
+    await kim.getByRole("button", { name: /^Skicka exemplet: Är det här syriska/u }).click();
     await kim.getByRole("button", { name: "Mer", exact: true }).click();
     await kim.getByRole("dialog").getByLabel("Din fråga").waitFor();
     await kim.getByRole("button", { name: "Stäng" }).click();

@@ -106,7 +106,7 @@ test("the address says how many were asked, and that nobody could be where it is
   world.clock.forward(minutes(31));
   await asker.sees(last, "Vi har frågat 2 experter, och ingen av dem har tagit frågan.");
   await world.close();
-  const away = [{ from: "2026-11-01", to: "2027-01-01" }];
+  const away = [{ from: "2026-11-01T00:00:00Z", to: "2027-01-01T00:00:00Z" }];
   const gone = { "e-anna": away, "e-karim": away, "e-sara": away };
   world = await openWorld("slack", "teams", { policy: { ladder }, away: gone });
   const other = world.who("asker");

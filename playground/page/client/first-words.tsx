@@ -6,8 +6,8 @@ import { say } from "./page-words.ts";
 type Hint = { readonly what: InBoth; readonly example: InBoth };
 
 const asks: InBoth = {
-  sv: "Är stämpeln på sidan 7 i ett syriskt pass äkta? Färgen går igenom papperet.",
-  en: "Is the stamp on page 7 of a Syrian passport genuine? The ink shows through the paper.",
+  sv: "Är det här syriska passet äkta? Laminatet på personsidan släpper.",
+  en: "Is this Syrian passport genuine? The laminate on the data page is coming loose.",
 };
 const hints: Readonly<Record<Role, Hint>> = {
   caseworker: {
