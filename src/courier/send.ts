@@ -135,7 +135,7 @@ const postIn = async (
   const posting = {
     thread: thread === null ? null : storedMessage(thread),
     key: due.id,
-    perhapsSent: due.interrupted,
+    perhapsSent: due.interrupted || (await isInDoubt(couriers, due, outgoing.slot)),
     since: due.dueAt,
     near: await nearTo(couriers, outgoing.recipient, place),
   };
@@ -144,6 +144,10 @@ const postIn = async (
   const { value: message, repeat = false } = sent;
   return { ok: true, value: { place, message, repeat } };
 };
+
+/** Whether the card of this slot may stand there from an effect that was given up in doubt. */
+const isInDoubt = async ({ deps }: Couriers, { ticket }: Due, slot: string): Promise<boolean> =>
+  ticket !== null && (await deps.store.slotsInDoubt(ticket)).includes(slot);
 
 /**
  * A place whose service URL serves this one too. A person's own place has one; a channel of the

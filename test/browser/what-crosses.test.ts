@@ -157,6 +157,8 @@ inBrowser("trouble", slowly, () => {
     await page.keyboard.press("Escape");
     await expect.poll(() => room.rehearsal.world().bot).toBe("running");
     const { kim, anna } = await amid(room);
+    await room.sees(anna, "har tvättats");
+    await room.sees(kim, "Syns samma sak på fler sidor?");
     expect(await anna.getByText("har tvättats").count()).toBe(1);
     expect(await kim.getByText("Syns samma sak på fler sidor?").count()).toBe(1);
   });

@@ -69,7 +69,7 @@ test("the home tab says the same, and its button opens the page", async () => {
   const { plain, buttons } = await person.until(() => person.home, { what: "the home tab" });
   expect(plain).toContain("Pass: äkthet: Polismyndigheten (2), Migrationsverket");
   expect(names.filter((name) => plain.includes(name))).toEqual(names.slice(0, 10));
-  expect(buttons.map(({ actionId }) => actionId)).toEqual(["ask", "duty.list"]);
+  expect(buttons.map(({ actionId }) => actionId)).toEqual(["ask", "search", "duty.list"]);
   await person.pressAtHome("duty.list");
   expect(names.filter((name) => !pageOf(world, "slack").includes(name))).toEqual([]);
 });

@@ -86,9 +86,23 @@ export const situationOf = (ticket: Ticket): Situation => {
     levelRaised: ticket.levelRaised,
     relatedExpert: secondOpinion ? null : (last?.expert ?? null),
     secondOpinionOf: secondOpinion ? { expert: last.expert, agency: last.agency } : null,
-    earlierReaders: secondOpinion ? ticket.answers.slice(0, -1).map(({ expert }) => expert) : [],
+    earlierReaders: secondOpinion ? haveRead(ticket) : [],
     namedReader: currentSecondOpinion(ticket)?.named ?? null,
   };
+};
+
+/**
+ * The experts, but for the last to answer, who have read an answer: they gave one before, or had the
+ * question in hand when it was opened again.
+ */
+const haveRead = ({ answers, offers, round }: Ticket): readonly string[] => {
+  const since = answers[0]?.at ?? Infinity;
+  const reopened = offers.filter(
+    (offer) => offer.state === "accepted" && offer.round !== round && offer.offeredAt >= since,
+  );
+  const last = answers.at(-1)?.expert;
+  const all = [...answers.slice(0, -1), ...reopened].map(({ expert }) => expert);
+  return [...new Set(all)].filter((expert) => expert !== last);
 };
 
 /**

@@ -32,6 +32,8 @@ export type Outbox = {
     since: Instant,
     most: number,
   ): Promise<readonly { readonly id: string; readonly effect: Outgoing }[]>;
+  /** The slots of a question's effects that were given up although they may have arrived. */
+  slotsInDoubt(ticket: string): Promise<readonly string[]>;
   /** Lets parked effects wait again. */
   unpark(ids: readonly string[]): Promise<void>;
   /** Writes effects that belong to no change. Ids that exist are left alone. */

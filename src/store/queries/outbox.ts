@@ -80,7 +80,7 @@ export const outboxOf = (backend: Backend): Pick<Outbox, Members> => {
   };
 };
 
-type Parking = "park" | "parkedFor" | "unpark";
+type Parking = "park" | "parkedFor" | "slotsInDoubt" | "unpark";
 const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Parking> => {
   const isParked = and(isNotNull(o.parkedAt), isNull(o.sentAt));
   return {
@@ -99,6 +99,11 @@ const parking = ({ db, tables: { outbox: o }, write }: Backend): Pick<Outbox, Pa
         .where(and(isParked, gte(o.parkedAt, since), like(o.parkedWhy, `${reason}%`)))
         .orderBy(asc(o.seq))
         .limit(most),
+    slotsInDoubt: async (ticket) => {
+      const doubtful = and(isParked, eq(o.ticket, ticket), eq(o.interrupted, true));
+      const rows = await db.select({ effect: o.effect }).from(o).where(doubtful);
+      return rows.flatMap(({ effect }) => ("slot" in effect ? [effect.slot] : []));
+    },
     unpark: async (ids) => {
       if (ids.length === 0) return;
       await write(
