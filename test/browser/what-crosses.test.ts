@@ -10,7 +10,20 @@ const amid = async (room: Room, steps = 6): Promise<{ kim: Locator; anna: Locato
   await story.getByRole("button", { name: new RegExp(`^Steg ${steps}:`, "u") }).click();
   await story.locator('[aria-current="step"]', { hasText: String(steps) }).waitFor();
   await story.getByRole("button", { name: "Lämna berättelsen" }).click();
-  return { kim: await room.column("Kim Sand"), anna: await room.column("Anna Lind") };
+  const [kim, anna] = [await room.column("Kim Sand"), await room.column("Anna Lind")];
+  if (steps === 6) await unfold(anna, "har tvättats");
+  return { kim, anna };
+};
+
+/** Opens the thread with these words, unless the story has pointed into it and so opened it. */
+const unfold = async (column: Locator, words: string): Promise<void> => {
+  const shown = async (): Promise<boolean> => {
+    if ((await column.getByText(words).count()) > 0) return true;
+    const folded = column.getByRole("button", { name: /^\d+ svar/u }).last();
+    await folded.click({ timeout: 1_000 }).catch(() => undefined);
+    return false;
+  };
+  await expect.poll(shown, { timeout: 15_000 }).toBe(true);
 };
 
 /** Opens the menu of somebody's own message and chooses. */
