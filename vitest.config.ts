@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ["test/postgres.global.ts"],
     pool: "forks",
     // Most wait for a platform or a database more than they compute.
-    maxWorkers: 3,
+    maxWorkers: 4,
     testTimeout: 20_000,
     hookTimeout: 30_000,
   },
