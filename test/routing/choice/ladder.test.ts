@@ -291,4 +291,27 @@ describe("a new round", () => {
     expect(game.waiting()).toEqual(["e2"]);
     expect(situationOf(game.ticket()).earlierReaders).toEqual(["e1"]);
   });
+
+  test("for a second opinion passes by whoever had the reopened question in hand and read the answer", () => {
+    const experts = [
+      expert("e1", "police", { open: 9 }),
+      expert("e2", "migration"),
+      expert("e3", "service", { open: 1 }),
+    ];
+    const game = play(ladderInput([expert("e1", "police")]));
+    game.accept("e1");
+    game.command(answer("e1", "police"), later(5));
+    game.change(ladderInput([expert("e2", "migration"), expert("e3", "service", { open: 1 })]));
+    game.command({ type: "reopen", person: "someone" }, later(10));
+    game.accept("e2", later(11));
+    game.change(ladderInput(experts));
+    const offer = game.ticket().offers.at(-1)?.id ?? "";
+    game.command({ type: "time", timer: { name: "release", offer } }, later(200));
+    game.accept(game.waiting()[0] ?? "", later(201));
+    const last = game.ticket().offers.at(-1)?.expert ?? "";
+    game.command(answer(last, "service"), later(202));
+    game.command({ type: "second-opinion", person: "someone" }, later(203));
+    expect(situationOf(game.ticket()).earlierReaders).toContain("e2");
+    expect(game.waiting()).not.toContain("e2");
+  });
 });
