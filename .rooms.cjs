@@ -14,7 +14,7 @@ exports.rooms = {
     slack: [],
     teams: [],
   },
-  "src/bots/cards": { opens: ["cards"], knowledge: ["asker", "expert"] },
+  "src/bots/cards": { opens: ["cards"], knowledge: ["asker", "expert"], later: [] },
   "src/bots/slack": {
     opens: ["index"],
     draw: ["send", "answer", "receive"],

@@ -9,15 +9,19 @@ import {
   type HandoverFields,
   type MoreInfoFields,
   type OutcomeFields,
+  type TruthFields,
   answerForm,
   declineForm,
   handoverForm,
   moreInfoForm,
   outcomeForm,
+  truthForm,
 } from "../bots/forms/work.ts";
 import { articleForm, withdrawForm } from "../bots/forms/article.ts";
 import { secondOpinionForm } from "../bots/forms/second-opinion.ts";
 import type { ButtonId, FormId, SendButton, Verb } from "../bots/verbs.ts";
+import { t } from "../bots/text/i18n.ts";
+import { notKnown } from "../tickets/later-truth.ts";
 import { type Ticket, isAnswered, ownerOf } from "../tickets/model.ts";
 import type { RefusedChange } from "./change-result.ts";
 import { pressJoin } from "./conversation/join.ts";
@@ -36,6 +40,7 @@ import {
   declineNotNow,
   handOverNotNow,
   outcomeNotNow,
+  truthNotNow,
   workNotNow,
 } from "./conversation/not-now.ts";
 import { outcomePress } from "./conversation/outcome.ts";
@@ -104,6 +109,23 @@ const outcome: SentForm<OutcomeFields> = {
     return () => ({ type: "give-outcome", person, outcome: { ...values, comment } });
   },
   received: "form.outcome.received",
+  exercise: "exercise.received",
+};
+
+/** What was established in the end. Who established it is asked of whoever knows what it was. */
+const truth: SentForm<TruthFields> = {
+  mayFill: anyone,
+  form: (_, { language }, { ticket, ids }) =>
+    truthForm(language, ids, ticket.answers.at(-1)?.outcome ?? null),
+  wrong: ({ established, source }, language) =>
+    established === undefined || established === notKnown || source != null
+      ? null
+      : { at: "source", problem: t(language, "form.truth.needsSource") },
+  notNow: truthNotNow,
+  command:
+    (_, { person }, { values }) =>
+    () => ({ type: "give-truth", person, truth: values }),
+  received: "form.truth.received",
   exercise: "exercise.received",
 };
 
@@ -259,6 +281,7 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "outcome.q2.4": { press: outcomePress({ question: "q2", chosen: 4 }) },
   "outcome.q2.5": { press: outcomePress({ question: "q2", chosen: 5 }) },
   "outcome.submit": { submit: sends(outcome) },
+  "truth.submit": { press: opens(truth), submit: sends(truth) },
   "message.harmless": { press: pressHarmless },
   "article.approve": { press: pressArticle("publish", approved) },
   "article.edit": { press: openArticle("edit", articleForm), submit: editingArticle },

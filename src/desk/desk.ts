@@ -47,6 +47,7 @@ import { welcome } from "./conversation/welcome.ts";
 import { enqueueCutNotice } from "./arrival/cut-text.ts";
 import { openPacing } from "./arrival/pacing.ts";
 import { openPersonOrder } from "./arrival/person-order.ts";
+import { timerCommand } from "./ticket/timer-command.ts";
 import { openReminders } from "./ticket/reminders.ts";
 import { appRemoved } from "./arrival/app-removed.ts";
 import { endShifts } from "./ticket/shift-end.ts";
@@ -220,7 +221,7 @@ const byItself = (
         notBefore: dueAt,
         ticket,
         by: "timer",
-        command: () => ({ type: "time", timer }),
+        command: (asked) => timerCommand(timer, asked, deps.org().addressBook.agencies),
       });
     },
     unreachable: async (ticket, offer) => {

@@ -1,5 +1,6 @@
 /** The commands of a question, the decisions that they give, the refusals, and the timers. */
 import type { Earlier } from "./earlier-shown.ts";
+import type { Truth } from "./later-truth.ts";
 import type {
   Instant,
   DeclineReason,
@@ -31,7 +32,9 @@ export type Timer =
    */
   | { readonly name: "remind-facts" | "facts-missing"; readonly request: string }
   | { readonly name: "remind-outcome"; readonly answers: number }
-  | { readonly name: "close"; readonly answers: number };
+  | { readonly name: "close"; readonly answers: number }
+  /** Long after the answer its asker is asked what was established in the end. */
+  | { readonly name: "ask-truth"; readonly answers: number };
 
 export type Command =
   | {
@@ -98,6 +101,7 @@ export type Command =
   | { readonly type: "give-up"; readonly reason: Text }
   | { readonly type: "answer"; readonly answer: Omit<Answer, "at"> }
   | { readonly type: "give-outcome"; readonly person: string; readonly outcome: Outcome }
+  | { readonly type: "give-truth"; readonly person: string; readonly truth: Truth }
   | { readonly type: "finish"; readonly person: string }
   | { readonly type: "reopen"; readonly person: string }
   /** An earlier answer is enough: the question ends with it. */
@@ -117,6 +121,7 @@ export type Refusal =
   | "not-answered"
   | "already-answered"
   | "already-given"
+  | "truth-given"
   | "already-asked"
   | "on-its-way"
   | "solved"

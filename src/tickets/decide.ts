@@ -12,7 +12,8 @@
  *   what nobody has ──a coordinator takes it──▶ accepted, ──ends it──▶ cancelled
  *
  * An answer gets a second opinion when it was practice, or where two are to assess the question;
- * the second reader answers too. An offer is half-open: it can be accepted in [offeredAt,
+ * the second reader answers too. Long after an answer its asker tells, once, what was established
+ * in the end; that moves nothing. An offer is half-open: it can be accepted in [offeredAt,
  * expiresAt). When it fails, `route` is asked afresh; the step and its reasons are recorded in the
  * event, so that replay needs no roster.
  */
@@ -25,6 +26,7 @@ import { askerLeft, expertsLeft } from "./leaving.ts";
 import { giveUp, acceptByCoordinator } from "./coordinate.ts";
 import { askAnyway, reopenableSince, solve } from "./earlier.ts";
 import { timeUp, wake } from "./time.ts";
+import { giveTruth } from "./truth.ts";
 import type { Command, Context, Decision, Refusal } from "./commands.ts";
 import { type Event, type Ticket, days, hasOutcome, isAnswered } from "./model.ts";
 
@@ -175,6 +177,7 @@ type AskersCommand = Extract<
   {
     type:
       | "give-outcome"
+      | "give-truth"
       | "finish"
       | "reopen"
       | "solve"
@@ -200,6 +203,8 @@ const byAsker = (ticket: Ticket, command: AskersCommand, context: Context): Deci
       if (!isAnswered(ticket)) return refuse("not-answered");
       if (ticket.phase.at === "closed") return giveLate(ticket, command);
       return close(ticket, [{ type: "outcome-given", outcome: command.outcome }]);
+    case "give-truth":
+      return giveTruth(ticket, command.truth);
     case "finish":
       return ticket.phase.at === "closed" ? refuse("closed") : close(ticket, []);
     case "reopen":

@@ -18,6 +18,8 @@ import {
   minutes,
   ownerOf,
 } from "./model.ts";
+import { type DueTimer, untilClosed, untilClosedAgain, untilTruth } from "./after-answer.ts";
+import { notKnown } from "./later-truth.ts";
 import { factsDays, factsWanted, queueEnd } from "./waits.ts";
 import { type TicketSlot, parseTicketSlot, ticketSlot } from "./slots.ts";
 
@@ -35,12 +37,8 @@ const expert = (id: string): To => ({ kind: "expert", id });
 const show = (slot: TicketSlot, to: To): Effect => ({ kind: "show", slot, to });
 const update = (slot: TicketSlot, to: To): Effect => ({ kind: "update", slot, to });
 const timer = (what: Timer, at: Instant): Effect => ({ kind: "timer", timer: what, at });
+const timerOf = (due: DueTimer): Effect => timer(due.timer, due.at);
 
-/**
- * The asker is reminded of the outcome after so many days, or after half of `closeDays` where that
- * is sooner. The bot reminds one person at most once a week (desk/ticket/reminders.ts).
- */
-const outcomeReminderDays = 7;
 /** An asker who was asked for more facts is reminded after so many days. */
 const factsReminderDays = 1;
 
@@ -64,7 +62,7 @@ const ofExercise = (
 ): readonly Effect[] => {
   const own = effects.filter((effect) =>
     effect.kind === "timer"
-      ? effect.timer.name !== "remind-outcome" && effect.timer.name !== "close"
+      ? !["remind-outcome", "close", "ask-truth"].includes(effect.timer.name)
       : effect.to.kind === "expert" && parseTicketSlot(effect.slot)?.name !== "released",
   );
   const acceptedOffer = offers.find(({ state }) => state === "accepted");
@@ -84,9 +82,17 @@ const supersedes = (one: Effect, other: Effect): boolean =>
     ? one.slot === other.slot && JSON.stringify(one.to) === JSON.stringify(other.to)
     : JSON.stringify(one) === JSON.stringify(other);
 const changesReceipt = (event: Event): boolean =>
-  !["wrote", "edited", "deleted", "reminded", "withdrawn", "declined", "expired"].includes(
-    event.type,
-  );
+  ![
+    "wrote",
+    "edited",
+    "deleted",
+    "reminded",
+    "withdrawn",
+    "declined",
+    "expired",
+    "truth-asked",
+    "truth-given",
+  ].includes(event.type);
 
 const pendingOf = (t: Ticket, ids: readonly { id: string }[]): readonly Offer[] =>
   t.offers.filter(({ id, state }) => state === "pending" && ids.some((one) => one.id === id));
@@ -136,6 +142,10 @@ const follow = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
       return [update(ticketSlot.offer(event.offer), expert(event.expert))];
     case "accepted":
       return accepted(t, event, at);
+    case "truth-asked":
+      return [show(ticketSlot.truth(event.answer), asker)];
+    case "truth-given":
+      return truthGiven(t, event.answer);
     default:
       return later(t, event, at);
   }
@@ -240,6 +250,14 @@ const mayRead = (t: Ticket, message: Message, who: string): boolean =>
   t.answers.at(-1)?.expert === who ||
   !(message.afterAnswer ?? message.at >= (t.answers[0]?.at ?? Number.POSITIVE_INFINITY));
 
+/** Whoever answered learns it, where it is known. */
+const truthGiven = (t: Ticket, answer: number): readonly Effect[] => {
+  const who = t.answers[answer - 1]?.expert;
+  const own = update(ticketSlot.truth(answer), asker);
+  if (who === undefined || t.truth?.given?.established === notKnown) return [own];
+  return [own, show(ticketSlot.truthtold(answer), expert(who))];
+};
+
 const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
   switch (event.type) {
     case "wrote":
@@ -261,7 +279,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         ...(t.answers.length > 1 ? [update(ticketSlot.answer(t.answers.length - 1), asker)] : []),
         ...work(t),
         ...reminderUpdates(t),
-        ...untilClosed(t, at),
+        ...[...untilClosed(t, at), ...untilTruth(t, at)].map(timerOf),
       ];
     case "second-reading-missed":
       return [
@@ -270,7 +288,7 @@ const later = (t: Ticket, event: Event, at: Instant): readonly Effect[] => {
         ...lastAnswer(t),
         ...coordinatorCards(t),
         ...work(t),
-        ...untilClosedAgain(t, at),
+        ...untilClosedAgain(t, at).map(timerOf),
       ];
     case "released":
       return [
@@ -317,27 +335,6 @@ const reminderEffects = (t: Ticket, what: ReminderKind, at: Instant): readonly E
     case "facts":
       return [show(ticketSlot.waiting(factsWanted(t) ?? ""), asker)];
   }
-};
-
-const untilClosed = (t: Ticket, at: Instant): readonly Effect[] => {
-  const { closeDays } = t.policy.timers;
-  const answers = t.answers.length;
-  return [
-    timer(
-      { name: "remind-outcome", answers },
-      at + days(Math.min(outcomeReminderDays, closeDays / 2)),
-    ),
-    timer({ name: "close", answers }, at + days(closeDays)),
-  ];
-};
-
-/**
- * The timers still to come. Those that came due while a second reader was looked for did nothing,
- * and are not repeated.
- */
-const untilClosedAgain = (t: Ticket, at: Instant): readonly Effect[] => {
-  const since = at - (t.answers.at(-1)?.at ?? at);
-  return untilClosed(t, at).filter((effect) => effect.kind === "timer" && effect.at - since <= at);
 };
 
 /**

@@ -1,5 +1,6 @@
 /** Folds the events of a question into its state; nothing else ever changes it. */
 import { notSolved, withEarlier } from "./evolve-earlier.ts";
+import { withTruth } from "./evolve-truth.ts";
 import type { Event, Instant, Message, NewOffer, Offer, Phase, Recorded, Ticket } from "./model.ts";
 
 export const evolve = (ticket: Ticket | null, { at, event }: Recorded): Ticket | null => {
@@ -42,6 +43,9 @@ const changed = (t: Ticket, event: Exclude<Event, { type: "asked" }>, at: Instan
     case "solved":
     case "anyway":
       return withEarlier(t, event, at);
+    case "truth-asked":
+    case "truth-given":
+      return withTruth(t, event, at);
     case "offered":
       return {
         ...added(t, event.offers, { via: event.via, at, expiresAt: event.expiresAt }),
@@ -94,7 +98,9 @@ type LaterEvent = Exclude<
       | "accepted"
       | "declined"
       | "expired"
-      | "withdrawn";
+      | "withdrawn"
+      | "truth-asked"
+      | "truth-given";
   }
 >;
 const workedOn = (t: Ticket, event: LaterEvent, at: Instant): Ticket => {

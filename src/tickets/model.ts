@@ -7,6 +7,7 @@
  */
 
 import type { EarlierEvent, EarlierShown } from "./earlier-shown.ts";
+import type { LaterTruth, TruthEvent } from "./later-truth.ts";
 import type { LineOfWork } from "./lines-of-work.ts";
 
 /** Milliseconds since 1970-01-01T00:00:00Z. */
@@ -150,6 +151,8 @@ export type TicketPolicy = {
     readonly releaseMin: number;
     readonly reopenDays: number;
     readonly closeDays: number;
+    /** Absent from questions of the earliest versions. */
+    readonly truthDays?: number;
   };
   /** Its topic is one that two experts are to assess. Absent from all others. */
   readonly secondReader?: true;
@@ -292,6 +295,8 @@ export type Ticket = {
    * earlier versions.
    */
   readonly reminders?: readonly { readonly offer: string; readonly at: Instant }[];
+  /** Absent until the asker is asked, which happens once. */
+  readonly truth?: LaterTruth;
   readonly levelRaised: number;
   /** The note of whoever handed the question over last. */
   readonly handoverNote: Text | null;
@@ -381,6 +386,7 @@ export type Event =
   | { readonly type: "answered"; readonly answer: Omit<Answer, "at"> }
   | { readonly type: "reminded"; readonly what: "still-on-it" | "outcome" | "facts" }
   | { readonly type: "outcome-given"; readonly outcome: Outcome }
+  | TruthEvent
   /**
    * `reader` is there when the asker did not ask for it: the expert named for it, since the answer
    * was practice; null where two were to assess the question.

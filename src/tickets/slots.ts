@@ -15,7 +15,10 @@ export type ParsedTicketSlot =
   | { readonly name: "taken" | "offer" | "work" | "still"; readonly offer: string }
   | { readonly name: "message" | "waiting"; readonly text: string }
   /** Counted from 1. */
-  | { readonly name: "answer" | "missed" | "remind" | "result"; readonly n: number }
+  | {
+      readonly name: "answer" | "missed" | "remind" | "result" | "truth" | "truthtold";
+      readonly n: number;
+    }
   | { readonly name: "fallback" | "released" | "alarm"; readonly round: number }
   /** A call for a coordinator, or an answer that conflicts with an earlier one, or with a like question's. */
   | { readonly name: "coordinator"; readonly about: "call"; readonly call: number }
@@ -62,6 +65,8 @@ export const ticketSlot = {
   missed: (n: number) => `missed:${n}`,
   remind: (n: number) => `remind:${n}`,
   result: (n: number) => `result:${n}`,
+  truth: (n: number) => `truth:${n}`,
+  truthtold: (n: number) => `truthtold:${n}`,
   fallback: (round: number) => `fallback:${round}`,
   released: (round: number) => `released:${round}`,
   alarm: (round: number) => `alarm:${round}`,
@@ -135,6 +140,8 @@ const ticketParsers: Parsers<ParsedTicketSlot> = {
   missed: counted((n) => ({ name: "missed", n })),
   remind: counted((n) => ({ name: "remind", n })),
   result: counted((n) => ({ name: "result", n })),
+  truth: counted((n) => ({ name: "truth", n })),
+  truthtold: counted((n) => ({ name: "truthtold", n })),
   fallback: counted((round) => ({ name: "fallback", round })),
   released: counted((round) => ({ name: "released", round })),
   alarm: counted((round) => ({ name: "alarm", round })),

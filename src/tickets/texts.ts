@@ -40,6 +40,8 @@ export const textsOf = (event: Event): readonly Text[] => {
     case "second-reading-missed":
     case "reopened":
     case "closed":
+    case "truth-asked":
+    case "truth-given":
       return [];
   }
 };

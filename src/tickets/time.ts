@@ -5,6 +5,7 @@ import { movingOn } from "./accept.ts";
 import { earlierEnds } from "./earlier.ts";
 import type { Context, Decision, Timer } from "./commands.ts";
 import { type Instant, type Ticket, minutes } from "./model.ts";
+import { truthDue } from "./truth.ts";
 import { factsWanted } from "./waits.ts";
 
 export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision => {
@@ -37,6 +38,8 @@ export const timeUp = (ticket: Ticket, timer: Timer, context: Context): Decision
       return waitsForOutcome(ticket, timer.answers)
         ? happened({ type: "closed", by: "timer" })
         : refuse("stale");
+    case "ask-truth":
+      return truthDue(ticket, timer.answers);
   }
 };
 

@@ -70,7 +70,6 @@ policy:
   const lines = (file: string) => [
     `${file}:6 agencies[0].policy.attachments: does nothing yet: every attachment is refused, as with deny.`,
     `${file}:8 directory: does nothing yet: nobody is shown it, and only the guard knows its contacts.`,
-    `${file}:11 policy.timers.truthDays: does nothing yet: nobody is asked later what was established.`,
     `${file}:11 policy.timers.incorrectDataDays: does nothing yet: nobody is reminded of incorrect data.`,
     `${file}:12 policy.retention: does nothing yet: words and data stay until you remove them yourself.`,
   ];

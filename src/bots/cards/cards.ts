@@ -20,6 +20,7 @@ import { alarmCard, callCard } from "./coordinator.ts";
 import { exerciseCard } from "./exercise.ts";
 import { offerCard, releasedCard, resultCard, stillOnItCard, workCard } from "./expert.ts";
 import { detectedCard, likeQuestionsCard } from "./knowledge/like-questions.ts";
+import { truthCard, truthToldCard } from "./later/truth.ts";
 import { messageCard } from "./message.ts";
 import { needsAct } from "./needs-act.ts";
 import type { View } from "./view.ts";
@@ -58,6 +59,10 @@ const drawnIn = (slot: ParsedTicketSlot, view: View): Card | null => {
       return releasedCard(view);
     case "result":
       return resultCard(view, slot.n);
+    case "truth":
+      return truthCard(view, slot.n);
+    case "truthtold":
+      return truthToldCard(view, slot.n);
     case "exercise":
       return exerciseCard(view);
     case "coordinator":

@@ -19,6 +19,8 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
       return slot.n === answers.length;
     case "remind":
       return phase.at === "answered";
+    case "truth":
+      return ticket.truth?.given === null;
     case "waiting":
       return factsWanted(ticket) === slot.text;
     case "message":
@@ -39,6 +41,7 @@ export const needsAct = (slot: ParsedTicketSlot, ticket: Ticket): boolean => {
     case "missed":
     case "released":
     case "result":
+    case "truthtold":
     case "exercise":
       return false;
     case "detected":

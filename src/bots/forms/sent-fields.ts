@@ -13,7 +13,7 @@ import type { notPersonal } from "./not-personal.ts";
 import type { ArticleFields, WithdrawFields } from "./article.ts";
 import type { UrgentFields } from "./urgent.ts";
 import type { AnswerFields, CloseFields, DeclineFields } from "./work.ts";
-import type { HandoverFields, MoreInfoFields, OutcomeFields } from "./work.ts";
+import type { HandoverFields, MoreInfoFields, OutcomeFields, TruthFields } from "./work.ts";
 
 /** All names, so that a field that a form gets and this list does not have does not compile. */
 type All<Name extends string> = { readonly [Id in Name]: FieldLimit };
@@ -77,6 +77,7 @@ const sentFields: { readonly [Id in FormId]: Readonly<Record<string, FieldLimit>
     comment: textLimit,
     ...harmless,
   } satisfies Of<OutcomeFields>,
+  "truth.submit": { established: choice, source: choice } satisfies Of<TruthFields>,
   "article.edit": article,
   "article.join": article,
   "article.versions": {},

@@ -9,9 +9,10 @@ import {
   minutesSpent,
   questionQualities,
 } from "../../tickets/model.ts";
+import { type TruthSource, notKnown, truthSources } from "../../tickets/later-truth.ts";
 import type { Form, Ids, Language, Option, Part } from "../card.ts";
 import { type OutcomePress, entryNames } from "../cards/view.ts";
-import { type PlainKey, t } from "../text/i18n.ts";
+import { type KeyAfter, type PlainKey, t } from "../text/i18n.ts";
 import { refilled } from "./check.ts";
 import { outcomeClasses } from "../text/outcome-classes.ts";
 import {
@@ -109,6 +110,28 @@ export const outcomeForm = (
   );
   const filled = pressed === null ? {} : { [pressed.question]: String(pressed.chosen) };
   return { ...form, fields: refilled(form, filled).fields };
+};
+
+export type TruthFields = { readonly established: string; readonly source: TruthSource | null };
+/** `answered`: the outcome of the answer, which stands first. */
+export const truthForm = (
+  language: Language,
+  ids: Ids,
+  answered: string | null,
+): FormOf<TruthFields> => {
+  const outcomes = answerOutcomes.toSorted(
+    (a, b) => Number(b.id === answered) - Number(a.id === answered),
+  );
+  const label = (key: KeyAfter<"form.truth.">) => t(language, `form.truth.${key}`);
+  return formOf(frame(language, { id: "truth.submit", ids }, "form.truth.title"), {
+    established: required(
+      menu(label("established"), [
+        ...named(outcomes, language),
+        { value: notKnown, label: label(notKnown) },
+      ]),
+    ),
+    source: optional(radio(label("source"), optionsOf(truthSources, label))),
+  });
 };
 
 export type DeclineFields = { readonly reason: DeclineReason };

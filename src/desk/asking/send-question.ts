@@ -6,6 +6,7 @@ import type { Reply } from "../../bots/port.ts";
 import type { AskFields } from "../../bots/forms/ask.ts";
 import { t } from "../../bots/text/i18n.ts";
 import { hasFormalChannel, topicById } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
 import { policyFor } from "../../org/policy.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import type { NewText } from "../../store/port/change.ts";
@@ -82,6 +83,17 @@ const isOtherwise = async (
   return kept !== undefined && kept !== text.trim();
 };
 
+/** The rules that a question keeps as they were when it was asked. */
+const ticketPolicy = (
+  organisation: Organisation,
+  { agency, topic }: { readonly agency: string; readonly topic: string },
+): TicketPolicy => {
+  const { secondReader, truthDays } = topicById(organisation, topic) ?? {};
+  const usual = policyFor(organisation, agency).timers;
+  const timers = truthDays === undefined ? usual : { ...usual, truthDays };
+  return secondReader === true ? { timers, secondReader: true } : { timers };
+};
+
 type Opening = {
   readonly cause: string;
   readonly written: ReturnType<typeof questionOf>;
@@ -98,9 +110,7 @@ const open = async (deps: Deps, actor: Actor, opening: Opening): Promise<ChangeR
   // The form's id, which we gave to this person, becomes the question's: sent again, it is the same.
   const known = await store.ticket(draft);
   const number = known?.ticket.number ?? (await nextNumber(deps, actor.agency.timeZone));
-  const { timers } = policyFor(organisation, actor.agency.id);
-  const two = topicById(organisation, question.topic)?.secondReader === true;
-  const policy: TicketPolicy = two ? { timers, secondReader: true } : { timers };
+  const policy = ticketPolicy(organisation, { agency: actor.agency.id, topic: question.topic });
   const asker = {
     person: actor.person,
     agency: actor.agency.id,

@@ -34,6 +34,12 @@ export const handOverNotNow: NotNow = (actor, { ticket }) => {
   return coordinates ? "taken" : "not-yours";
 };
 
+export const truthNotNow: NotNow = ({ person }, { ticket }) => {
+  if (ticket.asker.person !== person) return "not-yours";
+  if (ticket.truth === undefined) return "stale";
+  return ticket.truth.given === null ? null : "truth-given";
+};
+
 export const outcomeNotNow: NotNow = ({ person }, { ticket }) => {
   if (ticket.asker.person !== person) return "not-yours";
   const status = shownStatus(ticket);

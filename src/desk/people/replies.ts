@@ -97,6 +97,7 @@ const isFor = (
     case "waiting":
     case "ended":
     case "remind":
+    case "truth":
       return ticket.asker.person === person;
     case "offer":
     case "work":
@@ -110,6 +111,7 @@ const isFor = (
       );
     case "released":
     case "result":
+    case "truthtold":
     case "exercise":
     case "message":
     case "alarm":

@@ -20,7 +20,6 @@ type Filed = {
 type IdleKind =
   | "branchOf"
   | "directory"
-  | "truthDays"
   | "incorrectDataDays"
   | "retention"
   | "attachments"
@@ -49,17 +48,14 @@ export const idleIn = ({ policy, agencies, directory }: Filed): readonly Idle[] 
 /** What is in force: its policy is whole, so only what differs from the default was written. */
 export const idleInForce = (organisation: Organisation): readonly IdleSetting[] => {
   const { retention, attachments, timers } = organisation.policy;
-  const { truthDays, incorrectDataDays } = timers;
+  const { incorrectDataDays } = timers;
   const differs = (value: unknown, usual: unknown): boolean => !isDeepStrictEqual(value, usual);
   const written: PolicyOverride = {
     ...(differs(retention, defaultPolicy.retention) ? { retention } : {}),
     attachments,
-    timers: {
-      ...(differs(truthDays, defaultPolicy.timers.truthDays) ? { truthDays } : {}),
-      ...(differs(incorrectDataDays, defaultPolicy.timers.incorrectDataDays)
-        ? { incorrectDataDays }
-        : {}),
-    },
+    timers: differs(incorrectDataDays, defaultPolicy.timers.incorrectDataDays)
+      ? { incorrectDataDays }
+      : {},
   };
   return idleIn({ ...organisation, policy: written }).map(({ path, kind }) => ({
     path: pathText(path),
@@ -72,9 +68,6 @@ const idleInPolicy = (
   { retention, attachments, timers = {} }: PolicyOverride,
   at: Path,
 ): readonly Idle[] => [
-  ...(timers.truthDays === undefined
-    ? []
-    : [{ path: [...at, "timers", "truthDays"], kind: "truthDays" as const }]),
   ...(timers.incorrectDataDays === undefined
     ? []
     : [{ path: [...at, "timers", "incorrectDataDays"], kind: "incorrectDataDays" as const }]),

@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { taxonomy } from "../taxonomy.ts";
-import { id, language, names, textValue } from "./values.ts";
+import { daysValue, id, language, names, textValue } from "./values.ts";
 
 const keywords = z.array(textValue());
 
@@ -33,6 +33,7 @@ const topicOverride = z.strictObject({
   languages: z.array(language).exactOptional(),
   secondReader: z.boolean().exactOptional(),
   closed: z.boolean().exactOptional(),
+  truthDays: daysValue.exactOptional(),
   fields: z.array(topicField).exactOptional(),
 });
 type TopicOverride = z.output<typeof topicOverride>;
@@ -59,6 +60,11 @@ export interface Topic {
   readonly secondReader: boolean;
   /** True where the topic is closed to chat, and only its formal channel answers. */
   readonly closed: boolean;
+  /**
+   * So many days after the answer its asker is asked what was established in the end; absent: as the
+   * policy says.
+   */
+  readonly truthDays?: number;
   readonly fields: readonly TopicField[];
 }
 

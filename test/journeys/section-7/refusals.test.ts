@@ -120,7 +120,7 @@ describe.each(platforms)("in %s", (platform) => {
     expect(anna.cards()).toEqual(cards);
   });
 
-  test.each(["ask.anyway", "ask.solved", "article.helped", "truth.submit", "no.such.button"])(
+  test.each(["ask.anyway", "ask.solved", "article.helped", "no.such.button"])(
     "a press on %s, which no card of the question has, gets a sentence and HTTP 200 [line 84]",
     async (verb) => {
       world = await openWorld(platform);
