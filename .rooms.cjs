@@ -70,6 +70,14 @@ exports.rooms = {
     choice: ["what-if"],
     "what-if": [],
   },
+  "src/statistics": {
+    opens: [],
+    facts: ["measures"],
+    folds: ["measures", "summary"],
+    measures: ["summary"],
+    methods: ["summary"],
+    summary: [],
+  },
   "src/store": {
     opens: ["store", "save"],
     port: ["schema", "queries", "audit"],

@@ -1,0 +1,63 @@
+/** Counts answers: between which agencies, what they cost, how asked, and whether others agreed. */
+import type { QuestionFacts } from "../facts/question-facts.ts";
+import { type Measuring, during, isIn, unique } from "./counting.ts";
+
+export const countAnswers: Measuring = (q, { period, tally }) => {
+  const { agency: asker } = q;
+  const answered = during(period, q.answered);
+  for (const by of unique(during(period, q.accepted).map(({ agency }) => agency)))
+    tally(`pair.accepted ${asker} ${by}`);
+  for (const by of unique(answered.map(({ agency }) => agency))) {
+    tally(`pair.answered ${asker} ${by}`);
+    tally(`pair.topic ${asker} ${by} ${q.topic}`);
+  }
+  for (const { agency: by, expert, minutes, quality } of answered) {
+    tally(`expert.answered ${by} ${expert}`);
+    if (quality !== null) tally(`quality ${asker} ${quality}`);
+    if (minutes === null) continue;
+    tally(`minutes ${asker} ${minutes}`);
+    tally(`pair.minutes ${asker} ${by}`, minutesOf(minutes));
+  }
+  const last = answered.at(-1);
+  if (last !== undefined && q.unit !== null && isBeginners(last))
+    tally(`beginner ${asker} ${q.unit} ${q.topic}`);
+  countSecond(q, { period, tally });
+  for (const { answer, held } of during(period, q.truth ?? [])) {
+    const judged = q.answered[answer - 1];
+    if (judged === undefined) continue;
+    tally(
+      `truth ${judged.agency} ${judged.strength} ${held === null ? "unknown" : held ? "held" : "fell"}`,
+    );
+  }
+};
+
+/** The middle of a step of the form; half the first, and a little beyond the last. */
+const middles: ReadonlyMap<string, number> = new Map([
+  ["<5", 2.5],
+  ["5-10", 7.5],
+  ["10-15", 12.5],
+  ["15-20", 17.5],
+  [">20", 25],
+]);
+export const minutesOf = (step: string): number => middles.get(step) ?? 0;
+
+/** Second opinions given in the period, beside the answer before each. */
+const countSecond = (
+  q: QuestionFacts,
+  { period, tally }: Pick<Parameters<Measuring>[1], "period" | "tally">,
+): void => {
+  q.answered.forEach((second, n) => {
+    const first = q.answered[n - 1];
+    if (!second.second || first === undefined || !isIn(period, second.at)) return;
+    tally(`second ${q.agency} ${first.outcome} ${second.outcome}`);
+  });
+};
+
+const guidance: ReadonlySet<string> = new Set([
+  "guidance-given",
+  "identity-level-advice",
+  "answered-from-knowledge-base",
+]);
+/** An expert answered it with guidance, or in less than five minutes. */
+const isBeginners = ({ outcome, minutes }: QuestionFacts["answered"][number]): boolean =>
+  guidance.has(outcome) || minutes === "<5";

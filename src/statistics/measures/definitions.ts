@@ -1,0 +1,85 @@
+/**
+ * Defines each measure once: its version, unit, clock, what is done about those who still wait, and
+ * the smallest cell that another agency may see. The words of each definition stand in the locales
+ * under `figures`, by the same ids; docs/figures.md is printed from both.
+ */
+export type Unit = "questions" | "offers" | "forms" | "minutes" | "share" | "index" | "points";
+/** `wall`: all hours count; `working`: the office hours of the asker's agency; null: no time. */
+export type Clock = "wall" | "working";
+
+export type Definition = {
+  /** Grows when the measure means something else, so that no figure changes silently. */
+  readonly version: number;
+  readonly unit: Unit;
+  readonly clock: Clock | null;
+  /** `kaplan-meier`: who still waits is kept in; `left-out`: not counted yet; null: none can wait. */
+  readonly censoring: "kaplan-meier" | "left-out" | null;
+  /** A count under this that is about other agencies is not shown. */
+  readonly smallestCell: number;
+  /** More of it is good, bad, or neither: for colours and arrows, never alone. */
+  readonly better: "more" | "less" | null;
+};
+
+export const smallestCell = 3;
+const defined = (
+  unit: Unit,
+  better: Definition["better"],
+  more: Partial<Definition> = {},
+): Definition => ({
+  version: 1,
+  unit,
+  clock: null,
+  censoring: null,
+  smallestCell,
+  better,
+  ...more,
+});
+const waiting = (clock: Clock): Definition =>
+  defined("minutes", "less", { clock, censoring: "kaplan-meier" });
+
+export const measures = {
+  asked: defined("questions", null),
+  accepted: defined("questions", "more"),
+  answered: defined("questions", "more"),
+  unanswered: defined("questions", "less"),
+  closed: defined("questions", null),
+  declined: defined("offers", "less"),
+  outcomes: defined("forms", "more"),
+  changeOfPlan: defined("forms", null),
+  deflected: defined("questions", "more"),
+  acceptMedianWorking: waiting("working"),
+  acceptP90Working: waiting("working"),
+  acceptMedianWall: waiting("wall"),
+  acceptP90Wall: waiting("wall"),
+  answerMedianWorking: waiting("working"),
+  answerP90Working: waiting("working"),
+  answerMedianWall: waiting("wall"),
+  answerP90Wall: waiting("wall"),
+  withinTarget: defined("share", "more", { clock: "working", censoring: "left-out" }),
+  acceptRate: defined("share", "more", { censoring: "left-out" }),
+  firstOfferRate: defined("share", "more"),
+  reopenRate: defined("share", "less"),
+  escalatedRate: defined("share", "less"),
+  ownAgencyRate: defined("share", null),
+  lapsedRate: defined("share", "less"),
+  outcomeRate: defined("share", "more"),
+  changeOfPlanRate: defined("share", null),
+  avoidedRate: defined("share", null),
+  valueMean: defined("points", "more"),
+  learnedMean: defined("points", "more"),
+  deflectionRate: defined("share", "more"),
+  clearRate: defined("share", "more"),
+  outsideBorderRate: defined("share", null),
+  askedOutsideRate: defined("share", null, { clock: "working" }),
+  workedOutsideRate: defined("share", "less", { clock: "working" }),
+  handlingMinutes: defined("minutes", null),
+  handlingMean: defined("minutes", null),
+  loadGini: defined("index", "less"),
+  agreementRate: defined("share", "more"),
+  agreementKappa: defined("index", "more"),
+  brier: defined("index", "less"),
+} as const satisfies Readonly<Record<string, Definition>>;
+export type MeasureId = keyof typeof measures;
+
+const isMeasure = (name: string): name is MeasureId => Object.hasOwn(measures, name);
+export const measureIds: readonly MeasureId[] = Object.keys(measures).filter(isMeasure);

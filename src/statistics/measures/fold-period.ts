@@ -1,0 +1,40 @@
+/** Folds the facts of questions into the sums of a period. */
+import type { QuestionFacts } from "../facts/question-facts.ts";
+import { countAnswers } from "./answers.ts";
+import { countAskers } from "./askers.ts";
+import type { Counting, Measuring, Period } from "./counting.ts";
+import { countOffers } from "./offers.ts";
+import { countVolume } from "./volume.ts";
+import { countWaits } from "./waits.ts";
+import { type WorkingClock, workingClock } from "../working-clock.ts";
+import { type Fold, tallied } from "../folds/fold.ts";
+
+/** Grows when any measure counts otherwise: what was folded before is then folded anew. */
+export const foldVersion = 1;
+
+const all: readonly Measuring[] = [countVolume, countWaits, countOffers, countAnswers, countAskers];
+
+export type Offices = (agency: string) => WorkingClock;
+export type WithOffices = {
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly timeZone: string;
+    readonly holidays: readonly string[];
+  }[];
+};
+/** The clocks of the organisation's agencies; one that it has no longer keeps Sweden's weekdays. */
+export const officesOf = ({ agencies }: WithOffices): Offices => {
+  const clocks = new Map(agencies.map((agency) => [agency.id, workingClock(agency)]));
+  const elsewhere = workingClock({ timeZone: "Europe/Stockholm", holidays: [] });
+  return (agency) => clocks.get(agency) ?? elsewhere;
+};
+
+export const foldPeriod = (
+  questions: Iterable<QuestionFacts>,
+  period: Period,
+  clockOf: Offices,
+): Fold =>
+  tallied((tally) => {
+    const counting: Counting = { period, clockOf, tally };
+    for (const question of questions) for (const measure of all) measure(question, counting);
+  });

@@ -1,0 +1,55 @@
+/** Counts questions: asked, taken, answered, left without an answer, ended and opened again. */
+import type { QuestionFacts } from "../facts/question-facts.ts";
+import { type Measuring, during, isIn } from "./counting.ts";
+
+export const countVolume: Measuring = (q, { period, tally }) => {
+  const { agency: asker } = q;
+  if (isIn(period, q.askedAt)) {
+    tally(`asked ${asker}`);
+    tally(`topic.asked ${asker} ${q.topic}`);
+    if (q.urgent) tally(`urgent ${asker}`);
+    if (q.escalated.length > 0) tally(`asked.escalated ${asker}`);
+    if (q.fellBack.length > 0) tally(`asked.fell-back ${asker}`);
+    if (isUnanswered(q)) {
+      tally(`unanswered ${asker}`);
+      tally(`topic.unanswered ${asker} ${q.topic}`);
+    }
+  }
+  const [taken] = during(period, q.accepted);
+  if (taken !== undefined) {
+    tally(`accepted ${asker}`);
+    tally(`taken ${asker} ${taken.via}`);
+    if (taken.ownAgency) tally(`own-agency ${asker}`);
+    if (taken.lapsed) tally(`lapsed ${asker}`);
+  }
+  const last = during(period, q.answered).at(-1);
+  if (last !== undefined) {
+    tally(`answered ${asker}`);
+    tally(`topic.answered ${asker} ${q.topic}`);
+    tally(`outcome ${asker} ${last.outcome}`);
+    if (isWeak(last)) tally(`topic.weak ${asker} ${q.topic}`);
+    if (q.reopened.some((at) => at > last.at)) tally(`answered.reopened ${asker}`);
+    if (q.outcomes.length > 0) tally(`answered.told ${asker}`);
+  }
+  if (q.closed.some((at) => isIn(period, at))) tally(`closed ${asker}`);
+  if (q.reopened.some((at) => isIn(period, at))) tally(`reopened ${asker}`);
+  countEarlier(q, { period, tally });
+};
+
+/** Without an answer until now, unless its asker took it back or found an earlier answer enough. */
+const isUnanswered = ({ isSolved, answered, cancelled }: QuestionFacts): boolean =>
+  !isSolved && answered.length === 0 && (cancelled === null || cancelled.why === "by-coordinator");
+
+/** An answer that leaves its asker hardly wiser. */
+const hardlyStrong = 2;
+const undecided: ReadonlySet<string> = new Set(["inconclusive", "insufficient-material"]);
+const isWeak = ({ strength, outcome }: QuestionFacts["answered"][number]): boolean =>
+  strength <= hardlyStrong || undecided.has(outcome);
+
+const countEarlier = (
+  q: QuestionFacts,
+  { period, tally }: Pick<Parameters<Measuring>[1], "period" | "tally">,
+): void => {
+  if (q.shownAt !== null && isIn(period, q.shownAt)) tally(`shown ${q.agency}`);
+  if (q.isSolved && q.solved.some((at) => isIn(period, at))) tally(`deflected ${q.agency}`);
+};

@@ -1,0 +1,95 @@
+/** Finds what in a summary somebody should do something about, the most pressing first. */
+import { type Instant, days } from "../../tickets/model.ts";
+import type {
+  AgencyBalance,
+  Balance,
+  Need,
+  SilentUnit,
+  TopicPractice,
+  Totals,
+  TrainingSignal,
+} from "./week-summary.ts";
+
+/** What is known beside the questions themselves; the shell finds it. */
+export type Beside = {
+  /** When nobody is on duty next week, topics that are without at the same times together. */
+  readonly uncovered: readonly {
+    readonly topics: readonly string[];
+    readonly minutes: number;
+    readonly from: Instant;
+  }[];
+  /** Pairs of answers to like questions that cannot both hold. */
+  readonly divergingPairs: number;
+  readonly articlesDue: number;
+  readonly draftsWaiting: number;
+};
+export type Considered = {
+  readonly agency: string | null;
+  readonly asOf: Instant;
+  readonly totals: Pick<Totals, "unanswered">;
+  readonly practice: readonly TopicPractice[];
+  readonly balance: Balance;
+  readonly training: readonly TrainingSignal[];
+  readonly neverAsked: readonly SilentUnit[];
+  readonly beside: Beside;
+};
+
+export const needsIn = (considered: Considered): readonly Need[] => {
+  const { totals, beside, training, neverAsked } = considered;
+  const counted = (count: number, need: Need): readonly Need[] => (count > 0 ? [need] : []);
+  return [
+    ...counted(totals.unanswered, { kind: "unanswered", count: totals.unanswered }),
+    ...beside.uncovered.map((gap): Need => ({ kind: "no-cover", ...gap })),
+    ...lapsing(considered),
+    ...counted(beside.divergingPairs, { kind: "diverging", pairs: beside.divergingPairs }),
+    ...outOfBalance(considered),
+    ...training.map((signal): Need => ({ kind: "training", ...signal })),
+    ...counted(beside.articlesDue, { kind: "articles-due", count: beside.articlesDue }),
+    ...counted(beside.draftsWaiting, { kind: "drafts-waiting", count: beside.draftsWaiting }),
+    ...counted(neverAsked.length, { kind: "never-asks", units: neverAsked }),
+  ];
+};
+
+const soonDays = 60;
+const fewFresh = 2;
+/** Topics that an expert of the agency holds; whether others elsewhere are fresh counts too. */
+const lapsing = ({ practice, agency, asOf }: Considered): readonly Need[] =>
+  [...Map.groupBy(practice, ({ topic }) => topic)]
+    .filter(([, rows]) => agency === null || rows.some((row) => row.agency === agency))
+    .flatMap(([topic, rows]) => {
+      // Where nothing is recorded of somebody's practice, nothing says that it has lapsed.
+      const fresh = rows.reduce((sum, row) => sum + row.fresh + row.unknown, 0);
+      const until = latest(rows);
+      const soon = until !== null && until <= asOf + days(soonDays);
+      return fresh < fewFresh || soon ? [{ topic, fresh, until }] : [];
+    })
+    .toSorted(
+      (a, b) =>
+        a.fresh - b.fresh || (a.until ?? 0) - (b.until ?? 0) || (a.topic < b.topic ? -1 : 1),
+    )
+    .map((one): Need => ({ kind: "topic-lapses", ...one }));
+
+/** When the last fresh one goes stale; null: one of them has no date, or none is fresh. */
+const latest = (rows: readonly TopicPractice[]): Instant | null => {
+  if (rows.some(({ unknown }) => unknown > 0)) return null;
+  const dates = rows.flatMap(({ freshUntil }) => freshUntil ?? []);
+  return dates.length === 0 ? null : Math.max(...dates);
+};
+
+/** Fewer questions than this in thirteen weeks say nothing of a balance. */
+const fewestInBalance = 10;
+const outOfBalance = ({ agency, balance }: Considered): readonly Need[] => {
+  const lopsided = (given: number, received: number): boolean =>
+    given + received >= fewestInBalance &&
+    Math.max(given, received) >= 2 * Math.min(given, received);
+  if (agency === null)
+    return balance.agencies.flatMap((one: AgencyBalance): readonly Need[] => {
+      const { given, received } = one;
+      return given !== null && received !== null && lopsided(given, received)
+        ? [{ kind: "out-of-balance", agency: one.agency, given, received }]
+        : [];
+    });
+  const own = balance.agencies.find((one) => one.agency === agency);
+  const [given, received] = [own?.given ?? 0, own?.received ?? 0];
+  return lopsided(given, received) ? [{ kind: "out-of-balance", agency, given, received }] : [];
+};

@@ -1,0 +1,243 @@
+/** Puts a summary together from folds and from what is known beside them. */
+import type { RoutingPolicy } from "../../routing/model.ts";
+import { type AcceptedVia, type DeclineReason, declineReasons } from "../../tickets/model.ts";
+import { type Fold, merged } from "../folds/fold.ts";
+import type { Period } from "../measures/counting.ts";
+import { type Published, published } from "../measures/published.ts";
+import { balanceOf } from "./balance.ts";
+import { calibrationOf, changesOfPlan, figuresOf, loadsOf } from "./figures.ts";
+import { type Beside, needsIn } from "./needs.ts";
+import { type Practising, practiceOf } from "./practice.ts";
+import { type Reading, type Scope, added, most, scopeOf } from "./scope.ts";
+import { waitsFor } from "./waits.ts";
+import type {
+  Ahead,
+  Counted,
+  EffectClass,
+  Effects,
+  Load,
+  PeriodKind,
+  SilentUnit,
+  Summary,
+  Totals,
+  TrainingSignal,
+} from "./week-summary.ts";
+
+export type Summarised = Reading & {
+  readonly kind: PeriodKind;
+  readonly label: string;
+  readonly period: Period;
+  readonly agency: string | null;
+  readonly now: Fold;
+  /** The periods before, the latest first: twelve for a week, one for longer ones. */
+  readonly before: readonly Fold[];
+  readonly staff: Staff;
+  readonly beside: Beside & { readonly formalChannel: number; readonly ahead: Ahead };
+};
+/** The organisation as far as figures know it, as it is when read. */
+export type Staff = {
+  readonly agencies: readonly {
+    readonly id: string;
+    readonly units: readonly { readonly id: string; readonly line: string }[];
+  }[];
+  readonly experts: readonly Practising[];
+  readonly topics: readonly string[];
+  readonly practice: RoutingPolicy["practice"];
+};
+
+/** Over so many weeks what single weeks are too short for is added up. */
+export const balanceWeeks = 13;
+const meanWeeks = 8;
+/** Beginners' questions are looked for over so many weeks: one is too short for a habit. */
+const habitWeeks = 4;
+
+export const summarise = (given: Summarised): Summary => {
+  const { agency, kind, beside, asOf, period, label } = given;
+  const scope = scopeOf(given.now, agency);
+  const totals = totalsIn(scope);
+  const help = {
+    accepted: givenIn(scope, "pair.accepted"),
+    answered: givenIn(scope, "pair.answered"),
+  };
+  const longer = longerOf(given);
+  return {
+    form: 1,
+    kind,
+    week: label,
+    ...period,
+    asOf,
+    agency,
+    quiet: [...Object.values(totals), ...Object.values(help)].every((count) => count === 0),
+    totals,
+    taken: takenIn(scope),
+    given: help,
+    ...measuredOf(scope, given),
+    ...listsOf(scope),
+    ...longer,
+    formalChannel: beside.formalChannel,
+    needsYou: needsIn({ agency, asOf, totals, beside, ...longer }),
+    ahead: beside.ahead,
+  };
+};
+
+/** What single weeks are too short for. */
+const longerOf = (given: Summarised) => {
+  const { agency, kind, staff, asOf } = given;
+  const over = (weeks: number): Scope =>
+    scopeOf(
+      merged([given.now, ...(kind === "week" ? given.before.slice(0, weeks - 1) : [])]),
+      agency,
+    );
+  const quarter = over(balanceWeeks);
+  return {
+    balance: balanceOf(
+      quarter,
+      kind === "week" ? given.before.length + 1 : 0,
+      staff.agencies.map(({ id }) => id),
+    ),
+    practice: practiceOf({ ...staff, now: asOf }),
+    training: trainingIn(over(habitWeeks)),
+    neverAsked: neverAskedIn(quarter, staff),
+  };
+};
+
+const measuredOf = (scope: Scope, given: Summarised) => {
+  const experts = given.staff.experts
+    .filter((one) => one.active && (given.agency === null || one.agency === given.agency))
+    .map(({ id }) => id);
+  const before = given.before.slice(0, meanWeeks).map((fold) => scopeOf(fold, given.agency));
+  return {
+    figures: figuresOf(scope, before, {
+      figuring: { ...given, experts },
+      isWeek: given.kind === "week",
+    }),
+    waits: { accept: waitsFor(scope, "accept", given), answer: waitsFor(scope, "answer", given) },
+    load: loadIn(scope, experts),
+    calibration: calibrationOf(scope),
+    effects: effectsIn(scope),
+  };
+};
+
+const listsOf = (scope: Scope) => ({
+  byTopic: topicsIn(scope),
+  byOutcome: most(scope.by("outcome", 1)).map(([outcome, answered]) => ({ outcome, answered })),
+  declines: counted(scope, "reason").filter(isReason),
+  byLine: counted(scope, "line"),
+  equipment: {
+    used: counted(scope, "equipment"),
+    none: scope.total("equipment.none"),
+    of: scope.total("asked"),
+  },
+  examined: counted(scope, "examined"),
+  quality: counted(scope, "quality"),
+  handling: counted(scope, "minutes"),
+  weakTopics: weakIn(scope),
+});
+
+const totalsIn = (scope: Scope): Totals => ({
+  asked: scope.total("asked"),
+  accepted: scope.total("accepted"),
+  answered: scope.total("answered"),
+  unanswered: scope.total("unanswered"),
+  closed: scope.total("closed"),
+  declined: scope.total("declined"),
+  outcomes: scope.total("outcomes"),
+  changeOfPlan: changesOfPlan(scope),
+  deflected: scope.total("deflected"),
+});
+
+const takenIn = (scope: Scope): Readonly<Record<AcceptedVia, number>> => {
+  const taken = scope.by("taken", 1);
+  return {
+    firstOffer: taken.get("firstOffer") ?? 0,
+    laterOffer: taken.get("laterOffer") ?? 0,
+    broadcast: taken.get("broadcast") ?? 0,
+    coordinator: taken.get("coordinator") ?? 0,
+    fallback: taken.get("fallback") ?? 0,
+  };
+};
+
+/** By this agency's experts or anybody's, never for their own agency. */
+const givenIn = ({ all, agency }: Scope, word: string): number =>
+  added(
+    all(word).filter(
+      ({ words: [asker, by] }) => asker !== by && (agency === null || by === agency),
+    ),
+  );
+
+const topicsIn = (scope: Scope): Summary["byTopic"] => {
+  const asked = scope.by("topic.asked", 1);
+  const answered = scope.by("topic.answered", 1);
+  return [...new Set([...asked.keys(), ...answered.keys()])]
+    .map((topic) => ({ topic, asked: asked.get(topic) ?? 0, answered: answered.get(topic) ?? 0 }))
+    .toSorted(
+      (a, b) => b.asked - a.asked || b.answered - a.answered || (a.topic < b.topic ? -1 : 1),
+    );
+};
+
+const counted = (scope: Scope, word: string): readonly Counted<string>[] =>
+  most(scope.by(word, 1)).map(([id, count]) => ({ id, count }));
+const isReason = (one: Counted<string>): one is Counted<DeclineReason> =>
+  declineReasons.some((reason) => reason === one.id);
+
+const effectsIn = (scope: Scope): Effects => {
+  const classes = (word: "q1" | "q2"): readonly EffectClass[] => {
+    const counts = scope.by(word, 1);
+    const forms = scope.total(word);
+    return published[word].map(({ class: id, share }: Published) => {
+      const count = counts.get(String(id)) ?? 0;
+      return { class: id, count, share: forms === 0 ? null : count / forms, published: share };
+    });
+  };
+  return {
+    forms: scope.total("answered.told"),
+    of: scope.total("answered"),
+    q1: classes("q1"),
+    q2: classes("q2"),
+    source: published.source,
+    address: published.address,
+  };
+};
+
+/** Of fewer experts a list of loads would tell on one of them. */
+const fewestInLoad = 3;
+const loadIn = (scope: Scope, experts: readonly string[]): Load => {
+  const taken = loadsOf(scope, experts);
+  const few = taken.length < fewestInLoad;
+  return { experts: taken.length, taken: few ? [] : taken };
+};
+
+/** So many of one kind from one office are no accident. */
+const fewestAlike = 3;
+const trainingIn = (scope: Scope): readonly TrainingSignal[] =>
+  scope
+    .sums("beginner")
+    .filter(({ amount }) => amount >= fewestAlike)
+    .map(({ words: [, unit = "", topic = ""], amount }) => ({ unit, topic, asked: amount }))
+    .toSorted((a, b) => b.asked - a.asked || (a.unit + a.topic < b.unit + b.topic ? -1 : 1));
+
+const weakIn = (scope: Scope): Summary["weakTopics"] => {
+  const unanswered = scope.by("topic.unanswered", 1);
+  const weak = scope.by("topic.weak", 1);
+  return [...new Set([...unanswered.keys(), ...weak.keys()])]
+    .map((topic) => ({
+      topic,
+      unanswered: unanswered.get(topic) ?? 0,
+      weak: weak.get(topic) ?? 0,
+    }))
+    .toSorted(
+      (a, b) => b.unanswered + b.weak - a.unanswered - a.weak || (a.topic < b.topic ? -1 : 1),
+    );
+};
+
+const neverAskedIn = (scope: Scope, { agencies }: Staff): readonly SilentUnit[] =>
+  agencies
+    .filter(({ id }) => scope.agency === null || id === scope.agency)
+    .flatMap(({ id: agency, units }) =>
+      units
+        .filter(
+          ({ id }) =>
+            !scope.sums("unit").some(({ words }) => words[0] === agency && words[1] === id),
+        )
+        .map(({ id: unit, line }) => ({ agency, unit, line })),
+    );

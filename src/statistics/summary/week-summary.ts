@@ -1,0 +1,238 @@
+/**
+ * The types of a summary: all that the card, the web page, json, csv, md and html show of a week, a
+ * month, half a year or a year. Whoever draws one works nothing out anew, so all show the same.
+ *
+ * A cell that is about other agencies and smaller than the smallest cell is null. So is a figure of
+ * which there is nothing to measure.
+ */
+import type { AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
+import type { MeasureId } from "../measures/definitions.ts";
+import type { Interval } from "../methods/intervals.ts";
+
+export type PeriodKind = "week" | "month" | "halfyear" | "year";
+
+export type Summary = {
+  /** The form of this document; it grows when a field changes its meaning or goes. */
+  readonly form: 1;
+  readonly kind: PeriodKind;
+  /** The week's name, such as 2026-W48; of a longer period 2026-11, 2026-H2 or 2026. */
+  readonly week: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Everything committed until then is counted. */
+  readonly asOf: Instant;
+  /** Null: the operator's, all agencies, which hides nothing. */
+  readonly agency: string | null;
+  /** Nobody asked, and nothing happened to earlier questions. */
+  readonly quiet: boolean;
+  readonly totals: Totals;
+  readonly taken: Readonly<Record<AcceptedVia, number>>;
+  /** Other agencies' questions that the agency's experts accepted, or answered. */
+  readonly given: { readonly accepted: number; readonly answered: number };
+  /** Most asked first. */
+  readonly byTopic: readonly TopicFigures[];
+  /** The answered questions, each by its last answer in the period; the most first. */
+  readonly byOutcome: readonly { readonly outcome: string; readonly answered: number }[];
+  /** Every measure once, in the order of its definitions. */
+  readonly figures: readonly Figure[];
+  readonly waits: { readonly accept: Waits; readonly answer: Waits };
+  readonly effects: Effects;
+  readonly balance: Balance;
+  readonly load: Load;
+  readonly declines: readonly Counted<DeclineReason>[];
+  /** Of the period's questions, by the asker's line of work; `unknown`: not said. */
+  readonly byLine: readonly Counted<string>[];
+  readonly equipment: Use;
+  readonly examined: readonly Counted<string>[];
+  /** How experts found the questions. */
+  readonly quality: readonly Counted<string>[];
+  readonly handling: readonly Counted<string>[];
+  /** Stated strength beside how often it held, of answers whose truth was told in the period. */
+  readonly calibration: readonly Calibration[];
+  /** Own units that asked nothing in thirteen weeks; of the operator's all agencies' units. */
+  readonly neverAsked: readonly SilentUnit[];
+  readonly practice: readonly TopicPractice[];
+  readonly training: readonly TrainingSignal[];
+  readonly weakTopics: readonly WeakTopicFigures[];
+  /** What was done outside questions: ways to report wrong data that were shown. */
+  readonly formalChannel: number;
+  /** What somebody should do something about, the most pressing first. */
+  readonly needsYou: readonly Need[];
+  readonly ahead: Ahead;
+};
+
+export type Totals = {
+  /** Questions asked, also those cancelled later. */
+  readonly asked: number;
+  readonly accepted: number;
+  readonly answered: number;
+  /** Of those asked, the ones without an answer until now, unless cancelled. */
+  readonly unanswered: number;
+  readonly closed: number;
+  /** Offers. */
+  readonly declined: number;
+  /** Askers' forms; of those the ones where a physical examination fell away or was added. */
+  readonly outcomes: number;
+  readonly changeOfPlan: number;
+  /** Questions whose asker said that an earlier answer was enough. */
+  readonly deflected: number;
+};
+
+export type Figure = {
+  readonly id: MeasureId;
+  /** In the measure's unit; a share lies between 0 and 1. */
+  readonly now: number | null;
+  /** In the period before. */
+  readonly before: number | null;
+  /** The mean of the eight periods before, as many as had one; of longer periods null. */
+  readonly mean8: number | null;
+  /** Where `now` may lie by chance, at 95 %; null: not said of such a measure. */
+  readonly interval: Interval | null;
+  /** What `now` is a share or mean of, or how many were timed; null: of a count. */
+  readonly of: number | null;
+};
+
+export type TopicFigures = {
+  readonly topic: string;
+  readonly asked: number;
+  readonly answered: number;
+};
+export type Waits = {
+  readonly wall: Quantiles;
+  readonly working: Quantiles;
+  /** Of those asked in the period. */
+  readonly done: number;
+  readonly left: number;
+  readonly waiting: number;
+};
+/** Minutes; null: fewer than so many have come that far. */
+export type Quantiles = { readonly median: number | null; readonly p90: number | null };
+
+export type Effects = {
+  /** Forms received, of questions answered in the period. */
+  readonly forms: number;
+  readonly of: number;
+  readonly q1: readonly EffectClass[];
+  readonly q2: readonly EffectClass[];
+  readonly source: string;
+  readonly address: string;
+};
+export type EffectClass = {
+  readonly class: number;
+  readonly count: number;
+  readonly share: number | null;
+  /** The share in published figures. */
+  readonly published: number;
+};
+
+export type Balance = {
+  /** The weeks that are added up, the period's own the last; of longer periods the period. */
+  readonly weeks: number;
+  readonly pairs: readonly BalancePair[];
+  /** By agency, over the others: what it had answered and what it answered for others. */
+  readonly agencies: readonly AgencyBalance[];
+};
+export type BalancePair = {
+  readonly asker: string;
+  readonly answerer: string;
+  readonly answered: number | null;
+  /** Experts' time, from the answer form. */
+  readonly minutes: number | null;
+  /** The topics asked about in this pair; only where the whole pair may be seen. */
+  readonly topics: readonly { readonly topic: string; readonly answered: number | null }[];
+};
+export type AgencyBalance = {
+  readonly agency: string;
+  readonly asked: number | null;
+  readonly received: number | null;
+  readonly given: number | null;
+  readonly minutesReceived: number | null;
+  readonly minutesGiven: number | null;
+};
+
+export type Load = {
+  readonly experts: number;
+  /** How many questions each took, the fewest first, without names. Empty where it would tell on one. */
+  readonly taken: readonly number[];
+};
+
+export type Counted<Id extends string> = { readonly id: Id; readonly count: number };
+export type Use = {
+  readonly used: readonly Counted<string>[];
+  /** Questions without any, of all asked. */
+  readonly none: number;
+  readonly of: number;
+};
+export type Calibration = {
+  readonly strength: number;
+  /** What the strength's words stand for. */
+  readonly probability: number;
+  readonly answers: number;
+  readonly held: number;
+};
+export type SilentUnit = { readonly agency: string; readonly unit: string; readonly line: string };
+
+/** As it is when read, not as it was in the period. */
+export type TopicPractice = {
+  readonly topic: string;
+  readonly agency: string;
+  readonly fresh: number;
+  readonly stale: number;
+  readonly lapsed: number;
+  /** Nothing is recorded of their practice. */
+  readonly unknown: number;
+  /** When the last fresh one goes stale, if nobody practises; null: none is fresh by a date. */
+  readonly freshUntil: Instant | null;
+};
+export type TrainingSignal = {
+  readonly unit: string;
+  readonly topic: string;
+  readonly asked: number;
+};
+export type WeakTopicFigures = {
+  readonly topic: string;
+  readonly unanswered: number;
+  readonly weak: number;
+};
+
+/** By `kind`; whoever draws it finds the words and the button by that. */
+export type Need =
+  /** Few have practised on the topic lately, or the last one's practice goes stale soon. */
+  | {
+      readonly kind: "topic-lapses";
+      readonly topic: string;
+      readonly fresh: number;
+      readonly until: Instant | null;
+    }
+  /** Nobody is on duty for the topic so many minutes of the week to come, first then. */
+  | {
+      readonly kind: "no-cover";
+      readonly topics: readonly string[];
+      readonly minutes: number;
+      readonly from: Instant;
+    }
+  /** The agency answers twice as much for others as it has answered by them, or half, in thirteen weeks. */
+  | {
+      readonly kind: "out-of-balance";
+      readonly agency: string;
+      readonly given: number;
+      readonly received: number;
+    }
+  | { readonly kind: "diverging"; readonly pairs: number }
+  | { readonly kind: "articles-due"; readonly count: number }
+  | { readonly kind: "drafts-waiting"; readonly count: number }
+  | ({ readonly kind: "training" } & TrainingSignal)
+  | { readonly kind: "never-asks"; readonly units: readonly SilentUnit[] }
+  | { readonly kind: "unanswered"; readonly count: number };
+export type NeedKind = Need["kind"];
+
+export type Ahead = {
+  /** The week that follows the reading. */
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Own experts and when they are on duty; ids, since names are the drawer's. */
+  readonly onDuty: readonly {
+    readonly expert: string;
+    readonly spans: readonly { readonly from: Instant; readonly to: Instant }[];
+  }[];
+};
