@@ -1,5 +1,6 @@
 /** Turns a played year into the figures by which policies are compared. */
-import { gini, quantile } from "./measures.ts";
+import { gini } from "../statistics/methods/spread.ts";
+import { quantile } from "./measures.ts";
 import { dayMs } from "./nation.ts";
 import type { Played } from "./played.ts";
 
@@ -45,8 +46,8 @@ export const figuresOf = (
     medianMin: quantile(waits, 0.5),
     p90Min: quantile(waits, 0.9),
     unanswered: waits.filter(({ accepted }) => !accepted).length,
-    gini: gini(states.map(({ accepted }) => accepted)),
-    giniAgencies: gini(byAgency),
+    gini: gini(states.map(({ accepted }) => accepted)) ?? 0,
+    giniAgencies: gini(byAgency) ?? 0,
     fresh: pairs.filter(Boolean).length / Math.max(1, pairs.length),
     urgentByFresh: urgentByFresh / Math.max(1, urgentAccepted),
     topicsWithTwoFresh: topics.filter(

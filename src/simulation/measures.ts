@@ -20,12 +20,3 @@ export const quantile = (
   }
   return null;
 };
-
-/** Gini's coefficient of amounts that are not negative. */
-export const gini = (amounts: readonly number[]): number => {
-  const sorted = amounts.toSorted((a, b) => a - b);
-  const sum = sorted.reduce((all, one) => all + one, 0);
-  if (sum === 0) return 0;
-  const weighted = sorted.reduce((all, one, index) => all + one * (index + 1), 0);
-  return (2 * weighted) / (sorted.length * sum) - (sorted.length + 1) / sorted.length;
-};

@@ -16,7 +16,7 @@ export const tallied = (count: (tally: Tally) => void): Fold => {
   return sums;
 };
 
-export const merged = (folds: readonly Fold[]): Fold =>
+export const mergedFolds = (folds: readonly Fold[]): Fold =>
   tallied((tally) => {
     for (const fold of folds) for (const [name, amount] of fold) tally(name, amount);
   });

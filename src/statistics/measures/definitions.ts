@@ -5,13 +5,13 @@
  */
 export type Unit = "questions" | "offers" | "forms" | "minutes" | "share" | "index" | "points";
 /** `wall`: all hours count; `working`: the office hours of the asker's agency; null: no time. */
-export type Clock = "wall" | "working";
+export type MeasureClock = "wall" | "working";
 
 export type Definition = {
   /** Grows when the measure means something else, so that no figure changes silently. */
   readonly version: number;
   readonly unit: Unit;
-  readonly clock: Clock | null;
+  readonly clock: MeasureClock | null;
   /** `kaplan-meier`: who still waits is kept in; `left-out`: not counted yet; null: none can wait. */
   readonly censoring: "kaplan-meier" | "left-out" | null;
   /** A count under this that is about other agencies is not shown. */
@@ -34,7 +34,7 @@ const defined = (
   better,
   ...more,
 });
-const waiting = (clock: Clock): Definition =>
+const waiting = (clock: MeasureClock): Definition =>
   defined("minutes", "less", { clock, censoring: "kaplan-meier" });
 
 export const measures = {

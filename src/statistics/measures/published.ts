@@ -3,10 +3,10 @@
  * service, whose classes ours are. They come from medicine, so they are to compare with and no goal.
  */
 
-export type Published = { readonly class: number; readonly share: number };
+export type PublishedShare = { readonly class: number; readonly share: number };
 export const published: {
-  readonly q1: readonly Published[];
-  readonly q2: readonly Published[];
+  readonly q1: readonly PublishedShare[];
+  readonly q2: readonly PublishedShare[];
   readonly source: string;
   readonly address: string;
 } = {

@@ -6,7 +6,11 @@ import { smallestCell } from "../measures/definitions.ts";
 import { type Scope, added, most } from "./scope.ts";
 import type { AgencyBalance, Balance, BalancePair } from "./week-summary.ts";
 
-export const balanceOf = (scope: Scope, weeks: number, agencies: readonly string[]): Balance => {
+export const agencyBalances = (
+  scope: Scope,
+  weeks: number,
+  agencies: readonly string[],
+): Balance => {
   const counts = new Map(
     scope.all("pair.answered").map(({ words, amount }) => [words.join(" "), amount]),
   );

@@ -1,23 +1,23 @@
 /** Works out each measure of a period from its fold, with what it rests on and its interval. */
 import { type MeasureId, measureIds } from "../measures/definitions.ts";
 import { minutesOf } from "../measures/answers.ts";
-import { type Interval, countInterval, shareInterval } from "../methods/intervals.ts";
+import { type Bounds, countInterval, shareInterval } from "../methods/intervals.ts";
 import { agreementOf, brier } from "../methods/judgement.ts";
 import { gini, mean } from "../methods/spread.ts";
-import { type Reading, type Scope, added } from "./scope.ts";
+import { type ReadAt, type Scope, added } from "./scope.ts";
 import { waitsFor, withinTarget } from "./waits.ts";
 import type { Calibration, Figure } from "./week-summary.ts";
 
 type Value = Pick<Figure, "interval" | "of"> & { readonly value: number | null };
 type Measured = Readonly<Record<MeasureId, Value>>;
 
-export type Figuring = Reading & {
+export type Figuring = ReadAt & {
   /** Ids of the experts whose load is compared, all of the agency or of all agencies. */
   readonly experts: readonly string[];
 };
 
 /** Before: the periods before, the latest first, eight at most. */
-export const figuresOf = (
+export const measuredFigures = (
   now: Scope,
   before: readonly Scope[],
   { figuring, isWeek }: { readonly figuring: Figuring; readonly isWeek: boolean },
@@ -61,7 +61,7 @@ const plain = (value: number | null, of: number | null): Value => ({
   interval: null,
   of,
 });
-const rounding = (interval: Interval | null): Interval | null =>
+const rounding = (interval: Bounds | null): Bounds | null =>
   interval === null ? null : { low: rounded(interval.low) ?? 0, high: rounded(interval.high) ?? 0 };
 
 const countsIn = (scope: Scope) => ({
@@ -131,7 +131,7 @@ const scoresIn = (scope: Scope, { experts }: Figuring) => {
   const steps = [...scope.by("minutes", 1)];
   const minutes = steps.reduce((sum, [step, n]) => sum + minutesOf(step) * n, 0);
   const timed = steps.reduce((sum, [, n]) => sum + n, 0);
-  const loads = loadsOf(scope, experts);
+  const loads = loadsTaken(scope, experts);
   const agreement = agreementOf(
     scope.sums("second").map(({ words: [, first = "", second = ""], amount }) => ({
       first,
@@ -156,7 +156,7 @@ const scoresIn = (scope: Scope, { experts }: Figuring) => {
 };
 
 /** How many questions each expert took, also those who took none. */
-export const loadsOf = (scope: Scope, experts: readonly string[]): readonly number[] => {
+export const loadsTaken = (scope: Scope, experts: readonly string[]): readonly number[] => {
   const taken = scope.by("expert", 1);
   return [...new Set([...experts, ...taken.keys()])]
     .map((id) => taken.get(id) ?? 0)

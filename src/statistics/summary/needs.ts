@@ -23,7 +23,7 @@ export type Beside = {
   readonly articlesDue: number;
   readonly draftsWaiting: number;
 };
-export type Considered = {
+export type NeedsGround = {
   readonly agency: string | null;
   readonly asOf: Instant;
   readonly totals: Pick<Totals, "unanswered">;
@@ -34,7 +34,7 @@ export type Considered = {
   readonly beside: Beside;
 };
 
-export const needsIn = (considered: Considered): readonly Need[] => {
+export const needsIn = (considered: NeedsGround): readonly Need[] => {
   const { totals, beside, training, neverAsked } = considered;
   const counted = (count: number, need: Need): readonly Need[] => (count > 0 ? [need] : []);
   return [
@@ -53,7 +53,7 @@ export const needsIn = (considered: Considered): readonly Need[] => {
 const soonDays = 60;
 const fewFresh = 2;
 /** Topics that an expert of the agency holds; whether others elsewhere are fresh counts too. */
-const lapsing = ({ practice, agency, asOf }: Considered): readonly Need[] =>
+const lapsing = ({ practice, agency, asOf }: NeedsGround): readonly Need[] =>
   [...Map.groupBy(practice, ({ topic }) => topic)]
     .filter(([, rows]) => agency === null || rows.some((row) => row.agency === agency))
     .flatMap(([topic, rows]) => {
@@ -78,7 +78,7 @@ const latest = (rows: readonly TopicPractice[]): Instant | null => {
 
 /** Fewer questions than this in thirteen weeks say nothing of a balance. */
 const fewestInBalance = 10;
-const outOfBalance = ({ agency, balance }: Considered): readonly Need[] => {
+const outOfBalance = ({ agency, balance }: NeedsGround): readonly Need[] => {
   const lopsided = (given: number, received: number): boolean =>
     given + received >= fewestInBalance &&
     Math.max(given, received) >= 2 * Math.min(given, received);

@@ -14,7 +14,7 @@ export type Scope = {
   readonly agency: string | null;
 };
 
-export const scopeOf = (fold: Fold, agency: string | null): Scope => {
+export const scoped = (fold: Fold, agency: string | null): Scope => {
   const all = sumsOf(fold);
   const sums = (word: string): readonly Sum[] =>
     agency === null ? all(word) : all(word).filter(({ words }) => words[0] === agency);
@@ -37,7 +37,7 @@ export const added = (sums: readonly Sum[]): number =>
   sums.reduce((total, { amount }) => total + amount, 0);
 
 /** When it is read, and by which clocks: whoever still waits has waited until then. */
-export type Reading = { readonly asOf: Instant; readonly clockOf: Offices };
+export type ReadAt = { readonly asOf: Instant; readonly clockOf: Offices };
 
 /** The most first; of as many by code unit, so that the order is the same everywhere. */
 export const most = (totals: ReadonlyMap<string, number>): readonly (readonly [string, number])[] =>

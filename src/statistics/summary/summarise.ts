@@ -1,21 +1,21 @@
 /** Puts a summary together from folds and from what is known beside them. */
 import type { RoutingPolicy } from "../../routing/model.ts";
 import { type AcceptedVia, type DeclineReason, declineReasons } from "../../tickets/model.ts";
-import { type Fold, merged } from "../folds/fold.ts";
+import { type Fold, mergedFolds } from "../folds/fold.ts";
 import type { Period } from "../measures/counting.ts";
-import { type Published, published } from "../measures/published.ts";
-import { balanceOf } from "./balance.ts";
-import { calibrationOf, changesOfPlan, figuresOf, loadsOf } from "./figures.ts";
+import { type PublishedShare, published } from "../measures/published.ts";
+import { agencyBalances } from "./balance.ts";
+import { calibrationOf, changesOfPlan, measuredFigures, loadsTaken } from "./figures.ts";
 import { type Beside, needsIn } from "./needs.ts";
 import { type Practising, practiceOf } from "./practice.ts";
-import { type Reading, type Scope, added, most, scopeOf } from "./scope.ts";
+import { type ReadAt, type Scope, added, most, scoped } from "./scope.ts";
 import { waitsFor } from "./waits.ts";
 import type {
-  Ahead,
+  WeekAhead,
   Counted,
   EffectClass,
   Effects,
-  Load,
+  ExpertLoad,
   PeriodKind,
   SilentUnit,
   Summary,
@@ -23,7 +23,7 @@ import type {
   TrainingSignal,
 } from "./week-summary.ts";
 
-export type Summarised = Reading & {
+export type Summarised = ReadAt & {
   readonly kind: PeriodKind;
   readonly label: string;
   readonly period: Period;
@@ -32,7 +32,7 @@ export type Summarised = Reading & {
   /** The periods before, the latest first: twelve for a week, one for longer ones. */
   readonly before: readonly Fold[];
   readonly staff: Staff;
-  readonly beside: Beside & { readonly formalChannel: number; readonly ahead: Ahead };
+  readonly beside: Beside & { readonly formalChannel: number; readonly ahead: WeekAhead };
 };
 /** The organisation as far as figures know it, as it is when read. */
 export type Staff = {
@@ -53,7 +53,7 @@ const habitWeeks = 4;
 
 export const summarise = (given: Summarised): Summary => {
   const { agency, kind, beside, asOf, period, label } = given;
-  const scope = scopeOf(given.now, agency);
+  const scope = scoped(given.now, agency);
   const totals = totalsIn(scope);
   const help = {
     accepted: givenIn(scope, "pair.accepted"),
@@ -84,13 +84,13 @@ export const summarise = (given: Summarised): Summary => {
 const longerOf = (given: Summarised) => {
   const { agency, kind, staff, asOf } = given;
   const over = (weeks: number): Scope =>
-    scopeOf(
-      merged([given.now, ...(kind === "week" ? given.before.slice(0, weeks - 1) : [])]),
+    scoped(
+      mergedFolds([given.now, ...(kind === "week" ? given.before.slice(0, weeks - 1) : [])]),
       agency,
     );
   const quarter = over(balanceWeeks);
   return {
-    balance: balanceOf(
+    balance: agencyBalances(
       quarter,
       kind === "week" ? given.before.length + 1 : 0,
       staff.agencies.map(({ id }) => id),
@@ -105,9 +105,9 @@ const measuredOf = (scope: Scope, given: Summarised) => {
   const experts = given.staff.experts
     .filter((one) => one.active && (given.agency === null || one.agency === given.agency))
     .map(({ id }) => id);
-  const before = given.before.slice(0, meanWeeks).map((fold) => scopeOf(fold, given.agency));
+  const before = given.before.slice(0, meanWeeks).map((fold) => scoped(fold, given.agency));
   return {
-    figures: figuresOf(scope, before, {
+    figures: measuredFigures(scope, before, {
       figuring: { ...given, experts },
       isWeek: given.kind === "week",
     }),
@@ -184,7 +184,7 @@ const effectsIn = (scope: Scope): Effects => {
   const classes = (word: "q1" | "q2"): readonly EffectClass[] => {
     const counts = scope.by(word, 1);
     const forms = scope.total(word);
-    return published[word].map(({ class: id, share }: Published) => {
+    return published[word].map(({ class: id, share }: PublishedShare) => {
       const count = counts.get(String(id)) ?? 0;
       return { class: id, count, share: forms === 0 ? null : count / forms, published: share };
     });
@@ -201,8 +201,8 @@ const effectsIn = (scope: Scope): Effects => {
 
 /** Of fewer experts a list of loads would tell on one of them. */
 const fewestInLoad = 3;
-const loadIn = (scope: Scope, experts: readonly string[]): Load => {
-  const taken = loadsOf(scope, experts);
+const loadIn = (scope: Scope, experts: readonly string[]): ExpertLoad => {
+  const taken = loadsTaken(scope, experts);
   const few = taken.length < fewestInLoad;
   return { experts: taken.length, taken: few ? [] : taken };
 };

@@ -1,13 +1,13 @@
 /** Works out from a fold how long people waited: Kaplan and Meier's estimate, by both clocks. */
-import type { Clock } from "../measures/definitions.ts";
+import type { MeasureClock } from "../measures/definitions.ts";
 import { normalTargetMinutes, urgentTargetMinutes } from "../measures/waits.ts";
 import { type Observed, survivalOf, timeWithin } from "../methods/kaplan-meier.ts";
-import { type Reading, type Scope, added } from "./scope.ts";
+import { type ReadAt, type Scope, added } from "./scope.ts";
 import type { Quantiles, Waits } from "./week-summary.ts";
 
 export type Awaited = "accept" | "answer";
 
-export const waitsFor = (scope: Scope, what: Awaited, reading: Reading): Waits => ({
+export const waitsFor = (scope: Scope, what: Awaited, reading: ReadAt): Waits => ({
   wall: quantiles(scope, what, { clock: "wall", reading }),
   working: quantiles(scope, what, { clock: "working", reading }),
   done: added(scope.sums(`${what}.wall.done`)),
@@ -15,7 +15,7 @@ export const waitsFor = (scope: Scope, what: Awaited, reading: Reading): Waits =
   waiting: added(scope.sums(`${what}.open`)),
 });
 
-type By = { readonly clock: Clock; readonly reading: Reading };
+type By = { readonly clock: MeasureClock; readonly reading: ReadAt };
 const quantiles = (scope: Scope, what: Awaited, by: By): Quantiles => {
   const survival = survivalOf(observed(scope, what, by));
   return { median: tenth(timeWithin(survival, 0.5)), p90: tenth(timeWithin(survival, 0.9)) };
@@ -45,7 +45,7 @@ const waited = (agency: string, since: number, { clock, reading }: By): number =
     : reading.clockOf(agency).minutesBetween(since, reading.asOf);
 
 /** Who waits beyond the target has missed it; who waits within it is left out. */
-export const withinTarget = (scope: Scope, reading: Reading): { met: number; of: number } => {
+export const withinTarget = (scope: Scope, reading: ReadAt): { met: number; of: number } => {
   const late = scope.sums("target.open").filter(({ words: [agency = "", how, since] }) => {
     const by: By = { clock: how === "urgent" ? "wall" : "working", reading };
     const target = how === "urgent" ? urgentTargetMinutes : normalTargetMinutes;

@@ -7,7 +7,7 @@
  */
 import type { AcceptedVia, DeclineReason, Instant } from "../../tickets/model.ts";
 import type { MeasureId } from "../measures/definitions.ts";
-import type { Interval } from "../methods/intervals.ts";
+import type { Bounds } from "../methods/intervals.ts";
 
 export type PeriodKind = "week" | "month" | "halfyear" | "year";
 
@@ -38,7 +38,7 @@ export type Summary = {
   readonly waits: { readonly accept: Waits; readonly answer: Waits };
   readonly effects: Effects;
   readonly balance: Balance;
-  readonly load: Load;
+  readonly load: ExpertLoad;
   readonly declines: readonly Counted<DeclineReason>[];
   /** Of the period's questions, by the asker's line of work; `unknown`: not said. */
   readonly byLine: readonly Counted<string>[];
@@ -58,7 +58,7 @@ export type Summary = {
   readonly formalChannel: number;
   /** What somebody should do something about, the most pressing first. */
   readonly needsYou: readonly Need[];
-  readonly ahead: Ahead;
+  readonly ahead: WeekAhead;
 };
 
 export type Totals = {
@@ -87,7 +87,7 @@ export type Figure = {
   /** The mean of the eight periods before, as many as had one; of longer periods null. */
   readonly mean8: number | null;
   /** Where `now` may lie by chance, at 95 %; null: not said of such a measure. */
-  readonly interval: Interval | null;
+  readonly interval: Bounds | null;
   /** What `now` is a share or mean of, or how many were timed; null: of a count. */
   readonly of: number | null;
 };
@@ -150,7 +150,7 @@ export type AgencyBalance = {
   readonly minutesGiven: number | null;
 };
 
-export type Load = {
+export type ExpertLoad = {
   readonly experts: number;
   /** How many questions each took, the fewest first, without names. Empty where it would tell on one. */
   readonly taken: readonly number[];
@@ -226,7 +226,7 @@ export type Need =
   | { readonly kind: "unanswered"; readonly count: number };
 export type NeedKind = Need["kind"];
 
-export type Ahead = {
+export type WeekAhead = {
   /** The week that follows the reading. */
   readonly from: Instant;
   readonly to: Instant;
