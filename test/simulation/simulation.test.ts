@@ -3,7 +3,7 @@
  */
 import { describe, expect, test } from "vitest";
 import { openChance } from "../../src/simulation/chance.ts";
-import { gini, quantile } from "../../src/simulation/measures.ts";
+import { quantile } from "../../src/simulation/measures.ts";
 import { buildNation, hourMs, isOnDuty, questionsIn } from "../../src/simulation/nation.ts";
 import { chartOf, tableOf } from "../../src/simulation/report.ts";
 import { openPlay } from "../../src/simulation/play.ts";
@@ -125,12 +125,6 @@ describe("the country", () => {
 });
 
 describe("figures", () => {
-  test("Gini's coefficient is 0 for equal amounts and near 1 when one has all", () => {
-    expect(gini([3, 3, 3, 3])).toBeCloseTo(0);
-    expect(gini([0, 0, 0, 8])).toBeCloseTo(0.75);
-    expect(gini([0, 0])).toBe(0);
-  });
-
   test("a median counts those who still wait, for as long as they have waited", () => {
     const accepted = [1, 2, 3].map((minutes) => ({ minutes, accepted: true }));
     expect(quantile(accepted, 0.5)).toBe(2);
