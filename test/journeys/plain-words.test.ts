@@ -190,18 +190,6 @@ describe.each([
       await asker.sees("Din fråga", "ställd till");
     });
 
-    test("two messages in a row are two cards, and each goes where it is sent", async () => {
-      await asker.say(words);
-      const one = await asker.sees("Gäller det", "Sömmen");
-      await asker.say(later);
-      const two = await asker.sees("Gäller det", later);
-      await asker.press(two, "ask.join");
-      await asker.press(one, "ask.join");
-      await accepted();
-      await anna.sees("Sömmen");
-      await anna.sees(later);
-    });
-
     test("pressed twice they are added once", async () => {
       await asker.say(words);
       const card = await asker.sees("Gäller det");

@@ -11,6 +11,7 @@ import type { Deps } from "../deps.ts";
 import { screen, seenText } from "../screen.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { loadGuess } from "./guess.ts";
+import { loadJoined } from "./joined-words.ts";
 import { quickCard } from "./quick-card.ts";
 
 type Drafted = {
@@ -30,6 +31,7 @@ export const draftCard = async (deps: Deps, { reader, draft }: Drafted): Promise
     language,
     draft,
     words: kept.text,
+    joined: await loadJoined(deps.store, draft),
     topics: organisation.topics,
     guess: await loadGuess(deps, { draft, text: kept.text }),
     found: decision === "ask" ? seenText(language, findings) : null,

@@ -14,12 +14,15 @@ import { issuerOfCode } from "../../org/issuers.ts";
 import { hasFormalChannel } from "../../org/lookup.ts";
 import type { Topic } from "../../org/schema/topic.ts";
 import { taxonomy, taxonomyEntry } from "../../org/taxonomy.ts";
+import { type JoinedMessage, wholeOf } from "./joined-words.ts";
 import { type Guess, none, subjectOf } from "./guess.ts";
 
 export type QuickAsk = {
   readonly language: Language;
   readonly draft: string;
   readonly words: string;
+  /** The messages that the words came from, where there are several. */
+  readonly joined?: readonly JoinedMessage[];
   readonly topics: readonly Topic[];
   readonly guess: Guess;
   /** What the guard found in the words, masked; null: nothing. */
@@ -27,10 +30,10 @@ export type QuickAsk = {
 };
 
 export const quickCard = (ask: QuickAsk): Card => {
-  const { language, words, topics, guess } = ask;
+  const { language, words, joined = [], topics, guess } = ask;
   const topic = topics.find(({ id }) => id === subjectOf(guess).topic);
   const frame = { language, title: t(language, "talk.formTitle") };
-  const said: Part = { kind: "words", text: beginningOf(words) };
+  const said: Part = { kind: "words", text: beginningsOf(words, joined) };
   if (topic === undefined) return { ...frame, parts: [said], ...whichTopic(ask) };
   const { reason } = guess;
   const urgency: Part = {
@@ -166,5 +169,10 @@ const button = (
 
 /** Characters. So much of the words that two cards can be told apart. */
 const beginningMax = 300;
-export const beginningOf = (words: string): string =>
+/** Of words that were written in a row, so much of each message. */
+export const beginningsOf = (words: string, joined: readonly JoinedMessage[]): string =>
+  joined.length === 0
+    ? beginningOf(words)
+    : wholeOf(joined.map((said) => ({ ...said, words: beginningOf(said.words) })));
+const beginningOf = (words: string): string =>
   words.length > beginningMax ? `${words.slice(0, beginningMax).toWellFormed()} …` : words;

@@ -18,6 +18,7 @@ import { wholeForm } from "./ask.ts";
 import { draftCard, receivedCard } from "./draft-card.ts";
 import { loadFormDraft } from "./form-draft.ts";
 import { type Guess, changeGuess, loadGuess, subjectOf, withChosen } from "./guess.ts";
+import { joinNoMore } from "./joined-words.ts";
 import { likelyTopics, needsForm } from "./quick-card.ts";
 import { sendQuestion } from "./send-question.ts";
 
@@ -92,7 +93,14 @@ export const pressNormal: Press = onDraft(async (deps, actor, { draft, guess }) 
 });
 
 /** Sends the question as the card says it. What only the form can ask opens that, filled in. */
-export const pressSend = (verb: SendButton): Press =>
+export const pressSend =
+  (verb: SendButton): Press =>
+  async (deps, actor, pressed) => {
+    await joinNoMore(deps.store, actor.person);
+    return sendAs(verb)(deps, actor, pressed);
+  };
+
+const sendAs = (verb: SendButton): Press =>
   onDraft(async (deps, actor, waiting) => {
     const { pressed, draft, words, guess } = waiting;
     const { language } = actor;

@@ -13,7 +13,8 @@ import { listenerOf } from "../../tickets/second-opinion.ts";
 import type { Deps } from "../deps.ts";
 import { type Belonging, questionAddedTo, questionsOf } from "./belongs.ts";
 import { loadFormDraft } from "../asking/form-draft.ts";
-import { beginningOf } from "../asking/quick-card.ts";
+import { loadJoined } from "../asking/joined-words.ts";
+import { beginningsOf } from "../asking/quick-card.ts";
 
 /** What has become of words that were asked about. */
 type Waiting =
@@ -48,6 +49,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
   const waiting = await waitingOf(deps, draft);
   if (waiting.kind !== "waits") return over(reader, overText(reader, waiting));
   const expert = deps.org().addressBook.experts.get(person) ?? null;
+  const joined = await loadJoined(deps.store, draft);
   const all = choicesAmong(await questionsOf(deps, { person, expert }), person);
   const choices = all.slice(0, all[0]?.how === "reopen" ? overMost : openMost);
   const { organisation } = deps.org();
@@ -62,7 +64,7 @@ export const aboutCard = async (deps: Deps, { reader, draft, person }: About): P
     language,
     title: titleOf(reader, choices),
     parts: [
-      { kind: "words", text: beginningOf(waiting.words) },
+      { kind: "words", text: beginningsOf(waiting.words, joined) },
       { kind: "facts", facts },
       ...hints(reader, choices, { more: all.length > choices.length }),
     ],

@@ -18,6 +18,7 @@ import type { Screened } from "../screen.ts";
 import { openAskForm, wholeForm } from "../asking/ask.ts";
 import { screenDraft, loadFormDraft } from "../asking/form-draft.ts";
 import { loadGuess, withChosen } from "../asking/guess.ts";
+import { joinNoMore } from "../asking/joined-words.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 
 type Pressed = Screened<"pressed">;
@@ -41,6 +42,7 @@ const askAgain = async (deps: Deps, actor: Actor, pressed: Pressed): Promise<Rep
   if (draft === undefined || words?.person !== actor.person || asked !== null)
     return { kind: "form", form: await openAskForm(deps, actor, { text: "", problem: null }) };
   const { person } = actor;
+  await joinNoMore(deps.store, person);
   const kept = { draft, person, guess: await loadGuess(deps, { draft, text: words.text }) };
   const guess = await withChosen(deps, kept, pressed.chosen);
   // The form has the draft's id, so its card shows what became of it once it is sent.

@@ -17,6 +17,7 @@ import { direct, nothing, putAgain } from "../people/replies.ts";
 import { type Handled, replied, changed } from "../handled.ts";
 import { draftFrom, screenDraft, saveFormDraft } from "../asking/form-draft.ts";
 import { guessAgain } from "../asking/guess.ts";
+import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-words.ts";
 import { type KeptHeld, heldCardEffect, hold, letGo } from "./held.ts";
 import { type Screened, stoppedText } from "../screen.ts";
 import type { Actor } from "../people/actor.ts";
@@ -95,13 +96,13 @@ export const askWriter = async (
 export const stoppedEffect = (
   deps: Deps,
   actor: Actor,
-  { verdict, ticket }: { readonly verdict: Verdict; readonly ticket: string },
+  { verdict, ...about }: { readonly verdict: Verdict; readonly ticket?: string },
 ): NewEffect =>
   direct({
     person: actor.person,
     text: stoppedText(actor.language, verdict, "conversation"),
     at: deps.clock.now(),
-    ticket,
+    ...about,
   });
 
 /**
@@ -135,15 +136,29 @@ const editDraft = async (
   actor: Actor,
   { incoming, draft }: { readonly incoming: EditEvent; readonly draft: string },
 ): Promise<Handled> => {
-  const formDraft = screenDraft(incoming, actor, incoming.kind === "edited" ? incoming.text : "");
-  const now = deps.clock.now();
-  await saveFormDraft(deps.store, { draft, person: actor.person, formDraft }, now);
-  await guessAgain(deps, { draft, person: actor.person, text: formDraft.text });
+  const { store, clock } = deps;
+  const { person } = actor;
+  const { message } = incoming;
+  const now = clock.now();
+  const words = incoming.kind === "edited" ? incoming.text : "";
+  const before = await loadJoined(store, draft);
+  const inARow = before.length > 0;
+  const edited = withMessage(before, { message, words });
+  const whole = inARow ? wholeOf(edited) : words;
+  const screened = screenDraft(incoming, actor, whole);
+  const isStopped = screened.problem !== null;
+  const joined = isStopped ? withMessage(before, { message, words: "" }) : edited;
+  const rest = inARow && isStopped ? wholeOf(joined) : "";
+  const formDraft = rest === "" ? screened : { text: rest, problem: null };
+  await saveFormDraft(store, { draft, person, formDraft }, now);
+  if (inARow) await saveJoined(store, { draft, person, joined }, now);
+  await guessAgain(deps, { draft, person, text: formDraft.text });
   const cards = [standaloneSlot.draft(draft), standaloneSlot.about(draft)];
-  return replied(
-    nothing,
-    cards.map((slot) => putAgain(slot, actor.person, now)),
-  );
+  return replied(nothing, [
+    ...cards.map((slot) => putAgain(slot, person, now)),
+    // The card says only what is left of what was written in a row.
+    ...(rest === "" ? [] : [stoppedEffect(deps, actor, { verdict: incoming.screen(whole) })]),
+  ]);
 };
 
 type Removing = {

@@ -4,6 +4,7 @@
  */
 import { t } from "../../bots/text/i18n.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
+import { joinNoMore } from "../asking/joined-words.ts";
 import { type Handled, changed, replied } from "../handled.ts";
 import { notice, oldButton, putAgain, readerOf } from "../people/replies.ts";
 import { seenText, stoppedText } from "../screen.ts";
@@ -18,6 +19,7 @@ export const pressJoin: Press = onTicket(async (deps, actor, { pressed, ticket }
   if (draft === undefined) return oldButton(actor);
   const again = [putAgain(standaloneSlot.about(draft), actor.person, deps.clock.now())];
   const told = (text: string): Handled => replied(notice(text), again);
+  await joinNoMore(deps.store, actor.person);
   const waiting = await waitingOf(deps, draft);
   // Pressed twice, or an old card: it says what became of the words.
   if (waiting.kind !== "waits") return told(overText(actor, waiting));

@@ -28,9 +28,11 @@ import { nothing, notice, point, put, putInPlace, readerOf, direct } from "../pe
 import { type Handled, replied, changed } from "../handled.ts";
 import { screenDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
 import { guessAgain } from "../asking/guess.ts";
+import { saveLatest } from "../asking/joined-words.ts";
 import { foundCardFor } from "./found-card.ts";
 import { isOnlyGreeting } from "./greetings.ts";
 import { heldCardEffect, hold } from "./held.ts";
+import { joinWaiting, waitingRepliedTo } from "./in-a-row.ts";
 import { notPassedOnText, passOn, passedOnText } from "./pass-on.ts";
 import { uncarriedTexts } from "./uncarried.ts";
 import { type Screened, stoppedText } from "../screen.ts";
@@ -86,11 +88,14 @@ export const wrote = async (deps: Deps, actor: Actor, arrived: Wrote): Promise<H
 /** Handles plain words in the person's direct chat with the bot. */
 const inDirectChat = async (deps: Deps, actor: Actor, incoming: Wrote): Promise<Handled> => {
   const belonging = await questionsOf(deps, actor);
-  const plain = await plainlyAbout(deps, incoming, belonging);
+  const waiting = await waitingRepliedTo(deps, incoming);
+  const plain = waiting === null ? await plainlyAbout(deps, incoming, belonging) : null;
   if (plain !== null) return relay(deps, actor, { incoming, ticket: plain });
   const { text: words } = incoming;
   if (isOnlyThanks(words)) return thanks(deps, actor, { incoming, belonging });
   if (isOnlyGreeting(words)) return help(deps, actor, incoming);
+  const joined = await joinWaiting(deps, actor, { incoming, replied: waiting });
+  if (joined !== null) return joined;
   const isAbout = [belonging.taken, belonging.open, belonging.over].some(
     ({ length }) => length > 0,
   );
@@ -155,11 +160,12 @@ const keepWords = async (
   const { store, clock } = deps;
   const [now, draft] = [clock.now(), newId()];
   const { person } = actor;
-  const { message } = incoming;
+  const { message, via } = incoming;
   const formDraft = screenDraft(incoming, actor, words);
   await saveFormDraft(store, { draft, person, formDraft }, now);
   await saveSource(store, { message, person, draft }, now);
   await guessAgain(deps, { draft, person, text: formDraft.text });
+  if (via === "direct") await saveLatest(store, { person, draft }, now);
   return draft;
 };
 

@@ -4,12 +4,14 @@
  */
 import { t } from "../../bots/text/i18n.ts";
 import { statusWord } from "../../bots/cards/view.ts";
+import type { Cause } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import type { Side, Ticket } from "../../tickets/model.ts";
 import { listenerOf } from "../../tickets/second-opinion.ts";
 import { isOnlyThanks } from "../../tickets/thanks.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import { type Deps, newText } from "../deps.ts";
+import { loadJoined } from "../asking/joined-words.ts";
 import type { Actor } from "../people/actor.ts";
 import { refusalText } from "../people/replies.ts";
 import { change } from "../ticket/change.ts";
@@ -25,20 +27,45 @@ export type PassingOn = {
   readonly message: string;
   /** The draft that kept them until now. */
   readonly draft?: string;
-  /** The id under which they were held, which becomes theirs, so that they are sent once. */
+  /** The id under which they wait, which becomes theirs, so that they are sent once. */
   readonly held?: string;
   readonly effects: (after: Ticket) => readonly NewEffect[];
 };
 
+/** Passes words on; those of several messages one by one, so that each can be edited by itself. */
 export const passOn = async (
   deps: Deps,
   actor: Actor,
-  { cause, ticket, words, message, held, draft = held, effects }: PassingOn,
+  passing: PassingOn,
+): Promise<ChangeResult> => {
+  const { draft = passing.held, cause } = passing;
+  const joined = draft === undefined ? [] : await loadJoined(deps.store, draft);
+  const said = joined.filter(({ words }) => words !== "");
+  for (const [n, one] of said.slice(0, -1).entries()) {
+    const { ticket } = passing;
+    // Its own id, so that it is written once: pressed twice, or after a process died midway.
+    const held = `${draft ?? ""}.${n}`;
+    const alone = { ticket, ...one, held, effects: () => [], cause: { kind: "none" } as const };
+    const result = await passOne(deps, actor, alone);
+    if (!result.ok && result.why !== "nothing-new") return result;
+  }
+  const settled = { kind: "incoming", id: cause } as const;
+  return passOne(deps, actor, { ...passing, draft, ...said.at(-1), cause: settled });
+};
+
+type PassingOne = Omit<PassingOn, "cause" | "draft"> & {
+  readonly cause: Cause;
+  readonly draft?: string | undefined;
+};
+const passOne = async (
+  deps: Deps,
+  actor: Actor,
+  { cause, ticket, words, message, held, draft, effects }: PassingOne,
 ): Promise<ChangeResult> => {
   const by = sideOf(ticket, actor);
   const text = held === undefined ? newText(words, ticket.id) : newText(words, ticket.id, held);
   const result = await change(deps, {
-    cause: { kind: "incoming", id: cause },
+    cause,
     ticket: ticket.id,
     by: by === "expert" ? (actor.expert?.id ?? actor.person) : actor.person,
     command: (before) =>

@@ -13,6 +13,7 @@ import type { Actor } from "../people/actor.ts";
 import { noteAffirmed } from "../people/guarded-form.ts";
 import { direct, nothing, notice, putAgain } from "../people/replies.ts";
 import { seenText, stoppedText } from "../screen.ts";
+import { loadJoined, saveJoined, withMessage, wholeOf } from "../asking/joined-words.ts";
 import { type Press, onTicket } from "./buttons.ts";
 import {
   type EditEvent,
@@ -46,12 +47,13 @@ const mend = async (
   { incoming, held }: { readonly incoming: EditEvent; readonly held: KeptHeld },
 ): Promise<Handled> => {
   const card = heldCardEffect(deps, held, "update");
-  const body = incoming.kind === "edited" ? incoming.text : "";
-  if (incoming.kind === "deleted") {
+  const { ticket, id, message } = held;
+  const joined = await editedJoined(deps, { held, incoming });
+  const body = joined ?? (incoming.kind === "edited" ? incoming.text : "");
+  if (incoming.kind === "deleted" && body === "") {
     await letGo(deps.store, held);
     return replied(nothing, [card]);
   }
-  const { ticket, id, message } = held;
   const verdict = incoming.screen(body);
   if (verdict.decision === "ask")
     return replied(
@@ -75,6 +77,20 @@ const mend = async (
   if (result.ok || result.why === "seen") return changed(result, nothing);
   const text = notPassedOnText(deps, actor, result);
   return replied(nothing, [direct({ person: actor.person, text, at: deps.clock.now(), ticket })]);
+};
+
+/** What several messages say together after an edit of one; null: the words are of one alone. */
+const editedJoined = async (
+  { store, clock }: Deps,
+  { incoming, held: { id, person } }: { readonly incoming: EditEvent; readonly held: KeptHeld },
+): Promise<string | null> => {
+  const before = await loadJoined(store, id);
+  if (before.length === 0) return null;
+  const words = incoming.kind === "edited" ? incoming.text : "";
+  const joined = withMessage(before, { message: incoming.message, words });
+  if (incoming.screen(wholeOf(joined)).decision !== "block")
+    await saveJoined(store, { draft: id, person, joined }, clock.now());
+  return wholeOf(joined);
 };
 
 type Pressed = Parameters<Press>[2];

@@ -1,9 +1,9 @@
 /**
- * Queries of drafts: what is kept while people write. Nine kinds of rows lie in one table, found by
+ * Queries of drafts: what is kept while people write. Eleven kinds of rows lie in one table, found by
  * `kind` and `of`. Only this file spells their ids. The spelling is older than those two columns,
  * and stays: the version of the product before them finds its rows by it, and the database derives
- * the columns from it, whoever wrote the row. A `message`, an `outcome`, a `guess` and what is `held`
- * are younger than the columns, which count them among the words.
+ * the columns from it, whoever wrote the row. A `message`, an `outcome`, a `guess`, what is `joined` or
+ * `held` and the `latest` are younger than the columns, which count them among the words.
  */
 import { and, eq, inArray, lt, ne, not, or, sql } from "drizzle-orm";
 import type { Backend, Db } from "../backend.ts";
@@ -78,12 +78,23 @@ const idOf = ({ kind, of }: DraftKey): string => {
       return `early:${of}`;
     case "outcome":
       return `outcome:${of}`;
+    case "joined":
+      return `${of}.joined`;
+    case "latest":
+      return `latest:${of}`;
     case "held":
       return `${of}.held`;
   }
 };
 
-const ofForms: readonly FormDraftKind[] = ["words", "why", "fields-asked", "guess", "held"];
+const ofForms: readonly FormDraftKind[] = [
+  "words",
+  "why",
+  "fields-asked",
+  "guess",
+  "joined",
+  "held",
+];
 
 /** Drops all drafts of a form. */
 export const formDraftDropping = ({ drafts: d }: Tables) => {

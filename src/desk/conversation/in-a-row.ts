@@ -1,0 +1,95 @@
+/**
+ * Adds a message to what its writer wrote just before, while the card that answered that waits: what
+ * is said in two messages is one thing, and is asked about once.
+ */
+import { longestText } from "../../bots/forms/fields.ts";
+import { isPast } from "../../base/clock.ts";
+import { minutes } from "../../tickets/model.ts";
+import { parseStandaloneSlot, standaloneSlot } from "../../tickets/slots.ts";
+import { loadFormDraft, saveFormDraft, saveSource } from "../asking/form-draft.ts";
+import { guessAgain } from "../asking/guess.ts";
+import {
+  latestWaiting,
+  loadJoined,
+  saveJoined,
+  saveLatest,
+  wholeOf,
+  withMessage,
+} from "../asking/joined-words.ts";
+import type { Deps } from "../deps.ts";
+import { type Handled, replied } from "../handled.ts";
+import type { Actor } from "../people/actor.ts";
+import { direct, nothing, putAgain } from "../people/replies.ts";
+import { type Screened, stoppedText } from "../screen.ts";
+import { waitingOf } from "./about-card.ts";
+import { uncarriedTexts } from "./uncarried.ts";
+
+type Wrote = Screened<"wrote">;
+
+/** So long after the last words, the next ones are of something else. */
+const inARowMs = minutes(10);
+
+/** The draft whose card, or whose message, is replied to; null: none, or it may be a question. */
+export const waitingRepliedTo = async (
+  { store }: Pick<Deps, "store">,
+  { inReplyTo, person }: Pick<Wrote, "inReplyTo" | "person">,
+): Promise<string | null> => {
+  if (inReplyTo === null) return null;
+  const card = await store.cardOfMessage(inReplyTo);
+  const slot = card === null ? null : parseStandaloneSlot(card.slot);
+  if (slot?.name === "draft" || slot?.name === "about") return slot.draft;
+  const source = await store.draft({ kind: "source", of: inReplyTo });
+  return source?.person === person ? source.text : null;
+};
+
+/** Null: no card waits for them. */
+export const joinWaiting = async (
+  deps: Deps,
+  actor: Actor,
+  { incoming, replied: answers }: { readonly incoming: Wrote; readonly replied: string | null },
+): Promise<Handled | null> => {
+  const { store, clock } = deps;
+  const { person } = actor;
+  const { message, text: words } = incoming;
+  const now = clock.now();
+  const draft = answers ?? (await justBefore(deps, person));
+  if (draft === null || words.trim() === "") return null;
+  const [waiting, kept] = await Promise.all([waitingOf(deps, draft), loadFormDraft(store, draft)]);
+  if (waiting.kind !== "waits" || kept?.person !== person) return null;
+  const before = await loadJoined(store, draft);
+  const first = { message: waiting.message, words: waiting.words };
+  const joined = withMessage(before.length === 0 ? [first] : before, { message, words });
+  const whole = wholeOf(joined);
+  if (whole.length > longestText) return null;
+  const said = uncarriedTexts(actor, incoming).map((text) => direct({ person, text, at: now }));
+  const stopped = [words, whole]
+    .map((text) => incoming.screen(text))
+    .find(({ decision }) => decision === "block");
+  if (stopped !== undefined) {
+    const text = stoppedText(actor.language, stopped, "conversation");
+    return replied(nothing, [...said, direct({ person, text, at: now })]);
+  }
+  await saveFormDraft(store, { draft, person, formDraft: { text: whole, problem: null } }, now);
+  await saveJoined(store, { draft, person, joined }, now);
+  await guessAgain(deps, { draft, person, text: whole });
+  // A press may have sent what the card held before.
+  if (await isGone(deps, { draft, last: waiting.message })) return null;
+  await saveSource(store, { message, person, draft }, now);
+  await saveLatest(store, { person, draft }, now);
+  const cards = [standaloneSlot.draft(draft), standaloneSlot.about(draft)];
+  return replied(nothing, [...said, ...cards.map((slot) => putAgain(slot, person, now))]);
+};
+
+const justBefore = async (
+  { store, clock }: Pick<Deps, "store" | "clock">,
+  person: string,
+): Promise<string | null> => {
+  const latest = await latestWaiting(store, person);
+  return latest === null || isPast(clock.now(), latest.at, inARowMs) ? null : latest.draft;
+};
+
+const isGone = async (
+  { store }: Pick<Deps, "store">,
+  { draft, last }: { readonly draft: string; readonly last: string },
+): Promise<boolean> =>
+  (await store.ticket(draft)) !== null || (await store.linkedMessage(last)) !== null;
