@@ -28,7 +28,7 @@ export const depsAlone = ({ store, now, organisation }: Inside): Deps => ({
   replicas: { others: () => false, leaving: () => false, leads: async () => true },
   topics: openTopicGuide(() => organisation().topics, store),
   crowded: () => false,
-  knowledge: { search: () => ({ kind: "none" }) },
+  knowledge: { search: () => ({ kind: "none" }), warningAbout: () => null },
   allocateNumber: (year) => store.allocateNumbers(year, 1),
   counts: openCounts(),
   workMostMs: 30_000,

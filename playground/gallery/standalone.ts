@@ -27,6 +27,7 @@ import { quickCards } from "./quick.ts";
 import type { Shown } from "./shown.ts";
 import { askerPerson, morning, organisation } from "./story.ts";
 import { wordsIn } from "./texts.ts";
+import { warningCards } from "./warnings.ts";
 import { world } from "./worlds.ts";
 
 const reader = (language: Language): Reader => ({
@@ -70,6 +71,7 @@ export const openStandaloneCards = async (): Promise<StandaloneCards> => {
     busyWeek,
     ...waiting,
     ...inTheirLife,
+    ...warningCards(reader),
     ...held,
     ...tells(deps),
   ];

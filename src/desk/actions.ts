@@ -60,6 +60,7 @@ import {
 } from "./learning/articles.ts";
 import { learnWrongTopic } from "./learning/topic-lessons.ts";
 import { openJoin, submitJoin } from "./learning/join-article.ts";
+import { voiceOr } from "./learning/warnings.ts";
 import type { Actor } from "./people/actor.ts";
 import { keptPress } from "./people/outcome-press.ts";
 
@@ -283,9 +284,9 @@ export const actions: { readonly [Id in Verb]: Action<Id> } = {
   "outcome.submit": { submit: sends(outcome) },
   "truth.submit": { press: opens(truth), submit: sends(truth) },
   "message.harmless": { press: pressHarmless },
-  "article.approve": { press: pressArticle("publish", approved) },
+  "article.approve": { press: voiceOr("confirmed", pressArticle("publish", approved)) },
   "article.edit": { press: openArticle("edit", articleForm), submit: editingArticle },
-  "article.reject": { press: pressArticle("reject", rejected) },
+  "article.reject": { press: voiceOr("doubted", pressArticle("reject", rejected)) },
   "article.join": { press: openJoin, submit: submitJoin },
   "article.confirm": { press: pressArticle("confirm", confirmed) },
   "article.versions": { press: openVersions, submit: closes },

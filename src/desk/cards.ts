@@ -16,6 +16,7 @@ import type { Deps } from "./deps.ts";
 import { dutyCardFor, swapCardFor } from "./duty/cards.ts";
 import { articleCardFor } from "./learning/article-card.ts";
 import { reliedCardFor } from "./learning/withdrawal.ts";
+import { warningCardFor } from "./learning/warned.ts";
 import { weekCardFor } from "./learning/digest.ts";
 import { shiftCardFor } from "./duty/shift-cards.ts";
 import { aboutCard } from "./conversation/about-card.ts";
@@ -83,6 +84,8 @@ const standaloneCard = async (
       return articleCardFor(deps, slot.article, reader);
     case "relied":
       return reliedCardFor(deps, slot.article, reader);
+    case "warning":
+      return warningCardFor(deps, slot.article, reader);
     case "duty":
       return dutyCardFor(deps, { topic: slot.topic, reader, person });
     case "welcome":

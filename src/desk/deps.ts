@@ -18,8 +18,18 @@ import type { OrganisationStore } from "../store/port/organisation.ts";
 import type { Outbox } from "../store/port/outbox.ts";
 import type { People } from "../store/port/people.ts";
 import type { Questions } from "../store/port/questions.ts";
+import type { Instant } from "../tickets/model.ts";
 import { hashOfText, newSalt } from "../store/text-hash.ts";
 
+/** A warning that was sent out. */
+export type Warning = {
+  readonly article: string;
+  readonly title: string;
+  readonly documentType: string;
+  /** Of that issuer alone; null: asked without one. */
+  readonly issuer: string | null;
+  readonly until: Instant;
+};
 /** What a search among the published articles gives: ids, best first. */
 export type Searched =
   /** No article is published. */
@@ -90,7 +100,14 @@ export type Deps = {
   readonly crowded: () => boolean;
   readonly allocateNumber: AllocateNumber;
   /** The published articles, as this process has read them. */
-  readonly knowledge: { readonly search: (text: string, hints: SearchHints) => Searched };
+  readonly knowledge: {
+    readonly search: (text: string, hints: SearchHints) => Searched;
+    /** What those are warned of now who ask about such a document; null: of nothing. */
+    readonly warningAbout: (
+      about: { readonly documentType: string | null; readonly issuer: string | null },
+      now: Instant,
+    ) => Warning | null;
+  };
   /** What each person did lately. */
   readonly counts: Counts;
   /** Work on one event that takes longer has failed. */

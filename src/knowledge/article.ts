@@ -4,10 +4,12 @@
  */
 import type { Instant } from "../tickets/model.ts";
 
-export type ArticleState = "draft" | "published" | "withdrawn" | "rejected";
+export const articleStates = ["draft", "published", "withdrawn", "rejected"] as const;
+export type ArticleState = (typeof articleStates)[number];
 /** `check-card`: what to look at in one kind of document, on one card. */
-export const articleKinds = ["article", "check-card"] as const;
-export type ArticleKind = (typeof articleKinds)[number];
+export const writtenKinds = ["article", "check-card"] as const;
+/** `warning`: what several questions have shown lately; no person makes one of another article. */
+export type ArticleKind = (typeof writtenKinds)[number] | "warning";
 
 /** The words of an article, which a new version replaces. */
 export type ArticleText = {
@@ -70,9 +72,10 @@ export type ArticleVersion = ArticleText & {
 
 /**
  * What somebody did with an article: it was `shown` to them, it was enough and no question was
- * sent (`solved`), it helped or it did not.
+ * sent (`solved`), it helped or it did not. Of a warning that is proposed: they see the same
+ * (`confirmed`), or do not (`doubted`).
  */
-export type ArticleUseKind = "shown" | "solved" | "helped" | "not-helped";
+export type ArticleUseKind = "shown" | "solved" | "helped" | "not-helped" | "confirmed" | "doubted";
 export type ArticleUse = {
   readonly article: string;
   readonly kind: ArticleUseKind;

@@ -8,7 +8,7 @@ import type { Answer, Question, Ticket } from "../tickets/model.ts";
 import { type Divergence, type Judgement, diverges } from "./divergence.ts";
 
 /** A question about no document is like no other: its topic alone says too little. */
-const areLike = (one: Question, other: Question): boolean =>
+export const areLike = (one: Question, other: Question): boolean =>
   one.documentType !== null &&
   one.topic === other.topic &&
   one.documentType === other.documentType &&

@@ -5,10 +5,9 @@
 import { setImmediate as turn } from "node:timers/promises";
 import type { Clock } from "../base/clock.ts";
 import { type Log, errorData } from "../base/log.ts";
-import type { Searched } from "../desk/deps.ts";
+import type { Deps, Warning } from "../desk/deps.ts";
 import type { Article } from "../knowledge/article.ts";
 import type { SearchIndex } from "../knowledge/search/index.ts";
-import type { SearchHints } from "../knowledge/search/ranking.ts";
 import type { Organisation } from "../org/organisation.ts";
 import type { Knowledge } from "../store/port/knowledge.ts";
 import type { Instant } from "../tickets/model.ts";
@@ -20,8 +19,7 @@ export type KnowledgeFigures = {
   /** For how long changes have waited to be read; 0: none do. */
   readonly lagMs: number;
 };
-export type KnowledgeFollower = {
-  readonly search: (text: string, hints: SearchHints) => Searched;
+export type KnowledgeFollower = Deps["knowledge"] & {
   /** Looks whether articles have changed. What has is read afterwards, in the background. */
   readonly look: () => Promise<void>;
   readonly figures: () => KnowledgeFigures;
@@ -73,6 +71,10 @@ export const openKnowledge = ({ store, clock, log, organisation }: Opening): Kno
       const { results, confident, worthShowing } = index.search(text, hints);
       return { kind: "found", ids: results.map(({ id }) => id), worthShowing, confident };
     },
+    warningAbout: ({ documentType, issuer }, now) =>
+      [...reader.warnings.values()].find(
+        (one) => one.documentType === documentType && one.issuer === issuer && one.until > now,
+      ) ?? null,
     look: async () => {
       if (reading !== null || steps.stopped()) return;
       const version = await store.articlesVersion();
@@ -110,6 +112,15 @@ const parts: readonly (() => Promise<unknown>)[] = [
 type Steps = ReturnType<typeof openSteps>;
 /** Reads all articles once there is one, and from then on those that changed. */
 const openReader = (store: Source, steps: Steps, organisation: Opening["organisation"]) => {
+  const warnings = new Map<string, Warning>();
+  const put = function* (known: SearchIndex, articles: readonly Article[]): Generator<void, void> {
+    for (const article of articles) {
+      const warning = asWarning(article);
+      if (warning === null) warnings.delete(article.id);
+      else warnings.set(article.id, warning);
+    }
+    yield* putAll(known, articles);
+  };
   let index: SearchIndex | null = null;
   /** The version of the articles that is read; null: nobody has looked yet. */
   let version: number | null = null;
@@ -123,7 +134,7 @@ const openReader = (store: Source, steps: Steps, organisation: Opening["organisa
     const { openEmptyIndex } = await import("./knowledge-index.ts");
     const made = await steps.run(openEmptyIndex(organisation().organisation));
     for (let page = first; page.length > 0;) {
-      await steps.run(putAll(made, page));
+      await steps.run(put(made, page));
       page = await store.publishedAfter(page.at(-1)?.id ?? null, pageSize);
     }
     index = made;
@@ -135,7 +146,7 @@ const openReader = (store: Source, steps: Steps, organisation: Opening["organisa
       const last = changed.at(-1)?.version;
       if (last === undefined) return;
       await steps.run(
-        putAll(
+        put(
           known,
           changed.map(({ article }) => article),
         ),
@@ -144,6 +155,7 @@ const openReader = (store: Source, steps: Steps, organisation: Opening["organisa
     }
   };
   return {
+    warnings,
     index: () => index,
     version: () => version,
     buildMs: () => buildMs,
@@ -156,6 +168,12 @@ const openReader = (store: Source, steps: Steps, organisation: Opening["organisa
     },
   };
 };
+
+/** A warning that is sent out; null: it is none. */
+const asWarning = ({ id, kind, state, title, documentType, country, reviewAt }: Article) =>
+  kind === "warning" && state === "published" && documentType !== null
+    ? { article: id, title, documentType, issuer: country, until: reviewAt ?? 0 }
+    : null;
 
 class Stopped extends Error {
   override readonly name = "Stopped";

@@ -38,7 +38,8 @@ export type ParsedStandaloneSlot =
   /** Words about a question that wait until their writer says that they are harmless. */
   | { readonly name: "held"; readonly ticket: string; readonly draft: string }
   /** `relied`: for whoever relied on it before it was withdrawn. */
-  | { readonly name: "article" | "relied"; readonly article: string }
+  /** `warning`: for those whom it was sent to. */
+  | { readonly name: "article" | "relied" | "warning"; readonly article: string }
   | { readonly name: "swap" | "swapleft"; readonly swap: string }
   | { readonly name: "shift"; readonly edge: "start" | "end"; readonly at: Instant }
   | { readonly name: "week"; readonly week: string; readonly agency: string }
@@ -92,6 +93,7 @@ export const standaloneSlot = {
   held: (ticket: string, draft: string) => `held:${ticket}:${draft}`,
   article: (article: string) => `article:${article}`,
   relied: (article: string) => `relied:${article}`,
+  warning: (article: string) => `warning:${article}`,
   swap: (swap: string) => `swap:${swap}`,
   swapleft: (swap: string) => `swapleft:${swap}`,
   shift: (edge: "start" | "end", at: Instant) => `shift:${edge}:${at}`,
@@ -171,6 +173,7 @@ const standaloneParsers: Parsers<ParsedStandaloneSlot> = {
   }),
   article: given((article) => ({ name: "article", article })),
   relied: given((article) => ({ name: "relied", article })),
+  warning: given((article) => ({ name: "warning", article })),
   anchor: given((anchor) => ({ name: "anchor", anchor })),
   swap: given((swap) => ({ name: "swap", swap })),
   swapleft: given((swap) => ({ name: "swapleft", swap })),

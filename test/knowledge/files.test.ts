@@ -1,7 +1,7 @@
 /** Articles written to a file and read again are the same, in JSON and in Markdown. */
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Article, articleKinds, plainArticle } from "../../src/knowledge/article.ts";
+import { type Article, writtenKinds, plainArticle } from "../../src/knowledge/article.ts";
 import { markdownOf } from "../../src/knowledge/files/markdown.ts";
 import { readArticles } from "../../src/knowledge/files/read.ts";
 import { filedOf, jsonOf } from "../../src/knowledge/files/write.ts";
@@ -28,7 +28,7 @@ const given = fc.record({
   documentType: maybe,
   country: maybe,
   lang: fc.constantFrom("sv", "en"),
-  kind: fc.constantFrom(...articleKinds),
+  kind: fc.constantFrom(...writtenKinds),
   source: maybe,
   prado: maybe,
   owner: maybe,

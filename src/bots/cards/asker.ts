@@ -13,6 +13,7 @@ import { type View, entryName, entryNames, expertRole, questionFacts, timeText }
 import { type KeyAfter, type PlainKey, capitalised, t } from "../text/i18n.ts";
 import { conflictingAnswersNotes, strengthText } from "./conflicting-answers.ts";
 import { anywayButton, earlierCard, solvedBy, whileWaiting } from "./knowledge/earlier.ts";
+import { readWarning, warnedOf } from "./knowledge/warning.ts";
 import { withOutcomeChoice } from "./outcome-choice.ts";
 import { ownAgencyNote } from "./own-agency.ts";
 import { secondOpinionParts } from "./second-opinions.ts";
@@ -40,6 +41,7 @@ export const receiptCard = (view: View): Card => {
   const parts: readonly Part[] = [
     ...openAgain(view),
     textPart(statusText(view)),
+    ...warnedOf(view),
     ...ownAgencyNote(view),
     ...solvedBy(view),
     ...question,
@@ -55,7 +57,7 @@ const receiptButtons = (view: View): readonly Button[] => {
     return mayReopen(view) ? [button(view, "ticket.reopen", { labelKey: "askExpert" })] : [];
   if (!isOpen(ticket)) return [];
   const none = asksEarlier(ticket) && (view.earlier ?? []).length > 0 ? [anywayButton(view)] : [];
-  return [...none, withdraw(view)];
+  return [...none, ...readWarning(view), withdraw(view)];
 };
 const mayReopen = ({ ticket, now }: View): boolean =>
   now < (reopenableSince(ticket) ?? 0) + days(ticket.policy.timers.reopenDays);

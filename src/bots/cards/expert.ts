@@ -16,6 +16,7 @@ import {
 import { capitalised, t } from "../text/i18n.ts";
 import { outcomeClass } from "../text/outcome-classes.ts";
 import { shownBefore } from "./knowledge/earlier.ts";
+import { readWarning, warnedOf } from "./knowledge/warning.ts";
 import { ownWorkParts, ownWorkStatus } from "./own-work.ts";
 import {
   button,
@@ -114,6 +115,7 @@ export const workCard = (view: View, offerId: string): Card => {
     textPart(workStatus(view, offer)),
     ...(mine && ticket.secondOpinion ? [note(t(reader.language, "work.second"))] : []),
     ...(mine ? secondOpinionNote(view) : []),
+    ...(mine ? warnedOf(view) : []),
     ...thanksFor(view, offerId),
     words(view, view.bodyOf(ticket.question.text)),
     facts([
@@ -129,7 +131,10 @@ export const workCard = (view: View, offerId: string): Card => {
     ...(mine ? shownBefore(view, { whole: true }) : []),
   ];
   const name = title(view, mine ? "work.title" : "offer.titleOver");
-  return withButtons(card(view, name, parts), mine ? workButtons(view) : []);
+  return withButtons(
+    card(view, name, parts),
+    mine ? [...workButtons(view), ...readWarning(view)] : [],
+  );
 };
 
 /** Says before the answer that somebody else will assess the question too, and why. */

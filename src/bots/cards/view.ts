@@ -31,6 +31,8 @@ export type View = {
   readonly now: Instant;
   /** The earlier answers that the asker was shown, as they are now; absent where there are none. */
   readonly earlier?: readonly EarlierAnswer[];
+  /** What those are warned of now who ask about such a document; absent where there is nothing. */
+  readonly warning?: { readonly article: string; readonly title: string };
   /** Who cannot be reached, where the card tells of it. */
   readonly unreached?: Unreached;
   /** Answers to like questions that diverge from one of this, where the card tells of them. */

@@ -1,5 +1,5 @@
 /** Makes the forms of articles: to edit one, to join a draft to another, to withdraw, to compare. */
-import { type Article, type ArticleKind, articleKinds } from "../../knowledge/article.ts";
+import { type Article, type ArticleKind, writtenKinds } from "../../knowledge/article.ts";
 import type { TextChange } from "../../knowledge/compared.ts";
 import type { Filled, Form, Ids, Language, Part } from "../card.ts";
 import { heading, note, textPart } from "../cards/parts.ts";
@@ -32,7 +32,7 @@ const articleFields = (language: Language, article: ArticleFields) => {
       kind,
       radio<ArticleKind>(
         t(language, "form.article.kind"),
-        optionsOf(articleKinds, (id) => t(language, `article.kind.${id}`)),
+        optionsOf(writtenKinds, (id) => t(language, `article.kind.${id}`)),
         kind,
       ),
     ),

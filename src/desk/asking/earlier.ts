@@ -21,8 +21,11 @@ export const earlierFor = async (
   if (found.kind !== "found" || !found.worthShowing) return null;
   const best = found.ids.slice(0, earlierMost);
   const read = await store.articlesById(best);
-  // The index is a moment behind: what was withdrawn just now is not shown.
-  const articles = best.filter((id) => read.get(id)?.state === "published");
+  // The index is a moment behind: what was withdrawn just now is not shown. A warning answers nothing.
+  const articles = best.filter((id) => {
+    const article = read.get(id);
+    return article?.state === "published" && article.kind !== "warning";
+  });
   const [first] = articles;
   if (first === undefined) return null;
   return {

@@ -1,6 +1,7 @@
 /** Draws the card of an article, with why it waits and what is like it. */
 import type { Card } from "../../bots/card.ts";
 import { articleCard } from "../../bots/cards/knowledge/article.ts";
+import { proposedCard } from "../../bots/cards/knowledge/warning.ts";
 import type { Reader } from "../../bots/cards/view.ts";
 import type { Article } from "../../knowledge/article.ts";
 import { type WaitReason, waitsForQuestion } from "../../knowledge/waiting.ts";
@@ -27,7 +28,9 @@ export const articleCardFor = async (
     uses: counts.get(id) ?? { shown: 0, solved: 0, helped: 0, notHelped: 0 },
     now: clock.now(),
   };
-  return articleCard(view, org().organisation, reader);
+  const draw =
+    article.kind === "warning" && article.state !== "published" ? proposedCard : articleCard;
+  return draw(view, org().organisation, reader);
 };
 
 /** The question that it came from; null: it came from none, or that is gone. */
@@ -40,14 +43,18 @@ export const askedIn = async (
 /** Why the article may not be published, or should not be relied on, as things are. */
 export const waitReasons = (
   { org }: Pick<Deps, "org">,
-  { title, question, answer }: Article,
+  { kind, title, question, answer }: Article,
   ticket: Ticket | null,
 ): readonly WaitReason[] => {
   const { organisation } = org();
   const isBlocked = [title, question, answer].some(
     (text) => screen(text, organisation).decision === "block",
   );
-  return [...waitsForQuestion(ticket), ...(isBlocked ? ["guarded" as const] : [])];
+  // A warning does not wait until its question is closed.
+  const waits = waitsForQuestion(ticket).filter(
+    (why) => kind !== "warning" || why !== "open-again",
+  );
+  return [...waits, ...(isBlocked ? ["guarded" as const] : [])];
 };
 
 /** As it may be shown: what the guard stops is masked. */

@@ -1,6 +1,6 @@
 /** Writes what somebody did with an article, once, and has its cards drawn anew. */
 import { t } from "../../bots/text/i18n.ts";
-import type { Article } from "../../knowledge/article.ts";
+import type { Article, ArticleUse } from "../../knowledge/article.ts";
 import type { ArticleChange } from "../../store/port/change.ts";
 import type { NewEffect } from "../../store/port/outbox.ts";
 import { standaloneSlot } from "../../tickets/slots.ts";
@@ -9,6 +9,7 @@ import { type Handled, replied, saveSettling } from "../handled.ts";
 import type { Actor } from "../people/actor.ts";
 import { notice } from "../people/replies.ts";
 import { askedIn } from "./article-card.ts";
+import { warned } from "./warned.ts";
 import { alreadyText, holdersOf } from "./article-rights.ts";
 
 export type Changing = {
@@ -21,12 +22,14 @@ export type Changing = {
   /** Other articles that change with it. */
   readonly besides?: readonly ArticleChange[];
   readonly effects?: readonly NewEffect[];
+  /** What is counted with it. */
+  readonly uses?: readonly ArticleUse[];
 };
 
 export const changeArticle = async (
   deps: Deps,
   actor: Actor,
-  { before, after, cause, received, besides = [], effects = [] }: Changing,
+  { before, after, cause, received, besides = [], effects = [], uses = [] }: Changing,
 ): Promise<Handled> => {
   const { store, clock } = deps;
   const at = clock.now();
@@ -35,13 +38,14 @@ export const changeArticle = async (
     ...besides,
   ];
   const cards = await Promise.all(
-    changes.map(({ article }) => cardEffects(deps, article, { cause, at })),
+    changes.map(({ article }) => articleCardEffects(deps, article, { cause, at })),
   );
   const saved = await saveSettling(store, {
     at,
     cause: { kind: "incoming", id: cause },
-    effects: [...cards.flat(), ...effects],
+    effects: [...cards.flat(), ...(await warned(deps, after, { cause, at })), ...effects],
     articles: changes,
+    articleUses: uses,
   });
   if (saved === "stale") {
     const now = (await store.article(after.id)) ?? { ...after, state: "withdrawn" as const };
@@ -60,7 +64,7 @@ export const changeArticle = async (
 };
 
 /** Everyone who has the card sees what became of it. */
-const cardEffects = async (
+export const articleCardEffects = async (
   deps: Deps,
   article: Article,
   { cause, at }: { readonly cause: string; readonly at: number },

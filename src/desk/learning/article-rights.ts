@@ -9,6 +9,7 @@ import type { Ticket } from "../../tickets/model.ts";
 import type { Deps } from "../deps.ts";
 import type { Actor } from "../people/actor.ts";
 import { approvers, isBarred } from "../ticket/article-draft.ts";
+import { expertsFor } from "../ticket/early-warning.ts";
 import { askedIn, waitReasons } from "./article-card.ts";
 
 export type ArticleWish =
@@ -72,6 +73,8 @@ const mayDecide = (organisation: Organisation, actor: Actor, drafted: Drafted): 
     expert !== null && expert.id !== article.author && isBarred(organisation, expert, drafted);
   if (hasConflictToo) return false;
   const owns = article.owner !== null && [expert?.id, coordinator?.id].includes(article.owner);
+  if (article.kind === "warning" && article.state === "draft")
+    return expertsFor(organisation, article, ticket).includes(person);
   return (
     owns ||
     (coordinator !== null &&
@@ -104,5 +107,7 @@ export const holdersOf = (
   const { experts, coordinators } = organisation;
   const owner = [...coordinators, ...experts].filter(({ id }) => id === article.owner);
   const own = owner.flatMap((one) => addressesOf(one).slice(0, 1));
+  if (article.kind === "warning")
+    return [...new Set([...expertsFor(organisation, article, ticket), ...own])];
   return [...new Set([...approvers(organisation, article, ticket), ...own])];
 };

@@ -54,14 +54,17 @@ export const viewFor = async (
     keptPress(deps.store, ticket),
     earlierIn(deps.store, ticket),
   ]);
+  const now = deps.clock.now();
+  const warning = deps.knowledge.warningAbout(ticket.question, now);
   return {
     ...earlier,
+    ...(warning === null ? {} : { warning }),
     ticket,
     organisation: deps.org().organisation,
     reader,
     bodyOf: (text) => bodies.get(text.id) ?? null,
     pressed,
-    now: deps.clock.now(),
+    now,
   };
 };
 export const readerOf = (actor: Actor): View["reader"] => ({

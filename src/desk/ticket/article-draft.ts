@@ -77,7 +77,11 @@ const newDraft = async (deps: Deps, { after, now }: Decided): Promise<Article | 
 };
 
 /** In place of what the guard finds stands what it was, in the language of the article. */
-const anonymised = (text: string, { agency }: Answer, organisation: Organisation): string => {
+export const anonymised = (
+  text: string,
+  { agency }: Answer,
+  organisation: Organisation,
+): string => {
   const language =
     organisation.agencies.find(({ id }) => id === agency)?.language === "en" ? "en" : "sv";
   const named = (word: string): string => `[${word}]`;

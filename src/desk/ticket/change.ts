@@ -17,6 +17,7 @@ import type { NewEffect } from "../../store/port/outbox.ts";
 import { articlesAfter } from "./article-draft.ts";
 import { articleUsesIn } from "./article-uses.ts";
 import { conflictingAnswersEffects } from "./conflicting-answers.ts";
+import { warningAfter } from "./early-warning.ts";
 import { likeQuestionsEffects } from "./like-questions.ts";
 import type { ChangeResult, RefusedChange } from "../change-result.ts";
 import type { Deps } from "../deps.ts";
@@ -169,6 +170,7 @@ const written = async (deps: Deps, decided: Decided) => {
   const version = loaded?.version ?? 0;
   const article = await articlesAfter(deps, decided);
   const like = await likeQuestionsEffects(deps, decided);
+  const warning = await warningAfter(deps, { ...decided, texts: intent.texts ?? [] });
   const fairness = await fairnessChange(deps.store, after.id, events);
   return {
     at: now,
@@ -189,10 +191,11 @@ const written = async (deps: Deps, decided: Decided) => {
       ...article.effects,
       ...conflictingAnswersEffects(deps.org().organisation, decided),
       ...like,
+      ...warning.effects,
     ],
     loads: loadsOf(before, events).map((one) => loadRow(deps, one, now)),
     fairness,
-    articles: article.articles,
+    articles: [...article.articles, ...warning.articles],
     articleUses: articleUsesIn(after, events),
     duty: (await intent.duty?.()) ?? null,
     draft: intent.draft ?? null,

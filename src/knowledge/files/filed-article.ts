@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { issuerOfCode } from "../../org/issuers.ts";
-import { type ArticleKind, articleKinds } from "../article.ts";
+import { type ArticleKind, writtenKinds } from "../article.ts";
 import type { Instant } from "../../tickets/model.ts";
 
 export type FiledArticle = {
@@ -83,7 +83,7 @@ const filed = z.object({
   documentType: maybe,
   country: maybe.transform((code) => (code === null ? null : (issuerOfCode(code)?.code ?? code))),
   lang: language,
-  kind: trimmed.pipe(z.nullable(z.enum(articleKinds))),
+  kind: trimmed.pipe(z.nullable(z.enum(writtenKinds))),
   source: maybe,
   prado: maybe,
   owner: maybe,

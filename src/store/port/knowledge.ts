@@ -26,7 +26,9 @@ export type Knowledge = {
    * of their changes; `limit` at most.
    */
   articlesChangedAfter(version: number, limit: number): Promise<readonly ChangedArticle[]>;
-  /** The latest published articles on a topic, `limit` at most, latest first. */
+  /** Warnings in any state that were made at or after this instant, oldest first. */
+  warningsSince(since: Instant): Promise<readonly Article[]>;
+  /** The latest published articles on a topic, `limit` at most, latest first. No warnings. */
   publishedOn(topic: string, limit: number): Promise<readonly Published[]>;
   /** The versions that were replaced, oldest first. */
   articleVersions(id: string): Promise<readonly ArticleVersion[]>;

@@ -3,8 +3,8 @@
  * whoever follows them asks for what is new alone. A save that changes articles holds that row until
  * it is committed, so no change becomes visible after one with a larger number.
  */
-import { and, asc, desc, eq, getTableColumns, gt, inArray, lt, sql } from "drizzle-orm";
-import type { Article } from "../../knowledge/article.ts";
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, lt, ne, sql } from "drizzle-orm";
+import { type Article, articleStates } from "../../knowledge/article.ts";
 import { type Backend, type Db, type WriteStep, always, guardedStep } from "../backend.ts";
 import type { ArticleChange, Saved } from "../port/change.ts";
 import type { Knowledge } from "../port/knowledge.ts";
@@ -17,9 +17,11 @@ type Members =
   | "publishedAfter"
   | "articlesVersion"
   | "articlesChangedAfter"
+  | "warningsSince"
   | "publishedOn"
   | "articleVersions";
 const counter = "articles";
+const warning = "warning";
 /** A statement's parameters are limited (SQLite: 32 766). */
 const idsAtOnce = 1_000;
 
@@ -64,12 +66,20 @@ export const articlesOf = ({ db, tables: t }: Backend): Pick<Knowledge, Members>
         .where(gt(a.changed, version))
         .orderBy(asc(a.changed))
         .limit(limit),
+    warningsSince: (since) =>
+      db
+        .select(article)
+        .from(a)
+        .where(
+          and(inArray(a.state, [...articleStates]), gte(a.createdAt, since), eq(a.kind, warning)),
+        )
+        .orderBy(asc(a.createdAt), asc(a.id)),
     publishedOn: (topic, limit) =>
       db
         .select({ article, asked: t.tickets.state })
         .from(a)
         .leftJoin(t.tickets, eq(t.tickets.id, a.ticket))
-        .where(and(eq(a.state, "published"), eq(a.topic, topic)))
+        .where(and(eq(a.state, "published"), eq(a.topic, topic), ne(a.kind, warning)))
         .orderBy(desc(a.createdAt), asc(a.id))
         .limit(limit),
     articleVersions: (id) => db.select().from(v).where(eq(v.article, id)).orderBy(asc(v.version)),

@@ -90,33 +90,45 @@ const factsOf = (
   reader: Reader,
 ): readonly Fact[] => {
   const { language } = reader;
-  const { topic, documentType, country, prado, owner, reviewAt } = article;
-  const fact = (name: string, value: string | null): readonly Fact[] =>
-    value === null ? [] : [{ name, value }];
+  const { prado, owner, reviewAt } = article;
   const own = (key: KeyAfter<"article.fact.">, value: string | null): readonly Fact[] =>
     fact(t(language, `article.fact.${key}`), value);
   const isPublished = article.state === "published";
   const ownerName = [...organisation.coordinators, ...organisation.experts].find(
     ({ id }) => id === owner,
   )?.name;
-  const documentName =
-    documentType === null ? null : entryName("documentTypes", documentType, language);
-  const issuer = country === null ? null : (issuerOfCode(country)?.[language] ?? country);
   const due = isPublished && reviewAt !== null ? timeText({ reader, now }, reviewAt) : null;
   return [
     ...own("kind", article.kind === "article" ? null : t(language, `article.kind.${article.kind}`)),
-    ...fact(
-      t(language, "fact.topic"),
-      topic === null ? null : topicName(organisation, topic, language),
-    ),
-    ...fact(t(language, "article.name"), article.title),
-    ...fact(t(language, "fact.documentType"), documentName),
-    ...fact(t(language, "fact.issuer"), issuer),
+    ...aboutFacts(article, organisation, reader),
     ...own("prado", prado === null ? null : t(language, "article.prado", { id: prado })),
     ...own("owner", isPublished ? (ownerName ?? null) : null),
     ...own("review", due),
     ...own("version", article.version > 1 ? String(article.version) : null),
     ...own("uses", isPublished ? usesText(uses, language) : null),
+  ];
+};
+
+const fact = (name: string, value: string | null): readonly Fact[] =>
+  value === null ? [] : [{ name, value }];
+
+/** Its title, and what it is about. */
+export const aboutFacts = (
+  { title, topic, documentType, country }: Article,
+  organisation: Organisation,
+  { language }: Reader,
+): readonly Fact[] => {
+  const document =
+    documentType === null ? null : entryName("documentTypes", documentType, language);
+  const issuer = country === null ? null : (issuerOfCode(country)?.[language] ?? country);
+  return [
+    ...fact(
+      t(language, "fact.topic"),
+      topic === null ? null : topicName(organisation, topic, language),
+    ),
+    ...fact(t(language, "article.name"), title),
+    ...fact(t(language, "fact.documentType"), document),
+    ...fact(t(language, "fact.issuer"), issuer),
   ];
 };
 

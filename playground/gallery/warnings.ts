@@ -1,0 +1,74 @@
+/** Cards of a warning: proposed to experts, sent out, and taken back. */
+import type { Language } from "../../src/bots/card.ts";
+import type { ArticleView } from "../../src/bots/cards/knowledge/article.ts";
+import { proposedCard, warningCard } from "../../src/bots/cards/knowledge/warning.ts";
+import type { Reader } from "../../src/bots/cards/view.ts";
+import { type Article, plainArticle } from "../../src/knowledge/article.ts";
+import { days } from "../../src/tickets/model.ts";
+import type { Shown } from "./shown.ts";
+import { morning, organisation } from "./story.ts";
+
+const draft: Article = {
+  ...plainArticle,
+  id: "w",
+  kind: "warning",
+  state: "draft",
+  title: "Pass, vanligt · Syrien: Bedöms delförfalskad",
+  question: "3 frågor från 2 kontor har på 4 veckor fått samma bedömning: Bedöms delförfalskad.",
+  answer: "Laminatet är lagt om längs fotots högra kant, och kanten är rak och skuren. Syns i UV.",
+  topic: "passport-authenticity",
+  documentType: "passport-ordinary",
+  country: "SYR",
+  language: "sv",
+  ticket: null,
+  agency: "polismyndigheten",
+  author: null,
+  owner: null,
+  createdAt: morning,
+  publishedAt: null,
+  reviewAt: null,
+};
+const sent: Article = {
+  ...draft,
+  state: "published",
+  publishedAt: morning,
+  reviewAt: morning + days(56),
+};
+const withdrawnReason = "Alla tre gällde ett och samma pass.";
+const taken: Article = { ...sent, state: "withdrawn", withdrawnReason };
+
+const view = (article: Article): ArticleView => ({
+  article,
+  waits: [],
+  like: null,
+  uses: { shown: 0, solved: 0, helped: 0, notHelped: 0 },
+  now: morning,
+});
+
+export const warningCards = (reader: (language: Language) => Reader): readonly Shown[] => {
+  const seeing = (language: Language) => ({
+    organisation,
+    reader: reader(language),
+    now: morning,
+  });
+  return [
+    {
+      id: "warning-proposed",
+      about: "a warning is proposed to the experts on its topic",
+      drawn: (language) => ({
+        kind: "card",
+        card: proposedCard(view(draft), organisation, reader(language)),
+      }),
+    },
+    {
+      id: "warning-sent",
+      about: "a warning for experts, coordinators and those who asked about the like",
+      drawn: (language) => ({ kind: "card", card: warningCard(seeing(language), sent) }),
+    },
+    {
+      id: "warning-withdrawn",
+      about: "a warning that was taken back, where it was sent",
+      drawn: (language) => ({ kind: "card", card: warningCard(seeing(language), taken) }),
+    },
+  ];
+};

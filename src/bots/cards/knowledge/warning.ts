@@ -1,0 +1,101 @@
+/** Draws a warning: for the experts who say whether they see the same, and for those it is sent to. */
+import type { Organisation } from "../../../org/organisation.ts";
+import type { Article } from "../../../knowledge/article.ts";
+import type { Button, Card, Part } from "../../card.ts";
+import { type KeyAfter, t } from "../../text/i18n.ts";
+import type { ButtonId } from "../../verbs.ts";
+import { button, facts, heading, note, textPart } from "../parts.ts";
+import { type Reader, type Seeing, type View, agencyName, timeText } from "../view.ts";
+import { askButton } from "../welcome.ts";
+import { type ArticleView, aboutFacts, waitText } from "./article.ts";
+
+const bodyParts = (
+  { question, answer }: Article,
+  { language }: Pick<Reader, "language">,
+): readonly Part[] => [
+  textPart(question),
+  heading(t(language, "warning.look")),
+  { kind: "words", text: answer },
+];
+
+/** For the experts on its topic, of all agencies, until two have said the same. */
+export const proposedCard = (
+  { article, waits }: ArticleView,
+  organisation: Organisation,
+  reader: Reader,
+): Card => {
+  const { language } = reader;
+  const onArticle = (
+    id: ButtonId,
+    label: KeyAfter<"button.">,
+    more: Partial<Button> = {},
+  ): Button => ({
+    id,
+    label: t(language, `button.${label}`),
+    ids: { article: article.id },
+    style: "plain",
+    opensForm: false,
+    ...more,
+  });
+  const isOpen = article.state === "draft";
+  const buttons = [
+    ...(waits.length === 0 ? [onArticle("article.approve", "seeSame", { style: "primary" })] : []),
+    onArticle("article.edit", "edit", { opensForm: true }),
+    onArticle("article.reject", "seeOther"),
+  ];
+  return {
+    language,
+    title: t(language, isOpen ? "warning.proposed.title" : "warning.proposed.titleOver"),
+    parts: [
+      textPart(t(language, isOpen ? "warning.proposed.text" : "warning.proposed.over")),
+      ...(isOpen && waits.length > 0 ? [textPart(waitText(language, waits))] : []),
+      facts(aboutFacts(article, organisation, reader)),
+      ...bodyParts(article, reader),
+      ...(isOpen ? [note(t(language, "warning.proposed.note"))] : []),
+    ],
+    buttons: isOpen ? buttons : [],
+  };
+};
+
+/** For those whom it is sent to. */
+export const warningCard = (seeing: Seeing, article: Article): Card => {
+  const { organisation, reader } = seeing;
+  const { language } = reader;
+  const isOver = article.state !== "published";
+  const by = agencyName(organisation, article.agency ?? "", language);
+  return {
+    language,
+    title: t(language, isOver ? "warning.titleOver" : "warning.title"),
+    parts: [
+      ...(isOver ? [textPart(t(language, "warning.withdrawn"))] : []),
+      ...(isOver && article.withdrawnReason !== null
+        ? [{ kind: "words", text: article.withdrawnReason } as const]
+        : []),
+      facts(aboutFacts(article, organisation, reader)),
+      ...bodyParts(article, reader),
+      note(
+        t(language, "warning.by", {
+          agency: by,
+          time: timeText(seeing, article.reviewAt ?? seeing.now),
+        }),
+      ),
+    ],
+    buttons: isOver ? [] : [{ ...askButton(language), style: "plain" }],
+  };
+};
+
+/** On the cards of a question about such a document: that there is a warning, and the way to it. */
+export const warnedOf = ({ warning, reader }: View): readonly Part[] =>
+  warning === undefined
+    ? []
+    : [textPart(t(reader.language, "warning.onCard", { title: warning.title }))];
+export const readWarning = (view: View): readonly Button[] =>
+  view.warning === undefined
+    ? []
+    : [
+        button(view, "article.read", {
+          labelKey: "readWarning",
+          ids: { article: view.warning.article },
+          opensForm: true,
+        }),
+      ];

@@ -1,0 +1,125 @@
+/**
+ * Proposes a warning when what an answer detects is more than one case, to all experts on its topic.
+ * It goes out once two of them see the same.
+ */
+import { addressesOf } from "../../bots/addresses.ts";
+import { entryName } from "../../bots/cards/view.ts";
+import { t } from "../../bots/text/i18n.ts";
+import { type Article, plainArticle } from "../../knowledge/article.ts";
+import {
+  type WarningSign,
+  isSaidAlready,
+  signDays,
+  silentDays,
+  warningSign,
+} from "../../knowledge/early-warning.ts";
+import { issuerOfCode } from "../../org/issuers.ts";
+import { agencyById, hasConflict } from "../../org/lookup.ts";
+import type { Organisation } from "../../org/organisation.ts";
+import type { NewText } from "../../store/port/change.ts";
+import type { NewEffect } from "../../store/port/outbox.ts";
+import { standaloneSlot } from "../../tickets/slots.ts";
+import { type Recorded, type Ticket, days } from "../../tickets/model.ts";
+import type { Deps } from "../deps.ts";
+import { anonymised } from "./article-draft.ts";
+import { likeQuestions } from "./like-questions.ts";
+
+type Decided = {
+  readonly after: Ticket;
+  readonly events: readonly Recorded[];
+  readonly now: number;
+  /** What the same change writes: the answer's words among them. */
+  readonly texts: readonly NewText[];
+};
+type Proposed = {
+  readonly articles: readonly { readonly article: Article; readonly from: null }[];
+  readonly effects: readonly NewEffect[];
+};
+const nothing: Proposed = { articles: [], effects: [] };
+
+export const warningAfter = async (
+  deps: Deps,
+  { after, events, now, texts }: Decided,
+): Promise<Proposed> => {
+  const answered = events.some(({ event }) => event.type === "answered");
+  if (!answered || after.exercise !== undefined) return nothing;
+  const sign = warningSign(after, await likeQuestions(deps.store, after));
+  if (sign === null) return nothing;
+  const lately = await deps.store.warningsSince(now - days(silentDays));
+  if (isSaidAlready(after.question, lately)) return nothing;
+  const { organisation } = deps.org();
+  const article = drafted(organisation, { ticket: after, sign, now, texts });
+  const effects = expertsFor(organisation, article, after).map((person): NewEffect => ({
+    id: `warning:${article.id}:${person}`,
+    orderingKey: `article:${article.id}/${person}`,
+    ticket: null,
+    effect: {
+      kind: "put",
+      slot: standaloneSlot.article(article.id),
+      person,
+      place: null,
+      edit: false,
+    },
+    dueAt: now,
+  }));
+  return { articles: [{ article, from: null }], effects };
+};
+
+type Drafting = {
+  readonly ticket: Ticket;
+  readonly sign: WarningSign;
+  readonly now: number;
+  readonly texts: readonly NewText[];
+};
+/** In the language of the agency whose expert saw it last, whose answer says what to look for. */
+const drafted = (organisation: Organisation, { ticket, sign, now, texts }: Drafting): Article => {
+  const answer = ticket.answers.at(-1);
+  const language = agencyById(organisation, answer?.agency ?? "")?.language ?? "sv";
+  const { topic, documentType, issuer } = ticket.question;
+  const outcome = entryName("outcomes", sign.outcome, language);
+  const about = [
+    documentType === null ? null : entryName("documentTypes", documentType, language),
+    issuer === null ? null : (issuerOfCode(issuer)?.[language] ?? issuer),
+  ].filter((name) => name !== null);
+  const body = texts.find(({ id }) => id === answer?.text.id)?.body ?? "";
+  return {
+    ...plainArticle,
+    id: `${ticket.id}.${ticket.answers.length}.w`,
+    kind: "warning",
+    state: "draft",
+    title: t(language, "warning.draft.title", { about: about.join(" · "), outcome }),
+    question: t(language, `warning.draft.${sign.kind}`, {
+      outcome,
+      count: sign.findings,
+      offices: sign.offices,
+      weeks: signDays / 7,
+    }),
+    answer:
+      answer === undefined || body === ""
+        ? t(language, "warning.draft.look")
+        : anonymised(body, answer, organisation),
+    topic,
+    documentType,
+    country: issuer,
+    language,
+    ticket: ticket.id,
+    agency: answer?.agency ?? null,
+    // Whoever answered is one of those who saw it, and may say so.
+    author: null,
+    owner: null,
+    createdAt: now,
+    publishedAt: null,
+    reviewAt: null,
+  };
+};
+
+/** The addresses of the experts on its topic, of all agencies, who may read the question. */
+export const expertsFor = (
+  organisation: Organisation,
+  { topic }: Pick<Article, "topic">,
+  ticket: Ticket | null,
+): readonly string[] =>
+  organisation.experts
+    .filter(({ active, topics }) => active && topic !== null && topic in topics)
+    .filter(({ id }) => ticket === null || !hasConflict(organisation, ticket, id))
+    .flatMap((expert) => addressesOf(expert).slice(0, 1));
