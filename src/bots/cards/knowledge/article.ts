@@ -113,7 +113,7 @@ const fact = (name: string, value: string | null): readonly Fact[] =>
   value === null ? [] : [{ name, value }];
 
 /** Its title, and what it is about. */
-export const aboutFacts = (
+const aboutFacts = (
   { title, topic, documentType, country }: Article,
   organisation: Organisation,
   { language }: Reader,

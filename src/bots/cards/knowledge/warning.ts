@@ -5,14 +5,21 @@ import type { Button, Card, Part } from "../../card.ts";
 import { type KeyAfter, t } from "../../text/i18n.ts";
 import type { ButtonId } from "../../verbs.ts";
 import { button, facts, heading, note, textPart } from "../parts.ts";
-import { type Reader, type Seeing, type View, agencyName, timeText } from "../view.ts";
+import { type Reader, type Seeing, type View, agencyName, timeText, topicName } from "../view.ts";
 import { askButton } from "../welcome.ts";
-import { type ArticleView, aboutFacts, waitText } from "./article.ts";
+import { type ArticleView, waitText } from "./article.ts";
 
 const bodyParts = (
-  { question, answer }: Article,
+  { title, question, answer, topic }: Article,
+  organisation: Organisation,
   { language }: Pick<Reader, "language">,
 ): readonly Part[] => [
+  facts(
+    topic === null
+      ? []
+      : [{ name: t(language, "fact.topic"), value: topicName(organisation, topic, language) }],
+  ),
+  heading(title),
   textPart(question),
   heading(t(language, "warning.look")),
   { kind: "words", text: answer },
@@ -49,8 +56,7 @@ export const proposedCard = (
     parts: [
       textPart(t(language, isOpen ? "warning.proposed.text" : "warning.proposed.over")),
       ...(isOpen && waits.length > 0 ? [textPart(waitText(language, waits))] : []),
-      facts(aboutFacts(article, organisation, reader)),
-      ...bodyParts(article, reader),
+      ...bodyParts(article, organisation, reader),
       ...(isOpen ? [note(t(language, "warning.proposed.note"))] : []),
     ],
     buttons: isOpen ? buttons : [],
@@ -62,7 +68,8 @@ export const warningCard = (seeing: Seeing, article: Article): Card => {
   const { organisation, reader } = seeing;
   const { language } = reader;
   const isOver = article.state !== "published";
-  const by = agencyName(organisation, article.agency ?? "", language);
+  const time = timeText(seeing, article.reviewAt ?? seeing.now);
+  const agency = agencyName(organisation, article.agency ?? "", language);
   return {
     language,
     title: t(language, isOver ? "warning.titleOver" : "warning.title"),
@@ -71,13 +78,11 @@ export const warningCard = (seeing: Seeing, article: Article): Card => {
       ...(isOver && article.withdrawnReason !== null
         ? [{ kind: "words", text: article.withdrawnReason } as const]
         : []),
-      facts(aboutFacts(article, organisation, reader)),
-      ...bodyParts(article, reader),
+      ...bodyParts(article, organisation, reader),
       note(
-        t(language, "warning.by", {
-          agency: by,
-          time: timeText(seeing, article.reviewAt ?? seeing.now),
-        }),
+        isOver
+          ? t(language, "warning.by", { agency })
+          : `${t(language, "warning.by", { agency })} ${t(language, "warning.until", { time })}`,
       ),
     ],
     buttons: isOver ? [] : [{ ...askButton(language), style: "plain" }],
