@@ -1,0 +1,64 @@
+/**
+ * Gives the colours of charts in a light and a dark theme. Series differ by pattern, dash and mark as well, so that a
+ * black and white print and an eye that sees no red or green tell them apart. A test holds the contrasts.
+ */
+
+export type Theme = "light" | "dark";
+
+export type Palette = {
+  readonly ground: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly rule: string;
+  readonly series: readonly [string, string, string, string, string, string];
+  /** Of a grid: nothing there, too little, enough, not told; and the words in each. */
+  readonly cells: Readonly<
+    Record<"hole" | "thin" | "enough" | "untold", { fill: string; ink: string }>
+  >;
+};
+
+/** After Okabe and Ito's colours, made darker or lighter until each has 3:1 against the ground. */
+export const palettes: Readonly<Record<Theme, Palette>> = {
+  light: {
+    ground: "#ffffff",
+    ink: "#1f2328",
+    quiet: "#565d66",
+    rule: "#d9dde2",
+    series: ["#0b62a8", "#b8500b", "#03795a", "#97407e", "#7d6a00", "#4b5563"],
+    cells: {
+      hole: { fill: "#fff1e8", ink: "#8f2d05" },
+      thin: { fill: "#dcebf9", ink: "#1f2329" },
+      enough: { fill: "#0b62a9", ink: "#fffffe" },
+      untold: { fill: "#f2f3f5", ink: "#565d67" },
+    },
+  },
+  dark: {
+    ground: "#16191d",
+    ink: "#eceff3",
+    quiet: "#b3bac4",
+    rule: "#3a414b",
+    series: ["#5cb2f0", "#f09a4a", "#3cc39a", "#dd8fc6", "#d9c14a", "#a9b4c4"],
+    cells: {
+      hole: { fill: "#3f1f10", ink: "#ffc4a3" },
+      thin: { fill: "#223a52", ink: "#eceff4" },
+      enough: { fill: "#7cc3f6", ink: "#0b1219" },
+      untold: { fill: "#22272e", ink: "#b3bac5" },
+    },
+  },
+};
+
+/** Every colour of a palette by a name that a style sheet can give it: `--chart-series-1`. */
+export const named = (palette: Palette): readonly (readonly [string, string])[] => [
+  ["ground", palette.ground],
+  ["ink", palette.ink],
+  ["quiet", palette.quiet],
+  ["rule", palette.rule],
+  ...palette.series.map((colour, at) => [`series-${at + 1}`, colour] as const),
+  ...Object.entries(palette.cells).flatMap(
+    ([name, { fill, ink }]) =>
+      [
+        [`${name}-fill`, fill],
+        [`${name}-ink`, ink],
+      ] as const,
+  ),
+];
