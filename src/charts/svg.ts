@@ -2,8 +2,10 @@
  * Draws a chart as SVG with ECharts, which is loaded when the first is drawn and never by those who draw none. The same
  * chart gives the same bytes. On a page the colours are names, so that its style sheet gives each theme its own.
  */
+import type * as Echarts from "echarts";
 import { type Chart, chartText } from "./chart.ts";
-import { type ChartWidth, optionOf, sizeOf } from "./option.ts";
+import { type ChartWidth, sizeOf } from "./measures.ts";
+import { optionOf } from "./option.ts";
 import { type Theme, named, palettes } from "./palette.ts";
 
 export type ChartColours = Theme | "page";
@@ -25,10 +27,9 @@ export const drawSvg = async (
   }
 };
 
-type Library = typeof import("echarts");
-let library: Promise<Library> | null = null;
+let library: Promise<typeof Echarts> | null = null;
 /** The whole library in one file: its hundreds of files take five times as long to load. */
-const loaded = async (): Promise<Library> => {
+const loaded = async (): Promise<typeof Echarts> => {
   library ??= import("echarts/dist/echarts.esm.min.mjs");
   return library;
 };

@@ -73,13 +73,13 @@ describe.each(["light", "dark"] as const)("The %s palette", (theme) => {
   const { ground, ink, quiet, series, cells } = palettes[theme];
 
   test("has series that stand out from the ground, at least 3:1", () => {
-    for (const colour of series) expect(contrast(colour, ground), colour).toBeGreaterThanOrEqual(3);
+    for (const colour of series) expect(contrast(colour, ground)).toBeGreaterThanOrEqual(3);
   });
 
   test("has words that can be read, at least 4.5:1", () => {
     for (const colour of [ink, quiet]) expect(contrast(colour, ground)).toBeGreaterThanOrEqual(4.5);
     for (const cell of Object.values(cells))
-      expect(contrast(cell.ink, cell.fill), cell.fill).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(cell.ink, cell.fill)).toBeGreaterThanOrEqual(4.5);
   });
 
   test("has no colour twice, so that each can be renamed", () => {

@@ -32,7 +32,7 @@ describe("A drawn chart", () => {
   test("has only colours that the page names", async () => {
     for (const [name, chart] of all) {
       const svg = await drawSvg(chart, { width: 640, colours: "page" });
-      expect(svg.match(/"#[0-9a-f]{6}"/giu) ?? [], name).toEqual([]);
+      expect({ name, raw: svg.match(/"#[0-9a-f]{6}"/giu) ?? [] }).toEqual({ name, raw: [] });
     }
   });
 
@@ -63,7 +63,7 @@ describe.skipIf(program === null)("In a real browser", { timeout: 60_000 }, () =
           await page.setContent(
             `<body style="margin:0"><div style="width:${width}px">${svg}</div>`,
           );
-          expect(await page.evaluate(wrongWords), `${name} at ${width}`).toEqual([]);
+          expect({ name, wrong: await page.evaluate(wrongWords) }).toEqual({ name, wrong: [] });
         }
       } finally {
         await browser.close();
